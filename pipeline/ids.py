@@ -1,0 +1,23 @@
+"""Keys of rows: readable, and the same from run to run and from format to format."""
+
+from __future__ import annotations
+
+
+def service_id(decree_id: str, ordinal: int) -> str:
+    """gov-2012-1392.s01"""
+    return f"{decree_id}.s{ordinal:02d}"
+
+
+def appendix_id(parent_id: str, ordinal: int) -> str:
+    """gov-2012-1392.s01.a2; `ordinal` is the printed number where there is one."""
+    return f"{parent_id}.a{ordinal}"
+
+
+def office_id(appendix: str, ordinal: int) -> str:
+    """gov-2012-1392.s01.a2.r017"""
+    return f"{appendix}.r{ordinal:03d}"
+
+
+def provision_id(parent_id: str, *parts: str) -> str:
+    """gov-2012-1392.s01.p7.1; parts are a point, a subpoint, a paragraph: p7, 1, 2"""
+    return ".".join((parent_id, *parts))

@@ -1,0 +1,133 @@
+"""Values that pass between the stages: text with the place in the source that it came from.
+
+A *line* is what a reader delivers; a *passage* is running text made of several lines, which
+still knows for each of its characters the source line that the character was printed on.
+All values are immutable, so a stage can be run, tested and timed alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Format = Literal["text", "pdf", "docx", "html", "markdown"]
+Severity = Literal["info", "warning", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Lines of a source, both ends included and counted from 1; in a PDF also the page."""
+
+    line_start: int
+    line_end: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a source.
+
+    `cells` is set where the format itself says that the line is a row of a table (a
+    tab-separated line, a table row of a DOCX, HTML or ruled PDF); `text` then holds the
+    cells joined by tabs. `number` never decreases from line to line; several lines share
+    one where the format has no lines of its own.
+    """
+
+    number: int
+    text: str
+    page: int | None = None
+    cells: tuple[str, ...] | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text or self.text.isspace()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a stage saw and would not guess about; becomes a row of `issues`."""
+
+    code: str
+    message: str
+    span: Span
+    severity: Severity = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source as read, or as repaired: the same lines, the same numbers."""
+
+    name: str
+    format: Format
+    sha256: str
+    lines: tuple[Line, ...]
+    encoding: str | None = None
+    language: Literal["kk", "ru"] = "kk"
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Running text with the source line of every character.
+
+    `offsets[i]` is where the text that was printed on line `numbers[i]` begins; offsets
+    ascend and the first is 0. Fragments put back into their place make `numbers` go up
+    and down: in «осы стандартқа 6-қосымшаға сәйкес» the middle words may come from the
+    next line.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+    numbers: tuple[int, ...]
+    page: int | None = None
+
+    def line_at(self, offset: int) -> int:
+        """The source line of the character at `offset`."""
+        return self.numbers[max(bisect_right(self.offsets, offset) - 1, 0)]
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """The source lines of `text[start:end]`."""
+        stop = len(self.text) if end is None else end
+        first = max(bisect_right(self.offsets, start) - 1, 0)
+        last = max(bisect_right(self.offsets, max(stop - 1, start)) - 1, first)
+        touched = self.numbers[first : last + 1]
+        return Span(min(touched), max(touched), self.page)
+
+    def part(self, start: int, end: int | None = None) -> Passage:
+        """`text[start:end]` as a passage of its own."""
+        stop = len(self.text) if end is None else end
+        first = max(bisect_right(self.offsets, start) - 1, 0)
+        last = max(bisect_right(self.offsets, max(stop - 1, start)) - 1, first)
+        offsets = (0, *(offset - start for offset in self.offsets[first + 1 : last + 1]))
+        return Passage(self.text[start:stop], offsets, self.numbers[first : last + 1], self.page)
+
+    def strip(self) -> Passage:
+        """The passage without white space at its ends."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.part(start, max(len(self.text.rstrip()), start))
+
+    @staticmethod
+    def join(parts: Iterable[Passage], separator: str = " ") -> Passage:
+        """The parts one after another; raises ValueError when there is none."""
+        text = ""
+        offsets: list[int] = []
+        numbers: list[int] = []
+        page: int | None = None
+        for part in parts:
+            if numbers:
+                text += separator
+            else:
+                page = part.page
+            offsets += [len(text) + offset for offset in part.offsets]
+            numbers += part.numbers
+            text += part.text
+        if not numbers:
+            raise ValueError("a passage is made of at least one part")
+        return Passage(text, tuple(offsets), tuple(numbers), page)
+
+    @staticmethod
+    def of_line(line: Line) -> Passage:
+        return Passage(line.text, (0,), (line.number,), line.page)

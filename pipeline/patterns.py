@@ -1,0 +1,80 @@
+"""Regular expressions as data: named, built from pieces, each with its examples.
+
+A file in `pipeline/data/patterns` looks like this:
+
+    pieces:
+      month: қаңтар|ақпан|наурыз
+    patterns:
+      act_date:
+        why: the date of an act as its head writes it
+        pattern: (?<year>\\d{4}) жылғы (?<day>\\d{1,2}) (?<month>{{month}})(?:дағы|дегі)
+        matches:
+          - 2011 жылғы 7 наурыздағы
+        rejects:
+          - 7 наурыз
+
+`{{piece}}` stands for the piece as a group that does not capture. A match may be a string
+(found anywhere in it) or a mapping `text: …` with the named groups it must give. A test
+runs over all examples, and a pattern without both kinds of examples fails it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import regex
+import yaml
+
+_PIECE = regex.compile(r"\{\{(\w+)\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class PatternSet:
+    """The compiled patterns of one file, by name."""
+
+    name: str
+    compiled: dict[str, regex.Pattern[str]]
+    examples: dict[str, dict[str, Any]] = field(repr=False)
+
+    def __getitem__(self, pattern: str) -> regex.Pattern[str]:
+        return self.compiled[pattern]
+
+
+@cache
+def patterns(name: str) -> PatternSet:
+    """The pattern file `name`, compiled once in a process.
+
+    Raises KeyError when a pattern uses a piece that the file does not define, and
+    FileNotFoundError when there is no such file.
+    """
+    data = load_data(f"patterns/{name}.yaml")
+    pieces: dict[str, str] = {}
+    for piece, source in data.get("pieces", {}).items():
+        pieces[piece] = _fill(source, pieces)
+    compiled = {
+        key: regex.compile(_fill(entry["pattern"], pieces), _flags(entry.get("flags", "")))
+        for key, entry in data["patterns"].items()
+    }
+    return PatternSet(name, compiled, data["patterns"])
+
+
+@cache
+def load_data(path: str) -> Any:
+    """A YAML file of the package's `data` folder, read once in a process."""
+    text = resources.files("pipeline").joinpath("data", path).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _fill(source: str, pieces: dict[str, str]) -> str:
+    return _PIECE.sub(lambda match: f"(?:{pieces[match.group(1)]})", source.strip())
+
+
+def _flags(letters: str) -> int:
+    """Flags by letter: i ignore case, x free spacing, m line anchors, s dot matches all."""
+    value = regex.VERSION1
+    for letter in letters:
+        value |= getattr(regex, letter.upper())
+    return int(value)

@@ -1,0 +1,53 @@
+"""The one definition of every table: columns, units, references, searchable text.
+
+`TABLES` lists the row types in the order in which they are loaded, so that a row's
+references stand before it.
+"""
+
+from pipeline.schema.acts import (
+    Amendment,
+    Appendix,
+    Citation,
+    Decree,
+    Definition,
+    Provision,
+    Service,
+)
+from pipeline.schema.clauses import (
+    Complaint,
+    Deadline,
+    Fee,
+    QualityIndicator,
+    RefusalGround,
+    RequiredDocument,
+)
+from pipeline.schema.core import Column, Record, Row, TableInfo, columns
+from pipeline.schema.meta import Evaluation, Issue, Run, SourceFile, SourceLine
+from pipeline.schema.offices import (
+    Address,
+    Email,
+    Office,
+    OfficeAttribute,
+    Phone,
+    Website,
+    WorkingHours,
+)
+from pipeline.schema.procedures import Procedure, ProcedureStep, StepDuration
+
+TABLES: tuple[type[Record], ...] = (
+    Decree, SourceFile, SourceLine, Service, Provision, Appendix,
+    Definition, Citation, Amendment,
+    Office, OfficeAttribute, Address, Phone, Email, Website, WorkingHours,
+    Deadline, RequiredDocument, RefusalGround, Fee, Complaint, QualityIndicator,
+    Procedure, ProcedureStep, StepDuration,
+    Issue, Run, Evaluation,
+)  # fmt: skip
+
+__all__ = [
+    "TABLES", "Address", "Amendment", "Appendix", "Citation", "Column", "Complaint",
+    "Deadline", "Decree", "Definition", "Email", "Evaluation", "Fee", "Issue", "Office",
+    "OfficeAttribute", "Phone", "Procedure", "ProcedureStep", "Provision",
+    "QualityIndicator", "Record", "RefusalGround", "RequiredDocument", "Row", "Run",
+    "Service", "SourceFile", "SourceLine", "StepDuration", "TableInfo", "Website",
+    "WorkingHours", "columns",
+]  # fmt: skip

@@ -1,0 +1,60 @@
+"""What the structure of an act looks like to the stages after it.
+
+Each value pairs the row that will be stored with the text, and its source positions, that
+later stages read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.model import Finding, Line, Passage
+from pipeline.schema import Amendment, Appendix, Decree, Definition, Provision, Service
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A provision and its text: `passage.text == provision.text`.
+
+    A point with subpoints is one clause with the point's own words, followed by one clause
+    a subpoint; an unlabelled paragraph of a point is a clause of its own with the same
+    `point` and no `subpoint`, its `parent_id` being the point (or the subpoint that it
+    continues). A section's title is a clause without a point.
+    """
+
+    provision: Provision
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixText:
+    """An appendix and its lines: letter-spacing closed, stamp and title left out.
+
+    `lines` keeps blank lines and breaks as they were printed: in a linearised table they
+    divide cells.
+    """
+
+    appendix: Appendix
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceText:
+    """A standard, regulation or set of rules with everything that belongs to it."""
+
+    service: Service
+    clauses: tuple[Clause, ...]
+    appendices: tuple[AppendixText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A whole act. `clauses` and `appendices` are those of the decree itself."""
+
+    decree: Decree
+    clauses: tuple[Clause, ...]
+    appendices: tuple[AppendixText, ...]
+    services: tuple[ServiceText, ...]
+    definitions: tuple[Definition, ...]
+    amendments: tuple[Amendment, ...]
+    findings: tuple[Finding, ...]
