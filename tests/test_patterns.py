@@ -1,0 +1,32 @@
+"""Every pattern finds its examples and leaves its counter-examples alone."""
+
+from importlib import resources
+
+import pytest
+
+from pipeline.patterns import patterns
+
+FILES = sorted(
+    path.name.removesuffix(".yaml")
+    for path in resources.files("pipeline").joinpath("data/patterns").iterdir()
+    if path.name.endswith(".yaml")
+)
+ENTRIES = [(file, name) for file in FILES for name in patterns(file).compiled]
+
+
+@pytest.mark.parametrize(("file", "name"), ENTRIES)
+def test_examples(file: str, name: str) -> None:
+    pattern = patterns(file)[name]
+    entry = patterns(file).examples[name]
+    assert entry.get("why"), "a pattern says why it is there"
+    assert entry.get("matches"), "a pattern has an example"
+    assert entry.get("rejects"), "a pattern has a counter-example"
+    for example in entry["matches"]:
+        expected = {} if isinstance(example, str) else dict(example)
+        text = example if isinstance(example, str) else expected.pop("text")
+        match = pattern.search(text)
+        assert match, f"{name} should match {text!r}"
+        found = {key: match.group(key) for key in expected}
+        assert found == {key: None if v is None else str(v) for key, v in expected.items()}
+    for text in entry["rejects"]:
+        assert not pattern.search(text), f"{name} should not match {text!r}"
