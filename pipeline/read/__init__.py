@@ -1,0 +1,43 @@
+"""Read: a file becomes a document, that is lines with their numbers, pages and cells.
+
+The format is told by what the file contains; the suffix is asked only where the content
+leaves it open (Markdown is plain text). To add a format, write a reader, a function from
+`Source` to `Document`, and enter it in `READERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from pipeline.errors import ReadError
+from pipeline.model import Document, Format
+from pipeline.read.source import Source, sniff
+from pipeline.read.text import read_text
+
+Reader = Callable[[Source], Document]
+
+READERS: Mapping[Format, Reader] = {"text": read_text}
+
+
+def read_document(path: Path, name: str | None = None) -> Document:
+    """The document in the file `path`; `name` (else the file's name) is what messages call it.
+
+    Raises ReadError when the file is empty, cannot be opened, or holds something that is
+    not a document that we read.
+    """
+    shown = name or path.name
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ReadError(f"cannot be opened ({reason})", shown, "check the path") from error
+    source = Source(shown, path.suffix.lower(), content)
+    found = sniff(source)
+    reader = READERS.get(found)
+    if reader is None:
+        raise ReadError(f"there is no reader for {found} files", shown, "convert it to text")
+    return reader(source)
+
+
+__all__ = ["READERS", "Reader", "Source", "read_document"]
