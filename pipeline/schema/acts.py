@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.schema.core import Row, column, optional, table
+from pipeline.schema.core import Row, column, table
 
 ACT_TYPES = ("decree", "order", "decision", "law", "code", "edict", "resolution", "rules")
 APPENDIX_KINDS = (
@@ -19,20 +19,24 @@ APPENDIX_KINDS = (
 )
 class Decree(Row):
     decree_id: str = column("Key: issuer, year and number, such as gov-2012-1392")
-    title: str | None = optional("Title as printed", search=True)
-    act_type: str | None = optional("Type of act", values=ACT_TYPES, facet=True)
-    issuer: str | None = optional("Body that adopted the act", facet=True)
-    number: str | None = optional("Number as printed, such as А-11/491")
-    adopted_on: str | None = optional("Date of adoption", unit="ISO 8601 date")
-    registered_by: str | None = optional("Justice body that registered the act")
-    registration_number: str | None = optional("Number in the register of that body")
-    registered_on: str | None = optional("Date of registration", unit="ISO 8601 date")
-    effective: str | None = optional("Clause on entry into force")
+    title: str | None = column("Title as printed", default=None, search=True)
+    act_type: str | None = column("Type of act", default=None, values=ACT_TYPES, facet=True)
+    issuer: str | None = column("Body that adopted the act", default=None, facet=True)
+    number: str | None = column("Number as printed, such as А-11/491", default=None)
+    adopted_on: str | None = column("Date of adoption", default=None, unit="ISO 8601 date")
+    registered_by: str | None = column("Justice body that registered the act", default=None)
+    registration_number: str | None = column("Number in the register of that body", default=None)
+    registered_on: str | None = column("Date of registration", default=None, unit="ISO 8601 date")
+    effective: str | None = column("Clause on entry into force", default=None)
     status: str = column("In force or repealed", values=("in_force", "repealed"), facet=True)
-    repealed_on: str | None = optional("Date of the repealing act", unit="ISO 8601 date")
-    repealed_by_issuer: str | None = optional("Issuer of the repealing act")
-    repealed_by_act_type: str | None = optional("Type of the repealing act", values=ACT_TYPES)
-    repealed_by_number: str | None = optional("Number of the repealing act")
+    repealed_on: str | None = column(
+        "Date of the repealing act", default=None, unit="ISO 8601 date"
+    )
+    repealed_by_issuer: str | None = column("Issuer of the repealing act", default=None)
+    repealed_by_act_type: str | None = column(
+        "Type of the repealing act", default=None, values=ACT_TYPES
+    )
+    repealed_by_number: str | None = column("Number of the repealing act", default=None)
     language: str = column("Language of the text", values=("kk", "ru"), facet=True)
     source_sha256: str = column("SHA-256 of the file's bytes")
     source_format: str = column("Format of the file", facet=True)
@@ -52,12 +56,14 @@ class Service(Row):
     instrument: str = column(
         "Kind of document", values=("standard", "regulation", "rules"), facet=True
     )
-    form: str | None = optional("Form of provision as printed (автоматтандырылған …)", facet=True)
-    fee_type: str | None = optional(
-        "Free of charge or not", values=("free", "paid", "mixed"), facet=True
+    form: str | None = column(
+        "Form of provision as printed (автоматтандырылған …)", default=None, facet=True
     )
-    recipients: str | None = optional("Who may receive the service")
-    result: str | None = optional("What the service ends with")
+    fee_type: str | None = column(
+        "Free of charge or not", default=None, values=("free", "paid", "mixed"), facet=True
+    )
+    recipients: str | None = column("Who may receive the service", default=None)
+    result: str | None = column("What the service ends with", default=None)
     deemed_approval: int = column(
         "1 where silence past the term counts as granted", default=0, facet=True
     )
@@ -72,14 +78,18 @@ class Service(Row):
 class Provision(Row):
     provision_id: str = column("Key: the service (or decree), the point and the subpoint")
     decree_id: str = column("The act", references="decrees")
-    service_id: str | None = optional(
-        "The standard or regulation; NULL in the decree's own points", references="services"
+    service_id: str | None = column(
+        "The standard or regulation; NULL in the decree's own points",
+        default=None,
+        references="services",
     )
-    section_number: str | None = optional("Number of the section")
-    section_title: str | None = optional("Title of the section")
-    point: str | None = optional("Number of the point (тармақ)")
-    subpoint: str | None = optional("Number of the subpoint (тармақша)")
-    parent_id: str | None = optional("Provision that it belongs to", references="provisions")
+    section_number: str | None = column("Number of the section", default=None)
+    section_title: str | None = column("Title of the section", default=None)
+    point: str | None = column("Number of the point (тармақ)", default=None)
+    subpoint: str | None = column("Number of the subpoint (тармақша)", default=None)
+    parent_id: str | None = column(
+        "Provision that it belongs to", default=None, references="provisions"
+    )
     text: str = column("Repaired text", search=True)
 
 
@@ -87,36 +97,47 @@ class Provision(Row):
 class Appendix(Row):
     appendix_id: str = column("Key: the service (or decree) and the number")
     decree_id: str = column("The act", references="decrees")
-    service_id: str | None = optional("The service it belongs to", references="services")
-    number: str | None = optional("Number as printed; NULL if it has none")
-    title: str | None = optional("Title as printed", search=True)
+    service_id: str | None = column(
+        "The service it belongs to", default=None, references="services"
+    )
+    number: str | None = column("Number as printed; NULL if it has none", default=None)
+    title: str | None = column("Title as printed", default=None, search=True)
     kind: str = column("What the appendix holds", values=APPENDIX_KINDS, facet=True)
-    text: str | None = optional("Repaired text of an appendix that is no table", search=True)
+    text: str | None = column(
+        "Repaired text of an appendix that is no table", default=None, search=True
+    )
 
 
 @table("definitions", "Terms and abbreviations with their definitions", label="term")
 class Definition(Row):
     decree_id: str = column("The act", references="decrees")
-    service_id: str | None = optional("The service", references="services")
-    provision_id: str | None = optional("The provision", references="provisions")
+    service_id: str | None = column("The service", default=None, references="services")
+    provision_id: str | None = column("The provision", default=None, references="provisions")
     term: str = column("The term", search=True)
-    abbreviation: str | None = optional("The short form: «бұдан әрі – X»", search=True)
-    definition: str | None = optional("What the text says that it means", search=True)
+    abbreviation: str | None = column("The short form: «бұдан әрі – X»", default=None, search=True)
+    definition: str | None = column("What the text says that it means", default=None, search=True)
 
 
 @table("citations", "Acts that provisions cite")
 class Citation(Row):
     decree_id: str = column("The citing act", references="decrees")
-    provision_id: str | None = optional("The citing provision", references="provisions")
-    act_type: str | None = optional("Type of the cited act", values=ACT_TYPES, facet=True)
-    title: str | None = optional("Title of the cited act", search=True)
-    issuer: str | None = optional("Issuer of the cited act", facet=True)
-    adopted_on: str | None = optional("Date of the cited act", unit="ISO 8601 date")
-    number: str | None = optional("Number of the cited act")
-    article: str | None = optional("Article cited (бап)")
-    point: str | None = optional("Point cited (тармақ)")
-    subpoint: str | None = optional("Subpoint cited (тармақша)")
-    cited_decree_id: str | None = optional("The cited act, if it is here", references="decrees")
+    provision_id: str | None = column("The citing provision", default=None, references="provisions")
+    act_type: str | None = column(
+        "Type of the cited act", default=None, values=ACT_TYPES, facet=True
+    )
+    title: str | None = column("Title of the cited act", default=None, search=True)
+    issuer: str | None = column("Issuer of the cited act", default=None, facet=True)
+    adopted_on: str | None = column("Date of the cited act", default=None, unit="ISO 8601 date")
+    number: str | None = column("Number of the cited act", default=None)
+    article: str | None = column("Article cited (бап)", default=None)
+    point: str | None = column("Point cited (тармақ)", default=None)
+    subpoint: str | None = column("Subpoint cited (тармақша)", default=None)
+    cited_act_id: str | None = column("Key that the cited act has or would have here", default=None)
+    cited_decree_id: str | None = column(
+        "The cited act, if it is here (filled when acts are loaded)",
+        default=None,
+        references="decrees",
+    )
     text: str = column("The citation as printed, repaired")
 
 
@@ -125,13 +146,16 @@ class Amendment(Row):
     decree_id: str = column(
         "The act that carries the note or orders the change", references="decrees"
     )
-    service_id: str | None = optional("The service", references="services")
-    target: str | None = optional("What was changed: a point, appendix or act")
-    action: str | None = optional(
-        "What was done", values=("reworded", "amended", "repealed", "added"), facet=True
+    service_id: str | None = column("The service", default=None, references="services")
+    target: str | None = column("What was changed: a point, appendix or act", default=None)
+    action: str | None = column(
+        "What was done",
+        default=None,
+        values=("reworded", "amended", "repealed", "added"),
+        facet=True,
     )
-    by_issuer: str | None = optional("Issuer of the amending act")
-    by_act_type: str | None = optional("Type of the amending act", values=ACT_TYPES)
-    by_number: str | None = optional("Number of the amending act")
-    by_date: str | None = optional("Date of the amending act", unit="ISO 8601 date")
+    by_issuer: str | None = column("Issuer of the amending act", default=None)
+    by_act_type: str | None = column("Type of the amending act", default=None, values=ACT_TYPES)
+    by_number: str | None = column("Number of the amending act", default=None)
+    by_date: str | None = column("Date of the amending act", default=None, unit="ISO 8601 date")
     text: str = column("The note or clause, repaired")

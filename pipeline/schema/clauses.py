@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.schema.core import Row, column, optional, table
+from pipeline.schema.core import Row, column, table
 
 UNITS = ("minute", "hour", "day", "working_day", "calendar_day", "month", "year")
 CHANNELS = ("provider", "psc", "portal")
@@ -11,9 +11,9 @@ CHANNELS = ("provider", "psc", "portal")
 @table("deadlines", "Time limits, one row a limit", key="deadline_id", label="text")
 class Deadline(Row):
     deadline_id: str = column("Key: the provision and the limit's place in it")
-    service_id: str | None = optional("The service", references="services")
-    provision_id: str | None = optional("The provision", references="provisions")
-    point: str | None = optional("Point and subpoint: 7.1 is point 7, subpoint 1")
+    service_id: str | None = column("The service", default=None, references="services")
+    provision_id: str | None = column("The provision", default=None, references="provisions")
+    point: str | None = column("Point and subpoint: 7.1 is point 7, subpoint 1", default=None)
     kind: str = column(
         "What the limit is for",
         values=(
@@ -22,12 +22,12 @@ class Deadline(Row):
         ),
         facet=True,
     )  # fmt: skip
-    channel: str | None = optional("Through whom", values=CHANNELS, facet=True)
-    condition: str | None = optional("In which case")
+    channel: str | None = column("Through whom", default=None, values=CHANNELS, facet=True)
+    condition: str | None = column("In which case", default=None)
     value: float = column("How long", unit="of the column unit")
     unit: str = column("Unit of time", values=UNITS, facet=True)
-    counted_from: str | None = optional("From when it is counted (… сәттен бастап)")
-    not_counted: str | None = optional("What is not counted in (… күні кірмейді)")
+    counted_from: str | None = column("From when it is counted (… сәттен бастап)", default=None)
+    not_counted: str | None = column("What is not counted in (… күні кірмейді)", default=None)
     text: str = column("The clause, repaired", search=True)
 
 
@@ -35,15 +35,17 @@ class Deadline(Row):
 class RequiredDocument(Row):
     document_id: str = column("Key: the provision and the item's place")
     service_id: str = column("The service", references="services")
-    provision_id: str | None = optional("The provision", references="provisions")
-    point: str | None = optional("Point and subpoint")
-    item_label: str | None = optional("Label as printed: 1), -")
-    channel: str | None = optional("Through whom", values=CHANNELS, facet=True)
-    case_label: str | None = optional("In which case, as printed")
+    provision_id: str | None = column("The provision", default=None, references="provisions")
+    point: str | None = column("Point and subpoint", default=None)
+    item_label: str | None = column("Label as printed: 1), -", default=None)
+    channel: str | None = column("Through whom", default=None, values=CHANNELS, facet=True)
+    case_label: str | None = column("In which case, as printed", default=None)
     text: str = column("The paper, repaired", search=True)
-    form_appendix_id: str | None = optional("Appendix with its form", references="appendices")
-    copy_kind: str | None = optional(
-        "Copy or original", values=("copy", "original", "both"), facet=True
+    form_appendix_id: str | None = column(
+        "Appendix with its form", default=None, references="appendices"
+    )
+    copy_kind: str | None = column(
+        "Copy or original", default=None, values=("copy", "original", "both"), facet=True
     )
 
 
@@ -51,9 +53,9 @@ class RequiredDocument(Row):
 class RefusalGround(Row):
     ground_id: str = column("Key: the provision and the ground's place")
     service_id: str = column("The service", references="services")
-    provision_id: str | None = optional("The provision", references="provisions")
-    point: str | None = optional("Point and subpoint")
-    item_label: str | None = optional("Label as printed")
+    provision_id: str | None = column("The provision", default=None, references="provisions")
+    point: str | None = column("Point and subpoint", default=None)
+    item_label: str | None = column("Label as printed", default=None)
     text: str = column("The ground, repaired", search=True)
 
 
@@ -61,12 +63,14 @@ class RefusalGround(Row):
 class Fee(Row):
     fee_id: str = column("Key: the service and the amount's place")
     service_id: str = column("The service", references="services")
-    appendix_id: str | None = optional("The fee table", references="appendices")
-    provision_id: str | None = optional("The provision", references="provisions")
-    subject: str | None = optional("Who pays, or for what")
-    condition: str | None = optional("Case or band the amount is for: 50-ге дейін")
-    amount: float | None = optional("Amount", unit="of the column unit")
-    unit: str | None = optional("Unit", values=("АЕК", "%", "теңге", "коэффициент"), facet=True)
+    appendix_id: str | None = column("The fee table", default=None, references="appendices")
+    provision_id: str | None = column("The provision", default=None, references="provisions")
+    subject: str | None = column("Who pays, or for what", default=None)
+    condition: str | None = column("Case or band the amount is for: 50-ге дейін", default=None)
+    amount: float | None = column("Amount", default=None, unit="of the column unit")
+    unit: str | None = column(
+        "Unit", default=None, values=("АЕК", "%", "теңге", "коэффициент"), facet=True
+    )
     exempt: int = column("1 where the row says who does not pay", default=0)
     text: str = column("As printed, repaired")
 
@@ -74,25 +78,25 @@ class Fee(Row):
 @table("complaints", "To whom and within what time one complains")
 class Complaint(Row):
     service_id: str = column("The service", references="services")
-    provision_id: str | None = optional("The provision", references="provisions")
+    provision_id: str | None = column("The provision", default=None, references="provisions")
     stage: str = column(
         "Step of the way: help with a complaint, to whom it goes, rudeness, its review, court",
         values=("guidance", "provider", "rudeness", "review", "court"),
         facet=True,
     )
-    addressee: str | None = optional("To whom, as printed")
-    value: float | None = optional("Term of review", unit="of the column unit")
-    unit: str | None = optional("Unit of time", values=UNITS)
+    addressee: str | None = column("To whom, as printed", default=None)
+    value: float | None = column("Term of review", default=None, unit="of the column unit")
+    unit: str | None = column("Unit of time", default=None, values=UNITS)
     text: str = column("The clause, repaired", search=True)
 
 
 @table("quality_indicators", "Indicators of quality and access with their norms", label="text")
 class QualityIndicator(Row):
     service_id: str = column("The service", references="services")
-    appendix_id: str | None = optional("The table", references="appendices")
-    group_title: str | None = optional("Group as printed: Уақтылылығы")
-    number: str | None = optional("Number as printed: 1.1")
+    appendix_id: str | None = column("The table", default=None, references="appendices")
+    group_title: str | None = column("Group as printed: Уақтылылығы", default=None)
+    number: str | None = column("Number as printed: 1.1", default=None)
     text: str = column("The indicator", search=True)
-    norm: str | None = optional("Norm", unit="% as a rule")
-    target: str | None = optional("Target of next year")
-    current: str | None = optional("Value of the year reported on")
+    norm: str | None = column("Norm", default=None, unit="% as a rule")
+    target: str | None = column("Target of next year", default=None)
+    current: str | None = column("Value of the year reported on", default=None)

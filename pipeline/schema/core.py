@@ -29,7 +29,10 @@ def column(
     facet: bool = False,
     search: bool = False,
 ) -> Any:
-    """A column: what it holds, its unit, the table it points to, its allowed values."""
+    """A column: what it holds, its unit, the table it points to, its allowed values.
+
+    A column that is NULL where the document does not say has `default=None`.
+    """
     metadata = {
         "description": description,
         "unit": unit,
@@ -39,11 +42,6 @@ def column(
         "search": search,
     }
     return dataclasses.field(default=default, metadata=metadata)
-
-
-def optional(description: str, *, default: Any = None, **options: Any) -> Any:
-    """A column that is NULL where the document does not say."""
-    return column(description, default=default, **options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +61,34 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableInfo:
-    """What is said of a table as a whole. `key` is empty for a table of plain facts."""
+    """What is said of a table as a whole.
+
+    `key` is empty for a table of plain facts. A table that is not `exported` keeps books
+    about files and runs; it stays in the database and gets no CSV file.
+    """
 
     name: str
     description: str
     key: tuple[str, ...]
     label: str | None
+    exported: bool
 
 
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(column, optional))
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(column,))
 def table(
-    name: str, description: str, *, key: str | tuple[str, ...] = (), label: str | None = None
+    name: str,
+    description: str,
+    *,
+    key: str | tuple[str, ...] = (),
+    label: str | None = None,
+    exported: bool = True,
 ) -> Callable[[type[T]], type[T]]:
     """Make a dataclass the definition of the table `name`."""
 
     def decorate(cls: type[T]) -> type[T]:
         made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
         keys = (key,) if isinstance(key, str) else key
-        made.table = TableInfo(name, description, keys, label)  # type: ignore[attr-defined]
+        made.table = TableInfo(name, description, keys, label, exported)  # type: ignore[attr-defined]
         return made
 
     return decorate
@@ -100,13 +108,22 @@ class Row(Record):
     source_file: str = column("File that the row was read from")
     line_start: int = column("First source line of the row", unit="line, from 1")
     line_end: int = column("Last source line of the row", unit="line, from 1")
-    page: int | None = optional("Page of a PDF", unit="page, from 1")
+    page: int | None = column("Page of a PDF", default=None, unit="page, from 1")
     confidence: float = column("How sure the extraction is", default=1.0, unit="0 to 1")
 
 
 @cache
 def columns(row_type: type[Record]) -> tuple[Column, ...]:
     """The columns in the order in which they are stored: provenance last."""
+    if row_type not in _columns:
+        _columns[row_type] = _columns_of(row_type)
+    return _columns[row_type]
+
+
+_columns: dict[type[Record], tuple[Column, ...]] = {}
+
+
+def _columns_of(row_type: type[Record]) -> tuple[Column, ...]:
     hints = get_type_hints(row_type)
     extracted = issubclass(row_type, Row)
     provenance = {field.name for field in dataclasses.fields(Row)} if extracted else set()

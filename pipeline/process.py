@@ -1,0 +1,153 @@
+"""One document from text to rows: the stages in order.
+
+Documents are independent of one another until they are loaded, so `extract` can run in any
+process and on any machine.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.clauses import read_clauses
+from pipeline.errors import ReadError
+from pipeline.findings import issue_rows
+from pipeline.model import Document, Passage
+from pipeline.procedures import read_procedures
+from pipeline.read import read_document
+from pipeline.repair import repair
+from pipeline.schema import Issue, Record, Row, SourceFile, SourceLine
+from pipeline.structure import read_structure
+from pipeline.structure.model import Act
+from pipeline.tables import read_offices
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Everything taken from one file. A file that could not be read has no act's rows."""
+
+    source: SourceFile
+    records: tuple[Record, ...]
+
+
+def process_file(path: Path, name: str) -> Extract:
+    """Read and extract one file; a file that cannot be read becomes an issue, not an error."""
+    try:
+        document = read_document(path, name)
+    except ReadError as error:
+        return _refused(path, name, error)
+    return extract(document, path.stat().st_size)
+
+
+def extract(document: Document, size: int) -> Extract:
+    """All rows of a document. `size` is the file's length in bytes."""
+    repaired = repair(document)
+    act = read_structure(repaired)
+    rows = [
+        *act_rows(act),
+        *read_offices(act),
+        *read_clauses(act),
+        *read_procedures(act),
+        *issue_rows(repaired.findings, document.name),
+        *issue_rows(act.findings, document.name),
+    ]
+    issues = number_issues(row for row in rows if isinstance(row, Issue))
+    records = [row for row in rows if not isinstance(row, Issue)]
+    source = SourceFile(
+        source_file=document.name,
+        decree_id=act.decree.decree_id,
+        format=document.format,
+        encoding=document.encoding,
+        language=document.language,
+        bytes=size,
+        lines=len(document.lines),
+        sha256=document.sha256,
+        status="attention" if any(i.severity == "error" for i in issues) else "ok",
+        message=next((i.message for i in issues if i.severity == "error"), None),
+    )
+    return Extract(source, (*records, *issues, *source_lines(document, repaired, act)))
+
+
+def act_rows(act: Act) -> Iterator[Row]:
+    """The rows that the structure of an act holds."""
+    yield act.decree
+    yield from (clause.provision for clause in act.clauses)
+    yield from (item.appendix for item in act.appendices)
+    for service in act.services:
+        yield service.service
+        yield from (clause.provision for clause in service.clauses)
+        yield from (item.appendix for item in service.appendices)
+    yield from act.definitions
+    yield from act.amendments
+
+
+def number_issues(issues: Iterable[Issue]) -> list[Issue]:
+    """Issues in the order of the source, each with a key: file, line, code and a count.
+
+    The same issue found by two stages is kept once.
+    """
+    ordered = sorted(set(issues), key=lambda i: (i.line_start, i.line_end, i.code, i.message))
+    seen: Counter[str] = Counter()
+    numbered = []
+    for issue in ordered:
+        stem = f"{issue.source_file}:{issue.line_start}:{issue.code}"
+        seen[stem] += 1
+        key = stem if seen[stem] == 1 else f"{stem}:{seen[stem]}"
+        numbered.append(replace(issue, issue_id=key))
+    return numbered
+
+
+def source_lines(document: Document, repaired: Document, act: Act) -> Iterator[SourceLine]:
+    """Every line as read; where repair changed it, also as repaired.
+
+    Displaced fragments are put back per paragraph, so the passages of the act know better
+    than the repaired lines what a line says.
+    """
+    placed = _lines_of_passages(act)
+    pairs = zip(document.lines, repaired.lines, strict=True)
+    for position, (line, mended) in enumerate(pairs, 1):
+        text = placed.get(line.number, mended.text)
+        changed = " ".join(text.split()) != " ".join(line.text.split())
+        yield SourceLine(
+            source_file=document.name,
+            position=position,
+            line=line.number,
+            page=line.page,
+            raw=line.text,
+            repaired=text.strip() if changed else None,
+        )
+
+
+def _lines_of_passages(act: Act) -> dict[int, str]:
+    """What each line says in the passages of the act, fragments in their places."""
+    pieces: dict[int, list[str]] = {}
+    groups = [act.clauses, *(service.clauses for service in act.services)]
+    for clause in (clause for group in groups for clause in group):
+        passage: Passage = clause.passage
+        ends = (*passage.offsets[1:], len(passage.text))
+        for start, end, number in zip(passage.offsets, ends, passage.numbers, strict=True):
+            pieces.setdefault(number, []).append(passage.text[start:end])
+    return {number: "".join(parts) for number, parts in pieces.items()}
+
+
+def _refused(path: Path, name: str, error: ReadError) -> Extract:
+    issue = Issue(
+        issue_id=f"{name}:{error.line or 1}:unreadable",
+        code="unreadable",
+        severity="error",
+        message=str(error),
+        source_file=name,
+        line_start=error.line or 1,
+        line_end=error.line or 1,
+    )
+    source = SourceFile(
+        source_file=name,
+        bytes=path.stat().st_size if path.is_file() else 0,
+        lines=0,
+        sha256="",
+        status="failed",
+        message=str(error),
+    )
+    return Extract(source, (issue,))

@@ -1,0 +1,105 @@
+"""Does what was extracted keep the promises of the schema? What does not becomes an issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+import regex
+
+from pipeline.normalise import Frames
+from pipeline.schema import TABLES, Column, Issue, Record, columns
+
+# Filled when all acts are in the database: a cited act need not be in the same document.
+LINKED_AT_LOAD = ("cited_decree_id",)
+_FORMATS = {
+    "ISO 8601 date": regex.compile(r"\d{4}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])"),
+    "HH:MM": regex.compile(r"(?:[01]\d|2[0-4]):[0-5]\d"),
+    "+7 and ten digits": regex.compile(r"\+7\d{10}"),
+}
+
+
+def validate(frames: Frames) -> tuple[Frames, list[Issue]]:
+    """Frames that can be loaded, and an issue for each promise that was broken.
+
+    A repeated key gets a suffix, so that no row is lost; a reference to nothing becomes
+    NULL where the column allows it. Both are recorded. Other values stay as they are.
+    """
+    issues: list[Issue] = []
+    sound: Frames = {}
+    for row_type in TABLES:
+        frame = frames[row_type.table.name].copy()
+        if len(frame):
+            repeated = _unique_keys(frame, row_type)
+            issues += repeated
+            for column in columns(row_type):
+                issues += _check_values(frame, row_type, column)
+                if column.references and column.name not in LINKED_AT_LOAD:
+                    issues += _check_reference(frame, row_type, column, frames)
+        sound[row_type.table.name] = frame
+    return sound, issues
+
+
+def _unique_keys(frame: pd.DataFrame, row_type: type[Record]) -> list[Issue]:
+    key = list(row_type.table.key)
+    if not key:
+        return []
+    count = frame.groupby(key, dropna=False).cumcount()
+    repeated = count > 0
+    if not repeated.any():
+        return []
+    last = key[-1]
+    issues = [
+        _issue(
+            frame.loc[i], row_type, "repeated_key", f"the key {frame.at[i, last]!s} is used twice"
+        )
+        for i in frame.index[repeated]
+    ]
+    frame.loc[repeated, last] += "~" + (count[repeated] + 1).astype(str)
+    return issues
+
+
+def _check_values(frame: pd.DataFrame, row_type: type[Record], column: Column) -> Iterator[Issue]:
+    values = frame[column.name]
+    if not column.nullable:
+        for i in frame.index[values.isna()]:
+            yield _issue(frame.loc[i], row_type, "missing_value", f"{column.name} is missing")
+    if column.values:
+        for i in frame.index[values.notna() & ~values.isin(column.values)]:
+            message = f"{column.name} is {values[i]!r}, not one of {', '.join(column.values)}"
+            yield _issue(frame.loc[i], row_type, "unknown_value", message)
+    wanted = _FORMATS.get(column.unit or "")
+    if wanted:
+        for i in frame.index[values.notna()]:
+            if not wanted.fullmatch(values[i]):
+                message = f"{column.name} is {values[i]!r}, not {column.unit}"
+                yield _issue(frame.loc[i], row_type, "wrong_format", message)
+
+
+def _check_reference(
+    frame: pd.DataFrame, row_type: type[Record], column: Column, frames: Frames
+) -> Iterator[Issue]:
+    target = next(t for t in TABLES if t.table.name == column.references)
+    known = frames[target.table.name][target.table.key[-1]]
+    values = frame[column.name]
+    for i in frame.index[values.notna() & ~values.isin(known)]:
+        message = f"{column.name} points to {values[i]}, which is not there"
+        yield _issue(frame.loc[i], row_type, "lost_reference", message)
+        if column.nullable:
+            frame.at[i, column.name] = None
+
+
+def _issue(row: pd.Series, row_type: type[Record], code: str, message: str) -> Issue:
+    info = row_type.table
+    start = row.get("line_start", 1)
+    return Issue(
+        issue_id="",
+        table_name=info.name,
+        row_id=str(row[info.key[-1]]) if info.key else None,
+        code=code,
+        severity="error",
+        message=message,
+        source_file=str(row["source_file"]),
+        line_start=int(start) if pd.notna(start) else 1,
+        line_end=int(row.get("line_end", start)) if pd.notna(row.get("line_end", start)) else 1,
+    )
