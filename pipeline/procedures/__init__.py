@@ -1,0 +1,9 @@
+"""Who does what in which order: from tables of actions and enumerations to procedures.
+
+`read_procedures` gives the rows; `ProcedureModel`, `to_bpmn` and `to_svg` give a procedure as
+BPMN 2.0 and as a picture; `decisions` lists the choices that its gateways ask for.
+"""
+
+from pipeline.procedures.model import Decision, ProcedureModel, Step, Term
+
+__all__ = ["Decision", "ProcedureModel", "Step", "Term"]
