@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, ClassVar, TypeVar, dataclass_transform, get_type_hints
 
 T = TypeVar("T")
@@ -112,7 +111,6 @@ class Row(Record):
     confidence: float = column("How sure the extraction is", default=1.0, unit="0 to 1")
 
 
-@cache
 def columns(row_type: type[Record]) -> tuple[Column, ...]:
     """The columns in the order in which they are stored: provenance last."""
     if row_type not in _columns:

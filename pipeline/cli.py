@@ -1,0 +1,163 @@
+"""The commands of `zanderek`: what a user types, and what they are told.
+
+Exit status: 0 all well, 1 it ran and something needs attention, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from pipeline import __version__
+from pipeline.errors import ZanderekError
+from pipeline.run import Places, Summary, find_documents, run
+
+_SUMMARY_TABLES = ("documents", "services", "provisions", "appendices", "offices", "issues")
+_PATH = click.Path(path_type=Path)
+
+
+class Commands(click.Group):
+    """A group whose commands report our own errors in one line instead of a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except ZanderekError as error:
+            click.echo(f"zanderek: {error}", err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="zanderek")
+def main() -> None:
+    """Turn Kazakh legal texts into data that people can trust."""
+
+
+@main.command("run")
+@click.option(
+    "--raw", type=_PATH, default=Path("raw"), show_default=True, help="Folder or file to read."
+)
+@click.option(
+    "--db",
+    type=_PATH,
+    default=Path("build/zanderek.db"),
+    show_default=True,
+    help="Database to write.",
+)
+@click.option(
+    "--extracted",
+    type=_PATH,
+    default=Path("extracted"),
+    show_default=True,
+    help="Folder for the CSV files.",
+)
+@click.option(
+    "--rules",
+    type=_PATH,
+    default=Path("rules"),
+    show_default=True,
+    help="Folder for the rules files.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=os.cpu_count() or 1,
+    show_default="all cores",
+    help="Processes that share the work.",
+)
+def run_command(raw: Path, db: Path, extracted: Path, rules: Path, jobs: int) -> None:
+    """Read every document of a folder and write tables, rules and the database."""
+    if not raw.exists():
+        raise click.BadParameter(f"{raw} does not exist", param_hint="--raw")
+    places = Places(raw, db, extracted, rules)
+    total = len(find_documents(raw))
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(
+        *columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()
+    ) as bar:
+        task = bar.add_task("reading", total=total)
+        summary = run(places, jobs, lambda name: bar.update(task, advance=1, description=name))
+    print_summary(summary, places)
+    if summary.attention:
+        sys.exit(1)
+
+
+def print_summary(summary: Summary, places: Places) -> None:
+    """What a run found, and how to look at it."""
+    console = Console(highlight=False)
+    table = Table(show_header=False, box=None, pad_edge=False)
+    for name in _SUMMARY_TABLES:
+        table.add_row(name, f"{summary.counts.get(name, 0):,}")
+    table.add_row("seconds", f"{summary.seconds:.1f}")
+    console.print(table)
+    for message in summary.refused:
+        click.echo(f"not read: {message}", err=True)
+    console.print(
+        f"\nDatabase: {places.db}   CSV files: {places.extracted}   Rules: {places.rules}"
+    )
+    console.print("Browse it with: make serve   (then open http://127.0.0.1:8001)")
+
+
+@main.command("serve")
+@click.option(
+    "--db",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=Path("build/zanderek.db"),
+    show_default=True,
+    help="Database to show.",
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=int, default=8001, show_default=True, help="Port to listen on.")
+def serve_command(db: Path, host: str, port: int) -> None:
+    """Browse the database with Datasette."""
+    from pipeline.browse.serve import serve  # noqa: PLC0415 - Datasette takes a second to import
+
+    serve(db, host=host, port=port)
+
+
+@main.command("evaluate")
+@click.option(
+    "--db",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=Path("build/zanderek.db"),
+    show_default=True,
+    help="Database to score.",
+)
+@click.option(
+    "--gold",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=Path("tests/gold"),
+    show_default=True,
+    help="Folder of annotations.",
+)
+@click.option("--errors", is_flag=True, help="Print each miss beside its source lines.")
+@click.option("--measure", "only", multiple=True, help="Show these measures only.")
+@click.option(
+    "--floor",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Fail if a score falls below this JSON file's.",
+)
+def evaluate_command(
+    db: Path, gold: Path, errors: bool, only: tuple[str, ...], floor: Path | None
+) -> None:
+    """Score the database against annotations made by hand."""
+    from pipeline.evaluate import below_floor, evaluate, store  # noqa: PLC0415 - not needed elsewhere
+    from pipeline.evaluate.report import print_misses, print_scores  # noqa: PLC0415
+
+    scores = [score for score in evaluate(db, gold) if not only or score.measure in only]
+    print_scores(scores)
+    if errors:
+        print_misses(scores)
+    if not only:
+        store(db, scores)
+    fallen = below_floor(scores, floor) if floor else []
+    for message in fallen:
+        click.echo(message, err=True)
+    if fallen:
+        sys.exit(1)
