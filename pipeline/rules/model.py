@@ -1,0 +1,343 @@
+"""What a rules file says: typed models, from which its JSON Schema is made.
+
+A rules file holds one public service. Names follow CPSV-AP (public service, legal resource,
+channel, evidence, cost, output, opening hours) where it has a word for a thing. Every rule
+says which lines of which decree it comes from, how sure the extraction is, and whether a
+machine can apply it; a rule that it cannot apply keeps the words of its clause.
+
+`when` is the condition of a rule: the names of inputs with the values for which the rule
+holds. A rule without it holds always.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FORMAT: Literal["zanderek-rules/1"] = "zanderek-rules/1"
+
+ChannelId = Literal["provider", "psc", "portal"]
+Unit = Literal["minute", "hour", "day", "working_day", "calendar_day", "month", "year"]
+Confidence = Annotated[float, Field(ge=0, le=1)]
+
+
+class Model(BaseModel):
+    """Closed and unchangeable: an unknown key in a file is an error, not a comment."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class Source(Model):
+    """The words in the law that a rule comes from; lines are counted from 1."""
+
+    decree: str
+    point: str | None = None
+    source_file: str
+    line_start: Annotated[int, Field(ge=1)]
+    line_end: Annotated[int, Field(ge=1)]
+    page: int | None = None
+
+
+class Band(Model):
+    """A stretch of numbers: more than `above` and not more than `up_to`."""
+
+    above: float | None = None
+    up_to: float | None = None
+
+
+Test = bool | str | list[str] | Band
+When = dict[str, Test]
+
+
+class Rule(Model):
+    """What all rules have in common."""
+
+    id: str
+    when: When = {}
+    text: str | None = None
+    computable: bool = True
+    confidence: Confidence = 1.0
+    source: Source
+
+
+class Act(Model):
+    """An act that changed or repealed another, as far as the note names it."""
+
+    act_type: str | None = None
+    issuer: str | None = None
+    number: str | None = None
+    date: str | None = None
+
+
+class Amendment(Model):
+    """What another act changed here; the text that stood before is not in the file."""
+
+    target: str | None = None
+    action: str | None = None
+    by: Act
+    text: str | None = None
+    source: Source
+
+
+class LegalResource(Model):
+    """The decree that approves the service, and since when and until when it is law.
+
+    `in_force_from` is None where the decree counts from its publication and does not say
+    when that was; it is then not before `not_before`.
+    """
+
+    decree_id: str
+    title: str | None = None
+    act_type: str | None = None
+    issuer: str | None = None
+    number: str | None = None
+    adopted_on: str | None = None
+    registered_by: str | None = None
+    registration_number: str | None = None
+    registered_on: str | None = None
+    effective: str | None = None
+    in_force_from: str | None = None
+    not_before: str | None = None
+    status: Literal["in_force", "repealed"]
+    repealed_on: str | None = None
+    repealed_by: Act | None = None
+    language: str
+    source_file: str
+    source_sha256: str
+    amendments: list[Amendment] = []
+
+
+class PublicService(Model):
+    """What the service is."""
+
+    identifier: str
+    name: str
+    instrument: Literal["standard", "regulation", "rules"]
+    form: str | None = None
+    recipients: str | None = None
+    output: str | None = None
+    fee_type: Literal["free", "paid", "mixed"] | None = None
+    confidence: Confidence = 1.0
+    source: Source
+
+
+class Label(Model):
+    """A name for readers in Kazakh and in English; a printed one has no English."""
+
+    kk: str
+    en: str | None = None
+
+
+class InputValue(Model):
+    """One allowed value of an input."""
+
+    value: str
+    label: Label
+
+
+class Input(Model):
+    """A fact that some rule asks for.
+
+    A `choice` takes one of `values`, a `set` several of them; a `place` takes what the
+    office lists know at `level`; a `moment` is an ISO date or date and time.
+    """
+
+    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    type: Literal["choice", "set", "number", "boolean", "moment", "place"]
+    label: Label
+    why: str
+    unit: str | None = None
+    minimum: float | None = None
+    level: Literal["region", "district", "settlement"] | None = None
+    values: list[InputValue] = []
+    needed_by: list[str] = []
+
+
+class Evidence(Rule):
+    """A paper that the applicant brings."""
+
+    label: str | None = None
+    case: str | None = None
+    copy_kind: Literal["copy", "original", "both"] | None = None
+    form: str | None = None
+    form_title: str | None = None
+
+
+class Term(Rule):
+    """A time limit.
+
+    `starts` is the event that it is counted from, None where the clause leaves it open;
+    `excluded` names days that are not counted in.
+    """
+
+    kind: Literal[
+        "service_term", "queue_wait", "counter_service", "refusal_notice",
+        "complaint_review", "storage", "step", "other",
+    ]  # fmt: skip
+    condition: str | None = None
+    value: Annotated[float, Field(ge=0)]
+    unit: Unit
+    counted_from: str | None = None
+    starts: Literal["filing", "complaint", "other"] | None = None
+    not_counted: str | None = None
+    excluded: list[Literal["filing_day", "issue_day"]] = []
+
+
+class Cost(Rule):
+    """One row of the decision table of costs: an amount for facts that `when` tests.
+
+    The first row that holds is the cost. `coefficient` multiplies `amount`; its words and
+    lines are those of `coefficient_source`.
+    """
+
+    subject: str | None = None
+    condition: str | None = None
+    exempt: bool = False
+    amount: float | None = None
+    unit: Literal["АЕК", "%", "теңге", "коэффициент"] | None = None
+    coefficient: float | None = None
+    coefficient_text: str | None = None
+    coefficient_source: Source | None = None
+
+
+class RefusalGround(Rule):
+    """A ground on which the service is refused.
+
+    `test` names what the engine can find out by itself: `evidence_incomplete` holds when a
+    paper of the checklist is not brought.
+    """
+
+    label: str | None = None
+    test: Literal["evidence_incomplete"] | None = None
+
+
+class DeemedApproval(Rule):
+    """Silence past the term counts as granted."""
+
+
+class Complaint(Rule):
+    """A step of the way of complaint."""
+
+    stage: Literal["guidance", "provider", "rudeness", "review", "court"]
+    addressee: str | None = None
+    value: float | None = None
+    unit: Unit | None = None
+
+
+class OpeningHours(Rule):
+    """When a body is open; `days` are ISO weekdays, times HH:MM."""
+
+    subject: str | None = None
+    purpose: Literal["service", "complaint"] = "service"
+    days: list[Annotated[int, Field(ge=1, le=7)]] | None = None
+    opens: str | None = None
+    closes: str | None = None
+    break_start: str | None = None
+    break_end: str | None = None
+    opening_hours: str | None = None
+
+
+class OfficeList(Rule):
+    """A list of offices, by reference: its rows stand in the file that `offices` names."""
+
+    appendix: str
+    title: str | None = None
+    offices: str
+    count: int
+    regions: list[str] = []
+
+
+class Step(Model):
+    """A step of a procedure, in the words of the regulation."""
+
+    id: str
+    seq: int
+    label: str | None = None
+    kind: Literal["action", "condition"] = "action"
+    actor: str | None = None
+    action: str | None = None
+    outcome: str | None = None
+    value: float | None = None
+    unit: Unit | None = None
+    next: str | None = None
+    confidence: Confidence = 1.0
+    source: Source
+
+
+class Procedure(Rule):
+    """Who does what in which order."""
+
+    title: str | None = None
+    described_in: Literal["table", "text"]
+    variant: str | None = None
+    stage: str | None = None
+    steps: list[Step]
+
+
+class Channel(Model):
+    """A way to apply."""
+
+    id: ChannelId
+    label: Label
+
+
+class Rules(Model):
+    """A rules file: one public service."""
+
+    format: Literal["zanderek-rules/1"] = FORMAT
+    public_service: PublicService
+    legal_resource: LegalResource
+    channels: list[Channel] = []
+    inputs: list[Input] = []
+    evidence: list[Evidence] = []
+    terms: list[Term] = []
+    costs: list[Cost] = []
+    refusal_grounds: list[RefusalGround] = []
+    deemed_approval: list[DeemedApproval] = []
+    complaints: list[Complaint] = []
+    opening_hours: list[OpeningHours] = []
+    offices: list[OfficeList] = []
+    procedures: list[Procedure] = []
+
+
+class OfficePhone(Model):
+    """A number as printed and, where it is whole, with its country code."""
+
+    text: str
+    e164: str | None = None
+    kind: str = "phone"
+
+
+class Office(Model):
+    """A row of an office list, with what an applicant needs to get there."""
+
+    id: str
+    name: str | None = None
+    region: str | None = None
+    district: str | None = None
+    settlement: str | None = None
+    addresses: list[str] = []
+    phones: list[OfficePhone] = []
+    emails: list[str] = []
+    websites: list[str] = []
+    responsible: str | None = None
+    schedule: str | None = None
+    opening_hours: str | None = None
+    confidence: Confidence = 1.0
+    line_start: int
+    line_end: int
+
+
+# Lists of the file that hold rules, with the model of a rule: what an overlay can change.
+RULE_LISTS: dict[str, type[Rule]] = {
+    "evidence": Evidence,
+    "terms": Term,
+    "costs": Cost,
+    "refusal_grounds": RefusalGround,
+    "deemed_approval": DeemedApproval,
+    "complaints": Complaint,
+    "opening_hours": OpeningHours,
+    "offices": OfficeList,
+    "procedures": Procedure,
+}
