@@ -61,8 +61,6 @@ def words_to_number(words: Sequence[str]) -> float | None:
         else:
             group += value
             limit = 10 if value >= 10 else 1
-            if value < 10 and len(words) > 1:
-                limit = 1
     return total + group if words else None
 
 

@@ -1,0 +1,49 @@
+"""Kazakh for spaCy: `spacy.blank("kk")` works once the package is installed.
+
+spaCy ships no Kazakh. Ours cuts text as acts write it: a case ending after a hyphen is a
+token of its own (`18.00-ден` → `18.00`, `-ден`), an ordinal number is cut from its noun
+(`1-қосымшада` → `1`, `-`, `қосымшада`), dates, sums and act numbers stay whole, and so do
+compounds (`ғылыми-өндірістік`). `like_num` knows number words with all their endings;
+`norm_` is the word for comparison (lower case, look-alike Latin letters as Cyrillic).
+
+>>> import spacy
+>>> [token.text for token in spacy.blank("kk")("ХҚКО-ның 1-қосымшада")]
+['ХҚКО', '-ның', '1', '-', 'қосымшада']
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.language import BaseDefaults, Language
+
+from pipeline.lang.attributes import LEX_ATTRS
+from pipeline.lang.stop_words import STOP_WORDS
+from pipeline.lang.tokens import EXCEPTIONS, INFIXES, PREFIXES, SUFFIXES, URL_MATCH
+
+__all__ = ["Kazakh", "blank"]
+
+
+class KazakhDefaults(BaseDefaults):  # type: ignore[misc]
+    """What makes a pipeline Kazakh."""
+
+    tokenizer_exceptions = EXCEPTIONS
+    prefixes = PREFIXES
+    suffixes = SUFFIXES
+    infixes = INFIXES
+    url_match = URL_MATCH
+    lex_attr_getters = LEX_ATTRS
+    stop_words = STOP_WORDS
+
+
+class Kazakh(Language):  # type: ignore[misc]
+    """The Kazakh language; registered as `kk` by the entry point `spacy_languages`."""
+
+    lang = "kk"
+    Defaults = KazakhDefaults
+
+
+@cache
+def blank() -> Language:
+    """The blank Kazakh pipeline, made once in a process."""
+    return Kazakh()
