@@ -1,0 +1,1 @@
+"""Datasette as the researcher's desk: metadata, pages and plugins."""

@@ -1,0 +1,62 @@
+"""Score a database against annotations made by reading the sources by hand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import sqlite_utils
+
+from pipeline.evaluate.clauses import clause_scores
+from pipeline.evaluate.gold import Score, load_gold
+from pipeline.evaluate.offices import office_scores
+from pipeline.evaluate.procedures import step_scores
+from pipeline.evaluate.structure import structure_scores
+from pipeline.schema import Evaluation, columns
+
+__all__ = ["Score", "below_floor", "evaluate", "store"]
+
+
+def evaluate(database: Path, gold: Path) -> list[Score]:
+    """All scores of `database` against the annotations in the folder `gold`.
+
+    Raises ZanderekError when an annotation file is missing or cannot be read.
+    """
+    db = sqlite_utils.Database(database)
+    annotations = load_gold(gold)
+    try:
+        return [
+            *structure_scores(db, annotations),
+            *office_scores(db, annotations),
+            *clause_scores(db, annotations),
+            *step_scores(db, annotations),
+        ]
+    finally:
+        db.close()
+
+
+def store(database: Path, scores: Iterable[Score]) -> None:
+    """Replace the table `evaluation`."""
+    db = sqlite_utils.Database(database)
+    names = [column.name for column in columns(Evaluation)]
+    with db.conn:
+        db.conn.execute("delete from evaluation")
+        marks = ", ".join("?" * len(names))
+        rows = [tuple(getattr(score.row(), name) for name in names) for score in scores]
+        db.conn.executemany(f"insert into evaluation ({', '.join(names)}) values ({marks})", rows)
+    db.close()
+
+
+def below_floor(scores: Iterable[Score], floor: Path) -> list[str]:
+    """A message for each measure that is worse than the floor file says, or is gone."""
+    wanted: dict[str, dict[str, float]] = json.loads(floor.read_text(encoding="utf-8"))
+    by_name = {score.measure: score for score in scores}
+    messages = []
+    for measure, least in wanted.items():
+        score = by_name.get(measure)
+        for side, value in least.items():
+            reached = getattr(score, side) if score else None
+            if reached is None or reached < value - 1e-9:
+                messages.append(f"{measure}: {side} is {reached}, the floor is {value}")
+    return messages
