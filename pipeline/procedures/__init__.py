@@ -4,6 +4,8 @@
 BPMN 2.0 and as a picture; `decisions` lists the choices that its gateways ask for.
 """
 
+from pipeline.procedures.bpmn import to_bpmn
+from pipeline.procedures.flow import decisions
 from pipeline.procedures.model import Decision, ProcedureModel, Step, Term
 
-__all__ = ["Decision", "ProcedureModel", "Step", "Term"]
+__all__ = ["Decision", "ProcedureModel", "Step", "Term", "decisions", "to_bpmn"]

@@ -107,11 +107,14 @@ class ProcedureModel:
 class Decision:
     """A choice that whoever completes the step `after` has to make.
 
-    Before that task is completed, its data must hold `variable` with one of `choices`, such
-    as {"decision_3": "yes"}; "yes" goes on, "no" is the refusal or the negative branch.
+    Before that task is completed, its data must hold `variable` with one of `choices`, such as
+    {"decision_3": "yes"}. For the kind `refusal` "yes" goes on and "no" ends in a refusal;
+    for `case` "yes" takes the step for the positive decision and "no" that for the negative.
+    `question` is the text of the check or of the condition under which is refused.
     """
 
     variable: str
     after: str
     question: str
+    kind: Literal["refusal", "case"] = "refusal"
     choices: tuple[str, ...] = ("yes", "no")
