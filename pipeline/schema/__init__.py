@@ -22,7 +22,15 @@ from pipeline.schema.clauses import (
     RequiredDocument,
 )
 from pipeline.schema.core import Column, Record, Row, TableInfo, columns
-from pipeline.schema.meta import Evaluation, Issue, Run, SourceFile, SourceLine
+from pipeline.schema.meta import (
+    Change,
+    CsvBlock,
+    Evaluation,
+    Issue,
+    Run,
+    SourceFile,
+    SourceLine,
+)
 from pipeline.schema.offices import (
     Address,
     Email,
@@ -40,11 +48,11 @@ TABLES: tuple[type[Record], ...] = (
     Office, OfficeAttribute, Address, Phone, Email, Website, WorkingHours,
     Deadline, RequiredDocument, RefusalGround, Fee, Complaint, QualityIndicator,
     Procedure, ProcedureStep, StepDuration,
-    Issue, Run, Evaluation,
+    Issue, Change, CsvBlock, Run, Evaluation,
 )  # fmt: skip
 
 __all__ = [
-    "TABLES", "Address", "Amendment", "Appendix", "Citation", "Column", "Complaint",
+    "TABLES", "Address", "Amendment", "Appendix", "Change", "Citation", "Column", "Complaint", "CsvBlock",
     "Deadline", "Decree", "Definition", "Email", "Evaluation", "Fee", "Issue", "Office",
     "OfficeAttribute", "Phone", "Procedure", "ProcedureStep", "Provision",
     "QualityIndicator", "Record", "RefusalGround", "RequiredDocument", "Row", "Run",

@@ -148,6 +148,10 @@ class Amendment(Row):
     )
     service_id: str | None = column("The service", default=None, references="services")
     target: str | None = column("What was changed: a point, appendix or act", default=None)
+    target_act_id: str | None = column(
+        "Key that the changed act has or would have here, if it is another act", default=None
+    )
+    target_point: str | None = column("Number of the point changed, if it is one", default=None)
     action: str | None = column(
         "What was done",
         default=None,

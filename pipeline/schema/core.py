@@ -109,6 +109,14 @@ class Row(Record):
     line_end: int = column("Last source line of the row", unit="line, from 1")
     page: int | None = column("Page of a PDF", default=None, unit="page, from 1")
     confidence: float = column("How sure the extraction is", default=1.0, unit="0 to 1")
+    valid_from: str | None = column(
+        "Since when it is law: adoption of the act, or of the act that worded it anew",
+        default=None,
+        unit="ISO 8601 date",
+    )
+    valid_to: str | None = column(
+        "Until when it was law; NULL while it is", default=None, unit="ISO 8601 date"
+    )
 
 
 def columns(row_type: type[Record]) -> tuple[Column, ...]:

@@ -27,6 +27,9 @@ class SourceFile(Record):
     sha256: str = column("SHA-256 of the bytes")
     status: str = column("Taken in, or refused", values=("ok", "attention", "failed"), facet=True)
     message: str | None = column("Why it was refused or needs attention", default=None)
+    head: str | None = column(
+        "Status and repeal as this file prints them; a later act may say more", default=None
+    )
 
 
 @table(
@@ -42,6 +45,38 @@ class SourceLine(Record):
     page: int | None = column("Page of a PDF", default=None, unit="from 1")
     raw: str = column("As read")
     repaired: str | None = column("Repaired; NULL where nothing changed", default=None, search=True)
+
+
+@table(
+    "changes",
+    "What each refresh changed, in terms of the data",
+    key="change_id",
+    label="message",
+    exported=False,
+)
+class Change(Record):
+    change_id: str = column("Key: the refresh and a count")
+    refreshed_at: str = column("When", unit="ISO 8601 time", facet=True)
+    kind: str = column("Kind of change, a short fixed word", facet=True)
+    decree_id: str | None = column("The act", default=None, facet=True)
+    service_id: str | None = column("The service", default=None)
+    row_id: str | None = column("Key of the row", default=None)
+    old: str | None = column("What was", default=None)
+    new: str | None = column("What is", default=None)
+    message: str = column("The change in words", search=True)
+
+
+@table(
+    "csv_blocks",
+    "Where the rows of each file stand in the CSV files, so that a refresh rewrites only them",
+    key=("table_name", "source_file"),
+    exported=False,
+)
+class CsvBlock(Record):
+    table_name: str = column("The table")
+    source_file: str = column("The file")
+    first_key: str = column("Sort key of the first row")
+    bytes: int = column("Length of the rows", unit="bytes")
 
 
 @table("runs", "Runs of the pipeline", key="run_id", exported=False)
