@@ -1,31 +1,96 @@
-"""Letter-spaced text becomes words: «м е м л е к е т т і к  қ ы з м е т» → «мемлекеттік қызмет»."""
+"""Letter-spaced text becomes words: «м е м л е к е т т і к  қ ы з м е т» → «мемлекеттік қызмет».
+
+Three kinds occur. Most converters leave two spaces between words (*gapped* runs), one loses
+the word gaps too (*gapless* runs, which the vocabulary splits), and where the spacing was
+slight only some letters come apart (*half-spaced* words: «нәтижес і», «кәс іпорын»).
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 import regex
 
-from pipeline.model import Document, Line
+from pipeline.model import Document, Finding, Line, Span
+from pipeline.repair.half import HALF_SPACED, close_half_spaced
+from pipeline.repair.runs import find_runs
+from pipeline.repair.words import Vocabulary, count_words, vocabulary_with
 
-# Letters one by one, words two spaces apart.
-_RUN = regex.compile(r"(?<!\S)\S(?: \S(?!\S)){2,}+(?:  \S(?: \S(?!\S))*+(?!\S))*+")
-_SPACED = regex.compile(r"(?<!\S)\S(?:  ?\S(?!\S)){2,}+")
+# Glyphs in a row, one or two spaces apart. Two are enough for «Р / с» with its two letters.
+_SPACED = regex.compile(r"(?<!\S)\S ( ?)\S \1 ?\S?(?!\S)|(?<!\S)\S {1,2}\S {1,2}\S")
+_GAPPED = regex.compile(r"(?<!\S)\p{L}(?: \p{L}(?!\S)){2,}+  \p{L} \p{L}(?!\S)")
+_DIGIT_PAIR = regex.compile(r"(?<!\S)\d \d(?= \p{L}{3})")
 
 
 def repair(document: Document) -> Document:
-    """The document with letter-spacing closed: the same lines, the same numbers."""
-    return replace(document, lines=tuple(_repair_line(line) for line in document.lines))
+    """The document with letter-spacing closed: the same lines and numbers, no letter changed.
+
+    Splits of gapless runs that hold a word the vocabulary does not know are reported as
+    findings `doubtful_split`.
+    """
+    repairer = _Repairer(document)
+    lines = tuple(repairer.line(line) for line in document.lines)
+    findings = document.findings + tuple(repairer.findings)
+    return replace(document, lines=lines, findings=findings)
 
 
-def _repair_line(line: Line) -> Line:
-    if line.cells is not None or not _SPACED.search(line.text):
-        return line
-    return replace(line, text=_SPACED.sub(_close, line.text))
+class _Repairer:
+    """What the lines of one document share: its vocabulary, and whether its runs are gapped."""
 
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.findings: list[Finding] = []
 
-def _close(match: regex.Match[str]) -> str:
-    run = match.group()
-    if not any(c.isalpha() for c in run):
-        return run
-    return " ".join(word.replace(" ", "") for word in run.split("  "))
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Worked out only for documents that need it: the shipped words and the document's."""
+        texts = (line.text for line in self.document.lines if not _SPACED.search(line.text))
+        return vocabulary_with(count_words(texts))
+
+    @cached_property
+    def gapped(self) -> bool:
+        """Whether words of letter-spaced text stay apart by two spaces in this document."""
+        return any(_GAPPED.search(line.text) for line in self.document.lines)
+
+    def line(self, line: Line) -> Line:
+        text = line.text
+        spaced, half = _SPACED.search(text), HALF_SPACED.search(text)
+        if not spaced and not half:
+            return line
+        if line.cells is None:
+            repaired = self._text(text, line)
+        else:
+            repaired = "\t".join(self._text(cell, line) for cell in text.split("\t"))
+        if repaired == text:
+            return line
+        if line.cells is None:
+            return replace(line, text=repaired)
+        cells = tuple(cell.strip() for cell in repaired.split("\t"))
+        return replace(line, text=repaired, cells=cells)
+
+    def _text(self, text: str, line: Line) -> str:
+        if _SPACED.search(text):
+            text = self._close_runs(text, line)
+        if HALF_SPACED.search(text):
+            text = close_half_spaced(text, self.vocabulary)
+        return text
+
+    def _close_runs(self, text: str, line: Line) -> str:
+        closed = ""
+        place = 0
+        for run in find_runs(text, self):
+            words = run.words(self)
+            if run.doubtful:
+                message = f"the words of this letter-spaced text are a guess: «{words}»"
+                span = Span(line.number, line.number, line.page)
+                self.findings.append(Finding("doubtful_split", message, span))
+            closed += text[place : run.start]
+            if words[0] in ".,;:)" and closed.endswith(" "):
+                closed = closed.rstrip(" ")
+            closed += words
+            place = run.end
+        closed += text[place:]
+        if place:
+            closed = _DIGIT_PAIR.sub(lambda match: match.group().replace(" ", ""), closed)
+        return closed

@@ -1,0 +1,75 @@
+"""Half-spaced words: slight letter-spacing of which only some gaps became spaces.
+
+«Мемлекетт ік  қызметт ің  нәтижес і :» has its words two spaces apart and single spaces
+before narrow letters and marks. A pair of pieces is joined when the vocabulary knows the
+whole and does not know one of the pieces.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from pipeline.repair.words import Vocabulary
+
+# What gives such a line away: a word that begins like an ending, or a lone mark.
+HALF_SPACED = regex.compile(r"(?<=\p{L}) (?:[іiІ]\p{Ll}{0,4}+(?![\p{L}-])|[,;:.)](?!\S))|\d [,.)](?=\d|\s|$)")
+_GROUP = regex.compile(r"\S+(?: \S+)*+")
+_CORE = regex.compile(r"^[(«\"]*+([\p{L}-]+)[)»\",.;:!?]*+$")
+_LONGEST = 6  # pieces of one word: «жүрг і зет ін»
+_LONE_MARK = regex.compile(r"(?<=[\p{L}\p{N})»\"]) +([;:.)])$")
+_LONE_MARKS = regex.compile(r"(?<=[\p{L}\p{N})»\"]) ([,;:.)])(?=$|  )")
+_NUMBER = regex.compile(r"(?<=(?<![\p{L}\d-])\d{1,3}) ([.,]\d|[.)](?=\s))")
+
+
+def close_half_spaced(text: str, vocabulary: Vocabulary) -> str:
+    """`text` with the pieces of half-spaced words joined; other spaces stay as they are.
+
+    >>> close_half_spaced("нәтижес і ;", Vocabulary({"нәтижесі": 2}))
+    'нәтижесі;'
+    """
+    closed = _GROUP.sub(lambda group: _join_group(group.group(), vocabulary), text)
+    joined = closed != text
+    wide = closed.lstrip().count("  ")
+    if joined or wide:
+        closed = _NUMBER.sub(r"\1", closed)
+    if joined:
+        closed = _LONE_MARKS.sub(r"\1", closed)
+    closed = _LONE_MARK.sub(r"\1", closed)
+    if closed != text and " " not in closed.strip().replace("  ", ""):
+        indent = len(closed) - len(closed.lstrip())
+        closed = closed[:indent] + closed[indent:].replace("  ", " ")
+    return closed
+
+
+def _join_group(group: str, vocabulary: Vocabulary) -> str:
+    """The pieces of a group, single spaces between them, joined where they make words."""
+    pieces = group.split(" ")
+    words: list[str] = []
+    index = 0
+    while index < len(pieces):
+        size = _word_size(pieces[index : index + _LONGEST], vocabulary)
+        words.append("".join(pieces[index : index + size]))
+        index += size
+    return " ".join(words)
+
+
+def _word_size(pieces: list[str], vocabulary: Vocabulary) -> int:
+    """How many of the first pieces make one word; 1 when they are words of their own."""
+    for size in range(len(pieces), 1, -1):
+        if any(not _CORE.match(piece) for piece in pieces[: size - 1]):
+            continue
+        whole = _CORE.match("".join(pieces[:size]))
+        if whole is None or not _knows(whole.group(1), vocabulary):
+            continue
+        if any(not _stands_alone(piece, vocabulary) for piece in pieces[:size]):
+            return size
+    return 1
+
+
+def _knows(word: str, vocabulary: Vocabulary) -> bool:
+    return all(vocabulary.knows(part) for part in word.split("-") if part)
+
+
+def _stands_alone(piece: str, vocabulary: Vocabulary) -> bool:
+    core = _CORE.match(piece)
+    return core is None or (len(core.group(1)) > 1 and _knows(core.group(1), vocabulary))

@@ -1,0 +1,221 @@
+"""Runs of letter-spaced glyphs: where they are in a line, and which words they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import regex
+
+from pipeline.repair.words import Vocabulary
+
+_TOKEN = regex.compile(r"\S+")
+# What may stand in a run beside single glyphs: «т)», «(м», and a mark with the first glyph of
+# the fragment that was printed after it, as in «қ ы з м е т  ;с т а н д а р т ы».
+_MARKED = regex.compile(r"[(«\"]\p{L}|[\p{L}\d][)»,.;:]|[.,;:)»][\p{L}\d«-]|[.,;:)»]{2}")
+_LETTERS = regex.compile(r"\p{L}{2,3}[)»,.;:]?|[(«]\p{L}{2,3}")
+_LATIN = regex.compile(r"[A-Za-z]")
+_LINK = regex.compile(r"[@/:.]+")
+_ATOMS = regex.compile(r"\p{L}+|\d+|[^\p{L}\d]")
+_NUMBER_THEN_WORD = regex.compile(r"(?<=\d)(?=\p{Lu}\p{Ll}{2})")
+_MARKS_LEFT = frozenset(".,;:)»!?%")
+_MARKS_RIGHT = frozenset("(«")
+_MARKS_BOTH = frozenset("-/\\@_")
+
+
+class Settings(Protocol):
+    """What the runs of one document share."""
+
+    @property
+    def vocabulary(self) -> Vocabulary: ...
+
+    @property
+    def gapped(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a line without white space; `gap` is the number of spaces before it."""
+
+    text: str
+    start: int
+    end: int
+    gap: int
+
+
+@dataclass(slots=True)
+class Run:
+    """Tokens of a letter-spaced stretch; `doubtful` is set by `words`."""
+
+    tokens: Sequence[Token]
+    doubtful: bool = field(default=False, init=False)
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+    def words(self, settings: Settings) -> str:
+        """The run as words, one space apart; a hole before a mark stays a hole («қызмет ;с…»)."""
+        text = "".join(token.text for token in self.tokens)
+        if len(_LATIN.findall(text)) * 2 > len(text) and not any(t.gap > 1 for t in self.tokens[1:]):
+            return text
+        if any(token.gap > 1 for token in self.tokens[1:]):
+            return " ".join(_gapped_words(self.tokens))
+        if settings.gapped:
+            return _NUMBER_THEN_WORD.sub(" ", text)
+        return self._split(text, settings.vocabulary)
+
+    def _split(self, text: str, vocabulary: Vocabulary) -> str:
+        """Words of a run that lost its gaps."""
+        closed: set[int] = set()
+        place = 0
+        for token in self.tokens:
+            closed.update(range(place + 1, place + len(token.text)))
+            place += len(token.text)
+        parts: list[str] = []
+        for atom in _ATOMS.finditer(text):
+            if not atom.group()[0].isalpha():
+                parts.append(atom.group())
+                continue
+            inside = frozenset(position - atom.start() for position in closed)
+            words = _cased_split(atom.group(), inside, vocabulary)
+            if len(atom.group()) > 1 and not all(vocabulary.knows(word) for word in words):
+                self.doubtful = len(words) > 1
+            parts += words
+        return _spaced(parts)
+
+
+def find_runs(text: str, settings: Settings) -> Iterator[Run]:
+    """The letter-spaced stretches of a line, from left to right."""
+    tokens: list[Token] = []
+    place = 0
+    for match in _TOKEN.finditer(text):
+        tokens.append(Token(match.group(), match.start(), match.end(), match.start() - place))
+        place = match.end()
+    index = 0
+    while index < len(tokens):
+        last = _last_glyph(tokens, index)
+        if last - index >= 2 and _is_spaced(tokens[index : last + 1]):
+            first, last = _widen(tokens, index, last, settings)
+            yield Run(tokens[first : last + 1])
+        index = last + 1
+
+
+def _last_glyph(tokens: Sequence[Token], first: int) -> int:
+    """The index of the last token of the stretch of glyphs that begins at `first`."""
+    last = first
+    while (
+        last + 1 < len(tokens)
+        and 1 <= tokens[last + 1].gap <= 2
+        and _is_glyph(tokens[last].text)
+        and _is_glyph(tokens[last + 1].text)
+    ):
+        last += 1
+    return last
+
+
+def _is_glyph(token: str) -> bool:
+    return len(token) == 1 or (len(token) == 2 and _MARKED.fullmatch(token) is not None)
+
+
+def _is_spaced(tokens: Sequence[Token]) -> bool:
+    """Whether single glyphs are a letter-spaced text, and not «1 2 3 4 5» or «2 Е 8»."""
+    text = "".join(token.text for token in tokens)
+    letters = sum(character.isalpha() for character in text)
+    if letters >= 3:
+        return any(
+            one.text[-1].isalpha() and two.text[0].isalpha() and two.gap == 1
+            for one, two in zip(tokens, tokens[1:], strict=False)
+        ) or bool(regex.fullmatch(r"(?:\p{Lu}\.)+", text))
+    if letters:
+        return bool(regex.fullmatch(r"\p{L}/\p{L}", text)) or text[0] in "№"
+    digits = [character for character in text if character.isdigit()]
+    if "-" in text or "№" in text:
+        return len(digits) >= 2
+    rising = all(one < two for one, two in zip(digits, digits[1:], strict=False))
+    return len(digits) >= 4 and not rising
+
+
+def _widen(
+    tokens: Sequence[Token], first: int, last: int, settings: Settings
+) -> tuple[int, int]:
+    """The run with the halves of words at its edges: «кө» of «кө ш і р м е л е р і»."""
+    if _LATIN.search(tokens[last].text) or _LINK.fullmatch(tokens[last].text):
+        while last + 1 < len(tokens) and _continues_link(tokens[last].text, tokens[last + 1]):
+            last += 1
+        return first, last
+    while last + 1 < len(tokens) and tokens[last + 1].gap == 1:
+        after = tokens[last + 1].text
+        if not (_is_glyph(after) or _is_half(after, settings)):
+            break
+        last += 1
+    if first and tokens[first].gap == 1 and tokens[first].text[0].isalpha():
+        before = tokens[first - 1].text
+        if _is_half(before, settings) or regex.fullmatch(r"[(«]\p{L}", before):
+            first -= 1
+    return first, last
+
+
+def _is_half(token: str, settings: Settings) -> bool:
+    """Whether two or three letters are a piece of a word: no vocabulary has them."""
+    if not _LETTERS.fullmatch(token) or _LATIN.search(token):
+        return False
+    return not settings.vocabulary.contains(token.strip("()«»,.;:"))
+
+
+def _continues_link(before: str, token: Token) -> bool:
+    """Whether `token` goes on with an address: «h t t p : /» | «www.glubokoe.gov.kz»."""
+    if token.gap != 1:
+        return False
+    if token.text[0] in "@/":
+        return True
+    return before[-1] in "@/." and _LATIN.search(token.text) is not None or (
+        before[-1] in "@." and token.text[0].isdigit() and "@" in token.text
+    )
+
+
+def _gapped_words(tokens: Sequence[Token]) -> list[str]:
+    words = [tokens[0].text]
+    for token in tokens[1:]:
+        if token.gap > 1:
+            words.append(token.text)
+        else:
+            words[-1] += token.text
+    return words
+
+
+def _cased_split(text: str, closed: frozenset[int], vocabulary: Vocabulary) -> list[str]:
+    """Words of `text`; a capital after a small letter begins one («…станРеспублика…»)."""
+    starts = [0, *(match.start() for match in regex.finditer(r"(?<=\p{Ll})\p{Lu}", text))]
+    words: list[str] = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        inside = frozenset(position - start for position in closed)
+        words += vocabulary.split(text[start:end], inside)
+    return words
+
+
+def _spaced(parts: Sequence[str]) -> str:
+    """Words, numbers and marks with the spaces of running text between them."""
+    text = ""
+    for index, part in enumerate(parts):
+        if text and _needs_space(text, part, parts, index):
+            text += " "
+        text += part
+    return text
+
+
+def _needs_space(text: str, part: str, parts: Sequence[str], index: int) -> bool:
+    before = text[-1]
+    if part in _MARKS_LEFT or part in _MARKS_BOTH or before in _MARKS_RIGHT | _MARKS_BOTH:
+        return False
+    if before == "." and index >= 2:
+        one = parts[index - 2]
+        if one.isdigit() and part.isdigit():
+            return False  # «9.00»
+        return not (len(one) == 1 and one.isupper() and part.isupper() and len(part) == 1)
+    return True

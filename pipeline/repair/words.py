@@ -1,0 +1,155 @@
+"""What a word is: the vocabulary that closes letter-spacing where the word gaps are lost.
+
+Costs are negative logarithms of frequencies, so that the split of «қызметстандарты» with the
+lowest sum is the likeliest. A word is known when the vocabulary has it, or has its stem and
+the rest is made of endings.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from itertools import product
+from math import log
+
+import regex
+
+from pipeline.patterns import load_data
+from pipeline.text import TO_CYRILLIC
+
+_LONGEST = 30  # letters of a word: «куәландырылмағандықтарыңыздан»
+_SHORTEST_STEM = 3
+_DERIVED = 3.0  # what an ending that was never seen with this stem costs
+_UNKNOWN, _UNKNOWN_LETTER = 12.0, 2.0
+_SINGLE_LETTER = 24.0
+_WORD = regex.compile(r"\p{L}{2,}+")
+
+
+class Vocabulary:
+    """Words and how often they occur: the shipped ones and those of the document itself."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self._counts = counts
+        self._total = log(sum(counts.values()) or 1)
+        self._costs: dict[str, tuple[float, bool]] = {}
+
+    def knows(self, word: str) -> bool:
+        """Whether `word` is in the vocabulary or made of a stem and endings that are."""
+        return self._cost(key(word))[1]
+
+    def contains(self, word: str) -> bool:
+        """Whether `word` itself was seen."""
+        return key(word) in self._counts
+
+    def split(self, text: str, closed: frozenset[int] = frozenset()) -> list[str]:
+        """The likeliest words of `text`, letters without gaps; `closed` are positions between
+        two letters where no word can end.
+
+        >>> Vocabulary({"бас": 5, "тарту": 5}).split("бастарту")
+        ['бас', 'тарту']
+        """
+        letters = key(text)
+        size = len(letters)
+        best = [0.0] + [float("inf")] * size
+        back = [0] * (size + 1)
+        for end in range(1, size + 1):
+            if end in closed and end < size:
+                continue
+            for start in range(max(0, end - _LONGEST), end):
+                if best[start] == float("inf"):
+                    continue
+                cost = best[start] + self._cost(letters[start:end])[0]
+                if cost < best[end]:
+                    best[end], back[end] = cost, start
+        words: list[str] = []
+        end = size
+        while end:
+            words.append(text[back[end] : end])
+            end = back[end]
+        return words[::-1]
+
+    def _cost(self, word: str) -> tuple[float, bool]:
+        found = self._costs.get(word)
+        if found is None:
+            found = self._costs[word] = self._find_cost(word)
+        return found
+
+    def _find_cost(self, word: str) -> tuple[float, bool]:
+        count = self._counts.get(word)
+        if count:
+            return self._total - log(count), True
+        if len(word) < 2:
+            return _SINGLE_LETTER, False
+        stems = (
+            self._total - log(self._counts[word[:cut]]) + _DERIVED
+            for cut in range(_SHORTEST_STEM, len(word))
+            if word[:cut] in self._counts and _is_ending(word[:cut], word[cut:])
+        )
+        derived = min(stems, default=None)
+        unknown = _UNKNOWN + _UNKNOWN_LETTER * len(word)
+        if derived is not None and derived < unknown:
+            return derived, True
+        return unknown, False
+
+
+def key(word: str) -> str:
+    """`word` for looking up: Cyrillic and lower case, letter by letter (the length stays).
+
+    >>> key("Мерзiмдi")
+    'мерзімді'
+    """
+    lowered = word.translate(TO_CYRILLIC).lower()
+    return lowered if len(lowered) == len(word) else word
+
+
+def count_words(texts: Iterable[str]) -> Counter[str]:
+    """How often each word of two letters or more occurs in `texts`."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(_WORD.findall(key(text)))
+    return counts
+
+
+def vocabulary_with(own: Mapping[str, int]) -> Vocabulary:
+    """The shipped vocabulary and the words of a document. A word of two letters counts only
+    if it is shipped: the others are mostly halves («кө ш і р м е»).
+    """
+    counts = dict(shipped_words())
+    for word, count in own.items():
+        if len(word) > 2 and (count > 1 or len(word) > 4):
+            counts[word] = counts.get(word, 0) + count
+    return Vocabulary(counts)
+
+
+@cache
+def shipped_words() -> Mapping[str, int]:
+    """Words of Kazakh decrees with their counts."""
+    path = resources.files("pipeline").joinpath("data/repair/words_kk.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["word"]: int(row["count"]) for row in csv.DictReader(file)}
+
+
+@cache
+def _endings() -> frozenset[str]:
+    data = load_data("repair/suffixes_kk.yaml")
+    parts = [["", *data[place]] for place in ("plural", "possessive", "case", "adjective")]
+    return frozenset("".join(chain) for chain in product(*parts)) | frozenset(data["verb"])
+
+
+@cache
+def _vowels() -> tuple[frozenset[str], frozenset[str]]:
+    data = load_data("repair/suffixes_kk.yaml")
+    return frozenset(data["back"]), frozenset(data["front"])
+
+
+def _is_ending(stem: str, rest: str) -> bool:
+    """Whether `rest` is a chain of endings whose first vowel agrees with the stem's last."""
+    if rest not in _endings():
+        return False
+    back, front = _vowels()
+    last = next((letter for letter in reversed(stem) if letter in back | front), "")
+    first = next((letter for letter in rest if letter in back | front), "")
+    return not (last and first) or (last in back) == (first in back)
