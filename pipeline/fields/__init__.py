@@ -1,0 +1,39 @@
+"""Parsers of cells: pure functions from repaired text to typed values.
+
+Give a cell's text with its wraps joined (a cell torn by columns may be joined by a tab or a
+space). Each parser gives its values and the problems that it would not guess about; a
+problem becomes a finding with `problem.finding(span)`. Results are remembered by text, so
+that a cell repeated in thousands of rows is parsed once.
+"""
+
+from pipeline.fields.addresses import parse_address
+from pipeline.fields.gazetteer import find_place
+from pipeline.fields.internet import parse_emails, parse_websites
+from pipeline.fields.model import (
+    AddressParts,
+    EmailAddress,
+    OpeningHours,
+    PhoneNumber,
+    Place,
+    Problem,
+    Website,
+)
+from pipeline.fields.phones import parse_phones
+from pipeline.fields.schedules import find_schedules, parse_schedule
+
+__all__ = [
+    "AddressParts",
+    "EmailAddress",
+    "OpeningHours",
+    "PhoneNumber",
+    "Place",
+    "Problem",
+    "Website",
+    "find_place",
+    "find_schedules",
+    "parse_address",
+    "parse_emails",
+    "parse_phones",
+    "parse_schedule",
+    "parse_websites",
+]

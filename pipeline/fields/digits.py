@@ -1,0 +1,78 @@
+"""The groups of digits of a phone cell, and what stands between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.patterns import patterns
+
+_DIGITS = regex.compile(r"\d++")
+# Where a number may begin within a run of digits: «8715-2-46-25-108715-2-46-25-11».
+_TRUNK_WITHIN = regex.compile(r"(?<=\d{2})(?=87[0-4]\d)|(?<=\d)(?=8\s?+\(7)")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """Digits that are never divided.
+
+    `join_cost` is what it costs to read them as a continuation of the digits before (None:
+    they cannot be), `break_cost` what it costs to begin a new number with them.
+    """
+
+    digits: str
+    start: int
+    end: int
+    plus: bool
+    join_cost: float | None
+    break_cost: float
+
+
+def atoms_of(text: str) -> tuple[Atom, ...]:
+    """The groups of digits of `text`, without those of e-mail addresses and extensions."""
+    masked = text
+    if any("a" <= char <= "z" or char == "@" for char in text.lower()):
+        masked = _mask(masked, "address_of_mail_or_site")
+    masked = _mask(masked, "extension")
+    atoms: list[Atom] = []
+    previous = 0
+    for match in _DIGITS.finditer(masked):
+        gap = masked[previous : match.start()]
+        join, fresh = _gap_costs(gap, sum(len(atom.digits) for atom in atoms[-1:]))
+        plus = gap.rstrip(" (").endswith("+")
+        for start, end in _pieces(match):
+            atoms.append(Atom(masked[start:end], start, end, plus, join if atoms else None, fresh))
+            join, fresh, plus = 0.0, 4.0, False
+        previous = match.end()
+    return tuple(atoms)
+
+
+def _mask(text: str, pattern: str) -> str:
+    return patterns("phones")[pattern].sub(lambda match: "х" * len(match.group()), text)
+
+
+def _pieces(run: regex.Match[str]) -> Iterator[tuple[int, int]]:
+    """Spans within a run of digits, cut where a number may begin."""
+    start = run.start()
+    for cut in _TRUNK_WITHIN.finditer(run.string, start, run.end() + 3):
+        if start < cut.start() < run.end():
+            yield start, cut.start()
+            start = cut.start()
+    yield start, run.end()
+
+
+def _gap_costs(gap: str, before: int) -> tuple[float | None, float]:
+    """Costs of joining over `gap` and of breaking at it."""
+    if "+" in gap or any(char.isalpha() for char in gap):
+        return None, 0.0
+    if any(char in ",;/\\" for char in gap):
+        return 4.0, 0.0
+    if "(" in gap and before > 1:
+        return 2.0, 0.5
+    if gap.isspace():
+        return (0.6, 0.8) if len(gap) > 1 or "\n" in gap or "\t" in gap else (0.5, 1.0)
+    if " " in gap:
+        return 0.1, 2.0
+    return 0.0, 8.0

@@ -1,0 +1,148 @@
+"""Regions, districts, towns and area codes: names looked up whatever their spelling and case.
+
+The data are the CSV files of `pipeline/data/gazetteer`; each names its source.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from dataclasses import replace
+from functools import cache, lru_cache
+from importlib import resources
+
+from rapidfuzz import fuzz, process
+
+from pipeline.fields.model import Place
+from pipeline.patterns import patterns
+from pipeline.text import fold
+
+# Below this a near spelling is another name: «Зырян» and «Зырянов» score 92, «Ақжар» and
+# «Ақжайық» 67.
+FUZZY_SCORE = 86.0
+
+
+def read_csv(name: str) -> list[dict[str, str]]:
+    """Rows of a file of `pipeline/data/gazetteer`; lines that begin with # are comments."""
+    path = resources.files("pipeline").joinpath("data", "gazetteer", name)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+@cache
+def area_codes() -> frozenset[str]:
+    """The area codes of the country: three digits to five."""
+    return frozenset(row["area_code"] for row in read_csv("area_codes.csv"))
+
+
+@lru_cache(maxsize=4096)
+def area_code_of(national: str) -> str | None:
+    """The area code that ten national digits begin with: the longest that is known."""
+    for length in (5, 4, 3):
+        if national[:length] in area_codes():
+            return national[:length]
+    return None
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """Every place of the gazetteer."""
+    found = []
+    for row in read_csv("regions.csv"):
+        town = row["centre"] if row["kind"] == "city" else None
+        code = row["area_code"] if town else None
+        found.append(Place(row["name"], row["name"], None, town, code))
+    for row in read_csv("districts.csv"):
+        found.append(Place(row["name"], row["region"], row["name"], None, row["area_code"] or None))
+    for row in read_csv("towns.csv"):
+        found.append(
+            Place(
+                row["name"],
+                row["region"],
+                row["district"] or None,
+                row["name"],
+                row["area_code"] or None,
+            )
+        )
+    return tuple(found)
+
+
+@cache
+def _index() -> dict[tuple[str, str], tuple[Place, ...]]:
+    """Places by stem and kind («ақкөл», «district»), under each of their spellings."""
+    spellings: dict[str, set[str]] = defaultdict(set)
+    for file in ("regions.csv", "districts.csv", "towns.csv"):
+        for row in read_csv(file):
+            spellings[row["name"]].update(v for v in row["variants"].split("|") if v)
+    index: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for place in places():
+        for spelling in sorted({place.name} | spellings[place.name]):
+            stem, kind = stem_and_kind(spelling)
+            found = index[stem, kind or "city"]
+            if place not in found:
+                found.append(place)
+    return {key: tuple(found) for key, found in index.items()}
+
+
+@lru_cache(maxsize=16384)
+def stem_and_kind(name: str) -> tuple[str, str | None]:
+    """The bare name, folded, and the kind that its type word tells.
+
+    >>> stem_and_kind("Ақмола облысының")
+    ('ақмола', 'region')
+    >>> stem_and_kind("Көкшетау қ.")
+    ('көкшетау', 'city')
+    """
+    key = fold(name).replace("-", " ").strip(" .,:;\"'")
+    kind = None
+    for pattern in ("region_word", "district_word", "city_word"):
+        bare, count = patterns("places")[pattern].subn(" ", key)
+        if count:
+            key, kind = bare, pattern.removesuffix("_word")
+            break
+    key = key.replace("атындағы", " ").replace(".", ". ")
+    return " ".join(key.split()), kind
+
+
+@lru_cache(maxsize=16384)
+def find_place(name: str, *, region: str | None = None) -> Place | None:
+    """The place that `name` means, None if there is none or more than one.
+
+    `name` may carry a type word in any case («Ақмола облысының», «Ақкөл аудандық»,
+    «Көкшетау қ.»); without one, regions are looked up first, then towns, then districts.
+    `region` (a canonical name) decides between districts of one name. A near spelling is
+    found too: its `score` is below 100.
+    """
+    stem, kind = stem_and_kind(name)
+    if not stem:
+        return None
+    for wanted in (kind,) if kind else ("region", "city", "district"):
+        found = _index().get((stem, wanted), ())
+        if found:
+            return _only(found, region)
+    for wanted in (kind,) if kind else ("region", "city", "district"):
+        near = process.extractOne(stem, _stems(wanted), scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
+        if near:
+            place = _only(_index()[near[0], wanted], region)
+            return replace(place, score=round(near[1], 1)) if place else None
+    return None
+
+
+@cache
+def _stems(kind: str) -> tuple[str, ...]:
+    return tuple(stem for stem, known in _index() if known == kind)
+
+
+def _only(found: tuple[Place, ...], region: str | None) -> Place | None:
+    """The place of `region`; without one, the only place there is.
+
+    A town that was in different regions at different times is a place without a region.
+    """
+    if region is not None:
+        found = tuple(place for place in found if place.region == region) or found
+    if len(found) > 1:
+        found = tuple(place for place in found if place.settlement)
+    codes = {place.area_code for place in found}
+    if len(found) > 1 and len(codes) == 1:
+        return replace(found[0], region=None)
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,124 @@
+"""What the parsers of cells give: values, and problems that they would not guess about.
+
+Every value knows where in the cell it was printed (`start`, `end`: offsets into the text that
+was given), so that a caller can find its source line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.model import Finding, Severity, Span
+
+PhoneKind = Literal["phone", "fax", "reception", "hotline"]
+AreaCodeSource = Literal["printed", "inherited", "inferred"]
+PlaceSource = Literal["heading", "address", "name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something doubtful in a cell; `start` and `end` are offsets into the cell's text."""
+
+    code: str
+    message: str
+    start: int = 0
+    end: int = 0
+    severity: Severity = "warning"
+
+    def finding(self, span: Span) -> Finding:
+        """The same as a finding about source lines."""
+        return Finding(self.code, self.message, span, self.severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer.
+
+    `region` and `district` are canonical names («Ақмола облысы», «Ақкөл ауданы»);
+    `settlement` is set where the place is a town. `area_code` are the digits that a phone
+    of the place begins with after 8 or +7 (three to five of them), None where the place has
+    several codes. `score` is 100 for a name found as it stands, less for a near one.
+    """
+
+    name: str
+    region: str | None
+    district: str | None = None
+    settlement: str | None = None
+    area_code: str | None = None
+    score: float = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneNumber:
+    """One number of a cell. `e164` is None where the digits do not make a whole number."""
+
+    text: str
+    e164: str | None
+    kind: PhoneKind = "phone"
+    area_code_source: AreaCodeSource | None = None
+    area_code: str | None = None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AddressParts:
+    """An address in its parts; None where the cell does not say.
+
+    Types are canonical English words: see `pipeline/data/gazetteer/address_types.yaml`.
+    `building` is «н/ж» where the cell says that there is no number. `rest` holds the pieces
+    of the cell that are none of the parts.
+    """
+
+    text: str
+    postal_code: str | None = None
+    region: str | None = None
+    district: str | None = None
+    settlement: str | None = None
+    settlement_type: str | None = None
+    street: str | None = None
+    street_type: str | None = None
+    building: str | None = None
+    unit: str | None = None
+    rest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EmailAddress:
+    """`email` is repaired and lower case, None where what is printed cannot be one."""
+
+    text: str
+    email: str | None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Website:
+    """`url` is repaired (with the scheme as printed, if any), None where it cannot be one."""
+
+    text: str
+    url: str | None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningHours:
+    """Hours of some days. Days are ISO weekdays (1 is Monday), empty if not printed.
+
+    `subject` is whose hours they are, as printed; `opening_hours` the same in the syntax of
+    OSM. Times are HH:MM.
+    """
+
+    text: str
+    days: tuple[int, ...] = ()
+    opens: str | None = None
+    closes: str | None = None
+    break_start: str | None = None
+    break_end: str | None = None
+    subject: str | None = None
+    opening_hours: str | None = None
+    start: int = 0
+    end: int = 0

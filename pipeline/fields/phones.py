@@ -1,0 +1,274 @@
+"""Phone numbers of a cell.
+
+A cell prints its numbers in any grouping («8 (71636) 4-29-97», «8716-38-35144», «8(716)38
+21094»), several of them with anything or nothing between. So the groups of digits are read as
+they stand, and of all ways to divide them into numbers the cheapest is taken: a division costs
+less where the counts of digits and the area codes of the country come out, and where numbers
+end at commas rather than within a bracket.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from pipeline.fields.digits import Atom, atoms_of
+from pipeline.fields.gazetteer import area_code_of
+from pipeline.fields.model import AreaCodeSource, PhoneKind, PhoneNumber, Place, Problem
+from pipeline.fields.numbering import implausible
+from pipeline.patterns import patterns
+
+Phones = tuple[tuple[PhoneNumber, ...], tuple[Problem, ...]]
+
+# What a reading of a group of digits costs. Only their order and rough distances matter:
+# a whole number with a known code is free, digits that make no number cost most.
+_UNKNOWN_CODE = 2.0
+_NO_TRUNK = 1.5
+_LOCAL = 0.5
+_LOCAL_WITHOUT_CODE = 2.0
+_LOCAL_MISFIT = 5.0
+_SHORT = 3.0
+_NOT_A_NUMBER = 10.0
+
+# No number is printed in more groups of digits than this.
+_LONGEST = 12
+_TRUNK_AND_CODE = ("870", "871", "872")
+
+_SERVICE_NUMBERS = frozenset({"1414", "101", "102", "103", "104", "109", "112"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A whole number that short forms after it can be completed from.
+
+    `cuts` are the places where its printing divides the ten digits: «8 (728 22) 710-00» does
+    at 3, 5 and 8.
+    """
+
+    national: str
+    cuts: frozenset[int]
+
+    def code_for(self, local: str) -> str | None:
+        """The digits before `local`, if a known code or the printing ends there."""
+        length = 10 - len(local)
+        code = self.national[:length]
+        known = area_code_of(self.national)
+        return code if code == known or length in self.cuts else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the digits of one number can be."""
+
+    cost: float
+    whole: _Whole | None = None
+    local: str | None = None
+
+
+def parse_phones(
+    text: str, *, place: Place | None = None, previous: PhoneNumber | None = None
+) -> Phones:
+    """The numbers of a cell, in the order in which they were meant, and what is wrong.
+
+    `place` is where the office is: a local number without an area code is completed from it
+    (`area_code_source` «inferred») where place and count of digits leave no doubt. `previous`
+    is an earlier number of the row, whose area code a short form inherits («inherited»).
+    """
+    before = previous.text if previous and previous.area_code_source == "printed" else None
+    return _parse(text, place.area_code if place else None, before)
+
+
+@lru_cache(maxsize=65536)
+def _parse(text: str, place_code: str | None, previous: str | None) -> Phones:
+    if not any(char.isdigit() for char in text):
+        return (), ()
+    torn = patterns("phones")["torn"].match(text)
+    if torn:
+        return _parse_torn(text, torn.span("first"), torn.span("last"), place_code)
+    atoms = atoms_of(text)
+    if not atoms:
+        return (), ()
+    whole = _whole(atoms_of(previous)) if previous else None
+    return _numbers(text, atoms, _divide(atoms, whole), whole, place_code)
+
+
+def _parse_torn(
+    text: str, first: tuple[int, int], last: tuple[int, int], place_code: str | None
+) -> Phones:
+    """«8 (728) 225-64 33-210-33,» is «8 (728) 33-210-33, 225-64»."""
+    head, moved = text[: last[0]], text[last[0] : last[1]]
+    straight = f"{head.rstrip()} {text[slice(*first)]}, {moved}"
+    numbers, problems = _parse(straight, place_code, None)
+    placed = tuple(
+        replace(number, start=0, end=len(text))
+        if number.area_code_source == "printed"
+        else replace(number, start=last[0], end=last[1])
+        for number in numbers
+    )
+    note = Problem(
+        "phone_torn",
+        f"the pieces of «{text.strip()}» stand in reverse; read as «{straight}»",
+        0,
+        len(text),
+        "info",
+    )
+    return placed, (note, *problems)
+
+
+def _divide(atoms: tuple[Atom, ...], whole: _Whole | None) -> tuple[int, ...]:
+    """Ends of the numbers, as indexes into `atoms`: the division that costs least.
+
+    `best[i]` holds, for each whole number that could be the last one within the first i
+    atoms, the cost of the cheapest division and the division itself.
+    """
+    best: list[dict[_Whole | None, tuple[float, tuple[int, ...]]]] = [{whole: (0.0, ())}]
+    for end in range(1, len(atoms) + 1):
+        here: dict[_Whole | None, tuple[float, tuple[int, ...]]] = {}
+        inner = 0.0
+        for start in range(end - 1, max(end - _LONGEST, -1), -1):
+            group = atoms[start:end]
+            outer = atoms[start].break_cost if start else 0.0
+            for known, (cost, ends) in best[start].items():
+                reading = _read(group, known)
+                total = cost + inner + outer + reading.cost
+                after = reading.whole or known
+                if after not in here or total < here[after][0]:
+                    here[after] = (total, (*ends, end))
+            join = atoms[start].join_cost
+            if join is None:
+                break
+            inner += join
+        best.append(here)
+    return min(best[-1].values())[1]
+
+
+def _read(group: tuple[Atom, ...], known: _Whole | None) -> _Reading:
+    """The cheapest reading of the digits of `group` after the whole number `known`."""
+    digits = "".join(atom.digits for atom in group)
+    count = len(digits)
+    if 10 <= count <= 11:
+        whole = _whole(group)
+        if whole:
+            strange = area_code_of(whole.national) is None and implausible(whole.national)
+            cost = (_UNKNOWN_CODE if strange else 0.0) + (_NO_TRUNK if count == 10 else 0.0)
+            return _Reading(cost, whole=whole)
+    elif 5 <= count <= 7 and not digits.startswith(_TRUNK_AND_CODE):
+        if known is None:
+            return _Reading(_LOCAL_WITHOUT_CODE, local=digits)
+        return _Reading(_LOCAL if known.code_for(digits) else _LOCAL_MISFIT, local=digits)
+    if digits in _SERVICE_NUMBERS:
+        return _Reading(_SHORT)
+    return _Reading(_NOT_A_NUMBER + 0.2 * count)
+
+
+def _whole(group: tuple[Atom, ...]) -> _Whole | None:
+    """The whole number that `group` is: ten digits that begin with 7 or 800, and a trunk 8."""
+    digits = "".join(atom.digits for atom in group)
+    trunk = len(digits) - 10
+    if trunk not in (0, 1) or (trunk and digits[0] not in ("7" if group[0].plus else "87")):
+        return None
+    national = digits[trunk:]
+    if national[0] != "7" and not (trunk and national.startswith("80")):
+        return None
+    cuts, length = set(), -trunk
+    for atom, following in pairwise(group):
+        length += len(atom.digits)
+        if atom.end < following.start:
+            cuts.add(length)
+    return _Whole(national, frozenset(cuts))
+
+
+def _numbers(
+    text: str,
+    atoms: tuple[Atom, ...],
+    ends: tuple[int, ...],
+    whole: _Whole | None,
+    place_code: str | None,
+) -> Phones:
+    numbers: list[PhoneNumber] = []
+    problems: list[Problem] = []
+    kinds = _kinds(text, [atoms[end - 1].end for end in ends])
+    for start, end, kind in zip((0, *ends), ends, kinds, strict=False):
+        group = atoms[start:end]
+        span = _span(text, group[0].start, group[-1].end)
+        number = PhoneNumber(text[slice(*span)], None, kind, None, None, *span)
+        reading = _read(group, whole)
+        if reading.whole:
+            whole = reading.whole
+            number = _complete(number, "", whole.national, "printed")
+        elif reading.local and whole:
+            number = _complete(number, reading.local, whole.code_for(reading.local), "inherited")
+        elif reading.local and not problems:
+            fits = place_code and len(place_code) + len(reading.local) == 10
+            number = _complete(number, reading.local, place_code if fits else None, "inferred")
+        numbers.append(number)
+        problems += _doubts(number, "".join(atom.digits for atom in group))
+    return tuple(numbers), tuple(problems)
+
+
+def _complete(
+    number: PhoneNumber, local: str, code: str | None, source: AreaCodeSource
+) -> PhoneNumber:
+    """`number` with its E.164 form; as it is where no code is known."""
+    if code is None:
+        return number
+    national = code + local
+    area_code = area_code_of(national) if source == "printed" else code
+    return replace(number, e164=f"+7{national}", area_code_source=source, area_code=area_code)
+
+
+def _doubts(number: PhoneNumber, digits: str) -> Iterator[Problem]:
+    where = (number.start, number.end)
+    if number.e164 is None:
+        if digits in _SERVICE_NUMBERS:
+            return
+        count = len(digits) - (digits[0] == "8" and len(digits) > 7)
+        yield Problem(
+            "phone_digits",
+            f"«{number.text}» has {count} digits where an area code and a number have 10",
+            *where,
+        )
+    else:
+        reason = implausible(number.e164[2:])
+        if reason:
+            yield Problem("phone_implausible", f"«{number.text}»: {reason}", *where)
+
+
+def _span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The digits from `start` to `end` with the plus and the brackets that belong to them."""
+    while start and text[start - 1] in "+(":
+        start -= 1
+    if (
+        end < len(text)
+        and text[end] == ")"
+        and text.count("(", start, end) > text.count(")", start, end)
+    ):
+        end += 1
+    return start, end
+
+
+def _kinds(text: str, ends: list[int]) -> Iterator[PhoneKind]:
+    """The kind of each number, from the words before it (or after, if no word stands first)."""
+    labels = [
+        (match.start(), _kind_of(match.lastgroup))
+        for match in patterns("phones")["label"].finditer(text)
+    ]
+    before = bool(labels) and labels[0][0] < ends[0]
+    for end in ends:
+        kind: PhoneKind = "phone"
+        if before:
+            kind = [name for start, name in labels if start < end][-1]
+        elif labels:
+            kind = next((name for start, name in labels if start >= end), "phone")
+        yield kind
+
+
+def _kind_of(group: str | None) -> PhoneKind:
+    kinds: dict[str | None, PhoneKind] = {
+        "fax": "fax",
+        "reception": "reception",
+        "hotline": "hotline",
+    }
+    return kinds.get(group, "phone")
