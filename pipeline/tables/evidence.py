@@ -1,0 +1,152 @@
+"""How much the tokens of a fragment speak for each column, and whether a cell is finished."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from pipeline.tables.fragments import Fragment
+from pipeline.tables.model import Role
+
+# Evidence of one token of a kind for the columns. A word that no column expects (a name of a
+# place or a person) tells only that a column of numbers or of addresses on the net is not meant.
+_WEIGHTS: Mapping[str, Mapping[Role, float]] = {
+    "institution": {"name": 2.5, "phone": -1.0, "email": -1.0, "site": -1.0},
+    "institution_word": {"name": 0.9, "settlements": 0.2, "phone": -1.0, "email": -1.0},
+    "place": {"address": 0.8, "settlements": 1.0, "name": 0.1, "phone": -1.5, "email": -1.0},
+    "street": {"address": 2.5, "name": -0.5, "phone": -1.5, "email": -1.0},
+    "post": {"responsible": 4.0, "name": 0.3, "phone": -1.0, "email": -1.0},
+    "post_word": {"responsible": 1.2, "name": 0.2, "phone": -1.0, "email": -1.0},
+    "schedule": {"schedule": 2.0, "phone": -1.0, "email": -1.0},
+    "clock": {"schedule": 1.5, "phone": -0.5},
+    "phone": {"phone": 4.0, "name": -2.0, "address": -2.0},
+    "mail": {"email": 6.0, "site": 1.0, "name": -4.0, "address": -4.0, "phone": -2.0},
+    "url": {"site": 6.0, "email": 4.5, "name": -4.0, "address": -4.0, "phone": -2.0},
+    "latin": {"email": 4.0, "site": 3.0, "name": -2.0, "address": -2.0, "phone": -2.0},
+    "local": {"phone": 4.0, "name": -4.0, "address": -2.0, "responsible": -4.0, "email": -3.0},
+    "dashed": {"phone": 2.0, "name": -1.5, "responsible": -2.0, "email": -1.0},
+    "postal": {"address": 4.0, "name": -3.0, "phone": -1.0},
+    "number": {"address": 0.4, "name": -0.3, "responsible": -1.0},
+    "word": {"phone": -1.5, "email": -1.0, "site": -1.0},
+    "open": {"name": 0.7},
+    "quote": {"name": 0.4},
+    "comma": {"address": 0.3},
+}
+_CEILING = 9.0
+_NET_AND_NUMBERS = ("phone", "email", "site")
+
+
+@lru_cache(maxsize=65536)
+def scores(kinds: tuple[str, ...], roles: tuple[Role, ...]) -> tuple[float, ...]:
+    """The evidence for each role; what a list has no column for counts for its nearest."""
+    total = dict.fromkeys(("name", "address", "phone", "email", "site", "schedule"), 0.0)
+    total |= {"responsible": 0.0, "settlements": 0.0, "other": 0.5}
+    for kind in kinds:
+        for role, weight in _WEIGHTS.get(kind, {}).items():
+            total[role] += weight
+    first, last = kinds[0], kinds[-1] if kinds[-1] != "close" or len(kinds) < 2 else kinds[-2]
+    if first in ("open", "quote"):
+        total["name"] += 2.0
+    if first == "postal":
+        total["address"] += 2.0
+    if last == "institution":
+        total["name"] += 2.5
+    if last == "number" and len(kinds) > 1:
+        total["address"] += 1.0
+    if last == "post":
+        total["responsible"] += 1.0
+    for role in _NET_AND_NUMBERS:
+        total[role] = max(total[role], -6.0)
+    if "email" not in roles:
+        heir: Role = "phone" if "site" not in roles else "site"
+        total[heir] = max(total[heir], total["email"])
+    if "site" not in roles:
+        heir = "email" if "email" in roles else "phone"
+        total[heir] = max(total[heir], total["site"])
+    total["head_phone"] = total["phone"] - 0.5
+    return tuple(total.get(role, 0.0) for role in roles)
+
+
+@lru_cache(maxsize=65536)
+def costs(kinds: tuple[str, ...], text_key: str, roles: tuple[Role, ...]) -> tuple[float, ...]:
+    """What it costs to put a fragment into each column: nothing for the likeliest.
+
+    `text_key` is the fragment's text where it has hardly any letters, so that digits can be
+    counted; else empty.
+    """
+    evidence = list(scores(kinds, roles))
+    if text_key:
+        digits = sum(c.isdigit() for c in text_key)
+        for index, role in enumerate(roles):
+            if role in ("phone", "head_phone"):
+                evidence[index] += 3.0 if digits >= 5 else 0.5
+            elif role == "address":
+                evidence[index] -= 2.0 if digits >= 5 and "postal" not in kinds else 0.0
+            elif role != "other":
+                evidence[index] -= 3.0
+    best = max(evidence)
+    return tuple(min(best - value, _CEILING) for value in evidence)
+
+
+_LETTERLESS = frozenset({"number", "local", "dashed", "phone", "postal", "comma", "sign", "close"})
+
+
+def fragment_costs(fragment: Fragment, roles: tuple[Role, ...]) -> tuple[float, ...]:
+    """The costs of a fragment for the columns of a list."""
+    plain = _LETTERLESS.issuperset(fragment.kinds) and not any(map(str.isalpha, fragment.text))
+    return costs(fragment.kinds, fragment.text if plain else "", roles)
+
+
+def is_open(role: Role, fragment: Fragment) -> bool:
+    """Whether a cell that ends with this fragment seems to go on."""
+    text = fragment.text
+    last = text[-1]
+    if last in ",-–(«@" and len(text) > 1:
+        return True
+    if text.count("«") > text.count("»") or text.count("(") > text.count(")"):
+        return True
+    if fragment.soft_end:
+        return True
+    kind = fragment.kinds[-1]
+    if role == "name":
+        return kind not in ("institution", "close", "quote")
+    if role in ("phone", "head_phone"):
+        return _too_few_digits(text)
+    if role == "address":
+        return not any(map(str.isdigit, text)) and "street" not in fragment.kinds
+    if role == "responsible":
+        return kind != "post"
+    return False
+
+
+def _too_few_digits(text: str) -> bool:
+    """«8-716-39» is a code only, «8 (71638) 2-02-82» a whole number, «2-02» is none."""
+    last = text.rsplit(",", 1)[-1]
+    digits = [c for c in last if c.isdigit()]
+    if not digits:
+        return False
+    coded = digits[0] == "8" and len(digits) > 1 and digits[1] == "7"
+    return len(digits) < (10 if coded else 5)
+
+
+def roles_present(found: Sequence[Fragment]) -> tuple[Role, ...]:
+    """The columns of a list without a header, from what its first fragments hold."""
+    seen: dict[Role, int] = {}
+    every: tuple[Role, ...] = ("name", "address", "phone", "email", "site", "schedule", "responsible")
+    strong = {"phone": "phone", "local": "phone", "mail": "email", "url": "site"}
+    for fragment in found:
+        kinds = fragment.kinds
+        for role in every:
+            hit = any(strong.get(kind) == role for kind in kinds)
+            if role in ("name", "address", "schedule", "responsible"):
+                evidence = scores(kinds, every)
+                hit = evidence[every.index(role)] >= 4.0 and max(evidence) == evidence[every.index(role)]
+            if hit:
+                seen[role] = seen.get(role, 0) + 1
+    least = max(seen.values(), default=0) * 0.2
+    ordered = [role for role, count in seen.items() if count >= least]
+    if "name" in ordered:
+        ordered.remove("name")
+    return ("name", *ordered)
+
+

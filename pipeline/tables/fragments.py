@@ -1,0 +1,192 @@
+"""From printed lines to fragments: pieces of text that surely belong to one cell.
+
+A line is cut where its tokens say that another cell may begin («… көшесі, 89 | Директор
+орынбасары | 8(7162)25-33-40»); pieces on both sides of a soft wrap (a line that ends in a
+space), or of a bracket or comma that stands alone, are put together. What remains open, which
+column a fragment fills, is for `assign` to decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.model import Line
+from pipeline.patterns import patterns
+from pipeline.tables.vocabulary import Token, folded, starters, tokens
+
+_CONTINUES = frozenset(",.;:)»”")
+_OPENS = frozenset("(«“„[-–")
+
+
+class Gap(IntEnum):
+    """What stands between a fragment and the one before it."""
+
+    SAME_LINE = 0
+    SOFT_WRAP = 1
+    NEW_LINE = 2
+    BLANK = 3
+    PAGE = 4
+
+
+class Piece(NamedTuple):
+    """A stretch of a line: `weights` is its evidence, kind of token → count."""
+
+    start: int
+    end: int
+    kinds: tuple[str, ...]
+    label: str | None = None
+
+
+class Part(NamedTuple):
+    """A piece at its place: the line's position and the stretch of its text."""
+
+    position: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Fragment:
+    """Parts that belong together, the kinds of their tokens, and what stands before them."""
+
+    gap: Gap
+    parts: list[Part]
+    kinds: tuple[str, ...]
+    text: str
+    label: str | None = None
+    soft_end: bool = False
+    alone: bool = field(default=False)
+
+
+@lru_cache(maxsize=65536)
+def cut(text: str, torn: bool = False) -> tuple[Piece, ...]:
+    """The pieces of a line. A `torn` line stands before a page break: its cells may be cut
+    anywhere, so it is also cut before a capital that follows a place."""
+    found = tokens(text)
+    if not found:
+        return (Piece(0, len(text), ("sign",)),)
+    label = patterns("tables")["row_label"].match(text)
+    cuts = [
+        token.start
+        for before, token in zip(found, found[1:], strict=False)
+        if _may_begin(before, token, torn)
+    ]
+    if label:
+        cuts = sorted({*(c for c in cuts if c >= label.end()), _skip_space(text, label.end())})
+    bounds = [0, *(c for c in cuts if 0 < c < len(text.rstrip())), len(text)]
+    pieces = []
+    index = 0
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        kinds = []
+        while index < len(found) and found[index].start < end:
+            kinds.append(found[index].kind)
+            index += 1
+        pieces.append(Piece(start, end, tuple(kinds)))
+    if label:
+        first = pieces[0]
+        pieces[0] = first._replace(kinds=("number",), label=label.group("label"))
+    return tuple(pieces)
+
+
+def _skip_space(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+_NUMBERS = frozenset({"phone", "local"})
+_NET = frozenset({"mail", "latin", "url"})
+
+
+def _may_begin(before: Token, token: Token, torn: bool) -> bool:
+    """Whether a cell may begin at `token`, the one after `before` on its line."""
+    kind, last = token.kind, before.kind
+    if kind in _NUMBERS:
+        return last not in _NUMBERS and last not in ("comma", "phone")
+    if kind in _NET:
+        return last not in _NET and last != "mail"
+    if kind == "postal":
+        return last not in ("comma", "number", "postal") and last != "street"
+    capital = token.text[:1].isupper()
+    if last in _NUMBERS or last == "dashed":
+        return kind not in ("comma", "close", "phone", "dashed") and token.text.isalpha()
+    if last in ("institution", "close") and (capital or kind in ("number", "open", "quote")):
+        return True
+    if capital and folded(token.text) in starters("post_start") and last != "word":
+        return True
+    if capital and folded(token.text) in starters("schedule_start"):
+        return True
+    if last == "post" and capital:
+        return True
+    return torn and capital and last in ("place", "street", "number")
+
+
+def fragments(lines: Sequence[Line], first: int = 0, last: int | None = None) -> list[Fragment]:
+    """The fragments of `lines[first:last]` in order."""
+    stop = len(lines) if last is None else last
+    made: list[Fragment] = []
+    blanks = 1
+    soft = False
+    for position in range(first, stop):
+        text = lines[position].text
+        if not text or text.isspace():
+            blanks += 1
+            continue
+        gap = Gap.NEW_LINE if not blanks else Gap.BLANK if blanks < 3 else Gap.PAGE
+        torn = _before_page_break(lines, position)
+        for piece in cut(text, torn):
+            here = gap if piece.start == 0 else Gap.SAME_LINE
+            if piece.start == 0 and made and not blanks and _glued(made[-1], text, soft, piece):
+                _extend(made[-1], position, piece, text)
+            else:
+                if soft and here == Gap.NEW_LINE:
+                    here = Gap.SOFT_WRAP
+                made.append(_fragment(here, position, piece, text))
+        soft = text.endswith(" ")
+        made[-1].soft_end = soft
+        blanks = 0
+    _mark_lone(made)
+    return made
+
+
+def _before_page_break(lines: Sequence[Line], position: int) -> bool:
+    """Whether three blank lines follow: the list goes on upon the next page."""
+    following = lines[position + 1 : position + 4]
+    return len(following) == 3 and all(line.is_blank for line in following)
+
+
+def _fragment(gap: Gap, position: int, piece: Piece, text: str) -> Fragment:
+    part = Part(position, piece.start, piece.end)
+    return Fragment(gap, [part], piece.kinds, text[piece.start : piece.end].strip(), piece.label)
+
+
+def _extend(fragment: Fragment, position: int, piece: Piece, text: str) -> None:
+    fragment.parts.append(Part(position, piece.start, piece.end))
+    fragment.kinds += piece.kinds
+    fragment.text += " " + text[piece.start : piece.end].strip()
+
+
+def _glued(before: Fragment, text: str, soft: bool, piece: Piece) -> bool:
+    """Whether a line surely goes on with the cell that the line before it ended with."""
+    if before.label is not None:
+        return False
+    begins = text.lstrip()[0]
+    if begins in _CONTINUES or (begins == "-" and len(text.strip()) > 1):
+        return True
+    if before.text[-1] in _OPENS and len(before.text) > 1:
+        return True
+    if not soft:
+        return False
+    numbers = _NUMBERS.issuperset(before.kinds) or _NET.issuperset(before.kinds)
+    return not (numbers and "word" in piece.kinds)
+
+
+def _mark_lone(made: list[Fragment]) -> None:
+    """Fragments with a blank line on either side stand alone: they may be headings."""
+    for index, fragment in enumerate(made):
+        after = made[index + 1].gap if index + 1 < len(made) else Gap.PAGE
+        fragment.alone = fragment.gap >= Gap.BLANK and after >= Gap.NEW_LINE

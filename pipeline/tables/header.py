@@ -1,0 +1,142 @@
+"""The header of a list: its column titles, the roles of its columns, where its rows begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Line
+from pipeline.patterns import patterns
+from pipeline.repair import join_lines
+from pipeline.tables.model import Column, Role
+from pipeline.tables.vocabulary import tokens
+
+# In the order in which a title is asked: «Сайттың мекенжайы» is no address.
+_TITLES: tuple[Role, ...] = (
+    "site", "email", "head_phone", "responsible", "schedule", "settlements", "address", "phone",
+    "name",
+)  # fmt: skip
+_SEARCHED_LINES = 150
+_NUMBERS = {"phone", "local", "mail"}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """`body` is the position where rows begin; `numbered` how many columns the row of column
+    numbers counts, None without one."""
+
+    columns: tuple[Column, ...]
+    positions: tuple[int, ...]
+    body: int
+    numbered: int | None = None
+
+
+def role_of(title: str) -> Role | None:
+    """The role that a column's title gives it; None where no word of it is known."""
+    known = patterns("tables")
+    if known["title_label"].fullmatch(title.strip()):
+        return "label"
+    return next((role for role in _TITLES if known[f"title_{role}"].search(title)), None)
+
+
+def column_numbers(text: str) -> int | None:
+    """How many columns a row of column numbers («1 2 3 4») counts; None if it is none."""
+    if not patterns("tables")["number_row"].match(text):
+        return None
+    numbers = [int(word.rstrip(".")) for word in text.split()]
+    return len(numbers) if numbers == list(range(1, len(numbers) + 1)) else None
+
+
+def read_header(lines: Sequence[Line], start: int = 0) -> Header:
+    """The header that stands at `start`; without one, `body` is `start`."""
+    end, numbered = _end_of_header(lines, start)
+    positions = tuple(p for p in range(start, end) if not lines[p].is_blank)
+    titled = [p for p in positions if column_numbers(lines[p].text) is None]
+    return Header(columns_of(_titles(lines, titled)), positions, end, numbered)
+
+
+def columns_of(titles: Iterable[str]) -> tuple[Column, ...]:
+    """Columns for titles in their order."""
+    return tuple(Column(role_of(title) or "other", title) for title in titles)
+
+
+def _end_of_header(lines: Sequence[Line], start: int) -> tuple[int, int | None]:
+    known = patterns("tables")
+    last_title = None
+    seen = 0
+    for position in range(start, len(lines)):
+        text = lines[position].text
+        if not text or text.isspace():
+            continue
+        seen += 1
+        numbered = column_numbers(text)
+        if numbered is not None:
+            return position + 1, numbered
+        stripped = text.strip()
+        heading = known["region_heading"].match(stripped) and _alone(lines, position)
+        begins = known["row_label"].match(text) and not known["title_label"].search(text)
+        data = any(token.kind in _NUMBERS for token in tokens(text))
+        if heading or begins or data or seen > _SEARCHED_LINES:
+            break
+        if known["title_word"].search(text):
+            last_title = position
+    return (start if last_title is None else last_title + 1), None
+
+
+def _alone(lines: Sequence[Line], position: int) -> bool:
+    before = position == 0 or lines[position - 1].is_blank
+    return before and (position + 1 == len(lines) or lines[position + 1].is_blank)
+
+
+def _titles(lines: Sequence[Line], positions: Sequence[int]) -> list[str]:
+    """The titles of columns: lines up to a wrap's end, cut where a title begins."""
+    known = patterns("tables")
+    blocks: list[list[Line]] = []
+    before: int | None = None
+    for position in positions:
+        line = lines[position]
+        wrapped = before == position - 1 and _wraps(lines[before].text, line.text)
+        if wrapped:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+        before = position
+    chunks: list[str] = []
+    for block in blocks:
+        text = join_lines(block).text
+        label = known["title_label"].search(text)
+        if label:
+            chunks = [label.group()]
+            text = text[label.end() :].strip()
+        elif known["list_title"].search(text):
+            chunks = []
+            continue
+        starts = [0, *(m.start() for m in known["title_start"].finditer(text) if m.start())]
+        ends = [*starts[1:], len(text)]
+        chunks += [text[a:b].strip() for a, b in zip(starts, ends, strict=True) if text[a:b].strip()]
+    return _joined(chunks)
+
+
+def _wraps(before: str, after: str) -> bool:
+    if before.endswith((" ", "(", "-")) or after.lstrip()[:1] in ",.)»":
+        return True
+    return patterns("tables")["title_label"].fullmatch(f"{before.strip()} {after.strip()}") is not None
+
+
+def _joined(chunks: Sequence[str]) -> list[str]:
+    """Titles that were cut by a line's or a page's end, put together again."""
+    titles: list[str] = []
+    for chunk in chunks:
+        role = role_of(chunk)
+        continues = bool(titles) and (role is None or not chunk[0].isupper())
+        if not continues or role_of(titles[-1]) == "label":
+            titles.append(chunk)
+            continue
+        unnamed = [
+            index
+            for index, title in enumerate(titles)
+            if role_of(title) in (None, "name") and "ата" not in title
+        ]
+        at = unnamed[0] if role == "name" and unnamed else len(titles) - 1
+        titles[at] += f" {chunk}"
+    return titles

@@ -1,0 +1,67 @@
+"""The words of office lists by kind, and the tokens of a printed line."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.patterns import load_data, patterns
+from pipeline.text import TO_CYRILLIC
+
+WORD_KINDS = (
+    "institution",
+    "institution_word",
+    "place",
+    "street",
+    "post",
+    "post_word",
+    "schedule",
+    "phone",
+    "mail",
+)
+
+
+class Token(NamedTuple):
+    """A token of a line: what kind of evidence it is, and where it stands."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    data: dict[str, str] = load_data("tables/words.yaml")
+    return {
+        word.translate(TO_CYRILLIC): kind
+        for kind in reversed(WORD_KINDS)
+        for word in data[kind].split()
+    }
+
+
+@cache
+def starters(kind: str) -> frozenset[str]:
+    """Folded words of a list of beginnings: `post_start`, `schedule_start`."""
+    words: str = load_data("tables/words.yaml")[kind]
+    return frozenset(word.translate(TO_CYRILLIC) for word in words.split())
+
+
+def folded(word: str) -> str:
+    """A word for comparing: look-alikes as Cyrillic, lower case."""
+    return word.translate(TO_CYRILLIC).lower()
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a line. Kinds: those of words, `word` for others, and those of signs."""
+    kinds = _kinds()
+    found: list[Token] = []
+    for match in patterns("tables")["token"].finditer(text):
+        kind = match.lastgroup or "sign"
+        printed = match.group()
+        if kind == "word":
+            kind = kinds.get(folded(printed), "word")
+            if kind == "word" and len(printed) > 1 and printed.isascii():
+                kind = "latin"
+        found.append(Token(kind, match.start(), match.end(), printed))
+    return found
