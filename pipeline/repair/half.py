@@ -12,7 +12,9 @@ import regex
 from pipeline.repair.words import Vocabulary
 
 # What gives such a line away: a word that begins like an ending, or a lone mark.
-HALF_SPACED = regex.compile(r"(?<=\p{L}) (?:[іiІ]\p{Ll}{0,4}+(?![\p{L}-])|[,;:.)](?!\S))|\d [,.)](?=\d|\s|$)")
+HALF_SPACED = regex.compile(
+    r"(?<=\p{L}) (?:[іiІ]\p{Ll}{0,4}+(?![\p{L}-])|[,;:.)](?!\S))|\d [,.)](?=\d|\s|$)"
+)
 _GROUP = regex.compile(r"\S+(?: \S+)*+")
 _CORE = regex.compile(r"^[(«\"]*+([\p{L}-]+)[)»\",.;:!?]*+$")
 _LONGEST = 6  # pieces of one word: «жүрг і зет ін»

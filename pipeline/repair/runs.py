@@ -16,7 +16,6 @@ _TOKEN = regex.compile(r"\S+")
 _MARKED = regex.compile(r"[(«\"]\p{L}|[\p{L}\d][)»,.;:]|[.,;:)»][\p{L}\d«-]|[.,;:)»]{2}")
 _LETTERS = regex.compile(r"\p{L}{2,3}[)»,.;:]?|[(«]\p{L}{2,3}")
 _LATIN = regex.compile(r"[A-Za-z]")
-_LINK = regex.compile(r"[@/:.]+")
 _ATOMS = regex.compile(r"\p{L}+|\d+|[^\p{L}\d]")
 _NUMBER_THEN_WORD = regex.compile(r"(?<=\d)(?=\p{Lu}\p{Ll}{2})")
 _MARKS_LEFT = frozenset(".,;:)»!?%")
@@ -62,7 +61,9 @@ class Run:
     def words(self, settings: Settings) -> str:
         """The run as words, one space apart; a hole before a mark stays a hole («қызмет ;с…»)."""
         text = "".join(token.text for token in self.tokens)
-        if len(_LATIN.findall(text)) * 2 > len(text) and not any(t.gap > 1 for t in self.tokens[1:]):
+        if len(_LATIN.findall(text)) * 2 > len(text) and not any(
+            t.gap > 1 for t in self.tokens[1:]
+        ):
             return text
         if any(token.gap > 1 for token in self.tokens[1:]):
             return " ".join(_gapped_words(self.tokens))
@@ -141,11 +142,9 @@ def _is_spaced(tokens: Sequence[Token]) -> bool:
     return len(digits) >= 4 and not rising
 
 
-def _widen(
-    tokens: Sequence[Token], first: int, last: int, settings: Settings
-) -> tuple[int, int]:
+def _widen(tokens: Sequence[Token], first: int, last: int, settings: Settings) -> tuple[int, int]:
     """The run with the halves of words at its edges: «кө» of «кө ш і р м е л е р і»."""
-    if _LATIN.search(tokens[last].text) or _LINK.fullmatch(tokens[last].text):
+    if any(_LATIN.search(token.text) for token in tokens[first : last + 1]):
         while last + 1 < len(tokens) and _continues_link(tokens[last].text, tokens[last + 1]):
             last += 1
         return first, last
@@ -174,7 +173,7 @@ def _continues_link(before: str, token: Token) -> bool:
         return False
     if token.text[0] in "@/":
         return True
-    return before[-1] in "@/." and _LATIN.search(token.text) is not None or (
+    return (before[-1] in "@/." and _LATIN.search(token.text) is not None) or (
         before[-1] in "@." and token.text[0].isdigit() and "@" in token.text
     )
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import regex
 
 from pipeline.model import Line, Passage
 
 # «… минуттан аспайтын (» | «он)»: nothing stands between these two lines.
-_OPENS = regex.compile(r"""[(«“„\[]$""")
-_CLOSES = regex.compile(r"""^(?:[,;:!?)»”\]]|\.(?![\w.]))""")
+_OPENS = frozenset("(«“„[")
+_CLOSES = regex.compile(r"[;!?)»”\]]|[,:](?!\d)|\.(?![\w.])")
 # A word or a number cut at its hyphen: «1-» | «тармағының», «18.00–» | «ге».
-_HYPHEN_ENDS = regex.compile(r"(?<=\w)-$|(?<=\d)[–—]$")
-_HYPHEN_STARTS = regex.compile(r"^[-–] ?(?=\p{Ll})")
+_HYPHEN_ENDS = regex.compile(r"[\p{L}\d)»\"]-$|\d[–—]$")
+_HYPHEN_STARTS = regex.compile(r"[-–—] ?(?=\p{Ll})")
+
+Piece = tuple[str, int]
+"""A text and the source line that it was printed on."""
 
 
 def join_lines(lines: Sequence[Line]) -> Passage:
@@ -23,35 +26,44 @@ def join_lines(lines: Sequence[Line]) -> Passage:
     """
     if not lines:
         raise ValueError("a passage is made of at least one line")
-    text = ""
-    offsets = [0]
-    numbers = [lines[0].number]
-    for line in lines:
-        piece = " ".join(line.text.split())
+    pieces = ((line.text, line.number) for line in lines)
+    return join_pieces(pieces, lines[0].number, lines[0].page)
+
+
+def join_pieces(pieces: Iterable[Piece], number: int, page: int | None) -> Passage:
+    """Pieces in reading order as running text; `number` is the line of an empty passage."""
+    parts: list[str] = []
+    offsets: list[int] = []
+    numbers: list[int] = []
+    length = 0
+    quotes = 0
+    before = ""
+    for raw, line in pieces:
+        piece = " ".join(raw.split())
         if not piece:
             continue
-        if not text:
-            numbers = [line.number]
-        else:
-            piece, glued = _seam(text, piece)
+        if parts:
+            piece, glued = _seam(before, piece, quotes % 2 == 1)
             if not glued:
-                text += " "
-            offsets.append(len(text))
-            numbers.append(line.number)
-        text += piece
-    return Passage(text, tuple(offsets), tuple(numbers), lines[0].page)
+                parts[-1] += " "
+                length += 1
+        offsets.append(length)
+        numbers.append(line)
+        parts.append(piece)
+        length += len(piece)
+        quotes += piece.count('"')
+        before = piece
+    return Passage("".join(parts), tuple(offsets) or (0,), tuple(numbers) or (number,), page)
 
 
-def _seam(before: str, after: str) -> tuple[str, bool]:
+def _seam(before: str, after: str, in_quotes: bool) -> tuple[str, bool]:
     """What follows `before`, and whether it follows without a space."""
-    if _OPENS.search(before) or _CLOSES.search(after):
+    if before[-1] in _OPENS or _CLOSES.match(after):
         return after, True
-    if _HYPHEN_ENDS.search(before) and (after[0].isalnum()):
+    if in_quotes and (after[0] == '"' or before[-1] == '"'):
         return after, True
-    if before[-1].isdigit() and _HYPHEN_STARTS.search(after):
-        return after[0] + after[1:].lstrip(), True
-    if after[0] == '"' and before.count('"') % 2:
+    if _HYPHEN_ENDS.search(before) and after[0].isalnum():
         return after, True
-    if before[-1] == '"' and before.count('"') % 2:
-        return after, True
+    if before[-1].isdigit() and (match := _HYPHEN_STARTS.match(after)):
+        return after[0] + after[match.end() :], True
     return after, False
