@@ -96,8 +96,8 @@ def print_summary(summary: Summary, places: Places) -> None:
         table.add_row(name, f"{summary.counts.get(name, 0):,}")
     table.add_row("seconds", f"{summary.seconds:.1f}")
     console.print(table)
-    for message in summary.refused:
-        click.echo(f"not read: {message}", err=True)
+    for message in summary.messages:
+        click.echo(f"attention: {message}", err=True)
     console.print(
         f"\nDatabase: {places.db}   CSV files: {places.extracted}   Rules: {places.rules}"
     )

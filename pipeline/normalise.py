@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import fields
 from operator import attrgetter
 
@@ -55,18 +55,6 @@ def sort_key(row_type: type[Record]) -> list[str]:
     names = [column.name for column in columns(row_type)]
     places = [name for name in ("source_file", "line_start", "line_end") if name in names]
     return places + [name for name in names if name not in places]
-
-
-def concatenate(parts: Iterable[Mapping[str, pd.DataFrame]]) -> Frames:
-    """The frames of several documents as one frame a table, sorted anew."""
-    collected = list(parts)
-    merged = {}
-    for row_type in TABLES:
-        name = row_type.table.name
-        frames = [part[name] for part in collected if len(part[name])]
-        whole = pd.concat(frames, ignore_index=True) if frames else collected[0][name]
-        merged[name] = whole.sort_values(sort_key(row_type), kind="stable", ignore_index=True)
-    return merged
 
 
 def _frame(row_type: type[Record], records: list[Record]) -> pd.DataFrame:

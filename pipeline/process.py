@@ -6,6 +6,7 @@ process and on any machine.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -22,6 +23,15 @@ from pipeline.schema import Issue, Record, Row, SourceFile, SourceLine
 from pipeline.structure import read_structure
 from pipeline.structure.model import Act
 from pipeline.tables import read_offices
+
+# What a later act may change in the head of an older one (see `store.settle`).
+PRINTED_STATUS = (
+    "status",
+    "repealed_on",
+    "repealed_by_issuer",
+    "repealed_by_act_type",
+    "repealed_by_number",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,7 @@ def extract(document: Document, size: int) -> Extract:
         *issue_rows(repaired.findings, document.name),
         *issue_rows(act.findings, document.name),
     ]
-    issues = number_issues(row for row in rows if isinstance(row, Issue))
+    issues = number_issues([row for row in rows if isinstance(row, Issue)])
     records = [row for row in rows if not isinstance(row, Issue)]
     source = SourceFile(
         source_file=document.name,
@@ -64,10 +74,19 @@ def extract(document: Document, size: int) -> Extract:
         bytes=size,
         lines=len(document.lines),
         sha256=document.sha256,
+        version=version_of(document, act),
+        head=json.dumps({name: getattr(act.decree, name) for name in PRINTED_STATUS}),
         status="attention" if any(i.severity == "error" for i in issues) else "ok",
         message=next((i.message for i in issues if i.severity == "error"), None),
     )
     return Extract(source, (*records, *issues, *source_lines(document, repaired, act)))
+
+
+def version_of(document: Document, act: Act) -> str | None:
+    """The date of an act's text: of its version, else of its last amendment, else its own."""
+    dated = document.metadata.get("version_date")
+    notes = [a.by_date for a in act.amendments if a.by_date and a.target_act_id is None]
+    return dated or max([*notes, *filter(None, [act.decree.adopted_on])], default=None)
 
 
 def act_rows(act: Act) -> Iterator[Row]:

@@ -52,7 +52,8 @@ TABLES: tuple[type[Record], ...] = (
 )  # fmt: skip
 
 __all__ = [
-    "TABLES", "Address", "Amendment", "Appendix", "Change", "Citation", "Column", "Complaint", "CsvBlock",
+    "TABLES", "Address", "Amendment", "Appendix", "Change", "Citation", "Column", "Complaint",
+    "CsvBlock",
     "Deadline", "Decree", "Definition", "Email", "Evaluation", "Fee", "Issue", "Office",
     "OfficeAttribute", "Phone", "Procedure", "ProcedureStep", "Provision",
     "QualityIndicator", "Record", "RefusalGround", "RequiredDocument", "Row", "Run",

@@ -25,6 +25,11 @@ class SourceFile(Record):
     bytes: int = column("Size", unit="bytes")
     lines: int = column("Lines read", unit="lines")
     sha256: str = column("SHA-256 of the bytes")
+    version: str | None = column(
+        "Version of the act: date of the last amendment that the text knows",
+        default=None,
+        unit="ISO 8601 date",
+    )
     status: str = column("Taken in, or refused", values=("ok", "attention", "failed"), facet=True)
     message: str | None = column("Why it was refused or needs attention", default=None)
     head: str | None = column(

@@ -1,0 +1,188 @@
+"""Take in new, changed and gone documents, and say what that changed in the data."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import sqlite_utils
+
+from pipeline.errors import ZanderekError
+from pipeline.run import Places, count_rows, find_documents, join_acts, messages_of, run_record
+from pipeline.schema import Change
+from pipeline.store.changes import compare
+from pipeline.store.csv_files import write_csvs
+from pipeline.store.database import (
+    create_tables,
+    delete_files,
+    enable_search,
+    insert_records,
+    written_aside,
+)
+from pipeline.store.intake import take_in
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Files to take in, by name, and names of files that are gone."""
+
+    new: dict[str, Path]
+    changed: dict[str, Path]
+    gone: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.new or self.changed or self.gone)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a refresh did, or with `dry_run` would do."""
+
+    plan: Plan
+    changes: tuple[Change, ...]
+    messages: tuple[str, ...]
+    seconds: float
+
+
+class _DryRunError(Exception):
+    """Leaves the block of a database written aside without putting it in place."""
+
+
+def refresh(
+    places: Places,
+    paths: Sequence[Path],
+    jobs: int,
+    *,
+    dry_run: bool = False,
+    progress: Callable[[str], None] = lambda name: None,
+) -> Report:
+    """Bring tables, CSV files and rules up to date with the documents below `paths`.
+
+    A path outside the raw folder is copied into it. Files that are gone are noticed when the
+    raw folder itself is given. Readers see the old database or the new one. If the process
+    is killed, the old database stays and the same command finishes the work.
+
+    Raises ZanderekError when a path holds no document.
+    """
+    began = time.perf_counter()
+    before = sqlite_utils.Database(places.db) if places.db.exists() else None
+    plan = make_plan(before, places.raw, paths)
+    if plan.is_empty:
+        return Report(plan, (), (), time.perf_counter() - began)
+    if not dry_run:
+        copy_in(plan, places.raw)
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
+    changes: list[Change] = []
+    messages: tuple[str, ...] = ()
+    try:
+        with written_aside(places.db, start_from=places.db if before else None) as db:
+            if before is None:
+                create_tables(db)
+                enable_search(db)
+            messages, touched, acts = _apply(db, plan, places.raw, jobs, progress)
+            changes = compare(before, db, acts, at)
+            if dry_run:
+                raise _DryRunError
+            insert_records(db, changes)
+            write_csvs(db, places.extracted, touched)
+            insert_records(db, [run_record(count_rows(db), time.perf_counter() - began)])
+    except _DryRunError:
+        pass
+    finally:
+        if before is not None:
+            before.close()
+    return Report(plan, tuple(changes), messages, time.perf_counter() - began)
+
+
+def make_plan(db: sqlite_utils.Database | None, raw: Path, paths: Sequence[Path]) -> Plan:
+    """Compare the files below `paths` with those in the database, by content."""
+    known = dict(db.conn.execute("select source_file, sha256 from documents")) if db else {}
+    found: dict[str, Path] = {}
+    gone: list[str] = []
+    for path in paths:
+        here = find_documents(path)
+        if not here:
+            raise ZanderekError(f"{path}: no documents here — name a file or a folder of decrees")
+        inside = path.resolve().is_relative_to(raw.resolve())
+        for name, file in here.items():
+            below = file.resolve().relative_to(raw.resolve()).as_posix() if inside else name
+            found[below] = file
+        if path.resolve() == raw.resolve():
+            gone = sorted(name for name in known if name not in here)
+    new = {name: path for name, path in found.items() if name not in known}
+    changed = {
+        name: path for name, path in found.items() if name in known and _digest(path) != known[name]
+    }
+    return Plan(new, changed, tuple(gone))
+
+
+def copy_in(plan: Plan, raw: Path) -> None:
+    """Copy files from elsewhere into the raw folder, each written aside and swapped in."""
+    for name, path in {**plan.new, **plan.changed}.items():
+        target = raw / name
+        if path.resolve() == target.resolve():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside = target.with_name(f".{target.name}.new")
+        shutil.copyfile(path, aside)
+        aside.replace(target)
+
+
+def _apply(
+    db: sqlite_utils.Database,
+    plan: Plan,
+    raw: Path,
+    jobs: int,
+    progress: Callable[[str], None],
+) -> tuple[tuple[str, ...], set[str], set[str]]:
+    """Change the database; returns messages, source files and acts that were touched."""
+    files = {**plan.new, **plan.changed}
+    leaving = [*plan.changed, *plan.gone]
+    affected = _acts_of(db, leaving) | _targets_of(db, leaving)
+    # Files of acts that the leaving text had changed, or that it kept out, are read anew.
+    again = {
+        name: raw / name
+        for name in _files_of(db, affected)
+        if name not in files and name not in plan.gone and (raw / name).is_file()
+    }
+    delete_files(db, [*leaving, *again])
+    taken = take_in(db, {**again, **files}, jobs, progress, lambda name: _existing(raw / name))
+    names = {source.source_file for source in taken} | set(plan.gone)
+    affected |= _acts_of(db, names) | _targets_of(db, names)
+    touched = names | join_acts(db, names)
+    return messages_of(s for s in taken if s.source_file in files), touched, affected
+
+
+def _acts_of(db: sqlite_utils.Database, names: Iterable[str]) -> set[str]:
+    query = "select decree_id from decrees where source_file = ?"
+    return {row[0] for name in names for row in db.conn.execute(query, [name])}
+
+
+def _targets_of(db: sqlite_utils.Database, names: Iterable[str]) -> set[str]:
+    query = (
+        "select target_act_id from amendments where source_file = ? and target_act_id is not null"
+    )
+    return {row[0] for name in names for row in db.conn.execute(query, [name])}
+
+
+def _files_of(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]:
+    query = "select source_file from documents where decree_id = ?"
+    return {
+        row[0]
+        for decree_id in decree_ids
+        for row in db.conn.execute(query, [decree_id.partition("@")[0]])
+    }
+
+
+def _existing(path: Path) -> Path | None:
+    return path if path.is_file() else None
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()

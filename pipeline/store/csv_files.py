@@ -1,0 +1,152 @@
+"""CSV files, one a table, sorted by key, made of one block of rows a source file.
+
+A refresh writes the blocks of the files that changed and copies the others as bytes, so its
+cost does not grow with the rows that stay as they were. The blocks are listed in the table
+`csv_blocks`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlite_utils
+
+from pipeline.normalise import sort_key
+from pipeline.schema import CsvBlock, Record, columns
+from pipeline.store.database import insert_rows
+from pipeline.store.datapackage import data_package, exported_tables
+
+# Spreadsheets run a cell that begins with one of these as a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The rows of one source file in one CSV file, as bytes."""
+
+    source_file: str
+    first_key: str
+    content: bytes
+
+
+def write_csvs(db: sqlite_utils.Database, directory: Path, changed: Iterable[str]) -> None:
+    """Bring all CSV files of `directory` up to date with the database.
+
+    `changed` are the source files whose rows changed or went. A CSV file that is missing, or
+    not as long as it was left, is written anew from the database.
+    """
+    directory.mkdir(parents=True, exist_ok=True)
+    names = set(changed)
+    for row_type in exported_tables():
+        _update(db, directory / f"{row_type.table.name}.csv", row_type, names)
+    text = json.dumps(data_package(), ensure_ascii=False, indent=2) + "\n"
+    _swap_in(directory / "datapackage.json", lambda target: target.write(text.encode()))
+
+
+def _update(
+    db: sqlite_utils.Database, path: Path, row_type: type[Record], changed: set[str]
+) -> None:
+    """Write one CSV file: blocks of changed files from the database, the rest as it was."""
+    table = row_type.table.name
+    header = _csv([[column.name for column in columns(row_type)]])
+    kept = list(
+        db.conn.execute(
+            "select source_file, first_key, bytes from csv_blocks where table_name = ?"
+            " order by first_key, source_file",
+            [table],
+        )
+    )
+    if kept and not _is_as_left(path, len(header) + sum(size for _, _, size in kept)):
+        changed = {row[0] for row in db.conn.execute("select source_file from documents")}
+        changed |= {source_file for source_file, _, _ in kept}
+    fresh = [block for name in changed if (block := _block(db, row_type, name)) is not None]
+    pieces: list[tuple[str, str, bytes | tuple[int, int]]] = [
+        (block.first_key, block.source_file, block.content) for block in fresh
+    ]
+    offset = len(header)
+    for source_file, first_key, size in kept:
+        if source_file not in changed:
+            pieces.append((first_key, source_file, (offset, size)))
+        offset += size
+    pieces.sort(key=lambda piece: piece[:2])
+
+    def write(target: io.BufferedWriter) -> None:
+        target.write(header)
+        old = path.open("rb") if path.exists() else io.BytesIO()
+        with old:
+            for _, _, piece in pieces:
+                if isinstance(piece, bytes):
+                    target.write(piece)
+                else:
+                    _copy(old, target, *piece)
+
+    _swap_in(path, write)
+    db.conn.executemany(
+        "delete from csv_blocks where table_name = ? and source_file = ?",
+        [(table, name) for name in changed],
+    )
+    rows = [(table, b.source_file, b.first_key, len(b.content)) for b in fresh]
+    insert_rows(db, CsvBlock, ["table_name", "source_file", "first_key", "bytes"], rows)
+
+
+def _block(db: sqlite_utils.Database, row_type: type[Record], source_file: str) -> Block | None:
+    """The rows of a file, sorted; None if the table has none."""
+    names = [column.name for column in columns(row_type)]
+    listed = ", ".join(f"[{name}]" for name in names)
+    keys = sort_key(row_type)
+    order = ", ".join(f"[{name}]" for name in keys)
+    query = f"select {listed} from [{row_type.table.name}] where source_file = ? order by {order}"
+    rows = [[_cell(value) for value in row] for row in db.conn.execute(query, [source_file])]
+    if not rows:
+        return None
+    return Block(source_file, str(rows[0][names.index(keys[0])]), _csv(rows))
+
+
+def _cell(value: object) -> object:
+    """A value as a CSV cell: text that a spreadsheet would run is made plain text."""
+    if isinstance(value, str) and value.startswith(_FORMULA) and not _is_number(value):
+        return "'" + value
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def _is_number(text: str) -> bool:
+    """Phones (+77162257922) and negative numbers are no formulas."""
+    return text[1:].replace(".", "", 1).isdigit()
+
+
+def _csv(rows: Iterable[Iterable[object]]) -> bytes:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    return buffer.getvalue().encode("utf-8")
+
+
+def _is_as_left(path: Path, size: int) -> bool:
+    return path.exists() and path.stat().st_size == size
+
+
+def _copy(source: io.BufferedIOBase, target: io.BufferedWriter, offset: int, size: int) -> None:
+    source.seek(offset)
+    while size:
+        chunk = source.read(min(size, 1 << 20))
+        if not chunk:
+            raise EOFError("a CSV file became shorter while it was copied")
+        target.write(chunk)
+        size -= len(chunk)
+
+
+def _swap_in(path: Path, write: Callable[[io.BufferedWriter], object]) -> None:
+    """Write a file aside, then put it in the place of the old one."""
+    aside = path.with_name(f".{path.name}.new")
+    with aside.open("wb") as target:
+        write(target)
+        target.flush()
+        os.fsync(target.fileno())
+    aside.replace(path)

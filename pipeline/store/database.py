@@ -1,0 +1,126 @@
+"""Frames into SQLite: tables, keys, indexes and search made from the schema."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pandas as pd
+import sqlite_utils
+
+from pipeline.normalise import Frames
+from pipeline.schema import TABLES, Record, columns
+
+
+def create_tables(db: sqlite_utils.Database) -> None:
+    """Every table of the schema, empty, with keys, references and indexes."""
+    for row_type in TABLES:
+        info, cols = row_type.table, columns(row_type)
+        names = [column.name for column in cols]
+        table = db.table(info.name)
+        table.create(
+            {column.name: column.type for column in cols},
+            pk=info.key if len(info.key) != 1 else info.key[0],
+            not_null={column.name for column in cols if not column.nullable},
+            foreign_keys=[
+                (c.name, c.references, key_of(c.references)) for c in cols if c.references
+            ],
+        )
+        for column in cols:
+            if column.references or column.facet:
+                table.create_index([column.name], if_not_exists=True)
+        if "source_file" in names and info.key[:1] != ("source_file",):
+            place = ["source_file", "line_start"] if "line_start" in names else ["source_file"]
+            table.create_index(place, if_not_exists=True)
+
+
+def enable_search(db: sqlite_utils.Database) -> None:
+    """Full-text search over the searchable columns, kept up to date by triggers.
+
+    Called once the first rows are in: one pass over all is faster than a trigger a row.
+    """
+    for row_type in TABLES:
+        searched = [column.name for column in columns(row_type) if column.search]
+        if searched:
+            table = db.table(row_type.table.name)
+            table.enable_fts(searched, create_triggers=True, tokenize="unicode61")
+
+
+def insert_frames(db: sqlite_utils.Database, frames: Frames) -> int:
+    """Insert the frames' rows; returns how many."""
+    count = 0
+    for row_type in TABLES:
+        frame = frames.get(row_type.table.name)
+        if frame is not None and len(frame):
+            insert_rows(db, row_type, list(frame.columns), _values(frame))
+            count += len(frame)
+    return count
+
+
+def insert_records(db: sqlite_utils.Database, records: Iterable[Record]) -> None:
+    """Insert single rows of any tables."""
+    for record in records:
+        names = [column.name for column in columns(type(record))]
+        insert_rows(db, type(record), names, [tuple(getattr(record, name) for name in names)])
+
+
+def insert_rows(
+    db: sqlite_utils.Database,
+    row_type: type[Record],
+    names: Sequence[str],
+    rows: Iterable[tuple[object, ...]],
+) -> None:
+    """Insert rows whose values stand in the order of `names`; a row of the same key is replaced."""
+    marks = ", ".join("?" * len(names))
+    listed = ", ".join(f"[{name}]" for name in names)
+    statement = f"insert or replace into [{row_type.table.name}] ({listed}) values ({marks})"
+    db.conn.executemany(statement, rows)
+
+
+def delete_files(db: sqlite_utils.Database, names: Iterable[str]) -> None:
+    """Take out every row that was read from one of the files."""
+    files = [(name,) for name in names]
+    for row_type in reversed(TABLES):
+        if "source_file" in {column.name for column in columns(row_type)}:
+            db.conn.executemany(f"delete from [{row_type.table.name}] where source_file = ?", files)
+
+
+@contextmanager
+def written_aside(path: Path, *, start_from: Path | None = None) -> Iterator[sqlite_utils.Database]:
+    """A database beside `path` that takes its place when the block ends well.
+
+    It begins empty, or as a copy of `start_from`. If the block fails or the process is
+    killed, `path` is left as it was. Readers see the old database or the new one, never a
+    part.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.new")
+    aside.unlink(missing_ok=True)
+    if start_from is not None:
+        shutil.copyfile(start_from, aside)
+    connection = sqlite3.connect(aside)
+    # Nobody reads the file before it is whole, so it needs no journal.
+    connection.execute("pragma journal_mode = off")
+    connection.execute("pragma synchronous = off")
+    try:
+        yield sqlite_utils.Database(connection)
+        connection.commit()
+        connection.execute("pragma optimize")
+        connection.close()
+        aside.replace(path)
+    finally:
+        connection.close()
+        aside.unlink(missing_ok=True)
+
+
+def key_of(table_name: str | None) -> str:
+    """The key column of a table that others refer to."""
+    return next(t.table.key[0] for t in TABLES if t.table.name == table_name)
+
+
+def _values(frame: pd.DataFrame) -> Iterator[tuple[object, ...]]:
+    plain = frame.astype(object).where(frame.notna(), None)
+    return plain.itertuples(index=False, name=None)

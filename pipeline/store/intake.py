@@ -1,0 +1,157 @@
+"""Documents into the database, one act from one file.
+
+Several files may hold the same act: a later version, or the same text in another format.
+The newest version keeps the act's key, older ones get it with their date (`…@2012-08-31`),
+and of two files with the same version one is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import sqlite_utils
+
+from pipeline.normalise import Frames, to_frames
+from pipeline.process import Extract, number_issues, process_file
+from pipeline.schema import TABLES, Issue, SourceFile, columns
+from pipeline.store.database import delete_files, insert_frames, insert_records
+from pipeline.validate import validate
+from pipeline.validity import date_rows
+
+# Of two files with the same version of an act, the one whose format keeps more is used.
+_FORMATS = ("markdown", "html", "docx", "text", "pdf")
+
+Progress = Callable[[str], None]
+
+
+def take_in(
+    db: sqlite_utils.Database,
+    files: Mapping[str, Path],
+    jobs: int,
+    progress: Progress = lambda name: None,
+    locate: Callable[[str], Path | None] = lambda name: None,
+) -> list[SourceFile]:
+    """Process files and insert their rows; returns what became of each file.
+
+    `files` maps names to paths; `locate` finds a file that was taken in earlier, needed when
+    a new file turns out to hold an act that is already here.
+    """
+    taken: dict[str, SourceFile] = {}
+    contested: dict[str, set[str]] = {}
+    for extract in process_all(list(files.items()), jobs):
+        source = extract.source
+        progress(source.source_file)
+        rivals = _files_of(db, source.decree_id) - {source.source_file}
+        if rivals and source.decree_id:
+            contested.setdefault(source.decree_id, set()).update(rivals, [source.source_file])
+            insert_records(db, [source])
+        else:
+            insert_frames(db, sound_frames(extract))
+        taken[source.source_file] = source
+    for names in contested.values():
+        taken.update(_take_versions(db, names, files, locate))
+    return list(taken.values())
+
+
+def process_all(files: Sequence[tuple[str, Path]], jobs: int) -> Iterator[Extract]:
+    """The files' extracts in the order of the files; `jobs` processes share the work."""
+    if jobs <= 1 or len(files) <= 1:
+        yield from (process_file(path, name) for name, path in files)
+        return
+    with ProcessPoolExecutor(max_workers=min(jobs, len(files))) as pool:
+        names, paths = zip(*files, strict=True)
+        yield from pool.map(process_file, paths, names)
+
+
+def sound_frames(extract: Extract) -> Frames:
+    """The normalised, validated, dated frames of one document, with validation's issues."""
+    frames, found = validate(to_frames([extract.source, *extract.records]))
+    if found:
+        issues = [record for record in extract.records if isinstance(record, Issue)]
+        blank = [replace(issue, issue_id="") for issue in issues]
+        frames["issues"] = to_frames(number_issues([*blank, *found]))["issues"]
+    return date_rows(frames)
+
+
+def rename_act(frames: Frames, old: str, new: str) -> Frames:
+    """The frames with the act's key, and all keys that begin with it, changed."""
+    renamed = dict(frames)
+    for row_type in TABLES:
+        name = row_type.table.name
+        keyed = [c.name for c in columns(row_type) if c.references or c.name in row_type.table.key]
+        keyed += ["row_id"] if name == "issues" else []
+        frame = frames[name].copy()
+        for column in set(keyed) - {"source_file", "issue_id", "position"}:
+            values = frame[column]
+            ours = values.map(
+                lambda v: isinstance(v, str) and (v == old or v.startswith(f"{old}."))
+            )
+            frame.loc[ours, column] = new + values[ours].str.slice(len(old))
+        renamed[name] = frame
+    return renamed
+
+
+def _take_versions(
+    db: sqlite_utils.Database,
+    names: Iterable[str],
+    files: Mapping[str, Path],
+    locate: Callable[[str], Path | None],
+) -> dict[str, SourceFile]:
+    """Insert all files of one act anew: the newest under its key, older ones as versions."""
+    paths = {name: files.get(name) or locate(name) for name in names}
+    present = [(name, path) for name, path in sorted(paths.items()) if path is not None]
+    extracts = [process_file(path, name) for name, path in present]
+    extracts.sort(key=lambda e: _preference(e.source))
+    delete_files(db, [extract.source.source_file for extract in extracts])
+    taken: dict[str, SourceFile] = {}
+    versions: dict[str | None, str] = {}
+    for extract in extracts:
+        source = extract.source
+        used = versions.get(source.version)
+        if used is not None:
+            source = replace(
+                source,
+                status="attention",
+                message=f"{source.source_file}: holds the same act as {used}, which is used"
+                " — remove one of the two",
+            )
+            insert_records(db, [source])
+        else:
+            frames = sound_frames(extract)
+            if versions and source.decree_id:
+                newer = min(filter(None, versions), default=None)
+                frames = rename_act(
+                    frames, source.decree_id, f"{source.decree_id}@{source.version}"
+                )
+                frames = _end(frames, newer)
+            versions[source.version] = source.source_file
+            insert_frames(db, frames)
+        taken[source.source_file] = source
+    return taken
+
+
+def _end(frames: Frames, date: str | None) -> Frames:
+    """An older version is law until the next one."""
+    if date is None:
+        return frames
+    ended = dict(frames)
+    for name, frame in frames.items():
+        if "valid_to" in frame and name != "issues":
+            earlier = frame["valid_to"].map(lambda v: isinstance(v, str) and v < date)
+            ended[name] = frame.assign(valid_to=frame["valid_to"].where(earlier, date))
+    return ended
+
+
+def _preference(source: SourceFile) -> tuple[tuple[int, ...], int, str]:
+    """Newest version first, then the better format, then the name."""
+    version = tuple(-int(part) for part in (source.version or "0-0-0").split("-"))
+    rank = _FORMATS.index(source.format) if source.format in _FORMATS else len(_FORMATS)
+    return version, rank, source.source_file
+
+
+def _files_of(db: sqlite_utils.Database, decree_id: str | None) -> set[str]:
+    query = "select source_file from documents where decree_id = ?"
+    return {row[0] for row in db.conn.execute(query, [decree_id])} if decree_id else set()

@@ -1,0 +1,117 @@
+"""What acts do to one another, once they are in one database.
+
+A file tells of its own act as of the day it was taken. A later act may repeal it or reword
+one of its points: then the older act's status and validity follow, whichever was loaded
+first. `settle` begins from what the file prints, so it can be run again at any time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+import sqlite_utils
+
+from pipeline.process import PRINTED_STATUS
+
+_EFFECTS = """
+select a.action, a.target_point, d.adopted_on, d.issuer, d.act_type, d.number
+from amendments a join decrees d on d.decree_id = a.decree_id
+where a.target_act_id = ? and a.decree_id <> ? and d.adopted_on is not null
+order by d.adopted_on, d.decree_id
+"""
+
+
+def settle(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]:
+    """Bring acts up to date with what others say of them.
+
+    Returns the source files of the acts whose rows changed by it.
+    """
+    changed = set()
+    for decree_id in sorted(set(decree_ids)):
+        row = db.conn.execute(
+            "select d.source_file, f.head from decrees d join documents f using (source_file)"
+            " where d.decree_id = ?",
+            [decree_id],
+        ).fetchone()
+        if row and _settle_one(db, decree_id, json.loads(row[1] or "{}")):
+            changed.add(row[0])
+    return changed
+
+
+def acts_touched(db: sqlite_utils.Database, source_files: Iterable[str]) -> set[str]:
+    """The acts in these files and the acts that they change or cite."""
+    touched: set[str] = set()
+    for name in source_files:
+        for query in (
+            "select decree_id from decrees where source_file = ?",
+            "select target_act_id from amendments where source_file = ?",
+        ):
+            touched |= {row[0] for row in db.conn.execute(query, [name]) if row[0]}
+    return touched
+
+
+def link_citations(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]:
+    """Point citations to the cited acts that are here, and away from those that are gone.
+
+    Returns the source files of the citing acts whose rows changed by it.
+    """
+    changed = set()
+    for decree_id in set(decree_ids):
+        known = db.conn.execute("select 1 from decrees where decree_id = ?", [decree_id]).fetchone()
+        link = decree_id if known else None
+        found = db.conn.execute(
+            "select distinct source_file from citations"
+            " where cited_act_id = ? and cited_decree_id is not ?",
+            [decree_id, link],
+        ).fetchall()
+        if found:
+            db.conn.execute(
+                "update citations set cited_decree_id = ? where cited_act_id = ?", [link, decree_id]
+            )
+            changed |= {row[0] for row in found}
+    return changed
+
+
+def _settle_one(db: sqlite_utils.Database, decree_id: str, head: dict[str, str | None]) -> bool:
+    columns = ", ".join(PRINTED_STATUS)
+    query = f"select {columns} from decrees where decree_id = ?"
+    before = db.conn.execute(query, [decree_id]).fetchone()
+    effects = db.conn.execute(_EFFECTS, [decree_id, decree_id]).fetchall()
+    state = {name: head.get(name) for name in PRINTED_STATUS}
+    state["status"] = state["status"] or "in_force"
+    for action, point, adopted_on, issuer, act_type, number in effects:
+        if action == "repealed" and point is None and state["status"] == "in_force":
+            state.update(
+                status="repealed",
+                repealed_on=adopted_on,
+                repealed_by_issuer=issuer,
+                repealed_by_act_type=act_type,
+                repealed_by_number=number,
+            )
+    after = tuple(state[name] for name in PRINTED_STATUS)
+    changed = after != tuple(before)
+    if changed:
+        assignments = ", ".join(f"{name} = ?" for name in PRINTED_STATUS)
+        db.conn.execute(
+            f"update decrees set {assignments}, valid_to = ? where decree_id = ?",
+            [*after, state["repealed_on"], decree_id],
+        )
+    return _settle_points(db, decree_id, effects) or changed
+
+
+def _settle_points(
+    db: sqlite_utils.Database, decree_id: str, effects: list[tuple[str | None, ...]]
+) -> bool:
+    """End the points of the act itself that later acts repealed or worded anew."""
+    changed = False
+    for action, point, adopted_on, *_ in effects:
+        if point is None or action not in ("repealed", "reworded"):
+            continue
+        cursor = db.conn.execute(
+            "update provisions set valid_to = ? where decree_id = ? and service_id is null"
+            " and point = ? and (valid_to is null or valid_to > ?)",
+            [adopted_on, decree_id, point, adopted_on],
+        )
+        changed = changed or cursor.rowcount > 0
+    return changed
