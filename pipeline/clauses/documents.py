@@ -1,0 +1,225 @@
+"""Required documents: the papers that an applicant brings, by channel and case.
+
+A point that asks for papers opens with a lead («… мынадай құжаттарды ұсынады:»). Below it
+stand headings that say to whom («орталыққа:») or in which case («… берген кезде:»), items
+with or without labels, and sentences that are no items («Құжаттардың түпнұсқалары …
+қайтарылады»).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.clauses.channels_named import Channels
+from pipeline.clauses.points import Item, Point, plain, points, trim
+from pipeline.model import Passage
+from pipeline.patterns import patterns
+from pipeline.schema import RequiredDocument
+from pipeline.structure.model import Act, ServiceText
+
+_PATTERNS = patterns("documents")
+# A heading is short; a paragraph of 400 letters that ends in a colon introduces something else.
+_LONGEST_HEADING = 420
+
+
+@dataclass(slots=True)
+class _Scope:
+    """What the headings passed so far say about the items below them."""
+
+    channel: str | None
+    case: str | None = None
+    heading: Item | None = None
+    inner: int = 0
+    open: bool = True
+    papers: list[_Paper] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    item: Item
+    passage: Passage
+    channel: str | None
+    case: str | None
+
+
+def read_documents(act: Act) -> list[RequiredDocument]:
+    """The papers of every service, in the order of the text."""
+    return [row for service in act.services for row in _rows(act, service)]
+
+
+def _rows(act: Act, service: ServiceText) -> Iterator[RequiredDocument]:
+    channels = Channels.of(service)
+    forms = {
+        appendix.appendix.number or "": appendix.appendix.appendix_id
+        for appendix in service.appendices
+    }
+    count = 0
+    for point in points(service.clauses):
+        for paper in _papers(point, channels):
+            count += 1
+            span = paper.passage.span()
+            provision = paper.item.clause.provision
+            words = plain(paper.passage.text)
+            yield RequiredDocument(
+                document_id=f"{service.service.service_id}.d{count:03d}",
+                service_id=service.service.service_id,
+                provision_id=provision.provision_id,
+                point=paper.item.path,
+                item_label=paper.item.label,
+                channel=paper.channel,
+                case_label=paper.case,
+                text=paper.passage.text,
+                form_appendix_id=_form(words, forms),
+                copy_kind=_copy_kind(words),
+                source_file=act.decree.source_file,
+                line_start=span.line_start,
+                line_end=span.line_end,
+                page=span.page,
+            )
+
+
+def _papers(point: Point, channels: Channels) -> list[_Paper]:
+    """The papers of a point; none where it does not ask for any."""
+    scope: _Scope | None = None
+    found: list[_Paper] = []
+    for item in (point.head, *point.rest):
+        words = plain(item.text)
+        lead = _lead_end(words)
+        if lead is not None and _PATTERNS["no_lead"].search(words):
+            scope = None
+        elif lead is not None:
+            scope = _Scope(channels.of_lead(words), papers=found)
+            _add_inline(scope, item, item.passage.part(lead))
+        elif scope is not None:
+            _walk(scope, item, words, channels)
+    return found
+
+
+def _lead_end(words: str) -> int | None:
+    match = _PATTERNS["lead"].search(words)
+    return match.end() if match else None
+
+
+def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
+    """Take in one clause below a lead: a heading changes the scope, an item is a paper."""
+    if _PATTERNS["note"].match(words):
+        return
+    heading = _PATTERNS["channel_heading"].match(words)
+    if heading and (heading["inline"].strip() or len(words) < _LONGEST_HEADING):
+        scope.channel = channels.of_heading(words[: heading.start("inline")])
+        scope.case = scope.heading = None
+        scope.inner = 0
+        _add_inline(scope, item, item.passage.part(heading.start("inline")))
+    elif words.rstrip().endswith(":") and len(words) < _LONGEST_HEADING:
+        _open_case(scope, item, words)
+    elif item.label is None and _PATTERNS["statement"].search(words):
+        _add_sentence(scope, item, words, channels)
+    else:
+        _leave_case(scope, item)
+        _add(scope, item, _cut_closing(item.passage))
+
+
+def _open_case(scope: _Scope, item: Item, words: str) -> None:
+    named = _PATTERNS["case_heading"].search(words)
+    scope.case = trim(item.passage).text if named else None
+    scope.heading = item
+    scope.inner = 0
+
+
+def _leave_case(scope: _Scope, item: Item) -> None:
+    """A labelled item ends the case of a labelled heading before it, unless it belongs to it.
+
+    It belongs to it if its labels count from 1 again below the heading.
+    """
+    heading = scope.heading
+    if item.number is None or heading is None or heading.label is None:
+        return
+    nested = item.clause.provision.parent_id == heading.clause.provision.provision_id
+    if nested or item.number == scope.inner + 1:
+        scope.inner = item.number
+    else:
+        scope.case = scope.heading = None
+
+
+def _add(scope: _Scope, item: Item, passage: Passage) -> None:
+    passage = trim(passage)
+    words = plain(passage.text)
+    tail = _PATTERNS["verb_tail"].search(words)
+    if tail and not words[: tail.start()].endswith(")"):
+        passage = trim(passage.part(0, tail.start()))
+    if passage.text:
+        case = scope.case or _own_case(passage.text)
+        scope.papers.append(_Paper(item, passage, scope.channel, case))
+
+
+def _add_inline(scope: _Scope, item: Item, passage: Passage) -> None:
+    """A paper on the line of its heading: «порталда: … сұраныс ұсынылады»."""
+    passage = passage.strip()
+    if passage.text:
+        _add(scope, item, passage)
+
+
+def _add_sentence(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
+    """A sentence below a list is a paper only if it says that one is to be brought."""
+    brings = _PATTERNS["brings"].search(words)
+    if not brings or any(_PATTERNS[no].search(words) for no in ("returned", "no_paper")):
+        return
+    passage = item.passage
+    channel = scope.channel
+    opening = _PATTERNS["channel_opening"].match(words)
+    if opening:
+        channel = channels.of_heading(opening.group())
+        passage = passage.part(opening.end())
+        words = words[opening.end() :]
+    tail = _PATTERNS["verb_tail"].search(words)
+    subjects = list(_PATTERNS["subject"].finditer(words, 0, tail.start() if tail else 0))
+    if tail and subjects:
+        # «… болуы тиіс не тұтынушы мұрағаттық анықтама тапсыруы қажет»
+        passage = passage.part(subjects[-1].end(), tail.start())
+    passage = trim(passage)
+    if passage.text:
+        scope.papers.append(_Paper(item, passage, channel, scope.case or _own_case(passage.text)))
+
+
+def _cut_closing(passage: Passage) -> Passage:
+    """An item without the closing sentence of the point that is glued to it.
+
+    «8) … туралы құжаттар. Салыстырып тексеру үшін құжаттардың түпнұсқалары … қайтарылады.»
+    """
+    closing = _PATTERNS["glued_closing"].search(plain(passage.text))
+    return passage.part(0, closing.start()) if closing else passage
+
+
+def _own_case(text: str) -> str | None:
+    """The case that an item itself names: in a bracket, before its comma, beside a dash."""
+    words = plain(text)
+    bracket = _PATTERNS["case_bracket"].search(words)
+    if bracket:
+        return text[bracket.start("case") : bracket.end("case")].strip()
+    dash = _PATTERNS["applicant_dash"].search(words)
+    if dash:
+        name = "case" if dash["case"] is not None else "after"
+        return text[dash.start(name) : dash.end(name)].strip()
+    word = _PATTERNS["case_word"].search(words)
+    if word and words.count("(", 0, word.start()) == words.count(")", 0, word.start()):
+        before = text[: word.end()]
+        return before[max(before.rfind(", "), before.rfind("арналған ") + 7) + 2 :].strip(" ,")
+    return None
+
+
+def _form(words: str, forms: dict[str, str]) -> str | None:
+    match = _PATTERNS["form_appendix"].search(words)
+    if not match:
+        return None
+    return forms.get(match["number"] or "")
+
+
+def _copy_kind(words: str) -> str | None:
+    copy = _PATTERNS["copy"].search(words)
+    original = _PATTERNS["original"].search(words)
+    if copy and original:
+        return "both"
+    if copy or original:
+        return "copy" if copy else "original"
+    return None

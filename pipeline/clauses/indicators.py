@@ -1,0 +1,120 @@
+"""Quality indicators: tables of groups («1. Уақтылылығы») and items («1.1. …») with values.
+
+A linearised table prints its cells one after another with blank lines between; a page break
+leaves blank lines inside a cell too, so that blank lines alone divide nothing: a number
+begins an item, a figure that stands alone is a value, everything else is more of the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.model import Line
+from pipeline.patterns import patterns
+from pipeline.repair import join_lines
+from pipeline.schema import QualityIndicator
+from pipeline.structure.model import Act, AppendixText, ServiceText
+
+_PATTERNS = patterns("indicators")
+_VALUES = ("norm", "target", "current")
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A group or an indicator while its lines are gathered."""
+
+    number: str
+    is_group: bool
+    words: list[Line] = field(default_factory=list)
+    values: list[str | None] = field(default_factory=list)
+    last_line: int = 0
+
+
+def read_indicators(act: Act) -> list[QualityIndicator]:
+    """The indicators of every service, in the order of the tables."""
+    return [
+        row
+        for service in act.services
+        for appendix in service.appendices
+        if appendix.appendix.kind == "quality_indicators"
+        for row in _rows(act, service, appendix)
+    ]
+
+
+def _rows(act: Act, service: ServiceText, appendix: AppendixText) -> Iterator[QualityIndicator]:
+    group = None
+    for entry in _entries(appendix.lines):
+        passage = join_lines(entry.words)
+        if entry.is_group:
+            group = passage.text
+            continue
+        values = dict(zip(_VALUES, entry.values, strict=False))
+        text, printed = _cut_values(passage.text)
+        if not entry.values:
+            values = dict(zip(_VALUES, printed, strict=False))
+        span = passage.span()
+        yield QualityIndicator(
+            service_id=service.service.service_id,
+            appendix_id=appendix.appendix.appendix_id,
+            group_title=group,
+            number=entry.number,
+            text=text,
+            **values,
+            source_file=act.decree.source_file,
+            line_start=span.line_start,
+            line_end=max(span.line_end, entry.last_line),
+            page=span.page,
+        )
+
+
+def _cut_values(text: str) -> tuple[str, list[str]]:
+    match = _PATTERNS["trailing_values"].search(text)
+    return (text[: match.start()], match["values"].split()) if match else (text, [])
+
+
+def _entries(lines: Sequence[Line]) -> Iterator[_Entry]:
+    """Groups and indicators with their words and values; the header is left out."""
+    entry: _Entry | None = None
+    for line in _after_header(lines):
+        if line.is_blank:
+            continue
+        first, *others = line.cells or (line.text,)
+        begun = _begin(line, first)
+        if begun:
+            if entry:
+                yield entry
+            entry = begun
+        elif entry is None:
+            continue
+        elif _PATTERNS["value"].match(first) and not others:
+            entry.values.append(" ".join(first.split()))
+            entry.last_line = line.number
+        elif first.strip():
+            entry.words.append(Line(line.number, first, line.page))
+        if entry and others:
+            _add_cells(entry, others)
+    if entry:
+        yield entry
+
+
+def _begin(line: Line, text: str) -> _Entry | None:
+    for name, is_group in (("indicator", False), ("group", True)):
+        match = _PATTERNS[name].match(text)
+        if match:
+            return _Entry(match["number"], is_group, [Line(line.number, match["text"], line.page)])
+    return None
+
+
+def _add_cells(entry: _Entry, cells: Sequence[str]) -> None:
+    """Values of a row whose cells the format keeps apart: an empty one is «not said»."""
+    values = [" ".join(cell.split()) or None for cell in cells[: len(_VALUES)]]
+    if any(values) or not entry.values:
+        entry.values = list(values)
+
+
+def _after_header(lines: Sequence[Line]) -> Sequence[Line]:
+    for index, line in enumerate(lines):
+        if _PATTERNS["column_numbers"].match(line.text):
+            return lines[index + 1 :]
+    return lines

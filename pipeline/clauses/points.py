@@ -1,0 +1,121 @@
+"""Points as the readers of clauses walk through them: a head, then subpoints and paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.model import Passage
+from pipeline.patterns import patterns
+from pipeline.structure.model import Clause
+from pipeline.text import TO_CYRILLIC
+
+_LABEL = patterns("points")["label"]
+_ENDING = " \t\n;.,:"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A clause of a point without its label.
+
+    `path` is the contract's form of a place: "7.1" is point 7, subpoint 1; an unlabelled
+    paragraph has the path of what it continues. `label` is as printed («1)», «б)»), None for
+    a paragraph; `number` is the label's digits.
+    """
+
+    clause: Clause
+    path: str
+    label: str | None
+    passage: Passage
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def number(self) -> int | None:
+        return int(self.label[:-1]) if self.label and self.label[:-1].isdigit() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point: its own words, then its subpoints and paragraphs in the order of the text."""
+
+    number: str
+    head: Item
+    rest: tuple[Item, ...]
+
+
+def points(clauses: Iterable[Clause]) -> Iterator[Point]:
+    """The points of a service; titles of sections are left out.
+
+    A point that repeats a number printed before (the source's error) is a point of its own.
+    """
+    group: list[Item] = []
+    paths: dict[str, str] = {}
+    for clause in clauses:
+        provision = clause.provision
+        if provision.point is None:
+            continue
+        is_head = provision.subpoint is None and not _continues(clause, paths)
+        if is_head and group:
+            yield _point(group)
+            group = []
+            paths = {}
+        group.append(_item(clause, paths, is_head))
+    if group:
+        yield _point(group)
+
+
+def _point(group: list[Item]) -> Point:
+    return Point(group[0].clause.provision.point or "", group[0], tuple(group[1:]))
+
+
+def _continues(clause: Clause, paths: dict[str, str]) -> bool:
+    return clause.provision.parent_id in paths
+
+
+def _item(clause: Clause, paths: dict[str, str], is_head: bool) -> Item:
+    provision = clause.provision
+    point = provision.point or ""
+    parent = paths.get(provision.parent_id or "", point)
+    path = parent
+    label = None
+    passage = clause.passage
+    if not is_head:
+        label, passage = split_label(clause.passage)
+    if provision.subpoint is not None:
+        nested = provision.subpoint.startswith(parent.removeprefix(point + ".") + ".")
+        path = f"{point if nested else parent}.{provision.subpoint}"
+        label = label or f"{provision.subpoint.rpartition('.')[2]})"
+    paths[provision.provision_id] = path
+    return Item(clause, path, label, passage)
+
+
+def split_label(passage: Passage) -> tuple[str | None, Passage]:
+    """The label before an item («1)», «- 1)», «б)») and what follows it.
+
+    The dash of «- 1)» is a bullet of the converter, not a part of the label.
+    """
+    match = _LABEL.match(passage.text)
+    if not match:
+        return None, passage.strip()
+    return match.group("label"), passage.part(match.end()).strip()
+
+
+def trim(passage: Passage) -> Passage:
+    """The passage without the punctuation that divides a list."""
+    end = len(passage.text.rstrip(_ENDING))
+    return passage.part(0, end).strip() if end else passage
+
+
+def plain(text: str) -> str:
+    """`text` for the patterns of clauses: look-alike Latin letters as Cyrillic, lower case.
+
+    Keeps every character's place, so that what a pattern finds can be cut from the passage.
+
+    >>> plain("негiздер Жоқ")
+    'негіздер жоқ'
+    """
+    lower = text.translate(TO_CYRILLIC).lower()
+    return lower if len(lower) == len(text) else text

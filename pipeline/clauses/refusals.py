@@ -1,0 +1,130 @@
+"""Grounds of refusal, and the clause that takes silence for consent.
+
+A point on refusals lists its grounds («… бас тартады: 1) …»), or says them in sentences. The
+verb may stand in the lead or only after the last item («10. Мемлекеттік қызмет көрсетуден: …
+3) … жұмыссыздарға бас тартылады»); then it is no part of that ground. A sentence that is a
+ground by itself is kept whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.clauses.points import Item, Point, plain, points, trim
+from pipeline.model import Passage
+from pipeline.patterns import patterns
+from pipeline.schema import RefusalGround
+from pipeline.structure.model import Act, Clause, ServiceText
+
+_PATTERNS = patterns("refusals")
+_DOCUMENTS_LEAD = patterns("documents")["lead"]
+
+
+def read_refusals(act: Act) -> list[RefusalGround]:
+    """The grounds of every service, in the order of the text."""
+    return [row for service in act.services for row in _rows(act, service)]
+
+
+def deemed_clause(service: ServiceText) -> Clause | None:
+    """The clause by which silence past the term counts as granted; None if there is none."""
+    return next(
+        (
+            clause
+            for clause in service.clauses
+            if _PATTERNS["deemed"].search(plain(clause.passage.text))
+        ),
+        None,
+    )
+
+
+def _rows(act: Act, service: ServiceText) -> Iterator[RefusalGround]:
+    count = 0
+    for point in points(service.clauses):
+        for item, passage in _grounds(point):
+            count += 1
+            span = passage.span()
+            yield RefusalGround(
+                ground_id=f"{service.service.service_id}.g{count:02d}",
+                service_id=service.service.service_id,
+                provision_id=item.clause.provision.provision_id,
+                point=item.path,
+                item_label=item.label,
+                text=passage.text,
+                source_file=act.decree.source_file,
+                line_start=span.line_start,
+                line_end=span.line_end,
+                page=span.page,
+            )
+
+
+def _grounds(point: Point) -> Iterator[tuple[Item, Passage]]:
+    items = (point.head, *point.rest)
+    words = [plain(item.text) for item in items]
+    if not any(_PATTERNS["refusal"].search(text) for text in words):
+        return
+    if any(_DOCUMENTS_LEAD.search(text) for text in words):
+        # «Құжаттардың толық тізбесі ұсынылмаған жағдайда … бас тарту туралы хабарлайды» in a
+        # list of papers is a notice with its term; the deadlines have it.
+        return
+    leads = _leads(items, words)
+    listing = labelled = False
+    for index, (item, text) in enumerate(zip(items, words, strict=True)):
+        if index in leads:
+            listing, labelled = True, False
+            yield from _in_bracket(item, text)
+        elif listing and item.label is None and labelled:
+            listing = False
+        if index in leads:
+            continue
+        if listing:
+            labelled = labelled or item.label is not None
+            yield from _listed(item, text)
+        elif _is_ground(text):
+            yield item, trim(item.passage)
+
+
+def _leads(items: tuple[Item, ...], words: list[str]) -> set[int]:
+    """Places of the clauses that open a list of grounds.
+
+    «16. Мемлекеттік қызмет көрсету:» opens one only because its last item ends in «…
+    тоқтатыла тұрады немесе одан бас тартылады».
+    """
+    leads = {index for index, text in enumerate(words) if _PATTERNS["lead"].search(text)}
+    for index, (item, text) in enumerate(zip(items, words, strict=True)):
+        if item.label is None or not _PATTERNS["closing_verb"].search(text):
+            continue
+        for before in range(index - 1, -1, -1):
+            if items[before].label is None and words[before].rstrip().endswith(":"):
+                leads.add(before)
+                break
+    return leads
+
+
+def _listed(item: Item, text: str) -> Iterator[tuple[Item, Passage]]:
+    """An item of a list of grounds; a heading among them («бөлімге жүгінген кезде:») is none."""
+    if text.rstrip().endswith(":") or _PATTERNS["none"].search(text):
+        return
+    if item.label is None and (_PATTERNS["deemed"].search(text) or _only_suspends(text)):
+        return
+    closing = _PATTERNS["closing_verb"].search(text)
+    passage = item.passage
+    if closing and item.label is not None:
+        passage = passage.part(0, closing.start())
+    yield item, trim(passage)
+
+
+def _in_bracket(item: Item, text: str) -> Iterator[tuple[Item, Passage]]:
+    match = _PATTERNS["bracket_ground"].search(text)
+    if match:
+        yield item, item.passage.part(*match.span("ground"))
+
+
+def _is_ground(text: str) -> bool:
+    """Whether a sentence refuses in a case that it names."""
+    if not _PATTERNS["refuses"].search(text) or not _PATTERNS["condition"].search(text):
+        return False
+    return not any(_PATTERNS[name].search(text) for name in ("none", "deemed", "notice"))
+
+
+def _only_suspends(text: str) -> bool:
+    return bool(_PATTERNS["suspension"].search(text)) and not _PATTERNS["refuses"].search(text)
