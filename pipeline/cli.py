@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -17,6 +20,9 @@ from rich.table import Table
 from pipeline import __version__
 from pipeline.errors import ZanderekError
 from pipeline.run import Places, Summary, find_documents, run
+
+if TYPE_CHECKING:
+    from pipeline.refresh import Report
 
 _SUMMARY_TABLES = ("documents", "services", "provisions", "appendices", "offices", "issues")
 _PATH = click.Path(path_type=Path)
@@ -39,47 +45,58 @@ def main() -> None:
     """Turn Kazakh legal texts into data that people can trust."""
 
 
+def places_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Options that say where a command reads and writes; they arrive as one `Places`."""
+
+    @click.option(
+        "--raw", type=_PATH, default=Path("raw"), show_default=True, help="Folder or file to read."
+    )
+    @click.option(
+        "--db",
+        type=_PATH,
+        default=Path("build/zanderek.db"),
+        show_default=True,
+        help="Database to write.",
+    )
+    @click.option(
+        "--extracted",
+        type=_PATH,
+        default=Path("extracted"),
+        show_default=True,
+        help="Folder for the CSV files.",
+    )
+    @click.option(
+        "--rules",
+        type=_PATH,
+        default=Path("rules"),
+        show_default=True,
+        help="Folder for the rules files.",
+    )
+    @click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        default=os.cpu_count() or 1,
+        show_default="all cores",
+        help="Processes that share the work.",
+    )
+    @wraps(command)
+    def wrapped(raw: Path, db: Path, extracted: Path, rules: Path, **others: object) -> None:
+        command(places=Places(raw, db, extracted, rules), **others)
+
+    return wrapped
+
+
 @main.command("run")
-@click.option(
-    "--raw", type=_PATH, default=Path("raw"), show_default=True, help="Folder or file to read."
-)
-@click.option(
-    "--db",
-    type=_PATH,
-    default=Path("build/zanderek.db"),
-    show_default=True,
-    help="Database to write.",
-)
-@click.option(
-    "--extracted",
-    type=_PATH,
-    default=Path("extracted"),
-    show_default=True,
-    help="Folder for the CSV files.",
-)
-@click.option(
-    "--rules",
-    type=_PATH,
-    default=Path("rules"),
-    show_default=True,
-    help="Folder for the rules files.",
-)
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=os.cpu_count() or 1,
-    show_default="all cores",
-    help="Processes that share the work.",
-)
-def run_command(raw: Path, db: Path, extracted: Path, rules: Path, jobs: int) -> None:
+@places_options
+def run_command(places: Places, jobs: int) -> None:
     """Read every document of a folder and write tables, rules and the database."""
-    if not raw.exists():
-        raise click.BadParameter(f"{raw} does not exist", param_hint="--raw")
-    places = Places(raw, db, extracted, rules)
-    total = len(find_documents(raw))
+    if not places.raw.exists():
+        raise click.BadParameter(f"{places.raw} does not exist", param_hint="--raw")
+    total = len(find_documents(places.raw))
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    console = Console(stderr=True)
     with Progress(
-        *columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()
+        *columns, console=console, transient=True, disable=not sys.stderr.isatty()
     ) as bar:
         task = bar.add_task("reading", total=total)
         summary = run(places, jobs, lambda name: bar.update(task, advance=1, description=name))
@@ -102,6 +119,47 @@ def print_summary(summary: Summary, places: Places) -> None:
         f"\nDatabase: {places.db}   CSV files: {places.extracted}   Rules: {places.rules}"
     )
     console.print("Browse it with: make serve   (then open http://127.0.0.1:8001)")
+
+
+def print_report(report: Report, *, dry_run: bool) -> None:
+    """What a refresh changed, a line a change."""
+    plan = report.plan
+    if plan.is_empty:
+        click.echo("Nothing is new: the database is up to date.")
+        return
+    would = "would be " if dry_run else ""
+    for word, names in (("new", plan.new), ("changed", plan.changed), ("gone", plan.gone)):
+        for name in names:
+            click.echo(f"{word}: {name}")
+    for change in report.changes:
+        click.echo(f"  {change.message}")
+    for message in report.messages:
+        click.echo(f"attention: {message}", err=True)
+    click.echo(f"{len(report.changes):,} changes {would}recorded in {report.seconds:.1f} seconds")
+
+
+@main.command("refresh")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@places_options
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON.")
+def refresh_command(
+    paths: tuple[Path, ...], places: Places, jobs: int, dry_run: bool, as_json: bool
+) -> None:
+    """Take in new or changed documents and say what changed in the data.
+
+    PATHS are files, folders or a clone of a corpus. Files from elsewhere are copied into the
+    raw folder; give the raw folder itself to notice files that are gone.
+    """
+    from pipeline.refresh import refresh  # noqa: PLC0415 - not needed elsewhere
+
+    report = refresh(places, paths, jobs, dry_run=dry_run)
+    if as_json:
+        click.echo(report.as_json())
+    else:
+        print_report(report, dry_run=dry_run)
+    if report.messages:
+        sys.exit(1)
 
 
 @main.command("serve")

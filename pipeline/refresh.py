@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -24,7 +25,7 @@ from pipeline.store.database import (
     insert_records,
     written_aside,
 )
-from pipeline.store.intake import take_in
+from pipeline.store.intake import files_of_act, take_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,21 @@ class Report:
     changes: tuple[Change, ...]
     messages: tuple[str, ...]
     seconds: float
+
+    def as_json(self) -> str:
+        """The report for machines; files, changes and messages."""
+        return json.dumps(
+            {
+                "new": list(self.plan.new),
+                "changed": list(self.plan.changed),
+                "gone": list(self.plan.gone),
+                "changes": [asdict(change) for change in self.changes],
+                "messages": list(self.messages),
+                "seconds": round(self.seconds, 3),
+            },
+            ensure_ascii=False,
+            indent=2,
+        )
 
 
 class _DryRunError(Exception):
@@ -148,7 +164,7 @@ def _apply(
     # Files of acts that the leaving text had changed, or that it kept out, are read anew.
     again = {
         name: raw / name
-        for name in _files_of(db, affected)
+        for name in sorted(set().union(*(files_of_act(db, act) for act in affected)))
         if name not in files and name not in plan.gone and (raw / name).is_file()
     }
     delete_files(db, [*leaving, *again])
@@ -169,15 +185,6 @@ def _targets_of(db: sqlite_utils.Database, names: Iterable[str]) -> set[str]:
         "select target_act_id from amendments where source_file = ? and target_act_id is not null"
     )
     return {row[0] for name in names for row in db.conn.execute(query, [name])}
-
-
-def _files_of(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]:
-    query = "select source_file from documents where decree_id = ?"
-    return {
-        row[0]
-        for decree_id in decree_ids
-        for row in db.conn.execute(query, [decree_id.partition("@")[0]])
-    }
 
 
 def _existing(path: Path) -> Path | None:

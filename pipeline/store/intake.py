@@ -44,9 +44,10 @@ def take_in(
     for extract in process_all(list(files.items()), jobs):
         source = extract.source
         progress(source.source_file)
-        rivals = _files_of(db, source.decree_id) - {source.source_file}
-        if rivals and source.decree_id:
-            contested.setdefault(source.decree_id, set()).update(rivals, [source.source_file])
+        act = source.decree_id
+        rivals = files_of_act(db, act) - {source.source_file} if act else set()
+        if act and rivals:
+            contested.setdefault(act, set()).update(rivals, [source.source_file])
             insert_records(db, [source])
         else:
             insert_frames(db, sound_frames(extract))
@@ -152,6 +153,8 @@ def _preference(source: SourceFile) -> tuple[tuple[int, ...], int, str]:
     return version, rank, source.source_file
 
 
-def _files_of(db: sqlite_utils.Database, decree_id: str | None) -> set[str]:
-    query = "select source_file from documents where decree_id = ?"
-    return {row[0] for row in db.conn.execute(query, [decree_id])} if decree_id else set()
+def files_of_act(db: sqlite_utils.Database, decree_id: str) -> set[str]:
+    """The files that hold an act, in whatever version."""
+    act = decree_id.partition("@")[0]
+    query = "select source_file from documents where decree_id = ? or decree_id glob ?"
+    return {row[0] for row in db.conn.execute(query, [act, f"{act}@*"])}
