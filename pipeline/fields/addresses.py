@@ -1,10 +1,188 @@
-"""Addresses in their parts."""
+"""Addresses in their parts.
+
+An address names places from large to small, each with a type word: «Ақкөл ауданы, Ақкөл
+қаласы, Абай к-сі, 83 инд.020100». `address_words` divides the cell by the type words; here
+each stretch gets its part.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+import regex
+
+from pipeline.fields.address_words import Piece, split_address
+from pipeline.fields.gazetteer import find_place, settlement_stems
 from pipeline.fields.model import AddressParts, Problem
+from pipeline.patterns import patterns
+from pipeline.text import fold
+
+Parsed = tuple[AddressParts, tuple[Problem, ...]]
+
+_TRAILING_NUMBER = regex.compile(
+    r"^(?<name>.*?[^\d\s№/\\-])\s*+(?<number>№?\s?+\d[^а-яәіңғүұқөһ]{0,12}+)$"
+)
+_WITH_TYPE = {"region": "облысы", "district": "ауданы"}
 
 
-def parse_address(text: str) -> tuple[AddressParts, tuple[Problem, ...]]:
+@lru_cache(maxsize=65536)
+def parse_address(text: str) -> Parsed:
     """The parts of an address cell and what is wrong with it."""
-    return AddressParts(text), ()
+    parts = _Parts(text)
+    remaining = parts.take_postal_code(text)
+    no_number = patterns("addresses")["no_number"].search(remaining)
+    if no_number:
+        remaining = f"{remaining[: no_number.start()]},{remaining[no_number.end() :]}"
+    for piece in _decide(list(split_address(remaining))):
+        parts.take(piece)
+    if no_number and "building" not in parts.found:
+        parts.found["building"] = "н/ж"
+    if parts.rest:
+        parts.doubt("address_rest", f"no part of an address: {'; '.join(parts.rest)}", "info")
+    return AddressParts(text, **parts.found, rest=tuple(parts.rest)), tuple(parts.problems)
+
+
+def _decide(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with one meaning each.
+
+    «к.» is a street, but a settlement where a street follows and no settlement stands before
+    («Сарыөзек к., Б. Момышұлы к., 10»); «д.» is a house before or behind a number, else an
+    avenue.
+    """
+    decided: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        options = piece.options
+        if len(options) > 1:
+            settled = any(done.can_be("settlement") for done in decided)
+            street_follows = any(later.can_be("street") for later in pieces[index + 1 :])
+            part = "building" if piece.is_number else "street"
+            if piece.can_be("settlement") and not settled and street_follows:
+                part = "settlement"
+            options = tuple(o for o in options if o[0] == part) or options[:1]
+        decided.append(replace(piece, options=options[:1]))
+    return decided
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The parts found so far: keys are the fields of AddressParts."""
+
+    text: str
+    found: dict[str, str] = field(default_factory=dict)
+    rest: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def doubt(self, code: str, message: str, severity: str = "warning") -> None:
+        self.problems.append(
+            Problem(code, message, 0, len(self.text), "info" if severity == "info" else "warning")
+        )
+
+    def take_postal_code(self, text: str) -> str:
+        """The text without its postal codes, the first of which is taken."""
+        for match in patterns("addresses")["postal_code"].finditer(text):
+            digits = (match["digits"] or "").replace(" ", "")
+            if len(digits) == 6:
+                self.found.setdefault("postal_code", digits)
+            elif match["word"] or match["lone"]:
+                self.doubt(
+                    "postal_code_digits",
+                    f"«{match.group().strip()}» is no postal code of six digits",
+                )
+            else:
+                continue
+            text = text.replace(match.group(), ", ", 1)
+        return text
+
+    def take(self, piece: Piece) -> None:
+        if not piece.options:
+            self._take_bare(piece.name)
+            return
+        part, kind = piece.options[0]
+        if part in _WITH_TYPE:
+            self._put(part, f"{piece.name} {_WITH_TYPE[part]}", piece)
+        elif part == "settlement":
+            self._take_settlement(piece, kind)
+        elif part == "street":
+            self._take_street(piece, kind)
+        elif part == "building":
+            if piece.is_number:
+                self._take_number(piece.name)
+            else:
+                self._put("building", piece.text, piece)
+        else:
+            self._take_unit(piece.text)
+
+    def _put(self, part: str, value: str, piece: Piece) -> None:
+        if part in self.found:
+            self.rest.append(piece.text)
+        else:
+            self.found[part] = value
+
+    def _take_settlement(self, piece: Piece, kind: str) -> None:
+        """The smallest settlement: a village rather than the town it belongs to."""
+        known = self.found.get("settlement_type")
+        if known is None or known == "rural_district" or (known == "city" and kind != "city"):
+            if known:
+                self.rest.append(self.found["settlement"])
+            self.found |= {"settlement": piece.name, "settlement_type": kind}
+        else:
+            self.rest.append(piece.text)
+
+    def _take_street(self, piece: Piece, kind: str) -> None:
+        """The street; a micro-district or block only where no street is named."""
+        name = self._without_settlement(piece.name)
+        known = self.found.get("street_type")
+        if known is None or (known in _AREAS and kind not in _AREAS):
+            if "street" in self.found:
+                self.rest.append(self.found["street"])
+            self.found |= {"street": name, "street_type": kind}
+        else:
+            self.rest.append(piece.text)
+
+    def _without_settlement(self, name: str) -> str:
+        """«Қарабұлақ Рүстемов» к-сі: a settlement printed without its type word."""
+        first, _, street = name.partition(" ")
+        if street and "settlement" not in self.found and fold(first) in settlement_stems():
+            self.found["settlement"] = first
+            return street
+        return name
+
+    def _take_bare(self, name: str) -> None:
+        """A stretch without a type word: a number, a place that is known, a street."""
+        if patterns("addresses")["house"].match(name):
+            self._take_number(name)
+            return
+        parted = _TRAILING_NUMBER.match(name)
+        if parted and "building" not in self.found:
+            self._take_bare(parted["name"].strip(" ,.-"))
+            self._take_number(parted["number"].strip())
+            return
+        place = find_place(name) if "settlement" not in self.found else None
+        if place and place.score == 100:
+            part = "settlement" if place.settlement else "district" if place.district else "region"
+            self.found.setdefault(part, name)
+        elif "street" not in self.found and name[:1].isupper():
+            self.found["street"] = name
+        else:
+            self.rest.append(name)
+
+    def _take_number(self, name: str) -> None:
+        match = patterns("addresses")["house"].match(name)
+        house = match["house"].strip() if match else name
+        rest = match["rest"].strip(" .,-") if match else ""
+        if "building" not in self.found:
+            self.found["building"] = house
+        elif "unit" not in self.found:
+            self.found["unit"] = house
+        else:
+            rest = name
+        if rest:
+            self.rest.append(rest)
+
+    def _take_unit(self, text: str) -> None:
+        known = self.found.get("unit")
+        self.found["unit"] = f"{known}, {text}" if known else text
+
+
+_AREAS = ("microdistrict", "block", "quarter")

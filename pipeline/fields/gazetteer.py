@@ -146,3 +146,11 @@ def _only(found: tuple[Place, ...], region: str | None) -> Place | None:
     if len(found) > 1 and len(codes) == 1:
         return replace(found[0], region=None)
     return found[0] if len(found) == 1 else None
+
+
+@cache
+def settlement_stems() -> frozenset[str]:
+    """Folded names of the towns and of the centres of districts and regions."""
+    names = [row["name"] for row in read_csv("towns.csv")]
+    names += [row["centre"] for file in ("regions.csv", "districts.csv") for row in read_csv(file)]
+    return frozenset(fold(name) for name in names)

@@ -1,0 +1,105 @@
+"""An address divided by its type words into stretches: «Ақкөл қаласы | Абай к-сі | 83»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from pipeline.patterns import load_data, patterns
+from pipeline.text import TO_CYRILLIC, squeeze
+
+# Case endings of a type word: «Ақкөл ауданының», «Астана қаласындағы».
+_ENDING = "(?:н[ыі]ң|н[аеыі]|нда(?:ғы)?|нде(?:гі)?|нан|нен)?+"
+_SEGMENT = regex.compile(r"[^,;()\[\]]++")
+_EDGES = " ,;.:-–()\"'„“”"
+_BEFORE_A_NUMBER = regex.compile(r"\s+(?=№?\s?\d)")
+
+Option = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an address.
+
+    `name` is without its type word, `text` with it. `options` are the (part, type) that the
+    type word can mean, likeliest first; none for a stretch without one.
+    """
+
+    name: str
+    text: str
+    options: tuple[Option, ...] = ()
+
+    def can_be(self, part: str) -> bool:
+        return any(option[0] == part for option in self.options)
+
+    @property
+    def is_number(self) -> bool:
+        return self.name[:1].isdigit() or self.name.startswith("№")
+
+
+@cache
+def _type_words() -> tuple[regex.Pattern[str], dict[str, tuple[Option, ...]], frozenset[str]]:
+    """The pattern of all type words, what each can mean, and those that stand before a name."""
+    data = load_data("gazetteer/address_types.yaml")
+    meanings: dict[str, tuple[Option, ...]] = {}
+    for part, types in data["parts"].items():
+        for kind, forms in types.items():
+            for form in forms:
+                meanings[form] = (*meanings.get(form, ()), (part, kind))
+    sources = [_source(form) for form in sorted(meanings, key=len, reverse=True)]
+    # A form is looked for in the letters as printed: «А.» begins a name, «а.» is a village.
+    pattern = regex.compile(rf"(?<![\w/.«])(?:{'|'.join(sources)})(?![^\W\d_])")
+    return pattern, meanings, frozenset(data["before"])
+
+
+def _source(form: str) -> str:
+    source = regex.escape(form, literal_spaces=True).replace(" ", r"\s*").replace(r"\-", r"\s?-\s?")
+    return source if form.endswith(".") or len(form) < 4 else source + _ENDING + r"\.?"
+
+
+def split_address(text: str) -> Iterator[Piece]:
+    """The stretches of an address, in their order."""
+    pattern, meanings, before = _type_words()
+    plain = text.translate(TO_CYRILLIC)
+    for segment in _SEGMENT.finditer(plain):
+        words = list(pattern.finditer(plain, *segment.span()))
+        cut = segment.start()
+        for index, word in enumerate(words):
+            if word.start() < cut:
+                continue
+            form = _form(word.group(), meanings)
+            name = _name(text[cut : word.start()])
+            if name:
+                yield Piece(name, squeeze(text[cut : word.end()]).strip(_EDGES), meanings[form])
+                cut = word.end()
+            elif form in before:
+                end = words[index + 1].start() if index + 1 < len(words) else segment.end()
+                number = _BEFORE_A_NUMBER.search(text, word.end() + 1, end)
+                end = number.start() if number else end
+                name = _name(text[word.end() : end])
+                yield Piece(name, squeeze(text[word.start() : end]).strip(_EDGES), meanings[form])
+                cut = end
+        rest = _name(text[cut : segment.end()])
+        if rest:
+            yield Piece(rest, rest)
+
+
+def _form(printed: str, meanings: dict[str, tuple[Option, ...]]) -> str:
+    """The dictionary form of a type word as printed."""
+    squeezed = squeeze(printed).replace(" - ", "-").replace("- ", "-").replace(" -", "-")
+    for form in (squeezed, squeezed.rstrip("."), squeezed.replace(" ", "")):
+        if form in meanings:
+            return form
+    return max((form for form in meanings if squeezed.startswith(form)), key=len)
+
+
+def _name(text: str) -> str:
+    """A name without the marks at its ends and without an ordinal's ending."""
+    name = squeeze(text).strip(_EDGES)
+    name = patterns("addresses")["ordinal"].sub("", name)
+    if name.startswith("«") and name.find("»") == len(name) - 1:
+        name = name[1:-1].strip()
+    return name
