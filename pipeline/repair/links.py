@@ -18,9 +18,19 @@ from pipeline.patterns import patterns
 from pipeline.repair.wraps import Piece, join_pieces
 
 _MARKS = ".,;:)»"
-_SPACE_BEFORE_MARK = regex.compile(r"(?<=[\p{L}\d)»\"]) +(?=[,;:.](?:\s|$))")
+# Repaired: «жеке куәлігі ,». Left alone: the torn address «kense . aa@».
+_SPACE_BEFORE_MARK = regex.compile(r"(?<=[\p{Cyrillic}\d)»\"]) +(?=[,;:.](?:\s|$))")
 _MOST_FRAGMENTS = 6
 _MOST_HOLES = 8
+_LONGEST_TAIL = 80  # letters at the line's end in which fragments are looked for
+
+_LEFT_OF = {
+    "number": "takes_number",
+    "unit": "takes_number",
+    "bare": "takes_bare",
+    "act": "takes_act",
+    "sign": "takes_sign",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +43,12 @@ class _Hole:
 
 @dataclass(frozen=True, slots=True)
 class _Fragment:
+    """`glued` when nothing divides it from what it does not belong to («нысан5-қосымшаға»)."""
+
     text: str
     kind: str
     start: int
+    glued: bool
 
 
 def repair_passage(lines: Sequence[Line]) -> tuple[Passage, tuple[Finding, ...]]:
@@ -53,37 +66,45 @@ def repair_passage(lines: Sequence[Line]) -> tuple[Passage, tuple[Finding, ...]]
         if line.is_blank:
             continue
         text, left_over = put_back(line.text, before)
-        pieces.append((text, line.number))
+        if left_over is None and _fills_line_above(text, pieces):
+            pieces[-1:] = _insert(pieces[-1], (text.strip(), line.number))
+        else:
+            pieces.append((text, line.number))
         before = text
         if left_over:
             message = f"«{left_over}» stands apart from its place in the sentence"
             span = Span(line.number, line.number, line.page)
             findings.append(Finding("displaced_fragment", message, span))
+    pieces = [(_SPACE_BEFORE_MARK.sub("", text), number) for text, number in pieces]
     return join_pieces(pieces, lines[0].number, lines[0].page), tuple(findings)
 
 
 def put_back(text: str, before: str = "") -> tuple[str, str | None]:
     """A line with its displaced fragments in their holes, and the fragment that found none.
 
-    `before` is the text of the line above, for a hole at the line's beginning.
+    `before` is the text of the line above, for a hole at the line's beginning. Holes that
+    nothing fills stay.
 
     >>> put_back("осы стандартқа  сәйкес нысан5-қосымшаға")
     ('осы стандартқа 5-қосымшаға сәйкес нысан', None)
     """
     holes = _find_holes(text)
-    fragments = _find_fragments(text, holes)
+    fragments = _find_fragments(text, bool(holes))
     if not fragments:
-        return (_SPACE_BEFORE_MARK.sub("", text) if holes else text), None
-    if not holes and _is_apart(text, fragments[0]):
-        holes = [_Hole(0, 0)] if before else []
-        placed = _place(text, holes, fragments[-1:], before, least=2)
-        return (placed, None) if placed else (text, fragments[-1].text)
-    placed = _place(text, holes, fragments, before, least=0)
+        return text, None
+    last = fragments[-1]
+    apart = last.glued and last.kind in {"number", "unit", "sign"}
+    if not holes:
+        if not apart:
+            return text, None
+        # Some converters strip the space that tells of a hole at the line's beginning.
+        holes, least = ([_Hole(0, 0)] if before else []), 2
+    else:
+        least = 0
+    placed = _place(text, holes, fragments, before, least)
     if placed is not None:
         return placed, None
-    if _is_apart(text, fragments[0]):
-        return text, fragments[0].text
-    return _SPACE_BEFORE_MARK.sub("", text), None
+    return text, last.text if apart else None
 
 
 def _find_holes(text: str) -> list[_Hole]:
@@ -91,29 +112,30 @@ def _find_holes(text: str) -> list[_Hole]:
     return [_Hole(match.start(), match.end()) for match in found][:_MOST_HOLES]
 
 
-def _find_fragments(text: str, holes: Sequence[_Hole]) -> list[_Fragment]:
+def _find_fragments(text: str, has_holes: bool) -> list[_Fragment]:
     """The fragments at the line's end, in their order."""
     known = patterns("repair_links")
     end = len(text.rstrip())
+    offset = max(end - _LONGEST_TAIL, 0)
     fragments: list[_Fragment] = []
     while len(fragments) < _MOST_FRAGMENTS:
-        match = known["fragment"].search(text[:end].rstrip())
-        if match is None or match.start() == 0:
+        match = known["fragment"].search(text[offset:end])
+        if match is None or offset + match.start() == 0:
             break
-        kind = match.lastgroup or ""
-        fragments.append(_Fragment(match.group().strip(), kind, match.start()))
-        end = match.start()
-        if not text[end - 1].isspace() or len(fragments) > len(holes):
+        start = offset + match.start()
+        glued = not text[start - 1].isspace()
+        fragments.append(_Fragment(match.group(), match.lastgroup or "", start, glued))
+        if glued or not has_holes:
             break
+        end = len(text[:start].rstrip())
     fragments.reverse()
-    if not holes:
-        return fragments
-    for name in ("glued_tail", "open_quote"):
-        match = known[name].search(text.rstrip())
-        if match and (not fragments or match.start() < fragments[0].start):
-            if name == "open_quote" and not _closes_early(text[: match.start()]):
+    if has_holes:
+        for name in ("glued_tail", "open_quote"):
+            match = known[name].search(text.rstrip())
+            if match is None or (fragments and match.start() >= fragments[0].start):
                 continue
-            return [_Fragment(match.group(), name, match.start())]
+            if name == "glued_tail" or _closes_early(text[: match.start()]):
+                return [_Fragment(match.group(), name, match.start(), name == "glued_tail")]
     return fragments
 
 
@@ -122,58 +144,53 @@ def _closes_early(text: str) -> bool:
     return text.count("»") > text.count("«") or text.count('"') % 2 == 1
 
 
-def _is_apart(text: str, fragment: _Fragment) -> bool:
-    """Whether the fragment is glued to what it does not belong to: «нысан5-қосымшаға»."""
-    return fragment.start > 0 and not text[fragment.start - 1].isspace() and fragment.kind != "act"
-
-
 def _place(
     text: str, holes: Sequence[_Hole], fragments: Sequence[_Fragment], before: str, least: int
 ) -> str | None:
-    """The line with the fragments in the holes that suit them best, or None."""
-    holes = [hole for hole in holes if hole.end <= fragments[-1].start]
-    fragments = fragments[-len(holes) :] if holes else []
-    if not fragments:
-        return None
-    rest = text[: fragments[0].start]
-    best: tuple[int, tuple[_Hole, ...]] | None = None
-    usable = [hole for hole in holes if hole.end <= fragments[0].start]
-    while len(usable) < len(fragments):
-        fragments = fragments[1:]
-        rest = text[: fragments[0].start] if fragments else text
-        usable = [hole for hole in holes if fragments and hole.end <= fragments[0].start]
-    if not fragments:
-        return None
-    for chosen in combinations(usable, len(fragments)):
-        score = sum(
-            _fit(rest, hole, fragment, before)
-            for hole, fragment in zip(chosen, fragments, strict=True)
-        )
-        if best is None or score > best[0]:
-            best = (score, chosen)
-    if best is None or best[0] < least:
-        return None
-    return _filled(rest, best[1], fragments)
+    """The line with the fragments in the holes that suit them best, or None.
+
+    The line's end is a hole as well, one that does not show: «Регламенттің  және 1 2-».
+    """
+    best_score = least - 1.0
+    best: str | None = None
+    for count in range(1, min(len(fragments), len(holes) + 1) + 1):
+        moved = fragments[-count:]
+        if count < len(fragments) and fragments[-count].kind == "bare":
+            continue  # «16 17 18 71-баптары» go together
+        rest = text[: moved[0].start].rstrip()
+        usable = [hole for hole in holes if hole.end <= moved[0].start]
+        if not usable or count > len(usable) + 1:
+            continue
+        if count > len(usable):
+            usable.append(_Hole(len(rest), moved[0].start))
+        for chosen in combinations(usable, count):
+            score = sum(
+                _fit(text[: moved[0].start], hole, fragment, before)
+                for hole, fragment in zip(chosen, moved, strict=True)
+            )
+            if score > best_score:
+                best_score = score
+                best = _filled(text[: moved[0].start], chosen, moved)
+    return best
 
 
-def _fit(rest: str, hole: _Hole, fragment: _Fragment, before: str) -> int:
+def _fit(rest: str, hole: _Hole, fragment: _Fragment, before: str) -> float:
     """How well a fragment suits a hole, by the words on both sides; below 0 they disagree."""
     known = patterns("repair_links")
     left = rest[: hole.start].rstrip() or before.rstrip()
     right = rest[hole.end :].lstrip()
-    score = 0
-    if fragment.kind in {"number", "unit"}:
-        score += 1 if known["takes_fragment"].search(left) else -1
+    score = 0.5 if fragment.glued else 0.0
+    if fragment.kind in _LEFT_OF:
+        score += 1 if known[_LEFT_OF[fragment.kind]].search(left) else -1
+        if not right:
+            score += 0.5  # it stands where it is printed
+    if fragment.kind not in {"open_quote", "sign"}:
         if known["wants_dative"].search(right):
             score += 1 if known["dative"].search(fragment.text) else -2
         elif known["wants_locative"].search(right):
             score += 1 if known["locative"].search(fragment.text) else -1
-    elif fragment.kind == "sign":
-        score += 1 if left[-1:].isdigit() or left.endswith(("ғы", "гі")) else -1
-    elif fragment.kind == "open_quote":
-        score += 1 if not left.endswith("»") else -1
     if right[:1] in _MARKS and fragment.kind in {"act", "decree", "glued_tail"}:
-        score += 1
+        score += 0.5
     return score
 
 
@@ -187,4 +204,28 @@ def _filled(rest: str, holes: Sequence[_Hole], fragments: Sequence[_Fragment]) -
         text += (" " if text.strip() else "") + fragment.text
         if right and right[0] not in _MARKS:
             text += " "
-    return _SPACE_BEFORE_MARK.sub("", (text + rest[place:]).rstrip())
+    return (text + rest[place:]).rstrip()
+
+
+def _fills_line_above(text: str, pieces: Sequence[Piece]) -> bool:
+    """Whether a line is nothing but the fragment that the line above lacks."""
+    known = patterns("repair_links")
+    match = known["fragment"].search("  " + text.strip()) if pieces else None
+    if match is None or match.start() != 2 or match.lastgroup not in {"number", "unit"}:
+        return False
+    return _open_hole(pieces[-1][0], match.group()) is not None
+
+
+def _open_hole(text: str, fragment: str) -> _Hole | None:
+    """The one hole of `text` that wants `fragment`, as the words on both sides say."""
+    candidate = _Fragment(fragment, "number", len(text), False)
+    fitting = [hole for hole in _find_holes(text) if _fit(text, hole, candidate, "") >= 2]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _insert(piece: Piece, fragment: Piece) -> list[Piece]:
+    text, number = piece
+    hole = _open_hole(text, fragment[0])
+    if hole is None:
+        return [piece, fragment]
+    return [(text[: hole.start], number), fragment, (text[hole.end :], number)]
