@@ -1,0 +1,77 @@
+"""Rules of public services: from rows to `rules/<service_id>.yaml`, and back into the engine.
+
+The way of a rule: `build_rules` makes typed rules from rows, `write_rules` puts them on disk,
+`load_rules` reads them with the corrections that a person has written beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pipeline.findings import issue_rows
+from pipeline.rules.build import Built, build_rules
+from pipeline.rules.files import (
+    RulesError,
+    file_version,
+    generated_files,
+    parse,
+    read_head,
+    read_offices,
+    read_rules,
+    rules_schema,
+    rules_text,
+    schema_text,
+    service_ids,
+    write_files,
+    written_files,
+)
+from pipeline.rules.model import Rules
+from pipeline.rules.overlay import (
+    Corrected,
+    Overlay,
+    apply_overlay,
+    check_overlays,
+    overlay_path,
+    read_overlay,
+    start_correction,
+)
+from pipeline.schema import Issue
+
+__all__ = [
+    "Built", "Corrected", "Overlay", "Rules", "RulesError", "apply_overlay", "build_rules",
+    "check_overlays", "file_version", "generated_files", "load_rules", "overlay_issues",
+    "overlay_path", "parse", "read_head", "read_offices", "read_overlay", "read_rules",
+    "rules_schema", "rules_text", "schema_text", "service_ids", "start_correction",
+    "write_files", "write_rules", "written_files",
+]  # fmt: skip
+
+
+def write_rules(built: Iterable[Built], directory: Path, *, prune: bool = False) -> list[Issue]:
+    """Write the rules of some services; returns an issue for each correction that no longer fits.
+
+    `prune` removes files of services that are not among them.
+    """
+    write_files(written_files(built), directory, prune=prune)
+    return overlay_issues(directory)
+
+
+def overlay_issues(directory: Path) -> list[Issue]:
+    """Corrections whose words of the law have changed, or whose rule has gone."""
+    issues: list[Issue] = []
+    for file, rules, finding in check_overlays(directory):
+        source = rules.legal_resource.source_file if finding.code == "overlay_stale" else file
+        issues += issue_rows([finding], source)
+    return issues
+
+
+def load_rules(path: Path) -> Corrected:
+    """The rules of a service as the engine uses them: the file with its corrections.
+
+    Raises RulesError when one of the two files cannot be used.
+    """
+    rules = read_rules(path)
+    beside = overlay_path(path)
+    if not beside.is_file():
+        return Corrected(rules, ())
+    return apply_overlay(rules, read_overlay(beside), beside.name)

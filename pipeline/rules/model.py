@@ -33,6 +33,7 @@ class Source(Model):
 
     decree: str
     point: str | None = None
+    appendix: str | None = None
     source_file: str
     line_start: Annotated[int, Field(ge=1)]
     line_end: Annotated[int, Field(ge=1)]
@@ -46,19 +47,38 @@ class Band(Model):
     up_to: float | None = None
 
 
-Test = bool | str | list[str] | Band
+Test = str | list[str] | Band
 When = dict[str, Test]
 
 
+class Correction(Model):
+    """A person's change to a rule, from the overlay beside the file.
+
+    `stale` says that the words of the law have changed since the correction was made.
+    """
+
+    author: str
+    reason: str
+    date: str | None = None
+    stale: bool = False
+
+
 class Rule(Model):
-    """What all rules have in common."""
+    """What all rules have in common.
+
+    `confidence` is that of the extraction, 0 to 1. `valid_from` and `valid_to` are set where
+    another act worded the clause anew; without them the rule is law as long as its decree.
+    """
 
     id: str
     when: When = {}
     text: str | None = None
     computable: bool = True
     confidence: Confidence = 1.0
+    valid_from: str | None = None
+    valid_to: str | None = None
     source: Source
+    correction: Correction | None = None
 
 
 class Act(Model):
@@ -140,11 +160,12 @@ class Input(Model):
     """A fact that some rule asks for.
 
     A `choice` takes one of `values`, a `set` several of them; a `place` takes what the
-    office lists know at `level`; a `moment` is an ISO date or date and time.
+    office lists know at `level`; a `moment` is an ISO date or date and time; `evidence` is a
+    set of papers of the checklist, by id.
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-    type: Literal["choice", "set", "number", "boolean", "moment", "place"]
+    type: Literal["choice", "set", "number", "moment", "place", "evidence"]
     label: Label
     why: str
     unit: str | None = None
@@ -248,6 +269,14 @@ class OfficeList(Rule):
     regions: list[str] = []
 
 
+class StepTerm(Model):
+    """How long a step takes; `text` as printed where the step has several terms."""
+
+    value: Annotated[float, Field(ge=0)]
+    unit: Unit
+    text: str | None = None
+
+
 class Step(Model):
     """A step of a procedure, in the words of the regulation."""
 
@@ -258,8 +287,7 @@ class Step(Model):
     actor: str | None = None
     action: str | None = None
     outcome: str | None = None
-    value: float | None = None
-    unit: Unit | None = None
+    durations: list[StepTerm] = []
     next: str | None = None
     confidence: Confidence = 1.0
     source: Source

@@ -1,0 +1,372 @@
+"""From rows to rules: what the extraction found about a service, as the engine reads it.
+
+`build_rules` takes the rows of any number of decrees and gives one `Built` a service: the
+rules file and the lists of offices that it refers to. Nothing is dropped: what a machine
+cannot apply stays as text with `computable: false`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.rules import words
+from pipeline.rules.costs import costs_of
+from pipeline.rules.inputs import CaseValues, channel, inputs_of, levels_of, used_channels
+from pipeline.rules.legal import legal_resource
+from pipeline.rules.model import (
+    Complaint,
+    Cost,
+    DeemedApproval,
+    Evidence,
+    Office,
+    OfficeList,
+    OpeningHours,
+    PublicService,
+    RefusalGround,
+    Rule,
+    Rules,
+    Source,
+    Term,
+    When,
+)
+from pipeline.rules.offices import OfficeRows
+from pipeline.rules.rows import R, RowsByService, extraction
+from pipeline.rules.steps import procedures_of
+from pipeline.schema import (
+    Amendment,
+    Appendix,
+    Decree,
+    Definition,
+    Fee,
+    Procedure,
+    ProcedureStep,
+    Provision,
+    Record,
+    RequiredDocument,
+    Row,
+    Service,
+    StepDuration,
+    WorkingHours,
+)
+from pipeline.schema import Complaint as ComplaintRow
+from pipeline.schema import Deadline as DeadlineRow
+from pipeline.schema import RefusalGround as RefusalRow
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The rules of one service and its lists of offices by appendix."""
+
+    rules: Rules
+    offices: Mapping[str, tuple[Office, ...]]
+
+
+def build_rules(rows: Iterable[Record]) -> list[Built]:
+    """The rules of every service among the rows, sorted by key.
+
+    A service whose decree is not among the rows raises KeyError: rows come whole.
+    """
+    tables = RowsByService(rows)
+    decrees = {decree.decree_id: decree for decree in tables.all(Decree)}
+    offices = OfficeRows.of(tables.all)
+    built = [
+        _Builder(tables, decrees[service.decree_id], service, offices).build()
+        for service in tables.all(Service)
+    ]
+    return sorted(built, key=lambda item: item.rules.public_service.identifier)
+
+
+class _Builder:
+    """Builds the rules of one service."""
+
+    def __init__(
+        self, tables: RowsByService, decree: Decree, service: Service, offices: OfficeRows
+    ) -> None:
+        self.tables = tables
+        self.decree = decree
+        self.service = service
+        self.office_rows = offices
+        self.cases = CaseValues()
+        provisions = self._rows(Provision)
+        self.points = {p.provision_id: _point(p) for p in provisions}
+        definitions = [*self._rows(Definition), *tables.of(Definition, None)]
+        self.short_psc = words.defines_short_psc(
+            (d.abbreviation or d.term, d.definition or d.term)
+            for d in definitions
+            if d.decree_id == decree.decree_id
+        )
+
+    def build(self) -> Built:
+        offices = {
+            appendix.appendix_id: found
+            for appendix in self._rows(Appendix)
+            if (found := self.office_rows.in_appendix(appendix.appendix_id))
+        }
+        lists = [
+            self._office_list(appendix, offices[appendix.appendix_id])
+            for appendix in self._rows(Appendix)
+            if appendix.appendix_id in offices
+        ]
+        rules: dict[str, Sequence[Rule]] = {
+            "evidence": [self._evidence(row) for row in self._rows(RequiredDocument)],
+            "terms": [self._term(row) for row in self._rows(DeadlineRow)],
+            "costs": self._costs(),
+            "refusal_grounds": [self._refusal(row) for row in self._rows(RefusalRow)],
+            "deemed_approval": self._deemed(),
+            "complaints": self._complaints(),
+            "opening_hours": self._hours(),
+            "offices": lists,
+            "procedures": procedures_of(
+                self._rows(Procedure),
+                lambda p: self.tables.of(ProcedureStep, p.procedure_id, "procedure_id"),
+                lambda s: self.tables.of(StepDuration, s.step_id, "step_id"),
+                self.source,
+            ),
+        }
+        channels = used_channels(rules)
+        levels = levels_of(office for found in offices.values() for office in found)
+        made = Rules(
+            public_service=self._public_service(),
+            legal_resource=legal_resource(self.decree, self._amendments(), self.source),
+            channels=[channel(name) for name in channels],
+            inputs=inputs_of(
+                rules, channels, words.applicants_of(self.service.recipients), self.cases, levels
+            ),
+            **rules,  # type: ignore[arg-type]
+        )
+        return Built(made, offices)
+
+    def source(
+        self, row: Row, point: str | None = None, provision_id: str | None = None,
+        appendix: str | None = None,
+    ) -> Source:  # fmt: skip
+        """Where a row comes from; the point is looked up where the row does not name it."""
+        return Source(
+            decree=self.decree.decree_id,
+            point=point or (self.points.get(provision_id) if provision_id else None),
+            appendix=appendix,
+            source_file=row.source_file,
+            line_start=row.line_start,
+            line_end=row.line_end,
+            page=row.page,
+        )
+
+    def _rows(self, row_type: type[R]) -> list[R]:
+        return self.tables.of(row_type, self.service.service_id)
+
+    def _amendments(self) -> list[Amendment]:
+        """What changed this service or the decree as a whole."""
+        of_decree = self.tables.of(Amendment, self.decree.decree_id, "decree_id")
+        return [row for row in of_decree if row.service_id in (None, self.service.service_id)]
+
+    def _public_service(self) -> PublicService:
+        service = self.service
+        return PublicService(
+            identifier=service.service_id,
+            name=service.title,
+            instrument=service.instrument,  # type: ignore[arg-type]
+            form=service.form,
+            recipients=service.recipients,
+            output=service.result,
+            fee_type=service.fee_type,  # type: ignore[arg-type]
+            confidence=service.confidence,
+            source=self.source(service),
+        )
+
+    def _evidence(self, row: RequiredDocument) -> Evidence:
+        when: When = _channel_test(row.channel)
+        if row.case_label:
+            kind = words.applicant_only(row.case_label)
+            if kind:
+                when["applicant"] = kind
+            else:
+                when["case"] = self.cases("case", row.case_label)
+        title = None
+        if row.form_appendix_id:
+            appendices = self.tables.of(Appendix, row.form_appendix_id, "appendix_id")
+            title = appendices[0].title if appendices else None
+        return Evidence(
+            id=row.document_id,
+            when=when,
+            label=row.item_label,
+            case=row.case_label,
+            copy_kind=row.copy_kind,  # type: ignore[arg-type]
+            form=row.form_appendix_id,
+            form_title=title,
+            text=row.text,
+            **extraction(row),
+            source=self.source(row, row.point, row.provision_id),
+        )
+
+    def _term(self, row: DeadlineRow) -> Term:
+        when: When = _channel_test(row.channel)
+        if row.condition:
+            kind = words.applicant_only(row.condition)
+            if kind:
+                when["applicant"] = kind
+            else:
+                when["term_case"] = self.cases("term_case", row.condition)
+        starts = words.starts_of(row.counted_from, row.kind)
+        return Term(
+            id=row.deadline_id,
+            when=when,
+            kind=row.kind,  # type: ignore[arg-type]
+            condition=row.condition,
+            value=row.value,
+            unit=row.unit,  # type: ignore[arg-type]
+            counted_from=row.counted_from,
+            starts=starts,
+            not_counted=row.not_counted,
+            excluded=words.excluded_days(row.not_counted),
+            text=row.text,
+            computable=starts in ("filing", "complaint"),
+            **extraction(row),
+            source=self.source(row, row.point, row.provision_id),
+        )
+
+    def _costs(self) -> list[Cost]:
+        fees = self._rows(Fee)
+        costs = costs_of(
+            fees,
+            lambda fee: self.source(fee, None, fee.provision_id, fee.appendix_id),
+            self.cases,
+        )
+        if self.service.fee_type == "free" and not costs:
+            costs = self._free()
+        return costs
+
+    def _free(self) -> list[Cost]:
+        """The clause that says that the service is free, as a cost of nothing."""
+        for row in self._rows(Provision):
+            if words.found("free", row.text):
+                return [
+                    Cost(
+                        id=f"{row.provision_id}.free",
+                        amount=0,
+                        unit="теңге",
+                        text=row.text,
+                        **extraction(row),
+                        source=self.source(row, _point(row)),
+                    )
+                ]
+        return []
+
+    def _refusal(self, row: RefusalRow) -> RefusalGround:
+        incomplete = words.found("evidence_incomplete", row.text)
+        return RefusalGround(
+            id=row.ground_id,
+            label=row.item_label,
+            text=row.text,
+            test="evidence_incomplete" if incomplete else None,
+            computable=incomplete,
+            **extraction(row),
+            source=self.source(row, row.point, row.provision_id),
+        )
+
+    def _deemed(self) -> list[DeemedApproval]:
+        """The clauses by which silence is consent; if none is found, the service's own row."""
+        if not self.service.deemed_approval:
+            return []
+        clauses = [row for row in self._rows(Provision) if words.found("deemed", row.text)]
+        if not clauses:
+            row = self.service
+            return [
+                DeemedApproval(
+                    id=f"{row.service_id}.deemed",
+                    confidence=min(row.confidence, 0.5),
+                    source=self.source(row),
+                )
+            ]
+        return [
+            DeemedApproval(
+                id=f"{row.provision_id}.deemed",
+                text=row.text,
+                **extraction(row),
+                source=self.source(row, _point(row)),
+            )
+            for row in clauses
+        ]
+
+    def _complaints(self) -> list[Complaint]:
+        key = _Numbered(f"{self.service.service_id}.complaint")
+        return [
+            Complaint(
+                id=key(row.provision_id),
+                stage=row.stage,  # type: ignore[arg-type]
+                addressee=row.addressee,
+                value=row.value,
+                unit=row.unit,  # type: ignore[arg-type]
+                text=row.text,
+                computable=row.value is not None and row.unit is not None,
+                **extraction(row),
+                source=self.source(row, None, row.provision_id),
+            )
+            for row in self._rows(ComplaintRow)
+        ]
+
+    def _hours(self) -> list[OpeningHours]:
+        key = _Numbered(f"{self.service.service_id}.hours")
+        rows = [row for row in self._rows(WorkingHours) if row.office_id is None]
+        return [self._open(row, key(row.provision_id)) for row in rows]
+
+    def _open(self, row: WorkingHours, key: str) -> OpeningHours:
+        which = words.channel_of(row.subject, self.short_psc) or (
+            "provider" if row.subject else None
+        )
+        complaint = words.found("complaint_hours", f"{row.subject or ''}")
+        days = [int(day) for day in row.days.split(",")] if row.days else None
+        return OpeningHours(
+            id=key,
+            when=_channel_test(which),
+            subject=row.subject,
+            purpose="complaint" if complaint else "service",
+            days=days,
+            opens=row.opens,
+            closes=row.closes,
+            break_start=row.break_start,
+            break_end=row.break_end,
+            opening_hours=row.opening_hours,
+            text=row.text,
+            computable=bool(days and row.opens and row.closes),
+            **extraction(row),
+            source=self.source(row, None, row.provision_id),
+        )
+
+    def _office_list(self, appendix: Appendix, offices: Sequence[Office]) -> OfficeList:
+        """The rule that refers to a list: who has to go there."""
+        names = " ".join(filter(None, (o.name for o in offices[:20])))
+        which = words.channel_of(appendix.title, self.short_psc) or words.channel_of(names)
+        return OfficeList(
+            id=f"{appendix.appendix_id}.offices",
+            when=_channel_test(which or "provider"),
+            appendix=appendix.appendix_id,
+            title=appendix.title,
+            offices=f"offices/{appendix.appendix_id}.yaml",
+            count=len(offices),
+            regions=list(dict.fromkeys(o.region for o in offices if o.region)),
+            **extraction(appendix),
+            source=self.source(appendix, appendix=appendix.appendix_id),
+        )
+
+
+class _Numbered:
+    """Keys for rows that have none: the provision, a word and a count within the provision."""
+
+    def __init__(self, fallback: str) -> None:
+        self.fallback, self.word = fallback, fallback.rsplit(".", 1)[1]
+        self.seen: Counter[str] = Counter()
+
+    def __call__(self, provision_id: str | None) -> str:
+        stem = f"{provision_id}.{self.word}" if provision_id else self.fallback
+        self.seen[stem] += 1
+        return f"{stem}{self.seen[stem]}"
+
+
+def _channel_test(name: str | None) -> When:
+    return {"channel": name} if name else {}
+
+
+def _point(row: Provision) -> str | None:
+    return ".".join(filter(None, (row.point, row.subpoint))) or None

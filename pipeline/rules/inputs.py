@@ -1,0 +1,127 @@
+"""The facts that a service's rules ask for, each with what it allows and why it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.rules.model import (
+    Band,
+    Channel,
+    ChannelId,
+    Input,
+    InputValue,
+    Label,
+    Office,
+    Rule,
+)
+from pipeline.rules.words import texts
+from pipeline.text import fold
+
+_CHANNELS: tuple[ChannelId, ...] = ("provider", "psc", "portal")
+_NUMBERS = ("area", "area_m2", "quantity")
+
+
+@dataclass(slots=True)
+class CaseValues:
+    """Printed labels of cases, each with a short value, in the order in which they come.
+
+    >>> values = CaseValues()
+    >>> values("case", "Телнұсқа берген кезде"), values("case", "телнұсқа  берген кезде")
+    ('c1', 'c1')
+    """
+
+    labels: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
+
+    def __call__(self, name: str, label: str) -> str:
+        known = self.labels.setdefault(name, {})
+        value, _ = known.setdefault(fold(label), (f"c{len(known) + 1}", label))
+        return value
+
+    def of(self, name: str) -> list[InputValue]:
+        pairs = self.labels.get(name, {}).values()
+        return [InputValue(value=value, label=Label(kk=label)) for value, label in pairs]
+
+
+def channel(name: ChannelId) -> Channel:
+    return Channel(id=name, label=Label(**texts("channels", name)))
+
+
+def inputs_of(
+    rules: Mapping[str, Sequence[Rule]],
+    channels: Sequence[ChannelId],
+    applicants: Sequence[str],
+    cases: CaseValues,
+    levels: Sequence[str],
+) -> list[Input]:
+    """The inputs of a service: what its rules test, where its offices are, when one files."""
+    needed = _needed(rules)
+    made = [_input("filed", "moment", ["terms", "costs"])]
+    if channels:
+        values = [InputValue(value=c, label=channel(c).label) for c in channels]
+        made.append(_input("channel", "choice", needed.get("channel", []), values))
+    if applicants:
+        values = [InputValue(value=a, label=Label(**texts("applicants", a))) for a in applicants]
+        made.append(_input("applicant", "choice", needed.get("applicant", []), values))
+    for name in ("case", "term_case", "fee_subject", "fee_case", "exemption"):
+        if values := cases.of(name):
+            kind = "choice" if name == "fee_subject" else "set"
+            made.append(_input(name, kind, needed.get(name, []), values))
+    made += [_input(n, "number", needed[n]) for n in _NUMBERS if n in needed]
+    made += [_input(level, "place", ["offices"]) for level in levels]
+    if rules["evidence"]:
+        made.append(_input("documents", "evidence", ["refusal_grounds"]))
+    return made
+
+
+def _needed(rules: Mapping[str, Sequence[Rule]]) -> dict[str, list[str]]:
+    """The sections of the file that test each input."""
+    needed: dict[str, list[str]] = {}
+    for section, members in rules.items():
+        for name in {name for rule in members for name in rule.when}:
+            needed.setdefault(name, []).append(section)
+    return needed
+
+
+def _input(
+    name: str, kind: str, needed_by: Sequence[str], values: Sequence[InputValue] = ()
+) -> Input:
+    words = texts("inputs", name)
+    return Input.model_validate(
+        {
+            "name": name,
+            "type": kind,
+            "label": words["label"],
+            "why": words["why"],
+            "unit": words.get("unit"),
+            "minimum": 0 if kind == "number" else None,
+            "level": name if kind == "place" else None,
+            "values": list(values),
+            "needed_by": list(needed_by),
+        }
+    )
+
+
+def used_channels(rules: Mapping[str, Sequence[Rule]]) -> list[ChannelId]:
+    """The channels that some rule is for, in a fixed order."""
+    tests = list(_tests(rules, "channel"))
+    return [name for name in _CHANNELS if name in tests]
+
+
+def _tests(rules: Mapping[str, Sequence[Rule]], name: str) -> Iterator[str]:
+    for rule in (rule for members in rules.values() for rule in members):
+        test = rule.when.get(name)
+        if isinstance(test, str):
+            yield test
+        elif test is not None and not isinstance(test, Band):
+            yield from test
+
+
+def levels_of(offices: Iterable[Office]) -> list[str]:
+    """The levels of place by which one of the offices can be chosen, the widest first."""
+    levels: dict[str, bool] = dict.fromkeys(("region", "district", "settlement"), False)
+    for office in offices:
+        levels["region"] = levels["region"] or office.region is not None
+        levels["district"] = levels["district"] or office.district is not None
+        levels["settlement"] = levels["settlement"] or office.settlement is not None
+    return [level for level, known in levels.items() if known]

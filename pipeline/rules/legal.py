@@ -1,0 +1,69 @@
+"""The decree behind a service: since when and until when it is law, and what changed it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from pipeline.rules import words
+from pipeline.rules.model import Act, Amendment, LegalResource, Source
+from pipeline.schema import Amendment as AmendmentRow
+from pipeline.schema import Decree, Row
+
+
+def legal_resource(
+    decree: Decree, amendments: Sequence[AmendmentRow], source: Callable[[Row], Source]
+) -> LegalResource:
+    """The legal resource of a service; `source` gives the place of a row."""
+    entry = words.entry_into_force(
+        decree.effective, iso_date(decree.adopted_on), iso_date(decree.registered_on)
+    )
+    repealed_by = None
+    if decree.repealed_by_number or decree.repealed_by_issuer:
+        repealed_by = Act(
+            act_type=decree.repealed_by_act_type,
+            issuer=decree.repealed_by_issuer,
+            number=decree.repealed_by_number,
+            date=decree.repealed_on,
+        )
+    return LegalResource(
+        decree_id=decree.decree_id,
+        title=decree.title,
+        act_type=decree.act_type,
+        issuer=decree.issuer,
+        number=decree.number,
+        adopted_on=decree.adopted_on,
+        registered_by=decree.registered_by,
+        registration_number=decree.registration_number,
+        registered_on=decree.registered_on,
+        effective=decree.effective,
+        in_force_from=entry.on.isoformat() if entry.on else None,
+        not_before=entry.not_before.isoformat() if entry.not_before else None,
+        status=decree.status,  # type: ignore[arg-type]
+        repealed_on=decree.repealed_on,
+        repealed_by=repealed_by,
+        language=decree.language,
+        source_file=decree.source_file,
+        source_sha256=decree.source_sha256,
+        amendments=[_amendment(row, source(row)) for row in amendments],
+    )
+
+
+def _amendment(row: AmendmentRow, source: Source) -> Amendment:
+    return Amendment(
+        target=row.target,
+        action=row.action,
+        by=Act(
+            act_type=row.by_act_type,
+            issuer=row.by_issuer,
+            number=row.by_number,
+            date=row.by_date,
+        ),
+        text=row.text,
+        source=source,
+    )
+
+
+def iso_date(text: str | None) -> date | None:
+    """A date as the tables hold it; None where the document does not say."""
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,41 @@
+"""Rows of several decrees, looked up by what they belong to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from pipeline.schema import Record, Row
+
+R = TypeVar("R", bound=Record)
+
+
+class RowsByService:
+    """Rows of several decrees, looked up by type and service (or decree, or procedure)."""
+
+    def __init__(self, rows: Iterable[Record]) -> None:
+        self._by_type: defaultdict[type[Record], list[Record]] = defaultdict(list)
+        for row in rows:
+            self._by_type[type(row)].append(row)
+        self._indexes: dict[tuple[type[Record], str], dict[str | None, list[Record]]] = {}
+
+    def all(self, row_type: type[R]) -> list[R]:
+        return self._by_type[row_type]  # type: ignore[return-value]
+
+    def of(self, row_type: type[R], key: str | None, column: str = "service_id") -> list[R]:
+        """The rows whose `column` is `key`, in their order."""
+        index = self._indexes.get((row_type, column))
+        if index is None:
+            index = defaultdict(list)
+            for row in self._by_type[row_type]:
+                index[getattr(row, column)].append(row)
+            self._indexes[row_type, column] = index
+        return index.get(key, [])  # type: ignore[return-value]
+
+
+def extraction(row: Row) -> dict[str, Any]:
+    """What a rule takes over from its row as it is: how sure it is, since and until when."""
+    return {
+        "confidence": row.confidence, "valid_from": row.valid_from, "valid_to": row.valid_to,
+    }  # fmt: skip

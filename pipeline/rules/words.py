@@ -1,0 +1,157 @@
+"""What the builder of rules reads out of words: channels, bands, events, days, entry into force.
+
+All functions are pure and take text as extracted; the patterns are data
+(`pipeline/data/patterns/rules.yaml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+from pipeline.numerals import number_of
+from pipeline.patterns import load_data, patterns
+from pipeline.rules.model import Band, ChannelId
+from pipeline.text import fold
+
+Start = Literal["filing", "complaint", "other"]
+Excluded = Literal["filing_day", "issue_day"]
+_APPLICANTS = ("individual", "legal_entity", "entrepreneur")
+
+
+@lru_cache(maxsize=4096)
+def found(pattern: str, text: str | None) -> bool:
+    """Whether the named pattern is somewhere in the text."""
+    return text is not None and patterns("rules")[pattern].search(fold(text)) is not None
+
+
+def channel_of(text: str | None, short_means_psc: bool = False) -> ChannelId | None:
+    """The channel that words name: «ХҚКО-ға өтініш берген кезде» is a public service centre.
+
+    «орталық» alone counts only where the text has defined it so (`short_means_psc`).
+    """
+    if found("psc", text) or (short_means_psc and found("psc_short", text)):
+        return "psc"
+    return "portal" if found("portal", text) else None
+
+
+def defines_short_psc(definitions: Iterable[tuple[str | None, str | None]]) -> bool:
+    """Whether some abbreviation «орталық» is defined as a public service centre.
+
+    Takes pairs of abbreviation and what it stands for.
+    """
+    return any(
+        found("psc_short", abbreviation) and found("psc", meaning)
+        for abbreviation, meaning in definitions
+    )
+
+
+def applicants_of(recipients: str | None) -> list[str]:
+    """Kinds of applicants that the clause on recipients names, in a fixed order."""
+    return [kind for kind in _APPLICANTS if found(f"applicant_{kind}", recipients)]
+
+
+def applicant_only(case: str | None) -> str | None:
+    """The kind of applicant if a case says nothing else: «заңды тұлғалар үшін»."""
+    for kind in ("individual", "legal_entity"):
+        if found(f"only_{kind}", case):
+            return kind
+    return None
+
+
+def starts_of(
+    counted_from: str | None, kind: str
+) -> Literal["filing", "complaint", "other"] | None:
+    """The event that a term is counted from.
+
+    A term of the service that names no event runs from the application; any other term
+    that names none stays open.
+    """
+    if counted_from is None:
+        return "filing" if kind in ("service_term", "queue_wait", "counter_service") else None
+    if kind == "complaint_review":
+        return "complaint"
+    if kind in ("refusal_notice", "storage", "step"):
+        return "other"
+    return "filing" if found("from_filing", counted_from) else "other"
+
+
+def excluded_days(not_counted: str | None) -> list[Excluded]:
+    """The days that a clause leaves out of a term: «қабылдау және беру күні кірмейді»."""
+    days: list[Excluded] = []
+    if found("filing_day_excluded", not_counted):
+        days.append("filing_day")
+    if found("issue_day_excluded", not_counted):
+        days.append("issue_day")
+    return days
+
+
+def band_of(condition: str | None) -> Band | None:
+    """The band of numbers that a condition prints: «100 га дейін» is up to 100, included."""
+    if condition is None:
+        return None
+    text = fold(condition).rstrip(" ;.,")
+    known = patterns("rules")
+    if match := known["band_between"].search(text):
+        return Band(above=_number(match["above"]), up_to=_number(match["up_to"]))
+    if match := known["band_up_to"].search(text):
+        return Band(up_to=_number(match["up_to"]))
+    if match := known["band_above"].search(text):
+        return Band(above=_number(match["above"]))
+    return None
+
+
+def band_input(conditions: Iterable[str | None]) -> str:
+    """The name of the input that bands are measured in; bands without a unit take another's."""
+    words = " ".join(filter(None, conditions))
+    if found("unit_m2", words):
+        return "area_m2"
+    return "area" if found("unit_ha", words) else "quantity"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryIntoForce:
+    """The day from which an act is law, or the day before which it cannot be."""
+
+    on: date | None
+    not_before: date | None
+
+
+def entry_into_force(
+    clause: str | None, adopted: date | None, registered: date | None
+) -> EntryIntoForce:
+    """When an act entered into force, as far as the act itself says.
+
+    Ten days «after the first official publication» give only an earliest day, since the act
+    does not print the day of its publication.
+    """
+    earliest = max((day for day in (adopted, registered) if day is not None), default=None)
+    if clause is None:
+        return EntryIntoForce(None, earliest)
+    text = fold(clause)
+    known = patterns("rules")
+    if match := known["after_publication"].search(text):
+        days = number_of(match["days"]) if match["days"] else 0
+        delay = timedelta(days=int(days or 0))
+        return EntryIntoForce(None, earliest + delay if earliest else None)
+    if match := known["from_date"].search(text):
+        months = load_data("engine/texts.yaml")["months"]
+        if match["month"] in months:
+            month = months.index(match["month"]) + 1
+            return EntryIntoForce(date(int(match["year"]), month, int(match["day"])), earliest)
+    if known["from_signature"].search(text):
+        return EntryIntoForce(adopted, adopted)
+    return EntryIntoForce(None, earliest)
+
+
+def texts(group: str, key: str) -> dict[str, str]:
+    """Words of the interface from `pipeline/data/engine/texts.yaml`."""
+    words: dict[str, str] = load_data("engine/texts.yaml")[group][key]
+    return words
+
+
+def _number(printed: str) -> float:
+    return float(printed.replace(" ", "").replace(",", "."))
