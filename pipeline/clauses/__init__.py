@@ -1,0 +1,23 @@
+"""Clauses: what the text of a service says in words becomes rows, one module a table."""
+
+from __future__ import annotations
+
+from pipeline.clauses.channels import channel_names
+from pipeline.clauses.deadlines import read_deadlines
+from pipeline.clauses.setting import settings
+from pipeline.schema import Row
+from pipeline.structure.model import Act
+
+__all__ = ["read_clauses"]
+
+
+def read_clauses(act: Act) -> list[Row]:
+    """All rows that the clauses of an act give, and issues about them."""
+    rows: list[Row] = []
+    source_file = act.decree.source_file
+    for service in act.services:
+        key = service.service.service_id
+        names = channel_names(d for d in act.definitions if d.service_id in (None, key))
+        clauses = list(settings(service.clauses))
+        rows += read_deadlines(clauses, names, source_file)
+    return rows

@@ -1,0 +1,100 @@
+"""Through whom a clause speaks: the office itself, a public service centre, the portal.
+
+What an act calls its centres is read from its definitions: «орталық» is a public service
+centre in one standard and a Bologna-process centre in another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.patterns import patterns
+from pipeline.schema import Definition
+from pipeline.text import fold
+
+_NOMINATIVE = regex.compile(r"\A(?:тар|тер|лар|лер|дар|дер)?(?![\p{L}-])")
+_GENITIVE = regex.compile(r"\A\p{L}*?-?(?:ның|нің|дың|дің|тың|тің)(?!\p{L})")
+_LOCATIVE = regex.compile(r"\A\p{L}*?-?(?:да|де|та|те|нда|нде)(?!\p{L})")
+_BY = regex.compile(r"\A\p{L}*+\s+арқылы")
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelNames:
+    """How one service calls its channels: a pattern a channel, on folded text."""
+
+    named: tuple[tuple[str, regex.Pattern[str]], ...]
+
+    def in_text(self, text: str) -> frozenset[str]:
+        """The channels that a clause or heading speaks of; empty if it names none.
+
+        What the applicant is told to turn to comes first («порталға жүгінген жағдайда»),
+        then who acts («Орталық … хабарлайды»), then where («порталда»).
+        """
+        folded = fold(text)
+        mentions = list(self._mentions(folded))
+        asked = {channel for channel, rest in mentions if _is_asked(rest)}
+        if not asked or asked == {"portal"}:
+            asked |= {"provider"} if _provider_asked(folded) else set()
+        if asked:
+            return frozenset(asked)
+        acting = {c for c, rest in mentions if _NOMINATIVE.match(rest) or _GENITIVE.match(rest)}
+        if acting:
+            return frozenset(acting)
+        return frozenset(channel for channel, rest in mentions if _LOCATIVE.match(rest))
+
+    def _mentions(self, folded: str) -> Iterator[tuple[str, str]]:
+        for channel, pattern in self.named:
+            for match in pattern.finditer(folded):
+                yield channel, folded[match.end() : match.end() + 120]
+
+
+def channel_names(definitions: Iterable[Definition]) -> ChannelNames:
+    """The names of channels in one service, its own abbreviations included."""
+    common = patterns("channels")
+    named = []
+    own = _own_names(definitions)
+    for channel in ("psc", "portal"):
+        pieces = [common[channel].pattern, *own.get(channel, ())]
+        # the words of a definition name the channel and so does its abbreviation
+        named.append((channel, regex.compile("|".join(pieces), regex.VERSION1)))
+    return ChannelNames(tuple(named))
+
+
+def _own_names(definitions: Iterable[Definition]) -> dict[str, list[str]]:
+    """Abbreviations whose definition names a centre or the portal, as patterns.
+
+    «орталық» also stands as «орталығ-»; a committee that oversees the centres is none.
+    """
+    common = patterns("channels")
+    own: dict[str, list[str]] = {}
+    for definition in definitions:
+        name = fold(definition.abbreviation or definition.term).strip(' "')
+        meaning = fold(f"{definition.definition or ''} {definition.term}")
+        for channel in ("psc", "portal"):
+            found = common[f"{channel}_name"].match(name)
+            if found is not None and common[channel].search(meaning):
+                stem = found["stem"]
+                own.setdefault(channel, []).append(
+                    rf"\b{stem[:-1]}[қғ]" if stem.endswith("қ") else rf"\b{stem}"
+                )
+    return own
+
+
+def _is_asked(rest: str) -> bool:
+    common = patterns("channels")
+    dative = common["dative"].match(rest)
+    if dative is not None:
+        return common["asks"].match(rest[dative.end() :]) is not None
+    by = _BY.match(rest)
+    return by is not None and common["asks"].match(rest[by.end() :]) is not None
+
+
+def _provider_asked(folded: str) -> bool:
+    common = patterns("channels")
+    return any(
+        common["asks"].match(folded[match.end() : match.end() + 120])
+        for match in common["provider"].finditer(folded)
+    )

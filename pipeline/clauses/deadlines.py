@@ -1,0 +1,316 @@
+"""Time limits: every length of time in the clauses of a service that is a limit.
+
+A clause is cut into sentences, a sentence with several limits into parts; what a limit is
+for is told by the words of its part, then by where the clause stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.clauses.channels import ChannelNames
+from pipeline.clauses.durations import Duration, find_durations
+from pipeline.clauses.setting import Setting
+from pipeline.findings import issue_rows
+from pipeline.model import Finding, Passage, Span
+from pipeline.patterns import patterns
+from pipeline.schema import Deadline, Row
+from pipeline.text import fold
+
+_SHORT = frozenset({"minute", "hour"})
+# Confidence: the clause says itself what the limit is for · its place says it · neither does ·
+# the figure and the words of a number that do not agree
+_SAID, _PLACED, _UNSAID, _FIGURE_OF_TWO, _WORDS_OF_TWO = 1.0, 0.9, 0.7, 0.6, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A length of time that is a limit, with the part of the sentence that says so."""
+
+    duration: Duration
+    part: Passage
+    sentence: str
+
+
+def read_deadlines(clauses: Iterable[Setting], names: ChannelNames, source_file: str) -> list[Row]:
+    """The rows of `deadlines` of one service, and issues about its limits."""
+    rows: list[Deadline] = []
+    findings: list[Finding] = []
+    for setting in clauses:
+        found = list(limits(setting.clause.passage))
+        rows += _rows(setting, found, names, source_file)
+        findings += _doubts(setting, found)
+    rows = _with_exclusions(rows, clauses, names)
+    findings += contradictions(rows)
+    return [*rows, *issue_rows(findings, source_file, table_name="deadlines")]
+
+
+def limits(passage: Passage) -> Iterator[Limit]:
+    """The limits of a clause in their order."""
+    durations = find_durations(passage.text)
+    if not durations:
+        return
+    for start, end in sentences(passage.text):
+        inside = [d for d in durations if start <= d.start < end]
+        text = passage.text
+        folded = fold(text[start:end])
+        inside = [
+            d for d in inside if is_limit(d, text[start : d.start], text[d.end : end], folded)
+        ]
+        cuts = _cuts(text, start, end, inside)
+        for duration, (first, last) in zip(inside, cuts, strict=True):
+            yield Limit(duration, _trimmed(passage.part(first, last)), text[start:end])
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a clause begin and end."""
+    start = 0
+    for match in patterns("deadlines")["sentence_end"].finditer(text):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def is_limit(duration: Duration, before: str, after: str, sentence: str) -> bool:
+    """Whether a length of time limits something, from the words on both sides of it.
+
+    `sentence` is the whole sentence, folded. A past period, a frequency, a least time, an
+    age, the hours of a timetable and the entry into force of an act are no limits.
+    """
+    said = patterns("deadlines")
+    before, after = fold(before[-60:]) + " ", " " + fold(after[:120])
+    if said["no_limit_before"].search(before) or said["no_limit_after"].match(after):
+        return False
+    if said["not_a_limit_sentence"].search(sentence):
+        return False
+    if said["timetable_sentence"].search(sentence):
+        return duration.unit not in _SHORT and said["limit_after"].match(after) is not None
+    return any(
+        (
+            said["limit_after"].match(after) is not None,
+            said["elapsed_after"].match(after) is not None,
+            said["limit_before"].search(before) is not None,
+            not after.strip(" .,;:)"),
+        )
+    ) or bool(said["kind_queue_wait"].search(sentence) and duration.unit in _SHORT)
+
+
+def _cuts(text: str, start: int, end: int, found: list[Duration]) -> list[tuple[int, int]]:
+    """Each limit's own part of a sentence: up to the comma or conjunction after it."""
+    cuts = []
+    first = start
+    for one, following in zip(found, found[1:], strict=False):
+        between = text[one.end : following.start]
+        opened = between.count("(") - between.count(")")
+        border = None if opened else patterns("deadlines")["part_end"].search(between)
+        if border is None:
+            cuts.append((first, end if opened else one.end))
+            first = first if opened else one.end
+        else:
+            cuts.append((first, one.end + border.start()))
+            first = one.end + border.end()
+    if found:
+        cuts.append((first, end))
+    return cuts
+
+
+def _trimmed(part: Passage) -> Passage:
+    text = part.text
+    stop = len(text.rstrip(" .;:,"))
+    return part.part(0, stop).strip() if stop else part.strip()
+
+
+def _rows(
+    setting: Setting, found: list[Limit], names: ChannelNames, source_file: str
+) -> Iterator[Deadline]:
+    provision = setting.clause.provision
+    count = 0
+    kind = None
+    for limit in found:
+        kind, confidence = kind_of(limit, setting, kind)
+        span = limit.part.span()
+        row = Deadline(
+            deadline_id="",
+            service_id=provision.service_id,
+            provision_id=provision.provision_id,
+            point=setting.point,
+            kind=kind,
+            channel=channel_of(limit, setting, names, kind),
+            condition=_condition(limit, setting),
+            value=limit.duration.value,
+            unit=limit.duration.unit,
+            counted_from=_counted_from(limit, setting),
+            not_counted=_not_counted(limit.sentence),
+            text=limit.part.text,
+            source_file=source_file,
+            line_start=span.line_start,
+            line_end=span.line_end,
+            page=span.page,
+            confidence=confidence,
+        )
+        for reading in _readings(row, limit.duration):
+            count += 1
+            yield replace(reading, deadline_id=f"{provision.provision_id}.d{count}")
+
+
+def _readings(row: Deadline, duration: Duration) -> Iterator[Deadline]:
+    """One row; two where the figure and the words say different numbers."""
+    if duration.spoken is None:
+        yield row
+        return
+    yield replace(row, confidence=_FIGURE_OF_TWO)
+    yield replace(row, value=duration.spoken, confidence=_WORDS_OF_TWO)
+
+
+def kind_of(limit: Limit, setting: Setting, before: str | None) -> tuple[str, float]:
+    """What a limit is for, and how sure that is.
+
+    `before` is the kind of the limit before it in the same clause: «күтуі үшін … 30 минут,
+    … анықтаманы алуы үшін … 30 минут» are both waits.
+    """
+    said = patterns("deadlines")
+    part, sentence = fold(limit.part.text), fold(limit.sentence)
+    lead, above = fold(setting.lead), fold(" ".join((*setting.headings, setting.lead)))
+    short = limit.duration.unit in _SHORT
+    for kind in ("queue_wait", "counter_service"):
+        if short and said[f"kind_{kind}"].search(part):
+            return kind, _SAID
+    if said["stage_total"].match(part):
+        return "service_term", _PLACED
+    if said["kind_complaint_review"].search(sentence):
+        return "complaint_review", _SAID
+    if said["kind_storage"].search(part):
+        return "storage", _SAID
+    if said["kind_service_term"].search(part):
+        return "service_term", _SAID
+    if said["step_label"].match(sentence) or _is_step(lead):
+        return "step", _PLACED
+    if said["lead_term"].search(above):
+        inherited = before in ("queue_wait", "counter_service") and short
+        return (before if inherited and before else "service_term"), _PLACED
+    if said["kind_refusal_notice"].search(sentence) or said["lead_refusal"].search(part):
+        return "refusal_notice", _SAID
+    if said["lead_complaint"].search(fold(setting.section)):
+        return "complaint_review", _PLACED
+    return "other", _UNSAID
+
+
+def _is_step(lead: str) -> bool:
+    said = patterns("deadlines")
+    return said["lead_step"].search(lead) is not None and not said["lead_term"].search(lead)
+
+
+def channel_of(limit: Limit, setting: Setting, names: ChannelNames, kind: str) -> str | None:
+    """The channel that the limit's own words name, else its clause, else the headings above.
+
+    A limit of a service that names no channel is the office's own. None where several
+    channels share the limit, and for the review of complaints where nobody is named.
+    """
+    own = (limit.part.text, limit.sentence)
+    # a step belongs to the way that its list describes, whoever takes it
+    texts = (*setting.headings, *own) if kind == "step" else (*own, *setting.headings)
+    for text in texts:
+        channels = names.in_text(text)
+        if channels:
+            return next(iter(channels)) if len(channels) == 1 else None
+    return None if kind == "complaint_review" else "provider"
+
+
+def _condition(limit: Limit, setting: Setting) -> str | None:
+    """In which case the limit holds, from its own words, else from the heading above."""
+    said = patterns("deadlines")
+    stage = said["stage"].match(limit.part.text)
+    if stage is not None:
+        return stage["title"].strip(" -–—")
+    for text in (limit.part.text, *setting.headings):
+        match = said["condition"].search(text)
+        if match is not None:
+            return match.group().strip(" -–—")
+    whom = said["addressed"].match(limit.part.text)
+    return None if whom is None else whom["whom"]
+
+
+def _counted_from(limit: Limit, setting: Setting) -> str | None:
+    pattern = patterns("deadlines")["counted_from"]
+    for text in (limit.part.text, *setting.headings):
+        match = pattern.search(text)
+        if match is not None:
+            return match.group().strip(" -–—")
+    return None
+
+
+def _not_counted(sentence: str) -> str | None:
+    match = patterns("deadlines")["not_counted"].search(sentence)
+    return None if match is None else match["what"].strip(" -–—")
+
+
+def _with_exclusions(
+    rows: list[Deadline], clauses: Iterable[Setting], names: ChannelNames
+) -> list[Deadline]:
+    """A clause of its own may say what the terms leave out.
+
+    «ХҚКО-ға өтініш білдірген кезде құжаттарды қабылдау күні мемлекеттік қызмет көрсету
+    мерзіміне кірмейді.»
+    """
+    own = {row.provision_id for row in rows}
+    for setting in clauses:
+        if setting.clause.provision.provision_id in own:
+            continue
+        what = _not_counted(setting.text)
+        if what is None:
+            continue
+        channels = names.in_text(setting.text)
+        rows = [
+            replace(row, not_counted=what)
+            if row.kind == "service_term"
+            and row.not_counted is None
+            and (not channels or row.channel in channels)
+            else row
+            for row in rows
+        ]
+    return rows
+
+
+def _doubts(setting: Setting, found: list[Limit]) -> Iterator[Finding]:
+    passage = setting.clause.passage
+    for limit in found:
+        if limit.duration.spoken is not None:
+            yield Finding(
+                "number_mismatch",
+                f"the figure {limit.duration.value:g} and the words beside it "
+                f"({limit.duration.spoken:g}) disagree: «{limit.part.text}»; both are kept",
+                limit.part.span(),
+            )
+    if "ішінде" in passage.text or "__" in passage.text:
+        for match in patterns("deadlines")["vague"].finditer(passage.text):
+            yield Finding(
+                "limit_without_number",
+                f"a time limit without a number: «{match['text']}»",
+                passage.span(match.start("text"), match.end("text")),
+            )
+
+
+def contradictions(rows: Iterable[Deadline]) -> Iterator[Finding]:
+    """Service terms for the same channel and case that differ; all of them are kept."""
+    terms: dict[tuple[str | None, ...], Deadline] = {}
+    for row in rows:
+        if row.kind != "service_term" or row.confidence < _PLACED:
+            continue
+        if patterns("deadlines")["stage_total"].match(fold(row.text)):
+            continue
+        case = (row.channel, row.condition, row.counted_from)
+        other = terms.setdefault(case, row)
+        if (other.value, other.unit) != (row.value, row.unit):
+            yield Finding(
+                "contradicting_terms",
+                f"two terms for the same case: «{other.text}» (line {other.line_start}) and "
+                f"«{row.text}»; both are kept",
+                _span_of(row),
+            )
+
+
+def _span_of(row: Row) -> Span:
+    return Span(row.line_start, row.line_end, row.page)

@@ -1,0 +1,138 @@
+"""Where a clause stands: its point, the headings above it, the lead of its point, its section.
+
+A limit or a paper is often said under a heading paragraph («орталыққа өтініш берген кезде:»)
+that holds until the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.structure.model import Clause
+
+# A paragraph that begins with a capital and a small letter is a statement of its own, not an
+# item of the list under the heading: «Бөлім құжаттар пакетін …», but «ХҚКО-ның инспекторы …».
+_STATEMENT = regex.compile(r"\A[«\"(]?\p{Lu}\p{Ll}")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A clause with what stands above it; `headings` from the nearest to the farthest.
+
+    `point` is the number with its subpoints, «7.2.1»; None outside the numbered points.
+    """
+
+    clause: Clause
+    point: str | None
+    headings: tuple[str, ...]
+    lead: str
+    section: str
+
+    @property
+    def text(self) -> str:
+        return self.clause.passage.text
+
+
+def settings(clauses: Iterable[Clause]) -> Iterator[Setting]:
+    """The clauses of a service in their order, each with its setting."""
+    known: dict[str, Clause] = {}
+    # per parent: the last unlabelled heading, and the heading that an unlabelled run follows
+    standing: dict[str | None, Clause] = {}
+    running: dict[str | None, Clause] = {}
+    lead = ""
+    before = ""
+    for clause in clauses:
+        provision = clause.provision
+        known[provision.provision_id] = clause
+        parents = list(_parents(clause, known))
+        is_point = provision.point is not None and provision.subpoint is None and not parents
+        if is_point:
+            lead = provision.text
+        alone = is_statement(clause.passage.text, before) and provision.subpoint is None
+        above = [] if is_point or alone else _headings(clause, parents, standing, running)
+        yield Setting(
+            clause,
+            _point(clause, parents),
+            tuple(dict.fromkeys(heading.passage.text for heading in above)),
+            lead if provision.point is not None else "",
+            provision.section_title or "",
+        )
+        _remember(clause, alone, standing, running)
+        before = clause.passage.text
+
+
+def is_heading(clause: Clause) -> bool:
+    """Whether a clause opens a list: it ends in a colon, or is an item that holds one.
+
+    «2) Орталыққа барған кезде … тапсырған сәттен бастап: үш жұмыс күні;» opens the list of
+    the limits that follow, though its first limit stands in the same line.
+    """
+    text = clause.passage.text.rstrip()
+    return text.endswith(":") or (clause.provision.subpoint is not None and ": " in text)
+
+
+def is_statement(text: str, before: str) -> bool:
+    """Whether a paragraph is a sentence of its own, not an item of the list before it."""
+    listed = before.rstrip().endswith((";", ":", ","))
+    return not listed and _STATEMENT.match(text) is not None
+
+
+def _parents(clause: Clause, known: dict[str, Clause]) -> Iterator[Clause]:
+    parent = clause.provision.parent_id
+    while parent is not None and parent in known:
+        yield known[parent]
+        parent = known[parent].provision.parent_id
+
+
+def _headings(
+    clause: Clause,
+    parents: list[Clause],
+    standing: dict[str | None, Clause],
+    running: dict[str | None, Clause],
+) -> Iterator[Clause]:
+    labelled = clause.provision.subpoint is not None
+    for child in (clause, *parents):
+        parent = child.provision.parent_id
+        if child is not clause and is_heading(child):
+            yield child
+        if parent is None:
+            continue
+        if not labelled and child is clause and parent in running:
+            yield running[parent]
+        if parent in standing and standing[parent] is not child:
+            yield standing[parent]
+
+
+def _remember(
+    clause: Clause,
+    alone: bool,
+    standing: dict[str | None, Clause],
+    running: dict[str | None, Clause],
+) -> None:
+    """A heading holds for the clauses after it; a statement of its own ends it."""
+    parent = clause.provision.parent_id
+    labelled = clause.provision.subpoint is not None
+    if is_heading(clause):
+        running[parent] = clause
+        if not labelled:
+            standing[parent] = clause
+    elif labelled:
+        running.pop(parent, None)
+    elif alone:
+        running.pop(parent, None)
+        standing.pop(parent, None)
+
+
+def _point(clause: Clause, parents: list[Clause]) -> str | None:
+    """«7.2.1»: the point and the subpoints on the way down to the clause."""
+    provision = clause.provision
+    if provision.point is None:
+        return None
+    path: list[str] = []
+    for step in (provision, *(parent.provision for parent in parents)):
+        if step.subpoint is not None and not (path and path[0].startswith(step.subpoint + ".")):
+            path.insert(0, step.subpoint)
+    return ".".join([provision.point, *path])
