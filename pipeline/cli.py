@@ -19,10 +19,11 @@ from rich.table import Table
 
 from pipeline import __version__
 from pipeline.errors import ZanderekError
-from pipeline.run import Places, Summary, find_documents, run
+from pipeline.places import Places, find_documents
 
 if TYPE_CHECKING:
     from pipeline.refresh import Report
+    from pipeline.run import Summary
 
 _SUMMARY_TABLES = ("documents", "services", "provisions", "appendices", "offices", "issues")
 _PATH = click.Path(path_type=Path)
@@ -90,6 +91,8 @@ def places_options(command: Callable[..., None]) -> Callable[..., None]:
 @places_options
 def run_command(places: Places, jobs: int) -> None:
     """Read every document of a folder and write tables, rules and the database."""
+    from pipeline.run import run  # noqa: PLC0415 - --help should not wait for pandas and spaCy
+
     if not places.raw.exists():
         raise click.BadParameter(f"{places.raw} does not exist", param_hint="--raw")
     total = len(find_documents(places.raw))

@@ -14,7 +14,8 @@ from pathlib import Path
 import sqlite_utils
 
 from pipeline.errors import ZanderekError
-from pipeline.run import Places, count_rows, find_documents, join_acts, messages_of, run_record
+from pipeline.places import Places, find_documents
+from pipeline.run import count_rows, join_acts, messages_of, run_record
 from pipeline.schema import Change
 from pipeline.store.changes import compare
 from pipeline.store.csv_files import write_csvs

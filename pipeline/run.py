@@ -7,30 +7,17 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 import sqlite_utils
 
 from pipeline import __version__
 from pipeline.errors import ZanderekError
+from pipeline.places import Places, find_documents
 from pipeline.schema import TABLES, Run, SourceFile
 from pipeline.store.csv_files import write_csvs
 from pipeline.store.database import create_tables, enable_search, insert_records, written_aside
 from pipeline.store.intake import take_in
 from pipeline.store.settle import acts_touched, link_citations, settle
-
-# Files that stand beside documents and are none.
-_NOT_DOCUMENTS = {"catalogue.yaml", "meta.yaml", "README.md", "LICENSE"}
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where a run reads and writes."""
-
-    raw: Path
-    db: Path
-    extracted: Path
-    rules: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +52,6 @@ def run(places: Places, jobs: int, progress: Callable[[str], None] = lambda name
         counts = count_rows(db)
         insert_records(db, [run_record(counts, time.perf_counter() - began)])
     return Summary(counts, messages_of(taken), time.perf_counter() - began)
-
-
-def find_documents(raw: Path) -> dict[str, Path]:
-    """The documents of a folder by their names below it, or the one file itself, by name.
-
-    Links that lead out of the folder are left alone, and so is what begins with a dot.
-    """
-    if raw.is_file():
-        return {raw.name: raw}
-    root = raw.resolve()
-    found = {
-        path.relative_to(raw).as_posix(): path
-        for path in raw.rglob("*")
-        if path.is_file()
-        and path.name not in _NOT_DOCUMENTS
-        and not any(part.startswith(".") for part in path.relative_to(raw).parts)
-        and path.resolve().is_relative_to(root)
-    }
-    return dict(sorted(found.items()))
 
 
 def join_acts(db: sqlite_utils.Database, source_files: Iterable[str]) -> set[str]:

@@ -1,0 +1,104 @@
+"""Paragraphs and tables, as structured formats have them, written down as lines.
+
+A paragraph becomes a line with a blank one after it; a line break inside it becomes a line
+of its own; a row of a table becomes a line with cells. A table that only sets a text to the
+right, as approval stamps are set in web pages, is no table: its text becomes lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a source table: its paragraphs joined by line breaks, and what it spans."""
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A row of a source table; `number` is its line in the source."""
+
+    cells: tuple[Cell, ...]
+    number: int
+
+
+class LineWriter:
+    """Collects the lines of a document in their order."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+
+    def paragraph(self, text: str, number: int, page: int | None = None) -> None:
+        """A paragraph; its line breaks stay. Blank text is left out."""
+        parts = [part.strip() for part in text.split("\n")]
+        if any(parts):
+            self.lines += [Line(number, part, page) for part in parts if part]
+            self.blank(number, page)
+
+    def verbatim(self, texts: Sequence[str], number: int, page: int | None = None) -> None:
+        """Lines whose breaks and indents matter, such as a form; `number` is the first one's."""
+        self.lines += [Line(number + i, text, page) for i, text in enumerate(texts)]
+        self.blank(number + max(len(texts) - 1, 0), page)
+
+    def blank(self, number: int, page: int | None = None) -> None:
+        self.lines.append(Line(number, "", page))
+
+    def table(self, rows: Sequence[SourceRow], page: int | None = None) -> None:
+        """The rows of a table, each cell in its column."""
+        grid = spread(rows)
+        if _is_layout(grid):
+            for row, cells in zip(rows, grid, strict=True):
+                self.paragraph("\n".join(filter(None, cells)), row.number, page)
+            return
+        for row, cells in zip(rows, grid, strict=True):
+            if any(cells):
+                self.row(cells, row.number, page)
+        self.blank(rows[-1].number if rows else self.lines[-1].number, page)
+
+    def row(self, cells: Sequence[str], number: int, page: int | None = None) -> None:
+        self.lines.append(Line(number, "\t".join(cells), page, tuple(cells)))
+
+
+def spread(rows: Sequence[SourceRow]) -> list[tuple[str, ...]]:
+    """The cells of each row in their columns; what a cell spans besides its own place is empty.
+
+    >>> spread([SourceRow((Cell("a", rows=2), Cell("b")), 1), SourceRow((Cell("c"),), 2)])
+    [('a', 'b'), ('', 'c')]
+    """
+    covered: dict[int, int] = {}
+    grid: list[list[str]] = []
+    for row in rows:
+        cells: list[str] = []
+        hanging, covered = covered, {}
+        for cell in row.cells:
+            while hanging.get(len(cells), 0):
+                _hang(covered, len(cells), hanging[len(cells)] - 1)
+                cells.append("")
+            for column in range(len(cells), len(cells) + cell.columns):
+                _hang(covered, column, cell.rows - 1)
+            cells += [cell.text, *[""] * (cell.columns - 1)]
+        for column, left in hanging.items():
+            if column >= len(cells):
+                _hang(covered, column, left - 1)
+        grid.append(cells)
+    width = max((len(cells) for cells in grid), default=0)
+    return [tuple(cells + [""] * (width - len(cells))) for cells in grid]
+
+
+def _hang(covered: dict[int, int], column: int, rows: int) -> None:
+    if rows > 0:
+        covered[column] = rows
+
+
+def _is_layout(grid: Sequence[tuple[str, ...]]) -> bool:
+    """One row, or all text in one column: the table is there for the sake of its place."""
+    filled = {column for cells in grid for column, text in enumerate(cells) if text}
+    return len(filled) <= 1
