@@ -102,9 +102,9 @@ def _leads(items: tuple[Item, ...], words: list[str]) -> set[int]:
 
 def _listed(item: Item, text: str) -> Iterator[tuple[Item, Passage]]:
     """An item of a list of grounds; a heading among them («бөлімге жүгінген кезде:») is none."""
-    if text.rstrip().endswith(":") or _PATTERNS["none"].search(text):
+    if text.rstrip().endswith(":"):
         return
-    if item.label is None and (_PATTERNS["deemed"].search(text) or _only_suspends(text)):
+    if item.label is None and (_says_none(text) or _only_suspends(text)):
         return
     closing = _PATTERNS["closing_verb"].search(text)
     passage = item.passage
@@ -123,7 +123,11 @@ def _is_ground(text: str) -> bool:
     """Whether a sentence refuses in a case that it names."""
     if not _PATTERNS["refuses"].search(text) or not _PATTERNS["condition"].search(text):
         return False
-    return not any(_PATTERNS[name].search(text) for name in ("none", "deemed", "notice"))
+    return not _says_none(text) and not _PATTERNS["notice"].search(text)
+
+
+def _says_none(text: str) -> bool:
+    return any(_PATTERNS[name].search(text) for name in ("none", "deemed"))
 
 
 def _only_suspends(text: str) -> bool:

@@ -1,0 +1,145 @@
+"""Fees: figures of fee tables, sums in clauses, and who does not pay.
+
+Whether a service is free or paid as a whole is said in the service's own row; here stands one
+row a figure, and one row a group of people that is exempt (`exempt` is 1, no amount).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.clauses.fee_tables import number, read_table
+from pipeline.clauses.points import Item, Point, points, trim
+from pipeline.model import Passage
+from pipeline.patterns import patterns
+from pipeline.schema import Fee
+from pipeline.structure.model import Act, ServiceText
+from pipeline.text import TO_CYRILLIC
+
+_PATTERNS = patterns("fees")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A fee with its place; ids are given when a service's fees are together."""
+
+    passage: Passage
+    subject: str | None = None
+    condition: str | None = None
+    amount: float | None = None
+    unit: str | None = None
+    exempt: int = 0
+    provision_id: str | None = None
+    appendix_id: str | None = None
+
+
+def read_fees(act: Act) -> list[Fee]:
+    """The fees of every service: clauses first, then tables."""
+    return [row for service in act.services for row in _rows(act, service)]
+
+
+def _rows(act: Act, service: ServiceText) -> Iterator[Fee]:
+    found = [*_in_clauses(service), *_in_tables(service)]
+    for place, fee in enumerate(found, 1):
+        span = fee.passage.span()
+        yield Fee(
+            fee_id=f"{service.service.service_id}.f{place:02d}",
+            service_id=service.service.service_id,
+            appendix_id=fee.appendix_id,
+            provision_id=fee.provision_id,
+            subject=fee.subject,
+            condition=fee.condition,
+            amount=fee.amount,
+            unit=fee.unit,
+            exempt=fee.exempt,
+            text=fee.passage.text,
+            source_file=act.decree.source_file,
+            line_start=span.line_start,
+            line_end=span.line_end,
+            page=span.page,
+        )
+
+
+def _in_tables(service: ServiceText) -> Iterator[_Found]:
+    for appendix in service.appendices:
+        if appendix.appendix.kind != "fee_table":
+            continue
+        for row in read_table(appendix.lines):
+            yield _Found(
+                passage=row.passage,
+                subject=row.subject or None,
+                condition=row.condition,
+                amount=row.amount,
+                unit=row.unit,
+                appendix_id=appendix.appendix.appendix_id,
+            )
+
+
+def _in_clauses(service: ServiceText) -> Iterator[_Found]:
+    for point in points(service.clauses):
+        if not _PATTERNS["about_fees"].search(_plain(point.head.text)):
+            continue
+        exempting = False
+        for item in (point.head, *point.rest):
+            words = _plain(item.text)
+            if item.label is None:
+                exempting = words.rstrip().endswith(":") and bool(_PATTERNS["free"].search(words))
+            elif exempting:
+                yield _exempt(item, item.text)
+                continue
+            yield from _sums(item, words, point)
+            yield from _exemptions(item, words)
+
+
+def _sums(item: Item, words: str, point: Point) -> Iterator[_Found]:
+    """Sums of a clause, each with the case that stands before its dash."""
+    if not _PATTERNS["pays"].search(words) and not _PATTERNS["pays"].search(_plain(point.head.text)):
+        return
+    shares = list(_PATTERNS["share"].finditer(words))
+    taken = [match.span() for match in shares]
+    sums = [
+        match
+        for match in _PATTERNS["sum"].finditer(words)
+        if not any(start <= match.start() < end for start, end in taken)
+    ]
+    case = _PATTERNS["dash_case"].match(words)
+    condition = trim(item.passage.part(*case.span("case"))).text if case else None
+    for match in sorted([*shares, *sums], key=lambda found: found.start()):
+        yield _Found(
+            passage=trim(item.passage),
+            condition=condition if case and case.end() <= match.start() else None,
+            amount=number(match["amount"]),
+            unit=_unit(match.groupdict()),
+            provision_id=item.clause.provision.provision_id,
+        )
+
+
+def _unit(groups: dict[str, str | None]) -> str:
+    if groups.get("aek"):
+        return "АЕК"
+    return "теңге" if groups.get("tenge") else "%"
+
+
+def _exemptions(item: Item, words: str) -> Iterator[_Found]:
+    if not _PATTERNS["free"].search(words) or _PATTERNS["free_for_all"].match(words):
+        return
+    if words.rstrip().endswith(":"):
+        return
+    who = _PATTERNS["who"].match(words)
+    if who:
+        yield _exempt(item, item.text[: who.end("who")])
+
+
+def _exempt(item: Item, subject: str) -> _Found:
+    return _Found(
+        passage=trim(item.passage),
+        subject=subject.strip(" ;.,"),
+        exempt=1,
+        provision_id=item.clause.provision.provision_id,
+    )
+
+
+def _plain(text: str) -> str:
+    """`text` with look-alike Latin letters as Cyrillic; case is kept for «АЕК»."""
+    return text.translate(TO_CYRILLIC)
