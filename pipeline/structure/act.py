@@ -1,0 +1,154 @@
+"""The act as a whole: its parts are divided, read and put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from pipeline.ids import service_id
+from pipeline.model import Document, Finding, Line
+from pipeline.patterns import patterns
+from pipeline.schema import Decree, Service
+from pipeline.structure.appendices import AppendixOwner, read_appendix
+from pipeline.structure.head import Head, read_head
+from pipeline.structure.issuers import slug, transliterate
+from pipeline.structure.layout import Layout, layout_of
+from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
+from pipeline.structure.outline import AppendixPart, ServicePart, read_outline
+from pipeline.structure.provisions import Owner, Reading, read_provisions
+
+
+def read_structure(document: Document) -> Act:
+    """The structure of a repaired document.
+
+    Never raises for what a document holds: a text that is no act, or only part of one, comes
+    back with findings that say what is missing.
+    """
+    layout = layout_of(document)
+    outline = read_outline(document)
+    head = read_head(document, outline)
+    key = decree_key(head, document)
+    lines = outline.source.lines
+    body = read_provisions(
+        lines[head.body : outline.body_end], layout, Owner(key, None, document.name)
+    )
+    clauses = tuple(_unsigned(body.clauses))
+    services: list[ServiceText] = []
+    findings: list[Finding] = [*head.findings, *body.findings]
+    for ordinal, part in enumerate(outline.services, start=1):
+        service, reading = _service(document, lines, layout, key, ordinal, part)
+        services.append(service)
+        findings += reading.findings
+    return Act(
+        decree=_decree(document, head, key, clauses),
+        clauses=clauses,
+        appendices=tuple(_appendices(document, lines, outline.appendices, key, None)),
+        services=tuple(services),
+        definitions=(),
+        amendments=(),
+        findings=tuple(findings),
+    )
+
+
+def decree_key(head: Head, document: Document) -> str:
+    """gov-2012-1392: issuer, year, number. An incomplete head leaves the file's name."""
+    act = head.act
+    suffix = "-ru" if document.language == "ru" else ""
+    if act is None or not (act.issuer and act.number and act.date):
+        return transliterate(PurePath(document.name).stem) or "act"
+    first = act.issuer.split(";")[0]
+    return f"{slug(first)}-{act.date[:4]}-{transliterate(act.number)}{suffix}"
+
+
+def _decree(document: Document, head: Head, key: str, clauses: Sequence[Clause]) -> Decree:
+    lines = document.lines
+    act, by = head.act, head.repealed_by
+    first = lines[head.start].number if lines else 1
+    last = lines[max(min(head.body, len(lines)) - 1, 0)].number if lines else 1
+    return Decree(
+        decree_id=key,
+        title=head.title,
+        act_type=act.act_type if act else None,
+        issuer=act.issuer if act else None,
+        number=act.number if act else None,
+        adopted_on=act.date if act else None,
+        registered_by=head.registration.body,
+        registration_number=head.registration.number,
+        registered_on=head.registration.date,
+        effective=_effective(clauses),
+        status="repealed" if head.repealed else "in_force",
+        repealed_on=by.date if by else None,
+        repealed_by_issuer=by.issuer if by else None,
+        repealed_by_act_type=by.act_type if by else None,
+        repealed_by_number=by.number if by else None,
+        language=document.language,
+        source_sha256=document.sha256,
+        source_format=document.format,
+        source_file=document.name,
+        line_start=first,
+        line_end=max(first, last),
+        page=lines[head.start].page if lines else None,
+    )
+
+
+def _effective(clauses: Sequence[Clause]) -> str | None:
+    """The clause on entry into force of the act itself: the last one that says so."""
+    head = patterns("head")
+    found = [c for c in clauses if head["entry_into_force"].search(c.provision.text)]
+    own = [c for c in found if head["this_act"].search(c.provision.text)]
+    return (own or found)[-1].provision.text if found else None
+
+
+def _unsigned(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """The clauses of a decree without its signatures: trailing text that ends no sentence."""
+    end = len(clauses)
+    while end and not clauses[end - 1].provision.text.endswith((".", ";", ":", "»", '"')):
+        end -= 1
+    yield from clauses[: end or len(clauses)]
+
+
+def _service(
+    document: Document,
+    lines: Sequence[Line],
+    layout: Layout,
+    decree: str,
+    ordinal: int,
+    part: ServicePart,
+) -> tuple[ServiceText, Reading]:
+    key = service_id(decree, ordinal)
+    body = lines[part.title.end : part.body_end]
+    reading = read_provisions(body, layout, Owner(decree, key, document.name))
+    end = part.end
+    while end > part.title.end and lines[end - 1].is_blank:
+        end -= 1
+    row = Service(
+        service_id=key,
+        decree_id=decree,
+        ordinal=ordinal,
+        title=part.title.name,
+        instrument=part.title.instrument,
+        source_file=document.name,
+        line_start=lines[part.title.start].number,
+        line_end=lines[end - 1].number,
+        page=lines[part.title.start].page,
+    )
+    appendices = tuple(_appendices(document, lines, part.appendices, decree, key))
+    return ServiceText(row, reading.clauses, appendices), reading
+
+
+def _appendices(
+    document: Document,
+    lines: Sequence[Line],
+    parts: Sequence[AppendixPart],
+    decree: str,
+    service: str | None,
+) -> Iterator[AppendixText]:
+    taken: dict[str, int] = {}
+    for place, part in enumerate(parts, start=1):
+        printed = part.stamp.number if part.stamp else None
+        key = f"{service or decree}.a{printed or place}"
+        taken[key] = taken.get(key, 0) + 1
+        if taken[key] > 1:
+            key = f"{key}_{taken[key]}"
+        owner = AppendixOwner(key, decree, service, document.name)
+        yield read_appendix(lines, part, owner)

@@ -1,0 +1,248 @@
+"""The head of an act: title, issuer, date, number, registration, repeal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import Document, Finding, Line, Span
+from pipeline.patterns import patterns
+from pipeline.repair import repair_passage
+from pipeline.structure.issuers import act_type_of
+from pipeline.structure.layout import indent, plain
+from pipeline.structure.outline import Outline
+from pipeline.structure.references import (
+    ActReference,
+    clean_number,
+    issuer_name,
+    read_date,
+    read_reference,
+)
+from pipeline.text import squeeze
+
+_MAX_TITLE = 40  # lines
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """The entry of an act in the register of a justice body."""
+
+    body: str | None = None
+    number: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of an act says; `body` is the index of the first line after it."""
+
+    title: str | None
+    act: ActReference | None
+    registration: Registration
+    repealed: bool
+    repealed_by: ActReference | None
+    start: int
+    body: int
+    findings: tuple[Finding, ...] = ()
+
+
+def read_head(document: Document, outline: Outline) -> Head:
+    """Read the head of an act. What it leaves out the stamps and the metadata may say."""
+    lines = outline.source.lines[: outline.body_end]
+    title_lines, status, requisites_at = _title_lines(lines)
+    requisites, body = _requisites(lines, requisites_at)
+    act, registration, repealed_by = _read_requisites(requisites)
+    requisite = document.metadata.get("requisite", "")
+    if act is None and requisite:
+        act, registration, repealed_by = _read_requisites(requisite)
+    repealed = status or repealed_by is not None
+    note = _note_of_repeal(lines, body)
+    if note is not None:
+        repealed, repealed_by = True, repealed_by or note
+    if act is None or not act.number:
+        act = _merge(act, outline.reference)
+    act = _with_type(act, lines[body:])
+    title = _title(title_lines) or document.metadata.get("title")
+    findings = _findings(title, act, repealed, repealed_by, lines)
+    start = next((i for i, line in enumerate(lines) if not line.is_blank), 0)
+    return Head(title, act, registration, repealed, repealed_by, start, body, findings)
+
+
+def _title_lines(lines: Sequence[Line]) -> tuple[list[Line], bool, int | None]:
+    """The lines of the title, whether a line says «Күшін жойған», and where the requisites are."""
+    head = patterns("head")
+    title: list[Line] = []
+    repealed = False
+    for index, line in enumerate(lines[: 4 * _MAX_TITLE]):
+        if line.is_blank:
+            continue
+        text = plain(line.text)
+        if head["repealed_mark"].match(text):
+            repealed = True
+        elif _opens_requisites(lines, index) and (title or index + 1 < len(lines)):
+            return title, repealed, index
+        elif repealed or len(title) >= _MAX_TITLE or (title and _after_title(lines, index)):
+            return title, repealed, None
+        else:
+            title.append(line)
+    return title, repealed, None
+
+
+def _opens_requisites(lines: Sequence[Line], index: int) -> bool:
+    """The line and the ones wrapped after it name the act: «… № 283 Қаулысы.»"""
+    head = patterns("head")
+    joined = ""
+    for line in lines[index : index + 5]:
+        if line.is_blank:
+            break
+        joined = f"{joined} {plain(line.text)}".strip()
+        if head["requisites_start"].match(joined) or head["requisites_start_ru"].match(joined):
+            return True
+    return False
+
+
+def _after_title(lines: Sequence[Line], index: int) -> bool:
+    """A title is one block: a blank line or an indented paragraph ends it."""
+    gap = index > 0 and lines[index - 1].is_blank
+    return (
+        gap
+        or indent(lines[index]) >= 4
+        or bool(patterns("structure")["note"].match(lines[index].text))
+    )
+
+
+def _requisites(lines: Sequence[Line], at: int | None) -> tuple[str, int]:
+    """The block that names the act, as one text, and the index of the line after it."""
+    if at is None:
+        first = next((i for i, line in enumerate(lines) if not line.is_blank), 0)
+        stop = first
+        while stop < len(lines) and not (lines[stop].is_blank or indent(lines[stop]) >= 4):
+            stop += 1
+        return "", stop
+    stop = at
+    taken: list[Line] = []
+    while stop < len(lines) and not lines[stop].is_blank:
+        line = lines[stop]
+        if stop > at and (indent(line) >= 4 or patterns("structure")["note"].match(line.text)):
+            break
+        taken.append(replace(line, text=plain(line.text)))
+        stop += 1
+    return repair_passage(taken)[0].text, stop
+
+
+def _read_requisites(text: str) -> tuple[ActReference | None, Registration, ActReference | None]:
+    if not text:
+        return None, Registration(), None
+    head = patterns("head")
+    repealed = head["repealed"].search(text)
+    own = text[: repealed.start()] if repealed else text
+    registered = head["registered"].search(own) or head["registered_ru"].search(own)
+    registration = Registration()
+    if registered is not None:
+        registration = Registration(
+            squeeze(registered["body"]).lstrip(". "),
+            clean_number(registered["number"]),
+            read_date(registered["date"]),
+        )
+        own = own[: registered.start()]
+    repealed_by = _reference(text[repealed.end() :]) if repealed else None
+    return _reference(own), registration, repealed_by
+
+
+def _reference(text: str) -> ActReference | None:
+    """The act that a text names first, in Kazakh or Russian, joint acts with all numbers."""
+    russian = patterns("head")["requisites_start_ru"].match(text.strip())
+    if russian is not None:
+        return ActReference(
+            issuer=squeeze(russian["issuer"]),
+            act_type=act_type_of(russian[0].split()[0]),
+            number=clean_number(russian["number"]),
+            date=read_date(russian["date"]),
+        )
+    return _joint(text) or read_reference(text)
+
+
+def _joint(text: str) -> ActReference | None:
+    """A joint act: «X министрінің … № 530 және Y министрінің … № 380 бірлескен бұйрығы»."""
+    pieces = list(patterns("head")["joint_piece"].finditer(text))
+    if len(pieces) < 2:
+        return None
+    numbers = [clean_number(piece["number"]) or "" for piece in pieces]
+    return ActReference(
+        issuer="; ".join(issuer_name(piece["issuer"]) for piece in pieces),
+        act_type=act_type_of(pieces[-1]["act"]),
+        number="; ".join(numbers),
+        date=max(read_date(piece["date"]) or "" for piece in pieces) or None,
+    )
+
+
+def _note_of_repeal(lines: Sequence[Line], body: int) -> ActReference | None:
+    """The act that a note under the head names: «Ескерту. Күші жойылды - …»."""
+    structure, head = patterns("structure"), patterns("head")
+    for index in range(body, min(body + 8, len(lines))):
+        line = lines[index]
+        if line.is_blank:
+            continue
+        if not structure["note"].match(line.text):
+            return None
+        block = [replace(item, text=plain(item.text)) for item in lines[index : index + 4]]
+        text = repair_passage(block)[0].text
+        repealed = head["repealed"].search(text)
+        return _reference(text[repealed.end() :]) if repealed else None
+    return None
+
+
+def _merge(act: ActReference | None, stamp: ActReference | None) -> ActReference | None:
+    """What the head leaves out, the stamps of the act's own appendices say."""
+    if act is None or stamp is None:
+        return act or stamp
+    return ActReference(
+        act.issuer or stamp.issuer,
+        act.act_type or stamp.act_type,
+        act.number or stamp.number,
+        act.date or stamp.date,
+    )
+
+
+def _with_type(act: ActReference | None, body: Sequence[Line]) -> ActReference | None:
+    """The type of the act from its enacting word where its name does not say it."""
+    if act is not None and act.act_type:
+        return act
+    text = " ".join(line.text for line in body[:80])
+    found = patterns("head")["enacting_word"].search(text)
+    if found is None:
+        return act
+    kind = next(name for name, value in found.groupdict().items() if value).removesuffix("_ru")
+    return replace(act or ActReference(None, None, None, None), act_type=kind)
+
+
+def _title(lines: Sequence[Line]) -> str | None:
+    if not lines:
+        return None
+    text = repair_passage([replace(line, text=plain(line.text)) for line in lines])[0].text
+    return squeeze(text.strip("*_# ")) or None
+
+
+def _findings(
+    title: str | None,
+    act: ActReference | None,
+    repealed: bool,
+    repealed_by: ActReference | None,
+    lines: Sequence[Line],
+) -> tuple[Finding, ...]:
+    span = Span(lines[0].number, lines[-1].number, lines[0].page) if lines else Span(1, 1)
+    span = Span(span.line_start, min(span.line_end, span.line_start + 20), span.page)
+    missing = [name for name, value in (("title", title), *_named(act)) if not value]
+    found = []
+    if missing:
+        message = f"the head of the act does not give its {', '.join(missing)}"
+        found.append(Finding("head_incomplete", message, span))
+    if repealed and repealed_by is None:
+        message = "the act is marked as repealed, but the repealing act is not named"
+        found.append(Finding("repealing_act_unknown", message, span, "info"))
+    return tuple(found)
+
+
+def _named(act: ActReference | None) -> tuple[tuple[str, str | None], ...]:
+    act = act or ActReference(None, None, None, None)
+    return ("issuer", act.issuer), ("number", act.number), ("date of adoption", act.date)

@@ -1,0 +1,143 @@
+"""Names of bodies that issue acts: their cases, and the slugs that keys are made of.
+
+The bodies are data (`data/issuers.yaml`); a body that is not there gets a slug by
+transliteration, so an unknown issuer costs nothing but a longer key.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import regex
+
+from pipeline.patterns import load_data
+from pipeline.text import fold, squeeze
+
+# «Үкіметінің», «әкімдігінің», «Заңының»: the possessed form loses the ending and stays
+# possessed; «комитеттің», «агенттіктің»: the plain form loses the whole ending.
+_POSSESSED_GENITIVE = regex.compile(r"(?<=[іiыи])н[іiы]ң$")
+_PLAIN_GENITIVE = regex.compile(r"[дтн][іiы]ң$")
+_NOT_ALNUM = regex.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """The data file, folded for lookup."""
+
+    country: tuple[str, ...]
+    bodies: dict[str, str]
+    places: dict[str, str]
+    organs: dict[str, str]
+    minister: tuple[str, ...]
+    ministries: dict[str, str]
+    units: frozenset[str]
+
+
+def nominative(name: str) -> str:
+    """A Kazakh name in the genitive as the body's own name.
+
+    >>> nominative("Ақмола облысы әкімдігінің")
+    'Ақмола облысы әкімдігі'
+    """
+    name = squeeze(name)
+    shorter = _POSSESSED_GENITIVE.sub("", name)
+    return shorter if shorter != name else _PLAIN_GENITIVE.sub("", name)
+
+
+def expand(name: str) -> str:
+    """`name` with the abbreviations of the country written out: «ҚР Үкіметі»."""
+    short = load_data("issuers.yaml")["abbreviations"]
+    return " ".join(short.get(word, word) for word in name.split())
+
+
+def act_type_of(word: str | None) -> str | None:
+    """The type of act that a word names in any case: «қаулысымен» is `decree`."""
+    if not word:
+        return None
+    folded = fold(word)
+    types: dict[str, str] = load_data("issuers.yaml")["act_types"]
+    return next((value for stem, value in types.items() if folded.startswith(stem)), None)
+
+
+def transliterate(text: str) -> str:
+    """`text` in the letters of keys: «А-11/491» is a-11-491."""
+    letters: dict[str, str] = load_data("issuers.yaml")["transliteration"]
+    latin = "".join(letters.get(char, char) for char in unicodedata.normalize("NFC", text.lower()))
+    plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
+    return _NOT_ALNUM.sub("-", plain).strip("-")
+
+
+@cache
+def slug(issuer: str) -> str:
+    """The part of a key that stands for the issuer: gov, akmola, sko, min-justice.
+
+    >>> slug("Солтүстік Қазақстан облысы әкімдігі")
+    'sko'
+    """
+    book = _book()
+    name = _folded(issuer)
+    rest = name
+    for country in book.country:
+        rest = rest.removeprefix(country).removesuffix(country).strip()
+    for candidate in (name, rest):
+        if candidate in book.bodies:
+            return book.bodies[candidate]
+    ministry = _ministry(rest, book)
+    if ministry:
+        return ministry
+    return _local(rest, book)
+
+
+def _ministry(name: str, book: _Book) -> str | None:
+    words = name.split()
+    for at, word in enumerate(words):
+        if word in book.minister:
+            field = " ".join(words[:at] or words[at + 1 :])
+            for country in book.country:
+                field = field.removesuffix(country).strip()
+            found = book.ministries.get(field)
+            return f"min-{found or transliterate(field)}"
+    return None
+
+
+def _local(name: str, book: _Book) -> str:
+    """Place and organ; what the data does not know is transliterated."""
+    organ = next(
+        (o for o in book.organs if name.endswith(f" {o}") or name.startswith(f"{o} ")), None
+    )
+    suffix = book.organs[organ] if organ else ""
+    place = name.removesuffix(organ).removeprefix(organ).strip() if organ else name
+    parts: list[str] = []
+    for known in sorted(book.places, key=len, reverse=True):
+        if place.startswith(known) or place.endswith(known):
+            parts.append(book.places[known])
+            place = place.removeprefix(known).removesuffix(known).strip()
+            break
+    words = [word for word in place.split() if word not in book.units or not organ]
+    parts.append(transliterate(" ".join(words)))
+    parts.append(suffix)
+    return "-".join(part for part in parts if part) or "act"
+
+
+def _folded(name: str) -> str:
+    """For lookup: «Көкшетау қаласының әкімдігі» and «Көкшетау қаласы әкімдігі» are one."""
+    words = fold(name).replace(",", "").split()
+    return " ".join(_POSSESSED_GENITIVE.sub("", word) for word in words)
+
+
+@cache
+def _book() -> _Book:
+    data: dict[str, Any] = load_data("issuers.yaml")
+    both = ("kk", "ru")
+    return _Book(
+        country=tuple(_folded(name) for name in data["country"]),
+        bodies={_folded(n): row["slug"] for row in data["bodies"] for k in both for n in row[k]},
+        places={_folded(row[k]): key for key, row in data["places"].items() for k in both},
+        organs={_folded(n): row["suffix"] for row in data["organs"] for k in both for n in row[k]},
+        minister=tuple(_folded(word) for word in data["minister"]),
+        ministries={_folded(row[k]): key for key, row in data["ministries"].items() for k in both},
+        units=frozenset(_folded(word) for word in data["units"]),
+    )

@@ -1,0 +1,121 @@
+"""Lines as paragraphs: where one begins depends on how the converter laid out the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+import regex
+
+from pipeline.model import Document, Line
+from pipeline.patterns import patterns
+
+PAGE_BREAK = 3  # blank lines that stand for the end of a page
+_INDENT = 4  # spaces: six open a paragraph, one or two are slips of a converter
+# Marks of Markdown around a line; they are no part of the text.
+_MARKS_BEFORE = regex.compile(r"^\s*(?:>\s?)*(?:#{1,6}\s+)?(?:[*_]{1,3}(?=\S)(?!_))?")
+_MARKS_AFTER = regex.compile(r"(?<=[^\s*_])[*]{1,3}(?:\s{2,}|\\)?$")
+
+
+class Layout(Enum):
+    """How paragraphs are told apart."""
+
+    INDENTED = "indentation opens a paragraph"
+    SPACED = "blank lines divide paragraphs"
+    WHOLE = "every line is a paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines of one paragraph. `centred` says that it stands apart without indentation."""
+
+    lines: tuple[Line, ...]
+    centred: bool
+
+
+def layout_of(document: Document) -> Layout:
+    """The layout of a document: its format tells, or the indentation of its lines."""
+    if document.format in ("docx", "html", "markdown"):
+        return Layout.WHOLE
+    indented = sum(1 for line in document.lines if line.text[:_INDENT] == " " * _INDENT)
+    tabbed = sum(1 for line in document.lines if line.cells)
+    prose = sum(1 for line in document.lines if len(line.text) > 40) - tabbed
+    return Layout.INDENTED if indented > prose / 50 else Layout.SPACED
+
+
+def plain(text: str) -> str:
+    """A line's text without marks of Markdown and without white space at its ends.
+
+    >>> plain("**Мемлекеттік қызмет**"), plain("> *1-қосымша*  ")
+    ('Мемлекеттік қызмет', '1-қосымша')
+    """
+    stripped = text.strip()
+    if stripped[:1] in "*_#>" or stripped[-1:] == "*":
+        stripped = _MARKS_AFTER.sub("", _MARKS_BEFORE.sub("", stripped, count=1)).strip()
+    return stripped
+
+
+def indent(line: Line) -> int:
+    return len(line.text) - len(line.text.lstrip(" "))
+
+
+def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
+    """The paragraphs of a stretch of prose, headings among them."""
+    found: list[Paragraph] = []
+    current: list[Line] = []
+    blanks = 0
+    for line in lines:
+        if line.is_blank:
+            blanks += 1
+            continue
+        if current and _begins(line, current, blanks, layout):
+            found.append(_paragraph(current, layout))
+            current = []
+        current.append(line)
+        blanks = 0
+    if current:
+        found.append(_paragraph(current, layout))
+    return found
+
+
+def _paragraph(lines: list[Line], layout: Layout) -> Paragraph:
+    centred = layout is not Layout.INDENTED or indent(lines[0]) < _INDENT
+    return Paragraph(tuple(lines), centred)
+
+
+def _begins(line: Line, current: list[Line], blanks: int, layout: Layout) -> bool:
+    if layout is Layout.WHOLE:
+        return True
+    text = plain(line.text)
+    last = current[-1].text
+    if layout is Layout.INDENTED:
+        if indent(line) >= _INDENT:
+            return True
+        if indent(current[0]) < _INDENT:  # a centred heading goes on to the next blank line
+            return blanks > 0 and (blanks < PAGE_BREAK or _opens(text))
+        return blanks > 0 and _opens(text) and _over(last)
+    if _labelled(text):
+        return blanks > 0 or _over(last)
+    if not blanks:
+        return False
+    return _over(last) or _is_heading(current)
+
+
+def _opens(text: str) -> bool:
+    """The line may open a paragraph: no small letter, no closing mark before anything else."""
+    first = text.lstrip('«"“(–- ')[:1]
+    return first.isupper() or _labelled(text)
+
+
+def _over(text: str) -> bool:
+    return patterns("structure")["sentence_over"].search(plain(text)) is not None
+
+
+def _labelled(text: str) -> bool:
+    return patterns("structure")["paragraph_start"].match(text) is not None
+
+
+def _is_heading(current: list[Line]) -> bool:
+    text = plain(current[0].text)
+    return patterns("structure")["section"].match(text) is not None and len(text) < 120

@@ -1,0 +1,254 @@
+"""The parts of an act: where the decree ends, where each standard and appendix begins and ends.
+
+Only lines are divided here; what a part says is read by the modules after this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+import regex
+
+from pipeline.model import Document, Line, Passage
+from pipeline.patterns import patterns
+from pipeline.repair import join_lines
+from pipeline.structure.layout import indent, plain
+from pipeline.structure.references import ActReference
+from pipeline.structure.stamps import Lines, Stamp, find_stamps
+from pipeline.text import squeeze
+
+_TITLE_LINES = 12
+_OUTER_QUOTES = regex.compile(r"""[«“"](?<name>.+)[»”"]""", regex.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of a standard, regulation or rules on lines `start` to `end` (excluded)."""
+
+    start: int
+    end: int
+    name: str
+    instrument: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixPart:
+    """An appendix: its stamp (None if it has none), and where it begins and ends."""
+
+    stamp: Stamp | None
+    start: int
+    body: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePart:
+    """A standard, regulation or rules: its title, the lines of its clauses, its appendices."""
+
+    title: Title
+    start: int
+    body_end: int
+    end: int
+    appendices: tuple[AppendixPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The parts of an act in their order. The decree's own lines end at `body_end`."""
+
+    source: Lines
+    body_end: int
+    services: tuple[ServicePart, ...]
+    appendices: tuple[AppendixPart, ...]
+    reference: ActReference | None = None
+
+
+@dataclass(slots=True)
+class _Opening:
+    """A place where a part opens, while the outline is being made."""
+
+    start: int
+    body: int
+    stamp: Stamp | None = None
+    title: Title | None = None
+    act_appendix: Stamp | None = None
+    children: list[Stamp] = field(default_factory=list)
+
+
+def read_outline(document: Document) -> Outline:
+    """Divide a document into the decree, its services and all appendices."""
+    source = Lines(document.lines)
+    stamps = find_stamps(source)
+    openings = _openings(source, stamps)
+    first = openings[0].start if openings else len(source)
+    services: list[ServicePart] = []
+    appendices: list[AppendixPart] = []
+    for number, opening in enumerate(openings):
+        end = openings[number + 1].start if number + 1 < len(openings) else len(source)
+        if opening.title is not None:
+            children = tuple(_children(opening.children, end))
+            body_end = children[0].start if children else end
+            services.append(ServicePart(opening.title, opening.start, body_end, end, children))
+        if opening.act_appendix is not None or opening.title is None:
+            stamp = opening.act_appendix or opening.stamp
+            appendices.append(AppendixPart(stamp, opening.start, opening.body, end))
+            if opening.title is None:
+                appendices += _children(opening.children, end)
+    appendices = _cut(appendices)
+    return Outline(source, first, tuple(services), tuple(appendices), _own_act(stamps))
+
+
+def _cut(parts: list[AppendixPart]) -> list[AppendixPart]:
+    """An appendix ends where the next one begins."""
+    ordered = sorted(parts, key=lambda part: part.start)
+    ends = [*(part.start for part in ordered[1:]), max((part.end for part in parts), default=0)]
+    return [
+        replace(part, end=min(part.end, stop)) for part, stop in zip(ordered, ends, strict=False)
+    ]
+
+
+def _own_act(stamps: Sequence[Stamp]) -> ActReference | None:
+    """The act that the stamps say this is: the one appended to, else the one approving."""
+    for kind in ("act_appendix", "approval"):
+        for stamp in stamps:
+            if stamp.kind == kind and stamp.reference is not None:
+                return stamp.reference
+    return None
+
+
+def _openings(source: Lines, stamps: Sequence[Stamp]) -> list[_Opening]:
+    """Where services and documents of the act open; appendices of services are children."""
+    own = _own_act(stamps)
+    found: list[_Opening] = []
+    for stamp in stamps:
+        last = found[-1] if found else None
+        if stamp.kind == "part_appendix":
+            if last is None:  # an appendix without anything that it could belong to
+                found.append(_Opening(stamp.start, stamp.end, stamp))
+            else:
+                last.children.append(stamp)
+            continue
+        if last is not None and last.act_appendix and source.next_text(last.body) == stamp.start:
+            last.body = stamp.end  # «… қаулысына 2-қосымша» and «… қаулысымен бекітілген»
+            last.title = read_title(source, stamp.end)
+            continue
+        title = read_title(source, stamp.end)
+        same = stamp.reference is None or own is None or stamp.reference.number == own.number
+        if title is None and found and not same:
+            continue  # a form that another act approved, inside an appendix
+        act_appendix = stamp if stamp.kind == "act_appendix" else None
+        found.append(_Opening(stamp.start, stamp.end, stamp, title, act_appendix))
+    return _with_unstamped(source, found)
+
+
+def _with_unstamped(source: Lines, openings: list[_Opening]) -> list[_Opening]:
+    """Add the standards that have a title and a first section but no stamp."""
+    known = {opening.title.end for opening in openings if opening.title}
+    extra: list[_Opening] = []
+    for match in patterns("structure")["title_line"].finditer(source.text):
+        last = source.index_at(match.start())
+        if last + 1 in known or source.lines[last].cells:
+            continue
+        title = _unstamped_title(source, last)
+        if title is not None:
+            extra.append(_Opening(title.start, title.start, None, title))
+    if not extra:
+        return openings
+    merged = sorted([*openings, *extra], key=lambda opening: opening.start)
+    for before, after in pairwise(merged):
+        before_children = [child for child in before.children if child.start < after.start]
+        after.children = [
+            *(child for child in before.children if child.start >= after.start),
+            *after.children,
+        ]
+        before.children = before_children
+    return merged
+
+
+def _unstamped_title(source: Lines, last: int) -> Title | None:
+    first = last
+    while first > 0 and last - first < _TITLE_LINES and not source.lines[first - 1].is_blank:
+        first -= 1
+    if first == 0 or indent(source.lines[first]) >= 4:
+        return None
+    title = read_title(source, first)
+    if title is None or title.end != last + 1 or not title.printed.startswith(("«", '"', "“")):
+        return None
+    after = source.next_text(last + 1)
+    if after >= len(source):
+        return None
+    text = plain(source.lines[after].text)
+    structure = patterns("structure")
+    opens = structure["section"].match(text) and text[:1] in "1Г" and len(text) < 200
+    return title if opens or structure["note"].match(text) else None
+
+
+def read_title(source: Lines, index: int) -> Title | None:
+    """The title that stands at the first text from line `index` on, if one does."""
+    structure = patterns("structure")
+    start = source.next_text(index)
+    taken: list[Line] = []
+    for position in range(start, min(start + 2 * _TITLE_LINES, len(source))):
+        line = source.lines[position]
+        if line.is_blank:
+            continue
+        text = plain(line.text)
+        if line.cells or len(taken) >= _TITLE_LINES or structure["note"].match(text):
+            return None
+        if taken and (structure["chapter"].match(text) or structure["point"].match(text)):
+            return None
+        taken.append(line)
+        printed = title_text(taken).text
+        found = structure["title"].match(printed)
+        if found is not None and _is_service(source, printed, position + 1):
+            kinds = ("standard", "regulation", "rules")
+            instrument = next(kind for kind in kinds if found[kind])
+            name = _inside_quotes(found["name"], printed)
+            return Title(start, position + 1, name, instrument, printed)
+        if _ends_block(source, position, printed):
+            return None
+    return None
+
+
+def _is_service(source: Lines, printed: str, after: int) -> bool:
+    """Standards and regulations of public services, not any rules that an act approves."""
+    mentions = patterns("structure")["public_service"]
+    if mentions.search(printed):
+        return True
+    near = source.lines[after : after + 25]
+    return mentions.search(" ".join(line.text for line in near)) is not None
+
+
+def _ends_block(source: Lines, position: int, printed: str) -> bool:
+    """No title goes on after a full stop, nor over a blank line outside its quotes."""
+    if printed.endswith((".", ";", ":")):
+        return True
+    after = position + 1
+    if after >= len(source) or not source.lines[after].is_blank:
+        return False
+    opened = printed.count("«") > printed.count("»") or printed.count('"') % 2 == 1
+    return not opened and not printed.endswith(("»", '"', "”", "қызмет", "көрсетілетін"))
+
+
+def _inside_quotes(name: str, printed: str) -> str:
+    """What the outer quotes hold, nested quotes whole; all of it if there are none."""
+    found = _OUTER_QUOTES.search(name)
+    if found is not None:
+        return squeeze(found["name"])
+    lone = name.strip(' «»"“”')
+    return squeeze(lone) or squeeze(printed)
+
+
+def title_text(lines: Sequence[Line]) -> Passage:
+    """Lines of a title as one text, without marks of Markdown."""
+    marked = [replace(line, text=plain(line.text)) for line in lines]
+    return join_lines(marked)
+
+
+def _children(stamps: Sequence[Stamp], end: int) -> Iterator[AppendixPart]:
+    ends = [*(stamp.start for stamp in stamps[1:]), end]
+    for stamp, stop in zip(stamps, ends, strict=False):
+        yield AppendixPart(stamp, stamp.start, stamp.end, stop)

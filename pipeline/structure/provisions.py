@@ -1,0 +1,317 @@
+"""Paragraphs become provisions: sections, points, subpoints and what stands between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+import regex
+
+from pipeline.ids import provision_id
+from pipeline.model import Finding, Line, Passage, Span
+from pipeline.patterns import patterns
+from pipeline.repair import repair_passage
+from pipeline.schema import Provision
+from pipeline.structure.layout import Layout, Paragraph, paragraphs, plain
+from pipeline.structure.model import Clause
+
+PartKind = Literal["section", "point", "subpoint", "paragraph", "note"]
+
+_DIGITS_FOR = {"б": "6", "з": "3"}  # letters that converters print for digits
+_GAP = 12  # how far a point's number may run ahead of the last one
+_MARKS = regex.compile(r"\*\*|(?<!\w)\*|\*(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The act or the service whose provisions are read."""
+
+    decree_id: str
+    service_id: str | None
+    source_file: str
+
+    @property
+    def key(self) -> str:
+        return self.service_id or self.decree_id
+
+
+@dataclass(slots=True)
+class _List:
+    """A list of subpoints that is open: its last label and whose list it is."""
+
+    parent: str
+    prefix: tuple[str, ...]
+    last: int = 0
+    last_id: str = ""
+    last_colon: bool = False
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the reading stands."""
+
+    owner: Owner
+    clauses: list[Clause] = field(default_factory=list)
+    notes: list[tuple[Passage, str | None]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    taken: dict[str, int] = field(default_factory=dict)
+    section: tuple[str | None, str | None, str | None] = (None, None, None)  # id, number, title
+    sections: int = 0
+    point: str | None = None
+    point_id: str | None = None
+    last_number: int = 0
+    lists: list[_List] = field(default_factory=list)
+    holder: str | None = None  # the paragraph or subpoint that later paragraphs belong to
+    paragraphs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The clauses of a stretch of prose, the notes of amendment in it and what was doubtful.
+
+    A note comes with the key of the provision that it follows.
+    """
+
+    clauses: tuple[Clause, ...]
+    notes: tuple[tuple[Passage, str | None], ...]
+    findings: tuple[Finding, ...]
+
+
+def read_provisions(lines: Sequence[Line], layout: Layout, owner: Owner) -> Reading:
+    """The provisions of the prose in `lines`, the lines of an act or of a standard."""
+    state = _State(owner)
+    for paragraph in paragraphs(lines, layout):
+        passage = _passage(paragraph, state)
+        if passage.text:
+            _place(paragraph, passage, layout, state)
+    _infer_first_point(state)
+    return Reading(tuple(state.clauses), tuple(state.notes), tuple(state.findings))
+
+
+def _passage(paragraph: Paragraph, state: _State) -> Passage:
+    lines = paragraph.lines
+    if any("*" in line.text or line.text.lstrip()[:1] in "#>" for line in lines):
+        lines = tuple(replace(line, text=_MARKS.sub("", plain(line.text))) for line in lines)
+    passage, findings = repair_passage(lines)
+    state.findings += findings
+    return passage.strip()
+
+
+def _place(paragraph: Paragraph, passage: Passage, layout: Layout, state: _State) -> None:
+    """Find out what a paragraph is and add it."""
+    structure = patterns("structure")
+    text = passage.text
+    if structure["note"].match(text):
+        state.notes.append((passage, state.point_id or state.section[0]))
+        return
+    if _is_section(paragraph, text, layout, state):
+        _add_section(passage, state)
+        return
+    point = structure["point"].match(text)
+    if point is not None and _is_point(point["number"], state):
+        _add_point(passage, point["number"], point.end(), state)
+        return
+    label = structure["subpoint"].match(text)
+    if label is not None and (state.point_id or state.lists or label["label"] == "1"):
+        _add_subpoint(passage, label["label"], label.end(), state)
+        return
+    _add_paragraph(passage, state)
+
+
+def _is_section(paragraph: Paragraph, text: str, layout: Layout, state: _State) -> bool:
+    structure = patterns("structure")
+    if structure["chapter"].match(text):
+        return True
+    if not paragraph.centred or text.endswith((";", ":", ",")) or len(text) > 400:
+        return False
+    found = structure["section"].match(text)
+    if layout is Layout.INDENTED:
+        if found is not None:
+            return True
+        return not text.endswith(".") and text[:1].isupper() and not _is_signed(text)
+    if found is None or text.endswith(".") or len(text) > 200:
+        return False
+    return found["number"] == str(state.sections + 1)
+
+
+def _is_signed(text: str) -> bool:
+    return patterns("structure")["signature"].search(text) is not None
+
+
+def _is_point(number: str, state: _State) -> bool:
+    """The number goes on from the last point, or begins a list anew."""
+    value = int(number.split("-", maxsplit=1)[0])
+    ahead = value - state.last_number
+    if number == "1" or 0 < ahead <= _GAP:
+        return True
+    return ("-" in number and ahead >= 0) or value == state.last_number
+
+
+def _add_section(passage: Passage, state: _State) -> None:
+    found = patterns("structure")["section"].match(passage.text)
+    number = found["number"] if found else None
+    title = found["title"] if found else passage.text
+    state.sections += 1
+    key = _key(state, f"sec{number or f'-{state.sections}'}")
+    state.section = (key, number, title)
+    state.point = state.point_id = state.holder = None
+    state.lists = []
+    part = passage.part(passage.text.index(title)) if title in passage.text else passage
+    _append(state, key, part, parent=None)
+
+
+def _add_point(passage: Passage, number: str, end: int, state: _State) -> None:
+    value = int(number.split("-", maxsplit=1)[0])
+    if value > state.last_number + 1 and state.last_number:
+        missing = range(state.last_number + 1, value)
+        names = ", ".join(str(item) for item in missing)
+        message = f"point {number} follows point {state.last_number}: no number {names} is printed"
+        state.findings.append(Finding("point_skipped", message, passage.span()))
+    elif number == str(state.last_number) and state.clauses:
+        message = f"the number of point {number} is printed twice"
+        state.findings.append(Finding("point_repeated", message, passage.span()))
+    state.last_number = value
+    state.point = number
+    state.point_id = _key(state, f"p{number}")
+    state.lists = []
+    state.holder = state.point_id
+    state.paragraphs = 0
+    _append(state, state.point_id, passage.part(end).strip(), parent=state.section[0])
+
+
+def _add_subpoint(passage: Passage, printed: str, end: int, state: _State) -> None:
+    label = _label(printed, state)
+    value = int(label.split("-")[0]) if label[0].isdigit() else 0
+    opened = _list_for(value, state)
+    prefix = ".".join((_point_part(state), *opened.prefix, label))
+    key = _key(state, prefix)
+    if value > opened.last + 1 and opened.last:
+        message = f"subpoint {label}) follows subpoint {opened.last}): a number is skipped"
+        state.findings.append(Finding("subpoint_skipped", message, passage.span()))
+    part = passage.part(end).strip()
+    opened.last = value or opened.last
+    opened.last_id = key
+    opened.last_colon = part.text.endswith(":")
+    state.holder = key if opened.last_colon else opened.parent
+    _append(state, key, part, parent=opened.parent, subpoint=label)
+
+
+def _label(printed: str, state: _State) -> str:
+    """The label with «б» read as 6 where the list stands at 5, «з» as 3 where it stands at 2."""
+    digit = _DIGITS_FOR.get(printed)
+    if digit and any(opened.last == int(digit) - 1 for opened in state.lists):
+        return digit
+    return printed
+
+
+def _list_for(value: int, state: _State) -> _List:
+    """The list that a label goes on with: the innermost that waits for it, or a new one."""
+    if value == 1 or not state.lists:
+        return _open_list(state)
+    for depth in range(len(state.lists) - 1, -1, -1):
+        if state.lists[depth].last + 1 == value or value == 0:
+            del state.lists[depth + 1 :]
+            return state.lists[depth]
+    for depth in range(len(state.lists) - 1, -1, -1):
+        if state.lists[depth].last <= value:
+            del state.lists[depth + 1 :]
+            break
+    return state.lists[-1]
+
+
+def _open_list(state: _State) -> _List:
+    """A new list: inside the subpoint that ends in a colon, else beside the last one."""
+    inner = state.lists[-1] if state.lists else None
+    if inner is not None and inner.last_colon and inner.last:
+        opened = _List(inner.last_id, (*inner.prefix, str(inner.last)))
+        state.lists.append(opened)
+        return opened
+    parent = state.holder or state.point_id or state.section[0] or ""
+    state.lists = [_List(parent, ())]
+    return state.lists[0]
+
+
+def _add_paragraph(passage: Passage, state: _State) -> None:
+    """A paragraph without a label: it goes on with a subpoint, heads a list, or stands alone."""
+    text = passage.text
+    inner = state.lists[-1] if state.lists else None
+    state.paragraphs += 1
+    stem = f"para{state.paragraphs}"
+    key = _key(state, f"{_point_part(state)}.{stem}" if state.point_id else _loose(state, stem))
+    inside = inner is not None and inner.last_colon and state.holder == inner.last_id
+    if inside and inner is not None:
+        parent: str | None = inner.last_id
+        if text.endswith("."):
+            inner.last_colon = False
+            state.holder = inner.parent
+    else:
+        parent = state.point_id or state.section[0]
+        if text.endswith(":"):
+            state.lists = []
+            state.holder = key
+    _append(state, key, passage, parent=parent)
+
+
+def _loose(state: _State, stem: str) -> str:
+    section = state.section[0]
+    return f"{section.rsplit('.', 1)[-1]}.{stem}" if section else stem
+
+
+def _point_part(state: _State) -> str:
+    return state.point_id.removeprefix(f"{state.owner.key}.") if state.point_id else "list"
+
+
+def _key(state: _State, name: str) -> str:
+    """A key of its own: a second «p7.1» is «p7.1_2»."""
+    key = provision_id(state.owner.key, name)
+    count = state.taken.get(key, 0) + 1
+    state.taken[key] = count
+    return key if count == 1 else f"{key}_{count}"
+
+
+def _append(
+    state: _State, key: str, passage: Passage, *, parent: str | None, subpoint: str | None = None
+) -> None:
+    span = passage.span()
+    provision = Provision(
+        provision_id=key,
+        decree_id=state.owner.decree_id,
+        service_id=state.owner.service_id,
+        section_number=state.section[1],
+        section_title=state.section[2],
+        point=state.point,
+        subpoint=subpoint,
+        parent_id=parent or None,
+        text=passage.text,
+        source_file=state.owner.source_file,
+        line_start=span.line_start,
+        line_end=span.line_end,
+        page=span.page,
+    )
+    state.clauses.append(Clause(provision, passage))
+
+
+def _infer_first_point(state: _State) -> None:
+    """Text before point 2 whose own number is not printed is point 1, with an issue."""
+    first = next((i for i, c in enumerate(state.clauses) if c.provision.point), None)
+    if first is None or state.clauses[first].provision.point != "2":
+        return
+    loose = [i for i, c in enumerate(state.clauses[:first]) if not _is_heading(c, state)]
+    for place in loose:
+        clause = state.clauses[place]
+        provision = replace(clause.provision, point="1", confidence=0.8)
+        state.clauses[place] = Clause(provision, clause.passage)
+    if loose:
+        span = _span(state.clauses[loose[0]].passage, state.clauses[loose[-1]].passage)
+        message = "text before point 2 has no number; it is taken to be point 1"
+        state.findings.append(Finding("point_unnumbered", message, span))
+
+
+def _is_heading(clause: Clause, state: _State) -> bool:
+    name = clause.provision.provision_id.removeprefix(f"{state.owner.key}.")
+    return name.startswith("sec") and "." not in name
+
+
+def _span(first: Passage, last: Passage) -> Span:
+    return Span(first.span().line_start, last.span().line_end, first.page)

@@ -1,0 +1,96 @@
+"""Acts as texts name them: «Ақмола облысы әкімдігінің 2011 жылғы 7 желтоқсандағы № А-11/491 …»."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.patterns import load_data, patterns
+from pipeline.structure.issuers import act_type_of, expand, nominative
+from pipeline.text import fold, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class ActReference:
+    """What a text says of an act; `None` for what it leaves out. `end` is where it ends."""
+
+    issuer: str | None
+    act_type: str | None
+    number: str | None
+    date: str | None
+    end: int = 0
+
+
+@cache
+def _months() -> dict[str, int]:
+    names = load_data("issuers.yaml")["months"]
+    return {
+        fold(name): number for row in names.values() for number, name in enumerate(row, start=1)
+    }
+
+
+def read_date(text: str) -> str | None:
+    """The first date in `text` as ISO 8601; None if there is none or it is no day.
+
+    >>> read_date("2015 жылғы 15 шілдедегі"), read_date("16.06.2016"), read_date("2012.11.01")
+    ('2015-07-15', '2016-06-16', '2012-11-01')
+    """
+    head = patterns("head")
+    written = head["written_date"].search(text)
+    found = written or head["dotted_date"].search(text)
+    if found is None:
+        return None
+    month = found["month"]
+    number = int(month) if month.isdigit() else _month(month)
+    try:
+        return datetime.date(int(found["year"]), number, int(found["day"])).isoformat()
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    folded = fold(name)
+    months = _months()
+    return months[folded] if folded in months else months["сәуір"]  # the one with variants
+
+
+def read_reference(text: str) -> ActReference | None:
+    """The first act that `text` names by issuer, date and number, or by date and number."""
+    head = patterns("head")
+    found = head["kazakh_reference"].search(text) or head["kazakh_law"].search(text)
+    if found is not None:
+        return ActReference(
+            issuer=issuer_name(found["issuer"]),
+            act_type=act_type_of(found["act"]),
+            number=clean_number(found["number"]),
+            date=read_date(found["date"]),
+            end=found.end(),
+        )
+    bare = head["bare_reference"].search(text)
+    if bare is None:
+        return None
+    return ActReference(
+        issuer=None,
+        act_type=None,
+        number=clean_number(bare["number"]),
+        date=read_date(bare["date"]),
+        end=bare.end(),
+    )
+
+
+def issuer_name(printed: str) -> str:
+    """The issuer in the nominative, abbreviations written out, without «м.а.».
+
+    >>> issuer_name("ҚР Үкіметінің")
+    'Қазақстан Республикасы Үкіметі'
+    """
+    name = patterns("head")["acting"].sub("", squeeze(printed)).strip(" ,.")
+    return nominative(expand(name))
+
+
+def clean_number(printed: str | None) -> str | None:
+    """A number as printed, without the point or comma of the sentence around it."""
+    if printed is None:
+        return None
+    return squeeze(printed).strip(" .,;()") or None

@@ -1,0 +1,222 @@
+"""Stamps: the small blocks that open a standard or an appendix.
+
+«Ақмола облысы әкімдігінің 2011 жылғы 7 желтоқсандағы № А-11/491 қаулысымен бекітілді» opens
+a document that the act approves, «… қаулысына 2-қосымша» an appendix of the act, and
+«… мемлекеттік қызмет стандартына 1-қосымша» an appendix of a standard. A stamp is found by
+its last line and read backwards: it is wrapped over any number of lines and pages.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal
+
+from pipeline.model import Line
+from pipeline.patterns import patterns
+from pipeline.structure.layout import plain
+from pipeline.structure.references import ActReference, read_reference
+
+StampKind = Literal["approval", "act_appendix", "part_appendix"]
+
+_LONGEST = 14  # lines of a stamp that have text
+_WIDEST = 420  # characters of a stamp's line; only titles of services are that long
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A stamp on lines `start` to `end` (indexes, `end` excluded); `mark` is its last line."""
+
+    kind: StampKind
+    start: int
+    mark: int
+    end: int
+    number: str | None
+    text: str
+    reference: ActReference | None = None
+
+
+class Lines:
+    """The lines of a document and their text as one string, for patterns that look once."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.text = "\n".join([line.text for line in lines])
+        self._starts = [0, *accumulate(len(line.text) + 1 for line in lines)]
+
+    def index_at(self, offset: int) -> int:
+        """The index of the line that holds the character at `offset`."""
+        return bisect_right(self._starts, offset) - 1
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def next_text(self, index: int) -> int:
+        """The index of the first line from `index` on that is not blank."""
+        while index < len(self.lines) and self.lines[index].is_blank:
+            index += 1
+        return index
+
+
+def find_stamps(source: Lines) -> list[Stamp]:
+    """All stamps of a document in their order."""
+    word = patterns("structure")["stamp_word"]
+    marks = {source.index_at(match.start()) for match in word.finditer(source.text)}
+    found: list[Stamp] = []
+    floor = 0
+    for index in sorted(marks):
+        stamp = _read(source, index, floor)
+        if stamp is not None:
+            found.append(stamp)
+            floor = stamp.end
+    return found
+
+
+def _read(source: Lines, mark: int, floor: int) -> Stamp | None:
+    line = source.lines[mark]
+    if line.cells or len(line.text) > _WIDEST:
+        return None
+    structure = patterns("structure")
+    printed = plain(line.text)
+    appendix = structure["appendix_mark"].search(printed)
+    if appendix is not None:
+        before = printed[: appendix.start()].strip()
+        return _appendix(source, mark, floor, before, _digit(appendix["number"]))
+    approval = structure["approval_mark"].search(printed)
+    if approval is not None:
+        return _approval(source, mark, floor, printed[: approval.start()].strip())
+    return None
+
+
+def _digit(number: str | None) -> str | None:
+    """«б» is how a converter read 6."""
+    return "6" if number in ("б", "Б") else number
+
+
+def _approval(source: Lines, mark: int, floor: int, before: str) -> Stamp | None:
+    tail = next((text for _, text in _backwards(source, mark, floor, before)), "")
+    if not patterns("structure")["approved_by_act"].search(tail):
+        return None
+    grown = _grow_act(source, mark, floor, before)
+    if grown is None:
+        return None
+    start, text, reference = grown
+    return Stamp("approval", start, mark, mark + 1, None, text, reference)
+
+
+def _appendix(
+    source: Lines, mark: int, floor: int, before: str, number: str | None
+) -> Stamp | None:
+    structure = patterns("structure")
+    tail = next((text for _, text in _backwards(source, mark, floor, before)), "")
+    act = structure["act_stamp"].search(tail)
+    if act is not None:
+        grown = _grow_act(source, mark, floor, before)
+        if grown is None:
+            return None
+        start, text, reference = grown
+        return Stamp("act_appendix", start, mark, mark + 1, number, text, reference)
+    part = structure["part_stamp"].search(tail)
+    if part is not None:
+        start, text = _grow_part(source, mark, floor, before, bool(part["plain"]))
+        return Stamp("part_appendix", start, mark, mark + 1, number, text)
+    if before or not _alone(source, mark):
+        return None  # «… мәселелері бойынша қосымша» at the end of a wrapped line
+    return Stamp("part_appendix", mark, mark, mark + 1, number, "")
+
+
+def _alone(source: Lines, mark: int) -> bool:
+    """A mark without anything before it must stand on a line between blank ones."""
+    lines = source.lines
+    before = mark == 0 or lines[mark - 1].is_blank
+    after = mark + 1 >= len(lines) or lines[mark + 1].is_blank
+    return before and after
+
+
+def _backwards(source: Lines, mark: int, floor: int, before: str) -> Iterator[tuple[int, str]]:
+    """The text before a mark, line by line backwards: where it starts, and the whole of it."""
+    text = before
+    if before:
+        yield mark, text
+    taken = 0
+    for index in range(mark - 1, floor - 1, -1):
+        line = source.lines[index]
+        if line.is_blank:
+            continue
+        taken += 1
+        if taken > _LONGEST or line.cells or len(line.text) > _WIDEST or "___" in line.text:
+            return
+        text = f"{plain(line.text)} {text}".strip()
+        yield index, text
+
+
+def _grow_part(
+    source: Lines, mark: int, floor: int, before: str, plain_form: bool
+) -> tuple[int, str]:
+    """The lines of «…» мемлекеттік қызмет стандартына, back to the opening quote.
+
+    Where the source lost that quote, the stamp goes back to where its block begins.
+    """
+    fallback: tuple[int, str] | None = None
+    shortest: tuple[int, str] | None = None
+    for index, text in _backwards(source, mark, floor, before):
+        if (plain_form and text) or _quotes_whole(text):
+            return index, text
+        shortest = shortest or (index, text)
+        if index != mark and _ends_sentence(source, index):
+            break
+        if fallback is None and _has_close(text) and _begins_block(source, index):
+            fallback = index, text
+    return fallback or shortest or (mark, before)
+
+
+def _quotes_whole(text: str) -> bool:
+    """The text begins with a quote that opens, and each quote that closes was opened.
+
+    «Болашақ» … қабылдау» is not whole: the line before it opens one more.
+    """
+    if text.startswith(("«", "“")):
+        opened = text.count("«") + text.count("“")
+        return 0 < text.count("»") + text.count("”") <= opened
+    return text.startswith('"') and text.count('"') % 2 == 0
+
+
+def _has_close(text: str) -> bool:
+    return "»" in text or '"' in text or "”" in text
+
+
+def _begins_block(source: Lines, index: int) -> bool:
+    if index == 0:
+        return True
+    before = source.lines[index - 1]
+    return bool(before.is_blank or before.cells or "___" in before.text) or _ends_sentence(
+        source, index - 1
+    )
+
+
+def _ends_sentence(source: Lines, index: int) -> bool:
+    """The line belongs to what stands before the stamp."""
+    return source.lines[index].text.rstrip().endswith((".", ";", ":"))
+
+
+def _grow_act(
+    source: Lines, mark: int, floor: int, before: str
+) -> tuple[int, str, ActReference | None] | None:
+    """The lines that name an act, back to the first line of its issuer."""
+    structure = patterns("structure")
+    best: tuple[int, str, ActReference | None] | None = None
+    for index, text in _backwards(source, mark, floor, before):
+        if best is not None:
+            line = plain(source.lines[index].text)
+            if len(line) > 80 or not structure["issuer_ends"].search(line):
+                return best
+        elif structure["this_act_only"].match(text):
+            return index, text, None
+        reference = read_reference(text)
+        if reference is not None and reference.issuer:
+            best = index, text, reference
+        elif best is not None or (index != mark and _ends_sentence(source, index)):
+            return best
+    return best
