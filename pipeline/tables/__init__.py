@@ -1,14 +1,37 @@
-"""Office lists: from the printed lines of an appendix to a table, and to rows of the database."""
+"""Office lists: from the printed lines of an appendix to a table, and to rows of the database.
+
+>>> table = rebuild(appendix)             # doctest: +SKIP
+>>> [row.label for row in table.rows]     # doctest: +SKIP
+['1', '2', '3']
+"""
 
 from __future__ import annotations
 
-from pipeline.structure.model import AppendixText
+from pipeline.schema import Row
+from pipeline.structure.model import Act, AppendixText
+from pipeline.tables.celled import is_celled, rebuild_celled
 from pipeline.tables.linear import rebuild_linear
 from pipeline.tables.model import Column, Heading, OfficeTable, TableRow
+from pipeline.tables.offices import office_rows
 
-__all__ = ["Column", "Heading", "OfficeTable", "TableRow", "rebuild"]
+__all__ = ["Column", "Heading", "OfficeTable", "TableRow", "read_offices", "rebuild"]
+
+_LISTS = ("office_list", "officials_list")
 
 
 def rebuild(appendix: AppendixText) -> OfficeTable:
-    """The office list of an appendix as a table."""
+    """The office list of an appendix as a table. Every line that is not blank is in a row, a
+    heading, the header, or among the unplaced, each of which has a finding."""
+    if is_celled(appendix.lines):
+        return rebuild_celled(appendix.lines)
     return rebuild_linear(appendix.lines)
+
+
+def read_offices(act: Act) -> list[Row]:
+    """Rows of every office list of an act: offices, their parts, and issues about them."""
+    appendices = [*act.appendices, *(a for service in act.services for a in service.appendices)]
+    made: list[Row] = []
+    for appendix in appendices:
+        if appendix.appendix.kind in _LISTS:
+            made += office_rows(appendix, rebuild(appendix))
+    return made

@@ -98,7 +98,8 @@ def assign(
     for fragment, known in zip(found, fixed, strict=True):
         paths = _prune(reader.advance(paths, fragment, known))
     best = min(
-        paths.items(), key=lambda item: item[1].cost + reader.closing(item[0].filled, item[0].unfinished)
+        paths.items(),
+        key=lambda item: item[1].cost + reader.closing(item[0].filled, item[0].unfinished),
     )
     steps: list[Step] = []
     totals: list[float] = []

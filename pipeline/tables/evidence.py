@@ -19,7 +19,9 @@ _WEIGHTS: Mapping[str, Mapping[Role, float]] = {
     "post_word": {"responsible": 1.2, "name": 0.2, "phone": -1.0, "email": -1.0},
     "schedule": {"schedule": 2.0, "phone": -1.0, "email": -1.0},
     "clock": {"schedule": 1.5, "phone": -0.5},
-    "phone": {"phone": 4.0, "name": -2.0, "address": -2.0},
+    "phone": {"phone": 6.0, "name": -4.0, "address": -3.0, "responsible": -4.0, "email": -3.0},
+    "phone_label": {"phone": 3.0, "name": -1.0, "address": -1.0},
+    "mail_label": {"email": 2.0, "name": -1.0, "address": -1.0},
     "mail": {"email": 6.0, "site": 1.0, "name": -4.0, "address": -4.0, "phone": -2.0},
     "url": {"site": 6.0, "email": 4.5, "name": -4.0, "address": -4.0, "phone": -2.0},
     "latin": {"email": 4.0, "site": 3.0, "name": -2.0, "address": -2.0, "phone": -2.0},
@@ -39,7 +41,7 @@ _NET_AND_NUMBERS = ("phone", "email", "site")
 @lru_cache(maxsize=65536)
 def scores(kinds: tuple[str, ...], roles: tuple[Role, ...]) -> tuple[float, ...]:
     """The evidence for each role; what a list has no column for counts for its nearest."""
-    total = dict.fromkeys(("name", "address", "phone", "email", "site", "schedule"), 0.0)
+    total: dict[Role, float] = dict.fromkeys(("name", "address", "phone", "email", "site", "schedule"), 0.0)  # fmt: skip
     total |= {"responsible": 0.0, "settlements": 0.0, "other": 0.5}
     for kind in kinds:
         for role, weight in _WEIGHTS.get(kind, {}).items():
@@ -132,7 +134,15 @@ def _too_few_digits(text: str) -> bool:
 def roles_present(found: Sequence[Fragment]) -> tuple[Role, ...]:
     """The columns of a list without a header, from what its first fragments hold."""
     seen: dict[Role, int] = {}
-    every: tuple[Role, ...] = ("name", "address", "phone", "email", "site", "schedule", "responsible")
+    every: tuple[Role, ...] = (
+        "name",
+        "address",
+        "phone",
+        "email",
+        "site",
+        "schedule",
+        "responsible",
+    )
     strong = {"phone": "phone", "local": "phone", "mail": "email", "url": "site"}
     for fragment in found:
         kinds = fragment.kinds
@@ -140,7 +150,10 @@ def roles_present(found: Sequence[Fragment]) -> tuple[Role, ...]:
             hit = any(strong.get(kind) == role for kind in kinds)
             if role in ("name", "address", "schedule", "responsible"):
                 evidence = scores(kinds, every)
-                hit = evidence[every.index(role)] >= 4.0 and max(evidence) == evidence[every.index(role)]
+                hit = (
+                    evidence[every.index(role)] >= 4.0
+                    and max(evidence) == evidence[every.index(role)]
+                )
             if hit:
                 seen[role] = seen.get(role, 0) + 1
     least = max(seen.values(), default=0) * 0.2
@@ -148,5 +161,3 @@ def roles_present(found: Sequence[Fragment]) -> tuple[Role, ...]:
     if "name" in ordered:
         ordered.remove("name")
     return ("name", *ordered)
-
-

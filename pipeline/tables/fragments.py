@@ -106,14 +106,14 @@ def _may_begin(before: Token, token: Token, torn: bool) -> bool:
     """Whether a cell may begin at `token`, the one after `before` on its line."""
     kind, last = token.kind, before.kind
     if kind in _NUMBERS:
-        return last not in _NUMBERS and last not in ("comma", "phone")
+        return last not in _NUMBERS and last not in ("comma", "phone_label")
     if kind in _NET:
-        return last not in _NET and last != "mail"
+        return last not in _NET and last != "mail_label"
     if kind == "postal":
         return last not in ("comma", "number", "postal") and last != "street"
     capital = token.text[:1].isupper()
     if last in _NUMBERS or last == "dashed":
-        return kind not in ("comma", "close", "phone", "dashed") and token.text.isalpha()
+        return kind not in ("comma", "close", "phone_label", "dashed") and token.text.isalpha()
     if last in ("institution", "close") and (capital or kind in ("number", "open", "quote")):
         return True
     if capital and folded(token.text) in starters("post_start") and last != "word":

@@ -113,14 +113,18 @@ def _titles(lines: Sequence[Line], positions: Sequence[int]) -> list[str]:
             continue
         starts = [0, *(m.start() for m in known["title_start"].finditer(text) if m.start())]
         ends = [*starts[1:], len(text)]
-        chunks += [text[a:b].strip() for a, b in zip(starts, ends, strict=True) if text[a:b].strip()]
+        chunks += [
+            text[a:b].strip() for a, b in zip(starts, ends, strict=True) if text[a:b].strip()
+        ]
     return _joined(chunks)
 
 
 def _wraps(before: str, after: str) -> bool:
     if before.endswith((" ", "(", "-")) or after.lstrip()[:1] in ",.)»":
         return True
-    return patterns("tables")["title_label"].fullmatch(f"{before.strip()} {after.strip()}") is not None
+    return (
+        patterns("tables")["title_label"].fullmatch(f"{before.strip()} {after.strip()}") is not None
+    )
 
 
 def _joined(chunks: Sequence[str]) -> list[str]:
@@ -128,7 +132,8 @@ def _joined(chunks: Sequence[str]) -> list[str]:
     titles: list[str] = []
     for chunk in chunks:
         role = role_of(chunk)
-        continues = bool(titles) and (role is None or not chunk[0].isupper())
+        begins = patterns("tables")["title_start"].match(chunk) is not None
+        continues = bool(titles) and not begins and (role is None or not chunk[0].isupper())
         if not continues or role_of(titles[-1]) == "label":
             titles.append(chunk)
             continue

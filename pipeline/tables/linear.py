@@ -20,9 +20,8 @@ _SURE = 4.0
 def rebuild_linear(lines: Sequence[Line]) -> OfficeTable:
     """The table whose cells `lines` hold one after another."""
     header = read_header(lines)
-    body = [f for f in fragments(lines, header.body) if True]
     notes = _notes(lines, header.body)
-    body = [f for f in body if f.parts[0].position not in notes]
+    body = [f for f in fragments(lines, header.body) if f.parts[0].position not in notes]
     columns = header.columns
     if not any(column.role == "name" for column in columns):
         columns = tuple(Column(role) for role in roles_present(body))
@@ -43,7 +42,7 @@ def rebuild_linear(lines: Sequence[Line]) -> OfficeTable:
         headings=tuple(reading.headings),
         header=(*header.positions, *reading.header),
         unplaced=unplaced,
-        findings=tuple(_unplaced_findings(lines, unplaced)),
+        findings=tuple(unplaced_findings(lines, unplaced)),
     )
 
 
@@ -151,13 +150,18 @@ def cell_passage(lines: Sequence[Line], parts: Sequence[Part]) -> Passage:
             merged.append(part)
     return join_lines(
         [
-            Line(lines[p.position].number, lines[p.position].text[p.start : p.end], lines[p.position].page)
+            Line(
+                lines[p.position].number,
+                lines[p.position].text[p.start : p.end],
+                lines[p.position].page,
+            )
             for p in merged
         ]
     )
 
 
-def _unplaced_findings(lines: Sequence[Line], positions: Sequence[int]) -> Iterator[Finding]:
+def unplaced_findings(lines: Sequence[Line], positions: Sequence[int]) -> Iterator[Finding]:
+    """A finding for each line that belongs to no row and no heading."""
     for position in positions:
         line = lines[position]
         yield Finding(

@@ -88,8 +88,10 @@ class OfficeTable:
     def missing_positions(self) -> tuple[int, ...]:
         """Lines that are not blank and stand nowhere: there must be none."""
         placed = {*self.header, *self.unplaced}
-        for part in (*self.rows, *self.headings):
-            placed.update(part.positions)
+        for row in self.rows:
+            placed.update(row.positions)
+        for heading in self.headings:
+            placed.update(heading.positions)
         return tuple(
             position
             for position, line in enumerate(self.lines)

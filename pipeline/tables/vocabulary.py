@@ -16,8 +16,8 @@ WORD_KINDS = (
     "post",
     "post_word",
     "schedule",
-    "phone",
-    "mail",
+    "phone_label",
+    "mail_label",
 )
 
 

@@ -1,0 +1,259 @@
+"""Lists whose format keeps cells: tab-separated text, tables of DOCX, HTML and Markdown.
+
+What is left to do: headers that repeat, headings in a row of one cell or between the tables,
+and rows that a page break has cut in two («34. | «Бурабай ауданы Шучье қаласы | …» and, on
+the next page, « | «Әкімінің аппараты» ММ | …»).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.model import Finding, Line, Passage, Span
+from pipeline.patterns import patterns
+from pipeline.repair import join_lines
+from pipeline.tables.header import column_numbers, columns_of, role_of
+from pipeline.tables.linear import unplaced_findings
+from pipeline.tables.model import Column, Heading, OfficeTable, Role, TableRow
+from pipeline.tables.vocabulary import tokens
+
+_TORN = 2.5
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A row, or a piece of one, while it is collected: cells with their positions."""
+
+    region: str | None
+    district: str | None
+    after_break: bool
+    label: str | None = None
+    positions: list[int] = field(default_factory=list)
+    sources: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+
+
+def is_celled(lines: Sequence[Line]) -> bool:
+    """Whether the list's format keeps its cells."""
+    celled = sum(1 for line in lines if line.cells is not None and len(line.cells) > 1)
+    return celled * 2 > sum(1 for line in lines if not line.is_blank)
+
+
+def rebuild_celled(lines: Sequence[Line]) -> OfficeTable:
+    """The table whose rows are lines with cells."""
+    reader = _Reader(lines)
+    for position, line in enumerate(lines):
+        reader.take(position, line)
+    return reader.table()
+
+
+class _Reader:
+    """Goes over the lines once, keeping the headings in force and the row that may go on."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.columns: tuple[Column, ...] = ()
+        self.titles: tuple[str, ...] = ()
+        self.drafts: list[_Draft] = []
+        self.headings: list[Heading] = []
+        self.header: list[int] = []
+        self.unplaced: list[int] = []
+        self.region: str | None = None
+        self.district: str | None = None
+        self.broken = True
+
+    def take(self, position: int, line: Line) -> None:
+        """One line: blank, heading, header, row or piece of a row."""
+        if line.is_blank:
+            self.broken = True
+            return
+        cells = tuple(cell.strip() for cell in line.cells or (line.text,))
+        filled = [cell for cell in cells if cell]
+        known = patterns("tables")
+        if len(filled) == 1 and self._heading(filled[0], position):
+            return
+        if column_numbers(" ".join(filled)) or all(known["blank_cell"].match(c) for c in filled):
+            self.header.append(position)
+        elif self._is_header(filled):
+            self._take_header(position, cells)
+        elif len(cells) < 2:
+            (self.unplaced if self.columns else self.header).append(position)
+        else:
+            self._take_row(position, cells)
+
+    def _heading(self, text: str, position: int) -> bool:
+        known = patterns("tables")
+        name = text.rstrip(" :.").removesuffix(" бойынша")
+        if known["region_heading"].match(text):
+            self.region, self.district = name, None
+            self.headings.append(Heading(name, "region", (position,)))
+        elif known["district_heading"].match(text):
+            self.district = name
+            self.headings.append(Heading(name, "district", (position,)))
+        else:
+            return False
+        return True
+
+    def _is_header(self, filled: Sequence[str]) -> bool:
+        if len(filled) < 2:
+            return False
+        titled = sum(1 for cell in filled if len(cell) < 120 and _is_title(cell))
+        return titled * 2 > len(filled)
+
+    def _take_header(self, position: int, cells: tuple[str, ...]) -> None:
+        self.header.append(position)
+        roles = [column.role for column in columns_of(cells)]
+        if not self.columns or roles != [column.role for column in self.columns]:
+            self.columns = self.columns or columns_of(cells)
+
+    def _take_row(self, position: int, cells: tuple[str, ...]) -> None:
+        if not self.columns:
+            self.columns = _guess(cells)
+        piece = _Draft(self.region, self.district, self.broken)
+        piece.positions.append(position)
+        for index, cell in enumerate(cells):
+            if cell:
+                piece.sources[index] = [(position, cell)]
+        self.broken = False
+        first = self.columns[0].role == "label"
+        if first and 0 in piece.sources:
+            piece.label = piece.sources.pop(0)[0][1]
+        before = self.drafts[-1] if self.drafts else None
+        if before and self._goes_on(before, piece):
+            _merge(before, piece)
+        else:
+            self.drafts.append(piece)
+
+    def _goes_on(self, before: _Draft, piece: _Draft) -> bool:
+        """Whether `piece` is the rest of the row `before`."""
+        if before.label and piece.label:
+            return False
+        if (before.region, before.district) != (piece.region, piece.district):
+            return False
+        name = next((i for i, c in enumerate(self.columns) if c.role == "name"), None)
+        if not piece.after_break:
+            return not piece.label and name is not None and name not in piece.sources
+        return self._torn(before, piece, name) >= _TORN
+
+    def _torn(self, before: _Draft, piece: _Draft, name: int | None) -> float:
+        """How much speaks for a row cut by the page break between the two."""
+        score = 0.0
+        if bool(before.label) != bool(piece.label):
+            score += 1.0
+        first = _text(before, name)
+        second = _text(piece, name)
+        finished = bool(first) and _finished(first)
+        if first and not finished:
+            score += 2.0
+        if finished and second:
+            score -= 1.0 if second[:1].islower() else 4.0
+        if not first:
+            score += 2.0
+        if not second:
+            score += 1.5
+        elif second[0].islower() or second[0] in ",.)»":
+            score += 2.0
+        for index, column in enumerate(self.columns):
+            if column.role in ("address", "phone"):
+                both = index in before.sources and index in piece.sources
+                if index not in before.sources:
+                    score += 0.7
+                elif column.role == "phone" and both:
+                    score -= 1.0
+        return score
+
+    def table(self) -> OfficeTable:
+        """What was read."""
+        rows = tuple(self._row(draft) for draft in self.drafts)
+        return OfficeTable(
+            lines=tuple(self.lines),
+            columns=self.columns,
+            rows=rows,
+            headings=tuple(self.headings),
+            header=tuple(self.header),
+            unplaced=tuple(self.unplaced),
+            findings=tuple(unplaced_findings(self.lines, self.unplaced)),
+        )
+
+    def _row(self, draft: _Draft) -> TableRow:
+        passages = {index: self._passage(source) for index, source in sorted(draft.sources.items())}
+        width = len(self.columns)
+        extra = tuple(passage for index, passage in passages.items() if index >= width)
+        findings: tuple[Finding, ...] = ()
+        if extra:
+            line = self.lines[draft.positions[0]]
+            findings = (
+                Finding(
+                    "cell_without_column",
+                    f"the row has more cells than the header has columns: {extra[0].text[:60]}",
+                    Span(line.number, line.number, line.page),
+                    "info",
+                ),
+            )
+        return TableRow(
+            label=draft.label,
+            cells={index: passage for index, passage in passages.items() if index < width},
+            positions=tuple(draft.positions),
+            region=draft.region,
+            district=draft.district,
+            extra=extra,
+            confidence=1.0 if len(draft.positions) == 1 else 0.9,
+            findings=findings,
+        )
+
+    def _passage(self, source: Sequence[tuple[int, str]]) -> Passage:
+        lines = self.lines
+        return join_lines([Line(lines[p].number, text, lines[p].page) for p, text in source])
+
+
+def _merge(before: _Draft, piece: _Draft) -> None:
+    before.label = before.label or piece.label
+    before.positions += piece.positions
+    for index, source in piece.sources.items():
+        before.sources.setdefault(index, []).extend(source)
+
+
+def _text(draft: _Draft, index: int | None) -> str:
+    if index is None:
+        return ""
+    return " ".join(text for _, text in draft.sources.get(index, ()))
+
+
+def _finished(name: str) -> bool:
+    """Whether a name ends as an institution's does and its quotes are closed."""
+    found = tokens(name)
+    return (
+        name.count("«") <= name.count("»")
+        and bool(found)
+        and found[-1].kind in ("institution", "close", "quote")
+    )
+
+
+def _is_title(cell: str) -> bool:
+    role = role_of(cell)
+    if role is None or role == "label":
+        return role == "label"
+    found = tokens(cell)
+    data = ("phone", "local", "mail", "url", "number", "postal", "open")
+    return not any(token.kind in data for token in found)
+
+
+def _guess(cells: Sequence[str]) -> tuple[Column, ...]:
+    """The columns of a table without a header, from its first row."""
+    strong: dict[str, Role] = {
+        "phone": "phone", "local": "phone", "mail": "email", "url": "site", "street": "address",
+        "postal": "address", "institution": "name",
+    }  # fmt: skip
+    columns: list[Column] = []
+    for index, cell in enumerate(cells):
+        role: Role = "other"
+        if index == 0 and patterns("tables")["row_label"].fullmatch(cell):
+            role = "label"
+        else:
+            role = next((strong[t.kind] for t in tokens(cell) if t.kind in strong), "other")
+        columns.append(Column(role))
+    if not any(column.role == "name" for column in columns):
+        first = next((i for i, c in enumerate(columns) if c.role == "other"), None)
+        if first is not None:
+            columns[first] = Column("name")
+    return tuple(columns)

@@ -1,0 +1,78 @@
+"""What a list's own numbers tell: printed row numbers, repeated rows, shared phones.
+
+Nothing is corrected: each doubt becomes a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.model import Finding, Line, Span
+from pipeline.tables.model import OfficeTable, TableRow
+from pipeline.text import fold
+
+
+def row_span(lines: Sequence[Line], row: TableRow) -> Span:
+    """The source lines of a row."""
+    numbers = [lines[position].number for position in row.positions]
+    return Span(min(numbers), max(numbers), lines[row.positions[0]].page)
+
+
+def check_numbers(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
+    """Printed numbers that do not follow one another, with the index of their row.
+
+    Numbering may start anew under a heading; rows without a number are passed over.
+    """
+    last: int | None = None
+    under: tuple[str | None, str | None] | None = None
+    for index, row in enumerate(table.rows):
+        number = label_number(row.label)
+        heading = (row.region, row.district)
+        if number is not None:
+            restarted = heading != under and number == 1
+            if last is not None and number != last + 1 and not restarted:
+                yield index, _out_of_order(table.lines, row, last, number)
+            last, under = number, heading
+
+
+def label_number(label: str | None) -> int | None:
+    """The number of a row label: 12 for «12.»."""
+    digits = "".join(c for c in label or "" if c.isdigit())
+    return int(digits) if digits and len(digits) < 6 else None
+
+
+def _out_of_order(lines: Sequence[Line], row: TableRow, last: int, number: int) -> Finding:
+    if number == last:
+        code, what = "row_number_repeated", f"row number {number} is printed twice"
+    elif number > last:
+        code, what = "row_number_gap", f"row number {number} follows {last}"
+    else:
+        code, what = "row_number_jump", f"row number {number} follows {last}: numbering goes back"
+    return Finding(code, what, row_span(lines, row))
+
+
+def check_repeats(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
+    """Rows that repeat the row before them, apart from the number."""
+    before: tuple[str, ...] | None = None
+    for index, row in enumerate(table.rows):
+        cells = tuple(fold(passage.text) for passage in row.cells.values())
+        if cells == before and cells:
+            message = "the row repeats the row before it"
+            yield index, Finding("row_repeated", message, row_span(table.lines, row))
+        before = cells
+
+
+def check_cells(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
+    """Rows without a name, and rows that the reading is not sure of."""
+    named = any(column.role == "name" for column in table.columns)
+    for index, row in enumerate(table.rows):
+        span = row_span(table.lines, row)
+        if named and not any(True for _ in table.cells(row, "name")):
+            yield index, Finding("row_without_name", "no cell of the row looks like a name", span)
+        elif row.confidence < 0.7:
+            yield (
+                index,
+                Finding(
+                    "row_uncertain", "the cells of this row are hard to tell apart", span, "info"
+                ),
+            )
