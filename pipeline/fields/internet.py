@@ -1,26 +1,172 @@
-"""E-mail addresses and sites, repaired."""
+"""E-mail addresses and sites, repaired.
+
+Cells print them wrapped, with look-alike letters of the Cyrillic keyboard, with spaces, and
+with another sign for a dot. What is repaired keeps every printed letter; where a letter is
+missing («ma l.ru», «akimat@rambler.») the value is None and a problem says why.
+"""
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 import regex
+from rapidfuzz.distance import Levenshtein
 
 from pipeline.fields.model import EmailAddress, Problem, Website
+from pipeline.patterns import load_data, patterns
 from pipeline.text import TO_LATIN
 
-_EMAIL = regex.compile(r"[\w.+-]++\s?+@\s?+[\w-]++(?:\.[\w-]++)++")
-_SITE = regex.compile(r"(?:https?://|www\.)[\w./-]++")
+Emails = tuple[tuple[EmailAddress, ...], tuple[Problem, ...]]
+Websites = tuple[tuple[Website, ...], tuple[Problem, ...]]
+
+_MARKUP = regex.compile(r"</?\w+>")
+_ESCAPED = regex.compile(r"\\(?=[-_])")
+_OTHER_DOTS = regex.compile(r"[.,/\\)(]+")
+_SPACED_DOTS = regex.compile(r"\s*+[.,/\\)(]++\s*+")
+_LOCAL = regex.compile(r"[a-z0-9_][a-z0-9._+-]*")
+_HOST = regex.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z]{2,6}")
+# Two words of a local part with a space between, where a sign may have been lost.
+_LOST_SIGN = regex.compile(r"[^\W_]{2,}+\s++[^\W_]{2}")
+# Neither a local part nor a host is longer than this, so a cell is read in one pass.
+_REACH = 80
 
 
-def parse_emails(text: str) -> tuple[tuple[EmailAddress, ...], tuple[Problem, ...]]:
-    """The e-mail addresses of a cell."""
-    found = _EMAIL.finditer(text.translate(TO_LATIN))
-    return tuple(
-        EmailAddress(text[slice(*m.span())], "".join(m.group().split()).lower(), *m.span())
-        for m in found
-    ), ()
+@lru_cache(maxsize=65536)
+def parse_emails(text: str) -> Emails:
+    """The e-mail addresses of a cell and what is wrong with them.
+
+    `text` of each is what is printed from the first letter to the last.
+    """
+    if "@" not in text:
+        return (), tuple(_without_at(text))
+    latin = _plain(text)
+    emails: list[EmailAddress] = []
+    problems: list[Problem] = []
+    previous = 0
+    at = latin.find("@")
+    while at >= 0:
+        following = latin.find("@", at + 1)
+        start = _local_start(latin, previous, at)
+        host, end = _host(latin, at + 1, following)
+        email = EmailAddress(text[start:end].strip(), None, start, end)
+        repaired, doubts = _repair_email(latin[start:at], host)
+        emails.append(EmailAddress(email.text, repaired, start, end))
+        problems += [
+            Problem(code, f"«{email.text}» {message}", start, end) for code, message in doubts
+        ]
+        previous, at = end, following
+    return tuple(emails), tuple(problems)
 
 
-def parse_websites(text: str) -> tuple[tuple[Website, ...], tuple[Problem, ...]]:
-    """The sites of a cell."""
-    found = _SITE.finditer(text)
-    return tuple(Website(m.group(), m.group().lower(), *m.span()) for m in found), ()
+def _plain(text: str) -> str:
+    """`text` in Latin letters, with blanks for mark-up and labels; offsets stay."""
+    latin = _MARKUP.sub(_blank, text.translate(TO_LATIN))
+    latin = patterns("emails")["label"].sub(_blank, latin)
+    return _ESCAPED.sub(" ", latin) if "\\ " in latin else latin
+
+
+def _blank(match: regex.Match[str]) -> str:
+    return "\n" * len(match.group())
+
+
+def _local_start(latin: str, previous: int, at: int) -> int:
+    begin = max(previous, at - _REACH)
+    match = patterns("emails")["local"].search(latin[begin:at])
+    if not match:
+        return at
+    piece = match.group()
+    return begin + match.start() + len(piece) - len(piece.lstrip(" .,-"))
+
+
+def _host(latin: str, start: int, following: int) -> tuple[str | None, int]:
+    """The host behind the @ and where it ends; None if there is none."""
+    stretch = latin[start : start + _REACH]
+    match = patterns("emails")["host"].search(stretch) or _dotless_hosts().search(stretch)
+    if match and (following < 0 or start + match.end() <= following):
+        return match["host"], start + match.end()
+    printed = regex.match(r"\s?[A-Za-z0-9_.-]*+", stretch)
+    return None, start + (printed.end() if printed else 0)
+
+
+def _repair_email(local: str, host: str | None) -> tuple[str | None, list[tuple[str, str]]]:
+    """The address in its right form, or None, with codes and words of what is doubtful."""
+    doubts: list[tuple[str, str]] = []
+    name = _ESCAPED.sub("", local.strip())
+    if _LOST_SIGN.search(name):
+        doubts.append(("email_space", "has a space within, where a sign may be lost"))
+    name = _OTHER_DOTS.sub(".", "".join(name.split())).strip(".").lower()
+    name = name.removeprefix("www.")
+    if host is None:
+        return None, [("email_truncated", "has no whole host behind the @")]
+    right, lost = _repair_host(host)
+    if lost or not _LOCAL.fullmatch(name) or not _HOST.fullmatch(right):
+        return None, [("email_damaged", "cannot be an address as printed")]
+    return f"{name}@{right}", doubts
+
+
+def _repair_host(host: str) -> tuple[str, bool]:
+    """The host in its right form, and whether a letter must be missing from it."""
+    spaced = _SPACED_DOTS.sub(".", host.strip().lower())
+    for known in _known_hosts():
+        if spaced == known.replace(".", ""):
+            return known, False  # «mailru»
+    if spaced.replace(" ", "") in _known_hosts():
+        return spaced.replace(" ", ""), False
+    if regex.fullmatch(r"[\w-]+ \w+", spaced):
+        return spaced.replace(" ", "."), False  # «mail ru»
+    joined = spaced.replace(" ", "")
+    near = any(Levenshtein.distance(joined, known, score_cutoff=1) == 1 for known in _known_hosts())
+    return joined, near and " " in spaced
+
+
+@cache
+def _known_hosts() -> tuple[str, ...]:
+    return tuple(load_data("gazetteer/mail_hosts.yaml")["hosts"])
+
+
+@cache
+def _dotless_hosts() -> regex.Pattern[str]:
+    """The known hosts without their dots."""
+    hosts = "|".join(host.replace(".", "") for host in _known_hosts())
+    return regex.compile(rf"^\s?+(?<host>{hosts})(?![\w.-])", regex.IGNORECASE)
+
+
+def _without_at(text: str) -> list[Problem]:
+    """A problem where a word says that an address follows, but none does."""
+    label = patterns("emails")["label"].search(text.translate(TO_LATIN))
+    if not label or not text[label.end() :].strip(" -–,.;"):
+        return []
+    rest = text[label.end() :].strip()
+    return [Problem("email_damaged", f"«{rest}» has no @", label.end(), len(text))]
+
+
+@lru_cache(maxsize=65536)
+def parse_websites(text: str) -> Websites:
+    """The sites of a cell. `url` has a scheme only if one is printed, even a broken one."""
+    if "." not in text and "," not in text:
+        return (), ()
+    emails, _ = parse_emails(text)
+    latin = _plain(text)
+    for email in emails:
+        latin = latin[: email.start] + "\n" * (email.end - email.start) + latin[email.end :]
+    sites: list[Website] = []
+    problems: list[Problem] = []
+    for match in patterns("emails")["site"].finditer(latin):
+        printed = text[match.start() : match.end()].strip(" .,;()")
+        url = _repair_site(match)
+        sites.append(Website(printed, url, match.start(), match.end()))
+        if url is None:
+            problems.append(
+                Problem("site_damaged", f"«{printed}» cannot be a site", match.start(), match.end())
+            )
+    return tuple(sites), tuple(problems)
+
+
+def _repair_site(match: regex.Match[str]) -> str | None:
+    host = match["bare"] or match["host"] or ""
+    host = _OTHER_DOTS.sub(".", "".join(host.split())).strip(".").lower()
+    if not _HOST.fullmatch(host):
+        return None
+    scheme = "http://" if match["scheme"] else ""
+    www = "www." if match["www"] else ""
+    return f"{scheme}{www}{host}{(match['path'] or '').rstrip('/.')}"
