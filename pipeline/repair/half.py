@@ -13,12 +13,13 @@ from pipeline.repair.words import Vocabulary
 
 # What gives such a line away: a word that begins like an ending, or a lone mark.
 HALF_SPACED = regex.compile(
-    r"(?<=\p{L}) (?:[іiІ]\p{Ll}{0,4}+(?![\p{L}-])|[,;:.)](?!\S))|\d [,.)](?=\d|\s|$)"
+    r"(?<=\p{L}) (?:[іi]\p{Ll}*+(?!\p{L})|[,;:.)](?!\S))|\d [,.)](?=\d|\s|$)"
 )
 _GROUP = regex.compile(r"\S+(?: \S+)*+")
-_CORE = regex.compile(r"^[(«\"]*+([\p{L}-]+)[)»\",.;:!?]*+$")
+_CORE = regex.compile(r"^[(«\"]*+(-?\p{L}+(?:-\p{L}+)*+)[)»\",.;:!?]*+$")
 _LONGEST = 6  # pieces of one word: «жүрг і зет ін»
-_LONE_MARK = regex.compile(r"(?<=[\p{L}\p{N})»\"]) +([;:.)])$")
+_WHOLE = 4  # letters of a word that is hardly the first piece of another
+_LAST_MARK = regex.compile(r"(?<=[\p{L}\p{N})»\"]) +([;:.)])$")
 _LONE_MARKS = regex.compile(r"(?<=[\p{L}\p{N})»\"]) ([,;:.)])(?=$|  )")
 _NUMBER = regex.compile(r"(?<=(?<![\p{L}\d-])\d{1,3}) ([.,]\d|[.)](?=\s))")
 
@@ -31,15 +32,15 @@ def close_half_spaced(text: str, vocabulary: Vocabulary) -> str:
     """
     closed = _GROUP.sub(lambda group: _join_group(group.group(), vocabulary), text)
     joined = closed != text
-    wide = closed.lstrip().count("  ")
-    if joined or wide:
+    if joined or "  " in closed.strip():
         closed = _NUMBER.sub(r"\1", closed)
     if joined:
         closed = _LONE_MARKS.sub(r"\1", closed)
-    closed = _LONE_MARK.sub(r"\1", closed)
-    if closed != text and " " not in closed.strip().replace("  ", ""):
-        indent = len(closed) - len(closed.lstrip())
-        closed = closed[:indent] + closed[indent:].replace("  ", " ")
+    closed = _LAST_MARK.sub(r"\1", closed)
+    body = closed.strip()
+    if closed != text and " " not in body.replace("  ", ""):
+        # All words are two spaces apart: that is the spacing too, and no hole of a link.
+        closed = closed.replace(body, body.replace("  ", " "))
     return closed
 
 
@@ -57,6 +58,12 @@ def _join_group(group: str, vocabulary: Vocabulary) -> str:
 
 def _word_size(pieces: list[str], vocabulary: Vocabulary) -> int:
     """How many of the first pieces make one word; 1 when they are words of their own."""
+    first = _CORE.match(pieces[0])
+    if first is None or len(pieces) == 1:
+        return 1
+    if len(first.group(1)) >= _WHOLE and vocabulary.contains(first.group(1)):
+        if _word_size(pieces[1:], vocabulary) > 1:
+            return 1  # «тұлғаның» | «тег і»
     for size in range(len(pieces), 1, -1):
         if any(not _CORE.match(piece) for piece in pieces[: size - 1]):
             continue

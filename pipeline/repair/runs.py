@@ -13,9 +13,10 @@ from pipeline.repair.words import Vocabulary
 _TOKEN = regex.compile(r"\S+")
 # What may stand in a run beside single glyphs: «т)», «(м», and a mark with the first glyph of
 # the fragment that was printed after it, as in «қ ы з м е т  ;с т а н д а р т ы».
-_MARKED = regex.compile(r"[(«\"]\p{L}|[\p{L}\d][)»,.;:]|[.,;:)»][\p{L}\d«-]|[.,;:)»]{2}")
+_MARKED = regex.compile(r"[(«\"]\p{L}|\p{L}[)»,.;:]|[.,;:)»][\p{L}\d«-]|[.,;:)»]{2}")
 _LETTERS = regex.compile(r"\p{L}{2,3}[)»,.;:]?|[(«]\p{L}{2,3}")
 _LATIN = regex.compile(r"[A-Za-z]")
+_TAGGED = regex.compile(r"<\w+>[A-Za-z]")  # «<u>b a d a m a k i m @ mail.ru</u>»
 _ATOMS = regex.compile(r"\p{L}+|\d+|[^\p{L}\d]")
 _NUMBER_THEN_WORD = regex.compile(r"(?<=\d)(?=\p{Lu}\p{Ll}{2})")
 _MARKS_LEFT = frozenset(".,;:)»!?%")
@@ -145,6 +146,8 @@ def _is_spaced(tokens: Sequence[Token]) -> bool:
 def _widen(tokens: Sequence[Token], first: int, last: int, settings: Settings) -> tuple[int, int]:
     """The run with the halves of words at its edges: «кө» of «кө ш і р м е л е р і»."""
     if any(_LATIN.search(token.text) for token in tokens[first : last + 1]):
+        if first and _TAGGED.fullmatch(tokens[first - 1].text):
+            first -= 1
         while last + 1 < len(tokens) and _continues_link(tokens[last].text, tokens[last + 1]):
             last += 1
         return first, last

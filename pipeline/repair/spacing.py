@@ -20,6 +20,11 @@ from pipeline.repair.words import Vocabulary, count_words, vocabulary_with
 # Glyphs in a row, one or two spaces apart. Two are enough for «Р / с» with its two letters.
 _SPACED = regex.compile(r"(?<!\S)\S ( ?)\S \1 ?\S?(?!\S)|(?<!\S)\S {1,2}\S {1,2}\S")
 _GAPPED = regex.compile(r"(?<!\S)\p{L}(?: \p{L}(?!\S)){2,}+  \p{L} \p{L}(?!\S)")
+# Marks at a run's beginning that belong to what stands before: «114» | «- б а п т а р ы н а».
+_LEANS_LEFT = regex.compile(r"[.,;:)]|-\p{L}")
+_ENDS_WORD = regex.compile(r"[\p{L}\d)»] $")
+# «73 - 17 - 44»: no number of an article is printed like that.
+_SPACED_PHONE = regex.compile(r"(?<![\d-] ?)\d{2,3}(?: - \d{2}){2}(?![\d-]| -)")
 _DIGIT_PAIR = regex.compile(r"(?<!\S)\d \d(?= \p{L}{3})")
 
 
@@ -55,8 +60,7 @@ class _Repairer:
 
     def line(self, line: Line) -> Line:
         text = line.text
-        spaced, half = _SPACED.search(text), HALF_SPACED.search(text)
-        if not spaced and not half:
+        if not (_SPACED.search(text) or HALF_SPACED.search(text) or _SPACED_PHONE.search(text)):
             return line
         if line.cells is None:
             repaired = self._text(text, line)
@@ -74,7 +78,7 @@ class _Repairer:
             text = self._close_runs(text, line)
         if HALF_SPACED.search(text):
             text = close_half_spaced(text, self.vocabulary)
-        return text
+        return _SPACED_PHONE.sub(lambda match: match.group().replace(" ", ""), text)
 
     def _close_runs(self, text: str, line: Line) -> str:
         closed = ""
@@ -86,7 +90,7 @@ class _Repairer:
                 span = Span(line.number, line.number, line.page)
                 self.findings.append(Finding("doubtful_split", message, span))
             closed += text[place : run.start]
-            if words[0] in ".,;:)" and closed.endswith(" "):
+            if _LEANS_LEFT.match(words) and _ENDS_WORD.search(closed):
                 closed = closed.rstrip(" ")
             closed += words
             place = run.end

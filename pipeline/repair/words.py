@@ -25,7 +25,8 @@ _SHORTEST_STEM = 3
 _DERIVED = 3.0  # what an ending that was never seen with this stem costs
 _UNKNOWN, _UNKNOWN_LETTER = 12.0, 2.0
 _SINGLE_LETTER = 24.0
-_WORD = regex.compile(r"\p{L}{2,}+")
+# A word, but not the first piece of a half-spaced one («кәс іпорын»).
+_WORD = regex.compile(r"\p{L}{2,}+(?! і)")
 
 
 class Vocabulary:
@@ -114,12 +115,14 @@ def count_words(texts: Iterable[str]) -> Counter[str]:
 
 
 def vocabulary_with(own: Mapping[str, int]) -> Vocabulary:
-    """The shipped vocabulary and the words of a document. A word of two letters counts only
-    if it is shipped: the others are mostly halves («кө ш і р м е»).
+    """The shipped vocabulary and the words of a document.
+
+    A word of two letters, or one that begins like an ending («іпорын»), counts only if it is
+    shipped: the others are mostly halves («кө ш і р м е»).
     """
     counts = dict(shipped_words())
     for word, count in own.items():
-        if len(word) > 2 and (count > 1 or len(word) > 4):
+        if len(word) > 2 and word[0] != "і" and (count > 1 or len(word) > 4):
             counts[word] = counts.get(word, 0) + count
     return Vocabulary(counts)
 
@@ -135,8 +138,9 @@ def shipped_words() -> Mapping[str, int]:
 @cache
 def _endings() -> frozenset[str]:
     data = load_data("repair/suffixes_kk.yaml")
-    parts = [["", *data[place]] for place in ("plural", "possessive", "case", "adjective")]
-    return frozenset("".join(chain) for chain in product(*parts)) | frozenset(data["verb"])
+    nominal = [["", *data[place]] for place in ("derivation", "plural", "possessive")]
+    tails = ["", *data["case"], *data["adjective"]]
+    return frozenset("".join(chain) for chain in product(*nominal, tails)) | frozenset(data["verb"])
 
 
 @cache
