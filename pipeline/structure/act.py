@@ -16,6 +16,7 @@ from pipeline.structure.layout import Layout, layout_of
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
 from pipeline.structure.outline import AppendixPart, ServicePart, read_outline
 from pipeline.structure.provisions import Owner, Reading, read_provisions
+from pipeline.structure.services import read_features
 
 
 def read_structure(document: Document) -> Act:
@@ -121,18 +122,24 @@ def _service(
     end = part.end
     while end > part.title.end and lines[end - 1].is_blank:
         end -= 1
+    appendices = tuple(_appendices(document, lines, part.appendices, decree, key))
+    features = read_features(reading.clauses, appendices)
     row = Service(
         service_id=key,
         decree_id=decree,
         ordinal=ordinal,
         title=part.title.name,
         instrument=part.title.instrument,
+        form=features.form,
+        fee_type=features.fee_type,
+        recipients=features.recipients,
+        result=features.result,
+        deemed_approval=features.deemed_approval,
         source_file=document.name,
         line_start=lines[part.title.start].number,
         line_end=lines[end - 1].number,
         page=lines[part.title.start].page,
     )
-    appendices = tuple(_appendices(document, lines, part.appendices, decree, key))
     return ServiceText(row, reading.clauses, appendices), reading
 
 

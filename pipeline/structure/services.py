@@ -1,0 +1,158 @@
+"""What a standard says of its service as a whole: form, fee, recipients, result, silence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.patterns import PatternSet, patterns
+from pipeline.structure.model import AppendixText, Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Columns of `services` that are read from the text; None for what it does not say."""
+
+    form: str | None = None
+    fee_type: str | None = None
+    recipients: str | None = None
+    result: str | None = None
+    deemed_approval: int = 0
+
+
+def read_features(clauses: Sequence[Clause], appendices: Sequence[AppendixText]) -> Features:
+    """Read them from the clauses, else from the rows of a table of requirements."""
+    texts = [clause.provision.text for clause in clauses]
+    rows = list(_requirements(appendices))
+    return Features(
+        form=_first(texts, _form) or _row(rows, "form_label"),
+        fee_type=fee_type_of(texts) or _fee_of_rows(rows),
+        recipients=_first(texts, _recipients) or _first(texts, _defined),
+        result=_result(clauses) or _row(rows, "result_label"),
+        deemed_approval=int(any(_deemed(text) for text in texts)),
+    )
+
+
+@cache
+def _book() -> PatternSet:
+    return patterns("structure_service")
+
+
+def _first(texts: Sequence[str], read: Callable[[str], str | None]) -> str | None:
+    return next((value for text in texts if (value := read(text))), None)
+
+
+def _form(text: str) -> str | None:
+    if "ысан" not in text and "орма" not in text:
+        return None
+    found = _book()["form"].search(text)
+    return found["form"] if found else None
+
+
+def _sentence(text: str) -> str:
+    """The first sentence of a clause."""
+    found = _book()["sentence"].match(text)
+    return found["first"] if found else text
+
+
+def _recipients(text: str) -> str | None:
+    """«Мемлекеттік қызмет X-ға (бұдан әрі – тұтынушы) көрсетіледі»: X-ға."""
+    found = _book()["recipients"].match(_sentence(text))
+    if found is None or not _book()["persons"].search(found["who"]):
+        return None
+    return _without_name(found["who"])
+
+
+def _defined(text: str) -> str | None:
+    """«тұтынушы – X;» in a list of terms: X."""
+    found = _book()["recipients_defined"].match(text)
+    if found is None or not _book()["persons"].search(found["who"]):
+        return None
+    return _without_name(found["who"].rstrip(" ;."))
+
+
+def _without_name(who: str) -> str:
+    return _book()["later_tail"].sub("", who).strip(" ,")
+
+
+def _result(clauses: Sequence[Clause]) -> str | None:
+    for place, clause in enumerate(clauses):
+        text = clause.provision.text
+        if not any(hint in text for hint in ("әтиж", "аяқта", "езультат")):
+            continue
+        if _book()["result_lead"].search(text):
+            items = _items(clauses, place)
+            if items:
+                return "; ".join(items)
+            continue
+        found = _book()["result"].search(_sentence(text))
+        if found is not None and _is_own(text, found.start()):
+            return _book()["result_frame"].sub("", found["result"]).strip()
+    return None
+
+
+def _is_own(text: str, start: int) -> bool:
+    """The clause is about the result from its beginning, not in passing."""
+    return start < 60 and not text[:start].rstrip().endswith((".", ";"))
+
+
+def _items(clauses: Sequence[Clause], place: int) -> list[str]:
+    """The subpoints and paragraphs under a lead that ends in a colon."""
+    point = clauses[place].provision.point
+    found = []
+    for clause in clauses[place + 1 :]:
+        if clause.provision.point != point or point is None:
+            break
+        found.append(clause.provision.text.rstrip(" ;."))
+    return found
+
+
+def fee_type_of(texts: Sequence[str]) -> str | None:
+    """`free`, `paid`, or `mixed` where clauses say both of the service."""
+    free = any(_says(text, "free") for text in texts)
+    paid = any(_says(text, "paid") for text in texts)
+    if free and paid:
+        return "mixed"
+    return "free" if free else "paid" if paid else None
+
+
+def _says(text: str, name: str) -> bool:
+    """A sentence of the text says of the service that it is free, or paid for."""
+    hints = ("гін", "гiн", "қысыз", "есплатн") if name == "free" else ("қы", "лым", "баж", "латн")
+    if not any(hint in text for hint in hints):
+        return False
+    found = _book()[name].search(text)
+    return found is not None and _book()["service_word"].search(text) is not None
+
+
+def _deemed(text: str) -> bool:
+    if "септел" not in text and "анал" not in text and "читается" not in text:
+        return False
+    book = _book()
+    return book["deemed"].search(text) is not None and book["silence"].search(text) is not None
+
+
+def _requirements(appendices: Sequence[AppendixText]) -> Iterator[tuple[str, str]]:
+    """Label and value of the rows of tables whose rows are read as cells."""
+    for appendix in appendices:
+        if appendix.appendix.kind not in ("other", "form"):
+            continue
+        for line in appendix.lines:
+            cells = [cell.strip() for cell in line.cells or () if cell.strip()]
+            if len(cells) >= 2:
+                yield cells[-2], cells[-1]
+
+
+def _row(rows: Sequence[tuple[str, str]], label: str) -> str | None:
+    found = next((value for name, value in rows if _book()[label].search(name)), None)
+    return found.lstrip("-– ").rstrip(" ;.") if found else None
+
+
+def _fee_of_rows(rows: Sequence[tuple[str, str]]) -> str | None:
+    value = _row(rows, "fee_label")
+    if value is None:
+        return None
+    free = _book()["free"].search(value) is not None
+    paid = _book()["paid"].search(value) is not None
+    return "mixed" if free and paid else "free" if free else "paid" if paid else None
