@@ -203,8 +203,8 @@ def _own_case(text: str) -> str | None:
         return text[dash.start(name) : dash.end(name)].strip()
     word = _PATTERNS["case_word"].search(words)
     if word and words.count("(", 0, word.start()) == words.count(")", 0, word.start()):
-        before = text[: word.end()]
-        return before[max(before.rfind(", "), before.rfind("арналған ") + 7) + 2 :].strip(" ,")
+        starts = [match.end() for match in _PATTERNS["case_start"].finditer(words, 0, word.start())]
+        return text[starts[-1] if starts else 0 : word.end()].strip(" ,")
     return None
 
 

@@ -94,7 +94,9 @@ def _in_clauses(service: ServiceText) -> Iterator[_Found]:
 
 def _sums(item: Item, words: str, point: Point) -> Iterator[_Found]:
     """Sums of a clause, each with the case that stands before its dash."""
-    if not _PATTERNS["pays"].search(words) and not _PATTERNS["pays"].search(_plain(point.head.text)):
+    if not _PATTERNS["pays"].search(words) and not _PATTERNS["pays"].search(
+        _plain(point.head.text)
+    ):
         return
     shares = list(_PATTERNS["share"].finditer(words))
     taken = [match.span() for match in shares]

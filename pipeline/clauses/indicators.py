@@ -18,11 +18,16 @@ from pipeline.structure.model import Act, AppendixText, ServiceText
 
 _PATTERNS = patterns("indicators")
 _VALUES = ("norm", "target", "current")
+_HEADER_LINES = 12
 
 
 @dataclass(slots=True)
 class _Entry:
-    """A group or an indicator while its lines are gathered."""
+    """A group or an indicator while its lines are gathered.
+
+    `is_group` is what its number says; some tables number indicators like groups («1.
+    Құжаттарды тапсырған сәттен бастап … %-ы (үлесі)»).
+    """
 
     number: str
     is_group: bool
@@ -37,21 +42,29 @@ def read_indicators(act: Act) -> list[QualityIndicator]:
         row
         for service in act.services
         for appendix in service.appendices
-        if appendix.appendix.kind == "quality_indicators"
+        if _is_table(appendix)
         for row in _rows(act, service, appendix)
     ]
+
+
+def _is_table(appendix: AppendixText) -> bool:
+    """By its kind, or by its header where the appendix has no title to tell its kind."""
+    if appendix.appendix.kind == "quality_indicators":
+        return True
+    head = " ".join(line.text for line in appendix.lines[:_HEADER_LINES])
+    return appendix.appendix.kind == "other" and bool(_PATTERNS["header"].search(head))
 
 
 def _rows(act: Act, service: ServiceText, appendix: AppendixText) -> Iterator[QualityIndicator]:
     group = None
     for entry in _entries(appendix.lines):
         passage = join_lines(entry.words)
-        if entry.is_group:
+        if entry.is_group and not (any(entry.values) or _PATTERNS["share"].search(passage.text)):
             group = passage.text
             continue
         values = dict(zip(_VALUES, entry.values, strict=False))
         text, printed = _cut_values(passage.text)
-        if not entry.values:
+        if not any(entry.values):
             values = dict(zip(_VALUES, printed, strict=False))
         span = passage.span()
         yield QualityIndicator(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model import Passage
 from pipeline.patterns import patterns
@@ -62,13 +62,29 @@ def points(clauses: Iterable[Clause]) -> Iterator[Point]:
             yield _point(group)
             group = []
             paths = {}
-        group.append(_item(clause, paths, is_head))
+        item = _item(clause, paths, is_head)
+        if group and _is_rest_of(group[-1], item):
+            group[-1] = replace(group[-1], passage=Passage.join((group[-1].passage, item.passage)))
+        else:
+            group.append(item)
     if group:
         yield _point(group)
 
 
 def _point(group: list[Item]) -> Point:
     return Point(group[0].clause.provision.point or "", group[0], tuple(group[1:]))
+
+
+def _is_rest_of(before: Item, item: Item) -> bool:
+    """Whether a paragraph is the rest of a sentence that a page break cut.
+
+    «1) … тағайындау туралы жергілікті» | «атқарушы органдар шешімдерінің көшірмесі;»
+    """
+    return (
+        item.label is None
+        and item.text[:1].islower()
+        and (before.text[-1:].isalpha() or before.text.endswith(","))
+    )
 
 
 def _continues(clause: Clause, paths: dict[str, str]) -> bool:

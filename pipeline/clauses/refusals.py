@@ -67,6 +67,9 @@ def _grounds(point: Point) -> Iterator[tuple[Item, Passage]]:
         # list of papers is a notice with its term; the deadlines have it.
         return
     leads = _leads(items, words)
+    if not leads and not _PATTERNS["refusal"].search(words[0]):
+        # A step of a procedure that refuses («1-шарт – … өтінішті қабылдаудан бас тартады»).
+        return
     listing = labelled = False
     for index, (item, text) in enumerate(zip(items, words, strict=True)):
         if index in leads:

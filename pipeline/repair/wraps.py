@@ -12,7 +12,7 @@ from pipeline.model import Line, Passage
 _OPENS = frozenset("(«“„[")
 _CLOSES = regex.compile(r"[;!?)»”\]]|[,:](?!\d)|\.(?![\w.])")
 # A word or a number cut at its hyphen: «1-» | «тармағының», «18.00–» | «ге».
-_HYPHEN_ENDS = regex.compile(r"[\p{L}\d)»\"]-$|\d[–—]$")
+_HYPHEN_ENDS = regex.compile(r"[\p{L}\d)»\"%]-$|\d[–—]$")
 _HYPHEN_STARTS = regex.compile(r"[-–—] ?(?=\p{Ll})")
 
 Piece = tuple[str, int]
