@@ -53,7 +53,7 @@ def sniff(source: Source) -> Format:
     A PDF that is called `.txt` is a PDF; what has no mark of its own is text.
     """
     content = source.content
-    if not content.strip():
+    if not content or content.isspace():
         raise ReadError("the file is empty", source.name, "download or copy it again")
     head = content[:_HEAD].lstrip()
     for signature, found in _SIGNATURES:

@@ -1,23 +1,180 @@
-"""Plain text: bytes to lines, with the encoding told from the bytes."""
+"""Plain text: bytes to lines, with the encoding told from the bytes and never guessed silently."""
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import regex
+
 from pipeline.errors import ReadError
-from pipeline.model import Document, Line
+from pipeline.model import Document, Finding, Line, Span
+from pipeline.read.language import language_of
 from pipeline.read.source import Source
+
+# A page of a decree has lines of about 80 letters; the longest paragraph that a converter
+# put on one line has a few thousand. A line far beyond that is no text of an act, and would
+# cost every later stage its time.
+LONGEST_LINE = 100_000  # characters
+
+_BOMS = (  # UTF-32 first: its mark begins with the mark of UTF-16
+    (BOM_UTF32_LE, "utf-32"),
+    (BOM_UTF32_BE, "utf-32"),
+    (BOM_UTF8, "utf-8-sig"),
+    (BOM_UTF16_LE, "utf-16"),
+    (BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE = 200_000  # bytes from which an encoding is told
+_CYRILLIC_CP1251 = bytes(range(0xC0, 0x100)) + "Ёёәғқңөұүһі".encode("kz1048")
+_PLAIN = bytes(range(0x20, 0x7F)) + b"\t\r\n\f"
+# Control characters that no text has; tab, line feed, carriage return and form feed may be.
+_CONTROL = regex.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+# Where a text may end: a sentence, a quotation, a form's blank, a name in capitals.
+_SENTENCE_END = regex.compile(r"(?:[.;:!?)»\"_*>|\d]|(?<!\p{L})\p{Lu}{2,})\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Decoded:
+    text: str
+    encoding: str
+    findings: tuple[Finding, ...] = ()
 
 
 def read_text(source: Source) -> Document:
-    """The document of a text file. Raises ReadError when its bytes are not text."""
+    """The document of a text file: its lines as `sed -n` counts them, a tab-separated line as
+    cells, a form feed as a page break.
+
+    Raises ReadError when the bytes are not text, when the file holds nothing but white space,
+    and when a line is longer than `LONGEST_LINE`.
+    """
+    decoded = _decode(source)
+    text = decoded.text
+    if not text or text.isspace():
+        raise ReadError("the file is empty", source.name, "download or copy it again")
+    lines = tuple(_lines(text, source.name))
+    findings = (*decoded.findings, *_control_findings(text, lines), *_end_findings(lines))
+    return Document(
+        name=source.name,
+        format="text",
+        sha256=source.sha256,
+        lines=lines,
+        encoding=decoded.encoding,
+        language=language_of(lines),
+        findings=findings,
+    )
+
+
+def _decode(source: Source) -> _Decoded:
+    content = source.content
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            try:
+                return _Decoded(content.decode(encoding), encoding.removesuffix("-sig"))
+            except UnicodeDecodeError as error:
+                message = f"begins as {encoding} but is damaged at byte {error.start}"
+                raise ReadError(message, source.name, "download or copy it again") from error
+    if b"\x00" in content[:_SAMPLE]:
+        unmarked = _utf16_without_mark(content)
+        if unmarked is None:
+            raise _binary(source.name)
+        return _detected(content.decode(unmarked, "replace"), unmarked)
     try:
-        text = source.content.decode("utf-8-sig")
+        return _Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
-        raise ReadError("not UTF-8", source.name) from error
-    lines: list[Line] = []
-    for number, raw in enumerate(text.split("\n"), 1):
+        return _decode_legacy(source, error)
+
+
+def _decode_legacy(source: Source, error: UnicodeDecodeError) -> _Decoded:
+    """Text that is not UTF-8: damaged UTF-8, cp1251, or no text at all."""
+    content = source.content
+    line = content.count(b"\n", 0, error.start) + 1
+    tolerant = content.decode("utf-8", "replace")
+    broken = tolerant.count("\N{REPLACEMENT CHARACTER}")
+    if broken * 100 <= len(tolerant) and any(byte > 0x7F for byte in content[: error.start]):
+        message = f"{broken} bytes are not UTF-8 and were read as U+FFFD"
+        finding = Finding("encoding", message, Span(line, line), "error")
+        return _Decoded(tolerant, "utf-8", (finding,))
+    if _looks_like_cp1251(content[:_SAMPLE]):
+        encoding = "kz1048" if _has_kazakh_letters(content[:_SAMPLE]) else "cp1251"
+        # cp1251 leaves one byte without a character; it must not stop the reading.
+        return _detected(content.decode(encoding, "replace"), encoding)
+    raise _binary(source.name, line)
+
+
+def _detected(text: str, encoding: str) -> _Decoded:
+    message = f"the text is not UTF-8; it was read as {encoding}, told from its bytes"
+    return _Decoded(text, encoding, (Finding("encoding", message, Span(1, 1), "warning"),))
+
+
+def _binary(name: str, line: int | None = None) -> ReadError:
+    advice = "give text in UTF-8, UTF-16 or cp1251, or a PDF, DOCX or HTML file"
+    return ReadError("this is not text (binary or of an unknown encoding)", name, advice, line)
+
+
+def _utf16_without_mark(content: bytes) -> str | None:
+    """UTF-16 shows as Cyrillic's 04 or ASCII's 00 at every other byte."""
+    sample = content[: _SAMPLE // 2 * 2]
+    for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        if high and (high.count(0) + high.count(4)) >= 0.97 * len(high):
+            return encoding
+    return None
+
+
+def _looks_like_cp1251(sample: bytes) -> bool:
+    """Whether nearly all bytes are Cyrillic letters or plain ASCII, small letters the most."""
+    cyrillic = len(sample) - len(sample.translate(None, _CYRILLIC_CP1251))
+    plain = len(sample) - len(sample.translate(None, _PLAIN))
+    small = len(sample) - len(sample.translate(None, bytes(range(0xE0, 0x100))))
+    other = len(sample) - cyrillic - plain
+    return other <= 0.08 * len(sample) and cyrillic >= 0.2 * len(sample) and small * 2 > cyrillic
+
+
+def _has_kazakh_letters(sample: bytes) -> bool:
+    """Whether the letters that kz1048 adds to cp1251 occur as often as Kazakh has them."""
+    added = len(sample) - len(sample.translate(None, "әғқңөұүһ".encode("kz1048")))
+    return added >= 0.01 * len(sample)
+
+
+def _lines(text: str, name: str) -> Iterable[Line]:
+    """Lines split at line feeds (at carriage returns where there are no others); a form feed
+    begins a page and takes no line of its own.
+    """
+    paged = "\f" in text
+    page = 1 if paged else None
+    break_ = "\n" if "\n" in text or "\r" not in text else "\r"
+    for number, raw in enumerate(text.removesuffix(break_).split(break_), 1):
+        if len(raw) > LONGEST_LINE:
+            message = f"a line of {len(raw):,} characters, where {LONGEST_LINE:,} are the most"
+            raise ReadError(message, name, "break the text into lines", number)
         row = raw.removesuffix("\r")
+        if page is not None and "\f" in row:
+            page += row.count("\f")
+            row = row.replace("\f", "")
+        if "\r" in row:
+            row = row.replace("\r", " ")
         if "\t" in row:
-            lines.append(Line(number, row, None, tuple(cell.strip() for cell in row.split("\t"))))
+            yield Line(number, row, page, tuple(cell.strip() for cell in row.split("\t")))
         else:
-            lines.append(Line(number, row))
-    return Document(source.name, "text", source.sha256, tuple(lines), "utf-8")
+            yield Line(number, row, page)
+
+
+def _control_findings(text: str, lines: tuple[Line, ...]) -> list[Finding]:
+    if _CONTROL.search(text) is None:
+        return []
+    marked = [line.number for line in lines if _CONTROL.search(line.text)]
+    count = len(_CONTROL.findall(text))
+    message = f"{count} control characters on {len(marked)} lines, left as they are"
+    return [Finding("control_characters", message, Span(marked[0], marked[-1]))]
+
+
+def _end_findings(lines: tuple[Line, ...]) -> list[Finding]:
+    """A text whose last line stops in mid-sentence was perhaps cut off on its way here."""
+    last = next((line for line in reversed(lines) if not line.is_blank), None)
+    if last is None or last.cells is not None or _SENTENCE_END.search(last.text):
+        return []
+    words = last.text.split()
+    if len(words) < 4 and len(last.text.strip()) < 60:
+        return []  # a cell, or the title of a form
+    message = f"the text ends in the middle of a sentence: «…{' '.join(words[-4:])}»"
+    return [Finding("cut_off", message, Span(last.number, last.number, last.page))]

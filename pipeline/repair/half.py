@@ -61,9 +61,9 @@ def _word_size(pieces: list[str], vocabulary: Vocabulary) -> int:
     first = _CORE.match(pieces[0])
     if first is None or len(pieces) == 1:
         return 1
-    if len(first.group(1)) >= _WHOLE and vocabulary.contains(first.group(1)):
-        if _word_size(pieces[1:], vocabulary) > 1:
-            return 1  # «тұлғаның» | «тег і»
+    is_word = len(first.group(1)) >= _WHOLE and vocabulary.contains(first.group(1))
+    if is_word and _word_size(pieces[1:], vocabulary) > 1:
+        return 1  # «тұлғаның» | «тег і»
     for size in range(len(pieces), 1, -1):
         if any(not _CORE.match(piece) for piece in pieces[: size - 1]):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Protocol
 
 import regex
@@ -132,14 +133,14 @@ def _is_spaced(tokens: Sequence[Token]) -> bool:
     if letters >= 3:
         return any(
             one.text[-1].isalpha() and two.text[0].isalpha() and two.gap == 1
-            for one, two in zip(tokens, tokens[1:], strict=False)
+            for one, two in pairwise(tokens)
         ) or bool(regex.fullmatch(r"(?:\p{Lu}\.)+", text))
     if letters:
         return bool(regex.fullmatch(r"\p{L}/\p{L}", text)) or text[0] in "№"
     digits = [character for character in text if character.isdigit()]
     if "-" in text or "№" in text:
         return len(digits) >= 2
-    rising = all(one < two for one, two in zip(digits, digits[1:], strict=False))
+    rising = all(one < two for one, two in pairwise(digits))
     return len(digits) >= 4 and not rising
 
 
