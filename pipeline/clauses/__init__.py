@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pipeline.clauses.channels import channel_names
 from pipeline.clauses.deadlines import read_deadlines
+from pipeline.clauses.documents import read_documents
+from pipeline.clauses.fees import read_fees
+from pipeline.clauses.indicators import read_indicators
+from pipeline.clauses.refusals import read_refusals
 from pipeline.clauses.setting import settings
 from pipeline.schema import Row
 from pipeline.structure.model import Act
@@ -20,4 +24,10 @@ def read_clauses(act: Act) -> list[Row]:
         names = channel_names(d for d in act.definitions if d.service_id in (None, key))
         clauses = list(settings(service.clauses))
         rows += read_deadlines(clauses, names, source_file)
-    return rows
+    return [
+        *rows,
+        *read_documents(act),
+        *read_refusals(act),
+        *read_fees(act),
+        *read_indicators(act),
+    ]

@@ -17,7 +17,6 @@ from pipeline.schema import QualityIndicator
 from pipeline.structure.model import Act, AppendixText, ServiceText
 
 _PATTERNS = patterns("indicators")
-_VALUES = ("norm", "target", "current")
 _HEADER_LINES = 12
 
 
@@ -62,10 +61,8 @@ def _rows(act: Act, service: ServiceText, appendix: AppendixText) -> Iterator[Qu
         if entry.is_group and not (any(entry.values) or _PATTERNS["share"].search(passage.text)):
             group = passage.text
             continue
-        values = dict(zip(_VALUES, entry.values, strict=False))
         text, printed = _cut_values(passage.text)
-        if not any(entry.values):
-            values = dict(zip(_VALUES, printed, strict=False))
+        norm, target, current = _three(entry.values if any(entry.values) else printed)
         span = passage.span()
         yield QualityIndicator(
             service_id=service.service.service_id,
@@ -73,12 +70,20 @@ def _rows(act: Act, service: ServiceText, appendix: AppendixText) -> Iterator[Qu
             group_title=group,
             number=entry.number,
             text=text,
-            **values,
+            norm=norm,
+            target=target,
+            current=current,
             source_file=act.decree.source_file,
             line_start=span.line_start,
             line_end=max(span.line_end, entry.last_line),
             page=span.page,
         )
+
+
+def _three(values: Sequence[str | None]) -> tuple[str | None, str | None, str | None]:
+    """Norm, target and current value; where empty cells vanish, the first is the norm."""
+    norm, target, current, *_ = [*values, None, None, None]
+    return norm, target, current
 
 
 def _cut_values(text: str) -> tuple[str, list[str]]:
@@ -121,7 +126,7 @@ def _begin(line: Line, text: str) -> _Entry | None:
 
 def _add_cells(entry: _Entry, cells: Sequence[str]) -> None:
     """Values of a row whose cells the format keeps apart: an empty one is «not said»."""
-    values = [" ".join(cell.split()) or None for cell in cells[: len(_VALUES)]]
+    values = [" ".join(cell.split()) or None for cell in cells]
     if any(values) or not entry.values:
         entry.values = list(values)
 
