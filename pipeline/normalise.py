@@ -31,7 +31,8 @@ def normalise(frame: pd.DataFrame, row_type: type[Record]) -> pd.DataFrame:
     for column in columns(row_type):
         if column.type is str:
             # A column has few distinct values as a rule: each is cleaned once.
-            distinct = {value: clean(value) for value in frame[column.name].unique()}
+            tidy = _verbatim if column.verbatim else clean
+            distinct = {value: tidy(value) for value in frame[column.name].unique()}
             frame[column.name] = frame[column.name].map(distinct).astype(object)
         else:
             frame[column.name] = frame[column.name].astype(_PANDAS_TYPES[column.type])
@@ -45,6 +46,10 @@ def clean(value: object) -> str | None:
     if not isinstance(value, str):
         return None
     return unicodedata.normalize("NFC", value.strip()) or None
+
+
+def _verbatim(value: object) -> str | None:
+    return value or None if isinstance(value, str) else None
 
 
 def sort_key(row_type: type[Record]) -> list[str]:

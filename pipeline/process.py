@@ -134,7 +134,7 @@ def source_lines(document: Document, repaired: Document, act: Act) -> Iterator[S
             position=position,
             line=line.number,
             page=line.page,
-            raw=line.text,
+            raw=line.text or None,
             repaired=text.strip() if changed else None,
         )
 

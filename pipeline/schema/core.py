@@ -27,10 +27,12 @@ def column(
     values: Iterable[str] | None = None,
     facet: bool = False,
     search: bool = False,
+    verbatim: bool = False,
 ) -> Any:
     """A column: what it holds, its unit, the table it points to, its allowed values.
 
-    A column that is NULL where the document does not say has `default=None`.
+    A column that is NULL where the document does not say has `default=None`. A `verbatim`
+    column keeps the white space that it was read with.
     """
     metadata = {
         "description": description,
@@ -39,6 +41,7 @@ def column(
         "values": tuple(values) if values is not None else None,
         "facet": facet,
         "search": search,
+        "verbatim": verbatim,
     }
     return dataclasses.field(default=default, metadata=metadata)
 
@@ -56,6 +59,7 @@ class Column:
     values: tuple[str, ...] | None
     facet: bool
     search: bool
+    verbatim: bool
 
 
 @dataclass(frozen=True, slots=True)
