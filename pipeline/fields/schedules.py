@@ -1,15 +1,310 @@
-"""Opening hours in cells and in running text."""
+"""Opening hours in cells and in running text.
+
+One pass finds the words and times that hours are made of; the times are then sorted into
+working hours and breaks («13.00-ден 14.00-ге дейінгі түскі үзіліспен сағат 9.00-ден 18.00-ге
+дейін»), and each working time gets the days that are said of it: before it, behind it, or in
+the next sentence.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import regex
+
 from pipeline.fields.model import OpeningHours
+from pipeline.fields.osm import opening_hours
+from pipeline.patterns import patterns
+from pipeline.text import TO_CYRILLIC, squeeze
+
+_DAYS = {"mo": 1, "tu": 2, "we": 3, "th": 4, "fr": 5, "sa": 6, "su": 7}
+_WEEK = frozenset(range(1, 8))
+_WEEKDAYS = frozenset(range(1, 6))
+_REST = frozenset((6, 7))
+_COUNTS = {"бес": 5, "5": 5, "алты": 6, "6": 6, "жеті": 7, "7": 7}
+_FROM = ("дан", "ден", "нан", "нен")
+# A break's hours stand this near to the word: «түскі үзіліс сағат 13.00», «дейінгі түскі үзіліс».
+_NEAR = 22
+_EDGES = regex.compile(r"^(?:[\s,.;:()–-]|ал\s|және\s|\d+[.)]\s)++|(?:[\s,:(–-]|сағат)++$")
+_AS_SET = regex.compile(r"[\s,:]*белгіленген жұмыс кестесіне сәйкес")
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    start: int
+    end: int
+    match: regex.Match[str]
+
+
+@dataclass(slots=True)
+class _Days:
+    """What is said of days: those named, those left out, and whether holidays are."""
+
+    named: set[int] = field(default_factory=set)
+    without: set[int] = field(default_factory=set)
+    daily: bool = False
+    no_holidays: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.named or self.without or self.daily)
+
+    def days(self) -> tuple[int, ...]:
+        if not self:
+            return ()
+        base = self.named or _WEEK
+        return tuple(sorted(set(base) - self.without))
+
+    def add(self, other: _Days) -> None:
+        self.named |= other.named
+        self.without |= other.without
+        self.daily |= other.daily
+        self.no_holidays |= other.no_holidays
+
+
+@dataclass(slots=True)
+class _Hours:
+    """Working hours as they are put together."""
+
+    start: int
+    end: int
+    opens: str
+    closes: str
+    subject: str | None
+    sentence: int
+    days: _Days
+    pause: tuple[str, str] | None = None
 
 
 def parse_schedule(text: str) -> tuple[OpeningHours, ...]:
-    """The hours of a schedule cell."""
+    """The hours of a schedule cell; a cell of one office has no subject."""
     return find_schedules(text)
 
 
+@lru_cache(maxsize=16384)
 def find_schedules(text: str) -> tuple[OpeningHours, ...]:
-    """The hours in a passage, each with its words (`text`, `start`, `end`)."""
-    return ()
+    """The hours in a passage, one item for each working time, with its place in the text.
+
+    `subject` are the words before the days and times of an item in its sentence. Days that
+    are not printed stay empty, except that «rest days and holidays left out» means Monday to
+    Friday.
+    """
+    if not patterns("hours")["worth_reading"].search(text):
+        return ()
+    reader = _Reader(text)
+    reader.read()
+    return tuple(_finish(text, item) for item in reader.items)
+
+
+class _Reader:
+    """Goes through the tokens once and puts the hours together."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        plain = text.translate(TO_CYRILLIC)
+        found = patterns("hours")["token"].finditer(plain)
+        self.tokens = [_Token(_kind(match), *match.span(), match) for match in found]
+        self.items: list[_Hours] = []
+        self.pending = _Days()
+        self.pause: tuple[str, str] | None = None
+        self.sentence = 0
+        self.lead = 0
+        self.first: int | None = None
+        self.read_until = -1
+
+    def read(self) -> None:
+        for index, token in enumerate(self.tokens):
+            if index <= self.read_until and token.kind != "holiday":
+                continue
+            if self.first is None and token.kind != "stop":
+                self.first = token.start
+            handler = getattr(self, f"_{token.kind}", None)
+            if handler is not None:
+                handler(index, token)
+        self._stop(len(self.tokens), None)
+
+    # Times
+
+    def _range(self, index: int, token: _Token) -> None:
+        times = _clock(token.match["opens"]), _clock(token.match["closes"])
+        if not self._is_break(index, token):
+            self._add(token, *times)
+            return
+        done = [item for item in self._done() if item.opens <= times[0] and times[1] <= item.closes]
+        if done and not token.match["gi"] and not self._opens_later(index):
+            done[-1].pause = times
+            done[-1].end = token.end
+        else:
+            self.pause = times
+
+    def _always(self, index: int, token: _Token) -> None:
+        if not self.pending:
+            self.pending.daily = True
+        self._add(token, "00:00", "24:00")
+
+    def _add(self, token: _Token, opens: str, closes: str) -> None:
+        first = self.first if self.first is not None else token.start
+        subject = _subject(self.text[self.lead : first])
+        item = _Hours(
+            first, token.end, opens, closes, subject, self.sentence, self.pending, self.pause
+        )
+        before = self._done()
+        if not item.days and before:
+            item.days.add(before[-1].days)
+        self.items.append(item)
+        self.pending, self.pause = _Days(), None
+        self.lead, self.first = token.end, None
+
+    def _is_break(self, index: int, token: _Token) -> bool:
+        """A break's word stands right before its hours, or behind «…-ге дейінгі»."""
+        before = self.tokens[index - 1] if index else None
+        if before and before.kind == "breakword" and token.start - before.end < _NEAR:
+            return True
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        return bool(
+            after
+            and after.kind in ("withbreak", "breakword")
+            and after.start - token.end < _NEAR
+            and (token.match["gi"] or after.kind == "withbreak")
+        )
+
+    def _opens_later(self, index: int) -> bool:
+        """Whether the break at `index` is printed before the hours that it interrupts."""
+        for token in self.tokens[index + 1 : index + 3]:
+            if token.kind == "range":
+                return (
+                    token.start - self.tokens[index].end < _NEAR * 2 and token.match["gi"] is None
+                )
+        return False
+
+    # Days
+
+    def _day(self, index: int, token: _Token) -> None:
+        self.pending.named |= set(self._span_of_days(index, token))
+
+    def _span_of_days(self, index: int, token: _Token) -> Iterable[int]:
+        """The day, or all days from an earlier one: «дүйсенбіден жұмаға дейін», «дс-жм»."""
+        day = _day_of(token)
+        before = self.tokens[index - 1] if index else None
+        if before and before.kind == "day":
+            between = self.text[before.end : token.start].strip()
+            first = _day_of(before)
+            through = before.match["case"].casefold() in _FROM or between in ("-", "–", "—")
+            if through and first < day:
+                return range(first, day + 1)
+        return (day,)
+
+    def _everyday(self, index: int, token: _Token) -> None:
+        self.pending.daily = True
+
+    def _workdays(self, index: int, token: _Token) -> None:
+        if not self.pending.without:
+            self.pending.named |= _WEEKDAYS
+
+    def _week(self, index: int, token: _Token) -> None:
+        if not self.pending.without:
+            self.pending.named |= set(range(1, _COUNTS[token.match["count"].casefold()] + 1))
+
+    def _holiday(self, index: int, token: _Token) -> None:
+        self.pending.no_holidays = True
+
+    def _except(self, index: int, token: _Token) -> None:
+        self.pending.without |= self.pending.named
+        self.pending.named = set()
+
+    def _off(self, index: int, token: _Token) -> None:
+        """«демалыс күндері - сенбі, жексенбі», or the rest days as such."""
+        named: set[int] = set()
+        holidays = False
+        here = index
+        for later in self.tokens[index + 1 :]:
+            if later.kind not in ("day", "holiday"):
+                break
+            here += 1
+            if later.kind == "day":
+                named |= set(self._span_of_days(here, later))
+            else:
+                holidays = True
+        excepted = here + 1 < len(self.tokens) and self.tokens[here + 1].kind == "except"
+        if not named and not excepted:
+            return
+        rest = _Days(without=named or set(_REST), no_holidays=holidays)
+        done = self._done()
+        if done and not excepted:
+            for item in done:
+                item.days.add(rest)
+            done[-1].end = max(done[-1].end, self.tokens[here].end)
+        else:
+            self.pending.add(rest)
+        self.read_until = here if named else index
+
+    # Sentences
+
+    def _nobreak(self, index: int, token: _Token) -> None:
+        """«… 20.00-ге дейін үзіліссіз» belongs to the hours before it."""
+        done = self._done()
+        if done and token.start - done[-1].end < _NEAR:
+            done[-1].end = self.lead = token.end
+            self.first = None
+
+    def _done(self) -> list[_Hours]:
+        """The hours of the sentence so far."""
+        return [item for item in self.items if item.sentence == self.sentence]
+
+    def _stop(self, index: int, token: _Token | None) -> None:
+        """At the end of a sentence days without hours go to the hours before them."""
+        done = self._done()
+        if self.pending and not done and self.items:
+            done = [item for item in self.items if item.sentence == self.sentence - 1]
+        if self.pending and done:
+            for item in done:
+                item.days.add(self.pending)
+            self.pending = _Days()
+        self.sentence += 1
+        if token is not None:
+            self.lead, self.first = token.end, None
+
+
+def _subject(words: str) -> str | None:
+    """Whose hours they are: the words before them, from the last comma on."""
+    words = _EDGES.sub("", _AS_SET.sub("", squeeze(words)))
+    return _EDGES.sub("", words.rpartition(", ")[2]) or None
+
+
+def _kind(match: regex.Match[str]) -> str:
+    kinds = (
+        "range", "always", "nobreak", "withbreak", "breakword", "everyday", "workdays",
+        "week", "off", "holiday", "except", "day", "until", "stop",
+    )  # fmt: skip
+    return next(kind for kind in kinds if match[kind] is not None)
+
+
+def _day_of(token: _Token) -> int:
+    return next(number for name, number in _DAYS.items() if token.match[name] is not None)
+
+
+def _clock(printed: str) -> str:
+    """HH:MM of «9.00», «18-30» or «9»."""
+    hours, _, minutes = regex.sub(r"\s?[.:-]\s?", ":", printed).partition(":")
+    return f"{int(hours):02d}:{minutes or '00'}"
+
+
+def _finish(text: str, item: _Hours) -> OpeningHours:
+    start, end = item.pause or (None, None)
+    days = item.days.days()
+    return OpeningHours(
+        text=squeeze(text[item.start : item.end]),
+        days=days,
+        opens=item.opens,
+        closes=item.closes,
+        break_start=start,
+        break_end=end,
+        subject=item.subject,
+        opening_hours=opening_hours(
+            days, item.opens, item.closes, item.pause, item.days.no_holidays
+        ),
+        start=item.start,
+        end=item.end,
+    )
