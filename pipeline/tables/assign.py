@@ -43,7 +43,9 @@ _NEW_ROW = {
     Gap.SAME_LINE: 5.0, Gap.SOFT_WRAP: 7.0, Gap.NEW_LINE: 2.0, Gap.BLANK: 0.0, Gap.PAGE: 0.0,
 }  # fmt: skip
 _LEFT_UNFINISHED = 1.5
-_BACKWARDS = 2.5
+_BACKWARDS = 1.5
+_BEGINS_LATE = 2.0
+_HEADING_AS_CELL = 2.5
 _REOPENED = 4.0
 _REOPENED_UNFINISHED = 0.2
 _PAGE_UNSEEN = 2.0
@@ -171,7 +173,7 @@ class _Reader:
                 reach(_START, closed + 0.3, path.label, path, Step("heading", -1))
             if fragment.label is not None:
                 self._label(state, path, fragment, reach)
-            extra = 0.0
+            extra = _HEADING_AS_CELL if known == "maybe" else 0.0
             if fragment.label is not None and self.layout.labelled:
                 extra = 3.0 if _number(fragment.label) == path.label + 1 else 1.0
             self._cells(state, path, fragment, emission, opens, extra, reach)
@@ -181,7 +183,7 @@ class _Reader:
         number = _number(fragment.label or "0")
         cost = 0.0 if self.layout.labelled else 1.5
         if number not in (path.label + 1, 1):
-            cost += 2.0 if path.label < number <= path.label + 3 else 3.5
+            cost += 0.5 if path.label < number <= path.label + 3 else 3.5
         cost += _NEW_ROW[fragment.gap] * 0.5
         start = path.cost + cost + self.closing(state.filled, state.unfinished)
         step = Step("new_label", -1)
@@ -203,12 +205,13 @@ class _Reader:
     ) -> None:
         gap = fragment.gap
         page = gap == Gap.PAGE
+        nothing = fragment.kinds == ("sign",)
         closed = path.cost + self.closing(state.filled, state.unfinished) + _NEW_ROW[gap] + extra
         for index, here in enumerate(emission):
             bit = 1 << index
             unfinished = bit if opens[index] else 0
             if state.filled or state.labelled:
-                cost = path.cost + here + extra + self._in_row(state, index, gap)
+                cost = path.cost + here + extra + self._in_row(state, index, gap, nothing)
                 target = _State(
                     state.filled | bit,
                     state.unfinished & ~bit | unfinished,
@@ -218,16 +221,18 @@ class _Reader:
                 )
                 reach(target, cost, path.label, path, Step("cell", index))  # type: ignore[operator]
             if state.filled or not state.labelled:
-                cost = closed + here + (_BACKWARDS if index else 0.0)
+                cost = closed + here + (_BEGINS_LATE if index else 0.0)
                 if self.layout.labelled:
                     cost += _NO_LABEL
                 target = _State(bit, unfinished, index, False, False)
                 reach(target, cost, path.label, path, Step("row", index))  # type: ignore[operator]
 
-    def _in_row(self, state: _State, index: int, gap: Gap) -> float:
+    def _in_row(self, state: _State, index: int, gap: Gap, nothing: bool) -> float:
         """The cost of a fragment of this column after what the row already has."""
         bit = 1 << index
         column = state.column
+        if index == column and nothing:
+            return 1.5
         if index == column:
             if state.unfinished & bit:
                 return _GOES_ON[gap][0]

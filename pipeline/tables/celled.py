@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.fields import find_place
 from pipeline.model import Finding, Line, Passage, Span
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines
@@ -70,7 +71,8 @@ class _Reader:
         cells = tuple(cell.strip() for cell in line.cells or (line.text,))
         filled = [cell for cell in cells if cell]
         known = patterns("tables")
-        if len(filled) == 1 and self._heading(filled[0], position):
+        first = cells[0] or (len(cells) > 1 and cells[1])
+        if len(filled) == 1 and first and self._heading(filled[0], position):
             return
         if column_numbers(" ".join(filled)) or all(known["blank_cell"].match(c) for c in filled):
             self.header.append(position)
@@ -84,6 +86,9 @@ class _Reader:
     def _heading(self, text: str, position: int) -> bool:
         known = patterns("tables")
         name = text.rstrip(" :.").removesuffix(" бойынша")
+        place = find_place(f"{name} облысы") if len(name) < 40 else None
+        if place is not None and place.score == 100 and not known["place_type"].search(name):
+            name = text = f"{name} облысы"
         if known["region_heading"].match(text):
             self.region, self.district = name, None
             self.headings.append(Heading(name, "region", (position,)))
@@ -118,11 +123,30 @@ class _Reader:
         first = self.columns[0].role == "label"
         if first and 0 in piece.sources:
             piece.label = piece.sources.pop(0)[0][1]
-        before = self.drafts[-1] if self.drafts else None
-        if before and self._goes_on(before, piece):
-            _merge(before, piece)
-        else:
-            self.drafts.append(piece)
+        if self.drafts and self._goes_on(self.drafts[-1], piece):
+            _merge(self.drafts[-1], piece)
+            return
+        self._settle_last()
+        self.drafts.append(piece)
+
+    def _settle_last(self) -> None:
+        """Give a piece without label and name, which no page break followed, to its row.
+
+        Rows are torn by page breaks only. So such a piece at the foot of a page begins the
+        row whose label and name are printed on the next page («Қызыл-Абад ауылы Казарма |
+        ауылы …»); elsewhere it goes on with the row above.
+        """
+        if len(self.drafts) > 1 and self._is_nameless(self.drafts[-1]):
+            piece = self.drafts.pop()
+            _merge(self.drafts[-1], piece)
+
+    def _is_nameless(self, draft: _Draft) -> bool:
+        name = self._name_index
+        return not draft.label and name is not None and name not in draft.sources
+
+    @property
+    def _name_index(self) -> int | None:
+        return next((i for i, c in enumerate(self.columns) if c.role == "name"), None)
 
     def _goes_on(self, before: _Draft, piece: _Draft) -> bool:
         """Whether `piece` is the rest of the row `before`."""
@@ -130,10 +154,9 @@ class _Reader:
             return False
         if (before.region, before.district) != (piece.region, piece.district):
             return False
-        name = next((i for i, c in enumerate(self.columns) if c.role == "name"), None)
         if not piece.after_break:
-            return not piece.label and name is not None and name not in piece.sources
-        return self._torn(before, piece, name) >= _TORN
+            return False
+        return self._is_nameless(before) or self._torn(before, piece, self._name_index) >= _TORN
 
     def _torn(self, before: _Draft, piece: _Draft, name: int | None) -> float:
         """How much speaks for a row cut by the page break between the two."""
@@ -164,6 +187,7 @@ class _Reader:
 
     def table(self) -> OfficeTable:
         """What was read."""
+        self._settle_last()
         rows = tuple(self._row(draft) for draft in self.drafts)
         return OfficeTable(
             lines=tuple(self.lines),

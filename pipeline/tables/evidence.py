@@ -55,6 +55,8 @@ def scores(kinds: tuple[str, ...], roles: tuple[Role, ...]) -> tuple[float, ...]
         total["name"] += 2.5
     if last == "number" and len(kinds) > 1:
         total["address"] += 1.0
+    if last == "comma":
+        total["address"] += 1.5
     if last == "post":
         total["responsible"] += 1.0
     for role in _NET_AND_NUMBERS:
@@ -107,6 +109,8 @@ def is_open(role: Role, fragment: Fragment) -> bool:
         return True
     if text.count("«") > text.count("»") or text.count("(") > text.count(")"):
         return True
+    if role == "email":
+        return "." not in text.rpartition("@")[2]
     if fragment.soft_end:
         return True
     kind = fragment.kinds[-1]

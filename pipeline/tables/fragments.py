@@ -105,7 +105,9 @@ _NET = frozenset({"mail", "latin", "url"})
 def _may_begin(before: Token, token: Token, torn: bool) -> bool:
     """Whether a cell may begin at `token`, the one after `before` on its line."""
     kind, last = token.kind, before.kind
-    if kind in _NUMBERS:
+    if kind == "phone":
+        return last not in _NUMBERS and last != "phone_label"
+    if kind == "local":
         return last not in _NUMBERS and last not in ("comma", "phone_label")
     if kind in _NET:
         return last not in _NET and last != "mail_label"
@@ -128,6 +130,7 @@ def _may_begin(before: Token, token: Token, torn: bool) -> bool:
 def fragments(lines: Sequence[Line], first: int = 0, last: int | None = None) -> list[Fragment]:
     """The fragments of `lines[first:last]` in order."""
     stop = len(lines) if last is None else last
+    trusted = _wraps_are_marked(lines, first, stop)
     made: list[Fragment] = []
     blanks = 1
     soft = False
@@ -147,10 +150,22 @@ def fragments(lines: Sequence[Line], first: int = 0, last: int | None = None) ->
                     here = Gap.SOFT_WRAP
                 made.append(_fragment(here, position, piece, text))
         soft = text.endswith(" ")
-        made[-1].soft_end = soft
+        made[-1].soft_end = soft and trusted
         blanks = 0
     _mark_lone(made)
     return made
+
+
+def _wraps_are_marked(lines: Sequence[Line], first: int, stop: int) -> bool:
+    """Whether a space at a line's end tells that the cell goes on: it does where hardly any
+    line before a blank one ends in a space."""
+    ends = spaces = 0
+    for position in range(first, min(stop, len(lines) - 2)):
+        text = lines[position].text
+        if text and lines[position + 1].is_blank and not lines[position + 2].is_blank:
+            ends += 1
+            spaces += text[-1] == " "
+    return spaces * 10 < ends
 
 
 def _before_page_break(lines: Sequence[Line], position: int) -> bool:
@@ -182,11 +197,12 @@ def _glued(before: Fragment, text: str, soft: bool, piece: Piece) -> bool:
     if not soft:
         return False
     numbers = _NUMBERS.issuperset(before.kinds) or _NET.issuperset(before.kinds)
-    return not (numbers and "word" in piece.kinds)
+    return not (numbers and ("word" in piece.kinds or _NET.isdisjoint(before.kinds) and not _NET.isdisjoint(piece.kinds)))
 
 
 def _mark_lone(made: list[Fragment]) -> None:
     """Fragments with a blank line on either side stand alone: they may be headings."""
     for index, fragment in enumerate(made):
         after = made[index + 1].gap if index + 1 < len(made) else Gap.PAGE
-        fragment.alone = fragment.gap >= Gap.BLANK and after >= Gap.NEW_LINE
+        labelled = index + 1 < len(made) and made[index + 1].label is not None
+        fragment.alone = fragment.gap >= Gap.BLANK and (after >= Gap.BLANK or labelled)
