@@ -1,0 +1,59 @@
+"""The service engine: what the law says for given facts, read from rules files alone.
+
+>>> engine = Engine(Path("rules"))                                      # doctest: +SKIP
+>>> plan = engine.plan("gov-2012-1392.s03", {"channel": "psc", "filed": "2013-08-05"})
+... # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+from pipeline.engine.answers import Because, Description, Plan, ServiceLine
+from pipeline.engine.book import RuleBook, ServiceRules
+from pipeline.engine.errors import EngineError
+from pipeline.engine.plan import explain, plan
+
+__all__ = [
+    "Because",
+    "Description",
+    "Engine",
+    "EngineError",
+    "Plan",
+    "RuleBook",
+    "ServiceLine",
+    "ServiceRules",
+    "explain",
+    "plan",
+]
+
+
+class Engine:
+    """Questions about the services of a rules folder. Every method raises EngineError."""
+
+    def __init__(self, rules: Path) -> None:
+        self.book = RuleBook(rules)
+
+    def services(self, as_of: date) -> list[ServiceLine]:
+        """The services, and whether each was law on the day."""
+        return self.book.services(as_of)
+
+    def describe(self, service_id: str, as_of: date) -> Description:
+        """A service: its law, its channels, the inputs that its rules need, what is open."""
+        return self.book.describe(service_id, as_of)
+
+    def plan(self, service_id: str, given: Mapping[str, str], today: date | datetime) -> Plan:
+        """What the rules say for facts given by input name; filed `today` if they do not say."""
+        return plan(self.book.get(service_id), given, today)
+
+    def explain(
+        self,
+        service_id: str,
+        given: Mapping[str, str],
+        today: date | datetime,
+        rule_id: str | None = None,
+    ) -> list[Because]:
+        """The trail of a plan, or of one rule in it."""
+        return explain(self.plan(service_id, given, today), rule_id)

@@ -208,7 +208,7 @@ class Term(Rule):
 class Cost(Rule):
     """One row of the decision table of costs: an amount for facts that `when` tests.
 
-    The first row that holds is the cost. `coefficient` multiplies `amount`; its words and
+    Exemptions come first; rows that hold together are all said. `coefficient` multiplies `amount`; its words and
     lines are those of `coefficient_source`.
     """
 

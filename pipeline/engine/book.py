@@ -1,0 +1,172 @@
+"""The rules folder as the engine sees it: loaded when asked for, again when a file changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from pipeline.engine.answers import Because, Description, ServiceLine
+from pipeline.engine.errors import EngineError
+from pipeline.engine.law import law_on
+from pipeline.engine.places import Places
+from pipeline.engine.trail import because
+from pipeline.rules import (
+    RulesError,
+    file_version,
+    load_rules,
+    overlay_path,
+    read_head,
+    read_offices,
+    service_ids,
+)
+from pipeline.rules.model import RULE_LISTS, Office, Rule, Rules
+
+Stamp = tuple[tuple[int, int] | None, ...]
+
+
+@dataclass(frozen=True)
+class ServiceRules:
+    """The rules of a service with its offices; `version` tells its files' content."""
+
+    rules: Rules
+    version: str
+    offices: Mapping[str, Sequence[Office]]
+    cautions: tuple[str, ...] = ()
+
+    @cached_property
+    def places(self) -> Places:
+        return Places(office for offices in self.offices.values() for office in offices)
+
+    @property
+    def id(self) -> str:
+        return self.rules.public_service.identifier
+
+    def sections(self) -> Mapping[str, Sequence[Rule]]:
+        """The lists of rules by section."""
+        return {name: getattr(self.rules, name) for name in RULE_LISTS}
+
+
+class RuleBook:
+    """The services of a rules folder.
+
+    Reads a file when it is first asked for and again when it, its overlay or a list of
+    offices has changed on disk. Raises EngineError for what it cannot use.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._loaded: dict[str, tuple[Stamp, ServiceRules]] = {}
+        self._heads: dict[str, tuple[Stamp, Rules]] = {}
+
+    def ids(self) -> list[str]:
+        """The services, sorted by key. Raises EngineError when the folder is not there."""
+        if not self.folder.is_dir():
+            raise EngineError(f"{self.folder}: no folder of rules", "broken_rules")
+        return service_ids(self.folder)
+
+    def services(self, as_of: date) -> list[ServiceLine]:
+        """What there is, with the law of a day; broken files are left to `problems`."""
+        lines = []
+        for service_id in self.ids():
+            try:
+                head = self._head(service_id)
+            except RulesError:
+                continue
+            service = head.public_service
+            law = law_on(head.legal_resource, as_of)
+            lines.append(
+                ServiceLine(
+                    id=service_id, name=service.name, instrument=service.instrument, law=law
+                )
+            )
+        return lines
+
+    def problems(self) -> list[str]:
+        """What is wrong with the files of the folder, one line a file."""
+        found = []
+        for service_id in self.ids():
+            try:
+                self.get(service_id)
+            except EngineError as error:
+                found.append(str(error))
+        return found
+
+    def get(self, service_id: str) -> ServiceRules:
+        """The rules of a service. Raises EngineError if it is unknown or its file is broken."""
+        path = self.folder / f"{service_id}.yaml"
+        stamp = _stamp(path, overlay_path(path))
+        known = self._loaded.get(service_id)
+        if known is not None and known[0] == stamp and stamp[0] is not None:
+            return known[1]
+        if service_id not in self.ids():
+            raise EngineError(
+                f"no service {service_id!r}", "unknown_service", service_id, tuple(self.ids())
+            )
+        loaded = load_service(path)
+        self._loaded[service_id] = (stamp, loaded)
+        return loaded
+
+    def describe(self, service_id: str, as_of: date) -> Description:
+        """What a service is and asks for; what its rules leave open."""
+        service = self.get(service_id)
+        rules = service.rules
+        return Description(
+            service=rules.public_service,
+            law=law_on(rules.legal_resource, as_of),
+            legal_resource=rules.legal_resource.model_copy(update={"amendments": []}),
+            channels=rules.channels,
+            inputs=rules.inputs,
+            counts={name: len(members) for name, members in service.sections().items()},
+            open=open_rules(service),
+            amendments=rules.legal_resource.amendments,
+        )
+
+    def _head(self, service_id: str) -> Rules:
+        path = self.folder / f"{service_id}.yaml"
+        stamp = _stamp(path)
+        known = self._heads.get(service_id)
+        if known is None or known[0] != stamp:
+            known = (stamp, read_head(path))
+            self._heads[service_id] = known
+        return known[1]
+
+
+def load_service(path: Path) -> ServiceRules:
+    """A rules file with its overlay and its lists of offices. Raises EngineError."""
+    try:
+        loaded = load_rules(path)
+        offices = {
+            item.appendix: read_offices(path.parent / item.offices) for item in loaded.rules.offices
+        }
+        beside = overlay_path(path)
+        contents = [path.read_bytes()] + ([beside.read_bytes()] if beside.is_file() else [])
+    except RulesError as error:
+        raise EngineError(str(error), "broken_rules", path.name) from error
+    cautions = tuple(finding.message for finding in loaded.findings)
+    return ServiceRules(loaded.rules, file_version(*contents), offices, cautions)
+
+
+def open_rules(service: ServiceRules) -> list[Because]:
+    """The clauses that no machine can apply, with their words."""
+    return [
+        because(rule, section)
+        for section, members in service.sections().items()
+        if section in ("evidence", "terms", "costs", "opening_hours")
+        for rule in members
+        if not rule.computable
+    ]
+
+
+def _stamp(*paths: Path) -> Stamp:
+    return tuple(_changed(path) for path in paths)
+
+
+def _changed(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

@@ -1,0 +1,252 @@
+"""Terms as dates: deadlines, silence, review of complaints, steps of procedures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+
+from pipeline.engine.answers import (
+    ComplaintStep,
+    Deadline,
+    ProcedureAnswer,
+    Silence,
+    StepAnswer,
+)
+from pipeline.engine.facts import Facts
+from pipeline.engine.trail import because
+from pipeline.engine.worktime import End, OpenWeek, Term, end_of_term, open_week
+from pipeline.rules.model import Complaint, DeemedApproval, OpeningHours, Procedure, Step
+from pipeline.rules.model import Term as TermRule
+
+_NEEDS_TIME = "give the time of filing, such as 2012-05-17T10:30, to know the minute"
+
+
+def week_of(hours: Iterable[OpeningHours], facts: Facts) -> OpenWeek | None:
+    """The opening hours of the body one applies to; None where the rules do not tell.
+
+    Hours of several bodies can hold at once; those of the first body count.
+    """
+    rows = [h for h in hours if h.computable and h.purpose == "service"]
+    rows = [h for h in rows if facts.verdict(h.when) == "yes"]
+    rows = [h for h in rows if h.subject == rows[0].subject]
+    intervals: dict[int, tuple[tuple[time, time], ...]] = {}
+    for row in rows:
+        week = _one_week(row)
+        for day, found in week.days if week else ():
+            intervals.setdefault(day, found)
+    return OpenWeek(tuple(sorted(intervals.items()))) if intervals else None
+
+
+def _one_week(row: OpeningHours) -> OpenWeek | None:
+    try:
+        opens, closes = time.fromisoformat(row.opens or ""), time.fromisoformat(row.closes or "")
+        pause = None
+        if row.break_start and row.break_end:
+            pause = (time.fromisoformat(row.break_start), time.fromisoformat(row.break_end))
+        return open_week(row.days or (), opens, closes, pause)
+    except ValueError:
+        return None  # printed hours that cannot be: 18.00 to 9.00
+
+
+def deadlines_of(
+    terms: Sequence[TermRule], week: OpenWeek | None, facts: Facts
+) -> tuple[list[Deadline], list[str]]:
+    """The deadlines that hold or may hold, and cautions about them."""
+    found = []
+    cautions: list[str] = []
+    for term in terms:
+        verdict = facts.verdict(term.when)
+        if verdict == "no":
+            continue
+        due: str | None = None
+        arithmetic: list[str] = []
+        if term.computable and term.starts == "filing":
+            end, arithmetic = _end(term, facts.filed, week)
+            due = end.at.isoformat() if end else None
+            cautions += _doubts(term, end)
+        found.append(
+            Deadline(
+                rule=term.id,
+                kind=term.kind,
+                value=term.value,
+                unit=term.unit,
+                verdict=verdict,
+                only_if=term.condition if verdict == "open" else None,
+                starts=term.counted_from,
+                due=due,
+                because=because(term, "terms", facts.used([*term.when, "filed"]), arithmetic),
+            )
+        )
+    return found, list(dict.fromkeys(cautions))
+
+
+def _end(
+    term: TermRule, start: date | datetime, week: OpenWeek | None
+) -> tuple[End | None, list[str]]:
+    try:
+        end = end_of_term(start, Term(term.value, term.unit, term.excluded), week)
+    except ValueError as error:
+        short = term.unit in ("minute", "hour") and not isinstance(start, datetime)
+        return None, [_NEEDS_TIME if short else str(error)]
+    return end, list(end.steps)
+
+
+def _doubts(term: TermRule, end: End | None) -> Iterable[str]:
+    if end is not None and not end.exact:
+        yield "days off that were moved are not known for all the days counted"
+    if term.unit == "day":
+        yield "«күн» is counted as a calendar day where the clause does not say which day it means"
+
+
+def silence_of(
+    deemed: Sequence[DeemedApproval], deadlines: Sequence[Deadline], facts: Facts
+) -> Silence:
+    """Whether silence is consent, and from which day: the day after the term of the service."""
+    held = [rule for rule in deemed if facts.verdict(rule.when) != "no"]
+    if not held:
+        return Silence(granted=False)
+    ends = [d.due for d in deadlines if d.kind == "service_term" and d.verdict == "yes" and d.due]
+    since = None
+    steps = []
+    if ends:
+        last = date.fromisoformat(max(ends)[:10])
+        since = (last + timedelta(days=1)).isoformat()
+        steps = [f"the term ends on {last}, so from {since} on"]
+    return Silence(
+        granted=True,
+        since=since,
+        because=[because(rule, "deemed_approval", {}, steps) for rule in held],
+    )
+
+
+def complaints_of(
+    complaints: Sequence[Complaint], terms: Sequence[TermRule], facts: Facts
+) -> list[ComplaintStep]:
+    """The way of complaint, with the day by which a registered complaint is dealt with."""
+    found = [_complaint(rule, facts) for rule in complaints if facts.verdict(rule.when) != "no"]
+    if any(step.value is not None for step in found):
+        return found
+    reviews = [t for t in terms if t.kind == "complaint_review" and facts.verdict(t.when) != "no"]
+    return found + [_review(term, facts) for term in reviews]
+
+
+def _complaint(rule: Complaint, facts: Facts) -> ComplaintStep:
+    due: str | None = None
+    steps: list[str] = []
+    if rule.value is not None and rule.unit is not None:
+        due, steps = _review_end(Term(rule.value, rule.unit), facts)
+    return ComplaintStep(
+        rule=rule.id,
+        stage=rule.stage,
+        addressee=rule.addressee,
+        text=rule.text or "",
+        value=rule.value,
+        unit=rule.unit,
+        due=due,
+        because=because(rule, "complaints", facts.used(["complained"]), steps),
+    )
+
+
+def _review(term: TermRule, facts: Facts) -> ComplaintStep:
+    due, steps = _review_end(Term(term.value, term.unit), facts)
+    return ComplaintStep(
+        rule=term.id,
+        stage="review",
+        text=term.text or "",
+        value=term.value,
+        unit=term.unit,
+        due=due,
+        because=because(term, "terms", facts.used(["complained"]), steps),
+    )
+
+
+def _review_end(term: Term, facts: Facts) -> tuple[str | None, list[str]]:
+    start = facts.values.get("complained")
+    if not isinstance(start, date):
+        return None, ["counted from the registration of the complaint"]
+    try:
+        end = end_of_term(start, term)
+    except ValueError as error:
+        return None, [str(error)]
+    return end.day.isoformat(), list(end.steps)
+
+
+def procedures_of(
+    procedures: Sequence[Procedure], week: OpenWeek | None, facts: Facts
+) -> list[ProcedureAnswer]:
+    """The procedures that run or may run for the facts, each step with its latest time."""
+    answers = []
+    for procedure in procedures:
+        verdict = facts.verdict(procedure.when)
+        if verdict == "no":
+            continue
+        steps, note = _steps(procedure, week, facts)
+        answers.append(
+            ProcedureAnswer(
+                procedure=procedure.id,
+                title=procedure.title,
+                variant=procedure.variant,
+                stage=procedure.stage,
+                verdict=verdict,
+                steps=steps,
+                note=note,
+            )
+        )
+    return answers
+
+
+def _steps(
+    procedure: Procedure, week: OpenWeek | None, facts: Facts
+) -> tuple[list[StepAnswer], str | None]:
+    """Steps one after another, each within its own term from the end of the one before.
+
+    From the first step whose term the text leaves open, no end can be said.
+    """
+    at: date | datetime | None = facts.filed
+    note = None
+    answers = []
+    for step in procedure.steps:
+        arithmetic: list[str] = []
+        if at is not None and step.kind == "action":
+            end, arithmetic = _step_end(step, at, week)
+            at = end.at if end else None
+            if at is None:
+                note = f"no times after step {step.label or step.seq}: {arithmetic[0]}"
+        answers.append(_step(step, at, arithmetic, procedure, facts))
+    return answers, note
+
+
+def _step_end(
+    step: Step, at: date | datetime, week: OpenWeek | None
+) -> tuple[End | None, list[str]]:
+    if len(step.durations) != 1:
+        said = "it has several terms" if step.durations else "its text gives no term"
+        return None, [said]
+    (duration,) = step.durations
+    if duration.unit in ("minute", "hour") and not isinstance(at, datetime):
+        return End(at, (f"{duration.value:g} {duration.unit}s, on {at}",)), [
+            f"{duration.value:g} {duration.unit}s, on {at}"
+        ]
+    try:
+        end = end_of_term(at, Term(duration.value, duration.unit), week)
+    except ValueError as error:
+        return None, [str(error)]
+    return end, list(end.steps)
+
+
+def _step(
+    step: Step, at: date | datetime | None, arithmetic: list[str], procedure: Procedure,
+    facts: Facts,
+) -> StepAnswer:  # fmt: skip
+    why = because(procedure, "procedures", facts.used(["filed"]), arithmetic, step.source)
+    return StepAnswer(
+        step=step.id,
+        label=step.label,
+        kind=step.kind,
+        actor=step.actor,
+        action=step.action,
+        outcome=step.outcome,
+        durations=step.durations,
+        until=at.isoformat() if at is not None and step.kind == "action" else None,
+        because=why.model_copy(update={"rule": step.id, "text": step.action}),
+    )
