@@ -1,0 +1,229 @@
+"""A table of actions as titles, blocks and rows, before its cells are put together.
+
+The lines of an appendix are read once: each group of lines without a blank one is the title
+of a table, a stage, the start of a row (its label) or part of the row that was started.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from pipeline.model import Line, Span
+from pipeline.patterns import patterns
+from pipeline.procedures.cells import Chunk
+from pipeline.procedures.labels import (
+    RowKind,
+    is_row_number,
+    label_kind,
+    only_label,
+    squash,
+    take_label,
+)
+from pipeline.repair import join_lines
+from pipeline.structure.layout import PAGE_BREAK
+
+_NUMBERS = regex.compile(r"\s*\d{1,3}(?:\s+\d{1,3})*\s*")
+
+
+@dataclass
+class RowLines:
+    """What is printed of a row, page by page; `started` is the page of its label."""
+
+    kind: RowKind
+    started: int
+    pages: dict[int, list[Chunk]] = field(default_factory=dict)
+    pending: int | None = None
+    """How deep in brackets the label stopped, while it is not complete."""
+    whole_cells: tuple[str, ...] | None = None
+    """The cells where the format knows them."""
+
+
+@dataclass
+class Block:
+    """Columns with their printed numbers, and the rows below them."""
+
+    numbers: tuple[str, ...]
+    span: Span
+    rows: dict[RowKind, RowLines] = field(default_factory=dict)
+
+
+@dataclass
+class ActionTable:
+    """A table of actions. `loose` are its chunks that are in no block (a variants table)."""
+
+    title: str | None
+    stage: str | None
+    span: Span
+    blocks: list[Block] = field(default_factory=list)
+    loose: list[Chunk] = field(default_factory=list)
+
+
+def read_blocks(lines: Sequence[Line], title: str | None) -> list[ActionTable]:
+    """The tables of an appendix; `title` is that of the appendix, for a table without one."""
+    reader = _Reader(title)
+    for page, chunk in chunks_of(lines):
+        reader.take(page, chunk)
+    return reader.tables
+
+
+def chunks_of(lines: Sequence[Line]) -> Iterator[tuple[int, Chunk]]:
+    """Lines between blank ones with the number of their page; a row of cells stands alone."""
+    page = 0
+    blank = 0
+    chunk: list[Line] = []
+    for line in lines:
+        if line.is_blank or line.cells is not None or _opens(line, chunk):
+            if chunk:
+                yield page, tuple(chunk)
+            chunk = []
+        if line.is_blank:
+            blank += 1
+            continue
+        page += blank >= PAGE_BREAK
+        blank = 0
+        chunk.append(line)
+        if line.cells is not None:
+            yield page, (line,)
+            chunk = []
+    if chunk:
+        yield page, tuple(chunk)
+
+
+def _opens(line: Line, chunk: Sequence[Line]) -> bool:
+    """Whether a line opens something although no blank one stands before it."""
+    if not chunk or is_row_number(chunk[-1]) or label_kind(chunk[-1:]) is not None:
+        return False
+    return _is_block_title(line.text) or _stage(line.text) is not None
+
+
+class _Reader:
+    """Where the reading stands: the table, its last block, the row that takes chunks."""
+
+    def __init__(self, title: str | None) -> None:
+        self.title = title
+        self.tables: list[ActionTable] = []
+        self.row: RowLines | None = None
+        self.stage: str | None = None
+
+    def take(self, page: int, chunk: Chunk) -> None:
+        found = patterns("procedures_tables")
+        text = join_lines(chunk).text
+        if (stage := _stage(text)) is not None:
+            self.stage = stage
+            self._table(self.title, chunk)
+        elif named := found["table_title"].search(text):
+            self.title, self.stage = text[named.start() :], None
+            self._table(self.title, chunk)
+        elif found["note"].search(text.casefold()) or _is_block_title(text):
+            self.row = None
+        elif (kind := self._label(chunk)) is not None:
+            self._start_row(kind, page, chunk)
+        else:
+            self._content(page, chunk)
+
+    def _table(self, title: str | None, chunk: Chunk) -> None:
+        self.tables.append(ActionTable(title, self.stage, _span(chunk)))
+        self.row = None
+
+    def _label(self, chunk: Chunk) -> RowKind | None:
+        """The row that a chunk starts, with or without the row's number on a line before."""
+        kind = label_kind(chunk)
+        if kind is None and len(chunk) > 1 and is_row_number(chunk[0]):
+            kind = label_kind(chunk[1:])
+        return kind
+
+    def _start_row(self, kind: RowKind, page: int, chunk: Chunk) -> None:
+        self._drop_row_number()
+        cells = chunk[0].cells
+        if len(chunk) > 1 and is_row_number(chunk[0]):
+            chunk = chunk[1:]
+        taken = take_label(chunk, kind)
+        self.row = RowLines(kind, page, pending=None if taken.done else taken.depth)
+        if cells is not None:
+            self.row.whole_cells = _values(cells)
+            self.row.pending = None
+        if kind == "number":
+            if cells is not None:
+                self._start_block(tuple(filter(None, self.row.whole_cells or ())), chunk)
+            elif taken.rest:
+                self._content(page, taken.rest)
+            return
+        block = self._block()
+        if block is None or kind in block.rows:
+            self.row = None
+            return
+        block.rows[kind] = self.row
+        if taken.rest and cells is None:
+            self.row.pages[page] = [taken.rest]
+
+    def _drop_row_number(self) -> None:
+        """Take «4» away from the end of a row: it is the number of the row that begins."""
+        if self.row is None or not self.row.pages or self.row.kind == "next":
+            return
+        last = self.row.pages[max(self.row.pages)]
+        if last and len(last[-1]) == 1 and is_row_number(last[-1][0]):
+            last.pop()
+
+    def _content(self, page: int, chunk: Chunk) -> None:
+        if self.row is None:
+            if self.tables and not self.tables[-1].blocks:
+                self.tables[-1].loose.append(chunk)
+            return
+        if self.row.kind == "number":
+            text = " ".join(line.text for line in chunk)
+            if _NUMBERS.fullmatch(text):
+                self._start_block(tuple(text.split()), chunk)
+            return
+        chunk = self._rest_of_label(chunk)
+        if chunk and not self._repeats_numbers(chunk):
+            self.row.pages.setdefault(page, []).append(chunk)
+
+    def _rest_of_label(self, chunk: Chunk) -> Chunk:
+        """Take the rest of a label away that a blank line or a page break has cut off."""
+        row = self.row
+        if row is None or row.pending is None:
+            return chunk
+        if only_label(chunk[0], row.kind, row.pending):
+            taken = take_label(chunk, row.kind, row.pending)
+            row.pending = None if taken.done else taken.depth
+            return taken.rest
+        return chunk
+
+    def _repeats_numbers(self, chunk: Chunk) -> bool:
+        """Whether the numbers of the columns are printed again after a page break."""
+        block = self._block()
+        text = " ".join(line.text for line in chunk).split()
+        return block is not None and len(text) > 1 and tuple(text) == block.numbers
+
+    def _start_block(self, numbers: tuple[str, ...], chunk: Chunk) -> None:
+        self.row = None
+        restarts = numbers[:1] == ("1",)
+        if not self.tables or (restarts and self.tables[-1].blocks):
+            self._table(self.title, chunk)
+        self.tables[-1].blocks.append(Block(numbers, _span(chunk)))
+
+    def _block(self) -> Block | None:
+        blocks = self.tables[-1].blocks if self.tables else []
+        return blocks[-1] if blocks else None
+
+
+def _values(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells of a row after its number and its label."""
+    label = 1 if cells and (not cells[0].strip() or cells[0].strip(" .").isdigit()) else 0
+    return tuple(cell.strip() for cell in cells[label + 1 :])
+
+
+def _is_block_title(text: str) -> bool:
+    return patterns("procedures_tables")["block_title"].search(squash(text)) is not None
+
+
+def _stage(text: str) -> str | None:
+    match = patterns("procedures_tables")["stage"].match(text)
+    return match["stage"] if match else None
+
+
+def _span(chunk: Chunk) -> Span:
+    return Span(chunk[0].number, chunk[-1].number, chunk[0].page)

@@ -1,0 +1,175 @@
+"""Cells of a linearised table: which lines make one cell when they are printed one by one.
+
+Between two cells stands a blank line, or only a line's end, or nothing at all:
+
+    Құжаттарды қабылдау Құжаттарды жинау      two cells on one line
+    Қорытынды әзірлеу                         a cell without a blank line after it
+    Қорытындыны·                              (· a space left at the end: the line goes on)
+    қабылдау
+
+Every place where a cell may end has a *margin*: how much speaks against a border there
+(negative: for it). The number of columns is known, so the borders are the places of the
+lowest margins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+import regex
+
+from pipeline.model import Line, Passage
+from pipeline.patterns import load_data
+from pipeline.repair import join_lines
+
+Chunk = tuple[Line, ...]
+"""Lines without a blank one between them."""
+
+
+_OPEN_END = regex.compile(r"[,(«–-]\s*$")
+_OPENED = 0.2  # margin of a line that begins as a cell does
+# How what is done ends: «қабылдау», «жинайды».
+_VERB_ENDS = regex.compile(r"\p{Ll}(?:[ую]|[аей]ды|[аей]ді)[.;]?$")
+_CAPITAL = regex.compile(r"[\"«(]*\p{Lu}")
+_ABBREVIATION = regex.compile(r"[\"«(]*\p{Lu}{2}")
+_CAPITALISED = regex.compile(r"(?<=\p{Ll}[.)\"»]?)\s+(?=\p{Lu}\p{Ll})")
+
+
+@dataclass(frozen=True, slots=True)
+class Borders:
+    """Where cells of one kind of row end.
+
+    `inner` tells where a line may be cut in two cells, with margins; `opens` whether a line
+    begins as a cell does, though no blank line stands before it.
+    """
+
+    inner: Callable[[str], list[tuple[int, float]]]
+    opens: Callable[[str], bool] | None = None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A cell, or what of it is printed on one page."""
+
+    lines: Chunk
+
+    @cached_property
+    def text(self) -> str:
+        return self.passage.text
+
+    @cached_property
+    def passage(self) -> Passage:
+        return join_lines(mend_endings(self.lines))
+
+    @property
+    def open_end(self) -> bool:
+        """Whether the last line shows that the sentence goes on."""
+        last = self.lines[-1].text
+        return last.endswith(" ") or _OPEN_END.search(last) is not None
+
+    @property
+    def begins_low(self) -> bool:
+        """Whether it begins with a small letter, as the rest of a sentence does."""
+        first = self.lines[0].text.lstrip(' "«(')
+        return first[:1].islower()
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Pieces and what speaks against them."""
+
+    pieces: tuple[Piece, ...]
+    cost: float
+
+
+def splits(chunks: Sequence[Chunk], borders: Borders, most: int) -> list[Split]:
+    """The best way to divide chunks into one piece, into two … into `most`."""
+    atoms, margins = _atoms(chunks, borders)
+    order = sorted(range(len(margins)), key=lambda place: (margins[place], place))
+    found = []
+    for count in range(1, min(most, len(atoms)) + 1):
+        ends = set(order[: count - 1])
+        cost = sum(
+            max(margin, 0.0) if place in ends else max(-margin, 0.0)
+            for place, margin in enumerate(margins)
+        )
+        found.append(Split(_pieces(atoms, ends), cost))
+    return found
+
+
+def _pieces(atoms: Sequence[Line], ends: set[int]) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    start = 0
+    for place in range(len(atoms)):
+        if place in ends or place == len(atoms) - 1:
+            pieces.append(Piece(tuple(atoms[start : place + 1])))
+            start = place + 1
+    return tuple(pieces)
+
+
+def _atoms(chunks: Sequence[Chunk], borders: Borders) -> tuple[list[Line], list[float]]:
+    """The smallest parts that may be cells, and the margins of the places between them."""
+    atoms: list[Line] = []
+    margins: list[float] = []
+    for chunk in chunks:
+        for number, line in enumerate(chunk):
+            if atoms:
+                margin = _line_margin(atoms[-1].text, line.text, blank=number == 0)
+                if number and borders.opens and borders.opens(line.text):
+                    margin = min(margin, _OPENED)
+                margins.append(margin)
+            cuts = borders.inner(line.text)
+            places = [0, *(place for place, _ in cuts), len(line.text)]
+            atoms += [replace(line, text=line.text[start:end]) for start, end in pairwise(places)]
+            margins += [margin for _, margin in cuts]
+    return atoms, margins
+
+
+def _line_margin(before: str, after: str, *, blank: bool) -> float:
+    """How much speaks against a cell's end between two lines."""
+    goes_on = before.endswith(" ")
+    capital = _CAPITAL.match(after.lstrip()) is not None
+    if blank:
+        margin = -3.0 if goes_on else -6.0
+        return margin + (0.0 if capital else 2.0) + (3.0 if _OPEN_END.search(before) else 0.0)
+    if goes_on:
+        return 5.0 if capital else 9.0
+    if not capital or _OPEN_END.search(before):
+        return 7.0
+    if _ABBREVIATION.match(after.lstrip()):
+        return 3.0
+    return 0.5 if _VERB_ENDS.search(before) else 2.5
+
+
+def capitalised(text: str) -> list[tuple[int, float]]:
+    """Cuts before a capital letter: «Құжаттарды қабылдау|Құжаттарды жинау»."""
+    return [
+        (match.end(), 2.0 if _VERB_ENDS.search(text[: match.start()]) else 4.0)
+        for match in _CAPITALISED.finditer(text)
+    ]
+
+
+def mend_endings(lines: Sequence[Line]) -> list[Line]:
+    """Lines of a cell with words put together that a narrow column has cut.
+
+    «мәлімет» | «тер», «1 минут» | «тан»: the next line begins with a case ending, and no
+    space was left at the end of this one.
+    """
+    endings = _endings()
+    mended: list[Line] = []
+    for line in lines:
+        first = line.text.split(maxsplit=1)[0].rstrip(",.;") if line.text.strip() else ""
+        before = mended[-1].text if mended else " "
+        if first in endings and before[-1:].isalpha():
+            mended[-1] = replace(mended[-1], text=before + line.text.lstrip())
+        else:
+            mended.append(line)
+    return mended
+
+
+def _endings() -> frozenset[str]:
+    data = load_data("procedures/endings.yaml")
+    return frozenset(data["endings"])

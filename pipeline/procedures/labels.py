@@ -1,0 +1,112 @@
+"""Labels of the rows of a table of actions, wrapped and broken as they are.
+
+A label such as «Іс-әрекеттің (үрдістің, рәсімнің, операцияның) атауы және олардың сипаттамасы»
+is found by its beginning, then its words are taken away one by one: what follows the last of
+them on the line belongs to a cell («ҚФБ атауы Учаскелік комиссия»). A page break may cut a label;
+its rest then opens the next page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+import regex
+
+from pipeline.model import Line
+from pipeline.patterns import load_data, patterns
+from pipeline.procedures.cells import Chunk
+from pipeline.text import fold
+
+RowKind = Literal["number", "actor", "action", "outcome", "term", "next"]
+ROW_KINDS: tuple[RowKind, ...] = ("number", "actor", "action", "outcome", "term", "next")
+
+_SQUASHED = regex.compile(r"[\s.-]+")
+_WORD = regex.compile(r"\p{L}+|\d+|[()№]")
+_CLOSING = regex.compile(r"\s*[):]?")
+_ROW_NUMBER = regex.compile(r"\s*\d{1,2}[.)]?\s*")
+
+
+def squash(text: str) -> str:
+    """`text` folded (№ becomes «no»), without spaces, hyphens and full stops."""
+    return _SQUASHED.sub("", fold(text))
+
+
+def label_kind(lines: Sequence[Line]) -> RowKind | None:
+    """The kind of row whose label begins with the first of `lines`, None if none does."""
+    ahead = squash(" ".join(line.text for line in lines[:3]))
+    found = patterns("procedures_tables")
+    return next((kind for kind in ROW_KINDS if found[f"{kind}_label"].search(ahead)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelWords:
+    """What a label is made of: words outside and inside of brackets, and the last one."""
+
+    words: regex.Pattern[str]
+    inside: regex.Pattern[str]
+    last: regex.Pattern[str]
+
+
+@cache
+def label_words(kind: RowKind) -> LabelWords:
+    entry = load_data("procedures/labels.yaml")[kind]
+    return LabelWords(*(regex.compile(entry[part]) for part in ("words", "inside", "last")))
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A chunk after its label was taken away; `done` tells that the label was complete."""
+
+    rest: Chunk
+    done: bool
+    depth: int
+
+
+def take_label(chunk: Chunk, kind: RowKind, depth: int = 0) -> Taken:
+    """Take the words of a label from the start of `chunk`; `depth` is 1 inside its brackets."""
+    words = label_words(kind)
+    for place, line in enumerate(chunk):
+        start = 0
+        numbered = _ROW_NUMBER.match(line.text) if place == 0 or kind != "number" else None
+        for match in _WORD.finditer(line.text):
+            word = fold(match[0])
+            if word == "(":
+                depth += 1
+            elif word == ")":
+                depth = max(depth - 1, 0)
+            elif match[0] == "№":
+                start = match.end()
+            elif numbered and match.start() < numbered.end():
+                pass
+            elif not (words.inside if depth else words.words).fullmatch(word):
+                return Taken(_rest(chunk, place, start), False, depth)
+            start = match.end()
+            if words.last.fullmatch(word):
+                return Taken(_rest(chunk, place, _past_marks(line.text, start)), True, 0)
+    return Taken((), False, depth)
+
+
+def only_label(line: Line, kind: RowKind, depth: int) -> bool:
+    """Whether a line holds nothing but words of a label: its rest after a page break."""
+    taken = take_label((line,), kind, depth)
+    return not taken.rest and _WORD.search(line.text) is not None
+
+
+def is_row_number(line: Line) -> bool:
+    """«3» alone on a line: the number of a row."""
+    return _ROW_NUMBER.fullmatch(line.text) is not None
+
+
+def _past_marks(text: str, start: int) -> int:
+    """Past the bracket that closes a label: «… шешім)»."""
+    match = _CLOSING.match(text, start)
+    return match.end() if match else start
+
+
+def _rest(chunk: Chunk, place: int, start: int) -> Chunk:
+    text = chunk[place].text[start:].lstrip(" ).:")
+    rest = chunk[place + 1 :]
+    return (replace(chunk[place], text=text), *rest) if text.strip() else rest

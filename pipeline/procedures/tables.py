@@ -1,0 +1,241 @@
+"""Tables of actions: one column an action, rows for who, what, with which result, how long."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise, zip_longest
+
+import regex
+
+from pipeline.model import Finding, Line, Span
+from pipeline.patterns import patterns
+from pipeline.procedures.actors import ActorNames
+from pipeline.procedures.blocks import ActionTable, Block, RowLines
+from pipeline.procedures.cells import Borders, Chunk, Piece, capitalised
+from pipeline.procedures.columns import Assigned, assign
+from pipeline.procedures.draft import ProcedureDraft, StepDraft
+from pipeline.procedures.labels import RowKind
+from pipeline.procedures.model import Term
+from pipeline.procedures.terms import find_terms, is_frequency
+
+_NEXT = regex.compile(r"\d+(?:\s*[,/]\s*\d+)*|[-–—]+")
+_DOUBTFUL = 3.0  # a row that costs more is marked as not sure
+_UNSURE = 0.7
+_FILLED = ("actor", "action")  # rows that no action lacks
+
+
+def _term_cuts(text: str) -> list[tuple[int, float]]:
+    """A line with two terms belongs to two columns."""
+    found = patterns("procedures_tables")
+    return [
+        (end.end(), -4.0)
+        for end in found["term_end"].finditer(text)
+        if found["term_start"].match(text[end.end() :])
+    ]
+
+
+def _opens_term(text: str) -> bool:
+    return patterns("procedures_tables")["term_start"].match(text) is not None
+
+
+_PROSE = Borders(capitalised)
+_TERMS = Borders(_term_cuts, _opens_term)
+
+
+def procedure_of(table: ActionTable, names: ActorNames, channel: str | None) -> ProcedureDraft:
+    """The procedure that a table of actions describes."""
+    steps: list[StepDraft] = []
+    findings: list[Finding] = []
+    for block in table.blocks:
+        taken, found = _steps(block, names)
+        steps += taken
+        findings += found
+    findings += _number_findings(steps)
+    span = Span(table.span.line_start, max(s.span.line_end for s in steps), table.span.page)
+    return ProcedureDraft(
+        table.title, span, tuple(steps), channel, stage=table.stage, findings=tuple(findings)
+    )
+
+
+def _steps(block: Block, names: ActorNames) -> tuple[list[StepDraft], list[Finding]]:
+    count = len(block.numbers)
+    borders: dict[RowKind, Borders] = {"actor": Borders(names.inner), "term": _TERMS}
+    _move_overflow(block, borders)
+    actors = _row(block, "actor", count, borders["actor"])
+    actions = _row(block, "action", count, _PROSE)
+    like = [cell.text if cell else None for cell in actions.cells]
+    outcomes = _row(block, "outcome", count, _PROSE, like)
+    terms = _row(block, "term", count, _TERMS)
+    nexts = _nexts(block)
+    steps = []
+    findings = _cell_findings(block, {"actor": actors, "action": actions, "outcome": outcomes,
+                                      "term": terms})  # fmt: skip
+    for column, number in enumerate(block.numbers):
+        actor, action = actors.cells[column], actions.cells[column]
+        outcome, term = outcomes.cells[column], terms.cells[column]
+        cells = [cell for cell in (action, actor, outcome, term) if cell is not None]
+        span = _span(cells[0]) if cells else block.span
+        term_text = term.text if term else ""
+        step = StepDraft(
+            action=action.text if action else None,
+            span=span,
+            label=number,
+            actor=actor.text if actor else None,
+            outcome=outcome.text if outcome else None,
+            terms=tuple(terms_of(term_text)),
+            next_label=nexts[column],
+            confidence=1.0
+            if max(actors.cost, actions.cost, outcomes.cost) < _DOUBTFUL
+            else _UNSURE,
+        )
+        findings += _term_findings(number, term_text, step, _span(term) if term else span)
+        steps.append(step)
+    return steps, findings
+
+
+def terms_of(text: str) -> list[Term]:
+    """The terms of a cell with the words that stand with each: «Орталық арқылы 2 күн»."""
+    ends = patterns("procedures_tables")["term_end"]
+    found = find_terms(text)
+    terms = []
+    start = 0
+    for number, term in enumerate(found):
+        whole = ends.search(text, max(term.end - 12, term.start))
+        end = max(term.end, whole.end()) if whole else term.end
+        end = len(text) if number == len(found) - 1 else end
+        terms.append(Term(term.value, term.unit, text[start:end].strip(" .;,")))
+        start = end
+    return terms
+
+
+def _row(
+    block: Block, kind: RowKind, count: int, borders: Borders, like: Sequence[str | None] = ()
+) -> Assigned:
+    row = block.rows.get(kind)
+    if row is None:
+        return Assigned((None,) * count, 0.0)
+    if row.whole_cells is not None:
+        return _known_cells(row.whole_cells, block.span, count)
+    return assign(_pages(row), count, borders, like)
+
+
+def _known_cells(values: Sequence[str], span: Span, count: int) -> Assigned:
+    """Cells of a format that has them."""
+    cells = [
+        Piece((Line(span.line_start, value, span.page),)) if value else None
+        for _, value in zip_longest(range(count), values[:count], fillvalue="")
+    ]
+    return Assigned(tuple(cells), 0.0)
+
+
+def _pages(row: RowLines) -> list[tuple[Chunk, ...]]:
+    return [tuple(row.pages[page]) for page in sorted(row.pages) if row.pages[page]]
+
+
+def _move_overflow(block: Block, borders: Mapping[RowKind, Borders]) -> None:
+    """Give the last chunks before a page break to the next row if its label stands after it.
+
+    The label stands in the middle of its row's height, so a tall cell may begin a page
+    earlier: «… Жауапты орындаушы | Ахуалдық схемасымен …», page break, «3 Іс-қимылдың …».
+    """
+    kinds = list(block.rows)
+    for kind, following in pairwise(kinds):
+        row, later = block.rows[kind], block.rows[following]
+        if not row.pages or max(row.pages) >= later.started:
+            continue
+        page = max(row.pages)
+        chunks = row.pages[page]
+        costs = []
+        for moved in range(len(chunks)):
+            kept = {**row.pages, page: chunks[: len(chunks) - moved]}
+            pages = [tuple(kept[number]) for number in sorted(kept) if kept[number]]
+            costs.append((assign(pages, len(block.numbers), borders.get(kind, _PROSE)).cost, moved))
+        moved = min(costs)[1]
+        if moved:
+            later.pages[page] = chunks[-moved:] + later.pages.get(page, [])
+            row.pages[page] = chunks[:-moved]
+
+
+def _nexts(block: Block) -> list[str | None]:
+    """Numbers of next actions; of too few, each goes to the action that it follows."""
+    row = block.rows.get("next")
+    count = len(block.numbers)
+    if row is None:
+        return [None] * count
+    if row.whole_cells is not None:
+        printed = [*row.whole_cells, *[""] * count][:count]
+    else:
+        text = " ".join(line.text for page in _pages(row) for chunk in page for line in chunk)
+        printed = [match[0] for match in _NEXT.finditer(text)]
+    if len(printed) < count:
+        printed = _by_number(printed, block.numbers)
+    return [value if value[:1].isdigit() else None for value in printed[:count]]
+
+
+def _by_number(printed: Sequence[str], numbers: Sequence[str]) -> list[str]:
+    """Each printed number at the action before it, where all have one; else from the left."""
+    spots = {str(int(number) + 1): place for place, number in enumerate(numbers)}
+    placed = [""] * len(numbers)
+    if all(value in spots for value in printed):
+        for value in printed:
+            placed[spots[value]] = value
+    else:
+        placed[: len(printed)] = printed
+    return placed
+
+
+def _cell_findings(block: Block, rows: dict[str, Assigned]) -> list[Finding]:
+    findings = []
+    for kind, row in rows.items():
+        if kind not in block.rows:
+            continue
+        empty = [number for number, cell in zip(block.numbers, row.cells, strict=True) if not cell]
+        if empty and kind != "outcome":
+            message = f"the row «{kind}» has no cell for action {', '.join(empty)}"
+            findings.append(Finding("missing_cell", message, block.span))
+        elif empty:
+            message = f"no form of completion found for action {', '.join(empty)}"
+            findings.append(Finding("missing_cell", message, block.span, "info"))
+        if row.cost >= _DOUBTFUL and not empty:
+            message = f"cells of the row «{kind}» could not be told apart for certain"
+            findings.append(Finding("doubtful_cells", message, block.span))
+    return findings
+
+
+def _term_findings(number: str, text: str, step: StepDraft, span: Span) -> list[Finding]:
+    if step.terms or not text:
+        return []
+    if is_frequency(text):
+        message = f"action {number} has a frequency instead of a term: «{text}»"
+        return [Finding("frequency_for_term", message, span, "info")]
+    return [Finding("unreadable_term", f"action {number}: no term in «{text}»", span)]
+
+
+def _number_findings(steps: Sequence[StepDraft]) -> list[Finding]:
+    """Next numbers that do not lead to the next action, and actions numbered twice."""
+    findings = []
+    labels = [step.label for step in steps]
+    for place, step in enumerate(steps):
+        following = labels[place + 1] if place + 1 < len(steps) else None
+        if step.next_label is not None and step.next_label != following:
+            message = f"action {step.label} names {step.next_label} as the next action, " + (
+                f"{following} follows" if following else "it is the last"
+            )
+            findings.append(Finding("next_number_wrong", message, step.span))
+        if step.label is not None and step.label in labels[:place]:
+            message = f"the number {step.label} is printed twice"
+            findings.append(Finding("number_repeated", message, step.span))
+    return findings
+
+
+def _span(piece: Piece) -> Span:
+    numbers = [line.number for line in piece.lines]
+    return Span(min(numbers), max(numbers), piece.lines[0].page)
+
+
+def channel_of(title: str | None) -> str | None:
+    """Through whom, as a table's title says it: «ЭҮП арқылы әрекеттерді сипаттау»."""
+    found = patterns("procedures_text")
+    text = (title or "").casefold()
+    channels = ("portal", "psc", "provider")
+    return next((name for name in channels if found[f"{name}_channel"].search(text)), None)

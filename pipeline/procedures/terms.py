@@ -1,0 +1,45 @@
+"""Terms of steps: «15 минут», «Тоғыз жұмыс күні ішінде», «Күн ішінде»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.clauses.durations import find_durations
+from pipeline.numerals import is_number_word
+from pipeline.patterns import patterns
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTerm:
+    """A term and where it stands in the text."""
+
+    value: float
+    unit: str
+    start: int
+    end: int
+
+
+def find_terms(text: str) -> list[FoundTerm]:
+    """All terms in `text` in their order.
+
+    >>> [(term.value, term.unit) for term in find_terms("2 минут, пошта арқылы Жұмыс күні ішінде")]
+    [(2.0, 'minute'), (1.0, 'working_day')]
+    """
+    found = [FoundTerm(d.value, d.unit, d.start, d.end) for d in find_durations(text)]
+    for match in patterns("procedures_tables")["within_the_day"].finditer(text):
+        if not _counted(text[: match.start()]):
+            unit = "working_day" if match["working"] else "day"
+            found.append(FoundTerm(1.0, unit, match.start(), match.end()))
+    return sorted(found, key=lambda term: term.start)
+
+
+def is_frequency(text: str) -> bool:
+    """Whether the text says how often instead of how long: «Күніне 3 рет»."""
+    return patterns("procedures_tables")["frequency"].search(text) is not None
+
+
+def _counted(before: str) -> bool:
+    """Whether a number (or the kind of days, which a number precedes) ends the text before."""
+    words = before.rstrip(" )").split()
+    last = words[-1].casefold() if words else ""
+    return last[-1:].isdigit() or is_number_word(last) or last in ("күнтізбелік", "жұмыс")
