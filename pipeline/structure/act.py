@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from pipeline.ids import service_id
-from pipeline.model import Document, Finding, Line
+from pipeline.model import Document, Finding, Line, Span
 from pipeline.patterns import patterns
 from pipeline.schema import Decree, Service
 from pipeline.structure.appendices import AppendixOwner, read_appendix
@@ -26,7 +26,7 @@ def read_structure(document: Document) -> Act:
     back with findings that say what is missing.
     """
     layout = layout_of(document)
-    outline = read_outline(document)
+    outline = read_outline(document, layout)
     head = read_head(document, outline)
     key = decree_key(head, document)
     lines = outline.source.lines
@@ -40,6 +40,7 @@ def read_structure(document: Document) -> Act:
         service, reading = _service(document, lines, layout, key, ordinal, part)
         services.append(service)
         findings += reading.findings
+        findings += _unstamped(service)
     return Act(
         decree=_decree(document, head, key, clauses),
         clauses=clauses,
@@ -141,6 +142,14 @@ def _service(
         page=lines[part.title.start].page,
     )
     return ServiceText(row, reading.clauses, appendices), reading
+
+
+def _unstamped(service: ServiceText) -> Iterator[Finding]:
+    for item in service.appendices:
+        if item.appendix.number is None and item.appendix.confidence < 1:
+            span = Span(item.appendix.line_start, item.appendix.line_end, item.appendix.page)
+            message = "a list follows the last point without stamp, number or title"
+            yield Finding("appendix_unstamped", message, span)
 
 
 def _appendices(

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from pipeline.model import Line, Span
+from pipeline.model import Line
 from pipeline.patterns import patterns
-from pipeline.repair import join_lines
 from pipeline.schema import Appendix
-from pipeline.structure.layout import PAGE_BREAK, indent, plain
+from pipeline.structure.appendix_titles import read_title
 from pipeline.structure.model import AppendixText
 from pipeline.structure.outline import AppendixPart
 
-_TITLE_LINES = 10
-_TITLE_LENGTH = 400
 _SAMPLE = 60  # lines with text that tell the kind of an appendix without a title
 _TABLE_KINDS = frozenset(
     {"office_list", "officials_list", "fee_table", "quality_indicators", "procedure_table"}
@@ -34,25 +31,44 @@ class AppendixOwner:
 def read_appendix(lines: Sequence[Line], part: AppendixPart, owner: AppendixOwner) -> AppendixText:
     """The row of an appendix and its lines without stamp and title."""
     end = _last_text(lines, part.start, part.end)
-    title, body = read_title(lines, part.body, end)
+    if part.carries is not None:
+        return _carrier(lines, part, owner, part.carries.printed, end)
+    title, body = read_title(lines, part.body, end, stamped=part.stamp is not None)
     content = tuple(lines[body:end])
     kind = kind_of(title, content)
-    span = Span(lines[part.start].number, lines[max(end - 1, part.start)].number)
-    row = Appendix(
+    text = None if kind in _TABLE_KINDS else text_of(content)
+    return AppendixText(_row(lines, part, owner, end, (title, kind, text)), content)
+
+
+def _carrier(
+    lines: Sequence[Line], part: AppendixPart, owner: AppendixOwner, title: str, end: int
+) -> AppendixText:
+    """An appendix of the act that carries a standard: the text is the standard's own."""
+    return AppendixText(_row(lines, part, owner, end, (title, "other", None)), ())
+
+
+def _row(
+    lines: Sequence[Line],
+    part: AppendixPart,
+    owner: AppendixOwner,
+    end: int,
+    found: tuple[str | None, str, str | None],
+) -> Appendix:
+    title, kind, text = found
+    return Appendix(
         appendix_id=owner.appendix_id,
         decree_id=owner.decree_id,
         service_id=owner.service_id,
         number=part.stamp.number if part.stamp else None,
         title=title,
         kind=kind,
-        text=None if kind in _TABLE_KINDS else text_of(content),
+        text=text,
         source_file=owner.source_file,
-        line_start=span.line_start,
-        line_end=span.line_end,
+        line_start=lines[part.start].number,
+        line_end=lines[max(end - 1, part.start)].number,
         page=lines[part.start].page,
         confidence=1.0 if part.stamp else 0.8,
     )
-    return AppendixText(row, content)
 
 
 def _last_text(lines: Sequence[Line], start: int, end: int) -> int:
@@ -70,80 +86,6 @@ def text_of(lines: Sequence[Line]) -> str | None:
         if row or (rows and rows[-1]):
             rows.append(row)
     return "\n".join(rows).strip("\n") or None
-
-
-def read_title(lines: Sequence[Line], start: int, end: int) -> tuple[str | None, int]:
-    """The title of an appendix, if it has one, and the index of the first line of its content.
-
-    A title is the first block after the stamp. A table's first row, a form's addressee and a
-    blank to fill in are none.
-    """
-    first = _skip_notes(lines, start, end)
-    block, stop = _block(lines, first, end)
-    if not block or not _may_be_title(block):
-        return None, first
-    stop = _over_page(lines, block, stop, end)
-    title = join_lines([replace(line, text=plain(line.text)) for line in block]).text
-    if len(title) > _TITLE_LENGTH:
-        return None, first
-    return title.strip(' "*') if title.count('"') % 2 else title.strip(" *"), stop
-
-
-def _skip_notes(lines: Sequence[Line], index: int, end: int) -> int:
-    """Past blank lines and notes of amendment («Ескерту. 3-қосымшаға өзгеріс енгізілді …»)."""
-    structure = patterns("structure")
-    while index < end:
-        if lines[index].is_blank:
-            index += 1
-        elif structure["note"].match(lines[index].text):
-            while index < end and not lines[index].is_blank:
-                index += 1
-        else:
-            break
-    return index
-
-
-def _block(lines: Sequence[Line], index: int, end: int) -> tuple[list[Line], int]:
-    """The lines up to the next blank line or to where another kind of line begins."""
-    block: list[Line] = []
-    while index < end and not lines[index].is_blank and len(block) < _TITLE_LINES:
-        line = lines[index]
-        if line.cells or "____" in line.text or (block and _breaks(block, line)):
-            break
-        block.append(line)
-        index += 1
-    return block, index
-
-
-def _breaks(block: list[Line], line: Line) -> bool:
-    return (indent(line) >= 4) != (indent(block[0]) >= 4) or block[-1].text.rstrip().endswith(".")
-
-
-def _may_be_title(block: list[Line]) -> bool:
-    text = " ".join(plain(line.text) for line in block)
-    structure = patterns("structure")
-    if not text[:1].isalnum() and text[:1] not in '«"“(':
-        return False
-    if structure["point"].match(text) and not structure["table_title"].match(text):
-        return False
-    return text[:1] not in "(" and not text[:1].islower()
-
-
-def _over_page(lines: Sequence[Line], block: list[Line], stop: int, end: int) -> int:
-    """A title cut by the end of a page goes on after it; its last words tell."""
-    after = stop
-    while after < end and lines[after].is_blank:
-        after += 1
-    if after == stop or after >= end or after - stop < PAGE_BREAK:
-        return stop
-    text = " ".join(plain(line.text) for line in block)
-    if patterns("structure")["title_over"].search(text):
-        return stop
-    more, further = _block(lines, after, end)
-    if not more:
-        return stop
-    block.extend(more)
-    return further
 
 
 def kind_of(title: str | None, content: Sequence[Line]) -> str:
@@ -202,6 +144,8 @@ def _sample(content: Sequence[Line]) -> str:
 def _kind_of_content(sample: str, content: Sequence[Line]) -> str:
     structure = patterns("structure")
     header = sample[:300]
+    if structure["quality_header"].search(header):
+        return "quality_indicators"
     if structure["action_header"].search(header):
         return "procedure_table"
     contacts = len(structure["contact"].findall(sample))

@@ -14,9 +14,10 @@ import regex
 from pipeline.model import Document, Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines
-from pipeline.structure.layout import indent, plain
+from pipeline.structure.layout import Layout, indent, plain
 from pipeline.structure.references import ActReference
 from pipeline.structure.stamps import Lines, Stamp, find_stamps
+from pipeline.structure.tails import tail_start
 from pipeline.text import squeeze
 
 _TITLE_LINES = 12
@@ -36,12 +37,16 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class AppendixPart:
-    """An appendix: its stamp (None if it has none), and where it begins and ends."""
+    """An appendix: its stamp (None if it has none), and where it begins and ends.
+
+    An appendix of the act may carry a standard, whose title is then `carries`.
+    """
 
     stamp: Stamp | None
     start: int
     body: int
     end: int
+    carries: Title | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ class _Opening:
     children: list[Stamp] = field(default_factory=list)
 
 
-def read_outline(document: Document) -> Outline:
+def read_outline(document: Document, layout: Layout) -> Outline:
     """Divide a document into the decree, its services and all appendices."""
     source = Lines(document.lines)
     stamps = find_stamps(source)
@@ -89,16 +94,28 @@ def read_outline(document: Document) -> Outline:
     for number, opening in enumerate(openings):
         end = openings[number + 1].start if number + 1 < len(openings) else len(source)
         if opening.title is not None:
-            children = tuple(_children(opening.children, end))
-            body_end = children[0].start if children else end
-            services.append(ServicePart(opening.title, opening.start, body_end, end, children))
+            services.append(_service(source, opening, opening.title, end, layout))
         if opening.act_appendix is not None or opening.title is None:
             stamp = opening.act_appendix or opening.stamp
-            appendices.append(AppendixPart(stamp, opening.start, opening.body, end))
+            part = AppendixPart(stamp, opening.start, opening.body, end, opening.title)
+            appendices.append(part)
             if opening.title is None:
                 appendices += _children(opening.children, end)
     appendices = _cut(appendices)
     return Outline(source, first, tuple(services), tuple(appendices), _own_act(stamps))
+
+
+def _service(
+    source: Lines, opening: _Opening, title: Title, end: int, layout: Layout
+) -> ServicePart:
+    """A service with its appendices, one without a stamp before the stamped ones among them."""
+    children = list(_children(opening.children, end))
+    body_end = children[0].start if children else end
+    tail = tail_start(source.lines, title.end, body_end, layout)
+    if tail is not None:
+        children.insert(0, AppendixPart(None, tail, tail, body_end))
+        body_end = tail
+    return ServicePart(title, opening.start, body_end, end, tuple(children))
 
 
 def _cut(parts: list[AppendixPart]) -> list[AppendixPart]:

@@ -1,0 +1,151 @@
+"""Titles of appendices: the first block after the stamp, or the heading inside a form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model import Line
+from pipeline.patterns import patterns
+from pipeline.repair import join_lines
+from pipeline.structure.layout import PAGE_BREAK, indent, plain
+
+_TITLE_LINES = 10
+_TITLE_LENGTH = 400
+_FORM_LINES = 45  # lines before which a form names itself
+_INDENT = 4
+# A title is told by what it says; anything else must look like a heading.
+_TITLES = (
+    "quality_title",
+    "model_title",
+    "diagram_title",
+    "procedure_title",
+    "fee_title",
+    "officials_title",
+    "list_title",
+    "form_title",
+)
+
+
+def read_title(
+    lines: Sequence[Line], start: int, end: int, *, stamped: bool = True
+) -> tuple[str | None, int]:
+    """The title of an appendix, if it has one, and the index of the first line of its content.
+
+    A table's first row, a form's addressee and a blank to fill in are no titles; a form is
+    then called by the heading inside it («Өтініш»), which stays part of its content.
+    """
+    first = _skip_notes(lines, start, end)
+    block, stop = _block(lines, first, end)
+    if block and _may_be_title(block):
+        stop = _over_page(lines, block, stop, end)
+        title = _joined(block)
+        if len(title) <= _TITLE_LENGTH and _is_title(title, lines[stop:end], stamped):
+            return title, stop
+    return _form_heading(lines[first:end]), first
+
+
+def _joined(block: Sequence[Line]) -> str:
+    text = join_lines([replace(line, text=plain(line.text)) for line in block]).text.strip(" *")
+    return text.removesuffix(".")
+
+
+def _is_title(title: str, after: Sequence[Line], stamped: bool) -> bool:
+    structure = patterns("structure")
+    if structure["addressee"].search(title) or structure["column_title"].search(title):
+        return False
+    if any(structure[name].search(title) for name in _TITLES):
+        return True
+    if not stamped or len(title) < 12 or any(char.isdigit() for char in title):
+        return False
+    form = any("___" in line.text for line in after[:_FORM_LINES])
+    return not form and not structure["office_header"].search(title)
+
+
+def _skip_notes(lines: Sequence[Line], index: int, end: int) -> int:
+    """Past blank lines and notes of amendment («Ескерту. 3-қосымшаға өзгеріс енгізілді …»)."""
+    structure = patterns("structure")
+    while index < end:
+        if lines[index].is_blank:
+            index += 1
+        elif structure["note"].match(lines[index].text):
+            while index < end and not lines[index].is_blank:
+                index += 1
+        else:
+            break
+    return index
+
+
+def _block(lines: Sequence[Line], index: int, end: int) -> tuple[list[Line], int]:
+    """The lines up to the next blank line or to where another kind of line begins."""
+    block: list[Line] = []
+    while index < end and not lines[index].is_blank and len(block) < _TITLE_LINES:
+        line = lines[index]
+        if line.cells or "___" in line.text or (block and _breaks(block, line)):
+            break
+        block.append(line)
+        index += 1
+    return block, index
+
+
+def _breaks(block: list[Line], line: Line) -> bool:
+    """A paragraph begins, or the sentence before is over."""
+    return indent(line) >= _INDENT or block[-1].text.rstrip().endswith(".")
+
+
+def _may_be_title(block: list[Line]) -> bool:
+    text = " ".join(plain(line.text) for line in block)
+    structure = patterns("structure")
+    if structure["point"].match(text) and not structure["table_title"].match(text):
+        return False
+    return text[:1].isdigit() or text.lstrip('«"“')[:1].isupper()
+
+
+def _over_page(lines: Sequence[Line], block: list[Line], stop: int, end: int) -> int:
+    """A title cut by the end of a page goes on after it."""
+    after = stop
+    while after < end and lines[after].is_blank:
+        after += 1
+    if after - stop < PAGE_BREAK or after >= end or not _unfinished(block, lines[after]):
+        return stop
+    more, further = _block(lines, after, end)
+    block.extend(more)
+    return further if more else stop
+
+
+def _unfinished(block: list[Line], following: Line) -> bool:
+    """The words so far end in no noun that titles end in, and the next line goes on."""
+    structure = patterns("structure")
+    text = " ".join(plain(line.text) for line in block)
+    if structure["title_over"].search(text) or structure["model_title"].search(text):
+        return False
+    rest = plain(following.text)
+    return rest[:1].islower() or rest[:1] in '«"(' or structure["goes_on"].search(text) is not None
+
+
+def _form_heading(lines: Sequence[Line]) -> str | None:
+    """The heading of a form: «Өтініш», «… құқығына актіні беру туралы | өтініш»."""
+    structure = patterns("structure")
+    taken = 0
+    for place, line in enumerate(lines):
+        if line.is_blank:
+            continue
+        taken += 1
+        if taken > _FORM_LINES or line.cells:
+            return None
+        found = structure["form_heading"].match(plain(line.text))
+        if found is None:
+            continue
+        first = place
+        while first > 0 and place - first < 4 and _is_heading(lines[first - 1]):
+            first -= 1
+        block = [*lines[first:place], replace(line, text=found["title"])]
+        return _joined(block)
+    return None
+
+
+def _is_heading(line: Line) -> bool:
+    """The line may belong to a heading: no blank to fill in, no hint in brackets."""
+    text = plain(line.text)
+    hint = text.endswith(")") or (text.startswith("(") and ")" not in text)
+    return bool(text) and not hint and "_" not in text and indent(line) < _INDENT
