@@ -6,6 +6,7 @@ from pipeline.clauses.channels import channel_names
 from pipeline.clauses.deadlines import read_deadlines
 from pipeline.clauses.documents import read_documents
 from pipeline.clauses.fees import read_fees
+from pipeline.clauses.hours import read_hours
 from pipeline.clauses.indicators import read_indicators
 from pipeline.clauses.refusals import read_refusals
 from pipeline.clauses.setting import settings
@@ -24,6 +25,7 @@ def read_clauses(act: Act) -> list[Row]:
         names = channel_names(d for d in act.definitions if d.service_id in (None, key))
         clauses = list(settings(service.clauses))
         rows += read_deadlines(clauses, names, source_file)
+        rows += read_hours(clauses, source_file)
     return [
         *rows,
         *read_documents(act),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.clauses.channels import ChannelNames
 from pipeline.clauses.durations import Duration, find_durations
@@ -16,9 +18,13 @@ from pipeline.findings import issue_rows
 from pipeline.model import Finding, Passage, Span
 from pipeline.patterns import patterns
 from pipeline.schema import Deadline, Row
-from pipeline.text import fold
+from pipeline.text import fold as folded_text
+
+# leads and headings are looked at once a limit
+fold = lru_cache(maxsize=1024)(folded_text)
 
 _SHORT = frozenset({"minute", "hour"})
+_AT_THE_COUNTER = frozenset({"queue_wait", "counter_service"})
 # Confidence: the clause says itself what the limit is for · its place says it · neither does ·
 # the figure and the words of a number that do not agree
 _SAID, _PLACED, _UNSAID, _FIGURE_OF_TWO, _WORDS_OF_TWO = 1.0, 0.9, 0.7, 0.6, 0.4
@@ -102,7 +108,7 @@ def _cuts(text: str, start: int, end: int, found: list[Duration]) -> list[tuple[
     """Each limit's own part of a sentence: up to the comma or conjunction after it."""
     cuts = []
     first = start
-    for one, following in zip(found, found[1:], strict=False):
+    for one, following in pairwise(found):
         between = text[one.end : following.start]
         opened = between.count("(") - between.count(")")
         border = None if opened else patterns("deadlines")["part_end"].search(between)
@@ -166,7 +172,7 @@ def _readings(row: Deadline, duration: Duration) -> Iterator[Deadline]:
 
 
 def kind_of(limit: Limit, setting: Setting, before: str | None) -> tuple[str, float]:
-    """What a limit is for, and how sure that is.
+    """What a limit is for, and how sure that is: its own words first, then its place.
 
     `before` is the kind of the limit before it in the same clause: «күтуі үшін … 30 минут,
     … анықтаманы алуы үшін … 30 минут» are both waits.
@@ -175,26 +181,23 @@ def kind_of(limit: Limit, setting: Setting, before: str | None) -> tuple[str, fl
     part, sentence = fold(limit.part.text), fold(limit.sentence)
     lead, above = fold(setting.lead), fold(" ".join((*setting.headings, setting.lead)))
     short = limit.duration.unit in _SHORT
-    for kind in ("queue_wait", "counter_service"):
-        if short and said[f"kind_{kind}"].search(part):
-            return kind, _SAID
-    if said["stage_total"].match(part):
-        return "service_term", _PLACED
-    if said["kind_complaint_review"].search(sentence):
-        return "complaint_review", _SAID
-    if said["kind_storage"].search(part):
-        return "storage", _SAID
-    if said["kind_service_term"].search(part):
-        return "service_term", _SAID
-    if said["step_label"].match(sentence) or _is_step(lead):
-        return "step", _PLACED
-    if said["lead_term"].search(above):
-        inherited = before in ("queue_wait", "counter_service") and short
-        return (before if inherited and before else "service_term"), _PLACED
-    if said["kind_refusal_notice"].search(sentence) or said["lead_refusal"].search(part):
-        return "refusal_notice", _SAID
-    if said["lead_complaint"].search(fold(setting.section)):
-        return "complaint_review", _PLACED
+    told = said["kind_refusal_notice"].search(sentence) is not None
+    decisions = (
+        ("queue_wait", _SAID, short and said["kind_queue_wait"].search(part)),
+        ("counter_service", _SAID, short and said["kind_counter_service"].search(part)),
+        ("service_term", _PLACED, said["stage_total"].match(part)),
+        ("complaint_review", _SAID, said["kind_complaint_review"].search(sentence)),
+        ("storage", _SAID, said["kind_storage"].search(part)),
+        ("service_term", _SAID, said["kind_service_term"].search(part)),
+        ("step", _PLACED, said["step_label"].match(sentence) or _is_step(lead)),
+        (before, _PLACED, short and before in _AT_THE_COUNTER and said["lead_term"].search(above)),
+        ("service_term", _PLACED, said["lead_term"].search(above)),
+        ("refusal_notice", _SAID, told or said["lead_refusal"].search(part)),
+        ("complaint_review", _PLACED, said["lead_complaint"].search(fold(setting.section))),
+    )
+    for kind, confidence, holds in decisions:
+        if kind is not None and holds:
+            return kind, confidence
     return "other", _UNSAID
 
 
@@ -243,6 +246,8 @@ def _counted_from(limit: Limit, setting: Setting) -> str | None:
 
 
 def _not_counted(sentence: str) -> str | None:
+    if "мейді" not in sentence and "майды" not in sentence:
+        return None
     match = patterns("deadlines")["not_counted"].search(sentence)
     return None if match is None else match["what"].strip(" -–—")
 

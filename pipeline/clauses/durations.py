@@ -18,9 +18,8 @@ from spacy.tokens import Span, Token
 from pipeline.lang import blank
 from pipeline.numerals import number_of, words_to_number
 from pipeline.patterns import load_data
+from pipeline.text import TO_CYRILLIC
 
-# a unit and something that may be a number: few clauses have both
-_UNIT = regex.compile(r"(?i)(?<!\p{L})(?:минут|сағат|күн|айы?(?!\p{L}{4})|жыл|апта|тәул[іi]к)")
 _CLOCK = regex.compile(r"\d{1,2}[.:-]\d{2}")
 _RANGE = regex.compile(r"\d+[-–](\d+)")
 _ORDINAL = regex.compile(r"(?:ншы|нші)$|^-(?:шы|ші)$")
@@ -49,7 +48,7 @@ def find_durations(text: str) -> list[Duration]:
     >>> [(d.value, d.unit) for d in find_durations("2 (екі) күннен, не жеті жұмыс күні")]
     [(2.0, 'day'), (7.0, 'working_day')]
     """
-    if _UNIT.search(text) is None:
+    if _hint().search(text.translate(TO_CYRILLIC)) is None:
         return []
     doc = blank().make_doc(text)
     spans = sorted(_matcher()(doc, as_spans=True), key=lambda span: (span.start, -span.end))
@@ -106,6 +105,17 @@ def _stem(token: Token, data: dict[str, Any]) -> str | None:
     if not token.is_alpha or token.norm_ in data["days"]:
         return None
     return next((stem for stem in data["units"] if token.norm_.startswith(stem)), None)
+
+
+@cache
+def _hint() -> regex.Pattern[str]:
+    """A number shortly before a unit: the few clauses without one need no tokens."""
+    words = load_data("lang/numerals.yaml")
+    numbers = "|".join(stem for kind in ("units", "tens", "halves") for stem in words[kind])
+    units = "|".join(load_data("lang/durations.yaml")["units"])
+    return regex.compile(
+        rf"(?i)(?:\d|(?<!\p{{L}})(?:{numbers}))[^;]{{0,60}}?(?<!\p{{L}})(?:{units})"
+    )
 
 
 @cache
