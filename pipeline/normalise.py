@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import fields
+from functools import lru_cache
 from operator import attrgetter
 
 import pandas as pd
@@ -21,26 +21,41 @@ def to_frames(records: Iterable[Record]) -> Frames:
     for record in records:
         grouped.setdefault(type(record), []).append(record)
     return {
-        row_type.table.name: normalise(_frame(row_type, grouped.get(row_type, [])), row_type)
+        row_type.table.name: _frame(row_type, grouped[row_type])
+        if row_type in grouped
+        else _empty_frame(row_type)
         for row_type in TABLES
     }
 
 
-def normalise(frame: pd.DataFrame, row_type: type[Record]) -> pd.DataFrame:
+def _frame(row_type: type[Record], records: list[Record]) -> pd.DataFrame:
     """NFC, no white space at the ends, no empty strings, repeated facts once, sorted by key."""
+    data = {}
     for column in columns(row_type):
+        values = map(attrgetter(column.name), records)
         if column.type is str:
-            # A column has few distinct values as a rule: each is cleaned once.
             tidy = _verbatim if column.verbatim else clean
-            distinct = {value: tidy(value) for value in frame[column.name].unique()}
-            frame[column.name] = frame[column.name].map(distinct).astype(object)
+            data[column.name] = pd.Series([tidy(value) for value in values], dtype=object)
         else:
-            frame[column.name] = frame[column.name].astype(_PANDAS_TYPES[column.type])
+            data[column.name] = pd.Series(list(values), dtype=_PANDAS_TYPES[column.type])
+    frame = pd.DataFrame(data)
     if not row_type.table.key:
         frame = frame.drop_duplicates()
     return frame.sort_values(sort_key(row_type), kind="stable", ignore_index=True)
 
 
+_empty: Frames = {}
+
+
+def _empty_frame(row_type: type[Record]) -> pd.DataFrame:
+    """A table without rows. Frames are never changed in place, so one serves all documents."""
+    name = row_type.table.name
+    if name not in _empty:
+        _empty[name] = pd.DataFrame({column.name: [] for column in columns(row_type)}, dtype=object)
+    return _empty[name]
+
+
+@lru_cache(maxsize=1 << 14)
 def clean(value: object) -> str | None:
     """Text in its one form, None for what says nothing."""
     if not isinstance(value, str):
@@ -60,10 +75,3 @@ def sort_key(row_type: type[Record]) -> list[str]:
     names = [column.name for column in columns(row_type)]
     places = [name for name in ("source_file", "line_start", "line_end") if name in names]
     return places + [name for name in names if name not in places]
-
-
-def _frame(row_type: type[Record], records: list[Record]) -> pd.DataFrame:
-    names = [column.name for column in columns(row_type)]
-    assert len(names) == len(fields(row_type)), row_type  # type: ignore[arg-type]
-    values = map(attrgetter(*names), records)
-    return pd.DataFrame.from_records(list(values), columns=names)
