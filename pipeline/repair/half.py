@@ -11,9 +11,10 @@ import regex
 
 from pipeline.repair.words import Vocabulary
 
-# What gives such a line away: a word that begins like an ending, or a lone mark.
+# What gives such a line away: a word that begins like an ending (but for the frequent whole
+# ones), or a lone mark.
 HALF_SPACED = regex.compile(
-    r"(?<=\p{L}) (?:[іi]\p{Ll}*+(?!\p{L})|[,;:.)](?!\S))|\d [,.)](?=\d|\s|$)"
+    r"(?<=\p{L}) (?:[іi](?!шінде|шкі|с\b|ске)\p{Ll}*+(?!\p{L})|[,;:.)](?!\S))|\d [,.)](?=\d|\s|$)"
 )
 _GROUP = regex.compile(r"\S+(?: \S+)*+")
 _CORE = regex.compile(r"^[(«\"]*+(-?\p{L}+(?:-\p{L}+)*+)[)»\",.;:!?]*+$")
@@ -58,6 +59,8 @@ def _join_group(group: str, vocabulary: Vocabulary) -> str:
 
 def _word_size(pieces: list[str], vocabulary: Vocabulary) -> int:
     """How many of the first pieces make one word; 1 when they are words of their own."""
+    if all(_stands_alone(piece, vocabulary) for piece in pieces[:2]):
+        return 1
     first = _CORE.match(pieces[0])
     if first is None or len(pieces) == 1:
         return 1

@@ -20,6 +20,10 @@ from pipeline.repair.wraps import Piece, join_pieces
 _MARKS = ".,;:)»"
 # Repaired: «жеке куәлігі ,». Left alone: the torn address «kense . aa@».
 _SPACE_BEFORE_MARK = regex.compile(r"(?<=[\p{Cyrillic}\d)»\"]) +(?=[,;:.](?:\s|$))")
+# Quick looks that spare most lines the search: a hole is one of these, and a fragment that
+# stands apart without a hole ends in a citation.
+_MAY_HAVE_HOLE = regex.compile(r" [ ,;:.»]|^[ ,;:.]")
+_CITES = ("қосымша", "тарма", "баб", "бап", "№", "N")
 _MOST_FRAGMENTS = 6
 _MOST_HOLES = 8
 _LONGEST_TAIL = 80  # letters at the line's end in which fragments are looked for
@@ -66,7 +70,7 @@ def repair_passage(lines: Sequence[Line]) -> tuple[Passage, tuple[Finding, ...]]
         if line.is_blank:
             continue
         text, left_over = put_back(line.text, before)
-        if left_over is None and _fills_line_above(text, pieces):
+        if left_over is None and len(text) < _LONGEST_TAIL and _fills_line_above(text, pieces):
             pieces[-1:] = _insert(pieces[-1], (text.strip(), line.number))
         else:
             pieces.append((text, line.number))
@@ -75,7 +79,10 @@ def repair_passage(lines: Sequence[Line]) -> tuple[Passage, tuple[Finding, ...]]
             message = f"«{left_over}» stands apart from its place in the sentence"
             span = Span(line.number, line.number, line.page)
             findings.append(Finding("displaced_fragment", message, span))
-    pieces = [(_SPACE_BEFORE_MARK.sub("", text), number) for text, number in pieces]
+    pieces = [
+        (_SPACE_BEFORE_MARK.sub("", text) if _MAY_HAVE_HOLE.search(text) else text, number)
+        for text, number in pieces
+    ]
     return join_pieces(pieces, lines[0].number, lines[0].page), tuple(findings)
 
 
@@ -88,7 +95,9 @@ def put_back(text: str, before: str = "") -> tuple[str, str | None]:
     >>> put_back("осы стандартқа  сәйкес нысан5-қосымшаға")
     ('осы стандартқа 5-қосымшаға сәйкес нысан', None)
     """
-    holes = _find_holes(text)
+    holes = _find_holes(text) if _MAY_HAVE_HOLE.search(text) else []
+    if not holes and not _ends_in_citation(text):
+        return text, None
     fragments = _find_fragments(text, bool(holes))
     if not fragments:
         return text, None
@@ -105,6 +114,11 @@ def put_back(text: str, before: str = "") -> tuple[str, str | None]:
     if placed is not None:
         return placed, None
     return text, last.text if apart else None
+
+
+def _ends_in_citation(text: str) -> bool:
+    tail = text[-_LONGEST_TAIL:].rstrip()
+    return any(mark in tail for mark in _CITES)
 
 
 def _find_holes(text: str) -> list[_Hole]:
@@ -210,7 +224,9 @@ def _filled(rest: str, holes: Sequence[_Hole], fragments: Sequence[_Fragment]) -
 def _fills_line_above(text: str, pieces: Sequence[Piece]) -> bool:
     """Whether a line is nothing but the fragment that the line above lacks."""
     known = patterns("repair_links")
-    match = known["fragment"].search("  " + text.strip()) if pieces else None
+    if not pieces or "  " not in pieces[-1][0]:
+        return False
+    match = known["fragment"].search("  " + text.strip())
     if match is None or match.start() != 2 or match.lastgroup not in {"number", "unit"}:
         return False
     return _open_hole(pieces[-1][0], match.group()) is not None

@@ -14,7 +14,11 @@ from pipeline.repair.words import Vocabulary
 _TOKEN = regex.compile(r"\S+")
 # What may stand in a run beside single glyphs: «т)», «(м», and a mark with the first glyph of
 # the fragment that was printed after it, as in «қ ы з м е т  ;с т а н д а р т ы».
-_MARKED = regex.compile(r"[(«\"]\p{L}|\p{L}[)»,.;:]|[.,;:)»][\p{L}\d«-]|[.,;:)»]{2}")
+_GLYPH = r"(?:[(«\"]\p{L}|\p{L}[)»,.;:]|[.,;:)»][\p{L}\d«-]|[.,;:)»]{2}|\S)(?!\S)"
+_STRETCH = regex.compile(rf"(?<!\S){_GLYPH}(?: {{1,2}}{_GLYPH}){{2,}}+")
+_ONE_GLYPH = regex.compile(_GLYPH)
+_NEXT = regex.compile(r" (\S+)")
+_BEFORE = regex.compile(r"(?<!\S)\S+(?= $)")
 _LETTERS = regex.compile(r"\p{L}{2,3}[)»,.;:]?|[(«]\p{L}{2,3}")
 _LATIN = regex.compile(r"[A-Za-z]")
 _TAGGED = regex.compile(r"<\w+>[A-Za-z]")  # «<u>b a d a m a k i m @ mail.ru</u>»
@@ -95,35 +99,21 @@ class Run:
 
 def find_runs(text: str, settings: Settings) -> Iterator[Run]:
     """The letter-spaced stretches of a line, from left to right."""
-    tokens: list[Token] = []
     place = 0
-    for match in _TOKEN.finditer(text):
+    while stretch := _STRETCH.search(text, place):
+        place = stretch.end()
+        if _is_spaced(_tokens(text, stretch.start(), place)):
+            start, place = _widen(text, stretch.start(), place, settings)
+            yield Run(_tokens(text, start, place))
+
+
+def _tokens(text: str, start: int, end: int) -> list[Token]:
+    tokens: list[Token] = []
+    place = start
+    for match in _TOKEN.finditer(text, start, end):
         tokens.append(Token(match.group(), match.start(), match.end(), match.start() - place))
         place = match.end()
-    index = 0
-    while index < len(tokens):
-        last = _last_glyph(tokens, index)
-        if last - index >= 2 and _is_spaced(tokens[index : last + 1]):
-            first, last = _widen(tokens, index, last, settings)
-            yield Run(tokens[first : last + 1])
-        index = last + 1
-
-
-def _last_glyph(tokens: Sequence[Token], first: int) -> int:
-    """The index of the last token of the stretch of glyphs that begins at `first`."""
-    last = first
-    while (
-        last + 1 < len(tokens)
-        and 1 <= tokens[last + 1].gap <= 2
-        and _is_glyph(tokens[last].text)
-        and _is_glyph(tokens[last + 1].text)
-    ):
-        last += 1
-    return last
-
-
-def _is_glyph(token: str) -> bool:
-    return len(token) == 1 or (len(token) == 2 and _MARKED.fullmatch(token) is not None)
+    return tokens
 
 
 def _is_spaced(tokens: Sequence[Token]) -> bool:
@@ -144,24 +134,23 @@ def _is_spaced(tokens: Sequence[Token]) -> bool:
     return len(digits) >= 4 and not rising
 
 
-def _widen(tokens: Sequence[Token], first: int, last: int, settings: Settings) -> tuple[int, int]:
+def _widen(text: str, start: int, end: int, settings: Settings) -> tuple[int, int]:
     """The run with the halves of words at its edges: «кө» of «кө ш і р м е л е р і»."""
-    if any(_LATIN.search(token.text) for token in tokens[first : last + 1]):
-        if first and _TAGGED.fullmatch(tokens[first - 1].text):
-            first -= 1
-        while last + 1 < len(tokens) and _continues_link(tokens[last].text, tokens[last + 1]):
-            last += 1
-        return first, last
-    while last + 1 < len(tokens) and tokens[last + 1].gap == 1:
-        after = tokens[last + 1].text
-        if not (_is_glyph(after) or _is_half(after, settings)):
+    before = _BEFORE.search(text, max(start - 8, 0), start)
+    if _LATIN.search(text, start, end):
+        while (after := _NEXT.match(text, end)) and _continues_link(text[end - 1], after.group(1)):
+            end = after.end()
+        return (before.start() if before and _TAGGED.fullmatch(before.group()) else start), end
+    while after := _NEXT.match(text, end):
+        token = after.group(1)
+        if not (_ONE_GLYPH.fullmatch(token) or _is_half(token, settings)):
             break
-        last += 1
-    if first and tokens[first].gap == 1 and tokens[first].text[0].isalpha():
-        before = tokens[first - 1].text
-        if _is_half(before, settings) or regex.fullmatch(r"[(«]\p{L}", before):
-            first -= 1
-    return first, last
+        end = after.end()
+    if before and text[start].isalpha():
+        token = before.group()
+        if _is_half(token, settings) or regex.fullmatch(r"[(«]\p{L}", token):
+            start = before.start()
+    return start, end
 
 
 def _is_half(token: str, settings: Settings) -> bool:
@@ -171,15 +160,13 @@ def _is_half(token: str, settings: Settings) -> bool:
     return not settings.vocabulary.contains(token.strip("()«»,.;:"))
 
 
-def _continues_link(before: str, token: Token) -> bool:
+def _continues_link(last: str, token: str) -> bool:
     """Whether `token` goes on with an address: «h t t p : /» | «www.glubokoe.gov.kz»."""
-    if token.gap != 1:
-        return False
-    if token.text[0] in "@/":
+    if token[0] in "@/":
         return True
-    return (before[-1] in "@/." and _LATIN.search(token.text) is not None) or (
-        before[-1] in "@." and token.text[0].isdigit() and "@" in token.text
-    )
+    if last in "@/." and _LATIN.search(token):
+        return True
+    return last in "@." and "@" in token
 
 
 def _gapped_words(tokens: Sequence[Token]) -> list[str]:

@@ -7,8 +7,11 @@ slight only some letters come apart (*half-spaced* words: «нәтижес і»,
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
+from itertools import accumulate
 
 import regex
 
@@ -17,8 +20,13 @@ from pipeline.repair.half import HALF_SPACED, close_half_spaced
 from pipeline.repair.runs import find_runs
 from pipeline.repair.words import Vocabulary, count_words, vocabulary_with
 
-# Glyphs in a row, one or two spaces apart. Two are enough for «Р / с» with its two letters.
-_SPACED = regex.compile(r"(?<!\S)\S ( ?)\S \1 ?\S?(?!\S)|(?<!\S)\S {1,2}\S {1,2}\S")
+# Where a line may need repair; the one pattern that is searched for in the whole document.
+# It begins with a literal so that most of the text is passed over quickly, and leaves out
+# words that are frequent and whole («ішінде», «іс»).
+_SUSPECT = regex.compile(
+    r" (?:\S {1,2}\S(?!\S)|[іi](?!шінде|шкі|с\b|ске)|[,;:.)](?!\S)|[,.]\d|- \d\d)"
+)
+_SPACED = regex.compile(r"(?<!\S)\S {1,2}\S {1,2}\S(?!\S)")
 _GAPPED = regex.compile(r"(?<!\S)\p{L}(?: \p{L}(?!\S)){2,}+  \p{L} \p{L}(?!\S)")
 # Marks at a run's beginning that belong to what stands before: «114» | «- б а п т а р ы н а».
 _LEANS_LEFT = regex.compile(r"[.,;:)]|-\p{L}")
@@ -35,9 +43,11 @@ def repair(document: Document) -> Document:
     findings `doubtful_split`.
     """
     repairer = _Repairer(document)
-    lines = tuple(repairer.line(line) for line in document.lines)
+    lines = list(document.lines)
+    for index in repairer.suspects:
+        lines[index] = repairer.line(lines[index])
     findings = document.findings + tuple(repairer.findings)
-    return replace(document, lines=lines, findings=findings)
+    return replace(document, lines=tuple(lines), findings=findings)
 
 
 class _Repairer:
@@ -48,40 +58,50 @@ class _Repairer:
         self.findings: list[Finding] = []
 
     @cached_property
+    def suspects(self) -> tuple[int, ...]:
+        """Indexes of the lines that may need repair, ascending."""
+        text = "\n".join(line.text for line in self.document.lines)
+        starts = list(accumulate((len(line.text) + 1 for line in self.document.lines), initial=0))
+        found = (bisect_right(starts, match.start()) - 1 for match in _SUSPECT.finditer(text))
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """Worked out only for documents that need it: the shipped words and the document's."""
-        texts = (line.text for line in self.document.lines if not _SPACED.search(line.text))
-        return vocabulary_with(count_words(texts))
+        spaced = {index for index in self.suspects if self._is_spaced(index)}
+        # Each line once: rows that a decree prints a dozen times say nothing more of its words.
+        clean = {line.text for index, line in enumerate(self.document.lines) if index not in spaced}
+        return vocabulary_with(count_words("\n".join(sorted(clean))))
+
+    def _is_spaced(self, index: int) -> bool:
+        return _SPACED.search(self.document.lines[index].text) is not None
 
     @cached_property
     def gapped(self) -> bool:
         """Whether words of letter-spaced text stay apart by two spaces in this document."""
-        return any(_GAPPED.search(line.text) for line in self.document.lines)
+        lines = self.document.lines
+        return any(_GAPPED.search(lines[index].text) for index in self.suspects)
 
     def line(self, line: Line) -> Line:
-        text = line.text
-        if not (_SPACED.search(text) or HALF_SPACED.search(text) or _SPACED_PHONE.search(text)):
-            return line
-        if line.cells is None:
-            repaired = self._text(text, line)
-        else:
-            repaired = "\t".join(self._text(cell, line) for cell in text.split("\t"))
-        if repaired == text:
+        """The line with its spacing closed, cell by cell where it has cells."""
+        parts = line.text.split("\t") if line.cells is not None else [line.text]
+        repaired = "\t".join(self._closed(part, line) for part in parts)
+        if repaired == line.text:
             return line
         if line.cells is None:
             return replace(line, text=repaired)
         cells = tuple(cell.strip() for cell in repaired.split("\t"))
         return replace(line, text=repaired, cells=cells)
 
-    def _text(self, text: str, line: Line) -> str:
+    def _closed(self, text: str, line: Line) -> str:
         if _SPACED.search(text):
-            text = self._close_runs(text, line)
+            text = "".join(self._close_runs(text, line))
         if HALF_SPACED.search(text):
             text = close_half_spaced(text, self.vocabulary)
         return _SPACED_PHONE.sub(lambda match: match.group().replace(" ", ""), text)
 
-    def _close_runs(self, text: str, line: Line) -> str:
-        closed = ""
+    def _close_runs(self, text: str, line: Line) -> Iterator[str]:
+        """Pieces of `text`, the runs among them closed."""
         place = 0
         for run in find_runs(text, self):
             words = run.words(self)
@@ -89,12 +109,12 @@ class _Repairer:
                 message = f"the words of this letter-spaced text are a guess: «{words}»"
                 span = Span(line.number, line.number, line.page)
                 self.findings.append(Finding("doubtful_split", message, span))
-            closed += text[place : run.start]
-            if _LEANS_LEFT.match(words) and _ENDS_WORD.search(closed):
-                closed = closed.rstrip(" ")
-            closed += words
+            between = text[place : run.start]
+            if _LEANS_LEFT.match(words) and _ENDS_WORD.search(between):
+                between = between.rstrip(" ")
+            yield between
+            yield words
             place = run.end
-        closed += text[place:]
-        if place:
-            closed = _DIGIT_PAIR.sub(lambda match: match.group().replace(" ", ""), closed)
-        return closed
+        rest = text[place:]
+        # «3 1 наурыздағы» after «2 0 1 1 жылғы»: too short for a run of its own.
+        yield _DIGIT_PAIR.sub(lambda match: match.group().replace(" ", ""), rest) if place else rest

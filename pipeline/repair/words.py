@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from itertools import product
@@ -36,10 +36,14 @@ class Vocabulary:
         self._counts = counts
         self._total = log(sum(counts.values()) or 1)
         self._costs: dict[str, tuple[float, bool]] = {}
+        self._known: dict[str, bool] = {}
 
     def knows(self, word: str) -> bool:
         """Whether `word` is in the vocabulary or made of a stem and endings that are."""
-        return self._cost(key(word))[1]
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._cost(key(word))[1]
+        return known
 
     def contains(self, word: str) -> bool:
         """Whether `word` itself was seen."""
@@ -106,12 +110,13 @@ def key(word: str) -> str:
     return lowered if len(lowered) == len(word) else word
 
 
-def count_words(texts: Iterable[str]) -> Counter[str]:
-    """How often each word of two letters or more occurs in `texts`."""
-    counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update(_WORD.findall(key(text)))
-    return counts
+def count_words(text: str) -> Counter[str]:
+    """How often each word of two letters or more occurs in `text`, by its key.
+
+    Of the look-alikes only the Latin i is looked for here: it is the frequent one, and the
+    text may be long.
+    """
+    return Counter(_WORD.findall(text.replace("i", "і").lower()))
 
 
 def vocabulary_with(own: Mapping[str, int]) -> Vocabulary:
