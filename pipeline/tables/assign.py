@@ -5,6 +5,10 @@ that is being read: the columns that are filled, those whose cell seems unfinish
 of the last fragment, and whether the row has gone on upon a new page, where its columns begin
 again. Of all ways into a state the cheapest is kept, and only states near the best one.
 
+Lists repeat themselves: the same states with the same distances from the best one meet the
+same kind of fragment again and again. So each set of states is a `_Front` that remembers where
+a kind of fragment leads to, and most fragments cost one look-up.
+
 Costs are in the same unit throughout: about 1 for what is unusual, 3 for what is rare, 6 and
 more for what should not happen.
 """
@@ -12,15 +16,18 @@ more for what should not happen.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.tables.evidence import fragment_costs, is_open
+from pipeline.tables.evidence import features
 from pipeline.tables.fragments import Fragment, Gap
 from pipeline.tables.model import Role
 
-_BEAM = 12.0
+_BEAM = 9.0
 _WIDTH = 24
+# Fronts kept in memory; a list of thousands of rows needs a few hundred.
+_REMEMBERED = 20_000
 
 # A row without a cell for the column.
 _MISSING: dict[Role, float] = {
@@ -35,6 +42,8 @@ _GOES_ON = {
     Gap.BLANK: (2.0, 4.5),
     Gap.PAGE: (2.0, 5.0),
 }
+# Columns that list several numbers or addresses, one below the other.
+_LISTING: tuple[Role, ...] = ("phone", "head_phone", "email")
 _LISTED = {Gap.NEW_LINE: 0.3, Gap.BLANK: 2.5, Gap.PAGE: 3.0}
 _NEXT_CELL = {
     Gap.SAME_LINE: 0.3, Gap.SOFT_WRAP: 5.0, Gap.NEW_LINE: 0.4, Gap.BLANK: 0.0, Gap.PAGE: 0.3,
@@ -45,11 +54,20 @@ _NEW_ROW = {
 _LEFT_UNFINISHED = 1.5
 _BACKWARDS = 1.5
 _BEGINS_LATE = 2.0
-_HEADING_AS_CELL = 2.5
+_AFTER_UNFINISHED = 1.0
 _REOPENED = 4.0
 _REOPENED_UNFINISHED = 0.2
 _PAGE_UNSEEN = 2.0
+_HEADING = 0.3
+_HEADING_AS_CELL = 2.5
+_NOTHING_TWICE = 1.5
+# Row numbers: printed in a list without a column for them, out of order, not printed.
+_UNEXPECTED_LABEL = 1.5
+_LABEL_AHEAD = 0.5
+_LABEL_ASTRAY = 3.5
+_LABEL_LATE = 1.5
 _NO_LABEL = 1.5
+_LABEL_AS_CELL = (3.0, 1.0)
 
 
 class Step(NamedTuple):
@@ -68,12 +86,36 @@ class _State(NamedTuple):
     labelled: bool
 
 
+class _Sign(NamedTuple):
+    """All that a reading asks of a fragment; `order` says for each state of a front how the
+    fragment's number follows the last label: next, first, ahead, astray, or nothing."""
+
+    emission: tuple[float, ...]
+    opens: tuple[bool, ...]
+    gap: Gap
+    known: str | None
+    nothing: bool
+    order: tuple[str, ...]
+
+
+class _Move(NamedTuple):
+    """Where a fragment leads: for each state of the next front, the state it came from, the
+    step, and whether the fragment's number became the last label."""
+
+    front: _Front
+    sources: tuple[int, ...]
+    steps: tuple[Step, ...]
+    numbered: tuple[bool, ...]
+    rise: float
+
+
 @dataclass(slots=True)
-class _Path:
-    cost: float
-    label: int
-    before: _Path | None
-    step: Step
+class _Front:
+    """States with their costs above the cheapest one."""
+
+    states: tuple[_State, ...]
+    costs: tuple[float, ...]
+    moves: dict[_Sign, _Move] = field(default_factory=dict)
 
 
 _START = _State(0, 0, -1, False, False)
@@ -90,167 +132,207 @@ class Layout:
 def assign(
     found: Sequence[Fragment], layout: Layout, fixed: Sequence[str | None]
 ) -> tuple[list[Step], list[float]]:
-    """The step of every fragment, and the cost of the best reading up to it.
+    """The step of every fragment, and what the best reading costs up to it.
 
-    `fixed` names fragments that are known to be a `heading` or a part of the `header`, and
-    those that may be a heading (`maybe`).
+    `fixed` names fragments that are known to be part of a `header`, and those that may be a
+    heading (`maybe`).
     """
-    reader = _Reader(layout)
-    paths: dict[_State, _Path] = {_START: _Path(0.0, 0, None, Step("start", -1))}
+    reader = _reader(layout)
+    front = reader.front((_START,), (0.0,))
+    labels = [0]
+    moves: list[_Move] = []
+    total = 0.0
+    totals = []
     for fragment, known in zip(found, fixed, strict=True):
-        paths = _prune(reader.advance(paths, fragment, known))
-    best = min(
-        paths.items(),
-        key=lambda item: item[1].cost + reader.closing(item[0].filled, item[0].unfinished),
-    )
+        number = _number(fragment.label)
+        emission, opens, nothing = features(
+            fragment.kinds, fragment.text, fragment.soft_end, layout.roles
+        )
+        order = tuple([_order(number, last) for last in labels]) if number is not None else ()
+        sign = _Sign(emission, opens, fragment.gap, known, nothing, order)
+        move = front.moves.get(sign)
+        if move is None:
+            move = front.moves[sign] = reader.move(front, sign)
+        labels = [
+            number if numbered and number is not None else labels[source]
+            for source, numbered in zip(move.sources, move.numbered, strict=True)
+        ]
+        moves.append(move)
+        front = move.front
+        total += move.rise
+        totals.append(total)
+    return _trace(moves, reader.cheapest_end(front)), totals
+
+
+def _trace(moves: Sequence[_Move], end: int) -> list[Step]:
+    """The steps that lead to the state `end` of the last front."""
     steps: list[Step] = []
-    totals: list[float] = []
-    path: _Path | None = best[1]
-    while path is not None and path.before is not None:
-        steps.append(path.step)
-        totals.append(path.cost)
-        path = path.before
-    return steps[::-1], totals[::-1]
+    at = end
+    for move in reversed(moves):
+        steps.append(move.steps[at])
+        at = move.sources[at]
+    return steps[::-1]
 
 
-def _prune(paths: dict[_State, _Path]) -> dict[_State, _Path]:
-    if len(paths) <= 1:
-        return paths
-    limit = min(path.cost for path in paths.values()) + _BEAM
-    kept = {state: path for state, path in paths.items() if path.cost <= limit}
-    if len(kept) > _WIDTH:
-        ordered = sorted(kept.items(), key=lambda item: item[1].cost)
-        kept = dict(ordered[:_WIDTH])
-    return kept
+def _number(label: str | None) -> int | None:
+    return None if label is None else int("".join(c for c in label if c.isdigit()))
+
+
+def _order(number: int, last: int) -> str:
+    if number == last + 1:
+        return "next"
+    if number == 1:
+        return "first"
+    return "ahead" if last < number <= last + 3 else "astray"
+
+
+@lru_cache(maxsize=32)
+def _reader(layout: Layout) -> _Reader:
+    """One reader a layout in a process: what one list has taught serves the next."""
+    return _Reader(layout)
 
 
 class _Reader:
-    """One reading of a list: the layout and what has been worked out about it."""
+    """The rules of reading for one layout, and the fronts met so far."""
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.roles = layout.roles
         self._closing: dict[tuple[int, int], float] = {}
+        self._fronts: dict[tuple[tuple[_State, ...], tuple[float, ...]], _Front] = {}
 
-    def closing(self, filled: int, unfinished: int) -> float:
+    def front(self, states: tuple[_State, ...], costs: tuple[float, ...]) -> _Front:
+        """The one front with these states and costs."""
+        key = (states, costs)
+        if key not in self._fronts:
+            if len(self._fronts) >= _REMEMBERED:
+                self._fronts.clear()
+            self._fronts[key] = _Front(states, costs)
+        return self._fronts[key]
+
+    def cheapest_end(self, front: _Front) -> int:
+        """The state of a front with which the list ends most cheaply."""
+        ends = [c + self.closing(s) for s, c in zip(front.states, front.costs, strict=True)]
+        return ends.index(min(ends))
+
+    def closing(self, state: _State) -> float:
         """What it costs to end a row that has these columns."""
-        if not filled:
+        if not state.filled:
             return 0.0
-        key = (filled, unfinished)
+        key = (state.filled, state.unfinished)
         if key not in self._closing:
-            cost = _LEFT_UNFINISHED * unfinished.bit_count()
-            for index, role in enumerate(self.roles):
-                if not filled >> index & 1:
-                    cost += _MISSING[role]
-            self._closing[key] = cost
+            missing = [_MISSING[r] for i, r in enumerate(self.roles) if not state.filled >> i & 1]
+            torn = _LEFT_UNFINISHED * state.unfinished.bit_count()
+            self._closing[key] = sum(missing) + torn
         return self._closing[key]
 
-    def advance(
-        self, paths: dict[_State, _Path], fragment: Fragment, known: str | None
-    ) -> dict[_State, _Path]:
-        """All ways to go on with a fragment."""
-        after: dict[_State, _Path] = {}
-
-        def reach(state: _State, cost: float, label: int, path: _Path, step: Step) -> None:
-            old = after.get(state)
-            if old is None or cost < old.cost:
-                after[state] = _Path(cost, label, path, step)
-
-        if known in ("heading", "header"):
-            for state, path in paths.items():
-                cost = path.cost + (
-                    self.closing(state.filled, state.unfinished) if known == "heading" else 0.0
-                )
-                kept = _START if known == "heading" else state
-                reach(kept, cost, path.label, path, Step(known, -1))
-            return after
-
-        emission = fragment_costs(fragment, self.roles)
-        opens = [is_open(role, fragment) for role in self.roles]
-        for state, path in paths.items():
-            if known == "maybe":
-                closed = path.cost + self.closing(state.filled, state.unfinished)
-                reach(_START, closed + 0.3, path.label, path, Step("heading", -1))
-            if fragment.label is not None:
-                self._label(state, path, fragment, reach)
-            extra = _HEADING_AS_CELL if known == "maybe" else 0.0
-            if fragment.label is not None and self.layout.labelled:
-                extra = 3.0 if _number(fragment.label) == path.label + 1 else 1.0
-            self._cells(state, path, fragment, emission, opens, extra, reach)
-        return after
-
-    def _label(self, state: _State, path: _Path, fragment: Fragment, reach: object) -> None:
-        number = _number(fragment.label or "0")
-        cost = 0.0 if self.layout.labelled else 1.5
-        if number not in (path.label + 1, 1):
-            cost += 0.5 if path.label < number <= path.label + 3 else 3.5
-        cost += _NEW_ROW[fragment.gap] * 0.5
-        start = path.cost + cost + self.closing(state.filled, state.unfinished)
-        step = Step("new_label", -1)
-        reach(_State(0, 0, -1, False, True), start, number, path, step)  # type: ignore[operator]
-        if state.filled and not state.labelled and fragment.gap >= Gap.BLANK:
-            joined = _State(state.filled, state.unfinished, -1, True, True)
-            late = 0.0 if fragment.gap == Gap.PAGE else 1.5
-            reach(joined, path.cost + cost + late, number, path, Step("label", -1))  # type: ignore[operator]
-
-    def _cells(
-        self,
-        state: _State,
-        path: _Path,
-        fragment: Fragment,
-        emission: tuple[float, ...],
-        opens: list[bool],
-        extra: float,
-        reach: object,
-    ) -> None:
-        gap = fragment.gap
-        page = gap == Gap.PAGE
-        nothing = fragment.kinds == ("sign",)
-        closed = path.cost + self.closing(state.filled, state.unfinished) + _NEW_ROW[gap] + extra
-        for index, here in enumerate(emission):
-            bit = 1 << index
-            unfinished = bit if opens[index] else 0
-            if state.filled or state.labelled:
-                cost = path.cost + here + extra + self._in_row(state, index, gap, nothing)
-                target = _State(
-                    state.filled | bit,
-                    state.unfinished & ~bit | unfinished,
-                    index,
-                    state.paged or page,
-                    state.labelled,
-                )
-                reach(target, cost, path.label, path, Step("cell", index))  # type: ignore[operator]
-            if state.filled or not state.labelled:
-                cost = closed + here + (_BEGINS_LATE if index else 0.0)
+    def move(self, front: _Front, sign: _Sign) -> _Move:
+        """Every way on from a front with such a fragment, the cheapest into each state."""
+        ways = _Ways()
+        for source, (state, cost) in enumerate(zip(front.states, front.costs, strict=True)):
+            ways.source = source
+            if sign.known == "header":
+                ways.offer(state, cost, Step("header", -1))
+                continue
+            extra = 0.0
+            if sign.known == "maybe":
+                ways.offer(_START, cost + self.closing(state) + _HEADING, Step("heading", -1))
+                extra = _HEADING_AS_CELL
+            if sign.order:
+                order = sign.order[source]
+                self._label(ways, state, cost, sign.gap, order)
                 if self.layout.labelled:
-                    cost += _NO_LABEL
-                target = _State(bit, unfinished, index, False, False)
-                reach(target, cost, path.label, path, Step("row", index))  # type: ignore[operator]
+                    extra += _LABEL_AS_CELL[0 if order == "next" else 1]
+            self._cells(ways, state, cost + extra, sign)
+        return self._kept(ways)
 
-    def _in_row(self, state: _State, index: int, gap: Gap, nothing: bool) -> float:
+    def _kept(self, ways: _Ways) -> _Move:
+        """The states near the best one; costs rounded, so that fronts recur."""
+        ordered = sorted(ways.best.items(), key=lambda item: item[1].cost)[:_WIDTH]
+        least = ordered[0][1].cost
+        kept = [(state, way) for state, way in ordered if way.cost <= least + _BEAM]
+        states = tuple(state for state, _ in kept)
+        costs = tuple(round(way.cost - least, 1) for _, way in kept)
+        return _Move(
+            self.front(states, costs),
+            tuple(way.source for _, way in kept),
+            tuple(way.step for _, way in kept),
+            tuple(way.step.kind in ("label", "new_label") for _, way in kept),
+            least,
+        )
+
+    def _label(self, ways: _Ways, state: _State, cost: float, gap: Gap, order: str) -> None:
+        """The fragment as the number of a new row, or late as that of the row that is read."""
+        cost += 0.0 if self.layout.labelled else _UNEXPECTED_LABEL
+        cost += {"ahead": _LABEL_AHEAD, "astray": _LABEL_ASTRAY}.get(order, 0.0)
+        cost += _NEW_ROW[gap] * 0.5
+        numbered = _State(0, 0, -1, False, True)
+        ways.offer(numbered, cost + self.closing(state), Step("new_label", -1))
+        if state.filled and not state.labelled and gap >= Gap.BLANK:
+            late = 0.0 if gap == Gap.PAGE else _LABEL_LATE
+            joined = _State(state.filled, state.unfinished, -1, True, True)
+            ways.offer(joined, cost + late, Step("label", -1))
+
+    def _cells(self, ways: _Ways, state: _State, cost: float, sign: _Sign) -> None:
+        """The fragment in each column of the row that is read, and of a new row."""
+        begun = bool(state.filled) or state.labelled
+        new = cost + self.closing(state) + _NEW_ROW[sign.gap]
+        new += _NO_LABEL if self.layout.labelled else 0.0
+        paged = state.paged or sign.gap == Gap.PAGE
+        for index, here in enumerate(sign.emission):
+            bit = 1 << index
+            torn = bit if sign.opens[index] else 0
+            if begun:
+                unfinished = state.unfinished & ~bit | torn
+                target = _State(state.filled | bit, unfinished, index, paged, state.labelled)
+                ways.offer(target, cost + here + self._in_row(state, index, sign), _CELLS[index])
+            if state.filled or not state.labelled:
+                late = _BEGINS_LATE if index else 0.0
+                ways.offer(_State(bit, torn, index, False, False), new + here + late, _ROWS[index])
+
+    def _in_row(self, state: _State, index: int, sign: _Sign) -> float:
         """The cost of a fragment of this column after what the row already has."""
         bit = 1 << index
-        column = state.column
-        if index == column and nothing:
-            return 1.5
-        if index == column:
+        gap = sign.gap
+        if index == state.column:
+            if sign.nothing:
+                return _NOTHING_TWICE
             if state.unfinished & bit:
                 return _GOES_ON[gap][0]
-            if self.roles[index] in ("phone", "head_phone", "email") and gap in _LISTED:
-                return _LISTED[gap]
-            return _GOES_ON[gap][1]
+            listing = self.roles[index] in _LISTING and gap in _LISTED
+            return _LISTED[gap] if listing else _GOES_ON[gap][1]
         cost = _NEXT_CELL[gap]
         paged = state.paged or gap == Gap.PAGE
-        if column >= 0 and state.unfinished >> column & 1 and not paged:
-            cost += 1.0 if gap != Gap.NEW_LINE else 2.0
+        if state.column >= 0 and state.unfinished >> state.column & 1 and not paged:
+            cost += _AFTER_UNFINISHED * (2 if gap == Gap.NEW_LINE else 1)
         if state.filled & bit:
             cost += _REOPENED_UNFINISHED if state.unfinished & bit else _REOPENED
-            if not paged:
-                cost += _PAGE_UNSEEN
-        if index < column and gap != Gap.PAGE:
+            cost += 0.0 if paged else _PAGE_UNSEEN
+        if index < state.column and gap != Gap.PAGE:
             cost += _BACKWARDS
         return cost
 
 
-def _number(label: str) -> int:
-    return int("".join(c for c in label if c.isdigit()))
+# Lists of more columns than these do not exist.
+_CELLS = tuple(Step("cell", index) for index in range(64))
+_ROWS = tuple(Step("row", index) for index in range(64))
+
+
+class _Way(NamedTuple):
+    cost: float
+    source: int
+    step: Step
+
+
+class _Ways:
+    """The cheapest way into each state; `source` is where the ways offered come from."""
+
+    def __init__(self) -> None:
+        self.best: dict[_State, _Way] = {}
+        self.source = 0
+
+    def offer(self, state: _State, cost: float, step: Step) -> None:
+        """Keep this way if it is the cheapest into the state."""
+        known = self.best.get(state)
+        if known is None or cost < known.cost:
+            self.best[state] = _Way(cost, self.source, step)

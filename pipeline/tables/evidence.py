@@ -71,16 +71,32 @@ def scores(kinds: tuple[str, ...], roles: tuple[Role, ...]) -> tuple[float, ...]
     return tuple(total.get(role, 0.0) for role in roles)
 
 
-@lru_cache(maxsize=65536)
-def costs(kinds: tuple[str, ...], text_key: str, roles: tuple[Role, ...]) -> tuple[float, ...]:
-    """What it costs to put a fragment into each column: nothing for the likeliest.
+_LETTERLESS = frozenset(
+    {"number", "local", "dashed", "phone", "postal", "comma", "sign", "close", "dash"}
+)
+_NOTHING = frozenset({"sign", "dash"})
 
-    `text_key` is the fragment's text where it has hardly any letters, so that digits can be
-    counted; else empty.
-    """
+
+@lru_cache(maxsize=65536)
+def features(
+    kinds: tuple[str, ...], text: str, soft_end: bool, roles: tuple[Role, ...]
+) -> tuple[tuple[float, ...], tuple[bool, ...], bool]:
+    """What a fragment costs in each column (nothing in the likeliest), whether the cell would
+    seem unfinished there, and whether the fragment is a sign for an empty cell («-»)."""
+    plain = _LETTERLESS.issuperset(kinds) and not any(map(str.isalpha, text))
+    emission = _costs(kinds, sum(map(str.isdigit, text)) if plain else None, roles)
+    opens = tuple([is_open(role, kinds, text, soft_end) for role in roles])
+    return emission, opens, plain and _NOTHING.issuperset(kinds)
+
+
+@lru_cache(maxsize=65536)
+def _costs(
+    kinds: tuple[str, ...], digits: int | None, roles: tuple[Role, ...]
+) -> tuple[float, ...]:
+    """`digits` counts those of a fragment without letters: «35144» goes on with a phone,
+    «81» with an address."""
     evidence = list(scores(kinds, roles))
-    if text_key:
-        digits = sum(c.isdigit() for c in text_key)
+    if digits is not None:
         for index, role in enumerate(roles):
             if role in ("phone", "head_phone"):
                 evidence[index] += 3.0 if digits >= 5 else 0.5
@@ -89,40 +105,30 @@ def costs(kinds: tuple[str, ...], text_key: str, roles: tuple[Role, ...]) -> tup
             elif role != "other":
                 evidence[index] -= 3.0
     best = max(evidence)
-    return tuple(min(best - value, _CEILING) for value in evidence)
+    return tuple([min(round((best - value) * 2) / 2, _CEILING) for value in evidence])
 
 
-_LETTERLESS = frozenset({"number", "local", "dashed", "phone", "postal", "comma", "sign", "close"})
-
-
-def fragment_costs(fragment: Fragment, roles: tuple[Role, ...]) -> tuple[float, ...]:
-    """The costs of a fragment for the columns of a list."""
-    plain = _LETTERLESS.issuperset(fragment.kinds) and not any(map(str.isalpha, fragment.text))
-    return costs(fragment.kinds, fragment.text if plain else "", roles)
-
-
-def is_open(role: Role, fragment: Fragment) -> bool:
-    """Whether a cell that ends with this fragment seems to go on."""
-    text = fragment.text
+def is_open(role: Role, kinds: tuple[str, ...], text: str, soft_end: bool) -> bool:
+    """Whether a cell of that role that ends with this text seems to go on."""
     last = text[-1]
-    if last in ",-–(«@" and len(text) > 1:
+    if len(text) > 1 and last in ",-–(«@":
         return True
     if text.count("«") > text.count("»") or text.count("(") > text.count(")"):
         return True
     if role == "email":
         return "." not in text.rpartition("@")[2]
-    if fragment.soft_end:
-        return True
-    kind = fragment.kinds[-1]
+    return soft_end or _lacks_end(role, kinds, text)
+
+
+def _lacks_end(role: Role, kinds: tuple[str, ...], text: str) -> bool:
+    """Whether a cell of that role misses what such cells end with."""
     if role == "name":
-        return kind not in ("institution", "close", "quote")
+        return kinds[-1] not in ("institution", "close", "quote")
     if role in ("phone", "head_phone"):
         return _too_few_digits(text)
     if role == "address":
-        return not any(map(str.isdigit, text)) and "street" not in fragment.kinds
-    if role == "responsible":
-        return kind != "post"
-    return False
+        return "street" not in kinds and not any(map(str.isdigit, text))
+    return role == "responsible" and kinds[-1] != "post"
 
 
 def _too_few_digits(text: str) -> bool:

@@ -113,6 +113,8 @@ def _may_begin(before: Token, token: Token, torn: bool) -> bool:
         return last not in _NET and last != "mail_label"
     if kind == "postal":
         return last not in ("comma", "number", "postal") and last != "street"
+    if kind == "dash":
+        return True
     capital = token.text[:1].isupper()
     if last in _NUMBERS or last == "dashed":
         return kind not in ("comma", "close", "phone_label", "dashed") and token.text.isalpha()
@@ -197,7 +199,14 @@ def _glued(before: Fragment, text: str, soft: bool, piece: Piece) -> bool:
     if not soft:
         return False
     numbers = _NUMBERS.issuperset(before.kinds) or _NET.issuperset(before.kinds)
-    return not (numbers and ("word" in piece.kinds or _NET.isdisjoint(before.kinds) and not _NET.isdisjoint(piece.kinds)))
+    return not (
+        numbers
+        and (
+            "word" in piece.kinds
+            or _NET.isdisjoint(before.kinds)
+            and not _NET.isdisjoint(piece.kinds)
+        )
+    )
 
 
 def _mark_lone(made: list[Fragment]) -> None:
