@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -18,6 +18,7 @@ _TRUNK_WITHIN = regex.compile(r"(?<=\d{2})(?=87[0-4]\d)|(?<=\d)(?=8\s?+\(7)")
 class Atom:
     """Digits that are never divided.
 
+    `bracketed` tells that a bracket opens before them, `plus` that a plus stands there.
     `join_cost` is what it costs to read them as a continuation of the digits before (None:
     they cannot be), `break_cost` what it costs to begin a new number with them.
     """
@@ -26,6 +27,7 @@ class Atom:
     start: int
     end: int
     plus: bool
+    bracketed: bool
     join_cost: float | None
     break_cost: float
 
@@ -42,9 +44,14 @@ def atoms_of(text: str) -> tuple[Atom, ...]:
         gap = masked[previous : match.start()]
         join, fresh = _gap_costs(gap, sum(len(atom.digits) for atom in atoms[-1:]))
         plus = gap.rstrip(" (").endswith("+")
+        bracketed = "(" in gap
+        if bracketed and atoms and atoms[-1].digits == "8" and atoms[-1].join_cost is not None:
+            # «22-91-12 8 (71832) 22-91-11»: an 8 before a bracket begins a number.
+            atoms[-1] = replace(atoms[-1], join_cost=atoms[-1].join_cost + 3.0)
         for start, end in _pieces(match):
-            atoms.append(Atom(masked[start:end], start, end, plus, join if atoms else None, fresh))
-            join, fresh, plus = 0.0, 4.0, False
+            joins = join if atoms else None
+            atoms.append(Atom(masked[start:end], start, end, plus, bracketed, joins, fresh))
+            join, fresh, plus, bracketed = 0.0, 4.0, False, False
         previous = match.end()
     return tuple(atoms)
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+import regex
+
 from pipeline.fields.digits import Atom, atoms_of
 from pipeline.fields.gazetteer import area_code_of
 from pipeline.fields.model import AreaCodeSource, PhoneKind, PhoneNumber, Place, Problem
@@ -30,7 +32,8 @@ _LOCAL = 0.5
 _LOCAL_WITHOUT_CODE = 2.0
 _LOCAL_MISFIT = 5.0
 _SHORT = 3.0
-_NOT_A_NUMBER = 10.0
+_FOREIGN_CODE = 6.0
+_NOT_A_NUMBER = 8.0
 
 # No number is printed in more groups of digits than this.
 _LONGEST = 12
@@ -85,13 +88,20 @@ def _parse(text: str, place_code: str | None, previous: str | None) -> Phones:
     if not any(char.isdigit() for char in text):
         return (), ()
     torn = patterns("phones")["torn"].match(text)
-    if torn:
+    if torn and _is_torn(torn):
         return _parse_torn(text, torn.span("first"), torn.span("last"), place_code)
     atoms = atoms_of(text)
     if not atoms:
         return (), ()
-    whole = _whole(atoms_of(previous)) if previous else None
+    whole = _whole_of(previous) if previous else None
     return _numbers(text, atoms, _divide(atoms, whole), whole, place_code)
+
+
+def _is_torn(torn: regex.Match[str]) -> bool:
+    """Whether the code makes a whole number with the second piece and not with the first."""
+    pieces = torn["head"], torn["last"].partition(",")[0], torn["first"]
+    head, last, first = (sum(map(str.isdigit, piece)) for piece in pieces)
+    return head + first == 11 != head + last
 
 
 def _parse_torn(
@@ -117,12 +127,19 @@ def _parse_torn(
     return placed, (note, *problems)
 
 
+def _whole_of(text: str) -> _Whole | None:
+    group = atoms_of(text)
+    return _whole(group, "".join(atom.digits for atom in group))
+
+
 def _divide(atoms: tuple[Atom, ...], whole: _Whole | None) -> tuple[int, ...]:
     """Ends of the numbers, as indexes into `atoms`: the division that costs least.
 
     `best[i]` holds, for each whole number that could be the last one within the first i
     atoms, the cost of the cheapest division and the division itself.
     """
+    if _is_one(atoms):
+        return (len(atoms),)
     best: list[dict[_Whole | None, tuple[float, tuple[int, ...]]]] = [{whole: (0.0, ())}]
     for end in range(1, len(atoms) + 1):
         here: dict[_Whole | None, tuple[float, tuple[int, ...]]] = {}
@@ -144,33 +161,58 @@ def _divide(atoms: tuple[Atom, ...], whole: _Whole | None) -> tuple[int, ...]:
     return min(best[-1].values())[1]
 
 
+def _is_one(atoms: tuple[Atom, ...]) -> bool:
+    """The usual cell: eleven digits, a known code, nothing that divides numbers."""
+    digits = "".join(atom.digits for atom in atoms)
+    return (
+        len(digits) == 11
+        and digits[0] == "8"
+        and area_code_of(digits[1:]) is not None
+        and all(atom.join_cost is not None and atom.join_cost < 1.0 for atom in atoms[1:])
+    )
+
+
 def _read(group: tuple[Atom, ...], known: _Whole | None) -> _Reading:
     """The cheapest reading of the digits of `group` after the whole number `known`."""
     digits = "".join(atom.digits for atom in group)
     count = len(digits)
     if 10 <= count <= 11:
-        whole = _whole(group)
+        whole = _whole(group, digits)
         if whole:
-            strange = area_code_of(whole.national) is None and implausible(whole.national)
-            cost = (_UNKNOWN_CODE if strange else 0.0) + (_NO_TRUNK if count == 10 else 0.0)
-            return _Reading(cost, whole=whole)
-    elif 5 <= count <= 7 and not digits.startswith(_TRUNK_AND_CODE):
+            return _Reading(_cost(whole.national) + (_NO_TRUNK if count == 10 else 0.0), whole)
+    elif 5 <= count <= 7 and not _begins_with_code(group, digits):
         if known is None:
             return _Reading(_LOCAL_WITHOUT_CODE, local=digits)
         return _Reading(_LOCAL if known.code_for(digits) else _LOCAL_MISFIT, local=digits)
     if digits in _SERVICE_NUMBERS:
         return _Reading(_SHORT)
-    return _Reading(_NOT_A_NUMBER + 0.2 * count)
+    return _Reading(_NOT_A_NUMBER + 0.2 * count + 1.5 * max(count - 12, 0))
 
 
-def _whole(group: tuple[Atom, ...]) -> _Whole | None:
-    """The whole number that `group` is: ten digits that begin with 7 or 800, and a trunk 8."""
-    digits = "".join(atom.digits for atom in group)
+def _cost(national: str) -> float:
+    """A code of the country costs nothing, another one of its zone little."""
+    if area_code_of(national) or not implausible(national):
+        return 0.0
+    return _UNKNOWN_CODE if national[0] == "7" else _FOREIGN_CODE
+
+
+def _begins_with_code(group: tuple[Atom, ...], digits: str) -> bool:
+    """Whether the digits begin with a trunk 8 and a code, so that they are no local number."""
+    if digits.startswith(_TRUNK_AND_CODE):
+        return True
+    return len(group) > 1 and group[0].digits == "8" and group[1].bracketed
+
+
+def _whole(group: tuple[Atom, ...], digits: str) -> _Whole | None:
+    """The whole number that `group` is: a trunk 8 (or +7) and ten digits, or ten that begin
+    with a code of the country."""
     trunk = len(digits) - 10
     if trunk not in (0, 1) or (trunk and digits[0] not in ("7" if group[0].plus else "87")):
         return None
     national = digits[trunk:]
-    if national[0] != "7" and not (trunk and national.startswith("80")):
+    if national[0] == "0" or (national[0] != "7" and digits[0] != "8"):
+        return None
+    if not trunk and area_code_of(national) is None and implausible(national):
         return None
     cuts, length = set(), -trunk
     for atom, following in pairwise(group):
