@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.clauses import read_clauses
+from pipeline.clauses.table_standard import with_table_standards
 from pipeline.errors import ReadError
 from pipeline.findings import issue_rows
 from pipeline.model import Document, Passage
+from pipeline.places import digest
 from pipeline.procedures import read_procedures
 from pipeline.read import read_document
 from pipeline.repair import repair
@@ -54,7 +56,7 @@ def process_file(path: Path, name: str) -> Extract:
 def extract(document: Document, size: int) -> Extract:
     """All rows of a document. `size` is the file's length in bytes."""
     repaired = repair(document)
-    act = read_structure(repaired)
+    act = with_table_standards(read_structure(repaired))
     rows = [
         *act_rows(act),
         *read_offices(act),
@@ -165,7 +167,7 @@ def _refused(path: Path, name: str, error: ReadError) -> Extract:
         source_file=name,
         bytes=path.stat().st_size if path.is_file() else 0,
         lines=0,
-        sha256="",
+        sha256=digest(path),
         status="failed",
         message=str(error),
     )

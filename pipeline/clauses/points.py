@@ -63,7 +63,7 @@ def points(clauses: Iterable[Clause]) -> Iterator[Point]:
             group = []
             paths = {}
         item = _item(clause, paths, is_head)
-        if group and _is_rest_of(group[-1], item):
+        if len(group) > 1 and _is_rest_of(group[-1], item):
             group[-1] = replace(group[-1], passage=Passage.join((group[-1].passage, item.passage)))
         else:
             group.append(item)

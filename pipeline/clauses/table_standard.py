@@ -1,0 +1,272 @@
+"""Standards in table form: the numbered rows of an appendix, as clauses.
+
+The rules of the 2020s put the standard into an appendix of about ten numbered rows (provider,
+ways, term, form, result, fee, hours, documents, refusal grounds, other). Each row becomes a
+point: its title the point's own words, its content paragraphs and subpoints, so that the same
+readers as for a standard in prose give the same rows of the same tables.
+
+The rows may come with their cells (DOCX, HTML, Markdown), separated by tabs, or linearised:
+number, title, content one after another, wrapped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.clauses.points import plain, split_label
+from pipeline.ids import provision_id
+from pipeline.model import Line, Passage
+from pipeline.patterns import patterns
+from pipeline.repair import join_lines
+from pipeline.schema import Provision, Service
+from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
+
+_PATTERNS = patterns("table_standard")
+_KINDS = (
+    "provider", "ways", "term", "form", "result", "fee", "hours", "documents", "refusals", "other",
+)  # fmt: skip
+# A table is a standard if it has this many of the rows; other tables have one or two by chance.
+_ENOUGH = 5
+# The first row, the provider's name, stands among the first lines.
+_OPENING_LINES = 40
+# A title of a linearised row is wrapped over at most this many lines.
+_TITLE_LINES = 12
+
+
+@dataclass(slots=True)
+class TableRow:
+    """A row of a standard: its number as printed, what it is about, title and content."""
+
+    number: str
+    kind: str
+    title: Passage
+    content: list[Passage] = field(default_factory=list)
+
+
+def with_table_standards(act: Act) -> Act:
+    """The act with the rows of standards in table form among the clauses of its services.
+
+    Form, result and kind of fee of a service are taken from the table where the text of the
+    rules does not say them. An act without such tables comes back as it is.
+    """
+    services = tuple(_completed(service) for service in act.services)
+    return act if services == act.services else replace(act, services=services)
+
+
+def table_clauses(service: ServiceText) -> tuple[Clause, ...]:
+    """The clauses of the standard in table form that belongs to a service; empty if none."""
+    return tuple(
+        clause
+        for appendix in service.appendices
+        for row in read_standard(appendix)
+        for clause in _clauses(service, appendix, row)
+    )
+
+
+def read_standard(appendix: AppendixText) -> list[TableRow]:
+    """The rows of an appendix that is a standard in table form; empty if it is none."""
+    opening = plain(" ".join(line.text for line in appendix.lines[:_OPENING_LINES]))
+    if not _PATTERNS["opening"].search(opening):
+        return []
+    rows = _cell_rows(appendix.lines) or _linear_rows(appendix.lines)
+    return rows if len({row.kind for row in rows}) >= _ENOUGH else []
+
+
+def _completed(service: ServiceText) -> ServiceText:
+    known = {clause.provision.provision_id for clause in service.clauses}
+    added = [c for c in table_clauses(service) if c.provision.provision_id not in known]
+    if not added:
+        return service
+    rows = {row.kind: row for appendix in service.appendices for row in read_standard(appendix)}
+    return replace(
+        service,
+        service=_described(service.service, rows),
+        clauses=(*service.clauses, *added),
+    )
+
+
+def _described(service: Service, rows: dict[str, TableRow]) -> Service:
+    return replace(
+        service,
+        form=service.form or _content(rows, "form"),
+        result=service.result or _content(rows, "result"),
+        fee_type=service.fee_type or _fee_type(_content(rows, "fee")),
+    )
+
+
+def _content(rows: dict[str, TableRow], kind: str) -> str | None:
+    row = rows.get(kind)
+    if row is None or not row.content:
+        return None
+    return Passage.join(row.content).text.lstrip("-–— ").rstrip(" .;") or None
+
+
+def _fee_type(text: str | None) -> str | None:
+    if text is None:
+        return None
+    free = _PATTERNS["free"].search(text) is not None
+    paid = _PATTERNS["paid"].search(text) is not None
+    if free and paid:
+        return "mixed"
+    return "free" if free else "paid" if paid else None
+
+
+def _title_end(text: str) -> tuple[str, int] | None:
+    """What kind of row a text begins, and where its title ends."""
+    words = plain(text)
+    for kind in _KINDS:
+        match = _PATTERNS[kind].match(words)
+        if match:
+            return kind, match.end()
+    return None
+
+
+def _cell_rows(lines: Sequence[Line]) -> list[TableRow]:
+    """Rows whose format keeps their cells apart; a row without a number goes on the one above."""
+    rows: list[TableRow] = []
+    for line in lines:
+        cells = [cell for cell in line.cells or line.text.split("\t") if cell.strip()]
+        row = _cell_row(cells, line) if len(cells) >= 3 else None
+        if row is not None:
+            rows.append(row)
+        elif rows and cells:
+            rows[-1].content += _paragraphs(cells[-1], line)
+    return rows
+
+
+def _cell_row(cells: Sequence[str], line: Line) -> TableRow | None:
+    number = _PATTERNS["row_number"].match(cells[0])
+    title = Passage.join(_paragraphs(cells[1], line))
+    found = _title_end(title.text)
+    if number is None or found is None:
+        return None
+    content = [passage for cell in cells[2:] for passage in _paragraphs(cell, line)]
+    return TableRow(number["number"], found[0], title, content)
+
+
+def _paragraphs(cell: str, line: Line) -> list[Passage]:
+    """The paragraphs of a cell; a list that a converter left in one line is divided."""
+    parts = [part for piece in cell.split("\n") for part in _split_items(piece)]
+    return [
+        Passage(" ".join(part.split()), (0,), (line.number,), line.page)
+        for part in parts
+        if part.strip()
+    ]
+
+
+def _split_items(text: str) -> list[str]:
+    return _PATTERNS["inline_label"].split(text)
+
+
+def _linear_rows(lines: Sequence[Line]) -> list[TableRow]:
+    """Rows of a linearised table: number, title and content one after another.
+
+    A number begins a row only if it is the next one and a known title follows it, since
+    numbers stand in the content too.
+    """
+    rows: list[TableRow] = []
+    pending: list[Line] = []
+    index = 0
+    while index < len(lines):
+        begun = _begin_row(lines, index, len(rows) + 1)
+        if begun is None:
+            pending.append(lines[index])
+            index += 1
+            continue
+        if rows:
+            rows[-1].content += list(_gather(pending))
+        row, rest, index = begun
+        rows.append(row)
+        pending = rest
+    if rows:
+        rows[-1].content += list(_gather(pending))
+    return rows
+
+
+def _begin_row(
+    lines: Sequence[Line], index: int, expected: int
+) -> tuple[TableRow, list[Line], int] | None:
+    """The row that begins at a line, what is left of its title's last line, the next line."""
+    match = _PATTERNS["row_number"].match(lines[index].text)
+    if match is None or not expected <= int(match["number"]) <= expected + 1:
+        return None
+    first = replace(lines[index], text=lines[index].text[match.end() :], cells=None)
+    taken: list[Line] = [first]
+    best: tuple[TableRow, list[Line], int] | None = None
+    for place in range(index + 1, min(index + _TITLE_LINES, len(lines)) + 1):
+        passage = join_lines(taken)
+        found = _title_end(passage.text)
+        if found:
+            kind, end = found
+            title = passage.part(0, end)
+            rest = passage.part(end).strip()
+            left = [Line(rest.numbers[0], rest.text, rest.page)] if rest.text else []
+            row = TableRow(match["number"], kind, title)
+            if best is None or len(title.text) > len(best[0].title.text):
+                best = (row, left, place)
+        if place < len(lines):
+            if best is not None and lines[place].is_blank:
+                break
+            taken.append(replace(lines[place], cells=None))
+    return best
+
+
+def _gather(lines: Sequence[Line]) -> Iterator[Passage]:
+    """Paragraphs of wrapped content: a label or a finished sentence begins a new one."""
+    taken: list[Line] = []
+    for line in lines:
+        if line.is_blank:
+            continue
+        ended = bool(taken) and taken[-1].text.rstrip().endswith((":", ";", "."))
+        if taken and (ended or split_label(Passage.of_line(line))[0]):
+            yield join_lines(taken)
+            taken = []
+        taken.append(line)
+    if taken:
+        yield join_lines(taken)
+
+
+def _clauses(service: ServiceText, appendix: AppendixText, row: TableRow) -> Iterator[Clause]:
+    """A row as a point: the title, then its paragraphs and subpoints in their order."""
+    title = row.title.strip()
+    span = title.span()
+    head = Provision(
+        provision_id=provision_id(appendix.appendix.appendix_id, f"p{row.number}"),
+        decree_id=service.service.decree_id,
+        service_id=service.service.service_id,
+        section_title=appendix.appendix.title,
+        point=row.number,
+        text=title.text,
+        source_file=service.service.source_file,
+        line_start=span.line_start,
+        line_end=span.line_end,
+        page=span.page,
+    )
+    yield Clause(head, title)
+    parent = head.provision_id
+    seen: dict[str, int] = {}
+    for place, passage in enumerate(row.content, start=1):
+        label, text = split_label(passage)
+        number = label.rstrip(")") if label else None
+        key = provision_id(head.provision_id, number or f"para{place}")
+        seen[key] = seen.get(key, 0) + 1
+        if seen[key] > 1:
+            key = f"{key}_{seen[key]}"
+        above = head.provision_id if number else parent
+        yield Clause(_below(head, key, number, above, text), text)
+        if number:
+            parent = key
+
+
+def _below(head: Provision, key: str, number: str | None, above: str, text: Passage) -> Provision:
+    span = text.span()
+    return replace(
+        head,
+        provision_id=key,
+        subpoint=number,
+        parent_id=above,
+        text=text.text,
+        line_start=span.line_start,
+        line_end=span.line_end,
+    )
