@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 # Files that stand beside documents and are none.
@@ -36,3 +37,12 @@ def find_documents(raw: Path) -> dict[str, Path]:
         and path.resolve().is_relative_to(root)
     }
     return dict(sorted(found.items()))
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file's bytes; of nothing if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return sha256(b"").hexdigest()

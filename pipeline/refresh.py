@@ -8,13 +8,12 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
 import sqlite_utils
 
 from pipeline.errors import ZanderekError
-from pipeline.places import Places, find_documents
+from pipeline.places import Places, digest, find_documents
 from pipeline.run import count_rows, join_acts, messages_of, run_record
 from pipeline.schema import Change
 from pipeline.store.changes import compare
@@ -134,7 +133,7 @@ def make_plan(db: sqlite_utils.Database | None, raw: Path, paths: Sequence[Path]
             gone = sorted(name for name in known if name not in here)
     new = {name: path for name, path in found.items() if name not in known}
     changed = {
-        name: path for name, path in found.items() if name in known and _digest(path) != known[name]
+        name: path for name, path in found.items() if name in known and digest(path) != known[name]
     }
     return Plan(new, changed, tuple(gone))
 
@@ -173,7 +172,7 @@ def _apply(
     names = {source.source_file for source in taken} | set(plan.gone)
     affected |= _acts_of(db, names) | _targets_of(db, names)
     touched = names | join_acts(db, names)
-    return messages_of(s for s in taken if s.source_file in files), touched, affected
+    return messages_of(taken), touched, affected
 
 
 def _acts_of(db: sqlite_utils.Database, names: Iterable[str]) -> set[str]:
@@ -190,7 +189,3 @@ def _targets_of(db: sqlite_utils.Database, names: Iterable[str]) -> set[str]:
 
 def _existing(path: Path) -> Path | None:
     return path if path.is_file() else None
-
-
-def _digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()

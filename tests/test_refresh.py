@@ -1,0 +1,169 @@
+"""Refresh: what is new, changed or gone by content, told in terms of the data."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import sqlite_utils
+
+from pipeline.places import Places
+from pipeline.refresh import refresh
+from pipeline.run import run
+
+RAW = Path(__file__).parent.parent / "raw"
+SMALL, OTHER = RAW / "gov-2011-283.txt", RAW / "sko-2015-251.txt"
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Places:
+    """A raw folder with one decree, run."""
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    shutil.copy(SMALL, raw)
+    made = Places(raw, tmp_path / "z.db", tmp_path / "extracted", tmp_path / "rules")
+    run(made, jobs=1)
+    return made
+
+
+def csvs(places: Places) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in places.extracted.iterdir()}
+
+
+def rebuilt(places: Places, folder: Path) -> dict[str, bytes]:
+    """The CSV files of a run from nothing over the same raw folder."""
+    fresh = Places(places.raw, folder / "z.db", folder / "extracted", folder / "rules")
+    run(fresh, jobs=1)
+    return csvs(fresh)
+
+
+def kinds(places: Places) -> list[str]:
+    return [row["kind"] for row in sqlite_utils.Database(places.db)["changes"].rows]
+
+
+def test_a_new_decree_is_taken_in_and_said(here: Places, tmp_path: Path) -> None:
+    report = refresh(here, [OTHER], jobs=1)
+    assert list(report.plan.new) == [OTHER.name]
+    assert "decree_added" in kinds(here)
+    assert "office_added" in kinds(here)
+    assert csvs(here) == rebuilt(here, tmp_path / "again")
+
+
+def test_doing_it_twice_changes_nothing(here: Places) -> None:
+    refresh(here, [OTHER], jobs=1)
+    before, database = csvs(here), here.db.read_bytes()
+    report = refresh(here, [OTHER], jobs=1)
+    assert report.plan.is_empty
+    assert csvs(here) == before
+    assert here.db.read_bytes() == database
+
+
+def test_a_dry_run_says_it_and_changes_nothing(here: Places) -> None:
+    before, database = csvs(here), here.db.read_bytes()
+    report = refresh(here, [OTHER], jobs=1, dry_run=True)
+    assert any(change.kind == "decree_added" for change in report.changes)
+    assert csvs(here) == before
+    assert here.db.read_bytes() == database
+    assert not (here.raw / OTHER.name).exists()
+
+
+def test_a_phone_replaced_and_an_office_moved(here: Places, tmp_path: Path) -> None:
+    path = here.raw / SMALL.name
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("8 (7162) 25-28-45", "8 (7162) 25-28-46").replace(
+        "Некрасов к., 19", "Некрасов к., 20"
+    )
+    path.write_text(text, encoding="utf-8")
+    report = refresh(here, [here.raw], jobs=1)
+    told = {change.kind: change for change in report.changes}
+    assert set(told) == {"phone_replaced", "office_moved"}
+    assert "+77162252846" in str(told["phone_replaced"].new)
+    assert csvs(here) == rebuilt(here, tmp_path / "again")
+
+
+def test_a_deadline_lengthened(here: Places) -> None:
+    path = here.raw / SMALL.name
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("мерзімі 2 (екі)", "мерзімі 5 (бес)"), encoding="utf-8")
+    refresh(here, [here.raw], jobs=1)
+    assert "deadline_lengthened" in kinds(here)
+
+
+def test_a_file_that_is_gone(here: Places, tmp_path: Path) -> None:
+    refresh(here, [OTHER], jobs=1)
+    (here.raw / OTHER.name).unlink()
+    report = refresh(here, [here.raw], jobs=1)
+    assert report.plan.gone == (OTHER.name,)
+    assert "decree_removed" in kinds(here)
+    assert csvs(here) == rebuilt(here, tmp_path / "again")
+
+
+def test_a_later_decree_repeals_an_older_one(here: Places, tmp_path: Path) -> None:
+    """Whichever was loaded first, and no longer when the later one is gone."""
+    database = sqlite_utils.Database(here.db)
+    assert next(database["decrees"].rows)["status"] == "repealed"
+    older = here.raw / "older.txt"
+    older.write_text(_decree("2019 жылғы 4 наурыздағы № 77", "бекіту туралы", ""), encoding="utf-8")
+    refresh(here, [here.raw], jobs=1)
+    assert _status(here, "77") == ("in_force", None)
+    clause = (
+        "2. «Анықтама беру қағидаларын бекіту туралы» Қазақстан Республикасы Үкіметінің 2019"
+        " жылғы 4 наурыздағы № 77 қаулысының күші жойылды деп танылсын."
+    )
+    later = here.raw / "later.txt"
+    later.write_text(
+        _decree("2021 жылғы 5 сәуірдегі № 99", "күшін жою туралы", clause), encoding="utf-8"
+    )
+    report = refresh(here, [here.raw], jobs=1)
+    assert _status(here, "77") == ("repealed", "2021-04-05")
+    assert any(change.kind == "decree_repealed" for change in report.changes)
+    assert csvs(here) == rebuilt(here, tmp_path / "again")
+    later.unlink()
+    refresh(here, [here.raw], jobs=1)
+    assert _status(here, "77") == ("in_force", None)
+
+
+def test_the_same_act_twice_is_used_once_and_said(here: Places, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(SMALL.read_bytes() + b"\n")
+    report = refresh(here, [copy], jobs=1)
+    assert any("same act" in message for message in report.messages)
+    assert sqlite_utils.Database(here.db)["decrees"].count == 1
+    assert csvs(here) == rebuilt(here, tmp_path / "again")
+
+
+def test_a_killed_refresh_leaves_the_old_state_and_the_next_one_finishes(
+    here: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = here.db.read_bytes()
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.refresh.run_record", killed)  # CSV files are written by then
+        with pytest.raises(KeyboardInterrupt):
+            refresh(here, [OTHER], jobs=1)
+    assert here.db.read_bytes() == before
+    refresh(here, [OTHER], jobs=1)
+    assert csvs(here) == rebuilt(here, tmp_path / "again")
+
+
+def _status(places: Places, number: str) -> tuple[str, str | None]:
+    query = "select status, repealed_on from decrees where number = ?"
+    return next(iter(sqlite_utils.Database(places.db).execute(query, [number])))
+
+
+def _decree(dated: str, what: str, clause: str) -> str:
+    return f"""
+«Анықтама беру» мемлекеттік қызмет көрсету қағидаларын {what}
+
+Қазақстан Республикасы Үкіметінің {dated} қаулысы.
+      Қазақстан Республикасының Үкіметі ҚАУЛЫ ЕТЕДІ:
+      1. Қоса беріліп отырған қағидалар бекітілсін.
+      {clause}
+      3. Осы қаулы алғашқы ресми жарияланған күнінен бастап қолданысқа енгізіледі.
+      Қазақстан Республикасының
+      Премьер-Министрі                           А. Мамин
+"""

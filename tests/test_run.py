@@ -1,0 +1,190 @@
+"""The main job on the five real decrees, and on folders that have something wrong."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+import sqlite_utils
+from click.testing import CliRunner
+
+from pipeline.cli import main
+from pipeline.places import Places, find_documents
+from pipeline.run import run
+from pipeline.schema import TABLES, Row, columns
+
+RAW = Path(__file__).parent.parent / "raw"
+SMALL = RAW / "gov-2011-283.txt"
+
+
+def run_in(folder: Path, raw: Path) -> tuple[int, str, Places]:
+    """`zanderek run` on a folder of documents; exit status, output, places."""
+    made = Places(raw, folder / "build" / "z.db", folder / "extracted", folder / "rules")
+    options = ["--raw", raw, "--db", made.db, "--extracted", made.extracted, "--rules", made.rules]
+    result = CliRunner().invoke(main, ["run", "--jobs", "1", *map(str, options)])
+    assert not isinstance(result.exception, Exception) or isinstance(result.exception, SystemExit)
+    return result.exit_code, result.output, made
+
+
+def test_all_five_decrees_and_their_thirty_services(db: sqlite_utils.Database) -> None:
+    keys = {row["decree_id"] for row in db["decrees"].rows}
+    assert keys == {path.stem for path in RAW.glob("*.txt")}
+    assert db["services"].count == 30
+    assert db["documents"].count == 5
+    assert not list(db.query("select * from documents where status = 'failed'"))
+
+
+@pytest.mark.parametrize("row_type", TABLES, ids=lambda t: t.table.name)
+def test_tables_are_as_the_schema_says(db: sqlite_utils.Database, row_type: type[Row]) -> None:
+    table = db.table(row_type.table.name)
+    assert [c.name for c in table.columns] == [c.name for c in columns(row_type)]
+    for column in columns(row_type):
+        if column.type is str:
+            empty = f"select count(*) from [{row_type.table.name}] where [{column.name}] = ''"
+            assert db.execute(empty).fetchone()[0] == 0, column.name
+        if column.values:
+            query = f"select distinct [{column.name}] from [{row_type.table.name}]"
+            assert {v for (v,) in db.execute(query)} <= {None, *column.values}, column.name
+
+
+def test_references_point_to_rows(db: sqlite_utils.Database) -> None:
+    assert db.execute("pragma foreign_key_check").fetchall() == []
+
+
+def test_every_row_names_lines_of_its_file(db: sqlite_utils.Database) -> None:
+    lengths = {r["source_file"]: r["lines"] for r in db["documents"].rows}
+    for row_type in TABLES:
+        if not issubclass(row_type, Row):
+            continue
+        query = (
+            "select source_file, min(line_start), max(line_end), min(line_end - line_start),"
+            f" min(confidence), max(confidence) from [{row_type.table.name}] group by 1"
+        )
+        for file, first, last, shortest, low, high in db.execute(query):
+            assert first >= 1, row_type
+            assert last <= lengths[file], row_type
+            assert shortest >= 0, row_type
+            assert 0 <= low <= high <= 1, row_type
+
+
+def test_no_row_of_ours_broke_a_promise(db: sqlite_utils.Database) -> None:
+    codes = ("repeated_key", "lost_reference", "unknown_value", "wrong_format", "missing_value")
+    marks = ", ".join("?" * len(codes))
+    broken = list(db.query(f"select code, message from issues where code in ({marks})", codes))
+    assert broken == []
+
+
+def test_csv_files_hold_what_the_database_holds(places: Places, db: sqlite_utils.Database) -> None:
+    package = json.loads((places.extracted / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        with (places.extracted / resource["path"]).open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        assert rows[0] == [field["name"] for field in resource["schema"]["fields"]]
+        assert len(rows) - 1 == db.table(resource["name"]).count
+        assert all(field["description"] for field in resource["schema"]["fields"])
+        if key := resource["schema"].get("primaryKey"):
+            position = rows[0].index(key[0])
+            keys = [row[position] for row in rows[1:]]
+            assert keys == sorted(keys)
+
+
+def test_two_runs_write_the_same(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        run(_places(tmp_path / name, SMALL), jobs=1)
+    for path in (tmp_path / "one" / "extracted").iterdir():
+        assert path.read_bytes() == (tmp_path / "two" / "extracted" / path.name).read_bytes()
+
+
+def test_search_finds_words(db: sqlite_utils.Database) -> None:
+    assert list(db.table("services").search("нострификациялау"))
+    assert list(db.table("offices").search("Ақкөл"))
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "empty"),
+        (b"   \n\n", "empty"),
+        (bytes(range(256)) * 40, "text"),
+        (b"PK\x03\x04" + b"\x00" * 200, "archive"),
+        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "image"),
+    ],
+    ids=["nothing", "blank", "binary", "zip", "image"],
+)
+def test_a_bad_file_is_named_and_the_rest_goes_on(
+    tmp_path: Path, content: bytes, says: str
+) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "bad.txt").write_bytes(content)
+    (raw / "good.txt").write_bytes(SMALL.read_bytes())
+    status, output, made = run_in(tmp_path, raw)
+    assert status == 1
+    assert "bad.txt" in output
+    assert says in output
+    database = sqlite_utils.Database(made.db)
+    assert database["services"].count == 1
+    assert list(database.query("select 1 from issues where source_file = 'bad.txt'"))
+
+
+def test_text_in_other_encodings_is_read_and_said(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    text = SMALL.read_text(encoding="utf-8")
+    (raw / "wide.txt").write_bytes(text.encode("utf-16"))
+    _status, _, made = run_in(tmp_path, raw)
+    database = sqlite_utils.Database(made.db)
+    assert database["services"].count == 1
+    assert next(database["documents"].rows)["encoding"].startswith("utf-16")
+
+
+def test_a_decree_cut_off_in_the_middle_is_still_read(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    content = SMALL.read_bytes()
+    (raw / "cut.txt").write_bytes(content[: len(content) // 3])
+    _, _, made = run_in(tmp_path, raw)
+    database = sqlite_utils.Database(made.db)
+    assert database["decrees"].count == 1
+    assert database["provisions"].count > 50
+
+
+def test_an_empty_folder_is_said(tmp_path: Path) -> None:
+    status, output, made = run_in(tmp_path, tmp_path)
+    assert status == 1
+    assert "no documents" in output
+    assert not made.db.exists()
+
+
+def test_a_failing_run_leaves_the_old_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = _places(tmp_path, SMALL)
+    run(made, jobs=1)
+    before = made.db.read_bytes()
+
+    def fail(*_: object) -> None:
+        raise sqlite3.OperationalError("disk full")
+
+    monkeypatch.setattr("pipeline.run.enable_search", fail)
+    with pytest.raises(sqlite3.OperationalError):
+        run(made, jobs=1)
+    assert made.db.read_bytes() == before
+    assert not list(made.db.parent.glob(".*"))
+
+
+def test_links_out_of_the_folder_are_left_alone(tmp_path: Path) -> None:
+    outside = tmp_path / "secret.txt"
+    outside.write_text("x", encoding="utf-8")
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "link.txt").symlink_to(outside)
+    (raw / "own.txt").write_text("y", encoding="utf-8")
+    assert list(find_documents(raw)) == ["own.txt"]
+
+
+def _places(folder: Path, raw: Path) -> Places:
+    return Places(raw, folder / "z.db", folder / "extracted", folder / "rules")
