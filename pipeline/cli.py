@@ -222,3 +222,32 @@ def evaluate_command(
         click.echo(message, err=True)
     if fallen:
         sys.exit(1)
+
+
+@main.command("bench")
+@click.option(
+    "--raw", type=_PATH, default=Path("raw"), show_default=True, help="Folder or file to read."
+)
+@click.option(
+    "--rounds",
+    type=click.IntRange(min=1),
+    default=3,
+    show_default=True,
+    help="Rounds; the best counts.",
+)
+def bench_command(raw: Path, rounds: int) -> None:
+    """Measure how fast each stage is on one core, how cost grows, and memory."""
+    from pipeline.bench import bench  # noqa: PLC0415 - not needed elsewhere
+
+    result = bench(raw, rounds)
+    yardstick = next(m.seconds for m in result.measures if m.name == "one regex pass")
+    table = Table("stage", box=None, pad_edge=False)
+    for title in ("seconds", "MB/s", "× one regex pass"):
+        table.add_column(title, justify="right")
+    for m in result.measures:
+        ratio = f"{m.seconds / yardstick:.1f}"
+        table.add_row(m.name, f"{m.seconds:.3f}", f"{m.speed:.1f}", ratio)
+    console = Console(highlight=False)
+    console.print(table)
+    console.print(f"twice the length takes {result.doubling:.2f} times as long")
+    console.print(f"peak memory is {result.memory:.1f} times the size of the largest document")
