@@ -22,7 +22,8 @@ def read_clauses(act: Act) -> list[Row]:
     source_file = act.decree.source_file
     for service in act.services:
         key = service.service.service_id
-        names = channel_names(d for d in act.definitions if d.service_id in (None, key))
+        own = (d for d in act.definitions if d.service_id in (None, key))
+        names = channel_names(own, service.clauses)
         clauses = list(settings(service.clauses))
         rows += read_deadlines(clauses, names, source_file)
         rows += read_hours(clauses, source_file)

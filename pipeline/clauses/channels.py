@@ -13,8 +13,10 @@ import regex
 
 from pipeline.patterns import patterns
 from pipeline.schema import Definition
+from pipeline.structure.model import Clause
 from pipeline.text import fold
 
+_CENTRES = regex.compile(r"(?i)халыққа\s+қызмет\s+көрсету\s+орталы(?:қ|ғ)")
 _NOMINATIVE = regex.compile(r"\A(?:тар|тер|лар|лер|дар|дер)?(?![\p{L}-])")
 _GENITIVE = regex.compile(r"\A\p{L}*?-?(?:ның|нің|дың|дің|тың|тің)(?!\p{L})")
 _LOCATIVE = regex.compile(r"\A\p{L}*?-?(?:да|де|та|те|нда|нде)(?!\p{L})")
@@ -51,16 +53,27 @@ class ChannelNames:
                 yield channel, folded[match.end() : match.end() + 120]
 
 
-def channel_names(definitions: Iterable[Definition]) -> ChannelNames:
-    """The names of channels in one service, its own abbreviations included."""
+def channel_names(
+    definitions: Iterable[Definition], clauses: Iterable[Clause] = ()
+) -> ChannelNames:
+    """The names of channels in one service, its own abbreviations included.
+
+    Where no definition says what «орталық» is, it is a public service centre if the text
+    names such centres in full.
+    """
     common = patterns("channels")
-    named = []
+    definitions = list(definitions)
     own = _own_names(definitions)
-    for channel in ("psc", "portal"):
-        pieces = [common[channel].pattern, *own.get(channel, ())]
-        # the words of a definition name the channel and so does its abbreviation
-        named.append((channel, regex.compile("|".join(pieces), regex.VERSION1)))
-    return ChannelNames(tuple(named))
+    defined = {_name(definition) for definition in definitions}
+    if "psc" not in own and not any(common["psc_name"].match(name) for name in defined):
+        named = _CENTRES.search(" ".join(clause.passage.text for clause in clauses))
+        own["psc"] = [r"\bорталы[қғ]"] if named is not None else []
+    return ChannelNames(
+        tuple(
+            (channel, regex.compile("|".join([common[channel].pattern, *own.get(channel, ())])))
+            for channel in ("psc", "portal")
+        )
+    )
 
 
 def _own_names(definitions: Iterable[Definition]) -> dict[str, list[str]]:
@@ -71,7 +84,7 @@ def _own_names(definitions: Iterable[Definition]) -> dict[str, list[str]]:
     common = patterns("channels")
     own: dict[str, list[str]] = {}
     for definition in definitions:
-        name = fold(definition.abbreviation or definition.term).strip(' "')
+        name = _name(definition)
         meaning = fold(f"{definition.definition or ''} {definition.term}")
         for channel in ("psc", "portal"):
             found = common[f"{channel}_name"].match(name)
@@ -81,6 +94,10 @@ def _own_names(definitions: Iterable[Definition]) -> dict[str, list[str]]:
                     rf"\b{stem[:-1]}[қғ]" if stem.endswith("қ") else rf"\b{stem}"
                 )
     return own
+
+
+def _name(definition: Definition) -> str:
+    return fold(definition.abbreviation or definition.term).strip(' "')
 
 
 def _is_asked(rest: str) -> bool:

@@ -216,11 +216,11 @@ def _tail_end(sentence: str, start: int, times: list[Times]) -> int:
         marked[match.start() : match.end()] = _MARK * (match.end() - match.start())
     text = "".join(marked)
     position = start
-    while match := said["own_tail"].match(text[position:]):
-        if not match.end():
-            break
-        position += match.end()
-    return position
+    while True:
+        found = said["own_tail"].match(text[position:])
+        if found is None or not found.end():
+            return position
+        position += found.end()
 
 
 def _closing_rest(words: str) -> frozenset[int]:

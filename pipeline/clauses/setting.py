@@ -48,7 +48,8 @@ def settings(clauses: Iterable[Clause]) -> Iterator[Setting]:
         provision = clause.provision
         known[provision.provision_id] = clause
         parents = list(_parents(clause, known))
-        is_point = provision.point is not None and provision.subpoint is None and not parents
+        is_point = provision.point is not None and provision.subpoint is None
+        is_point = is_point and not any(p.provision.point == provision.point for p in parents)
         if is_point:
             lead = provision.text
         alone = is_statement(clause.passage.text, before) and provision.subpoint is None
