@@ -1,0 +1,173 @@
+"""Variants tables: what each group of actors does in the main and in the alternative process.
+
+The columns are groups («Топ 1 ҚФБ Ауылдық округ әкімі»), the cells actions («№ 4 іс-әрекет …»).
+Cells without an action are lost in the text, so nothing tells the column of an action but its
+likeness to the actions of the table before, which says who does what: both go in one order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+from rapidfuzz.fuzz import ratio
+
+from pipeline.model import Finding, Passage, Span
+from pipeline.patterns import patterns
+from pipeline.procedures.blocks import ActionTable
+from pipeline.procedures.cells import Piece
+from pipeline.procedures.columns import likeness
+from pipeline.procedures.draft import ProcedureDraft, StepDraft
+from pipeline.text import fold
+
+_SAME_NAME = 85.0
+_AGAIN = -1.0  # the same action of the other table once more
+_SKIPPED = -0.15  # each action of the other table that is passed over
+_TO_THE_RIGHT = 0.3  # cells of a row go from left to right
+_LIKE = 3.0
+_SAME_VERB = 1.3
+_INFERRED = 0.8
+_OR = regex.compile(r"\s+(?:немесе|және)\s+|,\s*")
+
+
+def is_variants(table: ActionTable) -> bool:
+    """Whether a table's title says that it lists variants."""
+    found = patterns("procedures_tables")["variants_title"]
+    return bool(table.loose) and found.search(table.title or "") is not None
+
+
+def variant_of(title: str | None) -> str | None:
+    """`main` or `alternative`, as a title says it."""
+    found = patterns("procedures_tables")
+    for variant in ("main", "alternative"):
+        if found[f"{variant}_variant"].search(title or ""):
+            return variant
+    return None
+
+
+def variant_procedure(table: ActionTable, reference: Sequence[StepDraft]) -> ProcedureDraft | None:
+    """The procedure of a variants table; `reference` are steps that tell who does what."""
+    groups, steps = _read(table)
+    if not steps:
+        return None
+    findings = []
+    columns = _columns(groups, steps, reference)
+    if columns is None:
+        message = "which group does which action cannot be told: the empty cells are lost"
+        findings.append(Finding("actor_unknown", message, table.span))
+    else:
+        steps = [
+            replace(step, actor=groups[column], confidence=_INFERRED)
+            for step, column in zip(steps, columns, strict=True)
+        ]
+        message = "actors are inferred from the table of actions: the empty cells are lost"
+        findings.append(Finding("actor_inferred", message, table.span, "info"))
+    labels = [step.label for step in steps]
+    for place, step in enumerate(steps):
+        if step.label in labels[:place]:
+            message = f"the number {step.label} is printed twice"
+            findings.append(Finding("number_repeated", message, step.span))
+    span = Span(table.span.line_start, steps[-1].span.line_end, table.span.page)
+    return ProcedureDraft(
+        table.title, span, tuple(steps), variant=variant_of(table.title),
+        stage=table.stage, findings=tuple(findings),
+    )  # fmt: skip
+
+
+def _read(table: ActionTable) -> tuple[list[str], list[StepDraft]]:
+    """Names of the groups and the actions in the order in which they are printed."""
+    found = patterns("procedures_tables")
+    groups: list[str] = []
+    passages: list[tuple[str, list[Passage]]] = []
+    for chunk in table.loose:
+        passage = Piece(chunk).passage
+        text = passage.text.casefold()
+        if (group := found["group"].match(text)) and not passages:
+            groups.append(passage.text[group.end() :].strip(" .:"))
+        elif action := found["variant_step"].match(text):
+            passages.append((action["number"], [passage.part(action.end())]))
+        elif passages:
+            passages[-1][1].append(passage)
+        elif groups:
+            groups[-1] = f"{groups[-1]} {passage.text}".strip()
+    steps = []
+    for number, parts in passages:
+        whole = Passage.join(part.strip() for part in parts)
+        steps.append(StepDraft(whole.text.rstrip(".; ") or None, whole.span(), label=number))
+    return groups, steps
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """An action of the other table and the group that may be its actor."""
+
+    place: int
+    group: int
+
+
+def _columns(
+    groups: Sequence[str], steps: Sequence[StepDraft], reference: Sequence[StepDraft]
+) -> list[int] | None:
+    """The group of every step: the best way through the reference's steps in their order."""
+    states = [
+        _State(place, group)
+        for place, step in enumerate(reference)
+        for group in _groups_of(step.actor, groups)
+    ]
+    if not states:
+        return None
+    scores = [_first(state) + _alike(steps[0], reference[state.place]) for state in states]
+    ways: list[list[int]] = [[number] for number in range(len(states))]
+    for step in steps[1:]:
+        alike = {state.place: _alike(step, reference[state.place]) for state in states}
+        best = [
+            max(
+                (scores[before] + _move(states[before], state), -before)
+                for before in range(len(states))
+            )
+            for state in states
+        ]
+        scores = [
+            score + alike[state.place] for (score, _), state in zip(best, states, strict=True)
+        ]
+        ways = [[*ways[-before], number] for number, (_, before) in enumerate(best)]
+    last = max(range(len(states)), key=lambda number: (scores[number], -number))
+    return [states[number].group for number in ways[last]]
+
+
+def _first(state: _State) -> float:
+    return _SKIPPED * state.place + (_TO_THE_RIGHT if state.group == 0 else 0.0)
+
+
+def _move(before: _State, after: _State) -> float:
+    """What speaks for going from one state to the next."""
+    passed = after.place - before.place
+    if passed < 0:
+        return float("-inf")
+    score = _AGAIN if passed == 0 else _SKIPPED * (passed - 1)
+    return score + (_TO_THE_RIGHT if after.group > before.group else 0.0)
+
+
+def _alike(step: StepDraft, other: StepDraft) -> float:
+    """Words in common, and above all the verb: who signs («… қол қою») does nothing else."""
+    action = step.action or ""
+    common = _LIKE * likeness(action, f"{other.action} {other.outcome or ''}")
+    ends = (_verb(text) for text in (other.action, other.outcome) if text)
+    return common + (_SAME_VERB if _verb(action) in ends else 0.0)
+
+
+def _verb(text: str) -> tuple[str, ...]:
+    """The last word, or two for a verb of two: «тапсыру», «қол қою»."""
+    words = fold(text).strip(" .;,").split()
+    return tuple(words[-2:] if words and len(words[-1]) <= 3 else words[-1:])
+
+
+def _groups_of(actor: str | None, groups: Sequence[str]) -> list[int]:
+    """The groups that an actor is: «X немесе Y» may be two of them."""
+    names = [fold(part) for part in _OR.split(actor or "") if part]
+    return [
+        number
+        for number, group in enumerate(groups)
+        if any(ratio(name, fold(group)) >= _SAME_NAME for name in names)
+    ]
