@@ -53,8 +53,9 @@ _NEW_ROW = {
 }  # fmt: skip
 _LEFT_UNFINISHED = 1.5
 _BACKWARDS = 1.5
-_BEGINS_LATE = 2.0
-_AFTER_UNFINISHED = 1.0
+# The second of two costs is for fragments shortly before a page break.
+_BEGINS_LATE = (2.0, 1.0)
+_AFTER_UNFINISHED = (1.0, 0.0)
 _REOPENED = 4.0
 _REOPENED_UNFINISHED = 0.2
 _PAGE_UNSEEN = 2.0
@@ -95,6 +96,7 @@ class _Sign(NamedTuple):
     gap: Gap
     known: str | None
     nothing: bool
+    near_break: bool
     order: tuple[str, ...]
 
 
@@ -149,7 +151,7 @@ def assign(
             fragment.kinds, fragment.text, fragment.soft_end, layout.roles
         )
         order = tuple([_order(number, last) for last in labels]) if number is not None else ()
-        sign = _Sign(emission, opens, fragment.gap, known, nothing, order)
+        sign = _Sign(emission, opens, fragment.gap, known, nothing, fragment.near_break, order)
         move = front.moves.get(sign)
         if move is None:
             move = front.moves[sign] = reader.move(front, sign)
@@ -287,7 +289,7 @@ class _Reader:
                 target = _State(state.filled | bit, unfinished, index, paged, state.labelled)
                 ways.offer(target, cost + here + self._in_row(state, index, sign), _CELLS[index])
             if state.filled or not state.labelled:
-                late = _BEGINS_LATE if index else 0.0
+                late = _BEGINS_LATE[sign.near_break] if index else 0.0
                 ways.offer(_State(bit, torn, index, False, False), new + here + late, _ROWS[index])
 
     def _in_row(self, state: _State, index: int, sign: _Sign) -> float:
@@ -304,7 +306,7 @@ class _Reader:
         cost = _NEXT_CELL[gap]
         paged = state.paged or gap == Gap.PAGE
         if state.column >= 0 and state.unfinished >> state.column & 1 and not paged:
-            cost += _AFTER_UNFINISHED * (2 if gap == Gap.NEW_LINE else 1)
+            cost += _AFTER_UNFINISHED[sign.near_break] * (2 if gap == Gap.NEW_LINE else 1)
         if state.filled & bit:
             cost += _REOPENED_UNFINISHED if state.unfinished & bit else _REOPENED
             cost += 0.0 if paged else _PAGE_UNSEEN

@@ -16,7 +16,7 @@ _WEIGHTS: Mapping[str, Mapping[Role, float]] = {
     "place": {"address": 0.8, "settlements": 1.0, "name": 0.1, "phone": -1.5, "email": -1.0},
     "street": {"address": 2.5, "name": -0.5, "phone": -1.5, "email": -1.0},
     "post": {"responsible": 4.0, "name": 0.3, "phone": -1.0, "email": -1.0},
-    "post_word": {"responsible": 1.2, "name": 0.2, "phone": -1.0, "email": -1.0},
+    "post_word": {"responsible": 1.8, "name": 0.2, "phone": -1.0, "email": -1.0},
     "schedule": {"schedule": 2.0, "phone": -1.0, "email": -1.0},
     "clock": {"schedule": 1.5, "phone": -0.5},
     "phone": {"phone": 6.0, "name": -4.0, "address": -3.0, "responsible": -4.0, "email": -3.0},

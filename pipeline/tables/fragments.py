@@ -9,7 +9,7 @@ column a fragment fills, is for `assign` to decide.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,8 +18,13 @@ from pipeline.model import Line
 from pipeline.patterns import patterns
 from pipeline.tables.vocabulary import Token, folded, starters, tokens
 
-_CONTINUES = frozenset(",.;:)»”")
-_OPENS = frozenset("(«“„[-–")
+_CONTINUES = frozenset(",.;:)»”/")
+_OPENS = frozenset("(«“„[-–/")
+
+
+# A page holds more fragments than this; a row cut by its end, fewer than that.
+_PAGE_LEAST = 12
+_NEAR = 5
 
 
 class Gap(IntEnum):
@@ -59,7 +64,8 @@ class Fragment:
     text: str
     label: str | None = None
     soft_end: bool = False
-    alone: bool = field(default=False)
+    alone: bool = False
+    near_break: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -120,13 +126,11 @@ def _may_begin(before: Token, token: Token, torn: bool) -> bool:
         return kind not in ("comma", "close", "phone_label", "dashed") and token.text.isalpha()
     if last in ("institution", "close") and (capital or kind in ("number", "open", "quote")):
         return True
-    if capital and folded(token.text) in starters("post_start") and last != "word":
-        return True
-    if capital and folded(token.text) in starters("schedule_start"):
+    if capital and folded(token.text) in starters("post_start") | starters("schedule_start"):
         return True
     if last == "post" and capital:
         return True
-    return torn and capital and last in ("place", "street", "number")
+    return torn and capital and len(token.text) > 1 and last in ("place", "street", "number")
 
 
 def fragments(lines: Sequence[Line], first: int = 0, last: int | None = None) -> list[Fragment]:
@@ -155,6 +159,7 @@ def fragments(lines: Sequence[Line], first: int = 0, last: int | None = None) ->
         made[-1].soft_end = soft and trusted
         blanks = 0
     _mark_lone(made)
+    _mark_breaks(made)
     return made
 
 
@@ -196,6 +201,9 @@ def _glued(before: Fragment, text: str, soft: bool, piece: Piece) -> bool:
         return True
     if before.text[-1] in _OPENS and len(before.text) > 1:
         return True
+    if before.text[-1].isdigit() and text[piece.start : piece.end].strip().isalpha():
+        if len(text[piece.start : piece.end].strip()) == 1:
+            return True
     if not soft:
         return False
     numbers = _NUMBERS.issuperset(before.kinds) or _NET.issuperset(before.kinds)
@@ -215,3 +223,14 @@ def _mark_lone(made: list[Fragment]) -> None:
         after = made[index + 1].gap if index + 1 < len(made) else Gap.PAGE
         labelled = index + 1 < len(made) and made[index + 1].label is not None
         fragment.alone = fragment.gap >= Gap.BLANK and (after >= Gap.BLANK or labelled)
+
+
+def _mark_breaks(made: list[Fragment]) -> None:
+    """Fragments shortly before a page break, where cells may be torn and rows begin with a
+    later column. A list that leaves so much space between all its rows tells nothing."""
+    pages = [index for index, fragment in enumerate(made) if fragment.gap == Gap.PAGE]
+    if len(pages) * _PAGE_LEAST > len(made):
+        return
+    for page in pages:
+        for fragment in made[max(page - _NEAR, 0) : page]:
+            fragment.near_break = True

@@ -21,6 +21,9 @@ WORD_KINDS = (
 )
 
 
+_NET = frozenset({"mail", "latin", "url"})
+
+
 class Token(NamedTuple):
     """A token of a line: what kind of evidence it is, and where it stands."""
 
@@ -63,5 +66,12 @@ def tokens(text: str) -> list[Token]:
             kind = kinds.get(folded(printed), "word")
             if kind == "word" and len(printed) > 1 and printed.isascii():
                 kind = "latin"
+        if kind in _NET and found and found[-1].kind == "word" and _is_latin(found[-1].text):
+            # «l isakovsk@kostanay.kz»: a letter of the address, spaced off.
+            found[-1] = found[-1]._replace(kind="latin")
         found.append(Token(kind, match.start(), match.end(), printed))
     return found
+
+
+def _is_latin(text: str) -> bool:
+    return len(text) == 1 and text.isascii() and text.isalpha()
