@@ -22,7 +22,7 @@ from pipeline.procedures.draft import ProcedureDraft, StepDraft
 from pipeline.text import fold
 
 _SAME_NAME = 85.0
-_AGAIN = -1.0  # the same action of the other table once more
+_AGAIN = -1.5  # the same action of the other table once more
 _SKIPPED = -0.15  # each action of the other table that is passed over
 _TO_THE_RIGHT = 0.3  # cells of a row go from left to right
 _LIKE = 3.0
