@@ -9,7 +9,9 @@ from pipeline.ids import service_id
 from pipeline.model import Document, Finding, Line, Span
 from pipeline.patterns import patterns
 from pipeline.schema import Decree, Service
+from pipeline.structure.amendments import Place, read_amendments
 from pipeline.structure.appendices import AppendixOwner, read_appendix
+from pipeline.structure.definitions import read_definitions
 from pipeline.structure.head import Head, read_head
 from pipeline.structure.issuers import slug, transliterate
 from pipeline.structure.layout import Layout, layout_of
@@ -37,17 +39,26 @@ def read_structure(document: Document) -> Act:
     services: list[ServiceText] = []
     findings: list[Finding] = [*head.findings, *body.findings]
     for ordinal, part in enumerate(outline.services, start=1):
-        service, reading = _service(document, lines, layout, key, ordinal, part)
+        service, reading = _service(
+            document, lines, part, layout=layout, decree=key, ordinal=ordinal
+        )
         services.append(service)
         findings += reading.findings
         findings += _unstamped(service)
+    decree = _decree(document, head, key, clauses)
+    appendices = tuple(_appendices(document, lines, outline.appendices, key, None))
+    every = [*clauses, *(clause for service in services for clause in service.clauses)]
+    attached = [*appendices, *(item for service in services for item in service.appendices)]
+    places = [
+        Place(s.service.service_id, s.service.line_start, s.service.line_end) for s in services
+    ]
     return Act(
-        decree=_decree(document, head, key, clauses),
+        decree=decree,
         clauses=clauses,
-        appendices=tuple(_appendices(document, lines, outline.appendices, key, None)),
+        appendices=appendices,
         services=tuple(services),
-        definitions=(),
-        amendments=(),
+        definitions=tuple(read_definitions(every, attached, document.name)),
+        amendments=tuple(read_amendments(outline.source, every, decree, places)),
         findings=tuple(findings),
     )
 
@@ -112,10 +123,11 @@ def _unsigned(clauses: Sequence[Clause]) -> Iterator[Clause]:
 def _service(
     document: Document,
     lines: Sequence[Line],
+    part: ServicePart,
+    *,
     layout: Layout,
     decree: str,
     ordinal: int,
-    part: ServicePart,
 ) -> tuple[ServiceText, Reading]:
     key = service_id(decree, ordinal)
     body = lines[part.title.end : part.body_end]

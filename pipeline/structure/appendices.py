@@ -13,6 +13,7 @@ from pipeline.structure.model import AppendixText
 from pipeline.structure.outline import AppendixPart
 
 _SAMPLE = 60  # lines with text that tell the kind of an appendix without a title
+_CONTACTS = 4  # phones and addresses that make a list without a header
 _TABLE_KINDS = frozenset(
     {"office_list", "officials_list", "fee_table", "quality_indicators", "procedure_table"}
 )
@@ -103,7 +104,7 @@ def kind_of(title: str | None, content: Sequence[Line]) -> str:
             return _list_kind(title, sample)
         if structure["form_title"].search(title):
             return "form"
-    return _kind_of_content(sample, content)
+    return _kind_of_content(sample)
 
 
 _TITLE_KINDS = (
@@ -141,21 +142,19 @@ def _sample(content: Sequence[Line]) -> str:
     return "\n".join(rows)
 
 
-def _kind_of_content(sample: str, content: Sequence[Line]) -> str:
+def _kind_of_content(sample: str) -> str:
     structure = patterns("structure")
     header = sample[:300]
-    if structure["quality_header"].search(header):
-        return "quality_indicators"
-    if structure["action_header"].search(header):
-        return "procedure_table"
+    for name, kind in (
+        ("quality_header", "quality_indicators"),
+        ("action_header", "procedure_table"),
+    ):
+        if structure[name].search(header):
+            return kind
     contacts = len(structure["contact"].findall(sample))
     blanks = len(structure["blank_to_fill"].findall(sample))
     if structure["office_header"].search(header) and contacts > blanks:
         return "officials_list" if _names_posts(header) else "office_list"
     if blanks or structure["form_title"].search(header):
         return "form"
-    if contacts >= 4:
-        return "office_list"
-    if not any(not line.is_blank for line in content):
-        return "diagram" if content else "other"
-    return "other"
+    return "office_list" if contacts >= _CONTACTS else "other"

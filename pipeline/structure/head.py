@@ -188,7 +188,9 @@ def _note_of_repeal(lines: Sequence[Line], body: int) -> ActReference | None:
         block = [replace(item, text=plain(item.text)) for item in lines[index : index + 4]]
         text = repair_passage(block)[0].text
         repealed = head["repealed"].search(text)
-        return _reference(text[repealed.end() :]) if repealed else None
+        if repealed is None:
+            return None
+        return _reference(patterns("amendments")["brackets"].sub("", text[repealed.end() :]))
     return None
 
 

@@ -85,21 +85,24 @@ def _paragraph(lines: list[Line], layout: Layout) -> Paragraph:
 
 
 def _begins(line: Line, current: list[Line], blanks: int, layout: Layout) -> bool:
+    """A new paragraph begins on `line`, before which `blanks` blank lines stand."""
     if layout is Layout.WHOLE:
         return True
-    text = plain(line.text)
-    last = current[-1].text
     if layout is Layout.INDENTED:
-        if indent(line) >= _INDENT:
-            return True
-        if indent(current[0]) < _INDENT:  # a centred heading goes on to the next blank line
-            return blanks > 0 and (blanks < PAGE_BREAK or _opens(text))
-        return blanks > 0 and _opens(text) and _over(last)
-    if _labelled(text):
-        return blanks > 0 or _over(last)
-    if not blanks:
-        return False
-    return _over(last) or _is_heading(current)
+        return _begins_indented(line, current, blanks)
+    over = _over(current[-1].text)
+    if _labelled(plain(line.text)):
+        return blanks > 0 or over
+    return blanks > 0 and (over or _is_heading(current))
+
+
+def _begins_indented(line: Line, current: list[Line], blanks: int) -> bool:
+    if indent(line) >= _INDENT:
+        return True
+    opens = blanks > 0 and _opens(plain(line.text))
+    if indent(current[0]) < _INDENT:  # a centred heading goes on to the next blank line
+        return opens or 0 < blanks < PAGE_BREAK
+    return opens and _over(current[-1].text)
 
 
 def _opens(text: str) -> bool:

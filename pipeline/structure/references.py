@@ -20,6 +20,7 @@ class ActReference:
     number: str | None
     date: str | None
     end: int = 0
+    printed: str | None = None  # as it stands, the act itself in the nominative
 
 
 @cache
@@ -66,6 +67,7 @@ def read_reference(text: str) -> ActReference | None:
             number=clean_number(found["number"]),
             date=read_date(found["date"]),
             end=found.end(),
+            printed=_printed(found[0], found["act"], found["ending"]),
         )
     bare = head["bare_reference"].search(text)
     if bare is None:
@@ -77,6 +79,18 @@ def read_reference(text: str) -> ActReference | None:
         date=read_date(bare["date"]),
         end=bare.end(),
     )
+
+
+def _printed(text: str, word: str, ending: str) -> str:
+    """«… № 2318 қаулысына» as «… № 2318 қаулысы»."""
+    possessed: dict[str, str] = load_data("issuers.yaml")["possessed"]
+    whole = squeeze(text)
+    plain = next((form for stem, form in possessed.items() if fold(word).startswith(stem)), None)
+    inflected = f"{word}{ending}"
+    if plain is None or inflected not in whole:
+        return whole
+    before, _, after = whole.rpartition(inflected)
+    return f"{before}{plain}{after}"
 
 
 def issuer_name(printed: str) -> str:

@@ -1,0 +1,206 @@
+"""What other acts changed in an act, and what the act itself orders for others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pipeline.model import Line, Passage
+from pipeline.patterns import PatternSet, patterns
+from pipeline.repair import repair_passage
+from pipeline.schema import Amendment, Decree
+from pipeline.structure.issuers import act_type_of
+from pipeline.structure.layout import indent, plain
+from pipeline.structure.model import Clause
+from pipeline.structure.references import clean_number, issuer_name, read_date, read_reference
+from pipeline.structure.stamps import Lines
+from pipeline.text import squeeze
+
+_NOTE_LINES = 14
+_ACTIONS = ("repealed", "reworded", "amended", "added")
+_INDENT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Lines (by number) of a service, to say to which one a note belongs."""
+
+    service_id: str
+    line_start: int
+    line_end: int
+
+
+def read_amendments(
+    source: Lines, clauses: Sequence[Clause], decree: Decree, places: Sequence[Place]
+) -> Iterator[Amendment]:
+    """Notes anywhere in the document, repealed points, and orders in the act's own points.
+
+    `clauses` are all clauses, those of the services too.
+    """
+    for passage in _notes(source):
+        yield from _of_note(passage, decree, places)
+    own = [clause for clause in clauses if clause.provision.service_id is None]
+    for clause in clauses:
+        yield from _of_repealed_point(clause, decree)
+    yield from _orders(own, decree)
+
+
+def _book() -> PatternSet:
+    return patterns("amendments")
+
+
+def _notes(source: Lines) -> Iterator[Passage]:
+    """The paragraphs that begin with «Ескерту.»"""
+    for match in _book()["note_start"].finditer(source.text):
+        first = source.index_at(match.start())
+        taken: list[Line] = []
+        for line in source.lines[first : first + 2 * _NOTE_LINES]:
+            if line.is_blank:
+                continue
+            if taken and _note_over(taken, line):
+                break
+            taken.append(replace(line, text=plain(line.text)))
+        yield repair_passage(taken)[0].strip()
+
+
+def _note_over(taken: list[Line], line: Line) -> bool:
+    last = taken[-1].text.rstrip(" *")
+    if len(taken) >= _NOTE_LINES or _book()["note_start"].match(line.text):
+        return True
+    return last.endswith((".", ".»")) or (indent(line) >= _INDENT and last.endswith(("»", ")")))
+
+
+def _of_note(passage: Passage, decree: Decree, places: Sequence[Place]) -> Iterator[Amendment]:
+    text = passage.text
+    if not any(char.isdigit() for char in text):
+        return
+    action = action_of(text)
+    start = _book()["action_word"].search(text)
+    if action is None or start is None:
+        return
+    body = text[: start.start()].split(".", 1)[-1]
+    target = _target(body)
+    line = passage.span().line_start
+    service = next((p for p in places if p.line_start <= line <= p.line_end), None)
+    key = service.service_id if service else None
+    yield from _rows(passage, decree, (target, action, key), start.end())
+
+
+def action_of(text: str) -> str | None:
+    """What was done, by its words: `repealed`, `reworded`, `amended` or `added`."""
+    return next((name for name in _ACTIONS if _book()[name].search(text)), None)
+
+
+def _target(text: str) -> str | None:
+    """«3-қосымшаға» as «3-қосымша»; None where the note is about the whole act."""
+    words = squeeze(text).strip(" -–—:,.")
+    return _book()["target_ending"].sub("", words) or None
+
+
+def _rows(
+    passage: Passage, decree: Decree, change: tuple[str | None, str, str | None], start: int
+) -> Iterator[Amendment]:
+    """One row an amending act; several share a note: «… № 1 қаулысымен, … № 2 қаулысымен».
+
+    `change` is target, action and service; the acts are named from `start` on.
+    """
+    target, action, service = change
+    plain_text = _book()["brackets"].sub("", passage.text[start:])
+    word = None
+    issuer = None
+    found = list(_book()["amending_act"].finditer(plain_text))
+    for place, match in enumerate(found):
+        stop = found[place + 1].start() if place + 1 < len(found) else len(plain_text)
+        after = _book()["act_word"].search(plain_text, match.end(), stop)
+        after = after or _book()["act_word"].search(plain_text, match.end())
+        word = after["act"] if after else word
+        issuer = issuer_name(match["issuer"]) if match["issuer"] else issuer
+        yield _row(
+            passage,
+            decree,
+            target=target,
+            action=action,
+            service_id=service,
+            by_issuer=issuer,
+            by_act_type=act_type_of(word),
+            by_number=clean_number(match["number"]),
+            by_date=read_date(match["date"]),
+        )
+
+
+def _row(passage: Passage, decree: Decree, **columns: Any) -> Amendment:
+    span = passage.span()
+    return Amendment(
+        decree_id=decree.decree_id,
+        text=passage.text,
+        source_file=decree.source_file,
+        line_start=span.line_start,
+        line_end=span.line_end,
+        page=span.page,
+        **columns,
+    )
+
+
+def _of_repealed_point(clause: Clause, decree: Decree) -> Iterator[Amendment]:
+    """A point that is only «Күші жойылды - …» or «Алып тасталды - …»."""
+    text = clause.provision.text
+    found = _book()["repealed"].match(text)
+    if found is None or not _book()["amending_act"].search(_book()["brackets"].sub("", text)):
+        return
+    row = clause.provision
+    parts = [row.point and f"{row.point}-тармақ", row.subpoint and f"{row.subpoint}) тармақша"]
+    target = " ".join(part for part in parts if part) or None
+    yield from _rows(clause.passage, decree, (target, "repealed", row.service_id), found.end())
+
+
+def _orders(clauses: Sequence[Clause], decree: Decree) -> Iterator[Amendment]:
+    """Changes that the act orders for other acts: by points, their subpoints and paragraphs."""
+    act: str | None = None
+    point: str | None = None
+    repeals = False
+    for clause in clauses:
+        row = clause.provision
+        if row.point != point:
+            point, act, repeals = row.point, None, False
+        action = (
+            None if row.text.startswith("«") and row.text.endswith("»;") else _ordered(row.text)
+        )
+        if row.subpoint is None and _book()["repeal_order"].search(row.text):
+            repeals = True
+        named = _named_act(row.text) if action or repeals or row.text.endswith(":") else None
+        act = named or act
+        if repeals:
+            action = "repealed" if named else None
+        if action is not None and act is not None:
+            yield _row(
+                clause.passage,
+                decree,
+                target=act,
+                action=action,
+                by_issuer=decree.issuer,
+                by_act_type=decree.act_type,
+                by_number=decree.number,
+                by_date=decree.adopted_on,
+            )
+
+
+def _ordered(text: str) -> str | None:
+    """What a clause orders to be done; None if it orders no change."""
+    if not _book()["order"].search(text):
+        return None
+    action = action_of(text)
+    struck = action == "repealed" and _book()["words_changed"].search(text)
+    return "amended" if struck else action
+
+
+def _named_act(text: str) -> str | None:
+    """The last act that a text names: «X туралы» Y қаулысына … names its object last."""
+    found = None
+    rest = text
+    while True:
+        reference = read_reference(rest)
+        if reference is None or reference.issuer is None or not reference.end:
+            return found
+        found = reference.printed
+        rest = rest[reference.end :]
