@@ -34,41 +34,49 @@ _WEIGHTS: Mapping[str, Mapping[Role, float]] = {
     "quote": {"name": 0.4},
     "comma": {"address": 0.3},
 }
+# What the first and the last token tell besides.
+_ENDS: Mapping[tuple[str, str], Mapping[Role, float]] = {
+    ("first", "open"): {"name": 2.0},
+    ("first", "quote"): {"name": 2.0},
+    ("first", "postal"): {"address": 2.0},
+    ("last", "institution"): {"name": 2.5},
+    ("last", "number"): {"address": 1.0},
+    ("last", "comma"): {"address": 1.5},
+    ("last", "post"): {"responsible": 1.0},
+}
 _CEILING = 9.0
-_NET_AND_NUMBERS = ("phone", "email", "site")
+_NET_AND_NUMBERS: tuple[Role, ...] = ("phone", "email", "site")
+_TEXT_ROLES: tuple[Role, ...] = ("name", "address", "schedule", "responsible", "settlements")
 
 
 @lru_cache(maxsize=65536)
 def scores(kinds: tuple[str, ...], roles: tuple[Role, ...]) -> tuple[float, ...]:
-    """The evidence for each role; what a list has no column for counts for its nearest."""
-    total: dict[Role, float] = dict.fromkeys(("name", "address", "phone", "email", "site", "schedule"), 0.0)  # fmt: skip
-    total |= {"responsible": 0.0, "settlements": 0.0, "other": 0.5}
+    """The evidence of a fragment's tokens for each role of a list."""
+    total: dict[Role, float] = dict.fromkeys(_TEXT_ROLES, 0.0)
+    total |= dict.fromkeys(_NET_AND_NUMBERS, 0.0)
     for kind in kinds:
         for role, weight in _WEIGHTS.get(kind, {}).items():
             total[role] += weight
-    first, last = kinds[0], kinds[-1] if kinds[-1] != "close" or len(kinds) < 2 else kinds[-2]
-    if first in ("open", "quote"):
-        total["name"] += 2.0
-    if first == "postal":
-        total["address"] += 2.0
-    if last == "institution":
-        total["name"] += 2.5
-    if last == "number" and len(kinds) > 1:
-        total["address"] += 1.0
-    if last == "comma":
-        total["address"] += 1.5
-    if last == "post":
-        total["responsible"] += 1.0
+    for at, kind in (("first", kinds[0]), ("last", _last_kind(kinds))):
+        for role, weight in _ENDS.get((at, kind), {}).items():
+            total[role] += weight
     for role in _NET_AND_NUMBERS:
         total[role] = max(total[role], -6.0)
+    # What a list has no column for stands in the nearest one: «тел. 8 (7162) … E-mail: …».
     if "email" not in roles:
-        heir: Role = "phone" if "site" not in roles else "site"
+        heir: Role = "site" if "site" in roles else "phone"
         total[heir] = max(total[heir], total["email"])
     if "site" not in roles:
         heir = "email" if "email" in roles else "phone"
         total[heir] = max(total[heir], total["site"])
     total["head_phone"] = total["phone"] - 0.5
-    return tuple(total.get(role, 0.0) for role in roles)
+    total["other"] = 0.5
+    return tuple([total.get(role, 0.0) for role in roles])
+
+
+def _last_kind(kinds: tuple[str, ...]) -> str:
+    """The kind of the last token; a closing quote after a word tells nothing."""
+    return kinds[-2] if len(kinds) > 1 and kinds[-1] == "close" else kinds[-1]
 
 
 _LETTERLESS = frozenset(

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.model import Line
@@ -76,17 +77,13 @@ def cut(text: str, torn: bool = False) -> tuple[Piece, ...]:
     if not found:
         return (Piece(0, len(text), ("sign",)),)
     label = patterns("tables")["row_label"].match(text)
-    cuts = [
-        token.start
-        for before, token in zip(found, found[1:], strict=False)
-        if _may_begin(before, token, torn)
-    ]
+    cuts = [token.start for before, token in pairwise(found) if _may_begin(before, token, torn)]
     if label:
         cuts = sorted({*(c for c in cuts if c >= label.end()), _skip_space(text, label.end())})
     bounds = [0, *(c for c in cuts if 0 < c < len(text.rstrip())), len(text)]
     pieces = []
     index = 0
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         kinds = []
         while index < len(found) and found[index].start < end:
             kinds.append(found[index].kind)
@@ -106,31 +103,34 @@ def _skip_space(text: str, at: int) -> int:
 
 _NUMBERS = frozenset({"phone", "local"})
 _NET = frozenset({"mail", "latin", "url"})
+# Tokens that begin a cell unless one of these kinds stands before them.
+_FOLLOWING: dict[str, frozenset[str]] = {
+    "phone": _NUMBERS | {"phone_label"},
+    "local": _NUMBERS | {"phone_label", "comma"},
+    "postal": frozenset({"comma", "number", "postal", "street"}),
+    **dict.fromkeys(_NET, _NET | {"mail_label"}),
+}
+_ENDINGS = frozenset({"institution", "close"})
+_TORN_AFTER = frozenset({"place", "street", "number"})
 
 
 def _may_begin(before: Token, token: Token, torn: bool) -> bool:
     """Whether a cell may begin at `token`, the one after `before` on its line."""
     kind, last = token.kind, before.kind
-    if kind == "phone":
-        return last not in _NUMBERS and last != "phone_label"
-    if kind == "local":
-        return last not in _NUMBERS and last not in ("comma", "phone_label")
-    if kind in _NET:
-        return last not in _NET and last != "mail_label"
-    if kind == "postal":
-        return last not in ("comma", "number", "postal") and last != "street"
+    if kind in _FOLLOWING:
+        return last not in _FOLLOWING[kind]
     if kind == "dash":
         return True
-    capital = token.text[:1].isupper()
     if last in _NUMBERS or last == "dashed":
-        return kind not in ("comma", "close", "phone_label", "dashed") and token.text.isalpha()
-    if last in ("institution", "close") and (capital or kind in ("number", "open", "quote")):
+        return token.text.isalpha() and kind != "phone_label"
+    capital = token.text[:1].isupper()
+    if last in _ENDINGS and (capital or kind in ("number", "open", "quote")):
         return True
-    if capital and folded(token.text) in starters("post_start") | starters("schedule_start"):
+    if not capital:
+        return False
+    if last == "post" or folded(token.text) in starters("post_start", "schedule_start"):
         return True
-    if last == "post" and capital:
-        return True
-    return torn and capital and len(token.text) > 1 and last in ("place", "street", "number")
+    return torn and len(token.text) > 1 and last in _TORN_AFTER
 
 
 def fragments(lines: Sequence[Line], first: int = 0, last: int | None = None) -> list[Fragment]:
@@ -201,20 +201,14 @@ def _glued(before: Fragment, text: str, soft: bool, piece: Piece) -> bool:
         return True
     if before.text[-1] in _OPENS and len(before.text) > 1:
         return True
-    if before.text[-1].isdigit() and text[piece.start : piece.end].strip().isalpha():
-        if len(text[piece.start : piece.end].strip()) == 1:
-            return True
+    here = text[piece.start : piece.end].strip()
+    if len(here) == 1 and here.isalpha() and before.text[-1].isdigit():
+        return True  # the letter of a house: «Попович көшесі, 11» | «А Әкімнің орынбасары»
     if not soft:
         return False
-    numbers = _NUMBERS.issuperset(before.kinds) or _NET.issuperset(before.kinds)
-    return not (
-        numbers
-        and (
-            "word" in piece.kinds
-            or _NET.isdisjoint(before.kinds)
-            and not _NET.isdisjoint(piece.kinds)
-        )
-    )
+    if _NUMBERS.issuperset(before.kinds):
+        return "word" not in piece.kinds and _NET.isdisjoint(piece.kinds)
+    return not (_NET.issuperset(before.kinds) and "word" in piece.kinds)
 
 
 def _mark_lone(made: list[Fragment]) -> None:

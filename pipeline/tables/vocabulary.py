@@ -44,10 +44,10 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
-def starters(kind: str) -> frozenset[str]:
-    """Folded words of a list of beginnings: `post_start`, `schedule_start`."""
-    words: str = load_data("tables/words.yaml")[kind]
-    return frozenset(word.translate(TO_CYRILLIC) for word in words.split())
+def starters(*lists: str) -> frozenset[str]:
+    """Folded words of lists of beginnings: `post_start`, `schedule_start`."""
+    data: dict[str, str] = load_data("tables/words.yaml")
+    return frozenset(word.translate(TO_CYRILLIC) for name in lists for word in data[name].split())
 
 
 def folded(word: str) -> str:
