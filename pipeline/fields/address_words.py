@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +12,10 @@ from pipeline.text import TO_CYRILLIC, squeeze
 
 # Case endings of a type word: «Ақкөл ауданының», «Астана қаласындағы».
 _ENDING = "(?:н[ыі]ң|н[аеыі]|нда(?:ғы)?|нде(?:гі)?|нан|нен)?+"
-_SEGMENT = regex.compile(r"[^,;()\[\]]++")
+# A bracket divides, unless a type word follows: «Қарғалы (Жилянка) ауылы».
+_SEGMENT = regex.compile(r"(?:[^,;()\[\]]|\([^()]*+\)(?=\s+\p{Ll}))++")
+# «Екібастұз қаласының 50 жылдығы көшесі» is one name.
+_FOR_A_DATE = regex.compile(r"\w+[ыі]ң\s++\d")
 _EDGES = " ,;.:-–()\"'„“”"
 _BEFORE_A_NUMBER = regex.compile(r"\s+(?=№?\s?\d)")
 
@@ -60,31 +62,46 @@ def _source(form: str) -> str:
     return source if form.endswith(".") or len(form) < 4 else source + _ENDING + r"\.?"
 
 
-def split_address(text: str) -> Iterator[Piece]:
+def split_address(text: str) -> list[Piece]:
     """The stretches of an address, in their order."""
+    pieces: list[Piece] = []
+    for segment in _SEGMENT.finditer(text.translate(TO_CYRILLIC)):
+        _split_segment(text, segment, pieces)
+    return pieces
+
+
+def _split_segment(text: str, segment: regex.Match[str], pieces: list[Piece]) -> None:
+    """Cut a segment behind each type word; what is left has none."""
     pattern, meanings, before = _type_words()
-    plain = text.translate(TO_CYRILLIC)
-    for segment in _SEGMENT.finditer(plain):
-        words = list(pattern.finditer(plain, *segment.span()))
-        cut = segment.start()
-        for index, word in enumerate(words):
-            if word.start() < cut:
-                continue
-            form = _form(word.group(), meanings)
-            name = _name(text[cut : word.start()])
-            if name:
-                yield Piece(name, squeeze(text[cut : word.end()]).strip(_EDGES), meanings[form])
-                cut = word.end()
-            elif form in before:
-                end = words[index + 1].start() if index + 1 < len(words) else segment.end()
-                number = _BEFORE_A_NUMBER.search(text, word.end() + 1, end)
-                end = number.start() if number else end
-                name = _name(text[word.end() : end])
-                yield Piece(name, squeeze(text[word.start() : end]).strip(_EDGES), meanings[form])
-                cut = end
-        rest = _name(text[cut : segment.end()])
-        if rest:
-            yield Piece(rest, rest)
+    words = list(pattern.finditer(segment.string, *segment.span()))
+    cut = segment.start()
+    for index, word in enumerate(words):
+        if word.start() < cut:
+            continue
+        form = _form(word.group(), meanings)
+        end = word.end()
+        name = _name(text[cut : word.start()])
+        if name and _FOR_A_DATE.match(text, word.start()):
+            continue
+        if name:
+            end += text.startswith("»", end) and "«" in name and "»" not in name
+        elif form in before:
+            end = words[index + 1].start() if index + 1 < len(words) else segment.end()
+            number = _BEFORE_A_NUMBER.search(text, word.end() + 1, end)
+            end = number.start() if number else end
+            name = _name(text[word.end() : end])
+        elif pieces and not pieces[-1].options and cut == segment.start():
+            # «Қазақстан Конституциясы, көшесі»: a comma between name and type word.
+            name = pieces.pop().name
+        elif word.end() < segment.end() - 1:
+            continue  # «аудан әкімдігі»
+        if name:
+            printed = squeeze(text[cut:end]).strip(_EDGES)
+            pieces.append(Piece(name, printed, meanings[form]))
+        cut = end
+    rest = _name(text[cut : segment.end()])
+    if rest:
+        pieces.append(Piece(rest, rest))
 
 
 def _form(printed: str, meanings: dict[str, tuple[Option, ...]]) -> str:
@@ -100,6 +117,6 @@ def _name(text: str) -> str:
     """A name without the marks at its ends and without an ordinal's ending."""
     name = squeeze(text).strip(_EDGES)
     name = patterns("addresses")["ordinal"].sub("", name)
-    if name.startswith("«") and name.find("»") == len(name) - 1:
-        name = name[1:-1].strip()
-    return name
+    if name.startswith("«") and name.find("»") in (-1, len(name) - 1):
+        name = name.strip("«» ")
+    return name.strip("»") if "«" not in name else name

@@ -34,7 +34,7 @@ def parse_address(text: str) -> Parsed:
     no_number = patterns("addresses")["no_number"].search(remaining)
     if no_number:
         remaining = f"{remaining[: no_number.start()]},{remaining[no_number.end() :]}"
-    for piece in _decide(list(split_address(remaining))):
+    for piece in _decide(split_address(remaining)):
         parts.take(piece)
     if no_number and "building" not in parts.found:
         parts.found["building"] = "н/ж"
@@ -56,11 +56,12 @@ def _decide(pieces: list[Piece]) -> list[Piece]:
         if len(options) > 1:
             settled = any(done.can_be("settlement") for done in decided)
             street_follows = any(later.can_be("street") for later in pieces[index + 1 :])
-            part = "building" if piece.is_number else "street"
+            part = "building" if piece.is_number and piece.can_be("building") else "street"
             if piece.can_be("settlement") and not settled and street_follows:
                 part = "settlement"
             options = tuple(o for o in options if o[0] == part) or options[:1]
-        decided.append(replace(piece, options=options[:1]))
+            piece = replace(piece, options=options[:1])  # noqa: PLW2901
+        decided.append(piece)
     return decided
 
 
@@ -80,19 +81,18 @@ class _Parts:
 
     def take_postal_code(self, text: str) -> str:
         """The text without its postal codes, the first of which is taken."""
-        for match in patterns("addresses")["postal_code"].finditer(text):
-            digits = (match["digits"] or "").replace(" ", "")
-            if len(digits) == 6:
-                self.found.setdefault("postal_code", digits)
-            elif match["word"] or match["lone"]:
-                self.doubt(
-                    "postal_code_digits",
-                    f"«{match.group().strip()}» is no postal code of six digits",
-                )
-            else:
-                continue
-            text = text.replace(match.group(), ", ", 1)
-        return text
+        return patterns("addresses")["postal_code"].sub(self._postal_code, text)
+
+    def _postal_code(self, match: regex.Match[str]) -> str:
+        digits = (match["digits"] or "").replace(" ", "")
+        if len(digits) == 6:
+            self.found.setdefault("postal_code", digits)
+        elif match["word"] or match["lone"]:
+            printed = match.group().strip(" .,")
+            self.doubt("postal_code_digits", f"«{printed}» is no postal code of six digits")
+        else:
+            return match.group()
+        return ", "
 
     def take(self, piece: Piece) -> None:
         if not piece.options:
@@ -120,25 +120,37 @@ class _Parts:
             self.found[part] = value
 
     def _take_settlement(self, piece: Piece, kind: str) -> None:
-        """The smallest settlement: a village rather than the town it belongs to."""
+        """The smallest settlement: a village rather than the town that it belongs to."""
         known = self.found.get("settlement_type")
-        if known is None or known == "rural_district" or (known == "city" and kind != "city"):
-            if known:
-                self.rest.append(self.found["settlement"])
-            self.found |= {"settlement": piece.name, "settlement_type": kind}
-        else:
+        if known == "city" and kind != "city":
+            self.found["within"] = self.found["settlement"]
+        elif known and (known != "rural_district" or kind == "rural_district"):
             self.rest.append(piece.text)
+            self.doubt("address_two_settlements", f"«{piece.text}» is a second settlement")
+            return
+        elif known:
+            self.rest.append(self.found["settlement"])
+        self.found |= {"settlement": piece.name, "settlement_type": kind}
 
     def _take_street(self, piece: Piece, kind: str) -> None:
-        """The street; a micro-district or block only where no street is named."""
+        """The street; a micro-district or block only where no street is named.
+
+        Of two streets the second has the house; the first is mostly a settlement misprinted
+        («Күршім ауданы, Күршім көшесі, Ибежанов көшесі, 23»).
+        """
         name = self._without_settlement(piece.name)
         known = self.found.get("street_type")
-        if known is None or (known in _AREAS and kind not in _AREAS):
-            if "street" in self.found:
-                self.rest.append(self.found["street"])
-            self.found |= {"street": name, "street_type": kind}
-        else:
+        if known and kind in _AREAS and known not in _AREAS:
             self.rest.append(piece.text)
+            return
+        if "street" in self.found:
+            if known is None and "settlement" not in self.found:
+                self.found["settlement"] = self.found["street"]  # «Қызылаут, Есей к-сі»
+            else:
+                self.rest.append(self.found["street"])
+            if known and known not in _AREAS:
+                self.doubt("address_two_streets", f"«{piece.text}» is a second street")
+        self.found |= {"street": name, "street_type": kind}
 
     def _without_settlement(self, name: str) -> str:
         """«Қарабұлақ Рүстемов» к-сі: a settlement printed without its type word."""
@@ -171,7 +183,9 @@ class _Parts:
         match = patterns("addresses")["house"].match(name)
         house = match["house"].strip() if match else name
         rest = match["rest"].strip(" .,-") if match else ""
-        if "building" not in self.found:
+        named = self.found.get("building", "")
+        if not named[:1].isdigit():  # «Министрліктер үйі», Орынбор көшесі, 8
+            self.rest += [named] if named else []
             self.found["building"] = house
         elif "unit" not in self.found:
             self.found["unit"] = house

@@ -20,6 +20,9 @@ from pipeline.text import fold
 # Below this a near spelling is another name: «Зырян» and «Зырянов» score 92, «Ақжар» and
 # «Ақжайық» 67.
 FUZZY_SCORE = 86.0
+# The score of a name that differs only by Russian letters for Kazakh ones.
+_LOOSE_SCORE = 98.0
+_RUSSIAN_LETTERS = str.maketrans("әғқңөұүһіё", "агкноуухие")
 
 
 def read_csv(name: str) -> list[dict[str, str]]:
@@ -121,6 +124,11 @@ def find_place(name: str, *, region: str | None = None) -> Place | None:
         if found:
             return _only(found, region)
     for wanted in (kind,) if kind else ("region", "city", "district"):
+        found = _loose_index().get((_loosely(stem), wanted), ())
+        if found:
+            place = _only(found, region)
+            return replace(place, score=_LOOSE_SCORE) if place else None
+    for wanted in (kind,) if kind else ("region", "city", "district"):
         near = process.extractOne(stem, _stems(wanted), scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
         if near:
             place = _only(_index()[near[0], wanted], region)
@@ -146,6 +154,53 @@ def _only(found: tuple[Place, ...], region: str | None) -> Place | None:
     if len(found) > 1 and len(codes) == 1:
         return replace(found[0], region=None)
     return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=16384)
+def places_in(text: str, *, region: str | None = None) -> tuple[Place, ...]:
+    """The places that a name or an address speaks of, in their order.
+
+    A place is looked for before each type word («Ақмола облысының … Жақсы аудандық бөлімі»),
+    its name being the one to four words that the gazetteer knows, the longest first. A region
+    that is named decides between districts of one name, as does `region`.
+
+    >>> [place.name for place in places_in("Ақмола облысының ХҚКО Есіл аудандық бөлімі")]
+    ['Ақмола облысы', 'Есіл ауданы']
+    """
+    folded = fold(text)
+    found: list[Place] = []
+    begin = 0
+    for match in patterns("places")["any_type_word"].finditer(folded):
+        words = folded[begin : match.start()].split()
+        begin = match.end()
+        for count in range(min(4, len(words)), 0, -1):
+            place = _known_place(" ".join([*words[-count:], match.group()]), region)
+            if place is not None:
+                found.append(place)
+                if place.name == place.region or region is None:
+                    region = place.region or region
+                break
+    return tuple(found)
+
+
+def _known_place(name: str, region: str | None) -> Place | None:
+    stem, kind = stem_and_kind(name)
+    found = _index().get((stem, kind or "city"), ())
+    return _only(found or _loose_index().get((_loosely(stem), kind or "city"), ()), region)
+
+
+def _loosely(stem: str) -> str:
+    """Kazakh letters as the Russian ones that keyboards give for them: «қаратал» = «каратал»."""
+    return stem.translate(_RUSSIAN_LETTERS)
+
+
+@cache
+def _loose_index() -> dict[tuple[str, str], tuple[Place, ...]]:
+    loose: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for (stem, kind), found in _index().items():
+        known = loose[_loosely(stem), kind]
+        known += [place for place in found if place not in known]
+    return {key: tuple(found) for key, found in loose.items()}
 
 
 @cache

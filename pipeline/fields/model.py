@@ -67,8 +67,8 @@ class AddressParts:
     """An address in its parts; None where the cell does not say.
 
     Types are canonical English words: see `pipeline/data/gazetteer/address_types.yaml`.
-    `building` is «н/ж» where the cell says that there is no number. `rest` holds the pieces
-    of the cell that are none of the parts.
+    `building` is «н/ж» where the cell says that there is no number. `within` is the town
+    that a village of the address belongs to; `rest` holds the pieces that are none of the parts.
     """
 
     text: str
@@ -81,6 +81,7 @@ class AddressParts:
     street_type: str | None = None
     building: str | None = None
     unit: str | None = None
+    within: str | None = None
     rest: tuple[str, ...] = ()
 
 
