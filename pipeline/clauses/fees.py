@@ -128,9 +128,9 @@ def _exemptions(item: Item, words: str) -> Iterator[_Found]:
         return
     if words.rstrip().endswith(":"):
         return
-    who = _PATTERNS["who"].match(words)
+    who = _PATTERNS["who"].search(words)
     if who:
-        yield _exempt(item, item.text[: who.end("who")])
+        yield _exempt(item, item.text[slice(*who.span("who"))])
 
 
 def _exempt(item: Item, subject: str) -> _Found:

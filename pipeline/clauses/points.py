@@ -11,6 +11,7 @@ from pipeline.structure.model import Clause
 from pipeline.text import TO_CYRILLIC
 
 _LABEL = patterns("points")["label"]
+_BULLET = patterns("points")["bullet"]
 _ENDING = " \t\n;.,:"
 
 
@@ -18,9 +19,9 @@ _ENDING = " \t\n;.,:"
 class Item:
     """A clause of a point without its label.
 
-    `path` is the contract's form of a place: "7.1" is point 7, subpoint 1; an unlabelled
-    paragraph has the path of what it continues. `label` is as printed («1)», «б)»), None for
-    a paragraph; `number` is the label's digits.
+    `path` is the contract's form of a place: "7.1" is point 7, subpoint 1; a paragraph has
+    the path of what it continues. `label` is as printed («1)», «б)», «•»), None for a
+    paragraph without one; `number` is the label's digits.
     """
 
     clause: Clause
@@ -109,14 +110,17 @@ def _item(clause: Clause, paths: dict[str, str], is_head: bool) -> Item:
 
 
 def split_label(passage: Passage) -> tuple[str | None, Passage]:
-    """The label before an item («1)», «- 1)», «б)») and what follows it.
+    """The label before an item («1)», «- 1)», «б)», «•») and what follows it.
 
     The dash of «- 1)» is a bullet of the converter, not a part of the label.
     """
     match = _LABEL.match(passage.text)
-    if not match:
-        return None, passage.strip()
-    return match.group("label"), passage.part(match.end()).strip()
+    if match:
+        return match["label"], passage.part(match.end()).strip()
+    match = _BULLET.match(passage.text)
+    if match:
+        return match["bullet"], passage.part(match.end()).strip()
+    return None, passage.strip()
 
 
 def trim(passage: Passage) -> Passage:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.clauses.points import plain, split_label
+from pipeline.clauses.refusals import deemed_clause
 from pipeline.ids import provision_id
 from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
@@ -23,9 +24,11 @@ from pipeline.schema import Provision, Service
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
 
 _PATTERNS = patterns("table_standard")
+# In the order in which titles are tried: the title of the fee speaks of ways too.
 _KINDS = (
-    "provider", "ways", "term", "form", "result", "fee", "hours", "documents", "refusals", "other",
+    "provider", "refusals", "documents", "fee", "ways", "term", "form", "result", "hours",
 )  # fmt: skip
+_OTHER = "other"
 # A table is a standard if it has this many of the rows; other tables have one or two by chance.
 _ENOUGH = 5
 # The first row, the provider's name, stands among the first lines.
@@ -47,8 +50,8 @@ class TableRow:
 def with_table_standards(act: Act) -> Act:
     """The act with the rows of standards in table form among the clauses of its services.
 
-    Form, result and kind of fee of a service are taken from the table where the text of the
-    rules does not say them. An act without such tables comes back as it is.
+    Form, result and kind of fee of a service are what the table says; the text of the rules
+    speaks of them only in passing. An act without such tables comes back as it is.
     """
     services = tuple(_completed(service) for service in act.services)
     return act if services == act.services else replace(act, services=services)
@@ -79,19 +82,19 @@ def _completed(service: ServiceText) -> ServiceText:
     if not added:
         return service
     rows = {row.kind: row for appendix in service.appendices for row in read_standard(appendix)}
-    return replace(
-        service,
-        service=_described(service.service, rows),
-        clauses=(*service.clauses, *added),
-    )
+    row = _described(service.service, rows)
+    completed = replace(service, service=row, clauses=(*service.clauses, *added))
+    if not row.deemed_approval and deemed_clause(completed) is not None:
+        completed = replace(completed, service=replace(row, deemed_approval=1))
+    return completed
 
 
 def _described(service: Service, rows: dict[str, TableRow]) -> Service:
     return replace(
         service,
-        form=service.form or _content(rows, "form"),
-        result=service.result or _content(rows, "result"),
-        fee_type=service.fee_type or _fee_type(_content(rows, "fee")),
+        form=_content(rows, "form") or service.form,
+        result=_content(rows, "result") or service.result,
+        fee_type=_fee_type(_content(rows, "fee")) or service.fee_type,
     )
 
 
@@ -99,7 +102,7 @@ def _content(rows: dict[str, TableRow], kind: str) -> str | None:
     row = rows.get(kind)
     if row is None or not row.content:
         return None
-    return Passage.join(row.content).text.lstrip("-–— ").rstrip(" .;") or None
+    return Passage.join(row.content).text.lstrip("-–—• ").rstrip(" .;") or None
 
 
 def _fee_type(text: str | None) -> str | None:
@@ -115,11 +118,17 @@ def _fee_type(text: str | None) -> str | None:
 def _title_end(text: str) -> tuple[str, int] | None:
     """What kind of row a text begins, and where its title ends."""
     words = plain(text)
-    for kind in _KINDS:
+    for kind in (*_KINDS, _OTHER):
         match = _PATTERNS[kind].match(words)
         if match:
             return kind, match.end()
     return None
+
+
+def _kind_of_title(title: str) -> str:
+    """What a row is about whose title has a cell of its own."""
+    words = plain(title)
+    return next((kind for kind in _KINDS if _PATTERNS[f"key_{kind}"].search(words)), _OTHER)
 
 
 def _cell_rows(lines: Sequence[Line]) -> list[TableRow]:
@@ -137,12 +146,11 @@ def _cell_rows(lines: Sequence[Line]) -> list[TableRow]:
 
 def _cell_row(cells: Sequence[str], line: Line) -> TableRow | None:
     number = _PATTERNS["row_number"].match(cells[0])
-    title = Passage.join(_paragraphs(cells[1], line))
-    found = _title_end(title.text)
-    if number is None or found is None:
+    if number is None:
         return None
+    title = Passage.join(_paragraphs(cells[1], line))
     content = [passage for cell in cells[2:] for passage in _paragraphs(cell, line)]
-    return TableRow(number["number"], found[0], title, content)
+    return TableRow(number["number"], _kind_of_title(title.text), title, content)
 
 
 def _paragraphs(cell: str, line: Line) -> list[Passage]:
@@ -189,7 +197,9 @@ def _begin_row(
 ) -> tuple[TableRow, list[Line], int] | None:
     """The row that begins at a line, what is left of its title's last line, the next line."""
     match = _PATTERNS["row_number"].match(lines[index].text)
-    if match is None or not expected <= int(match["number"]) <= expected + 1:
+    if match is None or not match["number"].isdigit():
+        return None
+    if not expected <= int(match["number"]) <= expected + 1:
         return None
     first = replace(lines[index], text=lines[index].text[match.end() :], cells=None)
     taken: list[Line] = [first]
@@ -248,13 +258,14 @@ def _clauses(service: ServiceText, appendix: AppendixText, row: TableRow) -> Ite
     seen: dict[str, int] = {}
     for place, passage in enumerate(row.content, start=1):
         label, text = split_label(passage)
-        number = label.rstrip(")") if label else None
+        number = label.rstrip(")") if label and label.endswith(")") else None
         key = provision_id(head.provision_id, number or f"para{place}")
         seen[key] = seen.get(key, 0) + 1
         if seen[key] > 1:
             key = f"{key}_{seen[key]}"
-        above = head.provision_id if number else parent
-        yield Clause(_below(head, key, number, above, text), text)
+        if number or text.text.endswith(":"):
+            parent = head.provision_id
+        yield Clause(_below(head, key, number, parent, text), text)
         if number:
             parent = key
 
