@@ -18,6 +18,8 @@ HALF_SPACED = regex.compile(
 )
 _GROUP = regex.compile(r"\S+(?: \S+)*+")
 _CORE = regex.compile(r"^[(«\"]*+(-?\p{L}+(?:-\p{L}+)*+)[)»\",.;:!?]*+$")
+_SHORT = regex.compile(r"[(«\"]*+\p{Cyrillic}{1,4}$")
+_ENDING = regex.compile(r"[іi]\p{Ll}*+[)»\",.;:!?]*+$")
 _LONGEST = 6  # pieces of one word: «жүрг і зет ін»
 _WHOLE = 4  # letters of a word that is hardly the first piece of another
 _LAST_MARK = regex.compile(r"(?<=[\p{L}\p{N})»\"]) +([;:.)])$")
@@ -75,7 +77,21 @@ def _word_size(pieces: list[str], vocabulary: Vocabulary) -> int:
             continue
         if any(not _stands_alone(piece, vocabulary) for piece in pieces[:size]):
             return size
-    return 1
+    return _ending_run(pieces, vocabulary)
+
+
+def _ending_run(pieces: list[str], vocabulary: Vocabulary) -> int:
+    """How many pieces of a word that the vocabulary does not know: none of them is a word, the
+    first is short, and the others begin like an ending («к ір іспе»).
+    """
+    if not _SHORT.match(pieces[0]):
+        return 1
+    size = 0
+    while size < len(pieces) and not _stands_alone(pieces[size], vocabulary):
+        if size and not _ENDING.match(pieces[size]):
+            break
+        size += 1
+    return max(size, 1)
 
 
 def _knows(word: str, vocabulary: Vocabulary) -> bool:

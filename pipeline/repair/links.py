@@ -24,6 +24,8 @@ _SPACE_BEFORE_MARK = regex.compile(r"(?<=[\p{Cyrillic}\d)»\"]) +(?=[,;:.](?:\s|
 # stands apart without a hole ends in a citation.
 _MAY_HAVE_HOLE = regex.compile(r" [ ,;:.»]|^[ ,;:.]")
 _CITES = ("қосымша", "тарма", "баб", "бап", "№", "N")
+# What the words around must say: of a hole that shows, and of one that only may be there.
+_LIKELY, _SURE = -0.5, 2.0
 _MOST_FRAGMENTS = 6
 _MOST_HOLES = 8
 _LONGEST_TAIL = 80  # letters at the line's end in which fragments are looked for
@@ -107,9 +109,9 @@ def put_back(text: str, before: str = "") -> tuple[str, str | None]:
         if not apart:
             return text, None
         # Some converters strip the space that tells of a hole at the line's beginning.
-        holes, least = ([_Hole(0, 0)] if before else []), 2
+        holes, least = ([_Hole(0, 0)] if before else []), _SURE
     else:
-        least = 0
+        least = _LIKELY
     placed = _place(text, holes, fragments, before, least)
     if placed is not None:
         return placed, None
@@ -159,13 +161,13 @@ def _closes_early(text: str) -> bool:
 
 
 def _place(
-    text: str, holes: Sequence[_Hole], fragments: Sequence[_Fragment], before: str, least: int
+    text: str, holes: Sequence[_Hole], fragments: Sequence[_Fragment], before: str, least: float
 ) -> str | None:
     """The line with the fragments in the holes that suit them best, or None.
 
     The line's end is a hole as well, one that does not show: «Регламенттің  және 1 2-».
     """
-    best_score = least - 1.0
+    best_score = float("-inf")
     best: str | None = None
     for count in range(1, min(len(fragments), len(holes) + 1) + 1):
         moved = fragments[-count:]
@@ -182,7 +184,7 @@ def _place(
                 _fit(text[: moved[0].start], hole, fragment, before)
                 for hole, fragment in zip(chosen, moved, strict=True)
             )
-            if score > best_score:
+            if score >= least and score > best_score:
                 best_score = score
                 best = _filled(text[: moved[0].start], chosen, moved)
     return best

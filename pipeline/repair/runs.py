@@ -11,7 +11,6 @@ import regex
 
 from pipeline.repair.words import Vocabulary
 
-_TOKEN = regex.compile(r"\S+")
 # What may stand in a run beside single glyphs: «т)», «(м», and a mark with the first glyph of
 # the fragment that was printed after it, as in «қ ы з м е т  ;с т а н д а р т ы».
 _GLYPH = r"(?:[(«\"]\p{L}|\p{L}[)»,.;:]|[.,;:)»][\p{L}\d«-]|[.,;:)»]{2}|\S)(?!\S)"
@@ -20,6 +19,10 @@ _ONE_GLYPH = regex.compile(_GLYPH)
 _NEXT = regex.compile(r" (\S+)")
 _BEFORE = regex.compile(r"(?<!\S)\S+(?= $)")
 _LETTERS = regex.compile(r"\p{L}{2,3}[)»,.;:]?|[(«]\p{L}{2,3}")
+_THREE_LETTERS = regex.compile(r"(?:\p{L}\P{L}*+){3}")
+_LETTER = regex.compile(r"\p{L}")
+_NEIGHBOURS = regex.compile(r"\p{L} \p{L}|^(?:\p{Lu} ?\. ?)+$")  # «Т . А . Ә .»
+_FRACTION = regex.compile(r"\p{L}/\p{L}|№.*")  # «Р / с»
 _LATIN = regex.compile(r"[A-Za-z]")
 _TAGGED = regex.compile(r"<\w+>[A-Za-z]")  # «<u>b a d a m a k i m @ mail.ru</u>»
 _ATOMS = regex.compile(r"\p{L}+|\d+|[^\p{L}\d]")
@@ -39,51 +42,34 @@ class Settings(Protocol):
     def gapped(self) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of a line without white space; `gap` is the number of spaces before it."""
+@dataclass(slots=True)
+class Run:
+    """A letter-spaced stretch, `start:end` of its line; `doubtful` is set by `words`."""
 
     text: str
     start: int
     end: int
-    gap: int
-
-
-@dataclass(slots=True)
-class Run:
-    """Tokens of a letter-spaced stretch; `doubtful` is set by `words`."""
-
-    tokens: Sequence[Token]
     doubtful: bool = field(default=False, init=False)
 
-    @property
-    def start(self) -> int:
-        return self.tokens[0].start
-
-    @property
-    def end(self) -> int:
-        return self.tokens[-1].end
-
     def words(self, settings: Settings) -> str:
-        """The run as words, one space apart; a hole before a mark stays a hole («қызмет ;с…»)."""
-        text = "".join(token.text for token in self.tokens)
-        if len(_LATIN.findall(text)) * 2 > len(text) and not any(
-            t.gap > 1 for t in self.tokens[1:]
-        ):
-            return text
-        if any(token.gap > 1 for token in self.tokens[1:]):
-            return " ".join(_gapped_words(self.tokens))
+        """The run as words, one space apart; a hole before a mark stays («қызмет ;стандарты»)."""
+        if "  " in self.text:
+            words = (word.replace(" ", "") for word in self.text.split("  "))
+            return _NUMBER_THEN_WORD.sub(" ", " ".join(words))
+        closed = self.text.replace(" ", "")
+        if _is_latin(self.text):
+            return closed
         if settings.gapped:
-            return _NUMBER_THEN_WORD.sub(" ", text)
-        return self._split(text, settings.vocabulary)
+            return _NUMBER_THEN_WORD.sub(" ", closed)
+        return self._split(closed, settings.vocabulary)
 
     def _split(self, text: str, vocabulary: Vocabulary) -> str:
         """Words of a run that lost its gaps."""
         closed: set[int] = set()
         place = 0
-        for token in self.tokens:
-            closed.update(range(place + 1, place + len(token.text)))
-            place += len(token.text)
+        for token in self.text.split(" "):
+            closed.update(range(place + 1, place + len(token)))
+            place += len(token)
         parts: list[str] = []
         for atom in _ATOMS.finditer(text):
             if not atom.group()[0].isalpha():
@@ -102,42 +88,34 @@ def find_runs(text: str, settings: Settings) -> Iterator[Run]:
     place = 0
     while stretch := _STRETCH.search(text, place):
         place = stretch.end()
-        if _is_spaced(_tokens(text, stretch.start(), place)):
+        if _is_spaced(stretch.group()):
             start, place = _widen(text, stretch.start(), place, settings)
-            yield Run(_tokens(text, start, place))
+            yield Run(text[start:place], start, place)
 
 
-def _tokens(text: str, start: int, end: int) -> list[Token]:
-    tokens: list[Token] = []
-    place = start
-    for match in _TOKEN.finditer(text, start, end):
-        tokens.append(Token(match.group(), match.start(), match.end(), match.start() - place))
-        place = match.end()
-    return tokens
-
-
-def _is_spaced(tokens: Sequence[Token]) -> bool:
+def _is_spaced(stretch: str) -> bool:
     """Whether single glyphs are a letter-spaced text, and not «1 2 3 4 5» or «2 Е 8»."""
-    text = "".join(token.text for token in tokens)
-    letters = sum(character.isalpha() for character in text)
-    if letters >= 3:
-        return any(
-            one.text[-1].isalpha() and two.text[0].isalpha() and two.gap == 1
-            for one, two in pairwise(tokens)
-        ) or bool(regex.fullmatch(r"(?:\p{Lu}\.)+", text))
-    if letters:
-        return bool(regex.fullmatch(r"\p{L}/\p{L}", text)) or text[0] in "№"
-    digits = [character for character in text if character.isdigit()]
-    if "-" in text or "№" in text:
+    if _THREE_LETTERS.search(stretch):
+        return _NEIGHBOURS.search(stretch) is not None
+    closed = stretch.replace(" ", "")
+    if _LETTER.search(closed):
+        return _FRACTION.fullmatch(closed) is not None
+    digits = [character for character in closed if character.isdigit()]
+    if "-" in closed or "№" in closed:
         return len(digits) >= 2
     rising = all(one < two for one, two in pairwise(digits))
     return len(digits) >= 4 and not rising
 
 
+def _is_latin(stretch: str) -> bool:
+    """Whether this is an address, and not a Kazakh word with a look-alike or two («ү ш i н»)."""
+    return len(_LATIN.findall(stretch)) * 2 > len(_LETTER.findall(stretch))
+
+
 def _widen(text: str, start: int, end: int, settings: Settings) -> tuple[int, int]:
     """The run with the halves of words at its edges: «кө» of «кө ш і р м е л е р і»."""
     before = _BEFORE.search(text, max(start - 8, 0), start)
-    if _LATIN.search(text, start, end):
+    if _is_latin(text[start:end]):
         while (after := _NEXT.match(text, end)) and _continues_link(text[end - 1], after.group(1)):
             end = after.end()
         return (before.start() if before and _TAGGED.fullmatch(before.group()) else start), end
@@ -167,16 +145,6 @@ def _continues_link(last: str, token: str) -> bool:
     if last in "@/." and _LATIN.search(token):
         return True
     return last in "@." and "@" in token
-
-
-def _gapped_words(tokens: Sequence[Token]) -> list[str]:
-    words = [tokens[0].text]
-    for token in tokens[1:]:
-        if token.gap > 1:
-            words.append(token.text)
-        else:
-            words[-1] += token.text
-    return words
 
 
 def _cased_split(text: str, closed: frozenset[int], vocabulary: Vocabulary) -> list[str]:

@@ -95,7 +95,9 @@ class _Repairer:
 
     def _closed(self, text: str, line: Line) -> str:
         if _SPACED.search(text):
-            text = "".join(self._close_runs(text, line))
+            closed = "".join(self._close_runs(text, line))
+            if closed != text:
+                return closed
         if HALF_SPACED.search(text):
             text = close_half_spaced(text, self.vocabulary)
         return _SPACED_PHONE.sub(lambda match: match.group().replace(" ", ""), text)

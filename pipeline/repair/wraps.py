@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 import regex
 
 from pipeline.model import Line, Passage
+from pipeline.patterns import patterns
 
 # «… минуттан аспайтын (» | «он)»: nothing stands between these two lines.
-_OPENS = frozenset("(«“„[")
-_CLOSES = regex.compile(r"[;!?)»”\]]|[,:](?!\d)|\.(?![\w.])")
-# A word or a number cut at its hyphen: «1-» | «тармағының», «18.00–» | «ге».
-_HYPHEN_ENDS = regex.compile(r"[\p{L}\d)»\"%]-$|\d[–—]$")
-_HYPHEN_STARTS = regex.compile(r"[-–—] ?(?=\p{Ll})")
+_OPENS = frozenset("(«“„[@")
+_CLOSES = regex.compile(r"[;!?)»”\]@]|[,:](?!\d)|\.(?![\w.])")
+# A word or a number cut at its hyphen or slash: «1-» | «тармағының», «18.00–» | «ге».
+_HYPHEN_ENDS = regex.compile(r"[\p{L}\d)»\"%][-/]$|\d[–—]$")
 
 Piece = tuple[str, int]
 """A text and the source line that it was printed on."""
@@ -64,6 +64,6 @@ def _seam(before: str, after: str, in_quotes: bool) -> tuple[str, bool]:
         return after, True
     if _HYPHEN_ENDS.search(before) and after[0].isalnum():
         return after, True
-    if before[-1].isdigit() and (match := _HYPHEN_STARTS.match(after)):
+    if before[-1].isdigit() and (match := patterns("repair_wraps")["ending"].match(after)):
         return after[0] + after[match.end() :], True
     return after, False
