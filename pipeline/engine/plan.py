@@ -70,6 +70,7 @@ def plan(service: ServiceRules, given: Mapping[str, str], today: date | datetime
         open=_left_open(rules, facts),
         cautions=[
             *_of_law(law),
+            *_changed_later(rules, facts.day),
             *cautions,
             *service.cautions,
             *_contradictions(deadlines),
@@ -221,6 +222,21 @@ def _as_of(rules: Rules, day: date) -> tuple[Rules, list[str]]:
         for since, count in sorted(later.items())
     ]
     return (rules.model_copy(update=changed) if changed else rules), cautions
+
+
+def _changed_later(rules: Rules, day: date) -> list[str]:
+    """Notes that an act of a later day changed the words: those of the day are not here."""
+    notes = []
+    for change in rules.legal_resource.amendments:
+        since = change.by.date
+        if since is None or change.action == "repealed" or day.isoformat() >= since:
+            continue
+        by = f"№ {change.by.number} of {since}" if change.by.number else since
+        notes.append(
+            f"{change.target or 'the act'} was {change.action or 'changed'} by {by}: on {day} it"
+            " may have had other words, which are not here"
+        )
+    return list(dict.fromkeys(notes))
 
 
 def _left_open(rules: Rules, facts: Facts) -> list[Because]:

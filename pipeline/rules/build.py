@@ -91,6 +91,9 @@ class _Builder:
         self.cases = CaseValues()
         provisions = self._rows(Provision)
         self.points = {p.provision_id: _point(p) for p in provisions}
+        self.on_complaints = {
+            p.provision_id for p in provisions if words.found("complaint_hours", p.section_title)
+        }
         definitions = [*self._rows(Definition), *tables.of(Definition, None)]
         self.short_psc = words.defines_short_psc(
             (d.abbreviation or d.term, d.definition or d.term)
@@ -157,9 +160,15 @@ class _Builder:
         return self.tables.of(row_type, self.service.service_id)
 
     def _amendments(self) -> list[Amendment]:
-        """What changed this service or the decree as a whole."""
-        of_decree = self.tables.of(Amendment, self.decree.decree_id, "decree_id")
-        return [row for row in of_decree if row.service_id in (None, self.service.service_id)]
+        """What other acts changed in this service or in the decree as a whole."""
+        decree = self.decree
+        return [
+            row
+            for row in self.tables.of(Amendment, decree.decree_id, "decree_id")
+            if row.service_id in (None, self.service.service_id)
+            and row.target_act_id in (None, decree.decree_id)
+            and row.by_number != decree.number
+        ]
 
     def _public_service(self) -> PublicService:
         service = self.service
@@ -175,21 +184,23 @@ class _Builder:
             source=self.source(service),
         )
 
+    def _when(self, channel_name: str | None, name: str, case: str | None) -> When:
+        """The condition of a rule for a channel and a printed case of the input `name`."""
+        when = _channel_test(channel_name)
+        if case is None or (channel_name and words.found("only_applying", case)):
+            return when
+        if kind := words.applicant_only(case):
+            return {**when, "applicant": kind}
+        return {**when, name: self.cases(name, case)}
+
     def _evidence(self, row: RequiredDocument) -> Evidence:
-        when: When = _channel_test(row.channel)
-        if row.case_label:
-            kind = words.applicant_only(row.case_label)
-            if kind:
-                when["applicant"] = kind
-            else:
-                when["case"] = self.cases("case", row.case_label)
         title = None
         if row.form_appendix_id:
             appendices = self.tables.of(Appendix, row.form_appendix_id, "appendix_id")
             title = appendices[0].title if appendices else None
         return Evidence(
             id=row.document_id,
-            when=when,
+            when=self._when(row.channel, "case", row.case_label),
             label=row.item_label,
             case=row.case_label,
             copy_kind=row.copy_kind,  # type: ignore[arg-type]
@@ -201,17 +212,10 @@ class _Builder:
         )
 
     def _term(self, row: DeadlineRow) -> Term:
-        when: When = _channel_test(row.channel)
-        if row.condition:
-            kind = words.applicant_only(row.condition)
-            if kind:
-                when["applicant"] = kind
-            else:
-                when["term_case"] = self.cases("term_case", row.condition)
         starts = words.starts_of(row.counted_from, row.kind)
         return Term(
             id=row.deadline_id,
-            when=when,
+            when=self._when(row.channel, "term_case", row.condition),
             kind=row.kind,  # type: ignore[arg-type]
             condition=row.condition,
             value=row.value,
@@ -315,7 +319,9 @@ class _Builder:
         which = words.channel_of(row.subject, self.short_psc) or (
             "provider" if row.subject else None
         )
-        complaint = words.found("complaint_hours", f"{row.subject or ''}")
+        complaint = row.provision_id in self.on_complaints or words.found(
+            "complaint_hours", row.subject
+        )
         days = [int(day) for day in row.days.split(",")] if row.days else None
         return OpeningHours(
             id=key,

@@ -208,8 +208,8 @@ class Term(Rule):
 class Cost(Rule):
     """One row of the decision table of costs: an amount for facts that `when` tests.
 
-    Exemptions come first; rows that hold together are all said. `coefficient` multiplies `amount`; its words and
-    lines are those of `coefficient_source`.
+    Exemptions come first; rows that hold together are all said. `coefficient` multiplies
+    `amount`; its words and lines are those of `coefficient_source`.
     """
 
     subject: str | None = None
