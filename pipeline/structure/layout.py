@@ -90,16 +90,20 @@ def _begins(line: Line, current: list[Line], blanks: int, layout: Layout) -> boo
         return True
     if layout is Layout.INDENTED:
         return _begins_indented(line, current, blanks)
-    over = _over(current[-1].text)
-    if _labelled(plain(line.text)):
-        return blanks > 0 or over
-    return blanks > 0 and (over or _is_heading(current))
+    text, last = plain(line.text), plain(current[-1].text)
+    stopped = _stopped(last)
+    if _labelled(text):
+        return blanks > 0 or stopped
+    if stopped or not blanks:
+        return stopped and blanks > 0
+    return _opens(text) and (_over(last) or _is_heading(current))
 
 
 def _begins_indented(line: Line, current: list[Line], blanks: int) -> bool:
-    if indent(line) >= _INDENT:
+    text = plain(line.text)
+    if indent(line) >= _INDENT or (blanks and _numbered_title(text)):
         return True
-    opens = blanks > 0 and _opens(plain(line.text))
+    opens = blanks > 0 and _opens(text)
     if indent(current[0]) < _INDENT:  # a centred heading goes on to the next blank line
         return opens or 0 < blanks < PAGE_BREAK
     return opens and _over(current[-1].text)
@@ -111,8 +115,21 @@ def _opens(text: str) -> bool:
     return first.isupper() or _labelled(text)
 
 
+def _stopped(text: str) -> bool:
+    """The text ends in a mark that ends a sentence or an item of a list."""
+    return text.rstrip('*_»")').endswith((".", ";", ":", "!", "?"))
+
+
 def _over(text: str) -> bool:
+    """The text may be over: it ends in such a mark, or in a verb whose mark is missing."""
     return patterns("structure")["sentence_over"].search(plain(text)) is not None
+
+
+def _numbered_title(text: str) -> bool:
+    """«4. Халыққа қызмет көрсету …» without indentation is the title of a section."""
+    structure = patterns("structure")
+    found = structure["section"].match(text) or structure["chapter"].match(text)
+    return found is not None
 
 
 def _labelled(text: str) -> bool:

@@ -64,6 +64,7 @@ class _State:
     lists: list[_List] = field(default_factory=list)
     holder: str | None = None  # the paragraph or subpoint that later paragraphs belong to
     paragraphs: int = 0
+    loose: int | None = None  # the first clause of a section that has no point yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,6 @@ def read_provisions(lines: Sequence[Line], layout: Layout, owner: Owner) -> Read
         passage = _passage(paragraph, state)
         if passage.text:
             _place(paragraph, passage, layout, state)
-    _infer_first_point(state)
     return Reading(tuple(state.clauses), tuple(state.notes), tuple(state.findings))
 
 
@@ -159,10 +159,13 @@ def _add_section(passage: Passage, state: _State) -> None:
     state.lists = []
     part = passage.part(passage.text.index(title)) if title in passage.text else passage
     _append(state, key, part, parent=None)
+    state.loose = len(state.clauses)
 
 
 def _add_point(passage: Passage, number: str, end: int, state: _State) -> None:
     value = int(number.split("-", maxsplit=1)[0])
+    _infer_number(state, value)
+    state.loose = None
     if value > state.last_number + 1 and state.last_number:
         missing = range(state.last_number + 1, value)
         names = ", ".join(str(item) for item in missing)
@@ -292,25 +295,40 @@ def _append(
     state.clauses.append(Clause(provision, passage))
 
 
-def _infer_first_point(state: _State) -> None:
-    """Text before point 2 whose own number is not printed is point 1, with an issue."""
-    first = next((i for i, c in enumerate(state.clauses) if c.provision.point), None)
-    if first is None or state.clauses[first].provision.point != "2":
+def _infer_number(state: _State, number: int) -> None:
+    """Text between a section's title and a point whose number skips one is the point skipped.
+
+    «4. … сипаттамасы | Құжаттарды Орталықта … | 14. …» after point 12: the text is point 13.
+    """
+    first = state.loose
+    if first is None or number != state.last_number + 2 or first >= len(state.clauses):
         return
-    loose = [i for i, c in enumerate(state.clauses[:first]) if not _is_heading(c, state)]
-    for place in loose:
+    point = str(number - 1)
+    part = f"p{point}"
+    renamed = {state.clauses[first].provision.provision_id: _key(state, part)}
+    for clause in state.clauses[first + 1 :]:
+        old = clause.provision.provision_id
+        renamed[old] = _key(state, f"{part}.{old.rsplit('.', 1)[-1]}")
+    section = state.section[0]
+    whole = renamed[state.clauses[first].provision.provision_id]
+    for place in range(first, len(state.clauses)):
         clause = state.clauses[place]
-        provision = replace(clause.provision, point="1", confidence=0.8)
-        state.clauses[place] = Clause(provision, clause.passage)
-    if loose:
-        span = _span(state.clauses[loose[0]].passage, state.clauses[loose[-1]].passage)
-        message = "text before point 2 has no number; it is taken to be point 1"
-        state.findings.append(Finding("point_unnumbered", message, span))
-
-
-def _is_heading(clause: Clause, state: _State) -> bool:
-    name = clause.provision.provision_id.removeprefix(f"{state.owner.key}.")
-    return name.startswith("sec") and "." not in name
+        row = clause.provision
+        parent = renamed.get(row.parent_id or "", row.parent_id)
+        if place > first and parent == section:
+            parent = whole
+        row = replace(
+            row,
+            provision_id=renamed[row.provision_id],
+            parent_id=parent,
+            point=point,
+            confidence=0.8,
+        )
+        state.clauses[place] = Clause(row, clause.passage)
+    span = _span(state.clauses[first].passage, state.clauses[-1].passage)
+    message = f"text before point {number} has no number; it is taken to be point {point}"
+    state.findings.append(Finding("point_unnumbered", message, span))
+    state.last_number = number - 1
 
 
 def _span(first: Passage, last: Passage) -> Span:
