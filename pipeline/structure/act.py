@@ -57,7 +57,7 @@ def read_structure(document: Document) -> Act:
         clauses=clauses,
         appendices=appendices,
         services=tuple(services),
-        definitions=tuple(read_definitions(every, attached, document.name)),
+        definitions=tuple(read_definitions(outline.source, every, attached, document.name)),
         amendments=tuple(read_amendments(outline.source, every, decree, places)),
         findings=tuple(findings),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from pipeline.model import Passage
@@ -9,6 +10,7 @@ from pipeline.patterns import PatternSet, patterns
 from pipeline.repair import join_lines
 from pipeline.schema import Definition
 from pipeline.structure.model import AppendixText, Clause
+from pipeline.structure.stamps import Lines
 from pipeline.text import squeeze
 
 _HINTS = ("бұдан әр", "далее")
@@ -22,10 +24,18 @@ def _book() -> PatternSet:
 
 
 def read_definitions(
-    clauses: Sequence[Clause], appendices: Sequence[AppendixText], source_file: str
+    source: Lines,
+    clauses: Sequence[Clause],
+    appendices: Sequence[AppendixText],
+    source_file: str,
 ) -> Iterator[Definition]:
-    """Definitions of the act and its services, in the order of the text."""
-    lists = {c.provision.provision_id for c in clauses if _book()["list_lead"].search(_text(c))}
+    """Definitions of the act and its services: those of clauses, then those of appendices."""
+    lead = _book()["list_lead"]
+    lists = {
+        clause.provision.provision_id
+        for clause in clauses
+        if _text(clause).endswith(":") and lead.search(_text(clause))
+    }
     for clause in clauses:
         listed = clause.provision.parent_id in lists and clause.provision.subpoint is not None
         entry = _book()["entry"].match(_text(clause)) if listed else None
@@ -35,8 +45,22 @@ def read_definitions(
         if any(hint in _text(clause) for hint in _HINTS):
             for term, short, start, end in short_forms(_text(clause)):
                 yield _row(clause.passage.part(start, end), source_file, clause, term, short)
+    hinted = _hinted(source)
     for appendix in appendices:
-        yield from _of_appendix(appendix, source_file)
+        row = appendix.appendix
+        if bisect_left(hinted, row.line_start) < bisect_right(hinted, row.line_end):
+            yield from _of_appendix(appendix, source_file)
+
+
+def _hinted(source: Lines) -> list[int]:
+    """The numbers of the lines that say «бұдан әрі»; most appendices have none."""
+    found: set[int] = set()
+    for hint in _HINTS:
+        offset = source.text.find(hint)
+        while offset >= 0:
+            found.add(source.lines[source.index_at(offset)].number)
+            offset = source.text.find(hint, offset + 1)
+    return sorted(found)
 
 
 def _text(clause: Clause) -> str:

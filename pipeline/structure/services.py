@@ -10,6 +10,13 @@ from pipeline.patterns import PatternSet, patterns
 from pipeline.structure.model import AppendixText, Clause
 
 
+# Letters without which a pattern need not be asked; most clauses have none of them.
+_HINTS = {
+    "free": ("тегін", "тегiн", "Тегін", "ақысыз", "есплатн"),
+    "paid": ("ақылы", "Ақылы", "алынады", "платн", "взимается"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Features:
     """Columns of `services` that are read from the text; None for what it does not say."""
@@ -119,8 +126,7 @@ def fee_type_of(texts: Sequence[str]) -> str | None:
 
 def _says(text: str, name: str) -> bool:
     """A sentence of the text says of the service that it is free, or paid for."""
-    hints = ("гін", "гiн", "қысыз", "есплатн") if name == "free" else ("қы", "лым", "баж", "латн")
-    if not any(hint in text for hint in hints):
+    if not any(hint in text for hint in _HINTS[name]):
         return False
     found = _book()[name].search(text)
     return found is not None and _book()["service_word"].search(text) is not None
