@@ -18,11 +18,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pipeline.tables.evidence import features
 from pipeline.tables.fragments import Fragment, Gap
 from pipeline.tables.model import Role
+
+Known = Literal["header", "heading", "close_heading"]
 
 _BEAM = 9.0
 _WIDTH = 24
@@ -59,8 +61,8 @@ _AFTER_UNFINISHED = (1.0, 0.0)
 _REOPENED = 4.0
 _REOPENED_UNFINISHED = 0.2
 _PAGE_UNSEEN = 2.0
-_HEADING = 0.3
-_HEADING_AS_CELL = 2.5
+_HEADING: dict[Known, float] = {"heading": 0.3, "close_heading": 2.0}
+_HEADING_AS_CELL: dict[Known, float] = {"heading": 2.5, "close_heading": 0.5}
 _NOTHING_TWICE = 1.5
 # Row numbers: printed in a list without a column for them, out of order, not printed.
 _UNEXPECTED_LABEL = 1.5
@@ -94,7 +96,7 @@ class _Sign(NamedTuple):
     emission: tuple[float, ...]
     opens: tuple[bool, ...]
     gap: Gap
-    known: str | None
+    known: Known | None
     nothing: bool
     near_break: bool
     order: tuple[str, ...]
@@ -132,12 +134,12 @@ class Layout:
 
 
 def assign(
-    found: Sequence[Fragment], layout: Layout, fixed: Sequence[str | None]
+    found: Sequence[Fragment], layout: Layout, fixed: Sequence[Known | None]
 ) -> tuple[list[Step], list[float]]:
     """The step of every fragment, and what the best reading costs up to it.
 
-    `fixed` names fragments that are known to be part of a `header`, and those that may be a
-    heading (`maybe`).
+    `fixed` says what is known of fragments beforehand: which are part of a header, and which
+    look like a heading, standing alone or close between other lines.
     """
     reader = _reader(layout)
     front = reader.front((_START,), (0.0,))
@@ -237,9 +239,10 @@ class _Reader:
                 ways.offer(state, cost, Step("header", -1))
                 continue
             extra = 0.0
-            if sign.known == "maybe":
-                ways.offer(_START, cost + self.closing(state) + _HEADING, Step("heading", -1))
-                extra = _HEADING_AS_CELL
+            if sign.known is not None:
+                begin = cost + self.closing(state) + _HEADING[sign.known]
+                ways.offer(_START, begin, Step("heading", -1))
+                extra = _HEADING_AS_CELL[sign.known]
             if sign.order:
                 order = sign.order[source]
                 self._label(ways, state, cost, sign.gap, order)

@@ -65,6 +65,7 @@ class Fragment:
     text: str
     label: str | None = None
     soft_end: bool = False
+    whole_line: bool = False
     alone: bool = False
     near_break: bool = False
 
@@ -212,11 +213,14 @@ def _glued(before: Fragment, text: str, soft: bool, piece: Piece) -> bool:
 
 
 def _mark_lone(made: list[Fragment]) -> None:
-    """Fragments with a blank line on either side stand alone: they may be headings."""
+    """Fragments that fill their lines, and those that stand alone between blank lines (or
+    before a row's label): they may be headings."""
     for index, fragment in enumerate(made):
-        after = made[index + 1].gap if index + 1 < len(made) else Gap.PAGE
-        labelled = index + 1 < len(made) and made[index + 1].label is not None
-        fragment.alone = fragment.gap >= Gap.BLANK and (after >= Gap.BLANK or labelled)
+        following = made[index + 1] if index + 1 < len(made) else None
+        after = following.gap if following else Gap.PAGE
+        fragment.whole_line = fragment.gap >= Gap.NEW_LINE and after >= Gap.NEW_LINE
+        closed = after >= Gap.BLANK or (following is not None and following.label is not None)
+        fragment.alone = fragment.whole_line and fragment.gap >= Gap.BLANK and closed
 
 
 def _mark_breaks(made: list[Fragment]) -> None:

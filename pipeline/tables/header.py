@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.model import Line
 from pipeline.patterns import patterns
@@ -89,42 +90,36 @@ def _alone(lines: Sequence[Line], position: int) -> bool:
 
 
 def _titles(lines: Sequence[Line], positions: Sequence[int]) -> list[str]:
-    """The titles of columns: lines up to a wrap's end, cut where a title begins."""
+    """The titles of columns: blocks between blank lines, cut where a title begins."""
     known = patterns("tables")
     blocks: list[list[Line]] = []
     before: int | None = None
     for position in positions:
-        line = lines[position]
-        wrapped = before == position - 1 and _wraps(lines[before].text, line.text)
-        if wrapped:
-            blocks[-1].append(line)
-        else:
-            blocks.append([line])
+        if before is None or before != position - 1:
+            blocks.append([])
+        blocks[-1].append(lines[position])
         before = position
     chunks: list[str] = []
     for block in blocks:
         text = join_lines(block).text
+        ends = [match.end() for match in known["list_title"].finditer(text)]
+        if ends:
+            chunks = []
+            text = text[ends[-1] :].strip()
         label = known["title_label"].search(text)
         if label:
             chunks = [label.group()]
             text = text[label.end() :].strip()
-        elif known["list_title"].search(text):
-            chunks = []
-            continue
-        starts = [0, *(m.start() for m in known["title_start"].finditer(text) if m.start())]
-        ends = [*starts[1:], len(text)]
-        chunks += [
-            text[a:b].strip() for a, b in zip(starts, ends, strict=True) if text[a:b].strip()
-        ]
+        chunks += _cut_titles(text)
     return _joined(chunks)
 
 
-def _wraps(before: str, after: str) -> bool:
-    if before.endswith((" ", "(", "-")) or after.lstrip()[:1] in ",.)»":
-        return True
-    return (
-        patterns("tables")["title_label"].fullmatch(f"{before.strip()} {after.strip()}") is not None
-    )
+def _cut_titles(text: str) -> list[str]:
+    """«Уәкілетті органның атауы | Заңды мекен-жайы | Жұмыс кестесі»"""
+    begins = [m.start() for m in patterns("tables")["title_start"].finditer(text) if m.start()]
+    bounds = [0, *begins, len(text)]
+    pieces = [text[start:end].strip() for start, end in pairwise(bounds)]
+    return [piece for piece in pieces if piece]
 
 
 def _joined(chunks: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.model import Finding, Line, Passage, Span
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines
-from pipeline.tables.assign import Layout, Step, assign
+from pipeline.tables.assign import Known, Layout, Step, assign
 from pipeline.tables.evidence import roles_present
 from pipeline.tables.fragments import Fragment, Gap, Part, fragments
 from pipeline.tables.header import column_numbers, read_header
@@ -60,15 +60,15 @@ def _notes(lines: Sequence[Line], start: int) -> set[int]:
     return found
 
 
-def _known(fragment: Fragment) -> str | None:
+def _known(fragment: Fragment) -> Known | None:
+    """What is known of a fragment before its neighbours are read."""
+    known = patterns("tables")
     if fragment.gap >= Gap.NEW_LINE and column_numbers(fragment.text) is not None:
         return "header"
-    if fragment.alone:
-        known = patterns("tables")
-        if known["region_heading"].match(fragment.text):
-            return "maybe"
-        if known["district_heading"].match(fragment.text):
-            return "maybe"
+    if fragment.alone and known["district_heading"].match(fragment.text):
+        return "heading"
+    if fragment.whole_line and known["region_heading"].match(fragment.text):
+        return "heading" if fragment.alone else "close_heading"
     return None
 
 
