@@ -7,5 +7,8 @@ BPMN 2.0 and as a picture; `decisions` lists the choices that its gateways ask f
 from pipeline.procedures.bpmn import to_bpmn
 from pipeline.procedures.flow import decisions
 from pipeline.procedures.model import Decision, ProcedureModel, Step, Term
+from pipeline.procedures.reading import read_procedures
 
-__all__ = ["Decision", "ProcedureModel", "Step", "Term", "decisions", "to_bpmn"]
+__all__ = [
+    "Decision", "ProcedureModel", "Step", "Term", "decisions", "read_procedures", "to_bpmn",
+]  # fmt: skip

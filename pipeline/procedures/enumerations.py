@@ -1,0 +1,231 @@
+"""Procedures in the text of points: «1-процесс – …», «1-шарт – …», «1-кезең: …», timed actions.
+
+A point is a procedure when its first words say so («… көрсету кезеңдері:») or its paragraphs
+are labelled as steps. Stages and the start from another channel begin a new procedure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+import regex
+
+from pipeline.model import Span
+from pipeline.patterns import patterns
+from pipeline.procedures.draft import ProcedureDraft, StepDraft
+from pipeline.procedures.model import StepKind, Term
+from pipeline.procedures.sentences import Sentence, split_actor
+from pipeline.procedures.tables import channel_of
+from pipeline.procedures.terms import FoundTerm, find_terms
+from pipeline.structure.model import Clause
+from pipeline.text import fold
+
+_DASH = regex.compile(r"\s*[-–—]\s*$")
+
+
+def listed_actors(clauses: Sequence[Clause]) -> list[str]:
+    """Names that a point lists as taking part: «1) ауылдық округ әкімі; 2) …»."""
+    names: list[str] = []
+    lead = patterns("procedures_text")["actor_lead"]
+    for point in _points(clauses):
+        if lead.search(point[0].passage.text.casefold()):
+            names += [clause.passage.text.strip(" ;.,") for clause in point[1:]]
+    return names
+
+
+def text_procedures(
+    clauses: Sequence[Clause], abbreviations: frozenset[str] = frozenset()
+) -> list[ProcedureDraft]:
+    """The procedures that points describe, in their order."""
+    procedures: list[ProcedureDraft] = []
+    for point in _points(clauses):
+        if _is_procedure(point):
+            procedures += _Reader(point[0], abbreviations).read(point[1:])
+    return procedures
+
+
+def _points(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
+    """The clauses of each point, its own words first."""
+    numbered = (clause for clause in clauses if clause.provision.point is not None)
+    for _, group in groupby(numbered, key=lambda clause: clause.provision.point):
+        yield list(group)
+
+
+def _is_procedure(point: Sequence[Clause]) -> bool:
+    found = patterns("procedures_text")
+    items = point[1:]
+    labelled = sum(bool(found["step_label"].match(item.passage.text)) for item in items)
+    if labelled >= 2:
+        return True
+    lead = point[0].passage.text.casefold()
+    return (
+        len(items) >= 2
+        and lead.rstrip().endswith(":")
+        and bool(found["procedure_lead"].search(lead))
+    )
+
+
+@dataclass
+class _Step:
+    """A step that is being read; the actions of «5-процесс – жауапты орындаушы:» follow it."""
+
+    clause: Clause
+    label: regex.Match[str] | None
+    texts: list[str]
+    actor: str | None = None
+    last: Clause | None = None
+
+
+@dataclass
+class _Part:
+    """A procedure that is being read."""
+
+    channel: str | None
+    stage: str | None
+    steps: list[_Step] = field(default_factory=list)
+
+
+class _Reader:
+    """Reads the paragraphs of a point one after another."""
+
+    def __init__(self, lead: Clause, abbreviations: frozenset[str]) -> None:
+        self.lead = lead.passage.text.strip().rstrip(":;").rstrip()
+        self.abbreviations = abbreviations
+        self.channel = channel_of(self.lead)
+        self.parts = [_Part(self.channel, None)]
+        self.actor: str | None = None  # of the paragraphs after «жауапты орындаушы:»
+        self.heading: _Step | None = None  # labelled, with its actions in the paragraphs after it
+        self.closed = False  # whether the last paragraph ended the list with a full stop
+
+    def read(self, items: Sequence[Clause]) -> list[ProcedureDraft]:
+        labelled = any(_label(item.passage.text) for item in items)
+        for item in items:
+            self._take(item, labelled)
+        return [self._procedure(part) for part in self.parts if part.steps]
+
+    def _take(self, item: Clause, labelled: bool) -> None:
+        text = item.passage.text.strip()
+        label = _label(text)
+        if stage := patterns("procedures_tables")["stage"].match(text):
+            self._start(stage["stage"])
+        elif text.endswith(":"):
+            self._header(item, text, label)
+        elif label:
+            self._add(_Step(item, label, [text[label.end() :]]))
+        elif self.heading is not None:
+            self.heading.texts.append(text)
+            self.heading.last = item
+        elif not self._is_note(text, labelled):
+            self._add(_Step(item, None, [text], self.actor))
+        self.closed = text.endswith(".")
+
+    def _is_note(self, text: str, labelled: bool) -> bool:
+        """Whether a paragraph stands after the end of the list: it is no step."""
+        return self.closed and bool(self.parts[-1].steps) and (labelled or not find_terms(text))
+
+    def _add(self, step: _Step) -> None:
+        self.heading = None
+        if step.label:
+            self.actor = None
+        self.parts[-1].steps.append(step)
+
+    def _start(self, stage: str) -> None:
+        """Begin a stage. Where stages are named one after another, no steps are of one of them."""
+        last = self.parts[-1]
+        if last.steps or last.stage is None:
+            self.parts.append(_Part(self.channel, stage))
+        else:
+            last.stage = None
+        self.actor = self.heading = None
+
+    def _header(self, item: Clause, text: str, label: regex.Match[str] | None) -> None:
+        """A paragraph that ends with a colon: who acts in the next ones, or through whom."""
+        rest = text[label.end() if label else 0 :].rstrip(": ")
+        actor = split_actor(rest, self.abbreviations)
+        if actor.actor is not None and not actor.action:
+            step = _Step(item, label, [], actor.actor)
+            if label:
+                self._add(step)
+                self.heading = step
+            self.actor = actor.actor
+        elif channel := channel_of(text):
+            self.channel = channel
+            if self.parts[-1].steps:
+                self.parts.append(_Part(channel, None))
+            self.parts[-1].channel = channel
+        else:
+            self._add(_Step(item, label, [rest], self.actor))
+
+    def _procedure(self, part: _Part) -> ProcedureDraft:
+        steps = tuple(self._step(step) for step in part.steps)
+        span = Span(steps[0].span.line_start, steps[-1].span.line_end, steps[0].span.page)
+        return ProcedureDraft(self.lead, span, steps, part.channel, stage=part.stage)
+
+    def _step(self, step: _Step) -> StepDraft:
+        action, terms = take_terms(" ".join(step.texts).strip())
+        kind = _kind(step.label)
+        actor = step.actor
+        own = self._actor_of(action, kind)
+        if not (step.label and step.actor) and own.actor is not None:
+            actor, action = own.actor, own.action
+        span = step.clause.passage.span()
+        end = step.last.passage.span().line_end if step.last else span.line_end
+        return StepDraft(
+            action=action.rstrip(" ;.") or None,
+            span=Span(span.line_start, end, span.page),
+            label=_printed(step),
+            kind=kind,
+            actor=actor,
+            terms=terms,
+            provision_id=step.clause.provision.provision_id,
+        )
+
+    def _actor_of(self, action: str, kind: StepKind) -> Sentence:
+        told = patterns("procedures_flow")["refusing_condition"].search(fold(action))
+        if kind == "condition" and told:
+            consequence = action[len(told["condition"]) :].lstrip(" ,–-")
+            return Sentence(split_actor(consequence, self.abbreviations).actor, action)
+        return split_actor(action, self.abbreviations)
+
+
+def take_terms(text: str) -> tuple[str, tuple[Term, ...]]:
+    """The action without the terms that stand after a dash, and its terms.
+
+    >>> take_terms("құжаттарды тапсырады – 15 (он бес) минут;")[0]
+    'құжаттарды тапсырады;'
+    """
+    found = find_terms(text)
+    dashed = [(dash, term) for term in found if (dash := _dash_before(text, term)) is not None]
+    if not dashed:
+        return text, tuple(Term(t.value, t.unit, text[t.start : t.end]) for t in found)
+    action = ""
+    end = 0
+    for dash, term in dashed:
+        action += text[end:dash]
+        end = term.end
+    action += text[end:]
+    return action, tuple(Term(t.value, t.unit, text[t.start : t.end]) for _, t in dashed)
+
+
+def _dash_before(text: str, term: FoundTerm) -> int | None:
+    """Where the dash before a term begins, if one stands there."""
+    match = _DASH.search(text, 0, term.start)
+    return match.start() if match else None
+
+
+def _label(text: str) -> regex.Match[str] | None:
+    return patterns("procedures_text")["step_label"].match(text)
+
+
+def _kind(label: regex.Match[str] | None) -> StepKind:
+    condition = patterns("procedures_text")["condition_word"]
+    return "condition" if label and condition.match(label["word"]) else "action"
+
+
+def _printed(step: _Step) -> str | None:
+    """The label as printed; of a step without one, the number of its subpoint."""
+    if step.label is None:
+        return step.clause.provision.subpoint
+    return f"{step.label['number']}-{step.label['word']}"

@@ -1,0 +1,138 @@
+"""All procedures of an act as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.findings import issue_rows
+from pipeline.patterns import patterns
+from pipeline.procedures.actors import ActorNames
+from pipeline.procedures.blocks import read_blocks
+from pipeline.procedures.draft import ProcedureDraft, StepDraft
+from pipeline.procedures.enumerations import listed_actors, text_procedures
+from pipeline.procedures.tables import channel_of, procedure_of
+from pipeline.procedures.variants import is_variants, variant_procedure
+from pipeline.schema import Procedure, ProcedureStep, Row, StepDuration
+from pipeline.structure.model import Act, AppendixText, ServiceText
+from pipeline.text import fold
+
+
+def read_procedures(act: Act) -> list[Row]:
+    """Procedures with their steps and terms, from tables of actions and from the text.
+
+    Findings come as issues without keys. Rows of a service are in the order in which its
+    procedures are printed; a step's terms are in `step_durations` if it has several, and its
+    own columns hold the first.
+    """
+    rows: list[Row] = []
+    for service in act.services:
+        names = _names(act, service)
+        drafts = [*_from_text(act, service), *_from_tables(service, names)]
+        drafts.sort(key=lambda pair: pair[0].span.line_start)
+        for number, (draft, appendix) in enumerate(drafts, start=1):
+            key = f"{service.service.service_id}.pr{number}"
+            rows += _rows(draft, key, service, appendix)
+    return rows
+
+
+_Found = tuple[ProcedureDraft, AppendixText | None]
+
+
+def _from_text(act: Act, service: ServiceText) -> list[_Found]:
+    short = (d.abbreviation for d in act.definitions if _concerns(d.service_id, service))
+    abbreviations = frozenset(fold(name) for name in short if name)
+    return [(draft, None) for draft in text_procedures(service.clauses, abbreviations)]
+
+
+def _from_tables(service: ServiceText, names: ActorNames) -> Iterator[_Found]:
+    steps: Sequence[StepDraft] = ()
+    for appendix in service.appendices:
+        if appendix.appendix.kind != "procedure_table":
+            continue
+        for table in read_blocks(appendix.lines, _table_title(appendix)):
+            if table.blocks:
+                draft = procedure_of(table, names, channel_of(table.title))
+                steps = draft.steps
+                yield draft, appendix
+            elif is_variants(table):
+                variant = variant_procedure(table, steps)
+                if variant is not None:
+                    yield variant, appendix
+
+
+def _table_title(appendix: AppendixText) -> str | None:
+    """The title of an appendix, or of its first table if that stands in it."""
+    title = appendix.appendix.title
+    named = patterns("procedures_tables")["table_title"].search(title or "")
+    return title[named.start() :] if title and named else title
+
+
+def _names(act: Act, service: ServiceText) -> ActorNames:
+    """Names of those who act: as the points list them and as the act shortens them."""
+    short = [d.abbreviation for d in act.definitions if _concerns(d.service_id, service)]
+    return ActorNames([*listed_actors(service.clauses), *(name for name in short if name)])
+
+
+def _concerns(service_id: str | None, service: ServiceText) -> bool:
+    return service_id is None or service_id == service.service.service_id
+
+
+def _rows(
+    draft: ProcedureDraft, key: str, service: ServiceText, appendix: AppendixText | None
+) -> Iterator[Row]:
+    source = service.service.source_file
+    yield Procedure(
+        procedure_id=key,
+        service_id=service.service.service_id,
+        appendix_id=appendix.appendix.appendix_id if appendix else None,
+        title=draft.title,
+        source="table" if appendix else "text",
+        channel=draft.channel,
+        variant=draft.variant,
+        stage=draft.stage,
+        source_file=source,
+        line_start=draft.span.line_start,
+        line_end=draft.span.line_end,
+        page=draft.span.page,
+    )
+    for seq, step in enumerate(draft.steps, start=1):
+        yield from _step_rows(step, key, seq, source)
+    yield from issue_rows(draft.findings, source, table_name="procedures", row_id=key)
+
+
+def _step_rows(step: StepDraft, procedure: str, seq: int, source: str) -> Iterator[Row]:
+    key = f"{procedure}.st{seq:02d}"
+    first = step.terms[0] if step.terms else None
+    row = ProcedureStep(
+        step_id=key,
+        procedure_id=procedure,
+        provision_id=step.provision_id,
+        seq=seq,
+        label=step.label,
+        kind=step.kind,
+        actor=step.actor,
+        action=step.action,
+        outcome=step.outcome,
+        duration_value=first.value if first else None,
+        duration_unit=first.unit if first else None,
+        next_label=step.next_label,
+        source_file=source,
+        line_start=step.span.line_start,
+        line_end=step.span.line_end,
+        page=step.span.page,
+        confidence=step.confidence,
+    )
+    yield row
+    if len(step.terms) < 2:
+        return
+    for term in step.terms:
+        yield StepDuration(
+            step_id=key,
+            value=term.value,
+            unit=term.unit,
+            text=term.text,
+            source_file=source,
+            line_start=step.span.line_start,
+            line_end=step.span.line_end,
+            page=step.span.page,
+        )

@@ -1,0 +1,196 @@
+"""The actor that a sentence begins with, and what is left as the action.
+
+    учаскелік комиссия | тұтынушының материалдық жағдайын тексеру жүргізеді
+    ММ қызметкерінің | … құжаттардың түпнұсқалығын тексеру үрдісі      → ММ қызметкері
+    тұтынушының деректеріндегі бұзушылықтарға байланысты … қалыптастыру  (no actor)
+
+The subject of a Kazakh sentence comes first and has no ending; where the action is a noun
+(«тексеруі», «тексеру үрдісі»), who does it stands in the genitive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from pipeline.patterns import load_data, patterns
+from pipeline.procedures.actors import heads
+from pipeline.text import fold
+
+_WORD = regex.compile(r"\S+")
+_MARKS = ' «»"()[],;:.'
+_MOST_WORDS = 9  # «сәулет және қала құрылысы саласындағы уәкілетті органның басшысы»
+_AND = frozenset(("және", "немесе", "мен", "не"))
+# Genitive, and the ending of whom something is done with («қызметкермен … енгізуі»).
+_OWNER = regex.compile(r"(?:ның|нің|дың|дің|тың|тің|мен|пен|бен)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """An actor (None: the sentence names none at its start) and the rest of the sentence."""
+
+    actor: str | None
+    action: str
+
+
+def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sentence:
+    """The actor of `text`. `abbreviations` are those that the act defines, folded."""
+    words = [_Word(match) for match in _WORD.finditer(text)]
+    end = _subject(words, abbreviations)
+    if end is None:
+        return _late_actor(words, text)
+    last = words[end - 1]
+    actor = text[: last.stop].strip(_MARKS) if '"' not in text[: last.stop] else text[: last.stop]
+    actor = _OWNER.sub("", actor) if last.owner_head else actor
+    return Sentence(actor.strip(" ,;:"), text[last.stop :].lstrip(" ,:–-"))
+
+
+class _Word:
+    """A word of a sentence with what its form tells."""
+
+    def __init__(self, match: regex.Match[str]) -> None:
+        self.text = match[0]
+        self.stop = match.end()
+        self.key = fold(match[0]).strip(_MARKS)
+        self.stem = _OWNER.sub("", self.key)
+        self.ends_clause = match[0][-1] in ",;:."
+        self.head = self.key in heads()
+        self.owner = not self.head and self.stem != self.key
+        self.owner_head = self.owner and self.stem in heads()
+
+    @property
+    def part_of_name(self) -> bool:
+        """Whether it goes on a name that may end before it: «орган | басшылығы», «басшылығының»."""
+        return (self.head or self.owner_head) and _matches("possessed", self.stem)
+
+
+def _subject(words: list[_Word], abbreviations: frozenset[str]) -> int | None:
+    """How many words the actor has; None if the sentence does not begin with one."""
+    for place, word in enumerate(words[:_MOST_WORDS]):
+        following = words[place + 1] if place + 1 < len(words) else None
+        if word.head and following is not None and following.key in _AND:
+            joined = _joined(words, place + 2)
+            return joined or (None if _attribute(following) else place + 1)
+        if word.head and not (following is not None and following.part_of_name):
+            return None if following is not None and _attribute(following) else place + 1
+        if _acts_in_genitive(words, place) or _is_abbreviated(words, place, abbreviations):
+            return place + 1
+        if _ends_search(word, following):
+            return None
+    return None
+
+
+def _ends_search(word: _Word, following: _Word | None) -> bool:
+    """Whether no actor can end after this word any more."""
+    if word.owner_head:
+        return following is not None and _matches("owned", following.key)
+    return not word.head and (word.ends_clause or _stops(word))
+
+
+def _acts_in_genitive(words: list[_Word], place: int) -> bool:
+    """Whether the word ends an actor whose action is a noun: «қызметкерінің … тексеруі»."""
+    word = words[place]
+    following = words[place + 1] if place + 1 < len(words) else None
+    if not word.owner_head or following is None or _belongs(following):
+        return False
+    after_next = words[place + 2].key if place + 2 < len(words) else ""
+    return _is_noun_clause(words) or after_next == "арқылы"
+
+
+def _is_abbreviated(words: list[_Word], place: int, abbreviations: frozenset[str]) -> bool:
+    """Whether an abbreviated name ends there and an object follows: «ХҚКО құжаттарды …»."""
+    if words[place].key not in abbreviations or place + 1 == len(words):
+        return False
+    capitals = all(word.text.isupper() for word in words[: place + 1])
+    return capitals and _object(words[place + 1])
+
+
+def _late_actor(words: list[_Word], text: str) -> Sentence:
+    """The actor just before a noun of action: «деректерді Орталық қызметкерінің енгізуі»."""
+    whole = Sentence(None, text.strip())
+    if len(words) < 3 or not words[-2].owner_head:
+        return whole
+    if not _matches("noun_of_action", words[-1].key):
+        return whole
+    start = len(words) - 2
+    while start > max(len(words) - 5, 0) and not _closes_phrase(words[start - 1]):
+        start -= 1
+    before = text[: words[start - 1].stop] if start else ""
+    actor = text[len(before) : words[-2].stop].strip(_MARKS)
+    return Sentence(_OWNER.sub("", actor), f"{before} {words[-1].text}".strip())
+
+
+def _closes_phrase(word: _Word) -> bool:
+    """Whether the word before an actor belongs to what is done."""
+    return word.ends_clause or word.key in _AND or _matches("before_actor", word.key)
+
+
+def _joined(words: list[_Word], start: int) -> int | None:
+    """The end of a second actor: «уәкілетті орган немесе ауылдық округ әкімі»."""
+    for place in range(start, min(start + 5, len(words))):
+        word = words[place]
+        following = words[place + 1] if place + 1 < len(words) else None
+        if word.head and not (following is not None and following.part_of_name):
+            return place + 1
+        if word.owner_head and following is not None and not _belongs(following):
+            return place + 1
+        if word.ends_clause:
+            return None
+    return None
+
+
+def _belongs(following: _Word) -> bool:
+    """Whether a genitive belongs to the word after it: «органның басшысы»."""
+    return following.head or following.owner_head or _matches("owned", following.key)
+
+
+def _attribute(following: _Word) -> bool:
+    """Whether the word after a name makes an attribute of it: «алушы туралы», «алушы ұсынған»."""
+    return _matches("after_attribute", following.key)
+
+
+def _object(word: _Word) -> bool:
+    """Whether a word is an object or a place, as follows a subject: «құжаттарды», «порталға»."""
+    return (
+        word.text[:1].islower() and _matches("object", word.key) and not _matches("owned", word.key)
+    )
+
+
+def _stops(word: _Word) -> bool:
+    """Whether a word cannot stand in the name of an actor."""
+    if word.owner and word.text[:1].islower() and word.stem not in owners():
+        return True
+    return _matches("not_in_name", word.key)
+
+
+def _is_noun_clause(words: list[_Word]) -> bool:
+    """Whether a verb of the sentence is a noun with its owner: «тексеруі», «… үрдісі»."""
+    depth = 0
+    plain: list[_Word] = []
+    for word in words:
+        if depth == 0 and not word.text.startswith("("):
+            plain.append(word)
+        depth = max(depth + word.text.count("(") - word.text.count(")"), 0)
+    for place, word in enumerate(plain):
+        following = plain[place + 1] if place + 1 < len(plain) else None
+        ends = following is None or word.ends_clause or following.key in _AND
+        if ends and _matches("noun_of_action", word.key):
+            return True
+    return False
+
+
+def _matches(pattern: str, key: str) -> bool:
+    return _pattern(pattern).search(key) is not None
+
+
+@cache
+def owners() -> frozenset[str]:
+    """Words that own an actor, folded: «ауданның сәулет бөлімі»."""
+    return frozenset(map(fold, load_data("procedures/actors.yaml")["owners"]))
+
+
+@cache
+def _pattern(name: str) -> regex.Pattern[str]:
+    return patterns("procedures_sentences")[name]
