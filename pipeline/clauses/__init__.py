@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pipeline.clauses.channels import channel_names
+from pipeline.clauses.citations import read_citations
+from pipeline.clauses.complaints import read_complaints
 from pipeline.clauses.deadlines import read_deadlines
 from pipeline.clauses.documents import read_documents
 from pipeline.clauses.fees import read_fees
@@ -27,10 +29,12 @@ def read_clauses(act: Act) -> list[Row]:
         clauses = list(settings(service.clauses))
         rows += read_deadlines(clauses, names, source_file)
         rows += read_hours(clauses, source_file)
+        rows += read_complaints(clauses)
     return [
         *rows,
         *read_documents(act),
         *read_refusals(act),
         *read_fees(act),
         *read_indicators(act),
+        *read_citations(act),
     ]

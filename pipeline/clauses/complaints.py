@@ -1,0 +1,122 @@
+"""The way of a complaint: who helps with it, to whom it goes, within what time, the court."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from pipeline.clauses.deadlines import limits, sentences
+from pipeline.clauses.durations import Duration
+from pipeline.clauses.setting import Setting, is_heading
+from pipeline.model import Passage
+from pipeline.patterns import patterns
+from pipeline.schema import Complaint
+from pipeline.text import fold
+
+# Tried in this order: a sentence on rudeness also says to whom the complaint goes.
+_STAGES = ("court", "guidance", "review", "rudeness", "provider")
+_ADDRESSED = frozenset({"provider", "rudeness"})
+_SAID, _UNDER_HEADING = 1.0, 0.9
+# «аудан әкімінің және облыс әкімінің (тиісінше) атына»
+_ASIDE = regex.compile(r"\s*\(\p{L}+\)")
+
+
+def read_complaints(clauses: Iterable[Setting]) -> list[Complaint]:
+    """The rows of `complaints` of one service, in the order of the text."""
+    rows: list[Complaint] = []
+    opened: frozenset[str | None] = frozenset()
+    stage = ""
+    for setting in clauses:
+        provision, passage = setting.clause.provision, setting.clause.passage
+        if provision.subpoint is not None and provision.parent_id in opened:
+            rows.append(_row(setting, passage, stage, confidence=_UNDER_HEADING))
+            continue
+        opened = frozenset()
+        if patterns("complaints")["hint"].search(passage.text) is None:
+            continue
+        found = list(_of_clause(setting))
+        if found and is_heading(setting.clause) and found[-1].stage in _ADDRESSED:
+            # «… шағымдар мемлекеттік қызмет алушының таңдауы бойынша:» names nobody itself
+            stage = found.pop().stage
+            opened = frozenset({provision.provision_id, provision.parent_id}) - {None}
+        rows += found
+    return rows
+
+
+def stage_of(sentence: str, in_section: bool) -> str | None:
+    """The step of the way that a sentence (folded) speaks of; None if it is none.
+
+    Outside the section on complaints only the court and a complaint's review count.
+    """
+    said = patterns("complaints")
+    if not in_section and "шағым" not in sentence:
+        return None
+    for stage in _STAGES:
+        if said[stage].search(sentence) is None:
+            continue
+        if stage in _ADDRESSED and said["not_an_address"].search(sentence):
+            continue
+        return stage
+    return None
+
+
+def _of_clause(setting: Setting) -> Iterator[Complaint]:
+    passage = setting.clause.passage
+    in_section = patterns("complaints")["section"].search(fold(setting.section)) is not None
+    for start, end in sentences(passage.text):
+        stage = stage_of(fold(passage.text[start:end]), in_section)
+        if stage is not None:
+            yield from _readings(setting, passage.part(start, end).strip(), stage)
+
+
+def _readings(setting: Setting, part: Passage, stage: str) -> Iterator[Complaint]:
+    """One row a sentence; of a review with several terms one row a term."""
+    terms = list(limits(part)) if stage == "review" else []
+    if not terms:
+        yield _row(setting, part, stage)
+    for term in terms:
+        yield _row(setting, term.part, stage, term=term.duration)
+
+
+def _row(
+    setting: Setting,
+    part: Passage,
+    stage: str,
+    *,
+    term: Duration | None = None,
+    confidence: float = _SAID,
+) -> Complaint:
+    provision = setting.clause.provision
+    span = part.span()
+    text = part.text.strip(" ;.")
+    return Complaint(
+        service_id=provision.service_id or "",
+        provision_id=provision.provision_id,
+        stage=stage,
+        addressee=_addressee(text, stage),
+        value=term.value if term else None,
+        unit=term.unit if term else None,
+        text=text,
+        source_file=provision.source_file,
+        line_start=span.line_start,
+        line_end=span.line_end,
+        page=span.page,
+        confidence=confidence,
+    )
+
+
+def _addressee(text: str, stage: str) -> str | None:
+    """To whom the complaint goes, or who helps, as printed; None if nobody is named.
+
+    Several are divided by semicolons.
+    """
+    said = patterns("complaints")
+    if stage == "guidance":
+        helper = said["helper"].search(text)
+        return None if helper is None else helper["who"]
+    if stage not in _ADDRESSED:
+        return None
+    text = _ASIDE.sub("", text)
+    found = (said["addressee"].match(part) for part in said["part"].split(text))
+    return "; ".join(match["who"] for match in found if match is not None) or None
