@@ -48,7 +48,13 @@ class Address(Row):
     region: str | None = column(
         "Oblast named in the cell, else of the office", default=None, facet=True
     )
+    region_source: str | None = column(
+        "Where the region comes from", default=None, values=("heading", "address", "name")
+    )
     district: str | None = column("District named in the cell, else of the office", default=None)
+    district_source: str | None = column(
+        "Where the district comes from", default=None, values=("heading", "address", "name")
+    )
     settlement: str | None = column("City, town or village, without its type", default=None)
     settlement_type: str | None = column(
         "Kind of settlement: city, town, village, station …", default=None, facet=True

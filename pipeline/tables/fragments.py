@@ -109,6 +109,7 @@ _FOLLOWING: dict[str, frozenset[str]] = {
     "phone": _NUMBERS | {"phone_label"},
     "local": _NUMBERS | {"phone_label", "comma"},
     "postal": frozenset({"comma", "number", "postal", "street"}),
+    "dash": frozenset(),
     **dict.fromkeys(_NET, _NET | {"mail_label"}),
 }
 _ENDINGS = frozenset({"institution", "close"})
@@ -120,8 +121,6 @@ def _may_begin(before: Token, token: Token, torn: bool) -> bool:
     kind, last = token.kind, before.kind
     if kind in _FOLLOWING:
         return last not in _FOLLOWING[kind]
-    if kind == "dash":
-        return True
     if last in _NUMBERS or last == "dashed":
         return token.text.isalpha() and kind != "phone_label"
     capital = token.text[:1].isupper()
@@ -195,16 +194,14 @@ def _extend(fragment: Fragment, position: int, piece: Piece, text: str) -> None:
 
 def _glued(before: Fragment, text: str, soft: bool, piece: Piece) -> bool:
     """Whether a line surely goes on with the cell that the line before it ended with."""
-    if before.label is not None:
-        return False
     begins = text.lstrip()[0]
-    if begins in _CONTINUES or (begins == "-" and len(text.strip()) > 1):
-        return True
-    if before.text[-1] in _OPENS and len(before.text) > 1:
-        return True
     here = text[piece.start : piece.end].strip()
-    if len(here) == 1 and here.isalpha() and before.text[-1].isdigit():
-        return True  # the letter of a house: «Попович көшесі, 11» | «А Әкімнің орынбасары»
+    # The letter of a house: «Попович көшесі, 11» | «А Әкімнің орынбасары».
+    letter = len(here) == 1 and here.isalpha() and before.text[-1].isdigit()
+    continues = begins in _CONTINUES or (begins == "-" and len(text.strip()) > 1)
+    opened = before.text[-1] in _OPENS and len(before.text) > 1
+    if before.label is not None or letter or continues or opened:
+        return before.label is None
     if not soft:
         return False
     if _NUMBERS.issuperset(before.kinds):

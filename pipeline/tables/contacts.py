@@ -1,0 +1,122 @@
+"""Phones, e-mails and sites of an office, wherever in its row they stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from pipeline.fields import Place, parse_emails, parse_phones, parse_websites
+from pipeline.fields.model import PhoneNumber
+from pipeline.model import Finding, Passage
+from pipeline.schema import Email, OfficeAttribute, Phone, Website
+from pipeline.tables.draft import OfficeDraft
+from pipeline.tables.model import Column, Role
+
+_PHONE_ROLES: tuple[Role, ...] = ("phone", "head_phone")
+_NET_ROLES: tuple[Role, ...] = ("email", "site", "phone")
+
+
+def add_contacts(office: OfficeDraft, place: Place | None) -> None:
+    """Rows for the numbers and addresses of a row; `place` is where the office is."""
+    previous: PhoneNumber | None = None
+    count = 0
+    for column, cell in _contact_cells(office):
+        understood = False
+        if column.role in _PHONE_ROLES:
+            numbers, problems = parse_phones(cell.text, place=place, previous=previous)
+            office.doubt(problems, cell)
+            understood = bool(numbers)
+            for number in numbers:
+                count += 1
+                office.rows.append(_phone(office, cell, number, count))
+                _check_code(office, cell, number, place)
+                previous = number
+        if column.role in _NET_ROLES or not understood:
+            understood = _net(office, cell) or understood
+        if not understood and office.says_something(cell):
+            office.rows.append(
+                OfficeAttribute(
+                    office_id=office.key,
+                    column_title=column.title,
+                    text=cell.text,
+                    **office.source_of(cell),
+                )
+            )
+            message = f"no {column.role} in this cell: {cell.text[:60]}"
+            office.findings.append(Finding("cell_not_understood", message, cell.span()))
+
+
+def _contact_cells(office: OfficeDraft) -> Iterator[tuple[Column, Passage]]:
+    """Cells of phones and of addresses on the net; a torn phone cell with its second piece,
+    which the converter put into a cell of its own (`parse_phones` puts them in order)."""
+    extra = [cell for cell in office.row.extra if is_numbers(cell)]
+    for index, column in enumerate(office.table.columns):
+        cell = office.row.cells.get(index)
+        if cell is None or not cell.text:
+            continue
+        if column.role == "phone" and extra:
+            yield column, Passage.join([cell, *extra], "\t")
+            extra = []
+        elif column.role in _PHONE_ROLES or column.role in _NET_ROLES:
+            yield column, cell
+
+
+def is_numbers(cell: Passage) -> bool:
+    """Whether a cell holds digits and no words."""
+    return not any(map(str.isalpha, cell.text)) and any(map(str.isdigit, cell.text))
+
+
+def _phone(office: OfficeDraft, cell: Passage, number: PhoneNumber, count: int) -> Phone:
+    if number.e164:
+        office.numbers.add(number.e164)
+    return Phone(
+        phone_id=f"{office.key}.p{count}",
+        office_id=office.key,
+        text=number.text,
+        e164=number.e164,
+        kind=number.kind,
+        area_code_source=number.area_code_source,
+        **office.source_of(cell, number.start, number.end),
+    )
+
+
+def _check_code(
+    office: OfficeDraft, cell: Passage, number: PhoneNumber, place: Place | None
+) -> None:
+    """An area code of another place: kept, and said."""
+    if place is None or place.area_code is None or number.area_code is None:
+        return
+    if not number.e164 or number.e164[2:].startswith(place.area_code):
+        return
+    message = f"{number.text}: the area code of {place.name} is {place.area_code}"
+    span = cell.span(number.start, number.end or None)
+    office.findings.append(Finding("phone_of_another_place", message, span, "info"))
+
+
+def _net(office: OfficeDraft, cell: Passage) -> bool:
+    """E-mails and sites of a cell; says whether there was any."""
+    emails, problems = parse_emails(cell.text)
+    sites, more = parse_websites(cell.text)
+    office.doubt((*problems, *more), cell)
+    for email in emails:
+        source = office.source_of(cell, email.start, email.end)
+        office.rows.append(
+            Email(office_id=office.key, email=email.email, text=email.text, **source)
+        )
+    for site in sites:
+        source = office.source_of(cell, site.start, site.end)
+        office.rows.append(Website(office_id=office.key, url=site.url, text=site.text, **source))
+    return bool(emails or sites)
+
+
+def check_shared_phones(offices: Sequence[OfficeDraft]) -> None:
+    """The same number for offices of a list that stand at different addresses."""
+    owners: dict[str, list[OfficeDraft]] = defaultdict(list)
+    for office in offices:
+        for number in office.numbers:
+            owners[number].append(office)
+    for number, sharing in owners.items():
+        if len({office.text("address") for office in sharing}) > 1:
+            for office in sharing:
+                message = f"{number} is printed for {len(sharing)} offices of the list"
+                office.findings.append(Finding("phone_shared", message, office.span, "info"))
