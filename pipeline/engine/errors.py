@@ -10,7 +10,8 @@ from pipeline.errors import ZanderekError
 
 Code = Literal[
     "unknown_service", "unknown_input", "wrong_value", "not_yet_law", "repealed",
-    "broken_rules", "unknown_case", "unknown_rule", "wrong_step", "conflict", "broken_store",
+    "broken_rules", "unknown_case", "unknown_rule", "wrong_step", "conflict",
+    "not_allowed", "broken_store",
 ]  # fmt: skip
 
 _MANY = 12
