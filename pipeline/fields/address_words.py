@@ -116,6 +116,8 @@ def _form(printed: str, meanings: dict[str, tuple[Option, ...]]) -> str:
 def _name(text: str) -> str:
     """A name without the marks at its ends and without an ordinal's ending."""
     name = squeeze(text).strip(_EDGES)
+    if name.count("(") > name.count(")"):
+        name += ")"
     name = patterns("addresses")["ordinal"].sub("", name)
     if name.startswith("«") and name.find("»") in (-1, len(name) - 1):
         name = name.strip("«» ")

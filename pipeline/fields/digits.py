@@ -9,7 +9,7 @@ import regex
 
 from pipeline.patterns import patterns
 
-_DIGITS = regex.compile(r"\d++")
+_DIGITS = regex.compile(r"[0-9]++")
 # Where a number may begin within a run of digits: «8715-2-46-25-108715-2-46-25-11».
 _TRUNK_WITHIN = regex.compile(r"(?<=\d{2})(?=87[0-4]\d)|(?<=\d)(?=8\s?+\(7)")
 

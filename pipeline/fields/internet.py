@@ -50,6 +50,10 @@ def parse_emails(text: str) -> Emails:
         host, end = _host(latin, at + 1, following)
         email = EmailAddress(text[start:end].strip(), None, start, end)
         repaired, doubts = _repair_email(latin[start:at], host)
+        if (
+            start > previous and latin[start - 1].isalpha()
+        ):  # a Cyrillic letter without a Latin look-alike
+            repaired, doubts = None, [("email_damaged", "begins with letters of two alphabets")]
         emails.append(EmailAddress(email.text, repaired, start, end))
         problems += [
             Problem(code, f"«{email.text}» {message}", start, end) for code, message in doubts

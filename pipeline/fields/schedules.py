@@ -79,11 +79,10 @@ class _Hours:
 
 
 def parse_schedule(text: str) -> tuple[OpeningHours, ...]:
-    """The hours of a schedule cell; a cell of one office has no subject."""
-    return find_schedules(text)
+    """The hours of a cell that is known to hold hours: «дүйсенбі-жұма 9.00-18.00»."""
+    return _read(text)
 
 
-@lru_cache(maxsize=16384)
 def find_schedules(text: str) -> tuple[OpeningHours, ...]:
     """The hours in a passage, one item for each working time, with its place in the text.
 
@@ -93,6 +92,11 @@ def find_schedules(text: str) -> tuple[OpeningHours, ...]:
     """
     if not patterns("hours")["worth_reading"].search(text):
         return ()
+    return _read(text)
+
+
+@lru_cache(maxsize=16384)
+def _read(text: str) -> tuple[OpeningHours, ...]:
     reader = _Reader(text)
     reader.read()
     return tuple(_finish(text, item) for item in reader.items)

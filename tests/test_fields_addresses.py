@@ -1,0 +1,154 @@
+"""Address cells as five decrees print them, and their parts."""
+
+# ruff: noqa: E501 -- one line a case
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.fields import parse_address
+
+# The cell; postal code; district; settlement, its type; street, its type; building; unit.
+CELLS = """
+020100, Ақкөл қаласы, Нұрмағамбетов көшесі, 81 | 020100 | - | Ақкөл, city | Нұрмағамбетов, street | 81 | -
+0 2 0 2 0 0 , Аршалы селосы, Ташенов көшесі, 47 | 020200 | - | Аршалы, village | Ташенов, street | 47 | -
+021700, Щучье қаласы, 8 март көшесі, 24 | 021700 | - | Щучье, city | 8 март, street | 24 | -
+021600, Шортанды кенті, Абылай - хан көшесі, 22 | 021600 | - | Шортанды, settlement | Абылай - хан, street | 22 | -
+Степногорск қаласы, 4 ықшам ауданы, 1 ғимарат | - | - | Степногорск, city | 4, microdistrict | 1 | -
+Есіл ауданы, Курское селосы | - | Есіл ауданы | Курское, village | - | - | -
+Ақтөбе облысы, Ойыл ауданы, Ойыл а., Құрманғазы к., 43. | - | Ойыл ауданы | Ойыл, village | Құрманғазы, street | 43 | -
+Кербұлақ ауданы, Сарыөзек к., Б. Момышұлы к., 10. | - | Кербұлақ ауданы | Сарыөзек, settlement | Б. Момышұлы, street | 10 | -
+Қарасай ауданы, Қаскелең қ., Абылайхан к., 213. | - | Қарасай ауданы | Қаскелең, city | Абылайхан, street | 213 | -
+Жітіқара ауданы, Жітіқара қ., 6 ш.а.., 65 үй. | - | Жітіқара ауданы | Жітіқара, city | 6, microdistrict | 65 | -
+Әулиекөл ауданы, Әулиекөл а., 1 Май к., 44. | - | Әулиекөл ауданы | Әулиекөл, village | 1 Май, street | 44 | -
+Төлеби ауданы, Леңгір қ., ул. Әйтеке би к., 28. | - | Төлеби ауданы | Леңгір, city | Әйтеке би, street | 28 | -
+Алматы қ., Марков к., 44 үй | - | - | Алматы, city | Марков, street | 44 | -
+Семей қ., 408-ші квартал., 21 үй | - | - | Семей, city | 408, block | 21 | -
+Астана қ., 70 «а» көше | - | - | Астана, city | 70 «а», street | - | -
+Астана қ., 81 көше., 85 үй | - | - | Астана, city | 81, street | 85 | -
+Астана қ. Жұбанов к. 2 үй | - | - | Астана, city | Жұбанов, street | 2 | -
+Ақтау қ., 15 мкр., 67 «б» үй | - | - | Ақтау, city | 15, microdistrict | 67 «б» | -
+Қызылорда қ., Мұратбаев к., н/ж | - | - | Қызылорда, city | Мұратбаев, street | н/ж | -
+Шымкент қ., Мәделі қожа н/ж | - | - | Шымкент, city | Мәделі қожа, - | н/ж | -
+Көкшетау қ., Әуезов к., 189 «а» үй | - | - | Көкшетау, city | Әуезов, street | 189 «а» | -
+Ақкөл қаласы, Нұрмағамбетов к-сі, 83 инд.020100 | 020100 | - | Ақкөл, city | Нұрмағамбетов, street | 83 | -
+Маловодное ауылы Оразбеков к-сі, 1 | - | - | Маловодное, village | Оразбеков, street | 1 | -
+Өтенай ауылы Тұнғатов к-сі, 17 488002 | 488002 | - | Өтенай, village | Тұнғатов, street | 17 | -
+Жуалы ауданы Амансай ауылы инд.080313 | 080313 | Жуалы ауданы | Амансай, village | - | - | -
+Сырым ауданы Жетікөл ауылдық округі инд .090907 | 090907 | Сырым ауданы | Жетікөл, rural_district | - | - | -
+Сырым ауданы Талдыбұлақ ауылы округі инд.090909 | 090909 | Сырым ауданы | Талдыбұлақ, rural_district | - | - | -
+Аманкелді ауданы, Үрпек ауылы инд - .110200 | 110200 | Аманкелді ауданы | Үрпек, village | - | - | -
+Денисов ауданы, Приречен ауылы Ленин к-сі,2 инд.110515 | 110515 | Денисов ауданы | Приречен, village | Ленин, street | 2 | -
+Глебов ауылы Центральная к-сі, 42инд. 110504 | 110504 | - | Глебов, village | Центральная, street | 42 | -
+Бесарық ауылы А. Дүйсенбаев к-сі, 4Аинд. 120604 | 120604 | - | Бесарық, village | А. Дүйсенбаев, street | 4А | -
+Түлкібас станциясы Привокзальная к-сі, 29 инд.161313 | 161313 | - | Түлкібас, station | Привокзальная, street | 29 | -
+Жосалы ст-сы, Рысқұлов к-сі, 21 | - | - | Жосалы, station | Рысқұлов, street | 21 | -
+Қарағанды қаласы Мира бульвары, 39 инд.100012 | 100012 | - | Қарағанды, city | Мира, boulevard | 39 | -
+Жезқазған қаласы, Алаша хан алаңы, 1 | - | - | Жезқазған, city | Алаша хан, square | 1 | -
+Шетпе ауылы, Орталық алаң, 1 | - | - | Шетпе, village | Орталық, square | 1 | -
+Хромтау қаласы, Спортивный тасжолы, 2 | - | - | Хромтау, city | Спортивный, highway | 2 | -
+Шардара қаласы, Шардара тұйық к-сі, н/ж | - | - | Шардара, city | Шардара, lane | н/ж | -
+Сәтбаев қаласы, Сәтбаев д-лы, 111 | - | - | Сәтбаев, city | Сәтбаев, avenue | 111 | -
+Рудный қаласы, Космонавттар даңғылы, 12 | - | - | Рудный, city | Космонавттар, avenue | 12 | -
+Теміртау қаласы, Димитров к-сі, 11/1 | - | - | Теміртау, city | Димитров, street | 11/1 | -
+Құнаев к-сі, 3-1 инд .030511 | 030511 | - | - | Құнаев, street | 3-1 | -
+Шахтинск қаласы, Құнанбаев көшесі, 65 Б | - | - | Шахтинск, city | Құнанбаев, street | 65 Б | -
+Абай көшесі, 53а, 38-пәтер | - | - | - | Абай, street | 53а | 38-пәтер
+4-ші шағын аудан, 32-үй, 3-пәтер | - | - | - | 4, microdistrict | 32 | 3-пәтер
+Үлкен Нарын ауылы, 8 наурыз көшесі 42\\2, 180-кеңсе | - | - | Үлкен Нарын, village | 8 наурыз, street | 42\\2 | 180-кеңсе
+Абай даңғылы, 36/42 | - | - | - | Абай, avenue | 36/42 | -
+130000, Ақтау қаласы, 23-шағын аудан, 103 | 130000 | - | Ақтау, city | 23, microdistrict | 103 | -
+Лисаковск қаласы, № 4 шағын аудан, 25 | - | - | Лисаковск, city | № 4, microdistrict | 25 | -
+Алматы қаласы, «Алмагүл» шағын ауданы, 9 «а» үй | - | - | Алматы, city | Алмагүл, microdistrict | 9 «а» | -
+Астана қаласы, Министрліктер үйі, 12-кіреберіс, № 510 кабинет | - | - | Астана, city | - | Министрліктер үйі | 12-кіреберіс, № 510 кабинет
+Астана қаласы, «Министрліктер үйі», Орынбор көшесі, 8, 919-кабинет | - | - | Астана, city | Орынбор, street | 8 | 919-кабинет
+Бейнеу ауылы, Әкімшілік ғимараты | - | - | Бейнеу, village | - | Әкімшілік ғимараты | -
+Сарыөзек кенті, Момышұлы көшесі, ХҚК ғимараты | - | - | Сарыөзек, settlement | Момышұлы, street | ХҚК ғимараты | -
+Шалқар ауданы, Шалқар қаласы, Әйтеке би, 63 | - | Шалқар ауданы | Шалқар, city | Әйтеке би, - | 63 | -
+Ақсу қаласы, Қызылжар ауылы Школьная к-сі,16 инд.140114 | 140114 | - | Қызылжар, village | Школьная, street | 16 | -
+Қарғалы ауданы, Қарғалы (Жилянка) ауылы, Сәтпаев көшесі, 10 | - | Қарғалы ауданы | Қарғалы (Жилянка), village | Сәтпаев, street | 10 | -
+Петропавл қаласы, Қазақстан Конституциясы, көшесі, 23 | - | - | Петропавл, city | Қазақстан Конституциясы, street | 23 | -
+Екібастұз қаласы, Екібастұз қаласының 50 жылдығы көшесі, 10 | - | - | Екібастұз, city | Екібастұз қаласының 50 жылдығы, street | 10 | -
+Бекетов ауданы, Қызылаут , Есей к-сі, 8 | - | Бекетов ауданы | Қызылаут, - | Есей, street | 8 | -
+Сарыағаш қаласы, Ысмайыл көшесі, н/ | - | - | Сарыағаш, city | Ысмайыл, street | н/ж | -
+Маңғыстау ауылы, н /ж | - | - | Маңғыстау, village | - | н/ж | -
+г. Астана, ул. Иманова, д. 5, кв. 12 | - | - | Астана, city | Иманова, street | 5 | кв. 12
+Атбасарский район, с. Есенгелді, ул. Приозерная 7 | - | Атбасарский ауданы | Есенгелді, village | Приозерная, street | 7 | -
+Жазық ауылы | - | - | Жазық, village | - | - | -
+"""
+
+
+def cases() -> list[tuple[str, dict[str, str | None]]]:
+    found = []
+    for line in CELLS.strip().splitlines():
+        cell, postal, district, settlement, street, building, unit = (
+            part.strip().replace("\\\\", "\\") for part in line.split(" | ")
+        )
+        place, _, place_type = settlement.rpartition(", ")
+        way, _, way_type = street.rpartition(", ")
+        parts = {
+            "postal_code": postal,
+            "district": district,
+            "settlement": place or settlement,
+            "settlement_type": place_type,
+            "street": way or street,
+            "street_type": way_type,
+            "building": building,
+            "unit": unit,
+        }
+        expected = {key: None if value == "-" else value for key, value in parts.items()}
+        found.append((cell, expected))
+    return found
+
+
+@pytest.mark.parametrize(("cell", "expected"), cases())
+def test_parts_of_an_address(cell: str, expected: dict[str, str | None]) -> None:
+    parts, _ = parse_address(cell)
+    assert {key: asdict(parts)[key] for key in expected} == expected
+    assert parts.text == cell
+
+
+def test_region_is_named_with_its_type_word() -> None:
+    parts, _ = parse_address("Солтүстік Қазақстан обл., Ақжар ауд., Ұялы ауылы")
+    assert (parts.region, parts.district) == ("Солтүстік Қазақстан облысы", "Ақжар ауданы")
+
+
+def test_a_village_of_a_town_keeps_the_town() -> None:
+    parts, problems = parse_address("Көкшетау қаласы, Красный Яр селосы, Советская көшесі, 3")
+    assert (parts.settlement, parts.within) == ("Красный Яр", "Көкшетау")
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("Ұзынкөл ауылы инд .0203026", "postal_code_digits"),
+        ("Орал қаласы, Жамбыл қаласы, 81/2", "address_two_settlements"),
+        ("Күршім ауданы, Күршім көшесі, Ибежанов көшесі, 23", "address_two_streets"),
+        ("Бейнеу а., Д. Тәжиев к., аудан әкімдігі.", "address_rest"),
+    ],
+)
+def test_what_does_not_fit_is_said(cell: str, code: str) -> None:
+    _, problems = parse_address(cell)
+    assert code in [problem.code for problem in problems]
+
+
+WORDS = st.sampled_from(
+    ["Ақкөл", "қаласы", "ауданы", "к-сі", "к.", "ул.", ",", ", ", " ", "5", "83", "«а»", "инд.",
+     "020100", "н/ж", "№", "-", "үй", "пәтер", "(", ")", "д.", "шағын ауданы", "»", "«"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=14).map(" ".join)))
+def test_any_text_gives_parts_that_stand_in_it(cell: str) -> None:
+    parts, problems = parse_address(cell)
+    assert (parts, problems) == parse_address(cell)
+    printed = set(cell) | set("н/ж ")
+    for value in (parts.settlement, parts.street, parts.building, parts.unit):
+        assert value is None or (value and set(value) <= printed | {","})
+    assert parts.postal_code is None or len(parts.postal_code) == 6

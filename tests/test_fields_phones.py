@@ -1,0 +1,201 @@
+"""Phone cells as five decrees print them, and what they stand for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.fields import PhoneNumber, Place, parse_phones
+from pipeline.fields.gazetteer import area_codes
+
+KOKSHETAU = Place("Көкшетау", "Ақмола облысы", None, "Көкшетау", "7162")
+ALMATY = Place("Алматы", "Алматы қаласы", None, "Алматы", "727")
+
+# The cell, and the ten digits of each number; - where they are not all there; a letter tells
+# what is not usual: i inherited, f fax, r reception, h hotline.
+CELLS = """
+8-71638 2-10-48 | 7163821048
+8 (71636) 4-29-97 | 7163642997
+8716-38-35144 | 7163835144
+8(716)38 21094 | 7163821094
+8-716-36 4-27-68 | 7163642768
+8 (7132) 57-80-27 | 7132578027
+(8-7172) 73-17-40 | 7172731740
+8 (71331) 22-4-13 | 7133122413
+8715-2-46-25-10 | 7152462510
+8(714-40)2- 51-74 | 7144025174
+8(714)34-2-49-75 | 7143424975
+8(71459)203 17 | 7145920317
+8(714)44924 33 | 7144492433
+8(726 35) 2-43-35 | 7263524335
+8(727)75566 66 | 7277556666
+8-72-334-37-136 | 7233437136
+8 (716) 2-401-364 | 7162401364
+8 (712) 33-204-99 | 7123320499
+8 (722) 41-214-40 | 7224121440
+8 (71140) 21-120, 8 (71140) 21-210 | 7114021120 7114021210
+8(725)39 47 4 66 | 7253947466
+8(71038) 24-6-32 | 7103824632
+8 (71038)22-3- 39 | 7103822339
+8(716)32 38 518 | 7163238518
+8(722)2 57- 35-23 | 7222573523
+8(721)32521 02 | 7213252102
+8(725)364-81 -96 | 7253648196
+(872536) 47- 3-64 | 7253647364
+87145295224 | 7145295224
+8(724)2-24-23-05 | 7242242305
+8 (7272) 93-66-33 | 7272936633
+8 (728) 22) 710-00, 707-08 | 7282271000 7282270708i
+8 (728 22) 710-00, 707-08 | 7282271000 7282270708i
+8 (713) 46-227-48, 227-84 | 7134622748 7134622784i
+8 (713) 22-116-05, 211-580 | 7132211605 7132211580i
+8715-46-2-14-41, 2-11-24 | 7154621441 7154621124i
+8-713-31 2-20-06, 2 -19-82, 2-15-55 | 7133122006 7133121982i 7133121555i
+8-716-32 22-9-43 20-0-74 | 7163222943 7163220074i
+8-716-39 2-14-73 2-22-83 | 7163921473 7163922283i
+8-711-33-35-550 8-711-33-36-778 | 7113335550 7113336778
+8 (72834) 2-02-07 8 (72834) 2-20-92 | 7283420207 7283422092
+8-728-2 27-08-22, 27-16-41, 27-37-22 | 7282270822 7282271641i 7282273722i
+8-717-2 55-64-54, 55-64-41 | 7172556454 7172556441i
+8 (71442)-2-19-04, 8 (71442)-2-19-50, 8 (7142)-54-55-03 | 7144221904 7144221950 7142545503
+8(71030) 23693, 23699, 3683 | 7103023693 7103023699i -
+8(710)2 922582, 922467 | 7102922582 7102922467i
+8(713)42- 71501, 991012 | 7134271501 -
+8 (72139) 85-482, 84-963 | 7213985482 7213984963i
+8(7162)2557758(7162)255776 | 7162255775 7162255776
+8715-2-46-25-108715-2-46-25-11 | 7152462510 7152462511
+8 (728) 225-64\t33-210-33, | 7283321033 7283322564i
+8 (728 22) 707-08\t710-00, | 7282270708 7282271000i
+8 (713) 217-32 32-217-44, | 7133221744 7133221732i
+8 (721) 215-82, 214-41\t31-215-11, | 7213121511 7213121582i 7213121441i
+8 (710) 712-787\t712-399, | - -
+8 (321) 49-413-73, 415-73 | 3214941373 3214941573i
+8 (7182) 34-59-04 8 (8182) 34-59-05 | 7182345904 8182345905
+8(27137) 26232 | 2713726232
+8(710)521224 , 2-12-29 | - -
+8(728)229399 | -
+8(724)38-93-21-10 | -
+8 (710) 712-399, 712-787 | - -
+8 (72547) 61-90-56 | -
+8 (716245) 6-14-25 | -
+8 (71832) 22-91-12 8 (71832) 22-91-11 | - -
+8-727-73 88-16-71 88-16-72 | - -
+8-711-36- | -
+8(726 38) | -
+40-10-76 | -
+263-82-51 | -
+1414 | -
+тел/факс: 8 (72772) 4-11-74, 4-18-83 | 7277241174 7277241883i
+тел: 8 (71342) 22-7-92, факс: 23-1-03 | 7134222792 7134223103if
+тел: 8 (72931) 2-11-31; факс: 8 (72931) 2-24-42, E-mail: lazym81@ mail.ru | 7293121131 7293122442f
+тел/факс 8 (71137) 33-445, 8 (71137) 34-286;nazgul_04@mail.ru | 7113733445 7113734286
+8(7162)40-10-63 қабылдау бөлмесі | 7162401063r
+8(7212)42-09-10, 41-63-10 қабылдау бөлмесі | 7212420910r 7212416310ir
+сенім телефоны 8 800 080 7777 | 8000807777h
++7 7172 74 24 24 (ішкі 105) | 7172742424
++7 701 222 33 44, 8 (7172) 74-24-24 | 7012223344 7172742424
+8 (7172) 74-24-24, 8 701 222 33 44, 74-24-25 | 7172742424 7012223344 -
+Федянина Л.А. р.т. 871647 2-44-73 | 7164724473
+"""
+
+
+def shown(number: PhoneNumber) -> str:
+    """A number in the short notation of the table."""
+    if number.e164 is None:
+        return "-"
+    marks = "i" if number.area_code_source == "inherited" else ""
+    kinds = {"fax": "f", "reception": "r", "hotline": "h"}
+    return number.e164[2:] + marks + kinds.get(number.kind, "")
+
+
+def cases(table: str) -> list[tuple[str, str]]:
+    rows = (line.partition(" | ") for line in table.strip().splitlines())
+    return [(cell.replace("\\t", "\t"), expected.strip()) for cell, _, expected in rows]
+
+
+@pytest.mark.parametrize(("cell", "expected"), cases(CELLS))
+def test_numbers_of_a_cell(cell: str, expected: str) -> None:
+    numbers, problems = parse_phones(cell)
+    assert " ".join(map(shown, numbers)) == expected
+    unsaid = [n for n in numbers if n.e164 is None and n.text != "1414"]
+    told = {(problem.start, problem.end) for problem in problems}
+    assert all((number.start, number.end) in told for number in unsaid)
+
+
+def test_text_is_what_is_printed() -> None:
+    cell = "тел. 8 (71332) 2-19-32, 2-17-11"
+    numbers, _ = parse_phones(cell)
+    assert [number.text for number in numbers] == ["8 (71332) 2-19-32", "2-17-11"]
+    assert all(cell[number.start : number.end] == number.text for number in numbers)
+
+
+@pytest.mark.parametrize(
+    ("cell", "place", "expected"),
+    [
+        ("40-10-76", KOKSHETAU, "+77162401076"),
+        ("239-65-52", ALMATY, "+77272396552"),
+        ("2-10-76", KOKSHETAU, None),
+        ("40-10-76", ALMATY, None),
+        ("40-10-76", None, None),
+    ],
+)
+def test_a_place_gives_its_code_where_the_digits_fit(
+    cell: str, place: Place | None, expected: str | None
+) -> None:
+    (number,), problems = parse_phones(cell, place=place)
+    assert number.e164 == expected
+    assert number.area_code_source == ("inferred" if expected else None)
+    assert bool(problems) is (expected is None)
+
+
+def test_a_broken_code_is_not_mended_from_the_place() -> None:
+    numbers, _ = parse_phones("8(7162)4010, 40-10-76", place=KOKSHETAU)
+    assert [number.e164 for number in numbers] == [None, None]
+
+
+def test_a_short_form_inherits_from_an_earlier_cell() -> None:
+    (first,), _ = parse_phones("8 (71645) 6-26-33")
+    (second,), _ = parse_phones("6-20-30", previous=first, place=KOKSHETAU)
+    assert (second.e164, second.area_code_source) == ("+77164562030", "inherited")
+
+
+def test_an_unassigned_code_is_a_problem_not_a_null() -> None:
+    (number,), (problem,) = parse_phones("8 (722) 41-214-40")
+    assert number.e164 == "+77224121440"
+    assert problem.code == "phone_implausible"
+    assert "72241" in problem.message
+
+
+def test_every_code_is_three_to_five_digits_from_seven() -> None:
+    assert {len(code) for code in area_codes()} <= {3, 4, 5}
+    assert all(code.startswith("7") for code in area_codes())
+
+
+PIECES = st.sampled_from(
+    ["8", "7", "+7", "716", "7162", "71638", "(", ")", "-", " ", ",", ", ", "; ", "2-10-48", "25",
+     "255511", "228-47", "тел. ", "факс", "(716 38)", "\t", "1414", "0", "абв", "a@b.kz", "/"]
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=14).map("".join)))
+def test_digits_are_never_invented(cell: str) -> None:
+    numbers, _ = parse_phones(cell, place=KOKSHETAU)
+    assert (numbers, _) == parse_phones(cell, place=KOKSHETAU)
+    torn = any(problem.code == "phone_torn" for problem in _)
+    printed = "".join(char for char in cell if char.isdigit())
+    for number in numbers:
+        assert cell[number.start : number.end] == number.text or torn
+        if number.e164 is None:
+            continue
+        own = "".join(char for char in number.text if char.isdigit())
+        national = number.e164[2:]
+        if number.area_code_source == "printed":
+            assert own.endswith(national)
+            assert len(own) in (10, 11)
+        else:
+            assert number.area_code is not None
+            assert national == number.area_code + own
+            source = "7162" if number.area_code_source == "inferred" else printed
+            assert number.area_code in source
