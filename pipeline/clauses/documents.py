@@ -199,7 +199,7 @@ def _own_case(text: str) -> str | None:
         return text[bracket.start("case") : bracket.end("case")].strip()
     dash = _PATTERNS["applicant_dash"].search(words)
     if dash:
-        name = "case" if dash["case"] is not None else "after"
+        name = dash.lastgroup or "case"
         return text[dash.start(name) : dash.end(name)].strip()
     word = _PATTERNS["case_word"].search(words)
     if word and words.count("(", 0, word.start()) == words.count(")", 0, word.start()):

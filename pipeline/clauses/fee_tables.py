@@ -50,7 +50,7 @@ def read_table(lines: Sequence[Line]) -> list[FeeRow]:
     """The figures of a fee table in the order in which they are printed."""
     header, body = _split(lines)
     reader = _Reader(_units(header))
-    return [row for line in _cells(body) for row in _read_line(reader, line)]
+    return [row for line in _cells(body, _unit_columns(header)) for row in _read_line(reader, line)]
 
 
 def number(text: str) -> float:
@@ -90,17 +90,35 @@ def _units(header: Sequence[Line]) -> list[str]:
     return units
 
 
-def _cells(lines: Sequence[Line]) -> Iterator[Line]:
-    """The rows as lines: bands of a coefficient cell apart from the rest of their row."""
+def _unit_columns(header: Sequence[Line]) -> frozenset[int]:
+    """Places of the columns of figures, where the header keeps its cells apart."""
+    return frozenset(
+        place
+        for line in header
+        for place, cell in enumerate(line.cells or ())
+        if _PATTERNS["units"].search(cell)
+    )
+
+
+def _cells(lines: Sequence[Line], figures: frozenset[int]) -> Iterator[Line]:
+    """The rows as lines: bands of a coefficient cell apart from the rest of their row.
+
+    A dash keeps the place of an empty cell in a column of figures, if its row has any.
+    """
     for line in lines:
         if line.cells is None:
             yield line
             continue
-        plain_cells = [cell for cell in line.cells if not _PATTERNS["bands"].search(cell)]
-        yield Line(line.number, " ".join(plain_cells), line.page)
-        for cell in line.cells:
-            if _PATTERNS["bands"].search(cell):
-                yield Line(line.number, cell, line.page)
+        bands = [cell for cell in line.cells if _PATTERNS["bands"].search(cell)]
+        alone = ["" if cell in bands else cell for cell in line.cells]
+        has_figures = any(alone[place].strip() for place in figures if place < len(alone))
+        parts = [
+            "-" if has_figures and place in figures and not cell.strip() else cell
+            for place, cell in enumerate(alone)
+        ]
+        yield Line(line.number, " ".join(parts), line.page)
+        for cell in bands:
+            yield Line(line.number, cell, line.page)
 
 
 def _read_line(reader: _Reader, line: Line) -> Iterator[FeeRow]:
@@ -142,13 +160,13 @@ def _read_figures(reader: _Reader, line: Line, text: str, start: int) -> Iterato
     if reader.words or words:
         reader.subject = join_lines([*reader.words, own]).text
     reader.words, reader.number_pending = [], False
-    for place, figure in enumerate(text[start:].split()):
-        if not figure[0].isdigit():
+    for place, match in enumerate(_PATTERNS["figure"].finditer(text, start)):
+        if not match.group()[0].isdigit():
             continue
         yield FeeRow(
             subject=reader.full_subject,
             condition=band["band"] if band else None,
-            amount=number(figure),
+            amount=number(match.group()),
             unit=reader.units[min(place, len(reader.units) - 1)] if reader.units else None,
             passage=row,
         )

@@ -1,0 +1,160 @@
+"""Fees: tables however they were torn, sums in clauses, exemptions."""
+
+# Clauses stand in one line each, as in the text of an act.
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clauses.fees import read_fees
+from tests.clause_samples import act_of, appendix_of
+
+LINEAR = """Жұмыстардың құны айлық есептік көрсеткіш (бұдан әрі – АЕК) мөлшеріне байланысты мынаны құрайды:
+
+Р/с
+№
+
+Субъектілердің атауы
+Жер учаскесінің алаңы,
+гектар (га)
+
+Жұмыстың құны
+
+АЕК
+жұмыстың құнын көтеру коэффициенті
+
+1 2 3 4 5
+
+{first}
+
+2 Шаруа және фермер қожалықтары 50-ге дейін 3,2
+
+100 га  дейін  –  1,1;
+1000 га жоғары – 1,4
+
+3 Заңды тұлғалар, шағын кәсіпкерлік
+субъектілері
+
+0,5-ке дейін 3,2
+
+1 га дейін – 1,1; 10 га дейін – 1,2
+
+4
+Үй-жайлардың меншiк иелерi (
+кондоминиумге қатысушылар)
+1-ге дейін 5,2"""
+
+GROUPS = {
+    "its number first": """1
+
+Жеке тұлғалар:
+
+бағбандық құрылысын 1,9 -
+
+жеке қосалқы шаруашылықты жүргiзу
+үшін
+
+1,9 -""",
+    "its number on a later row": """Жеке тұлғалар:
+
+бағбандық құрылысын 1,9 -
+
+
+
+1 жеке қосалқы шаруашылықты жүргiзу
+үшін
+
+1,9 -""",
+}
+
+CELLS = """Р/с №\tСубъектілердің атауы\tАлаңы, га\tАЕК\tКоэффициент
+1\t2\t3\t4\t5
+1\tЖеке тұлғалар:\t\t\t
+\tбағбандық құрылысын\t\t1,9\t-
+\tжеке қосалқы шаруашылықты жүргiзу үшін\t\t1,9\t-
+2\tШаруа және фермер қожалықтары\t50-ге дейін\t3,2\t100 га дейін – 1,1; 1000 га жоғары – 1,4
+3\tЗаңды тұлғалар, шағын кәсіпкерлік субъектілері\t0,5-ке дейін\t3,2\t1 га дейін – 1,1; 10 га дейін – 1,2
+4\tҮй-жайлардың меншiк иелерi (кондоминиумге қатысушылар)\t1-ге дейін\t5,2\t"""
+
+ROWS = [
+    ("Жеке тұлғалар: бағбандық құрылысын", None, 1.9, "АЕК"),
+    ("Жеке тұлғалар: жеке қосалқы шаруашылықты жүргiзу үшін", None, 1.9, "АЕК"),
+    ("Шаруа және фермер қожалықтары", "50-ге дейін", 3.2, "АЕК"),
+    ("Шаруа және фермер қожалықтары", "100 га дейін", 1.1, "коэффициент"),
+    ("Шаруа және фермер қожалықтары", "1000 га жоғары", 1.4, "коэффициент"),
+    ("Заңды тұлғалар, шағын кәсіпкерлік субъектілері", "0,5-ке дейін", 3.2, "АЕК"),
+    ("Заңды тұлғалар, шағын кәсіпкерлік субъектілері", "1 га дейін", 1.1, "коэффициент"),
+    ("Заңды тұлғалар, шағын кәсіпкерлік субъектілері", "10 га дейін", 1.2, "коэффициент"),
+    ("Үй-жайлардың меншiк иелерi (кондоминиумге қатысушылар)", "1-ге дейін", 5.2, "АЕК"),
+]
+TABLES = [LINEAR.format(first=group) for group in GROUPS.values()] + [CELLS]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=[*GROUPS, "cells"])
+def test_a_table_gives_the_same_rows_in_every_form(table: str) -> None:
+    rows = read_fees(act_of("8. Ақылы.", appendix_of("fee_table", table)))
+    assert [(row.subject, row.condition, row.amount, row.unit) for row in rows] == ROWS
+    assert {row.appendix_id for row in rows} == {"act.s01.a1"}
+
+
+def test_text_and_line_of_a_row() -> None:
+    table = LINEAR.format(first=GROUPS["its number first"])
+    rows = read_fees(act_of("8. Ақылы.", appendix_of("fee_table", table)))
+    assert rows[1].text == "жеке қосалқы шаруашылықты жүргiзу үшін 1,9 -"
+    assert rows[3].text == "100 га дейін – 1,1"
+    printed = table.split("\n")
+    assert printed[rows[3].line_start - 100].startswith("100 га")
+
+
+def test_tenge_in_the_second_column() -> None:
+    table = "Қызмет\tБағасы, теңге\nАнықтама беру\t1 500\nКөшірме беру\t250,5"
+    rows = read_fees(act_of("8. Ақылы.", appendix_of("fee_table", table)))
+    assert [(row.subject, row.amount, row.unit) for row in rows] == [
+        ("Анықтама беру", 1500.0, "теңге"),
+        ("Көшірме беру", 250.5, "теңге"),
+    ]
+
+
+def test_an_empty_cell_keeps_its_column() -> None:
+    table = "Қызмет\tАЕК\tБағасы, теңге\nАнықтама беру\t\t500\nКөшірме беру\t2\t"
+    rows = read_fees(act_of("8. Ақылы.", appendix_of("fee_table", table)))
+    assert [(row.subject, row.amount, row.unit) for row in rows] == [
+        ("Анықтама беру", 500.0, "теңге"),
+        ("Көшірме беру", 2.0, "АЕК"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("8. Қызмет көрсетілгені үшін 0,5 айлық есептің көрсеткішті құрайтын мемлекеттік баж алынады.",
+         [(None, 0.5, "АЕК")]),
+        ("8. Мемлекеттік баж айлық есептік көрсеткіштің 50 % мөлшерінде төленеді.", [(None, 50.0, "%")]),
+        ("8. Мемлекеттік қызмет ақылы, мынадай мөлшерде төленеді:\n"
+         "1) заңды тұлғалар үшін – 2 (екі) АЕК;\n2) жеке тұлғалар үшін – 1 500 теңге.",
+         [("заңды тұлғалар үшін", 2.0, "АЕК"), ("жеке тұлғалар үшін", 1500.0, "теңге")]),
+        ("8. Мемлекеттік қызмет тегін көрсетіледі.", []),
+        ("16. Құрауышына сәйкес келмесе (айырма 35%-дан асса), бас тартылады.", []),
+        ("7. Мерзімі 25 жұмыс күні.", []),
+    ],
+)  # fmt: skip
+def test_sums_in_clauses(text: str, expected: list[tuple[str | None, float, str]]) -> None:
+    rows = read_fees(act_of(text))
+    assert [(row.condition, row.amount, row.unit) for row in rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("8. Ақылы көрсетіледі.\nЖетім балалар мен қамқорлықсыз қалған балаларға олар он сегіз жасқа толғанға дейін өтеусіз негізде жүргізіледі.",
+         ["Жетім балалар мен қамқорлықсыз қалған балаларға"]),
+        ("8. Мемлекеттік баж төлеуден мыналар босатылады:\n1) соғыс ардагерлері;\n2) мүгедектер.",
+         ["соғыс ардагерлері", "мүгедектер"]),
+        ("8. Уақытша өтеусіз жер пайдалану құқығына актіні дайындағаны үшін ақы төленеді.", []),
+    ],
+)  # fmt: skip
+def test_who_does_not_pay(text: str, who: list[str]) -> None:
+    rows = read_fees(act_of(text))
+    assert [row.subject for row in rows if row.exempt] == who
+    assert all(row.amount is None for row in rows if row.exempt)
