@@ -5,10 +5,13 @@ BPMN 2.0 and as a picture; `decisions` lists the choices that its gateways ask f
 """
 
 from pipeline.procedures.bpmn import to_bpmn
+from pipeline.procedures.export import export_bpmn, procedure_models
 from pipeline.procedures.flow import decisions
 from pipeline.procedures.model import Decision, ProcedureModel, Step, Term
 from pipeline.procedures.reading import read_procedures
+from pipeline.procedures.svg import to_svg
 
 __all__ = [
-    "Decision", "ProcedureModel", "Step", "Term", "decisions", "read_procedures", "to_bpmn",
+    "Decision", "ProcedureModel", "Step", "Term", "decisions", "export_bpmn",
+    "procedure_models", "read_procedures", "to_bpmn", "to_svg",
 ]  # fmt: skip

@@ -9,15 +9,15 @@ words of the act. Timers do not interrupt: a late step is still to be done.
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
-
 from lxml import etree
 from lxml.builder import ElementMaker
 
 from pipeline.patterns import load_data
+from pipeline.procedures.describe import about_procedure, about_step
 from pipeline.procedures.flow import Edge
 from pipeline.procedures.layout import Box, Drawing, Line, Placed, Point, Timer, layout, task_name
 from pipeline.procedures.model import ProcedureModel, Step
+from pipeline.procedures.xml import Element
 
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 BPMNDI = "http://www.omg.org/spec/BPMN/20100524/DI"
@@ -37,8 +37,6 @@ _TAGS = {
     "start": "startEvent", "task": "userTask", "gateway": "exclusiveGateway",
     "done": "endEvent", "refused": "endEvent",
 }  # fmt: skip
-
-Element: TypeAlias = Any  # lxml comes without types
 
 
 def to_bpmn(model: ProcedureModel) -> bytes:
@@ -74,7 +72,7 @@ def _collaboration(model: ProcedureModel) -> Element:
 def _process(drawing: Drawing) -> Element:
     model = drawing.model
     process = _B.process(id=model.id, name=model.title, isExecutable="true")
-    process.extend(_documentation(_about_procedure(model)))
+    process.extend(_documentation(about_procedure(model)))
     process.append(_lane_set(drawing))
     for spot in drawing.placed:
         process.extend(_flow_nodes(spot, drawing))
@@ -113,7 +111,7 @@ def _flow_nodes(spot: Placed, drawing: Drawing) -> list[Element]:
     element = _B(_TAGS[node.kind], id=node.id)
     if node.step is not None:
         element.set("name", task_name(node.step))
-        element.extend(_documentation(_about_step(node.step)))
+        element.extend(_documentation(about_step(node.step)))
         element.append(_step_extension(node.step))
     elif node.decision is not None:
         element.extend(_documentation([node.decision.question]))
@@ -190,29 +188,6 @@ def _step_extension(step: Step) -> Element:
 
 def _present(**facts: str | None) -> dict[str, str]:
     return {name: value for name, value in facts.items() if value is not None}
-
-
-def _about_step(step: Step) -> list[str | None]:
-    labels = load_data("bpmn/labels.yaml")
-    return [
-        f"{labels['outcome']}: {step.outcome}" if step.outcome else None,
-        *(term.text for term in step.terms),
-        f"{labels['next']}: {step.next_label}" if step.next_label else None,
-        f"{labels['clause']}: {step.clause}" if step.clause else None,
-    ]
-
-
-def _about_procedure(model: ProcedureModel) -> list[str | None]:
-    labels = load_data("bpmn/labels.yaml")
-    channel = labels["channels"].get(model.channel) if model.channel else None
-    variant = labels["variants"].get(model.variant, model.variant) if model.variant else None
-    return [
-        model.service,
-        f"{labels['channel']}: {channel}" if channel else None,
-        f"{labels['variant']}: {variant}" if variant else None,
-        f"{labels['stage']}: {model.stage}" if model.stage else None,
-        f"{labels['clause']}: {model.clause}" if model.clause else None,
-    ]
 
 
 def _documentation(parts: list[str | None]) -> list[Element]:

@@ -30,7 +30,7 @@ def read_procedures(act: Act) -> list[Row]:
         drafts = [*_from_text(act, service), *_from_tables(service, names)]
         drafts.sort(key=lambda pair: pair[0].span.line_start)
         for number, (draft, appendix) in enumerate(drafts, start=1):
-            key = f"{service.service.service_id}.pr{number}"
+            key = f"{service.service.service_id}.pr{number:02d}"
             rows += _rows(draft, key, service, appendix)
     return rows
 

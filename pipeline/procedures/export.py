@@ -1,0 +1,146 @@
+"""Procedures of the database as BPMN files and pictures."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pipeline.patterns import load_data
+from pipeline.procedures.bpmn import render
+from pipeline.procedures.layout import layout
+from pipeline.procedures.model import ProcedureModel, Step, Term
+from pipeline.procedures.svg import draw
+from pipeline.schema import (
+    Procedure,
+    ProcedureStep,
+    Provision,
+    Record,
+    Row,
+    Service,
+    StepDuration,
+    columns,
+)
+
+R = TypeVar("R", bound=Record)
+_READ: tuple[type[Record], ...] = (Service, Provision, Procedure, ProcedureStep, StepDuration)
+
+
+def export_bpmn(source: Path | Iterable[Record], directory: Path) -> list[Path]:
+    """Write `<procedure_id>.bpmn` and `.svg` for every procedure; gives the files written.
+
+    `source` is the SQLite database or the rows themselves. Raises FileNotFoundError when
+    there is no such database. The directory is made if it is missing.
+    """
+    rows = read_rows(source) if isinstance(source, Path) else source
+    directory.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
+    for model in procedure_models(rows):
+        drawing = layout(model)
+        bpmn, picture = (directory / f"{model.id}.{ending}" for ending in ("bpmn", "svg"))
+        bpmn.write_bytes(render(drawing))
+        picture.write_text(draw(drawing), encoding="utf-8")
+        written += [bpmn, picture]
+    return written
+
+
+def read_rows(database: Path) -> list[Record]:
+    """The rows of a database that procedures are made of."""
+    if not database.is_file():
+        raise FileNotFoundError(f"{database}: there is no such database; `zanderek run` makes it")
+    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+        connection.row_factory = sqlite3.Row
+        return [row for kind in _READ for row in _table(connection, kind)]
+
+
+def _table(connection: sqlite3.Connection, kind: type[R]) -> list[R]:
+    names = ", ".join(f'"{column.name}"' for column in columns(kind))
+    found = connection.execute(f'select {names} from "{kind.table.name}"')
+    return [kind(**{name: row[name] for name in row.keys()}) for row in found]  # noqa: SIM118
+
+
+def procedure_models(rows: Iterable[Record]) -> list[ProcedureModel]:
+    """The procedures among `rows` (with their steps, terms, services, provisions), by key."""
+    sorted_rows = _Sorted(rows)
+    return [
+        _model(procedure, sorted_rows)
+        for procedure in sorted(sorted_rows.of(Procedure), key=lambda row: row.procedure_id)
+        if sorted_rows.steps[procedure.procedure_id]
+    ]
+
+
+class _Sorted:
+    """Rows by type, steps by procedure, terms by step."""
+
+    def __init__(self, rows: Iterable[Record]) -> None:
+        self._by_type: dict[type[Any], list[Any]] = defaultdict(list)
+        for row in rows:
+            self._by_type[type(row)].append(row)
+        self.services = {row.service_id: row.title for row in self.of(Service)}
+        self.provisions = {row.provision_id: row for row in self.of(Provision)}
+        self.steps: dict[str, list[ProcedureStep]] = defaultdict(list)
+        for step in self.of(ProcedureStep):
+            self.steps[step.procedure_id].append(step)
+        self.terms: dict[str, list[StepDuration]] = defaultdict(list)
+        for term in self.of(StepDuration):
+            self.terms[term.step_id].append(term)
+
+    def of(self, kind: type[R]) -> list[R]:
+        return self._by_type[kind]
+
+
+def _model(procedure: Procedure, rows: _Sorted) -> ProcedureModel:
+    steps = sorted(rows.steps[procedure.procedure_id], key=lambda row: row.seq)
+    service = rows.services.get(procedure.service_id)
+    return ProcedureModel(
+        id=procedure.procedure_id,
+        title=procedure.title or service or procedure.procedure_id,
+        service=service,
+        channel=procedure.channel,
+        variant=procedure.variant,
+        stage=procedure.stage,
+        clause=_lines(procedure),
+        steps=tuple(
+            _step(step, rows.terms[step.step_id], rows.provisions.get(step.provision_id or ""))
+            for step in steps
+        ),
+    )
+
+
+def _step(row: ProcedureStep, terms: Sequence[StepDuration], provision: Provision | None) -> Step:
+    found = tuple(Term(term.value, term.unit, term.text) for term in terms)
+    if not found and row.duration_value is not None and row.duration_unit is not None:
+        found = (Term(row.duration_value, row.duration_unit),)
+    return Step(
+        id=row.step_id,
+        label=row.label,
+        kind="condition" if row.kind == "condition" else "action",
+        actor=row.actor,
+        action=row.action or row.outcome or load_data("bpmn/labels.yaml")["no_action"],
+        outcome=row.outcome,
+        terms=found,
+        next_label=row.next_label,
+        clause=", ".join(filter(None, (_point(provision), _lines(row)))),
+    )
+
+
+def _point(provision: Provision | None) -> str | None:
+    """«11-тармақ, 1) тармақша»"""
+    if provision is None or provision.point is None:
+        return None
+    words = load_data("bpmn/labels.yaml")["place"]
+    parts = [words["point"].format(provision.point)]
+    if provision.subpoint is not None:
+        parts.append(words["subpoint"].format(provision.subpoint))
+    return ", ".join(parts)
+
+
+def _lines(row: Row) -> str:
+    """«sko-2015-251.txt, 193–198-жолдар»"""
+    words = load_data("bpmn/labels.yaml")["place"]
+    one = row.line_start == row.line_end
+    spread = str(row.line_start) if one else f"{row.line_start}–{row.line_end}"
+    return f"{row.source_file}, {words['line' if one else 'lines'].format(spread)}"
