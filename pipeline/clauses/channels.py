@@ -37,20 +37,26 @@ class ChannelNames:
         """
         folded = fold(text)
         mentions = list(self._mentions(folded))
-        asked = {channel for channel, rest in mentions if _is_asked(rest)}
+        asked = {channel for channel, _, rest in mentions if _is_asked(rest)}
         if not asked or asked == {"portal"}:
             asked |= {"provider"} if _provider_asked(folded) else set()
         if asked:
             return frozenset(asked)
-        acting = {c for c, rest in mentions if _NOMINATIVE.match(rest) or _GENITIVE.match(rest)}
+        acting: set[str] = set()
+        for channel, before, rest in mentions:
+            if _NOMINATIVE.match(rest) or _GENITIVE.match(rest):
+                # «Кадастрды жүргізетін кәсіпорын, немесе орталық … хабарлайды»: both do
+                acting |= {channel, "provider"} if before.endswith(" немесе ") else {channel}
         if acting:
             return frozenset(acting)
-        return frozenset(channel for channel, rest in mentions if _LOCATIVE.match(rest))
+        return frozenset(channel for channel, _, rest in mentions if _LOCATIVE.match(rest))
 
-    def _mentions(self, folded: str) -> Iterator[tuple[str, str]]:
+    def _mentions(self, folded: str) -> Iterator[tuple[str, str, str]]:
+        """The channel, what stands before its name, and what follows the name's stem."""
         for channel, pattern in self.named:
             for match in pattern.finditer(folded):
-                yield channel, folded[match.end() : match.end() + 120]
+                before = folded[max(match.start() - 20, 0) : match.start()]
+                yield channel, before, folded[match.end() : match.end() + 120]
 
 
 def channel_names(

@@ -194,6 +194,7 @@ def kind_of(limit: Limit, setting: Setting, before: str | None) -> tuple[str, fl
         ("service_term", _PLACED, said["lead_term"].search(above)),
         ("refusal_notice", _SAID, told or said["lead_refusal"].search(part)),
         ("complaint_review", _PLACED, said["lead_complaint"].search(fold(setting.section))),
+        ("step", _UNSAID, said["kind_step"].search(sentence.rstrip(" .;"))),
     )
     for kind, confidence, holds in decisions:
         if kind is not None and holds:

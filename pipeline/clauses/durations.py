@@ -20,6 +20,8 @@ from pipeline.numerals import number_of, words_to_number
 from pipeline.patterns import load_data
 from pipeline.text import TO_CYRILLIC
 
+# units as printed, Latin look-alikes included; few clauses have one
+_UNIT = regex.compile(r"(?i)(?<!\p{L})(?:минут|с[аa]ғ[аa]т|күн|[аa]й|жыл|[аa]пт[аa]|тәул[іi]к)")
 _CLOCK = regex.compile(r"\d{1,2}[.:-]\d{2}")
 _RANGE = regex.compile(r"\d+[-–](\d+)")
 _ORDINAL = regex.compile(r"(?:ншы|нші)$|^-(?:шы|ші)$")
@@ -48,7 +50,7 @@ def find_durations(text: str) -> list[Duration]:
     >>> [(d.value, d.unit) for d in find_durations("2 (екі) күннен, не жеті жұмыс күні")]
     [(2.0, 'day'), (7.0, 'working_day')]
     """
-    if _hint().search(text.translate(TO_CYRILLIC)) is None:
+    if _UNIT.search(text) is None or _hint().search(text.translate(TO_CYRILLIC)) is None:
         return []
     doc = blank().make_doc(text)
     spans = sorted(_matcher()(doc, as_spans=True), key=lambda span: (span.start, -span.end))

@@ -342,7 +342,7 @@ def opening_hours(
 def _unsaid(passage: Passage, opening: Opening) -> Finding:
     return Finding(
         "break_without_hours",
-        f"a break is said without its hours: «{passage.text[opening.start : opening.end].strip()}»",
+        f"a break is said without its hours: «{passage.text[opening.start : opening.end].strip(" ,;.")}»",
         passage.span(opening.start, opening.end),
         "info",
     )
