@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.fields import find_place
 from pipeline.model import Finding, Line, Passage, Span
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines
 from pipeline.tables.header import column_numbers, columns_of, role_of
+from pipeline.tables.headings import Level, bare_region, heading_of
 from pipeline.tables.linear import unplaced_findings
 from pipeline.tables.model import Column, Heading, OfficeTable, Role, TableRow
 from pipeline.tables.vocabulary import tokens
@@ -84,19 +84,17 @@ class _Reader:
             self._take_row(position, cells)
 
     def _heading(self, text: str, position: int) -> bool:
-        known = patterns("tables")
-        name = text.rstrip(" :.").removesuffix(" бойынша")
-        place = find_place(f"{name} облысы") if len(name) < 40 else None
-        if place is not None and place.score == 100 and not known["place_type"].search(name):
-            name = text = f"{name} облысы"
-        if known["region_heading"].match(text):
-            self.region, self.district = name, None
-            self.headings.append(Heading(name, "region", (position,)))
-        elif known["district_heading"].match(text):
-            self.district = name
-            self.headings.append(Heading(name, "district", (position,)))
-        else:
+        """Whether the only text of a row is a heading, which is then in force."""
+        bare = bare_region(text)
+        heading: tuple[Level, str] | None = ("region", bare) if bare else heading_of(text)
+        if heading is None:
             return False
+        level, name = heading
+        if level == "region":
+            self.region, self.district = name, None
+        else:
+            self.district = name
+        self.headings.append(Heading(name, level, (position,)))
         return True
 
     def _is_header(self, filled: Sequence[str]) -> bool:

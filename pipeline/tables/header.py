@@ -56,6 +56,45 @@ def read_header(lines: Sequence[Line], start: int = 0) -> Header:
     return Header(columns_of(_titles(lines, titled)), positions, end, numbered)
 
 
+def read_headers(lines: Sequence[Line]) -> list[Header]:
+    """The header of a list and those of tables that run on in it, each with its numbers row.
+
+    A header that repeats the one before it upon a new page has the same columns.
+    """
+    found = [read_header(lines)]
+    for position in range(found[0].body, len(lines)):
+        text = lines[position].text
+        if text.lstrip()[:1] == "1" and column_numbers(text) is not None:
+            start = _begin_of_header(lines, position, found[-1].body)
+            header = read_header(lines, start)
+            if start < position and header.body == position + 1:
+                found.append(header)
+    return found
+
+
+def _begin_of_header(lines: Sequence[Line], numbers: int, least: int) -> int:
+    """Where the titles above a row of column numbers begin."""
+    known = patterns("tables")
+    start = at = numbers
+    while at > least and at > numbers - _SEARCHED_LINES:
+        end = at
+        while end > least and lines[end - 1].is_blank:
+            end -= 1
+        at = end
+        while at > least and not lines[at - 1].is_blank:
+            at -= 1
+        text = " ".join(line.text.strip() for line in lines[at:end])
+        titled = known["title_word"].search(text) or known["list_title"].search(text)
+        if at == end or not (titled or text[:1].islower()) or _has_data(text):
+            break
+        start = at
+    return start
+
+
+def _has_data(text: str) -> bool:
+    return any(token.kind in _NUMBERS for token in tokens(text))
+
+
 def columns_of(titles: Iterable[str]) -> tuple[Column, ...]:
     """Columns for titles in their order."""
     return tuple(Column(role_of(title) or "other", title) for title in titles)
@@ -76,8 +115,7 @@ def _end_of_header(lines: Sequence[Line], start: int) -> tuple[int, int | None]:
         stripped = text.strip()
         heading = known["region_heading"].match(stripped) and _alone(lines, position)
         begins = known["row_label"].match(text) and not known["title_label"].search(text)
-        data = any(token.kind in _NUMBERS for token in tokens(text))
-        if heading or begins or data or seen > _SEARCHED_LINES:
+        if heading or begins or _has_data(text) or seen > _SEARCHED_LINES:
             break
         if known["title_word"].search(text):
             last_title = position

@@ -11,39 +11,90 @@ from pipeline.repair import join_lines
 from pipeline.tables.assign import Known, Layout, Step, assign
 from pipeline.tables.evidence import roles_present
 from pipeline.tables.fragments import Fragment, Gap, Part, fragments
-from pipeline.tables.header import column_numbers, read_header
+from pipeline.tables.header import Header, column_numbers, read_headers
+from pipeline.tables.headings import heading_of
 from pipeline.tables.model import Column, Heading, OfficeTable, TableRow
 
 _SURE = 4.0
 
 
 def rebuild_linear(lines: Sequence[Line]) -> OfficeTable:
-    """The table whose cells `lines` hold one after another."""
-    header = read_header(lines)
-    notes = _notes(lines, header.body)
-    body = [f for f in fragments(lines, header.body) if f.parts[0].position not in notes]
-    columns = header.columns
-    if not any(column.role == "name" for column in columns):
+    """The table whose cells `lines` hold one after another.
+
+    Where another table runs on within the lines, its columns follow those of the first one.
+    """
+    headers = read_headers(lines)
+    notes = _notes(lines, headers[0].body)
+    skipped = notes | {position for header in headers for position in header.positions}
+    found = [f for f in fragments(lines, headers[0].body) if f.parts[0].position not in skipped]
+    reading = _Reading()
+    for stretch in _stretches(headers, len(lines)):
+        body = [f for f in found if stretch.start <= f.parts[0].position < stretch.end]
+        _read(stretch, body, reading)
+    for header in headers:
+        reading.header.extend(header.positions)
+    findings = [*_mismatches(lines, headers, reading), *unplaced_findings(lines, sorted(notes))]
+    return OfficeTable(
+        lines=tuple(lines),
+        columns=tuple(reading.columns),
+        rows=tuple(_row(lines, draft) for draft in reading.drafts),
+        headings=tuple(reading.headings),
+        header=tuple(sorted(reading.header)),
+        unplaced=tuple(sorted(notes)),
+        findings=tuple(findings),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Lines that have one header's columns."""
+
+    start: int
+    end: int
+    columns: tuple[Column, ...]
+
+
+def _stretches(headers: Sequence[Header], end: int) -> list[_Stretch]:
+    """One stretch a header; a header that repeats the one before begins none."""
+    begun: list[Header] = []
+    for header in headers:
+        if not begun or header.columns != begun[-1].columns:
+            begun.append(header)
+    ends = [*(header.positions[0] for header in begun[1:]), end]
+    return [_Stretch(h.body, e, h.columns) for h, e in zip(begun, ends, strict=True)]
+
+
+def _read(stretch: _Stretch, body: Sequence[Fragment], reading: _Reading) -> None:
+    """Read the fragments of a stretch into `reading`."""
+    columns = stretch.columns
+    if not any(column.role in ("name", "responsible") for column in columns):
         columns = tuple(Column(role) for role in roles_present(body))
     layout = Layout(
         tuple(c.role for c in columns if c.role != "label"),
         any(c.role == "label" for c in columns),
     )
-    fixed = [_known(fragment) for fragment in body]
-    steps, totals = assign(body, layout, fixed)
-    reading = _collect(body, steps, totals)
-    offset = 1 if layout.labelled else 0
-    rows = tuple(_row(lines, draft, offset) for draft in reading.drafts)
-    unplaced = tuple(sorted(notes | set(reading.stray)))
-    return OfficeTable(
-        lines=tuple(lines),
-        columns=columns,
-        rows=rows,
-        headings=tuple(reading.headings),
-        header=(*header.positions, *reading.header),
-        unplaced=unplaced,
-        findings=tuple(unplaced_findings(lines, unplaced)),
-    )
+    places = [i for i, c in enumerate(columns, len(reading.columns)) if c.role != "label"]
+    reading.columns += columns
+    steps, totals = assign(body, layout, [_known(fragment) for fragment in body])
+    _collect(body, steps, totals, places, reading)
+
+
+def _mismatches(
+    lines: Sequence[Line], headers: Sequence[Header], reading: _Reading
+) -> Iterator[Finding]:
+    """Headers that count other columns than they name, and headers without rows."""
+    for header in headers:
+        named = sum(1 for column in header.columns if column.role != "label")
+        if header.numbered is not None and header.numbered - named not in (0, 1):
+            message = f"{header.numbered} columns are numbered, {len(header.columns)} are titled"
+            yield Finding("column_count_mismatch", message, _span(lines, header.positions))
+    if not reading.drafts and reading.header:
+        yield Finding("list_without_rows", "no row was found", _span(lines, reading.header))
+
+
+def _span(lines: Sequence[Line], positions: Sequence[int]) -> Span:
+    numbers = [lines[position].number for position in positions]
+    return Span(min(numbers), max(numbers), lines[positions[0]].page)
 
 
 def _notes(lines: Sequence[Line], start: int) -> set[int]:
@@ -62,14 +113,14 @@ def _notes(lines: Sequence[Line], start: int) -> set[int]:
 
 def _known(fragment: Fragment) -> Known | None:
     """What is known of a fragment before its neighbours are read."""
-    known = patterns("tables")
     if fragment.gap >= Gap.NEW_LINE and column_numbers(fragment.text) is not None:
         return "header"
-    if fragment.alone and known["district_heading"].match(fragment.text):
+    heading = heading_of(fragment.text) if fragment.whole_line else None
+    if heading is None:
+        return None
+    if fragment.alone:
         return "heading"
-    if fragment.whole_line and known["region_heading"].match(fragment.text):
-        return "heading" if fragment.alone else "close_heading"
-    return None
+    return "close_heading" if heading[0] == "region" else None
 
 
 @dataclass(slots=True)
@@ -86,57 +137,63 @@ class _Draft:
 
 @dataclass(slots=True)
 class _Reading:
+    """What has been read so far; the headings in force hold on from stretch to stretch."""
+
+    columns: list[Column] = field(default_factory=list)
     drafts: list[_Draft] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     header: list[int] = field(default_factory=list)
-    stray: list[int] = field(default_factory=list)
-
-
-def _collect(body: Sequence[Fragment], steps: Sequence[Step], totals: Sequence[float]) -> _Reading:
-    """Rows, headings and the rest, from what became of each fragment."""
-    reading = _Reading()
     region: str | None = None
     district: str | None = None
+
+
+def _collect(
+    body: Sequence[Fragment],
+    steps: Sequence[Step],
+    totals: Sequence[float],
+    places: Sequence[int],
+    reading: _Reading,
+) -> None:
+    """Rows, headings and headers, from what became of each fragment."""
     before = 0.0
     for fragment, step, total in zip(body, steps, totals, strict=True):
-        positions = tuple(part.position for part in fragment.parts)
+        positions = [part.position for part in fragment.parts]
         if step.kind == "heading":
-            text = fragment.text.rstrip(" :.")
-            text = text.removesuffix(" бойынша")
-            if patterns("tables")["region_heading"].match(text):
-                region, district = text, None
-                reading.headings.append(Heading(text, "region", positions))
-            else:
-                district = text
-                reading.headings.append(Heading(text, "district", positions))
+            _take_heading(reading, fragment.text, tuple(positions))
         elif step.kind == "header":
             reading.header.extend(positions)
         else:
             if step.kind in ("row", "new_label"):
-                reading.drafts.append(_Draft(None, region, district))
+                reading.drafts.append(_Draft(None, reading.region, reading.district))
             draft = reading.drafts[-1]
             draft.positions.update(positions)
             draft.cost += total - before
             if step.kind in ("label", "new_label"):
                 draft.label = fragment.label
             else:
-                draft.cells.setdefault(step.column, []).extend(fragment.parts)
+                draft.cells.setdefault(places[step.column], []).extend(fragment.parts)
         before = total
-    return reading
 
 
-def _row(lines: Sequence[Line], draft: _Draft, offset: int) -> TableRow:
-    cells = {
-        column + offset: cell_passage(lines, parts) for column, parts in sorted(draft.cells.items())
-    }
-    confidence = 1.0 if draft.cost <= _SURE else max(0.3, round(1.0 - (draft.cost - _SURE) / 20, 2))
+def _take_heading(reading: _Reading, text: str, positions: tuple[int, ...]) -> None:
+    level, name = heading_of(text) or ("district", text)
+    reading.headings.append(Heading(name, level, positions))
+    if level == "region":
+        reading.region, reading.district = name, None
+    else:
+        reading.district = name
+
+
+def _row(lines: Sequence[Line], draft: _Draft) -> TableRow:
+    cells = {place: cell_passage(lines, parts) for place, parts in sorted(draft.cells.items())}
+    doubt = max(draft.cost - _SURE, 0.0)
     return TableRow(
         label=draft.label,
         cells=cells,
         positions=tuple(sorted(draft.positions)),
         region=draft.region,
         district=draft.district,
-        confidence=confidence,
+        confidence=max(0.3, round(1.0 - doubt / 20, 2)),
     )
 
 

@@ -1,0 +1,40 @@
+"""Lines that name the region or the district of the rows after them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+from pipeline.fields import find_place
+from pipeline.patterns import patterns
+
+Level = Literal["region", "district"]
+_LONGEST = 60
+
+
+@lru_cache(maxsize=16384)
+def heading_of(text: str) -> tuple[Level, str] | None:
+    """The level and the name of a heading; None for other texts.
+
+    >>> heading_of("Ақмола облысы:")
+    ('region', 'Ақмола облысы')
+    """
+    if len(text) > _LONGEST:
+        return None
+    known = patterns("tables")
+    name = text.strip().rstrip(" :.").removesuffix(" бойынша")
+    if known["region_heading"].match(name):
+        return "region", name
+    return ("district", name) if known["district_heading"].match(name) else None
+
+
+def bare_region(text: str) -> str | None:
+    """The region that a heading names without saying that it is one: «Солтүстік Қазақстан».
+
+    Only for a row of a single cell, where the text can hardly be anything else.
+    """
+    name = text.strip()
+    if len(name) > _LONGEST or patterns("tables")["place_type"].search(name):
+        return None
+    place = find_place(f"{name} облысы")
+    return place.name if place is not None and place.score == 100 else None
