@@ -340,9 +340,10 @@ def opening_hours(
 
 
 def _unsaid(passage: Passage, opening: Opening) -> Finding:
+    words = passage.text[opening.start : opening.end].strip(" ,;.")
     return Finding(
         "break_without_hours",
-        f"a break is said without its hours: «{passage.text[opening.start : opening.end].strip(" ,;.")}»",
+        f"a break is said without its hours: «{words}»",
         passage.span(opening.start, opening.end),
         "info",
     )
