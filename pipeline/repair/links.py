@@ -131,7 +131,8 @@ def _find_holes(text: str) -> list[_Hole]:
 def _find_fragments(text: str, has_holes: bool) -> list[_Fragment]:
     """The fragments at the line's end, in their order."""
     known = patterns("repair_links")
-    end = len(text.rstrip())
+    text = text.rstrip()
+    end = len(text)
     offset = max(end - _LONGEST_TAIL, 0)
     fragments: list[_Fragment] = []
     while len(fragments) < _MOST_FRAGMENTS:
@@ -147,7 +148,7 @@ def _find_fragments(text: str, has_holes: bool) -> list[_Fragment]:
     fragments.reverse()
     if has_holes:
         for name in ("glued_tail", "open_quote"):
-            match = known[name].search(text.rstrip())
+            match = known[name].search(text, offset)
             if match is None or (fragments and match.start() >= fragments[0].start):
                 continue
             if name == "glued_tail" or _closes_early(text[: match.start()]):

@@ -27,7 +27,7 @@ _SUSPECT = regex.compile(
     r" (?:\S {1,2}\S(?!\S)|[іi](?!шінде|шкі|с\b|ске)|[,;:.)](?!\S)|[,.]\d|- \d\d)"
 )
 _SPACED = regex.compile(r"(?<!\S)\S {1,2}\S {1,2}\S(?!\S)")
-_GAPPED = regex.compile(r"(?<!\S)\p{L}(?: \p{L}(?!\S)){2,}+  \p{L} \p{L}(?!\S)")
+_GAPPED = regex.compile(r"(?<!\S)\p{L} \p{L} \p{L}  \p{L} \p{L}(?!\S)")
 # Marks at a run's beginning that belong to what stands before: «114» | «- б а п т а р ы н а».
 _LEANS_LEFT = regex.compile(r"[.,;:)]|-\p{L}")
 _ENDS_WORD = regex.compile(r"[\p{L}\d)»] $")
