@@ -95,7 +95,8 @@ CELLS = """
 сенім телефоны 8 800 080 7777 | 8000807777h
 +7 7172 74 24 24 (ішкі 105) | 7172742424
 +7 701 222 33 44, 8 (7172) 74-24-24 | 7012223344 7172742424
-8 (7172) 74-24-24, 8 701 222 33 44, 74-24-25 | 7172742424 7012223344 -
+8 (7172) 74-24-24, 8 701 222 33 44, 74-24-25 | 7172742424 7012223344 7172742425i
+8 701 222 33 44, 74-24-25, 222-33-45 | 7012223344 - -
 Федянина Л.А. р.т. 871647 2-44-73 | 7164724473
 """
 
@@ -199,3 +200,9 @@ def test_digits_are_never_invented(cell: str) -> None:
             assert national == number.area_code + own
             source = "7162" if number.area_code_source == "inferred" else printed
             assert number.area_code in source
+
+
+def test_a_short_form_inherits_through_a_short_form() -> None:
+    numbers, _ = parse_phones("8(7122) 28-31-14, 28-40-06")
+    (third,), _ = parse_phones("28-40-14", previous=numbers[-1])
+    assert third.e164 == "+77122284014"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -78,7 +78,7 @@ def _split_segment(text: str, segment: regex.Match[str], pieces: list[Piece]) ->
     for index, word in enumerate(words):
         if word.start() < cut:
             continue
-        form = _form(word.group(), meanings)
+        form = _form(word.group())
         end = word.end()
         name = _name(text[cut : word.start()])
         if name and _FOR_A_DATE.match(text, word.start()):
@@ -104,8 +104,10 @@ def _split_segment(text: str, segment: regex.Match[str], pieces: list[Piece]) ->
         pieces.append(Piece(rest, rest))
 
 
-def _form(printed: str, meanings: dict[str, tuple[Option, ...]]) -> str:
+@lru_cache(maxsize=4096)
+def _form(printed: str) -> str:
     """The dictionary form of a type word as printed."""
+    _, meanings, _ = _type_words()
     squeezed = squeeze(printed).replace(" - ", "-").replace("- ", "-").replace(" -", "-")
     for form in (squeezed, squeezed.rstrip("."), squeezed.replace(" ", "")):
         if form in meanings:

@@ -60,8 +60,9 @@ def _decide(pieces: list[Piece]) -> list[Piece]:
             if piece.can_be("settlement") and not settled and street_follows:
                 part = "settlement"
             options = tuple(o for o in options if o[0] == part) or options[:1]
-            piece = replace(piece, options=options[:1])  # noqa: PLW2901
-        decided.append(piece)
+            decided.append(replace(piece, options=options[:1]))
+        else:
+            decided.append(piece)
     return decided
 
 

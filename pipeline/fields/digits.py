@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
 from pipeline.patterns import patterns
 
+_LETTER = regex.compile(r"[\p{L}@]")
 _DIGITS = regex.compile(r"[0-9]++")
 # Where a number may begin within a run of digits: «8715-2-46-25-108715-2-46-25-11».
 _TRUNK_WITHIN = regex.compile(r"(?<=\d{2})(?=87[0-4]\d)|(?<=\d)(?=8\s?+\(7)")
@@ -35,14 +37,13 @@ class Atom:
 def atoms_of(text: str) -> tuple[Atom, ...]:
     """The groups of digits of `text`, without those of e-mail addresses and extensions."""
     masked = text
-    if any("a" <= char <= "z" or char == "@" for char in text.lower()):
-        masked = _mask(masked, "address_of_mail_or_site")
-    masked = _mask(masked, "extension")
+    if _LETTER.search(text):
+        masked = _mask(_mask(masked, "address_of_mail_or_site"), "extension")
     atoms: list[Atom] = []
     previous = 0
     for match in _DIGITS.finditer(masked):
         gap = masked[previous : match.start()]
-        join, fresh = _gap_costs(gap, sum(len(atom.digits) for atom in atoms[-1:]))
+        join, fresh = _gap_costs(gap, len(atoms[-1].digits) if atoms else 0)
         plus = gap.rstrip(" (").endswith("+")
         bracketed = "(" in gap
         if bracketed and atoms and atoms[-1].digits == "8" and atoms[-1].join_cost is not None:
@@ -63,13 +64,18 @@ def _mask(text: str, pattern: str) -> str:
 def _pieces(run: regex.Match[str]) -> Iterator[tuple[int, int]]:
     """Spans within a run of digits, cut where a number may begin."""
     start = run.start()
-    for cut in _TRUNK_WITHIN.finditer(run.string, start, run.end() + 3):
-        if start < cut.start() < run.end():
+    end = run.end()
+    if end - start < 3:
+        yield start, end
+        return
+    for cut in _TRUNK_WITHIN.finditer(run.string, start, end + 3):
+        if start < cut.start() < end:
             yield start, cut.start()
             start = cut.start()
-    yield start, run.end()
+    yield start, end
 
 
+@lru_cache(maxsize=4096)
 def _gap_costs(gap: str, before: int) -> tuple[float | None, float]:
     """Costs of joining over `gap` and of breaking at it."""
     if "+" in gap or any(char.isalpha() for char in gap):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -35,8 +36,15 @@ _SHORT = 3.0
 _FOREIGN_CODE = 6.0
 _NOT_A_NUMBER = 8.0
 
-# No number is printed in more groups of digits than this.
-_LONGEST = 12
+# Digits that make no number are not joined beyond this.
+_MOST_DIGITS = 24
+# Mobile and other codes of no place begin so, after 8 or +7.
+_NOT_GEOGRAPHIC = ("70", "74", "75", "76", "77", "78")
+_KINDS: dict[str | None, PhoneKind] = {
+    "fax": "fax",
+    "reception": "reception",
+    "hotline": "hotline",
+}
 _TRUNK_AND_CODE = ("870", "871", "872")
 
 _SERVICE_NUMBERS = frozenset({"1414", "101", "102", "103", "104", "109", "112"})
@@ -53,6 +61,10 @@ class _Whole:
     national: str
     cuts: frozenset[int]
 
+    @property
+    def is_mobile(self) -> bool:
+        return self.national[0] == "8" or self.national[:2] in _NOT_GEOGRAPHIC
+
     def code_for(self, local: str) -> str | None:
         """The digits before `local`, if a known code or the printing ends there."""
         length = 10 - len(local)
@@ -61,8 +73,7 @@ class _Whole:
         return code if code == known or length in self.cuts else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """What the digits of one number can be."""
 
     cost: float
@@ -79,21 +90,27 @@ def parse_phones(
     (`area_code_source` «inferred») where place and count of digits leave no doubt. `previous`
     is an earlier number of the row, whose area code a short form inherits («inherited»).
     """
-    before = previous.text if previous and previous.area_code_source == "printed" else None
-    return _parse(text, place.area_code if place else None, before)
+    return _parse(text, place.area_code if place else None, _carried(previous))
+
+
+def _carried(number: PhoneNumber | None) -> _Whole | None:
+    """What a short form after `number` can be completed from."""
+    if number is None or number.e164 is None:
+        return None
+    if number.area_code_source == "printed":
+        group = atoms_of(number.text)
+        return _whole(group, "".join(atom.digits for atom in group))
+    return _Whole(number.e164[2:], frozenset({len(number.area_code or "")}))
 
 
 @lru_cache(maxsize=65536)
-def _parse(text: str, place_code: str | None, previous: str | None) -> Phones:
-    if not any(char.isdigit() for char in text):
-        return (), ()
+def _parse(text: str, place_code: str | None, whole: _Whole | None) -> Phones:
     torn = patterns("phones")["torn"].match(text)
     if torn and _is_torn(torn):
         return _parse_torn(text, torn.span("first"), torn.span("last"), place_code)
     atoms = atoms_of(text)
     if not atoms:
         return (), ()
-    whole = _whole_of(previous) if previous else None
     return _numbers(text, atoms, _divide(atoms, whole), whole, place_code)
 
 
@@ -127,11 +144,6 @@ def _parse_torn(
     return placed, (note, *problems)
 
 
-def _whole_of(text: str) -> _Whole | None:
-    group = atoms_of(text)
-    return _whole(group, "".join(atom.digits for atom in group))
-
-
 def _divide(atoms: tuple[Atom, ...], whole: _Whole | None) -> tuple[int, ...]:
     """Ends of the numbers, as indexes into `atoms`: the division that costs least.
 
@@ -144,13 +156,16 @@ def _divide(atoms: tuple[Atom, ...], whole: _Whole | None) -> tuple[int, ...]:
     for end in range(1, len(atoms) + 1):
         here: dict[_Whole | None, tuple[float, tuple[int, ...]]] = {}
         inner = 0.0
-        for start in range(end - 1, max(end - _LONGEST, -1), -1):
-            group = atoms[start:end]
-            outer = atoms[start].break_cost if start else 0.0
+        digits = ""
+        for start in range(end - 1, -1, -1):
+            digits = atoms[start].digits + digits
+            if len(digits) > _MOST_DIGITS and start < end - 1:
+                break
+            outer = inner + (atoms[start].break_cost if start else 0.0)
             for known, (cost, ends) in best[start].items():
-                reading = _read(group, known)
-                total = cost + inner + outer + reading.cost
-                after = reading.whole or known
+                reading = _read(atoms[start:end], digits, known)
+                total = cost + outer + reading.cost
+                after = _last_whole(reading, known)
                 if after not in here or total < here[after][0]:
                     here[after] = (total, (*ends, end))
             join = atoms[start].join_cost
@@ -159,6 +174,13 @@ def _divide(atoms: tuple[Atom, ...], whole: _Whole | None) -> tuple[int, ...]:
             inner += join
         best.append(here)
     return min(best[-1].values())[1]
+
+
+def _last_whole(reading: _Reading, known: _Whole | None) -> _Whole | None:
+    """The number that short forms are completed from: the last one that is not a mobile."""
+    if reading.whole is None or reading.whole.is_mobile:
+        return known
+    return reading.whole
 
 
 def _is_one(atoms: tuple[Atom, ...]) -> bool:
@@ -172,9 +194,8 @@ def _is_one(atoms: tuple[Atom, ...]) -> bool:
     )
 
 
-def _read(group: tuple[Atom, ...], known: _Whole | None) -> _Reading:
+def _read(group: tuple[Atom, ...], digits: str, known: _Whole | None) -> _Reading:
     """The cheapest reading of the digits of `group` after the whole number `known`."""
-    digits = "".join(atom.digits for atom in group)
     count = len(digits)
     if 10 <= count <= 11:
         whole = _whole(group, digits)
@@ -184,7 +205,7 @@ def _read(group: tuple[Atom, ...], known: _Whole | None) -> _Reading:
         if known is None:
             return _Reading(_LOCAL_WITHOUT_CODE, local=digits)
         return _Reading(_LOCAL if known.code_for(digits) else _LOCAL_MISFIT, local=digits)
-    if digits in _SERVICE_NUMBERS:
+    elif count < 5 and digits in _SERVICE_NUMBERS:
         return _Reading(_SHORT)
     return _Reading(_NOT_A_NUMBER + 0.2 * count + 1.5 * max(count - 12, 0))
 
@@ -236,17 +257,18 @@ def _numbers(
         group = atoms[start:end]
         span = _span(text, group[0].start, group[-1].end)
         number = PhoneNumber(text[slice(*span)], None, kind, None, None, *span)
-        reading = _read(group, whole)
+        digits = "".join(atom.digits for atom in group)
+        reading = _read(group, digits, whole)
         if reading.whole:
-            whole = reading.whole
-            number = _complete(number, "", whole.national, "printed")
+            whole = _last_whole(reading, whole)
+            number = _complete(number, "", reading.whole.national, "printed")
         elif reading.local and whole:
             number = _complete(number, reading.local, whole.code_for(reading.local), "inherited")
         elif reading.local and not problems:
             fits = place_code and len(place_code) + len(reading.local) == 10
             number = _complete(number, reading.local, place_code if fits else None, "inferred")
         numbers.append(number)
-        problems += _doubts(number, "".join(atom.digits for atom in group))
+        problems += _doubts(number, digits)
     return tuple(numbers), tuple(problems)
 
 
@@ -294,7 +316,7 @@ def _span(text: str, start: int, end: int) -> tuple[int, int]:
 def _kinds(text: str, ends: list[int]) -> Iterator[PhoneKind]:
     """The kind of each number, from the words before it (or after, if no word stands first)."""
     labels = [
-        (match.start(), _kind_of(match.lastgroup))
+        (match.start(), _KINDS.get(match.lastgroup, "phone"))
         for match in patterns("phones")["label"].finditer(text)
     ]
     before = bool(labels) and labels[0][0] < ends[0]
@@ -305,12 +327,3 @@ def _kinds(text: str, ends: list[int]) -> Iterator[PhoneKind]:
         elif labels:
             kind = next((name for start, name in labels if start >= end), "phone")
         yield kind
-
-
-def _kind_of(group: str | None) -> PhoneKind:
-    kinds: dict[str | None, PhoneKind] = {
-        "fax": "fax",
-        "reception": "reception",
-        "hotline": "hotline",
-    }
-    return kinds.get(group, "phone")
