@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -127,7 +128,7 @@ def test_lines_are_shared_out_whole(name: str) -> None:
     document = read_document(ROOT / "raw" / name)
     for item in act(name).services:
         rows = [one.appendix for one in item.appendices]
-        for before, after in zip(rows, rows[1:], strict=False):
+        for before, after in pairwise(rows):
             between = document.lines[before.line_end : after.line_start - 1]
             assert all(line.is_blank for line in between)
         assert item.service.line_end == max(row.line_end for row in rows)

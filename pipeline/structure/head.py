@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.model import Document, Finding, Line, Span
 from pipeline.patterns import patterns
 from pipeline.repair import repair_passage
-from pipeline.structure.issuers import act_type_of
+from pipeline.structure.issuers import act_type_of, russian_nominative
 from pipeline.structure.layout import indent, plain
 from pipeline.structure.outline import Outline
 from pipeline.structure.references import (
@@ -17,6 +17,7 @@ from pipeline.structure.references import (
     issuer_name,
     read_date,
     read_reference,
+    read_russian_reference,
 )
 from pipeline.text import squeeze
 
@@ -54,7 +55,8 @@ def read_head(document: Document, outline: Outline) -> Head:
     act, registration, repealed_by = _read_requisites(requisites)
     requisite = document.metadata.get("requisite", "")
     if act is None and requisite:
-        act, registration, repealed_by = _read_requisites(requisite)
+        stated, registration, repealed_by = _read_requisites(requisite)
+        act = _merge(outline.reference, stated)
     repealed = status or repealed_by is not None
     note = _note_of_repeal(lines, body)
     if note is not None:
@@ -140,7 +142,7 @@ def _read_requisites(text: str) -> tuple[ActReference | None, Registration, ActR
     registration = Registration()
     if registered is not None:
         registration = Registration(
-            squeeze(registered["body"]).lstrip(". "),
+            russian_nominative(registered["body"].lstrip(". ")),
             clean_number(registered["number"]),
             read_date(registered["date"]),
         )
@@ -154,12 +156,12 @@ def _reference(text: str) -> ActReference | None:
     russian = patterns("head")["requisites_start_ru"].match(text.strip())
     if russian is not None:
         return ActReference(
-            issuer=squeeze(russian["issuer"]),
+            issuer=russian_nominative(russian["issuer"]),
             act_type=act_type_of(russian[0].split()[0]),
             number=clean_number(russian["number"]),
             date=read_date(russian["date"]),
         )
-    return _joint(text) or read_reference(text)
+    return _joint(text) or read_russian_reference(text) or read_reference(text)
 
 
 def _joint(text: str) -> ActReference | None:

@@ -47,6 +47,17 @@ def nominative(name: str) -> str:
     return shorter if shorter != name else _PLAIN_GENITIVE.sub("", name)
 
 
+def russian_nominative(name: str) -> str:
+    """A Russian name with its first word in the nominative.
+
+    >>> russian_nominative("Министра юстиции Республики Казахстан")
+    'Министр юстиции Республики Казахстан'
+    """
+    first, _, rest = squeeze(name).partition(" ")
+    words: dict[str, str] = load_data("issuers.yaml")["nominative_ru"]
+    return f"{words.get(fold(first), first)} {rest}".strip()
+
+
 def expand(name: str) -> str:
     """`name` with the abbreviations of the country written out: «ҚР Үкіметі»."""
     short = load_data("issuers.yaml")["abbreviations"]

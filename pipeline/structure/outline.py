@@ -17,6 +17,7 @@ from pipeline.repair import join_lines
 from pipeline.structure.layout import Layout, indent, plain
 from pipeline.structure.references import ActReference
 from pipeline.structure.stamps import Lines, Stamp, find_stamps
+from pipeline.structure.stamps_russian import find_russian_stamps
 from pipeline.structure.tails import tail_start
 from pipeline.text import squeeze
 
@@ -86,7 +87,8 @@ class _Opening:
 def read_outline(document: Document, layout: Layout) -> Outline:
     """Divide a document into the decree, its services and all appendices."""
     source = Lines(document.lines)
-    stamps = find_stamps(source)
+    russian = document.language == "ru"
+    stamps = find_russian_stamps(source) if russian else find_stamps(source)
     openings = _openings(source, stamps)
     first = openings[0].start if openings else len(source)
     services: list[ServicePart] = []
@@ -219,7 +221,7 @@ def read_title(source: Lines, index: int) -> Title | None:
             return None
         taken.append(line)
         printed = title_text(taken).text
-        found = structure["title"].match(printed)
+        found = structure["title"].match(printed) or _russian_title(source, position, printed)
         if found is not None and _is_service(source, printed, position + 1):
             kinds = ("standard", "regulation", "rules")
             instrument = next(kind for kind in kinds if found[kind])
@@ -228,6 +230,14 @@ def read_title(source: Lines, index: int) -> Title | None:
         if _ends_block(source, position, printed):
             return None
     return None
+
+
+def _russian_title(source: Lines, position: int, printed: str) -> regex.Match[str] | None:
+    """A Russian title names the instrument first, so it goes on to the end of its block."""
+    after = position + 1
+    if after < len(source) and not source.lines[after].is_blank:
+        return None
+    return patterns("structure")["title_ru"].match(printed)
 
 
 def _is_service(source: Lines, printed: str, after: int) -> bool:

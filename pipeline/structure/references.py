@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.patterns import load_data, patterns
-from pipeline.structure.issuers import act_type_of, expand, nominative
+from pipeline.structure.issuers import act_type_of, expand, nominative, russian_nominative
 from pipeline.text import fold, squeeze
 
 
@@ -78,6 +78,21 @@ def read_reference(text: str) -> ActReference | None:
         number=clean_number(bare["number"]),
         date=read_date(bare["date"]),
         end=bare.end(),
+    )
+
+
+def read_russian_reference(text: str) -> ActReference | None:
+    """«приказу Министра юстиции Республики Казахстан от 19 июня 2020 года № 107»."""
+    found = patterns("head")["russian_reference"].search(text)
+    if found is None:
+        return None
+    return ActReference(
+        issuer=russian_nominative(found["issuer"]),
+        act_type=act_type_of(found["act"]),
+        number=clean_number(found["number"]),
+        date=read_date(found["date"]),
+        end=found.end(),
+        printed=squeeze(found[0]),
     )
 
 

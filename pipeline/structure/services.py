@@ -9,7 +9,6 @@ from functools import cache
 from pipeline.patterns import PatternSet, patterns
 from pipeline.structure.model import AppendixText, Clause
 
-
 # Letters without which a pattern need not be asked; most clauses have none of them.
 _HINTS = {
     "free": ("тегін", "тегiн", "Тегін", "ақысыз", "есплатн"),

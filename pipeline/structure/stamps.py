@@ -61,7 +61,7 @@ class Lines:
 
 
 def find_stamps(source: Lines) -> list[Stamp]:
-    """All stamps of a document in their order."""
+    """All stamps of a Kazakh document in their order."""
     word = patterns("structure")["stamp_word"]
     marks = {source.index_at(match.start()) for match in word.finditer(source.text)}
     found: list[Stamp] = []

@@ -1,0 +1,62 @@
+"""Stamps of Russian texts, which begin where Kazakh ones end: «Приложение 1 | к Правилам …»."""
+
+from __future__ import annotations
+
+from pipeline.patterns import patterns
+from pipeline.structure.layout import plain
+from pipeline.structure.references import read_russian_reference
+from pipeline.structure.stamps import Lines, Stamp, StampKind
+
+_LONGEST = 12  # lines
+_WIDEST = 420  # characters of a line
+
+
+def find_russian_stamps(source: Lines) -> list[Stamp]:
+    """All stamps of a Russian document in their order."""
+    word = patterns("structure")["stamp_word_ru"]
+    found: list[Stamp] = []
+    floor = 0
+    for match in word.finditer(source.text):
+        index = source.index_at(match.start())
+        stamp = _read(source, index) if index >= floor else None
+        if stamp is not None:
+            found.append(stamp)
+            floor = stamp.end
+    return found
+
+
+def _read(source: Lines, mark: int) -> Stamp | None:
+    line = source.lines[mark]
+    if line.cells or len(line.text) > _WIDEST:
+        return None
+    structure = patterns("structure")
+    printed = plain(line.text)
+    appendix = structure["appendix_mark_ru"].match(printed)
+    if appendix is None and not structure["approval_mark_ru"].match(printed):
+        return None
+    end, text = _forwards(source, mark)
+    kind: StampKind
+    if appendix is None:
+        kind = "approval"
+    elif structure["to_part_ru"].search(text):
+        kind = "part_appendix"
+    elif structure["to_act_ru"].search(text):
+        kind = "act_appendix"
+    else:
+        return None
+    number = appendix["number"] if appendix else None
+    reference = None if kind == "part_appendix" else read_russian_reference(text)
+    return Stamp(kind, mark, mark, end, number, text, reference)
+
+
+def _forwards(source: Lines, mark: int) -> tuple[int, str]:
+    """The block that a stamp opens: the index after it, and its text."""
+    taken: list[str] = []
+    index = mark
+    while index < len(source) and len(taken) < _LONGEST:
+        line = source.lines[index]
+        if line.is_blank or line.cells:
+            break
+        taken.append(plain(line.text))
+        index += 1
+    return index, " ".join(taken)
