@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.model import Finding, Line, Passage, Span
+from pipeline.model import Finding, Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines
 from pipeline.tables.header import column_numbers, columns_of, role_of
@@ -32,6 +32,7 @@ class _Draft:
     label: str | None = None
     positions: list[int] = field(default_factory=list)
     sources: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    extra: list[tuple[int, str]] = field(default_factory=list)
 
 
 def is_celled(lines: Sequence[Line]) -> bool:
@@ -54,7 +55,7 @@ class _Reader:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.columns: tuple[Column, ...] = ()
-        self.titles: tuple[str, ...] = ()
+        self.first = 0  # the first column of the table that is being read
         self.drafts: list[_Draft] = []
         self.headings: list[Heading] = []
         self.header: list[int] = []
@@ -104,23 +105,29 @@ class _Reader:
         return titled * 2 > len(filled)
 
     def _take_header(self, position: int, cells: tuple[str, ...]) -> None:
+        """A header; one that repeats those before it changes nothing, another table that runs
+        on in the list brings its own columns."""
         self.header.append(position)
-        roles = [column.role for column in columns_of(cells)]
-        if not self.columns or roles != [column.role for column in self.columns]:
-            self.columns = self.columns or columns_of(cells)
+        columns = columns_of(cells)
+        if [c.role for c in columns] != [c.role for c in self.columns[self.first :]]:
+            self._settle_last()
+            self.first = len(self.columns)
+            self.columns += columns
 
     def _take_row(self, position: int, cells: tuple[str, ...]) -> None:
         if not self.columns:
             self.columns = _guess(cells)
         piece = _Draft(self.region, self.district, self.broken)
         piece.positions.append(position)
+        width = len(self.columns) - self.first
         for index, cell in enumerate(cells):
-            if cell:
-                piece.sources[index] = [(position, cell)]
+            if cell and index < width:
+                piece.sources[self.first + index] = [(position, cell)]
+            elif cell:
+                piece.extra.append((position, cell))
         self.broken = False
-        first = self.columns[0].role == "label"
-        if first and 0 in piece.sources:
-            piece.label = piece.sources.pop(0)[0][1]
+        if self.columns[self.first].role == "label" and self.first in piece.sources:
+            piece.label = piece.sources.pop(self.first)[0][1]
         if self.drafts and self._goes_on(self.drafts[-1], piece):
             _merge(self.drafts[-1], piece)
             return
@@ -144,7 +151,8 @@ class _Reader:
 
     @property
     def _name_index(self) -> int | None:
-        return next((i for i, c in enumerate(self.columns) if c.role == "name"), None)
+        names = (i for i, c in enumerate(self.columns) if c.role == "name" and i >= self.first)
+        return next(names, None)
 
     def _goes_on(self, before: _Draft, piece: _Draft) -> bool:
         """Whether `piece` is the rest of the row `before`."""
@@ -174,13 +182,11 @@ class _Reader:
             score += 1.5
         elif second[0].islower() or second[0] in ",.)»":
             score += 2.0
-        for index, column in enumerate(self.columns):
-            if column.role in ("address", "phone"):
-                both = index in before.sources and index in piece.sources
-                if index not in before.sources:
-                    score += 0.7
-                elif column.role == "phone" and both:
-                    score -= 1.0
+        for index, column in enumerate(self.columns[self.first :], self.first):
+            if column.role in ("address", "phone") and index not in before.sources:
+                score += 0.7
+            elif column.role == "phone" and index in piece.sources:
+                score -= 1.0
         return score
 
     def table(self) -> OfficeTable:
@@ -198,23 +204,14 @@ class _Reader:
         )
 
     def _row(self, draft: _Draft) -> TableRow:
-        passages = {index: self._passage(source) for index, source in sorted(draft.sources.items())}
-        width = len(self.columns)
-        extra = tuple(passage for index, passage in passages.items() if index >= width)
+        extra = tuple(self._passage([source]) for source in draft.extra)
         findings: tuple[Finding, ...] = ()
         if extra:
-            line = self.lines[draft.positions[0]]
-            findings = (
-                Finding(
-                    "cell_without_column",
-                    f"the row has more cells than the header has columns: {extra[0].text[:60]}",
-                    Span(line.number, line.number, line.page),
-                    "info",
-                ),
-            )
+            message = f"the row has a cell for which there is no column: {extra[0].text[:60]}"
+            findings = (Finding("cell_without_column", message, extra[0].span(), "info"),)
         return TableRow(
             label=draft.label,
-            cells={index: passage for index, passage in passages.items() if index < width},
+            cells={index: self._passage(draft.sources[index]) for index in sorted(draft.sources)},
             positions=tuple(draft.positions),
             region=draft.region,
             district=draft.district,
@@ -231,6 +228,7 @@ class _Reader:
 def _merge(before: _Draft, piece: _Draft) -> None:
     before.label = before.label or piece.label
     before.positions += piece.positions
+    before.extra += piece.extra
     for index, source in piece.sources.items():
         before.sources.setdefault(index, []).extend(source)
 
