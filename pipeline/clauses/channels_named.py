@@ -9,6 +9,7 @@ from pipeline.patterns import patterns
 from pipeline.structure.model import ServiceText
 
 _PATTERNS = patterns("documents")
+_NAMES = patterns("channels")
 # The first points say who provides the service and through whom.
 _OPENING_POINTS = ("1", "2", "3")
 # A definition stands right before its short word; the longest seen is 250 letters.
@@ -35,12 +36,12 @@ class Channels:
             if clause.provision.point in _OPENING_POINTS or clause.provision.point is None
         )
         defined = _PATTERNS["centre_defined"].search(opening)
-        has_psc = _PATTERNS["psc"].search(opening) is not None
+        has_psc = _NAMES["psc"].search(opening) is not None
         centre = has_psc
         if defined:
             what = opening[max(defined.start() - _DEFINITION, 0) : defined.start()]
-            centre = _PATTERNS["psc"].search(what) is not None
-        has_portal = _PATTERNS["portal"].search(opening) is not None
+            centre = _NAMES["psc"].search(what) is not None
+        has_portal = _NAMES["portal"].search(opening) is not None
         return Channels(centre, not has_psc and not has_portal)
 
     def of_heading(self, words: str) -> str | None:
@@ -60,8 +61,8 @@ class Channels:
         return "provider" if self.only_provider else None
 
     def _named(self, words: str) -> list[str]:
-        psc = _PATTERNS["psc"].search(words) or (
+        psc = _NAMES["psc"].search(words) or (
             self.centre_is_psc and _PATTERNS["centre"].search(words)
         )
-        portal = _PATTERNS["portal"].search(words)
+        portal = _NAMES["portal"].search(words)
         return [name for name, found in (("psc", psc), ("portal", portal)) if found]

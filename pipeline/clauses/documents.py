@@ -201,6 +201,9 @@ def _own_case(text: str) -> str | None:
     if dash:
         name = dash.lastgroup or "case"
         return text[dash.start(name) : dash.end(name)].strip()
+    every = _PATTERNS["case_every"].search(words)
+    if every:
+        return text[slice(*every.span("case"))]
     word = _PATTERNS["case_word"].search(words)
     if word and words.count("(", 0, word.start()) == words.count(")", 0, word.start()):
         starts = [match.end() for match in _PATTERNS["case_start"].finditer(words, 0, word.start())]

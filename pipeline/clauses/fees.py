@@ -128,7 +128,7 @@ def _exemptions(item: Item, words: str) -> Iterator[_Found]:
         return
     if words.rstrip().endswith(":"):
         return
-    who = _PATTERNS["who"].search(words)
+    who = _PATTERNS["released"].search(words) or _PATTERNS["who"].search(words)
     if who:
         yield _exempt(item, item.text[slice(*who.span("who"))])
 
