@@ -28,6 +28,8 @@ _BOMS = (  # UTF-32 first: its mark begins with the mark of UTF-16
 _SAMPLE = 200_000  # bytes from which an encoding is told
 _CYRILLIC_CP1251 = bytes(range(0xC0, 0x100)) + "Ёёәғқңөұүһі".encode("kz1048")
 _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\r\n\f"
+_ODD_SPACES = "\xa0\u2007\u2009\u200a\u2002\u2003\u202f\u3000"
+_INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 # Control characters that no text has; tab, line feed, carriage return and form feed may be.
 _CONTROL = regex.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 # Where a text may end: a sentence, a quotation, a form's blank, a name in capitals.
@@ -49,7 +51,7 @@ def read_text(source: Source) -> Document:
     and when a line is longer than `LONGEST_LINE`.
     """
     decoded = _decode(source)
-    text = decoded.text
+    text = _plain_spaces(decoded.text)
     if not text or text.isspace():
         raise ReadError("the file is empty", source.name, "download or copy it again")
     lines = tuple(_lines(text, source.name))
@@ -63,6 +65,15 @@ def read_text(source: Source) -> Document:
         language=language_of(lines),
         findings=findings,
     )
+
+
+def _plain_spaces(text: str) -> str:
+    """`text` with the spaces of typesetting as plain ones, and without invisible characters."""
+    for character in _ODD_SPACES:
+        text = text.replace(character, " ")
+    for character in _INVISIBLE:
+        text = text.replace(character, "")
+    return text
 
 
 def _decode(source: Source) -> _Decoded:

@@ -23,7 +23,7 @@ _SPACE_BEFORE_MARK = regex.compile(r"(?<=[\p{Cyrillic}\d)»\"]) +(?=[,;:.](?:\s|
 # Quick looks that spare most lines the search: a hole is one of these, and a fragment that
 # stands apart without a hole ends in a citation.
 _MAY_HAVE_HOLE = regex.compile(r" [ ,;:.»]|^[ ,;:.]")
-_CITES = ("қосымша", "тарма", "баб", "бап", "№", "N")
+_CITATION = regex.compile("қосымша|тарма|ба[бп]|№|N")
 # What the words around must say: of a hole that shows, and of one that only may be there.
 _LIKELY, _SURE = -0.5, 2.0
 _MOST_FRAGMENTS = 6
@@ -81,10 +81,7 @@ def repair_passage(lines: Sequence[Line]) -> tuple[Passage, tuple[Finding, ...]]
             message = f"«{left_over}» stands apart from its place in the sentence"
             span = Span(line.number, line.number, line.page)
             findings.append(Finding("displaced_fragment", message, span))
-    pieces = [
-        (_SPACE_BEFORE_MARK.sub("", text) if _MAY_HAVE_HOLE.search(text) else text, number)
-        for text, number in pieces
-    ]
+    pieces = [(_closed(text), number) for text, number in pieces]
     return join_pieces(pieces, lines[0].number, lines[0].page), tuple(findings)
 
 
@@ -119,8 +116,12 @@ def put_back(text: str, before: str = "") -> tuple[str, str | None]:
 
 
 def _ends_in_citation(text: str) -> bool:
-    tail = text[-_LONGEST_TAIL:].rstrip()
-    return any(mark in tail for mark in _CITES)
+    return _CITATION.search(text[-_LONGEST_TAIL:]) is not None
+
+
+def _closed(text: str) -> str:
+    """`text` without the space before a mark that no fragment filled («жеке куәлігі ,»)."""
+    return _SPACE_BEFORE_MARK.sub("", text) if _MAY_HAVE_HOLE.search(text) else text
 
 
 def _find_holes(text: str) -> list[_Hole]:

@@ -23,6 +23,8 @@ _THREE_LETTERS = regex.compile(r"(?:\p{L}\P{L}*+){3}")
 _LETTER = regex.compile(r"\p{L}")
 _NEIGHBOURS = regex.compile(r"\p{L} \p{L}|^(?:\p{Lu} ?\. ?)+$")  # «Т . А . Ә .»
 _FRACTION = regex.compile(r"\p{L}/\p{L}|№.*")  # «Р / с»
+# «- 8 0», «2 - 0 4» of a phone, «№  5»; but «8 9 -» is a row of numbers, the last one missing.
+_PIECE_OF_NUMBER = regex.compile(r"^-\d|\d-\d|№")
 _LATIN = regex.compile(r"[A-Za-z]")
 _TAGGED = regex.compile(r"<\w+>[A-Za-z]")  # «<u>b a d a m a k i m @ mail.ru</u>»
 _ATOMS = regex.compile(r"\p{L}+|\d+|[^\p{L}\d]")
@@ -101,7 +103,7 @@ def _is_spaced(stretch: str) -> bool:
     if _LETTER.search(closed):
         return _FRACTION.fullmatch(closed) is not None
     digits = [character for character in closed if character.isdigit()]
-    if "-" in closed or "№" in closed:
+    if _PIECE_OF_NUMBER.search(closed):
         return len(digits) >= 2
     rising = all(one < two for one, two in pairwise(digits))
     return len(digits) >= 4 and not rising
