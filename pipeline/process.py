@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import regex
+
 from pipeline.clauses import read_clauses
 from pipeline.clauses.table_standard import with_table_standards
 from pipeline.errors import ReadError
@@ -25,6 +27,9 @@ from pipeline.schema import Issue, Record, Row, SourceFile, SourceLine
 from pipeline.structure import read_structure
 from pipeline.structure.model import Act
 from pipeline.tables import read_offices
+
+# The label of a point or subpoint, which is no part of a clause's text.
+_LABEL = regex.compile(r"\s*(?:-\s*)?[\p{L}\d-]{1,6}[.)]\s")
 
 # What a later act may change in the head of an older one (see `store.settle`).
 PRINTED_STATUS = (
@@ -130,6 +135,9 @@ def source_lines(document: Document, repaired: Document, act: Act) -> Iterator[S
     pairs = zip(document.lines, repaired.lines, strict=True)
     for position, (line, mended) in enumerate(pairs, 1):
         text = placed.get(line.number, mended.text)
+        label = _LABEL.match(mended.text)
+        if label and not text.startswith(label.group().strip()):
+            text = f"{label.group().strip()} {text}"
         changed = " ".join(text.split()) != " ".join(line.text.split())
         yield SourceLine(
             source_file=document.name,

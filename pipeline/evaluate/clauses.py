@@ -83,8 +83,8 @@ def _items(
                 left.remove(best)
                 labels.check(
                     place,
-                    f"{row['point']} {row['item_label']}",
-                    f"{best['point']} {best['item_label']}",
+                    f"{_main_point(row['point'])} {row['item_label']}",
+                    f"{_main_point(best['point'])} {best['item_label']}",
                 )
                 for name, other in others.items():
                     other.check(place, row[name], best[name])

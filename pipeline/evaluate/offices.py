@@ -83,7 +83,7 @@ def _rows(db: sqlite_utils.Database, offices: list[Annotation]) -> list[Score]:
             (emails, "emails", "email", "emails"),
             (sites, "websites", "url", "urls"),
         ):
-            expected_values = [_text(value) for value in expected[key]]
+            expected_values = [_text(value).lower() for value in expected[key]]
             score.check(
                 place, expected_values, _printed(db, table, column, office_id, expected_values)
             )
@@ -129,11 +129,19 @@ def _printed(
     rows = db.query(f"select {column} as value, text from {table} where office_id = ?", [office_id])
     return [
         next(
-            (known[plain(v)] for v in (row["value"], row["text"]) if plain(v) in known),
+            (
+                known[plain(_lower(v))]
+                for v in (row["value"], row["text"])
+                if plain(_lower(v)) in known
+            ),
             str(row["value"]),
         )
         for row in rows
     ]
+
+
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
 
 
 def _digits(texts: list[str]) -> str:
