@@ -160,7 +160,7 @@ def _deadlines(plan: Plan) -> Iterator[str]:
     for line in plan.deadlines:
         case = f" — if: {line.only_if}" if line.only_if else ""
         due = f" → {line.due.replace('T', ' ')}" if line.due else ""
-        unit = line.unit.replace("_", " ")
+        unit = line.unit.replace("_", " ") + ("" if line.value == 1 else "s")
         kind = line.kind.replace("_", " ")
         yield f"{_MARKS[line.verdict]} {kind}: {line.value:g} {unit}{due}{case}"
 

@@ -71,7 +71,8 @@ def inputs_of(
     made += [_input(level, "place", ["offices"]) for level in levels]
     if rules["evidence"]:
         made.append(_input("documents", "evidence", ["refusal_grounds"]))
-    if any(getattr(rule, "value", None) is not None for rule in rules["complaints"]):
+    reviewed = [rule for rule in rules["terms"] if getattr(rule, "starts", None) == "complaint"]
+    if reviewed or any(getattr(rule, "value", None) is not None for rule in rules["complaints"]):
         made.append(_input("complained", "moment", ["complaints"]))
     return made
 

@@ -62,19 +62,17 @@ def applicant_only(case: str | None) -> str | None:
     return None
 
 
-def starts_of(
-    counted_from: str | None, kind: str
-) -> Literal["filing", "complaint", "other"] | None:
+def starts_of(counted_from: str | None, kind: str) -> Start | None:
     """The event that a term is counted from.
 
-    A term of the service that names no event runs from the application; any other term
-    that names none stays open.
+    A term of the service that names no event runs from the application, and one for the
+    review of a complaint from its registration; any other term that names none stays open.
     """
-    if counted_from is None:
-        return "filing" if kind in ("service_term", "queue_wait", "counter_service") else None
     if kind == "complaint_review":
         return "complaint"
-    if kind in ("refusal_notice", "storage", "step"):
+    if counted_from is None:
+        return "filing" if kind in ("service_term", "queue_wait", "counter_service") else None
+    if kind in ("storage", "step"):
         return "other"
     return "filing" if found("from_filing", counted_from) else "other"
 
