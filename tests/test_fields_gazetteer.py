@@ -74,6 +74,7 @@ def test_places_in(text: str, names: list[str]) -> None:
 
 def test_every_code_of_a_place_is_an_area_code() -> None:
     assert {place.area_code for place in places()} - {None} <= area_codes()
+    assert {code for place in places() for code in place.other_codes} <= area_codes()
 
 
 def test_every_district_and_town_stands_in_a_region_that_is_there() -> None:

@@ -150,6 +150,13 @@ def test_a_place_gives_its_code_where_the_digits_fit(
     assert bool(problems) is (expected is None)
 
 
+def test_a_district_with_several_codes_gives_none() -> None:
+    shet = Place("Шет ауданы", "Қарағанды облысы", "Шет ауданы", None, "71031", ("71033",))
+    (number,), _ = parse_phones("23746", place=shet)
+    assert number.e164 is None
+    assert shet.owns("7103323746")
+
+
 def test_a_broken_code_is_not_mended_from_the_place() -> None:
     numbers, _ = parse_phones("8(7162)4010, 40-10-76", place=KOKSHETAU)
     assert [number.e164 for number in numbers] == [None, None]

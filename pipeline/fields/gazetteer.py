@@ -56,7 +56,16 @@ def places() -> tuple[Place, ...]:
         code = row["area_code"] if town else None
         found.append(Place(row["name"], row["name"], None, town, code))
     for row in read_csv("districts.csv"):
-        found.append(Place(row["name"], row["region"], row["name"], None, row["area_code"] or None))
+        others = tuple(code for code in row["other_codes"].split("|") if code)
+        found.append(
+            Place(
+                row["name"],
+                row["region"],
+                row["name"],
+                area_code=row["area_code"] or None,
+                other_codes=others,
+            )
+        )
     for row in read_csv("towns.csv"):
         found.append(
             Place(

@@ -36,9 +36,10 @@ class Place:
     """A place of the gazetteer.
 
     `region` and `district` are canonical names («Ақмола облысы», «Ақкөл ауданы»);
-    `settlement` is set where the place is a town. `area_code` are the digits that a phone
-    of the place begins with after 8 or +7 (three to five of them), None where the place has
-    several codes. `score` is 100 for a name found as it stands, less for a near one.
+    `settlement` is set where the place is a town. `area_code` are the digits that a phone of
+    its centre begins with after 8 or +7 (three to five of them), None where it has none of
+    its own; `other_codes` those of other places of a district. `score` is 100 for a name
+    found as it stands, less for a near one.
     """
 
     name: str
@@ -46,7 +47,18 @@ class Place:
     district: str | None = None
     settlement: str | None = None
     area_code: str | None = None
+    other_codes: tuple[str, ...] = ()
     score: float = 100.0
+
+    @property
+    def only_code(self) -> str | None:
+        """The area code, if every number of the place has it."""
+        return None if self.other_codes else self.area_code
+
+    def owns(self, national: str) -> bool:
+        """Whether ten national digits begin with a code of the place."""
+        codes = (*self.other_codes, *((self.area_code,) if self.area_code else ()))
+        return national.startswith(codes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ def parse_phones(
     (`area_code_source` «inferred») where place and count of digits leave no doubt. `previous`
     is an earlier number of the row, whose area code a short form inherits («inherited»).
     """
-    return _parse(text, place.area_code if place else None, _carried(previous))
+    return _parse(text, place.only_code if place else None, _carried(previous))
 
 
 def _carried(number: PhoneNumber | None) -> _Whole | None:

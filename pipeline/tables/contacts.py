@@ -86,7 +86,7 @@ def _check_code(
     """An area code of another place: kept, and said."""
     if place is None or place.area_code is None or number.area_code is None:
         return
-    if not number.e164 or number.e164[2:].startswith(place.area_code):
+    if not number.e164 or place.owns(number.e164[2:]):
         return
     message = f"{number.text}: the area code of {place.name} is {place.area_code}"
     span = cell.span(number.start, number.end or None)
