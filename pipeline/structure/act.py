@@ -44,7 +44,7 @@ def read_structure(document: Document) -> Act:
         )
         services.append(service)
         findings += reading.findings
-        findings += _unstamped(service)
+        findings += [*_unstamped(service), *_missing(service)]
     decree = _decree(document, head, key, clauses)
     appendices = tuple(_appendices(document, lines, outline.appendices, key, None))
     every = [*clauses, *(clause for service in services for clause in service.clauses)]
@@ -162,6 +162,21 @@ def _unstamped(service: ServiceText) -> Iterator[Finding]:
             span = Span(item.appendix.line_start, item.appendix.line_end, item.appendix.page)
             message = "a list follows the last point without stamp, number or title"
             yield Finding("appendix_unstamped", message, span)
+
+
+def _missing(service: ServiceText) -> Iterator[Finding]:
+    """Appendices that the clauses cite and the text does not hold."""
+    printed = {item.appendix.number for item in service.appendices}
+    if None in printed:
+        return
+    for clause in service.clauses:
+        for found in patterns("structure")["cited_appendix"].finditer(clause.provision.text):
+            absent = [n for n in found["numbers"].replace(",", " ").split() if n.isdigit()]
+            absent = [number for number in absent if number not in printed]
+            if absent:
+                printed.update(absent)
+                message = f"appendix {', '.join(absent)} is cited, but is not in the text"
+                yield Finding("appendix_missing", message, clause.passage.span())
 
 
 def _appendices(

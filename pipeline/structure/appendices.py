@@ -34,8 +34,7 @@ def read_appendix(lines: Sequence[Line], part: AppendixPart, owner: AppendixOwne
     end = _last_text(lines, part.start, part.end)
     if part.carries is not None:
         return _carrier(lines, part, owner, part.carries.printed, end)
-    title, body = read_title(lines, part.body, end, stamped=part.stamp is not None)
-    content = tuple(lines[body:end])
+    title, content = read_title(lines, part.body, end, stamped=part.stamp is not None)
     kind = kind_of(title, content)
     text = None if kind in _TABLE_KINDS else text_of(content)
     return AppendixText(_row(lines, part, owner, end, (title, kind, text)), content)

@@ -29,20 +29,36 @@ _TITLES = (
 
 def read_title(
     lines: Sequence[Line], start: int, end: int, *, stamped: bool = True
-) -> tuple[str | None, int]:
-    """The title of an appendix, if it has one, and the index of the first line of its content.
+) -> tuple[str | None, tuple[Line, ...]]:
+    """The title of an appendix, if it has one, and the lines of its content.
 
     A table's first row, a form's addressee and a blank to fill in are no titles; a form is
-    then called by the heading inside it («Өтініш»), which stays part of its content.
+    then called by the heading inside it («Өтініш»), which stays part of its content. So
+    does the title of a table that shares the appendix's: «… қарым-қатынасы 1 кесте. …».
     """
     first = _skip_notes(lines, start, end)
     block, stop = _block(lines, first, end)
     if block and _may_be_title(block):
         stop = _over_page(lines, block, stop, end)
+        block, inner = _without_table_title(block)
         title = _joined(block)
-        if len(title) <= _TITLE_LENGTH and _is_title(title, lines[stop:end], stamped):
-            return title, stop
-    return _form_heading(lines[first:end]), first
+        content = (*inner, *lines[stop:end])
+        if len(title) <= _TITLE_LENGTH and _is_title(title, content, stamped):
+            return title, content
+    return _form_heading(lines[first:end]), tuple(lines[first:end])
+
+
+def _without_table_title(block: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines of the title, and those of a table's own title that follows in the block."""
+    inside = patterns("structure")["table_title_inside"]
+    for place, line in enumerate(block):
+        found = inside.search(line.text)
+        if found is None or not (place or found.start()):
+            continue
+        before, rest = line.text[: found.start()].rstrip(), line.text[found.start() :].lstrip()
+        own = [*block[:place], replace(line, text=before)] if before else block[:place]
+        return own, [replace(line, text=rest), *block[place + 1 :]]
+    return block, []
 
 
 def _joined(block: Sequence[Line]) -> str:
