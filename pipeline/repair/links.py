@@ -204,7 +204,7 @@ def _fit(rest: str, hole: _Hole, fragment: _Fragment, before: str) -> float:
             score += 0.5  # it stands where it is printed
     if fragment.kind not in {"open_quote", "sign"}:
         if known["wants_dative"].search(right):
-            score += 1 if known["dative"].search(fragment.text) else -2
+            score += 1 if known["dative"].search(fragment.text) else -1.5
         elif known["wants_locative"].search(right):
             score += 1 if known["locative"].search(fragment.text) else -1
     if right[:1] in _MARKS and fragment.kind in {"act", "decree", "glued_tail"}:
