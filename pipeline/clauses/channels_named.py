@@ -22,7 +22,8 @@ class Channels:
 
     `centre_is_psc` says what the standard means by «орталық»: a public service centre in
     most, a centre of the Bologna process in one that defines it so. `only_provider` is true
-    where the opening points know neither a centre nor the portal.
+    where the opening points know one body, and neither a centre nor the portal: then every
+    paper goes to that body, whether or not a list says so again.
     """
 
     centre_is_psc: bool
@@ -42,7 +43,8 @@ class Channels:
             what = opening[max(defined.start() - _DEFINITION, 0) : defined.start()]
             centre = _NAMES["psc"].search(what) is not None
         has_portal = _NAMES["portal"].search(opening) is not None
-        return Channels(centre, not has_psc and not has_portal)
+        second = _PATTERNS["second_body"].search(opening) is not None
+        return Channels(centre, not (has_psc or has_portal or second))
 
     def of_heading(self, words: str) -> str | None:
         """The channel that a heading names; None where it names several."""
