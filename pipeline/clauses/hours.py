@@ -92,9 +92,12 @@ def read_hours(clauses: Iterable[Setting], source_file: str) -> list[Row]:
 
 
 def openings(text: str) -> Iterator[Opening]:
-    """The hours that a clause tells, in their order."""
-    before: list[Opening] = []
+    """The hours that a clause tells, in their order.
+
+    Days of a sentence without hours are for the next one; who is not named again stays.
+    """
     pending = Days()
+    subject: str | None = None
     for start, end in sentences(text):
         sentence = plain(text[start:end])
         times = list(find_times(sentence))
@@ -103,15 +106,11 @@ def openings(text: str) -> Iterator[Opening]:
             days = find_days(sentence)
             pending = days if times and days.known else Days()
             continue
-        found = list(_of_sentence(sentence, times, pending))
-        for opening in found:
-            subject = _printed_subject(text, start, opening) or (
-                before[-1].subject if before else None
-            )
+        for opening in _of_sentence(sentence, times, pending):
+            subject = _printed_subject(text, start, opening) or subject
             yield replace(
                 opening, start=start + opening.start, end=start + opening.end, subject=subject
             )
-        before = found
         pending = Days()
 
 

@@ -1,0 +1,228 @@
+"""Time limits: lengths of time, what they are for, through whom, what is doubtful."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.clauses.channels import channel_names
+from pipeline.clauses.deadlines import read_deadlines
+from pipeline.clauses.durations import find_durations
+from pipeline.clauses.setting import settings
+from pipeline.schema import Deadline, Definition, Issue, Row
+from tests.clause_samples import act_of
+
+PSC = Definition(
+    decree_id="act", term="халыққа қызмет көрсету орталықтары", abbreviation="орталық",
+    definition="халыққа қызмет көрсету орталықтары", source_file="act.txt", line_start=1,
+    line_end=1,
+)  # fmt: skip
+
+
+def rows_of(text: str, *definitions: Definition) -> list[Row]:
+    service = act_of(text).services[0]
+    names = channel_names(definitions, service.clauses)
+    return read_deadlines(list(settings(service.clauses)), names, "act.txt")
+
+
+def deadlines(text: str, *definitions: Definition) -> list[Deadline]:
+    return [row for row in rows_of(text, *definitions) if isinstance(row, Deadline)]
+
+
+def issues(text: str) -> list[str]:
+    return [row.code for row in rows_of(text) if isinstance(row, Issue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("28 (жиырма сегіз) жұмыс күні", 28, "working_day"),
+        ("жиырма екі жұмыс күнінен аспайды", 22, "working_day"),
+        ("10 (он) минуттан", 10, "minute"),
+        ("күнтізбелік – 37 күн", 37, "calendar_day"),
+        ("күнтiзбелiк он күн", 10, "calendar_day"),
+        ("күнтізбелік 30 (отыз) күнінен кешіктірмей", 30, "calendar_day"),
+        ("30 күнтізбелік күн", 30, "calendar_day"),
+        ("үш күнді құрайды", 3, "day"),
+        ("— 4 ай", 4, "month"),
+        ("бір сағаттан аспайды", 1, "hour"),
+        ("1,5 сағат", 1.5, "hour"),
+        ("бір жарым айға", 1.5, "month"),
+        ("бес күндік мерзімде", 5, "day"),
+        ("алты айлық мерзім", 6, "month"),
+        ("екі апта", 14, "day"),
+        ("екі тәулік", 2, "day"),
+        ("3-5 жұмыс күні", 5, "working_day"),
+        ("3 – 5 жұмыс күні", 5, "working_day"),
+        ("5 (бес жұмыс күні)", 5, "working_day"),
+        ("бес жылға дейін", 5, "year"),
+        ("15-тен 20 минутқа дейін", 20, "minute"),
+    ],
+)
+def test_lengths_of_time(text: str, value: float, unit: str) -> None:
+    assert [(d.value, d.unit) for d in find_durations(text)] == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2011 жылғы 7 желтоқсандағы", "2010 жылдан бастап", "сағат 9.00-ден 18.00-ге дейін",
+     "13.00-ден 14.30 сағатқа дейін", "бірінші жұмыс күні", "жеті жасқа дейінгі",
+     "айлық есептік көрсеткіш", "бір сағаттық түскі үзіліс", "35 пайыз", "құжаттар"],
+)  # fmt: skip
+def test_no_lengths_of_time(text: str) -> None:
+    assert find_durations(text) == []
+
+
+@given(st.integers(min_value=1, max_value=365), st.sampled_from(["", " жұмыс", " күнтізбелік"]))
+def test_the_place_of_a_length_of_time(number: int, days: str) -> None:
+    text = f"құжаттарды тапсырған сәттен бастап – {number}{days} күні ішінде"
+    (found,) = find_durations(text)
+    assert text[found.start : found.end] == f"{number}{days} күні"
+    assert found.value == number
+
+
+class Case(NamedTuple):
+    text: str
+    kind: str
+    channel: str | None
+    value: float
+    unit: str
+
+
+TERMS = "7. Мемлекеттік қызмет көрсету мерзімдері:\n"
+CASES = [
+    Case(TERMS + "1) құжаттарды тапсырған сәттен бастап — 4 ай;",
+         "service_term", "provider", 4, "month"),
+    Case(TERMS + "1) мемлекеттік қызметті алғанға дейінгі күтудің шекті уақыты 10 (он) минут;",
+         "queue_wait", "provider", 10, "minute"),
+    Case(TERMS + "1) бір өтініш берушіге қызмет көрсетуге 15 минуттан есептегенде кезектегі"
+         " адамдардың санына байланысты болады;", "queue_wait", "provider", 15, "minute"),
+    Case(TERMS + "1) қызмет көрсетудің рұқсат берілген ең ұзақ уақыты – 20 минут;",
+         "counter_service", "provider", 20, "minute"),
+    Case(TERMS + "ХҚКО-ға өтініш берген кезде:\n1) қызмет көрсету мерзімі 2 (екі) күннен аспайды;",
+         "service_term", "psc", 2, "day"),
+    Case(TERMS + "1) порталға жүгінген сәттен бастап – 1 жұмыс күні;",
+         "service_term", "portal", 1, "working_day"),
+    Case(TERMS + "1) ХҚКО-ға немесе порталға жүгінген сәттен бастап – 20 минуттан аспайды;",
+         "service_term", None, 20, "minute"),
+    Case("16. ХҚКО құжаттар пакетін алған соң бір жұмыс күні ішінде тұтынушыға хабарлайды.",
+         "refusal_notice", "psc", 1, "working_day"),
+    Case("16. Бөлім екі жұмыс күні ішінде бас тарту себебін ХҚКО-ға қайтарады.",
+         "refusal_notice", "provider", 2, "working_day"),
+    Case("26. Егер тұтынушы құжаттарды алмаса, ХҚКО олардың бір ай сақталуын қамтамасыз етеді.",
+         "storage", "psc", 1, "month"),
+    Case("25. Азаматтардың өтініштерін қараудың белгіленген мерзімдері – күнтізбелік 30 күн.",
+         "complaint_review", None, 30, "calendar_day"),
+    Case("5. Әрбір рәсімнің (іс-қимылдың) мазмұны:\nжауапты орындаушы тіркейді – 15 (он бес)"
+         " минут;", "step", "provider", 15, "minute"),
+    Case("5. Әрбір рәсімнің (іс-қимылдың) мазмұны:\n1-кезең: актіні дайындау – 28 жұмыс күні;",
+         "service_term", "provider", 28, "working_day"),
+    Case("9. Қызмет беруші 2 (екі) жұмыс күні ішінде құжаттардың толықтығын тексереді.",
+         "step", "provider", 2, "working_day"),
+    Case("9. Рұқсат 3 (үш) ай мерзімге беріледі.", "other", "provider", 3, "month"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text[-40:])
+def test_kind_and_channel(case: Case) -> None:
+    (row,) = deadlines(case.text)
+    assert (row.kind, row.channel, row.value, row.unit) == case[1:]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2. Стационарда бір айдан астам уақыт кезеңінде болатын адамдар.",
+        "11. Соңғы 3 жылда жұмыс өтілін растайтын құжат.",
+        "9. Аптасына кемінде алты сағат жұмыс уақытымен жүргізеді.",
+        "9. Аптасына алты күн, бір сағаттық түскі үзіліспен сағат 9.00-ден 20.00-ге дейін.",
+        "4. Қаулы ресми жарияланғанынан кейін күнтізбелік он күн өткен соң қолданысқа енгізіледі.",
+        "6. Он сегіз жасқа толған адамдар.",
+        "10. Тәулігіне 24 сағат күзет бекеті бар.",
+    ],
+)
+def test_no_limits(text: str) -> None:
+    assert deadlines(text) == []
+
+
+def test_several_limits_of_a_clause_have_their_own_words() -> None:
+    rows = deadlines(
+        TERMS + "1) тұтынушының күтуі үшін ең көп уақыт — 30 минут, құжаттарды тапсырғанын"
+        " растайтын анықтаманы алуы үшін ең көп уақыт — 40 минут."
+    )
+    assert [(row.kind, row.value, row.text) for row in rows] == [
+        ("queue_wait", 30, "тұтынушының күтуі үшін ең көп уақыт — 30 минут"),
+        ("queue_wait", 40,
+         "құжаттарды тапсырғанын растайтын анықтаманы алуы үшін ең көп уақыт — 40 минут"),
+    ]  # fmt: skip
+
+
+def test_only_the_sentence_of_the_limit_is_kept() -> None:
+    (row,) = deadlines(
+        "16. Негіздер:\n1) өтінім қайталанса. Мұндай жағдайда, орган екі жұмыс күні ішінде"
+        " алушыны хабардар етеді. Бұл ретте материалдар пайдаланылады;"
+    )
+    assert row.text == "Мұндай жағдайда, орган екі жұмыс күні ішінде алушыны хабардар етеді"
+    assert row.point == "16.1"
+
+
+def test_from_when_and_what_is_not_counted() -> None:
+    (row,) = deadlines(
+        TERMS + "1) құжаттарды тапсырған сәттен бастап үш күнді (құжаттарды қабылдаған күн және"
+        " берген күн мемлекеттік қызмет көрсету мерзіміне кірмейді) құрайды;"
+    )
+    assert row.counted_from == "құжаттарды тапсырған сәттен бастап"
+    assert row.not_counted == "құжаттарды қабылдаған күн және берген күн"
+
+
+def test_a_sentence_of_its_own_says_what_is_not_counted() -> None:
+    (row,) = deadlines(
+        TERMS + "1) ХҚКО-ға өтініш берген сәттен бастап – 5 жұмыс күні;\n8. ХҚКО-ға өтініш"
+        " білдірген кезде құжаттарды қабылдау күні мемлекеттік қызмет көрсету мерзіміне кірмейді."
+    )
+    assert row.not_counted == "ХҚКО-ға өтініш білдірген кезде құжаттарды қабылдау күні"
+
+
+def test_the_case_of_a_term() -> None:
+    rows = deadlines(TERMS + "актіні берген кезде – 6 жұмыс күні;\nәкімге – 4 жұмыс күні;")
+    assert [row.condition for row in rows] == ["актіні берген кезде", "әкімге"]
+
+
+def test_a_centre_is_what_the_act_defined() -> None:
+    text = TERMS + "1) орталыққа өтініш берген сәттен бастап – 5 жұмыс күні;"
+    bologna = Definition(
+        decree_id="act", term="Болон процесі орталығы", abbreviation="орталық",
+        definition="Болон процесі және академиялық ұтқырлық орталығы",
+        source_file="act.txt", line_start=1, line_end=1,
+    )  # fmt: skip
+    assert [row.channel for row in deadlines(text, PSC)] == ["psc"]
+    assert [row.channel for row in deadlines(text, bologna)] == ["provider"]
+
+
+def test_a_number_that_does_not_match_its_words() -> None:
+    text = TERMS + "1) құжаттарды тапсырған сәттен бастап 12 (он бес) күн ішінде;"
+    rows = deadlines(text)
+    assert [row.value for row in rows] == [12, 15]
+    assert all(row.confidence < 0.7 for row in rows)
+    assert len({row.deadline_id for row in rows}) == 2
+    assert issues(text) == ["number_mismatch"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["16. Орган тапсырған сәттен бастап күн ішінде хабарлайды.",
+     TERMS + "1) құжаттарды тапсырған сәттен бастап ___ жұмыс күні;"],
+)  # fmt: skip
+def test_a_limit_without_its_number_is_an_issue(text: str) -> None:
+    assert deadlines(text) == []
+    assert issues(text) == ["limit_without_number"]
+
+
+def test_terms_that_contradict_one_another() -> None:
+    text = TERMS + "1) тапсырған сәттен бастап – 5 күн;\n8. Қызмет көрсету мерзімі – 7 күн.\n"
+    assert [row.value for row in deadlines(text)] == [5, 7]
+    other = TERMS + "1) қызмет көрсету мерзімі – 5 күн;\n8. Қызмет көрсету мерзімі – 7 күн.\n"
+    assert issues(other) == ["contradicting_terms"]
