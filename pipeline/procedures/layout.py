@@ -9,19 +9,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import regex
+from rapidfuzz.fuzz import ratio
+
 from pipeline.patterns import load_data
 from pipeline.procedures.flow import Edge, Flow, Node, flow_of
 from pipeline.procedures.model import Decision, ProcedureModel, Step, Term
 from pipeline.procedures.textbox import LINE_HEIGHT, wrap
 from pipeline.text import fold, squeeze
 
-TASK_WIDTH = 200
+_WIDTHS = ((160, 200), (320, 270), (100_000, 360))  # of a task by the length of its text
 TASK_MIN_HEIGHT = 70
 PADDING = 10
 GATEWAY = 50
 EVENT = 36
 GAP = 46
-GAP_AFTER_GATEWAY = 92
+_GAPS = {"gateway": 92, "refused": 70}  # room for the label of a way, and of an end
 ROW_PADDING = 22
 TIMER_STRIP = 66
 TIMER_PITCH = 112
@@ -53,6 +56,10 @@ class Box:
 
 
 Point = tuple[int, int]
+
+_LONG_NAME = 12
+_SLIP = 95.0
+_DIGITS = regex.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +149,27 @@ def _lanes(flow: Flow) -> tuple[list[str], dict[str, int]]:
             continue
         name = squeeze(node.step.actor or load_data("bpmn/labels.yaml")["no_actor"])
         key = fold(name)
-        if key not in keys:
+        lane = next((place for place, other in enumerate(keys) if _same_actor(key, other)), None)
+        if lane is None:
+            lane = len(keys)
             keys.append(key)
             names.append(name)
-        lane_of[node.id] = keys.index(key)
+        lane_of[node.id] = lane
     for edge in flow.edges:
         lane_of.setdefault(edge.target, lane_of.get(edge.source, 0))
     start, first = flow.nodes[0], next(node for node in flow.nodes if node.step)
     lane_of[start.id] = lane_of[first.id]
     return names, lane_of
+
+
+def _same_actor(key: str, other: str) -> bool:
+    """Whether two names are one but for a slip: «Уәкілеттің органның …», «Уәкілетті органның …».
+
+    Names with other figures («1-бөлім», «2-бөлім») are never one; short ones have to agree.
+    """
+    if key == other or min(len(key), len(other)) < _LONG_NAME:
+        return key == other
+    return _DIGITS.findall(key) == _DIGITS.findall(other) and ratio(key, other) >= _SLIP
 
 
 def _columns(flow: Flow) -> dict[str, int]:
@@ -159,16 +178,23 @@ def _columns(flow: Flow) -> dict[str, int]:
     columns: dict[str, int] = {}
     for node in flow.nodes:
         columns[node.id] = x
-        x += _size(node)[0] + (GAP_AFTER_GATEWAY if node.kind == "gateway" else GAP)
+        x += _size(node)[0] + _GAPS.get(node.kind, GAP)
     return columns
 
 
 def _size(node: Node) -> tuple[int, int]:
     if node.step is None:
         return (GATEWAY, GATEWAY) if node.kind == "gateway" else (EVENT, EVENT)
-    width = max(TASK_WIDTH, len(node.step.terms) * TIMER_PITCH + EVENT + PADDING)
+    width = max(_text_width(node.step), len(node.step.terms) * TIMER_PITCH + EVENT + PADDING)
     height = len(_task_lines(node.step, width)) * LINE_HEIGHT + 2 * PADDING
-    return width, max(height, TASK_MIN_HEIGHT)
+    room = EVENT if node.step.terms else 0  # half a timer stands inside, at both ends: centred
+    return width, max(height + room, TASK_MIN_HEIGHT)
+
+
+def _text_width(step: Step) -> int:
+    """Long texts get wider boxes, so that none becomes a tower."""
+    length = len(task_name(step))
+    return next(width for longest, width in _WIDTHS if length <= longest)
 
 
 def _task_lines(step: Step, width: int) -> tuple[str, ...]:

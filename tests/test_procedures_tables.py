@@ -1,0 +1,447 @@
+"""Tables of actions: linearised cells, labels, page breaks, variants. The text is from decrees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+
+from pipeline.model import Line, Span
+from pipeline.procedures.actors import ActorNames
+from pipeline.procedures.blocks import read_blocks
+from pipeline.procedures.cells import Borders, capitalised, splits
+from pipeline.procedures.draft import ProcedureDraft, StepDraft
+from pipeline.procedures.labels import label_kind, take_label
+from pipeline.procedures.tables import procedure_of
+from pipeline.procedures.terms import find_terms
+from pipeline.procedures.variants import variant_procedure
+
+
+def lines(text: str) -> list[Line]:
+    """Lines of a table; «·» stands for the space that a wrap leaves at a line's end."""
+    return [Line(number, line.replace("·", " ")) for number, line in enumerate(text.split("\n"), 1)]
+
+
+def tables(text: str, names: Sequence[str] = ()) -> list[ProcedureDraft]:
+    found = read_blocks(lines(text), "Сипаттау")
+    return [procedure_of(table, ActorNames(names), None) for table in found if table.blocks]
+
+
+def shown(step: StepDraft) -> tuple[object, ...]:
+    terms = [f"{term.value:g} {term.unit}" for term in step.terms]
+    return step.label, step.actor, step.action, step.outcome, terms, step.next_label
+
+
+BLOCK = """\
+1. Кесте. ҚФБ іс-әрекеттерінің сипаттамасы
+
+Негізгі үрдістің (жұмыс барысының,ағымының)іс-әрекеттері
+
+Іс-әрекеттің (жұмыс·
+барысының, ағымының) №
+
+4 5 6
+
+ҚФБ атауы Учаскелік комиссия Ауылдық округ·
+әкімі
+
+Уәкілетті органның жауапты·
+орындаушысы
+
+Іс -әрекетт ің
+(үрдістің, рәсімнің,
+
+Қорытынды әзірлеу
+Қорытындыны·
+қабылдау
+
+Құжаттарды және қорытындыны·
+қабылдау, көмекті тағайындау немесе·
+тағайындау
+
+
+
+операцияның) атауы және·
+олардың сипаттамасы
+
+дан бас тарту туралы шешім әзірлеу·
+және хабарламаны ресімдеу
+
+Аяқтау түрі
+(деректер, құжат,ұйымдық-
+өкімдік шешім)
+
+Қорытындыны·
+уәкілетті органға жолдау
+
+Құжаттарды жолдау
+
+Құжаттарды басшылыққа қол қою үшін·
+тапсыру
+
+Орындау мерзімдері 1 жұмыс күн ішінде 30 минут Күн ішінде
+
+Келесі іс-әрекеттің нөмірі 5 6
+"""
+
+
+def test_block_with_a_page_break_inside_a_label_and_a_word() -> None:
+    (procedure,) = tables(BLOCK)
+    assert procedure.title == "1. Кесте. ҚФБ іс-әрекеттерінің сипаттамасы"
+    assert [shown(step) for step in procedure.steps] == [
+        ("4", "Учаскелік комиссия", "Қорытынды әзірлеу", "Қорытындыны уәкілетті органға жолдау",
+         ["1 working_day"], "5"),
+        ("5", "Ауылдық округ әкімі", "Қорытындыны қабылдау", "Құжаттарды жолдау",
+         ["30 minute"], "6"),
+        ("6", "Уәкілетті органның жауапты орындаушысы",
+         "Құжаттарды және қорытындыны қабылдау, көмекті тағайындау немесе тағайындаудан бас тарту "
+         "туралы шешім әзірлеу және хабарламаны ресімдеу",
+         "Құжаттарды басшылыққа қол қою үшін тапсыру", ["1 day"], None),
+    ]  # fmt: skip
+    assert procedure.steps[2].span.line_start == 23
+    assert not procedure.findings
+
+
+SYSTEMS = """\
+2-кесте. ЭҮП арқылы әрекеттерді сипаттау
+
+1
+Іс-әрекеттің (жұмыс·
+барысының, ағымының)·
+№
+
+9 10 11 12
+
+2 ҚФБ, АЖ атауы ММ АЖ ЖАО ЭҮРШ (ЭҮШ) ЭҮП
+
+Шығыс··
+құжатты тіркеу
+.
+
+Қызмет··
+көрсету·
+аяқталғаны·
+
+
+
+3
+Іс -әрекетт ің
+(үрдістің, рәсімнің,
+операцияның) атауы және·
+олардың сипаттамасы
+
+Шығыс құжатты құру.·
+Құжатқа қол қою
+
+Шығыс··
+құжатты·
+қалыптастыру,·
+қолын қою
+
+Шығыс құжатпен·
+бағдарғылау
+
+туралы··
+хабарландыруды·
+шығыс құжатты·
+суреттеу
+
+4
+Аяқталу нысаны (деректер
+, құжат, ұйымдық-
+өкімдік шешім)
+
+Қол қойылған шығыс·
+құжат
+
+Шығыс·
+құжатты·
+жіберу
+
+Бағдарғылау Шығыс құжатты·
+суреттеу
+
+5 Орындалу мерзімдері 15 минуттан артық·
+емес
+
+1 минуттан·
+артық емес
+
+1 минуттан артық·
+емес
+
+1 минуттан артық·
+емес
+
+6 Келесі әрекет номері 10 11 12 -
+"""
+
+
+def test_cells_that_begin_before_the_page_break_of_their_label() -> None:
+    (procedure,) = tables(SYSTEMS)
+    assert [step.actor for step in procedure.steps] == ["ММ", "АЖ ЖАО", "ЭҮРШ (ЭҮШ)", "ЭҮП"]
+    assert [step.action for step in procedure.steps] == [
+        "Шығыс құжатты құру. Құжатқа қол қою",
+        "Шығыс құжатты тіркеу. Шығыс құжатты қалыптастыру, қолын қою",
+        "Шығыс құжатпен бағдарғылау",
+        "Қызмет көрсету аяқталғаны туралы хабарландыруды шығыс құжатты суреттеу",
+    ]
+    assert [step.outcome for step in procedure.steps] == [
+        "Қол қойылған шығыс құжат",
+        "Шығыс құжатты жіберу",
+        "Бағдарғылау",
+        "Шығыс құжатты суреттеу",
+    ]
+    assert [step.terms[0].value for step in procedure.steps] == [15, 1, 1, 1]
+    assert [step.next_label for step in procedure.steps] == ["10", "11", "12", None]
+
+
+def one_row(label: str, row: str, numbers: str = "1 2 3") -> ProcedureDraft:
+    """A table with actions «Қарау» and one more row."""
+    actions = "\n\n".join("Қарау" for _ in numbers.split())
+    text = f"Іс-әрекеттің № (жұмыс барысының)\n\n{numbers}\n\nІс-әрекет атауы (үрдіс) және олардың"
+    return tables(f"{text} сипаттамасы\n\n{actions}\n\n{label}{row}")[0]
+
+
+@pytest.mark.parametrize(
+    ("printed", "terms"),
+    [
+        ("15 минут 2 жұмыс күні ішінде Күн ішінде", [[15], [2], [1]]),
+        (
+            "15 (он бес) минут 1 (бір)·\nжұмыс күні\n\n"
+            "7 (жеті)·\nжұмыс күні\n12 (он екі)·\nжұмыс күні",
+            [[15], [1], [7, 12]],
+        ),
+        (
+            "10 жұмыс күннің ішінде 1 минуттан артық емес\n1 минуттан артық·\nемес",
+            [[10], [1], [1]],
+        ),
+        (
+            "2 минут\n2 минут Құжаттар Орталық\nарқылы түскен жағдайда·\nЖұмыс күні ішінде\n\n"
+            "Жұмыс күні ішінде",
+            [[2], [2, 1], [1]],
+        ),
+        ("10 минут Күніне 3 рет Күніне екі реттен кем емес", [[10], [], []]),
+        ("1 минуттан·\nартық емес.\n\n1 минуттан·\nартық емес.", [[1], [1], []]),
+        ("Тоғыз жұмыс күні ішінде\nОрталық арқылы 2 күн\n\n1 сағат\n\n1 сағат", [[9, 2], [1], [1]]),
+    ],
+)
+def test_terms_go_to_their_columns(printed: str, terms: list[list[float]]) -> None:
+    procedure = one_row("Орындау мерзімдері ", printed)
+    assert [[term.value for term in step.terms] for step in procedure.steps] == terms
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        ("10 минут Күніне 3 рет Күніне екі реттен кем емес", "frequency_for_term"),
+        ("1 минут\n\n1 минут", "missing_cell"),
+        ("1 минут\n\nдереу\n\n1 минут", "unreadable_term"),
+    ],
+)
+def test_terms_that_say_something_else_are_findings(printed: str, code: str) -> None:
+    procedure = one_row("Орындау мерзімдері ", printed)
+    assert code in {finding.code for finding in procedure.findings}
+
+
+@pytest.mark.parametrize(
+    ("printed", "numbers", "nexts", "wrong"),
+    [
+        ("2 3 4", "1 2 3", ["2", "3", "4"], 1),
+        ("6 7 8", "4 5 6", ["6", "7", "8"], 3),
+        ("8 9", "7 8 9", ["8", "9", None], 0),
+        ("5", "4 5", ["5", None], 0),
+        ("8 9 -", "7 8 9", ["8", "9", None], 0),
+    ],
+)
+def test_next_numbers_stay_as_printed(
+    printed: str, numbers: str, nexts: list[str | None], wrong: int
+) -> None:
+    procedure = one_row("Келесі іс-әрекеттің нөмірі ", printed, numbers)
+    assert [step.next_label for step in procedure.steps] == nexts
+    codes = [finding.code for finding in procedure.findings]
+    assert codes.count("next_number_wrong") == wrong
+
+
+def test_cell_printed_before_a_page_break_goes_to_the_column_that_it_is_like() -> None:
+    text = """\
+Іс-әрекеттің № (жұмыс барысының)
+
+1 2 3
+
+Іс-әрекет атауы (үрдіс) және олардың сипаттамасы
+
+Арыздың және·
+құжаттың растығын тексеру
+
+Деректерді тексеру, құжаттарды жүйеге жалғау
+
+Сұранымды бағдарғылау
+
+Аяқталу нысаны
+(деректер, құжат,
+
+Сұранымды бағдарғылау
+
+
+
+ұйымдық-
+өкімдік шешім)
+
+Қызметті алу үшін·
+арызды және·
+құжаттарды қабылдау
+
+Арызға нөмір тағайындау
+"""
+    (procedure,) = tables(text)
+    assert [step.outcome for step in procedure.steps] == [
+        "Қызметті алу үшін арызды және құжаттарды қабылдау",
+        "Арызға нөмір тағайындау",
+        "Сұранымды бағдарғылау",
+    ]
+
+
+def test_words_cut_by_a_narrow_column_are_mended() -> None:
+    text = "Іс-әрекеттің № (жұмыс)\n\n1 2\n\nАяқталу нысаны\n\nҚұжаттар\nды қабылдау\n\nҚарау"
+    (procedure,) = tables(text)
+    assert [step.outcome for step in procedure.steps] == ["Құжаттарды қабылдау", "Қарау"]
+
+
+def test_stages_begin_new_procedures() -> None:
+    block = "Іс-қимылдың (жұмыс барысының) №\n\n1 2\n\n2 Құрылымдық бөлімшенің атауы\n\nА\n\nБ\n\n"
+    text = f"1-кезең: актіні дайындау – 28 күн\n\n{block}2-кезең: шешім шығару\n\n{block}"
+    found = tables(text)
+    assert [(table.title, table.stage, len(table.steps)) for table in found] == [
+        ("Сипаттау", "1-кезең", 2),
+        ("Сипаттау", "2-кезең", 2),
+    ]
+
+
+def test_cells_that_the_format_knows_are_taken_as_they_are() -> None:
+    def row(number: int, *cells: str) -> Line:
+        return Line(number, "\t".join(cells), cells=cells)
+
+    table = [
+        row(1, "1", "Іс-әрекеттің № (жұмыс барысының)", "1", "2"),
+        row(2, "2", "ҚФБ атауы", "Маман", "Басшы"),
+        row(3, "3", "Іс-әрекет атауы (үрдіс) және олардың сипаттамасы", "Қабылдау", "Қол қою"),
+        row(4, "4", "Аяқталу нысаны (деректер)", "", "Шешім"),
+        row(5, "5", "Орындау мерзімі", "15 минут", "1 күн"),
+        row(6, "6", "Келесі іс-әрекеттің нөмірі", "2", ""),
+    ]
+    (found,) = read_blocks(table, "Сипаттау")
+    procedure = procedure_of(found, ActorNames(), None)
+    assert [shown(step) for step in procedure.steps] == [
+        ("1", "Маман", "Қабылдау", None, ["15 minute"], "2"),
+        ("2", "Басшы", "Қол қою", "Шешім", ["1 day"], None),
+    ]
+
+
+_SPAN = Span(1, 1)
+VARIANTS = """\
+Кесте 3. Пайдалану нұсқалары. Баламалы үрдіс.
+
+Топ 1
+ҚФБ
+Маман
+
+2 топ ҚФБ
+Басшы
+
+№ 1 іс -әрекет
+Құжаттарды·
+қабылдау
+
+№ 2 іс-әрекет
+Бас тартуға қол қою
+
+№ 2 іс-әрекет
+Бас тартуды тапсыру
+"""
+
+
+def test_actors_of_a_variants_table_come_from_the_table_of_actions() -> None:
+    reference = [
+        StepDraft("Құжаттарды қабылдау", _SPAN, actor="Маман"),
+        StepDraft("Хат-хабармен танысу", _SPAN, actor="Басшы", outcome="Құжаттарға қол қою"),
+        StepDraft("Нәтижені тапсыру", _SPAN, actor="Маман"),
+    ]
+    (table,) = read_blocks(lines(VARIANTS), None)
+    procedure = variant_procedure(table, reference)
+    assert procedure is not None
+    assert procedure.variant == "alternative"
+    assert [(step.label, step.actor, step.action) for step in procedure.steps] == [
+        ("1", "Маман", "Құжаттарды қабылдау"),
+        ("2", "Басшы", "Бас тартуға қол қою"),
+        ("2", "Маман", "Бас тартуды тапсыру"),
+    ]
+    codes = [finding.code for finding in procedure.findings]
+    assert codes == ["actor_inferred", "number_repeated"]
+
+
+def test_actors_of_a_variants_table_alone_are_unknown() -> None:
+    (table,) = read_blocks(lines(VARIANTS), None)
+    procedure = variant_procedure(table, [])
+    assert procedure is not None
+    assert [step.actor for step in procedure.steps] == [None] * 3
+    assert procedure.findings[0].code == "actor_unknown"
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("Құжаттарды қабылдау Құжаттарды жинау", ["Құжаттарды қабылдау", "Құжаттарды жинау"]),
+        ("Хат-хабармен танысу Құжаттарды тіркеу", ["Хат-хабармен танысу", "Құжаттарды тіркеу"]),
+    ],
+)
+def test_two_cells_on_one_line(line: str, cells: list[str]) -> None:
+    found = splits([tuple(lines(line))], Borders(capitalised), 2)
+    assert [piece.text for piece in found[1].pieces] == cells
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("ММ АЖ ЖАО ӨҮЭШ (ЭҮШ)", ["ММ", "АЖ ЖАО", "ӨҮЭШ (ЭҮШ)"]),
+        ("ХҚКО ХҚКО АЖ АЖ(ЭҮШ) ЖАО АЖ ММ", ["ХҚКО", "ХҚКО АЖ", "АЖ(ЭҮШ)", "ЖАО АЖ", "ММ"]),
+        ("ЭҮП АЖ(ЭҮШ) ЖАО АЖ ХҚКО ИАЖ ММ", ["ЭҮП", "АЖ(ЭҮШ)", "ЖАО АЖ", "ХҚКО ИАЖ", "ММ"]),
+        ("Учаскелік комиссия Ауылдық округ", ["Учаскелік комиссия", "Ауылдық округ"]),
+    ],
+)
+def test_names_on_one_line(line: str, names: list[str]) -> None:
+    cuts = [0, *(place for place, _ in ActorNames().inner(line)), len(line)]
+    assert [line[a:b].strip() for a, b in pairwise(cuts)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "rest"),
+    [
+        ("ҚФБ атауы Учаскелік комиссия", "actor", "Учаскелік комиссия"),
+        ("5 Орындау мерзімдері 15 минуттан", "term", "15 минуттан"),
+        ("Келесі іс-әрекеттің нөмірі 2 3 4", "next", "2 3 4"),
+        ("Іс-әрекет (үрдіс, рәсім) атауы және олардың сипаттамасы", "action", ""),
+        ("Аяқталу нысаны (деректер, құжат) ", "outcome", ""),
+        ("Әрекет № (барысы, жұмыс ағыны) 11 12", "number", "11 12"),
+    ],
+)
+def test_labels_are_taken_away(text: str, kind: str, rest: str) -> None:
+    chunk = tuple(lines(text))
+    found = label_kind(chunk)
+    assert found == kind
+    assert "".join(line.text for line in take_label(chunk, found).rest) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Күн ішінде", [(1, "day")]),
+        ("2 минут Құжаттар түскен жағдайда Жұмыс күні ішінде", [(2, "minute"), (1, "working_day")]),
+        ("он күнтізбелік күн ішінде", [(10, "calendar_day")]),
+        ("2 жұмыс күні ішінде", [(2, "working_day")]),
+        ("Күніне 3 рет", []),
+    ],
+)
+def test_find_terms(text: str, terms: list[tuple[float, str]]) -> None:
+    assert [(term.value, term.unit) for term in find_terms(text)] == terms

@@ -1,0 +1,256 @@
+"""Procedures in the text of points: who acts, terms after a dash, stages, conditions."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.model import Passage
+from pipeline.procedures import read_procedures
+from pipeline.procedures.enumerations import listed_actors, take_terms, text_procedures
+from pipeline.procedures.sentences import split_actor
+from pipeline.read import read_document
+from pipeline.repair import repair
+from pipeline.schema import Procedure, ProcedureStep, Provision, StepDuration
+from pipeline.structure import read_structure
+from pipeline.structure.model import Clause
+from pipeline.text import fold
+
+ROOT = Path(__file__).parent.parent
+
+
+def point(number: str, *paragraphs: str) -> list[Clause]:
+    """A point's own words and its paragraphs; «1) …» is a subpoint."""
+    clauses = []
+    for place, paragraph in enumerate(paragraphs):
+        label, _, rest = paragraph.partition(") ")
+        subpoint = label if label.isdigit() else None
+        text = rest if subpoint else paragraph
+        provision = Provision(
+            provision_id=f"d.s01.p{number}.{place}", decree_id="d", service_id="d.s01",
+            point=number, subpoint=subpoint, text=text,
+            source_file="d.txt", line_start=place + 1, line_end=place + 1,
+        )  # fmt: skip
+        clauses.append(Clause(provision, Passage(text, (0,), (place + 1,))))
+    return clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "action"),
+    [
+        ("тұтынушы уәкілетті органға өтініш береді", "тұтынушы", "уәкілетті органға өтініш береді"),
+        (
+            "уәкілетті орган немесе ауылдық округ әкімі өтінішті тіркейді",
+            "уәкілетті орган немесе ауылдық округ әкімі",
+            "өтінішті тіркейді",
+        ),
+        (
+            "учаскелік комиссия тұтынушының (отбасының) жағдайын тексереді",
+            "учаскелік комиссия",
+            "тұтынушының (отбасының) жағдайын тексереді",
+        ),
+        ("уәкілетті орган алынған құжаттарды тіркейді", "уәкілетті орган", None),
+        (
+            "сәулет және қала құрылысы саласындағы уәкілетті органның басшысы құжаттарды қарайды",
+            "сәулет және қала құрылысы саласындағы уәкілетті органның басшысы",
+            "құжаттарды қарайды",
+        ),
+        ("ХҚКО-ның инспекторы құжаттарды береді", "ХҚКО-ның инспекторы", None),
+        ('"ЖерҒӨО" РМК жер-кадастрлық жоспарды жолдайды', '"ЖерҒӨО" РМК', None),
+        (
+            "көрсетілетін қызметті берушінің кеңсе қызметкері көрсетілетін қызметті алушының "
+            "өтінішін тіркейді",
+            "көрсетілетін қызметті берушінің кеңсе қызметкері",
+            None,
+        ),
+        # the action is a noun: who does it stands in the genitive
+        (
+            "ММ қызметкерінің өтініш пен құжаттардың түпнұсқалығын тексеру үрдісі",
+            "ММ қызметкері",
+            "өтініш пен құжаттардың түпнұсқалығын тексеру үрдісі",
+        ),
+        ("тұтынушының көрсетілген қызметті таңдауы", "тұтынушы", "көрсетілген қызметті таңдауы"),
+        (
+            "ХҚКО ИАЖ-інде тұтынушының деректерін Орталық қызметкерінің енгізуі",
+            "Орталық қызметкері",
+            "ХҚКО ИАЖ-інде тұтынушының деректерін енгізуі",
+        ),
+        (
+            "ММ қызметкері мен учаскелік комиссияның сұранымды өңдеу",
+            "ММ қызметкері мен учаскелік комиссия",
+            "сұранымды өңдеу",
+        ),
+        # no actor at the start: an attribute, an owner of things, a place
+        ("тұтынушы деректемелерінің түпнұсқалығын порталда тексеру үрдісі", None, None),
+        ("тұтынушының деректеріндегі бұзушылықтарға байланысты бас тарту", None, None),
+        ("көрсетілетін қызметті алушы туралы деректердің түпнұсқалығын тексеру", None, None),
+        ("порталда сұрауды тіркеу және өңдеу", None, None),
+        ("ахуалдық схемасымен жер учаскесін таңдау актісін дайындайды", None, None),
+    ],
+)
+def test_split_actor(text: str, actor: str | None, action: str | None) -> None:
+    found = split_actor(text)
+    assert found.actor == actor
+    expected = text if actor is None else action
+    assert expected is None or found.action == expected
+
+
+def test_abbreviation_that_the_act_defines_acts() -> None:
+    assert split_actor("ХҚО құжаттарды тіркейді").actor is None
+    assert split_actor("ХҚО құжаттарды тіркейді", frozenset(("хқо",))).actor == "ХҚО"
+    assert split_actor("ЭСҚ түпнұсқалығын тексеру", frozenset(("эсқ",))).actor is None
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "terms"),
+    [
+        ("тапсырады – 15 (он бес) минут;", "тапсырады;", [(15, "minute")]),
+        (
+            "тапсырады – 1 (бір) жұмыс күні немесе қолхат береді – 2 (екі) жұмыс күні",
+            "тапсырады немесе қолхат береді",
+            [(1, "working_day"), (2, "working_day")],
+        ),
+        (
+            "өтінімін 10 минуттан артық емес ішінде өңдеу",
+            "өтінімін 10 минуттан артық емес ішінде өңдеу",
+            [(10, "minute")],
+        ),
+        ("Стандарттың 9-тармағында көрсетілген", "Стандарттың 9-тармағында көрсетілген", []),
+    ],
+)
+def test_take_terms(text: str, action: str, terms: list[tuple[float, str]]) -> None:
+    left, found = take_terms(text)
+    assert left == action
+    assert [(term.value, term.unit) for term in found] == terms
+
+
+def test_stages_timed_actions_and_an_actor_above_several_of_them() -> None:
+    clauses = point(
+        "5",
+        "Процестің құрамына кіретін әрбір рәсімнің (іс-қимылдың) мазмұны, орындалу ұзақтығы:",
+        "1) құжаттарды ХҚКО-ға тапсырған сәттен бастап:",
+        "1-кезең: актіні дайындау – 28 (жиырма сегіз) жұмыс күні;",
+        "ХҚКО-ның инспекторы құжаттарды тапсырады – 15 (он бес) минут;",
+        "жауапты орындаушы:",
+        "актіні дайындайды – 7 (жеті) жұмыс күні;",
+        "оң шешім қабылданған жағдайда – актіні ұсынады – 2 (екі) жұмыс күні.",
+        "2-кезең: шешім шығару – 22 (жиырма екі) жұмыс күні;",
+        "басшысы шешімді қарайды – 1 (бір) жұмыс күні.",
+        "Құжаттарды қабылдау күні мерзімге кірмейді.",
+    )
+    first, second = text_procedures(clauses)
+    assert (first.stage, first.channel, second.stage) == ("1-кезең", "psc", "2-кезең")
+    assert [(step.actor, step.action, step.terms[0].value) for step in first.steps] == [
+        ("ХҚКО-ның инспекторы", "құжаттарды тапсырады", 15),
+        ("жауапты орындаушы", "актіні дайындайды", 7),
+        ("жауапты орындаушы", "оң шешім қабылданған жағдайда – актіні ұсынады", 2),
+    ]
+    assert [step.action for step in second.steps] == ["шешімді қарайды"]
+
+
+def test_labelled_steps_conditions_and_a_note_after_the_list() -> None:
+    clauses = point(
+        "10",
+        "Портал арқылы жүгіну тәртібін сипаттау:",
+        "1-кезең: актіні дайындау – 28 жұмыс күні;",
+        "2-кезең: шешім шығару – 22 жұмыс күні;",
+        "көрсетілетін қызметті алушы порталда тіркелуді жүзеге асырады;",
+        "1-процесс – көрсетілетін қызметті алушының парольді енгізу үдерісі;",
+        "1-шарт – құжаттарды ұсынбаған жағдайда, инспектор өтінішті қабылдаудан бас тартады;",
+        "2-процесс – жауапты орындаушы:",
+        "актіні дайындайды;",
+        "актіні жолдайды.",
+        "Ақпараттық жүйелердің өзара іс-қимылы диаграммада келтірілген.",
+    )
+    (procedure,) = text_procedures(clauses)
+    assert (procedure.channel, procedure.stage) == ("portal", None)
+    assert [(s.label, s.kind, s.actor) for s in procedure.steps] == [
+        (None, "action", "көрсетілетін қызметті алушы"),
+        ("1-процесс", "action", "көрсетілетін қызметті алушы"),
+        ("1-шарт", "condition", "инспектор"),
+        ("2-процесс", "action", "жауапты орындаушы"),
+    ]
+    assert procedure.steps[2].action == (
+        "құжаттарды ұсынбаған жағдайда, инспектор өтінішті қабылдаудан бас тартады"
+    )
+    assert procedure.steps[3].action is not None
+    assert procedure.steps[3].action.startswith("актіні дайындайды; актіні жолдайды")
+
+
+def test_numbered_stages_with_a_first_one_without_number() -> None:
+    clauses = point(
+        "11",
+        "Мемлекеттік қызметті көрсету кезеңдері:",
+        "тұтынушы Орталыққа өтініш береді;",
+        "1) Орталық өтінішті тіркейді;",
+        "2) уәкілетті орган құжаттарды қарайды.",
+    )
+    (procedure,) = text_procedures(clauses)
+    assert [(s.label, s.actor) for s in procedure.steps] == [
+        (None, "тұтынушы"),
+        ("1", "Орталық"),
+        ("2", "уәкілетті орган"),
+    ]
+
+
+def test_other_lists_are_no_procedures() -> None:
+    documents = point("14", "Қызмет алу үшін мынадай құжаттар:", "1) өтініш;", "2) жеке куәлік;")
+    terms = point("7", "Қызмет көрсету мерзімдері:", "1) 15 минут;", "2) 30 минут.")
+    assert text_procedures([*documents, *terms]) == []
+
+
+def test_actors_that_a_point_lists() -> None:
+    lead = "барысында келесі құрылымдық-функционалдық бірліктер қатысады (бұдан әрі – ҚФБ):"
+    clauses = point("15", lead, "1) ауылдық округ әкімі;", "2) учаскелік комиссия.")
+    assert listed_actors(clauses) == ["ауылдық округ әкімі", "учаскелік комиссия"]
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[Any]:
+    path = ROOT / "raw" / "akmola-2011-a-11-491.txt"
+    return list(read_procedures(read_structure(repair(read_document(path, path.name)))))
+
+
+GOLD = [
+    json.loads(line)
+    for line in (ROOT / "tests" / "gold" / "steps.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+def key(text: str | None) -> str | None:
+    return None if text is None else fold(text).replace(" ", "")
+
+
+@pytest.mark.parametrize("expected", GOLD, ids=lambda step: f"{step['line']}-{step['seq']}")
+def test_steps_annotated_by_hand(rows: list[Any], expected: dict[str, Any]) -> None:
+    procedures = {row.procedure_id: row for row in rows if isinstance(row, Procedure)}
+    found = [
+        (step, procedures[step.procedure_id])
+        for step in rows
+        if isinstance(step, ProcedureStep)
+        and step.label == expected["seq"]
+        and key(step.action) == key(expected["action"])
+        and abs(step.line_start - expected["line"]) <= 60
+    ]
+    assert found, "no such step"
+    step, procedure = found[0]
+    assert key(step.actor) == key(expected["actor"])
+    assert key(step.outcome) == key(expected["outcome"])
+    assert (step.duration_value, step.duration_unit) == (expected["value"], expected["unit"])
+    assert step.next_label == expected["next"]
+    assert (procedure.source, procedure.variant) == (expected["source"], expected["alternative"])
+    if expected["table_title"]:
+        assert key(procedure.title) == key(expected["table_title"])
+
+
+def test_rows_refer_to_one_another(rows: list[Any]) -> None:
+    procedures = {row.procedure_id for row in rows if isinstance(row, Procedure)}
+    steps = [row for row in rows if isinstance(row, ProcedureStep)]
+    assert {step.procedure_id for step in steps} == procedures
+    assert len({step.step_id for step in steps}) == len(steps)
+    several = [row for row in rows if isinstance(row, StepDuration)]
+    assert {row.step_id for row in several} <= {step.step_id for step in steps}
+    assert len(several) >= 2
