@@ -234,6 +234,98 @@ def test_provisions_of_a_standard() -> None:
     assert appendix.appendix.text == "Кімге ______________"
 
 
+ORDER = """
+"А беру" мемлекеттік көрсетілетін қызмет стандартын бекіту туралы
+
+Қазақстан Республикасы Ұлттық экономика министрінің м.а. 2015 жылғы 27 наурыздағы № 270 бұйрығы.
+
+      РҚАО-ның ескертпесі.
+      Осы бұйрықтың қолданысқа енгізілу тәртібін 2-т. қараңыз.
+      1. Стандарт бекітілсін.
+      2. Осы бұйрық алғашқы ресми жарияланған күнінен бастап қолданысқа енгізіледі.
+
+      Қазақстан Республикасы
+      Ұлттық экономика министрінің
+      міндетін атқарушы                                     М. Құсайынов
+
+      "КЕЛІСІЛДІ"
+      Қазақстан Республикасының
+      Инвестициялар және даму министрі
+      2015 жылғы 16 маусым
+
+                                              Қазақстан Республикасы
+                                              Ұлттық экономика министрі
+                                              міндетін атқарушының
+                                              2015 жылғы 27 наурыздағы
+                                              № 270 бұйрығына
+                                              1-қосымша
+
+            "А беру" мемлекеттік көрсетілетін қызмет стандарты
+
+                               1. Жалпы ережелер
+
+      1. Мемлекеттік қызмет жеке және заңды тұлғаларға (бұдан әрі – алушы) тегін көрсетіледі.
+
+                 2. Мемлекеттік қызметті
+                     көрсету тәртібі
+
+      2. Мемлекеттік қызметті көрсету нәтижесі – шешім.
+
+                                              "А беру" мемлекеттік
+                                              көрсетілетін қызмет стандартына
+                                              қосымша
+
+                                              Нысан
+
+                         Өтініш
+
+      Сізден ______ сұраймын.
+
+                                              Қазақстан Республикасы
+                                              Ұлттық экономика министрі
+                                              міндетін атқарушының
+                                              2015 жылғы 27 наурыздағы
+                                              № 270 бұйрығына
+                                              2-қосымша
+
+            Күші жойылған бұйрықтардың тізбесі
+
+      1. Бірінші бұйрық.
+"""
+
+
+def test_an_order_of_a_ministry() -> None:
+    found = act_of(ORDER)
+    assert [key for key, _, _ in keys(found.clauses)] == ["p1", "p2"]
+    (service,) = found.services
+    assert (service.service.title, service.service.recipients, service.service.fee_type) == (
+        "А беру",
+        "жеке және заңды тұлғаларға",
+        "free",
+    )
+    assert service.service.result == "шешім"
+    assert [(key, text[:30]) for key, _, text in keys(service.clauses)] == [
+        ("sec1", "Жалпы ережелер"),
+        ("p1", "Мемлекеттік қызмет жеке және з"),
+        ("sec2", "Мемлекеттік қызметті көрсету т"),
+        ("p2", "Мемлекеттік қызметті көрсету н"),
+    ]
+    rows = [item.appendix for item in service.appendices]
+    assert [(row.number, row.title, row.kind) for row in rows] == [(None, "Өтініш", "form")]
+    own = [item.appendix for item in found.appendices]
+    assert [(row.number, row.kind) for row in own] == [("1", "other"), ("2", "other")]
+    assert own[1].title == "Күші жойылған бұйрықтардың тізбесі"
+    assert own[1].text == "      1. Бірінші бұйрық."
+
+
+def test_a_standard_without_its_stamp() -> None:
+    title = ORDER.index('            "А беру" мемлекеттік көрсетілетін')
+    stamp = ORDER.index("                                              Қазақстан Республикасы")
+    text = ORDER[:stamp] + ORDER[title:].replace('            "А беру"', '"А беру"', 1)
+    (service,) = act_of(text).services
+    assert service.service.title == "А беру"
+
+
 def test_amendments_of_a_standard() -> None:
     (row,) = act_of(STANDARD).amendments
     assert (row.target, row.action, row.by_number, row.by_date) == (
@@ -295,7 +387,9 @@ def test_definitions() -> None:
     ["", "\n\n", "қосымша", "1. ", "бекітілген", "«", "Ескерту.", "1)\n2)\n\n3)", "\t\t\n1\t2"],
 )
 def test_text_that_is_no_act(text: str) -> None:
-    assert act_of(text).decree.decree_id
+    found = act_of(text)
+    assert found.decree.decree_id == "act"
+    assert "head_incomplete" in {finding.code for finding in found.findings}
 
 
 @pytest.mark.parametrize("name", ["gov-2011-283.txt", "sko-2015-251.txt"])

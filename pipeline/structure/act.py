@@ -45,6 +45,7 @@ def read_structure(document: Document) -> Act:
         services.append(service)
         findings += reading.findings
         findings += [*_unstamped(service), *_missing(service)]
+    findings += _empty(document, clauses, len(services))
     decree = _decree(document, head, key, clauses)
     appendices = tuple(_appendices(document, lines, outline.appendices, key, None))
     every = [*clauses, *(clause for service in services for clause in service.clauses)]
@@ -112,12 +113,18 @@ def _effective(clauses: Sequence[Clause]) -> str | None:
     return (own or found)[-1].provision.text if found else None
 
 
-def _unsigned(clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """The clauses of a decree without its signatures: trailing text that ends no sentence."""
+def _unsigned(clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """The clauses of a decree without its signatures: trailing lines that end no sentence."""
     end = len(clauses)
-    while end and not clauses[end - 1].provision.text.endswith((".", ";", ":", "»", '"')):
+    while end > 1 and _is_signature(clauses[end - 1]):
         end -= 1
-    yield from clauses[: end or len(clauses)]
+    return clauses[:end]
+
+
+def _is_signature(clause: Clause) -> bool:
+    text = clause.provision.text.rstrip('"»')
+    last = clause.provision.provision_id.rsplit(".", 1)[-1]
+    return last.startswith("para") and not text.endswith((".", ";", ":"))
 
 
 def _service(
@@ -162,6 +169,13 @@ def _unstamped(service: ServiceText) -> Iterator[Finding]:
             span = Span(item.appendix.line_start, item.appendix.line_end, item.appendix.page)
             message = "a list follows the last point without stamp, number or title"
             yield Finding("appendix_unstamped", message, span)
+
+
+def _empty(document: Document, clauses: Sequence[Clause], services: int) -> Iterator[Finding]:
+    if not clauses and not services:
+        last = document.lines[-1].number if document.lines else 1
+        message = "no points and no standards were found: the text may be no act"
+        yield Finding("act_empty", message, Span(1, max(last, 1)), "error")
 
 
 def _missing(service: ServiceText) -> Iterator[Finding]:

@@ -44,7 +44,8 @@ def read_title(
         title = _joined(block)
         content = (*inner, *lines[stop:end])
         if len(title) <= _TITLE_LENGTH and _is_title(title, content, stamped):
-            return title, content
+            mark = patterns("structure")["form_mark"].match(title)
+            return (mark and _form_heading(content)) or title, content
     return _form_heading(lines[first:end]), tuple(lines[first:end])
 
 

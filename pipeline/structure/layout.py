@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -65,23 +66,35 @@ def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
     found: list[Paragraph] = []
     current: list[Line] = []
     blanks = 0
+    deep = _centred_from(lines) if layout is Layout.INDENTED else 0
     for line in lines:
         if line.is_blank:
             blanks += 1
             continue
-        if current and _begins(line, current, blanks, layout):
-            found.append(_paragraph(current, layout))
+        goes_on = deep and not blanks and current and _both_centred(current[-1], line, deep)
+        if current and not goes_on and _begins(line, current, blanks, layout):
+            found.append(_paragraph(current, deep))
             current = []
         current.append(line)
         blanks = 0
     if current:
-        found.append(_paragraph(current, layout))
+        found.append(_paragraph(current, deep))
     return found
 
 
-def _paragraph(lines: list[Line], layout: Layout) -> Paragraph:
-    centred = layout is not Layout.INDENTED or indent(lines[0]) < _INDENT
-    return Paragraph(tuple(lines), centred)
+def _paragraph(lines: list[Line], deep: int) -> Paragraph:
+    """`deep` is the indentation of centred lines; 0 where indentation says nothing."""
+    return Paragraph(tuple(lines), not deep or not _INDENT <= indent(lines[0]) < deep)
+
+
+def _centred_from(lines: Sequence[Line]) -> int:
+    """The indentation from which a line is centred: clearly deeper than paragraphs begin."""
+    usual = Counter(indent(line) for line in lines if line.text[:_INDENT] == " " * _INDENT)
+    return (usual.most_common(1)[0][0] if usual else 6) + 4
+
+
+def _both_centred(before: Line, line: Line, deep: int) -> bool:
+    return indent(before) >= deep and indent(line) >= deep and not _labelled(plain(line.text))
 
 
 def _begins(line: Line, current: list[Line], blanks: int, layout: Layout) -> bool:

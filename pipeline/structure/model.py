@@ -14,12 +14,15 @@ from pipeline.schema import Amendment, Appendix, Decree, Definition, Provision, 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A provision and its text: `passage.text == provision.text`.
+    """A provision and its text without its label: `passage.text == provision.text`.
 
     A point with subpoints is one clause with the point's own words, followed by one clause
     a subpoint; an unlabelled paragraph of a point is a clause of its own with the same
     `point` and no `subpoint`, its `parent_id` being the point (or the subpoint that it
-    continues). A section's title is a clause without a point.
+    continues). A section's title is a clause without a point. Subpoints that start anew
+    under a heading of their own («ЖАО-ға өтініш берген кезде:») have that heading as their
+    parent. Keys: `….sec2`, `….p7`, `….p7.1`, nested `….p7.2.1`, `….p7.para1`; where a key
+    would come twice, the second is `….p7.1_2`.
     """
 
     provision: Provision
