@@ -182,14 +182,31 @@ def _place(
         if count > len(usable):
             usable.append(_Hole(len(rest), moved[0].start))
         for chosen in combinations(usable, count):
-            score = sum(
-                _fit(text[: moved[0].start], hole, fragment, before)
-                for hole, fragment in zip(chosen, moved, strict=True)
-            )
+            score = _total_fit(text[: moved[0].start], chosen, moved, before)
             if score >= least and score > best_score:
                 best_score = score
                 best = _filled(text[: moved[0].start], chosen, moved)
     return best
+
+
+def _total_fit(
+    rest: str, holes: Sequence[_Hole], fragments: Sequence[_Fragment], before: str
+) -> float:
+    score = 0.0
+    for index, (hole, fragment) in enumerate(zip(holes, fragments, strict=True)):
+        neighbours = index > 0 and not rest[holes[index - 1].end : hole.start].strip()
+        if neighbours and not _may_follow(fragments[index - 1], fragment):
+            score -= 1
+        else:
+            score += _fit(rest, hole, fragment, before)
+    return score
+
+
+def _may_follow(one: _Fragment, two: _Fragment) -> bool:
+    """Whether `two` can stand right after `one`: an act before its articles and after its
+    number, not the other way round.
+    """
+    return two.kind not in {"act", "sign"} or (one.kind, two.kind) == ("sign", "act")
 
 
 def _fit(rest: str, hole: _Hole, fragment: _Fragment, before: str) -> float:
