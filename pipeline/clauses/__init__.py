@@ -7,6 +7,7 @@ from pipeline.clauses.citations import read_citations
 from pipeline.clauses.complaints import read_complaints
 from pipeline.clauses.deadlines import read_deadlines
 from pipeline.clauses.documents import read_documents
+from pipeline.clauses.doubts import read_doubts
 from pipeline.clauses.fees import read_fees
 from pipeline.clauses.hours import read_hours
 from pipeline.clauses.indicators import read_indicators
@@ -30,11 +31,9 @@ def read_clauses(act: Act) -> list[Row]:
         rows += read_deadlines(clauses, names, source_file)
         rows += read_hours(clauses, source_file)
         rows += read_complaints(clauses)
-    return [
-        *rows,
-        *read_documents(act),
-        *read_refusals(act),
-        *read_fees(act),
-        *read_indicators(act),
-        *read_citations(act),
-    ]
+    rows += read_documents(act)
+    rows += read_refusals(act)
+    rows += read_fees(act)
+    rows += read_indicators(act)
+    rows += read_citations(act)
+    return [*rows, *read_doubts(act, rows)]

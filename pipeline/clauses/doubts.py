@@ -1,0 +1,115 @@
+"""What was looked for in a service and not found, said as issues instead of left to silence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from pipeline.clauses.points import plain, points
+from pipeline.findings import issue_rows
+from pipeline.model import Finding, Severity, Span
+from pipeline.patterns import patterns
+from pipeline.schema import (
+    Fee,
+    Issue,
+    QualityIndicator,
+    RefusalGround,
+    RequiredDocument,
+    Row,
+)
+from pipeline.structure.model import Act, ServiceText
+
+_DOCUMENTS = patterns("documents")
+_REFUSALS = patterns("refusals")
+# Appendices whose rows must come out as rows of a table.
+_READ_KINDS: dict[str, type[Row]] = {"fee_table": Fee, "quality_indicators": QualityIndicator}
+
+
+def read_doubts(act: Act, rows: Sequence[Row]) -> list[Issue]:
+    """Issues about papers, refusals, fees and indicators. `rows` are those of the act."""
+    by_service: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_service[getattr(row, "service_id", None) or ""].append(row)
+    issues: list[Issue] = []
+    for service in act.services:
+        own = by_service[service.service.service_id]
+        for table, key, finding in _doubts(service, own):
+            issues += issue_rows([finding], act.decree.source_file, table_name=table, row_id=key)
+    return issues
+
+
+def _doubts(service: ServiceText, rows: Sequence[Row]) -> Iterator[tuple[str, str, Finding]]:
+    yield from _missing_forms(service, rows)
+    yield from _unread_tables(service, rows)
+    yield from _refusals_elsewhere(service)
+    row = service.service
+    if row.instrument == "standard":
+        span = Span(row.line_start, row.line_end, row.page)
+        if not any(isinstance(own, RequiredDocument) for own in rows):
+            message = "no list of required documents was found"
+            yield "services", row.service_id, _finding("no_documents", message, span)
+        if not any(isinstance(own, RefusalGround) for own in rows) and not _never_refused(service):
+            message = "no ground of refusal was found"
+            yield "services", row.service_id, _finding("no_refusal_grounds", message, span)
+        if row.fee_type in ("paid", "mixed") and not any(isinstance(own, Fee) for own in rows):
+            message = "the service is paid for, but the text names no amount"
+            yield "services", row.service_id, _finding("no_fee_amount", message, span)
+
+
+def _missing_forms(service: ServiceText, rows: Sequence[Row]) -> Iterator[tuple[str, str, Finding]]:
+    """Papers that follow the form of an appendix that the service does not have."""
+    known = {appendix.appendix.number for appendix in service.appendices}
+    for row in rows:
+        if not isinstance(row, RequiredDocument) or row.form_appendix_id is not None:
+            continue
+        named = _DOCUMENTS["form_appendix"].search(plain(row.text))
+        if named and named["number"] and named["number"] not in known:
+            message = f"the paper names appendix {named['number']}, which is not there"
+            span = Span(row.line_start, row.line_end, row.page)
+            yield (
+                "required_documents",
+                row.document_id,
+                _finding("form_not_found", message, span, "warning"),
+            )
+
+
+def _unread_tables(service: ServiceText, rows: Sequence[Row]) -> Iterator[tuple[str, str, Finding]]:
+    read = {getattr(row, "appendix_id", None) for row in rows}
+    for appendix in service.appendices:
+        row = appendix.appendix
+        if row.kind in _READ_KINDS and row.appendix_id not in read:
+            message = "no row of this table could be read"
+            span = Span(row.line_start, row.line_end, row.page)
+            yield (
+                "appendices",
+                row.appendix_id,
+                _finding("table_not_read", message, span, "warning"),
+            )
+
+
+def _refusals_elsewhere(service: ServiceText) -> Iterator[tuple[str, str, Finding]]:
+    """Sentences in a list of papers that refuse; they are notices, not rows of grounds.
+
+    «Құжаттардың толық тізбесі ұсынылмаған жағдайда … бас тарту туралы хабарлайды»
+    """
+    for point in points(service.clauses):
+        items = (point.head, *point.rest)
+        if not any(_DOCUMENTS["lead"].search(plain(item.text)) for item in items):
+            continue
+        for item in items:
+            if _REFUSALS["refuses"].search(plain(item.text)):
+                message = "a sentence in the list of papers says when the service is refused"
+                finding = _finding("refusal_elsewhere", message, item.passage.span())
+                yield "provisions", item.clause.provision.provision_id, finding
+
+
+def _never_refused(service: ServiceText) -> bool:
+    """Whether the text itself says that there are no grounds («… бас тарту қарастырылмаған»)."""
+    return any(
+        _REFUSALS["refusal"].search(words) and _REFUSALS["none"].search(words)
+        for words in (plain(clause.passage.text) for clause in service.clauses)
+    )
+
+
+def _finding(code: str, message: str, span: Span, severity: Severity = "info") -> Finding:
+    return Finding(code, message, span, severity)
