@@ -92,9 +92,11 @@ def features(
     """What a fragment costs in each column (nothing in the likeliest), whether the cell would
     seem unfinished there, and whether the fragment is a sign for an empty cell («-»)."""
     plain = _LETTERLESS.issuperset(kinds) and not any(map(str.isalpha, text))
-    emission = _costs(kinds, sum(map(str.isdigit, text)) if plain else None, roles)
+    nothing = plain and _NOTHING.issuperset(kinds)
+    digits = sum(map(str.isdigit, text)) if plain and not nothing else None
+    emission = (0.0,) * len(roles) if nothing else _costs(kinds, digits, roles)
     opens = tuple([is_open(role, kinds, text, soft_end) for role in roles])
-    return emission, opens, plain and _NOTHING.issuperset(kinds)
+    return emission, opens, nothing
 
 
 @lru_cache(maxsize=65536)

@@ -26,6 +26,9 @@ _OPENS = frozenset("(«“„[-–/")
 # A page holds more fragments than this; a row cut by its end, fewer than that.
 _PAGE_LEAST = 12
 _NEAR = 5
+# Tokens and characters of a fragment that its evidence is taken from; cells are shorter.
+_EVIDENCE = 200
+_LONG_TEXT = 2000
 
 
 class Gap(IntEnum):
@@ -187,9 +190,12 @@ def _fragment(gap: Gap, position: int, piece: Piece, text: str) -> Fragment:
 
 
 def _extend(fragment: Fragment, position: int, piece: Piece, text: str) -> None:
+    """Add a piece; the evidence of a cell of very many lines is that of its ends."""
     fragment.parts.append(Part(position, piece.start, piece.end))
-    fragment.kinds += piece.kinds
-    fragment.text += " " + text[piece.start : piece.end].strip()
+    kinds = fragment.kinds + piece.kinds
+    words = f"{fragment.text} {text[piece.start : piece.end].strip()}"
+    fragment.kinds = kinds if len(kinds) <= _EVIDENCE else (*kinds[:1], *kinds[1 - _EVIDENCE :])
+    fragment.text = words if len(words) <= _LONG_TEXT else words[-_LONG_TEXT:]
 
 
 def _glued(before: Fragment, text: str, soft: bool, piece: Piece) -> bool:

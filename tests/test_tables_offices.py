@@ -1,0 +1,98 @@
+"""Rows of the database from office lists, and what is said about doubtful ones."""
+
+from __future__ import annotations
+
+from pipeline.schema import Address, Email, Issue, Office, OfficeAttribute, Phone, Row
+from pipeline.tables import rebuild
+from pipeline.tables.offices import office_rows
+from tests.tables_helpers import appendix_of
+
+HEADER = "Р/с №\tБөлімдердің атауы\tОрналасқан мекен-жайы\tБайланыс телефондары\n1\t2\t3\t4\n"
+
+
+def rows_of(text: str, *, celled: bool = True) -> list[Row]:
+    appendix = appendix_of(text, celled=celled)
+    return office_rows(appendix, rebuild(appendix))
+
+
+def issues(rows: list[Row]) -> list[tuple[str, str | None]]:
+    return [(row.code, row.row_id) for row in rows if isinstance(row, Issue)]
+
+
+def test_one_office() -> None:
+    rows = rows_of(
+        HEADER
+        + "Ақмола облысы\t\t\t\n"
+        + "1.\t«Ақкөл ауданының білім бөлімі» ММ\t"
+        + "020100, Ақкөл ауданы, Ақкөл қаласы, Абай көшесі, 81\t"
+        + "тел. 8 (71638) 2-02-82, 2-02-83 E-mail: akkol@mail.ru\n"
+    )
+    (office,) = (row for row in rows if isinstance(row, Office))
+    assert office.office_id == "gov-2001-1.s01.a1.r001"
+    assert (office.row_label, office.name) == ("1.", "«Ақкөл ауданының білім бөлімі» ММ")
+    assert (office.region, office.district_heading) == ("Ақмола облысы", None)
+    assert (office.line_start, office.line_end) == (4, 4)
+    (address,) = (row for row in rows if isinstance(row, Address))
+    assert (address.postal_code, address.district) == ("020100", "Ақкөл ауданы")
+    assert (address.region, address.region_source) == ("Ақмола облысы", "heading")
+    phones = [(p.phone_id, p.e164) for p in rows if isinstance(p, Phone)]
+    assert phones == [
+        ("gov-2001-1.s01.a1.r001.p1", "+77163820282"),
+        ("gov-2001-1.s01.a1.r001.p2", "+77163820283"),
+    ]
+    assert [e.email for e in rows if isinstance(e, Email)] == ["akkol@mail.ru"]
+    assert issues(rows) == []
+
+
+def test_printed_numbers_are_checked() -> None:
+    labels = ("1", "2", "4", "4", "2", "3")
+    text = HEADER + "".join(f"{n}\t{i}-бөлім\tАбай, {i}\t\n" for i, n in enumerate(labels))
+    assert issues(rows_of(text)) == [
+        ("row_number_gap", "gov-2001-1.s01.a1.r003"),
+        ("row_number_repeated", "gov-2001-1.s01.a1.r004"),
+        ("row_number_jump", "gov-2001-1.s01.a1.r005"),
+    ]
+
+
+def test_numbering_restarts_under_a_heading() -> None:
+    text = (
+        HEADER
+        + "Ақмола облысы\t\t\t\n1\tА бөлімі\tЖеңіс к-сі, 1\t\n"
+        + "Атырау облысы\t\t\t\n1\tБ бөлімі\tЖеңіс к-сі, 2\t\n"
+    )
+    assert issues(rows_of(text)) == []
+
+
+def test_facts_of_the_source_are_kept_and_said() -> None:
+    text = (
+        HEADER
+        + "1\t«Еңбекшілдер ауданы білім бөлімі» ММ\tЕгіндікөл ауданы, 1\t8 (71642) 2-12-57\n"
+        + "2\t«Есіл ауданының білім бөлімі» ММ\tЕсіл қаласы, Абай көшесі, 1\t8 (71642) 2-12-57\n"
+        + "3\t«Есіл ауданының білім бөлімі» ММ\tЕсіл қаласы, Абай көшесі, 1\t8 (71642) 2-12-57\n"
+    )
+    rows = rows_of(text)
+    found = issues(rows)
+    assert ("address_in_another_district", "gov-2001-1.s01.a1.r001") in found
+    assert ("phone_shared", "gov-2001-1.s01.a1.r001") in found
+    assert ("row_repeated", "gov-2001-1.s01.a1.r003") in found
+    assert {p.e164 for p in rows if isinstance(p, Phone)} == {"+77164221257"}
+
+
+def test_cells_without_a_column_of_their_own() -> None:
+    text = (
+        "№\tӘкімдіктің толық атауы\tЕлді мекен атауы\tЗаңды мекенжайы\tЭлектрондық мекенжайы\n"
+        "1\t«Ақкөл қаласы әкімінің аппараты» ММ\tРадовка ауылы, Ерназар ауылы\t"
+        "Ақкөл, 83\tИванов И.И.\n"
+    )
+    rows = rows_of(text)
+    kept = [(a.column_title, a.text) for a in rows if isinstance(a, OfficeAttribute)]
+    assert kept == [
+        ("Электрондық мекенжайы", "Иванов И.И."),
+        ("Елді мекен атауы", "Радовка ауылы, Ерназар ауылы"),
+    ]
+    assert ("cell_not_understood", "gov-2001-1.s01.a1.r001") in issues(rows)
+
+
+def test_a_dash_is_no_value() -> None:
+    rows = rows_of(HEADER + "1\t«Ақкөл ауданының білім бөлімі» ММ\t-\tжоқ\n")
+    assert not [row for row in rows if isinstance(row, Address | Phone | OfficeAttribute)]
