@@ -185,6 +185,8 @@ def questions(
         for rule in getattr(rules, section):
             if facts.verdict(rule.when) == "open":
                 asked.update(facts.missing(rule.when))
+    if any(t.times and facts.verdict(t.when) != "no" for t in rules.terms):
+        asked.update({"queue"} - set(facts.values))
     if any(g.test for g in rules.refusal_grounds) and "documents" not in given:
         asked.add("documents")
     if offices.status == "depends" or offices.count > 1:

@@ -61,7 +61,7 @@ def deadlines_of(
         due: str | None = None
         arithmetic: list[str] = []
         if term.computable and term.starts == "filing":
-            end, arithmetic = _end(term, facts.filed, week)
+            end, arithmetic = _end(term, week, facts)
             due = end.at.isoformat() if end else None
             cautions += _doubts(term, end)
         found.append(
@@ -74,21 +74,30 @@ def deadlines_of(
                 only_if=term.condition if verdict == "open" else None,
                 starts=term.counted_from,
                 due=due,
-                because=because(term, "terms", facts.used([*term.when, "filed"]), arithmetic),
+                because=because(term, "terms", facts.used(_asked(term)), arithmetic),
             )
         )
     return found, list(dict.fromkeys(cautions))
 
 
-def _end(
-    term: TermRule, start: date | datetime, week: OpenWeek | None
-) -> tuple[End | None, list[str]]:
+def _end(term: TermRule, week: OpenWeek | None, facts: Facts) -> tuple[End | None, list[str]]:
+    start = facts.filed
+    value = term.value
+    if term.times is not None:
+        number = facts.values.get(term.times)
+        if not isinstance(number, float):
+            return None, [f"{value:g} {term.unit}s for each person: say {term.times}"]
+        value *= number
     try:
-        end = end_of_term(start, Term(term.value, term.unit, term.excluded), week)
+        end = end_of_term(start, Term(value, term.unit, term.excluded), week)
     except ValueError as error:
         short = term.unit in ("minute", "hour") and not isinstance(start, datetime)
         return None, [_NEEDS_TIME if short else str(error)]
     return end, list(end.steps)
+
+
+def _asked(term: TermRule) -> list[str]:
+    return [*term.when, "filed", *([term.times] if term.times else [])]
 
 
 def _doubts(term: TermRule, end: End | None) -> Iterable[str]:

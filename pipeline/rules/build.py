@@ -212,10 +212,13 @@ class _Builder:
         )
 
     def _term(self, row: DeadlineRow) -> Term:
+        stage = words.stage_of(row.condition)
         starts = words.starts_of(row.counted_from, row.kind)
+        if stage is not None and stage > 1:
+            starts = "other"  # it begins when the stage before has ended, not with the application
         return Term(
             id=row.deadline_id,
-            when=self._when(row.channel, "term_case", row.condition),
+            when=self._when(row.channel, "term_case", None if stage else row.condition),
             kind=row.kind,  # type: ignore[arg-type]
             condition=row.condition,
             value=row.value,
@@ -224,6 +227,7 @@ class _Builder:
             starts=starts,
             not_counted=row.not_counted,
             excluded=words.excluded_days(row.not_counted),
+            times="queue" if words.found("per_person", row.text) else None,
             text=row.text,
             computable=starts in ("filing", "complaint"),
             **extraction(row),

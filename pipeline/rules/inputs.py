@@ -68,6 +68,8 @@ def inputs_of(
             kind = "choice" if name == "fee_subject" else "set"
             made.append(_input(name, kind, needed.get(name, []), values))
     made += [_input(n, "number", needed[n]) for n in _NUMBERS if n in needed]
+    if any(getattr(rule, "times", None) for rule in rules["terms"]):
+        made.append(_input("queue", "number", ["terms"]))
     made += [_input(level, "place", ["offices"]) for level in levels]
     if rules["evidence"]:
         made.append(_input("documents", "evidence", ["refusal_grounds"]))

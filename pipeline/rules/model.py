@@ -189,7 +189,8 @@ class Term(Rule):
     """A time limit.
 
     `starts` is the event that it is counted from, None where the clause leaves it open;
-    `excluded` names days that are not counted in.
+    `excluded` names days that are not counted in; `times` names the number by which the
+    value is multiplied: so many minutes for each person in the queue.
     """
 
     kind: Literal[
@@ -203,6 +204,7 @@ class Term(Rule):
     starts: Literal["filing", "complaint", "other"] | None = None
     not_counted: str | None = None
     excluded: list[Literal["filing_day", "issue_day"]] = []
+    times: Literal["queue"] | None = None
 
 
 class Cost(Rule):

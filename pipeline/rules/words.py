@@ -77,6 +77,12 @@ def starts_of(counted_from: str | None, kind: str) -> Start | None:
     return "filing" if found("from_filing", counted_from) else "other"
 
 
+def stage_of(condition: str | None) -> int | None:
+    """The number of the stage that a term is for: «2-кезең: …»."""
+    match = patterns("rules")["stage"].search(fold(condition)) if condition else None
+    return int(match["number"]) if match else None
+
+
 def excluded_days(not_counted: str | None) -> list[Excluded]:
     """The days that a clause leaves out of a term: «қабылдау және беру күні кірмейді»."""
     days: list[Excluded] = []
