@@ -53,13 +53,16 @@ def _type_words() -> tuple[regex.Pattern[str], dict[str, tuple[Option, ...]], fr
                 meanings[form] = (*meanings.get(form, ()), (part, kind))
     sources = [_source(form) for form in sorted(meanings, key=len, reverse=True)]
     # A form is looked for in the letters as printed: «А.» begins a name, «а.» is a village.
-    pattern = regex.compile(rf"(?<![\w/.«])(?:{'|'.join(sources)})(?![^\W\d_])")
+    pattern = regex.compile(rf"(?<![\w/.«])(?:{'|'.join(sources)})")
     return pattern, meanings, frozenset(data["before"])
 
 
 def _source(form: str) -> str:
     source = regex.escape(form, literal_spaces=True).replace(" ", r"\s*").replace(r"\-", r"\s?-\s?")
-    return source if form.endswith(".") or len(form) < 4 else source + _ENDING + r"\.?"
+    if form.endswith("."):
+        return source
+    ending = _ENDING + r"\.?" if len(form) > 3 else ""
+    return rf"{source}{ending}(?![^\W\d_])"
 
 
 def split_address(text: str) -> list[Piece]:
@@ -80,11 +83,12 @@ def _split_segment(text: str, segment: regex.Match[str], pieces: list[Piece]) ->
             continue
         form = _form(word.group())
         end = word.end()
-        name = _name(text[cut : word.start()])
+        printed = text[cut : word.start()]
+        name = _name(printed)
         if name and _FOR_A_DATE.match(text, word.start()):
             continue
         if name:
-            end += text.startswith("»", end) and "«" in name and "»" not in name
+            end += text.startswith("»", end) and "«" in printed and "»" not in printed
         elif form in before:
             end = words[index + 1].start() if index + 1 < len(words) else segment.end()
             number = _BEFORE_A_NUMBER.search(text, word.end() + 1, end)
@@ -96,8 +100,8 @@ def _split_segment(text: str, segment: regex.Match[str], pieces: list[Piece]) ->
         elif word.end() < segment.end() - 1:
             continue  # «аудан әкімдігі»
         if name:
-            printed = squeeze(text[cut:end]).strip(_EDGES)
-            pieces.append(Piece(name, printed, meanings[form]))
+            whole = squeeze(text[cut:end]).strip(_EDGES)
+            pieces.append(Piece(name, whole, meanings[form]))
         cut = end
     rest = _name(text[cut : segment.end()])
     if rest:

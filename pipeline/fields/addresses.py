@@ -23,6 +23,7 @@ Parsed = tuple[AddressParts, tuple[Problem, ...]]
 _TRAILING_NUMBER = regex.compile(
     r"^(?<name>.*?[^\d\s№/\\-])\s*+(?<number>№?\s?+\d[^а-яәіңғүұқөһ]{0,12}+)$"
 )
+_RUSSIAN = ("область", "район", "р-н")
 _WITH_TYPE = {"region": "облысы", "district": "ауданы"}
 
 
@@ -101,7 +102,7 @@ class _Parts:
             return
         part, kind = piece.options[0]
         if part in _WITH_TYPE:
-            self._put(part, f"{piece.name} {_WITH_TYPE[part]}", piece)
+            self._put(part, self._with_type(piece, part), piece)
         elif part == "settlement":
             self._take_settlement(piece, kind)
         elif part == "street":
@@ -113,6 +114,11 @@ class _Parts:
                 self._put("building", piece.text, piece)
         else:
             self._take_unit(piece.text)
+
+    def _with_type(self, piece: Piece, part: str) -> str:
+        """«Ақкөл ауд.» in full; «Карасайский район» as it is."""
+        russian = piece.text.endswith(_RUSSIAN)
+        return piece.text if russian else f"{piece.name} {_WITH_TYPE[part]}"
 
     def _put(self, part: str, value: str, piece: Piece) -> None:
         if part in self.found:
@@ -168,8 +174,8 @@ class _Parts:
             return
         parted = _TRAILING_NUMBER.match(name)
         if parted and "building" not in self.found:
-            self._take_bare(parted["name"].strip(" ,.-"))
             self._take_number(parted["number"].strip())
+            self._take_bare(parted["name"].strip(" ,.-"))
             return
         place = find_place(name) if "settlement" not in self.found else None
         if place and place.score == 100:

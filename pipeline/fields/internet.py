@@ -171,6 +171,8 @@ def _repair_site(match: regex.Match[str]) -> str | None:
     host = _OTHER_DOTS.sub(".", "".join(host.split())).strip(".").lower()
     if not _HOST.fullmatch(host):
         return None
-    scheme = "http://" if match["scheme"] else ""
+    scheme = match["scheme"] or ""
+    if scheme:
+        scheme = "https://" if "s" in scheme.lower() else "http://"
     www = "www." if match["www"] else ""
     return f"{scheme}{www}{host}{(match['path'] or '').rstrip('/.')}"

@@ -36,8 +36,10 @@ _SHORT = 3.0
 _FOREIGN_CODE = 6.0
 _NOT_A_NUMBER = 8.0
 
+# Divisions that cost so much more than the best one are given up.
+_BEAM = 24.0
 # Digits that make no number are not joined beyond this.
-_MOST_DIGITS = 24
+_MOST_DIGITS = 18
 # Mobile and other codes of no place begin so, after 8 or +7.
 _NOT_GEOGRAPHIC = ("70", "74", "75", "76", "77", "78")
 _KINDS: dict[str | None, PhoneKind] = {
@@ -79,6 +81,18 @@ class _Reading(NamedTuple):
     cost: float
     whole: _Whole | None = None
     local: str | None = None
+
+
+class _Path(NamedTuple):
+    """A division of the first groups of digits: its cost, where its last number ends."""
+
+    cost: float
+    end: int
+    before: _Path | None
+
+
+# For each number that short forms can be completed from, the cheapest division.
+_States = dict[_Whole | None, _Path]
 
 
 def parse_phones(
@@ -148,13 +162,13 @@ def _divide(atoms: tuple[Atom, ...], whole: _Whole | None) -> tuple[int, ...]:
     """Ends of the numbers, as indexes into `atoms`: the division that costs least.
 
     `best[i]` holds, for each whole number that could be the last one within the first i
-    atoms, the cost of the cheapest division and the division itself.
+    atoms, the cheapest division of these atoms.
     """
     if _is_one(atoms):
         return (len(atoms),)
-    best: list[dict[_Whole | None, tuple[float, tuple[int, ...]]]] = [{whole: (0.0, ())}]
+    best: list[_States] = [{whole: _Path(0.0, 0, None)}]
     for end in range(1, len(atoms) + 1):
-        here: dict[_Whole | None, tuple[float, tuple[int, ...]]] = {}
+        here: _States = {}
         inner = 0.0
         digits = ""
         for start in range(end - 1, -1, -1):
@@ -162,18 +176,32 @@ def _divide(atoms: tuple[Atom, ...], whole: _Whole | None) -> tuple[int, ...]:
             if len(digits) > _MOST_DIGITS and start < end - 1:
                 break
             outer = inner + (atoms[start].break_cost if start else 0.0)
-            for known, (cost, ends) in best[start].items():
+            for known, path in best[start].items():
                 reading = _read(atoms[start:end], digits, known)
-                total = cost + outer + reading.cost
+                total = path.cost + outer + reading.cost
                 after = _last_whole(reading, known)
-                if after not in here or total < here[after][0]:
-                    here[after] = (total, (*ends, end))
+                if after not in here or total < here[after].cost:
+                    here[after] = _Path(total, end, path)
             join = atoms[start].join_cost
             if join is None:
                 break
             inner += join
-        best.append(here)
-    return min(best[-1].values())[1]
+        best.append(_cheapest(here))
+    return _ends(min(best[-1].values(), key=lambda path: path.cost))
+
+
+def _cheapest(states: _States) -> _States:
+    """The states that are near enough to the best one to win yet."""
+    limit = min(path.cost for path in states.values()) + _BEAM
+    return {whole: path for whole, path in states.items() if path.cost <= limit}
+
+
+def _ends(path: _Path | None) -> tuple[int, ...]:
+    ends: list[int] = []
+    while path is not None and path.before is not None:
+        ends.append(path.end)
+        path = path.before
+    return tuple(reversed(ends))
 
 
 def _last_whole(reading: _Reading, known: _Whole | None) -> _Whole | None:
