@@ -318,6 +318,45 @@ def test_an_order_of_a_ministry() -> None:
     assert own[1].text == "      1. Бірінші бұйрық."
 
 
+RULES = """# «Үзінді беру» мемлекеттік қызмет көрсету қағидаларын бекіту туралы
+
+> *Қазақстан Республикасы*
+> *Әділет министрінің*
+> *2020 жылғы 19 маусымдағы*
+> *№ 107*
+> *бұйрығына 1-қосымша*
+
+## «Үзінді беру» мемлекеттік қызмет көрсету қағидалары
+
+### 1-тарау. Жалпы ережелер
+
+1. Осы қағидалар тәртіпті айқындайды.
+
+> *«Үзінді беру» мемлекеттік қызмет көрсету қағидаларына*
+> *1-қосымша*
+
+«Үзінді беру» мемлекеттік қызмет көрсету стандарты|
+4.|Мемлекеттiк қызметті көрсету нысаны|Электрондық (толық автоматтандырылған)
+5.|Мемлекеттiк қызмет көрсету нәтижесi|үзінді
+6.|Көрсетілетін қызметті алушыдан алынатын ақы мөлшері|тегін"""
+
+
+def test_rules_with_their_standard_in_a_table() -> None:
+    lines = tuple(
+        Line(number, text.replace("|", "\t"), cells=tuple(text.split("|")) if "|" in text else None)
+        for number, text in enumerate(RULES.split("\n"), start=1)
+    )
+    found = read_structure(Document(name="kaz.md", format="markdown", sha256="0" * 64, lines=lines))
+    (service,) = found.services
+    row = service.service
+    assert (row.title, row.instrument) == ("Үзінді беру", "rules")
+    assert row.form == "Электрондық (толық автоматтандырылған)"
+    assert (row.fee_type, row.result) == ("free", "үзінді")
+    (appendix,) = service.appendices
+    assert appendix.appendix.title == "«Үзінді беру» мемлекеттік қызмет көрсету стандарты"
+    assert appendix.appendix.kind == "other"
+
+
 def test_a_standard_without_its_stamp() -> None:
     title = ORDER.index('            "А беру" мемлекеттік көрсетілетін')
     stamp = ORDER.index("                                              Қазақстан Республикасы")

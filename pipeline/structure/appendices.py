@@ -107,6 +107,7 @@ def kind_of(title: str | None, content: Sequence[Line]) -> str:
 
 
 _TITLE_KINDS = (
+    ("standard_table", "other"),
     ("quality_title", "quality_indicators"),
     ("model_title", "form"),
     ("diagram_title", "diagram"),

@@ -38,6 +38,8 @@ def read_title(
     """
     first = _skip_notes(lines, start, end)
     block, stop = _block(lines, first, end)
+    if not block and first < end and _single_cell(lines[first]):
+        return _joined([replace(lines[first], cells=None)]), tuple(lines[first + 1 : end])
     if block and _may_be_title(block):
         stop = _over_page(lines, block, stop, end)
         block, inner = _without_table_title(block)
@@ -60,6 +62,15 @@ def _without_table_title(block: list[Line]) -> tuple[list[Line], list[Line]]:
         own = [*block[:place], replace(line, text=before)] if before else block[:place]
         return own, [replace(line, text=rest), *block[place + 1 :]]
     return block, []
+
+
+def _single_cell(line: Line) -> bool:
+    """A table may open with a row that holds nothing but the title of the appendix."""
+    filled = [cell.strip() for cell in line.cells or () if cell.strip()]
+    structure = patterns("structure")
+    return len(filled) == 1 and any(
+        structure[name].search(filled[0]) for name in ("title", "list_title", "quality_title")
+    )
 
 
 def _joined(block: Sequence[Line]) -> str:

@@ -166,13 +166,15 @@ def _openings(source: Lines, stamps: Sequence[Stamp]) -> list[_Opening]:
 def _with_unstamped(source: Lines, openings: list[_Opening]) -> list[_Opening]:
     """Add the standards that have a title and a first section but no stamp."""
     known = {opening.title.end for opening in openings if opening.title}
+    children = [child for opening in openings for child in opening.children]
+    headed = {source.next_text(child.end) for child in children}
     extra: list[_Opening] = []
     for match in patterns("structure")["title_line"].finditer(source.text):
         last = source.index_at(match.start())
         if last + 1 in known or source.lines[last].cells:
             continue
         title = _unstamped_title(source, last)
-        if title is not None:
+        if title is not None and title.start not in headed:  # else an appendix is titled so
             extra.append(_Opening(title.start, title.start, None, title))
     if not extra:
         return openings
@@ -197,7 +199,7 @@ def _unstamped_title(source: Lines, last: int) -> Title | None:
     if title is None or title.end != last + 1 or not title.printed.startswith(("«", '"', "“")):
         return None
     after = source.next_text(last + 1)
-    if after >= len(source):
+    if after >= len(source) or source.lines[after].cells:
         return None
     text = plain(source.lines[after].text)
     structure = patterns("structure")
