@@ -11,6 +11,7 @@ from pipeline.clauses.doubts import read_doubts
 from pipeline.clauses.fees import read_fees
 from pipeline.clauses.hours import read_hours
 from pipeline.clauses.indicators import read_indicators
+from pipeline.clauses.points import outlines
 from pipeline.clauses.refusals import read_refusals
 from pipeline.clauses.setting import settings
 from pipeline.schema import Row
@@ -31,9 +32,10 @@ def read_clauses(act: Act) -> list[Row]:
         rows += read_deadlines(clauses, names, source_file)
         rows += read_hours(clauses, source_file)
         rows += read_complaints(clauses)
-    rows += read_documents(act)
-    rows += read_refusals(act)
-    rows += read_fees(act)
+    points = outlines(act)
+    rows += read_documents(act, points)
+    rows += read_refusals(act, points)
+    rows += read_fees(act, points)
     rows += read_indicators(act)
     rows += read_citations(act)
-    return [*rows, *read_doubts(act, rows)]
+    return [*rows, *read_doubts(act, rows, points)]

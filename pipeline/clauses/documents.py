@@ -8,11 +8,11 @@ with or without labels, and sentences that are no items («Құжаттарды�
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.clauses.channels_named import Channels
-from pipeline.clauses.points import Item, Point, plain, points, trim
+from pipeline.clauses.points import Item, Outlines, Point, outlines, plain, trim
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.schema import RequiredDocument
@@ -43,19 +43,26 @@ class _Paper:
     case: str | None
 
 
-def read_documents(act: Act) -> list[RequiredDocument]:
-    """The papers of every service, in the order of the text."""
-    return [row for service in act.services for row in _rows(act, service)]
+def read_documents(act: Act, known: Outlines | None = None) -> list[RequiredDocument]:
+    """The papers of every service, in the order of the text; `known` are the act's outlines."""
+    known = known or outlines(act)
+    return [
+        row
+        for service in act.services
+        for row in _rows(act, service, known[service.service.service_id])
+    ]
 
 
-def _rows(act: Act, service: ServiceText) -> Iterator[RequiredDocument]:
+def _rows(
+    act: Act, service: ServiceText, service_points: Sequence[Point]
+) -> Iterator[RequiredDocument]:
     channels = Channels.of(service)
     forms = {
         appendix.appendix.number or "": appendix.appendix.appendix_id
         for appendix in service.appendices
     }
     count = 0
-    for point in points(service.clauses):
+    for point in service_points:
         for paper in _papers(point, channels):
             count += 1
             span = paper.passage.span()
@@ -84,7 +91,7 @@ def _papers(point: Point, channels: Channels) -> list[_Paper]:
     scope: _Scope | None = None
     found: list[_Paper] = []
     for item in (point.head, *point.rest):
-        words = plain(item.text)
+        words = item.words
         lead = _lead_end(words)
         if lead is not None and _PATTERNS["no_lead"].search(words):
             scope = None

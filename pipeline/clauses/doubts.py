@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from pipeline.clauses.points import plain, points
+from pipeline.clauses.points import Outlines, Point, outlines, plain
 from pipeline.findings import issue_rows
 from pipeline.model import Finding, Severity, Span
 from pipeline.patterns import patterns
@@ -25,30 +25,35 @@ _REFUSALS = patterns("refusals")
 _READ_KINDS: dict[str, type[Row]] = {"fee_table": Fee, "quality_indicators": QualityIndicator}
 
 
-def read_doubts(act: Act, rows: Sequence[Row]) -> list[Issue]:
+def read_doubts(act: Act, rows: Sequence[Row], known: Outlines | None = None) -> list[Issue]:
     """Issues about papers, refusals, fees and indicators. `rows` are those of the act."""
+    known = known or outlines(act)
     by_service: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_service[getattr(row, "service_id", None) or ""].append(row)
     issues: list[Issue] = []
     for service in act.services:
         own = by_service[service.service.service_id]
-        for table, key, finding in _doubts(service, own):
+        for table, key, finding in _doubts(service, own, known[service.service.service_id]):
             issues += issue_rows([finding], act.decree.source_file, table_name=table, row_id=key)
     return issues
 
 
-def _doubts(service: ServiceText, rows: Sequence[Row]) -> Iterator[tuple[str, str, Finding]]:
+def _doubts(
+    service: ServiceText, rows: Sequence[Row], service_points: Sequence[Point]
+) -> Iterator[tuple[str, str, Finding]]:
     yield from _missing_forms(service, rows)
     yield from _unread_tables(service, rows)
-    yield from _refusals_elsewhere(service)
+    yield from _refusals_elsewhere(service_points)
     row = service.service
     if row.instrument == "standard":
         span = Span(row.line_start, row.line_end, row.page)
         if not any(isinstance(own, RequiredDocument) for own in rows):
             message = "no list of required documents was found"
             yield "services", row.service_id, _finding("no_documents", message, span)
-        if not any(isinstance(own, RefusalGround) for own in rows) and not _never_refused(service):
+        if not any(isinstance(own, RefusalGround) for own in rows) and not _never_refused(
+            service_points
+        ):
             message = "no ground of refusal was found"
             yield "services", row.service_id, _finding("no_refusal_grounds", message, span)
         if row.fee_type in ("paid", "mixed") and not any(isinstance(own, Fee) for own in rows):
@@ -87,27 +92,28 @@ def _unread_tables(service: ServiceText, rows: Sequence[Row]) -> Iterator[tuple[
             )
 
 
-def _refusals_elsewhere(service: ServiceText) -> Iterator[tuple[str, str, Finding]]:
+def _refusals_elsewhere(service_points: Sequence[Point]) -> Iterator[tuple[str, str, Finding]]:
     """Sentences in a list of papers that refuse; they are notices, not rows of grounds.
 
     «Құжаттардың толық тізбесі ұсынылмаған жағдайда … бас тарту туралы хабарлайды»
     """
-    for point in points(service.clauses):
+    for point in service_points:
         items = (point.head, *point.rest)
-        if not any(_DOCUMENTS["lead"].search(plain(item.text)) for item in items):
+        if not any(_DOCUMENTS["lead"].search(item.words) for item in items):
             continue
         for item in items:
-            if _REFUSALS["refuses"].search(plain(item.text)):
+            if _REFUSALS["refuses"].search(item.words):
                 message = "a sentence in the list of papers says when the service is refused"
                 finding = _finding("refusal_elsewhere", message, item.passage.span())
                 yield "provisions", item.clause.provision.provision_id, finding
 
 
-def _never_refused(service: ServiceText) -> bool:
+def _never_refused(service_points: Sequence[Point]) -> bool:
     """Whether the text itself says that there are no grounds («… бас тарту қарастырылмаған»)."""
     return any(
         _REFUSALS["refusal"].search(words) and _REFUSALS["none"].search(words)
-        for words in (plain(clause.passage.text) for clause in service.clauses)
+        for point in service_points
+        for words in (point.head.words, *(item.words for item in point.rest))
     )
 
 

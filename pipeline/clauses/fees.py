@@ -6,16 +6,15 @@ row a figure, and one row a group of people that is exempt (`exempt` is 1, no am
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.clauses.fee_tables import number, read_table
-from pipeline.clauses.points import Item, Point, points, trim
+from pipeline.clauses.points import Item, Outlines, Point, outlines, trim
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.schema import Fee
 from pipeline.structure.model import Act, ServiceText
-from pipeline.text import TO_CYRILLIC
 
 _PATTERNS = patterns("fees")
 
@@ -34,13 +33,18 @@ class _Found:
     appendix_id: str | None = None
 
 
-def read_fees(act: Act) -> list[Fee]:
-    """The fees of every service: clauses first, then tables."""
-    return [row for service in act.services for row in _rows(act, service)]
+def read_fees(act: Act, known: Outlines | None = None) -> list[Fee]:
+    """The fees of every service: clauses first, then tables; `known` are the act's outlines."""
+    known = known or outlines(act)
+    return [
+        row
+        for service in act.services
+        for row in _rows(act, service, known[service.service.service_id])
+    ]
 
 
-def _rows(act: Act, service: ServiceText) -> Iterator[Fee]:
-    found = [*_in_clauses(service), *_in_tables(service)]
+def _rows(act: Act, service: ServiceText, service_points: Sequence[Point]) -> Iterator[Fee]:
+    found = [*_in_clauses(service_points), *_in_tables(service)]
     for place, fee in enumerate(found, 1):
         span = fee.passage.span()
         yield Fee(
@@ -76,13 +80,13 @@ def _in_tables(service: ServiceText) -> Iterator[_Found]:
             )
 
 
-def _in_clauses(service: ServiceText) -> Iterator[_Found]:
-    for point in points(service.clauses):
-        if not _PATTERNS["about_fees"].search(_plain(point.head.text)):
+def _in_clauses(service_points: Sequence[Point]) -> Iterator[_Found]:
+    for point in service_points:
+        if not _PATTERNS["about_fees"].search(point.head.words):
             continue
         exempting = False
         for item in (point.head, *point.rest):
-            words = _plain(item.text)
+            words = item.words
             if item.label is None:
                 exempting = words.rstrip().endswith(":") and bool(_PATTERNS["free"].search(words))
             elif exempting:
@@ -94,9 +98,7 @@ def _in_clauses(service: ServiceText) -> Iterator[_Found]:
 
 def _sums(item: Item, words: str, point: Point) -> Iterator[_Found]:
     """Sums of a clause, each with the case that stands before its dash."""
-    if not _PATTERNS["pays"].search(words) and not _PATTERNS["pays"].search(
-        _plain(point.head.text)
-    ):
+    if not any(_PATTERNS["pays"].search(text) for text in (words, point.head.words)):
         return
     shares = list(_PATTERNS["share"].finditer(words))
     taken = [match.span() for match in shares]
@@ -140,8 +142,3 @@ def _exempt(item: Item, subject: str) -> _Found:
         exempt=1,
         provision_id=item.clause.provision.provision_id,
     )
-
-
-def _plain(text: str) -> str:
-    """`text` with look-alike Latin letters as Cyrillic; case is kept for «АЕК»."""
-    return text.translate(TO_CYRILLIC)

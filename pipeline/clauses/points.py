@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+import regex
+
 from pipeline.model import Passage
 from pipeline.patterns import patterns
-from pipeline.structure.model import Clause
+from pipeline.structure.model import Act, Clause
 from pipeline.text import TO_CYRILLIC
 
 _LABEL = patterns("points")["label"]
 _BULLET = patterns("points")["bullet"]
+# Most texts have none; looking is four times as fast as translating.
+_LATIN = regex.compile(f"[{''.join(map(chr, TO_CYRILLIC))}]")
 _ENDING = " \t\n;.,:"
 
 
@@ -21,13 +25,15 @@ class Item:
 
     `path` is the contract's form of a place: "7.1" is point 7, subpoint 1; a paragraph has
     the path of what it continues. `label` is as printed («1)», «б)», «•»), None for a
-    paragraph without one; `number` is the label's digits.
+    paragraph without one; `number` is the label's digits. `words` is the text as patterns
+    want it (see `plain`).
     """
 
     clause: Clause
     path: str
     label: str | None
     passage: Passage
+    words: str
 
     @property
     def text(self) -> str:
@@ -45,6 +51,15 @@ class Point:
     number: str
     head: Item
     rest: tuple[Item, ...]
+
+
+# The points of each service of an act, by the service's key.
+Outlines = dict[str, tuple[Point, ...]]
+
+
+def outlines(act: Act) -> Outlines:
+    """The points of every service of an act, by the service's key."""
+    return {service.service.service_id: tuple(points(service.clauses)) for service in act.services}
 
 
 def points(clauses: Iterable[Clause]) -> Iterator[Point]:
@@ -88,6 +103,11 @@ def _is_rest_of(before: Item, item: Item) -> bool:
     )
 
 
+def _joined(before: Item, rest: Item) -> Item:
+    passage = Passage.join((before.passage, rest.passage))
+    return replace(before, passage=passage, words=plain(passage.text))
+
+
 def _continues(clause: Clause, paths: dict[str, str]) -> bool:
     return clause.provision.parent_id in paths
 
@@ -106,7 +126,7 @@ def _item(clause: Clause, paths: dict[str, str], is_head: bool) -> Item:
         path = f"{point if nested else parent}.{provision.subpoint}"
         label = label or f"{provision.subpoint.rpartition('.')[2]})"
     paths[provision.provision_id] = path
-    return Item(clause, path, label, passage)
+    return Item(clause, path, label, passage, plain(passage.text))
 
 
 def split_label(passage: Passage) -> tuple[str | None, Passage]:
@@ -137,5 +157,6 @@ def plain(text: str) -> str:
     >>> plain("негiздер Жоқ")
     'негіздер жоқ'
     """
-    lower = text.translate(TO_CYRILLIC).lower()
+    cyrillic = text.translate(TO_CYRILLIC) if _LATIN.search(text) else text
+    lower = cyrillic.lower()
     return lower if len(lower) == len(text) else text

@@ -8,9 +8,9 @@ ground by itself is kept whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.clauses.points import Item, Point, plain, points, trim
+from pipeline.clauses.points import Item, Outlines, Point, outlines, plain, trim
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.schema import RefusalGround
@@ -20,9 +20,14 @@ _PATTERNS = patterns("refusals")
 _DOCUMENTS_LEAD = patterns("documents")["lead"]
 
 
-def read_refusals(act: Act) -> list[RefusalGround]:
-    """The grounds of every service, in the order of the text."""
-    return [row for service in act.services for row in _rows(act, service)]
+def read_refusals(act: Act, known: Outlines | None = None) -> list[RefusalGround]:
+    """The grounds of every service, in the order of the text; `known` are the act's outlines."""
+    known = known or outlines(act)
+    return [
+        row
+        for service in act.services
+        for row in _rows(act, service, known[service.service.service_id])
+    ]
 
 
 def deemed_clause(service: ServiceText) -> Clause | None:
@@ -37,9 +42,11 @@ def deemed_clause(service: ServiceText) -> Clause | None:
     )
 
 
-def _rows(act: Act, service: ServiceText) -> Iterator[RefusalGround]:
+def _rows(
+    act: Act, service: ServiceText, service_points: Sequence[Point]
+) -> Iterator[RefusalGround]:
     count = 0
-    for point in points(service.clauses):
+    for point in service_points:
         for item, passage in _grounds(point):
             count += 1
             span = passage.span()
@@ -59,7 +66,7 @@ def _rows(act: Act, service: ServiceText) -> Iterator[RefusalGround]:
 
 def _grounds(point: Point) -> Iterator[tuple[Item, Passage]]:
     items = (point.head, *point.rest)
-    words = [plain(item.text) for item in items]
+    words = [item.words for item in items]
     if not any(_PATTERNS["refusal"].search(text) for text in words):
         return
     if any(_DOCUMENTS_LEAD.search(text) for text in words):
