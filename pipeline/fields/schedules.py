@@ -41,26 +41,33 @@ class _Token:
 
 @dataclass(slots=True)
 class _Days:
-    """What is said of days: those named, those left out, and whether holidays are."""
+    """What is said of days: those named, those left out, and whether holidays are.
+
+    `without_rest` is «rest days left out» without their names: Saturday and Sunday, unless the
+    working days are named.
+    """
 
     named: set[int] = field(default_factory=set)
     without: set[int] = field(default_factory=set)
     daily: bool = False
+    without_rest: bool = False
     no_holidays: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.named or self.without or self.daily)
+        return bool(self.named or self.without or self.daily or self.without_rest)
 
     def days(self) -> tuple[int, ...]:
         if not self:
             return ()
         base = self.named or _WEEK
-        return tuple(sorted(set(base) - self.without))
+        rest = _REST if self.without_rest and not self.named else set()
+        return tuple(sorted(set(base) - self.without - rest))
 
     def add(self, other: _Days) -> None:
         self.named |= other.named
         self.without |= other.without
         self.daily |= other.daily
+        self.without_rest |= other.without_rest
         self.no_holidays |= other.no_holidays
 
 
@@ -164,8 +171,12 @@ class _Reader:
     def _is_break(self, index: int, token: _Token) -> bool:
         """A break's word stands right before its hours, or behind «…-ге дейінгі»."""
         before = self.tokens[index - 1] if index else None
-        if before and before.kind == "breakword" and token.start - before.end < _NEAR:
-            return True
+        if before and token.start - before.end < _NEAR:
+            # «түскі үзіліс 13.00-…», «түскі үзіліспен 13.00-ден 14.30-ға дейінгі»
+            if before.kind == "breakword":
+                return True
+            if before.kind == "withbreak" and token.match["gi"]:
+                return True
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         return bool(
             after
@@ -215,8 +226,9 @@ class _Reader:
         self.pending.no_holidays = True
 
     def _except(self, index: int, token: _Token) -> None:
-        self.pending.without |= self.pending.named
-        self.pending.named = set()
+        if not self.pending.without_rest or self.pending.named <= _REST:
+            self.pending.without |= self.pending.named
+            self.pending.named = set()
 
     def _off(self, index: int, token: _Token) -> None:
         """«демалыс күндері - сенбі, жексенбі», or the rest days as such."""
@@ -234,7 +246,7 @@ class _Reader:
         excepted = here + 1 < len(self.tokens) and self.tokens[here + 1].kind == "except"
         if not named and not excepted:
             return
-        rest = _Days(without=named or set(_REST), no_holidays=holidays)
+        rest = _Days(without=named, without_rest=not named, no_holidays=holidays)
         done = self._done()
         if done and not excepted:
             for item in done:
@@ -296,7 +308,10 @@ def _clock(printed: str) -> str:
 
 
 def _finish(text: str, item: _Hours) -> OpeningHours:
-    start, end = item.pause or (None, None)
+    pause = item.pause
+    if pause and not item.opens <= pause[0] <= pause[1] <= item.closes:
+        pause = None  # a lunch break said of the whole day does not divide hours before it
+    start, end = pause or (None, None)
     days = item.days.days()
     return OpeningHours(
         text=squeeze(text[item.start : item.end]),
@@ -306,9 +321,7 @@ def _finish(text: str, item: _Hours) -> OpeningHours:
         break_start=start,
         break_end=end,
         subject=item.subject,
-        opening_hours=opening_hours(
-            days, item.opens, item.closes, item.pause, item.days.no_holidays
-        ),
+        opening_hours=opening_hours(days, item.opens, item.closes, pause, item.days.no_holidays),
         start=item.start,
         end=item.end,
     )
