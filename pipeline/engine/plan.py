@@ -163,8 +163,9 @@ def offices_for(rules: Rules, lists: Mapping[str, Sequence[Office]], facts: Fact
         found += near
         notes += [note] if note else []
     undecided = any(verdict == "open" for _, verdict in held)
-    regions = {office.region for office in found}
-    depends = undecided or (place[0] is None and len(regions) > 1)
+    scattered = len({(o.region, o.district) for o in found}) > 1
+    depends = undecided or (scattered and not any(place))
+    depends = depends or (place[0] is None and len({office.region for office in found}) > 1)
     return OfficeAnswer(
         status="depends" if depends else "known" if found else "not_listed",
         offices=[] if depends else found,

@@ -7,7 +7,6 @@ cannot apply stays as text with `computable: false`.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,7 +31,7 @@ from pipeline.rules.model import (
     When,
 )
 from pipeline.rules.offices import OfficeRows
-from pipeline.rules.rows import R, RowsByService, extraction
+from pipeline.rules.rows import Numbered, R, RowsByService, extraction
 from pipeline.rules.steps import procedures_of
 from pipeline.schema import (
     Amendment,
@@ -116,7 +115,7 @@ class _Builder:
             "evidence": [self._evidence(row) for row in self._rows(RequiredDocument)],
             "terms": [self._term(row) for row in self._rows(DeadlineRow)],
             "costs": self._costs(),
-            "refusal_grounds": [self._refusal(row) for row in self._rows(RefusalRow)],
+            "refusal_grounds": self._refusals(),
             "deemed_approval": self._deemed(),
             "complaints": self._complaints(),
             "opening_hours": self._hours(),
@@ -261,10 +260,32 @@ class _Builder:
                 ]
         return []
 
+    def _refusals(self) -> list[RefusalGround]:
+        """The grounds; a clause on notice that papers are missing is one too, if no other is."""
+        grounds = [self._refusal(row) for row in self._rows(RefusalRow)]
+        if any(ground.test for ground in grounds):
+            return grounds
+        notices = [
+            row
+            for row in self._rows(DeadlineRow)
+            if row.kind == "refusal_notice" and words.found("evidence_incomplete", row.text)
+        ]
+        return grounds + [
+            RefusalGround(
+                id=f"{row.deadline_id}.ground",
+                test="evidence_incomplete",
+                text=row.text,
+                **extraction(row),
+                source=self.source(row, row.point, row.provision_id),
+            )
+            for row in notices
+        ]
+
     def _refusal(self, row: RefusalRow) -> RefusalGround:
         incomplete = words.found("evidence_incomplete", row.text)
         return RefusalGround(
             id=row.ground_id,
+            when=_channel_test(words.applied_to(row.text, self.short_psc)),
             label=row.item_label,
             text=row.text,
             test="evidence_incomplete" if incomplete else None,
@@ -298,7 +319,7 @@ class _Builder:
         ]
 
     def _complaints(self) -> list[Complaint]:
-        key = _Numbered(f"{self.service.service_id}.complaint")
+        key = Numbered(f"{self.service.service_id}.complaint")
         return [
             Complaint(
                 id=key(row.provision_id),
@@ -315,7 +336,7 @@ class _Builder:
         ]
 
     def _hours(self) -> list[OpeningHours]:
-        key = _Numbered(f"{self.service.service_id}.hours")
+        key = Numbered(f"{self.service.service_id}.hours")
         rows = [row for row in self._rows(WorkingHours) if row.office_id is None]
         return [self._open(row, key(row.provision_id)) for row in rows]
 
@@ -359,19 +380,6 @@ class _Builder:
             **extraction(appendix),
             source=self.source(appendix, appendix=appendix.appendix_id),
         )
-
-
-class _Numbered:
-    """Keys for rows that have none: the provision, a word and a count within the provision."""
-
-    def __init__(self, fallback: str) -> None:
-        self.fallback, self.word = fallback, fallback.rsplit(".", 1)[1]
-        self.seen: Counter[str] = Counter()
-
-    def __call__(self, provision_id: str | None) -> str:
-        stem = f"{provision_id}.{self.word}" if provision_id else self.fallback
-        self.seen[stem] += 1
-        return f"{stem}{self.seen[stem]}"
 
 
 def _channel_test(name: str | None) -> When:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
@@ -39,3 +39,16 @@ def extraction(row: Row) -> dict[str, Any]:
     return {
         "confidence": row.confidence, "valid_from": row.valid_from, "valid_to": row.valid_to,
     }  # fmt: skip
+
+
+class Numbered:
+    """Keys for rows that have none: the provision, a word and a count within the provision."""
+
+    def __init__(self, fallback: str) -> None:
+        self.fallback, self.word = fallback, fallback.rsplit(".", 1)[1]
+        self.seen: Counter[str] = Counter()
+
+    def __call__(self, provision_id: str | None) -> str:
+        stem = f"{provision_id}.{self.word}" if provision_id else self.fallback
+        self.seen[stem] += 1
+        return f"{stem}{self.seen[stem]}"

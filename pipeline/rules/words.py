@@ -38,6 +38,14 @@ def channel_of(text: str | None, short_means_psc: bool = False) -> ChannelId | N
     return "portal" if found("portal", text) else None
 
 
+def applied_to(text: str | None, short_means_psc: bool) -> ChannelId | None:
+    """The channel of a rule that begins with where one applies: «орталыққа жүгінген кезде -»."""
+    match = patterns("rules")["lead_applying"].search(fold(text)) if text else None
+    if match is None:
+        return None
+    return channel_of(match["where"], short_means_psc) or "provider"
+
+
 def defines_short_psc(definitions: Iterable[tuple[str | None, str | None]]) -> bool:
     """Whether some abbreviation «орталық» is defined as a public service centre.
 
