@@ -64,6 +64,7 @@ _PAGE_UNSEEN = 2.0
 _HEADING: dict[Known, float] = {"heading": 0.3, "close_heading": 2.0}
 _HEADING_AS_CELL: dict[Known, float] = {"heading": 2.5, "close_heading": 0.5}
 _NOTHING_TWICE = 1.5
+_AGAINST_HINT = 3.0
 # Row numbers: printed in a list without a column for them, out of order, not printed.
 _UNEXPECTED_LABEL = 1.5
 _LABEL_AHEAD = 0.5
@@ -99,6 +100,7 @@ class _Sign(NamedTuple):
     known: Known | None
     nothing: bool
     near_break: bool
+    hint: int | None
     order: tuple[str, ...]
 
 
@@ -153,7 +155,9 @@ def assign(
             fragment.kinds, fragment.text, fragment.soft_end, layout.roles
         )
         order = tuple([_order(number, last) for last in labels]) if number is not None else ()
-        sign = _Sign(emission, opens, fragment.gap, known, nothing, fragment.near_break, order)
+        sign = _Sign(
+            emission, opens, fragment.gap, known, nothing, fragment.near_break, fragment.hint, order
+        )
         move = front.moves.get(sign)
         if move is None:
             move = front.moves[sign] = reader.move(front, sign)
@@ -284,7 +288,8 @@ class _Reader:
         new = cost + self.closing(state) + _NEW_ROW[sign.gap]
         new += _NO_LABEL if self.layout.labelled else 0.0
         paged = state.paged or sign.gap == Gap.PAGE
-        for index, here in enumerate(sign.emission):
+        for index, emission in enumerate(sign.emission):
+            here = emission if sign.hint in (None, index) else emission + _AGAINST_HINT
             bit = 1 << index
             torn = bit if sign.opens[index] else 0
             if begun:

@@ -9,7 +9,7 @@ column a fragment fills, is for `assign` to decide.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -60,7 +60,11 @@ class Part(NamedTuple):
 
 @dataclass(slots=True)
 class Fragment:
-    """Parts that belong together, the kinds of their tokens, and what stands before them."""
+    """Parts that belong together, the kinds of their tokens, and what stands before them.
+
+    `torn` marks the last line before a page break, which may hold the first words of several
+    cells; `hint` is the column that usually begins with the fragment's words.
+    """
 
     gap: Gap
     parts: list[Part]
@@ -71,6 +75,22 @@ class Fragment:
     whole_line: bool = False
     alone: bool = False
     near_break: bool = False
+    torn: bool = False
+    hint: int | None = None
+
+    def split(self, at: int) -> tuple[Fragment, Fragment]:
+        """The fragment of a single part as two, the second from `at` in its text on."""
+        (part,) = self.parts
+        middle = part.start + at
+        first = replace(self, parts=[part._replace(end=middle)], text=self.text[:at].strip())
+        second = replace(
+            self, parts=[part._replace(start=middle)], text=self.text[at:], gap=Gap.SAME_LINE
+        )
+        for half in (first, second):
+            half.kinds = tuple(token.kind for token in tokens(half.text)) or ("sign",)
+            half.alone = half.whole_line = False
+        first.soft_end = False
+        return first, second
 
 
 @lru_cache(maxsize=65536)
@@ -92,7 +112,7 @@ def cut(text: str, torn: bool = False) -> tuple[Piece, ...]:
         while index < len(found) and found[index].start < end:
             kinds.append(found[index].kind)
             index += 1
-        pieces.append(Piece(start, end, tuple(kinds)))
+        pieces.append(Piece(start, end, tuple(kinds) or ("sign",)))
     if label:
         first = pieces[0]
         pieces[0] = first._replace(kinds=("number",), label=label.group("label"))
@@ -158,6 +178,7 @@ def fragments(lines: Sequence[Line], first: int = 0, last: int | None = None) ->
                 if soft and here == Gap.NEW_LINE:
                     here = Gap.SOFT_WRAP
                 made.append(_fragment(here, position, piece, text))
+                made[-1].torn = torn
         soft = text.endswith(" ")
         made[-1].soft_end = soft and trusted
         blanks = 0
@@ -185,8 +206,9 @@ def _before_page_break(lines: Sequence[Line], position: int) -> bool:
 
 
 def _fragment(gap: Gap, position: int, piece: Piece, text: str) -> Fragment:
-    part = Part(position, piece.start, piece.end)
-    return Fragment(gap, [part], piece.kinds, text[piece.start : piece.end].strip(), piece.label)
+    start = _skip_space(text, piece.start)
+    words = text[start : piece.end].rstrip()
+    return Fragment(gap, [Part(position, start, piece.end)], piece.kinds, words, piece.label)
 
 
 def _extend(fragment: Fragment, position: int, piece: Piece, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ from pipeline.tables.headings import heading_of
 from pipeline.tables.model import Column, Heading, OfficeTable, TableRow
 
 _SURE = 4.0
+# In so many rows at least a column begins with the same words, for these to be a sign of it.
+_USUAL = 10
 
 
 def rebuild_linear(lines: Sequence[Line]) -> OfficeTable:
@@ -76,7 +79,58 @@ def _read(stretch: _Stretch, body: Sequence[Fragment], reading: _Reading) -> Non
     places = [i for i, c in enumerate(columns, len(reading.columns)) if c.role != "label"]
     reading.columns += columns
     steps, totals = assign(body, layout, [_known(fragment) for fragment in body])
+    hinted = _with_hints(body, _usual_beginnings(body, steps))
+    if hinted:
+        body = hinted
+        steps, totals = assign(body, layout, [_known(fragment) for fragment in body])
     _collect(body, steps, totals, places, reading)
+
+
+def _usual_beginnings(body: Sequence[Fragment], steps: Sequence[Step]) -> dict[str, int]:
+    """The words that most cells of a column begin with, and the column."""
+    begun: dict[int, Counter[str]] = defaultdict(Counter)
+    before: Step | None = None
+    for fragment, step in zip(body, steps, strict=True):
+        if step.column >= 0 and (step.kind == "row" or step != before):
+            begun[step.column][" ".join(fragment.text.split(maxsplit=2)[:2])] += 1
+        before = step
+    return {
+        words: column
+        for column, counts in begun.items()
+        for words, count in counts.most_common(1)
+        if count * 2 > counts.total() and count > _USUAL and " " in words
+    }
+
+
+def _with_hints(body: Sequence[Fragment], usual: dict[str, int]) -> list[Fragment] | None:
+    """The fragments with torn lines cut before usual beginnings; None if there is no such line.
+
+    In «"Солтүстік Қазақстан облысы Жамбыл | Солтүстік Қазақстан», a line torn by a page break,
+    only the other rows of the list tell that the second piece begins an address.
+    """
+    hinted: list[Fragment] = []
+    found = False
+    for fragment in body:
+        words, at = _usual_within(fragment, usual) if fragment.torn else ("", -1)
+        if at < 0:
+            hinted.append(fragment)
+            continue
+        found = True
+        if at:
+            before, fragment = fragment.split(at)  # noqa: PLW2901
+            hinted.append(before)
+        fragment.hint = usual[words]
+        hinted.append(fragment)
+    return hinted if found else None
+
+
+def _usual_within(fragment: Fragment, usual: dict[str, int]) -> tuple[str, int]:
+    """A usual beginning in a torn line and where it stands; -1 if there is none."""
+    for words in usual:
+        at = f" {fragment.text} ".find(f" {words} ")
+        if len(fragment.parts) == 1 and (at > 0 or (at == 0 and fragment.gap == Gap.SAME_LINE)):
+            return words, at
+    return "", -1
 
 
 def _mismatches(
