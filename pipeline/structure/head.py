@@ -22,6 +22,7 @@ from pipeline.structure.references import (
 from pipeline.text import squeeze
 
 _MAX_TITLE = 40  # lines
+_REQUISITES = ("requisites_start", "kazakh_reversed", "requisites_start_ru")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +75,16 @@ def _title_lines(lines: Sequence[Line]) -> tuple[list[Line], bool, int | None]:
     """The lines of the title, whether a line says «Күшін жойған», and where the requisites are."""
     head = patterns("head")
     title: list[Line] = []
-    repealed = False
+    repealed = closed = False
     for index, line in enumerate(lines[: 4 * _MAX_TITLE]):
         if line.is_blank:
             continue
         text = plain(line.text)
         if head["repealed_mark"].match(text):
-            repealed = True
+            repealed, closed = True, bool(title)  # it stands after the title or before it
         elif _opens_requisites(lines, index) and (title or index + 1 < len(lines)):
             return title, repealed, index
-        elif repealed or len(title) >= _MAX_TITLE or (title and _after_title(lines, index)):
+        elif closed or len(title) >= _MAX_TITLE or (title and _after_title(lines, index)):
             return title, repealed, None
         else:
             title.append(line)
@@ -98,7 +99,7 @@ def _opens_requisites(lines: Sequence[Line], index: int) -> bool:
         if line.is_blank:
             break
         joined = f"{joined} {plain(line.text)}".strip()
-        if head["requisites_start"].match(joined) or head["requisites_start_ru"].match(joined):
+        if any(head[name].match(joined) for name in _REQUISITES):
             return True
     return False
 

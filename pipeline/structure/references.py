@@ -59,7 +59,11 @@ def _month(name: str) -> int:
 def read_reference(text: str) -> ActReference | None:
     """The first act that `text` names by issuer, date and number, or by date and number."""
     head = patterns("head")
-    found = head["kazakh_reference"].search(text) or head["kazakh_law"].search(text)
+    found = (
+        head["kazakh_reversed"].match(text)
+        or head["kazakh_reference"].search(text)
+        or head["kazakh_law"].search(text)
+    )
     if found is not None:
         return ActReference(
             issuer=issuer_name(found["issuer"]),
