@@ -17,10 +17,10 @@ def hours(text: str) -> list[Hours]:
     return [
         (
             found.subject,
-            ",".join(map(str, sorted(found.days.resolved() or ()))),
-            found.times.opens,
-            found.times.closes,
-            f"{found.pause.opens}-{found.pause.closes}" if found.pause else None,
+            ",".join(map(str, found.days)),
+            found.opens or "",
+            found.closes or "",
+            f"{found.break_start}-{found.break_end}" if found.break_start else None,
         )
         for found in openings(text)
     ]
@@ -143,3 +143,12 @@ def test_a_break_without_hours_is_an_issue() -> None:
     )
     found = read_hours(list(clauses), "act.txt")
     assert [row.code for row in found if isinstance(row, Issue)] == ["break_without_hours"]
+
+
+def test_hours_of_the_one_complained_to() -> None:
+    (row,) = rows(
+        "22. Қызмет дөрекі көрсетілген жағдайларда шағым кеңсе арқылы комитетке беріледі. Жұмыс"
+        " кестесі: 13.00-ден 14.30-ға дейінгі түскі үзіліспен 09.00-ден 18.30-ға дейін, демалыс"
+        " күндері - сенбі, жексенбі."
+    )
+    assert (row.subject, row.days) == ("комитет", "1,2,3,4,5")

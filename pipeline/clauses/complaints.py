@@ -33,9 +33,10 @@ def read_complaints(clauses: Iterable[Setting]) -> list[Complaint]:
             rows.append(_row(setting, passage, stage, confidence=_UNDER_HEADING))
             continue
         opened = frozenset()
-        if patterns("complaints")["hint"].search(passage.text) is None:
+        in_section = patterns("complaints")["section"].search(fold(setting.section)) is not None
+        if not in_section and patterns("complaints")["hint"].search(passage.text) is None:
             continue
-        found = list(_of_clause(setting))
+        found = list(_of_clause(setting, in_section))
         if found and is_heading(setting.clause) and found[-1].stage in _ADDRESSED:
             # «… шағымдар мемлекеттік қызмет алушының таңдауы бойынша:» names nobody itself
             stage = found.pop().stage
@@ -61,13 +62,18 @@ def stage_of(sentence: str, in_section: bool) -> str | None:
     return None
 
 
-def _of_clause(setting: Setting) -> Iterator[Complaint]:
+def _of_clause(setting: Setting, in_section: bool) -> Iterator[Complaint]:
     passage = setting.clause.passage
-    in_section = patterns("complaints")["section"].search(fold(setting.section)) is not None
     for start, end in sentences(passage.text):
         stage = stage_of(fold(passage.text[start:end]), in_section)
+        part = passage.part(start, end).strip()
         if stage is not None:
-            yield from _readings(setting, passage.part(start, end).strip(), stage)
+            yield from _readings(setting, part, stage)
+        elif in_section:
+            # «ол тіркелген күннен бастап бес жұмыс күні ішінде – көрсетілетін қызметті
+            # берушінің;» under «… шағымы Заңның 25-бабына сәйкес:»
+            for term in limits(part):
+                yield _row(setting, term.part, "review", term=term.duration)
 
 
 def _readings(setting: Setting, part: Passage, stage: str) -> Iterator[Complaint]:
@@ -94,7 +100,7 @@ def _row(
         service_id=provision.service_id or "",
         provision_id=provision.provision_id,
         stage=stage,
-        addressee=_addressee(text, stage),
+        addressee=addressee(text, stage),
         value=term.value if term else None,
         unit=term.unit if term else None,
         text=text,
@@ -106,7 +112,7 @@ def _row(
     )
 
 
-def _addressee(text: str, stage: str) -> str | None:
+def addressee(text: str, stage: str) -> str | None:
     """To whom the complaint goes, or who helps, as printed; None if nobody is named.
 
     Several are divided by semicolons.
