@@ -117,7 +117,7 @@ class _Reader:
         elif named := found["table_title"].search(text):
             self.title, self.stage = text[named.start() :], None
             self._table(self.title, chunk)
-        elif found["note"].search(text.casefold()) or _is_block_title(text):
+        elif found["note"].match(text.casefold()) or _is_block_title(text):
             self.row = None
         elif (kind := self._label(chunk)) is not None:
             self._start_row(kind, page, chunk)
@@ -217,7 +217,7 @@ def _values(cells: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_block_title(text: str) -> bool:
-    return patterns("procedures_tables")["block_title"].search(squash(text)) is not None
+    return patterns("procedures_tables")["block_title"].match(squash(text)) is not None
 
 
 def _stage(text: str) -> str | None:

@@ -64,13 +64,13 @@ class Piece:
     def passage(self) -> Passage:
         return join_lines(mend_endings(self.lines))
 
-    @property
+    @cached_property
     def open_end(self) -> bool:
         """Whether the last line shows that the sentence goes on."""
         last = self.lines[-1].text
         return last.endswith(" ") or _OPEN_END.search(last) is not None
 
-    @property
+    @cached_property
     def begins_low(self) -> bool:
         """Whether it begins with a small letter, as the rest of a sentence does."""
         first = self.lines[0].text.lstrip(' "«(')

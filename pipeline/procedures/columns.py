@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise, product
 
 import regex
@@ -132,6 +133,7 @@ def likeness(text: str, target: str) -> float:
     return len(words & _stems(target)) / len(words) if words else 0.0
 
 
+@lru_cache(maxsize=4096)
 def _stems(text: str) -> frozenset[str]:
     """The first five letters of every word: Kazakh changes its words at their ends."""
     return frozenset(word[:5] for word in _WORD.findall(fold(text)))

@@ -18,11 +18,9 @@ from pipeline.procedures.draft import ProcedureDraft, StepDraft
 from pipeline.procedures.model import StepKind, Term
 from pipeline.procedures.sentences import Sentence, split_actor
 from pipeline.procedures.tables import channel_of
-from pipeline.procedures.terms import FoundTerm, find_terms
+from pipeline.procedures.terms import find_terms
 from pipeline.structure.model import Clause
 from pipeline.text import fold
-
-_DASH = regex.compile(r"\s*[-–—]\s*$")
 
 
 def listed_actors(clauses: Sequence[Clause]) -> list[str]:
@@ -165,6 +163,7 @@ class _Reader:
 
     def _step(self, step: _Step) -> StepDraft:
         action, terms = take_terms(" ".join(step.texts).strip())
+        action, outcome = take_outcome(action)
         kind = _kind(step.label)
         actor = step.actor
         own = self._actor_of(action, kind)
@@ -178,41 +177,54 @@ class _Reader:
             label=_printed(step),
             kind=kind,
             actor=actor,
+            outcome=outcome,
             terms=terms,
             provision_id=step.clause.provision.provision_id,
         )
 
     def _actor_of(self, action: str, kind: StepKind) -> Sentence:
-        told = patterns("procedures_flow")["refusing_condition"].search(fold(action))
-        if kind == "condition" and told:
+        refusing = patterns("procedures_flow")["refusing_condition"]
+        if kind == "condition" and (told := refusing.search(fold(action))):
             consequence = action[len(told["condition"]) :].lstrip(" ,–-")
             return Sentence(split_actor(consequence, self.abbreviations).actor, action)
         return split_actor(action, self.abbreviations)
 
 
 def take_terms(text: str) -> tuple[str, tuple[Term, ...]]:
-    """The action without the terms that stand after a dash, and its terms.
+    """The action without the terms that are set off from it, and its terms.
 
-    >>> take_terms("құжаттарды тапсырады – 15 (он бес) минут;")[0]
+    >>> take_terms("құжаттарды тапсырады – 15 (он бес) минут ішінде;")[0]
     'құжаттарды тапсырады;'
     """
+    marks = patterns("procedures_text")
     found = find_terms(text)
-    dashed = [(dash, term) for term in found if (dash := _dash_before(text, term)) is not None]
-    if not dashed:
+    apart = [
+        (before.start(), term)
+        for term in found
+        if (before := marks["before_term"].search(text, 0, term.start))
+    ]
+    if not apart:
         return text, tuple(Term(t.value, t.unit, text[t.start : t.end]) for t in found)
     action = ""
     end = 0
-    for dash, term in dashed:
-        action += text[end:dash]
-        end = term.end
+    for start, term in apart:
+        action += text[end:start]
+        rest = marks["after_term"].match(text[term.end :])
+        end = term.end + (rest.end() if rest else 0)
+        if text[end : end + 1].isalnum():
+            action += " "
     action += text[end:]
-    return action, tuple(Term(t.value, t.unit, text[t.start : t.end]) for _, t in dashed)
+    return action, tuple(Term(t.value, t.unit, text[t.start : t.end]) for _, t in apart)
 
 
-def _dash_before(text: str, term: FoundTerm) -> int | None:
-    """Where the dash before a term begins, if one stands there."""
-    match = _DASH.search(text, 0, term.start)
-    return match.start() if match else None
+def take_outcome(text: str) -> tuple[str, str | None]:
+    """The action and its form of completion, if a sentence after it tells one.
+
+    >>> take_outcome("өтінішті қабылдайды. Нәтижесі – қолхат беру;")
+    ('өтінішті қабылдайды', 'қолхат беру')
+    """
+    told = patterns("procedures_text")["outcome"].search(text)
+    return (text[: told.start()], told["outcome"].strip()) if told else (text, None)
 
 
 def _label(text: str) -> regex.Match[str] | None:

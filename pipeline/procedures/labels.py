@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import regex
@@ -29,6 +29,7 @@ _CLOSING = regex.compile(r"\s*[):]?")
 _ROW_NUMBER = regex.compile(r"\s*\d{1,2}[.)]?\s*")
 
 
+@lru_cache(maxsize=4096)
 def squash(text: str) -> str:
     """`text` folded (№ becomes «no»), without spaces, hyphens and full stops."""
     return _SQUASHED.sub("", fold(text))
@@ -38,7 +39,7 @@ def label_kind(lines: Sequence[Line]) -> RowKind | None:
     """The kind of row whose label begins with the first of `lines`, None if none does."""
     ahead = squash(" ".join(line.text for line in lines[:3]))
     found = patterns("procedures_tables")
-    return next((kind for kind in ROW_KINDS if found[f"{kind}_label"].search(ahead)), None)
+    return next((kind for kind in ROW_KINDS if found[f"{kind}_label"].match(ahead)), None)
 
 
 @dataclass(frozen=True, slots=True)

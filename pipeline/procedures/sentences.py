@@ -21,7 +21,7 @@ from pipeline.text import fold
 
 _WORD = regex.compile(r"\S+")
 _MARKS = ' «»"()[],;:.'
-_MOST_WORDS = 9  # «сәулет және қала құрылысы саласындағы уәкілетті органның басшысы»
+_MOST_WORDS = 12  # «аудандық маңызы бар қала, кент, ауыл, ауылдық округ әкімі аппаратының маманы»
 _AND = frozenset(("және", "немесе", "мен", "не"))
 # Genitive, and the ending of whom something is done with («қызметкермен … енгізуі»).
 _OWNER = regex.compile(r"(?:ның|нің|дың|дің|тың|тің|мен|пен|бен)$")
@@ -37,7 +37,7 @@ class Sentence:
 
 def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sentence:
     """The actor of `text`. `abbreviations` are those that the act defines, folded."""
-    words = [_Word(match) for match in _WORD.finditer(text)]
+    words = _words(text)
     end = _subject(words, abbreviations)
     if end is None:
         return _late_actor(words, text)
@@ -50,8 +50,9 @@ def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sente
 class _Word:
     """A word of a sentence with what its form tells."""
 
-    def __init__(self, match: regex.Match[str]) -> None:
+    def __init__(self, match: regex.Match[str], quoted: bool) -> None:
         self.text = match[0]
+        self.quoted = quoted or match[0][0] in '"«'
         self.stop = match.end()
         self.key = fold(match[0]).strip(_MARKS)
         self.stem = _OWNER.sub("", self.key)
@@ -64,6 +65,16 @@ class _Word:
     def part_of_name(self) -> bool:
         """Whether it goes on a name that may end before it: «орган | басшылығы», «басшылығының»."""
         return (self.head or self.owner_head) and _matches("possessed", self.stem)
+
+
+def _words(text: str) -> list[_Word]:
+    words = []
+    open_quotes = 0
+    for match in _WORD.finditer(text):
+        words.append(_Word(match, open_quotes > 0))
+        open_quotes += match[0].count("«") - match[0].count("»")
+        open_quotes = 1 - open_quotes if match[0].count('"') % 2 else open_quotes
+    return words
 
 
 def _subject(words: list[_Word], abbreviations: frozenset[str]) -> int | None:
@@ -86,7 +97,8 @@ def _ends_search(word: _Word, following: _Word | None) -> bool:
     """Whether no actor can end after this word any more."""
     if word.owner_head:
         return following is not None and _matches("owned", following.key)
-    return not word.head and (word.ends_clause or _stops(word))
+    listed = word.key in owners()  # «қала, кент, ауыл, ауылдық округ әкімі»
+    return not word.head and ((word.ends_clause and not listed) or _stops(word))
 
 
 def _acts_in_genitive(words: list[_Word], place: int) -> bool:
@@ -160,6 +172,8 @@ def _object(word: _Word) -> bool:
 
 def _stops(word: _Word) -> bool:
     """Whether a word cannot stand in the name of an actor."""
+    if word.quoted or word.key in owners():
+        return False
     if word.owner and word.text[:1].islower() and word.stem not in owners():
         return True
     return _matches("not_in_name", word.key)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 from rapidfuzz.fuzz import ratio
@@ -157,6 +158,7 @@ def _alike(step: StepDraft, other: StepDraft) -> float:
     return common + (_SAME_VERB if _verb(action) in ends else 0.0)
 
 
+@lru_cache(maxsize=1024)
 def _verb(text: str) -> tuple[str, ...]:
     """The last word, or two for a verb of two: «тапсыру», «қол қою»."""
     words = fold(text).strip(" .;,").split()
