@@ -101,6 +101,22 @@ def test_the_same_readers_read_it(table: str) -> None:
     assert [(row.amount, row.unit) for row in read_fees(act)] == [(2.0, "АЕК")]
 
 
+@pytest.mark.parametrize("number_alone", [True, False])
+def test_a_linear_title_in_other_words(number_alone: bool) -> None:
+    table = linear(number_alone)
+    for old, new in (
+        (wrapped(("" if number_alone else "9 ") + ROWS[8][1]),
+         ("" if number_alone else "9 ") + "Беруші мынадай негіздер бойынша\nбас тартуы"),
+        (wrapped(("" if number_alone else "6 ") + ROWS[5][1]),
+         ("" if number_alone else "6 ") + "Мемлекеттік баж мөлшері"),
+    ):  # fmt: skip
+        assert old in table
+        table = table.replace(old, new)
+    act = with_table_standards(act_with(table))
+    assert len(read_refusals(act)) == 2
+    assert [(row.amount, row.unit) for row in read_fees(act)] == [(2.0, "АЕК")]
+
+
 def test_the_service_says_what_the_table_says() -> None:
     service = with_table_standards(act_with(FORMS["tabs"])).services[0].service
     assert service.form == "Электрондық (ішінара автоматтандырылған)"

@@ -12,6 +12,7 @@ _PATTERNS = patterns("documents")
 _NAMES = patterns("channels")
 # The first points say who provides the service and through whom.
 _OPENING_POINTS = ("1", "2", "3")
+_NAME_WORDS = 4
 # A definition stands right before its short word; the longest seen is 250 letters.
 _DEFINITION = 300
 
@@ -45,6 +46,10 @@ class Channels:
         has_portal = _NAMES["portal"].search(opening) is not None
         second = _PATTERNS["second_body"].search(opening) is not None
         return Channels(centre, not (has_psc or has_portal or second))
+
+    def is_name(self, words: str) -> bool:
+        """Whether a heading is a channel's bare name («Мемлекеттік корпорация:»)."""
+        return len(words.split()) <= _NAME_WORDS and bool(self._named(words))
 
     def of_heading(self, words: str) -> str | None:
         """The channel that a heading names; None where it names several."""

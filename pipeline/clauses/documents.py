@@ -118,6 +118,9 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
         scope.case = scope.heading = None
         scope.inner = 0
         _add_inline(scope, item, item.passage.part(heading.start("inline")))
+    elif words.rstrip().endswith(":") and channels.is_name(words):
+        scope.channel, scope.case, scope.heading = channels.of_heading(words), None, None
+        scope.inner = 0
     elif words.rstrip().endswith(":") and len(words) < _LONGEST_HEADING:
         _open_case(scope, item, words)
     elif item.label is None and _PATTERNS["statement"].search(words):

@@ -107,6 +107,8 @@ def _sums(item: Item, words: str, point: Point) -> Iterator[_Found]:
         for match in _PATTERNS["sum"].finditer(words)
         if not any(start <= match.start() < end for start, end in taken)
     ]
+    if not shares and not sums and item is not point.head:
+        yield from _bare(item, words)
     case = _PATTERNS["dash_case"].match(words)
     condition = trim(item.passage.part(*case.span("case"))).text if case else None
     for match in sorted([*shares, *sums], key=lambda found: found.start()):
@@ -115,6 +117,17 @@ def _sums(item: Item, words: str, point: Point) -> Iterator[_Found]:
             condition=condition if case and case.end() <= match.start() else None,
             amount=number(match["amount"]),
             unit=_unit(match.groupdict()),
+            provision_id=item.clause.provision.provision_id,
+        )
+
+
+def _bare(item: Item, words: str) -> Iterator[_Found]:
+    match = _PATTERNS["bare"].search(words)
+    if match:
+        yield _Found(
+            passage=trim(item.passage),
+            condition=trim(item.passage.part(0, match.start())).text or None,
+            amount=number(match["amount"]),
             provision_id=item.clause.provision.provision_id,
         )
 

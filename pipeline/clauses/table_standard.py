@@ -35,6 +35,7 @@ _ENOUGH = 5
 _OPENING_LINES = 40
 # A title of a linearised row is wrapped over at most this many lines.
 _TITLE_LINES = 12
+_LONGEST_TITLE = 300
 
 
 @dataclass(slots=True)
@@ -219,7 +220,26 @@ def _begin_row(
             if best is not None and lines[place].is_blank:
                 break
             taken.append(replace(lines[place], cells=None))
-    return best
+    return best or _block_row(match["number"], first, lines, index)
+
+
+def _block_row(
+    number: str, first: Line, lines: Sequence[Line], index: int
+) -> tuple[TableRow, list[Line], int] | None:
+    """A row whose title is worded in its own way, but stands between blank lines."""
+    place = index + 1
+    taken = [first]
+    while place < len(lines) and (first.is_blank and len(taken) == 1 and lines[place].is_blank):
+        place += 1
+    while place < len(lines) and not lines[place].is_blank:
+        taken.append(replace(lines[place], cells=None))
+        place += 1
+    title = join_lines(taken)
+    kind = _kind_of_title(title.text)
+    is_title = kind != _OTHER and 0 < len(title.text) <= _LONGEST_TITLE
+    if not is_title or title.text.endswith((".", ";", ":")):
+        return None
+    return TableRow(number, kind, title), [], place
 
 
 def _gather(lines: Sequence[Line]) -> Iterator[Passage]:
