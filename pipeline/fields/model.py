@@ -13,7 +13,6 @@ from pipeline.model import Finding, Severity, Span
 
 PhoneKind = Literal["phone", "fax", "reception", "hotline"]
 AreaCodeSource = Literal["printed", "inherited", "inferred"]
-PlaceSource = Literal["heading", "address", "name"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ _KINDS: dict[str | None, PhoneKind] = {
 }
 _TRUNK_AND_CODE = ("870", "871", "872")
 
+# Numbers dialled without a code: the call centre of the state, and emergencies.
 _SERVICE_NUMBERS = frozenset({"1414", "101", "102", "103", "104", "109", "112"})
 
 
@@ -129,7 +130,10 @@ def _parse(text: str, place_code: str | None, whole: _Whole | None) -> Phones:
 
 
 def _is_torn(torn: regex.Match[str]) -> bool:
-    """Whether the code makes a whole number with the second piece and not with the first."""
+    """Whether the second piece stood first: a column was torn there (a tab), or the code makes
+    a whole number with the second piece and not with the first."""
+    if "\t" in torn.string[torn.end("last") : torn.start("first")]:
+        return True
     pieces = torn["head"], torn["last"].partition(",")[0], torn["first"]
     head, last, first = (sum(map(str.isdigit, piece)) for piece in pieces)
     return head + first == 11 != head + last
@@ -142,19 +146,15 @@ def _parse_torn(
     head, moved = text[: last[0]], text[last[0] : last[1]]
     straight = f"{head.rstrip()} {text[slice(*first)]}, {moved}"
     numbers, problems = _parse(straight, place_code, None)
+    cell = (0, len(text))
+    spans = [cell, *[last] * len(numbers)]
     placed = tuple(
-        replace(number, start=0, end=len(text))
-        if number.area_code_source == "printed"
-        else replace(number, start=last[0], end=last[1])
-        for number in numbers
+        replace(number, start=start, end=end)
+        for number, (start, end) in zip(numbers, spans, strict=False)
     )
-    note = Problem(
-        "phone_torn",
-        f"the pieces of «{text.strip()}» stand in reverse; read as «{straight}»",
-        0,
-        len(text),
-        "info",
-    )
+    problems = tuple(replace(problem, start=0, end=len(text)) for problem in problems)
+    message = f"the pieces of «{text.strip()}» stand in reverse; read as «{straight}»"
+    note = Problem("phone_torn", message, *cell, "info")
     return placed, (note, *problems)
 
 
