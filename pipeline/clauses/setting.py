@@ -42,6 +42,7 @@ def settings(clauses: Iterable[Clause]) -> Iterator[Setting]:
     # per parent: the last unlabelled heading, and the heading that an unlabelled run follows
     standing: dict[str | None, Clause] = {}
     running: dict[str | None, Clause] = {}
+    points: dict[str, str | None] = {}
     lead = ""
     before = ""
     for clause in clauses:
@@ -54,9 +55,14 @@ def settings(clauses: Iterable[Clause]) -> Iterator[Setting]:
             lead = provision.text
         alone = is_statement(clause.passage.text, before) and provision.subpoint is None
         above = [] if is_point or alone else _headings(clause, parents, standing, running)
+        host = None if is_point or alone else running.get(provision.parent_id)
+        points[provision.provision_id] = _point(clause, parents)
+        if host is not None and provision.subpoint is None:
+            # a paragraph of the list that the subpoint before it opened
+            points[provision.provision_id] = points[host.provision.provision_id]
         yield Setting(
             clause,
-            _point(clause, parents),
+            points[provision.provision_id],
             tuple(dict.fromkeys(heading.passage.text for heading in above)),
             lead if provision.point is not None else "",
             provision.section_title or "",
