@@ -14,7 +14,7 @@ import regex
 from pipeline.clauses.places import Place, read_places
 from pipeline.patterns import patterns
 from pipeline.schema import Citation
-from pipeline.structure.issuers import act_type_of, slug, transliterate
+from pipeline.structure.issuers import act_key, act_type_of
 from pipeline.structure.model import Act, Clause
 from pipeline.structure.references import clean_number, issuer_name, read_date
 
@@ -56,7 +56,7 @@ def _rows(clause: Clause, own: str) -> Iterator[Citation]:
     passage = clause.passage
     for reference in references(passage.text):
         span = passage.span(reference.start, reference.end)
-        cited = decree_id(reference)
+        cited = act_key(reference.issuer, reference.date, reference.number)
         for place in reference.places or (Place(),):
             yield Citation(
                 decree_id=clause.provision.decree_id,
@@ -69,7 +69,7 @@ def _rows(clause: Clause, own: str) -> Iterator[Citation]:
                 article=place.article,
                 point=place.point,
                 subpoint=place.subpoint,
-                cited_decree_id=None if cited == own else cited,
+                cited_act_id=None if cited == own else cited,
                 text=passage.text[reference.start : reference.end].strip(" ,;"),
                 source_file=clause.provision.source_file,
                 line_start=span.line_start,
@@ -274,11 +274,3 @@ def _typed(reference: Reference, kind: str | None) -> Reference:
         reference.start, reference.end, kind, reference.title, reference.issuer,
         reference.date, reference.number, reference.places, reference.title_span,
     )  # fmt: skip
-
-
-def decree_id(reference: Reference) -> str | None:
-    """The key that the cited act has in the database, if it is there."""
-    if not (reference.issuer and reference.date and reference.number):
-        return None
-    number = transliterate(reference.number)
-    return f"{slug(reference.issuer)}-{reference.date[:4]}-{number}"

@@ -13,7 +13,7 @@ from pipeline.structure.amendments import Place, read_amendments
 from pipeline.structure.appendices import AppendixOwner, read_appendix
 from pipeline.structure.definitions import read_definitions
 from pipeline.structure.head import Head, read_head
-from pipeline.structure.issuers import slug, transliterate
+from pipeline.structure.issuers import act_key, transliterate
 from pipeline.structure.layout import Layout, layout_of
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
 from pipeline.structure.outline import AppendixPart, ServicePart, read_outline
@@ -67,11 +67,8 @@ def read_structure(document: Document) -> Act:
 def decree_key(head: Head, document: Document) -> str:
     """gov-2012-1392: issuer, year, number. An incomplete head leaves the file's name."""
     act = head.act
-    suffix = "-ru" if document.language == "ru" else ""
-    if act is None or not (act.issuer and act.number and act.date):
-        return transliterate(PurePath(document.name).stem) or "act"
-    first = act.issuer.split(";")[0]
-    return f"{slug(first)}-{act.date[:4]}-{transliterate(act.number)}{suffix}"
+    key = act_key(act.issuer, act.date, act.number, document.language) if act else None
+    return key or transliterate(PurePath(document.name).stem) or "act"
 
 
 def _decree(document: Document, head: Head, key: str, clauses: Sequence[Clause]) -> Decree:

@@ -10,10 +10,16 @@ from pipeline.model import Line, Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.repair import repair_passage
 from pipeline.schema import Amendment, Decree
-from pipeline.structure.issuers import act_type_of
+from pipeline.structure.issuers import act_key, act_type_of
 from pipeline.structure.layout import indent, plain
 from pipeline.structure.model import Clause
-from pipeline.structure.references import clean_number, issuer_name, read_date, read_reference
+from pipeline.structure.references import (
+    ActReference,
+    clean_number,
+    issuer_name,
+    read_date,
+    read_reference,
+)
 from pipeline.structure.stamps import Lines
 from pipeline.text import squeeze
 
@@ -108,6 +114,7 @@ def _rows(
     `change` is target, action and service; the acts are named from `start` on.
     """
     target, action, service = change
+    point = _book()["target_point"].fullmatch(target or "")
     plain_text = _book()["brackets"].sub("", passage.text[start:])
     word = None
     issuer = None
@@ -122,6 +129,7 @@ def _rows(
             passage,
             decree,
             target=target,
+            target_point=point["point"] if point else None,
             action=action,
             service_id=service,
             by_issuer=issuer,
@@ -158,7 +166,7 @@ def _of_repealed_point(clause: Clause, decree: Decree) -> Iterator[Amendment]:
 
 def _orders(clauses: Sequence[Clause], decree: Decree) -> Iterator[Amendment]:
     """Changes that the act orders for other acts: by points, their subpoints and paragraphs."""
-    act: str | None = None
+    act: ActReference | None = None
     point: str | None = None
     repeals = False
     for clause in clauses:
@@ -175,10 +183,13 @@ def _orders(clauses: Sequence[Clause], decree: Decree) -> Iterator[Amendment]:
         if repeals:
             action = "repealed" if named else None
         if action is not None and act is not None:
+            changed = None if repeals else _book()["target_point"].match(row.text)
             yield _row(
                 clause.passage,
                 decree,
-                target=act,
+                target=act.printed,
+                target_act_id=act_key(act.issuer, act.date, act.number, decree.language),
+                target_point=changed["point"] if changed else None,
                 action=action,
                 by_issuer=decree.issuer,
                 by_act_type=decree.act_type,
@@ -196,7 +207,7 @@ def _ordered(text: str) -> str | None:
     return "amended" if struck else action
 
 
-def _named_act(text: str) -> str | None:
+def _named_act(text: str) -> ActReference | None:
     """The last act that a text names: «X туралы» Y қаулысына … names its object last."""
     found = None
     rest = text
@@ -204,5 +215,5 @@ def _named_act(text: str) -> str | None:
         reference = read_reference(rest)
         if reference is None or reference.issuer is None or not reference.end:
             return found
-        found = reference.printed
+        found = reference
         rest = rest[reference.end :]

@@ -82,6 +82,19 @@ def transliterate(text: str) -> str:
 
 
 @cache
+def act_key(
+    issuer: str | None, date: str | None, number: str | None, language: str = "kk"
+) -> str | None:
+    """gov-2012-1392: issuer, year and number; None where one of them is not known.
+
+    Of a joint act the first issuer counts. A Russian text has «-ru» behind the key.
+    """
+    if not (issuer and date and number):
+        return None
+    key = f"{slug(issuer.split(';')[0])}-{date[:4]}-{transliterate(number)}"
+    return f"{key}-ru" if language == "ru" else key
+
+
 def slug(issuer: str) -> str:
     """The part of a key that stands for the issuer: gov, akmola, sko, min-justice.
 
