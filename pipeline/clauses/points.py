@@ -80,7 +80,7 @@ def points(clauses: Iterable[Clause]) -> Iterator[Point]:
             paths = {}
         item = _item(clause, paths, is_head)
         if len(group) > 1 and _is_rest_of(group[-1], item):
-            group[-1] = replace(group[-1], passage=Passage.join((group[-1].passage, item.passage)))
+            group[-1] = _joined(group[-1], item)
         else:
             group.append(item)
     if group:
