@@ -339,6 +339,34 @@ def test_cells_that_the_format_knows_are_taken_as_they_are() -> None:
     ]
 
 
+def test_table_with_a_row_an_action() -> None:
+    def row(number: int, *cells: str) -> Line:
+        return Line(number, "\t".join(cells), cells=cells)
+
+    table = [
+        *lines("1-кесте. Рәсімдер"),
+        row(2, "№", "Іс-қимыл атауы", "Жауапты орындаушы", "Орындау мерзімі", "Нәтижесі"),
+        row(3, "1", "2", "3", "4", "5"),
+        row(4, "1.", "Қабылдау", "Кеңсе маманы", "15 минут", "Қолхат"),
+        row(5, "2.", "Қол қою", "Басшы", "2 (екі) жұмыс күні", ""),
+        Line(6, "Ескерту: кестеге сәйкес"),
+    ]
+    (found,) = read_blocks(table, None)
+    procedure = procedure_of(found, ActorNames(), None)
+    assert procedure.title == "1-кесте. Рәсімдер"
+    assert [shown(step) for step in procedure.steps] == [
+        ("1", "Кеңсе маманы", "Қабылдау", "Қолхат", ["15 minute"], None),
+        ("2", "Басшы", "Қол қою", None, ["2 working_day"], None),
+    ]
+
+
+def test_other_tables_are_no_tables_of_actions() -> None:
+    def row(number: int, *cells: str) -> Line:
+        return Line(number, "\t".join(cells), cells=cells)
+
+    assert not read_blocks([row(1, "№", "Атауы", "Мекенжайы"), row(2, "1", "А", "Б")], None)
+
+
 _SPAN = Span(1, 1)
 VARIANTS = """\
 Кесте 3. Пайдалану нұсқалары. Баламалы үрдіс.

@@ -22,6 +22,7 @@ from pipeline.procedures.labels import (
     squash,
     take_label,
 )
+from pipeline.procedures.vertical import Columns, header, is_column_numbers, turned
 from pipeline.repair import join_lines
 from pipeline.structure.layout import PAGE_BREAK
 
@@ -39,6 +40,7 @@ class RowLines:
     """How deep in brackets the label stopped, while it is not complete."""
     whole_cells: tuple[str, ...] | None = None
     """The cells where the format knows them."""
+    line: int = 0
 
 
 @dataclass
@@ -66,6 +68,7 @@ def read_blocks(lines: Sequence[Line], title: str | None) -> list[ActionTable]:
     reader = _Reader(title)
     for page, chunk in chunks_of(lines):
         reader.take(page, chunk)
+    reader.finish()
     return reader.tables
 
 
@@ -107,8 +110,12 @@ class _Reader:
         self.tables: list[ActionTable] = []
         self.row: RowLines | None = None
         self.stage: str | None = None
+        self.columns: Columns | None = None  # of a table with a row an action
+        self.actions: list[Line] = []
 
     def take(self, page: int, chunk: Chunk) -> None:
+        if self._row_an_action(chunk[0]):
+            return
         found = patterns("procedures_tables")
         text = join_lines(chunk).text
         if (stage := _stage(text)) is not None:
@@ -123,6 +130,30 @@ class _Reader:
             self._start_row(kind, page, chunk)
         else:
             self._content(page, chunk)
+
+    def _row_an_action(self, row: Line) -> bool:
+        """Take a row of a table with a row an action; False if there is no such table."""
+        cells = row.cells or ()
+        if self.columns is not None and len(cells) == len(self.columns):
+            if not is_column_numbers(cells):
+                self.actions.append(row)
+            return True
+        self.finish()
+        self.columns = header(cells)
+        return self.columns is not None
+
+    def finish(self) -> None:
+        """End a table with a row an action: it becomes a block of a transposed one."""
+        if self.columns is not None and self.actions:
+            numbers, rows, span = turned(self.actions, self.columns)
+            if not self.tables or self.tables[-1].blocks:
+                self._table(self.title, (self.actions[0],))
+            kinds = {
+                kind: RowLines(kind, 0, whole_cells=cells, line=span.line_start)
+                for kind, cells in rows.items()
+            }
+            self.tables[-1].blocks.append(Block(numbers, span, kinds))
+        self.columns, self.actions = None, []
 
     def _table(self, title: str | None, chunk: Chunk) -> None:
         self.tables.append(ActionTable(title, self.stage, _span(chunk)))
@@ -144,6 +175,7 @@ class _Reader:
         self.row = RowLines(kind, page, pending=None if taken.done else taken.depth)
         if cells is not None:
             self.row.whole_cells = _values(cells)
+            self.row.line = chunk[0].number
             self.row.pending = None
         if kind == "number":
             if cells is not None:

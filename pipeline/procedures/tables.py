@@ -19,6 +19,7 @@ from pipeline.procedures.model import Term
 from pipeline.procedures.terms import find_terms, is_frequency
 
 _NEXT = regex.compile(r"\d+(?:\s*[,/]\s*\d+)*|[-–—]+")
+_BEFORE_MARK = regex.compile(r"\s+(?=[,;.](?:\s|$))")
 _DOUBTFUL = 3.0  # a row that costs more is marked as not sure
 _UNSURE = 0.7
 _FILLED = ("actor", "action")  # rows that no action lacks
@@ -77,11 +78,11 @@ def _steps(block: Block, names: ActorNames) -> tuple[list[StepDraft], list[Findi
         span = _span(cells[0]) if cells else block.span
         term_text = term.text if term else ""
         step = StepDraft(
-            action=action.text if action else None,
+            action=_text(action),
             span=span,
             label=number,
-            actor=actor.text if actor else None,
-            outcome=outcome.text if outcome else None,
+            actor=_text(actor),
+            outcome=_text(outcome),
             terms=tuple(terms_of(term_text)),
             next_label=nexts[column],
             confidence=1.0
@@ -91,6 +92,15 @@ def _steps(block: Block, names: ActorNames) -> tuple[list[StepDraft], list[Findi
         findings += _term_findings(number, term_text, step, _span(term) if term else span)
         steps.append(step)
     return steps, findings
+
+
+def _text(cell: Piece | None) -> str | None:
+    return tidy(cell.text) if cell else None
+
+
+def tidy(text: str) -> str:
+    """A cell without the spaces that letter-spacing leaves before marks: «беру , тіркеу»."""
+    return _BEFORE_MARK.sub("", text)
 
 
 def terms_of(text: str) -> list[Term]:
@@ -115,15 +125,16 @@ def _row(
     if row is None:
         return Assigned((None,) * count, 0.0)
     if row.whole_cells is not None:
-        return _known_cells(row.whole_cells, block.span, count)
+        return _known_cells(row, count)
     return assign(_pages(row), count, borders, like)
 
 
-def _known_cells(values: Sequence[str], span: Span, count: int) -> Assigned:
+def _known_cells(row: RowLines, count: int) -> Assigned:
     """Cells of a format that has them."""
+    values = (row.whole_cells or ())[:count]
     cells = [
-        Piece((Line(span.line_start, value, span.page),)) if value else None
-        for _, value in zip_longest(range(count), values[:count], fillvalue="")
+        Piece((Line(row.line, value),)) if value else None
+        for _, value in zip_longest(range(count), values, fillvalue="")
     ]
     return Assigned(tuple(cells), 0.0)
 

@@ -20,6 +20,7 @@ from pipeline.procedures.blocks import ActionTable
 from pipeline.procedures.cells import Piece
 from pipeline.procedures.columns import likeness
 from pipeline.procedures.draft import ProcedureDraft, StepDraft
+from pipeline.procedures.tables import tidy
 from pipeline.text import fold
 
 _SAME_NAME = 85.0
@@ -95,7 +96,7 @@ def _read(table: ActionTable) -> tuple[list[str], list[StepDraft]]:
     steps = []
     for number, parts in passages:
         whole = Passage.join(part.strip() for part in parts)
-        steps.append(StepDraft(whole.text.rstrip(".; ") or None, whole.span(), label=number))
+        steps.append(StepDraft(tidy(whole.text).rstrip(".; ") or None, whole.span(), label=number))
     return groups, steps
 
 
