@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.fields import find_place, places_in
+from pipeline.fields import find_place, places_in, spelling_problem
 from pipeline.fields.gazetteer import area_codes, places, read_csv
 
 
@@ -54,6 +54,10 @@ def test_a_near_spelling_has_a_lower_score() -> None:
     assert near is not None
     assert exact.score == 100 > near.score
     assert exact.name == near.name
+    assert spelling_problem("Құрманғазы ауданы", exact) is None
+    problem = spelling_problem("Құрманғази ауданы", near)
+    assert problem is not None
+    assert "Құрманғазы ауданы" in problem.message
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ that a cell repeated in thousands of rows is parsed once.
 """
 
 from pipeline.fields.addresses import parse_address
-from pipeline.fields.gazetteer import find_place, places_in
+from pipeline.fields.gazetteer import find_place, places_in, spelling_problem
 from pipeline.fields.internet import parse_emails, parse_websites
 from pipeline.fields.model import (
     AddressParts,
@@ -37,4 +37,5 @@ __all__ = [
     "parse_schedule",
     "parse_websites",
     "places_in",
+    "spelling_problem",
 ]

@@ -13,7 +13,7 @@ from importlib import resources
 
 from rapidfuzz import fuzz, process
 
-from pipeline.fields.model import Place
+from pipeline.fields.model import Place, Problem
 from pipeline.patterns import patterns
 from pipeline.text import fold
 
@@ -143,6 +143,14 @@ def find_place(name: str, *, region: str | None = None) -> Place | None:
             place = _only(_index()[near[0], wanted], region)
             return replace(place, score=round(near[1], 1)) if place else None
     return None
+
+
+def spelling_problem(name: str, place: Place) -> Problem | None:
+    """What to say where `find_place` took a near spelling; None where it is the name."""
+    if place.score == 100:
+        return None
+    message = f"«{name}» is read as «{place.name}» ({place.score:g} of 100 alike)"
+    return Problem("place_spelling", message, 0, len(name), "info")
 
 
 @cache

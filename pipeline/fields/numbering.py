@@ -27,5 +27,5 @@ def implausible(national: str) -> str | None:
         return None
     code = area_code_of(national)
     if code is None:
-        return f"no area code of Kazakhstan begins {national[:5]}"
-    return f"no number of the area {code} begins {national[: len(code) + 2]}"
+        return f"{national[:5]} is no area code of Kazakhstan"
+    return f"numbers of the area {code} do not begin {national[len(code) :][:2]}"

@@ -8,7 +8,7 @@ the next sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -126,12 +126,25 @@ class _Reader:
         self.read_until = -1
 
     def read(self) -> None:
+        handlers: dict[str, Callable[[int, _Token], None]] = {
+            "range": self._range,
+            "always": self._always,
+            "nobreak": self._nobreak,
+            "everyday": self._everyday,
+            "workdays": self._workdays,
+            "week": self._week,
+            "off": self._off,
+            "holiday": self._holiday,
+            "except": self._except,
+            "day": self._day,
+            "stop": self._stop,
+        }
         for index, token in enumerate(self.tokens):
             if index <= self.read_until and token.kind != "holiday":
                 continue
             if self.first is None and token.kind != "stop":
                 self.first = token.start
-            handler = getattr(self, f"_{token.kind}", None)
+            handler = handlers.get(token.kind)
             if handler is not None:
                 handler(index, token)
         self._stop(len(self.tokens), None)
