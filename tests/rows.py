@@ -134,6 +134,7 @@ def documents() -> list[RequiredDocument]:
         document("2", "төлем құжаты (түбіртек)", channel="provider"),
         document("3", "сенімхаттың көшірмесі", case_label="қажет болғанда", copy_kind="copy"),
         document("4", "тіркеу туралы анықтама", case_label="заңды тұлғалар үшін"),
+        document("5", "сұрау салу", channel="psc"),
     ]
 
 

@@ -62,10 +62,10 @@ def test_description_names_the_inputs(engine: Engine) -> None:
     ("facts", "papers"),
     [
         ({"channel": "provider", "case": "none", "applicant": "individual"}, "1 2"),
-        ({"channel": "psc", "case": "none", "applicant": "individual"}, "1"),
-        ({"channel": "psc", "case": "қажет болғанда", "applicant": "legal_entity"}, "1 3 4"),
-        ({"channel": "psc"}, "1 3? 4?"),
-        ({}, "1 2? 3? 4?"),
+        ({"channel": "psc", "case": "none", "applicant": "individual"}, "1 5"),
+        ({"channel": "psc", "case": "қажет болғанда", "applicant": "legal_entity"}, "1 3 4 5"),
+        ({"channel": "psc"}, "1 3? 4? 5"),
+        ({}, "1 2? 3? 4? 5?"),
     ],
 )
 def test_checklist(engine: Engine, facts: dict[str, str], papers: str) -> None:

@@ -153,6 +153,14 @@ def test_fees_become_a_decision_table(built: Built) -> None:
     ]
 
 
+def test_a_provider_of_everything_is_no_channel() -> None:
+    """Where no rule is for a centre or the portal, none is for the provider alone."""
+    rows = [row for row in act() if getattr(row, "channel", None) != "psc"]
+    (only,) = build_rules(rows)
+    assert {rule.when.get("channel") for rule in only.rules.terms} == {None}
+    assert {rule.when.get("channel") for rule in only.rules.evidence} == {None}
+
+
 def test_what_is_not_computable_keeps_its_words(built: Built) -> None:
     term = built.rules.terms[-1]
     assert not term.computable

@@ -27,7 +27,7 @@ from pipeline.engine.facts import Facts, read_facts
 from pipeline.engine.places import Places
 from pipeline.engine.plan import plan
 from pipeline.engine.workflow import Executable, Running, answer_only, executable
-from pipeline.engine.worktime import OpenWeek, Term, end_of_term
+from pipeline.engine.worktime import Term, end_of_term
 from pipeline.rules.model import Procedure, Rules, Step
 
 _END_OF_DAY = time(23, 59, 59)
@@ -221,7 +221,7 @@ def _enter(
 ) -> None:
     """Note the steps that have begun to wait, each with the end of its term."""
     known = {step.id: step for step in course.procedure.steps}
-    week = terms.week_of(course.rules.opening_hours, course.facts)
+    hours = terms.hours_of(course.rules.opening_hours, course.facts)
     noted = {
         row[0] for row in db.execute(
             "select step_id from steps where case_id = ? and done_at is null", (case_id,)
@@ -231,14 +231,14 @@ def _enter(
         if step_id in noted:
             continue
         step = known[step_id]
-        due = _step_due(step, at, week)
+        due = _step_due(step, at, hours)
         db.execute(
             "insert into steps values (?, ?, ?, ?, ?, ?, ?, null, null, null)",
             (case_id, step_id, step.label, step.actor, step.action, _moment(at), due),
         )
 
 
-def _step_due(step: Step, at: date | datetime, week: OpenWeek | None) -> str | None:
+def _step_due(step: Step, at: date | datetime, hours: terms.Hours) -> str | None:
     """The end of a step's term; None where it has none, or several and the text is open."""
     if len(step.durations) != 1:
         return None
@@ -246,7 +246,9 @@ def _step_due(step: Step, at: date | datetime, week: OpenWeek | None) -> str | N
     if term.unit in ("minute", "hour") and not isinstance(at, datetime):
         return _end_of_day(at.isoformat())
     try:
-        return _end_of_day(end_of_term(at, Term(term.value, term.unit), week).at.isoformat())
+        return _end_of_day(
+            end_of_term(at, Term(term.value, term.unit), hours.for_term(term.unit)).at.isoformat()
+        )
     except ValueError:
         return None
 

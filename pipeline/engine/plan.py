@@ -44,9 +44,9 @@ def plan(service: ServiceRules, given: Mapping[str, str], today: date | datetime
     facts = read_facts(rules, given, service.places, today)
     law = require_law(rules.legal_resource, facts.day)
     rules, cautions = _as_of(rules, facts.day)
-    week = terms.week_of(rules.opening_hours, facts)
+    hours = terms.hours_of(rules.opening_hours, facts)
     shown = [t for t in rules.terms if t.kind not in ("complaint_review", "step")]
-    deadlines, doubts = terms.deadlines_of(shown, week, facts)
+    deadlines, doubts = terms.deadlines_of(shown, hours, facts)
     papers = checklist(rules, facts)
     grounds = refusal(rules, papers, facts)
     offices = offices_for(rules, service.offices, facts)
@@ -61,7 +61,7 @@ def plan(service: ServiceRules, given: Mapping[str, str], today: date | datetime
         deadlines=deadlines,
         fee=fee_of(rules.costs, rules.public_service.fee_type, facts),
         offices=offices,
-        procedures=terms.procedures_of(rules.procedures, week, facts),
+        procedures=terms.procedures_of(rules.procedures, hours, facts),
         refusal=grounds,
         would_be_refused=any(ground.verdict == "yes" for ground in grounds),
         silence=terms.silence_of(rules.deemed_approval, deadlines, facts),

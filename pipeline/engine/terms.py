@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from pipeline.engine.answers import (
@@ -21,20 +22,36 @@ from pipeline.rules.model import Term as TermRule
 _NEEDS_TIME = "give the time of filing, such as 2012-05-17T10:30, to know the minute"
 
 
-def week_of(hours: Iterable[OpeningHours], facts: Facts) -> OpenWeek | None:
-    """The opening hours of the body one applies to; None where the rules do not tell.
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The opening hours of the bodies that one may apply to, the one named first in front."""
 
-    Hours of several bodies can hold at once; those of the first body count.
-    """
-    rows = [h for h in hours if h.computable and h.purpose == "service"]
-    rows = [h for h in rows if facts.verdict(h.when) == "yes"]
-    rows = [h for h in rows if h.subject == rows[0].subject]
-    intervals: dict[int, tuple[tuple[time, time], ...]] = {}
+    weeks: tuple[OpenWeek, ...] = ()
+
+    def for_term(self, unit: str) -> OpenWeek | None:
+        """The week in which a term runs.
+
+        Minutes run at the counter of the body named first. A term of days ends when offices
+        close; where bodies or counters close at different hours, only its day can be said.
+        """
+        if not self.weeks:
+            return None
+        if unit in ("minute", "hour"):
+            return self.weeks[0]
+        ends = {tuple((day, found[-1][1]) for day, found in week.days) for week in self.weeks}
+        return self.weeks[0] if len(ends) == 1 else None
+
+
+def hours_of(rows: Iterable[OpeningHours], facts: Facts) -> Hours:
+    """The hours that hold for the facts, by body."""
+    bodies: dict[str | None, dict[int, tuple[tuple[time, time], ...]]] = {}
     for row in rows:
-        week = _one_week(row)
-        for day, found in week.days if week else ():
-            intervals.setdefault(day, found)
-    return OpenWeek(tuple(sorted(intervals.items()))) if intervals else None
+        if row.computable and row.purpose == "service" and facts.verdict(row.when) == "yes":
+            week = _one_week(row)
+            intervals = bodies.setdefault(row.subject, {})
+            for day, found in week.days if week else ():
+                intervals.setdefault(day, found)
+    return Hours(tuple(OpenWeek(tuple(sorted(b.items()))) for b in bodies.values() if b))
 
 
 def _one_week(row: OpeningHours) -> OpenWeek | None:
@@ -49,7 +66,7 @@ def _one_week(row: OpeningHours) -> OpenWeek | None:
 
 
 def deadlines_of(
-    terms: Sequence[TermRule], week: OpenWeek | None, facts: Facts
+    terms: Sequence[TermRule], hours: Hours, facts: Facts
 ) -> tuple[list[Deadline], list[str]]:
     """The deadlines that hold or may hold, and cautions about them."""
     found = []
@@ -61,7 +78,7 @@ def deadlines_of(
         due: str | None = None
         arithmetic: list[str] = []
         if term.computable and term.starts == "filing":
-            end, arithmetic = _end(term, week, facts)
+            end, arithmetic = _end(term, hours, facts)
             due = end.at.isoformat() if end else None
             cautions += _doubts(term, end)
         found.append(
@@ -80,7 +97,7 @@ def deadlines_of(
     return found, list(dict.fromkeys(cautions))
 
 
-def _end(term: TermRule, week: OpenWeek | None, facts: Facts) -> tuple[End | None, list[str]]:
+def _end(term: TermRule, hours: Hours, facts: Facts) -> tuple[End | None, list[str]]:
     start = facts.filed
     value = term.value
     if term.times is not None:
@@ -89,7 +106,7 @@ def _end(term: TermRule, week: OpenWeek | None, facts: Facts) -> tuple[End | Non
             return None, [f"{value:g} {term.unit}s for each person: say {term.times}"]
         value *= number
     try:
-        end = end_of_term(start, Term(value, term.unit, term.excluded), week)
+        end = end_of_term(start, Term(value, term.unit, term.excluded), hours.for_term(term.unit))
     except ValueError as error:
         short = term.unit in ("minute", "hour") and not isinstance(start, datetime)
         return None, [_NEEDS_TIME if short else str(error)]
@@ -181,7 +198,7 @@ def _review_end(term: Term, facts: Facts) -> tuple[str | None, list[str]]:
 
 
 def procedures_of(
-    procedures: Sequence[Procedure], week: OpenWeek | None, facts: Facts
+    procedures: Sequence[Procedure], hours: Hours, facts: Facts
 ) -> list[ProcedureAnswer]:
     """The procedures that run or may run for the facts, each step with its latest time."""
     answers = []
@@ -189,7 +206,7 @@ def procedures_of(
         verdict = facts.verdict(procedure.when)
         if verdict == "no":
             continue
-        steps, note = _steps(procedure, week, facts)
+        steps, note = _steps(procedure, hours, facts)
         answers.append(
             ProcedureAnswer(
                 procedure=procedure.id,
@@ -204,9 +221,7 @@ def procedures_of(
     return answers
 
 
-def _steps(
-    procedure: Procedure, week: OpenWeek | None, facts: Facts
-) -> tuple[list[StepAnswer], str | None]:
+def _steps(procedure: Procedure, hours: Hours, facts: Facts) -> tuple[list[StepAnswer], str | None]:
     """Steps one after another, each within its own term from the end of the one before.
 
     From the first step whose term the text leaves open, no end can be said.
@@ -217,7 +232,7 @@ def _steps(
     for step in procedure.steps:
         arithmetic: list[str] = []
         if at is not None and step.kind == "action":
-            end, arithmetic = _step_end(step, at, week)
+            end, arithmetic = _step_end(step, at, hours)
             at = end.at if end else None
             if at is None:
                 note = f"no times after step {step.label or step.seq}: {arithmetic[0]}"
@@ -225,9 +240,7 @@ def _steps(
     return answers, note
 
 
-def _step_end(
-    step: Step, at: date | datetime, week: OpenWeek | None
-) -> tuple[End | None, list[str]]:
+def _step_end(step: Step, at: date | datetime, hours: Hours) -> tuple[End | None, list[str]]:
     if len(step.durations) != 1:
         said = "it has several terms" if step.durations else "its text gives no term"
         return None, [said]
@@ -237,7 +250,7 @@ def _step_end(
             f"{duration.value:g} {duration.unit}s, on {at}"
         ]
     try:
-        end = end_of_term(at, Term(duration.value, duration.unit), week)
+        end = end_of_term(at, Term(duration.value, duration.unit), hours.for_term(duration.unit))
     except ValueError as error:
         return None, [str(error)]
     return end, list(end.steps)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.rules import words
+from pipeline.rules.channels import places_to_go, told_apart
 from pipeline.rules.costs import costs_of
 from pipeline.rules.inputs import CaseValues, channel, inputs_of, levels_of, used_channels
 from pipeline.rules.legal import legal_resource
@@ -112,8 +113,8 @@ class _Builder:
             if appendix.appendix_id in offices
         ]
         rules: dict[str, Sequence[Rule]] = {
-            "evidence": [self._evidence(row) for row in self._rows(RequiredDocument)],
-            "terms": [self._term(row) for row in self._rows(DeadlineRow)],
+            "evidence": told_apart([self._evidence(row) for row in self._rows(RequiredDocument)]),
+            "terms": told_apart([self._term(row) for row in self._rows(DeadlineRow)], "kind"),
             "costs": self._costs(),
             "refusal_grounds": self._refusals(),
             "deemed_approval": self._deemed(),
@@ -127,6 +128,7 @@ class _Builder:
                 self.source,
             ),
         }
+        rules["offices"] = places_to_go(lists, rules)
         channels = used_channels(rules)
         levels = levels_of(office for found in offices.values() for office in found)
         made = Rules(
