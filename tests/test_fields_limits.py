@@ -1,4 +1,4 @@
-"""Cells of a hundred thousand characters: read in time that is in proportion to their length."""
+"""Cells of tens of thousands of characters: read in time that is in proportion to their length."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ UNITS = [
 )
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_cell_without_end(parse: Callable[[str], object], unit: str) -> None:
-    cell = unit * (100_000 // len(unit))
+    cell = unit * (25_000 // len(unit))
     begin = time.perf_counter()
     parse(cell)
-    assert time.perf_counter() - begin < 10.0
+    assert time.perf_counter() - begin < 5.0
