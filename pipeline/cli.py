@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,8 +30,24 @@ _SUMMARY_TABLES = ("documents", "services", "provisions", "appendices", "offices
 _PATH = click.Path(path_type=Path)
 
 
+# Commands of other modules, imported when they are asked for: --help should not wait for them.
+_ELSEWHERE = {"service": "pipeline.engine.commands:service"}
+    "service": "pipeline.engine.commands:service",
+}
+
+
 class Commands(click.Group):
     """A group whose commands report our own errors in one line instead of a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = _ELSEWHERE[cmd_name].partition(":")
+        command = getattr(import_module(module), name)
+        return command if isinstance(command, click.Command) else None
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -222,6 +239,35 @@ def evaluate_command(
         click.echo(message, err=True)
     if fallen:
         sys.exit(1)
+
+
+@main.group("export")
+def export() -> None:
+    """Write the data in other formats."""
+
+
+@export.command("bpmn")
+@click.option(
+    "--db",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=Path("build/zanderek.db"),
+    show_default=True,
+    help="Database to read.",
+)
+@click.option(
+    "--to",
+    "directory",
+    type=_PATH,
+    default=Path("build/bpmn"),
+    show_default=True,
+    help="Folder to write to.",
+)
+def export_bpmn_command(db: Path, directory: Path) -> None:
+    """Write every procedure as BPMN 2.0 and as a picture (SVG)."""
+    from pipeline.procedures.export import export_bpmn  # noqa: PLC0415 - not needed elsewhere
+
+    written = export_bpmn(db, directory)
+    click.echo(f"{len(written):,} files written to {directory}")
 
 
 @main.command("bench")

@@ -26,6 +26,7 @@ from pipeline.store.database import (
     written_aside,
 )
 from pipeline.store.intake import files_of_act, take_in
+from pipeline.store.rules import write_rules_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def refresh(
             if dry_run:
                 raise _DryRunError
             insert_records(db, changes)
+            touched |= write_rules_of(db, places.rules, touched)
             write_csvs(db, places.extracted, touched)
             insert_records(db, [run_record(count_rows(db), time.perf_counter() - began)])
     except _DryRunError:

@@ -17,6 +17,7 @@ from pipeline.schema import TABLES, Run, SourceFile
 from pipeline.store.csv_files import write_csvs
 from pipeline.store.database import create_tables, enable_search, insert_records, written_aside
 from pipeline.store.intake import take_in
+from pipeline.store.rules import write_rules_of
 from pipeline.store.settle import acts_touched, link_citations, settle
 
 
@@ -48,7 +49,8 @@ def run(places: Places, jobs: int, progress: Callable[[str], None] = lambda name
         taken = take_in(db, files, jobs, progress, files.get)
         join_acts(db, files)
         enable_search(db)
-        write_csvs(db, places.extracted, files)
+        corrected = write_rules_of(db, places.rules, files)
+        write_csvs(db, places.extracted, {*files, *corrected})
         counts = count_rows(db)
         insert_records(db, [run_record(counts, time.perf_counter() - began)])
     return Summary(counts, messages_of(taken), time.perf_counter() - began)

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 import sqlite_utils
@@ -78,6 +79,19 @@ def insert_rows(
     listed = ", ".join(f"[{name}]" for name in names)
     statement = f"insert or replace into [{row_type.table.name}] ({listed}) values ({marks})"
     db.conn.executemany(statement, rows)
+
+
+R = TypeVar("R", bound=Record)
+
+
+def read_records(db: sqlite_utils.Database, row_type: type[R], source_file: str) -> Iterator[R]:
+    """The rows of a table that were read from a file, in the order of their key."""
+    names = [column.name for column in columns(row_type)]
+    order = ", ".join(row_type.table.key or ("rowid",))
+    query = f"select {', '.join(names)} from [{row_type.table.name}]"
+    found = db.conn.execute(f"{query} where source_file = ? order by {order}", [source_file])
+    for values in found:
+        yield row_type(**dict(zip(names, values, strict=True)))
 
 
 def delete_files(db: sqlite_utils.Database, names: Iterable[str]) -> None:

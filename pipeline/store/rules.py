@@ -1,0 +1,58 @@
+"""The rules files of the acts in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import sqlite_utils
+
+from pipeline.process import number_issues
+from pipeline.rules import build_rules, generated_files, overlay_issues, write_rules
+from pipeline.schema import TABLES, Issue, Record, Row
+from pipeline.store.database import insert_records, read_records
+
+# What rules are not made of.
+_LEFT_OUT = ("citations", "issues", "quality_indicators")
+
+
+def write_rules_of(
+    db: sqlite_utils.Database, directory: Path, source_files: Iterable[str]
+) -> set[str]:
+    """Write the rules of the acts in these files, and remove rules of services that are gone.
+
+    A correction of a person that no longer fits its source becomes an issue. Returns the
+    files whose issues changed by it.
+    """
+    for name in sorted(source_files):
+        records = list(_records(db, name))
+        if records:
+            write_rules(build_rules(records), directory)
+    _prune(db, directory)
+    return _record(db, overlay_issues(directory))
+
+
+def _record(db: sqlite_utils.Database, issues: list[Issue]) -> set[str]:
+    """Put the issues about corrections in the place of earlier ones."""
+    query = "select distinct source_file from issues where code glob 'overlay*'"
+    before = {row[0] for row in db.conn.execute(query)}
+    db.conn.execute("delete from issues where code glob 'overlay*'")
+    insert_records(db, number_issues(issues))
+    return before | {issue.source_file for issue in issues}
+
+
+def _records(db: sqlite_utils.Database, source_file: str) -> Iterator[Record]:
+    for row_type in TABLES:
+        if issubclass(row_type, Row) and row_type.table.name not in _LEFT_OUT:
+            yield from read_records(db, row_type, source_file)
+
+
+def _prune(db: sqlite_utils.Database, directory: Path) -> None:
+    """Files that the pipeline wrote for services and lists that are no longer there."""
+    known = {f"{row[0]}.yaml" for row in db.conn.execute("select service_id from services")}
+    known |= {
+        f"offices/{row[0]}.yaml" for row in db.conn.execute("select appendix_id from appendices")
+    }
+    for name in generated_files(directory):
+        if name not in known:
+            (directory / name).unlink()
