@@ -26,7 +26,7 @@ from pipeline.tables.model import Role
 
 Known = Literal["header", "heading", "close_heading"]
 
-_BEAM = 9.0
+_BEAM = 6.0
 _WIDTH = 24
 # Fronts kept in memory; a list of thousands of rows needs a few hundred.
 _REMEMBERED = 20_000
@@ -261,7 +261,7 @@ class _Reader:
         least = ordered[0][1].cost
         kept = [(state, way) for state, way in ordered if way.cost <= least + _BEAM]
         states = tuple(state for state, _ in kept)
-        costs = tuple(round(way.cost - least, 1) for _, way in kept)
+        costs = tuple([round(2 * (way.cost - least)) / 2 for _, way in kept])
         return _Move(
             self.front(states, costs),
             tuple(way.source for _, way in kept),

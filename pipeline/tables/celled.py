@@ -69,15 +69,14 @@ class _Reader:
         if line.is_blank:
             self.broken = True
             return
-        cells = tuple(cell.strip() for cell in line.cells or (line.text,))
+        cells = tuple([cell.strip() for cell in line.cells or (line.text,)])
         filled = [cell for cell in cells if cell]
-        known = patterns("tables")
-        first = cells[0] or (len(cells) > 1 and cells[1])
-        if len(filled) == 1 and first and self._heading(filled[0], position):
+        if len(filled) == 1 and filled[0] in cells[:2] and self._heading(filled[0], position):
             return
-        if column_numbers(" ".join(filled)) or all(known["blank_cell"].match(c) for c in filled):
+        numbered = cells[0][:1].isdigit()
+        if _is_frame(filled) or (numbered and column_numbers(" ".join(filled)) is not None):
             self.header.append(position)
-        elif self._is_header(filled):
+        elif not numbered and self._is_header(filled):
             self._take_header(position, cells)
         elif len(cells) < 2:
             (self.unplaced if self.columns else self.header).append(position)
@@ -223,6 +222,12 @@ class _Reader:
     def _passage(self, source: Sequence[tuple[int, str]]) -> Passage:
         lines = self.lines
         return join_lines([Line(lines[p].number, text, lines[p].page) for p, text in source])
+
+
+def _is_frame(filled: Sequence[str]) -> bool:
+    """Whether a row is a line of a ruled frame: «--- | --- | --»."""
+    nothing = patterns("tables")["blank_cell"]
+    return all(nothing.match(cell) for cell in filled)
 
 
 def _merge(before: _Draft, piece: _Draft) -> None:

@@ -201,8 +201,9 @@ def _wraps_are_marked(lines: Sequence[Line], first: int, stop: int) -> bool:
 
 def _before_page_break(lines: Sequence[Line], position: int) -> bool:
     """Whether three blank lines follow: the list goes on upon the next page."""
-    following = lines[position + 1 : position + 4]
-    return len(following) == 3 and all(line.is_blank for line in following)
+    if position + 3 >= len(lines) or not lines[position + 1].is_blank:
+        return False
+    return lines[position + 2].is_blank and lines[position + 3].is_blank
 
 
 def _fragment(gap: Gap, position: int, piece: Piece, text: str) -> Fragment:

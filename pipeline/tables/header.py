@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.model import Line
@@ -32,6 +33,7 @@ class Header:
     numbered: int | None = None
 
 
+@lru_cache(maxsize=4096)
 def role_of(title: str) -> Role | None:
     """The role that a column's title gives it; None where no word of it is known."""
     known = patterns("tables")
@@ -42,7 +44,7 @@ def role_of(title: str) -> Role | None:
 
 def column_numbers(text: str) -> int | None:
     """How many columns a row of column numbers («1 2 3 4») counts; None if it is none."""
-    if not patterns("tables")["number_row"].match(text):
+    if text.lstrip()[:1] != "1" or not patterns("tables")["number_row"].match(text):
         return None
     numbers = [int(word.rstrip(".")) for word in text.split()]
     return len(numbers) if numbers == list(range(1, len(numbers) + 1)) else None
@@ -64,7 +66,7 @@ def read_headers(lines: Sequence[Line]) -> list[Header]:
     found = [read_header(lines)]
     for position in range(found[0].body, len(lines)):
         text = lines[position].text
-        if text.lstrip()[:1] == "1" and column_numbers(text) is not None:
+        if column_numbers(text) is not None:
             start = _begin_of_header(lines, position, found[-1].body)
             header = read_header(lines, start)
             if start < position and header.body == position + 1:

@@ -153,13 +153,14 @@ def _span(lines: Sequence[Line], positions: Sequence[int]) -> Span:
 
 def _notes(lines: Sequence[Line], start: int) -> set[int]:
     """Positions of running text after the list."""
+    paragraph = patterns("tables")["paragraph"]
     found: set[int] = set()
     inside = False
     for position in range(start, len(lines)):
         line = lines[position]
         if line.is_blank:
             inside = False
-        elif inside or patterns("tables")["paragraph"].match(line.text):
+        elif inside or (line.text[0].isspace() and paragraph.match(line.text)):
             inside = True
             found.add(position)
     return found
@@ -253,6 +254,10 @@ def _row(lines: Sequence[Line], draft: _Draft) -> TableRow:
 
 def cell_passage(lines: Sequence[Line], parts: Sequence[Part]) -> Passage:
     """The text of a cell: its parts in the order in which they were printed."""
+    if len(parts) == 1:
+        position, start, end = parts[0]
+        line = lines[position]
+        return Passage(" ".join(line.text[start:end].split()), (0,), (line.number,), line.page)
     merged: list[Part] = []
     for part in parts:
         if merged and merged[-1].position == part.position and merged[-1].end == part.start:
