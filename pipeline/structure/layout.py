@@ -52,7 +52,7 @@ def plain(text: str) -> str:
     ('Мемлекеттік қызмет', '1-қосымша')
     """
     stripped = text.strip()
-    if stripped[:1] in "*_#>" or stripped[-1:] == "*":
+    if stripped[:1] in "*_#>" or stripped.endswith("**"):
         stripped = _MARKS_AFTER.sub("", _MARKS_BEFORE.sub("", stripped, count=1)).strip()
     return stripped
 

@@ -20,7 +20,9 @@ PartKind = Literal["section", "point", "subpoint", "paragraph", "note"]
 
 _DIGITS_FOR = {"б": "6", "з": "3"}  # letters that converters print for digits
 _GAP = 12  # how far a point's number may run ahead of the last one
-_MARKS = regex.compile(r"\*\*|(?<!\w)\*|\*(?!\w)")
+# Marks of emphasis: two stars, or one at each end of a line. A star alone is the footnote
+# mark of the act itself («куәліктің* көшірмесі», «Ескертпе: * …»).
+_MARKS = regex.compile(r"\*\*|^\s*\*(?=\S.*\*\s*$)|(?<=^\s*\*\S.*)\*(?=\s*$)")
 
 
 @dataclass(frozen=True, slots=True)
