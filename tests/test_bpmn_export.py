@@ -1,0 +1,75 @@
+"""Procedures of rows or of the database as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnValidator
+
+from pipeline.places import Places
+from pipeline.procedures import Term, export_bpmn, procedure_models
+from pipeline.schema import Procedure, ProcedureStep, Provision, Record, Service, StepDuration
+
+PLACE = {"source_file": "d.txt", "line_start": 10, "line_end": 12}
+ROWS: list[Record] = [
+    Service(
+        service_id="d.s01", decree_id="d", ordinal=1, title="Анықтама беру",
+        instrument="regulation", **PLACE,
+    ),
+    Provision(
+        provision_id="d.s01.p11.1", decree_id="d", service_id="d.s01", point="11", subpoint="1",
+        text="…", **PLACE,
+    ),
+    Procedure(
+        procedure_id="d.s01.pr01", service_id="d.s01", title="Кезеңдер", source="text",
+        channel="psc", variant="main", stage="1-кезең", **PLACE,
+    ),
+    ProcedureStep(
+        step_id="d.s01.pr01.st02", procedure_id="d.s01.pr01", seq=2, actor="Басшы",
+        outcome="Шешім", duration_value=1.0, duration_unit="hour", **PLACE,
+    ),
+    ProcedureStep(
+        step_id="d.s01.pr01.st01", procedure_id="d.s01.pr01", provision_id="d.s01.p11.1", seq=1,
+        label="1", actor="Маман", action="Қабылдау", duration_value=15.0,
+        duration_unit="minute", **PLACE,
+    ),
+    StepDuration(step_id="d.s01.pr01.st01", value=15.0, unit="minute", text="15 минут", **PLACE),
+    StepDuration(step_id="d.s01.pr01.st01", value=2.0, unit="day", text="2 күн", **PLACE),
+    Procedure(procedure_id="d.s01.pr02", service_id="d.s01", source="table", **PLACE),
+]  # fmt: skip
+
+
+def test_models_are_put_together_from_rows() -> None:
+    (model,) = procedure_models(ROWS)
+    assert (model.id, model.title, model.service) == ("d.s01.pr01", "Кезеңдер", "Анықтама беру")
+    assert (model.channel, model.variant, model.stage) == ("psc", "main", "1-кезең")
+    first, second = model.steps
+    assert first.terms == (Term(15, "minute", "15 минут"), Term(2, "day", "2 күн"))
+    assert first.clause == "11-тармақ, 1) тармақша, d.txt, 10–12-жолдар"
+    assert second.terms == (Term(1, "hour"),)
+    assert second.action == "Шешім"  # the action is not printed: its form of completion is
+
+
+def test_files_of_rows(tmp_path: Path) -> None:
+    written = export_bpmn(ROWS, tmp_path / "new" / "folder")
+    assert [path.name for path in written] == ["d.s01.pr01.bpmn", "d.s01.pr01.svg"]
+    before = [path.read_bytes() for path in written]
+    assert [path.read_bytes() for path in export_bpmn(ROWS, tmp_path / "again")] == before
+
+
+def test_missing_database_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"none\.db"):
+        export_bpmn(tmp_path / "none.db", tmp_path)
+
+
+def test_every_procedure_of_the_five_decrees(places: Places, tmp_path: Path) -> None:
+    written = export_bpmn(places.db, tmp_path)
+    bpmn = [path for path in written if path.suffix == ".bpmn"]
+    assert len(bpmn) >= 29
+    validator = BpmnValidator()
+    for path in bpmn:
+        validator.validate(etree.parse(path), path.name)
+    for path in written:
+        assert path.read_bytes().strip()
