@@ -268,6 +268,24 @@ def export_bpmn_command(db: Path, directory: Path) -> None:
     click.echo(f"{len(written):,} files written to {directory}")
 
 
+@export.command("tables")
+@click.option(
+    "--to",
+    "page",
+    type=_PATH,
+    default=Path("docs/tables.md"),
+    show_default=True,
+    help="Page to write.",
+)
+def export_tables_command(page: Path) -> None:
+    """Write the page that describes every table and column."""
+    from pipeline.describe import tables_page  # noqa: PLC0415 - not needed elsewhere
+
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(tables_page(), encoding="utf-8")
+    click.echo(f"{page} written")
+
+
 @main.command("bench")
 @click.option(
     "--raw", type=_PATH, default=Path("raw"), show_default=True, help="Folder or file to read."
