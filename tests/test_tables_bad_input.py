@@ -64,21 +64,21 @@ def test_two_tables_run_together() -> None:
 def test_a_row_of_100_000_characters_takes_no_longer_than_its_length() -> None:
     word = "Нұрмағамбетов көшесі, 102 8 (71638) 2-09-96 «бөлімі» a@b.kz 020100 "
     for text in (word * 1500, "8-" * 50000, "1 " * 50000, "«" * 100_000, "а" * 100_000):
-        begin = time.perf_counter()
+        begin = time.process_time()
         table_of(UNNUMBERED + "\n" + text)
         table_of(UNNUMBERED.replace(" ", "\t") + "\n" + text.replace(" ", "\t"), celled=True)
-        assert time.perf_counter() - begin < 3
+        assert time.process_time() - begin < 3
 
 
 def test_cost_grows_with_length() -> None:
     def seconds(rows: int) -> float:
         appendix = appendix_of(UNNUMBERED + ROW * rows)
-        begin = time.perf_counter()
+        begin = time.process_time()
         assert len(rebuild(appendix).rows) == rows
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     small = max(min(seconds(200) for _ in range(3)), 0.005)
-    assert seconds(2000) < 10 * small * 4
+    assert min(seconds(2000) for _ in range(2)) < 10 * small * 5
 
 
 WORDS = st.sampled_from(

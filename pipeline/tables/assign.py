@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from pipeline.tables.evidence import features
+from pipeline.tables.evidence import Traits, traits_of
 from pipeline.tables.fragments import Fragment, Gap
 from pipeline.tables.model import Role
 
@@ -94,11 +94,9 @@ class _Sign(NamedTuple):
     """All that a reading asks of a fragment; `order` says for each state of a front how the
     fragment's number follows the last label: next, first, ahead, astray, or nothing."""
 
-    emission: tuple[float, ...]
-    opens: tuple[bool, ...]
+    traits: Traits
     gap: Gap
     known: Known | None
-    nothing: bool
     near_break: bool
     hint: int | None
     order: tuple[str, ...]
@@ -150,21 +148,19 @@ def assign(
     total = 0.0
     totals = []
     for fragment, known in zip(found, fixed, strict=True):
-        number = _number(fragment.label)
-        emission, opens, nothing = features(
-            fragment.kinds, fragment.text, fragment.soft_end, layout.roles
-        )
-        order = tuple([_order(number, last) for last in labels]) if number is not None else ()
-        sign = _Sign(
-            emission, opens, fragment.gap, known, nothing, fragment.near_break, fragment.hint, order
-        )
+        number = None if fragment.label is None else _number(fragment.label)
+        order = () if number is None else tuple([_order(number, last) for last in labels])
+        traits = traits_of(fragment.kinds, fragment.text, fragment.soft_end, layout.roles)
+        sign = _Sign(traits, fragment.gap, known, fragment.near_break, fragment.hint, order)
         move = front.moves.get(sign)
         if move is None:
             move = front.moves[sign] = reader.move(front, sign)
-        labels = [
-            number if numbered and number is not None else labels[source]
-            for source, numbered in zip(move.sources, move.numbered, strict=True)
-        ]
+        labels = [labels[source] for source in move.sources]
+        if number is not None:
+            labels = [
+                number if numbered else last
+                for last, numbered in zip(labels, move.numbered, strict=True)
+            ]
         moves.append(move)
         front = move.front
         total += move.rise
@@ -182,8 +178,8 @@ def _trace(moves: Sequence[_Move], end: int) -> list[Step]:
     return steps[::-1]
 
 
-def _number(label: str | None) -> int | None:
-    return None if label is None else int("".join(c for c in label if c.isdigit()))
+def _number(label: str) -> int:
+    return int("".join(filter(str.isdigit, label)))
 
 
 def _order(number: int, last: int) -> str:
@@ -288,10 +284,10 @@ class _Reader:
         new = cost + self.closing(state) + _NEW_ROW[sign.gap]
         new += _NO_LABEL if self.layout.labelled else 0.0
         paged = state.paged or sign.gap == Gap.PAGE
-        for index, emission in enumerate(sign.emission):
-            here = emission if sign.hint in (None, index) else emission + _AGAINST_HINT
+        for index, evidence in enumerate(sign.traits.costs):
+            here = evidence if sign.hint in (None, index) else evidence + _AGAINST_HINT
             bit = 1 << index
-            torn = bit if sign.opens[index] else 0
+            torn = bit if sign.traits.opens[index] else 0
             if begun:
                 unfinished = state.unfinished & ~bit | torn
                 target = _State(state.filled | bit, unfinished, index, paged, state.labelled)
@@ -305,7 +301,7 @@ class _Reader:
         bit = 1 << index
         gap = sign.gap
         if index == state.column:
-            if sign.nothing:
+            if sign.traits.nothing:
                 return _NOTHING_TWICE
             if state.unfinished & bit:
                 return _GOES_ON[gap][0]

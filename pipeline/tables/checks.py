@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model import Finding, Line, Span
 from pipeline.tables.model import OfficeTable, TableRow
-from pipeline.text import fold
 
 
 def row_span(lines: Sequence[Line], row: TableRow) -> Span:
@@ -55,7 +54,7 @@ def check_repeats(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
     """Rows that repeat the row before them, apart from the number."""
     before: tuple[str, ...] | None = None
     for index, row in enumerate(table.rows):
-        cells = tuple(fold(passage.text) for passage in row.cells.values())
+        cells = tuple([passage.text for passage in row.cells.values()])
         if cells == before and cells:
             message = "the row repeats the row before it"
             yield index, Finding("row_repeated", message, row_span(table.lines, row))

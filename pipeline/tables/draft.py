@@ -13,6 +13,9 @@ from pipeline.structure.model import AppendixText
 from pipeline.tables.checks import row_span
 from pipeline.tables.model import OfficeTable, Role, TableRow
 
+# The longest word for nothing has fewer letters than this.
+_SHORT = 5
+
 
 @dataclass(slots=True)
 class OfficeDraft:
@@ -25,6 +28,7 @@ class OfficeDraft:
     rows: list[Row] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     numbers: set[str] = field(default_factory=set)
+    by_role: dict[Role, list[Passage]] = field(default_factory=dict)
 
     @property
     def span(self) -> Span:
@@ -48,10 +52,18 @@ class OfficeDraft:
 
     def cell(self, role: Role) -> Passage | None:
         """The cell of a role; None where the row has none or it holds a dash."""
-        cells = [c for _, c in self.table.cells(self.row, role) if self.says_something(c)]
+        cells = [c for c in self._filled().get(role, ()) if self.says_something(c)]
         if len(cells) > 1:
             return Passage.join(cells, ", ")
         return cells[0] if cells else None
+
+    def _filled(self) -> dict[Role, list[Passage]]:
+        """The row's cells by role, put in order once."""
+        if not self.by_role:
+            columns = self.table.columns
+            for index, passage in self.row.cells.items():
+                self.by_role.setdefault(columns[index].role, []).append(passage)
+        return self.by_role
 
     def text(self, role: Role) -> str | None:
         """The text of that cell."""
@@ -61,4 +73,7 @@ class OfficeDraft:
     @staticmethod
     def says_something(cell: Passage) -> bool:
         """Whether a cell holds more than a dash or a «жоқ» (none)."""
-        return not patterns("tables")["blank_cell"].match(cell.text)
+        text = cell.text
+        if len(text) > _SHORT and text[0].isalnum():
+            return True
+        return not patterns("tables")["blank_cell"].match(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.tables.fragments import Fragment
@@ -85,18 +86,34 @@ _LETTERLESS = frozenset(
 _NOTHING = frozenset({"sign", "dash"})
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Traits:
+    """What a reading needs to know of a fragment's words; one object for equal traits.
+
+    `costs` is what it costs to put the fragment into each column (nothing in the likeliest),
+    `opens` whether the cell would seem unfinished there, `nothing` whether the fragment is a
+    sign for an empty cell («-»).
+    """
+
+    costs: tuple[float, ...]
+    opens: tuple[bool, ...]
+    nothing: bool
+
+
 @lru_cache(maxsize=65536)
-def features(
-    kinds: tuple[str, ...], text: str, soft_end: bool, roles: tuple[Role, ...]
-) -> tuple[tuple[float, ...], tuple[bool, ...], bool]:
-    """What a fragment costs in each column (nothing in the likeliest), whether the cell would
-    seem unfinished there, and whether the fragment is a sign for an empty cell («-»)."""
+def traits_of(kinds: tuple[str, ...], text: str, soft_end: bool, roles: tuple[Role, ...]) -> Traits:
+    """The traits of a fragment for the columns of a list."""
     plain = _LETTERLESS.issuperset(kinds) and not any(map(str.isalpha, text))
     nothing = plain and _NOTHING.issuperset(kinds)
     digits = sum(map(str.isdigit, text)) if plain and not nothing else None
-    emission = (0.0,) * len(roles) if nothing else _costs(kinds, digits, roles)
+    costs = (0.0,) * len(roles) if nothing else _costs(kinds, digits, roles)
     opens = tuple([is_open(role, kinds, text, soft_end) for role in roles])
-    return emission, opens, nothing
+    return _traits(costs, opens, nothing)
+
+
+@lru_cache(maxsize=65536)
+def _traits(costs: tuple[float, ...], opens: tuple[bool, ...], nothing: bool) -> Traits:
+    return Traits(costs, opens, nothing)
 
 
 @lru_cache(maxsize=65536)

@@ -51,7 +51,8 @@ def _make(office: OfficeDraft) -> None:
     if address is not None:
         parts, problems = parse_address(address.text)
         office.doubt(problems, address)
-    where = whereabouts(row, office.text("name"), parts)
+    name = office.text("name")
+    where = whereabouts(row, name, parts)
     office.rows.append(
         Office(
             office_id=office.key,
@@ -59,7 +60,7 @@ def _make(office: OfficeDraft) -> None:
             service_id=appendix.service_id,
             appendix_id=appendix.appendix_id,
             row_label=row.label,
-            name=office.text("name"),
+            name=name,
             region=row.region,
             region_source="heading" if row.region else None,
             district_heading=row.district,
