@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from textwrap import wrap
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.model import Line, Span
 from pipeline.procedures.actors import ActorNames
@@ -473,3 +476,57 @@ def test_labels_are_taken_away(text: str, kind: str, rest: str) -> None:
 )
 def test_find_terms(text: str, terms: list[tuple[float, str]]) -> None:
     assert [(term.value, term.unit) for term in find_terms(text)] == terms
+
+
+PHRASES = [
+    "Құжаттарды қабылдау",
+    "Хат-хабармен танысу, жауапты орындаушыны анықтау",
+    "Қорытындыны уәкілетті органға немесе ауылдық округ әкіміне жолдау",
+    "Шығыс құжатты қалыптастыру. Уәкілетті тұлғаның қолын қою",
+    "Журналға тіркеу және талон беру",
+    "Бағдарғылау",
+]
+ACTORS = ["Учаскелік комиссия", "Уәкілетті органның басшылығы", "Ауылдық округ әкімі"]
+TERMS = ["15 минут", "2 жұмыс күні ішінде", "1 минуттан артық емес", "Күн ішінде"]
+LABELS = {
+    "actor": "ҚФБ атауы",
+    "action": "Іс-әрекеттің\n(үрдістің, рәсімнің,\nоперацияның) атауы және·\nолардың сипаттамасы",
+    "outcome": "Аяқталу нысаны\n(деректер, құжат,·\nұйымдық-\nөкімдік шешім)",
+    "term": "Орындау мерзімдері",
+}
+
+
+def printed(cell: str, width: int) -> str:
+    """A cell in lines of a narrow column, with the space that a wrap leaves."""
+    return "·\n".join(wrap(cell, width, break_on_hyphens=False))
+
+
+@st.composite
+def printed_tables(draw: st.DrawFn) -> tuple[str, list[tuple[str, ...]]]:
+    """A table as it is printed, and its columns."""
+    count = draw(st.integers(2, 6))
+    width = draw(st.integers(18, 40))
+    pools = {"actor": ACTORS, "action": PHRASES, "outcome": PHRASES, "term": TERMS}
+    rows = {
+        kind: draw(st.lists(st.sampled_from(pool), min_size=count, max_size=count))
+        for kind, pool in pools.items()
+    }
+    numbers = " ".join(str(number) for number in range(1, count + 1))
+    parts = [f"Іс-әрекеттің (жұмыс·\nбарысының, ағымының) №\n\n{numbers}"]
+    for kind, cells in rows.items():
+        text = printed(cells[0], width)
+        for cell in cells[1:]:
+            text += draw(st.sampled_from(["\n\n", "\n\n", "\n"])) + printed(cell, width)
+        page_break = "\n\n" if draw(st.booleans()) else ""
+        parts.append(f"{page_break}{LABELS[kind]}\n\n{text}")
+    return "\n\n".join(parts), list(zip(*rows.values(), strict=True))
+
+
+@settings(max_examples=60, deadline=None)
+@given(printed_tables())
+def test_a_printed_table_is_read_back(table: tuple[str, list[tuple[str, ...]]]) -> None:
+    text, columns = table
+    (procedure,) = tables(text)
+    assert [
+        (step.actor, step.action, step.outcome, step.terms[0].text) for step in procedure.steps
+    ] == columns

@@ -65,6 +65,12 @@ class ActorNames:
         return 0.5 if attached == 1 and len(plain) == 2 else -2.0
 
 
+def ends_name(text: str) -> bool:
+    """Whether a line ends with the last word of an actor's name: «Учаскелік комиссия»."""
+    last = fold(text).split()[-1:]
+    return not text.endswith(" ") and bool(last) and last[0] in heads()
+
+
 def _name_margin(before: str, margin: float) -> float:
     """A name that ends with the word of an actor is complete: «Учаскелік комиссия»."""
     last = fold(before).split()[-1:]

@@ -42,12 +42,13 @@ _CAPITALISED = regex.compile(r"(?<=\p{Ll}[.)\"»]?)\s+(?=\p{Lu}\p{Ll})")
 class Borders:
     """Where cells of one kind of row end.
 
-    `inner` tells where a line may be cut in two cells, with margins; `opens` whether a line
-    begins as a cell does, though no blank line stands before it.
+    `inner` tells where a line may be cut in two cells, with margins; `opens` and `closes`
+    whether a line begins or ends as a cell does, though no blank line stands between.
     """
 
     inner: Callable[[str], list[tuple[int, float]]]
     opens: Callable[[str], bool] | None = None
+    closes: Callable[[str], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def _atoms(chunks: Sequence[Chunk], borders: Borders) -> tuple[list[Line], list[
         for number, line in enumerate(chunk):
             if atoms:
                 margin = _line_margin(atoms[-1].text, line.text, blank=number == 0)
-                if number and borders.opens and borders.opens(line.text):
+                if number and _told(borders, atoms[-1].text, line.text):
                     margin = min(margin, _OPENED)
                 margins.append(margin)
             cuts = borders.inner(line.text)
@@ -126,6 +127,14 @@ def _atoms(chunks: Sequence[Chunk], borders: Borders) -> tuple[list[Line], list[
             atoms += [replace(line, text=line.text[start:end]) for start, end in pairwise(places)]
             margins += [margin for _, margin in cuts]
     return atoms, margins
+
+
+def _told(borders: Borders, before: str, after: str) -> bool:
+    """Whether the words of two lines tell that a cell ends between them."""
+    if borders.opens is not None and borders.opens(after):
+        return True
+    ends = borders.closes is not None and borders.closes(before)
+    return ends and _CAPITAL.match(after.lstrip()) is not None
 
 
 def _line_margin(before: str, after: str, *, blank: bool) -> float:

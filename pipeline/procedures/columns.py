@@ -32,6 +32,7 @@ _SMALL = -1.5
 _SEPARATE = 2.0  # a finished piece and a capital letter
 _PER_LINE = -0.1  # of two cells that a piece may continue, the longer one crosses the break
 _LOOSE_END = 1.5
+_MARGIN = 5.0  # splits of a page that cost so much more than the best are not weighed
 _ALIKE = -2.0
 _MOST_WAYS = 20000
 
@@ -91,7 +92,14 @@ def _ways(options: Sequence[Sequence[Split]], count: int) -> Iterator[_Way]:
 def _likely(found: Sequence[Split]) -> list[Split]:
     """The splits of a page that are worth weighing, the cheapest first."""
     ranked = sorted(found, key=lambda split: (split.cost, len(split.pieces)))
-    return [split for split in ranked if split.cost <= ranked[0].cost + _EMPTY + 0.5]
+    fewest = ranked[0].cost + _MARGIN
+    fullest = min(map(_unfilled, ranked)) + _MARGIN
+    return [split for split in ranked if split.cost <= fewest or _unfilled(split) <= fullest]
+
+
+def _unfilled(split: Split) -> float:
+    """The cost of a split if every piece fills a column."""
+    return split.cost - _EMPTY * len(split.pieces)
 
 
 def _weigh(

@@ -24,6 +24,7 @@ _MARKS = ' «»"()[],;:.'
 _MOST_WORDS = 12  # «аудандық маңызы бар қала, кент, ауыл, ауылдық округ әкімі аппаратының маманы»
 _AND = frozenset(("және", "немесе", "мен", "не"))
 # Genitive, and the ending of whom something is done with («қызметкермен … енгізуі»).
+_WITH = ("мен", "пен", "бен")
 _OWNER = regex.compile(r"(?:ның|нің|дың|дің|тың|тің|мен|пен|бен)$")
 
 
@@ -105,7 +106,9 @@ def _acts_in_genitive(words: list[_Word], place: int) -> bool:
     """Whether the word ends an actor whose action is a noun: «қызметкерінің … тексеруі»."""
     word = words[place]
     following = words[place + 1] if place + 1 < len(words) else None
-    if not word.owner_head or following is None or _belongs(following):
+    if not word.owner_head or following is None:
+        return False
+    if _belongs(following) and not word.key.endswith(_WITH):
         return False
     after_next = words[place + 2].key if place + 2 < len(words) else ""
     return _is_noun_clause(words) or after_next == "арқылы"

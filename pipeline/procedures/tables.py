@@ -9,7 +9,7 @@ import regex
 
 from pipeline.model import Finding, Line, Span
 from pipeline.patterns import patterns
-from pipeline.procedures.actors import ActorNames
+from pipeline.procedures.actors import ActorNames, ends_name
 from pipeline.procedures.blocks import ActionTable, Block, RowLines
 from pipeline.procedures.cells import Borders, Chunk, Piece, capitalised
 from pipeline.procedures.columns import Assigned, assign
@@ -60,7 +60,10 @@ def procedure_of(table: ActionTable, names: ActorNames, channel: str | None) -> 
 
 def _steps(block: Block, names: ActorNames) -> tuple[list[StepDraft], list[Finding]]:
     count = len(block.numbers)
-    borders: dict[RowKind, Borders] = {"actor": Borders(names.inner), "term": _TERMS}
+    borders: dict[RowKind, Borders] = {
+        "actor": Borders(names.inner, closes=ends_name),
+        "term": _TERMS,
+    }
     _move_overflow(block, borders)
     actors = _row(block, "actor", count, borders["actor"])
     actions = _row(block, "action", count, _PROSE)
