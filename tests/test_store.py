@@ -1,0 +1,174 @@
+"""Normalise, validate, date, and what acts do to one another: small rows, all cases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import sqlite_utils
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.normalise import clean, to_frames
+from pipeline.schema import Amendment, Decree, Office, Phone, Provision, Service, SourceFile
+from pipeline.store.csv_files import write_csvs
+from pipeline.store.database import create_tables, insert_frames
+from pipeline.store.intake import rename_act
+from pipeline.store.settle import settle
+from pipeline.validate import validate
+from pipeline.validity import date_rows
+
+PLACE = {"source_file": "a.txt", "line_start": 1, "line_end": 9}
+DECREE = Decree(
+    decree_id="gov-2011-1",
+    title="Бекіту туралы",
+    act_type="decree",
+    adopted_on="2011-03-29",
+    status="in_force",
+    language="kk",
+    source_sha256="0",
+    source_format="text",
+    **PLACE,
+)
+SERVICE = Service(
+    service_id="gov-2011-1.s01", decree_id="gov-2011-1", ordinal=1, title="Анықтама беру",
+    instrument="standard", **PLACE,
+)  # fmt: skip
+OFFICE = Office(
+    office_id="gov-2011-1.s01.a1.r001", decree_id="gov-2011-1", service_id="gov-2011-1.s01",
+    appendix_id="gov-2011-1.s01.a1", **PLACE,
+)  # fmt: skip
+
+
+def provision(point: str, line: int) -> Provision:
+    return Provision(
+        provision_id=f"gov-2011-1.s01.p{point}", decree_id="gov-2011-1",
+        service_id="gov-2011-1.s01", point=point, text="x", source_file="a.txt",
+        line_start=line, line_end=line,
+    )  # fmt: skip
+
+
+def note(target: str | None, point: str | None, action: str) -> Amendment:
+    return Amendment(
+        decree_id="gov-2011-1", service_id="gov-2011-1.s01", target=target, target_point=point,
+        action=action, by_date="2012-08-31", text="Ескерту.", **PLACE,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("  Ақкөл ", "Ақкөл"), ("", None), ("   ", None), (None, None), ("й", "й")],
+)
+def test_text_has_one_form(value: str | None, expected: str | None) -> None:
+    assert clean(value) == expected
+
+
+@given(st.text())
+def test_clean_text_stays_as_it_is(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+    assert once != ""
+
+
+def test_rows_come_out_sorted_and_facts_once() -> None:
+    second = replace(OFFICE, office_id="gov-2011-1.s01.a1.r002")
+    frames = to_frames(
+        [second, OFFICE, note("4-тармақ", "4", "reworded"), note("4-тармақ", "4", "reworded")]
+    )
+    assert list(frames["offices"]["office_id"]) == [OFFICE.office_id, second.office_id]
+    assert len(frames["amendments"]) == 1
+
+
+def test_broken_promises_become_issues_and_no_row_is_lost() -> None:
+    phone = Phone(
+        phone_id="gov-2011-1.s01.a1.r001.1", office_id="nowhere", text="12", e164="+7123", **PLACE
+    )
+    odd = replace(DECREE, act_type="song", adopted_on="29.03.2011")
+    frames, issues = validate(to_frames([odd, OFFICE, OFFICE, phone]))
+    assert {issue.code for issue in issues} == {
+        "repeated_key", "lost_reference", "unknown_value", "wrong_format",
+    }  # fmt: skip
+    assert list(frames["offices"]["office_id"]) == [OFFICE.office_id, OFFICE.office_id + "~2"]
+    assert len(frames["phones"]) == 1
+
+
+def test_rows_are_dated_by_their_act_and_by_notes() -> None:
+    dated = date_rows(
+        to_frames(
+            [
+                replace(DECREE, repealed_on="2014-04-16"),
+                SERVICE,
+                provision("4", 4),
+                provision("5", 5),
+                provision("6", 6),
+                note("4-тармақ", "4", "reworded"),
+                note("5-тармақ", "5", "repealed"),
+            ]
+        )
+    )["provisions"].set_index("point")
+    assert list(dated["valid_from"]) == ["2012-08-31", "2011-03-29", "2011-03-29"]
+    assert list(dated["valid_to"]) == ["2014-04-16", "2012-08-31", "2014-04-16"]
+
+
+def test_a_note_on_the_whole_standard_dates_all_its_rows() -> None:
+    dated = date_rows(to_frames([DECREE, SERVICE, OFFICE, note("Стандарт", None, "reworded")]))
+    assert list(dated["offices"]["valid_from"]) == ["2012-08-31"]
+    assert list(dated["decrees"]["valid_from"]) == ["2011-03-29"]
+
+
+def test_a_version_of_an_act_gets_keys_of_its_own() -> None:
+    frames = rename_act(to_frames([DECREE, SERVICE, OFFICE]), "gov-2011-1", "gov-2011-1@2012-01-01")
+    assert list(frames["offices"]["office_id"]) == ["gov-2011-1@2012-01-01.s01.a1.r001"]
+    assert list(frames["services"]["decree_id"]) == ["gov-2011-1@2012-01-01"]
+
+
+def other_act(number: str, adopted_on: str) -> Decree:
+    return replace(
+        DECREE, decree_id=f"gov-{adopted_on[:4]}-{number}", number=number,
+        adopted_on=adopted_on, issuer="Үкімет", source_file=f"{number}.txt",
+    )  # fmt: skip
+
+
+def test_repeal_by_a_later_act_is_settled_from_what_is_printed() -> None:
+    later = other_act("9", "2021-04-05")
+    repeal = Amendment(
+        decree_id=later.decree_id, target="№ 1", target_act_id="gov-2011-1", action="repealed",
+        text="күші жойылды деп танылсын", source_file="9.txt", line_start=1, line_end=1,
+    )  # fmt: skip
+    source = SourceFile(
+        source_file="a.txt", decree_id="gov-2011-1", bytes=1, lines=9, sha256="0", status="ok",
+        head='{"status": "in_force"}',
+    )  # fmt: skip
+    db = sqlite_utils.Database(memory=True)
+    create_tables(db)
+    insert_frames(db, to_frames([DECREE, source, later, repeal]))
+    assert settle(db, ["gov-2011-1"]) == {"a.txt"}
+    assert settle(db, ["gov-2011-1"]) == set()
+    row = db["decrees"].get("gov-2011-1")
+    assert (row["status"], row["repealed_on"], row["repealed_by_number"]) == (
+        "repealed", "2021-04-05", "9",
+    )  # fmt: skip
+    db["amendments"].delete_where()
+    settle(db, ["gov-2011-1"])
+    assert db["decrees"].get("gov-2011-1")["status"] == "in_force"
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("-cmd", "'-cmd"),
+        ("+77162257922", "+77162257922"),
+        ("«Ақкөл»", "«Ақкөл»"),
+    ],
+)
+def test_spreadsheets_run_no_cell(tmp_path: Path, cell: str, written: str) -> None:
+    db = sqlite_utils.Database(memory=True)
+    create_tables(db)
+    insert_frames(db, to_frames([replace(DECREE, title=cell)]))
+    write_csvs(db, tmp_path, ["a.txt"])
+    frame = pd.read_csv(tmp_path / "decrees.csv", dtype=str)
+    assert list(frame["title"]) == [written]
