@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.clauses.channels_named import Channels
-from pipeline.clauses.points import Item, Outlines, Point, outlines, plain, trim
+from pipeline.clauses.points import Item, Outlines, Point, outlines, plain, says_something, trim
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.schema import RequiredDocument
@@ -158,7 +158,7 @@ def _add(scope: _Scope, item: Item, passage: Passage) -> None:
     tail = _PATTERNS["verb_tail"].search(words)
     if tail and not words[: tail.start()].endswith(")"):
         passage = trim(passage.part(0, tail.start()))
-    if passage.text:
+    if says_something(passage):
         case = scope.case or _own_case(passage.text)
         scope.papers.append(_Paper(item, passage, scope.channel, case))
 
@@ -188,7 +188,7 @@ def _add_sentence(scope: _Scope, item: Item, words: str, channels: Channels) -> 
         # «… болуы тиіс не тұтынушы мұрағаттық анықтама тапсыруы қажет»
         passage = passage.part(subjects[-1].end(), tail.start())
     passage = trim(passage)
-    if passage.text:
+    if says_something(passage):
         scope.papers.append(_Paper(item, passage, channel, scope.case or _own_case(passage.text)))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.clauses.fee_tables import number, read_table
-from pipeline.clauses.points import Item, Outlines, Point, outlines, trim
+from pipeline.clauses.points import Item, Outlines, Point, outlines, says_something, trim
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.schema import Fee
@@ -44,7 +44,8 @@ def read_fees(act: Act, known: Outlines | None = None) -> list[Fee]:
 
 
 def _rows(act: Act, service: ServiceText, service_points: Sequence[Point]) -> Iterator[Fee]:
-    found = [*_in_clauses(service_points), *_in_tables(service)]
+    all_found = (*_in_clauses(service_points), *_in_tables(service))
+    found = [fee for fee in all_found if says_something(fee.passage)]
     for place, fee in enumerate(found, 1):
         span = fee.passage.span()
         yield Fee(
@@ -151,7 +152,7 @@ def _exemptions(item: Item, words: str) -> Iterator[_Found]:
 def _exempt(item: Item, subject: str) -> _Found:
     return _Found(
         passage=trim(item.passage),
-        subject=subject.strip(" ;.,"),
+        subject=subject.strip(" ;.,") or None,
         exempt=1,
         provision_id=item.clause.provision.provision_id,
     )

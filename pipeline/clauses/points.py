@@ -149,6 +149,11 @@ def trim(passage: Passage) -> Passage:
     return passage.part(0, end).strip() if end else passage
 
 
+def says_something(passage: Passage) -> bool:
+    """Whether a passage has words; torn lists leave clauses of punctuation alone."""
+    return any(character.isalnum() for character in passage.text)
+
+
 def plain(text: str) -> str:
     """`text` for the patterns of clauses: look-alike Latin letters as Cyrillic, lower case.
 

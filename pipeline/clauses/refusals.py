@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.clauses.points import Item, Outlines, Point, outlines, plain, trim
+from pipeline.clauses.points import Item, Outlines, Point, outlines, plain, says_something, trim
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.schema import RefusalGround
@@ -48,6 +48,8 @@ def _rows(
     count = 0
     for point in service_points:
         for item, passage in _grounds(point):
+            if not says_something(passage):
+                continue
             count += 1
             span = passage.span()
             yield RefusalGround(
