@@ -25,6 +25,8 @@ _OPENS = frozenset("(«“„[-–/")
 
 # A page holds more fragments than this; a row cut by its end, fewer than that.
 _PAGE_LEAST = 12
+# A list that leaves blank lines between cells has one for so many fragments at least.
+_BLANKS_LEAST = 10
 _NEAR = 5
 # Tokens and characters of a fragment that its evidence is taken from; cells are shorter.
 _EVIDENCE = 200
@@ -240,13 +242,18 @@ def _glued(before: Fragment, text: str, soft: bool, piece: Piece) -> bool:
 
 def _mark_lone(made: list[Fragment]) -> None:
     """Fragments that fill their lines, and those that stand alone between blank lines (or
-    before a row's label): they may be headings."""
+    before a row's label): they may be headings. In a list without blank lines, whatever fills
+    its lines and is not continued by a small letter stands alone."""
+    blanks = sum(1 for fragment in made if fragment.gap >= Gap.BLANK)
+    spaced = blanks * _BLANKS_LEAST > len(made)
     for index, fragment in enumerate(made):
         following = made[index + 1] if index + 1 < len(made) else None
         after = following.gap if following else Gap.PAGE
-        fragment.whole_line = fragment.gap >= Gap.NEW_LINE and after >= Gap.NEW_LINE
+        continued = following is not None and following.text[0].islower()
+        whole = fragment.gap >= Gap.NEW_LINE and after >= Gap.NEW_LINE and not continued
         closed = after >= Gap.BLANK or (following is not None and following.label is not None)
-        fragment.alone = fragment.whole_line and fragment.gap >= Gap.BLANK and closed
+        fragment.whole_line = whole
+        fragment.alone = whole and ((fragment.gap >= Gap.BLANK and closed) or not spaced)
 
 
 def _mark_breaks(made: list[Fragment]) -> None:
