@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.clauses.citations import decree_id, read_citations, references
+from pipeline.clauses.citations import read_citations, references
 from pipeline.clauses.places import Place, read_places
 from tests.clause_samples import act_of
 
@@ -139,12 +139,14 @@ def test_one_row_a_place_and_a_key_for_acts_of_known_issuers() -> None:
         act_of("3. Қазақстан Республикасы Үкіметінің 2012 жылғы 1 қарашадағы № 1392 қаулысының 1"
                " және 2-тармақтары.")
     )  # fmt: skip
-    assert [(row.point, row.cited_decree_id) for row in rows] == [
+    assert [(row.point, row.cited_act_id) for row in rows] == [
         ("1", "gov-2012-1392"),
         ("2", "gov-2012-1392"),
     ]
 
 
 def test_a_law_without_a_number_has_no_key() -> None:
-    (law,) = references("«Білім туралы» Қазақстан Республикасының 2007 жылғы 27 шілдедегі Заңы")
-    assert decree_id(law) is None
+    (row,) = read_citations(
+        act_of("3. «Білім туралы» Қазақстан Республикасының 2007 жылғы 27 шілдедегі Заңы.")
+    )
+    assert row.cited_act_id is None

@@ -6,6 +6,7 @@ for is told by the words of its part, then by where the clause stands.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -23,6 +24,8 @@ from pipeline.text import fold as folded_text
 # leads and headings are looked at once a limit
 fold = lru_cache(maxsize=1024)(folded_text)
 
+# letters around a length of time that tell what it is for; a sentence is rarely longer
+_NEAR = 400
 _SHORT = frozenset({"minute", "hour"})
 _AT_THE_COUNTER = frozenset({"queue_wait", "counter_service"})
 # Confidence: the clause says itself what the limit is for · its place says it · neither does ·
@@ -32,7 +35,10 @@ _SAID, _PLACED, _UNSAID, _FIGURE_OF_TWO, _WORDS_OF_TWO = 1.0, 0.9, 0.7, 0.6, 0.4
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A length of time that is a limit, with the part of the sentence that says so."""
+    """A length of time that is a limit, with the part of the sentence that says so.
+
+    `sentence` is the sentence around it.
+    """
 
     duration: Duration
     part: Passage
@@ -54,19 +60,23 @@ def read_deadlines(clauses: Iterable[Setting], names: ChannelNames, source_file:
 
 def limits(passage: Passage) -> Iterator[Limit]:
     """The limits of a clause in their order."""
-    durations = find_durations(passage.text)
+    text = passage.text
+    durations = find_durations(text)
     if not durations:
         return
-    for start, end in sentences(passage.text):
-        inside = [d for d in durations if start <= d.start < end]
-        text = passage.text
-        folded = fold(text[start:end])
-        inside = [
-            d for d in inside if is_limit(d, text[start : d.start], text[d.end : end], folded)
-        ]
-        cuts = _cuts(text, start, end, inside)
-        for duration, (first, last) in zip(inside, cuts, strict=True):
-            yield Limit(duration, _trimmed(passage.part(first, last)), text[start:end])
+    first = 0
+    for start, end in sentences(text):
+        last = bisect_left(durations, end, lo=first, key=lambda d: d.start)
+        inside = [d for d in durations[first:last] if is_limit(d, text, start, end)]
+        first = last
+        for duration, (begin, stop) in zip(inside, _cuts(text, start, end, inside), strict=True):
+            around = _around(text, start, end, duration)
+            yield Limit(duration, _trimmed(passage.part(begin, stop)), around)
+
+
+def _around(text: str, start: int, end: int, duration: Duration) -> str:
+    """The sentence of a length of time, cut to what stands near it if it is very long."""
+    return text[max(start, duration.start - _NEAR) : min(end, duration.end + _NEAR)]
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -80,14 +90,16 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def is_limit(duration: Duration, before: str, after: str, sentence: str) -> bool:
-    """Whether a length of time limits something, from the words on both sides of it.
+def is_limit(duration: Duration, text: str, start: int, end: int) -> bool:
+    """Whether a length of time in the sentence from `start` to `end` limits something.
 
-    `sentence` is the whole sentence, folded. A past period, a frequency, a least time, an
-    age, the hours of a timetable and the entry into force of an act are no limits.
+    A past period, a frequency, a least time, an age, the hours of a timetable and the entry
+    into force of an act are no limits.
     """
     said = patterns("deadlines")
-    before, after = fold(before[-60:]) + " ", " " + fold(after[:120])
+    before = fold(text[max(start, duration.start - 60) : duration.start]) + " "
+    after = " " + fold(text[duration.end : min(end, duration.end + 120)])
+    sentence = fold(_around(text, start, end, duration))
     if said["no_limit_before"].search(before) or said["no_limit_after"].match(after):
         return False
     if said["not_a_limit_sentence"].search(sentence):
@@ -96,12 +108,13 @@ def is_limit(duration: Duration, before: str, after: str, sentence: str) -> bool
         return duration.unit not in _SHORT and said["limit_after"].match(after) is not None
     return any(
         (
-            said["limit_after"].match(after) is not None,
-            said["elapsed_after"].match(after) is not None,
-            said["limit_before"].search(before) is not None,
+            said["limit_after"].match(after),
+            said["elapsed_after"].match(after),
+            said["limit_before"].search(before),
             not after.strip(" .,;:)"),
+            duration.unit in _SHORT and said["kind_queue_wait"].search(sentence),
         )
-    ) or bool(said["kind_queue_wait"].search(sentence) and duration.unit in _SHORT)
+    )
 
 
 def _cuts(text: str, start: int, end: int, found: list[Duration]) -> list[tuple[int, int]]:
