@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 
-# Files that stand beside documents and are none.
-_NOT_DOCUMENTS = {"catalogue.yaml", "meta.yaml", "README.md", "LICENSE"}
+from pipeline.read import Source
+from pipeline.read.corpus import companions, is_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Places:
 def find_documents(raw: Path) -> dict[str, Path]:
     """The documents of a folder by their names below it, or the one file itself, by name.
 
-    Links that lead out of the folder are left alone, and so is what begins with a dot.
+    Links that lead out of the folder are left alone, and so are names that begin with a dot
+    and files that come with documents, such as the metadata and the parts of an act.
     """
     if raw.is_file():
         return {raw.name: raw}
@@ -32,17 +33,18 @@ def find_documents(raw: Path) -> dict[str, Path]:
         path.relative_to(raw).as_posix(): path
         for path in raw.rglob("*")
         if path.is_file()
-        and path.name not in _NOT_DOCUMENTS
         and not any(part.startswith(".") for part in path.relative_to(raw).parts)
         and path.resolve().is_relative_to(root)
+        and is_document(path)
     }
     return dict(sorted(found.items()))
 
 
 def digest(path: Path) -> str:
-    """SHA-256 of a file's bytes; of nothing if it cannot be read."""
+    """SHA-256 of a file's bytes and of the files that belong to it; of nothing if it cannot
+    be read."""
     try:
-        with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest()
+        content = path.read_bytes()
     except OSError:
         return sha256(b"").hexdigest()
+    return Source(path.name, path.suffix.lower(), content, companions(path, content)).sha256

@@ -12,12 +12,19 @@ from pathlib import Path
 
 from pipeline.errors import ReadError
 from pipeline.model import Document, Format
+from pipeline.read.corpus import companions
+from pipeline.read.html import read_html
+from pipeline.read.markdown import read_markdown
 from pipeline.read.source import Source, sniff
 from pipeline.read.text import read_text
 
 Reader = Callable[[Source], Document]
 
-READERS: Mapping[Format, Reader] = {"text": read_text}
+READERS: Mapping[Format, Reader] = {
+    "text": read_text,
+    "markdown": read_markdown,
+    "html": read_html,
+}
 
 
 def read_document(path: Path, name: str | None = None) -> Document:
@@ -32,7 +39,7 @@ def read_document(path: Path, name: str | None = None) -> Document:
     except OSError as error:
         reason = error.strerror or str(error)
         raise ReadError(f"cannot be opened ({reason})", shown, "check the path") from error
-    source = Source(shown, path.suffix.lower(), content)
+    source = Source(shown, path.suffix.lower(), content, companions(path, content))
     found = sniff(source)
     reader = READERS.get(found)
     if reader is None:

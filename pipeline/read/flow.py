@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 from pipeline.model import Line
 
+# The widest tables of acts have about thirty columns.
+MOST_COLUMNS = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -35,6 +38,10 @@ class LineWriter:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
+
+    def line(self, text: str, number: int, page: int | None = None) -> None:
+        """A line of a block whose end the caller marks with a blank one."""
+        self.lines.append(Line(number, text, page))
 
     def paragraph(self, text: str, number: int, page: int | None = None) -> None:
         """A paragraph; its line breaks stay. Blank text is left out."""
@@ -70,6 +77,8 @@ class LineWriter:
 def spread(rows: Sequence[SourceRow]) -> list[tuple[str, ...]]:
     """The cells of each row in their columns; what a cell spans besides its own place is empty.
 
+    A table wider than `MOST_COLUMNS` keeps its cells and loses its spans: no list has so many.
+
     >>> spread([SourceRow((Cell("a", rows=2), Cell("b")), 1), SourceRow((Cell("c"),), 2)])
     [('a', 'b'), ('', 'c')]
     """
@@ -82,14 +91,19 @@ def spread(rows: Sequence[SourceRow]) -> list[tuple[str, ...]]:
             while hanging.get(len(cells), 0):
                 _hang(covered, len(cells), hanging[len(cells)] - 1)
                 cells.append("")
-            for column in range(len(cells), len(cells) + cell.columns):
-                _hang(covered, column, cell.rows - 1)
-            cells += [cell.text, *[""] * (cell.columns - 1)]
+            columns = cell.columns if len(cells) + cell.columns <= MOST_COLUMNS else 1
+            if cell.rows > 1:
+                for column in range(len(cells), len(cells) + columns):
+                    _hang(covered, column, cell.rows - 1)
+            cells.append(cell.text)
+            cells += [""] * (columns - 1)
         for column, left in hanging.items():
             if column >= len(cells):
                 _hang(covered, column, left - 1)
         grid.append(cells)
     width = max((len(cells) for cells in grid), default=0)
+    if width > MOST_COLUMNS:
+        return [tuple(cells) for cells in grid]
     return [tuple(cells + [""] * (width - len(cells))) for cells in grid]
 
 

@@ -2,128 +2,198 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import lxml.etree
 import lxml.html
+import regex
 
 from pipeline.errors import ReadError
 from pipeline.model import Document
 from pipeline.read.flow import Cell, LineWriter, SourceRow, spread
-from pipeline.read.source import Source
 from pipeline.read.language import language_of
+from pipeline.read.source import Source
+from pipeline.read.text import Decoded, decode, plain_spaces
 
 # Larger pages are refused: the longest acts are about a tenth of this.
 MAX_BYTES = 48_000_000
-# More columns or rows than this are no table but a trick.
+# More columns or rows than a cell can span; the parser allows far more.
 _MAX_SPAN = 1000
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section td th tr ul".split()
-)
-_SKIPPED = frozenset("script style head nav noscript template iframe object svg button".split())
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div",
+    "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table", "td", "th",
+    "tr", "ul",
+})  # fmt: skip
+# What a page has besides the act: programs, navigation, controls.
+_SKIPPED = frozenset({
+    "script", "style", "head", "title", "nav", "footer", "aside", "noscript", "template",
+    "iframe", "object", "svg", "button", "select", "option", "textarea", "input", "img",
+    "audio", "video", "canvas",
+})  # fmt: skip
+_UNSEEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 # Where saved pages keep the text of the act; without one of these the whole body is read.
 _CONTENT = (
     "//article",
-    "//*[contains(concat(' ', @class, ' '), ' container_alpha ')]",
+    "//*[contains(concat(' ', normalize-space(@class), ' '), ' container_alpha ')]",
+    "//*[@role='main' or @itemprop='articleBody']",
     "//main",
     "//body",
 )
+_HEADLINE = "//h1"
+_DECLARED = regex.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", regex.IGNORECASE
+)
+_HEAD = 4096  # bytes in which a page declares its encoding
+_ODD = regex.compile("[\xa0\xad\u2000-\u200f\u202f\u2060\u3000\ufeff]")
+_LINE_ENDS = regex.compile(r"[\t\n\f\r ]+")
 
 
 def read_html(source: Source) -> Document:
-    """The document of a web page. Raises ReadError when it is too large or holds no text."""
+    """The document of a web page.
+
+    Raises ReadError when it is too large, nested too deep, of an unknown encoding, or holds
+    no text.
+    """
     if len(source.content) > MAX_BYTES:
         size = f"{len(source.content) / 1e6:.0f} MB of HTML are too much"
         raise ReadError(size, source.name, "save the page of one act only")
-    encoding = _utf8_or_declared(source.content)
+    decoded = _decode(source)
+    tree = parse(decoded.text, source.name)
     writer = LineWriter()
-    for root in _roots(parse(source.content, source.name, encoding)):
+    for root in _roots(tree):
         write_element(root, writer)
-    if not any(line.text for line in writer.lines):
-        raise ReadError("the page holds no text", source.name, "save the page of the act itself")
     lines = tuple(writer.lines)
+    if all(line.is_blank for line in lines):
+        raise ReadError("the page holds no text", source.name, "save the page of the act itself")
     return Document(
-        source.name, "html", source.sha256, lines, encoding, language=language_of(lines)
+        name=source.name,
+        format="html",
+        sha256=source.sha256,
+        lines=lines,
+        encoding=decoded.encoding,
+        language=language_of(lines),
+        findings=decoded.findings,
     )
 
 
-def parse(content: bytes, name: str, encoding: str | None) -> lxml.html.HtmlElement:
+def parse(text: str, name: str) -> lxml.html.HtmlElement:
     """The tree of a page. Raises ReadError when nothing can be made of it."""
     parser = lxml.html.HTMLParser(
-        encoding=encoding, huge_tree=False, remove_comments=True, remove_pis=True, no_network=True
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
+    content = text.replace("\x00", "").encode("utf-8", "replace")
     try:
-        return lxml.html.document_fromstring(content, parser=parser)
+        tree = lxml.html.document_fromstring(content, parser=parser)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError) as error:
         raise ReadError(f"cannot be read as HTML ({error})", name, "save the page again") from error
+    for entry in parser.error_log:
+        if entry.type == lxml.etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            message = "elements are nested so deep that the page cannot be read"
+            raise ReadError(message, name, "save the page again", entry.line)
+    return tree
 
 
-def write_element(root: lxml.html.HtmlElement, writer: LineWriter, first_line: int = 1) -> None:
-    """Write an element's paragraphs and tables; `first_line` is where its source begins."""
+def write_fragment(text: str, writer: LineWriter, name: str, first_line: int) -> None:
+    """Write HTML that stands in another text from line `first_line` on; line ends are breaks."""
+    write_element(parse(text, name), writer, first_line, breaks=True)
+
+
+def write_element(
+    root: lxml.html.HtmlElement, writer: LineWriter, first_line: int = 1, *, breaks: bool = False
+) -> None:
+    """Write an element's paragraphs and tables; `first_line` is where its source begins.
+
+    `breaks` says that line ends in the source divide paragraphs.
+    """
     pending: list[str] = []
     place = first_line
-    for kind, value, number in _events(root):
+    for kind, value, number in _events(root, breaks=breaks):
         if kind == "text":
             pending.append(value)
             continue
-        writer.paragraph(_tidy("".join(pending)), place)
-        pending.clear()
+        if pending:
+            writer.paragraph(_tidy("".join(pending)), place)
+            pending.clear()
         place = first_line + number - 1
         if kind == "pre":
-            writer.verbatim(value.strip("\n").split("\n"), place)
+            writer.verbatim(plain_spaces(value).strip("\n").split("\n"), place)
         elif kind == "table":
-            writer.table(_rows(value, first_line))
+            writer.table(list(_rows(value, first_line, breaks=breaks)))
     writer.paragraph(_tidy("".join(pending)), place)
 
 
-def _events(element: lxml.html.HtmlElement) -> Iterator[tuple[str, Any, int]]:
-    """What a reader meets in an element: text, block boundaries, tables, verbatim text.
+def _events(root: lxml.html.HtmlElement, *, breaks: bool = False) -> Iterator[tuple[str, Any, int]]:
+    """What a reader meets in an element, each with its line in the source.
 
-    Each with its line in the source; the parser allows 256 levels, so recursion is bounded.
+    `text` with a string, `block` at the boundaries of blocks, `table` and `pre` with what
+    they are. The tree is walked without recursion: pages may be nested deep.
     """
-    tag, number = element.tag, element.sourceline or 1
-    if tag == "table":
-        yield "table", element, number
-    elif tag == "pre":
-        yield "pre", element.text_content(), number
-    elif tag == "br":
-        yield "text", "\n", number
-    elif tag not in _SKIPPED:
-        block = tag in _BLOCKS
-        if block:
+    walk = lxml.etree.iterwalk(root, events=("start", "end"))
+    for action, element in walk:
+        tag, number = element.tag, element.sourceline or 1
+        if action == "end":
+            if tag in _BLOCKS:
+                yield "block", None, number
+            if element.tail and element is not root:
+                yield "text", element.tail if breaks else _one_line(element.tail), number
+        elif tag in _SKIPPED or _is_unseen(element):
+            walk.skip_subtree()
+        elif tag == "table" and element is not root:
             yield "block", None, number
-        yield "text", _one_line(element.text), number
-        for child in element:
-            yield from _events(child)
-            yield "text", _one_line(child.tail), number
-        if block:
+            yield "table", element, number
+            walk.skip_subtree()
+        elif tag == "pre":
             yield "block", None, number
+            yield "pre", element.text_content(), number
+            walk.skip_subtree()
+        elif tag == "br":
+            yield "text", "\n", number
+        else:
+            if tag in _BLOCKS:
+                yield "block", None, number
+            if element.text:
+                yield "text", element.text if breaks else _one_line(element.text), number
 
 
-def _rows(table: lxml.html.HtmlElement, first_line: int) -> list[SourceRow]:
+def _is_unseen(element: lxml.html.HtmlElement) -> bool:
+    if not element.attrib:
+        return False
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _UNSEEN.search(style))
+
+
+def _rows(
+    table: lxml.html.HtmlElement, first_line: int, *, breaks: bool = False
+) -> Iterator[SourceRow]:
     """The rows of a table itself, not of tables inside its cells."""
-    rows = []
-    for row in table.iterchildren("tr", "thead", "tbody", "tfoot"):
-        for tr in [row] if row.tag == "tr" else row.iterchildren("tr"):
-            cells = tuple(
-                Cell(_cell_text(cell), _span(cell, "colspan"), _span(cell, "rowspan"))
-                for cell in tr.iterchildren("td", "th")
+    for row in table.iterchildren("tr", "thead", "tbody", "tfoot", "caption"):
+        for tr in [row] if row.tag in ("tr", "caption") else row.iterchildren("tr"):
+            columns: Iterable[lxml.html.HtmlElement] = (
+                [tr] if tr.tag == "caption" else tr.iterchildren("td", "th")
             )
-            rows.append(SourceRow(cells, first_line + (tr.sourceline or 1) - 1))
-    return rows
+            cells = tuple(_cell(column, breaks=breaks) for column in columns)
+            yield SourceRow(cells, first_line + (tr.sourceline or 1) - 1)
 
 
-def _cell_text(cell: lxml.html.HtmlElement) -> str:
+def _cell(element: lxml.html.HtmlElement, *, breaks: bool) -> Cell:
+    text = _cell_text(element, breaks=breaks)
+    return Cell(text, _span(element, "colspan"), _span(element, "rowspan"))
+
+
+def _cell_text(cell: lxml.html.HtmlElement, *, breaks: bool = False) -> str:
     """The paragraphs of a cell, joined by line breaks; a table inside it is read as text."""
+    if len(cell) == 0:  # most cells: a text and nothing else
+        text = cell.text or ""
+        return _tidy(text) if breaks else " ".join(plain_spaces(text).split())
     parts: list[str] = []
-    for kind, value, _ in _events(cell):
+    for kind, value, _ in _events(cell, breaks=breaks):
         if kind == "text":
             parts.append(value)
         elif kind == "table":
-            parts += ["\n" + "\t".join(inner) for inner in spread(_rows(value, 1))]
+            parts += ["\n" + "\t".join(inner) for inner in spread(list(_rows(value, 1)))]
         else:
             parts.append("\n" + (value or ""))
     return _tidy("".join(parts))
@@ -131,32 +201,45 @@ def _cell_text(cell: lxml.html.HtmlElement) -> str:
 
 def _span(cell: lxml.html.HtmlElement, name: str) -> int:
     text = cell.get(name, "1").strip()
-    return min(max(int(text), 1), _MAX_SPAN) if text.isascii() and text.isdigit() else 1
+    plain = text.isascii() and text.isdigit() and len(text) < 6
+    return min(max(int(text), 1), _MAX_SPAN) if plain else 1
 
 
-def _one_line(text: str | None) -> str:
+def _one_line(text: str) -> str:
     """Line ends of the HTML source are spaces to a reader."""
-    return " ".join(f"|{text or ''}|".split())[1:-1]
+    return _LINE_ENDS.sub(" ", text)
 
 
 def _tidy(text: str) -> str:
-    """One space between words, no blank lines."""
+    """One space between words, no blank lines, no invisible characters."""
+    if _ODD.search(text):
+        text = plain_spaces(text)
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
 def _roots(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    """The elements that hold the act: its text, before it the headline if that stands outside."""
     for path in _CONTENT:
-        found = tree.xpath(path)
+        found = [root for root in tree.xpath(path) if root.text_content().strip()]
         if found:
-            return list(found[:1])
+            longest = max(found, key=lambda root: len(root.text_content()))
+            outside = [h for h in tree.xpath(_HEADLINE) if longest not in h.iterancestors()]
+            body = longest.tag == "body" or longest.xpath(".//h1")
+            return [longest] if body else [*outside[:1], longest]
     return [tree]
 
 
-def _utf8_or_declared(content: bytes) -> str | None:
-    """UTF-8 if the bytes are that; otherwise None: the parser goes by what the page declares."""
+def _decode(source: Source) -> Decoded:
+    """The text of a page: by its bytes, and only where they do not tell by what it declares."""
     try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    return "utf-8"
+        return decode(source)
+    except ReadError:
+        declared = _DECLARED.search(source.content[:_HEAD])
+        if declared is None:
+            raise
+        try:
+            encoding = declared[1].decode("ascii")
+            return Decoded(source.content.decode(encoding), encoding.lower())
+        except (LookupError, UnicodeDecodeError):
+            raise

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
@@ -31,20 +32,30 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"SQLite format 3\x00", "a SQLite database", "give a document"),
 )
 
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 _HTML_OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
 @dataclass(frozen=True)
 class Source:
-    """The bytes of a file: `name` as messages show it, `suffix` lower-case with its dot."""
+    """The bytes of a file: `name` as messages show it, `suffix` lower-case with its dot.
+
+    `beside` are the files that belong to it, by their names from its folder, such as the
+    metadata of an act of the corpus.
+    """
 
     name: str
     suffix: str
     content: bytes
+    beside: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def sha256(self) -> str:
-        return sha256(self.content).hexdigest()
+        """SHA-256 of the file's bytes, and of those that belong to it after them."""
+        digest = sha256(self.content)
+        for content in self.beside.values():
+            digest.update(content)
+        return digest.hexdigest()
 
 
 def sniff(source: Source) -> Format:
@@ -66,7 +77,7 @@ def sniff(source: Source) -> Format:
         return _sniff_zip(source)
     if head.lower().startswith(_HTML_OPENINGS):
         return "html"
-    if source.suffix in {".md", ".markdown"}:
+    if source.suffix in MARKDOWN_SUFFIXES:
         return "markdown"
     return "text"
 

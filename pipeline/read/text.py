@@ -37,7 +37,9 @@ _SENTENCE_END = regex.compile(r"(?:[.;:!?)»\"_*>|\d]|(?<!\p{L})\p{Lu}{2,})\s*$"
 
 
 @dataclass(frozen=True, slots=True)
-class _Decoded:
+class Decoded:
+    """Text with the encoding it was read in, and what was wrong with its bytes."""
+
     text: str
     encoding: str
     findings: tuple[Finding, ...] = ()
@@ -50,8 +52,8 @@ def read_text(source: Source) -> Document:
     Raises ReadError when the bytes are not text, when the file holds nothing but white space,
     and when a line is longer than `LONGEST_LINE`.
     """
-    decoded = _decode(source)
-    text = _plain_spaces(decoded.text)
+    decoded = decode(source)
+    text = plain_spaces(decoded.text)
     if not text or text.isspace():
         raise ReadError("the file is empty", source.name, "download or copy it again")
     lines = tuple(_lines(text, source.name))
@@ -67,7 +69,7 @@ def read_text(source: Source) -> Document:
     )
 
 
-def _plain_spaces(text: str) -> str:
+def plain_spaces(text: str) -> str:
     """`text` with the spaces of typesetting as plain ones, and without invisible characters."""
     for character in _ODD_SPACES:
         text = text.replace(character, " ")
@@ -76,12 +78,13 @@ def _plain_spaces(text: str) -> str:
     return text
 
 
-def _decode(source: Source) -> _Decoded:
+def decode(source: Source) -> Decoded:
+    """The text of a file and its encoding. Raises ReadError when the bytes are not text."""
     content = source.content
     for bom, encoding in _BOMS:
         if content.startswith(bom):
             try:
-                return _Decoded(content.decode(encoding), encoding.removesuffix("-sig"))
+                return Decoded(content.decode(encoding), encoding.removesuffix("-sig"))
             except UnicodeDecodeError as error:
                 message = f"begins as {encoding} but is damaged at byte {error.start}"
                 raise ReadError(message, source.name, "download or copy it again") from error
@@ -91,12 +94,12 @@ def _decode(source: Source) -> _Decoded:
             raise _binary(source.name)
         return _detected(content.decode(unmarked, "replace"), unmarked)
     try:
-        return _Decoded(content.decode("utf-8"), "utf-8")
+        return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         return _decode_legacy(source, error)
 
 
-def _decode_legacy(source: Source, error: UnicodeDecodeError) -> _Decoded:
+def _decode_legacy(source: Source, error: UnicodeDecodeError) -> Decoded:
     """Text that is not UTF-8: damaged UTF-8, cp1251, or no text at all."""
     content = source.content
     line = content.count(b"\n", 0, error.start) + 1
@@ -105,7 +108,7 @@ def _decode_legacy(source: Source, error: UnicodeDecodeError) -> _Decoded:
     if broken * 100 <= len(tolerant) and any(byte > 0x7F for byte in content[: error.start]):
         message = f"{broken} bytes are not UTF-8 and were read as U+FFFD"
         finding = Finding("encoding", message, Span(line, line), "error")
-        return _Decoded(tolerant, "utf-8", (finding,))
+        return Decoded(tolerant, "utf-8", (finding,))
     if _looks_like_cp1251(content[:_SAMPLE]):
         encoding = "kz1048" if _has_kazakh_letters(content[:_SAMPLE]) else "cp1251"
         # cp1251 leaves one byte without a character; it must not stop the reading.
@@ -113,9 +116,9 @@ def _decode_legacy(source: Source, error: UnicodeDecodeError) -> _Decoded:
     raise _binary(source.name, line)
 
 
-def _detected(text: str, encoding: str) -> _Decoded:
+def _detected(text: str, encoding: str) -> Decoded:
     message = f"the text is not UTF-8; it was read as {encoding}, told from its bytes"
-    return _Decoded(text, encoding, (Finding("encoding", message, Span(1, 1), "warning"),))
+    return Decoded(text, encoding, (Finding("encoding", message, Span(1, 1), "warning"),))
 
 
 def _binary(name: str, line: int | None = None) -> ReadError:

@@ -1,0 +1,131 @@
+"""How the public corpus of Kazakhstan's law lays out an act, and which files are documents.
+
+An act is a folder: `kaz.md` and `rus.md` hold its text, `meta.yaml` what is known of it. An
+act too large for one file is cut: `kaz.md` then is a list of links, the text is in the parts
+`kaz/an001.md`, …, and each part begins with a link back up. Parts may stand beside a whole
+`kaz.md` too. So a file that begins with a link up is a part and no document of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import regex
+
+from pipeline.read.source import MARKDOWN_SUFFIXES
+
+METADATA_FILE = "meta.yaml"
+_LINK_UP = regex.compile(r"\s*\W{0,3}\s*\[[^\[\]\n]*\]\((?<whole>(?:\.\./)+[^()\s]+)\)\s*(?:\n|$)")
+_LINK_LINE = regex.compile(
+    r"^\s*(?:[-*+•]\s+|\d+[.)]\s+|#{1,6}\s+|\|\s*)?\[(?<title>[^\[\]\n]*)\]\((?<part>[^()\s#]+\.md)\)[\s|]*$",
+    regex.MULTILINE,
+)
+_PART_HEAD = 1000  # bytes in which the link up stands
+_MOST_METADATA = 1_000_000  # bytes
+# Kinds of files that come with documents and are none.
+_OTHER_SUFFIXES = frozenset({
+    ".yaml", ".yml", ".json", ".toml", ".cfg", ".ini", ".csv", ".tsv", ".xml", ".py", ".sh",
+    ".js", ".css", ".lock", ".log", ".sha256", ".bib", ".png", ".jpg", ".jpeg", ".gif", ".svg",
+    ".ico", ".db", ".sqlite", ".tmp", ".part", ".bak",
+})  # fmt: skip
+# Files that a repository has of itself.
+_OF_REPOSITORY = frozenset({
+    "readme", "license", "licence", "copying", "notice", "changelog", "contributing",
+    "authors", "makefile", "code_of_conduct", "security", "citation",
+})  # fmt: skip
+
+
+def is_document(path: Path) -> bool:
+    """Whether a file may be a document: not what a repository holds besides, and no part."""
+    if path.suffix.lower() in _OTHER_SUFFIXES or path.name.lower().split(".")[0] in _OF_REPOSITORY:
+        return False
+    return path.suffix.lower() not in MARKDOWN_SUFFIXES or not is_part(path)
+
+
+def is_part(path: Path) -> bool:
+    """Whether a Markdown file is a part of an act: it begins with a link to a file above it."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_PART_HEAD)
+    except OSError:
+        return False
+    return whole_text_of(head.decode("utf-8", "replace")) is not None
+
+
+def whole_text_of(text: str) -> str | None:
+    """Where the whole text of an act is, if `text` is only a part of it.
+
+    >>> whole_text_of("↑ [Редакцияның толық мәтіні](../kaz.md)\\n\\n> *1-қосымша*")
+    '../kaz.md'
+    """
+    found = _LINK_UP.match(text)
+    return found["whole"] if found else None
+
+
+def companions(path: Path, content: bytes) -> dict[str, bytes]:
+    """The files that belong to a Markdown text, by their names from its folder.
+
+    That is its metadata and, of a text that is only a list of links, its parts in their
+    order. What cannot be read, or leads out of the folder, is left out.
+    """
+    if path.suffix.lower() not in MARKDOWN_SUFFIXES:
+        return {}
+    names = [METADATA_FILE]
+    text = content.decode("utf-8", "replace")
+    if is_index(text):
+        names += [link["part"] for link in _LINK_LINE.finditer(text)]
+    root = path.parent.resolve()
+    found: dict[str, bytes] = {}
+    for name in names:
+        beside = (root / name).resolve()
+        if beside.is_relative_to(root) and beside.is_file():
+            try:
+                found[name] = beside.read_bytes()
+            except OSError:
+                continue
+    if len(found.get(METADATA_FILE, b"")) > _MOST_METADATA:
+        del found[METADATA_FILE]
+    return found
+
+
+def is_index(text: str) -> bool:
+    """Whether a text is the table of contents of an act whose text is in parts.
+
+    At least half of its lines are links to files; an act that cites other acts has text too.
+    """
+    if "](" not in text:
+        return False
+    lines = sum(1 for line in text.splitlines() if line.strip())
+    return 2 * sum(1 for _ in _LINK_LINE.finditer(text)) >= lines
+
+
+def assemble(text: str, beside: Mapping[str, bytes]) -> str:
+    """The text of an act: an index with its parts in the places of their links.
+
+    Text of the index that is no link, such as the act's title, stays unless the first part
+    repeats it.
+    """
+    if not is_index(text):
+        return text
+
+    def part(link: regex.Match[str]) -> str:
+        content = beside.get(link["part"])
+        if content is None:
+            return f"\n{link['title']}\n"
+        return "\n" + _LINK_UP.sub("", content.decode("utf-8", "replace"), count=1) + "\n"
+
+    links = _LINK_LINE.finditer(text)
+    first = next((beside[link["part"]] for link in links if link["part"] in beside), b"")
+    body = _LINK_UP.sub("", first.decode("utf-8", "replace"), count=1).lstrip()
+    title, _, rest = text.lstrip().partition("\n")
+    if title.startswith("#") and body.startswith(title):
+        text = rest
+    return _LINK_LINE.sub(part, text)
+
+
+def missing_parts(text: str, beside: Mapping[str, bytes]) -> list[str]:
+    """The parts that an index names and that are not there."""
+    if not is_index(text):
+        return []
+    return [link["part"] for link in _LINK_LINE.finditer(text) if link["part"] not in beside]

@@ -1,0 +1,241 @@
+"""Markdown, as the public corpus of Kazakhstan's law keeps acts, read line by line.
+
+A paragraph is a line, a heading is a paragraph, a block quote (an approval stamp, a note) is
+a block of lines, a table is HTML, a form stands in a code fence. Marks of Markdown are taken
+away, so the stages after this one see the text that a reader of the page sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from html import unescape
+
+import regex
+
+from pipeline.errors import ReadError
+from pipeline.model import Document, Finding, Span
+from pipeline.read.corpus import assemble, missing_parts, whole_text_of
+from pipeline.read.flow import LineWriter
+from pipeline.read.html import write_fragment
+from pipeline.read.language import language_of
+from pipeline.read.metadata import metadata_of
+from pipeline.read.source import Source
+from pipeline.read.text import LONGEST_LINE, decode, plain_spaces
+
+_FENCE = regex.compile(r"\s{0,3}(```+|~~~+)")
+_HEADING = regex.compile(r"\s{0,3}#{1,6}\s+")
+_CLOSING_HASHES = regex.compile(r"\s#+\s*$")
+_QUOTE = regex.compile(r"\s{0,3}(?:>\s?)+")
+_RULE = regex.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s+){2,}_)$")
+_ANCHORS = regex.compile(r"(?:\s*<a\s[^<>]*>\s*</a>)+\s*$")
+_TABLE = regex.compile(r"\s*<table\b", regex.IGNORECASE)
+_TABLE_END = regex.compile(r"</table\s*>", regex.IGNORECASE)
+_TABLE_TAG = regex.compile(r"<(/?)table\b", regex.IGNORECASE)
+_PIPE_RULE = regex.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_PIPE = regex.compile(r"(?<!\\)\|")
+# What may not be joined to the paragraph on the line before it.
+_OPENS = regex.compile(
+    r"\s*(?:[-+•–—]\s|\p{N}[\p{N}.-]*\\?[.)]|\p{L}\\?\)|[*_]{1,3}\S|[#>|<]|```|~~~)"
+)
+_HARD_BREAK = regex.compile(r"(?:\s\s|\\)$")
+
+_SPECIAL = regex.compile(r"[\\<\[*_&]")
+_ESCAPED = regex.compile(r"\\([!-/:-@\[-`{-~])")
+_LINK = regex.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_TAG = regex.compile(r"</?(?:a|b|i|u|em|strong|sup|sub|span|p|div|font)\b[^<>]*>", regex.IGNORECASE)
+_BREAK = regex.compile(r"<br\s*/?>", regex.IGNORECASE)
+# Emphasis begins and ends at words: the stars of «5 * 3 * 2» and the lines of a form stay.
+_STARS = regex.compile(r"(?<!\*)(\*{1,3})([^\s*][^*]*+)(?<!\s)\1(?!\*)")
+_UNDERSCORES = regex.compile(r"(?<![\p{L}\p{N}_])(_{1,3})([^\s_][^_]*+)(?<!\s)\1(?![\p{L}\p{N}_])")
+# A private character stands for an escaped mark while emphasis is taken away.
+_PRIVATE = 0xE000
+_MARKED = regex.compile(r"[\ue021-\ue07e]")
+
+
+def read_markdown(source: Source) -> Document:
+    """The document of a Markdown file, with what the `meta.yaml` beside it says of the act.
+
+    Raises ReadError when the file is a part of an act whose whole text is another file, when
+    it is no text, and when it holds none.
+    """
+    decoded = decode(source)
+    text = plain_spaces(decoded.text)
+    whole = whole_text_of(text)
+    if whole is not None:
+        raise ReadError("this is a part of an act", source.name, f"give the whole text, {whole}")
+    absent = missing_parts(text, source.beside)
+    writer = LineWriter()
+    _Reader(assemble(text, source.beside).split("\n"), writer, source.name).read()
+    lines = tuple(writer.lines)
+    if not any(not line.is_blank for line in lines):
+        raise ReadError("the file holds no text", source.name, "download or copy it again")
+    language = language_of(lines)
+    metadata, findings = metadata_of(source.beside, language)
+    if absent:
+        message = f"{len(absent)} parts of the act are not there, the first is {absent[0]}"
+        findings = (*findings, Finding("parts_missing", message, Span(1, 1), "error"))
+    return Document(
+        name=source.name,
+        format="markdown",
+        sha256=source.sha256,
+        lines=lines,
+        encoding=decoded.encoding,
+        language=language,
+        metadata=metadata,
+        findings=(*decoded.findings, *findings),
+    )
+
+
+class _Reader:
+    """Goes over the lines of a file once; each block is read by the method named after it."""
+
+    def __init__(self, lines: list[str], writer: LineWriter, name: str) -> None:
+        self.lines = lines
+        self.writer = writer
+        self.name = name
+        self.at = 0
+
+    def read(self) -> None:
+        self._front_matter()
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            if len(line) > LONGEST_LINE:
+                message = f"a line of {len(line):,} characters, where {LONGEST_LINE:,} are the most"
+                raise ReadError(message, self.name, "break the text into lines", self.at + 1)
+            first = line.lstrip()[:1]
+            if not first:
+                self.at += 1
+            elif first in "`~" and (fence := _FENCE.match(line)):
+                self._fence(fence[1])
+            elif first == "<" and _TABLE.match(line):
+                self._table()
+            elif first == "<" and _ANCHORS.match(line):
+                self.at += 1
+            elif first == "#" and _HEADING.match(line):
+                self._heading(line)
+            elif first == ">":
+                self._quote()
+            elif first == "|":
+                self._pipes()
+            elif first in "-*_" and _RULE.match(line):
+                self.at += 1
+            else:
+                self._paragraph()
+
+    def _front_matter(self) -> None:
+        """Keys between lines of hyphens at the very beginning are no text of the act."""
+        if self.lines[0].rstrip() != "---":
+            return
+        for at, line in enumerate(self.lines[1:200], 1):
+            if line.rstrip() in ("---", "..."):
+                self.at = at + 1
+                return
+
+    def _fence(self, mark: str) -> None:
+        begin = self.at + 1
+        end = begin
+        while end < len(self.lines) and not _closes(self.lines[end], mark):
+            end += 1
+        rows = [line.rstrip("\r") for line in self.lines[begin:end]]
+        if any(row.strip() for row in rows):
+            self.writer.verbatim(rows, begin + 1)
+        self.at = end + 1
+
+    def _table(self) -> None:
+        """A table in HTML: to the end of the line on which it closes."""
+        begin = end = self.at
+        depth = 0
+        while end < len(self.lines):
+            for tag in _TABLE_TAG.finditer(self.lines[end]):
+                depth += -1 if tag[1] else 1
+            end += 1
+            if depth <= 0:
+                break
+        write_fragment("\n".join(self.lines[begin:end]), self.writer, self.name, begin + 1)
+        self.at = end
+
+    def _heading(self, line: str) -> None:
+        text = _CLOSING_HASHES.sub("", _HEADING.sub("", line, count=1))
+        self.writer.paragraph(inline(text), self.at + 1)
+        self.at += 1
+
+    def _quote(self) -> None:
+        """A block quote; its lines are kept, as stamps are read line by line."""
+        begin = self.at
+        for line in self._while(lambda line: line.lstrip().startswith(">")):
+            text = inline(_QUOTE.sub("", line, count=1))
+            if text:
+                self.writer.line(text, self.at)
+            else:
+                self.writer.blank(self.at)
+        self.writer.blank(max(self.at, begin + 1))
+
+    def _pipes(self) -> None:
+        """A table whose cells stand between bars."""
+        begin = self.at
+        rows = list(self._while(lambda line: line.lstrip().startswith("|")))
+        if len(rows) < 2 or not _PIPE_RULE.match(rows[1]):
+            self.at = begin
+            self._paragraph()
+            return
+        for number, row in enumerate(rows, begin + 1):
+            if number != begin + 2:
+                cells = _PIPE.split(row.strip().removeprefix("|").removesuffix("|"))
+                self.writer.row([inline(cell.replace("\\|", "|")) for cell in cells], number)
+        self.writer.blank(self.at)
+
+    def _paragraph(self) -> None:
+        """A paragraph; lines wrapped in the source are joined, lines broken on purpose are not."""
+        number = self.at + 1
+        pieces: list[str] = []
+        for line in self._while(lambda line: not pieces or self._goes_on(line)):
+            pieces.append(line)
+            if _HARD_BREAK.search(line):
+                self._piece(pieces, number)
+                number = self.at + 1
+        self._piece(pieces, number)
+        self.writer.blank(self.at)
+
+    @staticmethod
+    def _goes_on(line: str) -> bool:
+        return bool(line) and not line.isspace() and not _OPENS.match(line)
+
+    def _piece(self, pieces: list[str], number: int) -> None:
+        text = inline(" ".join(piece.strip().removesuffix("\\") for piece in pieces))
+        if text:
+            self.writer.line(text, number)
+        pieces.clear()
+
+    def _while(self, belongs: Callable[[str], bool]) -> Iterator[str]:
+        """The lines from here on that belong together; `self.at` counts the one given."""
+        while self.at < len(self.lines) and belongs(line := self.lines[self.at].rstrip("\r")):
+            self.at += 1
+            yield line
+
+
+def _closes(line: str, mark: str) -> bool:
+    stripped = line.strip()
+    return stripped.startswith(mark) and not stripped.strip(mark[0])
+
+
+def inline(text: str) -> str:
+    """A paragraph's text without Markdown: emphasis, links, escapes, tags; one space between words.
+
+    >>> inline("**2\\\\. Осы** [бұйрық](../x.md)")
+    '2. Осы бұйрық'
+    """
+    if _SPECIAL.search(text):
+        if "\\" in text:
+            text = _ESCAPED.sub(lambda mark: chr(_PRIVATE + ord(mark[1])), text)
+        if "<" in text:
+            text = _TAG.sub("", _BREAK.sub(" ", text))
+        if "](" in text:
+            text = _LINK.sub(r"\1", text)
+        if "*" in text:
+            text = _STARS.sub(r"\2", text)
+        if "_" in text:
+            text = _UNDERSCORES.sub(r"\2", text)
+        if "&" in text:
+            text = unescape(text)
+        text = _MARKED.sub(lambda mark: chr(ord(mark[0]) - _PRIVATE), text)
+    return " ".join(text.split())
