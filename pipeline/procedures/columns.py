@@ -33,7 +33,7 @@ _SEPARATE = 2.0  # a finished piece and a capital letter
 _PER_LINE = -0.1  # of two cells that a piece may continue, the longer one crosses the break
 _LOOSE_END = 1.5
 _MARGIN = 5.0  # splits of a page that cost so much more than the best are not weighed
-_ALIKE = -2.0
+_ALIKE = -0.7  # decides between ways that fill as many columns
 _MOST_WAYS = 20000
 
 _WORD = regex.compile(r"\p{L}{3,}")
