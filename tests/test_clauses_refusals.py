@@ -129,3 +129,10 @@ def test_silence(sentence: str, deemed: bool) -> None:
     assert (clause is not None) is deemed
     if clause:
         assert clause.passage.text == sentence
+
+
+def test_a_russian_table_of_the_2020s() -> None:
+    title = "9. Основания для отказа в оказании государственной услуги, установленные законами"
+    rows = read_refusals(act_of(f"{title}\n1) недостоверность документов;\n2) решение суда."))
+    assert [row.text for row in rows] == ["недостоверность документов", "решение суда"]
+    assert read_refusals(act_of(f"{title}\nотсутствуют")) == []

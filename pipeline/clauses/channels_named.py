@@ -49,7 +49,8 @@ class Channels:
 
     def is_name(self, words: str) -> bool:
         """Whether a heading is a channel's bare name («Мемлекеттік корпорация:»)."""
-        return len(words.split()) <= _NAME_WORDS and bool(self._named(words))
+        provider = _PATTERNS["provider_name"].search(words) is not None
+        return len(words.split()) <= _NAME_WORDS and (provider or bool(self._named(words)))
 
     def of_heading(self, words: str) -> str | None:
         """The channel that a heading names; None where it names several."""

@@ -225,7 +225,7 @@ def _form(words: str, forms: dict[str, str]) -> str | None:
     match = _PATTERNS["form_appendix"].search(words)
     if not match:
         return None
-    return forms.get(match["number"] or "")
+    return forms.get(match["number"] or match["russian"] or "")
 
 
 def _copy_kind(words: str) -> str | None:
