@@ -106,13 +106,18 @@ class Paper(Answer):
 
 
 class Deadline(Answer):
-    """A term, with its end where the facts give one."""
+    """A term, with its end where the facts give one.
+
+    `condition` is the case or moment that the clause names, `only_if` the same where the
+    facts leave it open whether it holds.
+    """
 
     rule: str
     kind: str
     value: float
     unit: Unit
     verdict: Verdict
+    condition: str | None = None
     only_if: str | None = None
     starts: str | None = None
     due: str | None = None

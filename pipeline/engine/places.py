@@ -78,7 +78,7 @@ def choose(
     The places are keys (`place_key`). Where a list has no row for the district, its rows for
     the region that name no district are the ones to go to.
     """
-    found = [o for o in offices if region is None or place_key(o.region or "") == region]
+    found = [o for o in offices if region is None or _stands_in(o, region)]
     note = None
     if district is not None:
         near = [o for o in found if place_key(o.district or "") == district]
@@ -94,3 +94,10 @@ def choose(
         else:
             note = "the list names no office in this place; these are of the wider one"
     return found, note
+
+
+def _stands_in(office: Office, region: str) -> bool:
+    """Whether the office is of the region; a list without headings says it in the name."""
+    if office.region is not None:
+        return place_key(office.region) == region
+    return region in fold(" ".join((office.name or "", *office.addresses)))

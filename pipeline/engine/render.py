@@ -159,6 +159,7 @@ def _amount(line: FeeLine) -> str:
 def _deadlines(plan: Plan) -> Iterator[str]:
     for line in plan.deadlines:
         case = f" — if: {line.only_if}" if line.only_if else ""
+        case = case or (f" ({line.condition})" if line.condition else "")
         due = f" → {line.due.replace('T', ' ')}" if line.due else ""
         unit = line.unit.replace("_", " ") + ("" if line.value == 1 else "s")
         kind = line.kind.replace("_", " ")

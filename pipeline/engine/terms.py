@@ -88,6 +88,7 @@ def deadlines_of(
                 value=term.value,
                 unit=term.unit,
                 verdict=verdict,
+                condition=term.condition,
                 only_if=term.condition if verdict == "open" else None,
                 starts=term.counted_from,
                 due=due,
