@@ -61,8 +61,8 @@ _AFTER_UNFINISHED = (1.0, 0.0)
 _REOPENED = 4.0
 _REOPENED_UNFINISHED = 0.2
 _PAGE_UNSEEN = 2.0
-_HEADING: dict[Known, float] = {"heading": 0.3, "close_heading": 2.0}
-_HEADING_AS_CELL: dict[Known, float] = {"heading": 2.5, "close_heading": 0.5}
+_HEADING: dict[Known, float] = {"heading": 0.3, "close_heading": 1.0}
+_HEADING_AS_CELL: dict[Known, float] = {"heading": 2.5, "close_heading": 1.5}
 _NOTHING_TWICE = 1.5
 _AGAINST_HINT = 3.0
 # Row numbers: printed in a list without a column for them, out of order, not printed.
@@ -270,7 +270,7 @@ class _Reader:
         """The fragment as the number of a new row, or late as that of the row that is read."""
         cost += 0.0 if self.layout.labelled else _UNEXPECTED_LABEL
         cost += {"ahead": _LABEL_AHEAD, "astray": _LABEL_ASTRAY}.get(order, 0.0)
-        cost += _NEW_ROW[gap] * 0.5
+        cost += _NEW_ROW[gap] * 0.5 if state.filled else 0.0
         numbered = _State(0, 0, -1, False, True)
         ways.offer(numbered, cost + self.closing(state), Step("new_label", -1))
         if state.filled and not state.labelled and gap >= Gap.BLANK:
@@ -281,7 +281,7 @@ class _Reader:
     def _cells(self, ways: _Ways, state: _State, cost: float, sign: _Sign) -> None:
         """The fragment in each column of the row that is read, and of a new row."""
         begun = bool(state.filled) or state.labelled
-        new = cost + self.closing(state) + _NEW_ROW[sign.gap]
+        new = cost + self.closing(state) + (_NEW_ROW[sign.gap] if state.filled else 0.0)
         new += _NO_LABEL if self.layout.labelled else 0.0
         paged = state.paged or sign.gap == Gap.PAGE
         for index, evidence in enumerate(sign.traits.costs):
