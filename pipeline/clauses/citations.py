@@ -7,7 +7,7 @@ issuer, date and number are read to the left of that, its articles and points to
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -24,14 +24,17 @@ _STRAIGHT = '"'
 # the longest issuer with its date and number; titles are cut by their quotes
 _REACH = 260
 _NAMED, _PARTLY = 1.0, 0.8
+# between a date or number and the word for the act only its issuer may stand
+_WORDS = regex.compile(r"[\s\p{L}.,-]{0,120}")
+# no issuer goes on over these
+_STOPS = '«»;:()"'
+# a straight quote that opens: before a letter, after a space or another quote
+_OPENS = regex.compile(r'(?<![^\s(«"])"(?=\p{L})')
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An act named in a text, between `start` and `end`; None for what the text leaves out.
-
-    `title_span` is where the title stands, so that acts named inside a title are told apart.
-    """
+    """An act named in a text, between `start` and `end`; None for what the text leaves out."""
 
     start: int
     end: int
@@ -41,7 +44,6 @@ class Reference:
     date: str | None
     number: str | None
     places: tuple[Place, ...]
-    title_span: tuple[int, int] | None = None
 
 
 def read_citations(act: Act) -> list[Citation]:
@@ -79,126 +81,150 @@ def _rows(clause: Clause, own: str) -> Iterator[Citation]:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """The word for an act, or a date with a number (`word` is None), and where it stands."""
+
+    start: int
+    end: int
+    word: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """The date and number before an anchor, and where they begin."""
+
+    date: str | None
+    number: str | None
+    begin: int
+
+
 def references(text: str) -> list[Reference]:
     """The acts that a text names, in their order; references within the act are none."""
     said = patterns("citations")
     if said["hint"].search(text) is None or said["note"].match(text):
         return []
     anchors = _anchors(text)
-    titles = [span for start, _, _ in anchors if (span := _title_of(text, start)) is not None]
+    titles = [span for anchor in anchors if (span := _title_of(text, anchor)) is not None]
     found: list[Reference] = []
     border = 0
-    for start, end, word in anchors:
+    for anchor in anchors:
         # acts named in the title of a cited act are not cited by this one
-        if start < border or any(first < start < last for first, last in titles):
+        if any(first < anchor.start < last for first, last in titles):
             continue
-        reference = _reference(text, border, start, end, word)
-        if reference is not None:
-            found.append(reference)
-            border = reference.end
+        if anchor.start >= border:
+            reference = _reference(text, border, anchor)
+            if reference is not None:
+                found.append(reference)
+                border = reference.end
     return _with_shared_type(found)
 
 
-def _anchors(text: str) -> list[tuple[int, int, str | None]]:
+def _anchors(text: str) -> list[_Anchor]:
     """Words for acts, and dates with numbers that no such word follows."""
     said = patterns("citations")
-    words = [(m.start(), m.end(), m["word"] or m["code"]) for m in said["act_word"].finditer(text)]
-    bare = [
-        (m.start(), m.end(), None)
-        for m in said["numbered"].finditer(text)
-        if not any(_is_issuer(text[m.end() : start]) for start, _, _ in words if start >= m.end())
+    words = [
+        _Anchor(match.start(), match.end(), match["word"] or match["code"])
+        for match in said["act_word"].finditer(text)
     ]
-    return sorted([*words, *bare], key=lambda anchor: anchor[0])
+    dated = [
+        _Anchor(match.start(), match.end(), None)
+        for match in said["numbered"].finditer(text)
+        if not any(_is_issuer(text[match.end() : w.start]) for w in words if w.start >= match.end())
+    ]
+    return sorted([*words, *dated], key=lambda anchor: anchor.start)
 
 
-def _reference(text: str, border: int, start: int, end: int, word: str | None) -> Reference | None:
-    said = patterns("citations")
-    left = text[border:start]
-    if said["internal"].search(left):
+def _reference(text: str, border: int, anchor: _Anchor) -> Reference | None:
+    """The act of an anchor; what belongs to the act before it ends at `border`."""
+    if patterns("citations")["internal"].search(text[border : anchor.start]):
         return None
-    code = word if word is not None and " " in word else None
-    rest, number, date, begin = _date_and_number(text, border, start, end, word)
-    title_span = _title_before(text, border, border + len(rest))
+    dated = _dated(text, border, anchor)
+    begin = dated.begin
+    title_span = _title_before(text, border, begin)
     if title_span is not None:
         begin = title_span[0]
-        rest = text[border:begin]
-    issuer, issuer_start = _issuer(text, border, begin, start, title_span)
+    issuer, issuer_start = _issuer(text, border, anchor, begin, title_span)
     if issuer_start is not None:
         begin = min(begin, issuer_start)
         if title_span is None:
             title_span = _title_before(text, border, begin)
             begin = title_span[0] if title_span else begin
-    title = text[title_span[0] + 1 : title_span[1] - 1] if title_span else None
-    if code is not None and title is None:
-        title = " ".join(code.split()) + "і"
-    if not (date or number or title):
+    title = text[title_span[0] + 1 : title_span[1] - 1] if title_span else _code(anchor.word)
+    if not (dated.date or dated.number or title):
         return None
-    after = said["number_after"].match(text[end:])
-    if number is None and after is not None and word is not None:
-        number, end = after["number"], end + after.end()
-    approved = said["approved"].match(text[end:])
-    if approved is not None:
-        end += approved.end()
+    number, end = (
+        _number_after(text, anchor) if dated.number is None else (dated.number, anchor.end)
+    )
+    approved = patterns("citations")["approved"].match(text[end:])
+    end += approved.end() if approved else 0
     places, length = read_places(text[end:])
     return Reference(
-        begin, end + (length if places else 0), act_type_of(word.split()[-1] if word else None),
-        title, issuer, date, number, places, title_span,
-    )  # fmt: skip
+        start=begin,
+        end=end + (length if places else 0),
+        act_type=act_type_of(anchor.word.split()[-1]) if anchor.word else None,
+        title=title,
+        issuer=issuer,
+        date=dated.date,
+        number=number,
+        places=places,
+    )
 
 
-def _date_and_number(
-    text: str, border: int, start: int, end: int, word: str | None
-) -> tuple[str, str | None, str | None, int]:
-    """What stands before the date, the number, the date, and where the date begins."""
+def _code(word: str | None) -> str | None:
+    """A code is named by its words: «Жер кодексінің» is «Жер кодексі»."""
+    return f"{' '.join(word.split())}і" if word is not None and " " in word else None
+
+
+def _number_after(text: str, anchor: _Anchor) -> tuple[str | None, int]:
+    """The number behind the word («Заңы № 88-V») and where it ends."""
+    match = patterns("citations")["number_after"].match(text[anchor.end :])
+    if match is None or anchor.word is None:
+        return None, anchor.end
+    return match["number"], anchor.end + match.end()
+
+
+def _dated(text: str, border: int, anchor: _Anchor) -> _Dated:
+    """The last date and number before a word for an act; nothing but its issuer between."""
     said = patterns("citations")
-    if word is None:
-        found = said["numbered"].match(text, start)
+    if anchor.word is None:
+        found = said["numbered"].match(text, anchor.start)
         if found is not None:
-            number = clean_number(found["number"])
-            return text[border:start], number, read_date(found["date"]), start
-    near = max(border, start - _REACH)
-    left = text[near:start]
-    number = None
-    stop = len(left)
+            return _Dated(read_date(found["date"]), clean_number(found["number"]), anchor.start)
+    near = max(border, anchor.start - _REACH)
+    left = text[near : anchor.start]
+    number, stop = None, len(left)
     for match in said["number"].finditer(left):
         if _WORDS.fullmatch(left[match.end() :]):
             number, stop = clean_number(match["number"]), match.start()
-    dates = [m for m in said["date"].finditer(left[:stop]) if _near(left[m.end() : stop])]
+    dates = [m for m in said["date"].finditer(left[:stop]) if _next_to(left[m.end() : stop])]
     if not dates:
-        return text[border : near + stop], number, None, near + stop
-    last = dates[-1]
-    return text[border : near + last.start()], number, read_date(last.group()), near + last.start()
+        return _Dated(None, number, near + stop)
+    return _Dated(read_date(dates[-1].group()), number, near + dates[-1].start())
 
 
-# between a date or number and the word for the act only its issuer may stand
-_WORDS = regex.compile(r"[\s\p{L}.,-]{0,120}")
-
-
-def _near(between: str) -> bool:
-    return _WORDS.fullmatch(between) is not None and "," not in between and "№" not in between
+def _next_to(between: str) -> bool:
+    return _WORDS.fullmatch(between) is not None and "," not in between
 
 
 def _issuer(
-    text: str, border: int, begin: int, start: int, title_span: tuple[int, int] | None
+    text: str, border: int, anchor: _Anchor, begin: int, title_span: tuple[int, int] | None
 ) -> tuple[str | None, int | None]:
-    """The issuer: after the date, before the date, or before the title."""
+    """The issuer and where it begins: after the date, before the date, or before the title."""
     said = patterns("citations")
-    tries = [(begin if title_span is None else title_span[1], start)]
-    tries.append((max(border, begin - _REACH), begin))
-    for first, last in tries:
+    after_title = begin if title_span is None else title_span[1]
+    for first, last in ((after_title, anchor.start), (max(border, begin - _REACH), begin)):
         words = text[first:last]
-        cut = max(words.rfind(sign) for sign in '«»;:()"')
-        dates = [m.end() for m in said["date"].finditer(words)]
-        number = [m.end() for m in said["number"].finditer(words)]
-        before = said["date"].search(words)
-        pieces = [words[max([cut + 1, *dates, *number]) :]]
-        if before is not None and cut < before.start():
-            pieces.append(words[cut + 1 : before.start()])
-        for piece in pieces:
-            match = _issuer_at_end(piece)
+        cut = max(words.rfind(sign) for sign in _STOPS) + 1
+        dates = list(said["date"].finditer(words, cut))
+        ends = [m.end() for m in (*dates, *said["number"].finditer(words, cut))]
+        starts = [(max([cut, *ends]), len(words))]
+        if dates:
+            starts.append((cut, dates[0].start()))
+        for at, stop in starts:
+            match = _issuer_at_end(words[at:stop])
             if match is not None:
-                at = first + words.find(piece) + match.start()
-                return issuer_name(match["issuer"]), at
+                return issuer_name(match["issuer"]), first + at + match.start()
     return None, None
 
 
@@ -234,10 +260,9 @@ def _issuer_at_end(words: str) -> regex.Match[str] | None:
     return None
 
 
-def _title_of(text: str, anchor: int) -> tuple[int, int] | None:
-    """The title of the act whose word or date stands at `anchor`."""
-    _, _, _, begin = _date_and_number(text, 0, anchor, anchor, "")
-    return _title_before(text, 0, begin)
+def _title_of(text: str, anchor: _Anchor) -> tuple[int, int] | None:
+    """The title of the act of an anchor, between its quotes."""
+    return _title_before(text, 0, _dated(text, 0, anchor).begin)
 
 
 def _opening_quote(text: str, border: int, end: int) -> int | None:
@@ -256,21 +281,11 @@ def _opening_quote(text: str, border: int, end: int) -> int | None:
     return None
 
 
-_OPENS = regex.compile(r'(?<![^\s(«"])"(?=\p{L})')
-
-
 def _with_shared_type(found: list[Reference]) -> list[Reference]:
     """«… № 1346, … № 1 қаулылары»: a word in the plural is for all the acts before it."""
     shared: list[Reference] = []
     kind: str | None = None
     for reference in reversed(found):
         kind = reference.act_type or kind
-        shared.append(reference if reference.act_type else _typed(reference, kind))
+        shared.append(replace(reference, act_type=kind))
     return shared[::-1]
-
-
-def _typed(reference: Reference, kind: str | None) -> Reference:
-    return Reference(
-        reference.start, reference.end, kind, reference.title, reference.issuer,
-        reference.date, reference.number, reference.places, reference.title_span,
-    )  # fmt: skip
