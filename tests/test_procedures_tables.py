@@ -530,3 +530,22 @@ def test_a_printed_table_is_read_back(table: tuple[str, list[tuple[str, ...]]]) 
     assert [
         (step.actor, step.action, step.outcome, step.terms[0].text) for step in procedure.steps
     ] == columns
+
+
+FRAGMENTS = [
+    *PHRASES, *ACTORS, *TERMS, *LABELS.values(), "1 2 3", "4 5", "7", "3", "-", "2 3", "", "", "",
+    "Іс-әрекеттің № (жұмыс)", "Келесі іс-әрекеттің нөмірі 2 3", "Келесі іс-әрекеттің·",
+    "1-кесте. Атауы", "Кесте 2. Пайдалану нұсқалары. Негізгі үрдіс", "Топ 1", "№ 1 іс-әрекет",
+    "1-кезең: шешім", "Ескерту:", "      Абзац", "(", "дан бас тарту", "ты", "—", "ҚФБ, АЖ атауы",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=40))
+def test_any_text_gives_steps_or_nothing_but_no_error(fragments: list[str]) -> None:
+    for table in read_blocks(lines("\n".join(fragments)), None):
+        if table.blocks:
+            procedure = procedure_of(table, ActorNames(), None)
+            assert all(step.label for step in procedure.steps)
+        else:
+            variant_procedure(table, [StepDraft("Қарау", _SPAN, actor="Басшы")])

@@ -26,6 +26,8 @@ from pipeline.procedures.vertical import Columns, header, is_column_numbers, tur
 from pipeline.repair import join_lines
 from pipeline.structure.layout import PAGE_BREAK
 
+_INDENT = " " * 4  # opens a paragraph where paragraphs are indented; no cell is
+_NEXTS = regex.compile(r"[\d\s,/–—-]+")
 _NUMBERS = regex.compile(r"\s*\d{1,3}(?:\s+\d{1,3})*\s*")
 
 
@@ -210,8 +212,17 @@ class _Reader:
                 self._start_block(tuple(text.split()), chunk)
             return
         chunk = self._rest_of_label(chunk)
-        if chunk and not self._repeats_numbers(chunk):
+        if chunk and self._is_after(chunk):
+            self.row = None
+        elif chunk and not self._repeats_numbers(chunk):
             self.row.pages.setdefault(page, []).append(chunk)
+
+    def _is_after(self, chunk: Chunk) -> bool:
+        """Whether a chunk stands after the table: an indented paragraph, words below numbers."""
+        if chunk[0].text.startswith(_INDENT):
+            return True
+        text = " ".join(line.text for line in chunk)
+        return self.row is not None and self.row.kind == "next" and not _NEXTS.fullmatch(text)
 
     def _rest_of_label(self, chunk: Chunk) -> Chunk:
         """Take the rest of a label away that a blank line or a page break has cut off."""
@@ -232,6 +243,8 @@ class _Reader:
 
     def _start_block(self, numbers: tuple[str, ...], chunk: Chunk) -> None:
         self.row = None
+        if not numbers:
+            return
         restarts = numbers[:1] == ("1",)
         if not self.tables or (restarts and self.tables[-1].blocks):
             self._table(self.title, chunk)

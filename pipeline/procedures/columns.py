@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, pairwise, product
+from itertools import combinations, islice, pairwise, product
 
 import regex
 
@@ -34,7 +34,8 @@ _PER_LINE = -0.1  # of two cells that a piece may continue, the longer one cross
 _LOOSE_END = 1.5
 _MARGIN = 5.0  # splits of a page that cost so much more than the best are not weighed
 _ALIKE = -0.7  # decides between ways that fill as many columns
-_MOST_WAYS = 20000
+_MOST_WAYS = 20000  # no table seen has more than 3000
+_MOST_PLACES = 300  # of the pieces of one page: all of them up to ten columns
 
 _WORD = regex.compile(r"\p{L}{3,}")
 
@@ -77,7 +78,9 @@ def _ways(options: Sequence[Sequence[Split]], count: int) -> Iterator[_Way]:
     weighed = 0
     for choice in product(*(_likely(splits_of_page) for splits_of_page in options)):
         cost = sum(split.cost for split in choice)
-        places = (combinations(range(count), len(split.pieces)) for split in choice)
+        places = (
+            islice(combinations(range(count), len(split.pieces)), _MOST_PLACES) for split in choice
+        )
         for taken in product(*places):
             columns: list[list[tuple[int, Piece]]] = [[] for _ in range(count)]
             for page, (split, spots) in enumerate(zip(choice, taken, strict=True)):

@@ -188,7 +188,9 @@ def _nexts(block: Block) -> list[str | None]:
 
 def _by_number(printed: Sequence[str], numbers: Sequence[str]) -> list[str]:
     """Each printed number at the action before it, where all have one; else from the left."""
-    spots = {str(int(number) + 1): place for place, number in enumerate(numbers)}
+    spots = {
+        str(int(number) + 1): place for place, number in enumerate(numbers) if number.isdigit()
+    }
     placed = [""] * len(numbers)
     if all(value in spots for value in printed):
         for value in printed:
@@ -202,6 +204,9 @@ def _cell_findings(block: Block, rows: dict[str, Assigned]) -> list[Finding]:
     findings = []
     for kind, row in rows.items():
         if kind not in block.rows:
+            if kind in _FILLED:
+                message = f"no row «{kind}» found in the block of actions {block.numbers[0]} and on"
+                findings.append(Finding("missing_row", message, block.span))
             continue
         empty = [number for number, cell in zip(block.numbers, row.cells, strict=True) if not cell]
         if empty and kind != "outcome":
