@@ -25,6 +25,7 @@ from pipeline.store.database import (
     insert_records,
     written_aside,
 )
+from pipeline.store.desk import prepare_desk
 from pipeline.store.intake import files_of_act, take_in
 from pipeline.store.rules import write_rules_of
 
@@ -108,6 +109,7 @@ def refresh(
                 raise _DryRunError
             insert_records(db, changes)
             touched |= write_rules_of(db, places.rules, touched)
+            prepare_desk(db, touched)
             write_csvs(db, places.extracted, touched)
             insert_records(db, [run_record(count_rows(db), time.perf_counter() - began)])
     except _DryRunError:

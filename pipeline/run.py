@@ -16,6 +16,7 @@ from pipeline.places import Places, find_documents
 from pipeline.schema import TABLES, Run, SourceFile
 from pipeline.store.csv_files import write_csvs
 from pipeline.store.database import create_tables, enable_search, insert_records, written_aside
+from pipeline.store.desk import prepare_desk
 from pipeline.store.intake import take_in
 from pipeline.store.rules import write_rules_of
 from pipeline.store.settle import acts_touched, link_citations, settle
@@ -50,6 +51,7 @@ def run(places: Places, jobs: int, progress: Callable[[str], None] = lambda name
         join_acts(db, files)
         enable_search(db)
         corrected = write_rules_of(db, places.rules, files)
+        prepare_desk(db, files)
         write_csvs(db, places.extracted, {*files, *corrected})
         counts = count_rows(db)
         insert_records(db, [run_record(counts, time.perf_counter() - began)])

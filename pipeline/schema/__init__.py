@@ -26,8 +26,11 @@ from pipeline.schema.meta import (
     Change,
     CsvBlock,
     Evaluation,
+    GeoPlace,
     Issue,
+    OfficePlace,
     Run,
+    SearchEntry,
     SourceFile,
     SourceLine,
 )
@@ -48,15 +51,16 @@ TABLES: tuple[type[Record], ...] = (
     Office, OfficeAttribute, Address, Phone, Email, Website, WorkingHours,
     Deadline, RequiredDocument, RefusalGround, Fee, Complaint, QualityIndicator,
     Procedure, ProcedureStep, StepDuration,
+    GeoPlace, OfficePlace, SearchEntry,
     Issue, Change, CsvBlock, Run, Evaluation,
 )  # fmt: skip
 
 __all__ = [
     "TABLES", "Address", "Amendment", "Appendix", "Change", "Citation", "Column", "Complaint",
     "CsvBlock",
-    "Deadline", "Decree", "Definition", "Email", "Evaluation", "Fee", "Issue", "Office",
-    "OfficeAttribute", "Phone", "Procedure", "ProcedureStep", "Provision",
+    "Deadline", "Decree", "Definition", "Email", "Evaluation", "Fee", "GeoPlace", "Issue", "Office",
+    "OfficeAttribute", "OfficePlace", "Phone", "Procedure", "ProcedureStep", "Provision",
     "QualityIndicator", "Record", "RefusalGround", "RequiredDocument", "Row", "Run",
-    "Service", "SourceFile", "SourceLine", "StepDuration", "TableInfo", "Website",
+    "SearchEntry", "Service", "SourceFile", "SourceLine", "StepDuration", "TableInfo", "Website",
     "WorkingHours", "columns",
 ]  # fmt: skip

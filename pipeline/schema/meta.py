@@ -111,3 +111,54 @@ class Evaluation(Record):
     )
     precision: float | None = column("Share of ours that are right", default=None, unit="0 to 1")
     goal: float | None = column("What we want to reach", default=None, unit="0 to 1")
+
+
+@table(
+    "search_entries",
+    "What the search finds: one row an entry, its words in search_index under the same number",
+    key="entry_id",
+    exported=False,
+)
+class SearchEntry(Record):
+    entry_id: int = column("Key: a number that may change when its file is read anew")
+    kind: str = column("What it is, such as service or office")
+    row_id: str = column("Key of the row")
+    service_id: str | None = column("The service that it belongs to", default=None)
+    source_file: str = column("The file", references="documents")
+    line_start: int = column("First source line", unit="from 1")
+
+
+@table(
+    "places",
+    "Places of the gazetteer with their coordinates (GeoNames, CC BY 4.0)",
+    key="place_id",
+    label="name",
+    exported=False,
+)
+class GeoPlace(Record):
+    place_id: str = column("Key: the region and the name")
+    name: str = column("Name", search=True)
+    kind: str = column("What it is", values=("region", "district", "town"), facet=True)
+    region: str | None = column("Region", default=None, facet=True)
+    district: str | None = column("District of a town", default=None)
+    point: str | None = column(
+        "Town whose coordinates these are: the centre of a region or district", default=None
+    )
+    latitude: float | None = column("Latitude; NULL if unknown", default=None, unit="degrees")
+    longitude: float | None = column("Longitude; NULL if unknown", default=None, unit="degrees")
+    geoname_id: int | None = column("Number of the point in GeoNames", default=None)
+
+
+@table("office_places", "Where offices lie, as near as the gazetteer knows", exported=False)
+class OfficePlace(Record):
+    office_id: str = column("The office", references="offices")
+    place_id: str | None = column(
+        "The place; NULL where no place could be told", default=None, references="places"
+    )
+    nearness: str | None = column(
+        "What the place is to the office: its town, or the centre of its district or region",
+        default=None,
+        values=("town", "district", "region"),
+        facet=True,
+    )
+    source_file: str = column("The file", references="documents")

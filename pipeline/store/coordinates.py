@@ -1,0 +1,155 @@
+"""Where offices lie: places of the gazetteer get coordinates, offices get a place.
+
+Coordinates are those of GeoNames (`data/gazetteer/coordinates.csv`). A district or region
+stands at its centre. Nothing is guessed: a place that GeoNames does not know has no
+coordinates, an office whose address tells no known place has no place, and both stay listed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+import sqlite_utils
+
+from pipeline.fields.gazetteer import find_place, read_csv
+from pipeline.schema import GeoPlace, OfficePlace
+from pipeline.search_key import words
+from pipeline.store.database import insert_records, insert_rows
+
+# Of two points with one name, one so much farther from the region's centre is another place.
+_NEAR_KM = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of GeoNames, in degrees."""
+
+    geoname_id: int
+    latitude: float
+    longitude: float
+    population: int
+
+    def distance(self, other: Point) -> float:
+        """Kilometres to another point, as the crow flies."""
+        north = math.radians(self.latitude - other.latitude)
+        middle = math.radians((self.latitude + other.latitude) / 2)
+        east = math.radians(self.longitude - other.longitude) * math.cos(middle)
+        return 6371.0 * math.hypot(north, east)
+
+
+def fill_places(db: sqlite_utils.Database) -> None:
+    """Write the places of the gazetteer; they do not depend on documents."""
+    insert_records(db, geo_places())
+
+
+def place_offices(db: sqlite_utils.Database, source_files: Iterable[str]) -> None:
+    """Find the place of every office of these files anew."""
+    known = {place.place_id for place in geo_places()}
+    query = (
+        "select o.office_id, coalesce(a.region, o.region), coalesce(a.district, o.district),"
+        " a.settlement, a.settlement_type from offices o left join addresses a"
+        " on a.office_id = o.office_id where o.source_file = ? group by o.office_id"
+    )
+    for name in sorted(source_files):
+        db.conn.execute("delete from office_places where source_file = ?", [name])
+        rows = []
+        for office_id, region, district, settlement, kind in db.conn.execute(query, [name]):
+            place_id, nearness = place_of(region, district, settlement, kind, known)
+            rows.append((office_id, place_id, nearness, name))
+        insert_rows(db, OfficePlace, ["office_id", "place_id", "nearness", "source_file"], rows)
+
+
+def place_of(
+    region: str | None,
+    district: str | None,
+    settlement: str | None,
+    settlement_type: str | None,
+    known: set[str],
+) -> tuple[str | None, str | None]:
+    """The key of the nearest known place, and what it is to the office."""
+    town = find_place(f"{settlement} қаласы", region=region) if settlement else None
+    if town is not None and town.settlement and town.score == 100.0:
+        is_village = settlement_type not in (None, "city", "town")
+        if not is_village or town.district == district:
+            key = place_key(town.region or region, town.settlement, "town")
+            if key in known:
+                return key, "town"
+    for name, kind in ((district, "district"), (region, "region")):
+        key = place_key(region, name, kind) if name else ""
+        if key in known:
+            return key, kind
+    return None, None
+
+
+def place_key(region: str | None, name: str, kind: str) -> str:
+    """«Ақмола облысы/Ақкөл ауданы»; a town says so: «Ақмола облысы/Ақкөл (town)»."""
+    if kind == "region" or name == region:
+        return name
+    return f"{region}/{name}" + (" (town)" if kind == "town" else "")
+
+
+@cache
+def geo_places() -> tuple[GeoPlace, ...]:
+    """Regions, districts and towns of the gazetteer with the point each stands at."""
+    centres: dict[str, Point | None] = {}
+    found: dict[str, GeoPlace] = {}
+    for row in read_csv("regions.csv"):
+        point = _point_of(row["centre"], None)
+        centres[row["name"]] = point
+        place = _place(row["name"], "region", row["name"], row["centre"], point)
+        found[place.place_id] = place
+    for row in read_csv("districts.csv"):
+        point = _point_of(row["centre"], centres.get(row["region"]))
+        place = _place(row["name"], "district", row["region"], row["centre"], point)
+        found[place.place_id] = place
+    for row in read_csv("towns.csv"):
+        point = _point_of(row["name"], centres.get(row["region"]))
+        place = _place(row["name"], "town", row["region"], row["name"], point)
+        found.setdefault(place.place_id, replace(place, district=row["district"] or None))
+    return tuple(found.values())
+
+
+def _place(name: str, kind: str, region: str, centre: str, point: Point | None) -> GeoPlace:
+    return GeoPlace(
+        place_id=place_key(region, name, kind),
+        name=name,
+        kind=kind,
+        region=region or None,
+        point=centre or None,
+        latitude=point.latitude if point else None,
+        longitude=point.longitude if point else None,
+        geoname_id=point.geoname_id if point else None,
+    )
+
+
+def _point_of(name: str, near: Point | None) -> Point | None:
+    """The point of that name: the nearest to `near`, else the one of most people."""
+    candidates = _points().get(_name_key(name), ())
+    if near is None:
+        return max(candidates, key=lambda p: p.population, default=None)
+    close = [point for point in candidates if point.distance(near) < _NEAR_KM]
+    return min(close, key=near.distance, default=None)
+
+
+@cache
+def _points() -> dict[str, tuple[Point, ...]]:
+    """Points by each of their names, as keys."""
+    points: dict[str, dict[int, Point]] = defaultdict(dict)
+    for row in read_csv("coordinates.csv"):
+        point = Point(
+            int(row["geoname_id"]),
+            float(row["latitude"]),
+            float(row["longitude"]),
+            int(row["population"]),
+        )
+        for name in row["names"].split("|"):
+            points[_name_key(name)][point.geoname_id] = point
+    return {key: tuple(found.values()) for key, found in points.items()}
+
+
+def _name_key(name: str) -> str:
+    return " ".join(word.key for word in words(name))

@@ -1,0 +1,36 @@
+"""What readers need beside the rows: the search index, places on the map, views of today's law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import sqlite_utils
+
+from pipeline.schema import TABLES, Row
+from pipeline.store.coordinates import fill_places, place_offices
+from pipeline.store.search import index_search
+
+_IN_FORCE = (
+    "(valid_from is null or valid_from <= date('now'))"
+    " and (valid_to is null or valid_to > date('now'))"
+)
+
+
+def prepare_desk(db: sqlite_utils.Database, source_files: Iterable[str]) -> None:
+    """Bring search, places and views up to date with the rows of these files."""
+    names = sorted(source_files)
+    create_views(db)
+    fill_places(db)
+    place_offices(db, names)
+    index_search(db, names)
+
+
+def create_views(db: sqlite_utils.Database) -> None:
+    """A view `current_<table>` of each table of rows: what is law on the day of asking."""
+    for row_type in TABLES:
+        name = row_type.table.name
+        if issubclass(row_type, Row) and name != "issues":
+            db.conn.execute(
+                f"create view if not exists [current_{name}] as"
+                f" select * from [{name}] where {_IN_FORCE}"
+            )
