@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.patterns import load_data, patterns
@@ -55,18 +55,21 @@ def folded(word: str) -> str:
     return word.translate(TO_CYRILLIC).lower()
 
 
+@lru_cache(maxsize=32768)
+def _kind_of(word: str) -> str:
+    kind = _kinds().get(folded(word), "word")
+    return "latin" if kind == "word" and len(word) > 1 and word.isascii() else kind
+
+
 def tokens(text: str) -> list[Token]:
     """The tokens of a line. Kinds: those of words, `word` for others, and those of signs."""
-    kinds = _kinds()
     found: list[Token] = []
     for match in patterns("tables")["token"].finditer(text):
         kind = match.lastgroup or "sign"
         printed = match.group()
         if kind == "word":
-            kind = kinds.get(folded(printed), "word")
-            if kind == "word" and len(printed) > 1 and printed.isascii():
-                kind = "latin"
-        if kind in _NET and found and found[-1].kind == "word" and _is_latin(found[-1].text):
+            kind = _kind_of(printed)
+        elif kind in _NET and found and found[-1].kind == "word" and _is_latin(found[-1].text):
             # «l isakovsk@kostanay.kz»: a letter of the address, spaced off.
             found[-1] = found[-1]._replace(kind="latin")
         found.append(Token(kind, match.start(), match.end(), printed))
