@@ -10,7 +10,15 @@ from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnValidator
 
 from pipeline.places import Places
 from pipeline.procedures import Term, export_bpmn, procedure_models
-from pipeline.schema import Procedure, ProcedureStep, Provision, Record, Service, StepDuration
+from pipeline.schema import (
+    Appendix,
+    Procedure,
+    ProcedureStep,
+    Provision,
+    Record,
+    Service,
+    StepDuration,
+)
 
 PLACE = {"source_file": "d.txt", "line_start": 10, "line_end": 12}
 ROWS: list[Record] = [
@@ -38,23 +46,41 @@ ROWS: list[Record] = [
     StepDuration(step_id="d.s01.pr01.st01", value=15.0, unit="minute", text="15 минут", **PLACE),
     StepDuration(step_id="d.s01.pr01.st01", value=2.0, unit="day", text="2 күн", **PLACE),
     Procedure(procedure_id="d.s01.pr02", service_id="d.s01", source="table", **PLACE),
+    Appendix(
+        appendix_id="d.s01.a3", decree_id="d", service_id="d.s01", number="3",
+        kind="procedure_table", **PLACE,
+    ),
+    Procedure(
+        procedure_id="d.s01.pr03", service_id="d.s01", appendix_id="d.s01.a3", source="table",
+        **PLACE,
+    ),
+    ProcedureStep(
+        step_id="d.s01.pr03.st01", procedure_id="d.s01.pr03", seq=1, action="Қарау", **PLACE
+    ),
 ]  # fmt: skip
 
 
 def test_models_are_put_together_from_rows() -> None:
-    (model,) = procedure_models(ROWS)
+    model, other = procedure_models(ROWS)
     assert (model.id, model.title, model.service) == ("d.s01.pr01", "Кезеңдер", "Анықтама беру")
     assert (model.channel, model.variant, model.stage) == ("psc", "main", "1-кезең")
     first, second = model.steps
     assert first.terms == (Term(15, "minute", "15 минут"), Term(2, "day", "2 күн"))
     assert first.clause == "11-тармақ, 1) тармақша, d.txt, 10–12-жолдар"
+    assert other.title == "Анықтама беру"  # its own title is not printed
+    assert other.steps[0].clause == "3-қосымша, d.txt, 10–12-жолдар"
     assert second.terms == (Term(1, "hour"),)
     assert second.action == "Шешім"  # the action is not printed: its form of completion is
 
 
 def test_files_of_rows(tmp_path: Path) -> None:
     written = export_bpmn(ROWS, tmp_path / "new" / "folder")
-    assert [path.name for path in written] == ["d.s01.pr01.bpmn", "d.s01.pr01.svg"]
+    assert [path.name for path in written] == [
+        "d.s01.pr01.bpmn",
+        "d.s01.pr01.svg",
+        "d.s01.pr03.bpmn",
+        "d.s01.pr03.svg",
+    ]
     before = [path.read_bytes() for path in written]
     assert [path.read_bytes() for path in export_bpmn(ROWS, tmp_path / "again")] == before
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from pipeline.procedures.layout import layout
 from pipeline.procedures.model import ProcedureModel, Step, Term
 from pipeline.procedures.svg import draw
 from pipeline.schema import (
+    Appendix,
     Procedure,
     ProcedureStep,
     Provision,
@@ -26,7 +27,9 @@ from pipeline.schema import (
 )
 
 R = TypeVar("R", bound=Record)
-_READ: tuple[type[Record], ...] = (Service, Provision, Procedure, ProcedureStep, StepDuration)
+_READ: tuple[type[Record], ...] = (
+    Service, Provision, Appendix, Procedure, ProcedureStep, StepDuration,
+)  # fmt: skip
 
 
 def export_bpmn(source: Path | Iterable[Record], directory: Path) -> list[Path]:
@@ -81,6 +84,7 @@ class _Sorted:
             self._by_type[type(row)].append(row)
         self.services = {row.service_id: row.title for row in self.of(Service)}
         self.provisions = {row.provision_id: row for row in self.of(Provision)}
+        self.appendices = {row.appendix_id: row.number for row in self.of(Appendix)}
         self.steps: dict[str, list[ProcedureStep]] = defaultdict(list)
         for step in self.of(ProcedureStep):
             self.steps[step.procedure_id].append(step)
@@ -102,16 +106,13 @@ def _model(procedure: Procedure, rows: _Sorted) -> ProcedureModel:
         channel=procedure.channel,
         variant=procedure.variant,
         stage=procedure.stage,
-        clause=_lines(procedure),
-        steps=tuple(
-            _step(step, rows.terms[step.step_id], rows.provisions.get(step.provision_id or ""))
-            for step in steps
-        ),
+        clause=_clause(_appendix(procedure, rows), _lines(procedure)),
+        steps=tuple(_step(step, procedure, rows) for step in steps),
     )
 
 
-def _step(row: ProcedureStep, terms: Sequence[StepDuration], provision: Provision | None) -> Step:
-    found = tuple(Term(term.value, term.unit, term.text) for term in terms)
+def _step(row: ProcedureStep, procedure: Procedure, rows: _Sorted) -> Step:
+    found = tuple(Term(t.value, t.unit, t.text) for t in rows.terms[row.step_id])
     if not found and row.duration_value is not None and row.duration_unit is not None:
         found = (Term(row.duration_value, row.duration_unit),)
     return Step(
@@ -123,12 +124,24 @@ def _step(row: ProcedureStep, terms: Sequence[StepDuration], provision: Provisio
         outcome=row.outcome,
         terms=found,
         next_label=row.next_label,
-        clause=", ".join(filter(None, (_point(provision), _lines(row)))),
+        clause=_clause(_appendix(procedure, rows), _point(row, rows), _lines(row)),
     )
 
 
-def _point(provision: Provision | None) -> str | None:
+def _clause(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _appendix(procedure: Procedure, rows: _Sorted) -> str | None:
+    """«3-қосымша»"""
+    number = rows.appendices.get(procedure.appendix_id or "")
+    words = load_data("bpmn/labels.yaml")["place"]
+    return words["appendix"].format(number) if number else None
+
+
+def _point(row: ProcedureStep, rows: _Sorted) -> str | None:
     """«11-тармақ, 1) тармақша»"""
+    provision = rows.provisions.get(row.provision_id or "")
     if provision is None or provision.point is None:
         return None
     words = load_data("bpmn/labels.yaml")["place"]
