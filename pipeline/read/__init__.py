@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline.errors import ReadError
 from pipeline.model import Document, Format
 from pipeline.read.corpus import companions
+from pipeline.read.docx import read_docx
 from pipeline.read.html import read_html
 from pipeline.read.markdown import read_markdown
 from pipeline.read.source import Source, sniff
@@ -24,6 +25,7 @@ READERS: Mapping[Format, Reader] = {
     "text": read_text,
     "markdown": read_markdown,
     "html": read_html,
+    "docx": read_docx,
 }
 
 

@@ -1,0 +1,313 @@
+"""DOCX: paragraphs with the numbers that Word generates, tables, footnotes.
+
+What Word shows is read: deleted text of tracked changes, hidden text, headers and footers
+are left out; inserted text, text boxes and fields' results are read where they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+import docx
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from lxml import etree
+
+from pipeline.errors import ReadError
+from pipeline.model import Document
+from pipeline.read.docx_numbering import Numbering
+from pipeline.read.flow import Cell, LineWriter, SourceRow, spread
+from pipeline.read.language import language_of
+from pipeline.read.source import Source
+from pipeline.read.text import plain_spaces
+
+# The longest acts have about 20 MB of XML; pictures come on top.
+_MOST_XML = 100_000_000  # bytes, unpacked
+_MOST_BYTES = 300_000_000
+_MOST_PARTS = 5_000
+_MOST_SPAN = 100  # columns
+_HEAD = 2048  # bytes in which XML declares its document type
+_DEEPEST = 20  # tables inside tables
+
+Element = Any  # lxml's elements have no types of their own
+
+_MADE_UP = frozenset({"w:ins", "w:moveTo", "w:smartTag", "w:sdtContent", "w:sdt", "w:customXml",
+                      "w:hyperlink", "w:fldSimple", "w:dir", "w:bdo"})  # fmt: skip
+_THROUGH = frozenset(map(qn, _MADE_UP))
+_P, _TBL, _TR, _TC, _R = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc", "w:r"))
+_T, _TAB, _BR, _CR, _HYPHEN = map(qn, ("w:t", "w:tab", "w:br", "w:cr", "w:noBreakHyphen"))
+_PPR, _RPR, _DEL, _JC, _VAL = map(qn, ("w:pPr", "w:rPr", "w:del", "w:jc", "w:val"))
+_NOTE_MARKS = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
+_BOX = qn("w:txbxContent")
+_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_RIGHT = frozenset({"right", "end"})
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def read_docx(source: Source) -> Document:
+    """The document of a DOCX file; its lines are numbered by paragraph and row.
+
+    Raises ReadError when the file is damaged, unpacks to too much, declares entities, or
+    holds no text.
+    """
+    word = _open(source)
+    lines = tuple(_Reader(word).read())
+    if all(line.is_blank for line in lines):
+        raise ReadError("the file holds no text", source.name, "recognise its pictures first")
+    return Document(
+        name=source.name,
+        format="docx",
+        sha256=source.sha256,
+        lines=lines,
+        language=language_of(lines),
+    )
+
+
+def _open(source: Source) -> WordDocument:
+    advice = "save it again as DOCX"
+    try:
+        with ZipFile(BytesIO(source.content)) as archive:
+            _check(archive, source.name)
+        return docx.Document(BytesIO(source.content))
+    except (BadZipFile, PackageNotFoundError, KeyError, NotImplementedError) as error:
+        raise ReadError(f"is no sound DOCX file ({error})", source.name, advice) from error
+    except (etree.XMLSyntaxError, ValueError, EOFError, OSError) as error:
+        raise ReadError(f"holds damaged XML ({error})", source.name, advice) from error
+    except RuntimeError as error:  # zipfile's word for an archive that needs a password
+        raise ReadError(
+            f"cannot be opened ({error})", source.name, "remove its password"
+        ) from error
+
+
+def _check(archive: ZipFile, name: str) -> None:
+    """Refuse what would unpack to too much, before anything is unpacked, and entities.
+
+    zipfile never unpacks more of a part than the size that the directory gives.
+    """
+    parts = archive.infolist()
+    xml = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
+    unpacked, of_xml = sum(p.file_size for p in parts), sum(p.file_size for p in xml)
+    if len(parts) > _MOST_PARTS or unpacked > _MOST_BYTES or of_xml > _MOST_XML:
+        message = (
+            f"unpacks to {unpacked / 1e6:,.0f} MB in {len(parts)} parts: no document is so large"
+        )
+        raise ReadError(message, name, "save it again without what is not text")
+    for part in xml:
+        with archive.open(part) as file:
+            head = file.read(_HEAD).replace(b"\x00", b"")
+        if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+            message = f"declares a document type in {part.filename}, which DOCX forbids"
+            raise ReadError(message, name, "save it again as DOCX")
+
+
+class _Reader:
+    """Goes through the body once; the writer gets paragraphs and rows in their order."""
+
+    def __init__(self, word: WordDocument) -> None:
+        self.body: Element = word.element.body
+        self.numbering = Numbering(_part(word, RELATIONSHIP_TYPE.NUMBERING), _styles(word))
+        self.notes = {
+            "footnotes": _notes(_part(word, RELATIONSHIP_TYPE.FOOTNOTES)),
+            "endnotes": _notes(_part(word, RELATIONSHIP_TYPE.ENDNOTES)),
+        }
+        self.writer = LineWriter()
+        self.number = 0
+        self.open_block = False  # the last paragraph was set to the right
+        self.carried = ""  # text of a paragraph whose end was deleted
+
+    def read(self) -> list[Any]:
+        self._blocks(self.body)
+        self._close_block()
+        return self.writer.lines
+
+    def _blocks(self, parent: Element) -> None:
+        for element in _children(parent):
+            if element.tag == _P:
+                self.number += 1
+                self._paragraph(element)
+            elif element.tag == _TBL:
+                self._close_block()
+                self.writer.table(self._rows(element))
+
+    def _paragraph(self, element: Element) -> None:
+        """A paragraph, the boxes and the notes that hang on it.
+
+        Paragraphs set to the right without an empty one between are one block: a stamp.
+        """
+        text = self._text(element)
+        if text is None:
+            return
+        right = self._is_right(element)
+        if not (self.open_block and right):
+            self._close_block()
+        if right and text:
+            for part in text.split("\n"):
+                self.writer.line(part, self.number)
+            self.open_block = True
+        else:
+            self._close_block()
+            self.writer.paragraph(text, self.number)
+        for box in _outermost_boxes(element):
+            self._close_block()
+            self._blocks(box)
+        for note in self._notes_of(element):
+            self._close_block()
+            self.writer.paragraph(note, self.number)
+
+    def _close_block(self) -> None:
+        if self.open_block:
+            self.writer.blank(self.number)
+            self.open_block = False
+
+    def _text(self, element: Element, *, alone: bool = False) -> str | None:
+        """The text of a paragraph with its number; `alone` keeps a number without a text.
+
+        None if the paragraph's end was deleted: the text then goes on in the next one.
+        """
+        properties = element.find(_PPR)
+        own = _tidy("".join(_runs(element)))
+        marks = properties.find(_RPR) if properties is not None else None
+        if marks is not None and marks.find(_DEL) is not None:
+            self.carried = f"{self.carried} {own}".strip()
+            return None
+        text = f"{self.carried} {own}".strip()
+        self.carried = ""
+        label = self.numbering.label(properties)
+        return f"{label} {text}".strip() if text or alone else text
+
+    def _is_right(self, element: Element) -> bool:
+        alignment = element.find(f"{_PPR}/{_JC}")
+        return alignment is not None and alignment.get(_VAL) in _RIGHT
+
+    def _notes_of(self, element: Element) -> Iterator[str]:
+        for tag, kind in _NOTE_MARKS.items():
+            for mark in element.iter(tag):
+                key = mark.get(qn("w:id"), "")
+                text = self.notes[kind].get(key)
+                if text:
+                    yield f"{key.translate(_SUPERSCRIPT)} {text}"
+
+    def _rows(self, table: Element, depth: int = 0) -> list[SourceRow]:
+        rows = []
+        for row in _children(table):
+            if row.tag != _TR:
+                continue
+            properties = row.find(qn("w:trPr"))
+            if properties is not None and properties.find(_DEL) is not None:
+                continue
+            if depth == 0:
+                self.number += 1
+            before = _integer(properties, "w:gridBefore", 0)
+            cells = [Cell("", before)] if before else []
+            cells += [self._cell(cell, depth) for cell in _children(row) if cell.tag == _TC]
+            rows.append(SourceRow(tuple(cells), self.number))
+        return rows
+
+    def _cell(self, cell: Element, depth: int) -> Cell:
+        properties = cell.find(qn("w:tcPr"))
+        span = min(max(_integer(properties, "w:gridSpan", 1), 1), _MOST_SPAN)
+        merge = properties.find(qn("w:vMerge")) if properties is not None else None
+        if merge is not None and merge.get(_VAL, "continue") == "continue":
+            return Cell("", span)
+        return Cell("\n".join(filter(None, self._cell_parts(cell, depth))), span)
+
+    def _cell_parts(self, cell: Element, depth: int) -> Iterator[str]:
+        """The paragraphs of a cell; a table inside it row by row, its cells between tabs."""
+        for element in _children(cell):
+            if element.tag == _P:
+                yield self._text(element, alone=True) or ""
+                for box in _outermost_boxes(element):
+                    yield from self._cell_parts(box, depth)
+                yield from self._notes_of(element)
+            elif element.tag == _TBL and depth < _DEEPEST:
+                for inner in spread(self._rows(element, depth + 1)):
+                    yield "\t".join(inner).strip()
+
+
+def _children(parent: Element) -> Iterator[Element]:
+    """The blocks, rows or cells below an element, through what only wraps them."""
+    for child in parent:
+        if child.tag in _THROUGH:
+            yield from _children(child)
+        elif child.tag == _ALTERNATE:
+            yield from _children(child[0]) if len(child) else ()
+        else:
+            yield child
+
+
+def _runs(paragraph: Element) -> Iterator[str]:
+    """The pieces of a paragraph's text."""
+    for element in _children(paragraph):
+        if element.tag != _R or _is_hidden(element):
+            continue
+        for piece in element:
+            if piece.tag == _T:
+                yield piece.text or ""
+            elif piece.tag == _TAB:
+                yield " "
+            elif piece.tag in (_BR, _CR):
+                yield "\n"
+            elif piece.tag == _HYPHEN:
+                yield "-"
+
+
+def _is_hidden(run: Element) -> bool:
+    vanish = run.find(f"{_RPR}/{qn('w:vanish')}")
+    return vanish is not None and vanish.get(_VAL, "1") not in ("0", "false", "off")
+
+
+def _outermost_boxes(paragraph: Element) -> Iterator[Element]:
+    """The text boxes of a paragraph, each once: Word writes them twice, for old programs too."""
+    for run in paragraph.iter(_R):
+        if next(run.iterancestors(_BOX, _P), None) is not paragraph:
+            continue
+        yield from (box for box in run.iter(_BOX) if _is_shown(box, run))
+
+
+def _is_shown(box: Element, run: Element) -> bool:
+    for ancestor in box.iterancestors():
+        if ancestor is run:
+            return True
+        if ancestor.tag == _BOX or ancestor.tag.endswith("}Fallback"):
+            return False
+    return False
+
+
+def _tidy(text: str) -> str:
+    lines = (" ".join(line.split()) for line in plain_spaces(text).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _integer(properties: Element, name: str, default: int) -> int:
+    found = properties.find(qn(name)) if properties is not None else None
+    text = found.get(_VAL, "") if found is not None else ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else default
+
+
+def _part(word: WordDocument, kind: str) -> Element | None:
+    """The XML of a part that belongs to the document; None if it has none."""
+    for relation in word.part.rels.values():
+        if relation.reltype == kind and not relation.is_external:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            return etree.fromstring(relation.target_part.blob, parser)
+    return None
+
+
+def _styles(word: WordDocument) -> Element:
+    return word.styles.element
+
+
+def _notes(part: Element | None) -> dict[str, str]:
+    """The texts of foot- or endnotes by their ids, without the separators Word keeps there."""
+    if part is None:
+        return {}
+    return {
+        note.get(qn("w:id"), ""): _tidy(" ".join("".join(_runs(p)) for p in note.iter(_P)))
+        for note in part
+        if note.get(qn("w:type"), "normal") == "normal"
+    }

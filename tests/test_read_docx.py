@@ -1,0 +1,283 @@
+"""Reading DOCX: what Word shows is read, its list numbers included, and nothing else."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from pipeline.errors import ReadError
+from pipeline.model import Document
+from pipeline.read import Source, read_document
+from pipeline.read.docx import read_docx
+from pipeline.read.docx_numbering import formatted
+
+Word = Any  # python-docx has no types
+
+
+def content_of(word: Word) -> bytes:
+    buffer = io.BytesIO()
+    word.save(buffer)
+    return buffer.getvalue()
+
+
+def read(build: Callable[[Word], None]) -> Document:
+    word = docx.Document()
+    build(word)
+    return read_docx(Source("act.docx", ".docx", content_of(word)))
+
+
+def texts(document: Document) -> list[str]:
+    return [line.text for line in document.lines if not line.is_blank]
+
+
+def body(*xml: str) -> Callable[[Word], None]:
+    """A document whose body is made of these elements, given without the namespace."""
+
+    def build(word: Word) -> None:
+        for text in xml:
+            start = text.index(">") if "/>" not in text[: text.index(">") + 1] else text.index("/>")
+            spaced = f"{text[:start]} {nsdecls('w')}{text[start:]}"
+            word.element.body.insert(len(word.element.body) - 1, parse_xml(spaced))
+
+    return build
+
+
+def paragraph(text: str, properties: str = "") -> str:
+    return f"<w:p>{properties}<w:r><w:t xml:space='preserve'>{text}</w:t></w:r></w:p>"
+
+
+def numbered(number: int, level: int = 0) -> str:
+    return f"<w:pPr><w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='{number}'/></w:numPr></w:pPr>"
+
+
+def define_lists(word: Word, levels: str, instances: str) -> None:
+    """Give the document one abstract list, and lists made of it."""
+    root = word.part.numbering_part.element
+    for child in list(root):
+        root.remove(child)
+    abstract = f"<w:abstractNum {nsdecls('w')} w:abstractNumId='0'>{levels}</w:abstractNum>"
+    root.append(parse_xml(abstract))
+    for number, inside in enumerate(instances.split("|"), 1):
+        root.append(
+            parse_xml(
+                f"<w:num {nsdecls('w')} w:numId='{number}'>"
+                f"<w:abstractNumId w:val='0'/>{inside}</w:num>"
+            )
+        )
+
+
+LEVELS = "".join(
+    f"<w:lvl w:ilvl='{level}'><w:start w:val='1'/><w:numFmt w:val='decimal'/>"
+    f"<w:lvlText w:val='{text}'/></w:lvl>"
+    for level, text in enumerate(("%1.", "%2)", "%1.%2.%3"))
+)
+ANEW = "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='5'/></w:lvlOverride>"
+
+
+def test_numbers_that_word_generates_stand_in_the_text() -> None:
+    def build(word: Word) -> None:
+        define_lists(word, LEVELS, f"|{ANEW}")
+        body(
+            paragraph("Жалпы ережелер", numbered(1)),
+            paragraph("бірінші", numbered(1, 1)),
+            paragraph("екінші", numbered(1, 1)),
+            paragraph("терең", numbered(1, 2)),
+            paragraph("Қызмет көрсету", numbered(1)),
+            paragraph("қайтадан", numbered(1, 1)),
+            paragraph("бестен", numbered(2)),
+            paragraph("алтыншы", numbered(2)),
+            paragraph("нөмірсіз", numbered(0)),
+        )(word)
+
+    assert texts(read(build)) == [
+        "1. Жалпы ережелер",
+        "1) бірінші",
+        "2) екінші",
+        "1.2.1 терең",
+        "2. Қызмет көрсету",
+        "1) қайтадан",
+        "5. бестен",
+        "6. алтыншы",
+        "нөмірсіз",
+    ]
+
+
+def test_a_style_numbers_its_paragraphs() -> None:
+    def build(word: Word) -> None:
+        define_lists(word, LEVELS, "")
+        style = word.styles["List Number"].element.get_or_add_pPr()
+        for child in list(style):
+            style.remove(child)
+        style.append(parse_xml(f"<w:numPr {nsdecls('w')}><w:numId w:val='1'/></w:numPr>"))
+        word.add_paragraph("бір", style="List Number")
+        word.add_paragraph("екі", style="List Number")
+
+    assert texts(read(build)) == ["1. бір", "2. екі"]
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "text"),
+    [
+        (3, "decimal", "3"), (3, "decimalZero", "03"), (14, "lowerRoman", "xiv"),
+        (4, "upperRoman", "IV"), (2, "lowerLetter", "b"), (28, "upperLetter", "BB"),
+        (7, "russianLower", "ж"), (10, "russianUpper", "К"), (5, "чего-то нового", "5"),
+    ],
+)  # fmt: skip
+def test_number_formats(number: int, form: str, text: str) -> None:
+    assert formatted(number, form) == text
+
+
+@pytest.mark.parametrize(
+    ("xml", "expected"),
+    [
+        ("<w:p><w:r><w:t>а</w:t><w:tab/><w:t>б</w:t></w:r></w:p>", ["а б"]),
+        ("<w:p><w:r><w:t>а</w:t><w:br/><w:t>б</w:t></w:r></w:p>", ["а", "б"]),
+        ("<w:p><w:r><w:t>қоса\xadбер</w:t><w:softHyphen/></w:r></w:p>", ["қосабер"]),
+        ("<w:p><w:r><w:t>9</w:t><w:noBreakHyphen/><w:t>1</w:t></w:r></w:p>", ["9-1"]),
+        (
+            "<w:p><w:r><w:t>15 </w:t></w:r><w:del><w:r><w:delText>он</w:delText></w:r></w:del>"
+            "<w:ins><w:r><w:t>күн</w:t></w:r></w:ins></w:p>",
+            ["15 күн"],
+        ),
+        ("<w:p><w:moveFrom><w:r><w:t>бұрын</w:t></w:r></w:moveFrom></w:p>", []),
+        (
+            "<w:p><w:r><w:t>осы </w:t></w:r><w:hyperlink><w:r><w:t>заң</w:t></w:r>"
+            "</w:hyperlink></w:p>",
+            ["осы заң"],
+        ),
+        ("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>жасырын</w:t></w:r></w:p>", []),
+        ("<w:p><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>көрінеді</w:t></w:r></w:p>",
+         ["көрінеді"]),
+        ("<w:p><w:r><w:instrText>PAGE</w:instrText><w:t>7</w:t></w:r></w:p>", ["7"]),
+        (
+            "<w:sdt><w:sdtContent><w:p><w:r><w:t>өріс</w:t></w:r></w:p></w:sdtContent></w:sdt>",
+            ["өріс"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_word_shows(xml: str, expected: list[str]) -> None:
+    assert texts(read(body(paragraph("Басы"), xml))) == ["Басы", *expected]
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
+    deleted = "<w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>"
+    document = read(body(paragraph("мемлекеттік", deleted), paragraph("қызмет")))
+    assert texts(document) == ["мемлекеттік қызмет"]
+
+
+def test_tables_give_rows_with_cells() -> None:
+    def build(word: Word) -> None:
+        table = word.add_table(rows=3, cols=3)
+        table.cell(0, 0).merge(table.cell(0, 1)).text = "Атауы"
+        table.cell(0, 2).text = "Телефон"
+        table.cell(1, 0).merge(table.cell(2, 0)).text = "Ақмола"
+        table.cell(1, 1).text = "Бірінші\nбөлім"
+        table.cell(2, 1).add_paragraph("Екінші")
+        table.cell(2, 2).text = "8 (716) 38 2-10-48"
+
+    assert [line.cells for line in read(build).lines if line.cells] == [
+        ("Атауы", "", "Телефон"),
+        ("Ақмола", "Бірінші\nбөлім", ""),
+        ("", "Екінші", "8 (716) 38 2-10-48"),
+    ]
+
+
+def test_row_labels_may_be_generated_too() -> None:
+    def build(word: Word) -> None:
+        define_lists(word, LEVELS, "")
+        cell = "<w:tc><w:p>{}</w:p></w:tc><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+        rows = "".join(
+            f"<w:tr>{cell.format(numbered(1) + '<w:r><w:t> </w:t></w:r>', name)}</w:tr>"
+            for name in ("бірінші", "екінші")
+        )
+        body(f"<w:tbl>{rows}</w:tbl>")(word)
+
+    assert [line.cells for line in read(build).lines if line.cells] == [
+        ("1.", "бірінші"),
+        ("2.", "екінші"),
+    ]
+
+
+def test_a_table_inside_a_cell_is_text_of_the_cell() -> None:
+    def build(word: Word) -> None:
+        table = word.add_table(rows=1, cols=2)
+        table.cell(0, 0).text = "сырт"
+        inner = table.cell(0, 1).add_table(rows=1, cols=2)
+        inner.cell(0, 0).text, inner.cell(0, 1).text = "іш", "екі"
+
+    assert [line.cells for line in read(build).lines if line.cells] == [("сырт", "іш\tекі")]
+
+
+def test_paragraphs_to_the_right_are_one_block() -> None:
+    def build(word: Word) -> None:
+        for text in ("Қазақстан Республикасы", "Үкіметінің қаулысымен", "бекітілген"):
+            word.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        word.add_paragraph("Стандарт")
+
+    assert [line.text for line in read(build).lines] == [
+        "Қазақстан Республикасы", "Үкіметінің қаулысымен", "бекітілген", "", "Стандарт", "",
+    ]  # fmt: skip
+
+
+def test_headers_and_footers_are_no_text() -> None:
+    def build(word: Word) -> None:
+        word.sections[0].header.paragraphs[0].text = "ресми мәтін"
+        word.sections[0].footer.paragraphs[0].text = "12-бет"
+        word.add_paragraph("Қаулы")
+
+    assert texts(read(build)) == ["Қаулы"]
+
+
+def rewritten(content: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """The archive with one part changed."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w", 8) as new:
+        for part in old.infolist():
+            data = old.read(part)
+            new.writestr(part.filename, change(data) if part.filename == name else data)
+    return buffer.getvalue()
+
+
+def simple() -> bytes:
+    word = docx.Document()
+    word.add_paragraph("Қаулы")
+    return content_of(word)
+
+
+ENTITIES = (
+    b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+    b"<w:document>&b;</w:document>"
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (simple()[:800], "no sound DOCX"),
+        (rewritten(simple(), "word/document.xml", lambda _: ENTITIES), "document type"),
+        (rewritten(simple(), "word/document.xml", lambda x: x[: len(x) // 2]), "damaged XML"),
+        (
+            rewritten(simple(), "word/document.xml", lambda x: x + b" " * 101_000_000),
+            "unpacks to",
+        ),
+        (content_of(docx.Document()), "holds no text"),
+    ],
+    ids=["cut off", "entities", "damaged", "bomb", "empty"],
+)
+def test_refused_with_a_message(content: bytes, message: str) -> None:
+    with pytest.raises(ReadError, match=message) as error:
+        read_docx(Source("act.docx", ".docx", content))
+    assert str(error.value).startswith("act.docx")
+
+
+def test_a_docx_is_told_by_its_content(tmp_path: Path) -> None:
+    path = tmp_path / "act.txt"
+    path.write_bytes(simple())
+    assert read_document(path).format == "docx"
