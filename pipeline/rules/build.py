@@ -14,7 +14,7 @@ from pipeline.rules import words
 from pipeline.rules.channels import places_to_go, told_apart
 from pipeline.rules.costs import costs_of
 from pipeline.rules.inputs import CaseValues, channel, inputs_of, levels_of, used_channels
-from pipeline.rules.legal import legal_resource
+from pipeline.rules.legal import legal_resource, of_its_time
 from pipeline.rules.model import (
     Complaint,
     Cost,
@@ -129,6 +129,7 @@ class _Builder:
             ),
         }
         rules["offices"] = places_to_go(lists, rules)
+        rules = {name: of_its_time(members, self.decree) for name, members in rules.items()}
         channels = used_channels(rules)
         levels = levels_of(office for found in offices.values() for office in found)
         made = Rules(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from pipeline.rules import words
-from pipeline.rules.model import Act, Amendment, LegalResource, Source
+from pipeline.rules.model import Act, Amendment, LegalResource, Rule, Source
 from pipeline.schema import Amendment as AmendmentRow
 from pipeline.schema import Decree, Row
 
@@ -47,6 +47,17 @@ def legal_resource(
         source_sha256=decree.source_sha256,
         amendments=[_amendment(row, source(row)) for row in amendments],
     )
+
+
+def of_its_time(rules: Sequence[Rule], decree: Decree) -> list[Rule]:
+    """Rules that are law as long as their decree say nothing of days of their own."""
+    usual = {"valid_from": decree.adopted_on, "valid_to": decree.repealed_on}
+    return [
+        rule.model_copy(
+            update={name: None for name, day in usual.items() if getattr(rule, name) == day}
+        )
+        for rule in rules
+    ]
 
 
 def _amendment(row: AmendmentRow, source: Source) -> Amendment:

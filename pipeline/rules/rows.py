@@ -6,9 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
+import regex
+
 from pipeline.schema import Record, Row
 
 R = TypeVar("R", bound=Record)
+_DIGITS = regex.compile(r"(\d+)")
 
 
 class RowsByService:
@@ -18,13 +21,15 @@ class RowsByService:
         self._by_type: defaultdict[type[Record], list[Record]] = defaultdict(list)
         for row in rows:
             self._by_type[type(row)].append(row)
+        for members in self._by_type.values():
+            members.sort(key=_place)
         self._indexes: dict[tuple[type[Record], str], dict[str | None, list[Record]]] = {}
 
     def all(self, row_type: type[R]) -> list[R]:
         return self._by_type[row_type]  # type: ignore[return-value]
 
     def of(self, row_type: type[R], key: str | None, column: str = "service_id") -> list[R]:
-        """The rows whose `column` is `key`, in their order."""
+        """The rows whose `column` is `key`, in the order of the source."""
         index = self._indexes.get((row_type, column))
         if index is None:
             index = defaultdict(list)
@@ -52,3 +57,19 @@ class Numbered:
         stem = f"{provision_id}.{self.word}" if provision_id else self.fallback
         self.seen[stem] += 1
         return f"{stem}{self.seen[stem]}"
+
+
+def _place(row: Record) -> tuple[Any, ...]:
+    """Where a row stands: its line, then its key with numbers as numbers (f2 before f10).
+
+    Rows without a key that share a line, such as hours, go by their first hour.
+    """
+    keys = [str(getattr(row, name)) for name in row.table.key] or [
+        getattr(row, "opens", None) or "",
+        str(row),
+    ]
+    return getattr(row, "line_start", 0), [
+        (0, int(part), "") if part.isdigit() else (1, 0, part)
+        for key in keys
+        for part in _DIGITS.split(key)
+    ]
