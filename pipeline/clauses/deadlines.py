@@ -195,6 +195,9 @@ def kind_of(limit: Limit, setting: Setting, before: str | None) -> tuple[str, fl
     lead, above = fold(setting.lead), fold(" ".join((*setting.headings, setting.lead)))
     short = limit.duration.unit in _SHORT
     told = said["kind_refusal_notice"].search(sentence) is not None
+    # a sentence of its own, no item of a list of terms
+    alone = not setting.headings and setting.text != setting.lead
+    ended = sentence.rstrip(" .;")
     decisions = (
         ("queue_wait", _SAID, short and said["kind_queue_wait"].search(part)),
         ("counter_service", _SAID, short and said["kind_counter_service"].search(part)),
@@ -203,11 +206,13 @@ def kind_of(limit: Limit, setting: Setting, before: str | None) -> tuple[str, fl
         ("storage", _SAID, said["kind_storage"].search(part)),
         ("service_term", _SAID, said["kind_service_term"].search(part)),
         ("step", _PLACED, said["step_label"].match(sentence) or _is_step(lead)),
+        ("refusal_notice", _SAID, alone and told),
+        ("step", _PLACED, alone and said["kind_action"].search(ended)),
         (before, _PLACED, short and before in _AT_THE_COUNTER and said["lead_term"].search(above)),
         ("service_term", _PLACED, said["lead_term"].search(above)),
         ("refusal_notice", _SAID, told or said["lead_refusal"].search(part)),
         ("complaint_review", _PLACED, said["lead_complaint"].search(fold(setting.section))),
-        ("step", _UNSAID, said["kind_step"].search(sentence.rstrip(" .;"))),
+        ("step", _UNSAID, said["kind_step"].search(ended)),
     )
     for kind, confidence, holds in decisions:
         if kind is not None and holds:
