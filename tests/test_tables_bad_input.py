@@ -50,6 +50,12 @@ def test_numbers_that_do_not_fit_the_titles() -> None:
     assert len(table.rows) == 1
 
 
+def test_a_title_that_is_missing() -> None:
+    table = table_of(UNNUMBERED.replace(" Байланыс деректері", "") + ROW * 5)
+    assert [column.role for column in table.columns] == ["name", "address", "phone"]
+    assert [row[-1] for row in plain_rows(table)] == ["8 (71638) 2-09-96"] * 5
+
+
 def test_two_tables_run_together() -> None:
     first, (expected, _) = CASES[
         "a row cut by a page break: the rest of its columns follow in their order"

@@ -22,7 +22,6 @@ from pipeline.tables.vocabulary import Token, folded, starters, tokens
 _CONTINUES = frozenset(",.;:)»”/")
 _OPENS = frozenset("(«“„[-–/")
 
-
 # A page holds more fragments than this; a row cut by its end, fewer than that.
 _PAGE_LEAST = 12
 # A list that leaves blank lines between cells has one for so many fragments at least.
@@ -44,7 +43,7 @@ class Gap(IntEnum):
 
 
 class Piece(NamedTuple):
-    """A stretch of a line: `weights` is its evidence, kind of token → count."""
+    """A stretch of a line with the kinds of its tokens; `label` if it can be a row's number."""
 
     start: int
     end: int

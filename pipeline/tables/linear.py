@@ -19,6 +19,8 @@ from pipeline.tables.model import Column, Heading, OfficeTable, TableRow
 _SURE = 4.0
 # In so many rows at least a column begins with the same words, for these to be a sign of it.
 _USUAL = 10
+# Fragments that columns without a title are looked for in.
+_LOOKED_AT = 400
 
 
 def rebuild_linear(lines: Sequence[Line]) -> OfficeTable:
@@ -50,11 +52,12 @@ def rebuild_linear(lines: Sequence[Line]) -> OfficeTable:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Lines that have one header's columns."""
+    """Lines that have one header's columns; `untitled` counts numbered ones without a title."""
 
     start: int
     end: int
     columns: tuple[Column, ...]
+    untitled: int
 
 
 def _stretches(headers: Sequence[Header], end: int) -> list[_Stretch]:
@@ -64,14 +67,15 @@ def _stretches(headers: Sequence[Header], end: int) -> list[_Stretch]:
         if not begun or header.columns != begun[-1].columns:
             begun.append(header)
     ends = [*(header.positions[0] for header in begun[1:]), end]
-    return [_Stretch(h.body, e, h.columns) for h, e in zip(begun, ends, strict=True)]
+    return [
+        _Stretch(h.body, e, h.columns, max((h.numbered or 0) - len(h.columns), 0))
+        for h, e in zip(begun, ends, strict=True)
+    ]
 
 
 def _read(stretch: _Stretch, body: Sequence[Fragment], reading: _Reading) -> None:
     """Read the fragments of a stretch into `reading`."""
-    columns = stretch.columns
-    if not any(column.role in ("name", "responsible") for column in columns):
-        columns = tuple(Column(role) for role in roles_present(body))
+    columns = _columns(stretch, body)
     layout = Layout(
         tuple(c.role for c in columns if c.role != "label"),
         any(c.role == "label" for c in columns),
@@ -84,6 +88,20 @@ def _read(stretch: _Stretch, body: Sequence[Fragment], reading: _Reading) -> Non
         body = hinted
         steps, totals = assign(body, layout, [_known(fragment) for fragment in body])
     _collect(body, steps, totals, places, reading)
+
+
+def _columns(stretch: _Stretch, body: Sequence[Fragment]) -> tuple[Column, ...]:
+    """The columns of the header; what it lacks is told by what the first rows hold."""
+    columns = stretch.columns
+    titled = any(column.role in ("name", "responsible") for column in columns)
+    if titled and not stretch.untitled:
+        return columns
+    present = roles_present(body[:_LOOKED_AT])
+    if not titled:
+        return tuple(Column(role) for role in present)
+    roles = {column.role for column in columns}
+    lacking = [Column(role) for role in present if role not in roles]
+    return (*columns, *lacking[: stretch.untitled])
 
 
 def _usual_beginnings(body: Sequence[Fragment], steps: Sequence[Step]) -> dict[str, int]:
