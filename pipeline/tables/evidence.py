@@ -31,6 +31,7 @@ _WEIGHTS: Mapping[str, Mapping[Role, float]] = {
     "postal": {"address": 4.0, "name": -3.0, "phone": -1.0},
     "number": {"address": 0.4, "name": -0.3, "responsible": -1.0},
     "word": {"phone": -1.5, "email": -1.0, "site": -1.0},
+    "person": {"phone": 0.5, "email": 0.5, "name": -1.0, "address": -1.5, "schedule": -2.0},
     "open": {"name": 0.7},
     "quote": {"name": 0.4},
     "comma": {"address": 0.3},

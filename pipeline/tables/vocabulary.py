@@ -57,6 +57,9 @@ def folded(word: str) -> str:
 
 @lru_cache(maxsize=32768)
 def _kind_of(word: str) -> str:
+    """The kind of a word; a capital alone is an initial («Т. Рысқұлов»), no abbreviation."""
+    if len(word) == 1 and word.isupper():
+        return "word"
     kind = _kinds().get(folded(word), "word")
     return "latin" if kind == "word" and len(word) > 1 and word.isascii() else kind
 
