@@ -89,7 +89,7 @@ def fee(key: str, subject: str, condition: str | None, amount: float, unit: str,
 def terms() -> list[Deadline]:
     def term(key: str, point: str, **values: Any) -> Deadline:
         return made(
-            Deadline, 40, deadline_id=f"{SERVICE}.p{point}.d{key}", service_id=SERVICE,
+            Deadline, 39 + int(key), deadline_id=f"{SERVICE}.p{point}.d{key}", service_id=SERVICE,
             provision_id=f"{SERVICE}.p7", point=point, **values,
         )  # fmt: skip
 

@@ -6,12 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-import regex
-
 from pipeline.schema import Record, Row
 
 R = TypeVar("R", bound=Record)
-_DIGITS = regex.compile(r"(\d+)")
 
 
 class RowsByService:
@@ -20,7 +17,8 @@ class RowsByService:
     def __init__(self, rows: Iterable[Record]) -> None:
         self._by_type: defaultdict[type[Record], list[Record]] = defaultdict(list)
         for row in rows:
-            self._by_type[type(row)].append(row)
+            if isinstance(row, Row):
+                self._by_type[type(row)].append(row)
         for members in self._by_type.values():
             members.sort(key=_place)
         self._indexes: dict[tuple[type[Record], str], dict[str | None, list[Record]]] = {}
@@ -59,17 +57,13 @@ class Numbered:
         return f"{stem}{self.seen[stem]}"
 
 
-def _place(row: Record) -> tuple[Any, ...]:
-    """Where a row stands: its line, then its key with numbers as numbers (f2 before f10).
+def _place(row: Record) -> tuple[int, int, str]:
+    """Where a row stands: its line, then its key, f2 before f10.
 
     Rows without a key that share a line, such as hours, go by their first hour.
     """
-    keys = [str(getattr(row, name)) for name in row.table.key] or [
-        getattr(row, "opens", None) or "",
-        str(row),
-    ]
-    return getattr(row, "line_start", 0), [
-        (0, int(part), "") if part.isdigit() else (1, 0, part)
-        for key in keys
-        for part in _DIGITS.split(key)
-    ]
+    line = getattr(row, "line_start", 0)
+    if not row.table.key:
+        return line, 0, f"{getattr(row, 'opens', None) or ''}{row}"
+    key = getattr(row, row.table.key[-1])
+    return line, len(key), key
