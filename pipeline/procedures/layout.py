@@ -7,6 +7,7 @@ Because every node has a column of its own, no line crosses a box. Lengths are p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
@@ -15,7 +16,7 @@ from rapidfuzz.fuzz import ratio
 from pipeline.patterns import load_data
 from pipeline.procedures.flow import Edge, Flow, Node, flow_of
 from pipeline.procedures.model import Decision, ProcedureModel, Step, Term
-from pipeline.procedures.textbox import LINE_HEIGHT, wrap
+from pipeline.procedures.textbox import LINE_HEIGHT, text_width, wrap
 from pipeline.text import fold, squeeze
 
 _WIDTHS = ((160, 200), (320, 270), (100_000, 360))  # of a task by the length of its text
@@ -124,7 +125,7 @@ def layout(model: ProcedureModel) -> Drawing:
     flow = flow_of(model)
     names, lane_of = _lanes(flow)
     columns = _columns(flow)
-    rows = _Rows(flow, lane_of, len(names))
+    rows = _Rows(flow, lane_of, names)
     width = columns[flow.nodes[-1].id] + EVENT + GAP
     placed = tuple(_place(node, columns[node.id], lane_of[node.id], rows) for node in flow.nodes)
     lanes = tuple(
@@ -206,10 +207,16 @@ def task_name(step: Step) -> str:
     return f"{step.label}. {step.action}" if step.label else step.action
 
 
+def _name_height(name: str) -> int:
+    """How high a lane has to be for a modeller that writes its name upwards, in two lines."""
+    return int(text_width(name) / 2) + 2 * ROW_PADDING
+
+
 class _Rows:
     """Heights of the rows of all lanes: a main row each and, where needed, a side row."""
 
-    def __init__(self, flow: Flow, lane_of: dict[str, int], count: int) -> None:
+    def __init__(self, flow: Flow, lane_of: dict[str, int], names: Sequence[str]) -> None:
+        count = len(names)
         self.heights = [[TASK_MIN_HEIGHT, 0] for _ in range(count)]
         self.strips = [[0, 0] for _ in range(count)]
         for node in flow.nodes:
@@ -219,7 +226,9 @@ class _Rows:
                 self.strips[lane][row] = TIMER_STRIP
         self.tops: list[int] = []
         self.bottom = MARGIN
-        for lane in range(count):
+        for lane, name in enumerate(names):
+            missing = _name_height(name) - self._room(lane, 0) - self._room(lane, 1)
+            self.heights[lane][0] += max(missing, 0)
             self.tops.append(self.bottom)
             self.bottom += self._room(lane, 0) + self._room(lane, 1)
 

@@ -110,6 +110,8 @@ def _acts_in_genitive(words: list[_Word], place: int) -> bool:
         return False
     if _belongs(following) and not word.key.endswith(_WITH):
         return False
+    if any(_matches("owns_reason", word.key) for word in words[place + 1 : place + 5]):
+        return False
     after_next = words[place + 2].key if place + 2 < len(words) else ""
     return _is_noun_clause(words) or after_next == "арқылы"
 
