@@ -31,7 +31,10 @@ _PATH = click.Path(path_type=Path)
 
 
 # Commands of other modules, imported when they are asked for: --help should not wait for them.
-_ELSEWHERE = {"service": "pipeline.engine.commands:service"}
+_ELSEWHERE = {
+    "rules": "pipeline.engine.commands:rules",
+    "service": "pipeline.engine.commands:service",
+}
 
 
 class Commands(click.Group):
