@@ -412,6 +412,28 @@ def test_actors_of_a_variants_table_come_from_the_table_of_actions() -> None:
     assert codes == ["actor_inferred", "number_repeated"]
 
 
+def test_columns_of_a_variants_table_that_the_format_knows() -> None:
+    def row(number: int, *cells: str) -> Line:
+        return Line(number, "\t".join(cells), cells=cells)
+
+    table = [
+        *lines("2-кесте. Пайдалану нұсқалары. Негізгі процесс"),
+        row(2, "1-топ ҚФБ Маман", "2-топ ҚФБ Басшы"),
+        row(3, "№ 1 іс-әрекет Қабылдау", "№ 2 іс-әрекет Қол қою"),
+        row(4, "", "3-іс-қимыл. Тапсыру"),
+    ]
+    (found,) = read_blocks(table, None)
+    procedure = variant_procedure(found, [])
+    assert procedure is not None
+    assert procedure.variant == "main"
+    assert [(step.label, step.actor, step.action) for step in procedure.steps] == [
+        ("1", "Маман", "Қабылдау"),
+        ("2", "Басшы", "Қол қою"),
+        ("3", "Басшы", "Тапсыру"),
+    ]
+    assert not procedure.findings
+
+
 def test_actors_of_a_variants_table_alone_are_unknown() -> None:
     (table,) = read_blocks(lines(VARIANTS), None)
     procedure = variant_procedure(table, [])

@@ -21,7 +21,7 @@ from pipeline.procedures.cells import Piece
 from pipeline.procedures.columns import likeness
 from pipeline.procedures.draft import ProcedureDraft, StepDraft
 from pipeline.procedures.tables import tidy
-from pipeline.text import fold
+from pipeline.text import fold, squeeze
 
 _SAME_NAME = 85.0
 _AGAIN = -1.5  # the same action of the other table once more
@@ -50,21 +50,14 @@ def variant_of(title: str | None) -> str | None:
 
 def variant_procedure(table: ActionTable, reference: Sequence[StepDraft]) -> ProcedureDraft | None:
     """The procedure of a variants table; `reference` are steps that tell who does what."""
-    groups, steps = _read(table)
+    findings: list[Finding] = []
+    if any(chunk[0].cells is not None for chunk in table.loose):
+        steps = _read_cells(table)
+    else:
+        groups, steps = _read(table)
+        steps, findings = _with_actors(steps, groups, reference, table.span)
     if not steps:
         return None
-    findings = []
-    columns = _columns(groups, steps, reference)
-    if columns is None:
-        message = "which group does which action cannot be told: the empty cells are lost"
-        findings.append(Finding("actor_unknown", message, table.span))
-    else:
-        steps = [
-            replace(step, actor=groups[column], confidence=_INFERRED)
-            for step, column in zip(steps, columns, strict=True)
-        ]
-        message = "actors are inferred from the table of actions: the empty cells are lost"
-        findings.append(Finding("actor_inferred", message, table.span, "info"))
     labels = [step.label for step in steps]
     for place, step in enumerate(steps):
         if step.label in labels[:place]:
@@ -75,6 +68,22 @@ def variant_procedure(table: ActionTable, reference: Sequence[StepDraft]) -> Pro
         table.title, span, tuple(steps), variant=variant_of(table.title),
         stage=table.stage, findings=tuple(findings),
     )  # fmt: skip
+
+
+def _with_actors(
+    steps: list[StepDraft], groups: Sequence[str], reference: Sequence[StepDraft], span: Span
+) -> tuple[list[StepDraft], list[Finding]]:
+    """The steps with their actors as far as they can be inferred, and what is said of that."""
+    columns = _columns(groups, steps, reference)
+    if columns is None:
+        message = "which group does which action cannot be told: the empty cells are lost"
+        return steps, [Finding("actor_unknown", message, span)]
+    acting = [
+        replace(step, actor=groups[column], confidence=_INFERRED)
+        for step, column in zip(steps, columns, strict=True)
+    ]
+    message = "actors are inferred from the table of actions: the empty cells are lost"
+    return acting, [Finding("actor_inferred", message, span, "info")]
 
 
 def _read(table: ActionTable) -> tuple[list[str], list[StepDraft]]:
@@ -100,6 +109,25 @@ def _read(table: ActionTable) -> tuple[list[str], list[StepDraft]]:
     return groups, steps
 
 
+def _read_cells(table: ActionTable) -> list[StepDraft]:
+    """The actions where the format knows the columns: each has the actor of its column."""
+    found = patterns("procedures_tables")
+    groups: dict[int, str] = {}
+    steps = []
+    for chunk in table.loose:
+        row = chunk[0]
+        for place, cell in enumerate(row.cells or ()):
+            text = squeeze(cell)
+            if group := found["group"].match(text.casefold()):
+                groups[place] = text[group.end() :].strip(" .:")
+            elif action := found["variant_step"].match(text.casefold()):
+                words = text[action.end() :].strip(" .;:") or None
+                span = Span(row.number, row.number, row.page)
+                label = action["number"]
+                steps.append(StepDraft(words, span, label=label, actor=groups.get(place)))
+    return steps
+
+
 @dataclass(frozen=True, slots=True)
 class _State:
     """An action of the other table and the group that may be its actor."""
@@ -117,7 +145,7 @@ def _columns(
         for place, step in enumerate(reference)
         for group in _groups_of(step.actor, groups)
     ]
-    if not states:
+    if not states or not steps:
         return None
     scores = [_first(state) + _alike(steps[0], reference[state.place]) for state in states]
     ways: list[list[int]] = [[number] for number in range(len(states))]
