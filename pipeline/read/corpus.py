@@ -16,7 +16,7 @@ import regex
 from pipeline.read.source import MARKDOWN_SUFFIXES
 
 METADATA_FILE = "meta.yaml"
-_LINK_UP = regex.compile(r"\s*\W{0,3}\s*\[[^\[\]\n]*\]\((?<whole>(?:\.\./)+[^()\s]+)\)\s*(?:\n|$)")
+_LINK_UP = regex.compile(r"\s*[↑⇑⇧←]?\s*\[[^\[\]\n]*\]\((?<whole>(?:\.\./)+[^()\s]+)\)\s*(?:\n|$)")
 _LINK_LINE = regex.compile(
     r"^\s*(?:[-*+•]\s+|\d+[.)]\s+|#{1,6}\s+|\|\s*)?\[(?<title>[^\[\]\n]*)\]\((?<part>[^()\s#]+\.md)\)[\s|]*$",
     regex.MULTILINE,

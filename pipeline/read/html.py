@@ -42,7 +42,6 @@ _CONTENT = (
     "//main",
     "//body",
 )
-_HEADLINE = "//h1"
 _DECLARED = regex.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", regex.IGNORECASE
 )
@@ -219,14 +218,20 @@ def _tidy(text: str) -> str:
 
 
 def _roots(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
-    """The elements that hold the act: its text, before it the headline if that stands outside."""
+    """The elements that hold the act: its text, before it the headline if that stands outside.
+
+    With the headline come the paragraphs after it, which name the act.
+    """
     for path in _CONTENT:
         found = [root for root in tree.xpath(path) if root.text_content().strip()]
-        if found:
-            longest = max(found, key=lambda root: len(root.text_content()))
-            outside = [h for h in tree.xpath(_HEADLINE) if longest not in h.iterancestors()]
-            body = longest.tag == "body" or longest.xpath(".//h1")
-            return [longest] if body else [*outside[:1], longest]
+        if not found:
+            continue
+        longest = max(found, key=lambda root: len(root.text_content()))
+        inside = set(longest.iter("h1"))
+        headlines = [h for h in tree.iter("h1") if h not in inside]
+        if longest.tag == "body" or inside or not headlines:
+            return [longest]
+        return [headlines[0], *headlines[0].itersiblings("p"), longest]
     return [tree]
 
 

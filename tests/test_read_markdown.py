@@ -1,0 +1,203 @@
+"""Reading Markdown, as the public corpus keeps acts: text, metadata, parts."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import ReadError
+from pipeline.model import Document
+from pipeline.places import digest, find_documents
+from pipeline.process import process_file
+from pipeline.read import Source, read_document
+from pipeline.read.corpus import assemble, is_index, whole_text_of
+from pipeline.read.markdown import inline, read_markdown
+from tests.corpus_samples import METADATA, RULES, write_act
+
+
+def read(text: str, **beside: str) -> Document:
+    files = {name.replace("_", "."): content.encode() for name, content in beside.items()}
+    return read_markdown(Source("kaz.md", ".md", text.encode(), files))
+
+
+def texts(text: str) -> list[str]:
+    return [line.text for line in read(text).lines if not line.is_blank]
+
+
+@pytest.mark.parametrize(
+    ("marked", "plain"),
+    [
+        ("2\\. Осы *бұйрық* **қолданысқа** енгізіледі.", "2. Осы бұйрық қолданысқа енгізіледі."),
+        ("*7) алып тасталды - № 657 бұйрығымен.*", "7) алып тасталды - № 657 бұйрығымен."),
+        ("1\\) ________ 2) ________", "1) ________ 2) ________"),
+        ("_________ (қолы) ________", "_________ (қолы) ________"),
+        ("5 * 3 * 2 = 30", "5 * 3 * 2 = 30"),
+        ("осы [Қағидаларға](#an1 \"сілтеме\") сәйкес", "осы Қағидаларға сәйкес"),
+        ("a\\*b\\*c \\_d\\_", "a*b*c _d_"),
+        ("&laquo;Т&raquo; &lt;5", "«Т» <5"),
+        ("<a id=\"p1\"></a>мәтін<br>жалғасы", "мәтін жалғасы"),
+        ("ab@mail_server.kz, x_y_z", "ab@mail_server.kz, x_y_z"),
+        ("екі  бос   орын", "екі бос орын"),
+    ],
+)  # fmt: skip
+def test_inline_marks(marked: str, plain: str) -> None:
+    assert inline(marked) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# Тақырып #\n\nмәтін", ["Тақырып", "мәтін"]),
+        ("<a id=\"p1\"></a>\n\n1. бір", ["1. бір"]),
+        ("> *бірінші*  \n> *екінші*\n\n> *үшінші*", ["бірінші", "екінші", "үшінші"]),
+        ("ұзын сөйлем\nжалғасы", ["ұзын сөйлем жалғасы"]),
+        ("бірінші жол  \nекінші жол", ["бірінші жол", "екінші жол"]),
+        ("1. бір\n2. екі\n   1) үш\n- төрт", ["1. бір", "2. екі", "1) үш", "- төрт"]),
+        ("```\n   нысан\n1. _____\n```\nсоңы", ["   нысан", "1. _____", "соңы"]),
+        ("```\nжабылмаған", ["жабылмаған"]),
+        ("---\ntitle: x\n---\n\nмәтін\n\n---\n", ["мәтін"]),
+        ("бір\r\n\r\nекі\r\n", ["бір", "екі"]),
+    ],
+)  # fmt: skip
+def test_blocks(text: str, expected: list[str]) -> None:
+    assert texts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<table>\n<tr>\n<td>1</td>\n<td>\nа\nб\n</td>\n</tr>\n</table>", [("1", "а\nб")]),
+        ("<table>\n<tr><td colspan=\"2\">а</td></tr>\n<tr><td>б</td><td>в</td></tr>\n</table>",
+         [("а", ""), ("б", "в")]),
+        ("| а | б |\n|---|:-:|\n| 1 | в\\|г |", [("а", "б"), ("1", "в|г")]),
+        ("<table><tr><td>а</td><td>б</td></tr>\n<tr><td>в", [("а", "б"), ("в", "")]),
+    ],
+)  # fmt: skip
+def test_tables(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert [line.cells for line in read(text).lines if line.cells] == expected
+
+
+def test_lines_are_those_of_the_source() -> None:
+    lines = RULES.split("\n")
+    for line in read(RULES).lines:
+        if line.cells:
+            assert lines[line.number - 1].startswith(("<tr", "<td"))
+        elif not line.is_blank:
+            assert line.text in inline(lines[line.number - 1].strip("># "))
+
+
+def test_metadata_completes_the_head(tmp_path: Path) -> None:
+    path = write_act(tmp_path / "0605-oi-58") / "kaz.md"
+    document = read_document(path)
+    assert document.language == "kk"
+    assert document.metadata["version_date"] == "2021-10-12"
+    decree = next(r for r in process_file(path, "kaz.md").records if type(r).__name__ == "Decree")
+    assert (decree.decree_id, decree.number, decree.adopted_on) == (
+        "min-justice-2020-58", "58", "2020-06-05",
+    )  # fmt: skip
+    assert decree.issuer == "Қазақстан Республикасы Әділет министрі"
+    assert (decree.registration_number, decree.registered_on) == ("20801", "2020-06-09")
+    assert (decree.status, decree.repealed_by_number) == ("repealed", "517")
+
+
+@pytest.mark.parametrize("text", ["title: [", "- список", "\t", "a: &a [*a]", "\x00"])
+def test_damaged_metadata_is_said_and_left_out(text: str) -> None:
+    document = read("Мәтін бар.", meta_yaml=text)
+    assert document.metadata == {} or "title" not in document.metadata
+    assert [f.code for f in document.findings] in ([], ["metadata_unreadable"])
+
+
+def test_parts_of_an_act_are_no_documents(tmp_path: Path) -> None:
+    act = write_act(tmp_path / "corpus" / "2020" / "0605-oi-58")
+    (act / "kaz").mkdir()
+    (act / "kaz" / "an001.md").write_text("↑ [Редакцияның толық мәтіні](../kaz.md)\n\nқосымша\n")
+    (tmp_path / "corpus" / "README.md").write_text("# Корпус\n")
+    (tmp_path / "corpus" / "LICENSE").write_text("…")
+    (tmp_path / "corpus" / ".git").mkdir()
+    (tmp_path / "corpus" / ".git" / "kaz.md").write_text("жоқ")
+    assert list(find_documents(tmp_path)) == [
+        "corpus/2020/0605-oi-58/kaz.md",
+        "corpus/2020/0605-oi-58/rus.md",
+    ]
+    with pytest.raises(ReadError, match=r"part of an act — give the whole text, \.\./kaz\.md"):
+        read_document(act / "kaz" / "an001.md")
+
+
+def test_an_act_in_parts_is_put_together(tmp_path: Path) -> None:
+    act = write_act(tmp_path / "0605-oi-58")
+    title, _, rest = RULES.partition("\n")
+    cut = rest.index("> *«Үй тіркеу»")
+    up = "↑ [Редакцияның толық мәтіні](../kaz.md)\n\n"
+    (act / "kaz").mkdir()
+    (act / "kaz" / "sec001.md").write_text(up + title + "\n" + rest[:cut])
+    (act / "kaz" / "an001.md").write_text(up + rest[cut:])
+    whole = process_file(act / "kaz.md", "kaz.md")
+    before = digest(act / "kaz.md")
+    (act / "kaz.md").write_text(
+        f"{title}\n\n- [1-тарау](kaz/sec001.md)\n- [1-қосымша](kaz/an001.md)\n"
+    )
+    assert is_index((act / "kaz.md").read_text())
+    in_parts = process_file(act / "kaz.md", "kaz.md")
+    assert digest(act / "kaz.md") not in (before, in_parts.source.sha256 + "x")
+    assert digest(act / "kaz.md") == in_parts.source.sha256
+
+    def kinds(extract: object) -> list[str]:
+        rows = [r for r in extract.records if type(r).__name__ != "SourceLine"]
+        return sorted(f"{type(r).__name__} {getattr(r, 'text', None)}" for r in rows)
+
+    assert kinds(in_parts) == kinds(whole)
+    (act / "kaz" / "an001.md").unlink()
+    messages = [r.message for r in process_file(act / "kaz.md", "kaz.md").records
+                if getattr(r, "code", "") == "parts_missing"]  # fmt: skip
+    assert messages == ["1 parts of the act are not there, the first is kaz/an001.md"]
+
+
+def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.md"
+    secret.write_text("құпия")
+    act = tmp_path / "raw" / "act"
+    act.mkdir(parents=True)
+    (act / "kaz.md").write_text("- [а](../../secret.md)\n- [б](link.md)\n")
+    (act / "link.md").symlink_to(secret)
+    (act / "meta.yaml").symlink_to(secret)
+    document = read_document(act / "kaz.md")
+    assert "құпия" not in "".join(line.text for line in document.lines)
+    assert document.metadata == {}
+    assert list(find_documents(tmp_path / "raw")) == ["act/kaz.md"]
+
+
+def test_names_with_line_ends_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "екі\nжол.md"
+    path.write_text("# Тақырып\n\nМәтін.")
+    os.mkfifo(tmp_path / "pipe.md")
+    assert list(find_documents(tmp_path)) == ["екі\nжол.md"]
+    assert [line.text for line in read_document(path).lines if line.text] == ["Тақырып", "Мәтін."]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("↑ [Редакцияның толық мәтіні](../kaz.md)\n\nа", "../kaz.md"),
+        ("[Полный текст](../rus.md)\n", "../rus.md"),
+        ("# Тақырып\n\n[x](../kaz.md)", None),
+        ("[Заң](../law.md) бойынша", None),
+    ],
+)
+def test_parts_are_told_by_their_first_line(text: str, whole: str | None) -> None:
+    assert whole_text_of(text) == whole
+
+
+def test_an_act_that_cites_others_is_no_index() -> None:
+    text = "# Тақырып\n\n1. Мәтін.\n\n2. Мәтін.\n\n- [Заң](law.md)\n"
+    assert not is_index(text)
+    assert assemble(text, {"law.md": b"..."}) == text
+
+
+@pytest.mark.parametrize("content", [b"", b" \n", b"\x00\x01\x02", b"<a id='x'></a>\n\n---\n"])
+def test_refused_with_a_message(content: bytes) -> None:
+    with pytest.raises(ReadError):
+        read_markdown(Source("kaz.md", ".md", content))
+
+
+def test_metadata_sample_is_sound() -> None:
+    assert "requisite:" in METADATA
