@@ -16,6 +16,7 @@ from pipeline.read.corpus import companions
 from pipeline.read.docx import read_docx
 from pipeline.read.html import read_html
 from pipeline.read.markdown import read_markdown
+from pipeline.read.pdf import read_pdf
 from pipeline.read.source import Source, sniff
 from pipeline.read.text import read_text
 
@@ -25,6 +26,7 @@ READERS: Mapping[Format, Reader] = {
     "text": read_text,
     "markdown": read_markdown,
     "html": read_html,
+    "pdf": read_pdf,
     "docx": read_docx,
 }
 

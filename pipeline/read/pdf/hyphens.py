@@ -1,0 +1,56 @@
+"""Words hyphenated at the end of a line become whole where the document itself shows how.
+
+A hyphen at a line's end either belongs to the word («әлеуметтік-» | «экономикалық») or was
+put there by the typesetter («бағ-» | «дарлама»). The word without hyphen must occur elsewhere
+in the document, and the one with it must not, for the hyphen to go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import regex
+
+from pipeline.model import Line
+from pipeline.read.pdf.lines import SOFT_HYPHEN
+
+_CUT = regex.compile(rf"(?<first>\p{{Ll}}{{2,}})(?<mark>[-‐{SOFT_HYPHEN}])$")
+_REST = regex.compile(r"(?<rest>\p{Ll}{2,})(?<marks>[^\s\p{L}]*)(?=\s|$)\s*")
+_WORDS = regex.compile(r"\p{L}+(?:-\p{L}+)*")
+
+
+def join_hyphenated(lines: Iterable[Line]) -> list[Line]:
+    """The lines with cut words whole, each on the line on which it begins."""
+    joined = list(lines)
+    cuts = [
+        (index, cut)
+        for index, line in enumerate(joined)
+        if line.cells is None and line.text[-1:] in ("-", "‐", SOFT_HYPHEN)
+        if (cut := _CUT.search(line.text))
+    ]
+    if not cuts:
+        return joined
+    known = {word.lower() for line in joined for word in _WORDS.findall(line.text)}
+    for index, cut in cuts:
+        after = _next_text(joined, index)
+        rest = _REST.match(joined[after].text) if after else None
+        if after is None or rest is None:
+            continue
+        first, second = cut["first"].lower(), rest["rest"].lower()
+        soft = cut["mark"] == SOFT_HYPHEN
+        if soft or (first + second in known and f"{first}-{second}" not in known):
+            text = joined[index].text[: cut.start("mark")] + rest["rest"] + rest["marks"]
+            joined[index] = replace(joined[index], text=text)
+            joined[after] = replace(joined[after], text=joined[after].text[rest.end() :])
+    return joined
+
+
+def _next_text(lines: Sequence[Line], index: int) -> int | None:
+    """The next line of prose, over blank ones; a page break may stand in mid-word."""
+    for after in range(index + 1, min(index + 6, len(lines))):
+        if lines[after].cells is not None:
+            return None
+        if not lines[after].is_blank:
+            return after
+    return None

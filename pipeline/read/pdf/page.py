@@ -1,0 +1,245 @@
+"""What stands where on a page, as PDFium knows it: words and ruling lines.
+
+PDFium is asked through its plain C interface: a page has thousands of letters, and only the
+first and the last one of a word are needed to know where the word is.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+import regex
+
+from pipeline.read.pdf.geometry import Box, Frame
+from pipeline.read.pdf.ruling import Rule
+from pipeline.read.pdf.settings import DEFAULT, PdfSettings
+
+_WORD = regex.compile(r"\S+")
+# PDFium's marks for a hyphen at the end of a line; a letter without a character.
+_MARKS = (("\x02", "-"), ("\ufffe", "-"), ("\x00", " "))
+_STRAIGHT = 1.0  # points by which a straight rule may slant
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A piece of text without white space in it; `start` is its first letter's index."""
+
+    text: str
+    box: Box
+    start: int
+
+
+@dataclass(slots=True)
+class PageContent:
+    """A page as its reader sees it: turned so that the text is upright."""
+
+    frame: Frame
+    words: list[Word]
+    verticals: list[Rule] = field(default_factory=list)
+    horizontals: list[Rule] = field(default_factory=list)
+    has_images: bool = False
+
+
+class TooMuchError(Exception):
+    """A page holds more than any page of an act does."""
+
+
+class PageReader:
+    """Asks PDFium about one page; to be used as a context, so that its memory is given back."""
+
+    def __init__(self, page: pdfium.PdfPage, settings: PdfSettings = DEFAULT) -> None:
+        self.settings = settings
+        self.page = page
+        self.text_page = page.get_textpage()
+        self._rect = c.FS_RECTF()
+        self._ref = ctypes.byref(self._rect)
+        self.frame = self._frame()
+
+    def __enter__(self) -> PageReader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.text_page.close()
+        self.page.close()
+
+    def content(self) -> PageContent:
+        """Words and rules of the page. Raises TooMuchError for an absurd page."""
+        content = PageContent(self.frame, self._words())
+        self._collect_rules(content)
+        return content
+
+    def letter_boxes(self, word: Word) -> list[Box]:
+        """The boxes of a word's letters, for a word that runs over a rule."""
+        return [self._letter(word.start + i) for i in range(len(word.text))]
+
+    def _frame(self) -> Frame:
+        left, bottom, right, top = self.page.get_bbox()
+        return Frame(left, bottom, right, top, self._turns())
+
+    def _turns(self) -> int:
+        """How most of the text is turned; pages that say so themselves may be wrong."""
+        count = c.FPDFText_CountChars(self.text_page.raw)
+        angles = Counter(
+            round(c.FPDFText_GetCharAngle(self.text_page.raw, index) / (math.pi / 2)) % 4
+            for index in range(0, count, max(1, count // 40))
+        )
+        return angles.most_common(1)[0][0] if angles else 0
+
+    def _letter(self, index: int) -> Box:
+        rect = self._rect
+        c.FPDFText_GetLooseCharBox(self.text_page.raw, index, self._ref)
+        return self.frame.box(rect.left, rect.bottom, rect.right, rect.top)
+
+    def _text(self) -> str:
+        """The page's text, one character for each of PDFium's letters."""
+        raw = self.text_page.raw
+        count = c.FPDFText_CountChars(raw)
+        if count <= 0:
+            return ""
+        if count > self.settings.most_characters:
+            raise TooMuchError(f"the page has {count:,} letters")
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = c.FPDFText_GetText(raw, 0, count, buffer)
+        text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
+        if len(text) != count:  # letters without a character, or outside the basic plane
+            codes = (c.FPDFText_GetUnicode(raw, index) for index in range(count))
+            text = "".join(chr(code) if 0 < code < 0xD800 else " " for code in codes)
+        for mark, plain in _MARKS:
+            if mark in text:
+                text = text.replace(mark, plain)
+        return text
+
+    def _words(self) -> list[Word]:
+        words: list[Word] = []
+        letter = self._letter
+        for match in _WORD.finditer(self._text()):
+            start, end = match.span()
+            box = letter(start)
+            if end - start > 1:
+                box = box.union(letter(end - 1))
+            words.append(Word(match[0], box, start))
+        return words
+
+    def _collect_rules(self, content: PageContent) -> None:
+        left, right = ctypes.c_float(), ctypes.c_float()
+        bottom, top = ctypes.c_float(), ctypes.c_float()
+        bounds = (left, bottom, right, top)
+        refs = tuple(ctypes.byref(bound) for bound in bounds)
+        thin = self.settings.thin
+        for shape, matrix in self._shapes(content):
+            if matrix is None and c.FPDFPageObj_GetBounds(shape, *refs):
+                box = self.frame.box(left.value, bottom.value, right.value, top.value)
+                if box.x1 - box.x0 <= thin or box.bottom - box.top <= thin:
+                    _add_thin(content, box)
+                    continue
+                if self._is_background(box):
+                    continue
+            for start, end in _segments(shape, matrix):
+                _add_line(content, self.frame, start, end)
+
+    def _is_background(self, box: Box) -> bool:
+        wide = box.x1 - box.x0 > 0.95 * self.frame.width
+        return wide and box.height > 0.95 * self.frame.height
+
+    def _shapes(self, content: PageContent) -> Iterator[tuple[Any, _Matrix | None]]:
+        """The drawn paths of the page and of the forms on it, each with its form's matrix."""
+        pending: list[tuple[Any, _Matrix | None, int]] = [(self.page.raw, None, 0)]
+        seen = 0
+        while pending:
+            holder, matrix, depth = pending.pop()
+            count, get = c.FPDFPage_CountObjects, c.FPDFPage_GetObject
+            if depth:
+                count, get = c.FPDFFormObj_CountObjects, c.FPDFFormObj_GetObject
+            for index in range(count(holder)):
+                seen += 1
+                if seen > self.settings.most_objects:
+                    raise TooMuchError(f"the page has more than {seen - 1:,} drawn objects")
+                found = get(holder, index)
+                kind = c.FPDFPageObj_GetType(found)
+                if kind == c.FPDF_PAGEOBJ_PATH:
+                    if _is_drawn(found):
+                        yield found, matrix
+                elif kind == c.FPDF_PAGEOBJ_IMAGE:
+                    content.has_images = True
+                elif kind == c.FPDF_PAGEOBJ_FORM and depth < self.settings.deepest_form:
+                    pending.append((found, _matrix_of(found).then(matrix), depth + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Matrix:
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    def apply(self, x: float, y: float) -> tuple[float, float]:
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def then(self, outer: _Matrix | None) -> _Matrix:
+        if outer is None:
+            return self
+        a, b = outer.a * self.a + outer.c * self.b, outer.b * self.a + outer.d * self.b
+        c_, d = outer.a * self.c + outer.c * self.d, outer.b * self.c + outer.d * self.d
+        return _Matrix(a, b, c_, d, *outer.apply(self.e, self.f))
+
+
+def _matrix_of(shape: Any) -> _Matrix:
+    found = c.FS_MATRIX()
+    if not c.FPDFPageObj_GetMatrix(shape, ctypes.byref(found)):
+        return _Matrix(1, 0, 0, 1, 0, 0)
+    return _Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def _is_drawn(shape: Any) -> bool:
+    fill, stroke = ctypes.c_int(), c.FPDF_BOOL()
+    c.FPDFPath_GetDrawMode(shape, ctypes.byref(fill), ctypes.byref(stroke))
+    return bool(fill.value or stroke.value)
+
+
+def _segments(
+    shape: Any, outer: _Matrix | None
+) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """The straight segments of a path, in the coordinates of the page."""
+    matrix = _matrix_of(shape).then(outer)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    first = last = (0.0, 0.0)
+    for index in range(c.FPDFPath_CountSegments(shape)):
+        segment = c.FPDFPath_GetPathSegment(shape, index)
+        kind = c.FPDFPathSegment_GetType(segment)
+        c.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        point = matrix.apply(x.value, y.value)
+        if kind == c.FPDF_SEGMENT_MOVETO:
+            first = point
+        elif kind == c.FPDF_SEGMENT_LINETO:
+            yield last, point
+        if c.FPDFPathSegment_GetClose(segment):
+            yield point, first
+        last = point
+
+
+def _add_thin(content: PageContent, box: Box) -> None:
+    """A shape so thin that it is a rule along its longer side."""
+    if box.x1 - box.x0 > box.height:
+        content.horizontals.append(Rule(box.middle, box.x0, box.x1))
+    else:
+        content.verticals.append(Rule((box.x0 + box.x1) / 2, box.top, box.bottom))
+
+
+def _add_line(
+    content: PageContent, frame: Frame, start: tuple[float, float], end: tuple[float, float]
+) -> None:
+    """A segment that runs along an axis is a rule; others are parts of drawings."""
+    box = frame.box(
+        min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1])
+    )
+    if box.x1 - box.x0 <= _STRAIGHT or box.height <= _STRAIGHT:
+        _add_thin(content, box)

@@ -1,0 +1,185 @@
+"""A PDF becomes a document: page by page, each page given back before the next is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from pipeline.errors import ReadError
+from pipeline.model import Document, Finding, Line, Span
+from pipeline.read.language import language_of
+from pipeline.read.pdf.furniture import without_furniture
+from pipeline.read.pdf.hyphens import join_hyphenated
+from pipeline.read.pdf.lines import TextLine, text_lines
+from pipeline.read.pdf.page import PageContent, PageReader, TooMuchError, Word
+from pipeline.read.pdf.paragraphs import Measure, laid_out, measure
+from pipeline.read.pdf.ruling import find_grids
+from pipeline.read.pdf.settings import DEFAULT, PdfSettings
+from pipeline.read.pdf.tables import PageTable, fill
+from pipeline.read.source import Source
+
+_PAGE_BREAK = 3  # blank lines, as in plain text
+
+
+@dataclass(slots=True)
+class Page:
+    """What was read from a page: `blocks` are its tables and printed lines, downwards."""
+
+    number: int
+    blocks: list[TextLine | PageTable] = field(default_factory=list)
+    problem: tuple[str, str] | None = None
+    """A finding's code and message."""
+
+    @property
+    def prose(self) -> list[TextLine]:
+        return [block for block in self.blocks if isinstance(block, TextLine)]
+
+
+def read_pdf(source: Source, settings: PdfSettings = DEFAULT) -> Document:
+    """The document of a PDF; lines are numbered through the whole file.
+
+    Raises ReadError when the file is damaged beyond reading, asks for a password, or holds
+    no text on any page.
+    """
+    pages = without_furniture(list(read_pages(source, settings)), settings)
+    if not any(page.blocks for page in pages):
+        raise _no_text(source, pages)
+    lines = tuple(join_hyphenated(_document_lines(pages, settings)))
+    return Document(
+        name=source.name,
+        format="pdf",
+        sha256=source.sha256,
+        lines=lines,
+        language=language_of(lines),
+        findings=tuple(_findings(pages, lines)),
+    )
+
+
+def read_pages(source: Source, settings: PdfSettings = DEFAULT) -> Iterator[Page]:
+    """The pages of a PDF, one after another. Raises ReadError as `read_pdf` does."""
+    document = _open(source, settings)
+    try:
+        for index in range(len(document)):
+            yield _read_page(document, index, settings)
+    finally:
+        document.close()
+
+
+def _open(source: Source, settings: PdfSettings) -> pdfium.PdfDocument:
+    try:
+        document = pdfium.PdfDocument(source.content)
+    except pdfium.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        if code == c.FPDF_ERR_PASSWORD:
+            message = "the file is encrypted and opens with a password only"
+            raise ReadError(message, source.name, "save it without a password") from error
+        if code == c.FPDF_ERR_SECURITY:
+            message = "the file is encrypted in a way that cannot be read"
+            raise ReadError(message, source.name, "save it without encryption") from error
+        message = "the PDF is damaged and cannot be opened"
+        raise ReadError(message, source.name, "download it again") from error
+    if len(document) > settings.most_pages:
+        message = f"the PDF says that it has {len(document):,} pages"
+        document.close()
+        raise ReadError(message, source.name, f"{settings.most_pages:,} are the most")
+    return document
+
+
+def _read_page(document: pdfium.PdfDocument, index: int, settings: PdfSettings) -> Page:
+    """One page. What is wrong with it becomes its problem; the other pages go on."""
+    page = Page(index + 1)
+    try:
+        with PageReader(document[index], settings) as reader:
+            content = reader.content()
+            page.blocks = _blocks(content, reader, settings)
+    except pdfium.PdfiumError:
+        page.problem = ("page_damaged", "the page is damaged and was left out")
+        return page
+    except TooMuchError as error:
+        page.problem = ("page_too_large", f"the page was left out: {error}")
+        return page
+    if not page.blocks and content.has_images:
+        message = "the page has no text: it is a scan; recognise its text first"
+        page.problem = ("page_without_text", message)
+    elif not page.blocks:
+        page.problem = ("page_without_text", "the page has no text")
+    return page
+
+
+def _blocks(
+    content: PageContent, reader: PageReader, settings: PdfSettings
+) -> list[TextLine | PageTable]:
+    words = content.words
+    tables: list[PageTable] = []
+    for grid in find_grids(content.verticals, content.horizontals, settings):
+        box = grid.box
+        inside: list[Word] = []
+        outside: list[Word] = []
+        for word in words:
+            middle = (word.box.top + word.box.bottom) / 2
+            (inside if box.top <= middle < box.bottom else outside).append(word)
+        table, left = fill(grid, inside, reader.letter_boxes, settings)
+        if any(any(row) for row in table.rows):
+            tables.append(table)
+            words = outside + left
+    found: list[TextLine | PageTable] = [*text_lines(words, settings), *tables]
+    return sorted(found, key=lambda block: (block.box.top, block.box.x0)) if tables else found
+
+
+def _document_lines(pages: list[Page], settings: PdfSettings) -> Iterator[Line]:
+    prose = [line for page in pages for line in page.prose]
+    usual = measure(prose) if prose else None
+    number = 0
+    for page in pages:
+        if number and page.blocks:
+            for _ in range(_PAGE_BREAK):
+                number += 1
+                yield Line(number, "", page.number - 1)
+        for text, cells in _page_texts(page, usual, settings):
+            number += 1
+            yield Line(number, text, page.number, cells)
+
+
+def _page_texts(
+    page: Page, usual: Measure | None, settings: PdfSettings
+) -> Iterator[tuple[str, tuple[str, ...] | None]]:
+    """Texts and cells of a page's lines; a table has a blank line before and after it."""
+    run: list[TextLine] = []
+    for block in page.blocks:
+        if isinstance(block, TextLine):
+            run.append(block)
+            continue
+        if run and usual:
+            yield from ((text, None) for text in laid_out(run, usual, settings))
+            yield "", None
+        run = []
+        for row in block.rows:
+            if any(row):
+                yield "\t".join(row), row
+        yield "", None
+    if run and usual:
+        yield from ((text, None) for text in laid_out(run, usual, settings))
+
+
+def _findings(pages: list[Page], lines: tuple[Line, ...]) -> Iterator[Finding]:
+    """One finding for each page with a problem, at the line before which its text is missing."""
+    first: dict[int, int] = {}
+    for line in lines:
+        first.setdefault(line.page or 0, line.number)
+    for page in pages:
+        if page.problem:
+            code, message = page.problem
+            at = next((first[n] for n in range(page.number, 0, -1) if n in first), 1)
+            yield Finding(code, f"page {page.number}: {message}", Span(at, at, page.number))
+
+
+def _no_text(source: Source, pages: list[Page]) -> ReadError:
+    damaged = sum(1 for page in pages if page.problem and page.problem[0] == "page_damaged")
+    if damaged:
+        message = f"none of its {len(pages)} pages can be read, {damaged} are damaged"
+        return ReadError(message, source.name, "download it again")
+    message = f"none of its {len(pages)} pages has text"
+    return ReadError(message, source.name, "it is a scan; recognise its text first")

@@ -1,0 +1,251 @@
+"""Tables from their ruling lines, one step after another:
+
+rules → snapped to common positions → joined to whole rules → crossings → cells → tables.
+
+Each step is a function of its own; none knows of text or of PDF.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from pipeline.read.pdf.geometry import Box
+from pipeline.read.pdf.settings import DEFAULT, PdfSettings
+
+
+class Rule(NamedTuple):
+    """A straight line along one axis: at `at`, from `start` to `end` (`start` <= `end`)."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Crossing(NamedTuple):
+    """Where a vertical and a horizontal rule meet, by their indexes."""
+
+    vertical: int
+    horizontal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its cells, row by row; a place that a spanning cell covers has None.
+
+    `open_top` and `open_bottom` say that the table has no rule there: the page ended in
+    mid-row, and the row goes on from, or on, the neighbouring page.
+    """
+
+    box: Box
+    rows: tuple[tuple[Box | None, ...], ...]
+    open_top: bool = False
+    open_bottom: bool = False
+
+
+def find_grids(
+    verticals: Sequence[Rule], horizontals: Sequence[Rule], settings: PdfSettings = DEFAULT
+) -> list[Grid]:
+    """The tables that the rules of a page draw, from top to bottom."""
+    if len(verticals) < 2 or len(verticals) + len(horizontals) > settings.most_rules:
+        return []
+    upright = whole_rules(verticals, settings)
+    level = whole_rules(horizontals, settings)
+    closing = closing_rules(upright, level, settings)
+    if closing:
+        level = sorted([*level, *closing])
+    crossings = find_crossings(upright, level, settings.crossing)
+    cells = find_cells(upright, level, crossings)
+    ends = {rule.at for rule in closing}
+    return [_grid(group, ends) for group in group_cells(cells)]
+
+
+def whole_rules(rules: Iterable[Rule], settings: PdfSettings = DEFAULT) -> list[Rule]:
+    """Rules snapped and joined, without those too short to bound a cell; sorted."""
+    joined = join_rules(snap_rules(rules, settings.snap), settings.join)
+    return [rule for rule in joined if rule.end - rule.start >= settings.shortest_rule]
+
+
+def snap_rules(rules: Iterable[Rule], tolerance: float) -> list[Rule]:
+    """Rules next to one another moved to the mean of their positions; sorted by position.
+
+    >>> snap_rules([Rule(10, 0, 5), Rule(11, 5, 9)], 3)
+    [Rule(at=10.5, start=0, end=5), Rule(at=10.5, start=5, end=9)]
+    """
+    snapped: list[Rule] = []
+    cluster: list[Rule] = []
+    for rule in sorted(rules):
+        if cluster and rule.at - cluster[-1].at > tolerance:
+            snapped += _moved(cluster)
+            cluster = []
+        cluster.append(rule)
+    return snapped + _moved(cluster)
+
+
+def _moved(cluster: Sequence[Rule]) -> list[Rule]:
+    if not cluster or cluster[0].at == cluster[-1].at:
+        return list(cluster)
+    mean = sum(rule.at for rule in cluster) / len(cluster)
+    return [Rule(mean, rule.start, rule.end) for rule in cluster]
+
+
+def join_rules(rules: Sequence[Rule], tolerance: float) -> list[Rule]:
+    """Rules at one position that overlap or nearly touch become one; `rules` are snapped.
+
+    >>> join_rules([Rule(10, 0, 5), Rule(10, 6, 9), Rule(10, 20, 30)], 3)
+    [Rule(at=10, start=0, end=9), Rule(at=10, start=20, end=30)]
+    """
+    joined: list[Rule] = []
+    for at, along in groupby(rules, key=attrgetter("at")):
+        start = end = None
+        for rule in sorted(along):
+            if end is None or start is None or rule.start > end + tolerance:
+                if end is not None and start is not None:
+                    joined.append(Rule(at, start, end))
+                start, end = rule.start, rule.end
+            else:
+                end = max(end, rule.end)
+        if start is not None and end is not None:
+            joined.append(Rule(at, start, end))
+    return joined
+
+
+def closing_rules(
+    verticals: Sequence[Rule], horizontals: Sequence[Rule], settings: PdfSettings = DEFAULT
+) -> list[Rule]:
+    """The rules missing where a page breaks in mid-row: verticals end together in the open.
+
+    They close the row so that its pieces are cells. Verticals that meet no rule at all, such
+    as bars in the margin, are not closed.
+    """
+    closing: list[Rule] = []
+    met = [rule for rule in verticals if _meets_any(rule, horizontals, settings.crossing)]
+    for ends in ([rule.start for rule in met], [rule.end for rule in met]):
+        for group in _near(sorted(zip(ends, met, strict=True)), settings.snap):
+            at = sum(end for end, _ in group) / len(group)
+            left = min(rule.at for _, rule in group)
+            right = max(rule.at for _, rule in group)
+            if len(group) > 1 and not _covered(at, left, right, horizontals, settings.snap):
+                closing.append(Rule(at, left, right))
+    return closing
+
+
+def _near(
+    ends: Iterable[tuple[float, Rule]], tolerance: float
+) -> Iterator[list[tuple[float, Rule]]]:
+    group: list[tuple[float, Rule]] = []
+    for end in ends:
+        if group and end[0] - group[-1][0] > tolerance:
+            yield group
+            group = []
+        group.append(end)
+    if group:
+        yield group
+
+
+def _meets_any(vertical: Rule, horizontals: Sequence[Rule], tolerance: float) -> bool:
+    return any(_meet(vertical, rule, tolerance) for rule in horizontals)
+
+
+def _covered(
+    at: float, left: float, right: float, horizontals: Sequence[Rule], tolerance: float
+) -> bool:
+    """Whether a rule already runs there, at least along a part."""
+    return any(
+        abs(rule.at - at) <= tolerance and rule.start < right and rule.end > left
+        for rule in horizontals
+    )
+
+
+def _meet(vertical: Rule, horizontal: Rule, tolerance: float) -> bool:
+    return (
+        vertical.start - tolerance <= horizontal.at <= vertical.end + tolerance
+        and horizontal.start - tolerance <= vertical.at <= horizontal.end + tolerance
+    )
+
+
+def find_crossings(
+    verticals: Sequence[Rule], horizontals: Sequence[Rule], tolerance: float
+) -> set[Crossing]:
+    """Where rules meet; both lists are sorted by position."""
+    places = [rule.at for rule in horizontals]
+    found: set[Crossing] = set()
+    for v, vertical in enumerate(verticals):
+        first = bisect_left(places, vertical.start - tolerance)
+        last = bisect_right(places, vertical.end + tolerance)
+        for h in range(first, last):
+            rule = horizontals[h]
+            if rule.start - tolerance <= vertical.at <= rule.end + tolerance:
+                found.add(Crossing(v, h))
+    return found
+
+
+def find_cells(
+    verticals: Sequence[Rule], horizontals: Sequence[Rule], crossings: set[Crossing]
+) -> list[Box]:
+    """The smallest rectangle to the right of and below each crossing, where there is one.
+
+    Two crossings are connected if one rule runs through both.
+    """
+    down: dict[int, list[int]] = defaultdict(list)  # of a vertical: its horizontals, downwards
+    across: dict[int, list[int]] = defaultdict(list)  # of a horizontal: its verticals
+    for v, h in sorted(crossings):
+        down[v].append(h)
+    for h, v in sorted((h, v) for v, h in crossings):
+        across[h].append(v)
+    cells: list[Box] = []
+    for v, h in sorted(crossings):
+        below = down[v][bisect_right(down[v], h) :]
+        right = across[h][bisect_right(across[h], v) :]
+        corner = next(((v2, h2) for h2 in below for v2 in right if (v2, h2) in crossings), None)
+        if corner:
+            v2, h2 = corner
+            x0, x1 = verticals[v].at, verticals[v2].at
+            top, bottom = horizontals[h].at, horizontals[h2].at
+            if x1 > x0 and bottom > top:
+                cells.append(Box(x0, top, x1, bottom))
+    return cells
+
+
+def group_cells(cells: Sequence[Box]) -> list[list[Box]]:
+    """Cells that share a corner belong to one table; a lone cell is a frame and no table."""
+    leader = list(range(len(cells)))
+
+    def find(index: int) -> int:
+        while leader[index] != index:
+            leader[index] = leader[leader[index]]
+            index = leader[index]
+        return index
+
+    owner: dict[tuple[float, float], int] = {}
+    for index, (x0, top, x1, bottom) in enumerate(cells):
+        for corner in ((x0, top), (x1, top), (x0, bottom), (x1, bottom)):
+            leader[find(index)] = find(owner.setdefault(corner, index))
+    groups: dict[int, list[Box]] = defaultdict(list)
+    for index, cell in enumerate(cells):
+        groups[find(index)].append(cell)
+    tables = [group for group in groups.values() if len(group) > 1]
+    return sorted(tables, key=lambda group: min((cell.top, cell.x0) for cell in group))
+
+
+def _grid(cells: Sequence[Box], closed_at: set[float]) -> Grid:
+    """The cells of one table in rows (cells with one top) and columns (one left side)."""
+    columns = {x: index for index, x in enumerate(sorted({cell.x0 for cell in cells}))}
+    rows: list[tuple[Box | None, ...]] = []
+    for _, row in groupby(sorted(cells, key=attrgetter("top", "x0")), key=attrgetter("top")):
+        places: list[Box | None] = [None] * len(columns)
+        for cell in row:
+            places[columns[cell.x0]] = cell
+        rows.append(tuple(places))
+    box = Box(
+        min(cell.x0 for cell in cells),
+        min(cell.top for cell in cells),
+        max(cell.x1 for cell in cells),
+        max(cell.bottom for cell in cells),
+    )
+    return Grid(box, tuple(rows), box.top in closed_at, box.bottom in closed_at)

@@ -1,0 +1,125 @@
+"""Words into the cells of ruled tables, and the lines of a cell into its text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pipeline.read.pdf.geometry import Box
+from pipeline.read.pdf.lines import TextLine, text_lines
+from pipeline.read.pdf.page import Word
+from pipeline.read.pdf.ruling import Grid
+from pipeline.read.pdf.settings import DEFAULT, PdfSettings
+from pipeline.repair.wraps import join_pieces
+
+_OVER_RULE = 1.5  # points by which a word may stand over the rule of its cell
+LetterBoxes = Callable[[Word], list[Box]]
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table on a page: its place, and the texts of its cells row by row."""
+
+    box: Box
+    rows: tuple[tuple[str, ...], ...]
+    open_top: bool = False
+    open_bottom: bool = False
+
+
+class CellFinder:
+    """Tells in which cell of a table a point lies."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.places = [
+            (cell, row, column)
+            for row, cells in enumerate(grid.rows)
+            for column, cell in enumerate(cells)
+            if cell is not None
+        ]
+        self.places.sort(key=lambda place: place[0].top)
+        self.tops = [cell.top for cell, _, _ in self.places]
+        self.tallest = max(cell.bottom - cell.top for cell, _, _ in self.places)
+
+    def find(self, x: float, y: float) -> tuple[Box, int, int] | None:
+        """The cell, its row and its column."""
+        for index in range(bisect_right(self.tops, y) - 1, -1, -1):
+            cell, _, _ = place = self.places[index]
+            if cell.x0 <= x < cell.x1 and y < cell.bottom:
+                return place
+            if cell.top < y - self.tallest:
+                return None
+        return None
+
+
+def fill(
+    grid: Grid, words: Sequence[Word], letters: LetterBoxes, settings: PdfSettings = DEFAULT
+) -> tuple[PageTable, list[Word]]:
+    """The table with its texts, and the words that stand in none of its cells."""
+    finder = CellFinder(grid)
+    inside: dict[tuple[int, int], list[Word]] = {}
+    cells: dict[tuple[int, int], Box] = {}
+    left: list[Word] = []
+    for word in words:
+        for piece, found in _placed(word, finder, letters):
+            if found is None:
+                left.append(piece)
+            else:
+                cell, row, column = found
+                cells[row, column] = cell
+                inside.setdefault((row, column), []).append(piece)
+    rows = [[""] * len(row) for row in grid.rows]
+    for (row, column), content in inside.items():
+        rows[row][column] = cell_text(text_lines(content, settings), cells[row, column])
+    texts = tuple(tuple(row) for row in rows)
+    return PageTable(grid.box, texts, grid.open_top, grid.open_bottom), left
+
+
+_Placed = tuple[Word, tuple[Box, int, int] | None]
+
+
+def _placed(word: Word, finder: CellFinder, letters: LetterBoxes) -> list[_Placed]:
+    """The cell of a word; a word that runs over a rule is cut there, as PDFium glues texts
+    that nearly touch («1«Жер»)."""
+    x0, top, x1, bottom = word.box
+    middle = (top + bottom) / 2
+    found = finder.find((x0 + x1) / 2, middle)
+    if found is None or len(word.text) == 1:
+        return [(word, found)]
+    cell = found[0]
+    if x0 >= cell.x0 - _OVER_RULE and x1 <= cell.x1 + _OVER_RULE:
+        return [(word, found)]
+    pieces: list[_Placed] = []
+    for index, (letter, box) in enumerate(zip(word.text, letters(word), strict=True)):
+        place = finder.find((box.x0 + box.x1) / 2, middle)
+        if pieces and pieces[-1][1] == place:
+            before = pieces[-1][0]
+            grown = Word(before.text + letter, before.box.union(box), before.start)
+            pieces[-1] = (grown, place)
+        else:
+            pieces.append((Word(letter, box, word.start + index), place))
+    return pieces
+
+
+def cell_text(lines: Sequence[TextLine], cell: Box) -> str:
+    """The text of a cell: wrapped lines joined, paragraphs divided by line breaks.
+
+    A line ends a paragraph where the next line's first word would still have fitted on it.
+    """
+    if len(lines) == 1:
+        return lines[0].text.strip()
+    paragraphs: list[list[str]] = [[]]
+    left = min(line.box.x0 for line in lines)
+    padding = max(left - cell.x0, 0.0)
+    for index, line in enumerate(lines):
+        paragraphs[-1].append(line.text)
+        if index + 1 < len(lines) and _ends(line, lines[index + 1], cell, padding):
+            paragraphs.append([])
+    return "\n".join(join_pieces([(text, 1) for text in p], 1, None).text for p in paragraphs)
+
+
+def _ends(line: TextLine, after: TextLine, cell: Box, padding: float) -> bool:
+    first = after.words[0].box
+    space = 0.3 * line.size
+    free = (cell.x1 - cell.x0) - (line.box.x1 - line.box.x0) - 2 * padding
+    return free > space + (first.x1 - first.x0) + 0.5 * line.size
