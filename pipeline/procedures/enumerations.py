@@ -20,7 +20,6 @@ from pipeline.procedures.sentences import Sentence, split_actor
 from pipeline.procedures.tables import channel_of
 from pipeline.procedures.terms import find_terms
 from pipeline.structure.model import Clause
-from pipeline.text import fold
 
 
 def listed_actors(clauses: Sequence[Clause]) -> list[str]:
@@ -184,7 +183,7 @@ class _Reader:
 
     def _actor_of(self, action: str, kind: StepKind) -> Sentence:
         refusing = patterns("procedures_flow")["refusing_condition"]
-        if kind == "condition" and (told := refusing.search(fold(action))):
+        if kind == "condition" and (told := refusing.search(action.casefold())):
             consequence = action[len(told["condition"]) :].lstrip(" ,–-")
             return Sentence(split_actor(consequence, self.abbreviations).actor, action)
         return split_actor(action, self.abbreviations)

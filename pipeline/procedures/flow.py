@@ -13,7 +13,6 @@ from typing import Literal
 
 from pipeline.patterns import patterns
 from pipeline.procedures.model import Decision, ProcedureModel, Step
-from pipeline.text import fold
 
 NodeKind = Literal["start", "task", "gateway", "done", "refused"]
 DecisionKind = Literal["refusal", "case"]
@@ -84,8 +83,8 @@ class _Builder:
     def take(self, step: Step, following: Step | None) -> int:
         """Put `step` (and what belongs to it) into the flow; gives the count of steps taken."""
         found = patterns("procedures_flow")
-        words = fold(step.action)
-        next_words = fold(following.action) if following is not None else ""
+        words = step.action.casefold()  # as long as the action: parts of it are cut out
+        next_words = following.action.casefold() if following is not None else ""
         if step.kind == "condition" and (told := found["refusing_condition"].search(words)):
             last = self._last_task()
             if last is not None:
