@@ -11,10 +11,10 @@ from pipeline.schema import Row
 from pipeline.structure.model import Act, AppendixText
 from pipeline.tables.celled import is_celled, rebuild_celled
 from pipeline.tables.linear import rebuild_linear
-from pipeline.tables.model import Column, Heading, OfficeTable, TableRow
+from pipeline.tables.model import Column, Heading, OfficeTable, Role, TableRow
 from pipeline.tables.offices import office_rows
 
-__all__ = ["Column", "Heading", "OfficeTable", "TableRow", "read_offices", "rebuild"]
+__all__ = ["Column", "Heading", "OfficeTable", "Role", "TableRow", "read_offices", "rebuild"]
 
 _LISTS = ("office_list", "officials_list")
 

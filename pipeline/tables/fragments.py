@@ -137,6 +137,7 @@ _FOLLOWING: dict[str, frozenset[str]] = {
     **dict.fromkeys(_NET, _NET | {"mail_label"}),
 }
 _ENDINGS = frozenset({"institution", "close"})
+_BEFORE_CAPITAL = _ENDINGS | {"post", "mail", "url"}
 _TORN_AFTER = frozenset({"place", "street", "number"})
 
 
@@ -148,11 +149,11 @@ def _may_begin(before: Token, token: Token, torn: bool) -> bool:
     if last in _NUMBERS or last == "dashed":
         return token.text.isalpha() and kind != "phone_label"
     capital = token.text[:1].isupper()
-    if last in _ENDINGS and (capital or kind in ("number", "open", "quote")):
+    if last in _ENDINGS and kind in ("number", "open", "quote"):
         return True
     if not capital:
         return False
-    if last == "post" or folded(token.text) in starters("post_start", "schedule_start"):
+    if last in _BEFORE_CAPITAL or folded(token.text) in starters("post_start", "schedule_start"):
         return True
     return torn and len(token.text) > 1 and last in _TORN_AFTER
 
