@@ -1,1 +1,18 @@
-"""Datasette as the researcher's desk: metadata, pages and plugins."""
+"""Datasette as the researcher's desk: metadata, pages and plugins.
+
+The package is itself a Datasette plugin, so its templates and static files are found.
+"""
+
+from pipeline.browse.plugin import (
+    asgi_wrapper,
+    canned_queries,
+    extra_template_vars,
+    prepare_jinja2_environment,
+    register_routes,
+    render_cell,
+)
+
+__all__ = [
+    "asgi_wrapper", "canned_queries", "extra_template_vars",
+    "prepare_jinja2_environment", "register_routes", "render_cell",
+]  # fmt: skip

@@ -102,13 +102,13 @@ def _block(db: sqlite_utils.Database, row_type: type[Record], source_file: str) 
     keys = sort_key(row_type)
     order = ", ".join(f"[{name}]" for name in keys)
     query = f"select {listed} from [{row_type.table.name}] where source_file = ? order by {order}"
-    rows = [[_cell(value) for value in row] for row in db.conn.execute(query, [source_file])]
+    rows = [[safe_cell(value) for value in row] for row in db.conn.execute(query, [source_file])]
     if not rows:
         return None
     return Block(source_file, str(rows[0][names.index(keys[0])]), _csv(rows))
 
 
-def _cell(value: object) -> object:
+def safe_cell(value: object) -> object:
     """A value as a CSV cell: text that a spreadsheet would run is made plain text."""
     if isinstance(value, str) and value.startswith(_FORMULA) and not _is_number(value):
         return "'" + value

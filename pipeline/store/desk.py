@@ -20,6 +20,8 @@ def prepare_desk(db: sqlite_utils.Database, source_files: Iterable[str]) -> None
     """Bring search, places and views up to date with the rows of these files."""
     names = sorted(source_files)
     create_views(db)
+    # The source viewer asks for lines by their number.
+    db.conn.execute("create index if not exists idx_lines_line on lines (source_file, line)")
     fill_places(db)
     place_offices(db, names)
     index_search(db, names)

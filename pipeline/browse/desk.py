@@ -1,0 +1,98 @@
+"""What the pages share: which database is ours, and how a page is made."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+from urllib.parse import quote, urlencode
+
+from datasette.utils import tilde_encode
+from datasette.utils.asgi import NotFound, Response
+
+from pipeline.browse.texts import COOKIE, LANGUAGES, Texts, language_of
+from pipeline.schema import TABLES, Record, Row, columns
+
+T = TypeVar("T")
+EXTRACTED = tuple(t for t in TABLES if issubclass(t, Row))
+BY_NAME: dict[str, type[Record]] = {t.table.name: t for t in TABLES}
+_NEEDED = {"decrees", "services", "lines", "search_entries"}
+
+
+async def our_database(datasette: Any) -> Any:
+    """The first database that the pipeline made. Raises NotFound when none is open."""
+    for name, database in datasette.databases.items():
+        if not name.startswith("_") and set(await database.table_names()) >= _NEEDED:
+            return database
+    raise NotFound("No database of zanderek is open")
+
+
+async def read(datasette: Any, query: Callable[[sqlite3.Connection], T]) -> T:
+    """Run `query` on a connection to our database, in one of Datasette's threads."""
+    database = await our_database(datasette)
+    result: T = await database.execute_fn(query)
+    return result
+
+
+async def page(
+    datasette: Any, request: Any, template: str, context: dict[str, Any], status: int = 200
+) -> Any:
+    """A page of ours as a response; a language asked for is remembered."""
+    database = await our_database(datasette)
+    shared = {"database": None, "desk": database.name}
+    html = await datasette.render_template(template, {**shared, **context}, request=request)
+    response = Response.html(html, status=status)
+    if request.args.get("lang") in LANGUAGES:
+        response.set_cookie(COOKIE, request.args["lang"], max_age=365 * 86400, samesite="lax")
+    return response
+
+
+def texts_of(request: Any) -> Texts:
+    return Texts(language_of(request))
+
+
+def rows(
+    connection: sqlite3.Connection, query: str, values: Sequence[object] | dict[str, object] = ()
+) -> list[dict[str, Any]]:
+    """The rows of a query as dictionaries."""
+    cursor = connection.execute(query, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def row(
+    connection: sqlite3.Connection, query: str, values: Sequence[object] | dict[str, object] = ()
+) -> dict[str, Any] | None:
+    """The first row of a query, None if there is none."""
+    found = rows(connection, query, values)
+    return found[0] if found else None
+
+
+def source_url(source_file: str, start: int, end: int | None = None) -> str:
+    """The page of these source lines: /-/source/gov-2011-336.txt?lines=439-441#L439"""
+    spread = f"{start}-{end}" if end is not None and end != start else str(start)
+    return f"/-/source/{quote(source_file)}?lines={spread}#L{start}"
+
+
+def row_url(database: str, table: str, key: object) -> str:
+    """Datasette's page of a row."""
+    return f"/{tilde_encode(database)}/{tilde_encode(table)}/{tilde_encode(str(key))}"
+
+
+def service_url(service_id: str) -> str:
+    return f"/-/services/{quote(service_id)}"
+
+
+def query_url(path: str, **values: object) -> str:
+    """`path` with the values that are not None as its query."""
+    given = {name: value for name, value in values.items() if value is not None}
+    return f"{path}?{urlencode(given)}" if given else path
+
+
+def label_of(table: str) -> str | None:
+    """The column that names a row of the table."""
+    return BY_NAME[table].table.label
+
+
+def column_names(table: str) -> tuple[str, ...]:
+    return tuple(column.name for column in columns(BY_NAME[table]))

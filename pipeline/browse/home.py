@@ -1,0 +1,61 @@
+"""The first page: what this is, numbers, ways in."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from pipeline.browse.desk import our_database, page, query_url, rows, service_url
+from pipeline.browse.map import office_map
+from pipeline.browse.queries import canned_queries_of
+
+COUNTED = (
+    "decrees", "services", "provisions", "offices", "phones", "deadlines",
+    "required_documents", "procedures", "issues",
+)  # fmt: skip
+
+
+async def home(request: Any, datasette: Any) -> Any:
+    """The page at /."""
+    database = await our_database(datasette)
+    context = await database.execute_fn(lambda connection: numbers(connection, database.name))
+    context["queries"] = canned_queries_of(request)
+    return await page(datasette, request, "desk_home.html", context)
+
+
+def numbers(connection: sqlite3.Connection, database: str) -> dict[str, Any]:
+    """All that the page shows of the database."""
+    counts = [
+        {"table": table, "count": connection.execute(f"select count(*) from {table}").fetchone()[0]}
+        for table in COUNTED
+    ]
+    decrees = rows(
+        connection,
+        "select decree_id, title, issuer, number, adopted_on, status, repealed_on"
+        " from decrees order by adopted_on desc, decree_id",
+    )
+    services = rows(
+        connection,
+        "select service_id, decree_id, title, instrument, fee_type from services"
+        " order by decree_id, ordinal",
+    )
+    for service in services:
+        service["url"] = service_url(service["service_id"])
+    for decree in decrees:
+        decree["services"] = [s for s in services if s["decree_id"] == decree["decree_id"]]
+    regions = rows(
+        connection,
+        "select region, count(*) as count from offices where region is not null"
+        " group by region order by region",
+    )
+    for region in regions:
+        region["url"] = query_url(f"/{database}/offices", region=region["region"])
+    return {
+        "counts": counts,
+        "decrees": decrees,
+        "regions": regions,
+        "map": office_map(connection, database),
+        "run": next(
+            iter(rows(connection, "select * from runs order by run_id desc limit 1")), None
+        ),
+    }

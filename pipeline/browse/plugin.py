@@ -1,0 +1,101 @@
+"""What Datasette is told of us: pages, words, cells, queries, headers."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from datasette import hookimpl
+from datasette.utils.asgi import NotFound
+
+from pipeline import __version__
+from pipeline.browse import cells, home, queries, search, source
+from pipeline.browse.desk import our_database, query_url, row_url, service_url, source_url
+from pipeline.browse.security import guarded
+from pipeline.browse.texts import LANGUAGES, Texts, language_of
+
+Page = Callable[..., Awaitable[Any]]
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def register_routes() -> list[tuple[str, Page]]:
+    """The paths that are ours."""
+    return [
+        (r"^/$", home.home),
+        (r"^/-/search$", search.search),
+        (r"^/-/source/?$", source.source_index),
+        (r"^/-/source/(?P<file>.+)$", source.source),
+    ]
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def prepare_jinja2_environment(env: Any) -> None:
+    """What every template may use, the page of an error too, which gets nothing else."""
+    env.globals |= {
+        "t": Texts(LANGUAGES[0]),
+        "desk": None,
+        "desk_version": __version__,
+        "languages": LANGUAGES,
+        "language_url": lambda language: f"?lang={language}",
+        "row_url": row_url,
+        "service_url": service_url,
+        "source_url": source_url,
+        "query_url": query_url,
+    }
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def extra_template_vars(request: Any, datasette: Any) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """Texts in the reader's language, the same page in others, and our database's name."""
+
+    async def variables() -> dict[str, Any]:
+        try:
+            desk = (await our_database(datasette)).name
+        except NotFound:
+            desk = None
+        return {
+            "t": Texts(language_of(request)),
+            "desk": desk,
+            "language_url": lambda language: _in_language(request, language),
+        }
+
+    return variables
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def render_cell(row: Any, value: Any, column: str) -> Any:
+    """Places in the source and services become links, in every table and query."""
+    return cells.cell(row, value, column)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def canned_queries(datasette: Any, database: str) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """Our questions, for our database."""
+
+    async def ours() -> dict[str, Any]:
+        try:
+            is_ours = (await our_database(datasette)).name == database
+        except NotFound:
+            return {}
+        return queries.canned_queries() if is_ours else {}
+
+    return ours
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def asgi_wrapper() -> Callable[..., Any]:
+    """Security headers, safe CSV."""
+    return guarded
+
+
+def _in_language(request: Any, language: str) -> str:
+    """The page that is shown, in another language."""
+    if request is None:
+        return f"?lang={language}"
+    kept = [
+        (name, value)
+        for name in request.args
+        if name != "lang"
+        for value in request.args.getlist(name)
+    ]
+    return query_url(request.path, **dict(kept), lang=language)

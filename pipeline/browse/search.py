@@ -1,0 +1,186 @@
+"""Search over everything: what is typed, in whatever script and case, finds what is printed."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from pipeline.browse.desk import (
+    our_database,
+    page,
+    query_url,
+    row_url,
+    rows,
+    service_url,
+    source_url,
+)
+from pipeline.patterns import load_data
+from pipeline.search_key import Word, phone_digits, words
+
+GROUP = 5
+PAGE = 40
+# So many entries are ranked: enough that the best are among them, few enough to stay quick
+# for a word that stands in every provision.
+RANKED = 1500
+_SNIPPET = 260
+_BEFORE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched for: the words typed, or the digits of a phone number."""
+
+    words: tuple[Word, ...]
+    digits: str | None = None
+
+    @classmethod
+    def of(cls, text: str) -> Query:
+        digits = phone_digits(text)
+        return cls(tuple(words(text))[:12], digits)
+
+    def match(self, kind: str, joint: str = "AND", *, prefixes: bool = False) -> str:
+        """The query in the syntax of FTS5. Keys are letters and digits, so nothing escapes."""
+        if self.digits:
+            return f'kind:{kind} AND words:"{self.digits}"'
+        parts = [_term(word, prefixes=prefixes) for word in self.words]
+        return f"kind:{kind} AND ({f' {joint} '.join(parts)})"
+
+    def finds(self, word: Word) -> bool:
+        """Whether a printed word is one of those typed."""
+        return any(
+            word.stem == asked.stem or (len(asked.key) >= 4 and word.key.startswith(asked.key))
+            for asked in self.words
+        )
+
+
+def _term(word: Word, *, prefixes: bool) -> str:
+    shortest = load_data("browse/search_key.yaml")["shortest_prefix"]
+    prefix = prefixes or len(word.key) >= shortest
+    return f'({{title text}}:"{word.stem}" OR words:"{word.key}"{" *" if prefix else ""})'
+
+
+async def search(request: Any, datasette: Any) -> Any:
+    """The page of results, grouped by kind; `kind` shows one group in full."""
+    text = request.args.get("q", "").strip()[:200]
+    kinds = load_data("browse/search.yaml")["kinds"]
+    kind = request.args.get("kind")
+    kind = kind if kind in kinds else None
+    number = request.args.get("page", "1")
+    offset = (min(int(number), 1000) - 1) * PAGE if number.isdecimal() and int(number) else 0
+    query = Query.of(text)
+    database = await our_database(datasette)
+    groups: list[dict[str, Any]] = []
+    loosely = False
+    if query.words:
+        groups, loosely = await database.execute_fn(
+            lambda connection: find(connection, database.name, query, kind, offset)
+        )
+    context = {"q": text, "kind": kind, "groups": groups, "loosely": loosely, "offset": offset}
+    if kind and groups:
+        more = offset + PAGE < groups[0]["count"]
+        next_page = offset // PAGE + 2
+        context["later"] = (
+            query_url("/-/search", q=text, kind=kind, page=next_page) if more else None
+        )
+    return await page(datasette, request, "desk_search.html", context)
+
+
+def find(
+    connection: sqlite3.Connection, database: str, query: Query, kind: str | None, offset: int = 0
+) -> tuple[list[dict[str, Any]], bool]:
+    """Results by kind, and whether they hold only some of the words.
+
+    When nothing holds all words, beginnings of words are tried, then any of the words.
+    """
+    kinds = load_data("browse/search.yaml")["kinds"]
+    for joint, prefixes in (("AND", False), ("AND", True), ("OR", True)):
+        groups = []
+        for name in [kind] if kind else kinds:
+            group = _group(connection, name, query, query.match(name, joint, prefixes=prefixes))
+            if group["entries"]:
+                size, first = (PAGE, offset) if kind else (GROUP, 0)
+                group["entries"] = group["entries"][first : first + size]
+                _fill(connection, database, kinds[name], group["entries"], query)
+                groups.append(group)
+        if groups:
+            return groups, joint == "OR"
+    return [], False
+
+
+def _group(connection: sqlite3.Connection, kind: str, query: Query, match: str) -> dict[str, Any]:
+    """The entries of a kind, best first. Of very many, the first `RANKED` are ranked."""
+    found = rows(
+        connection,
+        "select entry_id, row_id, service_id, source_file, line_start from ("
+        "  select rowid as number, bm25(search_index, 0, 4, 1, 2) as score from search_index"
+        "  where search_index match ? limit ?"
+        ") join search_entries on entry_id = number order by score, entry_id limit 1000",
+        [match, RANKED],
+    )
+    return {"kind": kind, "entries": found, "count": len(found), "more": len(found) >= 1000}
+
+
+def _fill(
+    connection: sqlite3.Connection,
+    database: str,
+    about: dict[str, str],
+    entries: list[dict[str, Any]],
+    query: Query,
+) -> None:
+    """Give entries what is shown of them: title, snippet, links."""
+    key = about["select"].split()[1]
+    marks = ", ".join("?" * len(entries))
+    shown = rows(
+        connection,
+        f"{about['select']} where [{key}] in ({marks})",
+        [entry["row_id"] for entry in entries],
+    )
+    by_key = {item["row_id"]: item for item in shown}
+    titles = {
+        item["service_id"]: item["title"]
+        for item in rows(
+            connection,
+            f"select service_id, title from services where service_id in ({marks})",
+            [entry["service_id"] for entry in entries],
+        )
+    }
+    for entry in entries:
+        item = by_key[entry["row_id"]]
+        is_service = about["table"] == "services"
+        entry["title"] = marked(item["title"], query) if item["title"] else None
+        entry["snippet"] = snippet(item["text"] or "", query)
+        entry["service"] = None if is_service else titles.get(entry["service_id"])
+        entry["service_url"] = service_url(entry["service_id"]) if entry["service"] else None
+        entry["url"] = (
+            service_url(entry["row_id"])
+            if is_service
+            else row_url(database, about["table"], entry["row_id"])
+        )
+        entry["source"] = source_url(item["source_file"], item["line_start"], item["line_end"])
+        entry["place"] = f"{item['source_file']}:{item['line_start']}"
+
+
+def snippet(text: str, query: Query) -> Markup:
+    """The stretch of a text around the first word found, the words marked, all else escaped."""
+    first = next((word.start for word in words(text) if query.finds(word)), 0)
+    start = max(first - _BEFORE, 0)
+    if start:
+        start = text.find(" ", start, first) + 1 or start
+    end = min(start + _SNIPPET, len(text))
+    cut = text[start:end].rsplit(" ", 1)[0] if end < len(text) else text[start:end]
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    return Markup(before) + marked(cut, query) + Markup(after)
+
+
+def marked(text: str, query: Query) -> Markup:
+    """A text with the words that were found marked."""
+    pieces, at = [], 0
+    for word in words(text):
+        if query.finds(word):
+            pieces += [escape(text[at : word.start]), Markup("<mark>")]
+            pieces += [escape(text[word.start : word.end]), Markup("</mark>")]
+            at = word.end
+    return Markup("").join([*pieces, escape(text[at:])])

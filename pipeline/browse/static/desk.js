@@ -1,0 +1,36 @@
+// What the pages do beyond links: keys and ranges in the source viewer. All works without it.
+addEventListener("DOMContentLoaded", () => {
+  const table = document.querySelector("table.lines");
+  if (!table) return;
+  const links = [...table.querySelectorAll("a[data-line]")];
+  const asked = table.querySelectorAll("tr.asked");
+  const first = asked.length ? Number(asked[0].id.slice(1)) : null;
+  const open = (from, to) => {
+    const [a, b] = from <= to ? [from, to] : [to, from];
+    location.search === `?lines=${a}-${b}` || location.assign(`?lines=${a}${b > a ? `-${b}` : ""}#L${a}`);
+  };
+  table.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-line]");
+    if (!link || !event.shiftKey || first === null) return;
+    event.preventDefault();
+    open(first, Number(link.dataset.line));
+  });
+  const move = (step) => {
+    const here = links.indexOf(document.activeElement);
+    const start = here >= 0 ? here : Math.max(links.findIndex((l) => Number(l.dataset.line) === first), 0) - (step > 0 ? 1 : -1);
+    const next = links[start + step];
+    if (next) {
+      next.focus();
+      next.scrollIntoView({ block: "nearest" });
+    }
+  };
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+    const page = { n: ".pager a.later", p: ".pager a.earlier" }[event.key];
+    if (event.key === "j") move(1);
+    else if (event.key === "k") move(-1);
+    else if (page) document.querySelector(page)?.click();
+    else return;
+    event.preventDefault();
+  });
+});

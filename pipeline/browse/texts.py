@@ -1,0 +1,52 @@
+"""The words of the interface in Kazakh, Russian and English, and which of them a reader gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.patterns import load_data
+
+LANGUAGES = ("kk", "ru", "en")
+COOKIE = "lang"
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The interface in one language; call it with the name of a text.
+
+    Raises KeyError for a name that is not in `data/browse/texts.yaml`.
+    """
+
+    language: str
+
+    def __call__(self, name: str, /, **values: object) -> str:
+        text: str = load_data("browse/texts.yaml")[name][LANGUAGES.index(self.language)]
+        return text.format(**values) if values else text
+
+    def value(self, group: str, value: object) -> str:
+        """The words for a fixed value of a column: `unit` and `working_day`; else the value."""
+        named = load_data("browse/texts.yaml").get(f"{group}.{value}")
+        return str(value) if named is None else str(named[LANGUAGES.index(self.language)])
+
+    def number(self, value: float) -> str:
+        """A number with its thousands apart: 8 313."""
+        text = f"{value:,.10g}" if isinstance(value, float) else f"{value:,}"
+        return text if self.language == "en" else text.replace(",", "\u00a0")
+
+
+def language_of(request: Any) -> str:
+    """What `?lang=` asks for, else the cookie, else the browser's languages, else Kazakh."""
+    if request is None:
+        return LANGUAGES[0]
+    for asked in (request.args.get("lang"), request.cookies.get(COOKIE)):
+        if asked in LANGUAGES:
+            return str(asked)
+    accepted = []
+    for part in request.headers.get("accept-language", "").split(","):
+        tag, _, weight = part.strip().partition(";q=")
+        try:
+            accepted.append((-float(weight or 1), tag[:2].lower()))
+        except ValueError:
+            continue
+    return next((tag for _, tag in sorted(accepted) if tag in LANGUAGES), LANGUAGES[0])
