@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from pipeline.engine import Engine, EngineError, Plan
 from pipeline.engine.answers import Paper
 from pipeline.process import process_file
-from pipeline.rules import build_rules, service_ids, write_rules
+from pipeline.rules import Overlay, apply_overlay, build_rules, service_ids, write_rules
+from pipeline.rules.model import Term
 
 ROOT = Path(__file__).parent.parent
 FEATURES = ROOT / "rules/features"
@@ -256,3 +258,15 @@ def test_days_in_the_features_are_dates() -> None:
     for path in FEATURES.glob("*.feature"):
         for day in re.findall(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?", path.read_text(encoding="utf-8")):
             datetime.fromisoformat(day)
+
+
+def test_rule_of_the_documentation_is_the_one_in_the_file(engine: Engine) -> None:
+    """docs/rules.md explains a rule line by line; it has to be the rule as it is written."""
+    blocks = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs/rules.md").read_text("utf-8"), re.S)
+    (shown,) = yaml.safe_load(blocks[0])["terms"]
+    rules = engine.book.get("gov-2011-283.s01").rules
+    rule = next(term for term in rules.terms if term.id == shown["id"])
+    assert Term.model_validate(shown) == rule
+    overlay = Overlay.model_validate(yaml.safe_load(blocks[1]))
+    (change,) = apply_overlay(rules, overlay, "docs").rules.terms[2:3]
+    assert (change.unit, change.correction and change.correction.stale) == ("working_day", False)

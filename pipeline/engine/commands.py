@@ -6,7 +6,6 @@ file), 2 asked wrongly (an unknown service, a value that is not allowed).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any, TypeVar
 
 import click
 import yaml
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 from pipeline.engine import Engine, render
 from pipeline.engine.cases import Cases
@@ -26,6 +25,8 @@ _ASKED_WRONGLY = {
     "unknown_service", "unknown_input", "wrong_value", "unknown_case", "unknown_rule", "wrong_step",
 }  # fmt: skip
 _MOMENT = ("%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S")
+
+_ANY: TypeAdapter[Any] = TypeAdapter(Any)
 
 rules_option = click.option(
     "--rules",
@@ -282,13 +283,9 @@ def _facts(inputs: Iterable[str]) -> dict[str, str]:
 
 
 def _show(answer: BaseModel | list[Any], text: str, as_json: bool) -> None:
-    if not as_json:
-        click.echo(text)
-    elif isinstance(answer, list):
-        items = [item.model_dump(exclude_none=True) for item in answer]
-        click.echo(json.dumps(items, ensure_ascii=False, indent=2))
-    else:
-        click.echo(answer.model_dump_json(exclude_none=True, indent=2))
+    if as_json:
+        text = _ANY.dump_json(answer, indent=2, exclude_none=True).decode()
+    click.echo(text)
 
 
 def _day(moment: datetime | None) -> date:
