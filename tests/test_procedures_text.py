@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.model import Passage
 from pipeline.procedures import read_procedures
 from pipeline.procedures.enumerations import listed_actors, take_terms, text_procedures
 from pipeline.procedures.sentences import split_actor
+from pipeline.procedures.terms import find_terms
 from pipeline.read import read_document
 from pipeline.repair import repair
 from pipeline.schema import Procedure, ProcedureStep, Provision, StepDuration
@@ -109,6 +112,36 @@ def test_split_actor(text: str, actor: str | None, action: str | None) -> None:
     assert found.actor == actor
     expected = text if actor is None else action
     assert expected is None or found.action == expected
+
+
+WORDS = [
+    "тұтынушы", "тұтынушының", "уәкілетті", "органның", "басшысы", "және", "мен", "немесе",
+    "құжаттарды", "өтінішін", "арқылы", "туралы", "қарайды", "тексеруі", "үрдісі", "порталда",
+    "(ЖСН)", "ММ", "қызметкерімен", "қала,", "байланысты", "бас", "тарту;", "– ",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join))
+def test_no_word_is_lost_between_actor_and_action(text: str) -> None:
+    found = split_actor(text, frozenset(("мм",)))
+
+    def words(part: str | None) -> int:
+        return len([word for word in (part or "").split() if word != "–"])
+
+    assert words(found.actor) + words(found.action) == words(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from([*WORDS, "– 15 (он бес) минут;", "(2 сағат ішінде)", "он жұмыс күні"]),
+        min_size=1,
+        max_size=10,
+    ).map(" ".join)
+)
+def test_every_term_of_a_step_is_kept(text: str) -> None:
+    action, terms = take_terms(text)
+    assert len(terms) == len(find_terms(text)) or find_terms(action)
+    assert all(term.text in text for term in terms if term.text)
 
 
 def test_abbreviation_that_the_act_defines_acts() -> None:
