@@ -67,6 +67,45 @@ def test_two_tables_run_together() -> None:
     assert [c.text for _, c in table.cells(table.rows[2], "name")] == ["Ақкөл аудандық бөлімі"]
 
 
+def test_two_tables_run_together_without_column_numbers() -> None:
+    first = """
+№¬
+р/р
+
+Органның атауы Заңды мекен-жайы Байланыс телефоны
+
+1
+Ақкөл бөлімі
+
+Ақкөл қаласы, 81
+
+8-71638 2-10-48
+"""
+    second = """
+№¬
+р/р
+
+Органның атауы Байланыс телефоны Заңды мекен-жайы
+
+1
+Аршалы бөлімі
+
+8-71644 2-13-76
+
+Аршалы селосы, 47
+"""
+    table = table_of(first + second)
+    assert [next(table.cells(row, "phone"))[1].text for row in table.rows] == [
+        "8-71638 2-10-48",
+        "8-71644 2-13-76",
+    ]
+    assert [next(table.cells(row, "address"))[1].text for row in table.rows] == [
+        "Ақкөл қаласы, 81",
+        "Аршалы селосы, 47",
+    ]
+    assert table_of(first + first).columns == table_of(first).columns
+
+
 def test_a_row_of_100_000_characters_takes_no_longer_than_its_length() -> None:
     word = "Нұрмағамбетов көшесі, 102 8 (71638) 2-09-96 «бөлімі» a@b.kz 020100 "
     for text in (word * 1500, "8-" * 50000, "1 " * 50000, "«" * 100_000, "а" * 100_000):

@@ -20,6 +20,10 @@ _TITLES: tuple[Role, ...] = (
 )  # fmt: skip
 _SEARCHED_LINES = 150
 _NUMBERS = {"phone", "local", "mail"}
+# The title of the column of row numbers is short: «Р/с», «№ р/р».
+_LABEL_TITLE = 8
+_LABEL_SIGNS = frozenset("№/")
+_TITLED_LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +63,28 @@ def read_header(lines: Sequence[Line], start: int = 0) -> Header:
 
 
 def read_headers(lines: Sequence[Line]) -> list[Header]:
-    """The header of a list and those of tables that run on in it, each with its numbers row.
+    """The header of a list and those of tables that run on in it.
 
-    A header that repeats the one before it upon a new page has the same columns.
+    A later header is known by its row of column numbers, or by the title of the column of row
+    numbers («Р/с №») with the titles of other columns after it. A header that repeats the one
+    before it upon a new page has the same columns.
     """
     found = [read_header(lines)]
     for position in range(found[0].body, len(lines)):
         text = lines[position].text
+        if position < found[-1].body or not text or text.isspace():
+            continue
         if column_numbers(text) is not None:
             start = _begin_of_header(lines, position, found[-1].body)
             header = read_header(lines, start)
             if start < position and header.body == position + 1:
+                found.append(header)
+        elif len(text) <= _LABEL_TITLE and _LABEL_SIGNS.intersection(text):
+            if not patterns("tables")["title_label"].match(text.strip()):
+                continue
+            header = read_header(lines, position)
+            roles = [column.role for column in header.columns]
+            if roles[:1] == ["label"] and len(roles) >= _TITLED_LEAST:
                 found.append(header)
     return found
 
