@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pipeline.model import Line, Span
 from pipeline.procedures.actors import ActorNames
 from pipeline.procedures.blocks import read_blocks
-from pipeline.procedures.cells import Borders, capitalised, splits
+from pipeline.procedures.cells import Borders, Piece, capitalised, splits
 from pipeline.procedures.draft import ProcedureDraft, StepDraft
 from pipeline.procedures.labels import label_kind, take_label
 from pipeline.procedures.tables import procedure_of
@@ -310,6 +310,19 @@ def test_words_cut_by_a_narrow_column_are_mended() -> None:
     text = "Іс-әрекеттің № (жұмыс)\n\n1 2\n\nАяқталу нысаны\n\nҚұжаттар\nды қабылдау\n\nҚарау"
     (procedure,) = tables(text)
     assert [step.outcome for step in procedure.steps] == ["Құжаттарды қабылдау", "Қарау"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("Шығыс құжат\nпен·\nхабарламаны·\nкөрсету", "Шығыс құжатпен хабарламаны көрсету"),
+        ("Хабарлама·\nмен құжатты·\nжіберу", "Хабарлама мен құжатты жіберу"),
+        ("Хабарлама\nмен құжатты", "Хабарлама мен құжатты"),
+        ("1 минут\nтан артық емес", "1 минуттан артық емес"),
+    ],
+)
+def test_an_ending_at_the_start_of_a_line(cell: str, text: str) -> None:
+    assert Piece(tuple(lines(cell))).text == text
 
 
 def test_stages_begin_new_procedures() -> None:

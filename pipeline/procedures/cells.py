@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 import regex
@@ -165,9 +165,12 @@ def mend_endings(lines: Sequence[Line]) -> list[Line]:
     """Lines of a cell with words put together that a narrow column has cut.
 
     «мәлімет» | «тер», «1 минут» | «тан»: the next line begins with a case ending, and no
-    space was left at the end of this one.
+    space was left at the end of this one. «құжат» | «пен·» is «құжатпен» where wraps between
+    words do leave a space; elsewhere it may be the word «пен», and.
     """
-    endings = _endings()
+    endings = _endings("endings")
+    if any(line.text.endswith(" ") for line in lines):
+        endings |= _endings("words_too")
     mended: list[Line] = []
     for line in lines:
         first = line.text.split(maxsplit=1)[0].rstrip(",.;") if line.text.strip() else ""
@@ -179,6 +182,6 @@ def mend_endings(lines: Sequence[Line]) -> list[Line]:
     return mended
 
 
-def _endings() -> frozenset[str]:
-    data = load_data("procedures/endings.yaml")
-    return frozenset(data["endings"])
+@cache
+def _endings(kind: str) -> frozenset[str]:
+    return frozenset(load_data("procedures/endings.yaml")[kind])
