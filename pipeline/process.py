@@ -6,9 +6,12 @@ process and on any machine.
 
 from __future__ import annotations
 
+import gc
 import json
+import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -52,10 +55,32 @@ class Extract:
 def process_file(path: Path, name: str) -> Extract:
     """Read and extract one file; a file that cannot be read becomes an issue, not an error."""
     try:
-        document = read_document(path, name)
+        with collector_paused():
+            return extract(read_document(path, name), path.stat().st_size)
     except ReadError as error:
         return _refused(path, name, error)
-    return extract(document, path.stat().st_size)
+    except Exception as error:
+        # Our own fault, whatever it is, must not stop the other thousand documents.
+        return _refused(path, name, _own_fault(name, error))
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Without the cyclic garbage collector: a document makes many values and no cycles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _own_fault(name: str, error: Exception) -> ReadError:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(last.filename).name}:{last.lineno}"
+    what = f"could not be processed: {type(error).__name__}: {error} ({place})"
+    return ReadError(what, name, "this is a fault of zanderek: please report it with the file")
 
 
 def extract(document: Document, size: int) -> Extract:

@@ -12,12 +12,15 @@ import sqlite_utils
 from click.testing import CliRunner
 
 from pipeline.cli import main
+from pipeline.model import Document
 from pipeline.places import Places, find_documents
 from pipeline.run import run
 from pipeline.schema import TABLES, Row, columns
+from pipeline.structure.model import Act
 
 RAW = Path(__file__).parent.parent / "raw"
 SMALL = RAW / "gov-2011-283.txt"
+OTHER = RAW / "sko-2015-251.txt"
 
 
 def run_in(folder: Path, raw: Path) -> tuple[int, str, Places]:
@@ -174,6 +177,30 @@ def test_a_failing_run_leaves_the_old_database(
         run(made, jobs=1)
     assert made.db.read_bytes() == before
     assert not list(made.db.parent.glob(".*"))
+
+
+def test_a_fault_of_ours_in_one_document_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (raw / name).write_bytes(SMALL.read_bytes() if name == "b.txt" else OTHER.read_bytes())
+    from pipeline import process
+
+    real = process.read_structure
+
+    def faulty(document: Document) -> Act:
+        if document.name == "a.txt":
+            raise KeyError("тармақ")
+        return real(document)
+
+    monkeypatch.setattr(process, "read_structure", faulty)
+    status, output, made = run_in(tmp_path, raw)
+    assert status == 1
+    assert "a.txt: could not be processed: KeyError" in output
+    assert "report" in output
+    assert sqlite_utils.Database(made.db)["services"].count == 1
 
 
 def test_links_out_of_the_folder_are_left_alone(tmp_path: Path) -> None:
