@@ -9,7 +9,7 @@ from datasette import hookimpl
 from datasette.utils.asgi import NotFound
 
 from pipeline import __version__
-from pipeline.browse import cells, home, queries, search, source
+from pipeline.browse import cells, home, procedures, quality, queries, search, services, source
 from pipeline.browse.desk import our_database, query_url, row_url, service_url, source_url
 from pipeline.browse.security import guarded
 from pipeline.browse.texts import LANGUAGES, Texts, language_of
@@ -23,6 +23,10 @@ def register_routes() -> list[tuple[str, Page]]:
     return [
         (r"^/$", home.home),
         (r"^/-/search$", search.search),
+        (r"^/-/services$", services.services),
+        (r"^/-/services/(?P<service>[^/]+)$", services.service),
+        (r"^/-/procedures/(?P<procedure>[^/]+)\.(?P<ending>svg|bpmn)$", procedures.picture),
+        (r"^/-/quality$", quality.quality),
         (r"^/-/source/?$", source.source_index),
         (r"^/-/source/(?P<file>.+)$", source.source),
     ]

@@ -1,0 +1,95 @@
+"""The form that asks the service engine. It is a plain GET form and needs no script."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pipeline.browse.desk import source_url
+from pipeline.browse.texts import language_of
+from pipeline.engine import Engine, EngineError
+from pipeline.engine.answers import Plan
+from pipeline.engine.http import PLUGIN
+from pipeline.rules.model import Label
+
+_engines: dict[Path, Engine] = {}
+
+
+def ask(datasette: Any, request: Any, service_id: str) -> dict[str, Any] | None:
+    """The inputs of a service, and the plan if the form was sent.
+
+    None when there are no rules of this service. What the engine refuses is a message.
+    """
+    folder = Path((datasette.plugin_config(PLUGIN) or {}).get("rules", "rules"))
+    engine = _engines.setdefault(folder, Engine(folder))
+    now = datetime.now().replace(microsecond=0)
+    try:
+        described = engine.describe(service_id, now.date())
+    except EngineError:
+        return None
+    facts = {
+        item.name: ",".join(value for value in request.args.getlist(item.name) if value.strip())
+        for item in described.inputs
+    }
+    given = {name: value.strip() for name, value in facts.items() if value.strip()}
+    form: dict[str, Any] = {
+        "inputs": [
+            _input(item, facts[item.name], language_of(request)) for item in described.inputs
+        ],
+        "asked": "ask" in request.args,
+        "plan": None,
+        "error": None,
+    }
+    if form["asked"]:
+        try:
+            form["plan"] = _shown(engine.plan(service_id, given, now))
+        except EngineError as error:
+            form["error"] = {"message": error.message, "allowed": list(error.allowed)[:40]}
+    return form
+
+
+def _input(item: Any, value: str, language: str) -> dict[str, Any]:
+    """One input as the template draws it."""
+    chosen = value.split(",") if value else []
+    return {
+        "name": item.name,
+        "type": item.type,
+        "label": _label(item.label, language) or item.name,
+        "value": value,
+        "values": [
+            {
+                "value": choice.value,
+                "label": _label(choice.label, language) or choice.value,
+                "chosen": choice.value in chosen,
+            }
+            for choice in item.values
+        ],
+    }
+
+
+def _label(label: Label | None, language: str) -> str | None:
+    """A label in the reader's language; rules have no Russian, so Russian readers get Kazakh."""
+    if label is None:
+        return None
+    found = label.en if language == "en" else label.kk
+    return found or label.kk or label.en
+
+
+def _shown(plan: Plan) -> dict[str, Any]:
+    """A plan as plain values, each reason with the address of its lines."""
+    shown = plan.model_dump()
+    _link(shown)
+    return shown
+
+
+def _link(value: Any) -> None:
+    """Give every source in a plan the address of its page."""
+    if isinstance(value, dict):
+        if "source_file" in value and "line_start" in value:
+            value["url"] = source_url(value["source_file"], value["line_start"], value["line_end"])
+        for inner in value.values():
+            _link(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            _link(inner)

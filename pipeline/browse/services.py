@@ -1,0 +1,188 @@
+"""The page of a service: all that a person wants to know of it, each fact with its lines."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import unquote
+
+from datasette.utils.asgi import NotFound
+
+from pipeline.browse.desk import our_database, page, row, rows, service_url, source_url
+from pipeline.browse.map import office_map
+from pipeline.browse.plan_form import ask
+
+OFFICES_SHOWN = 60
+# Minutes of each unit, to draw terms beside one another; a working day as 24 hours.
+_MINUTES = {
+    "minute": 1, "hour": 60, "day": 1440, "working_day": 1440, "calendar_day": 1440,
+    "month": 43200, "year": 525600,
+}  # fmt: skip
+_OF_SERVICE = {
+    "deadlines": "line_start, deadline_id",
+    "required_documents": "document_id",
+    "refusal_grounds": "ground_id",
+    "fees": "fee_id",
+    "complaints": "line_start",
+    "procedures": "procedure_id",
+    "appendices": "appendix_id",
+}
+_AMENDMENTS = (
+    "select * from amendments where service_id = :service"
+    " or (service_id is null and decree_id = :decree and target_act_id is null)"
+    " order by by_date, line_start"
+)
+_OFFICES = """
+select o.office_id, o.name, o.district, o.schedule, o.source_file, o.line_start, o.line_end,
+  (select group_concat(text, ' · ') from addresses a where a.office_id = o.office_id) as address,
+  (select group_concat(coalesce(e164, text), ', ') from phones p where p.office_id = o.office_id)
+    as phones
+from offices o where o.service_id = ? and coalesce(o.region, '') = ? order by o.office_id limit ?
+"""
+
+
+async def services(request: Any, datasette: Any) -> Any:
+    """All services, by act."""
+    database = await our_database(datasette)
+    found = await database.execute_fn(
+        lambda connection: rows(
+            connection,
+            "select s.service_id, s.title, s.instrument, s.fee_type, s.form, d.decree_id,"
+            " d.title as decree, d.issuer, d.number, d.adopted_on, d.status from services s"
+            " join decrees d on d.decree_id = s.decree_id"
+            " order by d.adopted_on desc, d.decree_id, s.ordinal",
+        )
+    )
+    for item in found:
+        item["url"] = service_url(item["service_id"])
+    return await page(datasette, request, "desk_services.html", {"services": found})
+
+
+async def service(request: Any, datasette: Any) -> Any:
+    """One service; `region` chooses offices, `ask=1` with facts asks the service engine."""
+    name = unquote(request.url_vars["service"])
+    database = await our_database(datasette)
+    region = request.args.get("region")
+    shown = await database.execute_fn(
+        lambda connection: about(connection, database.name, name, region)
+    )
+    if shown is None:
+        raise NotFound(f"There is no service {name}")
+    # The first question reads rules files, so it is asked beside the server's own thread.
+    shown["form"] = await asyncio.to_thread(ask, datasette, request, name)
+    return await page(datasette, request, "desk_service.html", shown)
+
+
+def about(
+    connection: sqlite3.Connection, database: str, service_id: str, region: str | None
+) -> dict[str, Any] | None:
+    """Everything that the database knows of a service; None if there is no such service."""
+    head = row(connection, "select * from services where service_id = ?", [service_id])
+    if head is None:
+        return None
+    decree = row(connection, "select * from decrees where decree_id = ?", [head["decree_id"]])
+    lists = {
+        table: _sourced(
+            rows(
+                connection,
+                f"select * from {table} where service_id = ? order by {order}",
+                [service_id],
+            )
+        )
+        for table, order in _OF_SERVICE.items()
+    }
+    hours = rows(
+        connection,
+        "select * from working_hours where service_id = ? and office_id is null"
+        " order by line_start",
+        [service_id],
+    )
+    both = {"service": service_id, "decree": head["decree_id"]}
+    return {
+        "service": head,
+        "head_source": source_url(head["source_file"], head["line_start"]),
+        "decree": decree,
+        **lists,
+        "timeline": timeline(lists["deadlines"]),
+        "checklist": checklist(lists["required_documents"]),
+        "hours": _sourced(hours),
+        "offices": _offices(connection, database, service_id, region),
+        "history": _sourced(rows(connection, _AMENDMENTS, both)),
+        "changes": rows(
+            connection,
+            "select * from changes where service_id = ? order by change_id desc limit 50",
+            [service_id],
+        ),
+    }
+
+
+def timeline(deadlines: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Terms by kind, each with the share of a bar from a minute to the longest of them.
+
+    The scale is that of logarithms: 15 minutes and 28 days fit on one picture.
+    """
+    found = []
+    for term in deadlines:
+        minutes = term["value"] * _MINUTES[term["unit"]]
+        found.append({**term, "minutes": minutes})
+    longest = math.log1p(max((term["minutes"] for term in found), default=1))
+    kinds: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for term in found:
+        term["share"] = max(round(100 * math.log1p(term["minutes"]) / longest), 2)
+        kinds[term["kind"]].append(term)
+    order = ("service_term", "queue_wait", "counter_service")
+    return [
+        {"kind": kind, "terms": sorted(terms, key=lambda term: term["minutes"])}
+        for kind, terms in sorted(
+            kinds.items(), key=lambda item: order.index(item[0]) if item[0] in order else 9
+        )
+    ]
+
+
+def checklist(documents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Papers by channel and case, in the order of the text."""
+    groups: dict[tuple[str | None, str | None], list[dict[str, Any]]] = {}
+    for document in documents:
+        groups.setdefault((document["channel"], document["case_label"]), []).append(document)
+    return [
+        {"channel": channel, "case": case, "documents": papers}
+        for (channel, case), papers in groups.items()
+    ]
+
+
+def _offices(
+    connection: sqlite3.Connection, database: str, service_id: str, region: str | None
+) -> dict[str, Any]:
+    """How many offices stand in which region, a map, and those of the region asked for."""
+    regions = rows(
+        connection,
+        "select coalesce(region, '') as region, count(*) as count from offices"
+        " where service_id = ? group by 1 order by 1",
+        [service_id],
+    )
+    names = [item["region"] for item in regions]
+    if region not in names:
+        region = names[0] if len(names) == 1 else None
+    listed = (
+        rows(connection, _OFFICES, [service_id, region, OFFICES_SHOWN])
+        if region is not None
+        else []
+    )
+    return {
+        "regions": regions,
+        "count": sum(item["count"] for item in regions),
+        "region": region,
+        "listed": _sourced(listed),
+        "map": office_map(connection, database, service_id=service_id) if regions else None,
+    }
+
+
+def _sourced(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each row with the address of its lines."""
+    for item in found:
+        item["source"] = source_url(item["source_file"], item["line_start"], item["line_end"])
+    return found
