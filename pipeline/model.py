@@ -32,13 +32,15 @@ class Line:
     `cells` is set where the format itself says that the line is a row of a table (a
     tab-separated line, a table row of a DOCX, HTML or ruled PDF); `text` then holds the
     cells joined by tabs. `number` never decreases from line to line; several lines share
-    one where the format has no lines of its own.
+    one where the format has no lines of its own. `heading` says that the
+    format itself calls the line a heading.
     """
 
     number: int
     text: str
     page: int | None = None
     cells: tuple[str, ...] | None = None
+    heading: bool = False
 
     @property
     def is_blank(self) -> bool:

@@ -42,6 +42,7 @@ _THROUGH = frozenset(map(qn, _MADE_UP))
 _P, _TBL, _TR, _TC, _R = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc", "w:r"))
 _T, _TAB, _BR, _CR, _HYPHEN = map(qn, ("w:t", "w:tab", "w:br", "w:cr", "w:noBreakHyphen"))
 _PPR, _RPR, _DEL, _JC, _VAL = map(qn, ("w:pPr", "w:rPr", "w:del", "w:jc", "w:val"))
+_STYLE, _OUTLINE = map(qn, ("w:pStyle", "w:outlineLvl"))
 _NOTE_MARKS = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
 _BOX = qn("w:txbxContent")
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
@@ -115,6 +116,11 @@ class _Reader:
             "footnotes": _notes(_part(word, RELATIONSHIP_TYPE.FOOTNOTES)),
             "endnotes": _notes(_part(word, RELATIONSHIP_TYPE.ENDNOTES)),
         }
+        self.outline = {
+            style.get(qn("w:styleId"))
+            for style in _styles(word).iter(qn("w:style"))
+            if style.find(f"{_PPR}/{_OUTLINE}") is not None
+        }
         self.writer = LineWriter()
         self.number = 0
         self.open_block = False  # the last paragraph was set to the right
@@ -151,7 +157,7 @@ class _Reader:
             self.open_block = True
         else:
             self._close_block()
-            self.writer.paragraph(text, self.number)
+            self.writer.paragraph(text, self.number, heading=self._is_heading(element))
         for box in _outermost_boxes(element):
             self._close_block()
             self._blocks(box)
@@ -183,6 +189,19 @@ class _Reader:
     def _is_right(self, element: Element) -> bool:
         alignment = element.find(f"{_PPR}/{_JC}")
         return alignment is not None and alignment.get(_VAL) in _RIGHT
+
+    def _is_heading(self, element: Element) -> bool:
+        """A paragraph of the outline, or one set in the middle as headings are."""
+        properties = element.find(_PPR)
+        if properties is None:
+            return False
+        style = properties.find(_STYLE)
+        if properties.find(_OUTLINE) is not None or (
+            style is not None and style.get(_VAL) in self.outline
+        ):
+            return True
+        alignment = properties.find(_JC)
+        return alignment is not None and alignment.get(_VAL) == "center"
 
     def _notes_of(self, element: Element) -> Iterator[str]:
         for tag, kind in _NOTE_MARKS.items():

@@ -43,11 +43,13 @@ class LineWriter:
         """A line of a block whose end the caller marks with a blank one."""
         self.lines.append(Line(number, text, page))
 
-    def paragraph(self, text: str, number: int, page: int | None = None) -> None:
-        """A paragraph; its line breaks stay. Blank text is left out."""
+    def paragraph(
+        self, text: str, number: int, page: int | None = None, *, heading: bool = False
+    ) -> None:
+        """A paragraph or heading; its line breaks stay. Blank text is left out."""
         parts = [part.strip() for part in text.split("\n")]
         if any(parts):
-            self.lines += [Line(number, part, page) for part in parts if part]
+            self.lines += [Line(number, part, page, heading=heading) for part in parts if part]
             self.blank(number, page)
 
     def verbatim(self, texts: Sequence[str], number: int, page: int | None = None) -> None:

@@ -33,6 +33,8 @@ _SKIPPED = frozenset({
     "iframe", "object", "svg", "button", "select", "option", "textarea", "input", "img",
     "audio", "video", "canvas",
 })  # fmt: skip
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CENTRED = regex.compile(r"text-align\s*:\s*center", regex.IGNORECASE)
 _UNSEEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 # Where saved pages keep the text of the act; without one of these the whole body is read.
 _CONTENT = (
@@ -109,14 +111,16 @@ def write_element(
     """
     pending: list[str] = []
     place = first_line
+    heading = False
     for kind, value, number in _events(root, breaks=breaks):
         if kind == "text":
             pending.append(value)
             continue
         if pending:
-            writer.paragraph(_tidy("".join(pending)), place)
+            writer.paragraph(_tidy("".join(pending)), place, heading=heading)
             pending.clear()
         place = first_line + number - 1
+        heading = kind == "heading"
         if kind == "pre":
             writer.verbatim(plain_spaces(value).strip("\n").split("\n"), place)
         elif kind == "table":
@@ -127,8 +131,9 @@ def write_element(
 def _events(root: lxml.html.HtmlElement, *, breaks: bool = False) -> Iterator[tuple[str, Any, int]]:
     """What a reader meets in an element, each with its line in the source.
 
-    `text` with a string, `block` at the boundaries of blocks, `table` and `pre` with what
-    they are. The tree is walked without recursion: pages may be nested deep.
+    `text` with a string, `block` at the boundaries of blocks, `heading` where one begins,
+    `table` and `pre` with what they are. The tree is walked without recursion, as pages may
+    be nested deep.
     """
     walk = lxml.etree.iterwalk(root, events=("start", "end"))
     for action, element in walk:
@@ -152,9 +157,18 @@ def _events(root: lxml.html.HtmlElement, *, breaks: bool = False) -> Iterator[tu
             yield "text", "\n", number
         else:
             if tag in _BLOCKS:
-                yield "block", None, number
+                yield "heading" if _is_heading(element) else "block", None, number
             if element.text:
                 yield "text", element.text if breaks else _one_line(element.text), number
+
+
+def _is_heading(element: lxml.html.HtmlElement) -> bool:
+    """A heading by its name, or a paragraph set in the middle as headings are."""
+    if element.tag in _HEADINGS:
+        return True
+    if element.tag != "p" or not element.attrib:
+        return False
+    return element.get("align") == "center" or bool(_CENTRED.search(element.get("style", "")))
 
 
 def _is_unseen(element: lxml.html.HtmlElement) -> bool:

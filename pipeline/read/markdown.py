@@ -156,7 +156,7 @@ class _Reader:
 
     def _heading(self, line: str) -> None:
         text = _CLOSING_HASHES.sub("", _HEADING.sub("", line, count=1))
-        self.writer.paragraph(inline(text), self.at + 1)
+        self.writer.paragraph(inline(text), self.at + 1, heading=True)
         self.at += 1
 
     def _quote(self) -> None:

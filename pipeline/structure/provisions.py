@@ -128,13 +128,13 @@ def _is_section(paragraph: Paragraph, text: str, layout: Layout, state: _State) 
     if not paragraph.centred or text.endswith((";", ":", ",")) or len(text) > 400:
         return False
     found = structure["section"].match(text)
-    if layout is Layout.INDENTED:
+    if layout is Layout.INDENTED or paragraph.lines[0].heading:
         if found is not None:
             return True
         return not text.endswith(".") and text[:1].isupper() and not _is_signed(text)
-    if found is None or text.endswith(".") or len(text) > 200:
+    if found is None or text.endswith(".") or found["number"] != str(state.sections + 1):
         return False
-    return found["number"] == str(state.sections + 1)
+    return len(text) <= 200 or int(found["number"]) != state.last_number + 1
 
 
 def _is_signed(text: str) -> bool:
