@@ -25,6 +25,8 @@ class TextLine:
     text: str
     box: Box
     words: tuple[Word, ...]
+    widest_gap: float = 0.0
+    """Between two of its words, in em."""
 
     @property
     def size(self) -> float:
@@ -81,7 +83,7 @@ def text_line(words: Sequence[Word], settings: PdfSettings = DEFAULT) -> TextLin
         text = plain_spaces(text) + SOFT_HYPHEN
     elif not text.isascii():
         text = plain_spaces(text)
-    return TextLine(text, box, tuple(words))
+    return TextLine(text, box, tuple(words), max(gaps, default=0.0))
 
 
 def _within_spaced(

@@ -11,6 +11,8 @@ import pypdfium2.raw as c
 from pipeline.errors import ReadError
 from pipeline.model import Document, Finding, Line, Span
 from pipeline.read.language import language_of
+from pipeline.read.pdf.breaks import join_broken_rows
+from pipeline.read.pdf.columns import with_columns
 from pipeline.read.pdf.furniture import without_furniture
 from pipeline.read.pdf.hyphens import join_hyphenated
 from pipeline.read.pdf.lines import TextLine, text_lines
@@ -45,6 +47,9 @@ def read_pdf(source: Source, settings: PdfSettings = DEFAULT) -> Document:
     no text on any page.
     """
     pages = without_furniture(list(read_pages(source, settings)), settings)
+    for page in pages:
+        page.blocks = with_columns(page.blocks, settings)
+    join_broken_rows(pages)
     if not any(page.blocks for page in pages):
         raise _no_text(source, pages)
     lines = tuple(join_hyphenated(_document_lines(pages, settings)))

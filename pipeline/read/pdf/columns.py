@@ -1,0 +1,200 @@
+"""Tables without ruling lines: columns are what stays apart, line after line.
+
+Only a stretch of lines that share their gaps is taken for a table, and only where it cannot
+be a list of points with hanging numbers or a signature.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from pipeline.read.pdf.geometry import Box
+from pipeline.read.pdf.lines import TextLine, text_lines
+from pipeline.read.pdf.page import Word
+from pipeline.read.pdf.settings import DEFAULT, PdfSettings
+from pipeline.read.pdf.tables import PageTable, cell_text
+
+_GUTTER = 0.5  # em: the narrowest gap between two columns
+_LABELS = 4.0  # em: a first column at most so wide holds row numbers
+_NARROWEST = 6.0  # em: of both columns, where there are only two
+_FAR = 3.0  # em of blank that end a table
+_ROW_GAP = 0.3  # em by which rows stand further apart than lines
+_UNEVEN = 1.8  # times: so much wider than its spaces are a line's gaps between columns
+_MOST_TORN = 3  # lines of a torn row at the top of a page
+
+Interval = tuple[float, float]
+
+
+def with_columns(
+    blocks: Sequence[TextLine | PageTable], settings: PdfSettings = DEFAULT
+) -> list[TextLine | PageTable]:
+    """The blocks of a page, lines that make up tables without rules put together as tables."""
+    found: list[TextLine | PageTable] = []
+    for is_line, run in groupby(blocks, key=lambda block: isinstance(block, TextLine)):
+        if is_line:
+            found += find_columns([block for block in run if isinstance(block, TextLine)], settings)
+        else:
+            found += run
+    return found
+
+
+def find_columns(
+    lines: Sequence[TextLine], settings: PdfSettings = DEFAULT
+) -> list[TextLine | PageTable]:
+    """The lines of a page with those that make up tables without rules as tables."""
+    if sum(_is_parted(line, settings) for line in lines) < settings.fewest_lines:
+        return list(lines)
+    found: list[TextLine | PageTable] = []
+    start = 0
+    while start < len(lines):
+        stretch = _stretch(lines, start, settings)
+        if stretch:
+            if start == len(found) and _all_torn(found, stretch, lines[start].size):
+                found, start = [], 0
+            found.append(_table(lines[start : stretch.end], stretch.columns, settings))
+            start = stretch.end
+        else:
+            found.append(lines[start])
+            start += 1
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    end: int
+    columns: tuple[Interval, ...]
+
+
+def _stretch(lines: Sequence[TextLine], start: int, settings: PdfSettings) -> _Stretch | None:
+    """The longest table that begins with the line at `start`, if one does."""
+    if not _is_parted(lines[start], settings):
+        return None
+    em = lines[start].size
+    columns: list[Interval] = []
+    end = start
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if index > start and line.box.top - lines[index - 1].box.bottom > _FAR * em:
+            break
+        grown = covered(columns, line.words, _GUTTER * em)
+        if len(grown) < 2 or (index - start >= settings.fewest_lines and _spoils(columns, grown)):
+            break
+        columns, end = grown, index + 1
+    if end - start < settings.fewest_lines or not _is_table(
+        lines[start:end], columns, em, settings
+    ):
+        return None
+    return _Stretch(end, tuple(columns))
+
+
+def covered(columns: Sequence[Interval], words: Sequence[Word], hole: float) -> list[Interval]:
+    """What of a line's width is covered when its words are added; holes narrower than `hole`
+    are closed.
+
+    >>> covered([(0, 10), (30, 40)], [], 5), covered([(0, 10), (12, 40)], [], 5)
+    ([(0, 10), (30, 40)], [(0, 40)])
+    """
+    merged: list[Interval] = []
+    for x0, x1 in sorted([*columns, *((word.box.x0, word.box.x1) for word in words)]):
+        if merged and x0 - merged[-1][1] < hole:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
+        else:
+            merged.append((x0, x1))
+    return merged
+
+
+def _spoils(columns: Sequence[Interval], grown: Sequence[Interval]) -> bool:
+    """A line that would melt columns together that several lines have kept apart is prose."""
+    return len(grown) < len(columns)
+
+
+def _is_parted(line: TextLine, settings: PdfSettings) -> bool:
+    """Whether a line has a gap wide enough to divide columns, and wider than its spaces: in a
+    line that was stretched to the margins all gaps are wide."""
+    if line.widest_gap < settings.column_gap:
+        return False
+    gaps = sorted(b.box.x0 - a.box.x1 for a, b in pairwise(line.words))
+    return len(gaps) < 3 or gaps[-1] >= _UNEVEN * gaps[len(gaps) // 2 - 1]
+
+
+def _all_torn(before: Sequence[TextLine | PageTable], stretch: _Stretch, em: float) -> bool:
+    """Whether the lines above the table are the rest of a row from the page before: they are
+    few, and stand in its columns without the first."""
+    if len(before) > _MOST_TORN:
+        return False
+    words = [word for line in before if isinstance(line, TextLine) for word in line.words]
+    columns = stretch.columns
+    fits = len(covered(columns, words, _GUTTER * em)) == len(columns)
+    return fits and all(word.box.x0 > columns[0][1] for word in words)
+
+
+def _is_table(
+    lines: Sequence[TextLine], columns: Sequence[Interval], em: float, settings: PdfSettings
+) -> bool:
+    gutters = [right[0] - left[1] for left, right in pairwise(columns)]
+    if max(gutters) < em:
+        return False
+    if sum(_is_parted(line, settings) for line in lines) * 2 < len(lines):
+        return False
+    widths = [x1 - x0 for x0, x1 in columns]
+    return len(columns) > 2 or min(widths) >= _NARROWEST * em
+
+
+def _table(
+    lines: Sequence[TextLine], columns: Sequence[Interval], settings: PdfSettings
+) -> PageTable:
+    first = [_has_text_in(line, columns[0]) for line in lines]
+    labelled = columns[0][1] - columns[0][0] <= _LABELS * lines[0].size
+    begins = _row_starts(lines, first, labelled)
+    starts = [index for index, begin in enumerate(begins) if begin]
+    rows = []
+    for begin, end in pairwise([*starts, len(lines)]):
+        words = [word for line in lines[begin:end] for word in line.words]
+        rows.append(_row(words, columns, settings))
+    box = Box(columns[0][0], lines[0].box.top, columns[-1][1], lines[-1].box.bottom)
+    return PageTable(box, tuple(rows), open_top=not rows[0][0])
+
+
+def _row_starts(lines: Sequence[TextLine], first: Sequence[bool], labelled: bool) -> list[bool]:
+    """Which lines begin a row: those further below; else those with a number in front; else
+    those whose first column has text that may begin a name."""
+    blanks: list[float] = []
+    lowest = lines[0].box.bottom
+    for line in lines[1:]:
+        blanks.append(line.box.top - lowest)
+        lowest = max(lowest, line.box.bottom)
+    usual = sorted(blanks)[len(blanks) // 4]
+    apart = [blank - usual > _ROW_GAP * lines[0].size for blank in blanks]
+    if any(apart):
+        return [True, *apart]
+    if labelled and any(first):
+        return [True, *first[1:]]
+    return [
+        True,
+        *(has and _may_open(line.text) for line, has in zip(lines[1:], first[1:], strict=True)),
+    ]
+
+
+def _may_open(text: str) -> bool:
+    opening = text.lstrip('«"“( ')[:1]
+    return opening.isupper() or opening.isdigit()
+
+
+def _has_text_in(line: TextLine, column: Interval) -> bool:
+    return any(word.box.x0 < column[1] for word in line.words)
+
+
+def _row(
+    words: Sequence[Word], columns: Sequence[Interval], settings: PdfSettings
+) -> tuple[str, ...]:
+    cells: list[list[Word]] = [[] for _ in columns]
+    for word in words:
+        middle = (word.box.x0 + word.box.x1) / 2
+        index = next((i for i, (_, x1) in enumerate(columns) if middle <= x1), -1)
+        cells[index].append(word)
+    return tuple(
+        cell_text(text_lines(content, settings), Box(x0, 0, x1, 0)) if content else ""
+        for content, (x0, x1) in zip(cells, columns, strict=True)
+    )
