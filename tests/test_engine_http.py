@@ -66,6 +66,8 @@ async def test_plan_by_query_and_by_body(server: Datasette) -> None:
     assert asked.headers["content-type"] == "application/json; charset=utf-8"
     assert asked.json()["deadlines"][0]["due"] == "2012-05-15T18:00:00"
     assert (await post(server, PLAN, facts)).json() == asked.json()
+    sized = {"filed": "2012-05-04", "fee_subject": "фермер", "area": 75}
+    assert (await post(server, PLAN, sized)).json()["fee"]["amount"]["tenge"] == "5695.36"
     trail = await get(server, f"/-/service/{SERVICE}/explain?{httpx.QueryParams(facts)}")
     assert f"{SERVICE}.p7.1.d1" in {reason["rule"] for reason in trail.json()}
 

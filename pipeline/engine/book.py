@@ -13,6 +13,7 @@ from pipeline.engine.errors import EngineError
 from pipeline.engine.law import law_on
 from pipeline.engine.places import Places
 from pipeline.engine.trail import because
+from pipeline.engine.ways import Way, main_way
 from pipeline.rules import (
     RulesError,
     file_version,
@@ -39,6 +40,11 @@ class ServiceRules:
     @cached_property
     def places(self) -> Places:
         return Places(office for offices in self.offices.values() for office in offices)
+
+    @cached_property
+    def ways(self) -> Mapping[str, Way]:
+        """The main way through each procedure."""
+        return {procedure.id: main_way(procedure) for procedure in self.rules.procedures}
 
     @property
     def id(self) -> str:

@@ -65,13 +65,15 @@ class _Body(BaseModel):
 class OpenRequest(_Body):
     """What to open a case with."""
 
-    facts: dict[str, str]
+    facts: Facts
     by: str | None = None
     procedure: str | None = None
 
 
 class Facts(RootModel[dict[str, str]]):
-    """Facts by the names of inputs."""
+    """Facts by the names of inputs; a number may be given as one."""
+
+    model_config = ConfigDict(coerce_numbers_to_str=True)
 
 
 class AdvanceRequest(_Body):
@@ -173,7 +175,7 @@ async def open_case(request: Any, datasette: Any) -> str:
     body = await _body(request, OpenRequest)
     cases = await _cases(request, datasette)
     opened = cases.open(
-        _named(request, "service"), body.facts, _now(), by=body.by, procedure=body.procedure
+        _named(request, "service"), body.facts.root, _now(), by=body.by, procedure=body.procedure
     )
     return opened.model_dump_json(exclude_none=True)
 

@@ -61,7 +61,7 @@ def plan(service: ServiceRules, given: Mapping[str, str], today: date | datetime
         deadlines=deadlines,
         fee=fee_of(rules.costs, rules.public_service.fee_type, facts),
         offices=offices,
-        procedures=terms.procedures_of(rules.procedures, hours, facts),
+        procedures=terms.procedures_of(rules.procedures, service.ways, hours, facts),
         refusal=grounds,
         would_be_refused=any(ground.verdict == "yes" for ground in grounds),
         silence=terms.silence_of(rules.deemed_approval, deadlines, facts),
@@ -262,7 +262,7 @@ def _of_law(law: Law) -> list[str]:
 
 def _contradictions(deadlines: Sequence[Deadline]) -> list[str]:
     """Several terms of the service that hold at once and differ: all are given."""
-    held = [d for d in deadlines if d.kind == "service_term" and d.verdict == "yes"]
+    held = [d for d in deadlines if d.kind == "service_term" and d.verdict == "yes" and d.due]
     said = sorted({f"{d.value:g} {d.unit}" for d in held})
     if len(said) < 2:
         return []

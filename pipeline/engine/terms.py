@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -15,6 +15,7 @@ from pipeline.engine.answers import (
 )
 from pipeline.engine.facts import Facts
 from pipeline.engine.trail import because
+from pipeline.engine.ways import Way
 from pipeline.engine.worktime import End, OpenWeek, Term, end_of_term, open_week
 from pipeline.rules.model import Complaint, DeemedApproval, OpeningHours, Procedure, Step
 from pipeline.rules.model import Term as TermRule
@@ -199,7 +200,7 @@ def _review_end(term: Term, facts: Facts) -> tuple[str | None, list[str]]:
 
 
 def procedures_of(
-    procedures: Sequence[Procedure], hours: Hours, facts: Facts
+    procedures: Sequence[Procedure], ways: Mapping[str, Way], hours: Hours, facts: Facts
 ) -> list[ProcedureAnswer]:
     """The procedures that run or may run for the facts, each step with its latest time."""
     answers = []
@@ -207,7 +208,7 @@ def procedures_of(
         verdict = facts.verdict(procedure.when)
         if verdict == "no":
             continue
-        steps, note = _steps(procedure, hours, facts)
+        steps, note = _steps(procedure, ways[procedure.id], hours, facts)
         answers.append(
             ProcedureAnswer(
                 procedure=procedure.id,
@@ -222,22 +223,28 @@ def procedures_of(
     return answers
 
 
-def _steps(procedure: Procedure, hours: Hours, facts: Facts) -> tuple[list[StepAnswer], str | None]:
+def _steps(
+    procedure: Procedure, way: Way, hours: Hours, facts: Facts
+) -> tuple[list[StepAnswer], str | None]:
     """Steps one after another, each within its own term from the end of the one before.
 
-    From the first step whose term the text leaves open, no end can be said.
+    No end can be said from the first step whose term the text leaves open, nor where a
+    decision parts the way, nor in a stage that begins with another event.
     """
-    at: date | datetime | None = facts.filed
-    note = None
+    at: date | datetime | None = facts.filed if procedure.starts == "filing" else None
+    note = None if at else "no times: this stage begins when the one before has ended"
     answers = []
     for step in procedure.steps:
         arithmetic: list[str] = []
-        if at is not None and step.kind == "action":
+        counted = step.kind == "action" and step.id not in way.beside
+        if at is not None and counted:
             end, arithmetic = _step_end(step, at, hours)
             at = end.at if end else None
             if at is None:
-                note = f"no times after step {step.label or step.seq}: {arithmetic[0]}"
-        answers.append(_step(step, at, arithmetic, procedure, facts))
+                note = f"no times from step {step.label or step.seq} on: {arithmetic[0]}"
+        answers.append(_step(step, at if counted else None, arithmetic, procedure, facts))
+        if at is not None and step.id in way.parts_after:
+            at, note = None, f"no times after step {step.label or step.seq}: a decision follows"
     return answers, note
 
 
@@ -270,6 +277,6 @@ def _step(
         action=step.action,
         outcome=step.outcome,
         durations=step.durations,
-        until=at.isoformat() if at is not None and step.kind == "action" else None,
+        until=at.isoformat() if at is not None else None,
         because=why.model_copy(update={"rule": step.id, "text": step.action}),
     )

@@ -17,7 +17,8 @@ from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.util.task import TaskState
 
 from pipeline.engine.errors import EngineError, wrong_value
-from pipeline.procedures import Decision, ProcedureModel, Step, Term, decisions, to_bpmn
+from pipeline.engine.ways import model_of
+from pipeline.procedures import Decision, decisions, to_bpmn
 from pipeline.rules.model import Procedure, Rules
 from pipeline.rules.model import Step as StepRule
 
@@ -39,19 +40,6 @@ def executable(procedure: Procedure) -> Executable:
     return Executable(model.id, to_bpmn(model), decisions(model))
 
 
-def model_of(procedure: Procedure) -> ProcedureModel:
-    """A procedure of the rules as the values that BPMN is made from."""
-    channel = procedure.when.get("channel")
-    return ProcedureModel(
-        id=procedure.id,
-        title=procedure.title or procedure.id,
-        steps=tuple(_step(step) for step in procedure.steps),
-        channel=channel if isinstance(channel, str) else None,
-        variant=procedure.variant,
-        stage=procedure.stage,
-    )
-
-
 def answer_only(rules: Rules) -> Procedure:
     """The procedure of a service whose act describes none: the provider answers."""
     service = rules.public_service
@@ -68,22 +56,6 @@ def answer_only(rules: Rules) -> Procedure:
         described_in="text",
         steps=[step],
         source=service.source,
-    )
-
-
-def _step(step: StepRule) -> Step:
-    source = step.source
-    place = f"{source.decree}, " + (f"point {source.point}, " if source.point else "")
-    return Step(
-        id=step.id,
-        action=step.action or step.outcome or step.label or str(step.seq),
-        actor=step.actor,
-        label=step.label,
-        kind=step.kind,
-        outcome=step.outcome,
-        terms=tuple(Term(term.value, term.unit, term.text) for term in step.durations),
-        next_label=step.next,
-        clause=f"{place}lines {source.line_start}-{source.line_end}",
     )
 
 

@@ -129,8 +129,9 @@ class _Builder:
             ),
         }
         rules["offices"] = places_to_go(lists, rules)
+        rules["opening_hours"] = places_to_go(rules["opening_hours"], rules)
         rules = {name: of_its_time(members, self.decree) for name, members in rules.items()}
-        channels = used_channels(rules)
+        channels = used_channels(rules) or ["provider"]
         levels = levels_of(office for found in offices.values() for office in found)
         made = Rules(
             public_service=self._public_service(),
@@ -275,11 +276,7 @@ class _Builder:
         grounds = [self._refusal(row) for row in self._rows(RefusalRow)]
         if any(ground.test for ground in grounds):
             return grounds
-        notices = [
-            row
-            for row in self._rows(DeadlineRow)
-            if row.kind == "refusal_notice" and words.found("evidence_incomplete", row.text)
-        ]
+        notices = (row for row in self._rows(DeadlineRow) if row.kind == "refusal_notice")
         return grounds + [
             RefusalGround(
                 id=f"{row.deadline_id}.ground",
@@ -289,6 +286,7 @@ class _Builder:
                 source=self.source(row, row.point, row.provision_id),
             )
             for row in notices
+            if words.found("evidence_incomplete", row.text)
         ]
 
     def _refusal(self, row: RefusalRow) -> RefusalGround:

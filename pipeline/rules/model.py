@@ -296,12 +296,16 @@ class Step(Model):
 
 
 class Procedure(Rule):
-    """Who does what in which order."""
+    """Who does what in which order.
+
+    `starts` is `other` for a stage that begins when the one before has ended.
+    """
 
     title: str | None = None
     described_in: Literal["table", "text"]
     variant: str | None = None
     stage: str | None = None
+    starts: Literal["filing", "other"] = "filing"
     steps: list[Step]
 
 

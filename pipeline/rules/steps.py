@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.rules.model import Procedure, Source, Step, StepTerm
 from pipeline.rules.rows import extraction
+from pipeline.rules.words import stage_of
 from pipeline.schema import Procedure as ProcedureRow
 from pipeline.schema import ProcedureStep, StepDuration
 
@@ -36,6 +37,7 @@ def _procedure(row: ProcedureRow, steps: list[Step], source: Source) -> Procedur
         described_in=row.source,  # type: ignore[arg-type]
         variant=row.variant,
         stage=row.stage,
+        starts="other" if (stage_of(row.stage) or 1) > 1 else "filing",
         steps=steps,
         **extraction(row),
         source=source,
