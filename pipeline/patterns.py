@@ -16,6 +16,9 @@ A file in `pipeline/data/patterns` looks like this:
 `{{piece}}` stands for the piece as a group that does not capture. A match may be a string
 (found anywhere in it) or a mapping `text: …` with the named groups it must give. A test
 runs over all examples, and a pattern without both kinds of examples fails it.
+
+Patterns are written in plain Kazakh. Converters of before 2013 print the Latin i for the
+Kazakh і, in single words or throughout («мерзiмдi»), so every і of a pattern matches both.
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ import regex
 import yaml
 
 _PIECE = regex.compile(r"\{\{(\w+)\}\}")
+_CLASS_OR_LETTER = regex.compile(r"(?<!\\)\[(?:[^\[\]\\]|\\.)*+\]|[іІ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,15 @@ def patterns(name: str) -> PatternSet:
     for piece, source in data.get("pieces", {}).items():
         pieces[piece] = _fill(source, pieces)
     compiled = {
-        key: regex.compile(_fill(entry["pattern"], pieces), _flags(entry.get("flags", "")))
+        key: compile_kazakh(_fill(entry["pattern"], pieces), entry.get("flags", ""))
         for key, entry in data["patterns"].items()
     }
     return PatternSet(name, compiled, data["patterns"])
+
+
+def compile_kazakh(source: str, flags: str = "") -> regex.Pattern[str]:
+    """`source` compiled so that each Kazakh і of it, in either case, matches the Latin i too."""
+    return regex.compile(_with_latin_i(source), _flags(flags))
 
 
 @cache
@@ -70,6 +79,25 @@ def load_data(path: str) -> Any:
 
 def _fill(source: str, pieces: dict[str, str]) -> str:
     return _PIECE.sub(lambda match: f"(?:{pieces[match.group(1)]})", source.strip())
+
+
+def _with_latin_i(source: str) -> str:
+    """«мерзімді» as «мерз[іi]мд[іi]», a і inside brackets («[ыі]») with an i beside it.
+
+    >>> _with_latin_i("бек[іi]т[ыі]лді")
+    'бек[іi]т[ыіi]лд[іi]'
+    """
+    return _CLASS_OR_LETTER.sub(_both_letters, source)
+
+
+def _both_letters(found: regex.Match[str]) -> str:
+    text: str = found[0]
+    for cyrillic, latin in ("іi", "ІI"):
+        if text == cyrillic:
+            return f"[{cyrillic}{latin}]"
+        if latin not in text:
+            text = text.replace(cyrillic, cyrillic + latin)
+    return text
 
 
 def _flags(letters: str) -> int:

@@ -4,7 +4,7 @@ from importlib import resources
 
 import pytest
 
-from pipeline.patterns import patterns
+from pipeline.patterns import compile_kazakh, patterns
 
 FILES = sorted(
     path.name.removesuffix(".yaml")
@@ -30,3 +30,17 @@ def test_examples(file: str, name: str) -> None:
         assert found == {key: None if v is None else str(v) for key, v in expected.items()}
     for text in entry["rejects"]:
         assert not pattern.search(text), f"{name} should not match {text!r}"
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("мерзімді", "мерзiмдi"),
+        ("мерз[іi]мді", "мерзімдi"),
+        ("бекіт[ыі]лген", "бекiтiлген"),
+        ("ІІМ", "IIМ"),
+        (r"\[і\]", "[i]"),
+    ],
+)
+def test_the_latin_i_of_old_converters(source: str, text: str) -> None:
+    assert compile_kazakh(source).fullmatch(text)
