@@ -30,6 +30,7 @@ from pipeline.rules import (
     write_rules,
     written_files,
 )
+from pipeline.rules.inputs import CaseValues
 from pipeline.rules.model import Band, Rules
 from pipeline.rules.words import (
     applicants_of,
@@ -150,6 +151,16 @@ def test_fees_become_a_decision_table(built: Built) -> None:
         ({"fee_subject": "c2", "area": Band(above=50, up_to=100)}, 3.2, 1.1),
         ({"fee_subject": "c2", "area": Band(above=100, up_to=500)}, 3.2, 1.2),
         ({"fee_subject": "c2", "area": Band(above=500)}, 3.2, 1.4),
+    ]
+
+
+def test_two_printings_of_a_case_are_one_value() -> None:
+    values = CaseValues()
+    assert values("case", "құқығын беру кезінде") == values("case", "Құқығын  берген кезде:")
+    assert values("case", "құқығын берген кезде") != values("case", "құқығы өзгерген жағдайда")
+    assert [v.label.kk for v in values.of("case")] == [
+        "құқығын беру кезінде",
+        "құқығы өзгерген жағдайда",
     ]
 
 

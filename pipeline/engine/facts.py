@@ -90,6 +90,8 @@ def read_facts(
         if name in given:
             said[name] = given[name].strip()
             values[name] = _value(rules, known, said[name], places, values)
+        elif known.type == "choice" and len(known.values) == 1:
+            values[name] = known.values[0].value  # nothing else is possible
     return Facts(values, said)
 
 

@@ -15,8 +15,7 @@ from pipeline.rules.model import (
     Office,
     Rule,
 )
-from pipeline.rules.words import texts
-from pipeline.text import fold
+from pipeline.rules.words import case_key, texts
 
 _CHANNELS: tuple[ChannelId, ...] = ("provider", "psc", "portal")
 _NUMBERS = ("area", "area_m2", "quantity")
@@ -27,7 +26,7 @@ class CaseValues:
     """Printed labels of cases, each with a short value, in the order in which they come.
 
     >>> values = CaseValues()
-    >>> values("case", "Телнұсқа берген кезде"), values("case", "телнұсқа  берген кезде")
+    >>> values("case", "Телнұсқа берген кезде"), values("case", "телнұсқа  беру кезінде")
     ('c1', 'c1')
     """
 
@@ -35,7 +34,7 @@ class CaseValues:
 
     def __call__(self, name: str, label: str) -> str:
         known = self.labels.setdefault(name, {})
-        value, _ = known.setdefault(fold(label), (f"c{len(known) + 1}", label))
+        value, _ = known.setdefault(case_key(label), (f"c{len(known) + 1}", label))
         return value
 
     def of(self, name: str) -> list[InputValue]:

@@ -91,6 +91,11 @@ def stage_of(condition: str | None) -> int | None:
     return int(match["number"]) if match else None
 
 
+def case_key(label: str) -> str:
+    """What two printings of a case have in common: «беру кезінде», «берген кезде» are one."""
+    return patterns("rules")["case_ending"].sub("", fold(label))
+
+
 def excluded_days(not_counted: str | None) -> list[Excluded]:
     """The days that a clause leaves out of a term: «қабылдау және беру күні кірмейді»."""
     days: list[Excluded] = []
