@@ -11,7 +11,7 @@ from pipeline.browse.desk import query_url, rows
 
 WIDTH = 880.0
 _MARGIN = 34.0
-_SMALLEST, _LARGEST = 3.0, 17.0
+_SMALLEST, _LARGEST = 2.5, 14.0
 
 _COUNTS = """
 select p.place_id, p.name, p.kind, p.region, p.district, p.latitude, p.longitude,

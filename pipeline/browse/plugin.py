@@ -50,7 +50,8 @@ def prepare_jinja2_environment(env: Any) -> None:
 
 @hookimpl  # type: ignore[untyped-decorator]
 def extra_template_vars(request: Any, datasette: Any) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """Texts in the reader's language, the same page in others, and our database's name."""
+    """Texts in the reader's language, the same page in others, our database's name, and the
+    question that a page answers."""
 
     async def variables() -> dict[str, Any]:
         try:
@@ -61,6 +62,7 @@ def extra_template_vars(request: Any, datasette: Any) -> Callable[[], Awaitable[
             "t": Texts(language_of(request)),
             "desk": desk,
             "language_url": lambda language: _in_language(request, language),
+            "question": queries.question_at(request) if desk else None,
         }
 
     return variables

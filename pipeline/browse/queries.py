@@ -19,6 +19,14 @@ def canned_queries_of(request: Any) -> list[dict[str, Any]]:
     return [{"name": name, **_canned(about, language)} for name, about in _queries().items()]
 
 
+def question_at(request: Any) -> dict[str, Any] | None:
+    """The ready question whose page is asked for, in the reader's language."""
+    if request is None:
+        return None
+    about = _queries().get(request.path.rsplit("/", 1)[-1].partition(".")[0])
+    return _canned(about, language_of(request)) if about else None
+
+
 def _queries() -> dict[str, Any]:
     queries: dict[str, Any] = load_data("browse/queries.yaml")
     return queries

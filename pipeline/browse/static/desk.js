@@ -1,5 +1,19 @@
 // What the pages do beyond links: keys and ranges in the source viewer. All works without it.
 addEventListener("DOMContentLoaded", () => {
+  // The list of a table's columns is long: it opens when it is wanted.
+  const columns = document.querySelector("dl.column-descriptions");
+  if (columns) {
+    const details = document.createElement("details");
+    details.className = "columns";
+    const summary = document.createElement("summary");
+    summary.textContent = document.body.dataset.columns;
+    columns.replaceWith(details);
+    details.append(summary, columns);
+  }
+  // Datasette's filter forms and its SQL editor have no labels of their own.
+  for (const field of document.querySelectorAll("form.filters select, form.filters input[type=text], textarea")) {
+    if (!field.labels.length) field.setAttribute("aria-label", `${document.body.dataset.filter}: ${field.name}`);
+  }
   const table = document.querySelector("table.lines");
   if (!table) return;
   const links = [...table.querySelectorAll("a[data-line]")];
