@@ -19,6 +19,7 @@ import regex
 
 from pipeline.clauses import read_clauses
 from pipeline.clauses.table_standard import with_table_standards
+from pipeline.collector import without_collector
 from pipeline.errors import ReadError
 from pipeline.findings import issue_rows
 from pipeline.model import Document, Passage
@@ -83,6 +84,7 @@ def _own_fault(name: str, error: Exception) -> ReadError:
     return ReadError(what, name, "this is a fault of zanderek: please report it with the file")
 
 
+@without_collector
 def extract(document: Document, size: int) -> Extract:
     """All rows of a document. `size` is the file's length in bytes."""
     repaired = repair(document)

@@ -14,12 +14,14 @@ from pipeline.clauses.indicators import read_indicators
 from pipeline.clauses.points import outlines
 from pipeline.clauses.refusals import read_refusals
 from pipeline.clauses.setting import settings
+from pipeline.collector import without_collector
 from pipeline.schema import Row
 from pipeline.structure.model import Act
 
 __all__ = ["read_clauses"]
 
 
+@without_collector
 def read_clauses(act: Act) -> list[Row]:
     """All rows that the clauses of an act give, and issues about them."""
     rows: list[Row] = []

@@ -6,6 +6,7 @@ BPMN 2.0 and as a picture; `decisions` lists the choices that its gateways ask f
 
 from __future__ import annotations
 
+from pipeline.collector import without_collector
 from pipeline.procedures.bpmn import to_bpmn
 from pipeline.procedures.export import export_bpmn, procedure_models
 from pipeline.procedures.flow import decisions
@@ -20,6 +21,7 @@ __all__ = [
 ]  # fmt: skip
 
 
+@without_collector
 def read_procedures(act: Act) -> list[Row]:
     """The procedures of an act, their steps, and issues about them.
 

@@ -12,6 +12,7 @@ from html import unescape
 
 import regex
 
+from pipeline.collector import without_collector
 from pipeline.errors import ReadError
 from pipeline.model import Document, Finding, Span
 from pipeline.read.corpus import assemble, missing_parts, whole_text_of
@@ -52,6 +53,7 @@ _PRIVATE = 0xE000
 _MARKED = regex.compile(r"[\ue021-\ue07e]")
 
 
+@without_collector
 def read_markdown(source: Source) -> Document:
     """The document of a Markdown file, with what the `meta.yaml` beside it says of the act.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
+from pipeline.collector import without_collector
 from pipeline.errors import ReadError
 from pipeline.model import Document, Finding, Line, Span
 from pipeline.read.language import language_of
@@ -45,6 +46,7 @@ class Decoded:
     findings: tuple[Finding, ...] = ()
 
 
+@without_collector
 def read_text(source: Source) -> Document:
     """The document of a text file: its lines as `sed -n` counts them, a tab-separated line as
     cells, a form feed as a page break.

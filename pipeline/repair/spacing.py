@@ -15,6 +15,7 @@ from itertools import accumulate
 
 import regex
 
+from pipeline.collector import without_collector
 from pipeline.model import Document, Finding, Line, Span
 from pipeline.repair.half import HALF_SPACED, close_half_spaced
 from pipeline.repair.runs import find_runs
@@ -36,6 +37,7 @@ _SPACED_PHONE = regex.compile(r"(?<![\d-] ?)\d{2,3}(?: - \d{2}){2}(?![\d-]| -)")
 _DIGIT_PAIR = regex.compile(r"(?<!\S)\d \d(?= \p{L}{3})")
 
 
+@without_collector
 def repair(document: Document) -> Document:
     """The document with letter-spacing closed: the same lines and numbers, no letter changed.
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import sqlite_utils
 
+from pipeline.collector import without_collector
 from pipeline.normalise import Frames, to_frames
 from pipeline.process import Extract, number_issues, process_file
 from pipeline.schema import TABLES, Issue, SourceFile, columns
@@ -67,6 +68,7 @@ def process_all(files: Sequence[tuple[str, Path]], jobs: int) -> Iterator[Extrac
         yield from pool.map(process_file, paths, names)
 
 
+@without_collector
 def sound_frames(extract: Extract) -> Frames:
     """The normalised, validated, dated frames of one document, with validation's issues."""
     frames, found = validate(to_frames([extract.source, *extract.records]))

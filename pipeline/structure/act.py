@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
+from pipeline.collector import without_collector
 from pipeline.ids import service_id
 from pipeline.model import Document, Finding, Line, Span
 from pipeline.patterns import patterns
@@ -21,6 +22,7 @@ from pipeline.structure.provisions import Owner, Reading, read_provisions
 from pipeline.structure.services import read_features
 
 
+@without_collector
 def read_structure(document: Document) -> Act:
     """The structure of a repaired document.
 

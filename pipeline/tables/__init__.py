@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from pipeline.collector import without_collector
 from pipeline.schema import Row
 from pipeline.structure.model import Act, AppendixText
 from pipeline.tables.celled import is_celled, rebuild_celled
@@ -27,6 +28,7 @@ def rebuild(appendix: AppendixText) -> OfficeTable:
     return rebuild_linear(appendix.lines)
 
 
+@without_collector
 def read_offices(act: Act) -> list[Row]:
     """Rows of every office list of an act: offices, their parts, and issues about them."""
     appendices = [*act.appendices, *(a for service in act.services for a in service.appendices)]
