@@ -567,6 +567,13 @@ def test_a_printed_table_is_read_back(table: tuple[str, list[tuple[str, ...]]]) 
     ] == columns
 
 
+@pytest.mark.parametrize("sign", ["№", "N"])
+def test_the_number_sign_of_a_label(sign: str) -> None:
+    label = lines(f"Іс-әрекеттің {sign} (жұмыс барысының, ағымының)")
+    assert label_kind(label) == "number"
+    assert take_label(tuple(label), "number").rest == ()
+
+
 FRAGMENTS = [
     *PHRASES, *ACTORS, *TERMS, *LABELS.values(), "1 2 3", "4 5", "7", "3", "-", "2 3", "", "", "",
     "Іс-әрекеттің № (жұмыс)", "Келесі іс-әрекеттің нөмірі 2 3", "Келесі іс-әрекеттің·",

@@ -25,14 +25,15 @@ ROW_KINDS: tuple[RowKind, ...] = ("number", "actor", "action", "outcome", "term"
 
 _SQUASHED = regex.compile(r"[\s.-]+")
 _WORD = regex.compile(r"\p{L}+|\d+|[()№]")
+_SIGN = regex.compile(r"(?<!\p{L})n(?!\p{L})")  # «Іс-әрекеттің N», another way to print №
 _CLOSING = regex.compile(r"\s*[):]?")
 _ROW_NUMBER = regex.compile(r"\s*\d{1,2}[.)]?\s*")
 
 
 @lru_cache(maxsize=4096)
 def squash(text: str) -> str:
-    """`text` folded (№ becomes «no»), without spaces, hyphens and full stops."""
-    return _SQUASHED.sub("", fold(text))
+    """`text` folded (№ and N become «no»), without spaces, hyphens and full stops."""
+    return _SQUASHED.sub("", _SIGN.sub("no", fold(text)))
 
 
 def label_kind(lines: Sequence[Line]) -> RowKind | None:
@@ -78,7 +79,7 @@ def take_label(chunk: Chunk, kind: RowKind, depth: int = 0) -> Taken:
                 depth += 1
             elif word == ")":
                 depth = max(depth - 1, 0)
-            elif match[0] == "№":
+            elif match[0] in ("№", "N"):
                 start = match.end()
             elif numbered and match.start() < numbered.end():
                 pass
