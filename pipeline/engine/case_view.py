@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from operator import itemgetter
 
 from pipeline.engine.answers import Answer
 from pipeline.engine.errors import EngineError
@@ -76,14 +77,15 @@ class DueLine:
     deemed_granted_since: str | None = None
 
 
-_DUE = """
-select c.case_id, c.service_id, s.step_id, s.actor, s.due_at, c.deemed_on
+# Sorting is left to Python: SQLite would sort the rows with all their text.
+_DUE_STEPS = """
+select s.due_at, c.case_id, c.service_id, s.step_id, s.actor, c.deemed_on
 from steps s join cases c using (case_id)
 where s.done_at is null and s.due_at <= ?
-union all
-select case_id, service_id, null, null, due_at, deemed_on
+"""
+_DUE_ANSWERS = """
+select due_at, case_id, service_id, '', null, deemed_on
 from cases where status = 'open' and due_at <= ?
-order by 5, 1
 """
 
 
@@ -91,20 +93,23 @@ def due_lines(db: sqlite3.Connection, now: datetime, until: datetime) -> list[Du
     """What is due up to `until`, the longest due first."""
     last = iso(until)
     said, today = iso(now), now.date().isoformat()
-    rows = db.execute(_DUE, (last, last))
-    rows.row_factory = None
+    cursor = db.cursor()
+    cursor.row_factory = None
+    rows = cursor.execute(_DUE_STEPS, (last,)).fetchall()
+    rows += cursor.execute(_DUE_ANSWERS, (last,)).fetchall()
+    rows.sort(key=itemgetter(0, 1))
     return [
         DueLine(
             case_id,
             service_id,
             "step" if step_id else "answer",
-            step_id,
+            step_id or None,
             actor,
             due_at,
             due_at < said,
             deemed_on if deemed_on and deemed_on <= today else None,
         )
-        for case_id, service_id, step_id, actor, due_at, deemed_on in rows
+        for due_at, case_id, service_id, step_id, actor, deemed_on in rows
     ]
 
 

@@ -50,7 +50,7 @@ cases_option = click.option(
     "--cases",
     "file",
     type=click.Path(path_type=Path),
-    default=Path("build/cases.db"),
+    default=Path("cases/cases.db"),
     show_default=True,
     envvar="ZANDEREK_CASES",
     help="File of the cases.",
