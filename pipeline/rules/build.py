@@ -221,7 +221,7 @@ class _Builder:
             starts = "other"  # it begins when the stage before has ended, not with the application
         return Term(
             id=row.deadline_id,
-            when=self._when(row.channel, "term_case", self._case(row)),
+            when=self._when(row.channel, "term_case", words.case_of(row.condition, row.kind)),
             kind=row.kind,  # type: ignore[arg-type]
             condition=row.condition,
             value=row.value,
@@ -236,13 +236,6 @@ class _Builder:
             **extraction(row),
             source=self.source(row, row.point, row.provision_id),
         )
-
-    def _case(self, row: DeadlineRow) -> str | None:
-        """The case that a limit is for: a stage, or a moment at the counter, is none."""
-        at_counter = row.kind in ("queue_wait", "counter_service")
-        if words.stage_of(row.condition) or (at_counter and words.found("phase", row.condition)):
-            return None
-        return row.condition
 
     def _costs(self) -> list[Cost]:
         fees = self._rows(Fee)

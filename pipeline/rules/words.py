@@ -91,6 +91,20 @@ def stage_of(condition: str | None) -> int | None:
     return int(match["number"]) if match else None
 
 
+def case_of(condition: str | None, kind: str) -> str | None:
+    """The case by which an applicant chooses among limits of a kind.
+
+    A stage, or a moment at the counter, is none; nor is what may happen later, such as not
+    coming for the result.
+    """
+    at_counter = kind in ("queue_wait", "counter_service")
+    if not at_counter and kind != "service_term":
+        return None
+    if stage_of(condition) or (at_counter and found("phase", condition)):
+        return None
+    return condition
+
+
 def case_key(label: str) -> str:
     """What two printings of a case have in common: «беру кезінде», «берген кезде» are one."""
     return patterns("rules")["case_ending"].sub("", fold(label))
