@@ -10,8 +10,9 @@ from datasette.utils.asgi import NotFound
 
 from pipeline import __version__
 from pipeline.browse import cells, home, procedures, quality, queries, search, services, source
+from pipeline.browse.cache import Cache, cached
 from pipeline.browse.desk import our_database, query_url, row_url, service_url, source_url
-from pipeline.browse.security import guarded
+from pipeline.browse.security import App, guarded
 from pipeline.browse.texts import LANGUAGES, Texts, language_of
 
 Page = Callable[..., Awaitable[Any]]
@@ -89,9 +90,15 @@ def canned_queries(datasette: Any, database: str) -> Callable[[], Awaitable[dict
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def asgi_wrapper() -> Callable[..., Any]:
-    """Security headers, safe CSV."""
-    return guarded
+def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
+    """Security headers and safe CSV; pages are kept if no database can change."""
+
+    def wrap(app: App) -> App:
+        opened = [db for name, db in datasette.databases.items() if not name.startswith("_")]
+        fixed = bool(opened) and not any(db.is_mutable for db in opened)
+        return cached(guarded(app), Cache()) if fixed else guarded(app)
+
+    return wrap
 
 
 def _in_language(request: Any, language: str) -> str:
