@@ -13,6 +13,7 @@ from pipeline.clauses.hours import read_hours
 from pipeline.clauses.indicators import read_indicators
 from pipeline.clauses.points import outlines
 from pipeline.clauses.refusals import read_refusals
+from pipeline.clauses.russian import read_russian_clauses
 from pipeline.clauses.setting import settings
 from pipeline.collector import without_collector
 from pipeline.schema import Row
@@ -31,6 +32,9 @@ def read_clauses(act: Act) -> list[Row]:
         own = (d for d in act.definitions if d.service_id in (None, key))
         names = channel_names(own, service.clauses)
         clauses = list(settings(service.clauses))
+        if act.decree.language == "ru":
+            rows += read_russian_clauses(clauses, source_file)
+            continue
         rows += read_deadlines(clauses, names, source_file)
         rows += read_hours(clauses, source_file)
         rows += read_complaints(clauses)

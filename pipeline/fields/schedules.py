@@ -24,6 +24,7 @@ _WEEK = frozenset(range(1, 8))
 _WEEKDAYS = frozenset(range(1, 6))
 _REST = frozenset((6, 7))
 _COUNTS = {"бес": 5, "5": 5, "алты": 6, "6": 6, "жеті": 7, "7": 7}
+_THROUGH = ("-", "–", "—", "по", "до")
 _FROM = ("дан", "ден", "нан", "нен")
 # A break's hours stand this near to the word: «түскі үзіліс сағат 13.00», «дейінгі түскі үзіліс».
 _NEAR = 22
@@ -136,6 +137,7 @@ class _Reader:
             "off": self._off,
             "holiday": self._holiday,
             "except": self._except,
+            "but": self._but,
             "day": self._day,
             "stop": self._stop,
         }
@@ -219,7 +221,7 @@ class _Reader:
         if before and before.kind == "day":
             between = self.text[before.end : token.start].strip()
             first = _day_of(before)
-            through = before.match["case"].casefold() in _FROM or between in ("-", "–", "—")
+            through = before.match["case"].casefold() in _FROM or between in _THROUGH
             if through and first < day:
                 return range(first, day + 1)
         return (day,)
@@ -242,6 +244,26 @@ class _Reader:
         if not self.pending.without_rest or self.pending.named <= _REST:
             self.pending.without |= self.pending.named
             self.pending.named = set()
+
+    def _but(self, index: int, token: _Token) -> None:
+        """«кроме воскресенья и праздничных дней»: Russian names what is left out afterwards."""
+        left_out = _Days()
+        here = index
+        for later in self.tokens[index + 1 :]:
+            if later.kind == "day":
+                left_out.without |= set(self._span_of_days(here + 1, later))
+            elif later.kind == "off":
+                left_out.without_rest = True
+            elif later.kind == "holiday":
+                left_out.no_holidays = True
+            else:
+                break
+            here += 1
+        for item in self._done():
+            item.days.add(left_out)
+        if not self._done():
+            self.pending.add(left_out)
+        self.read_until = here
 
     def _off(self, index: int, token: _Token) -> None:
         """«демалыс күндері - сенбі, жексенбі», or the rest days as such."""
@@ -305,7 +327,7 @@ def _subject(words: str) -> str | None:
 def _kind(match: regex.Match[str]) -> str:
     kinds = (
         "range", "always", "nobreak", "withbreak", "breakword", "everyday", "workdays",
-        "week", "off", "holiday", "except", "day", "until", "stop",
+        "week", "off", "holiday", "except", "but", "day", "until", "stop",
     )  # fmt: skip
     return next(kind for kind in kinds if match[kind] is not None)
 

@@ -19,6 +19,7 @@ from pipeline.structure.references import (
     issuer_name,
     read_date,
     read_reference,
+    read_russian_references,
 )
 from pipeline.structure.stamps import Lines
 from pipeline.text import squeeze
@@ -115,16 +116,8 @@ def _rows(
     """
     target, action, service = change
     point = _book()["target_point"].fullmatch(target or "")
-    plain_text = _book()["brackets"].sub("", passage.text[start:])
-    word = None
-    issuer = None
-    found = list(_book()["amending_act"].finditer(plain_text))
-    for place, match in enumerate(found):
-        stop = found[place + 1].start() if place + 1 < len(found) else len(plain_text)
-        after = _book()["act_word"].search(plain_text, match.end(), stop)
-        after = after or _book()["act_word"].search(plain_text, match.end())
-        word = after["act"] if after else word
-        issuer = issuer_name(match["issuer"]) if match["issuer"] else issuer
+    text = _book()["brackets"].sub("", passage.text[start:])
+    for act in read_russian_references(text) if decree.language == "ru" else _amending(text):
         yield _row(
             passage,
             decree,
@@ -132,11 +125,26 @@ def _rows(
             target_point=point["point"] if point else None,
             action=action,
             service_id=service,
-            by_issuer=issuer,
-            by_act_type=act_type_of(word),
-            by_number=clean_number(match["number"]),
-            by_date=read_date(match["date"]),
+            by_issuer=act.issuer,
+            by_act_type=act.act_type,
+            by_number=act.number,
+            by_date=act.date,
         )
+
+
+def _amending(text: str) -> Iterator[ActReference]:
+    """The acts that a Kazakh note names; one issuer and one word may serve several."""
+    word = None
+    issuer = None
+    found = list(_book()["amending_act"].finditer(text))
+    for place, match in enumerate(found):
+        stop = found[place + 1].start() if place + 1 < len(found) else len(text)
+        after = _book()["act_word"].search(text, match.end(), stop)
+        after = after or _book()["act_word"].search(text, match.end())
+        word = after["act"] if after else word
+        issuer = issuer_name(match["issuer"]) if match["issuer"] else issuer
+        number, date = clean_number(match["number"]), read_date(match["date"])
+        yield ActReference(issuer, act_type_of(word), number, date)
 
 
 def _row(passage: Passage, decree: Decree, **columns: Any) -> Amendment:
@@ -159,7 +167,10 @@ def _of_repealed_point(clause: Clause, decree: Decree) -> Iterator[Amendment]:
     if found is None or not _book()["amending_act"].search(_book()["brackets"].sub("", text)):
         return
     row = clause.provision
-    parts = [row.point and f"{row.point}-тармақ", row.subpoint and f"{row.subpoint}) тармақша"]
+    if decree.language == "ru":
+        parts = [row.point and f"пункт {row.point}", row.subpoint and f"подпункт {row.subpoint})"]
+    else:
+        parts = [row.point and f"{row.point}-тармақ", row.subpoint and f"{row.subpoint}) тармақша"]
     target = " ".join(part for part in parts if part) or None
     yield from _rows(clause.passage, decree, (target, "repealed", row.service_id), found.end())
 

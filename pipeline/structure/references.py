@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -87,17 +88,20 @@ def read_reference(text: str) -> ActReference | None:
 
 def read_russian_reference(text: str) -> ActReference | None:
     """«приказу Министра юстиции Республики Казахстан от 19 июня 2020 года № 107»."""
-    found = patterns("head")["russian_reference"].search(text)
-    if found is None:
-        return None
-    return ActReference(
-        issuer=russian_nominative(found["issuer"]),
-        act_type=act_type_of(found["act"]),
-        number=clean_number(found["number"]),
-        date=read_date(found["date"]),
-        end=found.end(),
-        printed=squeeze(found[0]),
-    )
+    return next(read_russian_references(text), None)
+
+
+def read_russian_references(text: str) -> Iterator[ActReference]:
+    """All acts that a Russian text names so, in their order."""
+    for found in patterns("head")["russian_reference"].finditer(text):
+        yield ActReference(
+            issuer=russian_nominative(expand(found["issuer"])),
+            act_type=act_type_of(found["act"]),
+            number=clean_number(found["number"]),
+            date=read_date(found["date"]),
+            end=found.end(),
+            printed=squeeze(found[0]),
+        )
 
 
 def _printed(text: str, word: str, ending: str) -> str:
