@@ -92,6 +92,8 @@ class Passage:
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The source lines of `text[start:end]`."""
+        if len(self.numbers) == 1:
+            return Span(self.numbers[0], self.numbers[0], self.page)
         stop = len(self.text) if end is None else end
         first = max(bisect_right(self.offsets, start) - 1, 0)
         last = max(bisect_right(self.offsets, max(stop - 1, start)) - 1, first)

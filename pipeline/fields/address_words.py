@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -13,7 +15,7 @@ from pipeline.text import TO_CYRILLIC, squeeze
 # Case endings of a type word: «Ақкөл ауданының», «Астана қаласындағы».
 _ENDING = "(?:н[ыі]ң|н[аеыі]|нда(?:ғы)?|нде(?:гі)?|нан|нен)?+"
 # A bracket divides, unless a type word follows: «Қарғалы (Жилянка) ауылы».
-_SEGMENT = regex.compile(r"(?:[^,;()\[\]]|\([^()]*+\)(?=\s+\p{Ll}))++")
+_SEGMENT = regex.compile(r"(?:[^,;()\[\]]++|\([^()]*+\)(?=\s+\p{Ll}))++")
 # «Екібастұз қаласының 50 жылдығы көшесі» is one name.
 _FOR_A_DATE = regex.compile(r"\w+[ыі]ң\s++\d")
 _EDGES = " ,;.:-–()\"'„“”"
@@ -51,10 +53,18 @@ def _type_words() -> tuple[regex.Pattern[str], dict[str, tuple[Option, ...]], fr
         for kind, forms in types.items():
             for form in forms:
                 meanings[form] = (*meanings.get(form, ()), (part, kind))
-    sources = [_source(form) for form in sorted(meanings, key=len, reverse=True)]
     # A form is looked for in the letters as printed: «А.» begins a name, «а.» is a village.
-    pattern = regex.compile(rf"(?<![\w/.«])(?:{'|'.join(sources)})")
+    pattern = regex.compile(rf"(?<![\w/.«])(?:{_any_of(meanings)})")
     return pattern, meanings, frozenset(data["before"])
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    """A pattern for the longest form that stands at a place. The forms of each first letter
+    stand together, so that a word is compared with few of them."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(forms, key=len, reverse=True):
+        by_letter[form[0]].append(_source(form)[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
 
 
 def _source(form: str) -> str:
@@ -119,6 +129,7 @@ def _form(printed: str) -> str:
     return max((form for form in meanings if squeezed.startswith(form)), key=len)
 
 
+@lru_cache(maxsize=16384)
 def _name(text: str) -> str:
     """A name without the marks at its ends and without an ordinal's ending."""
     name = squeeze(text).strip(_EDGES)

@@ -19,6 +19,8 @@ from pipeline.text import TO_LATIN
 Emails = tuple[tuple[EmailAddress, ...], tuple[Problem, ...]]
 Websites = tuple[tuple[Website, ...], tuple[Problem, ...]]
 
+# Most cells without an address hold phones only, and need no search for its words.
+_LETTER = regex.compile(r"\p{L}")
 _MARKUP = regex.compile(r"</?\w+>")
 _ESCAPED = regex.compile(r"\\(?=[-_])")
 _OTHER_DOTS = regex.compile(r"[.,/\\)(]+")
@@ -62,6 +64,7 @@ def parse_emails(text: str) -> Emails:
     return tuple(emails), tuple(problems)
 
 
+@lru_cache(maxsize=256)
 def _plain(text: str) -> str:
     """`text` in Latin letters, with blanks for mark-up and labels; offsets stay."""
     latin = _MARKUP.sub(_blank, text.translate(TO_LATIN))
@@ -137,6 +140,8 @@ def _dotless_hosts() -> regex.Pattern[str]:
 
 def _without_at(text: str) -> list[Problem]:
     """A problem where a word says that an address follows, but none does."""
+    if not _LETTER.search(text):
+        return []
     label = patterns("emails")["label"].search(text.translate(TO_LATIN))
     if not label or not text[label.end() :].strip(" -–,.;"):
         return []
@@ -147,7 +152,7 @@ def _without_at(text: str) -> list[Problem]:
 @lru_cache(maxsize=65536)
 def parse_websites(text: str) -> Websites:
     """The sites of a cell. `url` has a scheme only if one is printed, even a broken one."""
-    if "." not in text and "," not in text:
+    if ("." not in text and "," not in text) or not _LETTER.search(text):
         return (), ()
     emails, _ = parse_emails(text)
     latin = _plain(text)

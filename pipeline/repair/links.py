@@ -24,6 +24,12 @@ _SPACE_BEFORE_MARK = regex.compile(r"(?<=[\p{Cyrillic}\d)»\"]) +(?=[,;:.](?:\s|
 # stands apart without a hole ends in a citation.
 _MAY_HAVE_HOLE = regex.compile(r" [ ,;:.»]|^[ ,;:.]")
 _CITATION = regex.compile("қосымша|тарма|ба[бп]|№|N")
+# What the last two words of every fragment hold, and how many letters they have at most.
+_LONGEST_ENDING = 40
+_MAY_END_IN_FRAGMENT = regex.compile(
+    r"[\d№N]|(?i:тарма|ба[бп]|қосымша|бағана|бөлім|абза|тарау|параграф|қаулы|бұйры|кодекс|стандарт"
+    r"|регламент|ереже|қағида|шешім|жарлы|заң|етеді|қабылдады)"
+)
 # What the words around must say: of a hole that shows, and of one that only may be there.
 _LIKELY, _SURE = -0.5, 2.0
 _MOST_FRAGMENTS = 6
@@ -137,6 +143,8 @@ def _find_fragments(text: str, has_holes: bool) -> list[_Fragment]:
     offset = max(end - _LONGEST_TAIL, 0)
     fragments: list[_Fragment] = []
     while len(fragments) < _MOST_FRAGMENTS:
+        if not _MAY_END_IN_FRAGMENT.search(text, max(end - _LONGEST_ENDING, 0), end):
+            break
         match = known["fragment"].search(text[offset:end])
         if match is None or offset + match.start() == 0:
             break

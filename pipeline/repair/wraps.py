@@ -11,9 +11,11 @@ from pipeline.patterns import patterns
 
 # «… минуттан аспайтын (» | «он)»: nothing stands between these two lines.
 _OPENS = frozenset("(«“„[@")
-_CLOSES = regex.compile(r"[;!?)»”\]@]|[,:](?!\d)|\.(?![\w.])")
+# «… көшірме және» | «/немесе …»: a slash before a word joins it to the word before.
+_CLOSES = regex.compile(r"[;!?)»”\]@]|[,:](?!\d)|\.(?![\w.])|/(?=\p{L})")
 # A word or a number cut at its hyphen or slash: «1-» | «тармағының», «18.00–» | «ге».
-_HYPHEN_ENDS = regex.compile(r"[\p{L}\d)»\"%][-/]$|\d[–—]$")
+_HYPHENS = frozenset("-/–—")
+_HYPHEN_ENDS = regex.compile(r"[\p{L}\d)»\"%][-/]|\d[–—]")
 
 Piece = tuple[str, int]
 """A text and the source line that it was printed on."""
@@ -62,7 +64,7 @@ def _seam(before: str, after: str, in_quotes: bool) -> tuple[str, bool]:
         return after, True
     if in_quotes and (after[0] == '"' or before[-1] == '"'):
         return after, True
-    if _HYPHEN_ENDS.search(before) and after[0].isalnum():
+    if before[-1] in _HYPHENS and _HYPHEN_ENDS.fullmatch(before[-2:]) and after[0].isalnum():
         return after, True
     if before[-1].isdigit() and (match := patterns("repair_wraps")["ending"].match(after)):
         return after[0] + after[match.end() :], True
