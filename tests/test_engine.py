@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import shutil
 import time
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rows import DECREE, SERVICE, act, decree, terms
 
 from pipeline.engine import Engine, EngineError, Plan
@@ -212,6 +215,7 @@ def test_questions_name_what_is_missing(engine: Engine) -> None:
         ({"area": "-1"}, "wrong_value", "area", "a number of ha such as 0,5 or 120"),
         ({"area": "nan"}, "wrong_value", "area", "a number of ha such as 0,5 or 120"),
         ({"filed": "2012-02-30"}, "wrong_value", "filed", "2012-05-17"),
+        ({"filed": "9999-12-31"}, "wrong_value", "filed", "years 1991 to 2099"),
         ({"filed": "yesterday"}, "wrong_value", "filed", "2012-05-17"),
         ({"filed": "2012-05-04T10:00+06:00"}, "wrong_value", "filed", "2012-05-17T10:30"),
         ({"filed": "2011-05-04"}, "not_yet_law", "filed", "from 2012-03-01 before 2014-02-10"),
@@ -230,6 +234,23 @@ def test_wrong_questions_are_told_what_is_allowed(
         planned(engine, **facts)
     assert (caught.value.code, caught.value.subject) == (code, subject)
     assert allowed in caught.value.allowed
+
+
+values = st.sampled_from(
+    ["c1", "none", "all", "provider", "psc", "individual", "Ақмола", "0,5", "1e9", "2012-05-04",
+     "2013-06-03T10:00", "", ",", "\x00", "p11.1", "фермер", "99999999999"]
+)  # fmt: skip
+names = st.sampled_from(
+    ["filed", "channel", "applicant", "case", "term_case", "fee_subject", "exemption", "area",
+     "region", "district", "settlement", "documents", "complained", "other"]
+)  # fmt: skip
+
+
+@given(st.dictionaries(names, values))
+def test_any_facts_give_a_plan_or_a_clear_error(engine: Engine, facts: dict[str, str]) -> None:
+    with suppress(EngineError):
+        plan = engine.plan(SERVICE, facts, datetime(2013, 6, 3, 10))
+        assert Plan.model_validate_json(plan.model_dump_json()) == plan
 
 
 def test_unknown_service_names_the_known(engine: Engine) -> None:

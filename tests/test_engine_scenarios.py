@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
 from pytest_bdd import given, parsers, scenarios, then, when
@@ -17,7 +18,14 @@ from pytest_bdd import given, parsers, scenarios, then, when
 from pipeline.engine import Engine, EngineError, Plan
 from pipeline.engine.answers import Paper
 from pipeline.process import process_file
-from pipeline.rules import Overlay, apply_overlay, build_rules, service_ids, write_rules
+from pipeline.rules import (
+    Overlay,
+    apply_overlay,
+    build_rules,
+    rules_schema,
+    service_ids,
+    write_rules,
+)
 from pipeline.rules.model import Term
 
 ROOT = Path(__file__).parent.parent
@@ -258,6 +266,16 @@ def test_days_in_the_features_are_dates() -> None:
     for path in FEATURES.glob("*.feature"):
         for day in re.findall(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?", path.read_text(encoding="utf-8")):
             datetime.fromisoformat(day)
+
+
+def test_all_rules_files_satisfy_the_schema(engine: Engine) -> None:
+    validator = jsonschema.Draft202012Validator(rules_schema())
+    for service in engine.book.ids():
+        text = (engine.book.folder / f"{service}.yaml").read_text(encoding="utf-8")
+        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        assert list(validator.iter_errors(data)) == [], service
+    assert engine.book.problems() == []
+    assert len(engine.book.ids()) == 30
 
 
 def test_rule_of_the_documentation_is_the_one_in_the_file(engine: Engine) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.engine.worktime import (
     End,
+    OpenWeek,
     Term,
     add_months,
     add_working_days,
@@ -130,6 +131,13 @@ def test_years_without_known_moved_days_are_not_exact() -> None:
     assert end_of_term(date(2013, 6, 3), Term(2, "working_day")).exact
     assert not end_of_term(date(2031, 6, 3), Term(2, "working_day")).exact
     assert not end_of_term(date(2025, 12, 30), Term(5, "working_day")).exact
+
+
+@pytest.mark.parametrize("week", [None, OFFICE])
+def test_endless_terms_are_refused(week: OpenWeek | None) -> None:
+    for term in (Term(1e9, "minute"), Term(1e9, "day"), Term(1e6, "year"), Term(1e9, "hour")):
+        with pytest.raises(ValueError, match="sixty years"):
+            end_of_term(datetime(2012, 5, 4, 10), term, week)
 
 
 def test_minutes_need_a_time_of_day() -> None:

@@ -18,6 +18,8 @@ from pipeline.rules.model import Band, Input, InputValue, Rules, Test, When
 from pipeline.text import fold
 
 NONE = "none"
+# The library of holidays knows the years since independence and a while to come.
+_YEARS = range(1991, 2100)
 _NUMBER = regex.compile(r"[+-]?\d+(?:[.,]\d+)?")
 Value = str | float | frozenset[str] | date | datetime
 
@@ -121,6 +123,9 @@ def _moment(known: Input, text: str) -> date | datetime:
         raise wrong_value(
             known.name, text, f"{error}", ("2012-05-17", "2012-05-17T10:30")
         ) from error
+    if moment.year not in _YEARS:
+        allowed = (f"years {_YEARS.start} to {_YEARS.stop - 1}",)
+        raise wrong_value(known.name, text, "no year that the calendar knows", allowed)
     if moment.tzinfo is not None:
         raise wrong_value(
             known.name, text, "local time, without a time zone", ("2012-05-17T10:30",)

@@ -31,6 +31,7 @@ _ONE_DAY = timedelta(days=1)
 _SATURDAY = 6
 # A term that needs more days than this to end has been misread.
 _LONGEST = 366 * 60
+_ENDLESS = "the term does not end within sixty years"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +99,16 @@ def end_of_term(start: date | datetime, term: Term, week: OpenWeek | None = None
     """When `term` ends if the event was at `start`.
 
     Minutes and hours need a start with a time of day; they run within `week` if it is given,
-    else by the clock. Raises ValueError when the time of day is missing.
+    else by the clock. Raises ValueError when the time of day is missing, and for a term that
+    does not end within sixty years.
     """
     if term.unit in ("minute", "hour"):
         if not isinstance(start, datetime):
             raise ValueError("minutes and hours run from a time of day")
         return _end_of_minutes(start, term, week)
     day = start.date() if isinstance(start, datetime) else start
+    if term.value > _LONGEST:
+        raise ValueError(_ENDLESS)
     end, steps = _last_day(day, term)
     if "issue_day" in term.excluded:
         end, steps = _day_after(end, term.unit, steps)
@@ -139,6 +143,8 @@ def _day_after(end: date, unit: Unit, steps: tuple[str, ...]) -> tuple[date, tup
 def _end_of_minutes(start: datetime, term: Term, week: OpenWeek | None) -> End:
     left = timedelta(minutes=term.value * (60 if term.unit == "hour" else 1))
     said = f"{start:%Y-%m-%d %H:%M} + {term.value:g} {term.unit}s"
+    if left.days > _LONGEST:
+        raise ValueError(_ENDLESS)
     if week is None:
         end = start + left
         return End(end, (f"{said} = {end:%Y-%m-%d %H:%M}, by the clock",), True)
@@ -149,7 +155,7 @@ def _end_of_minutes(start: datetime, term: Term, week: OpenWeek | None) -> End:
             exact = {start.year, end.year} <= set(EXACT_YEARS)
             return End(end, (f"{said} of opening hours = {end:%Y-%m-%d %H:%M}",), exact)
         left -= closes - begin
-    raise ValueError("the office is never open")
+    raise ValueError(_ENDLESS)
 
 
 def _openings(start: datetime, week: OpenWeek) -> Iterator[tuple[datetime, datetime]]:
