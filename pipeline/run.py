@@ -19,7 +19,7 @@ from pipeline.store.database import create_tables, enable_search, insert_records
 from pipeline.store.desk import prepare_desk
 from pipeline.store.intake import take_in
 from pipeline.store.rules import write_rules_of
-from pipeline.store.settle import acts_touched, link_citations, settle
+from pipeline.store.settle import acts_touched, link_citations, link_twins, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def join_acts(db: sqlite_utils.Database, source_files: Iterable[str]) -> set[str
     Returns the source files whose rows changed by it.
     """
     touched = acts_touched(db, source_files)
-    return settle(db, touched) | link_citations(db, touched)
+    return settle(db, touched) | link_citations(db, touched) | link_twins(db, touched)
 
 
 def count_rows(db: sqlite_utils.Database) -> dict[str, int]:

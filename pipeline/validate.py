@@ -11,7 +11,7 @@ from pipeline.normalise import Frames
 from pipeline.schema import TABLES, Column, Issue, Record, columns
 
 # Filled when all acts are in the database: a cited act need not be in the same document.
-LINKED_AT_LOAD = ("cited_decree_id",)
+LINKED_AT_LOAD = ("cited_decree_id", "twin_id")
 _FORMATS = {
     "ISO 8601 date": regex.compile(r"\d{4}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])"),
     "HH:MM": regex.compile(r"(?:[01]\d|2[0-4]):[0-5]\d"),

@@ -38,7 +38,14 @@ class Decree(Row):
     )
     repealed_by_number: str | None = column("Number of the repealing act", default=None)
     language: str = column("Language of the text", values=("kk", "ru"), facet=True)
-    source_sha256: str = column("SHA-256 of the file's bytes")
+    twin_id: str | None = column(
+        "The same act in the other language, if it is here (filled when acts are loaded)",
+        default=None,
+        references="decrees",
+    )
+    source_sha256: str = column(
+        "SHA-256 of the file's bytes, and of the files that belong to it after them"
+    )
     source_format: str = column("Format of the file", facet=True)
 
 

@@ -73,6 +73,47 @@ def link_citations(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[
     return changed
 
 
+def link_twins(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]:
+    """Point each of these acts to its text in the other language, and that one back.
+
+    Returns the source files of the acts whose rows changed by it.
+    """
+    changed = _unlink_gone(db)
+    for decree_id in sorted(set(decree_ids)):
+        twin = _twin_of(db, decree_id)
+        for one, other in ((decree_id, twin), (twin, decree_id)) if twin else ():
+            query = "update decrees set twin_id = ? where decree_id = ? and twin_id is not ?"
+            if db.conn.execute(query, [other, one, other]).rowcount:
+                query = "select source_file from decrees where decree_id = ?"
+                changed |= {row[0] for row in db.conn.execute(query, [one])}
+    return changed
+
+
+def _unlink_gone(db: sqlite_utils.Database) -> set[str]:
+    gone = "twin_id is not null and twin_id not in (select decree_id from decrees)"
+    changed = {row[0] for row in db.conn.execute(f"select source_file from decrees where {gone}")}
+    if changed:
+        db.conn.execute(f"update decrees set twin_id = null where {gone}")
+    return changed
+
+
+def _twin_of(db: sqlite_utils.Database, decree_id: str) -> str | None:
+    """The act with the same key but for its language, else one of the same date and number
+    in the other language that lies in the same folder, as in the public corpus."""
+    twin = decree_id.removesuffix("-ru") if decree_id.endswith("-ru") else f"{decree_id}-ru"
+    if db.conn.execute("select 1 from decrees where decree_id = ?", [twin]).fetchone():
+        return twin
+    query = """
+        select b.decree_id, a.source_file, b.source_file from decrees a
+        join decrees b on b.adopted_on = a.adopted_on and b.number = a.number
+        where a.decree_id = ? and b.language <> a.language order by 1"""
+    for candidate, here, there in db.conn.execute(query, [decree_id]):
+        folder = here.rpartition("/")[0]
+        if folder and folder == there.rpartition("/")[0]:
+            return str(candidate)
+    return None
+
+
 def _settle_one(db: sqlite_utils.Database, decree_id: str, head: dict[str, str | None]) -> bool:
     columns = ", ".join(PRINTED_STATUS)
     query = f"select {columns} from decrees where decree_id = ?"

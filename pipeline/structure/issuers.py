@@ -13,7 +13,7 @@ from typing import Any
 
 import regex
 
-from pipeline.patterns import load_data
+from pipeline.patterns import load_data, patterns
 from pipeline.text import fold, squeeze
 
 # «Үкіметінің», «әкімдігінің», «Заңының»: the possessed form loses the ending and stays
@@ -53,7 +53,8 @@ def russian_nominative(name: str) -> str:
     >>> russian_nominative("Министра юстиции Республики Казахстан")
     'Министр юстиции Республики Казахстан'
     """
-    first, _, rest = squeeze(name).partition(" ")
+    name = patterns("head")["acting_ru"].sub("", squeeze(name))
+    first, _, rest = name.partition(" ")
     words: dict[str, str] = load_data("issuers.yaml")["nominative_ru"]
     return f"{words.get(fold(first), first)} {rest}".strip()
 
