@@ -10,7 +10,8 @@ from time import perf_counter
 
 import pdfplumber
 
-from pipeline.read.pdf.reader import read_pages, read_pdf
+from pipeline.read.pdf.guard import read_pdf
+from pipeline.read.pdf.reader import read_pages
 from pipeline.read.pdf.tables import PageTable
 from pipeline.read.source import Source
 

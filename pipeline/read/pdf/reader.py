@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
+import regex
 
 from pipeline.errors import ReadError
 from pipeline.model import Document, Finding, Line, Span
@@ -23,6 +25,14 @@ from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.read.pdf.tables import PageTable, fill
 from pipeline.read.source import Source
 
+_NO_CHARACTER = regex.compile(r"[\p{Cc}\p{Co}\p{Cn}\ufffd]")
+OnPage = Callable[[int], object]
+_ADVICE = {
+    "page_damaged": "download it again",
+    "page_too_large": "save it anew from a PDF viewer",
+    "page_without_text": "recognise its text first",
+    "page_unreadable_font": "recognise its text first",
+}
 _PAGE_BREAK = 3  # blank lines, as in plain text
 
 
@@ -40,13 +50,20 @@ class Page:
         return [block for block in self.blocks if isinstance(block, TextLine)]
 
 
-def read_pdf(source: Source, settings: PdfSettings = DEFAULT) -> Document:
-    """The document of a PDF; lines are numbered through the whole file.
+def read_here(
+    source: Source,
+    settings: PdfSettings = DEFAULT,
+    left_out: Set[int] = frozenset(),
+    on_page: _NO_CHARACTER = regex.compile(r"[\p{Cc}\p{Co}\p{Cn}\ufffd]")
+OnPage = lambda number: None,
+) -> Document:
+    """The document of a PDF, read in this process; `read_pdf` is the guarded way.
 
-    Raises ReadError when the file is damaged beyond reading, asks for a password, or holds
-    no text on any page.
+    The pages in `left_out` (from 1) are not touched; `on_page` is called with a page's number
+    before it is read. Raises ReadError when the file is damaged beyond reading, asks for a
+    password, or holds no text on any page.
     """
-    pages = without_furniture(list(read_pages(source, settings)), settings)
+    pages = without_furniture(list(read_pages(source, settings, left_out, on_page)), settings)
     for page in pages:
         page.blocks = with_columns(page.blocks, settings)
     join_broken_rows(pages)
@@ -63,11 +80,22 @@ def read_pdf(source: Source, settings: PdfSettings = DEFAULT) -> Document:
     )
 
 
-def read_pages(source: Source, settings: PdfSettings = DEFAULT) -> Iterator[Page]:
-    """The pages of a PDF, one after another. Raises ReadError as `read_pdf` does."""
+def read_pages(
+    source: Source,
+    settings: PdfSettings = DEFAULT,
+    left_out: Set[int] = frozenset(),
+    on_page: _NO_CHARACTER = regex.compile(r"[\p{Cc}\p{Co}\p{Cn}\ufffd]")
+OnPage = lambda number: None,
+) -> Iterator[Page]:
+    """The pages of a PDF, one after another. Raises ReadError when it cannot be opened."""
     document = _open(source, settings)
     try:
         for index in range(len(document)):
+            if index + 1 in left_out:
+                message = "the page takes too much time or memory and was left out"
+                yield Page(index + 1, problem=("page_too_large", message))
+                continue
+            on_page(index + 1)
             yield _read_page(document, index, settings)
     finally:
         document.close()
@@ -106,12 +134,19 @@ def _read_page(document: pdfium.PdfDocument, index: int, settings: PdfSettings) 
     except TooMuchError as error:
         page.problem = ("page_too_large", f"the page was left out: {error}")
         return page
-    if not page.blocks and content.has_images:
-        message = "the page has no text: it is a scan; recognise its text first"
-        page.problem = ("page_without_text", message)
-    elif not page.blocks:
-        page.problem = ("page_without_text", "the page has no text")
+    if not page.blocks:
+        reason = "it is a scan; recognise its text first" if content.has_images else "it is empty"
+        page.problem = ("page_without_text", f"the page has no text: {reason}")
+    elif _is_garbled(content.words):
+        message = "the page's font does not say which letters it shows; recognise its text first"
+        page.blocks, page.problem = [], ("page_unreadable_font", message)
     return page
+
+
+def _is_garbled(words: list[Word]) -> bool:
+    """Whether most characters are none: control codes, private ones, or the mark for unknown."""
+    text = "".join(word.text for word in words)
+    return len(_NO_CHARACTER.findall(text)) * 2 > len(text)
 
 
 def _blocks(
@@ -182,9 +217,11 @@ def _findings(pages: list[Page], lines: tuple[Line, ...]) -> Iterator[Finding]:
 
 
 def _no_text(source: Source, pages: list[Page]) -> ReadError:
-    damaged = sum(1 for page in pages if page.problem and page.problem[0] == "page_damaged")
-    if damaged:
-        message = f"none of its {len(pages)} pages can be read, {damaged} are damaged"
-        return ReadError(message, source.name, "download it again")
-    message = f"none of its {len(pages)} pages has text"
-    return ReadError(message, source.name, "it is a scan; recognise its text first")
+    """Why nothing could be read: what is wrong with most of the pages."""
+    problems = Counter(page.problem for page in pages if page.problem)
+    if not problems:
+        return ReadError("the PDF has no pages", source.name, "download it again")
+    (code, message), count = problems.most_common(1)[0]
+    where = f"all of its {len(pages)} pages" if count == len(pages) else f"{count} pages of it"
+    advice = _ADVICE[code]
+    return ReadError(f"no text can be read; {where}: {message}", source.name, advice)

@@ -56,6 +56,11 @@ class PdfSettings:
     most_objects: int = 200_000
     deepest_form: int = 6
     """Forms within forms: a form that holds itself would never end."""
+    most_memory: int = 1_500_000_000
+    """Bytes that reading may take; a page of prose takes some megabytes."""
+    seconds_a_page: float = 15.0
+    most_left_out: int = 3
+    """A file with more pages that break these limits is refused."""
 
 
 DEFAULT = PdfSettings()

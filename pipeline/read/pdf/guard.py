@@ -1,0 +1,107 @@
+"""PDFs are read in a process of their own, which is stopped when a page takes too much.
+
+Forms that draw one another, or a few kilobytes that unpack to gigabytes, keep PDFium busy
+until the machine has no memory left, and nothing inside PDFium stops it. So it runs apart,
+with a limit on its memory; each page has its time. A page that breaks the limits is left out
+with a finding, and the rest of the file is read.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import subprocess
+import sys
+from queue import Empty, Queue
+from threading import Lock, Thread
+
+from pipeline.errors import ReadError
+from pipeline.model import Document
+from pipeline.read.pdf.messages import Refusal, Request, receive, send
+from pipeline.read.pdf.settings import DEFAULT, PdfSettings
+from pipeline.read.source import Source
+
+
+def read_pdf(source: Source, settings: PdfSettings = DEFAULT) -> Document:
+    """The document of a PDF; lines are numbered through the whole file.
+
+    Raises ReadError when the file is damaged beyond reading, asks for a password, holds no
+    text on any page, or has too many pages that take more time or memory than is allowed.
+    """
+    left_out: set[int] = set()
+    while True:
+        answer, page = _ask(Request(source, settings, frozenset(left_out)))
+        if isinstance(answer, Document):
+            return answer
+        if isinstance(answer, Refusal):
+            raise ReadError(answer.message, answer.file, answer.advice)
+        left_out.add(page)
+        if page == 0 or len(left_out) > settings.most_left_out:
+            message = "the PDF takes more time or memory than a document can need"
+            raise ReadError(message, source.name, "save it anew from a PDF viewer")
+
+
+class _Worker:
+    """The process, and the answers that it has given."""
+
+    def __init__(self, settings: PdfSettings) -> None:
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "pipeline.read.pdf.worker", str(settings.most_memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+        )
+        self.answers: Queue[object] = Queue()
+        Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        """Pass answers on; the last one is None, when the process has ended."""
+        assert self.process.stdout is not None
+        try:
+            while (answer := receive(self.process.stdout)) is not None:
+                self.answers.put(answer)
+        finally:
+            self.answers.put(None)
+
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+
+_lock = Lock()
+_workers: list[_Worker] = []  # none or one: it serves file after file
+
+
+def _ask(request: Request) -> tuple[object, int]:
+    """The answer, or None if there was none, and the page that was being read at the end."""
+    with _lock:
+        worker = _workers[0] if _workers else _start(request.settings)
+        page = 0
+        try:
+            assert worker.process.stdin is not None
+            send(worker.process.stdin, request)
+            while True:
+                answer = worker.answers.get(timeout=request.settings.seconds_a_page)
+                if not isinstance(answer, int):
+                    break
+                page = answer
+        except (Empty, BrokenPipeError):
+            answer = None
+        if answer is None:
+            stop_worker()
+        return answer, page
+
+
+def _start(settings: PdfSettings) -> _Worker:
+    worker = _Worker(settings)
+    _workers.append(worker)
+    return worker
+
+
+@atexit.register
+def stop_worker() -> None:
+    """End the process that reads PDFs, if there is one; the next file starts another."""
+    while _workers:
+        _workers.pop().stop()
