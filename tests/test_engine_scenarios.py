@@ -17,14 +17,12 @@ from pytest_bdd import given, parsers, scenarios, then, when
 
 from pipeline.engine import Engine, EngineError, Plan
 from pipeline.engine.answers import Paper
-from pipeline.process import process_file
+from pipeline.places import Places
 from pipeline.rules import (
     Overlay,
     apply_overlay,
-    build_rules,
     rules_schema,
     service_ids,
-    write_rules,
 )
 from pipeline.rules.model import Term
 
@@ -63,12 +61,9 @@ class Asked:
 
 
 @pytest.fixture(scope="session")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def engine(places: Places) -> Engine:
     """The engine on rules made from the decrees as the pipeline reads them now."""
-    folder = tmp_path_factory.mktemp("rules")
-    extracts = [process_file(path, path.name) for path in sorted((ROOT / "raw").glob("*.txt"))]
-    write_rules(build_rules(row for part in extracts for row in part.records), folder)
-    return Engine(folder)
+    return Engine(places.rules)
 
 
 @given(parsers.parse("the service {service}"), target_fixture="asked")

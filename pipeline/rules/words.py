@@ -126,12 +126,11 @@ def band_of(condition: str | None) -> Band | None:
         return None
     text = fold(condition).rstrip(" ;.,")
     known = patterns("rules")
-    if match := known["band_between"].search(text):
-        return Band(above=_number(match["above"]), up_to=_number(match["up_to"]))
-    if match := known["band_up_to"].search(text):
-        return Band(up_to=_number(match["up_to"]))
-    if match := known["band_above"].search(text):
-        return Band(above=_number(match["above"]))
+    for shape in ("between", "up_to", "above"):
+        for name in (f"band_{shape}", f"band_{shape}_ru"):
+            if match := known[name].search(text):
+                ends = match.groupdict()
+                return Band(above=_number(ends.get("above")), up_to=_number(ends.get("up_to")))
     return None
 
 
@@ -164,7 +163,9 @@ def entry_into_force(
         return EntryIntoForce(None, earliest)
     text = fold(clause)
     known = patterns("rules")
-    if match := known["after_publication"].search(text):
+    if match := (
+        known["after_publication"].search(text) or known["after_publication_ru"].search(text)
+    ):
         days = number_of(match["days"]) if match["days"] else 0
         delay = timedelta(days=int(days or 0))
         return EntryIntoForce(None, earliest + delay if earliest else None)
@@ -184,5 +185,5 @@ def texts(group: str, key: str) -> dict[str, str]:
     return words
 
 
-def _number(printed: str) -> float:
-    return float(printed.replace(" ", "").replace(",", "."))
+def _number(printed: str | None) -> float | None:
+    return None if printed is None else float(printed.replace(" ", "").replace(",", "."))
