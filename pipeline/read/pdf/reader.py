@@ -54,8 +54,7 @@ def read_here(
     source: Source,
     settings: PdfSettings = DEFAULT,
     left_out: Set[int] = frozenset(),
-    on_page: _NO_CHARACTER = regex.compile(r"[\p{Cc}\p{Co}\p{Cn}\ufffd]")
-OnPage = lambda number: None,
+    on_page: OnPage = lambda number: None,
 ) -> Document:
     """The document of a PDF, read in this process; `read_pdf` is the guarded way.
 
@@ -84,8 +83,7 @@ def read_pages(
     source: Source,
     settings: PdfSettings = DEFAULT,
     left_out: Set[int] = frozenset(),
-    on_page: _NO_CHARACTER = regex.compile(r"[\p{Cc}\p{Co}\p{Cn}\ufffd]")
-OnPage = lambda number: None,
+    on_page: OnPage = lambda number: None,
 ) -> Iterator[Page]:
     """The pages of a PDF, one after another. Raises ReadError when it cannot be opened."""
     document = _open(source, settings)
