@@ -64,7 +64,8 @@ def _sentence(text: str) -> str:
 
 def _recipients(text: str) -> str | None:
     """«Мемлекеттік қызмет X-ға (бұдан әрі – тұтынушы) көрсетіледі»: X-ға."""
-    found = _book()["recipients"].match(_sentence(text))
+    first = _sentence(text)
+    found = _book()["recipients"].match(first) or _book()["recipients_ru"].match(first)
     if found is None or not _book()["persons"].search(found["who"]):
         return None
     return _without_name(found["who"])
