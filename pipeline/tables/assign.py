@@ -34,7 +34,8 @@ _REMEMBERED = 20_000
 # A row without a cell for the column.
 _MISSING: dict[Role, float] = {
     "name": 7.0, "address": 4.0, "phone": 2.5, "head_phone": 1.0, "email": 1.8, "site": 0.3,
-    "schedule": 3.0, "responsible": 3.0, "settlements": 1.0, "other": 0.5,
+    "schedule": 3.0, "responsible": 3.0, "settlements": 1.0, "person": 1.0, "region": 0.0,
+    "district": 0.0, "other": 0.5,
 }  # fmt: skip
 # Going on in the same cell, by what stands between; the second if the cell seemed finished.
 _GOES_ON = {
@@ -127,10 +128,15 @@ _START = _State(0, 0, -1, False, False)
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of a list as the programme sees them, without that of labels."""
+    """The columns of a list as the programme sees them, without that of labels.
+
+    In a list that is `placed` a column of regions or districts stands after the labels; its
+    cells are read as headings.
+    """
 
     roles: tuple[Role, ...]
     labelled: bool
+    placed: bool = False
 
 
 def assign(
@@ -240,6 +246,8 @@ class _Reader:
                 continue
             extra = 0.0
             if sign.known is not None:
+                if self.layout.placed and state.labelled and not state.filled:
+                    ways.offer(state, cost, Step("heading", -1))
                 begin = cost + self.closing(state) + _HEADING[sign.known]
                 ways.offer(_START, begin, Step("heading", -1))
                 extra = _HEADING_AS_CELL[sign.known]

@@ -16,7 +16,7 @@ from pipeline.repair import join_lines
 from pipeline.tables.header import column_numbers, columns_of, role_of
 from pipeline.tables.headings import Level, bare_region, heading_of
 from pipeline.tables.linear import unplaced_findings
-from pipeline.tables.model import Column, Heading, OfficeTable, Role, TableRow
+from pipeline.tables.model import PLACE_ROLES, Column, Heading, OfficeTable, Role, TableRow
 from pipeline.tables.vocabulary import tokens
 
 _TORN = 2.5
@@ -125,6 +125,7 @@ class _Reader:
             elif cell:
                 piece.extra.append((position, cell))
         self.broken = False
+        self._take_places(piece)
         if self.columns[self.first].role == "label" and self.first in piece.sources:
             piece.label = piece.sources.pop(self.first)[0][1]
         if self.drafts and self._goes_on(self.drafts[-1], piece):
@@ -132,6 +133,16 @@ class _Reader:
             return
         self._settle_last()
         self.drafts.append(piece)
+
+    def _take_places(self, piece: _Draft) -> None:
+        """The cells of columns of regions and districts, which hold on like headings."""
+        for index, column in enumerate(self.columns[self.first :], self.first):
+            if column.role not in PLACE_ROLES or index not in piece.sources:
+                continue
+            position, text = piece.sources[index][0]
+            if self._heading(text, position):
+                del piece.sources[index]
+        piece.region, piece.district = self.region, self.district
 
     def _settle_last(self) -> None:
         """Give a piece without label and name, which no page break followed, to its row.

@@ -30,8 +30,15 @@ _WEIGHTS: Mapping[str, Mapping[Role, float]] = {
     "dashed": {"phone": 2.0, "name": -1.5, "responsible": -2.0, "email": -1.0},
     "postal": {"address": 4.0, "name": -3.0, "phone": -1.0},
     "number": {"address": 0.4, "name": -0.3, "responsible": -1.0},
-    "word": {"phone": -1.5, "email": -1.0, "site": -1.0},
-    "person": {"phone": 0.5, "email": 0.5, "name": -1.0, "address": -1.5, "schedule": -2.0},
+    "word": {"person": 0.7, "phone": -1.5, "email": -1.0, "site": -1.0},
+    "person": {
+        "person": 5.0,
+        "phone": 0.5,
+        "email": 0.5,
+        "name": -1.0,
+        "address": -1.5,
+        "schedule": -2.0,
+    },
     "open": {"name": 0.7},
     "quote": {"name": 0.4},
     "comma": {"address": 0.3},
@@ -48,7 +55,9 @@ _ENDS: Mapping[tuple[str, str], Mapping[Role, float]] = {
 }
 _CEILING = 9.0
 _NET_AND_NUMBERS: tuple[Role, ...] = ("phone", "email", "site")
-_TEXT_ROLES: tuple[Role, ...] = ("name", "address", "schedule", "responsible", "settlements")
+_TEXT_ROLES: tuple[Role, ...] = (
+    "name", "address", "schedule", "responsible", "settlements", "person"
+)  # fmt: skip
 
 
 @lru_cache(maxsize=65536)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.model import Line
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines
-from pipeline.tables.model import Column, Role
+from pipeline.tables.model import PLACE_ROLES, Column, Role
 from pipeline.tables.vocabulary import tokens
 
 # In the order in which a title is asked: «Сайттың мекенжайы» is no address.
 _TITLES: tuple[Role, ...] = (
-    "site", "email", "head_phone", "responsible", "schedule", "settlements", "address", "phone",
-    "name",
+    "site", "email", "head_phone", "responsible", "person", "schedule", "settlements", "address",
+    "phone", "region", "district", "name",
 )  # fmt: skip
 _SEARCHED_LINES = 150
 _NUMBERS = {"phone", "local", "mail"}
@@ -113,8 +113,15 @@ def _has_data(text: str) -> bool:
 
 
 def columns_of(titles: Iterable[str]) -> tuple[Column, ...]:
-    """Columns for titles in their order."""
-    return tuple(Column(role_of(title) or "other", title) for title in titles)
+    """Columns for titles in their order. «Облыстардың, қалалардың атауы» is the column of names
+    where no other one is, and that of regions beside «Мекеменің атауы»."""
+    columns = tuple(Column(role_of(title) or "other", title) for title in titles)
+    if any(column.role in ("name", "responsible") for column in columns):
+        return columns
+    place = next((index for index, c in enumerate(columns) if c.role in PLACE_ROLES), None)
+    if place is None:
+        return columns
+    return (*columns[:place], replace(columns[place], role="name"), *columns[place + 1 :])
 
 
 def _end_of_header(lines: Sequence[Line], start: int) -> tuple[int, int | None]:

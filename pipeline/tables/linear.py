@@ -14,9 +14,11 @@ from pipeline.tables.evidence import roles_present
 from pipeline.tables.fragments import Fragment, Gap, Part, fragments
 from pipeline.tables.header import Header, column_numbers, read_headers
 from pipeline.tables.headings import heading_of
-from pipeline.tables.model import Column, Heading, OfficeTable, TableRow
+from pipeline.tables.model import PLACE_ROLES, Column, Heading, OfficeTable, TableRow
 
 _SURE = 4.0
+# Numbers of rows have a place of their own; regions and districts are read as headings.
+_NOT_READ = ("label", *PLACE_ROLES)
 # In so many rows at least a column begins with the same words, for these to be a sign of it.
 _USUAL = 10
 # Fragments that columns without a title are looked for in.
@@ -77,10 +79,11 @@ def _read(stretch: _Stretch, body: Sequence[Fragment], reading: _Reading) -> Non
     """Read the fragments of a stretch into `reading`."""
     columns = _columns(stretch, body)
     layout = Layout(
-        tuple(c.role for c in columns if c.role != "label"),
+        tuple(c.role for c in columns if c.role not in _NOT_READ),
         any(c.role == "label" for c in columns),
+        any(c.role in PLACE_ROLES for c in columns),
     )
-    places = [i for i, c in enumerate(columns, len(reading.columns)) if c.role != "label"]
+    places = [i for i, c in enumerate(columns, len(reading.columns)) if c.role not in _NOT_READ]
     reading.columns += columns
     steps, totals = assign(body, layout, [_known(fragment) for fragment in body])
     hinted = _with_hints(body, _usual_beginnings(body, steps))
@@ -233,6 +236,10 @@ def _collect(
         positions = [part.position for part in fragment.parts]
         if step.kind == "heading":
             _take_heading(reading, fragment.text, tuple(positions))
+            if reading.drafts and not reading.drafts[-1].cells:
+                # A column of regions: «3 | Абай облысы | «…» басқармасы | …».
+                reading.drafts[-1].region = reading.region
+                reading.drafts[-1].district = reading.district
         elif step.kind == "header":
             reading.header.extend(positions)
         else:

@@ -23,8 +23,13 @@ Role = Literal[
     "schedule",
     "responsible",
     "settlements",
+    "region",
+    "district",
+    "person",
     "other",
 ]
+# Columns that say where the row is, as headings do in other lists.
+PLACE_ROLES: tuple[Role, ...] = ("region", "district")
 
 
 @dataclass(frozen=True, slots=True)

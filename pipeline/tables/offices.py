@@ -16,6 +16,9 @@ from pipeline.tables.draft import OfficeDraft
 from pipeline.tables.model import Column, OfficeTable
 from pipeline.tables.whereabouts import Whereabouts, check_whereabouts, whereabouts
 
+# Cells that have no column of their own in the database.
+_KEPT_AS_PRINTED = ("settlements", "other", "head_phone", "person", "region", "district")
+
 
 def office_rows(source: AppendixText, table: OfficeTable) -> list[Row]:
     """Offices of a list with all their parts and the issues about them, in the list's order."""
@@ -134,7 +137,7 @@ def _attributes(office: OfficeDraft) -> Iterator[tuple[Column | None, Passage]]:
     """Cells that have no column of their own in the database."""
     for index, cell in office.row.cells.items():
         column = office.table.columns[index]
-        if column.role in ("settlements", "other", "head_phone") and office.says_something(cell):
+        if column.role in _KEPT_AS_PRINTED and office.says_something(cell):
             yield column, cell
     for cell in office.row.extra:
         if not is_numbers(cell):

@@ -1,0 +1,103 @@
+"""Lists that have columns of regions, districts and persons."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.tables.header import columns_of
+from tests.tables_helpers import plain_rows, table_of
+
+LINEAR = """
+№
+
+Облыстың¬
+атауы
+
+Уәкілетті органның¬
+атауы
+
+Басшысының Т.А.Ә.
+
+Орналасқан¬
+мекенжайы
+
+Байланыс¬
+телефоны
+
+1 2 3 4 5 6
+
+1
+
+Абай¬
+облысы
+
+«Көлік басқармасы» ММ
+
+Ахметов Серік¬
+Болатұлы
+
+Семей қ., Абай к-сі, 40
+
+8 (7222) 54-23-15
+
+2
+
+«Жер қатынастары¬
+басқармасы» ММ
+
+Иванова Ольга
+
+Семей қ., Шәкәрім көшесі, 7
+
+8 (7222) 54-23-16
+
+3
+
+Атырау облысы
+
+«Көлік басқармасы» ММ
+
+-
+
+Атырау қ., Әйтеке би к-сі, 77
+
+8 (7122) 35-46-80
+"""
+CELLED = (
+    "№\tОблыс\tМекеменің атауы\tМекенжайы\tТелефоны\n"
+    "1\tАбай облысы\t«Көлік басқармасы» ММ\tСемей қ., Абай к-сі, 40\t8 (7222) 54-23-15\n"
+    "2\t\t«Жер қатынастары басқармасы» ММ\tСемей қ., Шәкәрім көшесі, 7\t8 (7222) 54-23-16\n"
+    "3\tАтырау облысы\t«Көлік басқармасы» ММ\tАтырау қ., Әйтеке би к-сі, 77\t8 (7122) 35-46-80\n"
+)
+
+
+@pytest.mark.parametrize(("text", "celled"), [(LINEAR, False), (CELLED, True)])
+def test_a_column_of_regions_holds_on_like_headings(text: str, celled: bool) -> None:
+    table = table_of(text, celled=celled)
+    names = [index for index, column in enumerate(table.columns) if column.role == "name"]
+    assert [
+        (row.label, row.region, row.cells[index].text) for row in table.rows for index in names
+    ] == [
+        ("1", "Абай облысы", "«Көлік басқармасы» ММ"),
+        ("2", "Абай облысы", "«Жер қатынастары басқармасы» ММ"),
+        ("3", "Атырау облысы", "«Көлік басқармасы» ММ"),
+    ]
+
+
+def test_a_column_of_persons() -> None:
+    persons = [row[3] for row in plain_rows(table_of(LINEAR))]
+    assert persons == ["Ахметов Серік Болатұлы", "Иванова Ольга", "-"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "roles"),
+    [
+        (["№", "Облыстар", "Мекеменің атауы", "Мекенжайы"], "label region name address"),
+        (["№", "Облыстардың, қалалардың атауы", "Мекенжайы"], "label name address"),
+        (["№", "Аудан, қала", "Органның атауы", "Телефоны"], "label district name phone"),
+        (["Облыстық басқармалардың атауы", "Мекенжайы"], "name address"),
+        (["№", "Аудан", "Лауазымы", "Аты-жөні"], "label district responsible person"),
+    ],
+)
+def test_roles_of_columns(titles: list[str], roles: str) -> None:
+    assert " ".join(column.role for column in columns_of(titles)) == roles
