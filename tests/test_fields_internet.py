@@ -59,7 +59,8 @@ Kair 946 @ mail.ru | kair946@mail.ru | email_space
 akimzhanibek@rambler. | - | email_truncated
 irgizzem@kz | - | email_truncated
 atbasar_oko@ma l.ru | - | email_damaged
-zem-kamysty@yande[.ru | - | email_truncated
+zem-kamysty@yande[.ru | zem-kamysty@yandex.ru | email_mistyped
+akim@yande[ | - | email_truncated
 Tereкта rambler@ .ru | - | email_truncated
 E-mail: akimat.mail.ru | | email_damaged
 Beiseuov Busashevieh | |
@@ -86,6 +87,7 @@ http://www.akmo.kz/ru/index.html | http://www.akmo.kz/ru/index.html
 uzo@kostanay.kz, www.e-kostanai.kz | www.e-kostanai.kz
 www.iezkazgan.kz z-gio@ topmail.kz | www.iezkazgan.kz
 akim@abay.vko.gov.kz |
+Ozouspen. ru | ozouspen.ru
 Абай көшесі, 5. Астана қ. |
 8 (7172) 94-99-95 |
 """

@@ -7,6 +7,7 @@ that a cell repeated in thousands of rows is parsed once.
 """
 
 from pipeline.fields.addresses import parse_address
+from pipeline.fields.beside import words_beside
 from pipeline.fields.gazetteer import find_place, places_in, spelling_problem
 from pipeline.fields.internet import parse_emails, parse_websites
 from pipeline.fields.model import (
@@ -38,4 +39,5 @@ __all__ = [
     "parse_websites",
     "places_in",
     "spelling_problem",
+    "words_beside",
 ]

@@ -56,6 +56,8 @@ def parse_emails(text: str) -> Emails:
             start > previous and latin[start - 1].isalpha()
         ):  # a Cyrillic letter without a Latin look-alike
             repaired, doubts = None, [("email_damaged", "begins with letters of two alphabets")]
+        if repaired and "[" in email.text:
+            doubts.append(("email_mistyped", "has «[», which the key of «x» types"))
         emails.append(EmailAddress(email.text, repaired, start, end))
         problems += [
             Problem(code, f"«{email.text}» {message}", start, end) for code, message in doubts
@@ -89,8 +91,10 @@ def _host(latin: str, start: int, following: int) -> tuple[str | None, int]:
     """The host behind the @ and where it ends; None if there is none."""
     stretch = latin[start : start + _REACH]
     match = patterns("emails")["host"].search(stretch) or _dotless_hosts().search(stretch)
+    if match is None and "[" in stretch:
+        match = _mistyped_hosts().search(stretch)
     if match and (following < 0 or start + match.end() <= following):
-        return match["host"], start + match.end()
+        return match["host"].replace("[", "x"), start + match.end()
     printed = regex.match(r"\s?[A-Za-z0-9_.-]*+", stretch)
     return None, start + (printed.end() if printed else 0)
 
@@ -136,6 +140,14 @@ def _dotless_hosts() -> regex.Pattern[str]:
     """The known hosts without their dots."""
     hosts = "|".join(host.replace(".", "") for host in _known_hosts())
     return regex.compile(rf"^\s?+(?<host>{hosts})(?![\w.-])", regex.IGNORECASE)
+
+
+@cache
+def _mistyped_hosts() -> regex.Pattern[str]:
+    """The known hosts with the sign for «x» that the same key gives in the other layout of a
+    Cyrillic keyboard: «yande[.ru»."""
+    hosts = "|".join(map(regex.escape, (h.replace("x", "[") for h in _known_hosts() if "x" in h)))
+    return regex.compile(rf"^\s?+(?<host>{hosts})(?![\w-])", regex.IGNORECASE)
 
 
 def _without_at(text: str) -> list[Problem]:

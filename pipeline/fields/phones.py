@@ -342,16 +342,27 @@ def _span(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _kinds(text: str, ends: list[int]) -> Iterator[PhoneKind]:
-    """The kind of each number, from the words before it (or after, if no word stands first)."""
+    """The kind of each number, from the words before it or, if those follow, after it."""
     labels = [
-        (match.start(), _KINDS.get(match.lastgroup, "phone"))
+        (match.start(), match.end(), _KINDS.get(match.lastgroup, "phone"))
         for match in patterns("phones")["label"].finditer(text)
     ]
-    before = bool(labels) and labels[0][0] < ends[0]
+    leading = bool(labels) and _labels_lead(text, labels[0][0], labels[0][1], ends)
     for end in ends:
         kind: PhoneKind = "phone"
-        if before:
-            kind = [name for start, name in labels if start < end][-1]
+        if leading:
+            kind = next((name for start, _, name in reversed(labels) if start < end), "phone")
         elif labels:
-            kind = next((name for start, name in labels if start >= end), "phone")
+            kind = next((name for start, _, name in labels if start >= end), "phone")
         yield kind
+
+
+def _labels_lead(text: str, start: int, end: int, ends: list[int]) -> bool:
+    """Whether words stand before their numbers, as the first one does that is at `start`.
+
+    «8-728-2 27-01-25, ф. 24-16-70» has a fax in the second place, «74-24-24 факс, 74-24-25» in
+    the first.
+    """
+    if start < ends[0]:
+        return True
+    return end < ends[-1] and text[end:].lstrip(" )")[:1] not in (",", ";")

@@ -16,6 +16,8 @@ _CLOSES = regex.compile(r"[;!?)»”\]@]|[,:](?!\d)|\.(?![\w.])|/(?=\p{L})")
 # A word or a number cut at its hyphen or slash: «1-» | «тармағының», «18.00–» | «ге».
 _HYPHENS = frozenset("-/–—")
 _HYPHEN_ENDS = regex.compile(r"[\p{L}\d)»\"%][-/]|\d[–—]")
+# Letters that the endings of `rest_of_word` begin with.
+_ENDINGS_BEGIN = frozenset("нксдл")
 
 Piece = tuple[str, int]
 """A text and the source line that it was printed on."""
@@ -68,4 +70,13 @@ def _seam(before: str, after: str, in_quotes: bool) -> tuple[str, bool]:
         return after, True
     if before[-1].isdigit() and (match := patterns("repair_wraps")["ending"].match(after)):
         return after[0] + after[match.end() :], True
+    if before[-1].isalpha() and before[-1].islower() and _is_rest_of_word(after):
+        return after, True
     return after, False
+
+
+def _is_rest_of_word(text: str) -> bool:
+    """Whether a line begins with an ending that is no word by itself."""
+    if text[0] not in _ENDINGS_BEGIN:
+        return False
+    return patterns("repair_wraps")["rest_of_word"].match(text) is not None

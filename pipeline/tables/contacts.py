@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from pipeline.fields import Place, parse_emails, parse_phones, parse_websites
+from pipeline.fields import Place, parse_emails, parse_phones, parse_websites, words_beside
 from pipeline.fields.model import PhoneNumber
 from pipeline.model import Finding, Passage
 from pipeline.schema import Email, OfficeAttribute, Phone, Website
@@ -22,6 +22,7 @@ def add_contacts(office: OfficeDraft, place: Place | None) -> None:
     count = 0
     for column, cell in _contact_cells(office):
         understood = False
+        values: list[tuple[int, int]] = []
         if column.role in _PHONE_ROLES:
             numbers, problems = parse_phones(cell.text, place=place, previous=previous)
             office.doubt(problems, cell)
@@ -31,19 +32,30 @@ def add_contacts(office: OfficeDraft, place: Place | None) -> None:
                 office.rows.append(_phone(office, cell, number, count))
                 _check_code(office, cell, number, place)
                 previous = number
+                values.append((number.start, number.end))
         if column.role in _NET_ROLES or not understood:
-            understood = _net(office, cell) or understood
-        if not understood and office.says_something(cell):
-            office.rows.append(
-                OfficeAttribute(
-                    office_id=office.key,
-                    column_title=column.title,
-                    text=cell.text,
-                    **office.source_of(cell),
-                )
-            )
+            net = _net(office, cell)
+            understood = understood or bool(net)
+            values += net
+        if understood and column.role != "head_phone":
+            for start, end in words_beside(cell.text, values):
+                _attribute(office, column, cell.part(start, end))
+        elif not understood and office.says_something(cell):
+            _attribute(office, column, cell)
             message = f"no {column.role} in this cell: {cell.text[:60]}"
             office.findings.append(Finding("cell_not_understood", message, cell.span()))
+
+
+def _attribute(office: OfficeDraft, column: Column, cell: Passage) -> None:
+    """Keep what has no column of its own in the database."""
+    office.rows.append(
+        OfficeAttribute(
+            office_id=office.key,
+            column_title=column.title,
+            text=cell.text,
+            **office.source_of(cell),
+        )
+    )
 
 
 def _contact_cells(office: OfficeDraft) -> Iterator[tuple[Column, Passage]]:
@@ -93,8 +105,8 @@ def _check_code(
     office.findings.append(Finding("phone_of_another_place", message, span, "info"))
 
 
-def _net(office: OfficeDraft, cell: Passage) -> bool:
-    """E-mails and sites of a cell; says whether there was any."""
+def _net(office: OfficeDraft, cell: Passage) -> list[tuple[int, int]]:
+    """Rows for the e-mails and sites of a cell; gives where they stand."""
     emails, problems = parse_emails(cell.text)
     sites, more = parse_websites(cell.text)
     office.doubt((*problems, *more), cell)
@@ -106,7 +118,7 @@ def _net(office: OfficeDraft, cell: Passage) -> bool:
     for site in sites:
         source = office.source_of(cell, site.start, site.end)
         office.rows.append(Website(office_id=office.key, url=site.url, text=site.text, **source))
-    return bool(emails or sites)
+    return [*((e.start, e.end) for e in emails), *((s.start, s.end) for s in sites)]
 
 
 def check_shared_phones(offices: Sequence[OfficeDraft]) -> None:

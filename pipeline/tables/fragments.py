@@ -127,6 +127,7 @@ def _skip_space(text: str, at: int) -> int:
 
 
 _NUMBERS = frozenset({"phone", "local"})
+_PHONE = _NUMBERS | {"dashed"}
 _NET = frozenset({"mail", "latin", "url"})
 # Tokens that begin a cell unless one of these kinds stands before them.
 _FOLLOWING: dict[str, frozenset[str]] = {
@@ -231,6 +232,8 @@ def _glued(before: Fragment, text: str, soft: bool, piece: Piece) -> bool:
     letter = len(here) == 1 and here.isalpha() and before.text[-1].isdigit()
     continues = begins in _CONTINUES or (begins == "-" and len(text.strip()) > 1)
     opened = before.text[-1] in _OPENS and len(before.text) > 1
+    if opened and _PHONE.issuperset(before.kinds) and piece.kinds[0] in _NET:
+        return False  # «8715-31-3-» | «www.bizumso.gov.kz.»: a number torn by a page's end
     if before.label is not None or letter or continues or opened:
         return before.label is None
     if not soft:
