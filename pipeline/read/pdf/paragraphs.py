@@ -1,82 +1,145 @@
 """Printed lines of prose written down as plain text has them: indents open paragraphs.
 
-The stages after this one tell paragraphs by the indentation of their first lines and
-headings by standing further in. A page may show the same by indents, by space between
-paragraphs, or only by lines that end early; all are written down in the one way.
+The stages after this one tell paragraphs by the indentation of their first lines, and titles
+and stamps by standing between blank lines without indentation. A page may show the same by
+indents, by space between paragraphs, or only by lines that end early; all are written down
+in the one way.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import pairwise
 
 from pipeline.read.pdf.lines import TextLine
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 
 PARAGRAPH = " " * 6
-CENTRED = 16  # spaces: so deep that no paragraph begins there
-_DEEPEST = 60
-_SPACE = 0.3  # em
+_SAME_INDENT = 1.5  # points
+
+
+class Kind(Enum):
+    """How a line stands on the page."""
+
+    BODY = "between the margins"
+    CENTRED = "in the middle: a title"
+    RIGHT = "set to the right: a stamp"
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The usual left and right margins of a text, and the step from line to line, in points."""
+    """What is usual in a text, in points: its left and right margins, the step from line to
+    line, and how far paragraphs are indented (0 where they are not)."""
 
     left: float
     right: float
     step: float
+    indent: float
 
 
-def measure(lines: Sequence[TextLine]) -> Measure:
+def measure(lines: Sequence[TextLine], settings: PdfSettings = DEFAULT) -> Measure:
     """What is usual for the lines of a document or a page; `lines` are not empty."""
-    lefts = Counter(round(line.box.x0) for line in lines)
-    most = lefts.most_common(1)[0][1]
-    # Where every paragraph has one or two lines, indented lines are as frequent as others.
-    left = min(x for x, count in lefts.items() if count * 3 >= most)
+    lefts = Counter(float(round(line.box.x0)) for line in lines)
+    left = _least_usual(lefts)
+    em = lines[len(lines) // 2].size
+    indents = Counter(
+        {
+            x - left: count
+            for x, count in lefts.items()
+            if settings.indent * em <= x - left <= settings.deepest_indent * em
+        }
+    )
     rights = sorted(line.box.x1 for line in lines)
     steps = Counter(
         round((b.box.bottom - a.box.bottom) * 2) / 2
         for a, b in pairwise(lines)
         if b.box.bottom > a.box.bottom + 1
     )
-    step = steps.most_common(1)[0][0] if steps else lines[0].size * 1.2
-    return Measure(float(left), rights[int(len(rights) * 0.95) - 1], step)
+    return Measure(
+        left=left,
+        right=rights[max(int(len(rights) * 0.95) - 1, 0)],
+        step=_least_usual(steps) if steps else em * 1.2,
+        indent=indents.most_common(1)[0][0] if indents else 0.0,
+    )
+
+
+def _least_usual(counts: Counter[float]) -> float:
+    """The smallest value that is nearly as frequent as the most frequent one: where most
+    paragraphs have one line, indented lines and wide steps are the most frequent."""
+    most = max(counts.values())
+    return min(value for value, count in counts.items() if count * 4 >= most)
 
 
 def laid_out(
     lines: Sequence[TextLine], usual: Measure, settings: PdfSettings = DEFAULT
 ) -> list[str]:
-    """The lines as text with indents, and a blank one where the page leaves a wide space."""
+    """The lines as text with indents, and a blank one where the page leaves a wide space or
+    goes over to another kind of line."""
     texts: list[str] = []
     before: TextLine | None = None
-    for line in lines:
-        gap = line.box.bottom - before.box.bottom if before else 0.0
-        apart = gap > settings.paragraph_gap * max(usual.step, 1.0)
-        depth = (line.box.x0 - usual.left) / (line.size or 1.0)
-        if _stands_apart(line, usual, depth, settings):
-            indent = " " * min(max(CENTRED, int(depth / _SPACE)), _DEEPEST)
-        elif depth >= settings.indent or apart or (before and _ended(before, line, usual)):
-            indent = PARAGRAPH
-        else:
-            indent = ""
-        if apart:
-            texts.append("")
-        texts.append(indent + line.text)
-        before = line
+    kind_before = Kind.BODY
+    for block in _blocks(lines, usual, settings):
+        kinds = _kinds(block, usual, settings)
+        for index, (line, kind) in enumerate(zip(block, kinds, strict=True)):
+            if before and (index == 0 or kind is not kind_before):
+                texts.append("")
+            depth = (line.box.x0 - usual.left) / (line.size or 1.0)
+            opens = index == 0 or depth >= settings.indent or _ended(block[index - 1], line, usual)
+            if kind is Kind.BODY and opens and (before or depth >= settings.indent):
+                indent = PARAGRAPH
+            else:
+                indent = ""
+            texts.append(indent + line.text)
+            before, kind_before = line, kind
     return texts
 
 
-def _stands_apart(line: TextLine, usual: Measure, depth: float, settings: PdfSettings) -> bool:
-    """Centred, or set to the right: a title, a stamp."""
-    if depth < settings.indent:
-        return False
-    if depth > settings.deepest_indent:
-        return True
-    after = (usual.right - line.box.x1) / (line.size or 1.0)
-    return after > settings.indent and abs(after - depth) < 1.0
+def _blocks(
+    lines: Sequence[TextLine], usual: Measure, settings: PdfSettings
+) -> Iterator[list[TextLine]]:
+    """Lines with no wide space between them."""
+    block: list[TextLine] = []
+    for line in lines:
+        far = settings.paragraph_gap * max(usual.step, 1.0)
+        if block and line.box.bottom - block[-1].box.bottom > far:
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _kinds(block: Sequence[TextLine], usual: Measure, settings: PdfSettings) -> list[Kind]:
+    """The kind of each line; a line as wide as the page is centred if those around it are."""
+    kinds = [_kind(line, usual, settings) for line in block]
+    if kinds[-1] is Kind.CENTRED:
+        start = len(kinds) - 1
+        while start and (_is_centred(block[start - 1], usual) or _is_full(block[start - 1], usual)):
+            start -= 1
+        kinds[start:] = [Kind.CENTRED] * (len(kinds) - start)
+    return kinds
+
+
+def _kind(line: TextLine, usual: Measure, settings: PdfSettings) -> Kind:
+    before = line.box.x0 - usual.left
+    em = line.size or 1.0
+    if before < settings.indent * em or abs(before - usual.indent) < _SAME_INDENT:
+        return Kind.BODY
+    if _is_centred(line, usual):
+        return Kind.CENTRED
+    return Kind.RIGHT if before > settings.deepest_indent * em else Kind.BODY
+
+
+def _is_full(line: TextLine, usual: Measure) -> bool:
+    return abs(line.box.x0 - usual.left) < line.size and usual.right - line.box.x1 < 2 * line.size
+
+
+def _is_centred(line: TextLine, usual: Measure) -> bool:
+    before, after = line.box.x0 - usual.left, usual.right - line.box.x1
+    return min(before, after) > 0.5 * line.size and abs(after - before) < line.size
 
 
 def _ended(before: TextLine, line: TextLine, usual: Measure) -> bool:
