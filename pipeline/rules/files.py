@@ -86,6 +86,7 @@ def rules_schema() -> dict[str, Any]:
     }
 
 
+@cache
 def schema_text() -> str:
     """The JSON Schema as the file `schema.json` beside the rules."""
     return json.dumps(rules_schema(), ensure_ascii=False, indent=2) + "\n"

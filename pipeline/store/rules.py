@@ -8,7 +8,13 @@ from pathlib import Path
 import sqlite_utils
 
 from pipeline.process import number_issues
-from pipeline.rules import build_rules, generated_files, overlay_issues, write_rules
+from pipeline.rules import (
+    build_rules,
+    generated_files,
+    overlay_issues,
+    write_files,
+    written_files,
+)
 from pipeline.schema import TABLES, Issue, Record, Row
 from pipeline.store.database import insert_records, read_records
 
@@ -27,7 +33,7 @@ def write_rules_of(
     for name in sorted(source_files):
         records = list(_records(db, name))
         if records:
-            write_rules(build_rules(records), directory)
+            write_files(written_files(build_rules(records)), directory)
     _prune(db, directory)
     return _record(db, overlay_issues(directory))
 
