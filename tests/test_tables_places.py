@@ -84,6 +84,18 @@ def test_a_column_of_regions_holds_on_like_headings(text: str, celled: bool) -> 
     ]
 
 
+@pytest.mark.parametrize("numbers", ["1\n\n2\n\n3\n\n4\n\n", "1 2 3 4\n\n", ""])
+def test_the_last_title_is_of_unknown_words(numbers: str) -> None:
+    table = table_of(
+        "№\n\nМекеменің атауы\n\nМекенжайы\n\nЭлектрондық пошта\n\n"
+        + numbers
+        + "1\n\n«Көлік басқармасы» ММ\n\nСемей қ., Абай к-сі, 40\n\nabay@mail.kz\n"
+    )
+    assert plain_rows(table) == [
+        ["1", "«Көлік басқармасы» ММ", "Семей қ., Абай к-сі, 40", "abay@mail.kz"]
+    ]
+
+
 def test_a_column_of_persons() -> None:
     persons = [row[3] for row in plain_rows(table_of(LINEAR))]
     assert persons == ["Ахметов Серік Болатұлы", "Иванова Ольга", "-"]

@@ -24,6 +24,9 @@ _NUMBERS = {"phone", "local", "mail"}
 _LABEL_TITLE = 8
 _LABEL_SIGNS = frozenset("№/")
 _TITLED_LEAST = 3
+# Lines, blank ones with them, between a title and what comes next.
+_NEAR = 3
+_TITLE_KINDS = frozenset({"word", "mail_label", "phone_label", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +139,45 @@ def _end_of_header(lines: Sequence[Line], start: int) -> tuple[int, int | None]:
         numbered = column_numbers(text)
         if numbered is not None:
             return position + 1, numbered
+        below = _numbers_below(lines, position)
+        if below is not None:
+            return below
         stripped = text.strip()
         heading = known["region_heading"].match(stripped) and _alone(lines, position)
         begins = known["row_label"].match(text) and not known["title_label"].search(text)
         if heading or begins or _has_data(text) or seen > _SEARCHED_LINES:
             break
-        if known["title_word"].search(text):
+        titled = known["title_word"].search(text) is not None
+        if titled or (last_title is not None and _is_last_title(lines, last_title, position)):
             last_title = position
     return (start if last_title is None else last_title + 1), None
+
+
+def _numbers_below(lines: Sequence[Line], start: int) -> tuple[int, int] | None:
+    """Where column numbers that stand one below the other end, and how many there are."""
+    count = 0
+    for position in range(start, min(start + _SEARCHED_LINES, len(lines))):
+        text = lines[position].text.strip()
+        if not text:
+            continue
+        if text.rstrip(".") != str(count + 1):
+            break
+        count += 1
+        end = position + 1
+    return (end, count) if count >= _TITLED_LEAST else None
+
+
+def _is_last_title(lines: Sequence[Line], before: int, position: int) -> bool:
+    """Whether a line after the titles, of words that tell nothing, is one more title: the
+    numbers of columns or the number of the first row come next («Электрондық пошта | 1»)."""
+    if position - before > _NEAR:
+        return False
+    found = tokens(lines[position].text)
+    if not found or any(token.kind not in _TITLE_KINDS for token in found):
+        return False
+    following = lines[position + 1 : position + 1 + _NEAR]
+    ahead = next((line.text.strip() for line in following if not line.is_blank), "")
+    return ahead.rstrip(".") == "1"
 
 
 def _alone(lines: Sequence[Line], position: int) -> bool:
