@@ -33,7 +33,7 @@ from pipeline.structure.model import Act
 from pipeline.tables import read_offices
 
 # The label of a point or subpoint, which is no part of a clause's text.
-_LABEL = regex.compile(r"\s*(?:-\s*)?[\p{L}\d-]{1,6}[.)]\s")
+_LABEL = regex.compile(r"\s*((?:-\s*)?[\p{L}\d-]{1,6}[.)](?:\s+|(?=\p{Lu})))")
 
 # What a later act may change in the head of an older one (see `store.settle`).
 PRINTED_STATUS = (
@@ -163,8 +163,8 @@ def source_lines(document: Document, repaired: Document, act: Act) -> Iterator[S
     for position, (line, mended) in enumerate(pairs, 1):
         text = placed.get(line.number, mended.text)
         label = _LABEL.match(mended.text)
-        if label and not text.startswith(label.group().strip()):
-            text = f"{label.group().strip()} {text}"
+        if label and text.count(bare := label[1].strip()) < mended.text.count(bare):
+            text = label[1] + text
         changed = " ".join(text.split()) != " ".join(line.text.split())
         yield SourceLine(
             source_file=document.name,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.clauses.complaints import read_complaints
@@ -10,8 +12,9 @@ from pipeline.schema import Complaint
 from tests.clause_samples import act_of
 
 
-def complaints(text: str) -> list[Complaint]:
-    return read_complaints(list(settings(act_of(text).services[0].clauses)))
+def complaints(text: str, section: str = "") -> list[Complaint]:
+    placed = settings(act_of(text).services[0].clauses)
+    return read_complaints([replace(setting, section=section) for setting in placed])
 
 
 CASES = [
@@ -35,6 +38,29 @@ CASES = [
 def test_steps(text: str, stage: str, addressee: str | None) -> None:
     (row,) = complaints(text)
     assert (row.stage, row.addressee) == (stage, addressee)
+
+
+def test_who_disagrees_turns_to_a_responsible_official() -> None:
+    (row,) = complaints(
+        "21. Мемлекеттік қызметті көрсетуді ұйымдастыруға кәсіпорын жауапты болып табылады."
+        " Алушы мемлекеттік қызметтің нәтижелерімен келіспеген жағдайда Қазақстан Республикасы"
+        " Өңірлік даму министрлігінің Жер ресурстарын басқару комитетіне және мекенжайлары осы"
+        " стандартқа 7-қосымшада көрсетілген кәсіпорынның жауапты лауазымды адамына жүгіне алады.",
+        "Шағымдану тәртібі",
+    )
+    assert row.stage == "provider"
+    assert row.addressee == (
+        "Қазақстан Республикасы Өңірлік даму министрлігінің Жер ресурстарын басқару комитетіне;"
+        " кәсіпорынның жауапты лауазымды адамына"
+    )
+
+
+def test_keeping_papers_is_no_complaint() -> None:
+    assert not complaints(
+        "26. Егер мемлекеттік қызмет алушы құжаттарды алуға мерзімінде келмеген жағдайда,"
+        " орталық оларды бір ай бойы сақтауды қамтамасыз етеді.",
+        "Шағымдану тәртібі",
+    )
 
 
 def test_a_review_has_its_terms() -> None:

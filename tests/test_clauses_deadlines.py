@@ -207,6 +207,17 @@ def test_a_centre_is_what_the_act_defined() -> None:
     assert [row.channel for row in deadlines(text, bologna)] == ["provider"]
 
 
+def test_what_the_applicant_waits_for_holds_at_the_centre_too() -> None:
+    office = "1. Қызметті білім бөлімдері көрсетеді.\n" + TERMS
+    both = "1. Қызметті білім бөлімдері, сондай-ақ халыққа қызмет көрсету орталықтары көрсетеді.\n"
+    term = "1) құжаттарды тапсырған сәттен бастап бес жұмыс күнін құрайды;"
+    kept = (
+        "\n15. Егер тұтынушы келмесе, білім бөлімдері анықтаманың екі ай сақталуын жүзеге асырады."
+    )
+    assert [row.channel for row in deadlines(office + term + kept)] == ["provider", "provider"]
+    assert [row.channel for row in deadlines(both + TERMS + term + kept)] == [None, "provider"]
+
+
 def test_a_number_that_does_not_match_its_words() -> None:
     text = TERMS + "1) құжаттарды тапсырған сәттен бастап 12 (он бес) күн ішінде;"
     rows = deadlines(text)

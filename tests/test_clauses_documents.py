@@ -5,9 +5,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.clauses.documents import read_documents
+from pipeline.read import read_document
+from pipeline.repair import repair
+from pipeline.structure import read_structure
 from tests.clause_samples import act_of, appendix_of
 
 CENTRES = "1. Қызметті әкімдік, сондай-ақ халыққа қызмет көрсету орталықтары (бұдан әрі – ХҚКО) ұсынады.\n"
@@ -227,3 +232,20 @@ def test_a_russian_table_of_the_2020s() -> None:
         ("2)", "portal", "для получения лицензии", "копия свидетельства о рождении ребенка"),
         ("1)", "psc", None, "заявление"),
     ]
+
+
+def test_a_letter_for_a_digit_stays_in_the_label() -> None:
+    document = Path(__file__).parent.parent / "raw/gov-2011-336.txt"
+    act = read_structure(repair(read_document(document)))
+    found = {row.line_start: row for row in read_documents(act)}
+    assert (found[170].point, found[170].item_label) == ("11.6", "б)")
+
+
+def test_a_case_that_begins_with_if_is_whole() -> None:
+    text = """
+11. Тұтынушы мынадай құжаттарды ұсынады:
+1) егер қорғаншы (қамқоршы), тәрбиеші болуға ниет білдірген адам некеде тұрған жағдайда өтініш берушінің жеке куәлігінің көшірмесі."""
+    (row,) = read_documents(act_of(OFFICE + text.strip()))
+    assert row.case_label == (
+        "егер қорғаншы (қамқоршы), тәрбиеші болуға ниет білдірген адам некеде тұрған жағдайда"
+    )

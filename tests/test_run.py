@@ -57,6 +57,15 @@ def test_references_point_to_rows(db: sqlite_utils.Database) -> None:
     assert db.execute("pragma foreign_key_check").fetchall() == []
 
 
+def test_a_repaired_line_keeps_its_letters(db: sqlite_utils.Database) -> None:
+    rows = list(db.query("select raw, repaired from lines where repaired is not null"))
+    repaired = {row["repaired"] for row in rows}
+    assert {"1) қанағаттанбаймын;", "7) банктегі шоттың көшірмесін;"} <= repaired
+    assert "Негізгі ұғымдар" not in repaired  # of «1.Негізгі ұғымдар», where nothing is broken
+    for row in rows:
+        assert sorted("".join(row["repaired"].split())) == sorted("".join(row["raw"].split()))
+
+
 def test_every_row_names_lines_of_its_file(db: sqlite_utils.Database) -> None:
     lengths = {r["source_file"]: r["lines"] for r in db["documents"].rows}
     for row_type in TABLES:

@@ -13,6 +13,7 @@ from pipeline.model import Document, Line
 from pipeline.read import read_document
 from pipeline.repair import repair
 from pipeline.structure import read_structure
+from pipeline.structure.definitions import short_forms
 from pipeline.structure.model import Act, Clause
 
 ROOT = Path(__file__).parent.parent
@@ -406,6 +407,29 @@ def test_orders_for_other_acts() -> None:
         ("repealed", " 545 қаулысы"),
         ("repealed", " 1429 қаулысы"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("мекенжайлары осы стандартқа 2-қосымшада көрсетілген Қазақстан Республикасы Көлік және"
+         " коммуникация министрлігінің филиалдары (бұдан әрі – орталық)",
+         "Қазақстан Республикасы Көлік және коммуникация министрлігінің филиалдары"),
+        ("автоматтандырылған ақпараттық жүйесі арқылы www.egov.kz «электрондық үкімет» веб-порталы"
+         " арқылы (бұдан әрі – портал)", "www.egov.kz «электрондық үкімет» веб-порталы"),
+        ("барысында келесі құрылымдық-функционалдық бірліктер қатысады (бұдан әрі – ҚФБ)",
+         "құрылымдық-функционалдық бірліктер"),
+        ("анықтаманы (басым мамандықтар тізіміне (бұдан әрі - Тізім) енгізілмеген адамдар үшін)",
+         "басым мамандықтар тізіміне"),
+        ("16\\1, (4-қабат, сол қанат) мекенжайы бойынша орналасқан Болон процесі орталығы"
+         " (бұдан әрі – орталық)", "Болон процесі орталығы"),
+        ("кенттің, ауылдық, (селолық) округтің органы (бұдан әрі - әкімдік)",
+         "ауылдық, (селолық) округтің органы"),
+    ],
+)  # fmt: skip
+def test_where_a_term_begins_and_ends(text: str, term: str) -> None:
+    ((found, *_),) = short_forms(text)
+    assert found == term
 
 
 def test_definitions() -> None:

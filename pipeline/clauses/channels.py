@@ -51,6 +51,11 @@ class ChannelNames:
             return frozenset(acting)
         return frozenset(channel for channel, _, rest in mentions if _LOCATIVE.match(rest))
 
+    def centre_named(self, text: str) -> bool:
+        """Whether a text names a public service centre, in whatever role."""
+        folded = fold(text)
+        return any(channel == "psc" and name.search(folded) for channel, name in self.named)
+
     def _mentions(self, folded: str) -> Iterator[tuple[str, str, str]]:
         """The channel, what stands before its name, and what follows the name's stem."""
         for channel, pattern in self.named:

@@ -69,11 +69,16 @@ def _of_clause(setting: Setting, in_section: bool) -> Iterator[Complaint]:
         part = passage.part(start, end).strip()
         if stage is not None:
             yield from _readings(setting, part, stage)
-        elif in_section:
+        elif in_section and not _is_storage(part):
             # «ол тіркелген күннен бастап бес жұмыс күні ішінде – көрсетілетін қызметті
             # берушінің;» under «… шағымы Заңның 25-бабына сәйкес:»
             for term in limits(part):
                 yield _row(setting, term.part, "review", term=term.duration)
+
+
+def _is_storage(part: Passage) -> bool:
+    """«… орталық оларды бір ай бойы сақтауды қамтамасыз етеді» closes many such sections."""
+    return patterns("deadlines")["kind_storage"].search(fold(part.text)) is not None
 
 
 def _readings(setting: Setting, part: Passage, stage: str) -> Iterator[Complaint]:

@@ -28,6 +28,10 @@ fold = lru_cache(maxsize=1024)(folded_text)
 _NEAR = 400
 _SHORT = frozenset({"minute", "hour"})
 _AT_THE_COUNTER = frozenset({"queue_wait", "counter_service"})
+# What the applicant waits for, wherever the application was handed in.
+_FOR_THE_APPLICANT = _AT_THE_COUNTER | {"service_term"}
+# The points that say who provides the service, and through whom.
+_OPENING_POINTS = frozenset({None, "1", "2"})
 # Confidence: the clause says itself what the limit is for · its place says it · neither does ·
 # the figure and the words of a number that do not agree
 _SAID, _PLACED, _UNSAID, _FIGURE_OF_TWO, _WORDS_OF_TWO = 1.0, 0.9, 0.7, 0.6, 0.4
@@ -49,9 +53,11 @@ def read_deadlines(clauses: Iterable[Setting], names: ChannelNames, source_file:
     """The rows of `deadlines` of one service, and issues about its limits."""
     rows: list[Deadline] = []
     findings: list[Finding] = []
+    clauses = list(clauses)
+    shared = _is_shared(clauses, names)
     for setting in clauses:
         found = list(limits(setting.clause.passage))
-        rows += _rows(setting, found, names, source_file)
+        rows += _rows(setting, found, names, source_file, shared=shared)
         findings += _doubts(setting, found)
     rows = _with_exclusions(rows, clauses, names)
     findings += contradictions(rows)
@@ -142,8 +148,14 @@ def _trimmed(part: Passage) -> Passage:
     return part.part(0, stop).strip() if stop else part.strip()
 
 
+def _is_shared(clauses: list[Setting], names: ChannelNames) -> bool:
+    """Whether the service is given both by the office and through a service centre."""
+    opening = (s.text for s in clauses if s.clause.provision.point in _OPENING_POINTS)
+    return any(names.centre_named(text) for text in opening)
+
+
 def _rows(
-    setting: Setting, found: list[Limit], names: ChannelNames, source_file: str
+    setting: Setting, found: list[Limit], names: ChannelNames, source_file: str, *, shared: bool
 ) -> Iterator[Deadline]:
     provision = setting.clause.provision
     count = 0
@@ -157,7 +169,7 @@ def _rows(
             provision_id=provision.provision_id,
             point=setting.point,
             kind=kind,
-            channel=channel_of(limit, setting, names, kind),
+            channel=channel_of(limit, setting, names, kind, shared=shared),
             condition=_condition(limit, setting),
             value=limit.duration.value,
             unit=limit.duration.unit,
@@ -225,11 +237,14 @@ def _is_step(lead: str) -> bool:
     return said["lead_step"].search(lead) is not None and not said["lead_term"].search(lead)
 
 
-def channel_of(limit: Limit, setting: Setting, names: ChannelNames, kind: str) -> str | None:
+def channel_of(
+    limit: Limit, setting: Setting, names: ChannelNames, kind: str, *, shared: bool = False
+) -> str | None:
     """The channel that the limit's own words name, else its clause, else the headings above.
 
-    A limit of a service that names no channel is the office's own. None where several
-    channels share the limit, and for the review of complaints where nobody is named.
+    A limit that names no channel is the office's own; but what the applicant waits for holds
+    wherever the application is handed in, if the service is `shared` with a centre. None where
+    several channels share the limit, and for the review of complaints where nobody is named.
     """
     own = (limit.part.text, limit.sentence)
     # a step belongs to the way that its list describes, whoever takes it
@@ -238,7 +253,8 @@ def channel_of(limit: Limit, setting: Setting, names: ChannelNames, kind: str) -
         channels = names.in_text(text)
         if channels:
             return next(iter(channels)) if len(channels) == 1 else None
-    return None if kind == "complaint_review" else "provider"
+    unsaid = kind == "complaint_review" or (shared and kind in _FOR_THE_APPLICANT)
+    return None if unsaid else "provider"
 
 
 def _condition(limit: Limit, setting: Setting) -> str | None:

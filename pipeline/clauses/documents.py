@@ -215,6 +215,8 @@ def _own_case(text: str) -> str | None:
     if every:
         return text[slice(*every.span("case"))]
     word = _PATTERNS["case_word"].search(words)
+    if word and words.startswith("егер "):
+        return text[: word.end()].strip(" ,")
     if word and words.count("(", 0, word.start()) == words.count(")", 0, word.start()):
         starts = [match.end() for match in _PATTERNS["case_start"].finditer(words, 0, word.start())]
         return text[starts[-1] if starts else 0 : word.end()].strip(" ,")

@@ -124,7 +124,7 @@ def _item(clause: Clause, paths: dict[str, str], is_head: bool) -> Item:
     if provision.subpoint is not None:
         nested = provision.subpoint.startswith(parent.removeprefix(point + ".") + ".")
         path = f"{point if nested else parent}.{provision.subpoint}"
-        label = label or f"{provision.subpoint.rpartition('.')[2]})"
+        label = label or f"{clause.printed or provision.subpoint.rpartition('.')[2]})"
     paths[provision.provision_id] = path
     return Item(clause, path, label, passage, plain(passage.text))
 

@@ -14,7 +14,7 @@ from pipeline.structure.stamps import Lines
 from pipeline.text import squeeze
 
 _HINTS = ("бұдан әр", "далее")
-_LONGEST = 220  # characters of a term
+_LONGEST = 400  # characters of a sentence in which a term is looked for
 _AROUND = 4  # lines of an appendix before the bracket that may hold the term
 _OPEN = {"«": "»", "“": "”", "(": ")"}
 
@@ -78,6 +78,7 @@ def short_forms(text: str) -> Iterator[tuple[str, str, int, int]]:
         start = _term_start(text, floor, match.start())
         term = squeeze(text[start : match.start()]).strip(" ,;:–—-")
         term = _book()["term_lead"].sub("", term)
+        term = _book()["term_tail"].sub("", term)
         short = squeeze(match["short"]).strip(" ,;")
         if term and short:
             yield term, short, start, match.end()
@@ -85,9 +86,17 @@ def short_forms(text: str) -> Iterator[tuple[str, str, int, int]]:
 
 
 def _term_start(text: str, floor: int, end: int) -> int:
-    """Where the term before `end` begins: after the last comma, colon or stop outside quotes."""
+    """Where the term before `end` begins: after the last comma, colon or stop outside quotes.
+
+    An aside does not reach out of its bracket: «… анықтаманы (… мамандықтар тізіміне (бұдан
+    әрі – Тізім) …)».
+    """
     start = max(floor, end - _LONGEST)
     depth = _depths(text, start, end)
+    inside = _bracket_before(text, start, end)
+    if inside is not None:
+        floor = start = inside
+        depth = _depths(text, start, end)
     found = None
     for boundary in _book()["boundary"].finditer(text, start, end):
         if depth[boundary.start() - start] == 0 and text[boundary.end() : end].strip():
@@ -98,6 +107,19 @@ def _term_start(text: str, floor: int, end: int) -> int:
         space = text.find(" ", start, end)
         return space + 1 if space >= 0 else start
     return start
+
+
+def _bracket_before(text: str, start: int, end: int) -> int | None:
+    """Just after the bracket that is still open at `end`; None if none is."""
+    closed = 0
+    for index in range(end - 1, start - 1, -1):
+        if text[index] == ")":
+            closed += 1
+        elif text[index] == "(":
+            if not closed:
+                return index + 1
+            closed -= 1
+    return None
 
 
 def _depths(text: str, start: int, end: int) -> list[int]:

@@ -23,10 +23,13 @@ class Clause:
     under a heading of their own («ЖАО-ға өтініш берген кезде:») have that heading as their
     parent. Keys: `….sec2`, `….p7`, `….p7.1`, nested `….p7.2.1`, `….p7.para1`; where a key
     would come twice, the second is `….p7.1_2`.
+
+    `printed` is the label where it is read as another one: «б» where 6 must stand.
     """
 
     provision: Provision
     passage: Passage
+    printed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,7 +199,8 @@ def _add_subpoint(passage: Passage, printed: str, end: int, state: _State) -> No
     opened.last_id = key
     opened.last_colon = part.text.endswith(":")
     state.holder = key if opened.last_colon else opened.parent
-    _append(state, key, part, parent=opened.parent, subpoint=label)
+    read_as = printed if printed != label else None
+    _append(state, key, part, parent=opened.parent, subpoint=label, printed=read_as)
 
 
 def _label(printed: str, state: _State) -> str:
@@ -276,7 +277,13 @@ def _key(state: _State, name: str) -> str:
 
 
 def _append(
-    state: _State, key: str, passage: Passage, *, parent: str | None, subpoint: str | None = None
+    state: _State,
+    key: str,
+    passage: Passage,
+    *,
+    parent: str | None,
+    subpoint: str | None = None,
+    printed: str | None = None,
 ) -> None:
     span = passage.span()
     provision = Provision(
@@ -294,7 +301,7 @@ def _append(
         line_end=span.line_end,
         page=span.page,
     )
-    state.clauses.append(Clause(provision, passage))
+    state.clauses.append(Clause(provision, passage, printed))
 
 
 def _infer_number(state: _State, number: int) -> None:
@@ -326,7 +333,7 @@ def _infer_number(state: _State, number: int) -> None:
             point=point,
             confidence=0.8,
         )
-        state.clauses[place] = Clause(row, clause.passage)
+        state.clauses[place] = replace(clause, provision=row)
     span = _span(state.clauses[first].passage, state.clauses[-1].passage)
     message = f"text before point {number} has no number; it is taken to be point {point}"
     state.findings.append(Finding("point_unnumbered", message, span))
