@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 from datasette import hookimpl
-from datasette.utils.asgi import NotFound
+from datasette.utils.asgi import NotFound, asgi_static
 
 from pipeline import __version__
-from pipeline.browse import cells, home, procedures, quality, queries, search, services, source
+from pipeline.browse import (
+    cells,
+    home,
+    parquet,
+    procedures,
+    quality,
+    queries,
+    search,
+    services,
+    source,
+)
 from pipeline.browse.cache import Cache, cached
-from pipeline.browse.desk import our_database, query_url, row_url, service_url, source_url
+from pipeline.browse.desk import BY_NAME, our_database, query_url, row_url, service_url, source_url
 from pipeline.browse.security import App, guarded
 from pipeline.browse.texts import LANGUAGES, Texts, language_of
 
@@ -28,6 +39,8 @@ def register_routes() -> list[tuple[str, Page]]:
         (r"^/-/services/(?P<service>[^/]+)$", services.service),
         (r"^/-/procedures/(?P<procedure>[^/]+)\.(?P<ending>svg|bpmn)$", procedures.picture),
         (r"^/-/quality$", quality.quality),
+        (r"^/-/parquet/(?P<table>[a-z_]+)\.parquet$", parquet.parquet),
+        (r"^/-/desk/(?P<path>[a-z.]+)$", asgi_static(Path(__file__).parent / "static")),
         (r"^/-/source/?$", source.source_index),
         (r"^/-/source/(?P<file>.+)$", source.source),
     ]
@@ -41,6 +54,7 @@ def prepare_jinja2_environment(env: Any) -> None:
         "desk": None,
         "desk_version": __version__,
         "languages": LANGUAGES,
+        "parquet_tables": frozenset(BY_NAME),
         "language_url": lambda language: f"?lang={language}",
         "row_url": row_url,
         "service_url": service_url,

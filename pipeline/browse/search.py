@@ -49,8 +49,8 @@ class Query:
         return f"kind:{kind} AND ({f' {joint} '.join(parts)})"
 
     def finds(self, word: Word) -> bool:
-        """Whether a printed word is one of those typed."""
-        return any(
+        """Whether a printed word is one of those typed. A number is found as a whole."""
+        return self.digits is None and any(
             word.stem == asked.stem or (len(asked.key) >= 4 and word.key.startswith(asked.key))
             for asked in self.words
         )

@@ -1,0 +1,422 @@
+"""Pages as a program sees them: status, content, escaping, headers, downloads."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import fastparquet
+import pandas as pd
+import pytest
+import sqlite_utils
+import yaml
+
+from pipeline.browse.cache import Answer, Cache, key_of
+from pipeline.browse.queries import canned_queries
+from pipeline.browse.search import Query, marked, snippet
+from pipeline.browse.security import SafeCsv
+from pipeline.browse.serve import datasette
+from pipeline.browse.source import spread_of
+from pipeline.browse.texts import LANGUAGES
+from pipeline.places import Places
+from pipeline.store.coordinates import geo_places
+from pipeline.store.desk import prepare_desk
+
+EVIL = "<script>alert(1)</script>"
+
+
+@pytest.fixture
+async def client(places: Places) -> Any:
+    server = datasette(places.db, places.rules)
+    await server.invoke_startup()
+    return server.client
+
+
+@pytest.fixture(scope="module")
+def evil(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database with a script tag, and a formula, where documents have text."""
+    copy = tmp_path_factory.mktemp("evil") / "evil.db"
+    shutil.copyfile(places.db, copy)
+    db = sqlite_utils.Database(copy)
+    for table, column in (
+        ("decrees", "title"), ("services", "title"), ("services", "recipients"),
+        ("deadlines", "text"), ("required_documents", "text"), ("refusal_grounds", "text"),
+        ("issues", "message"), ("amendments", "text"), ("offices", "name"), ("lines", "raw"),
+        ("lines", "repaired"), ("procedures", "title"), ("complaints", "text"), ("fees", "subject"),
+    ):  # fmt: skip
+        db.execute(f"update {table} set {column} = ?", [EVIL])
+    db.execute("update addresses set text = '=1+cmd|x', settlement = '@SUM(A1)'")
+    prepare_desk(db, [row[0] for row in db.execute("select source_file from documents")])
+    db.conn.commit()
+    db.close()
+    return copy
+
+
+def services_of(db: sqlite_utils.Database) -> list[str]:
+    return [row[0] for row in db.execute("select service_id from services order by service_id")]
+
+
+# Pages
+
+
+async def test_home_shows_numbers_map_and_ways_in(client: Any, db: sqlite_utils.Database) -> None:
+    text = (await client.get("/?lang=en")).text
+    assert "Public services of Kazakhstan" in text
+    assert "8,3" in text  # offices
+    assert text.count("<circle") > 100
+    for service_id in services_of(db):
+        assert f"/-/services/{service_id}" in text
+
+
+@pytest.mark.parametrize(
+    ("headers", "language"),
+    [
+        ({}, "kk"),
+        ({"accept-language": "ru-RU,ru;q=0.9,en;q=0.8"}, "ru"),
+        ({"accept-language": "fr,en;q=0.5"}, "en"),
+        ({"cookie": "lang=ru", "accept-language": "en"}, "ru"),
+        ({"cookie": "lang=xx"}, "kk"),
+    ],
+)
+async def test_language_of_the_reader(client: Any, headers: dict[str, str], language: str) -> None:
+    answer = await client.get("/-/services", headers=headers)
+    assert f'<html lang="{language}">' in answer.text
+
+
+async def test_language_asked_for_is_remembered(client: Any) -> None:
+    answer = await client.get("/?lang=ru")
+    assert "lang=ru" in answer.headers["set-cookie"]
+    assert '<html lang="ru">' in answer.text
+
+
+def test_every_text_is_there_in_every_language() -> None:
+    path = Path(__file__).parent.parent / "pipeline/data/browse/texts.yaml"
+    for name, texts in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+        assert len(texts) == len(LANGUAGES), name
+        assert all(isinstance(text, str) and text for text in texts), name
+
+
+async def test_every_service_has_a_page_and_every_procedure_a_picture(
+    client: Any, db: sqlite_utils.Database
+) -> None:
+    for service_id in services_of(db):
+        answer = await client.get(f"/-/services/{service_id}")
+        assert answer.status_code == 200, service_id
+    for row in db.query("select procedure_id from procedures limit 4"):
+        picture = await client.get(f"/-/procedures/{row['procedure_id']}.svg")
+        assert picture.headers["content-type"].startswith("image/svg+xml")
+        assert "<svg" in picture.text
+        bpmn = await client.get(f"/-/procedures/{row['procedure_id']}.bpmn")
+        assert "definitions" in bpmn.text
+
+
+async def test_service_page_tells_what_the_tables_know(
+    client: Any, db: sqlite_utils.Database
+) -> None:
+    row = next(
+        db.query(
+            "select service_id, text, source_file, line_start from required_documents"
+            " where length(text) between 20 and 60 order by document_id limit 1"
+        )
+    )
+    text = (await client.get(f"/-/services/{row['service_id']}")).text
+    assert row["text"] in text
+    assert f"/-/source/{row['source_file']}?lines={row['line_start']}" in text
+
+
+async def test_engine_form_answers_and_refuses_in_words(
+    client: Any, db: sqlite_utils.Database
+) -> None:
+    service_id = services_of(db)[-1]
+    good = await client.get(f"/-/services/{service_id}?ask=1&filed=2015-09-01")
+    assert 'id="plan"' in good.text
+    bad = await client.get(f"/-/services/{service_id}?ask=1&filed=yesterday")
+    assert bad.status_code == 200
+    assert 'role="alert"' in bad.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/-/services/no-such", "/-/source/no-such.txt", "/-/procedures/no-such.svg"]
+)
+async def test_what_is_not_there_is_404(client: Any, path: str) -> None:
+    answer = await client.get(path)
+    assert answer.status_code == 404
+    assert "Traceback" not in answer.text
+
+
+# The source viewer
+
+
+@pytest.mark.parametrize(
+    ("lines", "at", "total", "expected"),
+    [
+        ("100-110", None, 1000, (100, 110, 75, 154)),
+        ("5", None, 1000, (5, 5, 1, 80)),
+        ("0", None, 1000, (1, 1, 1, 80)),
+        ("5000", None, 1000, (1000, 1000, 975, 1000)),
+        ("20-10", None, 1000, (20, 20, 1, 80)),
+        ("1-1000", None, 1000, (1, 1000, 1, 400)),
+        (None, "200", 1000, (None, None, 200, 279)),
+        ("abc", "x", 1000, (None, None, 1, 80)),
+        ("3", None, 0, (1, 0, 1, 0)),
+    ],
+)
+def test_window_of_lines(
+    lines: str | None, at: str | None, total: int, expected: tuple[int | None, ...]
+) -> None:
+    spread = spread_of(lines, at, total)
+    assert (spread.start, spread.end, spread.first, spread.last) == expected
+
+
+async def test_source_page_shows_both_texts_and_the_rows(
+    client: Any, db: sqlite_utils.Database
+) -> None:
+    row = next(db.query("select * from deadlines where line_end > line_start limit 1"))
+    url = f"/-/source/{row['source_file']}?lines={row['line_start']}-{row['line_end']}"
+    text = (await client.get(url)).text
+    assert text.count("asked") >= row["line_end"] - row["line_start"] + 1
+    assert quote(row["deadline_id"].replace(".", "~2E"), safe="~") in text
+    raw = db.execute(
+        "select raw from lines where source_file = ? and line = ?",
+        [row["source_file"], row["line_start"]],
+    ).fetchone()[0]
+    assert raw.strip().split()[0] in text
+
+
+async def test_every_table_row_links_to_its_lines(client: Any, places: Places) -> None:
+    for table in ("offices", "phones", "deadlines", "issues", "provisions"):
+        text = (await client.get(f"/{places.db.stem}/{table}")).text
+        assert 'href="/-/source/' in text, table
+    row = (await client.get(f"/{places.db.stem}/decrees/gov-2011-336")).text
+    assert 'class="row-ways"' in row
+    assert 'href="/-/source/' in row
+
+
+# Search
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "found"),
+    [
+        ("akkol", "office", "Ақкөл"),
+        ("Акколь", "office", "Ақкөл"),
+        ("zher uchaske", "service", "учаске"),
+        ("жер учаскесінің", "service", "учаске"),
+        ("8 (71638) 2-10-48", "office", "2-10-48"),
+        ("кызмет керсету", "provision", ""),
+        ("апостиль", "service", "апостиль"),
+        ("А-11/491", "decree", ""),
+    ],
+)
+async def test_search_finds(client: Any, query: str, kind: str, found: str) -> None:
+    text = (await client.get(f"/-/search?q={quote(query)}&kind={kind}")).text
+    results = text.partition('<ol class="results"')[2]
+    assert "<li>" in results
+    assert found in results
+
+
+async def test_search_of_odd_things_breaks_nothing(client: Any) -> None:
+    for query in ("", '"', "* OR NEAR(", "a" * 300, "AND", "📦", "kind:office", "-- ;"):
+        answer = await client.get(f"/-/search?q={quote(query)}")
+        assert answer.status_code == 200, query
+    assert (await client.get("/-/search?q=akkol&kind=office&page=99999999")).status_code == 200
+    assert (await client.get("/-/search?q=akkol&kind=office&page=-1")).status_code == 200
+
+
+def test_snippets_mark_words_and_escape_the_rest() -> None:
+    query = Query.of("akkol")
+    assert marked("<b> Ақкөлде", query) == "&lt;b&gt; <mark>Ақкөлде</mark>"
+    assert "<mark>Ақкөл</mark>" in snippet("сөз " * 100 + "Ақкөл қаласы" + " сөз" * 100, query)
+
+
+# Queries and downloads
+
+
+@pytest.mark.parametrize("name", canned_queries())
+async def test_ready_questions_answer(client: Any, places: Places, name: str) -> None:
+    answer = await client.get(f"/{places.db.stem}/{name}.json?_shape=objects")
+    assert answer.status_code == 200
+    body = answer.json()
+    assert body["ok"]
+    if name != "in_force_on":  # nothing of 2011 to 2015 is law today
+        assert body["rows"], name
+
+
+async def test_in_force_on_a_day(client: Any, places: Places) -> None:
+    url = f"/{places.db.stem}/in_force_on.json?_shape=array&date="
+    assert len((await client.get(url + "2012-12-01")).json()) > 10
+    assert (await client.get(url + "2001-01-01")).json() == []
+
+
+async def test_views_of_the_law_in_force(db: sqlite_utils.Database) -> None:
+    assert "current_services" in db.view_names()
+    assert db.execute("select count(*) from current_services").fetchone()[0] == 0
+
+
+async def test_csv_of_a_table_and_of_a_query(client: Any, places: Places) -> None:
+    answer = await client.get(f"/{places.db.stem}/services.csv?_size=max&_dl=on")
+    rows = list(csv.reader(io.StringIO(answer.text)))
+    assert len(rows) == 31
+    answer = await client.get(f"/{places.db.stem}/burden.csv")
+    assert len(list(csv.reader(io.StringIO(answer.text)))) == 31
+
+
+@pytest.mark.parametrize("table", ["services", "offices", "deadlines", "changes"])
+async def test_parquet_of_a_table(
+    client: Any, db: sqlite_utils.Database, tmp_path: Path, table: str
+) -> None:
+    path = tmp_path / "table.parquet"
+    path.write_bytes((await client.get(f"/-/parquet/{table}.parquet")).content)
+    frame = fastparquet.ParquetFile(str(path)).to_pandas()
+    assert len(frame) == db[table].count
+    assert list(frame.columns) == [column.name for column in db[table].columns]
+    for name in frame.columns:
+        values = [row[name] for row in db[table].rows]
+        read = [None if pd.isna(value) else value for value in frame[name]]
+        assert read == values, name
+
+
+# Places
+
+
+def test_most_places_have_coordinates_in_the_country() -> None:
+    known = [place for place in geo_places() if place.latitude is not None]
+    assert len(known) > 0.9 * len(geo_places())
+    for place in known:
+        assert 40 < (place.latitude or 0) < 56
+        assert 46 < (place.longitude or 0) < 88
+
+
+def test_every_office_is_placed_or_listed(db: sqlite_utils.Database) -> None:
+    offices = db["offices"].count
+    assert db["office_places"].count == offices
+    placed = db.execute("select count(*) from office_places where place_id is not null")
+    assert placed.fetchone()[0] > 0.95 * offices
+
+
+# Security
+
+
+async def test_text_of_documents_is_escaped_everywhere(evil: Path, places: Places) -> None:
+    server = datasette(evil, places.rules)
+    await server.invoke_startup()
+    service_id = "gov-2011-336.s04"
+    paths = [
+        "/", "/-/services", f"/-/services/{service_id}", "/-/services/akmola-2011-a-11-491.s01",
+        "/-/search?q=script+alert", "/-/source", "/-/source/gov-2011-336.txt?lines=439",
+        "/-/quality", "/evil/services", "/evil/offices", "/evil/issues", "/evil/burden",
+        "/evil/issues_by_kind", "/evil/longest_terms", "/evil/lines",
+        "/evil/decrees/gov-2011-336", f"/-/services/{service_id}?ask=1&filed={quote(EVIL)}",
+        f"/-/search?q={quote(EVIL)}", f"/-/source/{quote(EVIL, safe='')}",
+        f"/-/services/{service_id}?region={quote(EVIL)}",
+    ]  # fmt: skip
+    for path in paths:
+        text = (await server.client.get(path)).text
+        assert EVIL not in text, path
+    assert "&lt;script&gt;" in (await server.client.get("/")).text
+
+
+async def test_csv_downloads_hold_no_formula(evil: Path) -> None:
+    server = datasette(evil)
+    await server.invoke_startup()
+    for path in ("/evil/addresses.csv", "/evil/addresses.csv?_dl=on&_size=max&_stream=on"):
+        rows = list(csv.reader(io.StringIO((await server.client.get(path)).text)))
+        cells = [cell for row in rows[1:] for cell in row]
+        assert len(rows) > 50
+        assert "'=1+cmd|x" in cells
+        assert not any(cell.startswith(("=", "@")) for cell in cells)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 1000])
+def test_safe_csv_in_pieces(size: int) -> None:
+    body = 'a,b\r\n"=1+1","x\ny ""q"""\r\n-5,+7716\r\nәлі,"@x"\r\n'.encode()
+    safe = SafeCsv()
+    pieces = [body[i : i + size] for i in range(0, len(body), size)]
+    out = b"".join(safe.feed(piece, last=False) for piece in pieces) + safe.feed(b"", last=True)
+    assert list(csv.reader(io.StringIO(out.decode(), newline=""))) == [
+        ["a", "b"],
+        ["'=1+1", 'x\ny "q"'],
+        ["-5", "+7716"],
+        ["әлі", "'@x"],
+    ]
+
+
+@pytest.mark.parametrize("path", ["/", "/-/search?q=a", "/-/static/app.css", "/no-such"])
+async def test_headers_keep_a_page_to_itself(client: Any, path: str) -> None:
+    headers = (await client.get(path)).headers
+    assert "script-src 'self'" in headers["content-security-policy"]
+    assert "unsafe-inline" not in headers["content-security-policy"].split("style-src")[0]
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+async def test_pages_have_no_script_but_files_of_ours(
+    client: Any, places: Places, db: sqlite_utils.Database
+) -> None:
+    name = places.db.stem
+    for path in ("/", f"/{name}", f"/{name}/offices", f"/{name}/burden", "/-/services"):
+        text = (await client.get(path)).text
+        for part in text.split("<script")[1:]:
+            assert "src=" in part.partition(">")[0], path
+        assert "http://" not in text.replace("http://localhost/", "")
+    row = (await client.get(f"/{name}/services/{services_of(db)[0].replace('.', '~2E')}")).text
+    assert "<script>" not in row
+
+
+async def test_nothing_can_be_written(client: Any, places: Places) -> None:
+    before = places.db.read_bytes()
+    sql = quote("delete from offices")
+    answer = await client.get(f"/{places.db.stem}.json?sql={sql}")
+    assert answer.status_code == 400
+    assert places.db.read_bytes() == before
+
+
+async def test_long_queries_are_stopped(client: Any, places: Places) -> None:
+    endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n"
+    answer = await client.get(f"/{places.db.stem}.json?sql={quote(endless)}")
+    assert answer.status_code == 400
+
+
+# The cache
+
+
+def scope(path: str = "/", query: bytes = b"", **headers: str) -> dict[str, Any]:
+    pairs = [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()]
+    return {"type": "http", "method": "GET", "path": path, "query_string": query, "headers": pairs}
+
+
+def test_pages_are_kept_by_what_they_depend_on() -> None:
+    plain = key_of(scope())
+    assert plain is not None
+    assert plain == key_of(scope(user_agent="x"))
+    assert plain != key_of(scope(cookie="lang=ru"))
+    assert plain != key_of(scope(query=b"a=1"))
+    for other in (
+        scope(cookie="ds_actor=x"), scope(authorization="x"), scope("/-/service/x/plan"),
+        scope(query=b"ask=1"), {**scope(), "method": "POST"},
+    ):  # fmt: skip
+        assert key_of(other) is None
+
+
+def test_the_cache_stays_small() -> None:
+    cache = Cache(total=100)
+    keys = [key_of(scope(f"/{i}")) for i in range(5)]
+    for key in keys:
+        assert key is not None
+        cache.put(key, Answer(200, [], b"x" * 30, b""))
+    assert keys[0] is not None
+    assert cache.get(keys[0]) is None
+    assert keys[4] is not None
+    assert cache.get(keys[4]) is not None
+
+
+async def test_a_page_that_a_reader_has_is_not_sent_again(client: Any) -> None:
+    await client.get("/-/quality")
+    again = await client.get("/-/quality")
+    assert again.headers["etag"]
+    same = await client.get("/-/quality", headers={"if-none-match": again.headers["etag"]})
+    assert same.status_code == 304
+    assert same.text == ""

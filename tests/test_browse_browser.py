@@ -1,0 +1,218 @@
+"""The desk in a real browser: clicked through, usable by keyboard, accessible, offline."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import pytest
+import sqlite_utils
+import uvicorn
+
+from pipeline.browse.serve import datasette
+from pipeline.places import Places
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+axe_api = pytest.importorskip(
+    "axe_playwright_python.sync_playwright", reason="axe is not installed"
+)
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+    # One worker: one browser and one server serve all tests.
+    pytest.mark.xdist_group("browser"),
+]
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PHONE = {"width": 360, "height": 780}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def address(places: Places) -> Iterator[str]:
+    """A server on a free port, in a thread."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    app = datasette(places.db, places.rules).app()
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", lifespan="on"))
+    thread = threading.Thread(target=lambda: asyncio.run(server.serve()), daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Any, address: str) -> Iterator[Any]:
+    """A tab at desktop width. At the end: no request left the machine, nothing went wrong."""
+    context = browser.new_context(
+        viewport=DESKTOP, locale="kk", base_url=address, accept_downloads=True
+    )
+    tab = context.new_page()
+    requests: list[str] = []
+    complaints: list[str] = []
+    tab.on("request", lambda request: requests.append(request.url))
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.on(
+        "console",
+        lambda message: complaints.append(message.text) if message.type == "error" else None,
+    )
+    yield tab
+    context.close()
+    hosts = {urlsplit(url).hostname for url in requests if not url.startswith("data:")}
+    assert hosts <= {"127.0.0.1"}
+    assert complaints == []
+
+
+def test_from_search_to_the_source(page: Any) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").first.fill("zher uchaske")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/-/search?q=*")
+    assert page.locator("mark").count() > 5
+    page.locator(".results .where a").last.click()
+    page.wait_for_url("**/-/source/**")
+    assert page.locator("tr.asked").count() >= 1
+    assert page.locator(".taken li").count() >= 1
+
+
+def test_home_to_a_service_by_the_list(page: Any) -> None:
+    page.goto("/?lang=en")
+    page.locator("details.act[open] li a").first.click()
+    page.wait_for_url("**/-/services/*")
+    assert page.locator("h1").inner_text()
+    picture = page.locator("img.procedure").first
+    if picture.count():
+        picture.scroll_into_view_if_needed()
+        page.wait_for_load_state("networkidle")
+        assert picture.evaluate("image => image.naturalWidth") > 100
+
+
+def test_the_map_leads_to_offices(page: Any) -> None:
+    page.goto("/")
+    point = page.locator(".map a").first
+    name = point.get_attribute("aria-label")
+    point.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/offices?*")
+    assert name
+    assert page.locator("table.rows-and-columns tbody tr").count() > 0
+
+
+def test_source_viewer_by_keyboard(page: Any, db: sqlite_utils.Database) -> None:
+    row = next(db.query("select * from offices where line_start > 200 limit 1"))
+    page.goto(f"/-/source/{row['source_file']}?lines={row['line_start']}")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    focused = page.evaluate("document.activeElement.dataset.line")
+    assert int(focused) == row["line_start"] + 1
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**lines={row['line_start'] + 1}*")
+    before = page.locator("table.lines tbody tr").last.get_attribute("id")
+    page.keyboard.press("n")
+    page.wait_for_url("**at=*")
+    assert page.locator("table.lines tbody tr").last.get_attribute("id") != before
+
+
+def test_several_lines_by_shift_and_click(page: Any, db: sqlite_utils.Database) -> None:
+    file = next(db.query("select source_file from documents limit 1"))["source_file"]
+    page.goto(f"/-/source/{file}?lines=40")
+    page.locator("a[data-line='44']").click(modifiers=["Shift"])
+    page.wait_for_url("**lines=40-44*")
+    assert page.locator("tr.asked").count() == 5
+
+
+def test_go_to_a_line_without_a_script(browser: Any, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    tab = context.new_page()
+    tab.goto("/-/source")
+    tab.locator(".cards a").first.click()
+    tab.locator("#goto").fill("120")
+    tab.locator(".goto button").click()
+    assert "lines=120" in tab.url
+    assert tab.locator("tr.asked").count() == 1
+    context.close()
+
+
+def test_the_engine_form(page: Any) -> None:
+    page.goto("/-/services/gov-2011-336.s04")
+    page.locator("#ask-filed").fill("2012-03-01")
+    page.locator("#ask-channel").select_option(index=1)
+    page.locator("form.ask button").click()
+    page.wait_for_url("**ask=1*")
+    assert page.locator("#plan").is_visible()
+    assert page.locator("#plan .src").count() > 3
+
+
+def test_a_ready_question_and_its_downloads(page: Any, places: Places) -> None:
+    page.goto("/")
+    page.locator(".questions a").first.click()
+    assert page.locator("table.rows-and-columns tbody tr").count() > 0
+    page.goto(f"/{places.db.stem}/offices?region={quote('Ақмола облысы')}")
+    page.locator("input[name=_dl]").check()
+    with page.expect_download() as download:
+        page.locator(".advanced-export input[type=submit]").click()
+    path = Path(download.value.path())
+    assert path.read_text(encoding="utf-8").startswith("office_id,")
+
+
+def test_languages_are_switched(page: Any) -> None:
+    page.goto("/-/services/gov-2011-336.s04")
+    page.locator(".languages a[lang=ru]").click()
+    assert page.locator("html").get_attribute("lang") == "ru"
+    page.goto("/-/quality")
+    assert page.locator("html").get_attribute("lang") == "ru"
+
+
+def test_the_first_key_skips_to_the_content(page: Any) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_pages_are_accessible_and_fit(
+    browser: Any, address: str, places: Places, size: dict[str, int]
+) -> None:
+    """No serious violation, and nothing wider than the screen."""
+    name = places.db.stem
+    context = browser.new_context(viewport=size, base_url=address, bypass_csp=True)
+    tab = context.new_page()
+    found = []
+    for path in (
+        "/", "/-/search?q=akkol", "/-/source", "/-/source/akmola-2011-a-11-491.txt?lines=106-109",
+        "/-/services", "/-/services/gov-2011-336.s04?ask=1&filed=2012-03-01", "/-/quality",
+        f"/{name}/burden", f"/{name}/services",
+    ):  # fmt: skip
+        tab.goto(path)
+        for violation in axe_api.Axe().run(tab).response["violations"]:
+            if violation["impact"] in ("serious", "critical"):
+                found.append((path, violation["id"], violation["nodes"][0]["html"][:120]))
+        wide = tab.evaluate("document.documentElement.scrollWidth")
+        if wide > size["width"] and not path.startswith(f"/{name}/"):
+            found.append((path, "wider than the screen", str(wide)))
+    context.close()
+    assert found == []
