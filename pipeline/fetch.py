@@ -1,0 +1,393 @@
+"""Fetch: acts from the legal database, or a clone of the public corpus, into the raw folder.
+
+Politely: robots.txt is obeyed, requests to one host wait for one another, what is unchanged
+is not sent again. What breaks off is taken up where it stopped, in this run or in the next.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from email.utils import formatdate, parsedate_to_datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.robotparser import RobotFileParser
+
+import click
+import httpx
+import regex
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn
+
+from pipeline import __version__
+from pipeline.errors import ZanderekError
+
+AGENT = f"zanderek/{__version__} (research on public legal texts)"
+SITE = "https://adilet.zan.kz/{language}/docs/{code}"
+MOST_BYTES = 100_000_000
+_CODE = regex.compile(r"[A-Z]\d{2}[0-9A-Z_]{5,20}")
+_UNSAFE = regex.compile(r"[^\p{L}\p{N}._-]+")
+_SUFFIXES = {
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "text/markdown": ".md",
+    "text/plain": ".txt",
+}
+_TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
+_LONGEST_WAIT = 120.0  # seconds that a server may make us wait
+
+Report = Callable[[str, int, int | None], None]  # name, bytes so far, bytes in all if known
+
+
+class FetchError(ZanderekError):
+    """Something that could not be fetched; the message names it and says what to do."""
+
+
+class _Broken(Exception):  # noqa: N818 - no error to a user: the transfer is taken up again
+    """A transfer that broke off, or a server that asks to come later; `wait` in seconds."""
+
+    def __init__(self, reason: str, wait: float | None = None) -> None:
+        super().__init__(reason)
+        self.wait = wait
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How to ask: seconds between requests to a host, and tries for a page."""
+
+    delay: float = 1.0
+    tries: int = 5
+    sleep: Callable[[float], None] = time.sleep
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What became of an address: `state` is new, updated, unchanged or failed."""
+
+    url: str
+    state: str
+    path: Path | None = None
+    message: str | None = None
+
+
+@dataclass(slots=True)
+class Fetcher:
+    """Downloads pages into a folder. Use `fetch_all`, or `fetch` for one address."""
+
+    folder: Path
+    client: httpx.Client
+    manners: Manners = field(default_factory=Manners)
+    report: Report = lambda name, done, total: None
+    _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
+    _asked: dict[str, float] = field(default_factory=dict)
+
+    def fetch_all(self, urls: Iterable[str]) -> Iterator[Fetched]:
+        """Each address in turn; one that fails does not keep the others back."""
+        for url in urls:
+            try:
+                yield self.fetch(url)
+            except FetchError as error:
+                yield Fetched(url, "failed", message=str(error))
+
+    def fetch(self, url: str) -> Fetched:
+        """Download an address. Raises FetchError when it cannot be had."""
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise FetchError(f"{url}: is no address of a page — give one that begins with https://")
+        if not self._allowed(url):
+            raise FetchError(f"{url}: the site asks not to fetch this page — save it by hand")
+        self.folder.mkdir(parents=True, exist_ok=True)
+        problem = "no answer"
+        for attempt in range(self.manners.tries):
+            try:
+                return self._try(url)
+            except _Broken as broken:
+                problem = str(broken)
+                wait = broken.wait or self.manners.delay * 2**attempt
+                if attempt + 1 < self.manners.tries:
+                    self.manners.sleep(min(wait, _LONGEST_WAIT))
+        message = f"{url}: {problem}, after {self.manners.tries} tries"
+        raise FetchError(f"{message} — run the same command later, it goes on where it stopped")
+
+    def _try(self, url: str) -> Fetched:
+        stem = name_of(url)
+        part = self.folder / f".{stem}.part"
+        places = (self.folder / f"{stem}{suffix}" for suffix in (".html", *_SUFFIXES.values()))
+        known = next((path for path in places if path.is_file()), None)
+        headers = _conditions(part, known)
+        self._wait(url)
+        try:
+            with self.client.stream("GET", url, headers=headers) as answer:
+                if answer.status_code == httpx.codes.NOT_MODIFIED and known is not None:
+                    return Fetched(url, "unchanged", known)
+                self._refuse(url, answer, part)
+                self._receive(answer, part, stem)
+                return self._keep(url, answer, part, known)
+        except httpx.TransportError as error:
+            raise _Broken(f"the connection failed ({error})") from error
+
+    def _refuse(self, url: str, answer: httpx.Response, part: Path) -> None:
+        status = answer.status_code
+        if status == httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE:
+            _forget(part)
+            raise _Broken("what was fetched before does not fit the page any more")
+        if status in _TRY_AGAIN:
+            raise _Broken(f"the server answers {status}", _retry_after(answer))
+        if status not in (httpx.codes.OK, httpx.codes.PARTIAL_CONTENT):
+            raise FetchError(f"{url}: the server answers {status} — check the address")
+
+    def _receive(self, answer: httpx.Response, part: Path, name: str) -> None:
+        """Write the body behind what is there already, or anew if the server sends all of it."""
+        goes_on = answer.status_code == httpx.codes.PARTIAL_CONTENT
+        begin = part.stat().st_size if goes_on and part.exists() else 0
+        if goes_on and not answer.headers.get("content-range", "").startswith(f"bytes {begin}-"):
+            _forget(part)
+            raise _Broken("the server sent another piece than the one asked for")
+        length = answer.headers.get("content-length", "")
+        plain = "content-encoding" not in answer.headers
+        total = begin + int(length) if length.isdigit() and plain else None
+        tag = answer.headers.get("etag") or answer.headers.get("last-modified")
+        _tag_file(part).write_text(tag or "", encoding="utf-8")
+        with part.open("ab" if goes_on else "wb") as file:
+            for piece in answer.iter_bytes():
+                file.write(piece)
+                if file.tell() > MOST_BYTES:
+                    file.close()
+                    _forget(part)
+                    raise FetchError(f"{answer.url}: is larger than {MOST_BYTES // 10**6} MB")
+                self.report(name, file.tell(), total)
+
+    def _keep(self, url: str, answer: httpx.Response, part: Path, known: Path | None) -> Fetched:
+        kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+        path = self.folder / f"{name_of(url)}{_SUFFIXES.get(kind, '.html')}"
+        same = known == path and path.read_bytes() == part.read_bytes()
+        part.replace(path)
+        _forget(part)
+        changed = _http_time(answer.headers.get("last-modified"))
+        if changed is not None:
+            os.utime(path, (changed, changed))
+        state = "unchanged" if same else "new" if known is None else "updated"
+        return Fetched(url, state, path)
+
+    def _allowed(self, url: str) -> bool:
+        """What robots.txt says; a site without one allows all, one that fails allows nothing."""
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin not in self._robots:
+            self._robots[origin] = self._read_robots(origin)
+        rules = self._robots[origin]
+        return rules is None or rules.can_fetch(AGENT, url)
+
+    def _read_robots(self, origin: str) -> RobotFileParser | None:
+        self._wait(origin)
+        try:
+            answer = self.client.get(f"{origin}/robots.txt")
+        except httpx.TransportError as error:
+            reason = f"{origin}: cannot be reached ({error})"
+            raise FetchError(f"{reason} — check the address and the connection") from error
+        if 400 <= answer.status_code < 500:
+            return None
+        rules = RobotFileParser()
+        rules.parse(
+            answer.text.splitlines() if answer.is_success else ["User-agent: *", "Disallow: /"]
+        )
+        return rules
+
+    def _wait(self, url: str) -> None:
+        """Let the time between two requests to a host pass."""
+        parts = urlsplit(url)
+        rules = self._robots.get(f"{parts.scheme}://{parts.netloc}")
+        asked_for = rules.crawl_delay(AGENT) if rules is not None else None
+        delay = max(self.manners.delay, min(float(asked_for or 0), _LONGEST_WAIT))
+        host = parts.netloc
+        if host in self._asked:
+            left = self._asked[host] + delay - time.monotonic()
+            if left > 0:
+                self.manners.sleep(left)
+        self._asked[host] = time.monotonic()
+
+
+def name_of(url: str) -> str:
+    """The name of a page's file without its suffix; no part of it can leave the folder.
+
+    >>> name_of("https://adilet.zan.kz/kaz/docs/V2000020917")
+    'V2000020917.kaz'
+    """
+    steps = [step for step in urlsplit(url).path.split("/") if step]
+    last = steps[-1] if steps else urlsplit(url).hostname or "page"
+    stem = _UNSAFE.sub("_", last).strip(".") or "page"
+    stem = stem.removesuffix(".html").removesuffix(".htm")
+    languages = [step for step in steps[:-1] if step in ("kaz", "rus")]
+    return ".".join([stem[:100], *languages[:1]])
+
+
+def addresses(names: Iterable[str], languages: Iterable[str]) -> list[str]:
+    """Acts by their codes («V2000020917») or addresses, as addresses."""
+    spoken = list(languages)
+    found: list[str] = []
+    for name in names:
+        if _CODE.fullmatch(name):
+            found += [SITE.format(language=language, code=name) for language in spoken]
+        else:
+            found.append(name)
+    return list(dict.fromkeys(found))
+
+
+def is_repository(address: str) -> bool:
+    """Whether an address is one of a git repository, not of a page."""
+    if address.endswith(".git") or address.startswith(("git@", "ssh://", "git://", "file://")):
+        return True
+    parts = urlsplit(address)
+    if parts.scheme in ("http", "https"):
+        steps = [step for step in parts.path.split("/") if step]
+        return parts.hostname in ("github.com", "gitlab.com") and len(steps) == 2
+    return (Path(address) / ".git").exists() or (Path(address) / "HEAD").is_file()
+
+
+def fetch_repository(address: str, folder: Path, *, quiet: bool = True) -> Path:
+    """Clone a repository below `folder`, or bring the clone there up to date; its newest
+    state only. Returns the clone's folder.
+
+    The corpus rewrites its history with every build, so a clone is set to what the origin
+    has. Raises FetchError when git is not there or fails, and when the clone has changes of
+    one's own, which are kept.
+    """
+    name = _UNSAFE.sub("_", address.rstrip("/").rpartition("/")[2].removesuffix(".git"))
+    clone = folder / (name.strip(".") or "corpus")
+    talk = ["--quiet"] if quiet else ["--progress"]
+    if not clone.exists():
+        aside = folder / f".{clone.name}.part"
+        shutil.rmtree(aside, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        _git("clone", *talk, "--depth", "1", "--no-tags", "--", address, str(aside))
+        aside.replace(clone)
+        return clone
+    if not (clone / ".git").is_dir():
+        raise FetchError(f"{clone}: is there already and is no clone — move it away")
+    if _git("-C", str(clone), "status", "--porcelain").strip():
+        raise FetchError(f"{clone}: has changes of its own — undo them or clone elsewhere")
+    _git("-C", str(clone), "fetch", *talk, "--depth", "1", "--no-tags", "origin", "HEAD")
+    _git("-C", str(clone), "reset", "--quiet", "--hard", "FETCH_HEAD")
+    return clone
+
+
+def _git(*arguments: str) -> str:
+    """Run git without questions; returns what it prints."""
+    environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    errors = None if "--progress" in arguments else subprocess.PIPE
+    try:
+        done = subprocess.run(
+            ["git", *arguments],
+            check=True, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment,
+        )  # fmt: skip
+    except FileNotFoundError as error:
+        raise FetchError("git is not installed — install it to fetch a repository") from error
+    except subprocess.CalledProcessError as error:
+        said = (error.stderr or "").strip().splitlines()
+        raise FetchError(f"git failed: {said[-1] if said else 'see above'}") from error
+    return done.stdout
+
+
+def _conditions(part: Path, known: Path | None) -> dict[str, str]:
+    """Headers that ask for what is missing only: the rest of a page, or a newer one."""
+    if part.exists() and part.stat().st_size:
+        headers = {"Range": f"bytes={part.stat().st_size}-", "Accept-Encoding": "identity"}
+        tag_file = _tag_file(part)
+        tag = tag_file.read_text(encoding="utf-8") if tag_file.exists() else ""
+        if not tag or tag.startswith("W/"):
+            _forget(part)  # nothing says that the rest would fit
+            return {}
+        return {**headers, "If-Range": tag}
+    if known is not None:
+        return {"If-Modified-Since": formatdate(known.stat().st_mtime, usegmt=True)}
+    return {}
+
+
+def _tag_file(part: Path) -> Path:
+    return part.with_name(f"{part.name}.tag")
+
+
+def _forget(part: Path) -> None:
+    part.unlink(missing_ok=True)
+    _tag_file(part).unlink(missing_ok=True)
+
+
+def _retry_after(answer: httpx.Response) -> float | None:
+    text = answer.headers.get("retry-after", "")
+    return float(text) if text.isdigit() else None
+
+
+def _http_time(text: str | None) -> float | None:
+    try:
+        return parsedate_to_datetime(text).timestamp() if text else None
+    except ValueError:
+        return None
+
+
+@click.command("fetch")
+@click.argument("what", nargs=-1, required=True)
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("raw"),
+    show_default=True,
+    help="Folder to put the documents in.",
+)
+@click.option(
+    "--language",
+    "languages",
+    type=click.Choice(["kaz", "rus"]),
+    multiple=True,
+    default=("kaz",),
+    show_default=True,
+    help="Language of acts given by their codes; may be given twice.",
+)
+@click.option(
+    "--delay",
+    type=click.FloatRange(min=0),
+    default=1.0,
+    show_default=True,
+    help="Seconds between two requests to a site.",
+)
+def fetch_command(
+    what: tuple[str, ...], folder: Path, languages: tuple[str, ...], delay: float
+) -> None:
+    """Download acts, or clone a git corpus, into the raw folder.
+
+    WHAT is the address of an act (https://adilet.zan.kz/kaz/docs/V2000020917), its code
+    (V2000020917), or a git repository (https://github.com/kazakhstan-law/ministerial).
+    Afterwards `zanderek refresh` takes in what is new.
+    """
+    repositories = [name for name in what if is_repository(name)]
+    pages = addresses((name for name in what if name not in repositories), languages)
+    shown = sys.stderr.isatty()
+    for address in repositories:
+        click.echo(f"{fetch_repository(address, folder, quiet=not shown)}: cloned")
+    failed = 0
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
+    console = Console(stderr=True)
+    with (
+        Progress(*columns, console=console, transient=True, disable=not shown) as bar,
+        httpx.Client(headers={"User-Agent": AGENT}, follow_redirects=True, timeout=30) as client,
+    ):
+        tasks: dict[str, TaskID] = {}
+
+        def report(name: str, done: int, total: int | None) -> None:
+            if name not in tasks:
+                tasks[name] = bar.add_task(name, total=total)
+            bar.update(tasks[name], completed=done, total=total)
+
+        fetcher = Fetcher(folder, client, Manners(delay=delay), report)
+        for fetched in fetcher.fetch_all(pages):
+            failed += fetched.state == "failed"
+            click.echo(
+                fetched.message or f"{fetched.path}: {fetched.state}", err=fetched.state == "failed"
+            )
+    if failed:
+        raise click.exceptions.Exit(1)

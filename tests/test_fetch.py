@@ -1,0 +1,326 @@
+"""Fetching acts and repositories, from a server on this machine only."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import httpx
+import pytest
+from click.testing import CliRunner
+
+from pipeline import fetch
+from pipeline.fetch import (
+    AGENT,
+    Fetcher,
+    FetchError,
+    Manners,
+    addresses,
+    fetch_command,
+    fetch_repository,
+    is_repository,
+    name_of,
+)
+from pipeline.places import find_documents
+
+PAGE = b"<html><body><article>" + "Қаулы. ".encode() * 5000 + b"</article></body></html>"
+MODIFIED = "Wed, 21 Oct 2020 07:28:00 GMT"
+
+
+@dataclass
+class Site:
+    """What the server of a test does and what it was asked."""
+
+    robots: str | None = None
+    page: bytes = PAGE
+    etag: str | None = '"v1"'
+    failures: list[int] = field(default_factory=list)  # statuses to answer first
+    cuts: list[int] = field(default_factory=list)  # bodies to break off after so many bytes
+    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    port: int = 0
+
+    def url(self, path: str = "/kaz/docs/V2000020917") -> str:
+        return f"http://127.0.0.1:{self.port}{path}"
+
+    def pages(self) -> list[dict[str, str]]:
+        return [headers for path, headers in self.asked if path != "/robots.txt"]
+
+
+class Handler(BaseHTTPRequestHandler):
+    site: Site
+
+    def do_GET(self) -> None:
+        site = self.site
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        site.asked.append((self.path, headers))
+        if self.path == "/robots.txt":
+            self.answer(200 if site.robots is not None else 404, (site.robots or "").encode())
+        elif "/missing" in self.path:
+            self.answer(404, b"no")
+        elif site.failures:
+            self.send_response(site.failures.pop(0))
+            self.send_header("Retry-After", "7")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        elif headers.get("if-modified-since") == MODIFIED:
+            self.send_response(304)
+            self.end_headers()
+        else:
+            self.send_page(headers)
+
+    def send_page(self, headers: dict[str, str]) -> None:
+        site = self.site
+        begin = 0
+        wanted = headers.get("range", "")
+        if wanted and headers.get("if-range") == site.etag:
+            begin = int(wanted.removeprefix("bytes=").rstrip("-"))
+        self.send_response(206 if begin else 200)
+        if begin:
+            self.send_header(
+                "Content-Range", f"bytes {begin}-{len(site.page) - 1}/{len(site.page)}"
+            )
+        if site.etag:
+            self.send_header("ETag", site.etag)
+        self.send_header("Last-Modified", MODIFIED)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(site.page) - begin))
+        self.end_headers()
+        body = site.page[begin:]
+        self.wfile.write(body[: site.cuts.pop(0)] if site.cuts else body)
+        self.close_connection = True
+
+    def answer(self, status: int, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    made = Site()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Here", (Handler,), {"site": made}))
+    made.port = server.server_address[1]
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    yield made
+    server.shutdown()
+    server.server_close()
+
+
+@dataclass
+class Slept:
+    seconds: list[float] = field(default_factory=list)
+
+    def __call__(self, seconds: float) -> None:
+        self.seconds.append(seconds)
+
+
+@pytest.fixture
+def fetcher(tmp_path: Path) -> Iterator[Fetcher]:
+    with httpx.Client(headers={"User-Agent": AGENT}, timeout=5) as client:
+        yield Fetcher(tmp_path / "raw", client, Manners(delay=0, tries=4, sleep=Slept()))
+
+
+def test_a_page_becomes_a_document(site: Site, fetcher: Fetcher) -> None:
+    fetched = fetcher.fetch(site.url())
+    assert (fetched.state, fetched.path) == ("new", fetcher.folder / "V2000020917.kaz.html")
+    assert fetched.path is not None
+    assert fetched.path.read_bytes() == PAGE
+    assert list(find_documents(fetcher.folder)) == ["V2000020917.kaz.html"]
+    assert [path.name for path in fetcher.folder.iterdir()] == ["V2000020917.kaz.html"]
+    assert all(headers["user-agent"] == AGENT for _, headers in site.asked)
+
+
+def test_an_unchanged_page_is_not_sent_again(site: Site, fetcher: Fetcher) -> None:
+    fetcher.fetch(site.url())
+    assert fetcher.fetch(site.url()).state == "unchanged"
+    assert site.pages()[-1]["if-modified-since"] == MODIFIED
+
+
+@pytest.mark.parametrize("cuts", [[1000], [1000, 2000, 500]])
+def test_a_broken_transfer_goes_on_where_it_stopped(
+    site: Site, fetcher: Fetcher, cuts: list[int]
+) -> None:
+    site.cuts = list(cuts)
+    fetched = fetcher.fetch(site.url())
+    assert fetched.path is not None
+    assert fetched.path.read_bytes() == PAGE
+    ranges = [headers.get("range") for headers in site.pages()]
+    assert ranges == [None, *(f"bytes={sum(cuts[: i + 1])}-" for i in range(len(cuts)))]
+
+
+def test_the_next_run_goes_on_too(site: Site, fetcher: Fetcher, tmp_path: Path) -> None:
+    site.cuts = [1000] * 4
+    with pytest.raises(FetchError, match=r"the connection failed .* run the same command later"):
+        fetcher.fetch(site.url())
+    with httpx.Client() as client:
+        again = Fetcher(fetcher.folder, client, Manners(delay=0))
+        fetched = again.fetch(site.url())
+    assert fetched.path is not None
+    assert fetched.path.read_bytes() == PAGE
+    assert site.pages()[-1]["range"] == "bytes=4000-"
+
+
+def test_a_page_that_changed_meanwhile_is_fetched_anew(site: Site, fetcher: Fetcher) -> None:
+    site.cuts = [1000] * 4
+    with pytest.raises(FetchError):
+        fetcher.fetch(site.url())
+    site.page, site.etag = PAGE.replace("Қаулы".encode(), "Бұйрық".encode()), '"v2"'
+    fetched = fetcher.fetch(site.url())
+    assert fetched.path is not None
+    assert fetched.path.read_bytes() == site.page
+
+
+def test_without_a_tag_nothing_is_pieced_together(site: Site, fetcher: Fetcher) -> None:
+    site.etag = None
+    site.cuts = [1000]
+    assert fetcher.fetch(site.url()).path.read_bytes() == PAGE  # type: ignore[union-attr]
+
+
+def test_a_busy_server_is_given_time(site: Site, fetcher: Fetcher) -> None:
+    site.failures = [503, 429]
+    assert fetcher.fetch(site.url()).state == "new"
+    assert fetcher.manners.sleep.seconds == [7, 7]  # type: ignore[attr-defined]
+
+
+def test_waits_grow_and_end(tmp_path: Path) -> None:
+    slept = Slept()
+    with httpx.Client(timeout=1) as client:
+        fetcher = Fetcher(tmp_path, client, Manners(delay=2, tries=3, sleep=slept))
+        fetcher._robots["http://127.0.0.1:9"] = None
+        with pytest.raises(FetchError, match=r"the connection failed .* after 3 tries"):
+            fetcher.fetch("http://127.0.0.1:9/kaz/docs/X")
+    backoff = [seconds for seconds in slept.seconds if seconds in (2, 4)]
+    assert backoff == [2, 4]
+
+
+def test_requests_to_a_host_wait_for_one_another(site: Site, tmp_path: Path) -> None:
+    slept = Slept()
+    site.robots = "User-agent: *\nCrawl-delay: 3\nDisallow: /private/\n"
+    with httpx.Client() as client:
+        fetcher = Fetcher(tmp_path, client, Manners(delay=1, sleep=slept))
+        fetcher.fetch(site.url())
+        fetcher.fetch(site.url("/rus/docs/V2000020917"))
+    assert [round(seconds) for seconds in slept.seconds] == [3, 3]
+
+
+@pytest.mark.parametrize(
+    "robots", ["User-agent: *\nDisallow: /kaz/", "User-agent: zanderek\nDisallow: /"]
+)
+def test_robots_are_obeyed(site: Site, fetcher: Fetcher, robots: str) -> None:
+    site.robots = robots
+    with pytest.raises(FetchError, match="asks not to fetch"):
+        fetcher.fetch(site.url())
+    assert site.pages() == []
+
+
+def test_one_failure_does_not_keep_the_others_back(site: Site, fetcher: Fetcher) -> None:
+    urls = [site.url("/kaz/docs/missing"), "ftp://example.org/x", site.url()]
+    states = [fetched.state for fetched in fetcher.fetch_all(urls)]
+    assert states == ["failed", "failed", "new"]
+
+
+def test_pages_without_end_are_refused(
+    site: Site, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetch, "MOST_BYTES", 1000)
+    with pytest.raises(FetchError, match="is larger than"):
+        fetcher.fetch(site.url())
+    assert list(fetcher.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://adilet.zan.kz/kaz/docs/V2000020917", "V2000020917.kaz"),
+        ("https://adilet.zan.kz/rus/docs/P1100000336_#z1", "P1100000336_.rus"),
+        ("https://x.kz/a/..%2F..%2Fetc%2Fpasswd", "_2F.._2Fetc_2Fpasswd"),
+        ("https://x.kz/../..", "page"),
+        ("https://x.kz/", "x.kz"),
+        ("https://x.kz/a/қаулы.html?x=1", "қаулы"),
+    ],
+)
+def test_names_stay_inside_the_folder(url: str, name: str) -> None:
+    assert name_of(url) == name
+
+
+def test_codes_and_addresses() -> None:
+    assert addresses(["V2000020917", "https://x.kz/a", "https://x.kz/a"], ["kaz", "rus"]) == [
+        "https://adilet.zan.kz/kaz/docs/V2000020917",
+        "https://adilet.zan.kz/rus/docs/V2000020917",
+        "https://x.kz/a",
+    ]
+    assert is_repository("https://github.com/kazakhstan-law/ministerial")
+    assert is_repository("git@github.com:kazakhstan-law/ministerial.git")
+    assert not is_repository("https://adilet.zan.kz/kaz/docs/V2000020917")
+    assert not is_repository("V2000020917")
+
+
+def git(*arguments: str | Path) -> None:
+    subprocess.run(["git", *map(str, arguments)], check=True, capture_output=True)
+
+
+def commit(origin: Path, text: str) -> None:
+    (origin / "act").mkdir(exist_ok=True)
+    (origin / "act" / "kaz.md").write_text(text)
+    git("-C", origin, "add", ".")
+    author = ("-c", "user.name=t", "-c", "user.email=t@example.org")
+    git(
+        "-C",
+        origin,
+        *author,
+        "commit",
+        "-q",
+        "--amend" if text == "2" else "--allow-empty",
+        "-m",
+        text,
+    )
+
+
+@pytest.fixture
+def origin(tmp_path: Path) -> Path:
+    made = tmp_path / "ministerial"
+    git("init", "-q", made)
+    commit(made, "1")
+    return made
+
+
+def test_a_corpus_is_cloned_and_follows_a_rewritten_history(origin: Path, tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    clone = fetch_repository(f"file://{origin}", raw)
+    assert clone == raw / "ministerial"
+    assert list(find_documents(raw)) == ["ministerial/act/kaz.md"]
+    commit(origin, "2")
+    fetch_repository(f"file://{origin}", raw)
+    assert (clone / "act" / "kaz.md").read_text() == "2"
+    (clone / "act" / "kaz.md").write_text("3")
+    with pytest.raises(FetchError, match="changes of its own"):
+        fetch_repository(f"file://{origin}", raw)
+    assert (clone / "act" / "kaz.md").read_text() == "3"
+
+
+def test_a_clone_that_failed_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(FetchError, match="git failed"):
+        fetch_repository(f"file://{tmp_path}/none.git", tmp_path / "raw")
+    assert list(find_documents(tmp_path / "raw")) == []
+
+
+def test_the_command(site: Site, origin: Path, tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    arguments = [site.url(), f"file://{origin}", "--to", str(raw), "--delay", "0"]
+    done = CliRunner().invoke(fetch_command, arguments)
+    assert (done.exit_code, done.exception) == (0, None)
+    assert sorted(find_documents(raw)) == ["V2000020917.kaz.html", "ministerial/act/kaz.md"]
+    failed = CliRunner().invoke(
+        fetch_command, [site.url("/missing"), "--to", str(raw), "--delay", "0"]
+    )
+    assert failed.exit_code == 1
+    assert "the server answers 404" in failed.output
