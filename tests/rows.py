@@ -245,3 +245,28 @@ def act() -> list[Record]:
              addressee=None, text="шағым бес жұмыс күні ішінде қаралады"),
         made(Complaint, 67, service_id=SERVICE, stage="court", text="сотқа жүгінуге құқылы"),
     ]  # fmt: skip
+
+
+# A person's correction: an input, and a ground of refusal that tests it.
+INCOME = f"""format: zanderek-overlay/1
+service: {SERVICE}
+corrections:
+- action: add
+  section: inputs
+  author: A
+  reason: the ground needs it
+  set:
+    name: income
+    type: number
+    label: {{kk: Табыс}}
+    why: a ground of refusal
+- action: add
+  section: refusal_grounds
+  author: A
+  reason: the page was missing
+  set:
+    id: {SERVICE}.p16.4
+    when: {{income: {{above: 100}}}}
+    text: табыс асып кетсе
+    source: {{decree: gov-2012-7, source_file: act.txt, line_start: 64, line_end: 64}}
+"""

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rows import DECREE, SERVICE, act, decree, terms
+from rows import DECREE, INCOME, SERVICE, act, decree, terms
 
 from pipeline.engine import Engine, EngineError, Plan
 from pipeline.engine.money import index_on
@@ -186,6 +186,21 @@ def test_missing_papers_are_a_ground_of_refusal(
     incomplete, court = plan.refusal
     assert (incomplete.verdict, plan.would_be_refused) == (verdict, refused)
     assert court.verdict == "open"
+
+
+def test_a_ground_that_a_person_made_computable(rules_folder: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "rules"
+    shutil.copytree(rules_folder, folder)
+    (folder / f"{SERVICE}.overlay.yaml").write_text(INCOME, encoding="utf-8")
+    engine = Engine(folder)
+    assert planned(engine, income="120").would_be_refused
+    assert not planned(engine, income="100").would_be_refused
+    assert "income" in {question.input for question in planned(engine).questions}
+    (ground,) = engine.explain(
+        SERVICE, {"filed": FILED, "income": "120"}, TODAY, f"{SERVICE}.p16.4"
+    )
+    assert ground.correction == "corrected by A: the page was missing"
+    assert ground.facts == {"income": "120"}
 
 
 def test_review_of_a_complaint(engine: Engine) -> None:

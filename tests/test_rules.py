@@ -11,7 +11,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from rows import SERVICE, act, terms
+from rows import INCOME, SERVICE, act, terms
 
 from pipeline.rules import (
     Built,
@@ -331,6 +331,27 @@ corrections:
     )
     grounds = load_rules(rules_file(folder)).rules.refusal_grounds
     assert [g.id for g in grounds] == [f"{SERVICE}.p16.1", f"{SERVICE}.p16.3"]
+
+
+def test_a_person_can_make_a_ground_computable(folder: Path) -> None:
+    overlay_path(rules_file(folder)).write_text(INCOME, encoding="utf-8")
+    rules = load_rules(rules_file(folder)).rules
+    assert rules.inputs[-1].name == "income"
+    assert rules.refusal_grounds[-1].when == {"income": Band(above=100)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("name: income", "name: age", "tests income; the inputs are filed, channel"),
+        ("income: {above: 100}", "channel: fax", "tests channel for fax; it allows provider, psc"),
+    ],
+)
+def test_a_test_of_no_input_is_refused(folder: Path, old: str, new: str, message: str) -> None:
+    text = INCOME.replace(old, new)
+    overlay_path(rules_file(folder)).write_text(text, encoding="utf-8")
+    with pytest.raises(RulesError, match=message):
+        load_rules(rules_file(folder))
 
 
 def test_correction_that_breaks_the_format(folder: Path) -> None:

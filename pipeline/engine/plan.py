@@ -121,14 +121,20 @@ def checklist(rules: Rules, facts: Facts) -> list[Paper]:
 
 
 def refusal(rules: Rules, papers: Sequence[Paper], facts: Facts) -> list[Ground]:
-    """The grounds of refusal. Whether a paper is missing is found out; the rest is for people."""
+    """The grounds of refusal.
+
+    Whether a paper is missing is found out, and a ground whose conditions a person has
+    written is applied; every other one is for people to judge.
+    """
     grounds = []
     for rule in rules.refusal_grounds:
         verdict = facts.verdict(rule.when)
         missing: list[str] = []
         if verdict == "no":
             continue
-        if rule.test is None or "documents" not in facts.values:
+        if rule.test is None:
+            verdict = verdict if rule.computable else "open"
+        elif "documents" not in facts.values:
             verdict = "open"
         else:
             missing = [p.text for p in papers if p.verdict == "yes" and not p.brought]

@@ -5,15 +5,15 @@ channel, evidence, cost, output, opening hours) where it has a word for a thing.
 says which lines of which decree it comes from, how sure the extraction is, and whether a
 machine can apply it; a rule that it cannot apply keeps the words of its clause.
 
-`when` is the condition of a rule: the names of inputs with the values for which the rule
-holds. A rule without it holds always.
+`when` is the condition of a rule: inputs with the values for which it holds. A rule without
+it holds always.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 FORMAT: Literal["zanderek-rules/1"] = "zanderek-rules/1"
 
@@ -91,7 +91,7 @@ class Act(Model):
 
 
 class Amendment(Model):
-    """What another act changed here; the text that stood before is not in the file."""
+    """What another act changed; the text that stood before is not in the file."""
 
     target: str | None = None
     action: str | None = None
@@ -334,6 +334,29 @@ class Rules(Model):
     offices: list[OfficeList] = []
     procedures: list[Procedure] = []
 
+    @model_validator(mode="after")
+    def _tests_are_of_inputs(self) -> Rules:
+        check_tests(self)
+        return self
+
+
+def check_tests(rules: Rules) -> None:
+    """Every condition asks for an input of the file, and for one of its values.
+
+    Raises ValueError naming the rule: a test that nobody can answer leaves it open for ever.
+    """
+    known = {given.name: {v.value for v in given.values} for given in rules.inputs}
+    tests = (
+        (r.id, *t) for name in RULE_LISTS for r in getattr(rules, name) for t in r.when.items()
+    )
+    for rule, name, test in tests:
+        if name not in known:
+            raise ValueError(f"{rule} tests {name}; the inputs are {', '.join(known) or 'none'}")
+        wanted = () if isinstance(test, Band) else (test,) if isinstance(test, str) else test
+        if known[name] and set(wanted) - known[name]:
+            allowed = ", ".join(sorted(known[name]))
+            raise ValueError(f"{rule} tests {name} for {', '.join(wanted)}; it allows {allowed}")
+
 
 class OfficePhone(Model):
     """A number as printed and, where it is whole, with its country code."""
@@ -363,7 +386,7 @@ class Office(Model):
     line_end: int
 
 
-# Lists of the file that hold rules, with the model of a rule: what an overlay can change.
+# Lists of the file that hold rules: what an overlay can change.
 RULE_LISTS: dict[str, type[Rule]] = {
     "evidence": Evidence,
     "terms": Term,

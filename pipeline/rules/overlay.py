@@ -13,10 +13,10 @@
         date: 2026-11-21
         source_hash: 5b1d0c3f8a7e9d24
 
-`replace` sets fields of a rule, `remove` takes a rule out, `add` puts a whole rule into the
-section that `section` names. `source_hash` is the digest of the words that the correction
-was made against: when a rebuild finds other words there, the correction is still applied,
-and is reported as stale until a person has looked at it again.
+`replace` sets fields of a rule, `remove` takes a rule out, `add` puts a whole rule (or an
+input) into the section that `section` names. `source_hash` is the digest of the words that
+the correction was made against: when a rebuild finds other words there, the correction is
+still applied, and is reported as stale until a person has looked at it again.
 """
 
 from __future__ import annotations
@@ -38,7 +38,14 @@ from pipeline.rules.files import (
     read_text,
     service_ids,
 )
-from pipeline.rules.model import RULE_LISTS, Model, Rule, Rules
+from pipeline.rules.model import (
+    RULE_LISTS,
+    Input,
+    Model,
+    Rule,
+    Rules,
+    check_tests,
+)
 from pipeline.rules.yaml_text import to_yaml
 from pipeline.text import squeeze
 
@@ -69,11 +76,11 @@ class Remove(_Change):
 
 
 class Add(_Change):
-    """Put a rule in that the extraction did not find."""
+    """Put a rule in that the extraction did not find, or an input that a rule tests."""
 
     action: Literal["add"]
     section: Literal[
-        "evidence", "terms", "costs", "refusal_grounds", "deemed_approval",
+        "inputs", "evidence", "terms", "costs", "refusal_grounds", "deemed_approval",
         "complaints", "opening_hours", "offices", "procedures",
     ]  # fmt: skip
     set: dict[str, Any]
@@ -125,7 +132,9 @@ def apply_overlay(rules: Rules, overlay: Overlay, file: str) -> Corrected:
             f"service: {overlay.service!r} is not {rules.public_service.identifier!r}, "
             "whose rules it lies beside", file,
         )  # fmt: skip
-    sections: dict[str, list[Rule]] = {name: list(getattr(rules, name)) for name in RULE_LISTS}
+    sections: dict[str, list[Any]] = {
+        name: list(getattr(rules, name)) for name in ("inputs", *RULE_LISTS)
+    }
     findings: list[Finding] = []
     for number, change in enumerate(overlay.corrections, 1):
         try:
@@ -135,13 +144,21 @@ def apply_overlay(rules: Rules, overlay: Overlay, file: str) -> Corrected:
             key = ".".join(map(str, first["loc"]))
             message = f"correction {number}: {key}: {first['msg'].lower()}"
             raise RulesError(message, file) from error
-    return Corrected(rules.model_copy(update=sections), tuple(findings))
+    corrected = rules.model_copy(update=sections)
+    try:
+        check_tests(corrected)
+    except ValueError as error:
+        raise RulesError(str(error), file) from error
+    return Corrected(corrected, tuple(findings))
 
 
-def _apply(sections: dict[str, list[Rule]], change: Replace | Remove | Add) -> Iterator[Finding]:
+def _apply(sections: dict[str, list[Any]], change: Replace | Remove | Add) -> Iterator[Finding]:
     note: dict[str, Any] = {
         "author": change.author, "reason": change.reason, "date": change.date,
     }  # fmt: skip
+    if isinstance(change, Add) and change.section == "inputs":
+        sections["inputs"].append(Input.model_validate(change.set))
+        return
     if isinstance(change, Add):
         made = RULE_LISTS[change.section].model_validate({**change.set, "correction": note})
         sections[change.section].append(made)
@@ -172,9 +189,9 @@ def _apply(sections: dict[str, list[Rule]], change: Replace | Remove | Add) -> I
     sections[section][index] = RULE_LISTS[section].model_validate(merged)
 
 
-def _find(sections: dict[str, list[Rule]], rule_id: str) -> tuple[str, int] | None:
-    for section, rules in sections.items():
-        for index, rule in enumerate(rules):
+def _find(sections: dict[str, list[Any]], rule_id: str) -> tuple[str, int] | None:
+    for section in RULE_LISTS:
+        for index, rule in enumerate(sections[section]):
             if rule.id == rule_id:
                 return section, index
     return None
