@@ -10,6 +10,7 @@ from pipeline.model import Finding, Line, Passage, Span
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines
 from pipeline.tables.assign import Known, Layout, Step, assign
+from pipeline.tables.collected import RowDraft, return_cells
 from pipeline.tables.evidence import roles_present
 from pipeline.tables.fragments import Fragment, Gap, Part, fragments
 from pipeline.tables.header import Header, column_numbers, read_headers
@@ -37,7 +38,7 @@ def rebuild_linear(lines: Sequence[Line]) -> OfficeTable:
     reading = _Reading()
     for stretch in _stretches(headers, len(lines)):
         body = [f for f in found if stretch.start <= f.parts[0].position < stretch.end]
-        _read(stretch, body, reading)
+        _read(lines, stretch, body, reading)
     for header in headers:
         reading.header.extend(header.positions)
     findings = [*_mismatches(lines, headers, reading), *unplaced_findings(lines, sorted(notes))]
@@ -75,8 +76,10 @@ def _stretches(headers: Sequence[Header], end: int) -> list[_Stretch]:
     ]
 
 
-def _read(stretch: _Stretch, body: Sequence[Fragment], reading: _Reading) -> None:
-    """Read the fragments of a stretch into `reading`."""
+def _read(
+    lines: Sequence[Line], stretch: _Stretch, body: Sequence[Fragment], reading: _Reading
+) -> None:
+    """Read the fragments of a stretch of `lines` into `reading`."""
     columns = _columns(stretch, body)
     layout = Layout(
         tuple(c.role for c in columns if c.role not in _NOT_READ),
@@ -91,6 +94,9 @@ def _read(stretch: _Stretch, body: Sequence[Fragment], reading: _Reading) -> Non
         body = hinted
         steps, totals = assign(body, layout, [_known(fragment) for fragment in body])
     _collect(body, steps, totals, places, reading)
+    for place in places:
+        if reading.columns[place].role == "address":
+            return_cells(lines, reading.drafts, place)
 
 
 def _columns(stretch: _Stretch, body: Sequence[Fragment]) -> tuple[Column, ...]:
@@ -200,23 +206,11 @@ def _known(fragment: Fragment) -> Known | None:
 
 
 @dataclass(slots=True)
-class _Draft:
-    """A row while it is collected."""
-
-    label: str | None
-    region: str | None
-    district: str | None
-    cost: float = 0.0
-    positions: set[int] = field(default_factory=set)
-    cells: dict[int, list[Part]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
 class _Reading:
     """What has been read so far; the headings in force hold on from stretch to stretch."""
 
     columns: list[Column] = field(default_factory=list)
-    drafts: list[_Draft] = field(default_factory=list)
+    drafts: list[RowDraft] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     header: list[int] = field(default_factory=list)
     region: str | None = None
@@ -244,7 +238,7 @@ def _collect(
             reading.header.extend(positions)
         else:
             if step.kind in ("row", "new_label"):
-                reading.drafts.append(_Draft(None, reading.region, reading.district))
+                reading.drafts.append(RowDraft(None, reading.region, reading.district))
             draft = reading.drafts[-1]
             draft.positions.update(positions)
             draft.cost += total - before
@@ -264,7 +258,7 @@ def _take_heading(reading: _Reading, text: str, positions: tuple[int, ...]) -> N
         reading.district = name
 
 
-def _row(lines: Sequence[Line], draft: _Draft) -> TableRow:
+def _row(lines: Sequence[Line], draft: RowDraft) -> TableRow:
     cells = {place: cell_passage(lines, parts) for place, parts in sorted(draft.cells.items())}
     doubt = max(draft.cost - _SURE, 0.0)
     return TableRow(

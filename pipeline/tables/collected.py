@@ -1,0 +1,97 @@
+"""A row while its pieces are collected, and cells that were printed among those of the row below.
+
+Where a converter prints one column last, a page's end moves it further: the list goes «name |
+phone | e-mail | first words of the next name», and only upon the next page comes the address
+that was still missing. So a row without an address stands above one with two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pipeline.model import Line
+from pipeline.tables.fragments import Part
+from pipeline.tables.vocabulary import tokens
+
+
+@dataclass(slots=True)
+class RowDraft:
+    """A row while it is collected: the parts of its cells by the column's index."""
+
+    label: str | None
+    region: str | None
+    district: str | None
+    cost: float = 0.0
+    positions: set[int] = field(default_factory=set)
+    cells: dict[int, list[Part]] = field(default_factory=dict)
+
+
+def return_cells(lines: Sequence[Line], drafts: Sequence[RowDraft], place: int) -> None:
+    """Move cells of the column `place` to the rows that they belong to.
+
+    A row that has two of them gives the first to the row above, if that one lacks it. If that
+    one has begun with such a cell itself, and the row before it has an unfinished one («…,
+    Бәйтерек ауылы,»), that is where its own belongs («Квартальная көшесі, 1-үй»).
+    """
+    for index, (above, below) in enumerate(pairwise(drafts)):
+        if place in above.cells and not _begins_with(above, place):
+            continue
+        second = _second_cell(lines, below, place)
+        if second is None:
+            continue
+        if place in above.cells:
+            before = drafts[index - 1] if index else None
+            if before is None or not _is_unfinished(lines, before, place):
+                continue
+            _move(above, before, place, len(above.cells[place]))
+        _move(below, above, place, second)
+
+
+def _second_cell(lines: Sequence[Line], row: RowDraft, place: int) -> int | None:
+    """Which part of a row's cell begins another cell: after parts of other columns, and with
+    the words that the first one began with."""
+    parts = row.cells.get(place, ())
+    if len(parts) < 2:
+        return None
+    others = [part for other, cell in row.cells.items() if other != place for part in cell]
+    begins = _beginning(lines, parts[0])
+    for index in range(1, len(parts)):
+        between = any(parts[index - 1] < other < parts[index] for other in others)
+        if between and begins == _beginning(lines, parts[index]):
+            return index
+    return None
+
+
+def _beginning(lines: Sequence[Line], part: Part) -> str:
+    """The first two tokens of a part; of a postal code only that it is one."""
+    found = tokens(lines[part.position].text[part.start : part.end])[:2]
+    return " ".join("postal" if t.kind == "postal" else t.text for t in found)
+
+
+def _begins_with(row: RowDraft, place: int) -> bool:
+    """Whether all of a row's cell in the column `place` is printed before its other cells."""
+    last = row.cells[place][-1]
+    return all(cell[0] > last for other, cell in row.cells.items() if other != place)
+
+
+def _is_unfinished(lines: Sequence[Line], row: RowDraft, place: int) -> bool:
+    """Whether a row's cell ends as none does that is whole."""
+    if place not in row.cells:
+        return False
+    last = row.cells[place][-1]
+    return lines[last.position].text[last.start : last.end].rstrip().endswith((",", "-"))
+
+
+def _move(source: RowDraft, target: RowDraft, place: int, count: int) -> None:
+    """Move the first `count` parts of a column from one row to another."""
+    moved, kept = source.cells[place][:count], source.cells[place][count:]
+    target.cells.setdefault(place, []).extend(moved)
+    target.positions.update(part.position for part in moved)
+    if kept:
+        source.cells[place] = kept
+    else:
+        del source.cells[place]
+    shared = {part.position for cell in source.cells.values() for part in cell}
+    source.positions -= {part.position for part in moved} - shared
