@@ -32,6 +32,8 @@ _PATH = click.Path(path_type=Path)
 
 # Commands of other modules, imported when they are asked for: --help should not wait for them.
 _ELSEWHERE = {
+    "bench": "pipeline.bench:bench_command",
+    "fetch": "pipeline.fetch:fetch_command",
     "rules": "pipeline.engine.commands:rules",
     "service": "pipeline.engine.commands:service",
 }
@@ -287,32 +289,3 @@ def export_tables_command(page: Path) -> None:
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(tables_page(), encoding="utf-8")
     click.echo(f"{page} written")
-
-
-@main.command("bench")
-@click.option(
-    "--raw", type=_PATH, default=Path("raw"), show_default=True, help="Folder or file to read."
-)
-@click.option(
-    "--rounds",
-    type=click.IntRange(min=1),
-    default=3,
-    show_default=True,
-    help="Rounds; the best counts.",
-)
-def bench_command(raw: Path, rounds: int) -> None:
-    """Measure how fast each stage is on one core, how cost grows, and memory."""
-    from pipeline.bench import bench  # noqa: PLC0415 - not needed elsewhere
-
-    result = bench(raw, rounds)
-    yardstick = next(m.seconds for m in result.measures if m.name == "one regex pass")
-    table = Table("stage", box=None, pad_edge=False)
-    for title in ("seconds", "MB/s", "× one regex pass"):
-        table.add_column(title, justify="right")
-    for m in result.measures:
-        ratio = f"{m.seconds / yardstick:.1f}"
-        table.add_row(m.name, f"{m.seconds:.3f}", f"{m.speed:.1f}", ratio)
-    console = Console(highlight=False)
-    console.print(table)
-    console.print(f"twice the length takes {result.doubling:.2f} times as long")
-    console.print(f"peak memory is {result.memory:.1f} times the size of the largest document")

@@ -1,0 +1,89 @@
+"""`zanderek bench`: how fast the stages, the PDF reader and the pages are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
+@click.command("bench")
+@click.option(
+    "--raw",
+    type=click.Path(path_type=Path, exists=True),
+    default=Path("raw"),
+    show_default=True,
+    help="Folder or file to read.",
+)
+@click.option(
+    "--rounds",
+    type=click.IntRange(min=1),
+    default=3,
+    show_default=True,
+    help="Rounds; the best counts.",
+)
+@click.option("--pdf", type=_FILE, help="Measure the reader of PDF on this file instead.")
+@click.option("--pages", type=_FILE, help="Measure the pages of this database instead.")
+def bench_command(raw: Path, rounds: int, pdf: Path | None, pages: Path | None) -> None:
+    """Measure how fast each stage is on one core, how cost grows, and memory.
+
+    Machines differ and drift: compare figures of one run with one another, not with those of
+    another day.
+    """
+    console = Console(highlight=False)
+    if pdf is not None:
+        _pdf(console, pdf, rounds)
+    elif pages is not None:
+        _pages(console, pages, rounds)
+    else:
+        _stages(console, raw, rounds)
+
+
+def _stages(console: Console, raw: Path, rounds: int) -> None:
+    from pipeline.bench.stages import bench  # noqa: PLC0415 - loads every stage
+
+    result = bench(raw, rounds)
+    yardstick = next(m.seconds for m in result.measures if m.name == "one regex pass")
+    rows = [
+        (m.name, f"{m.seconds:.3f}", f"{m.speed:.1f}", f"{m.seconds / yardstick:.1f}")
+        for m in result.measures
+    ]
+    console.print(_table(("stage", "seconds", "MB/s", "× one regex pass"), rows))
+    console.print(f"twice the length takes {result.doubling:.2f} times as long")
+    console.print(f"peak memory is {result.memory:.1f} times the size of the largest document")
+
+
+def _pdf(console: Console, path: Path, rounds: int) -> None:
+    from pipeline.read.pdf.bench import bench_pdf  # noqa: PLC0415 - loads pdfplumber
+
+    result = bench_pdf(path, rounds)
+    rows = [
+        ("zanderek", f"{result.ours:.1f}", f"{result.ratio:.1f}"),
+        ("pdfplumber", f"{result.pdfplumber:.1f}", "1.0"),
+    ]
+    console.print(_table(("reader", "pages/s", "times as fast"), rows))
+    if result.same_cells is not None:
+        console.print(f"{100 * result.same_cells:.2f} % of pdfplumber's cells are the same")
+
+
+def _pages(console: Console, db: Path, rounds: int) -> None:
+    from pipeline.browse.bench import bench_pages  # noqa: PLC0415 - loads Datasette
+
+    rows = [
+        (t.group, str(t.pages), f"{t.median:.0f}", f"{t.p95:.0f}", f"{t.worst:.0f}")
+        for t in bench_pages(db, rounds=rounds)
+    ]
+    console.print(_table(("pages", "answers", "median ms", "95 % ms", "worst ms"), rows))
+
+
+def _table(titles: tuple[str, ...], rows: list[tuple[str, ...]]) -> Table:
+    table = Table(titles[0], box=None, pad_edge=False)
+    for title in titles[1:]:
+        table.add_column(title, justify="right")
+    for row in rows:
+        table.add_row(*row)
+    return table
