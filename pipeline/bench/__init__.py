@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -80,7 +81,7 @@ def _pages(console: Console, db: Path, rounds: int) -> None:
     console.print(_table(("pages", "answers", "median ms", "95 % ms", "worst ms"), rows))
 
 
-def _table(titles: tuple[str, ...], rows: list[tuple[str, ...]]) -> Table:
+def _table(titles: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
     table = Table(titles[0], box=None, pad_edge=False)
     for title in titles[1:]:
         table.add_column(title, justify="right")
