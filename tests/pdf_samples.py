@@ -32,7 +32,9 @@ BODY = ParagraphStyle(
     "body", fontName=FONT, fontSize=10, leading=13, firstLineIndent=24, alignment=TA_JUSTIFY
 )
 SPACED = ParagraphStyle("spaced", parent=BODY, firstLineIndent=0, spaceAfter=8)
-CENTRED = ParagraphStyle("centred", parent=BODY, alignment=TA_CENTER, firstLineIndent=0)
+CENTRED = ParagraphStyle(
+    "centred", parent=BODY, alignment=TA_CENTER, firstLineIndent=0, spaceBefore=8, spaceAfter=8
+)
 CELL = ParagraphStyle("cell", fontName=FONT, fontSize=8, leading=10)
 GRID = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
 
@@ -64,10 +66,14 @@ def paragraph(text: str, style: ParagraphStyle = BODY) -> Paragraph:
 def ruled(
     rows: Sequence[Sequence[str]], widths: Sequence[float] | None = None, repeat: bool = True
 ) -> LongTable:
-    """A ruled table; `widths` are in points, `repeat` prints its first row on every page."""
+    """A ruled table; `widths` are in points, `repeat` prints its first row on every page.
+
+    Without `widths` the first column is narrow, as for row numbers, if its cells are short.
+    """
     cells = [[paragraph(cell, CELL) for cell in row] for row in rows]
     count = max(map(len, rows))
-    widths = widths or [25, *[490 / (count - 1)] * (count - 1)]
+    label = 30 if all(len(row[0]) < 5 for row in rows) else 515 / count
+    widths = widths or [label, *[(515 - label) / (count - 1)] * (count - 1)]
     return LongTable(cells, colWidths=widths, repeatRows=int(repeat), style=GRID)
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
 
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import TextLine, text_lines
@@ -14,6 +17,8 @@ from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.repair.wraps import join_pieces
 
 _OVER_RULE = 1.5  # points by which a word may stand over the rule of its cell
+# An e-mail address or a site, or a part of one.
+_ADDRESS = regex.compile(r"\.?[A-Za-z][\w@./:,;~-]*", regex.ASCII)
 LetterBoxes = Callable[[Word], list[Box]]
 
 
@@ -108,18 +113,31 @@ def cell_text(lines: Sequence[TextLine], cell: Box) -> str:
     """
     if len(lines) == 1:
         return lines[0].text.strip()
-    paragraphs: list[list[str]] = [[]]
-    left = min(line.box.x0 for line in lines)
-    padding = max(left - cell.x0, 0.0)
-    for index, line in enumerate(lines):
-        paragraphs[-1].append(line.text)
-        if index + 1 < len(lines) and _ends(line, lines[index + 1], cell, padding):
-            paragraphs.append([])
+    padding = max(min(line.box.x0 for line in lines) - cell.x0, 0.0)
+    paragraphs: list[list[str]] = [[lines[0].text]]
+    for line, after in pairwise(lines):
+        free = (cell.x1 - cell.x0) - (line.box.x1 - line.box.x0) - 2 * padding
+        if _is_cut(line, after, free):
+            paragraphs[-1][-1] += after.text
+        elif _ends(line, after, free):
+            paragraphs.append([after.text])
+        else:
+            paragraphs[-1].append(after.text)
     return "\n".join(join_pieces([(text, 1) for text in p], 1, None).text for p in paragraphs)
 
 
-def _ends(line: TextLine, after: TextLine, cell: Box, padding: float) -> bool:
+def _ends(line: TextLine, after: TextLine, free: float) -> bool:
+    """Whether the first word of `after` would have fitted into what was `free`, and more."""
     first = after.words[0].box
-    space = 0.3 * line.size
-    free = (cell.x1 - cell.x0) - (line.box.x1 - line.box.x0) - 2 * padding
-    return free > space + (first.x1 - first.x0) + 0.5 * line.size
+    return free > (first.x1 - first.x0) + 0.8 * line.size
+
+
+def _is_cut(line: TextLine, after: TextLine, free: float) -> bool:
+    """Whether a word too long for the cell was cut without a hyphen: «10» | «0», «akimat@sko.k»
+    | «z». The line is that word alone and has no room for one more letter."""
+    word, rest = line.words[-1].text, after.words[0]
+    if len(line.words) > 1 or free >= (rest.box.x1 - rest.box.x0) / len(rest.text):
+        return False
+    if word.isdigit():
+        return rest.text.isdigit() and len(after.words) == 1
+    return _ADDRESS.fullmatch(word) is not None and _ADDRESS.fullmatch(rest.text) is not None
