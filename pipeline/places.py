@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.read import Source
-from pipeline.read.corpus import companions, is_document
+from pipeline.read.corpus import METADATA_FILE, companions, is_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def find_documents(raw: Path) -> dict[str, Path]:
     and files that come with documents, such as the metadata and the parts of an act.
     """
     if raw.is_file():
-        return {raw.name: raw}
+        return {name_of(raw): raw}
     root = raw.resolve()
     found = {
         path.relative_to(raw).as_posix(): path
@@ -38,6 +38,12 @@ def find_documents(raw: Path) -> dict[str, Path]:
         and is_document(path)
     }
     return dict(sorted(found.items()))
+
+
+def name_of(path: Path) -> str:
+    """The name of a file given by itself; `kaz.md` says nothing without its act's folder."""
+    folder = path.resolve().parent
+    return f"{folder.name}/{path.name}" if (folder / METADATA_FILE).is_file() else path.name
 
 
 def digest(path: Path) -> str:

@@ -14,6 +14,7 @@ import sqlite_utils
 
 from pipeline.errors import ZanderekError
 from pipeline.places import Places, digest, find_documents
+from pipeline.read.corpus import companions
 from pipeline.run import count_rows, join_acts, messages_of, run_record
 from pipeline.schema import Change
 from pipeline.store.changes import compare
@@ -143,15 +144,24 @@ def make_plan(db: sqlite_utils.Database | None, raw: Path, paths: Sequence[Path]
 
 
 def copy_in(plan: Plan, raw: Path) -> None:
-    """Copy files from elsewhere into the raw folder, each written aside and swapped in."""
+    """Copy files from elsewhere, and what belongs to them, into the raw folder.
+
+    Each is written aside and swapped in.
+    """
     for name, path in {**plan.new, **plan.changed}.items():
         target = raw / name
         if path.resolve() == target.resolve():
             continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        aside = target.with_name(f".{target.name}.new")
-        shutil.copyfile(path, aside)
-        aside.replace(target)
+        for beside in companions(path):
+            _copy(path.parent / beside, target.parent / beside)
+        _copy(path, target)
+
+
+def _copy(path: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = target.with_name(f".{target.name}.new")
+    shutil.copyfile(path, aside)
+    aside.replace(target)
 
 
 def _apply(

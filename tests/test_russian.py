@@ -18,7 +18,7 @@ from pipeline.read import Source
 from pipeline.read.markdown import read_markdown
 from pipeline.refresh import refresh
 from pipeline.run import run
-from pipeline.structure.issuers import russian_nominative, slug
+from pipeline.structure.issuers import kazakh_name, russian_nominative, slug
 from tests.corpus_samples import METADATA, RULES_RU, STANDARD_RU, write_act
 
 
@@ -239,3 +239,22 @@ def test_acts_in_both_languages_point_to_one_another(tmp_path: Path) -> None:
     (act / "rus.md").unlink()
     refresh(places, [places.raw], 1)
     assert twins(places) == [(kazakh, None)]
+
+
+@pytest.mark.parametrize(
+    ("russian", "kazakh"),
+    [
+        ("Министр юстиции Республики Казахстан", "Қазақстан Республикасы Әділет министрі"),
+        ("Правительство Республики Казахстан", "Қазақстан Республикасы Үкіметі"),
+        ("Акимат Акмолинской области", "Ақмола облысы әкімдігі"),
+        ("Маслихат города Астаны", "Астана қаласы мәслихаты"),
+        ("Председатель Агентства по статистике",
+         "Қазақстан Республикасы Статистика агенттігінің Төрағасы"),
+        ("Дворец пионеров", None),
+    ],
+)  # fmt: skip
+def test_names_of_bodies_in_kazakh(russian: str, kazakh: str | None) -> None:
+    """Metadata of the corpus names issuers in Russian; both languages give the same key."""
+    assert kazakh_name(russian) == kazakh
+    if kazakh:
+        assert slug(kazakh) == slug(russian)

@@ -63,14 +63,16 @@ def whole_text_of(text: str) -> str | None:
     return found["whole"] if found else None
 
 
-def companions(path: Path, content: bytes) -> dict[str, bytes]:
+def companions(path: Path, content: bytes | None = None) -> dict[str, bytes]:
     """The files that belong to a Markdown text, by their names from its folder.
 
     That is its metadata and, of a text that is only a list of links, its parts in their
-    order. What cannot be read, or leads out of the folder, is left out.
+    order. What cannot be read, or leads out of the folder, is left out. `content` is the
+    text if it was read already.
     """
     if path.suffix.lower() not in MARKDOWN_SUFFIXES:
         return {}
+    content = path.read_bytes() if content is None else content
     names = [METADATA_FILE]
     text = content.decode("utf-8", "replace")
     if is_index(text):

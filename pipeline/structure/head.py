@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.model import Document, Finding, Line, Span
 from pipeline.patterns import patterns
 from pipeline.repair import repair_passage
-from pipeline.structure.issuers import act_type_of, russian_nominative
+from pipeline.structure.issuers import act_type_of, kazakh_name, russian_nominative
 from pipeline.structure.layout import indent, plain
 from pipeline.structure.outline import Outline
 from pipeline.structure.references import (
@@ -57,6 +57,10 @@ def read_head(document: Document, outline: Outline) -> Head:
     requisite = document.metadata.get("requisite", "")
     if act is None and requisite:
         stated, registration, repealed_by = _read_requisites(requisite)
+        if document.language == "kk":
+            stated, repealed_by = _in_kazakh(stated), _in_kazakh(repealed_by)
+            office = kazakh_name(registration.body or "")
+            registration = replace(registration, body=office or registration.body)
         act = _merge(outline.reference, stated)
     repealed = status or repealed_by is not None
     note = _note_of_repeal(lines, body)
@@ -195,6 +199,13 @@ def _note_of_repeal(lines: Sequence[Line], body: int) -> ActReference | None:
             return None
         return _reference(patterns("amendments")["brackets"].sub("", text[repealed.end() :]))
     return None
+
+
+def _in_kazakh(act: ActReference | None) -> ActReference | None:
+    """The same act with its issuer's Kazakh name, as far as that is known."""
+    if act is None or act.issuer is None:
+        return act
+    return replace(act, issuer=kazakh_name(act.issuer) or act.issuer)
 
 
 def _merge(act: ActReference | None, stamp: ActReference | None) -> ActReference | None:

@@ -59,6 +59,40 @@ def russian_nominative(name: str) -> str:
     return f"{words.get(fold(first), first)} {rest}".strip()
 
 
+def kazakh_name(name: str) -> str | None:
+    """A body with a Russian name in the nominative, as Kazakh texts call it; None if unknown.
+
+    Metadata of the public corpus names issuers in Russian only.
+
+    >>> kazakh_name("Министр юстиции Республики Казахстан")
+    'Қазақстан Республикасы Әділет министрі'
+    >>> kazakh_name("Акимат Акмолинской области")
+    'Ақмола облысы әкімдігі'
+    """
+    data: dict[str, Any] = load_data("issuers.yaml")
+    country = data["country"][1]
+    words = [word for word in squeeze(name).split() if word]
+    text = fold(" ".join(words))
+    for abroad in data["country"][2:]:
+        text = text.removesuffix(fold(abroad)).strip()
+    first, _, rest = text.partition(" ")
+    title = data["kazakh_titles"].get(first)
+    if title is None:
+        found = (row["kk"][0] for row in data["bodies"] if text in map(fold, _russian(row)))
+        body = next(found, None)
+        return f"{country} {body}" if body else None
+    for row in data["ministries"].values():
+        if rest == fold(row["ru"]):
+            return f"{country} {row['kk']} {title}"
+    place = next((row["kk"] for row in data["places"].values() if rest == fold(row["ru"])), None)
+    return f"{place} {title}" if place else None
+
+
+def _russian(row: dict[str, Any]) -> list[str]:
+    """The Russian names of a body, as acts print them and in the nominative."""
+    return [*row["ru"], *map(russian_nominative, row["ru"])]
+
+
 def expand(name: str) -> str:
     """`name` with the abbreviations of the country written out: «ҚР Үкіметі»."""
     short = load_data("issuers.yaml")["abbreviations"]
@@ -159,7 +193,11 @@ def _book() -> _Book:
     both = ("kk", "ru")
     return _Book(
         country=tuple(_folded(name) for name in data["country"]),
-        bodies={_folded(n): row["slug"] for row in data["bodies"] for k in both for n in row[k]},
+        bodies={
+            _folded(name): row["slug"]
+            for row in data["bodies"]
+            for name in (*row["kk"], *_russian(row))
+        },
         places={_folded(row[k]): key for key, row in data["places"].items() for k in both},
         organs={_folded(n): row["suffix"] for row in data["organs"] for k in both for n in row[k]},
         minister=tuple(_folded(word) for word in data["minister"]),
