@@ -242,3 +242,26 @@ def test_terms_that_contradict_one_another() -> None:
     assert [row.value for row in deadlines(text)] == [5, 7]
     other = TERMS + "1) қызмет көрсету мерзімі – 5 күн;\n8. Қызмет көрсету мерзімі – 7 күн.\n"
     assert issues(other) == ["contradicting_terms"]
+
+
+def test_what_is_done_within_a_term_is_its_case() -> None:
+    text = """
+      7. Мемлекеттік қызмет көрсету мерзімдері:
+      1) құжаттарды тапсырған сәттен бастап:
+      куәлік беру - он бес жұмыс күнінен кешіктірмей;
+      куәліктің телнұсқасын беру үшін – 2 (екі) жұмыс күні ішінде.
+"""
+    assert [(row.kind, row.condition) for row in deadlines(text)] == [
+        ("service_term", "куәлік беру"),
+        ("service_term", "куәліктің телнұсқасын беру үшін"),
+    ]
+    assert issues(text) == []
+
+
+def test_the_office_and_the_centre_in_one_sentence() -> None:
+    text = """
+      4. Мемлекеттік қызмет көрсету мерзімдері:
+      2) күтудің ең ұзақ уақыты – көрсетілетін қызметті берушіде 20 минут, орталықта – 15 минут.
+"""
+    found = [(row.channel, row.value) for row in deadlines(text, PSC)]
+    assert found == [("provider", 20), ("psc", 15)]

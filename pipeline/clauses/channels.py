@@ -49,7 +49,9 @@ class ChannelNames:
                 acting |= {channel, "provider"} if before.endswith(" немесе ") else {channel}
         if acting:
             return frozenset(acting)
-        return frozenset(channel for channel, _, rest in mentions if _LOCATIVE.match(rest))
+        there = {channel for channel, _, rest in mentions if _LOCATIVE.match(rest)}
+        there |= {"provider"} if patterns("channels")["provider_at"].search(folded) else set()
+        return frozenset(there)
 
     def centre_named(self, text: str) -> bool:
         """Whether a text names a public service centre, in whatever role."""

@@ -268,7 +268,10 @@ def _condition(limit: Limit, setting: Setting) -> str | None:
         if match is not None:
             return match.group().strip(" -–—")
     whom = said["addressed"].match(limit.part.text)
-    return None if whom is None else whom["whom"]
+    if whom is not None:
+        return whom["whom"]
+    done = said["done_thing"].match(limit.part.text) if limit.duration.unit not in _SHORT else None
+    return None if done is None else done["what"]
 
 
 def _counted_from(limit: Limit, setting: Setting) -> str | None:
