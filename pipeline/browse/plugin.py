@@ -13,6 +13,7 @@ from pipeline import __version__
 from pipeline.browse import (
     cells,
     home,
+    page_image,
     parquet,
     procedures,
     quality,
@@ -39,6 +40,7 @@ def register_routes() -> list[tuple[str, Page]]:
         (r"^/-/services/(?P<service>[^/]+)$", services.service),
         (r"^/-/procedures/(?P<procedure>[^/]+)\.(?P<ending>svg|bpmn)$", procedures.picture),
         (r"^/-/quality$", quality.quality),
+        (r"^/-/page/(?P<page>\d{1,6})/(?P<file>.+)$", page_image.page_image),
         (r"^/-/parquet/(?P<table>[a-z_]+)\.parquet$", parquet.parquet),
         (r"^/-/desk/(?P<path>[a-z.]+)$", asgi_static(Path(__file__).parent / "static")),
         (r"^/-/source/?$", source.source_index),

@@ -12,6 +12,7 @@ from datasette.plugins import pm
 import pipeline.browse
 import pipeline.engine.http
 from pipeline.browse.metadata import metadata
+from pipeline.browse.page_image import PLUGIN
 
 SETTINGS = {
     "sql_time_limit_ms": 1500,
@@ -26,20 +27,31 @@ SETTINGS = {
 }
 
 
-def datasette(db: Path, rules: Path = Path("rules")) -> Any:
+def datasette(db: Path, rules: Path = Path("rules"), raw: Path = Path("raw")) -> Any:
     """A Datasette on `db`, opened as a file that nobody changes.
 
-    `rules` is the folder that the service engine answers from.
+    `rules` is the folder that the service engine answers from, `raw` the one with the
+    documents, for pictures of PDF pages.
     """
     for plugin in (pipeline.browse, pipeline.engine.http):
         if not pm.is_registered(plugin):
             pm.register(plugin, name=plugin.__name__)
     described = metadata(db.stem)
-    described["plugins"] = {pipeline.engine.http.PLUGIN: {"rules": str(rules)}}
+    described["plugins"] = {
+        pipeline.engine.http.PLUGIN: {"rules": str(rules)},
+        PLUGIN: {"raw": str(raw)},
+    }
     return Datasette(immutables=[str(db)], metadata=described, settings=SETTINGS)
 
 
-def serve(db: Path, *, host: str, port: int, rules: Path = Path("rules")) -> None:
+def serve(
+    db: Path,
+    *,
+    host: str,
+    port: int,
+    rules: Path = Path("rules"),
+    raw: Path = Path("raw"),
+) -> None:
     """Serve `db` until stopped."""
-    app = datasette(db, rules).app()
+    app = datasette(db, rules, raw).app()
     uvicorn.run(app, host=host, port=port, log_level="warning", lifespan="on")

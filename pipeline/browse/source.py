@@ -21,6 +21,7 @@ from pipeline.browse.desk import (
     rows,
     source_url,
 )
+from pipeline.browse.page_image import file_of, image_url
 from pipeline.text import squeeze
 
 CONTEXT = 25
@@ -83,6 +84,9 @@ async def source(request: Any, datasette: Any) -> Any:
     )
     if shown is None:
         raise NotFound(f"There is no source file {name}")
+    shown["has_pictures"] = await database.execute_fn(
+        lambda connection: file_of(connection, datasette, name) is not None
+    )
     return await page(datasette, request, "desk_source.html", shown)
 
 
@@ -150,6 +154,7 @@ def _lines(
         line["begins"] = begins.get(line["line"], [])
         line["flagged"] = line["line"] in flagged
         line["new_page"] = line["page"] if line["page"] != page_before else None
+        line["picture"] = image_url(name, line["page"]) if line["new_page"] else None
         page_before = line["page"]
     return found
 
