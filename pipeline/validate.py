@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import pandas as pd
 import regex
@@ -28,11 +29,12 @@ def validate(frames: Frames) -> tuple[Frames, list[Issue]]:
     issues: list[Issue] = []
     sound: Frames = {}
     for row_type in TABLES:
-        frame = frames[row_type.table.name].copy()
+        frame = frames[row_type.table.name]
         if len(frame):
+            frame = frame.copy()
             repeated = _unique_keys(frame, row_type)
             issues += repeated
-            for column in columns(row_type):
+            for column in _with_promises(row_type):
                 issues += _check_values(frame, row_type, column)
                 if column.references and column.name not in LINKED_AT_LOAD:
                     issues += _check_reference(frame, row_type, column, frames)
@@ -40,14 +42,24 @@ def validate(frames: Frames) -> tuple[Frames, list[Issue]]:
     return sound, issues
 
 
+@cache
+def _with_promises(row_type: type[Record]) -> tuple[Column, ...]:
+    """The columns of which the schema says more than their type."""
+    return tuple(
+        column
+        for column in columns(row_type)
+        if not column.nullable or column.values or column.references or column.unit in _FORMATS
+    )
+
+
 def _unique_keys(frame: pd.DataFrame, row_type: type[Record]) -> list[Issue]:
     key = list(row_type.table.key)
     if not key:
         return []
+    if not frame.duplicated(key).any():
+        return []
     count = frame.groupby(key, dropna=False).cumcount()
     repeated = count > 0
-    if not repeated.any():
-        return []
     last = key[-1]
     issues = [
         _issue(
@@ -61,19 +73,22 @@ def _unique_keys(frame: pd.DataFrame, row_type: type[Record]) -> list[Issue]:
 
 def _check_values(frame: pd.DataFrame, row_type: type[Record], column: Column) -> Iterator[Issue]:
     values = frame[column.name]
-    if not column.nullable:
+    wanted = _FORMATS.get(column.unit or "")
+    if not column.nullable and values.hasnans:
         for i in frame.index[values.isna()]:
             yield _issue(frame.loc[i], row_type, "missing_value", f"{column.name} is missing")
-    if column.values:
-        for i in frame.index[values.notna() & ~values.isin(column.values)]:
-            message = f"{column.name} is {values[i]!r}, not one of {', '.join(column.values)}"
-            yield _issue(frame.loc[i], row_type, "unknown_value", message)
-    wanted = _FORMATS.get(column.unit or "")
-    if wanted:
-        for i in frame.index[values.notna()]:
-            if not wanted.fullmatch(values[i]):
-                message = f"{column.name} is {values[i]!r}, not {column.unit}"
-                yield _issue(frame.loc[i], row_type, "wrong_format", message)
+    if not (column.values or wanted):
+        return
+    for value in values.dropna().unique():
+        if column.values and value not in column.values:
+            code, message = "unknown_value", f"not one of {', '.join(column.values)}"
+        elif wanted and not wanted.fullmatch(value):
+            code, message = "wrong_format", f"not {column.unit}"
+        else:
+            continue
+        for i in frame.index[values == value]:
+            row = frame.loc[i]
+            yield _issue(row, row_type, code, f"{column.name} is {value!r}, {message}")
 
 
 def _check_reference(
@@ -82,6 +97,8 @@ def _check_reference(
     target = next(t for t in TABLES if t.table.name == column.references)
     known = frames[target.table.name][target.table.key[-1]]
     values = frame[column.name]
+    if set(values.dropna().unique()).issubset(known):
+        return
     for i in frame.index[values.notna() & ~values.isin(known)]:
         message = f"{column.name} points to {values[i]}, which is not there"
         yield _issue(frame.loc[i], row_type, "lost_reference", message)

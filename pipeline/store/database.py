@@ -136,5 +136,5 @@ def key_of(table_name: str | None) -> str:
 
 
 def _values(frame: pd.DataFrame) -> Iterator[tuple[object, ...]]:
-    plain = frame.astype(object).where(frame.notna(), None)
-    return plain.itertuples(index=False, name=None)
+    columns = [frame[name].to_numpy(dtype=object, na_value=None) for name in frame]
+    return zip(*columns, strict=True)
