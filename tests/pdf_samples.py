@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -39,6 +40,7 @@ CELL = ParagraphStyle("cell", fontName=FONT, fontSize=8, leading=10)
 GRID = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
 
 
+@cache
 def office_lists(name: str) -> list[AppendixText]:
     """The office lists of a decree in `raw/`, in the order in which they are printed."""
     act = read_structure(repair(read_document(RAW / f"{name}.txt")))

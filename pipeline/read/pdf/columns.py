@@ -22,6 +22,7 @@ _NARROWEST = 6.0  # em: of both columns, where there are only two
 _FAR = 3.0  # em of blank that end a table
 _ROW_GAP = 0.3  # em by which rows stand further apart than lines
 _UNEVEN = 1.8  # times: so much wider than its spaces are a line's gaps between columns
+_LEAST_PARTED = 4  # one line in so many has text in several columns, others are wraps
 _MOST_TORN = 3  # lines of a torn row at the top of a page
 
 Interval = tuple[float, float]
@@ -136,7 +137,7 @@ def _is_table(
     gutters = [right[0] - left[1] for left, right in pairwise(columns)]
     if max(gutters) < em:
         return False
-    if sum(_is_parted(line, settings) for line in lines) * 2 < len(lines):
+    if sum(_is_parted(line, settings) for line in lines) * _LEAST_PARTED < len(lines):
         return False
     widths = [x1 - x0 for x0, x1 in columns]
     return len(columns) > 2 or min(widths) >= _NARROWEST * em

@@ -85,9 +85,10 @@ class PageReader:
 
     def _turns(self) -> int:
         """How most of the text is turned; pages that say so themselves may be wrong."""
-        count = c.FPDFText_CountChars(self.text_page.raw)
-        angles = Counter(
-            round(c.FPDFText_GetCharAngle(self.text_page.raw, index) / (math.pi / 2)) % 4
+        raw = self.text_page.raw
+        count = c.FPDFText_CountChars(raw)
+        angles = Counter(  # PDFium counts them with the clock
+            -round(c.FPDFText_GetCharAngle(raw, index) / (math.pi / 2)) % 4
             for index in range(0, count, max(1, count // 40))
         )
         return angles.most_common(1)[0][0] if angles else 0

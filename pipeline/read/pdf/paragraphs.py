@@ -19,6 +19,7 @@ from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 
 PARAGRAPH = " " * 6
 _SAME_INDENT = 1.5  # points
+_SLACK = 0.7  # em: a space, and what a margin may be off
 
 
 class Kind(Enum):
@@ -146,4 +147,4 @@ def _ended(before: TextLine, line: TextLine, usual: Measure) -> bool:
     """Whether the paragraph ended above: the first word of `line` would have fitted there."""
     first = line.words[0].box
     free = usual.right - before.box.x1
-    return free > (first.x1 - first.x0) + 1.5 * before.size
+    return free > (first.x1 - first.x0) + _SLACK * before.size

@@ -1,0 +1,330 @@
+"""PDFs made from stretches of the decrees give the same text and tables as the plain text."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import pdfplumber
+import pytest
+from pdf_samples import (
+    BODY,
+    CELL,
+    CENTRED,
+    FONT,
+    GRID,
+    SPACED,
+    build,
+    draw,
+    office_lists,
+    paragraph,
+    ruled,
+    table_of,
+)
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import LongTable, Paragraph
+
+from pipeline.model import Document, Line
+from pipeline.read.pdf import read_pdf
+from pipeline.read.pdf.reader import read_here
+from pipeline.read.source import Source
+from pipeline.repair import join_lines, repair
+from pipeline.structure.layout import Layout, layout_of, paragraphs
+from pipeline.structure.model import AppendixText
+
+POINTS = [
+    "1. Осы стандартқа 6-қосымшаға сәйкес мемлекеттік қызмет халыққа қызмет көрсету "
+    "орталықтары арқылы көрсетіледі (бұдан әрі – орталық), ал құжаттар қабылданған күні беріледі.",
+    "2. Көрсетілетін мемлекеттік қызмет нысаны: автоматтандырылмаған.",
+    "3. Мемлекеттік қызмет көрсету мерзімдері:",
+    "1) тұтынушы қажетті құжаттарды тапсырған сәттен бастап – 2 (екі) жұмыс күнінен аспайды;",
+    "2) қажетті құжаттарды алған кезде кезекте күтудің рұқсат берілген ең көп уақыты, яғни "
+    "кезекте тұрған тұтынушылардың санына қарамастан – 20 (жиырма) минуттан аспайды.",
+]
+
+
+def read(content: bytes) -> Document:
+    return read_here(Source("act.pdf", ".pdf", content))
+
+
+def rows_of(document: Document) -> list[tuple[str, ...]]:
+    return [line.cells for line in document.lines if line.cells]
+
+
+def prose_of(document: Document) -> list[str]:
+    """The paragraphs, as the stage after the reader sees them."""
+    assert layout_of(document) is Layout.INDENTED
+    found = paragraphs(repair(document).lines, Layout.INDENTED)
+    return [join_lines(paragraph.lines).text for paragraph in found]
+
+
+def many_points() -> list[str]:
+    """Points for four pages, no two alike."""
+    words = [word for text in POINTS for word in text.split()[1:]]
+    return [
+        f"{number}. {' '.join([*words[number % 60 :], *words[: number % 60]]).capitalize()}."
+        for number in range(1, 30)
+    ]
+
+
+def squeezed(row: Sequence[str]) -> tuple[str, ...]:
+    return tuple("".join(cell.split()) for cell in row)
+
+
+# -- tables ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("repeat", [True, False], ids=["header repeated", "header once"])
+@pytest.mark.parametrize(
+    ("decree", "index"), [("gov-2012-1392", 0), ("gov-2012-1392", 2), ("akmola-2011-a-11-491", 1)]
+)
+def test_office_lists_over_pages_have_the_rows_of_the_plain_text(
+    decree: str, index: int, repeat: bool
+) -> None:
+    appendix = office_lists(decree)[index]
+    rows = table_of(appendix)[:90]
+    document = read(build([ruled(rows, repeat=repeat)]))
+    rebuilt = table_of(AppendixText(appendix.appendix, repair(document).lines))
+    assert [squeezed(row) for row in rebuilt] == [squeezed(row) for row in rows]
+
+
+def test_lines_know_their_pages_and_are_numbered_through() -> None:
+    document = read(build([ruled(table_of(office_lists("gov-2012-1392")[0])[:60])]))
+    assert [line.number for line in document.lines] == [*range(1, len(document.lines) + 1)]
+    pages = [line.page for line in document.lines if line.page is not None]
+    assert pages == sorted(pages)
+    assert set(pages) == {*range(1, pages[-1] + 1)} > {1}
+    assert all(line.text == "\t".join(line.cells) for line in document.lines if line.cells)
+
+
+def test_cells_are_those_of_pdfplumber() -> None:
+    content = build([ruled(table_of(office_lists("gov-2011-283")[0])[:60])])
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        expected = [
+            squeezed([cell or "" for cell in row])
+            for page in pdf.pages
+            for table in page.extract_tables()
+            for row in table
+        ]
+    assert [squeezed(row) for row in rows_of(read(content))] == expected
+
+
+def test_spanning_cells_stand_in_their_first_place() -> None:
+    cells = [["Ақмола облысы", "", ""], ["1", "Ақкөл ауданы", "8 (71638) 2-10-48"], ["2", "", ""]]
+    style = [*GRID, ("SPAN", (0, 0), (-1, 0)), ("SPAN", (1, 1), (1, 2))]
+    table = LongTable(cells, style=[*style, ("FONT", (0, 0), (-1, -1), FONT)])
+    assert rows_of(read(build([table]))) == [
+        ("Ақмола облысы", "", ""),
+        ("1", "Ақкөл ауданы", "8 (71638) 2-10-48"),
+        ("2", "", ""),
+    ]
+
+
+def test_wrapped_cells_are_joined_and_their_paragraphs_kept() -> None:
+    text = "«Ақкөл ауданының жұмыспен қамту және әлеуметтік бағдарламалар бөлімі» ММ"
+    phones = Paragraph("8 (71638) 2-10-48<br/>8 (71638) 2-11-24", CELL)
+    table = LongTable([["1", paragraph(text, CELL), phones]], colWidths=[30, 120, 150], style=GRID)
+    assert rows_of(read(build([table]))) == [("1", text, "8 (71638) 2-10-48\n8 (71638) 2-11-24")]
+
+
+def test_words_cut_by_a_narrow_cell_are_whole() -> None:
+    table = LongTable(
+        [[paragraph("100", CELL), paragraph("www.akmolaobl.kz", CELL), "Көкшетау"]],
+        colWidths=[25, 60, 150],
+        style=[*GRID, ("FONT", (0, 0), (-1, -1), FONT)],
+    )
+    assert rows_of(read(build([table]))) == [("100", "www.akmolaobl.kz", "Көкшетау")]
+
+
+def open_rows(canvas: Canvas, below: bool) -> None:
+    """Two columns and a row cut by the page: no rule below on one page, or above on the next."""
+    top, bottom = (700, 600) if not below else (800, 700)
+    levels = [700, 660] if not below else [760, 700]
+    for x in (50, 90, 300):
+        canvas.line(x, top, x, bottom)
+    for y in levels:
+        canvas.line(50, y, 300, y)
+    if below:
+        canvas.drawString(95, 780, "Абай көшесі, 5")
+        canvas.drawString(55, 730, "3")
+        canvas.drawString(95, 730, "Астрахан ауданы")
+    else:
+        canvas.drawString(55, 680, "1")
+        canvas.drawString(95, 680, "Аршалы ауданы")
+        canvas.drawString(55, 640, "2")
+        canvas.drawString(95, 640, "Ақкөл қаласы,")
+
+
+def test_a_row_that_the_page_break_leaves_open_is_one_row() -> None:
+    content = draw(lambda c: open_rows(c, below=False), lambda c: open_rows(c, below=True))
+    assert rows_of(read(content)) == [
+        ("1", "Аршалы ауданы"),
+        ("2", "Ақкөл қаласы, Абай көшесі, 5"),
+        ("3", "Астрахан ауданы"),
+    ]
+
+
+def test_a_list_without_rules_has_its_columns_by_gaps() -> None:
+    rows = table_of(office_lists("gov-2012-1392")[0])[1:9]
+    cells = [[paragraph(cell, CELL) for cell in row] for row in rows]
+    table = LongTable(
+        cells, colWidths=[35, 130, 150, 90, 90], style=[("VALIGN", (0, 0), (-1, -1), "TOP")]
+    )
+    found = rows_of(read(build([paragraph(POINTS[0]), table, paragraph(POINTS[1])])))
+    assert [squeezed(row) for row in found] == [squeezed(row) for row in rows]
+
+
+def test_hanging_numbers_and_signatures_are_no_tables() -> None:
+    def page(canvas: Canvas) -> None:
+        for index, text in enumerate(POINTS[1:4] * 3):
+            canvas.drawString(60, 780 - 14 * index, f"{index})")
+            canvas.drawString(85, 780 - 14 * index, text[:60])
+        canvas.drawString(60, 600, "Облыс әкімі")
+        canvas.drawString(350, 600, "С. Дьяченко")
+
+    document = read(draw(page))
+    assert rows_of(document) == []
+    assert any("Облыс әкімі    " in line.text for line in document.lines)
+
+
+# -- prose -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("style", [BODY, SPACED], ids=["indented", "spaced"])
+def test_justified_points_are_paragraphs(style: ParagraphStyle) -> None:
+    content = build([paragraph(text, style) for text in POINTS])
+    assert prose_of(read(content)) == POINTS
+
+
+def test_paragraphs_told_only_by_lines_that_end_early() -> None:
+    flat = ParagraphStyle("flat", parent=BODY, firstLineIndent=0)
+    texts = [POINTS[0], POINTS[1], POINTS[2], POINTS[4]]
+    assert prose_of(read(build([paragraph(text, flat) for text in texts]))) == texts
+
+
+def test_a_paragraph_goes_on_over_the_page() -> None:
+    texts = many_points()
+    document = read(build([paragraph(text) for text in texts]))
+    assert document.lines[-1].page == 4
+    assert prose_of(document) == texts
+
+
+def test_titles_stand_apart() -> None:
+    title = "«Атаулы әлеуметтік көмек тағайындау» мемлекеттік қызмет стандарты"
+    content = build([paragraph(title, CENTRED), *(paragraph(text) for text in POINTS)])
+    document = read(content)
+    assert document.lines[0] == Line(1, title, 1)
+    assert document.lines[1].is_blank
+    assert prose_of(document) == [title, *POINTS]
+
+
+def test_linked_words_stay_in_their_place() -> None:
+    linked = (
+        'Осы <a href="http://adilet.zan.kz/kaz/docs/P1200001392">стандартқа 6-қосымшаға</a> сәйкес '
+        'және <a href="http://adilet.zan.kz/kaz/docs/Z070000221_">2007 жылғы 11 қаңтардағы</a> '
+        "Заңның 29-бабына сәйкес көрсетіледі."
+    )
+    plain = (
+        "Осы стандартқа 6-қосымшаға сәйкес және 2007 жылғы 11 қаңтардағы Заңның 29-бабына "
+        "сәйкес көрсетіледі."
+    )
+    assert prose_of(read(build([Paragraph(linked, BODY)]))) == [plain]
+
+
+def test_a_fragment_printed_later_stands_where_it_is_on_the_page() -> None:
+    """Converters print links after the line; only their position tells their place."""
+
+    def page(canvas: Canvas) -> None:
+        before, linked = "осы стандартқа ", "6-қосымшаға "
+        place = 60 + stringWidth(before, FONT, 10)
+        canvas.drawString(60, 700, before)
+        canvas.drawString(place + stringWidth(linked, FONT, 10), 700, "сәйкес көрсетіледі")
+        canvas.drawString(place, 700, linked)
+
+    (line,) = read(draw(page)).lines
+    assert line.text == "осы стандартқа 6-қосымшаға сәйкес көрсетіледі"
+
+
+@pytest.mark.parametrize("spacing", [0.5, 2, 4, 6])
+def test_spaced_letters_are_words(spacing: float) -> None:
+    def page(canvas: Canvas) -> None:
+        text = canvas.beginText(60, 700)
+        text.setCharSpace(spacing)
+        text.textLine("мемлекеттік қызмет көрсету, 2 бет")
+        canvas.drawText(text)
+
+    (line,) = read(draw(page)).lines
+    assert line.text == "мемлекеттік қызмет көрсету, 2 бет"
+
+
+def test_headers_footers_and_page_numbers_are_left_out() -> None:
+    def margins(canvas: Canvas, document: object) -> None:
+        canvas.setFont(FONT, 8)
+        canvas.drawString(60, 815, "Қазақстан Республикасының нормативтік құқықтық актілері")
+        canvas.drawString(290, 20, f"{canvas.getPageNumber()}-бет")
+
+    texts = many_points()
+    content = build([paragraph(t) for t in texts], onFirstPage=margins, onLaterPages=margins)
+    assert prose_of(read(content)) == texts
+
+
+def test_words_hyphenated_at_the_line_end() -> None:
+    def page(canvas: Canvas) -> None:
+        for index, text in enumerate(
+            [
+                "бағдарлама бойынша әлеуметтік-экономикалық көрсеткіштер және бағ-",
+                "дарламаға сәйкес бағдарламаға сай әлеуметтік-",
+                "экономикалық көмек",
+            ]
+        ):
+            canvas.drawString(60, 700 - 13 * index, text)
+
+    assert [line.text for line in read(draw(page)).lines] == [
+        "бағдарлама бойынша әлеуметтік-экономикалық көрсеткіштер және бағдарламаға",
+        "сәйкес бағдарламаға сай әлеуметтік-",
+        "экономикалық көмек",
+    ]
+
+
+# -- pages -------------------------------------------------------------------------------------
+
+
+def turned_table(canvas: Canvas, turns: int) -> None:
+    canvas.translate(*[(0, 0), (595, 0), (595, 842), (0, 842)][turns])
+    canvas.rotate(90 * turns)
+    for x in (50, 100, 300, 500):
+        canvas.line(x, 400, x, 480)
+    for row, y in enumerate((480, 440, 400)):
+        canvas.line(50, y, 500, y)
+        if row < 2:
+            canvas.drawString(60, y - 20, str(row + 1))
+            canvas.drawString(110, y - 20, "Ақкөл ауданы")
+            canvas.drawString(310, y - 20, "8 (71638) 2-10-48")
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_turned_text_is_read_upright(turns: int) -> None:
+    expected = [
+        ("1", "Ақкөл ауданы", "8 (71638) 2-10-48"),
+        ("2", "Ақкөл ауданы", "8 (71638) 2-10-48"),
+    ]
+    assert rows_of(read(draw(lambda canvas: turned_table(canvas, turns)))) == expected
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_page_shown_turned_is_read_as_its_text_runs(rotation: int) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setPageRotation(rotation)
+        canvas.drawString(60, 500, "мемлекеттік қызмет")
+        canvas.drawString(60, 480, "көрсету мерзімі")
+
+    document = read(draw(page, size=landscape(A4)))
+    assert [line.text for line in document.lines] == ["мемлекеттік қызмет", "көрсету мерзімі"]
+
+
+def test_the_guarded_reader_gives_the_same_document() -> None:
+    content = build([paragraph(text) for text in POINTS])
+    assert read_pdf(Source("act.pdf", ".pdf", content)) == read(content)

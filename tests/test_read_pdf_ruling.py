@@ -1,0 +1,123 @@
+"""Rules to tables, step by step; no PDF is needed for that."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.read.pdf.geometry import Box, Frame
+from pipeline.read.pdf.ruling import (
+    Crossing,
+    Rule,
+    closing_rules,
+    find_cells,
+    find_crossings,
+    find_grids,
+    group_cells,
+    join_rules,
+    snap_rules,
+    whole_rules,
+)
+from pipeline.read.pdf.settings import PdfSettings
+
+
+def grid_rules(xs: list[float], ys: list[float]) -> tuple[list[Rule], list[Rule]]:
+    """The vertical and horizontal rules of a table with cells at all of these places."""
+    return [Rule(x, ys[0], ys[-1]) for x in xs], [Rule(y, xs[0], xs[-1]) for y in ys]
+
+
+def test_rules_drawn_twice_snap_to_their_mean() -> None:
+    assert snap_rules([Rule(10, 0, 5), Rule(12, 0, 5), Rule(20, 0, 5)], 3) == [
+        Rule(11, 0, 5),
+        Rule(11, 0, 5),
+        Rule(20, 0, 5),
+    ]
+
+
+def test_pieces_of_a_rule_join_and_others_stay_apart() -> None:
+    pieces = [Rule(10, 0, 5), Rule(10, 4, 9), Rule(10, 11, 20), Rule(10, 40, 50), Rule(30, 0, 5)]
+    assert join_rules(pieces, 3) == [Rule(10, 0, 20), Rule(10, 40, 50), Rule(30, 0, 5)]
+
+
+def test_a_rule_too_short_to_bound_a_cell_is_dropped() -> None:
+    assert whole_rules([Rule(10, 0, 2), Rule(50, 0, 20)]) == [Rule(50, 0, 20)]
+
+
+def test_rules_that_nearly_touch_cross() -> None:
+    verticals, horizontals = [Rule(10, 2, 50)], [Rule(0, 12, 90), Rule(60, 0, 90)]
+    assert find_crossings(verticals, horizontals, 3) == {Crossing(0, 0)}
+
+
+def test_cells_are_the_smallest_rectangles() -> None:
+    verticals, horizontals = grid_rules([0, 10, 30], [0, 20, 40])
+    crossings = find_crossings(verticals, horizontals, 1)
+    assert find_cells(verticals, horizontals, crossings) == [
+        Box(0, 0, 10, 20),
+        Box(0, 20, 10, 40),
+        Box(10, 0, 30, 20),
+        Box(10, 20, 30, 40),
+    ]
+
+
+def test_cells_that_share_a_corner_are_one_table_and_a_frame_is_none() -> None:
+    first, second = Box(0, 0, 10, 10), Box(10, 0, 20, 10)
+    frame = Box(0, 50, 90, 90)
+    assert group_cells([first, second, frame]) == [[first, second]]
+
+
+def test_a_spanning_cell_leaves_the_other_places_empty() -> None:
+    verticals = [Rule(0, 0, 40), Rule(50, 20, 40), Rule(100, 0, 40)]
+    horizontals = [Rule(0, 0, 100), Rule(20, 0, 100), Rule(40, 0, 100)]
+    (grid,) = find_grids(verticals, horizontals)
+    assert grid.rows == (
+        (Box(0, 0, 100, 20), None),
+        (Box(0, 20, 50, 40), Box(50, 20, 100, 40)),
+    )
+
+
+def test_a_row_open_at_the_foot_of_the_page_is_closed() -> None:
+    verticals = [Rule(x, 0, 70) for x in (0, 50, 100)]
+    horizontals = [Rule(y, 0, 100) for y in (0, 20, 40)]
+    assert closing_rules(verticals, horizontals) == [Rule(70, 0, 100)]
+    (grid,) = find_grids(verticals, horizontals)
+    assert len(grid.rows) == 3
+    assert (grid.open_top, grid.open_bottom) == (False, True)
+
+
+def test_bars_beside_a_text_are_no_table() -> None:
+    assert find_grids([Rule(0, 0, 70), Rule(100, 0, 70)], []) == []
+    assert find_grids([], [Rule(0, 0, 70), Rule(100, 0, 70)]) == []
+
+
+def test_a_drawing_with_too_many_rules_is_no_table() -> None:
+    verticals, horizontals = grid_rules([0, 10, 20], [0, 10, 20])
+    assert find_grids(verticals, horizontals, PdfSettings(most_rules=5)) == []
+
+
+places = st.lists(st.integers(0, 80), min_size=2, max_size=6, unique=True).map(
+    lambda numbers: [10.0 * number for number in sorted(numbers)]
+)
+
+
+@given(places, places)
+def test_a_full_grid_gives_back_all_its_cells(xs: list[float], ys: list[float]) -> None:
+    grids = find_grids(*grid_rules(xs, ys))
+    rows, columns = len(ys) - 1, len(xs) - 1
+    if rows * columns < 2:
+        assert grids == []
+        return
+    (grid,) = grids
+    assert [len(row) for row in grid.rows] == [columns] * rows
+    assert all(cell is not None for row in grid.rows for cell in row)
+
+
+@given(st.integers(0, 3), st.floats(0, 500), st.floats(0, 500))
+def test_a_turned_page_keeps_sizes(turns: int, left: float, bottom: float) -> None:
+    frame = Frame(0, 0, 600, 800, turns)
+    box = frame.box(left, bottom, left + 50, bottom + 10)
+    width, height = (50, 10) if turns % 2 == 0 else (10, 50)
+    assert box.x1 - box.x0 == pytest.approx(width, abs=1e-6)
+    assert box.height == pytest.approx(height, abs=1e-6)
+    assert -1e-6 <= box.x0 <= box.x1 <= frame.width + 1e-6
+    assert -1e-6 <= box.top <= box.bottom <= frame.height + 1e-6
