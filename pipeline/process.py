@@ -164,7 +164,7 @@ def source_lines(document: Document, repaired: Document, act: Act) -> Iterator[S
         text = placed.get(line.number, mended.text)
         label = _LABEL.match(mended.text)
         if label and text.count(bare := label[1].strip()) < mended.text.count(bare):
-            text = label[1] + text
+            text = bare + (" " if label[1] != bare else "") + text
         changed = " ".join(text.split()) != " ".join(line.text.split())
         yield SourceLine(
             source_file=document.name,
