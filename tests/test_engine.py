@@ -300,6 +300,26 @@ def test_same_facts_same_plan(engine: Engine) -> None:
     assert planned(engine, **facts) == planned(engine, **facts)
 
 
+def test_kept_answers_are_those_of_the_rules(rules_folder: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "rules"
+    shutil.copytree(rules_folder, folder)
+    engine = Engine(folder)
+    facts = {"filed": FILED, "channel": "provider", "income": "120"}
+    with pytest.raises(EngineError):
+        engine.plan_json(SERVICE, facts, TODAY)
+    (folder / f"{SERVICE}.overlay.yaml").write_text(INCOME, encoding="utf-8")
+    first = engine.plan_json(SERVICE, facts, TODAY)
+    assert Plan.model_validate_json(first) == engine.plan(SERVICE, facts, TODAY)
+    assert engine.plan_json(SERVICE, facts, TODAY) is first
+    (folder / f"{SERVICE}.overlay.yaml").write_text(
+        INCOME.replace("above: 100", "above: 200"), encoding="utf-8"
+    )
+    later = Plan.model_validate_json(engine.plan_json(SERVICE, facts, TODAY))
+    assert not later.would_be_refused
+    for number in range(300):
+        engine.plan_json(SERVICE, {**facts, "area": str(number)}, TODAY)
+
+
 def test_words_changed_later_are_not_used(tmp_path: Path) -> None:
     first = terms()[0]
     rows = [replace(row, valid_from="2013-07-12") if row == first else row for row in act()]

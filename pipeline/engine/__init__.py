@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -30,11 +31,16 @@ __all__ = [
 ]
 
 
+# An answer has 10 to 150 kB.
+_ANSWERS_KEPT = 128
+
+
 class Engine:
     """Questions about the services of a rules folder. Every method raises EngineError."""
 
     def __init__(self, rules: Path) -> None:
         self.book = RuleBook(rules)
+        self._said: OrderedDict[tuple[object, ...], tuple[ServiceRules, str]] = OrderedDict()
 
     def services(self, as_of: date) -> list[ServiceLine]:
         """The services, and whether each was law on the day."""
@@ -47,6 +53,19 @@ class Engine:
     def plan(self, service_id: str, given: Mapping[str, str], today: date | datetime) -> Plan:
         """What the rules say for facts given by input name; filed `today` if they do not say."""
         return plan(self.book.get(service_id), given, today)
+
+    def plan_json(self, service_id: str, given: Mapping[str, str], today: date | datetime) -> str:
+        """A plan as JSON. The last answers are kept: a plan follows from rules and facts alone."""
+        service = self.book.get(service_id)
+        key = (service_id, frozenset(given.items()), None if "filed" in given else today)
+        known = self._said.get(key)
+        if known is None or known[0] is not service:
+            answer = plan(service, given, today).model_dump_json(exclude_none=True)
+            known = (service, answer)
+            self._said[key] = known
+            if len(self._said) > _ANSWERS_KEPT:
+                self._said.popitem(last=False)
+        return known[1]
 
     def explain(
         self,

@@ -47,8 +47,14 @@ class Facts:
 
     def verdict(self, when: When) -> Verdict:
         """Whether a condition holds; every part of it has to."""
-        outcomes = {self._test(name, test) for name, test in when.items()}
-        return "no" if "no" in outcomes else "open" if "open" in outcomes else "yes"
+        outcome: Verdict = "yes"
+        for name, test in when.items():
+            value = self.values.get(name)
+            if value is None:
+                outcome = "open"
+            elif not _holds(value, test):
+                return "no"
+        return outcome
 
     def missing(self, when: When) -> list[str]:
         """The inputs that a condition asks for and that are not given."""
@@ -57,12 +63,6 @@ class Facts:
     def used(self, names: Iterable[str]) -> dict[str, str]:
         """The facts that were looked at, as they were said."""
         return {name: self.said[name] for name in names if name in self.said}
-
-    def _test(self, name: str, test: Test) -> Verdict:
-        value = self.values.get(name)
-        if value is None:
-            return "open"
-        return "yes" if _holds(value, test) else "no"
 
 
 def _holds(value: Value, test: Test) -> bool:

@@ -154,8 +154,7 @@ async def describe(request: Any, datasette: Any) -> str:
 async def plan(request: Any, datasette: Any) -> str:
     """Everything that the rules say for the facts given."""
     facts = await _facts(request)
-    answer = _engine(datasette).plan(_named(request, "service"), facts, _now())
-    return answer.model_dump_json(exclude_none=True)
+    return _engine(datasette).plan_json(_named(request, "service"), facts, _now())
 
 
 @answers("GET", "POST")

@@ -31,14 +31,17 @@ class Places:
                 if name:
                     entry = self._known[level].setdefault(place_key(name), {})
                     entry.setdefault(name, set()).add(place_key(office.region or ""))
+        self._names: dict[tuple[Level, str | None], list[str]] = {}
 
     def names(self, level: Level, region: str | None = None) -> list[str]:
         """The places of a level as printed, each once; of one region if it is given."""
-        return sorted(
-            next(iter(printed))
-            for printed in self._known[level].values()
-            if region is None or any(region in regions for regions in printed.values())
-        )
+        if (level, region) not in self._names:
+            self._names[level, region] = sorted(
+                next(iter(printed))
+                for printed in self._known[level].values()
+                if region is None or any(region in regions for regions in printed.values())
+            )
+        return list(self._names[level, region])
 
     def find(self, level: Level, text: str, region: str | None = None) -> str:
         """The key of the place meant. Raises EngineError with the places that there are."""
