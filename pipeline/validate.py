@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import pandas as pd
 import regex
@@ -42,14 +41,13 @@ def validate(frames: Frames) -> tuple[Frames, list[Issue]]:
     return sound, issues
 
 
-@cache
-def _with_promises(row_type: type[Record]) -> tuple[Column, ...]:
+def _with_promises(row_type: type[Record]) -> list[Column]:
     """The columns of which the schema says more than their type."""
-    return tuple(
+    return [
         column
         for column in columns(row_type)
         if not column.nullable or column.values or column.references or column.unit in _FORMATS
-    )
+    ]
 
 
 def _unique_keys(frame: pd.DataFrame, row_type: type[Record]) -> list[Issue]:

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pandas as pd
 import sqlite_utils
@@ -136,5 +136,6 @@ def key_of(table_name: str | None) -> str:
 
 
 def _values(frame: pd.DataFrame) -> Iterator[tuple[object, ...]]:
-    columns = [frame[name].to_numpy(dtype=object, na_value=None) for name in frame]
+    nothing: Any = None  # the type hints of pandas do not know that NULL may be meant
+    columns = [frame[name].to_numpy(dtype=object, na_value=nothing) for name in frame]
     return zip(*columns, strict=True)
