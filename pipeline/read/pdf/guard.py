@@ -70,6 +70,7 @@ class _Worker:
         self.process.wait()
 
 
+_SECONDS_TO_START = 120.0  # on a machine that is busy with other files
 _lock = Lock()
 _workers: list[_Worker] = []  # none or one: it serves file after file
 
@@ -79,14 +80,13 @@ def _ask(request: Request) -> tuple[object, int]:
     with _lock:
         worker = _workers[0] if _workers else _start(request.settings)
         page = 0
+        answer: object = page
         try:
             assert worker.process.stdin is not None
             send(worker.process.stdin, request)
-            while True:
-                answer = worker.answers.get(timeout=request.settings.seconds_a_page)
-                if not isinstance(answer, int):
-                    break
+            while isinstance(answer, int):
                 page = answer
+                answer = worker.answers.get(timeout=request.settings.seconds_a_page)
         except (Empty, BrokenPipeError):
             answer = None
         if answer is None:
@@ -97,6 +97,7 @@ def _ask(request: Request) -> tuple[object, int]:
 def _start(settings: PdfSettings) -> _Worker:
     worker = _Worker(settings)
     _workers.append(worker)
+    worker.answers.get(timeout=_SECONDS_TO_START)
     return worker
 
 

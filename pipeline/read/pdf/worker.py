@@ -22,7 +22,8 @@ def limit_memory(most: int) -> None:
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
-    """Answer requests until there are no more."""
+    """Say that this process is ready, and answer requests until there are no more."""
+    send(answers, 0)
     while (request := receive(requests)) is not None:
         try:
             answer: object = read_here(
