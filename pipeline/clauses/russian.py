@@ -199,6 +199,8 @@ def _channel(part: str, sentence: str, setting: Setting, kind: str) -> str | Non
     """The one channel that the limit's part, sentence or headings name; the office's if none."""
     for text in (part, sentence, *setting.headings):
         named = {name for name in _CHANNELS if patterns("clauses_ru")[name].search(plain(text))}
+        if kind == "complaint_review":
+            named.discard("provider")  # who reviews is no way of asking for the service
         if named:
             return named.pop() if len(named) == 1 else None
     return None if kind == "complaint_review" else "provider"

@@ -82,11 +82,13 @@ def _completed(service: ServiceText) -> ServiceText:
     added = [c for c in table_clauses(service) if c.provision.provision_id not in known]
     if not added:
         return service
-    rows = {row.kind: row for appendix in service.appendices for row in read_standard(appendix)}
-    row = _described(service.service, rows)
-    completed = replace(service, service=row, clauses=(*service.clauses, *added))
-    if not row.deemed_approval and deemed_clause(completed) is not None:
-        completed = replace(completed, service=replace(row, deemed_approval=1))
+    rows: dict[str, TableRow] = {}
+    for row in (row for appendix in service.appendices for row in read_standard(appendix)):
+        rows.setdefault(row.kind, row)
+    described = _described(service.service, rows)
+    completed = replace(service, service=described, clauses=(*service.clauses, *added))
+    if not described.deemed_approval and deemed_clause(completed) is not None:
+        completed = replace(completed, service=replace(described, deemed_approval=1))
     return completed
 
 
@@ -129,6 +131,8 @@ def _title_end(text: str) -> tuple[str, int] | None:
 def _kind_of_title(title: str) -> str:
     """What a row is about whose title has a cell of its own."""
     words = plain(title)
+    if _PATTERNS[_OTHER].match(words):
+        return _OTHER  # «… электрондық нысанда … өзге де талаптар» is no form
     return next((kind for kind in _KINDS if _PATTERNS[f"key_{kind}"].search(words)), _OTHER)
 
 
@@ -250,11 +254,20 @@ def _gather(lines: Sequence[Line]) -> Iterator[Passage]:
             continue
         ended = bool(taken) and taken[-1].text.rstrip().endswith((":", ";", "."))
         if taken and (ended or split_label(Passage.of_line(line))[0]):
-            yield join_lines(taken)
+            yield from _divided(join_lines(taken))
             taken = []
         taken.append(line)
     if taken:
-        yield join_lines(taken)
+        yield from _divided(join_lines(taken))
+
+
+def _divided(passage: Passage) -> Iterator[Passage]:
+    """The items of a list that stands in one paragraph: «мыналар: 1) өтініш; 2) көшірме»."""
+    start = 0
+    for found in _PATTERNS["inline_label"].finditer(passage.text):
+        yield passage.part(start, found.start())
+        start = found.end()
+    yield passage.part(start)
 
 
 def _clauses(service: ServiceText, appendix: AppendixText, row: TableRow) -> Iterator[Clause]:

@@ -14,6 +14,7 @@ _TITLE_LINES = 10
 _TITLE_LENGTH = 400
 _FORM_LINES = 45  # lines before which a form names itself
 _INDENT = 4
+_QUOTES = '«"“'
 # A title is told by what it says; anything else must look like a heading.
 _TITLES = (
     "quality_title",
@@ -69,7 +70,8 @@ def _single_cell(line: Line) -> bool:
     filled = [cell.strip() for cell in line.cells or () if cell.strip()]
     structure = patterns("structure")
     return len(filled) == 1 and any(
-        structure[name].search(filled[0]) for name in ("title", "list_title", "quality_title")
+        structure[name].search(filled[0])
+        for name in ("title", "title_ru", "list_title", "quality_title")
     )
 
 
@@ -97,11 +99,19 @@ def _skip_notes(lines: Sequence[Line], index: int, end: int) -> int:
         if lines[index].is_blank:
             index += 1
         elif structure["note"].match(lines[index].text):
-            while index < end and not lines[index].is_blank:
+            index += 1
+            while index < end and not lines[index].is_blank and not _after_note(lines, index):
                 index += 1
         else:
             break
     return index
+
+
+def _after_note(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line after a finished sentence of a note begins something else."""
+    text = plain(lines[index].text)
+    over = lines[index - 1].text.rstrip().endswith(".")
+    return over and (text[:1].isupper() or text[:1] in _QUOTES or text.strip().isdigit())
 
 
 def _block(lines: Sequence[Line], index: int, end: int) -> tuple[list[Line], int]:
@@ -117,8 +127,9 @@ def _block(lines: Sequence[Line], index: int, end: int) -> tuple[list[Line], int
 
 
 def _breaks(block: list[Line], line: Line) -> bool:
-    """A paragraph begins, or the sentence before is over."""
-    return indent(line) >= _INDENT or block[-1].text.rstrip().endswith(".")
+    """A paragraph or a row of a table begins, or the sentence before is over."""
+    numbered = line.text.strip().rstrip(".").isdigit()
+    return numbered or indent(line) >= _INDENT or block[-1].text.rstrip().endswith(".")
 
 
 def _may_be_title(block: list[Line]) -> bool:
@@ -161,6 +172,8 @@ def _form_heading(lines: Sequence[Line]) -> str | None:
         taken += 1
         if taken > _FORM_LINES or line.cells:
             return None
+        if line.heading and taken == 1 and "___" not in line.text:
+            return _joined([line])
         found = structure["form_heading"].match(plain(line.text))
         if found is None:
             continue
