@@ -65,6 +65,8 @@ def tabbed() -> str:
 FORMS = {
     "number before the title": linear(False),
     "number alone": linear(True),
+    "no blank lines": linear(True).replace("\n\n", "\n"),
+    "lists in one line": "\n\n".join(part for n, t, c in ROWS for part in (n, t, " ".join(c))),
     "tabs": tabbed(),
 }
 TEXT = "1. Осы қағидалар мемлекеттік қызмет көрсету тәртібін айқындайды."

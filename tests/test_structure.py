@@ -13,6 +13,7 @@ from pipeline.model import Document, Line
 from pipeline.read import read_document
 from pipeline.repair import repair
 from pipeline.structure import read_structure
+from pipeline.structure.appendix_titles import read_title
 from pipeline.structure.definitions import short_forms
 from pipeline.structure.model import Act, Clause
 
@@ -317,6 +318,23 @@ def test_an_order_of_a_ministry() -> None:
     assert [(row.number, row.kind) for row in own] == [("1", "other"), ("2", "other")]
     assert own[1].title == "Күші жойылған бұйрықтардың тізбесі"
     assert own[1].text == "      1. Бірінші бұйрық."
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "first"),
+    [
+        ("Ескерту. 1-қосымша жаңа редакцияда - ҚР Әділет министрінің 31.08.2021 №\n"
+         "754 бұйрығымен.\n«Үзінді беру» мемлекеттік көрсетілетін\nқызмет стандарты\n1\nАтауы",
+         "«Үзінді беру» мемлекеттік көрсетілетін қызмет стандарты", "1"),
+        ("      нысан\n\n      Лицензия алуға арналған жеке тұлғаның өтініші\n\n      ____ (атауы)",
+         "Лицензия алуға арналған жеке тұлғаның өтініші", "      нысан"),
+    ],
+)  # fmt: skip
+def test_titles_of_appendices(text: str, title: str, first: str) -> None:
+    lines = [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
+    found, content = read_title(lines, 0, len(lines))
+    assert found == title
+    assert next(line.text for line in content if not line.is_blank).startswith(first)
 
 
 RULES = """# «Үзінді беру» мемлекеттік қызмет көрсету қағидаларын бекіту туралы

@@ -110,16 +110,26 @@ def _sums(item: Item, words: str, point: Point) -> Iterator[_Found]:
     ]
     if not shares and not sums and item is not point.head:
         yield from _bare(item, words)
-    case = _PATTERNS["dash_case"].match(words)
-    condition = trim(item.passage.part(*case.span("case"))).text if case else None
     for match in sorted([*shares, *sums], key=lambda found: found.start()):
         yield _Found(
             passage=trim(item.passage),
-            condition=condition if case and case.end() <= match.start() else None,
+            condition=_case(item, words, match.start()),
             amount=number(match["amount"]),
             unit=_unit(match.groupdict()),
             provision_id=item.clause.provision.provision_id,
         )
+
+
+def _case(item: Item, words: str, end: int) -> str | None:
+    """The case of the sum at `end`: what stands before its dash, in its own part of a list in
+    one line («куәлік үшін – 3 АЕК; оның телнұсқасы үшін – 1 АЕК»), else in the clause."""
+    own = max((found.end() for found in _PATTERNS["part_end"].finditer(words, 0, end)), default=0)
+    for start in dict.fromkeys((own, 0)):
+        case = _PATTERNS["dash_case"].match(words[start:end])
+        if case is not None:
+            first, last = case.span("case")
+            return trim(item.passage.part(start + first, start + last)).text
+    return None
 
 
 def _bare(item: Item, words: str) -> Iterator[_Found]:
