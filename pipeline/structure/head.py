@@ -22,6 +22,7 @@ from pipeline.structure.references import (
 from pipeline.text import squeeze
 
 _MAX_TITLE = 40  # lines
+_KAZAKH = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")  # letters that Russian names lack
 _REQUISITES = ("requisites_start", "kazakh_reversed", "requisites_start_ru")
 
 
@@ -56,12 +57,12 @@ def read_head(document: Document, outline: Outline) -> Head:
     act, registration, repealed_by = _read_requisites(requisites)
     requisite = document.metadata.get("requisite", "")
     if act is None and requisite:
-        stated, registration, repealed_by = _read_requisites(requisite)
+        act, registration, repealed_by = _read_requisites(requisite)
         if document.language == "kk":
-            stated, repealed_by = _in_kazakh(stated), _in_kazakh(repealed_by)
+            act = _with_printed_issuer(_in_kazakh(act), outline.reference)
+            repealed_by = _in_kazakh(repealed_by)
             office = kazakh_name(registration.body or "")
             registration = replace(registration, body=office or registration.body)
-        act = _merge(outline.reference, stated)
     repealed = status or repealed_by is not None
     note = _note_of_repeal(lines, body)
     if note is not None:
@@ -206,6 +207,19 @@ def _in_kazakh(act: ActReference | None) -> ActReference | None:
     if act is None or act.issuer is None:
         return act
     return replace(act, issuer=kazakh_name(act.issuer) or act.issuer)
+
+
+def _with_printed_issuer(
+    act: ActReference | None, stamp: ActReference | None
+) -> ActReference | None:
+    """An issuer whose Kazakh name is not known, as the stamps of the text print it."""
+    if act is None or stamp is None or not stamp.issuer or _is_kazakh(act.issuer):
+        return act
+    return replace(act, issuer=stamp.issuer)
+
+
+def _is_kazakh(name: str | None) -> bool:
+    return name is not None and kazakh_name(name) is None and any(c in _KAZAKH for c in name)
 
 
 def _merge(act: ActReference | None, stamp: ActReference | None) -> ActReference | None:
