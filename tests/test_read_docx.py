@@ -9,6 +9,9 @@ from typing import Any
 import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -233,6 +236,48 @@ def test_headers_and_footers_are_no_text() -> None:
         word.add_paragraph("Қаулы")
 
     assert texts(read(build)) == ["Қаулы"]
+
+
+def test_text_boxes_are_read_once() -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>бекітілген</w:t></w:r></w:p></w:txbxContent>"
+    both = (
+        "<w:p><w:r><w:t>Сырты</w:t></w:r><w:r>"
+        "<mc:AlternateContent xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'>"
+        f"<mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p>"
+    )
+    assert texts(read(body(both))) == ["Сырты", "бекітілген"]
+
+
+def test_notes_follow_their_paragraph() -> None:
+    notes = (
+        f"<w:footnotes {nsdecls('w')}><w:footnote w:id='0' w:type='separator'><w:p/></w:footnote>"
+        "<w:footnote w:id='12'><w:p><w:r><w:t>Заңның 5-бабы.</w:t></w:r></w:p></w:footnote>"
+        "</w:footnotes>"
+    )
+
+    def build(word: Word) -> None:
+        mark = "<w:p><w:r><w:t>Мәтін</w:t></w:r><w:r><w:footnoteReference w:id='12'/></w:r></w:p>"
+        body(mark, paragraph("Жалғасы"))(word)
+        part = Part(
+            PackURI("/word/footnotes.xml"),
+            CONTENT_TYPE.WML_FOOTNOTES,
+            notes.encode(),
+            word.part.package,
+        )
+        word.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+    assert texts(read(build)) == ["Мәтін", "¹² Заңның 5-бабы.", "Жалғасы"]
+
+
+def test_headings_are_known_as_such() -> None:
+    def build(word: Word) -> None:
+        word.add_heading("1-тарау. Жалпы ережелер", 2)
+        word.add_paragraph("Ортада").alignment = WD_ALIGN_PARAGRAPH.CENTER
+        word.add_paragraph("Мәтін")
+
+    lines = {line.text: line.heading for line in read(build).lines if line.text}
+    assert lines == {"1-тарау. Жалпы ережелер": True, "Ортада": True, "Мәтін": False}
 
 
 def rewritten(content: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
