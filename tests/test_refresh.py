@@ -133,6 +133,31 @@ def test_the_same_act_twice_is_used_once_and_said(here: Places, tmp_path: Path) 
     assert csvs(here) == rebuilt(here, tmp_path / "again")
 
 
+def test_a_later_version_of_an_act_becomes_the_current_one(here: Places, tmp_path: Path) -> None:
+    """The older text stays, under a key with its date, and its rows end where the newer begin."""
+    older = _decree("2019 жылғы 4 наурыздағы № 77", "бекіту туралы", "")
+    note = "Ескерту. 1-тармақ жаңа редакцияда - ҚР Үкіметінің 10.02.2020 № 50 қаулысымен."
+    newer = older.replace("      3. Осы", f"      {note}\n      3. Осы")
+    (here.raw / "a-newer.txt").write_text(newer, encoding="utf-8")
+    refresh(here, [here.raw], jobs=1)
+    (here.raw / "b-older.txt").write_text(older, encoding="utf-8")
+    refresh(here, [here.raw], jobs=1)
+    database = sqlite_utils.Database(here.db)
+    found = {
+        row["decree_id"]: (row["source_file"], row["valid_from"], row["valid_to"])
+        for row in database.query("select * from decrees where number = '77'")
+    }
+    assert found == {
+        "gov-2019-77": ("a-newer.txt", "2019-03-04", None),
+        "gov-2019-77@2019-03-04": ("b-older.txt", "2019-03-04", "2020-02-10"),
+    }
+    worded = database.query(
+        "select valid_from from provisions where decree_id = 'gov-2019-77' and point = '1'"
+    )
+    assert {row["valid_from"] for row in worded} == {"2020-02-10"}
+    assert csvs(here) == rebuilt(here, tmp_path / "again")
+
+
 def test_a_killed_refresh_leaves_the_old_state_and_the_next_one_finishes(
     here: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
