@@ -33,6 +33,7 @@ _PATH = click.Path(path_type=Path)
 # Commands of other modules, imported when they are asked for: --help should not wait for them.
 _ELSEWHERE = {
     "bench": "pipeline.bench:bench_command",
+    "evaluate": "pipeline.evaluate.command:evaluate_command",
     "fetch": "pipeline.fetch:fetch_command",
     "rules": "pipeline.engine.commands:rules",
     "service": "pipeline.engine.commands:service",
@@ -200,48 +201,6 @@ def serve_command(db: Path, host: str, port: int) -> None:
     from pipeline.browse.serve import serve  # noqa: PLC0415 - Datasette takes a second to import
 
     serve(db, host=host, port=port)
-
-
-@main.command("evaluate")
-@click.option(
-    "--db",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    default=Path("build/zanderek.db"),
-    show_default=True,
-    help="Database to score.",
-)
-@click.option(
-    "--gold",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=Path("tests/gold"),
-    show_default=True,
-    help="Folder of annotations.",
-)
-@click.option("--errors", is_flag=True, help="Print each miss beside its source lines.")
-@click.option("--measure", "only", multiple=True, help="Show these measures only.")
-@click.option(
-    "--floor",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Fail if a score falls below this JSON file's.",
-)
-def evaluate_command(
-    db: Path, gold: Path, errors: bool, only: tuple[str, ...], floor: Path | None
-) -> None:
-    """Score the database against annotations made by hand."""
-    from pipeline.evaluate import below_floor, evaluate, store  # noqa: PLC0415 - not needed elsewhere
-    from pipeline.evaluate.report import print_misses, print_scores  # noqa: PLC0415
-
-    scores = [score for score in evaluate(db, gold) if not only or score.measure in only]
-    print_scores(scores)
-    if errors:
-        print_misses(scores)
-    if not only:
-        store(db, scores)
-    fallen = below_floor(scores, floor) if floor else []
-    for message in fallen:
-        click.echo(message, err=True)
-    if fallen:
-        sys.exit(1)
 
 
 @main.group("export")

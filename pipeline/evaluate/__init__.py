@@ -15,7 +15,7 @@ from pipeline.evaluate.procedures import step_scores
 from pipeline.evaluate.structure import structure_scores
 from pipeline.schema import Evaluation, columns
 
-__all__ = ["Score", "below_floor", "evaluate", "store"]
+__all__ = ["Score", "below_floor", "evaluate", "raise_floor", "store"]
 
 
 def evaluate(database: Path, gold: Path) -> list[Score]:
@@ -60,3 +60,19 @@ def below_floor(scores: Iterable[Score], floor: Path) -> list[str]:
             if reached is None or reached < value - 1e-9:
                 messages.append(f"{measure}: {side} is {reached}, the floor is {value}")
     return messages
+
+
+def raise_floor(scores: Iterable[Score], floor: Path) -> None:
+    """Write what is reached as the new floor; no value in the file becomes lower."""
+    old: dict[str, dict[str, float]] = (
+        json.loads(floor.read_text(encoding="utf-8")) if floor.exists() else {}
+    )
+    new = {
+        score.measure: {
+            side: max(reached, old.get(score.measure, {}).get(side, 0.0))
+            for side in ("recall", "precision")
+            if (reached := getattr(score, side)) is not None
+        }
+        for score in scores
+    }
+    floor.write_text(json.dumps(new, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

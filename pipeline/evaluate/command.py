@@ -1,0 +1,55 @@
+"""`zanderek evaluate`"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from pipeline.evaluate import below_floor, evaluate, raise_floor, store
+from pipeline.evaluate.report import print_misses, print_scores
+
+
+@click.command("evaluate")
+@click.option(
+    "--db",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=Path("build/zanderek.db"),
+    show_default=True,
+    help="Database to score.",
+)
+@click.option(
+    "--gold",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=Path("tests/gold"),
+    show_default=True,
+    help="Folder of annotations.",
+)
+@click.option("--errors", is_flag=True, help="Print each miss beside its source lines.")
+@click.option("--measure", "only", multiple=True, help="Show these measures only.")
+@click.option(
+    "--floor",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Fail if a score falls below this JSON file's.",
+)
+@click.option(
+    "--raise-floor", "rises", is_flag=True, help="Write what is reached to the floor file."
+)
+def evaluate_command(
+    db: Path, gold: Path, errors: bool, only: tuple[str, ...], floor: Path | None, rises: bool
+) -> None:
+    """Score the database against annotations made by hand."""
+    scores = [score for score in evaluate(db, gold) if not only or score.measure in only]
+    print_scores(scores)
+    if errors:
+        print_misses(scores)
+    if not only:
+        store(db, scores)
+    fallen = below_floor(scores, floor) if floor else []
+    if floor and rises and not fallen:
+        raise_floor(scores, floor)
+    for message in fallen:
+        click.echo(message, err=True)
+    if fallen:
+        sys.exit(1)
