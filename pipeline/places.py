@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.read import Source
+from pipeline.read import MOST_BYTES, Source
 from pipeline.read.corpus import METADATA_FILE, companions, is_document
 
 
@@ -48,9 +48,9 @@ def name_of(path: Path) -> str:
 
 def digest(path: Path) -> str:
     """SHA-256 of a file's bytes and of the files that belong to it; of nothing if it cannot
-    be read."""
+    be read or is too large to be a document."""
     try:
-        content = path.read_bytes()
+        content = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
     except OSError:
         return sha256(b"").hexdigest()
     return Source(path.name, path.suffix.lower(), content, companions(path, content)).sha256

@@ -141,3 +141,11 @@ def test_a_folder_that_moved_is_the_same_documents(places: Places) -> None:
         ["b/kaz.md", "b/rus.md"], ["a/kaz.md", "a/rus.md"],
     )  # fmt: skip
     assert [change.kind for change in report.changes] == []
+
+
+def test_a_file_without_end_is_refused_unread(places: Places) -> None:
+    path = places.raw / "long.md"
+    with path.open("wb") as file:
+        file.truncate(10**11)  # a sparse file: its length is said, its bytes are nowhere
+    source = process_file(path, "long.md").source
+    assert source.message == "long.md: 100,000 MB are too much for a document — give one act a file"

@@ -20,6 +20,9 @@ from pipeline.read.pdf import read_pdf
 from pipeline.read.source import Source, sniff
 from pipeline.read.text import read_text
 
+# The longest acts with all their pictures are a tenth of this.
+MOST_BYTES = 300_000_000
+
 Reader = Callable[[Source], Document]
 
 READERS: Mapping[Format, Reader] = {
@@ -39,6 +42,10 @@ def read_document(path: Path, name: str | None = None) -> Document:
     """
     shown = name or path.name
     try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            message = f"{size / 1e6:,.0f} MB are too much for a document"
+            raise ReadError(message, shown, "give one act a file")
         content = path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
@@ -51,4 +58,4 @@ def read_document(path: Path, name: str | None = None) -> Document:
     return reader(source)
 
 
-__all__ = ["READERS", "Reader", "Source", "read_document"]
+__all__ = ["MOST_BYTES", "READERS", "Reader", "Source", "read_document"]
