@@ -36,7 +36,10 @@ class Office(Row):
 class OfficeAttribute(Row):
     office_id: str = column("The office", references="offices")
     column_title: str | None = column("Title of the column as printed", default=None, facet=True)
-    text: str = column("The cell, repaired; or words printed beside the numbers or addresses of a cell", search=True)
+    text: str = column(
+        "The cell, repaired; or words beside the numbers of a cell",
+        search=True,
+    )
 
 
 @table("addresses", "Addresses of offices, whole and in parts", key="address_id", label="text")
