@@ -51,7 +51,10 @@ class Grid:
 def find_grids(
     verticals: Sequence[Rule], horizontals: Sequence[Rule], settings: PdfSettings = DEFAULT
 ) -> list[Grid]:
-    """The tables that the rules of a page draw, from top to bottom."""
+    """The tables that the rules of a page draw, from top to bottom.
+
+    Boxes on top of one another are no table: they frame text, or tables inside them.
+    """
     if len(verticals) < 2 or len(verticals) + len(horizontals) > settings.most_rules:
         return []
     upright = whole_rules(verticals, settings)
@@ -62,7 +65,8 @@ def find_grids(
     crossings = find_crossings(upright, level, settings.crossing)
     cells = find_cells(upright, level, crossings)
     ends = {rule.at for rule in closing}
-    return [_grid(group, ends) for group in group_cells(cells)]
+    grids = [_grid(group, ends) for group in group_cells(cells)]
+    return [grid for grid in grids if len(grid.rows[0]) > 1]
 
 
 def whole_rules(rules: Iterable[Rule], settings: PdfSettings = DEFAULT) -> list[Rule]:
