@@ -49,7 +49,7 @@ def _frame(row_type: type[Record], records: list[Record]) -> pd.DataFrame:
         column.name: pd.array(values, dtype=_PANDAS_TYPES[column.type])
         for column, values in zip(columns(row_type), ordered, strict=True)
     }
-    return pd.DataFrame(arrays, copy=False)
+    return pd.DataFrame(arrays)
 
 
 def _place_in_order(row_type: type[Record]) -> Callable[[tuple[Any, ...]], Any]:
@@ -57,6 +57,12 @@ def _place_in_order(row_type: type[Record]) -> Callable[[tuple[Any, ...]], Any]:
     names = [column.name for column in columns(row_type)]
     places = [names.index(name) for name in sort_key(row_type)]
     return lambda row: [(row[place] is None, row[place]) for place in places]
+
+
+def plain_values(values: pd.Series) -> Iterable[object]:
+    """The values of a column as Python has them, None where there is none."""
+    nothing: Any = None  # the type hints of pandas do not know that it may be meant
+    return values.to_numpy(dtype=object, na_value=nothing)
 
 
 _empty: Frames = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 import regex
 
-from pipeline.normalise import Frames
+from pipeline.normalise import Frames, plain_values
 from pipeline.schema import TABLES, Column, Issue, Record, columns
 
 # Filled when all acts are in the database: a cited act need not be in the same document.
@@ -29,11 +29,14 @@ def validate(frames: Frames) -> tuple[Frames, list[Issue]]:
     sound: Frames = {}
     for row_type in TABLES:
         frame = frames[row_type.table.name]
-        if len(frame):
+        if not len(frame):
+            sound[row_type.table.name] = frame
+            continue
+        doubtful = [c for c in columns(row_type) if not _is_kept(c, frame, frames)]
+        if doubtful or _has_repeated_keys(frame, row_type):
             frame = frame.copy()
-            repeated = _unique_keys(frame, row_type)
-            issues += repeated
-            for column in _with_promises(row_type):
+            issues += _unique_keys(frame, row_type)
+            for column in doubtful:
                 issues += _check_values(frame, row_type, column)
                 if column.references and column.name not in LINKED_AT_LOAD:
                     issues += _check_reference(frame, row_type, column, frames)
@@ -41,21 +44,39 @@ def validate(frames: Frames) -> tuple[Frames, list[Issue]]:
     return sound, issues
 
 
-def _with_promises(row_type: type[Record]) -> list[Column]:
-    """The columns of which the schema says more than their type."""
-    return [
-        column
-        for column in columns(row_type)
-        if not column.nullable or column.values or column.references or column.unit in _FORMATS
-    ]
+def _is_kept(column: Column, frame: pd.DataFrame, frames: Frames) -> bool:
+    """Whether a column keeps what the schema says of it: nearly all do, so that only their
+    distinct values are looked at."""
+    references = column.references if column.name not in LINKED_AT_LOAD else None
+    wanted = _FORMATS.get(column.unit or "")
+    if column.nullable and not (column.values or wanted or references):
+        return True
+    values = set(plain_values(frame[column.name]))
+    missing = None in values
+    values.discard(None)
+    return (
+        (column.nullable or not missing)
+        and (not column.values or values.issubset(column.values))
+        and (not wanted or all(wanted.fullmatch(str(value)) for value in values))
+        and (not references or values.issubset(_keys_of(references, frames)))
+    )
+
+
+def _keys_of(table_name: str, frames: Frames) -> pd.Series:
+    """The keys of a table of the same document, which others may point to."""
+    target = next(t for t in TABLES if t.table.name == table_name)
+    return frames[table_name][target.table.key[-1]]
+
+
+def _has_repeated_keys(frame: pd.DataFrame, row_type: type[Record]) -> bool:
+    key = list(row_type.table.key)
+    return bool(key) and bool(frame.duplicated(key).any())
 
 
 def _unique_keys(frame: pd.DataFrame, row_type: type[Record]) -> list[Issue]:
+    if not _has_repeated_keys(frame, row_type):
+        return []
     key = list(row_type.table.key)
-    if not key:
-        return []
-    if not frame.duplicated(key).any():
-        return []
     count = frame.groupby(key, dropna=False).cumcount()
     repeated = count > 0
     last = key[-1]
@@ -92,11 +113,8 @@ def _check_values(frame: pd.DataFrame, row_type: type[Record], column: Column) -
 def _check_reference(
     frame: pd.DataFrame, row_type: type[Record], column: Column, frames: Frames
 ) -> Iterator[Issue]:
-    target = next(t for t in TABLES if t.table.name == column.references)
-    known = frames[target.table.name][target.table.key[-1]]
+    known = _keys_of(column.references or "", frames)
     values = frame[column.name]
-    if set(values.dropna().unique()).issubset(known):
-        return
     for i in frame.index[values.notna() & ~values.isin(known)]:
         message = f"{column.name} points to {values[i]}, which is not there"
         yield _issue(frame.loc[i], row_type, "lost_reference", message)

@@ -7,12 +7,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pandas as pd
 import sqlite_utils
 
-from pipeline.normalise import Frames
+from pipeline.normalise import Frames, plain_values
 from pipeline.schema import TABLES, Record, columns
 
 
@@ -136,6 +136,4 @@ def key_of(table_name: str | None) -> str:
 
 
 def _values(frame: pd.DataFrame) -> Iterator[tuple[object, ...]]:
-    nothing: Any = None  # the type hints of pandas do not know that NULL may be meant
-    columns = [frame[name].to_numpy(dtype=object, na_value=nothing) for name in frame]
-    return zip(*columns, strict=True)
+    return zip(*(plain_values(frame[name]) for name in frame), strict=True)
