@@ -71,7 +71,16 @@ CELLED = (
 )
 
 
-@pytest.mark.parametrize(("text", "celled"), [(LINEAR, False), (CELLED, True)])
+@pytest.mark.parametrize(
+    ("text", "celled"),
+    [
+        (LINEAR, False),
+        (LINEAR.replace("\n\n", "\n"), False),
+        (LINEAR.replace("Абай¬\n", "Абай¬\n\n\n\n"), False),
+        (CELLED, True),
+    ],
+    ids=["blank lines between cells", "no blank lines", "cut by a page break", "cells"],
+)
 def test_a_column_of_regions_holds_on_like_headings(text: str, celled: bool) -> None:
     table = table_of(text, celled=celled)
     names = [index for index, column in enumerate(table.columns) if column.role == "name"]

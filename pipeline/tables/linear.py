@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.model import Finding, Line, Passage, Span
 from pipeline.patterns import patterns
@@ -88,6 +88,8 @@ def _read(
     )
     places = [i for i, c in enumerate(columns, len(reading.columns)) if c.role not in _NOT_READ]
     reading.columns += columns
+    if layout.placed:
+        body = _whole_places(body)
     steps, totals = assign(body, layout, [_known(fragment) for fragment in body])
     hinted = _with_hints(body, _usual_beginnings(body, steps))
     if hinted:
@@ -97,6 +99,21 @@ def _read(
     for place in places:
         if reading.columns[place].role == "address":
             return_cells(lines, reading.drafts, place)
+
+
+def _whole_places(body: Sequence[Fragment]) -> list[Fragment]:
+    """The fragments with places that a page break has cut («Шығыс | Қазақстан облысы») whole."""
+    whole: list[Fragment] = []
+    for fragment in body:
+        before = whole[-1] if whole else None
+        if before is not None and fragment.gap == Gap.PAGE and before.gap >= Gap.NEW_LINE:
+            text = f"{before.text} {fragment.text}"
+            if heading_of(before.text) is None and heading_of(text) is not None:
+                parts = [*before.parts, *fragment.parts]
+                whole[-1] = replace(before, parts=parts, text=text, whole_line=True, alone=True)
+                continue
+        whole.append(fragment)
+    return whole
 
 
 def _columns(stretch: _Stretch, body: Sequence[Fragment]) -> tuple[Column, ...]:
