@@ -26,6 +26,10 @@ from pipeline.store.datapackage import data_package, exported_tables
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+# New bytes, or the offset and the size of a stretch of the file as it was.
+Piece = bytes | tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """The rows of one source file in one CSV file, as bytes."""
@@ -66,7 +70,7 @@ def _update(
         changed = {row[0] for row in db.conn.execute("select source_file from documents")}
         changed |= {source_file for source_file, _, _ in kept}
     fresh = [block for name in changed if (block := _block(db, row_type, name)) is not None]
-    pieces: list[tuple[str, str, bytes | tuple[int, int]]] = [
+    pieces: list[tuple[str, str, Piece]] = [
         (block.first_key, block.source_file, block.content) for block in fresh
     ]
     offset = len(header)
@@ -80,7 +84,7 @@ def _update(
         target.write(header)
         old = path.open("rb") if path.exists() else io.BytesIO()
         with old:
-            for _, _, piece in pieces:
+            for piece in _with_neighbours(piece for _, _, piece in pieces):
                 if isinstance(piece, bytes):
                     target.write(piece)
                 else:
@@ -93,6 +97,18 @@ def _update(
     )
     rows = [(table, b.source_file, b.first_key, len(b.content)) for b in fresh]
     insert_rows(db, CsvBlock, ["table_name", "source_file", "first_key", "bytes"], rows)
+
+
+def _with_neighbours(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces, stretches that stay side by side as one: most of a file is copied at once."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else b""
+        if isinstance(piece, tuple) and isinstance(last, tuple) and sum(last) == piece[0]:
+            joined[-1] = (last[0], last[1] + piece[1])
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _block(db: sqlite_utils.Database, row_type: type[Record], source_file: str) -> Block | None:
