@@ -23,6 +23,7 @@ from pipeline.browse.serve import datasette
 from pipeline.browse.source import spread_of
 from pipeline.browse.texts import LANGUAGES
 from pipeline.places import Places
+from pipeline.store.contacts import name_key
 from pipeline.store.coordinates import geo_places
 from pipeline.store.desk import prepare_desk
 
@@ -244,6 +245,23 @@ async def test_ready_questions_answer(client: Any, places: Places, name: str) ->
     assert body["ok"]
     if name != "in_force_on":  # nothing of 2011 to 2015 is law today
         assert body["rows"], name
+
+
+def test_offices_are_compared_by_what_they_are() -> None:
+    assert name_key("«Ертіс ауданы әкімінің аппараты» ММ") == name_key(
+        "Ертіс ауданының әкім аппараты"
+    )
+    assert name_key("Ертіс ауданы әкімінің аппараты") != name_key("Ойыл ауданы әкімінің аппараты")
+    assert name_key("ММ")
+
+
+async def test_phones_that_changed(client: Any, places: Places) -> None:
+    url = f"/{places.db.stem}/changed_phones.json?_shape=array"
+    rows = (await client.get(url)).json()
+    assert len(rows) > 100
+    for row in rows:
+        assert row["earlier_phones"] != row["later_phones"]
+        assert row["earlier_act"] != row["later_act"]
 
 
 async def test_in_force_on_a_day(client: Any, places: Places) -> None:

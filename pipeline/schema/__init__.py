@@ -28,6 +28,7 @@ from pipeline.schema.meta import (
     Evaluation,
     GeoPlace,
     Issue,
+    OfficeContact,
     OfficePlace,
     Run,
     SearchEntry,
@@ -51,7 +52,7 @@ TABLES: tuple[type[Record], ...] = (
     Office, OfficeAttribute, Address, Phone, Email, Website, WorkingHours,
     Deadline, RequiredDocument, RefusalGround, Fee, Complaint, QualityIndicator,
     Procedure, ProcedureStep, StepDuration,
-    GeoPlace, OfficePlace, SearchEntry,
+    GeoPlace, OfficePlace, OfficeContact, SearchEntry,
     Issue, Change, CsvBlock, Run, Evaluation,
 )  # fmt: skip
 
@@ -59,7 +60,8 @@ __all__ = [
     "TABLES", "Address", "Amendment", "Appendix", "Change", "Citation", "Column", "Complaint",
     "CsvBlock",
     "Deadline", "Decree", "Definition", "Email", "Evaluation", "Fee", "GeoPlace", "Issue", "Office",
-    "OfficeAttribute", "OfficePlace", "Phone", "Procedure", "ProcedureStep", "Provision",
+    "OfficeAttribute", "OfficeContact", "OfficePlace", "Phone", "Procedure", "ProcedureStep",
+    "Provision",
     "QualityIndicator", "Record", "RefusalGround", "RequiredDocument", "Row", "Run",
     "SearchEntry", "Service", "SourceFile", "SourceLine", "StepDuration", "TableInfo", "Website",
     "WorkingHours", "columns",

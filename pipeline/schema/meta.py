@@ -162,3 +162,23 @@ class OfficePlace(Record):
         facet=True,
     )
     source_file: str = column("The file", references="documents")
+
+
+@table(
+    "office_contacts",
+    "Phones of each office by act, under a name that can be compared from act to act",
+    label="name",
+    exported=False,
+)
+class OfficeContact(Record):
+    decree_id: str = column("The act", references="decrees")
+    adopted_on: str | None = column("When the act was adopted", default=None, unit="ISO 8601 date")
+    region: str | None = column("Region", default=None)
+    district: str | None = column("District", default=None)
+    name_key: str = column("Stems of the name without words for the legal form")
+    name: str = column("Name in the first row of the office")
+    phones: str = column("All its numbers in E.164, sorted")
+    office_id: str = column("The first row of the office", references="offices")
+    source_file: str = column("The file", references="documents")
+    line_start: int = column("First source line of that row", unit="line, from 1")
+    line_end: int = column("Last source line of that row", unit="line, from 1")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import sqlite_utils
 
 from pipeline.schema import TABLES, Row
+from pipeline.store.contacts import gather_contacts
 from pipeline.store.coordinates import fill_places, place_offices
 from pipeline.store.search import index_search
 
@@ -14,16 +15,18 @@ _IN_FORCE = (
     "(valid_from is null or valid_from <= date('now'))"
     " and (valid_to is null or valid_to > date('now'))"
 )
+# The source viewer asks for lines by their number.
+_LINES = "create index if not exists idx_lines_line on lines (source_file, line)"
 
 
 def prepare_desk(db: sqlite_utils.Database, source_files: Iterable[str]) -> None:
     """Bring search, places and views up to date with the rows of these files."""
     names = sorted(source_files)
     create_views(db)
-    # The source viewer asks for lines by their number.
-    db.conn.execute("create index if not exists idx_lines_line on lines (source_file, line)")
+    db.conn.execute(_LINES)
     fill_places(db)
     place_offices(db, names)
+    gather_contacts(db, names)
     index_search(db, names)
 
 
