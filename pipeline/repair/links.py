@@ -255,8 +255,8 @@ def _fills_line_above(text: str, pieces: Sequence[Piece]) -> bool:
     known = patterns("repair_links")
     if not pieces or "  " not in pieces[-1][0]:
         return False
-    match = known["fragment"].search("  " + text.strip())
-    if match is None or match.start() != 2 or match.lastgroup not in {"number", "unit"}:
+    match = known["fragment"].match("  " + text.strip(), 2)
+    if match is None or match.lastgroup not in {"number", "unit"}:
         return False
     return _open_hole(pieces[-1][0], match.group()) is not None
 
