@@ -10,19 +10,20 @@ from xml.sax.saxutils import escape
 
 import pytest
 from reportlab.lib import colors
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, LongTable, Paragraph, SimpleDocTemplate
+from reportlab.platypus import Flowable, LongTable, Paragraph, Preformatted, SimpleDocTemplate
 
 from pipeline.read import read_document
 from pipeline.repair import repair
 from pipeline.structure import read_structure
 from pipeline.structure.model import AppendixText
 from pipeline.tables import rebuild
+from tests.format_writers import Block, Heading, Stamp, Table
 
 RAW = Path(__file__).parent.parent / "raw"
 FONT = "DejaVuSans"
@@ -39,6 +40,7 @@ SPACED = ParagraphStyle("spaced", parent=BODY, firstLineIndent=0, spaceAfter=8)
 CENTRED = ParagraphStyle(
     "centred", parent=BODY, alignment=TA_CENTER, firstLineIndent=0, spaceBefore=8, spaceAfter=8
 )
+STAMP = ParagraphStyle("stamp", parent=CENTRED, alignment=TA_LEFT, leftIndent=290)
 CELL = ParagraphStyle("cell", fontName=FONT, fontSize=8, leading=10)
 GRID = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
 
@@ -80,6 +82,31 @@ def ruled(
     label = 30 if all(len(row[0]) < 5 for row in rows) else 515 / count
     widths = widths or [label, *[(515 - label) / (count - 1)] * (count - 1)]
     return LongTable(cells, colWidths=widths, repeatRows=int(repeat), style=GRID)
+
+
+def to_pdf(blocks: Sequence[Block]) -> bytes:
+    """An act as a PDF: stamps set to the right, titles in the middle, tables ruled."""
+    flowables: list[Flowable] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            flowables.append(_block_table(block))
+        elif isinstance(block, Stamp):
+            flowables.append(Preformatted("\n".join(block.lines), STAMP))
+        else:
+            style = CENTRED if isinstance(block, Heading) else BODY
+            flowables.append(paragraph(block.text, style))
+    return build(flowables)
+
+
+def _block_table(table: Table) -> LongTable:
+    """A row of one cell spans all columns."""
+    rows = [[*row, *[""] * (table.width - len(row))] for row in table.rows]
+    spans = [
+        ("SPAN", (0, index), (-1, index)) for index, row in enumerate(table.rows) if len(row) == 1
+    ]
+    widths = [30, *[485 / (table.width - 1)] * (table.width - 1)]
+    cells = [[paragraph(cell, CELL) for cell in row] for row in rows]
+    return LongTable(cells, colWidths=widths, repeatRows=1, style=[*GRID, *spans])
 
 
 def build(flowables: Sequence[Flowable], **options: object) -> bytes:

@@ -15,6 +15,7 @@ from pipeline.read import Source, read_document
 from pipeline.read.docx import read_docx
 from pipeline.read.html import read_html
 from pipeline.read.markdown import read_markdown
+from pipeline.read.pdf import read_pdf
 from pipeline.read.text import read_text
 from pipeline.repair import repair, repair_passage
 from pipeline.schema import Fee, Office, Record
@@ -23,10 +24,19 @@ from pipeline.structure.layout import layout_of, paragraphs, plain
 from pipeline.structure.model import Act
 from pipeline.structure.outline import Outline, ServicePart, read_outline
 from pipeline.tables import read_offices
-from tests.format_writers import WRITERS, Block, Heading, Paragraph, Stamp, Table
+from tests.format_writers import WRITERS as OTHER_WRITERS
+from tests.format_writers import Block, Heading, Paragraph, Stamp, Table
+from tests.pdf_samples import to_pdf
 
 RAW = Path(__file__).parent.parent / "raw"
-READERS = {".txt": read_text, ".md": read_markdown, ".html": read_html, ".docx": read_docx}
+READERS = {
+    ".txt": read_text,
+    ".md": read_markdown,
+    ".html": read_html,
+    ".docx": read_docx,
+    ".pdf": read_pdf,
+}
+WRITERS = {**OTHER_WRITERS, "act.pdf": to_pdf}
 # What a column of a list is called, and the table and column of the rows that it becomes.
 COLUMNS = (
     ("Атауы", "Office", "name"),
@@ -210,7 +220,15 @@ def test_a_list_gives_the_same_cells(name: str, appendix_id: str, writer_name: s
     ]  # fmt: skip
     records = records_of(writer_name, blocks)
     assert len(expected) > 10
-    assert office_cells(records) == expected
+    if writer_name.endswith(".pdf"):
+        assert _squeezed(office_cells(records)) == _squeezed(expected)
+    else:
+        assert office_cells(records) == expected
+
+
+def _squeezed(rows: list[tuple[str | None, ...]]) -> list[tuple[str | None, ...]]:
+    """Without white space: where a cell is wrapped, a page does not say if it had a space."""
+    return [tuple(cell and "".join(cell.split()) for cell in row) for row in rows]
 
 
 def office_cells(records: Iterable[Record]) -> list[tuple[str | None, ...]]:

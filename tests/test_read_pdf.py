@@ -7,20 +7,6 @@ from collections.abc import Sequence
 
 import pdfplumber
 import pytest
-from pdf_samples import (
-    BODY,
-    CELL,
-    CENTRED,
-    FONT,
-    GRID,
-    SPACED,
-    build,
-    draw,
-    office_lists,
-    paragraph,
-    ruled,
-    table_of,
-)
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -34,6 +20,20 @@ from pipeline.read.source import Source
 from pipeline.repair import join_lines, repair
 from pipeline.structure.layout import Layout, layout_of, paragraphs
 from pipeline.structure.model import AppendixText
+from tests.pdf_samples import (
+    BODY,
+    CELL,
+    CENTRED,
+    FONT,
+    GRID,
+    SPACED,
+    build,
+    draw,
+    office_lists,
+    paragraph,
+    ruled,
+    table_of,
+)
 
 POINTS = [
     "1. Осы стандартқа 6-қосымшаға сәйкес мемлекеттік қызмет халыққа қызмет көрсету "

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdf_samples import FONT, build, draw, paragraph
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -21,6 +20,7 @@ from pipeline.read.pdf.guard import stop_worker
 from pipeline.read.pdf.reader import read_here
 from pipeline.read.pdf.settings import PdfSettings
 from pipeline.read.source import Source
+from tests.pdf_samples import FONT, build, draw, paragraph
 
 QUICK = PdfSettings(seconds_a_page=2.0, most_memory=800_000_000)
 GOOD = build([paragraph("Мемлекеттік қызмет стандарты бекітілсін.") for _ in range(3)])

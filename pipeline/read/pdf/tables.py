@@ -136,7 +136,8 @@ def _is_cut(line: TextLine, after: TextLine, free: float) -> bool:
     """Whether a word too long for the cell was cut without a hyphen: «10» | «0», «akimat@sko.k»
     | «z». The line is that word alone and has no room for one more letter."""
     word, rest = line.words[-1].text, after.words[0]
-    if len(line.words) > 1 or free >= (rest.box.x1 - rest.box.x0) / len(rest.text):
+    letter = (rest.box.x1 - rest.box.x0) / len(rest.text)
+    if len(line.words) > 1 or free >= letter + 0.1 * line.size:
         return False
     if word.isdigit():
         return rest.text.isdigit() and len(after.words) == 1
