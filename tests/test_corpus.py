@@ -12,6 +12,7 @@ from pipeline.places import Places, digest, find_documents
 from pipeline.process import process_file
 from pipeline.refresh import refresh
 from pipeline.run import run
+from pipeline.store.intake import process_all
 from tests.corpus_samples import METADATA, RULES, write_act
 from tests.format_writers import Heading, Paragraph, Stamp, to_docx, to_html, to_markdown, to_text
 
@@ -149,3 +150,20 @@ def test_a_file_without_end_is_refused_unread(places: Places) -> None:
         file.truncate(10**11)  # a sparse file: its length is said, its bytes are nowhere
     source = process_file(path, "long.md").source
     assert source.message == "long.md: 100,000 MB are too much for a document — give one act a file"
+
+
+def test_acts_without_a_head_are_told_apart_by_their_folders(places: Places) -> None:
+    for folder in ("a", "b"):
+        (places.raw / folder).mkdir()
+        (places.raw / folder / "kaz.md").write_text("1. Қызмет 5 күн ішінде көрсетіледі.\n")
+    run(places, 1)
+    assert [(name, decree) for name, decree, _ in documents(places)] == [
+        ("a/kaz.md", "a-kaz"), ("b/kaz.md", "b-kaz"),
+    ]  # fmt: skip
+
+
+def test_workers_do_not_run_far_ahead(places: Places) -> None:
+    act = write_act(places.raw / "act")
+    files = [(f"{number}.md", act / "kaz.md") for number in range(40)]
+    found = [extract.source.source_file for extract in process_all(files, 2)]
+    assert found == [name for name, _ in files]

@@ -7,8 +7,9 @@ and of two files with the same version one is used.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from pipeline.validity import date_rows
 
 # Of two files with the same version of an act, the one whose format keeps more is used.
 _FORMATS = ("markdown", "html", "docx", "text", "pdf")
+
+_AHEAD = 4  # documents a process
 
 Progress = Callable[[str], None]
 
@@ -59,13 +62,22 @@ def take_in(
 
 
 def process_all(files: Sequence[tuple[str, Path]], jobs: int) -> Iterator[Extract]:
-    """The files' extracts in the order of the files; `jobs` processes share the work."""
+    """The files' extracts in the order of the files; `jobs` processes share the work.
+
+    They work only a few documents ahead of the one that is wanted: extracts of a whole corpus
+    would not fit into memory.
+    """
     if jobs <= 1 or len(files) <= 1:
         yield from (process_file(path, name) for name, path in files)
         return
     with ProcessPoolExecutor(max_workers=min(jobs, len(files))) as pool:
-        names, paths = zip(*files, strict=True)
-        yield from pool.map(process_file, paths, names)
+        ahead: deque[Future[Extract]] = deque()
+        for name, path in files:
+            ahead.append(pool.submit(process_file, path, name))
+            if len(ahead) > _AHEAD * jobs:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
 
 
 @without_collector

@@ -67,10 +67,10 @@ def read_structure(document: Document) -> Act:
 
 
 def decree_key(head: Head, document: Document) -> str:
-    """gov-2012-1392: issuer, year, number. An incomplete head leaves the file's name."""
+    """gov-2012-1392: issuer, year, number. An incomplete head leaves the file's path."""
     act = head.act
     key = act_key(act.issuer, act.date, act.number, document.language) if act else None
-    return key or transliterate(PurePath(document.name).stem) or "act"
+    return key or transliterate(str(PurePath(document.name).with_suffix(""))) or "act"
 
 
 def _decree(document: Document, head: Head, key: str, clauses: Sequence[Clause]) -> Decree:
