@@ -132,6 +132,8 @@ def test_findings_about_what_is_odd() -> None:
     assert codes(cut) == ["cut_off"]
     assert "жарияланған күнінен бас" in cut.findings[0].message
     assert codes(read("      Облыс әкімі                  С.Дьяченко\n".encode())) == []
+    signed = "      Аққайың ауданы мәслихатының төрағасы Е. Жақсыбеков\n"
+    assert codes(read(signed.encode())) == []
 
 
 @pytest.mark.parametrize("path", sorted(RAW.glob("*.txt")), ids=lambda path: path.stem)

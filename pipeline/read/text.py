@@ -33,8 +33,11 @@ _ODD_SPACES = "\xa0\u2007\u2009\u200a\u2002\u2003\u202f\u3000"
 _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 # Control characters that no text has; tab, line feed, carriage return and form feed may be.
 _CONTROL = regex.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-# Where a text may end: a sentence, a quotation, a form's blank, a name in capitals.
-_SENTENCE_END = regex.compile(r"(?:[.;:!?)»\"_*>|\d]|(?<!\p{L})\p{Lu}{2,})\s*$")
+# Where a text may end: a sentence, a quotation, a form's blank, a name in capitals or with an
+# initial («Аудан әкімі Т.Едігенов»).
+_SENTENCE_END = regex.compile(
+    r"(?:[.;:!?)»\"_*>|\d]|(?<!\p{L})\p{Lu}{2,}|(?<!\p{L})\p{Lu}\.\s?\p{Lu}[\p{L}-]+)\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
