@@ -162,7 +162,7 @@ def test_acts_without_a_head_are_told_apart_by_their_folders(places: Places) -> 
     ]  # fmt: skip
 
 
-def test_workers_do_not_run_far_ahead(places: Places) -> None:
+def test_results_of_workers_come_in_the_order_of_the_files(places: Places) -> None:
     act = write_act(places.raw / "act")
     files = [(f"{number}.md", act / "kaz.md") for number in range(40)]
     found = [extract.source.source_file for extract in process_all(files, 2)]

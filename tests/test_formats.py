@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,13 @@ from pipeline.read.markdown import read_markdown
 from pipeline.read.pdf import read_pdf
 from pipeline.read.text import read_text
 from pipeline.repair import repair, repair_passage
-from pipeline.schema import Fee, Office, Record
+from pipeline.schema import Fee, Issue, Office, Record, SourceFile, SourceLine
 from pipeline.structure import read_structure
 from pipeline.structure.layout import layout_of, paragraphs, plain
 from pipeline.structure.model import Act
 from pipeline.structure.outline import Outline, ServicePart, read_outline
 from pipeline.tables import read_offices
+from tests.corpus_samples import RULES, RULES_RU, STANDARD_RU
 from tests.format_writers import WRITERS as OTHER_WRITERS
 from tests.format_writers import Block, Heading, Paragraph, Stamp, Table
 from tests.pdf_samples import to_pdf
@@ -250,3 +252,46 @@ def office_cells(records: Iterable[Record]) -> list[tuple[str | None, ...]]:
         (regions[key], *(", ".join(offices[key].get(column, [])) for column in present))
         for key in regions
     ]
+
+
+def blocks_of(text: str) -> list[Block]:
+    """An act in Markdown as blocks: headings, stamps, tables, paragraphs."""
+    lines = read_markdown(Source("act.md", ".md", text.encode())).lines
+    blocks: list[Block] = []
+    for is_blank, group in groupby(lines, lambda line: line.is_blank):
+        found = list(group)
+        if is_blank:
+            continue
+        if found[0].cells:
+            rows = [list(line.cells or ()) for line in found]
+            blocks.append(Table(tuple(tuple(row[:1] if not any(row[1:]) else row) for row in rows)))
+        elif len(found) > 1:
+            blocks.append(Stamp(tuple(line.text for line in found)))
+        elif found[0].heading:
+            blocks.append(Heading(found[0].text, 1 if not blocks else 2))
+        else:
+            blocks.append(Paragraph(found[0].text))
+    return blocks
+
+
+def everything(records: Iterable[Record]) -> Counter[tuple[object, ...]]:
+    """All extracted rows, without keys, places and what is said of the file itself."""
+    skipped = {"source_file", "source_format", "source_sha256", "line_start", "line_end", "page"}
+    found: Counter[tuple[object, ...]] = Counter()
+    for record in records:
+        if isinstance(record, SourceFile | SourceLine | Issue):
+            continue
+        fields = (name for name in record.__dataclass_fields__ if name not in skipped)
+        found[type(record).__name__, *(getattr(record, name) for name in fields)] += 1
+    return found
+
+
+@pytest.mark.parametrize("writer_name", ["act.html", "act.docx"])
+@pytest.mark.parametrize("text", [RULES, RULES_RU, STANDARD_RU], ids=["rules", "rules-ru", "ru"])
+def test_an_act_of_the_corpus_gives_the_same_rows(text: str, writer_name: str) -> None:
+    blocks = blocks_of(text)
+    expected = everything(records_of("act.md", blocks))
+    assert len(expected) > 30
+    found = everything(records_of(writer_name, blocks))
+    assert found - expected == Counter()
+    assert expected - found == Counter()
