@@ -88,8 +88,8 @@ def _without_endings(word: str, layers: tuple[tuple[str, ...], ...]) -> str:
     while word != whole:  # again: «мерзімі» and «мерзімді» are alike only then
         whole = word
         for endings in layers:
-            found = next((e for e in endings if word.endswith(e)), "")
-            if found and len(word) - len(found) >= shortest:
+            fits = (e for e in endings if word.endswith(e) and len(word) - len(e) >= shortest)
+            if found := next(fits, ""):
                 word = word[: -len(found)]
     return word
 
