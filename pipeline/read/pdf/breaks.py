@@ -9,13 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from pipeline.read.pdf.blocks import Page
 from pipeline.read.pdf.tables import PageTable
 from pipeline.repair.wraps import join_pieces
-
-if TYPE_CHECKING:
-    from pipeline.read.pdf.reader import Page
 
 Row = tuple[str, ...]
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from pipeline.read.pdf.blocks import Block
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import Word
@@ -28,11 +29,9 @@ _MOST_TORN = 3  # lines of a torn row at the top of a page
 Interval = tuple[float, float]
 
 
-def with_columns(
-    blocks: Sequence[TextLine | PageTable], settings: PdfSettings = DEFAULT
-) -> list[TextLine | PageTable]:
+def with_columns(blocks: Sequence[Block], settings: PdfSettings = DEFAULT) -> list[Block]:
     """The blocks of a page, lines that make up tables without rules put together as tables."""
-    found: list[TextLine | PageTable] = []
+    found: list[Block] = []
     for is_line, run in groupby(blocks, key=lambda block: isinstance(block, TextLine)):
         if is_line:
             found += find_columns([block for block in run if isinstance(block, TextLine)], settings)
@@ -41,13 +40,11 @@ def with_columns(
     return found
 
 
-def find_columns(
-    lines: Sequence[TextLine], settings: PdfSettings = DEFAULT
-) -> list[TextLine | PageTable]:
+def find_columns(lines: Sequence[TextLine], settings: PdfSettings = DEFAULT) -> list[Block]:
     """The lines of a page with those that make up tables without rules as tables."""
     if sum(_is_parted(line, settings) for line in lines) < settings.fewest_lines:
         return list(lines)
-    found: list[TextLine | PageTable] = []
+    found: list[Block] = []
     start = 0
     while start < len(lines):
         stretch = _stretch(lines, start, settings)
@@ -120,7 +117,7 @@ def _is_parted(line: TextLine, settings: PdfSettings) -> bool:
     return len(gaps) < 3 or gaps[-1] >= _UNEVEN * gaps[len(gaps) // 2 - 1]
 
 
-def _all_torn(before: Sequence[TextLine | PageTable], stretch: _Stretch, em: float) -> bool:
+def _all_torn(before: Sequence[Block], stretch: _Stretch, em: float) -> bool:
     """Whether the lines above the table are the rest of a row from the page before: they are
     few, and stand in its columns without the first."""
     if len(before) > _MOST_TORN:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 import regex
 
+from pipeline.read.pdf.blocks import Page
 from pipeline.read.pdf.lines import TextLine
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
-
-if TYPE_CHECKING:
-    from pipeline.read.pdf.reader import Page
 
 _DIGITS = regex.compile(r"\d+")
 

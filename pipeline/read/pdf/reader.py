@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Set
-from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -13,6 +12,7 @@ import regex
 from pipeline.errors import ReadError
 from pipeline.model import Document, Finding, Line, Span
 from pipeline.read.language import language_of
+from pipeline.read.pdf.blocks import Block, Page
 from pipeline.read.pdf.breaks import join_broken_rows
 from pipeline.read.pdf.columns import with_columns
 from pipeline.read.pdf.furniture import without_furniture
@@ -34,20 +34,6 @@ _ADVICE = {
     "page_unreadable_font": "recognise its text first",
 }
 _PAGE_BREAK = 3  # blank lines, as in plain text
-
-
-@dataclass(slots=True)
-class Page:
-    """What was read from a page: `blocks` are its tables and printed lines, downwards."""
-
-    number: int
-    blocks: list[TextLine | PageTable] = field(default_factory=list)
-    problem: tuple[str, str] | None = None
-    """A finding's code and message."""
-
-    @property
-    def prose(self) -> list[TextLine]:
-        return [block for block in self.blocks if isinstance(block, TextLine)]
 
 
 def read_here(
@@ -147,9 +133,7 @@ def _is_garbled(words: list[Word]) -> bool:
     return len(_NO_CHARACTER.findall(text)) * 2 > len(text)
 
 
-def _blocks(
-    content: PageContent, reader: PageReader, settings: PdfSettings
-) -> list[TextLine | PageTable]:
+def _blocks(content: PageContent, reader: PageReader, settings: PdfSettings) -> list[Block]:
     words = content.words
     tables: list[PageTable] = []
     for grid in find_grids(content.verticals, content.horizontals, settings):
@@ -163,7 +147,7 @@ def _blocks(
         if any(any(row) for row in table.rows):
             tables.append(table)
             words = outside + left
-    found: list[TextLine | PageTable] = [*text_lines(words, settings), *tables]
+    found: list[Block] = [*text_lines(words, settings), *tables]
     return sorted(found, key=lambda block: (block.box.top, block.box.x0)) if tables else found
 
 
