@@ -11,7 +11,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import LongTable, Paragraph
+from reportlab.platypus import BaseDocTemplate, Frame, LongTable, PageTemplate, Paragraph
 
 from pipeline.model import Document, Line
 from pipeline.read.pdf import read_pdf
@@ -177,6 +177,16 @@ def test_a_list_without_rules_has_its_columns_by_gaps() -> None:
     assert [squeezed(row) for row in found] == [squeezed(row) for row in rows]
 
 
+def test_a_list_of_two_columns_without_rules() -> None:
+    rows = [
+        (row[1], f"{row[2]} {row[4]}") for row in table_of(office_lists("gov-2012-1392")[0])[1:12]
+    ]
+    cells = [[paragraph(cell, CELL) for cell in row] for row in rows]
+    top = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+    found = rows_of(read(build([LongTable(cells, colWidths=[180, 250], style=top)])))
+    assert [squeezed(row) for row in found] == [squeezed(row) for row in rows]
+
+
 def test_hanging_numbers_and_signatures_are_no_tables() -> None:
     def page(canvas: Canvas) -> None:
         for index, text in enumerate(POINTS[1:4] * 3):
@@ -258,6 +268,16 @@ def test_spaced_letters_are_words(spacing: float) -> None:
 
     (line,) = read(draw(page)).lines
     assert line.text == "мемлекеттік қызмет көрсету, 2 бет"
+
+
+def test_running_text_in_two_columns_is_read_column_by_column() -> None:
+    texts = many_points()[:8]
+    out = io.BytesIO()
+    document = BaseDocTemplate(out, pagesize=A4)
+    frames = [Frame(40, 40, 250, 760), Frame(305, 40, 250, 760)]
+    document.addPageTemplates(PageTemplate(frames=frames))
+    document.build([paragraph(text) for text in texts])
+    assert prose_of(read(out.getvalue())) == texts
 
 
 def test_headers_footers_and_page_numbers_are_left_out() -> None:

@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 
 from pipeline.read.pdf.blocks import Block
 from pipeline.read.pdf.geometry import Box
+from pipeline.read.pdf.halves import in_reading_order
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import Word
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
@@ -30,11 +31,13 @@ Interval = tuple[float, float]
 
 
 def with_columns(blocks: Sequence[Block], settings: PdfSettings = DEFAULT) -> list[Block]:
-    """The blocks of a page, lines that make up tables without rules put together as tables."""
+    """The blocks of a page, lines that make up tables without rules put together as tables,
+    and running text in two columns read one column after the other."""
     found: list[Block] = []
     for is_line, run in groupby(blocks, key=lambda block: isinstance(block, TextLine)):
         if is_line:
-            found += find_columns([block for block in run if isinstance(block, TextLine)], settings)
+            lines = [block for block in run if isinstance(block, TextLine)]
+            found += find_columns(in_reading_order(lines, settings), settings)
         else:
             found += run
     return found

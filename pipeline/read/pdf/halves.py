@@ -1,0 +1,96 @@
+"""Pages set in two columns of running text, as gazettes are: the left one is read first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from pipeline.read.pdf.lines import TextLine, text_line
+from pipeline.read.pdf.page import Word
+from pipeline.read.pdf.settings import DEFAULT, PdfSettings
+
+_FEWEST = 8  # lines side by side
+_FULL = 0.85  # of a column's width: so wide is a line that runs to the margin
+_MOSTLY = 0.6  # of the lines of each column are so wide; cells of a list are not
+
+
+@dataclass(frozen=True, slots=True)
+class _Halves:
+    """A line that has text on one or both sides of the middle, and nothing across it."""
+
+    left: TextLine | None
+    right: TextLine | None
+
+
+def in_reading_order(lines: Sequence[TextLine], settings: PdfSettings = DEFAULT) -> list[TextLine]:
+    """The lines, those in two columns one column after the other.
+
+    The right column's lines are moved over to where the left one's stand, so that its indents
+    and short lines mean the same. Lines across the page divide the columns above from those
+    below.
+    """
+    if len(lines) < _FEWEST:
+        return list(lines)
+    left = min(line.box.x0 for line in lines)
+    right = max(line.box.x1 for line in lines)
+    middle = (left + right) / 2
+    found: list[TextLine] = []
+    split = [(line, _halves(line, middle, settings)) for line in lines]
+    for parted, run in groupby(split, key=lambda pair: pair[1] is not None):
+        pairs = list(run)
+        halves = [half for _, half in pairs if half is not None]
+        if parted and _are_columns(halves):
+            found += _one_after_other(halves)
+        else:
+            found += [line for line, _ in pairs]
+    return found
+
+
+def _halves(line: TextLine, middle: float, settings: PdfSettings) -> _Halves | None:
+    """The line in two, if there is a wide gap in the middle of the page."""
+    if line.box.x1 <= middle:
+        return _Halves(line, None)
+    if line.box.x0 >= middle:
+        return _Halves(None, line)
+    before = [word for word in line.words if word.box.x1 <= middle]
+    after = line.words[len(before) :]
+    if not before or after[0].box.x0 < middle:
+        return None
+    if after[0].box.x0 - before[-1].box.x1 < settings.column_gap * line.size:
+        return None
+    return _Halves(text_line(before, settings), text_line(after, settings))
+
+
+def _are_columns(halves: Sequence[_Halves]) -> bool:
+    """Whether both sides are running text: most of their lines run to the column's margin."""
+    if sum(half.left is not None and half.right is not None for half in halves) < _FEWEST:
+        return False
+    for side in (
+        [half.left for half in halves if half.left],
+        [half.right for half in halves if half.right],
+    ):
+        width = max(line.box.x1 for line in side) - min(line.box.x0 for line in side)
+        full = sum(line.box.x1 - line.box.x0 >= _FULL * width for line in side)
+        if full < _MOSTLY * len(side):
+            return False
+    return True
+
+
+def _one_after_other(halves: Sequence[_Halves]) -> list[TextLine]:
+    left = [half.left for half in halves if half.left]
+    right = [half.right for half in halves if half.right]
+    shift = min(line.box.x0 for line in right) - min(line.box.x0 for line in left)
+    return [*left, *(_moved(line, shift) for line in right)]
+
+
+def _moved(line: TextLine, shift: float) -> TextLine:
+    """The line `shift` points further to the left."""
+    words = tuple(_moved_word(word, shift) for word in line.words)
+    box = line.box._replace(x0=line.box.x0 - shift, x1=line.box.x1 - shift)
+    return replace(line, box=box, words=words)
+
+
+def _moved_word(word: Word, shift: float) -> Word:
+    box = word.box._replace(x0=word.box.x0 - shift, x1=word.box.x1 - shift)
+    return replace(word, box=box)
