@@ -574,6 +574,21 @@ def test_the_number_sign_of_a_label(sign: str) -> None:
     assert take_label(tuple(label), "number").rest == ()
 
 
+def test_numbers_of_columns_one_below_the_other() -> None:
+    rows = [
+        "Іс-әрекеттің № (жұмыс барысының, ағымының)", "1", "2",
+        "ҚФБ атауы", "Бөлім маманы", "Бөлім басшысы",
+        "Іс-әрекеттің (үдерістің, рәсімнің, операцияның) атауы және олардың сипаттамасы",
+        "Өтінішті тіркеу", "Анықтамаға қол қою",
+        "Орындалу мерзімі", "15 минут", "1 жұмыс күні",
+    ]  # fmt: skip
+    (procedure,) = tables("\n\n".join(rows))
+    assert [(step.label, step.actor, step.action) for step in procedure.steps] == [
+        ("1", "Бөлім маманы", "Өтінішті тіркеу"),
+        ("2", "Бөлім басшысы", "Анықтамаға қол қою"),
+    ]
+
+
 FRAGMENTS = [
     *PHRASES, *ACTORS, *TERMS, *LABELS.values(), "1 2 3", "4 5", "7", "3", "-", "2 3", "", "", "",
     "Іс-әрекеттің № (жұмыс)", "Келесі іс-әрекеттің нөмірі 2 3", "Келесі іс-әрекеттің·",

@@ -201,7 +201,20 @@ class _Reader:
         if last and len(last[-1]) == 1 and is_row_number(last[-1][0]):
             last.pop()
 
+    def _counts_on(self, chunk: Chunk) -> bool:
+        """Take the number of the next column where each stands between blank lines."""
+        block = self._block()
+        if block is None or block.rows or len(chunk) > 1 or not is_row_number(chunk[0]):
+            return False
+        number, last = chunk[0].text.strip(" .)"), block.numbers[-1]
+        if not last.isdigit() or number != str(int(last) + 1):
+            return False
+        block.numbers = (*block.numbers, number)
+        return True
+
     def _content(self, page: int, chunk: Chunk) -> None:
+        if self._counts_on(chunk):
+            return
         if self.row is None:
             if self.tables and not self.tables[-1].blocks:
                 self.tables[-1].loose.append(chunk)

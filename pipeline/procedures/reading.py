@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.findings import issue_rows
+from pipeline.model import Finding, Span
 from pipeline.patterns import patterns
 from pipeline.procedures.actors import ActorNames
 from pipeline.procedures.blocks import read_blocks
@@ -32,6 +33,7 @@ def read_procedures(act: Act) -> list[Row]:
         for number, (draft, appendix) in enumerate(drafts, start=1):
             key = f"{service.service.service_id}.pr{number:02d}"
             rows += _rows(draft, key, service, appendix)
+        rows += _unread(service, [appendix for _, appendix in drafts])
     return rows
 
 
@@ -58,6 +60,19 @@ def _from_tables(service: ServiceText, names: ActorNames) -> Iterator[_Found]:
                 variant = variant_procedure(table, steps)
                 if variant is not None:
                     yield variant, appendix
+
+
+def _unread(service: ServiceText, read: Sequence[AppendixText | None]) -> Iterator[Row]:
+    """An issue for each table of actions that gave no step."""
+    for appendix in service.appendices:
+        row = appendix.appendix
+        if row.kind != "procedure_table" or any(appendix is one for one in read):
+            continue
+        message = "no step of this table of actions could be read"
+        finding = Finding("table_not_read", message, Span(row.line_start, row.line_end, row.page))
+        yield from issue_rows(
+            [finding], row.source_file, table_name="appendices", row_id=row.appendix_id
+        )
 
 
 def _table_title(appendix: AppendixText) -> str | None:
