@@ -6,6 +6,7 @@ import io
 import time
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import ReadError
+from pipeline.read import read_document
 from pipeline.read.pdf import read_pdf
 from pipeline.read.pdf.guard import stop_worker
 from pipeline.read.pdf.reader import read_here
@@ -87,6 +89,12 @@ def test_a_password_is_asked_for() -> None:
 
 def test_an_empty_password_opens() -> None:
     assert [line.text for line in read_pdf(source(locked(""))).lines] == ["мемлекеттік қызмет"]
+
+
+def test_a_pdf_is_told_by_its_content(tmp_path: Path) -> None:
+    path = tmp_path / "act.txt"
+    path.write_bytes(b"HTTP/1.1 200 OK\r\n\r\n" + GOOD)
+    assert read_document(path).format == "pdf"
 
 
 def test_each_page_without_text_is_named() -> None:

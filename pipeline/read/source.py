@@ -12,6 +12,8 @@ from pipeline.model import Format
 
 # How far into the file we look for what gives a kind away.
 _HEAD = 4096
+# What a download put in front of a PDF may be so long.
+_PDF_MARK = 1024
 
 # First bytes of the kinds of document that have a reader, or may have one.
 _SIGNATURES: tuple[tuple[bytes, Format], ...] = ((b"%PDF-", "pdf"),)
@@ -73,6 +75,8 @@ def sniff(source: Source) -> Format:
     for signature, kind, advice in _FOREIGN:
         if head.startswith(signature):
             raise ReadError(f"this is {kind}, not a document that can be read", source.name, advice)
+    if b"%PDF-" in content[:_PDF_MARK] and b"endobj" in content:
+        return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return _sniff_zip(source)
     if head.lower().startswith(_HTML_OPENINGS):

@@ -206,4 +206,5 @@ def _no_text(source: Source, pages: list[Page]) -> ReadError:
     (code, message), count = problems.most_common(1)[0]
     where = f"all of its {len(pages)} pages" if count == len(pages) else f"{count} pages of it"
     advice = _ADVICE[code]
-    return ReadError(f"no text can be read; {where}: {message}", source.name, advice)
+    reason, _, _ = message.partition(";")
+    return ReadError(f"no text can be read; {where}: {reason}", source.name, advice)
