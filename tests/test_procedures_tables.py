@@ -569,9 +569,10 @@ def test_a_printed_table_is_read_back(table: tuple[str, list[tuple[str, ...]]]) 
 
 @pytest.mark.parametrize("sign", ["№", "N"])
 def test_the_number_sign_of_a_label(sign: str) -> None:
-    label = lines(f"Іс-әрекеттің {sign} (жұмыс барысының, ағымының)")
-    assert label_kind(label) == "number"
-    assert take_label(tuple(label), "number").rest == ()
+    for label in (f"Іс-әрекеттің {sign} (жұмыс барысының, ағымының)", f"Іс-қимыл {sign}"):
+        printed = tuple(lines(label))
+        assert label_kind(printed) == "number"
+        assert take_label(printed, "number").rest == ()
 
 
 def test_numbers_of_columns_one_below_the_other() -> None:

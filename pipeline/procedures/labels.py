@@ -25,7 +25,8 @@ ROW_KINDS: tuple[RowKind, ...] = ("number", "actor", "action", "outcome", "term"
 
 _SQUASHED = regex.compile(r"[\s.-]+")
 _WORD = regex.compile(r"\p{L}+|\d+|[()№]")
-_SIGN = regex.compile(r"(?<!\p{L})n(?!\p{L})")  # «Іс-әрекеттің N», another way to print №
+# № folded («n» and a Cyrillic «о»), or the N of «Іс-әрекеттің N», another way to print it.
+_SIGN = regex.compile(r"nо|(?<!\p{L})n(?!\p{L})")
 _CLOSING = regex.compile(r"\s*[):]?")
 _ROW_NUMBER = regex.compile(r"\s*\d{1,2}[.)]?\s*")
 
