@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 import pdfplumber
 import pytest
@@ -348,3 +350,11 @@ def test_a_page_shown_turned_is_read_as_its_text_runs(rotation: int) -> None:
 def test_the_guarded_reader_gives_the_same_document() -> None:
     content = build([paragraph(text) for text in POINTS])
     assert read_pdf(Source("act.pdf", ".pdf", content)) == read(content)
+
+
+def test_a_forked_process_reads_too() -> None:
+    content = build([paragraph(text) for text in POINTS])
+    expected = read_pdf(Source("act.pdf", ".pdf", content))
+    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
+        forked = pool.submit(read_pdf, Source("act.pdf", ".pdf", content))
+        assert forked.result(timeout=60) == expected

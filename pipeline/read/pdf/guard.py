@@ -75,6 +75,17 @@ _lock = Lock()
 _workers: list[_Worker] = []  # none or one: it serves file after file
 
 
+def _leave_to_parent() -> None:
+    """A forked process starts a worker of its own: the one it knows answers its parent."""
+    global _lock  # noqa: PLW0603 - it may have been held at the fork
+    _lock = Lock()
+    _workers.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_leave_to_parent)
+
+
 def _ask(request: Request) -> tuple[object, int]:
     """The answer, or None if there was none, and the page that was being read at the end."""
     with _lock:
