@@ -575,15 +575,18 @@ def test_the_number_sign_of_a_label(sign: str) -> None:
         assert take_label(printed, "number").rest == ()
 
 
-def test_numbers_of_columns_one_below_the_other() -> None:
+@pytest.mark.parametrize(
+    ("numbers", "between"), [("1\n\n2", "\n\n"), ("1 2", "\n\n"), ("1 2", "\n")]
+)
+def test_tables_with_and_without_blank_lines(numbers: str, between: str) -> None:
     rows = [
-        "Іс-әрекеттің № (жұмыс барысының, ағымының)", "1", "2",
+        "Іс-әрекеттің № (жұмыс барысының, ағымының)", numbers,
         "ҚФБ атауы", "Бөлім маманы", "Бөлім басшысы",
         "Іс-әрекеттің (үдерістің, рәсімнің, операцияның) атауы және олардың сипаттамасы",
         "Өтінішті тіркеу", "Анықтамаға қол қою",
         "Орындалу мерзімі", "15 минут", "1 жұмыс күні",
     ]  # fmt: skip
-    (procedure,) = tables("\n\n".join(rows))
+    (procedure,) = tables(between.join(rows))
     assert [(step.label, step.actor, step.action) for step in procedure.steps] == [
         ("1", "Бөлім маманы", "Өтінішті тіркеу"),
         ("2", "Бөлім басшысы", "Анықтамаға қол қою"),

@@ -79,8 +79,8 @@ def chunks_of(lines: Sequence[Line]) -> Iterator[tuple[int, Chunk]]:
     page = 0
     blank = 0
     chunk: list[Line] = []
-    for line in lines:
-        if line.is_blank or line.cells is not None or _opens(line, chunk):
+    for place, line in enumerate(lines):
+        if line.is_blank or line.cells is not None or _opens(lines[place : place + 3], chunk):
             if chunk:
                 yield page, tuple(chunk)
             chunk = []
@@ -97,11 +97,15 @@ def chunks_of(lines: Sequence[Line]) -> Iterator[tuple[int, Chunk]]:
         yield page, tuple(chunk)
 
 
-def _opens(line: Line, chunk: Sequence[Line]) -> bool:
-    """Whether a line opens something although no blank one stands before it."""
+def _opens(ahead: Sequence[Line], chunk: Sequence[Line]) -> bool:
+    """Whether the first of `ahead` opens something although no blank line stands before it:
+    the title of a block, a stage, or a row, where the table leaves no blank lines."""
     if not chunk or is_row_number(chunk[-1]) or label_kind(chunk[-1:]) is not None:
         return False
-    return _is_block_title(line.text) or _stage(line.text) is not None
+    line = ahead[0]
+    if _is_block_title(line.text) or _stage(line.text) is not None:
+        return True
+    return line.text[:1].isupper() and label_kind(ahead) is not None
 
 
 class _Reader:
