@@ -122,6 +122,8 @@ def written_aside(path: Path, *, start_from: Path | None = None) -> Iterator[sql
     try:
         yield sqlite_utils.Database(connection)
         connection.commit()
+        # A sample of each index tells the planner enough; all of it takes longer than a refresh.
+        connection.execute("pragma analysis_limit = 1000")
         connection.execute("pragma optimize")
         connection.close()
         aside.replace(path)
