@@ -7,8 +7,6 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import fastparquet
-import pandas as pd
 from datasette.utils.asgi import NotFound, Response
 
 from pipeline.browse.desk import BY_NAME, our_database
@@ -33,6 +31,9 @@ async def parquet(request: Any, datasette: Any) -> Any:
 
 def table_file(connection: sqlite3.Connection, row_type: type[Record]) -> bytes:
     """All rows of a table (the first `MOST_ROWS`), with the types of the schema."""
+    import fastparquet  # noqa: PLC0415 - other pages should not wait for pandas
+    import pandas as pd  # noqa: PLC0415
+
     names = [column.name for column in columns(row_type)]
     listed = ", ".join(f"[{name}]" for name in names)
     found = connection.execute(f"select {listed} from [{row_type.table.name}] limit {MOST_ROWS}")

@@ -15,15 +15,20 @@ _IN_FORCE = (
     "(valid_from is null or valid_from <= date('now'))"
     " and (valid_to is null or valid_to > date('now'))"
 )
-# The source viewer asks for lines by their number.
-_LINES = "create index if not exists idx_lines_line on lines (source_file, line)"
+# The source viewer asks for lines by their number; an office is compared from act to act.
+_INDEXES = (
+    "create index if not exists idx_lines_line on lines (source_file, line)",
+    "create index if not exists idx_office_contacts_compared"
+    " on office_contacts (region, district, name_key, adopted_on, decree_id)",
+)
 
 
 def prepare_desk(db: sqlite_utils.Database, source_files: Iterable[str]) -> None:
     """Bring search, places and views up to date with the rows of these files."""
     names = sorted(source_files)
     create_views(db)
-    db.conn.execute(_LINES)
+    for index in _INDEXES:
+        db.conn.execute(index)
     fill_places(db)
     place_offices(db, names)
     gather_contacts(db, names)
