@@ -169,6 +169,18 @@ def test_a_row_that_the_page_break_leaves_open_is_one_row() -> None:
     ]
 
 
+@pytest.mark.parametrize("repeat", [0, 1], ids=["header once", "header repeated"])
+def test_rows_split_by_page_breaks_are_whole(repeat: int) -> None:
+    appendix = office_lists("gov-2012-1392")[0]
+    rows = table_of(appendix)[:60]
+    cells = [[paragraph(cell, CELL) for cell in row] for row in rows]
+    widths = [30, 60, 60, 60, 60]
+    table = LongTable(cells, colWidths=widths, style=GRID, repeatRows=repeat, splitInRow=1)
+    document = read(build([table]))
+    rebuilt = table_of(AppendixText(appendix.appendix, repair(document).lines))
+    assert [squeezed(row) for row in rebuilt] == [squeezed(row) for row in rows]
+
+
 def test_a_list_without_rules_has_its_columns_by_gaps() -> None:
     rows = table_of(office_lists("gov-2012-1392")[0])[1:9]
     cells = [[paragraph(cell, CELL) for cell in row] for row in rows]

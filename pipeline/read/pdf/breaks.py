@@ -19,20 +19,38 @@ Row = tuple[str, ...]
 
 def join_broken_rows(pages: Sequence[Page]) -> None:
     """Move the rest of a cut row from a page's top to the row on the page before."""
-    last: tuple[Page, int, PageTable] | None = None
+    last: tuple[Page, PageTable] | None = None
     for page in pages:
         first = page.blocks[0] if page.blocks else None
-        if last and isinstance(first, PageTable) and _is_cut(last[2], first):
-            before, index, table = last
-            joined, rest = _joined(table, first)
-            before.blocks[index] = joined
-            page.blocks[0] = rest
+        if last and isinstance(first, PageTable):
+            before, above = last
+            first = _without_run_on_header(above, first)
+            if _is_cut(above, first):
+                above, first = _joined(above, first)
+                before.blocks[-1] = above
+            if not first.rows and len(page.blocks) == 1:  # the row goes on to the next page
+                page.blocks = []
+                last = (before, above)
+                continue
+            page.blocks = [*([first] if first.rows else []), *page.blocks[1:]]
         end = page.blocks[-1] if page.blocks else None
-        last = (page, len(page.blocks) - 1, end) if isinstance(end, PageTable) else None
+        last = (page, end) if isinstance(end, PageTable) else None
+
+
+def _without_run_on_header(above: PageTable, below: PageTable) -> PageTable:
+    """`below` with its repeated header apart from the rest of a cut row, where no rule divides
+    the two: «Атауы» with «округі әкімінің аппараты» under it."""
+    header, row = above.rows[0], below.rows[0]
+    if not above.open_bottom or row == header or len(row) != len(header):
+        return below
+    if not all(title and cell.startswith(title) for title, cell in zip(header, row, strict=True)):
+        return below
+    rest = tuple(cell[len(title) :].strip() for title, cell in zip(header, row, strict=True))
+    return replace(below, rows=(header, rest, *below.rows[1:]))
 
 
 def _is_cut(above: PageTable, below: PageTable) -> bool:
-    if not (above.open_bottom or below.open_top) or not above.rows:
+    if not (above.open_bottom or below.open_top):
         return False
     if len(above.rows[-1]) != len(below.rows[0]):
         return False
@@ -56,8 +74,10 @@ def _joined(above: PageTable, below: PageTable) -> tuple[PageTable, PageTable]:
         _cell(first, second)
         for first, second in zip(above.rows[-1], below.rows[start], strict=True)
     )
-    rest = (*below.rows[:start], *below.rows[start + 1 :])
-    return replace(above, rows=(*above.rows[:-1], row)), replace(below, rows=rest)
+    whole = replace(above, rows=(*above.rows[:-1], row))
+    if start + 1 == len(below.rows):  # nothing but the rest of the row
+        return replace(whole, open_bottom=below.open_bottom), replace(below, rows=())
+    return whole, replace(below, rows=(*below.rows[:start], *below.rows[start + 1 :]))
 
 
 def _cell(above: str, below: str) -> str:
