@@ -27,7 +27,7 @@ _RUSSIAN = ("область", "район", "р-н")
 _WITH_TYPE = {"region": "облысы", "district": "ауданы"}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def parse_address(text: str) -> Parsed:
     """The parts of an address cell and what is wrong with it."""
     parts = _Parts(text)

@@ -33,7 +33,7 @@ _LOST_SIGN = regex.compile(r"[^\W_]{2,}+\s++[^\W_]{2}")
 _REACH = 80
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def parse_emails(text: str) -> Emails:
     """The e-mail addresses of a cell and what is wrong with them.
 
@@ -161,7 +161,7 @@ def _without_at(text: str) -> list[Problem]:
     return [Problem("email_damaged", f"«{rest}» has no @", label.end(), len(text))]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def parse_websites(text: str) -> Websites:
     """The sites of a cell. `url` has a scheme only if one is printed, even a broken one."""
     if ("." not in text and "," not in text) or not _LETTER.search(text):

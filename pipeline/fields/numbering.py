@@ -20,7 +20,7 @@ def _assigned() -> regex.Pattern[str]:
     return regex.compile("|".join(f"(?:{source})" for source in sources if source))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def implausible(national: str) -> str | None:
     """Why ten national digits cannot be a number in use; None if they can."""
     if _assigned().fullmatch(national):

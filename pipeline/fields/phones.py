@@ -118,7 +118,7 @@ def _carried(number: PhoneNumber | None) -> _Whole | None:
     return _Whole(number.e164[2:], frozenset({len(number.area_code or "")}))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _parse(text: str, place_code: str | None, whole: _Whole | None) -> Phones:
     torn = patterns("phones")["torn"].match(text)
     if torn and _is_torn(torn):

@@ -29,7 +29,7 @@ Known = Literal["header", "heading", "close_heading"]
 _BEAM = 6.0
 _WIDTH = 24
 # Fronts kept in memory; a list of thousands of rows needs a few hundred.
-_REMEMBERED = 20_000
+_REMEMBERED = 2_000
 
 # A row without a cell for the column.
 _MISSING: dict[Role, float] = {

@@ -60,7 +60,7 @@ _TEXT_ROLES: tuple[Role, ...] = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def scores(kinds: tuple[str, ...], roles: tuple[Role, ...]) -> tuple[float, ...]:
     """The evidence of a fragment's tokens for each role of a list."""
     total: dict[Role, float] = dict.fromkeys(_TEXT_ROLES, 0.0)
@@ -110,7 +110,7 @@ class Traits:
     nothing: bool
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def traits_of(kinds: tuple[str, ...], text: str, soft_end: bool, roles: tuple[Role, ...]) -> Traits:
     """The traits of a fragment for the columns of a list."""
     plain = _LETTERLESS.issuperset(kinds) and not any(map(str.isalpha, text))
@@ -121,12 +121,12 @@ def traits_of(kinds: tuple[str, ...], text: str, soft_end: bool, roles: tuple[Ro
     return _traits(costs, opens, nothing)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _traits(costs: tuple[float, ...], opens: tuple[bool, ...], nothing: bool) -> Traits:
     return Traits(costs, opens, nothing)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _costs(
     kinds: tuple[str, ...], digits: int | None, roles: tuple[Role, ...]
 ) -> tuple[float, ...]:

@@ -94,7 +94,7 @@ class Fragment:
         return first, second
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def cut(text: str, torn: bool = False) -> tuple[Piece, ...]:
     """The pieces of a line. A `torn` line stands before a page break: its cells may be cut
     anywhere, so it is also cut before a capital that follows a place."""
