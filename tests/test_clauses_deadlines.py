@@ -265,3 +265,18 @@ def test_the_office_and_the_centre_in_one_sentence() -> None:
 """
     found = [(row.channel, row.value) for row in deadlines(text, PSC)]
     assert found == [("provider", 20), ("psc", 15)]
+
+
+def test_the_latin_i_of_old_converters_changes_nothing() -> None:
+    text = """
+      7. Мемлекеттік қызмет көрсету мерзімдері:
+      1) құжаттарды тапсырған сәттен бастап (сол күн мерзімге кірмейді) – он жұмыс күні ішінде;
+      2) бас тарту туралы ___ күн ішінде хабарлайды.
+"""
+    latin = text.replace("і", "i")
+
+    def told(rows: list[Deadline]) -> list[object]:
+        return [(row.kind, row.value, row.unit, row.not_counted is None) for row in rows]
+
+    assert told(deadlines(latin)) == told(deadlines(text))
+    assert issues(latin) == issues(text)

@@ -284,7 +284,7 @@ def _counted_from(limit: Limit, setting: Setting) -> str | None:
 
 
 def _not_counted(sentence: str) -> str | None:
-    if "мейді" not in sentence and "майды" not in sentence:
+    if "мей" not in sentence and "май" not in sentence:
         return None
     match = patterns("deadlines")["not_counted"].search(sentence)
     return None if match is None else match["what"].strip(" -–—")
@@ -327,7 +327,7 @@ def _doubts(setting: Setting, found: list[Limit]) -> Iterator[Finding]:
                 f"({limit.duration.spoken:g}) disagree: «{limit.part.text}»; both are kept",
                 limit.part.span(),
             )
-    if "ішінде" in passage.text or "__" in passage.text:
+    if "нде" in passage.text or "__" in passage.text:
         for match in patterns("deadlines")["vague"].finditer(passage.text):
             yield Finding(
                 "limit_without_number",

@@ -20,6 +20,7 @@ from pipeline.findings import issue_rows
 from pipeline.model import Finding, Passage
 from pipeline.patterns import patterns
 from pipeline.schema import Row, WorkingHours
+from pipeline.text import fold
 
 _ALWAYS = ("00:00", "24:00")
 _STATED, _INFERRED = 1.0, 0.8
@@ -41,7 +42,7 @@ def read_hours(clauses: Iterable[Setting], source_file: str) -> list[Row]:
         passage = setting.clause.passage
         for hours in openings(passage.text):
             rows.append(_row(setting, hours, source_file))
-            if hours.break_start is None and "үзіліс" in hours.text:
+            if hours.break_start is None and "үзіліс" in fold(hours.text):
                 findings += _break_unsaid(passage, hours)
     return [*rows, *issue_rows(findings, source_file, table_name="working_hours")]
 
@@ -147,7 +148,7 @@ def _complained_to(setting: Setting, hours: OpeningHours) -> str | None:
 
 
 def _break_unsaid(passage: Passage, hours: OpeningHours) -> Iterator[Finding]:
-    if "үзіліссіз" not in hours.text:
+    if "үзіліссіз" not in fold(hours.text):
         yield Finding(
             "break_without_hours",
             f"a break is said without its hours: «{hours.text}»",

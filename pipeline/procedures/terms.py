@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.clauses.durations import find_durations
 from pipeline.numerals import is_number_word
 from pipeline.patterns import patterns
+from pipeline.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,5 +42,5 @@ def is_frequency(text: str) -> bool:
 def _counted(before: str) -> bool:
     """Whether a number (or the kind of days, which a number precedes) ends the text before."""
     words = before.rstrip(" )").split()
-    last = words[-1].casefold() if words else ""
+    last = fold(words[-1]) if words else ""
     return last[-1:].isdigit() or is_number_word(last) or last in ("күнтізбелік", "жұмыс")
