@@ -90,11 +90,27 @@ def test_a_saved_page_gives_the_act() -> None:
     assert [p.e164 for p in by_type["Phone"]] == ["+77163821048", "+77164421322"]
 
 
+def test_paragraphs_to_the_right_are_one_block() -> None:
+    page = (
+        "<p>Мәтін.</p><p align=right>Утвержден</p>\n<p style='text-align: right'>приказом</p>"
+        "<p style='text-align:center'>Стандарт</p><p align=right>Форма</p><pre>x</pre>"
+        "<p align=right>1</p>"
+    )
+    document = read(f"<html><body>{page}</body></html>")
+    assert [line.text for line in document.lines] == [
+        "Мәтін.", "", "Утвержден", "приказом", "", "Стандарт", "", "Форма", "", "x", "", "1", "",
+    ]  # fmt: skip
+    assert [line.text for line in document.lines if line.heading] == ["Стандарт"]
+
+
 def test_a_table_for_the_place_of_a_text_is_no_table() -> None:
     assert texts("<table><tr><td>&nbsp;</td><td>Бұйрыққа<br>1-қосымша</td></tr></table>") == [
         "Бұйрыққа",
         "1-қосымша",
     ]
+    rows = "".join(f"<tr><td></td><td>{text}</td></tr>" for text in ("Бұйрыққа", "1-қосымша"))
+    lines = [line.text for line in read(f"<table>{rows}</table><p>Тізім</p>").lines]
+    assert lines == ["Бұйрыққа", "1-қосымша", "", "Тізім", ""]
     assert cells("<table><tr><td></td><td>Бұйрыққа<br>1-қосымша</td></tr></table>") == []
 
 

@@ -6,6 +6,7 @@ Papers, refusals and fees are read by the modules that read the Kazakh ones.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
@@ -31,6 +32,7 @@ _KINDS_OF_DAYS = (
 )  # fmt: skip
 _CHANNELS = ("portal", "psc", "provider")
 _SHORT = frozenset({"minute", "hour"})
+_NEAR = 400  # letters around a length of time that tell what it is for
 _BEFORE = 80  # letters before a length of time that tell whether it is a limit
 _SAID, _PLACED, _UNSAID, _WORDS_OF_TWO = 1.0, 0.9, 0.7, 0.6
 _ENDS = " .,;:–—-"
@@ -96,19 +98,19 @@ def _limits(passage: Passage) -> Iterator[_Limit]:
     durations = find_russian_durations(passage.text)
     if not durations:
         return
-    for start, end in _sentences(passage.text):
-        sentence = plain(passage.text[start:end])
-        inside = [
-            duration
-            for duration in durations
-            if start <= duration.start < end and _is_limit(duration, passage.text, start)
-        ]
-        if not inside or said["no_limit_sentence"].search(sentence):
+    text = passage.text
+    first = 0
+    for start, end in _sentences(text):
+        last = bisect_left(durations, end, lo=first, key=lambda duration: duration.start)
+        inside = [d for d in durations[first:last] if _is_limit(d, text, start)]
+        first = last
+        if not inside:
             continue
-        for duration, (begin, stop) in zip(
-            inside, _cuts(passage.text, start, end, inside), strict=True
-        ):
-            yield duration, _trimmed(passage.part(begin, stop)), sentence
+        for duration, (begin, stop) in zip(inside, _cuts(text, start, end, inside), strict=True):
+            around = text[max(start, duration.start - _NEAR) : min(end, duration.end + _NEAR)]
+            sentence = plain(around)
+            if not said["no_limit_sentence"].search(sentence):
+                yield duration, _trimmed(passage.part(begin, stop)), sentence
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -178,7 +180,7 @@ def _kind(duration: Duration, part: Passage, sentence: str, setting: Setting) ->
     """What a limit is for: its own words first, then the headings and the section above it."""
     said = patterns("clauses_ru")
     words = plain(part.text)
-    above = plain(" ".join((*setting.headings, setting.lead)))
+    above = plain(" ".join(text[:_NEAR] for text in (*setting.headings, setting.lead)))
     short = duration.unit in _SHORT
     decisions = (
         ("queue_wait", _SAID, short and said["kind_queue_wait"].search(words)),

@@ -16,9 +16,12 @@ import regex
 from pipeline.read.source import MARKDOWN_SUFFIXES
 
 METADATA_FILE = "meta.yaml"
-_LINK_UP = regex.compile(r"\s*[↑⇑⇧←]?\s*\[[^\[\]\n]*\]\((?<whole>(?:\.\./)+[^()\s]+)\)\s*(?:\n|$)")
+_LINK_UP = regex.compile(
+    r"\s*+[↑⇑⇧←]?\s*+\[[^\[\]\n]*+\]\((?<whole>(?:\.\./)+[^()\s]+)\)\s*(?:\n|$)"
+)
 _LINK_LINE = regex.compile(
-    r"^\s*(?:[-*+•]\s+|\d+[.)]\s+|#{1,6}\s+|\|\s*)?\[(?<title>[^\[\]\n]*)\]\((?<part>[^()\s#]+\.md)\)[\s|]*$",
+    r"^[ \t]*+(?:[-*+•][ \t]++|\d++[.)][ \t]++|#{1,6}[ \t]++|\|[ \t]*+)?"
+    r"\[(?<title>[^\[\]\n]*)\]\((?<part>[^()\s#]+\.md)\)[ \t|]*+$",
     regex.MULTILINE,
 )
 _PART_HEAD = 1000  # bytes in which the link up stands

@@ -14,6 +14,9 @@ from pipeline.model import Line
 
 # The widest tables of acts have about thirty columns.
 MOST_COLUMNS = 100
+_MOST_CELLS = 1_000_000
+# A stamp of several rows is one block; rows of running text are paragraphs.
+_WIDEST_STAMP = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,17 @@ class LineWriter:
         """The rows of a table, each cell in its column."""
         grid = spread(rows)
         if _is_layout(grid):
-            for row, cells in zip(rows, grid, strict=True):
-                self.paragraph("\n".join(filter(None, cells)), row.number, page)
+            texts = ["\n".join(filter(None, cells)) for cells in grid]
+            if all(len(text) <= _WIDEST_STAMP for text in texts):
+                self.paragraph("\n".join(texts), rows[0].number if rows else 1, page)
+                return
+            for row, text in zip(rows, texts, strict=True):
+                self.paragraph(text, row.number, page)
             return
         for row, cells in zip(rows, grid, strict=True):
             if any(cells):
                 self.row(cells, row.number, page)
-        self.blank(rows[-1].number if rows else self.lines[-1].number, page)
+        self.blank(rows[-1].number, page)
 
     def row(self, cells: Sequence[str], number: int, page: int | None = None) -> None:
         self.lines.append(Line(number, "\t".join(cells), page, tuple(cells)))
@@ -79,11 +86,14 @@ class LineWriter:
 def spread(rows: Sequence[SourceRow]) -> list[tuple[str, ...]]:
     """The cells of each row in their columns; what a cell spans besides its own place is empty.
 
-    A table wider than `MOST_COLUMNS` keeps its cells and loses its spans: no list has so many.
+    A table that is wider than `MOST_COLUMNS`, or spans a million cells, keeps its cells and
+    loses its spans: no list is so large.
 
     >>> spread([SourceRow((Cell("a", rows=2), Cell("b")), 1), SourceRow((Cell("c"),), 2)])
     [('a', 'b'), ('', 'c')]
     """
+    if sum(cell.columns for row in rows for cell in row.cells) > _MOST_CELLS:
+        return [tuple(cell.text for cell in row.cells) for row in rows]
     covered: dict[int, int] = {}
     grid: list[list[str]] = []
     for row in rows:

@@ -17,7 +17,7 @@ from pipeline.read.source import Source
 from pipeline.read.text import Decoded, decode, plain_spaces
 
 # Larger pages are refused: the longest acts are about a tenth of this.
-MAX_BYTES = 48_000_000
+MAX_BYTES = 24_000_000
 # More columns or rows than a cell can span; the parser allows far more.
 _MAX_SPAN = 1000
 
@@ -34,7 +34,7 @@ _SKIPPED = frozenset({
     "audio", "video", "canvas",
 })  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_CENTRED = regex.compile(r"text-align\s*:\s*center", regex.IGNORECASE)
+_ALIGNED = regex.compile(r"text-align\s*:\s*(\w+)", regex.IGNORECASE)
 _UNSEEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 # Where saved pages keep the text of the act; without one of these the whole body is read.
 _CONTENT = (
@@ -111,16 +111,22 @@ def write_element(
     """
     pending: list[str] = []
     place = first_line
-    heading = False
+    opened = "block"  # what the text at hand stands in
+    stamped = False  # the last paragraph was set to the right, as stamps are
     for kind, value, number in _events(root, breaks=breaks):
         if kind == "text":
             pending.append(value)
             continue
-        if pending:
-            writer.paragraph(_tidy("".join(pending)), place, heading=heading)
-            pending.clear()
+        text = _tidy("".join(pending))
+        pending.clear()
+        if text:
+            if stamped and opened == "right":
+                writer.lines.pop()  # a stamp of several paragraphs is one block
+            writer.paragraph(text, place, heading=opened == "heading")
+            stamped = opened == "right"
         place = first_line + number - 1
-        heading = kind == "heading"
+        opened = kind
+        stamped = stamped and kind not in ("pre", "table")
         if kind == "pre":
             writer.verbatim(plain_spaces(value).strip("\n").split("\n"), place)
         elif kind == "table":
@@ -131,9 +137,9 @@ def write_element(
 def _events(root: lxml.html.HtmlElement, *, breaks: bool = False) -> Iterator[tuple[str, Any, int]]:
     """What a reader meets in an element, each with its line in the source.
 
-    `text` with a string, `block` at the boundaries of blocks, `heading` where one begins,
-    `table` and `pre` with what they are. The tree is walked without recursion, as pages may
-    be nested deep.
+    `text` with a string; `block` at the boundaries of blocks, or `heading` and `right` where a
+    heading or a paragraph set to the right begins; `table` and `pre` with what they are. The
+    tree is walked without recursion, as pages may be nested deep.
     """
     walk = lxml.etree.iterwalk(root, events=("start", "end"))
     for action, element in walk:
@@ -157,18 +163,20 @@ def _events(root: lxml.html.HtmlElement, *, breaks: bool = False) -> Iterator[tu
             yield "text", "\n", number
         else:
             if tag in _BLOCKS:
-                yield "heading" if _is_heading(element) else "block", None, number
+                yield _block_kind(element), None, number
             if element.text:
                 yield "text", element.text if breaks else _one_line(element.text), number
 
 
-def _is_heading(element: lxml.html.HtmlElement) -> bool:
-    """A heading by its name, or a paragraph set in the middle as headings are."""
+def _block_kind(element: lxml.html.HtmlElement) -> str:
+    """`heading` by its name or set in the middle, `right` set to the right, else `block`."""
     if element.tag in _HEADINGS:
-        return True
+        return "heading"
     if element.tag != "p" or not element.attrib:
-        return False
-    return element.get("align") == "center" or bool(_CENTRED.search(element.get("style", "")))
+        return "block"
+    styled = _ALIGNED.search(element.get("style", ""))
+    side = (styled[1] if styled else element.get("align", "")).lower()
+    return {"center": "heading", "right": "right", "end": "right"}.get(side, "block")
 
 
 def _is_unseen(element: lxml.html.HtmlElement) -> bool:

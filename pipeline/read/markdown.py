@@ -32,7 +32,7 @@ _ANCHORS = regex.compile(r"(?:\s*<a\s[^<>]*>\s*</a>)+\s*$")
 _TABLE = regex.compile(r"\s*<table\b", regex.IGNORECASE)
 _TABLE_END = regex.compile(r"</table\s*>", regex.IGNORECASE)
 _TABLE_TAG = regex.compile(r"<(/?)table\b", regex.IGNORECASE)
-_PIPE_RULE = regex.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_PIPE_RULE = regex.compile(r"\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+$")
 _PIPE = regex.compile(r"(?<!\\)\|")
 # What may not be joined to the paragraph on the line before it.
 _OPENS = regex.compile(
