@@ -23,6 +23,7 @@ from pipeline.browse.serve import datasette
 from pipeline.browse.source import spread_of
 from pipeline.browse.texts import LANGUAGES
 from pipeline.places import Places
+from pipeline.run import run
 from pipeline.store.contacts import name_key
 from pipeline.store.coordinates import geo_places
 from pipeline.store.desk import prepare_desk
@@ -195,6 +196,28 @@ async def test_every_table_row_links_to_its_lines(client: Any, places: Places) -
     row = (await client.get(f"/{places.db.stem}/decrees/gov-2011-336")).text
     assert 'class="row-ways"' in row
     assert 'href="/-/source/' in row
+
+
+async def test_a_page_of_a_pdf_is_a_picture(tmp_path: Path) -> None:
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas", reason="no reportlab installed")
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    drawing = canvas.Canvas(str(raw / "act.pdf"))
+    for number in (1, 2):
+        drawing.drawString(72, 700, f"Page {number}")
+        drawing.showPage()
+    drawing.save()
+    made = Places(raw, tmp_path / "pdf.db", tmp_path / "extracted", tmp_path / "rules")
+    run(made, jobs=1)
+    server = datasette(made.db, made.rules, raw)
+    await server.invoke_startup()
+    assert 'class="picture"' in (await server.client.get("/-/source/act.pdf")).text
+    picture = await server.client.get("/-/page/2/act.pdf")
+    assert picture.content.startswith(b"\x89PNG")
+    for path in ("/-/page/3/act.pdf", "/-/page/0/act.pdf", "/-/page/1/pdf.db"):
+        assert (await server.client.get(path)).status_code == 404, path
+    (raw / "act.pdf").write_bytes(b"another file")
+    assert 'class="picture"' not in (await server.client.get("/-/source/act.pdf?at=1")).text
 
 
 # Search
