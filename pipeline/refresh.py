@@ -20,6 +20,7 @@ from pipeline.schema import Change
 from pipeline.store.changes import compare
 from pipeline.store.csv_files import write_csvs
 from pipeline.store.database import (
+    check_tables,
     create_tables,
     delete_files,
     enable_search,
@@ -91,6 +92,8 @@ def refresh(
     """
     began = time.perf_counter()
     before = sqlite_utils.Database(places.db) if places.db.exists() else None
+    if before is not None:
+        check_tables(before, places.db)
     plan = make_plan(before, places.raw, paths)
     if plan.is_empty:
         return Report(plan, (), (), time.perf_counter() - began)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import sqlite_utils
 
+from pipeline.errors import ZanderekError
 from pipeline.places import Places
 from pipeline.refresh import refresh
 from pipeline.run import run
@@ -156,6 +157,14 @@ def test_a_later_version_of_an_act_becomes_the_current_one(here: Places, tmp_pat
     )
     assert {row["valid_from"] for row in worded} == {"2020-02-10"}
     assert csvs(here) == rebuilt(here, tmp_path / "again")
+
+
+def test_a_database_of_another_version_is_named(here: Places) -> None:
+    database = sqlite_utils.Database(here.db)
+    database.execute("drop table office_attributes")
+    database.close()
+    with pytest.raises(ZanderekError, match=r"z\.db: its table office_attributes .* zanderek run"):
+        refresh(here, [OTHER], jobs=1)
 
 
 def test_a_killed_refresh_leaves_the_old_state_and_the_next_one_finishes(

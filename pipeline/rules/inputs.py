@@ -15,7 +15,7 @@ from pipeline.rules.model import (
     Office,
     Rule,
 )
-from pipeline.rules.words import case_key, texts
+from pipeline.rules.words import APPLICANTS, case_key, texts
 
 _CHANNELS: tuple[ChannelId, ...] = ("provider", "psc", "portal")
 _NUMBERS = ("area", "area_m2", "quantity")
@@ -59,8 +59,8 @@ def inputs_of(
     if channels:
         values = [InputValue(value=c, label=channel(c).label) for c in channels]
         made.append(_input("channel", "choice", needed.get("channel", []), values))
-    if applicants:
-        values = [InputValue(value=a, label=Label(**texts("applicants", a))) for a in applicants]
+    if kinds := _applicants(rules, applicants):
+        values = [InputValue(value=a, label=Label(**texts("applicants", a))) for a in kinds]
         made.append(_input("applicant", "choice", needed.get("applicant", []), values))
     for name in ("case", "term_case", "fee_subject", "fee_case", "exemption"):
         if values := cases.of(name):
@@ -76,6 +76,16 @@ def inputs_of(
     if reviewed or any(getattr(rule, "value", None) is not None for rule in rules["complaints"]):
         made.append(_input("complained", "moment", ["complaints"]))
     return made
+
+
+def _applicants(rules: Mapping[str, Sequence[Rule]], named: Sequence[str]) -> Sequence[str]:
+    """The kinds that the clause on recipients names; all, if a rule tests one that it does not.
+
+    «жеке тұлғаларға» as recipients, «заңды тұлғалар үшін» as a case: the act contradicts
+    itself, so an applicant of any kind may ask.
+    """
+    tested = set(_tests(rules, "applicant"))
+    return named if tested <= set(named) else APPLICANTS
 
 
 def _needed(rules: Mapping[str, Sequence[Rule]]) -> dict[str, list[str]]:

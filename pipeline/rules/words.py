@@ -19,7 +19,7 @@ from pipeline.text import fold
 
 Start = Literal["filing", "complaint", "other"]
 Excluded = Literal["filing_day", "issue_day"]
-_APPLICANTS = ("individual", "legal_entity", "entrepreneur")
+APPLICANTS = ("individual", "legal_entity", "entrepreneur")
 
 
 @lru_cache(maxsize=4096)
@@ -59,7 +59,7 @@ def defines_short_psc(definitions: Iterable[tuple[str | None, str | None]]) -> b
 
 def applicants_of(recipients: str | None) -> list[str]:
     """Kinds of applicants that the clause on recipients names, in a fixed order."""
-    return [kind for kind in _APPLICANTS if found(f"applicant_{kind}", recipients)]
+    return [kind for kind in APPLICANTS if found(f"applicant_{kind}", recipients)]
 
 
 def applicant_only(case: str | None) -> str | None:

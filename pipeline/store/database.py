@@ -12,6 +12,7 @@ from typing import TypeVar
 import pandas as pd
 import sqlite_utils
 
+from pipeline.errors import ZanderekError
 from pipeline.normalise import Frames, plain_values
 from pipeline.schema import TABLES, Record, columns
 
@@ -92,6 +93,18 @@ def read_records(db: sqlite_utils.Database, row_type: type[R], source_file: str)
     found = db.conn.execute(f"{query} where source_file = ? order by {order}", [source_file])
     for values in found:
         yield row_type(**dict(zip(names, values, strict=True)))
+
+
+def check_tables(db: sqlite_utils.Database, path: Path) -> None:
+    """Raise ZanderekError when a database was made with other tables than these."""
+    for row_type in TABLES:
+        table = db.table(row_type.table.name)
+        here = {column.name for column in table.columns} if table.exists() else set()
+        if here != {column.name for column in columns(row_type)}:
+            raise ZanderekError(
+                f"{path}: its table {row_type.table.name} was made by another version of"
+                " zanderek — make the database anew with: zanderek run"
+            )
 
 
 def delete_files(db: sqlite_utils.Database, names: Iterable[str]) -> None:

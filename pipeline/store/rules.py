@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import sqlite_utils
+from pydantic import ValidationError
 
 from pipeline.process import number_issues
 from pipeline.rules import (
@@ -27,22 +28,40 @@ def write_rules_of(
 ) -> set[str]:
     """Write the rules of the acts in these files, and remove rules of services that are gone.
 
-    A correction of a person that no longer fits its source becomes an issue. Returns the
-    files whose issues changed by it.
+    A correction of a person that no longer fits its source becomes an issue, and so does an
+    act whose rules do not hold together. Returns the files whose issues changed by it.
     """
-    for name in sorted(source_files):
-        records = list(_records(db, name))
-        if records:
-            write_files(written_files(build_rules(records)), directory)
+    issues = [issue for name in sorted(source_files) for issue in _write(db, directory, name)]
     _prune(db, directory)
-    return _record(db, overlay_issues(directory))
+    return _record(db, [*issues, *overlay_issues(directory)], source_files)
 
 
-def _record(db: sqlite_utils.Database, issues: list[Issue]) -> set[str]:
-    """Put the issues about corrections in the place of earlier ones."""
+def _write(db: sqlite_utils.Database, directory: Path, source_file: str) -> Iterator[Issue]:
+    """Write the rules of one file's services."""
+    records = list(_records(db, source_file))
+    try:
+        write_files(written_files(build_rules(records)), directory)
+    except ValidationError as error:
+        what = "; ".join(str(part["msg"]) for part in error.errors())
+        yield Issue(
+            issue_id="",
+            table_name="services",
+            code="rules_not_built",
+            severity="error",
+            message=f"the rules of this act do not hold together: {what}",
+            source_file=source_file,
+            line_start=1,
+            line_end=1,
+        )
+
+
+def _record(db: sqlite_utils.Database, issues: list[Issue], written: Iterable[str]) -> set[str]:
+    """Put the issues about rules and corrections in the place of earlier ones."""
     query = "select distinct source_file from issues where code glob 'overlay*'"
     before = {row[0] for row in db.conn.execute(query)}
     db.conn.execute("delete from issues where code glob 'overlay*'")
+    delete = "delete from issues where code = 'rules_not_built' and source_file = ?"
+    db.conn.executemany(delete, [(name,) for name in written])
     insert_records(db, number_issues(issues))
     return before | {issue.source_file for issue in issues}
 
