@@ -41,7 +41,7 @@ from pipeline.rules.words import (
     starts_of,
 )
 from pipeline.rules.yaml_text import to_yaml
-from pipeline.schema import Record
+from pipeline.schema import Record, Service
 
 ROOT = Path(__file__).parent.parent
 TERM = f"{SERVICE}.p7.1.d1"
@@ -378,3 +378,14 @@ def test_rules_can_not_be_changed(built: Built) -> None:
     with pytest.raises(ValueError, match="frozen"):
         built.rules.public_service.name = "other"  # type: ignore[misc]
     assert Rules.model_validate(built.rules.model_dump()) == built.rules
+
+
+def test_a_case_for_applicants_that_the_recipients_clause_does_not_name() -> None:
+    """Both stand in the act, so an applicant of any kind may ask."""
+    rows = [
+        replace(row, recipients="жеке тұлғаларға") if isinstance(row, Service) else row
+        for row in act()
+    ]
+    built = build_rules(rows)[0].rules
+    applicant = next(item for item in built.inputs if item.name == "applicant")
+    assert {value.value for value in applicant.values} >= {"individual", "legal_entity"}
