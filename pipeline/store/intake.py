@@ -45,8 +45,7 @@ def take_in(
     """
     taken: dict[str, SourceFile] = {}
     contested: dict[str, set[str]] = {}
-    for extract in process_all(list(files.items()), jobs):
-        source = extract.source
+    for source, frames in process_all(list(files.items()), jobs):
         progress(source.source_file)
         act = source.decree_id
         rivals = files_of_act(db, act) - {source.source_file} if act else set()
@@ -54,30 +53,37 @@ def take_in(
             contested.setdefault(act, set()).update(rivals, [source.source_file])
             insert_records(db, [source])
         else:
-            insert_frames(db, sound_frames(extract))
+            insert_frames(db, frames)
         taken[source.source_file] = source
     for names in contested.values():
         taken.update(_take_versions(db, names, files, locate))
     return list(taken.values())
 
 
-def process_all(files: Sequence[tuple[str, Path]], jobs: int) -> Iterator[Extract]:
-    """The files' extracts in the order of the files; `jobs` processes share the work.
+def process_all(
+    files: Sequence[tuple[str, Path]], jobs: int
+) -> Iterator[tuple[SourceFile, Frames]]:
+    """The files and their frames in the order of the files; `jobs` processes share the work.
 
-    They work only a few documents ahead of the one that is wanted: extracts of a whole corpus
-    would not fit into memory.
+    They work only a few documents ahead of the one that is wanted: the frames of a whole
+    corpus would not fit into memory.
     """
     if jobs <= 1 or len(files) <= 1:
-        yield from (process_file(path, name) for name, path in files)
+        yield from (_prepare(path, name) for name, path in files)
         return
     with ProcessPoolExecutor(max_workers=min(jobs, len(files))) as pool:
-        ahead: deque[Future[Extract]] = deque()
+        ahead: deque[Future[tuple[SourceFile, Frames]]] = deque()
         for name, path in files:
-            ahead.append(pool.submit(process_file, path, name))
+            ahead.append(pool.submit(_prepare, path, name))
             if len(ahead) > _AHEAD * jobs:
                 yield ahead.popleft().result()
         while ahead:
             yield ahead.popleft().result()
+
+
+def _prepare(path: Path, name: str) -> tuple[SourceFile, Frames]:
+    extract = process_file(path, name)
+    return extract.source, sound_frames(extract)
 
 
 @without_collector
