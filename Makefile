@@ -21,6 +21,7 @@ $(VENV)/.dev: $(VENV)/.ready requirements-dev.lock
 
 run: $(VENV)/.ready
 	$(BIN)/zanderek run
+	@$(BIN)/zanderek evaluate > build/evaluation.txt  # the data quality page shows the scores
 
 serve: $(VENV)/.ready
 	test -f build/zanderek.db || $(BIN)/zanderek run
