@@ -90,10 +90,13 @@ def test_from_search_to_the_source(page: Any) -> None:
     page.get_by_role("searchbox").first.fill("zher uchaske")
     page.keyboard.press("Enter")
     page.wait_for_url("**/-/search?q=*")
+    page.locator("mark").first.wait_for(state="attached")
     assert page.locator("mark").count() > 5
     page.locator(".results .where a").last.click()
     page.wait_for_url("**/-/source/**")
+    page.locator("tr.asked").first.wait_for(state="attached")
     assert page.locator("tr.asked").count() >= 1
+    page.locator(".taken li").first.wait_for(state="attached")
     assert page.locator(".taken li").count() >= 1
 
 
@@ -117,6 +120,7 @@ def test_the_map_leads_to_offices(page: Any) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/offices?*")
     assert name
+    page.locator("table.rows-and-columns tbody tr").first.wait_for(state="attached")
     assert page.locator("table.rows-and-columns tbody tr").count() > 0
 
 
@@ -140,6 +144,7 @@ def test_several_lines_by_shift_and_click(page: Any, db: sqlite_utils.Database) 
     page.goto(f"/-/source/{file}?lines=40")
     page.locator("a[data-line='44']").click(modifiers=["Shift"])
     page.wait_for_url("**lines=40-44*")
+    page.locator("tr.asked").first.wait_for(state="attached")
     assert page.locator("tr.asked").count() == 5
 
 
@@ -151,6 +156,7 @@ def test_go_to_a_line_without_a_script(browser: Any, address: str) -> None:
     tab.locator("#goto").fill("120")
     tab.locator(".goto button").click()
     assert "lines=120" in tab.url
+    tab.locator("tr.asked").first.wait_for(state="attached")
     assert tab.locator("tr.asked").count() == 1
     context.close()
 
@@ -162,12 +168,14 @@ def test_the_engine_form(page: Any) -> None:
     page.locator("form.ask button").click()
     page.wait_for_url("**ask=1*")
     assert page.locator("#plan").is_visible()
+    page.locator("#plan .src").first.wait_for(state="attached")
     assert page.locator("#plan .src").count() > 3
 
 
 def test_a_ready_question_and_its_downloads(page: Any, places: Places) -> None:
     page.goto("/")
     page.locator(".questions a").first.click()
+    page.locator("table.rows-and-columns tbody tr").first.wait_for(state="attached")
     assert page.locator("table.rows-and-columns tbody tr").count() > 0
     page.goto(f"/{places.db.stem}/offices?region={quote('Ақмола облысы')}")
     page.locator("input[name=_dl]").check()
