@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Latin letters (and Latin-1 ones of old converters) that stand inside Kazakh words, such as
 # the i of «мерзiмдi» or the c of «cелосы», and the Cyrillic letter each of them looks like.
@@ -15,18 +16,22 @@ TO_LATIN = str.maketrans(
     "АВСЕНІКМОРТХУасеіорхуһьѕјԁ",
     "ABCEHIKMOPTXYaceiopxyhbsjd",
 )
-_QUOTES = str.maketrans("«»“”„‟″’‘`", '"' * 7 + "'" * 3)
-_DASHES = str.maketrans("–—−‑‐‒", "------")
+# Quotes and dashes of all kinds count as one.
+_FOLDED = (
+    TO_CYRILLIC
+    | str.maketrans("«»“”„‟″’‘`", '"' * 7 + "'" * 3)
+    | str.maketrans("–—−‑‐‒", "------")
+)
 
 
+@lru_cache(maxsize=1 << 13)
 def fold(text: str) -> str:
     """`text` for comparison: NFKC, look-alikes as Cyrillic, one quote, one dash, lower case.
 
     >>> fold("Мерзiмдi  «Cтандарт»") == fold('мерзімді "стандарт"')
     True
     """
-    text = unicodedata.normalize("NFKC", text).translate(TO_CYRILLIC)
-    text = text.translate(_QUOTES).translate(_DASHES)
+    text = unicodedata.normalize("NFKC", text).translate(_FOLDED)
     return " ".join(text.split()).casefold()
 
 

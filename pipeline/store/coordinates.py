@@ -46,8 +46,9 @@ class Point:
 
 
 def fill_places(db: sqlite_utils.Database) -> None:
-    """Write the places of the gazetteer; they do not depend on documents."""
-    insert_records(db, geo_places())
+    """Write the places of the gazetteer, once: they do not depend on documents."""
+    if not db.conn.execute("select 1 from places limit 1").fetchone():
+        insert_records(db, geo_places())
 
 
 def place_offices(db: sqlite_utils.Database, source_files: Iterable[str]) -> None:
