@@ -18,9 +18,7 @@ TO_LATIN = str.maketrans(
 )
 # Quotes and dashes of all kinds count as one.
 _FOLDED = (
-    TO_CYRILLIC
-    | str.maketrans("«»“”„‟″’‘`", '"' * 7 + "'" * 3)
-    | str.maketrans("–—−‑‐‒", "------")
+    TO_CYRILLIC | str.maketrans("«»“”„‟″’‘`", '"' * 7 + "'" * 3) | str.maketrans("–—−‑‐‒", "------")
 )
 
 
