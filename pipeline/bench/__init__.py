@@ -54,6 +54,11 @@ def _stages(console: Console, raw: Path, rounds: int) -> None:
         for m in result.measures
     ]
     console.print(_table(("stage", "seconds", "MB/s", "× one regex pass"), rows))
+    if rounds > 1:
+        console.print(
+            "The best round counts, and from the second on cells and texts are remembered:"
+            " a first reading is slower. --rounds 1 shows one, with patterns compiled in it."
+        )
     console.print(f"twice the length takes {result.doubling:.2f} times as long")
     console.print(f"peak memory is {result.memory:.1f} times the size of the largest document")
 
