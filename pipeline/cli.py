@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import wraps
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 from rich.console import Console
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _SUMMARY_TABLES = ("documents", "services", "provisions", "appendices", "offices", "issues")
 _PATH = click.Path(path_type=Path)
+_Command = TypeVar("_Command", bound=Callable[..., object])
 
 
 # Commands of other modules, imported when they are asked for: --help should not wait for them.
@@ -67,33 +68,25 @@ def main() -> None:
     """Turn Kazakh legal texts into data that people can trust."""
 
 
+def path_option(*names: str, default: str, help: str) -> Callable[[_Command], _Command]:
+    """An option that takes a file or folder to read or write, and shows its default."""
+    return click.option(*names, type=_PATH, default=Path(default), show_default=True, help=help)
+
+
+def database_option(help: str) -> Callable[[_Command], _Command]:
+    """The option that names a database which has to be there."""
+    kind = click.Path(path_type=Path, exists=True, dir_okay=False)
+    default = Path("build/zanderek.db")
+    return click.option("--db", type=kind, default=default, show_default=True, help=help)
+
+
 def places_options(command: Callable[..., None]) -> Callable[..., None]:
     """Options that say where a command reads and writes; they arrive as one `Places`."""
 
-    @click.option(
-        "--raw", type=_PATH, default=Path("raw"), show_default=True, help="Folder or file to read."
-    )
-    @click.option(
-        "--db",
-        type=_PATH,
-        default=Path("build/zanderek.db"),
-        show_default=True,
-        help="Database to write.",
-    )
-    @click.option(
-        "--extracted",
-        type=_PATH,
-        default=Path("extracted"),
-        show_default=True,
-        help="Folder for the CSV files.",
-    )
-    @click.option(
-        "--rules",
-        type=_PATH,
-        default=Path("rules"),
-        show_default=True,
-        help="Folder for the rules files.",
-    )
+    @path_option("--raw", default="raw", help="Folder or file to read.")
+    @path_option("--db", default="build/zanderek.db", help="Database to write.")
+    @path_option("--extracted", default="extracted", help="Folder for the CSV files.")
+    @path_option("--rules", default="rules", help="Folder for the rules files.")
     @click.option(
         "--jobs",
         type=click.IntRange(min=1),
@@ -187,13 +180,7 @@ def refresh_command(
 
 
 @main.command("serve")
-@click.option(
-    "--db",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    default=Path("build/zanderek.db"),
-    show_default=True,
-    help="Database to show.",
-)
+@database_option("Database to show.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=int, default=8001, show_default=True, help="Port to listen on.")
 def serve_command(db: Path, host: str, port: int) -> None:
@@ -209,21 +196,8 @@ def export() -> None:
 
 
 @export.command("bpmn")
-@click.option(
-    "--db",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    default=Path("build/zanderek.db"),
-    show_default=True,
-    help="Database to read.",
-)
-@click.option(
-    "--to",
-    "directory",
-    type=_PATH,
-    default=Path("build/bpmn"),
-    show_default=True,
-    help="Folder to write to.",
-)
+@database_option("Database to read.")
+@path_option("--to", "directory", default="build/bpmn", help="Folder to write to.")
 def export_bpmn_command(db: Path, directory: Path) -> None:
     """Write every procedure as BPMN 2.0 and as a picture (SVG)."""
     from pipeline.procedures.export import export_bpmn  # noqa: PLC0415 - not needed elsewhere
@@ -233,14 +207,7 @@ def export_bpmn_command(db: Path, directory: Path) -> None:
 
 
 @export.command("tables")
-@click.option(
-    "--to",
-    "page",
-    type=_PATH,
-    default=Path("docs/tables.md"),
-    show_default=True,
-    help="Page to write.",
-)
+@path_option("--to", "page", default="docs/tables.md", help="Page to write.")
 def export_tables_command(page: Path) -> None:
     """Write the page that describes every table and column."""
     from pipeline.describe import tables_page  # noqa: PLC0415 - not needed elsewhere
