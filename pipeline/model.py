@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from pipeline.values import value
 
 Format = Literal["text", "pdf", "docx", "html", "markdown"]
 Severity = Literal["info", "warning", "error"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span:
     """Lines of a source, both ends included and counted from 1; in a PDF also the page."""
 
@@ -25,7 +27,7 @@ class Span:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """One line of a source.
 
@@ -47,7 +49,7 @@ class Line:
         return not self.text or self.text.isspace()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Finding:
     """Something that a stage saw and would not guess about; becomes a row of `issues`."""
 
@@ -57,7 +59,7 @@ class Finding:
     severity: Severity = "warning"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """A source as read, or as repaired: the same lines, the same numbers."""
 
@@ -71,7 +73,7 @@ class Document:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Passage:
     """Running text with the source line of every character.
 
