@@ -111,7 +111,8 @@ def _is_spaced(stretch: str) -> bool:
 
 def _is_latin(stretch: str) -> bool:
     """Whether this is an address, and not a Kazakh word with a look-alike or two («ү ш i н»)."""
-    return len(_LATIN.findall(stretch)) * 2 > len(_LETTER.findall(stretch))
+    latin = _LATIN.findall(stretch)
+    return bool(latin) and len(latin) * 2 > sum(map(str.isalpha, stretch))
 
 
 def _widen(text: str, start: int, end: int, settings: Settings) -> tuple[int, int]:

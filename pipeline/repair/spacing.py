@@ -7,11 +7,10 @@ slight only some letters come apart (*half-spaced* words: «нәтижес і»,
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from functools import cached_property
-from itertools import accumulate
+from typing import NamedTuple
 
 import regex
 
@@ -21,11 +20,11 @@ from pipeline.repair.half import HALF_SPACED, close_half_spaced
 from pipeline.repair.runs import find_runs
 from pipeline.repair.words import Vocabulary, count_words, vocabulary_with
 
-# Where a line may need repair; the one pattern that is searched for in the whole document.
-# It begins with a literal so that most of the text is passed over quickly, and leaves out
-# words that are frequent and whole («ішінде», «іс»).
+# Where a line may need repair, and the rest of that line; the one pattern that is searched for
+# in the whole document. It begins with a literal so that most of the text is passed over
+# quickly, and leaves out words that are frequent and whole («ішінде», «іс»).
 _SUSPECT = regex.compile(
-    r" (?:\S {1,2}\S(?!\S)|[іi](?!шінде|шкі|с\b|ске)|[,;:.)](?!\S)|[,.]\d|- \d\d)"
+    r" (?:\S {1,2}\S(?!\S)|[іi](?!шінде|шкі|с\b|ске)|[,;:.)](?!\S)|[,.]\d|- \d\d)[^\n]*+"
 )
 _SPACED = regex.compile(r"(?<!\S)\S {1,2}\S {1,2}\S(?!\S)")
 _GAPPED = regex.compile(r"(?<!\S)\p{L} \p{L} \p{L}  \p{L} \p{L}(?!\S)")
@@ -44,50 +43,63 @@ def repair(document: Document) -> Document:
     Splits of gapless runs that hold a word the vocabulary does not know are reported as
     findings `doubtful_split`.
     """
-    repairer = _Repairer(document)
-    lines = list(document.lines)
-    for index in repairer.suspects:
-        lines[index] = repairer.line(lines[index])
+    repairer = _Repairer({line.text for line in document.lines})
+    suspects = repairer.suspects
+    lines = [repairer.line(line) if line.text in suspects else line for line in document.lines]
     findings = document.findings + tuple(repairer.findings)
     return replace(document, lines=tuple(lines), findings=findings)
 
 
-class _Repairer:
-    """What the lines of one document share: its vocabulary, and whether its runs are gapped."""
+class _Repaired(NamedTuple):
+    """A text with its spacing closed, and the words in it that are a guess."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    text: str
+    doubts: tuple[str, ...]
+
+
+class _Repairer:
+    """What the lines of one document share: its vocabulary, and whether its runs are gapped.
+
+    `texts` are the texts of its lines, each once: rows that a decree prints a dozen times are
+    repaired once, and say nothing more of its words.
+    """
+
+    def __init__(self, texts: Set[str]) -> None:
+        self.texts = texts
         self.findings: list[Finding] = []
+        self._repaired: dict[str, _Repaired] = {}
 
     @cached_property
-    def suspects(self) -> tuple[int, ...]:
-        """Indexes of the lines that may need repair, ascending."""
-        text = "\n".join(line.text for line in self.document.lines)
-        starts = list(accumulate((len(line.text) + 1 for line in self.document.lines), initial=0))
-        found = (bisect_right(starts, match.start()) - 1 for match in _SUSPECT.finditer(text))
-        return tuple(dict.fromkeys(found))
+    def suspects(self) -> frozenset[str]:
+        """The texts that may need repair."""
+        text = "\n".join(self.texts)
+        found = (
+            text[text.rfind("\n", 0, match.start()) + 1 : match.end()]
+            for match in _SUSPECT.finditer(text)
+        )
+        return frozenset(found)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Worked out only for documents that need it: the shipped words and the document's."""
-        spaced = {index for index in self.suspects if self._is_spaced(index)}
-        # Each line once: rows that a decree prints a dozen times say nothing more of its words.
-        clean = {line.text for index, line in enumerate(self.document.lines) if index not in spaced}
-        return vocabulary_with(count_words("\n".join(sorted(clean))))
-
-    def _is_spaced(self, index: int) -> bool:
-        return _SPACED.search(self.document.lines[index].text) is not None
+        spaced = {text for text in self.suspects if _SPACED.search(text)}
+        return vocabulary_with(count_words("\n".join(self.texts - spaced)))
 
     @cached_property
     def gapped(self) -> bool:
         """Whether words of letter-spaced text stay apart by two spaces in this document."""
-        lines = self.document.lines
-        return any(_GAPPED.search(lines[index].text) for index in self.suspects)
+        return any(_GAPPED.search(text) for text in self.suspects)
 
     def line(self, line: Line) -> Line:
         """The line with its spacing closed, cell by cell where it has cells."""
         parts = line.text.split("\t") if line.cells is not None else [line.text]
-        repaired = "\t".join(self._closed(part, line) for part in parts)
+        closed = [self._closed(part) for part in parts]
+        for part in closed:
+            for words in part.doubts:
+                message = f"the words of this letter-spaced text are a guess: «{words}»"
+                span = Span(line.number, line.number, line.page)
+                self.findings.append(Finding("doubtful_split", message, span))
+        repaired = "\t".join([part.text for part in closed])
         if repaired == line.text:
             return line
         if line.cells is None:
@@ -95,24 +107,31 @@ class _Repairer:
         cells = tuple(cell.strip() for cell in repaired.split("\t"))
         return replace(line, text=repaired, cells=cells)
 
-    def _closed(self, text: str, line: Line) -> str:
+    def _closed(self, text: str) -> _Repaired:
+        known = self._repaired.get(text)
+        if known is None:
+            known = self._repaired[text] = self._close(text)
+        return known
+
+    def _close(self, text: str) -> _Repaired:
+        doubts: list[str] = []
         if _SPACED.search(text):
-            closed = "".join(self._close_runs(text, line))
+            closed = "".join(self._close_runs(text, doubts))
             if closed != text:
-                return closed
+                return _Repaired(closed, tuple(doubts))
         if HALF_SPACED.search(text):
             text = close_half_spaced(text, self.vocabulary)
-        return _SPACED_PHONE.sub(lambda match: match.group().replace(" ", ""), text)
+        if " - " in text:
+            text = _SPACED_PHONE.sub(lambda match: match.group().replace(" ", ""), text)
+        return _Repaired(text, tuple(doubts))
 
-    def _close_runs(self, text: str, line: Line) -> Iterator[str]:
-        """Pieces of `text`, the runs among them closed."""
+    def _close_runs(self, text: str, doubts: list[str]) -> Iterator[str]:
+        """Pieces of `text`, the runs among them closed; words that are a guess go to `doubts`."""
         place = 0
         for run in find_runs(text, self):
             words = run.words(self)
             if run.doubtful:
-                message = f"the words of this letter-spaced text are a guess: «{words}»"
-                span = Span(line.number, line.number, line.page)
-                self.findings.append(Finding("doubtful_split", message, span))
+                doubts.append(words)
             between = text[place : run.start]
             if _LEANS_LEFT.match(words) and _ENDS_WORD.search(between):
                 between = between.rstrip(" ")

@@ -25,8 +25,10 @@ _SHORTEST_STEM = 3
 _DERIVED = 3.0  # what an ending that was never seen with this stem costs
 _UNKNOWN, _UNKNOWN_LETTER = 12.0, 2.0
 _SINGLE_LETTER = 24.0
-# A word, but not the first piece of a half-spaced one («кәс іпорын»).
-_WORD = regex.compile(r"\p{L}{2,}+(?! і)")
+# A word, but not the first piece of a half-spaced one («кәс іпорын»), which is marked so that
+# the text can be split at white space first.
+_HALVED = "\N{SYMBOL FOR NULL}"
+_WORD = regex.compile(rf"\p{{L}}{{2,}}+(?!{_HALVED})")
 
 
 class Vocabulary:
@@ -114,9 +116,16 @@ def count_words(text: str) -> Counter[str]:
     """How often each word of two letters or more occurs in `text`, by its key.
 
     Of the look-alikes only the Latin i is looked for here: it is the frequent one, and the
-    text may be long.
+    text may be long. Most of its words stand alone between spaces and come again and again,
+    so what is split off there is counted before anything is searched for in it.
     """
-    return Counter(_WORD.findall(text.replace("i", "і").lower()))
+    lowered = text.replace("i", "і").lower().replace(" і", f"{_HALVED}і")
+    counts: Counter[str] = Counter()
+    for token, count in Counter(lowered.split()).items():
+        words = (token,) if token.isalpha() and len(token) > 1 else _WORD.findall(token)
+        for word in words:
+            counts[word] += count
+    return counts
 
 
 def vocabulary_with(own: Mapping[str, int]) -> Vocabulary:
@@ -125,11 +134,14 @@ def vocabulary_with(own: Mapping[str, int]) -> Vocabulary:
     A word of two letters, or one that begins like an ending («іпорын»), counts only if it is
     shipped: the others are mostly halves («кө ш і р м е»).
     """
-    counts = dict(shipped_words())
-    for word, count in own.items():
-        if len(word) > 2 and word[0] != "і" and (count > 1 or len(word) > 4):
-            counts[word] = counts.get(word, 0) + count
-    return Vocabulary(counts)
+    shipped = shipped_words()
+    counts = {
+        word: count
+        for word, count in own.items()
+        if len(word) > 2 and word[0] != "і" and (count > 1 or len(word) > 4)
+    }
+    both = {word: counts[word] + shipped[word] for word in counts.keys() & shipped.keys()}
+    return Vocabulary({**shipped, **counts, **both})
 
 
 @cache
