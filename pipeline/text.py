@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 # Latin letters (and Latin-1 ones of old converters) that stand inside Kazakh words, such as
@@ -20,6 +21,30 @@ TO_LATIN = str.maketrans(
 _FOLDED = (
     TO_CYRILLIC | str.maketrans("«»“”„‟″’‘`", '"' * 7 + "'" * 3) | str.maketrans("–—−‑‐‒", "------")
 )
+# `str.translate` looks every letter up; a text of this length has each kind replaced instead.
+_LONG = 40
+
+
+def _translator(table: Mapping[int, int | str]) -> Callable[[str], str]:
+    """What `str.translate` does with `table`, faster on long texts.
+
+    No letter of the table may be what another one becomes.
+    """
+    pairs = [(chr(old), new if isinstance(new, str) else chr(new)) for old, new in table.items()]
+
+    def translated(text: str) -> str:
+        if len(text) < _LONG:
+            return text.translate(table)
+        for old, new in pairs:
+            if old in text:
+                text = text.replace(old, new)
+        return text
+
+    return translated
+
+
+to_cyrillic = _translator(TO_CYRILLIC)
+_unified = _translator(_FOLDED)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -29,7 +54,7 @@ def fold(text: str) -> str:
     >>> fold("Мерзiмдi  «Cтандарт»") == fold('мерзімді "стандарт"')
     True
     """
-    text = unicodedata.normalize("NFKC", text).translate(_FOLDED)
+    text = _unified(unicodedata.normalize("NFKC", text))
     return " ".join(text.split()).casefold()
 
 

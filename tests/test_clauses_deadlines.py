@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.matcher import Matcher
 
 from pipeline.clauses.channels import channel_names
 from pipeline.clauses.deadlines import read_deadlines
 from pipeline.clauses.durations import find_durations
 from pipeline.clauses.setting import settings
+from pipeline.patterns import load_data
 from pipeline.schema import Deadline, Definition, Issue, Row
 from tests.clause_samples import act_of
 
@@ -82,6 +85,25 @@ def test_the_place_of_a_length_of_time(number: int, days: str) -> None:
     (found,) = find_durations(text)
     assert text[found.start : found.end] == f"{number}{days} күні"
     assert found.value == number
+
+
+@given(
+    st.lists(
+        st.sampled_from(["28 (жиырма сегіз) жұмыс күні", "екі сағаттан", "күнтізбелік – 37 күн"]),
+        max_size=4,
+    ),
+    st.integers(min_value=0, max_value=200),
+)
+def test_lengths_of_time_in_a_long_clause(printed: list[str], apart: int) -> None:
+    between = " " + "құжаттарды ай сайын тапсырған " * apart
+    text = between.join(["Мерзімі:", *printed, "аспайды."])
+    assert [text[d.start : d.end] for d in find_durations(text)] == printed
+
+
+def test_token_patterns_are_valid() -> None:
+    data = load_data("lang/durations.yaml")
+    for token in data["tokens"].values():
+        Matcher(spacy.blank("kk").vocab, validate=True).add("token", [[token]])
 
 
 class Case(NamedTuple):

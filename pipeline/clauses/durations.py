@@ -7,21 +7,28 @@ length of time is a limit is not decided here.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from typing import Any
 
 import regex
+from spacy.attrs import IDS
 from spacy.matcher import Matcher
 from spacy.tokens import Span, Token
+from spacy.vocab import Vocab
 
+from pipeline.clauses.points import plain
 from pipeline.lang import blank
 from pipeline.numerals import number_of, words_to_number
 from pipeline.patterns import load_data
-from pipeline.text import TO_CYRILLIC
+from pipeline.text import fold
 
-# units as printed, Latin look-alikes included; few clauses have one
-_UNIT = regex.compile(r"(?i)(?<!\p{L})(?:минут|с[аa]ғ[аa]т|күн|[аa]й|жыл|[аa]пт[аa]|тәул[іi]к)")
+# A number begins at most this many letters before its unit.
+_REACH = 80
+# The unit's own piece, «мерзімде» or a bracket behind it, and one to spare.
+_PIECES = 3
 _CLOCK = regex.compile(r"\d{1,2}[.:-]\d{2}")
 _RANGE = regex.compile(r"\d+[-–](\d+)")
 _ORDINAL = regex.compile(r"(?:ншы|нші)$|^-(?:шы|ші)$")
@@ -50,22 +57,62 @@ def find_durations(text: str) -> list[Duration]:
     >>> [(d.value, d.unit) for d in find_durations("2 (екі) күннен, не жеті жұмыс күні")]
     [(2.0, 'day'), (7.0, 'working_day')]
     """
-    if _UNIT.search(text) is None or _hint().search(text.translate(TO_CYRILLIC)) is None:
-        return []
-    doc = blank().make_doc(text)
-    spans = sorted(_matcher()(doc, as_spans=True), key=lambda span: (span.start, -span.end))
     found: list[Duration] = []
-    for span in spans:
-        if found and span.start_char < found[-1].end:
-            continue
-        duration = _duration(span)
-        if duration is not None:
-            found.append(duration)
+    for begin, end in _stretches(text):
+        doc = blank().make_doc(text[begin:end])
+        spans = sorted(_matcher()(doc, as_spans=True), key=lambda span: (span.start, -span.end))
+        for span in spans:
+            if found and begin + span.start_char < found[-1].end:
+                continue
+            duration = _duration(span, begin)
+            if duration is not None:
+                found.append(duration)
     return found
 
 
-def _duration(span: Span) -> Duration | None:
-    """The span's number and unit; None if it is a date, a time of day or an ordinal."""
+def _stretches(text: str) -> list[tuple[int, int]]:
+    """The stretches of `text`, cut at spaces, in which a unit stands shortly behind a number.
+
+    Only these need tokens; they are an eighth of the text of a decree.
+    """
+    words = plain(text)
+    around: list[tuple[int, int]] = []
+    for at in _units(words):
+        if _number().search(words, max(at - _REACH, 0), at):
+            begin = text.rfind(" ", 0, max(at - _REACH, 0)) + 1
+            around.append((begin, _pieces_end(text, at)))
+    merged: list[tuple[int, int]] = []
+    for begin, end in sorted(around):
+        if merged and begin <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((begin, end))
+    return merged
+
+
+def _units(words: str) -> Iterator[int]:
+    """Where a word begins with a unit; `words` are in lower case."""
+    for stem in load_data("lang/durations.yaml")["units"]:
+        at = words.find(stem)
+        while at >= 0:
+            if not words[at - 1 : at].isalpha():
+                yield at
+            at = words.find(stem, at + 1)
+
+
+def _pieces_end(text: str, at: int) -> int:
+    for _ in range(_PIECES):
+        at = text.find(" ", at + 1)
+        if at < 0:
+            return len(text)
+    return at
+
+
+def _duration(span: Span, offset: int) -> Duration | None:
+    """The span's number and unit; None if it is a date, a time of day or an ordinal.
+
+    `offset` is where the text of the span's tokens begins in the clause.
+    """
     if any(_ORDINAL.search(token.norm_) for token in span):
         return None
     figures = [token.text for token in span if token.text[0].isdigit()]
@@ -83,7 +130,7 @@ def _duration(span: Span) -> Duration | None:
         return None
     differs = figures and spoken is not None and spoken != value
     return Duration(
-        value * factor, unit, span.start_char, span.end_char,
+        value * factor, unit, offset + span.start_char, offset + span.end_char,
         spoken * factor if differs and spoken is not None else None,
     )  # fmt: skip
 
@@ -110,26 +157,51 @@ def _stem(token: Token, data: dict[str, Any]) -> str | None:
 
 
 @cache
-def _hint() -> regex.Pattern[str]:
-    """A number shortly before a unit: the few clauses without one need no tokens."""
+def _number() -> regex.Pattern[str]:
     words = load_data("lang/numerals.yaml")
-    numbers = "|".join(stem for kind in ("units", "tens", "halves") for stem in words[kind])
-    units = "|".join(load_data("lang/durations.yaml")["units"])
-    return regex.compile(
-        rf"(?i)(?:\d|(?<!\p{{L}})(?:{numbers}))[^;]{{0,60}}?(?<!\p{{L}})(?:{units})"
-    )
+    stems = "|".join(stem for kind in ("units", "tens", "halves") for stem in words[kind])
+    return regex.compile(rf"\d|(?<!\p{{L}})(?:{stems})")
 
 
 @cache
 def _matcher() -> Matcher:
     data = load_data("lang/durations.yaml")
-    matcher = Matcher(blank().vocab, validate=True)
-    patterns = [[_token(name, data["tokens"]) for name in row.split()] for row in data["patterns"]]
+    vocab = blank().vocab
+    flags = count(IDS["FLAG19"])
+    tokens = {name: _flagged(token, vocab, flags) for name, token in data["tokens"].items()}
+    # the schema knows no flags; a test validates the data
+    matcher = Matcher(vocab, validate=False)
+    patterns = [[_token(name, tokens) for name in row.split()] for row in data["patterns"]]
     matcher.add("duration", patterns, greedy="LONGEST")
     return matcher
 
 
-def _token(name: str, tokens: dict[str, Any]) -> dict[str, Any]:
+def _flagged(token: dict[str, Any], vocab: Vocab, flags: Iterator[int]) -> dict[Any, Any]:
+    """A token pattern whose regular expressions are flags of words.
+
+    The Matcher would ask them of every token at every state; a flag is set once a word.
+    """
+    flagged: dict[Any, Any] = {}
+    for attribute, wanted in token.items():
+        if isinstance(wanted, dict):
+            test = _norm_test if attribute == "NORM" else _text_test
+            flagged[vocab.add_flag(test(wanted["REGEX"]), next(flags))] = True
+        else:
+            flagged[attribute] = wanted
+    return flagged
+
+
+def _text_test(source: str) -> Callable[[str], bool]:
+    found = regex.compile(source).search
+    return lambda word: found(word) is not None
+
+
+def _norm_test(source: str) -> Callable[[str], bool]:
+    found = regex.compile(source).search
+    return lambda word: found(fold(word)) is not None
+
+
+def _token(name: str, tokens: dict[str, Any]) -> dict[Any, Any]:
     operator = name[-1] if name[-1] in "?+" else None
     token = dict(tokens[name.rstrip("?+")])
     return {**token, "OP": operator} if operator else token
