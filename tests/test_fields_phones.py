@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.fields import PhoneNumber, Place, parse_phones
+from pipeline.fields.digits import shape_of
+from pipeline.fields.division import Whole, divide, last_whole, plan_of, read_group
 from pipeline.fields.gazetteer import area_codes
 
 KOKSHETAU = Place("Көкшетау", "Ақмола облысы", None, "Көкшетау", "7162")
@@ -227,3 +229,33 @@ def test_a_short_form_inherits_through_a_short_form() -> None:
     numbers, _ = parse_phones("8(7122) 28-31-14, 28-40-06")
     (third,), _ = parse_phones("28-40-14", previous=numbers[-1])
     assert third.e164 == "+77122284014"
+
+
+@pytest.mark.parametrize(
+    ("cell", "shape"),
+    [
+        ("8 (71632) 2-29-43", "8 (00000) 0-00-00"),
+        ("87163 22943, факс 22-91-12", "00000 00000, факс 00-00-00"),
+        ("22-91-12 8 (71832) 22-91-11", "00-00-00 8 (00000) 00-00-00"),
+        ("8715-2-46-25-108715-2-46-25-11", "0000-0-00-00-008000-0-00-00-00"),
+    ],
+)
+def test_a_shape_keeps_an_8_that_may_begin_a_number(cell: str, shape: str) -> None:
+    assert shape_of(cell) == shape
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=14).map("".join), st.sampled_from([None, "7162255511"]))
+def test_the_planned_division_is_what_the_search_finds(cell: str, before: str | None) -> None:
+    shape = shape_of(cell)
+    plan = plan_of(shape)
+    if plan is None:
+        return
+    first = known = Whole(before, frozenset()) if before else None
+    cost = 0.0
+    for group in plan.groups:
+        reading = read_group(group, group.digits(cell), known)
+        cost += reading.cost
+        known = last_whole(reading, known)
+    if plan.is_best(cost):
+        assert divide(cell, shape, first) == plan.groups

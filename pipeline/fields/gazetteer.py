@@ -38,12 +38,16 @@ def area_codes() -> frozenset[str]:
     return frozenset(row["area_code"] for row in read_csv("area_codes.csv"))
 
 
-@lru_cache(maxsize=4096)
 def area_code_of(national: str) -> str | None:
     """The area code that ten national digits begin with: the longest that is known."""
+    return _code_in(national[:5])
+
+
+@lru_cache(maxsize=4096)
+def _code_in(beginning: str) -> str | None:
     for length in (5, 4, 3):
-        if national[:length] in area_codes():
-            return national[:length]
+        if beginning[:length] in area_codes():
+            return beginning[:length]
     return None
 
 
