@@ -9,10 +9,9 @@ from pipeline.browse.plugin import (
     extra_template_vars,
     prepare_jinja2_environment,
     register_routes,
-    render_cell,
 )
 
 __all__ = [
     "asgi_wrapper", "canned_queries", "extra_template_vars",
-    "prepare_jinja2_environment", "register_routes", "render_cell",
+    "prepare_jinja2_environment", "register_routes",
 ]  # fmt: skip

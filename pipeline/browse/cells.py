@@ -1,35 +1,81 @@
-"""How cells of tables and queries are shown: places in the source and keys become links."""
+"""The rows of tables and of answers as HTML: places in the source and keys become links.
+
+Datasette would ask every plugin about every cell and go through a template for each; a page
+has a thousand cells.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from datasette.utils import to_css_class
 from markupsafe import Markup, escape
 
 from pipeline.browse.desk import service_url, source_url
 
+_PLACE = ("source_file", "line_start", "line_end")
 
-def cell(row: Any, value: Any, column: str) -> Markup | None:
-    """What is shown instead of a value; None leaves it to Datasette."""
-    if value is None:
+
+def table_rows(rows: Sequence[Any]) -> Markup:
+    """The `tr` elements of Datasette's rows, whose cells know column, raw value and HTML."""
+    names = [cell["column"] for cell in rows[0]] if rows else []
+    tags = [f'<td class="col-{to_css_class(name)} type-' for name in names]
+    lines = []
+    for row in rows:
+        values = [cell["value"] for cell in row]
+        shown = _linked(names, values, _place(names, [cell["raw"] for cell in row]))
+        cells = zip(tags, row, shown, strict=True)
+        lines.append(
+            "".join(f'{tag}{cell["value_type"]}">{html}</td>' for tag, cell, html in cells)
+        )
+    return _body(lines)
+
+
+def answer_rows(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Markup:
+    """The `tr` elements of a query's answer."""
+    tags = [f'<td class="col-{to_css_class(name)}">' for name in names]
+    lines = []
+    for values in rows:
+        shown = _linked(names, values, _place(names, values))
+        cells = zip(tags, shown, strict=True)
+        lines.append("".join(f"{tag}{html}</td>" for tag, html in cells))
+    return _body(lines)
+
+
+def row_source(row: Iterable[Any]) -> Markup | None:
+    """The link from a row's page to its lines."""
+    cells = list(row)
+    names = [cell["column"] for cell in cells]
+    url = _place(names, [cell["raw"] for cell in cells])
+    if url is None:
         return None
-    if column in ("source_file", "line_start", "line_end"):
-        return _source(row, value)
-    if column == "service_id" and isinstance(value, str):
-        return _link(service_url(value), value)
-    return None
+    return Markup('<a href="{}">{}</a>').format(url, cells[names.index("source_file")]["raw"])
 
 
-def _source(row: Any, value: Any) -> Markup | None:
-    names = set(row.keys())
-    if not {"source_file", "line_start"} <= names or row["source_file"] is None:
+def _body(lines: Iterable[str]) -> Markup:
+    return Markup("<tr>" + "</tr>\n<tr>".join(lines) + "</tr>")
+
+
+def _linked(names: Sequence[str], values: Sequence[Any], place: str | None) -> Iterator[str]:
+    """Each value escaped; the three columns of a place lead to its lines, a key to its page."""
+    for name, value in zip(names, values, strict=True):
+        html = escape(value)
+        if place is not None and name in _PLACE:
+            yield f'<a href="{escape(place)}">{html}</a>'
+        elif name == "service_id" and type(value) is str:
+            yield f'<a href="{escape(service_url(value))}">{html}</a>'
+        else:
+            yield html
+
+
+def _place(names: Sequence[str], values: Sequence[Any]) -> str | None:
+    """The page of the lines that a row names; None when it names none.
+
+    In answers of queries numbers come as text.
+    """
+    row = dict(zip(names, values, strict=True))
+    file, start, end = (row.get(name) for name in _PLACE)
+    if not isinstance(file, str) or isinstance(file, Markup) or not str(start).isdecimal():
         return None
-    start = row["line_start"]
-    end = row["line_end"] if "line_end" in names else None
-    if not isinstance(start, int):
-        return None
-    return _link(source_url(str(row["source_file"]), start, end), value)
-
-
-def _link(url: str, text: object) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(url, escape(str(text)))
+    return source_url(file, int(str(start)), int(str(end)) if str(end).isdecimal() else None)

@@ -1,4 +1,4 @@
-"""What Datasette is told of us: pages, words, cells, queries, headers."""
+"""What Datasette is told of us: pages, words, queries, headers."""
 
 from __future__ import annotations
 
@@ -62,6 +62,9 @@ def prepare_jinja2_environment(env: Any) -> None:
         "service_url": service_url,
         "source_url": source_url,
         "query_url": query_url,
+        "table_rows": cells.table_rows,
+        "answer_rows": cells.answer_rows,
+        "row_source": cells.row_source,
     }
 
 
@@ -83,12 +86,6 @@ def extra_template_vars(request: Any, datasette: Any) -> Callable[[], Awaitable[
         }
 
     return variables
-
-
-@hookimpl  # type: ignore[untyped-decorator]
-def render_cell(row: Any, value: Any, column: str) -> Any:
-    """Places in the source and services become links, in every table and query."""
-    return cells.cell(row, value, column)
 
 
 @hookimpl  # type: ignore[untyped-decorator]

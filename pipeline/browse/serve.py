@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
-from datasette.app import Datasette
 from datasette.plugins import pm
 
 import pipeline.browse
 import pipeline.engine.http
+from pipeline.browse.fixed import FixedDatasette
 from pipeline.browse.metadata import metadata
 from pipeline.browse.page_image import PLUGIN
 
@@ -41,7 +41,7 @@ def datasette(db: Path, rules: Path = Path("rules"), raw: Path = Path("raw")) ->
         pipeline.engine.http.PLUGIN: {"rules": str(rules)},
         PLUGIN: {"raw": str(raw)},
     }
-    return Datasette(immutables=[str(db)], metadata=described, settings=SETTINGS)
+    return FixedDatasette(str(db), metadata=described, settings=SETTINGS)
 
 
 def serve(
