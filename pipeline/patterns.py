@@ -19,13 +19,20 @@ runs over all examples, and a pattern without both kinds of examples fails it.
 
 Patterns are written in plain Kazakh. Converters of before 2013 print the Latin i for the
 Kazakh і, in single words or throughout («мерзiмдi»), so every і of a pattern matches both.
+
+Most patterns are looked for in many texts and found in few. Such a pattern may say what it
+`needs`: pieces of words of which every match holds at least one. `PatternSet.search` looks
+for these first, which takes a tenth of the time. A pattern that is nothing but a choice of
+words is written as `words: [шағым, апелляция]`; it needs these words.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from itertools import product
 from typing import Any
 
 import regex
@@ -35,6 +42,9 @@ _PIECE = regex.compile(r"\{\{(\w+)\}\}")
 _CLASS_OR_LETTER = regex.compile(r"(?<!\\)\[(?:[^\[\]\\]|\\.)*+\]|[іІ]")
 
 
+Search = Callable[[str], regex.Match[str] | None]
+
+
 @dataclass(frozen=True, slots=True)
 class PatternSet:
     """The compiled patterns of one file, by name."""
@@ -42,9 +52,14 @@ class PatternSet:
     name: str
     compiled: dict[str, regex.Pattern[str]]
     examples: dict[str, dict[str, Any]] = field(repr=False)
+    searches: dict[str, Search] = field(repr=False)
 
     def __getitem__(self, pattern: str) -> regex.Pattern[str]:
         return self.compiled[pattern]
+
+    def search(self, pattern: str, text: str) -> regex.Match[str] | None:
+        """What `self[pattern].search(text)` finds, sooner if the text lacks what it needs."""
+        return self.searches[pattern](text)
 
 
 @cache
@@ -59,10 +74,42 @@ def patterns(name: str) -> PatternSet:
     for piece, source in data.get("pieces", {}).items():
         pieces[piece] = _fill(source, pieces)
     compiled = {
-        key: compile_kazakh(_fill(entry["pattern"], pieces), entry.get("flags", ""))
+        key: compile_kazakh(_source(entry, pieces), entry.get("flags", ""))
         for key, entry in data["patterns"].items()
     }
-    return PatternSet(name, compiled, data["patterns"])
+    searches = {key: _search(compiled[key], needed(data["patterns"][key])) for key in compiled}
+    return PatternSet(name, compiled, data["patterns"], searches)
+
+
+def needed(entry: dict[str, Any]) -> tuple[str, ...]:
+    """What every match of an entry holds one of, in each spelling; empty if it does not say."""
+    return tuple(
+        spelling
+        for piece in entry.get("needs", entry.get("words", ()))
+        for spelling in map(
+            "".join, product(*("іi" if letter == "і" else letter for letter in piece))
+        )
+    )
+
+
+def _source(entry: dict[str, Any], pieces: dict[str, str]) -> str:
+    if "words" in entry:
+        return "|".join(map(regex.escape, entry["words"]))
+    return _fill(entry["pattern"], pieces)
+
+
+def _search(pattern: regex.Pattern[str], needs: Iterable[str]) -> Search:
+    pieces = tuple(needs)
+    if not pieces:
+        return pattern.search
+
+    def search(text: str) -> regex.Match[str] | None:
+        for piece in pieces:
+            if piece in text:
+                return pattern.search(text)
+        return None
+
+    return search
 
 
 def compile_kazakh(source: str, flags: str = "") -> regex.Pattern[str]:

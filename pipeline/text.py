@@ -47,6 +47,18 @@ to_cyrillic = _translator(TO_CYRILLIC)
 _unified = _translator(_FOLDED)
 
 
+@lru_cache(maxsize=1 << 12)
+def plain(text: str) -> str:
+    """`text` in lower case, look-alike Latin letters as Cyrillic, every letter in its place.
+
+    So what a pattern finds can be cut from the text. Several readers ask for the same clause.
+
+    >>> plain("негiздер Жоқ")
+    'негіздер жоқ'
+    """
+    return to_cyrillic(text).lower()
+
+
 @lru_cache(maxsize=1 << 13)
 def fold(text: str) -> str:
     """`text` for comparison: NFKC, look-alikes as Cyrillic, one quote, one dash, lower case.

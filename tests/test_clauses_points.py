@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.clauses.points import outlines, plain, points, split_label, trim
+from pipeline.clauses.points import outlines, points, split_label, trim
 from pipeline.model import Passage
+from pipeline.text import plain
 from tests.clause_samples import act_of
 
 LINES = st.lists(

@@ -4,7 +4,7 @@ from importlib import resources
 
 import pytest
 
-from pipeline.patterns import compile_kazakh, patterns
+from pipeline.patterns import compile_kazakh, needed, patterns
 
 FILES = sorted(
     path.name.removesuffix(".yaml")
@@ -30,6 +30,20 @@ def test_examples(file: str, name: str) -> None:
         assert found == {key: None if v is None else str(v) for key, v in expected.items()}
     for text in entry["rejects"]:
         assert not pattern.search(text), f"{name} should not match {text!r}"
+
+
+@pytest.mark.parametrize(
+    ("file", "name"), [key for key in ENTRIES if needed(patterns(key[0]).examples[key[1]])]
+)
+def test_needs(file: str, name: str) -> None:
+    entry = patterns(file).examples[name]
+    assert "i" not in entry.get("flags", ""), "what a pattern needs is looked for letter by letter"
+    for example in entry["matches"]:
+        text = example if isinstance(example, str) else example["text"]
+        for printed in (text, text.replace("і", "i")):
+            assert bool(patterns(file).search(name, printed)) == bool(
+                patterns(file)[name].search(printed)
+            ), f"{name} needs something that is not in {printed!r}"
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.clauses.points import plain
 from pipeline.patterns import patterns
 from pipeline.structure.model import ServiceText
+from pipeline.text import plain
 
 _PATTERNS = patterns("documents")
 _NAMES = patterns("channels")

@@ -102,7 +102,7 @@ class _Dated:
 def references(text: str) -> list[Reference]:
     """The acts that a text names, in their order; references within the act are none."""
     said = patterns("citations")
-    if said["hint"].search(text) is None or said["note"].match(text):
+    if said.search("hint", text) is None or said["note"].match(text):
         return []
     anchors = _anchors(text)
     titles = [span for anchor in anchors if (span := _title_of(text, anchor)) is not None]

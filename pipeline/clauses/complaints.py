@@ -12,7 +12,7 @@ from pipeline.clauses.setting import Setting, is_heading
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.schema import Complaint
-from pipeline.text import fold
+from pipeline.text import fold, plain
 
 # Tried in this order: a sentence on rudeness also says to whom the complaint goes.
 _STAGES = ("court", "guidance", "review", "rudeness", "provider")
@@ -27,14 +27,15 @@ def read_complaints(clauses: Iterable[Setting]) -> list[Complaint]:
     rows: list[Complaint] = []
     opened: frozenset[str | None] = frozenset()
     stage = ""
+    said = patterns("complaints")
     for setting in clauses:
         provision, passage = setting.clause.provision, setting.clause.passage
         if provision.subpoint is not None and provision.parent_id in opened:
             rows.append(_row(setting, passage, stage, confidence=_UNDER_HEADING))
             continue
         opened = frozenset()
-        in_section = patterns("complaints")["section"].search(fold(setting.section)) is not None
-        if not in_section and patterns("complaints")["hint"].search(passage.text) is None:
+        in_section = said.search("section", fold(setting.section)) is not None
+        if not in_section and said.search("hint", plain(passage.text)) is None:
             continue
         found = list(_of_clause(setting, in_section))
         if found and is_heading(setting.clause) and found[-1].stage in _ADDRESSED:
@@ -54,7 +55,7 @@ def stage_of(sentence: str, in_section: bool) -> str | None:
     if not in_section and "шағым" not in sentence:
         return None
     for stage in _STAGES:
-        if said[stage].search(sentence) is None:
+        if said.search(stage, sentence) is None:
             continue
         if stage in _ADDRESSED and said["not_an_address"].search(sentence):
             continue

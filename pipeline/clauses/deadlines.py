@@ -264,7 +264,7 @@ def _condition(limit: Limit, setting: Setting) -> str | None:
     if stage is not None:
         return stage["title"].strip(" -–—")
     for text in (limit.part.text, *setting.headings):
-        match = said["condition"].search(text)
+        match = said.search("condition", text)
         if match is not None:
             return match.group().strip(" -–—")
     whom = said["addressed"].match(limit.part.text)
@@ -275,9 +275,9 @@ def _condition(limit: Limit, setting: Setting) -> str | None:
 
 
 def _counted_from(limit: Limit, setting: Setting) -> str | None:
-    pattern = patterns("deadlines")["counted_from"]
+    said = patterns("deadlines")
     for text in (limit.part.text, *setting.headings):
-        match = pattern.search(text)
+        match = said.search("counted_from", text)
         if match is not None:
             return match.group().strip(" -–—")
     return None

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.clauses.channels_named import Channels
-from pipeline.clauses.points import Item, Outlines, Point, outlines, plain, says_something, trim
+from pipeline.clauses.points import Item, Outlines, Point, outlines, says_something, trim
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.schema import RequiredDocument
 from pipeline.structure.model import Act, ServiceText
+from pipeline.text import plain
 
 _PATTERNS = patterns("documents")
 # A heading is short; a paragraph of 400 letters that ends in a colon introduces something else.
@@ -104,7 +105,7 @@ def _papers(point: Point, channels: Channels) -> list[_Paper]:
 
 
 def _lead_end(words: str) -> int | None:
-    match = _PATTERNS["lead"].search(words)
+    match = _PATTERNS.search("lead", words)
     return match.end() if match else None
 
 
@@ -224,7 +225,7 @@ def _own_case(text: str) -> str | None:
 
 
 def _form(words: str, forms: dict[str, str]) -> str | None:
-    match = _PATTERNS["form_appendix"].search(words)
+    match = _PATTERNS.search("form_appendix", words)
     if not match:
         return None
     return forms.get(match["number"] or match["russian"] or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from pipeline.clauses.points import Outlines, Point, outlines, plain
+from pipeline.clauses.points import Outlines, Point, outlines
 from pipeline.findings import issue_rows
 from pipeline.model import Finding, Severity, Span
 from pipeline.patterns import patterns
@@ -18,6 +18,7 @@ from pipeline.schema import (
     Row,
 )
 from pipeline.structure.model import Act, ServiceText
+from pipeline.text import plain
 
 _DOCUMENTS = patterns("documents")
 _REFUSALS = patterns("refusals")
@@ -67,7 +68,7 @@ def _missing_forms(service: ServiceText, rows: Sequence[Row]) -> Iterator[tuple[
     for row in rows:
         if not isinstance(row, RequiredDocument) or row.form_appendix_id is not None:
             continue
-        named = _DOCUMENTS["form_appendix"].search(plain(row.text))
+        named = _DOCUMENTS.search("form_appendix", plain(row.text))
         if named and named["number"] and named["number"] not in known:
             message = f"the paper names appendix {named['number']}, which is not there"
             span = Span(row.line_start, row.line_end, row.page)
@@ -99,19 +100,19 @@ def _refusals_elsewhere(service_points: Sequence[Point]) -> Iterator[tuple[str, 
     """
     for point in service_points:
         items = (point.head, *point.rest)
-        if not any(_DOCUMENTS["lead"].search(item.words) for item in items):
+        refusing = [item for item in items if _REFUSALS.search("refuses", item.words)]
+        if not refusing or not any(_DOCUMENTS.search("lead", item.words) for item in items):
             continue
-        for item in items:
-            if _REFUSALS["refuses"].search(item.words):
-                message = "a sentence in the list of papers says when the service is refused"
-                finding = _finding("refusal_elsewhere", message, item.passage.span())
-                yield "provisions", item.clause.provision.provision_id, finding
+        for item in refusing:
+            message = "a sentence in the list of papers says when the service is refused"
+            finding = _finding("refusal_elsewhere", message, item.passage.span())
+            yield "provisions", item.clause.provision.provision_id, finding
 
 
 def _never_refused(service_points: Sequence[Point]) -> bool:
     """Whether the text itself says that there are no grounds («… бас тарту қарастырылмаған»)."""
     return any(
-        _REFUSALS["refusal"].search(words) and _REFUSALS["none"].search(words)
+        _REFUSALS.search("refusal", words) and _REFUSALS["none"].search(words)
         for point in service_points
         for words in (point.head.words, *(item.words for item in point.rest))
     )

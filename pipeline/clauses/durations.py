@@ -19,11 +19,10 @@ from spacy.matcher import Matcher
 from spacy.tokens import Span, Token
 from spacy.vocab import Vocab
 
-from pipeline.clauses.points import plain
 from pipeline.lang import blank
 from pipeline.numerals import number_of, words_to_number
 from pipeline.patterns import load_data
-from pipeline.text import fold
+from pipeline.text import fold, plain
 
 # A number begins at most this many letters before its unit.
 _REACH = 80

@@ -13,14 +13,13 @@ from dataclasses import replace
 import regex
 
 from pipeline.clauses.complaints import addressee
-from pipeline.clauses.points import plain
 from pipeline.clauses.setting import Setting
 from pipeline.fields import OpeningHours, find_schedules
 from pipeline.findings import issue_rows
 from pipeline.model import Finding, Passage
 from pipeline.patterns import patterns
 from pipeline.schema import Row, WorkingHours
-from pipeline.text import fold
+from pipeline.text import fold, plain
 
 _ALWAYS = ("00:00", "24:00")
 _STATED, _INFERRED = 1.0, 0.8

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.structure.model import Act, Clause
-from pipeline.text import to_cyrillic
+from pipeline.text import plain as plain
 
 _LABEL = patterns("points")["label"]
 _BULLET = patterns("points")["bullet"]
@@ -148,15 +148,3 @@ def trim(passage: Passage) -> Passage:
 def says_something(passage: Passage) -> bool:
     """Whether a passage has words; torn lists leave clauses of punctuation alone."""
     return any(character.isalnum() for character in passage.text)
-
-
-def plain(text: str) -> str:
-    """`text` for the patterns of clauses: look-alike Latin letters as Cyrillic, lower case.
-
-    Keeps every character's place, so that what a pattern finds can be cut from the passage.
-
-    >>> plain("негiздер Жоқ")
-    'негіздер жоқ'
-    """
-    lower = to_cyrillic(text).lower()
-    return lower if len(lower) == len(text) else text

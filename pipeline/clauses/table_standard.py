@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.clauses.points import plain, split_label
+from pipeline.clauses.points import split_label
 from pipeline.clauses.refusals import deemed_clause
 from pipeline.ids import provision_id
 from pipeline.model import Line, Passage
@@ -22,6 +22,7 @@ from pipeline.patterns import patterns
 from pipeline.repair import join_lines
 from pipeline.schema import Provision, Service
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
+from pipeline.text import plain
 
 _PATTERNS = patterns("table_standard")
 # In the order in which titles are tried: the title of the fee speaks of ways too.
