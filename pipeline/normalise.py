@@ -1,22 +1,59 @@
-"""Rows of a document as pandas frames: one form for text, types and order."""
+"""Rows of a document as frames, column by column: one form for text, types and order."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
-from functools import lru_cache
-from operator import attrgetter
-from typing import Any
-
-import pandas as pd
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Any
 
 from pipeline.schema import TABLES, Record, columns
 
-Frames = dict[str, pd.DataFrame]
-_PANDAS_TYPES: dict[type, Any] = {str: object, int: pd.Int64Dtype(), float: pd.Float64Dtype()}
+if TYPE_CHECKING:
+    import pandas as pd
+
+Values = Sequence[Any]
 
 
-def to_frames(records: Iterable[Record]) -> Frames:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The rows of one table, one sequence of values a column, None where there is no value.
+
+    Plain Python: most tables of a document have a few rows, for which a pandas frame takes
+    many times longer to make than everything else that is done with them.
+    """
+
+    columns: Mapping[str, Values]
+
+    def __len__(self) -> int:
+        return len(next(iter(self.columns.values()), ()))
+
+    def __getitem__(self, name: str) -> Values:
+        return self.columns[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.columns
+
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """The rows, their values in the order of the columns."""
+        return zip(*self.columns.values(), strict=True)
+
+    def assign(self, **values: Values) -> Frame:
+        """A frame with some columns in the place of those of the same name."""
+        return Frame({**self.columns, **values})
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The same rows for analysis, in types of pandas that know NULL."""
+        import pandas as pd  # noqa: PLC0415 - slow to load, not needed to fill a database
+
+        return pd.DataFrame({name: pd.array(list(v)) for name, v in self.columns.items()})
+
+
+Frames = Mapping[str, Frame]
+
+
+def to_frames(records: Iterable[Record]) -> dict[str, Frame]:
     """One frame a table, with all columns of the schema, normalised and sorted by key."""
     grouped: dict[type[Record], list[Record]] = {}
     for record in records:
@@ -24,68 +61,53 @@ def to_frames(records: Iterable[Record]) -> Frames:
     return {
         row_type.table.name: _frame(row_type, grouped[row_type])
         if row_type in grouped
-        else _empty_frame(row_type)
+        else _EMPTY[row_type]
         for row_type in TABLES
     }
 
 
-def _frame(row_type: type[Record], records: list[Record]) -> pd.DataFrame:
-    """NFC, no white space at the ends, no empty strings, repeated facts once, sorted by key.
-
-    Rows are sorted before the frame is made: most tables of a document have a few rows, for
-    which pandas takes far longer than for the rows themselves.
-    """
-    tidied: list[Iterable[object]] = []
-    for column in columns(row_type):
-        values: Iterable[object] = map(attrgetter(column.name), records)
-        if column.type is str:
-            values = map(_verbatim if column.verbatim else clean, values)
-        tidied.append(values)
-    rows: Iterable[tuple[object, ...]] = zip(*tidied, strict=True)
+def _frame(row_type: type[Record], records: list[Record]) -> Frame:
+    """NFC, no white space at the ends, no empty strings, repeated facts once, sorted by key."""
+    cols = columns(row_type)
+    values: Iterable[tuple[Any, ...]] = zip(
+        *map(attrgetter(*(column.name for column in cols)), records), strict=True
+    )
+    tidied: dict[str, Values] = {}
+    for column, found in zip(cols, values, strict=True):
+        if column.type is not str:
+            tidied[column.name] = found
+        elif column.verbatim:
+            tidied[column.name] = [value or None for value in found]
+        else:
+            tidied[column.name] = _cleaned(found)
     if not row_type.table.key:
-        rows = dict.fromkeys(rows)
-    ordered = zip(*sorted(rows, key=_place_in_order(row_type)), strict=True)
-    arrays = {
-        column.name: pd.array(values, dtype=_PANDAS_TYPES[column.type])
-        for column, values in zip(columns(row_type), ordered, strict=True)
-    }
-    return pd.DataFrame(arrays)
+        distinct = dict.fromkeys(zip(*tidied.values(), strict=True))
+        tidied = dict(zip(tidied, zip(*distinct, strict=True), strict=True))
+    order = _order([tidied[name] for name in sort_key(row_type)])
+    if order == list(range(len(order))):
+        return Frame(tidied)
+    put_in_order = itemgetter(*order)
+    return Frame({name: put_in_order(found) for name, found in tidied.items()})
 
 
-def _place_in_order(row_type: type[Record]) -> Callable[[tuple[Any, ...]], Any]:
-    """What rows of values are sorted by; NULL comes last."""
-    names = [column.name for column in columns(row_type)]
-    places = [names.index(name) for name in sort_key(row_type)]
-    return lambda row: [(row[place] is None, row[place]) for place in places]
+def _order(keys: Sequence[Values]) -> list[int]:
+    """The numbers of rows as their keys sort; NULL comes last."""
+    parts = [[(v is None, v) for v in values] if None in values else values for values in keys]
+    whole = parts[0] if len(parts) == 1 else list(zip(*parts, strict=True))
+    return sorted(range(len(whole)), key=whole.__getitem__)
 
 
-def plain_values(values: pd.Series) -> Iterable[object]:
-    """The values of a column as Python has them, None where there is none."""
-    nothing: Any = None  # the type hints of pandas do not know that it may be meant
-    return values.to_numpy(dtype=object, na_value=nothing)
+def _cleaned(values: Values) -> Values:
+    """Texts in their one form; a text that many rows share is looked at once."""
+    changed = {value: text for value in set(values) if (text := clean(value)) != value}
+    return [changed.get(value, value) for value in values] if changed else values
 
 
-_empty: Frames = {}
-
-
-def _empty_frame(row_type: type[Record]) -> pd.DataFrame:
-    """A table without rows. Frames are never changed in place, so one serves all documents."""
-    name = row_type.table.name
-    if name not in _empty:
-        _empty[name] = pd.DataFrame({column.name: [] for column in columns(row_type)}, dtype=object)
-    return _empty[name]
-
-
-@lru_cache(maxsize=1 << 14)
 def clean(value: object) -> str | None:
     """Text in its one form, None for what says nothing."""
     if not isinstance(value, str):
         return None
     return unicodedata.normalize("NFC", value.strip()) or None
-
-
-def _verbatim(value: object) -> str | None:
-    return value or None if isinstance(value, str) else None
 
 
 def sort_key(row_type: type[Record]) -> list[str]:
@@ -96,3 +118,6 @@ def sort_key(row_type: type[Record]) -> list[str]:
     names = [column.name for column in columns(row_type)]
     places = [name for name in ("source_file", "line_start", "line_end") if name in names]
     return places + [name for name in names if name not in places]
+
+
+_EMPTY = {row_type: Frame({column.name: () for column in columns(row_type)}) for row_type in TABLES}

@@ -81,6 +81,13 @@ def test_rows_come_out_sorted_and_facts_once() -> None:
     assert len(frames["amendments"]) == 1
 
 
+def test_frames_go_over_to_pandas() -> None:
+    frame = to_frames([DECREE, provision("4", 4), replace(SERVICE, deemed_approval=True)])
+    assert frame["decrees"].to_pandas()["adopted_on"].tolist() == ["2011-03-29"]
+    assert frame["provisions"].to_pandas()["page"].isna().tolist() == [True]
+    assert frame["services"].to_pandas()["ordinal"].dtype == "Int64"
+
+
 def test_broken_promises_become_issues_and_no_row_is_lost() -> None:
     phone = Phone(
         phone_id="gov-2011-1.s01.a1.r001.1", office_id="nowhere", text="12", e164="+7123", **PLACE
@@ -107,7 +114,7 @@ def test_rows_are_dated_by_their_act_and_by_notes() -> None:
                 note("5-тармақ", "5", "repealed"),
             ]
         )
-    )["provisions"].set_index("point")
+    )["provisions"]
     assert list(dated["valid_from"]) == ["2012-08-31", "2011-03-29", "2011-03-29"]
     assert list(dated["valid_to"]) == ["2014-04-16", "2012-08-31", "2014-04-16"]
 

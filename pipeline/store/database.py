@@ -9,11 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-import pandas as pd
 import sqlite_utils
 
 from pipeline.errors import ZanderekError
-from pipeline.normalise import Frames, plain_values
+from pipeline.normalise import Frames
 from pipeline.schema import TABLES, Record, columns
 
 
@@ -57,7 +56,7 @@ def insert_frames(db: sqlite_utils.Database, frames: Frames) -> int:
     for row_type in TABLES:
         frame = frames.get(row_type.table.name)
         if frame is not None and len(frame):
-            insert_rows(db, row_type, list(frame.columns), _values(frame))
+            insert_rows(db, row_type, list(frame.columns), frame.rows())
             count += len(frame)
     return count
 
@@ -148,7 +147,3 @@ def written_aside(path: Path, *, start_from: Path | None = None) -> Iterator[sql
 def key_of(table_name: str | None) -> str:
     """The key column of a table that others refer to."""
     return next(t.table.key[0] for t in TABLES if t.table.name == table_name)
-
-
-def _values(frame: pd.DataFrame) -> Iterator[tuple[object, ...]]:
-    return zip(*(plain_values(frame[name]) for name in frame), strict=True)

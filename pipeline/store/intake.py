@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import sqlite_utils
 
 from pipeline.collector import without_collector
-from pipeline.normalise import Frames, to_frames
+from pipeline.normalise import Frame, Frames, to_frames
 from pipeline.process import Extract, number_issues, process_file
 from pipeline.schema import TABLES, Issue, SourceFile, columns
 from pipeline.store.database import delete_files, insert_frames, insert_records
@@ -99,20 +100,20 @@ def sound_frames(extract: Extract) -> Frames:
 
 def rename_act(frames: Frames, old: str, new: str) -> Frames:
     """The frames with the act's key, and all keys that begin with it, changed."""
-    renamed = dict(frames)
+
+    def renamed(value: Any) -> Any:
+        ours = isinstance(value, str) and (value == old or value.startswith(f"{old}."))
+        return new + value[len(old) :] if ours else value
+
+    changed: dict[str, Frame] = {}
     for row_type in TABLES:
         name = row_type.table.name
-        keyed = [c.name for c in columns(row_type) if c.references or c.name in row_type.table.key]
-        keyed += ["row_id"] if name == "issues" else []
-        frame = frames[name].copy()
-        for column in set(keyed) - {"source_file", "issue_id", "position"}:
-            values = frame[column]
-            ours = values.map(
-                lambda v: isinstance(v, str) and (v == old or v.startswith(f"{old}."))
-            )
-            frame.loc[ours, column] = new + values[ours].str.slice(len(old))
-        renamed[name] = frame
-    return renamed
+        keyed = {c.name for c in columns(row_type) if c.references or c.name in row_type.table.key}
+        keyed |= {"row_id"} if name == "issues" else set()
+        keyed -= {"source_file", "issue_id", "position"}
+        frame = frames[name]
+        changed[name] = frame.assign(**{key: list(map(renamed, frame[key])) for key in keyed})
+    return changed
 
 
 def _take_versions(
@@ -161,8 +162,8 @@ def _end(frames: Frames, date: str | None) -> Frames:
     ended = dict(frames)
     for name, frame in frames.items():
         if "valid_to" in frame and name != "issues":
-            earlier = frame["valid_to"].map(lambda v: isinstance(v, str) and v < date)
-            ended[name] = frame.assign(valid_to=frame["valid_to"].where(earlier, date))
+            until = [end if end is not None and end < date else date for end in frame["valid_to"]]
+            ended[name] = frame.assign(valid_to=until)
     return ended
 
 
