@@ -113,7 +113,7 @@ def extract(document: Document, size: int) -> Extract:
         status="attention" if any(i.severity == "error" for i in issues) else "ok",
         message=next((i.message for i in issues if i.severity == "error"), None),
     )
-    return Extract(source, (*records, *issues, *source_lines(document, repaired, act)))
+    return Extract(source, (*records, *act.orders, *issues, *source_lines(document, repaired, act)))
 
 
 def version_of(document: Document, act: Act) -> str | None:

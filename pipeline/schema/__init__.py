@@ -10,6 +10,8 @@ from pipeline.schema.acts import (
     Citation,
     Decree,
     Definition,
+    EndedRow,
+    Order,
     Provision,
     Service,
 )
@@ -48,7 +50,7 @@ from pipeline.schema.procedures import Procedure, ProcedureStep, StepDuration
 
 TABLES: tuple[type[Record], ...] = (
     Decree, SourceFile, SourceLine, Service, Provision, Appendix,
-    Definition, Citation, Amendment,
+    Definition, Citation, Amendment, Order, EndedRow,
     Office, OfficeAttribute, Address, Phone, Email, Website, WorkingHours,
     Deadline, RequiredDocument, RefusalGround, Fee, Complaint, QualityIndicator,
     Procedure, ProcedureStep, StepDuration,
@@ -58,11 +60,9 @@ TABLES: tuple[type[Record], ...] = (
 
 __all__ = [
     "TABLES", "Address", "Amendment", "Appendix", "Change", "Citation", "Column", "Complaint",
-    "CsvBlock",
-    "Deadline", "Decree", "Definition", "Email", "Evaluation", "Fee", "GeoPlace", "Issue", "Office",
-    "OfficeAttribute", "OfficeContact", "OfficePlace", "Phone", "Procedure", "ProcedureStep",
-    "Provision",
-    "QualityIndicator", "Record", "RefusalGround", "RequiredDocument", "Row", "Run",
-    "SearchEntry", "Service", "SourceFile", "SourceLine", "StepDuration", "TableInfo", "Website",
-    "WorkingHours", "columns",
+    "CsvBlock", "Deadline", "Decree", "Definition", "Email", "EndedRow", "Evaluation", "Fee",
+    "GeoPlace", "Issue", "Office", "OfficeAttribute", "OfficeContact", "OfficePlace", "Order",
+    "Phone", "Procedure", "ProcedureStep", "Provision", "QualityIndicator", "Record",
+    "RefusalGround", "RequiredDocument", "Row", "Run", "SearchEntry", "Service", "SourceFile",
+    "SourceLine", "StepDuration", "TableInfo", "Website", "WorkingHours", "columns",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.schema.core import Row, column, table
+from pipeline.schema.core import Record, Row, column, table
 
 ACT_TYPES = ("decree", "order", "decision", "law", "code", "edict", "resolution", "rules")
 APPENDIX_KINDS = (
@@ -170,3 +170,53 @@ class Amendment(Row):
     by_number: str | None = column("Number of the amending act", default=None)
     by_date: str | None = column("Date of the amending act", default=None, unit="ISO 8601 date")
     text: str = column("The note or clause, repaired")
+
+
+ORDERED = ("reworded", "added", "repealed", "words", "replaced", "unread")
+
+
+@table(
+    "orders",
+    "What an amending act orders for the points of other acts; done when both are here",
+    key="order_id",
+    exported=False,
+)
+class Order(Record):
+    order_id: str = column("Key: the file and a count")
+    source_file: str = column("File that the order was read from")
+    decree_id: str = column("The act that orders", references="decrees")
+    target_act_id: str = column("Key that the changed act has or would have here", facet=True)
+    action: str = column(
+        "What is ordered: a wording in quotes, an addition, a repeal, other words, a wording in an"
+        " appendix of the act that orders; unread where it was not understood",
+        values=ORDERED,
+    )
+    in_document: int = column("1 where it is about a document that the changed act approved")
+    document: str | None = column("Title of that document, as inside the quotes", default=None)
+    appendix: str | None = column("Number of the appendix", default=None)
+    points: str | None = column("Numbers of the points, with commas between", default=None)
+    subpoints: str | None = column("Numbers of the subpoints, with commas between", default=None)
+    paragraph: int | None = column("Place of the paragraph within its point", default=None)
+    words: str | None = column("Pairs of old and new words, as JSON", default=None)
+    everywhere: int = column("1 where words change wherever they stand", default=0)
+    wording: str | None = column(
+        "Clauses of the new wording with their lines, as JSON", default=None
+    )
+    text: str = column("The order, repaired")
+    line_start: int = column("First line of the order", unit="line, from 1")
+    line_end: int = column("Last line of the order and of its wording", unit="line, from 1")
+    page: int | None = column("Page of a PDF", default=None, unit="page, from 1")
+
+
+@table(
+    "ended_rows",
+    "Rows that end because of a later act, with what their own file says, to begin from anew",
+    key=("table_name", "row"),
+    exported=False,
+)
+class EndedRow(Record):
+    table_name: str = column("Table of the row")
+    row: int = column("Number of the row in that table")
+    source_file: str = column("File of the row")
+    decree_id: str = column("The act of the row", facet=True)
+    valid_to: str | None = column("Until when it was law as its own file says", default=None)

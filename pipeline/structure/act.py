@@ -10,13 +10,14 @@ from pipeline.ids import service_id
 from pipeline.model import Document, Finding, Line, Span
 from pipeline.patterns import patterns
 from pipeline.schema import Decree, Service
-from pipeline.structure.amendments import Place, read_amendments
+from pipeline.structure.amendments import Place, read_amendments, read_changes
 from pipeline.structure.appendices import AppendixOwner, read_appendix
 from pipeline.structure.definitions import read_definitions
 from pipeline.structure.head import Head, read_head
 from pipeline.structure.issuers import act_key, transliterate
 from pipeline.structure.layout import Layout, layout_of
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
+from pipeline.structure.orders import read_orders
 from pipeline.structure.outline import AppendixPart, ServicePart, read_outline
 from pipeline.structure.provisions import Owner, Reading, read_provisions
 from pipeline.structure.services import read_features
@@ -55,14 +56,16 @@ def read_structure(document: Document) -> Act:
     places = [
         Place(s.service.service_id, s.service.line_start, s.service.line_end) for s in services
     ]
+    changes = list(read_changes(clauses, decree.language))
     return Act(
         decree=decree,
         clauses=clauses,
         appendices=appendices,
         services=tuple(services),
         definitions=tuple(read_definitions(outline.source, every, attached, document.name)),
-        amendments=tuple(read_amendments(outline.source, every, decree, places)),
+        amendments=tuple(read_amendments(outline.source, every, changes, decree, places)),
         findings=tuple(findings),
+        orders=tuple(read_orders(clauses, changes, decree)),
     )
 
 

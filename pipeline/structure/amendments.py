@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +19,7 @@ from pipeline.structure.references import (
     issuer_name,
     read_date,
     read_reference,
+    read_russian_reference,
     read_russian_references,
 )
 from pipeline.structure.stamps import Lines
@@ -38,19 +39,39 @@ class Place:
     line_end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A clause of the act's own at `place`, and what it orders for another act.
+
+    `act` is the act that it is about, also where a clause before it named that; `action` is
+    None where it orders nothing itself. `repeals` says that the point lists acts that are
+    repealed. `rest` is the text after the act's name.
+    """
+
+    place: int
+    clause: Clause
+    act: ActReference | None
+    action: str | None
+    repeals: bool
+    rest: str
+
+
 def read_amendments(
-    source: Lines, clauses: Sequence[Clause], decree: Decree, places: Sequence[Place]
+    source: Lines,
+    clauses: Sequence[Clause],
+    changes: Iterable[Change],
+    decree: Decree,
+    places: Sequence[Place],
 ) -> Iterator[Amendment]:
     """Notes anywhere in the document, repealed points, and orders in the act's own points.
 
-    `clauses` are all clauses, those of the services too.
+    `clauses` are all clauses, those of the services too; `changes` are of the act's own.
     """
     for passage in _notes(source):
         yield from _of_note(passage, decree, places)
-    own = [clause for clause in clauses if clause.provision.service_id is None]
     for clause in clauses:
         yield from _of_repealed_point(clause, decree)
-    yield from _orders(own, decree)
+    yield from _orders(changes, decree)
 
 
 def _book() -> PatternSet:
@@ -175,38 +196,49 @@ def _of_repealed_point(clause: Clause, decree: Decree) -> Iterator[Amendment]:
     yield from _rows(clause.passage, decree, (target, "repealed", row.service_id), found.end())
 
 
-def _orders(clauses: Sequence[Clause], decree: Decree) -> Iterator[Amendment]:
-    """Changes that the act orders for other acts: by points, their subpoints and paragraphs."""
+def _orders(changes: Iterable[Change], decree: Decree) -> Iterator[Amendment]:
+    """A row each change that the act orders for another act."""
+    for change in changes:
+        act, text = change.act, change.clause.provision.text
+        if change.action is None or act is None:
+            continue
+        changed = None if change.repeals else _book()["target_point"].match(text)
+        yield _row(
+            change.clause.passage,
+            decree,
+            target=act.printed,
+            target_act_id=act_key(act.issuer, act.date, act.number, decree.language),
+            target_point=changed["point"] if changed else None,
+            action=change.action,
+            by_issuer=decree.issuer,
+            by_act_type=decree.act_type,
+            by_number=decree.number,
+            by_date=decree.adopted_on,
+        )
+
+
+def read_changes(clauses: Iterable[Clause], language: str) -> Iterator[Change]:
+    """The act's own clauses with what they order for which other act, and the leads to orders."""
     act: ActReference | None = None
     point: str | None = None
     repeals = False
-    for clause in clauses:
+    for place, clause in enumerate(clauses):
         row = clause.provision
         if row.point != point:
             point, act, repeals = row.point, None, False
-        action = (
-            None if row.text.startswith("«") and row.text.endswith("»;") else _ordered(row.text)
-        )
+        if clause.quoted:
+            continue
+        only_quoted = row.text.startswith("«") and row.text.endswith("»;")
+        action = None if only_quoted else _ordered(row.text)
         if row.subpoint is None and _book()["repeal_order"].search(row.text):
             repeals = True
-        named = _named_act(row.text) if action or repeals or row.text.endswith(":") else None
+        named, rest = None, row.text
+        if action or repeals or row.text.endswith(":"):
+            named, rest = _named_act(row.text, language)
         act = named or act
         if repeals:
             action = "repealed" if named else None
-        if action is not None and act is not None:
-            changed = None if repeals else _book()["target_point"].match(row.text)
-            yield _row(
-                clause.passage,
-                decree,
-                target=act.printed,
-                target_act_id=act_key(act.issuer, act.date, act.number, decree.language),
-                target_point=changed["point"] if changed else None,
-                action=action,
-                by_issuer=decree.issuer,
-                by_act_type=decree.act_type,
-                by_number=decree.number,
-                by_date=decree.adopted_on,
-            )
+        yield Change(place, clause, act, action, repeals, rest)
 
 
 def _ordered(text: str) -> str | None:
@@ -218,13 +250,15 @@ def _ordered(text: str) -> str | None:
     return "amended" if struck else action
 
 
-def _named_act(text: str) -> ActReference | None:
-    """The last act that a text names: «X туралы» Y қаулысына … names its object last."""
+def _named_act(text: str, language: str) -> tuple[ActReference | None, str]:
+    """The last act that a text names, and what follows it: «X туралы» Y қаулысына … names its
+    object last."""
     found = None
     rest = text
     while True:
-        reference = read_reference(rest)
+        read = read_russian_reference if language == "ru" else read_reference
+        reference = read(rest)
         if reference is None or reference.issuer is None or not reference.end:
-            return found
+            return found, rest
         found = reference
         rest = rest[reference.end :]

@@ -9,7 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.model import Finding, Line, Passage
-from pipeline.schema import Amendment, Appendix, Decree, Definition, Provision, Service
+from pipeline.schema import (
+    Amendment,
+    Appendix,
+    Decree,
+    Definition,
+    Order,
+    Provision,
+    Service,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +32,14 @@ class Clause:
     parent. Keys: `….sec2`, `….p7`, `….p7.1`, nested `….p7.2.1`, `….p7.para1`; where a key
     would come twice, the second is `….p7.1_2`.
 
-    `printed` is the label where it is read as another one: «б» where 6 must stand.
+    `printed` is the label where it is read as another one: «б» where 6 must stand. `quoted`
+    says that the clause is part of a new wording which the act orders for another act.
     """
 
     provision: Provision
     passage: Passage
     printed: str | None = None
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +74,4 @@ class Act:
     definitions: tuple[Definition, ...]
     amendments: tuple[Amendment, ...]
     findings: tuple[Finding, ...]
+    orders: tuple[Order, ...] = ()

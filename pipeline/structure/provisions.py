@@ -15,6 +15,7 @@ from pipeline.repair import repair_passage
 from pipeline.schema import Provision
 from pipeline.structure.layout import Layout, Paragraph, paragraphs, plain
 from pipeline.structure.model import Clause
+from pipeline.structure.quotes import quoted_places
 
 PartKind = Literal["section", "point", "subpoint", "paragraph", "note"]
 
@@ -82,13 +83,43 @@ class Reading:
 
 
 def read_provisions(lines: Sequence[Line], layout: Layout, owner: Owner) -> Reading:
-    """The provisions of the prose in `lines`, the lines of an act or of a standard."""
+    """The provisions of the prose in `lines`, the lines of an act or of a standard.
+
+    Wordings that an act quotes for another act are paragraphs of it, whatever their labels.
+    """
     state = _State(owner)
-    for paragraph in paragraphs(lines, layout):
-        passage = _passage(paragraph, state)
-        if passage.text:
+    read = [(paragraph, _passage(paragraph, state)) for paragraph in paragraphs(lines, layout)]
+    read = [(paragraph, passage) for paragraph, passage in read if passage.text]
+    quoted: frozenset[int] = frozenset()
+    if owner.service_id is None:
+        quoted = quoted_places([passage.text for _, passage in read])
+    for place, (paragraph, passage) in enumerate(read):
+        if place in quoted:
+            _add_quoted(passage, state)
+        else:
             _place(paragraph, passage, layout, state)
     return Reading(tuple(state.clauses), tuple(state.notes), tuple(state.findings))
+
+
+def read_wording(passages: Sequence[Passage], point: str | None, source_file: str) -> list[Clause]:
+    """The clauses of a new wording, with keys from its point on («.p4.1»).
+
+    `point` is the point that the wording is part of, None where it is whole points.
+    """
+    state = _State(Owner("", None, source_file), point=point)
+    if point is not None:
+        state.point_id = state.holder = f".p{point}"
+    for passage in passages:
+        found = patterns("structure")["point"].match(passage.text) if point is None else None
+        label = patterns("structure")["subpoint"].match(passage.text)
+        if found is not None and (state.point is None or _is_point(found["number"], state)):
+            state.last_number = int(found["number"].split("-", maxsplit=1)[0]) - 1
+            _add_point(passage, found["number"], found.end(), state)
+        elif label is not None and state.point is not None:
+            _add_subpoint(passage, label["label"], label.end(), state)
+        else:
+            _add_paragraph(passage, state)
+    return state.clauses
 
 
 def _passage(paragraph: Paragraph, state: _State) -> Passage:
@@ -115,6 +146,8 @@ def _place(paragraph: Paragraph, passage: Passage, layout: Layout, state: _State
         _add_point(passage, point["number"], point.end(), state)
         return
     label = structure["subpoint"].match(text)
+    if label is not None and state.owner.service_id is None:
+        label = None if patterns("orders")["other_subpoint"].match(text) else label
     if label is not None and (state.point_id or state.lists or label["label"] == "1"):
         _add_subpoint(passage, label["label"], label.end(), state)
         return
@@ -259,6 +292,14 @@ def _add_paragraph(passage: Passage, state: _State) -> None:
     _append(state, key, passage, parent=parent)
 
 
+def _add_quoted(passage: Passage, state: _State) -> None:
+    """A paragraph of a wording for another act: it opens no point and no list of this one."""
+    state.paragraphs += 1
+    stem = f"para{state.paragraphs}"
+    key = _key(state, f"{_point_part(state)}.{stem}" if state.point_id else _loose(state, stem))
+    _append(state, key, passage, parent=state.point_id or state.section[0], quoted=True)
+
+
 def _loose(state: _State, stem: str) -> str:
     section = state.section[0]
     return f"{section.rsplit('.', 1)[-1]}.{stem}" if section else stem
@@ -284,6 +325,7 @@ def _append(
     parent: str | None,
     subpoint: str | None = None,
     printed: str | None = None,
+    quoted: bool = False,
 ) -> None:
     span = passage.span()
     provision = Provision(
@@ -301,7 +343,7 @@ def _append(
         line_end=span.line_end,
         page=span.page,
     )
-    state.clauses.append(Clause(provision, passage, printed))
+    state.clauses.append(Clause(provision, passage, printed, quoted))
 
 
 def _infer_number(state: _State, number: int) -> None:

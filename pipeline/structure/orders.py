@@ -1,0 +1,246 @@
+"""What an amending act orders for other acts, point by point, with the new wordings.
+
+An order is often said in pieces: a lead names the act, one below it the approved document, one
+below that the point («4-тармақта:»), and the order itself only what is done there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count, takewhile
+
+import regex
+
+from pipeline.model import Passage
+from pipeline.patterns import PatternSet, patterns
+from pipeline.schema import Decree, Order
+from pipeline.structure.amendments import Change
+from pipeline.structure.issuers import act_key
+from pipeline.structure.model import Clause
+from pipeline.structure.provisions import read_wording
+from pipeline.structure.quotes import unquoted
+from pipeline.text import fold, squeeze
+
+_NUMBER = regex.compile(r"\d+(?:-\d+)?")
+_QUOTES = '«»"“”'
+_ORDINALS = (
+    ("бірінші", "перв"), ("екінші", "втор"), ("үшінші", "трет"), ("төртінші", "четв"),
+    ("бесінші", "пят"), ("алтыншы", "шест"), ("жетінші", "седьм"), ("сегізінші", "восьм"),
+    ("тоғызыншы", "девят"), ("оныншы", "десят"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place of an act that an order is about; what is not named stays empty."""
+
+    in_document: bool = False
+    document: str | None = None
+    appendix: str | None = None
+    points: tuple[str, ...] = ()
+    subpoints: tuple[str, ...] = ()
+    paragraph: int | None = None
+
+
+def read_orders(
+    clauses: Sequence[Clause], changes: Sequence[Change], decree: Decree
+) -> Iterator[Order]:
+    """The orders of an act for other acts, in the order of the text.
+
+    `clauses` are the act's own, `changes` what `read_changes` says of them.
+    """
+    numbers = count(1)
+    lead = Place()
+    about: tuple[object, object] = (None, None)
+    for change in changes:
+        text = change.rest
+        now = (change.act, change.clause.provision.point)
+        lead, about = (lead if now == about else Place()), now
+        announced = _book()["announce"].search(text)
+        named = text[: announced.start()] if announced else text
+        place = _place(named, lead)
+        if announced is None and text.endswith(":"):
+            lead = place
+            continue
+        if place.points != lead.points:
+            lead = replace(lead, points=(), subpoints=())
+        key = _key_of(change, decree.language)
+        if change.action is None or key is None or _is_for_the_other_text(text, decree.language):
+            continue
+        inline = change.clause.passage
+        wording = _wording(clauses, change.place, inline, len(inline.text) - len(text), announced)
+        yield _order(change, place, wording, decree, key, next(numbers))
+
+
+def _book() -> PatternSet:
+    return patterns("orders")
+
+
+def _key_of(change: Change, language: str) -> str | None:
+    act = change.act
+    return act_key(act.issuer, act.date, act.number, language) if act else None
+
+
+def _is_for_the_other_text(text: str, language: str) -> bool:
+    return _book()["not_here_ru" if language == "ru" else "not_here"].search(text) is not None
+
+
+def _place(text: str, lead: Place) -> Place:
+    """The place that a text names, within the place that its lead named."""
+    book = _book()
+    document = book["document"].search(text)
+    adding = book["adding"].search(text)
+    bare = book["quote"].sub("«»", text[: adding.start()] if adding else text)
+    again = book["again"].match(bare.strip())
+    appendix = book["appendix"].search(bare)
+    if document is not None:
+        place = Place(True, _title(document[0]))
+    elif appendix is not None or again is not None:
+        place = Place(lead.in_document or again is not None, lead.document)
+    else:
+        place = lead
+    if appendix is not None:
+        place = replace(place, appendix=appendix["number"], points=(), subpoints=())
+    points, subpoints = book["points"].search(bare), book["subpoints"].search(bare)
+    if points is not None:
+        place = replace(place, points=tuple(_NUMBER.findall(points["numbers"])), subpoints=())
+    if subpoints is not None:
+        place = replace(place, subpoints=tuple(_NUMBER.findall(subpoints["labels"])))
+    paragraph = book["paragraph"].search(bare)
+    return replace(place, paragraph=_ordinal(paragraph["ordinal"]) if paragraph else None)
+
+
+def _title(text: str) -> str | None:
+    """What the quotes around the title of an approved document hold."""
+    found = list(_book()["quote"].finditer(text))
+    return squeeze(found[-1][0].strip(_QUOTES)) if found else None
+
+
+def _ordinal(word: str) -> int | None:
+    folded = fold(word)
+    places = (place for place, stems in enumerate(_ORDINALS, 1) if folded.startswith(stems))
+    return next(places, None)
+
+
+def _wording(
+    clauses: Sequence[Clause],
+    place: int,
+    own: Passage,
+    offset: int,
+    announced: regex.Match[str] | None,
+) -> list[Passage]:
+    """The paragraphs of the wording that an order announces, without the quotes around it."""
+    if announced is None:
+        return []
+    begun = own.part(offset + announced.end()).strip()
+    quoted = takewhile(lambda clause: clause.quoted, clauses[place + 1 :])
+    return unquoted([*([begun] if begun.text else []), *(clause.passage for clause in quoted)])
+
+
+def _order(
+    change: Change,
+    place: Place,
+    wording: list[Passage],
+    decree: Decree,
+    key: str,
+    number: int,
+) -> Order:
+    text = change.clause.passage.text
+    action, words = _action(change, place, wording)
+    point = place.points[0] if len(place.points) == 1 and _is_part(change, place) else None
+    new = read_wording(wording, point, decree.source_file)
+    spans = [change.clause.passage.span(), *(passage.span() for passage in wording)]
+    return Order(
+        order_id=f"{decree.source_file}:{number}",
+        source_file=decree.source_file,
+        decree_id=decree.decree_id,
+        target_act_id=key,
+        action=action,
+        in_document=int(place.in_document),
+        document=place.document,
+        appendix=place.appendix,
+        points=", ".join(place.points) or None,
+        subpoints=", ".join(place.subpoints) or None,
+        paragraph=place.paragraph,
+        words=_json(words),
+        everywhere=int(_book()["everywhere"].search(text) is not None),
+        wording=_json([_written(clause) for clause in new]),
+        text=text,
+        line_start=min(span.line_start for span in spans),
+        line_end=max(span.line_end for span in spans),
+        page=spans[0].page,
+    )
+
+
+def _is_part(change: Change, place: Place) -> bool:
+    """Whether the wording is part of a point: a subpoint or a paragraph, not whole points."""
+    if place.subpoints or place.paragraph:
+        return True
+    adding = _book()["adding"].search(change.rest)
+    return adding is not None and not _book()["points"].search(change.rest, adding.start())
+
+
+def _action(
+    change: Change, place: Place, wording: list[Passage]
+) -> tuple[str, list[tuple[str, str]]]:
+    """What is ordered, and the pairs of old and new words; unread where it is not understood."""
+    if change.repeals:
+        return "repealed", []
+    words = _words(change.rest)
+    if words is not None and not wording:
+        return ("words" if words else "unread"), words
+    named = bool(place.points or place.subpoints or place.paragraph)
+    elsewhere = _book()["by_appendix"].search(change.rest) is not None
+    known = {
+        ("reworded", "replaced"): elsewhere,
+        ("reworded", "reworded"): bool(wording) and named,
+        ("added", "added"): bool(wording),
+        ("repealed", "repealed"): named,
+    }
+    fits = (does for (said, does), holds in known.items() if said == change.action and holds)
+    return next(fits, "unread"), []
+
+
+def _words(text: str) -> list[tuple[str, str]] | None:
+    """Pairs of old and new words; None if no words change, none of them if they do not pair."""
+    book = _book()
+    pairs: list[tuple[str, str]] = []
+    found = False
+    for match in book["replaced"].finditer(text):
+        found = True
+        old, new = _listed(match["old"]), _listed(match["new"])
+        if len(old) != len(new):
+            return []
+        pairs += zip(old, new, strict=True)
+    for match in book["inserted"].finditer(text):
+        found = True
+        after, added = _listed(match["after"])[0], _listed(match["new"])[0]
+        pairs.append((after, f"{after}{'' if added.startswith((',', ';')) else ' '}{added}"))
+    for match in book["struck"].finditer(text):
+        found = True
+        pairs += [(old, "") for old in _listed(match["old"])]
+    return pairs if found or patterns("amendments")["words_changed"].search(text) else None
+
+
+def _listed(quotes: str) -> list[str]:
+    return [squeeze(found[0][1:-1]) for found in _book()["quote"].finditer(quotes)]
+
+
+def _written(clause: Clause) -> dict[str, object]:
+    """A clause of a wording as the database keeps it; `lines` are offsets and their lines."""
+    row, passage = clause.provision, clause.passage
+    return {
+        "key": row.provision_id,
+        "parent": row.parent_id,
+        "point": row.point,
+        "subpoint": row.subpoint,
+        "text": passage.text,
+        "lines": list(zip(passage.offsets, passage.numbers, strict=True)),
+        "page": passage.page,
+    }
+
+
+def _json(value: list[object] | list[tuple[str, str]] | list[dict[str, object]]) -> str | None:
+    return json.dumps(value, ensure_ascii=False) if value else None
