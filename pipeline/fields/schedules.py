@@ -17,7 +17,7 @@ import regex
 from pipeline.fields.model import OpeningHours
 from pipeline.fields.osm import opening_hours
 from pipeline.patterns import patterns
-from pipeline.text import TO_CYRILLIC, squeeze
+from pipeline.text import plain, squeeze
 
 _DAYS = {"mo": 1, "tu": 2, "we": 3, "th": 4, "fr": 5, "sa": 6, "su": 7}
 _WEEK = frozenset(range(1, 8))
@@ -100,7 +100,7 @@ def find_schedules(text: str) -> tuple[OpeningHours, ...]:
     are not printed stay empty, except that «rest days and holidays left out» means Monday to
     Friday.
     """
-    if not patterns("hours")["worth_reading"].search(text):
+    if not patterns("hours").search("worth_reading", plain(text)):
         return ()
     return _read(text)
 
@@ -117,9 +117,9 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        plain = text.translate(TO_CYRILLIC)
-        found = patterns("hours")["token"].finditer(plain)
-        self.tokens = [_Token(_kind(match), *match.span(), match) for match in found]
+        found = patterns("hours")["token"].finditer(plain(text))
+        # the last group to close is the outermost, the kind of the token
+        self.tokens = [_Token(match.lastgroup or "", *match.span(), match) for match in found]
         self.items: list[_Hours] = []
         self.pending = _Days()
         self.pause: tuple[str, str] | None = None
@@ -223,7 +223,7 @@ class _Reader:
         if before and before.kind == "day":
             between = self.text[before.end : token.start].strip()
             first = _day_of(before)
-            through = before.match["case"].casefold() in _FROM or between in _THROUGH
+            through = before.match["case"] in _FROM or between in _THROUGH
             if through and first < day:
                 return range(first, day + 1)
         return (day,)
@@ -237,7 +237,7 @@ class _Reader:
 
     def _week(self, index: int, token: _Token) -> None:
         if not self.pending.without:
-            self.pending.named |= set(range(1, _COUNTS[token.match["count"].casefold()] + 1))
+            self.pending.named |= set(range(1, _COUNTS[token.match["count"]] + 1))
 
     def _holiday(self, index: int, token: _Token) -> None:
         self.pending.no_holidays = True
@@ -324,14 +324,6 @@ def _subject(words: str) -> str | None:
     """Whose hours they are: the words before them, from the last comma on."""
     words = _EDGES.sub("", _AS_SET.sub("", squeeze(words)))
     return _EDGES.sub("", words.rpartition(", ")[2]) or None
-
-
-def _kind(match: regex.Match[str]) -> str:
-    kinds = (
-        "range", "always", "nobreak", "withbreak", "breakword", "everyday", "workdays",
-        "week", "off", "holiday", "except", "but", "day", "until", "stop",
-    )  # fmt: skip
-    return next(kind for kind in kinds if match[kind] is not None)
 
 
 def _day_of(token: _Token) -> int:
