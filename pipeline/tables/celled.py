@@ -20,6 +20,8 @@ from pipeline.tables.model import PLACE_ROLES, Column, Heading, OfficeTable, Rol
 from pipeline.tables.vocabulary import tokens
 
 _TORN = 2.5
+# Tokens that no title of a column has.
+_DATA = frozenset({"phone", "local", "mail", "url", "number", "postal", "open"})
 
 
 @dataclass(slots=True)
@@ -257,21 +259,16 @@ def _text(draft: _Draft, index: int | None) -> str:
 
 def _finished(name: str) -> bool:
     """Whether a name ends as an institution's does and its quotes are closed."""
-    found = tokens(name)
-    return (
-        name.count("«") <= name.count("»")
-        and bool(found)
-        and found[-1].kind in ("institution", "close", "quote")
-    )
+    kinds = tokens(name).kinds
+    closed = name.count("«") <= name.count("»")
+    return closed and bool(kinds) and kinds[-1] in ("institution", "close", "quote")
 
 
 def _is_title(cell: str) -> bool:
     role = role_of(cell)
     if role is None or role == "label":
         return role == "label"
-    found = tokens(cell)
-    data = ("phone", "local", "mail", "url", "number", "postal", "open")
-    return not any(token.kind in data for token in found)
+    return _DATA.isdisjoint(tokens(cell).kinds)
 
 
 def _guess(cells: Sequence[str]) -> tuple[Column, ...]:
@@ -286,7 +283,7 @@ def _guess(cells: Sequence[str]) -> tuple[Column, ...]:
         if index == 0 and patterns("tables")["row_label"].fullmatch(cell):
             role = "label"
         else:
-            role = next((strong[t.kind] for t in tokens(cell) if t.kind in strong), "other")
+            role = next((strong[kind] for kind in tokens(cell).kinds if kind in strong), "other")
         columns.append(Column(role))
     if not any(column.role == "name" for column in columns):
         first = next((i for i, c in enumerate(columns) if c.role == "other"), None)

@@ -66,8 +66,9 @@ def _second_cell(lines: Sequence[Line], row: RowDraft, place: int) -> int | None
 
 def _beginning(lines: Sequence[Line], part: Part) -> str:
     """The first two tokens of a part; of a postal code only that it is one."""
-    found = tokens(lines[part.position].text[part.start : part.end])[:2]
-    return " ".join("postal" if t.kind == "postal" else t.text for t in found)
+    kinds, _, texts = tokens(lines[part.position].text[part.start : part.end])
+    found = zip(kinds[:2], texts[:2], strict=True)
+    return " ".join("postal" if kind == "postal" else text for kind, text in found)
 
 
 def _begins_with(row: RowDraft, place: int) -> bool:

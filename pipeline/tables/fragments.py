@@ -8,6 +8,7 @@ column a fragment fills, is for `assign` to decide.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -17,7 +18,7 @@ from typing import NamedTuple
 
 from pipeline.model import Line
 from pipeline.patterns import patterns
-from pipeline.tables.vocabulary import Token, folded, starters, tokens
+from pipeline.tables.vocabulary import Tokens, folded, starters, tokens
 
 _CONTINUES = frozenset(",.;:)»”/")
 _OPENS = frozenset("(«“„[-–/")
@@ -42,12 +43,19 @@ class Gap(IntEnum):
     PAGE = 4
 
 
+# The gap before a line, by how many lines below the one before it stands.
+_PAGE_AFTER = 4
+_GAPS = (Gap.SAME_LINE, Gap.NEW_LINE, Gap.BLANK, Gap.BLANK, Gap.PAGE)
+
+
 class Piece(NamedTuple):
-    """A stretch of a line with the kinds of its tokens; `label` if it can be a row's number."""
+    """A stretch of a line with the kinds of its tokens, and its text without blanks at the
+    ends; `label` if it can be a row's number."""
 
     start: int
     end: int
     kinds: tuple[str, ...]
+    text: str
     label: str | None = None
 
 
@@ -88,7 +96,7 @@ class Fragment:
             self, parts=[part._replace(start=middle)], text=self.text[at:], gap=Gap.SAME_LINE
         )
         for half in (first, second):
-            half.kinds = tuple(token.kind for token in tokens(half.text)) or ("sign",)
+            half.kinds = tuple(tokens(half.text).kinds) or ("sign",)
             half.alone = half.whole_line = False
         first.soft_end = False
         return first, second
@@ -99,24 +107,25 @@ def cut(text: str, torn: bool = False) -> tuple[Piece, ...]:
     """The pieces of a line. A `torn` line stands before a page break: its cells may be cut
     anywhere, so it is also cut before a capital that follows a place."""
     found = tokens(text)
-    if not found:
-        return (Piece(0, len(text), ("sign",)),)
-    label = patterns("tables")["row_label"].match(text)
-    cuts = [token.start for before, token in pairwise(found) if _may_begin(before, token, torn)]
-    if label:
-        cuts = sorted({*(c for c in cuts if c >= label.end()), _skip_space(text, label.end())})
-    bounds = [0, *(c for c in cuts if 0 < c < len(text.rstrip())), len(text)]
+    kinds = found.kinds
+    begin = len(text) - len(text.lstrip())
+    # The pattern is asked for the few lines that begin with a digit.
+    label = patterns("tables")["row_label"].match(text) if text[begin].isdigit() else None
+    after = 0 if label is None else _skip_space(text, label.end())
+    cuts = _cuts(found, after, torn)
+    if 0 < after < len(text):
+        cuts.insert(0, after)
+    if label is None and not cuts:
+        return (Piece(begin, len(text), tuple(kinds) or ("sign",), text.strip()),)
     pieces = []
     index = 0
-    for start, end in pairwise(bounds):
-        kinds = []
-        while index < len(found) and found[index].start < end:
-            kinds.append(found[index].kind)
-            index += 1
-        pieces.append(Piece(start, end, tuple(kinds) or ("sign",)))
+    for end in (*cuts, len(text)):
+        past = bisect_left(found.starts, end, index)
+        here = tuple(kinds[index:past]) or ("sign",)
+        pieces.append(Piece(begin, end, here, text[begin:end].strip()))
+        begin, index = end, past
     if label:
-        first = pieces[0]
-        pieces[0] = first._replace(kinds=("number",), label=label.group("label"))
+        pieces[0] = pieces[0]._replace(kinds=("number",), label=label["label"])
     return tuple(pieces)
 
 
@@ -142,121 +151,137 @@ _BEFORE_CAPITAL = _ENDINGS | {"post", "mail", "url"}
 _TORN_AFTER = frozenset({"place", "street", "number"})
 
 
-def _may_begin(before: Token, token: Token, torn: bool) -> bool:
-    """Whether a cell may begin at `token`, the one after `before` on its line."""
-    kind, last = token.kind, before.kind
+@lru_cache
+def _when(last: str, kind: str) -> str:
+    """What of a token decides whether it begins a cell after one of the kind `last`: always,
+    never, letters (it has nothing else), capital, or start (a word that begins posts)."""
     if kind in _FOLLOWING:
-        return last not in _FOLLOWING[kind]
-    if last in _NUMBERS or last == "dashed":
-        return token.text.isalpha() and kind != "phone_label"
-    capital = token.text[:1].isupper()
+        return "never" if last in _FOLLOWING[kind] else "always"
+    if last in _PHONE:
+        return "never" if kind == "phone_label" else "letters"
     if last in _ENDINGS and kind in ("number", "open", "quote"):
-        return True
-    if not capital:
-        return False
-    if last in _BEFORE_CAPITAL or folded(token.text) in starters("post_start", "schedule_start"):
-        return True
-    return torn and len(token.text) > 1 and last in _TORN_AFTER
+        return "always"
+    return "capital" if last in _BEFORE_CAPITAL else "start"
 
 
-def fragments(lines: Sequence[Line], first: int = 0, last: int | None = None) -> list[Fragment]:
-    """The fragments of `lines[first:last]` in order."""
-    stop = len(lines) if last is None else last
-    trusted = _wraps_are_marked(lines, first, stop)
+@lru_cache(maxsize=16384)
+def _starts_cell(word: str) -> bool:
+    """Whether a word is one that begins posts or schedules, printed with a capital."""
+    return word[0].isupper() and folded(word) in starters("post_start", "schedule_start")
+
+
+def _cuts(found: Tokens, after: int, torn: bool) -> list[int]:
+    """Where cells may begin on a line, beyond the place `after` its label."""
+    cuts = []
+    kinds, starts, texts = found
+    for index, (last, kind) in enumerate(pairwise(kinds), 1):
+        when = _when(last, kind)
+        text = texts[index]
+        if when == "start":
+            begins = _starts_cell(text) or (torn and last in _TORN_AFTER and _is_name(text))
+        elif when == "letters":
+            begins = text.isalpha()
+        else:
+            begins = when == "always" or (when == "capital" and text[0].isupper())
+        if begins and starts[index] > after:
+            cuts.append(starts[index])
+    return cuts
+
+
+def _is_name(text: str) -> bool:
+    return len(text) > 1 and text[0].isupper()
+
+
+def fragments(lines: Sequence[Line], first: int = 0) -> list[Fragment]:
+    """The fragments of the lines from the position `first` on, in order."""
+    texts = [line.text for line in lines]
+    filled = [p for p in range(first, len(lines)) if texts[p] and not texts[p].isspace()]
+    trusted = _wraps_are_marked(texts, filled)
     made: list[Fragment] = []
-    blanks = 1
+    before = first - 2
     soft = False
-    for position in range(first, stop):
-        text = lines[position].text
-        if not text or text.isspace():
-            blanks += 1
-            continue
-        gap = Gap.NEW_LINE if not blanks else Gap.BLANK if blanks < 3 else Gap.PAGE
-        torn = _before_page_break(lines, position)
+    for position, following in pairwise((*filled, len(lines))):
+        text = texts[position]
+        gap = _GAPS[min(position - before, _PAGE_AFTER)]
+        # The list goes on upon the next page.
+        torn = following - position >= _PAGE_AFTER
         for piece in cut(text, torn):
-            here = gap if piece.start == 0 else Gap.SAME_LINE
-            if piece.start == 0 and made and not blanks and _glued(made[-1], text, soft, piece):
-                _extend(made[-1], position, piece, text)
-            else:
-                if soft and here == Gap.NEW_LINE:
-                    here = Gap.SOFT_WRAP
-                made.append(_fragment(here, position, piece, text))
-                made[-1].torn = torn
-        soft = text.endswith(" ")
+            if gap == Gap.NEW_LINE:
+                if _glued(made[-1], piece, text, soft):
+                    _extend(made[-1], position, piece)
+                    gap = Gap.SAME_LINE
+                    continue
+                if soft:
+                    gap = Gap.SOFT_WRAP
+            part = Part(position, piece.start, piece.end)
+            made.append(Fragment(gap, [part], piece.kinds, piece.text, piece.label, torn=torn))
+            gap = Gap.SAME_LINE
+        soft = text[-1] == " "
         made[-1].soft_end = soft and trusted
-        blanks = 0
+        before = position
     _mark_lone(made)
     _mark_breaks(made)
     return made
 
 
-def _wraps_are_marked(lines: Sequence[Line], first: int, stop: int) -> bool:
+def _wraps_are_marked(texts: Sequence[str], filled: Sequence[int]) -> bool:
     """Whether a space at a line's end tells that the cell goes on: it does where hardly any
     line before a blank one ends in a space."""
-    ends = spaces = 0
-    for position in range(first, min(stop, len(lines) - 2)):
-        text = lines[position].text
-        if text and lines[position + 1].is_blank and not lines[position + 2].is_blank:
-            ends += 1
-            spaces += text[-1] == " "
-    return spaces * 10 < ends
+    ends = [texts[p][-1] for p, following in pairwise(filled) if following == p + 2]
+    return ends.count(" ") * 10 < len(ends)
 
 
-def _before_page_break(lines: Sequence[Line], position: int) -> bool:
-    """Whether three blank lines follow: the list goes on upon the next page."""
-    if position + 3 >= len(lines) or not lines[position + 1].is_blank:
-        return False
-    return lines[position + 2].is_blank and lines[position + 3].is_blank
-
-
-def _fragment(gap: Gap, position: int, piece: Piece, text: str) -> Fragment:
-    start = _skip_space(text, piece.start)
-    words = text[start : piece.end].rstrip()
-    return Fragment(gap, [Part(position, start, piece.end)], piece.kinds, words, piece.label)
-
-
-def _extend(fragment: Fragment, position: int, piece: Piece, text: str) -> None:
+def _extend(fragment: Fragment, position: int, piece: Piece) -> None:
     """Add a piece; the evidence of a cell of very many lines is that of its ends."""
     fragment.parts.append(Part(position, piece.start, piece.end))
     kinds = fragment.kinds + piece.kinds
-    words = f"{fragment.text} {text[piece.start : piece.end].strip()}"
+    words = f"{fragment.text} {piece.text}"
     fragment.kinds = kinds if len(kinds) <= _EVIDENCE else (*kinds[:1], *kinds[1 - _EVIDENCE :])
     fragment.text = words if len(words) <= _LONG_TEXT else words[-_LONG_TEXT:]
 
 
-def _glued(before: Fragment, text: str, soft: bool, piece: Piece) -> bool:
-    """Whether a line surely goes on with the cell that the line before it ended with."""
-    begins = text.lstrip()[0]
-    here = text[piece.start : piece.end].strip()
-    # The letter of a house: «Попович көшесі, 11» | «А Әкімнің орынбасары».
-    letter = len(here) == 1 and here.isalpha() and before.text[-1].isdigit()
-    continues = begins in _CONTINUES or (begins == "-" and len(text.strip()) > 1)
-    opened = before.text[-1] in _OPENS and len(before.text) > 1
-    if opened and _PHONE.issuperset(before.kinds) and piece.kinds[0] in _NET:
-        return False  # «8715-31-3-» | «www.bizumso.gov.kz.»: a number torn by a page's end
-    if before.label is not None or letter or continues or opened:
-        return before.label is None
-    if not soft:
+def _glued(before: Fragment, piece: Piece, text: str, soft: bool) -> bool:
+    """Whether a line that begins with `piece` surely goes on with the cell that the line
+    before it ended with, softly or not."""
+    if before.label is not None:
         return False
-    if _NUMBERS.issuperset(before.kinds):
-        return "word" not in piece.kinds and _NET.isdisjoint(piece.kinds)
-    return not (_NET.issuperset(before.kinds) and "word" in piece.kinds)
+    here = piece.text
+    last = before.text[-1]
+    if last in _OPENS and len(before.text) > 1:
+        # «8715-31-3-» | «www.bizumso.gov.kz.»: a number torn by a page's end
+        return not (piece.kinds[0] in _NET and _PHONE.issuperset(before.kinds))
+    if here[0] in _CONTINUES or (here[0] == "-" and (len(here) > 1 or piece.end < len(text))):
+        return True
+    # The letter of a house: «Попович көшесі, 11» | «А Әкімнің орынбасары».
+    if len(here) == 1 and last.isdigit() and here.isalpha():
+        return True
+    return soft and _may_wrap(before.kinds, piece.kinds)
 
 
-def _mark_lone(made: list[Fragment]) -> None:
+def _may_wrap(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Whether tokens of these kinds may be of one cell that a soft wrap divides."""
+    if _NUMBERS.issuperset(before):
+        return "word" not in after and _NET.isdisjoint(after)
+    return not (_NET.issuperset(before) and "word" in after)
+
+
+def _mark_lone(made: Sequence[Fragment]) -> None:
     """Fragments that fill their lines, and those that stand alone between blank lines (or
     before a row's label): they may be headings. In a list without blank lines, whatever fills
     its lines and is not continued by a small letter stands alone."""
-    blanks = sum(1 for fragment in made if fragment.gap >= Gap.BLANK)
+    blanks = sum([fragment.gap >= Gap.BLANK for fragment in made])
     spaced = blanks * _BLANKS_LEAST > len(made)
-    for index, fragment in enumerate(made):
-        following = made[index + 1] if index + 1 < len(made) else None
-        after = following.gap if following else Gap.PAGE
-        continued = following is not None and following.text[0].islower()
-        whole = fragment.gap >= Gap.NEW_LINE and after >= Gap.NEW_LINE and not continued
-        closed = after >= Gap.BLANK or (following is not None and following.label is not None)
-        fragment.whole_line = whole
-        fragment.alone = whole and ((fragment.gap >= Gap.BLANK and closed) or not spaced)
+    after = Gap.PAGE
+    continued = False
+    closed = True
+    for fragment in reversed(made):
+        gap = fragment.gap
+        if gap >= Gap.NEW_LINE and after >= Gap.NEW_LINE and not continued:
+            fragment.whole_line = True
+            fragment.alone = (gap >= Gap.BLANK and closed) or not spaced
+        after = gap
+        continued = fragment.text[0].islower()
+        closed = gap >= Gap.BLANK or fragment.label is not None
 
 
 def _mark_breaks(made: list[Fragment]) -> None:

@@ -19,7 +19,7 @@ _TITLES: tuple[Role, ...] = (
     "phone", "region", "district", "name",
 )  # fmt: skip
 _SEARCHED_LINES = 150
-_NUMBERS = {"phone", "local", "mail"}
+_NUMBERS = frozenset({"phone", "local", "mail"})
 # The title of the column of row numbers is short: «Р/с», «№ р/р».
 _LABEL_TITLE = 8
 _LABEL_SIGNS = frozenset("№/")
@@ -112,7 +112,7 @@ def _begin_of_header(lines: Sequence[Line], numbers: int, least: int) -> int:
 
 
 def _has_data(text: str) -> bool:
-    return any(token.kind in _NUMBERS for token in tokens(text))
+    return not _NUMBERS.isdisjoint(tokens(text).kinds)
 
 
 def columns_of(titles: Iterable[str]) -> tuple[Column, ...]:
@@ -172,8 +172,8 @@ def _is_last_title(lines: Sequence[Line], before: int, position: int) -> bool:
     numbers of columns or the number of the first row come next («Электрондық пошта | 1»)."""
     if position - before > _NEAR:
         return False
-    found = tokens(lines[position].text)
-    if not found or any(token.kind not in _TITLE_KINDS for token in found):
+    kinds = tokens(lines[position].text).kinds
+    if not kinds or not _TITLE_KINDS.issuperset(kinds):
         return False
     following = lines[position + 1 : position + 1 + _NEAR]
     ahead = next((line.text.strip() for line in following if not line.is_blank), "")

@@ -24,13 +24,13 @@ WORD_KINDS = (
 _NET = frozenset({"mail", "latin", "url"})
 
 
-class Token(NamedTuple):
-    """A token of a line: what kind of evidence it is, and where it stands."""
+class Tokens(NamedTuple):
+    """The tokens of a line, in lists of equal length: what kind of evidence each one is, where
+    it begins, and its text. (A list has so many that an object for each would cost too much.)"""
 
-    kind: str
-    start: int
-    end: int
-    text: str
+    kinds: list[str]
+    starts: list[int]
+    texts: list[str]
 
 
 @cache
@@ -64,19 +64,74 @@ def _kind_of(word: str) -> str:
     return "latin" if kind == "word" and len(word) > 1 and word.isascii() else kind
 
 
-def tokens(text: str) -> list[Token]:
-    """The tokens of a line. Kinds: those of words, `word` for others, and those of signs."""
-    found: list[Token] = []
-    for match in patterns("tables")["token"].finditer(text):
+def tokens(text: str) -> Tokens:
+    """The tokens of a line. Kinds: those of words, `word` for others, and those of signs.
+
+    Most words of a list are words of letters that come again and again. The tokens of these
+    are remembered; only what is printed between them is scanned.
+    """
+    found = kinds, starts, texts = Tokens([], [], [])
+    start = 0
+    unread: int | None = None
+    for printed in text.rstrip().split(" "):
+        known = _apart(printed)
+        if known is None:
+            unread = start if unread is None else unread
+        else:
+            if unread is not None:
+                if not _scan(text, unread, start, found):
+                    return _scanned(text)
+                unread = None
+            for kind, begin, word in known:
+                kinds.append(kind)
+                starts.append(start + begin)
+                texts.append(word)
+        start += len(printed) + 1
+    if unread is not None and not _scan(text, unread, len(text), found):
+        return _scanned(text)
+    return found
+
+
+def _scanned(text: str) -> Tokens:
+    """The tokens of a text, without looking at its words."""
+    found = Tokens([], [], [])
+    _scan(text, 0, len(text), found)
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _apart(printed: str) -> tuple[tuple[str, int, str], ...] | None:
+    """Kind, start and text of the tokens of a word that are the same wherever it is printed;
+    None for a word whose neighbours may belong to its token («8 (7162) 25-33-40», «Абуов Е.»)."""
+    if not patterns("tables")["word_apart"].fullmatch(printed):
+        return None
+    found = _scanned(printed)
+    return tuple(zip(*found, strict=True)) if _NET.isdisjoint(found.kinds) else None
+
+
+def _scan(text: str, start: int, stop: int, found: Tokens) -> bool:
+    """Add the tokens of `text[start:stop]`, words between blanks; False where one of them may
+    reach out: initials belong to the name before them, a site may go on after a blank."""
+    kinds, starts, texts = found
+    if start and text[start + 1 : start + 2] == ".":
+        return False
+    for match in patterns("tables")["token"].finditer(text, start):
+        begin, end = match.span()
+        if begin >= stop:
+            break
+        if end > stop:
+            return False
         kind = match.lastgroup or "sign"
-        printed = match.group()
+        printed = text[begin:end]
         if kind == "word":
             kind = _kind_of(printed)
-        elif kind in _NET and found and found[-1].kind == "word" and _is_latin(found[-1].text):
+        elif kind in _NET and kinds and kinds[-1] == "word" and _is_latin(texts[-1]):
             # «l isakovsk@kostanay.kz»: a letter of the address, spaced off.
-            found[-1] = found[-1]._replace(kind="latin")
-        found.append(Token(kind, match.start(), match.end(), printed))
-    return found
+            kinds[-1] = "latin"
+        kinds.append(kind)
+        starts.append(begin)
+        texts.append(printed)
+    return True
 
 
 def _is_latin(text: str) -> bool:
