@@ -135,8 +135,8 @@ def test_hours_and_complaints() -> None:
         ("уполномоченного органа", "Mo-Fr 09:00-13:00,14:00-18:00; PH off")
     ]
     assert [(c.stage, c.addressee, c.value) for c in rows(STANDARD_RU)["Complaint"]] == [
-        ("review", None, 15),
         ("provider", "руководителя уполномоченного органа", None),
+        ("review", None, 15),
         ("court", None, None),
     ]
 

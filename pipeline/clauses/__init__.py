@@ -13,7 +13,7 @@ from pipeline.clauses.hours import read_hours
 from pipeline.clauses.indicators import read_indicators
 from pipeline.clauses.points import outlines
 from pipeline.clauses.refusals import read_refusals
-from pipeline.clauses.russian import read_russian_clauses
+from pipeline.clauses.russian import read_russian_clauses, russian_papers
 from pipeline.clauses.setting import settings
 from pipeline.collector import without_collector
 from pipeline.schema import Row
@@ -27,19 +27,20 @@ def read_clauses(act: Act) -> list[Row]:
     """All rows that the clauses of an act give, and issues about them."""
     rows: list[Row] = []
     source_file = act.decree.source_file
+    russian = act.decree.language == "ru"
     for service in act.services:
         key = service.service.service_id
         own = (d for d in act.definitions if d.service_id in (None, key))
         names = channel_names(own, service.clauses)
         clauses = list(settings(service.clauses))
-        if act.decree.language == "ru":
+        if russian:
             rows += read_russian_clauses(clauses, source_file)
             continue
         rows += read_deadlines(clauses, names, source_file)
         rows += read_hours(clauses, source_file)
         rows += read_complaints(clauses)
     points = outlines(act)
-    rows += read_documents(act, points)
+    rows += read_documents(act, points, russian_papers if russian else None)
     rows += read_refusals(act, points)
     rows += read_fees(act, points)
     rows += read_indicators(act)

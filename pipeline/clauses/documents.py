@@ -8,13 +8,13 @@ with or without labels, and sentences that are no items («Құжаттарды�
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.clauses.channels_named import Channels
 from pipeline.clauses.points import Item, Outlines, Point, outlines, says_something, trim
 from pipeline.model import Passage
-from pipeline.patterns import patterns
+from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import RequiredDocument
 from pipeline.structure.model import Act, ServiceText
 from pipeline.text import plain
@@ -33,29 +33,46 @@ class _Scope:
     heading: Item | None = None
     inner: int = 0
     open: bool = True
-    papers: list[_Paper] = field(default_factory=list)
+    papers: list[Paper] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class _Paper:
+class Paper:
+    """A paper as a list asks for it, before it gets its key."""
+
     item: Item
     passage: Passage
     channel: str | None
     case: str | None
 
 
-def read_documents(act: Act, known: Outlines | None = None) -> list[RequiredDocument]:
-    """The papers of every service, in the order of the text; `known` are the act's outlines."""
+PapersOf = Callable[[Point, Channels], list[Paper]]
+
+
+def read_documents(
+    act: Act, known: Outlines | None = None, papers_of: PapersOf | None = None
+) -> list[RequiredDocument]:
+    """The papers of every service, in the order of the text; `known` are the act's outlines.
+
+    `papers_of` reads the papers of a point; without it the point is in Kazakh.
+    """
     known = known or outlines(act)
     return [
         row
         for service in act.services
-        for row in _rows(act, service, known[service.service.service_id])
+        for row in _rows(
+            act, service, known[service.service.service_id], papers_of or kazakh_papers
+        )
     ]
 
 
+def document_patterns(language: str | None) -> PatternSet:
+    """The patterns of lists of papers in a language (`kk`, `ru`)."""
+    return patterns("documents_ru" if language == "ru" else "documents")
+
+
 def _rows(
-    act: Act, service: ServiceText, service_points: Sequence[Point]
+    act: Act, service: ServiceText, service_points: Sequence[Point], papers_of: PapersOf
 ) -> Iterator[RequiredDocument]:
     channels = Channels.of(service)
     forms = {
@@ -64,7 +81,7 @@ def _rows(
     }
     count = 0
     for point in service_points:
-        for paper in _papers(point, channels):
+        for paper in papers_of(point, channels):
             count += 1
             span = paper.passage.span()
             provision = paper.item.clause.provision
@@ -87,10 +104,10 @@ def _rows(
             )
 
 
-def _papers(point: Point, channels: Channels) -> list[_Paper]:
+def kazakh_papers(point: Point, channels: Channels) -> list[Paper]:
     """The papers of a point; none where it does not ask for any."""
     scope: _Scope | None = None
-    found: list[_Paper] = []
+    found: list[Paper] = []
     for item in (point.head, *point.rest):
         words = item.words
         lead = _lead_end(words)
@@ -161,7 +178,7 @@ def _add(scope: _Scope, item: Item, passage: Passage) -> None:
         passage = trim(passage.part(0, tail.start()))
     if says_something(passage):
         case = scope.case or _own_case(passage.text)
-        scope.papers.append(_Paper(item, passage, scope.channel, case))
+        scope.papers.append(Paper(item, passage, scope.channel, case))
 
 
 def _add_inline(scope: _Scope, item: Item, passage: Passage) -> None:
@@ -190,7 +207,7 @@ def _add_sentence(scope: _Scope, item: Item, words: str, channels: Channels) -> 
         passage = passage.part(subjects[-1].end(), tail.start())
     passage = trim(passage)
     if says_something(passage):
-        scope.papers.append(_Paper(item, passage, channel, scope.case or _own_case(passage.text)))
+        scope.papers.append(Paper(item, passage, channel, scope.case or _own_case(passage.text)))
 
 
 def _cut_closing(passage: Passage) -> Passage:

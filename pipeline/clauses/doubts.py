@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from pipeline.clauses.documents import document_patterns
 from pipeline.clauses.points import Outlines, Point, outlines
+from pipeline.clauses.refusals import refusal_patterns
 from pipeline.findings import issue_rows
 from pipeline.model import Finding, Severity, Span
 from pipeline.patterns import patterns
@@ -20,8 +22,6 @@ from pipeline.schema import (
 from pipeline.structure.model import Act, ServiceText
 from pipeline.text import plain
 
-_DOCUMENTS = patterns("documents")
-_REFUSALS = patterns("refusals")
 # Appendices whose rows must come out as rows of a table.
 _READ_KINDS: dict[str, type[Row]] = {"fee_table": Fee, "quality_indicators": QualityIndicator}
 
@@ -35,17 +35,19 @@ def read_doubts(act: Act, rows: Sequence[Row], known: Outlines | None = None) ->
     issues: list[Issue] = []
     for service in act.services:
         own = by_service[service.service.service_id]
-        for table, key, finding in _doubts(service, own, known[service.service.service_id]):
+        for table, key, finding in _doubts(
+            service, own, known[service.service.service_id], act.decree.language
+        ):
             issues += issue_rows([finding], act.decree.source_file, table_name=table, row_id=key)
     return issues
 
 
 def _doubts(
-    service: ServiceText, rows: Sequence[Row], service_points: Sequence[Point]
+    service: ServiceText, rows: Sequence[Row], service_points: Sequence[Point], language: str | None
 ) -> Iterator[tuple[str, str, Finding]]:
     yield from _missing_forms(service, rows)
     yield from _unread_tables(service, rows)
-    yield from _refusals_elsewhere(service_points)
+    yield from _refusals_elsewhere(service_points, language)
     row = service.service
     if row.instrument == "standard":
         span = Span(row.line_start, row.line_end, row.page)
@@ -53,7 +55,7 @@ def _doubts(
             message = "no list of required documents was found"
             yield "services", row.service_id, _finding("no_documents", message, span)
         if not any(isinstance(own, RefusalGround) for own in rows) and not _never_refused(
-            service_points
+            service_points, language
         ):
             message = "no ground of refusal was found"
             yield "services", row.service_id, _finding("no_refusal_grounds", message, span)
@@ -68,7 +70,7 @@ def _missing_forms(service: ServiceText, rows: Sequence[Row]) -> Iterator[tuple[
     for row in rows:
         if not isinstance(row, RequiredDocument) or row.form_appendix_id is not None:
             continue
-        named = _DOCUMENTS.search("form_appendix", plain(row.text))
+        named = patterns("documents").search("form_appendix", plain(row.text))
         if named and named["number"] and named["number"] not in known:
             message = f"the paper names appendix {named['number']}, which is not there"
             span = Span(row.line_start, row.line_end, row.page)
@@ -93,15 +95,18 @@ def _unread_tables(service: ServiceText, rows: Sequence[Row]) -> Iterator[tuple[
             )
 
 
-def _refusals_elsewhere(service_points: Sequence[Point]) -> Iterator[tuple[str, str, Finding]]:
+def _refusals_elsewhere(
+    service_points: Sequence[Point], language: str | None
+) -> Iterator[tuple[str, str, Finding]]:
     """Sentences in a list of papers that refuse; they are notices, not rows of grounds.
 
     «Құжаттардың толық тізбесі ұсынылмаған жағдайда … бас тарту туралы хабарлайды»
     """
+    said, papers = refusal_patterns(language), document_patterns(language)
     for point in service_points:
         items = (point.head, *point.rest)
-        refusing = [item for item in items if _REFUSALS.search("refuses", item.words)]
-        if not refusing or not any(_DOCUMENTS.search("lead", item.words) for item in items):
+        refusing = [item for item in items if said.search("refuses", item.words)]
+        if not refusing or not any(papers.search("lead", item.words) for item in items):
             continue
         for item in refusing:
             message = "a sentence in the list of papers says when the service is refused"
@@ -109,10 +114,11 @@ def _refusals_elsewhere(service_points: Sequence[Point]) -> Iterator[tuple[str, 
             yield "provisions", item.clause.provision.provision_id, finding
 
 
-def _never_refused(service_points: Sequence[Point]) -> bool:
+def _never_refused(service_points: Sequence[Point], language: str | None) -> bool:
     """Whether the text itself says that there are no grounds («… бас тарту қарастырылмаған»)."""
+    said = refusal_patterns(language)
     return any(
-        _REFUSALS.search("refusal", words) and _REFUSALS["none"].search(words)
+        said.search("refusal", words) and said["none"].search(words)
         for point in service_points
         for words in (point.head.words, *(item.words for item in point.rest))
     )

@@ -12,11 +12,9 @@ from dataclasses import dataclass
 from pipeline.clauses.fee_tables import number, read_table
 from pipeline.clauses.points import Item, Outlines, Point, outlines, says_something, trim
 from pipeline.model import Passage
-from pipeline.patterns import patterns
+from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import Fee
 from pipeline.structure.model import Act, ServiceText
-
-_PATTERNS = patterns("fees")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +34,18 @@ class _Found:
 def read_fees(act: Act, known: Outlines | None = None) -> list[Fee]:
     """The fees of every service: clauses first, then tables; `known` are the act's outlines."""
     known = known or outlines(act)
+    said = patterns("fees_ru" if act.decree.language == "ru" else "fees")
     return [
         row
         for service in act.services
-        for row in _rows(act, service, known[service.service.service_id])
+        for row in _rows(act, service, known[service.service.service_id], said)
     ]
 
 
-def _rows(act: Act, service: ServiceText, service_points: Sequence[Point]) -> Iterator[Fee]:
-    all_found = (*_in_clauses(service_points), *_in_tables(service))
+def _rows(
+    act: Act, service: ServiceText, service_points: Sequence[Point], said: PatternSet
+) -> Iterator[Fee]:
+    all_found = (*_in_clauses(service_points, said), *_in_tables(service))
     found = [fee for fee in all_found if says_something(fee.passage)]
     for place, fee in enumerate(found, 1):
         span = fee.passage.span()
@@ -81,59 +82,59 @@ def _in_tables(service: ServiceText) -> Iterator[_Found]:
             )
 
 
-def _in_clauses(service_points: Sequence[Point]) -> Iterator[_Found]:
+def _in_clauses(service_points: Sequence[Point], said: PatternSet) -> Iterator[_Found]:
     for point in service_points:
-        if not _PATTERNS["about_fees"].search(point.head.words):
+        if not said["about_fees"].search(point.head.words):
             continue
         exempting = False
         for item in (point.head, *point.rest):
             words = item.words
             if item.label is None:
-                exempting = words.rstrip().endswith(":") and bool(_PATTERNS["free"].search(words))
+                exempting = words.rstrip().endswith(":") and bool(said["free"].search(words))
             elif exempting:
                 yield _exempt(item, item.text)
                 continue
-            yield from _sums(item, words, point)
-            yield from _exemptions(item, words)
+            yield from _sums(item, words, point, said)
+            yield from _exemptions(item, words, said)
 
 
-def _sums(item: Item, words: str, point: Point) -> Iterator[_Found]:
+def _sums(item: Item, words: str, point: Point, said: PatternSet) -> Iterator[_Found]:
     """Sums of a clause, each with the case that stands before its dash."""
-    if not any(_PATTERNS["pays"].search(text) for text in (words, point.head.words)):
+    if not any(said["pays"].search(text) for text in (words, point.head.words)):
         return
-    shares = list(_PATTERNS["share"].finditer(words))
+    shares = list(said["share"].finditer(words))
     taken = [match.span() for match in shares]
     sums = [
         match
-        for match in _PATTERNS["sum"].finditer(words)
+        for match in said["sum"].finditer(words)
         if not any(start <= match.start() < end for start, end in taken)
     ]
     if not shares and not sums and item is not point.head:
-        yield from _bare(item, words)
+        yield from _bare(item, words, said)
     for match in sorted([*shares, *sums], key=lambda found: found.start()):
         yield _Found(
             passage=trim(item.passage),
-            condition=_case(item, words, match.start()),
+            condition=_case(item, words, match.start(), said),
             amount=number(match["amount"]),
             unit=_unit(match.groupdict()),
             provision_id=item.clause.provision.provision_id,
         )
 
 
-def _case(item: Item, words: str, end: int) -> str | None:
+def _case(item: Item, words: str, end: int, said: PatternSet) -> str | None:
     """The case of the sum at `end`: what stands before its dash, in its own part of a list in
     one line («куәлік үшін – 3 АЕК; оның телнұсқасы үшін – 1 АЕК»), else in the clause."""
-    own = max((found.end() for found in _PATTERNS["part_end"].finditer(words, 0, end)), default=0)
+    own = max((found.end() for found in said["part_end"].finditer(words, 0, end)), default=0)
     for start in dict.fromkeys((own, 0)):
-        case = _PATTERNS["dash_case"].match(words[start:end])
+        case = said["dash_case"].match(words[start:end])
         if case is not None:
             first, last = case.span("case")
             return trim(item.passage.part(start + first, start + last)).text
     return None
 
 
-def _bare(item: Item, words: str) -> Iterator[_Found]:
-    match = _PATTERNS["bare"].search(words)
+def _bare(item: Item, words: str, said: PatternSet) -> Iterator[_Found]:
+    match = said["bare"].search(words)
     if match:
         yield _Found(
             passage=trim(item.passage),
@@ -149,12 +150,12 @@ def _unit(groups: dict[str, str | None]) -> str:
     return "теңге" if groups.get("tenge") else "%"
 
 
-def _exemptions(item: Item, words: str) -> Iterator[_Found]:
-    if not _PATTERNS["free"].search(words) or _PATTERNS["free_for_all"].match(words):
+def _exemptions(item: Item, words: str, said: PatternSet) -> Iterator[_Found]:
+    if not said["free"].search(words) or said["free_for_all"].match(words):
         return
     if words.rstrip().endswith(":"):
         return
-    who = _PATTERNS["released"].search(words) or _PATTERNS["who"].search(words)
+    who = said["released"].search(words) or said["who"].search(words)
     if who:
         yield _exempt(item, item.text[slice(*who.span("who"))])
 

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.clauses.documents import document_patterns
 from pipeline.clauses.points import Item, Outlines, Point, outlines, plain, says_something, trim
 from pipeline.model import Passage
-from pipeline.patterns import patterns
+from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import RefusalGround
 from pipeline.structure.model import Act, Clause, ServiceText
-
-_PATTERNS = patterns("refusals")
-_DOCUMENTS_LEAD = patterns("documents")["lead"]
 
 
 def read_refusals(act: Act, known: Outlines | None = None) -> list[RefusalGround]:
@@ -30,14 +28,16 @@ def read_refusals(act: Act, known: Outlines | None = None) -> list[RefusalGround
     ]
 
 
-def deemed_clause(service: ServiceText) -> Clause | None:
+def refusal_patterns(language: str | None) -> PatternSet:
+    """The patterns of clauses on refusal in a language (`kk`, `ru`)."""
+    return patterns("refusals_ru" if language == "ru" else "refusals")
+
+
+def deemed_clause(service: ServiceText, language: str | None = None) -> Clause | None:
     """The clause by which silence past the term counts as granted; None if there is none."""
+    said = refusal_patterns(language)
     return next(
-        (
-            clause
-            for clause in service.clauses
-            if _PATTERNS["deemed"].search(plain(clause.passage.text))
-        ),
+        (clause for clause in service.clauses if said["deemed"].search(plain(clause.passage.text))),
         None,
     )
 
@@ -46,8 +46,10 @@ def _rows(
     act: Act, service: ServiceText, service_points: Sequence[Point]
 ) -> Iterator[RefusalGround]:
     count = 0
+    said = refusal_patterns(act.decree.language)
+    papers = document_patterns(act.decree.language)
     for point in service_points:
-        for item, passage in _grounds(point):
+        for item, passage in _grounds(point, said, papers):
             if not says_something(passage):
                 continue
             count += 1
@@ -66,44 +68,44 @@ def _rows(
             )
 
 
-def _grounds(point: Point) -> Iterator[tuple[Item, Passage]]:
+def _grounds(point: Point, said: PatternSet, papers: PatternSet) -> Iterator[tuple[Item, Passage]]:
     items = (point.head, *point.rest)
     words = [item.words for item in items]
-    if not any(_PATTERNS["refusal"].search(text) for text in words):
+    if not any(said.search("refusal", text) for text in words):
         return
-    if any(_DOCUMENTS_LEAD.search(text) for text in words):
+    if any(papers.search("lead", text) for text in words):
         # «Құжаттардың толық тізбесі ұсынылмаған жағдайда … бас тарту туралы хабарлайды» in a
         # list of papers is a notice with its term; the deadlines have it.
         return
-    leads = _leads(items, words)
-    if not leads and not _PATTERNS["refusal"].search(words[0]):
+    leads = _leads(items, words, said)
+    if not leads and not said["refusal"].search(words[0]):
         # A step of a procedure that refuses («1-шарт – … өтінішті қабылдаудан бас тартады»).
         return
     listing = labelled = False
     for index, (item, text) in enumerate(zip(items, words, strict=True)):
         if index in leads:
             listing, labelled = True, False
-            yield from _in_bracket(item, text)
+            yield from _in_bracket(item, text, said)
         elif listing and item.label is None and labelled:
             listing = False
         if index in leads:
             continue
         if listing:
             labelled = labelled or item.label is not None
-            yield from _listed(item, text)
-        elif _is_ground(text):
+            yield from _listed(item, text, said)
+        elif _is_ground(text, said):
             yield item, trim(item.passage)
 
 
-def _leads(items: tuple[Item, ...], words: list[str]) -> set[int]:
+def _leads(items: tuple[Item, ...], words: list[str], said: PatternSet) -> set[int]:
     """Places of the clauses that open a list of grounds.
 
     «16. Мемлекеттік қызмет көрсету:» opens one only because its last item ends in «…
     тоқтатыла тұрады немесе одан бас тартылады».
     """
-    leads = {index for index, text in enumerate(words) if _PATTERNS["lead"].search(text)}
+    leads = {index for index, text in enumerate(words) if said["lead"].search(text)}
     for index, (item, text) in enumerate(zip(items, words, strict=True)):
-        if item.label is None or not _PATTERNS["closing_verb"].search(text):
+        if item.label is None or not said["closing_verb"].search(text):
             continue
         for before in range(index - 1, -1, -1):
             if items[before].label is None and words[before].rstrip().endswith(":"):
@@ -112,35 +114,35 @@ def _leads(items: tuple[Item, ...], words: list[str]) -> set[int]:
     return leads
 
 
-def _listed(item: Item, text: str) -> Iterator[tuple[Item, Passage]]:
+def _listed(item: Item, text: str, said: PatternSet) -> Iterator[tuple[Item, Passage]]:
     """An item of a list of grounds; a heading among them («бөлімге жүгінген кезде:») is none."""
     if text.rstrip().endswith(":"):
         return
-    if item.label is None and (_says_none(text) or _only_suspends(text)):
+    if item.label is None and (_says_none(text, said) or _only_suspends(text, said)):
         return
-    closing = _PATTERNS["closing_verb"].search(text)
+    closing = said["closing_verb"].search(text)
     passage = item.passage
     if closing and item.label is not None:
         passage = passage.part(0, closing.start())
     yield item, trim(passage)
 
 
-def _in_bracket(item: Item, text: str) -> Iterator[tuple[Item, Passage]]:
-    match = _PATTERNS["bracket_ground"].search(text)
+def _in_bracket(item: Item, text: str, said: PatternSet) -> Iterator[tuple[Item, Passage]]:
+    match = said["bracket_ground"].search(text)
     if match:
         yield item, item.passage.part(*match.span("ground"))
 
 
-def _is_ground(text: str) -> bool:
+def _is_ground(text: str, said: PatternSet) -> bool:
     """Whether a sentence refuses in a case that it names."""
-    if not _PATTERNS["refuses"].search(text) or not _PATTERNS["condition"].search(text):
+    if not said["refuses"].search(text) or not said["condition"].search(text):
         return False
-    return not _says_none(text) and not _PATTERNS["notice"].search(text)
+    return not _says_none(text, said) and not said["notice"].search(text)
 
 
-def _says_none(text: str) -> bool:
-    return any(_PATTERNS[name].search(text) for name in ("none", "deemed"))
+def _says_none(text: str, said: PatternSet) -> bool:
+    return any(said[name].search(text) for name in ("none", "deemed"))
 
 
-def _only_suspends(text: str) -> bool:
-    return bool(_PATTERNS["suspension"].search(text)) and not _PATTERNS["refuses"].search(text)
+def _only_suspends(text: str, said: PatternSet) -> bool:
+    return bool(said["suspension"].search(text)) and not said["refuses"].search(text)

@@ -55,7 +55,8 @@ def with_table_standards(act: Act) -> Act:
     Form, result and kind of fee of a service are what the table says; the text of the rules
     speaks of them only in passing. An act without such tables comes back as it is.
     """
-    services = tuple(_completed(service) for service in act.services)
+    language = act.decree.language
+    services = tuple(_completed(service, language) for service in act.services)
     return act if services == act.services else replace(act, services=services)
 
 
@@ -78,7 +79,7 @@ def read_standard(appendix: AppendixText) -> list[TableRow]:
     return rows if len({row.kind for row in rows}) >= _ENOUGH else []
 
 
-def _completed(service: ServiceText) -> ServiceText:
+def _completed(service: ServiceText, language: str | None) -> ServiceText:
     known = {clause.provision.provision_id for clause in service.clauses}
     added = [c for c in table_clauses(service) if c.provision.provision_id not in known]
     if not added:
@@ -88,7 +89,7 @@ def _completed(service: ServiceText) -> ServiceText:
         rows.setdefault(row.kind, row)
     described = _described(service.service, rows)
     completed = replace(service, service=described, clauses=(*service.clauses, *added))
-    if not described.deemed_approval and deemed_clause(completed) is not None:
+    if not described.deemed_approval and deemed_clause(completed, language) is not None:
         completed = replace(completed, service=replace(described, deemed_approval=1))
     return completed
 

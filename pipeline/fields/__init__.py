@@ -19,6 +19,7 @@ from pipeline.fields.model import (
     Problem,
     Website,
 )
+from pipeline.fields.osm import opening_hours
 from pipeline.fields.phones import parse_phones
 from pipeline.fields.schedules import find_schedules, parse_schedule
 
@@ -32,6 +33,7 @@ __all__ = [
     "Website",
     "find_place",
     "find_schedules",
+    "opening_hours",
     "parse_address",
     "parse_emails",
     "parse_phones",

@@ -1,0 +1,105 @@
+"""The way of a complaint in Russian clauses: help with it, to whom, its review, the court."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.clauses.durations import Duration
+from pipeline.clauses.russian.limits import limits, sentences, trimmed
+from pipeline.clauses.setting import Setting
+from pipeline.model import Passage
+from pipeline.patterns import patterns
+from pipeline.schema import Complaint
+from pipeline.text import plain
+
+# Tried in this order: a sentence on rudeness also says to whom the complaint goes.
+_STAGES = ("court", "guidance", "review", "rudeness", "provider")
+_ADDRESSED = frozenset({"provider", "rudeness"})
+
+
+def read_complaints(settings: Iterable[Setting]) -> Iterator[Complaint]:
+    """The rows of `complaints` of one service, in the order of the text."""
+    said = patterns("complaints_ru")
+    for setting in settings:
+        section = said["about"].search(plain(f"{setting.section} {setting.lead}")) is not None
+        if not section and said["about"].search(plain(setting.text)) is None:
+            continue
+        passage = setting.clause.passage
+        for start, end in sentences(passage.text):
+            yield from _of_sentence(setting, trimmed(passage.part(start, end)), section)
+
+
+def _of_sentence(setting: Setting, part: Passage, section: bool) -> Iterator[Complaint]:
+    words = plain(part.text)
+    stage = _stage(words, section)
+    who = _addressee(part.text, words) if stage in _ADDRESSED else None
+    if stage is not None and who is not None:
+        yield _row(setting, part, stage, who=who)
+    elif stage == "guidance":
+        yield _row(setting, part, stage, who=_found("helper", part.text, words))
+    elif stage == "court":
+        yield _row(setting, part, stage)
+    elif stage == "review" or (section and not _is_storage(words)):
+        # «услугодателем – в течение пяти рабочих дней …;» under «… подлежит рассмотрению:»
+        terms = list(limits(part))
+        for term in terms:
+            yield _row(setting, term.part, "review", term=term.duration)
+        if stage == "review" and not terms and part.text.rstrip()[-1:] != ":":
+            yield _row(setting, part, stage)
+
+
+def _stage(words: str, section: bool) -> str | None:
+    """The step of the way that a sentence speaks of; None if it is none.
+
+    Outside the section on complaints a sentence has to name them itself.
+    """
+    said = patterns("complaints_ru")
+    if not section and said["about"].search(words) is None:
+        return None
+    for stage in _STAGES:
+        if said[stage].search(words) is None:
+            continue
+        if stage in _ADDRESSED and said["not_an_address"].search(words):
+            continue
+        return stage
+    return None
+
+
+def _is_storage(words: str) -> bool:
+    return patterns("clauses_ru")["kind_storage"].search(words) is not None
+
+
+def _addressee(text: str, words: str) -> str | None:
+    """To whom the complaint goes, as printed; several are divided by semicolons."""
+    found = patterns("complaints_ru")["addressee"].finditer(words)
+    return "; ".join(dict.fromkeys(text[slice(*one.span("who"))] for one in found)) or None
+
+
+def _found(pattern: str, text: str, words: str) -> str | None:
+    match = patterns("complaints_ru")[pattern].search(words)
+    return text[slice(*match.span("who"))] if match else None
+
+
+def _row(
+    setting: Setting,
+    part: Passage,
+    stage: str,
+    *,
+    who: str | None = None,
+    term: Duration | None = None,
+) -> Complaint:
+    provision = setting.clause.provision
+    span = part.span()
+    return Complaint(
+        service_id=provision.service_id or "",
+        provision_id=provision.provision_id,
+        stage=stage,
+        addressee=who,
+        value=term.value if term else None,
+        unit=term.unit if term else None,
+        text=part.text,
+        source_file=provision.source_file,
+        line_start=span.line_start,
+        line_end=span.line_end,
+        page=span.page,
+    )

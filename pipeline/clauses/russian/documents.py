@@ -1,0 +1,106 @@
+"""Required documents in Russian: the papers that an applicant brings, by channel and case.
+
+A point that asks for papers opens with a lead («Перечень документов, необходимых …:», «…
+представляет следующие документы:»). Below it stand headings that say to whom («через
+портал:») or in which case («для переоформления лицензии услугополучатели представляют:»),
+items with or without labels, and sentences that are no items («Сведения о документах …
+услугодатель получает из информационных систем»).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.clauses.channels_named import Channels
+from pipeline.clauses.documents import Paper
+from pipeline.clauses.points import Item, Point, says_something, trim
+from pipeline.model import Passage
+from pipeline.patterns import patterns
+from pipeline.text import plain
+
+# A heading is short; a paragraph of 400 letters that ends in a colon introduces something else.
+_LONGEST_HEADING = 420
+_CHANNELS = ("portal", "psc", "provider")
+
+
+@dataclass(slots=True)
+class _Scope:
+    """What the headings passed so far say about the items below them."""
+
+    channel: str | None
+    case: str | None = None
+    open: bool = True
+    papers: list[Paper] = field(default_factory=list)
+
+
+def russian_papers(point: Point, channels: Channels) -> list[Paper]:
+    """The papers of a point; none where it does not ask for any."""
+    said = patterns("documents_ru")
+    scope: _Scope | None = None
+    papers: list[Paper] = []
+    default = "provider" if channels.only_provider else None
+    for item in (point.head, *point.rest):
+        words = item.words
+        lead = said["lead"].search(words)
+        if lead is not None and said["no_lead"].search(words):
+            scope = None
+        elif lead is not None:
+            scope = _Scope(_channel(words[: lead.end()], default), _case(item, words), True, papers)
+            _add(scope, item, item.passage.part(lead.end()).strip())
+        elif scope is not None:
+            _walk(scope, item, words, default)
+    return papers
+
+
+def _walk(scope: _Scope, item: Item, words: str, default: str | None) -> None:
+    """Take in one clause below a lead: a heading changes the scope, an item is a paper."""
+    said = patterns("documents_ru")
+    if said["note"].match(words):
+        return
+    if said["no_lead"].search(words) and words.rstrip().endswith(":"):
+        scope.open = False  # «При сдаче документов услугополучателю выдается расписка …:»
+        return
+    channel = said["channel_heading"].match(words)
+    if channel is not None and len(words) < _LONGEST_HEADING:
+        scope.channel, scope.open = _channel(words[: channel.start("inline")], default), True
+        _add(scope, item, item.passage.part(channel.start("inline")).strip())
+    elif words.rstrip().endswith(":") and len(words) < _LONGEST_HEADING:
+        scope.case, scope.open = _case(item, words), True
+    elif item.label is None and said["statement"].search(words):
+        if said["brings"].search(words) and not said["no_paper"].search(words):
+            _add(scope, item, item.passage)
+    elif scope.open:
+        _add(scope, item, item.passage)
+
+
+def _channel(words: str, default: str | None) -> str | None:
+    """The one channel that a heading names; None for several, `default` for none."""
+    said = patterns("clauses_ru")
+    named = [name for name in _CHANNELS if said[name].search(words)]
+    if not named:
+        return default
+    return named[0] if len(named) == 1 else None
+
+
+def _case(item: Item, words: str) -> str | None:
+    """The case that a heading or a lead names: «Для переоформления лицензии»."""
+    match = patterns("documents_ru")["case_heading"].search(words)
+    return item.text[slice(*match.span("case"))].strip(" ,:–-") if match else None
+
+
+def _add(scope: _Scope, item: Item, passage: Passage) -> None:
+    passage = trim(passage)
+    if says_something(passage):
+        case = scope.case or _own_case(passage.text)
+        scope.papers.append(Paper(item, passage, scope.channel, case))
+
+
+def _own_case(text: str) -> str | None:
+    """The case that an item itself names: «(для юридических лиц)», «в случае …»."""
+    said = patterns("documents_ru")
+    words = plain(text)
+    for name in ("case_bracket", "applicant_dash", "case_tail"):
+        match = said[name].search(words)
+        if match is not None:
+            return text[slice(*match.span("case"))].strip(" ,;")
+    return None

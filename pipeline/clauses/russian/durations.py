@@ -1,0 +1,61 @@
+"""Lengths of time in Russian text: «5 (пяти) рабочих дней», «двадцати двух дней», «1,5 мин»."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from pipeline.clauses.durations import Duration
+from pipeline.patterns import load_data, patterns
+from pipeline.text import plain
+
+_UNITS = (
+    ("мин", "minute", 1), ("час", "hour", 1), ("д", "day", 1), ("сут", "day", 1),
+    ("недел", "day", 7), ("месяц", "month", 1), ("год", "year", 1), ("лет", "year", 1),
+)  # fmt: skip
+_KINDS_OF_DAYS = (
+    ("рабоч", "working_day"), ("банковск", "working_day"), ("календарн", "calendar_day"),
+)  # fmt: skip
+# «9-00 до 18-30 часов» tells the time of day
+_CLOCK = regex.compile(r"\d{1,2}\s?[-–]\s?[0-5]\d\s+час")
+_FIRST_YEAR = 1900
+
+
+def find_russian_durations(text: str) -> list[Duration]:
+    """All lengths of time in `text`, in their order.
+
+    >>> [(d.value, d.unit) for d in find_russian_durations("в течение 5 (пяти) рабочих дней")]
+    [(5.0, 'working_day')]
+    """
+    found = (_duration(match) for match in patterns("clauses_ru")["duration"].finditer(plain(text)))
+    return [duration for duration in found if duration is not None]
+
+
+def _duration(match: regex.Match[str]) -> Duration | None:
+    spoken = _number(match["words"] or match["spoken"] or "")
+    figure = match["upper"] or match["figure"]
+    value = float(figure.replace(",", ".")) if figure else spoken
+    unit, factor = next((u, f) for stem, u, f in _UNITS if match["unit"].startswith(stem))
+    if value is None or (unit == "year" and value >= _FIRST_YEAR):
+        return None
+    if unit == "hour" and _CLOCK.match(match[0]):
+        return None
+    if unit == "day" and match["days"]:
+        unit = next(kind for stem, kind in _KINDS_OF_DAYS if match["days"].startswith(stem))
+    differs = figure is not None and spoken is not None and spoken != value
+    other = spoken * factor if differs and spoken is not None else None
+    return Duration(value * factor, unit, match.start(), match.end(), other)
+
+
+def _number(words: str) -> float | None:
+    """«двадцати двух» as 22; None where a word is no number."""
+    values = [_numerals().get(word) for word in words.replace("-", " ").split()]
+    known = [value for value in values if value is not None]
+    return float(sum(known)) if known and len(known) == len(values) else None
+
+
+@cache
+def _numerals() -> dict[str, int]:
+    data = load_data("lang/numerals_ru.yaml")
+    return {form: value for value, forms in data.items() for form in forms}

@@ -1,0 +1,78 @@
+"""Opening hours in Russian clauses: whose they are, and channels open day and night."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.clauses.russian.limits import ENDS
+from pipeline.clauses.setting import Setting
+from pipeline.fields import OpeningHours, find_schedules, opening_hours
+from pipeline.patterns import load_data, patterns
+from pipeline.schema import WorkingHours
+from pipeline.text import plain
+
+_ALWAYS = ("00:00", "24:00")
+_WEEK = (1, 2, 3, 4, 5, 6, 7)
+_LONGEST_SUBJECT = 120
+
+
+def read_hours(settings: Iterable[Setting]) -> Iterator[WorkingHours]:
+    """The rows of `working_hours` of one service, in the order of the text."""
+    for setting in settings:
+        for hours in _openings(setting.text):
+            yield _row(setting, hours)
+
+
+def _openings(text: str) -> Iterator[OpeningHours]:
+    """The hours that a clause tells; a channel that never closes is open every day.
+
+    «портала – круглосуточно … (при обращении … в выходные и праздничные дни …)» names rest
+    days only to say what happens to an application.
+    """
+    for hours in find_schedules(text):
+        if (hours.opens, hours.closes) != _ALWAYS:
+            yield hours
+        elif patterns("hours_ru")["around_the_clock"].search(plain(text)):
+            osm = opening_hours(_WEEK, *_ALWAYS, None, False)
+            yield replace(hours, days=_WEEK, opening_hours=osm)
+
+
+def _row(setting: Setting, hours: OpeningHours) -> WorkingHours:
+    provision = setting.clause.provision
+    span = setting.clause.passage.span(hours.start, hours.end)
+    return WorkingHours(
+        service_id=provision.service_id,
+        provision_id=provision.provision_id,
+        subject=_whose(hours, setting),
+        days=",".join(map(str, hours.days)) or None,
+        opens=hours.opens,
+        closes=hours.closes,
+        break_start=hours.break_start,
+        break_end=hours.break_end,
+        opening_hours=hours.opening_hours,
+        text=hours.text.strip(" ,;.") or None,
+        source_file=provision.source_file,
+        line_start=span.line_start,
+        line_end=span.line_end,
+        page=span.page,
+    )
+
+
+def _whose(hours: OpeningHours, setting: Setting) -> str | None:
+    """Whose the hours are: the words before them, else a short heading above."""
+    for words in (hours.subject, *setting.headings):
+        left = words or ""
+        for match in reversed(list(patterns("hours_ru")["filler"].finditer(plain(left)))):
+            left = left[: match.start()] + " " + left[match.end() :]
+        left = " ".join(left.split()).strip(ENDS + "(")
+        if 2 < len(left) < _LONGEST_SUBJECT:
+            return _nominative(left)
+    return None
+
+
+def _nominative(words: str) -> str:
+    """«услугодателя» → «услугодатель»: the usual subjects have their forms as data."""
+    forms: dict[str, list[str]] = load_data("lang/subjects_ru.yaml")
+    spoken = plain(words)
+    return next((name for name, others in forms.items() if spoken in map(plain, others)), words)

@@ -1,0 +1,82 @@
+"""Which lengths of time in a Russian clause are limits, and what part of it says so."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.clauses.durations import Duration
+from pipeline.clauses.russian.durations import find_russian_durations
+from pipeline.model import Passage
+from pipeline.patterns import patterns
+from pipeline.text import plain
+
+NEAR = 400
+"""Letters around a length of time that tell what it is for; a sentence is rarely longer."""
+ENDS = " .,;:–—-"
+_BEFORE = 80  # letters before a length of time that tell whether it is a limit
+
+
+class Limit(NamedTuple):
+    """A limit with its own part of the sentence; `sentence` is what stands near it, plain."""
+
+    duration: Duration
+    part: Passage
+    sentence: str
+
+
+def limits(passage: Passage) -> Iterator[Limit]:
+    """The limits of a clause in their order."""
+    durations = find_russian_durations(passage.text)
+    if not durations:
+        return
+    said = patterns("clauses_ru")
+    text = passage.text
+    first = 0
+    for start, end in sentences(text):
+        last = bisect_left(durations, end, lo=first, key=lambda duration: duration.start)
+        inside = [d for d in durations[first:last] if _is_limit(d, text, start)]
+        first = last
+        for duration, (begin, stop) in zip(inside, _cuts(text, start, end, inside), strict=True):
+            around = text[max(start, duration.start - NEAR) : min(end, duration.end + NEAR)]
+            sentence = plain(around)
+            if not said["no_limit_sentence"].search(sentence):
+                yield Limit(duration, trimmed(passage.part(begin, stop)), sentence)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a clause begin and end."""
+    start = 0
+    for match in patterns("clauses_ru")["sentence_end"].finditer(text):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def trimmed(part: Passage) -> Passage:
+    """A part of a sentence without the marks that divide it from the next."""
+    stop = len(part.text.rstrip(ENDS))
+    return part.part(0, stop).strip() if stop else part.strip()
+
+
+def _is_limit(duration: Duration, text: str, start: int) -> bool:
+    said = patterns("clauses_ru")
+    before = plain(text[max(start, duration.start - _BEFORE) : duration.start])
+    if said["no_limit_before"].search(before):
+        return False
+    return not before.strip() or said["limit_before"].search(before) is not None
+
+
+def _cuts(text: str, start: int, end: int, found: list[Duration]) -> list[tuple[int, int]]:
+    """Each limit's own part of a sentence: up to the first divider before the next one."""
+    if not found:
+        return []
+    borders = [start]
+    for one, following in pairwise(found):
+        divider = patterns("clauses_ru")["part_end"].search(text, one.end, following.start)
+        borders.append(divider.end() if divider else one.end)
+    return list(pairwise([*borders, end]))
