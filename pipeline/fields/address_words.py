@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import regex
 
 from pipeline.patterns import load_data, patterns
-from pipeline.text import TO_CYRILLIC, squeeze
+from pipeline.text import squeeze, to_cyrillic
 
 # Case endings of a type word: «Ақкөл ауданының», «Астана қаласындағы».
 _ENDING = "(?:н[ыі]ң|н[аеыі]|нда(?:ғы)?|нде(?:гі)?|нан|нен)?+"
+_NO_LETTER = r"(?![^\W\d_])"
 # A bracket divides, unless a type word follows: «Қарғалы (Жилянка) ауылы».
 _SEGMENT = regex.compile(r"(?:[^,;()\[\]]++|\([^()]*+\)(?=\s+\p{Ll}))++")
 # «Екібастұз қаласының 50 жылдығы көшесі» is one name.
@@ -24,8 +25,7 @@ _BEFORE_A_NUMBER = regex.compile(r"\s+(?=№?\s?\d)")
 Option = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of an address.
 
     `name` is without its type word, `text` with it. `options` are the (part, type) that the
@@ -54,68 +54,78 @@ def _type_words() -> tuple[regex.Pattern[str], dict[str, tuple[Option, ...]], fr
             for form in forms:
                 meanings[form] = (*meanings.get(form, ()), (part, kind))
     # A form is looked for in the letters as printed: «А.» begins a name, «а.» is a village.
-    pattern = regex.compile(rf"(?<![\w/.«])(?:{_any_of(meanings)})")
+    long = [form for form in meanings if len(form) > 3]
+    short = [form for form in meanings if len(form) <= 3]
+    pattern = regex.compile(
+        rf"(?<![\w/.«])(?:(?:{_any_of(long)})(?:(?<=\.)|{_ENDING}\.?{_NO_LETTER})"
+        rf"|(?:{_any_of(short)})(?:(?<=\.)|{_NO_LETTER}))"
+    )
     return pattern, meanings, frozenset(data["before"])
 
 
 def _any_of(forms: Iterable[str]) -> str:
     """A pattern for the longest form that stands at a place. The forms of each first letter
-    stand together, so that a word is compared with few of them."""
+    stand together, so that a word is compared with few of them. What may stand behind forms is
+    no part of this: each repeat in a pattern costs time at each match, wherever it is."""
     by_letter: dict[str, list[str]] = defaultdict(list)
     for form in sorted(forms, key=len, reverse=True):
-        by_letter[form[0]].append(_source(form)[1:])
+        source = regex.escape(form, literal_spaces=True)
+        by_letter[form[0]].append(source.replace(" ", r"\s*").replace(r"\-", r"\s?-\s?")[1:])
     return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-
-
-def _source(form: str) -> str:
-    source = regex.escape(form, literal_spaces=True).replace(" ", r"\s*").replace(r"\-", r"\s?-\s?")
-    if form.endswith("."):
-        return source
-    ending = _ENDING + r"\.?" if len(form) > 3 else ""
-    return rf"{source}{ending}(?![^\W\d_])"
 
 
 def split_address(text: str) -> list[Piece]:
     """The stretches of an address, in their order."""
     pieces: list[Piece] = []
-    for segment in _SEGMENT.finditer(text.translate(TO_CYRILLIC)):
-        _split_segment(text, segment, pieces)
+    for segment in map(str.lstrip, _SEGMENT.findall(text)):
+        cut, nameless = _split_segment(segment)
+        if nameless and pieces and not pieces[-1].options:
+            # «Қазақстан Конституциясы, көшесі»: a comma between name and type word.
+            cut, _ = _split_segment(segment, pieces.pop().name)
+        pieces += cut
     return pieces
 
 
-def _split_segment(text: str, segment: regex.Match[str], pieces: list[Piece]) -> None:
-    """Cut a segment behind each type word; what is left has none."""
+# Segments repeat far more than addresses do: half of them are met again.
+@lru_cache(maxsize=16384)
+def _split_segment(text: str, name_before: str = "") -> tuple[tuple[Piece, ...], bool]:
+    """A segment cut behind each type word; what is left has none. `name_before` is the name
+    for a type word at the beginning; also given is whether there is such a word without one."""
     pattern, meanings, before = _type_words()
-    words = list(pattern.finditer(segment.string, *segment.span()))
-    cut = segment.start()
+    pieces: list[Piece] = []
+    words = list(pattern.finditer(to_cyrillic(text)))
+    cut = 0
+    nameless = False
     for index, word in enumerate(words):
-        if word.start() < cut:
+        start, end = word.span()
+        if start < cut:
             continue
         form = _form(word.group())
-        end = word.end()
-        printed = text[cut : word.start()]
+        printed = text[cut:start]
         name = _name(printed)
-        if name and _FOR_A_DATE.match(text, word.start()):
+        if name and _FOR_A_DATE.match(text, start):
             continue
         if name:
             end += text.startswith("»", end) and "«" in printed and "»" not in printed
         elif form in before:
-            end = words[index + 1].start() if index + 1 < len(words) else segment.end()
+            end = words[index + 1].start() if index + 1 < len(words) else len(text)
             number = _BEFORE_A_NUMBER.search(text, word.end() + 1, end)
             end = number.start() if number else end
             name = _name(text[word.end() : end])
-        elif pieces and not pieces[-1].options and cut == segment.start():
-            # «Қазақстан Конституциясы, көшесі»: a comma between name and type word.
-            name = pieces.pop().name
-        elif word.end() < segment.end() - 1:
-            continue  # «аудан әкімдігі»
+        elif cut == 0 and name_before:
+            name, name_before = name_before, ""
+        else:
+            nameless = nameless or cut == 0
+            if word.end() < len(text) - 1:
+                continue  # «аудан әкімдігі»
         if name:
             whole = squeeze(text[cut:end]).strip(_EDGES)
             pieces.append(Piece(name, whole, meanings[form]))
         cut = end
-    rest = _name(text[cut : segment.end()])
+    rest = _name(text[cut:])
     if rest:
         pieces.append(Piece(rest, rest))
+    return tuple(pieces), nameless
 
 
 @lru_cache(maxsize=4096)
@@ -123,10 +133,12 @@ def _form(printed: str) -> str:
     """The dictionary form of a type word as printed."""
     _, meanings, _ = _type_words()
     squeezed = squeeze(printed).replace(" - ", "-").replace("- ", "-").replace(" -", "-")
-    for form in (squeezed, squeezed.rstrip("."), squeezed.replace(" ", "")):
+    joined = squeezed.replace(" ", "")
+    for form in (squeezed, squeezed.rstrip("."), joined):
         if form in meanings:
             return form
-    return max((form for form in meanings if squeezed.startswith(form)), key=len)
+    # «ауданының» of «ауданы»; «сікөшесі» of «сі көшесі»
+    return max((form for form in meanings if joined.startswith(form.replace(" ", ""))), key=len)
 
 
 @lru_cache(maxsize=16384)
@@ -135,7 +147,8 @@ def _name(text: str) -> str:
     name = squeeze(text).strip(_EDGES)
     if name.count("(") > name.count(")"):
         name += ")"
-    name = patterns("addresses")["ordinal"].sub("", name)
+    if "-" in name:
+        name = patterns("addresses")["ordinal"].sub("", name)
     if name.startswith("«") and name.find("»") in (-1, len(name) - 1):
         name = name.strip("«» ")
     return name.strip("»") if "«" not in name else name

@@ -7,7 +7,7 @@ each stretch gets its part.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import regex
@@ -61,7 +61,7 @@ def _decide(pieces: list[Piece]) -> list[Piece]:
             if piece.can_be("settlement") and not settled and street_follows:
                 part = "settlement"
             options = tuple(o for o in options if o[0] == part) or options[:1]
-            decided.append(replace(piece, options=options[:1]))
+            decided.append(piece._replace(options=options[:1]))
         else:
             decided.append(piece)
     return decided
@@ -169,7 +169,7 @@ class _Parts:
 
     def _take_bare(self, name: str) -> None:
         """A stretch without a type word: a number, a place that is known, a street."""
-        if patterns("addresses")["house"].match(name):
+        if _house(name):
             self._take_number(name)
             return
         parted = _TRAILING_NUMBER.match(name)
@@ -187,9 +187,7 @@ class _Parts:
             self.rest.append(name)
 
     def _take_number(self, name: str) -> None:
-        match = patterns("addresses")["house"].match(name)
-        house = match["house"].strip() if match else name
-        rest = match["rest"].strip(" .,-") if match else ""
+        house, rest = _house(name) or (name, "")
         named = self.found.get("building", "")
         if not named[:1].isdigit():  # «Министрліктер үйі», Орынбор көшесі, 8
             self.rest += [named] if named else []
@@ -204,6 +202,13 @@ class _Parts:
     def _take_unit(self, text: str) -> None:
         known = self.found.get("unit")
         self.found["unit"] = f"{known}, {text}" if known else text
+
+
+@lru_cache(maxsize=4096)
+def _house(name: str) -> tuple[str, str] | None:
+    """The house number that `name` begins with, and what stands behind it."""
+    match = patterns("addresses")["house"].match(name)
+    return (match["house"].strip(), match["rest"].strip(" .,-")) if match else None
 
 
 _AREAS = ("microdistrict", "block", "quarter")
