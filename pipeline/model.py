@@ -105,6 +105,8 @@ class Passage:
     def part(self, start: int, end: int | None = None) -> Passage:
         """`text[start:end]` as a passage of its own."""
         stop = len(self.text) if end is None else end
+        if len(self.numbers) == 1:
+            return Passage(self.text[start:stop], (0,), self.numbers, self.page)
         first = max(bisect_right(self.offsets, start) - 1, 0)
         last = max(bisect_right(self.offsets, max(stop - 1, start)) - 1, first)
         offsets = (0, *(offset - start for offset in self.offsets[first + 1 : last + 1]))
@@ -112,8 +114,11 @@ class Passage:
 
     def strip(self) -> Passage:
         """The passage without white space at its ends."""
-        start = len(self.text) - len(self.text.lstrip())
-        return self.part(start, max(len(self.text.rstrip()), start))
+        text = self.text
+        if not text or not (text[0].isspace() or text[-1].isspace()):
+            return self
+        start = len(text) - len(text.lstrip())
+        return self.part(start, max(len(text.rstrip()), start))
 
     @staticmethod
     def join(parts: Iterable[Passage], separator: str = " ") -> Passage:

@@ -20,16 +20,16 @@ from pipeline.repair.wraps import Piece, join_pieces
 _MARKS = ".,;:)»"
 # Repaired: «жеке куәлігі ,». Left alone: the torn address «kense . aa@».
 _SPACE_BEFORE_MARK = regex.compile(r"(?<=[\p{Cyrillic}\d)»\"]) +(?=[,;:.](?:\s|$))")
-# Quick looks that spare most lines the search: a hole is one of these, and a fragment that
-# stands apart without a hole ends in a citation.
-_MAY_HAVE_HOLE = regex.compile(r" [ ,;:.»]|^[ ,;:.]")
-_CITATION = regex.compile("қосымша|тарма|ба[бп]|№|N")
-# What the last two words of every fragment hold, and how many letters they have at most.
+# What the last words of every fragment hold, how many letters these have at most, and how many
+# words a fragment has: «2 - қосымшаларына».
 _LONGEST_ENDING = 40
-_MAY_END_IN_FRAGMENT = regex.compile(
-    r"[\d№N]|(?i:тарма|ба[бп]|қосымша|бағана|бөлім|абза|тарау|параграф|қаулы|бұйры|кодекс|стандарт"
-    r"|регламент|ереже|қағида|шешім|жарлы|заң|етеді|қабылдады)"
-)
+_MOST_WORDS = 3
+_NUMBER_OR_SIGN = regex.compile(r"[\d№N]")
+_FRAGMENT_WORDS = (
+    "тарма", "баб", "бап", "қосымша", "бағана", "бөлім", "абза", "тарау", "параграф",
+    "қаулы", "бұйры", "кодекс", "стандарт", "регламент", "ереже", "қағида", "шешім", "жарлы", "заң",
+    "етеді", "қабылдады",
+)  # fmt: skip
 # What the words around must say: of a hole that shows, and of one that only may be there.
 _LIKELY, _SURE = -0.5, 2.0
 _MOST_FRAGMENTS = 6
@@ -100,7 +100,7 @@ def put_back(text: str, before: str = "") -> tuple[str, str | None]:
     >>> put_back("осы стандартқа  сәйкес нысан5-қосымшаға")
     ('осы стандартқа 5-қосымшаға сәйкес нысан', None)
     """
-    holes = _find_holes(text) if _MAY_HAVE_HOLE.search(text) else []
+    holes = _find_holes(text) if _may_have_hole(text) else []
     if not holes and not _ends_in_citation(text):
         return text, None
     fragments = _find_fragments(text, bool(holes))
@@ -121,13 +121,37 @@ def put_back(text: str, before: str = "") -> tuple[str, str | None]:
     return text, last.text if apart else None
 
 
+def _may_have_hole(text: str) -> bool:
+    """A quick look that spares most lines the search: a hole is one of these."""
+    body = text.strip()
+    return (
+        "  " in body
+        or " ," in body
+        or " ." in body
+        or " ;" in body
+        or " :" in body
+        or " »" in body
+        or body[:1] in ",.;:"
+        or (text[:1] == " " and not text.startswith("   "))  # more is an indentation
+    )
+
+
 def _ends_in_citation(text: str) -> bool:
-    return _CITATION.search(text[-_LONGEST_TAIL:]) is not None
+    """A quick look too: a fragment that stands apart without a hole ends in one of these."""
+    tail = text[-_LONGEST_TAIL:]
+    return (
+        "тарма" in tail
+        or "қосымша" in tail
+        or "баб" in tail
+        or "бап" in tail
+        or "№" in tail
+        or "N" in tail
+    )
 
 
 def _closed(text: str) -> str:
     """`text` without the space before a mark that no fragment filled («жеке куәлігі ,»)."""
-    return _SPACE_BEFORE_MARK.sub("", text) if _MAY_HAVE_HOLE.search(text) else text
+    return _SPACE_BEFORE_MARK.sub("", text) if _may_have_hole(text) else text
 
 
 def _find_holes(text: str) -> list[_Hole]:
@@ -142,13 +166,15 @@ def _find_fragments(text: str, has_holes: bool) -> list[_Fragment]:
     end = len(text)
     offset = max(end - _LONGEST_TAIL, 0)
     fragments: list[_Fragment] = []
-    while len(fragments) < _MOST_FRAGMENTS:
-        if not _MAY_END_IN_FRAGMENT.search(text, max(end - _LONGEST_ENDING, 0), end):
+    while end > offset and len(fragments) < _MOST_FRAGMENTS:
+        if not _may_end_in_fragment(text, end):
             break
-        match = known["fragment"].search(text[offset:end])
-        if match is None or offset + match.start() == 0:
+        before, *words = text[offset:end].rsplit(None, _MOST_WORDS)
+        first = offset + len(before) if len(words) == _MOST_WORDS else offset
+        match = known["fragment"].search(text, first, end)
+        if match is None or match.start() == 0:
             break
-        start = offset + match.start()
+        start = match.start()
         glued = not text[start - 1].isspace()
         fragments.append(_Fragment(match.group(), match.lastgroup or "", start, glued))
         if glued or not has_holes:
@@ -163,6 +189,14 @@ def _find_fragments(text: str, has_holes: bool) -> list[_Fragment]:
             if name == "glued_tail" or _closes_early(text[: match.start()]):
                 return [_Fragment(match.group(), name, match.start(), name == "glued_tail")]
     return fragments
+
+
+def _may_end_in_fragment(text: str, end: int) -> bool:
+    start = max(end - _LONGEST_ENDING, 0)
+    if _NUMBER_OR_SIGN.search(text, start, end):
+        return True
+    tail = text[start:end].lower()
+    return any(word in tail for word in _FRAGMENT_WORDS)
 
 
 def _closes_early(text: str) -> bool:

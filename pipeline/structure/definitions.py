@@ -45,22 +45,12 @@ def read_definitions(
         if any(hint in _text(clause) for hint in _HINTS):
             for term, short, start, end in short_forms(_text(clause)):
                 yield _row(clause.passage.part(start, end), source_file, clause, term, short)
-    hinted = _hinted(source)
+    hinted = [source.lines[index].number for index in source.holding(_HINTS)]
     for appendix in appendices:
         row = appendix.appendix
-        if bisect_left(hinted, row.line_start) < bisect_right(hinted, row.line_end):
+        defines = bisect_left(hinted, row.line_start) < bisect_right(hinted, row.line_end)
+        if defines:  # most appendices do not
             yield from _of_appendix(appendix, source_file)
-
-
-def _hinted(source: Lines) -> list[int]:
-    """The numbers of the lines that say «бұдан әрі»; most appendices have none."""
-    found: set[int] = set()
-    for hint in _HINTS:
-        offset = source.text.find(hint)
-        while offset >= 0:
-            found.add(source.lines[source.index_at(offset)].number)
-            offset = source.text.find(hint, offset + 1)
-    return sorted(found)
 
 
 def _text(clause: Clause) -> str:

@@ -14,6 +14,7 @@ from pipeline.patterns import patterns
 
 PAGE_BREAK = 3  # blank lines that stand for the end of a page
 _INDENT = 4  # spaces: six open a paragraph, one or two are slips of a converter
+_INDENTED = " " * _INDENT
 # Marks of Markdown around a line; they are no part of the text.
 _MARKS_BEFORE = regex.compile(r"^\s*(?:>\s?)*(?:#{1,6}\s+)?(?:[*_]{1,3}(?=\S)(?!_))?")
 _MARKS_AFTER = regex.compile(r"(?<=[^\s*_])[*]{1,3}(?:\s{2,}|\\)?$")
@@ -39,9 +40,10 @@ def layout_of(document: Document) -> Layout:
     """The layout of a document: its format tells, or the indentation of its lines."""
     if document.format in ("docx", "html", "markdown"):
         return Layout.WHOLE
-    indented = sum(1 for line in document.lines if line.text[:_INDENT] == " " * _INDENT)
-    tabbed = sum(1 for line in document.lines if line.cells)
-    prose = sum(1 for line in document.lines if len(line.text) > 40) - tabbed
+    texts = [line.text for line in document.lines]
+    indented = sum([text.startswith(_INDENTED) for text in texts])
+    tabbed = sum([bool(line.cells) for line in document.lines])
+    prose = sum([length > 40 for length in map(len, texts)]) - tabbed
     return Layout.INDENTED if indented > prose / 50 else Layout.SPACED
 
 

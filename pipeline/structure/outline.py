@@ -169,8 +169,7 @@ def _with_unstamped(source: Lines, openings: list[_Opening]) -> list[_Opening]:
     children = [child for opening in openings for child in opening.children]
     headed = {source.next_text(child.end) for child in children}
     extra: list[_Opening] = []
-    for match in patterns("structure")["title_line"].finditer(source.text):
-        last = source.index_at(match.start())
+    for last in source.matching(patterns("structure"), "title_line"):
         if last + 1 in known or source.lines[last].cells:
             continue
         title = _unstamped_title(source, last)

@@ -9,13 +9,13 @@ its last line and read backwards: it is wrapped over any number of lines and pag
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
 from pipeline.model import Line
-from pipeline.patterns import patterns
+from pipeline.patterns import PatternSet, needed, patterns
 from pipeline.structure.layout import plain
 from pipeline.structure.references import ActReference, read_reference
 
@@ -42,13 +42,36 @@ class Lines:
     """The lines of a document and their text as one string, for patterns that look once."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
+        texts = [line.text for line in lines]
         self.lines = lines
-        self.text = "\n".join([line.text for line in lines])
-        self._starts = [0, *accumulate(len(line.text) + 1 for line in lines)]
+        self.text = "\n".join(texts)
+        self._starts = list(accumulate([len(text) + 1 for text in texts], initial=0))
 
     def index_at(self, offset: int) -> int:
         """The index of the line that holds the character at `offset`."""
         return bisect_right(self._starts, offset) - 1
+
+    def holding(self, words: Iterable[str]) -> list[int]:
+        """The indexes, ascending, of the lines that hold one of `words`."""
+        found: set[int] = set()
+        for word in words:
+            offset = self.text.find(word)
+            while offset >= 0:
+                index = self.index_at(offset)
+                found.add(index)
+                offset = self.text.find(word, self._starts[index + 1])
+        return sorted(found)
+
+    def matching(self, book: PatternSet, name: str) -> list[int]:
+        """The indexes of the lines in which a pattern of `book` matches.
+
+        Raises ValueError when the pattern does not say what it `needs`.
+        """
+        words = needed(book.examples[name])
+        if not words:
+            raise ValueError(f"the pattern {book.name}.{name} does not say what it needs")
+        pattern = book[name]
+        return [index for index in self.holding(words) if pattern.search(self.lines[index].text)]
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -62,11 +85,9 @@ class Lines:
 
 def find_stamps(source: Lines) -> list[Stamp]:
     """All stamps of a Kazakh document in their order."""
-    word = patterns("structure")["stamp_word"]
-    marks = {source.index_at(match.start()) for match in word.finditer(source.text)}
     found: list[Stamp] = []
     floor = 0
-    for index in sorted(marks):
+    for index in source.matching(patterns("structure"), "stamp_word"):
         stamp = _read(source, index, floor)
         if stamp is not None:
             found.append(stamp)

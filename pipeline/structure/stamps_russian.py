@@ -13,11 +13,9 @@ _WIDEST = 420  # characters of a line
 
 def find_russian_stamps(source: Lines) -> list[Stamp]:
     """All stamps of a Russian document in their order."""
-    word = patterns("structure")["stamp_word_ru"]
     found: list[Stamp] = []
     floor = 0
-    for match in word.finditer(source.text):
-        index = source.index_at(match.start())
+    for index in source.matching(patterns("structure"), "stamp_word_ru"):
         stamp = _read(source, index) if index >= floor else None
         if stamp is not None:
             found.append(stamp)
