@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.fields import AddressParts, Place, find_place
+from pipeline.fields.gazetteer import stem_and_kind
 from pipeline.model import Finding, Span
 from pipeline.tables.model import TableRow
 
@@ -70,13 +71,20 @@ def _addressed_place(parts: AddressParts, region: str | None) -> Place | None:
 @lru_cache(maxsize=16384)
 def _named_place(name: str | None, region: str | None) -> Place | None:
     """The place that an office's name begins with: «Ақкөл ауданы әкімінің аппараты»."""
-    words = (name or "").strip(' «"').split()
-    for count in (3, 2):
-        if len(words) >= count:
-            place = find_place(" ".join(words[:count]), region=region)
-            if place is not None and place.score >= _NEAR:
-                return place
+    words = (name or "").strip(' «"').split(maxsplit=3)[:3]
+    if len(words) == 3 and _is_type_word(words[1]):
+        words.pop()  # «Ақкөл ауданы әкімінің» is no place of two words
+    for count in range(len(words), 1, -1):
+        place = find_place(" ".join(words[:count]), region=region)
+        if place is not None and place.score >= _NEAR:
+            return place
     return None
+
+
+@lru_cache(maxsize=4096)
+def _is_type_word(word: str) -> bool:
+    stem, kind = stem_and_kind(word)
+    return kind is not None and not stem
 
 
 def check_whereabouts(row: TableRow, where: Whereabouts, span: Span) -> Iterator[Finding]:
