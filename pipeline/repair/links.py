@@ -74,10 +74,14 @@ def repair_passage(lines: Sequence[Line]) -> tuple[Passage, tuple[Finding, ...]]
     pieces: list[Piece] = []
     findings: list[Finding] = []
     before = ""
+    holes = False
     for line in lines:
-        if line.is_blank:
+        text, left_over = line.text, None
+        if not text or text.isspace():
             continue
-        text, left_over = put_back(line.text, before)
+        if _may_have_hole(text) or _ends_in_citation(text):
+            text, left_over = put_back(text, before)
+            holes = True
         if left_over is None and len(text) < _LONGEST_TAIL and _fills_line_above(text, pieces):
             pieces[-1:] = _insert(pieces[-1], (text.strip(), line.number))
         else:
@@ -87,7 +91,8 @@ def repair_passage(lines: Sequence[Line]) -> tuple[Passage, tuple[Finding, ...]]
             message = f"«{left_over}» stands apart from its place in the sentence"
             span = Span(line.number, line.number, line.page)
             findings.append(Finding("displaced_fragment", message, span))
-    pieces = [(_closed(text), number) for text, number in pieces]
+    if holes:  # those that nothing filled («жеке куәлігі ,»)
+        pieces = [(_SPACE_BEFORE_MARK.sub("", text), number) for text, number in pieces]
     return join_pieces(pieces, lines[0].number, lines[0].page), tuple(findings)
 
 
@@ -147,11 +152,6 @@ def _ends_in_citation(text: str) -> bool:
         or "№" in tail
         or "N" in tail
     )
-
-
-def _closed(text: str) -> str:
-    """`text` without the space before a mark that no fragment filled («жеке куәлігі ,»)."""
-    return _SPACE_BEFORE_MARK.sub("", text) if _may_have_hole(text) else text
 
 
 def _find_holes(text: str) -> list[_Hole]:
@@ -286,10 +286,9 @@ def _filled(rest: str, holes: Sequence[_Hole], fragments: Sequence[_Fragment]) -
 
 def _fills_line_above(text: str, pieces: Sequence[Piece]) -> bool:
     """Whether a line is nothing but the fragment that the line above lacks."""
-    known = patterns("repair_links")
     if not pieces or "  " not in pieces[-1][0]:
         return False
-    match = known["fragment"].match("  " + text.strip(), 2)
+    match = patterns("repair_links")["fragment"].match("  " + text.strip(), 2)
     if match is None or match.lastgroup not in {"number", "unit"}:
         return False
     return _open_hole(pieces[-1][0], match.group()) is not None

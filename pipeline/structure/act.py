@@ -185,8 +185,12 @@ def _missing(service: ServiceText) -> Iterator[Finding]:
     printed = {item.appendix.number for item in service.appendices}
     if None in printed:
         return
+    cited = patterns("structure")["cited_appendix"]
     for clause in service.clauses:
-        for found in patterns("structure")["cited_appendix"].finditer(clause.provision.text):
+        text = clause.provision.text
+        if "осымша" not in text and "ОСЫМША" not in text:
+            continue
+        for found in cited.finditer(text):
             absent = [n for n in found["numbers"].replace(",", " ").split() if n.isdigit()]
             absent = [number for number in absent if number not in printed]
             if absent:

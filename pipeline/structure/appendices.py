@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.model import Line
 from pipeline.patterns import patterns
@@ -151,8 +152,9 @@ def _kind_of_content(sample: str) -> str:
     ):
         if structure[name].search(header):
             return kind
-    contacts = len(structure["contact"].findall(sample))
     blanks = len(structure["blank_to_fill"].findall(sample))
+    enough = max(_CONTACTS, blanks + 1)
+    contacts = sum(1 for _ in islice(structure["contact"].finditer(sample), enough))
     if structure["office_header"].search(header) and contacts > blanks:
         return "officials_list" if _names_posts(header) else "office_list"
     if blanks or structure["form_title"].search(header):

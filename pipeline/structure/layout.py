@@ -73,10 +73,11 @@ def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
         if line.is_blank:
             blanks += 1
             continue
-        goes_on = deep and not blanks and current and _both_centred(current[-1], line, deep)
-        if current and not goes_on and _begins(line, current, blanks, layout):
-            found.append(_paragraph(current, deep))
-            current = []
+        if current:
+            goes_on = deep and not blanks and _both_centred(current[-1], line, deep)
+            if not goes_on and _begins(line, current, blanks, layout):
+                found.append(_paragraph(current, deep))
+                current = []
         current.append(line)
         blanks = 0
     if current:
@@ -91,12 +92,15 @@ def _paragraph(lines: list[Line], deep: int) -> Paragraph:
 
 def _centred_from(lines: Sequence[Line]) -> int:
     """The indentation from which a line is centred: clearly deeper than paragraphs begin."""
-    usual = Counter(indent(line) for line in lines if line.text[:_INDENT] == " " * _INDENT)
+    usual = Counter(indent(line) for line in lines if line.text.startswith(_INDENTED))
     return (usual.most_common(1)[0][0] if usual else 6) + 4
 
 
 def _both_centred(before: Line, line: Line, deep: int) -> bool:
-    return indent(before) >= deep and indent(line) >= deep and not _labelled(plain(line.text))
+    margin = " " * deep
+    if not (before.text.startswith(margin) and line.text.startswith(margin)):
+        return False
+    return not _labelled(plain(line.text))
 
 
 def _begins(line: Line, current: list[Line], blanks: int, layout: Layout) -> bool:
@@ -115,13 +119,17 @@ def _begins(line: Line, current: list[Line], blanks: int, layout: Layout) -> boo
 
 
 def _begins_indented(line: Line, current: list[Line], blanks: int) -> bool:
-    text = plain(line.text)
-    if indent(line) >= _INDENT or (blanks and _numbered_title(text)):
+    if line.text.startswith(_INDENTED):
         return True
-    opens = blanks > 0 and _opens(text)
-    if indent(current[0]) < _INDENT:  # a centred heading goes on to the next blank line
-        return opens or 0 < blanks < PAGE_BREAK
-    return opens and _over(current[-1].text)
+    if not blanks:
+        return False
+    text = plain(line.text)
+    if _numbered_title(text):
+        return True
+    if not current[0].text.startswith(_INDENTED):
+        # A centred heading goes on to the next blank line.
+        return blanks < PAGE_BREAK or _opens(text)
+    return _opens(text) and _over(current[-1].text)
 
 
 def _opens(text: str) -> bool:

@@ -135,13 +135,14 @@ def _place(paragraph: Paragraph, passage: Passage, layout: Layout, state: _State
     """Find out what a paragraph is and add it."""
     structure = patterns("structure")
     text = passage.text
-    if structure["note"].match(text):
+    numbered = text[0].isdecimal()
+    if not numbered and structure["note"].match(text):
         state.notes.append((passage, state.point_id or state.section[0]))
         return
     if _is_section(paragraph, text, layout, state):
         _add_section(passage, state)
         return
-    point = structure["point"].match(text)
+    point = structure["point"].match(text) if numbered else None
     if point is not None and _is_point(point["number"], state):
         _add_point(passage, point["number"], point.end(), state)
         return

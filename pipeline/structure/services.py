@@ -14,6 +14,8 @@ _HINTS = {
     "free": ("тегін", "тегiн", "Тегін", "ақысыз", "есплатн"),
     "paid": ("ақылы", "Ақылы", "алынады", "платн", "взимается"),
 }
+# First letters of «Мемлекеттік қызмет», «Көрсетілетін …», «Государственная услуга».
+_SERVICE_BEGINS = frozenset("МмКкГг")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def _sentence(text: str) -> str:
 
 def _recipients(text: str) -> str | None:
     """«Мемлекеттік қызмет X-ға (бұдан әрі – тұтынушы) көрсетіледі»: X-ға."""
+    if text[:1] not in _SERVICE_BEGINS:
+        return None
     first = _sentence(text)
     found = _book()["recipients"].match(first) or _book()["recipients_ru"].match(first)
     if found is None or not _book()["persons"].search(found["who"]):
@@ -117,19 +121,21 @@ def _items(clauses: Sequence[Clause], place: int) -> list[str]:
 
 def fee_type_of(texts: Sequence[str]) -> str | None:
     """`free`, `paid`, or `mixed` where clauses say both of the service."""
-    free = any(_says(text, "free") for text in texts)
-    paid = any(_says(text, "paid") for text in texts)
+    free, paid = _any_says(texts, "free"), _any_says(texts, "paid")
     if free and paid:
         return "mixed"
     return "free" if free else "paid" if paid else None
 
 
-def _says(text: str, name: str) -> bool:
-    """A sentence of the text says of the service that it is free, or paid for."""
-    if not any(hint in text for hint in _HINTS[name]):
-        return False
-    found = _book()[name].search(text)
-    return found is not None and _book()["service_word"].search(text) is not None
+def _any_says(texts: Sequence[str], name: str) -> bool:
+    """One of the texts says of the service that it is free, or paid for."""
+    said, service = _book()[name], _book()["service_word"]
+    return any(
+        said.search(text) and service.search(text)
+        for hint in _HINTS[name]
+        for text in texts
+        if hint in text
+    )
 
 
 def _deemed(text: str) -> bool:
