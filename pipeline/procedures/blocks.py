@@ -22,6 +22,7 @@ from pipeline.procedures.labels import (
     squash,
     take_label,
 )
+from pipeline.procedures.terms import find_terms
 from pipeline.procedures.vertical import Columns, header, is_column_numbers, turned
 from pipeline.repair import join_lines
 from pipeline.structure.layout import PAGE_BREAK
@@ -118,9 +119,10 @@ class _Reader:
         self.stage: str | None = None
         self.columns: Columns | None = None  # of a table with a row an action
         self.actions: list[Line] = []
+        self.unlabelled: list[RowKind] = []  # rows to come of a table that goes on without labels
 
     def take(self, page: int, chunk: Chunk) -> None:
-        if self._row_an_action(chunk[0]):
+        if self._goes_on(chunk) or self._row_an_action(chunk[0]):
             return
         found = patterns("procedures_tables")
         text = join_lines(chunk).text
@@ -147,6 +149,31 @@ class _Reader:
         self.finish()
         self.columns = header(cells)
         return self.columns is not None
+
+    def _goes_on(self, chunk: Chunk) -> bool:
+        """Take a row of a wide table that goes on below without its labels.
+
+        «7 | 8 | 9» follows a block that ended with action 6; the rows below are of the kinds
+        of that block, in their order.
+        """
+        cells, block = chunk[0].cells, self._block()
+        if cells is None or block is None:
+            self.unlabelled = []
+            return False
+        if _follow_on(cells, block.numbers[-1]):
+            self.unlabelled = list(block.rows)
+            self._start_block(tuple(cell.strip() for cell in cells), chunk)
+            return True
+        if not self.unlabelled or len(cells) != len(block.numbers):
+            self.unlabelled = []
+            return False
+        values = tuple(cell.strip() for cell in cells)
+        if _are_terms(values) and "term" in self.unlabelled:
+            # a row in which nothing is printed is none: forms of completion often are
+            self.unlabelled = self.unlabelled[self.unlabelled.index("term") :]
+        kind = self.unlabelled.pop(0)
+        block.rows[kind] = RowLines(kind, 0, whole_cells=values, line=chunk[0].number)
+        return True
 
     def finish(self) -> None:
         """End a table with a row an action: it becomes a block of a transposed one."""
@@ -276,6 +303,21 @@ def _values(cells: tuple[str, ...]) -> tuple[str, ...]:
     """The cells of a row after its number and its label."""
     label = 1 if cells and (not cells[0].strip() or cells[0].strip(" .").isdigit()) else 0
     return tuple(cell.strip() for cell in cells[label + 1 :])
+
+
+def _follow_on(cells: Sequence[str], last: str) -> bool:
+    """Whether cells are nothing but the numbers after `last`: 7 | 8 | 9 after 6."""
+    if not last.isdigit():
+        return False
+    return [cell.strip() for cell in cells] == [
+        str(int(last) + place) for place in range(1, len(cells) + 1)
+    ]
+
+
+def _are_terms(values: Sequence[str]) -> bool:
+    """Whether all cells of a row that say something say how long."""
+    said = [value for value in values if value.strip("-–— ")]
+    return bool(said) and all(find_terms(value) for value in said)
 
 
 def _is_block_title(text: str) -> bool:

@@ -15,17 +15,17 @@ import regex
 from pipeline.model import Span
 from pipeline.patterns import patterns
 from pipeline.procedures.draft import ProcedureDraft, StepDraft
+from pipeline.procedures.language import KAZAKH, Language
 from pipeline.procedures.model import StepKind, Term
-from pipeline.procedures.sentences import Sentence, split_actor
+from pipeline.procedures.sentences import Sentence
 from pipeline.procedures.tables import channel_of
-from pipeline.procedures.terms import find_terms
 from pipeline.structure.model import Clause
 
 
-def listed_actors(clauses: Sequence[Clause]) -> list[str]:
+def listed_actors(clauses: Sequence[Clause], language: Language = KAZAKH) -> list[str]:
     """Names that a point lists as taking part: «1) ауылдық округ әкімі; 2) …»."""
     names: list[str] = []
-    lead = patterns("procedures_text")["actor_lead"]
+    lead = language.said["actor_lead"]
     for point in _points(clauses):
         if lead.search(point[0].passage.text.casefold()):
             names += [clause.passage.text.strip(" ;.,") for clause in point[1:]]
@@ -33,13 +33,15 @@ def listed_actors(clauses: Sequence[Clause]) -> list[str]:
 
 
 def text_procedures(
-    clauses: Sequence[Clause], abbreviations: frozenset[str] = frozenset()
+    clauses: Sequence[Clause],
+    abbreviations: frozenset[str] = frozenset(),
+    language: Language = KAZAKH,
 ) -> list[ProcedureDraft]:
     """The procedures that points describe, in their order."""
     procedures: list[ProcedureDraft] = []
     for point in _points(clauses):
-        if _is_procedure(point):
-            procedures += _Reader(point[0], abbreviations).read(point[1:])
+        if _is_procedure(point, language):
+            procedures += _Reader(point[0], abbreviations, language).read(point[1:])
     return procedures
 
 
@@ -50,8 +52,8 @@ def _points(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
         yield list(group)
 
 
-def _is_procedure(point: Sequence[Clause]) -> bool:
-    found = patterns("procedures_text")
+def _is_procedure(point: Sequence[Clause], language: Language) -> bool:
+    found = language.said
     items = point[1:]
     labelled = sum(bool(found["step_label"].match(item.passage.text)) for item in items)
     if labelled >= 2:
@@ -87,7 +89,8 @@ class _Part:
 class _Reader:
     """Reads the paragraphs of a point one after another."""
 
-    def __init__(self, lead: Clause, abbreviations: frozenset[str]) -> None:
+    def __init__(self, lead: Clause, abbreviations: frozenset[str], language: Language) -> None:
+        self.language = language
         self.lead = lead.passage.text.strip().rstrip(":;").rstrip()
         self.abbreviations = abbreviations
         self.channel = channel_of(self.lead)
@@ -97,15 +100,15 @@ class _Reader:
         self.closed = False  # whether the last paragraph ended the list with a full stop
 
     def read(self, items: Sequence[Clause]) -> list[ProcedureDraft]:
-        labelled = any(_label(item.passage.text) for item in items)
+        labelled = any(self._label(item.passage.text) for item in items)
         for item in items:
             self._take(item, labelled)
         return [self._procedure(part) for part in self.parts if part.steps]
 
     def _take(self, item: Clause, labelled: bool) -> None:
         text = item.passage.text.strip()
-        label = _label(text)
-        if stage := patterns("procedures_tables")["stage"].match(text):
+        label = self._label(text)
+        if stage := self.language.stage.match(text):
             self._start(stage["stage"])
         elif text.endswith(":"):
             self._header(item, text, label)
@@ -120,7 +123,11 @@ class _Reader:
 
     def _is_note(self, text: str, labelled: bool) -> bool:
         """Whether a paragraph stands after the end of the list: it is no step."""
-        return self.closed and bool(self.parts[-1].steps) and (labelled or not find_terms(text))
+        return (
+            self.closed
+            and bool(self.parts[-1].steps)
+            and (labelled or not self.language.terms(text))
+        )
 
     def _add(self, step: _Step) -> None:
         self.heading = None
@@ -140,7 +147,7 @@ class _Reader:
     def _header(self, item: Clause, text: str, label: regex.Match[str] | None) -> None:
         """A paragraph that ends with a colon: who acts in the next ones, or through whom."""
         rest = text[label.end() if label else 0 :].rstrip(": ")
-        actor = split_actor(rest, self.abbreviations)
+        actor = self.language.split(rest, self.abbreviations)
         if actor.actor is not None and not actor.action:
             step = _Step(item, label, [], actor.actor)
             if label:
@@ -161,9 +168,9 @@ class _Reader:
         return ProcedureDraft(self.lead, span, steps, part.channel, stage=part.stage)
 
     def _step(self, step: _Step) -> StepDraft:
-        action, terms = take_terms(" ".join(step.texts).strip())
-        action, outcome = take_outcome(action)
-        kind = _kind(step.label)
+        action, terms = take_terms(" ".join(step.texts).strip(), self.language)
+        action, outcome = take_outcome(action, self.language)
+        kind = self._kind(step.label)
         actor = step.actor
         own = self._actor_of(action, kind)
         if not (step.label and step.actor) and own.actor is not None:
@@ -181,22 +188,30 @@ class _Reader:
             provision_id=step.clause.provision.provision_id,
         )
 
+    def _label(self, text: str) -> regex.Match[str] | None:
+        return self.language.said["step_label"].match(text)
+
+    def _kind(self, label: regex.Match[str] | None) -> StepKind:
+        condition = self.language.said["condition_word"]
+        return "condition" if label and condition.match(label["word"]) else "action"
+
     def _actor_of(self, action: str, kind: StepKind) -> Sentence:
         refusing = patterns("procedures_flow")["refusing_condition"]
         if kind == "condition" and (told := refusing.search(action.casefold())):
             consequence = action[len(told["condition"]) :].lstrip(" ,–-")
-            return Sentence(split_actor(consequence, self.abbreviations).actor, action)
-        return split_actor(action, self.abbreviations)
+            split = self.language.split
+            return Sentence(split(consequence, self.abbreviations).actor, action)
+        return self.language.split(action, self.abbreviations)
 
 
-def take_terms(text: str) -> tuple[str, tuple[Term, ...]]:
+def take_terms(text: str, language: Language = KAZAKH) -> tuple[str, tuple[Term, ...]]:
     """The action without the terms that are set off from it, and its terms.
 
     >>> take_terms("құжаттарды тапсырады – 15 (он бес) минут ішінде;")[0]
     'құжаттарды тапсырады;'
     """
-    marks = patterns("procedures_text")
-    found = find_terms(text)
+    marks = language.said
+    found = language.terms(text)
     apart = [
         (before.start(), term)
         for term in found
@@ -216,27 +231,20 @@ def take_terms(text: str) -> tuple[str, tuple[Term, ...]]:
     return action, tuple(Term(t.value, t.unit, text[t.start : t.end]) for _, t in apart)
 
 
-def take_outcome(text: str) -> tuple[str, str | None]:
+def take_outcome(text: str, language: Language = KAZAKH) -> tuple[str, str | None]:
     """The action and its form of completion, if a sentence after it tells one.
 
     >>> take_outcome("өтінішті қабылдайды. Нәтижесі – қолхат беру;")
     ('өтінішті қабылдайды', 'қолхат беру')
     """
-    told = patterns("procedures_text")["outcome"].search(text)
+    told = language.said["outcome"].search(text)
     return (text[: told.start()], told["outcome"].strip()) if told else (text, None)
-
-
-def _label(text: str) -> regex.Match[str] | None:
-    return patterns("procedures_text")["step_label"].match(text)
-
-
-def _kind(label: regex.Match[str] | None) -> StepKind:
-    condition = patterns("procedures_text")["condition_word"]
-    return "condition" if label and condition.match(label["word"]) else "action"
 
 
 def _printed(step: _Step) -> str | None:
     """The label as printed; of a step without one, the number of its subpoint."""
     if step.label is None:
         return step.clause.provision.subpoint
-    return f"{step.label['number']}-{step.label['word']}"
+    number, word = step.label["number"], step.label["word"]
+    word_first = step.label.start("word") < step.label.start("number")
+    return f"{word} {number}" if word_first else f"{number}-{word}"

@@ -11,6 +11,7 @@ from pipeline.procedures.actors import ActorNames
 from pipeline.procedures.blocks import read_blocks
 from pipeline.procedures.draft import ProcedureDraft, StepDraft
 from pipeline.procedures.enumerations import listed_actors, text_procedures
+from pipeline.procedures.language import Language, language_of
 from pipeline.procedures.tables import channel_of, procedure_of
 from pipeline.procedures.variants import is_variants, variant_procedure
 from pipeline.schema import Procedure, ProcedureStep, Row, StepDuration
@@ -26,9 +27,12 @@ def read_procedures(act: Act) -> list[Row]:
     own columns hold the first.
     """
     rows: list[Row] = []
+    language = language_of(act.decree.language)
     for service in act.services:
-        names = _names(act, service)
-        drafts = [*_from_text(act, service), *_from_tables(service, names)]
+        names = _names(act, service, language)
+        drafts = [
+            *_from_text(act, service, language), *_from_tables(service, names, language),
+        ]  # fmt: skip
         drafts.sort(key=lambda pair: pair[0].span.line_start)
         for number, (draft, appendix) in enumerate(drafts, start=1):
             key = f"{service.service.service_id}.pr{number:02d}"
@@ -40,20 +44,20 @@ def read_procedures(act: Act) -> list[Row]:
 _Found = tuple[ProcedureDraft, AppendixText | None]
 
 
-def _from_text(act: Act, service: ServiceText) -> list[_Found]:
+def _from_text(act: Act, service: ServiceText, language: Language) -> list[_Found]:
     short = (d.abbreviation for d in act.definitions if _concerns(d.service_id, service))
     abbreviations = frozenset(fold(name) for name in short if name)
-    return [(draft, None) for draft in text_procedures(service.clauses, abbreviations)]
+    return [(draft, None) for draft in text_procedures(service.clauses, abbreviations, language)]
 
 
-def _from_tables(service: ServiceText, names: ActorNames) -> Iterator[_Found]:
+def _from_tables(service: ServiceText, names: ActorNames, language: Language) -> Iterator[_Found]:
     steps: Sequence[StepDraft] = ()
     for appendix in service.appendices:
         if appendix.appendix.kind != "procedure_table":
             continue
         for table in read_blocks(appendix.lines, _table_title(appendix)):
             if table.blocks:
-                draft = procedure_of(table, names, channel_of(table.title))
+                draft = procedure_of(table, names, channel_of(table.title), language.terms)
                 steps = draft.steps
                 yield draft, appendix
             elif is_variants(table):
@@ -82,10 +86,12 @@ def _table_title(appendix: AppendixText) -> str | None:
     return title[named.start() :] if title and named else title
 
 
-def _names(act: Act, service: ServiceText) -> ActorNames:
+def _names(act: Act, service: ServiceText, language: Language) -> ActorNames:
     """Names of those who act: as the points list them and as the act shortens them."""
     short = [d.abbreviation for d in act.definitions if _concerns(d.service_id, service)]
-    return ActorNames([*listed_actors(service.clauses), *(name for name in short if name)])
+    return ActorNames(
+        [*listed_actors(service.clauses, language), *(name for name in short if name)]
+    )
 
 
 def _concerns(service_id: str | None, service: ServiceText) -> bool:

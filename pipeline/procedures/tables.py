@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise, zip_longest
 
 import regex
@@ -16,9 +16,13 @@ from pipeline.procedures.columns import Assigned, assign
 from pipeline.procedures.draft import ProcedureDraft, StepDraft
 from pipeline.procedures.labels import RowKind
 from pipeline.procedures.model import Term
-from pipeline.procedures.terms import find_terms, is_frequency
+from pipeline.procedures.terms import FoundTerm, find_terms, is_frequency
+from pipeline.text import squeeze
+
+TermFinder = Callable[[str], list[FoundTerm]]
 
 _NEXT = regex.compile(r"\d+(?:\s*[,/]\s*\d+)*|[-–—]+")
+_CHOICE = regex.compile(r"(?<!\d)(\d+)\s*[-–—]?\s*\p{L}")
 _BEFORE_MARK = regex.compile(r"\s+(?=[,;.](?:\s|$))")
 _DOUBTFUL = 3.0  # a row that costs more is marked as not sure
 _UNSURE = 0.7
@@ -43,12 +47,17 @@ _PROSE = Borders(capitalised)
 _TERMS = Borders(_term_cuts, _opens_term)
 
 
-def procedure_of(table: ActionTable, names: ActorNames, channel: str | None) -> ProcedureDraft:
-    """The procedure that a table of actions describes."""
+def procedure_of(
+    table: ActionTable,
+    names: ActorNames,
+    channel: str | None,
+    terms_in: TermFinder = find_terms,
+) -> ProcedureDraft:
+    """The procedure that a table of actions describes; `terms_in` knows its language."""
     steps: list[StepDraft] = []
     findings: list[Finding] = []
     for block in table.blocks:
-        taken, found = _steps(block, names)
+        taken, found = _steps(block, names, terms_in)
         steps += taken
         findings += found
     findings += _number_findings(steps)
@@ -58,7 +67,9 @@ def procedure_of(table: ActionTable, names: ActorNames, channel: str | None) -> 
     )
 
 
-def _steps(block: Block, names: ActorNames) -> tuple[list[StepDraft], list[Finding]]:
+def _steps(
+    block: Block, names: ActorNames, terms_in: TermFinder
+) -> tuple[list[StepDraft], list[Finding]]:
     count = len(block.numbers)
     borders: dict[RowKind, Borders] = {
         "actor": Borders(names.inner, closes=ends_name),
@@ -86,7 +97,7 @@ def _steps(block: Block, names: ActorNames) -> tuple[list[StepDraft], list[Findi
             label=number,
             actor=_text(actor),
             outcome=_text(outcome),
-            terms=tuple(terms_of(term_text)),
+            terms=tuple(terms_of(term_text, terms_in)),
             next_label=nexts[column],
             confidence=1.0
             if max(actors.cost, actions.cost, outcomes.cost) < _DOUBTFUL
@@ -106,10 +117,10 @@ def tidy(text: str) -> str:
     return _BEFORE_MARK.sub("", text)
 
 
-def terms_of(text: str) -> list[Term]:
+def terms_of(text: str, terms_in: TermFinder = find_terms) -> list[Term]:
     """The terms of a cell with the words that stand with each: «Орталық арқылы 2 күн»."""
     ends = patterns("procedures_tables")["term_end"]
-    found = find_terms(text)
+    found = terms_in(text)
     terms = []
     start = 0
     for number, term in enumerate(found):
@@ -177,7 +188,7 @@ def _nexts(block: Block) -> list[str | None]:
     if row is None:
         return [None] * count
     if row.whole_cells is not None:
-        printed = [*row.whole_cells, *[""] * count][:count]
+        printed = [*map(squeeze, row.whole_cells), *[""] * count][:count]
     else:
         text = " ".join(line.text for page in _pages(row) for chunk in page for line in chunk)
         printed = [match[0] for match in _NEXT.finditer(text)]
@@ -236,7 +247,7 @@ def _number_findings(steps: Sequence[StepDraft]) -> list[Finding]:
     labels = [step.label for step in steps]
     for place, step in enumerate(steps):
         following = labels[place + 1] if place + 1 < len(steps) else None
-        if step.next_label is not None and step.next_label != following:
+        if _leads_astray(step.next_label, following):
             message = f"action {step.label} names {step.next_label} as the next action, " + (
                 f"{following} follows" if following else "it is the last"
             )
@@ -245,6 +256,17 @@ def _number_findings(steps: Sequence[StepDraft]) -> list[Finding]:
             message = f"the number {step.label} is printed twice"
             findings.append(Finding("number_repeated", message, step.span))
     return findings
+
+
+def _leads_astray(printed: str | None, following: str | None) -> bool:
+    """Whether the printed next number is not that of the action that follows.
+
+    «5 – если не оплатил; 6 – если оплатил» names a choice, which the next action is one of.
+    """
+    if printed is None or printed == following:
+        return False
+    chosen = _CHOICE.findall(printed)
+    return not chosen or following not in chosen
 
 
 def _span(piece: Piece) -> Span:

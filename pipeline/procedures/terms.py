@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.clauses.durations import find_durations
+from pipeline.clauses.russian.durations import find_russian_durations
 from pipeline.numerals import is_number_word
 from pipeline.patterns import patterns
 from pipeline.text import fold
@@ -26,7 +27,9 @@ def find_terms(text: str) -> list[FoundTerm]:
     >>> [(term.value, term.unit) for term in find_terms("2 минут, пошта арқылы Жұмыс күні ішінде")]
     [(2.0, 'minute'), (1.0, 'working_day')]
     """
-    found = [FoundTerm(d.value, d.unit, d.start, d.end) for d in find_durations(text)]
+    # tables of Kazakh acts shorten units as Russian ones do: «1,5 мин», «10-15 сек»
+    durations = find_durations(text) or find_russian_durations(text)
+    found = [FoundTerm(d.value, d.unit, d.start, d.end) for d in durations]
     for match in patterns("procedures_tables")["within_the_day"].finditer(text):
         if not _counted(text[: match.start()]):
             unit = "working_day" if match["working"] else "day"
@@ -42,5 +45,5 @@ def is_frequency(text: str) -> bool:
 def _counted(before: str) -> bool:
     """Whether a number (or the kind of days, which a number precedes) ends the text before."""
     words = before.rstrip(" )").split()
-    last = fold(words[-1]) if words else ""
+    last = fold(words[-1]).lstrip("(") if words else ""
     return last[-1:].isdigit() or is_number_word(last) or last in ("күнтізбелік", "жұмыс")

@@ -110,22 +110,36 @@ def _read(table: ActionTable) -> tuple[list[str], list[StepDraft]]:
 
 
 def _read_cells(table: ActionTable) -> list[StepDraft]:
-    """The actions where the format knows the columns: each has the actor of its column."""
+    """The actions where the format knows the columns: each has the actor of its column.
+
+    The columns are headed by groups («1-топ ҚФБ …») or by the names of those who act alone.
+    """
     found = patterns("procedures_tables")
-    groups: dict[int, str] = {}
+    rows = [chunk[0] for chunk in table.loose if chunk[0].cells is not None]
+    groups = _heading(rows[0].cells or ())
+    step_of = found["numbered_step"] if groups else found["variant_step"]
     steps = []
-    for chunk in table.loose:
-        row = chunk[0]
+    for row in rows:
         for place, cell in enumerate(row.cells or ()):
             text = squeeze(cell)
             if group := found["group"].match(text.casefold()):
                 groups[place] = text[group.end() :].strip(" .:")
-            elif action := found["variant_step"].match(text.casefold()):
+            elif action := step_of.match(text.casefold()):
                 words = text[action.end() :].strip(" .;:") or None
                 span = Span(row.number, row.number, row.page)
                 label = action["number"]
                 steps.append(StepDraft(words, span, label=label, actor=groups.get(place)))
     return steps
+
+
+def _heading(cells: Sequence[str]) -> dict[int, str]:
+    """Who acts in each column, if the first row of a table names them and nothing else."""
+    found = patterns("procedures_tables")
+    names = {place: squeeze(cell) for place, cell in enumerate(cells) if cell.strip()}
+    other = ("group", "variant_step", "numbered_step")
+    if any(found[name].match(text.casefold()) for text in names.values() for name in other):
+        return {}
+    return names
 
 
 @dataclass(frozen=True, slots=True)

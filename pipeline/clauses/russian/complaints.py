@@ -26,10 +26,11 @@ def read_complaints(settings: Iterable[Setting]) -> Iterator[Complaint]:
             continue
         passage = setting.clause.passage
         for start, end in sentences(passage.text):
-            yield from _of_sentence(setting, trimmed(passage.part(start, end)), section)
+            yield from _of_sentence(setting, passage.part(start, end), section)
 
 
-def _of_sentence(setting: Setting, part: Passage, section: bool) -> Iterator[Complaint]:
+def _of_sentence(setting: Setting, sentence: Passage, section: bool) -> Iterator[Complaint]:
+    part = trimmed(sentence)
     words = plain(part.text)
     stage = _stage(words, section)
     who = _addressee(part.text, words) if stage in _ADDRESSED else None
@@ -44,7 +45,7 @@ def _of_sentence(setting: Setting, part: Passage, section: bool) -> Iterator[Com
         terms = list(limits(part))
         for term in terms:
             yield _row(setting, term.part, "review", term=term.duration)
-        if stage == "review" and not terms and part.text.rstrip()[-1:] != ":":
+        if stage == "review" and not terms and not sentence.text.rstrip().endswith(":"):
             yield _row(setting, part, stage)
 
 

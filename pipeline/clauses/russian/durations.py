@@ -1,4 +1,7 @@
-"""Lengths of time in Russian text: «5 (пяти) рабочих дней», «двадцати двух дней», «1,5 мин»."""
+"""Lengths of time in Russian text: «5 (пяти) рабочих дней», «двадцати двух дней», «1,5 мин».
+
+Seconds, which tables of electronic services print, become parts of a minute.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from pipeline.patterns import load_data, patterns
 from pipeline.text import plain
 
 _UNITS = (
-    ("мин", "minute", 1), ("час", "hour", 1), ("д", "day", 1), ("сут", "day", 1),
+    ("сек", "minute", 1 / 60), ("мин", "minute", 1), ("час", "hour", 1), ("д", "day", 1), ("сут", "day", 1),
     ("недел", "day", 7), ("месяц", "month", 1), ("год", "year", 1), ("лет", "year", 1),
 )  # fmt: skip
 _KINDS_OF_DAYS = (
@@ -45,7 +48,7 @@ def _duration(match: regex.Match[str]) -> Duration | None:
         unit = next(kind for stem, kind in _KINDS_OF_DAYS if match["days"].startswith(stem))
     differs = figure is not None and spoken is not None and spoken != value
     other = spoken * factor if differs and spoken is not None else None
-    return Duration(value * factor, unit, match.start(), match.end(), other)
+    return Duration(round(value * factor, 4), unit, match.start(), match.end(), other)
 
 
 def _number(words: str) -> float | None:

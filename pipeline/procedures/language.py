@@ -1,0 +1,41 @@
+"""What the reader of procedures has to know of a language: words, sentences, terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from pipeline.patterns import PatternSet, patterns
+from pipeline.procedures.russian import find_russian_terms, split_russian_actor
+from pipeline.procedures.sentences import Sentence, split_actor
+from pipeline.procedures.terms import FoundTerm, find_terms
+
+
+class Language(NamedTuple):
+    """How steps are told in one language.
+
+    `said` are the patterns of `procedures_text` or of another file with their names; `split`
+    takes the actor from a step, given the act's abbreviations; `terms` finds lengths of time.
+    """
+
+    said: PatternSet
+    stage: regex.Pattern[str]
+    split: Callable[[str, frozenset[str]], Sentence]
+    terms: Callable[[str], list[FoundTerm]]
+
+
+KAZAKH = Language(
+    patterns("procedures_text"), patterns("procedures_tables")["stage"], split_actor, find_terms
+)
+
+
+@cache
+def language_of(code: str | None) -> Language:
+    """The language of an act (`kk`, `ru`); Kazakh if it is not known."""
+    if code != "ru":
+        return KAZAKH
+    said = patterns("procedures_ru")
+    return Language(said, said["stage"], split_russian_actor, find_russian_terms)
