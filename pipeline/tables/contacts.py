@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from pipeline.fields import Place, parse_emails, parse_phones, parse_websites, words_beside
 from pipeline.fields.model import PhoneNumber
 from pipeline.model import Finding, Passage
 from pipeline.schema import Email, OfficeAttribute, Phone, Website
-from pipeline.tables.draft import OfficeDraft
-from pipeline.tables.model import Column, Role
+from pipeline.tables.model import Column
+from pipeline.tables.office import NET_ROLES, PHONE_ROLES, OfficeDraft, says_something
 
-_PHONE_ROLES: tuple[Role, ...] = ("phone", "head_phone")
-_NET_ROLES: tuple[Role, ...] = ("email", "site", "phone")
+_LETTER = regex.compile(r"\p{L}")
 
 
 def add_contacts(office: OfficeDraft, place: Place | None) -> None:
@@ -23,9 +24,12 @@ def add_contacts(office: OfficeDraft, place: Place | None) -> None:
     for column, cell in _contact_cells(office):
         understood = False
         values: list[tuple[int, int]] = []
-        if column.role in _PHONE_ROLES:
+        # A cell of digits and marks, as most of phones are, holds nothing but numbers.
+        has_words = "@" in cell.text or _LETTER.search(cell.text) is not None
+        if column.role in PHONE_ROLES:
             numbers, problems = parse_phones(cell.text, place=place, previous=previous)
-            office.doubt(problems, cell)
+            if problems:
+                office.doubt(problems, cell)
             understood = bool(numbers)
             for number in numbers:
                 count += 1
@@ -33,17 +37,18 @@ def add_contacts(office: OfficeDraft, place: Place | None) -> None:
                 _check_code(office, cell, number, place)
                 previous = number
                 values.append((number.start, number.end))
-        if column.role in _NET_ROLES or not understood:
+        if has_words and (column.role in NET_ROLES or not understood):
             net = _net(office, cell)
             understood = understood or bool(net)
             values += net
-        if understood and column.role != "head_phone":
+        if not understood:
+            if says_something(cell):
+                _attribute(office, column, cell)
+                message = f"no {column.role} in this cell: {cell.text[:60]}"
+                office.findings.append(Finding("cell_not_understood", message, cell.span()))
+        elif has_words and column.role != "head_phone":
             for start, end in words_beside(cell.text, values):
                 _attribute(office, column, cell.part(start, end))
-        elif not understood and office.says_something(cell):
-            _attribute(office, column, cell)
-            message = f"no {column.role} in this cell: {cell.text[:60]}"
-            office.findings.append(Finding("cell_not_understood", message, cell.span()))
 
 
 def _attribute(office: OfficeDraft, column: Column, cell: Passage) -> None:
@@ -61,15 +66,16 @@ def _attribute(office: OfficeDraft, column: Column, cell: Passage) -> None:
 def _contact_cells(office: OfficeDraft) -> Iterator[tuple[Column, Passage]]:
     """Cells of phones and of addresses on the net; a torn phone cell with its second piece,
     which the converter put into a cell of its own (`parse_phones` puts them in order)."""
-    extra = [cell for cell in office.row.extra if is_numbers(cell)]
-    for index, column in enumerate(office.table.columns):
-        cell = office.row.cells.get(index)
+    row = office.row
+    extra = [cell for cell in row.extra if is_numbers(cell)] if row.extra else []
+    for index, column in office.source.contacts:
+        cell = row.cells.get(index)
         if cell is None or not cell.text:
             continue
         if column.role == "phone" and extra:
             yield column, Passage.join([cell, *extra], "\t")
             extra = []
-        elif column.role in _PHONE_ROLES or column.role in _NET_ROLES:
+        else:
             yield column, cell
 
 
@@ -98,7 +104,7 @@ def _check_code(
     """An area code of another place: kept, and said."""
     if place is None or place.area_code is None or number.area_code is None:
         return
-    if not number.e164 or place.owns(number.e164[2:]):
+    if number.area_code == place.area_code or not number.e164 or place.owns(number.e164[2:]):
         return
     message = f"{number.text}: the area code of {place.name} is {place.area_code}"
     span = cell.span(number.start, number.end or None)
@@ -109,7 +115,8 @@ def _net(office: OfficeDraft, cell: Passage) -> list[tuple[int, int]]:
     """Rows for the e-mails and sites of a cell; gives where they stand."""
     emails, problems = parse_emails(cell.text)
     sites, more = parse_websites(cell.text)
-    office.doubt((*problems, *more), cell)
+    if problems or more:
+        office.doubt((*problems, *more), cell)
     for email in emails:
         source = office.source_of(cell, email.start, email.end)
         office.rows.append(
@@ -128,7 +135,7 @@ def check_shared_phones(offices: Sequence[OfficeDraft]) -> None:
         for number in office.numbers:
             owners[number].append(office)
     for number, sharing in owners.items():
-        if len({office.text("address") for office in sharing}) > 1:
+        if len(sharing) > 1 and len({office.text("address") for office in sharing}) > 1:
             for office in sharing:
                 message = f"{number} is printed for {len(sharing)} offices of the list"
                 office.findings.append(Finding("phone_shared", message, office.span, "info"))

@@ -12,19 +12,17 @@ from pipeline.schema import Address, Office, OfficeAttribute, Row, WorkingHours
 from pipeline.structure.model import AppendixText
 from pipeline.tables.checks import check_cells, check_numbers, check_repeats
 from pipeline.tables.contacts import add_contacts, check_shared_phones, is_numbers
-from pipeline.tables.draft import OfficeDraft
 from pipeline.tables.model import Column, OfficeTable
+from pipeline.tables.office import OfficeDraft, OfficeList, says_something
 from pipeline.tables.whereabouts import Whereabouts, check_whereabouts, whereabouts
-
-# Cells that have no column of their own in the database.
-_KEPT_AS_PRINTED = ("settlements", "other", "head_phone", "person", "region", "district")
 
 
 def office_rows(source: AppendixText, table: OfficeTable) -> list[Row]:
     """Offices of a list with all their parts and the issues about them, in the list's order."""
     appendix = source.appendix
+    shared = OfficeList.of(source, table)
     offices = [
-        OfficeDraft(office_id(appendix.appendix_id, ordinal), source, table, row)
+        OfficeDraft(office_id(appendix.appendix_id, ordinal), shared, row)
         for ordinal, row in enumerate(table.rows, 1)
     ]
     for check in (check_numbers, check_repeats, check_cells):
@@ -37,7 +35,10 @@ def office_rows(source: AppendixText, table: OfficeTable) -> list[Row]:
     for office in offices:
         made += office.rows
         findings = (*office.row.findings, *office.findings)
-        made += issue_rows(findings, appendix.source_file, table_name="offices", row_id=office.key)
+        if findings:
+            made += issue_rows(
+                findings, appendix.source_file, table_name="offices", row_id=office.key
+            )
     made += issue_rows(
         table.findings, appendix.source_file, table_name="appendices", row_id=appendix.appendix_id
     )
@@ -82,7 +83,7 @@ def _make(office: OfficeDraft) -> None:
         office.rows.append(_address(office, address, where))
     office.findings += check_whereabouts(row, where, span)
     add_contacts(office, where.place)
-    for _, hours in office.table.cells(row, "schedule"):
+    for hours in office.cells("schedule"):
         office.rows += _hours(office, hours)
     for column, cell in _attributes(office):
         office.rows.append(
@@ -135,10 +136,11 @@ def _hours(office: OfficeDraft, cell: Passage) -> Iterator[WorkingHours]:
 
 def _attributes(office: OfficeDraft) -> Iterator[tuple[Column | None, Passage]]:
     """Cells that have no column of their own in the database."""
-    for index, cell in office.row.cells.items():
-        column = office.table.columns[index]
-        if column.role in _KEPT_AS_PRINTED and office.says_something(cell):
-            yield column, cell
+    kept = office.source.kept
+    if kept:
+        for index, cell in office.row.cells.items():
+            if index in kept and says_something(cell):
+                yield office.source.table.columns[index], cell
     for cell in office.row.extra:
         if not is_numbers(cell):
             yield None, cell

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.fields import AddressParts, Place, find_place
 from pipeline.fields.gazetteer import stem_and_kind
@@ -16,8 +15,7 @@ Source = Literal["heading", "address", "name"]
 _NEAR = 95.0
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(NamedTuple):
     """What is known of an office's place, and from where.
 
     `place` is the smallest place of the gazetteer that the office is in; `named` the one that
@@ -55,7 +53,10 @@ def whereabouts(row: TableRow, name: str | None, parts: AddressParts | None) -> 
 
 
 def _first(*options: tuple[str | None, Source]) -> tuple[str | None, Source | None]:
-    return next(((value, source) for value, source in options if value), (None, None))
+    for value, source in options:
+        if value:
+            return value, source
+    return None, None
 
 
 def _addressed_place(parts: AddressParts, region: str | None) -> Place | None:
@@ -93,10 +94,11 @@ def check_whereabouts(row: TableRow, where: Whereabouts, span: Span) -> Iterator
     parts, named = where.parts, where.named
     if parts is None:
         return
-    there = find_place(parts.district, region=row.region) if parts.district else None
-    if named and there and named.district and there.district not in (None, named.district):
-        message = f"the name says {named.district}, the address {parts.district}"
-        yield Finding("address_in_another_district", message, span)
+    if named and named.district and parts.district:
+        there = find_place(parts.district, region=row.region)
+        if there and there.district not in (None, named.district):
+            message = f"the name says {named.district}, the address {parts.district}"
+            yield Finding("address_in_another_district", message, span)
     if row.region and parts.region and parts.region != row.region:
         stands = find_place(row.region)
         if stands is not None and stands.region not in (None, parts.region):
