@@ -84,7 +84,7 @@ def _in_tables(service: ServiceText) -> Iterator[_Found]:
 
 def _in_clauses(service_points: Sequence[Point], said: PatternSet) -> Iterator[_Found]:
     for point in service_points:
-        if not said["about_fees"].search(point.head.words):
+        if not said.search("about_fees", point.head.words):
             continue
         exempting = False
         for item in (point.head, *point.rest):

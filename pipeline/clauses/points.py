@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.structure.model import Act, Clause
-from pipeline.text import plain as plain
+from pipeline.text import plain
 
 _LABEL = patterns("points")["label"]
 _BULLET = patterns("points")["bullet"]

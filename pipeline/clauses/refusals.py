@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.clauses.documents import document_patterns
-from pipeline.clauses.points import Item, Outlines, Point, outlines, plain, says_something, trim
+from pipeline.clauses.points import Item, Outlines, Point, outlines, says_something, trim
 from pipeline.model import Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import RefusalGround
 from pipeline.structure.model import Act, Clause, ServiceText
+from pipeline.text import plain
 
 
 def read_refusals(act: Act, known: Outlines | None = None) -> list[RefusalGround]:
@@ -78,7 +79,7 @@ def _grounds(point: Point, said: PatternSet, papers: PatternSet) -> Iterator[tup
         # list of papers is a notice with its term; the deadlines have it.
         return
     leads = _leads(items, words, said)
-    if not leads and not said["refusal"].search(words[0]):
+    if not leads and not said.search("refusal", words[0]):
         # A step of a procedure that refuses («1-шарт – … өтінішті қабылдаудан бас тартады»).
         return
     listing = labelled = False
@@ -135,7 +136,7 @@ def _in_bracket(item: Item, text: str, said: PatternSet) -> Iterator[tuple[Item,
 
 def _is_ground(text: str, said: PatternSet) -> bool:
     """Whether a sentence refuses in a case that it names."""
-    if not said["refuses"].search(text) or not said["condition"].search(text):
+    if not said.search("refuses", text) or not said["condition"].search(text):
         return False
     return not _says_none(text, said) and not said["notice"].search(text)
 
@@ -145,4 +146,4 @@ def _says_none(text: str, said: PatternSet) -> bool:
 
 
 def _only_suspends(text: str, said: PatternSet) -> bool:
-    return bool(said["suspension"].search(text)) and not said["refuses"].search(text)
+    return bool(said["suspension"].search(text)) and not said.search("refuses", text)
