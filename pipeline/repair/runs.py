@@ -29,6 +29,8 @@ _LATIN = regex.compile(r"[A-Za-z]")
 _TAGGED = regex.compile(r"<\w+>[A-Za-z]")  # «<u>b a d a m a k i m @ mail.ru</u>»
 _ATOMS = regex.compile(r"\p{L}+|\d+|[^\p{L}\d]")
 _NUMBER_THEN_WORD = regex.compile(r"(?<=\d)(?=\p{Lu}\p{Ll}{2})")
+_NEW_WORD = regex.compile(r"(?<=\p{Ll})\p{Lu}")
+_OPENED_LETTER = regex.compile(r"[(«]\p{L}")
 _MARKS_LEFT = frozenset(".,;:)»!?%")
 _MARKS_RIGHT = frozenset("(«")
 _MARKS_BOTH = frozenset("-/\\@_")
@@ -129,7 +131,7 @@ def _widen(text: str, start: int, end: int, settings: Settings) -> tuple[int, in
         end = after.end()
     if before and text[start].isalpha():
         token = before.group()
-        if _is_half(token, settings) or regex.fullmatch(r"[(«]\p{L}", token):
+        if _is_half(token, settings) or _OPENED_LETTER.fullmatch(token):
             start = before.start()
     return start, end
 
@@ -152,7 +154,7 @@ def _continues_link(last: str, token: str) -> bool:
 
 def _cased_split(text: str, closed: frozenset[int], vocabulary: Vocabulary) -> list[str]:
     """Words of `text`; a capital after a small letter begins one («…станРеспублика…»)."""
-    starts = [0, *(match.start() for match in regex.finditer(r"(?<=\p{Ll})\p{Lu}", text))]
+    starts = [0, *(match.start() for match in _NEW_WORD.finditer(text))]
     words: list[str] = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         inside = frozenset(position - start for position in closed)

@@ -26,7 +26,8 @@ from pipeline.repair.words import Vocabulary, count_words, vocabulary_with
 _SUSPECT = regex.compile(
     r" (?:\S {1,2}\S(?!\S)|[іi](?!шінде|шкі|с\b|ске)|[,;:.)](?!\S)|[,.]\d|- \d\d)[^\n]*+"
 )
-_SPACED = regex.compile(r"(?<!\S)\S {1,2}\S {1,2}\S(?!\S)")
+# Three glyphs apart; it begins with a literal for the same reason.
+_SPACED = regex.compile(r" (?<=(?<!\S)\S ) ?\S {1,2}\S(?!\S)")
 _GAPPED = regex.compile(r"(?<!\S)\p{L} \p{L} \p{L}  \p{L} \p{L}(?!\S)")
 # Marks at a run's beginning that belong to what stands before: «114» | «- б а п т а р ы н а».
 _LEANS_LEFT = regex.compile(r"[.,;:)]|-\p{L}")
@@ -43,9 +44,12 @@ def repair(document: Document) -> Document:
     Splits of gapless runs that hold a word the vocabulary does not know are reported as
     findings `doubtful_split`.
     """
-    repairer = _Repairer({line.text for line in document.lines})
+    lines = list(document.lines)
+    texts = [line.text for line in lines]
+    repairer = _Repairer(set(texts))
     suspects = repairer.suspects
-    lines = [repairer.line(line) if line.text in suspects else line for line in document.lines]
+    for index in [index for index, text in enumerate(texts) if text in suspects]:
+        lines[index] = repairer.line(lines[index])
     findings = document.findings + tuple(repairer.findings)
     return replace(document, lines=tuple(lines), findings=findings)
 
@@ -102,10 +106,10 @@ class _Repairer:
         repaired = "\t".join([part.text for part in closed])
         if repaired == line.text:
             return line
-        if line.cells is None:
-            return replace(line, text=repaired)
-        cells = tuple(cell.strip() for cell in repaired.split("\t"))
-        return replace(line, text=repaired, cells=cells)
+        cells = None
+        if line.cells is not None:
+            cells = tuple([cell.strip() for cell in repaired.split("\t")])
+        return Line(line.number, repaired, line.page, cells, line.heading)
 
     def _closed(self, text: str) -> _Repaired:
         known = self._repaired.get(text)

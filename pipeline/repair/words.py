@@ -29,6 +29,7 @@ _SINGLE_LETTER = 24.0
 # the text can be split at white space first.
 _HALVED = "\N{SYMBOL FOR NULL}"
 _WORD = regex.compile(rf"\p{{L}}{{2,}}+(?!{_HALVED})")
+_AROUND_WORDS = '0123456789.,;:()«»"/-–№_'
 
 
 class Vocabulary:
@@ -60,6 +61,7 @@ class Vocabulary:
         """
         letters = key(text)
         size = len(letters)
+        costs = self._costs
         best = [0.0] + [float("inf")] * size
         back = [0] * (size + 1)
         for end in range(1, size + 1):
@@ -68,7 +70,8 @@ class Vocabulary:
             for start in range(max(0, end - _LONGEST), end):
                 if best[start] == float("inf"):
                     continue
-                cost = best[start] + self._cost(letters[start:end])[0]
+                piece = letters[start:end]
+                cost = best[start] + (costs.get(piece) or self._cost(piece))[0]
                 if cost < best[end]:
                     best[end], back[end] = cost, start
         words: list[str] = []
@@ -112,7 +115,7 @@ def key(word: str) -> str:
     return lowered if len(lowered) == len(word) else word
 
 
-def count_words(text: str) -> Counter[str]:
+def count_words(text: str) -> dict[str, int]:
     """How often each word of two letters or more occurs in `text`, by its key.
 
     Of the look-alikes only the Latin i is looked for here: it is the frequent one, and the
@@ -120,11 +123,15 @@ def count_words(text: str) -> Counter[str]:
     so what is split off there is counted before anything is searched for in it.
     """
     lowered = text.replace("i", "і").lower().replace(" і", f"{_HALVED}і")
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for token, count in Counter(lowered.split()).items():
-        words = (token,) if token.isalpha() and len(token) > 1 else _WORD.findall(token)
-        for word in words:
-            counts[word] += count
+        core = token.strip(_AROUND_WORDS)
+        if core.isalpha():
+            if len(core) > 1:
+                counts[core] = counts.get(core, 0) + count
+        elif core:
+            for word in _WORD.findall(core):
+                counts[word] = counts.get(word, 0) + count
     return counts
 
 
