@@ -45,6 +45,21 @@ def words(text: str) -> Iterator[Word]:
             yield Word(key, stem, match.start(), match.end())
 
 
+def keys_and_stems(text: str) -> list[tuple[str, str]]:
+    """Key and stem of the words of `text` in order, as `words` gives them, without their places.
+
+    >>> keys_and_stems("Ақкөл ауданының")
+    [('akkol', 'akkol'), ('audaninin', 'aud')]
+    """
+    return [pair for printed in text.split() for pair in _pairs_in(printed)]
+
+
+@lru_cache(maxsize=65536)
+def _pairs_in(printed: str) -> tuple[tuple[str, str], ...]:
+    """The words of what stands between two spaces: «(құжаттар)»; most of it comes back."""
+    return tuple(pair for pair in map(key_and_stem, _WORD.findall(printed)) if pair[0])
+
+
 @lru_cache(maxsize=65536)
 def key_and_stem(word: str) -> tuple[str, str]:
     """The key of one word and of its stem.

@@ -11,7 +11,7 @@ import csv
 import io
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -118,16 +118,25 @@ def _block(db: sqlite_utils.Database, row_type: type[Record], source_file: str) 
     keys = sort_key(row_type)
     order = ", ".join(f"[{name}]" for name in keys)
     query = f"select {listed} from [{row_type.table.name}] where source_file = ? order by {order}"
-    rows = [[safe_cell(value) for value in row] for row in db.conn.execute(query, [source_file])]
+    rows = db.conn.execute(query, [source_file]).fetchall()
     if not rows:
         return None
-    return Block(source_file, str(rows[0][names.index(keys[0])]), _csv(rows))
+    cells = map(safe_cells, zip(*rows, strict=True))
+    content = _csv(zip(*cells, strict=True))
+    first_key = safe_cell(rows[0][names.index(keys[0])])
+    return Block(source_file, str(first_key), content)
+
+
+def safe_cells(values: Sequence[object]) -> Sequence[object]:
+    """The values of a column as CSV cells; what many rows share is looked at once."""
+    safe = {value: cell for value in set(values) if (cell := safe_cell(value)) is not value}
+    return [safe.get(value, value) for value in values] if safe else values
 
 
 def safe_cell(value: object) -> object:
     """A value as a CSV cell: text that a spreadsheet would run is made plain text."""
-    if isinstance(value, str) and value.startswith(_FORMULA) and not _is_number(value):
-        return "'" + value
+    if isinstance(value, str):
+        return "'" + value if value.startswith(_FORMULA) and not _is_number(value) else value
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value

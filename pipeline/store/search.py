@@ -7,13 +7,15 @@ search costs no work on Kazakh at reading time. An entry that is deleted leaves 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
 
 import sqlite_utils
 
 from pipeline.patterns import load_data
 from pipeline.schema import SearchEntry
-from pipeline.search_key import words
+from pipeline.search_key import keys_and_stems
 from pipeline.store.database import insert_rows
 
 _COLUMNS = ["entry_id", "kind", "row_id", "service_id", "source_file", "line_start"]
@@ -23,43 +25,73 @@ _MAKE = (
     "create trigger if not exists search_entries_deleted after delete on search_entries begin"
     " delete from search_index where rowid = old.entry_id; end",
 )
+# The index writes out what it holds in memory when it is full, and at each statement that may
+# delete entries: so there is room for much, and entries go in many at once.
+_IN_MEMORY = "insert into search_index (search_index, rank) values ('hashsize', 33554432)"
+_AT_ONCE = 10_000
 
 
 def index_search(db: sqlite_utils.Database, source_files: Iterable[str]) -> None:
     """Fill the index anew for the rows of these files."""
     for statement in _MAKE:
         db.conn.execute(statement)
+    db.conn.execute(_IN_MEMORY)
+    names = sorted(source_files)
+    delete = "delete from search_entries where source_file = ?"
+    db.conn.executemany(delete, [(name,) for name in names])
+    last = db.conn.execute("select coalesce(max(entry_id), 0) from search_entries").fetchone()[0]
+    entries: list[tuple[object, ...]] = []
+    index: list[tuple[object, ...]] = []
+    for entry_id, found in enumerate(_found(db, names), last + 1):
+        kind, row_id, service_id, title, text, found_by, source_file, line = found
+        entries.append((entry_id, kind, row_id, service_id, source_file, line))
+        index.append((entry_id, kind, *index_words(title, text, found_by)))
+        if len(entries) == _AT_ONCE:
+            _insert(db, entries, index)
+    _insert(db, entries, index)
+
+
+def _found(db: sqlite_utils.Database, names: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+    """What can be found in these files: kind, row, service, title, text, more text, place."""
     kinds = load_data("browse/search.yaml")["kinds"]
-    for name in sorted(source_files):
-        db.conn.execute("delete from search_entries where source_file = ?", [name])
-        first = db.conn.execute("select coalesce(max(entry_id), 0) from search_entries").fetchone()
-        entries, index = [], []
-        number = first[0]
+    for name in names:
         for kind, about in kinds.items():
             table, key = about["table"], _order(about)
             query = f"{about['select']} where {table}.source_file = ? order by {key}"
             for row in db.conn.execute(query, [name]):
-                row_id, service_id, title, text, found_by, source_file, line, _ = row
-                number += 1
-                entries.append((number, kind, row_id, service_id, source_file, line))
-                index.append((number, kind, *index_words(title, text, found_by)))
-        insert_rows(db, SearchEntry, _COLUMNS, entries)
-        db.conn.executemany(
-            "insert into search_index (rowid, kind, title, text, words) values (?, ?, ?, ?, ?)",
-            index,
-        )
+                yield kind, *row[:-1]
+
+
+def _insert(
+    db: sqlite_utils.Database,
+    entries: list[tuple[object, ...]],
+    index: list[tuple[object, ...]],
+) -> None:
+    """Insert entries and what the index holds of them; both lists are empty then."""
+    insert_rows(db, SearchEntry, _COLUMNS, entries)
+    db.conn.executemany(
+        "insert into search_index (rowid, kind, title, text, words) values (?, ?, ?, ?, ?)", index
+    )
+    entries.clear()
+    index.clear()
 
 
 def index_words(title: str | None, text: str | None, more: str | None) -> tuple[str, str, str]:
     """What the index holds of an entry: stems of its title, of its text, and whole words."""
-    titles = list(words(title or ""))
-    texts = [word for part in (text, more) for word in words(part or "")]
-    whole = dict.fromkeys(word.key for word in [*titles, *texts])
+    titles = _words_of_title(title or "")
+    texts = keys_and_stems(text or "") + keys_and_stems(more or "")
+    whole = dict.fromkeys([key for key, _ in titles] + [key for key, _ in texts])
     return (
-        " ".join(word.stem for word in titles),
-        " ".join(word.stem for word in texts),
+        " ".join([stem for _, stem in titles]),
+        " ".join([stem for _, stem in texts]),
         " ".join(whole),
     )
+
+
+@lru_cache(maxsize=16)
+def _words_of_title(title: str) -> list[tuple[str, str]]:
+    """The provisions of a section follow one another under the same title."""
+    return keys_and_stems(title)
 
 
 def _order(about: dict[str, str]) -> str:
