@@ -27,6 +27,10 @@ _OTHER_DOTS = regex.compile(r"[.,/\\)(]+")
 _SPACED_DOTS = regex.compile(r"\s*+[.,/\\)(]++\s*+")
 _LOCAL = regex.compile(r"[a-z0-9_][a-z0-9._+-]*")
 _HOST = regex.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z]{2,6}")
+# A local part that is printed as it has to be, and holds no label («E-mailorg-akim@»).
+_PLAIN_LOCAL = regex.compile(r"(?!www\.|.*ail)[a-z0-9_](?:[a-z0-9._+-]*[a-z0-9_])?")
+_TWO_WORDS = regex.compile(r"[\w-]+ \w+")
+_PRINTED_HOST = regex.compile(r"\s?[A-Za-z0-9_.-]*+")
 # Two words of a local part with a space between, where a sign may have been lost.
 _LOST_SIGN = regex.compile(r"[^\W_]{2,}+\s++[^\W_]{2}")
 # Neither a local part nor a host is longer than this, so a cell is read in one pass.
@@ -41,6 +45,8 @@ def parse_emails(text: str) -> Emails:
     """
     if "@" not in text:
         return (), tuple(_without_at(text))
+    if _needs_no_repair(text):
+        return (EmailAddress(text, text.lower(), 0, len(text)),), ()
     latin = _plain(text)
     emails: list[EmailAddress] = []
     problems: list[Problem] = []
@@ -66,10 +72,23 @@ def parse_emails(text: str) -> Emails:
     return tuple(emails), tuple(problems)
 
 
+def _needs_no_repair(text: str) -> bool:
+    """Whether a cell is an address in its right form and nothing else, as most are."""
+    if len(text) > _REACH or not text.isascii():
+        return False
+    local, _, host = text.lower().partition("@")
+    if not _PLAIN_LOCAL.fullmatch(local) or not _HOST.fullmatch(host):
+        return False
+    found = patterns("emails")["host"].match(host)
+    return found is not None and found["host"] == host
+
+
 @lru_cache(maxsize=256)
 def _plain(text: str) -> str:
     """`text` in Latin letters, with blanks for mark-up and labels; offsets stay."""
-    latin = _MARKUP.sub(_blank, text.translate(TO_LATIN))
+    latin = text.translate(TO_LATIN)
+    if "<" in latin:
+        latin = _MARKUP.sub(_blank, latin)
     latin = patterns("emails")["label"].sub(_blank, latin)
     return _ESCAPED.sub(" ", latin) if "\\ " in latin else latin
 
@@ -95,7 +114,7 @@ def _host(latin: str, start: int, following: int) -> tuple[str | None, int]:
         match = _mistyped_hosts().search(stretch)
     if match and (following < 0 or start + match.end() <= following):
         return match["host"].replace("[", "x"), start + match.end()
-    printed = regex.match(r"\s?[A-Za-z0-9_.-]*+", stretch)
+    printed = _PRINTED_HOST.match(stretch)
     return None, start + (printed.end() if printed else 0)
 
 
@@ -118,21 +137,28 @@ def _repair_email(local: str, host: str | None) -> tuple[str | None, list[tuple[
 def _repair_host(host: str) -> tuple[str, bool]:
     """The host in its right form, and whether a letter must be missing from it."""
     spaced = _SPACED_DOTS.sub(".", host.strip().lower())
-    for known in _known_hosts():
-        if spaced == known.replace(".", ""):
-            return known, False  # «mailru»
-    if spaced.replace(" ", "") in _known_hosts():
-        return spaced.replace(" ", ""), False
-    if regex.fullmatch(r"[\w-]+ \w+", spaced):
-        return spaced.replace(" ", "."), False  # «mail ru»
+    if spaced in _without_dots():
+        return _without_dots()[spaced], False  # «mailru»
+    if " " not in spaced:
+        return spaced, False
     joined = spaced.replace(" ", "")
+    if joined in _known_hosts():
+        return joined, False
+    if _TWO_WORDS.fullmatch(spaced):
+        return spaced.replace(" ", "."), False  # «mail ru»
     near = any(Levenshtein.distance(joined, known, score_cutoff=1) == 1 for known in _known_hosts())
-    return joined, near and " " in spaced
+    return joined, near
 
 
 @cache
 def _known_hosts() -> tuple[str, ...]:
     return tuple(load_data("gazetteer/mail_hosts.yaml")["hosts"])
+
+
+@cache
+def _without_dots() -> dict[str, str]:
+    """The known hosts by what is printed where their dots are lost: «mailru»."""
+    return {host.replace(".", ""): host for host in reversed(_known_hosts())}
 
 
 @cache
@@ -167,6 +193,8 @@ def parse_websites(text: str) -> Websites:
     if ("." not in text and "," not in text) or not _LETTER.search(text):
         return (), ()
     emails, _ = parse_emails(text)
+    if emails and emails[0].end - emails[0].start == len(text):
+        return (), ()
     latin = _plain(text)
     for email in emails:
         latin = latin[: email.start] + "\n" * (email.end - email.start) + latin[email.end :]
