@@ -188,7 +188,7 @@ def _apply(
     taken = take_in(db, {**again, **files}, jobs, progress, lambda name: _existing(raw / name))
     names = {source.source_file for source in taken} | set(plan.gone)
     affected |= _acts_of(db, names) | _targets_of(db, names)
-    touched = names | join_acts(db, names)
+    touched = names | join_acts(db, names, affected)
     return messages_of(taken), touched, affected
 
 

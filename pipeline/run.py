@@ -58,13 +58,17 @@ def run(places: Places, jobs: int, progress: Callable[[str], None] = lambda name
     return Summary(counts, messages_of(taken), time.perf_counter() - began)
 
 
-def join_acts(db: sqlite_utils.Database, source_files: Iterable[str]) -> set[str]:
-    """Let the acts of these files and the acts around them act on one another.
+def join_acts(
+    db: sqlite_utils.Database, source_files: Iterable[str], acts: Iterable[str] = ()
+) -> set[str]:
+    """Let the acts of these files, the acts around them and `acts`, which may be gone, act on
+    one another.
 
     Returns the source files whose rows changed by it.
     """
-    touched = acts_touched(db, source_files)
-    return settle(db, touched) | link_citations(db, touched) | link_twins(db, touched)
+    here = acts_touched(db, source_files)
+    touched = here | set(acts)
+    return settle(db, touched) | link_citations(db, touched) | link_twins(db, here)
 
 
 def count_rows(db: sqlite_utils.Database) -> dict[str, int]:

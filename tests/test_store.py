@@ -12,7 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.normalise import clean, to_frames
-from pipeline.schema import Amendment, Decree, Office, Phone, Provision, Service, SourceFile
+from pipeline.schema import (
+    Amendment,
+    Decree,
+    Office,
+    Order,
+    Phone,
+    Provision,
+    Service,
+    SourceFile,
+)
 from pipeline.store.csv_files import write_csvs
 from pipeline.store.database import create_tables, insert_frames
 from pipeline.store.intake import rename_act
@@ -140,9 +149,10 @@ def other_act(number: str, adopted_on: str) -> Decree:
 
 def test_repeal_by_a_later_act_is_settled_from_what_is_printed() -> None:
     later = other_act("9", "2021-04-05")
-    repeal = Amendment(
-        decree_id=later.decree_id, target="№ 1", target_act_id="gov-2011-1", action="repealed",
-        text="күші жойылды деп танылсын", source_file="9.txt", line_start=1, line_end=1,
+    repeal = Order(
+        order_id="9.txt:1", decree_id=later.decree_id, target_act_id="gov-2011-1",
+        action="repealed", in_document=0, everywhere=0, text="күші жойылды деп танылсын",
+        source_file="9.txt", line_start=1, line_end=1,
     )  # fmt: skip
     source = SourceFile(
         source_file="a.txt", decree_id="gov-2011-1", bytes=1, lines=9, sha256="0", status="ok",
@@ -157,7 +167,7 @@ def test_repeal_by_a_later_act_is_settled_from_what_is_printed() -> None:
     assert (row["status"], row["repealed_on"], row["repealed_by_number"]) == (
         "repealed", "2021-04-05", "9",
     )  # fmt: skip
-    db["amendments"].delete_where()
+    db["orders"].delete_where()
     settle(db, ["gov-2011-1"])
     assert db["decrees"].get("gov-2011-1")["status"] == "in_force"
 

@@ -192,11 +192,16 @@ class Order(Record):
         values=ORDERED,
     )
     in_document: int = column("1 where it is about a document that the changed act approved")
-    document: str | None = column("Title of that document, as inside the quotes", default=None)
+    document: str | None = column(
+        "Title of that document, as inside the quotes; of several with a bar between", default=None
+    )
     appendix: str | None = column("Number of the appendix", default=None)
     points: str | None = column("Numbers of the points, with commas between", default=None)
     subpoints: str | None = column("Numbers of the subpoints, with commas between", default=None)
-    paragraph: int | None = column("Place of the paragraph within its point", default=None)
+    paragraph: str | None = column(
+        "Place of the paragraph within its point: 2, or part 2 where parts are counted",
+        default=None,
+    )
     words: str | None = column("Pairs of old and new words, as JSON", default=None)
     everywhere: int = column("1 where words change wherever they stand", default=0)
     wording: str | None = column(

@@ -155,13 +155,20 @@ select o.office_id as row_id, o.service_id, o.appendix_id, o.region, o.name,
     as phones
 from offices o where o.decree_id = :decree order by o.office_id
 """
-_DEADLINES = """
+# Rows that ended before their service are wordings of earlier days.
+_LATEST = "s.decree_id = :decree and (d.valid_to is null or d.valid_to >= s.valid_to)"
+_DEADLINES = f"""
 select deadline_id as row_id, d.*, s.title from deadlines d join services s using (service_id)
-where s.decree_id = :decree order by deadline_id
+where {_LATEST} order by deadline_id
 """
-_DOCUMENTS = """
+_DOCUMENTS = f"""
 select document_id as row_id, d.* from required_documents d join services s using (service_id)
-where s.decree_id = :decree order by document_id
+where {_LATEST} order by document_id
+"""
+# Clauses as later acts worded them: they come from the files of those.
+_WORDINGS = """
+select provision_id as row_id, p.* from provisions p join decrees d using (decree_id)
+where p.decree_id = :decree and p.source_file <> d.source_file order by provision_id
 """
 
 _COMPARED = (
@@ -179,6 +186,16 @@ _COMPARED = (
             "service",
             lambda row: row["title"],
             lambda old, new: ("service_changed", f"service changed: {new['title']}"),
+        ),
+    ),
+    Compared(
+        _WORDINGS,
+        lambda row: (row["provision_id"],),
+        lambda row: f"{row['valid_from']}: {row['text']}",
+        _came_or_went(
+            "wording",
+            lambda row: f"{row['provision_id']} from {row['valid_from']}: {row['text']}",
+            lambda old, new: ("wording_changed", f"wording changed: {new['provision_id']}"),
         ),
     ),
     Compared(

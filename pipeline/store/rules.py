@@ -67,9 +67,30 @@ def _record(db: sqlite_utils.Database, issues: list[Issue], written: Iterable[st
 
 
 def _records(db: sqlite_utils.Database, source_file: str) -> Iterator[Record]:
+    """The rows of the act in a file: its own, and those that later acts worded anew.
+
+    What the file says of older acts belongs to the rules of those.
+    """
+    query = "select decree_id from decrees where source_file = ?"
+    acts = [row[0] for row in db.conn.execute(query, [source_file])]
+    files = {source_file: None}
+    for act in acts:
+        query = "select distinct source_file from orders where target_act_id = ? order by 1"
+        files |= dict.fromkeys(row[0] for row in db.conn.execute(query, [act]))
     for row_type in TABLES:
         if issubclass(row_type, Row) and row_type.table.name not in _LEFT_OUT:
-            yield from read_records(db, row_type, source_file)
+            for name in files:
+                for row in read_records(db, row_type, name):
+                    if _is_of(row, acts, own=name == source_file):
+                        yield row
+
+
+def _is_of(row: Row, acts: Iterable[str], *, own: bool) -> bool:
+    """Whether a row is of one of these acts; rows of an act's own file that name none are."""
+    owner = getattr(row, "decree_id", None) or getattr(row, "service_id", None)
+    if owner is None:
+        return own
+    return any(owner == act or owner.startswith(f"{act}.") for act in acts)
 
 
 def _prune(db: sqlite_utils.Database, directory: Path) -> None:

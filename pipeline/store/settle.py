@@ -13,11 +13,15 @@ from collections.abc import Iterable
 import sqlite_utils
 
 from pipeline.process import PRINTED_STATUS
+from pipeline.store.amending import carry_out, end_act, undo
 
-_EFFECTS = """
-select a.action, a.target_point, d.adopted_on, d.issuer, d.act_type, d.number
-from amendments a join decrees d on d.decree_id = a.decree_id
-where a.target_act_id = ? and a.decree_id <> ? and d.adopted_on is not null
+_REPEALS = """
+select d.adopted_on, d.issuer, d.act_type, d.number
+from orders o join decrees d on d.decree_id = o.decree_id
+where o.target_act_id = ? and o.decree_id <> ? and d.adopted_on is not null
+  and not o.decree_id glob '*@*'
+  and o.action = 'repealed' and o.points is null and o.subpoints is null
+  and o.paragraph is null and o.appendix is null and not o.in_document
 order by d.adopted_on, d.decree_id
 """
 
@@ -29,13 +33,17 @@ def settle(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]:
     """
     changed = set()
     for decree_id in sorted(set(decree_ids)):
+        changed |= undo(db, decree_id)
         row = db.conn.execute(
             "select d.source_file, f.head from decrees d join documents f using (source_file)"
             " where d.decree_id = ?",
             [decree_id],
         ).fetchone()
-        if row and _settle_one(db, decree_id, json.loads(row[1] or "{}")):
-            changed.add(row[0])
+        if row:
+            head = json.loads(row[1] or "{}")
+            status_changed, repealed_on = _settle_status(db, decree_id, head)
+            changed |= {row[0]} if status_changed else set()
+            changed |= carry_out(db, decree_id, repealed_on)
     return changed
 
 
@@ -114,45 +122,27 @@ def _twin_of(db: sqlite_utils.Database, decree_id: str) -> str | None:
     return None
 
 
-def _settle_one(db: sqlite_utils.Database, decree_id: str, head: dict[str, str | None]) -> bool:
+def _settle_status(
+    db: sqlite_utils.Database, decree_id: str, head: dict[str, str | None]
+) -> tuple[bool, str | None]:
+    """Whether the act's status changed, and since when it is repealed.
+
+    An act that a later one repeals ends with all its rows.
+    """
     columns = ", ".join(PRINTED_STATUS)
     query = f"select {columns} from decrees where decree_id = ?"
     before = db.conn.execute(query, [decree_id]).fetchone()
-    effects = db.conn.execute(_EFFECTS, [decree_id, decree_id]).fetchall()
     state = {name: head.get(name) for name in PRINTED_STATUS}
     state["status"] = state["status"] or "in_force"
-    for action, point, adopted_on, issuer, act_type, number in effects:
-        if action == "repealed" and point is None and state["status"] == "in_force":
-            state.update(
-                status="repealed",
-                repealed_on=adopted_on,
-                repealed_by_issuer=issuer,
-                repealed_by_act_type=act_type,
-                repealed_by_number=number,
-            )
+    repeal = db.conn.execute(_REPEALS, [decree_id, decree_id]).fetchone()
+    if repeal is not None and state["status"] == "in_force":
+        state = dict(zip(PRINTED_STATUS, ("repealed", *repeal), strict=True))
+        end_act(db, decree_id, repeal[0])
     after = tuple(state[name] for name in PRINTED_STATUS)
-    changed = after != tuple(before)
-    if changed:
+    if after != tuple(before):
         assignments = ", ".join(f"{name} = ?" for name in PRINTED_STATUS)
         db.conn.execute(
             f"update decrees set {assignments}, valid_to = ? where decree_id = ?",
             [*after, state["repealed_on"], decree_id],
         )
-    return _settle_points(db, decree_id, effects) or changed
-
-
-def _settle_points(
-    db: sqlite_utils.Database, decree_id: str, effects: list[tuple[str | None, ...]]
-) -> bool:
-    """End the points of the act itself that later acts repealed or worded anew."""
-    changed = False
-    for action, point, adopted_on, *_ in effects:
-        if point is None or action not in ("repealed", "reworded"):
-            continue
-        cursor = db.conn.execute(
-            "update provisions set valid_to = ? where decree_id = ? and service_id is null"
-            " and point = ? and (valid_to is null or valid_to > ?)",
-            [adopted_on, decree_id, point, adopted_on],
-        )
-        changed = changed or cursor.rowcount > 0
-    return changed
+    return after != tuple(before), state["repealed_on"]

@@ -45,7 +45,7 @@ class Change:
 
     `act` is the act that it is about, also where a clause before it named that; `action` is
     None where it orders nothing itself. `repeals` says that the point lists acts that are
-    repealed. `rest` is the text after the act's name.
+    repealed. `rest` is the text without the act's name: what it says of the place in the act.
     """
 
     place: int
@@ -251,14 +251,18 @@ def _ordered(text: str) -> str | None:
 
 
 def _named_act(text: str, language: str) -> tuple[ActReference | None, str]:
-    """The last act that a text names, and what follows it: «X туралы» Y қаулысына … names its
-    object last."""
+    """The last act that a text names, and the text around it that may name a place in the act.
+
+    «X туралы» Y қаулысына … names its object last and its place after it, a Russian text the
+    place first: «пункт 3 приказа …».
+    """
     found = None
-    rest = text
+    before, rest = "", text
+    read = read_russian_reference if language == "ru" else read_reference
     while True:
-        read = read_russian_reference if language == "ru" else read_reference
         reference = read(rest)
         if reference is None or reference.issuer is None or not reference.end:
-            return found, rest
+            return found, before + rest
         found = reference
+        before = rest[: reference.start] if language == "ru" else ""
         rest = rest[reference.end :]

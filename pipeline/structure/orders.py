@@ -24,7 +24,6 @@ from pipeline.structure.quotes import unquoted
 from pipeline.text import fold, squeeze
 
 _NUMBER = regex.compile(r"\d+(?:-\d+)?")
-_QUOTES = '«»"“”'
 _ORDINALS = (
     ("бірінші", "перв"), ("екінші", "втор"), ("үшінші", "трет"), ("төртінші", "четв"),
     ("бесінші", "пят"), ("алтыншы", "шест"), ("жетінші", "седьм"), ("сегізінші", "восьм"),
@@ -41,7 +40,7 @@ class Place:
     appendix: str | None = None
     points: tuple[str, ...] = ()
     subpoints: tuple[str, ...] = ()
-    paragraph: int | None = None
+    paragraph: str | None = None  # «2», or «part 2» where parts of a point are counted
 
 
 def read_orders(
@@ -109,19 +108,24 @@ def _place(text: str, lead: Place) -> Place:
     if subpoints is not None:
         place = replace(place, subpoints=tuple(_NUMBER.findall(subpoints["labels"])))
     paragraph = book["paragraph"].search(bare)
-    return replace(place, paragraph=_ordinal(paragraph["ordinal"]) if paragraph else None)
+    return replace(place, paragraph=_counted(paragraph) if paragraph else None)
 
 
 def _title(text: str) -> str | None:
     """What the quotes around the title of an approved document hold."""
-    found = list(_book()["quote"].finditer(text))
-    return squeeze(found[-1][0].strip(_QUOTES)) if found else None
+    found = _titles(text)
+    return found[-1] if found else None
 
 
-def _ordinal(word: str) -> int | None:
-    folded = fold(word)
-    places = (place for place, stems in enumerate(_ORDINALS, 1) if folded.startswith(stems))
-    return next(places, None)
+def _titles(text: str) -> list[str]:
+    return [squeeze(found[0][1:-1]) for found in _book()["quote"].finditer(text)]
+
+
+def _counted(found: regex.Match[str]) -> str:
+    """«екінші абзац» as «2», «екінші бөлігі» as «part 2»."""
+    word = fold(found["ordinal"])
+    number = next(n for n, stems in enumerate(_ORDINALS, 1) if word.startswith(stems))
+    return str(number) if fold(found["kind"]).startswith("абзац") else f"part {number}"
 
 
 def _wording(
@@ -159,7 +163,7 @@ def _order(
         target_act_id=key,
         action=action,
         in_document=int(place.in_document),
-        document=place.document,
+        document=_documents(change, place, action),
         appendix=place.appendix,
         points=", ".join(place.points) or None,
         subpoints=", ".join(place.subpoints) or None,
@@ -172,6 +176,12 @@ def _order(
         line_end=max(span.line_end for span in spans),
         page=spans[0].page,
     )
+
+
+def _documents(change: Change, place: Place, action: str) -> str | None:
+    """The document, or several that are worded anew at once, with a bar between."""
+    several = _titles(change.rest) if action == "replaced" and place.appendix is None else []
+    return " | ".join(several) or place.document
 
 
 def _is_part(change: Change, place: Place) -> bool:

@@ -14,7 +14,8 @@ from pipeline.text import fold, squeeze
 
 @dataclass(frozen=True, slots=True)
 class ActReference:
-    """What a text says of an act; `None` for what it leaves out. `end` is where it ends."""
+    """What a text says of an act; `None` for what it leaves out. It stands from `start`, where
+    that is known, to `end`."""
 
     issuer: str | None
     act_type: str | None
@@ -22,6 +23,7 @@ class ActReference:
     date: str | None
     end: int = 0
     printed: str | None = None  # as it stands, the act itself in the nominative
+    start: int = 0
 
 
 @cache
@@ -101,6 +103,7 @@ def read_russian_references(text: str) -> Iterator[ActReference]:
             date=read_date(found["date"]),
             end=found.end(),
             printed=squeeze(found[0]),
+            start=found.start(),
         )
 
 

@@ -1,0 +1,95 @@
+"""What the stage works on: versions of clauses, and the orders of later acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+import regex
+
+from pipeline.schema import Appendix, Order, Provision, Service
+
+# The key of an appendix within its service, in the key of a clause that stands in the appendix.
+_APPENDIX = regex.compile(r"\.a[^.]+(?=\.)")
+
+
+class OrderUnclearError(Exception):
+    """What an order names is not there, or there more than once; the message says which."""
+
+
+def unclear(reason: str) -> NoReturn:
+    """Leave an order undone; raises OrderUnclearError."""
+    raise OrderUnclearError(reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Amending:
+    """An act that orders changes, and the day from which they are law."""
+
+    decree_id: str
+    day: str
+    orders: tuple[Order, ...]
+
+
+@dataclass(slots=True)
+class Version:
+    """A wording of a clause. `base` is the clause's key, whoever worded it last; `owner` is the
+    act, service or appendix whose points are counted together.
+
+    `by` is the act that ordered the wording, None where the act's own file prints it; `lines`
+    are offsets into the text with the lines printed there, of the file that the row names.
+    """
+
+    row: Provision
+    base: str
+    owner: str
+    lines: tuple[tuple[int, int], ...]
+    by: str | None = None
+
+    def is_law_on(self, day: str) -> bool:
+        """Whether the wording is law on a day, `2021-10-12`."""
+        begins, ends = self.row.valid_from, self.row.valid_to
+        return (begins is None or begins <= day) and (ends is None or ends > day)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Lines of the act's own file that are law no longer since `day`."""
+
+    line_start: int
+    line_end: int
+    day: str
+
+
+@dataclass(slots=True)
+class Amended:
+    """The act's clauses with all their versions, in the order of the text.
+
+    `until` is the day of the act's repeal, `ended` are the lines whose rows end, `unclear` the
+    orders that could not be followed, with the reason.
+    """
+
+    versions: list[Version]
+    services: Sequence[Service]
+    appendices: Sequence[Appendix]
+    until: str | None = None
+    ended: list[Ended] = field(default_factory=list)
+    unclear: list[tuple[Order, str]] = field(default_factory=list)
+
+    def of_owner(self, owner: str, day: str) -> list[Version]:
+        """The clauses of an owner that are law on a day."""
+        return [v for v in self.versions if v.owner == owner and v.is_law_on(day)]
+
+
+def own_versions(provisions: Iterable[Provision]) -> list[Version]:
+    """The clauses that the act's own file prints, in the order of the text."""
+    rows = sorted(provisions, key=lambda row: (row.line_start, row.line_end, row.provision_id))
+    return [Version(row, row.provision_id, _owner(row), ((0, row.line_start),)) for row in rows]
+
+
+def _owner(row: Provision) -> str:
+    """The service or act of a clause; the appendix of one that stands in a table."""
+    owner = row.service_id or row.decree_id
+    inside = _APPENDIX.match(row.provision_id, len(owner))
+    return owner + inside[0] if inside else owner
