@@ -183,11 +183,12 @@ def refresh_command(
 @database_option("Database to show.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=int, default=8001, show_default=True, help="Port to listen on.")
-def serve_command(db: Path, host: str, port: int) -> None:
+@click.option("--workers", type=click.IntRange(min=1), help="Processes  [default: one a core].")
+def serve_command(db: Path, host: str, port: int, workers: int | None) -> None:
     """Browse the database with Datasette."""
     from pipeline.browse.serve import serve  # noqa: PLC0415 - Datasette takes a second to import
 
-    serve(db, host=host, port=port)
+    serve(db, host=host, port=port, workers=workers)
 
 
 @main.group("export")

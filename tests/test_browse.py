@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import shutil
@@ -14,7 +15,10 @@ import pandas as pd
 import pytest
 import sqlite_utils
 import yaml
+from datasette.database import QueryInterrupted
 
+from pipeline.bench.enlarge import enlarge
+from pipeline.browse.bench import cold_pages
 from pipeline.browse.cache import Answer, Cache, key_of
 from pipeline.browse.queries import canned_queries
 from pipeline.browse.search import Query, marked, snippet
@@ -22,11 +26,14 @@ from pipeline.browse.security import SafeCsv
 from pipeline.browse.serve import datasette
 from pipeline.browse.source import spread_of
 from pipeline.browse.texts import LANGUAGES
+from pipeline.engine import EngineError, RuleBook
 from pipeline.places import Places
 from pipeline.run import run
 from pipeline.store.contacts import name_key
 from pipeline.store.coordinates import geo_places
+from pipeline.store.database import delete_files
 from pipeline.store.desk import prepare_desk
+from pipeline.store.tallies import tallied
 
 EVIL = "<script>alert(1)</script>"
 
@@ -461,3 +468,106 @@ async def test_a_page_that_a_reader_has_is_not_sent_again(client: Any) -> None:
     same = await client.get("/-/quality", headers={"if-none-match": again.headers["etag"]})
     assert same.status_code == 304
     assert same.text == ""
+
+
+# What is counted and remembered
+
+
+def counted(db: sqlite_utils.Database, table: str, column: str | None) -> list[Any]:
+    group = f"[{column}], count(*)" if column else "null, count(*)"
+    ending = f" group by [{column}]" if column else ""
+    found = db.execute(f"select {group} from [{table}]{ending}").fetchall()
+    return sorted((row for row in found if row[1]), key=repr)
+
+
+def kept(db: sqlite_utils.Database, table: str, column: str | None) -> list[Any]:
+    query = "select value, rows from tallies where table_name = ? and column_name is ? and rows"
+    return sorted(db.execute(query, [table, column]).fetchall(), key=repr)
+
+
+def test_tallies_are_what_the_tables_hold(places: Places, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    shutil.copyfile(places.db, copy)
+    db = sqlite_utils.Database(copy)
+    file = next(db.query("select source_file from decrees limit 1"))["source_file"]
+    for change in ("none", "one file is gone"):
+        if change != "none":
+            delete_files(db, [file])
+        for table, column in tallied():
+            assert kept(db, table, column) == counted(db, table, column), (table, column, change)
+    db.execute("update offices set region = 'Жаңа облысы' where rowid % 2 = 0")
+    prepare_desk(db, [row[0] for row in db.execute("select source_file from documents")])
+    for column in ("region", "district", None):
+        assert kept(db, "offices", column) == counted(db, "offices", column)
+    db.close()
+
+
+async def test_facets_count_the_table_and_what_is_chosen(
+    client: Any, places: Places, db: sqlite_utils.Database
+) -> None:
+    url = f"/{places.db.stem}/offices.json?_size=1"
+    whole = (await client.get(url)).json()["facet_results"]["region"]["results"]
+    chosen = (await client.get(f"{url}&region={quote(whole[0]['value'])}")).json()
+    districts = chosen["facet_results"]["district"]["results"]
+    for column, facet, where in (
+        ("region", whole, "1"),
+        ("district", districts, f"region = '{whole[0]['value']}'"),
+    ):
+        expected = db.execute(
+            f"select {column}, count(*) from offices where {where} and {column} is not null"
+            f" group by 1 order by 2 desc, 1 limit {len(facet)}"
+        )
+        assert [(item["value"], item["count"]) for item in facet] == expected.fetchall()
+    follow = chosen["facet_results"]["region"]["results"][0]
+    assert follow["selected"]
+    assert "region=" not in follow["toggle_url"]
+    address = districts[0]["toggle_url"].partition("localhost")[2]
+    further = (await client.get(address)).json()
+    assert further["filtered_table_rows_count"] == districts[0]["count"]
+
+
+async def test_a_slow_query_does_not_hold_up_others(places: Places) -> None:
+    server = datasette(places.db, places.rules)
+    await server.invoke_startup()
+    database = server.get_database()
+    counting = (
+        "with recursive n(i) as (select 1 union all select i + 1 from n where i < 400000)"
+        " select max(i) from n"
+    )
+    slow = asyncio.create_task(database.execute(counting))
+    await asyncio.sleep(0)
+    quick = await database.execute("select count(*) from services")
+    assert quick.single_value() == 30
+    assert not slow.done()
+    assert (await slow).single_value() == 400000
+    with pytest.raises(QueryInterrupted):
+        await database.execute(counting, custom_time_limit=5)
+
+
+def test_the_form_asks_what_the_rules_ask(places: Places, tmp_path: Path) -> None:
+    book, whole = RuleBook(places.rules), RuleBook(places.rules)
+    for service_id in book.ids():
+        assert book.inputs(service_id) == whole.get(service_id).rules.inputs, service_id
+    with pytest.raises(EngineError):
+        book.inputs("no-such")
+    (tmp_path / "cut.yaml").write_text("format: zanderek-rules/1\ninputs:\n", encoding="utf-8")
+    with pytest.raises(EngineError):
+        RuleBook(tmp_path).inputs("cut")
+
+
+# Measuring
+
+
+def test_a_larger_database_for_measuring(places: Places, tmp_path: Path) -> None:
+    larger = tmp_path / "larger.db"
+    enlarge(places.db, larger, 3)
+    small, large = sqlite_utils.Database(places.db), sqlite_utils.Database(larger)
+    for table in ("decrees", "offices", "issues", "search_entries", "search_index", "lines"):
+        assert large[table].count == 3 * small[table].count, table
+    assert large["places"].count == small["places"].count
+    assert large.execute("pragma foreign_key_check").fetchall() == []
+    for column in ("region", None):
+        assert kept(large, "offices", column) == counted(large, "offices", column)
+    assert len(cold_pages(larger, seed=1)) > len(cold_pages(places.db, seed=1))
+    small.close()
+    large.close()

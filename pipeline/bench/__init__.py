@@ -29,7 +29,12 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 )
 @click.option("--pdf", type=_FILE, help="Measure the reader of PDF on this file instead.")
 @click.option("--pages", type=_FILE, help="Measure the pages of this database instead.")
-def bench_command(raw: Path, rounds: int, pdf: Path | None, pages: Path | None) -> None:
+@click.option(
+    "--times", type=click.IntRange(min=2), help="With --pages: copy all rows so many times first."
+)
+def bench_command(
+    raw: Path, rounds: int, pdf: Path | None, pages: Path | None, times: int | None
+) -> None:
     """Measure how fast each stage is on one core, how cost grows, and memory.
 
     Machines differ and drift: compare figures of one run with one another, not with those of
@@ -39,7 +44,7 @@ def bench_command(raw: Path, rounds: int, pdf: Path | None, pages: Path | None) 
     if pdf is not None:
         _pdf(console, pdf, rounds)
     elif pages is not None:
-        _pages(console, pages, rounds)
+        _pages(console, pages, times)
     else:
         _stages(console, raw, rounds)
 
@@ -76,14 +81,16 @@ def _pdf(console: Console, path: Path, rounds: int) -> None:
         console.print(f"{100 * result.same_cells:.2f} % of pdfplumber's cells are the same")
 
 
-def _pages(console: Console, db: Path, rounds: int) -> None:
+def _pages(console: Console, db: Path, times: int | None) -> None:
+    from pipeline.bench.enlarge import enlarged  # noqa: PLC0415 - not needed elsewhere
     from pipeline.browse.bench import bench_pages  # noqa: PLC0415 - loads Datasette
 
-    rows = [
-        (t.group, str(t.pages), f"{t.median:.0f}", f"{t.p95:.0f}", f"{t.worst:.0f}")
-        for t in bench_pages(db, rounds=rounds)
-    ]
-    console.print(_table(("pages", "answers", "median ms", "95 % ms", "worst ms"), rows))
+    with enlarged(db, times or 1) as larger:
+        rows = [
+            (t.group, t.state, str(t.pages), f"{t.median:.0f}", f"{t.p95:.0f}", f"{t.worst:.0f}")
+            for t in bench_pages(larger)
+        ]
+    console.print(_table(("pages", "visited", "answers", "median ms", "95 % ms", "worst ms"), rows))
 
 
 def _table(titles: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:

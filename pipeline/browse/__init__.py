@@ -8,10 +8,11 @@ from pipeline.browse.plugin import (
     canned_queries,
     extra_template_vars,
     prepare_jinja2_environment,
+    register_facet_classes,
     register_routes,
 )
 
 __all__ = [
     "asgi_wrapper", "canned_queries", "extra_template_vars",
-    "prepare_jinja2_environment", "register_routes",
+    "prepare_jinja2_environment", "register_facet_classes", "register_routes",
 ]  # fmt: skip

@@ -1,7 +1,9 @@
 """How fast pages are while many people read at once.
 
-A server runs in a process of its own, as `zanderek serve` starts it. Twenty readers each ask
-for one page after another without a pause, which is harder than people are.
+A server runs in processes of its own, as `zanderek serve` starts it. Twenty readers each ask
+for one page after another without a pause, which is harder than people are. Pages are cold
+(nobody has asked for them before: other filters, words, parameters, lines), warm (all have
+been asked for) or mixed (one in five is cold), and cold ones are said to be cold.
 """
 
 from __future__ import annotations
@@ -14,92 +16,176 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from pipeline.browse.queries import canned_queries
 from pipeline.errors import ZanderekError
+from pipeline.schema import TABLES, columns
 
 READERS = 20
+_EACH = 60  # cold pages of a group
 _START_SECONDS = 30.0
 _HOST = "127.0.0.1"
+_TABLES = (
+    "offices", "phones", "deadlines", "provisions", "issues", "required_documents", "addresses",
+)  # fmt: skip
+
+Page = tuple[str, str]  # its group and its address
 
 
 @dataclass(frozen=True, slots=True)
 class PageTimes:
-    """Answers of one group of pages: how many, and percentiles in milliseconds."""
+    """Answers of one group of pages: how many, and percentiles in milliseconds.
+
+    `state` says who asked and whether somebody had asked before.
+    """
 
     group: str
+    state: str
     pages: int
     median: float
     p95: float
     worst: float
 
 
-def bench_pages(db: Path, *, readers: int = READERS, rounds: int = 3) -> list[PageTimes]:
-    """Times of pages by group: read for the first time by one reader, then by `readers` at once,
-    each reading every page `rounds` times.
+def bench_pages(db: Path, *, readers: int = READERS, seed: int = 1) -> list[PageTimes]:
+    """Times of pages by group: cold by one reader, then by `readers` at once cold, warm, mixed.
 
     Raises ZanderekError when the server does not start or a page is not found.
     """
-    groups = pages_of(db)
+    pages = cold_pages(db, seed)
+    alone, together, rest = pages[::3], pages[1::3], pages[2::3]
+    mixed = [*rest, *random.Random(seed).choices(together, k=4 * len(rest))]
     with _server(db) as port:
-        first = asyncio.run(_read(port, groups, 1, 1))
-        again = asyncio.run(_read(port, groups, readers, rounds))
+        rounds = [
+            (name, asyncio.run(_read(port, asked, count)))
+            for name, asked, count in (
+                ("cold, one reader", alone, 1),
+                (f"cold, {readers} readers", together, readers),
+                ("", together * 3, readers),  # until every process has seen every page
+                (f"warm, {readers} readers", together * 3, readers),
+                (f"mixed, {readers} readers", mixed, readers),
+            )
+        ]
     return [
-        _summary(f"{group}, {when}", found)
-        for when, times in (("first visit", first), (f"{readers} readers", again))
-        for group, found in times.items()
+        _summary(group, name, times)
+        for name, groups in rounds
+        if name
+        for group, times in sorted(groups.items())
     ]
 
 
-def pages_of(db: Path) -> dict[str, list[str]]:
-    """Addresses by group, made from what the database holds."""
+def cold_pages(db: Path, seed: int) -> list[Page]:
+    """Pages that are all different, in an order by chance, made from what the database holds."""
+    choice = random.Random(seed)
     name = quote(db.stem)
     with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        services = [row[0] for row in connection.execute("select service_id from services limit 8")]
-        places = connection.execute(
-            "select source_file, line_start from offices"
-            " where rowid % (select max(rowid) / 12 + 1 from offices) = 0"
-        ).fetchall()
-        names = [
-            row[0]
-            for row in connection.execute(
-                "select name from places where kind <> 'region' order by place_id limit 12"
+        groups = {
+            "table": _table_pages(connection, name),
+            "question": _question_pages(connection, name),
+            "search": _search_pages(connection),
+            "source": _source_pages(connection, choice),
+            "service": _service_pages(connection),
+        }
+    pages = [
+        (group, path)
+        for group, paths in groups.items()
+        for path in choice.sample(sorted(paths), min(len(paths), 3 * _EACH))
+    ]
+    choice.shuffle(pages)
+    return pages
+
+
+def _table_pages(connection: sqlite3.Connection, name: str) -> set[str]:
+    """Tables as they are, filtered by each value of a facet, sorted, and from the middle on."""
+    found = {f"/{name}/{table}" for table in _TABLES}
+    for row_type in TABLES:
+        table = row_type.table.name
+        if table not in _TABLES:
+            continue
+        names = [column.name for column in columns(row_type)]
+        facets = [column.name for column in columns(row_type) if column.facet]
+        for facet in [*facets, *({"service_id", "district"} & set(names))]:
+            values = connection.execute(
+                f"select distinct [{facet}] from [{table}] where [{facet}] is not null limit 40"
             )
-        ]
-    tables = (
-        "offices", "phones", "deadlines", "provisions", "issues", "required_documents", "services",
-    )  # fmt: skip
+            for (value,) in values:
+                query = urlencode({facet: value})
+                found |= {f"/{name}/{table}?{query}", f"/{name}/{table}?{query}&_sort=line_start"}
+        found |= {f"/{name}/{table}?_sort={column}" for column in names if column in facets}
+    return found
+
+
+def _question_pages(connection: sqlite3.Connection, name: str) -> set[str]:
+    """Ready questions with all that can be asked of them."""
+    known = {
+        "kind": "select distinct kind from deadlines",
+        "region": "select distinct region from offices where region is not null",
+        "service_id": "select service_id from services limit 60",
+        "date": "select distinct adopted_on from decrees where adopted_on is not null",
+        "source_file": "select source_file from documents limit 60",
+    }
+    found = set()
+    for question, about in canned_queries().items():
+        found.add(f"/{name}/{question}")
+        for parameter in about.get("params", ()):
+            for (value,) in connection.execute(known[parameter]):
+                found.add(f"/{name}/{question}?{urlencode({parameter: value})}")
+    return found
+
+
+def _search_pages(connection: sqlite3.Connection) -> set[str]:
+    """Names of places, services and offices, whole and by their first two words."""
+    found = set()
+    for query in (
+        "select name from places",
+        "select distinct title from services limit 60",
+        "select distinct name from offices where rowid % 97 = 0 and name is not null limit 60",
+        "select distinct text from phones where rowid % 211 = 0 limit 40",
+    ):
+        for (text,) in connection.execute(query):
+            words = text.split()
+            found |= {" ".join(words[:2]), " ".join(words[-2:]), words[0]}
+    return {f"/-/search?{urlencode({'q': text})}" for text in found}
+
+
+def _source_pages(connection: sqlite3.Connection, choice: random.Random) -> set[str]:
+    files = connection.execute("select source_file, lines from documents where lines > 0 limit 50")
     return {
-        "table": [f"/{name}/{table}" for table in tables],
-        "query": [f"/{name}/{query}" for query in canned_queries()],
-        "search": [f"/-/search?q={quote(text)}" for text in [*names, "жер учаскесі", "қызмет"]],
-        "source": [f"/-/source/{quote(file)}?lines={line}" for file, line in places],
-        "service": [f"/-/services/{quote(service)}" for service in services],
-        "home": ["/", "/-/services", "/-/quality"],
+        f"/-/source/{quote(file)}?lines={choice.randint(1, lines)}"
+        for file, lines in files.fetchall()
+        for _ in range(3 * _EACH)
     }
 
 
-async def _read(
-    port: int, groups: dict[str, list[str]], readers: int, rounds: int
-) -> dict[str, list[float]]:
-    """Milliseconds of every answer by group."""
-    pages = [(group, path) for group, paths in groups.items() for path in paths]
+def _service_pages(connection: sqlite3.Connection) -> set[str]:
+    """Services, and their offices by region."""
+    services = connection.execute("select service_id from services order by 1 desc limit 90")
+    found = {f"/-/services/{quote(service)}" for (service,) in services}
+    regions = connection.execute(
+        "select distinct service_id, region from offices where region is not null limit 150"
+    )
+    for service, region in regions:
+        found.add(f"/-/services/{quote(service)}?{urlencode({'region': region})}")
+    return found
+
+
+async def _read(port: int, pages: Sequence[Page], readers: int) -> dict[str, list[float]]:
+    """Milliseconds of every answer by group; the readers take the pages in turn."""
+    left = iter(pages)
     times: dict[str, list[float]] = defaultdict(list)
 
-    async def reader(seed: int) -> None:
-        order = pages * rounds
-        random.Random(seed).shuffle(order)
-        for group, path in order:
+    async def reader() -> None:
+        for group, path in left:
             began = time.perf_counter()
             await _get(port, path)
             times[group].append(1000 * (time.perf_counter() - began))
 
-    await asyncio.gather(*(reader(seed) for seed in range(readers)))
+    await asyncio.gather(*(reader() for _ in range(readers)))
     return times
 
 
@@ -117,10 +203,11 @@ async def _get(port: int, path: str) -> None:
         raise ZanderekError(f"{path}: answered with {answer[:40]!r}")
 
 
-def _summary(group: str, times: list[float]) -> PageTimes:
+def _summary(group: str, state: str, times: list[float]) -> PageTimes:
     ordered = sorted(times)
     return PageTimes(
         group,
+        state,
         len(ordered),
         ordered[len(ordered) // 2],
         ordered[min(int(len(ordered) * 0.95), len(ordered) - 1)],

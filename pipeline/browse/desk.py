@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
 
 from datasette.utils import tilde_encode
 from datasette.utils.asgi import NotFound, Response
@@ -14,9 +15,13 @@ from pipeline.browse.texts import COOKIE, LANGUAGES, Texts, language_of
 from pipeline.schema import TABLES, Record, Row, columns
 
 T = TypeVar("T")
+# A page has the same few files, tables and regions in hundreds of addresses.
+_quoted = lru_cache(maxsize=4096)(quote)
+_in_query = lru_cache(maxsize=4096)(quote_plus)
+_tilde = lru_cache(maxsize=256)(tilde_encode)
 EXTRACTED = tuple(t for t in TABLES if issubclass(t, Row))
 BY_NAME: dict[str, type[Record]] = {t.table.name: t for t in TABLES}
-_NEEDED = {"decrees", "services", "lines", "search_entries"}
+_NEEDED = {"decrees", "services", "lines", "search_entries", "tallies"}
 
 
 async def our_database(datasette: Any) -> Any:
@@ -71,22 +76,22 @@ def row(
 def source_url(source_file: str, start: int, end: int | None = None) -> str:
     """The page of these source lines: /-/source/gov-2011-336.txt?lines=439-441#L439"""
     spread = f"{start}-{end}" if end is not None and end != start else str(start)
-    return f"/-/source/{quote(source_file)}?lines={spread}#L{start}"
+    return f"/-/source/{_quoted(source_file)}?lines={spread}#L{start}"
 
 
 def row_url(database: str, table: str, key: object) -> str:
     """Datasette's page of a row."""
-    return f"/{tilde_encode(database)}/{tilde_encode(table)}/{tilde_encode(str(key))}"
+    return f"/{_tilde(database)}/{_tilde(table)}/{tilde_encode(str(key))}"
 
 
 def service_url(service_id: str) -> str:
-    return f"/-/services/{quote(service_id)}"
+    return f"/-/services/{_quoted(service_id)}"
 
 
 def query_url(path: str, **values: object) -> str:
     """`path` with the values that are not None as its query."""
-    given = {name: value for name, value in values.items() if value is not None}
-    return f"{path}?{urlencode(given)}" if given else path
+    given = [f"{n}={_in_query(str(v))}" for n, v in values.items() if v is not None]
+    return f"{path}?{'&'.join(given)}" if given else path
 
 
 def label_of(table: str) -> str | None:

@@ -7,14 +7,17 @@ server; one that takes long is begun again in another thread, so that nobody wai
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
-from collections.abc import Awaitable, Callable
-from functools import partial
+from collections.abc import Awaitable, Callable, Mapping
+from functools import lru_cache, partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 from datasette.app import Datasette
 from datasette.database import Database, QueryInterrupted
-from datasette.utils import await_me_maybe, sqlite_timelimit
+from datasette.url_builder import Urls
+from datasette.utils import await_me_maybe, escape_sqlite, sqlite_timelimit
 from jinja2 import Template
 
 T = TypeVar("T")
@@ -31,10 +34,15 @@ _OF_SCHEMA = (
 
 
 class FixedDatabase(Database):  # type: ignore[misc]
-    """A database file opened immutable, read by the server's own thread while that is quick."""
+    """A database file opened immutable, read by the server's own thread while that is quick.
 
-    def __init__(self, ds: Any, path: str) -> None:
+    `counts` are the rows of tables, as far as they are known without counting.
+    """
+
+    def __init__(self, ds: Any, path: str, counts: Mapping[str, int]) -> None:
         super().__init__(ds, path, is_mutable=False)
+        self._counts: dict[str, int | None] | None = None
+        self._known_counts = counts
         self._connection: sqlite3.Connection | None = None
         self._in_threads = Database(ds, path, is_mutable=False)
         for name in _OF_SCHEMA:
@@ -73,6 +81,26 @@ class FixedDatabase(Database):  # type: ignore[misc]
         self._in_threads.name = self.name
         return await self._in_threads.execute(sql, params, truncate, limit, *rest)
 
+    async def table_counts(self, limit: float = 10) -> dict[str, int | None]:
+        """The rows of each table that readers see, None where counting takes too long."""
+        if self._counts is None:
+            counts: dict[str, int | None] = dict(self._known_counts)
+            hidden = set(await self.hidden_table_names())
+            for table in await self.table_names():
+                if table not in counts and table not in hidden:
+                    counts[table] = await self._count(table, limit)
+            self._counts = counts
+        return self._counts
+
+    async def _count(self, table: str, limit: float) -> int | None:
+        query = f"select count(*) from {escape_sqlite(table)}"
+        try:
+            found = await self.execute(query, custom_time_limit=limit)
+        except QueryInterrupted:
+            return None
+        count: int = found.single_value()
+        return count
+
     def close(self) -> None:
         super().close()
         self._in_threads.close()
@@ -81,19 +109,26 @@ class FixedDatabase(Database):  # type: ignore[misc]
         if self._connection is None:
             self._connection = self.connect()
             self.ds._prepare_connection(self._connection, self.name)
+            # Datasette decodes each text in Python, to survive files that are not UTF-8.
+            self._connection.text_factory = str
         return self._connection
 
 
 class FixedDatasette(Datasette):  # type: ignore[misc]
-    """Datasette on one fixed database, with metadata that does not change either."""
+    """Datasette on one fixed database, with metadata that does not change either.
 
-    def __init__(self, path: str, **options: Any) -> None:
+    `counts` are the rows of tables, as far as they are known without counting.
+    """
+
+    def __init__(self, path: str, counts: Mapping[str, int], **options: Any) -> None:
         self._known: dict[object, Any] = {}
         self._schemas_are_read = False
+        self._urls: FixedUrls | None = None
         super().__init__(immutables=[path], **options)
         (name,) = (name for name in self.databases if not name.startswith("_"))
         self.remove_database(name)
-        self.add_database(FixedDatabase(self, path), name)
+        self.add_database(FixedDatabase(self, path, counts), name)
+        self.inspect_data = {name: _inspected(Path(path), counts)}
         self.jinja_env.is_async = False
         self.jinja_env.template_class = PlainTemplate
 
@@ -117,11 +152,25 @@ class FixedDatasette(Datasette):  # type: ignore[misc]
         allowed: list[Any] = self._known[asked]
         return allowed
 
+    @property
+    def urls(self) -> Urls:
+        if self._urls is None:
+            self._urls = FixedUrls(self)
+        return self._urls
+
     async def refresh_schemas(self) -> None:
         """Read the schemas, once."""
         if not self._schemas_are_read:
             await super().refresh_schemas()
             self._schemas_are_read = True
+
+
+class FixedUrls(Urls):  # type: ignore[misc]
+    """Addresses of tables are made once; Datasette asks for one with every row."""
+
+    def __init__(self, ds: Any) -> None:
+        super().__init__(ds)
+        self.table = lru_cache(maxsize=256)(super().table)
 
 
 class PlainTemplate(Template):
@@ -141,6 +190,17 @@ class PlainTemplate(Template):
 
 def _same(value: T) -> T:
     return value
+
+
+def _inspected(path: Path, counts: Mapping[str, int]) -> dict[str, Any]:
+    """What `datasette inspect` would tell, without reading the whole file for its hash."""
+    status = path.stat()
+    told = f"{path.name} {status.st_size} {status.st_mtime_ns}"
+    return {
+        "hash": hashlib.sha256(told.encode()).hexdigest(),
+        "size": status.st_size,
+        "tables": {table: {"count": count} for table, count in counts.items()},
+    }
 
 
 def _remembered(ask: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from typing import Any
 
 from pipeline.browse.desk import our_database, page, query_url, rows, service_url
@@ -25,10 +26,10 @@ async def home(request: Any, datasette: Any) -> Any:
 
 def numbers(connection: sqlite3.Connection, database: str) -> dict[str, Any]:
     """All that the page shows of the database."""
-    counts = [
-        {"table": table, "count": connection.execute(f"select count(*) from {table}").fetchone()[0]}
-        for table in COUNTED
-    ]
+    known = dict(
+        connection.execute("select table_name, rows from tallies where column_name is null")
+    )
+    counts = [{"table": table, "count": known.get(table, 0)} for table in COUNTED]
     decrees = rows(
         connection,
         "select decree_id, title, issuer, number, adopted_on, status, repealed_on"
@@ -41,12 +42,16 @@ def numbers(connection: sqlite3.Connection, database: str) -> dict[str, Any]:
     )
     for service in services:
         service["url"] = service_url(service["service_id"])
+    by_decree = defaultdict(list)
+    for service in services:
+        by_decree[service["decree_id"]].append(service)
     for decree in decrees:
-        decree["services"] = [s for s in services if s["decree_id"] == decree["decree_id"]]
+        decree["services"] = by_decree[decree["decree_id"]]
     regions = rows(
         connection,
-        "select region, count(*) as count from offices where region is not null"
-        " group by region order by region",
+        "select value as region, rows as count from tallies"
+        " where table_name = 'offices' and column_name = 'region' and value is not null"
+        " order by value",
     )
     for region in regions:
         region["url"] = query_url(f"/{database}/offices", region=region["region"])

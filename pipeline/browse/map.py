@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import math
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from pipeline.browse.desk import query_url, rows
+from pipeline.browse.texts import Texts
 
 WIDTH = 880.0
 _MARGIN = 34.0
 _SMALLEST, _LARGEST = 2.5, 14.0
+# Points that the tabulator key stops at; the others are within reach of a pointer.
+_STOPS = 30
 
-_COUNTS = """
-select p.place_id, p.name, p.kind, p.region, p.district, p.latitude, p.longitude,
-  count(*) as count
-from office_places o join places p on p.place_id = o.place_id
-{where}
-group by p.place_id having p.latitude is not null order by count(*) desc
+_PLACES = """
+select p.place_id, p.name, p.kind, p.region, p.district, p.latitude, p.longitude, {count} as count
+from {counted} join places p on p.place_id = {place} where {which} and p.latitude is not null
+order by count desc
 """
+_OF_ALL = _PLACES.format(
+    count="c.rows", counted="tallies c", place="c.value",
+    which="c.table_name = 'office_places' and c.column_name = 'place_id'",
+)  # fmt: skip
+_OF_SERVICE = _PLACES.format(
+    count="c.offices", counted="service_places c", place="c.place_id", which="c.service_id = ?"
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """The part of the earth that is drawn, in degrees, and how it becomes pixels."""
 
@@ -31,12 +43,12 @@ class Frame:
     south: float
     north: float
 
-    @property
+    @cached_property
     def scale(self) -> float:
         """Pixels per degree of latitude."""
         return (WIDTH - 2 * _MARGIN) / ((self.east - self.west) * self.narrow)
 
-    @property
+    @cached_property
     def narrow(self) -> float:
         """How much shorter a degree of longitude is than one of latitude here."""
         return math.cos(math.radians((self.south + self.north) / 2))
@@ -59,12 +71,7 @@ def office_map(
 
     With `service_id` only the offices of that service. None when no office has coordinates.
     """
-    where = (
-        "where o.office_id in (select office_id from offices where service_id = ?)"
-        if service_id
-        else ""
-    )
-    found = rows(connection, _COUNTS.format(where=where), [service_id] if service_id else [])
+    found = rows(connection, _OF_SERVICE, [service_id]) if service_id else rows(connection, _OF_ALL)
     if not found:
         return None
     frame = _frame(rows(connection, "select latitude, longitude from places where latitude > 0"))
@@ -88,6 +95,21 @@ def office_map(
         "labels": _labels(connection, frame),
         "offices": sum(item["count"] for item in found),
     }
+
+
+def map_points(points: Iterable[dict[str, Any]], t: Texts) -> Markup:
+    """The points as links, the largest first. A map has hundreds: no template for each."""
+    about = str(t("map_point", name="{name}", count="{count}"))
+    lines = []
+    for number, point in enumerate(points):
+        label = escape(about.format(name=point["name"], count=point["count"]))
+        stop = "" if number < _STOPS else ' tabindex="-1"'
+        lines.append(
+            f'<a href="{escape(point["url"])}" aria-label="{label}"{stop}>'
+            f'<circle class="office {point["kind"]}" cx="{point["x"]}" cy="{point["y"]}"'
+            f' r="{point["radius"]}"><title>{label}</title></circle></a>\n'
+        )
+    return Markup("".join(lines))
 
 
 def _frame(places: list[dict[str, Any]]) -> Frame:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.browse.facets import COUNTED
 from pipeline.schema import TABLES, Record, columns
+
+# Counts for our own pages.
+_HIDDEN = ("tallies", "file_tallies", "service_places")
 
 
 def metadata(database: str) -> dict[str, Any]:
@@ -14,7 +18,10 @@ def metadata(database: str) -> dict[str, Any]:
         "description": "Public services of Kazakhstan, taken from the decrees that approve them",
         "databases": {
             database: {
-                "tables": {row_type.table.name: _table(row_type) for row_type in TABLES},
+                "tables": {
+                    **{row_type.table.name: _table(row_type) for row_type in TABLES},
+                    **{name: {"hidden": True} for name in _HIDDEN},
+                },
             }
         },
     }
@@ -29,7 +36,7 @@ def _table(row_type: type[Record]) -> dict[str, Any]:
         },
         "size": 50,
     }
-    facets = [c.name for c in cols if c.facet]
+    facets = [{COUNTED: c.name} for c in cols if c.facet]
     if facets:
         described["facets"] = facets
     if info.label:

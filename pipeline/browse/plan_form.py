@@ -25,18 +25,16 @@ def ask(datasette: Any, request: Any, service_id: str) -> dict[str, Any] | None:
     engine = _engines.setdefault(folder, Engine(folder))
     now = datetime.now().replace(microsecond=0)
     try:
-        described = engine.describe(service_id, now.date())
+        inputs = engine.book.inputs(service_id)
     except EngineError:
         return None
     facts = {
         item.name: ",".join(value for value in request.args.getlist(item.name) if value.strip())
-        for item in described.inputs
+        for item in inputs
     }
     given = {name: value.strip() for name, value in facts.items() if value.strip()}
     form: dict[str, Any] = {
-        "inputs": [
-            _input(item, facts[item.name], language_of(request)) for item in described.inputs
-        ],
+        "inputs": [_input(item, facts[item.name], language_of(request)) for item in inputs],
         "asked": "ask" in request.args,
         "plan": None,
         "error": None,

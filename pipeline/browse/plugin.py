@@ -13,6 +13,7 @@ from pipeline import __version__
 from pipeline.browse import (
     cells,
     home,
+    map,
     page_image,
     parquet,
     procedures,
@@ -24,6 +25,7 @@ from pipeline.browse import (
 )
 from pipeline.browse.cache import Cache, cached
 from pipeline.browse.desk import BY_NAME, our_database, query_url, row_url, service_url, source_url
+from pipeline.browse.facets import CountedFacet
 from pipeline.browse.security import App, guarded
 from pipeline.browse.texts import LANGUAGES, Texts, language_of
 
@@ -49,6 +51,12 @@ def register_routes() -> list[tuple[str, Page]]:
 
 
 @hookimpl  # type: ignore[untyped-decorator]
+def register_facet_classes() -> list[type[CountedFacet]]:
+    """Facets whose counts were made when rows were loaded."""
+    return [CountedFacet]
+
+
+@hookimpl  # type: ignore[untyped-decorator]
 def prepare_jinja2_environment(env: Any) -> None:
     """What every template may use, the page of an error too, which gets nothing else."""
     env.globals |= {
@@ -65,6 +73,7 @@ def prepare_jinja2_environment(env: Any) -> None:
         "table_rows": cells.table_rows,
         "answer_rows": cells.answer_rows,
         "row_source": cells.row_source,
+        "map_points": map.map_points,
     }
 
 

@@ -1,7 +1,12 @@
-"""`zanderek serve`: Datasette on the database, with our pages."""
+"""`zanderek serve`: Datasette on the database, with our pages, in a process for each core."""
 
 from __future__ import annotations
 
+import json
+import os
+import secrets
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +32,21 @@ SETTINGS = {
 }
 
 
-def datasette(db: Path, rules: Path = Path("rules"), raw: Path = Path("raw")) -> Any:
+# What the processes of one server are told: folders, and the key that signs cookies.
+_TOLD = "ZANDEREK_SERVE"
+MOST_WORKERS = 4
+
+
+def datasette(
+    db: Path,
+    rules: Path = Path("rules"),
+    raw: Path = Path("raw"),
+    secret: str | None = None,
+) -> Any:
     """A Datasette on `db`, opened as a file that nobody changes.
 
     `rules` is the folder that the service engine answers from, `raw` the one with the
-    documents, for pictures of PDF pages.
+    documents, for pictures of PDF pages; `secret` signs cookies.
     """
     for plugin in (pipeline.browse, pipeline.engine.http):
         if not pm.is_registered(plugin):
@@ -41,7 +56,16 @@ def datasette(db: Path, rules: Path = Path("rules"), raw: Path = Path("raw")) ->
         pipeline.engine.http.PLUGIN: {"rules": str(rules)},
         PLUGIN: {"raw": str(raw)},
     }
-    return FixedDatasette(str(db), metadata=described, settings=SETTINGS)
+    counts = _counts(db)
+    return FixedDatasette(str(db), counts, metadata=described, settings=SETTINGS, secret=secret)
+
+
+def _counts(db: Path) -> dict[str, int]:
+    """The rows of tables as they were counted when loaded; none for a database not of ours."""
+    query = "select table_name, rows from tallies where column_name is null"
+    with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        made = connection.execute("select 1 from sqlite_master where name = 'tallies'").fetchone()
+        return dict(connection.execute(query)) if made else {}
 
 
 def serve(
@@ -51,7 +75,24 @@ def serve(
     port: int,
     rules: Path = Path("rules"),
     raw: Path = Path("raw"),
+    workers: int | None = None,
 ) -> None:
-    """Serve `db` until stopped."""
-    app = datasette(db, rules, raw).app()
-    uvicorn.run(app, host=host, port=port, log_level="warning", lifespan="on")
+    """Serve `db` until stopped, in `workers` processes (one a core, `MOST_WORKERS` at most)."""
+    told = {"db": str(db), "rules": str(rules), "raw": str(raw), "secret": secrets.token_hex(32)}
+    os.environ[_TOLD] = json.dumps(told)
+    uvicorn.run(
+        f"{__name__}:app",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers or min(os.cpu_count() or 1, MOST_WORKERS),
+        log_level="warning",
+        lifespan="on",
+    )
+
+
+def app() -> Any:
+    """What one process serves: as `serve` told it."""
+    told = json.loads(os.environ[_TOLD])
+    secret = told.pop("secret")
+    return datasette(**{name: Path(path) for name, path in told.items()}, secret=secret).app()

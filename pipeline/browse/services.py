@@ -72,8 +72,10 @@ async def service(request: Any, datasette: Any) -> Any:
     )
     if shown is None:
         raise NotFound(f"There is no service {name}")
-    # The first question reads rules files, so it is asked beside the server's own thread.
-    shown["form"] = await asyncio.to_thread(ask, datasette, request, name)
+    if "ask" in request.args:  # an answer takes longer than the form alone
+        shown["form"] = await asyncio.to_thread(ask, datasette, request, name)
+    else:
+        shown["form"] = ask(datasette, request, name)
     return await page(datasette, request, "desk_service.html", shown)
 
 

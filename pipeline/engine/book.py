@@ -23,7 +23,7 @@ from pipeline.rules import (
     read_offices,
     service_ids,
 )
-from pipeline.rules.model import RULE_LISTS, Office, Rule, Rules
+from pipeline.rules.model import RULE_LISTS, Input, Office, Rule, Rules
 
 Stamp = tuple[tuple[int, int] | None, ...]
 
@@ -66,6 +66,7 @@ class RuleBook:
         self.folder = folder
         self._loaded: dict[str, tuple[Stamp, ServiceRules]] = {}
         self._heads: dict[str, tuple[Stamp, Rules]] = {}
+        self._asked: dict[str, tuple[Stamp, Sequence[Input]]] = {}
 
     def ids(self) -> list[str]:
         """The services, sorted by key. Raises EngineError when the folder is not there."""
@@ -114,6 +115,22 @@ class RuleBook:
         loaded = load_service(path)
         self._loaded[service_id] = (stamp, loaded)
         return loaded
+
+    def inputs(self, service_id: str) -> Sequence[Input]:
+        """What a service asks for. Only that part of its file is read, unless people have
+        written corrections beside it. Raises EngineError as `get` does."""
+        path = self.folder / f"{service_id}.yaml"
+        if service_id in self._loaded or overlay_path(path).is_file() or not path.is_file():
+            return self.get(service_id).rules.inputs
+        stamp = _stamp(path)
+        known = self._asked.get(service_id)
+        if known is None or known[0] != stamp:
+            try:
+                known = (stamp, read_head(path, "inputs").inputs)
+            except RulesError as error:
+                raise EngineError(str(error), "broken_rules", path.name) from error
+            self._asked[service_id] = known
+        return known[1]
 
     def describe(self, service_id: str, as_of: date) -> Description:
         """What a service is and asks for; what its rules leave open."""

@@ -146,11 +146,13 @@ def read_rules(path: Path) -> Rules:
     return parse(path, read_whole(path), Rules)
 
 
-def read_head(path: Path) -> Rules:
-    """Only the service and its decree, for lists of services: the rest is not even parsed."""
+def read_head(path: Path, *more: str) -> Rules:
+    """Only the service, its decree and the sections named in `more`: the rest is not parsed."""
     text = read_whole(path)
-    parts = [part for part in _TOP_KEY.split(text) if part.startswith(_HEAD_KEYS)]
-    return parse(path, "".join(parts) if len(parts) == len(_HEAD_KEYS) else text, Rules)
+    keys = (*_HEAD_KEYS, *(f"{section}:" for section in more))
+    parts = [part for part in _TOP_KEY.split(text) if part.startswith(keys)]
+    is_whole = sum(part.startswith(_HEAD_KEYS) for part in parts) == len(_HEAD_KEYS)
+    return parse(path, "".join(parts) if is_whole else text, Rules)
 
 
 def read_offices(path: Path) -> tuple[Office, ...]:

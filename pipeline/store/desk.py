@@ -1,4 +1,5 @@
-"""What readers need beside the rows: the search index, places on the map, views of today's law."""
+"""What readers need beside the rows: the search index, places on the map, views of today's law,
+counts of whole tables."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from pipeline.schema import TABLES, Row
 from pipeline.store.contacts import gather_contacts
 from pipeline.store.coordinates import fill_places, place_offices
 from pipeline.store.search import index_search
+from pipeline.store.tallies import count_rows_of
 
 _IN_FORCE = (
     "(valid_from is null or valid_from <= date('now'))"
@@ -24,7 +26,7 @@ _INDEXES = (
 
 
 def prepare_desk(db: sqlite_utils.Database, source_files: Iterable[str]) -> None:
-    """Bring search, places and views up to date with the rows of these files."""
+    """Bring search, places, views and counts up to date with the rows of these files."""
     names = sorted(source_files)
     create_views(db)
     for index in _INDEXES:
@@ -33,6 +35,7 @@ def prepare_desk(db: sqlite_utils.Database, source_files: Iterable[str]) -> None
     place_offices(db, names)
     gather_contacts(db, names)
     index_search(db, names)
+    count_rows_of(db, names)
 
 
 def create_views(db: sqlite_utils.Database) -> None:

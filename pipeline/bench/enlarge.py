@@ -1,0 +1,110 @@
+"""A larger database made of a real one: copies of all rows under other keys.
+
+How pages behave with a hundred times the data can be measured before there are so many acts.
+Copies have the same texts, so a word stands in a hundred times as many rows as it would
+otherwise, which is the worst case for search and for counting.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import sqlite_utils
+
+from pipeline.schema import TABLES, Column, Record, columns
+from pipeline.store.tallies import count_rows_of
+
+# Tables that do not grow with documents.
+_FIXED = frozenset(("places", "runs", "evaluation", "csv_blocks", "changes"))
+_SEARCH = "search_entries"
+
+
+@contextmanager
+def enlarged(db: Path, times: int) -> Iterator[Path]:
+    """A database with so many times the rows until the block ends; `db` itself for once."""
+    if times == 1:
+        yield db
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / db.name
+        enlarge(db, target, times)
+        yield target
+
+
+def enlarge(
+    db: Path, target: Path, times: int, progress: Callable[[int], None] = lambda copy: None
+) -> None:
+    """Write to `target` the database `db` and `times` - 1 copies of its rows."""
+    shutil.copyfile(db, target)
+    with closing(sqlite3.connect(target)) as connection:
+        connection.execute("pragma journal_mode = off")
+        connection.execute("pragma synchronous = off")
+        connection.execute("pragma cache_size = -400000")
+        triggers = connection.execute(
+            "select name, sql from sqlite_master where type = 'trigger'"
+        ).fetchall()
+        for name, _ in triggers:
+            connection.execute(f"drop trigger [{name}]")
+        tables = [t for t in TABLES if t.table.name not in _FIXED]
+        last = {t.table.name: _last(connection, t.table.name) for t in tables}
+        for copy in range(1, times):
+            for row_type in tables:
+                _copy(connection, row_type, copy, last[row_type.table.name])
+            connection.commit()
+            progress(copy)
+        _index_texts(connection)
+        for _, sql in triggers:
+            connection.execute(sql)
+        files = [row[0] for row in connection.execute("select source_file from documents")]
+        count_rows_of(sqlite_utils.Database(connection), files)
+        connection.commit()
+        connection.execute("pragma analysis_limit = 1000")
+        connection.execute("analyze")
+
+
+def _copy(connection: sqlite3.Connection, row_type: type[Record], copy: int, last: int) -> None:
+    """Copy the rows up to the number `last`; their keys get the copy's number before them."""
+    name = row_type.table.name
+    names = [f"[{column.name}]" for column in columns(row_type)]
+    values = [
+        f"'c{copy}-' || [{column.name}]" if _is_key(row_type, column) else f"[{column.name}]"
+        for column in columns(row_type)
+    ]
+    if name == _SEARCH:
+        values[names.index("[entry_id]")] = f"entry_id + {copy * last}"
+        connection.execute(
+            "insert into search_index (rowid, kind, title, text, words)"
+            " select rowid + ?, kind, title, text, words from search_index where rowid <= ?",
+            [copy * last, last],
+        )
+    connection.execute(
+        f"insert into [{name}] ({', '.join(names)}) select {', '.join(values)}"
+        f" from [{name}] where rowid <= ?",
+        [last],
+    )
+
+
+def _is_key(row_type: type[Record], column: Column) -> bool:
+    """Whether a column names a row, an act or a file that is copied."""
+    if column.type is not str or column.references in _FIXED or column.name == "table_name":
+        return False
+    keys = (*row_type.table.key, "row_id", "service_id", "source_file")
+    return column.references is not None or column.name in keys
+
+
+def _index_texts(connection: sqlite3.Connection) -> None:
+    """Make Datasette's search over the texts of each table anew."""
+    for row_type in TABLES:
+        if any(column.search for column in columns(row_type)):
+            index = f"{row_type.table.name}_fts"
+            connection.execute(f"insert into [{index}] ([{index}]) values ('rebuild')")
+
+
+def _last(connection: sqlite3.Connection, table: str) -> int:
+    number: int = connection.execute(f"select coalesce(max(rowid), 0) from [{table}]").fetchone()[0]
+    return number
