@@ -8,7 +8,8 @@ conditions stand on one line.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import regex
@@ -28,60 +29,60 @@ _ITEM_A_LINE = frozenset({"values", "durations"})
 
 def to_yaml(data: Mapping[str, Any]) -> str:
     """A mapping of mappings, lists and scalars as YAML; None and empty values are left out."""
-    return "\n".join(_mapping(data, "")) + "\n"
+    lines: list[str] = []
+    _mapping(data, "", lines)
+    return "\n".join(lines) + "\n"
 
 
-def _mapping(data: Mapping[str, Any], indent: str) -> Iterator[str]:
+def _mapping(data: Mapping[str, Any], indent: str, lines: list[str]) -> None:
+    """Add the lines of a mapping. A value's own lines are one level deeper."""
     for key, value in data.items():
-        if value is None or value in ([], {}):
-            continue
-        yield from _entry(key, value, indent)
-
-
-def _entry(key: str, value: Any, indent: str) -> Iterator[str]:
-    if isinstance(value, Mapping):
-        if key in _ONE_LINE:
-            yield f"{indent}{key}: {flow(value)}"
-        else:
-            yield f"{indent}{key}:"
-            yield from _mapping(value, indent + "  ")
-    elif isinstance(value, list | tuple):
-        if isinstance(value[0], Mapping):
-            yield f"{indent}{key}:"
-            if key in _ITEM_A_LINE:
-                yield from (f"{indent}- {flow(item)}" for item in value)
+        if isinstance(value, str):
+            if len(value) > _WIDTH - len(indent) - len(key):
+                _long_text(key, value, indent, lines)
             else:
-                yield from _items(value, indent)
-        else:
-            yield f"{indent}{key}: {flow(value)}"
-    elif isinstance(value, str) and len(value) > _WIDTH - len(indent) - len(key):
-        yield from _long_text(key, value, indent)
-    else:
-        yield f"{indent}{key}: {scalar(value)}"
+                lines.append(f"{indent}{key}: {_text(value)}")
+        elif isinstance(value, dict):
+            if value and key in _ONE_LINE:
+                lines.append(f"{indent}{key}: {flow(value)}")
+            elif value:
+                lines.append(f"{indent}{key}:")
+                _mapping(value, indent + "  ", lines)
+        elif isinstance(value, list | tuple):
+            if value and isinstance(value[0], dict):
+                lines.append(f"{indent}{key}:")
+                _items(key, value, indent, lines)
+            elif value:
+                lines.append(f"{indent}{key}: {flow(value)}")
+        elif value is not None:
+            lines.append(f"{indent}{key}: {scalar(value)}")
 
 
-def _items(items: Sequence[Mapping[str, Any]], indent: str) -> Iterator[str]:
+def _items(key: str, items: Sequence[Mapping[str, Any]], indent: str, lines: list[str]) -> None:
+    if key in _ITEM_A_LINE:
+        lines += [f"{indent}- {flow(item)}" for item in items]
+        return
     for item in items:
-        mark = f"{indent}- "
-        for line in _mapping(item, indent + "  "):
-            yield mark + line[len(mark) :] if mark else line
-            mark = ""
+        first = len(lines)
+        _mapping(item, indent + "  ", lines)
+        lines[first] = f"{indent}- {lines[first][len(indent) + 2 :]}"
 
 
-def _long_text(key: str, text: str, indent: str) -> Iterator[str]:
+def _long_text(key: str, text: str, indent: str, lines: list[str]) -> None:
     """A folded block where that gives the text back exactly, else a quoted line."""
     if "  " in text or not _FOLDABLE.fullmatch(text):
-        yield f"{indent}{key}: {quoted(text)}"
+        lines.append(f"{indent}{key}: {quoted(text)}")
         return
-    yield f"{indent}{key}: >-"
-    for piece in _PIECES.findall(text):
-        yield f"{indent}  {piece}"
+    lines.append(f"{indent}{key}: >-")
+    lines += [f"{indent}  {piece}" for piece in _PIECES.findall(text)]
 
 
 def flow(value: Any) -> str:
     """A value on one line."""
-    if isinstance(value, Mapping):
-        pairs = (f"{k}: {flow(v)}" for k, v in value.items() if v is not None)
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, dict):
+        pairs = [f"{k}: {flow(v)}" for k, v in value.items() if v is not None]
         return "{" + ", ".join(pairs) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(flow, value)) + "]"
@@ -96,8 +97,14 @@ def scalar(value: Any) -> str:
         return f"{value:g}" if value == round(value, 5) and abs(value) < 1e5 else repr(value)
     if isinstance(value, int):
         return str(value)
+    return _text(value)
+
+
+@lru_cache(maxsize=4096)
+def _text(value: str) -> str:
+    """A short text; files, decrees and units come back in every rule."""
     if _PLAIN.fullmatch(value) and value.casefold() not in _RESERVED:
-        return str(value)
+        return value
     return quoted(value)
 
 
