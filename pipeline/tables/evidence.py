@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pipeline.tables.fragments import Fragment
 from pipeline.tables.model import Role
+from pipeline.tables.vocabulary import WORD_KINDS
 
 # Evidence of one token of a kind for the columns. A word that no column expects (a name of a
 # place or a person) tells only that a column of numbers or of addresses on the net is not meant.
@@ -94,6 +95,10 @@ _LETTERLESS = frozenset(
     {"number", "local", "dashed", "phone", "postal", "comma", "sign", "close", "dash"}
 )
 _NOTHING = frozenset({"sign", "dash"})
+# Tokens without a digit.
+_WORDS = frozenset(
+    {*WORD_KINDS, "word", "person", "open", "close", "quote", "comma", "dash", "sign"}
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,8 +122,7 @@ def traits_of(kinds: tuple[str, ...], text: str, soft_end: bool, roles: tuple[Ro
     nothing = plain and _NOTHING.issuperset(kinds)
     digits = sum(map(str.isdigit, text)) if plain and not nothing else None
     costs = (0.0,) * len(roles) if nothing else _costs(kinds, digits, roles)
-    opens = tuple([is_open(role, kinds, text, soft_end) for role in roles])
-    return _traits(costs, opens, nothing)
+    return _traits(costs, _opens(kinds, text, soft_end, roles), nothing)
 
 
 @lru_cache(maxsize=16384)
@@ -145,37 +149,28 @@ def _costs(
     return tuple([min(round((best - value) * 2) / 2, _CEILING) for value in evidence])
 
 
-def is_open(role: Role, kinds: tuple[str, ...], text: str, soft_end: bool) -> bool:
-    """Whether a cell of that role that ends with this text seems to go on."""
-    last = text[-1]
-    if len(text) > 1 and last in ",-–(«@":
-        return True
-    if text.count("«") > text.count("»") or text.count("(") > text.count(")"):
-        return True
-    if role == "email":
-        return "." not in text.rpartition("@")[2]
-    return soft_end or _lacks_end(role, kinds, text)
-
-
-def _lacks_end(role: Role, kinds: tuple[str, ...], text: str) -> bool:
-    """Whether a cell of that role misses what such cells end with."""
-    if role == "name":
-        return kinds[-1] not in ("institution", "close", "quote")
-    if role in ("phone", "head_phone"):
-        return _too_few_digits(text)
-    if role == "address":
-        return "street" not in kinds and not any(map(str.isdigit, text))
-    return role == "responsible" and kinds[-1] != "post"
+def _opens(
+    kinds: tuple[str, ...], text: str, soft_end: bool, roles: tuple[Role, ...]
+) -> tuple[bool, ...]:
+    """For each role, whether a cell of it that ends with this text seems to go on."""
+    torn = len(text) > 1 and text[-1] in ",-–(«@"
+    if torn or text.count("«") > text.count("»") or text.count("(") > text.count(")"):
+        return (True,) * len(roles)
+    digits = "" if _WORDS.issuperset(kinds) else "".join(filter(str.isdigit, text))
+    lacks: dict[Role, bool] = {
+        "name": soft_end or kinds[-1] not in ("institution", "close", "quote"),
+        "address": soft_end or not (digits or "street" in kinds),
+        "email": "." not in text.rpartition("@")[2],
+        "responsible": soft_end or kinds[-1] != "post",
+    }
+    lacks["phone"] = lacks["head_phone"] = soft_end or (digits != "" and _too_few_digits(text))
+    return tuple([lacks.get(role, soft_end) for role in roles])
 
 
 def _too_few_digits(text: str) -> bool:
     """«8-716-39» is a code only, «8 (71638) 2-02-82» a whole number, «2-02» is none."""
-    last = text.rsplit(",", 1)[-1]
-    digits = [c for c in last if c.isdigit()]
-    if not digits:
-        return False
-    coded = digits[0] == "8" and len(digits) > 1 and digits[1] == "7"
-    return len(digits) < (10 if coded else 5)
+    digits = "".join(filter(str.isdigit, text.rsplit(",", 1)[-1]))
+    return digits != "" and len(digits) < (10 if digits.startswith("87") else 5)
 
 
 def roles_present(found: Sequence[Fragment]) -> tuple[Role, ...]:
