@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.clauses.documents import read_documents
+from pipeline.clauses.documents import PapersOf, read_documents
+from pipeline.clauses.russian import russian_papers
 from pipeline.read import read_document
 from pipeline.repair import repair
 from pipeline.structure import read_structure
@@ -19,8 +20,10 @@ CENTRES = "1. Қызметті әкімдік, сондай-ақ халыққа 
 OFFICE = "1. Қызметті Агенттік мына мекенжай бойынша көрсетеді.\n"
 
 
-def papers(text: str) -> list[tuple[str | None, str | None, str | None, str]]:
-    rows = read_documents(act_of(text))
+def papers(
+    text: str, papers_of: PapersOf | None = None
+) -> list[tuple[str | None, str | None, str | None, str]]:
+    rows = read_documents(act_of(text), papers_of=papers_of)
     return [(row.item_label, row.channel, row.case_label, row.text) for row in rows]
 
 
@@ -227,7 +230,7 @@ def test_a_russian_table_of_the_2020s() -> None:
 2) копия свидетельства о рождении ребенка.
 в Государственную корпорацию:
 1) заявление."""
-    assert papers("1. Услугу оказывает Министерство.\n" + text.strip()) == [
+    assert papers("1. Услугу оказывает Министерство.\n" + text.strip(), russian_papers) == [
         ("1)", "portal", "для получения лицензии", "заявление по форме согласно приложению 2"),
         ("2)", "portal", "для получения лицензии", "копия свидетельства о рождении ребенка"),
         ("1)", "psc", None, "заявление"),

@@ -25,10 +25,15 @@ _CHANNELS = ("portal", "psc", "provider")
 
 @dataclass(slots=True)
 class _Scope:
-    """What the headings passed so far say about the items below them."""
+    """What the headings passed so far say about the items below them.
+
+    `inner` is the case that stands below the heading of a channel, and ends with it.
+    """
 
     channel: str | None
     case: str | None = None
+    inner: str | None = None
+    channelled: bool = False
     open: bool = True
     papers: list[Paper] = field(default_factory=list)
 
@@ -45,7 +50,9 @@ def russian_papers(point: Point, channels: Channels) -> list[Paper]:
         if lead is not None and said["no_lead"].search(words):
             scope = None
         elif lead is not None:
-            scope = _Scope(_channel(words[: lead.end()], default), _case(item, words), True, papers)
+            scope = _Scope(
+                _channel(words[: lead.end()], default), _case(item, words), papers=papers
+            )
             _add(scope, item, item.passage.part(lead.end()).strip())
         elif scope is not None:
             _walk(scope, item, words, default)
@@ -63,9 +70,14 @@ def _walk(scope: _Scope, item: Item, words: str, default: str | None) -> None:
     channel = said["channel_heading"].match(words)
     if channel is not None and len(words) < _LONGEST_HEADING:
         scope.channel, scope.open = _channel(words[: channel.start("inline")], default), True
+        scope.channelled, scope.inner = True, None
         _add(scope, item, item.passage.part(channel.start("inline")).strip())
     elif words.rstrip().endswith(":") and len(words) < _LONGEST_HEADING:
-        scope.case, scope.open = _case(item, words), True
+        scope.open = True
+        if scope.channelled:
+            scope.inner = _case(item, words)
+        else:
+            scope.case = _case(item, words)
     elif item.label is None and said["statement"].search(words):
         if said["brings"].search(words) and not said["no_paper"].search(words):
             _add(scope, item, item.passage)
@@ -91,7 +103,7 @@ def _case(item: Item, words: str) -> str | None:
 def _add(scope: _Scope, item: Item, passage: Passage) -> None:
     passage = trim(passage)
     if says_something(passage):
-        case = scope.case or _own_case(passage.text)
+        case = scope.inner or scope.case or _own_case(passage.text)
         scope.papers.append(Paper(item, passage, scope.channel, case))
 
 
