@@ -103,7 +103,7 @@ def _split_segment(text: str, name_before: str = "") -> tuple[tuple[Piece, ...],
         form = _form(word.group())
         printed = text[cut:start]
         name = _name(printed)
-        if name and _FOR_A_DATE.match(text, start):
+        if name and end < len(text) and _FOR_A_DATE.match(text, start):
             continue
         if name:
             end += text.startswith("»", end) and "«" in printed and "»" not in printed
@@ -122,7 +122,7 @@ def _split_segment(text: str, name_before: str = "") -> tuple[tuple[Piece, ...],
             whole = squeeze(text[cut:end]).strip(_EDGES)
             pieces.append(Piece(name, whole, meanings[form]))
         cut = end
-    rest = _name(text[cut:])
+    rest = _name(text[cut:]) if cut < len(text) else ""
     if rest:
         pieces.append(Piece(rest, rest))
     return tuple(pieces), nameless

@@ -6,7 +6,6 @@ lists have 480 *shapes*. So what does not depend on the digits is found out once
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,6 +19,8 @@ _DIGITS = regex.compile(r"[0-9]++")
 # An 8 that stands alone, or where a number may begin within a run of digits:
 # «8715-2-46-25-108715-2-46-25-11».
 _TRUNK = regex.compile(r"8(?:(?<![0-9]8)(?![0-9])|(?<=\d{2}8)(?=7[0-4]\d)|(?<=\d8)(?=\s?+\(7))")
+# What stands behind the 8 at the end of a run, unless it is masked.
+_CODE_BEHIND = regex.compile(r"\s?+\(0")
 
 
 class Atom(NamedTuple):
@@ -55,18 +56,17 @@ def atoms_of(shape: str) -> tuple[Atom, ...]:
     atoms: list[Atom] = []
     previous = 0
     for match in _DIGITS.finditer(masked):
-        gap = masked[previous : match.start()]
-        join, fresh = _gap_costs(gap, atoms[-1].end - atoms[-1].start if atoms else 0)
-        plus = gap.rstrip(" (").endswith("+")
-        bracketed = "(" in gap
-        if bracketed and atoms and atoms[-1].join_cost is not None and is_trunk(shape, atoms[-1]):
+        begin, finish = match.span()
+        before = atoms[-1] if atoms else None
+        gap = _gap(masked[previous:begin], before is not None and before.end - before.start > 1)
+        if gap.bracketed and before and before.join_cost is not None and is_trunk(shape, before):
             # «22-91-12 8 (71832) 22-91-11»: an 8 before a bracket begins a number.
-            atoms[-1] = atoms[-1]._replace(join_cost=atoms[-1].join_cost + 3.0)
-        for start, end in _pieces(match):
-            joins = join if atoms else None
-            atoms.append(Atom(start, end, plus, bracketed, joins, fresh))
-            join, fresh, plus, bracketed = 0.0, 4.0, False, False
-        previous = match.end()
+            atoms[-1] = before._replace(join_cost=before.join_cost + 3.0)
+        for start, end in _pieces(masked, begin, finish):
+            join = gap.join_cost if atoms else None
+            atoms.append(Atom(start, end, gap.plus, gap.bracketed, join, gap.break_cost))
+            gap = _WITHIN
+        previous = finish
     return tuple(atoms)
 
 
@@ -79,26 +79,43 @@ def _mask(text: str, pattern: str) -> str:
     return patterns("phones")[pattern].sub(lambda match: "х" * len(match.group()), text)
 
 
-def _pieces(run: regex.Match[str]) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans within a run of digits, cut where a number may begin."""
-    start, end = run.span()
+    pieces = []
     if end - start > 2:
-        cut = run.string.find("8", start + 1, end)
-        while cut > 0:
-            yield start, cut
+        cut = text.find("8", start + 1, end)
+        while 0 < cut < end - 1 or (cut > 0 and _CODE_BEHIND.match(text, end)):
+            pieces.append((start, cut))
             start = cut
-            cut = run.string.find("8", start + 1, end)
-    yield start, end
+            cut = text.find("8", start + 1, end)
+    return [*pieces, (start, end)]
+
+
+class _Gap(NamedTuple):
+    """What stands between digits: costs of joining over it and of breaking at it."""
+
+    join_cost: float | None
+    break_cost: float
+    plus: bool = False
+    bracketed: bool = False
+
+
+_WITHIN = _Gap(0.0, 4.0)
 
 
 @lru_cache(maxsize=4096)
-def _gap_costs(gap: str, before: int) -> tuple[float | None, float]:
-    """Costs of joining over `gap` and of breaking at it."""
+def _gap(printed: str, after_group: bool) -> _Gap:
+    """The gap that is printed so, behind one digit or (`after_group`) several."""
+    plus = printed.rstrip(" (").endswith("+")
+    return _Gap(*_gap_costs(printed, after_group), plus, "(" in printed)
+
+
+def _gap_costs(gap: str, after_group: bool) -> tuple[float | None, float]:
     if "+" in gap or any(char.isalpha() for char in gap):
         return None, 0.0
     if any(char in ",;/\\" for char in gap):
         return 4.0, 0.0
-    if "(" in gap and before > 1:
+    if "(" in gap and after_group:
         return 2.0, 0.5
     if gap.isspace():
         return (0.6, 0.8) if len(gap) > 1 or "\n" in gap or "\t" in gap else (0.5, 1.0)
