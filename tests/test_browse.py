@@ -19,7 +19,8 @@ from datasette.database import QueryInterrupted
 
 from pipeline.bench.enlarge import enlarge
 from pipeline.browse.bench import cold_pages
-from pipeline.browse.cache import Answer, Cache, key_of
+from pipeline.browse.cache import Answer, Cache, cached, key_of
+from pipeline.browse.popular import Popular, pages
 from pipeline.browse.queries import canned_queries
 from pipeline.browse.search import Query, marked, snippet
 from pipeline.browse.security import SafeCsv
@@ -571,3 +572,70 @@ def test_a_larger_database_for_measuring(places: Places, tmp_path: Path) -> None
     assert len(cold_pages(larger, seed=1)) > len(cold_pages(places.db, seed=1))
     small.close()
     large.close()
+
+
+def test_readers_of_one_language_share_pages_whatever_their_browser() -> None:
+    russian = key_of(scope(accept_language="ru-RU,ru;q=0.9,en;q=0.8"))
+    assert russian == key_of(scope(accept_language="ru"))
+    assert russian == key_of(scope(cookie="lang=ru", accept_language="en"))
+    assert russian == key_of(scope(query=b"", accept_language="fr,ru;q=0.3"))
+    assert key_of(scope("/a/b.json", host="x")) != key_of(scope("/a/b.json", host="y"))
+    assert key_of(scope("/a/b", host="x")) == key_of(scope("/a/b", host="y"))
+
+
+async def test_a_page_names_no_host(client: Any, places: Places) -> None:
+    url = f"/{places.db.stem}/offices?_size=2"
+    first = await client.get(url, headers={"host": "evil.example"})
+    assert "evil.example" not in first.text + str(first.headers)
+    assert "evil.example" not in (await client.get(url)).text
+    data = await client.get(f"/{places.db.stem}/offices.json?_size=2", headers={"host": "a.b"})
+    assert data.json()["next_url"].startswith("http://a.b/")
+
+
+async def test_a_page_asked_for_by_many_is_made_once() -> None:
+    made = 0
+
+    async def page(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        nonlocal made
+        made += 1
+        await asyncio.sleep(0.01)
+        status = 500 if scope["path"] == "/broken" else 200
+        await send({"type": "http.response.start", "status": status, "headers": []})
+        await send({"type": "http.response.body", "body": b"page"})
+
+    app = cached(page, Cache())
+
+    async def read(path: str) -> bytes:
+        pieces = []
+
+        async def send(message: dict[str, Any]) -> None:
+            pieces.append(message.get("body", b""))
+
+        await app(scope(path), None, send)
+        return b"".join(pieces)
+
+    assert await asyncio.gather(*(read("/") for _ in range(5))) == [b"page"] * 5
+    assert made == 1
+    assert await asyncio.gather(*(read("/broken") for _ in range(3))) == [b"page"] * 3
+    assert made == 4
+
+
+async def test_popular_pages_are_there_before_anybody_asks(places: Places) -> None:
+    server = datasette(places.db, places.rules)
+    asked: list[tuple[str, bytes]] = []
+
+    async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] == "lifespan":
+            await until_all.wait()
+        else:
+            asked.append((scope["path"], dict(scope["headers"])[b"accept-language"]))
+            if len(asked) == 3 * len(popular):
+                until_all.set()
+
+    until_all = asyncio.Event()
+    await server.invoke_startup()
+    popular = await pages(server)
+    await asyncio.wait_for(Popular(app, server)({"type": "lifespan"}, None, None), 30)
+    assert len(set(asked)) == 3 * len(popular)
+    for path in popular:
+        assert (await server.client.get(path)).status_code == 200, path

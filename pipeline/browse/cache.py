@@ -7,22 +7,25 @@ of the service engine, and answers that set a cookie.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
+from urllib.parse import parse_qs
 
 from pipeline.browse.security import App
-from pipeline.browse.texts import COOKIE
+from pipeline.browse.texts import COOKIE, language_for
 
 LARGEST = 2_000_000
 TOTAL = 96_000_000
 _LOGGED_IN = "ds_actor"
 _NEVER = ("/-/service/", "/-/service-cases/", "/-/logout", "/-/messages", "/-/mcp")
 
-Key = tuple[bytes, bytes, str, date]
+Key = tuple[bytes, bytes, bytes, str, date]
 Headers = list[tuple[bytes, bytes]]
 
 
@@ -60,7 +63,9 @@ class Cache:
 
 
 def cached(app: App, cache: Cache) -> App:
-    """`app` with its pages kept in `cache`."""
+    """`app` with its pages kept in `cache`; those who ask for a page that is being made for
+    somebody else wait for it instead of having it made again."""
+    being_made: dict[Key, asyncio.Future[Answer | None]] = {}
 
     async def wrapped(scope: dict[str, Any], receive: Any, send: Any) -> None:
         key = key_of(scope)
@@ -68,14 +73,27 @@ def cached(app: App, cache: Cache) -> App:
             await app(scope, receive, send)
             return
         known = cache.get(key)
-        if known is None:
-            keeper = _Keeper(send)
-            await app(scope, receive, keeper.send)
-            answer = keeper.answer()
+        if known is None and key in being_made:
+            known = await asyncio.shield(being_made[key])
+        if known is not None:
+            await _answer(known, scope, send)
+            return
+        made: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
+        being_made.setdefault(key, made)
+
+        def keep(answer: Answer | None) -> None:
+            if being_made.get(key) is made:
+                del being_made[key]
+            if not made.done():
+                made.set_result(answer)
             if answer is not None:
                 cache.put(key, answer)
-            return
-        await _answer(known, scope, send)
+
+        try:
+            await app(scope, receive, _Keeper(send, keep).send)
+        finally:
+            if not made.done():
+                keep(None)
 
     return wrapped
 
@@ -94,37 +112,53 @@ def key_of(scope: dict[str, Any]) -> Key | None:
         return None
     if _LOGGED_IN in cookies or b"authorization" in headers:
         return None
-    chosen = cookies[COOKIE].value if COOKIE in cookies else ""
-    language = chosen or headers.get(b"accept-language", b"").decode("latin-1")
-    return scope.get("raw_path") or path.encode(), query, language, date.today()
+    asked = parse_qs(query.decode("latin-1")).get("lang", [None])[0]
+    chosen = cookies[COOKIE].value if COOKIE in cookies else None
+    accepted = headers.get(b"accept-language", b"").decode("latin-1")
+    language = language_for(asked, chosen, accepted)
+    # Data name the server's address, as the reader wrote it; pages do not.
+    host = headers.get(b"host", b"") if "." in path.rpartition("/")[2] else b""
+    return scope.get("raw_path") or path.encode(), query, host, language, date.today()
 
 
 class _Keeper:
-    """Passes messages on and remembers them, as long as they are a page to be kept."""
+    """Passes messages on and remembers them, as long as they are a page to be kept.
 
-    def __init__(self, send: Any) -> None:
+    `keep` is told of the page, or of None, as soon as that is known: a reader who takes long
+    to receive it holds up nobody else.
+    """
+
+    def __init__(self, send: Any, keep: Callable[[Answer | None], None]) -> None:
         self._send = send
+        self._keep: Callable[[Answer | None], None] | None = keep
         self._status = 0
         self._headers: Headers = []
         self._pieces: list[bytes] = []
         self._length = 0
-        self._whole = False
 
     async def send(self, message: dict[str, Any]) -> None:
         if message["type"] == "http.response.start":
             self._status = message["status"]
             self._headers = list(message.get("headers", []))
-        elif message["type"] == "http.response.body" and self._length <= LARGEST:
+            sets_cookie = any(name.lower() == b"set-cookie" for name, _ in self._headers)
+            if self._status != 200 or sets_cookie:
+                self._tell(None)
+        elif message["type"] == "http.response.body" and self._keep is not None:
             self._pieces.append(message.get("body", b""))
             self._length += len(self._pieces[-1])
-            self._whole = not message.get("more_body", False)
+            if self._length > LARGEST:
+                self._tell(None)
+            elif not message.get("more_body", False):
+                self._tell(self._answer())
         await self._send(message)
 
-    def answer(self) -> Answer | None:
-        """The page, None if it must not be kept."""
-        sets_cookie = any(name.lower() == b"set-cookie" for name, _ in self._headers)
-        if self._status != 200 or sets_cookie or not self._whole or self._length > LARGEST:
-            return None
+    def _tell(self, answer: Answer | None) -> None:
+        if self._keep is not None:
+            self._keep(answer)
+            self._keep = None
+            self._pieces.clear()
+
+    def _answer(self) -> Answer:
         body = b"".join(self._pieces)
         tag = b'"' + hashlib.sha256(body).hexdigest()[:20].encode() + b'"'
         kept = [(name, value) for name, value in self._headers if name.lower() != b"etag"]

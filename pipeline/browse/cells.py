@@ -7,14 +7,44 @@ has a thousand cells.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 from typing import Any
+from urllib.parse import parse_qsl, quote_plus, urlencode
 
 from datasette.utils import to_css_class
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pipeline.browse.desk import service_url, source_url
 
+_ORDER = ("_sort", "_sort_desc", "_next")
 _PLACE = ("source_file", "line_start", "line_end")
+
+
+def table_head(
+    columns: Iterable[dict[str, Any]], request: Any, sort: str | None, sort_desc: str | None
+) -> Markup:
+    """The `th` elements of Datasette's columns; each sorts by its column, or turns the order."""
+    pairs = parse_qsl(request.query_string, keep_blank_values=True)
+    kept = urlencode([pair for pair in pairs if pair[0] not in _ORDER])
+    start = escape(f"{request.path}?{kept}&" if kept else f"{request.path}?")
+    lines = []
+    for column in columns:
+        name = escape(column["name"])
+        about = column.get("description")
+        told = f' data-column-description="{escape(about)}"' if about else ""
+        order = "_sort_desc" if column["name"] == sort else "_sort"
+        sign = "&nbsp;▼" if column["name"] == sort else ""
+        sign = "&nbsp;▲" if column["name"] == sort_desc else sign
+        link = (
+            f'<a href="{start}{order}={quote_plus(column["name"])}" rel="nofollow">{name}{sign}</a>'
+        )
+        lines.append(
+            f'<th{told} class="col-{to_css_class(column["name"])}" scope="col"'
+            f' data-column="{name}" data-column-type="{escape(column["type"].lower())}"'
+            f' data-column-not-null="{column["notnull"]}" data-is-pk="{int(column["is_pk"])}">'
+            f"{link if column['sortable'] else name}</th>"
+        )
+    return Markup("\n".join(lines))
 
 
 def table_rows(rows: Sequence[Any]) -> Markup:
@@ -60,7 +90,7 @@ def _body(lines: Iterable[str]) -> Markup:
 def _linked(names: Sequence[str], values: Sequence[Any], place: str | None) -> Iterator[str]:
     """Each value escaped; the three columns of a place lead to its lines, a key to its page."""
     for name, value in zip(names, values, strict=True):
-        html = escape(value)
+        html = value if isinstance(value, Markup) else escape(str(value))
         if place is not None and name in _PLACE:
             yield f'<a href="{escape(place)}">{html}</a>'
         elif name == "service_id" and type(value) is str:

@@ -158,6 +158,14 @@ class FixedDatasette(Datasette):  # type: ignore[misc]
             self._urls = FixedUrls(self)
         return self._urls
 
+    def absolute_url(self, request: Any, path: str) -> str:
+        """The whole address in data. In a page no host is named: a page is kept for readers
+        who may write the server's address in another way."""
+        if request.url_vars.get("format") is None:
+            return str(path)
+        address: str = super().absolute_url(request, path)
+        return address
+
     async def refresh_schemas(self) -> None:
         """Read the schemas, once."""
         if not self._schemas_are_read:

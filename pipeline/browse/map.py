@@ -6,10 +6,11 @@ import math
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
+from html import escape
+from typing import Any, NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pipeline.browse.desk import query_url, rows
 from pipeline.browse.texts import Texts
@@ -19,6 +20,7 @@ _MARGIN = 34.0
 _SMALLEST, _LARGEST = 2.5, 14.0
 # Points that the tabulator key stops at; the others are within reach of a pointer.
 _STOPS = 30
+_DRAWN_BY = ("name", "kind", "region", "district", "latitude", "longitude")
 
 _PLACES = """
 select p.place_id, p.name, p.kind, p.region, p.district, p.latitude, p.longitude, {count} as count
@@ -64,6 +66,18 @@ class Frame:
         return round(x, 1), round(y, 1)
 
 
+class Point(NamedTuple):
+    """A circle: what stands there, where it is in pixels, and the page of its offices."""
+
+    name: str
+    kind: str
+    offices: int
+    x: float
+    y: float
+    radius: float
+    url: str
+
+
 def office_map(
     connection: sqlite3.Connection, database: str, *, service_id: str | None = None
 ) -> dict[str, Any] | None:
@@ -74,49 +88,58 @@ def office_map(
     found = rows(connection, _OF_SERVICE, [service_id]) if service_id else rows(connection, _OF_ALL)
     if not found:
         return None
-    frame = _frame(rows(connection, "select latitude, longitude from places where latitude > 0"))
+    frame = _frame(connection)
+    suffix = f"&{query_url('', service_id=service_id)[1:]}" if service_id else ""
     most = found[0]["count"]
     points = []
     for item in found:
-        x, y = frame.place(item["latitude"], item["longitude"])
+        x, y, chosen = _drawn(frame, *(item[name] for name in _DRAWN_BY))
         size = _SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(item["count"] / most)
-        column = "district" if item["kind"] == "district" else "region"
-        value = item["district"] or item["name"] if item["kind"] == "town" else item["name"]
-        if item["kind"] == "town" and item["district"]:
-            column = "district"
-        elif item["kind"] == "town":
-            value = item["region"]
-        url = query_url(f"/{database}/offices", **{column: value, "service_id": service_id})
-        points.append({**item, "x": x, "y": y, "radius": round(size, 1), "url": url})
+        url = f"/{database}/offices{chosen}{suffix}"
+        points.append(Point(item["name"], item["kind"], item["count"], x, y, round(size, 1), url))
     return {
         "width": WIDTH,
         "height": round(frame.height),
         "points": points,
         "labels": _labels(connection, frame),
-        "offices": sum(item["count"] for item in found),
+        "offices": sum(point.offices for point in points),
     }
 
 
-def map_points(points: Iterable[dict[str, Any]], t: Texts) -> Markup:
+def map_points(points: Iterable[Point], t: Texts) -> Markup:
     """The points as links, the largest first. A map has hundreds: no template for each."""
     about = str(t("map_point", name="{name}", count="{count}"))
     lines = []
-    for number, point in enumerate(points):
-        label = escape(about.format(name=point["name"], count=point["count"]))
+    for number, (name, kind, offices, x, y, radius, url) in enumerate(points):
+        label = escape(about.format(name=name, count=offices))
         stop = "" if number < _STOPS else ' tabindex="-1"'
         lines.append(
-            f'<a href="{escape(point["url"])}" aria-label="{label}"{stop}>'
-            f'<circle class="office {point["kind"]}" cx="{point["x"]}" cy="{point["y"]}"'
-            f' r="{point["radius"]}"><title>{label}</title></circle></a>\n'
+            f'<a href="{escape(url)}" aria-label="{label}"{stop}><circle class="office {kind}"'
+            f' cx="{x}" cy="{y}" r="{radius}"><title>{label}</title></circle></a>\n'
         )
     return Markup("".join(lines))
 
 
-def _frame(places: list[dict[str, Any]]) -> Frame:
+@lru_cache(maxsize=4096)
+def _drawn(
+    frame: Frame, name: str, kind: str, region: str | None, district: str | None,
+    latitude: float, longitude: float,
+) -> tuple[float, float, str]:  # fmt: skip
+    """Where a place is drawn, and the query that chooses its offices: of its district, or of
+    its region where it is a region or a town that belongs to no district."""
+    if kind == "district":
+        chosen = query_url("", district=name)
+    elif kind == "town":
+        chosen = query_url("", district=district) if district else query_url("", region=region)
+    else:
+        chosen = query_url("", region=name)
+    return (*frame.place(latitude, longitude), chosen)
+
+
+def _frame(connection: sqlite3.Connection) -> Frame:
     """All places of the gazetteer fit in, so every map has the same frame."""
-    latitudes = [place["latitude"] for place in places]
-    longitudes = [place["longitude"] for place in places]
-    return Frame(min(longitudes), max(longitudes), min(latitudes), max(latitudes))
+    ends = "min(longitude), max(longitude), min(latitude), max(latitude)"
+    return Frame(*connection.execute(f"select {ends} from places").fetchone())
 
 
 def _labels(connection: sqlite3.Connection, frame: Frame) -> list[dict[str, Any]]:

@@ -26,6 +26,7 @@ from pipeline.browse import (
 from pipeline.browse.cache import Cache, cached
 from pipeline.browse.desk import BY_NAME, our_database, query_url, row_url, service_url, source_url
 from pipeline.browse.facets import CountedFacet
+from pipeline.browse.popular import Popular
 from pipeline.browse.security import App, guarded
 from pipeline.browse.texts import LANGUAGES, Texts, language_of
 
@@ -70,6 +71,7 @@ def prepare_jinja2_environment(env: Any) -> None:
         "service_url": service_url,
         "source_url": source_url,
         "query_url": query_url,
+        "table_head": cells.table_head,
         "table_rows": cells.table_rows,
         "answer_rows": cells.answer_rows,
         "row_source": cells.row_source,
@@ -113,12 +115,13 @@ def canned_queries(datasette: Any, database: str) -> Callable[[], Awaitable[dict
 
 @hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
-    """Security headers and safe CSV; pages are kept if no database can change."""
+    """Security headers and safe CSV; pages are kept, and made before anybody asks for them, if
+    no database can change."""
 
     def wrap(app: App) -> App:
         opened = [db for name, db in datasette.databases.items() if not name.startswith("_")]
         fixed = bool(opened) and not any(db.is_mutable for db in opened)
-        return cached(guarded(app), Cache()) if fixed else guarded(app)
+        return Popular(cached(guarded(app), Cache()), datasette) if fixed else guarded(app)
 
     return wrap
 

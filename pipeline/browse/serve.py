@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import secrets
@@ -95,4 +96,8 @@ def app() -> Any:
     """What one process serves: as `serve` told it."""
     told = json.loads(os.environ[_TOLD])
     secret = told.pop("secret")
-    return datasette(**{name: Path(path) for name, path in told.items()}, secret=secret).app()
+    served = datasette(**{name: Path(path) for name, path in told.items()}, secret=secret).app()
+    # What is loaded by now stays: looking through it for garbage would hold up readers.
+    gc.collect()
+    gc.freeze()
+    return served

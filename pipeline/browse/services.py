@@ -43,6 +43,8 @@ select o.office_id, o.name, o.district, o.schedule, o.source_file, o.line_start,
     as phones
 from offices o where o.service_id = ? and coalesce(o.region, '') = ? order by o.office_id limit ?
 """
+# Rows that ended before their service are wordings that a later act has changed.
+_LATEST = "(valid_to is null or valid_to >= ?)"
 
 
 async def services(request: Any, datasette: Any) -> Any:
@@ -87,21 +89,22 @@ def about(
     if head is None:
         return None
     decree = row(connection, "select * from decrees where decree_id = ?", [head["decree_id"]])
+    latest = [service_id, head["valid_to"] or "9999"]
     lists = {
         table: _sourced(
             rows(
                 connection,
-                f"select * from {table} where service_id = ? order by {order}",
-                [service_id],
+                f"select * from {table} where service_id = ? and {_LATEST} order by {order}",
+                latest,
             )
         )
         for table, order in _OF_SERVICE.items()
     }
     hours = rows(
         connection,
-        "select * from working_hours where service_id = ? and office_id is null"
+        f"select * from working_hours where service_id = ? and {_LATEST} and office_id is null"
         " order by line_start",
-        [service_id],
+        latest,
     )
     both = {"service": service_id, "decree": head["decree_id"]}
     return {

@@ -39,14 +39,20 @@ def language_of(request: Any) -> str:
     """What `?lang=` asks for, else the cookie, else the browser's languages, else Kazakh."""
     if request is None:
         return LANGUAGES[0]
-    for asked in (request.args.get("lang"), request.cookies.get(COOKIE)):
-        if asked in LANGUAGES:
-            return str(asked)
-    accepted = []
-    for part in request.headers.get("accept-language", "").split(","):
+    accepted = request.headers.get("accept-language", "")
+    return language_for(request.args.get("lang"), request.cookies.get(COOKIE), accepted)
+
+
+def language_for(asked: str | None, chosen: str | None, accepted: str) -> str:
+    """The first of these that we have; `accepted` is the header Accept-Language."""
+    for language in (asked, chosen):
+        if language in LANGUAGES:
+            return str(language)
+    weighed = []
+    for part in accepted.split(","):
         tag, _, weight = part.strip().partition(";q=")
         try:
-            accepted.append((-float(weight or 1), tag[:2].lower()))
+            weighed.append((-float(weight or 1), tag[:2].lower()))
         except ValueError:
             continue
-    return next((tag for _, tag in sorted(accepted) if tag in LANGUAGES), LANGUAGES[0])
+    return next((tag for _, tag in sorted(weighed) if tag in LANGUAGES), LANGUAGES[0])
