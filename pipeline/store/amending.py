@@ -52,7 +52,7 @@ _MADE: tuple[type[Row], ...] = (
     Provision, Citation, Deadline, RequiredDocument, RefusalGround, Fee, Complaint, WorkingHours,
 )  # fmt: skip
 # What stands on lines that end, but is no law of its own or tells of the whole.
-_LASTING = ("decrees", "amendments", "issues")
+_LASTING = ("decrees", "amendments")
 
 
 def undo(db: sqlite_utils.Database, decree_id: str) -> set[str]:

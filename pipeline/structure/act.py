@@ -110,7 +110,8 @@ def _decree(document: Document, head: Head, key: str, clauses: Sequence[Clause])
 def _effective(clauses: Sequence[Clause]) -> str | None:
     """The clause on entry into force of the act itself: the last one that says so."""
     head = patterns("head")
-    found = [c for c in clauses if head["entry_into_force"].search(c.provision.text)]
+    said = (c for c in clauses if not c.quoted)
+    found = [c for c in said if head["entry_into_force"].search(c.provision.text)]
     own = [c for c in found if head["this_act"].search(c.provision.text)]
     return (own or found)[-1].provision.text if found else None
 

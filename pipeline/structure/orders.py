@@ -92,7 +92,7 @@ def _place(text: str, lead: Place) -> Place:
     document = book["document"].search(text)
     adding = book["adding"].search(text)
     bare = book["quote"].sub("«»", text[: adding.start()] if adding else text)
-    again = book["again"].match(bare.strip())
+    again = book["again"].search(bare.strip())
     appendix = book["appendix"].search(bare)
     if document is not None:
         place = Place(True, _title(document[0]))

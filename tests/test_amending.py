@@ -1,0 +1,318 @@
+"""What later acts order is carried out in the older act, in whatever order they arrive."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+import sqlite_utils
+
+from pipeline.places import Places
+from pipeline.refresh import refresh
+from pipeline.run import run
+from pipeline.store.rules import write_rules_of
+from tests.amending_samples import (
+    OLD,
+    OLD_ID,
+    OLD_ID_RU,
+    OLD_RU,
+    RULES,
+    RULES_RU,
+    amending,
+    amending_ru,
+)
+
+BY = "min-justice-2021-884"
+LATER = amending(
+    "2-тармақ алып тасталсын.",
+    RULES,
+    "2-тармақ мынадай редакцияда жазылсын:",
+    "«2. Мемлекеттік қызмет 30 минут ішінде көрсетіледі:",
+    "1) қағаз түрінде;",
+    "2) электрондық түрде.»;",
+    "мынадай мазмұндағы 2-1-тармақпен толықтырылсын:",
+    "«2-1. Өтініш 3 (үш) жұмыс күні ішінде қаралады.»;",
+    "3-тармақта:",
+    "1) тармақша мынадай редакцияда жазылсын:",
+    "«1) жеке басын куәландыратын құжат;»;",
+    "2) тармақша алып тасталсын;",
+    "мынадай мазмұндағы 3) тармақшамен толықтырылсын:",
+    "«3) сенімхат;»;",
+    "4-тармақтың екінші абзацындағы «он» деген сөз «жиырма» деген сөзбен ауыстырылсын;",
+    "5-тармақ алып тасталсын.",
+)
+SECOND = amending(
+    RULES,
+    "2-тармақтағы «30 минут» деген сөздер «40 минут» деген сөздермен ауыстырылсын;",
+    dated="2022 жылғы 3 наурыздағы № 101",
+)
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Places:
+    return places(tmp_path)
+
+
+def places(folder: Path) -> Places:
+    (folder / "raw").mkdir(parents=True)
+    return Places(folder / "raw", folder / "z.db", folder / "extracted", folder / "rules")
+
+
+def take_in(here: Places, **texts: str) -> sqlite_utils.Database:
+    for name, text in texts.items():
+        (here.raw / f"{name}.txt").write_text(text, encoding="utf-8")
+    refresh(here, [here.raw], jobs=1)
+    return sqlite_utils.Database(here.db)
+
+
+def csvs(here: Places) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in here.extracted.iterdir()}
+
+
+def law_on(db: sqlite_utils.Database, day: str, act: str = OLD_ID) -> dict[str, str]:
+    """The text of the rules as of a day, by point and subpoint."""
+    rows = db.query(
+        "select * from provisions where service_id = ? and point is not null"
+        " and valid_from <= ? and (valid_to is null or valid_to > ?)"
+        " order by source_file = 'old.txt' desc, line_start",
+        [f"{act}.s01", day, day],
+    )
+    found: dict[str, str] = {}
+    for row in rows:
+        key = f"{row['point']}.{row['subpoint'] or ''}".rstrip(".")
+        found[key] = f"{found[key]} {row['text']}" if key in found else row["text"]
+    return found
+
+
+def rows_of(db: sqlite_utils.Database, table: str, *names: str) -> set[tuple[object, ...]]:
+    query = f"select {', '.join(names)} from {table} where service_id = '{OLD_ID}.s01'"
+    return set(db.execute(query))
+
+
+def issues(db: sqlite_utils.Database) -> list[str]:
+    query = "select message from issues where code = 'order_not_carried_out' order by line_start"
+    return [row[0].partition(": ")[2] for row in db.execute(query)]
+
+
+def test_the_text_of_any_day(here: Places) -> None:
+    db = take_in(here, old=OLD, later=LATER)
+    before, after = law_on(db, "2021-10-11"), law_on(db, "2021-10-12")
+    assert before["2"] == "Мемлекеттік қызмет 20 минут ішінде көрсетіледі."
+    assert {key: text for key, text in after.items() if before.get(key) != text} == {
+        "2": "Мемлекеттік қызмет 30 минут ішінде көрсетіледі:",
+        "2.1": "қағаз түрінде;",
+        "2.2": "электрондық түрде.",
+        "2-1": "Өтініш 3 (үш) жұмыс күні ішінде қаралады.",
+        "3.1": "жеке басын куәландыратын құжат;",
+        "3.3": "сенімхат;",
+        "4": "Өтініш тіркеледі. Өтініш жиырма жұмыс күні ішінде қаралады.",
+    }
+    assert set(before) - set(after) == {"3.2", "5"}
+    assert issues(db) == []
+
+
+def test_points_of_the_act_itself(here: Places) -> None:
+    db = take_in(here, old=OLD, later=LATER)
+    query = "select point, valid_to from provisions where decree_id = ? and service_id is null"
+    found = dict(db.execute(f"{query} and point is not null", [OLD_ID]))
+    assert found == {"1": None, "2": "2021-10-12"}
+
+
+def test_a_new_wording_points_to_its_lines_in_the_later_act(here: Places) -> None:
+    db = take_in(here, old=OLD, later=LATER)
+    printed = LATER.splitlines()
+    row = db["provisions"].get(f"{OLD_ID}.s01.p3.1@{BY}")
+    assert row["source_file"] == "later.txt"
+    assert printed[row["line_start"] - 1].strip() == "«1) жеке басын куәландыратын құжат;»;"
+    assert row["parent_id"] == f"{OLD_ID}.s01.p3"
+    assert row["section_title"] == "Жалпы ережелер"
+    words = db["provisions"].get(f"{OLD_ID}.s01.p4.para1@{BY}")
+    assert "екінші абзацындағы" in printed[words["line_start"] - 1]
+
+
+def test_rows_follow_the_clauses_they_were_read_from(here: Places) -> None:
+    db = take_in(here, old=OLD, later=LATER)
+    assert rows_of(db, "deadlines", "point", "value", "valid_from", "valid_to") == {
+        ("2", 20, "2020-06-05", "2021-10-12"),
+        ("2", 30, "2021-10-12", None),
+        ("2-1", 3, "2021-10-12", None),
+        ("4", 10, "2020-06-05", "2021-10-12"),
+        ("4", 20, "2021-10-12", None),
+        ("6", 10, "2020-06-05", None),
+    }
+    assert rows_of(db, "required_documents", "text", "valid_from", "valid_to") == {
+        ("өтініш", "2020-06-05", "2021-10-12"),
+        ("куәлік", "2020-06-05", "2021-10-12"),
+        ("жеке басын куәландыратын құжат", "2021-10-12", None),
+        ("сенімхат", "2021-10-12", None),
+    }
+
+
+def test_a_later_change_of_a_changed_point(here: Places) -> None:
+    db = take_in(here, old=OLD, later=LATER, second=SECOND)
+    assert "20 минут" in law_on(db, "2020-12-31")["2"]
+    assert "30 минут" in law_on(db, "2022-03-02")["2"]
+    assert "40 минут" in law_on(db, "2022-03-03")["2"]
+    minutes = rows_of(db, "deadlines", "value", "valid_to")
+    assert {(20, "2021-10-12"), (30, "2022-03-03"), (40, None)} <= minutes
+
+
+def test_the_order_of_arrival_does_not_matter(tmp_path: Path) -> None:
+    texts = {"old": OLD, "later": LATER, "second": SECOND, "old_ru": OLD_RU}
+    whole = places(tmp_path / "whole")
+    for name, text in texts.items():
+        (whole.raw / f"{name}.txt").write_text(text, encoding="utf-8")
+    run(whole, jobs=1)
+    for number, names in enumerate(permutations(("old", "later", "second"))):
+        one = places(tmp_path / str(number))
+        take_in(one, old_ru=texts["old_ru"])
+        for name in names:
+            take_in(one, **{name: texts[name]})
+        assert csvs(one) == csvs(whole), names
+
+
+def test_what_leaves_takes_its_changes_along(here: Places, tmp_path: Path) -> None:
+    take_in(here, old=OLD, later=LATER, second=SECOND)
+    for name in ("later", "old"):
+        (here.raw / f"{name}.txt").unlink()
+        refresh(here, [here.raw], jobs=1)
+        fresh = Places(here.raw, tmp_path / name / "z.db", tmp_path / name, tmp_path / "rules")
+        run(fresh, jobs=1)
+        assert csvs(here) == {name: text for name, text in csvs(fresh).items() if name[0] != "z"}
+
+
+def test_the_changes_are_told(here: Places) -> None:
+    take_in(here, old=OLD)
+    db = take_in(here, later=LATER)
+    told = {(row["kind"], row["message"]) for row in db["changes"].rows}
+    longer = "deadline lengthened: 10 working_day → 20 working_day (Үй тіркеу)"
+    assert ("deadline_lengthened", longer) in told
+    assert ("document_added", "document added: сенімхат") in told
+    assert any(kind == "wording_added" and "p2-1@" in message for kind, message in told)
+
+
+def test_rules_know_both_wordings_and_their_days(here: Places) -> None:
+    take_in(here, old=OLD, later=LATER)
+    text = (here.rules / f"{OLD_ID}.s01.yaml").read_text(encoding="utf-8")
+    assert 'valid_to: "2021-10-12"' in text
+    assert 'valid_from: "2021-10-12"' in text
+    assert "source_file: later.txt" in text
+
+
+def test_an_act_in_force_from_a_day_that_it_names(here: Places) -> None:
+    later = amending(RULES, "5-тармақ алып тасталсын.", entry="2022 жылғы 1 қаңтардан бастап")
+    db = take_in(here, old=OLD, later=later)
+    assert "5" in law_on(db, "2021-12-31")
+    assert "5" not in law_on(db, "2022-01-01")
+
+
+def test_a_russian_act(here: Places) -> None:
+    later = amending_ru(
+        RULES_RU,
+        "в пункте 2:",
+        "слова «5 (пяти)» заменить словами «10 (десяти)»;",
+        "подпункт 2) пункта 3 изложить в следующей редакции:",
+        "«2) удостоверение;»;",
+        "дополнить пунктом 4 следующего содержания:",
+        "«4. Ответ выдается в течение 2 (двух) рабочих дней.».",
+    )
+    db = take_in(here, old=OLD_RU, later=later)
+    after = law_on(db, "2021-10-12", OLD_ID_RU)
+    assert "10 (десяти)" in after["2"]
+    assert after["3.2"] == "удостоверение;"
+    assert after["4"].startswith("Ответ выдается")
+    found = set(db.execute("select point, value, valid_to from deadlines"))
+    assert found == {("2", 5, "2021-10-12"), ("2", 10, None), ("4", 2, None)}
+
+
+@pytest.mark.parametrize(
+    ("orders", "reason"),
+    [
+        (["9-тармақ алып тасталсын;"], "no point 9 is in force"),
+        (["3-тармақтың 5) тармақшасы алып тасталсын;"], "subpoint 5 is there 0 times"),
+        (["6-тармақтағы «он» деген сөз «бес» деген сөзбен ауыстырылсын;"],
+         "the old words «он» stand 2 times in point 6"),
+        (["6-тармақтағы «үш» деген сөз «бес» деген сөзбен ауыстырылсын;"],
+         "the old words «үш» stand 0 times in point 6"),
+        (["мынадай мазмұндағы 5-тармақпен толықтырылсын:", "«5. Ақылы.»;"],
+         "there is a point 5 already"),
+        (["5-тармақ мынадай редакцияда жазылсын:", "«6. Ақылы.»;"],
+         "the numbers in the new wording (6) are not those to be reworded"),
+        (["7-қосымша осы бұйрыққа қосымшаға сәйкес жаңа редакцияда жазылсын;"],
+         "appendix 7 is there 0 times"),
+        (["тақырыбы мынадай редакцияда жазылсын:", "«Үй туралы»;"],
+         "what is ordered is not understood"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_said_and_left(here: Places, orders: list[str], reason: str) -> None:
+    db = take_in(here, old=OLD, later=amending(RULES, *orders))
+    assert issues(db) == [reason]
+    assert law_on(db, "2030-01-01") == law_on(db, "2020-12-31")
+
+
+def test_words_everywhere(here: Places) -> None:
+    order = "бүкіл мәтін бойынша «он» деген сөз «бес» деген сөзбен ауыстырылсын;"
+    db = take_in(here, old=OLD, later=amending(RULES, order))
+    after = law_on(db, "2022-01-01")
+    assert after["6"] == "Шағым бес күн ішінде қаралады. Жауап бес күн ішінде беріледі."
+    assert "бес жұмыс күні" in after["4"]
+    assert issues(db) == []
+
+
+def test_a_document_worded_anew_by_an_appendix_ends(here: Places) -> None:
+    order = (
+        "көрсетілген бұйрықпен бекітілген «Үй тіркеу» мемлекеттік қызмет көрсету қағидалары"
+        " осы бұйрыққа қосымшаға сәйкес жаңа редакцияда жазылсын."
+    )
+    db = take_in(here, old=OLD, later=amending(order))
+    assert law_on(db, "2021-10-12") == {}
+    assert db["services"].get(f"{OLD_ID}.s01")["valid_to"] == "2021-10-12"
+    assert db["decrees"].get(OLD_ID)["valid_to"] is None
+
+
+def test_an_act_that_is_repealed_ends_with_all_its_rows(here: Places) -> None:
+    later = amending().replace(
+        "№ 58 бұйрығына (Нормативтік құқықтық актілерді мемлекеттік тіркеу тізілімінде № 20801"
+        " болып тіркелген) мынадай өзгерістер мен толықтырулар енгізілсін:",
+        "№ 58 бұйрығының күші жойылды деп танылсын.",
+    )
+    db = take_in(here, old=OLD, later=later)
+    assert db["decrees"].get(OLD_ID)["status"] == "repealed"
+    assert law_on(db, "2021-10-12") == {}
+    (here.raw / "later.txt").unlink()
+    refresh(here, [here.raw], jobs=1)
+    assert len(law_on(sqlite_utils.Database(here.db), "2021-10-12")) == 8
+
+
+def test_one_point_repealed_is_not_the_act(here: Places) -> None:
+    later = amending().replace(
+        "№ 58 бұйрығына (Нормативтік құқықтық актілерді мемлекеттік тіркеу тізілімінде № 20801"
+        " болып тіркелген) мынадай өзгерістер мен толықтырулар енгізілсін:",
+        "№ 58 бұйрығының 2-тармағының күші жойылды деп танылсын.",
+    )
+    db = take_in(here, old=OLD, later=later)
+    assert db["decrees"].get(OLD_ID)["status"] == "in_force"
+    query = "select valid_to from provisions where provision_id = ?"
+    assert next(iter(db.execute(query, [f"{OLD_ID}.p2"])))[0] == "2021-10-12"
+
+
+def test_a_text_that_has_the_changes_already_is_left_alone(here: Places) -> None:
+    """Its notes name the later act, so the orders of that are in it."""
+    note = "Ескерту. 2-тармақ жаңа редакцияда - ҚР Әділет министрінің 12.10.2021 № 884 бұйрығымен."
+    old = OLD.replace("      3. Мемлекеттік", f"      {note}\n      3. Мемлекеттік")
+    db = take_in(here, old=old, later=LATER)
+    assert db["provisions"].get(f"{OLD_ID}.s01.p2")["valid_to"] is None
+    assert not [row for row in db["provisions"].rows if "@" in row["provision_id"]]
+
+
+def test_doing_it_again_changes_nothing(here: Places) -> None:
+    db = take_in(here, old=OLD, later=LATER)
+    before = csvs(here)
+    db.close()
+    assert refresh(here, [here.raw], jobs=1).plan.is_empty
+    take_in(here, second=SECOND)
+    (here.raw / "second.txt").unlink()
+    refresh(here, [here.raw], jobs=1)
+    assert csvs(here) == before
+    assert write_rules_of(sqlite_utils.Database(here.db), here.rules, ["old.txt"]) == set()

@@ -1,0 +1,170 @@
+"""What amending acts order: places, actions and new wordings."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.structure.quotes import quoted_places
+from tests.amending_samples import (
+    OLD_ID,
+    OLD_ID_RU,
+    RULES,
+    RULES_RU,
+    amending,
+    amending_ru,
+    structure_of,
+)
+
+
+def orders(*paragraphs: str, language: str = "kk") -> list[dict[str, object]]:
+    make = amending_ru if language == "ru" else amending
+    act = structure_of(make(*paragraphs), language)
+    names = ("action", "in_document", "document", "appendix", "points", "subpoints", "paragraph")
+    found = []
+    for order in act.orders:
+        assert order.target_act_id == (OLD_ID_RU if language == "ru" else OLD_ID)
+        said = {name: value for name in names if (value := getattr(order, name))}
+        said |= {"words": json.loads(order.words)} if order.words else {}
+        if order.wording:
+            said["wording"] = {part["key"]: part["text"] for part in json.loads(order.wording)}
+        found.append(said)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (["2-тармақ алып тасталсын;"], {"action": "repealed", "points": "2"}),
+        (["3, 4 және 7-1-тармақтар алып тасталсын;"],
+         {"action": "repealed", "points": "3, 4, 7-1"}),
+        (["5-тармақтың 2) тармақшасы алып тасталсын;"],
+         {"action": "repealed", "points": "5", "subpoints": "2"}),
+        (["5-тармақта:", "1) және 3) тармақшалар алып тасталсын;"],
+         {"action": "repealed", "points": "5", "subpoints": "1, 3"}),
+        (["2-тармақ мынадай редакцияда жазылсын:", "«2. Өтініш тіркеледі:", "1) қағазда;",
+          "2) «Портал» арқылы.»;"],
+         {"action": "reworded", "points": "2", "wording": {
+             ".p2": "Өтініш тіркеледі:", ".p2.1": "қағазда;", ".p2.2": "«Портал» арқылы."}}),
+        (["2-тармақ мынадай редакцияда жазылсын: «2. Өтініш тіркеледі.»;"],
+         {"action": "reworded", "points": "2", "wording": {".p2": "Өтініш тіркеледі."}}),
+        (['2-тармақ мынадай редакцияда жазылсын:', '"2. "Портал" арқылы тіркеледі.',
+          'Жауап беріледі.";'],
+         {"action": "reworded", "points": "2", "wording": {
+             ".p2": '"Портал" арқылы тіркеледі.', ".p2.para1": "Жауап беріледі."}}),
+        (["5-тармақта:", "2) тармақша мынадай редакцияда жазылсын:", "«2) куәлік;»;"],
+         {"action": "reworded", "points": "5", "subpoints": "2", "wording": {".p5.2": "куәлік;"}}),
+        (["5-тармақтың екінші абзацы мынадай редакцияда жазылсын:", "«Жауап беріледі.»;"],
+         {"action": "reworded", "points": "5", "paragraph": "2",
+          "wording": {".p5.para1": "Жауап беріледі."}}),
+        (["5-тармақтың бірінші бөлігіндегі «бес» деген сөз «он» деген сөзбен ауыстырылсын;"],
+         {"action": "words", "points": "5", "paragraph": "part 1", "words": [["бес", "он"]]}),
+        (["мынадай мазмұндағы 2-1-тармақпен толықтырылсын:", "«2-1. Жауап беріледі.»;"],
+         {"action": "added", "wording": {".p2-1": "Жауап беріледі."}}),
+        (["5-тармақ мынадай мазмұндағы 3) тармақшамен толықтырылсын:", "«3) сенімхат;»;"],
+         {"action": "added", "points": "5", "wording": {".p5.3": "сенімхат;"}}),
+        (["4-тармақтағы «бес» және «күн» деген сөздер тиісінше «он» және «ай» деген сөздермен"
+          " ауыстырылсын;"],
+         {"action": "words", "points": "4", "words": [["бес", "он"], ["күн", "ай"]]}),
+        (["4-тармақтағы «бес» деген сөз алып тасталсын;"],
+         {"action": "words", "points": "4", "words": [["бес", ""]]}),
+        (["4-тармақтағы «бес» деген сөзден кейін «жұмыс» деген сөзбен толықтырылсын;"],
+         {"action": "words", "points": "4", "words": [["бес", "бес жұмыс"]]}),
+        (["4-тармақтағы «бес», «он» деген сөздер «жүз» деген сөзбен ауыстырылсын;"],
+         {"action": "unread", "points": "4"}),
+        (["тақырыбы мынадай редакцияда жазылсын:", "«Үй туралы»;"],
+         {"action": "unread", "wording": {".para1": "Үй туралы"}}),
+    ],
+)  # fmt: skip
+def test_orders_of_a_kazakh_act(paragraphs: list[str], expected: dict[str, object]) -> None:
+    assert orders(*paragraphs) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (["пункт 2 исключить;"], {"action": "repealed", "points": "2"}),
+        (["пункты 3, 4 и 7-1 исключить;"], {"action": "repealed", "points": "3, 4, 7-1"}),
+        (["подпункт 1) пункта 4 изложить в следующей редакции:", "«1) заявление;»;"],
+         {"action": "reworded", "points": "4", "subpoints": "1",
+          "wording": {".p4.1": "заявление;"}}),
+        (["дополнить пунктом 2-1 следующего содержания:", "«2-1. Ответ выдается.»;"],
+         {"action": "added", "wording": {".p2-1": "Ответ выдается."}}),
+        (["пункт 5 дополнить подпунктом 3) следующего содержания:", "«3) доверенность;»;"],
+         {"action": "added", "points": "5", "wording": {".p5.3": "доверенность;"}}),
+        (["в пункте 3:", "слова «5 (пяти)» заменить словами «10 (десяти)»;"],
+         {"action": "words", "points": "3", "words": [["5 (пяти)", "10 (десяти)"]]}),
+        (["абзац второй пункта 3 исключить;"],
+         {"action": "repealed", "points": "3", "paragraph": "2"}),
+    ],
+)  # fmt: skip
+def test_orders_of_a_russian_act(paragraphs: list[str], expected: dict[str, object]) -> None:
+    assert orders(*paragraphs, language="ru") == [expected]
+
+
+def test_a_document_is_named_once_for_the_orders_below_it() -> None:
+    found = orders("1-тармақ алып тасталсын;", RULES, "2-тармақ алып тасталсын;")
+    here = {"action": "repealed", "in_document": 1, "document": "Үй тіркеу", "points": "2"}
+    assert found == [{"action": "repealed", "points": "1"}, here]
+    found = orders(RULES_RU, "пункт 2 исключить;", language="ru")
+    assert found == [here | {"document": "Регистрация дома"}]
+
+
+def test_what_an_appendix_words_anew() -> None:
+    order = (
+        "көрсетілген бұйрықпен бекітілген «Үй тіркеу» мемлекеттік қызмет көрсету қағидалары"
+        " осы бұйрыққа 1-қосымшаға сәйкес жаңа редакцияда жазылсын;"
+    )
+    assert orders(order) == [{"action": "replaced", "in_document": 1, "document": "Үй тіркеу"}]
+    order = (
+        "көрсетілген қағидаларға 2-қосымша осы бұйрыққа 1-қосымшаға сәйкес жаңа редакцияда"
+        " жазылсын;"
+    )
+    assert orders(order) == [{"action": "replaced", "in_document": 1, "appendix": "2"}]
+
+
+def test_a_text_that_does_not_change_is_left_alone() -> None:
+    order = "2-тармақтағы «бес» деген сөз «он» деген сөзбен ауыстырылсын"
+    assert orders(f"{order}, орыс тіліндегі мәтіні өзгермейді;")[0]["action"] == "words"
+    assert orders(f"{order}, мемлекеттік тілдегі мәтін өзгермейді;") == []
+
+
+def test_quoted_points_are_no_points_of_the_act() -> None:
+    act = structure_of(
+        amending(
+            RULES,
+            "2-тармақ мынадай редакцияда жазылсын:",
+            "«2. Өтініш:",
+            "1) қағазда;",
+            "2) порталда.",
+            "Осы қағидалар қолданысқа енгізіледі.»;",
+        )
+    )
+    assert [c.provision.point for c in act.clauses if not c.quoted][-1] == "2"
+    assert {c.provision.point for c in act.clauses if c.quoted} == {"1"}
+    assert {c.provision.subpoint for c in act.clauses if c.quoted} == {None}
+    assert "Осы бұйрық" in (act.decree.effective or "")
+    assert not act.findings
+
+
+@pytest.mark.parametrize(
+    ("texts", "places"),
+    [
+        (["2-тармақ мынадай редакцияда жазылсын:", "«2. А.»;", "3."], [1]),
+        (["2-тармақ мынадай редакцияда жазылсын:", "«2. «А»;", "1) ә.»;", "3."], [1, 2]),
+        # the source forgot a closing quote: the next order tells
+        (["2-тармақ мынадай редакцияда жазылсын:", "«2. «А;", "1) ә.»;", "3-тармақта:"], [1, 2]),
+        (["2-тармақ мынадай редакцияда жазылсын:", "«2. А.", "3. Ә."], [1]),
+        (["мынадай өзгерістер енгізілсін:", "«А» деген сөз алып тасталсын;"], []),
+    ],
+)
+def test_where_a_wording_ends(texts: list[str], places: list[int]) -> None:
+    assert sorted(quoted_places(texts)) == places
+
+
+@given(st.lists(st.sampled_from(["«2. А", "ә»;", '"', "редакцияда жазылсын:", "", "3-тармақта:"])))
+def test_quoted_places_are_places_of_the_texts(texts: list[str]) -> None:
+    assert quoted_places(texts) <= frozenset(range(len(texts)))
