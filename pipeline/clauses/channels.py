@@ -20,6 +20,7 @@ _CENTRES = regex.compile(r"(?i)халыққа\s+қызмет\s+көрсету\s+
 _NOMINATIVE = regex.compile(r"\A(?:тар|тер|лар|лер|дар|дер)?(?![\p{L}-])")
 _GENITIVE = regex.compile(r"\A\p{L}*?-?(?:ның|нің|дың|дің|тың|тің)(?!\p{L})")
 _LOCATIVE = regex.compile(r"\A\p{L}*?-?(?:да|де|та|те|нда|нде)(?!\p{L})")
+_BESIDE_PROVIDER = regex.compile(r"беруш[іi]ге (?:немесе|не|және) \Z")
 _BY = regex.compile(r"\A\p{L}*+\s+арқылы")
 
 
@@ -40,6 +41,11 @@ class ChannelNames:
         asked = {channel for channel, _, rest in mentions if _is_asked(rest)}
         if not asked or asked == {"portal"}:
             asked |= {"provider"} if _provider_asked(folded) else set()
+        elif any(
+            _is_asked(rest) and _BESIDE_PROVIDER.search(before) for _, before, rest in mentions
+        ):
+            # «көрсетілетін қызметті берушіге немесе Мемлекеттік корпорацияға тапсырған»
+            asked.add("provider")
         if asked:
             return frozenset(asked)
         acting: set[str] = set()

@@ -26,12 +26,16 @@ _LONGEST_HEADING = 420
 
 @dataclass(slots=True)
 class _Scope:
-    """What the headings passed so far say about the items below them."""
+    """What the headings passed so far say about the items below them.
+
+    `ended` after a sentence that is no item; `open` until another list follows such a sentence.
+    """
 
     channel: str | None
     case: str | None = None
     heading: Item | None = None
     inner: int = 0
+    ended: bool = False
     open: bool = True
     papers: list[Paper] = field(default_factory=list)
 
@@ -134,22 +138,26 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
     if heading and (heading["inline"].strip() or len(words) < _LONGEST_HEADING):
         scope.channel = channels.of_heading(words[: heading.start("inline")])
         scope.case = scope.heading = None
-        scope.inner = 0
+        scope.inner, scope.ended, scope.open = 0, False, True
         _add_inline(scope, item, item.passage.part(heading.start("inline")))
     elif words.rstrip().endswith(":") and channels.is_name(words):
         scope.channel, scope.case, scope.heading = channels.of_heading(words), None, None
-        scope.inner = 0
+        scope.inner, scope.ended, scope.open = 0, False, True
     elif words.rstrip().endswith(":") and len(words) < _LONGEST_HEADING:
         _open_case(scope, item, words)
     elif item.label is None and _PATTERNS["statement"].search(words):
+        scope.ended = True
         _add_sentence(scope, item, words, channels)
-    else:
+    elif scope.open:
         _leave_case(scope, item)
         _add(scope, item, _cut_closing(item.passage))
 
 
 def _open_case(scope: _Scope, item: Item, words: str) -> None:
+    """Take in the heading of a list; «… орындаушылардың құзыретіне:» after sentences that are
+    no items opens a list of something else."""
     named = _PATTERNS["case_heading"].search(words)
+    scope.open = bool(named or not scope.ended or _PATTERNS["paper_word"].search(words))
     scope.case = trim(item.passage).text if named else None
     scope.heading = item
     scope.inner = 0

@@ -160,6 +160,11 @@ class _Reader:
         if cells is None or block is None:
             self.unlabelled = []
             return False
+        if self._is_nameless_actor(cells, block):
+            block.rows["actor"] = RowLines(
+                "actor", 0, whole_cells=_values(cells), line=chunk[0].number
+            )
+            return True
         if _follow_on(cells, block.numbers[-1]):
             self.unlabelled = list(block.rows)
             self._start_block(tuple(cell.strip() for cell in cells), chunk)
@@ -174,6 +179,13 @@ class _Reader:
         kind = self.unlabelled.pop(0)
         block.rows[kind] = RowLines(kind, 0, whole_cells=values, line=chunk[0].number)
         return True
+
+    @staticmethod
+    def _is_nameless_actor(cells: tuple[str, ...], block: Block) -> bool:
+        """Whether a row below the numbers fills all columns and has an empty label."""
+        values = _values(cells)
+        label = cells[len(cells) - len(values) - 1].strip() if len(cells) > len(values) else "?"
+        return not label and not block.rows and len(values) == len(block.numbers) and all(values)
 
     def finish(self) -> None:
         """End a table with a row an action: it becomes a block of a transposed one."""

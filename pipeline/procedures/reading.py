@@ -11,6 +11,7 @@ from pipeline.procedures.actors import ActorNames
 from pipeline.procedures.blocks import read_blocks
 from pipeline.procedures.draft import ProcedureDraft, StepDraft
 from pipeline.procedures.enumerations import listed_actors, text_procedures
+from pipeline.procedures.labels import label_kind
 from pipeline.procedures.language import Language, language_of
 from pipeline.procedures.tables import channel_of, procedure_of
 from pipeline.procedures.variants import is_variants, variant_procedure
@@ -53,7 +54,7 @@ def _from_text(act: Act, service: ServiceText, language: Language) -> list[_Foun
 def _from_tables(service: ServiceText, names: ActorNames, language: Language) -> Iterator[_Found]:
     steps: Sequence[StepDraft] = ()
     for appendix in service.appendices:
-        if appendix.appendix.kind != "procedure_table":
+        if not _has_actions(appendix):
             continue
         for table in read_blocks(appendix.lines, _table_title(appendix)):
             if table.blocks:
@@ -64,6 +65,16 @@ def _from_tables(service: ServiceText, names: ActorNames, language: Language) ->
                 variant = variant_procedure(table, steps)
                 if variant is not None:
                     yield variant, appendix
+
+
+def _has_actions(appendix: AppendixText) -> bool:
+    """Whether an appendix is a table of actions, or holds one beside its diagram."""
+    if appendix.appendix.kind == "procedure_table":
+        return True
+    if appendix.appendix.kind not in ("diagram", "other"):
+        return False
+    rows = [line for line in appendix.lines if line.cells is not None]
+    return {"number", "action"} <= {label_kind((row,)) for row in rows}
 
 
 def _unread(service: ServiceText, read: Sequence[AppendixText | None]) -> Iterator[Row]:

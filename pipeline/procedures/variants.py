@@ -116,7 +116,9 @@ def _read_cells(table: ActionTable) -> list[StepDraft]:
     """
     found = patterns("procedures_tables")
     rows = [chunk[0] for chunk in table.loose if chunk[0].cells is not None]
-    groups = _heading(rows[0].cells or ())
+    while rows and sum(bool(cell.strip()) for cell in rows[0].cells or ()) == 1:
+        del rows[0]  # the title of the table, over all columns
+    groups = _heading(rows[0].cells or ()) if rows else {}
     step_of = found["numbered_step"] if groups else found["variant_step"]
     steps = []
     for row in rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from pipeline.model import Passage
+from pipeline.model import Line, Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.repair import join_lines
 from pipeline.schema import Definition
@@ -171,9 +171,26 @@ def _of_appendix(appendix: AppendixText, source_file: str) -> Iterator[Definitio
     for place, line in enumerate(lines):
         if not any(hint in line.text for hint in _HINTS):
             continue
+        for passage in _passages(lines, place):
+            yield from _new(passage, source_file, appendix, seen)
+
+
+def _passages(lines: Sequence[Line], place: int) -> Iterator[Passage]:
+    """The text around a line of an appendix; of a row of a table the cells that may define."""
+    cells = lines[place].cells
+    if cells is None:
         near = [one for one in lines[max(place - _AROUND, 0) : place + 3] if not one.is_blank]
-        passage = join_lines(near)
-        for term, short, start, end in short_forms(passage.text):
-            if (term, short) not in seen:
-                seen.add((term, short))
-                yield _row(passage.part(start, end), source_file, appendix, term, short)
+        yield join_lines(near)
+        return
+    for cell in cells:
+        if any(hint in cell for hint in _HINTS):
+            yield Passage(squeeze(cell), (0,), (lines[place].number,), lines[place].page)
+
+
+def _new(
+    passage: Passage, source_file: str, appendix: AppendixText, seen: set[tuple[str, str]]
+) -> Iterator[Definition]:
+    for term, short, start, end in short_forms(passage.text):
+        if (term, short) not in seen:
+            seen.add((term, short))
+            yield _row(passage.part(start, end), source_file, appendix, term, short)

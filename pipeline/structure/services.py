@@ -69,7 +69,9 @@ def _recipients(text: str) -> str | None:
     if text[:1] not in _SERVICE_BEGINS:
         return None
     first = _sentence(text)
-    found = _book()["recipients"].match(first) or _book()["recipients_ru"].match(first)
+    book = _book()
+    names = ("recipients", "recipients_first", "recipients_ru")
+    found = next((match for name in names if (match := book[name].match(first))), None)
     if found is None or not _book()["persons"].search(found["who"]):
         return None
     return _without_name(found["who"])

@@ -28,12 +28,14 @@ class _Scope:
     """What the headings passed so far say about the items below them.
 
     `inner` is the case that stands below the heading of a channel, and ends with it.
+    `ended` after a sentence that is no item, `open` until a list of something else follows it.
     """
 
     channel: str | None
     case: str | None = None
     inner: str | None = None
     channelled: bool = False
+    ended: bool = False
     open: bool = True
     papers: list[Paper] = field(default_factory=list)
 
@@ -70,15 +72,17 @@ def _walk(scope: _Scope, item: Item, words: str, default: str | None) -> None:
     channel = said["channel_heading"].match(words)
     if channel is not None and len(words) < _LONGEST_HEADING:
         scope.channel, scope.open = _channel(words[: channel.start("inline")], default), True
-        scope.channelled, scope.inner = True, None
+        scope.channelled, scope.inner, scope.ended = True, None, False
         _add(scope, item, item.passage.part(channel.start("inline")).strip())
     elif words.rstrip().endswith(":") and len(words) < _LONGEST_HEADING:
-        scope.open = True
+        case = _case(item, words)
+        scope.open = bool(case or not scope.ended or said["paper_word"].search(words))
         if scope.channelled:
-            scope.inner = _case(item, words)
+            scope.inner = case
         else:
-            scope.case = _case(item, words)
+            scope.case = case
     elif item.label is None and said["statement"].search(words):
+        scope.ended = True
         if said["brings"].search(words) and not said["no_paper"].search(words):
             _add(scope, item, item.passage)
     elif scope.open:

@@ -14,8 +14,9 @@ from pipeline.patterns import load_data, patterns
 from pipeline.text import plain
 
 _UNITS = (
-    ("сек", "minute", 1 / 60), ("мин", "minute", 1), ("час", "hour", 1), ("д", "day", 1), ("сут", "day", 1),
-    ("недел", "day", 7), ("месяц", "month", 1), ("год", "year", 1), ("лет", "year", 1),
+    ("сек", "minute", 1 / 60), ("мин", "minute", 1), ("час", "hour", 1), ("д", "day", 1),
+    ("сут", "day", 1), ("недел", "day", 7), ("месяц", "month", 1), ("год", "year", 1),
+    ("лет", "year", 1),
 )  # fmt: skip
 _KINDS_OF_DAYS = (
     ("рабоч", "working_day"), ("банковск", "working_day"), ("календарн", "calendar_day"),
