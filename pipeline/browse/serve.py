@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import json
 import os
 import secrets
+import socket
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -87,6 +89,7 @@ def serve(
         host=host,
         port=port,
         workers=workers or min(os.cpu_count() or 1, MOST_WORKERS),
+        loop=f"{__name__}:TakingTurns",
         log_level="warning",
         lifespan="on",
     )
@@ -101,3 +104,30 @@ def app() -> Any:
     gc.collect()
     gc.freeze()
     return served
+
+
+class TakingTurns(asyncio.SelectorEventLoop):
+    """An event loop whose process leaves waiting readers to the other processes.
+
+    Usually a loop takes all who wait at once, and answers them one after another while
+    another process has nothing to do.
+    """
+
+    async def create_server(
+        self, protocol_factory: Any, *args: Any, sock: socket.socket | None = None, **options: Any
+    ) -> asyncio.Server:
+        if sock is not None:
+            sock = _OneAtATime(fileno=os.dup(sock.fileno()))
+        return await super().create_server(protocol_factory, *args, sock=sock, **options)
+
+
+class _OneAtATime(socket.socket):
+    """A listening socket that has nobody waiting every other time it is asked."""
+
+    _took_one = False
+
+    def accept(self) -> tuple[socket.socket, Any]:
+        self._took_one = not self._took_one
+        if not self._took_one:
+            raise BlockingIOError
+        return super().accept()
