@@ -90,6 +90,7 @@ def splits(chunks: Sequence[Chunk], borders: Borders, most: int) -> list[Split]:
     """The best way to divide chunks into one piece, into two … into `most`."""
     atoms, margins = _atoms(chunks, borders)
     order = sorted(range(len(margins)), key=lambda place: (margins[place], place))
+    known: dict[tuple[int, int], Piece] = {}
     found = []
     for count in range(1, min(most, len(atoms)) + 1):
         ends = set(order[: count - 1])
@@ -97,17 +98,20 @@ def splits(chunks: Sequence[Chunk], borders: Borders, most: int) -> list[Split]:
             max(margin, 0.0) if place in ends else max(-margin, 0.0)
             for place, margin in enumerate(margins)
         )
-        found.append(Split(_pieces(atoms, ends), cost))
+        found.append(Split(_pieces(atoms, ends, known), cost))
     return found
 
 
-def _pieces(atoms: Sequence[Line], ends: set[int]) -> tuple[Piece, ...]:
-    pieces: list[Piece] = []
-    start = 0
-    for place in range(len(atoms)):
-        if place in ends or place == len(atoms) - 1:
-            pieces.append(Piece(tuple(atoms[start : place + 1])))
-            start = place + 1
+def _pieces(
+    atoms: Sequence[Line], ends: set[int], known: dict[tuple[int, int], Piece]
+) -> tuple[Piece, ...]:
+    """The pieces of a split; most are in other splits too, and `known`."""
+    stops = [*sorted(place + 1 for place in ends), len(atoms)]
+    pieces = []
+    for spot in pairwise([0, *stops]):
+        if spot not in known:
+            known[spot] = Piece(tuple(atoms[slice(*spot)]))
+        pieces.append(known[spot])
     return tuple(pieces)
 
 

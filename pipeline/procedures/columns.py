@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, islice, pairwise, product
+from itertools import pairwise, product, repeat
 
 import regex
 
@@ -34,8 +34,7 @@ _PER_LINE = -0.1  # of two cells that a piece may continue, the longer one cross
 _LOOSE_END = 1.5
 _MARGIN = 5.0  # splits of a page that cost so much more than the best are not weighed
 _ALIKE = -0.7  # decides between ways that fill as many columns
-_MOST_WAYS = 20000  # no table seen has more than 3000
-_MOST_PLACES = 300  # of the pieces of one page: all of them up to ten columns
+_SAME = 1e-9  # a difference that comes from adding in another order
 
 _WORD = regex.compile(r"\p{L}{3,}")
 
@@ -52,44 +51,73 @@ def assign(
     pages: Sequence[Page], count: int, borders: Borders, like: Sequence[str | None] = ()
 ) -> Assigned:
     """The cells of a row of `count` columns; `like` are texts that cells of a column resemble."""
-    options = [splits(page, borders, count) for page in pages if page]
+    options = [_likely(splits(page, borders, count)) for page in pages if page]
     if not options:
         return Assigned((None,) * count, _EMPTY * count)
-    best: Assigned | None = None
-    for way in _ways(options, count):
-        cost = way.cost + _weigh(way.columns, like, len(options))
-        if best is None or cost < best.cost - 1e-9:
-            best = Assigned(tuple(_joined(pieces) for pieces in way.columns), cost)
+    weights = _Weights(like, len(options))
+    best: tuple[float, _Way] | None = None
+    for choice in product(*options):
+        cost, way = _best_way([split.pieces for split in choice], count, weights)
+        cost += sum(split.cost for split in choice)
+        if best is None or cost < best[0] - _SAME:
+            best = cost, way
     if best is None:
         raise ValueError("a row with pieces has at least one assignment")
-    return best
+    return Assigned(tuple(map(_joined, best[1])), best[0])
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """For every column its pieces with their page, in the order of the pages."""
-
-    columns: tuple[tuple[tuple[int, Piece], ...], ...]
-    cost: float
+# The pieces of a column with their pages, in the order of the pages.
+_Column = tuple[tuple[int, Piece], ...]
+_Way = tuple[_Column, ...]
 
 
-def _ways(options: Sequence[Sequence[Split]], count: int) -> Iterator[_Way]:
-    """All ways to put the pieces of each page into columns, in the order of the columns."""
-    weighed = 0
-    for choice in product(*(_likely(splits_of_page) for splits_of_page in options)):
-        cost = sum(split.cost for split in choice)
-        places = (
-            islice(combinations(range(count), len(split.pieces)), _MOST_PLACES) for split in choice
-        )
-        for taken in product(*places):
-            columns: list[list[tuple[int, Piece]]] = [[] for _ in range(count)]
-            for page, (split, spots) in enumerate(zip(choice, taken, strict=True)):
-                for piece, spot in zip(split.pieces, spots, strict=True):
-                    columns[spot].append((page, piece))
-            yield _Way(tuple(tuple(column) for column in columns), cost)
-            weighed += 1
-            if weighed == _MOST_WAYS:
-                return
+def _best_way(
+    pages: Sequence[tuple[Piece, ...]], count: int, weights: _Weights
+) -> tuple[float, _Way]:
+    """The cheapest way to put the pieces of each page into columns, in the order of the columns.
+
+    Column by column: what the columns so far cost depends on how many pieces of each page are
+    in them, so of all ways to the same numbers only the cheapest goes on. Of ways that cost
+    the same, the one that fills the first columns with the first page does.
+    """
+    sizes = tuple(map(len, pages))
+    ways: dict[tuple[int, ...], tuple[float, _Way]] = {(0,) * len(pages): (0.0, ())}
+    for number in range(count):
+        longer: dict[tuple[int, ...], tuple[float, _Way]] = {}
+        for placed, (cost, way) in ways.items():
+            for after in product(*map(_next_numbers, placed, sizes, repeat(count - number - 1))):
+                column = tuple(
+                    [(page, pages[page][at]) for page, at in enumerate(placed) if after[page] > at]
+                )
+                new = weights.add(cost, number, column), (*way, column)
+                known = longer.get(after)
+                if known is None or _goes_before(new, known, len(pages)):
+                    longer[after] = new
+        ways = longer
+    return ways[sizes]
+
+
+def _next_numbers(placed: int, size: int, left: int) -> list[int]:
+    """How many of a page's `size` pieces may be placed after one column more.
+
+    What is not placed then has to fit into the columns `left`.
+    """
+    return [after for after in (placed + 1, placed) if size - left <= after <= size]
+
+
+def _goes_before(new: tuple[float, _Way], known: tuple[float, _Way], pages: int) -> bool:
+    """Whether a way is cheaper than another or, if it costs the same, takes columns first."""
+    if abs(new[0] - known[0]) > _SAME:
+        return new[0] < known[0]
+    return _spots(new[1], pages) < _spots(known[1], pages)
+
+
+def _spots(way: _Way, pages: int) -> list[list[int]]:
+    """The columns in which each page has a piece."""
+    return [
+        [number for number, column in enumerate(way) if any(page == own for own, _ in column)]
+        for page in range(pages)
+    ]
 
 
 def _likely(found: Sequence[Split]) -> list[Split]:
@@ -105,26 +133,36 @@ def _unfilled(split: Split) -> float:
     return split.cost - _EMPTY * len(split.pieces)
 
 
-def _weigh(
-    columns: Sequence[tuple[tuple[int, Piece], ...]], like: Sequence[str | None], pages: int
-) -> float:
-    cost = 0.0
-    for number, column in enumerate(columns):
+class _Weights:
+    """What speaks against columns; `like` are texts that they resemble."""
+
+    def __init__(self, like: Sequence[str | None], pages: int) -> None:
+        self._like = like
+        self._last_page = pages - 1
+        self._known: dict[tuple[int, ...], tuple[float, ...]] = {}
+
+    def add(self, cost: float, number: int, column: _Column) -> float:
+        """`cost` with that of column `number` if it has these pieces."""
         if not column:
-            cost += _EMPTY
-            continue
+            return cost + _EMPTY
+        key = (number if self._like else 0, *(id(piece) for _, piece in column))
+        weights = self._known.get(key)
+        if weights is None:
+            weights = self._known[key] = tuple(self._weights(number, column))
+        for weight in weights:
+            cost += weight
+        return cost
+
+    def _weights(self, number: int, column: _Column) -> Iterator[float]:
         pieces = [piece for _, piece in column]
         for before, after in pairwise(pieces):
-            cost += _seam(before, after)
-        first_page, first = column[0]
-        if first_page > 0 and first.begins_low:
-            cost += _LOOSE_END
-        last_page, last = column[-1]
-        if last_page < pages - 1 and last.open_end:
-            cost += _LOOSE_END
-        if number < len(like) and (target := like[number]) is not None:
-            cost += _ALIKE * likeness(" ".join(piece.text for piece in pieces), target)
-    return cost
+            yield _seam(before, after)
+        if column[0][0] > 0 and pieces[0].begins_low:
+            yield _LOOSE_END
+        if column[-1][0] < self._last_page and pieces[-1].open_end:
+            yield _LOOSE_END
+        if number < len(self._like) and (target := self._like[number]) is not None:
+            yield _ALIKE * likeness(" ".join(piece.text for piece in pieces), target)
 
 
 def _seam(before: Piece, after: Piece) -> float:
@@ -134,7 +172,7 @@ def _seam(before: Piece, after: Piece) -> float:
     return (0.0 if before.open_end else _SEPARATE) + _PER_LINE * length
 
 
-def _joined(pieces: Sequence[tuple[int, Piece]]) -> Piece | None:
+def _joined(pieces: _Column) -> Piece | None:
     return Piece(tuple(line for _, piece in pieces for line in piece.lines)) if pieces else None
 
 
