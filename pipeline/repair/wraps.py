@@ -30,8 +30,15 @@ def join_lines(lines: Sequence[Line]) -> Passage:
     """
     if not lines:
         raise ValueError("a passage is made of at least one line")
+    if len(lines) == 1:
+        return plain_passage(lines[0].text, lines[0].number, lines[0].page)
     pieces = ((line.text, line.number) for line in lines)
     return join_pieces(pieces, lines[0].number, lines[0].page)
+
+
+def plain_passage(text: str, number: int, page: int | None) -> Passage:
+    """What was printed on one line, as running text."""
+    return Passage(" ".join(text.split()), (0,), (number,), page)
 
 
 def join_pieces(pieces: Iterable[Piece], number: int, page: int | None) -> Passage:
@@ -49,7 +56,7 @@ def join_pieces(pieces: Iterable[Piece], number: int, page: int | None) -> Passa
         if parts:
             piece, glued = _seam(before, piece, quotes % 2 == 1)
             if not glued:
-                parts[-1] += " "
+                parts.append(" ")
                 length += 1
         offsets.append(length)
         numbers.append(line)
@@ -62,21 +69,23 @@ def join_pieces(pieces: Iterable[Piece], number: int, page: int | None) -> Passa
 
 def _seam(before: str, after: str, in_quotes: bool) -> tuple[str, bool]:
     """What follows `before`, and whether it follows without a space."""
-    if before[-1] in _OPENS or _CLOSES.match(after):
+    last, first = before[-1], after[0]
+    if last.isalpha() and first.isalpha():
+        # Most seams are between two words.
+        return after, first in _ENDINGS_BEGIN and last.islower() and _is_rest_of_word(after)
+    if last in _OPENS or (not first.isalnum() and _CLOSES.match(after)):
         return after, True
-    if in_quotes and (after[0] == '"' or before[-1] == '"'):
+    if in_quotes and (first == '"' or last == '"'):
         return after, True
-    if before[-1] in _HYPHENS and _HYPHEN_ENDS.fullmatch(before[-2:]) and after[0].isalnum():
+    if last in _HYPHENS and first.isalnum() and _HYPHEN_ENDS.fullmatch(before[-2:]):
         return after, True
-    if before[-1].isdigit() and (match := patterns("repair_wraps")["ending"].match(after)):
-        return after[0] + after[match.end() :], True
-    if before[-1].isalpha() and before[-1].islower() and _is_rest_of_word(after):
-        return after, True
+    if last.isdigit() and first in _HYPHENS:
+        match = patterns("repair_wraps")["ending"].match(after)
+        if match:
+            return first + after[match.end() :], True
     return after, False
 
 
 def _is_rest_of_word(text: str) -> bool:
     """Whether a line begins with an ending that is no word by itself."""
-    if text[0] not in _ENDINGS_BEGIN:
-        return False
     return patterns("repair_wraps")["rest_of_word"].match(text) is not None

@@ -8,11 +8,11 @@ the next page, « | «Әкімінің аппараты» ММ | …»).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.model import Finding, Line, Passage
 from pipeline.patterns import patterns
-from pipeline.repair import join_lines
+from pipeline.repair.wraps import join_pieces, plain_passage
 from pipeline.tables.header import column_numbers, columns_of, role_of
 from pipeline.tables.headings import Level, bare_region, heading_of
 from pipeline.tables.linear import unplaced_findings
@@ -31,16 +31,16 @@ class _Draft:
     region: str | None
     district: str | None
     after_break: bool
+    positions: list[int]
+    sources: dict[int, list[tuple[int, str]]]
+    extra: list[tuple[int, str]]
     label: str | None = None
-    positions: list[int] = field(default_factory=list)
-    sources: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
-    extra: list[tuple[int, str]] = field(default_factory=list)
 
 
 def is_celled(lines: Sequence[Line]) -> bool:
     """Whether the list's format keeps its cells."""
-    celled = sum(1 for line in lines if line.cells is not None and len(line.cells) > 1)
-    return celled * 2 > sum(1 for line in lines if not line.is_blank)
+    celled = sum([line.cells is not None and len(line.cells) > 1 for line in lines])
+    return celled > 0 and celled * 2 > sum([not line.is_blank for line in lines])
 
 
 def rebuild_celled(lines: Sequence[Line]) -> OfficeTable:
@@ -57,7 +57,10 @@ class _Reader:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.columns: tuple[Column, ...] = ()
-        self.first = 0  # the first column of the table that is being read
+        # Of the table that is being read: its first column, those of names and of places.
+        self.first = 0
+        self.named: int | None = None
+        self.placed: list[int] = []
         self.drafts: list[_Draft] = []
         self.headings: list[Heading] = []
         self.header: list[int] = []
@@ -76,7 +79,8 @@ class _Reader:
         if len(filled) == 1 and filled[0] in cells[:2] and self._heading(filled[0], position):
             return
         numbered = cells[0][:1].isdigit()
-        if _is_frame(filled) or (numbered and column_numbers(" ".join(filled)) is not None):
+        counts = numbered and column_numbers(" ".join(filled)) is not None
+        if counts or (not numbered and _is_frame(filled)):
             self.header.append(position)
         elif not numbered and self._is_header(filled):
             self._take_header(position, cells)
@@ -112,20 +116,27 @@ class _Reader:
         columns = columns_of(cells)
         if [c.role for c in columns] != [c.role for c in self.columns[self.first :]]:
             self._settle_last()
-            self.first = len(self.columns)
-            self.columns += columns
+            self._begin_table(columns)
+
+    def _begin_table(self, columns: tuple[Column, ...]) -> None:
+        self.first = len(self.columns)
+        self.columns += columns
+        roles = list(enumerate([column.role for column in columns], self.first))
+        self.named = next((index for index, role in roles if role == "name"), None)
+        self.placed = [index for index, role in roles if role in PLACE_ROLES]
 
     def _take_row(self, position: int, cells: tuple[str, ...]) -> None:
         if not self.columns:
-            self.columns = _guess(cells)
-        piece = _Draft(self.region, self.district, self.broken)
-        piece.positions.append(position)
+            self._begin_table(_guess(cells))
         width = len(self.columns) - self.first
-        for index, cell in enumerate(cells):
-            if cell and index < width:
-                piece.sources[self.first + index] = [(position, cell)]
-            elif cell:
-                piece.extra.append((position, cell))
+        piece = _Draft(
+            self.region,
+            self.district,
+            self.broken,
+            [position],
+            {i: [(position, cell)] for i, cell in enumerate(cells[:width], self.first) if cell},
+            [(position, cell) for cell in cells[width:] if cell],
+        )
         self.broken = False
         self._take_places(piece)
         if self.columns[self.first].role == "label" and self.first in piece.sources:
@@ -138,8 +149,8 @@ class _Reader:
 
     def _take_places(self, piece: _Draft) -> None:
         """The cells of columns of regions and districts, which hold on like headings."""
-        for index, column in enumerate(self.columns[self.first :], self.first):
-            if column.role not in PLACE_ROLES or index not in piece.sources:
+        for index in self.placed:
+            if index not in piece.sources:
                 continue
             position, text = piece.sources[index][0]
             if self._heading(text, position):
@@ -158,13 +169,7 @@ class _Reader:
             _merge(self.drafts[-1], piece)
 
     def _is_nameless(self, draft: _Draft) -> bool:
-        name = self._name_index
-        return not draft.label and name is not None and name not in draft.sources
-
-    @property
-    def _name_index(self) -> int | None:
-        names = (i for i, c in enumerate(self.columns) if c.role == "name" and i >= self.first)
-        return next(names, None)
+        return not draft.label and self.named is not None and self.named not in draft.sources
 
     def _goes_on(self, before: _Draft, piece: _Draft) -> bool:
         """Whether `piece` is the rest of the row `before`."""
@@ -174,7 +179,7 @@ class _Reader:
             return False
         if not piece.after_break:
             return False
-        return self._is_nameless(before) or self._torn(before, piece, self._name_index) >= _TORN
+        return self._is_nameless(before) or self._torn(before, piece, self.named) >= _TORN
 
     def _torn(self, before: _Draft, piece: _Draft, name: int | None) -> float:
         """How much speaks for a row cut by the page break between the two."""
@@ -233,8 +238,12 @@ class _Reader:
         )
 
     def _passage(self, source: Sequence[tuple[int, str]]) -> Passage:
-        lines = self.lines
-        return join_lines([Line(lines[p].number, text, lines[p].page) for p, text in source])
+        position, text = source[0]
+        first = self.lines[position]
+        if len(source) == 1:
+            return plain_passage(text, first.number, first.page)
+        pieces = [(text, self.lines[position].number) for position, text in source]
+        return join_pieces(pieces, first.number, first.page)
 
 
 def _is_frame(filled: Sequence[str]) -> bool:

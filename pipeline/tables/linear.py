@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.model import Finding, Line, Passage, Span
 from pipeline.patterns import patterns
-from pipeline.repair import join_lines
+from pipeline.repair.wraps import Piece, join_pieces, plain_passage
 from pipeline.tables.assign import Known, Layout, Step, assign
 from pipeline.tables.collected import RowDraft, return_cells
 from pipeline.tables.evidence import roles_present
@@ -293,23 +293,21 @@ def cell_passage(lines: Sequence[Line], parts: Sequence[Part]) -> Passage:
     if len(parts) == 1:
         position, start, end = parts[0]
         line = lines[position]
-        return Passage(" ".join(line.text[start:end].split()), (0,), (line.number,), line.page)
-    merged: list[Part] = []
-    for part in parts:
-        if merged and merged[-1].position == part.position and merged[-1].end == part.start:
-            merged[-1] = merged[-1]._replace(end=part.end)
+        return plain_passage(line.text[start:end], line.number, line.page)
+    pieces: list[Piece] = []
+    begun = 0
+    before = (-1, -1)
+    for position, start, end in parts:
+        line = lines[position]
+        if before == (position, start):
+            # Two parts of one line without another cell between them.
+            pieces[-1] = (line.text[begun:end], line.number)
         else:
-            merged.append(part)
-    return join_lines(
-        [
-            Line(
-                lines[p.position].number,
-                lines[p.position].text[p.start : p.end],
-                lines[p.position].page,
-            )
-            for p in merged
-        ]
-    )
+            begun = start
+            pieces.append((line.text[start:end], line.number))
+        before = (position, end)
+    first = lines[parts[0].position]
+    return join_pieces(pieces, first.number, first.page)
 
 
 def unplaced_findings(lines: Sequence[Line], positions: Sequence[int]) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.model import Finding, Line, Passage
+from pipeline.values import value
 
 Role = Literal[
     "label",
@@ -40,7 +41,7 @@ class Column:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TableRow:
     """A row as printed.
 
