@@ -33,6 +33,8 @@ _LETTERS = regex.compile(r"\p{L}+")
 _CLOCK = regex.compile(r"\d{1,2}[.:-]\d{2}")
 _RANGE = regex.compile(r"\d+[-–](\d+)")
 _ORDINALS = ("ншы", "нші", "-шы", "-ші")
+_COUNTED_DAYS = ("working_day", "calendar_day")
+_NO_CASE = ("күн", "күні", "күнi")
 _YEAR = 1900
 
 
@@ -129,16 +131,18 @@ def _pieces_after(text: str, at: int) -> int:
 def _duration(span: Span, offset: int) -> Duration | None:
     """The span's number and unit; None if it is a date, a time of day or an ordinal.
 
-    `offset` is where the text of the span's tokens begins in the clause.
+    The fifth working day («бесінші жұмыс күніне көрсетіледі») is five of them, the fifth day
+    may be one of a month. `offset` is where the text of the span's tokens begins in the clause.
     """
     tokens = list(span)
     norms = [token.norm_ for token in tokens]
-    if any(norm.endswith(_ORDINALS) for norm in norms):
+    unit, factor = _unit(norms)
+    counted = unit in _COUNTED_DAYS and not norms[-1].endswith(_NO_CASE)
+    if not counted and any(norm.endswith(_ORDINALS) for norm in norms):
         return None
     figures = [token.text for token in tokens if token.text[0].isdigit()]
     words = [token.norm_ for token in tokens if token.like_num and token.is_alpha]
     spoken = words_to_number(words) if words else None
-    unit, factor = _unit(norms)
     if figures:
         value = _figure(figures[-1], unit)
     elif spoken is None and len(words) == 2:

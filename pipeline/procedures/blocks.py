@@ -160,10 +160,8 @@ class _Reader:
         if cells is None or block is None:
             self.unlabelled = []
             return False
-        if self._is_nameless_actor(cells, block):
-            block.rows["actor"] = RowLines(
-                "actor", 0, whole_cells=_values(cells), line=chunk[0].number
-            )
+        if not block.rows and (values := _without_label(cells, len(block.numbers))):
+            block.rows["actor"] = RowLines("actor", 0, whole_cells=values, line=chunk[0].number)
             return True
         if _follow_on(cells, block.numbers[-1]):
             self.unlabelled = list(block.rows)
@@ -179,13 +177,6 @@ class _Reader:
         kind = self.unlabelled.pop(0)
         block.rows[kind] = RowLines(kind, 0, whole_cells=values, line=chunk[0].number)
         return True
-
-    @staticmethod
-    def _is_nameless_actor(cells: tuple[str, ...], block: Block) -> bool:
-        """Whether a row below the numbers fills all columns and has an empty label."""
-        values = _values(cells)
-        label = cells[len(cells) - len(values) - 1].strip() if len(cells) > len(values) else "?"
-        return not label and not block.rows and len(values) == len(block.numbers) and all(values)
 
     def finish(self) -> None:
         """End a table with a row an action: it becomes a block of a transposed one."""
@@ -315,6 +306,16 @@ def _values(cells: tuple[str, ...]) -> tuple[str, ...]:
     """The cells of a row after its number and its label."""
     label = 1 if cells and (not cells[0].strip() or cells[0].strip(" .").isdigit()) else 0
     return tuple(cell.strip() for cell in cells[label + 1 :])
+
+
+def _without_label(cells: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """The cells of a row that fills all `count` columns and whose label is empty, else none.
+
+    Right below the numbers of the actions it says who acts.
+    """
+    label, values = cells[:-count], tuple(cell.strip() for cell in cells[-count:])
+    named = any(char.isalpha() for cell in label for char in cell)
+    return values if label and not named and all(values) else ()
 
 
 def _follow_on(cells: Sequence[str], last: str) -> bool:
