@@ -57,9 +57,10 @@ def _without_table_title(block: list[Line]) -> tuple[list[Line], list[Line]]:
     inside = patterns("structure")["table_title_inside"]
     for place, line in enumerate(block):
         found = inside.search(line.text)
-        if found is None or not (place or found.start()):
+        before = line.text[: found.start()].strip() if found else ""
+        if found is None or not (place or before):
             continue
-        before, rest = line.text[: found.start()].rstrip(), line.text[found.start() :].lstrip()
+        rest = line.text[found.start() :].lstrip()
         own = [*block[:place], replace(line, text=before)] if before else block[:place]
         return own, [replace(line, text=rest), *block[place + 1 :]]
     return block, []
