@@ -12,6 +12,7 @@ from pipeline.schema import Appendix, Order, Provision, Service
 
 # The key of an appendix within its service, in the key of a clause that stands in the appendix.
 _APPENDIX = regex.compile(r"\.a[^.]+(?=\.)")
+_NUMBERS = regex.compile(r"([0-9]+)", regex.VERSION0)
 
 
 class OrderUnclearError(Exception):
@@ -55,11 +56,13 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """Lines of the act's own file that are law no longer since `day`."""
+    """Lines of the act's own file that are law no longer since `day`; of the clause with the key
+    `clause` only, where it is not all that stands there."""
 
     line_start: int
     line_end: int
     day: str
+    clause: str | None = None
 
 
 @dataclass(slots=True)
@@ -84,8 +87,33 @@ class Amended:
 
 def own_versions(provisions: Iterable[Provision]) -> list[Version]:
     """The clauses that the act's own file prints, in the order of the text."""
-    rows = sorted(provisions, key=lambda row: (row.line_start, row.line_end, row.provision_id))
-    return [Version(row, row.provision_id, _owner(row), ((0, row.line_start),)) for row in rows]
+    return [
+        Version(row, row.provision_id, _owner(row), ((0, row.line_start),))
+        for row in in_order(provisions)
+    ]
+
+
+def in_order(provisions: Iterable[Provision]) -> list[Provision]:
+    """Provisions in the order of the text, also where a table prints many on one line: each
+    before what belongs to it."""
+    rows = {row.provision_id: row for row in provisions}
+    below: dict[str | None, list[Provision]] = {}
+    for row in sorted(rows.values(), key=_place):
+        parent = row.parent_id if row.parent_id in rows else None
+        below.setdefault(parent, []).append(row)
+    ordered: list[Provision] = []
+    waiting = below.get(None, [])[::-1]
+    while waiting:
+        row = waiting.pop()
+        ordered.append(row)
+        waiting += below.pop(row.provision_id, [])[::-1]
+    return ordered
+
+
+def _place(row: Provision) -> tuple[object, ...]:
+    """Where a provision is printed; on one line p2 before p10."""
+    parts = _NUMBERS.split(row.provision_id)
+    return row.line_start, row.line_end, [int(p) if p.isdigit() else p for p in parts]
 
 
 def _owner(row: Provision) -> str:

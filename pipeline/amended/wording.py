@@ -98,10 +98,10 @@ def put(act: Amended, by: Amending, order: Order, old: Version, new: Version) ->
 
 
 def end(act: Amended, version: Version, day: str) -> None:
-    """A version is law until `day`, and so is what the act's own file says on its lines."""
-    version.row = replace(version.row, valid_to=day)
+    """A version is law until `day`, and so is what was read from it."""
+    row = version.row = replace(version.row, valid_to=day)
     if version.by is None:
-        act.ended.append(Ended(version.row.line_start, version.row.line_end, day))
+        act.ended.append(Ended(row.line_start, row.line_end, day, row.provision_id))
 
 
 def end_lines(act: Amended, first: int, last: int, day: str) -> None:

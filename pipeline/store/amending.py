@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import sqlite_utils
 
-from pipeline.amended import Amended, Amending, Version, amend, own_versions
+from pipeline.amended import Amended, Amending, Ended, Version, amend, own_versions
 from pipeline.clauses import read_clauses
 from pipeline.model import Passage
 from pipeline.normalise import to_frames
@@ -41,7 +41,9 @@ from pipeline.schema import (
     columns,
 )
 from pipeline.store.database import insert_frames, read_records
+from pipeline.structure.definitions import read_definitions
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
+from pipeline.structure.stamps import Lines
 
 R = TypeVar("R", bound=Row)
 
@@ -49,7 +51,8 @@ NOT_DONE = "order_not_carried_out"
 _ROWS = tuple(t for t in TABLES if issubclass(t, Row) and t is not Issue)
 # What is made of a new wording.
 _MADE: tuple[type[Row], ...] = (
-    Provision, Citation, Deadline, RequiredDocument, RefusalGround, Fee, Complaint, WorkingHours,
+    Provision, Definition, Citation, Deadline, RequiredDocument, RefusalGround, Fee, Complaint,
+    WorkingHours,
 )  # fmt: skip
 # What stands on lines that end, but is no law of its own or tells of the whole.
 _LASTING = ("decrees", "amendments")
@@ -81,7 +84,7 @@ def carry_out(db: sqlite_utils.Database, decree_id: str, until: str | None) -> s
 
     `until` is the day of its repeal. Returns the files whose rows changed.
     """
-    amendings = list(_amendings(db, decree_id))
+    amendings = sorted(_amendings(db, decree_id), key=lambda by: (by.day, by.decree_id))
     if not amendings:
         return set()
     decree = next(iter(_of_act(db, Decree, decree_id)))
@@ -93,11 +96,13 @@ def carry_out(db: sqlite_utils.Database, decree_id: str, until: str | None) -> s
     )
     amend(act, amendings)
     for ended in act.ended:
-        end_lines(db, decree, ended.day, (ended.line_start, ended.line_end))
+        end_rows(db, decree, ended.day, ended)
     made: list[Row] = [version.row for version in act.versions if version.by is not None]
     definitions = _of_act(db, Definition, decree_id)
     for amending in amendings if made else ():
-        made += _read_anew(db, act, decree, definitions, amending)
+        rows = list(_read_anew(db, act, decree, definitions, amending))
+        definitions += [row for row in rows if isinstance(row, Definition)]
+        made += rows
     made += _issues(act, decree_id)
     insert_frames(db, to_frames(made))
     changed = {row.source_file for row in made}
@@ -106,22 +111,26 @@ def carry_out(db: sqlite_utils.Database, decree_id: str, until: str | None) -> s
 
 def end_act(db: sqlite_utils.Database, decree_id: str, day: str) -> None:
     """End everything that an act's own file says."""
-    end_lines(db, next(iter(_of_act(db, Decree, decree_id))), day)
+    end_rows(db, next(iter(_of_act(db, Decree, decree_id))), day)
 
 
-def end_lines(
-    db: sqlite_utils.Database, decree: Decree, day: str, lines: tuple[int, int] | None = None
+def end_rows(
+    db: sqlite_utils.Database, decree: Decree, day: str, ended: Ended | None = None
 ) -> None:
-    """End what an act's own file says on these lines, or all of it; keeps what is printed."""
-    where = "source_file = ? and (valid_to is null or valid_to > ?)"
-    values: list[object] = [decree.source_file, day]
-    if lines is not None:
-        where += " and line_start between ? and ?"
-        values += lines
+    """End the rows of a clause, of some lines or of all of an act's own file, and remember
+    what that says of them."""
     for row_type in _ROWS:
-        table = row_type.table.name
-        if table in _LASTING:
+        table, names = row_type.table.name, {column.name for column in columns(row_type)}
+        if table in _LASTING or (ended and ended.clause and "provision_id" not in names):
             continue
+        where = "source_file = ? and (valid_to is null or valid_to > ?)"
+        values: list[object] = [decree.source_file, day]
+        if ended is not None:
+            where += " and line_start between ? and ?"
+            values += [ended.line_start, ended.line_end]
+        if ended is not None and ended.clause:
+            where += " and coalesce(provision_id, ?) = ?"
+            values += [ended.clause, ended.clause]
         db.conn.execute(
             "insert or ignore into ended_rows (table_name, row, source_file, decree_id, valid_to)"
             f" select '{table}', rowid, source_file, ?, valid_to from [{table}] where {where}",
@@ -219,8 +228,10 @@ def _read_anew(
     )
     own = tuple(clause for clause in clauses if clause.provision.service_id is None)
     whole = Act(decree, own, (), services, tuple(definitions), (), ())
+    every = [*own, *(clause for service in services for clause in service.clauses)]
+    defined = read_definitions(Lines(()), every, (), decree.source_file)
     seen: Counter[str] = Counter()
-    for row in read_clauses(whole):
+    for row in (*defined, *read_clauses(whole)):
         first, last = places[row.line_start - 1], places[row.line_end - 1]
         if first.version.by == by.decree_id:
             yield _placed(db, row, first, last, by, seen)
