@@ -66,7 +66,8 @@ def _second_cell(lines: Sequence[Line], row: RowDraft, place: int) -> int | None
 
 def _beginning(lines: Sequence[Line], part: Part) -> str:
     """The first two tokens of a part; of a postal code only that it is one."""
-    kinds, _, texts = tokens(lines[part.position].text[part.start : part.end])
+    position, start, end = part
+    kinds, _, texts = tokens(lines[position].text[start:end])
     found = zip(kinds[:2], texts[:2], strict=True)
     return " ".join("postal" if kind == "postal" else text for kind, text in found)
 
@@ -81,18 +82,18 @@ def _is_unfinished(lines: Sequence[Line], row: RowDraft, place: int) -> bool:
     """Whether a row's cell ends as none does that is whole."""
     if place not in row.cells:
         return False
-    last = row.cells[place][-1]
-    return lines[last.position].text[last.start : last.end].rstrip().endswith((",", "-"))
+    position, start, end = row.cells[place][-1]
+    return lines[position].text[start:end].rstrip().endswith((",", "-"))
 
 
 def _move(source: RowDraft, target: RowDraft, place: int, count: int) -> None:
     """Move the first `count` parts of a column from one row to another."""
     moved, kept = source.cells[place][:count], source.cells[place][count:]
     target.cells.setdefault(place, []).extend(moved)
-    target.positions.update(part.position for part in moved)
+    target.positions.update(position for position, _, _ in moved)
     if kept:
         source.cells[place] = kept
     else:
         del source.cells[place]
-    shared = {part.position for cell in source.cells.values() for part in cell}
-    source.positions -= {part.position for part in moved} - shared
+    shared = {position for cell in source.cells.values() for position, _, _ in cell}
+    source.positions -= {position for position, _, _ in moved} - shared

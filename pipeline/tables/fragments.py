@@ -59,12 +59,8 @@ class Piece(NamedTuple):
     label: str | None = None
 
 
-class Part(NamedTuple):
-    """A piece at its place: the line's position and the stretch of its text."""
-
-    position: int
-    start: int
-    end: int
+Part = tuple[int, int, int]
+"""A piece at its place: the line's position, and where the stretch of its text begins and ends."""
 
 
 @dataclass(slots=True)
@@ -89,11 +85,11 @@ class Fragment:
 
     def split(self, at: int) -> tuple[Fragment, Fragment]:
         """The fragment of a single part as two, the second from `at` in its text on."""
-        (part,) = self.parts
-        middle = part.start + at
-        first = replace(self, parts=[part._replace(end=middle)], text=self.text[:at].strip())
+        ((position, start, end),) = self.parts
+        middle = start + at
+        first = replace(self, parts=[(position, start, middle)], text=self.text[:at].strip())
         second = replace(
-            self, parts=[part._replace(start=middle)], text=self.text[at:], gap=Gap.SAME_LINE
+            self, parts=[(position, middle, end)], text=self.text[at:], gap=Gap.SAME_LINE
         )
         for half in (first, second):
             half.kinds = tuple(tokens(half.text).kinds) or ("sign",)
@@ -213,8 +209,8 @@ def fragments(lines: Sequence[Line], first: int = 0) -> list[Fragment]:
                     continue
                 if soft:
                     gap = Gap.SOFT_WRAP
-            part = Part(position, piece.start, piece.end)
-            made.append(Fragment(gap, [part], piece.kinds, piece.text, piece.label, torn=torn))
+            start, end, kinds, words, label = piece
+            made.append(Fragment(gap, [(position, start, end)], kinds, words, label, torn=torn))
             gap = Gap.SAME_LINE
         soft = text[-1] == " "
         made[-1].soft_end = soft and trusted
@@ -233,7 +229,7 @@ def _wraps_are_marked(texts: Sequence[str], filled: Sequence[int]) -> bool:
 
 def _extend(fragment: Fragment, position: int, piece: Piece) -> None:
     """Add a piece; the evidence of a cell of very many lines is that of its ends."""
-    fragment.parts.append(Part(position, piece.start, piece.end))
+    fragment.parts.append((position, piece.start, piece.end))
     kinds = fragment.kinds + piece.kinds
     words = f"{fragment.text} {piece.text}"
     fragment.kinds = kinds if len(kinds) <= _EVIDENCE else (*kinds[:1], *kinds[1 - _EVIDENCE :])
@@ -269,19 +265,20 @@ def _mark_lone(made: Sequence[Fragment]) -> None:
     """Fragments that fill their lines, and those that stand alone between blank lines (or
     before a row's label): they may be headings. In a list without blank lines, whatever fills
     its lines and is not continued by a small letter stands alone."""
-    blanks = sum([fragment.gap >= Gap.BLANK for fragment in made])
+    new_line, blank = Gap.NEW_LINE, Gap.BLANK
+    blanks = sum([fragment.gap >= blank for fragment in made])
     spaced = blanks * _BLANKS_LEAST > len(made)
+    following: Fragment | None = None
     after = Gap.PAGE
-    continued = False
-    closed = True
     for fragment in reversed(made):
         gap = fragment.gap
-        if gap >= Gap.NEW_LINE and after >= Gap.NEW_LINE and not continued:
+        continued = following is not None and following.text[0].islower()
+        if gap >= new_line and after >= new_line and not continued:
+            closed = after >= blank or (following is not None and following.label is not None)
             fragment.whole_line = True
-            fragment.alone = (gap >= Gap.BLANK and closed) or not spaced
+            fragment.alone = (gap >= blank and closed) or not spaced
         after = gap
-        continued = fragment.text[0].islower()
-        closed = gap >= Gap.BLANK or fragment.label is not None
+        following = fragment
 
 
 def _mark_breaks(made: list[Fragment]) -> None:

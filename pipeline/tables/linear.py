@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -33,12 +34,14 @@ def rebuild_linear(lines: Sequence[Line]) -> OfficeTable:
     """
     headers = read_headers(lines)
     notes = _notes(lines, headers[0].body)
-    skipped = notes | {position for header in headers for position in header.positions}
-    found = [f for f in fragments(lines, headers[0].body) if f.parts[0].position not in skipped]
+    found = fragments(lines, headers[0].body)
+    skipped = notes.union(*(header.positions for header in headers[1:]))
+    if skipped:
+        found = [fragment for fragment in found if fragment.parts[0][0] not in skipped]
     reading = _Reading()
     for stretch in _stretches(headers, len(lines)):
-        body = [f for f in found if stretch.start <= f.parts[0].position < stretch.end]
-        _read(lines, stretch, body, reading)
+        begin, end = (bisect_left(found, p, key=_place) for p in (stretch.start, stretch.end))
+        _read(lines, stretch, found[begin:end], reading)
     for header in headers:
         reading.header.extend(header.positions)
     findings = [*_mismatches(lines, headers, reading), *unplaced_findings(lines, sorted(notes))]
@@ -51,6 +54,11 @@ def rebuild_linear(lines: Sequence[Line]) -> OfficeTable:
         unplaced=tuple(sorted(notes)),
         findings=tuple(findings),
     )
+
+
+def _place(fragment: Fragment) -> int:
+    """The position of a fragment's first line."""
+    return fragment.parts[0][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +98,12 @@ def _read(
     reading.columns += columns
     if layout.placed:
         body = _whole_places(body)
-    steps, totals = assign(body, layout, [_known(fragment) for fragment in body])
-    hinted = _with_hints(body, _usual_beginnings(body, steps))
+    steps, totals = assign(body, layout, _known(body))
+    torn = any(fragment.torn for fragment in body)
+    hinted = _with_hints(body, _usual_beginnings(body, steps)) if torn else None
     if hinted:
         body = hinted
-        steps, totals = assign(body, layout, [_known(fragment) for fragment in body])
+        steps, totals = assign(body, layout, _known(body))
     _collect(body, steps, totals, places, reading)
     for place in places:
         if reading.columns[place].role == "address":
@@ -132,12 +141,17 @@ def _columns(stretch: _Stretch, body: Sequence[Fragment]) -> tuple[Column, ...]:
 
 def _usual_beginnings(body: Sequence[Fragment], steps: Sequence[Step]) -> dict[str, int]:
     """The words that most cells of a column begin with, and the column."""
-    begun: dict[int, Counter[str]] = defaultdict(Counter)
+    texts: dict[int, list[str]] = defaultdict(list)
     before: Step | None = None
     for fragment, step in zip(body, steps, strict=True):
         if step.column >= 0 and (step.kind == "row" or step != before):
-            begun[step.column][" ".join(fragment.text.split(maxsplit=2)[:2])] += 1
+            texts[step.column].append(fragment.text)
         before = step
+    begun: dict[int, Counter[str]] = defaultdict(Counter)
+    for column, printed in texts.items():
+        # Cells repeat: the first words of each text are looked for once.
+        for text, count in Counter(printed).items():
+            begun[column][" ".join(text.split(maxsplit=2)[:2])] += count
     return {
         words: column
         for column, counts in begun.items()
@@ -210,16 +224,19 @@ def _notes(lines: Sequence[Line], start: int) -> set[int]:
     return found
 
 
-def _known(fragment: Fragment) -> Known | None:
-    """What is known of a fragment before its neighbours are read."""
-    if fragment.gap >= Gap.NEW_LINE and column_numbers(fragment.text) is not None:
-        return "header"
-    heading = heading_of(fragment.text) if fragment.whole_line else None
-    if heading is None:
-        return None
-    if fragment.alone:
-        return "heading"
-    return "close_heading" if heading[0] == "region" else None
+def _known(body: Sequence[Fragment]) -> list[Known | None]:
+    """What is known of each fragment before its neighbours are read."""
+    known: list[Known | None] = [None] * len(body)
+    for index, fragment in enumerate(body):
+        text = fragment.text
+        if text[0] == "1" and fragment.gap >= Gap.NEW_LINE and column_numbers(text) is not None:
+            known[index] = "header"
+        elif fragment.whole_line and (heading := heading_of(text)) is not None:
+            if fragment.alone:
+                known[index] = "heading"
+            elif heading[0] == "region":
+                known[index] = "close_heading"
+    return known
 
 
 @dataclass(slots=True)
@@ -244,7 +261,7 @@ def _collect(
     """Rows, headings and headers, from what became of each fragment."""
     before = 0.0
     for fragment, step, total in zip(body, steps, totals, strict=True):
-        positions = [part.position for part in fragment.parts]
+        positions = [position for position, _, _ in fragment.parts]
         if step.kind == "heading":
             _take_heading(reading, fragment.text, tuple(positions))
             if reading.drafts and not reading.drafts[-1].cells:
@@ -306,7 +323,7 @@ def cell_passage(lines: Sequence[Line], parts: Sequence[Part]) -> Passage:
             begun = start
             pieces.append((line.text[start:end], line.number))
         before = (position, end)
-    first = lines[parts[0].position]
+    first = lines[parts[0][0]]
     return join_pieces(pieces, first.number, first.page)
 
 
