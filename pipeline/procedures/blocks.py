@@ -101,12 +101,15 @@ def chunks_of(lines: Sequence[Line]) -> Iterator[tuple[int, Chunk]]:
 def _opens(ahead: Sequence[Line], chunk: Sequence[Line]) -> bool:
     """Whether the first of `ahead` opens something although no blank line stands before it:
     the title of a block, a stage, or a row, where the table leaves no blank lines."""
-    if not chunk or is_row_number(chunk[-1]) or label_kind(chunk[-1:]) is not None:
+    if not chunk:
         return False
-    line = ahead[0]
-    if _is_block_title(line.text) or _stage(line.text) is not None:
-        return True
-    return line.text[:1].isupper() and label_kind(ahead) is not None
+    text = ahead[0].text
+    opens = (
+        (text[:1].isupper() and label_kind(ahead) is not None)
+        or _is_block_title(text)
+        or _stage(text) is not None
+    )
+    return opens and not is_row_number(chunk[-1]) and label_kind(chunk[-1:]) is None
 
 
 class _Reader:
@@ -338,6 +341,8 @@ def _is_block_title(text: str) -> bool:
 
 
 def _stage(text: str) -> str | None:
+    if not text[:1].isdigit() and not text[:1].isspace():
+        return None
     match = patterns("procedures_tables")["stage"].match(text)
     return match["stage"] if match else None
 

@@ -127,6 +127,9 @@ def _atoms(chunks: Sequence[Chunk], borders: Borders) -> tuple[list[Line], list[
                     margin = min(margin, _OPENED)
                 margins.append(margin)
             cuts = borders.inner(line.text)
+            if not cuts:
+                atoms.append(line)
+                continue
             places = [0, *(place for place, _ in cuts), len(line.text)]
             atoms += [replace(line, text=line.text[start:end]) for start, end in pairwise(places)]
             margins += [margin for _, margin in cuts]

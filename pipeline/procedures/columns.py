@@ -78,23 +78,29 @@ def _best_way(
 
     Column by column: what the columns so far cost depends on how many pieces of each page are
     in them, so of all ways to the same numbers only the cheapest goes on. Of ways that cost
-    the same, the one that fills the first columns with the first page does.
+    the same, the one that fills the first columns with the first page does. A way is a number
+    with a bit for each column of each page that has a piece, the first column's the highest.
     """
     sizes = tuple(map(len, pages))
-    ways: dict[tuple[int, ...], tuple[float, _Way]] = {(0,) * len(pages): (0.0, ())}
+    ways: dict[tuple[int, ...], tuple[float, int]] = {(0,) * len(pages): (0.0, 0)}
     for number in range(count):
-        longer: dict[tuple[int, ...], tuple[float, _Way]] = {}
-        for placed, (cost, way) in ways.items():
+        longer: dict[tuple[int, ...], tuple[float, int]] = {}
+        for placed, (before, way) in ways.items():
             for after in product(*map(_next_numbers, placed, sizes, repeat(count - number - 1))):
-                column = tuple(
-                    [(page, pages[page][at]) for page, at in enumerate(placed) if after[page] > at]
-                )
-                new = weights.add(cost, number, column), (*way, column)
+                taken = [page for page, at in enumerate(placed) if after[page] > at]
+                column = tuple([(page, pages[page][placed[page]]) for page in taken])
+                cost = weights.add(before, number, column)
+                new = way + sum([_bit(page, number, len(pages), count) for page in taken])
                 known = longer.get(after)
-                if known is None or _goes_before(new, known, len(pages)):
-                    longer[after] = new
+                if (
+                    known is None
+                    or cost < known[0] - _SAME
+                    or (cost < known[0] + _SAME and new > known[1])
+                ):
+                    longer[after] = cost, new
         ways = longer
-    return ways[sizes]
+    cost, way = ways[sizes]
+    return cost, _columns(way, pages, count)
 
 
 def _next_numbers(placed: int, size: int, left: int) -> list[int]:
@@ -105,19 +111,21 @@ def _next_numbers(placed: int, size: int, left: int) -> list[int]:
     return [after for after in (placed + 1, placed) if size - left <= after <= size]
 
 
-def _goes_before(new: tuple[float, _Way], known: tuple[float, _Way], pages: int) -> bool:
-    """Whether a way is cheaper than another or, if it costs the same, takes columns first."""
-    if abs(new[0] - known[0]) > _SAME:
-        return new[0] < known[0]
-    return _spots(new[1], pages) < _spots(known[1], pages)
+def _bit(page: int, number: int, pages: int, count: int) -> int:
+    return 1 << (pages - page) * count - number - 1
 
 
-def _spots(way: _Way, pages: int) -> list[list[int]]:
-    """The columns in which each page has a piece."""
-    return [
-        [number for number, column in enumerate(way) if any(page == own for own, _ in column)]
-        for page in range(pages)
-    ]
+def _columns(way: int, pages: Sequence[tuple[Piece, ...]], count: int) -> _Way:
+    """The columns of a way with their pieces."""
+    rest = [iter(page) for page in pages]
+    return tuple(
+        tuple(
+            (page, next(rest[page]))
+            for page in range(len(pages))
+            if way & _bit(page, number, len(pages), count)
+        )
+        for number in range(count)
+    )
 
 
 def _likely(found: Sequence[Split]) -> list[Split]:

@@ -20,14 +20,16 @@ from pipeline.procedures.model import StepKind, Term
 from pipeline.procedures.sentences import Sentence
 from pipeline.procedures.tables import channel_of
 from pipeline.structure.model import Clause
+from pipeline.text import plain
+
+_REFUSING = patterns("procedures_flow")["refusing_condition"]
 
 
 def listed_actors(clauses: Sequence[Clause], language: Language = KAZAKH) -> list[str]:
     """Names that a point lists as taking part: «1) ауылдық округ әкімі; 2) …»."""
     names: list[str] = []
-    lead = language.said["actor_lead"]
     for point in _points(clauses):
-        if lead.search(point[0].passage.text.casefold()):
+        if language.said.search("actor_lead", plain(point[0].passage.text)):
             names += [clause.passage.text.strip(" ;.,") for clause in point[1:]]
     return names
 
@@ -58,11 +60,11 @@ def _is_procedure(point: Sequence[Clause], language: Language) -> bool:
     labelled = sum(bool(found["step_label"].match(item.passage.text)) for item in items)
     if labelled >= 2:
         return True
-    lead = point[0].passage.text.casefold()
+    lead = plain(point[0].passage.text)
     return (
         len(items) >= 2
         and lead.rstrip().endswith(":")
-        and bool(found["procedure_lead"].search(lead))
+        and found["procedure_lead"].search(lead) is not None
     )
 
 
@@ -196,8 +198,7 @@ class _Reader:
         return "condition" if label and condition.match(label["word"]) else "action"
 
     def _actor_of(self, action: str, kind: StepKind) -> Sentence:
-        refusing = patterns("procedures_flow")["refusing_condition"]
-        if kind == "condition" and (told := refusing.search(action.casefold())):
+        if kind == "condition" and (told := _REFUSING.search(action.casefold())):
             consequence = action[len(told["condition"]) :].lstrip(" ,–-")
             split = self.language.split
             return Sentence(split(consequence, self.abbreviations).actor, action)

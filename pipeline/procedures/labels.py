@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, cast
 
 import regex
 
@@ -23,25 +23,34 @@ from pipeline.text import fold
 RowKind = Literal["number", "actor", "action", "outcome", "term", "next"]
 ROW_KINDS: tuple[RowKind, ...] = ("number", "actor", "action", "outcome", "term", "next")
 
-_SQUASHED = regex.compile(r"[\s.-]+")
 _WORD = regex.compile(r"\p{L}+|\d+|[()№]")
 # № folded («n» and a Cyrillic «о»), or the N of «Іс-әрекеттің N», another way to print it.
 _SIGN = regex.compile(r"nо|(?<!\p{L})n(?!\p{L})")
 _CLOSING = regex.compile(r"\s*[):]?")
 _ROW_NUMBER = regex.compile(r"\s*\d{1,2}[.)]?\s*")
+_LONGEST_NUMBER = len("12.")
+# the labels of all kinds in one pattern, each a group with the name of its kind
+_LABELS = regex.compile(
+    "|".join(
+        f"(?<{kind}>{patterns('procedures_tables')[f'{kind}_label'].pattern})" for kind in ROW_KINDS
+    ),
+    regex.VERSION1,
+)
 
 
 @lru_cache(maxsize=4096)
 def squash(text: str) -> str:
     """`text` folded (№ and N become «no»), without spaces, hyphens and full stops."""
-    return _SQUASHED.sub("", _SIGN.sub("no", fold(text)))
+    folded = fold(text)
+    if "n" in folded:
+        folded = _SIGN.sub("no", folded)
+    return folded.replace(" ", "").replace(".", "").replace("-", "")
 
 
 def label_kind(lines: Sequence[Line]) -> RowKind | None:
     """The kind of row whose label begins with the first of `lines`, None if none does."""
-    ahead = squash(" ".join(line.text for line in lines[:3]))
-    found = patterns("procedures_tables")
-    return next((kind for kind in ROW_KINDS if found[f"{kind}_label"].match(ahead)), None)
+    found = _LABELS.match(squash(" ".join([line.text for line in lines[:3]])))
+    return None if found is None else cast(RowKind, found.lastgroup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,8 @@ def only_label(line: Line, kind: RowKind, depth: int) -> bool:
 
 def is_row_number(line: Line) -> bool:
     """«3» alone on a line: the number of a row."""
-    return _ROW_NUMBER.fullmatch(line.text) is not None
+    text = line.text.strip()
+    return len(text) <= _LONGEST_NUMBER and _ROW_NUMBER.fullmatch(text) is not None
 
 
 def _past_marks(text: str, start: int) -> int:

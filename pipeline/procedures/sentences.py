@@ -25,7 +25,8 @@ _MOST_WORDS = 12  # «аудандық маңызы бар қала, кент, �
 _AND = frozenset(("және", "немесе", "мен", "не"))
 # Genitive, and the ending of whom something is done with («қызметкермен … енгізуі»).
 _WITH = ("мен", "пен", "бен")
-_OWNER = regex.compile(r"(?:ның|нің|дың|дің|тың|тің|мен|пен|бен)$")
+_OWNER = ("ның", "нің", "дың", "дің", "тың", "тің", *_WITH)
+_PATTERNS = patterns("procedures_sentences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sente
         return _late_actor(words, text)
     last = words[end - 1]
     actor = text[: last.stop].strip(_MARKS) if '"' not in text[: last.stop] else text[: last.stop]
-    actor = _OWNER.sub("", actor) if last.owner_head else actor
+    actor = _without_owner(actor) if last.owner_head else actor
     return Sentence(actor.strip(" ,;:"), text[last.stop :].lstrip(" ,:–-"))
 
 
@@ -56,7 +57,7 @@ class _Word:
         self.quoted = quoted or match[0][0] in '"«'
         self.stop = match.end()
         self.key = fold(match[0]).strip(_MARKS)
-        self.stem = _OWNER.sub("", self.key)
+        self.stem = _without_owner(self.key)
         self.ends_clause = match[0][-1] in ",;:."
         self.head = self.key in heads()
         self.owner = not self.head and self.stem != self.key
@@ -136,7 +137,7 @@ def _late_actor(words: list[_Word], text: str) -> Sentence:
         start -= 1
     before = text[: words[start - 1].stop] if start else ""
     actor = text[len(before) : words[-2].stop].strip(_MARKS)
-    return Sentence(_OWNER.sub("", actor), f"{before} {words[-1].text}".strip())
+    return Sentence(_without_owner(actor), f"{before} {words[-1].text}".strip())
 
 
 def _closes_phrase(word: _Word) -> bool:
@@ -201,15 +202,15 @@ def _is_noun_clause(words: list[_Word]) -> bool:
 
 
 def _matches(pattern: str, key: str) -> bool:
-    return _pattern(pattern).search(key) is not None
+    return _PATTERNS[pattern].search(key) is not None
+
+
+def _without_owner(name: str) -> str:
+    """«қызметкерінің» as «қызметкері»; all these endings have three letters."""
+    return name[:-3] if name.endswith(_OWNER) else name
 
 
 @cache
 def owners() -> frozenset[str]:
     """Words that own an actor, folded: «ауданның сәулет бөлімі»."""
     return frozenset(map(fold, load_data("procedures/actors.yaml")["owners"]))
-
-
-@cache
-def _pattern(name: str) -> regex.Pattern[str]:
-    return patterns("procedures_sentences")[name]

@@ -24,6 +24,7 @@ _KINDS_OF_DAYS = (
 # «9-00 до 18-30 часов» tells the time of day
 _CLOCK = regex.compile(r"\d{1,2}\s?[-–]\s?[0-5]\d\s+час")
 _FIRST_YEAR = 1900
+_DURATION = patterns("clauses_ru")["duration"]
 
 
 def find_russian_durations(text: str) -> list[Duration]:
@@ -32,7 +33,7 @@ def find_russian_durations(text: str) -> list[Duration]:
     >>> [(d.value, d.unit) for d in find_russian_durations("в течение 5 (пяти) рабочих дней")]
     [(5.0, 'working_day')]
     """
-    found = (_duration(match) for match in patterns("clauses_ru")["duration"].finditer(plain(text)))
+    found = (_duration(match) for match in _DURATION.finditer(plain(text)))
     return [duration for duration in found if duration is not None]
 
 
