@@ -120,13 +120,23 @@ def _replace_words(act: Amended, by: Amending, order: Order) -> None:
             count = sum(len(_words(old).findall(version.row.text)) for version in group)
             if count == 0 or (count > 1 and not order.everywhere):
                 unclear(f"the old words «{old}» stand {count} times in {name}")
-    for version in [version for _, group in places for version in group]:
-        text = version.row.text
-        for old, new in pairs:
-            text = new.join(_words(old).split(text))
+    changed = [
+        (version, _with_words(version.row.text, pairs)) for _, group in places for version in group
+    ]
+    if not all(text for _, text in changed):
+        unclear("no words of a clause would be left; it is not said that the clause goes")
+    for version, text in changed:
         if text != version.row.text:
-            row = replace(version.row, text=_BEFORE_MARK.sub("", " ".join(text.split())))
+            row = replace(version.row, text=text)
             put(act, by, order, version, replace(version, row=row, lines=((0, order.line_start),)))
+
+
+def _with_words(text: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """A text with new words for old ones, as it is where it has none of them."""
+    changed = text
+    for old, new in pairs:
+        changed = new.join(_words(old).split(changed))
+    return text if changed == text else _BEFORE_MARK.sub("", " ".join(changed.split()))
 
 
 def _words(words: str) -> regex.Pattern[str]:

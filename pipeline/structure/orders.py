@@ -57,16 +57,18 @@ def read_orders(
         text = change.rest
         now = (change.act, change.clause.provision.point)
         lead, about = (lead if now == about else Place()), now
-        announced = _book()["announce"].search(text)
-        named = text[: announced.start()] if announced else text
-        place = _place(named, lead)
-        if announced is None and text.endswith(":"):
+        announced = _book()["announce"].search(text) if ":" in text else None
+        leads = announced is None and text.endswith(":")
+        if change.action is None and not leads:
+            continue
+        place = _place(text[: announced.start()] if announced else text, lead)
+        if leads:
             lead = place
             continue
         if place.points != lead.points:
             lead = replace(lead, points=(), subpoints=())
         key = _key_of(change, decree.language)
-        if change.action is None or key is None or _is_for_the_other_text(text, decree.language):
+        if key is None or _is_for_the_other_text(text, decree.language):
             continue
         inline = change.clause.passage
         wording = _wording(clauses, change.place, inline, len(inline.text) - len(text), announced)
@@ -155,6 +157,8 @@ def _order(
     action, words = _action(change, place, wording)
     point = place.points[0] if len(place.points) == 1 and _is_part(change, place) else None
     new = read_wording(wording, point, decree.source_file)
+    if not all(clause.passage.text for clause in new):
+        action = "unread"  # a number without words
     spans = [change.clause.passage.span(), *(passage.span() for passage in wording)]
     return Order(
         order_id=f"{decree.source_file}:{number}",
@@ -170,7 +174,7 @@ def _order(
         paragraph=place.paragraph,
         words=_json(words),
         everywhere=int(_book()["everywhere"].search(text) is not None),
-        wording=_json([_written(clause) for clause in new]),
+        wording=_json([_written(clause) for clause in new if clause.passage.text]),
         text=text,
         line_start=min(span.line_start for span in spans),
         line_end=max(span.line_end for span in spans),
