@@ -161,17 +161,18 @@ def source_lines(document: Document, repaired: Document, act: Act) -> Iterator[S
     placed = _lines_of_passages(act)
     pairs = zip(document.lines, repaired.lines, strict=True)
     for position, (line, mended) in enumerate(pairs, 1):
+        raw = line.text
         text = placed.get(line.number, mended.text)
-        label = _LABEL.match(mended.text)
+        label = _LABEL.match(mended.text) if text != mended.text else None
         if label and text.count(bare := label[1].strip()) < mended.text.count(bare):
             text = bare + (" " if label[1] != bare else "") + text
-        changed = " ".join(text.split()) != " ".join(line.text.split())
+        changed = text != raw and text.split() != raw.split()
         yield SourceLine(
             source_file=document.name,
             position=position,
             line=line.number,
             page=line.page,
-            raw=line.text or None,
+            raw=raw or None,
             repaired=text.strip() if changed else None,
         )
 

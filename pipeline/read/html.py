@@ -221,7 +221,10 @@ def _cell_text(cell: lxml.html.HtmlElement, *, breaks: bool = False) -> str:
 
 
 def _span(cell: lxml.html.HtmlElement, name: str) -> int:
-    text = cell.get(name, "1").strip()
+    text = cell.get(name)
+    if text is None:
+        return 1
+    text = text.strip()
     plain = text.isascii() and text.isdigit() and len(text) < 6
     return min(max(int(text), 1), _MAX_SPAN) if plain else 1
 
@@ -235,6 +238,8 @@ def _tidy(text: str) -> str:
     """One space between words, no blank lines, no invisible characters."""
     if _ODD.search(text):
         text = plain_spaces(text)
+    if "\n" not in text:
+        return " ".join(text.split())
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 

@@ -38,7 +38,6 @@ _PIPE = regex.compile(r"(?<!\\)\|")
 _OPENS = regex.compile(
     r"\s*(?:[-+•–—]\s|\p{N}[\p{N}.-]*\\?[.)]|\p{L}\\?\)|[*_]{1,3}\S|[#>|<]|```|~~~)"
 )
-_HARD_BREAK = regex.compile(r"(?:\s\s|\\)$")
 
 _SPECIAL = regex.compile(r"[\\<\[*_&]")
 _ESCAPED = regex.compile(r"\\([!-/:-@\[-`{-~])")
@@ -148,8 +147,9 @@ class _Reader:
         begin = end = self.at
         depth = 0
         while end < len(self.lines):
-            for tag in _TABLE_TAG.finditer(self.lines[end]):
-                depth += -1 if tag[1] else 1
+            if "table" in self.lines[end].lower():
+                for tag in _TABLE_TAG.finditer(self.lines[end]):
+                    depth += -1 if tag[1] else 1
             end += 1
             if depth <= 0:
                 break
@@ -190,9 +190,12 @@ class _Reader:
         """A paragraph; lines wrapped in the source are joined, lines broken on purpose are not."""
         number = self.at + 1
         pieces: list[str] = []
+        if number < len(self.lines) and not self.lines[number].strip():  # as most are: a line
+            pieces.append(self.lines[self.at])
+            self.at = number
         for line in self._while(lambda line: not pieces or self._goes_on(line)):
             pieces.append(line)
-            if _HARD_BREAK.search(line):
+            if _breaks(line):
                 self._piece(pieces, number)
                 number = self.at + 1
         self._piece(pieces, number)
@@ -218,6 +221,11 @@ class _Reader:
 def _closes(line: str, mark: str) -> bool:
     stripped = line.strip()
     return stripped.startswith(mark) and not stripped.strip(mark[0])
+
+
+def _breaks(line: str) -> bool:
+    """Whether a line's end is a break: two spaces or a backslash."""
+    return line.endswith("\\") or (len(line) > 1 and line[-2:].isspace())
 
 
 def inline(text: str) -> str:
