@@ -15,6 +15,9 @@ from pipeline.patterns import patterns
 PAGE_BREAK = 3  # blank lines that stand for the end of a page
 _INDENT = 4  # spaces: six open a paragraph, one or two are slips of a converter
 _INDENTED = " " * _INDENT
+_FEW = 40  # of so many lines one may be blank though blank lines divide nothing
+_FULL = 0.9  # share of the lines of running text that are no longer than a full line
+_PROSE = 40  # letters of a line of running text
 # Marks of Markdown around a line; they are no part of the text.
 _MARKS_BEFORE = regex.compile(r"^\s*(?:>\s?)*(?:#{1,6}\s+)?(?:[*_]{1,3}(?=\S)(?!_))?")
 _MARKS_AFTER = regex.compile(r"(?<=[^\s*_])[*]{1,3}(?:\s{2,}|\\)?$")
@@ -25,6 +28,7 @@ class Layout(Enum):
 
     INDENTED = "indentation opens a paragraph"
     SPACED = "blank lines divide paragraphs"
+    DENSE = "neither divides paragraphs; their last lines are short"
     WHOLE = "every line is a paragraph"
 
 
@@ -44,7 +48,10 @@ def layout_of(document: Document) -> Layout:
     indented = sum([text.startswith(_INDENTED) for text in texts])
     tabbed = sum([bool(line.cells) for line in document.lines])
     prose = sum([length > 40 for length in map(len, texts)]) - tabbed
-    return Layout.INDENTED if indented > prose / 50 else Layout.SPACED
+    if indented > prose / 50:
+        return Layout.INDENTED
+    blank = sum([line.is_blank for line in document.lines])
+    return Layout.DENSE if blank < len(texts) / _FEW else Layout.SPACED
 
 
 def plain(text: str) -> str:
@@ -69,13 +76,15 @@ def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
     current: list[Line] = []
     blanks = 0
     deep = _centred_from(lines) if layout is Layout.INDENTED else 0
+    width = _width(lines) if layout is Layout.DENSE else 0
     for line in lines:
         if line.is_blank:
             blanks += 1
             continue
         if current:
             goes_on = deep and not blanks and _both_centred(current[-1], line, deep)
-            if not goes_on and _begins(line, current, blanks, layout):
+            begins = _begins_dense(line, current[-1], width) if width else False
+            if not goes_on and (begins or _begins(line, current, blanks, layout)):
                 found.append(_paragraph(current, deep))
                 current = []
         current.append(line)
@@ -105,8 +114,8 @@ def _both_centred(before: Line, line: Line, deep: int) -> bool:
 
 def _begins(line: Line, current: list[Line], blanks: int, layout: Layout) -> bool:
     """A new paragraph begins on `line`, before which `blanks` blank lines stand."""
-    if layout is Layout.WHOLE:
-        return True
+    if layout is not Layout.INDENTED and layout is not Layout.SPACED:
+        return layout is Layout.WHOLE
     if layout is Layout.INDENTED:
         return _begins_indented(line, current, blanks)
     text, last = plain(line.text), plain(current[-1].text)
@@ -116,6 +125,29 @@ def _begins(line: Line, current: list[Line], blanks: int, layout: Layout) -> boo
     if stopped or not blanks:
         return stopped and blanks > 0
     return _opens(text) and (_over(last) or _is_heading(current))
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """How long a full line is."""
+    lengths = sorted(len(line.text) for line in lines if len(line.text) > _PROSE)
+    return lengths[int(len(lengths) * _FULL)] if lengths else _PROSE
+
+
+def _begins_dense(line: Line, before: Line, width: int) -> bool:
+    """A new paragraph begins on `line`, where neither indentation nor blank lines tell.
+
+    An item of a list ends in a semicolon, what opens one in a colon. After a full stop a
+    paragraph begins if the next word would have found room on the line.
+    """
+    text, last = plain(line.text), plain(before.text)
+    if last.endswith((";", ":")):
+        return True
+    short = len(last) + 1 + len(text.split(maxsplit=1)[0]) < width
+    if _labelled(text):
+        return short or _stopped(last)
+    if text.endswith(":") and _stopped(last):
+        return short or text[:1].islower()  # «орталыққа:» heads a list without a capital
+    return short and _opens(text) and (_over(last) or _is_heading([before]))
 
 
 def _begins_indented(line: Line, current: list[Line], blanks: int) -> bool:

@@ -166,9 +166,14 @@ def _is_section(paragraph: Paragraph, text: str, layout: Layout, state: _State) 
         if found is not None:
             return True
         return not text.endswith(".") and text[:1].isupper() and not _is_signed(text)
-    if found is None or text.endswith(".") or found["number"] != str(state.sections + 1):
+    if found is None or text.endswith("."):
         return False
-    return len(text) <= 200 or int(found["number"]) != state.last_number + 1
+    number = int(found["number"])
+    if layout is Layout.DENSE and number == state.sections + 2 and len(text) <= 200:
+        return number != state.last_number + 1  # the title before it has run into a paragraph
+    if number != state.sections + 1:
+        return False
+    return len(text) <= 200 or number != state.last_number + 1
 
 
 def _is_signed(text: str) -> bool:

@@ -1,0 +1,61 @@
+"""Texts that neither indent nor divide their paragraphs by blank lines."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from pipeline.model import Document, Line
+from pipeline.structure.layout import Layout, layout_of, paragraphs
+
+STANDARD = [
+    "1. Жалпы ережелер",
+    "1. Мемлекеттік қызметті ауданның тұрғын үй бөлімі (бұдан әрі – бөлім) көрсетеді.",
+    "2. Мемлекеттік қызмет көрсету нысаны: автоматтандырылмаған.",
+    "2. Мемлекеттік қызмет көрсету тәртібі",
+    "3. Мемлекеттік қызмет көрсету мерзімдері:",
+    "1) өтініш берілген күннен бастап отыз күнтізбелік күн ішінде;",
+    "2) кезекте күтудің рұқсат берілген ең ұзақ уақыты – қырық минут.",
+    "4. Мемлекеттік қызметті алу үшін тұтынушы мынадай құжаттарды ұсынады:",
+    "бөлімге:",
+    "1) белгіленген нысан бойынша өтініш;",
+    "2) жеке басын куәландыратын құжаттың көшірмесі және мекенжай анықтамасы.",
+    "орталыққа:",
+    "1) өтініш.",
+    "Құжаттардың түпнұсқалары салыстырылғаннан кейін тұтынушыға қайтарылады.",
+    "5. Құжаттар толық ұсынылмаған жағдайда қызмет көрсетуден бас тартылады.",
+]  # fmt: skip
+
+
+def printed(items: list[str], width: int) -> list[Line]:
+    """The paragraphs wrapped one below another, as a converter without a layout leaves them."""
+    texts = [line for item in items for line in textwrap.wrap(item, width)]
+    return [Line(number, text) for number, text in enumerate(texts, start=1)]
+
+
+@pytest.mark.parametrize("width", [60, 72, 76, 84, 120])
+def test_paragraphs_are_told_by_their_ends(width: int) -> None:
+    found = paragraphs(printed(STANDARD * 2, width), Layout.DENSE)
+    assert [" ".join(line.text for line in one.lines) for one in found] == STANDARD * 2
+
+
+def test_a_sentence_that_ends_at_the_margin_goes_on() -> None:
+    """After a full stop at the end of a full line nothing tells that a paragraph ends."""
+    lines = ["Өтініш бөлімге немесе орталыққа бір рет беріледі. Оған", "Құжаттар қоса беріледі."]
+    numbered = [Line(number, text) for number, text in enumerate(lines, start=1)]
+    assert len(paragraphs(numbered, Layout.DENSE)) == 1
+
+
+def test_layout_without_indents_and_blank_lines() -> None:
+    dense = printed(STANDARD * 3, 76)
+    spaced = [line for one in dense for line in (one, Line(one.number, ""))]
+    indented = [Line(line.number, "      " + line.text) for line in dense]
+
+    def layout(lines: list[Line]) -> Layout:
+        document = Document("x.txt", "text", "0" * 64, tuple(lines))
+        return layout_of(document)
+
+    assert layout(dense) is Layout.DENSE
+    assert layout(spaced) is Layout.SPACED
+    assert layout(indented) is Layout.INDENTED
