@@ -6,16 +6,16 @@ was given), so that a caller can find its source line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.model import Finding, Severity, Span
+from pipeline.values import value
 
 PhoneKind = Literal["phone", "fax", "reception", "hotline"]
 AreaCodeSource = Literal["printed", "inherited", "inferred"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Problem:
     """Something doubtful in a cell; `start` and `end` are offsets into the cell's text."""
 
@@ -30,7 +30,7 @@ class Problem:
         return Finding(self.code, self.message, span, self.severity)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """A place of the gazetteer.
 
@@ -60,7 +60,7 @@ class Place:
         return national.startswith(codes)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PhoneNumber:
     """One number of a cell. `e164` is None where the digits do not make a whole number."""
 
@@ -73,7 +73,7 @@ class PhoneNumber:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AddressParts:
     """An address in its parts; None where the cell does not say.
 
@@ -96,7 +96,7 @@ class AddressParts:
     rest: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EmailAddress:
     """`email` is repaired and lower case, None where what is printed cannot be one."""
 
@@ -106,7 +106,7 @@ class EmailAddress:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Website:
     """`url` is repaired (with the scheme as printed, if any), None where it cannot be one."""
 
@@ -116,7 +116,7 @@ class Website:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OpeningHours:
     """Hours of some days. Days are ISO weekdays (1 is Monday), empty if not printed.
 
