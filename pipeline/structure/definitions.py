@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from pipeline.model import Line, Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.repair import join_lines
@@ -16,6 +18,7 @@ from pipeline.text import squeeze
 _HINTS = ("бұдан әр", "далее")
 _LONGEST = 400  # characters of a sentence in which a term is looked for
 _AROUND = 4  # lines of an appendix before the bracket that may hold the term
+_LABEL = regex.compile(r"(?<![\w(])\d{1,2}(?=\))")  # «1) тармақшасы» closes no bracket
 _OPEN = {"«": "»", "“": "”", "(": ")"}
 
 
@@ -65,7 +68,7 @@ def short_forms(text: str) -> Iterator[tuple[str, str, int, int]]:
     """
     floor = 0
     for match in _book()["short_form"].finditer(text):
-        start = _term_start(text, floor, match.start())
+        start = _term_start(text, floor, match.start(), russian="алее" in match[0])
         term = squeeze(text[start : match.start()]).strip(" ,;:–—-")
         term = _book()["term_lead"].sub("", term)
         term = _book()["term_tail"].sub("", term)
@@ -75,7 +78,7 @@ def short_forms(text: str) -> Iterator[tuple[str, str, int, int]]:
         floor = match.end()
 
 
-def _term_start(text: str, floor: int, end: int) -> int:
+def _term_start(text: str, floor: int, end: int, *, russian: bool) -> int:
     """Where the term before `end` begins: after the last comma, colon or stop outside quotes.
 
     An aside does not reach out of its bracket: «… анықтаманы (… мамандықтар тізіміне (бұдан
@@ -88,7 +91,7 @@ def _term_start(text: str, floor: int, end: int) -> int:
         floor = start = inside
         depth = _depths(text, start, end)
     found = None
-    for boundary in _book()["boundary"].finditer(text, start, end):
+    for boundary in _book()["boundary_ru" if russian else "boundary"].finditer(text, start, end):
         if depth[boundary.start() - start] == 0 and text[boundary.end() : end].strip():
             found = boundary.end()
     if found is not None:
@@ -115,12 +118,13 @@ def _bracket_before(text: str, start: int, end: int) -> int | None:
 def _depths(text: str, start: int, end: int) -> list[int]:
     """How many quotes or brackets are open at each character, counted from `end` backwards."""
     closing = set(_OPEN.values())
+    labels = {match.end() for match in _LABEL.finditer(text, start, end)}
     depths = [0] * (end - start + 1)
     depth = 0
     for index in range(end - 1, start - 1, -1):
         char = text[index]
         if char in closing:
-            depth += 1
+            depth += index not in labels
         elif char in _OPEN and depth:
             depth -= 1
         depths[index - start] = depth
