@@ -96,6 +96,8 @@ class Passage:
         """The source lines of `text[start:end]`."""
         if len(self.numbers) == 1:
             return Span(self.numbers[0], self.numbers[0], self.page)
+        if not start and end is None:
+            return Span(min(self.numbers), max(self.numbers), self.page)
         stop = len(self.text) if end is None else end
         first = max(bisect_right(self.offsets, start) - 1, 0)
         last = max(bisect_right(self.offsets, max(stop - 1, start)) - 1, first)
@@ -109,7 +111,7 @@ class Passage:
             return Passage(self.text[start:stop], (0,), self.numbers, self.page)
         first = max(bisect_right(self.offsets, start) - 1, 0)
         last = max(bisect_right(self.offsets, max(stop - 1, start)) - 1, first)
-        offsets = (0, *(offset - start for offset in self.offsets[first + 1 : last + 1]))
+        offsets = (0, *[offset - start for offset in self.offsets[first + 1 : last + 1]])
         return Passage(self.text[start:stop], offsets, self.numbers[first : last + 1], self.page)
 
     def strip(self) -> Passage:

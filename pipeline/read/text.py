@@ -64,7 +64,9 @@ def read_text(source: Source) -> Document:
     if not text or text.isspace():
         raise ReadError("the file is empty", source.name, "download or copy it again")
     lines = _lines(text, source.name)
-    findings = (*decoded.findings, *_control_findings(text, lines), *_end_findings(lines))
+    # In UTF-16 and UTF-32 a letter may have the byte of a control character.
+    content = text.encode() if decoded.encoding.startswith(("utf-16", "utf-32")) else source.content
+    findings = (*decoded.findings, *_control_findings(content, lines), *_end_findings(lines))
     return Document(
         name=source.name,
         format="text",
@@ -162,7 +164,9 @@ def _lines(text: str, name: str) -> tuple[Line, ...]:
     begins a page and takes no line of its own.
     """
     text = _with_line_feeds(text)
-    rows = text.removesuffix("\n").split("\n")
+    rows = text.split("\n")
+    if not rows[-1]:  # the end of the last line, and not a line more
+        rows.pop()
     if max(map(len, rows)) > LONGEST_LINE:
         number = next(number for number, row in enumerate(rows, 1) if len(row) > LONGEST_LINE)
         length = len(rows[number - 1])
@@ -187,12 +191,12 @@ def _with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n").removesuffix("\r").replace("\r", " ")
 
 
-def _control_findings(text: str, lines: tuple[Line, ...]) -> list[Finding]:
-    content = text.encode()  # bytes are looked through ten times as fast as characters
-    if len(content.translate(None, _CONTROL_BYTES)) == len(content):
+def _control_findings(content: bytes, lines: tuple[Line, ...]) -> list[Finding]:
+    # Bytes are looked through ten times as fast as characters.
+    count = len(content) - len(content.translate(None, _CONTROL_BYTES))
+    marked = [line.number for line in lines if _CONTROL.search(line.text)] if count else []
+    if not marked:
         return []
-    marked = [line.number for line in lines if _CONTROL.search(line.text)]
-    count = len(_CONTROL.findall(text))
     message = f"{count} control characters on {len(marked)} lines, left as they are"
     return [Finding("control_characters", message, Span(marked[0], marked[-1]))]
 

@@ -8,7 +8,6 @@ line's end: «осы стандартқа  сәйкес нысан5-қосымш
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 import regex
@@ -16,6 +15,7 @@ import regex
 from pipeline.model import Finding, Line, Passage, Span
 from pipeline.patterns import patterns
 from pipeline.repair.wraps import Piece, join_pieces
+from pipeline.values import value
 
 _MARKS = ".,;:)»"
 # Repaired: «жеке куәлігі ,». Left alone: the torn address «kense . aa@».
@@ -45,7 +45,7 @@ _LEFT_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Hole:
     """`start:end` is the white space that stands for the fragment."""
 
@@ -53,7 +53,7 @@ class _Hole:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Fragment:
     """`glued` when nothing divides it from what it does not belong to («нысан5-қосымшаға»)."""
 

@@ -80,10 +80,7 @@ def _book() -> PatternSet:
 
 def _notes(source: Lines) -> Iterator[Passage]:
     """The paragraphs that begin with «Ескерту.»"""
-    for match in _book()["note_word"].finditer(source.text):
-        first = source.index_at(match.start())
-        if not _book()["note_start"].match(source.lines[first].text):
-            continue
+    for first in source.matching(_book(), "note_start"):
         taken: list[Line] = []
         for line in source.lines[first : first + 2 * _NOTE_LINES]:
             if line.is_blank:

@@ -19,7 +19,8 @@ _HINTS = ("бұдан әр", "далее")
 _LONGEST = 400  # characters of a sentence in which a term is looked for
 _AROUND = 4  # lines of an appendix before the bracket that may hold the term
 _LABEL = regex.compile(r"(?<![\w(])\d{1,2}(?=\))")  # «1) тармақшасы» closes no bracket
-_OPEN = {"«": "»", "“": "”", "(": ")"}
+_QUOTES_AND_BRACKETS = regex.compile(r"[«»“”()]")
+_CLOSING = frozenset("»”)")
 
 
 def _book() -> PatternSet:
@@ -34,30 +35,27 @@ def read_definitions(
 ) -> Iterator[Definition]:
     """Definitions of the act and its services: those of clauses, then those of appendices."""
     lead = _book()["list_lead"]
-    lists = {
-        clause.provision.provision_id
-        for clause in clauses
-        if _text(clause).endswith(":") and lead.search(_text(clause))
-    }
-    for clause in clauses:
-        listed = clause.provision.parent_id in lists and clause.provision.subpoint is not None
-        entry = _book()["entry"].match(_text(clause)) if listed else None
+    rows = [clause.provision for clause in clauses]
+    lists = {row.provision_id for row in rows if row.text.endswith(":") and lead.search(row.text)}
+    for clause, row in zip(clauses, rows, strict=True):
+        listed = row.parent_id in lists and row.subpoint is not None
+        entry = _book()["entry"].match(row.text) if listed else None
         if entry is not None:
             yield _of_entry(clause, entry["term"], entry["definition"], source_file)
             continue
-        if any(hint in _text(clause) for hint in _HINTS):
-            for term, short, start, end in short_forms(_text(clause)):
+        if _is_hinted(row.text):
+            for term, short, start, end in short_forms(row.text):
                 yield _row(clause.passage.part(start, end), source_file, clause, term, short)
     hinted = [source.lines[index].number for index in source.holding(_HINTS)]
     for appendix in appendices:
-        row = appendix.appendix
-        defines = bisect_left(hinted, row.line_start) < bisect_right(hinted, row.line_end)
+        own = appendix.appendix
+        defines = bisect_left(hinted, own.line_start) < bisect_right(hinted, own.line_end)
         if defines:  # most appendices do not
             yield from _of_appendix(appendix, source_file)
 
 
-def _text(clause: Clause) -> str:
-    return clause.provision.text
+def _is_hinted(text: str) -> bool:
+    return any(hint in text for hint in _HINTS)
 
 
 def short_forms(text: str) -> Iterator[tuple[str, str, int, int]]:
@@ -85,15 +83,15 @@ def _term_start(text: str, floor: int, end: int, *, russian: bool) -> int:
     әрі – Тізім) …)».
     """
     start = max(floor, end - _LONGEST)
-    depth = _depths(text, start, end)
-    inside = _bracket_before(text, start, end)
+    marks = [(mark.start(), mark[0]) for mark in _QUOTES_AND_BRACKETS.finditer(text, start, end)]
+    marks.reverse()
+    inside = _open_bracket(marks)
     if inside is not None:
         floor = start = inside
-        depth = _depths(text, start, end)
-    found = None
-    for boundary in _book()["boundary_ru" if russian else "boundary"].finditer(text, start, end):
-        if depth[boundary.start() - start] == 0 and text[boundary.end() : end].strip():
-            found = boundary.end()
+    boundaries = _book()["boundary_ru" if russian else "boundary"].finditer(text, start, end)
+    labels = {match.end() for match in _LABEL.finditer(text, start, end)}
+    marks = [mark for mark in marks if mark[0] not in labels]
+    found = _last_outside([boundary.span() for boundary in boundaries], marks, text[:end])
     if found is not None:
         return found
     if start != floor:
@@ -102,33 +100,37 @@ def _term_start(text: str, floor: int, end: int, *, russian: bool) -> int:
     return start
 
 
-def _bracket_before(text: str, start: int, end: int) -> int | None:
-    """Just after the bracket that is still open at `end`; None if none is."""
+def _open_bracket(marks: Sequence[tuple[int, str]]) -> int | None:
+    """Just after the last bracket that is still open; None if none is.
+
+    `marks` are quotes and brackets with their places, from the last to the first.
+    """
     closed = 0
-    for index in range(end - 1, start - 1, -1):
-        if text[index] == ")":
+    for place, mark in marks:
+        if mark == ")":
             closed += 1
-        elif text[index] == "(":
+        elif mark == "(":
             if not closed:
-                return index + 1
+                return place + 1
             closed -= 1
     return None
 
 
-def _depths(text: str, start: int, end: int) -> list[int]:
-    """How many quotes or brackets are open at each character, counted from `end` backwards."""
-    closing = set(_OPEN.values())
-    labels = {match.end() for match in _LABEL.finditer(text, start, end)}
-    depths = [0] * (end - start + 1)
-    depth = 0
-    for index in range(end - 1, start - 1, -1):
-        char = text[index]
-        if char in closing:
-            depth += index not in labels
-        elif char in _OPEN and depth:
-            depth -= 1
-        depths[index - start] = depth
-    return depths
+def _last_outside(
+    boundaries: Sequence[tuple[int, int]], marks: Sequence[tuple[int, str]], text: str
+) -> int | None:
+    """Where the last boundary ends that stands outside quotes and brackets, with words after it.
+
+    `marks` as above, without those that only look like brackets.
+    """
+    depth = passed = 0
+    for start, end in reversed(boundaries):
+        while passed < len(marks) and marks[passed][0] >= start:
+            depth = depth + 1 if marks[passed][1] in _CLOSING else max(depth - 1, 0)
+            passed += 1
+        if depth == 0 and text[end:].strip():
+            return end
+    return None
 
 
 def _of_entry(clause: Clause, term: str, definition: str, source_file: str) -> Definition:
@@ -173,7 +175,7 @@ def _of_appendix(appendix: AppendixText, source_file: str) -> Iterator[Definitio
     lines = appendix.lines
     seen: set[tuple[str, str]] = set()
     for place, line in enumerate(lines):
-        if not any(hint in line.text for hint in _HINTS):
+        if not _is_hinted(line.text):
             continue
         for passage in _passages(lines, place):
             yield from _new(passage, source_file, appendix, seen)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 import regex
 
 from pipeline.model import Document, Line
 from pipeline.patterns import patterns
+from pipeline.values import value
 
 PAGE_BREAK = 3  # blank lines that stand for the end of a page
 _INDENT = 4  # spaces: six open a paragraph, one or two are slips of a converter
@@ -32,7 +32,7 @@ class Layout(Enum):
     WHOLE = "every line is a paragraph"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     """Lines of one paragraph. `centred` says that it stands apart without indentation."""
 
@@ -45,12 +45,12 @@ def layout_of(document: Document) -> Layout:
     if document.format in ("docx", "html", "markdown"):
         return Layout.WHOLE
     texts = [line.text for line in document.lines]
-    indented = sum([text.startswith(_INDENTED) for text in texts])
-    tabbed = sum([bool(line.cells) for line in document.lines])
-    prose = sum([length > 40 for length in map(len, texts)]) - tabbed
+    indented = "\n".join(["", *texts]).count(f"\n{_INDENTED}")
+    tabbed = len([line for line in document.lines if line.cells])
+    prose = len([text for text in texts if len(text) > _PROSE]) - tabbed
     if indented > prose / 50:
         return Layout.INDENTED
-    blank = sum([line.is_blank for line in document.lines])
+    blank = len([text for text in texts if not text or text.isspace()])
     return Layout.DENSE if blank < len(texts) / _FEW else Layout.SPACED
 
 

@@ -18,9 +18,10 @@ from pipeline.schema import (
     Provision,
     Service,
 )
+from pipeline.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clause:
     """A provision and its text without its label: `passage.text == provision.text`.
 
