@@ -18,14 +18,20 @@ from pipeline.tables.vocabulary import tokens
 
 @dataclass(slots=True)
 class RowDraft:
-    """A row while it is collected: the parts of its cells by the column's index."""
+    """A row while it is collected: the parts of its cells by the column's index, and those of
+    its number."""
 
     label: str | None
     region: str | None
     district: str | None
     cost: float = 0.0
-    positions: set[int] = field(default_factory=set)
+    labels: list[Part] = field(default_factory=list)
     cells: dict[int, list[Part]] = field(default_factory=dict)
+
+    def positions(self) -> set[int]:
+        """The lines that the row is printed on, by position."""
+        found = {position for position, _, _ in self.labels}
+        return found.union(*[[part[0] for part in cell] for cell in self.cells.values()])
 
 
 def return_cells(lines: Sequence[Line], drafts: Sequence[RowDraft], place: int) -> None:
@@ -90,10 +96,7 @@ def _move(source: RowDraft, target: RowDraft, place: int, count: int) -> None:
     """Move the first `count` parts of a column from one row to another."""
     moved, kept = source.cells[place][:count], source.cells[place][count:]
     target.cells.setdefault(place, []).extend(moved)
-    target.positions.update(position for position, _, _ in moved)
     if kept:
         source.cells[place] = kept
     else:
         del source.cells[place]
-    shared = {position for cell in source.cells.values() for position, _, _ in cell}
-    source.positions -= {position for position, _, _ in moved} - shared

@@ -156,15 +156,21 @@ def _opens(
     torn = len(text) > 1 and text[-1] in ",-–(«@"
     if torn or text.count("«") > text.count("»") or text.count("(") > text.count(")"):
         return (True,) * len(roles)
-    digits = "" if _WORDS.issuperset(kinds) else "".join(filter(str.isdigit, text))
-    lacks: dict[Role, bool] = {
-        "name": soft_end or kinds[-1] not in ("institution", "close", "quote"),
-        "address": soft_end or not (digits or "street" in kinds),
-        "email": "." not in text.rpartition("@")[2],
-        "responsible": soft_end or kinds[-1] != "post",
-    }
-    lacks["phone"] = lacks["head_phone"] = soft_end or (digits != "" and _too_few_digits(text))
-    return tuple([lacks.get(role, soft_end) for role in roles])
+    wordy = _WORDS.issuperset(kinds)
+    opens: list[bool] = []
+    for role in roles:
+        if role == "email":
+            lacks = "." not in text.rpartition("@")[2]
+        elif soft_end or role == "name":
+            lacks = soft_end or kinds[-1] not in ("institution", "close", "quote")
+        elif role in ("phone", "head_phone"):
+            lacks = not wordy and _too_few_digits(text)
+        elif role == "address":
+            lacks = "street" not in kinds and (wordy or not any(map(str.isdigit, text)))
+        else:
+            lacks = role == "responsible" and kinds[-1] != "post"
+        opens.append(lacks)
+    return tuple(opens)
 
 
 def _too_few_digits(text: str) -> bool:

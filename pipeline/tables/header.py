@@ -75,15 +75,16 @@ def read_headers(lines: Sequence[Line]) -> list[Header]:
     found = [read_header(lines)]
     for position in range(found[0].body, len(lines)):
         text = lines[position].text
-        if position < found[-1].body or not text or text.isspace():
-            continue
-        if column_numbers(text) is not None:
+        if text.lstrip()[:1] == "1":
+            if position < found[-1].body or column_numbers(text) is None:
+                continue
             start = _begin_of_header(lines, position, found[-1].body)
             header = read_header(lines, start)
             if start < position and header.body == position + 1:
                 found.append(header)
         elif len(text) <= _LABEL_TITLE and _LABEL_SIGNS.intersection(text):
-            if not patterns("tables")["title_label"].match(text.strip()):
+            titled = patterns("tables")["title_label"].match(text.strip())
+            if position < found[-1].body or not titled:
                 continue
             header = read_header(lines, position)
             roles = [column.role for column in header.columns]

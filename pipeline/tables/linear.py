@@ -260,36 +260,38 @@ def _collect(
 ) -> None:
     """Rows, headings and headers, from what became of each fragment."""
     before = 0.0
-    for fragment, step, total in zip(body, steps, totals, strict=True):
-        positions = [position for position, _, _ in fragment.parts]
-        if step.kind == "heading":
-            _take_heading(reading, fragment.text, tuple(positions))
-            if reading.drafts and not reading.drafts[-1].cells:
-                # A column of regions: «3 | Абай облысы | «…» басқармасы | …».
-                reading.drafts[-1].region = reading.region
-                reading.drafts[-1].district = reading.district
-        elif step.kind == "header":
-            reading.header.extend(positions)
+    for fragment, (kind, column), total in zip(body, steps, totals, strict=True):
+        if kind == "heading":
+            _take_heading(reading, fragment)
+        elif kind == "header":
+            reading.header.extend([position for position, _, _ in fragment.parts])
         else:
-            if step.kind in ("row", "new_label"):
+            if kind in ("row", "new_label"):
                 reading.drafts.append(RowDraft(None, reading.region, reading.district))
             draft = reading.drafts[-1]
-            draft.positions.update(positions)
             draft.cost += total - before
-            if step.kind in ("label", "new_label"):
+            if kind in ("label", "new_label"):
                 draft.label = fragment.label
+                draft.labels += fragment.parts
+            elif (place := places[column]) in draft.cells:
+                draft.cells[place] += fragment.parts
             else:
-                draft.cells.setdefault(places[step.column], []).extend(fragment.parts)
+                draft.cells[place] = [*fragment.parts]
         before = total
 
 
-def _take_heading(reading: _Reading, text: str, positions: tuple[int, ...]) -> None:
-    level, name = heading_of(text) or ("district", text)
+def _take_heading(reading: _Reading, fragment: Fragment) -> None:
+    level, name = heading_of(fragment.text) or ("district", fragment.text)
+    positions = tuple([position for position, _, _ in fragment.parts])
     reading.headings.append(Heading(name, level, positions))
     if level == "region":
         reading.region, reading.district = name, None
     else:
         reading.district = name
+    if reading.drafts and not reading.drafts[-1].cells:
+        # A column of regions: «3 | Абай облысы | «…» басқармасы | …».
+        reading.drafts[-1].region = reading.region
+        reading.drafts[-1].district = reading.district
 
 
 def _row(lines: Sequence[Line], draft: RowDraft) -> TableRow:
@@ -298,7 +300,7 @@ def _row(lines: Sequence[Line], draft: RowDraft) -> TableRow:
     return TableRow(
         label=draft.label,
         cells=cells,
-        positions=tuple(sorted(draft.positions)),
+        positions=tuple(sorted(draft.positions())),
         region=draft.region,
         district=draft.district,
         confidence=max(0.3, round(1.0 - doubt / 20, 2)),
