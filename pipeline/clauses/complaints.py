@@ -26,7 +26,8 @@ def read_complaints(clauses: Iterable[Setting]) -> list[Complaint]:
     """The rows of `complaints` of one service, in the order of the text."""
     rows: list[Complaint] = []
     opened: frozenset[str | None] = frozenset()
-    stage = ""
+    stage = section = ""
+    in_section = False
     said = patterns("complaints")
     for setting in clauses:
         provision, passage = setting.clause.provision, setting.clause.passage
@@ -34,7 +35,9 @@ def read_complaints(clauses: Iterable[Setting]) -> list[Complaint]:
             rows.append(_row(setting, passage, stage, confidence=_UNDER_HEADING))
             continue
         opened = frozenset()
-        in_section = said.search("section", fold(setting.section)) is not None
+        if setting.section != section:
+            section = setting.section
+            in_section = said.search("section", fold(section)) is not None
         if not in_section and said.search("hint", plain(passage.text)) is None:
             continue
         found = list(_of_clause(setting, in_section))

@@ -19,10 +19,7 @@ from pipeline.findings import issue_rows
 from pipeline.model import Finding, Passage, Span
 from pipeline.patterns import patterns
 from pipeline.schema import Deadline, Row
-from pipeline.text import fold as folded_text
-
-# leads and headings are looked at once a limit
-fold = lru_cache(maxsize=1024)(folded_text)
+from pipeline.text import fold
 
 # letters around a length of time that tell what it is for; a sentence is rarely longer
 _NEAR = 400
@@ -204,12 +201,12 @@ def kind_of(limit: Limit, setting: Setting, before: str | None) -> tuple[str, fl
     """
     said = patterns("deadlines")
     part, sentence = fold(limit.part.text), fold(limit.sentence)
-    lead, above = fold(setting.lead), fold(" ".join((*setting.headings, setting.lead)))
     short = limit.duration.unit in _SHORT
     told = said["kind_refusal_notice"].search(sentence) is not None
     # a sentence of its own, no item of a list of terms
     alone = not setting.headings and setting.text != setting.lead
     ended = sentence.rstrip(" .;")
+    of_term = any(map(_opens_terms, (*setting.headings, setting.lead)))
     decisions = (
         ("queue_wait", _SAID, short and said["kind_queue_wait"].search(part)),
         ("counter_service", _SAID, short and said["kind_counter_service"].search(part)),
@@ -217,11 +214,11 @@ def kind_of(limit: Limit, setting: Setting, before: str | None) -> tuple[str, fl
         ("complaint_review", _SAID, said["kind_complaint_review"].search(sentence)),
         ("storage", _SAID, said["kind_storage"].search(part)),
         ("service_term", _SAID, said["kind_service_term"].search(part)),
-        ("step", _PLACED, said["step_label"].match(sentence) or _is_step(lead)),
+        ("step", _PLACED, said["step_label"].match(sentence) or _opens_steps(setting.lead)),
         ("refusal_notice", _SAID, alone and told),
         ("step", _PLACED, alone and said["kind_action"].search(ended)),
-        (before, _PLACED, short and before in _AT_THE_COUNTER and said["lead_term"].search(above)),
-        ("service_term", _PLACED, said["lead_term"].search(above)),
+        (before, _PLACED, short and before in _AT_THE_COUNTER and of_term),
+        ("service_term", _PLACED, of_term),
         ("refusal_notice", _SAID, told or said["lead_refusal"].search(part)),
         ("complaint_review", _PLACED, said["lead_complaint"].search(fold(setting.section))),
         ("step", _UNSAID, said["kind_step"].search(ended)),
@@ -232,9 +229,22 @@ def kind_of(limit: Limit, setting: Setting, before: str | None) -> tuple[str, fl
     return "other", _UNSAID
 
 
-def _is_step(lead: str) -> bool:
-    said = patterns("deadlines")
-    return said["lead_step"].search(lead) is not None and not said["lead_term"].search(lead)
+# A lead or a heading is asked once for all the limits below it.
+@lru_cache(maxsize=1024)
+def _opens_terms(heading: str) -> bool:
+    return patterns("deadlines")["lead_term"].search(fold(heading)) is not None
+
+
+@lru_cache(maxsize=1024)
+def _opens_steps(lead: str) -> bool:
+    says_step = patterns("deadlines")["lead_step"].search(fold(lead)) is not None
+    return says_step and not _opens_terms(lead)
+
+
+@lru_cache(maxsize=1024)
+def _told(pattern: str, text: str) -> str | None:
+    match = patterns("deadlines").search(pattern, text)
+    return None if match is None else match.group().strip(" -–—")
 
 
 def channel_of(
@@ -264,9 +274,9 @@ def _condition(limit: Limit, setting: Setting) -> str | None:
     if stage is not None:
         return stage["title"].strip(" -–—")
     for text in (limit.part.text, *setting.headings):
-        match = said.search("condition", text)
-        if match is not None:
-            return match.group().strip(" -–—")
+        condition = _told("condition", text)
+        if condition is not None:
+            return condition
     whom = said["addressed"].match(limit.part.text)
     if whom is not None:
         return whom["whom"]
@@ -275,12 +285,8 @@ def _condition(limit: Limit, setting: Setting) -> str | None:
 
 
 def _counted_from(limit: Limit, setting: Setting) -> str | None:
-    said = patterns("deadlines")
-    for text in (limit.part.text, *setting.headings):
-        match = said.search("counted_from", text)
-        if match is not None:
-            return match.group().strip(" -–—")
-    return None
+    told = (_told("counted_from", text) for text in (limit.part.text, *setting.headings))
+    return next((moment for moment in told if moment is not None), None)
 
 
 def _not_counted(sentence: str) -> str | None:

@@ -98,9 +98,10 @@ def _units(words: str) -> Iterator[int]:
     for stem in load_data("lang/durations.yaml")["units"]:
         at = words.find(stem)
         while at >= 0:
-            word = _LETTERS.match(words, at)
-            if word is not None and not words[at - 1 : at].isalpha() and _is_unit(word[0]):
-                yield at
+            if not words[at - 1 : at].isalpha():
+                word = _LETTERS.match(words, at)
+                if word is not None and _is_unit(word[0]):
+                    yield at
             at = words.find(stem, at + 1)
 
 

@@ -48,24 +48,26 @@ def settings(clauses: Iterable[Clause]) -> Iterator[Setting]:
     for clause in clauses:
         provision = clause.provision
         known[provision.provision_id] = clause
-        parents = list(_parents(clause, known))
-        is_point = provision.point is not None and provision.subpoint is None
+        parents = _parents(clause, known)
+        labelled = provision.subpoint is not None
+        is_point = provision.point is not None and not labelled
         is_point = is_point and not any(p.provision.point == provision.point for p in parents)
         if is_point:
             lead = provision.text
-        alone = is_statement(clause.passage.text, before) and provision.subpoint is None
-        above = [] if is_point or alone else _headings(clause, parents, standing, running)
-        host = None if is_point or alone else running.get(provision.parent_id)
-        points[provision.provision_id] = _point(clause, parents)
-        if host is not None and provision.subpoint is None:
-            # a paragraph of the list that the subpoint before it opened
-            points[provision.provision_id] = points[host.provision.provision_id]
+        alone = not labelled and is_statement(clause.passage.text, before)
+        headings: tuple[str, ...] = ()
+        point = _point(clause, parents)
+        if not is_point and not alone:
+            above = _headings(clause, parents, standing, running)
+            headings = tuple(dict.fromkeys([heading.passage.text for heading in above]))
+            host = running.get(provision.parent_id)
+            if host is not None and not labelled:
+                # a paragraph of the list that the subpoint before it opened
+                point = points[host.provision.provision_id]
+        points[provision.provision_id] = point
+        in_point = provision.point is not None
         yield Setting(
-            clause,
-            points[provision.provision_id],
-            tuple(dict.fromkeys(heading.passage.text for heading in above)),
-            lead if provision.point is not None else "",
-            provision.section_title or "",
+            clause, point, headings, lead if in_point else "", provision.section_title or ""
         )
         _remember(clause, alone, standing, running)
         before = clause.passage.text
@@ -87,11 +89,13 @@ def is_statement(text: str, before: str) -> bool:
     return not listed and _STATEMENT.match(text) is not None
 
 
-def _parents(clause: Clause, known: dict[str, Clause]) -> Iterator[Clause]:
+def _parents(clause: Clause, known: dict[str, Clause]) -> list[Clause]:
+    parents: list[Clause] = []
     parent = clause.provision.parent_id
     while parent is not None and parent in known:
-        yield known[parent]
+        parents.append(known[parent])
         parent = known[parent].provision.parent_id
+    return parents
 
 
 def _headings(
@@ -136,8 +140,8 @@ def _remember(
 def _point(clause: Clause, parents: list[Clause]) -> str | None:
     """«7.2.1»: the point and the subpoints on the way down to the clause."""
     provision = clause.provision
-    if provision.point is None:
-        return None
+    if provision.point is None or (provision.subpoint is None and not parents):
+        return provision.point
     path: list[str] = []
     for step in (provision, *(parent.provision for parent in parents)):
         if step.subpoint is not None and not (path and path[0].startswith(step.subpoint + ".")):

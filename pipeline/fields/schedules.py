@@ -100,7 +100,8 @@ def find_schedules(text: str) -> tuple[OpeningHours, ...]:
     are not printed stay empty, except that «rest days and holidays left out» means Monday to
     Friday.
     """
-    if not patterns("hours").search("worth_reading", plain(text)):
+    words, said = plain(text), patterns("hours")
+    if not said.search("worth_reading", words) or not said["clock"].search(words):
         return ()
     return _read(text)
 
