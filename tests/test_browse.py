@@ -34,7 +34,7 @@ from pipeline.store.contacts import name_key
 from pipeline.store.coordinates import geo_places
 from pipeline.store.database import delete_files
 from pipeline.store.desk import prepare_desk
-from pipeline.store.tallies import tallied
+from pipeline.store.tallies import Tally, tallied
 
 EVIL = "<script>alert(1)</script>"
 
@@ -474,16 +474,20 @@ async def test_a_page_that_a_reader_has_is_not_sent_again(client: Any) -> None:
 # What is counted and remembered
 
 
-def counted(db: sqlite_utils.Database, table: str, column: str | None) -> list[Any]:
-    group = f"[{column}], count(*)" if column else "null, count(*)"
-    ending = f" group by [{column}]" if column else ""
-    found = db.execute(f"select {group} from [{table}]{ending}").fetchall()
-    return sorted((row for row in found if row[1]), key=repr)
+def counted(db: sqlite_utils.Database, tally: Tally) -> list[Any]:
+    names = [f"[{name}]" if name else "null" for name in (tally.column, tally.other)]
+    grouped = ", ".join(name for name in names if name != "null")
+    ending = f" group by {grouped}" if grouped else ""
+    query = f"select {', '.join(names)}, count(*) from [{tally.table}]{ending}"
+    return sorted((row for row in db.execute(query) if row[-1]), key=repr)
 
 
-def kept(db: sqlite_utils.Database, table: str, column: str | None) -> list[Any]:
-    query = "select value, rows from tallies where table_name = ? and column_name is ? and rows"
-    return sorted(db.execute(query, [table, column]).fetchall(), key=repr)
+def kept(db: sqlite_utils.Database, tally: Tally) -> list[Any]:
+    query = (
+        "select value, other, rows from tallies"
+        " where table_name = ? and column_name is ? and other_name is ? and rows"
+    )
+    return sorted(db.execute(query, [*tally]).fetchall(), key=repr)
 
 
 def test_tallies_are_what_the_tables_hold(places: Places, tmp_path: Path) -> None:
@@ -494,12 +498,12 @@ def test_tallies_are_what_the_tables_hold(places: Places, tmp_path: Path) -> Non
     for change in ("none", "one file is gone"):
         if change != "none":
             delete_files(db, [file])
-        for table, column in tallied():
-            assert kept(db, table, column) == counted(db, table, column), (table, column, change)
+        for tally in tallied():
+            assert kept(db, tally) == counted(db, tally), (tally, change)
     db.execute("update offices set region = 'Жаңа облысы' where rowid % 2 = 0")
     prepare_desk(db, [row[0] for row in db.execute("select source_file from documents")])
-    for column in ("region", "district", None):
-        assert kept(db, "offices", column) == counted(db, "offices", column)
+    for tally in tallied():
+        assert kept(db, tally) == counted(db, tally), tally
     db.close()
 
 
@@ -567,8 +571,8 @@ def test_a_larger_database_for_measuring(places: Places, tmp_path: Path) -> None
         assert large[table].count == 3 * small[table].count, table
     assert large["places"].count == small["places"].count
     assert large.execute("pragma foreign_key_check").fetchall() == []
-    for column in ("region", None):
-        assert kept(large, "offices", column) == counted(large, "offices", column)
+    for tally in (Tally("offices"), Tally("offices", "region", "service_id")):
+        assert kept(large, tally) == counted(large, tally)
     assert len(cold_pages(larger, seed=1)) > len(cold_pages(places.db, seed=1))
     small.close()
     large.close()

@@ -17,6 +17,7 @@ from pathlib import Path
 import sqlite_utils
 
 from pipeline.schema import TABLES, Column, Record, columns
+from pipeline.store.search import PART
 from pipeline.store.tallies import count_rows_of
 
 # Tables that do not grow with documents.
@@ -52,6 +53,9 @@ def enlarge(
             connection.execute(f"drop trigger [{name}]")
         tables = [t for t in TABLES if t.table.name not in _FIXED]
         last = {t.table.name: _last(connection, t.table.name) for t in tables}
+        last[_SEARCH] = connection.execute(
+            f"select coalesce(max(entry_id % {PART}), 0) from {_SEARCH}"
+        ).fetchone()[0]
         for copy in range(1, times):
             for row_type in tables:
                 _copy(connection, row_type, copy, last[row_type.table.name])
@@ -75,16 +79,18 @@ def _copy(connection: sqlite3.Connection, row_type: type[Record], copy: int, las
         f"'c{copy}-' || [{column.name}]" if _is_key(row_type, column) else f"[{column.name}]"
         for column in columns(row_type)
     ]
-    if name == _SEARCH:
+    number = "rowid"
+    if name == _SEARCH:  # numbers begin anew in each part of the index
+        number = f"(rowid % {PART})"
         values[names.index("[entry_id]")] = f"entry_id + {copy * last}"
         connection.execute(
             "insert into search_index (rowid, kind, title, text, words)"
-            " select rowid + ?, kind, title, text, words from search_index where rowid <= ?",
+            f" select rowid + ?, kind, title, text, words from search_index where {number} <= ?",
             [copy * last, last],
         )
     connection.execute(
         f"insert into [{name}] ({', '.join(names)}) select {', '.join(values)}"
-        f" from [{name}] where rowid <= ?",
+        f" from [{name}] where {number} <= ?",
         [last],
     )
 

@@ -19,12 +19,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from pipeline.browse.queries import canned_queries
 from pipeline.errors import ZanderekError
 from pipeline.schema import TABLES, columns
+from pipeline.store.tallies import facets
 
 READERS = 20
 _EACH = 60  # cold pages of a group
@@ -101,22 +103,23 @@ def cold_pages(db: Path, seed: int) -> list[Page]:
 
 
 def _table_pages(connection: sqlite3.Connection, name: str) -> set[str]:
-    """Tables as they are, filtered by each value of a facet, sorted, and from the middle on."""
+    """Tables as they are, sorted by facets, chosen by one facet or two, and of one service."""
     found = {f"/{name}/{table}" for table in _TABLES}
     for row_type in TABLES:
         table = row_type.table.name
         if table not in _TABLES:
             continue
-        names = [column.name for column in columns(row_type)]
-        facets = [column.name for column in columns(row_type) if column.facet]
-        for facet in [*facets, *({"service_id", "district"} & set(names))]:
-            values = connection.execute(
-                f"select distinct [{facet}] from [{table}] where [{facet}] is not null limit 40"
-            )
-            for (value,) in values:
-                query = urlencode({facet: value})
-                found |= {f"/{name}/{table}?{query}", f"/{name}/{table}?{query}&_sort=line_start"}
-        found |= {f"/{name}/{table}?_sort={column}" for column in names if column in facets}
+        chosen = facets(row_type)
+        found |= {f"/{name}/{table}?_sort={facet}" for facet in chosen}
+        for group in [*((facet,) for facet in chosen), *combinations(chosen, 2)]:
+            listed = ", ".join(f"[{column}]" for column in group)
+            for values in connection.execute(f"select distinct {listed} from [{table}] limit 60"):
+                if None not in values:
+                    pairs = zip(group, values, strict=True)
+                    found.add(f"/{name}/{table}?{urlencode(list(pairs))}")
+        if "service_id" in {column.name for column in columns(row_type)}:
+            for (service,) in connection.execute("select service_id from services limit 60"):
+                found.add(f"/{name}/{table}?service_id={quote(service)}&_sort=line_start")
     return found
 
 

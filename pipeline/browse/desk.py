@@ -22,6 +22,11 @@ _tilde = lru_cache(maxsize=256)(tilde_encode)
 EXTRACTED = tuple(t for t in TABLES if issubclass(t, Row))
 BY_NAME: dict[str, type[Record]] = {t.table.name: t for t in TABLES}
 _NEEDED = {"decrees", "services", "lines", "search_entries", "tallies"}
+# Of a file `f`, counted when its rows were loaded.
+ISSUES_OF_FILE = (
+    "coalesce((select rows from file_tallies x where x.source_file = f.source_file"
+    " and x.table_name = 'issues' and x.column_name is null), 0)"
+)
 
 
 async def our_database(datasette: Any) -> Any:
@@ -50,6 +55,12 @@ async def page(
     if request.args.get("lang") in LANGUAGES:
         response.set_cookie(COOKIE, request.args["lang"], max_age=365 * 86400, samesite="lax")
     return response
+
+
+def page_number(request: Any) -> int:
+    """The page that `?page=` asks for, from 1; 1 for what is no such number."""
+    asked = request.args.get("page", "1")
+    return max(min(int(asked), 1000), 1) if asked.isdecimal() else 1
 
 
 def texts_of(request: Any) -> Texts:

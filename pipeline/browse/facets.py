@@ -11,18 +11,24 @@ from datasette.utils import escape_sqlite
 
 from pipeline.browse.desk import BY_NAME
 from pipeline.schema import columns
-from pipeline.store.tallies import tallied
+from pipeline.store.tallies import Tally, tallied
 
 # As a key in Datasette's metadata: {"facets": [{"counted": "region"}]}
 COUNTED = "counted"
 _TALLIED = frozenset(tallied())
-_WHOLE = (
-    "select value, rows as count from tallies where table_name = :table and column_name = :column"
-    " and value is not null order by rows desc, value limit :limit"
+_OF_TALLIES = (
+    "select {value} as value, rows as count from tallies where table_name = :table"
+    " and column_name = :column and {which} and {value} is not null"
+    " order by rows desc, {value} limit :limit"
 )
+_WHOLE = _OF_TALLIES.format(value="value", which="other_name is null")
+_SAME = _OF_TALLIES.format(value="value", which="other_name is null and value = :chosen")
+_OTHER = _OF_TALLIES.format(value="other", which="other_name = :other and value = :chosen")
+# What a page may be asked beside its filters without other rows being counted.
+_SHOWN_OTHERWISE = frozenset(("_sort", "_sort_desc", "_size", "_facet_size", "_labels", "_shape"))
 _CHOSEN = (
     "select {column} as value, count(*) as count from ({sql}) where {column} is not null"
-    " group by {column} order by count desc, value limit {limit}"
+    " group by {column} order by count desc, value limit :limit"
 )
 
 
@@ -79,15 +85,31 @@ class CountedFacet(Facet):  # type: ignore[misc]
 
     async def _counts(self, column: str, limit: int) -> list[Any]:
         """The most frequent values with their rows. Raises QueryInterrupted."""
-        whole = self.sql.rstrip().endswith(f"from {escape_sqlite(self.table)}")
-        if whole and (self.table, column) in _TALLIED:
-            asked = {"table": self.table, "column": column, "limit": limit}
-            return list(await self.ds.execute(self.database, _WHOLE, asked))
-        sql = _CHOSEN.format(column=escape_sqlite(column), sql=self.sql, limit=limit)
-        patience = self.ds.setting("facet_time_limit_ms")
-        return list(
-            await self.ds.execute(self.database, sql, self.params, custom_time_limit=patience)
-        )
+        sql, asked = self._from_tallies(column)
+        limits = {}
+        if not sql:
+            sql, asked = (
+                _CHOSEN.format(column=escape_sqlite(column), sql=self.sql),
+                dict(self.params),
+            )
+            limits["custom_time_limit"] = self.ds.setting("facet_time_limit_ms")
+        return list(await self.ds.execute(self.database, sql, {**asked, "limit": limit}, **limits))
+
+    def _from_tallies(self, column: str) -> tuple[str, dict[str, Any]]:
+        """The query for a facet of the whole table, or of the rows with one value; "" if that
+        was not counted."""
+        pairs = self.get_querystring_pairs()
+        filters = [pair for pair in pairs if pair[0] not in _SHOWN_OTHERWISE]
+        asked = {"table": self.table, "column": column}
+        if not filters and Tally(self.table, column) in _TALLIED:
+            return _WHOLE, asked
+        if len(filters) == 1:
+            name, value = filters[0]
+            if name == column and Tally(self.table, column) in _TALLIED:
+                return _SAME, {**asked, "chosen": value}
+            if Tally(self.table, name, column) in _TALLIED:
+                return _OTHER, {**asked, "column": name, "other": column, "chosen": value}
+        return "", asked
 
 
 def _references(table: str) -> frozenset[str]:

@@ -10,6 +10,8 @@ from pipeline.browse.desk import our_database, page, query_url, rows, service_ur
 from pipeline.browse.map import office_map
 from pipeline.browse.queries import canned_queries_of
 
+# The newest acts; all are on the page of services.
+ACTS_SHOWN = 20
 COUNTED = (
     "decrees", "services", "provisions", "offices", "phones", "deadlines",
     "required_documents", "procedures", "issues",
@@ -33,12 +35,14 @@ def numbers(connection: sqlite3.Connection, database: str) -> dict[str, Any]:
     decrees = rows(
         connection,
         "select decree_id, title, issuer, number, adopted_on, status, repealed_on"
-        " from decrees order by adopted_on desc, decree_id",
+        " from decrees order by adopted_on desc, decree_id limit ?",
+        [ACTS_SHOWN],
     )
     services = rows(
         connection,
         "select service_id, decree_id, title, instrument, fee_type from services"
-        " order by decree_id, ordinal",
+        f" where decree_id in ({', '.join('?' * len(decrees))}) order by decree_id, ordinal",
+        [decree["decree_id"] for decree in decrees],
     )
     for service in services:
         service["url"] = service_url(service["service_id"])
@@ -50,7 +54,8 @@ def numbers(connection: sqlite3.Connection, database: str) -> dict[str, Any]:
     regions = rows(
         connection,
         "select value as region, rows as count from tallies"
-        " where table_name = 'offices' and column_name = 'region' and value is not null"
+        " where table_name = 'offices' and column_name = 'region' and other_name is null"
+        " and value is not null"
         " order by value",
     )
     for region in regions:

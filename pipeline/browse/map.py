@@ -29,7 +29,7 @@ order by count desc
 """
 _OF_ALL = _PLACES.format(
     count="c.rows", counted="tallies c", place="c.value",
-    which="c.table_name = 'office_places' and c.column_name = 'place_id'",
+    which="c.table_name = 'office_places' and c.column_name = 'place_id' and c.other_name is null",
 )  # fmt: skip
 _OF_SERVICE = _PLACES.format(
     count="c.offices", counted="service_places c", place="c.place_id", which="c.service_id = ?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from pipeline.browse.desk import our_database, page, query_url, rows
+from pipeline.browse.desk import ISSUES_OF_FILE, our_database, page, query_url, rows
 
 
 async def quality(request: Any, datasette: Any) -> Any:
@@ -19,8 +19,10 @@ def state(connection: sqlite3.Connection, database: str) -> dict[str, Any]:
     """Counts, scores and doubts."""
     issues = rows(
         connection,
-        "select code, severity, count(*) as count, min(message) as example, table_name"
-        " from issues group by code, severity order by count desc",
+        "select value as code, other as severity, rows as count, (select message from issues"
+        "  where code = value and severity = other limit 1) as example"
+        " from tallies where table_name = 'issues' and column_name = 'code'"
+        " and other_name = 'severity' order by rows desc, code",
     )
     most = max((issue["count"] for issue in issues), default=1)
     for issue in issues:
@@ -30,16 +32,15 @@ def state(connection: sqlite3.Connection, database: str) -> dict[str, Any]:
         issue["share"] = round(100 * issue["count"] / most, 1)
     doubtful = rows(
         connection,
-        "select table_name, count(*) as count from issues where table_name is not null"
-        " group by table_name order by count desc",
+        "select value as table_name, rows as count from tallies where table_name = 'issues'"
+        " and column_name = 'table_name' and value is not null order by rows desc",
     )
     return {
         "issues": issues,
         "files": rows(
             connection,
             "select f.source_file, f.status, f.message, f.lines,"
-            " (select count(*) from issues i where i.source_file = f.source_file) as count"
-            " from documents f order by f.source_file",
+            f" {ISSUES_OF_FILE} as count from documents f order by f.source_file",
         ),
         "doubtful": doubtful,
         "scores": rows(
@@ -48,7 +49,8 @@ def state(connection: sqlite3.Connection, database: str) -> dict[str, Any]:
         ),
         "unplaced": rows(
             connection,
-            "select count(*) as count from office_places x left join places p"
-            " on p.place_id = x.place_id where p.latitude is null",
+            "select coalesce(sum(x.rows), 0) as count from tallies x left join places p"
+            " on p.place_id = x.value where x.table_name = 'office_places'"
+            " and x.column_name = 'place_id' and x.other_name is null and p.latitude is null",
         )[0]["count"],
     }

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from pipeline.browse.desk import (
     our_database,
     page,
+    page_number,
     query_url,
     row_url,
     rows,
@@ -19,12 +20,14 @@ from pipeline.browse.desk import (
 )
 from pipeline.patterns import load_data
 from pipeline.search_key import Word, phone_digits, words
+from pipeline.store.search import part_of
 
 GROUP = 5
 PAGE = 40
 # So many entries of a kind are ranked: enough that the best are among them, few enough to stay
 # quick for a word that stands in every provision of a hundred times the data.
 RANKED = 500
+RANKED_BESIDE_OTHERS = 200
 # The constants of BM25. Its weight for rare words is left out: it would cost a count of all
 # entries with each word, and where all words must occur it changes nothing.
 _SATURATION, _LENGTH, _USUAL = 1.2, 0.75, 60
@@ -45,12 +48,11 @@ class Query:
         digits = phone_digits(text)
         return cls(tuple(words(text))[:12], digits)
 
-    def match(self, kind: str, joint: str = "AND", *, prefixes: bool = False) -> str:
+    def match(self, joint: str = "AND", *, prefixes: bool = False) -> str:
         """The query in the syntax of FTS5. Keys are letters and digits, so nothing escapes."""
         if self.digits:
-            return f'kind:{kind} AND words:"{self.digits}"'
-        parts = [_term(word, prefixes=prefixes) for word in self.words]
-        return f"kind:{kind} AND ({f' {joint} '.join(parts)})"
+            return f'words:"{self.digits}"'
+        return f" {joint} ".join(_term(word, prefixes=prefixes) for word in self.words)
 
     def finds(self, word: Word) -> bool:
         """Whether a printed word is one of those typed. A number is found as a whole."""
@@ -76,8 +78,7 @@ async def search(request: Any, datasette: Any) -> Any:
     kinds = load_data("browse/search.yaml")["kinds"]
     kind = request.args.get("kind")
     kind = kind if kind in kinds else None
-    number = request.args.get("page", "1")
-    offset = (min(int(number), 1000) - 1) * PAGE if number.isdecimal() and int(number) else 0
+    offset = (page_number(request) - 1) * PAGE
     query = Query.of(text)
     database = await our_database(datasette)
     groups: list[dict[str, Any]] = []
@@ -107,7 +108,8 @@ def find(
     for joint, prefixes in (("AND", False), ("AND", True), ("OR", True)):
         groups = []
         for name in [kind] if kind else kinds:
-            group = _group(connection, name, query, query.match(name, joint, prefixes=prefixes))
+            ranked = RANKED if kind else RANKED_BESIDE_OTHERS
+            group = _group(connection, name, query, query.match(joint, prefixes=prefixes), ranked)
             if group["entries"]:
                 size, first = (PAGE, offset) if kind else (GROUP, 0)
                 group["entries"] = group["entries"][first : first + size]
@@ -118,18 +120,21 @@ def find(
     return [], False
 
 
-def _group(connection: sqlite3.Connection, kind: str, query: Query, match: str) -> dict[str, Any]:
-    """The entries of a kind, best first."""
+def _group(
+    connection: sqlite3.Connection, kind: str, query: Query, match: str, most: int
+) -> dict[str, Any]:
+    """The entries of a kind, best first; `most` are ranked."""
     found = connection.execute(
-        "select rowid, title, text, words from search_index where search_index match ? limit ?",
-        [match, RANKED],
+        "select rowid, title, text, words from search_index"
+        " where search_index match ? and rowid between ? and ? limit ?",
+        [match, *part_of(kind), most],
     ).fetchall()
     ranked = sorted((-score(query, *texts), number) for number, *texts in found)
     return {
         "kind": kind,
         "entries": [{"entry_id": number} for _, number in ranked],
         "count": len(ranked),
-        "more": len(ranked) == RANKED,
+        "more": len(ranked) == most,
     }
 
 
@@ -138,12 +143,14 @@ def score(query: Query, title: str, text: str, whole: str) -> float:
 
     `title` and `text` are stems, `whole` the keys of all words, as the index holds them.
     """
-    titles, texts, keys = title.split(), text.split(), set(whole.split())
-    length = 1 - _LENGTH + _LENGTH * (len(titles) + len(texts)) / _USUAL
+    # Words are counted between spaces, which is ten times as fast as splitting the texts.
+    titles, texts, keys = f" {title} ", f" {text} ", f" {whole} "
+    length = 1 - _LENGTH + _LENGTH * (titles.count(" ") + texts.count(" ") - 2) / _USUAL
     total = 0.0
     for word in query.words:
-        times = texts.count(word.stem) + _IN_TITLE * titles.count(word.stem)
-        times += _AS_TYPED * (word.key in keys)
+        stem = f" {word.stem} "
+        times = texts.count(stem) + _IN_TITLE * titles.count(stem)
+        times += _AS_TYPED * (f" {word.key} " in keys)
         total += times * (_SATURATION + 1) / (times + _SATURATION * length)
     return total
 

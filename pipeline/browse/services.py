@@ -12,11 +12,21 @@ from urllib.parse import unquote
 
 from datasette.utils.asgi import NotFound
 
-from pipeline.browse.desk import our_database, page, row, rows, service_url, source_url
+from pipeline.browse.desk import (
+    our_database,
+    page,
+    page_number,
+    query_url,
+    row,
+    rows,
+    service_url,
+    source_url,
+)
 from pipeline.browse.map import office_map
 from pipeline.browse.plan_form import ask
 
 OFFICES_SHOWN = 60
+ACTS_OF_PAGE = 40
 # Minutes of each unit, to draw terms beside one another; a working day as 24 hours.
 _MINUTES = {
     "minute": 1, "hour": 60, "day": 1440, "working_day": 1440, "calendar_day": 1440,
@@ -48,20 +58,36 @@ _LATEST = "(valid_to is null or valid_to >= ?)"
 
 
 async def services(request: Any, datasette: Any) -> Any:
-    """All services, by act."""
+    """All services, by act, the newest acts first; `page` turns to earlier ones."""
     database = await our_database(datasette)
-    found = await database.execute_fn(
-        lambda connection: rows(
-            connection,
-            "select s.service_id, s.title, s.instrument, s.fee_type, s.form, d.decree_id,"
-            " d.title as decree, d.issuer, d.number, d.adopted_on, d.status from services s"
-            " join decrees d on d.decree_id = s.decree_id"
-            " order by d.adopted_on desc, d.decree_id, s.ordinal",
-        )
+    number = page_number(request)
+    found, more = await database.execute_fn(lambda connection: _by_act(connection, number))
+    later = query_url("/-/services", page=number + 1) if more else None
+    context = {"services": found, "later": later}
+    return await page(datasette, request, "desk_services.html", context)
+
+
+def _by_act(connection: sqlite3.Connection, page_number: int) -> tuple[list[dict[str, Any]], bool]:
+    """The services of a page's acts, and whether there are more acts."""
+    acts = rows(
+        connection,
+        "select decree_id from decrees where decree_id in (select decree_id from services)"
+        " order by adopted_on desc, decree_id limit ? offset ?",
+        [ACTS_OF_PAGE + 1, (page_number - 1) * ACTS_OF_PAGE],
+    )
+    shown = [act["decree_id"] for act in acts[:ACTS_OF_PAGE]]
+    found = rows(
+        connection,
+        "select s.service_id, s.title, s.instrument, s.fee_type, s.form, d.decree_id,"
+        " d.title as decree, d.issuer, d.number, d.adopted_on, d.status from services s"
+        " join decrees d on d.decree_id = s.decree_id"
+        f" where d.decree_id in ({', '.join('?' * len(shown))})"
+        " order by d.adopted_on desc, d.decree_id, s.ordinal",
+        shown,
     )
     for item in found:
         item["url"] = service_url(item["service_id"])
-    return await page(datasette, request, "desk_services.html", {"services": found})
+    return found, len(acts) > ACTS_OF_PAGE
 
 
 async def service(request: Any, datasette: Any) -> Any:

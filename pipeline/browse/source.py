@@ -12,6 +12,7 @@ from datasette.utils.asgi import NotFound, Response
 
 from pipeline.browse.desk import (
     EXTRACTED,
+    ISSUES_OF_FILE,
     label_of,
     our_database,
     page,
@@ -63,7 +64,7 @@ async def source_index(request: Any, datasette: Any) -> Any:
         lambda connection: rows(
             connection,
             "select f.*, d.title, d.issuer, d.number, d.adopted_on,"
-            " (select count(*) from issues i where i.source_file = f.source_file) as issues"
+            f" {ISSUES_OF_FILE} as issues"
             " from documents f left join decrees d on d.decree_id = f.decree_id"
             " order by f.source_file",
         )

@@ -31,7 +31,9 @@ def create_tables(db: sqlite_utils.Database) -> None:
             ],
         )
         for column in cols:
-            if column.references or column.facet:
+            if column.facet:  # readers choose rows by it and see them in the order of their keys
+                table.create_index([column.name, *info.key], if_not_exists=True)
+            elif column.references:
                 table.create_index([column.name], if_not_exists=True)
         if "source_file" in names and info.key[:1] != ("source_file",):
             place = ["source_file", "line_start"] if "line_start" in names else ["source_file"]

@@ -29,6 +29,8 @@ _MAKE = (
 # delete entries: so there is room for much, and entries go in many at once.
 _IN_MEMORY = "insert into search_index (search_index, rank) values ('hashsize', 33554432)"
 _AT_ONCE = 10_000
+# More entries of a kind than there will be; the numbers stay exact as floats, as JSON has them.
+PART = 10**12
 
 
 def index_search(db: sqlite_utils.Database, source_files: Iterable[str]) -> None:
@@ -39,27 +41,39 @@ def index_search(db: sqlite_utils.Database, source_files: Iterable[str]) -> None
     names = sorted(source_files)
     delete = "delete from search_entries where source_file = ?"
     db.conn.executemany(delete, [(name,) for name in names])
-    last = db.conn.execute("select coalesce(max(entry_id), 0) from search_entries").fetchone()[0]
     entries: list[tuple[object, ...]] = []
     index: list[tuple[object, ...]] = []
-    for entry_id, found in enumerate(_found(db, names), last + 1):
-        kind, row_id, service_id, title, text, found_by, source_file, line = found
-        entries.append((entry_id, kind, row_id, service_id, source_file, line))
-        index.append((entry_id, kind, *index_words(title, text, found_by)))
-        if len(entries) == _AT_ONCE:
-            _insert(db, entries, index)
+    # By kind, then by file: the index is quick as long as its numbers rise.
+    for kind, about in load_data("browse/search.yaml")["kinds"].items():
+        first, last = part_of(kind)
+        used = db.conn.execute(
+            "select max(entry_id) from search_entries where entry_id between ? and ?", [first, last]
+        ).fetchone()[0]
+        for entry_id, found in enumerate(_found(db, about, names), (used or first) + 1):
+            row_id, service_id, title, text, found_by, source_file, line = found
+            entries.append((entry_id, kind, row_id, service_id, source_file, line))
+            index.append((entry_id, kind, *index_words(title, text, found_by)))
+            if len(entries) == _AT_ONCE:
+                _insert(db, entries, index)
     _insert(db, entries, index)
 
 
-def _found(db: sqlite_utils.Database, names: Iterable[str]) -> Iterator[tuple[Any, ...]]:
-    """What can be found in these files: kind, row, service, title, text, more text, place."""
-    kinds = load_data("browse/search.yaml")["kinds"]
+def part_of(kind: str) -> tuple[int, int]:
+    """The first and last number that entries of a kind may have: a search for one kind reads
+    only that part of the lists of entries by word."""
+    part = load_data("browse/search.yaml")["kinds"][kind]["part"]
+    return part * PART, (part + 1) * PART - 1
+
+
+def _found(
+    db: sqlite_utils.Database, about: dict[str, Any], names: Iterable[str]
+) -> Iterator[tuple[Any, ...]]:
+    """Rows of a kind in these files: key, service, title, text, more text, file, line."""
+    table, key = about["table"], _order(about)
+    query = f"{about['select']} where {table}.source_file = ? order by {key}"
     for name in names:
-        for kind, about in kinds.items():
-            table, key = about["table"], _order(about)
-            query = f"{about['select']} where {table}.source_file = ? order by {key}"
-            for row in db.conn.execute(query, [name]):
-                yield kind, *row[:-1]
+        for row in db.conn.execute(query, [name]):
+            yield row[:-1]
 
 
 def _insert(
