@@ -112,9 +112,9 @@ def refresh(
             if dry_run:
                 raise _DryRunError
             insert_records(db, changes)
-            touched |= write_rules_of(db, places.rules, touched)
+            touched |= write_rules_of(db, places.rules, touched, jobs)
             prepare_desk(db, touched)
-            write_csvs(db, places.extracted, touched)
+            write_csvs(db, places.extracted, touched, jobs)
             insert_records(db, [run_record(count_rows(db), time.perf_counter() - began)])
     except _DryRunError:
         pass

@@ -110,6 +110,24 @@ def test_two_runs_write_the_same(tmp_path: Path) -> None:
         assert path.read_bytes() == (tmp_path / "two" / "extracted" / path.name).read_bytes()
 
 
+def test_several_processes_write_the_same_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.store.spread._MANY", 1)
+    raw = tmp_path / "acts # 1"
+    raw.mkdir()
+    text = SMALL.read_text(encoding="utf-8")
+    for number in ("283", "284"):
+        (raw / f"{number}.txt").write_text(text.replace("283", number), encoding="utf-8")
+    one, two = (_places(tmp_path / f"{jobs} %41", raw) for jobs in (1, 2))
+    run(one, jobs=1)
+    run(two, jobs=2)
+    for made, same in ((one.extracted, two.extracted), (one.rules, two.rules)):
+        names = sorted(p.relative_to(made) for p in made.rglob("*.*"))
+        assert names == sorted(p.relative_to(same) for p in same.rglob("*.*"))
+        assert all((made / name).read_bytes() == (same / name).read_bytes() for name in names)
+
+
 def test_search_finds_words(db: sqlite_utils.Database) -> None:
     assert list(db.table("services").search("нострификациялау"))
     assert list(db.table("offices").search("Ақкөл"))

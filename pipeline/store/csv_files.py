@@ -11,8 +11,9 @@ import csv
 import io
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import sqlite_utils
@@ -21,42 +22,58 @@ from pipeline.normalise import sort_key
 from pipeline.schema import CsvBlock, Record, columns
 from pipeline.store.database import insert_rows
 from pipeline.store.datapackage import data_package, exported_tables
+from pipeline.store.spread import processes, spread
 
 # Spreadsheets run a cell that begins with one of these as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-# New bytes, or the offset and the size of a stretch of the file as it was.
-Piece = bytes | tuple[int, int]
+# A source file whose rows are written anew, or the offset and the size of a stretch of the CSV
+# file as it was.
+Piece = str | tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The rows of one source file in one CSV file, as bytes."""
+    """Where the rows of one source file lie in one CSV file."""
 
     source_file: str
     first_key: str
-    content: bytes
+    size: int
 
 
-def write_csvs(db: sqlite_utils.Database, directory: Path, changed: Iterable[str]) -> None:
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """A CSV file that was written: source files whose blocks it had, and the new blocks."""
+
+    table_name: str
+    changed: Set[str]
+    fresh: tuple[Block, ...]
+
+
+def write_csvs(
+    db: sqlite_utils.Database, directory: Path, changed: Iterable[str], jobs: int = 1
+) -> None:
     """Bring all CSV files of `directory` up to date with the database.
 
     `changed` are the source files whose rows changed or went. A CSV file that is missing, or
-    not as long as it was left, is written anew from the database.
+    not as long as it was left, is written anew from the database. If many changed, `jobs`
+    processes share the work.
     """
     directory.mkdir(parents=True, exist_ok=True)
-    names = set(changed)
-    for row_type in exported_tables():
-        _update(db, directory / f"{row_type.table.name}.csv", row_type, names)
+    names = sorted(set(changed))
+    work = partial(_update, directory=directory, changed=frozenset(names))
+    for updated in spread(db, work, exported_tables(), processes(jobs, names)):
+        _keep_books(db, updated)
     text = json.dumps(data_package(), ensure_ascii=False, indent=2) + "\n"
     _swap_in(directory / "datapackage.json", lambda target: target.write(text.encode()))
 
 
 def _update(
-    db: sqlite_utils.Database, path: Path, row_type: type[Record], changed: set[str]
-) -> None:
+    db: sqlite_utils.Database, row_type: type[Record], *, directory: Path, changed: Set[str]
+) -> Updated:
     """Write one CSV file: blocks of changed files from the database, the rest as it was."""
+    path = directory / f"{row_type.table.name}.csv"
     table = row_type.table.name
     header = _csv([[column.name for column in columns(row_type)]])
     kept = list(
@@ -69,33 +86,40 @@ def _update(
     if kept and not _is_as_left(path, len(header) + sum(size for _, _, size in kept)):
         changed = {row[0] for row in db.conn.execute("select source_file from documents")}
         changed |= {source_file for source_file, _, _ in kept}
-    fresh = [block for name in changed if (block := _block(db, row_type, name)) is not None]
-    pieces: list[tuple[str, str, Piece]] = [
-        (block.first_key, block.source_file, block.content) for block in fresh
-    ]
+    first_keys = {
+        name: key for name in changed if (key := _first_key(db, row_type, name)) is not None
+    }
+    pieces: list[tuple[str, str, Piece]] = [(key, name, name) for name, key in first_keys.items()]
     offset = len(header)
     for source_file, first_key, size in kept:
         if source_file not in changed:
             pieces.append((first_key, source_file, (offset, size)))
         offset += size
     pieces.sort(key=lambda piece: piece[:2])
+    fresh: list[Block] = []
 
     def write(target: io.BufferedWriter) -> None:
         target.write(header)
         old = path.open("rb") if path.exists() else io.BytesIO()
         with old:
             for piece in _with_neighbours(piece for _, _, piece in pieces):
-                if isinstance(piece, bytes):
-                    target.write(piece)
+                if isinstance(piece, str):
+                    size = target.write(_content(db, row_type, piece))
+                    fresh.append(Block(piece, first_keys[piece], size))
                 else:
                     _copy(old, target, *piece)
 
     _swap_in(path, write)
+    return Updated(table, changed, tuple(fresh))
+
+
+def _keep_books(db: sqlite_utils.Database, updated: Updated) -> None:
+    """Note where the blocks of a file that was written lie."""
     db.conn.executemany(
         "delete from csv_blocks where table_name = ? and source_file = ?",
-        [(table, name) for name in changed],
+        [(updated.table_name, name) for name in updated.changed],
     )
-    rows = [(table, b.source_file, b.first_key, len(b.content)) for b in fresh]
+    rows = [(updated.table_name, b.source_file, b.first_key, b.size) for b in updated.fresh]
     insert_rows(db, CsvBlock, ["table_name", "source_file", "first_key", "bytes"], rows)
 
 
@@ -103,7 +127,7 @@ def _with_neighbours(pieces: Iterable[Piece]) -> list[Piece]:
     """The pieces, stretches that stay side by side as one: most of a file is copied at once."""
     joined: list[Piece] = []
     for piece in pieces:
-        last = joined[-1] if joined else b""
+        last = joined[-1] if joined else ""
         if isinstance(piece, tuple) and isinstance(last, tuple) and sum(last) == piece[0]:
             joined[-1] = (last[0], last[1] + piece[1])
         else:
@@ -111,20 +135,21 @@ def _with_neighbours(pieces: Iterable[Piece]) -> list[Piece]:
     return joined
 
 
-def _block(db: sqlite_utils.Database, row_type: type[Record], source_file: str) -> Block | None:
-    """The rows of a file, sorted; None if the table has none."""
-    names = [column.name for column in columns(row_type)]
-    listed = ", ".join(f"[{name}]" for name in names)
-    keys = sort_key(row_type)
-    order = ", ".join(f"[{name}]" for name in keys)
+def _first_key(db: sqlite_utils.Database, row_type: type[Record], source_file: str) -> str | None:
+    """What the rows of a file begin with, by which blocks are sorted; None if it has none."""
+    key = sort_key(row_type)[0]
+    query = f"select min([{key}]) from [{row_type.table.name}] where source_file = ?"
+    found = db.conn.execute(query, [source_file]).fetchone()[0]
+    return None if found is None else str(safe_cell(found))
+
+
+def _content(db: sqlite_utils.Database, row_type: type[Record], source_file: str) -> bytes:
+    """The rows of a file, sorted."""
+    listed = ", ".join(f"[{column.name}]" for column in columns(row_type))
+    order = ", ".join(f"[{name}]" for name in sort_key(row_type))
     query = f"select {listed} from [{row_type.table.name}] where source_file = ? order by {order}"
     rows = db.conn.execute(query, [source_file]).fetchall()
-    if not rows:
-        return None
-    cells = map(safe_cells, zip(*rows, strict=True))
-    content = _csv(zip(*cells, strict=True))
-    first_key = safe_cell(rows[0][names.index(keys[0])])
-    return Block(source_file, str(first_key), content)
+    return _csv(zip(*map(safe_cells, zip(*rows, strict=True)), strict=True))
 
 
 def safe_cells(values: Sequence[object]) -> Sequence[object]:

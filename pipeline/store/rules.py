@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import sqlite_utils
@@ -18,32 +19,39 @@ from pipeline.rules import (
 )
 from pipeline.schema import TABLES, Issue, Record, Row
 from pipeline.store.database import insert_records, read_records
+from pipeline.store.spread import processes, spread
 
 # What rules are not made of.
 _LEFT_OUT = ("citations", "issues", "quality_indicators")
 
 
 def write_rules_of(
-    db: sqlite_utils.Database, directory: Path, source_files: Iterable[str]
+    db: sqlite_utils.Database, directory: Path, source_files: Iterable[str], jobs: int = 1
 ) -> set[str]:
     """Write the rules of the acts in these files, and remove rules of services that are gone.
 
     A correction of a person that no longer fits its source becomes an issue, and so does an
-    act whose rules do not hold together. Returns the files whose issues changed by it.
+    act whose rules do not hold together. Returns the files whose issues changed by it. Of
+    many files, `jobs` processes share the work.
     """
-    issues = [issue for name in sorted(source_files) for issue in _write(db, directory, name)]
+    names = sorted(source_files)
+    write_files(written_files([]), directory)  # what all services share
+    written = spread(db, partial(_write, directory=directory), names, processes(jobs, names))
+    issues = [issue for found in written for issue in found]
     _prune(db, directory)
-    return _record(db, [*issues, *overlay_issues(directory)], source_files)
+    return _record(db, [*issues, *overlay_issues(directory)], names)
 
 
-def _write(db: sqlite_utils.Database, directory: Path, source_file: str) -> Iterator[Issue]:
-    """Write the rules of one file's services."""
-    records = list(_records(db, source_file))
+def _write(db: sqlite_utils.Database, source_file: str, *, directory: Path) -> list[Issue]:
+    """Write the rules of one file's services; an issue if they do not hold together."""
+    query = "select 1 from services where source_file = ?"
+    if not db.conn.execute(query, [source_file]).fetchone():
+        return []
     try:
-        write_files(written_files(build_rules(records)), directory)
+        write_files(written_files(build_rules(_records(db, source_file))), directory)
     except ValidationError as error:
         what = "; ".join(str(part["msg"]) for part in error.errors())
-        yield Issue(
+        issue = Issue(
             issue_id="",
             table_name="services",
             code="rules_not_built",
@@ -53,6 +61,8 @@ def _write(db: sqlite_utils.Database, directory: Path, source_file: str) -> Iter
             line_start=1,
             line_end=1,
         )
+        return [issue]
+    return []
 
 
 def _record(db: sqlite_utils.Database, issues: list[Issue], written: Iterable[str]) -> set[str]:
