@@ -82,7 +82,8 @@ def repair_passage(lines: Sequence[Line]) -> tuple[Passage, tuple[Finding, ...]]
         if _may_have_hole(text) or _ends_in_citation(text):
             text, left_over = put_back(text, before)
             holes = True
-        if left_over is None and len(text) < _LONGEST_TAIL and _fills_line_above(text, pieces):
+        alone = holes and left_over is None and len(text) < _LONGEST_TAIL
+        if alone and _fills_line_above(text, pieces):
             pieces[-1:] = _insert(pieces[-1], (text.strip(), line.number))
         else:
             pieces.append((text, line.number))

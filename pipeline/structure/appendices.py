@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from pipeline.model import Line
@@ -91,20 +92,21 @@ def text_of(lines: Sequence[Line]) -> str | None:
 
 def kind_of(title: str | None, content: Sequence[Line]) -> str:
     """What an appendix holds, by its title, else by what its first lines look like."""
+    kind = _kind_of_title(title) if title is not None else None
+    if title is not None and kind == "list":
+        return _list_kind(title, _sample(content))
+    return kind or _kind_of_content(_sample(content))
+
+
+@lru_cache(maxsize=1 << 10)  # the standards of a decree call their appendices alike
+def _kind_of_title(title: str) -> str | None:
+    """What a title says: a kind, «list» for a list of some kind, None for nothing."""
     structure = patterns("structure")
-    sample = _sample(content)
-    if title is not None:
-        for name, kind in _TITLE_KINDS:
-            if not structure[name].search(title):
-                continue
-            if kind == "quality_indicators" and structure["questionnaire"].search(title):
-                return "form"
-            return kind
-        if structure["list_title"].search(title):
-            return _list_kind(title, sample)
-        if structure["form_title"].search(title):
-            return "form"
-    return _kind_of_content(sample)
+    for name, kind in _TITLE_KINDS:
+        if structure[name].search(title):
+            asks = kind == "quality_indicators" and structure["questionnaire"].search(title)
+            return "form" if asks else kind
+    return None
 
 
 _TITLE_KINDS = (
@@ -115,6 +117,8 @@ _TITLE_KINDS = (
     ("procedure_title", "procedure_table"),
     ("fee_title", "fee_table"),
     ("officials_title", "officials_list"),
+    ("list_title", "list"),
+    ("form_title", "form"),
 )
 
 
