@@ -18,6 +18,8 @@ class Page:
     blocks: list[Block] = field(default_factory=list)
     problem: tuple[str, str] | None = None
     """A finding's code and message."""
+    doubt: tuple[str, str] | None = None
+    """The same, of a page that was read, but not with certainty."""
 
     @property
     def prose(self) -> list[TextLine]:

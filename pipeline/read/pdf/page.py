@@ -18,7 +18,7 @@ import pypdfium2.raw as c
 import regex
 
 from pipeline.read.pdf.geometry import Box, Frame
-from pipeline.read.pdf.ruling import Rule
+from pipeline.read.pdf.ruling import Rule, dotted_rules
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 
 # PDFium marks a hyphen at the end of a line, and then leaves the line's end itself out.
@@ -150,17 +150,24 @@ class PageReader:
         bottom, top = ctypes.c_float(), ctypes.c_float()
         bounds = (left, bottom, right, top)
         refs = tuple(ctypes.byref(bound) for bound in bounds)
-        thin = self.settings.thin
+        thin, dot = self.settings.thin, self.settings.dot
+        dots: list[Box] = []
         for shape, matrix in self._shapes(content):
             if matrix is None and c.FPDFPageObj_GetBounds(shape, *refs):
                 box = self.frame.box(left.value, bottom.value, right.value, top.value)
-                if box.x1 - box.x0 <= thin or box.bottom - box.top <= thin:
+                width, height = box.x1 - box.x0, box.bottom - box.top
+                if width <= dot and height <= dot:
+                    dots.append(box)
+                    continue
+                if width <= thin or height <= thin:
                     _add_thin(content, box)
                     continue
                 if self._is_background(box):
                     continue
             for start, end in _segments(shape, matrix):
                 _add_line(content, self.frame, start, end)
+        if dots:
+            _add_dotted(content, dots, self.settings)
 
     def _is_background(self, box: Box) -> bool:
         wide = box.x1 - box.x0 > 0.95 * self.frame.width
@@ -250,6 +257,14 @@ def _add_thin(content: PageContent, box: Box) -> None:
         content.horizontals.append(Rule(box.middle, box.x0, box.x1))
     else:
         content.verticals.append(Rule((box.x0 + box.x1) / 2, box.top, box.bottom))
+
+
+def _add_dotted(content: PageContent, dots: list[Box], settings: PdfSettings) -> None:
+    """Rules made of dots run along either axis."""
+    level = [Rule(box.middle, box.x0, box.x1) for box in dots]
+    upright = [Rule((box.x0 + box.x1) / 2, box.top, box.bottom) for box in dots]
+    content.horizontals += dotted_rules(level, settings)
+    content.verticals += dotted_rules(upright, settings)
 
 
 def _add_line(

@@ -15,14 +15,13 @@ from pipeline.read.language import language_of
 from pipeline.read.pdf.blocks import Block, Page
 from pipeline.read.pdf.breaks import join_broken_rows
 from pipeline.read.pdf.columns import with_columns
+from pipeline.read.pdf.doubt import Look, find_tables
 from pipeline.read.pdf.furniture import without_furniture
 from pipeline.read.pdf.hyphens import join_hyphenated
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import PageContent, PageReader, TooMuchError, Word
 from pipeline.read.pdf.paragraphs import Measure, laid_out, measure
-from pipeline.read.pdf.ruling import find_grids
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
-from pipeline.read.pdf.tables import PageTable, fill
 from pipeline.read.source import Source
 
 _NO_CHARACTER = regex.compile(r"[\p{Cc}\p{Co}\p{Cn}\ufffd]")
@@ -111,7 +110,7 @@ def _read_page(document: pdfium.PdfDocument, index: int, settings: PdfSettings) 
     try:
         with PageReader(document[index], settings) as reader:
             content = reader.content()
-            page.blocks = _blocks(content, reader, settings)
+            _blocks(page, content, reader, settings)
     except pdfium.PdfiumError:
         page.problem = ("page_damaged", "the page is damaged and was left out")
         return page
@@ -133,22 +132,23 @@ def _is_garbled(words: list[Word]) -> bool:
     return len(_NO_CHARACTER.findall(text)) * 2 > len(text)
 
 
-def _blocks(content: PageContent, reader: PageReader, settings: PdfSettings) -> list[Block]:
-    words = content.words
-    tables: list[PageTable] = []
-    for grid in find_grids(content.verticals, content.horizontals, settings):
-        box = grid.box
-        inside: list[Word] = []
-        outside: list[Word] = []
-        for word in words:
-            middle = (word.box.top + word.box.bottom) / 2
-            (inside if box.top <= middle < box.bottom else outside).append(word)
-        table, left = fill(grid, inside, reader.letter_boxes, settings)
-        if any(any(row) for row in table.rows):
-            tables.append(table)
-            words = outside + left
-    found: list[Block] = [*text_lines(words, settings), *tables]
-    return sorted(found, key=lambda block: (block.box.top, block.box.x0)) if tables else found
+def _blocks(page: Page, content: PageContent, reader: PageReader, settings: PdfSettings) -> None:
+    found = find_tables(content, reader.letter_boxes, settings)
+    blocks: list[Block] = [*text_lines(found.words, settings), *found.tables]
+    if found.tables:
+        blocks.sort(key=lambda block: (block.box.top, block.box.x0))
+    page.blocks = blocks
+    page.doubt = _doubt_of(found)
+
+
+def _doubt_of(found: Look) -> tuple[str, str] | None:
+    if found.widened:
+        message = "rules of a table do not meet or are double; near ones were taken for one"
+        return "page_rules_apart", message
+    if found.doubts:
+        message = "text stands on the rules of a table or between them; compare the page"
+        return "page_table_unclear", message
+    return None
 
 
 def _document_lines(pages: list[Page], settings: PdfSettings) -> Iterator[Line]:
@@ -192,8 +192,7 @@ def _findings(pages: list[Page], lines: tuple[Line, ...]) -> Iterator[Finding]:
     for line in lines:
         first.setdefault(line.page or 0, line.number)
     for page in pages:
-        if page.problem:
-            code, message = page.problem
+        for code, message in filter(None, (page.problem, page.doubt)):
             at = next((first[n] for n in range(page.number, 0, -1) if n in first), 1)
             yield Finding(code, f"page {page.number}: {message}", Span(at, at, page.number))
 

@@ -55,13 +55,20 @@ def find_grids(
 
     Boxes on top of one another are no table: they frame text, or tables inside them.
     """
-    if len(verticals) < 2 or len(verticals) + len(horizontals) > settings.most_rules:
+    if len(verticals) < 2 or len(verticals) + len(horizontals) > settings.most_pieces:
         return []
     upright = whole_rules(verticals, settings)
     level = whole_rules(horizontals, settings)
+    if len(upright) + len(level) > settings.most_rules:
+        return []
     closing = closing_rules(upright, level, settings)
+    sides = closing_sides(upright, level, settings)
+    if closing and sides:
+        closing, sides = meeting_corners(closing, sides, upright, settings.snap)
     if closing:
         level = sorted([*level, *closing])
+    if sides:
+        upright = sorted([*upright, *sides])
     crossings = find_crossings(upright, level, settings.crossing)
     cells = find_cells(upright, level, crossings)
     ends = {rule.at for rule in closing}
@@ -137,6 +144,60 @@ def closing_rules(
             if len(group) > 1 and not _covered(at, left, right, horizontals, settings.snap):
                 closing.append(Rule(at, left, right))
     return closing
+
+
+def closing_sides(
+    verticals: Sequence[Rule], horizontals: Sequence[Rule], settings: PdfSettings = DEFAULT
+) -> list[Rule]:
+    """The rules missing at the sides of tables that are open there: horizontals end together
+    where no vertical runs, far enough from the last one for a column, and none goes further."""
+    return [
+        side
+        for side in closing_rules(horizontals, verticals, settings)
+        if all(
+            abs(rule.at - side.at) >= settings.narrowest_column
+            for rule in verticals
+            if rule.start < side.end and rule.end > side.start
+        )
+        and not any(
+            side.start <= rule.at <= side.end
+            and rule.start < side.at - settings.snap
+            and rule.end > side.at + settings.snap
+            for rule in horizontals
+        )
+    ]
+
+
+def dotted_rules(dots: Sequence[Rule], settings: PdfSettings = DEFAULT) -> list[Rule]:
+    """The rules that dots side by side make up; other dots are none.
+
+    >>> dotted_rules([Rule(5, x, x + 1) for x in range(0, 40, 2)])
+    [Rule(at=5, start=0, end=39)]
+    """
+    joined = join_rules(snap_rules(dots, settings.dot_snap), settings.join)
+    return [rule for rule in joined if rule.end - rule.start >= settings.shortest_dotted]
+
+
+def meeting_corners(
+    closing: Sequence[Rule], sides: Sequence[Rule], verticals: Sequence[Rule], tolerance: float
+) -> tuple[list[Rule], list[Rule]]:
+    """Rules that close a table below and at its sides, made to meet in its corners."""
+    level, upright = list(closing), list(sides)
+    for i, end in enumerate(closing):
+        for j, side in enumerate(sides):
+            if any(
+                rule.start - tolerance <= end.at <= rule.end + tolerance
+                and rule.start < side.end
+                and rule.end > side.start
+                for rule in verticals
+            ):
+                level[i] = _reaching(level[i], side.at)
+                upright[j] = _reaching(upright[j], end.at)
+    return level, upright
+
+
+def _reaching(rule: Rule, place: float) -> Rule:
+    return Rule(rule.at, min(rule.start, place), max(rule.end, place))
 
 
 def _near(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,17 @@ class PdfSettings:
     shortest_rule: float = 3.0
     thin: float = 3.0
     """A shape at most so thin is a rule; a thicker one is a box with four sides."""
+    dot: float = 2.0
+    """Squares at most so wide are dots, of which dotted rules are made."""
+    dot_snap: float = 0.4
+    shortest_dotted: float = 12.0
+    wide: float = 6.5
+    """How far rules may be apart where a second look is taken; lines of text are further."""
+    narrowest_column: float = 10.0
     most_rules: int = 3000
-    """A page with more rules is a drawing, not a table."""
+    """A page with more rules, whole ones, is a drawing, not a table."""
+    most_pieces: int = 60_000
+    """So many pieces may make up the rules of a page: dotted ones have thousands."""
 
     # Words and lines, in em.
     word_gap: float = 0.1
@@ -61,6 +70,10 @@ class PdfSettings:
     seconds_a_page: float = 15.0
     most_left_out: int = 3
     """A file with more pages that break these limits is refused."""
+
+    def widened(self) -> PdfSettings:
+        """The same, with wide tolerances for rules."""
+        return replace(self, snap=self.wide, join=self.wide, crossing=self.wide)
 
 
 DEFAULT = PdfSettings()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,7 @@ from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.repair.wraps import join_pieces
 
 _OVER_RULE = 1.5  # points by which a word may stand over the rule of its cell
+_TOUCHING = 0.05  # em: letters of one text have no wider gap between their boxes
 # An e-mail address or a site, or a part of one.
 _ADDRESS = regex.compile(r"\.?[A-Za-z][\w@./:,;~-]*", regex.ASCII)
 LetterBoxes = Callable[[Word], list[Box]]
@@ -85,7 +87,8 @@ _Placed = tuple[Word, tuple[Box, int, int] | None]
 
 def _placed(word: Word, finder: CellFinder, letters: LetterBoxes) -> list[_Placed]:
     """The cell of a word; a word that runs over a rule is cut there, as PDFium glues texts
-    that nearly touch («1«Жер»)."""
+    that nearly touch («1«Жер»). Letters without a gap at the rule are one text, which its cell
+    was too narrow for: it belongs to the cell that has most of it."""
     x0, top, x1, bottom = word.box
     middle = (top + bottom) / 2
     found = finder.find((x0 + x1) / 2, middle)
@@ -95,14 +98,19 @@ def _placed(word: Word, finder: CellFinder, letters: LetterBoxes) -> list[_Place
     if x0 >= cell.x0 - _OVER_RULE and x1 <= cell.x1 + _OVER_RULE:
         return [(word, found)]
     pieces: list[_Placed] = []
+    counts: Counter[tuple[Box, int, int] | None] = Counter()
     for index, (letter, box) in enumerate(zip(word.text, letters(word), strict=True)):
         place = finder.find((box.x0 + box.x1) / 2, middle)
-        if pieces and pieces[-1][1] == place:
-            before = pieces[-1][0]
-            grown = Word(before.text + letter, before.box.union(box), before.start)
-            pieces[-1] = (grown, place)
-        else:
+        before = pieces[-1][0] if pieces else None
+        if before is None or (
+            pieces[-1][1] != place and box.x0 - before.box.x1 > _TOUCHING * box.height
+        ):
             pieces.append((Word(letter, box, word.start + index), place))
+            counts = Counter([place])
+            continue
+        counts[place] += 1
+        grown = Word(before.text + letter, before.box.union(box), before.start)
+        pieces[-1] = (grown, max(counts, key=counts.__getitem__))
     return pieces
 
 
