@@ -10,7 +10,7 @@ from pipeline.model import Document
 from pipeline.places import digest, find_documents
 from pipeline.process import process_file
 from pipeline.read import Source, read_document
-from pipeline.read.corpus import assemble, is_index, whole_text_of
+from pipeline.read.corpus import assemble, is_index, missing_parts, whole_text_of
 from pipeline.read.markdown import inline, read_markdown
 from tests.corpus_samples import METADATA, RULES, write_act
 
@@ -152,6 +152,31 @@ def test_an_act_in_parts_is_put_together(tmp_path: Path) -> None:
     assert messages == ["1 parts of the act are not there, the first is kaz/an001.md"]
 
 
+PARTS = """
+## Части документа
+
+Документ разбит на части,
+каждая — отдельный файл.
+
+| Часть | Название |
+|---|---|
+| [`an001`](kaz/an001.md) | Үй тіркеу стандарты |
+| [`an002`](kaz/an002.md) | Өтініш |
+"""
+
+
+def test_parts_in_a_table_follow_the_own_text_of_their_act() -> None:
+    own = "# Тақырып\n\n1. Бекітілсін.\n\n**Министр**\n\n"
+    up = "↑ [Редакцияның толық мәтіні](../kaz.md)\n\n"
+    beside = {"kaz/an001.md": f"{up}## Үй тіркеу стандарты\n\n1. Мәтін.\n".encode()}
+    whole = assemble(own + PARTS, beside)
+    assert [line for line in whole.splitlines() if line] == [
+        "# Тақырып", "1. Бекітілсін.", "**Министр**", "## Үй тіркеу стандарты", "1. Мәтін.",
+        "Өтініш",
+    ]  # fmt: skip
+    assert missing_parts(own + PARTS, beside) == ["kaz/an002.md"]
+
+
 def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     secret = tmp_path / "secret.md"
     secret.write_text("құпия")
@@ -187,8 +212,17 @@ def test_parts_are_told_by_their_first_line(text: str, whole: str | None) -> Non
     assert whole_text_of(text) == whole
 
 
-def test_an_act_that_cites_others_is_no_index() -> None:
-    text = "# Тақырып\n\n1. Мәтін.\n\n2. Мәтін.\n\n- [Заң](law.md)\n"
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "- [Заң](law.md)\n",
+        "- [Заң](../laws/law.md)\n",
+        "- [Заң](a/law.md)\n- [Бұйрық](b/law.md)\n",
+        "- [Заң](laws/law.md)\n\n3. Мәтін.\n",
+    ],
+)
+def test_an_act_that_cites_others_is_no_index(cited: str) -> None:
+    text = f"# Тақырып\n\n1. Мәтін.\n\n2. Мәтін.\n\n{cited}"
     assert not is_index(text)
     assert assemble(text, {"law.md": b"..."}) == text
 

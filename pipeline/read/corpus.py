@@ -1,7 +1,8 @@
 """How the public corpus of Kazakhstan's law lays out an act, and which files are documents.
 
 An act is a folder: `kaz.md` and `rus.md` hold its text, `meta.yaml` what is known of it. An
-act too large for one file is cut: `kaz.md` then is a list of links, the text is in the parts
+act too large for one file is cut: `kaz.md` then holds no text but its links, or the act's own
+text and a list of links at the end (a table under a heading), the rest is in the parts
 `kaz/an001.md`, …, and each part begins with a link back up. Parts may stand beside a whole
 `kaz.md` too. So a file that begins with a link up is a part and no document of its own.
 """
@@ -21,8 +22,15 @@ _LINK_UP = regex.compile(
 )
 _LINK_LINE = regex.compile(
     r"^[ \t]*+(?:[-*+•][ \t]++|\d++[.)][ \t]++|#{1,6}[ \t]++|\|[ \t]*+)?"
-    r"\[(?<title>[^\[\]\n]*)\]\((?<part>[^()\s#]+\.md)\)[ \t|]*+$",
+    r"\[(?<title>[^\[\]\n]*)\]\((?<part>[^()\s#]+\.md)\)"
+    r"[ \t]*+(?:\|(?<named>[^\n]*?))?[ \t|]*+$",
     regex.MULTILINE,
+)
+_TABLE_HEAD = regex.compile(r"^[ \t]*+\|[^\n]*+\n[ \t]*+\|[ \t:|-]*+\n\Z", regex.MULTILINE)
+# What the corpus writes over its list of parts, up to the next heading.
+_HEAD_OF_PARTS = regex.compile(
+    r"^#{1,6}[ \t]++(?:части документа|құжат(?:тың)? бөліктері)[ \t]*+\n(?:(?!#)[^\n]*+\n)*+\Z",
+    regex.MULTILINE | regex.IGNORECASE,
 )
 _PART_HEAD = 1000  # bytes in which the link up stands
 _MOST_METADATA = 1_000_000  # bytes
@@ -95,21 +103,35 @@ def companions(path: Path, content: bytes | None = None) -> dict[str, bytes]:
 
 
 def is_index(text: str) -> bool:
-    """Whether a text is the table of contents of an act whose text is in parts.
+    """Whether a text names the parts in which the rest of its act is.
 
-    At least half of its lines are links to files; an act that cites other acts has text too.
+    Either at least half of its lines are links to files, or it ends in links to files of one
+    folder below its own. An act that cites others has text after them, or they lie elsewhere.
     """
     if "](" not in text:
         return False
+    links = list(_LINK_LINE.finditer(text))
     lines = sum(1 for line in text.splitlines() if line.strip())
-    return 2 * sum(1 for _ in _LINK_LINE.finditer(text)) >= lines
+    return bool(links) and (2 * len(links) >= lines or _ends_in_parts(text, links))
+
+
+def _ends_in_parts(text: str, links: list[regex.Match[str]]) -> bool:
+    folders = {link["part"].rpartition("/")[0] for link in links}
+    first, last = links[0].start(), links[-1].end()
+    listed = sum(1 for line in text[first:last].splitlines() if line.strip())
+    return (
+        len(folders) == 1
+        and not any(folder == "" or folder.startswith(".") for folder in folders)
+        and listed == len(links)
+        and not text[last:].strip()
+    )
 
 
 def assemble(text: str, beside: Mapping[str, bytes]) -> str:
     """The text of an act: an index with its parts in the places of their links.
 
     Text of the index that is no link, such as the act's title, stays unless the first part
-    repeats it.
+    repeats it; what the corpus writes over its list of parts is no text of the act.
     """
     if not is_index(text):
         return text
@@ -117,16 +139,18 @@ def assemble(text: str, beside: Mapping[str, bytes]) -> str:
     def part(link: regex.Match[str]) -> str:
         content = beside.get(link["part"])
         if content is None:
-            return f"\n{link['title']}\n"
+            return f"\n{(link['named'] or '').strip() or link['title']}\n"
         return "\n" + _LINK_UP.sub("", content.decode("utf-8", "replace"), count=1) + "\n"
 
-    links = _LINK_LINE.finditer(text)
+    links = list(_LINK_LINE.finditer(text))
     first = next((beside[link["part"]] for link in links if link["part"] in beside), b"")
     body = _LINK_UP.sub("", first.decode("utf-8", "replace"), count=1).lstrip()
-    title, _, rest = text.lstrip().partition("\n")
+    own = _TABLE_HEAD.sub("", text[: links[0].start()])
+    own = _HEAD_OF_PARTS.sub("", own)
+    title, _, rest = own.lstrip().partition("\n")
     if title.startswith("#") and body.startswith(title):
-        text = rest
-    return _LINK_LINE.sub(part, text)
+        own = rest
+    return own + _LINK_LINE.sub(part, text[links[0].start() :])
 
 
 def missing_parts(text: str, beside: Mapping[str, bytes]) -> list[str]:
