@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.matcher import Matcher
 
-from pipeline.clauses.channels import channel_names
+from pipeline.clauses.channels import channels_of
 from pipeline.clauses.deadlines import read_deadlines
 from pipeline.clauses.durations import find_durations
 from pipeline.clauses.setting import settings
@@ -27,8 +27,8 @@ PSC = Definition(
 
 def rows_of(text: str, *definitions: Definition) -> list[Row]:
     service = act_of(text).services[0]
-    names = channel_names(definitions, service.clauses)
-    return read_deadlines(list(settings(service.clauses)), names, "act.txt")
+    channels = channels_of(service, definitions)
+    return read_deadlines(list(settings(service.clauses)), channels, "act.txt")
 
 
 def deadlines(text: str, *definitions: Definition) -> list[Deadline]:

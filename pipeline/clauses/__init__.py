@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.clauses.channels import channel_names
+from pipeline.clauses.channels import channels_by_service
 from pipeline.clauses.citations import read_citations
 from pipeline.clauses.complaints import read_complaints
 from pipeline.clauses.deadlines import read_deadlines
@@ -28,19 +28,17 @@ def read_clauses(act: Act) -> list[Row]:
     rows: list[Row] = []
     source_file = act.decree.source_file
     russian = act.decree.language == "ru"
+    channels = channels_by_service(act)
     for service in act.services:
-        key = service.service.service_id
-        own = (d for d in act.definitions if d.service_id in (None, key))
-        names = channel_names(own, service.clauses)
         clauses = list(settings(service.clauses))
         if russian:
             rows += read_russian_clauses(clauses, source_file)
             continue
-        rows += read_deadlines(clauses, names, source_file)
+        rows += read_deadlines(clauses, channels[service.service.service_id], source_file)
         rows += read_hours(clauses, source_file)
         rows += read_complaints(clauses)
     points = outlines(act)
-    rows += read_documents(act, points, russian_papers if russian else None)
+    rows += read_documents(act, points, russian_papers if russian else None, channels)
     rows += read_refusals(act, points)
     rows += read_fees(act, points)
     rows += read_indicators(act)

@@ -1,4 +1,4 @@
-"""Through whom a clause speaks: the office itself, a public service centre, the portal.
+"""Through whom a service is asked for: the office itself, a public service centre, the portal.
 
 What an act calls its centres is read from its definitions: «орталық» is a public service
 centre in one standard and a Bologna-process centre in another.
@@ -7,16 +7,21 @@ centre in one standard and a Bologna-process centre in another.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
 from pipeline.patterns import patterns
 from pipeline.schema import Definition
-from pipeline.structure.model import Clause
-from pipeline.text import fold
+from pipeline.structure.model import Act, ServiceText
+from pipeline.text import fold, plain
 
-_CENTRES = regex.compile(r"(?i)халыққа\s+қызмет\s+көрсету\s+орталы(?:қ|ғ)")
+_SAID = patterns("channels")
+# The first points say who provides the service, and through whom.
+_OPENING_POINTS = frozenset((None, "1", "2", "3"))
+_NAME_WORDS = 4
+_CENTRES = regex.compile(r"халыққа\s+қызмет\s+көрсету\s+орталы[қғ]")
 _NOMINATIVE = regex.compile(r"\A(?:тар|тер|лар|лер|дар|дер)?(?![\p{L}-])")
 _GENITIVE = regex.compile(r"\A\p{L}*?-?(?:ның|нің|дың|дің|тың|тің)(?!\p{L})")
 _LOCATIVE = regex.compile(r"\A\p{L}*?-?(?:да|де|та|те|нда|нде)(?!\p{L})")
@@ -25,18 +30,57 @@ _BY = regex.compile(r"\A\p{L}*+\s+арқылы")
 
 
 @dataclass(frozen=True, slots=True)
-class ChannelNames:
-    """How one service calls its channels: a pattern a channel, on folded text."""
+class Channels:
+    """The channels of one service.
+
+    `named` is what it calls them, a pattern a channel, on folded text. `only_provider` is
+    true where the opening points know one body, and neither a centre nor the portal: then
+    every paper goes to that body, whether or not a list says so again.
+    """
 
     named: tuple[tuple[str, regex.Pattern[str]], ...]
+    only_provider: bool = False
+    _known: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
-    def in_text(self, text: str) -> frozenset[str]:
+    def of_clause(self, text: str) -> frozenset[str]:
         """The channels that a clause or heading speaks of; empty if it names none.
 
         What the applicant is told to turn to comes first («порталға жүгінген жағдайда»),
         then who acts («Орталық … хабарлайды»), then where («порталда»).
         """
-        folded = fold(text)
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = self._spoken_of(fold(text))
+        return known
+
+    def of_heading(self, words: str) -> str | None:
+        """The channel that a heading of papers names; None where it names several."""
+        named = self._named(words)
+        if not named:
+            return "provider"
+        return None if len(named) > 1 or _SAID["several"].search(words) else named[0]
+
+    def of_lead(self, words: str) -> str | None:
+        """The channel that the lead of a list names, or the only one that the service has."""
+        match = _SAID["lead_body"].search(words)
+        if match:
+            return self.of_heading(match["body"])
+        return "provider" if self.only_provider else None
+
+    def is_name(self, words: str) -> bool:
+        """Whether a heading is a channel's bare name («Мемлекеттік корпорация:»)."""
+        if len(words.split()) > _NAME_WORDS:
+            return False
+        return _SAID["provider_name"].search(words) is not None or bool(self._named(words))
+
+    def centre_named(self, text: str) -> bool:
+        """Whether a text names a public service centre, in whatever role."""
+        return "psc" in self._named(fold(text))
+
+    def _named(self, words: str) -> list[str]:
+        return [channel for channel, name in self.named if name.search(words)]
+
+    def _spoken_of(self, folded: str) -> frozenset[str]:
         mentions = list(self._mentions(folded))
         asked = {channel for channel, _, rest in mentions if _is_asked(rest)}
         if not asked or asked == {"portal"}:
@@ -56,13 +100,8 @@ class ChannelNames:
         if acting:
             return frozenset(acting)
         there = {channel for channel, _, rest in mentions if _LOCATIVE.match(rest)}
-        there |= {"provider"} if patterns("channels")["provider_at"].search(folded) else set()
+        there |= {"provider"} if _SAID["provider_at"].search(folded) else set()
         return frozenset(there)
-
-    def centre_named(self, text: str) -> bool:
-        """Whether a text names a public service centre, in whatever role."""
-        folded = fold(text)
-        return any(channel == "psc" and name.search(folded) for channel, name in self.named)
 
     def _mentions(self, folded: str) -> Iterator[tuple[str, str, str]]:
         """The channel, what stands before its name, and what follows the name's stem."""
@@ -72,27 +111,44 @@ class ChannelNames:
                 yield channel, before, folded[match.end() : match.end() + 120]
 
 
-def channel_names(
-    definitions: Iterable[Definition], clauses: Iterable[Clause] = ()
-) -> ChannelNames:
-    """The names of channels in one service, its own abbreviations included.
+def channels_by_service(act: Act) -> dict[str, Channels]:
+    """The channels of every service of an act, by the service's key."""
+    found: dict[str, Channels] = {}
+    for service in act.services:
+        key = service.service.service_id
+        own = (d for d in act.definitions if d.service_id in (None, key))
+        found[key] = channels_of(service, own)
+    return found
+
+
+def channels_of(service: ServiceText, definitions: Iterable[Definition] = ()) -> Channels:
+    """The channels of one service; `definitions` are those that hold in it.
 
     Where no definition says what «орталық» is, it is a public service centre if the text
-    names such centres in full.
+    names such centres in full or defines another short name for them.
     """
-    common = patterns("channels")
     definitions = list(definitions)
     own = _own_names(definitions)
-    defined = {_name(definition) for definition in definitions}
-    if "psc" not in own and not any(common["psc_name"].match(name) for name in defined):
-        named = _CENTRES.search(" ".join(clause.passage.text for clause in clauses))
-        own["psc"] = [r"\bорталы[қғ]"] if named is not None else []
-    return ChannelNames(
-        tuple(
-            (channel, regex.compile("|".join([common[channel].pattern, *own.get(channel, ())])))
-            for channel in ("psc", "portal")
-        )
+    if not any(_name(definition).startswith("орталық") for definition in definitions):
+        text = " ".join(plain(clause.passage.text) for clause in service.clauses)
+        if "psc" in own or _CENTRES.search(text):
+            own.setdefault("psc", []).append(r"\bорталы[қғ]")
+    named = tuple(
+        (channel, _compiled("|".join([_SAID[channel].pattern, *own.get(channel, ())])))
+        for channel in ("psc", "portal")
     )
+    opening = " ".join(
+        plain(clause.passage.text)
+        for clause in service.clauses
+        if clause.provision.point in _OPENING_POINTS
+    )
+    others = any(name.search(opening) for _, name in named)
+    return Channels(named, not others and _SAID["second_body"].search(opening) is None)
+
+
+@lru_cache(maxsize=64)
+def _compiled(source: str) -> regex.Pattern[str]:
+    return regex.compile(source)
 
 
 def _own_names(definitions: Iterable[Definition]) -> dict[str, list[str]]:
@@ -100,14 +156,13 @@ def _own_names(definitions: Iterable[Definition]) -> dict[str, list[str]]:
 
     «орталық» also stands as «орталығ-»; a committee that oversees the centres is none.
     """
-    common = patterns("channels")
     own: dict[str, list[str]] = {}
     for definition in definitions:
         name = _name(definition)
         meaning = fold(f"{definition.definition or ''} {definition.term}")
         for channel in ("psc", "portal"):
-            found = common[f"{channel}_name"].match(name)
-            if found is not None and common[channel].search(meaning):
+            found = _SAID[f"{channel}_name"].match(name)
+            if found is not None and _SAID[channel].search(meaning):
                 stem = found["stem"]
                 own.setdefault(channel, []).append(
                     rf"\b{stem[:-1]}[қғ]" if stem.endswith("қ") else rf"\b{stem}"
@@ -120,17 +175,15 @@ def _name(definition: Definition) -> str:
 
 
 def _is_asked(rest: str) -> bool:
-    common = patterns("channels")
-    dative = common["dative"].match(rest)
+    dative = _SAID["dative"].match(rest)
     if dative is not None:
-        return common["asks"].match(rest[dative.end() :]) is not None
+        return _SAID["asks"].match(rest[dative.end() :]) is not None
     by = _BY.match(rest)
-    return by is not None and common["asks"].match(rest[by.end() :]) is not None
+    return by is not None and _SAID["asks"].match(rest[by.end() :]) is not None
 
 
 def _provider_asked(folded: str) -> bool:
-    common = patterns("channels")
     return any(
-        common["asks"].match(folded[match.end() : match.end() + 120])
-        for match in common["provider"].finditer(folded)
+        _SAID["asks"].match(folded[match.end() : match.end() + 120])
+        for match in _SAID["provider"].finditer(folded)
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.clauses.channels import ChannelNames
+from pipeline.clauses.channels import Channels
 from pipeline.clauses.durations import Duration, find_durations
 from pipeline.clauses.setting import Setting
 from pipeline.findings import issue_rows
@@ -46,17 +46,17 @@ class Limit:
     sentence: str
 
 
-def read_deadlines(clauses: Iterable[Setting], names: ChannelNames, source_file: str) -> list[Row]:
+def read_deadlines(clauses: Iterable[Setting], channels: Channels, source_file: str) -> list[Row]:
     """The rows of `deadlines` of one service, and issues about its limits."""
     rows: list[Deadline] = []
     findings: list[Finding] = []
     clauses = list(clauses)
-    shared = _is_shared(clauses, names)
+    shared = _is_shared(clauses, channels)
     for setting in clauses:
         found = list(limits(setting.clause.passage))
-        rows += _rows(setting, found, names, source_file, shared=shared)
+        rows += _rows(setting, found, channels, source_file, shared=shared)
         findings += _doubts(setting, found)
-    rows = _with_exclusions(rows, clauses, names)
+    rows = _with_exclusions(rows, clauses, channels)
     findings += contradictions(rows)
     return [*rows, *issue_rows(findings, source_file, table_name="deadlines")]
 
@@ -145,14 +145,14 @@ def _trimmed(part: Passage) -> Passage:
     return part.part(0, stop).strip() if stop else part.strip()
 
 
-def _is_shared(clauses: list[Setting], names: ChannelNames) -> bool:
+def _is_shared(clauses: list[Setting], channels: Channels) -> bool:
     """Whether the service is given both by the office and through a service centre."""
     opening = (s.text for s in clauses if s.clause.provision.point in _OPENING_POINTS)
-    return any(names.centre_named(text) for text in opening)
+    return any(channels.centre_named(text) for text in opening)
 
 
 def _rows(
-    setting: Setting, found: list[Limit], names: ChannelNames, source_file: str, *, shared: bool
+    setting: Setting, found: list[Limit], channels: Channels, source_file: str, *, shared: bool
 ) -> Iterator[Deadline]:
     provision = setting.clause.provision
     count = 0
@@ -166,7 +166,7 @@ def _rows(
             provision_id=provision.provision_id,
             point=setting.point,
             kind=kind,
-            channel=channel_of(limit, setting, names, kind, shared=shared),
+            channel=channel_of(limit, setting, channels, kind, shared=shared),
             condition=_condition(limit, setting),
             value=limit.duration.value,
             unit=limit.duration.unit,
@@ -248,7 +248,7 @@ def _told(pattern: str, text: str) -> str | None:
 
 
 def channel_of(
-    limit: Limit, setting: Setting, names: ChannelNames, kind: str, *, shared: bool = False
+    limit: Limit, setting: Setting, channels: Channels, kind: str, *, shared: bool = False
 ) -> str | None:
     """The channel that the limit's own words name, else its clause, else the headings above.
 
@@ -260,9 +260,9 @@ def channel_of(
     # a step belongs to the way that its list describes, whoever takes it
     texts = (*setting.headings, *own) if kind == "step" else (*own, *setting.headings)
     for text in texts:
-        channels = names.in_text(text)
-        if channels:
-            return next(iter(channels)) if len(channels) == 1 else None
+        named = channels.of_clause(text)
+        if named:
+            return next(iter(named)) if len(named) == 1 else None
     unsaid = kind == "complaint_review" or (shared and kind in _FOR_THE_APPLICANT)
     return None if unsaid else "provider"
 
@@ -297,7 +297,7 @@ def _not_counted(sentence: str) -> str | None:
 
 
 def _with_exclusions(
-    rows: list[Deadline], clauses: Iterable[Setting], names: ChannelNames
+    rows: list[Deadline], clauses: Iterable[Setting], channels: Channels
 ) -> list[Deadline]:
     """A clause of its own may say what the terms leave out.
 
@@ -311,12 +311,12 @@ def _with_exclusions(
         what = _not_counted(setting.text)
         if what is None:
             continue
-        channels = names.in_text(setting.text)
+        named = channels.of_clause(setting.text)
         rows = [
             replace(row, not_counted=what)
             if row.kind == "service_term"
             and row.not_counted is None
-            and (not channels or row.channel in channels)
+            and (not named or row.channel in named)
             else row
             for row in rows
         ]

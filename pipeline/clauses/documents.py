@@ -8,10 +8,10 @@ with or without labels, and sentences that are no items («Құжаттарды�
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.clauses.channels_named import Channels
+from pipeline.clauses.channels import Channels, channels_by_service
 from pipeline.clauses.points import Item, Outlines, Point, outlines, says_something, trim
 from pipeline.model import Passage
 from pipeline.patterns import PatternSet, patterns
@@ -54,20 +54,27 @@ PapersOf = Callable[[Point, Channels], list[Paper]]
 
 
 def read_documents(
-    act: Act, known: Outlines | None = None, papers_of: PapersOf | None = None
+    act: Act,
+    known: Outlines | None = None,
+    papers_of: PapersOf | None = None,
+    by_service: Mapping[str, Channels] | None = None,
 ) -> list[RequiredDocument]:
-    """The papers of every service, in the order of the text; `known` are the act's outlines.
+    """The papers of every service, in the order of the text.
 
-    `papers_of` reads the papers of a point; without it the point is in Kazakh.
+    `known` are the act's outlines and `by_service` its channels, if they were read before;
+    `papers_of` reads the papers of a point, without it the point is in Kazakh.
     """
-    known = known or outlines(act)
-    return [
-        row
-        for service in act.services
-        for row in _rows(
-            act, service, known[service.service.service_id], papers_of or kazakh_papers
-        )
-    ]
+    known, by_service = known or outlines(act), by_service or channels_by_service(act)
+    rows: list[RequiredDocument] = []
+    for service in act.services:
+        key = service.service.service_id
+        papers = [
+            paper
+            for point in known[key]
+            for paper in (papers_of or kazakh_papers)(point, by_service[key])
+        ]
+        rows += _rows(act, service, papers)
+    return rows
 
 
 def document_patterns(language: str | None) -> PatternSet:
@@ -75,37 +82,30 @@ def document_patterns(language: str | None) -> PatternSet:
     return patterns("documents_ru" if language == "ru" else "documents")
 
 
-def _rows(
-    act: Act, service: ServiceText, service_points: Sequence[Point], papers_of: PapersOf
-) -> Iterator[RequiredDocument]:
-    channels = Channels.of(service)
+def _rows(act: Act, service: ServiceText, papers: Sequence[Paper]) -> Iterator[RequiredDocument]:
     forms = {
         appendix.appendix.number or "": appendix.appendix.appendix_id
         for appendix in service.appendices
     }
-    count = 0
-    for point in service_points:
-        for paper in papers_of(point, channels):
-            count += 1
-            span = paper.passage.span()
-            provision = paper.item.clause.provision
-            words = plain(paper.passage.text)
-            yield RequiredDocument(
-                document_id=f"{service.service.service_id}.d{count:03d}",
-                service_id=service.service.service_id,
-                provision_id=provision.provision_id,
-                point=paper.item.path,
-                item_label=paper.item.label,
-                channel=paper.channel,
-                case_label=paper.case,
-                text=paper.passage.text,
-                form_appendix_id=_form(words, forms),
-                copy_kind=_copy_kind(words),
-                source_file=act.decree.source_file,
-                line_start=span.line_start,
-                line_end=span.line_end,
-                page=span.page,
-            )
+    for count, paper in enumerate(papers, start=1):
+        span = paper.passage.span()
+        words = plain(paper.passage.text)
+        yield RequiredDocument(
+            document_id=f"{service.service.service_id}.d{count:03d}",
+            service_id=service.service.service_id,
+            provision_id=paper.item.clause.provision.provision_id,
+            point=paper.item.path,
+            item_label=paper.item.label,
+            channel=paper.channel,
+            case_label=paper.case,
+            text=paper.passage.text,
+            form_appendix_id=_form(words, forms),
+            copy_kind=_copy_kind(words),
+            source_file=act.decree.source_file,
+            line_start=span.line_start,
+            line_end=span.line_end,
+            page=span.page,
+        )
 
 
 def kazakh_papers(point: Point, channels: Channels) -> list[Paper]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.clauses.channels_named import Channels
+from pipeline.clauses.channels import Channels
 from pipeline.clauses.documents import Paper
 from pipeline.clauses.points import Item, Point, says_something, trim
 from pipeline.model import Passage
