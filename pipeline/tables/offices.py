@@ -14,7 +14,7 @@ from pipeline.tables.checks import check_cells, check_numbers, check_repeats
 from pipeline.tables.contacts import add_contacts, check_shared_phones, is_numbers
 from pipeline.tables.model import Column, OfficeTable
 from pipeline.tables.office import OfficeDraft, OfficeList, says_something
-from pipeline.tables.whereabouts import Whereabouts, check_whereabouts, whereabouts
+from pipeline.tables.whereabouts import Whereabouts, whereabouts
 
 
 def office_rows(source: AppendixText, table: OfficeTable) -> list[Row]:
@@ -51,12 +51,11 @@ def _make(office: OfficeDraft) -> None:
     row = office.row
     span = office.span
     address = office.cell("address")
-    parts = None
     if address is not None:
-        parts, problems = parse_address(address.text)
-        office.doubt(problems, address)
+        office.doubt(parse_address(address.text)[1], address)
     name = office.text("name")
-    where = whereabouts(row, name, parts)
+    printed = address.text if address is not None else None
+    where = whereabouts(name, printed, row.region, row.district)
     office.rows.append(
         Office(
             office_id=office.key,
@@ -81,7 +80,7 @@ def _make(office: OfficeDraft) -> None:
     )
     if address is not None:
         office.rows.append(_address(office, address, where))
-    office.findings += check_whereabouts(row, where, span)
+    office.findings += [doubt.finding(span) for doubt in where.doubts]
     add_contacts(office, where.place)
     for hours in office.cells("schedule"):
         office.rows += _hours(office, hours)

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from pipeline.fields import AddressParts, Place, find_place
+from pipeline.fields import AddressParts, Place, Problem, find_place, parse_address
 from pipeline.fields.gazetteer import stem_and_kind
-from pipeline.model import Finding, Span
-from pipeline.tables.model import TableRow
 
 Source = Literal["heading", "address", "name"]
 _NEAR = 95.0
@@ -18,37 +16,45 @@ _NEAR = 95.0
 class Whereabouts(NamedTuple):
     """What is known of an office's place, and from where.
 
-    `place` is the smallest place of the gazetteer that the office is in; `named` the one that
-    its name names; `parts` are those of its address.
+    `place` is the smallest place of the gazetteer that the office is in; `parts` are those of
+    its address; `doubts` say where name, address and headings speak of different places.
     """
 
     parts: AddressParts | None
-    named: Place | None
     place: Place | None
     region: str | None
     region_source: Source | None
     district: str | None
     district_source: Source | None
+    doubts: tuple[Problem, ...]
 
 
-def whereabouts(row: TableRow, name: str | None, parts: AddressParts | None) -> Whereabouts:
-    """The place of a row: its address says more than its headings, these more than its name."""
-    named = _named_place(name, row.region)
-    addressed = _addressed_place(parts, row.region) if parts else None
+# Many standards print the same list, so the same row is met again.
+@lru_cache(maxsize=16384)
+def whereabouts(
+    name: str | None, address: str | None, under_region: str | None, under_district: str | None
+) -> Whereabouts:
+    """The place of an office of that name and address, whose row stands under the headings of
+    a region and a district: its address says more than its headings, these more than its
+    name."""
+    parts = parse_address(address)[0] if address is not None else None
+    named = _named_place(name, under_region)
+    addressed = _addressed_place(parts, under_region) if parts else None
     region, region_source = _first(
         (parts.region if parts else None, "address"),
-        (row.region, "heading"),
+        (under_region, "heading"),
         (addressed.region if addressed else None, "address"),
         (named.region if named else None, "name"),
     )
     district, district_source = _first(
         (parts.district if parts else None, "address"),
-        (row.district, "heading"),
+        (under_district, "heading"),
         (named.district if named else None, "name"),
         (addressed.district if addressed else None, "address"),
     )
+    doubts = tuple(_doubts(parts, named, under_region)) if parts else ()
     return Whereabouts(
-        parts, named, addressed or named, region, region_source, district, district_source
+        parts, addressed or named, region, region_source, district, district_source, doubts
     )
 
 
@@ -69,7 +75,6 @@ def _addressed_place(parts: AddressParts, region: str | None) -> Place | None:
     return find_place(parts.district, region=known) if parts.district else None
 
 
-@lru_cache(maxsize=16384)
 def _named_place(name: str | None, region: str | None) -> Place | None:
     """The place that an office's name begins with: «Ақкөл ауданы әкімінің аппараты»."""
     words = (name or "").strip(' «"').split(maxsplit=3)[:3]
@@ -88,19 +93,16 @@ def _is_type_word(word: str) -> bool:
     return kind is not None and not stem
 
 
-def check_whereabouts(row: TableRow, where: Whereabouts, span: Span) -> Iterator[Finding]:
+def _doubts(parts: AddressParts, named: Place | None, region: str | None) -> Iterator[Problem]:
     """An address in another district than the name says, or in another region than the
     heading: names and addresses of two offices may be swapped. Kept as printed."""
-    parts, named = where.parts, where.named
-    if parts is None:
-        return
     if named and named.district and parts.district:
-        there = find_place(parts.district, region=row.region)
+        there = find_place(parts.district, region=region)
         if there and there.district not in (None, named.district):
             message = f"the name says {named.district}, the address {parts.district}"
-            yield Finding("address_in_another_district", message, span)
-    if row.region and parts.region and parts.region != row.region:
-        stands = find_place(row.region)
+            yield Problem("address_in_another_district", message)
+    if region and parts.region and parts.region != region:
+        stands = find_place(region)
         if stands is not None and stands.region not in (None, parts.region):
-            message = f"the address says {parts.region}, the heading {row.region}"
-            yield Finding("address_in_another_region", message, span)
+            message = f"the address says {parts.region}, the heading {region}"
+            yield Problem("address_in_another_region", message)
