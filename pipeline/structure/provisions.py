@@ -163,17 +163,20 @@ def _is_section(paragraph: Paragraph, text: str, layout: Layout, state: _State) 
         return False
     found = structure["section"].match(text)
     if layout is Layout.INDENTED or paragraph.lines[0].heading:
-        if found is not None:
-            return True
-        return not text.endswith(".") and text[:1].isupper() and not _is_signed(text)
+        title = not text.endswith(".") and text[:1].isupper() and not _is_signed(text)
+        return found is not None or title
     if found is None or text.endswith("."):
         return False
-    number = int(found["number"])
-    if layout is Layout.DENSE and number == state.sections + 2 and len(text) <= 200:
-        return number != state.last_number + 1  # the title before it has run into a paragraph
-    if number != state.sections + 1:
-        return False
-    return len(text) <= 200 or number != state.last_number + 1
+    return _is_next_section(int(found["number"]), text, layout, state)
+
+
+def _is_next_section(number: int, text: str, layout: Layout, state: _State) -> bool:
+    """A numbered line that nothing sets apart is a title if its number says so."""
+    next_point = number == state.last_number + 1
+    short = len(text) <= 200
+    if layout is Layout.DENSE and number == state.sections + 2 and short:
+        return not next_point  # the title before it has run into a paragraph
+    return number == state.sections + 1 and (short or not next_point)
 
 
 def _is_signed(text: str) -> bool:
