@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
 import sqlite_utils
-import uvicorn
 
-from pipeline.browse.serve import datasette
 from pipeline.places import Places
+from tests.serving import served
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 axe_api = pytest.importorskip(
@@ -40,19 +34,8 @@ DESKTOP = {"width": 1280, "height": 900}
 
 @pytest.fixture(scope="module")
 def address(places: Places) -> Iterator[str]:
-    """A server on a free port, in a thread."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    app = datasette(places.db, places.rules).app()
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", lifespan="on"))
-    thread = threading.Thread(target=lambda: asyncio.run(server.serve()), daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=10)
+    with served(places) as host:
+        yield host
 
 
 @pytest.fixture(scope="module")

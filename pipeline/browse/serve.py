@@ -58,6 +58,8 @@ def datasette(
     described["plugins"] = {
         pipeline.engine.http.PLUGIN: {"rules": str(rules)},
         PLUGIN: {"raw": str(raw)},
+        # If it is installed: language models may ask the ready questions, too.
+        "datasette-mcp": {"canned_queries": True},
     }
     counts = _counts(db)
     return FixedDatasette(str(db), counts, metadata=described, settings=SETTINGS, secret=secret)
