@@ -207,6 +207,7 @@ def kind_of(limit: Limit, setting: Setting, before: str | None) -> tuple[str, fl
     alone = not setting.headings and setting.text != setting.lead
     ended = sentence.rstrip(" .;")
     of_term = any(map(_opens_terms, (*setting.headings, setting.lead)))
+    above = fold(setting.headings[0]) if short and setting.headings else ""
     decisions = (
         ("queue_wait", _SAID, short and said["kind_queue_wait"].search(part)),
         ("counter_service", _SAID, short and said["kind_counter_service"].search(part)),
@@ -218,6 +219,8 @@ def kind_of(limit: Limit, setting: Setting, before: str | None) -> tuple[str, fl
         ("refusal_notice", _SAID, alone and told),
         ("step", _PLACED, alone and said["kind_action"].search(ended)),
         (before, _PLACED, short and before in _AT_THE_COUNTER and of_term),
+        ("queue_wait", _PLACED, said["kind_queue_wait"].search(above)),
+        ("counter_service", _PLACED, said["kind_counter_service"].search(above)),
         ("service_term", _PLACED, of_term),
         ("refusal_notice", _SAID, told or said["lead_refusal"].search(part)),
         ("complaint_review", _PLACED, said["lead_complaint"].search(fold(setting.section))),

@@ -19,7 +19,7 @@ from pipeline.structure.references import ActReference
 from pipeline.structure.stamps import Lines, Stamp, find_stamps
 from pipeline.structure.stamps_russian import find_russian_stamps
 from pipeline.structure.tails import tail_start
-from pipeline.text import squeeze
+from pipeline.text import squeeze, to_cyrillic
 
 _TITLE_LINES = 12
 _OUTER_QUOTES = regex.compile(r"""[«“"](?<name>.+)[»”"]""", regex.DOTALL)
@@ -222,11 +222,13 @@ def read_title(source: Lines, index: int) -> Title | None:
             return None
         taken.append(line)
         printed = title_text(taken).text
-        found = structure["title"].match(printed) or _russian_title(source, position, printed)
+        # one Latin letter («cтандарты») would hide a whole service
+        found = structure["title"].match(to_cyrillic(printed))
+        found = found or _russian_title(source, position, printed)
         if found is not None and _is_service(source, printed, position + 1):
             kinds = ("standard", "regulation", "rules")
             instrument = next(kind for kind in kinds if found[kind])
-            name = _inside_quotes(found["name"], printed)
+            name = _inside_quotes(printed[slice(*found.span("name"))], printed)
             return Title(start, position + 1, name, instrument, printed)
         if _ends_block(source, position, printed):
             return None
