@@ -27,6 +27,8 @@ def assign(
     reader = _reader(layout)
     front = reader.start()
     roles = layout.roles
+    # The last label on the way to each state of the front.
+    numbered = any(fragment.label is not None for fragment in found)
     labels = [0]
     moves: list[Move] = []
     total = 0.0
@@ -42,11 +44,11 @@ def assign(
         move = front.moves.get(sign)
         if move is None:
             move = front.moves[sign] = reader.move(front, Sign(*sign))
-        labels = [labels[source] for source in move.sources]
+        if numbered:
+            labels = [labels[source] for source in move.sources]
         if order:
             labels = [
-                number if numbered else last
-                for last, numbered in zip(labels, move.numbered, strict=True)
+                number if taken else last for last, taken in zip(labels, move.numbered, strict=True)
             ]
         moves.append(move)
         front = move.front

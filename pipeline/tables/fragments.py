@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from pipeline.model import Line
 from pipeline.patterns import patterns
@@ -48,16 +47,9 @@ _PAGE_AFTER = 4
 _GAPS = (Gap.SAME_LINE, Gap.NEW_LINE, Gap.BLANK, Gap.BLANK, Gap.PAGE)
 
 
-class Piece(NamedTuple):
-    """A stretch of a line with the kinds of its tokens, and its text without blanks at the
-    ends; `label` if it can be a row's number."""
-
-    start: int
-    end: int
-    kinds: tuple[str, ...]
-    text: str
-    label: str | None = None
-
+Piece = tuple[int, int, tuple[str, ...], str, str | None]
+"""A stretch of a line: where it begins and ends, the kinds of its tokens, its text without
+blanks at the ends, and the label if it can be a row's number."""
 
 Part = tuple[int, int, int]
 """A piece at its place: the line's position, and where the stretch of its text begins and ends."""
@@ -112,16 +104,17 @@ def cut(text: str, torn: bool = False) -> tuple[Piece, ...]:
     if 0 < after < len(text):
         cuts.insert(0, after)
     if label is None and not cuts:
-        return (Piece(begin, len(text), tuple(kinds) or ("sign",), text.strip()),)
-    pieces = []
+        return ((begin, len(text), tuple(kinds) or ("sign",), text.strip(), None),)
+    pieces: list[Piece] = []
     index = 0
     for end in (*cuts, len(text)):
         past = bisect_left(found.starts, end, index)
         here = tuple(kinds[index:past]) or ("sign",)
-        pieces.append(Piece(begin, end, here, text[begin:end].strip()))
+        pieces.append((begin, end, here, text[begin:end].strip(), None))
         begin, index = end, past
     if label:
-        pieces[0] = pieces[0]._replace(kinds=("number",), label=label["label"])
+        begin, end, _, words, _ = pieces[0]
+        pieces[0] = (begin, end, ("number",), words, label["label"])
     return tuple(pieces)
 
 
@@ -201,16 +194,17 @@ def fragments(lines: Sequence[Line], first: int = 0) -> list[Fragment]:
         gap = _GAPS[min(position - before, _PAGE_AFTER)]
         # The list goes on upon the next page.
         torn = following - position >= _PAGE_AFTER
-        for piece in cut(text, torn):
+        for start, end, kinds, words, label in cut(text, torn):
+            part = (position, start, end)
             if gap == Gap.NEW_LINE:
-                if _glued(made[-1], piece, text, soft):
-                    _extend(made[-1], position, piece)
+                whole = end == len(text)
+                if _glued(made[-1], kinds, words, whole, soft):
+                    _extend(made[-1], part, kinds, words)
                     gap = Gap.SAME_LINE
                     continue
                 if soft:
                     gap = Gap.SOFT_WRAP
-            start, end, kinds, words, label = piece
-            made.append(Fragment(gap, [(position, start, end)], kinds, words, label, torn=torn))
+            made.append(Fragment(gap, [part], kinds, words, label, torn=torn))
             gap = Gap.SAME_LINE
         soft = text[-1] == " "
         made[-1].soft_end = soft and trusted
@@ -227,31 +221,30 @@ def _wraps_are_marked(texts: Sequence[str], filled: Sequence[int]) -> bool:
     return ends.count(" ") * 10 < len(ends)
 
 
-def _extend(fragment: Fragment, position: int, piece: Piece) -> None:
+def _extend(fragment: Fragment, part: Part, kinds: tuple[str, ...], words: str) -> None:
     """Add a piece; the evidence of a cell of very many lines is that of its ends."""
-    fragment.parts.append((position, piece.start, piece.end))
-    kinds = fragment.kinds + piece.kinds
-    words = f"{fragment.text} {piece.text}"
+    fragment.parts.append(part)
+    kinds = fragment.kinds + kinds
+    words = f"{fragment.text} {words}"
     fragment.kinds = kinds if len(kinds) <= _EVIDENCE else (*kinds[:1], *kinds[1 - _EVIDENCE :])
     fragment.text = words if len(words) <= _LONG_TEXT else words[-_LONG_TEXT:]
 
 
-def _glued(before: Fragment, piece: Piece, text: str, soft: bool) -> bool:
-    """Whether a line that begins with `piece` surely goes on with the cell that the line
-    before it ended with, softly or not."""
+def _glued(before: Fragment, kinds: tuple[str, ...], words: str, whole: bool, soft: bool) -> bool:
+    """Whether a line whose first piece (or `whole`) has these kinds and words surely goes on
+    with the cell that the line before it ended with, softly or not."""
     if before.label is not None:
         return False
-    here = piece.text
     last = before.text[-1]
     if last in _OPENS and len(before.text) > 1:
         # «8715-31-3-» | «www.bizumso.gov.kz.»: a number torn by a page's end
-        return not (piece.kinds[0] in _NET and _PHONE.issuperset(before.kinds))
-    if here[0] in _CONTINUES or (here[0] == "-" and (len(here) > 1 or piece.end < len(text))):
+        return not (kinds[0] in _NET and _PHONE.issuperset(before.kinds))
+    if words[0] in _CONTINUES or (words[0] == "-" and not (whole and len(words) == 1)):
         return True
     # The letter of a house: «Попович көшесі, 11» | «А Әкімнің орынбасары».
-    if len(here) == 1 and last.isdigit() and here.isalpha():
+    if len(words) == 1 and last.isdigit() and words.isalpha():
         return True
-    return soft and _may_wrap(before.kinds, piece.kinds)
+    return soft and _may_wrap(before.kinds, kinds)
 
 
 def _may_wrap(before: tuple[str, ...], after: tuple[str, ...]) -> bool:

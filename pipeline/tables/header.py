@@ -75,6 +75,8 @@ def read_headers(lines: Sequence[Line]) -> list[Header]:
     found = [read_header(lines)]
     for position in range(found[0].body, len(lines)):
         text = lines[position].text
+        if not text:
+            continue
         if text.lstrip()[:1] == "1":
             if position < found[-1].body or column_numbers(text) is None:
                 continue

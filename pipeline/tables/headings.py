@@ -21,8 +21,10 @@ def heading_of(text: str) -> tuple[Level, str] | None:
     """
     if len(text) > _LONGEST:
         return None
-    known = patterns("tables")
     name = text.strip().rstrip(" :.").removesuffix(" бойынша")
+    if not (name[:1].isalpha() and name[-1].isalpha()):
+        return None  # no number and no quoted name; most lines of a list are
+    known = patterns("tables")
     if known["region_heading"].match(name):
         return "region", name
     return ("district", name) if known["district_heading"].match(name) else None

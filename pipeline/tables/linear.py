@@ -141,16 +141,16 @@ def _columns(stretch: _Stretch, body: Sequence[Fragment]) -> tuple[Column, ...]:
 
 def _usual_beginnings(body: Sequence[Fragment], steps: Sequence[Step]) -> dict[str, int]:
     """The words that most cells of a column begin with, and the column."""
-    texts: dict[int, list[str]] = defaultdict(list)
-    before: Step | None = None
-    for fragment, step in zip(body, steps, strict=True):
-        if step.column >= 0 and (step.kind == "row" or step != before):
-            texts[step.column].append(fragment.text)
-        before = step
+    follows = zip(body, steps, [None, *steps[:-1]], strict=True)
+    cells = [
+        (step.column, fragment.text)
+        for fragment, step, before in follows
+        if step != before or step.kind == "row"
+    ]
     begun: dict[int, Counter[str]] = defaultdict(Counter)
-    for column, printed in texts.items():
-        # Cells repeat: the first words of each text are looked for once.
-        for text, count in Counter(printed).items():
+    # Cells repeat: the first words of each text are looked for once.
+    for (column, text), count in Counter(cells).items():
+        if column >= 0:
             begun[column][" ".join(text.split(maxsplit=2)[:2])] += count
     return {
         words: column
@@ -215,10 +215,12 @@ def _notes(lines: Sequence[Line], start: int) -> set[int]:
     found: set[int] = set()
     inside = False
     for position in range(start, len(lines)):
-        line = lines[position]
-        if line.is_blank:
+        text = lines[position].text
+        if not inside and not text[:1].isspace():
+            continue
+        if not text or text.isspace():
             inside = False
-        elif inside or (line.text[0].isspace() and paragraph.match(line.text)):
+        elif inside or paragraph.match(text):
             inside = True
             found.add(position)
     return found
