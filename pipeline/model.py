@@ -99,8 +99,10 @@ class Passage:
         if not start and end is None:
             return Span(min(self.numbers), max(self.numbers), self.page)
         stop = len(self.text) if end is None else end
-        first = max(bisect_right(self.offsets, start) - 1, 0)
-        last = max(bisect_right(self.offsets, max(stop - 1, start)) - 1, first)
+        first = bisect_right(self.offsets, start) - 1
+        last = bisect_right(self.offsets, max(stop - 1, start)) - 1
+        if first == last:
+            return Span(self.numbers[first], self.numbers[first], self.page)
         touched = self.numbers[first : last + 1]
         return Span(min(touched), max(touched), self.page)
 
