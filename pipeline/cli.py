@@ -19,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from pipeline import __version__
+from pipeline.collector import collect_rarely
 from pipeline.errors import ZanderekError
 from pipeline.places import Places, find_documents
 
@@ -105,7 +106,9 @@ def places_options(command: Callable[..., None]) -> Callable[..., None]:
 @places_options
 def run_command(places: Places, jobs: int) -> None:
     """Read every document of a folder and write tables, rules and the database."""
-    from pipeline.run import run  # noqa: PLC0415 - --help should not wait for pandas and spaCy
+    from pipeline.run import run  # noqa: PLC0415 - --help should not wait for spaCy
+
+    collect_rarely()
 
     if not places.raw.exists():
         raise click.BadParameter(f"{places.raw} does not exist", param_hint="--raw")
@@ -170,6 +173,7 @@ def refresh_command(
     """
     from pipeline.refresh import refresh  # noqa: PLC0415 - not needed elsewhere
 
+    collect_rarely()
     report = refresh(places, paths, jobs, dry_run=dry_run)
     if as_json:
         click.echo(report.as_json())

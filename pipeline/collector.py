@@ -12,6 +12,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
+_YOUNG = 100_000
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -33,3 +35,14 @@ def without_collector(stage: Callable[P, T]) -> Callable[P, T]:
             gc.enable()
 
     return run
+
+
+def collect_rarely() -> None:
+    """Let the collector look at few values and seldom; for a command whose modules are loaded.
+
+    What is loaded lives as long as the process, so it is never looked at again (and processes
+    that are forked go on sharing its memory). Most documents are done with, and freed, before
+    they have made `_YOUNG` values.
+    """
+    gc.freeze()
+    gc.set_threshold(_YOUNG)
