@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.structure.quotes import quoted_places
+from pipeline.model import Line
+from pipeline.structure.quotes import quoted_places, row_pieces
 from tests.amending_samples import (
     OLD_ID,
     OLD_ID_RU,
@@ -124,6 +125,24 @@ def test_what_an_appendix_words_anew() -> None:
         " жазылсын;"
     )
     assert orders(order) == [{"action": "replaced", "in_document": 1, "appendix": "2"}]
+
+
+def test_a_row_of_a_standard_in_table_form() -> None:
+    """Its number, title and content are cells, or stand one below the other."""
+    head = "көрсетілген Қағидаларға 1-қосымшада:"
+    order = "реттік нөмірі 3-жол мынадай редакцияда жазылсын:"
+    wording = {".p3": "Мерзімі", ".p3.1": "2 (екі) күн;", ".p3.2": "күту – 5 минут."}
+    row = "3.\tМерзімі\t1) 2 (екі) күн;\n2) күту – 5 минут."
+    for paragraphs in (
+        ["«", *row.replace("\n", "\t").split("\t"), "»;"],
+        ["«3. Мерзімі", "1) 2 (екі) күн;", "2) күту – 5 минут.»;"],
+    ):
+        (found,) = orders(head, order, *paragraphs)
+        assert found["wording"] == wording
+        assert (found["appendix"], found["points"]) == ("1", "3")
+    line = Line(7, row, None, ("3.", "Мерзімі", "1) 2 (екі) күн;\n2) күту – 5 минут."))
+    pieces = ["3. Мерзімі", "1) 2 (екі) күн;", "2) күту – 5 минут."]
+    assert [piece.text for piece in row_pieces([line])] == pieces
 
 
 def test_a_text_that_does_not_change_is_left_alone() -> None:

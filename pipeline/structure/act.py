@@ -19,7 +19,8 @@ from pipeline.structure.layout import Layout, layout_of
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
 from pipeline.structure.orders import read_orders
 from pipeline.structure.outline import AppendixPart, ServicePart, read_outline
-from pipeline.structure.provisions import Owner, Reading, read_provisions
+from pipeline.structure.provisions import read_provisions
+from pipeline.structure.reading import Owner, Reading
 from pipeline.structure.services import read_features
 
 

@@ -156,7 +156,10 @@ def _order(
     text = change.clause.passage.text
     action, words = _action(change, place, wording)
     point = place.points[0] if len(place.points) == 1 and _is_part(change, place) else None
-    new = read_wording(wording, point, decree.source_file)
+    row = _table_row(place, wording)
+    if row and wording[0].text.rstrip(". ") == row:  # its title is in the next paragraph
+        wording = [Passage.join(wording[:2]), *wording[2:]]
+    new = read_wording(wording, point, decree.source_file, row)
     if not all(clause.passage.text for clause in new):
         action = "unread"  # a number without words
     spans = [change.clause.passage.span(), *(passage.span() for passage in wording)]
@@ -186,6 +189,15 @@ def _documents(change: Change, place: Place, action: str) -> str | None:
     """The document, or several that are worded anew at once, with a bar between."""
     several = _titles(change.rest) if action == "replaced" and place.appendix is None else []
     return " | ".join(several) or place.document
+
+
+def _table_row(place: Place, wording: list[Passage]) -> str | None:
+    """The number of the row of an appendix that a wording is, if it begins with it."""
+    if place.appendix is None or len(place.points) != 1 or place.subpoints or place.paragraph:
+        return None
+    row = place.points[0]
+    begins = regex.match(rf"{row}(?![\d-])", wording[0].text) if wording else None
+    return row if begins else None
 
 
 def _is_part(change: Change, place: Place) -> bool:

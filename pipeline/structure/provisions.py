@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
 import regex
 
@@ -15,9 +14,8 @@ from pipeline.repair import repair_passage
 from pipeline.schema import Provision
 from pipeline.structure.layout import Layout, Paragraph, paragraphs, plain
 from pipeline.structure.model import Clause
-from pipeline.structure.quotes import quoted_places
-
-PartKind = Literal["section", "point", "subpoint", "paragraph", "note"]
+from pipeline.structure.quotes import quoted_places, row_pieces
+from pipeline.structure.reading import OpenList, Owner, Reading, State
 
 _DIGITS_FOR = {"б": "6", "з": "3"}  # letters that converters print for digits
 _GAP = 12  # how far a point's number may run ahead of the last one
@@ -26,68 +24,12 @@ _GAP = 12  # how far a point's number may run ahead of the last one
 _MARKS = regex.compile(r"\*\*|^\s*\*(?=\S.*\*\s*$)|(?<=^\s*\*\S.*)\*(?=\s*$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """The act or the service whose provisions are read."""
-
-    decree_id: str
-    service_id: str | None
-    source_file: str
-
-    @property
-    def key(self) -> str:
-        return self.service_id or self.decree_id
-
-
-@dataclass(slots=True)
-class _List:
-    """A list of subpoints that is open: its last label and whose list it is."""
-
-    parent: str
-    prefix: tuple[str, ...]
-    last: int = 0
-    last_id: str = ""
-    last_colon: bool = False
-
-
-@dataclass(slots=True)
-class _State:
-    """Where the reading stands."""
-
-    owner: Owner
-    clauses: list[Clause] = field(default_factory=list)
-    notes: list[tuple[Passage, str | None]] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    taken: dict[str, int] = field(default_factory=dict)
-    section: tuple[str | None, str | None, str | None] = (None, None, None)  # id, number, title
-    sections: int = 0
-    point: str | None = None
-    point_id: str | None = None
-    last_number: int = 0
-    lists: list[_List] = field(default_factory=list)
-    holder: str | None = None  # the paragraph or subpoint that later paragraphs belong to
-    paragraphs: int = 0
-    loose: int | None = None  # the first clause of a section that has no point yet
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The clauses of a stretch of prose, the notes of amendment in it and what was doubtful.
-
-    A note comes with the key of the provision that it follows.
-    """
-
-    clauses: tuple[Clause, ...]
-    notes: tuple[tuple[Passage, str | None], ...]
-    findings: tuple[Finding, ...]
-
-
 def read_provisions(lines: Sequence[Line], layout: Layout, owner: Owner) -> Reading:
     """The provisions of the prose in `lines`, the lines of an act or of a standard.
 
     Wordings that an act quotes for another act are paragraphs of it, whatever their labels.
     """
-    state = _State(owner)
+    state = State(owner)
     read = [(paragraph, _passage(paragraph, state)) for paragraph in paragraphs(lines, layout)]
     read = [(paragraph, passage) for paragraph, passage in read if passage.text]
     quoted: frozenset[int] = frozenset()
@@ -95,19 +37,30 @@ def read_provisions(lines: Sequence[Line], layout: Layout, owner: Owner) -> Read
         quoted = quoted_places([passage.text for _, passage in read])
     for place, (paragraph, passage) in enumerate(read):
         if place in quoted:
-            _add_quoted(passage, state)
+            for piece in row_pieces(paragraph.lines) or [passage]:
+                _add_quoted(piece, state)
         else:
             _place(paragraph, passage, layout, state)
     return Reading(tuple(state.clauses), tuple(state.notes), tuple(state.findings))
 
 
-def read_wording(passages: Sequence[Passage], point: str | None, source_file: str) -> list[Clause]:
+def read_wording(
+    passages: Sequence[Passage], point: str | None, source_file: str, row: str | None = None
+) -> list[Clause]:
     """The clauses of a new wording, with keys from its point on («.p4.1»).
 
-    `point` is the point that the wording is part of, None where it is whole points.
+    `point` is the point that the wording is part of, None where it is whole points; `row` is
+    the number of a row of a table, which stands before its title without a full stop.
     """
-    state = _State(Owner("", None, source_file), point=point)
-    if point is not None:
+    state = State(Owner("", None, source_file), point=point)
+    if row is not None:
+        state.point, state.point_id = row, _key(state, f"p{row}")
+        state.holder = state.point_id
+        head, *passages = passages
+        title = head.part(len(row) + (head.text[len(row) : len(row) + 1] == ".")).strip()
+        _append(state, state.point_id, title, parent=None)
+        point = row
+    elif point is not None:
         state.point_id = state.holder = f".p{point}"
     for passage in passages:
         found = patterns("structure")["point"].match(passage.text) if point is None else None
@@ -122,7 +75,7 @@ def read_wording(passages: Sequence[Passage], point: str | None, source_file: st
     return state.clauses
 
 
-def _passage(paragraph: Paragraph, state: _State) -> Passage:
+def _passage(paragraph: Paragraph, state: State) -> Passage:
     lines = paragraph.lines
     if any("*" in line.text or line.text.lstrip()[:1] in "#>" for line in lines):
         lines = tuple(replace(line, text=_MARKS.sub("", plain(line.text))) for line in lines)
@@ -131,7 +84,7 @@ def _passage(paragraph: Paragraph, state: _State) -> Passage:
     return passage.strip()
 
 
-def _place(paragraph: Paragraph, passage: Passage, layout: Layout, state: _State) -> None:
+def _place(paragraph: Paragraph, passage: Passage, layout: Layout, state: State) -> None:
     """Find out what a paragraph is and add it."""
     structure = patterns("structure")
     text = passage.text
@@ -155,7 +108,7 @@ def _place(paragraph: Paragraph, passage: Passage, layout: Layout, state: _State
     _add_paragraph(passage, state)
 
 
-def _is_section(paragraph: Paragraph, text: str, layout: Layout, state: _State) -> bool:
+def _is_section(paragraph: Paragraph, text: str, layout: Layout, state: State) -> bool:
     structure = patterns("structure")
     if structure["chapter"].match(text):
         return True
@@ -170,7 +123,7 @@ def _is_section(paragraph: Paragraph, text: str, layout: Layout, state: _State) 
     return _is_next_section(int(found["number"]), text, layout, state)
 
 
-def _is_next_section(number: int, text: str, layout: Layout, state: _State) -> bool:
+def _is_next_section(number: int, text: str, layout: Layout, state: State) -> bool:
     """A numbered line that nothing sets apart is a title if its number says so."""
     next_point = number == state.last_number + 1
     short = len(text) <= 200
@@ -183,7 +136,7 @@ def _is_signed(text: str) -> bool:
     return patterns("structure")["signature"].search(text) is not None
 
 
-def _is_point(number: str, state: _State) -> bool:
+def _is_point(number: str, state: State) -> bool:
     """The number goes on from the last point, or begins a list anew."""
     value = int(number.split("-", maxsplit=1)[0])
     ahead = value - state.last_number
@@ -192,7 +145,7 @@ def _is_point(number: str, state: _State) -> bool:
     return ("-" in number and ahead >= 0) or value == state.last_number
 
 
-def _add_section(passage: Passage, state: _State) -> None:
+def _add_section(passage: Passage, state: State) -> None:
     found = patterns("structure")["section"].match(passage.text)
     number = found["number"] if found else None
     title = found["title"] if found else passage.text
@@ -206,7 +159,7 @@ def _add_section(passage: Passage, state: _State) -> None:
     state.loose = len(state.clauses)
 
 
-def _add_point(passage: Passage, number: str, end: int, state: _State) -> None:
+def _add_point(passage: Passage, number: str, end: int, state: State) -> None:
     value = int(number.split("-", maxsplit=1)[0])
     _infer_number(state, value)
     state.loose = None
@@ -227,7 +180,7 @@ def _add_point(passage: Passage, number: str, end: int, state: _State) -> None:
     _append(state, state.point_id, passage.part(end).strip(), parent=state.section[0])
 
 
-def _add_subpoint(passage: Passage, printed: str, end: int, state: _State) -> None:
+def _add_subpoint(passage: Passage, printed: str, end: int, state: State) -> None:
     label = _label(printed, state)
     value = int(label.split("-")[0]) if label[0].isdigit() else 0
     opened = _list_for(value, state)
@@ -245,7 +198,7 @@ def _add_subpoint(passage: Passage, printed: str, end: int, state: _State) -> No
     _append(state, key, part, parent=opened.parent, subpoint=label, printed=read_as)
 
 
-def _label(printed: str, state: _State) -> str:
+def _label(printed: str, state: State) -> str:
     """The label with «б» read as 6 where the list stands at 5, «з» as 3 where it stands at 2."""
     digit = _DIGITS_FOR.get(printed)
     if digit and any(opened.last == int(digit) - 1 for opened in state.lists):
@@ -253,7 +206,7 @@ def _label(printed: str, state: _State) -> str:
     return printed
 
 
-def _list_for(value: int, state: _State) -> _List:
+def _list_for(value: int, state: State) -> OpenList:
     """The list that a label goes on with: the innermost that waits for it, or a new one."""
     if value == 1 or not state.lists:
         return _open_list(state)
@@ -268,19 +221,19 @@ def _list_for(value: int, state: _State) -> _List:
     return state.lists[-1]
 
 
-def _open_list(state: _State) -> _List:
+def _open_list(state: State) -> OpenList:
     """A new list: inside the subpoint that ends in a colon, else beside the last one."""
     inner = state.lists[-1] if state.lists else None
     if inner is not None and inner.last_colon and inner.last:
-        opened = _List(inner.last_id, (*inner.prefix, str(inner.last)))
+        opened = OpenList(inner.last_id, (*inner.prefix, str(inner.last)))
         state.lists.append(opened)
         return opened
     parent = state.holder or state.point_id or state.section[0] or ""
-    state.lists = [_List(parent, ())]
+    state.lists = [OpenList(parent, ())]
     return state.lists[0]
 
 
-def _add_paragraph(passage: Passage, state: _State) -> None:
+def _add_paragraph(passage: Passage, state: State) -> None:
     """A paragraph without a label: it goes on with a subpoint, heads a list, or stands alone."""
     text = passage.text
     inner = state.lists[-1] if state.lists else None
@@ -301,7 +254,7 @@ def _add_paragraph(passage: Passage, state: _State) -> None:
     _append(state, key, passage, parent=parent)
 
 
-def _add_quoted(passage: Passage, state: _State) -> None:
+def _add_quoted(passage: Passage, state: State) -> None:
     """A paragraph of a wording for another act: it opens no point and no list of this one."""
     state.paragraphs += 1
     stem = f"para{state.paragraphs}"
@@ -309,16 +262,16 @@ def _add_quoted(passage: Passage, state: _State) -> None:
     _append(state, key, passage, parent=state.point_id or state.section[0], quoted=True)
 
 
-def _loose(state: _State, stem: str) -> str:
+def _loose(state: State, stem: str) -> str:
     section = state.section[0]
     return f"{section.rsplit('.', 1)[-1]}.{stem}" if section else stem
 
 
-def _point_part(state: _State) -> str:
+def _point_part(state: State) -> str:
     return state.point_id.removeprefix(f"{state.owner.key}.") if state.point_id else "list"
 
 
-def _key(state: _State, name: str) -> str:
+def _key(state: State, name: str) -> str:
     """A key of its own: a second «p7.1» is «p7.1_2»."""
     key = provision_id(state.owner.key, name)
     count = state.taken.get(key, 0) + 1
@@ -327,7 +280,7 @@ def _key(state: _State, name: str) -> str:
 
 
 def _append(
-    state: _State,
+    state: State,
     key: str,
     passage: Passage,
     *,
@@ -355,7 +308,7 @@ def _append(
     state.clauses.append(Clause(provision, passage, printed, quoted))
 
 
-def _infer_number(state: _State, number: int) -> None:
+def _infer_number(state: State, number: int) -> None:
     """Text between a section's title and a point whose number skips one is the point skipped.
 
     «4. … сипаттамасы | Құжаттарды Орталықта … | 14. …» after point 12: the text is point 13.

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.model import Passage
+from pipeline.model import Line, Passage
 from pipeline.patterns import PatternSet, patterns
+from pipeline.text import squeeze
 
 _OPEN, _CLOSE = "«“", "»”"
 
@@ -75,6 +76,21 @@ def _count(text: str) -> tuple[int, int]:
     """How many more quotes are opened than closed, and how many straight ones there are."""
     opened = sum(text.count(mark) for mark in _OPEN)
     return opened - sum(text.count(mark) for mark in _CLOSE), text.count('"')
+
+
+def row_pieces(lines: Sequence[Line]) -> list[Passage]:
+    """A quoted row of a table: its number and title, then the paragraphs of its other cells.
+
+    Empty where the lines are no row of a table.
+    """
+    cells = lines[0].cells if len(lines) == 1 else None
+    if cells is None or len(cells) < 2:
+        return []
+    opening = 2 if len(cells) > 2 else 1
+    texts = [" ".join(cells[:opening])]
+    texts += [text for cell in cells[opening:] for text in cell.split("\n")]
+    line = lines[0]
+    return [Passage(squeeze(t), (0,), (line.number,), line.page) for t in texts if t.strip()]
 
 
 def unquoted(wording: Sequence[Passage]) -> list[Passage]:

@@ -1,0 +1,64 @@
+"""Where the reading of a stretch of prose stands, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.model import Finding, Passage
+from pipeline.structure.model import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The act or the service whose provisions are read."""
+
+    decree_id: str
+    service_id: str | None
+    source_file: str
+
+    @property
+    def key(self) -> str:
+        return self.service_id or self.decree_id
+
+
+@dataclass(slots=True)
+class OpenList:
+    """A list of subpoints that is open: its last label and whose list it is."""
+
+    parent: str
+    prefix: tuple[str, ...]
+    last: int = 0
+    last_id: str = ""
+    last_colon: bool = False
+
+
+@dataclass(slots=True)
+class State:
+    """Where the reading stands."""
+
+    owner: Owner
+    clauses: list[Clause] = field(default_factory=list)
+    notes: list[tuple[Passage, str | None]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    taken: dict[str, int] = field(default_factory=dict)
+    section: tuple[str | None, str | None, str | None] = (None, None, None)  # id, number, title
+    sections: int = 0
+    point: str | None = None
+    point_id: str | None = None
+    last_number: int = 0
+    lists: list[OpenList] = field(default_factory=list)
+    holder: str | None = None  # the paragraph or subpoint that later paragraphs belong to
+    paragraphs: int = 0
+    loose: int | None = None  # the first clause of a section that has no point yet
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The clauses of a stretch of prose, the notes of amendment in it and what was doubtful.
+
+    A note comes with the key of the provision that it follows.
+    """
+
+    clauses: tuple[Clause, ...]
+    notes: tuple[tuple[Passage, str | None], ...]
+    findings: tuple[Finding, ...]
