@@ -129,6 +129,22 @@ def test_no_letter_is_invented(cell: str) -> None:
         assert site.url is None or "." in site.url
 
 
+LOCALS = st.sampled_from(["akim", "Kense", "_", ".", "-", "e-mail", "mail", "www.", "7", "ж"])
+HOSTS = st.sampled_from(
+    ["mail.ru", "Yandex.kz", "akmo.kz", "pavlodar.gov.kz", "mailru", "mail", "a.b", "-a.kz", "kz."]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(LOCALS, max_size=4).map("".join), HOSTS)
+def test_a_bare_address_is_read_like_one_with_space_around_it(local: str, host: str) -> None:
+    cell = f"{local}@{host}"
+    bare, problems = parse_emails(cell)
+    spaced, same = parse_emails(f" {cell} ")
+    assert [email.email for email in bare] == [email.email for email in spaced]
+    assert [problem.code for problem in problems] == [problem.code for problem in same]
+
+
 def test_a_long_cell_is_read_in_time() -> None:
     assert parse_emails("a " * 20_000 + "@" * 200)[0]
     assert parse_websites("www " * 10_000 + ".") == ((), ())
