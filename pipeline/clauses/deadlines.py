@@ -28,7 +28,7 @@ _AT_THE_COUNTER = frozenset({"queue_wait", "counter_service"})
 # What the applicant waits for, wherever the application was handed in.
 _FOR_THE_APPLICANT = _AT_THE_COUNTER | {"service_term"}
 # The points that say who provides the service, and through whom.
-_OPENING_POINTS = frozenset({None, "1", "2"})
+_OPENING_POINTS = frozenset({None, "1", "2", "3"})
 # Confidence: the clause says itself what the limit is for · its place says it · neither does ·
 # the figure and the words of a number that do not agree
 _SAID, _PLACED, _UNSAID, _FIGURE_OF_TWO, _WORDS_OF_TWO = 1.0, 0.9, 0.7, 0.6, 0.4
@@ -156,10 +156,12 @@ def _rows(
 ) -> Iterator[Deadline]:
     provision = setting.clause.provision
     count = 0
-    kind = None
+    kind = beside = None
     for limit in found:
         kind, confidence = kind_of(limit, setting, kind)
         span = limit.part.span()
+        condition = _condition(limit, setting, channels) or beside
+        beside = condition if _told_beside(limit, setting) else None
         row = Deadline(
             deadline_id="",
             service_id=provision.service_id,
@@ -167,7 +169,7 @@ def _rows(
             point=setting.point,
             kind=kind,
             channel=channel_of(limit, setting, channels, kind, shared=shared),
-            condition=_condition(limit, setting),
+            condition=condition,
             value=limit.duration.value,
             unit=limit.duration.unit,
             counted_from=_counted_from(limit, setting),
@@ -209,6 +211,7 @@ def kind_of(limit: Limit, setting: Setting, before: str | None) -> tuple[str, fl
     of_term = any(map(_opens_terms, (*setting.headings, setting.lead)))
     above = fold(setting.headings[0]) if short and setting.headings else ""
     decisions = (
+        ("other", _SAID, _told_beside(limit, setting)),
         ("queue_wait", _SAID, short and said["kind_queue_wait"].search(part)),
         ("counter_service", _SAID, short and said["kind_counter_service"].search(part)),
         ("service_term", _PLACED, said["stage_total"].match(part)),
@@ -270,7 +273,15 @@ def channel_of(
     return None if unsaid else "provider"
 
 
-def _condition(limit: Limit, setting: Setting) -> str | None:
+def _told_beside(limit: Limit, setting: Setting) -> bool:
+    """Whether a limit is that of a notice that goes with the limit after it."""
+    if "отырып" not in setting.text:
+        return False
+    after = setting.text[limit.duration.end : limit.duration.end + _NEAR]
+    return patterns("deadlines")["told_beside"].match(" " + fold(after)) is not None
+
+
+def _condition(limit: Limit, setting: Setting, channels: Channels) -> str | None:
     """In which case the limit holds, from its own words, else from the heading above."""
     said = patterns("deadlines")
     stage = said["stage"].match(limit.part.text)
@@ -281,7 +292,7 @@ def _condition(limit: Limit, setting: Setting) -> str | None:
         if condition is not None:
             return condition
     whom = said["addressed"].match(limit.part.text)
-    if whom is not None:
+    if whom is not None and not channels.is_name(fold(whom["whom"])):
         return whom["whom"]
     done = said["done_thing"].match(limit.part.text) if limit.duration.unit not in _SHORT else None
     return None if done is None else done["what"]

@@ -18,7 +18,7 @@ _SHORT = frozenset({"minute", "hour"})
 # What the applicant waits for, wherever the application was handed in.
 _FOR_THE_APPLICANT = frozenset({"service_term", "queue_wait", "counter_service"})
 # The points that say who provides the service, and through whom.
-_OPENING_POINTS = frozenset({None, "1", "2"})
+_OPENING_POINTS = frozenset({None, "1", "2", "3"})
 _SAID, _PLACED, _UNSAID, _WORDS_OF_TWO = 1.0, 0.9, 0.7, 0.6
 
 
