@@ -8,6 +8,7 @@ line's end: «осы стандартқа  сәйкес нысан5-қосымш
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
 import regex
@@ -71,12 +72,30 @@ def repair_passage(lines: Sequence[Line]) -> tuple[Passage, tuple[Finding, ...]]
     """
     if not lines:
         raise ValueError("a passage is made of at least one line")
+    placed, apart = _repaired(tuple([line.text for line in lines]))
+    findings = []
+    for place, fragment in apart:
+        line = lines[place]
+        message = f"«{fragment}» stands apart from its place in the sentence"
+        span = Span(line.number, line.number, line.page)
+        findings.append(Finding("displaced_fragment", message, span))
+    numbers = tuple([lines[place].number for place in placed.numbers])
+    return Passage(placed.text, placed.offsets, numbers, lines[0].page), tuple(findings)
+
+
+@lru_cache(maxsize=1 << 12)
+def _repaired(texts: tuple[str, ...]) -> tuple[Passage, tuple[tuple[int, str], ...]]:
+    """The lines of a paragraph as one passage, and the fragments that stand apart.
+
+    The lines go by their places instead of their numbers, as the standards of one decree
+    say many things in the same words.
+    """
     pieces: list[Piece] = []
-    findings: list[Finding] = []
+    apart: list[tuple[int, str]] = []
     before = ""
     holes = False
-    for line in lines:
-        text, left_over = line.text, None
+    for place, printed in enumerate(texts):
+        text, left_over = printed, None
         if not text or text.isspace():
             continue
         if _may_have_hole(text) or _ends_in_citation(text):
@@ -84,17 +103,15 @@ def repair_passage(lines: Sequence[Line]) -> tuple[Passage, tuple[Finding, ...]]
             holes = True
         alone = holes and left_over is None and len(text) < _LONGEST_TAIL
         if alone and _fills_line_above(text, pieces):
-            pieces[-1:] = _insert(pieces[-1], (text.strip(), line.number))
+            pieces[-1:] = _insert(pieces[-1], (text.strip(), place))
         else:
-            pieces.append((text, line.number))
+            pieces.append((text, place))
         before = text
         if left_over:
-            message = f"«{left_over}» stands apart from its place in the sentence"
-            span = Span(line.number, line.number, line.page)
-            findings.append(Finding("displaced_fragment", message, span))
+            apart.append((place, left_over))
     if holes:  # those that nothing filled («жеке куәлігі ,»)
-        pieces = [(_SPACE_BEFORE_MARK.sub("", text), number) for text, number in pieces]
-    return join_pieces(pieces, lines[0].number, lines[0].page), tuple(findings)
+        pieces = [(_SPACE_BEFORE_MARK.sub("", text), place) for text, place in pieces]
+    return join_pieces(pieces, 0, None), tuple(apart)
 
 
 def put_back(text: str, before: str = "") -> tuple[str, str | None]:
