@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import sqlite_utils
 
+from pipeline.browse.desk import row_url
+from pipeline.browse.serve import datasette
 from pipeline.places import Places
 from pipeline.refresh import refresh
 from pipeline.run import run
@@ -316,3 +318,18 @@ def test_doing_it_again_changes_nothing(here: Places) -> None:
     refresh(here, [here.raw], jobs=1)
     assert csvs(here) == before
     assert write_rules_of(sqlite_utils.Database(here.db), here.rules, ["old.txt"]) == set()
+
+
+async def test_the_desk_shows_the_new_wording_at_its_place(here: Places) -> None:
+    db = take_in(here, old=OLD, later=LATER)
+    key = f"{OLD_ID}.s01.p3.1@{BY}"
+    line = db["provisions"].get(key)["line_start"]
+    server = datasette(here.db, here.rules)
+    await server.invoke_startup()
+    service = (await server.client.get(f"/-/services/{OLD_ID}.s01")).text
+    assert "сенімхат" in service
+    assert "өтініш</" not in service
+    source = (await server.client.get(f"/-/source/later.txt?lines={line}")).text
+    assert "p3.1" in source
+    row = await server.client.get(row_url("z", "provisions", key))
+    assert "жеке басын куәландыратын құжат" in row.text
