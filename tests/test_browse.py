@@ -150,6 +150,26 @@ async def test_engine_form_answers_and_refuses_in_words(
 
 
 @pytest.mark.parametrize(
+    ("language", "label", "refusal", "law"),
+    [
+        ("kk", "Өтініш беру тәсілі", "Бұл мән жарамайды", "акт күшінде"),
+        ("ru", "Способ подачи заявления", "Это значение не подходит", "акт действует"),
+        ("en", "Way of applying", "This value does not fit", "was law on"),
+    ],
+)
+async def test_engine_form_speaks_the_readers_language(
+    client: Any, language: str, label: str, refusal: str, law: str
+) -> None:
+    page = "/-/services/gov-2011-336.s04?ask=1&filed="
+    headers = {"accept-language": language}
+    bad = (await client.get(f"{page}yesterday", headers=headers)).text
+    assert label in bad
+    assert refusal in bad
+    good = (await client.get(f"{page}2012-03-01", headers=headers)).text
+    assert law in good.partition('id="plan"')[2]
+
+
+@pytest.mark.parametrize(
     "path", ["/-/services/no-such", "/-/source/no-such.txt", "/-/procedures/no-such.svg"]
 )
 async def test_what_is_not_there_is_404(client: Any, path: str) -> None:

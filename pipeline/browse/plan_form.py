@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.browse.desk import source_url
-from pipeline.browse.texts import language_of
+from pipeline.browse.texts import Texts, language_of
 from pipeline.engine import Engine, EngineError
 from pipeline.engine.answers import Plan
 from pipeline.engine.http import PLUGIN
@@ -33,18 +33,28 @@ def ask(datasette: Any, request: Any, service_id: str) -> dict[str, Any] | None:
         for item in inputs
     }
     given = {name: value.strip() for name, value in facts.items() if value.strip()}
+    words = Texts(language_of(request))
+    shown = [_input(item, facts[item.name], words.language) for item in inputs]
     form: dict[str, Any] = {
-        "inputs": [_input(item, facts[item.name], language_of(request)) for item in inputs],
-        "asked": "ask" in request.args,
-        "plan": None,
-        "error": None,
-    }
+        "inputs": shown, "asked": "ask" in request.args, "plan": None, "error": None
+    }  # fmt: skip
     if form["asked"]:
         try:
-            form["plan"] = _shown(engine.plan(service_id, given, now))
+            form["plan"] = _shown(engine.plan(service_id, given, now), words, shown)
         except EngineError as error:
-            form["error"] = {"message": error.message, "allowed": list(error.allowed)[:40]}
+            form["error"] = _error(error, words, shown)
     return form
+
+
+def _error(error: EngineError, words: Texts, inputs: list[dict[str, Any]]) -> dict[str, Any]:
+    """Why the engine refuses: in the reader's language, then as the engine says it, exactly."""
+    labels = {item["name"]: item["label"] for item in inputs}
+    return {
+        "about": labels.get(error.subject or ""),
+        "message": words.value("refused", error.code),
+        "exactly": error.message,
+        "allowed": list(error.allowed)[:40],
+    }
 
 
 def _input(item: Any, value: str, language: str) -> dict[str, Any]:
@@ -67,17 +77,31 @@ def _input(item: Any, value: str, language: str) -> dict[str, Any]:
 
 
 def _label(label: Label | None, language: str) -> str | None:
-    """A label in the reader's language; rules have no Russian, so Russian readers get Kazakh."""
+    """A label in the reader's language; words printed in the act are in its own."""
     if label is None:
         return None
-    found = label.en if language == "en" else label.kk
+    found: str | None = getattr(label, language)
     return found or label.kk or label.en
 
 
-def _shown(plan: Plan) -> dict[str, Any]:
-    """A plan as plain values, each reason with the address of its lines."""
+def _shown(plan: Plan, words: Texts, inputs: list[dict[str, Any]]) -> dict[str, Any]:
+    """A plan as plain values, each reason with the address of its lines.
+
+    The engine speaks English: whoever reads another language gets words for what it found.
+    """
     shown = plan.model_dump()
     _link(shown)
+    labels = {item["name"]: item["label"] for item in inputs}
+    for question in shown["questions"]:
+        question["label"] = labels.get(question["input"], question["label"])
+    if words.language != "en":
+        law = words.value("law", plan.law.status)
+        shown["law"]["statement"] = f"{plan.law.as_of}: {law}"
+        for part in ("fee", "offices"):
+            answer = shown[part]
+            answer["note"] = words.value(part, answer["status"]) if answer["note"] else None
+        for question in shown["questions"]:
+            question["why"] = ""
     return shown
 
 

@@ -156,7 +156,7 @@ def _choice(known: Input, text: str, more: tuple[str, ...] = ()) -> str:
 
 
 def _names(value: InputValue) -> set[str]:
-    return {fold(name) for name in (value.label.kk, value.label.en) if name}
+    return {fold(name) for name in (value.label.kk, value.label.ru, value.label.en) if name}
 
 
 def _allowed(values: Iterable[InputValue]) -> list[str]:

@@ -143,9 +143,10 @@ class PublicService(Model):
 
 
 class Label(Model):
-    """A name for readers in Kazakh and in English; a printed one has no English."""
+    """A name for readers in Kazakh, Russian and English; a printed one is in Kazakh only."""
 
     kk: str
+    ru: str | None = None
     en: str | None = None
 
 
