@@ -94,6 +94,7 @@ def _planned(shape: str) -> tuple[Plan, tuple[_Frame, ...]] | None:
 
 
 def _frames(shape: str, groups: Sequence[Group]) -> tuple[_Frame, ...]:
+    """What is known of each number but its digits."""
     kinds = _kinds(shape, [group.spans[-1][1] for group in groups])
     spans = [_span(shape, group.spans[0][0], group.spans[-1][1]) for group in groups]
     return tuple([(kind, *span) for kind, span in zip(kinds, spans, strict=True)])
