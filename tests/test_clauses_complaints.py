@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pipeline.clauses.complaints import read_complaints
@@ -14,7 +12,7 @@ from tests.clause_samples import act_of
 
 def complaints(text: str, section: str = "") -> list[Complaint]:
     placed = settings(act_of(text).services[0].clauses)
-    return read_complaints([replace(setting, section=section) for setting in placed])
+    return read_complaints([setting._replace(section=section) for setting in placed])
 
 
 CASES = [

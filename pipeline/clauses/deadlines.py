@@ -54,8 +54,10 @@ def read_deadlines(clauses: Iterable[Setting], channels: Channels, source_file: 
     shared = _is_shared(clauses, channels)
     for setting in clauses:
         found = list(limits(setting.clause.passage))
-        rows += _rows(setting, found, channels, source_file, shared=shared)
-        findings += _doubts(setting, found)
+        if found:
+            rows += _rows(setting, found, channels, source_file, shared=shared)
+            findings += _mismatches(found)
+        findings += _unnumbered(setting.clause.passage)
     rows = _with_exclusions(rows, clauses, channels)
     findings += contradictions(rows)
     return [*rows, *issue_rows(findings, source_file, table_name="deadlines")]
@@ -158,41 +160,41 @@ def _rows(
     count = 0
     kind = beside = None
     for limit in found:
-        kind, confidence = kind_of(limit, setting, kind)
+        kind, sure = kind_of(limit, setting, kind)
         span = limit.part.span()
         condition = _condition(limit, setting, channels) or beside
         beside = condition if _told_beside(limit, setting) else None
-        row = Deadline(
-            deadline_id="",
-            service_id=provision.service_id,
-            provision_id=provision.provision_id,
-            point=setting.point,
-            kind=kind,
-            channel=channel_of(limit, setting, channels, kind, shared=shared),
-            condition=condition,
-            value=limit.duration.value,
-            unit=limit.duration.unit,
-            counted_from=_counted_from(limit, setting),
-            not_counted=_not_counted(limit.sentence),
-            text=limit.part.text,
-            source_file=source_file,
-            line_start=span.line_start,
-            line_end=span.line_end,
-            page=span.page,
-            confidence=confidence,
-        )
-        for reading in _readings(row, limit.duration):
+        channel = channel_of(limit, setting, channels, kind, shared=shared)
+        counted_from = _counted_from(limit, setting)
+        not_counted = _not_counted(limit.sentence)
+        for value, confidence in _readings(limit.duration, sure):
             count += 1
-            yield replace(reading, deadline_id=f"{provision.provision_id}.d{count}")
+            yield Deadline(
+                deadline_id=f"{provision.provision_id}.d{count}",
+                service_id=provision.service_id,
+                provision_id=provision.provision_id,
+                point=setting.point,
+                kind=kind,
+                channel=channel,
+                condition=condition,
+                value=value,
+                unit=limit.duration.unit,
+                counted_from=counted_from,
+                not_counted=not_counted,
+                text=limit.part.text,
+                source_file=source_file,
+                line_start=span.line_start,
+                line_end=span.line_end,
+                page=span.page,
+                confidence=confidence,
+            )
 
 
-def _readings(row: Deadline, duration: Duration) -> Iterator[Deadline]:
-    """One row; two where the figure and the words say different numbers."""
+def _readings(duration: Duration, sure: float) -> tuple[tuple[float, float], ...]:
+    """The number with how sure it is; two where the figure and the words disagree."""
     if duration.spoken is None:
-        yield row
-        return
-    yield replace(row, confidence=_FIGURE_OF_TWO)
-    yield replace(row, value=duration.spoken, confidence=_WORDS_OF_TWO)
+        return ((duration.value, sure),)
+    return (duration.value, _FIGURE_OF_TWO), (duration.spoken, _WORDS_OF_TWO)
 
 
 def kind_of(limit: Limit, setting: Setting, before: str | None) -> tuple[str, float]:
@@ -337,8 +339,7 @@ def _with_exclusions(
     return rows
 
 
-def _doubts(setting: Setting, found: list[Limit]) -> Iterator[Finding]:
-    passage = setting.clause.passage
+def _mismatches(found: list[Limit]) -> Iterator[Finding]:
     for limit in found:
         if limit.duration.spoken is not None:
             yield Finding(
@@ -347,6 +348,9 @@ def _doubts(setting: Setting, found: list[Limit]) -> Iterator[Finding]:
                 f"({limit.duration.spoken:g}) disagree: «{limit.part.text}»; both are kept",
                 limit.part.span(),
             )
+
+
+def _unnumbered(passage: Passage) -> Iterator[Finding]:
     if "нде" in passage.text or "__" in passage.text:
         for match in patterns("deadlines")["vague"].finditer(passage.text):
             yield Finding(

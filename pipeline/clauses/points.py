@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.model import Passage
 from pipeline.patterns import patterns
@@ -15,8 +15,7 @@ _BULLET = patterns("points")["bullet"]
 _ENDING = " \t\n;.,:"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A clause of a point without its label.
 
     `path` is the contract's form of a place: "7.1" is point 7, subpoint 1; a paragraph has
@@ -40,8 +39,7 @@ class Item:
         return int(self.label[:-1]) if self.label and self.label[:-1].isdigit() else None
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A point: its own words, then its subpoints and paragraphs in the order of the text."""
 
     number: str
@@ -101,7 +99,7 @@ def _is_rest_of(before: Item, item: Item) -> bool:
 
 def _joined(before: Item, rest: Item) -> Item:
     passage = Passage.join((before.passage, rest.passage))
-    return replace(before, passage=passage, words=plain(passage.text))
+    return before._replace(passage=passage, words=plain(passage.text))
 
 
 def _continues(clause: Clause, paths: dict[str, str]) -> bool:

@@ -7,7 +7,7 @@ that holds until the next one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -18,8 +18,7 @@ from pipeline.structure.model import Clause
 _STATEMENT = regex.compile(r"\A[«\"(]?\p{Lu}\p{Ll}")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A clause with what stands above it; `headings` from the nearest to the farthest.
 
     `point` is the number with its subpoints, «7.2.1»; None outside the numbered points.
@@ -36,9 +35,16 @@ class Setting:
         return self.clause.passage.text
 
 
+class _Seen(NamedTuple):
+    """A clause that was passed, and whether it opens a list."""
+
+    clause: Clause
+    opens: bool
+
+
 def settings(clauses: Iterable[Clause]) -> Iterator[Setting]:
     """The clauses of a service in their order, each with its setting."""
-    known: dict[str, Clause] = {}
+    known: dict[str, _Seen] = {}
     # per parent: the last unlabelled heading, and the heading that an unlabelled run follows
     standing: dict[str | None, Clause] = {}
     running: dict[str | None, Clause] = {}
@@ -47,18 +53,18 @@ def settings(clauses: Iterable[Clause]) -> Iterator[Setting]:
     before = ""
     for clause in clauses:
         provision = clause.provision
-        known[provision.provision_id] = clause
+        seen = known[provision.provision_id] = _Seen(clause, is_heading(clause))
         parents = _parents(clause, known)
         labelled = provision.subpoint is not None
         is_point = provision.point is not None and not labelled
-        is_point = is_point and not any(p.provision.point == provision.point for p in parents)
+        is_point = is_point and all(p.clause.provision.point != provision.point for p in parents)
         if is_point:
             lead = provision.text
         alone = not labelled and is_statement(clause.passage.text, before)
         headings: tuple[str, ...] = ()
         point = _point(clause, parents)
         if not is_point and not alone:
-            above = _headings(clause, parents, standing, running)
+            above = _headings(seen, parents, standing, running)
             headings = tuple(dict.fromkeys([heading.passage.text for heading in above]))
             host = running.get(provision.parent_id)
             if host is not None and not labelled:
@@ -69,7 +75,7 @@ def settings(clauses: Iterable[Clause]) -> Iterator[Setting]:
         yield Setting(
             clause, point, headings, lead if in_point else "", provision.section_title or ""
         )
-        _remember(clause, alone, standing, running)
+        _remember(seen, alone, standing, running)
         before = clause.passage.text
 
 
@@ -89,25 +95,26 @@ def is_statement(text: str, before: str) -> bool:
     return not listed and _STATEMENT.match(text) is not None
 
 
-def _parents(clause: Clause, known: dict[str, Clause]) -> list[Clause]:
-    parents: list[Clause] = []
+def _parents(clause: Clause, known: dict[str, _Seen]) -> list[_Seen]:
+    parents: list[_Seen] = []
     parent = clause.provision.parent_id
     while parent is not None and parent in known:
         parents.append(known[parent])
-        parent = known[parent].provision.parent_id
+        parent = known[parent].clause.provision.parent_id
     return parents
 
 
 def _headings(
-    clause: Clause,
-    parents: list[Clause],
+    seen: _Seen,
+    parents: list[_Seen],
     standing: dict[str | None, Clause],
     running: dict[str | None, Clause],
 ) -> Iterator[Clause]:
+    clause = seen.clause
     labelled = clause.provision.subpoint is not None
-    for child in (clause, *parents):
+    for child, opens in (seen, *parents):
         parent = child.provision.parent_id
-        if child is not clause and is_heading(child):
+        if opens and child is not clause:
             yield child
         if parent is None:
             continue
@@ -118,15 +125,16 @@ def _headings(
 
 
 def _remember(
-    clause: Clause,
+    seen: _Seen,
     alone: bool,
     standing: dict[str | None, Clause],
     running: dict[str | None, Clause],
 ) -> None:
     """A heading holds for the clauses after it; a statement of its own ends it."""
+    clause = seen.clause
     parent = clause.provision.parent_id
     labelled = clause.provision.subpoint is not None
-    if is_heading(clause):
+    if seen.opens:
         running[parent] = clause
         if not labelled:
             standing[parent] = clause
@@ -137,13 +145,13 @@ def _remember(
         standing.pop(parent, None)
 
 
-def _point(clause: Clause, parents: list[Clause]) -> str | None:
+def _point(clause: Clause, parents: list[_Seen]) -> str | None:
     """«7.2.1»: the point and the subpoints on the way down to the clause."""
     provision = clause.provision
     if provision.point is None or (provision.subpoint is None and not parents):
         return provision.point
     path: list[str] = []
-    for step in (provision, *(parent.provision for parent in parents)):
+    for step in (provision, *[above.clause.provision for above in parents]):
         if step.subpoint is not None and not (path and path[0].startswith(step.subpoint + ".")):
             path.insert(0, step.subpoint)
     return ".".join([provision.point, *path])
