@@ -320,6 +320,14 @@ def test_an_order_of_a_ministry() -> None:
     assert own[1].text == "      1. Бірінші бұйрық."
 
 
+def test_recipients_named_before_the_service() -> None:
+    service = "Мемлекеттік қызмет жеке және заңды тұлғаларға (бұдан әрі – алушы)"
+    first = "Жеке және заңды тұлғаларға (бұдан әрі – алушы) мемлекеттік қызмет"
+    assert service in ORDER
+    (found,) = act_of(ORDER.replace(service, first)).services
+    assert found.service.recipients == "Жеке және заңды тұлғаларға"
+
+
 @pytest.mark.parametrize(
     ("text", "title", "first"),
     [

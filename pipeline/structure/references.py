@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.patterns import load_data, patterns
 from pipeline.structure.issuers import act_type_of, expand, nominative, russian_nominative
@@ -59,6 +59,7 @@ def _month(name: str) -> int:
     return months[folded] if folded in months else months["сәуір"]  # the one with variants
 
 
+@lru_cache(maxsize=1 << 10)  # each stamp of a decree names the same act
 def read_reference(text: str) -> ActReference | None:
     """The first act that `text` names by issuer, date and number, or by date and number."""
     head = patterns("head")

@@ -66,13 +66,12 @@ def _sentence(text: str) -> str:
 
 def _recipients(text: str) -> str | None:
     """«Мемлекеттік қызмет X-ға (бұдан әрі – тұтынушы) көрсетіледі»: X-ға."""
-    if text[:1] not in _SERVICE_BEGINS:
-        return None
-    first = _sentence(text)
     book = _book()
-    names = ("recipients", "recipients_first", "recipients_ru")
-    found = next((match for name in names if (match := book[name].match(first))), None)
-    if found is None or not _book()["persons"].search(found["who"]):
+    found = book.search("recipients_first", text)
+    if found is None and text[:1] in _SERVICE_BEGINS:
+        first = _sentence(text)
+        found = book["recipients"].match(first) or book["recipients_ru"].match(first)
+    if found is None or not book["persons"].search(found["who"]):
         return None
     return _without_name(found["who"])
 
