@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import regex
+
 from pipeline.clauses.channels import Channels, channels_by_service
 from pipeline.clauses.points import Item, Outlines, Point, outlines, says_something, trim
 from pipeline.model import Passage
@@ -118,11 +120,16 @@ def kazakh_papers(point: Point, channels: Channels) -> list[Paper]:
         if lead is not None and _PATTERNS["no_lead"].search(words):
             scope = None
         elif lead is not None:
-            scope = _Scope(channels.of_lead(words), papers=found)
+            case = _PATTERNS["lead_case"].search(words) if scope is not None else None
+            scope = _Scope(channels.of_lead(words), _cut(item, case), papers=found)
             _add_inline(scope, item, item.passage.part(lead))
         elif scope is not None:
             _walk(scope, item, words, channels)
     return found
+
+
+def _cut(item: Item, case: regex.Match[str] | None) -> str | None:
+    return None if case is None else item.text[slice(*case.span("case"))]
 
 
 def _lead_end(words: str) -> int | None:
@@ -157,10 +164,22 @@ def _open_case(scope: _Scope, item: Item, words: str) -> None:
     """Take in the heading of a list; «… орындаушылардың құзыретіне:» after sentences that are
     no items opens a list of something else."""
     named = _PATTERNS["case_heading"].search(words)
-    scope.open = bool(named or not scope.ended or _PATTERNS["paper_word"].search(words))
-    scope.case = trim(item.passage).text if named else None
+    told = not scope.ended or _PATTERNS["paper_word"].search(words)
+    scope.open = bool(named or told) and not _PATTERNS["no_lead"].search(words)
+    scope.case = _case_of(item, named)
+    beside = scope.channel != "provider" and scope.ended
+    if beside and item.label is None and item.text[:1].isupper():
+        # a paragraph of its own after sentences: the list of the channel before it is over
+        scope.channel = None
     scope.heading = item
     scope.inner = 0
+
+
+def _case_of(item: Item, named: regex.Match[str] | None) -> str | None:
+    if named is None:
+        return None
+    end = named.start("tail") if named["tail"] else len(item.text)
+    return trim(item.passage.part(0, end)).text
 
 
 def _leave_case(scope: _Scope, item: Item) -> None:

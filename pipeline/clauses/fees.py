@@ -7,7 +7,7 @@ row a figure, and one row a group of people that is exempt (`exempt` is 1, no am
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.clauses.fee_tables import number, read_table
 from pipeline.clauses.points import Item, Outlines, Point, outlines, says_something, trim
@@ -158,6 +158,10 @@ def _exemptions(item: Item, words: str, said: PatternSet) -> Iterator[_Found]:
     who = said["released"].search(words) or said["who"].search(words)
     if who:
         yield _exempt(item, item.text[slice(*who.span("who"))])
+        return
+    thing = said["free_thing"].match(words) if item.label is not None else None
+    if thing:
+        yield replace(_exempt(item, ""), condition=item.text[slice(*thing.span("what"))])
 
 
 def _exempt(item: Item, subject: str) -> _Found:
