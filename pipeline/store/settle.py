@@ -26,6 +26,19 @@ order by d.adopted_on, d.decree_id
 """
 
 
+# How acts look for one another; without these each act would go over all others.
+_INDEXES = (
+    "create index if not exists idx_citations_cited_act_id on citations (cited_act_id)",
+    "create index if not exists idx_decrees_adopted_on_number on decrees (adopted_on, number)",
+)
+
+
+def index_links(db: sqlite_utils.Database) -> None:
+    """Indexes for what follows, unless they are there."""
+    for index in _INDEXES:
+        db.conn.execute(index)
+
+
 def settle(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]:
     """Bring acts up to date with what others say of them.
 
@@ -64,6 +77,7 @@ def link_citations(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[
 
     Returns the source files of the citing acts whose rows changed by it.
     """
+    db.conn.execute("create index if not exists idx_citations_act on citations (cited_act_id)")
     changed = set()
     for decree_id in set(decree_ids):
         known = db.conn.execute("select 1 from decrees where decree_id = ?", [decree_id]).fetchone()
