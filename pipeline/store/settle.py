@@ -77,7 +77,6 @@ def link_citations(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[
 
     Returns the source files of the citing acts whose rows changed by it.
     """
-    db.conn.execute("create index if not exists idx_citations_act on citations (cited_act_id)")
     changed = set()
     for decree_id in set(decree_ids):
         known = db.conn.execute("select 1 from decrees where decree_id = ?", [decree_id]).fetchone()
