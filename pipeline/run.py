@@ -19,7 +19,7 @@ from pipeline.store.database import create_tables, enable_search, insert_records
 from pipeline.store.desk import prepare_desk
 from pipeline.store.intake import take_in
 from pipeline.store.rules import write_rules_of
-from pipeline.store.settle import acts_touched, link_citations, link_twins, settle
+from pipeline.store.settle import acts_touched, index_links, link_citations, link_twins, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def join_acts(
 
     Returns the source files whose rows changed by it.
     """
+    index_links(db)
     here = acts_touched(db, source_files)
     touched = here | set(acts)
     return settle(db, touched) | link_citations(db, touched) | link_twins(db, here)
