@@ -333,3 +333,13 @@ async def test_the_desk_shows_the_new_wording_at_its_place(here: Places) -> None
     assert "p3.1" in source
     row = await server.client.get(row_url("z", "provisions", key))
     assert "жеке басын куәландыратын құжат" in row.text
+
+
+async def test_the_ready_question_for_the_wording_of_a_day(here: Places) -> None:
+    take_in(here, old=OLD, later=LATER)
+    server = datasette(here.db, here.rules)
+    await server.invoke_startup()
+    for day, minutes in (("2021-10-11", "20 минут"), ("2021-10-12", "30 минут")):
+        url = f"/z/wording_on.json?_shape=array&service={OLD_ID}.s01&date={day}"
+        rows = (await server.client.get(url)).json()
+        assert [minutes in row["text"] for row in rows if row["point"] == "2"][:1] == [True]
