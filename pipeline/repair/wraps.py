@@ -38,7 +38,14 @@ def join_lines(lines: Sequence[Line]) -> Passage:
 
 def plain_passage(text: str, number: int, page: int | None) -> Passage:
     """What was printed on one line, as running text."""
-    return Passage(" ".join(text.split()), (0,), (number,), page)
+    return Passage(_spaced(text), (0,), (number,), page)
+
+
+def _spaced(text: str) -> str:
+    """A text with one space between its words. Most lines have no more; a tab, or a blank of
+    another kind, is not printable."""
+    text = text.strip()
+    return text if "  " not in text and text.isprintable() else " ".join(text.split())
 
 
 def join_pieces(pieces: Iterable[Piece], number: int, page: int | None) -> Passage:
@@ -50,7 +57,7 @@ def join_pieces(pieces: Iterable[Piece], number: int, page: int | None) -> Passa
     quotes = 0
     before = ""
     for raw, line in pieces:
-        piece = " ".join(raw.split())
+        piece = _spaced(raw)
         if not piece:
             continue
         if parts:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pipeline.model import Line
 from pipeline.tables.fragments import Part
 from pipeline.tables.vocabulary import tokens
 
@@ -30,11 +29,11 @@ class RowDraft:
 
     def positions(self) -> set[int]:
         """The lines that the row is printed on, by position."""
-        found = {position for position, _, _ in self.labels}
+        found = {position for position, *_ in self.labels}
         return found.union(*[[part[0] for part in cell] for cell in self.cells.values()])
 
 
-def return_cells(lines: Sequence[Line], drafts: Sequence[RowDraft], place: int) -> None:
+def return_cells(drafts: Sequence[RowDraft], place: int) -> None:
     """Move cells of the column `place` to the rows that they belong to.
 
     A row that has two of them gives the first to the row above, if that one lacks it. If that
@@ -44,36 +43,35 @@ def return_cells(lines: Sequence[Line], drafts: Sequence[RowDraft], place: int) 
     for index, (above, below) in enumerate(pairwise(drafts)):
         if place in above.cells and not _begins_with(above, place):
             continue
-        second = _second_cell(lines, below, place)
+        second = _second_cell(below, place)
         if second is None:
             continue
         if place in above.cells:
             before = drafts[index - 1] if index else None
-            if before is None or not _is_unfinished(lines, before, place):
+            if before is None or not _is_unfinished(before, place):
                 continue
             _move(above, before, place, len(above.cells[place]))
         _move(below, above, place, second)
 
 
-def _second_cell(lines: Sequence[Line], row: RowDraft, place: int) -> int | None:
+def _second_cell(row: RowDraft, place: int) -> int | None:
     """Which part of a row's cell begins another cell: after parts of other columns, and with
     the words that the first one began with."""
     parts = row.cells.get(place, ())
     if len(parts) < 2:
         return None
     others = [part for other, cell in row.cells.items() if other != place for part in cell]
-    begins = _beginning(lines, parts[0])
+    begins = _beginning(parts[0])
     for index in range(1, len(parts)):
         between = any(parts[index - 1] < other < parts[index] for other in others)
-        if between and begins == _beginning(lines, parts[index]):
+        if between and begins == _beginning(parts[index]):
             return index
     return None
 
 
-def _beginning(lines: Sequence[Line], part: Part) -> str:
+def _beginning(part: Part) -> str:
     """The first two tokens of a part; of a postal code only that it is one."""
-    position, start, end = part
-    kinds, _, texts = tokens(lines[position].text[start:end])
+    kinds, _, texts = tokens(part[3])
     found = zip(kinds[:2], texts[:2], strict=True)
     return " ".join("postal" if kind == "postal" else text for kind, text in found)
 
@@ -84,12 +82,11 @@ def _begins_with(row: RowDraft, place: int) -> bool:
     return all(cell[0] > last for other, cell in row.cells.items() if other != place)
 
 
-def _is_unfinished(lines: Sequence[Line], row: RowDraft, place: int) -> bool:
+def _is_unfinished(row: RowDraft, place: int) -> bool:
     """Whether a row's cell ends as none does that is whole."""
     if place not in row.cells:
         return False
-    position, start, end = row.cells[place][-1]
-    return lines[position].text[start:end].rstrip().endswith((",", "-"))
+    return row.cells[place][-1][3].endswith((",", "-"))
 
 
 def _move(source: RowDraft, target: RowDraft, place: int, count: int) -> None:

@@ -51,8 +51,9 @@ Piece = tuple[int, int, tuple[str, ...], str, str | None]
 """A stretch of a line: where it begins and ends, the kinds of its tokens, its text without
 blanks at the ends, and the label if it can be a row's number."""
 
-Part = tuple[int, int, int]
-"""A piece at its place: the line's position, and where the stretch of its text begins and ends."""
+Part = tuple[int, int, int, str]
+"""A piece at its place: the line's position, where the stretch of its text begins and ends, and
+that text."""
 
 
 @dataclass(slots=True)
@@ -77,11 +78,12 @@ class Fragment:
 
     def split(self, at: int) -> tuple[Fragment, Fragment]:
         """The fragment of a single part as two, the second from `at` in its text on."""
-        ((position, start, end),) = self.parts
+        ((position, start, end, _),) = self.parts
         middle = start + at
-        first = replace(self, parts=[(position, start, middle)], text=self.text[:at].strip())
+        above, below = self.text[:at].strip(), self.text[at:]
+        first = replace(self, parts=[(position, start, middle, above)], text=above)
         second = replace(
-            self, parts=[(position, middle, end)], text=self.text[at:], gap=Gap.SAME_LINE
+            self, parts=[(position, middle, end, below)], text=below, gap=Gap.SAME_LINE
         )
         for half in (first, second):
             half.kinds = tuple(tokens(half.text).kinds) or ("sign",)
@@ -195,7 +197,7 @@ def fragments(lines: Sequence[Line], first: int = 0) -> list[Fragment]:
         # The list goes on upon the next page.
         torn = following - position >= _PAGE_AFTER
         for start, end, kinds, words, label in cut(text, torn):
-            part = (position, start, end)
+            part = (position, start, end, words)
             if gap == Gap.NEW_LINE:
                 whole = end == len(text)
                 if _glued(made[-1], kinds, words, whole, soft):

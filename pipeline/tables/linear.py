@@ -41,7 +41,7 @@ def rebuild_linear(lines: Sequence[Line]) -> OfficeTable:
     reading = _Reading()
     for stretch in _stretches(headers, len(lines)):
         begin, end = (bisect_left(found, p, key=_place) for p in (stretch.start, stretch.end))
-        _read(lines, stretch, found[begin:end], reading)
+        _read(stretch, found[begin:end], reading)
     for header in headers:
         reading.header.extend(header.positions)
     findings = [*_mismatches(lines, headers, reading), *unplaced_findings(lines, sorted(notes))]
@@ -84,10 +84,8 @@ def _stretches(headers: Sequence[Header], end: int) -> list[_Stretch]:
     ]
 
 
-def _read(
-    lines: Sequence[Line], stretch: _Stretch, body: Sequence[Fragment], reading: _Reading
-) -> None:
-    """Read the fragments of a stretch of `lines` into `reading`."""
+def _read(stretch: _Stretch, body: Sequence[Fragment], reading: _Reading) -> None:
+    """Read the fragments of a stretch into `reading`."""
     columns = _columns(stretch, body)
     layout = Layout(
         tuple(c.role for c in columns if c.role not in _NOT_READ),
@@ -107,7 +105,7 @@ def _read(
     _collect(body, steps, totals, places, reading)
     for place in places:
         if reading.columns[place].role == "address":
-            return_cells(lines, reading.drafts, place)
+            return_cells(reading.drafts, place)
 
 
 def _whole_places(body: Sequence[Fragment]) -> list[Fragment]:
@@ -266,7 +264,7 @@ def _collect(
         if kind == "heading":
             _take_heading(reading, fragment)
         elif kind == "header":
-            reading.header.extend([position for position, _, _ in fragment.parts])
+            reading.header.extend([position for position, *_ in fragment.parts])
         else:
             if kind in ("row", "new_label"):
                 reading.drafts.append(RowDraft(None, reading.region, reading.district))
@@ -284,7 +282,7 @@ def _collect(
 
 def _take_heading(reading: _Reading, fragment: Fragment) -> None:
     level, name = heading_of(fragment.text) or ("district", fragment.text)
-    positions = tuple([position for position, _, _ in fragment.parts])
+    positions = tuple([position for position, *_ in fragment.parts])
     reading.headings.append(Heading(name, level, positions))
     if level == "region":
         reading.region, reading.district = name, None
@@ -312,20 +310,19 @@ def _row(lines: Sequence[Line], draft: RowDraft) -> TableRow:
 def cell_passage(lines: Sequence[Line], parts: Sequence[Part]) -> Passage:
     """The text of a cell: its parts in the order in which they were printed."""
     if len(parts) == 1:
-        position, start, end = parts[0]
-        line = lines[position]
-        return plain_passage(line.text[start:end], line.number, line.page)
+        position, _, _, text = parts[0]
+        return plain_passage(text, lines[position].number, lines[position].page)
     pieces: list[Piece] = []
     begun = 0
     before = (-1, -1)
-    for position, start, end in parts:
+    for position, start, end, text in parts:
         line = lines[position]
         if before == (position, start):
             # Two parts of one line without another cell between them.
             pieces[-1] = (line.text[begun:end], line.number)
         else:
             begun = start
-            pieces.append((line.text[start:end], line.number))
+            pieces.append((text, line.number))
         before = (position, end)
     first = lines[parts[0][0]]
     return join_pieces(pieces, first.number, first.page)

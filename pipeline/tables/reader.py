@@ -82,14 +82,10 @@ class Step(NamedTuple):
     column: int
 
 
-class State(NamedTuple):
-    """What can be known of the row that is being read; columns as bits."""
-
-    filled: int
-    unfinished: int
-    column: int
-    paged: bool
-    labelled: bool
+State = tuple[int, int, int, bool, bool]
+"""What can be known of the row that is being read: the columns that are filled and those that
+seem unfinished, as bits; the column of the last fragment, or -1; whether the row has gone on
+upon a new page; whether its number is known."""
 
 
 class Sign(NamedTuple):
@@ -148,7 +144,7 @@ class Reader:
         self._fronts: dict[tuple[tuple[State, ...], tuple[float, ...]], Front] = {}
         # For each column the states of a row that begins with it: finished there, or not.
         self._begins = [
-            tuple([State(1 << i, torn << i, i, False, False) for torn in (0, 1)])
+            ((1 << i, 0, i, False, False), (1 << i, 1 << i, i, False, False))
             for i in range(len(self.roles))
         ]
 
@@ -187,13 +183,14 @@ class Reader:
         cheapest = math.inf
         for source, (state, cost) in enumerate(zip(front.states, front.costs, strict=True)):
             ways.source = source
+            filled, _, _, _, labelled = state
             if sign.known == "header":
                 ways.offer(state, cost, _HEADER_STEP)
                 continue
             closing = self._closing(state)
             extra = 0.0
             if sign.known is not None:
-                if self.layout.placed and state.labelled and not state.filled:
+                if self.layout.placed and labelled and not filled:
                     ways.offer(state, cost, _HEADING_STEP)
                 ways.offer(_START, cost + closing + _HEADING[sign.known], _HEADING_STEP)
                 extra = _HEADING_AS_CELL[sign.known]
@@ -203,8 +200,8 @@ class Reader:
                 if self.layout.labelled:
                     extra += _LABEL_AS_CELL[0 if order == "next" else 1]
             row = None
-            if state.filled or not state.labelled:
-                row = cost + extra + closing + (_NEW_ROW[sign.gap] if state.filled else 0.0)
+            if filled or not labelled:
+                row = cost + extra + closing + (_NEW_ROW[sign.gap] if filled else 0.0)
                 row += _NO_LABEL if self.layout.labelled else 0.0
                 # A new row is the same after every state: only a cheaper one is of interest.
                 row = row if row < cheapest else None
@@ -228,19 +225,19 @@ class Reader:
 
     def _label(self, ways: _Ways, state: State, cost: float, gap: Gap, order: str) -> None:
         """The fragment as the number of a new row, or late as that of the row that is read."""
+        filled, unfinished, _, _, labelled = state
         cost += 0.0 if self.layout.labelled else _UNEXPECTED_LABEL
         cost += {"ahead": _LABEL_AHEAD, "astray": _LABEL_ASTRAY}.get(order, 0.0)
-        cost += _NEW_ROW[gap] * 0.5 if state.filled else 0.0
+        cost += _NEW_ROW[gap] * 0.5 if filled else 0.0
         ways.offer(_NUMBERED, cost + self._closing(state), _NEW_LABEL_STEP)
-        if state.filled and not state.labelled and gap >= Gap.BLANK:
+        if filled and not labelled and gap >= Gap.BLANK:
             late = 0.0 if gap == Gap.PAGE else _LABEL_LATE
-            joined = State(state.filled, state.unfinished, -1, True, True)
-            ways.offer(joined, cost + late, _LABEL_STEP)
+            ways.offer((filled, unfinished, -1, True, True), cost + late, _LABEL_STEP)
 
     def _cells(self, ways: _Ways, state: State, cost: float, row: float | None, sign: Sign) -> None:
         """The fragment in each column of the row that is read and, at the cost `row`, of a new
         one."""
-        onward = self._ways_onward(state, sign) if state.filled or state.labelled else None
+        onward = self._ways_onward(state, sign) if state[0] or state[4] else None
         opens = sign.traits.opens
         best, source = ways.best, ways.source
         late = 0.0
@@ -273,39 +270,41 @@ class Reader:
         return self._onward[key]
 
     def _step(self, index: int, state: State, gap: Gap, near_break: bool, nothing: bool) -> _Onward:
+        filled, unfinished, _, paged, labelled = state
         bit = 1 << index
-        filled, unfinished = state.filled | bit, state.unfinished & ~bit
-        paged = state.paged or gap == Gap.PAGE
+        cost = self._in_row(state, index, gap, near_break, nothing)
+        filled, unfinished, paged = filled | bit, unfinished & ~bit, paged or gap == Gap.PAGE
         return (
-            self._in_row(state, index, gap, near_break, nothing),
-            State(filled, unfinished, index, paged, state.labelled),
-            State(filled, unfinished | bit, index, paged, state.labelled),
+            cost,
+            (filled, unfinished, index, paged, labelled),
+            (filled, unfinished | bit, index, paged, labelled),
         )
 
     def _in_row(self, state: State, index: int, gap: Gap, near_break: bool, nothing: bool) -> float:
         """The cost of a fragment of this column after what the row already has."""
+        filled, unfinished, column, paged, _ = state
         bit = 1 << index
-        if index == state.column:
+        if index == column:
             if nothing:
                 return _NOTHING_TWICE
-            if state.unfinished & bit:
+            if unfinished & bit:
                 return _GOES_ON[gap][0]
             listing = self.roles[index] in _LISTING and gap in _LISTED
             return _LISTED[gap] if listing else _GOES_ON[gap][1]
         cost = _NEXT_CELL[gap]
-        paged = state.paged or gap == Gap.PAGE
-        if state.column >= 0 and state.unfinished >> state.column & 1 and not paged:
+        paged = paged or gap == Gap.PAGE
+        if column >= 0 and unfinished >> column & 1 and not paged:
             cost += _AFTER_UNFINISHED[near_break] * (2 if gap == Gap.NEW_LINE else 1)
-        if state.filled & bit:
-            cost += _REOPENED_UNFINISHED if state.unfinished & bit else _REOPENED
+        if filled & bit:
+            cost += _REOPENED_UNFINISHED if unfinished & bit else _REOPENED
             cost += 0.0 if paged else _PAGE_UNSEEN
-        if index < state.column and gap != Gap.PAGE:
+        if index < column and gap != Gap.PAGE:
             cost += _BACKWARDS
         return cost
 
 
-_START = State(0, 0, -1, False, False)
-_NUMBERED = State(0, 0, -1, False, True)
+_START: State = (0, 0, -1, False, False)
+_NUMBERED: State = (0, 0, -1, False, True)
 # Lists of more columns than these do not exist.
 _CELLS = tuple(Step("cell", index) for index in range(64))
 _ROWS = tuple(Step("row", index) for index in range(64))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+import regex
+
 from pipeline.patterns import load_data, patterns
 from pipeline.text import TO_CYRILLIC
 
@@ -115,7 +117,7 @@ def _scan(text: str, start: int, stop: int, found: Tokens) -> bool:
     kinds, starts, texts = found
     if start and text[start + 1 : start + 2] == ".":
         return False
-    for match in patterns("tables")["token"].finditer(text, start):
+    for match in _token().finditer(text, start):
         begin, end = match.span()
         if begin >= stop:
             break
@@ -132,6 +134,11 @@ def _scan(text: str, start: int, stop: int, found: Tokens) -> bool:
         starts.append(begin)
         texts.append(printed)
     return True
+
+
+@cache
+def _token() -> regex.Pattern[str]:
+    return patterns("tables")["token"]
 
 
 def _is_latin(text: str) -> bool:
