@@ -73,11 +73,13 @@ def _of_clause(setting: Setting, in_section: bool) -> Iterator[Complaint]:
         part = passage.part(start, end).strip()
         if stage is not None:
             yield from _readings(setting, part, stage)
-        elif in_section and not _is_storage(part):
+        elif in_section:
             # «ол тіркелген күннен бастап бес жұмыс күні ішінде – көрсетілетін қызметті
             # берушінің;» under «… шағымы Заңның 25-бабына сәйкес:»
-            for term in limits(part):
-                yield _row(setting, term.part, "review", term=term.duration)
+            terms = list(limits(part))
+            if terms and not _is_storage(part):
+                for term in terms:
+                    yield _row(setting, term.part, "review", term=term.duration)
 
 
 def _is_storage(part: Passage) -> bool:
@@ -133,5 +135,12 @@ def addressee(text: str, stage: str) -> str | None:
     if stage not in _ADDRESSED:
         return None
     text = _ASIDE.sub("", text)
-    found = (said["addressee"].match(part) for part in said["part"].split(text))
-    return "; ".join(match["who"] for match in found if match is not None) or None
+    words = plain(text)
+    who = []
+    start = 0
+    for end, following in [*(m.span() for m in said["part"].finditer(words)), (len(words), 0)]:
+        match = said["addressee"].match(words[start:end])
+        if match is not None:
+            who.append(text[start + match.start("who") : start + match.end("who")])
+        start = following
+    return "; ".join(who) or None
