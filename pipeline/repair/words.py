@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from itertools import product
@@ -33,11 +33,15 @@ _AROUND_WORDS = '0123456789.,;:()«»"/-–№_'
 
 
 class Vocabulary:
-    """Words and how often they occur: the shipped ones and those of the document itself."""
+    """Words and how often they occur: the shipped ones and those of the document itself.
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
-        self._counts = counts
-        self._total = log(sum(counts.values()) or 1)
+    The shipped ones are many and the same for each document, so the two stay apart.
+    """
+
+    def __init__(self, own: Mapping[str, int], shipped: Mapping[str, int] | None = None) -> None:
+        self._own = own
+        self._shipped = shipped or {}
+        self._total = log(sum(own.values()) + sum(self._shipped.values()) or 1)
         self._costs: dict[str, tuple[float, bool]] = {}
         self._known: dict[str, bool] = {}
 
@@ -50,7 +54,7 @@ class Vocabulary:
 
     def contains(self, word: str) -> bool:
         """Whether `word` itself was seen."""
-        return key(word) in self._counts
+        return self._count(key(word)) > 0
 
     def split(self, text: str, closed: frozenset[int] = frozenset()) -> list[str]:
         """The likeliest words of `text`, letters without gaps; `closed` are positions between
@@ -81,6 +85,9 @@ class Vocabulary:
             end = back[end]
         return words[::-1]
 
+    def _count(self, word: str) -> int:
+        return self._own.get(word, 0) + self._shipped.get(word, 0)
+
     def _cost(self, word: str) -> tuple[float, bool]:
         found = self._costs.get(word)
         if found is None:
@@ -88,21 +95,23 @@ class Vocabulary:
         return found
 
     def _find_cost(self, word: str) -> tuple[float, bool]:
-        count = self._counts.get(word)
+        count = self._count(word)
         if count:
             return self._total - log(count), True
         if len(word) < 2:
             return _SINGLE_LETTER, False
-        stems = (
-            self._total - log(self._counts[word[:cut]]) + _DERIVED
-            for cut in range(_SHORTEST_STEM, len(word))
-            if word[:cut] in self._counts and _is_ending(word[:cut], word[cut:])
-        )
-        derived = min(stems, default=None)
+        derived = min(self._costs_of_stems(word), default=None)
         unknown = _UNKNOWN + _UNKNOWN_LETTER * len(word)
         if derived is not None and derived < unknown:
             return derived, True
         return unknown, False
+
+    def _costs_of_stems(self, word: str) -> Iterator[float]:
+        for cut in range(_SHORTEST_STEM, len(word)):
+            stem = word[:cut]
+            count = self._count(stem)
+            if count and _is_ending(stem, word[cut:]):
+                yield self._total - log(count) + _DERIVED
 
 
 def key(word: str) -> str:
@@ -141,14 +150,12 @@ def vocabulary_with(own: Mapping[str, int]) -> Vocabulary:
     A word of two letters, or one that begins like an ending («іпорын»), counts only if it is
     shipped: the others are mostly halves («кө ш і р м е»).
     """
-    shipped = shipped_words()
     counts = {
         word: count
         for word, count in own.items()
         if len(word) > 2 and word[0] != "і" and (count > 1 or len(word) > 4)
     }
-    both = {word: counts[word] + shipped[word] for word in counts.keys() & shipped.keys()}
-    return Vocabulary({**shipped, **counts, **both})
+    return Vocabulary(counts, shipped_words())
 
 
 @cache
@@ -178,6 +185,7 @@ def _is_ending(stem: str, rest: str) -> bool:
     if rest not in _endings():
         return False
     back, front = _vowels()
-    last = next((letter for letter in reversed(stem) if letter in back | front), "")
-    first = next((letter for letter in rest if letter in back | front), "")
+    vowels = back | front
+    last = next((letter for letter in reversed(stem) if letter in vowels), "")
+    first = next((letter for letter in rest if letter in vowels), "")
     return not (last and first) or (last in back) == (first in back)
