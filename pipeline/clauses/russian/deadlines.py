@@ -43,8 +43,13 @@ def read_deadlines(settings: Iterable[Setting], source_file: str) -> list[Row]:
 def _rows(setting: Setting, found: list[Limit], *, shared: bool) -> Iterator[Deadline]:
     provision = setting.clause.provision
     count = 0
+    before: str | None = None
     for limit in found:
         kind, confidence = _kind(limit, setting)
+        condition = _condition(limit.part.text, setting, kind)
+        if patterns("clauses_ru")["told_beside"].search(plain(limit.part.text)):
+            condition = condition or before
+        before = condition
         duration = limit.duration
         values = [duration.value, *([] if duration.spoken is None else [duration.spoken])]
         span = limit.part.span()
@@ -57,7 +62,7 @@ def _rows(setting: Setting, found: list[Limit], *, shared: bool) -> Iterator[Dea
                 point=setting.point,
                 kind=kind,
                 channel=_channel(limit, setting, kind, shared=shared),
-                condition=_condition(limit.part.text, setting, kind),
+                condition=condition,
                 value=value,
                 unit=duration.unit,
                 counted_from=_counted_from(limit.part.text, setting, kind),
@@ -77,6 +82,7 @@ def _kind(limit: Limit, setting: Setting) -> tuple[str, float]:
     words = plain(limit.part.text)
     sentence = limit.sentence
     lead = plain(setting.lead[:NEAR])
+    nearest = plain(setting.headings[0][:NEAR]) if setting.headings else ""
     above = plain(" ".join(text[:NEAR] for text in (*setting.headings, setting.lead)))
     short = limit.duration.unit in _SHORT
     told = said["kind_refusal_notice"].search(sentence) is not None
@@ -84,6 +90,7 @@ def _kind(limit: Limit, setting: Setting) -> tuple[str, float]:
     # a sentence of its own, no item of a list of terms
     alone = not setting.headings and setting.text != setting.lead
     decisions = (
+        ("other", _SAID, said["told_beside"].search(words)),
         ("queue_wait", _SAID, short and said["kind_queue_wait"].search(words)),
         ("counter_service", _SAID, short and said["kind_counter_service"].search(words)),
         ("complaint_review", _SAID, said["kind_complaint_review"].search(sentence)),
@@ -92,6 +99,8 @@ def _kind(limit: Limit, setting: Setting) -> tuple[str, float]:
         ("step", _PLACED, said["lead_step"].search(lead)),
         ("refusal_notice", _SAID, alone and told),
         ("step", _PLACED, alone and acts),
+        ("queue_wait", _PLACED, short and said["kind_queue_wait"].search(nearest)),
+        ("counter_service", _PLACED, short and said["kind_counter_service"].search(nearest)),
         ("service_term", _PLACED, said["kind_service_term"].search(above)),
         ("refusal_notice", _SAID, told),
         ("complaint_review", _PLACED, said["kind_complaint_review"].search(above)),
@@ -126,7 +135,9 @@ def _condition(part: str, setting: Setting, kind: str) -> str | None:
     if said is not None or kind != "service_term":
         return said
     dashed = patterns("clauses_ru")["dash_case"].match(plain(part))
-    return part[slice(*dashed.span("case"))].strip() if dashed else None
+    if dashed is None or patterns("clauses_ru")["only_channel"].match(dashed["case"]):
+        return None
+    return part[slice(*dashed.span("case"))].strip()
 
 
 def _counted_from(part: str, setting: Setting, kind: str) -> str | None:

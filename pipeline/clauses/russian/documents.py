@@ -52,9 +52,8 @@ def russian_papers(point: Point, channels: Channels) -> list[Paper]:
         if lead is not None and said["no_lead"].search(words):
             scope = None
         elif lead is not None:
-            scope = _Scope(
-                _channel(words[: lead.end()], default), _case(item, words), papers=papers
-            )
+            case = _case(item, words) or (_case(item, words, "lead_case") if scope else None)
+            scope = _Scope(_channel(words[: lead.end()], default), case, papers=papers)
             _add(scope, item, item.passage.part(lead.end()).strip())
         elif scope is not None:
             _walk(scope, item, words, default)
@@ -76,6 +75,9 @@ def _walk(scope: _Scope, item: Item, words: str, default: str | None) -> None:
         _add(scope, item, item.passage.part(channel.start("inline")).strip())
     elif words.rstrip().endswith(":") and len(words) < _LONGEST_HEADING:
         case = _case(item, words)
+        if scope.ended and item.label is None and item.text[:1].isupper():
+            # a paragraph of its own after sentences: the list of the channel before it is over
+            scope.channel, scope.channelled = default, False
         scope.open = bool(case or not scope.ended or said["paper_word"].search(words))
         if scope.channelled:
             scope.inner = case
@@ -98,9 +100,9 @@ def _channel(words: str, default: str | None) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
-def _case(item: Item, words: str) -> str | None:
+def _case(item: Item, words: str, pattern: str = "case_heading") -> str | None:
     """The case that a heading or a lead names: «Для переоформления лицензии»."""
-    match = patterns("documents_ru")["case_heading"].search(words)
+    match = patterns("documents_ru")[pattern].search(words)
     return item.text[slice(*match.span("case"))].strip(" ,:–-") if match else None
 
 
