@@ -120,57 +120,75 @@ def traits_of(kinds: tuple[str, ...], text: str, soft_end: bool, roles: tuple[Ro
     """The traits of a fragment for the columns of a list."""
     plain = _LETTERLESS.issuperset(kinds) and not any(map(str.isalpha, text))
     nothing = plain and _NOTHING.issuperset(kinds)
-    digits = sum(map(str.isdigit, text)) if plain and not nothing else None
-    costs = (0.0,) * len(roles) if nothing else _costs(kinds, digits, roles)
-    return _traits(costs, _opens(kinds, text, soft_end, roles), nothing)
+    many = sum(map(str.isdigit, text)) >= _MANY if plain and not nothing else None
+    if (
+        (len(text) > 1 and text[-1] in ",-–(«@")
+        or text.count("«") > text.count("»")
+        or text.count("(") > text.count(")")
+    ):
+        return _traits(kinds, many, nothing, _TORN, roles)
+    numbered = not _WORDS.issuperset(kinds) and any(map(str.isdigit, text))
+    few = numbered and _too_few_digits(text)
+    dotless = "." not in text.rpartition("@")[2]
+    return _traits(kinds, many, nothing, (soft_end, numbered, few, dotless), roles)
+
+
+# What the end of a text tells: that the cell goes on beyond its line, whether it has digits, but
+# too few for a phone, and no dot as an e-mail has. A torn cell goes on whatever it is.
+_Ending = tuple[bool, bool, bool, bool]
+_TORN: _Ending = (True, False, True, True)
+_MANY = 5
 
 
 @lru_cache(maxsize=16384)
-def _traits(costs: tuple[float, ...], opens: tuple[bool, ...], nothing: bool) -> Traits:
+def _traits(
+    kinds: tuple[str, ...],
+    many: bool | None,
+    nothing: bool,
+    ending: _Ending,
+    roles: tuple[Role, ...],
+) -> Traits:
+    """Texts differ, but few of them in what counts."""
+    costs = (0.0,) * len(roles) if nothing else _costs(kinds, many, roles)
+    opens = tuple([_is_open(role, kinds, ending) for role in roles])
+    return _same_traits(costs, opens, nothing)
+
+
+@lru_cache(maxsize=16384)
+def _same_traits(costs: tuple[float, ...], opens: tuple[bool, ...], nothing: bool) -> Traits:
     return Traits(costs, opens, nothing)
 
 
-@lru_cache(maxsize=16384)
-def _costs(
-    kinds: tuple[str, ...], digits: int | None, roles: tuple[Role, ...]
-) -> tuple[float, ...]:
-    """`digits` counts those of a fragment without letters: «35144» goes on with a phone,
-    «81» with an address."""
+def _costs(kinds: tuple[str, ...], many: bool | None, roles: tuple[Role, ...]) -> tuple[float, ...]:
+    """`many` says of a fragment without letters whether its digits are: «35144» goes on with a
+    phone, «81» with an address."""
     evidence = list(scores(kinds, roles))
-    if digits is not None:
+    if many is not None:
         for index, role in enumerate(roles):
             if role in ("phone", "head_phone"):
-                evidence[index] += 3.0 if digits >= 5 else 0.5
+                evidence[index] += 3.0 if many else 0.5
             elif role == "address":
-                evidence[index] -= 2.0 if digits >= 5 and "postal" not in kinds else 0.0
+                evidence[index] -= 2.0 if many and "postal" not in kinds else 0.0
             elif role != "other":
                 evidence[index] -= 3.0
     best = max(evidence)
     return tuple([min(round((best - value) * 2) / 2, _CEILING) for value in evidence])
 
 
-def _opens(
-    kinds: tuple[str, ...], text: str, soft_end: bool, roles: tuple[Role, ...]
-) -> tuple[bool, ...]:
-    """For each role, whether a cell of it that ends with this text seems to go on."""
-    torn = len(text) > 1 and text[-1] in ",-–(«@"
-    if torn or text.count("«") > text.count("»") or text.count("(") > text.count(")"):
-        return (True,) * len(roles)
-    wordy = _WORDS.issuperset(kinds)
-    opens: list[bool] = []
-    for role in roles:
-        if role == "email":
-            lacks = "." not in text.rpartition("@")[2]
-        elif soft_end or role == "name":
-            lacks = soft_end or kinds[-1] not in ("institution", "close", "quote")
-        elif role in ("phone", "head_phone"):
-            lacks = not wordy and _too_few_digits(text)
-        elif role == "address":
-            lacks = "street" not in kinds and (wordy or not any(map(str.isdigit, text)))
-        else:
-            lacks = role == "responsible" and kinds[-1] != "post"
-        opens.append(lacks)
-    return tuple(opens)
+def _is_open(role: Role, kinds: tuple[str, ...], ending: _Ending) -> bool:
+    """Whether a cell of that role that ends so seems to go on."""
+    soft_end, numbered, few, dotless = ending
+    if role == "email":
+        return dotless
+    if soft_end:
+        return True
+    if role == "name":
+        return kinds[-1] not in ("institution", "close", "quote")
+    if role in ("phone", "head_phone"):
+        return few
+    if role == "address":
+        return not numbered and "street" not in kinds
+    return role == "responsible" and kinds[-1] != "post"
 
 
 def _too_few_digits(text: str) -> bool:
