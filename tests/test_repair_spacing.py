@@ -111,6 +111,17 @@ def test_half_spaced_words(raw: str, expected: str) -> None:
     assert repaired(raw, gapped=True) == expected
 
 
+def test_words_printed_together_elsewhere_join_none_in_russian() -> None:
+    """A line without one Kazakh letter is not half-spaced."""
+    printed = (
+        "за выдачу справкина бумаге",
+        "Выдача справкина бумаге",
+        "за выдачу справки на бумаге .",
+    )
+    lines = repair(document(*printed)).lines
+    assert lines[-1].text == "за выдачу справки на бумаге."
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -17,6 +17,7 @@ HALF_SPACED = regex.compile(
     r" (?:(?<=\p{L} )(?:[іi](?!шінде|шкі|с\b|ске)\p{Ll}*+(?!\p{L})|[,;:.)](?!\S))"
     r"|(?<=\d )[,.)](?=\d|\s|$))"
 )
+_KAZAKH = regex.compile(r"[әіңғүұқөһi]", regex.IGNORECASE)
 _GROUP = regex.compile(r"\S+(?: \S+)*+")
 _CORE = regex.compile(r"^[(«\"]*+(-?\p{L}+(?:-\p{L}+)*+)[)»\",.;:!?]*+$")
 _SHORT = regex.compile(r"[(«\"]*+\p{Cyrillic}{1,4}$")
@@ -34,7 +35,9 @@ def close_half_spaced(text: str, vocabulary: Vocabulary) -> str:
     >>> close_half_spaced("нәтижес і ;", Vocabulary({"нәтижесі": 2}))
     'нәтижесі;'
     """
-    closed = _GROUP.sub(lambda group: _join_group(group.group(), vocabulary), text)
+    closed = text
+    if _KAZAKH.search(text):  # a Russian line has whole words that look like Kazakh endings
+        closed = _GROUP.sub(lambda group: _join_group(group.group(), vocabulary), text)
     joined = closed != text
     if joined or "  " in closed.strip():
         closed = _NUMBER.sub(r"\1", closed)
