@@ -6,6 +6,7 @@ issuer, date and number are read to the left of that, its articles and points to
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -21,8 +22,12 @@ from pipeline.structure.references import clean_number, issuer_name, read_date
 _CLOSING = "»”"
 _OPENING = "«“"
 _STRAIGHT = '"'
-# the longest issuer with its date and number; titles are cut by their quotes
+# the longest issuer with its date and number, and the longest title with those inside it;
+# what is looked for around an anchor reaches no further, so a long clause costs no square
 _REACH = 260
+_LONGEST_TITLE = 2000
+# «осы», «аталған» right before an anchor
+_BEFORE = 40
 _NAMED, _PARTLY = 1.0, 0.8
 # between a date or number and the word for the act only its issuer may stand
 _WORDS = regex.compile(r"[\s\p{L}.,-]{0,120}")
@@ -105,14 +110,14 @@ def references(text: str) -> list[Reference]:
     if said.search("hint", text) is None or said["note"].match(text):
         return []
     anchors = _anchors(text)
-    titles = [span for anchor in anchors if (span := _title_of(text, anchor)) is not None]
+    titles = _titles(text, anchors)
     found: list[Reference] = []
-    border = 0
+    border = inside = 0
     for anchor in anchors:
+        while titles and titles[-1][0] < anchor.start:
+            inside = max(inside, titles.pop()[1])
         # acts named in the title of a cited act are not cited by this one
-        if any(first < anchor.start < last for first, last in titles):
-            continue
-        if anchor.start >= border:
+        if anchor.start >= max(border, inside):
             reference = _reference(text, border, anchor)
             if reference is not None:
                 found.append(reference)
@@ -127,17 +132,32 @@ def _anchors(text: str) -> list[_Anchor]:
         _Anchor(match.start(), match.end(), match["word"] or match["code"])
         for match in said["act_word"].finditer(text)
     ]
+    starts = [anchor.start for anchor in words]
     dated = [
         _Anchor(match.start(), match.end(), None)
         for match in said["numbered"].finditer(text)
-        if not any(_is_issuer(text[match.end() : w.start]) for w in words if w.start >= match.end())
+        if not any(
+            _is_issuer(text[match.end() : start])
+            for start in _within(starts, match.end(), match.end() + _REACH)
+        )
     ]
     return sorted([*words, *dated], key=lambda anchor: anchor.start)
 
 
+def _within(places: list[int], first: int, last: int) -> list[int]:
+    return places[bisect_left(places, first) : bisect_right(places, last)]
+
+
+def _titles(text: str, anchors: list[_Anchor]) -> list[tuple[int, int]]:
+    """The titles of the acts of the anchors, between their quotes; the last first."""
+    spans = (_title_before(text, 0, _dated(text, 0, anchor).begin) for anchor in anchors)
+    return sorted((span for span in spans if span is not None), reverse=True)
+
+
 def _reference(text: str, border: int, anchor: _Anchor) -> Reference | None:
     """The act of an anchor; what belongs to the act before it ends at `border`."""
-    if patterns("citations")["internal"].search(text[border : anchor.start]):
+    before = text[max(border, anchor.start - _BEFORE) : anchor.start]
+    if patterns("citations")["internal"].search(before):
         return None
     dated = _dated(text, border, anchor)
     begin = dated.begin
@@ -156,12 +176,12 @@ def _reference(text: str, border: int, anchor: _Anchor) -> Reference | None:
     number, end = (
         _number_after(text, anchor) if dated.number is None else (dated.number, anchor.end)
     )
-    approved = patterns("citations")["approved"].match(text[end:])
+    approved = patterns("citations")["approved"].match(text[end : end + _LONGEST_TITLE])
     end += approved.end() if approved else 0
-    places, length = read_places(text[end:])
+    places, stop = read_places(text, end)
     return Reference(
         start=begin,
-        end=end + (length if places else 0),
+        end=stop if places else end,
         act_type=act_type_of(anchor.word.split()[-1]) if anchor.word else None,
         title=title,
         issuer=issuer,
@@ -178,7 +198,7 @@ def _code(word: str | None) -> str | None:
 
 def _number_after(text: str, anchor: _Anchor) -> tuple[str | None, int]:
     """The number behind the word («Заңы № 88-V») and where it ends."""
-    match = patterns("citations")["number_after"].match(text[anchor.end :])
+    match = patterns("citations")["number_after"].match(text[anchor.end : anchor.end + _REACH])
     if match is None or anchor.word is None:
         return None, anchor.end
     return match["number"], anchor.end + match.end()
@@ -231,13 +251,14 @@ def _issuer(
 def _title_before(text: str, border: int, stop: int) -> tuple[int, int] | None:
     """The quoted title that ends right before `stop`, between its outer quotes."""
     said = patterns("citations")
-    end = max(text.rfind(sign, border, stop) for sign in _CLOSING + _STRAIGHT)
+    near = max(border, stop - _REACH)
+    end = max(text.rfind(sign, near, stop) for sign in _CLOSING + _STRAIGHT)
     if end < 0:
         return None
     between = text[end + 1 : stop]
     if said["joiner"].match(between) is None and not _is_issuer(between):
         return None
-    start = _opening_quote(text, border, end)
+    start = _opening_quote(text, max(border, end - _LONGEST_TITLE), end)
     return None if start is None else (start, end + 1)
 
 
@@ -258,11 +279,6 @@ def _issuer_at_end(words: str) -> regex.Match[str] | None:
         if match is not None:
             return match
     return None
-
-
-def _title_of(text: str, anchor: _Anchor) -> tuple[int, int] | None:
-    """The title of the act of an anchor, between its quotes."""
-    return _title_before(text, 0, _dated(text, 0, anchor).begin)
 
 
 def _opening_quote(text: str, border: int, end: int) -> int | None:

@@ -277,9 +277,9 @@ def channel_of(
 
 def _told_beside(limit: Limit, setting: Setting) -> bool:
     """Whether a limit is that of a notice that goes with the limit after it."""
-    if "отырып" not in setting.text:
-        return False
     after = setting.text[limit.duration.end : limit.duration.end + _NEAR]
+    if "отырып" not in after:
+        return False
     return patterns("deadlines")["told_beside"].match(" " + fold(after)) is not None
 
 

@@ -24,6 +24,8 @@ from pipeline.text import fold, plain
 _ALWAYS = ("00:00", "24:00")
 _STATED, _INFERRED = 1.0, 0.8
 _BLANK = "\x00"
+# the hours of the one who is complained to stand in the next sentence
+_NEAR = 600
 # what is left of the words before some hours, between punctuation and what was blanked out
 _PIECE = regex.compile(r"(?:(?!\s[-–—]\s)[^,:;()\x00])++")
 _WORD = regex.compile(r"(?!және\b|мен\b)\b\p{L}{2}")
@@ -141,7 +143,7 @@ def _from_headings(setting: Setting) -> str | None:
 
 def _complained_to(setting: Setting, hours: OpeningHours) -> str | None:
     """«шағым кеңсе арқылы комитетке беріледі. Жұмыс кестесі: …» are hours of the committee."""
-    before = setting.text[: hours.start]
+    before = setting.text[max(hours.start - _NEAR, 0) : hours.start]
     whom = addressee(before, "provider") if "шағым" in before else None
     return None if whom is None else _nominative(whom.rpartition("; ")[2])
 

@@ -33,8 +33,8 @@ class _Step:
     joined: bool
 
 
-def read_places(text: str) -> tuple[tuple[Place, ...], int]:
-    """The places at the beginning of `text` (what follows an act's name), and where they end.
+def read_places(text: str, start: int = 0) -> tuple[tuple[Place, ...], int]:
+    """The places at `start` of `text` (what follows an act's name), and where they end.
 
     «8-бабының 1-тармағы мен 2), 3) тармақшалары» are three places of article 8: a
     conjunction closes the point before it.
@@ -43,19 +43,15 @@ def read_places(text: str) -> tuple[tuple[Place, ...], int]:
     (Place(article='6', point='4', subpoint='4'),)
     """
     steps: list[_Step] = []
-    end = 0
+    end = start
     said = patterns("citations")
-    for match in said["place"].finditer(text):
-        gap = text[end : match.start()]
-        if said["place_gap"].match(gap) is None:
-            break
-        joined = bool(steps) and not gap.strip(" -–—")
-        level = next((name for name in _LEVELS if match[name]), None)
+    while (match := said["place"].match(text, end)) is not None:
         end = match.end()
-        if level is None:
-            # a chapter is no column of the table; it stays in the words of the citation
-            continue
-        steps.append(_Step(level, tuple(_numbers(match["list"])), joined))
+        level = next((name for name in _LEVELS if match[name]), None)
+        # a chapter is no column of the table; it stays in the words of the citation
+        if level is not None:
+            joined = bool(steps) and not match["gap"].strip(" -–—")
+            steps.append(_Step(level, tuple(_numbers(match["list"])), joined))
     return tuple(_places(steps)), end
 
 

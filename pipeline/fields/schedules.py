@@ -31,6 +31,7 @@ _NEAR = 22
 _EDGES = regex.compile(
     r"^(?:[\s,.;:()–-]|ал\s|және\s|\d+[.)]\s)++|(?:[\s,:(–-]|сағат|(?<!\p{L})(?:с|со|по))++$"
 )
+_SIGN = regex.compile(r"\s?[.:-]\s?")
 _AS_SET = regex.compile(r"[\s,:]*белгіленген жұмыс кестесіне сәйкес")
 
 
@@ -179,9 +180,9 @@ class _Reader:
         item = _Hours(
             first, token.end, opens, closes, subject, self.sentence, self.pending, self.pause
         )
-        before = self._done()
-        if not item.days and before:
-            item.days.add(before[-1].days)
+        before = self.items[-1] if self.items else None
+        if not item.days and before and before.sentence == self.sentence:
+            item.days.add(before.days)
         self.items.append(item)
         self.pending, self.pause = _Days(), None
         self.lead, self.first = token.end, None
@@ -305,13 +306,20 @@ class _Reader:
 
     def _done(self) -> list[_Hours]:
         """The hours of the sentence so far."""
-        return [item for item in self.items if item.sentence == self.sentence]
+        return self._of_sentence(self.sentence)
+
+    def _of_sentence(self, sentence: int) -> list[_Hours]:
+        """The hours of the last sentence with some, if it is this one."""
+        first = len(self.items)
+        while first and self.items[first - 1].sentence == sentence:
+            first -= 1
+        return self.items[first:]
 
     def _stop(self, index: int, token: _Token | None) -> None:
         """At the end of a sentence days without hours go to the hours before them."""
         done = self._done()
         if self.pending and not done and self.items:
-            done = [item for item in self.items if item.sentence == self.sentence - 1]
+            done = self._of_sentence(self.sentence - 1)
         if self.pending and done:
             for item in done:
                 item.days.add(self.pending)
@@ -333,7 +341,7 @@ def _day_of(token: _Token) -> int:
 
 def _clock(printed: str) -> str:
     """HH:MM of «9.00», «18-30» or «9»."""
-    hours, _, minutes = regex.sub(r"\s?[.:-]\s?", ":", printed).partition(":")
+    hours, _, minutes = _SIGN.sub(":", printed).partition(":")
     return f"{int(hours):02d}:{minutes or '00'}"
 
 
