@@ -44,7 +44,7 @@ class Gap(IntEnum):
 
 # The gap before a line, by how many lines below the one before it stands.
 _PAGE_AFTER = 4
-_GAPS = (Gap.SAME_LINE, Gap.NEW_LINE, Gap.BLANK, Gap.BLANK, Gap.PAGE)
+_GAPS = (Gap.SAME_LINE, Gap.NEW_LINE, Gap.BLANK, Gap.BLANK)
 
 
 Piece = tuple[int, int, tuple[str, ...], str, str | None]
@@ -69,11 +69,11 @@ class Fragment:
     kinds: tuple[str, ...]
     text: str
     label: str | None = None
+    torn: bool = False
     soft_end: bool = False
     whole_line: bool = False
     alone: bool = False
     near_break: bool = False
-    torn: bool = False
     hint: int | None = None
 
     def split(self, at: int) -> tuple[Fragment, Fragment]:
@@ -185,29 +185,31 @@ def _is_name(text: str) -> bool:
 
 def fragments(lines: Sequence[Line], first: int = 0) -> list[Fragment]:
     """The fragments of the lines from the position `first` on, in order."""
+    same_line, soft_wrap, new_line = Gap.SAME_LINE, Gap.SOFT_WRAP, Gap.NEW_LINE
     texts = [line.text for line in lines]
-    filled = [p for p in range(first, len(lines)) if texts[p] and not texts[p].isspace()]
+    filled = [p for p, text in enumerate(texts) if text and not text.isspace() and p >= first]
     trusted = _wraps_are_marked(texts, filled)
     made: list[Fragment] = []
     before = first - 2
     soft = False
     for position, following in pairwise((*filled, len(lines))):
         text = texts[position]
-        gap = _GAPS[min(position - before, _PAGE_AFTER)]
+        lower = position - before
+        gap = _GAPS[lower] if lower < _PAGE_AFTER else Gap.PAGE
         # The list goes on upon the next page.
         torn = following - position >= _PAGE_AFTER
         for start, end, kinds, words, label in cut(text, torn):
             part = (position, start, end, words)
-            if gap == Gap.NEW_LINE:
+            if gap is new_line:
                 whole = end == len(text)
                 if _glued(made[-1], kinds, words, whole, soft):
                     _extend(made[-1], part, kinds, words)
-                    gap = Gap.SAME_LINE
+                    gap = same_line
                     continue
                 if soft:
-                    gap = Gap.SOFT_WRAP
-            made.append(Fragment(gap, [part], kinds, words, label, torn=torn))
-            gap = Gap.SAME_LINE
+                    gap = soft_wrap
+            made.append(Fragment(gap, [part], kinds, words, label, torn))
+            gap = same_line
         soft = text[-1] == " "
         made[-1].soft_end = soft and trusted
         before = position
