@@ -21,6 +21,7 @@ from pipeline.store.changes import compare
 from pipeline.store.csv_files import write_csvs
 from pipeline.store.database import (
     check_tables,
+    create_indexes,
     create_tables,
     delete_files,
     enable_search,
@@ -106,6 +107,7 @@ def refresh(
         with written_aside(places.db, start_from=places.db if before else None) as db:
             if before is None:
                 create_tables(db)
+                create_indexes(db)
                 enable_search(db)
             messages, touched, acts = _apply(db, plan, places.raw, jobs, progress)
             changes = compare(before, db, acts, at)

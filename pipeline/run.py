@@ -15,7 +15,13 @@ from pipeline.errors import ZanderekError
 from pipeline.places import Places, find_documents
 from pipeline.schema import TABLES, Run, SourceFile
 from pipeline.store.csv_files import write_csvs
-from pipeline.store.database import create_tables, enable_search, insert_records, written_aside
+from pipeline.store.database import (
+    create_indexes,
+    create_tables,
+    enable_search,
+    insert_records,
+    written_aside,
+)
 from pipeline.store.desk import prepare_desk
 from pipeline.store.intake import take_in
 from pipeline.store.rules import write_rules_of
@@ -48,6 +54,7 @@ def run(places: Places, jobs: int, progress: Callable[[str], None] = lambda name
     with written_aside(places.db) as db:
         create_tables(db)
         taken = take_in(db, files, jobs, progress, files.get)
+        create_indexes(db)
         join_acts(db, files)
         enable_search(db)
         corrected = write_rules_of(db, places.rules, files, jobs)

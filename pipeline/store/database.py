@@ -17,12 +17,10 @@ from pipeline.schema import TABLES, Record, columns
 
 
 def create_tables(db: sqlite_utils.Database) -> None:
-    """Every table of the schema, empty, with keys, references and indexes."""
+    """Every table of the schema, empty, with keys and references."""
     for row_type in TABLES:
         info, cols = row_type.table, columns(row_type)
-        names = [column.name for column in cols]
-        table = db.table(info.name)
-        table.create(
+        db.table(info.name).create(
             {column.name: column.type for column in cols},
             pk=info.key if len(info.key) != 1 else info.key[0],
             not_null={column.name for column in cols if not column.nullable},
@@ -30,6 +28,20 @@ def create_tables(db: sqlite_utils.Database) -> None:
                 (c.name, c.references, key_of(c.references)) for c in cols if c.references
             ],
         )
+    # Asked for while rows come in: is the act of a document here already?
+    db.table("documents").create_index(["decree_id"], if_not_exists=True)
+
+
+def create_indexes(db: sqlite_utils.Database) -> None:
+    """The indexes of all tables, unless they are there.
+
+    Called once the first rows are in: sorting all at once is faster than finding the place of
+    each.
+    """
+    for row_type in TABLES:
+        info, cols = row_type.table, columns(row_type)
+        names = [column.name for column in cols]
+        table = db.table(info.name)
         for column in cols:
             if column.facet:  # readers choose rows by it and see them in the order of their keys
                 table.create_index([column.name, *info.key], if_not_exists=True)

@@ -20,7 +20,12 @@ from pipeline.collector import without_collector
 from pipeline.normalise import Frame, Frames, to_frames
 from pipeline.process import Extract, number_issues, process_file
 from pipeline.schema import TABLES, Issue, SourceFile, columns
-from pipeline.store.database import delete_files, insert_frames, insert_records
+from pipeline.store.database import (
+    create_indexes,
+    delete_files,
+    insert_frames,
+    insert_records,
+)
 from pipeline.validate import validate
 from pipeline.validity import date_rows
 
@@ -56,6 +61,8 @@ def take_in(
         else:
             insert_frames(db, frames)
         taken[source.source_file] = source
+    if contested:
+        create_indexes(db)  # rows are looked for by their files
     for names in contested.values():
         taken.update(_take_versions(db, names, files, locate))
     return list(taken.values())
