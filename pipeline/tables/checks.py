@@ -6,6 +6,7 @@ Nothing is corrected: each doubt becomes a finding.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.model import Finding, Line, Span
 from pipeline.tables.model import OfficeTable, TableRow
@@ -34,6 +35,7 @@ def check_numbers(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
             last, under = number, heading
 
 
+@lru_cache(maxsize=4096)
 def label_number(label: str | None) -> int | None:
     """The number of a row label: 12 for «12.»."""
     digits = "".join(c for c in label or "" if c.isdigit())
@@ -63,15 +65,11 @@ def check_repeats(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
 
 def check_cells(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
     """Rows without a name, and rows that the reading is not sure of."""
-    named = any(column.role == "name" for column in table.columns)
+    names = [index for index, column in enumerate(table.columns) if column.role == "name"]
     for index, row in enumerate(table.rows):
-        span = row_span(table.lines, row)
-        if named and not any(True for _ in table.cells(row, "name")):
-            yield index, Finding("row_without_name", "no cell of the row looks like a name", span)
+        if names and not any(column in row.cells for column in names):
+            code, message = "row_without_name", "no cell of the row looks like a name"
+            yield index, Finding(code, message, row_span(table.lines, row))
         elif row.confidence < 0.7:
-            yield (
-                index,
-                Finding(
-                    "row_uncertain", "the cells of this row are hard to tell apart", span, "info"
-                ),
-            )
+            message = "the cells of this row are hard to tell apart"
+            yield index, Finding("row_uncertain", message, row_span(table.lines, row), "info")
