@@ -74,6 +74,8 @@ def orders(*paragraphs: str, language: str = "kk") -> list[dict[str, object]]:
          {"action": "words", "points": "4", "words": [["бес", ""]]}),
         (["4-тармақтағы «бес» деген сөзден кейін «жұмыс» деген сөзбен толықтырылсын;"],
          {"action": "words", "points": "4", "words": [["бес", "бес жұмыс"]]}),
+        (["4-тармақтағы «беру» деген сөз «беру» мемлекеттік» деген сөздермен ауыстырылсын;"],
+         {"action": "words", "points": "4", "words": [["беру", "беру» мемлекеттік"]]}),
         (["4-тармақтағы «бес», «он» деген сөздер «жүз» деген сөзбен ауыстырылсын;"],
          {"action": "unread", "points": "4"}),
         (["тақырыбы мынадай редакцияда жазылсын:", "«Үй туралы»;"],
@@ -112,6 +114,15 @@ def test_a_document_is_named_once_for_the_orders_below_it() -> None:
     assert found == [{"action": "repealed", "points": "1"}, here]
     found = orders(RULES_RU, "пункт 2 исключить;", language="ru")
     assert found == [here | {"document": "Регистрация дома"}]
+
+
+def test_titles_and_preambles_are_no_points() -> None:
+    """What is ordered for them besides points is an order of its own, and not understood."""
+    order = "«көрсету» деген сөз алып тасталсын;"
+    done = {"action": "words", "points": "1", "words": [["көрсету", ""]]}
+    assert orders("тақырыбында және 1-тармақта:", order) == [{"action": "unread"}, done]
+    assert orders("1-тармақта:", order, "кіріспе алып тасталсын;") == [done, {"action": "unread"}]
+    assert orders("в преамбуле слово «срочно» исключить;", language="ru") == [{"action": "unread"}]
 
 
 def test_what_an_appendix_words_anew() -> None:

@@ -41,6 +41,7 @@ class Place:
     points: tuple[str, ...] = ()
     subpoints: tuple[str, ...] = ()
     paragraph: str | None = None  # «2», or «part 2» where parts of a point are counted
+    heading: bool = False  # the title or the preamble, besides points or alone
 
 
 def read_orders(
@@ -72,7 +73,12 @@ def read_orders(
             continue
         inline = change.clause.passage
         wording = _wording(clauses, change.place, inline, len(inline.text) - len(text), announced)
-        yield _order(change, place, wording, decree, key, next(numbers))
+        if place.heading:
+            nowhere = replace(place, points=(), subpoints=(), paragraph=None)
+            yield _order(change, nowhere, wording, decree, key, next(numbers))
+        if place.points or not place.heading:
+            place = replace(place, heading=False)
+            yield _order(change, place, wording, decree, key, next(numbers))
 
 
 def _book() -> PatternSet:
@@ -104,6 +110,8 @@ def _place(text: str, lead: Place) -> Place:
         place = lead
     if appendix is not None:
         place = replace(place, appendix=appendix["number"], points=(), subpoints=())
+    if book["heading"].search(bare):
+        place = replace(place, heading=True, points=(), subpoints=())
     points, subpoints = book["points"].search(bare), book["subpoints"].search(bare)
     if points is not None:
         place = replace(place, points=tuple(_NUMBER.findall(points["numbers"])), subpoints=())
@@ -214,6 +222,8 @@ def _action(
     """What is ordered, and the pairs of old and new words; unread where it is not understood."""
     if change.repeals:
         return "repealed", []
+    if place.heading:
+        return "unread", []
     words = _words(change.rest)
     if words is not None and not wording:
         return ("words" if words else "unread"), words
@@ -251,6 +261,8 @@ def _words(text: str) -> list[tuple[str, str]] | None:
 
 
 def _listed(quotes: str) -> list[str]:
+    if _book()["uneven"].match(quotes):
+        return [squeeze(quotes[1:-1])]
     return [squeeze(found[0][1:-1]) for found in _book()["quote"].finditer(quotes)]
 
 

@@ -7,16 +7,28 @@ paragraphs with points and subpoints of their own.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipeline.model import Line, Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.text import squeeze
 
 _OPEN, _CLOSE = "«“", "»”"
+_LONGEST = 1000  # paragraphs of a wording; whole documents stand in appendices
+_TAIL = 200  # letters in which a wording's last quote and what follows it stand
 
 
 def _book() -> PatternSet:
     return patterns("orders")
+
+
+class _Marks(NamedTuple):
+    """The quotes of a paragraph: how many more are opened than closed, how many are straight,
+    and whether one stands at its end."""
+
+    opened: int
+    straight: int
+    at_end: bool
 
 
 def quoted_places(texts: Sequence[str]) -> frozenset[int]:
@@ -26,6 +38,7 @@ def quoted_places(texts: Sequence[str]) -> frozenset[int]:
     [1, 2]
     """
     places: set[int] = set()
+    marks: list[_Marks] = []
     for place, text in enumerate(texts):
         if place in places or ":" not in text:
             continue
@@ -36,46 +49,48 @@ def quoted_places(texts: Sequence[str]) -> frozenset[int]:
         first = place + 1
         if not begun and not (first < len(texts) and _book()["opening"].match(texts[first])):
             continue
-        if begun and _closed(begun, 0, 0):
-            continue
-        places.update(range(first, _last(texts, first, begun) + 1))
+        marks = marks or [_marks(other) for other in texts]
+        before = _marks(begun)
+        if not (begun and _is_closed(before, 0, 0)):
+            places.update(range(first, _last(texts, marks, first, before, bool(begun)) + 1))
     return frozenset(places)
 
 
-def _last(texts: Sequence[str], first: int, begun: str) -> int:
+def _last(
+    texts: Sequence[str], marks: Sequence[_Marks], first: int, before: _Marks, begun: bool
+) -> int:
     """The paragraph that closes a wording. The quotes have to balance; where the source forgot
     one, the wording ends at a closing quote before another order, else with its paragraph."""
-    depth, straight = _count(begun)
+    depth, straight = before.opened, before.straight
     fallback = None
-    for place in range(first, len(texts)):
-        if _closed(texts[place], depth, straight):
+    for place in range(first, min(first + _LONGEST, len(texts))):
+        found = marks[place]
+        if _is_closed(found, depth, straight):
             return place
-        more, others = _count(texts[place])
-        depth, straight = depth + more, straight + others
-        following = texts[place + 1] if place + 1 < len(texts) else None
-        ends = _book()["closing"].search(texts[place]) is not None
-        if fallback is None and ends and (following is None or _goes_on(following)):
+        depth, straight = depth + found.opened, straight + found.straight
+        if fallback is None and found.at_end and _goes_on(texts, place + 1):
             fallback = place
     if fallback is not None:
         return fallback
     return first - 1 if begun else first
 
 
-def _goes_on(text: str) -> bool:
-    return _book()["after_wording"].search(text) is not None
+def _goes_on(texts: Sequence[str], place: int) -> bool:
+    """Whether the act itself goes on, or ends, at this place."""
+    return place >= len(texts) or _book()["after_wording"].search(texts[place]) is not None
 
 
-def _closed(text: str, depth: int, straight: int) -> bool:
-    """Whether the wording ends with this paragraph, before which `depth` quotes are open."""
-    more, others = _count(text)
-    balanced = depth + more <= 0 and (straight + others) % 2 == 0
-    return balanced and _book()["closing"].search(text) is not None
+def _is_closed(marks: _Marks, depth: int, straight: int) -> bool:
+    """Whether the wording ends with a paragraph before which `depth` quotes are open."""
+    balanced = depth + marks.opened <= 0 and (straight + marks.straight) % 2 == 0
+    return balanced and marks.at_end
 
 
-def _count(text: str) -> tuple[int, int]:
-    """How many more quotes are opened than closed, and how many straight ones there are."""
+def _marks(text: str) -> _Marks:
     opened = sum(text.count(mark) for mark in _OPEN)
-    return opened - sum(text.count(mark) for mark in _CLOSE), text.count('"')
+    closed = sum(text.count(mark) for mark in _CLOSE)
+    at_end = _book()["closing"].search(text, max(len(text) - _TAIL, 0)) is not None
+    return _Marks(opened - closed, text.count('"'), at_end)
 
 
 def row_pieces(lines: Sequence[Line]) -> list[Passage]:
