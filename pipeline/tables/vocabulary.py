@@ -105,8 +105,10 @@ def _scanned(text: str) -> Tokens:
 def _apart(printed: str) -> tuple[tuple[str, int, str], ...] | None:
     """Kind, start and text of the tokens of a word that are the same wherever it is printed;
     None for a word whose neighbours may belong to its token («8 (7162) 25-33-40», «Абуов Е.»)."""
-    if not patterns("tables")["word_apart"].fullmatch(printed):
+    if printed.isascii() or not patterns("tables")["word_apart"].fullmatch(printed):
         return None
+    if printed.isalpha():
+        return ((_kind_of(printed), 0, printed),)
     found = _scanned(printed)
     return tuple(zip(*found, strict=True)) if _NET.isdisjoint(found.kinds) else None
 
