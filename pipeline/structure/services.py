@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.patterns import PatternSet, patterns
 from pipeline.structure.model import AppendixText, Clause
@@ -13,6 +13,7 @@ from pipeline.structure.model import AppendixText, Clause
 _HINTS = {
     "free": ("тегін", "тегiн", "Тегін", "ақысыз", "есплатн"),
     "paid": ("ақылы", "Ақылы", "алынады", "платн", "взимается"),
+    "deemed": ("септел", "анал", "читается"),
 }
 # First letters of «Мемлекеттік қызмет», «Көрсетілетін …», «Государственная услуга».
 _SERVICE_BEGINS = frozenset("МмКкГг")
@@ -38,7 +39,7 @@ def read_features(clauses: Sequence[Clause], appendices: Sequence[AppendixText])
         fee_type=fee_type_of(texts) or _fee_of_rows(rows),
         recipients=_first(texts, _recipients) or _first(texts, _defined),
         result=_result(clauses) or _row(rows, "result_label"),
-        deemed_approval=int(any(_deemed(text) for text in texts)),
+        deemed_approval=int(any(_deemed(text) for text in _hinted(texts, "deemed"))),
     )
 
 
@@ -49,6 +50,13 @@ def _book() -> PatternSet:
 
 def _first(texts: Sequence[str], read: Callable[[str], str | None]) -> str | None:
     return next((value for text in texts if (value := read(text))), None)
+
+
+def _hinted(texts: Sequence[str], name: str) -> list[str]:
+    """The texts that hold a hint; one look at all of them tells that a service has none."""
+    whole = "\n".join(texts)
+    hints = [hint for hint in _HINTS[name] if hint in whole]
+    return [text for text in texts if any(hint in text for hint in hints)] if hints else []
 
 
 def _form(text: str) -> str | None:
@@ -64,6 +72,7 @@ def _sentence(text: str) -> str:
     return found["first"] if found else text
 
 
+@lru_cache(maxsize=1 << 10)  # the standards of a decree begin with the same clauses
 def _recipients(text: str) -> str | None:
     """«Мемлекеттік қызмет X-ға (бұдан әрі – тұтынушы) көрсетіледі»: X-ға."""
     book = _book()
@@ -131,17 +140,10 @@ def fee_type_of(texts: Sequence[str]) -> str | None:
 def _any_says(texts: Sequence[str], name: str) -> bool:
     """One of the texts says of the service that it is free, or paid for."""
     said, service = _book()[name], _book()["service_word"]
-    return any(
-        said.search(text) and service.search(text)
-        for hint in _HINTS[name]
-        for text in texts
-        if hint in text
-    )
+    return any(said.search(text) and service.search(text) for text in _hinted(texts, name))
 
 
 def _deemed(text: str) -> bool:
-    if "септел" not in text and "анал" not in text and "читается" not in text:
-        return False
     book = _book()
     return book["deemed"].search(text) is not None and book["silence"].search(text) is not None
 
