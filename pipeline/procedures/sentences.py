@@ -22,6 +22,7 @@ from pipeline.text import fold
 _WORD = regex.compile(r"\S+")
 _MARKS = ' «»"()[],;:.'
 _MOST_WORDS = 12  # «аудандық маңызы бар қала, кент, ауыл, ауылдық округ әкімі аппаратының маманы»
+_PURPOSE = "үшін"
 _AND = frozenset(("және", "немесе", "мен", "не"))
 # Genitive, and the ending of whom something is done with («қызметкермен … енгізуі»).
 _WITH = ("мен", "пен", "бен")
@@ -42,7 +43,8 @@ def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sente
     words = _words(text)
     end = _subject(words, abbreviations)
     if end is None:
-        return _late_actor(words, text)
+        late = _late_actor(words, text)
+        return late if late.actor else _after_purpose(words, text, abbreviations)
     last = words[end - 1]
     actor = text[: last.stop].strip(_MARKS) if '"' not in text[: last.stop] else text[: last.stop]
     actor = _without_owner(actor) if last.owner_head else actor
@@ -140,6 +142,18 @@ def _late_actor(words: list[_Word], text: str) -> Sentence:
     return Sentence(_without_owner(actor), f"{before} {words[-1].text}".strip())
 
 
+def _after_purpose(words: list[_Word], text: str, abbreviations: frozenset[str]) -> Sentence:
+    """The actor behind what something is done for: «қызмет көрсету үшін оператордың енгізуі»."""
+    for word in words[:_MOST_WORDS]:
+        if word.key == _PURPOSE:
+            rest = split_actor(text[word.stop :].lstrip(), abbreviations)
+            if rest.actor is not None:
+                return Sentence(rest.actor, f"{text[: word.stop]} {rest.action}".strip())
+        if word.ends_clause:
+            break
+    return Sentence(None, text.strip())
+
+
 def _closes_phrase(word: _Word) -> bool:
     """Whether the word before an actor belongs to what is done."""
     return word.ends_clause or word.key in _AND or _matches("before_actor", word.key)
@@ -180,6 +194,8 @@ def _stops(word: _Word) -> bool:
     """Whether a word cannot stand in the name of an actor."""
     if word.quoted or word.key in owners():
         return False
+    if word.key == _PURPOSE:
+        return True
     if word.owner and word.text[:1].islower() and word.stem not in owners():
         return True
     return _matches("not_in_name", word.key)
