@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from time import process_time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,3 +51,28 @@ def test_rows_hold_together(lines: list[str], table: list[str], kind: str) -> No
     known = {clause.provision.provision_id for clause in act.services[0].clauses}
     cited = {getattr(row, "provision_id", None) for row in rows} - {None}
     assert cited <= known
+
+
+LONG = {
+    "sentences with limits": "Қызмет 2 (екі) жұмыс күні ішінде көрсетіледі. ",
+    "acts": "«Құқық туралы» Қазақстан Республикасының 2007 жылғы 27 шілдедегі № 5 Заңының 6-бабы, ",
+    "places of an act": "№ 5 Заңының 6-бабы, 7-бабы, 8-бабы, ",
+    "sums": "Мемлекеттік баж: куәлік үшін – 2 АЕК; ",
+    "hours": "Дүйсенбіден жұмаға дейін сағат 9.00-ден 18.00-ге дейін. ",
+    "refusals": "Құжаттар ұсынылмаған жағдайда қызмет көрсетуден бас тартылады. ",
+    "complaints": "Шағым комитет төрағасының атына беріледі. ",
+}
+
+
+@pytest.mark.parametrize("sentence", LONG.values(), ids=LONG.keys())
+def test_a_long_clause_costs_in_proportion(sentence: str) -> None:
+    times = [min(_seconds(sentence * count) for _ in range(2)) for count in (150, 1200)]
+    # eight times the text; a cost that grows with the square would be 64 times as high
+    assert times[1] < 24 * times[0] + 0.01
+
+
+def _seconds(text: str) -> float:
+    act = act_of(f"7. {text}")
+    start = process_time()
+    read_clauses(act)
+    return process_time() - start

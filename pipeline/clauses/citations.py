@@ -64,6 +64,7 @@ def _rows(clause: Clause, own: str) -> Iterator[Citation]:
     for reference in references(passage.text):
         span = passage.span(reference.start, reference.end)
         cited = act_key(reference.issuer, reference.date, reference.number)
+        text = passage.text[reference.start : reference.end].strip(" ,;")
         for place in reference.places or (Place(),):
             yield Citation(
                 decree_id=clause.provision.decree_id,
@@ -77,7 +78,7 @@ def _rows(clause: Clause, own: str) -> Iterator[Citation]:
                 point=place.point,
                 subpoint=place.subpoint,
                 cited_act_id=None if cited == own else cited,
-                text=passage.text[reference.start : reference.end].strip(" ,;"),
+                text=text,
                 source_file=clause.provision.source_file,
                 line_start=span.line_start,
                 line_end=span.line_end,

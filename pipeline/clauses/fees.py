@@ -6,8 +6,11 @@ row a figure, and one row a group of people that is exempt (`exempt` is 1, no am
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+
+import regex
 
 from pipeline.clauses.fee_tables import number, read_table
 from pipeline.clauses.points import Item, Outlines, Point, outlines, says_something, trim
@@ -15,6 +18,9 @@ from pipeline.model import Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import Fee
 from pipeline.structure.model import Act, ServiceText
+
+# The case of a sum and the dash behind it, as `dash_case` finds them.
+_LONGEST_CASE = 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,30 +109,36 @@ def _sums(item: Item, words: str, point: Point, said: PatternSet) -> Iterator[_F
     if not any(said["pays"].search(text) for text in (words, point.head.words)):
         return
     shares = list(said["share"].finditer(words))
-    taken = [match.span() for match in shares]
-    sums = [
-        match
-        for match in said["sum"].finditer(words)
-        if not any(start <= match.start() < end for start, end in taken)
-    ]
+    sums = [match for match in said["sum"].finditer(words) if not _inside(match, shares)]
     if not shares and not sums and item is not point.head:
         yield from _bare(item, words, said)
+    passage = trim(item.passage)
+    parts = [0, *(found.end() for found in said["part_end"].finditer(words))]
     for match in sorted([*shares, *sums], key=lambda found: found.start()):
+        own = parts[bisect_right(parts, match.start()) - 1]
         yield _Found(
-            passage=trim(item.passage),
-            condition=_case(item, words, match.start(), said),
+            passage=passage,
+            condition=_case(item, words, own, match.start(), said),
             amount=number(match["amount"]),
             unit=_unit(match.groupdict()),
             provision_id=item.clause.provision.provision_id,
         )
 
 
-def _case(item: Item, words: str, end: int, said: PatternSet) -> str | None:
+def _inside(found: regex.Match[str], spans: Sequence[regex.Match[str]]) -> bool:
+    """Whether a match begins in one of others, which stand in the order of the text."""
+    before = bisect_right(spans, found.start(), key=lambda span: span.start())
+    return before > 0 and found.start() < spans[before - 1].end()
+
+
+def _case(item: Item, words: str, own: int, end: int, said: PatternSet) -> str | None:
     """The case of the sum at `end`: what stands before its dash, in its own part of a list in
-    one line («куәлік үшін – 3 АЕК; оның телнұсқасы үшін – 1 АЕК»), else in the clause."""
-    own = max((found.end() for found in said["part_end"].finditer(words, 0, end)), default=0)
+    one line («куәлік үшін – 3 АЕК; оның телнұсқасы үшін – 1 АЕК»), else in the clause.
+
+    `own` is where its part begins.
+    """
     for start in dict.fromkeys((own, 0)):
-        case = said["dash_case"].match(words[start:end])
+        case = said["dash_case"].match(words[start : min(end, start + _LONGEST_CASE)])
         if case is not None:
             first, last = case.span("case")
             return trim(item.passage.part(start + first, start + last)).text

@@ -8,9 +8,10 @@ the next sentence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 
 import regex
 
@@ -162,10 +163,15 @@ class _Reader:
         if not self._is_break(index, token):
             self._add(token, *times)
             return
-        done = [item for item in self._done() if item.opens <= times[0] and times[1] <= item.closes]
-        if done and not token.match["gi"] and not self._opens_later(index):
-            done[-1].pause = times
-            done[-1].end = token.end
+        around = (
+            item
+            for item in self._backwards(self.sentence)
+            if item.opens <= times[0] and times[1] <= item.closes
+        )
+        item = next(around, None)
+        if item is not None and not token.match["gi"] and not self._opens_later(index):
+            item.pause = times
+            item.end = token.end
         else:
             self.pause = times
 
@@ -306,20 +312,17 @@ class _Reader:
 
     def _done(self) -> list[_Hours]:
         """The hours of the sentence so far."""
-        return self._of_sentence(self.sentence)
+        return list(self._backwards(self.sentence))[::-1]
 
-    def _of_sentence(self, sentence: int) -> list[_Hours]:
-        """The hours of the last sentence with some, if it is this one."""
-        first = len(self.items)
-        while first and self.items[first - 1].sentence == sentence:
-            first -= 1
-        return self.items[first:]
+    def _backwards(self, sentence: int) -> Iterator[_Hours]:
+        """The last hours, from the last of all, as far as they are of this sentence."""
+        return takewhile(lambda item: item.sentence == sentence, reversed(self.items))
 
     def _stop(self, index: int, token: _Token | None) -> None:
         """At the end of a sentence days without hours go to the hours before them."""
         done = self._done()
         if self.pending and not done and self.items:
-            done = self._of_sentence(self.sentence - 1)
+            done = list(self._backwards(self.sentence - 1))
         if self.pending and done:
             for item in done:
                 item.days.add(self.pending)
