@@ -24,8 +24,8 @@ BY_NAME: dict[str, type[Record]] = {t.table.name: t for t in TABLES}
 _NEEDED = {"decrees", "services", "lines", "search_entries", "tallies"}
 # Of a file `f`, counted when its rows were loaded.
 ISSUES_OF_FILE = (
-    "coalesce((select rows from file_tallies x where x.source_file = f.source_file"
-    " and x.table_name = 'issues' and x.column_name is null), 0)"
+    "(select coalesce(sum(rows), 0) from file_tallies x"
+    " where x.source_file = f.source_file and x.table_name = 'issues')"
 )
 
 

@@ -5,31 +5,30 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+import regex
 from datasette.database import QueryInterrupted
 from datasette.facets import Facet
 from datasette.utils import escape_sqlite
 
 from pipeline.browse.desk import BY_NAME
 from pipeline.schema import columns
-from pipeline.store.tallies import Tally, tallied
+from pipeline.store.tallies import tally_query
 
 # As a key in Datasette's metadata: {"facets": [{"counted": "region"}]}
 COUNTED = "counted"
-_TALLIED = frozenset(tallied())
-_OF_TALLIES = (
-    "select {value} as value, rows as count from tallies where table_name = :table"
-    " and column_name = :column and {which} and {value} is not null"
-    " order by rows desc, {value} limit :limit"
+_COUNTED = (
+    "select [{column}] as value, rows as count from ({sql}) where [{column}] is not null"
+    " order by rows desc, value limit :limit"
 )
-_WHOLE = _OF_TALLIES.format(value="value", which="other_name is null")
-_SAME = _OF_TALLIES.format(value="value", which="other_name is null and value = :chosen")
-_OTHER = _OF_TALLIES.format(value="other", which="other_name = :other and value = :chosen")
-# What a page may be asked beside its filters without other rows being counted.
-_SHOWN_OTHERWISE = frozenset(("_sort", "_sort_desc", "_size", "_facet_size", "_labels", "_shape"))
 _CHOSEN = (
     "select {column} as value, count(*) as count from ({sql}) where {column} is not null"
     " group by {column} order by count desc, value limit :limit"
 )
+# The count of a table's page, as Datasette writes it.
+_COUNT = regex.compile(r"select count\(\*\) from (?P<table>\w+) (?:where (?P<where>.+))?")
+_IS_VALUE = regex.compile(r"(?P<name>\w+) = :(?P<value>\w+)")
+# What a page may be asked beside its filters without other rows being counted.
+_SHOWN_OTHERWISE = frozenset(("_sort", "_sort_desc", "_size", "_facet_size", "_labels", "_shape"))
 
 
 class CountedFacet(Facet):  # type: ignore[misc]
@@ -85,31 +84,36 @@ class CountedFacet(Facet):  # type: ignore[misc]
 
     async def _counts(self, column: str, limit: int) -> list[Any]:
         """The most frequent values with their rows. Raises QueryInterrupted."""
-        sql, asked = self._from_tallies(column)
-        limits = {}
-        if not sql:
-            sql, asked = (
-                _CHOSEN.format(column=escape_sqlite(column), sql=self.sql),
-                dict(self.params),
-            )
-            limits["custom_time_limit"] = self.ds.setting("facet_time_limit_ms")
-        return list(await self.ds.execute(self.database, sql, {**asked, "limit": limit}, **limits))
-
-    def _from_tallies(self, column: str) -> tuple[str, dict[str, Any]]:
-        """The query for a facet of the whole table, or of the rows with one value; "" if that
-        was not counted."""
         pairs = self.get_querystring_pairs()
         filters = [pair for pair in pairs if pair[0] not in _SHOWN_OTHERWISE]
-        asked = {"table": self.table, "column": column}
-        if not filters and Tally(self.table, column) in _TALLIED:
-            return _WHOLE, asked
-        if len(filters) == 1:
-            name, value = filters[0]
-            if name == column and Tally(self.table, column) in _TALLIED:
-                return _SAME, {**asked, "chosen": value}
-            if Tally(self.table, name, column) in _TALLIED:
-                return _OTHER, {**asked, "column": name, "other": column, "chosen": value}
-        return "", asked
+        asked: dict[str, Any] = dict(filters)
+        counted = tally_query(self.table, (column,), tuple(asked))
+        limits = {}
+        if counted and len(asked) == len(filters):
+            sql = _COUNTED.format(column=column, sql=counted)
+        else:
+            sql, asked = _CHOSEN.format(column=escape_sqlite(column), sql=self.sql), self.params
+            limits["custom_time_limit"] = self.ds.setting("facet_time_limit_ms")
+        asked = {**dict(asked), "limit": limit}
+        return list(await self.ds.execute(self.database, sql, asked, **limits))
+
+
+def count_of(sql: str, params: Any) -> tuple[str, dict[str, Any]] | None:
+    """Datasette's count of a page's rows as one from the tallies, with its parameters.
+
+    None for every other query, and where the page is filtered by more than facets.
+    """
+    match = _COUNT.fullmatch(sql)
+    if match is None:
+        return None
+    chosen: dict[str, Any] = {}
+    for clause in match["where"].split(" and ") if match["where"] else ():
+        is_value = _IS_VALUE.fullmatch(clause.strip())
+        if is_value is None or is_value["name"] in chosen or is_value["value"] not in params:
+            return None
+        chosen[is_value["name"]] = params[is_value["value"]]
+    counted = tally_query(match["table"], (), tuple(chosen))
+    return (counted, chosen) if counted else None
 
 
 def _references(table: str) -> frozenset[str]:

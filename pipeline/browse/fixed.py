@@ -20,6 +20,8 @@ from datasette.url_builder import Urls
 from datasette.utils import await_me_maybe, escape_sqlite, sqlite_timelimit
 from jinja2 import Template
 
+from pipeline.browse.facets import count_of
+
 T = TypeVar("T")
 # Up to 20 ms Datasette would look at the clock after every instruction of SQLite.
 PATIENCE_MS = 25
@@ -71,6 +73,7 @@ class FixedDatabase(Database):  # type: ignore[misc]
         log_sql_errors: bool = True,
     ) -> Any:
         """The rows of a query. Raises QueryInterrupted past the limit of time."""
+        sql, params = (self._known_counts and count_of(sql, params)) or (sql, params)
         limit = min(custom_time_limit or self.ds.sql_time_limit_ms, self.ds.sql_time_limit_ms)
         rest = (page_size, log_sql_errors)
         try:

@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.browse.desk import our_database, page, query_url, rows, service_url
 from pipeline.browse.map import office_map
 from pipeline.browse.queries import canned_queries_of
+from pipeline.store.tallies import tally_query
 
 # The newest acts; all are on the page of services.
 ACTS_SHOWN = 20
@@ -28,10 +29,10 @@ async def home(request: Any, datasette: Any) -> Any:
 
 def numbers(connection: sqlite3.Connection, database: str) -> dict[str, Any]:
     """All that the page shows of the database."""
-    known = dict(
-        connection.execute("select table_name, rows from tallies where column_name is null")
-    )
-    counts = [{"table": table, "count": known.get(table, 0)} for table in COUNTED]
+    counts = [
+        {"table": table, "count": rows(connection, tally_query(table) or "")[0]["rows"]}
+        for table in COUNTED
+    ]
     decrees = rows(
         connection,
         "select decree_id, title, issuer, number, adopted_on, status, repealed_on"
@@ -53,10 +54,8 @@ def numbers(connection: sqlite3.Connection, database: str) -> dict[str, Any]:
         decree["services"] = by_decree[decree["decree_id"]]
     regions = rows(
         connection,
-        "select value as region, rows as count from tallies"
-        " where table_name = 'offices' and column_name = 'region' and other_name is null"
-        " and value is not null"
-        " order by value",
+        "select region, rows as count from"
+        f" ({tally_query('offices', ('region',))}) where region is not null order by region",
     )
     for region in regions:
         region["url"] = query_url(f"/{database}/offices", region=region["region"])

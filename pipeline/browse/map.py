@@ -28,8 +28,8 @@ from {counted} join places p on p.place_id = {place} where {which} and p.latitud
 order by count desc
 """
 _OF_ALL = _PLACES.format(
-    count="c.rows", counted="tallies c", place="c.value",
-    which="c.table_name = 'office_places' and c.column_name = 'place_id' and c.other_name is null",
+    count="c.rows", counted="tallies c", place="json_extract(c.counted, '$[0]')",
+    which="c.table_name = 'office_places' and c.names = '[\"place_id\"]'",
 )  # fmt: skip
 _OF_SERVICE = _PLACES.format(
     count="c.offices", counted="service_places c", place="c.place_id", which="c.service_id = ?"

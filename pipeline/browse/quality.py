@@ -6,6 +6,7 @@ import sqlite3
 from typing import Any
 
 from pipeline.browse.desk import ISSUES_OF_FILE, our_database, page, query_url, rows
+from pipeline.store.tallies import tally_query
 
 
 async def quality(request: Any, datasette: Any) -> Any:
@@ -19,10 +20,9 @@ def state(connection: sqlite3.Connection, database: str) -> dict[str, Any]:
     """Counts, scores and doubts."""
     issues = rows(
         connection,
-        "select value as code, other as severity, rows as count, (select message from issues"
-        "  where code = value and severity = other limit 1) as example"
-        " from tallies where table_name = 'issues' and column_name = 'code'"
-        " and other_name = 'severity' order by rows desc, code",
+        "select *, rows as count, (select message from issues i"
+        "  where i.code = x.code and i.severity = x.severity limit 1) as example"
+        f" from ({tally_query('issues', ('code', 'severity'))}) x order by rows desc, code",
     )
     most = max((issue["count"] for issue in issues), default=1)
     for issue in issues:
@@ -32,8 +32,8 @@ def state(connection: sqlite3.Connection, database: str) -> dict[str, Any]:
         issue["share"] = round(100 * issue["count"] / most, 1)
     doubtful = rows(
         connection,
-        "select value as table_name, rows as count from tallies where table_name = 'issues'"
-        " and column_name = 'table_name' and value is not null order by rows desc",
+        f"select table_name, rows as count from ({tally_query('issues', ('table_name',))})"
+        " where table_name is not null order by rows desc",
     )
     return {
         "issues": issues,
@@ -50,7 +50,8 @@ def state(connection: sqlite3.Connection, database: str) -> dict[str, Any]:
         "unplaced": rows(
             connection,
             "select coalesce(sum(x.rows), 0) as count from tallies x left join places p"
-            " on p.place_id = x.value where x.table_name = 'office_places'"
-            " and x.column_name = 'place_id' and x.other_name is null and p.latitude is null",
+            " on p.place_id = json_extract(x.counted, '$[0]')"
+            " where x.table_name = 'office_places' and x.names = '[\"place_id\"]'"
+            " and p.latitude is null",
         )[0]["count"],
     }

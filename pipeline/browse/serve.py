@@ -18,9 +18,11 @@ from datasette.plugins import pm
 
 import pipeline.browse
 import pipeline.engine.http
+from pipeline.browse.desk import BY_NAME
 from pipeline.browse.fixed import FixedDatasette
 from pipeline.browse.metadata import metadata
 from pipeline.browse.page_image import PLUGIN
+from pipeline.store.tallies import tally_query
 
 SETTINGS = {
     "sql_time_limit_ms": 1500,
@@ -67,10 +69,10 @@ def datasette(
 
 def _counts(db: Path) -> dict[str, int]:
     """The rows of tables as they were counted when loaded; none for a database not of ours."""
-    query = "select table_name, rows from tallies where column_name is null"
     with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         made = connection.execute("select 1 from sqlite_master where name = 'tallies'").fetchone()
-        return dict(connection.execute(query)) if made else {}
+        queries = {name: tally_query(name) for name in BY_NAME} if made else {}
+        return {name: connection.execute(q).fetchone()[0] for name, q in queries.items() if q}
 
 
 def serve(
