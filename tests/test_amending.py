@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import permutations
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import sqlite_utils
 
 from pipeline.browse.desk import row_url
 from pipeline.browse.serve import datasette
+from pipeline.engine import Engine
 from pipeline.places import Places
 from pipeline.refresh import refresh
 from pipeline.run import run
@@ -343,3 +345,17 @@ async def test_the_ready_question_for_the_wording_of_a_day(here: Places) -> None
         url = f"/z/wording_on.json?_shape=array&service={OLD_ID}.s01&date={day}"
         rows = (await server.client.get(url)).json()
         assert [minutes in row["text"] for row in rows if row["point"] == "2"][:1] == [True]
+
+
+def test_the_engine_answers_by_the_wording_of_the_day(here: Places) -> None:
+    term = "Мемлекеттік қызмет көрсету мерзімі – 5 (бес) жұмыс күні."
+    old = OLD.replace("Мемлекеттік қызмет 20 минут ішінде көрсетіледі.", term)
+    words = "«5 (бес)» деген сөздер «9 (тоғыз)» деген сөздермен ауыстырылсын;"
+    later = amending(RULES, f"2-тармақтағы {words}", "3-тармақтың 2) тармақшасы алып тасталсын.")
+    take_in(here, old=old, later=later)
+    engine = Engine(here.rules)
+    for filed, days, papers in (("2021-09-06", 5, 2), ("2021-12-06", 9, 1)):
+        plan = engine.plan(f"{OLD_ID}.s01", {"filed": filed}, date(2022, 1, 1))
+        assert [term.value for term in plan.deadlines] == [days]
+        assert len(plan.checklist) == papers
+        assert not plan.cautions

@@ -214,7 +214,11 @@ def questions(
 
 
 def _as_of(rules: Rules, day: date) -> tuple[Rules, list[str]]:
-    """The rules whose words were law on the day; what other acts changed later is said."""
+    """The rules whose words were law on the day; what other acts changed later is said.
+
+    Words from the file of a later act follow words of the act's own file, which are here.
+    """
+    own = rules.legal_resource.source_file
     changed: dict[str, list[Rule]] = {}
     later: dict[str, int] = {}
     for section in ("evidence", "terms", "costs", "refusal_grounds", "deemed_approval",
@@ -224,8 +228,9 @@ def _as_of(rules: Rules, day: date) -> tuple[Rules, list[str]]:
         if len(kept) != len(members):
             changed[section] = kept
             for rule in members:
-                if rule.valid_from is not None and day.isoformat() < rule.valid_from:
-                    later[rule.valid_from] = later.get(rule.valid_from, 0) + 1
+                begins = rule.valid_from or ""
+                if day.isoformat() < begins and rule.source.source_file == own:
+                    later[begins] = later.get(begins, 0) + 1
     cautions = [
         f"{count} rules have words of {since}; those of {day} are not in the file"
         for since, count in sorted(later.items())
