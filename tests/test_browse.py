@@ -579,6 +579,22 @@ async def test_counts_of_chosen_rows(
         assert facet["truncated"] or sum(v["count"] for v in facet["results"]) == whole, name
 
 
+async def test_rows_chosen_by_facets_are_not_counted_again(places: Places, tmp_path: Path) -> None:
+    """Tallies that are wrong are shown, so they are what is shown."""
+    copy = tmp_path / "wrong.db"
+    shutil.copyfile(places.db, copy)
+    db = sqlite_utils.Database(copy)
+    with db.conn:
+        db.execute("update tallies set rows = 5000000 where table_name = 'offices'")
+    db.close()
+    server = datasette(copy, places.rules)
+    await server.invoke_startup()
+    for query in ("", "region=Ақмола облысы", "region=Ақмола облысы&district=Ақкөл ауданы"):
+        answer = (await server.client.get(f"/wrong/offices.json?_size=1&{query}")).json()
+        assert answer["filtered_table_rows_count"] >= 5000000, query
+        assert answer["facet_results"]["district"]["results"][0]["count"] >= 5000000, query
+
+
 async def test_answers_from_counts_are_those_from_rows(
     client: Any, places: Places, db: sqlite_utils.Database
 ) -> None:

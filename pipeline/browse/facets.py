@@ -26,7 +26,7 @@ _CHOSEN = (
 )
 # The count of a table's page, as Datasette writes it.
 _COUNT = regex.compile(r"select count\(\*\) from (?P<table>\w+) (?:where (?P<where>.+))?")
-_IS_VALUE = regex.compile(r"(?P<name>\w+) = :(?P<value>\w+)")
+_IS_VALUE = regex.compile(r'"?(?P<name>\w+)"? = :(?P<value>\w+)')
 # What a page may be asked beside its filters without other rows being counted.
 _SHOWN_OTHERWISE = frozenset(("_sort", "_sort_desc", "_size", "_facet_size", "_labels", "_shape"))
 

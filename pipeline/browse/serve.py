@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+import logging
 import os
 import secrets
 import socket
@@ -104,6 +105,8 @@ def app() -> Any:
     told = json.loads(os.environ[_TOLD])
     secret = told.pop("secret")
     served = datasette(**{name: Path(path) for name, path in told.items()}, secret=secret).app()
+    # Plugins may ask for a line in the log for each request.
+    logging.getLogger().setLevel(logging.WARNING)
     # What is loaded by now stays: looking through it for garbage would hold up readers.
     gc.collect()
     gc.freeze()
