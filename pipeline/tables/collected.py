@@ -27,10 +27,10 @@ class RowDraft:
     labels: list[Part] = field(default_factory=list)
     cells: dict[int, list[Part]] = field(default_factory=dict)
 
-    def positions(self) -> set[int]:
+    def positions(self) -> tuple[int, ...]:
         """The lines that the row is printed on, by position."""
-        found = {position for position, *_ in self.labels}
-        return found.union(*[[part[0] for part in cell] for cell in self.cells.values()])
+        every = (self.labels, *self.cells.values())
+        return tuple(sorted({part[0] for parts in every for part in parts}))
 
 
 def return_cells(drafts: Sequence[RowDraft], place: int) -> None:

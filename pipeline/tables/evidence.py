@@ -95,7 +95,8 @@ _LETTERLESS = frozenset(
     {"number", "local", "dashed", "phone", "postal", "comma", "sign", "close", "dash"}
 )
 _NOTHING = frozenset({"sign", "dash"})
-# Tokens without a digit.
+# Tokens that have a digit, and those that have none.
+_DIGITS = frozenset({"phone", "local", "dashed", "postal", "clock", "number"})
 _WORDS = frozenset(
     {*WORD_KINDS, "word", "person", "open", "close", "quote", "comma", "dash", "sign"}
 )
@@ -127,7 +128,9 @@ def traits_of(kinds: tuple[str, ...], text: str, soft_end: bool, roles: tuple[Ro
         or text.count("(") > text.count(")")
     ):
         return _traits(kinds, many, nothing, _TORN, roles)
-    numbered = not _WORDS.issuperset(kinds) and any(map(str.isdigit, text))
+    numbered = not _DIGITS.isdisjoint(kinds) or (
+        not _WORDS.issuperset(kinds) and any(map(str.isdigit, text))
+    )
     few = numbered and _too_few_digits(text)
     dotless = "." not in text.rpartition("@")[2]
     return _traits(kinds, many, nothing, (soft_end, numbered, few, dotless), roles)

@@ -295,12 +295,12 @@ def _take_heading(reading: _Reading, fragment: Fragment) -> None:
 
 
 def _row(lines: Sequence[Line], draft: RowDraft) -> TableRow:
-    cells = {place: cell_passage(lines, parts) for place, parts in sorted(draft.cells.items())}
+    cells = {place: cell_passage(lines, draft.cells[place]) for place in sorted(draft.cells)}
     doubt = max(draft.cost - _SURE, 0.0)
     return TableRow(
         label=draft.label,
         cells=cells,
-        positions=tuple(sorted(draft.positions())),
+        positions=draft.positions(),
         region=draft.region,
         district=draft.district,
         confidence=max(0.3, round(1.0 - doubt / 20, 2)),

@@ -1,0 +1,54 @@
+"""Tokens of printed lines: what is remembered of words changes nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.patterns import patterns
+from pipeline.tables.fragments import cut
+from pipeline.tables.vocabulary import tokens
+
+# Words whose tokens depend on what stands beside them, and words that stand for themselves.
+WORDS = (
+    "8", "(7162)", "25-33-40", "40-10-", "-", "81", "020100,", "Абуов", "Е.", "Е.К.", "А.Иманов",
+    "www.", "http", ":", "//", "akmo.kz", "l", "isakovsk@kostanay.kz", "көшесі,", "«Ақкөл",
+    "бөлімi»", "д-лы", "№", "1", "12.", "h", "t", "p", "бөлім.kz", "\xa0", "\t", "",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Абай көшесі, 89", ["word", "street", "comma", "number"]),
+        ("басшысы Абуов Е. К. 8 (7162) 25-33-40", ["post", "person", "phone"]),
+        ("жоқ 8 қала", ["word", "number", "word"]),
+        ("www. қала.kz мекенжайы", ["url", "word"]),
+        ("l isakovsk@kostanay.kz", ["latin", "mail"]),
+        ("қала - 2-30- аудан", ["word", "dashed", "word"]),
+        ("қала -", ["word", "dash"]),
+        ("  ", []),
+    ],
+)
+def test_kinds(text: str, kinds: list[str]) -> None:
+    assert tokens(text).kinds == kinds
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join) | st.text(max_size=30))
+def test_remembered_words_change_nothing(text: str) -> None:
+    scanned = [(m.start(), m.group()) for m in patterns("tables")["token"].finditer(text)]
+    found = tokens(text)
+    assert list(zip(found.starts, found.texts, strict=True)) == scanned
+    assert len(found.kinds) == len(scanned)
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join))
+def test_pieces_are_the_line(text: str) -> None:
+    if not text.strip():
+        return
+    pieces = cut(text)
+    assert "".join(text[start:end] for start, end, *_ in pieces).strip() == text.strip()
+    for start, end, kinds, words, _ in pieces:
+        assert kinds
+        assert words == text[start:end].strip()
