@@ -11,6 +11,7 @@ import pytest
 from pipeline.process import extract
 from pipeline.read import Source
 from pipeline.read.markdown import read_markdown
+from tests import twin_regulations
 from tests.twin_samples import KAZAKH, RUSSIAN
 
 
@@ -78,3 +79,46 @@ def test_fees(text: str) -> None:
     assert (free.exempt, free.amount, free.subject) == (1, None, None)
     assert free.condition in ("рұқсатты қайта ресімдеу", "переоформление разрешения")
     assert (paid.amount, paid.unit) == (1.5, "АЕК")
+
+
+REGULATIONS = (twin_regulations.KAZAKH, twin_regulations.RUSSIAN)
+
+
+@pytest.mark.parametrize("text", REGULATIONS, ids=["kk", "ru"])
+def test_steps_of_a_point(text: str) -> None:
+    """Each step has its actor in the nominative, its action and its term."""
+    point = rows(text)["Procedure"][0].procedure_id
+    steps = [row for row in rows(text)["ProcedureStep"] if row.procedure_id == point]
+    assert [(row.label, row.duration_value, row.duration_unit) for row in steps] == [
+        ("1", 15, "minute"), ("2", 1, "hour"), ("3", 2, "working_day"),
+    ]  # fmt: skip
+    assert [row.actor for row in steps] in (
+        ["кеңсе қызметкері", "басшы", "жауапты орындаушы"],
+        ["сотрудник канцелярии", "руководитель", "ответственный исполнитель"],
+    )
+    assert all(row.action and "–" not in row.action for row in steps)
+
+
+@pytest.mark.parametrize("text", REGULATIONS, ids=["kk", "ru"])
+def test_steps_of_a_table_go_on_in_the_next(text: str) -> None:
+    """A table without labels below «continued» has the rows of the table before it."""
+    table = rows(text)["Procedure"][-1].procedure_id
+    steps = [row for row in rows(text)["ProcedureStep"] if row.procedure_id == table]
+    assert [
+        (row.label, row.duration_value, row.duration_unit, row.next_label) for row in steps
+    ] == [
+        ("1", 15, "minute", "2"),
+        ("2", 1, "working_day", "3"),
+        ("3", 0.3333, "minute", "4"),  # seconds are parts of a minute
+        ("4", 1.5, "minute", None),
+    ]
+    assert [row.actor for row in steps] in (
+        ["Кеңсе қызметкері", "Басшы", "Портал", "Кеңсе қызметкері"],
+        ["Сотрудник канцелярии", "Руководитель", "Портал", "Сотрудник канцелярии"],
+    )
+    assert all(row.action and row.outcome for row in steps)
+
+
+@pytest.mark.parametrize("text", REGULATIONS, ids=["kk", "ru"])
+def test_no_doubt_about_clean_tables(text: str) -> None:
+    assert [row.code for row in rows(text).get("Issue", []) if row.table_name == "procedures"] == []
