@@ -150,6 +150,16 @@ CASES = [
     Case("9. Қызмет беруші 2 (екі) жұмыс күні ішінде құжаттардың толықтығын тексереді.",
          "step", "provider", 2, "working_day"),
     Case("9. Рұқсат 3 (үш) ай мерзімге беріледі.", "other", "provider", 3, "month"),
+    Case(TERMS + "күтудің ең ұзақ уақыты:\n1) ХҚКО-ға – 15 (он бес) минут;",
+         "queue_wait", "psc", 15, "minute"),
+    Case(TERMS + "қызмет көрсетудің ең ұзақ уақыты:\n1) порталда – 20 минут;",
+         "counter_service", "portal", 20, "minute"),
+    Case(TERMS + "1) көрсетілетін қызметті берушіге немесе ХҚКО-ға – 2 жұмыс күні;",
+         "service_term", None, 2, "working_day"),
+    Case(TERMS + "1) заңды күшіне енген сот шешімінің негізінде 2 жұмыс күні ішінде көрсетіледі;",
+         "service_term", "provider", 2, "working_day"),
+    Case(TERMS + "1) бесінші жұмыс күніне дейін беріледі;",
+         "service_term", "provider", 5, "working_day"),
 ]  # fmt: skip
 
 
@@ -169,6 +179,8 @@ def test_kind_and_channel(case: Case) -> None:
         "4. Қаулы ресми жарияланғанынан кейін күнтізбелік он күн өткен соң қолданысқа енгізіледі.",
         "6. Он сегіз жасқа толған адамдар.",
         "10. Тәулігіне 24 сағат күзет бекеті бар.",
+        "9. Бір ай өткен соң жүгінген кезде құжаттар сұрау салу бойынша беріледі.",
+        "9. Үш жұмыс күні өткеннен кейін бала туралы өтініш берілген жағдайда түсініктеме.",
     ],
 )
 def test_no_limits(text: str) -> None:
@@ -185,6 +197,17 @@ def test_several_limits_of_a_clause_have_their_own_words() -> None:
         ("queue_wait", 40,
          "құжаттарды тапсырғанын растайтын анықтаманы алуы үшін ең көп уақыт — 40 минут"),
     ]  # fmt: skip
+
+
+def test_a_notice_beside_an_extension_keeps_its_case() -> None:
+    rows = deadlines(
+        TERMS + "1) тексеру қажет болған кезде алушыны 3 (үш) жұмыс күні ішінде хабардар ете"
+        " отырып, мерзім 30 күннен аспайтын уақытқа ұзартылады;"
+    )
+    assert [(row.kind, row.value, row.condition) for row in rows] == [
+        ("other", 3, "тексеру қажет болған кезде"),
+        ("service_term", 30, "тексеру қажет болған кезде"),
+    ]
 
 
 def test_only_the_sentence_of_the_limit_is_kept() -> None:
