@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.tables.evidence import traits_of
+from pipeline.tables.evidence import hinted, traits_of
 from pipeline.tables.fragments import Fragment
-from pipeline.tables.reader import Known, Layout, Move, Reader, Sign, Step
+from pipeline.tables.reader import Known, Layout, Move, Reader, Step
 
 __all__ = ["Known", "Layout", "Step", "assign"]
 
@@ -39,11 +39,12 @@ def assign(
             number = _number(fragment.label)
             order = tuple([_order(number, last) for last in labels])
         traits = traits_of(fragment.kinds, fragment.text, fragment.soft_end, roles)
-        # A plain tuple finds the move as a `Sign` does, and is made faster.
-        sign = (traits, fragment.gap, known, fragment.near_break, fragment.hint, order)
+        if fragment.hint is not None:
+            traits = hinted(traits, fragment.hint)
+        sign = (traits, fragment.gap, known, fragment.near_break, order)
         move = front.moves.get(sign)
         if move is None:
-            move = front.moves[sign] = reader.move(front, Sign(*sign))
+            move = front.moves[sign] = reader.move(front, sign)
         if numbered:
             labels = [labels[source] for source in move.sources]
         if order:

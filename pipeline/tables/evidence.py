@@ -55,6 +55,7 @@ _ENDS: Mapping[tuple[str, str], Mapping[Role, float]] = {
     ("last", "post"): {"responsible": 1.0},
 }
 _CEILING = 9.0
+_AGAINST_HINT = 3.0
 _NET_AND_NUMBERS: tuple[Role, ...] = ("phone", "email", "site")
 _TEXT_ROLES: tuple[Role, ...] = (
     "name", "address", "schedule", "responsible", "settlements", "person"
@@ -160,6 +161,12 @@ def _traits(
 @lru_cache(maxsize=16384)
 def _same_traits(costs: tuple[float, ...], opens: tuple[bool, ...], nothing: bool) -> Traits:
     return Traits(costs, opens, nothing)
+
+
+def hinted(traits: Traits, column: int) -> Traits:
+    """The traits of a fragment with the words that the column usually begins with."""
+    costs = [c if i == column else c + _AGAINST_HINT for i, c in enumerate(traits.costs)]
+    return _same_traits(tuple(costs), traits.opens, traits.nothing)
 
 
 def _costs(kinds: tuple[str, ...], many: bool | None, roles: tuple[Role, ...]) -> tuple[float, ...]:

@@ -64,7 +64,6 @@ _PAGE_UNSEEN = 2.0
 _HEADING: dict[Known, float] = {"heading": 0.3, "close_heading": 1.0}
 _HEADING_AS_CELL: dict[Known, float] = {"heading": 2.5, "close_heading": 1.5}
 _NOTHING_TWICE = 1.5
-_AGAINST_HINT = 3.0
 # Row numbers: printed in a list without a column for them, out of order, not printed.
 _UNEXPECTED_LABEL = 1.5
 _LABEL_AHEAD = 0.5
@@ -88,16 +87,10 @@ seem unfinished, as bits; the column of the last fragment, or -1; whether the ro
 upon a new page; whether its number is known."""
 
 
-class Sign(NamedTuple):
-    """All that a reading asks of a fragment; `order` says for each state of a front how the
-    fragment's number follows the last label: next, first, ahead, astray, or nothing."""
-
-    traits: Traits
-    gap: Gap
-    known: Known | None
-    near_break: bool
-    hint: int | None
-    order: tuple[str, ...]
+Sign = tuple[Traits, Gap, Known | None, bool, tuple[str, ...]]
+"""All that a reading asks of a fragment: its traits, the gap before it, what is known of it,
+whether a page's end is near, and for each state of a front the order in which the fragment's
+number follows the last label: next, first, ahead, astray (no order without a number)."""
 
 
 class Move(NamedTuple):
@@ -117,7 +110,7 @@ class Front:
 
     states: tuple[State, ...]
     costs: tuple[float, ...]
-    moves: dict[tuple[object, ...], Move] = field(default_factory=dict)
+    moves: dict[Sign, Move] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,30 +172,32 @@ class Reader:
 
     def move(self, front: Front, sign: Sign) -> Move:
         """Every way on from a front with such a fragment, the cheapest into each state."""
+        _, gap, known, _, orders = sign
+        layout = self.layout
         ways = _Ways()
         cheapest = math.inf
         for source, (state, cost) in enumerate(zip(front.states, front.costs, strict=True)):
             ways.source = source
-            filled, _, _, _, labelled = state
-            if sign.known == "header":
+            if known == "header":
                 ways.offer(state, cost, _HEADER_STEP)
                 continue
+            filled, _, _, _, labelled = state
             closing = self._closing(state)
             extra = 0.0
-            if sign.known is not None:
-                if self.layout.placed and labelled and not filled:
+            if known is not None:
+                if layout.placed and labelled and not filled:
                     ways.offer(state, cost, _HEADING_STEP)
-                ways.offer(_START, cost + closing + _HEADING[sign.known], _HEADING_STEP)
-                extra = _HEADING_AS_CELL[sign.known]
-            if sign.order:
-                order = sign.order[source]
-                self._label(ways, state, cost, sign.gap, order)
-                if self.layout.labelled:
+                ways.offer(_START, cost + closing + _HEADING[known], _HEADING_STEP)
+                extra = _HEADING_AS_CELL[known]
+            if orders:
+                order = orders[source]
+                self._label(ways, state, cost, gap, order)
+                if layout.labelled:
                     extra += _LABEL_AS_CELL[0 if order == "next" else 1]
             row = None
             if filled or not labelled:
-                row = cost + extra + closing + (_NEW_ROW[sign.gap] if filled else 0.0)
-                row += _NO_LABEL if self.layout.labelled else 0.0
+                row = cost + extra + closing + (_NEW_ROW[gap] if filled else 0.0)
+                row += _NO_LABEL if layout.labelled else 0.0
                 # A new row is the same after every state: only a cheaper one is of interest.
                 row = row if row < cheapest else None
                 cheapest = cheapest if row is None else row
@@ -237,32 +232,33 @@ class Reader:
     def _cells(self, ways: _Ways, state: State, cost: float, row: float | None, sign: Sign) -> None:
         """The fragment in each column of the row that is read and, at the cost `row`, of a new
         one."""
-        onward = self._ways_onward(state, sign) if state[0] or state[4] else None
-        opens = sign.traits.opens
+        traits, gap, _, near_break, _ = sign
+        key = (state, gap, near_break, traits.nothing)
+        onward = self._ways_onward(*key) if state[0] or state[4] else None
         best, source = ways.best, ways.source
         late = 0.0
-        for index, evidence in enumerate(sign.traits.costs):
-            if sign.hint is not None and sign.hint != index:
-                evidence += _AGAINST_HINT  # noqa: PLW2901
-            # As `ways.offer` does, but without a call: most ways are offered here.
+        # As `ways.offer` does, but without a call: most ways are offered here.
+        for index, (evidence, opened) in enumerate(zip(traits.costs, traits.opens, strict=True)):
             if onward is not None:
                 going_on, finished, unfinished = onward[index]
-                target = unfinished if opens[index] else finished
+                target = unfinished if opened else finished
                 total = cost + evidence + going_on
                 known = best.get(target)
                 if known is None or total < known[0]:
                     best[target] = (total, source, _CELLS[index], target)
             if row is not None:
-                target = self._begins[index][opens[index]]
+                target = self._begins[index][opened]
                 total = row + evidence + late
                 known = best.get(target)
                 if known is None or total < known[0]:
                     best[target] = (total, source, _ROWS[index], target)
-                late = _BEGINS_LATE[sign.near_break]
+                late = _BEGINS_LATE[near_break]
 
-    def _ways_onward(self, state: State, sign: Sign) -> tuple[_Onward, ...]:
+    def _ways_onward(
+        self, state: State, gap: Gap, near_break: bool, nothing: bool
+    ) -> tuple[_Onward, ...]:
         """What it costs to go on with a fragment in each column of the row that is read."""
-        key = (state, sign.gap, sign.near_break, sign.traits.nothing)
+        key = (state, gap, near_break, nothing)
         if key not in self._onward:
             if len(self._onward) >= _REMEMBERED:
                 self._onward.clear()
