@@ -19,7 +19,7 @@ from pipeline.findings import issue_rows
 from pipeline.model import Finding, Passage, Span
 from pipeline.patterns import patterns
 from pipeline.schema import Deadline, Row
-from pipeline.text import fold
+from pipeline.text import fold, plain
 
 # letters around a length of time that tell what it is for; a sentence is rarely longer
 _NEAR = 400
@@ -351,13 +351,13 @@ def _mismatches(found: list[Limit]) -> Iterator[Finding]:
 
 
 def _unnumbered(passage: Passage) -> Iterator[Finding]:
-    if "нде" in passage.text or "__" in passage.text:
-        for match in patterns("deadlines")["vague"].finditer(passage.text):
-            yield Finding(
-                "limit_without_number",
-                f"a time limit without a number: «{match['text']}»",
-                passage.span(match.start("text"), match.end("text")),
-            )
+    said, words = patterns("deadlines"), plain(passage.text)
+    if said.search("vague", words) is None:
+        return
+    for match in said["vague"].finditer(words):
+        start, end = match.span("text")
+        message = f"a time limit without a number: «{passage.text[start:end]}»"
+        yield Finding("limit_without_number", message, passage.span(start, end))
 
 
 def contradictions(rows: Iterable[Deadline]) -> Iterator[Finding]:

@@ -11,7 +11,6 @@ from pipeline.structure.model import Act, Clause
 from pipeline.text import plain
 
 _LABEL = patterns("points")["label"]
-_BULLET = patterns("points")["bullet"]
 _ENDING = " \t\n;.,:"
 
 
@@ -131,9 +130,6 @@ def split_label(passage: Passage) -> tuple[str | None, Passage]:
     match = _LABEL.match(passage.text)
     if match:
         return match["label"], passage.part(match.end()).strip()
-    match = _BULLET.match(passage.text)
-    if match:
-        return match["bullet"], passage.part(match.end()).strip()
     return None, passage.strip()
 
 
