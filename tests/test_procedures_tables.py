@@ -447,6 +447,46 @@ def test_columns_of_a_variants_table_that_the_format_knows() -> None:
     assert not procedure.findings
 
 
+def test_columns_of_a_variants_table_headed_by_names() -> None:
+    def row(number: int, *cells: str) -> Line:
+        return Line(number, "\t".join(cells), cells=cells)
+
+    table = [
+        *lines("2-кесте. Пайдалану нұсқалары. Негізгі процесс"),
+        row(2, "Кеңсе маманы", "Басшы"),
+        row(3, "№ 1 іс-әрекет Қабылдау", "№ 2 іс-әрекет Қол қою"),
+        row(4, "3. Тапсыру", ""),
+    ]
+    (found,) = read_blocks(table, None)
+    procedure = variant_procedure(found, [])
+    assert procedure is not None
+    assert sorted((step.label, step.actor, step.action) for step in procedure.steps) == [
+        ("1", "Кеңсе маманы", "Қабылдау"),
+        ("2", "Басшы", "Қол қою"),
+        ("3", "Кеңсе маманы", "Тапсыру"),
+    ]
+    assert not procedure.findings
+
+
+def test_a_row_without_a_label_above_the_actions_names_the_actors() -> None:
+    def row(number: int, *cells: str) -> Line:
+        return Line(number, "\t".join(cells), cells=cells)
+
+    table = [
+        *lines("1-кесте. ҚФБ іс-әрекеттерінің сипаттамасы"),
+        row(2, "1", "Іс-әрекеттің (жұмыс барысының, ағынының) №", "1", "2"),
+        row(3, "2", "", "Кеңсе маманы", "Басшы"),
+        row(4, "3", "Іс-әрекеттің (үдерістің, рәсімнің, операцияның) атауы", "Қабылдау", "Қол қою"),
+        row(5, "5", "Орындау мерзімі", "15 минут", "1 күн"),
+    ]
+    (found,) = read_blocks(table, "Сипаттау")
+    draft = procedure_of(found, ActorNames(), None)
+    assert [shown(step) for step in draft.steps] == [
+        ("1", "Кеңсе маманы", "Қабылдау", None, ["15 minute"], None),
+        ("2", "Басшы", "Қол қою", None, ["1 day"], None),
+    ]
+
+
 def test_actors_of_a_variants_table_alone_are_unknown() -> None:
     (table,) = read_blocks(lines(VARIANTS), None)
     procedure = variant_procedure(table, [])

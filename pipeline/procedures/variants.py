@@ -119,19 +119,25 @@ def _read_cells(table: ActionTable) -> list[StepDraft]:
     while rows and sum(bool(cell.strip()) for cell in rows[0].cells or ()) == 1:
         del rows[0]  # the title of the table, over all columns
     groups = _heading(rows[0].cells or ()) if rows else {}
-    step_of = found["numbered_step"] if groups else found["variant_step"]
+    # «1. Қабылдау» is an action only below the names of those who act
+    forms = ("variant_step", "numbered_step") if groups else ("variant_step",)
     steps = []
     for row in rows:
         for place, cell in enumerate(row.cells or ()):
             text = squeeze(cell)
             if group := found["group"].match(text.casefold()):
                 groups[place] = text[group.end() :].strip(" .:")
-            elif action := step_of.match(text.casefold()):
+            elif action := _first_match(forms, text.casefold()):
                 words = text[action.end() :].strip(" .;:") or None
                 span = Span(row.number, row.number, row.page)
                 label = action["number"]
                 steps.append(StepDraft(words, span, label=label, actor=groups.get(place)))
     return steps
+
+
+def _first_match(names: Sequence[str], text: str) -> regex.Match[str] | None:
+    found = patterns("procedures_tables")
+    return next((match for name in names if (match := found[name].match(text))), None)
 
 
 def _heading(cells: Sequence[str]) -> dict[int, str]:
