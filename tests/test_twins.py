@@ -81,6 +81,14 @@ def test_fees(text: str) -> None:
     assert (paid.amount, paid.unit) == (1.5, "АЕК")
 
 
+def test_a_latin_letter_in_its_title_hides_no_service() -> None:
+    # the с of «cтандарты» is Latin
+    text = KAZAKH.replace("қызмет стандарты\n", "қызмет cтандарты\n")
+    assert text != KAZAKH
+    (service,) = rows(text)["Service"]
+    assert (service.title, service.instrument) == ("Омарта орналастыруға рұқсат беру", "standard")
+
+
 REGULATIONS = (twin_regulations.KAZAKH, twin_regulations.RUSSIAN)
 
 
