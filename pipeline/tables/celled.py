@@ -79,7 +79,7 @@ class _Reader:
         if len(filled) == 1 and filled[0] in cells[:2] and self._heading(filled[0], position):
             return
         numbered = cells[0][:1].isdigit()
-        counts = numbered and column_numbers(" ".join(filled)) is not None
+        counts = cells[0][:1] == "1" and column_numbers(" ".join(filled)) is not None
         if counts or (not numbered and _is_frame(filled)):
             self.header.append(position)
         elif not numbered and self._is_header(filled):

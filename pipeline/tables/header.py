@@ -84,7 +84,7 @@ def read_headers(lines: Sequence[Line]) -> list[Header]:
             header = read_header(lines, start)
             if start < position and header.body == position + 1:
                 found.append(header)
-        elif len(text) <= _LABEL_TITLE and _LABEL_SIGNS.intersection(text):
+        elif len(text) <= _LABEL_TITLE and not _LABEL_SIGNS.isdisjoint(text):
             titled = patterns("tables")["title_label"].match(text.strip())
             if position < found[-1].body or not titled:
                 continue

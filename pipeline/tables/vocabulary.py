@@ -24,6 +24,7 @@ WORD_KINDS = (
 
 
 _NET = frozenset({"mail", "latin", "url"})
+_POSTAL_DIGITS = 6
 
 
 class Tokens(NamedTuple):
@@ -119,6 +120,13 @@ def _scan(text: str, start: int, stop: int, found: Tokens) -> bool:
     kinds, starts, texts = found
     if start and text[start + 1 : start + 2] == ".":
         return False
+    run = text[start:stop].strip()
+    if run.isdecimal() and len(run) < _POSTAL_DIGITS and not run.startswith("87"):
+        # Most often it is the number of a house; 87 begins a phone.
+        kinds.append("number")
+        starts.append(text.index(run, start))
+        texts.append(run)
+        return True
     for match in _token().finditer(text, start):
         begin, end = match.span()
         if begin >= stop:
