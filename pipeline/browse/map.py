@@ -18,6 +18,8 @@ from pipeline.browse.texts import Texts
 WIDTH = 880.0
 _MARGIN = 34.0
 _SMALLEST, _LARGEST = 2.5, 14.0
+# Degrees between the lines of the grid.
+_STEP = 5
 # Points that the tabulator key stops at; the others are within reach of a pointer.
 _STOPS = 30
 _DRAWN_BY = ("name", "kind", "region", "district", "latitude", "longitude")
@@ -101,6 +103,7 @@ def office_map(
         "width": WIDTH,
         "height": round(frame.height),
         "points": points,
+        "grid": _grid(frame),
         "labels": _labels(connection, frame),
         "offices": sum(point.offices for point in points),
     }
@@ -140,6 +143,21 @@ def _frame(connection: sqlite3.Connection) -> Frame:
     """All places of the gazetteer fit in, so every map has the same frame."""
     ends = "min(longitude), max(longitude), min(latitude), max(latitude)"
     return Frame(*connection.execute(f"select {ends} from places").fetchone())
+
+
+def _grid(frame: Frame) -> list[dict[str, Any]]:
+    """Parallels and meridians for orientation, each with its degrees and where these stand."""
+    height = round(frame.height)
+    lines = []
+    for degree in range(math.ceil(frame.south / _STEP) * _STEP, math.ceil(frame.north), _STEP):
+        _, y = frame.place(degree, frame.west)
+        lines.append({"path": f"M0 {y}H{WIDTH}", "x": 6, "y": y - 4, "name": f"{degree}° N"})
+    for degree in range(math.ceil(frame.west / _STEP) * _STEP, math.ceil(frame.east), _STEP):
+        x, _ = frame.place(frame.south, degree)
+        lines.append(
+            {"path": f"M{x} 0V{height}", "x": x + 4, "y": height - 6, "name": f"{degree}° E"}
+        )
+    return lines
 
 
 def _labels(connection: sqlite3.Connection, frame: Frame) -> list[dict[str, Any]]:
