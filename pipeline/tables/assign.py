@@ -68,6 +68,7 @@ def _trace(moves: Sequence[Move], end: int) -> list[Step]:
     return steps[::-1]
 
 
+@lru_cache(maxsize=4096)
 def _number(label: str) -> int:
     return int("".join(filter(str.isdigit, label)))
 
