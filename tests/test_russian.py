@@ -44,6 +44,51 @@ def test_head_of_a_decree() -> None:
     assert decree.effective.startswith("Настоящее постановление вводится в действие")
 
 
+DECISION = """# О правилах водопользования
+
+Павлодарский областной маслихат РЕШИЛ:
+
+1. Утвердить правила согласно приложению.
+
+**Секретарь маслихата**
+
+> *Утверждены решением Павлодарского областного маслихата от «12» мая 2016 года № 2-16*
+
+# Правила водопользования
+
+1. Водопользование не требует разрешения.
+"""
+DECISION_KK = """# Су пайдалану қағидалары туралы
+
+Павлодар облыстық мәслихаты ШЕШІМ ҚАБЫЛДАДЫ:
+
+1. Қағидалар қосымшаға сәйкес бекітілсін.
+
+**Мәслихат хатшысы**
+
+> *Павлодар облыстық мәслихатының*  
+> *2016 жылғы «12» мамыр*  
+> *№ 2-16 шешімімен бекітілген*
+
+# Су пайдалану қағидалары
+
+1. Су пайдалануға рұқсат талап етілмейді.
+"""
+
+
+def test_a_maslikhat_named_by_its_stamp_alone() -> None:
+    """The day was written in by hand between quotes; both languages have one key."""
+    (russian,), (kazakh,) = rows(DECISION)["Decree"], rows(DECISION_KK)["Decree"]
+    assert russian.issuer == "Павлодарский областной маслихат"
+    assert kazakh.issuer == "Павлодар облыстық мәслихаты"
+    assert {act.adopted_on for act in (russian, kazakh)} == {"2016-05-12"}
+    assert russian.decree_id == f"{kazakh.decree_id}-ru" == "pavlodar-maslikhat-2016-2-16-ru"
+    for text in (DECISION, DECISION_KK):
+        assert [row.title.split()[-1] for row in rows(text)["Appendix"]] in (
+            ["водопользования"], ["қағидалары"],
+        )  # fmt: skip
+
+
 def test_head_from_metadata() -> None:
     (decree,) = rows(RULES_RU, METADATA)["Decree"]
     assert decree.decree_id == "min-justice-2020-58-ru"
@@ -208,6 +253,9 @@ def test_opening_hours(text: str, hours: str) -> None:
         ("Министра финансов", "Министр финансов", "min-finance"),
         ("и.о. Министра юстиции", "Министр юстиции", "min-justice"),
         ("акимата Акмолинской области", "Акимат Акмолинской области", "akmola"),
+        ("Павлодарского областного маслихата", "Павлодарский областной маслихат",
+         "pavlodar-maslikhat"),
+        ("маслихата города Тараза", "Маслихат города Тараза", "taraz-maslikhat"),
     ],
 )  # fmt: skip
 def test_issuers(name: str, nominative: str, key: str) -> None:

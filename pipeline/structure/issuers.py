@@ -18,6 +18,8 @@ from pipeline.text import fold, squeeze
 
 # «Үкіметінің», «әкімдігінің», «Заңының»: the possessed form loses the ending and stays
 # possessed; «комитеттің», «агенттіктің»: the plain form loses the whole ending.
+# «Алматинский областной маслихат» is the maslikhat «Алматинской области».
+_OF_REGION = regex.compile(r"(\S+)ск(?:ого|ий) областно(?:го|й)(?!\S)")
 _POSSESSED_GENITIVE = regex.compile(r"(?<=[іiыи])н[іiы]ң$")
 _PLAIN_GENITIVE = regex.compile(r"[дтн][іiы]ң$")
 _NOT_ALNUM = regex.compile(r"[^a-z0-9]+")
@@ -52,11 +54,26 @@ def russian_nominative(name: str) -> str:
 
     >>> russian_nominative("Министра юстиции Республики Казахстан")
     'Министр юстиции Республики Казахстан'
+    >>> russian_nominative("Алматинского областного маслихата")
+    'Алматинский областной маслихат'
     """
     name = patterns("head")["acting_ru"].sub("", squeeze(name))
-    first, _, rest = name.partition(" ")
-    words: dict[str, str] = load_data("issuers.yaml")["nominative_ru"]
-    return f"{words.get(fold(first), first)} {rest}".strip()
+    words = name.split()
+    nouns: dict[str, str] = load_data("issuers.yaml")["nominative_ru"]
+    place = next((place for place, word in enumerate(words) if fold(word) in nouns), None)
+    if place is None or not all(word.endswith("ого") for word in words[:place]):
+        return name
+    noun = nouns[fold(words[place])]
+    before = [_adjective(word) for word in words[:place]]
+    return " ".join([*before, noun.lower() if before else noun, *words[place + 1 :]])
+
+
+def _adjective(genitive: str) -> str:
+    """«Алматинского» as «Алматинский», «областного» as «областной»."""
+    known: dict[str, str] = load_data("issuers.yaml")["adjectives_ru"]
+    if fold(genitive) in known:
+        return known[fold(genitive)]
+    return genitive.removesuffix("ого") + ("ий" if genitive.endswith("ского") else "ый")
 
 
 def kazakh_name(name: str) -> str | None:
@@ -183,8 +200,9 @@ def _local(name: str, book: _Book) -> str:
 
 def _folded(name: str) -> str:
     """For lookup: «Көкшетау қаласының әкімдігі» and «Көкшетау қаласы әкімдігі» are one."""
-    words = fold(name).replace(",", "").split()
-    return " ".join(_POSSESSED_GENITIVE.sub("", word) for word in words)
+    of_places: dict[str, str] = load_data("issuers.yaml")["of_places"]
+    words = _OF_REGION.sub(r"\1ской области", fold(name).replace(",", "")).split()
+    return " ".join(_POSSESSED_GENITIVE.sub("", of_places.get(word, word)) for word in words)
 
 
 @cache
