@@ -157,7 +157,7 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
         _add_sentence(scope, item, words, channels)
     elif scope.open:
         _leave_case(scope, item)
-        _add(scope, item, _cut_closing(item.passage))
+        _add(scope, item, _cut_closing(item))
 
 
 def _open_case(scope: _Scope, item: Item, words: str) -> None:
@@ -237,13 +237,13 @@ def _add_sentence(scope: _Scope, item: Item, words: str, channels: Channels) -> 
         scope.papers.append(Paper(item, passage, channel, scope.case or _own_case(passage.text)))
 
 
-def _cut_closing(passage: Passage) -> Passage:
+def _cut_closing(item: Item) -> Passage:
     """An item without the closing sentence of the point that is glued to it.
 
     «8) … туралы құжаттар. Салыстырып тексеру үшін құжаттардың түпнұсқалары … қайтарылады.»
     """
-    closing = _PATTERNS["glued_closing"].search(plain(passage.text))
-    return passage.part(0, closing.start()) if closing else passage
+    closing = _PATTERNS["glued_closing"].search(item.words)
+    return item.passage.part(0, closing.start()) if closing else item.passage
 
 
 def _own_case(text: str) -> str | None:

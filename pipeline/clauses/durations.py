@@ -8,10 +8,9 @@ length of time is a limit is not decided here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 from spacy.attrs import IDS
@@ -37,8 +36,7 @@ _NO_CASE = ("күн", "күні", "күнi")
 _YEAR = 1900
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """A length of time and where it stands in the text.
 
     `value` is the figure if one is printed, else the words; `spoken` is what the words in
@@ -126,14 +124,14 @@ def _duration(span: Span, offset: int) -> Duration | None:
     The fifth working day («бесінші жұмыс күніне көрсетіледі») is five of them, the fifth day
     may be one of a month. `offset` is where the text of the span's tokens begins in the clause.
     """
-    tokens = list(span)
-    norms = [token.norm_ for token in tokens]
+    tokens = [(token, token.norm_) for token in span]
+    norms = [norm for _, norm in tokens]
     unit, factor = _unit(norms)
     counted = unit in _COUNTED_DAYS and not norms[-1].endswith(_NO_CASE)
     if not counted and any(norm.endswith(_ORDINALS) for norm in norms):
         return None
-    figures = [token.text for token in tokens if token.text[0].isdigit()]
-    words = [token.norm_ for token in tokens if token.like_num and token.is_alpha]
+    figures = [token.text for token, norm in tokens if norm[0].isdigit()]
+    words = [norm for token, norm in tokens if token.like_num and token.is_alpha]
     spoken = words_to_number(words) if words else None
     if figures:
         value = _figure(figures[-1], unit)

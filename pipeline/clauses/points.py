@@ -119,7 +119,13 @@ def _item(clause: Clause, paths: dict[str, str], is_head: bool) -> Item:
         path = f"{point if nested else parent}.{provision.subpoint}"
         label = label or f"{clause.printed or provision.subpoint.rpartition('.')[2]})"
     paths[provision.provision_id] = path
-    return Item(clause, path, label, passage, plain(passage.text))
+    return Item(clause, path, label, passage, _words(clause.passage.text, passage.text))
+
+
+def _words(text: str, part: str) -> str:
+    """`part`, with which `text` ends but for white space, in plain letters."""
+    end = len(text) if text.endswith(part) else len(text.rstrip())
+    return plain(text)[end - len(part) : end]
 
 
 def split_label(passage: Passage) -> tuple[str | None, Passage]:

@@ -57,7 +57,7 @@ def settings(clauses: Iterable[Clause]) -> Iterator[Setting]:
         parents = _parents(clause, known)
         labelled = provision.subpoint is not None
         is_point = provision.point is not None and not labelled
-        is_point = is_point and all(p.clause.provision.point != provision.point for p in parents)
+        is_point = is_point and provision.point not in [p.clause.provision.point for p in parents]
         if is_point:
             lead = provision.text
         alone = not labelled and is_statement(clause.passage.text, before)
