@@ -87,20 +87,16 @@ def _records(db: sqlite_utils.Database, source_file: str) -> Iterator[Record]:
     for act in acts:
         query = "select distinct source_file from orders where target_act_id = ? order by 1"
         files |= dict.fromkeys(row[0] for row in db.conn.execute(query, [act]))
+    below = tuple(f"{act}." for act in acts)
     for row_type in TABLES:
         if issubclass(row_type, Row) and row_type.table.name not in _LEFT_OUT:
             for name in files:
                 for row in read_records(db, row_type, name):
-                    if _is_of(row, acts, own=name == source_file):
+                    owner = getattr(row, "decree_id", None) or getattr(row, "service_id", None)
+                    # Rows of an act's own file that name no owner are the act's.
+                    is_own = name == source_file if owner is None else owner in acts
+                    if is_own or (owner is not None and owner.startswith(below)):
                         yield row
-
-
-def _is_of(row: Row, acts: Iterable[str], *, own: bool) -> bool:
-    """Whether a row is of one of these acts; rows of an act's own file that name none are."""
-    owner = getattr(row, "decree_id", None) or getattr(row, "service_id", None)
-    if owner is None:
-        return own
-    return any(owner == act or owner.startswith(f"{act}.") for act in acts)
 
 
 def _prune(db: sqlite_utils.Database, directory: Path) -> None:
