@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from pipeline.collector import without_collector
 from pipeline.errors import ReadError
 from pipeline.model import Document, Format
 from pipeline.read.corpus import companions
@@ -34,6 +35,7 @@ READERS: Mapping[Format, Reader] = {
 }
 
 
+@without_collector
 def read_document(path: Path, name: str | None = None) -> Document:
     """The document in the file `path`; `name` (else the file's name) is what messages call it.
 
