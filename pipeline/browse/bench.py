@@ -1,7 +1,8 @@
 """How fast pages are while many people read at once.
 
 A server runs in processes of its own, as `zanderek serve` starts it. Twenty readers each ask
-for one page after another without a pause, which is harder than people are. Pages are cold
+for one page after another: without a pause, which is harder than people are, or with half a
+second between pages, which is still quick for people. Pages are cold
 (nobody has asked for them before: other filters, words, parameters, lines), warm (all have
 been asked for) or mixed (one in five is cold), and cold ones are said to be cold.
 """
@@ -29,7 +30,8 @@ from pipeline.schema import TABLES, columns
 from pipeline.store.tallies import facets
 
 READERS = 20
-_EACH = 60  # cold pages of a group
+_EACH = 240  # cold pages of a group
+_PAUSE = 0.5  # seconds between pages, as people read at their quickest
 _START_SECONDS = 30.0
 _HOST = "127.0.0.1"
 _TABLES = (
@@ -55,24 +57,25 @@ class PageTimes:
 
 
 def bench_pages(db: Path, *, readers: int = READERS, seed: int = 1) -> list[PageTimes]:
-    """Times of pages by group: cold by one reader, then by `readers` at once cold, warm, mixed.
+    """Times of pages by group: cold by one reader, then by `readers` at once: cold with pauses
+    and without, warm, mixed.
 
     Raises ZanderekError when the server does not start or a page is not found.
     """
     pages = cold_pages(db, seed)
-    alone, together, rest = pages[::3], pages[1::3], pages[2::3]
+    alone, slowly, together, rest = (pages[number::4] for number in range(4))
     mixed = [*rest, *random.Random(seed).choices(together, k=4 * len(rest))]
+    rounds = []
     with _server(db) as port:
-        rounds = [
-            (name, asyncio.run(_read(port, asked, count)))
-            for name, asked, count in (
-                ("cold, one reader", alone, 1),
-                (f"cold, {readers} readers", together, readers),
-                ("", together * 3, readers),  # until every process has seen every page
-                (f"warm, {readers} readers", together * 3, readers),
-                (f"mixed, {readers} readers", mixed, readers),
-            )
-        ]
+        for name, asked, count, pause in (
+            ("cold, one reader", alone, 1, 0.0),
+            (f"cold, {readers} readers with pauses", slowly, readers, _PAUSE),
+            (f"cold, {readers} readers", together, readers, 0.0),
+            ("", together * 3, readers, 0.0),  # until every process has seen every page
+            (f"warm, {readers} readers", together * 3, readers, 0.0),
+            (f"mixed, {readers} readers", mixed, readers, 0.0),
+        ):
+            rounds.append((name, asyncio.run(_read(port, asked, count, pause))))
     return [
         _summary(group, name, times)
         for name, groups in rounds
@@ -96,7 +99,7 @@ def cold_pages(db: Path, seed: int) -> list[Page]:
     pages = [
         (group, path)
         for group, paths in groups.items()
-        for path in choice.sample(sorted(paths), min(len(paths), 3 * _EACH))
+        for path in choice.sample(sorted(paths), min(len(paths), _EACH))
     ]
     choice.shuffle(pages)
     return pages
@@ -162,7 +165,7 @@ def _source_pages(connection: sqlite3.Connection, choice: random.Random) -> set[
     return {
         f"/-/source/{quote(file)}?lines={choice.randint(1, lines)}"
         for file, lines in files.fetchall()
-        for _ in range(3 * _EACH)
+        for _ in range(_EACH)
     }
 
 
@@ -178,13 +181,19 @@ def _service_pages(connection: sqlite3.Connection) -> set[str]:
     return found
 
 
-async def _read(port: int, pages: Sequence[Page], readers: int) -> dict[str, list[float]]:
-    """Milliseconds of every answer by group; the readers take the pages in turn."""
+async def _read(
+    port: int, pages: Sequence[Page], readers: int, pause: float
+) -> dict[str, list[float]]:
+    """Milliseconds of every answer by group; the readers take the pages in turn.
+
+    Pauses are `pause` seconds on average, and nobody begins at the same time as another.
+    """
     left = iter(pages)
     times: dict[str, list[float]] = defaultdict(list)
 
     async def reader() -> None:
         for group, path in left:
+            await asyncio.sleep(random.uniform(0, 2 * pause))
             began = time.perf_counter()
             await _get(port, path)
             times[group].append(1000 * (time.perf_counter() - began))
