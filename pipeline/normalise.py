@@ -1,28 +1,31 @@
-"""Rows of a document as frames, column by column: one form for text, types and order."""
+"""Rows of documents normalised with pandas: one form for text, types and order.
+
+pandas takes about a millisecond a table, however few rows it has, and a document has twenty
+tables. So the documents of a batch are normalised together, and each gets its own rows back
+as columns of plain values, which the steps behind this one need.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+import pandas as pd
 
 from pipeline.schema import TABLES, Record, columns
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 Values = Sequence[Any]
+
+_DOCUMENT = ""  # no table has a column without a name: which document a row comes from
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The rows of one table, one sequence of values a column, None where there is no value.
-
-    Plain Python: most tables of a document have a few rows, for which a pandas frame takes
-    many times longer to make than everything else that is done with them.
-    """
+    """The rows of one table, one sequence of values a column, None where there is no value."""
 
     columns: Mapping[str, Values]
 
@@ -43,64 +46,67 @@ class Frame:
         """A frame with some columns in the place of those of the same name."""
         return Frame({**self.columns, **values})
 
-    def to_pandas(self) -> pd.DataFrame:
-        """The same rows for analysis, in types of pandas that know NULL."""
-        import pandas as pd  # noqa: PLC0415 - slow to load, not needed to fill a database
-
-        return pd.DataFrame({name: pd.array(list(v)) for name, v in self.columns.items()})
-
 
 Frames = Mapping[str, Frame]
 
 
 def to_frames(records: Iterable[Record]) -> dict[str, Frame]:
     """One frame a table, with all columns of the schema, normalised and sorted by key."""
-    grouped: dict[type[Record], list[Record]] = {}
-    for record in records:
-        grouped.setdefault(type(record), []).append(record)
-    return {
-        row_type.table.name: _frame(row_type, grouped[row_type])
-        if row_type in grouped
-        else _EMPTY[row_type]
-        for row_type in TABLES
-    }
+    return normalise([records])[0]
 
 
-def _frame(row_type: type[Record], records: list[Record]) -> Frame:
+def normalise(batch: Sequence[Iterable[Record]]) -> list[dict[str, Frame]]:
+    """The frames of each document of a batch; what they hold does not depend on the others."""
+    found: dict[type[Record], tuple[list[Record], list[int]]] = {t: ([], []) for t in TABLES}
+    for document, records in enumerate(batch):
+        for record in records:
+            rows, documents = found[type(record)]
+            rows.append(record)
+            documents.append(document)
+    frames: list[dict[str, Frame]] = [{} for _ in batch]
+    for row_type, (rows, documents) in found.items():
+        name = row_type.table.name
+        own = _split(_tidied(row_type, rows, documents), row_type) if rows else {}
+        for document, tables in enumerate(frames):
+            tables[name] = own.get(document, _EMPTY[row_type])
+    return frames
+
+
+def _tidied(row_type: type[Record], rows: list[Record], documents: list[int]) -> pd.DataFrame:
     """NFC, no white space at the ends, no empty strings, repeated facts once, sorted by key."""
     cols = columns(row_type)
-    values: Iterable[tuple[Any, ...]] = zip(
-        *map(attrgetter(*(column.name for column in cols)), records), strict=True
+    values = zip(*map(attrgetter(*(column.name for column in cols)), rows), strict=True)
+    table = pd.DataFrame(
+        {_DOCUMENT: documents}
+        | {c.name: pd.Series(v, dtype=object) for c, v in zip(cols, values, strict=True)}
     )
-    tidied: dict[str, Values] = {}
-    for column, found in zip(cols, values, strict=True):
-        if column.type is not str:
-            tidied[column.name] = found
-        elif column.verbatim:
-            tidied[column.name] = [value or None for value in found]
-        else:
-            tidied[column.name] = _cleaned(found)
+    for column in cols:
+        if column.type is str:
+            tidy = _verbatim if column.verbatim else clean
+            # Texts repeat, and few are changed: each is looked at once.
+            changed = {v: tidy(v) for v in table[column.name].unique() if tidy(v) != v}
+            if changed:
+                table[column.name] = _replaced(table[column.name], changed)
     if not row_type.table.key:
-        distinct = dict.fromkeys(zip(*tidied.values(), strict=True))
-        tidied = dict(zip(tidied, zip(*distinct, strict=True), strict=True))
-    order = _order([tidied[name] for name in sort_key(row_type)])
-    if order == list(range(len(order))):
-        return Frame(tidied)
-    put_in_order = itemgetter(*order)
-    return Frame({name: put_in_order(found) for name, found in tidied.items()})
+        table = table.drop_duplicates()
+    return table.sort_values([_DOCUMENT, *sort_key(row_type)], kind="stable", na_position="last")
 
 
-def _order(keys: Sequence[Values]) -> list[int]:
-    """The numbers of rows as their keys sort; NULL comes last."""
-    parts = [[(v is None, v) for v in values] if None in values else values for values in keys]
-    whole = parts[0] if len(parts) == 1 else list(zip(*parts, strict=True))
-    return sorted(range(len(whole)), key=whole.__getitem__)
+def _replaced(values: pd.Series, changed: Mapping[Any, str | None]) -> pd.Series:
+    """The column with other values for some; pandas' own `replace` makes NaN of None."""
+    return pd.Series([changed.get(v, v) for v in values], index=values.index, dtype=object)
 
 
-def _cleaned(values: Values) -> Values:
-    """Texts in their one form; a text that many rows share is looked at once."""
-    changed = {value: text for value in set(values) if (text := clean(value)) != value}
-    return [changed.get(value, value) for value in values] if changed else values
+def _split(table: pd.DataFrame, row_type: type[Record]) -> dict[int, Frame]:
+    """The rows of each document, which stand together, as columns of plain values."""
+    values = {column.name: table[column.name].tolist() for column in columns(row_type)}
+    own: dict[int, Frame] = {}
+    start = 0
+    for document, group in groupby(table[_DOCUMENT].tolist()):
+        end = start + sum(1 for _ in group)
+        own[document] = Frame({name: found[start:end] for name, found in values.items()})
+        start = end
+    return own
 
 
 def clean(value: object) -> str | None:
@@ -108,6 +114,10 @@ def clean(value: object) -> str | None:
     if not isinstance(value, str):
         return None
     return unicodedata.normalize("NFC", value.strip()) or None
+
+
+def _verbatim(value: object) -> str | None:
+    return value or None if isinstance(value, str) else None
 
 
 def sort_key(row_type: type[Record]) -> list[str]:

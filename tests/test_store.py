@@ -11,7 +11,7 @@ import sqlite_utils
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalise import clean, to_frames
+from pipeline.normalise import clean, normalise, to_frames
 from pipeline.schema import (
     Amendment,
     Decree,
@@ -90,11 +90,12 @@ def test_rows_come_out_sorted_and_facts_once() -> None:
     assert len(frames["amendments"]) == 1
 
 
-def test_frames_go_over_to_pandas() -> None:
-    frame = to_frames([DECREE, provision("4", 4), replace(SERVICE, deemed_approval=True)])
-    assert frame["decrees"].to_pandas()["adopted_on"].tolist() == ["2011-03-29"]
-    assert frame["provisions"].to_pandas()["page"].isna().tolist() == [True]
-    assert frame["services"].to_pandas()["ordinal"].dtype == "Int64"
+def test_documents_of_a_batch_do_not_meet() -> None:
+    """Normalised together, each document keeps its rows, those that another one has too."""
+    amended = [DECREE, note("4-тармақ", "4", "reworded"), note("4-тармақ", "4", "reworded")]
+    documents = [amended, [], [replace(OFFICE, name="  "), *amended], [provision("4", 4)]]
+    assert normalise(documents) == [to_frames(document) for document in documents]
+    assert [len(frames["amendments"]) for frames in normalise(documents)] == [1, 0, 1, 0]
 
 
 def test_broken_promises_become_issues_and_no_row_is_lost() -> None:

@@ -135,7 +135,7 @@ def _read(files: Mapping[str, Path]) -> Seconds:
     documents = {name: _stages(clock, name, path) for name, path in files.items()}
     for name, document in documents.items():
         rows = extract(document, files[name].stat().st_size)
-        clock.time("frames", partial(sound_frames, rows))
+        clock.time("frames", partial(sound_frames, [rows]))
     return clock.seconds
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import sqlite_utils
 
 from pipeline.collector import without_collector
-from pipeline.normalise import Frame, Frames, to_frames
+from pipeline.normalise import Frame, Frames, normalise, to_frames
 from pipeline.process import Extract, number_issues, process_file
 from pipeline.schema import TABLES, Issue, SourceFile, columns
 from pipeline.store.database import (
@@ -32,7 +32,8 @@ from pipeline.validity import date_rows
 # Of two files with the same version of an act, the one whose format keeps more is used.
 _FORMATS = ("markdown", "html", "docx", "text", "pdf")
 
-_AHEAD = 4  # documents a process
+_BATCH = 500_000  # bytes
+_AHEAD = 2  # batches a process
 
 Progress = Callable[[str], None]
 
@@ -73,36 +74,61 @@ def process_all(
 ) -> Iterator[tuple[SourceFile, Frames]]:
     """The files and their frames in the order of the files; `jobs` processes share the work.
 
-    They work only a few documents ahead of the one that is wanted: the frames of a whole
+    They work only a few batches ahead of the one that is wanted: the frames of a whole
     corpus would not fit into memory.
     """
-    if jobs <= 1 or len(files) <= 1:
-        yield from (_prepare(path, name) for name, path in files)
+    batches = list(_batches(files))
+    if jobs <= 1 or len(batches) <= 1:
+        for batch in batches:
+            yield from _prepare(batch)
         return
-    with ProcessPoolExecutor(max_workers=min(jobs, len(files))) as pool:
-        ahead: deque[Future[tuple[SourceFile, Frames]]] = deque()
-        for name, path in files:
-            ahead.append(pool.submit(_prepare, path, name))
+    with ProcessPoolExecutor(max_workers=min(jobs, len(batches))) as pool:
+        ahead: deque[Future[list[tuple[SourceFile, Frames]]]] = deque()
+        for batch in batches:
+            ahead.append(pool.submit(_prepare, batch))
             if len(ahead) > _AHEAD * jobs:
-                yield ahead.popleft().result()
+                yield from ahead.popleft().result()
         while ahead:
-            yield ahead.popleft().result()
+            yield from ahead.popleft().result()
 
 
-def _prepare(path: Path, name: str) -> tuple[SourceFile, Frames]:
-    extract = process_file(path, name)
-    return extract.source, sound_frames(extract)
+def _batches(files: Sequence[tuple[str, Path]]) -> Iterator[list[tuple[str, Path]]]:
+    """Files that are normalised together: as many as `_BATCH` bytes hold, at least one."""
+    batch: list[tuple[str, Path]] = []
+    room = _BATCH
+    for name, path in files:
+        size = path.stat().st_size if path.exists() else 0
+        if batch and size > room:
+            yield batch
+            batch, room = [], _BATCH
+        batch.append((name, path))
+        room -= size
+    if batch:
+        yield batch
+
+
+def _prepare(batch: Sequence[tuple[str, Path]]) -> list[tuple[SourceFile, Frames]]:
+    extracts = [process_file(path, name) for name, path in batch]
+    return [
+        (extract.source, frames)
+        for extract, frames in zip(extracts, sound_frames(extracts), strict=True)
+    ]
 
 
 @without_collector
-def sound_frames(extract: Extract) -> Frames:
-    """The normalised, validated, dated frames of one document, with validation's issues."""
-    frames, found = validate(to_frames([extract.source, *extract.records]))
+def sound_frames(extracts: Sequence[Extract]) -> list[Frames]:
+    """The normalised, validated, dated frames of each document, with validation's issues."""
+    normalised = normalise([[extract.source, *extract.records] for extract in extracts])
+    return [_sound(*one) for one in zip(extracts, normalised, strict=True)]
+
+
+def _sound(extract: Extract, frames: Frames) -> Frames:
+    sound, found = validate(frames)
     if found:
         issues = [record for record in extract.records if isinstance(record, Issue)]
         blank = [replace(issue, issue_id="") for issue in issues]
-        frames["issues"] = to_frames(number_issues([*blank, *found]))["issues"]
-    return date_rows(frames)
+        sound["issues"] = to_frames(number_issues([*blank, *found]))["issues"]
+    return date_rows(sound)
 
 
 def rename_act(frames: Frames, old: str, new: str) -> Frames:
@@ -149,7 +175,7 @@ def _take_versions(
             )
             insert_records(db, [source])
         else:
-            frames = sound_frames(extract)
+            (frames,) = sound_frames([extract])
             if versions and source.decree_id:
                 newer = min(filter(None, versions), default=None)
                 frames = rename_act(
