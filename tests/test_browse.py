@@ -18,7 +18,7 @@ import yaml
 from datasette.database import QueryInterrupted
 
 from pipeline.bench.enlarge import enlarge
-from pipeline.browse.bench import cold_pages
+from pipeline.browse.bench import cold_pages, get, running
 from pipeline.browse.cache import Answer, Cache, cached, key_of
 from pipeline.browse.popular import Popular, pages
 from pipeline.browse.queries import canned_queries
@@ -28,6 +28,7 @@ from pipeline.browse.serve import datasette
 from pipeline.browse.source import spread_of
 from pipeline.browse.texts import LANGUAGES
 from pipeline.engine import EngineError, RuleBook
+from pipeline.errors import ZanderekError
 from pipeline.places import Places
 from pipeline.run import run
 from pipeline.store.contacts import name_key
@@ -642,6 +643,16 @@ def test_the_form_asks_what_the_rules_ask(places: Places, tmp_path: Path) -> Non
 
 
 # Measuring
+
+
+def test_a_server_of_several_processes(places: Places) -> None:
+    async def read(port: int, pages: list[str]) -> None:
+        await asyncio.gather(*(get(port, path) for path in pages))
+
+    with running(places.db, workers=2) as port:
+        asyncio.run(read(port, [path for _, path in cold_pages(places.db, seed=3)[:24]]))
+        with pytest.raises(ZanderekError, match="404"):
+            asyncio.run(read(port, ["/-/services/no-such"]))
 
 
 def test_a_larger_database_for_measuring(places: Places, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ from pipeline.store.tallies import facets
 READERS = 20
 _EACH = 240  # cold pages of a group
 _PAUSE = 0.5  # seconds between pages, as people read at their quickest
-_START_SECONDS = 30.0
+_START_SECONDS = 90.0
 _HOST = "127.0.0.1"
 _TABLES = (
     "offices", "phones", "deadlines", "provisions", "issues", "required_documents", "addresses",
@@ -66,7 +66,7 @@ def bench_pages(db: Path, *, readers: int = READERS, seed: int = 1) -> list[Page
     alone, slowly, together, rest = (pages[number::4] for number in range(4))
     mixed = [*rest, *random.Random(seed).choices(together, k=4 * len(rest))]
     rounds = []
-    with _server(db) as port:
+    with running(db) as port:
         for name, asked, count, pause in (
             ("cold, one reader", alone, 1, 0.0),
             (f"cold, {readers} readers with pauses", slowly, readers, _PAUSE),
@@ -195,14 +195,14 @@ async def _read(
         for group, path in left:
             await asyncio.sleep(random.uniform(0, 2 * pause))
             began = time.perf_counter()
-            await _get(port, path)
+            await get(port, path)
             times[group].append(1000 * (time.perf_counter() - began))
 
     await asyncio.gather(*(reader() for _ in range(readers)))
     return times
 
 
-async def _get(port: int, path: str) -> None:
+async def get(port: int, path: str) -> None:
     """Read one page to its end. Plain sockets: a full client would take longer than the server.
 
     Raises ZanderekError when the answer is no page.
@@ -229,12 +229,13 @@ def _summary(group: str, state: str, times: list[float]) -> PageTimes:
 
 
 @contextmanager
-def _server(db: Path) -> Iterator[int]:
-    """`zanderek serve` on a free port until the block ends."""
+def running(db: Path, workers: int | None = None) -> Iterator[int]:
+    """The free port of a `zanderek serve` that runs until the block ends."""
     with closing(socket.socket()) as probe:
         probe.bind((_HOST, 0))
         port: int = probe.getsockname()[1]
     command = [sys.executable, "-m", "pipeline", "serve", "--db", str(db), "--port", str(port)]
+    command += ["--workers", str(workers)] if workers else []
     with subprocess.Popen(command) as process:
         try:
             _wait(port, process)
@@ -247,7 +248,7 @@ def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
     began = time.perf_counter()
     while time.perf_counter() - began < _START_SECONDS and process.poll() is None:
         try:
-            asyncio.run(_get(port, "/-/source"))
+            asyncio.run(get(port, "/-/source"))
             return
         except OSError:
             time.sleep(0.1)

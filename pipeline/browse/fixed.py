@@ -112,6 +112,8 @@ class FixedDatabase(Database):  # type: ignore[misc]
         if self._connection is None:
             self._connection = self.connect()
             self.ds._prepare_connection(self._connection, self.name)
+            # Pages of the file are read where the system keeps them; it is replaced, never cut.
+            self._connection.execute(f"pragma mmap_size = {_MAPPED_BYTES}")
             # Datasette decodes each text in Python, to survive files that are not UTF-8.
             self._connection.text_factory = str
         return self._connection
