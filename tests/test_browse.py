@@ -98,6 +98,21 @@ async def test_language_of_the_reader(client: Any, headers: dict[str, str], lang
     assert f'<html lang="{language}">' in answer.text
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("kk", ("Мекемелер", "Қолдану")), ("ru", ("Учреждения", "Применить")), ("en", ("Offices",))],
+)
+async def test_tables_speak_the_readers_language(
+    client: Any, places: Places, language: str, words: tuple[str, ...]
+) -> None:
+    url = f"/{places.db.stem}/offices?region__contains=облысы&_sort=district"
+    text = (await client.get(url, headers={"accept-language": language})).text
+    assert all(word in text for word in words)
+    assert 'class="facet-results"' in text
+    missing = await client.get(f"/{places.db.stem}/offices?region=none")
+    assert missing.status_code == 200
+
+
 async def test_language_asked_for_is_remembered(client: Any) -> None:
     answer = await client.get("/?lang=ru")
     assert "lang=ru" in answer.headers["set-cookie"]
