@@ -27,8 +27,8 @@ _OTHER_DOTS = regex.compile(r"[.,/\\)(]+")
 _SPACED_DOTS = regex.compile(r"\s*+[.,/\\)(]++\s*+")
 _LOCAL = regex.compile(r"[a-z0-9_][a-z0-9._+-]*")
 _HOST = regex.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z]{2,6}")
-# A local part that is printed as it has to be, and holds no label («E-mailorg-akim@»).
-_PLAIN_LOCAL = regex.compile(r"(?!www\.|.*ail)[a-z0-9_](?:[a-z0-9._+-]*[a-z0-9_])?")
+# A local part as it has to be: no label («E-mailorg-akim@»), no two dots side by side.
+_PLAIN_LOCAL = regex.compile(r"(?!www\.|.*(?:ail|\.\.))[a-z0-9_](?:[a-z0-9._+-]*[a-z0-9_])?")
 _TWO_WORDS = regex.compile(r"[\w-]+ \w+")
 _PRINTED_HOST = regex.compile(r"\s?[A-Za-z0-9_.-]*+")
 # Two words of a local part with a space between, where a sign may have been lost.
