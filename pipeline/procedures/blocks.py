@@ -29,6 +29,7 @@ from pipeline.structure.layout import PAGE_BREAK
 
 _INDENT = " " * 4  # opens a paragraph where paragraphs are indented; no cell is
 _NEXTS = regex.compile(r"[\d\s,/–—-]+")
+_NUMBERED = regex.compile(r"\d{1,2}[.)]?\s+\p{Lu}")  # «2 ҚФБ, АЖ атауы»: a row with its number
 _NUMBERS = regex.compile(r"\s*\d{1,3}(?:\s+\d{1,3})*\s*")
 
 
@@ -100,16 +101,49 @@ def chunks_of(lines: Sequence[Line]) -> Iterator[tuple[int, Chunk]]:
 
 def _opens(ahead: Sequence[Line], chunk: Sequence[Line]) -> bool:
     """Whether the first of `ahead` opens something although no blank line stands before it:
-    the title of a block, a stage, or a row, where the table leaves no blank lines."""
-    if not chunk:
+    the title of a table or a block, a stage, a row, a group or an action of a variants table,
+    where the table leaves no blank lines."""
+    if not chunk or (len(chunk) == 1 and is_row_number(chunk[0])):
         return False
-    text = ahead[0].text
-    opens = (
-        (text[:1].isupper() and label_kind(ahead) is not None)
-        or _is_block_title(text)
+    text = ahead[0].text.lstrip()
+    if not (text[:1].isdigit() or _is_capital(text)):
+        return False
+    return (_opens_row(ahead) or _is_heading(text)) and not _in_label(chunk[-1:])
+
+
+def _is_capital(text: str) -> bool:
+    return text[:1].isupper() or text[:1] == "№"
+
+
+def _opens_row(ahead: Sequence[Line]) -> bool:
+    """Whether a label begins, or the number of its row: «3», «Іс-әрекеттің …»."""
+    text = ahead[0].text.lstrip()
+    if _is_capital(text) or _NUMBERED.match(text):
+        return label_kind(ahead) is not None
+    if not is_row_number(ahead[0]) or not ahead[1:] or not _is_capital(ahead[1].text):
+        return False
+    kind = label_kind(ahead[1:])
+    # above the numbers of new columns a number may be the last of the row of next numbers
+    return kind is not None and (kind != "number" or text.strip(" .)") == "1")
+
+
+def _is_heading(text: str) -> bool:
+    found = patterns("procedures_tables")
+    return (
+        _is_block_title(text)
         or _stage(text) is not None
+        or found["table_title"].match(text) is not None
+        or any(found[name].match(text.casefold()) for name in ("group", "variant_step"))
     )
-    return opens and not is_row_number(chunk[-1]) and label_kind(chunk[-1:]) is None
+
+
+def _in_label(line: Chunk) -> bool:
+    """Whether a line begins a label that goes on below it."""
+    kind = label_kind(line)
+    if kind is None:
+        return False
+    taken = take_label(line, kind)
+    return not taken.done and not taken.rest
 
 
 class _Reader:
