@@ -6,7 +6,7 @@ of a table, a stage, the start of a row (its label) or part of the row that was 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -14,22 +14,20 @@ import regex
 from pipeline.model import Line, Span
 from pipeline.patterns import patterns
 from pipeline.procedures.cells import Chunk
+from pipeline.procedures.chunks import chunks_of, is_block_title, stage_of
 from pipeline.procedures.labels import (
     RowKind,
     is_row_number,
     label_kind,
     only_label,
-    squash,
     take_label,
 )
 from pipeline.procedures.terms import find_terms
 from pipeline.procedures.vertical import Columns, header, is_column_numbers, turned
 from pipeline.repair import join_lines
-from pipeline.structure.layout import PAGE_BREAK
 
 _INDENT = " " * 4  # opens a paragraph where paragraphs are indented; no cell is
 _NEXTS = regex.compile(r"[\d\s,/–—-]+")
-_NUMBERED = regex.compile(r"\d{1,2}[.)]?\s+\p{Lu}")  # «2 ҚФБ, АЖ атауы»: a row with its number
 _NUMBERS = regex.compile(r"\s*\d{1,3}(?:\s+\d{1,3})*\s*")
 
 
@@ -76,76 +74,6 @@ def read_blocks(lines: Sequence[Line], title: str | None) -> list[ActionTable]:
     return reader.tables
 
 
-def chunks_of(lines: Sequence[Line]) -> Iterator[tuple[int, Chunk]]:
-    """Lines between blank ones with the number of their page; a row of cells stands alone."""
-    page = 0
-    blank = 0
-    chunk: list[Line] = []
-    for place, line in enumerate(lines):
-        if line.is_blank or line.cells is not None or _opens(lines[place : place + 3], chunk):
-            if chunk:
-                yield page, tuple(chunk)
-            chunk = []
-        if line.is_blank:
-            blank += 1
-            continue
-        page += blank >= PAGE_BREAK
-        blank = 0
-        chunk.append(line)
-        if line.cells is not None:
-            yield page, (line,)
-            chunk = []
-    if chunk:
-        yield page, tuple(chunk)
-
-
-def _opens(ahead: Sequence[Line], chunk: Sequence[Line]) -> bool:
-    """Whether the first of `ahead` opens something although no blank line stands before it:
-    the title of a table or a block, a stage, a row, a group or an action of a variants table,
-    where the table leaves no blank lines."""
-    if not chunk or (len(chunk) == 1 and is_row_number(chunk[0])):
-        return False
-    text = ahead[0].text.lstrip()
-    if not (text[:1].isdigit() or _is_capital(text)):
-        return False
-    return (_opens_row(ahead) or _is_heading(text)) and not _in_label(chunk[-1:])
-
-
-def _is_capital(text: str) -> bool:
-    return text[:1].isupper() or text[:1] == "№"
-
-
-def _opens_row(ahead: Sequence[Line]) -> bool:
-    """Whether a label begins, or the number of its row: «3», «Іс-әрекеттің …»."""
-    text = ahead[0].text.lstrip()
-    if _is_capital(text) or _NUMBERED.match(text):
-        return label_kind(ahead) is not None
-    if not is_row_number(ahead[0]) or not ahead[1:] or not _is_capital(ahead[1].text):
-        return False
-    kind = label_kind(ahead[1:])
-    # above the numbers of new columns a number may be the last of the row of next numbers
-    return kind is not None and (kind != "number" or text.strip(" .)") == "1")
-
-
-def _is_heading(text: str) -> bool:
-    found = patterns("procedures_tables")
-    return (
-        _is_block_title(text)
-        or _stage(text) is not None
-        or found["table_title"].match(text) is not None
-        or any(found[name].match(text.casefold()) for name in ("group", "variant_step"))
-    )
-
-
-def _in_label(line: Chunk) -> bool:
-    """Whether a line begins a label that goes on below it."""
-    kind = label_kind(line)
-    if kind is None:
-        return False
-    taken = take_label(line, kind)
-    return not taken.done and not taken.rest
-
-
 class _Reader:
     """Where the reading stands: the table, its last block, the row that takes chunks."""
 
@@ -156,20 +84,22 @@ class _Reader:
         self.stage: str | None = None
         self.columns: Columns | None = None  # of a table with a row an action
         self.actions: list[Line] = []
+        self.lost_breaks = 0  # page breaks that only the rest of a label tells of
         self.unlabelled: list[RowKind] = []  # rows to come of a table that goes on without labels
 
     def take(self, page: int, chunk: Chunk) -> None:
+        page += self.lost_breaks
         if self._goes_on(chunk) or self._row_an_action(chunk[0]):
             return
         found = patterns("procedures_tables")
         text = join_lines(chunk).text
-        if (stage := _stage(text)) is not None:
+        if (stage := stage_of(text)) is not None:
             self.stage = stage
             self._table(self.title, chunk)
         elif named := found["table_title"].search(text):
             self.title, self.stage = text[named.start() :], None
             self._table(self.title, chunk)
-        elif found["note"].match(text.casefold()) or _is_block_title(text):
+        elif found["note"].match(text.casefold()) or is_block_title(text):
             self.row = None
         elif (kind := self._label(chunk)) is not None:
             self._start_row(kind, page, chunk)
@@ -262,7 +192,26 @@ class _Reader:
             return
         block.rows[kind] = self.row
         if taken.rest and cells is None:
-            self.row.pages[page] = [taken.rest]
+            self._cut_by_label(page, taken.rest)
+
+    def _cut_by_label(self, page: int, chunk: Chunk) -> None:
+        """Take what stands after a label that is not complete.
+
+        Where the blank lines of a page break are lost, the rest of the label tells of it:
+        «(үрдістің, рәсімнің,» | «Қорытынды әзірлеу» | «операцияның) атауы және» | …
+        """
+        row = self.row
+        if row is None:
+            return
+        if row.pending:
+            for place, line in enumerate(chunk):
+                if place and only_label(line, row.kind, row.pending):
+                    row.pages[page] = [chunk[:place]]
+                    self.lost_breaks += 1
+                    page, chunk = page + 1, self._rest_of_label(chunk[place:])
+                    break
+        if chunk:
+            row.pages[page] = [chunk]
 
     def _drop_row_number(self) -> None:
         """Take «4» away from the end of a row: it is the number of the row that begins."""
@@ -368,17 +317,6 @@ def _are_terms(values: Sequence[str]) -> bool:
     """Whether all cells of a row that say something say how long."""
     said = [value for value in values if value.strip("-–— ")]
     return bool(said) and all(find_terms(value) for value in said)
-
-
-def _is_block_title(text: str) -> bool:
-    return patterns("procedures_tables")["block_title"].match(squash(text)) is not None
-
-
-def _stage(text: str) -> str | None:
-    if not text[:1].isdigit() and not text[:1].isspace():
-        return None
-    match = patterns("procedures_tables")["stage"].match(text)
-    return match["stage"] if match else None
 
 
 def _span(chunk: Chunk) -> Span:

@@ -157,7 +157,10 @@ def _line_margin(before: str, after: str, *, blank: bool) -> float:
         return 7.0
     if _ABBREVIATION.match(after.lstrip()):
         return 3.0
-    return 0.5 if _VERB_ENDS.search(before) else 2.5
+    if not _VERB_ENDS.search(before):
+        return 2.5
+    # of two sentences in one cell the first has a full stop; last ones seldom have
+    return 1.0 if before.endswith(".") else 0.5
 
 
 def capitalised(text: str) -> list[tuple[int, float]]:
