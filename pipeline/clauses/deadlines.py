@@ -107,7 +107,7 @@ def is_limit(duration: Duration, text: str, start: int, end: int) -> bool:
     sentence = fold(_around(text, start, end, duration))
     if said["no_limit_before"].search(before) or said["no_limit_after"].match(after):
         return False
-    if said["not_a_limit_sentence"].search(sentence):
+    if said.search("not_a_limit_sentence", sentence):
         return False
     if said["timetable_sentence"].search(sentence):
         return duration.unit not in _SHORT and said["limit_after"].match(after) is not None
@@ -165,7 +165,7 @@ def _rows(
         condition = _condition(limit, setting, channels) or beside
         beside = condition if _told_beside(limit, setting) else None
         channel = channel_of(limit, setting, channels, kind, shared=shared)
-        counted_from = _counted_from(limit, setting)
+        counted_from = _counted_from(limit, setting, kind)
         not_counted = _not_counted(limit.sentence)
         for value, confidence in _readings(limit.duration, sure):
             count += 1
@@ -300,9 +300,25 @@ def _condition(limit: Limit, setting: Setting, channels: Channels) -> str | None
     return None if done is None else done["what"]
 
 
-def _counted_from(limit: Limit, setting: Setting) -> str | None:
-    told = (_told("counted_from", text) for text in (limit.part.text, *setting.headings))
+def _counted_from(limit: Limit, setting: Setting, kind: str) -> str | None:
+    """From when the limit runs, from its own words, else from the heading above.
+
+    A step begins where the one before it ends, not when the whole term does: only its own
+    words count.
+    """
+    headings = () if kind == "step" else setting.headings
+    told = (_moment(text) for text in (limit.part.text, *headings))
     return next((moment for moment in told if moment is not None), None)
+
+
+@lru_cache(maxsize=1024)
+def _moment(text: str) -> str | None:
+    """«құжаттарды тапсырған сәттен бастап», without the words of the sentence before it."""
+    told = _told("counted_from", text)
+    if told is None:
+        return None
+    leads = patterns("deadlines")["before_moment"].finditer(told)
+    return told[max((lead.end() for lead in leads), default=0) :]
 
 
 def _not_counted(sentence: str) -> str | None:

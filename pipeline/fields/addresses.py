@@ -146,6 +146,8 @@ class _Parts:
         («Күршім ауданы, Күршім көшесі, Ибежанов көшесі, 23»).
         """
         name = self._without_settlement(piece.name)
+        if kind in _AREAS:  # «№ 4 шағын аудан» is «4 шағын аудан»
+            name = name.removeprefix("№").lstrip()
         known = self.found.get("street_type")
         if known and kind in _AREAS and known not in _AREAS:
             self.rest.append(piece.text)
