@@ -38,7 +38,7 @@ def deemed_clause(service: ServiceText, language: str | None = None) -> Clause |
     """The clause by which silence past the term counts as granted; None if there is none."""
     said = refusal_patterns(language)
     return next(
-        (clause for clause in service.clauses if said["deemed"].search(plain(clause.passage.text))),
+        (clause for clause in service.clauses if said.search("deemed", plain(clause.passage.text))),
         None,
     )
 
@@ -142,7 +142,7 @@ def _is_ground(text: str, said: PatternSet) -> bool:
 
 
 def _says_none(text: str, said: PatternSet) -> bool:
-    return any(said[name].search(text) for name in ("none", "deemed"))
+    return any(said.search(name, text) for name in ("none", "deemed"))
 
 
 def _only_suspends(text: str, said: PatternSet) -> bool:

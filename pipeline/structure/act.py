@@ -112,7 +112,7 @@ def _effective(clauses: Sequence[Clause]) -> str | None:
     """The clause on entry into force of the act itself: the last one that says so."""
     head = patterns("head")
     said = (c for c in clauses if not c.quoted)
-    found = [c for c in said if head["entry_into_force"].search(c.provision.text)]
+    found = [c for c in said if head.search("entry_into_force", c.provision.text)]
     own = [c for c in found if head["this_act"].search(c.provision.text)]
     return (own or found)[-1].provision.text if found else None
 

@@ -227,7 +227,7 @@ def read_changes(clauses: Iterable[Clause], language: str) -> Iterator[Change]:
             continue
         only_quoted = row.text.startswith("«") and row.text.endswith("»;")
         action = None if only_quoted else _ordered(row.text)
-        if row.subpoint is None and _book()["repeal_order"].search(row.text):
+        if row.subpoint is None and _book().search("repeal_order", row.text):
             repeals = True
         named, rest = None, row.text
         if action or repeals or row.text.endswith(":"):
@@ -240,7 +240,7 @@ def read_changes(clauses: Iterable[Clause], language: str) -> Iterator[Change]:
 
 def _ordered(text: str) -> str | None:
     """What a clause orders to be done; None if it orders no change."""
-    if not _book()["order"].search(text):
+    if not _book().search("order", text):
         return None
     action = action_of(text)
     struck = action == "repealed" and _book()["words_changed"].search(text)

@@ -21,6 +21,7 @@ _AROUND = 4  # lines of an appendix before the bracket that may hold the term
 _LABEL = regex.compile(r"(?<![\w(])\d{1,2}(?=\))")  # «1) тармақшасы» closes no bracket
 _QUOTES_AND_BRACKETS = regex.compile(r"[«»“”()]")
 _CLOSING = frozenset("»”)")
+_WORD = regex.compile(r"(?<!\S)[«“\"(]?(?<initial>\p{L})\S*")
 
 
 def _book() -> PatternSet:
@@ -34,9 +35,13 @@ def read_definitions(
     source_file: str,
 ) -> Iterator[Definition]:
     """Definitions of the act and its services: those of clauses, then those of appendices."""
-    lead = _book()["list_lead"]
+    book = _book()
     rows = [clause.provision for clause in clauses]
-    lists = {row.provision_id for row in rows if row.text.endswith(":") and lead.search(row.text)}
+    lists = {
+        row.provision_id
+        for row in rows
+        if row.text.endswith(":") and book.search("list_lead", row.text)
+    }
     for clause, row in zip(clauses, rows, strict=True):
         listed = row.parent_id in lists and row.subpoint is not None
         entry = _book()["entry"].match(row.text) if listed else None
@@ -71,9 +76,24 @@ def short_forms(text: str) -> Iterator[tuple[str, str, int, int]]:
         term = _book()["term_lead"].sub("", term)
         term = _book()["term_tail"].sub("", term)
         short = squeeze(match["short"]).strip(" ,;")
+        term = _spelled_by(short, term)
         if term and short:
             yield term, short, start, match.end()
         floor = match.end()
+
+
+def _spelled_by(short: str, term: str) -> str:
+    """The last words of a term if an abbreviation is made of their first letters, else the term.
+
+    >>> _spelled_by("ЖСН", "көрсетілетін қызметті алушы жеке сәйкестендіру нөмірінің")
+    'жеке сәйкестендіру нөмірінің'
+    """
+    if len(short) < 2 or not (short.isalpha() and short.isupper()):
+        return term
+    words = list(_WORD.finditer(term))[-len(short) :]
+    if "".join(word["initial"] for word in words).upper() != short:
+        return term
+    return term[words[0].start() :]
 
 
 def _term_start(text: str, floor: int, end: int, *, russian: bool) -> int:

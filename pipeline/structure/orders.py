@@ -101,7 +101,7 @@ def _place(text: str, lead: Place) -> Place:
     adding = book["adding"].search(text)
     bare = book["quote"].sub("«»", text[: adding.start()] if adding else text)
     again = book["again"].search(bare.strip())
-    appendix = book["appendix"].search(bare)
+    appendix = book.search("appendix", bare)
     if document is not None:
         place = Place(True, _title(document[0]))
     elif appendix is not None or again is not None:
@@ -112,12 +112,12 @@ def _place(text: str, lead: Place) -> Place:
         place = replace(place, appendix=appendix["number"], points=(), subpoints=())
     if book["heading"].search(bare):
         place = replace(place, heading=True, points=(), subpoints=())
-    points, subpoints = book["points"].search(bare), book["subpoints"].search(bare)
+    points, subpoints = book.search("points", bare), book.search("subpoints", bare)
     if points is not None:
         place = replace(place, points=tuple(_NUMBER.findall(points["numbers"])), subpoints=())
     if subpoints is not None:
         place = replace(place, subpoints=tuple(_NUMBER.findall(subpoints["labels"])))
-    paragraph = book["paragraph"].search(bare)
+    paragraph = book.search("paragraph", bare)
     return replace(place, paragraph=_counted(paragraph) if paragraph else None)
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
+import regex
+
 from pipeline.model import Line
 from pipeline.patterns import PatternSet, needed, patterns
 from pipeline.structure.layout import plain
@@ -65,12 +67,12 @@ class Lines:
     def matching(self, book: PatternSet, name: str) -> list[int]:
         """The indexes of the lines in which a pattern of `book` matches.
 
-        Raises ValueError when the pattern does not say what it `needs`.
+        Raises ValueError when the pattern does not say what it `needs`, or ignores case.
         """
         words = needed(book.examples[name])
-        if not words:
-            raise ValueError(f"the pattern {book.name}.{name} does not say what it needs")
         pattern = book[name]
+        if not words or pattern.flags & regex.IGNORECASE:
+            raise ValueError(f"{book.name}.{name} does not say what it needs, in its case")
         return [index for index in self.holding(words) if pattern.search(self.lines[index].text)]
 
     def __len__(self) -> int:

@@ -58,7 +58,7 @@ def _stage(words: str, section: bool) -> str | None:
     if not section and said["about"].search(words) is None:
         return None
     for stage in _STAGES:
-        if said[stage].search(words) is None:
+        if said.search(stage, words) is None:
             continue
         if stage in _ADDRESSED and said["not_an_address"].search(words):
             continue

@@ -26,7 +26,7 @@ def read_deadlines(settings: Iterable[Setting], source_file: str) -> list[Row]:
     """The rows of `deadlines` of one service, and issues about its limits."""
     clauses = list(settings)
     shared = any(
-        patterns("clauses_ru")["psc"].search(plain(setting.text))
+        patterns("clauses_ru").search("psc", plain(setting.text))
         for setting in clauses
         if setting.clause.provision.point in _OPENING_POINTS
     )
@@ -120,7 +120,7 @@ def _channel(limit: Limit, setting: Setting, kind: str, *, shared: bool) -> str 
     # a step belongs to the way that its list describes, whoever takes it
     texts = (*setting.headings, *own) if kind == "step" else (*own, *setting.headings)
     for text in texts:
-        named = {name for name in _CHANNELS if patterns("clauses_ru")[name].search(plain(text))}
+        named = {name for name in _CHANNELS if patterns("clauses_ru").search(name, plain(text))}
         if kind == "complaint_review":
             named.discard("provider")  # who reviews is no way of asking for the service
         if named:
@@ -157,7 +157,7 @@ def _cut_out(pattern: str, part: str, setting: Setting, kind: str) -> str | None
 
 
 def _not_counted(sentence: str) -> str | None:
-    match = patterns("clauses_ru")["not_counted"].search(sentence)
+    match = patterns("clauses_ru").search("not_counted", sentence)
     return None if match is None else match["what"].strip(ENDS)
 
 

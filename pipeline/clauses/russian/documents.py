@@ -48,8 +48,8 @@ def russian_papers(point: Point, channels: Channels) -> list[Paper]:
     default = "provider" if channels.only_provider else None
     for item in (point.head, *point.rest):
         words = item.words
-        lead = said["lead"].search(words)
-        if lead is not None and said["no_lead"].search(words):
+        lead = said.search("lead", words)
+        if lead is not None and said.search("no_lead", words):
             scope = None
         elif lead is not None:
             case = _case(item, words) or (_case(item, words, "lead_case") if scope else None)
@@ -65,7 +65,7 @@ def _walk(scope: _Scope, item: Item, words: str, default: str | None) -> None:
     said = patterns("documents_ru")
     if said["note"].match(words):
         return
-    if said["no_lead"].search(words) and words.rstrip().endswith(":"):
+    if said.search("no_lead", words) and words.rstrip().endswith(":"):
         scope.open = False  # «При сдаче документов услугополучателю выдается расписка …:»
         return
     channel = said["channel_heading"].match(words)
@@ -94,7 +94,7 @@ def _walk(scope: _Scope, item: Item, words: str, default: str | None) -> None:
 def _channel(words: str, default: str | None) -> str | None:
     """The one channel that a heading names; None for several, `default` for none."""
     said = patterns("clauses_ru")
-    named = [name for name in _CHANNELS if said[name].search(words)]
+    named = [name for name in _CHANNELS if said.search(name, words)]
     if not named:
         return default
     return named[0] if len(named) == 1 else None

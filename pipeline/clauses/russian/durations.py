@@ -25,6 +25,7 @@ _KINDS_OF_DAYS = (
 _CLOCK = regex.compile(r"\d{1,2}\s?[-–]\s?[0-5]\d\s+час")
 _FIRST_YEAR = 1900
 _DURATION = patterns("clauses_ru")["duration"]
+_UNIT_WORD = patterns("clauses_ru")["unit_word"]
 
 
 def find_russian_durations(text: str) -> list[Duration]:
@@ -33,7 +34,10 @@ def find_russian_durations(text: str) -> list[Duration]:
     >>> [(d.value, d.unit) for d in find_russian_durations("в течение 5 (пяти) рабочих дней")]
     [(5.0, 'working_day')]
     """
-    found = (_duration(match) for match in _DURATION.finditer(plain(text)))
+    words = plain(text)
+    if _UNIT_WORD.search(words) is None:
+        return []
+    found = (_duration(match) for match in _DURATION.finditer(words))
     return [duration for duration in found if duration is not None]
 
 

@@ -42,7 +42,7 @@ def limits(passage: Passage) -> Iterator[Limit]:
         for duration, (begin, stop) in zip(inside, _cuts(text, start, end, inside), strict=True):
             around = text[max(start, duration.start - NEAR) : min(end, duration.end + NEAR)]
             sentence = plain(around)
-            if not said["no_limit_sentence"].search(sentence):
+            if not said.search("no_limit_sentence", sentence):
                 yield Limit(duration, trimmed(passage.part(begin, stop)), sentence)
 
 
