@@ -137,10 +137,14 @@ def addressee(text: str, stage: str) -> str | None:
     text = _ASIDE.sub("", text)
     words = plain(text)
     who = []
-    start = 0
+    start = listed = 0  # of the phrase, and of the list by commas that it stands in
     for end, following in [*(m.span() for m in said["part"].finditer(words)), (len(words), 0)]:
         match = said["addressee"].match(words[start:end])
         if match is not None:
-            who.append(text[start + match.start("who") : start + match.end("who")])
+            shared = said["shared_name"].search(words[listed:start] + match["who"])
+            first = listed if shared else start + match.start("who")
+            who.append(text[first : start + match.end("who")].strip())
+        if match is not None or words[end:following] != ",":
+            listed = following
         start = following
     return "; ".join(who) or None
