@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.clauses.channels import Channels
 from pipeline.clauses.durations import Duration, find_durations
+from pipeline.clauses.exclusions import with_exclusions
 from pipeline.clauses.setting import Setting
 from pipeline.findings import issue_rows
 from pipeline.model import Finding, Passage, Span
@@ -58,7 +59,7 @@ def read_deadlines(clauses: Iterable[Setting], channels: Channels, source_file: 
             rows += _rows(setting, found, channels, source_file, shared=shared)
             findings += _mismatches(found)
         findings += _unnumbered(setting.clause.passage)
-    rows = _with_exclusions(rows, clauses, channels)
+    rows = with_exclusions(rows, clauses, _not_counted, channels.of_clause)
     findings += contradictions(rows)
     return [*rows, *issue_rows(findings, source_file, table_name="deadlines")]
 
@@ -326,33 +327,6 @@ def _not_counted(sentence: str) -> str | None:
         return None
     match = patterns("deadlines")["not_counted"].search(sentence)
     return None if match is None else match["what"].strip(" -–—")
-
-
-def _with_exclusions(
-    rows: list[Deadline], clauses: Iterable[Setting], channels: Channels
-) -> list[Deadline]:
-    """A clause of its own may say what the terms leave out.
-
-    «ХҚКО-ға өтініш білдірген кезде құжаттарды қабылдау күні мемлекеттік қызмет көрсету
-    мерзіміне кірмейді.»
-    """
-    own = {row.provision_id for row in rows}
-    for setting in clauses:
-        if setting.clause.provision.provision_id in own:
-            continue
-        what = _not_counted(setting.text)
-        if what is None:
-            continue
-        named = channels.of_clause(setting.text)
-        rows = [
-            replace(row, not_counted=what)
-            if row.kind == "service_term"
-            and row.not_counted is None
-            and (not named or row.channel in named)
-            else row
-            for row in rows
-        ]
-    return rows
 
 
 def _mismatches(found: list[Limit]) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.clauses.deadlines import contradictions
+from pipeline.clauses.exclusions import with_exclusions
 from pipeline.clauses.russian.limits import ENDS, NEAR, Limit, limits
 from pipeline.clauses.setting import Setting
 from pipeline.findings import issue_rows
@@ -36,6 +37,7 @@ def read_deadlines(settings: Iterable[Setting], source_file: str) -> list[Row]:
         found = list(limits(setting.clause.passage))
         rows += _rows(setting, found, shared=shared)
         findings += _doubts(found)
+    rows = with_exclusions(rows, clauses, _not_counted, _channels_named)
     findings += contradictions(rows)
     return [*rows, *issue_rows(findings, source_file, table_name="deadlines")]
 
@@ -120,13 +122,17 @@ def _channel(limit: Limit, setting: Setting, kind: str, *, shared: bool) -> str 
     # a step belongs to the way that its list describes, whoever takes it
     texts = (*setting.headings, *own) if kind == "step" else (*own, *setting.headings)
     for text in texts:
-        named = {name for name in _CHANNELS if patterns("clauses_ru").search(name, plain(text))}
+        named = _channels_named(text)
         if kind == "complaint_review":
             named.discard("provider")  # who reviews is no way of asking for the service
         if named:
             return named.pop() if len(named) == 1 else None
     unsaid = kind == "complaint_review" or (shared and kind in _FOR_THE_APPLICANT)
     return None if unsaid else "provider"
+
+
+def _channels_named(text: str) -> set[str]:
+    return {name for name in _CHANNELS if patterns("clauses_ru").search(name, plain(text))}
 
 
 def _condition(part: str, setting: Setting, kind: str) -> str | None:
@@ -157,8 +163,8 @@ def _cut_out(pattern: str, part: str, setting: Setting, kind: str) -> str | None
 
 
 def _not_counted(sentence: str) -> str | None:
-    match = patterns("clauses_ru").search("not_counted", sentence)
-    return None if match is None else match["what"].strip(ENDS)
+    match = patterns("clauses_ru").search("not_counted", plain(sentence))
+    return None if match is None else sentence[slice(*match.span("what"))].strip(ENDS)
 
 
 def _doubts(found: list[Limit]) -> Iterator[Finding]:
