@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
 from pipeline.patterns import load_data, patterns
 from pipeline.text import squeeze, to_cyrillic
@@ -21,6 +23,9 @@ _SEGMENT = regex.compile(r"(?:[^,;()\[\]]++|\([^()]*+\)(?=\s+\p{Ll}))++")
 _FOR_A_DATE = regex.compile(r"\w+[ыі]ң\s++\d")
 _EDGES = " ,;.:-–()\"'„“”"
 _BEFORE_A_NUMBER = regex.compile(r"\s+(?=№?\s?\d)")
+
+# A type word with one wrong letter is known by the others if it has as many as «көшесі».
+_SURE_LETTERS = 6
 
 Option = tuple[str, str]
 
@@ -126,6 +131,28 @@ def _split_segment(text: str, name_before: str = "") -> tuple[tuple[Piece, ...],
     if rest:
         pieces.append(Piece(rest, rest))
     return tuple(pieces), nameless
+
+
+@lru_cache(maxsize=4096)
+def mistyped(text: str) -> tuple[Piece, str] | None:
+    """A stretch that ends in a type word with one wrong letter, and that word as it should be.
+
+    >>> mistyped("Орталық қөшесі")
+    (Piece(name='Орталық', text='Орталық қөшесі', options=(('street', 'street'),)), 'көшесі')
+    """
+    name, _, word = text.rpartition(" ")
+    if not name or len(word) < _SURE_LETTERS or not word.islower():
+        return None
+    near = process.extractOne(
+        word, _long_words(), scorer=Levenshtein.distance, score_cutoff=1, score_hint=1
+    )
+    return (Piece(name, text, _type_words()[1][near[0]]), near[0]) if near else None
+
+
+@cache
+def _long_words() -> tuple[str, ...]:
+    _, meanings, _ = _type_words()
+    return tuple(form for form in meanings if len(form) >= _SURE_LETTERS and form.isalpha())
 
 
 @lru_cache(maxsize=4096)

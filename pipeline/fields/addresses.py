@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import regex
 
-from pipeline.fields.address_words import Piece, split_address
+from pipeline.fields.address_words import Piece, mistyped, split_address
 from pipeline.fields.gazetteer import find_place, settlement_stems
 from pipeline.fields.model import AddressParts, Problem
 from pipeline.patterns import patterns
@@ -21,7 +21,7 @@ from pipeline.text import fold
 Parsed = tuple[AddressParts, tuple[Problem, ...]]
 
 _TRAILING_NUMBER = regex.compile(
-    r"^(?<name>.*?[^\d\s№/\\-])\s*+(?<number>№?\s?+\d[^а-яәіңғүұқөһ]{0,12}+)$"
+    r"^(?<name>.*?[^\d\s№/\\-])\s*+(?<number>№?\s?+\d[^а-яәіңғүұқөһ]{0,12}+(?:(?<=\d)[а-я])?)$"
 )
 _RUSSIAN = ("область", "район", "р-н")
 _WITH_TYPE = {"region": "облысы", "district": "ауданы"}
@@ -39,6 +39,7 @@ def parse_address(text: str) -> Parsed:
         parts.take(piece)
     if no_number and "building" not in parts.found:
         parts.found["building"] = "н/ж"
+    parts.settle_bare_name()
     if parts.rest:
         parts.doubt("address_rest", f"no part of an address: {'; '.join(parts.rest)}", "info")
     return AddressParts(text, **parts.found, rest=tuple(parts.rest)), tuple(parts.problems)
@@ -147,7 +148,7 @@ class _Parts:
         """
         name = self._without_settlement(piece.name)
         if kind in _AREAS:  # «№ 4 шағын аудан» is «4 шағын аудан»
-            name = name.removeprefix("№").lstrip()
+            name = name.removeprefix("№").lstrip() or name
         known = self.found.get("street_type")
         if known and kind in _AREAS and known not in _AREAS:
             self.rest.append(piece.text)
@@ -179,6 +180,12 @@ class _Parts:
             self._take_number(parted["number"].strip())
             self._take_bare(parted["name"].strip(" ,.-"))
             return
+        slip = mistyped(name)
+        if slip:
+            piece, word = slip
+            self.doubt("address_type_mistyped", f"«{piece.text}» is read with «{word}»", "info")
+            self.take(piece)
+            return
         place = find_place(name) if "settlement" not in self.found else None
         if place and place.score == 100:
             part = "settlement" if place.settlement else "district" if place.district else "region"
@@ -187,6 +194,16 @@ class _Parts:
             self.found["street"] = name
         else:
             self.rest.append(name)
+
+    def settle_bare_name(self) -> None:
+        """A name without a type word is a settlement's where no house stands with it.
+
+        «Ерейментау ауданы, Бестоғай инд.020804» against «Тәуелсіздік, 4».
+        """
+        if self.found.keys() & {"settlement", "street_type", "building", "unit"}:
+            return
+        if "street" in self.found:
+            self.found["settlement"] = self.found.pop("street")
 
     def _take_number(self, name: str) -> None:
         house, rest = _house(name) or (name, "")
