@@ -261,6 +261,16 @@ def test_the_moment_leaves_out_the_sentence_before_it(sentence: str, moment: str
     assert row.counted_from == moment
 
 
+def test_a_moment_with_a_limit_is_not_that_of_the_limits_below() -> None:
+    term, wait = deadlines(
+        "9. Мемлекеттік қызмет көрсету мерзімдері:\n2) Орталыққа барған кезде тұтынушы құжаттарды"
+        " тапсырған сәттен бастап: үш жұмыс күні;\nкезек күтудің рұқсат берілетін ең көп уақыты"
+        " – 30 минут."
+    )
+    assert term.counted_from == "тұтынушы құжаттарды тапсырған сәттен бастап"
+    assert (wait.kind, wait.counted_from) == ("queue_wait", None)
+
+
 def test_a_step_is_not_counted_from_when_the_service_is() -> None:
     total, step = deadlines(
         "5. Мемлекеттік қызмет көрсету процесінің құрамына кіретін рәсімнің мазмұны, ұзақтығы:\n"

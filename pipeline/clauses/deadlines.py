@@ -302,14 +302,22 @@ def _condition(limit: Limit, setting: Setting, channels: Channels) -> str | None
 
 
 def _counted_from(limit: Limit, setting: Setting, kind: str) -> str | None:
-    """From when the limit runs, from its own words, else from the heading above.
+    """From when the limit runs, from its own words, else from a heading above it.
 
     A step begins where the one before it ends, not when the whole term does: only its own
-    words count.
+    words count. A heading with a limit says when that limit begins: «тапсырған сәттен бастап:
+    үш жұмыс күні; … кезек күту – 30 минут».
     """
-    headings = () if kind == "step" else setting.headings
-    told = (_moment(text) for text in (limit.part.text, *headings))
+    own = _moment(limit.part.text)
+    if own is not None or kind == "step":
+        return own
+    told = (_moment(text) for text in setting.headings if not _has_limit(text))
     return next((moment for moment in told if moment is not None), None)
+
+
+@lru_cache(maxsize=1024)
+def _has_limit(heading: str) -> bool:
+    return bool(find_durations(heading))
 
 
 @lru_cache(maxsize=1024)

@@ -79,7 +79,9 @@ def _seam(before: str, after: str, in_quotes: bool) -> tuple[str, bool]:
     last, first = before[-1], after[0]
     if last.isalpha() and first.isalpha():
         # Most seams are between two words.
-        return after, first in _ENDINGS_BEGIN and last.islower() and _is_rest_of_word(after)
+        rest = first in _ENDINGS_BEGIN and last.islower() and _is_rest_of_word(after)
+        cut = "-" in before[-3:-1] and _is_cut_behind_a_hyphen(before, after)
+        return after, rest or cut
     if last in _OPENS or (not first.isalnum() and _CLOSES.match(after)):
         return after, True
     if in_quotes and (first == '"' or last == '"'):
@@ -91,6 +93,12 @@ def _seam(before: str, after: str, in_quotes: bool) -> tuple[str, bool]:
         if match:
             return first + after[match.end() :], True
     return after, False
+
+
+def _is_cut_behind_a_hyphen(before: str, after: str) -> bool:
+    """Whether the second word of a compound goes on behind the wrap."""
+    seam = f"{before[-7:]}|{after[:2]}"
+    return patterns("repair_wraps")["cut_compound"].search(seam) is not None
 
 
 def _is_rest_of_word(text: str) -> bool:
