@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -12,8 +13,9 @@ from pipeline.patterns import PatternSet, patterns
 from pipeline.repair import join_lines
 from pipeline.schema import Definition
 from pipeline.structure.model import AppendixText, Clause
+from pipeline.structure.russian_terms import russian_term
 from pipeline.structure.stamps import Lines
-from pipeline.text import squeeze
+from pipeline.text import fold, squeeze
 
 _HINTS = ("бұдан әр", "далее")
 _LONGEST = 400  # characters of a sentence in which a term is looked for
@@ -21,6 +23,7 @@ _AROUND = 4  # lines of an appendix before the bracket that may hold the term
 _LABEL = regex.compile(r"(?<![\w(])\d{1,2}(?=\))")  # «1) тармақшасы» closes no bracket
 _QUOTES_AND_BRACKETS = regex.compile(r"[«»“”()]")
 _CLOSING = frozenset("»”)")
+_PART = regex.compile(r"\p{L}+")
 _WORD = regex.compile(r"(?<!\S)[«“\"(]?(?<initial>\p{L})\S*")
 
 
@@ -45,16 +48,19 @@ def read_definitions(
     for clause, row in zip(clauses, rows, strict=True):
         listed = row.parent_id in lists and row.subpoint is not None
         entry = _book()["entry"].match(row.text) if listed else None
+        floor, own = 0, None
         if entry is not None:
-            yield _of_entry(clause, entry["term"], entry["definition"], source_file)
-            continue
-        if _is_hinted(row.text):
-            for term, short, start, end in short_forms(row.text):
-                yield _row(clause.passage.part(start, end), source_file, clause, term, short)
+            listed_row = _of_entry(clause, entry["term"], entry["definition"], source_file)
+            yield listed_row
+            floor, own = entry.start("definition"), listed_row.abbreviation
+        if _is_hinted(row.text[floor:]):
+            for term, short, start, end in short_forms(row.text, floor):
+                if short != own:
+                    yield _row(clause.passage.part(start, end), source_file, clause, term, short)
     hinted = [source.lines[index].number for index in source.holding(_HINTS)]
     for appendix in appendices:
-        own = appendix.appendix
-        defines = bisect_left(hinted, own.line_start) < bisect_right(hinted, own.line_end)
+        printed = appendix.appendix
+        defines = bisect_left(hinted, printed.line_start) < bisect_right(hinted, printed.line_end)
         if defines:  # most appendices do not
             yield from _of_appendix(appendix, source_file)
 
@@ -63,23 +69,44 @@ def _is_hinted(text: str) -> bool:
     return any(hint in text for hint in _HINTS)
 
 
-def short_forms(text: str) -> Iterator[tuple[str, str, int, int]]:
-    """Term, short form, and where both stand, of each «(бұдан әрі – X)» in a text.
+def short_forms(text: str, floor: int = 0) -> Iterator[tuple[str, str, int, int]]:
+    """Term, short form, and where both stand, of each «(бұдан әрі – X)» in a text from `floor` on.
 
     >>> [found[:2] for found in short_forms("ауылдық округ әкіміне (бұдан әрі – әкім)")]
     [('ауылдық округ әкіміне', 'әкім')]
     """
-    floor = 0
-    for match in _book()["short_form"].finditer(text):
-        start = _term_start(text, floor, match.start(), russian="алее" in match[0])
-        term = squeeze(text[start : match.start()]).strip(" ,;:–—-")
-        term = _book()["term_lead"].sub("", term)
-        term = _book()["term_tail"].sub("", term)
+    before: tuple[str, int] | None = None
+    term: str | None
+    for match in _book()["short_form"].finditer(text, floor):
+        russian = "алее" in match[0]
+        start = _term_start(text, floor, match.start(), russian=russian)
         short = squeeze(match["short"]).strip(" ,;")
-        term = _spelled_by(short, term)
+        if before is not None and _is_verb(text[floor : match.start()]):
+            # «… корпорациясы (бұдан әрі – корпорация) көрсетеді (бұдан әрі – беруші)»
+            term, start = before
+        else:
+            term = _term(text, start, match.start(), short, russian=russian)
         if term and short:
             yield term, short, start, match.end()
+            before = term, start
         floor = match.end()
+
+
+def _term(text: str, start: int, end: int, short: str, *, russian: bool) -> str | None:
+    """The term in `text[start:end]`, None if no noun phrase can be told."""
+    book = _book()
+    term = squeeze(text[start:end]).strip(" ,;:–—-")
+    term = book["term_lead"].sub("", term)
+    term = book["term_tail"].sub("", term)
+    spelled = _spelled_by(short, term)
+    if russian and spelled == term:
+        opened = max(text.rfind(mark, 0, start) for mark in (". ", "; ", ": "))
+        return russian_term(squeeze(text[opened + 1 : end]), term, short)
+    return None if book["no_term"].search(spelled) else spelled
+
+
+def _is_verb(words: str) -> bool:
+    return _book()["verb"].fullmatch(words.strip()) is not None
 
 
 def _spelled_by(short: str, term: str) -> str:
@@ -88,12 +115,23 @@ def _spelled_by(short: str, term: str) -> str:
     >>> _spelled_by("ЖСН", "көрсетілетін қызметті алушы жеке сәйкестендіру нөмірінің")
     'жеке сәйкестендіру нөмірінің'
     """
-    if len(short) < 2 or not (short.isalpha() and short.isupper()):
-        return term
-    words = list(_WORD.finditer(term))[-len(short) :]
-    if "".join(word["initial"] for word in words).upper() != short:
+    letters = _letters(short)
+    words = list(_WORD.finditer(term))[-len(letters) :]
+    if not letters or "".join(word["initial"] for word in words).upper() != letters:
         return term
     return term[words[0].start() :]
+
+
+def _letters(short: str) -> str:
+    """The first letters that an abbreviation is made of; none if it is made of words.
+
+    >>> _letters("ЖТ МДҚ"), _letters("РГП на ПХВ"), _letters("Орталық")
+    ('ЖТМДҚ', 'РГПНПХВ', '')
+    """
+    words = short.split()
+    if not any(len(word) > 1 and word.isalpha() and word.isupper() for word in words):
+        return ""
+    return "".join(word if word.isupper() else word[0].upper() for word in words)
 
 
 def _term_start(text: str, floor: int, end: int, *, russian: bool) -> int:
@@ -154,21 +192,49 @@ def _last_outside(
 
 
 def _of_entry(clause: Clause, term: str, definition: str, source_file: str) -> Definition:
+    """An entry of a list of terms; its short form stands after the term or the definition."""
+    definition = definition.rstrip(" ;.")
     short = _book()["short_form"].search(term)
     if short is not None:
         term = term[: short.start()]
+    else:
+        closing = _last(definition)
+        if closing is not None and _is_short_for(squeeze(closing["short"]), term):
+            short, definition = closing, definition[: closing.start()].rstrip(" ,")
     return Definition(
         decree_id=clause.provision.decree_id,
         service_id=clause.provision.service_id,
         provision_id=clause.provision.provision_id,
         term=squeeze(term),
         abbreviation=squeeze(short["short"]) if short else None,
-        definition=definition.rstrip(" ;."),
+        definition=definition,
         source_file=source_file,
         line_start=clause.provision.line_start,
         line_end=clause.provision.line_end,
         page=clause.provision.page,
     )
+
+
+def _last(definition: str) -> regex.Match[str] | None:
+    """The short form that ends a definition."""
+    found = list(_book()["short_form"].finditer(definition)) if definition[-1:] == ")" else []
+    return found[-1] if found and found[-1].end() == len(definition) else None
+
+
+def _is_short_for(short: str, term: str) -> bool:
+    """Whether an abbreviation is made of letters that words of a term begin with, or a short
+    form of one of its words; else it is short for words of the definition.
+
+    >>> _is_short_for("ПЭҮ", "«электронды үкіметтің» веб-порталы")
+    True
+    >>> _is_short_for("МО", "ақпараттық жүйе")
+    False
+    """
+    letters = _letters(short)
+    if not letters:
+        return fold(short) in fold(term)
+    initials = Counter(part[0].upper() for part in _PART.findall(term))
+    return not Counter(letters) - initials
 
 
 def _row(

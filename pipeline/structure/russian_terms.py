@@ -1,0 +1,68 @@
+"""What «(далее – X)» stands for in a Russian sentence: the noun phrase that X is short for.
+
+The words before the bracket may be more than the term («принять решение об отказе (далее –
+решение)») or other than it («… расписку по форме согласно приложению 3 (далее – расписка)»).
+Where X repeats a word of the sentence, the term begins at that word.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from pipeline.patterns import patterns
+
+_WORD = regex.compile(r"\p{L}[\p{L}-]*")
+_QUOTED = regex.compile(r"«(?:[^«»]|«[^«»]*»?)*»?|\"[^\"]*\"?|“[^“”]*”?")
+_SHORTEST_ENDING, _LONGEST_STEM = 2, 7
+
+
+def russian_term(sentence: str, term: str, short: str) -> str | None:
+    """The term, or None if it cannot be told; `term` is what stands before the bracket.
+
+    `sentence` ends with `term`.
+
+    >>> russian_term("обязан принять решение об отказе", "принять решение об отказе", "решение")
+    'решение об отказе'
+    """
+    named = _named(term, short)
+    if named is not None:
+        return term[named:]
+    book = patterns("definitions")
+    if book["reference_ru"].match(term) is None:
+        return book["term_lead_ru"].sub("", term) or None
+    named = _named(sentence, short)
+    if named is None:
+        return None
+    words = sentence[named:]
+    end = book["boundary_ru"].search(words)
+    return book["term_tail_ru"].sub("", words[: end.start()] if end else words).strip() or None
+
+
+def _named(text: str, short: str) -> int | None:
+    """Where the last phrase begins outside quotes that has the words of `short`."""
+    bare = _QUOTED.sub(lambda quoted: "«" * len(quoted[0]), text)
+    stems = [_stem(word[0].lower()) for word in _WORD.finditer(short)]
+    words = list(_WORD.finditer(bare))
+    for place in range(len(words) - len(stems), -1, -1):
+        told = words[place : place + len(stems)]
+        pairs = zip(told, stems, strict=True)
+        if stems and all(word[0].lower().startswith(stem) for word, stem in pairs):
+            return _with_adjectives(bare, words, place)
+    return None
+
+
+def _with_adjectives(text: str, words: list[regex.Match[str]], place: int) -> int:
+    """Where a noun begins together with the adjectives right before it."""
+    adjective = patterns("definitions")["adjective_ru"]
+    while place and adjective.fullmatch(words[place - 1][0].lower()):
+        if text[words[place - 1].end() : words[place].start()].strip():
+            break
+        place -= 1
+    return words[place].start()
+
+
+def _stem(word: str) -> str:
+    """A word without its ending: «расписка» and «расписку» begin alike."""
+    if len(word) <= _SHORTEST_ENDING * 2 + 1:
+        return word[:-1] if len(word) > _SHORTEST_ENDING + 1 else word
+    return word[: min(len(word) - _SHORTEST_ENDING, _LONGEST_STEM)]

@@ -1,0 +1,122 @@
+"""Terms and their short forms: where a term begins, whose an abbreviation is, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.structure.definitions import short_forms
+from tests.test_russian import rows as markdown_rows
+
+LIST = """# Об утверждении правил
+
+Приказ Министра юстиции Республики Казахстан от 1 июня 2020 года № 5
+
+## Правила оказания государственной услуги «Выдача справки»
+
+### 1. Общие положения
+
+1. В настоящих Правилах используются следующие понятия:
+
+1) электронная цифровая подпись – набор электронных символов (далее – ЭЦП);
+
+2) портал – информационная система, объединяющая государственные органы (далее – ГО);
+
+3) заявитель – физическое лицо.
+"""
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(term, short) for term, short, *_ in short_forms(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a verb of the sentence is no part of the term
+        ("Услуга может оказываться физическим лицам (далее – третьи лица)",
+         [("физическим лицам", "третьи лица")]),
+        ("оплатить государственную пошлину (далее – пошлина)",
+         [("государственную пошлину", "пошлина")]),
+        # the term begins at the word that the short form repeats
+        ("Запрос передается на обработку в реестр залога имущества (далее – реестр)",
+         [("реестр залога имущества", "реестр")]),
+        ("Услугодатель обязан принять мотивированное решение об отказе (далее – решение)",
+         [("мотивированное решение об отказе", "решение")]),
+        ("передает документы руководителю отдела (далее – руководитель)",
+         [("руководителю отдела", "руководитель")]),
+        ("При обращении в Комитет по делам семьи (далее – Комитет)",
+         [("Комитет по делам семьи", "Комитет")]),
+        # … but not inside a name
+        ("обществом «Государственная корпорация «Правительство»"
+         " (далее – Государственная корпорация)",
+         [("обществом «Государственная корпорация «Правительство»", "Государственная корпорация")]),
+        # an abbreviation of two words
+        ("направляет запрос в базу данных «Физические лица» (далее – БД ФЛ)",
+         [("базу данных «Физические лица»", "БД ФЛ")]),
+        # a reference stands between the term and its short form
+        ("выдает расписку об отказе по форме согласно приложению 3 (далее – расписка)",
+         [("расписку об отказе", "расписка")]),
+        # what is meant cannot be told
+        ("по перечню согласно приложению 1 (далее – Стандарт)", []),
+        ("в местный исполнительный орган (далее – МИО)", [("местный исполнительный орган", "МИО")]),
+    ],
+)  # fmt: skip
+def test_russian_terms(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # two short forms of one body
+        ("Қызметті «Үкімет» корпорациясы (бұдан әрі – корпорация) көрсетеді"
+         " (бұдан әрі – көрсетілетін қызметті беруші)",
+         [("Қызметті «Үкімет» корпорациясы", "корпорация"),
+          ("Қызметті «Үкімет» корпорациясы", "көрсетілетін қызметті беруші")]),
+        ("Мемлекеттік көрсетілетін қызметті алу үшін жеке тұлға (бұдан әрі – алушы)",
+         [("жеке тұлға", "алушы")]),
+        ("Мемлекеттік қызмет «Ауданның бөлімі» мемлекеттік мекемесі (бұдан әрі – орган)",
+         [("«Ауданның бөлімі» мемлекеттік мекемесі", "орган")]),
+        ("жұмыс кестесі 2-қосымшада көрсетілген (бұдан әрі – беруші)", []),
+        ("деректер «Жеке тұлғалар» мемлекеттік деректер қорында (бұдан әрі – ЖТ МДҚ)",
+         [("«Жеке тұлғалар» мемлекеттік деректер қорында", "ЖТ МДҚ")]),
+    ],
+)  # fmt: skip
+def test_kazakh_terms(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+def test_a_short_form_at_the_end_of_a_definition() -> None:
+    """It is the entry's own if its letters are those of the term, else of the words before it."""
+    told = [
+        (row.term, row.abbreviation, row.definition) for row in markdown_rows(LIST)["Definition"]
+    ]
+    assert told == [
+        ("электронная цифровая подпись", "ЭЦП", "набор электронных символов"),
+        (
+            "портал",
+            None,
+            "информационная система, объединяющая государственные органы (далее – ГО)",
+        ),
+        ("государственные органы", "ГО", None),
+        ("заявитель", None, "физическое лицо"),
+    ]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["(далее – ", ")", "«", "»", "решение", " об ", "в ", "орган", ", ", ". "]),
+        max_size=14,
+    )
+)
+def test_terms_are_words_of_the_text(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for term, short, start, end in short_forms(text):
+        assert term
+        assert short
+        assert 0 <= start < end <= len(text)
+        assert set(term.split()) <= set(text.replace("(", " ( ").replace(")", " ) ").split()) or (
+            term in " ".join(text.split())
+        )
