@@ -32,7 +32,10 @@ from pipeline.validity import date_rows
 # Of two files with the same version of an act, the one whose format keeps more is used.
 _FORMATS = ("markdown", "html", "docx", "text", "pdf")
 
-_BATCH = 500_000  # bytes
+# Bytes of files that are normalised together: pandas costs less by the document in a large
+# batch, but all processes should have some.
+_SMALLEST_BATCH, _LARGEST_BATCH = 500_000, 2_000_000
+_BATCHES = 3  # a process, of a corpus that is too small for more
 _AHEAD = 2  # batches a process
 
 Progress = Callable[[str], None]
@@ -77,7 +80,7 @@ def process_all(
     They work only a few batches ahead of the one that is wanted: the frames of a whole
     corpus would not fit into memory.
     """
-    batches = list(_batches(files))
+    batches = list(_batches(files, jobs))
     if jobs <= 1 or len(batches) <= 1:
         for batch in batches:
             yield from _prepare(batch)
@@ -92,15 +95,17 @@ def process_all(
             yield from ahead.popleft().result()
 
 
-def _batches(files: Sequence[tuple[str, Path]]) -> Iterator[list[tuple[str, Path]]]:
-    """Files that are normalised together: as many as `_BATCH` bytes hold, at least one."""
+def _batches(files: Sequence[tuple[str, Path]], jobs: int) -> Iterator[list[tuple[str, Path]]]:
+    """Files that are normalised together, at least one at a time, enough for `jobs` processes."""
+    sizes = [path.stat().st_size if path.exists() else 0 for _, path in files]
+    fair = sum(sizes) // (_BATCHES * max(jobs, 1))
+    most = min(max(fair, _SMALLEST_BATCH), _LARGEST_BATCH)
     batch: list[tuple[str, Path]] = []
-    room = _BATCH
-    for name, path in files:
-        size = path.stat().st_size if path.exists() else 0
+    room = most
+    for (name, path), size in zip(files, sizes, strict=True):
         if batch and size > room:
             yield batch
-            batch, room = [], _BATCH
+            batch, room = [], most
         batch.append((name, path))
         room -= size
     if batch:
@@ -160,11 +165,12 @@ def _take_versions(
     present = [(name, path) for name, path in sorted(paths.items()) if path is not None]
     extracts = [process_file(path, name) for name, path in present]
     extracts.sort(key=lambda e: _preference(e.source))
+    prepared = sound_frames(extracts)
     delete_files(db, [extract.source.source_file for extract in extracts])
     taken: dict[str, SourceFile] = {}
     versions: dict[str | None, str] = {}
-    for extract in extracts:
-        source = extract.source
+    for extract, sound in zip(extracts, prepared, strict=True):
+        source, frames = extract.source, sound
         used = versions.get(source.version)
         if used is not None:
             source = replace(
@@ -175,7 +181,6 @@ def _take_versions(
             )
             insert_records(db, [source])
         else:
-            (frames,) = sound_frames([extract])
             if versions and source.decree_id:
                 newer = min(filter(None, versions), default=None)
                 frames = rename_act(
