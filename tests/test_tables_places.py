@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.tables.header import columns_of
+from pipeline.tables.whereabouts import whereabouts
 from tests.tables_helpers import plain_rows, table_of
 
 LINEAR = """
@@ -122,3 +123,29 @@ def test_a_column_of_persons() -> None:
 )
 def test_roles_of_columns(titles: list[str], roles: str) -> None:
     assert " ".join(column.role for column in columns_of(titles)) == roles
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "district"),
+    [
+        (
+            "Алматы қаласы Алмалы ауданы ХҚҚО",
+            "Алматы қ., Бөгенбай батыр к., 221 үй",
+            "Алмалы ауданы",
+        ),
+        ("Астана қаласы Сарыарқа ауданының № 1 орталығы", None, "Сарыарқа ауданы"),
+        # the district's name is missing in the address
+        (
+            "«Солтүстік Қазақстан облысы Айыртау ауданы Елецк ауылдық округі әкімінің аппараты»",
+            "Солтүстік Қазақстан облысы, ауданы, Елецк ауылы",
+            "Айыртау ауданы",
+        ),
+        # a district of another region is none of this one's
+        ("Алматы қаласы Айыртау ауданы", None, None),
+        ("Алматы қаласы әкімінің аппараты", "Алматы қаласы, Республика алаңы, 4", None),
+    ],
+)
+def test_the_district_stands_behind_the_region_in_a_name(
+    name: str, address: str | None, district: str | None
+) -> None:
+    assert whereabouts(name, address, None, None).district == district

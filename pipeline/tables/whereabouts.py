@@ -11,6 +11,7 @@ from pipeline.fields.gazetteer import stem_and_kind
 
 Source = Literal["heading", "address", "name"]
 _NEAR = 95.0
+_PLACE_WORDS = 3  # «Солтүстік Қазақстан облысы», «Шал ақын ауданы»
 
 
 class Whereabouts(NamedTuple):
@@ -76,15 +77,29 @@ def _addressed_place(parts: AddressParts, region: str | None) -> Place | None:
 
 
 def _named_place(name: str | None, region: str | None) -> Place | None:
-    """The place that an office's name begins with: «Ақкөл ауданы әкімінің аппараты»."""
-    words = (name or "").strip(' «"').split(maxsplit=3)[:3]
-    if len(words) == 3 and _is_type_word(words[1]):
+    """The place that an office's name begins with: «Ақкөл ауданы әкімінің аппараты».
+
+    Behind a region, or a city that is one, the district may follow: «Алматы қаласы Алмалы
+    ауданының халыққа қызмет көрсету орталығы».
+    """
+    words = (name or "").strip(' «"').split(maxsplit=2 * _PLACE_WORDS)[: 2 * _PLACE_WORDS]
+    place, count = _first_place(words, region)
+    if place is None or place.name != place.region:
+        return place
+    within, _ = _first_place(words[count:], place.region)
+    return within if within is not None and within.region == place.region else place
+
+
+def _first_place(words: list[str], region: str | None) -> tuple[Place | None, int]:
+    """The place that the words begin with, and how many of them name it."""
+    words = words[:_PLACE_WORDS]
+    if len(words) == _PLACE_WORDS and _is_type_word(words[1]):
         words.pop()  # «Ақкөл ауданы әкімінің» is no place of two words
     for count in range(len(words), 1, -1):
         place = find_place(" ".join(words[:count]), region=region)
         if place is not None and place.score >= _NEAR:
-            return place
-    return None
+            return place, count
+    return None, 0
 
 
 @lru_cache(maxsize=4096)
