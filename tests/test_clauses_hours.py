@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.clauses.hours import openings, read_hours
+from pipeline.clauses.russian.hours import read_hours as read_russian_hours
 from pipeline.clauses.setting import settings
 from pipeline.schema import Issue, WorkingHours
 from tests.clause_samples import act_of
@@ -158,3 +159,47 @@ def test_hours_of_the_one_complained_to() -> None:
         " күндері - сенбі, жексенбі."
     )
     assert (row.subject, row.days) == ("комитет", "1,2,3,4,5")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Бөлімнің жұмыс кестесі – дүйсенбіден жұмаға дейін, демалыс күндері – сенбі, жексенбі.",
+            [("Бөлім", "1,2,3,4,5")],
+        ),
+        (
+            "Орталық аптасына алты күн, мереке күндерінен басқа, жұмыс істейді. Кеңсе сейсенбі"
+            " және бейсенбі күндері жұмыс істейді.",
+            [("Орталық", "1,2,3,4,5,6"), ("Кеңсе", "2,4")],
+        ),
+        # no timetable: when something is done
+        ("Комиссия сәрсенбі күні шешім шығарады.", []),
+        ("Шағым жұмыс күндері қабылданады.", []),
+        ("Жұмыс кестесі 1-қосымшада көрсетілген.", []),
+    ],
+)
+def test_days_without_hours(text: str, expected: list[tuple[str, str]]) -> None:
+    """The clause says the days, so they are a row; it does not say the hours, so they are NULL."""
+    found = rows(f"9. {text}")
+    assert [(row.subject, row.days) for row in found] == expected
+    assert all((row.opens, row.closes, row.opening_hours) == (None, None, None) for row in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "График работы услугодателя – с понедельника по пятницу включительно, кроме выходных"
+            " и праздничных дней.",
+            [("услугодатель", "1,2,3,4,5")],
+        ),
+        ("Отдел работает ежедневно, кроме воскресенья. Приемные дни: вторник, четверг.",
+         [(None, "2,4")]),
+        ("График работы указан на интернет-ресурсе.", []),
+    ],
+)  # fmt: skip
+def test_days_without_hours_in_russian(text: str, expected: list[tuple[str | None, str]]) -> None:
+    found = list(read_russian_hours(settings(act_of(f"9. {text}").services[0].clauses)))
+    assert [(row.subject, row.days) for row in found] == expected
+    assert all((row.opens, row.closes) == (None, None) for row in found)

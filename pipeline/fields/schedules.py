@@ -33,6 +33,10 @@ _EDGES = regex.compile(
     r"^(?:[\s,.;:()–-]|ал\s|және\s|\d+[.)]\s)++|(?:[\s,:(–-]|сағат|(?<!\p{L})(?:с|со|по))++$"
 )
 _SIGN = regex.compile(r"\s?[.:-]\s?")
+_STOP = regex.compile(r"[.](?=\s+[\"«]?\p{Lu})|[;\n]")
+_OF_DAYS = frozenset(
+    ("day", "week", "workdays", "everyday", "until", "off", "holiday", "except", "but")
+)
 _AS_SET = regex.compile(r"[\s,:]*белгіленген жұмыс кестесіне сәйкес")
 
 
@@ -100,12 +104,36 @@ def find_schedules(text: str) -> tuple[OpeningHours, ...]:
 
     `subject` are the words before the days and times of an item in its sentence. Days that
     are not printed stay empty, except that «rest days and holidays left out» means Monday to
-    Friday.
+    Friday. A timetable that names days alone gives an item without times.
     """
     words, said = plain(text), patterns("hours")
-    if not said.search("worth_reading", words) or not said["clock"].search(words):
+    if not said.search("worth_reading", words):
         return ()
-    return _read(text)
+    if said["clock"].search(words):
+        return _read(text)
+    return tuple(_days_alone(text, words)) if said["timetable"].search(words) else ()
+
+
+def _days_alone(text: str, words: str) -> Iterator[OpeningHours]:
+    """«Жұмыс кестесі: дүйсенбіден бастап жұманы қоса алғанда» says nothing of the hours."""
+    start = 0
+    timetable = patterns("hours")["timetable"]
+    for end in [*(stop.start() for stop in _STOP.finditer(text)), len(text)]:
+        sentence = text[start:end]
+        if timetable.search(words, start, end) is not None:
+            reader = _Reader(sentence)
+            reader.read()
+            told = [token for token in reader.tokens if token.kind in _OF_DAYS]
+            if reader.pending.named and told:
+                first, last = told[0].start, told[-1].end
+                yield OpeningHours(
+                    text=squeeze(sentence[first:last]),
+                    days=reader.pending.days(),
+                    subject=_subject(sentence[:first]),
+                    start=start + first,
+                    end=start + last,
+                )
+        start = end
 
 
 @lru_cache(maxsize=16384)
@@ -251,6 +279,8 @@ class _Reader:
         self.pending.no_holidays = True
 
     def _except(self, index: int, token: _Token) -> None:
+        if [token.kind for token in self.tokens[max(index - 2, 0) : index]] == ["week", "holiday"]:
+            return  # «аптасына алты күн, мереке күндерінен басқа» leaves out holidays alone
         if not self.pending.without_rest or self.pending.named <= _REST:
             self.pending.without |= self.pending.named
             self.pending.named = set()
