@@ -101,3 +101,63 @@ def test_indicators_numbered_like_groups() -> None:
 def test_other_tables_are_left_alone() -> None:
     table = "№\tАтауы\n1. Орталық\tАстана\n1.1. Бөлім\tКөкшетау"
     assert read_indicators(act_of("1. Ереже.", appendix_of("other", table))) == []
+
+
+RUSSIAN_LINEAR = """Показатели качества и
+эффективности
+
+Нормативное значение показателя
+
+Целевое значение показателя
+в последующем году
+
+1 2 3 4
+
+1. Своевременность
+
+1.1. % (доля) случаев предоставления
+услуги в установленный срок
+
+95 %
+
+не менее 96 процентов
+
+2. Качество
+
+2.1. процент получателей, удовлетворенных
+качеством (доля) 90 91
+"""
+RUSSIAN_CELLS = """Показатели\tНормативное значение показателя\tЦелевое значение\tТекущее значение
+1\t2\t3\t4
+1. Своевременность\t\t\t
+1.1. % (доля) случаев предоставления услуги в установленный срок\t95 %\tне менее 96 процентов\t
+2. Качество\t\t\t
+2.1. процент получателей, удовлетворенных качеством (доля)\t90\t91\t
+"""
+
+
+@pytest.mark.parametrize("table", [RUSSIAN_LINEAR, RUSSIAN_CELLS], ids=["linear", "cells"])
+@pytest.mark.parametrize("kind", ["quality_indicators", "other"])
+def test_russian_indicators(table: str, kind: str) -> None:
+    """Told by its header too, where the appendix has no title."""
+    rows = read_indicators(act_of("1. Услуга.", appendix_of(kind, table)))
+    assert [
+        (row.group_title, row.number, row.text, row.norm, row.target, row.current) for row in rows
+    ] == [
+        (
+            "Своевременность",
+            "1.1",
+            "% (доля) случаев предоставления услуги в установленный срок",
+            "95 %",
+            "не менее 96 процентов",
+            None,
+        ),
+        (
+            "Качество",
+            "2.1",
+            "процент получателей, удовлетворенных качеством (доля)",
+            "90",
+            "91",
+            None,
+        ),
+    ]

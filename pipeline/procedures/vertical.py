@@ -17,8 +17,9 @@ from pipeline.procedures.labels import ROW_KINDS, RowKind, squash
 Columns = tuple[RowKind | None, ...]
 """What each column of a table holds."""
 
-# In this order: «Жауапты орындаушы» is no action although «іс-қимылды орындаушы» names one.
-_ORDER: tuple[RowKind, ...] = ("next", "term", "outcome", "actor", "action", "number")
+# In this order: «Жауапты орындаушы» is no action although «іс-қимылды орындаушы» names one,
+# nor is «№ действия».
+_ORDER: tuple[RowKind, ...] = ("next", "term", "outcome", "actor", "number", "action")
 
 
 def header(cells: Sequence[str]) -> Columns | None:
