@@ -164,7 +164,9 @@ def source_lines(document: Document, repaired: Document, act: Act) -> Iterator[S
         raw = line.text
         text = placed.get(line.number, mended.text)
         label = _LABEL.match(mended.text) if text != mended.text else None
-        if label and text.count(bare := label[1].strip()) < mended.text.count(bare):
+        if label and mended.text == raw and raw[label.end() :] == text:
+            text = raw  # as most points are: the label and the clause
+        elif label and text.count(bare := label[1].strip()) < mended.text.count(bare):
             text = bare + (" " if label[1] != bare else "") + text
         changed = text != raw and text.split() != raw.split()
         yield SourceLine(

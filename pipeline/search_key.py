@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 import regex
 
@@ -51,7 +52,7 @@ def keys_and_stems(text: str) -> list[tuple[str, str]]:
     >>> keys_and_stems("Ақкөл ауданының")
     [('akkol', 'akkol'), ('audaninin', 'aud')]
     """
-    return [pair for printed in text.split() for pair in _pairs_in(printed)]
+    return list(chain.from_iterable(map(_pairs_in, text.split())))
 
 
 @lru_cache(maxsize=65536)

@@ -11,10 +11,12 @@ import regex
 
 from pipeline.repair.words import Vocabulary
 
-# What gives such a line away: a word that begins like an ending (but for the frequent whole
-# ones), or a lone mark. It begins with a literal, which is found sooner than a choice.
+# The frequent whole words among those that begin like an ending, without their first letter.
+NOT_A_WHOLE_WORD = r"(?!шінде|шінара|шкі|с\b|ске|сте(?:ген|р|йтін)\b|зде(?:у|стіру)|ріктеу|леспе\b)"
+# What gives such a line away: a word that begins like an ending, or a lone mark. It begins
+# with a literal, which is found sooner than a choice.
 HALF_SPACED = regex.compile(
-    r" (?:(?<=\p{L} )(?:[іi](?!шінде|шкі|с\b|ске)\p{Ll}*+(?!\p{L})|[,;:.)](?!\S))"
+    rf" (?:(?<=\p{{L}} )(?:[іi]{NOT_A_WHOLE_WORD}\p{{Ll}}*+(?!\p{{L}})|[,;:.)](?!\S))"
     r"|(?<=\d )[,.)](?=\d|\s|$))"
 )
 _KAZAKH = regex.compile(r"[әіңғүұқөһi]", regex.IGNORECASE)

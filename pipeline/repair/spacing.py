@@ -16,7 +16,7 @@ import regex
 
 from pipeline.collector import without_collector
 from pipeline.model import Document, Finding, Line, Span
-from pipeline.repair.half import HALF_SPACED, close_half_spaced
+from pipeline.repair.half import HALF_SPACED, NOT_A_WHOLE_WORD, close_half_spaced
 from pipeline.repair.runs import find_runs
 from pipeline.repair.words import Vocabulary, count_words, vocabulary_with
 
@@ -24,7 +24,7 @@ from pipeline.repair.words import Vocabulary, count_words, vocabulary_with
 # in the whole document. It begins with a literal so that most of the text is passed over
 # quickly, and leaves out words that are frequent and whole («ішінде», «іс»).
 _SUSPECT = regex.compile(
-    r" (?:[іi](?!шінде|шкі|с\b|ске)|[,;:.)](?!\S)|[,.]\d|- \d\d|\S {1,2}\S(?!\S))[^\n]*+"
+    rf" (?:[іi]{NOT_A_WHOLE_WORD}|[,;:.)](?!\S)|[,.]\d|- \d\d|\S {{1,2}}\S(?!\S))[^\n]*+"
 )
 # Three glyphs apart; it begins with a literal for the same reason.
 _SPACED = regex.compile(r" (?<=(?<!\S)\S ) ?\S {1,2}\S(?!\S)")
