@@ -59,3 +59,20 @@ def test_layout_without_indents_and_blank_lines() -> None:
     assert layout(dense) is Layout.DENSE
     assert layout(spaced) is Layout.SPACED
     assert layout(indented) is Layout.INDENTED
+
+
+@pytest.mark.parametrize(
+    ("lines", "begins"),
+    [
+        # a link that was taken out of its place stands after the line's full stop
+        (["3. Регламент осы бұйрықтың  сәйкес әзірленді.4-тармағына", "4. Нысаны: автоматты."], 2),
+        (["осы Регламенттің  сәйкес Орталық;1–қосымшасына", "осы Регламенттің 2-қосымшасына."], 2),
+        (["3) 12-бөлімде  көрсетілген орган.2-қосымшада", "ұсынған құжаттар беріледі."], 1),
+        # a stage of a list
+        (["тарту туралы жауап жолдайды – 3 жұмыс күні.", "2-кезең: шешім шығару – 22 күн;"], 2),
+        (["жауап жолданады.", "2-кезеңде шешім шығарылады."], 1),
+    ],
+)
+def test_where_a_line_that_ends_oddly_is_the_last(lines: list[str], begins: int) -> None:
+    numbered = [Line(number, text) for number, text in enumerate(lines, start=1)]
+    assert len(paragraphs(numbered, Layout.DENSE)) == begins

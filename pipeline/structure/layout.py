@@ -18,6 +18,8 @@ _INDENTED = " " * _INDENT
 _FEW = 40  # of so many lines one may be blank though blank lines divide nothing
 _FULL = 0.9  # share of the lines of running text that are no longer than a full line
 _PROSE = 40  # letters of a line of running text
+# A link that was taken out of its line («сәйкес  Орталық;1-қосымшасына») hides the line's end.
+_DISPLACED = regex.compile(r"(?<=[\p{Ll})»\"][.;:])[\p{L}\d«\"][^.;:]*$")
 # Marks of Markdown around a line; they are no part of the text.
 _MARKS_BEFORE = regex.compile(r"^\s*(?:>\s?)*(?:#{1,6}\s+)?(?:[*_]{1,3}(?=\S)(?!_))?")
 _MARKS_AFTER = regex.compile(r"(?<=[^\s*_])[*]{1,3}(?:\s{2,}|\\)?$")
@@ -140,6 +142,8 @@ def _begins_dense(line: Line, before: Line, width: int) -> bool:
     paragraph begins if the next word would have found room on the line.
     """
     text, last = plain(line.text), plain(before.text)
+    if "  " in last:
+        last = _DISPLACED.sub("", last)
     if last.endswith((";", ":")):
         return True
     short = len(last) + 1 + len(text.split(maxsplit=1)[0]) < width
