@@ -158,3 +158,23 @@ def test_cells_without_blank_lines(
     rows: str, expected: list[tuple[str | None, str | None]]
 ) -> None:
     assert _outcomes_and_actions(f"Іс-әрекеттің №\n1 2\n{rows}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        # two terms in a cell, with and without the case that the second is for
+        (
+            "2 минут\nҚұжаттар Орталық·\nарқылы түскен жағдайда\n1 сағат\n30 минут\n"
+            "Тоғыз жұмыс күні ішінде",
+            [[2, 1], [30], [9]],
+        ),
+        ("15 минуттан·\nартық емес\n1 сағаттан·\nартық емес\n2 күн", [[15], [1], [2]]),
+        ("7 (жеті)·\nжұмыс күні\n12 (он екі)·\nжұмыс күні\n1 сағат", [[7], [12], [1]]),
+    ],
+)
+def test_where_a_term_begins_without_blank_lines(row: str, expected: list[list[int]]) -> None:
+    text = f"Іс-әрекеттің №\n1 2 3\nОрындау мерзімдері\n{row}\n".replace("·", " ")
+    (table,) = read_blocks(_lines(text), None)
+    steps = procedure_of(table, ActorNames([]), None).steps
+    assert [[term.value for term in step.terms] for step in steps] == expected

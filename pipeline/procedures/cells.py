@@ -31,6 +31,7 @@ Chunk = tuple[Line, ...]
 
 _OPEN_END = regex.compile(r"[,(«–-]\s*$")
 _OPENED = 0.2  # margin of a line that begins as a cell does
+_OPENED_WITHIN = 1.0  # «Орталық арқылы түскен жағдайда» | «1 сағат»
 # How what is done ends: «қабылдау», «жинайды».
 _VERB_ENDS = regex.compile(r"\p{Ll}(?:[ую]|[аей]ды|[аей]ді)[.;]?$")
 _CAPITAL = regex.compile(r"[\"«(]*\p{Lu}")
@@ -43,12 +44,14 @@ class Borders:
     """Where cells of one kind of row end.
 
     `inner` tells where a line may be cut in two cells, with margins; `opens` and `closes`
-    whether a line begins or ends as a cell does, though no blank line stands between.
+    whether a line begins or ends as a cell does, though no blank line stands between. Where
+    a cell may hold several things that begin alike, `over` tells whether one of them ends.
     """
 
     inner: Callable[[str], list[tuple[int, float]]]
     opens: Callable[[str], bool] | None = None
     closes: Callable[[str], bool] | None = None
+    over: Callable[[str], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -123,8 +126,8 @@ def _atoms(chunks: Sequence[Chunk], borders: Borders) -> tuple[list[Line], list[
         for number, line in enumerate(chunk):
             if atoms:
                 margin = _line_margin(atoms[-1].text, line.text, blank=number == 0)
-                if number and _told(borders, atoms[-1].text, line.text):
-                    margin = min(margin, _OPENED)
+                if number and (told := _told(borders, atoms[-1].text, line.text)):
+                    margin = min(margin, told)
                 margins.append(margin)
             cuts = borders.inner(line.text)
             if not cuts:
@@ -136,12 +139,12 @@ def _atoms(chunks: Sequence[Chunk], borders: Borders) -> tuple[list[Line], list[
     return atoms, margins
 
 
-def _told(borders: Borders, before: str, after: str) -> bool:
-    """Whether the words of two lines tell that a cell ends between them."""
+def _told(borders: Borders, before: str, after: str) -> float | None:
+    """The margin between two lines if their words tell that a cell may end between them."""
     if borders.opens is not None and borders.opens(after):
-        return True
+        return _OPENED if borders.over is None or borders.over(before) else _OPENED_WITHIN
     ends = borders.closes is not None and borders.closes(before)
-    return ends and _CAPITAL.match(after.lstrip()) is not None
+    return _OPENED if ends and _CAPITAL.match(after.lstrip()) is not None else None
 
 
 def _line_margin(before: str, after: str, *, blank: bool) -> float:

@@ -43,8 +43,12 @@ def _opens_term(text: str) -> bool:
     return patterns("procedures_tables")["term_start"].match(text) is not None
 
 
+def _is_term_over(text: str) -> bool:
+    return patterns("procedures_tables")["term_over"].search(text) is not None
+
+
 _PROSE = Borders(capitalised)
-_TERMS = Borders(_term_cuts, _opens_term)
+_TERMS = Borders(_term_cuts, _opens_term, over=_is_term_over)
 
 
 def procedure_of(
