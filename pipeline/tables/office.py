@@ -72,7 +72,11 @@ class OfficeDraft:
 
     def source_of(self, cell: Passage, start: int = 0, end: int = 0) -> dict[str, Any]:
         """The columns that say where in the source a stretch of a cell stands."""
-        span = cell.span(start, end or None)
+        if self.span.line_start == self.span.line_end:
+            return self._place(self.span)
+        return self._place(cell.span(start, end or None))
+
+    def _place(self, span: Span) -> dict[str, Any]:
         return {
             "source_file": self.source.appendix.source_file,
             "line_start": span.line_start,
