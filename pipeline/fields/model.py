@@ -6,7 +6,7 @@ was given), so that a caller can find its source line.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pipeline.model import Finding, Severity, Span
 from pipeline.values import value
@@ -134,3 +134,14 @@ class OpeningHours:
     opening_hours: str | None = None
     start: int = 0
     end: int = 0
+
+    def columns(self) -> dict[str, Any]:
+        """The hours as the database has them: days as «1,2,3», None where there are none."""
+        return {
+            "days": ",".join(map(str, self.days)) or None,
+            "opens": self.opens,
+            "closes": self.closes,
+            "break_start": self.break_start,
+            "break_end": self.break_end,
+            "opening_hours": self.opening_hours,
+        }

@@ -122,13 +122,8 @@ def _hours(office: OfficeDraft, cell: Passage) -> Iterator[WorkingHours]:
             service_id=office.source.appendix.service_id,
             office_id=office.key,
             subject=hours.subject,
-            days=",".join(map(str, hours.days)) or None,
-            opens=hours.opens,
-            closes=hours.closes,
-            break_start=hours.break_start,
-            break_end=hours.break_end,
-            opening_hours=hours.opening_hours,
             text=hours.text,
+            **hours.columns(),
             **office.source_of(cell, hours.start, hours.end),
         )
 
