@@ -82,19 +82,15 @@ class CaseFile:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it is kept, or nothing. Makes the file if there is none."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self._open() as db:
+        # The connection's own block commits, or rolls back whatever ends it.
+        with self._open() as db, db:
             db.execute("begin immediate")
-            try:
-                if not _is_ours(db, self.path):
-                    for statement in _SCHEMA.split(";"):
-                        db.execute(statement)
-                    db.execute(f"pragma application_id = {_APPLICATION}")
-                    db.execute(f"pragma user_version = {FORMAT}")
-                yield db
-            except BaseException:
-                db.rollback()
-                raise
-            db.commit()
+            if not _is_ours(db, self.path):
+                for statement in _SCHEMA.split(";"):
+                    db.execute(statement)
+                db.execute(f"pragma application_id = {_APPLICATION}")
+                db.execute(f"pragma user_version = {FORMAT}")
+            yield db
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
