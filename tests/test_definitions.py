@@ -105,6 +105,20 @@ def test_a_short_form_at_the_end_of_a_definition() -> None:
     ]
 
 
+def test_a_short_form_without_a_term_is_an_issue() -> None:
+    """Nothing before the first bracket is a noun phrase; the second names whom it is short for."""
+    points = (
+        "2. Жұмыс кестесі 2-қосымшада көрсетілген (бұдан әрі – беруші).\n\n"
+        "3. Қызмет жеке тұлғаларға (бұдан әрі – алушы) көрсетіледі.\n"
+    )
+    found = markdown_rows(LIST + "\n" + points)
+    unclear = [issue for issue in found["Issue"] if issue.code == "short_form_without_term"]
+    assert [(issue.message, issue.line_start) for issue in unclear] == [
+        ("it cannot be told what «беруші» is short for", 17)
+    ]
+    assert [row.abbreviation for row in found["Definition"]] == ["ЭЦП", None, "ГО", None, "алушы"]
+
+
 @given(
     st.lists(
         st.sampled_from(["(далее – ", ")", "«", "»", "решение", " об ", "в ", "орган", ", ", ". "]),

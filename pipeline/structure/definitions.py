@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from pipeline.model import Line, Passage
+from pipeline.model import Finding, Line, Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.repair import join_lines
 from pipeline.schema import Definition
@@ -63,6 +63,23 @@ def read_definitions(
         defines = bisect_left(hinted, printed.line_start) < bisect_right(hinted, printed.line_end)
         if defines:  # most appendices do not
             yield from _of_appendix(appendix, source_file)
+
+
+def without_term(clauses: Sequence[Clause], definitions: Sequence[Definition]) -> Iterator[Finding]:
+    """A finding for each short form of a clause for which no term could be told."""
+    told: dict[str | None, set[str | None]] = {}
+    for definition in definitions:
+        told.setdefault(definition.provision_id, set()).add(definition.abbreviation)
+    for clause in clauses:
+        text = clause.provision.text
+        if not _is_hinted(text):
+            continue
+        for match in _book()["short_form"].finditer(text):
+            short = squeeze(match["short"]).strip(" ,;")
+            if short and short not in told.get(clause.provision.provision_id, ()):
+                message = f"it cannot be told what «{short}» is short for"
+                span = clause.passage.span(match.start(), match.end())
+                yield Finding("short_form_without_term", message, span, "info")
 
 
 def _is_hinted(text: str) -> bool:
