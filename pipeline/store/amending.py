@@ -17,6 +17,7 @@ import sqlite_utils
 
 from pipeline.amended import Amended, Amending, Ended, Version, amend, own_versions
 from pipeline.clauses import read_clauses
+from pipeline.findings import issue_rows
 from pipeline.model import Passage
 from pipeline.normalise import to_frames
 from pipeline.rules.legal import iso_date
@@ -229,9 +230,10 @@ def _read_anew(
     own = tuple(clause for clause in clauses if clause.provision.service_id is None)
     whole = Act(decree, own, (), services, tuple(definitions), (), ())
     every = [*own, *(clause for service in services for clause in service.clauses)]
-    defined = read_definitions(Lines(()), every, (), decree.source_file)
+    terms = read_definitions(Lines(()), every, (), decree.source_file)
+    unclear = issue_rows(terms.findings, decree.source_file)
     seen: Counter[str] = Counter()
-    for row in (*defined, *read_clauses(whole)):
+    for row in (*terms.definitions, *unclear, *read_clauses(whole)):
         first, last = places[row.line_start - 1], places[row.line_end - 1]
         if first.version.by == by.decree_id:
             yield _placed(db, row, first, last, by, seen)

@@ -12,7 +12,7 @@ from pipeline.patterns import patterns
 from pipeline.schema import Decree, Service
 from pipeline.structure.amendments import Place, read_amendments, read_changes
 from pipeline.structure.appendices import AppendixOwner, read_appendix
-from pipeline.structure.definitions import read_definitions, without_term
+from pipeline.structure.definitions import read_definitions
 from pipeline.structure.head import Head, read_head
 from pipeline.structure.issuers import act_key, transliterate
 from pipeline.structure.layout import Layout, layout_of
@@ -58,14 +58,14 @@ def read_structure(document: Document) -> Act:
         Place(s.service.service_id, s.service.line_start, s.service.line_end) for s in services
     ]
     changes = list(read_changes(clauses, decree.language))
-    definitions = tuple(read_definitions(outline.source, every, attached, document.name))
-    findings += without_term(every, definitions)
+    terms = read_definitions(outline.source, every, attached, document.name)
+    findings += terms.findings
     return Act(
         decree=decree,
         clauses=clauses,
         appendices=appendices,
         services=tuple(services),
-        definitions=definitions,
+        definitions=terms.definitions,
         amendments=tuple(read_amendments(outline.source, every, changes, decree, places)),
         findings=tuple(findings),
         orders=tuple(read_orders(clauses, changes, decree)),

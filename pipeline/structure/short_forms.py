@@ -1,0 +1,171 @@
+"""«(бұдан әрі – X)» in running text: what X is short for, and where that begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from pipeline.patterns import PatternSet, patterns
+from pipeline.structure.russian_terms import russian_term
+from pipeline.text import fold, squeeze
+
+_LONGEST = 400  # characters of a sentence in which a term is looked for
+_LABEL = regex.compile(r"(?<![\w(])\d{1,2}(?=\))")  # «1) тармақшасы» closes no bracket
+_QUOTES_AND_BRACKETS = regex.compile(r"[«»“”()]")
+_CLOSING = frozenset("»”)")
+_WORD = regex.compile(r"(?<!\S)[«“\"(]?(?<initial>\p{L})\S*")
+
+
+class ShortForm(NamedTuple):
+    """A short form, what it is short for (None if that cannot be told), and where both stand;
+    without a term where the bracket stands."""
+
+    term: str | None
+    short: str
+    start: int
+    end: int
+
+
+def _book() -> PatternSet:
+    return patterns("definitions")
+
+
+def short_forms(text: str, floor: int = 0) -> Iterator[ShortForm]:
+    """Each «(бұдан әрі – X)» of a text from `floor` on.
+
+    >>> [found[:2] for found in short_forms("ауылдық округ әкіміне (бұдан әрі – әкім)")]
+    [('ауылдық округ әкіміне', 'әкім')]
+    """
+    before: tuple[str, int] | None = None
+    for match in _book()["short_form"].finditer(text, floor):
+        russian = "алее" in match[0]
+        start = _term_start(text, floor, match.start(), russian=russian)
+        short = squeeze(match["short"]).strip(" ,;")
+        if before is not None and _is_verb(text[floor : match.start()]):
+            # «… корпорациясы (бұдан әрі – корпорация) көрсетеді (бұдан әрі – беруші)»
+            yield ShortForm(before[0], short, before[1], match.end())
+        elif short:
+            term = _term(text, start, match.start(), short, russian=russian) or None
+            yield ShortForm(term, short, start if term else match.start(), match.end())
+            before = (term, start) if term else before
+        floor = match.end()
+
+
+def initials(short: str) -> str:
+    """The first letters that an abbreviation is made of; none if it is made of words.
+
+    >>> initials("ЖТ МДҚ"), initials("РГП на ПХВ"), initials("Орталық")
+    ('ЖТМДҚ', 'РГПНПХВ', '')
+    """
+    words = short.split()
+    if not any(len(word) > 1 and word.isalpha() and word.isupper() for word in words):
+        return ""
+    return "".join(word if word.isupper() else word[0].upper() for word in words)
+
+
+def _term(text: str, start: int, end: int, short: str, *, russian: bool) -> str | None:
+    """The term in `text[start:end]`, None if no noun phrase can be told."""
+    book = _book()
+    term = squeeze(text[start:end]).strip(" ,;:–—-")
+    term = book["term_lead"].sub("", term)
+    term = book["term_tail"].sub("", term)
+    spelled = _spelled_by(short, term)
+    if spelled != term:
+        return spelled
+    if russian:
+        opened = max(text.rfind(mark, 0, start) for mark in (". ", "; ", ": "))
+        return russian_term(squeeze(text[opened + 1 : end]), term, short)
+    return None if book["no_term"].search(term) else _second(term, short)
+
+
+def _second(term: str, short: str) -> str:
+    """The second of two things if the short form repeats its words, else the term.
+
+    >>> _second("жоспары мен уақытша (өтеулі) пайдалану шартын", "уақытша пайдалану шарты")
+    'уақытша (өтеулі) пайдалану шартын'
+    """
+    stems = fold(short).split()
+    for conjunction in _book()["conjunction"].finditer(term):
+        rest = term[conjunction.end() :]
+        words = iter(fold(rest).split())
+        if fold(rest).startswith(stems[0]) and all(
+            any(word.startswith(stem) for word in words) for stem in stems
+        ):
+            return rest
+    return term
+
+
+def _is_verb(words: str) -> bool:
+    return _book()["verb"].fullmatch(words.strip()) is not None
+
+
+def _spelled_by(short: str, term: str) -> str:
+    """The last words of a term if an abbreviation is made of their first letters, else the term.
+
+    >>> _spelled_by("ЖСН", "көрсетілетін қызметті алушы жеке сәйкестендіру нөмірінің")
+    'жеке сәйкестендіру нөмірінің'
+    """
+    letters = initials(short)
+    words = list(_WORD.finditer(term))[-len(letters) :]
+    if not letters or "".join(word["initial"] for word in words).upper() != letters:
+        return term
+    return term[words[0].start() :]
+
+
+def _term_start(text: str, floor: int, end: int, *, russian: bool) -> int:
+    """Where the term before `end` begins: after the last comma, colon or stop outside quotes.
+
+    An aside does not reach out of its bracket: «… анықтаманы (… мамандықтар тізіміне (бұдан
+    әрі – Тізім) …)».
+    """
+    start = max(floor, end - _LONGEST)
+    marks = [(mark.start(), mark[0]) for mark in _QUOTES_AND_BRACKETS.finditer(text, start, end)]
+    marks.reverse()
+    inside = _open_bracket(marks)
+    if inside is not None:
+        floor = start = inside
+    boundaries = _book()["boundary_ru" if russian else "boundary"].finditer(text, start, end)
+    labels = {match.end() for match in _LABEL.finditer(text, start, end)}
+    marks = [mark for mark in marks if mark[0] not in labels]
+    found = _last_outside([boundary.span() for boundary in boundaries], marks, text[:end])
+    if found is not None:
+        return found
+    if start != floor:
+        space = text.find(" ", start, end)
+        return space + 1 if space >= 0 else start
+    return start
+
+
+def _open_bracket(marks: Sequence[tuple[int, str]]) -> int | None:
+    """Just after the last bracket that is still open; None if none is.
+
+    `marks` are quotes and brackets with their places, from the last to the first.
+    """
+    closed = 0
+    for place, mark in marks:
+        if mark == ")":
+            closed += 1
+        elif mark == "(":
+            if not closed:
+                return place + 1
+            closed -= 1
+    return None
+
+
+def _last_outside(
+    boundaries: Sequence[tuple[int, int]], marks: Sequence[tuple[int, str]], text: str
+) -> int | None:
+    """Where the last boundary ends that stands outside quotes and brackets, with words after it.
+
+    `marks` as above, without those that only look like brackets.
+    """
+    depth = passed = 0
+    for start, end in reversed(boundaries):
+        while passed < len(marks) and marks[passed][0] >= start:
+            depth = depth + 1 if marks[passed][1] in _CLOSING else max(depth - 1, 0)
+            passed += 1
+        if depth == 0 and text[end:].strip():
+            return end
+    return None
