@@ -149,7 +149,7 @@ def test_a_later_version_of_an_act_becomes_the_current_one(here: Places, tmp_pat
         for row in database.query("select * from decrees where number = '77'")
     }
     assert found == {
-        "gov-2019-77": ("a-newer.txt", "2019-03-04", None),
+        "gov-2019-77": ("a-newer.txt", "2020-02-10", None),
         "gov-2019-77@2019-03-04": ("b-older.txt", "2019-03-04", "2020-02-10"),
     }
     worded = database.query(

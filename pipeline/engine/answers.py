@@ -20,7 +20,7 @@ from pipeline.rules.model import (
 )
 
 Verdict = Literal["yes", "no", "open"]
-LawStatus = Literal["in_force", "perhaps_in_force", "repealed", "not_yet"]
+LawStatus = Literal["in_force", "perhaps_in_force", "reworded", "repealed", "not_yet"]
 
 
 class Answer(BaseModel):

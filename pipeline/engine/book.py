@@ -8,9 +8,11 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+import regex
+
 from pipeline.engine.answers import Because, Description, ServiceLine
 from pipeline.engine.errors import EngineError
-from pipeline.engine.law import law_on
+from pipeline.engine.law import has_words_of, law_on
 from pipeline.engine.places import Places
 from pipeline.engine.trail import because
 from pipeline.engine.ways import Way, main_way
@@ -24,6 +26,10 @@ from pipeline.rules import (
     service_ids,
 )
 from pipeline.rules.model import RULE_LISTS, Input, Office, Rule, Rules
+
+# Older versions of a decree's text have the day of theirs in their keys:
+# «min-justice-2020-58@2020-06-05.s01».
+_VERSION = regex.compile(r"@[^.]*+")
 
 Stamp = tuple[tuple[int, int] | None, ...]
 
@@ -75,9 +81,11 @@ class RuleBook:
         return service_ids(self.folder)
 
     def services(self, as_of: date) -> list[ServiceLine]:
-        """What there is, with the law of a day; broken files are left to `problems`."""
+        """What there is, with the law of a day, each service in the version of that day's text;
+        broken files are left to `problems`."""
         lines = []
-        for service_id in self.ids():
+        for plain, versions in self._versions().items():
+            service_id = self._of_day(plain, versions, as_of)
             try:
                 head = self._head(service_id)
             except RulesError:
@@ -116,6 +124,35 @@ class RuleBook:
         self._loaded[service_id] = (stamp, loaded)
         return loaded
 
+    def get_on(self, service_id: str, day: date) -> ServiceRules:
+        """The rules of a service in the words of a day, where earlier versions of its decree
+        are here too; a version that is named by its own key is used as it is.
+
+        Raises EngineError as `get` does.
+        """
+        service = self.get(service_id)
+        if "@" in service_id or has_words_of(service.rules.legal_resource, day):
+            return service
+        versions = self._versions().get(service_id, ())
+        return self.get(self._of_day(service_id, versions, day))
+
+    def _versions(self) -> dict[str, list[str]]:
+        """The keys of all versions of each service."""
+        versions: dict[str, list[str]] = {}
+        for name in self.ids():
+            versions.setdefault(_VERSION.sub("", name), []).append(name)
+        return versions
+
+    def _of_day(self, plain: str, versions: Sequence[str], day: date) -> str:
+        """The version with the words of the day, else the newest one."""
+        for name in versions if len(versions) > 1 else ():
+            try:
+                if has_words_of(self._head(name).legal_resource, day):
+                    return name
+            except RulesError:
+                continue
+        return plain if plain in versions else max(versions, default=plain)
+
     def inputs(self, service_id: str) -> Sequence[Input]:
         """What a service asks for. Only that part of its file is read, unless people have
         written corrections beside it. Raises EngineError as `get` does."""
@@ -134,7 +171,7 @@ class RuleBook:
 
     def describe(self, service_id: str, as_of: date) -> Description:
         """What a service is and asks for; what its rules leave open."""
-        service = self.get(service_id)
+        service = self.get_on(service_id, as_of)
         rules = service.rules
         return Description(
             service=rules.public_service,

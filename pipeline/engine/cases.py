@@ -23,7 +23,7 @@ from pipeline.engine.case_view import (
     status_of,
 )
 from pipeline.engine.errors import EngineError, wrong_value
-from pipeline.engine.facts import Facts, read_facts
+from pipeline.engine.facts import Facts, filed_on, read_facts
 from pipeline.engine.places import Places
 from pipeline.engine.plan import plan
 from pipeline.engine.workflow import Executable, Running, answer_only, executable
@@ -50,7 +50,7 @@ class Cases:
         procedure: str | None = None,
     ) -> CaseStatus:
         """Open a case for an application with these facts; it keeps the rules of today."""
-        service = self.book.get(service_id)
+        service = self.book.get_on(service_id, filed_on(given, now))
         planned = plan(service, given, now.replace(microsecond=0))
         chosen = _chosen(service, planned, procedure)
         what = executable(chosen)

@@ -9,7 +9,7 @@ from typing import Literal
 from pipeline.errors import ZanderekError
 
 Code = Literal[
-    "unknown_service", "unknown_input", "wrong_value", "not_yet_law", "repealed",
+    "unknown_service", "unknown_input", "wrong_value", "not_yet_law", "reworded", "repealed",
     "broken_rules", "unknown_case", "unknown_rule", "wrong_step", "conflict",
     "not_allowed", "broken_store",
 ]  # fmt: skip

@@ -75,6 +75,14 @@ def _holds(value: Value, test: Test) -> bool:
     return bool(wanted & value) if isinstance(value, frozenset) else value in wanted
 
 
+def filed_on(given: Mapping[str, str], today: date | datetime) -> date:
+    """The day of filing that was given, else today; what is no date `read_facts` refuses."""
+    try:
+        return datetime.fromisoformat(given["filed"].strip()).date()
+    except (KeyError, ValueError):
+        return today.date() if isinstance(today, datetime) else today
+
+
 def read_facts(
     rules: Rules, given: Mapping[str, str], places: Places, today: date | datetime
 ) -> Facts:

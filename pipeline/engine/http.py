@@ -45,6 +45,7 @@ _STATUS: dict[Code, HTTPStatus] = {
     "wrong_value": HTTPStatus.UNPROCESSABLE_ENTITY,
     "wrong_step": HTTPStatus.UNPROCESSABLE_ENTITY,
     "not_yet_law": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "reworded": HTTPStatus.UNPROCESSABLE_ENTITY,
     "repealed": HTTPStatus.UNPROCESSABLE_ENTITY,
     "not_allowed": HTTPStatus.FORBIDDEN,
     "conflict": HTTPStatus.CONFLICT,

@@ -25,23 +25,47 @@ def law_on(legal: LegalResource, day: date) -> Law:
 
 def _status(legal: LegalResource, day: str) -> tuple[LawStatus, str]:
     name = f"decree {legal.number} of {legal.adopted_on}" if legal.number else legal.decree_id
+    return (
+        _too_early(legal, name, day)
+        or _too_late(legal, name, day)
+        or _doubtful(legal, name, day)
+        or ("in_force", f"{name} was law on {day}")
+    )
+
+
+def _too_early(legal: LegalResource, name: str, day: str) -> tuple[LawStatus, str] | None:
     if legal.adopted_on and day < legal.adopted_on:
         return "not_yet", f"{name} was not adopted yet"
     if legal.in_force_from and day < legal.in_force_from:
         return "not_yet", f"{name} is in force from {legal.in_force_from}"
+    if legal.valid_from and day < legal.valid_from:
+        return "not_yet", f"{name} has these words from {legal.valid_from}; older ones are not here"
+    return None
+
+
+def _too_late(legal: LegalResource, name: str, day: str) -> tuple[LawStatus, str] | None:
     if legal.repealed_on and day >= legal.repealed_on:
-        by = f" by {_named(legal.repealed_by)}" if legal.repealed_by else ""
-        return "repealed", f"{name} was repealed on {legal.repealed_on}{by}"
+        return "repealed", f"{name} was repealed on {legal.repealed_on}{_by(legal)}"
+    if legal.valid_to and day >= legal.valid_to:
+        return "reworded", f"{name} has other words from {legal.valid_to}"
+    return None
+
+
+def _doubtful(legal: LegalResource, name: str, day: str) -> tuple[LawStatus, str] | None:
     if legal.status == "repealed" and not legal.repealed_on:
-        by = f" by {_named(legal.repealed_by)}" if legal.repealed_by else ""
-        return "perhaps_in_force", f"{name} was repealed{by}; the text does not say when"
+        said = f"{name} was repealed{_by(legal)}; the text does not say when"
+        return "perhaps_in_force", said
     if legal.in_force_from is None and legal.not_before and day < legal.not_before:
         return (
             "perhaps_in_force",
             f"{name} was adopted, but cannot have been in force before {legal.not_before}: "
             f"{legal.effective or 'its text does not say when it enters into force'}",
         )
-    return "in_force", f"{name} was law on {day}"
+    return None
+
+
+def _by(legal: LegalResource) -> str:
+    return f" by {_named(legal.repealed_by)}" if legal.repealed_by else ""
 
 
 def _named(act: Act) -> str:
@@ -55,26 +79,33 @@ def require_law(legal: LegalResource, day: date) -> Law:
     law = law_on(legal, day)
     if law.status == "not_yet":
         raise EngineError(f"filed={day}: {law.statement}", "not_yet_law", "filed", _period(legal))
-    if law.status == "repealed":
-        raise EngineError(f"filed={day}: {law.statement}", "repealed", "filed", _period(legal))
+    if law.status in ("reworded", "repealed"):
+        raise EngineError(f"filed={day}: {law.statement}", law.status, "filed", _period(legal))
     return law
 
 
 def _period(legal: LegalResource) -> tuple[str, ...]:
     """The days for which one may ask, in words."""
-    first = legal.in_force_from or legal.adopted_on
-    parts = []
-    if first:
-        parts.append(f"from {first}")
-    if legal.repealed_on:
-        parts.append(f"before {legal.repealed_on}")
+    first = max(
+        filter(None, (legal.in_force_from or legal.adopted_on, legal.valid_from)), default=""
+    )
+    last = min(filter(None, (legal.repealed_on, legal.valid_to)), default="")
+    parts = [f"from {first}"] if first else []
+    parts += [f"before {last}"] if last else []
     return (" ".join(parts),) if parts else ()
+
+
+def has_words_of(legal: LegalResource, day: date) -> bool:
+    """Whether this version of the decree's text is the one of the day."""
+    return _between(legal.valid_from, legal.valid_to, day)
 
 
 def valid_on(rule: Rule, day: date) -> bool:
     """Whether the clause had these words on the day."""
+    return _between(rule.valid_from, rule.valid_to, day)
+
+
+def _between(begins: str | None, ends: str | None, day: date) -> bool:
+    """Whether the day is not before `begins` and before `ends`, ISO dates; None is open."""
     said = day.isoformat()
-    return not (
-        (rule.valid_from is not None and said < rule.valid_from)
-        or (rule.valid_to is not None and said >= rule.valid_to)
-    )
+    return (begins is None or said >= begins) and (ends is None or said < ends)

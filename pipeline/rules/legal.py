@@ -42,6 +42,8 @@ def legal_resource(
         status=decree.status,  # type: ignore[arg-type]
         repealed_on=decree.repealed_on,
         repealed_by=repealed_by,
+        valid_from=decree.valid_from if decree.valid_from != decree.adopted_on else None,
+        valid_to=decree.valid_to if decree.valid_to != decree.repealed_on else None,
         language=decree.language,
         source_file=decree.source_file,
         source_sha256=decree.source_sha256,
@@ -50,8 +52,8 @@ def legal_resource(
 
 
 def of_its_time(rules: Sequence[Rule], decree: Decree) -> list[Rule]:
-    """Rules that are law as long as their decree say nothing of days of their own."""
-    usual = {"valid_from": decree.adopted_on, "valid_to": decree.repealed_on}
+    """Rules that are law as long as the text of their decree say nothing of days of their own."""
+    usual = {"valid_from": decree.valid_from, "valid_to": decree.valid_to}
     return [
         rule.model_copy(
             update={name: None for name, day in usual.items() if getattr(rule, name) == day}

@@ -104,7 +104,9 @@ class LegalResource(Model):
     """The decree that approves the service, and since when and until when it is law.
 
     `in_force_from` is None where the decree counts from its publication and does not say
-    when that was; it is then not before `not_before`.
+    when that was; it is then not before `not_before`. `valid_from` and `valid_to` are set
+    where the file is one of several versions of the text: this one has the words of those
+    days, `valid_to` being the day from which the next version has them.
     """
 
     decree_id: str
@@ -122,6 +124,8 @@ class LegalResource(Model):
     status: Literal["in_force", "repealed"]
     repealed_on: str | None = None
     repealed_by: Act | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
     language: str
     source_file: str
     source_sha256: str

@@ -167,6 +167,7 @@ def _take_versions(
     extracts.sort(key=lambda e: _preference(e.source))
     prepared = sound_frames(extracts)
     delete_files(db, [extract.source.source_file for extract in extracts])
+    oldest = extracts[-1].source.version if extracts else None
     taken: dict[str, SourceFile] = {}
     versions: dict[str | None, str] = {}
     for extract, sound in zip(extracts, prepared, strict=True):
@@ -181,28 +182,48 @@ def _take_versions(
             )
             insert_records(db, [source])
         else:
+            newer = min(filter(None, versions), default=None)
+            first = source.version == oldest
+            frames = _between(frames, None if first else source.version, newer)
             if versions and source.decree_id:
-                newer = min(filter(None, versions), default=None)
                 frames = rename_act(
                     frames, source.decree_id, f"{source.decree_id}@{source.version}"
                 )
-                frames = _end(frames, newer)
             versions[source.version] = source.source_file
             insert_frames(db, frames)
         taken[source.source_file] = source
     return taken
 
 
-def _end(frames: Frames, date: str | None) -> Frames:
-    """An older version is law until the next one."""
-    if date is None:
-        return frames
-    ended = dict(frames)
+def _between(frames: Frames, begins: str | None, ends: str | None) -> Frames:
+    """The rows of one version among others: law from its day on, until the next one's.
+
+    Of a point that no version changed each has its row, so that a day finds it once.
+    """
+    dated = dict(frames)
     for name, frame in frames.items():
-        if "valid_to" in frame and name != "issues":
-            until = [end if end is not None and end < date else date for end in frame["valid_to"]]
-            ended[name] = frame.assign(valid_to=until)
-    return ended
+        if "valid_from" in frame and name != "issues":
+            spans = [
+                _within(*span, begins, ends)
+                for span in zip(frame["valid_from"], frame["valid_to"], strict=True)
+            ]
+            dated[name] = frame.assign(
+                valid_from=[since for since, _ in spans], valid_to=[until for _, until in spans]
+            )
+    return dated
+
+
+def _within(
+    since: str | None, until: str | None, begins: str | None, ends: str | None
+) -> tuple[str | None, str | None]:
+    """The days of a row that are days of its version; none if a note ended it before.
+
+    >>> _within("2012-08-31", None, "2013-07-12", "2014-02-01")
+    ('2013-07-12', '2014-02-01')
+    """
+    until = min(filter(None, (until, ends)), default=None)
+    since = max(filter(None, (since, begins)), default=None)
+    return (min(since, until) if since and until else since), until
 
 
 def _preference(source: SourceFile) -> tuple[tuple[int, ...], int, str]:

@@ -1,0 +1,86 @@
+"""Versions of an act: each row is law on the days of its version, and the engine finds it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import sqlite_utils
+from corpus_samples import METADATA, RULES
+
+from pipeline.engine import Engine, EngineError
+from pipeline.places import Places
+from pipeline.run import run
+
+# The text of 5 June 2020 gave seven days, that of 12 October 2021 gives five.
+IN_FORCE = METADATA.partition(" Утратил силу")[0] + "\n" + METADATA[METADATA.index("title:") :]
+OLDER = "\n".join(
+    line.replace("5 (бес) жұмыс күні", "7 (жеті) жұмыс күні")
+    for line in RULES.splitlines()
+    if "Ескерту" not in line
+)
+SERVICE = "min-justice-2020-58.s01"
+
+
+def write_act(folder: Path, text: str, version: str) -> None:
+    folder.mkdir(parents=True)
+    (folder / "kaz.md").write_text(text, encoding="utf-8")
+    metadata = IN_FORCE.replace("2021-10-12", version)
+    (folder / "meta.yaml").write_text(metadata, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    folder = tmp_path_factory.mktemp("versions")
+    write_act(folder / "raw" / "act", RULES, "2021-10-12")
+    write_act(folder / "raw" / "act" / "@2020-06-05", OLDER, "2020-06-05")
+    made = Places(folder / "raw", folder / "z.db", folder / "extracted", folder / "rules")
+    run(made, jobs=1)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("day", "term"), [("2020-06-05", 7), ("2021-10-11", 7), ("2021-10-12", 5), ("2026-01-01", 5)]
+)
+def test_a_query_as_of_a_day_finds_each_row_once(places: Places, day: str, term: int) -> None:
+    database = sqlite_utils.Database(places.db)
+    on_that_day = "valid_from <= :day and (valid_to is null or valid_to > :day)"
+    terms = database.query(
+        f"select value from deadlines where kind = 'service_term' and {on_that_day}", {"day": day}
+    )
+    assert [row["value"] for row in terms] == [term]
+    for table, key in (("decrees", "number"), ("services", "title"), ("provisions", "text")):
+        kept = database.query(
+            f"select {key}, count(*) as n from {table} where {on_that_day} group by {key}"
+            " having n > 1",
+            {"day": day},
+        )
+        assert list(kept) == [], table
+
+
+@pytest.mark.parametrize(("day", "term"), [(date(2020, 12, 1), 7), (date(2022, 12, 1), 5)])
+def test_the_engine_answers_with_the_words_of_the_day(places: Places, day: date, term: int) -> None:
+    engine = Engine(places.rules)
+    assert [(line.law.status, line.name) for line in engine.services(day)] == [
+        ("in_force", "Үй тіркеу")
+    ]
+    plan = engine.plan(SERVICE, {"filed": day.isoformat()}, date(2026, 1, 1))
+    assert [d.value for d in plan.deadlines if d.kind == "service_term"] == [term]
+    assert engine.describe(SERVICE, day).law.status == "in_force"
+
+
+def test_a_version_named_by_its_key_is_law_on_its_days_only(places: Places) -> None:
+    older = "min-justice-2020-58@2020-06-05.s01"
+    engine = Engine(places.rules)
+    plan = engine.plan(older, {"filed": "2021-10-11"}, date(2026, 1, 1))
+    assert plan.service == older
+    with pytest.raises(EngineError, match="other words from 2021-10-12") as raised:
+        engine.plan(older, {"filed": "2021-10-12"}, date(2026, 1, 1))
+    assert (raised.value.code, raised.value.allowed) == (
+        "reworded",
+        ("from 2020-06-05 before 2021-10-12",),
+    )
+
+
+def test_before_its_first_version_there_is_no_law(places: Places) -> None:
+    with pytest.raises(EngineError, match="not adopted yet"):
+        Engine(places.rules).plan(SERVICE, {"filed": "2020-06-04"}, date(2026, 1, 1))
