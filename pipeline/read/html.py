@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 import lxml.etree
@@ -13,7 +15,8 @@ from pipeline.errors import ReadError
 from pipeline.model import Document
 from pipeline.read.flow import Cell, LineWriter, SourceRow, spread
 from pipeline.read.language import language_of
-from pipeline.read.source import Source
+from pipeline.read.mhtml import page_of
+from pipeline.read.source import Source, is_message
 from pipeline.read.text import Decoded, decode, plain_spaces
 
 # Larger pages are refused: the longest acts are about a tenth of this.
@@ -36,14 +39,20 @@ _SKIPPED = frozenset({
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ALIGNED = regex.compile(r"text-align\s*:\s*(\w+)", regex.IGNORECASE)
 _UNSEEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
-# Where saved pages keep the text of the act; without one of these the whole body is read.
+# Where pages keep the text of the act; without one of these the whole body is read. The legal
+# database has it in «container_gamma text», in editions of earlier days without an article.
 _CONTENT = (
     "//article",
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' container_alpha ')]",
+    "//*[contains(concat(' ', normalize-space(@class), ' '), ' container_gamma text ')]",
     "//*[@role='main' or @itemprop='articleBody']",
     "//main",
     "//body",
 )
+# A line that begins with some hard spaces opens a paragraph, as an empty line ends one; far
+# more of them set a stamp to the right.
+_PARAGRAPH = regex.compile(r"\n(?:[ \xa0]*+\n\s*+|(?= *+(?:\xa0 *+){3,12}\S))")
+# A title that goes on after a line break: «Жалпы<br>ережелер».
+_TITLE_GOES_ON = regex.compile(r"[ \xa0]*+\n\s*+(?=\p{Ll})")
 _DECLARED = regex.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", regex.IGNORECASE
 )
@@ -55,13 +64,15 @@ _LINE_ENDS = regex.compile(r"[\t\n\f\r ]+")
 def read_html(source: Source) -> Document:
     """The document of a web page.
 
+    Lines are those of the page, also when a browser packed it into one file with its pictures.
     Raises ReadError when it is too large, nested too deep, of an unknown encoding, or holds
     no text.
     """
-    if len(source.content) > MAX_BYTES:
-        size = f"{len(source.content) / 1e6:.0f} MB of HTML are too much"
+    page = page_of(source) if is_message(source.content) else source
+    if len(page.content) > MAX_BYTES:
+        size = f"{len(page.content) / 1e6:.0f} MB of HTML are too much"
         raise ReadError(size, source.name, "save the page of one act only")
-    decoded = _decode(source)
+    decoded = _decode(page)
     tree = parse(decoded.text, source.name)
     writer = LineWriter()
     for root in _roots(tree):
@@ -109,37 +120,60 @@ def write_element(
 
     `breaks` says that line ends in the source divide paragraphs.
     """
-    pending: list[str] = []
+    pending: list[tuple[str, int]] = []
     place = first_line
     opened = "block"  # what the text at hand stands in
     stamped = False  # the last paragraph was set to the right, as stamps are
     for kind, value, number in _events(root, breaks=breaks):
+        line = first_line + number - 1
         if kind == "text":
-            pending.append(value)
+            pending.append((value, line))
             continue
-        text = _tidy("".join(pending))
-        pending.clear()
-        if text:
+        for text, at in _paragraphs(pending, opened, place):
             if stamped and opened == "right":
                 writer.lines.pop()  # a stamp of several paragraphs is one block
-            writer.paragraph(text, place, heading=opened == "heading")
+            writer.paragraph(text, at, heading=opened in ("title", "heading"))
             stamped = opened == "right"
-        place = first_line + number - 1
-        opened = kind
+        pending.clear()
+        place, opened = line, kind
         stamped = stamped and kind not in ("pre", "table")
         if kind == "pre":
             writer.verbatim(plain_spaces(value).strip("\n").split("\n"), place)
         elif kind == "table":
             writer.table(list(_rows(value, first_line, breaks=breaks)))
-    writer.paragraph(_tidy("".join(pending)), place)
+    for text, at in _paragraphs(pending, opened, place):
+        writer.paragraph(text, at)
+
+
+def _paragraphs(
+    pieces: Sequence[tuple[str, int]], opened: str, place: int
+) -> Iterator[tuple[str, int]]:
+    """The paragraphs in the text of a block that begins on line `place`, each with its line.
+
+    `pieces` are the text, each with its line, `opened` is the kind of the block.
+    """
+    text = "".join(piece for piece, _ in pieces)
+    if opened == "title":
+        text = _TITLE_GOES_ON.sub(" ", text)
+    breaks = list(_PARAGRAPH.finditer(text)) if "\n" in text and opened == "block" else ()
+    if not breaks:
+        if tidy := _tidy(text):
+            yield tidy, place
+        return
+    ends = list(accumulate(len(piece) for piece, _ in pieces))
+    start = 0
+    for stop, after in [*(found.span() for found in breaks), (len(text), len(text))]:
+        if tidy := _tidy(text[start:stop]):
+            yield tidy, pieces[bisect_right(ends, start)][1] if start else place
+        start = after
 
 
 def _events(root: lxml.html.HtmlElement, *, breaks: bool = False) -> Iterator[tuple[str, Any, int]]:
     """What a reader meets in an element, each with its line in the source.
 
-    `text` with a string; `block` at the boundaries of blocks, or `heading` and `right` where a
-    heading or a paragraph set to the right begins; `table` and `pre` with what they are. The
-    tree is walked without recursion, as pages may be nested deep.
+    `text` with a string; `block` at the boundaries of blocks, or what `_block_kind` says where
+    one begins; `table` and `pre` with what they are. The tree is walked without recursion, as
+    pages may be nested deep.
     """
     walk = lxml.etree.iterwalk(root, events=("start", "end"))
     for action, element in walk:
@@ -169,9 +203,9 @@ def _events(root: lxml.html.HtmlElement, *, breaks: bool = False) -> Iterator[tu
 
 
 def _block_kind(element: lxml.html.HtmlElement) -> str:
-    """`heading` by its name or set in the middle, `right` set to the right, else `block`."""
+    """`title` by its name, `heading` set in the middle, `right` set to the right, else `block`."""
     if element.tag in _HEADINGS:
-        return "heading"
+        return "title"
     if element.tag != "p" or not element.attrib:
         return "block"
     styled = _ALIGNED.search(element.get("style", ""))
@@ -247,18 +281,23 @@ def _tidy(text: str) -> str:
 def _roots(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
     """The elements that hold the act: its text, before it the headline if that stands outside.
 
-    With the headline come the paragraphs after it, which name the act.
+    With the headline come the paragraphs after it, which name the act. A text in several
+    articles side by side is one.
     """
     for path in _CONTENT:
         found = [root for root in tree.xpath(path) if root.text_content().strip()]
         if not found:
             continue
         longest = max(found, key=lambda root: len(root.text_content()))
-        inside = set(longest.iter("h1"))
-        headlines = [h for h in tree.iter("h1") if h not in inside]
-        if longest.tag == "body" or inside or not headlines:
-            return [longest]
-        return [headlines[0], *headlines[0].itersiblings("p"), longest]
+        texts = [root for root in found if root.getparent() is longest.getparent()]
+        headline = next(tree.iter("h1"), None)
+        if (
+            headline is None
+            or longest.tag == "body"
+            or any(t.find(".//h1") is not None for t in texts)
+        ):
+            return texts
+        return [headline, *headline.itersiblings("p"), *texts]
     return [tree]
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
+import regex
+
 from pipeline.errors import ReadError
 from pipeline.model import Format
 
 # How far into the file we look for what gives a kind away.
-_HEAD = 4096
+_HEAD = 8192
 # What a download put in front of a PDF may be so long.
 _PDF_MARK = 1024
 
@@ -25,6 +28,7 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"\x1f\x8b", "a gzip archive", "unpack it first"),
     (b"Rar!", "a RAR archive", "unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it first"),
+    (b"bplist00", "a web archive of Safari", "save the page as its source"),
     (b"\x89PNG", "an image (PNG)", "recognise its text first"),
     (b"\xff\xd8\xff", "an image (JPEG)", "recognise its text first"),
     (b"GIF8", "an image (GIF)", "recognise its text first"),
@@ -34,8 +38,28 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"SQLite format 3\x00", "a SQLite database", "give a document"),
 )
 
+# What else is a zip archive, by the name of a file inside; the content is looked through for it.
+_ARCHIVES: tuple[tuple[bytes, str, str], ...] = (
+    (b"opendocument.text", "an OpenDocument text", "save it as DOCX"),
+    (b"xl/workbook", "an Excel file", "save its sheets as text"),
+    (b"ppt/slides", "a PowerPoint file", "save it as PDF"),
+)
+
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
-_HTML_OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body")
+_HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+# What browsers and programs put before the first element: comments («saved from url=…»),
+# declarations of XML.
+_PROLOGUE = regex.compile(r"(?:\s|<!--.*?-->|<\?.*?\?>)*+", regex.DOTALL)
+_PAGE = regex.compile(r"<(?:!doctype\s+html|html|head|body)\b", regex.IGNORECASE)
+# Part of a page, as cut out or as written by a program; Markdown may begin so too.
+_PART_OF_PAGE = regex.compile(
+    r"<(?:meta|title|link|style|script|base|article|main|section|header|div|center|font|table"
+    r"|h[1-6]|p|pre|span|br)\b",
+    regex.IGNORECASE,
+)
+# A page in one file begins with the header of a message.
+_MESSAGE = regex.compile(r"\s*+(?:[\w-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)++", regex.ASCII)
+_MESSAGE_OF_PARTS = regex.compile(r"^mime-version:[^\n]*$", regex.IGNORECASE | regex.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -79,15 +103,48 @@ def sniff(source: Source) -> Format:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return _sniff_zip(source)
-    if head.lower().startswith(_HTML_OPENINGS):
-        return "html"
-    if source.suffix in MARKDOWN_SUFFIXES:
-        return "markdown"
-    return "text"
+    return _sniff_text(source)
 
 
 def _sniff_zip(source: Source) -> Format:
     """A DOCX is a zip archive with a folder `word`."""
+    for mark, kind, advice in _ARCHIVES:
+        if mark in source.content:
+            raise ReadError(f"this is {kind}, not a document that can be read", source.name, advice)
     if b"word/" in source.content:
         return "docx"
     raise ReadError("this is an archive, not a document", source.name, "unpack it first")
+
+
+def _sniff_text(source: Source) -> Format:
+    """A page by its first element, Markdown by its name; everything else is text."""
+    head = _opening(source.content)
+    if is_message(source.content):
+        return "html"
+    start = _PROLOGUE.match(head).end()  # type: ignore[union-attr]  # matches nothing too
+    is_markdown = source.suffix in MARKDOWN_SUFFIXES
+    if _PAGE.match(head, start) or (not is_markdown and _PART_OF_PAGE.match(head, start)):
+        return "html"
+    if is_markdown:
+        return "markdown"
+    if head.lstrip().startswith("<?xml"):
+        message = "this is XML, not a document that can be read"
+        raise ReadError(message, source.name, "save it as DOCX, HTML or text")
+    has_elements = source.suffix in _HTML_SUFFIXES and _PART_OF_PAGE.search(head)
+    return "html" if has_elements else "text"
+
+
+def is_message(content: bytes) -> bool:
+    """Whether a file begins as a web page does that a browser saved in one file (MHTML)."""
+    header = _MESSAGE.match(content[:_HEAD].decode("latin-1").replace("\r\n", "\n"))
+    return header is not None and _MESSAGE_OF_PARTS.search(header[0]) is not None
+
+
+def _opening(content: bytes) -> str:
+    """The first characters of a text; only those of ASCII are sure to be right."""
+    head = content[:_HEAD]
+    if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return head.decode("utf-16", "replace")
+    if b"\x00" in head[:2]:  # UTF-16 without a mark, as the first character is one of ASCII
+        return head.decode("utf-16-be" if head[0] == 0 else "utf-16-le", "replace")
+    return head.removeprefix(BOM_UTF8).decode("latin-1")
