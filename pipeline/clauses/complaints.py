@@ -139,12 +139,24 @@ def addressee(text: str, stage: str) -> str | None:
     who = []
     start = listed = 0  # of the phrase, and of the list by commas that it stands in
     for end, following in [*(m.span() for m in said["part"].finditer(words)), (len(words), 0)]:
-        match = said["addressee"].match(words[start:end])
-        if match is not None:
-            shared = said["shared_name"].search(words[listed:start] + match["who"])
-            first = listed if shared else start + match.start("who")
-            who.append(text[first : start + match.end("who")].strip())
-        if match is not None or words[end:following] != ",":
+        named = list(_named(words, start, end))
+        for first, last in named:
+            shared = said["shared_name"].search(words[listed:last])
+            who.append(text[listed if shared else first : last].strip())
+            listed = last
+        if named or words[end:following] != ",":
             listed = following
         start = following
     return "; ".join(who) or None
+
+
+def _named(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where those are named whom a phrase begins with: «басшысына және оның орынбасарына»."""
+    said = patterns("complaints")
+    while match := said["addressee"].match(words[start:end]):
+        yield start + match.start("who"), start + match.end("who")
+        start += match.end("who")
+        joined = said["and_also"].match(words[start:end])
+        if joined is None:
+            return
+        start += joined.end()

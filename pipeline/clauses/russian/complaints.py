@@ -33,7 +33,10 @@ def _of_sentence(setting: Setting, sentence: Passage, section: bool) -> Iterator
     part = trimmed(sentence)
     words = plain(part.text)
     stage = _stage(words, section)
-    who = _addressee(part.text, words) if stage in _ADDRESSED else None
+    who = _addressees("addressee", part.text, words) if stage in _ADDRESSED else None
+    if stage is None and section:
+        stage = _stage_of_list(setting)
+        who = _addressees("listed_addressee", part.text, words) if stage else None
     if stage is not None and who is not None:
         yield _row(setting, part, stage, who=who)
     elif stage == "guidance":
@@ -70,10 +73,24 @@ def _is_storage(words: str) -> bool:
     return patterns("clauses_ru")["kind_storage"].search(words) is not None
 
 
-def _addressee(text: str, words: str) -> str | None:
+def _stage_of_list(setting: Setting) -> str | None:
+    """The step that the heading of a list of addressees speaks of: «жалоба подается:»."""
+    heading = setting.headings[0] if setting.headings else ""
+    stage = _stage(plain(heading), section=True) if heading.endswith(":") else None
+    return stage if stage in _ADDRESSED else None
+
+
+def _addressees(pattern: str, text: str, words: str) -> str | None:
     """To whom the complaint goes, as printed; several are divided by semicolons."""
-    found = patterns("complaints_ru")["addressee"].finditer(words)
-    return "; ".join(dict.fromkeys(text[slice(*one.span("who"))] for one in found)) or None
+    said = patterns("complaints_ru")
+    who: list[str] = []
+    for found in said[pattern].finditer(words):
+        start = found.start("who")
+        for divider in said["addressee_divider"].finditer(words, *found.span("who")):
+            who.append(text[start : divider.start()])
+            start = divider.end()
+        who.append(text[start : found.end("who")])
+    return "; ".join(dict.fromkeys(who)) or None
 
 
 def _found(pattern: str, text: str, words: str) -> str | None:
