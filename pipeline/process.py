@@ -162,7 +162,8 @@ def source_lines(document: Document, repaired: Document, act: Act) -> Iterator[S
     pairs = zip(document.lines, repaired.lines, strict=True)
     for position, (line, mended) in enumerate(pairs, 1):
         raw = line.text
-        text = placed.get(line.number, mended.text)
+        # The blank line behind a paragraph has the paragraph's number, but nothing of its text.
+        text = placed.get(line.number, mended.text) if raw else raw
         label = _LABEL.match(mended.text) if text != mended.text else None
         if label and mended.text == raw and raw[label.end() :] == text:
             text = raw  # as most points are: the label and the clause

@@ -12,6 +12,7 @@ from pipeline.process import process_file
 from pipeline.read import Source, read_document
 from pipeline.read.corpus import assemble, is_index, missing_parts, whole_text_of
 from pipeline.read.markdown import inline, read_markdown
+from pipeline.schema import SourceLine
 from tests.corpus_samples import METADATA, RULES, write_act
 
 
@@ -121,6 +122,15 @@ def test_parts_of_an_act_are_no_documents(tmp_path: Path) -> None:
     ]
     with pytest.raises(ReadError, match=r"part of an act — give the whole text, \.\./kaz\.md"):
         read_document(act / "kaz" / "an001.md")
+
+
+def test_lines_between_paragraphs_stay_blank(tmp_path: Path) -> None:
+    """They have the number of the paragraph before them, but its text is not theirs."""
+    act = write_act(tmp_path / "0605-oi-58")
+    records = process_file(act / "kaz.md", "kaz.md").records
+    blank = [r for r in records if isinstance(r, SourceLine) and r.raw is None]
+    assert blank
+    assert [line for line in blank if line.repaired is not None] == []
 
 
 def test_an_act_in_parts_is_put_together(tmp_path: Path) -> None:
