@@ -38,6 +38,7 @@ from pipeline.rules.words import (
     channel_of,
     entry_into_force,
     excluded_days,
+    is_for_each,
     starts_of,
 )
 from pipeline.rules.yaml_text import to_yaml
@@ -110,6 +111,11 @@ def test_channels(text: str | None, short: bool, channel: str | None) -> None:
 )
 def test_applicants(recipients: str | None, kinds: list[str]) -> None:
     assert applicants_of(recipients) == kinds
+
+
+def test_a_list_for_each_of_several_things_is_no_case_to_choose() -> None:
+    assert is_for_each("қамқоршылыққа берілетін әр бала үшін")
+    assert not is_for_each("заңды тұлғалар үшін")
 
 
 def test_events_and_days() -> None:

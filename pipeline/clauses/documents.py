@@ -204,7 +204,9 @@ def _add(scope: _Scope, item: Item, passage: Passage) -> None:
     if tail and not words[: tail.start()].endswith(")"):
         passage = trim(passage.part(0, tail.start()))
     if says_something(passage):
-        case = scope.case or _own_case(passage.text)
+        case = scope.case
+        if case is None or _PATTERNS["case_each"].search(plain(case)):
+            case = _own_case(passage.text) or case
         scope.papers.append(Paper(item, passage, scope.channel, case))
 
 

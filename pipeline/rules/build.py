@@ -190,7 +190,9 @@ class _Builder:
     def _when(self, channel_name: str | None, name: str, case: str | None) -> When:
         """The condition of a rule for a channel and a printed case of the input `name`."""
         when = _channel_test(channel_name)
-        if case is None or (channel_name and words.found("only_applying", case)):
+        if case is None or words.is_for_each(case):
+            return when
+        if channel_name and words.found("only_applying", case):
             return when
         if kind := words.applicant_only(case):
             return {**when, "applicant": kind}

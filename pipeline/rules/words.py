@@ -15,7 +15,7 @@ from typing import Literal
 from pipeline.numerals import number_of
 from pipeline.patterns import load_data, patterns
 from pipeline.rules.model import Band, ChannelId
-from pipeline.text import fold
+from pipeline.text import fold, plain
 
 Start = Literal["filing", "complaint", "other"]
 Excluded = Literal["filing_day", "issue_day"]
@@ -68,6 +68,11 @@ def applicant_only(case: str | None) -> str | None:
         if found(f"only_{kind}", case):
             return kind
     return None
+
+
+def is_for_each(case: str) -> bool:
+    """Whether a case is a list for each of several things, which holds always: «әр бала үшін»."""
+    return patterns("documents")["case_each"].search(plain(case)) is not None
 
 
 def starts_of(counted_from: str | None, kind: str) -> Start | None:
