@@ -29,3 +29,7 @@ class ReadError(ZanderekError):
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line is not None else self.file
         return f"{place}: {self.message}" + (f" — {self.advice}" if self.advice else "")
+
+
+class FetchError(ZanderekError):
+    """Something that could not be fetched; the message names it and says what to do."""

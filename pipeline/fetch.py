@@ -7,8 +7,6 @@ is not sent again. What breaks off is taken up where it stopped, in this run or 
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -25,7 +23,8 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn
 
 from pipeline import __version__
-from pipeline.errors import ZanderekError
+from pipeline.clone import fetch_repository, is_repository
+from pipeline.errors import FetchError
 
 AGENT = f"zanderek/{__version__} (research on public legal texts)"
 SITE = "https://adilet.zan.kz/{language}/docs/{code}"
@@ -42,10 +41,6 @@ _TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
 _LONGEST_WAIT = 120.0  # seconds that a server may make us wait
 
 Report = Callable[[str, int, int | None], None]  # name, bytes so far, bytes in all if known
-
-
-class FetchError(ZanderekError):
-    """Something that could not be fetched; the message names it and says what to do."""
 
 
 class _Broken(Exception):  # noqa: N818 - no error to a user: the transfer is taken up again
@@ -238,61 +233,6 @@ def addresses(names: Iterable[str], languages: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def is_repository(address: str) -> bool:
-    """Whether an address is one of a git repository, not of a page."""
-    if address.endswith(".git") or address.startswith(("git@", "ssh://", "git://", "file://")):
-        return True
-    parts = urlsplit(address)
-    if parts.scheme in ("http", "https"):
-        steps = [step for step in parts.path.split("/") if step]
-        return parts.hostname in ("github.com", "gitlab.com") and len(steps) == 2
-    return (Path(address) / ".git").exists() or (Path(address) / "HEAD").is_file()
-
-
-def fetch_repository(address: str, folder: Path, *, quiet: bool = True) -> Path:
-    """Clone a repository below `folder`, or bring the clone there up to date; its newest
-    state only. Returns the clone's folder.
-
-    The corpus rewrites its history with every build, so a clone is set to what the origin
-    has. Raises FetchError when git is not there or fails, and when the clone has changes of
-    one's own, which are kept.
-    """
-    name = _UNSAFE.sub("_", address.rstrip("/").rpartition("/")[2].removesuffix(".git"))
-    clone = folder / (name.strip(".") or "corpus")
-    talk = ["--quiet"] if quiet else ["--progress"]
-    if not clone.exists():
-        aside = folder / f".{clone.name}.part"
-        shutil.rmtree(aside, ignore_errors=True)
-        folder.mkdir(parents=True, exist_ok=True)
-        _git("clone", *talk, "--depth", "1", "--no-tags", "--", address, str(aside))
-        aside.replace(clone)
-        return clone
-    if not (clone / ".git").is_dir():
-        raise FetchError(f"{clone}: is there already and is no clone — move it away")
-    if _git("-C", str(clone), "status", "--porcelain").strip():
-        raise FetchError(f"{clone}: has changes of its own — undo them or clone elsewhere")
-    _git("-C", str(clone), "fetch", *talk, "--depth", "1", "--no-tags", "origin", "HEAD")
-    _git("-C", str(clone), "reset", "--quiet", "--hard", "FETCH_HEAD")
-    return clone
-
-
-def _git(*arguments: str) -> str:
-    """Run git without questions; returns what it prints."""
-    environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
-    errors = None if "--progress" in arguments else subprocess.PIPE
-    try:
-        done = subprocess.run(
-            ["git", *arguments],
-            check=True, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment,
-        )  # fmt: skip
-    except FileNotFoundError as error:
-        raise FetchError("git is not installed — install it to fetch a repository") from error
-    except subprocess.CalledProcessError as error:
-        said = (error.stderr or "").strip().splitlines()
-        raise FetchError(f"git failed: {said[-1] if said else 'see above'}") from error
-    return done.stdout
-
-
 def _conditions(part: Path, known: Path | None) -> dict[str, str]:
     """Headers that ask for what is missing only: the rest of a page, or a newer one."""
     if part.exists() and part.stat().st_size:
@@ -349,6 +289,11 @@ def _http_time(text: str | None) -> float | None:
     help="Language of acts given by their codes; may be given twice.",
 )
 @click.option(
+    "--history",
+    is_flag=True,
+    help="Fetch all commits of a repository and write all earlier texts of its acts.",
+)
+@click.option(
     "--delay",
     type=click.FloatRange(min=0),
     default=1.0,
@@ -356,7 +301,7 @@ def _http_time(text: str | None) -> float | None:
     help="Seconds between two requests to a site.",
 )
 def fetch_command(
-    what: tuple[str, ...], folder: Path, languages: tuple[str, ...], delay: float
+    what: tuple[str, ...], folder: Path, languages: tuple[str, ...], history: bool, delay: float
 ) -> None:
     """Download acts, or clone a git corpus, into the raw folder.
 
@@ -368,7 +313,8 @@ def fetch_command(
     pages = addresses((name for name in what if name not in repositories), languages)
     shown = sys.stderr.isatty()
     for address in repositories:
-        click.echo(f"{fetch_repository(address, folder, quiet=not shown)}: cloned")
+        clone = fetch_repository(address, folder, history=history, quiet=not shown)
+        click.echo(f"{clone}: cloned")
     failed = 0
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
     console = Console(stderr=True)

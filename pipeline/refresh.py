@@ -9,12 +9,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import sqlite_utils
 
-from pipeline.errors import ZanderekError
+from pipeline.errors import ReadError, ZanderekError
+from pipeline.history import earlier_folder
 from pipeline.places import Places, digest, find_documents
+from pipeline.process import version_of
+from pipeline.read import read_document
 from pipeline.read.corpus import companions
+from pipeline.repair import repair
 from pipeline.run import count_rows, join_acts, messages_of, run_record
 from pipeline.schema import Change
 from pipeline.store.changes import compare
@@ -31,6 +36,7 @@ from pipeline.store.database import (
 from pipeline.store.desk import prepare_desk
 from pipeline.store.intake import files_of_act, take_in
 from pipeline.store.rules import write_rules_of
+from pipeline.structure import read_structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +104,22 @@ def refresh(
     plan = make_plan(before, places.raw, paths)
     if plan.is_empty:
         return Report(plan, (), (), time.perf_counter() - began)
-    if not dry_run:
-        copy_in(plan, places.raw)
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
     changes: list[Change] = []
     messages: tuple[str, ...] = ()
     try:
-        with written_aside(places.db, start_from=places.db if before else None) as db:
+        with (
+            TemporaryDirectory() as scratch,
+            written_aside(places.db, start_from=places.db if before else None) as db,
+        ):
+            kept = keep_earlier(db, plan, places.raw, Path(scratch) if dry_run else places.raw)
+            if not dry_run:
+                copy_in(plan, places.raw)
             if before is None:
                 create_tables(db)
                 create_indexes(db)
                 enable_search(db)
-            messages, touched, acts = _apply(db, plan, places.raw, jobs, progress)
+            messages, touched, acts = _apply(db, plan, kept, places.raw, jobs, progress)
             changes = compare(before, db, acts, at)
             if dry_run:
                 raise _DryRunError
@@ -169,15 +179,52 @@ def _copy(path: Path, target: Path) -> None:
     aside.replace(target)
 
 
+def keep_earlier(db: sqlite_utils.Database, plan: Plan, raw: Path, into: Path) -> dict[str, Path]:
+    """Copies of texts that a new one replaces, by name, where the new one is of another day.
+
+    The copy goes with what belongs to the text into a folder of its own below `into`. A new
+    text with the same day only corrects the old one.
+    """
+    kept = {}
+    for name, path in plan.changed.items():
+        old = raw / name
+        if path.resolve() == old.resolve() or not old.is_file():
+            continue
+        version = _version_of(db, name)
+        if version is None or _version_in(path, name) in (None, version):
+            continue
+        folder = earlier_folder(into / name, version)
+        for beside in (old.name, *companions(old)):
+            _copy(old.parent / beside, folder / beside)
+        kept[(folder / old.name).relative_to(into).as_posix()] = folder / old.name
+    return kept
+
+
+def _version_of(db: sqlite_utils.Database, name: str) -> str | None:
+    query = "select version from documents where source_file = ?"
+    found = db.conn.execute(query, [name]).fetchone()
+    return found[0] if found else None
+
+
+def _version_in(path: Path, name: str) -> str | None:
+    """The day of a text, as far as it can be read."""
+    try:
+        document = read_document(path, name)
+    except ReadError:
+        return None  # taking it in will say so
+    return version_of(document, read_structure(repair(document)))
+
+
 def _apply(
     db: sqlite_utils.Database,
     plan: Plan,
+    kept: dict[str, Path],
     raw: Path,
     jobs: int,
     progress: Callable[[str], None],
 ) -> tuple[tuple[str, ...], set[str], set[str]]:
     """Change the database; returns messages, source files and acts that were touched."""
-    files = {**plan.new, **plan.changed}
+    files = {**plan.new, **plan.changed, **kept}
     leaving = [*plan.changed, *plan.gone]
     affected = _acts_of(db, leaving) | _targets_of(db, leaving)
     # Files of acts that the leaving text had changed, or that it kept out, are read anew.

@@ -14,17 +14,9 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline import fetch
-from pipeline.fetch import (
-    AGENT,
-    Fetcher,
-    FetchError,
-    Manners,
-    addresses,
-    fetch_command,
-    fetch_repository,
-    is_repository,
-    name_of,
-)
+from pipeline.clone import fetch_repository, is_repository
+from pipeline.errors import FetchError
+from pipeline.fetch import AGENT, Fetcher, Manners, addresses, fetch_command, name_of
 from pipeline.places import find_documents
 
 PAGE = b"<html><body><article>" + "Қаулы. ".encode() * 5000 + b"</article></body></html>"

@@ -11,9 +11,11 @@ from pipeline.model import Finding, Span
 from pipeline.read.corpus import METADATA_FILE
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LANGUAGE_KEYS = {"kk": "kaz", "ru": "rus"}
+# What the corpus calls a language, in names of files and in metadata, and what we do.
+LANGUAGES: dict[str, Literal["kk", "ru"]] = {"kaz": "kk", "rus": "ru"}
+_NAMES = {language: name for name, language in LANGUAGES.items()}
 # Keys that are one value, and keys that have one in each language.
-_PLAIN = ("requisite", "approved_on", "repealed_on")
+_PLAIN = ("requisite", "approved_on", "repealed_on", "status")
 _BY_LANGUAGE = ("title", "version_date", "source")
 # What another act did to this one, as that act is named.
 _ACTS = ("repealed_by", "caused_by")
@@ -24,7 +26,7 @@ def metadata_of(
 ) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """The metadata of the text in `language`, as plain text, and what is wrong with the file.
 
-    Keys: requisite (in Russian), approved_on, repealed_on, title, version_date, source, and
+    Keys: requisite (in Russian), approved_on, repealed_on, status, title, version_date, source, and
     for acts that changed this one repealed_by and caused_by (their requisites).
     """
     content = beside.get(METADATA_FILE)
@@ -42,7 +44,7 @@ def metadata_of(
     found = {name: _text(data.get(name)) for name in _PLAIN}
     for name in _BY_LANGUAGE:
         value = data.get(name)
-        by_language = value.get(_LANGUAGE_KEYS[language]) if isinstance(value, dict) else value
+        by_language = value.get(_NAMES[language]) if isinstance(value, dict) else value
         found[name] = _text(by_language)
     for name in _ACTS:
         value = data.get(name)

@@ -43,7 +43,7 @@ def compare(
     """The changes of these acts between two databases, in the order of the acts."""
     changes = []
     for decree_id in sorted(set(decree_ids)):
-        for compared in _COMPARED:
+        for compared in _COMPARED if "@" not in decree_id else _VERSIONS:
             changes += [
                 _change(decree_id, old, new, compared, refreshed_at)
                 for old, new in _pairs(before, after, decree_id, compared)
@@ -171,9 +171,28 @@ select provision_id as row_id, p.* from provisions p join decrees d using (decre
 where p.decree_id = :decree and p.source_file <> d.source_file order by provision_id
 """
 
+_ACT = "select decree_id as row_id, * from decrees where decree_id = :decree"
+
+
+def _days(row: RowOf) -> str:
+    return f"{row['decree_id']} {row['title']}, until {row['valid_to']}"
+
+
+# An older text of an act is told as one thing: its rows changed no law of today.
+_VERSIONS = (
+    Compared(
+        _ACT,
+        lambda row: (row["decree_id"],),
+        lambda row: _joined(row, "valid_from", "valid_to"),
+        _came_or_went(
+            "version", _days, lambda old, new: ("version_changed", f"version changed: {_days(new)}")
+        ),
+    ),
+)
+
 _COMPARED = (
     Compared(
-        "select decree_id as row_id, * from decrees where decree_id = :decree",
+        _ACT,
         lambda row: (row["decree_id"],),
         lambda row: _joined(row, "title", "status", "repealed_on", "repealed_by_number"),
         _came_or_went("decree", lambda row: f"{row['decree_id']} {row['title']}", _act_changed),

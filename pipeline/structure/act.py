@@ -96,7 +96,7 @@ def _decree(document: Document, head: Head, key: str, clauses: Sequence[Clause])
         registered_on=head.registration.date,
         effective=_effective(clauses),
         status="repealed" if head.repealed else "in_force",
-        repealed_on=by.date if by else None,
+        repealed_on=head.repealed_on,
         repealed_by_issuer=by.issuer if by else None,
         repealed_by_act_type=by.act_type if by else None,
         repealed_by_number=by.number if by else None,

@@ -44,6 +44,7 @@ class Head:
     registration: Registration
     repealed: bool
     repealed_by: ActReference | None
+    repealed_on: str | None
     start: int
     body: int
     findings: tuple[Finding, ...] = ()
@@ -67,13 +68,30 @@ def read_head(document: Document, outline: Outline) -> Head:
     note = _note_of_repeal(lines, body)
     if note is not None:
         repealed, repealed_by = True, repealed_by or note
+    repealed, repealed_by, repealed_on = _repeal(document, repealed, repealed_by)
     if act is None or not act.number:
         act = _merge(act, outline.reference)
     act = _with_type(act, lines[body:])
     title = _title(title_lines) or document.metadata.get("title")
     findings = _findings(title, act, repealed, repealed_by, lines)
     start = next((i for i, line in enumerate(lines) if not line.is_blank), 0)
-    return Head(title, act, registration, repealed, repealed_by, start, body, findings)
+    return Head(title, act, registration, repealed, repealed_by, repealed_on, start, body, findings)
+
+
+def _repeal(
+    document: Document, repealed: bool, by: ActReference | None
+) -> tuple[bool, ActReference | None, str | None]:
+    """Whether the act is repealed, by which act and on which day.
+
+    Metadata may name a day that is still to come, of an act in force; else the day is that of
+    the repealing act.
+    """
+    said = document.metadata
+    if by is None and "repealed_by" in said:
+        by = _reference(said["repealed_by"])
+        by = _in_kazakh(by) if document.language == "kk" else by
+    on = said.get("repealed_on") or (by.date if by and repealed else None)
+    return repealed or said.get("status") == "repealed", by, on
 
 
 def _title_lines(lines: Sequence[Line]) -> tuple[list[Line], bool, int | None]:
