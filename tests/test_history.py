@@ -88,6 +88,19 @@ def test_the_history_gives_every_version_with_its_days(origin: Path, tmp_path: P
     }
 
 
+def test_earlier_texts_have_their_twins(origin: Path, tmp_path: Path) -> None:
+    texts = {"kaz.md": RULES, "rus.md": RULES_RU + "\n", "meta.yaml": metadata(SECOND)}
+    commit(origin, SECOND, {f"{ACT}/{name}": text for name, text in texts.items()})
+    fetch_repository(f"file://{origin}", tmp_path / "raw", history=True)
+    rows = database(tmp_path / "raw").query("select decree_id, twin_id from decrees")
+    assert {row["decree_id"]: row["twin_id"] for row in rows} == {
+        "min-justice-2020-58": "min-justice-2020-58-ru",
+        "min-justice-2020-58-ru": "min-justice-2020-58",
+        f"min-justice-2020-58@{FIRST}": f"min-justice-2020-58-ru@{FIRST}",
+        f"min-justice-2020-58-ru@{FIRST}": f"min-justice-2020-58@{FIRST}",
+    }
+
+
 def test_an_act_taken_out_was_repealed_on_that_day(origin: Path, tmp_path: Path) -> None:
     cause = "Приказ Министра юстиции Республики Казахстан от 18 июня 2022 года № 517"
     commit(origin, "2022-06-18", {ACT: None}, cause)

@@ -159,6 +159,35 @@ def test_a_later_version_of_an_act_becomes_the_current_one(here: Places, tmp_pat
     assert csvs(here) == rebuilt(here, tmp_path / "again")
 
 
+NOTE = "Ескерту. 1-тармақ жаңа редакцияда - ҚР Үкіметінің 10.02.2020 № 50 қаулысымен."
+
+
+def test_a_text_of_another_day_does_not_push_the_old_one_out(here: Places, tmp_path: Path) -> None:
+    """The new text has the old one's name; the dry run says what the refresh then does."""
+    older = _decree("2019 жылғы 4 наурыздағы № 77", "бекіту туралы", "")
+    sent = tmp_path / "sent" / "act.txt"
+    sent.parent.mkdir()
+    sent.write_text(older, encoding="utf-8")
+    refresh(here, [sent], jobs=1)
+    sent.write_text(older.replace("      3. Осы", f"      {NOTE}\n      3. Осы"), encoding="utf-8")
+    foreseen = refresh(here, [sent], jobs=1, dry_run=True)
+    assert (here.raw / "act.txt").read_text(encoding="utf-8") == older
+    done = refresh(here, [sent], jobs=1)
+    assert [c.message for c in done.changes] == [c.message for c in foreseen.changes]
+    assert "version_added" in kinds(here)
+    assert (here.raw / "act@2019-03-04" / "act.txt").read_text(encoding="utf-8") == older
+    keys = {row["decree_id"] for row in sqlite_utils.Database(here.db)["decrees"].rows}
+    assert keys >= {"gov-2019-77", "gov-2019-77@2019-03-04"}
+    assert csvs(here) == rebuilt(here, tmp_path / "again")
+
+
+def test_a_correction_of_the_same_day_is_no_new_version(here: Places, tmp_path: Path) -> None:
+    sent = tmp_path / SMALL.name
+    sent.write_bytes(SMALL.read_bytes().replace("алматы".encode(), "Алматы".encode()) + b"\n")
+    refresh(here, [sent], jobs=1)
+    assert [path.name for path in here.raw.iterdir()] == [SMALL.name]
+
+
 def test_a_database_of_another_version_is_named(here: Places) -> None:
     database = sqlite_utils.Database(here.db)
     database.execute("drop table office_attributes")

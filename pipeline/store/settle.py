@@ -121,7 +121,8 @@ def _unlink_gone(db: sqlite_utils.Database) -> set[str]:
 def _twin_of(db: sqlite_utils.Database, decree_id: str) -> str | None:
     """The act with the same key but for its language, else one of the same date and number
     in the other language that lies in the same folder, as in the public corpus."""
-    twin = decree_id.removesuffix("-ru") if decree_id.endswith("-ru") else f"{decree_id}-ru"
+    act, at, day = decree_id.partition("@")
+    twin = (act.removesuffix("-ru") if act.endswith("-ru") else f"{act}-ru") + at + day
     if db.conn.execute("select 1 from decrees where decree_id = ?", [twin]).fetchone():
         return twin
     query = """
