@@ -93,6 +93,10 @@ CELLS = """
 Тараз қ., 4 «А» ш/а, 5/1 үй | - | - | Тараз, city | 4 «А», microdistrict | 5/1 | -
 Қандыағаш қаласы, Гагарин к-сікөшесі, 6 | - | - | Қандыағаш, city | Гагарин к, street | 6 | -
 Жазық ауылы | - | - | Жазық, village | - | - | -
+Нокин атындағы кенті, Мира к-сі, 37, 38, 39, 40 инд.030014 | 030014 | - | Нокин атындағы, settlement | Мира, street | 37, 38, 39, 40 | -
+Шахтинск қаласы, Шахан Квартал кенті, 10/16, 16 | - | - | Шахан Квартал, settlement | - | 10/16 | 16
+Жезқазған қ. Алаша даңғ . 1 Сарыарқа к-сі, 4 | - | - | Жезқазған, city | Алаша, avenue | 1 | -
+Таран ауданы, Таран ауылы, Калинин қаласы, 93 | - | Таран ауданы | Таран, village | - | 93 | -
 """
 
 
@@ -138,18 +142,35 @@ def test_a_village_of_a_town_keeps_the_town() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "code"),
+    ("cell", "code", "message"),
     [
-        ("Ұзынкөл ауылы инд .0203026", "postal_code_digits"),
-        ("Орал қаласы, Жамбыл қаласы, 81/2", "address_two_settlements"),
-        ("Күршім ауданы, Күршім көшесі, Ибежанов көшесі, 23", "address_two_streets"),
-        ("Бейнеу а., Д. Тәжиев к., аудан әкімдігі.", "address_rest"),
-        ("Шетпе ауылы, Орталық қөшесі, № 1", "address_type_mistyped"),
+        ("Ұзынкөл ауылы инд .0203026", "postal_code_digits",
+         "«инд .0203026» is no postal code of six digits"),
+        ("Орал қаласы, Жамбыл қаласы, 81/2", "address_two_settlements",
+         "«Жамбыл қаласы» is a second settlement, «Орал» is taken"),
+        ("Күршім ауданы, Күршім көшесі, Ибежанов көшесі, 23", "address_two_streets",
+         "«Күршім көшесі» and «Ибежанов көшесі» are two streets, the second is taken"),
+        ("Жезқазған қ. Алаша даңғ. 1 Сарыарқа к-сі, 4", "address_two_streets",
+         "«Алаша даңғ» and «Сарыарқа к-сі» are two streets, the first is taken"),
+        ("Бейнеу а., Д. Тәжиев к., аудан әкімдігі.", "address_rest",
+         "no column holds «аудан әкімдігі» of the address"),
+        ("Өтеген батыр кенті, Қуат шағын ауданы, Тәуелсіздік көшесі, 25", "address_rest",
+         "no column holds «Қуат шағын ауданы» of the address"),
+        ("Шетпе ауылы, Орталық қөшесі, № 1", "address_type_mistyped",
+         "«Орталық қөшесі» is read with «көшесі»"),
     ],
-)
-def test_what_does_not_fit_is_said(cell: str, code: str) -> None:
+)  # fmt: skip
+def test_what_does_not_fit_is_said_once(cell: str, code: str, message: str) -> None:
     _, problems = parse_address(cell)
-    assert code in [problem.code for problem in problems]
+    assert [(problem.code, problem.message) for problem in problems] == [(code, message)]
+
+
+def test_a_second_postal_code_is_said() -> None:
+    _, problems = parse_address("Қарабөгет ауылы инд. 041512 Еркін ауылы инд.041510")
+    assert [problem.message for problem in problems] == [
+        "«041510» is a second postal code, «041512» is taken",
+        "«Еркін ауылы» is a second settlement, «Қарабөгет» is taken",
+    ]
 
 
 WORDS = st.sampled_from(

@@ -19,6 +19,7 @@ _ENDING = "(?:н[ыі]ң|н[аеыі]|нда(?:ғы)?|нде(?:гі)?|нан|н�
 _NO_LETTER = r"(?![^\W\d_])"
 # A bracket divides, unless a type word follows: «Қарғалы (Жилянка) ауылы».
 _SEGMENT = regex.compile(r"(?:[^,;()\[\]]++|\([^()]*+\)(?=\s+\p{Ll}))++")
+_HOUSE_OF_A_STREET = regex.compile(r"[\s.]*+(?<number>\d++\s?\p{L}?)\s++(?=\p{Lu}\p{Ll})")
 # «Екібастұз қаласының 50 жылдығы көшесі» is one name.
 _FOR_A_DATE = regex.compile(r"\w+[ыі]ң\s++\d")
 _EDGES = " ,;.:-–()\"'„“”"
@@ -123,6 +124,12 @@ def _split_segment(text: str, name_before: str = "") -> tuple[tuple[Piece, ...],
             nameless = nameless or cut == 0
             if word.end() < len(text) - 1:
                 continue  # «аудан әкімдігі»
+        house = _HOUSE_OF_A_STREET.match(printed)
+        if house and pieces and pieces[-1].can_be("street"):
+            # «Алаша даңғ . 1 Сарыарқа к-сі, 4»: the number belongs to the street before it
+            pieces.append(Piece(house["number"], house["number"]))
+            name = _name(printed[house.end() :])
+            cut += house.end()
         if name:
             whole = squeeze(text[cut:end]).strip(_EDGES)
             pieces.append(Piece(name, whole, meanings[form]))

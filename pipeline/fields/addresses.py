@@ -40,8 +40,9 @@ def parse_address(text: str) -> Parsed:
     if no_number and "building" not in parts.found:
         parts.found["building"] = "н/ж"
     parts.settle_bare_name()
-    if parts.rest:
-        parts.doubt("address_rest", f"no part of an address: {'; '.join(parts.rest)}", "info")
+    unsaid = [f"«{piece}»" for piece in parts.rest if piece not in parts.said]
+    if unsaid:
+        parts.doubt("address_rest", f"no column holds {'; '.join(unsaid)} of the address", "info")
     return AddressParts(text, **parts.found, rest=tuple(parts.rest)), tuple(parts.problems)
 
 
@@ -70,11 +71,20 @@ def _decide(pieces: list[Piece]) -> list[Piece]:
 
 @dataclass(slots=True)
 class _Parts:
-    """The parts found so far: keys are the fields of AddressParts."""
+    """The parts found so far: keys are the fields of AddressParts.
+
+    `houses` are the bare numbers behind one another, `street_text` is the street with its type
+    word, `second_street` tells that another one stood behind its house; `said` are the pieces
+    of `rest` that a problem of their own speaks of.
+    """
 
     text: str
     found: dict[str, str] = field(default_factory=dict)
     rest: list[str] = field(default_factory=list)
+    said: set[str] = field(default_factory=set)
+    houses: list[str] = field(default_factory=list)
+    street_text: str = ""
+    second_street: bool = False
     problems: list[Problem] = field(default_factory=list)
 
     def doubt(self, code: str, message: str, severity: str = "warning") -> None:
@@ -89,7 +99,10 @@ class _Parts:
     def _postal_code(self, match: regex.Match[str]) -> str:
         digits = (match["digits"] or "").replace(" ", "")
         if len(digits) == 6:
-            self.found.setdefault("postal_code", digits)
+            first = self.found.setdefault("postal_code", digits)
+            if first != digits:
+                message = f"«{digits}» is a second postal code, «{first}» is taken"
+                self.doubt("address_two_postal_codes", message)
         elif match["word"] or match["lone"]:
             printed = match.group().strip(" .,")
             self.doubt("postal_code_digits", f"«{printed}» is no postal code of six digits")
@@ -133,8 +146,11 @@ class _Parts:
         if known == "city" and kind != "city":
             self.found["within"] = self.found["settlement"]
         elif known and (known != "rural_district" or kind == "rural_district"):
-            self.rest.append(piece.text)
-            self.doubt("address_two_settlements", f"«{piece.text}» is a second settlement")
+            message = (
+                f"«{piece.text}» is a second settlement, «{self.found['settlement']}» is taken"
+            )
+            self._leave(piece.text)
+            self.doubt("address_two_settlements", message)
             return
         elif known:
             self.rest.append(self.found["settlement"])
@@ -143,8 +159,9 @@ class _Parts:
     def _take_street(self, piece: Piece, kind: str) -> None:
         """The street; a micro-district or block only where no street is named.
 
-        Of two streets the second has the house; the first is mostly a settlement misprinted
-        («Күршім ауданы, Күршім көшесі, Ибежанов көшесі, 23»).
+        Of two streets that is the one which has a house. Where both have one, the cell holds
+        two addresses; else the first street is mostly a settlement misprinted («Күршім ауданы,
+        Күршім көшесі, Ибежанов көшесі, 23»).
         """
         name = self._without_settlement(piece.name)
         if kind in _AREAS:  # «№ 4 шағын аудан» is «4 шағын аудан»
@@ -156,11 +173,19 @@ class _Parts:
         if "street" in self.found:
             if known is None and "settlement" not in self.found:
                 self.found["settlement"] = self.found["street"]  # «Қызылаут, Есей к-сі»
+            elif known is None or known in _AREAS:
+                self.rest.append(self.street_text)
             else:
-                self.rest.append(self.found["street"])
-            if known and known not in _AREAS:
-                self.doubt("address_two_streets", f"«{piece.text}» is a second street")
+                self.second_street = "building" in self.found
+                taken = "first" if self.second_street else "second"
+                message = f"«{self.street_text}» and «{piece.text}» are two streets"
+                self.doubt("address_two_streets", f"{message}, the {taken} is taken")
+                if self.second_street:
+                    self._leave(piece.text)
+                    return
+                self._leave(self.street_text)
         self.found |= {"street": name, "street_type": kind}
+        self.street_text = piece.text
 
     def _without_settlement(self, name: str) -> str:
         """«Қарабұлақ Рүстемов» к-сі: a settlement printed without its type word."""
@@ -191,7 +216,7 @@ class _Parts:
             part = "settlement" if place.settlement else "district" if place.district else "region"
             self.found.setdefault(part, name)
         elif "street" not in self.found and name[:1].isupper():
-            self.found["street"] = name
+            self.found["street"] = self.street_text = name
         else:
             self.rest.append(name)
 
@@ -206,17 +231,32 @@ class _Parts:
             self.found["settlement"] = self.found.pop("street")
 
     def _take_number(self, name: str) -> None:
+        """A number: the house; of two the second is a flat, three or more are houses."""
+        if self.second_street:
+            self._leave(name)
+            return
         house, rest = _house(name) or (name, "")
         named = self.found.get("building", "")
         if not named[:1].isdigit():  # «Министрліктер үйі», Орынбор көшесі, 8
             self.rest += [named] if named else []
             self.found["building"] = house
-        elif "unit" not in self.found:
+            self.houses = [house]
+        elif "unit" not in self.found and len(self.houses) == 1:
             self.found["unit"] = house
+            self.houses.append(house)
+        elif self.found.get("unit") in (None, *self.houses):  # «Мира к-сі, 37, 38, 39, 40»
+            self.houses.append(house)
+            self.found["building"] = ", ".join(self.houses)
+            self.found.pop("unit", None)
         else:
             rest = name
         if rest:
             self.rest.append(rest)
+
+    def _leave(self, piece: str) -> None:
+        """Keep a piece that no column holds, of which a problem tells."""
+        self.rest.append(piece)
+        self.said.add(piece)
 
     def _take_unit(self, text: str) -> None:
         known = self.found.get("unit")
