@@ -11,8 +11,9 @@ from pipeline.read import read_document
 from pipeline.repair import repair
 from pipeline.schema import Decree
 from pipeline.structure import read_structure
-from pipeline.structure.issuers import nominative, slug, transliterate
+from pipeline.structure.issuers import nominative, slug
 from pipeline.structure.references import read_date, read_reference
+from pipeline.structure.transliteration import transliterate
 
 ROOT = Path(__file__).parent.parent
 GOLD = json.loads((ROOT / "tests/gold/decrees.json").read_text(encoding="utf-8"))
@@ -86,7 +87,7 @@ HEADS = [
 2014 жылғы 5 ақпандағы N 7 шешімімен
 """,
         {
-            "decree_id": "sko-ayyrtau-maslikhat-2012-5-3-1",
+            "decree_id": "ayyrtau-maslikhat-2012-5-3-1",
             "act_type": "decision",
             "issuer": "Солтүстік Қазақстан облысы Айыртау ауданы мәслихаты",
             "number": "5-3-1",

@@ -101,13 +101,18 @@ def link_twins(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]
     """
     changed = _unlink_gone(db)
     for decree_id in sorted(set(decree_ids)):
-        twin = _twin_of(db, decree_id)
+        twin = _twin_of(db, decree_id) if _is_here(db, decree_id) else None
         for one, other in ((decree_id, twin), (twin, decree_id)) if twin else ():
             query = "update decrees set twin_id = ? where decree_id = ? and twin_id is not ?"
             if db.conn.execute(query, [other, one, other]).rowcount:
                 query = "select source_file from decrees where decree_id = ?"
                 changed |= {row[0] for row in db.conn.execute(query, [one])}
     return changed
+
+
+def _is_here(db: sqlite_utils.Database, decree_id: str) -> bool:
+    query = "select 1 from decrees where decree_id = ?"
+    return db.conn.execute(query, [decree_id]).fetchone() is not None
 
 
 def _unlink_gone(db: sqlite_utils.Database) -> set[str]:

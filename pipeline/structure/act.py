@@ -14,7 +14,7 @@ from pipeline.structure.amendments import Place, read_amendments, read_changes
 from pipeline.structure.appendices import AppendixOwner, read_appendix
 from pipeline.structure.definitions import read_definitions
 from pipeline.structure.head import Head, read_head
-from pipeline.structure.issuers import act_key, transliterate
+from pipeline.structure.issuers import act_key
 from pipeline.structure.layout import Layout, layout_of
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
 from pipeline.structure.orders import read_orders
@@ -22,6 +22,7 @@ from pipeline.structure.outline import AppendixPart, ServicePart, read_outline
 from pipeline.structure.provisions import read_provisions
 from pipeline.structure.reading import Owner, Reading
 from pipeline.structure.services import read_features
+from pipeline.structure.transliteration import transliterate
 
 
 @without_collector

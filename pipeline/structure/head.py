@@ -22,6 +22,7 @@ from pipeline.structure.references import (
 from pipeline.text import squeeze
 
 _MAX_TITLE = 40  # lines
+_PREAMBLE = 80  # lines in which an act says who enacts it
 _KAZAKH = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")  # letters that Russian names lack
 _REQUISITES = ("requisites_start", "kazakh_reversed", "requisites_start_ru")
 
@@ -71,7 +72,7 @@ def read_head(document: Document, outline: Outline) -> Head:
     repealed, repealed_by, repealed_on = _repeal(document, repealed, repealed_by)
     if act is None or not act.number:
         act = _merge(act, outline.reference)
-    act = _with_type(act, lines[body:])
+    act = _with_enacting(act, lines[body : body + _PREAMBLE], document.language)
     title = _title(title_lines) or document.metadata.get("title")
     findings = _findings(title, act, repealed, repealed_by, lines)
     start = next((i for i, line in enumerate(lines) if not line.is_blank), 0)
@@ -252,16 +253,25 @@ def _merge(act: ActReference | None, stamp: ActReference | None) -> ActReference
     )
 
 
-def _with_type(act: ActReference | None, body: Sequence[Line]) -> ActReference | None:
-    """The type of the act from its enacting word where its name does not say it."""
-    if act is not None and act.act_type:
+def _with_enacting(
+    act: ActReference | None, body: Sequence[Line], language: str
+) -> ActReference | None:
+    """What is still not known of the act, from the clause with which its issuer enacts it."""
+    head = patterns("head")
+    known = act is not None and act.issuer and (language == "ru" or _is_kazakh(act.issuer))
+    if act is not None and act.act_type and known:
         return act
-    text = " ".join(line.text for line in body[:80])
-    found = patterns("head")["enacting_word"].search(text)
-    if found is None:
-        return act
-    kind = next(name for name, value in found.groupdict().items() if value).removesuffix("_ru")
-    return replace(act or ActReference(None, None, None, None), act_type=kind)
+    text = " ".join(line.text for line in body)
+    made = act or ActReference(None, None, None, None)
+    issuer = None if known else head.search("enacting_issuer", text)
+    if issuer is not None:
+        name = squeeze(issuer["issuer"])
+        made = replace(made, issuer=name[:1].upper() + name[1:])
+    word = None if made.act_type else head["enacting_word"].search(text)
+    if word is not None:
+        kind = next(name for name, value in word.groupdict().items() if value)
+        made = replace(made, act_type=kind.removesuffix("_ru"))
+    return made if act is not None or made.issuer or made.act_type else None
 
 
 def _title(lines: Sequence[Line]) -> str | None:

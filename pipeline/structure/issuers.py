@@ -6,7 +6,6 @@ transliteration, so an unknown issuer costs nothing but a longer key.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,15 +13,14 @@ from typing import Any
 import regex
 
 from pipeline.patterns import load_data, patterns
+from pipeline.structure.local_bodies import by_place, key_of, take_places, taken_keys
+from pipeline.structure.transliteration import transliterate
 from pipeline.text import fold, squeeze
 
 # «Үкіметінің», «әкімдігінің», «Заңының»: the possessed form loses the ending and stays
 # possessed; «комитеттің», «агенттіктің»: the plain form loses the whole ending.
-# «Алматинский областной маслихат» is the maslikhat «Алматинской области».
-_OF_REGION = regex.compile(r"(\S+)ск(?:ого|ий) областно(?:го|й)(?!\S)")
 _POSSESSED_GENITIVE = regex.compile(r"(?<=[іiыи])н[іiы]ң$")
 _PLAIN_GENITIVE = regex.compile(r"[дтн][іiы]ң$")
-_NOT_ALNUM = regex.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,6 @@ class _Book:
 
     country: tuple[str, ...]
     bodies: dict[str, str]
-    places: dict[str, str]
     organs: dict[str, str]
     minister: tuple[str, ...]
     ministries: dict[str, str]
@@ -85,11 +82,12 @@ def kazakh_name(name: str) -> str | None:
     'Қазақстан Республикасы Әділет министрі'
     >>> kazakh_name("Акимат Акмолинской области")
     'Ақмола облысы әкімдігі'
+    >>> kazakh_name("Панфиловский районный маслихат Алматинской области")
+    'Алматы облысы Панфилов ауданы мәслихаты'
     """
     data: dict[str, Any] = load_data("issuers.yaml")
     country = data["country"][1]
-    words = [word for word in squeeze(name).split() if word]
-    text = fold(" ".join(words))
+    text = by_place(fold(name))
     for abroad in data["country"][2:]:
         text = text.removesuffix(fold(abroad)).strip()
     first, _, rest = text.partition(" ")
@@ -97,12 +95,37 @@ def kazakh_name(name: str) -> str | None:
     if title is None:
         found = (row["kk"][0] for row in data["bodies"] if text in map(fold, _russian(row)))
         body = next(found, None)
-        return f"{country} {body}" if body else None
+        return f"{country} {body}" if body else _justice(text)
     for row in data["ministries"].values():
         if rest == fold(row["ru"]):
             return f"{country} {row['kk']} {title}"
-    place = next((row["kk"] for row in data["places"].values() if rest == fold(row["ru"])), None)
+    place = _kazakh_place(rest)
     return f"{place} {title}" if place else None
+
+
+def _justice(name: str) -> str | None:
+    """«Департамент юстиции …» in Kazakh; the bodies of districts name that of the oblast too."""
+    book: dict[str, str] = load_data("issuers.yaml")["justice"]
+    inner, _, outer = name.partition(" департамента юстиции ")
+    pieces = [f"департамент юстиции {outer}", inner] if outer else [name]
+    said: list[str] = []
+    for piece in pieces:
+        kind = next((kind for kind in book if piece.startswith(fold(kind))), None)
+        place = _kazakh_place(piece.removeprefix(fold(kind)).strip()) if kind else None
+        if kind is None or place is None:
+            return None
+        said.append(f"{place}ның {book[kind]}")
+    return " ".join(said)
+
+
+def _kazakh_place(russian: str) -> str | None:
+    """The Kazakh name of places with folded Russian names, the largest first; None if unknown."""
+    places, rest = take_places(russian)
+    if rest or not places:
+        return None
+    return " ".join(
+        place.name for place in sorted(places, key=lambda place: place.kind != "oblast")
+    )
 
 
 def _russian(row: dict[str, Any]) -> list[str]:
@@ -123,14 +146,6 @@ def act_type_of(word: str | None) -> str | None:
     folded = fold(word)
     types: dict[str, str] = load_data("issuers.yaml")["act_types"]
     return next((value for stem, value in types.items() if folded.startswith(stem)), None)
-
-
-def transliterate(text: str) -> str:
-    """`text` in the letters of keys: «А-11/491» is a-11-491."""
-    letters: dict[str, str] = load_data("issuers.yaml")["transliteration"]
-    latin = "".join(letters.get(char, char) for char in unicodedata.normalize("NFC", text.lower()))
-    plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
-    return _NOT_ALNUM.sub("-", plain).strip("-")
 
 
 @cache
@@ -185,23 +200,19 @@ def _local(name: str, book: _Book) -> str:
         (o for o in book.organs if name.endswith(f" {o}") or name.startswith(f"{o} ")), None
     )
     suffix = book.organs[organ] if organ else ""
-    place = name.removesuffix(organ).removeprefix(organ).strip() if organ else name
-    parts: list[str] = []
-    for known in sorted(book.places, key=len, reverse=True):
-        if place.startswith(known) or place.endswith(known):
-            parts.append(book.places[known])
-            place = place.removeprefix(known).removesuffix(known).strip()
-            break
+    whole = name.removesuffix(organ).removeprefix(organ).strip() if organ else name
+    places, place = take_places(whole)
     words = [word for word in place.split() if word not in book.units or not organ]
-    parts.append(transliterate(" ".join(words)))
-    parts.append(suffix)
-    return "-".join(part for part in parts if part) or "act"
+    other = transliterate(" ".join(words))
+    if other in taken_keys():  # «Талғар қаласы» is not the district of that name
+        other = transliterate(place)
+    return "-".join(part for part in (*key_of(places), other, suffix) if part) or "act"
 
 
 def _folded(name: str) -> str:
     """For lookup: «Көкшетау қаласының әкімдігі» and «Көкшетау қаласы әкімдігі» are one."""
     of_places: dict[str, str] = load_data("issuers.yaml")["of_places"]
-    words = _OF_REGION.sub(r"\1ской области", fold(name).replace(",", "")).split()
+    words = by_place(fold(name).replace(",", "")).split()
     return " ".join(_POSSESSED_GENITIVE.sub("", of_places.get(word, word)) for word in words)
 
 
@@ -216,7 +227,6 @@ def _book() -> _Book:
             for row in data["bodies"]
             for name in (*row["kk"], *_russian(row))
         },
-        places={_folded(row[k]): key for key, row in data["places"].items() for k in both},
         organs={_folded(n): row["suffix"] for row in data["organs"] for k in both for n in row[k]},
         minister=tuple(_folded(word) for word in data["minister"]),
         ministries={_folded(row[k]): key for key, row in data["ministries"].items() for k in both},
