@@ -30,7 +30,6 @@ in lower case. A pattern that is nothing but a choice of words is written as
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from itertools import product
@@ -46,17 +45,16 @@ _CLASS_OR_LETTER = regex.compile(r"(?<!\\)\[(?:[^\[\]\\]|\\.)*+\]|[іІ]")
 Search = Callable[[str], regex.Match[str] | None]
 
 
-@dataclass(frozen=True, slots=True)
-class PatternSet:
-    """The compiled patterns of one file, by name."""
+class PatternSet(dict[str, regex.Pattern[str]]):
+    """The compiled patterns of one file, by name; `examples` are the entries of the file."""
 
-    name: str
-    compiled: dict[str, regex.Pattern[str]]
-    examples: dict[str, dict[str, Any]] = field(repr=False)
-    searches: dict[str, Search] = field(repr=False)
-
-    def __getitem__(self, pattern: str) -> regex.Pattern[str]:
-        return self.compiled[pattern]
+    def __init__(
+        self, name: str, compiled: dict[str, regex.Pattern[str]], examples: dict[str, Any]
+    ) -> None:
+        super().__init__(compiled)
+        self.name = name
+        self.examples = examples
+        self.searches = {key: _search(compiled[key], needed(examples[key])) for key in compiled}
 
     def search(self, pattern: str, text: str) -> regex.Match[str] | None:
         """What `self[pattern].search(text)` finds, sooner if the text lacks what it needs."""
@@ -78,8 +76,7 @@ def patterns(name: str) -> PatternSet:
         key: compile_kazakh(_source(entry, pieces), entry.get("flags", ""))
         for key, entry in data["patterns"].items()
     }
-    searches = {key: _search(compiled[key], needed(data["patterns"][key])) for key in compiled}
-    return PatternSet(name, compiled, data["patterns"], searches)
+    return PatternSet(name, compiled, data["patterns"])
 
 
 def needed(entry: dict[str, Any]) -> tuple[str, ...]:
@@ -113,6 +110,9 @@ def _search(pattern: regex.Pattern[str], needs: Iterable[str]) -> Search:
             return None
 
         return search_any_case
+    if len(pieces) == 1:
+        (only,) = pieces
+        return lambda text: pattern.search(text) if only in text else None
 
     def search(text: str) -> regex.Match[str] | None:
         for piece in pieces:

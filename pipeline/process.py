@@ -10,7 +10,7 @@ import gc
 import json
 import traceback
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,7 +22,7 @@ from pipeline.clauses.table_standard import with_table_standards
 from pipeline.collector import without_collector
 from pipeline.errors import ReadError
 from pipeline.findings import issue_rows
-from pipeline.model import Document, Passage
+from pipeline.model import Document, Line, Passage
 from pipeline.places import digest
 from pipeline.procedures import read_procedures
 from pipeline.read import read_document
@@ -156,19 +156,17 @@ def source_lines(document: Document, repaired: Document, act: Act) -> Iterator[S
     """Every line as read; where repair changed it, also as repaired.
 
     Displaced fragments are put back per paragraph, so the passages of the act know better
-    than the repaired lines what a line says.
+    than the repaired lines what a line says. Where lines share a number, or have cells, the
+    passages cannot tell.
     """
-    placed = _lines_of_passages(act)
+    placed = _lines_of_passages(act, _lines_alone(document.lines))
     pairs = zip(document.lines, repaired.lines, strict=True)
     for position, (line, mended) in enumerate(pairs, 1):
-        raw = line.text
-        # The blank line behind a paragraph has the paragraph's number, but nothing of its text.
-        text = placed.get(line.number, mended.text) if raw else raw
-        label = _LABEL.match(mended.text) if text != mended.text else None
-        if label and mended.text == raw and raw[label.end() :] == text:
-            text = raw  # as most points are: the label and the clause
-        elif label and text.count(bare := label[1].strip()) < mended.text.count(bare):
-            text = bare + (" " if label[1] != bare else "") + text
+        raw, text = line.text, mended.text
+        said = placed.get(line.number) if raw and line.cells is None else None
+        # most lines are a label and the clause
+        if said is not None and not (text == raw and text.endswith(said)):
+            text = _with_label(said, text)
         changed = text != raw and text.split() != raw.split()
         yield SourceLine(
             source_file=document.name,
@@ -180,16 +178,31 @@ def source_lines(document: Document, repaired: Document, act: Act) -> Iterator[S
         )
 
 
-def _lines_of_passages(act: Act) -> dict[int, str]:
-    """What each line says in the passages of the act, fragments in their places."""
-    pieces: dict[int, list[str]] = {}
+def _with_label(said: str, text: str) -> str:
+    """What the passages say that a line says, with the line's label if it lacks that."""
+    label = _LABEL.match(text)
+    if label is None or said.count(bare := label[1].strip()) >= text.count(bare):
+        return said
+    return bare + (" " if label[1] != bare else "") + said
+
+
+def _lines_alone(lines: Iterable[Line]) -> frozenset[int]:
+    """The numbers that one line with text has, and no other."""
+    counts = Counter([line.number for line in lines if line.text])
+    return frozenset([number for number, count in counts.items() if count == 1])
+
+
+def _lines_of_passages(act: Act, numbers: Container[int]) -> dict[int, str]:
+    """What each of the lines with these numbers says in the passages of the act."""
+    said: dict[int, str] = {}
     groups = [act.clauses, *(service.clauses for service in act.services)]
     for clause in (clause for group in groups for clause in group):
         passage: Passage = clause.passage
         ends = (*passage.offsets[1:], len(passage.text))
         for start, end, number in zip(passage.offsets, ends, passage.numbers, strict=True):
-            pieces.setdefault(number, []).append(passage.text[start:end])
-    return {number: "".join(parts) for number, parts in pieces.items()}
+            if number in numbers:
+                said[number] = said.get(number, "") + passage.text[start:end]
+    return said
 
 
 def _refused(path: Path, name: str, error: ReadError) -> Extract:

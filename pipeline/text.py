@@ -66,10 +66,13 @@ def fold(text: str) -> str:
     >>> fold("Мерзiмдi  «Cтандарт»") == fold('мерзімді "стандарт"')
     True
     """
-    text = _unified(unicodedata.normalize("NFKC", text))
-    return " ".join(text.split()).casefold()
+    return squeeze(_unified(unicodedata.normalize("NFKC", text))).casefold()
 
 
 def squeeze(text: str) -> str:
-    """`text` with every run of white space as one space and none at the ends."""
-    return " ".join(text.split())
+    """`text` with every run of white space as one space and none at the ends.
+
+    Most texts have no more; a tab, or a blank of another kind, is not printable.
+    """
+    text = text.strip()
+    return text if "  " not in text and text.isprintable() else " ".join(text.split())

@@ -133,6 +133,16 @@ def test_lines_between_paragraphs_stay_blank(tmp_path: Path) -> None:
     assert [line for line in blank if line.repaired is not None] == []
 
 
+def test_a_line_whose_clause_has_no_label_is_not_repaired(tmp_path: Path) -> None:
+    """«1-тарау. Жалпы ережелер» is a section «Жалпы ережелер», a row of a table some clauses."""
+    act = write_act(tmp_path / "0605-oi-58")
+    records = process_file(act / "kaz.md", "kaz.md").records
+    lines = {r.raw: r.repaired for r in records if isinstance(r, SourceLine) and r.raw}
+    assert "1-тарау. Жалпы ережелер" in lines
+    assert "1.\tКөрсетілетін қызметті берушінің атауы\tӘділет басқармасы" in lines
+    assert set(lines.values()) == {None}
+
+
 def test_an_act_in_parts_is_put_together(tmp_path: Path) -> None:
     act = write_act(tmp_path / "0605-oi-58")
     title, _, rest = RULES.partition("\n")

@@ -204,38 +204,45 @@ def kind_of(limit: Limit, setting: Setting, before: str | None) -> tuple[str, fl
     `before` is the kind of the limit before it in the same clause: «күтуі үшін … 30 минут,
     … анықтаманы алуы үшін … 30 минут» are both waits.
     """
-    said = patterns("deadlines")
-    part, sentence = fold(limit.part.text), fold(limit.sentence)
-    short = limit.duration.unit in _SHORT
-    told = said["kind_refusal_notice"].search(sentence) is not None
-    # a sentence of its own, no item of a list of terms
-    alone = not setting.headings and setting.text != setting.lead
-    ended = sentence.rstrip(" .;")
-    of_term = any(map(_opens_terms, (*setting.headings, setting.lead)))
-    above = fold(setting.headings[0]) if short and setting.headings else ""
-    decisions = (
-        ("other", _SAID, _told_beside(limit, setting)),
-        ("queue_wait", _SAID, short and said["kind_queue_wait"].search(part)),
-        ("counter_service", _SAID, short and said["kind_counter_service"].search(part)),
-        ("service_term", _PLACED, said["stage_total"].match(part)),
-        ("complaint_review", _SAID, said["kind_complaint_review"].search(sentence)),
-        ("storage", _SAID, said["kind_storage"].search(part)),
-        ("service_term", _SAID, said["kind_service_term"].search(part)),
-        ("step", _PLACED, said["step_label"].match(sentence) or _opens_steps(setting.lead)),
-        ("refusal_notice", _SAID, alone and told),
-        ("step", _PLACED, alone and said["kind_action"].search(ended)),
-        (before, _PLACED, short and before in _AT_THE_COUNTER and of_term),
-        ("queue_wait", _PLACED, said["kind_queue_wait"].search(above)),
-        ("counter_service", _PLACED, said["kind_counter_service"].search(above)),
-        ("service_term", _PLACED, of_term),
-        ("refusal_notice", _SAID, told or said["lead_refusal"].search(part)),
-        ("complaint_review", _PLACED, said["lead_complaint"].search(fold(setting.section))),
-        ("step", _UNSAID, said["kind_step"].search(ended)),
-    )
-    for kind, confidence, holds in decisions:
+    for kind, confidence, holds in _kinds(limit, setting, before):
         if kind is not None and holds:
             return kind, confidence
     return "other", _UNSAID
+
+
+def _kinds(
+    limit: Limit, setting: Setting, before: str | None
+) -> Iterator[tuple[str | None, float, object]]:
+    """The kinds in their order, each with its confidence and whether it holds; a kind is asked
+    for only where none before it holds."""
+    said = patterns("deadlines")
+    part, sentence = fold(limit.part.text), fold(limit.sentence)
+    short = limit.duration.unit in _SHORT
+    yield "other", _SAID, _told_beside(limit, setting)
+    if short:
+        yield "queue_wait", _SAID, said["kind_queue_wait"].search(part)
+        yield "counter_service", _SAID, said["kind_counter_service"].search(part)
+    yield "service_term", _PLACED, said["stage_total"].match(part)
+    yield "complaint_review", _SAID, said["kind_complaint_review"].search(sentence)
+    yield "storage", _SAID, said["kind_storage"].search(part)
+    yield "service_term", _SAID, said["kind_service_term"].search(part)
+    yield "step", _PLACED, said["step_label"].match(sentence) or _opens_steps(setting.lead)
+    told = said["kind_refusal_notice"].search(sentence) is not None
+    ended = sentence.rstrip(" .;")
+    if not setting.headings and setting.text != setting.lead:
+        # a sentence of its own, no item of a list of terms
+        yield "refusal_notice", _SAID, told
+        yield "step", _PLACED, said["kind_action"].search(ended)
+    of_term = any(map(_opens_terms, (*setting.headings, setting.lead)))
+    if short:
+        yield before, _PLACED, before in _AT_THE_COUNTER and of_term
+        above = fold(setting.headings[0]) if setting.headings else ""
+        yield "queue_wait", _PLACED, said["kind_queue_wait"].search(above)
+        yield "counter_service", _PLACED, said["kind_counter_service"].search(above)
+    yield "service_term", _PLACED, of_term
+    yield "refusal_notice", _SAID, told or said["lead_refusal"].search(part)
+    yield "complaint_review", _PLACED, said["lead_complaint"].search(fold(setting.section))
+    yield "step", _UNSAID, said["kind_step"].search(ended)
 
 
 # A lead or a heading is asked once for all the limits below it.

@@ -57,17 +57,26 @@ def find_durations(text: str) -> list[Duration]:
     >>> [(d.value, d.unit) for d in find_durations("2 (екі) күннен, не жеті жұмыс күні")]
     [(2.0, 'day'), (7.0, 'working_day')]
     """
+    return [
+        duration._replace(start=begin + duration.start, end=begin + duration.end)
+        for begin, end in _stretches(text)
+        for duration in _of_stretch(text[begin:end])
+    ]
+
+
+# Acts tell most of their terms in the same words: «5 (бес) жұмыс күні ішінде».
+@lru_cache(maxsize=1 << 12)
+def _of_stretch(text: str) -> tuple[Duration, ...]:
+    """The lengths of time in a stretch of a text, with their places in the stretch."""
     found: list[Duration] = []
-    for begin, end in _stretches(text):
-        doc = blank().make_doc(text[begin:end])
-        spans = sorted(_matcher()(doc, as_spans=True), key=lambda span: (span.start, -span.end))
-        for span in spans:
-            if found and begin + span.start_char < found[-1].end:
-                continue
-            duration = _duration(span, begin)
-            if duration is not None:
-                found.append(duration)
-    return found
+    spans = _matcher()(blank().make_doc(text), as_spans=True)
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if found and span.start_char < found[-1].end:
+            continue
+        duration = _duration(span)
+        if duration is not None:
+            found.append(duration)
+    return tuple(found)
 
 
 def _stretches(text: str) -> list[tuple[int, int]]:
@@ -92,7 +101,7 @@ def _stretches(text: str) -> list[tuple[int, int]]:
 
 def _units(words: str) -> Iterator[int]:
     """Where a word is a unit; `words` are in lower case."""
-    for stem in load_data("lang/durations.yaml")["units"]:
+    for stem in _unit_stems():
         at = words.find(stem)
         while at >= 0:
             if not words[at - 1 : at].isalpha():
@@ -100,6 +109,11 @@ def _units(words: str) -> Iterator[int]:
                 if word is not None and _is_unit(word[0]):
                     yield at
             at = words.find(stem, at + 1)
+
+
+@cache
+def _unit_stems() -> tuple[str, ...]:
+    return tuple(load_data("lang/durations.yaml")["units"])
 
 
 @lru_cache(maxsize=1024)
@@ -118,11 +132,11 @@ def _pieces_after(text: str, at: int) -> int:
     return at
 
 
-def _duration(span: Span, offset: int) -> Duration | None:
+def _duration(span: Span) -> Duration | None:
     """The span's number and unit; None if it is a date, a time of day or an ordinal.
 
     The fifth working day («бесінші жұмыс күніне көрсетіледі») is five of them, the fifth day
-    may be one of a month. `offset` is where the text of the span's tokens begins in the clause.
+    may be one of a month.
     """
     tokens = [(token, token.norm_) for token in span]
     norms = [norm for _, norm in tokens]
@@ -144,7 +158,7 @@ def _duration(span: Span, offset: int) -> Duration | None:
         return None
     differs = figures and spoken is not None and spoken != value
     return Duration(
-        value * factor, unit, offset + span.start_char, offset + span.end_char,
+        value * factor, unit, span.start_char, span.end_char,
         spoken * factor if differs and spoken is not None else None,
     )  # fmt: skip
 

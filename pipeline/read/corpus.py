@@ -85,8 +85,7 @@ def companions(path: Path, content: bytes | None = None) -> dict[str, bytes]:
         return {}
     content = path.read_bytes() if content is None else content
     names = [METADATA_FILE]
-    text = content.decode("utf-8", "replace")
-    if is_index(text):
+    if b"](" in content and is_index(text := content.decode("utf-8", "replace")):
         names += [link["part"] for link in _LINK_LINE.finditer(text)]
     root = path.parent.resolve()
     found: dict[str, bytes] = {}

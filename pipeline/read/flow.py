@@ -8,9 +8,9 @@ right, as approval stamps are set in web pages, is no table: its text becomes li
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.model import Line
+from pipeline.values import value
 
 # The widest tables of acts have about thirty columns.
 MOST_COLUMNS = 100
@@ -19,7 +19,7 @@ _MOST_CELLS = 1_000_000
 _WIDEST_STAMP = 200
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cell:
     """A cell of a source table: its paragraphs joined by line breaks, and what it spans."""
 
@@ -28,7 +28,7 @@ class Cell:
     rows: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SourceRow:
     """A row of a source table; `number` is its line in the source."""
 

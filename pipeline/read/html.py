@@ -8,7 +8,6 @@ from itertools import accumulate
 from typing import Any
 
 import lxml.etree
-import lxml.html
 import regex
 
 from pipeline.errors import ReadError
@@ -18,6 +17,7 @@ from pipeline.read.language import language_of
 from pipeline.read.mhtml import page_of
 from pipeline.read.source import Source, is_message
 from pipeline.read.text import Decoded, decode, plain_spaces
+from pipeline.text import squeeze
 
 # Larger pages are refused: the longest acts are about a tenth of this.
 MAX_BYTES = 24_000_000
@@ -58,6 +58,7 @@ _DECLARED = regex.compile(
 )
 _HEAD = 4096  # bytes in which a page declares its encoding
 _ODD = regex.compile("[\xa0\xad\u2000-\u200f\u202f\u2060\u3000\ufeff]")
+_text_of = lxml.etree.XPath("string()")
 _LINE_ENDS = regex.compile(r"[\t\n\f\r ]+")
 
 
@@ -91,16 +92,19 @@ def read_html(source: Source) -> Document:
     )
 
 
-def parse(text: str, name: str) -> lxml.html.HtmlElement:
+def parse(text: str, name: str) -> lxml.etree._Element:
     """The tree of a page. Raises ReadError when nothing can be made of it."""
-    parser = lxml.html.HTMLParser(
+    parser = lxml.etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
     content = text.replace("\x00", "").encode("utf-8", "replace")
+    # Plain elements: those of `lxml.html` ask a Python function for the class of each.
     try:
-        tree = lxml.html.document_fromstring(content, parser=parser)
-    except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError) as error:
+        tree = lxml.etree.fromstring(content, parser)
+    except lxml.etree.XMLSyntaxError as error:
         raise ReadError(f"cannot be read as HTML ({error})", name, "save the page again") from error
+    if tree is None:
+        raise ReadError("cannot be read as HTML (it is empty)", name, "save the page again")
     for entry in parser.error_log:
         if entry.type == lxml.etree.ErrorTypes.ERR_RESOURCE_LIMIT:
             message = "elements are nested so deep that the page cannot be read"
@@ -114,7 +118,7 @@ def write_fragment(text: str, writer: LineWriter, name: str, first_line: int) ->
 
 
 def write_element(
-    root: lxml.html.HtmlElement, writer: LineWriter, first_line: int = 1, *, breaks: bool = False
+    root: lxml.etree._Element, writer: LineWriter, first_line: int = 1, *, breaks: bool = False
 ) -> None:
     """Write an element's paragraphs and tables; `first_line` is where its source begins.
 
@@ -168,7 +172,7 @@ def _paragraphs(
         start = after
 
 
-def _events(root: lxml.html.HtmlElement, *, breaks: bool = False) -> Iterator[tuple[str, Any, int]]:
+def _events(root: lxml.etree._Element, *, breaks: bool = False) -> Iterator[tuple[str, Any, int]]:
     """What a reader meets in an element, each with its line in the source.
 
     `text` with a string; `block` at the boundaries of blocks, or what `_block_kind` says where
@@ -191,7 +195,7 @@ def _events(root: lxml.html.HtmlElement, *, breaks: bool = False) -> Iterator[tu
             walk.skip_subtree()
         elif tag == "pre":
             yield "block", None, number
-            yield "pre", element.text_content(), number
+            yield "pre", _text_of(element), number
             walk.skip_subtree()
         elif tag == "br":
             yield "text", "\n", number
@@ -202,7 +206,7 @@ def _events(root: lxml.html.HtmlElement, *, breaks: bool = False) -> Iterator[tu
                 yield "text", element.text if breaks else _one_line(element.text), number
 
 
-def _block_kind(element: lxml.html.HtmlElement) -> str:
+def _block_kind(element: lxml.etree._Element) -> str:
     """`title` by its name, `heading` set in the middle, `right` set to the right, else `block`."""
     if element.tag in _HEADINGS:
         return "title"
@@ -213,7 +217,7 @@ def _block_kind(element: lxml.html.HtmlElement) -> str:
     return {"center": "heading", "right": "right", "end": "right"}.get(side, "block")
 
 
-def _is_unseen(element: lxml.html.HtmlElement) -> bool:
+def _is_unseen(element: lxml.etree._Element) -> bool:
     if not element.attrib:
         return False
     style = element.get("style")
@@ -221,28 +225,28 @@ def _is_unseen(element: lxml.html.HtmlElement) -> bool:
 
 
 def _rows(
-    table: lxml.html.HtmlElement, first_line: int, *, breaks: bool = False
+    table: lxml.etree._Element, first_line: int, *, breaks: bool = False
 ) -> Iterator[SourceRow]:
     """The rows of a table itself, not of tables inside its cells."""
     for row in table.iterchildren("tr", "thead", "tbody", "tfoot", "caption"):
         for tr in [row] if row.tag in ("tr", "caption") else row.iterchildren("tr"):
-            columns: Iterable[lxml.html.HtmlElement] = (
+            columns: Iterable[lxml.etree._Element] = (
                 [tr] if tr.tag == "caption" else tr.iterchildren("td", "th")
             )
-            cells = tuple(_cell(column, breaks=breaks) for column in columns)
+            cells = tuple([_cell(column, breaks=breaks) for column in columns])
             yield SourceRow(cells, first_line + (tr.sourceline or 1) - 1)
 
 
-def _cell(element: lxml.html.HtmlElement, *, breaks: bool) -> Cell:
+def _cell(element: lxml.etree._Element, *, breaks: bool) -> Cell:
     text = _cell_text(element, breaks=breaks)
     return Cell(text, _span(element, "colspan"), _span(element, "rowspan"))
 
 
-def _cell_text(cell: lxml.html.HtmlElement, *, breaks: bool = False) -> str:
+def _cell_text(cell: lxml.etree._Element, *, breaks: bool = False) -> str:
     """The paragraphs of a cell, joined by line breaks; a table inside it is read as text."""
     if len(cell) == 0:  # most cells: a text and nothing else
         text = cell.text or ""
-        return _tidy(text) if breaks else " ".join(plain_spaces(text).split())
+        return _tidy(text) if breaks else squeeze(plain_spaces(text))
     parts: list[str] = []
     for kind, value, _ in _events(cell, breaks=breaks):
         if kind == "text":
@@ -254,7 +258,7 @@ def _cell_text(cell: lxml.html.HtmlElement, *, breaks: bool = False) -> str:
     return _tidy("".join(parts))
 
 
-def _span(cell: lxml.html.HtmlElement, name: str) -> int:
+def _span(cell: lxml.etree._Element, name: str) -> int:
     text = cell.get(name)
     if text is None:
         return 1
@@ -270,25 +274,27 @@ def _one_line(text: str) -> str:
 
 def _tidy(text: str) -> str:
     """One space between words, no blank lines, no invisible characters."""
+    if text.isprintable():  # then it has no line ends and nothing odd
+        return squeeze(text)
     if _ODD.search(text):
         text = plain_spaces(text)
     if "\n" not in text:
-        return " ".join(text.split())
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+        return squeeze(text)
+    lines = [squeeze(line) for line in text.split("\n")]
+    return "\n".join([line for line in lines if line])
 
 
-def _roots(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+def _roots(tree: lxml.etree._Element) -> list[lxml.etree._Element]:
     """The elements that hold the act: its text, before it the headline if that stands outside.
 
     With the headline come the paragraphs after it, which name the act. A text in several
     articles side by side is one.
     """
     for path in _CONTENT:
-        found = [root for root in tree.xpath(path) if root.text_content().strip()]
+        found = [root for root in tree.xpath(path) if _text_of(root).strip()]
         if not found:
             continue
-        longest = max(found, key=lambda root: len(root.text_content()))
+        longest = max(found, key=lambda root: len(_text_of(root)))
         texts = [root for root in found if root.getparent() is longest.getparent()]
         headline = next(tree.iter("h1"), None)
         if (

@@ -22,6 +22,7 @@ from pipeline.read.language import language_of
 from pipeline.read.metadata import metadata_of
 from pipeline.read.source import Source
 from pipeline.read.text import LONGEST_LINE, decode, plain_spaces
+from pipeline.text import squeeze
 
 _FENCE = regex.compile(r"\s{0,3}(```+|~~~+)")
 _HEADING = regex.compile(r"\s{0,3}#{1,6}\s+")
@@ -34,12 +35,13 @@ _TABLE_END = regex.compile(r"</table\s*>", regex.IGNORECASE)
 _TABLE_TAG = regex.compile(r"<(/?)table\b", regex.IGNORECASE)
 _PIPE_RULE = regex.compile(r"\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+$")
 _PIPE = regex.compile(r"(?<!\\)\|")
+# What a line begins with that may be more than a paragraph.
+_BLOCKS_BEGIN = frozenset("`~<#>|-*_")
 # What may not be joined to the paragraph on the line before it.
 _OPENS = regex.compile(
     r"\s*(?:[-+•–—]\s|\p{N}[\p{N}.-]*\\?[.)]|\p{L}\\?\)|[*_]{1,3}\S|[#>|<]|```|~~~)"
 )
 
-_SPECIAL = regex.compile(r"[\\<\[*_&]")
 _ESCAPED = regex.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = regex.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _TAG = regex.compile(r"</?(?:a|b|i|u|em|strong|sup|sub|span|p|div|font)\b[^<>]*>", regex.IGNORECASE)
@@ -106,6 +108,8 @@ class _Reader:
             first = line.lstrip()[:1]
             if not first:
                 self.at += 1
+            elif first not in _BLOCKS_BEGIN:
+                self._paragraph()
             elif first in "`~" and (fence := _FENCE.match(line)):
                 self._fence(fence[1])
             elif first == "<" and _TABLE.match(line):
@@ -193,6 +197,9 @@ class _Reader:
         if number < len(self.lines) and not self.lines[number].strip():  # as most are: a line
             pieces.append(self.lines[self.at])
             self.at = number
+            self._piece(pieces, number)
+            self.writer.blank(number)
+            return
         for line in self._while(lambda line: not pieces or self._goes_on(line)):
             pieces.append(line)
             if _breaks(line):
@@ -206,7 +213,7 @@ class _Reader:
         return bool(line) and not line.isspace() and not _OPENS.match(line)
 
     def _piece(self, pieces: list[str], number: int) -> None:
-        text = inline(" ".join(piece.strip().removesuffix("\\") for piece in pieces))
+        text = inline(" ".join([piece.strip().removesuffix("\\") for piece in pieces]))
         if text:
             self.writer.line(text, number)
         pieces.clear()
@@ -234,18 +241,19 @@ def inline(text: str) -> str:
     >>> inline("**2\\\\. Осы** [бұйрық](../x.md)")
     '2. Осы бұйрық'
     """
-    if _SPECIAL.search(text):
-        if "\\" in text:
-            text = _ESCAPED.sub(lambda mark: chr(_PRIVATE + ord(mark[1])), text)
-        if "<" in text:
-            text = _TAG.sub("", _BREAK.sub(" ", text))
-        if "](" in text:
-            text = _LINK.sub(r"\1", text)
-        if "*" in text:
-            text = _STARS.sub(r"\2", text)
-        if "_" in text:
-            text = _UNDERSCORES.sub(r"\2", text)
-        if "&" in text:
-            text = unescape(text)
+    escaped = "\\" in text
+    if escaped:
+        text = _ESCAPED.sub(lambda mark: chr(_PRIVATE + ord(mark[1])), text)
+    if "<" in text:
+        text = _TAG.sub("", _BREAK.sub(" ", text))
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if "*" in text:
+        text = _STARS.sub(r"\2", text)
+    if "_" in text:
+        text = _UNDERSCORES.sub(r"\2", text)
+    if "&" in text:
+        text = unescape(text)
+    if escaped:
         text = _MARKED.sub(lambda mark: chr(ord(mark[0]) - _PRIVATE), text)
-    return " ".join(text.split())
+    return squeeze(text)

@@ -15,7 +15,7 @@ import regex
 
 from pipeline.model import Finding, Line, Passage, Span
 from pipeline.patterns import patterns
-from pipeline.repair.wraps import Piece, join_pieces
+from pipeline.repair.wraps import Piece, join_pieces, plain_passage
 from pipeline.values import value
 
 _MARKS = ".,;:)»"
@@ -72,6 +72,8 @@ def repair_passage(lines: Sequence[Line]) -> tuple[Passage, tuple[Finding, ...]]
     """
     if not lines:
         raise ValueError("a passage is made of at least one line")
+    if len(lines) == 1 and not _may_lack_fragment(lines[0].text):  # as most are in Markdown
+        return plain_passage(lines[0].text, lines[0].number, lines[0].page), ()
     placed, apart = _repaired(tuple([line.text for line in lines]))
     findings = []
     for place, fragment in apart:
@@ -98,7 +100,7 @@ def _repaired(texts: tuple[str, ...]) -> tuple[Passage, tuple[tuple[int, str], .
         text, left_over = printed, None
         if not text or text.isspace():
             continue
-        if _may_have_hole(text) or _ends_in_citation(text):
+        if _may_lack_fragment(text):
             text, left_over = put_back(text, before)
             holes = True
         alone = holes and left_over is None and len(text) < _LONGEST_TAIL
@@ -142,6 +144,10 @@ def put_back(text: str, before: str = "") -> tuple[str, str | None]:
     if placed is not None:
         return placed, None
     return text, last.text if apart else None
+
+
+def _may_lack_fragment(text: str) -> bool:
+    return _may_have_hole(text) or _ends_in_citation(text)
 
 
 def _may_have_hole(text: str) -> bool:

@@ -8,6 +8,7 @@ import regex
 
 from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
+from pipeline.text import squeeze
 
 # «… минуттан аспайтын (» | «он)»: nothing stands between these two lines.
 _OPENS = frozenset("(«“„[@")
@@ -38,14 +39,7 @@ def join_lines(lines: Sequence[Line]) -> Passage:
 
 def plain_passage(text: str, number: int, page: int | None) -> Passage:
     """What was printed on one line, as running text."""
-    return Passage(_spaced(text), (0,), (number,), page)
-
-
-def _spaced(text: str) -> str:
-    """A text with one space between its words. Most lines have no more; a tab, or a blank of
-    another kind, is not printable."""
-    text = text.strip()
-    return text if "  " not in text and text.isprintable() else " ".join(text.split())
+    return Passage(squeeze(text), (0,), (number,), page)
 
 
 def join_pieces(pieces: Iterable[Piece], number: int, page: int | None) -> Passage:
@@ -57,7 +51,7 @@ def join_pieces(pieces: Iterable[Piece], number: int, page: int | None) -> Passa
     quotes = 0
     before = ""
     for raw, line in pieces:
-        piece = _spaced(raw)
+        piece = squeeze(raw)
         if not piece:
             continue
         if parts:

@@ -74,6 +74,8 @@ def indent(line: Line) -> int:
 
 def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
     """The paragraphs of a stretch of prose, headings among them."""
+    if layout is Layout.WHOLE:
+        return [Paragraph((line,), True) for line in lines if not line.is_blank]
     found: list[Paragraph] = []
     current: list[Line] = []
     blanks = 0
@@ -116,8 +118,8 @@ def _both_centred(before: Line, line: Line, deep: int) -> bool:
 
 def _begins(line: Line, current: list[Line], blanks: int, layout: Layout) -> bool:
     """A new paragraph begins on `line`, before which `blanks` blank lines stand."""
-    if layout is not Layout.INDENTED and layout is not Layout.SPACED:
-        return layout is Layout.WHOLE
+    if layout is Layout.DENSE:
+        return False
     if layout is Layout.INDENTED:
         return _begins_indented(line, current, blanks)
     text, last = plain(line.text), plain(current[-1].text)

@@ -19,6 +19,7 @@ from pipeline.structure.reading import OpenList, Owner, Reading, State
 
 _DIGITS_FOR = {"б": "6", "з": "3"}  # letters that converters print for digits
 _GAP = 12  # how far a point's number may run ahead of the last one
+_MARKS_BEGIN = ("#", ">")
 # Marks of emphasis: two stars, or one at each end of a line. A star alone is the footnote
 # mark of the act itself («куәліктің* көшірмесі», «Ескертпе: * …»).
 _MARKS = regex.compile(r"\*\*|^\s*\*(?=\S.*\*\s*$)|(?<=^\s*\*\S.*)\*(?=\s*$)")
@@ -77,8 +78,10 @@ def read_wording(
 
 def _passage(paragraph: Paragraph, state: State) -> Passage:
     lines = paragraph.lines
-    if any("*" in line.text or line.text.lstrip()[:1] in "#>" for line in lines):
-        lines = tuple(replace(line, text=_MARKS.sub("", plain(line.text))) for line in lines)
+    for line in lines:
+        if "*" in line.text or line.text.lstrip()[:1] in _MARKS_BEGIN:
+            lines = tuple(replace(line, text=_MARKS.sub("", plain(line.text))) for line in lines)
+            break
     passage, findings = repair_passage(lines)
     state.findings += findings
     return passage.strip()

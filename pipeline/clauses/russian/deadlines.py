@@ -21,6 +21,7 @@ _FOR_THE_APPLICANT = frozenset({"service_term", "queue_wait", "counter_service"}
 # The points that say who provides the service, and through whom.
 _OPENING_POINTS = frozenset({None, "1", "2", "3"})
 _SAID, _PLACED, _UNSAID, _WORDS_OF_TWO = 1.0, 0.9, 0.7, 0.6
+_OTHER = ("other", _UNSAID)
 
 
 def read_deadlines(settings: Iterable[Setting], source_file: str) -> list[Row]:
@@ -80,36 +81,41 @@ def _rows(setting: Setting, found: list[Limit], *, shared: bool) -> Iterator[Dea
 
 def _kind(limit: Limit, setting: Setting) -> tuple[str, float]:
     """What a limit is for: its own words first, then the headings and the section above it."""
+    return next(((kind, sure) for kind, sure, holds in _kinds(limit, setting) if holds), _OTHER)
+
+
+def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]]:
+    """The kinds in their order, each with its confidence and whether it holds; a kind is asked
+    for only where none before it holds."""
     said = patterns("clauses_ru")
     words = plain(limit.part.text)
     sentence = limit.sentence
-    lead = plain(setting.lead[:NEAR])
-    nearest = plain(setting.headings[0][:NEAR]) if setting.headings else ""
-    above = plain(" ".join(text[:NEAR] for text in (*setting.headings, setting.lead)))
     short = limit.duration.unit in _SHORT
+    yield "other", _SAID, said["told_beside"].search(words)
+    if short:
+        yield "queue_wait", _SAID, said["kind_queue_wait"].search(words)
+        yield "counter_service", _SAID, said["kind_counter_service"].search(words)
+    yield "complaint_review", _SAID, said["kind_complaint_review"].search(sentence)
+    yield "storage", _SAID, said["kind_storage"].search(sentence)
+    yield "service_term", _SAID, said["kind_service_term"].search(words)
+    yield "step", _PLACED, said["lead_step"].search(plain(setting.lead[:NEAR]))
     told = said["kind_refusal_notice"].search(sentence) is not None
     acts = said["action"].search(sentence) is not None
-    # a sentence of its own, no item of a list of terms
-    alone = not setting.headings and setting.text != setting.lead
-    decisions = (
-        ("other", _SAID, said["told_beside"].search(words)),
-        ("queue_wait", _SAID, short and said["kind_queue_wait"].search(words)),
-        ("counter_service", _SAID, short and said["kind_counter_service"].search(words)),
-        ("complaint_review", _SAID, said["kind_complaint_review"].search(sentence)),
-        ("storage", _SAID, said["kind_storage"].search(sentence)),
-        ("service_term", _SAID, said["kind_service_term"].search(words)),
-        ("step", _PLACED, said["lead_step"].search(lead)),
-        ("refusal_notice", _SAID, alone and told),
-        ("step", _PLACED, alone and acts),
-        ("queue_wait", _PLACED, short and said["kind_queue_wait"].search(nearest)),
-        ("counter_service", _PLACED, short and said["kind_counter_service"].search(nearest)),
-        ("service_term", _PLACED, said["kind_service_term"].search(above)),
-        ("refusal_notice", _SAID, told),
-        ("complaint_review", _PLACED, said["kind_complaint_review"].search(above)),
-        ("complaint_review", _PLACED, said["kind_complaint_review"].search(plain(setting.section))),
-        ("step", _UNSAID, acts),
-    )
-    return next(((kind, sure) for kind, sure, holds in decisions if holds), ("other", _UNSAID))
+    if not setting.headings and setting.text != setting.lead:
+        # a sentence of its own, no item of a list of terms
+        yield "refusal_notice", _SAID, told
+        yield "step", _PLACED, acts
+    if short:
+        nearest = plain(setting.headings[0][:NEAR]) if setting.headings else ""
+        yield "queue_wait", _PLACED, said["kind_queue_wait"].search(nearest)
+        yield "counter_service", _PLACED, said["kind_counter_service"].search(nearest)
+    above = plain(" ".join(text[:NEAR] for text in (*setting.headings, setting.lead)))
+    yield "service_term", _PLACED, said["kind_service_term"].search(above)
+    yield "refusal_notice", _SAID, told
+    yield "complaint_review", _PLACED, said["kind_complaint_review"].search(above)
+    section = plain(setting.section)
+    yield "complaint_review", _PLACED, said["kind_complaint_review"].search(section)
+    yield "step", _UNSAID, acts
 
 
 def _channel(limit: Limit, setting: Setting, kind: str, *, shared: bool) -> str | None:
