@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from pipeline.clauses.deadlines import limits, sentences
 from pipeline.clauses.durations import Duration
+from pipeline.clauses.limits import limits, sentences
 from pipeline.clauses.setting import Setting, is_heading
 from pipeline.model import Passage
 from pipeline.patterns import patterns

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.clauses.deadlines import contradictions
+from pipeline.clauses.deadline_rows import (
+    OPENING_POINTS,
+    PLACED,
+    SAID,
+    UNSAID,
+    Told,
+    channel_of,
+    contradictions,
+    deadline_rows,
+    first_that_holds,
+    mismatches,
+)
 from pipeline.clauses.exclusions import with_exclusions
-from pipeline.clauses.russian.limits import ENDS, NEAR, Limit, limits
+from pipeline.clauses.limits import NEAR, SHORT_UNITS, Limit
+from pipeline.clauses.russian.limits import ENDS, limits
 from pipeline.clauses.setting import Setting
 from pipeline.findings import issue_rows
 from pipeline.model import Finding
@@ -15,13 +27,6 @@ from pipeline.schema import Deadline, Row
 from pipeline.text import plain
 
 _CHANNELS = ("portal", "psc", "provider")
-_SHORT = frozenset({"minute", "hour"})
-# What the applicant waits for, wherever the application was handed in.
-_FOR_THE_APPLICANT = frozenset({"service_term", "queue_wait", "counter_service"})
-# The points that say who provides the service, and through whom.
-_OPENING_POINTS = frozenset({None, "1", "2", "3"})
-_SAID, _PLACED, _UNSAID, _WORDS_OF_TWO = 1.0, 0.9, 0.7, 0.6
-_OTHER = ("other", _UNSAID)
 
 
 def read_deadlines(settings: Iterable[Setting], source_file: str) -> list[Row]:
@@ -30,58 +35,45 @@ def read_deadlines(settings: Iterable[Setting], source_file: str) -> list[Row]:
     shared = any(
         patterns("clauses_ru").search("psc", plain(setting.text))
         for setting in clauses
-        if setting.clause.provision.point in _OPENING_POINTS
+        if setting.clause.provision.point in OPENING_POINTS
     )
     rows: list[Deadline] = []
     findings: list[Finding] = []
     for setting in clauses:
         found = list(limits(setting.clause.passage))
-        rows += _rows(setting, found, shared=shared)
-        findings += _doubts(found)
+        rows += deadline_rows(setting, _told_of(found, setting, shared=shared))
+        findings += mismatches(found)
     rows = with_exclusions(rows, clauses, _not_counted, _channels_named)
     findings += contradictions(rows)
     return [*rows, *issue_rows(findings, source_file, table_name="deadlines")]
 
 
-def _rows(setting: Setting, found: list[Limit], *, shared: bool) -> Iterator[Deadline]:
-    provision = setting.clause.provision
-    count = 0
+def _told_of(found: list[Limit], setting: Setting, *, shared: bool) -> Iterator[tuple[Limit, Told]]:
     before: str | None = None
     for limit in found:
-        kind, confidence = _kind(limit, setting)
+        kind, sure = _kind(limit, setting)
         condition = _condition(limit.part.text, setting, kind)
         if patterns("clauses_ru")["told_beside"].search(plain(limit.part.text)):
             condition = condition or before
         before = condition
-        duration = limit.duration
-        values = [duration.value, *([] if duration.spoken is None else [duration.spoken])]
-        span = limit.part.span()
-        for value in values:
-            count += 1
-            yield Deadline(
-                deadline_id=f"{provision.provision_id}.d{count}",
-                service_id=provision.service_id,
-                provision_id=provision.provision_id,
-                point=setting.point,
+        # who reviews a complaint is no way of asking for the service
+        named = _ways_named if kind == "complaint_review" else _channels_named
+        yield (
+            limit,
+            Told(
                 kind=kind,
-                channel=_channel(limit, setting, kind, shared=shared),
+                channel=channel_of(limit, setting, kind, named, shared=shared),
                 condition=condition,
-                value=value,
-                unit=duration.unit,
                 counted_from=_counted_from(limit.part.text, setting, kind),
                 not_counted=_not_counted(limit.sentence),
-                text=limit.part.text,
-                source_file=provision.source_file,
-                line_start=span.line_start,
-                line_end=span.line_end,
-                page=span.page,
-                confidence=confidence if duration.spoken is None else _WORDS_OF_TWO,
-            )
+                confidence=sure,
+            ),
+        )
 
 
 def _kind(limit: Limit, setting: Setting) -> tuple[str, float]:
     """What a limit is for: its own words first, then the headings and the section above it."""
-    return next(((kind, sure) for kind, sure, holds in _kinds(limit, setting) if holds), _OTHER)
+    return first_that_holds(_kinds(limit, setting))
 
 
 def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]]:
@@ -90,55 +82,40 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
     said = patterns("clauses_ru")
     words = plain(limit.part.text)
     sentence = limit.sentence
-    short = limit.duration.unit in _SHORT
-    yield "other", _SAID, said["told_beside"].search(words)
+    short = limit.duration.unit in SHORT_UNITS
+    yield "other", SAID, said["told_beside"].search(words)
     if short:
-        yield "queue_wait", _SAID, said["kind_queue_wait"].search(words)
-        yield "counter_service", _SAID, said["kind_counter_service"].search(words)
-    yield "complaint_review", _SAID, said["kind_complaint_review"].search(sentence)
-    yield "storage", _SAID, said["kind_storage"].search(sentence)
-    yield "service_term", _SAID, said["kind_service_term"].search(words)
-    yield "step", _PLACED, said["lead_step"].search(plain(setting.lead[:NEAR]))
+        yield "queue_wait", SAID, said["kind_queue_wait"].search(words)
+        yield "counter_service", SAID, said["kind_counter_service"].search(words)
+    yield "complaint_review", SAID, said["kind_complaint_review"].search(sentence)
+    yield "storage", SAID, said["kind_storage"].search(sentence)
+    yield "service_term", SAID, said["kind_service_term"].search(words)
+    yield "step", PLACED, said["lead_step"].search(plain(setting.lead[:NEAR]))
     told = said["kind_refusal_notice"].search(sentence) is not None
     acts = said["action"].search(sentence) is not None
     if not setting.headings and setting.text != setting.lead:
         # a sentence of its own, no item of a list of terms
-        yield "refusal_notice", _SAID, told
-        yield "step", _PLACED, acts
+        yield "refusal_notice", SAID, told
+        yield "step", PLACED, acts
     if short:
         nearest = plain(setting.headings[0][:NEAR]) if setting.headings else ""
-        yield "queue_wait", _PLACED, said["kind_queue_wait"].search(nearest)
-        yield "counter_service", _PLACED, said["kind_counter_service"].search(nearest)
+        yield "queue_wait", PLACED, said["kind_queue_wait"].search(nearest)
+        yield "counter_service", PLACED, said["kind_counter_service"].search(nearest)
     above = plain(" ".join(text[:NEAR] for text in (*setting.headings, setting.lead)))
-    yield "service_term", _PLACED, said["kind_service_term"].search(above)
-    yield "refusal_notice", _SAID, told
-    yield "complaint_review", _PLACED, said["kind_complaint_review"].search(above)
+    yield "service_term", PLACED, said["kind_service_term"].search(above)
+    yield "refusal_notice", SAID, told
+    yield "complaint_review", PLACED, said["kind_complaint_review"].search(above)
     section = plain(setting.section)
-    yield "complaint_review", _PLACED, said["kind_complaint_review"].search(section)
-    yield "step", _UNSAID, acts
-
-
-def _channel(limit: Limit, setting: Setting, kind: str, *, shared: bool) -> str | None:
-    """The one channel that the limit's part, sentence or headings name; the office's if none.
-
-    What the applicant waits for holds wherever the application is handed in, if the service
-    is `shared` with a centre. None where several channels share the limit.
-    """
-    own = (limit.part.text, limit.sentence)
-    # a step belongs to the way that its list describes, whoever takes it
-    texts = (*setting.headings, *own) if kind == "step" else (*own, *setting.headings)
-    for text in texts:
-        named = _channels_named(text)
-        if kind == "complaint_review":
-            named.discard("provider")  # who reviews is no way of asking for the service
-        if named:
-            return named.pop() if len(named) == 1 else None
-    unsaid = kind == "complaint_review" or (shared and kind in _FOR_THE_APPLICANT)
-    return None if unsaid else "provider"
+    yield "complaint_review", PLACED, said["kind_complaint_review"].search(section)
+    yield "step", UNSAID, acts
 
 
 def _channels_named(text: str) -> set[str]:
     return {name for name in _CHANNELS if patterns("clauses_ru").search(name, plain(text))}
+
+
+def _ways_named(text: str) -> set[str]:
+    return _channels_named(text) - {"provider"}
 
 
 def _condition(part: str, setting: Setting, kind: str) -> str | None:
@@ -171,13 +148,3 @@ def _cut_out(pattern: str, part: str, setting: Setting, kind: str) -> str | None
 def _not_counted(sentence: str) -> str | None:
     match = patterns("clauses_ru").search("not_counted", plain(sentence))
     return None if match is None else sentence[slice(*match.span("what"))].strip(ENDS)
-
-
-def _doubts(found: list[Limit]) -> Iterator[Finding]:
-    for duration, part, _ in found:
-        if duration.spoken is not None:
-            message = (
-                f"the figure {duration.value:g} and the words beside it ({duration.spoken:g}) "
-                f"disagree: «{part.text}»; both are kept"
-            )
-            yield Finding("number_mismatch", message, part.span())

@@ -5,30 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from pipeline.clauses.durations import Duration
+from pipeline.clauses.limits import NEAR, Limit
 from pipeline.clauses.russian.durations import find_russian_durations
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.text import plain
 
-NEAR = 400
-"""Letters around a length of time that tell what it is for; a sentence is rarely longer."""
 ENDS = " .,;:–—-"
 _BEFORE = 80  # letters before a length of time that tell whether it is a limit
 
 
-class Limit(NamedTuple):
-    """A limit with its own part of the sentence; `sentence` is what stands near it, plain."""
-
-    duration: Duration
-    part: Passage
-    sentence: str
-
-
 def limits(passage: Passage) -> Iterator[Limit]:
-    """The limits of a clause in their order."""
+    """The limits of a clause in their order, each with the sentence around it in plain letters."""
     durations = find_russian_durations(passage.text)
     if not durations:
         return

@@ -1,0 +1,112 @@
+"""Which lengths of time in a Kazakh clause are limits, and what part of it says so."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.clauses.durations import Duration, find_durations
+from pipeline.model import Passage
+from pipeline.patterns import patterns
+from pipeline.text import fold
+
+NEAR = 400
+"""Letters around a length of time that tell what it is for; a sentence is rarely longer."""
+SHORT_UNITS = frozenset({"minute", "hour"})
+
+
+class Limit(NamedTuple):
+    """A length of time that is a limit, with the part of the sentence that says so.
+
+    `sentence` is the sentence around it, or what stands near it if that is very long.
+    """
+
+    duration: Duration
+    part: Passage
+    sentence: str
+
+
+def limits(passage: Passage) -> Iterator[Limit]:
+    """The limits of a clause in their order."""
+    text = passage.text
+    durations = find_durations(text)
+    if not durations:
+        return
+    first = 0
+    for start, end in sentences(text):
+        last = bisect_left(durations, end, lo=first, key=lambda d: d.start)
+        inside = [d for d in durations[first:last] if is_limit(d, text, start, end)]
+        first = last
+        for duration, (begin, stop) in zip(inside, _cuts(text, start, end, inside), strict=True):
+            around = _around(text, start, end, duration)
+            yield Limit(duration, _trimmed(passage.part(begin, stop)), around)
+
+
+def _around(text: str, start: int, end: int, duration: Duration) -> str:
+    """The sentence of a length of time, cut to what stands near it if it is very long."""
+    return text[max(start, duration.start - NEAR) : min(end, duration.end + NEAR)]
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a clause begin and end."""
+    start = 0
+    for match in patterns("deadlines")["sentence_end"].finditer(text):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def is_limit(duration: Duration, text: str, start: int, end: int) -> bool:
+    """Whether a length of time in the sentence from `start` to `end` limits something.
+
+    A past period, a frequency, a least time, an age, the hours of a timetable and the entry
+    into force of an act are no limits.
+    """
+    said = patterns("deadlines")
+    before = fold(text[max(start, duration.start - 60) : duration.start]) + " "
+    after = " " + fold(text[duration.end : min(end, duration.end + 120)])
+    sentence = fold(_around(text, start, end, duration))
+    if said["no_limit_before"].search(before) or said["no_limit_after"].match(after):
+        return False
+    if said.search("not_a_limit_sentence", sentence):
+        return False
+    if said["timetable_sentence"].search(sentence):
+        return duration.unit not in SHORT_UNITS and said["limit_after"].match(after) is not None
+    return any(
+        (
+            said["limit_after"].match(after),
+            said["elapsed_after"].match(after),
+            said["limit_before"].search(before),
+            not after.strip(" .,;:)"),
+            duration.unit in SHORT_UNITS and said["kind_queue_wait"].search(sentence),
+        )
+    )
+
+
+def _cuts(text: str, start: int, end: int, found: list[Duration]) -> list[tuple[int, int]]:
+    """Each limit's own part of a sentence: up to the comma or conjunction after it."""
+    cuts = []
+    first = start
+    for one, following in pairwise(found):
+        between = text[one.end : following.start]
+        opened = between.count("(") - between.count(")")
+        border = None if opened else patterns("deadlines")["part_end"].search(between)
+        if border is None:
+            cuts.append((first, end if opened else one.end))
+            first = first if opened else one.end
+        else:
+            cuts.append((first, one.end + border.start()))
+            first = one.end + border.end()
+    if found:
+        cuts.append((first, end))
+    return cuts
+
+
+def _trimmed(part: Passage) -> Passage:
+    text = part.text
+    stop = len(text.rstrip(" .;:,"))
+    return part.part(0, stop).strip() if stop else part.strip()
