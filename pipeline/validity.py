@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.normalise import Frame, Frames
@@ -65,30 +67,57 @@ def _dated_lines(frames: Frames) -> list[Dated]:
             services["service_id"], services["line_start"], services["line_end"], strict=True
         )
     }
-    points: dict[tuple[str | None, str | None], list[tuple[int, int]]] = {}
-    for service, point, start, end in zip(
-        *(provisions[name] for name in ("service_id", "point", "line_start", "line_end")),
-        strict=True,
-    ):
-        points.setdefault((service, point), []).append((start, end))
+    places, articles = _places(provisions), _articles(provisions)
     wide, narrow = [], []
-    for date, service, point, act, action, target in zip(
+    for date, service, article, point, act, action, target, line in zip(
         *(notes[name] for name in _OF_NOTE), strict=True
     ):
         if date is None or act is not None:
             continue
         begins = date if action in _BEGINS else None
         ends = date if action in _ENDS else None
-        if point is not None:
-            if lines := points.get((service, point)):
-                start, end = min(s for s, _ in lines), max(e for _, e in lines)
-                narrow.append(Dated(start, end, begins, ends))
+        if article is not None or point is not None:
+            within = article or _article_at(articles, line)
+            if lines := places.get((service, within, point)):
+                narrow.append(Dated(*lines, begins, ends))
         elif service in place_of and _is_whole(target):
             wide.append(Dated(*place_of[service], begins, ends))
     return wide + narrow
 
 
-_OF_NOTE = ("by_date", "service_id", "target_point", "target_act_id", "action", "target")
+_Key = tuple[str | None, str | None, str | None]
+
+
+def _places(provisions: Frame) -> dict[_Key, tuple[int, int]]:
+    """First and last line of each article and point, by service, article and point; of an
+    article as a whole the point is None."""
+    places: dict[_Key, tuple[int, int]] = {}
+    names = ("service_id", "article", "point", "line_start", "line_end")
+    for service, article, point, start, end in zip(
+        *(provisions[name] for name in names), strict=True
+    ):
+        for key in {(service, article, point), (service, article, None)}:
+            first, last = places.get(key, (start, end))
+            places[key] = min(first, start), max(last, end)
+    return places
+
+
+def _articles(provisions: Frame) -> list[tuple[int, str]]:
+    """The articles with their first lines, in the order of the lines."""
+    pairs = zip(provisions["line_start"], provisions["article"], strict=True)
+    return sorted((line, article) for line, article in pairs if article)
+
+
+def _article_at(articles: Sequence[tuple[int, str]], line: int) -> str | None:
+    """The article in which a line stands, or which ends before it."""
+    place = bisect_right(articles, line, key=itemgetter(0))
+    return articles[place - 1][1] if place else None
+
+
+_OF_NOTE = (
+    "by_date", "service_id", "target_article", "target_point", "target_act_id", "action",
+    "target", "line_start",
+)  # fmt: skip
 
 
 def _is_whole(target: str | None) -> bool:

@@ -92,6 +92,7 @@ class Provision(Row):
     )
     section_number: str | None = column("Number of the section", default=None)
     section_title: str | None = column("Title of the section", default=None)
+    article: str | None = column("Number of the article (бап) of a law", default=None)
     point: str | None = column("Number of the point (тармақ)", default=None)
     subpoint: str | None = column("Number of the subpoint (тармақша)", default=None)
     parent_id: str | None = column(
@@ -157,6 +158,9 @@ class Amendment(Row):
     target: str | None = column("What was changed: a point, appendix or act", default=None)
     target_act_id: str | None = column(
         "Key that the changed act has or would have here, if it is another act", default=None
+    )
+    target_article: str | None = column(
+        "Number of the article changed or of the point's, if it is one", default=None
     )
     target_point: str | None = column("Number of the point changed, if it is one", default=None)
     action: str | None = column(

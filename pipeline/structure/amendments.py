@@ -28,6 +28,11 @@ from pipeline.text import squeeze
 _NOTE_LINES = 14
 _ACTIONS = ("repealed", "reworded", "amended", "added")
 _INDENT = 4
+# An article, a point and a subpoint as a note would name them.
+_NAMES_OF_PARTS = {
+    "kk": ("{}-бап", "{}-тармақ", "{}) тармақша"),
+    "ru": ("статья {}", "пункт {}", "подпункт {})"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,7 @@ def _rows(
     `change` is target, action and service; the acts are named from `start` on.
     """
     target, action, service = change
+    article = _book()["target_article"].fullmatch(target or "")
     point = _book()["target_point"].fullmatch(target or "")
     text = _book()["brackets"].sub("", passage.text[start:])
     for act in read_russian_references(text) if decree.language == "ru" else _amending(text):
@@ -140,6 +146,7 @@ def _rows(
             passage,
             decree,
             target=target,
+            target_article=article["article"] if article else None,
             target_point=point["point"] if point else None,
             action=action,
             service_id=service,
@@ -185,12 +192,13 @@ def _of_repealed_point(clause: Clause, decree: Decree) -> Iterator[Amendment]:
     if found is None or not _book()["amending_act"].search(_book()["brackets"].sub("", text)):
         return
     row = clause.provision
-    if decree.language == "ru":
-        parts = [row.point and f"пункт {row.point}", row.subpoint and f"подпункт {row.subpoint})"]
-    else:
-        parts = [row.point and f"{row.point}-тармақ", row.subpoint and f"{row.subpoint}) тармақша"]
-    target = " ".join(part for part in parts if part) or None
-    yield from _rows(clause.passage, decree, (target, "repealed", row.service_id), found.end())
+    named = _NAMES_OF_PARTS[decree.language]
+    parts = [name.format(number) for name, number in
+             zip(named, (row.article, row.point, row.subpoint), strict=True) if number]  # fmt: skip
+    change = (" ".join(parts) or None, "repealed", row.service_id)
+    for amendment in _rows(clause.passage, decree, change, found.end()):
+        point = row.point if row.subpoint is None else None
+        yield replace(amendment, target_article=row.article, target_point=point)
 
 
 def _orders(changes: Iterable[Change], decree: Decree) -> Iterator[Amendment]:

@@ -93,7 +93,11 @@ def _place(paragraph: Paragraph, passage: Passage, layout: Layout, state: State)
     text = passage.text
     numbered = text[0].isdecimal()
     if not numbered and structure["note"].match(text):
-        state.notes.append((passage, state.point_id or state.section[0]))
+        state.notes.append((passage, state.point_id or state.above))
+        return
+    article = structure["article"].match(text)
+    if article is not None:
+        _add_article(passage, article, state)
         return
     if _is_section(paragraph, text, layout, state):
         _add_section(passage, state)
@@ -155,11 +159,23 @@ def _add_section(passage: Passage, state: State) -> None:
     state.sections += 1
     key = _key(state, f"sec{number or f'-{state.sections}'}")
     state.section = (key, number, title)
+    state.article = (None, None)
     state.point = state.point_id = state.holder = None
     state.lists = []
     part = passage.part(passage.text.index(title)) if title in passage.text else passage
     _append(state, key, part, parent=None)
     state.loose = len(state.clauses)
+
+
+def _add_article(passage: Passage, found: regex.Match[str], state: State) -> None:
+    """An article of a law; its points are counted from 1 («статья 2, пункт 1»: `art2.p1`)."""
+    key = _key(state, f"art{found['number']}")
+    state.article = (key, found["number"])
+    state.point = state.point_id = state.holder = state.loose = None
+    state.lists = []
+    state.last_number = state.paragraphs = 0
+    title = passage.part(found.start("title")) if found["title"] else passage
+    _append(state, key, title, parent=state.section[0])
 
 
 def _add_point(passage: Passage, number: str, end: int, state: State) -> None:
@@ -176,11 +192,11 @@ def _add_point(passage: Passage, number: str, end: int, state: State) -> None:
         state.findings.append(Finding("point_repeated", message, passage.span()))
     state.last_number = value
     state.point = number
-    state.point_id = _key(state, f"p{number}")
+    state.point_id = _key(state, _in_article(state, f"p{number}"))
     state.lists = []
     state.holder = state.point_id
     state.paragraphs = 0
-    _append(state, state.point_id, passage.part(end).strip(), parent=state.section[0])
+    _append(state, state.point_id, passage.part(end).strip(), parent=state.above)
 
 
 def _add_subpoint(passage: Passage, printed: str, end: int, state: State) -> None:
@@ -231,7 +247,7 @@ def _open_list(state: State) -> OpenList:
         opened = OpenList(inner.last_id, (*inner.prefix, str(inner.last)))
         state.lists.append(opened)
         return opened
-    parent = state.holder or state.point_id or state.section[0] or ""
+    parent = state.holder or state.point_id or state.above or ""
     state.lists = [OpenList(parent, ())]
     return state.lists[0]
 
@@ -250,7 +266,7 @@ def _add_paragraph(passage: Passage, state: State) -> None:
             inner.last_colon = False
             state.holder = inner.parent
     else:
-        parent = state.point_id or state.section[0]
+        parent = state.point_id or state.above
         if text.endswith(":"):
             state.lists = []
             state.holder = key
@@ -262,16 +278,25 @@ def _add_quoted(passage: Passage, state: State) -> None:
     state.paragraphs += 1
     stem = f"para{state.paragraphs}"
     key = _key(state, f"{_point_part(state)}.{stem}" if state.point_id else _loose(state, stem))
-    _append(state, key, passage, parent=state.point_id or state.section[0], quoted=True)
+    _append(state, key, passage, parent=state.point_id or state.above, quoted=True)
 
 
 def _loose(state: State, stem: str) -> str:
-    section = state.section[0]
-    return f"{section.rsplit('.', 1)[-1]}.{stem}" if section else stem
+    above = state.above
+    return f"{above.rsplit('.', 1)[-1]}.{stem}" if above else stem
+
+
+def _in_article(state: State, part: str) -> str:
+    """The part of a key, behind that of its article."""
+    article, _ = state.article
+    return f"{article.removeprefix(f'{state.owner.key}.')}.{part}" if article else part
 
 
 def _point_part(state: State) -> str:
-    return state.point_id.removeprefix(f"{state.owner.key}.") if state.point_id else "list"
+    if state.point_id:
+        return state.point_id.removeprefix(f"{state.owner.key}.")
+    article, _ = state.article
+    return article.removeprefix(f"{state.owner.key}.") if article else "list"
 
 
 def _key(state: State, name: str) -> str:
@@ -299,6 +324,7 @@ def _append(
         service_id=state.owner.service_id,
         section_number=state.section[1],
         section_title=state.section[2],
+        article=state.article[1],
         point=state.point,
         subpoint=subpoint,
         parent_id=parent or None,

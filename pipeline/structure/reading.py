@@ -43,6 +43,7 @@ class State:
     taken: dict[str, int] = field(default_factory=dict)
     section: tuple[str | None, str | None, str | None] = (None, None, None)  # id, number, title
     sections: int = 0
+    article: tuple[str | None, str | None] = (None, None)  # id, number
     point: str | None = None
     point_id: str | None = None
     last_number: int = 0
@@ -50,6 +51,11 @@ class State:
     holder: str | None = None  # the paragraph or subpoint that later paragraphs belong to
     paragraphs: int = 0
     loose: int | None = None  # the first clause of a section that has no point yet
+
+    @property
+    def above(self) -> str | None:
+        """The key of the article, else of the section, in which the reading stands."""
+        return self.article[0] or self.section[0]
 
 
 @dataclass(frozen=True, slots=True)
