@@ -123,10 +123,20 @@ _TITLE_KINDS = (
 
 
 def _list_kind(title: str, sample: str) -> str:
-    """A list of offices, or one of posts."""
-    if patterns("structure")["required_title"].search(title):
-        return "other"
+    """A list of offices, or one of posts; «other» if nothing but the word says so.
+
+    «Тыңайтқыштардың тізбесі» with a table of names and prices is no list of offices.
+    """
+    structure = patterns("structure")
     header = sample[:300]
+    tells = (
+        structure["bodies"].search(title)
+        or structure["office_header"].search(header)
+        or structure["bodies"].search(header)
+        or structure["contact"].search(sample)
+    )
+    if not tells or structure["required_title"].search(title):
+        return "other"
     return "officials_list" if _names_posts(header) else "office_list"
 
 
