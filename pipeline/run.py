@@ -41,9 +41,15 @@ class Summary:
         return bool(self.messages)
 
 
-def run(places: Places, jobs: int, progress: Callable[[str], None] = lambda name: None) -> Summary:
+def run(
+    places: Places,
+    jobs: int,
+    progress: Callable[[str], None] = lambda name: None,
+    done: Callable[[str], None] = lambda step: None,
+) -> Summary:
     """Process all documents and write tables, rules and database anew.
 
+    `progress` hears of each document, `done` of each step of the run.
     Raises ZanderekError when there is nothing to read.
     """
     began = time.perf_counter()
@@ -55,11 +61,17 @@ def run(places: Places, jobs: int, progress: Callable[[str], None] = lambda name
         create_tables(db)
         taken = take_in(db, files, jobs, progress, files.get)
         create_indexes(db)
+        done("documents to rows, rows stored")
         join_acts(db, files)
+        done("acts joined with one another")
         enable_search(db)
+        done("full-text search of the tables")
         corrected = write_rules_of(db, places.rules, files, jobs)
+        done("rules")
         prepare_desk(db, files)
+        done("search index of the desk, places, counts")
         write_csvs(db, places.extracted, {*files, *corrected}, jobs)
+        done("CSV files")
         counts = count_rows(db)
         insert_records(db, [run_record(counts, time.perf_counter() - began)])
     return Summary(counts, messages_of(taken), time.perf_counter() - began)

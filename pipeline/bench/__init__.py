@@ -1,4 +1,4 @@
-"""`zanderek bench`: how fast the stages, the PDF reader and the pages are."""
+"""`zanderek bench`: how fast the stages, the PDF reader, the pages and the whole command are."""
 
 from __future__ import annotations
 
@@ -30,10 +30,20 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--pdf", type=_FILE, help="Measure the reader of PDF on this file instead.")
 @click.option("--pages", type=_FILE, help="Measure the pages of this database instead.")
 @click.option(
+    "--corpus",
+    type=click.IntRange(min=1),
+    help="Measure the whole command over a corpus of so many acts, made for it, instead.",
+)
+@click.option(
     "--times", type=click.IntRange(min=2), help="With --pages: copy all rows so many times first."
 )
 def bench_command(
-    raw: Path, rounds: int, pdf: Path | None, pages: Path | None, times: int | None
+    raw: Path,
+    rounds: int,
+    pdf: Path | None,
+    pages: Path | None,
+    corpus: int | None,
+    times: int | None,
 ) -> None:
     """Measure how fast each stage is on one core, how cost grows, and memory.
 
@@ -45,6 +55,8 @@ def bench_command(
         _pdf(console, pdf, rounds)
     elif pages is not None:
         _pages(console, pages, times)
+    elif corpus is not None:
+        _corpus(console, corpus)
     else:
         _stages(console, raw, rounds)
 
@@ -93,6 +105,30 @@ def _pages(console: Console, db: Path, times: int | None) -> None:
             for t in bench_pages(larger)
         ]
     console.print(_table(("pages", "visited", "answers", "median ms", "95 % ms", "worst ms"), rows))
+
+
+def _corpus(console: Console, acts: int) -> None:
+    from pipeline.bench.whole import bench_whole  # noqa: PLC0415 - not needed elsewhere
+
+    result = bench_whole(acts)
+    console.print(f"{result.acts} acts, {result.texts} texts, {result.size / 1e6:.1f} MB")
+    steps = [(step.name, f"{step.seconds:.2f}") for step in result.steps]
+    total = ("all", f"{result.one.cpu:.2f}")
+    console.print(_table(("step, in one process", "CPU seconds"), [*steps, total]))
+    cores = "all cores" if result.cores > 1 else "one core"
+    rows = [
+        (
+            name,
+            f"{run.cpu:.1f}",
+            f"{result.speed(run.cpu):.2f}",
+            f"{run.wall:.1f}",
+            f"{run.peak / 1e6:.0f}",
+        )
+        for name, run in (("one process", result.one), (f"{cores}: {result.cores}", result.all))
+    ]
+    titles = ("run", "CPU seconds", "MB/CPU s", "seconds", "largest process, MB")
+    console.print(_table(titles, rows))
+    console.print(f"with {cores}: {result.speed_of_core:.2f} MB/s a core")
 
 
 def _table(titles: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
