@@ -210,3 +210,75 @@ def test_an_act_that_another_only_names_is_no_twin(tmp_path: Path) -> None:
         ["almaty-region-maslikhat-2001-16-106-ru", "almaty-region-maslikhat-2008-8-57"]
     )
     assert named == ("almaty-region-maslikhat-2001-16-106", "repealed")
+
+
+@pytest.mark.parametrize(
+    ("title", "table", "kind"),
+    [
+        ("Жолаушылар қатынасының тізбесі",
+         "<tr><td>№</td><td>Қатынас</td></tr><tr><td>1</td><td>Көктал - Жаркент</td></tr>",
+         "other"),
+        ("Сайлау учаскелерінің тізбесі",
+         "<tr><td>№</td><td>Мекенжайы</td><td>Телефоны</td></tr>"
+         "<tr><td>101</td><td>Абай көшесі, 5, мектеп</td><td>8 (72831) 2-26-46</td></tr>"
+         "<tr><td>102</td><td>Гагарин көшесі, 7, клуб</td><td>8 (72831) 2-27-48</td></tr>",
+         "other"),
+        ("Әлеуметтік көмек көрсететін ұйымдардың тізбесі",
+         "<tr><td>№</td><td>Атауы</td><td>Мекенжайы</td><td>Телефоны</td></tr>"
+         "<tr><td>1</td><td>Көктал ауылдық әкімдігі</td><td>Абай көшесі, 5</td>"
+         "<td>8 (72831) 2-26-46</td></tr>"
+         "<tr><td>2</td><td>Пенжім ауылдық әкімдігі</td><td>Гагарин көшесі, 7</td>"
+         "<td>8 (72831) 2-27-48</td></tr>",
+         "office_list"),
+    ],
+)  # fmt: skip
+def test_lists_of_an_act_that_are_none_of_offices(title: str, table: str, kind: str) -> None:
+    text = f"""# Тізбе туралы
+
+Панфилов ауданының әкімдігі ҚАУЛЫ ЕТЕДІ:
+
+1. Тізбе бекітілсін.
+
+> *Панфилов ауданы әкімдігінің*
+> *2014 жылғы 29 мамырдағы*
+> *№ 195 қаулысымен бекітілген*
+
+# {title}
+
+<table>
+{table}
+</table>
+"""
+    found = rows(text)
+    (appendix,) = found["Appendix"]
+    assert appendix.kind == kind
+    listed = kind == "office_list"
+    assert len(found.get("Office", [])) == (2 if listed else 0)
+    assert (appendix.text is None) == listed
+
+
+def test_no_table_of_an_act_without_a_service_is_lost() -> None:
+    """Rates become rows of fees in a service only, so the appendix keeps them as they stand."""
+    (appendix,) = rows(FEES_KK)["Appendix"]
+    assert appendix.kind == "fee_table"
+    assert appendix.text.split("\n") == [
+        "N\tКөлемi\tСтавка",
+        "3.\t10 шаршы метрге дейінгі\t8",
+        "",
+        "А санатына: Талғар ауданы жатқызылсын;",
+    ]
+
+
+def test_editors_notes_are_no_provisions() -> None:
+    text = """# Тізбе туралы
+
+> РҚАО ескертпесі.
+
+> Құжаттың мәтінінде түпнұсқаның пунктуациясы мен орфографиясы сақталған.
+
+Алматы облыстық мәслихаты ШЕШТІ:
+
+1. Тізбе бекітілсін.
+"""
+    said = [clause.text for clause in rows(text)["Provision"]]
+    assert said == ["Алматы облыстық мәслихаты ШЕШТІ:", "Тізбе бекітілсін."]

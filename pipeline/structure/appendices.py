@@ -19,6 +19,8 @@ _CONTACTS = 4  # phones and addresses that make a list without a header
 _TABLE_KINDS = frozenset(
     {"office_list", "officials_list", "fee_table", "quality_indicators", "procedure_table"}
 )
+_LISTS = frozenset({"office_list", "officials_list"})
+_REACHED = 2  # phones and e-mails that a list of offices has at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,11 @@ def read_appendix(lines: Sequence[Line], part: AppendixPart, owner: AppendixOwne
         return _carrier(lines, part, owner, part.carries.printed, end)
     title, content = read_title(lines, part.body, end, stamped=part.stamp is not None)
     kind = kind_of(title, content)
-    text = None if kind in _TABLE_KINDS else text_of(content)
+    if owner.service_id is None and kind in _LISTS and not _of_offices(title, content):
+        kind = "other"
+    # tables of an act without a service become no rows of their own, but for lists of offices
+    told = _TABLE_KINDS if owner.service_id else _LISTS
+    text = None if kind in told else text_of(content)
     return AppendixText(_row(lines, part, owner, end, (title, kind, text)), content)
 
 
@@ -138,6 +144,17 @@ def _list_kind(title: str, sample: str) -> str:
     if not tells or structure["required_title"].search(title):
         return "other"
     return "officials_list" if _names_posts(header) else "office_list"
+
+
+def _of_offices(title: str | None, content: Sequence[Line]) -> bool:
+    """Whether a list that an act approves by itself is one of offices: acts list all sorts of
+    things, such as polling stations with their addresses."""
+    structure = patterns("structure")
+    if title is not None and structure["not_offices"].search(title):
+        return False
+    sample = _sample(content)
+    found = islice(structure["reached"].finditer(sample), _REACHED)
+    return bool(structure["office_header"].search(sample)) and sum(1 for _ in found) == _REACHED
 
 
 def _names_posts(header: str) -> bool:
