@@ -10,13 +10,13 @@ from pipeline.clauses.durations import Duration
 from pipeline.clauses.limits import limits, sentences
 from pipeline.clauses.setting import Setting, is_heading
 from pipeline.model import Passage
-from pipeline.patterns import patterns
+from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import Complaint
 from pipeline.text import fold, plain
 
 # Tried in this order: a sentence on rudeness also says to whom the complaint goes.
 _STAGES = ("court", "guidance", "review", "rudeness", "provider")
-_ADDRESSED = frozenset({"provider", "rudeness"})
+ADDRESSED = frozenset({"provider", "rudeness"})
 _SAID, _UNDER_HEADING = 1.0, 0.9
 # «аудан әкімінің және облыс әкімінің (тиісінше) атына»
 _ASIDE = regex.compile(r"\s*\(\p{L}+\)")
@@ -41,7 +41,7 @@ def read_complaints(clauses: Iterable[Setting]) -> list[Complaint]:
         if not in_section and said.search("hint", plain(passage.text)) is None:
             continue
         found = list(_of_clause(setting, in_section))
-        if found and is_heading(setting.clause) and found[-1].stage in _ADDRESSED:
+        if found and is_heading(setting.clause) and found[-1].stage in ADDRESSED:
             # «… шағымдар мемлекеттік қызмет алушының таңдауы бойынша:» names nobody itself
             stage = found.pop().stage
             opened = frozenset({provision.provision_id, provision.parent_id}) - {None}
@@ -49,18 +49,15 @@ def read_complaints(clauses: Iterable[Setting]) -> list[Complaint]:
     return rows
 
 
-def stage_of(sentence: str, in_section: bool) -> str | None:
-    """The step of the way that a sentence (folded) speaks of; None if it is none.
+def stage_of(said: PatternSet, sentence: str) -> str | None:
+    """The step of the way that a sentence speaks of; None if it is none.
 
-    Outside the section on complaints only the court and a complaint's review count.
+    `said` are the patterns of its language, the sentence in the letters that they match.
     """
-    said = patterns("complaints")
-    if not in_section and "шағым" not in sentence:
-        return None
     for stage in _STAGES:
         if said.search(stage, sentence) is None:
             continue
-        if stage in _ADDRESSED and said["not_an_address"].search(sentence):
+        if stage in ADDRESSED and said["not_an_address"].search(sentence):
             continue
         return stage
     return None
@@ -69,7 +66,10 @@ def stage_of(sentence: str, in_section: bool) -> str | None:
 def _of_clause(setting: Setting, in_section: bool) -> Iterator[Complaint]:
     passage = setting.clause.passage
     for start, end in sentences(passage.text):
-        stage = stage_of(fold(passage.text[start:end]), in_section)
+        sentence = fold(passage.text[start:end])
+        # outside the section on complaints a sentence has to name them itself
+        told = in_section or "шағым" in sentence
+        stage = stage_of(patterns("complaints"), sentence) if told else None
         part = passage.part(start, end).strip()
         if stage is not None:
             yield from _readings(setting, part, stage)
@@ -104,17 +104,30 @@ def _row(
     term: Duration | None = None,
     confidence: float = _SAID,
 ) -> Complaint:
+    who = addressee(part.text.strip(" ;."), stage)
+    return complaint_row(setting, part, stage, who=who, term=term, confidence=confidence)
+
+
+def complaint_row(
+    setting: Setting,
+    part: Passage,
+    stage: str,
+    *,
+    who: str | None = None,
+    term: Duration | None = None,
+    confidence: float = _SAID,
+) -> Complaint:
+    """The row of a step of the way, in either language: `part` of a clause says it."""
     provision = setting.clause.provision
     span = part.span()
-    text = part.text.strip(" ;.")
     return Complaint(
         service_id=provision.service_id or "",
         provision_id=provision.provision_id,
         stage=stage,
-        addressee=addressee(text, stage),
+        addressee=who,
         value=term.value if term else None,
         unit=term.unit if term else None,
-        text=text,
+        text=part.text.strip(" ;."),
         source_file=provision.source_file,
         line_start=span.line_start,
         line_end=span.line_end,
@@ -132,7 +145,7 @@ def addressee(text: str, stage: str) -> str | None:
     if stage == "guidance":
         helper = said["helper"].search(text)
         return None if helper is None else helper["who"]
-    if stage not in _ADDRESSED:
+    if stage not in ADDRESSED:
         return None
     text = _ASIDE.sub("", text)
     words = plain(text)

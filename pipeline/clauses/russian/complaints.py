@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.clauses.durations import Duration
+from pipeline.clauses.complaints import ADDRESSED, complaint_row, stage_of
 from pipeline.clauses.russian.limits import limits, sentences, trimmed
 from pipeline.clauses.setting import Setting
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.schema import Complaint
 from pipeline.text import plain
-
-# Tried in this order: a sentence on rudeness also says to whom the complaint goes.
-_STAGES = ("court", "guidance", "review", "rudeness", "provider")
-_ADDRESSED = frozenset({"provider", "rudeness"})
 
 
 def read_complaints(settings: Iterable[Setting]) -> Iterator[Complaint]:
@@ -32,41 +28,27 @@ def read_complaints(settings: Iterable[Setting]) -> Iterator[Complaint]:
 def _of_sentence(setting: Setting, sentence: Passage, section: bool) -> Iterator[Complaint]:
     part = trimmed(sentence)
     words = plain(part.text)
-    stage = _stage(words, section)
-    who = _addressees("addressee", part.text, words) if stage in _ADDRESSED else None
+    said = patterns("complaints_ru")
+    # outside the section on complaints a sentence has to name them itself
+    told = section or said["about"].search(words) is not None
+    stage = stage_of(said, words) if told else None
+    who = _addressees("addressee", part.text, words) if stage in ADDRESSED else None
     if stage is None and section:
         stage = _stage_of_list(setting)
         who = _addressees("listed_addressee", part.text, words) if stage else None
     if stage is not None and who is not None:
-        yield _row(setting, part, stage, who=who)
+        yield complaint_row(setting, part, stage, who=who)
     elif stage == "guidance":
-        yield _row(setting, part, stage, who=_found("helper", part.text, words))
+        yield complaint_row(setting, part, stage, who=_found("helper", part.text, words))
     elif stage == "court":
-        yield _row(setting, part, stage)
+        yield complaint_row(setting, part, stage)
     elif stage == "review" or (section and not _is_storage(words)):
         # «услугодателем – в течение пяти рабочих дней …;» under «… подлежит рассмотрению:»
         terms = list(limits(part))
         for term in terms:
-            yield _row(setting, term.part, "review", term=term.duration)
+            yield complaint_row(setting, term.part, "review", term=term.duration)
         if stage == "review" and not terms and not sentence.text.rstrip().endswith(":"):
-            yield _row(setting, part, stage)
-
-
-def _stage(words: str, section: bool) -> str | None:
-    """The step of the way that a sentence speaks of; None if it is none.
-
-    Outside the section on complaints a sentence has to name them itself.
-    """
-    said = patterns("complaints_ru")
-    if not section and said["about"].search(words) is None:
-        return None
-    for stage in _STAGES:
-        if said.search(stage, words) is None:
-            continue
-        if stage in _ADDRESSED and said["not_an_address"].search(words):
-            continue
-        return stage
-    return None
+            yield complaint_row(setting, part, stage)
 
 
 def _is_storage(words: str) -> bool:
@@ -76,8 +58,8 @@ def _is_storage(words: str) -> bool:
 def _stage_of_list(setting: Setting) -> str | None:
     """The step that the heading of a list of addressees speaks of: «жалоба подается:»."""
     heading = setting.headings[0] if setting.headings else ""
-    stage = _stage(plain(heading), section=True) if heading.endswith(":") else None
-    return stage if stage in _ADDRESSED else None
+    stage = stage_of(patterns("complaints_ru"), plain(heading)) if heading.endswith(":") else None
+    return stage if stage in ADDRESSED else None
 
 
 def _addressees(pattern: str, text: str, words: str) -> str | None:
@@ -96,28 +78,3 @@ def _addressees(pattern: str, text: str, words: str) -> str | None:
 def _found(pattern: str, text: str, words: str) -> str | None:
     match = patterns("complaints_ru")[pattern].search(words)
     return text[slice(*match.span("who"))] if match else None
-
-
-def _row(
-    setting: Setting,
-    part: Passage,
-    stage: str,
-    *,
-    who: str | None = None,
-    term: Duration | None = None,
-) -> Complaint:
-    provision = setting.clause.provision
-    span = part.span()
-    return Complaint(
-        service_id=provision.service_id or "",
-        provision_id=provision.provision_id,
-        stage=stage,
-        addressee=who,
-        value=term.value if term else None,
-        unit=term.unit if term else None,
-        text=part.text,
-        source_file=provision.source_file,
-        line_start=span.line_start,
-        line_end=span.line_end,
-        page=span.page,
-    )
