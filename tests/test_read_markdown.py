@@ -197,6 +197,21 @@ def test_parts_in_a_table_follow_the_own_text_of_their_act() -> None:
     assert missing_parts(own + PARTS, beside) == ["kaz/an002.md"]
 
 
+def test_front_matter_of_parts_is_no_text_of_the_act(tmp_path: Path) -> None:
+    act = tmp_path / "act"
+    (act / "kaz").mkdir(parents=True)
+    table = "| Часть | Название |\n|---|---|\n| [`an000`](kaz/an000.md) | Нұсқаулық |\n"
+    (act / "kaz.md").write_text(
+        f"---\nsource: x\n---\n\n# Бұйрық\n\n1. Мәтін.\n\n## Части документа\n\n{table}"
+    )
+    (act / "kaz" / "an000.md").write_text(
+        "---\npart_of: ../kaz.md\nsource: x\n---\n\n## Нұсқаулық\n\n1. Жұмыс --- тәртібі.\n"
+    )
+    assert list(find_documents(tmp_path)) == ["act/kaz.md"]
+    lines = [line.text for line in read_document(act / "kaz.md").lines if line.text]
+    assert lines == ["Бұйрық", "1. Мәтін.", "Нұсқаулық", "1. Жұмыс --- тәртібі."]
+
+
 def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     secret = tmp_path / "secret.md"
     secret.write_text("құпия")
@@ -223,6 +238,8 @@ def test_names_with_line_ends_are_read(tmp_path: Path) -> None:
     ("text", "whole"),
     [
         ("↑ [Редакцияның толық мәтіні](../kaz.md)\n\nа", "../kaz.md"),
+        ("---\npart_of: ../kaz.md\nsource: x\n---\n\n> *1-қосымша*", "../kaz.md"),
+        ("---\nsource: x\n---\n\n# Тақырып\n\npart_of: ../kaz.md", None),
         ("[Полный текст](../rus.md)\n", "../rus.md"),
         ("# Тақырып\n\n[x](../kaz.md)", None),
         ("[Заң](../law.md) бойынша", None),

@@ -139,9 +139,15 @@ def _kind_of_title(title: str) -> str:
 
 
 def _cell_rows(lines: Sequence[Line]) -> list[TableRow]:
-    """Rows whose format keeps their cells apart; a row without a number goes on the one above."""
+    """Rows whose format keeps their cells apart; a row without a number goes on the one above.
+
+    A form that stands below a real table, without a stamp of its own, is no row of it.
+    """
     rows: list[TableRow] = []
+    real = any(line.cells for line in lines)
     for line in lines:
+        if real and not line.cells:
+            continue
         cells = [cell for cell in line.cells or line.text.split("\t") if cell.strip()]
         row = _cell_row(cells, line) if len(cells) >= 3 else None
         if row is not None:

@@ -3,8 +3,9 @@
 An act is a folder: `kaz.md` and `rus.md` hold its text, `meta.yaml` what is known of it. An
 act too large for one file is cut: `kaz.md` then holds no text but its links, or the act's own
 text and a list of links at the end (a table under a heading), the rest is in the parts
-`kaz/an001.md`, …, and each part begins with a link back up. Parts may stand beside a whole
-`kaz.md` too. So a file that begins with a link up is a part and no document of its own.
+`kaz/an001.md`, …, and each part begins with a link back up, or with front matter that names the
+whole text (`part_of: ../kaz.md`). Parts may stand beside a whole `kaz.md` too. So a file that
+begins so is a part and no document of its own.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ METADATA_FILE = "meta.yaml"
 _LINK_UP = regex.compile(
     r"\s*+[↑⇑⇧←]?\s*+\[[^\[\]\n]*+\]\((?<whole>(?:\.\./)+[^()\s]+)\)\s*(?:\n|$)"
 )
+# Keys between lines of hyphens at the very beginning of a file.
+_FRONT_MATTER = regex.compile(r"---[ \t]*+\r?\n(?:(?!---)[^\n]*+\n){1,50}+---[ \t]*+\r?(?:\n|$)")
+_PART_OF = regex.compile(r"^part_of:[ \t]*+[\"']?(?<whole>(?:\.\./)+[^\s\"']+)", regex.MULTILINE)
 _LINK_LINE = regex.compile(
     r"^[ \t]*+(?:[-*+•][ \t]++|\d++[.)][ \t]++|#{1,6}[ \t]++|\|[ \t]*+)?"
     r"\[(?<title>[^\[\]\n]*)\]\((?<part>[^()\s#]+\.md)\)"
@@ -55,7 +59,7 @@ def is_document(path: Path) -> bool:
 
 
 def is_part(path: Path) -> bool:
-    """Whether a Markdown file is a part of an act: it begins with a link to a file above it."""
+    """Whether a Markdown file is a part of an act: it begins by naming a file above it."""
     try:
         with path.open("rb") as file:
             head = file.read(_PART_HEAD)
@@ -69,9 +73,22 @@ def whole_text_of(text: str) -> str | None:
 
     >>> whole_text_of("↑ [Редакцияның толық мәтіні](../kaz.md)\\n\\n> *1-қосымша*")
     '../kaz.md'
+    >>> whole_text_of("---\\npart_of: ../kaz.md\\n---\\n> *1-қосымша*")
+    '../kaz.md'
     """
-    found = _LINK_UP.match(text)
+    front = _FRONT_MATTER.match(text)
+    found = front and _PART_OF.search(front[0])
+    found = found or _LINK_UP.match(text, front.end() if front else 0)
     return found["whole"] if found else None
+
+
+def _without_head(part: str) -> str:
+    """A part's text without its front matter and its link up."""
+    at = 0
+    for head in (_FRONT_MATTER, _LINK_UP):
+        found = head.match(part, at)
+        at = found.end() if found else at
+    return part[at:]
 
 
 def companions(path: Path, content: bytes | None = None) -> dict[str, bytes]:
@@ -139,11 +156,11 @@ def assemble(text: str, beside: Mapping[str, bytes]) -> str:
         content = beside.get(link["part"])
         if content is None:
             return f"\n{(link['named'] or '').strip() or link['title']}\n"
-        return "\n" + _LINK_UP.sub("", content.decode("utf-8", "replace"), count=1) + "\n"
+        return "\n" + _without_head(content.decode("utf-8", "replace")) + "\n"
 
     links = list(_LINK_LINE.finditer(text))
     first = next((beside[link["part"]] for link in links if link["part"] in beside), b"")
-    body = _LINK_UP.sub("", first.decode("utf-8", "replace"), count=1).lstrip()
+    body = _without_head(first.decode("utf-8", "replace")).lstrip()
     own = _TABLE_HEAD.sub("", text[: links[0].start()])
     own = _HEAD_OF_PARTS.sub("", own)
     title, _, rest = own.lstrip().partition("\n")

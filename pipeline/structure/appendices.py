@@ -10,7 +10,7 @@ from itertools import islice
 from pipeline.model import Line
 from pipeline.patterns import patterns
 from pipeline.schema import Appendix
-from pipeline.structure.appendix_titles import read_title
+from pipeline.structure.appendix_titles import is_marked_form, read_title
 from pipeline.structure.model import AppendixText
 from pipeline.structure.outline import AppendixPart
 
@@ -40,6 +40,8 @@ def read_appendix(lines: Sequence[Line], part: AppendixPart, owner: AppendixOwne
         return _carrier(lines, part, owner, part.carries.printed, end)
     title, content = read_title(lines, part.body, end, stamped=part.stamp is not None)
     kind = kind_of(title, content)
+    if kind == "other" and is_marked_form(lines, part.body, end):
+        kind = "form"
     if owner.service_id is None and kind in _LISTS and not _of_offices(title, content):
         kind = "other"
     # tables of an act without a service become no rows of their own, but for lists of offices
@@ -101,6 +103,8 @@ def kind_of(title: str | None, content: Sequence[Line]) -> str:
     kind = _kind_of_title(title) if title is not None else None
     if title is not None and kind == "list":
         return _list_kind(title, _sample(content))
+    if kind == "procedure_table" and not any(not line.is_blank for line in content):
+        return "diagram"  # the text keeps only the title of a picture
     return kind or _kind_of_content(_sample(content))
 
 

@@ -37,20 +37,30 @@ def read_title(
     A table's first row, a form's addressee and a blank to fill in are no titles; a form is
     then called by the heading inside it («Өтініш»), which stays part of its content. So
     does the title of a table that shares the appendix's: «… қарым-қатынасы 1 кесте. …».
+    The mark «Нысан» over a form is its title only if nothing else in it is.
     """
     first = _skip_notes(lines, start, end)
     block, stop = _block(lines, first, end)
     if not block and first < end and _single_cell(lines[first]):
-        return _joined([replace(lines[first], cells=None)]), tuple(lines[first + 1 : end])
+        return _cell_title(lines[first]), tuple(lines[first + 1 : end])
+    if block and patterns("structure")["form_mark"].match(_joined(block)):
+        named = _form_heading(lines[stop:end])
+        return named or _joined(block), tuple(lines[first if named else stop : end])
     if block and _may_be_title(block):
         stop = _over_page(lines, block, stop, end)
         block, inner = _without_table_title(block)
         title = _joined(block)
         content = (*inner, *lines[stop:end])
         if len(title) <= _TITLE_LENGTH and _is_title(title, content, stamped):
-            mark = patterns("structure")["form_mark"].match(title)
-            return (mark and _form_heading(content)) or title, content
+            return title, content
     return _form_heading(lines[first:end]), tuple(lines[first:end])
+
+
+def is_marked_form(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether «Нысан» stands over an appendix."""
+    first = _skip_notes(lines, start, end)
+    block, _ = _block(lines, first, end)
+    return bool(block) and patterns("structure")["form_mark"].match(_joined(block)) is not None
 
 
 def _without_table_title(block: list[Line]) -> tuple[list[Line], list[Line]]:
@@ -69,12 +79,18 @@ def _without_table_title(block: list[Line]) -> tuple[list[Line], list[Line]]:
 
 def _single_cell(line: Line) -> bool:
     """A table may open with a row that holds nothing but the title of the appendix."""
-    filled = [cell.strip() for cell in line.cells or () if cell.strip()]
+    filled = [cell for cell in line.cells or () if cell.strip()]
     structure = patterns("structure")
     return len(filled) == 1 and any(
-        structure[name].search(filled[0])
-        for name in ("title", "title_ru", "list_title", "quality_title")
+        structure[name].search(_cell_title(line))
+        for name in ("title", "title_ru", "title_before_name", "list_title", "quality_title")
     )
+
+
+def _cell_title(line: Line) -> str:
+    """The title in such a row, without what the text calls it from there on."""
+    title = _joined([replace(line, cells=None)])
+    return patterns("structure")["called_tail"].sub("", title)
 
 
 def _joined(block: Sequence[Line]) -> str:
@@ -181,8 +197,8 @@ def _form_heading(lines: Sequence[Line]) -> str | None:
         taken += 1
         if taken > _FORM_LINES or line.cells:
             return None
-        if line.heading and taken == 1 and "___" not in line.text:
-            return _joined([line])
+        if line.heading and (named := _named_by_heading(line.text)):
+            return named
         found = structure["form_heading"].match(plain(line.text))
         if found is None:
             continue
@@ -192,6 +208,14 @@ def _form_heading(lines: Sequence[Line]) -> str | None:
         block = [*lines[first:place], replace(line, text=found["title"])]
         return _joined(block)
     return None
+
+
+def _named_by_heading(text: str) -> str | None:
+    """What a heading calls a form, up to the blank to fill in; a chapter's heading names none."""
+    structure = patterns("structure")
+    if structure["chapter"].match(text) or structure["section"].match(text):
+        return None
+    return _joined([Line(0, text.partition("__")[0].strip())]) or None
 
 
 def _is_heading(line: Line) -> bool:

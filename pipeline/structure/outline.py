@@ -86,7 +86,7 @@ class _Opening:
 
 def read_outline(document: Document, layout: Layout) -> Outline:
     """Divide a document into the decree, its services and all appendices."""
-    source = Lines(document.lines)
+    source = Lines(document.lines, blocks=document.format == "markdown")
     russian = document.language == "ru"
     stamps = find_russian_stamps(source) if russian else find_stamps(source)
     openings = _openings(source, stamps)
@@ -130,12 +130,13 @@ def _cut(parts: list[AppendixPart]) -> list[AppendixPart]:
 
 
 def _own_act(stamps: Sequence[Stamp]) -> ActReference | None:
-    """The act that the stamps say this is: the one appended to, else the one approving."""
-    for kind in ("act_appendix", "approval"):
-        for stamp in stamps:
-            if stamp.kind == kind and stamp.reference is not None:
-                return stamp.reference
-    return None
+    """The act that the stamps say this is: the one appended to, else the one approving.
+
+    A stamp that names its issuer says more than one with a date and a number.
+    """
+    kinds = ("act_appendix", "approval")
+    named = [s.reference for kind in kinds for s in stamps if s.kind == kind and s.reference]
+    return next((act for act in named if act.issuer), named[0] if named else None)
 
 
 def _openings(source: Lines, stamps: Sequence[Stamp]) -> list[_Opening]:

@@ -3,12 +3,14 @@
 «Ақмола облысы әкімдігінің 2011 жылғы 7 желтоқсандағы № А-11/491 қаулысымен бекітілді» opens
 a document that the act approves, «… қаулысына 2-қосымша» an appendix of the act, and
 «… мемлекеттік қызмет стандартына 1-қосымша» an appendix of a standard. A stamp is found by
-its last line and read backwards: it is wrapped over any number of lines and pages.
+its last line and read backwards: it is wrapped over any number of lines and pages. In Markdown
+it is one block quote, so it never goes back over a blank line.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -41,11 +43,16 @@ class Stamp:
 
 
 class Lines:
-    """The lines of a document and their text as one string, for patterns that look once."""
+    """The lines of a document and their text as one string, for patterns that look once.
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    `blocks` says that blank lines part its blocks for certain; in other formats they may as
+    well be the end of a page.
+    """
+
+    def __init__(self, lines: Sequence[Line], *, blocks: bool = False) -> None:
         texts = [line.text for line in lines]
         self.lines = lines
+        self.blocks = blocks
         self.text = "\n".join(texts)
         self._starts = list(accumulate([len(text) + 1 for text in texts], initial=0))
 
@@ -167,10 +174,14 @@ def _backwards(source: Lines, mark: int, floor: int, before: str) -> Iterator[tu
     for index in range(mark - 1, floor - 1, -1):
         line = source.lines[index]
         if line.is_blank:
+            if source.blocks:
+                return
             continue
         taken += 1
-        if taken > _LONGEST or line.cells or len(line.text) > _WIDEST or "___" in line.text:
+        if taken > _LONGEST or line.cells or len(line.text) > _WIDEST:
             return
+        if "___" in line.text and not source.blocks:
+            return  # the blanks of a form; a block that ends as stamps do is none
         text = f"{plain(line.text)} {text}".strip()
         yield index, text
 
@@ -180,8 +191,11 @@ def _grow_part(
 ) -> tuple[int, str]:
     """The lines of «…» мемлекеттік қызмет стандартына, back to the opening quote.
 
-    Where the source lost that quote, the stamp goes back to where its block begins.
+    Where the source lost that quote, the stamp goes back to where its block begins. Where
+    blocks are certain, it is the whole block.
     """
+    if source.blocks:
+        return deque(_backwards(source, mark, floor, before), 1).pop()
     fallback: tuple[int, str] | None = None
     shortest: tuple[int, str] | None = None
     for index, text in _backwards(source, mark, floor, before):
@@ -230,16 +244,34 @@ def _grow_act(
     """The lines that name an act, back to the first line of its issuer."""
     structure = patterns("structure")
     best: tuple[int, str, ActReference | None] | None = None
+    block: tuple[int, str] | None = None
     for index, text in _backwards(source, mark, floor, before):
-        if best is not None:
-            line = plain(source.lines[index].text)
-            if len(line) > 80 or not structure["issuer_ends"].search(line):
-                return best
-        elif structure["this_act_only"].match(text):
+        block = index, text
+        if best is not None and not _goes_on(source, index):
+            return best
+        if best is None and structure["this_act_only"].match(text):
             return index, text, None
         reference = read_reference(text)
         if reference is not None and reference.issuer:
             best = index, text, reference
         elif best is not None or (index != mark and _ends_sentence(source, index)):
             return best
-    return best
+    return best or (_without_issuer(*block) if block and source.blocks else None)
+
+
+def _goes_on(source: Lines, index: int) -> bool:
+    """The issuer that was found so far begins on this line already."""
+    line = plain(source.lines[index].text)
+    structure = patterns("structure")
+    if len(line) > 80 or structure["form_mark"].match(line):
+        return False
+    return source.blocks or structure["issuer_ends"].search(line) is not None
+
+
+def _without_issuer(start: int, text: str) -> tuple[int, str, ActReference | None] | None:
+    """A block that gives no more than a date and a number, or leaves blanks for them.
+
+    «2020 жылғы 28 мамырдағы | № 61 бұйрығына», «… министрінің | № ___ бұйрығына».
+    """
+    reference = read_reference(text)
+    return (start, text, reference) if reference is not None or "__" in text else None

@@ -1,0 +1,161 @@
+"""Forms that acts of ministries have in the public corpus: stamps, titles, forms, tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.process import extract
+from pipeline.read.markdown import read_markdown
+from pipeline.read.source import Source
+
+_HEAD = (
+    "# «Үй тіркеу» қағидасын бекіту туралы\n\n1. Қағида бекітілсін.\n\n"
+    "**Министр**\n\n**А. Асан**\n\n"
+)
+_ROWS = (
+    ("1", "Көрсетілетін қызметті берушінің атауы", "Министрлік"),
+    ("2", "Мемлекеттік қызметті ұсыну тәсілдері", "портал"),
+    ("3", "Мемлекеттік қызмет көрсету мерзімі", "5 (бес) жұмыс күні"),
+    ("4", "Мемлекеттік қызмет көрсету нысаны", "Электрондық"),
+    ("5", "Мемлекеттік қызметті көрсету нәтижесі", "Анықтама"),
+    ("8", "Мемлекеттік қызмет көрсету үшін құжаттар тізбесі", "\n1) өтініш;\n2) төлқұжат.\n"),
+    ("10", "Өзге де талаптар", "Портал арқылы алуға болады."),
+)
+
+
+def table(title: str) -> str:
+    rows = "".join(
+        f"<tr>\n<td>{number}</td>\n<td>{name}</td>\n<td>{value}</td>\n</tr>\n"
+        for number, name, value in _ROWS
+    )
+    return f'<table>\n<tr>\n<td colspan="3">{title}</td>\n</tr>\n{rows}</table>\n\n'
+
+
+def quote(*lines: str) -> str:
+    return "".join(f"> *{line}*  \n" for line in lines) + "\n"
+
+
+def read(text: str, name: str = "kaz.md") -> dict[str, list[Any]]:
+    """The rows of an act, by the names of their classes."""
+    found: dict[str, list[Any]] = {}
+    document = read_markdown(Source(name, ".md", text.encode(), {}))
+    for record in extract(document, len(text)).records:
+        found.setdefault(type(record).__name__, []).append(record)
+    return found
+
+
+STAMP = quote(
+    "Қазақстан Республикасы",
+    "Әділет министрінің",
+    "2020 жылғы 21 сәуірі",
+    "№ 5 бұйрығына",
+    "1 қосымша",
+)
+RULES = (
+    f"{_HEAD}{STAMP}## «Үй тіркеу» мемлекеттік қызмет көрсету қағидасы\n\n"
+    "### 1-тарау. Жалпы ережелер\n\n1. Қағида тәртіпті айқындайды.\n\n"
+)
+
+
+def test_rules_in_the_singular_are_a_service() -> None:
+    rows = read(RULES)
+    assert [(s.title, s.instrument) for s in rows["Service"]] == [("Үй тіркеу", "rules")]
+    assert rows["Decree"][0].decree_id == "min-justice-2020-5"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "number", "issuer", "start"),
+    [
+        # neither the signature nor the block of another body belongs to a stamp without issuer
+        (quote("«КЕЛІСІЛДІ»", "Ұлттық экономика министрлігі")
+         + quote("2020 жылғы 28 мамыры", "№ 61 бұйрығына", "1 қосымша"), "61", None, 12),
+        (quote("2024 жылғы 14 қарашадағы", "№ 04/276 Бұйрыққа қосымша"), "04/276", None, 9),
+        (quote("Қазақстан Республикасы Президенті", "Іс Басқарушысының міндетін атқарушы",
+               "2022 жылғы 30 қарашадағы", "№ 05/326", "Бұйрықпен бекітілген"),
+         "05/326", "Қазақстан Республикасы Президенті Іс Басқарушысы", 9),
+        (quote("Қазақстан Республикасы", "Әдiлет министрiнiң", "2018 жылғы «___» қыркүйектегі",
+               "№ ___ бұйрығына қосымша"), None, None, 9),
+    ],
+)  # fmt: skip
+def test_stamps_are_blocks(stamp: str, number: str | None, issuer: str | None, start: int) -> None:
+    rows = read(f"{_HEAD}{stamp}## Көрсетілетін жұмыстардың тәртібі\n\n1) бірінші іс.\n")
+    decree, (appendix,) = rows["Decree"][0], rows["Appendix"]
+    assert (decree.number, decree.issuer) == (number, issuer)
+    assert (appendix.title, appendix.line_start) == ("Көрсетілетін жұмыстардың тәртібі", start)
+    assert appendix.text == "1) бірінші іс."
+    assert "Асан" not in "".join(row.text for row in rows["Provision"])
+
+
+def test_appendices_of_an_instruction_and_of_rules() -> None:
+    part = quote("«Үй тіркеу»", "мемлекеттік қызмет", "көрсету қағидасына»", "2-1-қосымша")
+    rows = read(f"{RULES}{part}## Мәліметтер нысаны _____ (аты-жөні)\n\nаты ____________\n")
+    appendix = rows["Appendix"][-1]
+    assert (appendix.number, appendix.title) == ("2-1", "Мәліметтер нысаны")
+    approved = ("Әділет министрінің", "2020 жылғы 21 сәуірі", "№ 5 бұйрығымен", "бекітілген")
+    order = f"{_HEAD}{quote(*approved)}"
+    paper = quote("Объектілерді қорғау", "жөніндегі", "нұсқаулыққа", "3-қосымша")
+    plan = f"{paper}## Іс-қимыл жоспары\n\nКүту."
+    rows = read(f"{order}## Объектілерді қорғау нұсқаулығы\n\n1. Мәтін.\n\n{plan}")
+    assert [(a.number, a.title, a.text) for a in rows["Appendix"]] == [
+        (None, "Объектілерді қорғау нұсқаулығы", "1. Мәтін."), ("3", "Іс-қимыл жоспары", "Күту."),
+    ]  # fmt: skip
+
+
+FORM = (
+    f"{quote('Нысан')}{quote('Министрге', '____________')}## Тіркеу туралы өтініш\n\n"
+    "Үйімді тіркеуді сұраймын.\n\n```\nқолы ______\n```\n"
+)
+
+
+def test_a_form_below_the_table_is_no_row_of_it() -> None:
+    part = quote("«Үй тіркеу» мемлекеттік қызмет көрсету қағидасына", "1-қосымша")
+    title = "Мемлекеттік көрсетілетін қызмет стандарты «Үй тіркеу» (бұдан әрі-Стандарт)"
+    rows = read(f"{RULES}{part}{table(title)}{FORM}")
+    appendix = rows["Appendix"][-1]
+    assert (appendix.title, appendix.kind) == (title.partition(" (бұдан")[0], "other")
+    assert "Үйімді тіркеуді сұраймын." in appendix.text
+    last = [row for row in rows["Provision"] if row.point == "10"]
+    assert [row.text for row in last] == ["Өзге де талаптар", "Портал арқылы алуға болады."]
+    assert [row.text for row in rows["RequiredDocument"]] == ["өтініш", "төлқұжат"]
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "kind"),
+    [
+        (FORM, "Тіркеу туралы өтініш", "form"),
+        (f"{quote('нысан')}## Тіркеу туралы шешім\n\nШешім қабылданды.\n",
+         "Тіркеу туралы шешім", "form"),
+        ("## Бөлімшелер арасындағы рәсімдер (әрекеттер) реттілігін сипаттау\n",
+         "Бөлімшелер арасындағы рәсімдер (әрекеттер) реттілігін сипаттау", "diagram"),
+        (quote("Нысан"), "Нысан", "form"),
+    ],
+)  # fmt: skip
+def test_what_an_appendix_is_called(body: str, title: str, kind: str) -> None:
+    part = quote("«Үй тіркеу» мемлекеттік қызмет көрсету қағидасына", "2-қосымша")
+    rows = read(f"{RULES}{part}{body}")
+    appendix = rows["Appendix"][-1]
+    assert (appendix.title, appendix.kind) == (title, kind)
+    assert "Issue" not in rows or not any("not_read" in row.code for row in rows["Issue"])
+
+
+def test_a_table_of_fees_without_a_service_keeps_its_text() -> None:
+    cells = (("№", "Қызмет", "Тариф"), ("1", "Тұрақ", "0,04 АЕК"))
+    rows_of = "".join(f"<tr><td>{'</td><td>'.join(row)}</td></tr>\n" for row in cells)
+    fees = f"<table>\n{rows_of}</table>\n"
+    stamp = quote("2024 жылғы 14 қарашадағы", "№ 7 бұйрыққа қосымша")
+    rows = read(f"{_HEAD}{stamp}## Қызметтер үшін тарифтердің мөлшері\n\n{fees}")
+    (appendix,) = rows["Appendix"]
+    assert appendix.kind == "fee_table"
+    assert appendix.text == "№\tҚызмет\tТариф\n1\tТұрақ\t0,04 АЕК"
+
+
+def test_a_russian_list_of_orders_is_no_list_of_offices() -> None:
+    text = (
+        "# Об отмене приказов\n\n1. Отменить приказы согласно приложению.\n\n"
+        f"{quote('Приложение', 'к приказу Министра юстиции', 'от «__» сентября 2018 года', '№')}"
+        "## Перечень приказов Министра юстиции, подлежащих отмене\n\n1) приказ № 85.\n"
+    )
+    (appendix,) = read(text, name="rus.md")["Appendix"]
+    assert (appendix.kind, appendix.text) == ("other", "1) приказ № 85.")
