@@ -2,7 +2,9 @@
 
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
+import httpx
 import pytest
 import sqlite_utils
 from corpus_samples import METADATA, RULES
@@ -10,6 +12,7 @@ from corpus_samples import METADATA, RULES
 from pipeline.engine import Engine, EngineError
 from pipeline.places import Places
 from pipeline.run import run
+from tests.serving import served
 
 # The text of 5 June 2020 gave seven days, that of 12 October 2021 gives five.
 IN_FORCE = METADATA.partition(" Утратил силу")[0] + "\n" + METADATA[METADATA.index("title:") :]
@@ -19,6 +22,7 @@ OLDER = "\n".join(
     if "Ескерту" not in line
 )
 SERVICE = "min-justice-2020-58.s01"
+OLDER_SERVICE = "min-justice-2020-58@2020-06-05.s01"
 
 
 def write_act(folder: Path, text: str, version: str) -> None:
@@ -69,12 +73,11 @@ def test_the_engine_answers_with_the_words_of_the_day(places: Places, day: date,
 
 
 def test_a_version_named_by_its_key_is_law_on_its_days_only(places: Places) -> None:
-    older = "min-justice-2020-58@2020-06-05.s01"
     engine = Engine(places.rules)
-    plan = engine.plan(older, {"filed": "2021-10-11"}, date(2026, 1, 1))
-    assert plan.service == older
+    plan = engine.plan(OLDER_SERVICE, {"filed": "2021-10-11"}, date(2026, 1, 1))
+    assert plan.service == OLDER_SERVICE
     with pytest.raises(EngineError, match="other words from 2021-10-12") as raised:
-        engine.plan(older, {"filed": "2021-10-12"}, date(2026, 1, 1))
+        engine.plan(OLDER_SERVICE, {"filed": "2021-10-12"}, date(2026, 1, 1))
     assert (raised.value.code, raised.value.allowed) == (
         "reworded",
         ("from 2020-06-05 before 2021-10-12",),
@@ -84,3 +87,19 @@ def test_a_version_named_by_its_key_is_law_on_its_days_only(places: Places) -> N
 def test_before_its_first_version_there_is_no_law(places: Places) -> None:
     with pytest.raises(EngineError, match="not adopted yet"):
         Engine(places.rules).plan(SERVICE, {"filed": "2020-06-04"}, date(2026, 1, 1))
+
+
+def test_pages_show_each_act_once_and_lead_to_its_other_texts(places: Places) -> None:
+    with served(places) as address, httpx.Client(base_url=address) as client:
+
+        def get(path: str) -> str:
+            return client.get(path).raise_for_status().text
+
+        assert get("/-/services").count("/-/services/min-justice") == 1
+        newest = get(f"/-/services/{SERVICE}")
+        assert f'href="/-/services/{quote(OLDER_SERVICE)}"' in newest
+        assert "2021-10-12" in newest
+        older = get(f"/-/services/{OLDER_SERVICE}")
+        assert "2020-06-05 бастап 2021-10-12 дейін" in older
+        assert f'href="/-/services/{SERVICE}"' in older
+        assert "2020-06-05 мәтіні" in get("/-/search?q=тіркеу")

@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.browse.desk import our_database, page, query_url, rows, service_url
 from pipeline.browse.map import office_map
 from pipeline.browse.queries import canned_queries_of
+from pipeline.browse.versions import NEWEST
 from pipeline.store.tallies import tally_query
 
 # The newest acts; all are on the page of services.
@@ -36,7 +37,7 @@ def numbers(connection: sqlite3.Connection, database: str) -> dict[str, Any]:
     decrees = rows(
         connection,
         "select decree_id, title, issuer, number, adopted_on, status, repealed_on"
-        " from decrees order by adopted_on desc, decree_id limit ?",
+        f" from decrees where decree_id {NEWEST} order by adopted_on desc, decree_id limit ?",
         [ACTS_SHOWN],
     )
     services = rows(

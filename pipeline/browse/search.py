@@ -18,6 +18,7 @@ from pipeline.browse.desk import (
     service_url,
     source_url,
 )
+from pipeline.browse.versions import day_of
 from pipeline.patterns import load_data
 from pipeline.search_key import Word, phone_digits, words
 from pipeline.store.search import part_of
@@ -202,6 +203,7 @@ def _fill(
             else row_url(database, about["table"], entry["row_id"])
         )
         entry["source"] = source_url(item["source_file"], item["line_start"], item["line_end"])
+        entry["text_of"] = day_of(entry["row_id"])
         entry["place"] = f"{item['source_file']}:{item['line_start']}"
 
 

@@ -24,6 +24,7 @@ from pipeline.browse.desk import (
 )
 from pipeline.browse.map import office_map
 from pipeline.browse.plan_form import ask
+from pipeline.browse.versions import NEWEST, texts_of_service
 
 OFFICES_SHOWN = 60
 ACTS_OF_PAGE = 40
@@ -72,7 +73,7 @@ def _by_act(connection: sqlite3.Connection, page_number: int) -> tuple[list[dict
     acts = rows(
         connection,
         "select decree_id from decrees where decree_id in (select decree_id from services)"
-        " order by adopted_on desc, decree_id limit ? offset ?",
+        f" and decree_id {NEWEST} order by adopted_on desc, decree_id limit ? offset ?",
         [ACTS_OF_PAGE + 1, (page_number - 1) * ACTS_OF_PAGE],
     )
     shown = [act["decree_id"] for act in acts[:ACTS_OF_PAGE]]
@@ -142,6 +143,7 @@ def about(
         "checklist": checklist(lists["required_documents"]),
         "hours": _sourced(hours),
         "offices": _offices(connection, database, service_id, region),
+        "texts": texts_of_service(connection, service_id, head["decree_id"]),
         "history": _sourced(rows(connection, _AMENDMENTS, both)),
         "changes": rows(
             connection,
