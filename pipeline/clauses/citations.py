@@ -283,19 +283,30 @@ def _issuer_at_end(words: str) -> regex.Match[str] | None:
 
 
 def _opening_quote(text: str, border: int, end: int) -> int | None:
-    """The quote that the one at `end` closes; straight quotes open before a letter."""
+    """The quote that the one at `end` closes; straight quotes open before a letter.
+
+    A title that begins with another title in its quotes is often printed with one opening
+    quote for both: «А туралы» … № 102 қаулысына өзгерістер енгізу туралы».
+    """
     if text[end] == _STRAIGHT:
         opening = [m.start() for m in _OPENS.finditer(text, border, end) if m.start() < end]
         return opening[-1] if opening else None
     depth = 0
+    inner: int | None = None  # the closing quote inside
+    outer: int | None = None  # the opening quote that only it has
     for at in range(end, border - 1, -1):
         if text[at] in _CLOSING:
             depth += 1
+            inner = at if depth == 2 and inner is None else inner
         elif text[at] in _OPENING:
             depth -= 1
             if depth == 0:
                 return at
-    return None
+            outer = at if depth == 1 and outer is None else outer
+    if inner is None or outer is None:
+        return None
+    amends = patterns("citations")["amending_title"].search(text[inner + 1 : end])
+    return outer if amends is not None else None
 
 
 def _with_shared_type(found: list[Reference]) -> list[Reference]:
