@@ -46,7 +46,10 @@ Search = Callable[[str], regex.Match[str] | None]
 
 
 class PatternSet(dict[str, regex.Pattern[str]]):
-    """The compiled patterns of one file, by name; `examples` are the entries of the file."""
+    """The compiled patterns of one file, by name.
+
+    `examples` are the entries of the file, `needs` what `needed` says of each.
+    """
 
     def __init__(
         self, name: str, compiled: dict[str, regex.Pattern[str]], examples: dict[str, Any]
@@ -54,7 +57,8 @@ class PatternSet(dict[str, regex.Pattern[str]]):
         super().__init__(compiled)
         self.name = name
         self.examples = examples
-        self.searches = {key: _search(compiled[key], needed(examples[key])) for key in compiled}
+        self.needs = {key: needed(examples[key]) for key in compiled}
+        self.searches = {key: _search(compiled[key], self.needs[key]) for key in compiled}
 
     def search(self, pattern: str, text: str) -> regex.Match[str] | None:
         """What `self[pattern].search(text)` finds, sooner if the text lacks what it needs."""

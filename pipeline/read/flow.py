@@ -92,8 +92,12 @@ def spread(rows: Sequence[SourceRow]) -> list[tuple[str, ...]]:
     >>> spread([SourceRow((Cell("a", rows=2), Cell("b")), 1), SourceRow((Cell("c"),), 2)])
     [('a', 'b'), ('', 'c')]
     """
-    if sum(cell.columns for row in rows for cell in row.cells) > _MOST_CELLS:
+    spanned = [c for row in rows for c in row.cells if c.columns != 1 or c.rows != 1]
+    count = sum(len(row.cells) for row in rows) + sum(cell.columns - 1 for cell in spanned)
+    if count > _MOST_CELLS:
         return [tuple(cell.text for cell in row.cells) for row in rows]
+    if not spanned:
+        return _padded([[cell.text for cell in row.cells] for row in rows])
     covered: dict[int, int] = {}
     grid: list[list[str]] = []
     for row in rows:
@@ -113,7 +117,12 @@ def spread(rows: Sequence[SourceRow]) -> list[tuple[str, ...]]:
             if column >= len(cells):
                 _hang(covered, column, left - 1)
         grid.append(cells)
-    width = max((len(cells) for cells in grid), default=0)
+    return _padded(grid)
+
+
+def _padded(grid: Sequence[list[str]]) -> list[tuple[str, ...]]:
+    """The rows, all as wide as the widest one, unless that is too wide for a list."""
+    width = max(map(len, grid), default=0)
     if width > MOST_COLUMNS:
         return [tuple(cells) for cells in grid]
     return [tuple(cells + [""] * (width - len(cells))) for cells in grid]
@@ -126,5 +135,9 @@ def _hang(covered: dict[int, int], column: int, rows: int) -> None:
 
 def _is_layout(grid: Sequence[tuple[str, ...]]) -> bool:
     """One row, or all text in one column: the table is there for the sake of its place."""
-    filled = {column for cells in grid for column, text in enumerate(cells) if text}
-    return len(filled) <= 1
+    filled: set[int] = set()
+    for cells in grid:
+        filled.update([column for column, text in enumerate(cells) if text])
+        if len(filled) > 1:
+            return False
+    return True

@@ -239,6 +239,8 @@ def _rows(
 
 def _cell(element: lxml.etree._Element, *, breaks: bool) -> Cell:
     text = _cell_text(element, breaks=breaks)
+    if not element.keys():  # as most cells
+        return Cell(text)
     return Cell(text, _span(element, "colspan"), _span(element, "rowspan"))
 
 
@@ -274,8 +276,9 @@ def _one_line(text: str) -> str:
 
 def _tidy(text: str) -> str:
     """One space between words, no blank lines, no invisible characters."""
+    text = text.strip()
     if text.isprintable():  # then it has no line ends and nothing odd
-        return squeeze(text)
+        return text if "  " not in text else squeeze(text)
     if _ODD.search(text):
         text = plain_spaces(text)
     if "\n" not in text:

@@ -151,7 +151,7 @@ class _Reader:
         begin = end = self.at
         depth = 0
         while end < len(self.lines):
-            if "table" in self.lines[end].lower():
+            if "able" in self.lines[end] or "ABLE" in self.lines[end]:
                 for tag in _TABLE_TAG.finditer(self.lines[end]):
                     depth += -1 if tag[1] else 1
             end += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Literal
 
 import yaml
@@ -33,7 +34,7 @@ def metadata_of(
     if content is None:
         return {}, ()
     try:
-        data = yaml.load(content, Loader=_LOADER)
+        data = _loaded(content)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         reason = str(error).splitlines()[0]
         message = f"{METADATA_FILE} beside the text cannot be read ({reason}); it was left out"
@@ -50,6 +51,11 @@ def metadata_of(
         value = data.get(name)
         found[name] = _text(value.get("requisite") if isinstance(value, dict) else value)
     return {name: text for name, text in found.items() if text}, ()
+
+
+@lru_cache(maxsize=4)  # an act's texts in two languages are read one after the other
+def _loaded(content: bytes) -> Any:
+    return yaml.load(content, Loader=_LOADER)
 
 
 def _text(value: object) -> str:

@@ -187,11 +187,16 @@ def _kind_of_content(sample: str) -> str:
     ):
         if structure[name].search(header):
             return kind
-    blanks = len(structure["blank_to_fill"].findall(sample))
+    blank = structure.search("blank_to_fill", sample)
+    blanks = len(structure["blank_to_fill"].findall(sample, blank.start())) if blank else 0
+    headed = structure["office_header"].search(header) is not None
+    form = blanks > 0 or structure["form_title"].search(header) is not None
+    if form and not headed:
+        return "form"
     enough = max(_CONTACTS, blanks + 1)
     contacts = sum(1 for _ in islice(structure["contact"].finditer(sample), enough))
-    if structure["office_header"].search(header) and contacts > blanks:
+    if headed and contacts > blanks:
         return "officials_list" if _names_posts(header) else "office_list"
-    if blanks or structure["form_title"].search(header):
+    if form:
         return "form"
     return "office_list" if contacts >= _CONTACTS else "other"

@@ -19,7 +19,7 @@ from typing import Literal
 import regex
 
 from pipeline.model import Line
-from pipeline.patterns import PatternSet, needed, patterns
+from pipeline.patterns import PatternSet, patterns
 from pipeline.structure.layout import plain
 from pipeline.structure.references import ActReference, read_reference
 
@@ -76,7 +76,7 @@ class Lines:
 
         Raises ValueError when the pattern does not say what it `needs`, or ignores case.
         """
-        words = needed(book.examples[name])
+        words = book.needs[name]
         pattern = book[name]
         if not words or pattern.flags & regex.IGNORECASE:
             raise ValueError(f"{book.name}.{name} does not say what it needs, in its case")
