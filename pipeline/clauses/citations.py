@@ -138,11 +138,29 @@ def _anchors(text: str) -> list[_Anchor]:
         _Anchor(match.start(), match.end(), None)
         for match in said["numbered"].finditer(text)
         if not any(
-            _is_issuer(text[match.end() : start])
-            for start in _within(starts, match.end(), match.end() + _REACH)
+            _is_issuer(text[end:start])
+            for end in (match.end(), _title_end(text, match.end()))
+            for start in _within(starts, end, end + _REACH)
         )
     ]
     return sorted([*words, *dated], key=lambda anchor: anchor.start)
+
+
+def _title_end(text: str, start: int) -> int:
+    """Where the title ends that begins at `start`, or `start` if none does."""
+    at = start + len(text[start : start + 2]) - len(text[start : start + 2].lstrip())
+    stop = min(at + _LONGEST_TITLE, len(text))
+    sign = text[at : at + 1]
+    if sign == _STRAIGHT:
+        return text.find(_STRAIGHT, at + 1, stop) + 1 or start
+    if not sign or sign not in _OPENING:
+        return start
+    depth = 0
+    for place in range(at, stop):
+        depth += (text[place] in _OPENING) - (text[place] in _CLOSING)
+        if depth == 0:
+            return place + 1
+    return start
 
 
 def _within(places: list[int], first: int, last: int) -> list[int]:
@@ -165,6 +183,9 @@ def _reference(text: str, border: int, anchor: _Anchor) -> Reference | None:
     title_span = _title_before(text, border, begin)
     if title_span is not None:
         begin = title_span[0]
+        if dated.date is None:
+            dated = _dated_before_title(text, border, title_span[0], dated)
+            begin = min(begin, dated.begin)
     issuer, issuer_start = _issuer(text, border, anchor, begin, title_span)
     if issuer_start is not None:
         begin = min(begin, issuer_start)
@@ -177,8 +198,9 @@ def _reference(text: str, border: int, anchor: _Anchor) -> Reference | None:
     number, end = (
         _number_after(text, anchor) if dated.number is None else (dated.number, anchor.end)
     )
-    approved = patterns("citations")["approved"].match(text[end : end + _LONGEST_TITLE])
-    end += approved.end() if approved else 0
+    for more in ("also_named", "approved"):
+        match = patterns("citations")[more].match(text[end : end + _LONGEST_TITLE])
+        end += match.end() if match else 0
     places, stop = read_places(text, end)
     return Reference(
         start=begin,
@@ -222,6 +244,23 @@ def _dated(text: str, border: int, anchor: _Anchor) -> _Dated:
     if not dates:
         return _Dated(None, number, near + stop)
     return _Dated(read_date(dates[-1].group()), number, near + dates[-1].start())
+
+
+def _dated_before_title(text: str, border: int, start: int, dated: _Dated) -> _Dated:
+    """What stands right before a title: «… 20 ақпандағы № 27-137 «T» шешімі» has both there,
+    «… 30 наурыздағы «T» № 1326 Жарлығы» the date alone."""
+    said = patterns("citations")
+    near = max(border, start - _REACH)
+    left = text[near:start].rstrip()
+    if dated.number is None:
+        for match in said["numbered"].finditer(left):
+            if match.end() == len(left):
+                number = clean_number(match["number"])
+                return _Dated(read_date(match["date"]), number, near + match.start())
+    for match in said["date"].finditer(left):
+        if match.end() == len(left):
+            return _Dated(read_date(match.group()), dated.number, near + match.start())
+    return dated
 
 
 def _next_to(between: str) -> bool:
