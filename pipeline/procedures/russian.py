@@ -91,6 +91,8 @@ def _agent(text: str, abbreviations: Collection[str]) -> Sentence | None:
         name = _instrumentals().get(bare) or _abbreviated(word[0], abbreviations)
         if name is None or text.count("(", 0, word.start()) > text.count(")", 0, word.start()):
             continue
+        if patterns("procedures_ru")["done_by"].search(words[place - 1][0]):
+            continue  # «документов, представленных услугополучателем»
         last = _owned(words, place) if bare not in _whole() and name in _heads() else place
         before, after = words[place].start(), words[last].end()
         rest = text[word.end() : after].rstrip(_EDGES + ".")

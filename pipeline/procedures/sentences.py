@@ -84,7 +84,7 @@ def _words(text: str) -> list[_Word]:
 def _subject(words: list[_Word], abbreviations: frozenset[str]) -> int | None:
     """How many words the actor has; None if the sentence does not begin with one."""
     for place, word in enumerate(words[:_MOST_WORDS]):
-        following = words[place + 1] if place + 1 < len(words) else None
+        following = _after_bracket(words, place + 1)
         if word.head and following is not None and following.key in _AND:
             joined = _joined(words, place + 2)
             return joined or (None if _attribute(following) else place + 1)
@@ -95,6 +95,17 @@ def _subject(words: list[_Word], abbreviations: frozenset[str]) -> int | None:
         if _ends_search(word, following):
             return None
     return None
+
+
+def _after_bracket(words: list[_Word], place: int) -> _Word | None:
+    """The word at `place`, or the one behind the bracket that opens there.
+
+    «алушы (немесе оның өкілі) жүгінген кезде» speaks of the applicant's case, not of an action.
+    """
+    if place < len(words) and words[place].text.startswith("("):
+        closing = (i for i, word in enumerate(words[place:], place) if ")" in word.text)
+        place = next(closing, place - 1) + 1
+    return words[place] if place < len(words) else None
 
 
 def _ends_search(word: _Word, following: _Word | None) -> bool:

@@ -23,6 +23,7 @@ TermFinder = Callable[[str], list[FoundTerm]]
 
 _NEXT = regex.compile(r"\d+(?:\s*[,/]\s*\d+)*|[-–—]+")
 _CHOICE = regex.compile(r"(?<!\d)(\d+)\s*[-–—]?\s*\p{L}")
+_DASHES = " –—-"  # a dash stands for no term
 _BEFORE_MARK = regex.compile(r"\s+(?=[,;.](?:\s|$))")
 _DOUBTFUL = 3.0  # a row that costs more is marked as not sure
 _UNSURE = 0.7
@@ -237,7 +238,7 @@ def _cell_findings(block: Block, rows: dict[str, Assigned]) -> list[Finding]:
 
 
 def _term_findings(number: str, text: str, step: StepDraft, span: Span) -> list[Finding]:
-    if step.terms or not text:
+    if step.terms or not text.strip(_DASHES):
         return []
     if is_frequency(text):
         message = f"action {number} has a frequency instead of a term: «{text}»"

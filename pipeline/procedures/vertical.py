@@ -23,10 +23,14 @@ _ORDER: tuple[RowKind, ...] = ("next", "term", "outcome", "actor", "number", "ac
 
 
 def header(cells: Sequence[str]) -> Columns | None:
-    """What the columns hold if the cells are the header of such a table, else None."""
+    """What the columns hold if the cells are the header of such a table, else None.
+
+    Most of its cells say what their column holds: a row of actions of a table that is turned
+    round already, among them one of the applicant, is no header.
+    """
     columns = tuple(_kind(cell) for cell in cells)
     known = [kind for kind in columns if kind is not None]
-    if len(set(known)) < len(known) or "action" not in known:
+    if len(set(known)) < len(known) or "action" not in known or 2 * len(known) < len(columns):
         return None
     return columns if {"actor", "term"} & set(known) else None
 

@@ -10,7 +10,7 @@ from pipeline.model import Line, Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.repair import repair_passage
 from pipeline.schema import Amendment, Decree
-from pipeline.structure.issuers import act_key, act_type_of
+from pipeline.structure.issuers import act_key, act_type_of, expand, russian_nominative
 from pipeline.structure.layout import indent, plain
 from pipeline.structure.model import Clause
 from pipeline.structure.references import (
@@ -33,6 +33,11 @@ _NAMES_OF_PARTS = {
     "kk": ("{}-бап", "{}-тармақ", "{}) тармақша"),
     "ru": ("статья {}", "пункт {}", "подпункт {})"),
 }
+# What a Russian note adds, by the stem of the word: «дополнены пунктом 9-1».
+_ADDED_PARTS = {
+    "пункт": "пункт", "подпункт": "подпункт", "приложени": "приложение", "глав": "глава",
+    "стать": "статья",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ def _of_note(passage: Passage, decree: Decree, places: Sequence[Place]) -> Itera
     if action is None or start is None:
         return
     body = text[: start.start()].split(".", 1)[-1]
-    target = _target(body)
+    target = _added_part(text[start.start() :]) or _target(body)
     line = passage.span().line_start
     service = next((p for p in places if p.line_start <= line <= p.line_end), None)
     key = service.service_id if service else None
@@ -126,8 +131,14 @@ def action_of(text: str) -> str | None:
 
 def _target(text: str) -> str | None:
     """«3-қосымшаға» as «3-қосымша»; None where the note is about the whole act."""
-    words = squeeze(text).strip(" -–—:,.")
+    words = _book()["target_start"].sub("", squeeze(text).strip(" -–—:,."))
     return _book()["target_ending"].sub("", words) or None
+
+
+def _added_part(text: str) -> str | None:
+    """«дополнены пунктом 9-1» is about point 9-1; a Kazakh note names it before the action."""
+    found = _book()["added_part"].match(text)
+    return f"{_ADDED_PARTS[found['part'].lower()]} {found['number']}" if found else None
 
 
 def _rows(
@@ -135,13 +146,18 @@ def _rows(
 ) -> Iterator[Amendment]:
     """One row an amending act; several share a note: «… № 1 қаулысымен, … № 2 қаулысымен».
 
-    `change` is target, action and service; the acts are named from `start` on.
+    `change` is target, action and service; the acts are named from `start` on. Each did what
+    stands before it: «өзгеріс енгізілді - … № 1; жаңа редакцияда - … № 2».
     """
     target, action, service = change
     article = _book()["target_article"].fullmatch(target or "")
     point = _book()["target_point"].fullmatch(target or "")
     text = _book()["brackets"].sub("", passage.text[start:])
-    for act in read_russian_references(text) if decree.language == "ru" else _amending(text):
+    action = action_of(passage.text[:start]) or action
+    said_to = 0
+    for act in _amending_russian(text) if decree.language == "ru" else _amending(text):
+        action = action_of(text[said_to : act.start]) or action
+        said_to = act.end
         yield _row(
             passage,
             decree,
@@ -168,8 +184,37 @@ def _amending(text: str) -> Iterator[ActReference]:
         after = after or _book()["act_word"].search(text, match.end())
         word = after["act"] if after else word
         issuer = issuer_name(match["issuer"]) if match["issuer"] else issuer
-        number, date = clean_number(match["number"]), read_date(match["date"])
-        yield ActReference(issuer, act_type_of(word), number, date)
+        yield ActReference(
+            issuer,
+            act_type_of(word),
+            clean_number(match["number"]),
+            read_date(match["date"]),
+            start=match.start(),
+            end=match.end(),
+        )
+
+
+def _amending_russian(text: str) -> Iterator[ActReference]:
+    """The acts that a Russian note names: «приказами … от 1.02.2021 № 4; от 3.05.2021 № 6».
+
+    The issuer and the word for the act may stand once for several.
+    """
+    whole = list(read_russian_references(text))
+    short = [
+        match
+        for match in _book()["amending_act_ru"].finditer(text)
+        if not any(act.start <= match.start() < act.end for act in whole)
+    ]
+    found = {act.start: act for act in whole} | {match.start(): match for match in short}
+    issuer = act_type = None
+    for start in sorted(found):
+        act = found[start]
+        if not isinstance(act, ActReference):
+            issuer = russian_nominative(expand(act["issuer"])) if act["issuer"] else issuer
+            number, date = clean_number(act["number"]), read_date(act["date"])
+            act = ActReference(issuer, act_type, number, date, start=start, end=act.end())
+        issuer, act_type = act.issuer, act.act_type
+        yield act
 
 
 def _row(passage: Passage, decree: Decree, **columns: Any) -> Amendment:
