@@ -35,6 +35,8 @@ from pipeline.tables import read_offices
 # The label of a point or subpoint, which is no part of a clause's text.
 _LABEL = regex.compile(r"\s*((?:-\s*)?[\p{L}\d-]{1,6}[.)](?:\s+|(?=\p{Lu})))")
 
+_WEB_ADDRESS = regex.compile(r"https?://[^\s<>\"']{4,1000}")
+
 # What a later act may change in the head of an older one (see `store.settle`).
 PRINTED_STATUS = (
     "status",
@@ -109,6 +111,7 @@ def extract(document: Document, size: int) -> Extract:
         lines=len(document.lines),
         sha256=document.sha256,
         version=version_of(document, act),
+        url=address_of(document),
         head=json.dumps({name: getattr(act.decree, name) for name in PRINTED_STATUS}),
         status="attention" if any(i.severity == "error" for i in issues) else "ok",
         message=next((i.message for i in issues if i.severity == "error"), None),
@@ -121,6 +124,12 @@ def version_of(document: Document, act: Act) -> str | None:
     dated = document.metadata.get("version_date")
     notes = [a.by_date for a in act.amendments if a.by_date and a.target_act_id is None]
     return dated or max([*notes, *filter(None, [act.decree.adopted_on])], default=None)
+
+
+def address_of(document: Document) -> str | None:
+    """The page where the text is published, if the document names one."""
+    address = document.metadata.get("source", "")
+    return address if _WEB_ADDRESS.fullmatch(address) else None
 
 
 def act_rows(act: Act) -> Iterator[Row]:

@@ -167,3 +167,11 @@ def test_results_of_workers_come_in_the_order_of_the_files(places: Places) -> No
     files = [(f"{number}.md", act / "kaz.md") for number in range(40)]
     found = [source.source_file for source, _ in process_all(files, 2)]
     assert found == [name for name, _ in files]
+
+
+def test_the_metadata_says_where_a_text_is_published(tmp_path: Path) -> None:
+    (tmp_path / "kaz.md").write_text(RULES, encoding="utf-8")
+    address = "https://zan.gov.kz/client/#!/doc/140001/kaz/12.10.2021"
+    metadata = f"{METADATA}source:\n  kaz: {address}\n  rus: …/doc/140001/rus\n"
+    (tmp_path / "meta.yaml").write_text(metadata, encoding="utf-8")
+    assert process_file(tmp_path / "kaz.md", "kaz.md").source.url == address

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import ReadError
-from pipeline.process import extract
+from pipeline.process import extract, process_file
 from pipeline.read import read_document
 from pipeline.read.mhtml import MOST_BYTES
+from pipeline.schema import Provision
 from tests.test_formats import everything
 
 INDENT = "&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;"
@@ -123,8 +124,9 @@ def test_the_act_and_nothing_else(tmp_path: Path) -> None:
     rows = rows_of(tmp_path / "act.html", PAGE.encode())
     by_table = Counter(str(row[0]) for row in rows.elements())
     assert by_table["Office"] == by_table["Phone"] == 2
-    points = {row[7:10] for row in rows if row[0] == "Provision" and row[9]}
-    assert {point[2] for point in points} == {"1", "2", "3"}
+    path = tmp_path / "act.html"
+    provisions = [r for r in process_file(path, path.name).records if isinstance(r, Provision)]
+    assert {row.point for row in provisions if row.point} == {"1", "2", "3"}
     joined = "\n".join(str(row) for row in rows)
     assert "Жалпы ережелер" in joined
     for other in ("Басты бет", "Құрметті", "Ақпарат", "58-00-58", "қате тапсаңыз"):
@@ -181,3 +183,23 @@ def test_markdown_may_begin_with_elements(tmp_path: Path, text: str) -> None:
     path = tmp_path / "act.md"
     path.write_text(text, "utf-8")
     assert read_document(path).format == "markdown"
+
+
+@pytest.mark.parametrize(
+    ("page", "address"),
+    [
+        (f"{SAVED}<html><body>{TEXT}</body></html>",
+         "https://adilet.zan.kz/kaz/docs/P1300000058"),
+        (f'<html><head><link rel="canonical" href="https://adilet.zan.kz/kaz/docs/P1"></head>'
+         f"<body>{TEXT}</body></html>", "https://adilet.zan.kz/kaz/docs/P1"),
+        (f'<html><head><link rel="canonical" href="/kaz/docs/P1"></head><body>{TEXT}</body></html>',
+         None),
+        ("<!-- saved from url=(0009)javascript:alert(1) -->\n"
+         f"<html><body>{TEXT}</body></html>", None),
+        (f"<html><body>{TEXT}</body></html>", None),
+    ],
+)  # fmt: skip
+def test_where_a_page_was_published(tmp_path: Path, page: str, address: str | None) -> None:
+    path = tmp_path / "act.html"
+    path.write_text(page, encoding="utf-8")
+    assert process_file(path, path.name).source.url == address

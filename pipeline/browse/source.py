@@ -16,6 +16,7 @@ from pipeline.browse.desk import (
     label_of,
     our_database,
     page,
+    page_number,
     query_url,
     row,
     row_url,
@@ -27,6 +28,7 @@ from pipeline.text import squeeze
 
 CONTEXT = 25
 WINDOW = 80
+FILES_OF_PAGE = 100
 LONGEST = 400
 _SPREAD = regex.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
 
@@ -58,18 +60,22 @@ def spread_of(lines: str | None, at: str | None, total: int) -> Spread:
 
 
 async def source_index(request: Any, datasette: Any) -> Any:
-    """The files taken in, with what each holds."""
+    """The files taken in, with what each holds; `page` turns to further ones."""
     database = await our_database(datasette)
+    number = page_number(request)
     found = await database.execute_fn(
         lambda connection: rows(
             connection,
             "select f.*, d.title, d.issuer, d.number, d.adopted_on,"
             f" {ISSUES_OF_FILE} as issues"
             " from documents f left join decrees d on d.decree_id = f.decree_id"
-            " order by f.source_file",
+            " order by f.source_file limit ? offset ?",
+            [FILES_OF_PAGE + 1, (number - 1) * FILES_OF_PAGE],
         )
     )
-    return await page(datasette, request, "desk_sources.html", {"files": found})
+    later = query_url("/-/source", page=number + 1) if len(found) > FILES_OF_PAGE else None
+    context = {"files": found[:FILES_OF_PAGE], "later": later}
+    return await page(datasette, request, "desk_sources.html", context)
 
 
 async def source(request: Any, datasette: Any) -> Any:

@@ -58,6 +58,11 @@ _DECLARED = regex.compile(
 )
 _HEAD = 4096  # bytes in which a page declares its encoding
 _ODD = regex.compile("[\xa0\xad\u2000-\u200f\u202f\u2060\u3000\ufeff]")
+# «<!-- saved from url=(0046)https://adilet.zan.kz/kaz/docs/V2000020917 -->»
+_SAVED_FROM = regex.compile(r"<!--\s*saved from url=\(\d+\)(?<address>[^\s<>]+)")
+_own_address = lxml.etree.XPath(
+    "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
+)
 _text_of = lxml.etree.XPath("string()")
 _LINE_ENDS = regex.compile(r"[\t\n\f\r ]+")
 
@@ -88,8 +93,16 @@ def read_html(source: Source) -> Document:
         lines=lines,
         encoding=decoded.encoding,
         language=language_of(lines),
+        metadata=_published_at(decoded.text, tree),
         findings=decoded.findings,
     )
+
+
+def _published_at(text: str, tree: lxml.etree._Element) -> dict[str, str]:
+    """The page's own address, as the browser that saved it noted it or the page names it."""
+    saved = _SAVED_FROM.search(text, 0, _HEAD)
+    address = saved["address"] if saved else next(iter(_own_address(tree)), "")
+    return {"source": str(address)} if address else {}
 
 
 def parse(text: str, name: str) -> lxml.etree._Element:

@@ -30,6 +30,9 @@ class SourceFile(Record):
         default=None,
         unit="ISO 8601 date",
     )
+    url: str | None = column(
+        "Page where the text is published, as its metadata or the saved page says", default=None
+    )
     status: str = column("Taken in, or refused", values=("ok", "attention", "failed"), facet=True)
     message: str | None = column("Why it was refused or needs attention", default=None)
     head: str | None = column(
