@@ -44,6 +44,23 @@ def test_one_office() -> None:
     assert issues(rows) == []
 
 
+def test_a_cell_without_a_column_is_said_once() -> None:
+    """The second piece of a torn phone is read with the first; what else is left is kept."""
+    torn = HEADER + "33\t«Алакөл ауданының білім бөлімі» ММ\tҮшарал\t8 (728) 225-64\t33-210-33,\n"
+    rows = rows_of(torn)
+    assert [p.text for p in rows if isinstance(p, Phone)] == ["8 (728) 33-210-33", "225-64"]
+    said = [row.message for row in rows if isinstance(row, Issue) and row.code == "phone_torn"]
+    assert said == [
+        "the pieces of «8 (728) 225-64 | 33-210-33,» stand in reverse; "
+        "read as «8 (728) 33-210-33, 225-64»"
+    ]
+    assert "cell_without_column" not in [code for code, _ in issues(rows)]
+    for fifth, phone in (("Директор", "8 (71638) 2-02-82"), ("33-210-33", "")):
+        rows = rows_of(HEADER + f"1\t«Ақкөл бөлімі» ММ\tАқкөл қаласы\t{phone}\t{fifth}\n")
+        assert "cell_without_column" in [code for code, _ in issues(rows)]
+        assert [a.text for a in rows if isinstance(a, OfficeAttribute)] == [fifth]
+
+
 def test_printed_numbers_are_checked() -> None:
     labels = ("1", "2", "4", "4", "2", "3")
     text = HEADER + "".join(f"{n}\t{i}-бөлім\tАбай, {i}\t\n" for i, n in enumerate(labels))

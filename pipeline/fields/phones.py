@@ -124,7 +124,8 @@ def _parse_torn(
         for number, (start, end) in zip(numbers, spans, strict=False)
     )
     problems = tuple(replace(problem, start=0, end=len(text)) for problem in problems)
-    message = f"the pieces of «{text.strip()}» stand in reverse; read as «{straight}»"
+    printed = text.strip().replace("\t", " | ")
+    message = f"the pieces of «{printed}» stand in reverse; read as «{straight}»"
     note = Problem("phone_torn", message, *cell, "info")
     return placed, (note, *problems)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Finding, Line, Passage
+from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair.wraps import join_pieces, plain_passage
 from pipeline.tables.header import column_numbers, columns_of, role_of
@@ -221,20 +221,14 @@ class _Reader:
         )
 
     def _row(self, draft: _Draft) -> TableRow:
-        extra = tuple(self._passage([source]) for source in draft.extra)
-        findings: tuple[Finding, ...] = ()
-        if extra:
-            message = f"the row has a cell for which there is no column: {extra[0].text[:60]}"
-            findings = (Finding("cell_without_column", message, extra[0].span(), "info"),)
         return TableRow(
             label=draft.label,
             cells={index: self._passage(draft.sources[index]) for index in sorted(draft.sources)},
             positions=tuple(draft.positions),
             region=draft.region,
             district=draft.district,
-            extra=extra,
+            extra=tuple(self._passage([source]) for source in draft.extra),
             confidence=1.0 if len(draft.positions) == 1 else 0.9,
-            findings=findings,
         )
 
     def _passage(self, source: Sequence[tuple[int, str]]) -> Passage:

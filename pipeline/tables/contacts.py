@@ -21,7 +21,8 @@ def add_contacts(office: OfficeDraft, place: Place | None) -> None:
     """Rows for the numbers and addresses of a row; `place` is where the office is."""
     previous: PhoneNumber | None = None
     count = 0
-    for column, cell in _contact_cells(office):
+    extra = list(office.row.extra)
+    for column, cell in _contact_cells(office, extra):
         understood = False
         values: list[tuple[int, int]] = []
         # A cell of digits and marks, as most of phones are, holds nothing but numbers.
@@ -49,37 +50,39 @@ def add_contacts(office: OfficeDraft, place: Place | None) -> None:
         elif has_words and column.role != "head_phone":
             for start, end in words_beside(cell.text, values):
                 _attribute(office, column, cell.part(start, end))
+    for cell in extra:
+        _attribute(office, None, cell)
+        message = f"the row has a cell for which there is no column: {cell.text[:60]}"
+        office.findings.append(Finding("cell_without_column", message, cell.span(), "info"))
 
 
-def _attribute(office: OfficeDraft, column: Column, cell: Passage) -> None:
+def _attribute(office: OfficeDraft, column: Column | None, cell: Passage) -> None:
     """Keep what has no column of its own in the database."""
     office.rows.append(
         OfficeAttribute(
             office_id=office.key,
-            column_title=column.title,
+            column_title=column.title if column else None,
             text=cell.text,
             **office.source_of(cell),
         )
     )
 
 
-def _contact_cells(office: OfficeDraft) -> Iterator[tuple[Column, Passage]]:
+def _contact_cells(office: OfficeDraft, extra: list[Passage]) -> Iterator[tuple[Column, Passage]]:
     """Cells of phones and of addresses on the net; a torn phone cell with its second piece,
-    which the converter put into a cell of its own (`parse_phones` puts them in order)."""
-    row = office.row
-    extra = [cell for cell in row.extra if is_numbers(cell)] if row.extra else []
+    which the converter put into a cell of its own (`parse_phones` puts them in order) and which
+    is taken out of `extra`."""
     for index, column in office.source.contacts:
-        cell = row.cells.get(index)
+        cell = office.row.cells.get(index)
         if cell is None or not cell.text:
             continue
-        if column.role == "phone" and extra:
-            yield column, Passage.join([cell, *extra], "\t")
-            extra = []
-        else:
-            yield column, cell
+        pieces = [other for other in extra if _is_numbers(other)] if column.role == "phone" else []
+        for piece in pieces:
+            extra.remove(piece)
+        yield column, Passage.join([cell, *pieces], "\t") if pieces else cell
 
 
-def is_numbers(cell: Passage) -> bool:
+def _is_numbers(cell: Passage) -> bool:
     """Whether a cell holds digits and no words."""
     return not any(map(str.isalpha, cell.text)) and any(map(str.isdigit, cell.text))
 
@@ -106,7 +109,7 @@ def _check_code(
         return
     if number.area_code == place.area_code or not number.e164 or place.owns(number.e164[2:]):
         return
-    message = f"{number.text}: the area code of {place.name} is {place.area_code}"
+    message = f"{number.text} is {number.e164}; the area code of {place.name} is {place.area_code}"
     span = cell.span(number.start, number.end or None)
     office.findings.append(Finding("phone_of_another_place", message, span, "info"))
 

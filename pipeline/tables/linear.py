@@ -17,6 +17,7 @@ from pipeline.tables.fragments import Fragment, Gap, Part, fragments
 from pipeline.tables.header import Header, column_numbers, read_headers
 from pipeline.tables.headings import heading_of
 from pipeline.tables.model import PLACE_ROLES, Column, Heading, OfficeTable, TableRow
+from pipeline.text import squeeze
 
 _SURE = 4.0
 # Numbers of rows have a place of their own; regions and districts are read as headings.
@@ -25,6 +26,8 @@ _NOT_READ = ("label", *PLACE_ROLES)
 _USUAL = 10
 # Fragments that columns without a title are looked for in.
 _LOOKED_AT = 400
+# letters of unread lines that an issue shows
+_SHOWN = 160
 
 
 def rebuild_linear(lines: Sequence[Line]) -> OfficeTable:
@@ -329,12 +332,14 @@ def cell_passage(lines: Sequence[Line], parts: Sequence[Part]) -> Passage:
 
 
 def unplaced_findings(lines: Sequence[Line], positions: Sequence[int]) -> Iterator[Finding]:
-    """A finding for each line that belongs to no row and no heading."""
-    for position in positions:
-        line = lines[position]
-        yield Finding(
-            "list_line_unplaced",
-            f"this line of the list belongs to no row: {line.text.strip()[:80]}",
-            Span(line.number, line.number, line.page),
-            "info",
-        )
+    """A finding for each run of lines that belong to no row and no heading."""
+    run: list[Line] = []
+    for position, following in zip(positions, [*positions[1:], None], strict=False):
+        run.append(lines[position])
+        if following is not None and all(line.is_blank for line in lines[position + 1 : following]):
+            continue
+        text = " ".join(squeeze(line.text) for line in run)
+        what = "this line of the list belongs" if len(run) == 1 else "these lines belong"
+        span = Span(run[0].number, run[-1].number, run[0].page)
+        yield Finding("list_line_unplaced", f"{what} to no row: {text[:_SHOWN]}", span, "info")
+        run = []

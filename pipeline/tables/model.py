@@ -57,7 +57,6 @@ class TableRow:
     district: str | None = None
     extra: tuple[Passage, ...] = ()
     confidence: float = 1.0
-    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pipeline.model import Passage
 from pipeline.schema import Address, Office, OfficeAttribute, Row, WorkingHours
 from pipeline.structure.model import AppendixText
 from pipeline.tables.checks import check_cells, check_numbers, check_repeats
-from pipeline.tables.contacts import add_contacts, check_shared_phones, is_numbers
+from pipeline.tables.contacts import add_contacts, check_shared_phones
 from pipeline.tables.model import Column, OfficeTable
 from pipeline.tables.office import OfficeDraft, OfficeList, says_something
 from pipeline.tables.whereabouts import Whereabouts, whereabouts
@@ -34,10 +34,9 @@ def office_rows(source: AppendixText, table: OfficeTable) -> list[Row]:
     made: list[Row] = []
     for office in offices:
         made += office.rows
-        findings = (*office.row.findings, *office.findings)
-        if findings:
+        if office.findings:
             made += issue_rows(
-                findings, appendix.source_file, table_name="offices", row_id=office.key
+                office.findings, appendix.source_file, table_name="offices", row_id=office.key
             )
     made += issue_rows(
         table.findings, appendix.source_file, table_name="appendices", row_id=appendix.appendix_id
@@ -88,7 +87,7 @@ def _make(office: OfficeDraft) -> None:
         office.rows.append(
             OfficeAttribute(
                 office_id=office.key,
-                column_title=column.title if column else None,
+                column_title=column.title,
                 text=cell.text,
                 **office.source_of(cell),
             )
@@ -128,13 +127,10 @@ def _hours(office: OfficeDraft, cell: Passage) -> Iterator[WorkingHours]:
         )
 
 
-def _attributes(office: OfficeDraft) -> Iterator[tuple[Column | None, Passage]]:
+def _attributes(office: OfficeDraft) -> Iterator[tuple[Column, Passage]]:
     """Cells that have no column of their own in the database."""
     kept = office.source.kept
     if kept:
         for index, cell in office.row.cells.items():
             if index in kept and says_something(cell):
                 yield office.source.table.columns[index], cell
-    for cell in office.row.extra:
-        if not is_numbers(cell):
-            yield None, cell
