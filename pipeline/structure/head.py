@@ -18,6 +18,7 @@ from pipeline.structure.references import (
     read_date,
     read_reference,
     read_russian_reference,
+    read_russian_references,
 )
 from pipeline.text import squeeze
 
@@ -180,7 +181,7 @@ def _reference(text: str) -> ActReference | None:
     """The act that a text names first, in Kazakh or Russian, joint acts with all numbers."""
     russian = patterns("head")["requisites_start_ru"].match(text.strip())
     if russian is not None:
-        return ActReference(
+        return _joint_of([*read_russian_references(text)]) or ActReference(
             issuer=russian_nominative(russian["issuer"]),
             act_type=act_type_of(russian[0].split()[0]),
             number=clean_number(russian["number"]),
@@ -191,15 +192,30 @@ def _reference(text: str) -> ActReference | None:
 
 def _joint(text: str) -> ActReference | None:
     """A joint act: «X министрінің … № 530 және Y министрінің … № 380 бірлескен бұйрығы»."""
-    pieces = list(patterns("head")["joint_piece"].finditer(text))
+    pieces = [
+        ActReference(
+            issuer=issuer_name(piece["issuer"]),
+            act_type=act_type_of(piece["act"]),
+            number=clean_number(piece["number"]),
+            date=read_date(piece["date"]),
+            start=piece.start(),
+            end=piece.end(),
+        )
+        for piece in patterns("head")["joint_piece"].finditer(text)
+    ]
+    return _joint_of(pieces)
+
+
+def _joint_of(pieces: Sequence[ActReference]) -> ActReference | None:
+    """Acts of several bodies as one; None for a single act. Its type is that of the last one
+    that says it, its date the latest."""
     if len(pieces) < 2:
         return None
-    numbers = [clean_number(piece["number"]) or "" for piece in pieces]
     return ActReference(
-        issuer="; ".join(issuer_name(piece["issuer"]) for piece in pieces),
-        act_type=act_type_of(pieces[-1]["act"]),
-        number="; ".join(numbers),
-        date=max(read_date(piece["date"]) or "" for piece in pieces) or None,
+        issuer="; ".join(piece.issuer or "" for piece in pieces),
+        act_type=next((piece.act_type for piece in reversed(pieces) if piece.act_type), None),
+        number="; ".join(piece.number or "" for piece in pieces),
+        date=max(piece.date or "" for piece in pieces) or None,
     )
 
 
@@ -225,7 +241,8 @@ def _in_kazakh(act: ActReference | None) -> ActReference | None:
     """The same act with its issuer's Kazakh name, as far as that is known."""
     if act is None or act.issuer is None:
         return act
-    return replace(act, issuer=kazakh_name(act.issuer) or act.issuer)
+    names = act.issuer.split("; ")
+    return replace(act, issuer="; ".join(kazakh_name(name) or name for name in names))
 
 
 def _with_printed_issuer(
