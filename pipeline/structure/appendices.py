@@ -105,7 +105,7 @@ def kind_of(title: str | None, content: Sequence[Line]) -> str:
         return _list_kind(title, _sample(content))
     if kind == "procedure_table" and not any(not line.is_blank for line in content):
         return "diagram"  # the text keeps only the title of a picture
-    return kind or _kind_of_content(_sample(content))
+    return kind or _kind_of_content(_sample(content), titled=title is not None)
 
 
 @lru_cache(maxsize=1 << 10)  # the standards of a decree call their appendices alike
@@ -142,7 +142,7 @@ def _list_kind(title: str, sample: str) -> str:
     tells = (
         structure["bodies"].search(title)
         or structure["office_header"].search(header)
-        or structure["bodies"].search(header)
+        or structure["bodies"].search(header.partition("\n")[0])
         or structure["contact"].search(sample)
     )
     if not tells or structure["required_title"].search(title):
@@ -178,7 +178,9 @@ def _sample(content: Sequence[Line]) -> str:
     return "\n".join(rows)
 
 
-def _kind_of_content(sample: str) -> str:
+def _kind_of_content(sample: str, *, titled: bool) -> str:
+    """The kind that the first lines tell. Words for forms tell nothing below a title: rules
+    begin with sentences about applications and journals too."""
     structure = patterns("structure")
     header = sample[:300]
     for name, kind in (
@@ -190,7 +192,7 @@ def _kind_of_content(sample: str) -> str:
     blank = structure.search("blank_to_fill", sample)
     blanks = len(structure["blank_to_fill"].findall(sample, blank.start())) if blank else 0
     headed = structure["office_header"].search(header) is not None
-    form = blanks > 0 or structure["form_title"].search(header) is not None
+    form = blanks > 0 or (not titled and structure["form_title"].search(header) is not None)
     if form and not headed:
         return "form"
     enough = max(_CONTACTS, blanks + 1)
