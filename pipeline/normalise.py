@@ -10,15 +10,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
+from itertools import groupby, islice
+from operator import attrgetter, le
 from typing import Any
 
 import pandas as pd
 
-from pipeline.schema import TABLES, Record, columns
+from pipeline.schema import TABLES, Column, Record, columns
 
 Values = Sequence[Any]
+_Table = dict[str, Values]  # of a batch of documents, by column
 
 _DOCUMENT = ""  # no table has a column without a name: which document a row comes from
 
@@ -72,37 +73,51 @@ def normalise(batch: Sequence[Iterable[Record]]) -> list[dict[str, Frame]]:
     return frames
 
 
-def _tidied(row_type: type[Record], rows: list[Record], documents: list[int]) -> pd.DataFrame:
+def _tidied(row_type: type[Record], rows: list[Record], documents: list[int]) -> _Table:
     """NFC, no white space at the ends, no empty strings, repeated facts once, sorted by key."""
     cols = columns(row_type)
-    values = zip(*map(attrgetter(*(column.name for column in cols)), rows), strict=True)
-    table = pd.DataFrame(
-        {_DOCUMENT: documents}
-        | {c.name: pd.Series(v, dtype=object) for c, v in zip(cols, values, strict=True)}
-    )
-    for column in cols:
-        if column.type is str:
-            tidy = _verbatim if column.verbatim else clean
-            # Texts repeat, and few are changed: each is looked at once.
-            changed = {v: tidy(v) for v in table[column.name].unique() if tidy(v) != v}
-            if changed:
-                table[column.name] = _replaced(table[column.name], changed)
+    found = zip(*map(attrgetter(*(column.name for column in cols)), rows), strict=True)
+    table: _Table = {_DOCUMENT: documents}
+    table |= {column.name: _tidy(column, v) for column, v in zip(cols, found, strict=True)}
+    order = _order(table, row_type)
+    return {name: [values[i] for i in order] for name, values in table.items()} if order else table
+
+
+def _tidy(column: Column, values: Values) -> Values:
+    """A column in its one form. Texts repeat, and few are changed: each is looked at once."""
+    if column.type is not str:
+        return values
+    distinct = {""}.intersection(values) if column.verbatim else set(values)
+    tidied = {value: None if column.verbatim else clean(value) for value in distinct}
+    changed = {value: tidy for value, tidy in tidied.items() if tidy != value}
+    return [changed.get(value, value) for value in values] if changed else values
+
+
+def _order(table: _Table, row_type: type[Record]) -> list[int] | None:
+    """The places of the rows that stay, in their order; None if they are in order as they are.
+
+    pandas gets no more than the columns by which rows are sorted, and none of the many rows,
+    such as the lines of a file, that come in order.
+    """
+    names = [_DOCUMENT, *sort_key(row_type)]
+    keys = {name: table[name] for name in names}
+    if row_type.table.key and not any(None in values for values in keys.values()):
+        places = list(zip(*keys.values(), strict=True))
+        if all(map(le, places, islice(places, 1, None))):
+            return None
+    sorting = pd.DataFrame(keys, dtype=object)
     if not row_type.table.key:
-        table = table.drop_duplicates()
-    return table.sort_values([_DOCUMENT, *sort_key(row_type)], kind="stable", na_position="last")
+        sorting = sorting.drop_duplicates()
+    order: list[int] = sorting.sort_values(names, kind="stable", na_position="last").index.tolist()
+    return order
 
 
-def _replaced(values: pd.Series, changed: Mapping[Any, str | None]) -> pd.Series:
-    """The column with other values for some; pandas' own `replace` makes NaN of None."""
-    return pd.Series([changed.get(v, v) for v in values], index=values.index, dtype=object)
-
-
-def _split(table: pd.DataFrame, row_type: type[Record]) -> dict[int, Frame]:
+def _split(table: _Table, row_type: type[Record]) -> dict[int, Frame]:
     """The rows of each document, which stand together, as columns of plain values."""
-    values = {column.name: table[column.name].tolist() for column in columns(row_type)}
+    values = {column.name: table[column.name] for column in columns(row_type)}
     own: dict[int, Frame] = {}
     start = 0
-    for document, group in groupby(table[_DOCUMENT].tolist()):
+    for document, group in groupby(table[_DOCUMENT]):
         end = start + sum(1 for _ in group)
         own[document] = Frame({name: found[start:end] for name, found in values.items()})
         start = end
@@ -114,10 +129,6 @@ def clean(value: object) -> str | None:
     if not isinstance(value, str):
         return None
     return unicodedata.normalize("NFC", value.strip()) or None
-
-
-def _verbatim(value: object) -> str | None:
-    return value or None if isinstance(value, str) else None
 
 
 def sort_key(row_type: type[Record]) -> list[str]:

@@ -24,8 +24,10 @@ from pipeline.store.database import (
 )
 from pipeline.store.desk import prepare_desk
 from pipeline.store.intake import take_in
-from pipeline.store.rules import write_rules_of
+from pipeline.store.rules import begin_rules, finish_rules
 from pipeline.store.settle import acts_touched, index_links, link_citations, link_twins, settle
+from pipeline.store.spread import processes, readers
+from pipeline.store.tallies import count_rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,15 @@ def run(
         done("documents to rows, rows stored")
         join_acts(db, files)
         done("acts joined with one another")
-        enable_search(db)
-        done("full-text search of the tables")
-        corrected = write_rules_of(db, places.rules, files, jobs)
+        with readers(db, processes(jobs, files), apart=True) as others:
+            begun = begin_rules(db, places.rules, files, others)
+            enable_search(db)
+            done("full-text search of the tables")
+            prepare_desk(db, files, others)
+            done("search index of the desk, places, counts")
+            corrected = finish_rules(db, places.rules, files, begun)
+            count_rows_of(db, corrected)
         done("rules")
-        prepare_desk(db, files)
-        done("search index of the desk, places, counts")
         write_csvs(db, places.extracted, {*files, *corrected}, jobs)
         done("CSV files")
         counts = count_rows(db)

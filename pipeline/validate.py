@@ -32,7 +32,7 @@ def validate(frames: Frames) -> tuple[dict[str, Frame], list[Issue]]:
         frame = frames[row_type.table.name]
         if len(frame):
             frame = _unique_keys(frame, row_type, issues)
-            for column in columns(row_type):
+            for column in _PROMISING[row_type]:
                 if not _is_kept(column, frame, frames):
                     issues += _check_values(frame, row_type, column)
                     if _reference_of(column):
@@ -46,14 +46,15 @@ def _is_kept(column: Column, frame: Frame, frames: Frames) -> bool:
     distinct values are looked at."""
     wanted = _FORMATS.get(column.unit or "")
     references = _reference_of(column)
-    if column.nullable and not (column.values or wanted or references):
+    found = frame[column.name]
+    if not column.nullable and None in found:
+        return False
+    if not (column.values or wanted or references):
         return True
-    values = set(frame[column.name])
-    missing = None in values
+    values = set(found)
     values.discard(None)
     return (
-        (column.nullable or not missing)
-        and (not column.values or values.issubset(column.values))
+        (not column.values or values.issubset(column.values))
         and (not wanted or all(wanted.fullmatch(value) for value in values))
         and (not references or values.issubset(_keys_of(references, frames)))
     )
@@ -138,3 +139,14 @@ def _issue(frame: Frame, i: int, row_type: type[Record], code: str, message: str
         line_start=1 if start is None else start,
         line_end=1 if end is None else end,
     )
+
+
+# The columns of which the schema says more than their type.
+_PROMISING = {
+    row_type: tuple(
+        column
+        for column in columns(row_type)
+        if not column.nullable or column.values or column.unit in _FORMATS or _reference_of(column)
+    )
+    for row_type in TABLES
+}

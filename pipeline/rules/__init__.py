@@ -14,6 +14,7 @@ from pipeline.rules.build import Built, build_rules
 from pipeline.rules.files import (
     RulesError,
     file_version,
+    files_of,
     generated_files,
     parse,
     read_head,
@@ -23,6 +24,7 @@ from pipeline.rules.files import (
     rules_text,
     schema_text,
     service_ids,
+    shared_files,
     write_files,
     written_files,
 )
@@ -40,10 +42,10 @@ from pipeline.schema import Issue
 
 __all__ = [
     "Built", "Corrected", "Overlay", "Rules", "RulesError", "apply_overlay", "build_rules",
-    "check_overlays", "file_version", "generated_files", "load_rules", "overlay_issues",
-    "overlay_path", "parse", "read_head", "read_offices", "read_overlay", "read_rules",
-    "rules_schema", "rules_text", "schema_text", "service_ids", "start_correction",
-    "write_files", "write_rules", "written_files",
+    "check_overlays", "file_version", "files_of", "generated_files", "load_rules",
+    "overlay_issues", "overlay_path", "parse", "read_head", "read_offices", "read_overlay",
+    "read_rules", "rules_schema", "rules_text", "schema_text", "service_ids", "shared_files",
+    "start_correction", "write_files", "write_rules", "written_files",
 ]  # fmt: skip
 
 

@@ -93,8 +93,18 @@ def schema_text() -> str:
 
 
 def written_files(built: Iterable[Built]) -> dict[str, str]:
+    """All files of a rules folder, by their path below it."""
+    return shared_files() | files_of(built)
+
+
+def shared_files() -> dict[str, str]:
+    """The files that do not depend on the services."""
+    return {"schema.json": schema_text()}
+
+
+def files_of(built: Iterable[Built]) -> dict[str, str]:
     """The files that the rules make, by their path below the rules folder."""
-    files = {"schema.json": schema_text()}
+    files: dict[str, str] = {}
     for item in built:
         files[f"{item.rules.public_service.identifier}.yaml"] = rules_text(item.rules)
         for appendix_id, offices in item.offices.items():

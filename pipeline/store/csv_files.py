@@ -15,17 +15,19 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import sqlite_utils
 
 from pipeline.normalise import sort_key
-from pipeline.schema import CsvBlock, Record, columns
+from pipeline.schema import Column, CsvBlock, Record, columns
 from pipeline.store.database import insert_rows
 from pipeline.store.datapackage import data_package, exported_tables
-from pipeline.store.spread import processes, spread
+from pipeline.store.spread import processes, readers
 
 # Spreadsheets run a cell that begins with one of these as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_BEHIND_FORMULAS = "A"  # letters come behind all of these
 
 
 # A source file whose rows are written anew, or the offset and the size of a stretch of the CSV
@@ -63,8 +65,9 @@ def write_csvs(
     directory.mkdir(parents=True, exist_ok=True)
     names = sorted(set(changed))
     work = partial(_update, directory=directory, changed=frozenset(names))
-    for updated in spread(db, work, exported_tables(), processes(jobs, names)):
-        _keep_books(db, updated)
+    with readers(db, processes(jobs, names)) as others:
+        for updated in others.map(work, exported_tables()):
+            _keep_books(db, updated)
     text = json.dumps(data_package(), ensure_ascii=False, indent=2) + "\n"
     _swap_in(directory / "datapackage.json", lambda target: target.write(text.encode()))
 
@@ -86,9 +89,7 @@ def _update(
     if kept and not _is_as_left(path, len(header) + sum(size for _, _, size in kept)):
         changed = {row[0] for row in db.conn.execute("select source_file from documents")}
         changed |= {source_file for source_file, _, _ in kept}
-    first_keys = {
-        name: key for name in changed if (key := _first_key(db, row_type, name)) is not None
-    }
+    first_keys = _first_keys(db, row_type, changed)
     pieces: list[tuple[str, str, Piece]] = [(key, name, name) for name, key in first_keys.items()]
     offset = len(header)
     for source_file, first_key, size in kept:
@@ -135,26 +136,37 @@ def _with_neighbours(pieces: Iterable[Piece]) -> list[Piece]:
     return joined
 
 
-def _first_key(db: sqlite_utils.Database, row_type: type[Record], source_file: str) -> str | None:
-    """What the rows of a file begin with, by which blocks are sorted; None if it has none."""
-    key = sort_key(row_type)[0]
-    query = f"select min([{key}]) from [{row_type.table.name}] where source_file = ?"
-    found = db.conn.execute(query, [source_file]).fetchone()[0]
-    return None if found is None else str(safe_cell(found))
+def _first_keys(
+    db: sqlite_utils.Database, row_type: type[Record], source_files: Iterable[str]
+) -> dict[str, str]:
+    """What the rows of each file that has any begin with, by which blocks are sorted."""
+    query = (
+        f"select source_file, min([{sort_key(row_type)[0]}]) from [{row_type.table.name}]"
+        " where source_file in (select value from json_each(?)) group by source_file"
+    )
+    found = db.conn.execute(query, [json.dumps(sorted(source_files))])
+    return {name: str(safe_cell(key)) for name, key in found if key is not None}
 
 
 def _content(db: sqlite_utils.Database, row_type: type[Record], source_file: str) -> bytes:
     """The rows of a file, sorted."""
-    listed = ", ".join(f"[{column.name}]" for column in columns(row_type))
+    cols = columns(row_type)
+    listed = ", ".join(f"[{column.name}]" for column in cols)
     order = ", ".join(f"[{name}]" for name in sort_key(row_type))
     query = f"select {listed} from [{row_type.table.name}] where source_file = ? order by {order}"
     rows = db.conn.execute(query, [source_file]).fetchall()
-    return _csv(zip(*map(safe_cells, zip(*rows, strict=True)), strict=True))
+    by_column = zip(cols, zip(*rows, strict=True), strict=True)
+    return _csv(zip(*(_safe_cells(column, values) for column, values in by_column), strict=True))
 
 
-def safe_cells(values: Sequence[object]) -> Sequence[object]:
+def _safe_cells(column: Column, values: Sequence[Any]) -> Sequence[Any]:
     """The values of a column as CSV cells; what many rows share is looked at once."""
-    safe = {value: cell for value in set(values) if (cell := safe_cell(value)) is not value}
+    if column.type is int:
+        return values
+    distinct = {value for value in values if value is not None}
+    if column.type is str and min(distinct, default=_BEHIND_FORMULAS) >= _BEHIND_FORMULAS:
+        return values
+    safe = {value: cell for value in distinct if (cell := safe_cell(value)) is not value}
     return [safe.get(value, value) for value in values] if safe else values
 
 

@@ -9,17 +9,19 @@ from pathlib import Path
 import sqlite_utils
 from pydantic import ValidationError
 
+from pipeline.collector import without_collector
 from pipeline.process import number_issues
 from pipeline.rules import (
     build_rules,
+    files_of,
     generated_files,
     overlay_issues,
+    shared_files,
     write_files,
-    written_files,
 )
 from pipeline.schema import TABLES, Issue, Record, Row
 from pipeline.store.database import insert_records, read_records
-from pipeline.store.spread import processes, spread
+from pipeline.store.spread import Readers, processes, readers
 
 # What rules are not made of.
 _LEFT_OUT = ("citations", "issues", "quality_indicators")
@@ -35,20 +37,43 @@ def write_rules_of(
     many files, `jobs` processes share the work.
     """
     names = sorted(source_files)
-    write_files(written_files([]), directory)  # what all services share
-    written = spread(db, partial(_write, directory=directory), names, processes(jobs, names))
-    issues = [issue for found in written for issue in found]
+    with readers(db, processes(jobs, names)) as others:
+        begun = begin_rules(db, directory, names, others)
+        return finish_rules(db, directory, names, begun)
+
+
+def begin_rules(
+    db: sqlite_utils.Database, directory: Path, source_files: Iterable[str], readers: Readers
+) -> Iterator[list[Issue]]:
+    """Let `readers` write the rules of the acts in these files.
+
+    Returns what `finish_rules` needs to know of it.
+    """
+    write_files(shared_files(), directory)
+    query = "select 1 from services where source_file = ?"
+    names = [name for name in sorted(source_files) if db.conn.execute(query, [name]).fetchone()]
+    return readers.map(partial(_write, directory=directory), names)
+
+
+def finish_rules(
+    db: sqlite_utils.Database,
+    directory: Path,
+    source_files: Iterable[str],
+    begun: Iterable[list[Issue]],
+) -> set[str]:
+    """Wait until all rules are written, remove those of services that are gone, check people's
+    corrections, and record issues. Returns the files whose issues changed by it.
+    """
+    issues = [issue for found in begun for issue in found]
     _prune(db, directory)
-    return _record(db, [*issues, *overlay_issues(directory)], names)
+    return _record(db, [*issues, *overlay_issues(directory)], source_files)
 
 
+@without_collector
 def _write(db: sqlite_utils.Database, source_file: str, *, directory: Path) -> list[Issue]:
     """Write the rules of one file's services; an issue if they do not hold together."""
-    query = "select 1 from services where source_file = ?"
-    if not db.conn.execute(query, [source_file]).fetchone():
-        return []
     try:
-        write_files(written_files(build_rules(_records(db, source_file))), directory)
+        write_files(files_of(build_rules(_records(db, source_file))), directory)
     except ValidationError as error:
         what = "; ".join(str(part["msg"]) for part in error.errors())
         issue = Issue(

@@ -7,9 +7,10 @@ search costs no work on Kazakh at reading time. An entry that is deleted leaves 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from itertools import product
+from typing import NamedTuple
 
 import sqlite_utils
 
@@ -17,45 +18,85 @@ from pipeline.patterns import load_data
 from pipeline.schema import SearchEntry
 from pipeline.search_key import keys_and_stems
 from pipeline.store.database import insert_rows
+from pipeline.store.spread import Readers
 
 _COLUMNS = ["entry_id", "kind", "row_id", "service_id", "source_file", "line_start"]
 _MAKE = (
-    "create virtual table if not exists search_index"
-    " using fts5(kind, title, text, words, prefix='3 5', tokenize='ascii')",
+    # Words are looked for in columns, not beside one another, so their places are not kept.
+    "create virtual table if not exists search_index using fts5(kind unindexed, title, text, words,"
+    " prefix='3 5', detail='column', tokenize='ascii')",
     "create trigger if not exists search_entries_deleted after delete on search_entries begin"
     " delete from search_index where rowid = old.entry_id; end",
 )
 # The index writes out what it holds in memory when it is full, and at each statement that may
-# delete entries: so there is room for much, and entries go in many at once.
+# delete entries: so there is room for much, and many entries go in at once.
 _IN_MEMORY = "insert into search_index (search_index, rank) values ('hashsize', 33554432)"
-_AT_ONCE = 10_000
+_AT_ONCE = 10_000_000  # letters
+_FILES_AT_ONCE = 10
+_AHEAD = 8  # times so many files
 # More entries of a kind than there will be; the numbers stay exact as floats, as JSON has them.
 PART = 10**12
 
 
-def index_search(db: sqlite_utils.Database, source_files: Iterable[str]) -> None:
-    """Fill the index anew for the rows of these files."""
+class Found(NamedTuple):
+    """A row that can be found, and its words as the index holds them."""
+
+    row_id: str
+    service_id: str | None
+    source_file: str
+    line_start: int
+    words: tuple[str, str, str]
+
+
+def index_search(
+    db: sqlite_utils.Database, source_files: Iterable[str], readers: Readers | None = None
+) -> None:
+    """Fill the index anew for the rows of these files; `readers` look up their words."""
     for statement in _MAKE:
         db.conn.execute(statement)
     db.conn.execute(_IN_MEMORY)
     names = sorted(source_files)
     delete = "delete from search_entries where source_file = ?"
     db.conn.executemany(delete, [(name,) for name in names])
+    # By kind, then by file: the index is quick as long as its numbers rise.
+    lots = [names[i : i + _FILES_AT_ONCE] for i in range(0, len(names), _FILES_AT_ONCE)]
+    items = list(product(load_data("browse/search.yaml")["kinds"], lots))
     entries: list[tuple[object, ...]] = []
     index: list[tuple[object, ...]] = []
-    # By kind, then by file: the index is quick as long as its numbers rise.
-    for kind, about in load_data("browse/search.yaml")["kinds"].items():
-        first, last = part_of(kind)
-        used = db.conn.execute(
-            "select max(entry_id) from search_entries where entry_id between ? and ?", [first, last]
-        ).fetchone()[0]
-        for entry_id, found in enumerate(_found(db, about, names), (used or first) + 1):
-            row_id, service_id, title, text, found_by, source_file, line = found
-            entries.append((entry_id, kind, row_id, service_id, source_file, line))
-            index.append((entry_id, kind, *index_words(title, text, found_by)))
-            if len(entries) == _AT_ONCE:
-                _insert(db, entries, index)
+    number = letters = 0
+    results = (readers or Readers(db)).map(_find, items, _AHEAD)
+    for (kind, _), found in zip(items, results, strict=True):
+        number = max(number, _last_number(db, kind))
+        for row in found:
+            number += 1
+            entries.append((number, kind, *row[:-1]))
+            index.append((number, kind, *row.words))
+            letters += sum(map(len, row.words))
+        if letters > _AT_ONCE:
+            _insert(db, entries, index)
+            letters = 0
     _insert(db, entries, index)
+
+
+def _last_number(db: sqlite_utils.Database, kind: str) -> int:
+    """The last number that an entry of a kind has in the database, or the one before the first."""
+    first, last = part_of(kind)
+    query = "select max(entry_id) from search_entries where entry_id between ? and ?"
+    return db.conn.execute(query, [first, last]).fetchone()[0] or first
+
+
+def _find(db: sqlite_utils.Database, item: tuple[str, Sequence[str]]) -> list[Found]:
+    """The rows of a kind in some files, by file and place."""
+    kind, names = item
+    about = load_data("browse/search.yaml")["kinds"][kind]
+    query = f"{about['select']} where {about['table']}.source_file = ? order by {_order(about)}"
+    return [
+        Found(row_id, service_id, source_file, line, index_words(title, text, found_by))
+        for name in names
+        for row_id, service_id, title, text, found_by, source_file, line, _ in db.conn.execute(
+            query, [name]
+        )
+    ]
 
 
 def part_of(kind: str) -> tuple[int, int]:
@@ -63,17 +104,6 @@ def part_of(kind: str) -> tuple[int, int]:
     only that part of the lists of entries by word."""
     part = load_data("browse/search.yaml")["kinds"][kind]["part"]
     return part * PART, (part + 1) * PART - 1
-
-
-def _found(
-    db: sqlite_utils.Database, about: dict[str, Any], names: Iterable[str]
-) -> Iterator[tuple[Any, ...]]:
-    """Rows of a kind in these files: key, service, title, text, more text, file, line."""
-    table, key = about["table"], _order(about)
-    query = f"{about['select']} where {table}.source_file = ? order by {key}"
-    for name in names:
-        for row in db.conn.execute(query, [name]):
-            yield row[:-1]
 
 
 def _insert(

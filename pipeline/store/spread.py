@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sized
 from concurrent.futures import ProcessPoolExecutor
-from itertools import repeat
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,42 +19,76 @@ _MANY = 50
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+# It must not change the database; it is a function of a module, or a partial of one.
+Work = Callable[[sqlite_utils.Database, Item], Result]
 
 
-def processes(jobs: int, files: Sequence[str]) -> int:
+def processes(jobs: int, files: Sized) -> int:
     """How many processes to use for work on so many files, of at most `jobs`."""
     return jobs if len(files) >= _MANY else 1
 
 
-def spread(
-    db: sqlite_utils.Database,
-    work: Callable[[sqlite_utils.Database, Item], Result],
-    items: Iterable[Item],
-    jobs: int,
-) -> Iterator[Result]:
-    """`work(db, item)` of each item, in the order of the items, by `jobs` processes.
+class Readers:
+    """Processes that read a database; without a pool this process does their work."""
 
-    `work` must not change the database; it is a function of a module, or a partial of one.
-    What was changed before is committed, so that the other processes see it.
+    def __init__(self, db: sqlite_utils.Database, pool: ProcessPoolExecutor | None = None) -> None:
+        self._db, self._pool = db, pool
+
+    def map(
+        self, work: Work[Item, Result], items: Iterable[Item], ahead: int | None = None
+    ) -> Iterator[Result]:
+        """`work(db, item)` of each item, in the order of the items.
+
+        Other processes begin at once, and work at most `ahead` items ahead of the one that is
+        wanted: as many as they like, unless results are large. This process works on an item
+        when its result is wanted.
+        """
+        pool = self._pool
+        if pool is None:
+            return (work(self._db, item) for item in items)
+        rest = iter(items)
+        begun = deque(pool.submit(_work, work, item) for item in islice(rest, ahead))
+
+        def results() -> Iterator[Result]:
+            while begun:
+                result = begun.popleft().result()
+                begun.extend(pool.submit(_work, work, item) for item in islice(rest, 1))
+                yield result
+
+        return results()
+
+
+@contextmanager
+def readers(db: sqlite_utils.Database, jobs: int, *, apart: bool = False) -> Iterator[Readers]:
+    """`jobs` processes that read the rows as they are now; one is this process.
+
+    While they work the database must not be changed, unless they read `apart`, in a copy.
     """
     if jobs <= 1:
-        yield from (work(db, item) for item in items)
+        yield Readers(db)
         return
     db.conn.commit()
-    path = next(row[2] for row in db.conn.execute("pragma database_list") if row[1] == "main")
-    with ProcessPoolExecutor(jobs, initializer=_open, initargs=(path,)) as pool:
-        yield from pool.map(_work, repeat(work), items)
+    path = next(Path(row[2]) for row in db.conn.execute("pragma database_list") if row[1] == "main")
+    read = path
+    if apart:
+        read = path.with_name(f"{path.name}.copy")
+        shutil.copyfile(path, read)
+    pool = ProcessPoolExecutor(jobs, initializer=_open, initargs=(read,))
+    try:
+        yield Readers(db, pool)
+    finally:
+        pool.shutdown(cancel_futures=True)
+        if apart:
+            read.unlink()
 
 
 _opened: list[sqlite_utils.Database] = []
 
 
-def _open(path: str) -> None:
+def _open(path: Path) -> None:
     """A connection for a process of the pool, for as long as the process lives."""
-    _opened.append(
-        sqlite_utils.Database(sqlite3.connect(f"{Path(path).as_uri()}?mode=ro", uri=True))
-    )
+    _opened.append(sqlite_utils.Database(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)))
 
 
-def _work(work: Callable[[sqlite_utils.Database, Item], Result], item: Item) -> Result:
+def _work(work: Work[Item, Result], item: Item) -> Result:
     return work(_opened[0], item)
