@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.bench.corpus import MIX, make_act, make_corpus
-from pipeline.bench.corpus.speech import Speech, decline, plural, speech_data
+from pipeline.bench.corpus.speech import Speech, decline, owned, plural, relating, speech_data
 from pipeline.cli import main
 from pipeline.places import Places, find_documents
 from pipeline.process import process_file
@@ -137,6 +137,21 @@ def test_kazakh_plurals(noun: str, nouns: str) -> None:
     assert plural(noun) == nouns
 
 
+@pytest.mark.parametrize(
+    ("noun", "its"),
+    [("құжат", "құжаты"), ("есеп", "есебі"), ("комиссия", "комиссиясы"), ("көлік", "көлігі")],
+)
+def test_kazakh_owners(noun: str, its: str) -> None:
+    assert owned(noun) == its
+
+
+@pytest.mark.parametrize(
+    ("noun", "adjective"), [("құжат", "құжаттық"), ("жүйе", "жүйелік"), ("жол", "жолдық")]
+)
+def test_kazakh_adjectives(noun: str, adjective: str) -> None:
+    assert relating(noun) == adjective
+
+
 @given(st.sampled_from(LANGUAGES), st.integers())
 def test_every_slot_of_a_sentence_is_filled(language: str, seed: int) -> None:
     speech = Speech(language, str(seed))
@@ -150,7 +165,7 @@ def test_both_languages_have_the_same_patterns() -> None:
     """The code asks for the same lists in both; nouns are given in another way."""
     kazakh, russian = (set(speech_data(language)) for language in LANGUAGES)
     own = {"unit", "quality"}
-    of_cases = {"head", "adj", "thing_loc", "process_acc", "process_dat", "process_loc"}
+    of_cases = {"head", "adj", "regular", "thing_loc", "process_acc", "process_dat", "process_loc"}
     assert kazakh - russian == own
     assert russian - kazakh == of_cases | {"title_words"}
 

@@ -18,9 +18,12 @@ from pipeline.patterns import load_data
 
 Given = dict[str, str]
 
+_OWNED = 0.3  # share of nouns that have an owner
+_DERIVED = 0.3  # share of adjectives that are made of nouns
 _SLOT = regex.compile(r"\{(\w+)(?::(\w+))?\}")
 _BACK, _FRONT = "аоұыяё", "әеөүіэ"
 _VOICELESS = "кқпстфхцчшщбвгд"
+_VOICED = {"п": "б", "к": "г", "қ": "ғ"}
 _RUSSIAN_CASES = {"nom": 0, "gen": 1, "dat": 2, "ins": 3}
 _ADJECTIVES = {"nom": "ые", "gen": "ых", "dat": "ым", "ins": "ыми"}
 _DISTRICT = {"nom": "ий", "gen": "ого", "dat": "ому", "ins": "им", "loc": "ом"}
@@ -72,6 +75,30 @@ def plural(noun: str) -> str:
     return noun + consonant + ("ер" if _is_front(noun) else "ар")
 
 
+def owned(noun: str) -> str:
+    """A Kazakh noun with the ending of what belongs to somebody.
+
+    >>> owned("құжат"), owned("есеп"), owned("комиссия"), owned("құжаттар"), owned("талап")
+    ('құжаты', 'есебі', 'комиссиясы', 'құжаттары', 'талабы')
+    """
+    front = _is_front(noun)
+    if noun[-1] in _BACK + _FRONT:
+        return noun + ("сі" if front else "сы")
+    voiced = noun[:-1] + _VOICED.get(noun[-1], noun[-1])
+    return voiced + ("і" if front else "ы")
+
+
+def relating(noun: str) -> str:
+    """The adjective of a Kazakh noun.
+
+    >>> relating("құжат"), relating("мектеп"), relating("қаржы"), relating("көлік"), relating("жол")
+    ('құжаттық', 'мектептік', 'қаржылық', 'көліктік', 'жолдық')
+    """
+    last = noun[-1]
+    consonant = "т" if last in _VOICELESS else "д" if last in "лмнңзж" else "л"
+    return noun + consonant + ("ік" if _is_front(noun) else "ық")
+
+
 def _is_front(word: str) -> bool:
     """Whether a word takes endings with front vowels: its last telling vowel is one."""
     for letter in reversed(word.lower()):
@@ -87,6 +114,24 @@ def speech_data(language: str) -> dict[str, Any]:
     """The words and patterns of a language, `kaz` or `rus`."""
     data: dict[str, Any] = load_data(f"bench/corpus/{language}.yaml")
     return data
+
+
+@cache
+def _nouns(language: str) -> tuple[tuple[str, ...], ...]:
+    """The nouns of `thing`: Kazakh ones as they are, Russian ones in four cases."""
+    data = speech_data(language)
+    if language == "kaz":
+        return tuple((noun,) for noun in data["thing"].split())
+    nouns = [tuple(forms.split()) for forms in data["thing"]]
+    for endings, stems in data["regular"].items():
+        nouns += [tuple(stem + ending for ending in endings.split()) for stem in stems.split()]
+    return tuple(nouns)
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    """The stems of Russian adjectives."""
+    return tuple(speech_data("rus")["adj"].split())
 
 
 @cache
@@ -106,7 +151,7 @@ class Speech:
         self.language = language
         self.data = speech_data(language)
         self.random = random.Random(seed)
-        self._nouns: list[str] = self.data["thing"].split() if language == "kaz" else []
+        self._nouns = _nouns(language)
 
     def say(self, name: str, given: Given | None = None, case: str = "") -> str:
         """One entry of a list of the data, filled."""
@@ -133,19 +178,30 @@ class Speech:
         if self.language == "rus":
             return self._russian(name, form or case or "nom", given)
         if name == "one":
-            return self.random.choice(self._nouns)
-        word = plural(self.random.choice(self._nouns)) if name == "thing" else self.say(name, given)
+            return self.random.choice(self._nouns)[0]
+        if name == "quality" and self.random.random() < _DERIVED:
+            return relating(self.random.choice(self._nouns)[0])
+        word = self._thing() if name == "thing" else self.say(name, given)
         return decline(word, form) if form else word
+
+    def _thing(self) -> str:
+        """A noun in the plural, or what somebody owns, one or many."""
+        noun, pick = self.random.choice(self._nouns)[0], self.random.random()
+        if pick < _OWNED:
+            return owned(noun if pick < _OWNED / 2 else plural(noun))
+        return plural(noun)
 
     def _russian(self, name: str, form: str, given: Given) -> str:
         if name == "adj":
-            stem: str = self.random.choice(self.data["adj"].split())
+            stem = self.random.choice(_stems())
             ending = _ADJECTIVES[form]
             return stem + ("и" + ending[1:] if stem.endswith(_SOFT) else ending)
         if name == "district":
             return self.say(name)[:-2] + _DISTRICT[form]
-        if name in ("thing", "head"):
-            forms: list[str] = self.random.choice(self.data[name]).split()
+        if name == "thing":
+            return self.random.choice(self._nouns)[_RUSSIAN_CASES[form]]
+        if name == "head":
+            forms: list[str] = self.random.choice(self.data["head"]).split()
             return forms[_RUSSIAN_CASES[form]]
         return self.say(name, given, form if name == "body" else "")
 
@@ -213,6 +269,7 @@ _FIGURES: dict[str, Callable[[Speech], str]] = {
     "number": lambda speech: spaced(speech.random.randint(100, 990_000)),
     "number4": lambda speech: str(speech.random.randint(1000, 29_999)),
     "money": lambda speech: spaced(int(speech.random.lognormvariate(11, 2))),
+    "place": lambda speech: speech.say("place_first") + speech.say("place_second"),
     "percent": lambda speech: f"{speech.random.uniform(0.5, 95):.1f}".replace(".", ","),
     "year": lambda speech: str(speech.random.randint(2001, 2024)),
     "day_month": _day_month,
