@@ -104,9 +104,12 @@ def spread(rows: Sequence[SourceRow]) -> list[tuple[str, ...]]:
         cells: list[str] = []
         hanging, covered = covered, {}
         for cell in row.cells:
-            while hanging.get(len(cells), 0):
+            while hanging and hanging.get(len(cells), 0):
                 _hang(covered, len(cells), hanging[len(cells)] - 1)
                 cells.append("")
+            if cell.columns == cell.rows == 1:
+                cells.append(cell.text)
+                continue
             columns = cell.columns if len(cells) + cell.columns <= MOST_COLUMNS else 1
             if cell.rows > 1:
                 for column in range(len(cells), len(cells) + columns):

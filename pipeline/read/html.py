@@ -252,7 +252,7 @@ def _rows(
 
 def _cell(element: lxml.etree._Element, *, breaks: bool) -> Cell:
     text = _cell_text(element, breaks=breaks)
-    if not element.keys():  # as most cells
+    if not element.keys():  # most cells span nothing
         return Cell(text)
     return Cell(text, _span(element, "colspan"), _span(element, "rowspan"))
 

@@ -23,14 +23,8 @@ def language_of(lines: Iterable[Line]) -> Literal["kk", "ru"]:
     >>> language_of([Line(1, "Мемлекеттік қызмет")]), language_of([Line(1, "Стандарт услуги")])
     ('kk', 'ru')
     """
-    texts: list[str] = []
-    size = 0
-    for line in lines:
-        texts.append(line.text)
-        size += len(line.text)
-        if size >= _SAMPLE:
-            break
-    sample = "".join(texts).encode(_CODE_PAGE, "ignore")
+    text = "".join([line.text for line in lines])
+    sample = text[:_SAMPLE].encode(_CODE_PAGE, "ignore")
     kazakh = len(sample) - len(sample.translate(None, _KAZAKH))
     russian = len(sample) - len(sample.translate(None, _RUSSIAN))
     return "ru" if russian and kazakh < _KAZAKH_SHARE * (russian + kazakh) else "kk"

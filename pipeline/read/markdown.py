@@ -100,8 +100,9 @@ class _Reader:
 
     def read(self) -> None:
         self._front_matter()
-        while self.at < len(self.lines):
-            line = self.lines[self.at]
+        lines = self.lines
+        while self.at < len(lines):
+            line = lines[self.at]
             if len(line) > LONGEST_LINE:
                 message = f"a line of {len(line):,} characters, where {LONGEST_LINE:,} are the most"
                 raise ReadError(message, self.name, "break the text into lines", self.at + 1)
@@ -150,15 +151,15 @@ class _Reader:
         """A table in HTML: to the end of the line on which it closes."""
         begin = end = self.at
         depth = 0
-        while end < len(self.lines):
-            if "able" in self.lines[end] or "ABLE" in self.lines[end]:
-                for tag in _TABLE_TAG.finditer(self.lines[end]):
-                    depth += -1 if tag[1] else 1
-            end += 1
-            if depth <= 0:
-                break
-        write_fragment("\n".join(self.lines[begin:end]), self.writer, self.name, begin + 1)
-        self.at = end
+        for end in range(begin, len(self.lines)):
+            line = self.lines[end]
+            if "able" in line or "ABLE" in line:
+                depth += sum(-1 if tag[1] else 1 for tag in _TABLE_TAG.finditer(line))
+                if depth <= 0:
+                    break
+        self.at = end + 1
+        table = "\n".join(self.lines[begin : self.at])
+        write_fragment(table, self.writer, self.name, begin + 1)
 
     def _heading(self, line: str) -> None:
         text = _CLOSING_HASHES.sub("", _HEADING.sub("", line, count=1))
@@ -196,7 +197,7 @@ class _Reader:
         pieces: list[str] = []
         if number < len(self.lines) and not self.lines[number].strip():  # as most are: a line
             pieces.append(self.lines[self.at])
-            self.at = number
+            self.at = number + 1
             self._piece(pieces, number)
             self.writer.blank(number)
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from pipeline.model import Line
 from pipeline.patterns import patterns
@@ -90,12 +90,9 @@ def _last_text(lines: Sequence[Line], start: int, end: int) -> int:
 
 def text_of(lines: Sequence[Line]) -> str | None:
     """The text of a form with its line breaks; runs of blank lines become one."""
-    rows: list[str] = []
-    for line in lines:
-        row = line.text.rstrip()
-        if row or (rows and rows[-1]):
-            rows.append(row)
-    return "\n".join(rows).strip("\n") or None
+    rows = [line.text.rstrip() for line in lines]
+    kept = [row for above, row in pairwise(["", *rows]) if row or above]
+    return "\n".join(kept).strip("\n") or None
 
 
 def kind_of(title: str | None, content: Sequence[Line]) -> str:

@@ -77,7 +77,7 @@ def _of_clauses(clauses: Sequence[Clause], source_file: str) -> Iterator[Definit
 
 
 def _is_hinted(text: str) -> bool:
-    return any(hint in text for hint in _HINTS)
+    return any(map(text.__contains__, _HINTS))
 
 
 def _of_entry(clause: Clause, term: str, definition: str, source_file: str) -> Definition:

@@ -14,6 +14,7 @@ _HINTS = {
     "free": ("тегін", "тегiн", "Тегін", "ақысыз", "есплатн"),
     "paid": ("ақылы", "Ақылы", "алынады", "платн", "взимается"),
     "deemed": ("септел", "анал", "читается"),
+    "result": ("әтиж", "аяқта", "езультат"),
 }
 # First letters of «Мемлекеттік қызмет», «Көрсетілетін …», «Государственная услуга».
 _SERVICE_BEGINS = frozenset("МмКкГг")
@@ -56,7 +57,7 @@ def _hinted(texts: Sequence[str], name: str) -> list[str]:
     """The texts that hold a hint; one look at all of them tells that a service has none."""
     whole = "\n".join(texts)
     hints = [hint for hint in _HINTS[name] if hint in whole]
-    return [text for text in texts if any(hint in text for hint in hints)] if hints else []
+    return [text for text in texts if any(map(text.__contains__, hints))] if hints else []
 
 
 def _form(text: str) -> str | None:
@@ -100,7 +101,7 @@ def _without_name(who: str) -> str:
 def _result(clauses: Sequence[Clause]) -> str | None:
     for place, clause in enumerate(clauses):
         text = clause.provision.text
-        if not any(hint in text for hint in ("әтиж", "аяқта", "езультат")):
+        if not any(map(text.__contains__, _HINTS["result"])):
             continue
         if _book()["result_lead"].search(text):
             items = _items(clauses, place)
