@@ -166,7 +166,8 @@ def test_places(text: str, places: list[Place]) -> None:
 def test_one_row_a_place_and_a_key_for_acts_of_known_issuers() -> None:
     rows = read_citations(
         act_of("3. Қазақстан Республикасы Үкіметінің 2012 жылғы 1 қарашадағы № 1392 қаулысының 1"
-               " және 2-тармақтары.")
+               " және 2-тармақтары."),
+        references,
     )  # fmt: skip
     assert [(row.point, row.cited_act_id) for row in rows] == [
         ("1", "gov-2012-1392"),
@@ -176,6 +177,7 @@ def test_one_row_a_place_and_a_key_for_acts_of_known_issuers() -> None:
 
 def test_a_law_without_a_number_has_no_key() -> None:
     (row,) = read_citations(
-        act_of("3. «Білім туралы» Қазақстан Республикасының 2007 жылғы 27 шілдедегі Заңы.")
+        act_of("3. «Білім туралы» Қазақстан Республикасының 2007 жылғы 27 шілдедегі Заңы."),
+        references,
     )
     assert row.cited_act_id is None

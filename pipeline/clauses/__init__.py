@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.clauses.channels import channels_by_service
-from pipeline.clauses.citations import read_citations
+from pipeline.clauses.citations import read_citations, references
 from pipeline.clauses.complaints import read_complaints
 from pipeline.clauses.deadlines import read_deadlines
 from pipeline.clauses.documents import read_documents
@@ -13,7 +13,7 @@ from pipeline.clauses.hours import read_hours
 from pipeline.clauses.indicators import read_indicators
 from pipeline.clauses.points import outlines
 from pipeline.clauses.refusals import read_refusals
-from pipeline.clauses.russian import read_russian_clauses, russian_papers
+from pipeline.clauses.russian import read_russian_clauses, russian_papers, russian_references
 from pipeline.clauses.setting import settings
 from pipeline.collector import without_collector
 from pipeline.schema import Row
@@ -42,5 +42,5 @@ def read_clauses(act: Act) -> list[Row]:
     rows += read_refusals(act, points)
     rows += read_fees(act, points)
     rows += read_indicators(act)
-    rows += read_citations(act)
+    rows += read_citations(act, russian_references if russian else references)
     return [*rows, *read_doubts(act, rows, points)]

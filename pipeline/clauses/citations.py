@@ -7,14 +7,14 @@ issuer, date and number are read to the left of that, its articles and points to
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import regex
 
 from pipeline.clauses.places import Place, read_places
 from pipeline.patterns import patterns
-from pipeline.schema import Citation
+from pipeline.schema import Citation, Decree
 from pipeline.structure.issuers import act_key, act_type_of
 from pipeline.structure.model import Act, Clause
 from pipeline.structure.references import clean_number, issuer_name, read_date
@@ -51,19 +51,24 @@ class Reference:
     places: tuple[Place, ...]
 
 
-def read_citations(act: Act) -> list[Citation]:
-    """The rows of `citations` of an act and its services."""
+def read_citations(act: Act, find: Callable[[str], list[Reference]]) -> list[Citation]:
+    """The rows of `citations` of an act and its services.
+
+    `find` gives the acts that a text names: `references` those of a Kazakh one.
+    """
     clauses: list[Clause] = [*act.clauses]
     for service in act.services:
         clauses += service.clauses
-    return [row for clause in clauses for row in _rows(clause, act.decree.decree_id)]
+    return [row for clause in clauses for row in _rows(clause, act.decree, find)]
 
 
-def _rows(clause: Clause, own: str) -> Iterator[Citation]:
+def _rows(
+    clause: Clause, own: Decree, find: Callable[[str], list[Reference]]
+) -> Iterator[Citation]:
     passage = clause.passage
-    for reference in references(passage.text):
+    for reference in find(passage.text):
         span = passage.span(reference.start, reference.end)
-        cited = act_key(reference.issuer, reference.date, reference.number)
+        cited = act_key(reference.issuer, reference.date, reference.number, own.language)
         text = passage.text[reference.start : reference.end].strip(" ,;")
         for place in reference.places or (Place(),):
             yield Citation(
@@ -77,7 +82,7 @@ def _rows(clause: Clause, own: str) -> Iterator[Citation]:
                 article=place.article,
                 point=place.point,
                 subpoint=place.subpoint,
-                cited_act_id=None if cited == own else cited,
+                cited_act_id=None if cited == own.decree_id else cited,
                 text=text,
                 source_file=clause.provision.source_file,
                 line_start=span.line_start,

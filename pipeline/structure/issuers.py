@@ -61,11 +61,11 @@ def russian_nominative(name: str) -> str:
     if place is None or not all(word.endswith("ого") for word in words[:place]):
         return name
     noun = nouns[fold(words[place])]
-    before = [_adjective(word) for word in words[:place]]
+    before = [russian_adjective(word) for word in words[:place]]
     return " ".join([*before, noun.lower() if before else noun, *words[place + 1 :]])
 
 
-def _adjective(genitive: str) -> str:
+def russian_adjective(genitive: str) -> str:
     """«Алматинского» as «Алматинский», «областного» as «областной»."""
     known: dict[str, str] = load_data("issuers.yaml")["adjectives_ru"]
     if fold(genitive) in known:

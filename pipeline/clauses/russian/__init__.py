@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.clauses.russian.citations import russian_references
 from pipeline.clauses.russian.complaints import read_complaints
 from pipeline.clauses.russian.deadlines import read_deadlines
 from pipeline.clauses.russian.documents import russian_papers
@@ -16,7 +17,7 @@ from pipeline.clauses.russian.hours import read_hours
 from pipeline.clauses.setting import Setting
 from pipeline.schema import Row
 
-__all__ = ["find_russian_durations", "read_russian_clauses", "russian_papers"]
+__all__ = ["find_russian_durations", "read_russian_clauses", "russian_papers", "russian_references"]
 
 
 def read_russian_clauses(settings: Iterable[Setting], source_file: str) -> list[Row]:
