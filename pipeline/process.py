@@ -18,7 +18,7 @@ from pathlib import Path
 import regex
 
 from pipeline.clauses import read_clauses
-from pipeline.clauses.table_standard import with_table_standards
+from pipeline.clauses.table_standard import with_ordered_standards, with_table_standards
 from pipeline.collector import without_collector
 from pipeline.errors import ReadError
 from pipeline.findings import issue_rows
@@ -90,7 +90,7 @@ def _own_fault(name: str, error: Exception) -> ReadError:
 def extract(document: Document, size: int) -> Extract:
     """All rows of a document. `size` is the file's length in bytes."""
     repaired = repair(document)
-    act = with_table_standards(read_structure(repaired))
+    act = with_ordered_standards(with_table_standards(read_structure(repaired)))
     rows = [
         *act_rows(act),
         *read_offices(act),

@@ -242,7 +242,7 @@ def _apply(
 
 
 def _acts_of(db: sqlite_utils.Database, names: Iterable[str]) -> set[str]:
-    query = "select decree_id from decrees where source_file = ?"
+    query = "select decree_id from decrees where source_file = ? and version_of is null"
     return {row[0] for name in names for row in db.conn.execute(query, [name])}
 
 

@@ -245,7 +245,7 @@ def test_a_russian_act(here: Places) -> None:
          "the numbers in the new wording (6) are not those to be reworded"),
         (["7-қосымша осы бұйрыққа қосымшаға сәйкес жаңа редакцияда жазылсын;"],
          "appendix 7 is there 0 times"),
-        (["тақырыбы мынадай редакцияда жазылсын:", "«Үй туралы»;"],
+        (["2-тармақтағы мерзім ұзартылып, жаңа редакцияда жазылсын;"],
          "what is ordered is not understood"),
     ],
 )  # fmt: skip

@@ -24,7 +24,10 @@ from tests.amending_samples import (
 def orders(*paragraphs: str, language: str = "kk") -> list[dict[str, object]]:
     make = amending_ru if language == "ru" else amending
     act = structure_of(make(*paragraphs), language)
-    names = ("action", "in_document", "document", "appendix", "points", "subpoints", "paragraph")
+    names = (
+        "action", "in_document", "document", "appendix", "section", "points", "subpoints",
+        "paragraph", "column_number", "part", "everywhere", "by_appendix",
+    )  # fmt: skip
     found = []
     for order in act.orders:
         assert order.target_act_id == (OLD_ID_RU if language == "ru" else OLD_ID)
@@ -79,7 +82,7 @@ def orders(*paragraphs: str, language: str = "kk") -> list[dict[str, object]]:
         (["4-тармақтағы «бес», «он» деген сөздер «жүз» деген сөзбен ауыстырылсын;"],
          {"action": "unread", "points": "4"}),
         (["тақырыбы мынадай редакцияда жазылсын:", "«Үй туралы»;"],
-         {"action": "unread", "wording": {".para1": "Үй туралы"}}),
+         {"action": "reworded", "part": "title", "wording": {".para1": "Үй туралы"}}),
     ],
 )  # fmt: skip
 def test_orders_of_a_kazakh_act(paragraphs: list[str], expected: dict[str, object]) -> None:
@@ -117,12 +120,15 @@ def test_a_document_is_named_once_for_the_orders_below_it() -> None:
 
 
 def test_titles_and_preambles_are_no_points() -> None:
-    """What is ordered for them besides points is an order of its own, and not understood."""
+    """What is ordered for them besides points is an order of its own."""
     order = "«көрсету» деген сөз алып тасталсын;"
     done = {"action": "words", "points": "1", "words": [["көрсету", ""]]}
-    assert orders("тақырыбында және 1-тармақта:", order) == [{"action": "unread"}, done]
-    assert orders("1-тармақта:", order, "кіріспе алып тасталсын;") == [done, {"action": "unread"}]
-    assert orders("в преамбуле слово «срочно» исключить;", language="ru") == [{"action": "unread"}]
+    title = {"action": "words", "part": "title", "words": [["көрсету", ""]]}
+    preamble = {"action": "repealed", "part": "preamble"}
+    assert orders("тақырыбында және 1-тармақта:", order) == [title, done]
+    assert orders("1-тармақта:", order, "кіріспе алып тасталсын;") == [done, preamble]
+    struck = {"action": "words", "part": "preamble", "words": [["срочно", ""]]}
+    assert orders("в преамбуле слово «срочно» исключить;", language="ru") == [struck]
 
 
 def test_what_an_appendix_words_anew() -> None:

@@ -1,45 +1,56 @@
-"""An act as later acts amend it: which of its clauses end, and which take their place.
+"""An act as later acts amend it: what of it ends, and what takes its place.
 
-A pure function from the act's provisions and the orders of later acts, in the order of their
-days, to versions of clauses. What an order names has to be found exactly once; where it is
-not, nothing is changed and the reason is kept.
+A pure function from the act and the orders of later acts, in the order of their days, to
+versions of clauses and titles, to the rows of lists and the appendices with their days. What
+an order names has to be found exactly once; where it is not, nothing is changed and the reason
+is kept.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-import regex
-
+from pipeline.amended.appendices import add_appendix, replace_whole
+from pipeline.amended.lists import change_rows, list_of
 from pipeline.amended.model import (
     Amended,
     Amending,
     Ended,
+    Graft,
+    Listed,
     OrderUnclearError,
+    Title,
     Version,
     own_versions,
     unclear,
 )
 from pipeline.amended.places import (
-    appendix_of,
     groups,
-    numbers,
+    is_chapter,
+    of_chapter,
     of_point,
+    order_of,
     owner_of,
-    service_called,
+    spelled_out,
     targets,
 )
-from pipeline.amended.wording import end, end_lines, insert, put, read_wording
-from pipeline.patterns import compile_kazakh
+from pipeline.amended.titles import put_title, reword_title, title_of, titles_on
+from pipeline.amended.wording import (
+    end,
+    insert,
+    put,
+    read_wording,
+    with_words,
+    words_pattern,
+)
 from pipeline.schema import Order
 
-__all__ = ["Amended", "Amending", "Ended", "Version", "amend", "own_versions"]
-
-_SPACE = regex.compile(r"\\?\s+")
-_BEFORE_MARK = regex.compile(r"\s+(?=[,.;:])")
-_QUOTE = regex.compile(r"[«»“”\"]")
+__all__ = [
+    "Amended", "Amending", "Ended", "Graft", "Listed", "Title", "Version", "amend",
+    "own_versions",
+]  # fmt: skip
 
 
 def amend(act: Amended, amendings: Iterable[Amending]) -> None:
@@ -47,26 +58,62 @@ def amend(act: Amended, amendings: Iterable[Amending]) -> None:
     for amending in sorted(amendings, key=lambda item: (item.day, item.decree_id)):
         for order in amending.orders:
             try:
-                _ACTIONS[order.action](act, amending, order)
+                _follow(act, amending, order)
             except OrderUnclearError as reason:
                 act.unclear.append((order, str(reason)))
 
 
+def _follow(act: Amended, by: Amending, order: Order) -> None:
+    listed = list_of(act, order, by.day) if order.action in _OF_ROWS else None
+    if listed is not None:
+        change_rows(act, by, order, listed)
+    else:
+        _ACTIONS[order.action](act, by, order)
+
+
 def _reword(act: Amended, by: Amending, order: Order) -> None:
-    """The wording in quotes takes the place of the points, subpoints or paragraph named."""
-    new, old = read_wording(order), targets(act, order, by.day)
-    if order.paragraph is not None:
-        if len(new) != 1 or len(old) != 1:
-            unclear("one paragraph is to be reworded, the new wording has several")
-        put(act, by, order, old[0], new[0])
+    """The wording in quotes takes the place of the title, chapter, points or paragraph named."""
+    new = read_wording(order)
+    if order.part == "title" and order.section is None:
+        printed = " ".join(clause.row.text for clause in new)
+        reword_title(act, by, order, title_of(act, order, by.day), printed)
         return
-    worded = {_label(clause, order) for clause in new} - {None}
-    if worded != set(numbers(order.subpoints or order.points)):
-        printed = ", ".join(sorted(filter(None, worded))) or "none"
-        unclear(f"the numbers in the new wording ({printed}) are not those to be reworded")
-    insert(act, by, new, act.versions.index(old[0]), old[0])
+    if order.column_number:
+        unclear("the cell of a column cannot be told")
+    old = targets(act, order, by.day)
+    if order.part == "title" or order.paragraph is not None:
+        _reword_one(act, by, order, new, old)
+        return
+    _check_numbers(order, new, old)
+    insert(act, by, new, act.versions.index(old[0]), old[0].owner, old[0].row)
     for version in old:
         end(act, version, by.day)
+
+
+def _reword_one(
+    act: Amended, by: Amending, order: Order, new: Sequence[Version], old: Sequence[Version]
+) -> None:
+    """One clause in the place of each that is named: paragraphs, the title of a chapter."""
+    if len(new) != len(old):
+        unclear(f"{len(old)} paragraphs are to be reworded, the new wording has {len(new)}")
+    for before, after in zip(old, new, strict=True):
+        put(act, by, order, before, after)
+
+
+def _check_numbers(order: Order, new: Sequence[Version], old: Sequence[Version]) -> None:
+    """The wording has to have the numbers that are to be reworded, a chapter any points."""
+    if order.part is not None:
+        return
+    if order.section is not None and not order.points:
+        if [clause.row.section_number for clause in new if is_chapter(clause)] != [order.section]:
+            unclear(f"the new wording does not begin with the title of chapter {order.section}")
+        return
+    named = order.subpoints or order.points
+    here = (v.row.subpoint if order.subpoints else v.row.point for v in old)
+    worded = {_label(clause, order) for clause in new} - {None}
+    if worded != set(spelled_out(named, here)):
+        printed = ", ".join(sorted(filter(None, worded))) or "none"
+        unclear(f"the numbers in the new wording ({printed}) are not those to be reworded")
 
 
 def _label(clause: Version, order: Order) -> str | None:
@@ -77,16 +124,39 @@ def _label(clause: Version, order: Order) -> str | None:
 
 
 def _add(act: Amended, by: Amending, order: Order) -> None:
-    """New points go behind the points before them, new parts to the end of their point."""
+    """New points go behind the points before them, new parts to the end of their point, new
+    chapters behind the chapters before them."""
     new = read_wording(order)
-    here = act.of_owner(owner_of(act, order), by.day)
+    if not new or order.by_appendix:
+        add_appendix(act, by, order)
+        return
+    owner = owner_of(act, order, by.day)
+    here = act.of_owner(owner, by.day)
+    before = _chapters_before(here, new) if is_chapter(new[0]) else _points_before(here, new)
+    insert(act, by, new, act.versions.index(before[-1]) + 1, owner, before[-1].row)
+
+
+def _chapters_before(here: Sequence[Version], new: Sequence[Version]) -> list[Version]:
+    """What stands before a new chapter."""
+    number = new[0].row.section_number or ""
+    known = {version.row.section_number for version in here if is_chapter(version)} - {None}
+    if number in known:
+        unclear(f"there is a chapter {number} already")
+    _check_new(here, new)
+    before = [n for n in known if n and order_of(n) < order_of(number)]
+    if not before:
+        unclear(f"there is no place for chapter {number}")
+    return of_chapter(here, max(before, key=order_of))
+
+
+def _points_before(here: Sequence[Version], new: Sequence[Version]) -> list[Version]:
+    """What stands before new points, or before a new part of a point."""
     point = new[0].row.point
     if point is None:
         unclear("it does not say which point the new wording belongs to")
     if new[0].base == f".p{point}":
-        if any(of_point(here, clause.row.point or "") for clause in new):
-            unclear(f"there is a point {point} already")
-        before = [v for v in here if v.row.point and _order(v.row.point) < _order(point)]
+        _check_new(here, new)
+        before = [v for v in here if v.row.point and order_of(v.row.point) < order_of(point)]
     else:
         before = of_point(here, point)
         twice = {v.row.subpoint for v in before} & {v.row.subpoint for v in new} - {None}
@@ -94,34 +164,42 @@ def _add(act: Amended, by: Amending, order: Order) -> None:
             unclear(f"point {point} has a subpoint {', '.join(filter(None, twice))} already")
     if not before:
         unclear(f"there is no place for the new wording of point {point}")
-    insert(act, by, new, act.versions.index(before[-1]) + 1, before[-1])
+    return before
 
 
-def _order(point: str) -> tuple[int, ...]:
-    """«12-1» as (12, 1), so that points sort."""
-    return tuple(int(part) for part in point.split("-"))
+def _check_new(here: Sequence[Version], new: Sequence[Version]) -> None:
+    for point in dict.fromkeys(clause.row.point for clause in new):
+        if point is not None and of_point(here, point):
+            unclear(f"there is a point {point} already")
 
 
 def _repeal(act: Amended, by: Amending, order: Order) -> None:
-    if order.points or order.subpoints or order.paragraph:
+    if order.column_number or order.part == "title":
+        unclear("a title or a column cannot be struck out")
+    if order.points or order.subpoints or order.paragraph or order.section or order.part:
         for version in targets(act, order, by.day):
             end(act, version, by.day)
     elif order.appendix or order.in_document:
-        _replace_by_appendix(act, by, order)
+        replace_whole(act, by, order)
     # else the whole act, which is a matter of its status
 
 
 def _replace_words(act: Amended, by: Amending, order: Order) -> None:
     """Words that stand once in each place named, or wherever they are if the order says so."""
     pairs: list[tuple[str, str]] = json.loads(order.words or "[]")
-    places = groups(act, order, by.day)
-    for old, _ in pairs:
-        for name, group in places:
-            count = sum(len(_words(old).findall(version.row.text)) for version in group)
-            if count == 0 or (count > 1 and not order.everywhere):
-                unclear(f"the old words «{old}» stand {count} times in {name}")
+    whole = order.everywhere and not (order.appendix or order.points or order.section)
+    titles = []
+    if whole and not order.in_document:
+        titles = titles_on(act, by.day)
+    elif whole:
+        titles = titles_on(act, by.day, owner_of(act, order, by.day))
+    elif order.part == "title" and order.section is None:
+        titles = [title_of(act, order, by.day)]
+    places = [] if titles and not whole else groups(act, order, by.day)
+    texts = [(name, [v.row.text for v in group]) for name, group in places]
+    _check_words(order, pairs, texts, [title.text for title in titles])
     changed = [
-        (version, _with_words(version.row.text, pairs)) for _, group in places for version in group
+        (version, with_words(version.row.text, pairs)) for _, group in places for version in group
     ]
     if not all(text for _, text in changed):
         unclear("no words of a clause would be left; it is not said that the clause goes")
@@ -129,44 +207,35 @@ def _replace_words(act: Amended, by: Amending, order: Order) -> None:
         if text != version.row.text:
             row = replace(version.row, text=text)
             put(act, by, order, version, replace(version, row=row, lines=((0, order.line_start),)))
+    for title in titles:
+        text = with_words(title.text, pairs)
+        if text != title.text:
+            put_title(act, by, order, title, text)
 
 
-def _with_words(text: str, pairs: Iterable[tuple[str, str]]) -> str:
-    """A text with new words for old ones, as it is where it has none of them."""
-    changed = text
-    for old, new in pairs:
-        changed = new.join(_words(old).split(changed))
-    return text if changed == text else _BEFORE_MARK.sub("", " ".join(changed.split()))
-
-
-def _words(words: str) -> regex.Pattern[str]:
-    """Whole words, whatever quotes and spaces they are printed with."""
-    escaped = _SPACE.sub(r"\\s+", regex.escape(words))
-    escaped = _QUOTE.sub('[«»“”"]', escaped)
-    before = r"(?<!\w)" if words[:1].isalnum() else ""
-    after = r"(?!\w)" if words[-1:].isalnum() else ""
-    return compile_kazakh(f"{before}{escaped}{after}")
-
-
-def _replace_by_appendix(act: Amended, by: Amending, order: Order) -> None:
-    """The whole document or appendix is law no longer; what is said instead, if anything, stands
-    in an appendix of the later act."""
-    if order.appendix is not None:
-        appendix = appendix_of(act, order)
-        end_lines(act, appendix.line_start, appendix.line_end, by.day)
-        return
-    if not order.in_document or order.points:
-        unclear("what is to end is no document and no appendix")
-    titles = order.document.split(" | ") if order.document else [None]
-    for service in [service_called(act, title) for title in titles]:
-        end_lines(act, service.line_start, service.line_end, by.day)
+def _check_words(
+    order: Order,
+    pairs: Iterable[tuple[str, str]],
+    places: Sequence[tuple[str, Sequence[str]]],
+    titles: Sequence[str],
+) -> None:
+    """Old words have to stand in each place, once unless they change wherever they stand."""
+    named: list[tuple[str, Sequence[str]]] = [("the title", titles)]
+    if places:
+        named = [(name, [*texts, *titles]) for name, texts in places]
+    for old, _ in pairs:
+        for name, texts in named:
+            count = sum(len(words_pattern(old).findall(text)) for text in texts)
+            if count == 0 or (count > 1 and not order.everywhere):
+                unclear(f"the old words «{old}» stand {count} times in {name}")
 
 
 def _leave(act: Amended, by: Amending, order: Order) -> None:
     unclear("what is ordered is not understood")
 
 
+_OF_ROWS = ("reworded", "added", "repealed", "words")
 _ACTIONS: dict[str, Callable[[Amended, Amending, Order], None]] = {
     "reworded": _reword, "added": _add, "repealed": _repeal, "words": _replace_words,
-    "replaced": _replace_by_appendix, "unread": _leave,
+    "replaced": replace_whole, "unread": _leave,
 }  # fmt: skip

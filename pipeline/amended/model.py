@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import regex
 
-from pipeline.schema import Appendix, Order, Provision, Service
+from pipeline.schema import Appendix, Office, Order, Provision, Service
 
 # The key of an appendix within its service, in the key of a clause that stands in the appendix.
 _APPENDIX = regex.compile(r"\.a[^.]+(?=\.)")
@@ -24,13 +24,37 @@ def unclear(reason: str) -> NoReturn:
     raise OrderUnclearError(reason)
 
 
+@dataclass(slots=True)
+class Listed:
+    """An office in a list with its days, as its cells are printed; none where the list keeps no
+    cells. `order` worded it, None where a list prints it. `row` is the office's row in the
+    database, or that of the office in whose place this one stands."""
+
+    key: str
+    appendix: str
+    label: str | None
+    cells: tuple[str, ...]
+    row: Office | None
+    valid_from: str | None = None
+    valid_to: str | None = None
+    order: Order | None = None
+
+    def is_law_on(self, day: str) -> bool:
+        """Whether the office is in the list on a day."""
+        begins, ends = self.valid_from, self.valid_to
+        return (begins is None or begins <= day) and (ends is None or ends > day)
+
+
 @dataclass(frozen=True, slots=True)
 class Amending:
-    """An act that orders changes, and the day from which they are law."""
+    """An act that orders changes, and the day from which they are law; `appendices` are those of
+    its own in which new wordings stand, `offices` the rows of the lists among them."""
 
     decree_id: str
     day: str
     orders: tuple[Order, ...]
+    appendices: tuple[Appendix, ...] = ()
+    offices: tuple[Listed, ...] = ()
 
 
 @dataclass(slots=True)
@@ -56,28 +80,57 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """Lines of the act's own file that are law no longer since `day`; of the clause with the key
-    `clause` only, where it is not all that stands there."""
+    """Lines of the act's own file that are law no longer since `day`; of the clause or the office
+    with the key `clause` or `office` only, where it is not all that stands there."""
 
     line_start: int
     line_end: int
     day: str
     clause: str | None = None
+    office: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title of the act, or of one of its services, and the order that made it; that is None
+    for the title that the act's own file prints.
+
+    `owner` is the key of what is called so.
+    """
+
+    owner: str
+    text: str
+    valid_from: str | None
+    order: Order | None = None
+
+
+@dataclass(slots=True)
+class Graft:
+    """An appendix of a later act that has become one of this act: the later act's row, and the
+    row that it is here, with its days."""
+
+    source: Appendix
+    appendix: Appendix
+    by: str
 
 
 @dataclass(slots=True)
 class Amended:
     """The act's clauses with all their versions, in the order of the text.
 
-    `until` is the day of the act's repeal, `ended` are the lines whose rows end, `unclear` the
-    orders that could not be followed, with the reason.
+    `until` is the day of the act's repeal, `titles` and `offices` are its titles and the rows of
+    its lists, `ended` the lines whose rows end, `grafts` the appendices that later acts gave it,
+    `unclear` the orders that could not be followed, with the reason.
     """
 
     versions: list[Version]
     services: Sequence[Service]
-    appendices: Sequence[Appendix]
+    appendices: list[Appendix]
     until: str | None = None
+    titles: list[Title] = field(default_factory=list)
+    offices: list[Listed] = field(default_factory=list)
     ended: list[Ended] = field(default_factory=list)
+    grafts: list[Graft] = field(default_factory=list)
     unclear: list[tuple[Order, str]] = field(default_factory=list)
 
     def of_owner(self, owner: str, day: str) -> list[Version]:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import regex
+
 from pipeline.amended.model import Amended, Version, unclear
 from pipeline.schema import Appendix, Order, Service
+from pipeline.structure.order_places import SOLE
 from pipeline.text import fold
+
+_CHAPTER = regex.compile(r"\.sec[^.]*$")
 
 
 def numbers(listed: str | None) -> list[str]:
@@ -14,32 +19,86 @@ def numbers(listed: str | None) -> list[str]:
     return listed.split(", ") if listed else []
 
 
-def owner_of(act: Amended, order: Order) -> str:
+def spelled_out(listed: str | None, here: Iterable[str | None]) -> list[str]:
+    """The numbers of a list, «4–6» as all that are `here` from 4 to 6, «4-6» too if there is no
+    such number; a range without its ends stays as it is."""
+    known = list(dict.fromkeys(number for number in here if number))
+    found: list[str] = []
+    for number in numbers(listed):
+        first, dash, last = number.partition("–" if "–" in number else "-")
+        ends = dash and number not in known and {first, last} <= set(known)
+        if ends and order_of(first) < order_of(last):
+            within = [n for n in known if order_of(first) <= order_of(n) <= order_of(last)]
+            found += sorted(within, key=order_of)
+        else:
+            found.append(number)
+    return found
+
+
+def order_of(number: str) -> tuple[int, ...]:
+    """«12-1» as (12, 1), so that numbers sort."""
+    return tuple(int(part) for part in regex.findall(r"\d+", number))
+
+
+def owner_of(act: Amended, order: Order, day: str) -> str:
     """The key of the act, service or appendix that an order is about."""
     if order.appendix is not None:
-        return appendix_of(act, order).appendix_id
+        appendix = appendix_of(act, order, day)
+        carried = carried_by(act, appendix)
+        return carried.service_id if carried else own_key(appendix)
     if order.in_document:
         return service_called(act, order.document).service_id
     return order.target_act_id
 
 
-def appendix_of(act: Amended, order: Order) -> Appendix:
-    """The appendix that an order names."""
+def own_key(appendix: Appendix) -> str:
+    """The key of an appendix, whoever worded it last."""
+    return appendix.appendix_id.partition("@")[0]
+
+
+def appendix_of(act: Amended, order: Order, day: str) -> Appendix:
+    """The appendix that an order names, as it is law on a day."""
     service = service_called(act, order.document).service_id if order.in_document else None
-    found = [a for a in act.appendices if a.service_id == service and a.number == order.appendix]
+    here = [a for a in act.appendices if a.service_id == service and _is_law(a, day)]
+    found = [a for a in here if a.number == order.appendix]
+    if order.appendix == SOLE:
+        found = [a for a in here if a.number is None] or here
+    if not found and not order.in_document and len(act.services) == 1:
+        found = [a for a in act.appendices if a.number == order.appendix and _is_law(a, day)]
     if len(found) != 1:
         unclear(f"appendix {order.appendix} is there {len(found)} times")
     return found[0]
 
 
+def _is_law(appendix: Appendix, day: str) -> bool:
+    begins, ends = appendix.valid_from, appendix.valid_to
+    return (begins is None or begins <= day) and (ends is None or ends > day)
+
+
+def carried_by(act: Amended, appendix: Appendix) -> Service | None:
+    """The service that an appendix of the act holds."""
+    if appendix.service_id is not None:
+        return None
+    first, last = appendix.line_start, appendix.line_end
+    inside = (s for s in act.services if first <= s.line_start <= last)
+    return next(inside, None)
+
+
 def service_called(act: Amended, title: str | None) -> Service:
     """The service with a title; the only one where the order gives none."""
     wanted = fold(title or "")
-    named = [s for s in act.services if fold(s.title) in wanted or wanted in fold(s.title)]
-    found = [s for s in named if fold(s.title) == wanted] or named
+    called = {
+        service.service_id: {fold(service.title)}
+        | {fold(title.text) for title in act.titles if title.owner == service.service_id}
+        for service in act.services
+    }
+    named = [
+        s for s in act.services if any(n in wanted or wanted in n for n in called[s.service_id])
+    ]
+    found = [s for s in named if wanted in called[s.service_id]] or named
     if len(found) != 1:
-        called = f"called «{title}»" if title else "approved by the act"
-        unclear(f"there are {len(found)} documents {called}")
+        printed = f"called «{title}»" if title else "approved by the act"
+        unclear(f"there are {len(found)} documents {printed}")
     return found[0]
 
 
@@ -50,35 +109,81 @@ def targets(act: Amended, order: Order, day: str) -> list[Version]:
 
 def groups(act: Amended, order: Order, day: str) -> list[tuple[str, list[Version]]]:
     """The clauses that an order names, a group a point or subpoint, each with its name."""
-    here = act.of_owner(owner_of(act, order), day)
-    points = numbers(order.points)
+    if order.everywhere and not (order.appendix or order.points or order.section):
+        return [("the text", _whole_text(act, order, day))]
+    here = act.of_owner(owner_of(act, order, day), day)
+    if order.part == "preamble":
+        return [("the preamble", _preamble(here))]
+    points = spelled_out(order.points, (version.row.point for version in here))
     if not points:
-        if not (order.everywhere and here):
-            unclear("it does not say which point is to be changed")
-        return [("the text", here)]
+        return [_larger(order, here)]
     found = [(f"point {point}", of_point(here, point)) for point in points]
     for name, group in found:
         if not group:
             unclear(f"no {name} is in force")
     if order.subpoints:
-        if len(found) > 1:
-            unclear("it names subpoints of several points")
-        inside = found[0][1]
-        found = [
-            (f"subpoint {label} of point {points[0]}", of_subpoint(inside, label))
-            for label in numbers(order.subpoints)
-        ]
+        found = _subpoints(order, found)
     if order.paragraph:
         found = [
-            (f"{name}, paragraph {order.paragraph}", [_counted(group, order)])
-            for name, group in found
+            (f"{name}, paragraph {order.paragraph}", counted(group, order)) for name, group in found
         ]
     return found
+
+
+def _whole_text(act: Amended, order: Order, day: str) -> list[Version]:
+    """All clauses of a document, or of an act with the documents that it approved."""
+    if order.in_document:
+        return act.of_owner(owner_of(act, order, day), day)
+    return [version for version in act.versions if version.is_law_on(day)]
+
+
+def _preamble(here: Sequence[Version]) -> list[Version]:
+    """The paragraphs before the first point."""
+    found = [v for v in here if v.row.point is None and v.row.section_number is None]
+    if not found:
+        unclear("there is no preamble")
+    return found
+
+
+def _larger(order: Order, here: list[Version]) -> tuple[str, list[Version]]:
+    """A chapter, its title, or the whole text of the owner."""
+    if order.section is not None:
+        chapter = of_chapter(here, order.section)
+        if order.part == "title":
+            return f"the title of chapter {order.section}", chapter[:1]
+        return f"chapter {order.section}", chapter
+    if not (order.everywhere and here):
+        unclear("it does not say which point is to be changed")
+    return "the text", here
+
+
+def of_chapter(here: Iterable[Version], number: str) -> list[Version]:
+    """The title of a chapter and its clauses."""
+    found = [version for version in here if version.row.section_number == number]
+    heads = [version for version in found if _CHAPTER.search(version.base)]
+    if len(heads) != 1:
+        unclear(f"chapter {number} is there {len(heads)} times")
+    return [heads[0], *(version for version in found if version is not heads[0])]
+
+
+def is_chapter(version: Version) -> bool:
+    """Whether a clause is the title of a chapter."""
+    return _CHAPTER.search(version.base) is not None
 
 
 def of_point(versions: Iterable[Version], point: str) -> list[Version]:
     """The clauses of a point."""
     return [version for version in versions if version.row.point == point]
+
+
+def _subpoints(
+    order: Order, found: Sequence[tuple[str, list[Version]]]
+) -> list[tuple[str, list[Version]]]:
+    if len(found) > 1:
+        unclear("it names subpoints of several points")
+    name, inside = found[0]
+    labels = spelled_out(order.subpoints, (version.row.subpoint for version in inside))
+    return [(f"subpoint {label} of {name}", of_subpoint(inside, label)) for label in labels]
 
 
 def of_subpoint(point: Sequence[Version], label: str) -> list[Version]:
@@ -103,11 +208,13 @@ def _is_nested(by_key: Mapping[str, Version], parent: str | None) -> bool:
     return above is not None and above.row.subpoint is not None
 
 
-def _counted(found: Sequence[Version], order: Order) -> Version:
-    """The paragraph that is counted; parts are told only where no subpoints are among them."""
-    part, _, printed = (order.paragraph or "").rpartition(" ")
-    if part and not order.subpoints and any(v.row.subpoint for v in found):
-        unclear(f"{order.paragraph} of a point with subpoints cannot be told")
-    if int(printed) > len(found):
-        unclear(f"there are {len(found)} paragraphs, not {printed}")
-    return found[int(printed) - 1]
+def counted(found: Sequence[Version], order: Order) -> list[Version]:
+    """The paragraphs that are counted; parts are told only where no subpoints are among them."""
+    paragraph = order.paragraph or ""
+    is_part = paragraph.startswith("part ")
+    if is_part and not order.subpoints and any(version.row.subpoint for version in found):
+        unclear(f"{paragraph} of a point with subpoints cannot be told")
+    places = [int(number) for number in numbers(paragraph.removeprefix("part "))]
+    if max(places) > len(found):
+        unclear(f"there are {len(found)} paragraphs, not {max(places)}")
+    return [found[place - 1] for place in places]

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 
+import regex
+
 from pipeline.amended.model import Amended, Amending, Ended, Version
+from pipeline.amended.places import is_chapter
+from pipeline.patterns import compile_kazakh
 from pipeline.schema import Order, Provision
+
+_SPACE = regex.compile(r"\\?\s+")
+_BEFORE_MARK = regex.compile(r"\s+(?=[,.;:])")
+_QUOTE = regex.compile(r"[«»“”\"]")
+_MARKS = frozenset(".,;:")
 
 
 def read_wording(order: Order) -> list[Version]:
@@ -16,6 +26,7 @@ def read_wording(order: Order) -> list[Version]:
             row=Provision(
                 provision_id=part["key"],
                 decree_id=order.target_act_id,
+                section_number=part["section"],
                 point=part["point"],
                 subpoint=part["subpoint"],
                 parent_id=part["parent"],
@@ -34,21 +45,26 @@ def read_wording(order: Order) -> list[Version]:
     ]
 
 
-def insert(act: Amended, by: Amending, new: list[Version], place: int, beside: Version) -> None:
-    """Put the clauses of a wording at `place`, in the section of the clause `beside`."""
-    owner, section = beside.owner, beside.row
+def insert(
+    act: Amended, by: Amending, new: list[Version], place: int, owner: str, beside: Provision
+) -> None:
+    """Put the clauses of a wording at `place` among those of an owner, in the chapter of the
+    clause `beside` unless the wording has chapters of its own."""
     keys = {clause.base: _key(act, f"{owner}{clause.base}", by) for clause in new}
+    chapters = {c.row.section_number: c.row.text for c in new if is_chapter(c)}
     made = []
     for clause in new:
         parent = clause.row.parent_id
+        number = clause.row.section_number
+        own = number in chapters and number is not None
         row = replace(
             clause.row,
             provision_id=keys[clause.base],
-            decree_id=section.decree_id,
-            service_id=section.service_id,
-            section_number=section.section_number,
-            section_title=section.section_title,
-            parent_id=keys.get(parent or "") or _parent(act, beside, parent, by.day),
+            decree_id=beside.decree_id,
+            service_id=beside.service_id,
+            section_number=number if own else beside.section_number,
+            section_title=chapters[number] if own else beside.section_title,
+            parent_id=keys.get(parent or "") or _parent(act, owner, beside, parent, by.day),
             valid_from=by.day,
             valid_to=act.until,
         )
@@ -56,19 +72,18 @@ def insert(act: Amended, by: Amending, new: list[Version], place: int, beside: V
     act.versions[place:place] = made
 
 
-def _parent(act: Amended, beside: Version, parent: str | None, day: str) -> str | None:
+def _parent(
+    act: Amended, owner: str, beside: Provision, parent: str | None, day: str
+) -> str | None:
     """What a new clause belongs to: a point to the section of the points around it, a part of a
     point to the clause that the act has for it."""
     if parent is None:
-        head = next((v for v in act.versions if v.base == _point_key(beside)), None)
+        point = f"{owner}.p{beside.point}"
+        head = next((v for v in act.versions if v.base == point), None)
         return head.row.parent_id if head else None
-    wanted = f"{beside.owner}{parent}"
+    wanted = f"{owner}{parent}"
     found = [v for v in act.versions if v.base == wanted and v.is_law_on(day)]
     return found[-1].row.provision_id if found else None
-
-
-def _point_key(version: Version) -> str:
-    return f"{version.owner}.p{version.row.point}"
 
 
 def put(act: Amended, by: Amending, order: Order, old: Version, new: Version) -> None:
@@ -121,3 +136,23 @@ def _key(act: Amended, base: str, by: Amending) -> str:
         count += 1
         key = f"{base}@{by.decree_id}_{count}"
     return key
+
+
+def words_pattern(words: str) -> regex.Pattern[str]:
+    """Whole words, whatever quotes and spaces they are printed with; a mark of punctuation at
+    the end of the text."""
+    if words in _MARKS:
+        return regex.compile(rf"{regex.escape(words)}$")
+    escaped = _SPACE.sub(r"\\s+", regex.escape(words))
+    escaped = _QUOTE.sub('[«»“”"]', escaped)
+    before = r"(?<!\w)" if words[:1].isalnum() else ""
+    after = r"(?!\w)" if words[-1:].isalnum() else ""
+    return compile_kazakh(f"{before}{escaped}{after}")
+
+
+def with_words(text: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """A text with new words for old ones, as it is where it has none of them."""
+    changed = text
+    for old, new in pairs:
+        changed = new.join(words_pattern(old).split(changed))
+    return text if changed == text else _BEFORE_MARK.sub("", " ".join(changed.split()))

@@ -43,7 +43,8 @@ def numbers(connection: sqlite3.Connection, database: str) -> dict[str, Any]:
     services = rows(
         connection,
         "select service_id, decree_id, title, instrument, fee_type from services"
-        f" where decree_id in ({', '.join('?' * len(decrees))}) order by decree_id, ordinal",
+        f" where decree_id in ({', '.join('?' * len(decrees))}) and version_of is null"
+        " order by decree_id, ordinal",
         [decree["decree_id"] for decree in decrees],
     )
     for service in services:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote
 
-from datasette.utils.asgi import NotFound
+from datasette.utils.asgi import NotFound, Response
 
 from pipeline.browse.desk import (
     our_database,
@@ -47,6 +47,8 @@ _AMENDMENTS = (
     " or (service_id is null and decree_id = :decree and target_act_id is null)"
     " order by by_date, line_start"
 )
+# What later acts left of a service: its titles and what it gave on earlier days.
+_EARLIER = "select * from services where version_of = ? order by valid_from desc"
 _OFFICES = """
 select o.office_id, o.name, o.district, o.schedule, o.source_file, o.line_start, o.line_end,
   (select group_concat(text, ' · ') from addresses a where a.office_id = o.office_id) as address,
@@ -82,7 +84,7 @@ def _by_act(connection: sqlite3.Connection, page_number: int) -> tuple[list[dict
         "select s.service_id, s.title, s.instrument, s.fee_type, s.form, d.decree_id,"
         " d.title as decree, d.issuer, d.number, d.adopted_on, d.status from services s"
         " join decrees d on d.decree_id = s.decree_id"
-        f" where d.decree_id in ({', '.join('?' * len(shown))})"
+        f" where d.decree_id in ({', '.join('?' * len(shown))}) and s.version_of is null"
         " order by d.adopted_on desc, d.decree_id, s.ordinal",
         shown,
     )
@@ -99,6 +101,8 @@ async def service(request: Any, datasette: Any) -> Any:
     shown = await database.execute_fn(
         lambda connection: about(connection, database.name, name, region)
     )
+    if shown is None and (current := name.partition("@")[0]) != name and ".s" in current:
+        return Response.redirect(service_url(current))  # its page tells of earlier days too
     if shown is None:
         raise NotFound(f"There is no service {name}")
     if "ask" in request.args:  # an answer takes longer than the form alone
@@ -112,7 +116,8 @@ def about(
     connection: sqlite3.Connection, database: str, service_id: str, region: str | None
 ) -> dict[str, Any] | None:
     """Everything that the database knows of a service; None if there is no such service."""
-    head = row(connection, "select * from services where service_id = ?", [service_id])
+    query = "select * from services where service_id = ? and version_of is null"
+    head = row(connection, query, [service_id])
     if head is None:
         return None
     decree = row(connection, "select * from decrees where decree_id = ?", [head["decree_id"]])
@@ -144,6 +149,7 @@ def about(
         "hours": _sourced(hours),
         "offices": _offices(connection, database, service_id, region),
         "texts": texts_of_service(connection, service_id, head["decree_id"]),
+        "earlier": _sourced(rows(connection, _EARLIER, [service_id])),
         "history": _sourced(rows(connection, _AMENDMENTS, both)),
         "changes": rows(
             connection,

@@ -34,9 +34,10 @@ def texts_of_service(
     act, part = decree_id.partition("@")[0], service_id[len(decree_id) :]
     found = rows(
         connection,
-        "select s.service_id, d.valid_from, d.valid_to from services s"
+        "select s.service_id, d.valid_to, coalesce((select min(o.valid_from) from decrees o"
+        " where o.version_of = d.decree_id), d.valid_from) as valid_from from services s"
         " join decrees d on d.decree_id = s.decree_id"
-        " where s.service_id = ? or s.service_id glob ? order by d.valid_from desc",
+        " where s.service_id = ? or s.service_id glob ? order by 3 desc",
         [f"{act}{part}", f"{act}@*{part}"],
     )
     for text in found:

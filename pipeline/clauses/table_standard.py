@@ -20,8 +20,10 @@ from pipeline.ids import provision_id
 from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines
-from pipeline.schema import Provision, Service
+from pipeline.schema import Appendix, Order, Provision, Service
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
+from pipeline.structure.orders import wording_of
+from pipeline.structure.services import read_features
 from pipeline.text import plain
 
 _PATTERNS = patterns("table_standard")
@@ -60,13 +62,31 @@ def with_table_standards(act: Act) -> Act:
     return act if services == act.services else replace(act, services=services)
 
 
+def with_ordered_standards(act: Act) -> Act:
+    """The act with the standards in its appendices as wordings of the orders that give them to
+    other acts: «1-қосымша осы бұйрыққа 1-қосымшаға сәйкес жаңа редакцияда жазылсын»."""
+    texts = {item.appendix.appendix_id: item for item in act.appendices}
+    given = [(order, texts.get(order.by_appendix or "")) for order in act.orders]
+    orders = tuple(_with_standard(order, appendix) for order, appendix in given)
+    return act if orders == act.orders else replace(act, orders=orders)
+
+
+def _with_standard(order: Order, appendix: AppendixText | None) -> Order:
+    rows = read_standard(appendix) if appendix else []
+    if appendix is None or not rows:
+        return order
+    owner = replace(appendix.appendix, appendix_id="", service_id=None)
+    clauses = [clause for row in rows for clause in _clauses(owner, row)]
+    return replace(order, wording=wording_of(clauses))
+
+
 def table_clauses(service: ServiceText) -> tuple[Clause, ...]:
     """The clauses of the standard in table form that belongs to a service; empty if none."""
     return tuple(
         clause
         for appendix in service.appendices
         for row in read_standard(appendix)
-        for clause in _clauses(service, appendix, row)
+        for clause in _clauses(appendix.appendix, row)
     )
 
 
@@ -77,6 +97,40 @@ def read_standard(appendix: AppendixText) -> list[TableRow]:
         return []
     rows = _cell_rows(appendix.lines) or _linear_rows(appendix.lines)
     return rows if len({row.kind for row in rows}) >= _ENOUGH else []
+
+
+def described(service: ServiceText, language: str | None) -> Service:
+    """What clauses say of their service as a whole, those of a standard in table form too."""
+    inside = f"{service.service.service_id}.a"
+    prose = [c for c in service.clauses if not c.provision.provision_id.startswith(inside)]
+    table = [c for c in service.clauses if c.provision.provision_id.startswith(inside)]
+    features = read_features(prose, ())
+    said = replace(
+        service.service,
+        form=features.form,
+        fee_type=features.fee_type,
+        recipients=features.recipients,
+        result=features.result,
+        deemed_approval=features.deemed_approval,
+    )
+    said = _described(said, _rows_of_clauses(table))
+    deemed = table and deemed_clause(replace(service, service=said), language) is not None
+    return replace(said, deemed_approval=1) if deemed else said
+
+
+def _rows_of_clauses(clauses: Sequence[Clause]) -> dict[str, TableRow]:
+    """The rows of a standard in table form, from its clauses."""
+    rows: dict[str, TableRow] = {}
+    row: TableRow | None = None
+    for clause in clauses:
+        provision = clause.provision
+        if provision.parent_id is None and provision.point is not None:
+            row = TableRow(provision.point, _kind_of_title(provision.text), clause.passage)
+            rows.setdefault(row.kind, row)
+        elif row is not None:
+            label = f"{provision.subpoint}) " if provision.subpoint else ""
+            row.content.append(Passage(label + provision.text, (0,), (provision.line_start,)))
+    return rows
 
 
 def _completed(service: ServiceText, language: str | None) -> ServiceText:
@@ -278,18 +332,18 @@ def _divided(passage: Passage) -> Iterator[Passage]:
     yield passage.part(start)
 
 
-def _clauses(service: ServiceText, appendix: AppendixText, row: TableRow) -> Iterator[Clause]:
+def _clauses(appendix: Appendix, row: TableRow) -> Iterator[Clause]:
     """A row as a point: the title, then its paragraphs and subpoints in their order."""
     title = row.title.strip()
     span = title.span()
     head = Provision(
-        provision_id=provision_id(appendix.appendix.appendix_id, f"p{row.number}"),
-        decree_id=service.service.decree_id,
-        service_id=service.service.service_id,
-        section_title=appendix.appendix.title,
+        provision_id=provision_id(appendix.appendix_id, f"p{row.number}"),
+        decree_id=appendix.decree_id,
+        service_id=appendix.service_id,
+        section_title=appendix.title,
         point=row.number,
         text=title.text,
-        source_file=service.service.source_file,
+        source_file=appendix.source_file,
         line_start=span.line_start,
         line_end=span.line_end,
         page=span.page,

@@ -30,7 +30,8 @@ def structure_scores(db: sqlite_utils.Database, gold: dict[str, list[Annotation]
 def _heads(db: sqlite_utils.Database, decrees: list[Annotation]) -> Score:
     score = Score("decree head fields", goal=1.0)
     for expected in decrees:
-        rows = list(db.query("select * from decrees where source_file = ?", [expected["file"]]))
+        query = "select * from decrees where source_file = ? and version_of is null"
+        rows = list(db.query(query, [expected["file"]]))
         found = rows[0] if rows else {}
         for name in _HEAD_FIELDS:
             score.check((expected["file"], 1), expected[name], found.get(name))
@@ -39,7 +40,11 @@ def _heads(db: sqlite_utils.Database, decrees: list[Annotation]) -> Score:
 
 def services_of(db: sqlite_utils.Database, file: str) -> list[Annotation]:
     return list(
-        db.query("select * from services where source_file = ? order by line_start", [file])
+        db.query(
+            "select * from services where source_file = ? and version_of is null"
+            " order by line_start",
+            [file],
+        )
     )
 
 

@@ -19,6 +19,11 @@ APPENDIX_KINDS = (
 )
 class Decree(Row):
     decree_id: str = column("Key: issuer, year and number, such as gov-2012-1392")
+    version_of: str | None = column(
+        "Key of the act, where this row is what it was called on earlier days",
+        default=None,
+        references="decrees",
+    )
     title: str | None = column("Title as printed", default=None, search=True)
     act_type: str | None = column("Type of act", default=None, values=ACT_TYPES, facet=True)
     issuer: str | None = column("Body that adopted the act", default=None, facet=True)
@@ -57,6 +62,11 @@ class Decree(Row):
 )
 class Service(Row):
     service_id: str = column("Key: the decree and the service's place in it")
+    version_of: str | None = column(
+        "Key of the service, where this row is what was said of it on earlier days",
+        default=None,
+        references="services",
+    )
     decree_id: str = column("The act that approves it", references="decrees")
     ordinal: int = column("Place among the services of the act", unit="from 1")
     title: str = column("Name of the service, as inside the quotes", search=True)
@@ -176,6 +186,7 @@ class Amendment(Row):
     text: str = column("The note or clause, repaired")
 
 
+ORDERED_PARTS = ("title", "preamble")
 ORDERED = ("reworded", "added", "repealed", "words", "replaced", "unread")
 
 
@@ -199,17 +210,31 @@ class Order(Record):
     document: str | None = column(
         "Title of that document, as inside the quotes; of several with a bar between", default=None
     )
-    appendix: str | None = column("Number of the appendix", default=None)
-    points: str | None = column("Numbers of the points, with commas between", default=None)
+    appendix: str | None = column(
+        "Number of the appendix; only, where the act has one without a number", default=None
+    )
+    section: str | None = column("Number of the chapter or section", default=None)
+    points: str | None = column(
+        "Numbers of the points or of the rows of a table, with commas between; 4–6 is all from 4"
+        " to 6",
+        default=None,
+    )
     subpoints: str | None = column("Numbers of the subpoints, with commas between", default=None)
     paragraph: str | None = column(
         "Place of the paragraph within its point: 2, or part 2 where parts are counted",
         default=None,
     )
+    column_number: str | None = column("Number of the column of a table", default=None)
+    part: str | None = column(
+        "The title or the preamble, of what is named besides", default=None, values=ORDERED_PARTS
+    )
     words: str | None = column("Pairs of old and new words, as JSON", default=None)
     everywhere: int = column("1 where words change wherever they stand", default=0)
     wording: str | None = column(
         "Clauses of the new wording with their lines, as JSON", default=None
+    )
+    by_appendix: str | None = column(
+        "Key of the appendix of the act that orders, where the new wording stands", default=None
     )
     text: str = column("The order, repaired")
     line_start: int = column("First line of the order", unit="line, from 1")
@@ -220,12 +245,13 @@ class Order(Record):
 @table(
     "ended_rows",
     "Rows that end because of a later act, with what their own file says, to begin from anew",
-    key=("table_name", "row"),
+    key=("table_name", "row", "decree_id"),
     exported=False,
 )
 class EndedRow(Record):
     table_name: str = column("Table of the row")
     row: int = column("Number of the row in that table")
     source_file: str = column("File of the row")
-    decree_id: str = column("The act of the row", facet=True)
+    decree_id: str = column("The act for whose sake the row ends", facet=True)
+    ends: str = column("The day on which it ends for that act's sake")
     valid_to: str | None = column("Until when it was law as its own file says", default=None)

@@ -9,75 +9,65 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any, TypeVar
 
 import sqlite_utils
 
-from pipeline.amended import Amended, Amending, Ended, Version, amend, own_versions
-from pipeline.clauses import read_clauses
-from pipeline.findings import issue_rows
-from pipeline.model import Passage
+from pipeline.amended import Amended, Amending, Title, amend, own_versions
 from pipeline.normalise import to_frames
 from pipeline.rules.legal import iso_date
 from pipeline.rules.words import entry_into_force
 from pipeline.schema import (
-    TABLES,
+    Address,
     Appendix,
     Citation,
     Complaint,
     Deadline,
     Decree,
     Definition,
+    Email,
     Fee,
     Issue,
+    Office,
+    OfficeAttribute,
     Order,
+    Phone,
     Provision,
     RefusalGround,
     RequiredDocument,
     Row,
     Service,
+    Website,
     WorkingHours,
     columns,
 )
+from pipeline.store.anew import read_anew, services_on
 from pipeline.store.database import insert_frames, read_records
-from pipeline.structure.definitions import read_definitions
-from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
-from pipeline.structure.stamps import Lines
+from pipeline.store.ended import decree_of, end_rows, restore
+from pipeline.store.listed import offices_of, rows_of_grafts, rows_of_orders
+from pipeline.store.row_versions import Newer, add_versions, take_back
 
 R = TypeVar("R", bound=Row)
 
 NOT_DONE = "order_not_carried_out"
-_ROWS = tuple(t for t in TABLES if issubclass(t, Row) and t is not Issue)
 # What is made of a new wording.
 _MADE: tuple[type[Row], ...] = (
-    Provision, Definition, Citation, Deadline, RequiredDocument, RefusalGround, Fee, Complaint,
-    WorkingHours,
+    Service, Provision, Definition, Citation, Deadline, RequiredDocument, RefusalGround, Fee,
+    Complaint, WorkingHours, Appendix, Office, Address, Phone, Email, Website, OfficeAttribute,
 )  # fmt: skip
-# What stands on lines that end, but is no law of its own or tells of the whole.
-_LASTING = ("decrees", "amendments")
+# What an amended text may say anew of a service as a whole.
+_SAID = ("form", "fee_type", "recipients", "result", "deemed_approval")
 
 
 def undo(db: sqlite_utils.Database, decree_id: str) -> set[str]:
     """Bring an act back to what its own file says; returns the files whose rows changed."""
-    changed = {
-        row[0]
-        for row in db.conn.execute(
-            "select distinct source_file from orders where target_act_id = ?", [decree_id]
-        )
-        if _delete_made(db, decree_id, row[0])
-    }
-    query = "select distinct table_name, source_file from ended_rows where decree_id = ?"
-    ended = db.conn.execute(query, [decree_id]).fetchall()
-    for table in sorted({table for table, _ in ended}):
-        printed = f"select valid_to from ended_rows where table_name = '{table}' and row = t.rowid"
-        rows = f"select row from ended_rows where table_name = '{table}' and decree_id = ?"
-        db.conn.execute(
-            f"update [{table}] as t set valid_to = ({printed}) where rowid in ({rows})", [decree_id]
-        )
-    db.conn.execute("delete from ended_rows where decree_id = ?", [decree_id])
-    return changed | {source_file for _, source_file in ended}
+    query = "select distinct source_file from orders where target_act_id = ?"
+    files = [row[0] for row in db.conn.execute(query, [decree_id])]
+    changed = {name for name in files if _delete_made(db, decree_id, name)}
+    take_back(db, decree_id)
+    return changed | restore(db, decree_id)
 
 
 def carry_out(db: sqlite_utils.Database, decree_id: str, until: str | None) -> set[str]:
@@ -88,12 +78,16 @@ def carry_out(db: sqlite_utils.Database, decree_id: str, until: str | None) -> s
     amendings = sorted(_amendings(db, decree_id), key=lambda by: (by.day, by.decree_id))
     if not amendings:
         return set()
-    decree = next(iter(_of_act(db, Decree, decree_id)))
+    decree = decree_of(db, decree_id)
+    services = _of_act(db, Service, decree_id)
+    appendices = _of_act(db, Appendix, decree_id)
     act = Amended(
         own_versions(_of_act(db, Provision, decree_id)),
-        _of_act(db, Service, decree_id),
-        _of_act(db, Appendix, decree_id),
+        services,
+        appendices,
         until,
+        titles=_titles(decree, services),
+        offices=list(offices_of(db, appendices)),
     )
     amend(act, amendings)
     for ended in act.ended:
@@ -101,54 +95,101 @@ def carry_out(db: sqlite_utils.Database, decree_id: str, until: str | None) -> s
     made: list[Row] = [version.row for version in act.versions if version.by is not None]
     definitions = _of_act(db, Definition, decree_id)
     for amending in amendings if made else ():
-        rows = list(_read_anew(db, act, decree, definitions, amending))
+        rows = list(read_anew(db, act, decree, definitions, amending))
         definitions += [row for row in rows if isinstance(row, Definition)]
         made += rows
+    made += rows_of_grafts(db, act, decree_id)
+    made += rows_of_orders(db, act)
     made += _issues(act, decree_id)
     insert_frames(db, to_frames(made))
-    changed = {row.source_file for row in made}
-    return changed | {decree.source_file} if act.ended else changed
+    changed = {row.source_file for row in made} | {graft.source.source_file for graft in act.grafts}
+    renamed = _version_rows(db, act, decree, amendings)
+    return changed | renamed | ({decree.source_file} if act.ended else set())
 
 
-def end_act(db: sqlite_utils.Database, decree_id: str, day: str) -> None:
-    """End everything that an act's own file says."""
-    end_rows(db, next(iter(_of_act(db, Decree, decree_id))), day)
+def _titles(decree: Decree, services: Sequence[Service]) -> list[Title]:
+    """The titles that the act's own file prints."""
+    own = [Title(decree.decree_id, decree.title, None)] if decree.title else []
+    return [*own, *(Title(service.service_id, service.title, None) for service in services)]
 
 
-def end_rows(
-    db: sqlite_utils.Database, decree: Decree, day: str, ended: Ended | None = None
-) -> None:
-    """End the rows of a clause, of some lines or of all of an act's own file, and remember
-    what that says of them."""
-    for row_type in _ROWS:
-        table, names = row_type.table.name, {column.name for column in columns(row_type)}
-        if table in _LASTING or (ended and ended.clause and "provision_id" not in names):
-            continue
-        where = "source_file = ? and (valid_to is null or valid_to > ?)"
-        values: list[object] = [decree.source_file, day]
-        if ended is not None:
-            where += " and line_start between ? and ?"
-            values += [ended.line_start, ended.line_end]
-        if ended is not None and ended.clause:
-            where += " and coalesce(provision_id, ?) = ?"
-            values += [ended.clause, ended.clause]
-        db.conn.execute(
-            "insert or ignore into ended_rows (table_name, row, source_file, decree_id, valid_to)"
-            f" select '{table}', rowid, source_file, ?, valid_to from [{table}] where {where}",
-            [decree.decree_id, *values],
-        )
-        db.conn.execute(f"update [{table}] set valid_to = ? where {where}", [day, *values])
+def _version_rows(
+    db: sqlite_utils.Database, act: Amended, decree: Decree, amendings: Sequence[Amending]
+) -> set[str]:
+    """Rows of the act and of its services for each day on which they became other ones."""
+    changed: set[str] = set()
+    days = sorted({amending.day for amending in amendings})
+    said = {day: services_on(act, decree, day) for day in days}
+    before = services_on(act, decree, _day_before(days[0]))
+    for service in _of_act(db, Service, decree.decree_id):
+        steps = [(day, said[day][service.service_id]) for day in days]
+        newer = list(_newer(act, service, before[service.service_id], steps))
+        if newer:
+            add_versions(db, Service, "service_id", service, newer)
+            changed.add(decree.source_file)
+            changed |= {str(n.source["source_file"]) for n in newer if n.source}
+    titles = [title for title in act.titles if title.owner == decree.decree_id and title.order]
+    if titles:
+        newer = [Newer(title.valid_from or "", {"title": title.text}, {}) for title in titles]
+        add_versions(db, Decree, "decree_id", decree_of(db, decree.decree_id), newer)
+        changed.add(decree.source_file)
+    return changed
+
+
+def _newer(
+    act: Amended, service: Service, before: Service, steps: Sequence[tuple[str, Service]]
+) -> Iterator[Newer]:
+    """What is different in a service's row since each of some days, and the lines that say so."""
+    for day, now in steps:
+        changed = {n: getattr(now, n) for n in _SAID if getattr(now, n) != getattr(before, n)}
+        titles = [
+            title
+            for title in act.titles
+            if title.owner == service.service_id and title.order and title.valid_from == day
+        ]
+        if titles:
+            changed["title"] = titles[-1].text
+        before = now
+        if changed and (service.valid_to is None or service.valid_to > day):
+            yield Newer(day, changed, _source(act, service.service_id, day, titles))
+
+
+def _source(
+    act: Amended, service_id: str, day: str, titles: Sequence[Title]
+) -> dict[str, str | int | None]:
+    """The lines of the later act that changed what is said of a service on a day."""
+    rows: list[Order | Provision] = [title.order for title in titles if title.order]
+    rows += [
+        version.row
+        for version in act.versions
+        if version.by and version.row.valid_from == day and version.row.service_id == service_id
+    ]
+    if not rows:  # clauses were struck out
+        return {}
+    first = rows[0]
+    same = [row for row in rows if row.source_file == first.source_file]
+    return {
+        "source_file": first.source_file,
+        "line_start": min(row.line_start for row in same),
+        "line_end": max(row.line_end for row in same),
+        "page": first.page,
+    }
+
+
+def _day_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def _delete_made(db: sqlite_utils.Database, decree_id: str, source_file: str) -> bool:
     """Take out the rows of an act that come from the file of a later one."""
     count = 0
     for row_type in _MADE:
-        by_act = "decree_id" in {column.name for column in columns(row_type)}
-        owner, value = ("decree_id", decree_id) if by_act else ("service_id", f"{decree_id}.s*")
+        names = {column.name for column in columns(row_type)}
+        owners = [name for name in ("decree_id", "service_id", "office_id") if name in names]
+        ours = " or ".join(f"{name} = ?2 or {name} glob ?3" for name in owners)
         cursor = db.conn.execute(
-            f"delete from [{row_type.table.name}] where source_file = ? and {owner} glob ?",
-            [source_file, value],
+            f"delete from [{row_type.table.name}] where source_file = ?1 and ({ours})",
+            [source_file, decree_id, f"{decree_id}.*"],
         )
         count += cursor.rowcount
     cursor = db.conn.execute(
@@ -189,99 +230,22 @@ def _amendings(db: sqlite_utils.Database, decree_id: str) -> Iterator[Amending]:
             iso_date(orders[0]["registered_on"]),
         )
         day = entry.on.isoformat() if entry.on else orders[0]["adopted_on"]
-        yield Amending(by, day, tuple(Order(**{n: row[n] for n in names}) for row in orders))
-
-
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """Lines of a file on which a piece of a clause stands, and whose clause it is."""
-
-    version: Version
-    line_start: int
-    line_end: int
-
-
-def _read_anew(
-    db: sqlite_utils.Database,
-    act: Amended,
-    decree: Decree,
-    definitions: Sequence[Definition],
-    by: Amending,
-) -> Iterator[Row]:
-    """The rows of clauses that one later act worded, read within the whole text of that day.
-
-    The text then comes from several files, so while it is read the lines are numbered through;
-    rows of clauses that stood there before are in the database already.
-    """
-    places: list[_Printed] = []
-    clauses = [_clause(v, places) for v in act.versions if v.is_law_on(by.day)]
-    services = tuple(
-        ServiceText(
-            service,
-            tuple(c for c in clauses if c.provision.service_id == service.service_id),
-            tuple(
-                AppendixText(appendix, ())
-                for appendix in act.appendices
-                if appendix.service_id == service.service_id
-            ),
+        appendices = tuple(_given(db, [row for row in orders if row["by_appendix"]]))
+        yield Amending(
+            by,
+            day,
+            tuple(Order(**{n: row[n] for n in names}) for row in orders),
+            appendices,
+            tuple(offices_of(db, appendices)),
         )
-        for service in act.services
-    )
-    own = tuple(clause for clause in clauses if clause.provision.service_id is None)
-    whole = Act(decree, own, (), services, tuple(definitions), (), ())
-    every = [*own, *(clause for service in services for clause in service.clauses)]
-    terms = read_definitions(Lines(()), every, (), decree.source_file)
-    unclear = issue_rows(terms.findings, decree.source_file)
-    seen: Counter[str] = Counter()
-    for row in (*terms.definitions, *unclear, *read_clauses(whole)):
-        first, last = places[row.line_start - 1], places[row.line_end - 1]
-        if first.version.by == by.decree_id:
-            yield _placed(db, row, first, last, by, seen)
 
 
-def _clause(version: Version, places: list[_Printed]) -> Clause:
-    row, numbers = version.row, []
-    for _, line in version.lines:
-        single = len(version.lines) == 1
-        first, last = (row.line_start, row.line_end) if single else (line, line)
-        places.append(_Printed(version, first, last))
-        numbers.append(len(places))
-    offsets = tuple(offset for offset, _ in version.lines)
-    return Clause(row, Passage(row.text, offsets, tuple(numbers)))
-
-
-def _placed(
-    db: sqlite_utils.Database,
-    row: Row,
-    first: _Printed,
-    last: _Printed,
-    by: Amending,
-    seen: Counter[str],
-) -> Row:
-    """A row with its place in the later act's file, its days and a key of its own."""
-    source = first.version.row
-    end = last.line_end if last.version.by == by.decree_id else first.line_end
-    changes: dict[str, Any] = {
-        "source_file": source.source_file,
-        "line_start": first.line_start,
-        "line_end": max(end, first.line_start),
-        "page": source.page,
-        "valid_from": by.day,
-        "valid_to": source.valid_to,
-    }
-    for key in row.table.key:
-        made = getattr(row, key)
-        changes[key] = made if f"@{by.decree_id}" in made else f"{made}@{by.decree_id}"
-    if isinstance(row, Citation):
-        known = "select decree_id from decrees where decree_id = ?"
-        found = db.conn.execute(known, [row.cited_act_id]).fetchone()
-        changes["cited_decree_id"] = found[0] if found else None
-    if isinstance(row, Issue):
-        stem = f"{source.source_file}:{first.line_start}:{row.code}@{source.decree_id}"
-        seen[stem] += 1
-        changes["issue_id"] = stem if seen[stem] == 1 else f"{stem}:{seen[stem]}"
-        changes["valid_from"] = changes["valid_to"] = None
-    return replace(row, **changes)
+def _given(db: sqlite_utils.Database, orders: Sequence[dict[str, Any]]) -> Iterator[Appendix]:
+    """The appendices of a later act that its orders give to another one."""
+    for order in orders:
+        for appendix in read_records(db, Appendix, order["source_file"]):
+            if appendix.appendix_id == order["by_appendix"]:
+                yield appendix
 
 
 def _issues(act: Amended, decree_id: str) -> Iterator[Issue]:

@@ -155,6 +155,12 @@ select o.office_id as row_id, o.service_id, o.appendix_id, o.region, o.name,
     as phones
 from offices o where o.decree_id = :decree order by o.office_id
 """
+# A service that is called otherwise since a later act is the same service.
+_SERVICES = """
+select s.service_id as row_id, s.*, coalesce((select e.title from services e
+  where e.version_of = s.service_id order by e.valid_from limit 1), s.title) as first_title
+from services s where s.decree_id = :decree and s.version_of is null order by 1
+"""
 # Rows that ended before their service are wordings of earlier days.
 _LATEST = "s.decree_id = :decree and (d.valid_to is null or d.valid_to >= s.valid_to)"
 _DEADLINES = f"""
@@ -198,9 +204,11 @@ _COMPARED = (
         _came_or_went("decree", lambda row: f"{row['decree_id']} {row['title']}", _act_changed),
     ),
     Compared(
-        "select service_id as row_id, * from services where decree_id = :decree order by 1",
-        lambda row: (fold(row["title"]), row["instrument"]),
-        lambda row: _joined(row, "form", "fee_type", "recipients", "result", "deemed_approval"),
+        _SERVICES,
+        lambda row: (fold(row["first_title"]), row["instrument"]),
+        lambda row: _joined(
+            row, "title", "form", "fee_type", "recipients", "result", "deemed_approval"
+        ),
         _came_or_went(
             "service",
             lambda row: row["title"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -19,10 +20,12 @@ from pipeline.rules import (
     shared_files,
     write_files,
 )
-from pipeline.schema import TABLES, Issue, Record, Row
+from pipeline.schema import TABLES, Decree, Issue, Record, Row
 from pipeline.store.database import insert_records, read_records
 from pipeline.store.spread import Readers, processes, readers
 
+# Columns that say whose a row is.
+_OWNERS = ("decree_id", "service_id", "office_id")
 # What rules are not made of.
 _LEFT_OUT = ("citations", "issues", "quality_indicators")
 
@@ -106,7 +109,7 @@ def _records(db: sqlite_utils.Database, source_file: str) -> Iterator[Record]:
 
     What the file says of older acts belongs to the rules of those.
     """
-    query = "select decree_id from decrees where source_file = ?"
+    query = "select decree_id from decrees where source_file = ? and version_of is null"
     acts = [row[0] for row in db.conn.execute(query, [source_file])]
     files = {source_file: None}
     for act in acts:
@@ -117,11 +120,21 @@ def _records(db: sqlite_utils.Database, source_file: str) -> Iterator[Record]:
         if issubclass(row_type, Row) and row_type.table.name not in _LEFT_OUT:
             for name in files:
                 for row in read_records(db, row_type, name):
-                    owner = getattr(row, "decree_id", None) or getattr(row, "service_id", None)
+                    if getattr(row, "version_of", None):
+                        continue  # what was said of an act or a service before
+                    owners = (getattr(row, name, None) for name in _OWNERS)
+                    owner = next(filter(None, owners), None)
                     # Rows of an act's own file that name no owner are the act's.
                     is_own = name == source_file if owner is None else owner in acts
                     if is_own or (owner is not None and owner.startswith(below)):
-                        yield row
+                        yield _since_first(db, row) if isinstance(row, Decree) else row
+
+
+def _since_first(db: sqlite_utils.Database, decree: Decree) -> Decree:
+    """An act is law since its first title."""
+    query = "select min(valid_from) from decrees where version_of = ?"
+    (first,) = db.conn.execute(query, [decree.decree_id]).fetchone()
+    return replace(decree, valid_from=first) if first else decree
 
 
 def _prune(db: sqlite_utils.Database, directory: Path) -> None:

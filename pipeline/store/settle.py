@@ -13,7 +13,8 @@ from collections.abc import Iterable
 import sqlite_utils
 
 from pipeline.process import PRINTED_STATUS
-from pipeline.store.amending import carry_out, end_act, undo
+from pipeline.store.amending import carry_out, undo
+from pipeline.store.ended import end_act
 
 _REPEALS = """
 select d.adopted_on, d.issuer, d.act_type, d.number
@@ -22,6 +23,7 @@ where o.target_act_id = ? and o.decree_id <> ? and d.adopted_on is not null
   and not o.decree_id glob '*@*'
   and o.action = 'repealed' and o.points is null and o.subpoints is null
   and o.paragraph is null and o.appendix is null and not o.in_document
+  and o.section is null and o.part is null
 order by d.adopted_on, d.decree_id
 """
 
@@ -65,7 +67,7 @@ def acts_touched(db: sqlite_utils.Database, source_files: Iterable[str]) -> set[
     touched: set[str] = set()
     for name in source_files:
         for query in (
-            "select decree_id from decrees where source_file = ?",
+            "select decree_id from decrees where source_file = ? and version_of is null",
             "select target_act_id from amendments where source_file = ?",
         ):
             touched |= {row[0] for row in db.conn.execute(query, [name]) if row[0]}

@@ -17,6 +17,7 @@ from pipeline.structure.head import Head, read_head
 from pipeline.structure.issuers import act_key
 from pipeline.structure.layout import Layout, layout_of
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
+from pipeline.structure.order_appendices import read_attached
 from pipeline.structure.orders import read_orders
 from pipeline.structure.outline import AppendixPart, ServicePart, read_outline
 from pipeline.structure.provisions import read_provisions
@@ -59,6 +60,7 @@ def read_structure(document: Document) -> Act:
         Place(s.service.service_id, s.service.line_start, s.service.line_end) for s in services
     ]
     changes = list(read_changes(clauses, decree.language))
+    beside = read_attached(outline.appendices, [item.appendix.appendix_id for item in appendices])
     terms = read_definitions(outline.source, every, attached, document.name)
     findings += terms.findings
     return Act(
@@ -69,7 +71,7 @@ def read_structure(document: Document) -> Act:
         definitions=terms.definitions,
         amendments=tuple(read_amendments(outline.source, every, changes, decree, places)),
         findings=tuple(findings),
-        orders=tuple(read_orders(clauses, changes, decree)),
+        orders=tuple(read_orders(clauses, changes, decree, beside)),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count, takewhile
+from itertools import pairwise, takewhile
 
 import regex
 
@@ -19,66 +19,68 @@ from pipeline.schema import Decree, Order
 from pipeline.structure.amendments import Change
 from pipeline.structure.issuers import act_key
 from pipeline.structure.model import Clause
-from pipeline.structure.provisions import read_wording
+from pipeline.structure.order_appendices import Attached, appendix_with
+from pipeline.structure.order_places import Place, read_places, titles
+from pipeline.structure.order_words import changed_words
 from pipeline.structure.quotes import unquoted
-from pipeline.text import fold, squeeze
+from pipeline.structure.wordings import begins_row, read_wording
 
-_NUMBER = regex.compile(r"\d+(?:-\d+)?")
-_ORDINALS = (
-    ("бірінші", "перв"), ("екінші", "втор"), ("үшінші", "трет"), ("төртінші", "четв"),
-    ("бесінші", "пят"), ("алтыншы", "шест"), ("жетінші", "седьм"), ("сегізінші", "восьм"),
-    ("тоғызыншы", "девят"), ("оныншы", "десят"),
-)  # fmt: skip
+_NOWHERE = (Place(),)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """The place of an act that an order is about; what is not named stays empty."""
+class _Said:
+    """A clause that orders something: what it says before the wording that it announces."""
 
-    in_document: bool = False
-    document: str | None = None
-    appendix: str | None = None
-    points: tuple[str, ...] = ()
-    subpoints: tuple[str, ...] = ()
-    paragraph: str | None = None  # «2», or «part 2» where parts of a point are counted
-    heading: bool = False  # the title or the preamble, besides points or alone
+    change: Change
+    text: str
+    announced: regex.Match[str] | None
+    wording: list[Passage]
+
+    @property
+    def head(self) -> str:
+        return self.text[: self.announced.start()] if self.announced else self.text
 
 
 def read_orders(
-    clauses: Sequence[Clause], changes: Sequence[Change], decree: Decree
+    clauses: Sequence[Clause],
+    changes: Sequence[Change],
+    decree: Decree,
+    attached: Sequence[Attached] = (),
 ) -> Iterator[Order]:
     """The orders of an act for other acts, in the order of the text.
 
-    `clauses` are the act's own, `changes` what `read_changes` says of them.
+    `clauses` are the act's own, `changes` what `read_changes` says of them, `attached` its
+    appendices, where new wordings may stand.
     """
-    numbers = count(1)
-    lead = Place()
+    count = 0
+    leads: Sequence[Place] = _NOWHERE
     about: tuple[object, object] = (None, None)
     for change in changes:
         text = change.rest
         now = (change.act, change.clause.provision.point)
-        lead, about = (lead if now == about else Place()), now
+        leads, about = (leads if now == about else _NOWHERE), now
         announced = _book()["announce"].search(text) if ":" in text else None
-        leads = announced is None and text.endswith(":")
-        if change.action is None and not leads:
+        is_lead = announced is None and text.endswith(":")
+        if is_lead:
+            named = read_places(text, leads, decree.language)
+            leads = [place for group in named for place in group.places]
+        if is_lead or change.action is None:
             continue
-        place = _place(text[: announced.start()] if announced else text, lead)
-        if leads:
-            lead = place
-            continue
-        if place.points != lead.points:
-            lead = replace(lead, points=(), subpoints=())
         key = _key_of(change, decree.language)
+        inline = change.clause.passage
+        said = _Said(
+            change,
+            text,
+            announced,
+            _wording(clauses, change.place, inline, len(inline.text) - len(text), announced),
+        )
+        leads = _after(said, leads, decree.language)
         if key is None or _is_for_the_other_text(text, decree.language):
             continue
-        inline = change.clause.passage
-        wording = _wording(clauses, change.place, inline, len(inline.text) - len(text), announced)
-        if place.heading:
-            nowhere = replace(place, points=(), subpoints=(), paragraph=None)
-            yield _order(change, nowhere, wording, decree, key, next(numbers))
-        if place.points or not place.heading:
-            place = replace(place, heading=False)
-            yield _order(change, place, wording, decree, key, next(numbers))
+        for order in _orders(said, leads, decree, attached):
+            count += 1
+            yield replace(order, order_id=f"{decree.source_file}:{count}", target_act_id=key)
 
 
 def _book() -> PatternSet:
@@ -94,48 +96,12 @@ def _is_for_the_other_text(text: str, language: str) -> bool:
     return _book()["not_here_ru" if language == "ru" else "not_here"].search(text) is not None
 
 
-def _place(text: str, lead: Place) -> Place:
-    """The place that a text names, within the place that its lead named."""
-    book = _book()
-    document = book["document"].search(text)
-    adding = book["adding"].search(text)
-    bare = book["quote"].sub("«»", text[: adding.start()] if adding else text)
-    again = book["again"].search(bare.strip())
-    appendix = book.search("appendix", bare)
-    if document is not None:
-        place = Place(True, _title(document[0]))
-    elif appendix is not None or again is not None:
-        place = Place(lead.in_document or again is not None, lead.document)
-    else:
-        place = lead
-    if appendix is not None:
-        place = replace(place, appendix=appendix["number"], points=(), subpoints=())
-    if book["heading"].search(bare):
-        place = replace(place, heading=True, points=(), subpoints=())
-    points, subpoints = book.search("points", bare), book.search("subpoints", bare)
-    if points is not None:
-        place = replace(place, points=tuple(_NUMBER.findall(points["numbers"])), subpoints=())
-    if subpoints is not None:
-        place = replace(place, subpoints=tuple(_NUMBER.findall(subpoints["labels"])))
-    paragraph = book.search("paragraph", bare)
-    return replace(place, paragraph=_counted(paragraph) if paragraph else None)
-
-
-def _title(text: str) -> str | None:
-    """What the quotes around the title of an approved document hold."""
-    found = _titles(text)
-    return found[-1] if found else None
-
-
-def _titles(text: str) -> list[str]:
-    return [squeeze(found[0][1:-1]) for found in _book()["quote"].finditer(text)]
-
-
-def _counted(found: regex.Match[str]) -> str:
-    """«екінші абзац» as «2», «екінші бөлігі» as «part 2»."""
-    word = fold(found["ordinal"])
-    number = next(n for n, stems in enumerate(_ORDINALS, 1) if word.startswith(stems))
-    return str(number) if fold(found["kind"]).startswith("абзац") else f"part {number}"
+def _after(said: _Said, leads: Sequence[Place], language: str) -> Sequence[Place]:
+    """The lead that is left: an order for another point ends that for its points."""
+    named = [place for group in read_places(said.head, leads, language) for place in group.places]
+    if {place.points for place in named} <= {lead.points for lead in leads}:
+        return leads
+    return [replace(leads[-1], points=(), subpoints=(), part=None)]
 
 
 def _wording(
@@ -153,125 +119,178 @@ def _wording(
     return unquoted([*([begun] if begun.text else []), *(clause.passage for clause in quoted)])
 
 
+def _orders(
+    said: _Said, leads: Sequence[Place], decree: Decree, attached: Sequence[Attached]
+) -> Iterator[Order]:
+    """One order for each place that a clause names."""
+    head = said.head
+    adding = _book()["adding"].search(head)
+    named = read_places(head[: adding.start()] if adding else head, leads, decree.language)
+    places = [place for group in named for place in group.places]
+    added = read_places(head[adding.end() :], _NOWHERE, decree.language)[-1] if adding else None
+    if said.change.repeals:
+        yield _order(said, places[0], "repealed", decree)
+        return
+    words = _words_by_place(said, [group.start for group in named[1:]])
+    if any(words):
+        for group, pairs in zip(named, words, strict=True):
+            for place in group.places:
+                yield _order(said, place, "words" if pairs else "unread", decree, words=pairs)
+    if any(words) and not said.wording:
+        return
+    action = _action(said)
+    if action == "added" and added is not None:
+        places = list(dict.fromkeys(_beside(place, added.places[0]) for place in places))
+    if _book()["by_appendix"].search(head):
+        yield from _by_appendix(said, action, places, decree, attached)
+    elif len(places) > 1 and action != "repealed":
+        yield _order(said, places[0], "unread", decree)  # whose wording is it?
+    else:
+        for place in places:
+            yield _order(said, place, action, decree, added=added.places[0] if added else None)
+
+
+def _beside(place: Place, added: Place) -> Place:
+    """The place to which something is added: what is larger than that."""
+    if added.appendix or added.section or added.points:
+        place = replace(place, points=(), subpoints=(), paragraph=None, section=None)
+    elif added.subpoints:
+        place = replace(place, subpoints=(), paragraph=None)
+    else:
+        place = replace(place, paragraph=None)
+    return replace(place, appendix=added.appendix) if added.appendix else place
+
+
+def _words_by_place(said: _Said, bounds: Sequence[int]) -> list[list[tuple[str, str]]]:
+    """The words that change in each group of places, which begin anew at `bounds`."""
+    edges = [0, *bounds, len(said.head)]
+    pieces = [said.head[start:end] for start, end in pairwise(edges)]
+    return [changed_words(piece) for piece in pieces]
+
+
+def _action(said: _Said) -> str:
+    if patterns("amendments")["words_changed"].search(said.head) and not said.wording:
+        return "unread"  # the words were not found
+    known = {"reworded": "reworded", "added": "added", "repealed": "repealed"}
+    return known.get(said.change.action or "", "unread")
+
+
+def _by_appendix(
+    said: _Said, action: str, places: Sequence[Place], decree: Decree, attached: Sequence[Attached]
+) -> Iterator[Order]:
+    """New documents and appendices that stand in appendices of the act that orders."""
+    documents = " | ".join(titles(said.head))
+    does = {"reworded": "replaced", "added": "added"}.get(action, "unread")
+    printed = _book()["by_appendix"].search(said.head)
+    for number, place in enumerate(places):
+        found = appendix_with(attached, printed and printed["numbers"], place.appendix, number)
+        whole = place if place.appendix else replace(place, document=documents or place.document)
+        yield _order(said, whole, does, decree, by_appendix=found)
+
+
 def _order(
-    change: Change,
+    said: _Said,
     place: Place,
-    wording: list[Passage],
+    action: str,
     decree: Decree,
-    key: str,
-    number: int,
+    *,
+    added: Place | None = None,
+    words: list[tuple[str, str]] | None = None,
+    by_appendix: str | None = None,
 ) -> Order:
-    text = change.clause.passage.text
-    action, words = _action(change, place, wording)
-    point = place.points[0] if len(place.points) == 1 and _is_part(change, place) else None
-    row = _table_row(place, wording)
-    if row and wording[0].text.rstrip(". ") == row:  # its title is in the next paragraph
-        wording = [Passage.join(wording[:2]), *wording[2:]]
-    new = read_wording(wording, point, decree.source_file, row)
-    if not all(clause.passage.text for clause in new):
-        action = "unread"  # a number without words
-    spans = [change.clause.passage.span(), *(passage.span() for passage in wording)]
+    new: list[Clause] = []
+    if words is None and said.wording:
+        part = place if _is_part(place, added) else None
+        rows = _rows(place, added, said.wording)
+        new = read_wording(
+            _with_titles(said.wording, rows),
+            part.points[0] if part and len(part.points) == 1 else None,
+            decree.source_file,
+            rows=rows,
+            chapter=(added or place).section is not None,
+        )
+    if not _is_understood(action, place, added, new, by_appendix):
+        action = "unread"
+    spans = [said.change.clause.passage.span(), *(p.span() for p in said.wording)]
     return Order(
-        order_id=f"{decree.source_file}:{number}",
+        order_id="",
         source_file=decree.source_file,
         decree_id=decree.decree_id,
-        target_act_id=key,
+        target_act_id="",
         action=action,
         in_document=int(place.in_document),
-        document=_documents(change, place, action),
+        document=place.document,
         appendix=place.appendix,
+        section=place.section,
         points=", ".join(place.points) or None,
         subpoints=", ".join(place.subpoints) or None,
         paragraph=place.paragraph,
-        words=_json(words),
-        everywhere=int(_book()["everywhere"].search(text) is not None),
-        wording=_json([_written(clause) for clause in new if clause.passage.text]),
-        text=text,
+        column_number=place.column,
+        part=place.part,
+        words=_json([list(pair) for pair in words or ()]),
+        everywhere=int(_book()["everywhere"].search(said.text) is not None),
+        wording=wording_of([clause for clause in new if clause.passage.text]),
+        by_appendix=by_appendix,
+        text=said.change.clause.passage.text,
         line_start=min(span.line_start for span in spans),
         line_end=max(span.line_end for span in spans),
         page=spans[0].page,
     )
 
 
-def _documents(change: Change, place: Place, action: str) -> str | None:
-    """The document, or several that are worded anew at once, with a bar between."""
-    several = _titles(change.rest) if action == "replaced" and place.appendix is None else []
-    return " | ".join(several) or place.document
+def _is_understood(
+    action: str,
+    place: Place,
+    added: Place | None,
+    new: Sequence[Clause],
+    by_appendix: str | None,
+) -> bool:
+    if not all(clause.passage.text for clause in new):
+        return False  # a number without words
+    if action == "reworded":
+        return bool(new) and place.is_named
+    if action == "added":
+        return bool(new) or (by_appendix is not None and place.appendix is not None)
+    return action != "repealed" or place.is_named or not new
 
 
-def _table_row(place: Place, wording: list[Passage]) -> str | None:
-    """The number of the row of an appendix that a wording is, if it begins with it."""
-    if place.appendix is None or len(place.points) != 1 or place.subpoints or place.paragraph:
-        return None
-    row = place.points[0]
-    begins = regex.match(rf"{row}(?![\d-])", wording[0].text) if wording else None
-    return row if begins else None
+def _rows(place: Place, added: Place | None, wording: Sequence[Passage]) -> tuple[str, ...]:
+    """The numbers of the rows of an appendix that a wording is, if it begins with the first."""
+    numbers = added.points if added and added.points else place.points
+    if place.appendix is None or not numbers or place.subpoints or place.paragraph:
+        return ()
+    return numbers if begins_row(wording[0].text, numbers[0]) else ()
 
 
-def _is_part(change: Change, place: Place) -> bool:
+def _with_titles(wording: Sequence[Passage], rows: Sequence[str]) -> list[Passage]:
+    """Numbers of rows that are paragraphs of their own, with the titles that follow them."""
+    joined: list[Passage] = []
+    waiting = False
+    for passage in wording:
+        joined[-1:] = [Passage.join([joined[-1], passage])] if waiting else [*joined[-1:], passage]
+        waiting = not waiting and passage.text.rstrip(". ") in rows
+    return joined
+
+
+def _is_part(place: Place, added: Place | None) -> bool:
     """Whether the wording is part of a point: a subpoint or a paragraph, not whole points."""
-    if place.subpoints or place.paragraph:
-        return True
-    adding = _book()["adding"].search(change.rest)
-    return adding is not None and not _book()["points"].search(change.rest, adding.start())
+    if added is not None:
+        return not added.points and added.section is None
+    return bool(place.subpoints or place.paragraph or place.column)
 
 
-def _action(
-    change: Change, place: Place, wording: list[Passage]
-) -> tuple[str, list[tuple[str, str]]]:
-    """What is ordered, and the pairs of old and new words; unread where it is not understood."""
-    if change.repeals:
-        return "repealed", []
-    if place.heading:
-        return "unread", []
-    words = _words(change.rest)
-    if words is not None and not wording:
-        return ("words" if words else "unread"), words
-    named = bool(place.points or place.subpoints or place.paragraph)
-    elsewhere = _book()["by_appendix"].search(change.rest) is not None
-    known = {
-        ("reworded", "replaced"): elsewhere,
-        ("reworded", "reworded"): bool(wording) and named,
-        ("added", "added"): bool(wording),
-        ("repealed", "repealed"): named,
-    }
-    fits = (does for (said, does), holds in known.items() if said == change.action and holds)
-    return next(fits, "unread"), []
-
-
-def _words(text: str) -> list[tuple[str, str]] | None:
-    """Pairs of old and new words; None if no words change, none of them if they do not pair."""
-    book = _book()
-    pairs: list[tuple[str, str]] = []
-    found = False
-    for match in book["replaced"].finditer(text):
-        found = True
-        old, new = _listed(match["old"]), _listed(match["new"])
-        if len(old) != len(new):
-            return []
-        pairs += zip(old, new, strict=True)
-    for match in book["inserted"].finditer(text):
-        found = True
-        after, added = _listed(match["after"])[0], _listed(match["new"])[0]
-        pairs.append((after, f"{after}{'' if added.startswith((',', ';')) else ' '}{added}"))
-    for match in book["struck"].finditer(text):
-        found = True
-        pairs += [(old, "") for old in _listed(match["old"])]
-    return pairs if found or patterns("amendments")["words_changed"].search(text) else None
-
-
-def _listed(quotes: str) -> list[str]:
-    if _book()["uneven"].match(quotes):
-        return [squeeze(quotes[1:-1])]
-    return [squeeze(found[0][1:-1]) for found in _book()["quote"].finditer(quotes)]
+def wording_of(clauses: Sequence[Clause]) -> str | None:
+    """Clauses of a wording as the database keeps them, as JSON; None for none."""
+    return _json([_written(clause) for clause in clauses])
 
 
 def _written(clause: Clause) -> dict[str, object]:
-    """A clause of a wording as the database keeps it; `lines` are offsets and their lines."""
+    """A clause of a wording; `lines` are offsets and their lines."""
     row, passage = clause.provision, clause.passage
     return {
         "key": row.provision_id,
         "parent": row.parent_id,
+        "section": row.section_number,
         "point": row.point,
         "subpoint": row.subpoint,
         "text": passage.text,
@@ -280,5 +299,5 @@ def _written(clause: Clause) -> dict[str, object]:
     }
 
 
-def _json(value: list[object] | list[tuple[str, str]] | list[dict[str, object]]) -> str | None:
+def _json(value: list[list[str]] | list[dict[str, object]]) -> str | None:
     return json.dumps(value, ensure_ascii=False) if value else None

@@ -264,6 +264,17 @@ def _ends_block(source: Lines, position: int, printed: str) -> bool:
     return not opened and not printed.endswith(("»", '"', "”", "қызмет", "көрсетілетін"))
 
 
+def service_name(printed: str) -> str:
+    """The name of the service in the title of a standard, regulation or rules.
+
+    >>> service_name("«Үй тіркеу» мемлекеттік қызмет көрсету қағидалары")
+    'Үй тіркеу'
+    """
+    structure = patterns("structure")
+    found = structure["title"].match(to_cyrillic(printed)) or structure["title_ru"].match(printed)
+    return _inside_quotes(printed[slice(*found.span("name"))] if found else printed, printed)
+
+
 def _inside_quotes(name: str, printed: str) -> str:
     """What the outer quotes hold, nested quotes whole; all of it if there are none."""
     found = _OUTER_QUOTES.search(name)

@@ -45,37 +45,6 @@ def read_provisions(lines: Sequence[Line], layout: Layout, owner: Owner) -> Read
     return Reading(tuple(state.clauses), tuple(state.notes), tuple(state.findings))
 
 
-def read_wording(
-    passages: Sequence[Passage], point: str | None, source_file: str, row: str | None = None
-) -> list[Clause]:
-    """The clauses of a new wording, with keys from its point on («.p4.1»).
-
-    `point` is the point that the wording is part of, None where it is whole points; `row` is
-    the number of a row of a table, which stands before its title without a full stop.
-    """
-    state = State(Owner("", None, source_file), point=point)
-    if row is not None:
-        state.point, state.point_id = row, _key(state, f"p{row}")
-        state.holder = state.point_id
-        head, *passages = passages
-        title = head.part(len(row) + (head.text[len(row) : len(row) + 1] == ".")).strip()
-        _append(state, state.point_id, title, parent=None)
-        point = row
-    elif point is not None:
-        state.point_id = state.holder = f".p{point}"
-    for passage in passages:
-        found = patterns("structure")["point"].match(passage.text) if point is None else None
-        label = patterns("structure")["subpoint"].match(passage.text)
-        if found is not None and (state.point is None or _is_point(found["number"], state)):
-            state.last_number = int(found["number"].split("-", maxsplit=1)[0]) - 1
-            _add_point(passage, found["number"], found.end(), state)
-        elif label is not None and state.point is not None:
-            _add_subpoint(passage, label["label"], label.end(), state)
-        else:
-            _add_paragraph(passage, state)
-    return state.clauses
-
-
 def _passage(paragraph: Paragraph, state: State) -> Passage:
     lines = paragraph.lines
     for line in lines:
@@ -100,25 +69,26 @@ def _place(paragraph: Paragraph, passage: Passage, layout: Layout, state: State)
         _add_article(passage, article, state)
         return
     if _is_section(paragraph, text, layout, state):
-        _add_section(passage, state)
+        add_section(passage, state)
         return
     point = structure["point"].match(text) if numbered else None
-    if point is not None and _is_point(point["number"], state):
-        _add_point(passage, point["number"], point.end(), state)
+    if point is not None and goes_on(point["number"], state):
+        add_point(passage, point["number"], point.end(), state)
         return
     label = structure["subpoint"].match(text)
     if label is not None and state.owner.service_id is None:
         label = None if patterns("orders")["other_subpoint"].match(text) else label
     if label is not None and (state.point_id or state.lists or label["label"] == "1"):
-        _add_subpoint(passage, label["label"], label.end(), state)
+        add_subpoint(passage, label["label"], label.end(), state)
         return
-    _add_paragraph(passage, state)
+    add_paragraph(passage, state)
 
 
 def _is_section(paragraph: Paragraph, text: str, layout: Layout, state: State) -> bool:
     structure = patterns("structure")
     if structure["chapter"].match(text):
-        return True
+        ordered = state.owner.service_id is None and patterns("orders").search("command", text)
+        return not ordered
     if not paragraph.centred or text.endswith((";", ":", ",")) or len(text) > 400:
         return False
     found = structure["section"].match(text)
@@ -143,7 +113,7 @@ def _is_signed(text: str) -> bool:
     return patterns("structure")["signature"].search(text) is not None
 
 
-def _is_point(number: str, state: State) -> bool:
+def goes_on(number: str, state: State) -> bool:
     """The number goes on from the last point, or begins a list anew."""
     value = int(number.split("-", maxsplit=1)[0])
     ahead = value - state.last_number
@@ -152,33 +122,35 @@ def _is_point(number: str, state: State) -> bool:
     return ("-" in number and ahead >= 0) or value == state.last_number
 
 
-def _add_section(passage: Passage, state: State) -> None:
+def add_section(passage: Passage, state: State) -> None:
+    """A section's title becomes a clause, under which the points after it stand."""
     found = patterns("structure")["section"].match(passage.text)
     number = found["number"] if found else None
     title = found["title"] if found else passage.text
     state.sections += 1
-    key = _key(state, f"sec{number or f'-{state.sections}'}")
+    key = new_key(state, f"sec{number or f'-{state.sections}'}")
     state.section = (key, number, title)
     state.article = (None, None)
     state.point = state.point_id = state.holder = None
     state.lists = []
     part = passage.part(passage.text.index(title)) if title in passage.text else passage
-    _append(state, key, part, parent=None)
+    append_clause(state, key, part, parent=None)
     state.loose = len(state.clauses)
 
 
 def _add_article(passage: Passage, found: regex.Match[str], state: State) -> None:
     """An article of a law; its points are counted from 1 («статья 2, пункт 1»: `art2.p1`)."""
-    key = _key(state, f"art{found['number']}")
+    key = new_key(state, f"art{found['number']}")
     state.article = (key, found["number"])
     state.point = state.point_id = state.holder = state.loose = None
     state.lists = []
     state.last_number = state.paragraphs = 0
     title = passage.part(found.start("title")) if found["title"] else passage
-    _append(state, key, title, parent=state.section[0])
+    append_clause(state, key, title, parent=state.section[0])
 
 
-def _add_point(passage: Passage, number: str, end: int, state: State) -> None:
+def add_point(passage: Passage, number: str, end: int, state: State) -> None:
+    """A point, whose text begins at `end`; doubt about its number is a finding."""
     value = int(number.split("-", maxsplit=1)[0])
     _infer_number(state, value)
     state.loose = None
@@ -192,19 +164,20 @@ def _add_point(passage: Passage, number: str, end: int, state: State) -> None:
         state.findings.append(Finding("point_repeated", message, passage.span()))
     state.last_number = value
     state.point = number
-    state.point_id = _key(state, _in_article(state, f"p{number}"))
+    state.point_id = new_key(state, _in_article(state, f"p{number}"))
     state.lists = []
     state.holder = state.point_id
     state.paragraphs = 0
-    _append(state, state.point_id, passage.part(end).strip(), parent=state.above)
+    append_clause(state, state.point_id, passage.part(end).strip(), parent=state.above)
 
 
-def _add_subpoint(passage: Passage, printed: str, end: int, state: State) -> None:
+def add_subpoint(passage: Passage, printed: str, end: int, state: State) -> None:
+    """A subpoint in the list that its label goes on with; its text begins at `end`."""
     label = _label(printed, state)
     value = int(label.split("-")[0]) if label[0].isdigit() else 0
     opened = _list_for(value, state)
     prefix = ".".join((_point_part(state), *opened.prefix, label))
-    key = _key(state, prefix)
+    key = new_key(state, prefix)
     if value > opened.last + 1 and opened.last:
         message = f"subpoint {label}) follows subpoint {opened.last}): a number is skipped"
         state.findings.append(Finding("subpoint_skipped", message, passage.span()))
@@ -214,7 +187,7 @@ def _add_subpoint(passage: Passage, printed: str, end: int, state: State) -> Non
     opened.last_colon = part.text.endswith(":")
     state.holder = key if opened.last_colon else opened.parent
     read_as = printed if printed != label else None
-    _append(state, key, part, parent=opened.parent, subpoint=label, printed=read_as)
+    append_clause(state, key, part, parent=opened.parent, subpoint=label, printed=read_as)
 
 
 def _label(printed: str, state: State) -> str:
@@ -252,13 +225,13 @@ def _open_list(state: State) -> OpenList:
     return state.lists[0]
 
 
-def _add_paragraph(passage: Passage, state: State) -> None:
+def add_paragraph(passage: Passage, state: State) -> None:
     """A paragraph without a label: it goes on with a subpoint, heads a list, or stands alone."""
     text = passage.text
     inner = state.lists[-1] if state.lists else None
     state.paragraphs += 1
     stem = f"para{state.paragraphs}"
-    key = _key(state, f"{_point_part(state)}.{stem}" if state.point_id else _loose(state, stem))
+    key = new_key(state, f"{_point_part(state)}.{stem}" if state.point_id else _loose(state, stem))
     inside = inner is not None and inner.last_colon and state.holder == inner.last_id
     if inside and inner is not None:
         parent: str | None = inner.last_id
@@ -270,15 +243,15 @@ def _add_paragraph(passage: Passage, state: State) -> None:
         if text.endswith(":"):
             state.lists = []
             state.holder = key
-    _append(state, key, passage, parent=parent)
+    append_clause(state, key, passage, parent=parent)
 
 
 def _add_quoted(passage: Passage, state: State) -> None:
     """A paragraph of a wording for another act: it opens no point and no list of this one."""
     state.paragraphs += 1
     stem = f"para{state.paragraphs}"
-    key = _key(state, f"{_point_part(state)}.{stem}" if state.point_id else _loose(state, stem))
-    _append(state, key, passage, parent=state.point_id or state.above, quoted=True)
+    key = new_key(state, f"{_point_part(state)}.{stem}" if state.point_id else _loose(state, stem))
+    append_clause(state, key, passage, parent=state.point_id or state.above, quoted=True)
 
 
 def _loose(state: State, stem: str) -> str:
@@ -299,7 +272,7 @@ def _point_part(state: State) -> str:
     return article.removeprefix(f"{state.owner.key}.") if article else "list"
 
 
-def _key(state: State, name: str) -> str:
+def new_key(state: State, name: str) -> str:
     """A key of its own: a second «p7.1» is «p7.1_2»."""
     key = provision_id(state.owner.key, name)
     count = state.taken.get(key, 0) + 1
@@ -307,7 +280,7 @@ def _key(state: State, name: str) -> str:
     return key if count == 1 else f"{key}_{count}"
 
 
-def _append(
+def append_clause(
     state: State,
     key: str,
     passage: Passage,
@@ -317,6 +290,7 @@ def _append(
     printed: str | None = None,
     quoted: bool = False,
 ) -> None:
+    """Add a clause with its place in the text as it stands."""
     span = passage.span()
     provision = Provision(
         provision_id=key,
@@ -347,10 +321,10 @@ def _infer_number(state: State, number: int) -> None:
         return
     point = str(number - 1)
     part = f"p{point}"
-    renamed = {state.clauses[first].provision.provision_id: _key(state, part)}
+    renamed = {state.clauses[first].provision.provision_id: new_key(state, part)}
     for clause in state.clauses[first + 1 :]:
         old = clause.provision.provision_id
-        renamed[old] = _key(state, f"{part}.{old.rsplit('.', 1)[-1]}")
+        renamed[old] = new_key(state, f"{part}.{old.rsplit('.', 1)[-1]}")
     section = state.section[0]
     whole = renamed[state.clauses[first].provision.provision_id]
     for place in range(first, len(state.clauses)):

@@ -15,9 +15,12 @@ from pipeline.tables.linear import rebuild_linear
 from pipeline.tables.model import Column, Heading, OfficeTable, Role, TableRow
 from pipeline.tables.offices import office_rows
 
-__all__ = ["Column", "Heading", "OfficeTable", "Role", "TableRow", "read_offices", "rebuild"]
+__all__ = [
+    "LISTS", "Column", "Heading", "OfficeTable", "Role", "TableRow", "read_list", "read_offices",
+    "rebuild",
+]  # fmt: skip
 
-_LISTS = ("office_list", "officials_list")
+LISTS = ("office_list", "officials_list")
 
 
 def rebuild(appendix: AppendixText) -> OfficeTable:
@@ -34,6 +37,11 @@ def read_offices(act: Act) -> list[Row]:
     appendices = [*act.appendices, *(a for service in act.services for a in service.appendices)]
     made: list[Row] = []
     for appendix in appendices:
-        if appendix.appendix.kind in _LISTS:
-            made += office_rows(appendix, rebuild(appendix))
+        if appendix.appendix.kind in LISTS:
+            made += read_list(appendix)
     return made
+
+
+def read_list(appendix: AppendixText) -> list[Row]:
+    """Rows of one office list."""
+    return office_rows(appendix, rebuild(appendix))

@@ -1,0 +1,111 @@
+"""Whole documents and appendices that end, and the appendices of later acts in their place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.amended.model import Amended, Amending, Graft, Listed, unclear
+from pipeline.amended.places import appendix_of, carried_by, own_key, service_called
+from pipeline.amended.wording import end_lines, insert, read_wording
+from pipeline.schema import Appendix, Order
+
+
+def replace_whole(act: Amended, by: Amending, order: Order) -> None:
+    """A document or an appendix is law no longer; what is said instead, if anything, stands in
+    an appendix of the later act."""
+    if order.appendix is not None:
+        appendix = appendix_of(act, order, by.day)
+        carried = carried_by(act, appendix)
+        end_appendix(act, appendix, by.day)
+        if order.action == "replaced" and carried is None:
+            graft(act, by, order, appendix)
+        return
+    if not order.in_document or order.points:
+        unclear("what is to end is no document and no appendix")
+    titles = order.document.split(" | ") if order.document else [None]
+    for service in [service_called(act, title) for title in titles]:
+        end_lines(act, service.line_start, service.line_end, by.day)
+        end_offices(act, by.day, service.service_id)
+
+
+def add_appendix(act: Amended, by: Amending, order: Order) -> None:
+    """A new appendix that stands in one of the later act's."""
+    owner = service_called(act, order.document).service_id if order.in_document else None
+    here = [a for a in act.appendices if a.service_id == owner and a.number == order.appendix]
+    if any(a.valid_to is None or a.valid_to > by.day for a in here):
+        unclear(f"there is an appendix {order.appendix} already")
+    key = f"{owner or order.target_act_id}.a{order.appendix}"
+    if order.by_appendix is None:
+        unclear("it does not say where the new appendix stands")
+    graft(act, by, order, None, key=key, service=owner)
+
+
+def end_appendix(act: Amended, appendix: Appendix, day: str) -> None:
+    """An appendix is law until a day, with all that was read from it."""
+    ended = replace(appendix, valid_to=day)
+    act.appendices[act.appendices.index(appendix)] = ended
+    for made in act.grafts:
+        if made.appendix.appendix_id == appendix.appendix_id:
+            made.appendix = ended
+    if "@" not in appendix.appendix_id:
+        end_lines(act, appendix.line_start, appendix.line_end, day)
+    for version in act.of_owner(own_key(appendix), day):
+        version.row = replace(version.row, valid_to=day)
+    end_offices(act, day, appendix.appendix_id)
+
+
+def end_offices(act: Amended, day: str, owner: str) -> None:
+    """The rows of the lists of an owner are law until a day."""
+    for office in act.offices:
+        ours = office.appendix == owner or office.appendix.startswith(f"{owner}.")
+        if ours and office.is_law_on(day):
+            office.valid_to = day
+
+
+def graft(
+    act: Amended,
+    by: Amending,
+    order: Order,
+    old: Appendix | None,
+    *,
+    key: str | None = None,
+    service: str | None = None,
+) -> None:
+    """An appendix of the later act becomes one of this act, in the place of an old one."""
+    source = next((a for a in by.appendices if a.appendix_id == order.by_appendix), None)
+    if source is None:
+        unclear("the appendix with the new wording was not found in the later act")
+    base = own_key(old) if old else key or ""
+    made = replace(
+        source,
+        appendix_id=f"{base}@{by.decree_id}",
+        decree_id=order.target_act_id,
+        service_id=old.service_id if old else service,
+        number=old.number if old else order.appendix,
+        valid_from=by.day,
+        valid_to=act.until,
+    )
+    act.grafts.append(Graft(source, made, by.decree_id))
+    act.appendices.append(made)
+    wording = read_wording(order)
+    if wording:
+        before = [version for version in act.versions if version.owner == base]
+        section = wording[0].row if not before else before[-1].row
+        place = act.versions.index(before[-1]) + 1 if before else len(act.versions)
+        row = replace(
+            section,
+            decree_id=made.decree_id,
+            service_id=made.service_id,
+            section_number=None,
+            section_title=made.title,
+            parent_id=None,
+        )
+        insert(act, by, wording, place, base, row)
+    length = len(source.appendix_id)
+    for office in by.offices:
+        if office.appendix == source.appendix_id:
+            new_key = f"{made.appendix_id}{office.key[length:]}"
+            act.offices.append(
+                Listed(new_key, made.appendix_id, office.label, office.cells, office.row,
+                       by.day, act.until)
+            )  # fmt: skip

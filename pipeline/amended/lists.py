@@ -1,0 +1,144 @@
+"""Rows of lists of offices: added, worded anew, changed in a column or in some words, struck."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+
+import regex
+
+from pipeline.amended.model import Amended, Amending, Ended, Listed, unclear
+from pipeline.amended.places import appendix_of, order_of, spelled_out
+from pipeline.amended.wording import read_wording, with_words, words_pattern
+from pipeline.schema import Appendix, Order
+
+_LISTS = ("office_list", "officials_list")
+
+
+def list_of(act: Amended, order: Order, day: str) -> Appendix | None:
+    """The list of offices of which an order names rows; None if it is about something else."""
+    rows = order.points or order.column_number or order.action == "added"
+    if order.appendix is None or not rows or order.by_appendix:
+        return None
+    appendix = appendix_of(act, order, day)
+    return appendix if appendix.kind in _LISTS else None
+
+
+def change_rows(act: Amended, by: Amending, order: Order, listed: Appendix) -> None:
+    """Do what is ordered for rows of a list."""
+    if order.action == "added":
+        _add_rows(act, by, order, listed)
+        return
+    here = [o for o in act.offices if o.appendix == listed.appendix_id and o.is_law_on(by.day)]
+    labels = spelled_out(order.points, (_bare(office.label) for office in here))
+    found = [_row(here, label) for label in labels]
+    if order.action == "repealed" and not order.column_number:
+        for office in found:
+            _end(act, office, by.day)
+        return
+    if not all(office.cells for office in found):
+        unclear("the list does not keep the cells of its rows apart")
+    cells_of: dict[str, Callable[[Order, Sequence[Listed]], list[tuple[str, ...]]]] = {
+        "reworded": _column if order.column_number else _rows, "words": _with_words,
+    }  # fmt: skip
+    if order.action not in cells_of:
+        unclear("what is ordered for the rows of a list is not understood")
+    for office, cells in zip(found, cells_of[order.action](order, found), strict=True):
+        _put(act, by, order, office, cells)
+
+
+def _bare(label: str | None) -> str | None:
+    return label.strip(" .)") if label else None
+
+
+def _row(here: Sequence[Listed], label: str) -> Listed:
+    found = [office for office in here if _bare(office.label) == label]
+    if len(found) != 1:
+        unclear(f"row {label} is there {len(found)} times")
+    return found[0]
+
+
+def _worded(order: Order, columns: int) -> dict[str, tuple[str, ...]]:
+    """The cells of the rows that an order quotes, by their numbers."""
+    rows: dict[str, list[str]] = {}
+    for clause in read_wording(order):
+        label = clause.row.point
+        if label is None:
+            unclear("the new wording has no numbers of rows")
+        rows.setdefault(label, [label]).append(clause.row.text.strip(" ;"))
+    for label, cells in rows.items():
+        if len(cells) != columns:
+            unclear(f"the new row {label} has {len(cells)} cells, not {columns}")
+    return {label: tuple(cells) for label, cells in rows.items()}
+
+
+def _rows(order: Order, found: Sequence[Listed]) -> list[tuple[str, ...]]:
+    worded = _worded(order, len(found[0].cells) if found else 0)
+    labels = [_bare(office.label) or "" for office in found]
+    if set(worded) != set(labels):
+        unclear(f"the rows in the new wording ({', '.join(worded)}) are not those to be reworded")
+    return [worded[label] for label in labels]
+
+
+def _column(order: Order, found: Sequence[Listed]) -> list[tuple[str, ...]]:
+    """The cell of one column; the first column has the number 1."""
+    place = int(order.column_number or "0") - 1
+    new = [clause.row.text for clause in read_wording(order)]
+    if len(found) != 1 or len(new) != 1 or not 0 < place < len(found[0].cells):
+        unclear(f"the cell in column {order.column_number} cannot be told")
+    cells = list(found[0].cells)
+    cells[place] = new[0].rstrip(" ;")
+    return [tuple(cells)]
+
+
+def _with_words(order: Order, found: Sequence[Listed]) -> list[tuple[str, ...]]:
+    pairs: list[tuple[str, str]] = json.loads(order.words or "[]")
+    place = int(order.column_number) - 1 if order.column_number else None
+    changed = []
+    for office in found:
+        chosen = [i for i in range(len(office.cells)) if place is None or i == place]
+        for old, _ in pairs:
+            count = sum(len(words_pattern(old).findall(office.cells[i])) for i in chosen)
+            if count == 0 or (count > 1 and not order.everywhere):
+                unclear(f"the old words «{old}» stand {count} times in row {office.label}")
+        cells = list(office.cells)
+        for i in chosen:
+            cells[i] = with_words(cells[i], pairs)
+        changed.append(tuple(cells))
+    return changed
+
+
+def _put(act: Amended, by: Amending, order: Order, office: Listed, cells: tuple[str, ...]) -> None:
+    """The row as it is from now on; two changes of one act make one row."""
+    if office.order is not None and office.valid_from == by.day:
+        office.cells, office.order = cells, order
+        return
+    _end(act, office, by.day)
+    key = f"{regex.sub('@.*', '', office.key)}@{by.decree_id}"
+    if any(other.key == key for other in act.offices):
+        unclear(f"row {office.label} is worded twice by one act")
+    new = Listed(key, office.appendix, office.label, cells, office.row, by.day, act.until, order)
+    act.offices.append(new)
+
+
+def _end(act: Amended, office: Listed, day: str) -> None:
+    office.valid_to = day
+    if office.row is not None and office.order is None and "@" not in office.key:
+        act.ended.append(Ended(office.row.line_start, office.row.line_end, day, None, office.key))
+
+
+def _add_rows(act: Amended, by: Amending, order: Order, listed: Appendix) -> None:
+    here = [o for o in act.offices if o.appendix == listed.appendix_id and o.is_law_on(by.day)]
+    columns = max((len(office.cells) for office in here), default=0)
+    if not columns:
+        unclear("the list does not keep the cells of its rows apart")
+    known = {_bare(office.label) for office in here}
+    for label, cells in _worded(order, columns).items():
+        if label in known:
+            unclear(f"there is a row {label} already")
+        before = [o for o in here if _bare(o.label) and order_of(o.label or "") < order_of(label)]
+        key = f"{listed.appendix_id.partition('@')[0]}.n{label}@{by.decree_id}"
+        beside = before[-1].row if before else None
+        act.offices.append(
+            Listed(key, listed.appendix_id, label, cells, beside, by.day, act.until, order)
+        )

@@ -1,0 +1,146 @@
+"""New wordings read for what they say: limits, papers, refusals, and what a service is.
+
+The text of a day comes from several files, the act's own and those of later acts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import sqlite_utils
+
+from pipeline.amended import Amended, Amending, Version
+from pipeline.clauses import read_clauses
+from pipeline.clauses.table_standard import described
+from pipeline.findings import issue_rows
+from pipeline.model import Passage
+from pipeline.schema import Citation, Decree, Definition, Issue, Row, Service
+from pipeline.structure.definitions import read_definitions
+from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
+from pipeline.structure.stamps import Lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """Lines of a file on which a piece of a clause stands, and whose clause it is."""
+
+    version: Version
+    line_start: int
+    line_end: int
+
+
+def read_anew(
+    db: sqlite_utils.Database,
+    act: Amended,
+    decree: Decree,
+    definitions: Sequence[Definition],
+    by: Amending,
+) -> Iterator[Row]:
+    """The rows of clauses that one later act worded, read within the whole text of that day.
+
+    The text then comes from several files, so while it is read the lines are numbered through;
+    rows of clauses that stood there before are in the database already.
+    """
+    places: list[_Printed] = []
+    clauses = [_clause(v, places) for v in act.versions if v.is_law_on(by.day)]
+    services = tuple(
+        ServiceText(
+            service,
+            tuple(c for c in clauses if c.provision.service_id == service.service_id),
+            tuple(
+                AppendixText(appendix, ())
+                for appendix in act.appendices
+                if appendix.service_id == service.service_id
+            ),
+        )
+        for service in act.services
+    )
+    own = tuple(clause for clause in clauses if clause.provision.service_id is None)
+    whole = Act(decree, own, (), services, tuple(definitions), (), ())
+    every = [*own, *(clause for service in services for clause in service.clauses)]
+    terms = read_definitions(Lines(()), every, (), decree.source_file)
+    unclear = issue_rows(terms.findings, decree.source_file)
+    seen: Counter[str] = Counter()
+    for row in (*terms.definitions, *unclear, *read_clauses(whole)):
+        first, last = places[row.line_start - 1], places[row.line_end - 1]
+        if first.version.by == by.decree_id:
+            yield _placed(db, row, first, last, by, seen)
+
+
+def _text_on(
+    act: Amended,
+    decree: Decree,
+    definitions: Sequence[Definition],
+    day: str,
+    places: list[_Printed],
+) -> Act:
+    """The whole text of a day; `places` are filled with where its lines come from."""
+    clauses = [_clause(v, places) for v in act.versions if v.is_law_on(day)]
+    services = tuple(
+        ServiceText(
+            service,
+            tuple(c for c in clauses if c.provision.service_id == service.service_id),
+            tuple(
+                AppendixText(appendix, ())
+                for appendix in act.appendices
+                if appendix.service_id == service.service_id
+            ),
+        )
+        for service in act.services
+    )
+    own = tuple(clause for clause in clauses if clause.provision.service_id is None)
+    return Act(decree, own, (), services, tuple(definitions), (), ())
+
+
+def services_on(act: Amended, decree: Decree, day: str) -> dict[str, Service]:
+    """What the text of a day says of each service as a whole, by its key."""
+    whole = _text_on(act, decree, (), day, [])
+    return {item.service.service_id: described(item, decree.language) for item in whole.services}
+
+
+def _clause(version: Version, places: list[_Printed]) -> Clause:
+    row, numbers = version.row, []
+    for _, line in version.lines:
+        single = len(version.lines) == 1
+        first, last = (row.line_start, row.line_end) if single else (line, line)
+        places.append(_Printed(version, first, last))
+        numbers.append(len(places))
+    offsets = tuple(offset for offset, _ in version.lines)
+    return Clause(row, Passage(row.text, offsets, tuple(numbers)))
+
+
+def _placed(
+    db: sqlite_utils.Database,
+    row: Row,
+    first: _Printed,
+    last: _Printed,
+    by: Amending,
+    seen: Counter[str],
+) -> Row:
+    """A row with its place in the later act's file, its days and a key of its own."""
+    source = first.version.row
+    end = last.line_end if last.version.by == by.decree_id else first.line_end
+    changes: dict[str, Any] = {
+        "source_file": source.source_file,
+        "line_start": first.line_start,
+        "line_end": max(end, first.line_start),
+        "page": source.page,
+        "valid_from": by.day,
+        "valid_to": source.valid_to,
+    }
+    for key in row.table.key:
+        made = getattr(row, key)
+        changes[key] = made if f"@{by.decree_id}" in made else f"{made}@{by.decree_id}"
+    if isinstance(row, Citation):
+        known = "select decree_id from decrees where decree_id = ?"
+        found = db.conn.execute(known, [row.cited_act_id]).fetchone()
+        changes["cited_decree_id"] = found[0] if found else None
+    if isinstance(row, Issue):
+        stem = f"{source.source_file}:{first.line_start}:{row.code}@{source.decree_id}"
+        seen[stem] += 1
+        changes["issue_id"] = stem if seen[stem] == 1 else f"{stem}:{seen[stem]}"
+        changes["valid_from"] = changes["valid_to"] = None
+    return replace(row, **changes)

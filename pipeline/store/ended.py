@@ -1,0 +1,98 @@
+"""Rows that end because of a later act, and what brings them back.
+
+What each row's own file says is kept with the day on which it ends for each act's sake, so
+that one of them can be taken back and the others stay, in whatever order they came.
+"""
+
+from __future__ import annotations
+
+import sqlite_utils
+
+from pipeline.amended import Ended
+from pipeline.schema import TABLES, Decree, Issue, Row, columns
+from pipeline.store.database import read_records
+
+DATED = tuple(t for t in TABLES if issubclass(t, Row) and t is not Issue)
+# What stands on lines that end, but is no law of its own or tells of the whole.
+_LASTING = ("decrees", "amendments")
+
+
+def decree_of(db: sqlite_utils.Database, decree_id: str) -> Decree:
+    """The act's row in force; raises StopIteration where there is none."""
+    query = "select source_file from decrees where decree_id = ?"
+    (source_file,) = db.conn.execute(query, [decree_id]).fetchone()
+    rows = read_records(db, Decree, source_file)
+    return next(row for row in rows if row.decree_id == decree_id)
+
+
+def end_act(db: sqlite_utils.Database, decree_id: str, day: str) -> None:
+    """End everything that an act's own file says."""
+    end_rows(db, decree_of(db, decree_id), day)
+
+
+def end_rows(
+    db: sqlite_utils.Database, decree: Decree, day: str, ended: Ended | None = None
+) -> None:
+    """End the rows of a clause or an office, of some lines or of all of an act's own file."""
+    for row_type in DATED:
+        names = {column.name for column in columns(row_type)}
+        if row_type.table.name in _LASTING:
+            continue
+        where, values = "source_file = ?", [decree.source_file]
+        if ended is not None:
+            where += " and line_start between ? and ?"
+            values += [ended.line_start, ended.line_end]  # type: ignore[list-item]
+        if ended is not None and ended.clause:
+            if "provision_id" not in names:
+                continue
+            where += " and coalesce(provision_id, ?) = ?"
+            values += [ended.clause, ended.clause]
+        if ended is not None and ended.office:
+            if "office_id" not in names:
+                continue
+            where += " and office_id = ?"
+            values += [ended.office]
+        end_where(db, row_type.table.name, decree.decree_id, day, where, values)
+
+
+def end_where(
+    db: sqlite_utils.Database,
+    table: str,
+    decree_id: str,
+    day: str,
+    where: str,
+    values: list[str],
+) -> None:
+    """End rows of one table for an act's sake, and remember what their own file says of them."""
+    where = f"({where}) and (valid_to is null or valid_to > ?)"
+    known = f"from ended_rows e where e.table_name = '{table}' and e.row = t.rowid"
+    db.conn.execute(
+        "insert into ended_rows (table_name, row, source_file, decree_id, ends, valid_to)"
+        f" select '{table}', t.rowid, t.source_file, ?, ?,"
+        f" case when exists (select 1 {known}) then (select e.valid_to {known} limit 1)"
+        f" else t.valid_to end from [{table}] t where {where}"
+        " on conflict do update set ends = min(ends, excluded.ends)",
+        [decree_id, day, *values, day],
+    )
+    db.conn.execute(f"update [{table}] set valid_to = ? where {where}", [day, *values, day])
+
+
+def restore(db: sqlite_utils.Database, decree_id: str) -> set[str]:
+    """Let rows that ended for an act's sake be law again, as far as nothing else ended them.
+
+    Returns their files.
+    """
+    query = "select distinct table_name, source_file from ended_rows where decree_id = ?"
+    found = db.conn.execute(query, [decree_id]).fetchall()
+    for table in sorted({table for table, _ in found}):
+        about = f"from ended_rows e where e.table_name = '{table}' and e.row = t.rowid"
+        others = f"(select min(e.ends) {about} and e.decree_id <> ?1)"
+        printed = f"(select e.valid_to {about} and e.decree_id = ?1)"
+        ours = f"select row from ended_rows where table_name = '{table}' and decree_id = ?1"
+        db.conn.execute(
+            f"update [{table}] as t set valid_to = case when {others} is null then {printed}"
+            f" else min({others}, coalesce({printed}, '9999')) end where rowid in ({ours})",
+            [decree_id],
+        )
+    db.conn.execute("delete from ended_rows where decree_id = ?", [decree_id])
+    return {source_file for _, source_file in found}

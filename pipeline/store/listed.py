@@ -1,0 +1,152 @@
+"""Appendices of later acts that became appendices of an older one, and rows of lists of offices
+as later acts word them: their rows in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import sqlite_utils
+
+from pipeline.amended import Amended, Graft, Listed
+from pipeline.model import Line
+from pipeline.schema import Appendix, Issue, Office, Row, columns
+from pipeline.store.database import read_records
+from pipeline.store.ended import DATED, end_where
+from pipeline.structure.model import AppendixText
+from pipeline.tables import LISTS, read_list
+
+_KEYED = ("appendix_id", "office_id", "address_id", "phone_id")
+
+
+def offices_of(db: sqlite_utils.Database, appendices: Iterable[Appendix]) -> Iterator[Listed]:
+    """The offices that lists print, with their cells where the file keeps these apart."""
+    for appendix in appendices:
+        if appendix.kind in LISTS:
+            for office in read_records(db, Office, appendix.source_file):
+                if office.appendix_id == appendix.appendix_id:
+                    cells = _cells(db, office)
+                    yield Listed(
+                        office.office_id, appendix.appendix_id, office.row_label, cells, office,
+                        office.valid_from, office.valid_to,
+                    )  # fmt: skip
+
+
+def _cells(db: sqlite_utils.Database, office: Office) -> tuple[str, ...]:
+    """The cells of an office's row, if it stands on one line that keeps them apart."""
+    lines = _lines(db, office.source_file, office.line_start, office.line_end)
+    rows = [tuple(cell.strip() for cell in line.cells or ()) for line in lines if not line.is_blank]
+    named = [cells for cells in rows if office.name in cells] or rows  # rows may share a line
+    return named[0] if len(named) == 1 else ()
+
+
+def _lines(db: sqlite_utils.Database, source_file: str, first: int, last: int) -> list[Line]:
+    query = (
+        "select line, coalesce(repaired, raw, '') from lines"
+        " where source_file = ? and line between ? and ? order by position"
+    )
+    found = db.conn.execute(query, [source_file, first, last])
+    return [
+        Line(number, text, None, tuple(text.split("\t")) if "\t" in text else None)
+        for number, text in found
+    ]
+
+
+def rows_of_grafts(db: sqlite_utils.Database, act: Amended, decree_id: str) -> Iterator[Row]:
+    """The rows of the later acts' appendices as rows of this act; there they end."""
+    ends = {office.key: office.valid_to for office in act.offices}
+    for graft in act.grafts:
+        for row_type in DATED:
+            names = {column.name for column in columns(row_type)}
+            keys = [name for name in _KEYED if name in names]
+            if not keys or row_type is Issue:
+                continue
+            for row in read_records(db, row_type, graft.source.source_file):
+                if any(_belongs(getattr(row, key), graft) for key in keys):
+                    yield _moved(row, graft, keys, names, ends)
+            below = " or ".join(f"{key} = ? or {key} glob ?" for key in keys)
+            source = graft.source.appendix_id
+            values = [graft.source.source_file, *[source, f"{source}.*"] * len(keys)]
+            day = graft.source.valid_from or graft.appendix.valid_from or ""
+            where = f"source_file = ? and ({below})"
+            end_where(db, row_type.table.name, decree_id, day, where, values)
+
+
+def _belongs(key: str | None, graft: Graft) -> bool:
+    source = graft.source.appendix_id
+    return key is not None and (key == source or key.startswith(f"{source}."))
+
+
+def _moved(
+    row: Row, graft: Graft, keys: Sequence[str], names: set[str], ends: dict[str, str | None]
+) -> Row:
+    """A row of the later act's appendix under the keys of this act, with its days."""
+    length, appendix = len(graft.source.appendix_id), graft.appendix
+    changes: dict[str, Any] = {
+        key: appendix.appendix_id + value[length:]
+        for key in keys
+        if _belongs(value := getattr(row, key), graft)
+    }
+    owners = [name for name in ("decree_id", "service_id") if name in names]
+    changes |= {name: getattr(appendix, name) for name in owners}
+    office = changes.get("office_id")
+    changes |= {
+        "valid_from": appendix.valid_from,
+        "valid_to": ends.get(office, appendix.valid_to) if office else appendix.valid_to,
+    }
+    if isinstance(row, Appendix):
+        changes["number"] = appendix.number
+    return replace(row, **changes)
+
+
+def rows_of_orders(db: sqlite_utils.Database, act: Amended) -> Iterator[Row]:
+    """The offices that orders word, read below the header of their list."""
+    appendices = {appendix.appendix_id: appendix for appendix in act.appendices}
+    for office in act.offices:
+        if office.order is not None:
+            yield from _read(db, act, office, appendices[office.appendix])
+
+
+def _read(
+    db: sqlite_utils.Database, act: Amended, office: Listed, appendix: Appendix
+) -> Iterator[Row]:
+    order = office.order
+    if order is None:
+        return
+    header = _header(db, act, appendix)
+    place = order.line_start
+    numbered = [Line(place, line.text, None, line.cells) for line in header]
+    beside = office.row
+    heads = [beside.region, beside.district_heading] if beside else []
+    headings = [Line(place, name, order.page) for name in heads if name]
+    row = Line(place, "\t".join(office.cells), order.page, office.cells)
+    source = replace(appendix, source_file=order.source_file)
+    made = read_list(AppendixText(source, (*numbered, *headings, row)))
+    first = f"{appendix.appendix_id}.r001"
+    for item in made:
+        if isinstance(item, Issue):
+            continue
+        keys = {
+            column.name: office.key + value[len(first) :]
+            for column in columns(type(item))
+            if isinstance(value := getattr(item, column.name), str)
+            and (value == first or value.startswith(f"{first}."))
+        }
+        if keys:
+            days = {"valid_from": office.valid_from, "valid_to": office.valid_to}
+            yield replace(item, **keys, **days, line_end=order.line_end)  # type: ignore[arg-type]
+
+
+def _header(db: sqlite_utils.Database, act: Amended, appendix: Appendix) -> list[Line]:
+    """The lines of a list's header: what stands before its first row."""
+    printed = [
+        office.row
+        for office in act.offices
+        if office.appendix == appendix.appendix_id and office.order is None and office.row
+    ]
+    if not printed:
+        return []
+    first = min(office.line_start for office in printed)
+    lines = _lines(db, appendix.source_file, appendix.line_start, first - 1)
+    return [line for line in lines if line.cells is not None]

@@ -1,0 +1,69 @@
+"""The appendix of an amending act in which a new wording stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import regex
+
+from pipeline.structure.outline import AppendixPart
+
+_NUMBER = regex.compile(r"\d+")
+
+
+class Attached(NamedTuple):
+    """An appendix of the amending act, in the order of the text.
+
+    `of_act` says that its stamp is one of the act itself («№ 884 бұйрығына 1-қосымша»). After
+    it may stand a stamp of the document that is changed («… қағидаларына 2-қосымша»).
+    """
+
+    key: str
+    number: str | None
+    of_act: bool
+
+
+def read_attached(parts: Sequence[AppendixPart], keys: Sequence[str]) -> list[Attached]:
+    """The appendices of an act with their keys."""
+    return [
+        Attached(
+            key,
+            part.stamp.number if part.stamp else None,
+            part.stamp is None or part.stamp.kind != "part_appendix",
+        )
+        for part, key in zip(parts, keys, strict=True)
+    ]
+
+
+def appendix_with(
+    here: Sequence[Attached], printed: str | None, replaced: str | None, place: int
+) -> str | None:
+    """The key of the appendix that holds a new wording; None where it cannot be told.
+
+    `printed` are the numbers that the order gives («1 және 2-қосымшаларға сәйкес»), `replaced`
+    is the number of the appendix that is worded anew, `place` says the how manieth of the
+    order's appendices that is.
+    """
+    wanted = _NUMBER.findall(printed or "")
+    number = wanted[place] if place < len(wanted) else (wanted[-1] if wanted else None)
+    own = [index for index, item in enumerate(here) if item.of_act]
+    found = [index for index in own if here[index].number == number]
+    if not found and number is None and len(own) == 1:
+        found = own
+    if len(found) == 1:
+        below = _below(here, found[0])
+        named = [item for item in below if item.number == replaced] or below
+        return (named[0] if len(named) == 1 else here[found[0]]).key
+    same = [item for item in here if not item.of_act and item.number == replaced]
+    return same[0].key if len(same) == 1 and not found else None
+
+
+def _below(here: Sequence[Attached], place: int) -> list[Attached]:
+    """The stamps of changed documents between this stamp of the act and its next one."""
+    below = []
+    for item in here[place + 1 :]:
+        if item.of_act:
+            break
+        below.append(item)
+    return below

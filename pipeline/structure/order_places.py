@@ -1,0 +1,273 @@
+"""The places of an act that an order names: which appendix, chapter, points, subpoints.
+
+A Kazakh order names the larger place first («3-тармақтың 1) тармақшасында және 4-тармақта»), a
+Russian one the smaller («в подпункте 1) пункта 3 и пункте 4»). Both are two places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import regex
+
+from pipeline.patterns import PatternSet, patterns
+from pipeline.text import fold, squeeze
+
+_NUMBER = regex.compile(r"\d+(?:-\d+)?")
+# «4 – 6» is all from 4 to 6; «4-6» is that in the plural, else one number.
+_RANGE = regex.compile(r"(?<first>\d+(?:-\d+)?)\)?(?:\s*[–—]\s*|\s+-\s+|(?<=\))-|\s+по\s+)(?=\d)")
+_LIST_GOES_ON = regex.compile(r",|(?<!\p{L})(?:және|мен|и)(?!\p{L})")
+_ORDINALS = (
+    ("бірінші", "перв"), ("екінші", "втор"), ("үшінші", "трет"), ("төртінші", "четв"),
+    ("бесінші", "пят"), ("алтыншы", "шест"), ("жетінші", "седьм"), ("сегізінші", "восьм"),
+    ("тоғызыншы", "девят"), ("оныншы", "десят"), ("он бірінші", "одиннадцат"),
+    ("он екінші", "двенадцат"), ("он үшінші", "тринадцат"), ("он төртінші", "четырнадцат"),
+    ("он бесінші", "пятнадцат"), ("он алтыншы", "шестнадцат"), ("он жетінші", "семнадцат"),
+    ("он сегізінші", "восемнадцат"), ("он тоғызыншы", "девятнадцат"), ("жиырмасыншы", "двадцат"),
+)  # fmt: skip
+# From the whole to its parts.
+_LEVELS = {
+    "appendix": 1, "sole_appendix": 1, "section": 2, "preamble": 2, "points": 3, "rows": 3,
+    "subpoints": 4, "column": 5, "paragraph": 5, "title": 6,
+}  # fmt: skip
+SOLE = "only"  # the appendix of an act that has one, without a number
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of an act; what is not named stays empty.
+
+    Numbers are as printed; «4–6» stands for all from 4 to 6, «4-6» for that where no point
+    has this number. `part` is `title` or `preamble`: of the act, document, chapter or appendix.
+    """
+
+    in_document: bool = False
+    document: str | None = None
+    appendix: str | None = None
+    section: str | None = None
+    points: tuple[str, ...] = ()
+    subpoints: tuple[str, ...] = ()
+    paragraph: str | None = None  # «2», «2, 3», or «part 2» where parts of a point are counted
+    column: str | None = None
+    part: str | None = None
+
+    @property
+    def is_named(self) -> bool:
+        """Whether anything smaller than a document is named."""
+        smaller = (self.appendix, self.section, self.points, self.subpoints, self.paragraph)
+        return any(smaller) or self.part is not None
+
+
+class _Token(NamedTuple):
+    """One mention of a place, such as «3 және 4-тармақтар»."""
+
+    kind: str
+    numbers: str
+    word: str
+    start: int
+    end: int
+
+
+class Named(NamedTuple):
+    """Places that are named together, and where the naming begins and ends."""
+
+    places: tuple[Place, ...]
+    start: int
+    end: int
+
+
+def read_places(text: str, leads: Sequence[Place], language: str) -> list[Named]:
+    """The places that a text names, within the places that its lead named, at least one.
+
+    What is quoted names nothing. Places with quotes between them are named apart: each has
+    words of its own. A text that names no place is about the places of its lead.
+    """
+    masked = without_quotes(text)
+    start, base = _base(text, masked, leads[-1], language)
+    tokens = _tokens(masked, start)
+    if not tokens:
+        return [Named(tuple(leads) if base == leads[-1] else (base,), start, start)]
+    found: list[Named] = []
+    for tokens_together in _apart(masked, tokens):
+        chains = (_chains_ru if language == "ru" else _chains)(masked, tokens_together)
+        places = _places(masked, chains, base)
+        found.append(Named(places, tokens_together[0].start, tokens_together[-1].end))
+    return found
+
+
+def without_quotes(text: str) -> str:
+    """The text with blanks for what stands in quotes, every other letter at its place."""
+    return _book()["quote"].sub(lambda found: f"«{' ' * (len(found[0]) - 2)}»", text)
+
+
+def titles(text: str) -> list[str]:
+    """What the quotes in a text hold."""
+    return [squeeze(found[0][1:-1]) for found in _book()["quote"].finditer(text)]
+
+
+def _book() -> PatternSet:
+    return patterns("orders")
+
+
+def _base(text: str, masked: str, lead: Place, language: str) -> tuple[int, Place]:
+    """The document that a text is about, and where the text goes on after naming it."""
+    document = _book()["document"].search(text)
+    if document is not None:
+        named = titles(document[0])
+        # A Russian text names the place before the document.
+        after = 0 if language == "ru" else document.end()
+        return after, Place(True, named[-1] if named else None)
+    if _book()["own_act"].search(masked.strip()):
+        return 0, Place()
+    if _book()["again"].search(masked.strip()):
+        return 0, Place(True, lead.document)
+    return 0, lead
+
+
+def _tokens(masked: str, start: int) -> list[_Token]:
+    """All mentions of places in their order; of two that overlap the first, which is longer."""
+    found = [
+        _Token(kind, match.groupdict().get("numbers") or "", match["word"], *match.span())
+        for kind in _LEVELS
+        if _book().search(kind, masked)
+        for match in _book()[kind].finditer(masked, start)
+    ]
+    tokens: list[_Token] = []
+    for token in sorted(found, key=lambda token: (token.start, -token.end)):
+        if tokens and token.start < tokens[-1].end:
+            continue
+        last = tokens[-1] if tokens else None
+        if last and last.kind == token.kind and _book()["up_to"].match(masked, token.end):
+            whole = f"{last.numbers} – {token.numbers}"
+            tokens[-1] = last._replace(numbers=whole, end=token.end)
+        else:
+            tokens.append(token)
+    return tokens
+
+
+def _apart(masked: str, tokens: Sequence[_Token]) -> Iterator[list[_Token]]:
+    """Mentions with quotes between them apart."""
+    together: list[_Token] = []
+    for token in tokens:
+        if together and "«" in masked[together[-1].end : token.start]:
+            yield together
+            together = []
+        together.append(token)
+    yield together
+
+
+def _chains(masked: str, tokens: Sequence[_Token]) -> list[list[_Token]]:
+    """Mentions that narrow one another down, the larger place first."""
+    chains: list[list[_Token]] = []
+    for token in tokens:
+        if chains and _LEVELS[token.kind] > _LEVELS[chains[-1][-1].kind]:
+            between = masked[chains[-1][-1].end : token.start]
+            if not _LIST_GOES_ON.search(between):
+                chains[-1].append(token)
+                continue
+        chains.append([token])
+    return chains
+
+
+def _chains_ru(masked: str, tokens: Sequence[_Token]) -> list[list[_Token]]:
+    """The same of a Russian text: «подпункт 1) пункта 3» is turned round."""
+    chains: list[list[_Token]] = []
+    for token in tokens:
+        level = _LEVELS[token.kind]
+        if chains and level < _LEVELS[chains[-1][0].kind] and _book()["of_this"].match(token.word):
+            chains[-1].insert(0, token)
+        else:
+            chains.append([token])
+    return chains
+
+
+def _places(masked: str, chains: Sequence[Sequence[_Token]], base: Place) -> tuple[Place, ...]:
+    """The places of chains. One that begins with a smaller place than the one before it lies
+    within that: «3-тармақтың 1) тармақшасында, 2) тармақшасының екінші абзацында»."""
+    places: list[Place] = []
+    before = base
+    for place, chain in enumerate(chains):
+        if place and _narrows(masked, chains[place - 1], chain):
+            places.pop()  # «в пункте 3 подпункт 1)»: the point is where the subpoint is
+        made = _narrowed(before, chain)
+        places += made
+        before = made[-1]
+    return tuple(dict.fromkeys(places))
+
+
+def _narrows(masked: str, before: Sequence[_Token], chain: Sequence[_Token]) -> bool:
+    deeper = _LEVELS[chain[0].kind] > _LEVELS[before[-1].kind]
+    between = masked[max(token.end for token in before) : min(token.start for token in chain)]
+    return deeper and not _LIST_GOES_ON.search(between)
+
+
+def _narrowed(place: Place, chain: Sequence[_Token]) -> list[Place]:
+    """A place with what a chain says in the place of anything as small, one an appendix."""
+    several: list[list[Place]] = [[_kept(place, _LEVELS[chain[0].kind])]]
+    for token in chain:
+        several.append([])
+        for whole in several[-2]:
+            several[-1] += _within(whole, token)
+    return several[-1]
+
+
+def _kept(place: Place, level: int) -> Place:
+    """What is larger than a level."""
+    kept = replace(place, part=None, column=None, paragraph=None)
+    if level <= _LEVELS["subpoints"]:
+        kept = replace(kept, subpoints=())
+    if level <= _LEVELS["points"]:
+        kept = replace(kept, points=())
+    if level <= _LEVELS["section"]:
+        kept = replace(kept, section=None)
+    return replace(kept, appendix=None) if level <= _LEVELS["appendix"] else kept
+
+
+def _within(place: Place, token: _Token) -> Iterator[Place]:
+    numbers = _numbers(token)
+    if token.kind == "appendix":
+        yield from (replace(place, appendix=number) for number in numbers)
+    elif token.kind == "section":
+        yield from (replace(place, section=number) for number in numbers)
+    elif token.kind == "column":
+        yield from (replace(place, column=number) for number in numbers)
+    elif token.kind == "sole_appendix":
+        yield replace(place, appendix=SOLE)
+    elif token.kind in ("title", "preamble"):
+        yield replace(place, part=token.kind)
+    elif token.kind == "paragraph":
+        yield replace(place, paragraph=_counted(token))
+    else:
+        name = "subpoints" if token.kind == "subpoints" else "points"
+        yield replace(place, **{name: tuple(numbers)})  # type: ignore[arg-type]
+
+
+def _numbers(token: _Token) -> list[str]:
+    """«3, 5 – 7» as «3» and «5–7»."""
+    joined = _RANGE.sub(r"\g<first>–", token.numbers)
+    plural = _book()["plural"].search(token.word) is not None
+    numbers = []
+    for part in regex.split(r"[^\d–-]+", joined):
+        found = part.strip("-–")
+        first, _, last = found.partition("-")
+        if plural and last and int(first) < int(last) and joined.strip() == found:
+            found = f"{first}–{last}"
+        numbers += [found] if _NUMBER.search(found) else []
+    return numbers
+
+
+def _counted(token: _Token) -> str:
+    """«екінші және үшінші абзацтар» as «2, 3», «екінші бөлігі» as «part 2»."""
+    words = [squeeze(fold(found[0])) for found in _book()["nth"].finditer(token.numbers)]
+    listed = ", ".join(str(_count_of(word)) for word in words)
+    return listed if fold(token.word).startswith("абзац") else f"part {listed}"
+
+
+def _count_of(word: str) -> int:
+    return next(
+        number
+        for number, (kazakh, russian) in enumerate(_ORDINALS, 1)
+        if word == fold(kazakh) or word.startswith(russian)
+    )

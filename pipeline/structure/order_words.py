@@ -1,0 +1,53 @@
+"""Words that an order puts in the place of others."""
+
+from __future__ import annotations
+
+from pipeline.patterns import PatternSet, patterns
+from pipeline.structure.order_places import titles
+from pipeline.text import fold, squeeze
+
+# Marks by their names in both languages, without endings.
+_MARKS = (
+    ("нүктелі үтір", ";"), ("қос нүкте", ":"), ("нүкте", "."), ("үтір", ","),
+    ("точк с запятой", ";"), ("двоеточи", ":"), ("точк", "."), ("запят", ","),
+)  # fmt: skip
+
+
+def changed_words(text: str) -> list[tuple[str, str]]:
+    """Pairs of old and new words; none where no words change or where they do not pair.
+
+    >>> changed_words("2-тармақтағы «бес» деген сөз «он» деген сөзбен ауыстырылсын")
+    [('бес', 'он')]
+    """
+    book = _book()
+    pairs: list[tuple[str, str]] = []
+    for match in book["replaced"].finditer(text):
+        old, new = _listed(match["old"]), _listed(match["new"])
+        if len(old) != len(new):
+            return []
+        pairs += zip(old, new, strict=True)
+    for match in book["inserted"].finditer(text):
+        after, added = _listed(match["after"])[0], _listed(match["new"])[0]
+        pairs.append((after, f"{after}{'' if added.startswith((',', ';')) else ' '}{added}"))
+    for match in book["struck"].finditer(text):
+        pairs += [(old, "") for old in _listed(match["old"])]
+    for match in book["marks"].finditer(text):
+        pairs.append((_mark(match["old"]), _mark(match["new"])))
+    return pairs
+
+
+def _book() -> PatternSet:
+    return patterns("orders")
+
+
+def _listed(quotes: str) -> list[str]:
+    if _book()["uneven"].match(quotes):
+        return [squeeze(quotes[1:-1])]
+    return titles(quotes)
+
+
+def _mark(name: str) -> str:
+    """«нүктелі үтір» and «точкой с запятой» as the semicolon."""
+    words = fold(squeeze(name))
+    words = f"точк{words[words.index(' с ') :]}" if " с " in words else words
+    return next(mark for stem, mark in _MARKS if words.startswith(stem))
