@@ -302,19 +302,25 @@ ENTITIES = (
 )
 
 
+LATE_ENTITIES = ENTITIES.replace(b"<!DOCTYPE", b"<!--" + b" " * 100_000 + b"--><!DOCTYPE")
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
         (simple()[:800], "no sound DOCX"),
         (rewritten(simple(), "word/document.xml", lambda _: ENTITIES), "document type"),
         (rewritten(simple(), "word/document.xml", lambda x: x[: len(x) // 2]), "damaged XML"),
+        (rewritten(simple(), "word/document.xml", lambda _: LATE_ENTITIES), "document type"),
+        (rewritten(simple(), "word/document.xml", lambda _: b"<a/>"), "no Word document"),
+        (rewritten(simple(), "word/styles.xml", lambda _: b"<broken"), "damaged XML"),
         (
             rewritten(simple(), "word/document.xml", lambda x: x + b" " * 101_000_000),
             "unpacks to",
         ),
         (content_of(docx.Document()), "holds no text"),
     ],
-    ids=["cut off", "entities", "damaged", "bomb", "empty"],
+    ids=["cut off", "entities", "damaged", "late entities", "no body", "styles", "bomb", "empty"],
 )
 def test_refused_with_a_message(content: bytes, message: str) -> None:
     with pytest.raises(ReadError, match=message) as error:
@@ -326,3 +332,15 @@ def test_a_docx_is_told_by_its_content(tmp_path: Path) -> None:
     path = tmp_path / "act.txt"
     path.write_bytes(simple())
     assert read_document(path).format == "docx"
+
+
+def test_more_lines_than_any_act_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.read.docx.MOST_LINES", 50)
+    with pytest.raises(ReadError, match="too much"):
+        read(lambda word: [word.add_paragraph("Мәтін.") for _ in range(60)])
+
+
+def test_text_of_tables_in_tables_in_tables_is_kept() -> None:
+    depth = 30
+    table = "<w:tbl><w:tr><w:tc>" * depth + paragraph("Мәтін") + "</w:tc></w:tr></w:tbl>" * depth
+    assert texts(read(body(table))) == ["Мәтін"]

@@ -101,11 +101,34 @@ def test_metadata_completes_the_head(tmp_path: Path) -> None:
     assert (decree.status, decree.repealed_by_number) == ("repealed", "517")
 
 
-@pytest.mark.parametrize("text", ["title: [", "- список", "\t", "a: &a [*a]", "\x00"])
+@pytest.mark.parametrize(
+    "text",
+    ["title: [", "- список", "\t", "a: &a [*a]", "\x00", "title: " + "[" * 900_000, "- " * 400_000],
+    ids=range(7),
+)
 def test_damaged_metadata_is_said_and_left_out(text: str) -> None:
     document = read("Мәтін бар.", meta_yaml=text)
     assert document.metadata == {} or "title" not in document.metadata
     assert [f.code for f in document.findings] in ([], ["metadata_unreadable"])
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "said"),
+    [
+        ("approved_on: 2020-06-05", "2020-06-05", False),
+        ("approved_on: '2020-6-5 10:00:00'", "2020-06-05", False),
+        ("approved_on: null", None, False),
+        ("approved_on: 2020-99-99", None, True),
+        ("approved_on: 0000-00-00", None, True),
+        (f"approved_on: {'9' * 10_000}", None, True),
+        (f"approved_on: {'1:' * 5_000}1", None, True),
+        ("approved_on: {kaz: 2020-06-05}", None, False),
+    ],
+)
+def test_dates_of_the_metadata_are_dates(text: str, date: str | None, said: bool) -> None:
+    document = read("Мәтін бар.", meta_yaml=text)
+    assert document.metadata.get("approved_on") == date
+    assert [f.code for f in document.findings] == ["metadata_unreadable"] * said
 
 
 def test_parts_of_an_act_are_no_documents(tmp_path: Path) -> None:

@@ -57,6 +57,24 @@ def test_damaged_utf8_stays_utf8() -> None:
     assert document.findings[0].span.line_start == content[:3000].count(b"\n") + 1
 
 
+def test_more_than_any_act_holds_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.read.MOST_CHARACTERS", 1000)
+    for name, content in (("act.txt", "мәтін\n" * 250), ("act.html", "<p>мәтін</p>" * 250)):
+        path = tmp_path / name
+        path.write_text(content, "utf-8")
+        with pytest.raises(ReadError, match="too much for a document"):
+            read_document(path)
+
+
+def test_a_paragraph_without_end_is_refused_in_every_format(tmp_path: Path) -> None:
+    path = tmp_path / "act.html"
+    path.write_text(f"<p>бір</p>\n<p>{'ә' * (LONGEST_LINE + 1)}</p>", "utf-8")
+    with pytest.raises(ReadError, match=r"act\.html:2: a paragraph of"):
+        read_document(path)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [

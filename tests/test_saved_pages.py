@@ -159,6 +159,7 @@ def test_lines_of_paragraphs_in_one_element(tmp_path: Path) -> None:
         ("shell.html", b"<!doctype html><div id='root'></div><script>1</script>", "no text"),
         ("act.mht", message("8bit", b"").replace(b"text/html", b"text/css"), "no web page"),
         ("act.mht", b"MIME-Version: 1.0\n\n" + b"a" * MOST_BYTES, "too much"),
+        ("act.mht", b"MIME-Version: 1.0\nContent-Type: message/rfc822\n\n" * 3000, "nested"),
         ("act.webarchive", b"bplist00\xd1\x01\x02", "Safari"),
         ("act.doc", b"<?xml version='1.0'?>\n<w:wordDocument>x</w:wordDocument>", "XML"),
         ("act.odt", b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.text", "OpenDoc"),

@@ -15,14 +15,17 @@ from pipeline.errors import ReadError
 from pipeline.model import Document, Format
 from pipeline.read.corpus import companions
 from pipeline.read.docx import read_docx
+from pipeline.read.flow import MOST_LINES
 from pipeline.read.html import read_html
 from pipeline.read.markdown import read_markdown
 from pipeline.read.pdf import read_pdf
 from pipeline.read.source import Source, sniff
-from pipeline.read.text import read_text
+from pipeline.read.text import LONGEST_LINE, read_text
 
 # The longest acts with all their pictures are a tenth of this.
 MOST_BYTES = 300_000_000
+MOST_CHARACTERS = 20_000_000  # the longest acts have two million
+_MOST_BYTES_OF_TEXT = 4 * MOST_CHARACTERS  # of a file that is text and nothing else
 
 Reader = Callable[[Source], Document]
 
@@ -57,7 +60,25 @@ def read_document(path: Path, name: str | None = None) -> Document:
     reader = READERS.get(found)
     if reader is None:
         raise ReadError(f"there is no reader for {found} files", shown, "convert it to text")
-    return reader(source)
+    if found in ("text", "markdown") and size > _MOST_BYTES_OF_TEXT:
+        message = f"{size / 1e6:,.0f} MB of text are too much for a document"
+        raise ReadError(message, shown, "give one act a file")
+    document = reader(source)
+    _refuse_length(document)
+    return document
+
+
+def _refuse_length(document: Document) -> None:
+    """Raise ReadError for what no act is as long as, whatever the format unpacks to it."""
+    lengths = [len(line.text) for line in document.lines]
+    if len(lengths) > MOST_LINES or sum(lengths) > MOST_CHARACTERS:
+        size = f"{sum(lengths):,} characters on {len(lengths):,} lines"
+        message = f"{size} are too much for a document"
+        raise ReadError(message, document.name, "give one act a file")
+    if max(lengths) > LONGEST_LINE:
+        number = document.lines[lengths.index(max(lengths))].number
+        message = f"a paragraph of {max(lengths):,} characters, where {LONGEST_LINE:,} are the most"
+        raise ReadError(message, document.name, "break the text into paragraphs", number)
 
 
 __all__ = ["MOST_BYTES", "READERS", "Reader", "Source", "read_document"]

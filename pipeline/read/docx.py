@@ -7,11 +7,13 @@ are left out; inserted text, text boxes and fields' results are read where they 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 import docx
+import regex
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
@@ -21,7 +23,7 @@ from lxml import etree
 from pipeline.errors import ReadError
 from pipeline.model import Document
 from pipeline.read.docx_numbering import Numbering
-from pipeline.read.flow import Cell, LineWriter, SourceRow, spread
+from pipeline.read.flow import MOST_LINES, Cell, LineWriter, SourceRow, spread
 from pipeline.read.language import language_of
 from pipeline.read.source import Source
 from pipeline.read.text import plain_spaces
@@ -31,8 +33,9 @@ _MOST_XML = 100_000_000  # bytes, unpacked
 _MOST_BYTES = 300_000_000
 _MOST_PARTS = 5_000
 _MOST_SPAN = 100  # columns
-_HEAD = 2048  # bytes in which XML declares its document type
-_DEEPEST = 20  # tables inside tables
+_HEAD = 65_536  # bytes in which a part's first element begins
+_FIRST_ELEMENT = regex.compile(rb"<[A-Za-z_]")
+_DEEPEST = 20  # tables inside tables, of which the cells are told apart
 
 Element = Any  # lxml's elements have no types of their own
 
@@ -56,8 +59,11 @@ def read_docx(source: Source) -> Document:
     Raises ReadError when the file is damaged, unpacks to too much, declares entities, or
     holds no text.
     """
-    word = _open(source)
-    lines = tuple(_Reader(word).read())
+    with _as_refusal(source.name):
+        with ZipFile(BytesIO(source.content)) as archive:
+            _check(archive, source.name)
+        reader = _Reader(docx.Document(BytesIO(source.content)), source.name)
+    lines = tuple(reader.read())
     if all(line.is_blank for line in lines):
         raise ReadError("the file holds no text", source.name, "recognise its pictures first")
     return Document(
@@ -69,20 +75,20 @@ def read_docx(source: Source) -> Document:
     )
 
 
-def _open(source: Source) -> WordDocument:
+@contextmanager
+def _as_refusal(name: str) -> Iterator[None]:
+    """Say of a file that cannot be opened what is wrong with it."""
     advice = "save it again as DOCX"
     try:
-        with ZipFile(BytesIO(source.content)) as archive:
-            _check(archive, source.name)
-        return docx.Document(BytesIO(source.content))
-    except (BadZipFile, PackageNotFoundError, KeyError, NotImplementedError) as error:
-        raise ReadError(f"is no sound DOCX file ({error})", source.name, advice) from error
-    except (etree.XMLSyntaxError, ValueError, EOFError, OSError) as error:
-        raise ReadError(f"holds damaged XML ({error})", source.name, advice) from error
+        yield
+    except (BadZipFile, PackageNotFoundError, NotImplementedError) as error:
+        raise ReadError(f"is no sound DOCX file ({error})", name, advice) from error
+    except (etree.XMLSyntaxError, EOFError, OSError) as error:
+        raise ReadError(f"holds damaged XML ({error})", name, advice) from error
+    except (KeyError, ValueError) as error:  # a part is missing, or is of another kind
+        raise ReadError("is no Word document, or lacks parts of it", name, advice) from error
     except RuntimeError as error:  # zipfile's word for an archive that needs a password
-        raise ReadError(
-            f"cannot be opened ({error})", source.name, "remove its password"
-        ) from error
+        raise ReadError(f"cannot be opened ({error})", name, "remove its password") from error
 
 
 def _check(archive: ZipFile, name: str) -> None:
@@ -101,24 +107,31 @@ def _check(archive: ZipFile, name: str) -> None:
     for part in xml:
         with archive.open(part) as file:
             head = file.read(_HEAD).replace(b"\x00", b"")
-        if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+        if b"<!DOCTYPE" in head or b"<!ENTITY" in head or not _FIRST_ELEMENT.search(head):
             message = f"declares a document type in {part.filename}, which DOCX forbids"
             raise ReadError(message, name, "save it again as DOCX")
 
 
 class _Reader:
-    """Goes through the body once; the writer gets paragraphs and rows in their order."""
+    """Goes through the body once; the writer gets paragraphs and rows in their order.
 
-    def __init__(self, word: WordDocument) -> None:
-        self.body: Element = word.element.body
-        self.numbering = Numbering(_part(word, RELATIONSHIP_TYPE.NUMBERING), _styles(word))
+    Raises ValueError when there is no body, XMLSyntaxError when a part is damaged.
+    """
+
+    def __init__(self, word: WordDocument, name: str) -> None:
+        self.name = name
+        self.body: Element = word.element.find(qn("w:body"))
+        if self.body is None:
+            raise ValueError("the main part has no body")
+        styles = _part(word, RELATIONSHIP_TYPE.STYLES)
+        self.numbering = Numbering(_part(word, RELATIONSHIP_TYPE.NUMBERING), styles)
         self.notes = {
             "footnotes": _notes(_part(word, RELATIONSHIP_TYPE.FOOTNOTES)),
             "endnotes": _notes(_part(word, RELATIONSHIP_TYPE.ENDNOTES)),
         }
         self.outline = {
             style.get(qn("w:styleId"))
-            for style in _styles(word).iter(qn("w:style"))
+            for style in (styles.iter(qn("w:style")) if styles is not None else ())
             if style.find(f"{_PPR}/{_OUTLINE}") is not None
         }
         self.writer = LineWriter()
@@ -133,6 +146,9 @@ class _Reader:
 
     def _blocks(self, parent: Element) -> None:
         for element in _children(parent):
+            if len(self.writer.lines) > MOST_LINES:
+                message = f"more than {MOST_LINES:,} lines are too much for a document"
+                raise ReadError(message, self.name, "give one act a file")
             if element.tag == _P:
                 self.number += 1
                 self._paragraph(element)
@@ -246,6 +262,8 @@ class _Reader:
             elif element.tag == _TBL and depth < _DEEPEST:
                 for inner in spread(self._rows(element, depth + 1)):
                     yield "\t".join(inner).strip()
+            elif element.tag == _TBL:
+                yield from (_tidy("".join(_runs(paragraph))) for paragraph in element.iter(_P))
 
 
 def _children(parent: Element) -> Iterator[Element]:
@@ -315,10 +333,6 @@ def _part(word: WordDocument, kind: str) -> Element | None:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
             return etree.fromstring(relation.target_part.blob, parser)
     return None
-
-
-def _styles(word: WordDocument) -> Element:
-    return word.styles.element
 
 
 def _notes(part: Element | None) -> dict[str, str]:

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from pipeline.model import Line
 from pipeline.values import value
 
+# The longest acts have fifty thousand lines; each costs every later stage time and memory.
+MOST_LINES = 500_000
 # The widest tables of acts have about thirty columns.
 MOST_COLUMNS = 100
 _MOST_CELLS = 1_000_000

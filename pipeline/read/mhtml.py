@@ -21,10 +21,13 @@ def page_of(source: Source) -> Source:
     if len(source.content) > MOST_BYTES:
         size = f"{len(source.content) / 1e6:.0f} MB of a saved page are too much"
         raise ReadError(size, source.name, "save the page as HTML only")
-    message = message_from_bytes(source.content.lstrip(), policy=compat32)
-    pages = [part for part in message.walk() if part.get_content_type() == "text/html"]
+    advice = "save the page again, as HTML only"
+    try:
+        message = message_from_bytes(source.content.lstrip(), policy=compat32)
+        pages = [part for part in message.walk() if part.get_content_type() == "text/html"]
+    except RecursionError as error:  # messages in messages
+        raise ReadError("is nested so deep that it cannot be read", source.name, advice) from error
     if not pages:
-        advice = "save the page again, as HTML only"
         raise ReadError("the file holds no web page", source.name, advice)
     content = max((_content(page) for page in pages), key=len)
     return Source(source.name, source.suffix, content)
