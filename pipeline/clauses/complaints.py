@@ -38,15 +38,22 @@ def read_complaints(clauses: Iterable[Setting]) -> list[Complaint]:
         if setting.section != section:
             section = setting.section
             in_section = said.search("section", fold(section)) is not None
-        if not in_section and said.search("hint", plain(passage.text)) is None:
+        below = in_section or _is_of_complaints(setting.headings)
+        if not below and said.search("hint", plain(passage.text)) is None:
             continue
-        found = list(_of_clause(setting, in_section))
+        found = list(_of_clause(setting, below))
         if found and is_heading(setting.clause) and found[-1].stage in ADDRESSED:
             # «… шағымдар мемлекеттік қызмет алушының таңдауы бойынша:» names nobody itself
             stage = found.pop().stage
             opened = frozenset({provision.provision_id, provision.parent_id}) - {None}
         rows += found
     return rows
+
+
+def _is_of_complaints(headings: Iterable[str]) -> bool:
+    """Whether a list stands under words like «алушының шағымы Заңға сәйкес:»."""
+    said = patterns("complaints")
+    return any(said.search("section", fold(heading)) is not None for heading in headings)
 
 
 def stage_of(said: PatternSet, sentence: str) -> str | None:

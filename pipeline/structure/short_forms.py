@@ -14,7 +14,7 @@ from pipeline.text import fold, squeeze
 _LONGEST = 400  # characters of a sentence in which a term is looked for
 _LABEL = regex.compile(r"(?<![\w(])\d{1,2}(?=\))")  # «1) тармақшасы» closes no bracket
 _QUOTES_AND_BRACKETS = regex.compile(r"[«»“”()]")
-_CLOSING = frozenset("»”)")
+_OPENING_OF = {"»": "«", "”": "“", ")": "("}
 _WORD = regex.compile(r"(?<!\S)[«“\"(]?(?<initial>\p{L})\S*")
 
 
@@ -121,14 +121,12 @@ def _term_start(text: str, floor: int, end: int, *, russian: bool) -> int:
     әрі – Тізім) …)».
     """
     start = max(floor, end - _LONGEST)
-    marks = [(mark.start(), mark[0]) for mark in _QUOTES_AND_BRACKETS.finditer(text, start, end)]
+    marks = [mark for mark in _marks(text, floor, end) if mark[0] >= start]
     marks.reverse()
     inside = _open_bracket(marks)
     if inside is not None:
         floor = start = inside
     boundaries = _book()["boundary_ru" if russian else "boundary"].finditer(text, start, end)
-    labels = {match.end() for match in _LABEL.finditer(text, start, end)}
-    marks = [mark for mark in marks if mark[0] not in labels]
     found = _last_outside([boundary.span() for boundary in boundaries], marks, text[:end])
     if found is not None:
         return found
@@ -136,6 +134,27 @@ def _term_start(text: str, floor: int, end: int, *, russian: bool) -> int:
         space = text.find(" ", start, end)
         return space + 1 if space >= 0 else start
     return start
+
+
+def _marks(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Quotes and brackets with their places, without closing ones that close nothing.
+
+    «Азаматтарға арналған үкімет» мемлекеттік корпорациясы» has one quote too many.
+    """
+    labels = {match.end() for match in _LABEL.finditer(text, start, end)}
+    found: list[tuple[int, str]] = []
+    opened = {mark: 0 for mark in _OPENING_OF.values()}
+    for match in _QUOTES_AND_BRACKETS.finditer(text, start, end):
+        mark, place = match[0], match.start()
+        opening = _OPENING_OF.get(mark)
+        if opening is None:
+            opened[mark] += 1
+        elif place in labels or not opened[opening]:
+            continue
+        else:
+            opened[opening] -= 1
+        found.append((place, mark))
+    return found
 
 
 def _open_bracket(marks: Sequence[tuple[int, str]]) -> int | None:
@@ -159,12 +178,12 @@ def _last_outside(
 ) -> int | None:
     """Where the last boundary ends that stands outside quotes and brackets, with words after it.
 
-    `marks` as above, without those that only look like brackets.
+    `marks` as above.
     """
     depth = passed = 0
     for start, end in reversed(boundaries):
         while passed < len(marks) and marks[passed][0] >= start:
-            depth = depth + 1 if marks[passed][1] in _CLOSING else max(depth - 1, 0)
+            depth = depth + 1 if marks[passed][1] in _OPENING_OF else max(depth - 1, 0)
             passed += 1
         if depth == 0 and text[end:].strip():
             return end
