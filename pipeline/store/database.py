@@ -6,13 +6,14 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlite_utils
 
 from pipeline.errors import ZanderekError
-from pipeline.normalise import Frames
+from pipeline.normalise import Frame, Frames
 from pipeline.schema import TABLES, Record, columns
 
 
@@ -89,10 +90,14 @@ def insert_rows(
     rows: Iterable[tuple[object, ...]],
 ) -> None:
     """Insert rows whose values stand in the order of `names`; a row of the same key is replaced."""
+    db.conn.executemany(_insertion(row_type.table.name, tuple(names)), rows)
+
+
+@cache
+def _insertion(table: str, names: tuple[str, ...]) -> str:
     marks = ", ".join("?" * len(names))
     listed = ", ".join(f"[{name}]" for name in names)
-    statement = f"insert or replace into [{row_type.table.name}] ({listed}) values ({marks})"
-    db.conn.executemany(statement, rows)
+    return f"insert or replace into [{table}] ({listed}) values ({marks})"
 
 
 R = TypeVar("R", bound=Record)
@@ -106,6 +111,21 @@ def read_records(db: sqlite_utils.Database, row_type: type[R], source_file: str)
     found = db.conn.execute(f"{query} where source_file = ? order by {order}", [source_file])
     for values in found:
         yield row_type(**dict(zip(names, values, strict=True)))
+
+
+def read_frames(db: sqlite_utils.Database, source_file: str) -> dict[str, Frame]:
+    """What was inserted of a file, row for row, as long as nothing else has changed it."""
+    frames = {}
+    for row_type in TABLES:
+        names = [column.name for column in columns(row_type)]
+        rows: list[tuple[Any, ...]] = []
+        if "source_file" in names:
+            listed = ", ".join(f"[{name}]" for name in names)
+            query = f"select {listed} from [{row_type.table.name}] where source_file = ?"
+            rows = db.conn.execute(f"{query} order by rowid", [source_file]).fetchall()
+        values = zip(*rows, strict=True) if rows else ((),) * len(names)
+        frames[row_type.table.name] = Frame(dict(zip(names, values, strict=True)))
+    return frames
 
 
 def check_tables(db: sqlite_utils.Database, path: Path) -> None:

@@ -25,6 +25,7 @@ from pipeline.store.database import (
     delete_files,
     insert_frames,
     insert_records,
+    read_frames,
 )
 from pipeline.validate import validate
 from pipeline.validity import date_rows
@@ -61,14 +62,16 @@ def take_in(
         rivals = files_of_act(db, act) - {source.source_file} if act else set()
         if act and rivals:
             contested.setdefault(act, set()).update(rivals, [source.source_file])
-            insert_records(db, [source])
+            # Until all texts of the act are here, the keys of each are its own.
+            insert_frames(db, rename_act(frames, act, f"{act}@{source.source_file}"))
         else:
             insert_frames(db, frames)
         taken[source.source_file] = source
     if contested:
         create_indexes(db)  # rows are looked for by their files
     for names in contested.values():
-        taken.update(_take_versions(db, names, files, locate))
+        versions = [v for name in sorted(names) if (v := _version(db, name, taken, files, locate))]
+        taken.update(_take_versions(db, versions))
     return list(taken.values())
 
 
@@ -154,45 +157,52 @@ def rename_act(frames: Frames, old: str, new: str) -> Frames:
     return changed
 
 
-def _take_versions(
+def _version(
     db: sqlite_utils.Database,
-    names: Iterable[str],
+    name: str,
+    taken: Mapping[str, SourceFile],
     files: Mapping[str, Path],
     locate: Callable[[str], Path | None],
+) -> tuple[SourceFile, Frames] | None:
+    """A text of an act and its rows: as inserted just now, else as the file says again, since
+    other acts may have changed them. None if the file has gone."""
+    source = taken.get(name)
+    if source and source.decree_id:
+        frames = read_frames(db, name)
+        return source, rename_act(frames, frames["documents"]["decree_id"][0], source.decree_id)
+    path = files.get(name) or locate(name)
+    return _prepare([(name, path)])[0] if path is not None else None
+
+
+def _take_versions(
+    db: sqlite_utils.Database, versions: Iterable[tuple[SourceFile, Frames]]
 ) -> dict[str, SourceFile]:
-    """Insert all files of one act anew: the newest under its key, older ones as versions."""
-    paths = {name: files.get(name) or locate(name) for name in names}
-    present = [(name, path) for name, path in sorted(paths.items()) if path is not None]
-    extracts = [process_file(path, name) for name, path in present]
-    extracts.sort(key=lambda e: _preference(e.source))
-    prepared = sound_frames(extracts)
-    delete_files(db, [extract.source.source_file for extract in extracts])
-    oldest = extracts[-1].source.version if extracts else None
+    """Insert all texts of one act anew: the newest under its key, older ones as versions."""
+    texts = sorted(versions, key=lambda text: _preference(text[0]))
+    delete_files(db, [source.source_file for source, _ in texts])
+    oldest = texts[-1][0].version if texts else None
     taken: dict[str, SourceFile] = {}
-    versions: dict[str | None, str] = {}
-    for extract, sound in zip(extracts, prepared, strict=True):
-        source, frames = extract.source, sound
-        used = versions.get(source.version)
-        if used is not None:
-            source = replace(
-                source,
-                status="attention",
-                message=f"{source.source_file}: holds the same act as {used}, which is used"
-                " — remove one of the two",
-            )
-            insert_records(db, [source])
-        else:
-            newer = min(filter(None, versions), default=None)
-            first = source.version == oldest
-            frames = _between(frames, None if first else source.version, newer)
-            if versions and source.decree_id:
-                frames = rename_act(
-                    frames, source.decree_id, f"{source.decree_id}@{source.version}"
-                )
-            versions[source.version] = source.source_file
-            insert_frames(db, frames)
+    used: dict[str | None, str] = {}
+    for source, frames in texts:
+        if source.version in used:
+            taken[source.source_file] = _unused(source, used[source.version])
+            insert_records(db, [taken[source.source_file]])
+            continue
+        begins = None if source.version == oldest else source.version
+        dated = _between(frames, begins, min(filter(None, used), default=None))
+        act = source.decree_id
+        if used and act:
+            dated = rename_act(dated, act, f"{act}@{source.version}")
+        insert_frames(db, dated)
+        used[source.version] = source.source_file
         taken[source.source_file] = source
     return taken
+
+
+def _unused(source: SourceFile, used: str) -> SourceFile:
+    """A file whose text of an act is that of another one."""
+    message = f"{source.source_file}: holds the same act as {used}, which is used"
+    return replace(source, status="attention", message=f"{message} — remove one of the two")
 
 
 def _between(frames: Frames, begins: str | None, ends: str | None) -> Frames:
