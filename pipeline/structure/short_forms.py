@@ -143,7 +143,7 @@ def _marks(text: str, start: int, end: int) -> list[tuple[int, str]]:
     """
     labels = {match.end() for match in _LABEL.finditer(text, start, end)}
     found: list[tuple[int, str]] = []
-    opened = {mark: 0 for mark in _OPENING_OF.values()}
+    opened = dict.fromkeys(_OPENING_OF.values(), 0)
     for match in _QUOTES_AND_BRACKETS.finditer(text, start, end):
         mark, place = match[0], match.start()
         opening = _OPENING_OF.get(mark)

@@ -83,7 +83,8 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
     words = plain(limit.part.text)
     sentence = limit.sentence
     short = limit.duration.unit in SHORT_UNITS
-    yield "other", SAID, said["told_beside"].search(words)
+    yield "other", SAID, said["told_beside"].search(words) or said["ban"].search(sentence)
+    yield "step", PLACED, said["before_event"].search(words)
     if short:
         yield "queue_wait", SAID, said["kind_queue_wait"].search(words)
         yield "counter_service", SAID, said["kind_counter_service"].search(words)
