@@ -66,8 +66,9 @@ def write_csvs(
     names = sorted(set(changed))
     work = partial(_update, directory=directory, changed=frozenset(names))
     with readers(db, processes(jobs, names)) as others:
-        for updated in others.map(work, exported_tables()):
-            _keep_books(db, updated)
+        updates = list(others.map(work, exported_tables()))
+    for updated in updates:  # not before: a reader would find the database locked
+        _keep_books(db, updated)
     text = json.dumps(data_package(), ensure_ascii=False, indent=2) + "\n"
     _swap_in(directory / "datapackage.json", lambda target: target.write(text.encode()))
 
