@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.read import MOST_BYTES, Source
+from pipeline.read import MOST_BYTES, Source, printable
 from pipeline.read.corpus import METADATA_FILE, companions, is_document
 
 
@@ -24,13 +24,14 @@ def find_documents(raw: Path) -> dict[str, Path]:
     """The documents of a folder by their names below it, or the one file itself, by name.
 
     Links that lead out of the folder are left alone, and so are names that begin with a dot
-    and files that come with documents, such as the metadata and the parts of an act.
+    and files that come with documents, such as the metadata and the parts of an act. A line
+    break in a name, or a byte that is no UTF-8, is written as an escape: «a\\nb.txt».
     """
     if raw.is_file():
         return {name_of(raw): raw}
     root = raw.resolve()
     found = {
-        path.relative_to(raw).as_posix(): path
+        printable(path.relative_to(raw).as_posix()): path
         for path in raw.rglob("*")
         if path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(raw).parts)
@@ -43,7 +44,16 @@ def find_documents(raw: Path) -> dict[str, Path]:
 def name_of(path: Path) -> str:
     """The name of a file given by itself; `kaz.md` says nothing without its act's folder."""
     folder = path.resolve().parent
-    return f"{folder.name}/{path.name}" if (folder / METADATA_FILE).is_file() else path.name
+    of_act = (folder / METADATA_FILE).is_file()
+    return printable(f"{folder.name}/{path.name}" if of_act else path.name)
+
+
+def located(raw: Path, name: str) -> Path | None:
+    """The file of a document of the folder `raw`, by its name below it; None if it is gone."""
+    path = raw / name
+    if path.is_file():
+        return path
+    return find_documents(raw).get(name) if "\\" in name else None
 
 
 def digest(path: Path) -> str:

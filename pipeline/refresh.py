@@ -15,9 +15,9 @@ import sqlite_utils
 
 from pipeline.errors import ReadError, ZanderekError
 from pipeline.history import earlier_folder
-from pipeline.places import Places, digest, find_documents
+from pipeline.places import Places, digest, find_documents, located
 from pipeline.process import version_of
-from pipeline.read import read_document
+from pipeline.read import printable, read_document
 from pipeline.read.corpus import companions
 from pipeline.repair import repair
 from pipeline.run import count_rows, join_acts, messages_of, run_record
@@ -141,15 +141,16 @@ def make_plan(db: sqlite_utils.Database | None, raw: Path, paths: Sequence[Path]
     known = dict(db.conn.execute("select source_file, sha256 from documents")) if db else {}
     found: dict[str, Path] = {}
     gone: list[str] = []
+    root = raw.resolve()
     for path in paths:
         here = find_documents(path)
         if not here:
             raise ZanderekError(f"{path}: no documents here — name a file or a folder of decrees")
-        inside = path.resolve().is_relative_to(raw.resolve())
         for name, file in here.items():
-            below = file.resolve().relative_to(raw.resolve()).as_posix() if inside else name
-            found[below] = file
-        if path.resolve() == raw.resolve():
+            place = file.parent.resolve() / file.name  # of a link, not of what it leads to
+            inside = place.is_relative_to(root)
+            found[printable(place.relative_to(root).as_posix()) if inside else name] = file
+        if path.resolve() == root:
             gone = sorted(name for name in known if name not in here)
     new = {name: path for name, path in found.items() if name not in known}
     changed = {
@@ -229,12 +230,12 @@ def _apply(
     affected = _acts_of(db, leaving) | _targets_of(db, leaving)
     # Files of acts that the leaving text had changed, or that it kept out, are read anew.
     again = {
-        name: raw / name
+        name: path
         for name in sorted(set().union(*(files_of_act(db, act) for act in affected)))
-        if name not in files and name not in plan.gone and (raw / name).is_file()
+        if name not in files and name not in plan.gone and (path := located(raw, name))
     }
     delete_files(db, [*leaving, *again])
-    taken = take_in(db, {**again, **files}, jobs, progress, lambda name: _existing(raw / name))
+    taken = take_in(db, {**again, **files}, jobs, progress, lambda name: located(raw, name))
     names = {source.source_file for source in taken} | set(plan.gone)
     affected |= _acts_of(db, names) | _targets_of(db, names)
     touched = names | join_acts(db, names, affected)
@@ -251,7 +252,3 @@ def _targets_of(db: sqlite_utils.Database, names: Iterable[str]) -> set[str]:
         "select target_act_id from amendments where source_file = ? and target_act_id is not null"
     )
     return {row[0] for name in names for row in db.conn.execute(query, [name])}
-
-
-def _existing(path: Path) -> Path | None:
-    return path if path.is_file() else None

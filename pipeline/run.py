@@ -101,8 +101,11 @@ def count_rows(db: sqlite_utils.Database) -> dict[str, int]:
 
 
 def messages_of(taken: Iterable[SourceFile]) -> tuple[str, ...]:
-    """What must be said of files that failed or need attention."""
-    return tuple(source.message or source.source_file for source in taken if source.status != "ok")
+    """What must be said of files that failed or need attention, each with the file's name."""
+    said = ((source.source_file, source.message or "") for source in taken if source.status != "ok")
+    return tuple(
+        message if message.startswith(name) else f"{name}: {message}" for name, message in said
+    )
 
 
 def run_record(counts: dict[str, int], seconds: float) -> Run:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sqlite3
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from click.testing import CliRunner
 from pipeline.cli import main
 from pipeline.model import Document
 from pipeline.places import Places, find_documents
+from pipeline.refresh import refresh
 from pipeline.run import run
 from pipeline.schema import TABLES, Row, columns
 from pipeline.structure.model import Act
@@ -228,6 +230,42 @@ def test_a_fault_of_ours_in_one_document_does_not_stop_the_others(
     assert "a.txt: could not be processed: KeyError" in output
     assert "report" in output
     assert sqlite_utils.Database(made.db)["services"].count == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (b"\xff\xfeact.txt", r"\udcff\udcfeact.txt"),
+        (b"a\nb.txt", r"a\nb.txt"),
+        ("екі\u202eсөз.txt".encode(), r"екі\u202eсөз.txt"),
+    ],
+)
+def test_a_name_that_cannot_be_printed_is_escaped(tmp_path: Path, name: bytes, shown: str) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / os.fsdecode(name)).write_bytes(SMALL.read_bytes())
+    (raw / "other.txt").write_text("Мәтін.\n", "utf-8")
+    _, output, made = run_in(tmp_path, raw)
+    assert "other.txt: no points and no standards were found" in output
+    database = sqlite_utils.Database(made.db)
+    assert {row["source_file"] for row in database["documents"].rows} == {shown, "other.txt"}
+    assert next(database.query("select source_file from issues where code = 'file_name'"))
+    again = refresh(made, [raw], jobs=1)
+    assert again.plan.is_empty
+    (raw / "twin.txt").write_bytes(SMALL.read_bytes() + b"\n")
+    refresh(made, [raw], jobs=1)
+    rows = sqlite_utils.Database(made.db).query("select source_file from decrees order by 1")
+    assert [row["source_file"] for row in rows] == sorted(["other.txt", min(shown, "twin.txt")])
+
+
+def test_a_link_inside_the_folder_is_a_file_of_its_own(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "act.txt").write_bytes(SMALL.read_bytes())
+    (raw / "link.txt").symlink_to("act.txt")
+    _, _, made = run_in(tmp_path, raw)
+    assert refresh(made, [raw], jobs=1).plan.is_empty
+    assert refresh(made, [raw / "link.txt"], jobs=1).plan.is_empty
 
 
 def test_links_out_of_the_folder_are_left_alone(tmp_path: Path) -> None:

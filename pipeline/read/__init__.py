@@ -8,11 +8,12 @@ leaves it open (Markdown is plain text). To add a format, write a reader, a func
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.collector import without_collector
 from pipeline.errors import ReadError
-from pipeline.model import Document, Format
+from pipeline.model import Document, Finding, Format, Span
 from pipeline.read.corpus import companions
 from pipeline.read.docx import read_docx
 from pipeline.read.flow import MOST_LINES
@@ -45,7 +46,7 @@ def read_document(path: Path, name: str | None = None) -> Document:
     Raises ReadError when the file is empty, cannot be opened, or holds something that is
     not a document that we read.
     """
-    shown = name or path.name
+    shown = name or printable(path.name)
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
@@ -65,7 +66,22 @@ def read_document(path: Path, name: str | None = None) -> Document:
         raise ReadError(message, shown, "give one act a file")
     document = reader(source)
     _refuse_length(document)
+    if not path.name.isprintable():
+        message = f"the file's name cannot be printed; here it is called {shown}"
+        finding = Finding("file_name", message, Span(1, 1), "info")
+        document = replace(document, findings=(finding, *document.findings))
     return document
+
+
+def printable(name: str) -> str:
+    """A file's name with what cannot be printed as escapes.
+
+    >>> print(printable("a\\nb.txt"))
+    a\\nb.txt
+    """
+    if name.isprintable():
+        return name
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
 
 
 def _refuse_length(document: Document) -> None:
@@ -81,4 +97,4 @@ def _refuse_length(document: Document) -> None:
         raise ReadError(message, document.name, "break the text into paragraphs", number)
 
 
-__all__ = ["MOST_BYTES", "READERS", "Reader", "Source", "read_document"]
+__all__ = ["MOST_BYTES", "READERS", "Reader", "Source", "printable", "read_document"]
