@@ -22,7 +22,7 @@ _GAP = 12  # how far a point's number may run ahead of the last one
 _MARKS_BEGIN = ("#", ">")
 # Marks of emphasis: two stars, or one at each end of a line. A star alone is the footnote
 # mark of the act itself («куәліктің* көшірмесі», «Ескертпе: * …»).
-_MARKS = regex.compile(r"\*\*|^\s*\*(?=\S.*\*\s*$)|(?<=^\s*\*\S.*)\*(?=\s*$)")
+_MARKS = regex.compile(r"\*\*|^\s*\*(?=\S.*\*\s*$)|\*(?=\s*$)(?<=^\s*\*\S.*\*)")
 
 
 def read_provisions(lines: Sequence[Line], layout: Layout, owner: Owner) -> Reading:
