@@ -93,8 +93,7 @@ def phone_digits(text: str) -> str | None:
 
 def _sound(letters: str) -> str:
     """Cyrillic letters as the Latin ones of a key."""
-    table = _letters()
-    return "".join(table.get(c, c) for c in letters)
+    return letters.translate(_letters())
 
 
 def _without_endings(word: str, layers: tuple[tuple[str, ...], ...]) -> str:
@@ -104,9 +103,9 @@ def _without_endings(word: str, layers: tuple[tuple[str, ...], ...]) -> str:
     while word != whole:  # again: «мерзімі» and «мерзімді» are alike only then
         whole = word
         for endings in layers:
-            fits = (e for e in endings if word.endswith(e) and len(word) - len(e) >= shortest)
-            if found := next(fits, ""):
-                word = word[: -len(found)]
+            if word.endswith(endings):
+                fits = (e for e in endings if word.endswith(e) and len(word) - len(e) >= shortest)
+                word = word.removesuffix(next(fits, ""))
     return word
 
 
@@ -123,9 +122,8 @@ def _finish(stem: str) -> str:
 
 
 @cache
-def _letters() -> dict[str, str]:
-    letters: dict[str, str] = load_data("browse/search_key.yaml")["cyrillic"]
-    return letters
+def _letters() -> dict[int, str]:
+    return str.maketrans(load_data("browse/search_key.yaml")["cyrillic"])
 
 
 @cache
