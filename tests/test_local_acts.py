@@ -329,3 +329,92 @@ def test_a_stamp_with_its_number_before_its_date() -> None:
     (decree,) = rows(text)["Decree"]
     assert decree.decree_id == "almaty-region-akim-1997-4-95-ru"
     assert (decree.issuer, decree.adopted_on) == ("Аким Алматинской области", "1997-04-03")
+
+
+RULES_OF_NO_SERVICE = [
+    """1. Осы қағидалар көші-қонды реттейді.
+
+2. Ақпараттық жүйе – халыққа мемлекеттік қызметтер көрсетуге арналған жүйе;""",
+    """1. Мемлекеттік қызметшілердің міндеттері осы қағидаларда айқындалады.""",
+]
+RULES_OF_A_SERVICE = [
+    "1. Осы қағидалар «Мемлекеттік көрсетілетін қызметтер туралы» Заңның 10-бабына сәйкес"
+    " әзірленді.",
+    "1. Көмекті әкімдік (бұдан әрі – көрсетілетін қызметті беруші) тағайындайды.",
+]
+
+
+@pytest.mark.parametrize(
+    ("points", "services"),
+    [*((text, 0) for text in RULES_OF_NO_SERVICE), *((text, 1) for text in RULES_OF_A_SERVICE)],
+)
+def test_rules_that_only_speak_of_services_are_of_none(points: str, services: int) -> None:
+    text = f"""# Қағидалар туралы
+
+Алматы облыстық мәслихаты ШЕШТІ:
+
+1. Қағидалар бекітілсін.
+
+> *Алматы облыстық мәслихатының 2024 жылғы 29 наурыздағы № 18-85 шешіміне қосымша*
+
+# Көші-қон процестерін реттеу қағидалары
+
+## 1-тарау. Жалпы ережелер
+
+{points}
+"""
+    assert len(rows(text).get("Service", [])) == services
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        '> *Мәслихаттың 2005 жылғы "1" шілдедегі "Мәслихаттың 2004 жылғы "Бюджет туралы" N 13-78'
+        ' шешіміне өзгерістер енгізу туралы" N 18-132 шешіміне N 1 қосымша*',
+        "> *Мәслихаттың 2005 жылғы «1» шілдедегі «Мәслихаттың аппараты» мекемесінің ережесін*\n"
+        "> *бекіту туралы» № 18-132*\n> *шешімімен бекітілген 1-қосымша*",
+        "> *Мәслихаттың 2005 жылғы*\n> *1 шілдедегі № 18-132*\n> *шешімінің 1-қосымшасы*",
+        "> *Мәслихаттың 2005 жылғы 1 шілдедегі № 18-132 «Бюджет туралы» шешіміне 1-қосымша*",
+    ],
+)
+def test_stamps_of_local_acts(stamp: str) -> None:
+    text = f"""# Бюджет туралы
+
+Алматы облыстық мәслихаты ШЕШТІ:
+
+1. Бюджет бекітілсін.
+
+**Мәслихат төрағасының м.а.**
+
+**Е. Абаев**
+
+{stamp}
+
+# 2005 жылға арналған бюджет
+
+<table>
+<tr><td>1. Кірістер</td><td>32173080</td></tr>
+</table>
+"""
+    found = rows(text)
+    assert [clause.point for clause in found["Provision"]] == [None, "1"]
+    (appendix,) = found["Appendix"]
+    assert (appendix.number, appendix.title) == ("1", "2005 жылға арналған бюджет")
+    (decree,) = found["Decree"]
+    assert (decree.number, decree.adopted_on) == ("18-132", "2005-07-01")
+
+
+def test_the_act_that_is_repealed_is_not_the_one_in_its_title() -> None:
+    text = """# Күшін жою туралы
+
+Алматы облыстық мәслихаты ШЕШТІ:
+
+1. Алматы облыстық мәслихатының «Алматы облыстық мәслихатының 2017 жылғы 15 желтоқсандағы №26-129
+«Қағидаларды бекіту туралы» шешіміне өзгерістер енгізу туралы» 2021 жылғы 14 желтоқсандағы №12-61
+шешімнің күшi жойылсын.
+"""
+    found = rows(text, "Решение маслихата Алматинской области от 29 марта 2024 года № 18-85")
+    ordered = [(order.target_act_id, order.action, order.appendix) for order in found["Order"]]
+    assert ordered == [
+        ("almaty-region-maslikhat-2021-12-61", "repealed", None),
+    ]

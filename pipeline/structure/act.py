@@ -133,7 +133,8 @@ def _unsigned(clauses: Sequence[Clause]) -> Sequence[Clause]:
 def _is_signature(clause: Clause) -> bool:
     text = clause.provision.text.rstrip('"»')
     last = clause.provision.provision_id.rsplit(".", 1)[-1]
-    return last.startswith("para") and not text.endswith((".", ";", ":"))
+    acting = patterns("structure")["acting_end"].search(text) is not None
+    return last.startswith("para") and (acting or not text.endswith((".", ";", ":")))
 
 
 def _service(
