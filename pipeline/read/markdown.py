@@ -20,6 +20,7 @@ from pipeline.read.flow import LineWriter
 from pipeline.read.html import write_fragment
 from pipeline.read.language import language_of
 from pipeline.read.metadata import metadata_of
+from pipeline.read.plain_tables import plain_rows
 from pipeline.read.source import Source
 from pipeline.read.text import LONGEST_LINE, decode, plain_spaces
 from pipeline.text import squeeze
@@ -158,8 +159,12 @@ class _Reader:
                 if depth <= 0:
                     break
         self.at = end + 1
-        table = "\n".join(self.lines[begin : self.at])
-        write_fragment(table, self.writer, self.name, begin + 1)
+        table = self.lines[begin : self.at]
+        rows = plain_rows(table, begin + 1)
+        if rows is not None:
+            self.writer.table(rows)
+        else:
+            write_fragment("\n".join(table), self.writer, self.name, begin + 1)
 
     def _heading(self, line: str) -> None:
         text = _CLOSING_HASHES.sub("", _HEADING.sub("", line, count=1))

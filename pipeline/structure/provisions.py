@@ -49,11 +49,17 @@ def _passage(paragraph: Paragraph, state: State) -> Passage:
     lines = paragraph.lines
     for line in lines:
         if "*" in line.text or line.text.lstrip()[:1] in _MARKS_BEGIN:
-            lines = tuple(replace(line, text=_MARKS.sub("", plain(line.text))) for line in lines)
+            lines = tuple([replace(line, text=_unmarked(line.text)) for line in lines])
             break
     passage, findings = repair_passage(lines)
     state.findings += findings
     return passage.strip()
+
+
+def _unmarked(printed: str) -> str:
+    text = plain(printed)
+    # most stars are no emphasis, or stand in pairs
+    return _MARKS.sub("", text) if text.startswith("*") else text.replace("**", "")
 
 
 def _place(paragraph: Paragraph, passage: Passage, layout: Layout, state: State) -> None:
@@ -61,17 +67,18 @@ def _place(paragraph: Paragraph, passage: Passage, layout: Layout, state: State)
     structure = patterns("structure")
     text = passage.text
     numbered = text[0].isdecimal()
+    point = structure["point"].match(text) if numbered else None
     if not numbered and structure["note"].match(text):
         state.notes.append((passage, state.point_id or state.above))
         return
-    article = structure["article"].match(text)
+    # «10-бап. …»: behind the number stands no full stop
+    article = structure["article"].match(text) if point is None else None
     if article is not None:
         _add_article(passage, article, state)
         return
     if _is_section(paragraph, text, layout, state):
         add_section(passage, state)
         return
-    point = structure["point"].match(text) if numbered else None
     if point is not None and goes_on(point["number"], state):
         add_point(passage, point["number"], point.end(), state)
         return
@@ -91,13 +98,13 @@ def _is_section(paragraph: Paragraph, text: str, layout: Layout, state: State) -
         return not ordered
     if not paragraph.centred or text.endswith((";", ":", ",")) or len(text) > 400:
         return False
-    found = structure["section"].match(text)
+    section = structure["section"]
+    ended = text.endswith(".")
     if layout is Layout.INDENTED or paragraph.lines[0].heading:
-        title = not text.endswith(".") and text[:1].isupper() and not _is_signed(text)
-        return found is not None or title
-    if found is None or text.endswith("."):
-        return False
-    return _is_next_section(int(found["number"]), text, layout, state)
+        title = not ended and text[:1].isupper() and not _is_signed(text)
+        return title or section.match(text) is not None
+    found = None if ended else section.match(text)
+    return found is not None and _is_next_section(int(found["number"]), text, layout, state)
 
 
 def _is_next_section(number: int, text: str, layout: Layout, state: State) -> bool:
