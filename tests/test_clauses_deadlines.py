@@ -378,3 +378,30 @@ def test_the_latin_i_of_old_converters_changes_nothing() -> None:
 
     assert told(deadlines(latin)) == told(deadlines(text))
     assert issues(latin) == issues(text)
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind", "counted_from"),
+    [
+        ("8. Беруші аттестаттауға жіберуден бас тарту туралы шешімді өтініш келіп түскен күннен"
+         " бастап 15 (он бес) жұмыс күнінен кешіктірмей жібереді.",
+         "refusal_notice", "өтініш келіп түскен күннен бастап"),
+        ("8. Алушының қарсылығын көрсетілетін қызметті беруші оны алған күннен бастап 2 жұмыс күні"
+         " ішінде қабылдайды.", "step", "оны алған күннен бастап"),
+        # counted back from an event
+        ("9. Үміткерге аттестаттаудың орны туралы оны өткізгенге дейін күнтізбелік 10 (он) күннен"
+         " кешіктірмей хабарлайды.", "step", None),
+    ],
+)  # fmt: skip
+def test_moments_and_events(clause: str, kind: str, counted_from: str | None) -> None:
+    (row,) = deadlines(clause)
+    assert (row.kind, row.counted_from) == (kind, counted_from)
+
+
+def test_how_long_a_paper_is_valid_is_no_limit() -> None:
+    assert (
+        deadlines(
+            "20. Комиссияның шешімі ол шығарылған сәттен бастап үш жыл бойы жарамды болып табылады."
+        )
+        == []
+    )

@@ -206,7 +206,9 @@ def _reference(text: str, border: int, anchor: _Anchor) -> Reference | None:
     for more in ("also_named", "approved"):
         match = patterns("citations")[more].match(text[end : end + _LONGEST_TITLE])
         end += match.end() if match else 0
-    places, stop = read_places(text, end)
+    # «Заңының (бұдан әрі – Заң) 6-бабы»
+    short = patterns("citations")["short_form"].match(text, end)
+    places, stop = read_places(text, short.end() if short else end)
     return Reference(
         start=begin,
         end=stop if places else end,

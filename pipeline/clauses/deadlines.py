@@ -103,6 +103,7 @@ def _kinds(
     yield "storage", SAID, said["kind_storage"].search(part)
     yield "service_term", SAID, said["kind_service_term"].search(part)
     yield "step", PLACED, said["step_label"].match(sentence) or _opens_steps(setting.lead)
+    yield "step", PLACED, said.search("before_event", part)
     told = said["kind_refusal_notice"].search(sentence) is not None
     ended = sentence.rstrip(" .;")
     if not setting.headings and setting.text != setting.lead:

@@ -281,8 +281,8 @@ def read_changes(clauses: Iterable[Clause], language: str) -> Iterator[Change]:
         only_quoted = row.text.startswith("«") and row.text.endswith("»;")
         action = None if only_quoted else _ordered(row.text)
         if row.subpoint is None and _book().search("repeal_order", row.text):
-            repeals = repeals or act is None or not patterns("orders").search(
-                "repealed_place", row.text
+            repeals = (
+                repeals or act is None or not patterns("orders").search("repealed_place", row.text)
             )
         named, rest = None, row.text
         if action or repeals or row.text.endswith(":"):

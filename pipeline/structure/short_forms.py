@@ -71,6 +71,7 @@ def _term(text: str, start: int, end: int, short: str, *, russian: bool) -> str 
     term = squeeze(text[start:end]).strip(" ,;:–—-")
     term = book["term_lead"].sub("", term)
     term = book["term_tail"].sub("", term)
+    term = _from_its_title(term, short)
     spelled = _spelled_by(short, term)
     if spelled != term:
         return spelled
@@ -78,6 +79,17 @@ def _term(text: str, start: int, end: int, short: str, *, russian: bool) -> str 
         opened = max(text.rfind(mark, 0, start) for mark in (". ", "; ", ": "))
         return russian_term(squeeze(text[opened + 1 : end]), term, short)
     return None if book["no_term"].search(term) else _second(term, short)
+
+
+def _from_its_title(term: str, short: str) -> str:
+    """An act from its title on, without the subject of the sentence before it.
+
+    >>> _from_its_title("көрсетілетін қызметті алушы «Нотариат туралы» Заңының", "Заң")
+    '«Нотариат туралы» Заңының'
+    """
+    if _book()["act"].match(short) is None:
+        return term
+    return _book()["subject_of_act"].sub("", term)
 
 
 def _second(term: str, short: str) -> str:
