@@ -183,3 +183,16 @@ def test_a_law_without_a_number_has_no_key() -> None:
         references,
     )
     assert row.cited_act_id is None
+
+
+def test_titles_of_several_acts() -> None:
+    found = references(
+        "(Қазақстан Республикасының Жер Кодексі, «Сыбайлас жемқорлыққа қарсы іс-қимыл туралы»,"
+        " «Тұрғын үй қатынастары туралы» және «Нотариат туралы» Қазақстан Республикасының заңдары)"
+    )
+    assert [(one.act_type, one.title, one.issuer) for one in found] == [
+        ("code", "Жер Кодексі", KZ),
+        ("law", "Сыбайлас жемқорлыққа қарсы іс-қимыл туралы", KZ),
+        ("law", "Тұрғын үй қатынастары туралы", KZ),
+        ("law", "Нотариат туралы", KZ),
+    ]

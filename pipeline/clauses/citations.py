@@ -126,9 +126,32 @@ def references(text: str) -> list[Reference]:
         if anchor.start >= max(border, inside):
             reference = _reference(text, border, anchor)
             if reference is not None:
+                found += _listed(text, border, anchor, reference)
                 found.append(reference)
                 border = reference.end
     return _with_shared_type(found)
+
+
+def _listed(text: str, border: int, anchor: _Anchor, last: Reference) -> list[Reference]:
+    """The acts before the last of a list: «А туралы», «Ә туралы» және «Б туралы» … заңдары."""
+    said = patterns("citations")
+    found: list[Reference] = []
+    if anchor.word is None or said["several_acts"].search(anchor.word) is None:
+        return found
+    start = last.start
+    while (
+        joined := said["listed_title"].search(text, max(border, start - _REACH), start)
+    ) is not None:
+        end = joined.end("title")
+        opening = _opening_quote(text, max(border, end - _LONGEST_TITLE), end - 1)
+        if opening is None:
+            break
+        title = text[opening + 1 : end - 1]
+        start = opening
+        found.append(
+            Reference(opening, end, last.act_type, title, last.issuer, None, None, places=())
+        )
+    return found[::-1]
 
 
 def _anchors(text: str) -> list[_Anchor]:
