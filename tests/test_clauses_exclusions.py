@@ -78,8 +78,16 @@ def test_russian(text: str, expected: Found) -> None:
             " күні мерзімге кірмейді). Телнұсқасын беру – 2 жұмыс күні.",
             [(5, "қабылдау күні"), (2, None)],
         ),
+        # in a list, the terms of the channel before it, not those of the channel after it
+        (
+            "4. Мемлекеттік қызмет көрсету мерзімдері:\n"
+            "Мемлекеттік корпорацияда – 2 жұмыс күні;\n"
+            "Қабылдау күні мемлекеттік қызмет көрсету мерзіміне кірмейді;\n"
+            "Порталда – 1 (бір) жұмыс күні.",
+            [(2, "Қабылдау күні"), (1, None)],
+        ),
     ],
-    ids=["sentence", "bracket"],
+    ids=["sentence", "bracket", "list"],
 )
 def test_kazakh(text: str, expected: Found) -> None:
     assert kazakh(text) == expected

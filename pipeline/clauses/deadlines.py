@@ -117,7 +117,7 @@ def _kinds(
         yield "queue_wait", PLACED, said["kind_queue_wait"].search(above)
         yield "counter_service", PLACED, said["kind_counter_service"].search(above)
     yield "service_term", PLACED, of_term
-    yield "refusal_notice", SAID, told or said["lead_refusal"].search(part)
+    yield "refusal_notice", SAID, told
     yield "complaint_review", PLACED, said["lead_complaint"].search(fold(setting.section))
     yield "step", UNSAID, said["kind_step"].search(ended)
 

@@ -29,6 +29,8 @@ _REACH = 60
 _PIECES = 2
 _LETTERS = regex.compile(r"\p{L}+")
 _CLOCK = regex.compile(r"\d{1,2}[.:-]\d{2}")
+# «лицензия беру-6 (алты) жұмыс күні»: the dash before a term stands without spaces
+_GLUED_DASH = regex.compile(r"(?<=\p{Ll}{3})[-–—](?=\d+\s)")
 _RANGE = regex.compile(r"\d+[-–](\d+)")
 _ORDINALS = ("ншы", "нші", "-шы", "-ші")
 _COUNTED_DAYS = ("working_day", "calendar_day")
@@ -69,6 +71,7 @@ def find_durations(text: str) -> list[Duration]:
 def _of_stretch(text: str) -> tuple[Duration, ...]:
     """The lengths of time in a stretch of a text, with their places in the stretch."""
     found: list[Duration] = []
+    text = _GLUED_DASH.sub(" ", text)
     spans = _matcher()(blank().make_doc(text), as_spans=True)
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if found and span.start_char < found[-1].end:

@@ -27,10 +27,12 @@ def with_exclusions(
 
     `said` finds in a sentence what is not counted, `named` the channels that it names. A
     sentence among limits is about the terms of its clause; a clause without limits about all
-    terms of the service, or about those of the channels that it names.
+    terms of the service, or about those of the channels that it names, or of the channel whose
+    terms stand before it in a list that goes on with those of another.
     """
     own = {row.provision_id for row in rows}
-    for setting in clauses:
+    clauses = list(clauses)
+    for place, setting in enumerate(clauses):
         text = setting.text
         if said(text) is None:
             continue
@@ -39,10 +41,28 @@ def with_exclusions(
             beside = [row for row in rows if row.provision_id == provision_id]
             rows = _filled(rows, beside, _in_sentence_of_its_own(text, beside, said))
         else:
-            channels = named(text)
+            channels = named(text) or _channel_before(place, clauses, rows)
             meant = [row for row in rows if not channels or row.channel in channels]
             rows = _filled(rows, meant, said(text))
     return rows
+
+
+def _channel_before(
+    place: int, clauses: list[Setting], rows: list[Deadline]
+) -> Collection[str | None]:
+    """The channel of the terms just before a clause, if another's terms follow in its point."""
+    point = clauses[place].clause.provision.point
+
+    def of(setting: Setting) -> set[str | None]:
+        key = setting.clause.provision.provision_id
+        terms = (row for row in rows if row.provision_id == key)
+        return {row.channel for row in terms if row.kind == "service_term"}
+
+    before = of(clauses[place - 1]) if place else set()
+    if len(before) != 1 or point is None or clauses[place - 1].clause.provision.point != point:
+        return ()
+    below = (clause for clause in clauses[place + 1 :] if clause.clause.provision.point == point)
+    return before if any(of(clause) - before for clause in below) else ()
 
 
 def _in_sentence_of_its_own(

@@ -70,7 +70,10 @@ def is_limit(duration: Duration, text: str, start: int, end: int) -> bool:
     before = fold(text[max(start, duration.start - 60) : duration.start]) + " "
     after = " " + fold(text[duration.end : min(end, duration.end + 120)])
     sentence = fold(_around(text, start, end, duration))
-    if said["no_limit_before"].search(before) or said["no_limit_after"].match(after):
+    ahead = said["at_least_before"].search(before) and said["ahead_after"].match(after)
+    if said["no_limit_before"].search(before) and not ahead:
+        return False
+    if said["no_limit_after"].match(after):
         return False
     if said.search("not_a_limit_sentence", sentence):
         return False
@@ -78,6 +81,7 @@ def is_limit(duration: Duration, text: str, start: int, end: int) -> bool:
         return duration.unit not in SHORT_UNITS and said["limit_after"].match(after) is not None
     return any(
         (
+            ahead,
             said["limit_after"].match(after),
             said["elapsed_after"].match(after),
             said["limit_before"].search(before),

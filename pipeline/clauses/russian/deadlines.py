@@ -27,6 +27,8 @@ from pipeline.schema import Deadline, Row
 from pipeline.text import plain
 
 _CHANNELS = ("portal", "psc", "provider")
+# Who is complained to, or takes over what nobody came for, is no way of asking for the service.
+_NOT_THE_OFFICE = frozenset({"complaint_review", "storage"})
 
 
 def read_deadlines(settings: Iterable[Setting], source_file: str) -> list[Row]:
@@ -57,7 +59,7 @@ def _told_of(found: list[Limit], setting: Setting, *, shared: bool) -> Iterator[
             condition = condition or before
         before = condition
         # who reviews a complaint is no way of asking for the service
-        named = _ways_named if kind == "complaint_review" else _channels_named
+        named = _ways_named if kind in _NOT_THE_OFFICE else _channels_named
         yield (
             limit,
             Told(
