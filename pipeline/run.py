@@ -14,7 +14,7 @@ from pipeline import __version__
 from pipeline.errors import ZanderekError
 from pipeline.places import Places, find_documents
 from pipeline.schema import TABLES, Run, SourceFile
-from pipeline.store.csv_files import write_csvs
+from pipeline.store.csv_files import begin_csvs, finish_csvs
 from pipeline.store.database import (
     create_indexes,
     create_tables,
@@ -22,9 +22,10 @@ from pipeline.store.database import (
     insert_records,
     written_aside,
 )
-from pipeline.store.desk import prepare_desk
+from pipeline.store.desk import prepare_pages
 from pipeline.store.intake import take_in
 from pipeline.store.rules import begin_rules, finish_rules
+from pipeline.store.search import index_search
 from pipeline.store.settle import acts_touched, index_links, link_citations, link_twins, settle
 from pipeline.store.spread import processes, readers
 from pipeline.store.tallies import count_rows_of
@@ -67,15 +68,18 @@ def run(
         join_acts(db, files)
         done("acts joined with one another")
         with readers(db, processes(jobs, files), apart=True) as others:
-            begun = begin_rules(db, places.rules, files, others)
+            index_search(db, files, others)
+            done("search index of the desk")
+            rules = begin_rules(db, places.rules, files, others)
+            csvs = begin_csvs(places.extracted, files, others)
             enable_search(db)
             done("full-text search of the tables")
-            prepare_desk(db, files, others)
-            done("search index of the desk, places, counts")
-            corrected = finish_rules(db, places.rules, files, begun)
+            prepare_pages(db, files)
+            done("places, contacts, counts")
+            corrected = finish_rules(db, places.rules, files, rules)
             count_rows_of(db, corrected)
-        done("rules")
-        write_csvs(db, places.extracted, {*files, *corrected}, jobs)
+            done("rules")
+            finish_csvs(db, places.extracted, csvs, {*files, *corrected})
         done("CSV files")
         counts = count_rows(db)
         insert_records(db, [run_record(counts, time.perf_counter() - began)])

@@ -10,6 +10,7 @@ import sqlite_utils
 
 from pipeline.errors import ZanderekError
 from pipeline.places import Places
+from pipeline.process import Extract, process_file
 from pipeline.refresh import refresh
 from pipeline.run import run
 
@@ -179,6 +180,41 @@ def test_a_text_of_another_day_does_not_push_the_old_one_out(here: Places, tmp_p
     keys = {row["decree_id"] for row in sqlite_utils.Database(here.db)["decrees"].rows}
     assert keys >= {"gov-2019-77", "gov-2019-77@2019-03-04"}
     assert csvs(here) == rebuilt(here, tmp_path / "again")
+
+
+def test_texts_of_one_act_are_read_once_in_whatever_order(
+    here: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = _decree("2019 жылғы 4 наурыздағы № 77", "бекіту туралы", "")
+    newer = older.replace("      3. Осы", f"      {NOTE}\n      3. Осы")
+    read: list[str] = []
+
+    def process(path: Path, name: str) -> Extract:
+        read.append(name)
+        return process_file(path, name)
+
+    monkeypatch.setattr("pipeline.store.intake.process_file", process)
+    versions = []
+    for number, texts in enumerate(((older, newer, older), (newer, older, newer))):
+        places = Places(
+            *(tmp_path / f"{number}" / name for name in ("raw", "z.db", "csv", "rules"))
+        )
+        places.raw.mkdir(parents=True)
+        for name, text in zip("abc", texts, strict=True):
+            (places.raw / f"{name}.txt").write_text(text, encoding="utf-8")
+        run(places, jobs=1)
+        query = "select decree_id, valid_from, valid_to, point, text from provisions order by 1, 4"
+        versions.append(list(sqlite_utils.Database(places.db).query(query)))
+        before = csvs(places)
+        (places.raw / "d.txt").write_text(older, encoding="utf-8")
+        refresh(places, [places.raw], jobs=1)
+        (places.raw / "d.txt").unlink()
+        refresh(places, [places.raw], jobs=1)
+        assert csvs(places) == before
+    assert versions[0] == versions[1]
+    assert len({row["decree_id"] for row in versions[0]}) == 2
+    assert read[:3] == ["a.txt", "b.txt", "c.txt"]
+    assert read[3] == "d.txt"
 
 
 def test_a_correction_of_the_same_day_is_no_new_version(here: Places, tmp_path: Path) -> None:

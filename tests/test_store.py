@@ -23,7 +23,7 @@ from pipeline.schema import (
     SourceFile,
 )
 from pipeline.store.csv_files import write_csvs
-from pipeline.store.database import create_tables, insert_frames
+from pipeline.store.database import create_tables, insert_frames, read_frames
 from pipeline.store.intake import rename_act
 from pipeline.store.settle import settle
 from pipeline.validate import validate
@@ -96,6 +96,32 @@ def test_documents_of_a_batch_do_not_meet() -> None:
     documents = [amended, [], [replace(OFFICE, name="  "), *amended], [provision("4", 4)]]
     assert normalise(documents) == [to_frames(document) for document in documents]
     assert [len(frames["amendments"]) for frames in normalise(documents)] == [1, 0, 1, 0]
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab "), st.text(max_size=3)), max_size=12))
+def test_rows_come_out_in_the_order_of_their_keys(keys: list[tuple[str, str]]) -> None:
+    """Whatever order they come in; rows of one key stay as they came."""
+    rows = [
+        replace(OFFICE, source_file=name, office_id=key, line_start=number)
+        for number, (name, key) in enumerate(keys, 1)
+    ]
+    offices = to_frames(rows)["offices"]
+    tidied = [(clean(key), number) for number, (_, key) in enumerate(keys, 1)]
+    expected = sorted(tidied, key=lambda one: (one[0] is None, one[0] or ""))
+    assert list(zip(offices["office_id"], offices["line_start"], strict=True)) == expected
+
+
+def test_rows_are_read_back_as_they_were_inserted() -> None:
+    frames = to_frames([DECREE, SERVICE, OFFICE, replace(OFFICE, office_id="x", name="А")])
+    db = sqlite_utils.Database(memory=True)
+    create_tables(db)
+    insert_frames(db, to_frames([replace(OFFICE, source_file="b.txt", office_id="y")]))
+    insert_frames(db, frames)
+    back = read_frames(db, "a.txt")
+    assert back.keys() == frames.keys()
+    for name, frame in frames.items():
+        assert list(back[name].rows()) == list(frame.rows())
+        assert list(back[name].columns) == list(frame.columns)
 
 
 def test_broken_promises_become_issues_and_no_row_is_lost() -> None:

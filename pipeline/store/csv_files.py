@@ -11,7 +11,7 @@ import csv
 import io
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,10 +20,10 @@ from typing import Any
 import sqlite_utils
 
 from pipeline.normalise import sort_key
-from pipeline.schema import Column, CsvBlock, Record, columns
+from pipeline.schema import Column, CsvBlock, Issue, Record, columns
 from pipeline.store.database import insert_rows
 from pipeline.store.datapackage import data_package, exported_tables
-from pipeline.store.spread import processes, readers
+from pipeline.store.spread import Readers, Work, processes, readers
 
 # Spreadsheets run a cell that begins with one of these as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -62,15 +62,37 @@ def write_csvs(
     not as long as it was left, is written anew from the database. If many changed, `jobs`
     processes share the work.
     """
-    directory.mkdir(parents=True, exist_ok=True)
     names = sorted(set(changed))
-    work = partial(_update, directory=directory, changed=frozenset(names))
     with readers(db, processes(jobs, names)) as others:
-        updates = list(others.map(work, exported_tables()))
-    for updated in updates:  # not before: a reader would find the database locked
+        finish_csvs(db, directory, begin_csvs(directory, names, others), names)
+
+
+def begin_csvs(directory: Path, changed: Iterable[str], readers: Readers) -> Iterator[Updated]:
+    """Let `readers` write the CSV files, but for that of issues, which later steps may add.
+
+    Returns what `finish_csvs` needs to know of it.
+    """
+    directory.mkdir(parents=True, exist_ok=True)
+    tables = [row_type for row_type in exported_tables() if row_type is not Issue]
+    return readers.map(_updating(directory, changed), tables)
+
+
+def finish_csvs(
+    db: sqlite_utils.Database, directory: Path, begun: Iterable[Updated], changed: Iterable[str]
+) -> None:
+    """Wait until all CSV files are written, and write that of issues and the data package.
+
+    `changed` are the files whose issues changed.
+    """
+    for updated in list(begun):  # while others read, they would find the database locked
         _keep_books(db, updated)
+    _keep_books(db, _updating(directory, changed)(db, Issue))
     text = json.dumps(data_package(), ensure_ascii=False, indent=2) + "\n"
     _swap_in(directory / "datapackage.json", lambda target: target.write(text.encode()))
+
+
+def _updating(directory: Path, changed: Iterable[str]) -> Work[type[Record], Updated]:
+    return partial(_update, directory=directory, changed=frozenset(changed))
 
 
 def _update(

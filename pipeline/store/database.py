@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from glob import escape
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -158,7 +159,8 @@ def written_aside(path: Path, *, start_from: Path | None = None) -> Iterator[sql
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.new")
-    aside.unlink(missing_ok=True)
+    for left in path.parent.glob(f"{escape(aside.name)}*"):  # by a run that was killed
+        left.unlink()
     if start_from is not None:
         shutil.copyfile(start_from, aside)
     connection = sqlite3.connect(aside)

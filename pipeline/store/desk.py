@@ -11,7 +11,6 @@ from pipeline.schema import TABLES, Row
 from pipeline.store.contacts import gather_contacts
 from pipeline.store.coordinates import fill_places, place_offices
 from pipeline.store.search import index_search
-from pipeline.store.spread import Readers
 from pipeline.store.tallies import count_rows_of
 
 _IN_FORCE = (
@@ -30,18 +29,19 @@ _INDEXES = (
 )
 
 
-def prepare_desk(
-    db: sqlite_utils.Database, source_files: Iterable[str], readers: Readers | None = None
-) -> None:
-    """Bring search, places, views and counts up to date with the rows of these files.
+def prepare_desk(db: sqlite_utils.Database, source_files: Iterable[str]) -> None:
+    """Bring search, places, views and counts up to date with the rows of these files."""
+    names = sorted(source_files)
+    index_search(db, names)
+    prepare_pages(db, names)
 
-    `readers` help with the search index.
-    """
+
+def prepare_pages(db: sqlite_utils.Database, source_files: Iterable[str]) -> None:
+    """What pages need beside the search index: places, contacts, views and counts."""
     names = sorted(source_files)
     create_views(db)
     for index in _INDEXES:
         db.conn.execute(index)
-    index_search(db, names, readers)
     fill_places(db)
     place_offices(db, names)
     gather_contacts(db, names)
