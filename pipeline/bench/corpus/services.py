@@ -33,15 +33,17 @@ def service_standard(draft: Draft) -> None:
     titles = [draft.say("service_standard", service=name) for name in names]
     draft.opens(draft.say("approving", **draft.speech.titled(titles[0])), titles[0])
     draft.approves(titles)
-    for number, (name, title) in enumerate(zip(names, titles, strict=True), 1):
+    for number, (service, title) in enumerate(zip(names, titles, strict=True), 1):
         draft.appendix(title, number)
         listed = draft.shape.random() < 0.5
         where = draft.speech.data["where_listed" if listed else "where_published"]
-        last = _written_points(draft, "standard_points", name, number, where)
-        lead, *papers = draft.speech.data["standard_papers"]
-        draft.point(last + 1, lead, f"an{number}_")
-        for label, paper in enumerate(papers, 1):
-            draft.item(last + 1, label, draft.speech.fill(paper, draft.given) + ";")
+        last = _written_points(draft, "standard_points", service, number, where)
+        for name in ("standard_papers", "standard_refusals"):
+            last += 1
+            lead, *items = draft.speech.data[name]
+            draft.point(last, lead, f"an{number}_")
+            for label, item in enumerate(items, 1):
+                draft.item(last, label, draft.speech.fill(item, draft.given) + ";")
         if listed:
             draft.appendix(draft.speech.data["offices"]["title"], 1, of=title)
             draft.sheet.table(_offices(draft, draft.count(25, 0.8, 220)))

@@ -1,0 +1,46 @@
+"""What an appendix holds, told by its title and its first lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Line
+from pipeline.structure.appendices import kind_of
+
+GOODS = "№\tТауардың атауы\tБағасы\n1\tБақыт департаменті үшін қағаз\t120\n2\tСия\t80"
+HEADED = "№\tТауардың атауы\tБағасы\nІшкі саясат басқармасы\n1\tҚағаз\t120"
+OFFICES = "№\tАтауы\tМекенжайы\n1\tБірінші бөлім\tАбай көшесі, 1\n2\tЕкінші бөлім\tАбай көшесі, 2"
+NAMES = "№\tМекеменің атауы\n1\tБірінші\n2\tЕкінші"
+RULES = "1. Журналдар мен өтініштер осы тәртіппен сақталады.\n2. Акт екі данада жасалады."
+FORM = "Өтініш\n\nМен, ____________________, куәлік беруді сұраймын.\n\nҚолы ____________"
+ACTIONS = (
+    "Номер действия\tНаименование структурного подразделения\tСрок исполнения\n1\tканцелярия\t1 час"
+)
+
+
+def lines(text: str) -> list[Line]:
+    return [
+        Line(number, line, cells=tuple(line.split("\t")) if "\t" in line else None)
+        for number, line in enumerate(text.split("\n"), 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        ("Тауарлардың тізбесі", GOODS, "other"),
+        ("Перечень товаров", GOODS, "other"),
+        ("Тауарлардың тізбесі", HEADED, "other"),  # a heading between rows names a body
+        ("Орындардың тізбесі", OFFICES, "office_list"),
+        ("Орындардың тізбесі", NAMES, "office_list"),
+        ("Уәкілетті органдардың тізбесі", GOODS, "office_list"),
+        ("Перечень услугодателей", "1\tПервый\n2\tВторой", "office_list"),
+        ("Жұмыс тәртібі", RULES, "other"),
+        ("Жұмыс тәртібі", FORM, "form"),  # there is something to fill in
+        (None, FORM, "form"),
+        (None, "Өтініш\nКуәлік беруді сұраймын.", "form"),
+        ("Описание порядка", ACTIONS, "procedure_table"),
+    ],
+)
+def test_kinds(title: str | None, text: str, kind: str) -> None:
+    assert kind_of(title, lines(text)) == kind
