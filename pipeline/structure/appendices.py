@@ -110,7 +110,7 @@ def _kind_of_title(title: str) -> str | None:
     """What a title says: a kind, «list» for a list of some kind, None for nothing."""
     structure = patterns("structure")
     for name, kind in _TITLE_KINDS:
-        if structure[name].search(title):
+        if structure.search(name, title):
             asks = kind == "quality_indicators" and structure["questionnaire"].search(title)
             return "form" if asks else kind
     return None
@@ -138,7 +138,7 @@ def _list_kind(title: str, sample: str) -> str:
     header = sample[:300]
     tells = (
         structure["bodies"].search(title)
-        or structure["office_header"].search(header)
+        or structure.search("office_header", header)
         or structure["bodies"].search(header.partition("\n")[0])
         or structure["contact"].search(sample)
     )
@@ -155,7 +155,7 @@ def _of_offices(title: str | None, content: Sequence[Line]) -> bool:
         return False
     sample = _sample(content)
     found = islice(structure["reached"].finditer(sample), _REACHED)
-    return bool(structure["office_header"].search(sample)) and sum(1 for _ in found) == _REACHED
+    return bool(structure.search("office_header", sample)) and sum(1 for _ in found) == _REACHED
 
 
 def _names_posts(header: str) -> bool:
@@ -184,11 +184,11 @@ def _kind_of_content(sample: str, *, titled: bool) -> str:
         ("quality_header", "quality_indicators"),
         ("action_header", "procedure_table"),
     ):
-        if structure[name].search(header):
+        if structure.search(name, header):
             return kind
     blank = structure.search("blank_to_fill", sample)
     blanks = len(structure["blank_to_fill"].findall(sample, blank.start())) if blank else 0
-    headed = structure["office_header"].search(header) is not None
+    headed = structure.search("office_header", header) is not None
     form = blanks > 0 or (not titled and structure["form_title"].search(header) is not None)
     if form and not headed:
         return "form"

@@ -105,16 +105,16 @@ def _is_title(title: str, after: Sequence[Line], stamped: bool) -> bool:
     if not stamped or len(title) < 12 or any(char.isdigit() for char in title):
         return False
     form = any("___" in line.text for line in after[:_FORM_LINES])
-    return not form and not patterns("structure")["office_header"].search(title)
+    return not form and not patterns("structure").search("office_header", title)
 
 
 @lru_cache(maxsize=1 << 10)  # the standards of a decree call their appendices alike
 def _told_by_words(title: str) -> bool | None:
     """Whether this is a title, by its words; None if they do not tell."""
     structure = patterns("structure")
-    if structure["addressee"].search(title) or structure["column_title"].search(title):
+    if structure.search("addressee", title) or structure["column_title"].search(title):
         return False
-    return True if any(structure[name].search(title) for name in _TITLES) else None
+    return True if any(structure.search(name, title) for name in _TITLES) else None
 
 
 def _skip_notes(lines: Sequence[Line], index: int, end: int) -> int:

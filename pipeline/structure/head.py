@@ -164,7 +164,7 @@ def _read_requisites(text: str) -> tuple[ActReference | None, Registration, ActR
     head = patterns("head")
     repealed = head["repealed"].search(text)
     own = text[: repealed.start()] if repealed else text
-    registered = head["registered"].search(own) or head["registered_ru"].search(own)
+    registered = head.search("registered", own) or head["registered_ru"].search(own)
     registration = Registration()
     if registered is not None:
         registration = Registration(

@@ -247,10 +247,10 @@ def _russian_title(source: Lines, position: int, printed: str) -> regex.Match[st
 def _is_service(source: Lines, printed: str, after: int) -> bool:
     """Standards and regulations of public services, not any rules that an act approves."""
     structure = patterns("structure")
-    if structure["public_service"].search(printed):
+    if structure.search("public_service", printed):
         return True
     near = source.lines[after : after + 25]
-    return structure["service_named"].search(" ".join(line.text for line in near)) is not None
+    return structure.search("service_named", " ".join([line.text for line in near])) is not None
 
 
 def _ends_block(source: Lines, position: int, printed: str) -> bool:
