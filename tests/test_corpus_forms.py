@@ -284,3 +284,41 @@ def test_who_keeps_what_nobody_came_for() -> None:
     for name, text in (("kaz.md", RULES + kazakh), ("rus.md", _RULES_RU + russian)):
         (row,) = read(text, name=name)["Deadline"]
         assert (row.kind, row.channel) == ("storage", "psc")
+
+
+def test_data_of_a_form_are_no_papers() -> None:
+    kazakh = (
+        "5. Қызметті алу үшін қажетті құжаттар тізбесі:\n\n   1) өтініш;\n\n"
+        "   2) мәліметтер нысаны, ол өзіне мына мәліметтерді қамтиды:\n\n"
+        "   Тағылымдамадан өткен адамдар үшін:\n\n   I. Қорытынды\n\n   облысы\n\n"
+        "   3) төлемді растайтын құжат.\n"
+    )
+    russian = (
+        "5. Перечень документов, необходимых для оказания государственной услуги:\n\n"
+        "   1) заявление;\n\n   2) форма сведений, включающая в себя сведения:\n\n"
+        "   Для лиц, прошедших стажировку:\n\n   I. Заключение\n\n   область\n\n"
+        "   3) документ об оплате.\n"
+    )
+    for name, text in (("kaz.md", RULES + kazakh), ("rus.md", _RULES_RU + russian)):
+        papers = read(text, name=name)["RequiredDocument"]
+        assert [(paper.item_label, paper.case_label) for paper in papers] == [
+            ("1)", None), ("2)", None), ("3)", None),
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("kaz.md", "5. Лицензиялық алым мынаны құрайды:\n\n   1) лицензия беру кезiнде 6 "
+         "айлық есептiк көрсеткiштi.\n", [("лицензия беру кезiнде", 6.0)]),
+        ("kaz.md", "5. «Салық туралы» кодекстің 615-бабына сәйкес құжатқа апостиль қойғаны үшін - "
+         "0,5 АЕК мемлекеттік баж алынады.\n", [("құжатқа апостиль қойғаны үшін", 0.5)]),
+        ("rus.md", "5. Лицензионный сбор составляет:\n\n   1) за выдачу лицензии 6 МРП.\n",
+         [("за выдачу лицензии", 6.0)]),
+        ("rus.md", "5. От прохождения аттестации освобождаются лица, прошедшие стажировку.\n", []),
+        ("kaz.md", "5. Соттарға аттестаттаудан өтуден босатылады.\n", []),
+    ],
+)  # fmt: skip
+def test_cases_of_fees(name: str, text: str, expected: list[tuple[str, float]]) -> None:
+    rows = read((RULES if name == "kaz.md" else _RULES_RU) + text, name=name)
+    assert [(fee.condition, fee.amount) for fee in rows.get("Fee", [])] == expected

@@ -30,7 +30,8 @@ _LONGEST_HEADING = 420
 class _Scope:
     """What the headings passed so far say about the items below them.
 
-    `ended` after a sentence that is no item; `open` until another list follows such a sentence.
+    `ended` after a sentence that is no item; `open` until another list follows such a sentence;
+    `contents` below a form whose data are listed, up to the next labelled item.
     """
 
     channel: str | None
@@ -39,6 +40,7 @@ class _Scope:
     inner: int = 0
     ended: bool = False
     open: bool = True
+    contents: bool = False
     papers: list[Paper] = field(default_factory=list)
 
 
@@ -139,7 +141,12 @@ def _lead_end(words: str) -> int | None:
 
 def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
     """Take in one clause below a lead: a heading changes the scope, an item is a paper."""
-    if _PATTERNS["note"].match(words):
+    if _PATTERNS["note"].match(words) or (scope.contents and item.label is None):
+        return
+    scope.contents = opens_contents(item, words, _PATTERNS)
+    if scope.contents:
+        _leave_case(scope, item)
+        _add(scope, item, item.passage)
         return
     heading = _PATTERNS["channel_heading"].match(words)
     if heading and (heading["inline"].strip() or len(words) < _LONGEST_HEADING):
@@ -158,6 +165,12 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
     elif scope.open:
         _leave_case(scope, item)
         _add(scope, item, _cut_closing(item))
+
+
+def opens_contents(item: Item, words: str, said: PatternSet) -> bool:
+    """Whether an item is a form whose data follow it: «… нысаны, ол мына мәліметтерді қамтиды:»."""
+    listed = item.label is not None and words.rstrip().endswith(":")
+    return listed and said["contents_lead"].search(words) is not None
 
 
 def _open_case(scope: _Scope, item: Item, words: str) -> None:

@@ -135,14 +135,15 @@ def _case(item: Item, words: str, own: int, end: int, said: PatternSet) -> str |
     """The case of the sum at `end`: what stands before its dash, in its own part of a list in
     one line («куәлік үшін – 3 АЕК; оның телнұсқасы үшін – 1 АЕК»), else in the clause.
 
-    `own` is where its part begins.
+    `own` is where its part begins. An item of a list may name its case without a dash.
     """
     for start in dict.fromkeys((own, 0)):
         case = said["dash_case"].match(words[start : min(end, start + _LONGEST_CASE)])
         if case is not None:
             first, last = case.span("case")
             return trim(item.passage.part(start + first, start + last)).text
-    return None
+    named = said["item_case"].match(words[:_LONGEST_CASE]) if item.label is not None else None
+    return None if named is None else trim(item.passage.part(*named.span("case"))).text
 
 
 def _bare(item: Item, words: str, said: PatternSet) -> Iterator[_Found]:

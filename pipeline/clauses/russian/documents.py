@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.clauses.channels import Channels
-from pipeline.clauses.documents import Paper
+from pipeline.clauses.documents import Paper, opens_contents
 from pipeline.clauses.points import Item, Point, says_something, trim
 from pipeline.model import Passage
 from pipeline.patterns import patterns
@@ -28,7 +28,8 @@ class _Scope:
     """What the headings passed so far say about the items below them.
 
     `inner` is the case that stands below the heading of a channel, and ends with it.
-    `ended` after a sentence that is no item, `open` until a list of something else follows it.
+    `ended` after a sentence that is no item, `open` until a list of something else follows it,
+    `contents` below a form whose data are listed, up to the next labelled item.
     """
 
     channel: str | None
@@ -37,6 +38,7 @@ class _Scope:
     channelled: bool = False
     ended: bool = False
     open: bool = True
+    contents: bool = False
     papers: list[Paper] = field(default_factory=list)
 
 
@@ -63,7 +65,11 @@ def russian_papers(point: Point, channels: Channels) -> list[Paper]:
 def _walk(scope: _Scope, item: Item, words: str, default: str | None) -> None:
     """Take in one clause below a lead: a heading changes the scope, an item is a paper."""
     said = patterns("documents_ru")
-    if said["note"].match(words):
+    if said["note"].match(words) or (scope.contents and item.label is None):
+        return
+    scope.contents = opens_contents(item, words, said)
+    if scope.contents:
+        _add(scope, item, item.passage)
         return
     if said.search("no_lead", words) and words.rstrip().endswith(":"):
         scope.open = False  # «При сдаче документов услугополучателю выдается расписка …:»
