@@ -418,3 +418,57 @@ def test_the_act_that_is_repealed_is_not_the_one_in_its_title() -> None:
     assert ordered == [
         ("almaty-region-maslikhat-2021-12-61", "repealed", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("requisite", "found"),
+    [
+        ("Решение акима Алматинской области от 1 апреля 2004 года № 4-57", []),
+        ("Решение акима Алматинской области от 1 апреля 2004 года № 4-37", ["stamp_differs"]),
+        ("Решение акима Алматинской области от 2 апреля 2004 года № 4-57", ["stamp_differs"]),
+        ("Решение акима Алматинской области от 7 мая 2009 года № 12", []),
+    ],
+)
+def test_a_stamp_that_says_another_number_or_day(requisite: str, found: list[str]) -> None:
+    """Where number and day differ, the appendix is of an act that this one changes."""
+    text = """# Шақыру туралы
+
+Облыс Әкімі ШЕШІМ қабылдады:
+
+1. Құрам бекітілсін.
+
+> *Облыс Әкімінің 2004 жылғы «1» сәуір № 4-57 шешіміне қосымша*
+
+# Комиссия құрамы
+
+Әкімнің орынбасары.
+"""
+    assert codes(text, requisite) == found
+
+
+def test_points_put_in_with_a_full_stop_and_rows_of_tables() -> None:
+    text = """# Бюджет туралы
+
+Алматы облыстық мәслихаты ШЕШТІ:
+
+11. Нысаналы трансферттер ескерілсін:
+
+<table>
+<tr><td>12.</td><td>Балқаш ауданына</td><td>2 194 мың теңге;</td></tr>
+<tr><td>14.</td><td>Ұйғыр ауданына</td><td>2 413 мың теңге.</td></tr>
+</table>
+
+11.1. Бағалы қағаздар шығарылымы мақұлдансын.
+
+> *Ескерту. 11.1-тармақпен толықтырылды – Алматы мәслихатының 05.06.2025 № 37-201 шешімімен.*
+
+12. Қарыздар түсімдері көзделсін.
+"""
+    found = rows(text)
+    keys = [clause.provision_id.partition(".")[2] for clause in found["Provision"]]
+    assert keys == ["para1", "p11", "p11.para1", "p11.para2", "p11-1", "p12"]
+    (inserted,) = [clause for clause in found["Provision"] if clause.point == "11.1"]
+    assert inserted.text == "Бағалы қағаздар шығарылымы мақұлдансын."
+    (note,) = found["Amendment"]
+    assert (note.action, note.target_point) == ("added", "11.1")
+    assert codes(text) == ["head_incomplete"]

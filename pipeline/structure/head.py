@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import Document, Finding, Line, Span
@@ -20,7 +20,7 @@ from pipeline.structure.references import (
     read_russian_reference,
     read_russian_references,
 )
-from pipeline.text import squeeze
+from pipeline.text import fold, squeeze
 
 _MAX_TITLE = 40  # lines
 _PREAMBLE = 80  # lines in which an act says who enacts it
@@ -76,6 +76,7 @@ def read_head(document: Document, outline: Outline) -> Head:
     act = _with_enacting(act, lines[body : body + _PREAMBLE], document.language)
     title = _title(title_lines) or document.metadata.get("title")
     findings = _findings(title, act, repealed, repealed_by, lines)
+    findings += tuple(_conflicts(act, outline.reference, lines))
     start = next((i for i, line in enumerate(lines) if not line.is_blank), 0)
     return Head(title, act, registration, repealed, repealed_by, repealed_on, start, body, findings)
 
@@ -316,6 +317,27 @@ def _findings(
         message = "the act is marked as repealed, but the repealing act is not named"
         found.append(Finding("repealing_act_unknown", message, span, "info"))
     return tuple(found)
+
+
+def _conflicts(
+    act: ActReference | None, stamp: ActReference | None, lines: Sequence[Line]
+) -> Iterator[Finding]:
+    """The stamps of the act's own appendices may print another number or day than its head.
+
+    Where both differ, or the year, the stamp is of another act.
+    """
+    if act is None or stamp is None or not (act.number and act.date and stamp.date):
+        return
+    if ";" in act.number:  # of two bodies; a stamp may name one of them
+        return
+    number = fold(act.number) != fold(stamp.number or act.number)
+    date = act.date != stamp.date
+    if number != date and act.date[:4] == stamp.date[:4]:
+        message = (
+            f"the head of the act says № {act.number} of {act.date}, the stamp of an appendix"
+            f" № {stamp.number} of {stamp.date}"
+        )
+        yield Finding("stamp_differs", message, Span(lines[0].number, lines[0].number))
 
 
 def _named(act: ActReference | None) -> tuple[tuple[str, str | None], ...]:

@@ -67,9 +67,13 @@ def _place(paragraph: Paragraph, passage: Passage, layout: Layout, state: State)
     structure = patterns("structure")
     text = passage.text
     numbered = text[0].isdecimal()
-    point = structure["point"].match(text) if numbered else None
+    by_act = state.owner.service_id is None
+    point = _point(text, state, by_act) if numbered else None
     if not numbered and structure["note"].match(text):
         state.notes.append((passage, state.point_id or state.above))
+        return
+    if by_act and paragraph.lines[0].cells:
+        add_paragraph(passage, state)  # «3. | Ставка | 107»: the number is the row's
         return
     # «10-бап. …»: behind the number stands no full stop
     article = structure["article"].match(text) if point is None else None
@@ -83,12 +87,21 @@ def _place(paragraph: Paragraph, passage: Passage, layout: Layout, state: State)
         add_point(passage, point["number"], point.end(), state)
         return
     label = structure["subpoint"].match(text)
-    if label is not None and state.owner.service_id is None:
+    if label is not None and by_act:
         label = None if patterns("orders")["other_subpoint"].match(text) else label
     if label is not None and (state.point_id or state.lists or label["label"] == "1"):
         add_subpoint(passage, label["label"], label.end(), state)
         return
     add_paragraph(passage, state)
+
+
+def _point(text: str, state: State, by_act: bool) -> regex.Match[str] | None:
+    """The number of a point; in acts of their own «11.1.» may stand behind point 11."""
+    structure = patterns("structure")
+    inserted = structure["inserted_point"].match(text) if by_act else None
+    if inserted is not None and _value(inserted["number"]) == state.last_number:
+        return inserted
+    return structure["point"].match(text)
 
 
 def _is_section(paragraph: Paragraph, text: str, layout: Layout, state: State) -> bool:
@@ -122,11 +135,16 @@ def _is_signed(text: str) -> bool:
 
 def goes_on(number: str, state: State) -> bool:
     """The number goes on from the last point, or begins a list anew."""
-    value = int(number.split("-", maxsplit=1)[0])
+    value = _value(number)
     ahead = value - state.last_number
     if number == "1" or 0 < ahead <= _GAP:
         return True
     return ("-" in number and ahead >= 0) or value == state.last_number
+
+
+def _value(number: str) -> int:
+    """The point that «9-1» or «11.1» was put behind, or the point itself."""
+    return int(number.replace(".", "-").split("-", maxsplit=1)[0])
 
 
 def add_section(passage: Passage, state: State) -> None:
@@ -158,7 +176,7 @@ def _add_article(passage: Passage, found: regex.Match[str], state: State) -> Non
 
 def add_point(passage: Passage, number: str, end: int, state: State) -> None:
     """A point, whose text begins at `end`; doubt about its number is a finding."""
-    value = int(number.split("-", maxsplit=1)[0])
+    value = _value(number)
     _infer_number(state, value)
     state.loose = None
     if value > state.last_number + 1 and state.last_number:
@@ -171,7 +189,7 @@ def add_point(passage: Passage, number: str, end: int, state: State) -> None:
         state.findings.append(Finding("point_repeated", message, passage.span()))
     state.last_number = value
     state.point = number
-    state.point_id = new_key(state, _in_article(state, f"p{number}"))
+    state.point_id = new_key(state, _in_article(state, f"p{number.replace('.', '-')}"))
     state.lists = []
     state.holder = state.point_id
     state.paragraphs = 0
