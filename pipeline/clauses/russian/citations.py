@@ -27,14 +27,15 @@ _RANGE = regex.compile(r"(\d+)\s+[-–—]\s+(\d+)")
 def russian_references(text: str) -> list[Reference]:
     """The acts that a Russian text names, in their order; references within the act are none."""
     said = patterns("citations_ru")
-    if said.search("act", text) is None:
+    first = said.search("act", text)
+    if first is None:
         return []
     found: list[Reference] = []
-    for match in said["act"].finditer(text):
+    for match in said["act"].finditer(text, first.start()):
         before = text[max(0, match.start() - _REACH) : match.start()]
         if said["internal"].search(before[-_REACH // 10 :]):
             continue
-        reference = _reference(match, said["places"].search(before), match.start() - len(before))
+        reference = _reference(match, said.search("places", before), match.start() - len(before))
         if reference is not None:
             found.append(reference)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pipeline.clauses.complaints import ADDRESSED, complaint_row, stage_of
 from pipeline.clauses.russian.limits import limits, sentences, trimmed
@@ -17,12 +18,17 @@ def read_complaints(settings: Iterable[Setting]) -> Iterator[Complaint]:
     """The rows of `complaints` of one service, in the order of the text."""
     said = patterns("complaints_ru")
     for setting in settings:
-        section = said["about"].search(plain(f"{setting.section} {setting.lead}")) is not None
+        section = _is_on_complaints(setting.section, setting.lead)
         if not section and said["about"].search(plain(setting.text)) is None:
             continue
         passage = setting.clause.passage
         for start, end in sentences(passage.text):
             yield from _of_sentence(setting, passage.part(start, end), section)
+
+
+@lru_cache(maxsize=64)  # all clauses of a point stand below the same words
+def _is_on_complaints(section: str, lead: str) -> bool:
+    return patterns("complaints_ru")["about"].search(plain(f"{section} {lead}")) is not None
 
 
 def _of_sentence(setting: Setting, sentence: Passage, section: bool) -> Iterator[Complaint]:
@@ -34,7 +40,7 @@ def _of_sentence(setting: Setting, sentence: Passage, section: bool) -> Iterator
     stage = stage_of(said, words) if told else None
     who = _addressees("addressee", part.text, words) if stage in ADDRESSED else None
     if stage is None and section:
-        stage = _stage_of_list(setting)
+        stage = _stage_of_list(setting.headings[0]) if setting.headings else None
         who = _addressees("listed_addressee", part.text, words) if stage else None
     if stage is not None and who is not None:
         yield complaint_row(setting, part, stage, who=who)
@@ -55,9 +61,9 @@ def _is_storage(words: str) -> bool:
     return patterns("clauses_ru")["kind_storage"].search(words) is not None
 
 
-def _stage_of_list(setting: Setting) -> str | None:
+@lru_cache(maxsize=64)
+def _stage_of_list(heading: str) -> str | None:
     """The step that the heading of a list of addressees speaks of: «жалоба подается:»."""
-    heading = setting.headings[0] if setting.headings else ""
     stage = stage_of(patterns("complaints_ru"), plain(heading)) if heading.endswith(":") else None
     return stage if stage in ADDRESSED else None
 
