@@ -137,6 +137,25 @@ def test_a_row_names_its_clause_and_says_the_same_in_osm() -> None:
     assert row.office_id is None
 
 
+def test_hours_in_a_bracket_are_not_of_the_words_before_it() -> None:
+    text = (
+        "11. Іркіліс болған кезде бөлім операторды себептерді анықтау және жою үшін (жұмыс күндері"
+        " сағат 9:00-ден 18:30-ға дейін) хабардар етеді."
+    )
+    (row,) = rows(text)
+    assert (row.subject, row.days, row.opens, row.closes) == (None, "1,2,3,4,5", "09:00", "18:30")
+    assert row.text == "жұмыс күндері сағат 9:00-ден 18:30-ға дейін"
+
+
+def test_a_portal_never_closes() -> None:
+    text = (
+        "8. портал – жөндеу жұмыстарын қоспағанда, сондай-ақ алушы демалыс және мереке күндері"
+        " жүгінген кезде өтініштерді келесі жұмыс күні қабылдай отырып тәулік бойы."
+    )
+    (row,) = rows(text)
+    assert (row.subject, row.opening_hours, row.days) == ("портал", "24/7", "1,2,3,4,5,6,7")
+
+
 def test_whose_hours_they_are_may_stand_in_the_heading() -> None:
     (row,) = rows(
         "9. Жұмыс кестесі:\nбөлімге жүгінген жағдайда:\n1) сағат 9.00-ден 18.00-ге дейін;"

@@ -14,7 +14,7 @@ import regex
 
 from pipeline.clauses.complaints import addressee
 from pipeline.clauses.setting import Setting
-from pipeline.fields import OpeningHours, find_schedules
+from pipeline.fields import OpeningHours, find_schedules, opening_hours
 from pipeline.findings import issue_rows
 from pipeline.model import Finding, Passage
 from pipeline.patterns import patterns
@@ -22,6 +22,7 @@ from pipeline.schema import Row, WorkingHours
 from pipeline.text import fold, plain
 
 _ALWAYS = ("00:00", "24:00")
+_WEEK = (1, 2, 3, 4, 5, 6, 7)
 _STATED, _INFERRED = 1.0, 0.8
 _BLANK = "\x00"
 # the hours of the one who is complained to stand in the next sentence
@@ -59,11 +60,26 @@ def openings(text: str) -> Iterator[OpeningHours]:
         if (hours.opens, hours.closes) == _ALWAYS:
             channel = _channel_always_open(text)
             if channel is not None:
-                yield replace(hours, subject=channel)
+                # rest days tell only what happens to an application that comes in on them
+                osm = opening_hours(_WEEK, *_ALWAYS, None, False)
+                yield replace(hours, subject=channel, days=_WEEK, opening_hours=osm)
             continue
-        subject = _whose(hours.subject) or subject
+        if opened := in_bracket(text, hours):
+            subject = _whose(text[opened : hours.start])
+            start = max(start, opened) if start >= 0 else hours.start
+        else:
+            subject = _whose(hours.subject) or subject
         start = start if start >= 0 else hours.start
         yield replace(hours, subject=subject, start=start, text=text[start : hours.end])
+
+
+def in_bracket(text: str, hours: OpeningHours) -> int:
+    """Where the bracket opens in which hours stand; 0 if they stand in none.
+
+    «хабардар етеді (жұмыс күндері сағат 9.00-ден 18.30-ға дейін)»: they are of what is done.
+    """
+    opened = text.rfind("(", 0, hours.start) + 1
+    return 0 if ")" in text[opened : hours.start] else opened
 
 
 def _channel_always_open(text: str) -> str | None:
