@@ -22,6 +22,9 @@ _TABLE_KINDS = frozenset(
 _LISTS = frozenset({"office_list", "officials_list"})
 _REACHED = 2  # phones and e-mails that a list of offices has at least
 
+# A form has rows for fees and cells for addresses too.
+_LIKE_FORMS = frozenset({"other", "fee_table", "office_list", "officials_list"})
+
 
 @dataclass(frozen=True, slots=True)
 class AppendixOwner:
@@ -40,7 +43,7 @@ def read_appendix(lines: Sequence[Line], part: AppendixPart, owner: AppendixOwne
         return _carrier(lines, part, owner, part.carries.printed, end)
     title, content = read_title(lines, part.body, end, stamped=part.stamp is not None)
     kind = kind_of(title, content)
-    if kind == "other" and is_marked_form(lines, part.body, end):
+    if kind in _LIKE_FORMS and is_marked_form(lines, part.body, end):
         kind = "form"
     if owner.service_id is None and kind in _LISTS and not _of_offices(title, content):
         kind = "other"

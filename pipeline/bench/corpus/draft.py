@@ -99,8 +99,11 @@ class Draft:
 
     # Appendices.
 
-    def appendix(self, title: str, number: int = 0, of: str = "") -> None:
-        """A new appendix of the act, or of what `of` names, without a number if it is 0."""
+    def appendix(self, title: str, number: int = 0, of: str = "", *, form: bool = False) -> None:
+        """A new appendix of the act, or of what `of` names, without a number if it is 0.
+
+        «Нысан» stands over the title of a `form`.
+        """
         self.sheets.append(Sheet())
         self.titles.append(title)
         label = self._numbered("appendix_label", number)
@@ -110,6 +113,8 @@ class Draft:
         self.sheet.quote([self.speech.fill(line, {**self.given, **given}) for line in lines])
         if number and self.shape.random() < self.act.notes / 2:
             self.sheet.quote([self.say("note_appendix", n=str(number))])
+        if form:
+            self.sheet.quote([self.say("form_word")])
         self.sheet.heading(2 if self.act.level == "ministry" else 1, title)
 
     def points(self, count: int, chapters: int, prefix: str = "an0_") -> None:

@@ -46,8 +46,7 @@ def draft_rules(draft: Draft, kind: str, median: float, most: int) -> str:
     count = draft.count(median, 0.9, most)
     draft.points(count, min(8, 1 + count // 9))
     for number in range(1, 1 + draft.shape.choice((0, 0, 0, 1, 1, 2, 3))):
-        draft.appendix(draft.say("form_titles"), number, of=title)
-        form(draft)
+        form(draft, number, title)
     if repeals:
         draft.appendix(draft.say("repealing"), 2)
         _repealed(draft, draft.count(3, 0.6, 12))
@@ -61,26 +60,26 @@ def forms(draft: Draft) -> None:
     _opens(draft, title)
     draft.approves([title])
     for number in range(1, count + 1):
-        draft.appendix(draft.say("form_titles"), number)
-        form(draft)
+        form(draft, number)
 
 
-def form(draft: Draft) -> None:
-    """A form: a table with empty cells in some, lines of underscores, what goes on them."""
-    draft.sheet.quote([draft.say("form_word")])
+def form(draft: Draft, number: int, of: str = "") -> None:
+    """A form as an appendix: a table with empty cells in some, lines to write on, what goes
+    there. `of` is what it is appended to, if not the act."""
+    draft.appendix(draft.say("form_titles"), number, of, form=True)
     if draft.shape.random() < 0.5:
         draft.sheet.table(empty_rows(draft, draft.count(9, 0.8, 60), draft.shape.randint(3, 8)))
     lines: list[str] = []
-    for number in range(1, draft.count(6, 0.6, 30)):
+    for line in range(1, draft.count(6, 0.6, 30)):
         word = draft.say("form_words")
-        label = f"{number}. {word} " if draft.shape.random() < 0.5 else f"{word} "
+        label = f"{line}. {word} " if draft.shape.random() < 0.5 else f"{word} "
         lines.append((label + _LINE)[: max(76, len(label) + 10)])
         if draft.shape.random() < 0.4:
             lines.append(" " * draft.shape.randint(8, 30) + draft.speech.say("form_captions"))
     lines += [f"{draft.speech.person():40} {'_' * 20}", draft.say("seal")]
     draft.sheet.fence(lines)
-    for number in range(1, draft.shape.choice((1, 1, 4, 8))):
-        draft.point(number, draft.say("point"), "an9_")
+    for point in range(1, draft.shape.choice((1, 1, 4, 8))):
+        draft.point(point, draft.say("point"), "an9_")
 
 
 def register(draft: Draft) -> None:

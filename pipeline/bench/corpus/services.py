@@ -23,8 +23,7 @@ def service_rules(draft: Draft) -> None:
             rows.append([f"{label}.", heading, draft.speech.fill(text, draft.given)])
         draft.sheet.table(rows)
         for appendix in range(2, 2 + draft.count(5, 0.5, 14)):
-            draft.appendix(draft.say("form_titles"), appendix, of=title)
-            form(draft)
+            form(draft, appendix, title)
 
 
 def service_standard(draft: Draft) -> None:
@@ -47,8 +46,7 @@ def service_standard(draft: Draft) -> None:
         if listed:
             draft.appendix(draft.speech.data["offices"]["title"], 1, of=title)
             draft.sheet.table(_offices(draft, draft.count(25, 0.8, 220)))
-        draft.appendix(draft.say("form_titles"), 2 if listed else 1, of=title)
-        form(draft)
+        form(draft, 2 if listed else 1, title)
 
 
 def service_regulation(draft: Draft) -> None:
