@@ -22,6 +22,7 @@ from pipeline.read.corpus import companions
 from pipeline.repair import repair
 from pipeline.run import count_rows, join_acts, messages_of, run_record
 from pipeline.schema import Change
+from pipeline.store.amending import holders
 from pipeline.store.changes import compare
 from pipeline.store.csv_files import write_csvs
 from pipeline.store.database import (
@@ -251,4 +252,5 @@ def _targets_of(db: sqlite_utils.Database, names: Iterable[str]) -> set[str]:
     query = (
         "select target_act_id from amendments where source_file = ? and target_act_id is not null"
     )
-    return {row[0] for name in names for row in db.conn.execute(query, [name])}
+    targets = {row[0] for name in names for row in db.conn.execute(query, [name])}
+    return targets | holders(db, targets)

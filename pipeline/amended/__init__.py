@@ -27,12 +27,15 @@ from pipeline.amended.model import (
     unclear,
 )
 from pipeline.amended.places import (
+    appendix_of,
+    carried_by,
     groups,
     is_chapter,
     of_chapter,
     of_point,
     order_of,
     owner_of,
+    service_called,
     spelled_out,
     targets,
 )
@@ -45,7 +48,7 @@ from pipeline.amended.wording import (
     with_words,
     words_pattern,
 )
-from pipeline.schema import Order
+from pipeline.schema import Order, Service
 
 __all__ = [
     "Amended", "Amending", "Ended", "Graft", "Listed", "Title", "Version", "amend",
@@ -64,11 +67,25 @@ def amend(act: Amended, amendings: Iterable[Amending]) -> None:
 
 
 def _follow(act: Amended, by: Amending, order: Order) -> None:
+    if act.moved and _is_moved(act, by, order):
+        return  # it is done where the text stands
     listed = list_of(act, order, by.day) if order.action in _OF_ROWS else None
     if listed is not None:
         change_rows(act, by, order, listed)
     else:
         _ACTIONS[order.action](act, by, order)
+
+
+def _is_moved(act: Amended, by: Amending, order: Order) -> bool:
+    """Whether an order is about a document whose text stands in a later act by now."""
+    if order.in_document:
+        service: Service | None = service_called(act, order.document)
+    elif order.appendix is not None:
+        service = carried_by(act, appendix_of(act, order, by.day))
+    else:
+        return False
+    since = act.moved.get(service.service_id) if service else None
+    return since is not None and since <= by.day
 
 
 def _reword(act: Amended, by: Amending, order: Order) -> None:
@@ -132,8 +149,22 @@ def _add(act: Amended, by: Amending, order: Order) -> None:
         return
     owner = owner_of(act, order, by.day)
     here = act.of_owner(owner, by.day)
-    before = _chapters_before(here, new) if is_chapter(new[0]) else _points_before(here, new)
+    if is_chapter(new[0]):
+        before = _chapters_before(here, new)
+    elif order.points and order.subpoints and new[0].row.subpoint is None:
+        before = targets(act, order, by.day)  # a paragraph of a subpoint
+        point, whole = f".p{new[0].row.point}", before[0].base.removeprefix(owner)
+        new = [_within(clause, point, whole) for clause in new]
+    else:
+        before = _points_before(here, new)
     insert(act, by, new, act.versions.index(before[-1]) + 1, owner, before[-1].row)
+
+
+def _within(clause: Version, point: str, whole: str) -> Version:
+    """A paragraph as part of a subpoint, not of its point."""
+    base = clause.base.replace(point, whole, 1)
+    parent = whole if clause.row.parent_id == point else clause.row.parent_id
+    return replace(clause, base=base, row=replace(clause.row, parent_id=parent))
 
 
 def _chapters_before(here: Sequence[Version], new: Sequence[Version]) -> list[Version]:

@@ -7,25 +7,38 @@ from dataclasses import replace
 from pipeline.amended.model import Amended, Amending, Graft, Listed, unclear
 from pipeline.amended.places import appendix_of, carried_by, own_key, service_called
 from pipeline.amended.wording import end_lines, insert, read_wording
-from pipeline.schema import Appendix, Order
+from pipeline.schema import Appendix, Order, Service
 
 
 def replace_whole(act: Amended, by: Amending, order: Order) -> None:
     """A document or an appendix is law no longer; what is said instead, if anything, stands in
-    an appendix of the later act."""
+    an appendix of the later act. Where that is not found, the old one ends all the same."""
     if order.appendix is not None:
         appendix = appendix_of(act, order, by.day)
         carried = carried_by(act, appendix)
+        if carried is not None:
+            _end_service(act, by, order, carried)
+            return
         end_appendix(act, appendix, by.day)
-        if order.action == "replaced" and carried is None:
+        if order.action == "replaced":
             graft(act, by, order, appendix)
-        return
-    if not order.in_document or order.points:
+    elif order.in_document and not order.points:
+        _end_service(act, by, order, service_called(act, order.document))
+    else:
         unclear("what is to end is no document and no appendix")
-    titles = order.document.split(" | ") if order.document else [None]
-    for service in [service_called(act, title) for title in titles]:
-        end_lines(act, service.line_start, service.line_end, by.day)
-        end_offices(act, by.day, service.service_id)
+
+
+def _end_service(act: Amended, by: Amending, order: Order, service: Service) -> None:
+    """A document is law no longer; its new text is a document of the later act, which further
+    orders are about."""
+    end_lines(act, service.line_start, service.line_end, by.day)
+    for version in act.versions:
+        if version.row.service_id == service.service_id and version.is_law_on(by.day):
+            version.row = replace(version.row, valid_to=by.day)
+    end_offices(act, by.day, service.service_id)
+    source = next((a for a in by.appendices if a.appendix_id == order.by_appendix), None)
+    if source and any(source.line_start <= s.line_start <= source.line_end for s in by.services):
+        act.moved[service.service_id] = by.day
 
 
 def add_appendix(act: Amended, by: Amending, order: Order) -> None:

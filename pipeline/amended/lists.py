@@ -12,6 +12,7 @@ from pipeline.amended.places import appendix_of, order_of, spelled_out
 from pipeline.amended.wording import read_wording, with_words, words_pattern
 from pipeline.schema import Appendix, Order
 
+_ACT = regex.compile(r"@[^.]+")  # the act that worded a row, in its key
 _LISTS = ("office_list", "officials_list")
 
 
@@ -114,7 +115,7 @@ def _put(act: Amended, by: Amending, order: Order, office: Listed, cells: tuple[
         office.cells, office.order = cells, order
         return
     _end(act, office, by.day)
-    key = f"{regex.sub('@.*', '', office.key)}@{by.decree_id}"
+    key = f"{_ACT.sub('', office.key)}@{by.decree_id}"
     if any(other.key == key for other in act.offices):
         unclear(f"row {office.label} is worded twice by one act")
     new = Listed(key, office.appendix, office.label, cells, office.row, by.day, act.until, order)

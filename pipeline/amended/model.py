@@ -48,13 +48,15 @@ class Listed:
 @dataclass(frozen=True, slots=True)
 class Amending:
     """An act that orders changes, and the day from which they are law; `appendices` are those of
-    its own in which new wordings stand, `offices` the rows of the lists among them."""
+    its own in which new wordings stand, `offices` the rows of the lists among them, `services`
+    the documents."""
 
     decree_id: str
     day: str
     orders: tuple[Order, ...]
     appendices: tuple[Appendix, ...] = ()
     offices: tuple[Listed, ...] = ()
+    services: tuple[Service, ...] = ()
 
 
 @dataclass(slots=True)
@@ -120,7 +122,8 @@ class Amended:
 
     `until` is the day of the act's repeal, `titles` and `offices` are its titles and the rows of
     its lists, `ended` the lines whose rows end, `grafts` the appendices that later acts gave it,
-    `unclear` the orders that could not be followed, with the reason.
+    `moved` the services whose text stands in a later act since some day, `unclear` the orders
+    that could not be followed, with the reason.
     """
 
     versions: list[Version]
@@ -131,6 +134,7 @@ class Amended:
     offices: list[Listed] = field(default_factory=list)
     ended: list[Ended] = field(default_factory=list)
     grafts: list[Graft] = field(default_factory=list)
+    moved: dict[str, str] = field(default_factory=dict)
     unclear: list[tuple[Order, str]] = field(default_factory=list)
 
     def of_owner(self, owner: str, day: str) -> list[Version]:

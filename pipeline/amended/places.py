@@ -62,12 +62,22 @@ def appendix_of(act: Amended, order: Order, day: str) -> Appendix:
     here = [a for a in act.appendices if a.service_id == service and _is_law(a, day)]
     found = [a for a in here if a.number == order.appendix]
     if order.appendix == SOLE:
-        found = [a for a in here if a.number is None] or here
+        found = _sole(act, here)
     if not found and not order.in_document and len(act.services) == 1:
         found = [a for a in act.appendices if a.number == order.appendix and _is_law(a, day)]
     if len(found) != 1:
         unclear(f"appendix {order.appendix} is there {len(found)} times")
     return found[0]
+
+
+def _sole(act: Amended, here: list[Appendix]) -> list[Appendix]:
+    """The appendix that is meant where none is named: the one without a number, the only one,
+    or the only one with numbered rows, the standard."""
+    unnumbered = [a for a in here if a.number is None]
+    if len(unnumbered) == 1 or len(here) == 1:
+        return unnumbered or here
+    owners = {version.owner for version in act.versions}
+    return [a for a in here if own_key(a) in owners]
 
 
 def _is_law(appendix: Appendix, day: str) -> bool:

@@ -37,8 +37,9 @@ def titles_on(act: Amended, day: str, owner: str | None = None) -> list[Title]:
 
 def reword_title(act: Amended, by: Amending, order: Order, old: Title, printed: str) -> None:
     """A new title; that of a document is the name of its service, as inside the quotes."""
-    whole = f"«{printed}" if printed.count("»") > printed.count("«") else printed
-    text = whole.rstrip(" .;")
+    text = printed.rstrip(" .;")
+    missing = text.count("»") - text.count("«")  # one quote may serve two: «… «Үй тіркеу»
+    text = f"{'«' * missing}{text}{'»' * -missing}"
     if old.owner != order.target_act_id:
         text = service_name(text)
     put_title(act, by, order, old, text)

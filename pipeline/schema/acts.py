@@ -207,9 +207,7 @@ class Order(Record):
         values=ORDERED,
     )
     in_document: int = column("1 where it is about a document that the changed act approved")
-    document: str | None = column(
-        "Title of that document, as inside the quotes; of several with a bar between", default=None
-    )
+    document: str | None = column("Title of that document, as inside the quotes", default=None)
     appendix: str | None = column(
         "Number of the appendix; only, where the act has one without a number", default=None
     )

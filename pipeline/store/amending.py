@@ -8,7 +8,7 @@ was done before is undone first, so the result is the same in whatever order act
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any, TypeVar
@@ -48,6 +48,7 @@ from pipeline.store.database import insert_frames, read_records
 from pipeline.store.ended import decree_of, end_rows, restore
 from pipeline.store.listed import offices_of, rows_of_grafts, rows_of_orders
 from pipeline.store.row_versions import Newer, add_versions, take_back
+from pipeline.text import fold
 
 R = TypeVar("R", bound=Row)
 
@@ -57,15 +58,15 @@ _MADE: tuple[type[Row], ...] = (
     Service, Provision, Definition, Citation, Deadline, RequiredDocument, RefusalGround, Fee,
     Complaint, WorkingHours, Appendix, Office, Address, Phone, Email, Website, OfficeAttribute,
 )  # fmt: skip
+# The orders that make documents of the acts that order them out of documents of other acts.
+MOVES = "action = 'replaced' and by_appendix is not null and (in_document = 1) = (appendix is null)"
 # What an amended text may say anew of a service as a whole.
 _SAID = ("form", "fee_type", "recipients", "result", "deemed_approval")
 
 
 def undo(db: sqlite_utils.Database, decree_id: str) -> set[str]:
     """Bring an act back to what its own file says; returns the files whose rows changed."""
-    query = "select distinct source_file from orders where target_act_id = ?"
-    files = [row[0] for row in db.conn.execute(query, [decree_id])]
-    changed = {name for name in files if _delete_made(db, decree_id, name)}
+    changed = _delete_made(db, decree_id)
     take_back(db, decree_id)
     return changed | restore(db, decree_id)
 
@@ -180,23 +181,28 @@ def _day_before(day: str) -> str:
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
-def _delete_made(db: sqlite_utils.Database, decree_id: str, source_file: str) -> bool:
-    """Take out the rows of an act that come from the file of a later one."""
-    count = 0
+def _delete_made(db: sqlite_utils.Database, decree_id: str) -> set[str]:
+    """Take out the rows of an act that come from the files of later ones; returns these."""
+    query = "select source_file from decrees where decree_id = ? and version_of is null"
+    own = [row[0] for row in db.conn.execute(query, [decree_id])]
+    changed: set[str] = set()
     for row_type in _MADE:
-        names = {column.name for column in columns(row_type)}
-        owners = [name for name in ("decree_id", "service_id", "office_id") if name in names]
-        ours = " or ".join(f"{name} = ?2 or {name} glob ?3" for name in owners)
-        cursor = db.conn.execute(
-            f"delete from [{row_type.table.name}] where source_file = ?1 and ({ours})",
-            [source_file, decree_id, f"{decree_id}.*"],
+        table, names = row_type.table.name, {column.name for column in columns(row_type)}
+        # Whose a row is, by the column that says it most directly.
+        owner = next(n for n in ("decree_id", "service_id", "office_id") if n in names)
+        ours = f"({owner} = ?1 or {owner} glob ?1 || '.*') and source_file is not ?2"
+        values = [decree_id, own[0] if own else None]
+        found = db.conn.execute(f"select distinct source_file from [{table}] where {ours}", values)
+        changed |= {row[0] for row in found}
+        db.conn.execute(f"delete from [{table}] where {ours}", values)
+    query = "select distinct source_file from issues where code = ? and row_id = ?"
+    changed |= {row[0] for row in db.conn.execute(query, [NOT_DONE, decree_id])}
+    for name in changed:
+        db.conn.execute(
+            "delete from issues where source_file = ? and (issue_id glob ? or issue_id glob ?)",
+            [name, f"*@{decree_id}", f"*@{decree_id}:*"],
         )
-        count += cursor.rowcount
-    cursor = db.conn.execute(
-        "delete from issues where source_file = ? and (issue_id glob ? or issue_id glob ?)",
-        [source_file, f"*@{decree_id}", f"*@{decree_id}:*"],
-    )
-    return bool(count + cursor.rowcount)
+    return changed
 
 
 def _of_act(db: sqlite_utils.Database, row_type: type[R], decree_id: str) -> list[R]:
@@ -209,19 +215,27 @@ def _of_act(db: sqlite_utils.Database, row_type: type[R], decree_id: str) -> lis
 def _amendings(db: sqlite_utils.Database, decree_id: str) -> Iterator[Amending]:
     """The later acts that order changes which the act's own text does not have yet.
 
+    Among them are orders for a document of another act that this act has worded anew as a whole.
     Older texts of an amending act (`…@2012-08-31`) and acts whose changes the text has been
     consolidated with are left out.
     """
-    query = """
+    query = f"""
         select o.*, d.adopted_on, d.registered_on, d.effective
         from orders o join decrees d on d.decree_id = o.decree_id
-        where o.target_act_id = :act and o.decree_id <> :act and not o.decree_id glob '*@*'
+        where (o.target_act_id = :act or o.in_document and o.target_act_id in (
+            select target_act_id from orders where decree_id = :act and {MOVES}))
+          and o.decree_id <> :act and not o.decree_id glob '*@*'
           and d.adopted_on > coalesce((select f.version from documents f
             join decrees t on t.source_file = f.source_file where t.decree_id = :act), '')
         order by o.decree_id, o.source_file, cast(substr(o.order_id, length(o.source_file) + 2)
           as integer)"""
     names = [column.name for column in columns(Order)]
-    rows = list(db.query(query, {"act": decree_id}))
+    services = [service.title for service in _of_act(db, Service, decree_id)]
+    rows = [
+        row
+        for row in db.query(query, {"act": decree_id})
+        if row["target_act_id"] == decree_id or _is_about(row["document"], services)
+    ]
     for by, group in groupby(rows, key=lambda row: row["decree_id"]):
         orders = list(group)
         entry = entry_into_force(
@@ -234,10 +248,26 @@ def _amendings(db: sqlite_utils.Database, decree_id: str) -> Iterator[Amending]:
         yield Amending(
             by,
             day,
-            tuple(Order(**{n: row[n] for n in names}) for row in orders),
+            tuple(
+                Order(**{**{n: row[n] for n in names}, "target_act_id": decree_id})
+                for row in orders
+            ),
             appendices,
             tuple(offices_of(db, appendices)),
+            tuple(_of_act(db, Service, by)) if appendices else (),
         )
+
+
+def holders(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]:
+    """The acts that hold documents of these acts, having worded them anew as a whole."""
+    query = f"select decree_id from orders where target_act_id = ? and {MOVES}"
+    return {row[0] for act in decree_ids for row in db.conn.execute(query, [act])}
+
+
+def _is_about(document: str | None, services: Sequence[str]) -> bool:
+    """Whether an order for another act, which this one gave a new document, is about that."""
+    called = [fold(title) for title in services]
+    return fold(document) in called if document else len(called) == 1
 
 
 def _given(db: sqlite_utils.Database, orders: Sequence[dict[str, Any]]) -> Iterator[Appendix]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 import sqlite_utils
 
 from pipeline.process import PRINTED_STATUS
-from pipeline.store.amending import carry_out, undo
+from pipeline.store.amending import carry_out, holders, undo
 from pipeline.store.ended import end_act
 
 _REPEALS = """
@@ -63,7 +63,8 @@ def settle(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]:
 
 
 def acts_touched(db: sqlite_utils.Database, source_files: Iterable[str]) -> set[str]:
-    """The acts in these files and the acts that they change or cite."""
+    """The acts in these files, the acts that they change, and those that hold the text of such
+    an act by now."""
     touched: set[str] = set()
     for name in source_files:
         for query in (
@@ -71,7 +72,7 @@ def acts_touched(db: sqlite_utils.Database, source_files: Iterable[str]) -> set[
             "select target_act_id from amendments where source_file = ?",
         ):
             touched |= {row[0] for row in db.conn.execute(query, [name]) if row[0]}
-    return touched
+    return touched | holders(db, touched)
 
 
 def link_citations(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]:

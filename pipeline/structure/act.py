@@ -17,7 +17,7 @@ from pipeline.structure.head import Head, read_head
 from pipeline.structure.issuers import act_key
 from pipeline.structure.layout import Layout, layout_of
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
-from pipeline.structure.order_appendices import read_attached
+from pipeline.structure.order_appendices import lists_of_changes, read_attached
 from pipeline.structure.orders import read_orders
 from pipeline.structure.outline import AppendixPart, ServicePart, read_outline
 from pipeline.structure.provisions import read_provisions
@@ -59,8 +59,10 @@ def read_structure(document: Document) -> Act:
     places = [
         Place(s.service.service_id, s.service.line_start, s.service.line_end) for s in services
     ]
-    changes = list(read_changes(clauses, decree.language))
     beside = read_attached(outline.appendices, [item.appendix.appendix_id for item in appendices])
+    listed = lists_of_changes(appendices, layout, Owner(key, None, document.name))
+    ordering = [(text, list(read_changes(text, decree.language))) for text in (clauses, *listed)]
+    changes = [change for _, found in ordering for change in found]
     terms = read_definitions(outline.source, every, attached, document.name)
     findings += terms.findings
     return Act(
@@ -71,7 +73,7 @@ def read_structure(document: Document) -> Act:
         definitions=terms.definitions,
         amendments=tuple(read_amendments(outline.source, every, changes, decree, places)),
         findings=tuple(findings),
-        orders=tuple(read_orders(clauses, changes, decree, beside)),
+        orders=tuple(read_orders(ordering, decree, beside)),
     )
 
 

@@ -1,15 +1,23 @@
-"""The appendix of an amending act in which a new wording stands."""
+"""The appendices of an amending act: those that list what it orders, and those in which new
+wordings stand."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import regex
 
+from pipeline.patterns import patterns
+from pipeline.structure.layout import Layout
+from pipeline.structure.model import AppendixText, Clause
 from pipeline.structure.outline import AppendixPart
+from pipeline.structure.provisions import read_provisions
+from pipeline.structure.reading import Owner
+from pipeline.text import squeeze
 
 _NUMBER = regex.compile(r"\d+")
+_OPENING = 4  # lines among which the title of an appendix stands
 
 
 class Attached(NamedTuple):
@@ -34,6 +42,24 @@ def read_attached(parts: Sequence[AppendixPart], keys: Sequence[str]) -> list[At
         )
         for part, key in zip(parts, keys, strict=True)
     ]
+
+
+def lists_of_changes(
+    appendices: Iterable[AppendixText], layout: Layout, owner: Owner
+) -> list[tuple[Clause, ...]]:
+    """The clauses of the appendices that list the acts which are changed, with the orders for
+    each: «Өзгерістер енгізілетін кейбір бұйрықтардың тізбесі»."""
+    return [
+        read_provisions(item.lines, layout, owner).clauses
+        for item in appendices
+        if _lists_changes(item)
+    ]
+
+
+def _lists_changes(item: AppendixText) -> bool:
+    opening = [line.text for line in item.lines if not line.is_blank][:_OPENING]
+    title = squeeze(" ".join([item.appendix.title or "", *opening]))
+    return patterns("orders")["changed_acts"].search(title) is not None
 
 
 def appendix_with(

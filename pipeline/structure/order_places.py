@@ -239,9 +239,12 @@ def _within(place: Place, token: _Token) -> Iterator[Place]:
         yield replace(place, part=token.kind)
     elif token.kind == "paragraph":
         yield replace(place, paragraph=_counted(token))
+    elif token.kind == "subpoints":
+        yield replace(place, subpoints=tuple(numbers))
+    elif token.kind == "rows":  # of a table, which stands in an appendix
+        yield replace(place, points=tuple(numbers), appendix=place.appendix or SOLE)
     else:
-        name = "subpoints" if token.kind == "subpoints" else "points"
-        yield replace(place, **{name: tuple(numbers)})  # type: ignore[arg-type]
+        yield replace(place, points=tuple(numbers))
 
 
 def _numbers(token: _Token) -> list[str]:

@@ -7,9 +7,9 @@ below that the point («4-тармақта:»), and the order itself only what i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 import regex
 
@@ -20,7 +20,7 @@ from pipeline.structure.amendments import Change
 from pipeline.structure.issuers import act_key
 from pipeline.structure.model import Clause
 from pipeline.structure.order_appendices import Attached, appendix_with
-from pipeline.structure.order_places import Place, read_places, titles
+from pipeline.structure.order_places import Named, Place, read_places, titles, without_quotes
 from pipeline.structure.order_words import changed_words
 from pipeline.structure.quotes import unquoted
 from pipeline.structure.wordings import begins_row, read_wording
@@ -41,19 +41,33 @@ class _Said:
     def head(self) -> str:
         return self.text[: self.announced.start()] if self.announced else self.text
 
+    @property
+    def adds(self) -> bool:
+        """Whether the wording is added, whatever else the clause changes."""
+        return self.announced is not None and bool(_book()["adds"].match(self.announced[0]))
+
 
 def read_orders(
-    clauses: Sequence[Clause],
-    changes: Sequence[Change],
+    texts: Iterable[tuple[Sequence[Clause], Sequence[Change]]],
     decree: Decree,
     attached: Sequence[Attached] = (),
 ) -> Iterator[Order]:
     """The orders of an act for other acts, in the order of the text.
 
-    `clauses` are the act's own, `changes` what `read_changes` says of them, `attached` its
-    appendices, where new wordings may stand.
+    `texts` are the act's own clauses, and those of lists of the acts that it changes, each with
+    what `read_changes` says of it; `attached` are its appendices, where new wordings may stand.
     """
-    count = 0
+    found = (_of_text(clauses, changes, decree, attached) for clauses, changes in texts)
+    for count, order in enumerate(chain.from_iterable(found), 1):
+        yield replace(order, order_id=f"{decree.source_file}:{count}")
+
+
+def _of_text(
+    clauses: Sequence[Clause],
+    changes: Sequence[Change],
+    decree: Decree,
+    attached: Sequence[Attached],
+) -> Iterator[Order]:
     leads: Sequence[Place] = _NOWHERE
     about: tuple[object, object] = (None, None)
     for change in changes:
@@ -69,18 +83,13 @@ def read_orders(
             continue
         key = _key_of(change, decree.language)
         inline = change.clause.passage
-        said = _Said(
-            change,
-            text,
-            announced,
-            _wording(clauses, change.place, inline, len(inline.text) - len(text), announced),
-        )
+        wording = _wording(clauses, change.place, inline, len(inline.text) - len(text), announced)
+        said = _Said(change, text, announced, wording)
         leads = _after(said, leads, decree.language)
         if key is None or _is_for_the_other_text(text, decree.language):
             continue
         for order in _orders(said, leads, decree, attached):
-            count += 1
-            yield replace(order, order_id=f"{decree.source_file}:{count}", target_act_id=key)
+            yield replace(order, target_act_id=key)
 
 
 def _book() -> PatternSet:
@@ -138,7 +147,7 @@ def _orders(
                 yield _order(said, place, "words" if pairs else "unread", decree, words=pairs)
     if any(words) and not said.wording:
         return
-    action = _action(said)
+    action = "added" if added is not None and said.adds else _action(said)
     if action == "added" and added is not None:
         places = list(dict.fromkeys(_beside(place, added.places[0]) for place in places))
     if _book()["by_appendix"].search(head):
@@ -146,8 +155,23 @@ def _orders(
     elif len(places) > 1 and action != "repealed":
         yield _order(said, places[0], "unread", decree)  # whose wording is it?
     else:
+        if action == "repealed" and not _strikes(head, named, places):
+            action = "unread"
         for place in places:
             yield _order(said, place, action, decree, added=added.places[0] if added else None)
+
+
+def _strikes(head: str, named: Sequence[Named], places: Sequence[Place]) -> bool:
+    """Whether what is struck out is what was named, and no sentence or note in it.
+
+    A whole document is struck out only by its name.
+    """
+    if not any(place.is_named for place in places):
+        return _book()["document"].search(head) is not None
+    masked = without_quotes(head)
+    end = named[-1].end
+    strikes = _book()["strikes"].search(masked, end)
+    return strikes is None or not masked[end : strikes.start()].strip(" ,.«»")
 
 
 def _beside(place: Place, added: Place) -> Place:
@@ -179,13 +203,14 @@ def _by_appendix(
     said: _Said, action: str, places: Sequence[Place], decree: Decree, attached: Sequence[Attached]
 ) -> Iterator[Order]:
     """New documents and appendices that stand in appendices of the act that orders."""
-    documents = " | ".join(titles(said.head))
+    documents = titles(said.head)
+    if len(places) == 1 and places[0].appendix is None and documents:
+        places = [replace(places[0], document=title) for title in documents]
     does = {"reworded": "replaced", "added": "added"}.get(action, "unread")
     printed = _book()["by_appendix"].search(said.head)
     for number, place in enumerate(places):
         found = appendix_with(attached, printed and printed["numbers"], place.appendix, number)
-        whole = place if place.appendix else replace(place, document=documents or place.document)
-        yield _order(said, whole, does, decree, by_appendix=found)
+        yield _order(said, place, does, decree, by_appendix=found)
 
 
 def _order(
@@ -209,7 +234,7 @@ def _order(
             rows=rows,
             chapter=(added or place).section is not None,
         )
-    if not _is_understood(action, place, added, new, by_appendix):
+    if not _is_understood(action, place, new):
         action = "unread"
     spans = [said.change.clause.passage.span(), *(p.span() for p in said.wording)]
     return Order(
@@ -241,17 +266,15 @@ def _order(
 def _is_understood(
     action: str,
     place: Place,
-    added: Place | None,
     new: Sequence[Clause],
-    by_appendix: str | None,
 ) -> bool:
     if not all(clause.passage.text for clause in new):
         return False  # a number without words
     if action == "reworded":
         return bool(new) and place.is_named
     if action == "added":
-        return bool(new) or (by_appendix is not None and place.appendix is not None)
-    return action != "repealed" or place.is_named or not new
+        return bool(new) or place.appendix is not None
+    return True
 
 
 def _rows(place: Place, added: Place | None, wording: Sequence[Passage]) -> tuple[str, ...]:

@@ -112,6 +112,10 @@ def _read(source: Lines, mark: int, floor: int) -> Stamp | None:
     printed = plain(line.text)
     appendix = structure["appendix_mark"].search(printed)
     if appendix is not None:
+        if mark + 1 < len(source) and patterns("orders")["no_stamp"].match(
+            plain(source.lines[mark + 1].text)
+        ):
+            return None
         before = printed[: appendix.start()].strip()
         return _appendix(source, mark, floor, before, _digit(appendix["number"]))
     approval = structure["approval_mark"].search(printed)

@@ -33,6 +33,8 @@ def _read(source: Lines, mark: int) -> Stamp | None:
     if appendix is None and not structure["approval_mark_ru"].match(printed):
         return None
     end, text = _forwards(source, mark)
+    if patterns("orders")["no_stamp_ru"].match(text):
+        return None
     kind: StampKind
     if appendix is None:
         kind = "approval"

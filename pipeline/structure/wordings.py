@@ -39,8 +39,9 @@ def read_wording(
     if point is not None:
         state.point_id = state.holder = f".p{point}"
     due = list(rows)
+    dotted = bool(rows) and begins_row(passages[0].text, rows[0], dotted=True)
     for place, passage in enumerate(passages):
-        if due and begins_row(passage.text, due[0]):
+        if due and begins_row(passage.text, due[0], dotted=dotted):
             _add_row(passage, due.pop(0), state)
         elif rows:
             _add_part(passage, state)
@@ -54,9 +55,11 @@ def read_wording(
     return state.clauses
 
 
-def begins_row(text: str, row: str) -> bool:
-    """Whether a row of a table begins with its number, «3. Мерзімі»."""
-    return regex.match(rf"{regex.escape(row)}(?![\d-])", text) is not None
+def begins_row(text: str, row: str, *, dotted: bool = False) -> bool:
+    """Whether a row of a table begins with its number: «3. Мерзімі», or «3 Мерзімі» unless
+    `dotted`."""
+    after = r"\s*\." if dotted else r"(?![\d-])"
+    return regex.match(rf"{regex.escape(row)}{after}", text) is not None
 
 
 def _add_row(passage: Passage, row: str, state: State) -> None:
