@@ -6,6 +6,7 @@ Exit status: 0 all well, 1 it ran and something needs attention, 2 wrong usage.
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -20,7 +21,7 @@ from rich.table import Table
 
 from pipeline import __version__
 from pipeline.collector import collect_rarely
-from pipeline.errors import ZanderekError
+from pipeline.errors import ZanderekError, refusal_of
 from pipeline.places import Places, find_documents
 
 if TYPE_CHECKING:
@@ -60,6 +61,12 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except ZanderekError as error:
             click.echo(f"zanderek: {error}", err=True)
+            ctx.exit(1)
+        except (OSError, sqlite3.Error) as error:
+            refusal = refusal_of(error)
+            if refusal is None or isinstance(error, BrokenPipeError):
+                raise
+            click.echo(f"zanderek: {refusal}", err=True)
             ctx.exit(1)
 
 

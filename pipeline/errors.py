@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import sqlite3
 from dataclasses import dataclass
 
 
@@ -33,3 +35,33 @@ class ReadError(ZanderekError):
 
 class FetchError(ZanderekError):
     """Something that could not be fetched; the message names it and says what to do."""
+
+
+# What the system refuses through no fault of ours, and what to do about it.
+_NO_ROOM = "make room on the disk and run the same command again"
+_NO_RIGHT = "make it writable, or name another place"
+_SYSTEM = {
+    errno.ENOSPC: _NO_ROOM, errno.EDQUOT: _NO_ROOM, errno.EFBIG: _NO_ROOM,
+    errno.EACCES: _NO_RIGHT, errno.EPERM: _NO_RIGHT, errno.EROFS: _NO_RIGHT,
+    errno.EIO: "check the disk", errno.ENOMEM: "run it with fewer --jobs",
+    errno.ENOTDIR: "name a folder", errno.EISDIR: "name a file",
+}  # fmt: skip
+_SQLITE = {
+    sqlite3.SQLITE_FULL: _NO_ROOM, sqlite3.SQLITE_IOERR: _NO_ROOM,
+    sqlite3.SQLITE_READONLY: _NO_RIGHT, sqlite3.SQLITE_CANTOPEN: _NO_RIGHT,
+    sqlite3.SQLITE_PERM: _NO_RIGHT, sqlite3.SQLITE_BUSY: "wait until it is free",
+    sqlite3.SQLITE_LOCKED: "wait until it is free",
+    sqlite3.SQLITE_CORRUPT: "make it anew with: zanderek run",
+    sqlite3.SQLITE_NOTADB: "name a database of zanderek, or move it away",
+}  # fmt: skip
+
+
+def refusal_of(error: OSError | sqlite3.Error) -> str | None:
+    """What the system refused and what to do about it; None if it may be a fault of ours."""
+    if isinstance(error, OSError):
+        advice = _SYSTEM.get(error.errno or 0)
+        what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    else:
+        advice = _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        what = f"SQLite: {error}"
+    return f"{what} — {advice}" if advice else None

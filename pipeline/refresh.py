@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +25,7 @@ from pipeline.run import count_rows, join_acts, messages_of, run_record
 from pipeline.schema import Change
 from pipeline.store.amending import holders
 from pipeline.store.changes import compare
-from pipeline.store.csv_files import write_csvs
+from pipeline.store.csv_files import forget_csvs, write_csvs
 from pipeline.store.database import (
     check_tables,
     create_indexes,
@@ -36,6 +37,7 @@ from pipeline.store.database import (
 )
 from pipeline.store.desk import prepare_desk
 from pipeline.store.intake import files_of_act, take_in
+from pipeline.store.lock import sole_writer
 from pipeline.store.rules import write_rules_of
 from pipeline.structure import read_structure
 
@@ -96,20 +98,18 @@ def refresh(
     raw folder itself is given. Readers see the old database or the new one. If the process
     is killed, the old database stays and the same command finishes the work.
 
-    Raises ZanderekError when a path holds no document.
+    Raises ZanderekError when a path holds no document and when another process is writing.
     """
     began = time.perf_counter()
-    before = sqlite_utils.Database(places.db) if places.db.exists() else None
-    if before is not None:
-        check_tables(before, places.db)
-    plan = make_plan(before, places.raw, paths)
-    if plan.is_empty:
-        return Report(plan, (), (), time.perf_counter() - began)
-    at = datetime.now(UTC).isoformat(timespec="milliseconds")
     changes: list[Change] = []
     messages: tuple[str, ...] = ()
-    try:
+    with sole_writer(places.db) as turn, _opened(places.db) as before:
+        plan = make_plan(before, places.raw, paths)
+        if plan.is_empty and not turn.unfinished:
+            return Report(plan, (), (), time.perf_counter() - began)
+        at = datetime.now(UTC).isoformat(timespec="milliseconds")
         with (
+            suppress(_DryRunError),
             TemporaryDirectory() as scratch,
             written_aside(places.db, start_from=places.db if before else None) as db,
         ):
@@ -124,17 +124,34 @@ def refresh(
             changes = compare(before, db, acts, at)
             if dry_run:
                 raise _DryRunError
+            if turn.unfinished:  # what the last writer left of CSV files and rules
+                touched |= _every_file(db)
+                forget_csvs(db)
+            turn.begin()
             insert_records(db, changes)
             touched |= write_rules_of(db, places.rules, touched, jobs)
             prepare_desk(db, touched)
             write_csvs(db, places.extracted, touched, jobs)
             insert_records(db, [run_record(count_rows(db), time.perf_counter() - began)])
-    except _DryRunError:
-        pass
-    finally:
-        if before is not None:
-            before.close()
     return Report(plan, tuple(changes), messages, time.perf_counter() - began)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite_utils.Database | None]:
+    """The database as it was left, None if there is none; ZanderekError if it is not ours."""
+    if not path.exists():
+        yield None
+        return
+    db = sqlite_utils.Database(path)
+    try:
+        check_tables(db, path)
+        yield db
+    finally:
+        db.close()
+
+
+def _every_file(db: sqlite_utils.Database) -> set[str]:
+    return {row[0] for row in db.conn.execute("select source_file from documents")}
 
 
 def make_plan(db: sqlite_utils.Database | None, raw: Path, paths: Sequence[Path]) -> Plan:

@@ -24,6 +24,7 @@ from pipeline.store.database import (
 )
 from pipeline.store.desk import prepare_pages
 from pipeline.store.intake import take_in
+from pipeline.store.lock import sole_writer
 from pipeline.store.rules import begin_rules, finish_rules
 from pipeline.store.search import index_search
 from pipeline.store.settle import acts_touched, index_links, link_citations, link_twins, settle
@@ -53,20 +54,21 @@ def run(
     """Process all documents and write tables, rules and database anew.
 
     `progress` hears of each document, `done` of each step of the run.
-    Raises ZanderekError when there is nothing to read.
+    Raises ZanderekError when there is nothing to read, or another process is writing.
     """
     began = time.perf_counter()
     files = find_documents(places.raw)
     if not files:
         advice = "put decrees there or name a folder with --raw"
         raise ZanderekError(f"{places.raw}: no documents here — {advice}")
-    with written_aside(places.db) as db:
+    with sole_writer(places.db) as turn, written_aside(places.db) as db:
         create_tables(db)
         taken = take_in(db, files, jobs, progress, files.get)
         create_indexes(db)
         done("documents to rows, rows stored")
         join_acts(db, files)
         done("acts joined with one another")
+        turn.begin()
         with readers(db, processes(jobs, files), apart=True) as others:
             index_search(db, files, others)
             done("search index of the desk")

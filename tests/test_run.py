@@ -201,10 +201,13 @@ def test_a_failing_run_leaves_the_old_database(
     def fail(*_: object) -> None:
         raise sqlite3.OperationalError("disk full")
 
-    monkeypatch.setattr("pipeline.run.enable_search", fail)
-    with pytest.raises(sqlite3.OperationalError):
-        run(made, jobs=1)
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.run.enable_search", fail)
+        with pytest.raises(sqlite3.OperationalError):
+            run(made, jobs=1)
     assert made.db.read_bytes() == before
+    assert [path.name for path in made.db.parent.glob(".*")] == [".z.db.lock"]
+    run(made, jobs=1)
     assert not list(made.db.parent.glob(".*"))
 
 

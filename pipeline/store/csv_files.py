@@ -95,6 +95,11 @@ def _updating(directory: Path, changed: Iterable[str]) -> Work[type[Record], Upd
     return partial(_update, directory=directory, changed=frozenset(changed))
 
 
+def forget_csvs(db: sqlite_utils.Database) -> None:
+    """Let the next writing make every CSV file anew: what the files hold is not known."""
+    db.conn.execute("delete from csv_blocks")
+
+
 def _update(
     db: sqlite_utils.Database, row_type: type[Record], *, directory: Path, changed: Set[str]
 ) -> Updated:
