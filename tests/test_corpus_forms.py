@@ -322,3 +322,18 @@ def test_data_of_a_form_are_no_papers() -> None:
 def test_cases_of_fees(name: str, text: str, expected: list[tuple[str, float]]) -> None:
     rows = read((RULES if name == "kaz.md" else _RULES_RU) + text, name=name)
     assert [(fee.condition, fee.amount) for fee in rows.get("Fee", [])] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "recipients"),
+    [
+        ("kaz.md", "2. Жеке және заңды тұлғалар (бұдан әрі - көрсетілетін қызметті алушылар) "
+         "қызметті алу үшін өтініш береді.", "Жеке және заңды тұлғалар"),
+        ("rus.md", "2. Для получения государственной услуги физическое лицо (далее – "
+         "услугополучатель) направляет заявление.", "физическое лицо"),
+        ("kaz.md", "2. Министрлік (бұдан әрі - қызметті беруші) қызмет көрсетеді.", None),
+    ],
+)  # fmt: skip
+def test_whom_rules_call_the_applicant(name: str, text: str, recipients: str | None) -> None:
+    rows = read(f"{RULES if name == 'kaz.md' else _RULES_RU}{text}\n", name=name)
+    assert [service.recipients for service in rows["Service"]] == [recipients]

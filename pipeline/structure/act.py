@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from pipeline.collector import without_collector
 from pipeline.ids import service_id
 from pipeline.model import Document, Finding, Line, Span
 from pipeline.patterns import patterns
-from pipeline.schema import Decree, Service
+from pipeline.schema import Decree, Definition, Service
 from pipeline.structure.amendments import Place, read_amendments, read_changes
 from pipeline.structure.appendices import AppendixOwner, read_appendix
 from pipeline.structure.definitions import read_definitions
@@ -22,7 +23,7 @@ from pipeline.structure.orders import read_orders
 from pipeline.structure.outline import AppendixPart, ServicePart, read_outline
 from pipeline.structure.provisions import read_provisions
 from pipeline.structure.reading import Owner, Reading
-from pipeline.structure.services import read_features
+from pipeline.structure.services import applicant, read_features
 from pipeline.structure.transliteration import transliterate
 
 
@@ -69,7 +70,7 @@ def read_structure(document: Document) -> Act:
         decree=decree,
         clauses=clauses,
         appendices=appendices,
-        services=tuple(services),
+        services=tuple(_with_recipients(service, terms.definitions) for service in services),
         definitions=terms.definitions,
         amendments=tuple(read_amendments(outline.source, every, changes, decree, places)),
         findings=tuple(findings),
@@ -173,6 +174,18 @@ def _service(
         page=lines[part.title.start].page,
     )
     return ServiceText(row, reading.clauses, appendices), reading
+
+
+def _with_recipients(service: ServiceText, definitions: Sequence[Definition]) -> ServiceText:
+    """Rules say whom the service is for where they say what they call the applicant."""
+    key = service.service.service_id
+    if service.service.recipients is not None:
+        return service
+    own = (row for row in definitions if row.service_id == key)
+    named = next((who for row in own if (who := applicant(row))), None)
+    if named is None:
+        return service
+    return replace(service, service=replace(service.service, recipients=named))
 
 
 def _unstamped(service: ServiceText) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.patterns import PatternSet, patterns
+from pipeline.schema import Definition
 from pipeline.structure.model import AppendixText, Clause
 
 # Letters without which a pattern need not be asked; most clauses have none of them.
@@ -92,6 +93,15 @@ def _defined(text: str) -> str | None:
     if found is None or not _book()["persons"].search(found["who"]):
         return None
     return _without_name(found["who"].rstrip(" ;."))
+
+
+def applicant(definition: Definition) -> str | None:
+    """«жеке және заңды тұлғалар (бұдан әрі – көрсетілетін қызметті алушы)»: those persons."""
+    book = _book()
+    name, who = definition.abbreviation or "", definition.term
+    if not book["applicant_name"].match(name) or not book["applicant"].search(who):
+        return None
+    return who
 
 
 def _without_name(who: str) -> str:
