@@ -107,6 +107,25 @@ def test_a_review_below_its_heading_wherever_it_stands() -> None:
     assert [(row.stage, row.value) for row in rows] == [("review", 5), ("review", 15)]
 
 
+def test_a_review_by_the_body_a_complaint_came_to() -> None:
+    (row,) = complaints(
+        "7. Көрсетілетін қызметті берушінің атына келіп түскен шағым тіркелген күнінен бастап"
+        " 5 (бес) жұмыс күні ішінде қарауға жатады."
+    )
+    assert (row.stage, row.value) == ("review", 5)
+
+
+def test_a_choice_between_a_body_and_the_court_is_a_row_for_each() -> None:
+    rows = complaints(
+        "12. Нәтижелерімен келіспеген жағдайда алушы уәкілетті органға немесе заңнамада"
+        " белгіленген тәртіппен сотқа шағымдана алады."
+    )
+    assert [(row.stage, row.addressee) for row in rows] == [
+        ("provider", "уәкілетті органға"),
+        ("court", None),
+    ]
+
+
 def test_items_below_a_heading_are_addressees() -> None:
     rows = complaints(
         "21. Нәтижелерімен келіспеген жағдайда шағымдар алушының таңдауы бойынша:\n"

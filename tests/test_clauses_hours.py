@@ -113,6 +113,11 @@ CASES: dict[str, list[Hours]] = {
 }  # fmt: skip
 
 
+def test_the_text_of_a_portal_that_is_always_open() -> None:
+    (row,) = rows("9. Қызмет көрсету орындары ыңғайлы; порталда – тәулік бойы.")
+    assert (row.subject, row.text) == ("портал", "порталда – тәулік бойы")
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES.items(), ids=lambda case: str(case)[:40])
 def test_hours(text: str, expected: list[Hours]) -> None:
     assert hours(text) == expected

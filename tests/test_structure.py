@@ -371,13 +371,24 @@ RULES = """# «Үзінді беру» мемлекеттік қызмет кө�
 6.|Көрсетілетін қызметті алушыдан алынатын ақы мөлшері|тегін"""
 
 
-def test_rules_with_their_standard_in_a_table() -> None:
+def rules_of(text: str) -> Act:
     lines = tuple(
-        Line(number, text.replace("|", "\t"), cells=tuple(text.split("|")) if "|" in text else None)
-        for number, text in enumerate(RULES.split("\n"), start=1)
+        Line(number, row.replace("|", "\t"), cells=tuple(row.split("|")) if "|" in row else None)
+        for number, row in enumerate(text.split("\n"), start=1)
     )
-    found = read_structure(Document(name="kaz.md", format="markdown", sha256="0" * 64, lines=lines))
-    (service,) = found.services
+    return read_structure(Document(name="kaz.md", format="markdown", sha256="0" * 64, lines=lines))
+
+
+BLOCK = RULES[RULES.index("> *Қазақстан") : RULES.index("## ")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [RULES, RULES.replace(BLOCK, "> *бұйрығына 1-қосымша*\n\n"), RULES.replace(BLOCK, "")],
+    ids=["the order and its date", "«to its order» alone", "none"],
+)
+def test_rules_with_their_standard_in_a_table(text: str) -> None:
+    (service,) = rules_of(text).services
     row = service.service
     assert (row.title, row.instrument) == ("Үзінді беру", "rules")
     assert row.form == "Электрондық (толық автоматтандырылған)"

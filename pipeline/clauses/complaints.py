@@ -95,8 +95,12 @@ def _is_storage(part: Passage) -> bool:
 
 
 def _readings(setting: Setting, part: Passage, stage: str) -> Iterator[Complaint]:
-    """One row a sentence; of a review with several terms one row a term."""
+    """One row a sentence; of a review with several terms one row a term, of a sentence that
+    leaves the choice between a body and the court one for each."""
     terms = list(limits(part)) if stage == "review" else []
+    if stage == "court" and addressee(part.text, "provider") is not None:
+        # «уәкілетті органға немесе … сотқа шағымдана алады» names a body too
+        yield _row(setting, part, "provider")
     if not terms:
         yield _row(setting, part, stage)
     for term in terms:

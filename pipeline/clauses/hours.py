@@ -58,11 +58,16 @@ def openings(text: str) -> Iterator[OpeningHours]:
         start = text.rfind(hours.subject, border, hours.start) if hours.subject else -1
         border = hours.end
         if (hours.opens, hours.closes) == _ALWAYS:
-            channel = _channel_always_open(text)
-            if channel is not None:
+            always = _always_open(text)
+            if always is not None:
+                channel, begin = always
+                first = min(begin, hours.start)
                 # rest days tell only what happens to an application that comes in on them
                 osm = opening_hours(_WEEK, *_ALWAYS, None, False)
-                yield replace(hours, subject=channel, days=_WEEK, opening_hours=osm)
+                words = text[first : hours.end]
+                yield replace(
+                    hours, subject=channel, days=_WEEK, opening_hours=osm, start=first, text=words
+                )
             continue
         if opened := in_bracket(text, hours):
             subject = _whose(text[opened : hours.start])
@@ -82,13 +87,14 @@ def in_bracket(text: str, hours: OpeningHours) -> int:
     return 0 if ")" in text[opened : hours.start] else opened
 
 
-def _channel_always_open(text: str) -> str | None:
-    """The channel that is open day and night; a guard or a call centre is none."""
+def _always_open(text: str) -> tuple[str, int] | None:
+    """The channel that is open day and night, and where the words that say so begin; a guard
+    or a call centre is no channel."""
     match = patterns("hours_clauses")["around_the_clock"].search(plain(text))
     if match is None:
         return None
     start, end = match.span("subject")
-    return _nominative(text[start:end])
+    return _nominative(text[start:end]), match.start()
 
 
 def _whose(words: str | None) -> str | None:

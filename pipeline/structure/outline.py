@@ -178,7 +178,14 @@ def _with_unstamped(source: Lines, openings: list[_Opening]) -> list[_Opening]:
             extra.append(_Opening(title.start, title.start, None, title))
     if not extra:
         return openings
-    merged = sorted([*openings, *extra], key=lambda opening: opening.start)
+    merged: list[_Opening] = []
+    for opening in sorted([*openings, *extra], key=lambda opening: opening.start):
+        stamp = opening.stamp
+        if merged and opening.title is None and stamp and stamp.kind == "part_appendix":
+            # it belonged to nothing while the standard above it was not known
+            merged[-1].children += [stamp, *opening.children]
+        else:
+            merged.append(opening)
     for before, after in pairwise(merged):
         before_children = [child for child in before.children if child.start < after.start]
         after.children = [

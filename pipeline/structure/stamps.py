@@ -273,9 +273,10 @@ def _goes_on(source: Lines, index: int) -> bool:
 
 
 def _without_issuer(start: int, text: str) -> tuple[int, str, ActReference | None] | None:
-    """A block that gives no more than a date and a number, or leaves blanks for them.
+    """A block that gives no more than a date and a number, leaves blanks for them, or has none.
 
-    «2020 жылғы 28 мамырдағы | № 61 бұйрығына», «… министрінің | № ___ бұйрығына».
+    «2020 жылғы 28 мамырдағы | № 61 бұйрығына», «… министрінің | № ___ бұйрығына», «бұйрығына».
     """
     reference = read_reference(text)
-    return (start, text, reference) if reference is not None or "__" in text else None
+    bare = "__" in text or patterns("structure")["act_word_only"].match(text) is not None
+    return (start, text, reference) if reference is not None or bare else None
