@@ -13,19 +13,17 @@ from dataclasses import dataclass, replace
 import regex
 
 from pipeline.clauses.places import Place, read_places
+from pipeline.clauses.titles import CLOSING, LONGEST_TITLE, STRAIGHT, opening_quote, title_end
 from pipeline.patterns import patterns
 from pipeline.schema import Citation, Decree
 from pipeline.structure.issuers import act_key, act_type_of
 from pipeline.structure.model import Act, Clause
 from pipeline.structure.references import clean_number, issuer_name, read_date
 
-_CLOSING = "»”"
-_OPENING = "«“"
-_STRAIGHT = '"'
-# the longest issuer with its date and number, and the longest title with those inside it;
-# what is looked for around an anchor reaches no further, so a long clause costs no square
+# the longest issuer with its date and number; what is looked for around an anchor reaches no
+# further, so a long clause costs no square
 _REACH = 260
-_LONGEST_TITLE = 2000
+_LONGEST_BRACKET = 800
 # «осы», «аталған» right before an anchor
 _BEFORE = 40
 _NAMED, _PARTLY = 1.0, 0.8
@@ -33,8 +31,6 @@ _NAMED, _PARTLY = 1.0, 0.8
 _WORDS = regex.compile(r"[\s\p{L}.,-]{0,120}")
 # no issuer goes on over these
 _STOPS = '«»;:()"'
-# a straight quote that opens: before a letter, after a space or another quote
-_OPENS = regex.compile(r'(?<![^\s(«"])"(?=\p{L})')
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +139,7 @@ def _listed(text: str, border: int, anchor: _Anchor, last: Reference) -> list[Re
         joined := said["listed_title"].search(text, max(border, start - _REACH), start)
     ) is not None:
         end = joined.end("title")
-        opening = _opening_quote(text, max(border, end - _LONGEST_TITLE), end - 1)
+        opening = opening_quote(text, max(border, end - LONGEST_TITLE), end - 1)
         if opening is None:
             break
         title = text[opening + 1 : end - 1]
@@ -165,30 +161,24 @@ def _anchors(text: str) -> list[_Anchor]:
     dated = [
         _Anchor(match.start(), match.end(), None)
         for match in said["numbered"].finditer(text)
-        if not any(
+        if said["entry"].match(text, match.end()) is None
+        and not any(
             _is_issuer(text[end:start])
-            for end in (match.end(), _title_end(text, match.end()))
+            for end in _ends(text, match.end())
             for start in _within(starts, end, end + _REACH)
         )
     ]
     return sorted([*words, *dated], key=lambda anchor: anchor.start)
 
 
-def _title_end(text: str, start: int) -> int:
-    """Where the title ends that begins at `start`, or `start` if none does."""
-    at = start + len(text[start : start + 2]) - len(text[start : start + 2].lstrip())
-    stop = min(at + _LONGEST_TITLE, len(text))
-    sign = text[at : at + 1]
-    if sign == _STRAIGHT:
-        return text.find(_STRAIGHT, at + 1, stop) + 1 or start
-    if not sign or sign not in _OPENING:
-        return start
-    depth = 0
-    for place in range(at, stop):
-        depth += (text[place] in _OPENING) - (text[place] in _CLOSING)
-        if depth == 0:
-            return place + 1
-    return start
+def _ends(text: str, number: int) -> Iterator[int]:
+    """Where a number ends, the title behind it, and what brackets say of the act's registration."""
+    yield number
+    title = title_end(text, number)
+    yield title
+    bracket = patterns("citations")["bracket"].match(text, title)
+    if bracket is not None:
+        yield bracket.end()
 
 
 def _within(places: list[int], first: int, last: int) -> list[int]:
@@ -206,6 +196,7 @@ def _reference(text: str, border: int, anchor: _Anchor) -> Reference | None:
     before = text[max(border, anchor.start - _BEFORE) : anchor.start]
     if patterns("citations")["internal"].search(before):
         return None
+    anchor = _before_bracket(text, border, anchor)
     dated = _dated(text, border, anchor)
     begin = dated.begin
     title_span = _title_before(text, border, begin)
@@ -227,7 +218,7 @@ def _reference(text: str, border: int, anchor: _Anchor) -> Reference | None:
         _number_after(text, anchor) if dated.number is None else (dated.number, anchor.end)
     )
     for more in ("also_named", "approved"):
-        match = patterns("citations")[more].match(text[end : end + _LONGEST_TITLE])
+        match = patterns("citations")[more].match(text[end : end + LONGEST_TITLE])
         end += match.end() if match else 0
     # «Заңының (бұдан әрі – Заң) 6-бабы»
     short = patterns("citations")["short_form"].match(text, end)
@@ -242,6 +233,17 @@ def _reference(text: str, border: int, anchor: _Anchor) -> Reference | None:
         number=number,
         places=places,
     )
+
+
+def _before_bracket(text: str, border: int, anchor: _Anchor) -> _Anchor:
+    """«№ 12-3 «T» (Тізілімде … тіркелген) шешімінің»: the act is read on before the bracket."""
+    near = max(border, anchor.start - _LONGEST_BRACKET)
+    if anchor.word is None or not text[near : anchor.start].rstrip().endswith(")"):
+        return anchor
+    for match in patterns("citations")["bracket"].finditer(text, near, anchor.start):
+        if match.end() == len(text[: anchor.start].rstrip()):
+            return replace(anchor, start=match.start())
+    return anchor
 
 
 def _code(word: str | None) -> str | None:
@@ -322,13 +324,13 @@ def _title_before(text: str, border: int, stop: int) -> tuple[int, int] | None:
     """The quoted title that ends right before `stop`, between its outer quotes."""
     said = patterns("citations")
     near = max(border, stop - _REACH)
-    end = max(text.rfind(sign, near, stop) for sign in _CLOSING + _STRAIGHT)
+    end = max(text.rfind(sign, near, stop) for sign in CLOSING + STRAIGHT)
     if end < 0:
         return None
     between = text[end + 1 : stop]
     if said["joiner"].match(between) is None and not _is_issuer(between):
         return None
-    start = _opening_quote(text, max(border, end - _LONGEST_TITLE), end)
+    start = opening_quote(text, max(border, end - LONGEST_TITLE), end)
     return None if start is None else (start, end + 1)
 
 
@@ -349,33 +351,6 @@ def _issuer_at_end(words: str) -> regex.Match[str] | None:
         if match is not None:
             return match
     return None
-
-
-def _opening_quote(text: str, border: int, end: int) -> int | None:
-    """The quote that the one at `end` closes; straight quotes open before a letter.
-
-    A title that begins with another title in its quotes is often printed with one opening
-    quote for both: «А туралы» … № 102 қаулысына өзгерістер енгізу туралы».
-    """
-    if text[end] == _STRAIGHT:
-        opening = [m.start() for m in _OPENS.finditer(text, border, end) if m.start() < end]
-        return opening[-1] if opening else None
-    depth = 0
-    inner: int | None = None  # the closing quote inside
-    outer: int | None = None  # the opening quote that only it has
-    for at in range(end, border - 1, -1):
-        if text[at] in _CLOSING:
-            depth += 1
-            inner = at if depth == 2 and inner is None else inner
-        elif text[at] in _OPENING:
-            depth -= 1
-            if depth == 0:
-                return at
-            outer = at if depth == 1 and outer is None else outer
-    if inner is None or outer is None:
-        return None
-    amends = patterns("citations")["amending_title"].search(text[inner + 1 : end])
-    return outer if amends is not None else None
 
 
 def _with_shared_type(found: list[Reference]) -> list[Reference]:

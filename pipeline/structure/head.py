@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.model import Document, Finding, Line, Span
 from pipeline.patterns import patterns
 from pipeline.repair import repair_passage
-from pipeline.structure.issuers import act_type_of, kazakh_name, russian_nominative
+from pipeline.structure.issuers import act_type_of, kazakh_name, russian_nominative, with_places
 from pipeline.structure.layout import indent, plain
 from pipeline.structure.outline import Outline
 from pipeline.structure.references import (
@@ -252,7 +252,7 @@ def _with_printed_issuer(
     """An issuer whose Kazakh name is not known, as the stamps of the text print it."""
     if act is None or stamp is None or not stamp.issuer or _is_kazakh(act.issuer):
         return act
-    return replace(act, issuer=stamp.issuer)
+    return replace(act, issuer=with_places(stamp.issuer, act.issuer or ""))
 
 
 def _is_kazakh(name: str | None) -> bool:
@@ -284,7 +284,8 @@ def _with_enacting(
     issuer = None if known else head.search("enacting_issuer", text)
     if issuer is not None:
         name = squeeze(issuer["issuer"])
-        made = replace(made, issuer=name[:1].upper() + name[1:])
+        name = with_places(name[:1].upper() + name[1:], made.issuer or "")
+        made = replace(made, issuer=name)
     word = None if made.act_type else head["enacting_word"].search(text)
     if word is not None:
         kind = next(name for name, value in word.groupdict().items() if value)

@@ -103,6 +103,25 @@ def kazakh_name(name: str) -> str | None:
     return f"{place} {title}" if place else None
 
 
+def with_places(printed: str, russian: str) -> str:
+    """A Kazakh name with the oblast and district that the Russian name of the same body says.
+
+    A text names its own body shortly, and there are many rural districts of one name.
+
+    >>> with_places("Абай ауылының әкімі", "Аким села Абай Шуского района")
+    'Шу ауданы Абай ауылының әкімі'
+    """
+    text = by_place(fold(russian))
+    for abroad in load_data("issuers.yaml")["country"][2:]:
+        text = text.removesuffix(fold(abroad)).strip()
+    said = {place.name for place in take_places(_folded(printed))[0]}
+    places = [place for place in take_places(text)[0] if place.name not in said]
+    if said and all(place.kind == "oblast" for place in places):
+        return printed
+    places.sort(key=lambda place: place.kind != "oblast")
+    return " ".join([*(place.name for place in places), printed])
+
+
 def _justice(name: str) -> str | None:
     """«Департамент юстиции …» in Kazakh; the bodies of districts name that of the oblast too."""
     book: dict[str, str] = load_data("issuers.yaml")["justice"]
