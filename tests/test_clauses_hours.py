@@ -118,6 +118,16 @@ def test_the_text_of_a_portal_that_is_always_open() -> None:
     assert (row.subject, row.text) == ("портал", "порталда – тәулік бойы")
 
 
+def test_technical_breaks_of_a_portal_are_no_break_without_hours() -> None:
+    text = (
+        "10. портал – жөндеу жұмыстарын жүргізуге байланысты техникалық үзілістерді қоспағанда,"
+        " тәулік бойы"
+    )
+    (row,) = read_hours(list(settings(act_of(text).services[0].clauses)), "act.txt")
+    assert isinstance(row, WorkingHours)
+    assert row.opening_hours == "24/7"
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES.items(), ids=lambda case: str(case)[:40])
 def test_hours(text: str, expected: list[Hours]) -> None:
     assert hours(text) == expected

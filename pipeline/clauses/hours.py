@@ -44,7 +44,8 @@ def read_hours(clauses: Iterable[Setting], source_file: str) -> list[Row]:
         passage = setting.clause.passage
         for hours in openings(passage.text):
             rows.append(_row(setting, hours, source_file))
-            if hours.break_start is None and "үзіліс" in fold(hours.text):
+            always = (hours.opens, hours.closes) == _ALWAYS
+            if hours.break_start is None and not always and "үзіліс" in fold(hours.text):
                 findings += _break_unsaid(passage, hours)
     return [*rows, *issue_rows(findings, source_file, table_name="working_hours")]
 
