@@ -190,7 +190,10 @@ def _delete_made(db: sqlite_utils.Database, decree_id: str) -> set[str]:
         table, names = row_type.table.name, {column.name for column in columns(row_type)}
         # Whose a row is, by the column that says it most directly.
         owner = next(n for n in ("decree_id", "service_id", "office_id") if n in names)
-        ours = f"({owner} = ?1 or {owner} glob ?1 || '.*') and source_file is not ?2"
+        ours = (
+            f"{owner} = ?1" if owner == "decree_id" else f"{owner} between ?1 || '.' and ?1 || '/'"
+        )
+        ours += " and source_file is not ?2"
         values = [decree_id, own[0] if own else None]
         found = db.conn.execute(f"select distinct source_file from [{table}] where {ours}", values)
         changed |= {row[0] for row in found}
@@ -230,11 +233,10 @@ def _amendings(db: sqlite_utils.Database, decree_id: str) -> Iterator[Amending]:
         order by o.decree_id, o.source_file, cast(substr(o.order_id, length(o.source_file) + 2)
           as integer)"""
     names = [column.name for column in columns(Order)]
-    services = [service.title for service in _of_act(db, Service, decree_id)]
     rows = [
         row
         for row in db.query(query, {"act": decree_id})
-        if row["target_act_id"] == decree_id or _is_about(row["document"], services)
+        if row["target_act_id"] == decree_id or _is_about(db, decree_id, row["document"])
     ]
     for by, group in groupby(rows, key=lambda row: row["decree_id"]):
         orders = list(group)
@@ -264,9 +266,9 @@ def holders(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]:
     return {row[0] for act in decree_ids for row in db.conn.execute(query, [act])}
 
 
-def _is_about(document: str | None, services: Sequence[str]) -> bool:
+def _is_about(db: sqlite_utils.Database, decree_id: str, document: str | None) -> bool:
     """Whether an order for another act, which this one gave a new document, is about that."""
-    called = [fold(title) for title in services]
+    called = [fold(service.title) for service in _of_act(db, Service, decree_id)]
     return fold(document) in called if document else len(called) == 1
 
 
