@@ -11,7 +11,7 @@ number, title, content one after another, wrapped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.clauses.points import split_label
@@ -82,18 +82,25 @@ def _with_standard(order: Order, appendix: AppendixText | None) -> Order:
 
 def table_clauses(service: ServiceText) -> tuple[Clause, ...]:
     """The clauses of the standard in table form that belongs to a service; empty if none."""
-    return tuple(
-        clause
-        for appendix in service.appendices
-        for row in read_standard(appendix)
-        for clause in _clauses(appendix.appendix, row)
-    )
+    return tuple(_clauses_of(_standards(service)))
+
+
+def _standards(service: ServiceText) -> list[tuple[Appendix, list[TableRow]]]:
+    """The appendices of a service that are standards in table form, with their rows."""
+    read = [(item.appendix, read_standard(item)) for item in service.appendices]
+    return [(appendix, rows) for appendix, rows in read if rows]
+
+
+def _clauses_of(standards: Iterable[tuple[Appendix, list[TableRow]]]) -> Iterator[Clause]:
+    for appendix, rows in standards:
+        for row in rows:
+            yield from _clauses(appendix, row)
 
 
 def read_standard(appendix: AppendixText) -> list[TableRow]:
     """The rows of an appendix that is a standard in table form; empty if it is none."""
     opening = plain(" ".join(line.text for line in appendix.lines[:_OPENING_LINES]))
-    if not _PATTERNS["opening"].search(opening):
+    if not _PATTERNS.search("opening", opening):
         return []
     rows = _cell_rows(appendix.lines) or _linear_rows(appendix.lines)
     return rows if len({row.kind for row in rows}) >= _ENOUGH else []
@@ -134,12 +141,15 @@ def _rows_of_clauses(clauses: Sequence[Clause]) -> dict[str, TableRow]:
 
 
 def _completed(service: ServiceText, language: str | None) -> ServiceText:
+    standards = _standards(service)
+    if not standards:
+        return service
     known = {clause.provision.provision_id for clause in service.clauses}
-    added = [c for c in table_clauses(service) if c.provision.provision_id not in known]
+    added = [c for c in _clauses_of(standards) if c.provision.provision_id not in known]
     if not added:
         return service
     rows: dict[str, TableRow] = {}
-    for row in (row for appendix in service.appendices for row in read_standard(appendix)):
+    for row in (row for _, of_table in standards for row in of_table):
         rows.setdefault(row.kind, row)
     described = _described(service.service, rows)
     completed = replace(service, service=described, clauses=(*service.clauses, *added))
