@@ -149,3 +149,24 @@ def test_the_district_stands_behind_the_region_in_a_name(
     name: str, address: str | None, district: str | None
 ) -> None:
     assert whereabouts(name, address, None, None).district == district
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "settlement"),
+    [
+        ("Ұлытау ауданы Терісаққан ауылы әкімінің аппараты",
+         "Ұлытау Терісаққан ауылы Талап к-сі,12 инд .101514", "Терісаққан"),
+        ("Бұқар Жырау ауданы Қушоқы кенті әкімінің аппараты", "Бұқар-Жырау Қушоқы кенті", "Қушоқы"),
+        ("Ырғыз ауданы Нұра ауылдық округі", "Ырғыз аданы Нұра ауылдық округі инд .030400", "Нұра"),
+        # names of settlements that begin as their district does
+        ("Абай ауданы әкімінің аппараты", "Абай атындағы ауылы", "Абай атындағы"),
+        ("Қарғалы ауданы әкімінің аппараты", "Қарғалы (Жилянка) ауылы", "Қарғалы (Жилянка)"),
+        ("Қарнақ ауылы әкімінің аппараты", "Қарнақ Бүргем ауылы", "Қарнақ Бүргем"),
+    ],
+)  # fmt: skip
+def test_a_district_before_the_settlement_without_its_word(
+    name: str, address: str, settlement: str
+) -> None:
+    parts = whereabouts(name, address, None, None).parts
+    assert parts is not None
+    assert parts.settlement == settlement

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from pipeline.fields import AddressParts, Place, Problem, find_place, parse_address
 from pipeline.fields.gazetteer import stem_and_kind
+from pipeline.text import fold
 
 Source = Literal["heading", "address", "name"]
 _NEAR = 95.0
@@ -54,9 +56,25 @@ def whereabouts(
         (addressed.district if addressed else None, "address"),
     )
     doubts = tuple(_doubts(parts, named, under_region)) if parts else ()
+    if parts and district and district_source != "address":
+        parts = _without_district(parts, district)
     return Whereabouts(
         parts, addressed or named, region, region_source, district, district_source, doubts
     )
+
+
+def _without_district(parts: AddressParts, district: str) -> AddressParts:
+    """«Ұлытау Терісаққан ауылы» of an office in Ұлытау district: no type word says where the
+    district ends, or a misprinted one («Ырғыз аданы Нұра»)."""
+    words = (parts.settlement or "").replace("-", " ").split()
+    stem = stem_and_kind(district)[0].split()
+    behind = words[len(stem) :]
+    if [fold(word) for word in words[: len(stem)]] != stem:
+        return parts
+    name = behind[1:] if behind and behind[0].islower() else behind
+    if not name or not name[0][0].isupper():
+        return parts
+    return replace(parts, settlement=(parts.settlement or "")[-len(" ".join(name)) :])
 
 
 def _first(*options: tuple[str | None, Source]) -> tuple[str | None, Source | None]:
