@@ -31,11 +31,14 @@ def is_repository(address: str) -> bool:
     """Whether an address is one of a git repository, not of a page."""
     if address.endswith(".git") or address.startswith(("git@", "ssh://", "git://", "file://")):
         return True
-    parts = urlsplit(address)
-    if parts.scheme in ("http", "https"):
-        steps = [step for step in parts.path.split("/") if step]
-        return parts.hostname in ("github.com", "gitlab.com") and len(steps) == 2
-    return (Path(address) / ".git").exists() or (Path(address) / "HEAD").is_file()
+    try:
+        parts = urlsplit(address)
+        if parts.scheme in ("http", "https"):
+            steps = [step for step in parts.path.split("/") if step]
+            return parts.hostname in ("github.com", "gitlab.com") and len(steps) == 2
+        return (Path(address) / ".git").exists() or (Path(address) / "HEAD").is_file()
+    except ValueError:  # no address and no path
+        return False
 
 
 def fetch_repository(

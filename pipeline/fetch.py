@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from email.utils import formatdate, parsedate_to_datetime
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
@@ -26,7 +27,9 @@ from pipeline import __version__
 from pipeline.clone import fetch_repository, is_repository
 from pipeline.errors import FetchError
 
-AGENT = f"zanderek/{__version__} (research on public legal texts)"
+ROBOT = "zanderek"  # what robots.txt may call us
+# The older pages of the legal database send programs in circles that do not say «Mozilla».
+AGENT = f"Mozilla/5.0 (compatible; {ROBOT}/{__version__}; research on public legal texts)"
 SITE = "https://adilet.zan.kz/{language}/docs/{code}"
 MOST_BYTES = 100_000_000
 _CODE = regex.compile(r"[A-Z]\d{2}[0-9A-Z_]{5,20}")
@@ -39,6 +42,9 @@ _SUFFIXES = {
 }
 _TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
 _LONGEST_WAIT = 120.0  # seconds that a server may make us wait
+_LONGEST_TRANSFER = 900.0  # seconds; then we ask for the rest anew
+_MOST_RULES = 500_000  # bytes of a robots.txt that are read
+_LONGEST_NAME = 60  # characters, of which some take three bytes
 
 Report = Callable[[str, int, int | None], None]  # name, bytes so far, bytes in all if known
 
@@ -79,6 +85,7 @@ class Fetcher:
     manners: Manners = field(default_factory=Manners)
     report: Report = lambda name, done, total: None
     _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
+    _silent: dict[str, str] = field(default_factory=dict)  # sites whose robots.txt is not given
     _asked: dict[str, float] = field(default_factory=dict)
 
     def fetch_all(self, urls: Iterable[str]) -> Iterator[Fetched]:
@@ -91,11 +98,9 @@ class Fetcher:
 
     def fetch(self, url: str) -> Fetched:
         """Download an address. Raises FetchError when it cannot be had."""
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        if not _is_address(url):
             raise FetchError(f"{url}: is no address of a page — give one that begins with https://")
-        if not self._allowed(url):
-            raise FetchError(f"{url}: the site asks not to fetch this page — save it by hand")
+        self._ask_leave(url)
         self.folder.mkdir(parents=True, exist_ok=True)
         problem = "no answer"
         for attempt in range(self.manners.tries):
@@ -103,9 +108,12 @@ class Fetcher:
                 return self._try(url)
             except _Broken as broken:
                 problem = str(broken)
-                wait = broken.wait or self.manners.delay * 2**attempt
+                wait = broken.wait or min(self.manners.delay * 2**attempt, _LONGEST_WAIT)
+                if wait > _LONGEST_WAIT:
+                    message = f"{url}: {problem} and asks to come back in {wait:,.0f} seconds"
+                    raise FetchError(f"{message} — run the same command then") from broken
                 if attempt + 1 < self.manners.tries:
-                    self.manners.sleep(min(wait, _LONGEST_WAIT))
+                    self.manners.sleep(wait)
         message = f"{url}: {problem}, after {self.manners.tries} tries"
         raise FetchError(f"{message} — run the same command later, it goes on where it stopped")
 
@@ -120,9 +128,16 @@ class Fetcher:
             with self.client.stream("GET", url, headers=headers) as answer:
                 if answer.status_code == httpx.codes.NOT_MODIFIED and known is not None:
                     return Fetched(url, "unchanged", known)
+                if answer.url.host != httpx.URL(url).host:  # we were led to another site
+                    self._ask_leave(str(answer.url))
                 self._refuse(url, answer, part)
                 self._receive(answer, part, stem)
                 return self._keep(url, answer, part, known)
+        except httpx.TooManyRedirects as error:
+            raise FetchError(f"{url}: the site leads in circles — check the address") from error
+        except httpx.DecodingError as error:
+            _forget(part)
+            raise _Broken("what the server sends is damaged") from error
         except httpx.TransportError as error:
             raise _Broken(f"the connection failed ({error})") from error
 
@@ -148,8 +163,11 @@ class Fetcher:
         total = begin + int(length) if length.isdigit() and plain else None
         tag = answer.headers.get("etag") or answer.headers.get("last-modified")
         _tag_file(part).write_text(tag or "", encoding="utf-8")
+        began = time.monotonic()
         with part.open("ab" if goes_on else "wb") as file:
             for piece in answer.iter_bytes():
+                if time.monotonic() - began > _LONGEST_TRANSFER:
+                    raise _Broken("the server is too slow")
                 file.write(piece)
                 if file.tell() > MOST_BYTES:
                     file.close()
@@ -169,35 +187,49 @@ class Fetcher:
         state = "unchanged" if same else "new" if known is None else "updated"
         return Fetched(url, state, path)
 
-    def _allowed(self, url: str) -> bool:
-        """What robots.txt says; a site without one allows all, one that fails allows nothing."""
+    def _ask_leave(self, url: str) -> None:
+        """Raise FetchError when robots.txt does not allow a page. A site without one allows all,
+        one that fails allows nothing."""
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._robots:
             self._robots[origin] = self._read_robots(origin)
         rules = self._robots[origin]
-        return rules is None or rules.can_fetch(AGENT, url)
+        if origin in self._silent:
+            reason = f"{url}: the site does not say what may be fetched ({self._silent[origin]})"
+            raise FetchError(f"{reason} — try again later")
+        if rules is not None and not rules.can_fetch(ROBOT, url):
+            raise FetchError(f"{url}: the site asks not to fetch this page — save it by hand")
 
     def _read_robots(self, origin: str) -> RobotFileParser | None:
         self._wait(origin)
+        content = b""
         try:
-            answer = self.client.get(f"{origin}/robots.txt")
+            with self.client.stream("GET", f"{origin}/robots.txt") as answer:
+                for piece in answer.iter_bytes():
+                    content += piece
+                    if len(content) > _MOST_RULES:
+                        break
         except httpx.TransportError as error:
             reason = f"{origin}: cannot be reached ({error})"
             raise FetchError(f"{reason} — check the address and the connection") from error
-        if 400 <= answer.status_code < 500:
+        except httpx.RequestError as error:  # circles, damaged content
+            self._silent[origin] = f"robots.txt: {error}"
+            return None
+        status = answer.status_code
+        if not answer.is_success and (status not in range(400, 500) or status in _TRY_AGAIN):
+            self._silent[origin] = f"robots.txt: {status}"
+        if not answer.is_success:
             return None
         rules = RobotFileParser()
-        rules.parse(
-            answer.text.splitlines() if answer.is_success else ["User-agent: *", "Disallow: /"]
-        )
+        rules.parse(content[:_MOST_RULES].decode("utf-8", "replace").splitlines())
         return rules
 
     def _wait(self, url: str) -> None:
         """Let the time between two requests to a host pass."""
         parts = urlsplit(url)
         rules = self._robots.get(f"{parts.scheme}://{parts.netloc}")
-        asked_for = rules.crawl_delay(AGENT) if rules is not None else None
+        asked_for = rules.crawl_delay(ROBOT) if rules is not None else None
         delay = max(self.manners.delay, min(float(asked_for or 0), _LONGEST_WAIT))
         host = parts.netloc
         if host in self._asked:
@@ -213,12 +245,16 @@ def name_of(url: str) -> str:
     >>> name_of("https://adilet.zan.kz/kaz/docs/V2000020917")
     'V2000020917.kaz'
     """
-    steps = [step for step in urlsplit(url).path.split("/") if step]
-    last = steps[-1] if steps else urlsplit(url).hostname or "page"
-    stem = _UNSAFE.sub("_", last).strip(".") or "page"
-    stem = stem.removesuffix(".html").removesuffix(".htm")
-    languages = [step for step in steps[:-1] if step in ("kaz", "rus")]
-    return ".".join([stem[:100], *languages[:1]])
+    parts = urlsplit(url)
+    steps = [step for step in parts.path.split("/") if step] or [parts.hostname or "page"]
+    # Behind an act's code stands which of its editions or files is meant.
+    last = next((i for i, step in enumerate(steps) if _CODE.fullmatch(step)), len(steps) - 1)
+    named = [step.removesuffix(".html").removesuffix(".htm") for step in steps[last:]]
+    stem = _UNSAFE.sub("_", "_".join([*named, *filter(None, [parts.query])])).strip(".") or "page"
+    if len(stem) > _LONGEST_NAME:
+        stem = f"{stem[:_LONGEST_NAME]}_{sha256(url.encode()).hexdigest()[:8]}"
+    languages = [step for step in steps[:last] if step in ("kaz", "rus")]
+    return ".".join([stem, *languages[:1]])
 
 
 def addresses(names: Iterable[str], languages: Iterable[str]) -> list[str]:
@@ -231,6 +267,14 @@ def addresses(names: Iterable[str], languages: Iterable[str]) -> list[str]:
         else:
             found.append(name)
     return list(dict.fromkeys(found))
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(httpx.URL(url).host)
+    except (httpx.InvalidURL, ValueError):
+        return False
 
 
 def _conditions(part: Path, known: Path | None) -> dict[str, str]:
@@ -258,8 +302,12 @@ def _forget(part: Path) -> None:
 
 
 def _retry_after(answer: httpx.Response) -> float | None:
-    text = answer.headers.get("retry-after", "")
-    return float(text) if text.isdigit() else None
+    """The seconds after which the server wants to be asked again, if it says so."""
+    text = answer.headers.get("retry-after", "").strip()
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
+    moment = _http_time(text)
+    return max(moment - time.time(), 0.0) if moment is not None else None
 
 
 def _http_time(text: str | None) -> float | None:

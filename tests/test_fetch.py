@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -31,6 +34,10 @@ class Site:
     page: bytes = PAGE
     etag: str | None = '"v1"'
     failures: list[int] = field(default_factory=list)  # statuses to answer first
+    retry_after: str = "7"
+    robots_status: int = 200
+    leads_to: str | None = None  # where a page is said to be
+    coding: str | None = None  # how the page is said to be packed
     cuts: list[int] = field(default_factory=list)  # bodies to break off after so many bytes
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     port: int = 0
@@ -50,12 +57,18 @@ class Handler(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         site.asked.append((self.path, headers))
         if self.path == "/robots.txt":
-            self.answer(200 if site.robots is not None else 404, (site.robots or "").encode())
+            status = site.robots_status if site.robots is not None else 404
+            self.answer(status, (site.robots or "").encode())
+        elif site.leads_to:
+            self.send_response(302)
+            self.send_header("Location", site.leads_to)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
         elif "/missing" in self.path:
             self.answer(404, b"no")
         elif site.failures:
             self.send_response(site.failures.pop(0))
-            self.send_header("Retry-After", "7")
+            self.send_header("Retry-After", site.retry_after)
             self.send_header("Content-Length", "0")
             self.end_headers()
         elif headers.get("if-modified-since") == MODIFIED:
@@ -75,6 +88,8 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(
                 "Content-Range", f"bytes {begin}-{len(site.page) - 1}/{len(site.page)}"
             )
+        if site.coding:
+            self.send_header("Content-Encoding", site.coding)
         if site.etag:
             self.send_header("ETag", site.etag)
         self.send_header("Last-Modified", MODIFIED)
@@ -95,9 +110,8 @@ class Handler(BaseHTTPRequestHandler):
         pass
 
 
-@pytest.fixture
-def site() -> Iterator[Site]:
-    made = Site()
+@contextmanager
+def serving(made: Site) -> Iterator[Site]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Here", (Handler,), {"site": made}))
     made.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
@@ -105,6 +119,12 @@ def site() -> Iterator[Site]:
     yield made
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving(Site()) as made:
+        yield made
 
 
 @dataclass
@@ -117,7 +137,8 @@ class Slept:
 
 @pytest.fixture
 def fetcher(tmp_path: Path) -> Iterator[Fetcher]:
-    with httpx.Client(headers={"User-Agent": AGENT}, timeout=5) as client:
+    headers = {"User-Agent": AGENT}
+    with httpx.Client(headers=headers, timeout=5, follow_redirects=True) as client:
         yield Fetcher(tmp_path / "raw", client, Manners(delay=0, tries=4, sleep=Slept()))
 
 
@@ -183,6 +204,72 @@ def test_a_busy_server_is_given_time(site: Site, fetcher: Fetcher) -> None:
     assert fetcher.manners.sleep.seconds == [7, 7]  # type: ignore[attr-defined]
 
 
+def test_a_server_may_name_the_moment_to_come_back(site: Site, fetcher: Fetcher) -> None:
+    site.failures, site.retry_after = [503], formatdate(time.time() + 30, usegmt=True)
+    assert fetcher.fetch(site.url()).state == "new"
+    assert fetcher.manners.sleep.seconds == [pytest.approx(30, abs=3)]  # type: ignore[attr-defined]
+
+
+def test_who_is_to_come_back_in_an_hour_is_told_so(site: Site, fetcher: Fetcher) -> None:
+    site.failures, site.retry_after = [429] * 9, "3600"
+    with pytest.raises(FetchError, match=r"429 and asks to come back in 3,600 seconds"):
+        fetcher.fetch(site.url())
+    assert len(site.pages()) == 1
+
+
+def test_a_site_that_leads_in_circles(site: Site, fetcher: Fetcher) -> None:
+    site.leads_to = "/kaz/docs/V2000020917"
+    with pytest.raises(FetchError, match="leads in circles — check the address"):
+        fetcher.fetch(site.url())
+
+
+def test_robots_of_the_site_that_we_are_led_to_are_asked(
+    site: Site, fetcher: Fetcher, tmp_path: Path
+) -> None:
+    with serving(Site(robots="User-agent: *\nDisallow: /")) as other:
+        site.leads_to = other.url().replace("127.0.0.1", "localhost")
+        with pytest.raises(FetchError, match=r"localhost.* asks not to fetch"):
+            fetcher.fetch(site.url())
+        other.robots = None
+        fetcher._robots.clear()
+        assert fetcher.fetch(site.url()).state == "new"
+
+
+def test_damaged_content_is_asked_for_again(site: Site, fetcher: Fetcher) -> None:
+    site.coding = "gzip"
+    with pytest.raises(FetchError, match="sends is damaged, after 4 tries"):
+        fetcher.fetch(site.url())
+    assert list(fetcher.folder.iterdir()) == []
+
+
+def test_a_server_without_end_is_too_slow(
+    site: Site, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetch, "_LONGEST_TRANSFER", -1)
+    with pytest.raises(FetchError, match="too slow"):
+        fetcher.fetch(site.url())
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_a_site_that_does_not_give_its_robots(site: Site, fetcher: Fetcher, status: int) -> None:
+    site.robots, site.robots_status = "x", status
+    with pytest.raises(FetchError, match=rf"does not say .*robots.txt: {status}.* — try again"):
+        fetcher.fetch(site.url())
+    assert site.pages() == []
+
+
+def test_a_robots_without_end_is_read_to_a_point(site: Site, fetcher: Fetcher) -> None:
+    site.robots = "User-agent: *\nDisallow: /x\n" + "# а\n" * 400_000
+    assert fetcher.fetch(site.url()).state == "new"
+
+
+@pytest.mark.parametrize("url", ["https://[x", "http://", "https:///a", "http://x:y/", "\x00"])
+def test_what_is_no_address(fetcher: Fetcher, url: str) -> None:
+    with pytest.raises(FetchError, match="is no address of a page"):
+        fetcher.fetch(url)
+    assert not is_repository(url)
+
+
 def test_waits_grow_and_end(tmp_path: Path) -> None:
     slept = Slept()
     with httpx.Client(timeout=1) as client:
@@ -237,11 +324,23 @@ def test_pages_without_end_are_refused(
         ("https://x.kz/a/..%2F..%2Fetc%2Fpasswd", "_2F.._2Fetc_2Fpasswd"),
         ("https://x.kz/../..", "page"),
         ("https://x.kz/", "x.kz"),
-        ("https://x.kz/a/қаулы.html?x=1", "қаулы"),
+        ("https://x.kz/a/қаулы.html?x=1", "қаулы_x_1"),
+        ("https://x.kz/view?id=5&lang=kaz", "view_id_5_lang_kaz"),
+        ("https://adilet.zan.kz/kaz/docs/V2000020917/12.10.2021", "V2000020917_12.10.2021.kaz"),
+        (
+            "https://adilet.zan.kz/rus/docs/K1500000414/download/docx",
+            "K1500000414_download_docx.rus",
+        ),
     ],
 )
 def test_names_stay_inside_the_folder(url: str, name: str) -> None:
     assert name_of(url) == name
+
+
+def test_long_names_stay_apart() -> None:
+    names = {name_of(f"https://x.kz/{'ж' * 300}{end}") for end in ("а", "ә")}
+    assert len(names) == 2
+    assert all(len(name.encode()) < 200 for name in names)
 
 
 def test_codes_and_addresses() -> None:

@@ -85,7 +85,8 @@ def read_html(source: Source) -> Document:
         write_element(root, writer)
     lines = tuple(writer.lines)
     if all(line.is_blank for line in lines):
-        raise ReadError("the page holds no text", source.name, "save the page of the act itself")
+        advice = "save the page of the act itself, once the browser shows its text"
+        raise ReadError("the page holds no text", source.name, advice)
     return Document(
         name=source.name,
         format="html",
