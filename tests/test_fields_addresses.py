@@ -130,6 +130,11 @@ def test_parts_of_an_address(cell: str, expected: dict[str, str | None]) -> None
     assert parts.text == cell
 
 
+def test_a_type_word_printed_twice() -> None:
+    parts, _ = parse_address("Жамбыл ауданы Қостөбе ауылы ауылы Т.Рысқұлов к-сі,6. инд .080216")
+    assert (parts.settlement, parts.street, parts.building) == ("Қостөбе", "Т.Рысқұлов", "6")
+
+
 def test_region_is_named_with_its_type_word() -> None:
     parts, _ = parse_address("Солтүстік Қазақстан обл., Ақжар ауд., Ұялы ауылы")
     assert (parts.region, parts.district) == ("Солтүстік Қазақстан облысы", "Ақжар ауданы")

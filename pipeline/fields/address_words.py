@@ -122,6 +122,9 @@ def _split_segment(text: str, name_before: str = "") -> tuple[tuple[Piece, ...],
             name, name_before = name_before, ""
         else:
             nameless = nameless or cut == 0
+            if pieces and pieces[-1].options == meanings[form]:
+                cut = end  # printed twice: «Қостөбе ауылы ауылы Т. Рысқұлов к-сі»
+                continue
             if word.end() < len(text) - 1:
                 continue  # «аудан әкімдігі»
         house = _HOUSE_OF_A_STREET.match(printed)
