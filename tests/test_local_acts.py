@@ -477,3 +477,34 @@ def test_points_put_in_with_a_full_stop_and_rows_of_tables() -> None:
     (note,) = found["Amendment"]
     assert (note.action, note.target_point) == ("added", "11.1")
     assert codes(text) == ["head_incomplete"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "language", "expected"),
+    [
+        ("Признать утратившими силу постановление акимата Алматинской области от 4 августа 1995"
+         " года № 8-208 «О присвоении» и решение акима района от 3 марта 1997 года № 3-54 «О"
+         " внесении изменений в решение акима района от 5 мая 1996 года № 7 «О рынках».", "ru",
+         [("almaty-region-1995-8-208-ru", None), ("panfilov-akim-1997-3-54-ru", None)]),
+        ("Считать утратившим силу приложение № 1 к решению акима области от 6 октября 1998 г."
+         " № 10-288 «Ставки».", "ru", [("almaty-region-akim-1998-10-288-ru", "1")]),
+        ("Аудан әкімінің 2003 жылғы 1 сәуірдегі № 4-70 шешімінің күші жойылған деп саналсын.", "kk",
+         [("panfilov-akim-2003-4-70", None)]),
+        ("Аудандық мәслихаттың 2003 жылғы 1 сәуірдегі № 4-70 шешімінің және Облыс әкімінің 2004"
+         " жылғы 2 мамырдағы № 5 шешімінің 3 қосымшасының күші жойылды деп танылсын.", "kk",
+         [("panfilov-maslikhat-2003-4-70", None), ("almaty-region-akim-2004-5", "3")]),
+    ],
+)  # fmt: skip
+def test_acts_that_are_repealed(
+    clause: str, language: str, expected: list[tuple[str, str | None]]
+) -> None:
+    """Several acts in one clause; bodies of the act's own place, which it need not name."""
+    head = "# Күшін жою туралы\n\nАудан әкімі ШЕШТІ" if language == "kk" else "# О силе\n\nРЕШИЛ"
+    requisite = "Решение акима Панфиловского района Алматинской области от 8 мая 2009 года № 12"
+    found = rows(f"{head}:\n\n1. {clause}\n", requisite)
+    assert [(order.target_act_id, order.appendix) for order in found["Order"]] == expected
+    assert {order.action for order in found["Order"]} == {"repealed"}
+    changed = [row.target_act_id for row in found["Amendment"]]
+    assert changed == [key for key, _ in expected]
+    cited = {row.cited_act_id for row in found["Citation"]}
+    assert cited == {key for key, _ in expected}

@@ -64,7 +64,8 @@ def _rows(
     passage = clause.passage
     for reference in find(passage.text):
         span = passage.span(reference.start, reference.end)
-        cited = act_key(reference.issuer, reference.date, reference.number, own.language)
+        named = (reference.issuer, reference.date, reference.number)
+        cited = act_key(*named, own.language, own.issuer)
         text = passage.text[reference.start : reference.end].strip(" ,;")
         for place in reference.places or (Place(),):
             yield Citation(

@@ -257,7 +257,9 @@ def _orders(changes: Iterable[Change], decree: Decree) -> Iterator[Amendment]:
             change.clause.passage,
             decree,
             target=act.printed,
-            target_act_id=act_key(act.issuer, act.date, act.number, decree.language),
+            target_act_id=act_key(
+                act.issuer, act.date, act.number, decree.language, decree.issuer
+            ),
             target_point=changed["point"] if changed else None,
             action=change.action,
             by_issuer=decree.issuer,
@@ -284,6 +286,11 @@ def read_changes(clauses: Iterable[Clause], language: str) -> Iterator[Change]:
             repeals = (
                 repeals or act is None or not patterns("orders").search("repealed_place", row.text)
             )
+        if repeals and len(several := _acts_of(row.text, language)) > 1:
+            act = several[-1][0]
+            for one, words in several:
+                yield Change(place, clause, one, "repealed", repeals, words)
+            continue
         named, rest = None, row.text
         if action or repeals or row.text.endswith(":"):
             named, rest = _named_act(row.text, language)
@@ -291,6 +298,40 @@ def read_changes(clauses: Iterable[Clause], language: str) -> Iterator[Change]:
         if repeals:
             action = "repealed" if named else None
         yield Change(place, clause, act, action, repeals, rest)
+
+
+def _acts_of(text: str, language: str) -> list[tuple[ActReference, str]]:
+    """The acts that a clause names, those in titles left out, each with the words of its own.
+
+    «… 8-208 шешімінің және … 3-54 шешімінің 2-қосымшасының күші»: a Kazakh text says the place
+    in an act behind it, a Russian one before it.
+    """
+    russian = language == "ru"
+    read = read_russian_reference if russian else read_reference
+    found: list[tuple[int, int, ActReference]] = []
+    at = 0
+    while (act := read(text[at:])) is not None and act.issuer is not None and act.end:
+        start, at = at + act.start, at + act.end
+        if not _in_title(text, start, at):
+            found.append((start, at, act))
+    if russian:
+        borders = [0, *(end for _, end, _ in found)]
+        own = [text[first:start] for first, (start, _, _) in zip(borders, found, strict=False)]
+    else:
+        borders = [*(start for start, _, _ in found[1:]), len(text)]
+        own = [text[end:stop] for stop, (_, end, _) in zip(borders, found, strict=False)]
+    return [(act, words) for (_, _, act), words in zip(found, own, strict=True)]
+
+
+def _in_title(text: str, start: int, end: int) -> bool:
+    """Whether what stands between is inside quotes; of a title in a title only one may open."""
+    before, after = text[:start], text[end:]
+    opens, closes = after.find("«"), after.find("»")
+    return (
+        before.count("«") > before.count("»")
+        or before.count('"') % 2 == 1
+        or (closes >= 0 and not 0 <= opens < closes)
+    )
 
 
 def _ordered(text: str) -> str | None:

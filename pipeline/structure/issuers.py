@@ -169,16 +169,38 @@ def act_type_of(word: str | None) -> str | None:
 
 @cache
 def act_key(
-    issuer: str | None, date: str | None, number: str | None, language: str = "kk"
+    issuer: str | None,
+    date: str | None,
+    number: str | None,
+    language: str = "kk",
+    own: str | None = None,
 ) -> str | None:
     """gov-2012-1392: issuer, year and number; None where one of them is not known.
 
-    Of a joint act the first issuer counts. A Russian text has «-ru» behind the key.
+    Of a joint act the first issuer counts. A Russian text has «-ru» behind the key. `own` is
+    the issuer of the act that names the other one: its «аудан әкімі» is of its own district.
     """
     if not (issuer and date and number):
         return None
-    key = f"{slug(issuer.split(';')[0])}-{date[:4]}-{transliterate(number)}"
+    first = issuer.split(";")[0]
+    body = (own and _relative(first, own.split(";")[0])) or slug(first)
+    key = f"{body}-{date[:4]}-{transliterate(number)}"
     return f"{key}-ru" if language == "ru" else key
+
+
+def _relative(issuer: str, own: str) -> str | None:
+    """The slug of a body that is named without its place; None where it has one."""
+    book = _book()
+    kinds: dict[str, str] = load_data("issuers.yaml")["relative"]
+    organ, whole = _organ(_folded(issuer), book)
+    if organ is None or whole not in kinds:
+        return None
+    places = take_places(_organ(_folded(own), book)[1])[0]
+    inner = [place for place in places if place.kind == kinds[whole]]
+    if not inner:
+        return None
+    outer = [place for place in places if place.kind == "oblast" and place is not inner[0]]
+    return "-".join(part for part in (*key_of((*inner, *outer)), book.organs[organ]) if part)
 
 
 def slug(issuer: str) -> str:
@@ -215,17 +237,22 @@ def _ministry(name: str, book: _Book) -> str | None:
 
 def _local(name: str, book: _Book) -> str:
     """Place and organ; what the data does not know is transliterated."""
-    organ = next(
-        (o for o in book.organs if name.endswith(f" {o}") or name.startswith(f"{o} ")), None
-    )
+    organ, whole = _organ(name, book)
     suffix = book.organs[organ] if organ else ""
-    whole = name.removesuffix(organ).removeprefix(organ).strip() if organ else name
     places, place = take_places(whole)
     words = [word for word in place.split() if word not in book.units or not organ]
     other = transliterate(" ".join(words))
     if other in taken_keys():  # «Талғар қаласы» is not the district of that name
         other = transliterate(place)
     return "-".join(part for part in (*key_of(places), other, suffix) if part) or "act"
+
+
+def _organ(name: str, book: _Book) -> tuple[str | None, str]:
+    """The word for an organ at either end of a folded name, and what is left."""
+    organ = next(
+        (o for o in book.organs if name.endswith(f" {o}") or name.startswith(f"{o} ")), None
+    )
+    return organ, name.removesuffix(organ).removeprefix(organ).strip() if organ else name
 
 
 def _folded(name: str) -> str:

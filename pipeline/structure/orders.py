@@ -81,7 +81,7 @@ def _of_text(
             leads = [place for group in named for place in group.places]
         if is_lead or change.action is None:
             continue
-        key = _key_of(change, decree.language)
+        key = _key_of(change, decree)
         inline = change.clause.passage
         wording = _wording(clauses, change.place, inline, len(inline.text) - len(text), announced)
         said = _Said(change, text, announced, wording)
@@ -96,9 +96,11 @@ def _book() -> PatternSet:
     return patterns("orders")
 
 
-def _key_of(change: Change, language: str) -> str | None:
+def _key_of(change: Change, decree: Decree) -> str | None:
     act = change.act
-    return act_key(act.issuer, act.date, act.number, language) if act else None
+    if act is None:
+        return None
+    return act_key(act.issuer, act.date, act.number, decree.language, decree.issuer)
 
 
 def _is_for_the_other_text(text: str, language: str) -> bool:

@@ -76,6 +76,7 @@ def read_reference(text: str) -> ActReference | None:
             date=read_date(found["date"]),
             end=found.end(),
             printed=_printed(found[0], found["act"], found["ending"]),
+            start=found.start(),
         )
     bare = head["bare_reference"].search(text)
     if bare is None:
