@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from itertools import islice
 from pathlib import Path
 
@@ -69,3 +74,35 @@ def test_what_a_killed_run_left_is_cleared(tmp_path: Path) -> None:
     with written_aside(tmp_path / "z[1].db") as db:
         db.conn.execute("create table t (x)")
     assert sorted(path.name for path in tmp_path.iterdir()) == [".z1.db.new.copy", "z[1].db"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals")
+def test_processes_end_with_the_one_that_is_killed() -> None:
+    program = """
+from os import getpid
+from time import sleep
+from pipeline.store.pools import pool_of
+
+def work(number):
+    print(getpid(), flush=True)
+    sleep(60)
+
+pool = pool_of(3)
+list(pool.map(work, range(3)))
+"""
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as command:
+        assert command.stdout is not None
+        processes = [int(command.stdout.readline()) for _ in range(3)]
+        command.send_signal(signal.SIGKILL)
+        ended = time.monotonic() + 10
+        while any(map(_is_alive, processes)) and time.monotonic() < ended:
+            time.sleep(0.02)
+        assert not any(map(_is_alive, processes))
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True

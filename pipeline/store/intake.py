@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from pipeline.store.database import (
     insert_records,
     read_frames,
 )
+from pipeline.store.pools import pool_of
 from pipeline.validate import validate
 from pipeline.validity import date_rows
 
@@ -88,7 +89,7 @@ def process_all(
         for batch in batches:
             yield from _prepare(batch)
         return
-    with ProcessPoolExecutor(max_workers=min(jobs, len(batches))) as pool:
+    with pool_of(min(jobs, len(batches))) as pool:
         ahead: deque[Future[list[tuple[SourceFile, Frames]]]] = deque()
         for batch in batches:
             ahead.append(pool.submit(_prepare, batch))

@@ -14,6 +14,8 @@ from typing import TypeVar
 
 import sqlite_utils
 
+from pipeline.store.pools import pool_of
+
 # Starting processes pays from about so many files on.
 _MANY = 50
 
@@ -73,7 +75,7 @@ def readers(db: sqlite_utils.Database, jobs: int, *, apart: bool = False) -> Ite
     if apart:
         read = path.with_name(f"{path.name}.copy")
         shutil.copyfile(path, read)
-    pool = ProcessPoolExecutor(jobs, initializer=_open, initargs=(read,))
+    pool = pool_of(jobs, _open, read)
     try:
         yield Readers(db, pool)
     finally:
