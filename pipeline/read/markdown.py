@@ -249,7 +249,11 @@ def inline(text: str) -> str:
     """
     escaped = "\\" in text
     if escaped:
-        text = _ESCAPED.sub(lambda mark: chr(_PRIVATE + ord(mark[1])), text)
+        before, _, after = text.partition("\\")
+        if after.startswith(".") and "\\" not in after:  # «2\. Осы», as most are
+            text, escaped = before + after, False
+        else:
+            text = _ESCAPED.sub(lambda mark: chr(_PRIVATE + ord(mark[1])), text)
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub(" ", text))
     if "](" in text:

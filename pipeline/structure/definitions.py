@@ -130,6 +130,7 @@ def _of_appendices(
     source: Lines, appendices: Sequence[AppendixText], source_file: str
 ) -> Iterator[Definition | Finding]:
     hinted = [source.lines[index].number for index in source.holding(_HINTS)]
+    numbers = frozenset(hinted)
     for appendix in appendices:
         printed = appendix.appendix
         defines = bisect_left(hinted, printed.line_start) < bisect_right(hinted, printed.line_end)
@@ -137,7 +138,7 @@ def _of_appendices(
             found = [
                 (passage, form)
                 for place, line in enumerate(appendix.lines)
-                if _is_hinted(line.text)
+                if line.number in numbers and _is_hinted(line.text)
                 for passage in _passages(appendix.lines, place)
                 for form in short_forms(passage.text)
             ]
