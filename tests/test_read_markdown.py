@@ -253,7 +253,7 @@ def test_names_with_line_ends_are_read(tmp_path: Path) -> None:
     path = tmp_path / "екі\nжол.md"
     path.write_text("# Тақырып\n\nМәтін.")
     os.mkfifo(tmp_path / "pipe.md")
-    assert list(find_documents(tmp_path)) == ["екі\nжол.md"]
+    assert list(find_documents(tmp_path)) == [r"екі\nжол.md"]
     assert [line.text for line in read_document(path).lines if line.text] == ["Тақырып", "Мәтін."]
 
 
