@@ -39,7 +39,7 @@ class FetchError(ZanderekError):
 
 # What the system refuses through no fault of ours, and what to do about it.
 _NO_ROOM = "make room on the disk and run the same command again"
-_NO_RIGHT = "make it writable, or name another place"
+_NO_RIGHT = "give yourself the right to it, or name another place"
 _SYSTEM = {
     errno.ENOSPC: _NO_ROOM, errno.EDQUOT: _NO_ROOM, errno.EFBIG: _NO_ROOM,
     errno.EACCES: _NO_RIGHT, errno.EPERM: _NO_RIGHT, errno.EROFS: _NO_RIGHT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -26,19 +27,22 @@ def find_documents(raw: Path) -> dict[str, Path]:
     Links that lead out of the folder are left alone, and so are names that begin with a dot
     and files that come with documents, such as the metadata and the parts of an act. A line
     break in a name, or a byte that is no UTF-8, is written as an escape: «a\\nb.txt».
+    Raises OSError for a folder that cannot be listed: its documents would seem to be gone.
     """
     if raw.is_file():
         return {name_of(raw): raw}
     root = raw.resolve()
-    found = {
-        printable(path.relative_to(raw).as_posix()): path
-        for path in raw.rglob("*")
-        if path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(raw).parts)
-        and path.resolve().is_relative_to(root)
-        and is_document(path)
-    }
+    found: dict[str, Path] = {}
+    for folder, folders, names in os.walk(raw, onerror=_refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for path in (Path(folder, name) for name in names if not name.startswith(".")):
+            if path.is_file() and path.resolve().is_relative_to(root) and is_document(path):
+                found[printable(path.relative_to(raw).as_posix())] = path
     return dict(sorted(found.items()))
+
+
+def _refuse(error: OSError) -> None:
+    raise error
 
 
 def name_of(path: Path) -> str:

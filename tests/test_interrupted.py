@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sqlite3
@@ -118,7 +119,7 @@ def test_a_dry_run_does_not_forget_that_the_last_one_was_stopped(here: Places) -
     ("error", "says"),
     [
         (OSError(28, "No space left on device", "/x/y.csv"), "/x/y.csv: No space .* make room"),
-        (OSError(30, "Read-only file system", "z.db"), "writable"),
+        (OSError(30, "Read-only file system", "z.db"), "name another place"),
         (OSError(2, "No such file or directory", "z.db"), None),
     ],
 )
@@ -157,3 +158,33 @@ def test_a_database_that_is_none_is_said(here: Places) -> None:
     result = CliRunner().invoke(main, ["refresh", *options, str(here.raw)])
     assert result.exit_code == 1
     assert "file is not a database — name a database" in result.output
+
+
+def test_a_folder_that_cannot_be_listed_is_said(
+    here: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here.raw / "closed").mkdir()
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr("os.scandir", refuse)
+    with pytest.raises(PermissionError):
+        refresh(here, [here.raw], jobs=1)
+
+
+def test_a_copy_that_finds_no_room_leaves_nothing(
+    here: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path, target: Path) -> None:
+        target.write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+
+    (here.raw / "new.txt").write_text("Мәтін.\n", "utf-8")
+    monkeypatch.setattr("pipeline.store.database.shutil.copyfile", fail)
+    with pytest.raises(OSError, match="No space"):
+        refresh(here, [here.raw], jobs=1)
+    assert not list(here.db.parent.glob(".*"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from glob import escape
 from pathlib import Path
@@ -161,22 +161,21 @@ def written_aside(path: Path, *, start_from: Path | None = None) -> Iterator[sql
     aside = path.with_name(f".{path.name}.new")
     for left in path.parent.glob(f"{escape(aside.name)}*"):  # by a run that was killed
         left.unlink()
-    if start_from is not None:
-        shutil.copyfile(start_from, aside)
-    connection = sqlite3.connect(aside)
-    # Nobody reads the file before it is whole, so it needs no journal.
-    connection.execute("pragma journal_mode = off")
-    connection.execute("pragma synchronous = off")
     try:
-        yield sqlite_utils.Database(connection)
-        connection.commit()
-        # A sample of each index tells the planner enough; all of it takes longer than a refresh.
-        connection.execute("pragma analysis_limit = 1000")
-        connection.execute("pragma optimize")
-        connection.close()
+        if start_from is not None:
+            shutil.copyfile(start_from, aside)
+        with closing(sqlite3.connect(aside)) as connection:
+            # Nobody reads the file before it is whole, so it needs no journal.
+            connection.execute("pragma journal_mode = off")
+            connection.execute("pragma synchronous = off")
+            yield sqlite_utils.Database(connection)
+            connection.commit()
+            # A sample of each index tells the planner enough; all of it takes longer than a
+            # refresh.
+            connection.execute("pragma analysis_limit = 1000")
+            connection.execute("pragma optimize")
         aside.replace(path)
     finally:
-        connection.close()
         aside.unlink(missing_ok=True)
 
 
