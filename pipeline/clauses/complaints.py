@@ -153,23 +153,30 @@ def addressee(text: str, stage: str) -> str | None:
     Several are divided by semicolons.
     """
     said = patterns("complaints")
+    text = _ASIDE.sub("", text)
     if stage == "guidance":
         helper = said["helper"].search(text)
         return None if helper is None else helper["who"]
     if stage not in ADDRESSED:
         return None
-    text = _ASIDE.sub("", text)
     words = plain(text)
     who = []
     start = listed = 0  # of the phrase, and of the list by commas that it stands in
+    owner = ""  # «кәсіпорынның немесе … Агенттіктің кеңселеріне»
     for end, following in [*(m.span() for m in said["part"].finditer(words)), (len(words), 0)]:
         named = list(_named(words, start, end))
         for first, last in named:
             shared = said["shared_name"].search(words[listed:last])
-            who.append(text[listed if shared else first : last].strip())
+            name = text[listed if shared else first : last].strip()
+            if owner and said["shared_plural"].search(words[first:last]):
+                name = f"{owner} немесе {name}"
+            who.append(name)
             listed = last
         if named or words[end:following] != ",":
             listed = following
+        alone = said["owner_alone"].search(words[start:end])
+        if words[end:following] == "немесе":
+            owner = text[start + alone.start() : end].strip() if alone else ""
         start = following
     return "; ".join(who) or None
 
