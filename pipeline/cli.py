@@ -9,6 +9,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from functools import wraps
 from importlib import import_module
 from pathlib import Path
@@ -61,6 +62,10 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except ZanderekError as error:
             click.echo(f"zanderek: {error}", err=True)
+            ctx.exit(1)
+        except BrokenProcessPool:
+            reason = "the system stopped one of the processes that share the work"
+            click.echo(f"zanderek: {reason} — give it more memory, or fewer --jobs", err=True)
             ctx.exit(1)
         except (OSError, sqlite3.Error) as error:
             refusal = refusal_of(error)

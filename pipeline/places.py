@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from pipeline.errors import ZanderekError
 from pipeline.read import MOST_BYTES, Source, printable
 from pipeline.read.corpus import METADATA_FILE, companions, is_document
 
@@ -27,13 +28,20 @@ def find_documents(raw: Path) -> dict[str, Path]:
     Links that lead out of the folder are left alone, and so are names that begin with a dot
     and files that come with documents, such as the metadata and the parts of an act. A line
     break in a name, or a byte that is no UTF-8, is written as an escape: «a\\nb.txt».
-    Raises OSError for a folder that cannot be listed: its documents would seem to be gone.
+    Raises OSError for a folder that cannot be listed: its documents would seem to be gone,
+    and ZanderekError for a git repository that holds its history only.
     """
     if raw.is_file():
         return {name_of(raw): raw}
     root = raw.resolve()
     found: dict[str, Path] = {}
     for folder, folders, names in os.walk(raw, onerror=_refuse):
+        if "HEAD" in names and {"objects", "refs"} <= set(folders):  # a repository without files
+            if Path(folder) == raw:
+                advice = "clone it, with: zanderek fetch"
+                raise ZanderekError(f"{raw}: is a bare git repository — {advice} {raw}")
+            folders.clear()
+            continue
         folders[:] = [name for name in folders if not name.startswith(".")]
         for path in (Path(folder, name) for name in names if not name.startswith(".")):
             if path.is_file() and path.resolve().is_relative_to(root) and is_document(path):

@@ -13,6 +13,7 @@ import sqlite_utils
 from click.testing import CliRunner
 
 from pipeline.cli import main
+from pipeline.errors import ZanderekError
 from pipeline.model import Document
 from pipeline.places import Places, find_documents
 from pipeline.refresh import refresh
@@ -269,6 +270,16 @@ def test_a_link_inside_the_folder_is_a_file_of_its_own(tmp_path: Path) -> None:
     _, _, made = run_in(tmp_path, raw)
     assert refresh(made, [raw], jobs=1).plan.is_empty
     assert refresh(made, [raw / "link.txt"], jobs=1).plan.is_empty
+
+
+def test_a_bare_repository_is_no_folder_of_documents(tmp_path: Path) -> None:
+    for folder in ("objects", "refs"):
+        (tmp_path / "bare" / folder).mkdir(parents=True)
+    (tmp_path / "bare" / "HEAD").write_text("ref: refs/heads/main\n")
+    (tmp_path / "act.txt").write_text("Мәтін.\n", "utf-8")
+    assert list(find_documents(tmp_path)) == ["act.txt"]
+    with pytest.raises(ZanderekError, match="bare git repository — clone it, with: zanderek fetch"):
+        find_documents(tmp_path / "bare")
 
 
 def test_links_out_of_the_folder_are_left_alone(tmp_path: Path) -> None:
