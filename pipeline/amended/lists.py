@@ -18,7 +18,7 @@ _LISTS = ("office_list", "officials_list")
 
 def list_of(act: Amended, order: Order, day: str) -> Appendix | None:
     """The list of offices of which an order names rows; None if it is about something else."""
-    rows = order.points or order.column_number or order.action == "added"
+    rows = order.points or order.column_number or (order.action == "added" and order.wording)
     if order.appendix is None or not rows or order.by_appendix:
         return None
     appendix = appendix_of(act, order, day)

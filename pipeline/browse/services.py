@@ -49,15 +49,16 @@ _AMENDMENTS = (
 )
 # What later acts left of a service: its titles and what it gave on earlier days.
 _EARLIER = "select * from services where version_of = ? order by valid_from desc"
-_OFFICES = """
+# Rows that ended before their service are wordings that a later act has changed.
+_LATEST = "(valid_to is null or valid_to >= ?)"
+_OFFICES = f"""
 select o.office_id, o.name, o.district, o.schedule, o.source_file, o.line_start, o.line_end,
   (select group_concat(text, ' · ') from addresses a where a.office_id = o.office_id) as address,
   (select group_concat(coalesce(e164, text), ', ') from phones p where p.office_id = o.office_id)
     as phones
-from offices o where o.service_id = ? and coalesce(o.region, '') = ? order by o.office_id limit ?
+from offices o where o.service_id = ? and {_LATEST} and coalesce(o.region, '') = ?
+order by o.office_id limit ?
 """
-# Rows that ended before their service are wordings that a later act has changed.
-_LATEST = "(valid_to is null or valid_to >= ?)"
 
 
 async def services(request: Any, datasette: Any) -> Any:
@@ -147,7 +148,7 @@ def about(
         "timeline": timeline(lists["deadlines"]),
         "checklist": checklist(lists["required_documents"]),
         "hours": _sourced(hours),
-        "offices": _offices(connection, database, service_id, region),
+        "offices": _offices(connection, database, latest, region),
         "texts": texts_of_service(connection, service_id, head["decree_id"]),
         "earlier": _sourced(rows(connection, _EARLIER, [service_id])),
         "history": _sourced(rows(connection, _AMENDMENTS, both)),
@@ -194,29 +195,27 @@ def checklist(documents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _offices(
-    connection: sqlite3.Connection, database: str, service_id: str, region: str | None
+    connection: sqlite3.Connection, database: str, latest: list[str], region: str | None
 ) -> dict[str, Any]:
     """How many offices stand in which region, a map, and those of the region asked for."""
     regions = rows(
         connection,
         "select coalesce(region, '') as region, count(*) as count from offices"
-        " where service_id = ? group by 1 order by 1",
-        [service_id],
+        f" where service_id = ? and {_LATEST} group by 1 order by 1",
+        latest,
     )
     names = [item["region"] for item in regions]
     if region not in names:
         region = names[0] if len(names) == 1 else None
     listed = (
-        rows(connection, _OFFICES, [service_id, region, OFFICES_SHOWN])
-        if region is not None
-        else []
+        rows(connection, _OFFICES, [*latest, region, OFFICES_SHOWN]) if region is not None else []
     )
     return {
         "regions": regions,
         "count": sum(item["count"] for item in regions),
         "region": region,
         "listed": _sourced(listed),
-        "map": office_map(connection, database, service_id=service_id) if regions else None,
+        "map": office_map(connection, database, service_id=latest[0]) if regions else None,
     }
 
 

@@ -45,11 +45,14 @@ _MAKE = (
 )
 # What pages and ready questions ask of whole tables beside facets.
 _BESIDE = (("offices", ("region", "service_id")), ("office_places", ("place_id",)))
+# Offices that ended before their service are rows of lists that a later act has changed.
 _SERVICE_PLACES = """
 insert into service_places
 select o.service_id, p.place_id, count(*), o.source_file
 from offices o join office_places p on p.office_id = o.office_id
 where o.source_file in counted_files and o.service_id is not null and p.place_id is not null
+  and (o.valid_to is null
+    or o.valid_to >= (select s.valid_to from services s where s.service_id = o.service_id))
 group by o.source_file, o.service_id, p.place_id
 """
 

@@ -20,7 +20,7 @@ from pipeline.structure.amendments import Change
 from pipeline.structure.issuers import act_key
 from pipeline.structure.model import Clause
 from pipeline.structure.order_appendices import Attached, appendix_with
-from pipeline.structure.order_places import Named, Place, read_places, titles, without_quotes
+from pipeline.structure.order_places import SOLE, Named, Place, read_places, titles, without_quotes
 from pipeline.structure.order_words import changed_words
 from pipeline.structure.quotes import unquoted
 from pipeline.structure.wordings import begins_row, read_wording
@@ -184,7 +184,8 @@ def _beside(place: Place, added: Place) -> Place:
         place = replace(place, subpoints=(), paragraph=None)
     else:
         place = replace(place, paragraph=None)
-    return replace(place, appendix=added.appendix) if added.appendix else place
+    named = added.appendix not in (None, SOLE) or (added.appendix and not place.appendix)
+    return replace(place, appendix=added.appendix) if named else place
 
 
 def _words_by_place(said: _Said, bounds: Sequence[int]) -> list[list[tuple[str, str]]]:

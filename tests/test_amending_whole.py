@@ -1,0 +1,447 @@
+"""Titles, chapters, whole appendices and rows of lists that later acts order: what ends, what
+begins, and on which day."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations, permutations
+from pathlib import Path
+
+import pytest
+import sqlite_utils
+
+from pipeline.browse.serve import datasette
+from pipeline.engine import Engine
+from pipeline.places import Places
+from pipeline.refresh import refresh
+from pipeline.run import join_acts, run
+from pipeline.store.intake import take_in
+from tests.amending_corpus import (
+    BY,
+    NEW_FORM,
+    NEW_LIST,
+    NEW_RULES,
+    NEW_STANDARD,
+    OLD,
+    OLD_ID,
+    RULES,
+    SERVICE,
+    THIRD,
+    appendix,
+    later,
+    listed,
+    put,
+    third,
+)
+
+# What a reader sees of a row, by table.
+_SHOWN = {
+    "decrees": ("decree_id", "title"),
+    "services": ("service_id", "title || ' / ' || form || ' / ' || result"),
+    "provisions": ("provision_id", "text"),
+    "appendices": ("appendix_id", "coalesce(title, kind)"),
+    "offices": ("office_id", "name"),
+    "addresses": ("address_id", "text"),
+    "phones": ("phone_id", "e164"),
+    "deadlines": ("deadline_id", "value || ' ' || unit"),
+    "required_documents": ("document_id", "text"),
+}
+ROW_OF_LIST = """<table>
+<tr><td>« 2</td><td>Семей қаласының әділет басқармасы</td><td>Семей қаласы, Шәкәрім көшесі, 9-үй</td><td>8 (7222) 52-11-22</td></tr>
+</table>
+
+»;"""  # noqa: E501
+WHOLE = "осы бұйрыққа қосымшаға сәйкес жаңа редакцияда жазылсын;"
+
+
+@pytest.fixture(scope="module")
+def with_old(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    here = places(tmp_path_factory.mktemp("old"))
+    put(here.raw, "old", OLD)
+    run(here, jobs=1)
+    return here
+
+
+def places(folder: Path) -> Places:
+    (folder / "raw").mkdir(parents=True)
+    return Places(folder / "raw", folder / "z.db", folder / "extracted", folder / "rules")
+
+
+@pytest.fixture
+def db(with_old: Places) -> Iterator[sqlite_utils.Database]:
+    """A database of its own that holds the older act."""
+    memory = sqlite3.connect(":memory:")
+    with sqlite3.connect(with_old.db) as here:
+        here.backup(memory)
+    yield sqlite_utils.Database(memory)
+    memory.close()
+
+
+def arrive(db: sqlite_utils.Database, folder: Path, **texts: str) -> None:
+    for name, text in texts.items():
+        take_in(db, {f"{name}/kaz.md": put(folder, name, text)}, 1)
+        join_acts(db, [f"{name}/kaz.md"])
+
+
+def law_on(db: sqlite_utils.Database, day: str) -> dict[str, str]:
+    """What each row of the older act says that is law on a day, by key."""
+    found: dict[str, str] = {}
+    for table, (key, shown) in _SHOWN.items():
+        query = (
+            f"select {key}, {shown} from {table} where {key} glob ?"
+            " and valid_from <= ? and (valid_to is null or valid_to > ?)"
+        )
+        found |= dict(db.execute(query, [f"{OLD_ID}*", day, day]))
+    return found
+
+
+def changed(db: sqlite_utils.Database, day: str = "2021-10-12") -> tuple[set[str], dict[str, str]]:
+    """The keys, from the service's on, that are law no longer, and what is law in their place."""
+    before, after = law_on(db, "2020-12-31"), law_on(db, day)
+    gone = {_short(key) for key, text in before.items() if after.get(key) != text}
+    came = {_short(key): text for key, text in after.items() if before.get(key) != text}
+    return gone, came
+
+
+def _short(key: str) -> str:
+    return key.removeprefix(SERVICE).removeprefix(OLD_ID).replace(f"@{BY}", "@").lstrip(".")
+
+
+def issues(db: sqlite_utils.Database) -> list[str]:
+    query = "select message from issues where code = 'order_not_carried_out' order by line_start"
+    return [row[0].partition(": ")[2] for row in db.execute(query)]
+
+
+@pytest.mark.parametrize(
+    ("orders", "gone", "came"),
+    [
+        (["бұйрықтың тақырыбы мынадай редакцияда жазылсын:",
+          "«Үй мен жер тіркеу» мемлекеттік қызмет көрсету қағидаларын бекіту туралы»;"],
+         {"@2020-06-05"},
+         {"": "«Үй мен жер тіркеу» мемлекеттік қызмет көрсету қағидаларын бекіту туралы"}),
+        (["тақырыбы мен 1-тармағындағы «Үй» деген сөз «Там» деген сөзбен ауыстырылсын;"],
+         {"@2020-06-05", "p1"},
+         {"": "«Там тіркеу» мемлекеттік қызмет көрсету қағидаларын бекіту туралы",
+          "p1@": "Осы бұйрыққа қосымшаға сәйкес «Там тіркеу» мемлекеттік қызмет көрсету"
+                 " қағидалары бекітілсін."}),
+        (["кіріспе мынадай редакцияда жазылсын:", "«Заңның 11-бабына сәйкес БҰЙЫРАМЫН:»;"],
+         {"para1"}, {"para1@": "Заңның 11-бабына сәйкес БҰЙЫРАМЫН:"}),
+        ([RULES, "тақырыбы мынадай редакцияда жазылсын:",
+          "«Үй мен жер тіркеу» мемлекеттік қызмет көрсету қағидалары»;"],
+         {"@2020-06-05"}, {"": "Үй мен жер тіркеу / Электрондық / тіркеу туралы анықтама"}),
+        ([RULES, "2-тараудың тақырыбы мынадай редакцияда жазылсын:",
+          "«2-тарау. Қызмет көрсету тәртібі»;"],
+         {"sec2"}, {"sec2@": "Қызмет көрсету тәртібі"}),
+        ([RULES, "3-тарау алып тасталсын;"], {"sec3", "p7", "p7.d1"}, {}),
+        ([RULES, "3-тарау мынадай редакцияда жазылсын:", "«3-тарау. Шағым",
+          "7. Шағым бес күн ішінде қаралады.", "8. Шағым порталда беріледі.»;"],
+         {"sec3", "p7", "p7.d1"},
+         {"sec3@": "Шағым", "p7@": "Шағым бес күн ішінде қаралады.", "p7@.d1": "5.0 day",
+          "p8@": "Шағым порталда беріледі."}),
+        ([RULES, "мынадай мазмұндағы 4-тараумен толықтырылсын:", "«4-тарау. Қорытынды ережелер",
+          "8. Қорытынды шығарылады.»;"],
+         set(), {"sec4@": "Қорытынды ережелер", "p8@": "Қорытынды шығарылады."}),
+        ([RULES, "4 – 6-тармақтар алып тасталсын;"], {"p4", "p4.d1", "p5", "p6"}, {}),
+        ([RULES, "3-тармақтың 2) – 4) тармақшалары алып тасталсын;"],
+         {"p3.2", "p3.3", "p3.4", "d002", "d003", "d004"}, {}),
+        ([RULES, "5-тармақтың күші жойылды деп танылсын;"], {"p5"}, {}),
+        ([RULES, "3-тармақтың 4) тармақшасындағы «.» тыныс белгісі «;» тыныс белгісімен"
+          " ауыстырылсын және мынадай мазмұндағы 5) тармақшамен толықтырылсын:", "«5) сурет.»;"],
+         {"p3.4", "d004"},
+         {"p3.4@": "анықтама;", "d004@": "анықтама", "p3.5@": "сурет.", "d005@": "сурет"}),
+        ([RULES, "3-тармақтың 1) тармақшасы мынадай мазмұндағы екінші абзацпен толықтырылсын:",
+          "«өтініш қазақ тілінде жазылады;»;"],
+         set(), {"p3.1.para1@": "өтініш қазақ тілінде жазылады;"}),
+        ([RULES, "2-тармақтағы «20» деген сан «30» деген санмен, 4-тармақтағы «он» деген сөз"
+          " «бес» деген сөзбен ауыстырылсын;"],
+         {"p2", "p2.d1", "p4", "p4.d1"},
+         {"p2@": "Құжаттар 30 минут ішінде қабылданады.", "p2@.d1": "30.0 minute",
+          "p4@": "Өтініш бес жұмыс күні ішінде қаралады.", "p4@.d1": "5.0 working_day"}),
+        (["көрсетілген бұйрықтың бүкіл мәтіні бойынша «Үй тіркеу» деген сөздер «Там» деген"
+          " сөзбен ауыстырылсын;"],
+         {"@2020-06-05", "p1"},
+         {"p1@": "«Там» мемлекеттік қызметін (бұдан әрі – қызмет) әділет басқармасы көрсетеді.",
+          "": "Там / Электрондық / тіркеу туралы анықтама"}),
+        ([RULES, f"3-қосымша {WHOLE}"], {"a3"}, {"a3@": "Арыз"}),
+        ([RULES, "3-қосымша алып тасталсын;"], {"a3"}, {}),
+        ([RULES, "осы бұйрыққа қосымшаға сәйкес 4-қосымшамен толықтырылсын;"],
+         set(), {"a4@": "Арыз"}),
+        ([RULES, "2-қосымшада:", "реттік нөмірі 2-жол мынадай редакцияда жазылсын:", ROW_OF_LIST],
+         {"a2.r002", "a2.r002.a", "a2.r002.p1"},
+         {"a2.r002@": "Семей қаласының әділет басқармасы",
+          "a2.r002@.a": "Семей қаласы, Шәкәрім көшесі, 9-үй", "a2.r002@.p1": "+77222521122"}),
+        ([RULES, "2-қосымшада:", "реттік нөмірі 2-жолдың 3-бағаны мынадай редакцияда жазылсын:"
+          " «Семей қаласы, Шәкәрім көшесі, 9-үй»;"],
+         {"a2.r002", "a2.r002.a", "a2.r002.p1"},
+         {"a2.r002@": "Семей қаласының әділет басқармасы",
+          "a2.r002@.a": "Семей қаласы, Шәкәрім көшесі, 9-үй", "a2.r002@.p1": "+77222521020"}),
+        ([RULES, "2-қосымшада:", "реттік нөмірі 3-жол алып тасталсын;"],
+         {"a2.r003", "a2.r003.a", "a2.r003.p1"}, {}),
+        ([RULES, "2-қосымша мынадай мазмұндағы реттік нөмірі 4-жолмен толықтырылсын:",
+          "«4. Өскемен қаласының әділет басқармасы", "Өскемен қаласы, Абай көшесі, 7-үй",
+          "8 (7232) 52-10-20»;"],
+         set(),
+         {"a2.n4@": "Өскемен қаласының әділет басқармасы",
+          "a2.n4@.a": "Өскемен қаласы, Абай көшесі, 7-үй", "a2.n4@.p1": "+77232521020"}),
+    ],
+)  # fmt: skip
+def test_what_is_carried_out(
+    db: sqlite_utils.Database,
+    tmp_path: Path,
+    orders: list[str],
+    gone: set[str],
+    came: dict[str, str],
+) -> None:
+    text = later(*orders, appendices=appendix("қосымша", _number(orders), NEW_FORM))
+    arrive(db, tmp_path, later=text)
+    found = changed(db)
+    if "Үй тіркеу» деген" in orders[0]:  # both the act and its service are called «»
+        found[0].discard("p1@")
+    assert issues(db) == []
+    assert found == (gone, came)
+
+
+def _number(orders: list[str]) -> str:
+    return "4" if "4-қосымшамен" in orders[-1] else "3"
+
+
+def test_rows_of_a_standard_say_what_the_service_is(
+    db: sqlite_utils.Database, tmp_path: Path
+) -> None:
+    orders = [
+        RULES, "1-қосымшаның реттік нөмірлері 4 және 5-жолдары мынадай редакцияда жазылсын:",
+        "«4. Мемлекеттік қызметті көрсету нысаны", "Қағаз түрінде",
+        "5. Мемлекеттік қызмет көрсету нәтижесі", "хабарлама»;",
+    ]  # fmt: skip
+    arrive(db, tmp_path, later=later(*orders))
+    rows = db.query("select * from services order by valid_from")
+    found = [
+        (r["service_id"], r["version_of"], r["form"], r["result"], r["valid_to"]) for r in rows
+    ]
+    assert found == [
+        (f"{SERVICE}@2020-06-05", SERVICE, "Электрондық", "тіркеу туралы анықтама", "2021-10-12"),
+        (SERVICE, None, "Қағаз түрінде", "хабарлама", None),
+    ]
+    row = db["services"].get(SERVICE)
+    printed = later(*orders).splitlines()
+    assert "нысаны" in printed[row["line_start"] - 1]
+    assert (row["source_file"], row["valid_from"]) == ("later/kaz.md", "2021-10-12")
+
+
+def test_whole_appendices(db: sqlite_utils.Database, tmp_path: Path) -> None:
+    text = later(
+        RULES,
+        "1 және 2-қосымшалар осы бұйрыққа 1 және 2-қосымшаларға сәйкес жаңа редакцияда жазылсын;",
+        appendices=appendix("1-қосымша", "1", NEW_STANDARD) + appendix("2-қосымша", "2", NEW_LIST),
+    )
+    arrive(db, tmp_path, later=text)
+    _, came = changed(db)
+    assert issues(db) == []
+    assert came["a1@"] == "«Үй тіркеу» мемлекеттік қызмет көрсету стандарты"
+    assert came["a1.p3.1@.d1"] == "3.0 working_day"
+    assert came[""] == "Үй тіркеу / Электрондық / тіркеу туралы хабарлама"
+    assert "сатып алу шарты" in came.values()
+    assert came["a2@.r001.a"] == "Алматы қаласы, Абай даңғылы, 15-үй"
+    assert came["a2@.r002"] == "Өскемен қаласының әділет басқармасы"
+    current = "select office_id from current_offices order by 1"
+    keys = [f"{SERVICE}.a2@{BY}.r001", f"{SERVICE}.a2@{BY}.r002"]
+    assert [row[0] for row in db.execute(current)] == keys
+    row = db["offices"].get(keys[1])
+    assert (row["service_id"], row["valid_from"]) == (SERVICE, "2021-10-12")
+    assert "Өскемен" in text.splitlines()[row["line_start"] - 1]
+
+
+def test_a_list_of_changed_acts_is_an_appendix(db: sqlite_utils.Database, tmp_path: Path) -> None:
+    arrive(db, tmp_path, later=listed(RULES, "5-тармақ алып тасталсын."))
+    assert changed(db) == ({"p5"}, {})
+    targets = db.execute("select target_act_id, points from orders order by order_id").fetchall()
+    assert targets == [("min-justice-2019-8", "3"), (OLD_ID, "5")]
+
+
+@pytest.mark.parametrize(
+    ("orders", "reason"),
+    [
+        ([RULES, "8-тарау алып тасталсын;"], "chapter 8 is there 0 times"),
+        ([RULES, "мынадай мазмұндағы 3-тараумен толықтырылсын:", "«3-тарау. Жаңа", "8. Ә.»;"],
+         "there is a chapter 3 already"),
+        ([RULES, "2-қосымшада:", "реттік нөмірі 9-жол алып тасталсын;"], "row 9 is there 0 times"),
+        ([RULES, "2-қосымшада:", "реттік нөмірі 2-жолдағы «Абай» деген сөз «А» деген сөзбен"
+          " ауыстырылсын;"],
+         None),
+        ([RULES, "2-қосымшада:", "реттік нөмірі 2-жолдағы «Семей» деген сөз «А» деген сөзбен"
+          " ауыстырылсын;"],
+         "the old words «Семей» stand 2 times in row 2"),
+        ([RULES, "2-қосымшада:", "реттік нөмірі 2-жол мынадай редакцияда жазылсын:",
+          "«2. Семей басқармасы", "8 (7222) 52-10-20»;"],
+         "the new row 2 has 3 cells, not 4"),
+        ([RULES, "осы бұйрыққа қосымшаға сәйкес 3-қосымшамен толықтырылсын;"],
+         "there is an appendix 3 already"),
+        ([RULES, "осы бұйрыққа 7-қосымшаға сәйкес 4-қосымшамен толықтырылсын;"],
+         "it does not say where the new appendix stands"),
+        ([RULES, "4-тармақтың екінші сөйлемі алып тасталсын;"],
+         "what is ordered is not understood"),
+        ([RULES, "жоғарғы оң жақ бұрыштағы мәтін алып тасталсын;"],
+         "what is ordered is not understood"),
+        ([RULES, "тақырыбы және 1-тармағы мынадай редакцияда жазылсын:", "«Үй туралы»;"],
+         "what is ordered is not understood"),
+        ([RULES, "3-қосымшаның тақырыбы мынадай редакцияда жазылсын:", "«Арыз»;"],
+         "titles of appendices have no versions"),
+        (["көрсетілген бұйрыққа 5-қосымшада:", "2-тармақ алып тасталсын;"],
+         "appendix 5 is there 0 times"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_said(
+    db: sqlite_utils.Database, tmp_path: Path, orders: list[str], reason: str | None
+) -> None:
+    arrive(db, tmp_path, later=later(*orders))
+    assert issues(db) == ([reason] if reason else [])
+    assert (changed(db) == (set(), {})) == (reason is not None)
+
+
+def test_what_is_ordered_for_a_new_edition_is_done_where_that_stands(
+    db: sqlite_utils.Database, tmp_path: Path
+) -> None:
+    edition = (
+        "көрсетілген бұйрықпен бекітілген «Үй тіркеу» мемлекеттік қызмет көрсету қағидалары"
+        f" {WHOLE}"
+    )
+    order = "2-тармақтағы «30» деген сан «40» деген санмен ауыстырылсын;"
+    new = later(edition, appendices=appendix("қосымша", None, NEW_RULES))
+    arrive(db, tmp_path, later=new, third=third(RULES, order))
+    assert issues(db) == []
+    query = "select text, valid_from, valid_to from provisions where service_id = ? and point = '2'"
+    assert db.execute(f"{query} order by valid_from", [f"{BY}.s01"]).fetchall() == [
+        ("Құжаттар 30 минут ішінде қабылданады.", "2021-10-12", "2022-03-03"),
+        ("Құжаттар 40 минут ішінде қабылданады.", "2022-03-03", None),
+    ]
+    assert db["services"].get(SERVICE)["valid_to"] == "2021-10-12"
+
+
+_SCENES = {
+    "edition": (
+        later(
+            "көрсетілген бұйрықпен бекітілген «Үй тіркеу» мемлекеттік қызмет көрсету қағидалары"
+            f" {WHOLE}",
+            appendices=appendix("қосымша", None, NEW_RULES),
+        ),
+        third(RULES, "2-тармақтағы «30» деген сан «40» деген санмен ауыстырылсын;"),
+    ),
+    "parts": (
+        later(
+            RULES,
+            "тақырыбы мынадай редакцияда жазылсын: «Үй мен жер тіркеу» мемлекеттік қызмет"
+            " көрсету қағидалары»;",
+            "1 және 2-қосымшалар осы бұйрыққа 1 және 2-қосымшаларға сәйкес жаңа редакцияда"
+            " жазылсын;",
+            "3-тарау алып тасталсын;",
+            appendices=appendix("1-қосымша", "1", NEW_STANDARD)
+            + appendix("2-қосымша", "2", NEW_LIST),
+        ),
+        third(
+            "тақырыбындағы «Үй» деген сөз «Там» деген сөзбен ауыстырылсын;",
+            RULES.replace("Үй тіркеу", "Үй мен жер тіркеу"),
+            "2-қосымшада:",
+            "реттік нөмірі 1-жол алып тасталсын;",
+            "реттік нөмірі 2-жолдағы «7-үй» деген сөз «9-үй» деген сөзбен ауыстырылсын;",
+            "1-қосымшада:",
+            "реттік нөмірі 4-жол мынадай редакцияда жазылсын:",
+            "«4. Мемлекеттік қызметті көрсету нысаны",
+            "Аралас»;",
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("scene", _SCENES)
+def test_neither_arrival_nor_leaving_leaves_traces(tmp_path: Path, scene: str) -> None:
+    """Whatever came and went, tables and rules are those of a rebuild from what is here."""
+    texts = dict(zip(("old", "later", "third"), (OLD, *_SCENES[scene]), strict=True))
+    rebuilt = {}
+    for count in (1, 2, 3):
+        for names in combinations(texts, count):
+            whole = places(tmp_path / f"run-{'-'.join(names)}")
+            for name in names:
+                put(whole.raw, name, texts[name])
+            run(whole, jobs=1)
+            rebuilt[frozenset(names)] = _written(whole)
+    for number, names in enumerate(permutations(texts)):
+        one = places(tmp_path / str(number))
+        here: set[str] = set()
+        for name in names:
+            put(one.raw, name, texts[name])
+            here.add(name)
+            refresh(one, [one.raw], jobs=1)
+            assert _written(one) == rebuilt[frozenset(here)], (names, here)
+        for name in names[:2]:
+            (one.raw / name / "kaz.md").unlink()
+            here.remove(name)
+            refresh(one, [one.raw], jobs=1)
+            assert _written(one) == rebuilt[frozenset(here)], (names, here)
+
+
+def _written(here: Places) -> dict[str, bytes]:
+    files = [*here.extracted.rglob("*"), *here.rules.rglob("*")]
+    return {path.name: path.read_bytes() for path in files if path.is_file()}
+
+
+def test_a_later_change_of_a_new_list(db: sqlite_utils.Database, tmp_path: Path) -> None:
+    first, second = _SCENES["parts"]
+    arrive(db, tmp_path, later=first, third=second)
+    assert issues(db) == []
+    query = "select office_id, valid_from, valid_to from offices where office_id glob '*@*'"
+    assert db.execute(f"{query} order by 1").fetchall() == [
+        (f"{SERVICE}.a2.r002@{THIRD}", "2022-03-03", None),
+        (f"{SERVICE}.a2@{BY}.r001", "2021-10-12", "2022-03-03"),
+        (f"{SERVICE}.a2@{BY}.r002", "2021-10-12", "2022-03-03"),
+    ]
+    titles = "select title, form, valid_from from services order by valid_from"
+    assert db.execute(titles).fetchall() == [
+        ("Үй тіркеу", "Электрондық", "2020-06-05"),
+        ("Үй мен жер тіркеу", "Электрондық", "2021-10-12"),
+        ("Үй мен жер тіркеу", "Аралас", "2022-03-03"),
+    ]
+
+
+async def test_the_pages_show_it(tmp_path: Path) -> None:
+    here = places(tmp_path)
+    first, second = _SCENES["parts"]
+    for name, text in (("old", OLD), ("later", first), ("third", second)):
+        put(here.raw, name, text)
+    run(here, jobs=1)
+    server = datasette(here.db, here.rules)
+    await server.invoke_startup()
+    page = (await server.client.get(f"/-/services/{SERVICE}")).text
+    assert "Үй мен жер тіркеу" in page
+    assert "«Үй тіркеу»" in page  # what it was called before, with its days
+    assert "сатып алу шарты" in page
+    offices = (await server.client.get(f"/-/services/{SERVICE}?region=")).text
+    assert "Өскемен қаласы, Абай көшесі, 9-үй" in offices
+    assert "Риддер" not in offices
+    earlier = await server.client.get(f"/-/services/{SERVICE}@2020-06-05")
+    assert earlier.headers["location"] == f"/-/services/{SERVICE}"
+    with sqlite3.connect(here.db) as db:
+        query = "select source_file, line_start from offices where office_id = ?"
+        file, line = db.execute(query, [f"{SERVICE}.a2@{BY}.r002"]).fetchone()
+    source = (await server.client.get(f"/-/source/{file}?lines={line}")).text
+    assert "Өскемен" in source
+    for page_of_lists in ("/", "/-/services"):
+        assert (await server.client.get(page_of_lists)).text.count("@2020-06-05") == 0
+    found = (await server.client.get("/-/search?q=Үй+тіркеу")).text
+    assert SERVICE in found
+
+
+def test_rules_and_the_engine_follow(tmp_path: Path) -> None:
+    here = places(tmp_path)
+    first, second = _SCENES["parts"]
+    for name, text in (("old", OLD), ("later", first), ("third", second)):
+        put(here.raw, name, text)
+    run(here, jobs=1)
+    assert sorted(path.name for path in here.rules.glob("*.s0*.yaml")) == [f"{SERVICE}.yaml"]
+    engine = Engine(here.rules)
+    for filed, days in (("2021-09-06", 5), ("2021-12-06", 3)):
+        plan = engine.plan(SERVICE, {"filed": filed, "channel": "portal"}, date(2022, 6, 1))
+        assert days in [term.value for term in plan.deadlines]
+    texts = [path.read_text(encoding="utf-8") for path in here.rules.glob("offices/*.yaml")]
+    assert any("+77232521020" in text for text in texts)
