@@ -337,3 +337,62 @@ def test_cases_of_fees(name: str, text: str, expected: list[tuple[str, float]]) 
 def test_whom_rules_call_the_applicant(name: str, text: str, recipients: str | None) -> None:
     rows = read(f"{RULES if name == 'kaz.md' else _RULES_RU}{text}\n", name=name)
     assert [service.recipients for service in rows["Service"]] == [recipients]
+
+
+def test_stamps_in_the_nominative_open_standards_and_hold_their_forms() -> None:
+    stamp = "Әділет министрінің", "2018 жылғы 11 қаңтардағы"
+    body = "### 1. Жалпы ережелер\n\n1. Қызмет көрсетіледі.\n\n"
+    text = (
+        f"{_HEAD}{quote(*stamp, '№ 61 бұйрығы', '1-қосымша')}"
+        f"## «Үй тіркеу» мемлекеттік көрсетілетін қызметтер стандарты\n\n{body}"
+        f"{quote('«Үй тіркеу» мемлекеттік', 'көрсетілетін қызметтер стандартына', '1-қосымша')}"
+        "> *Нысан*\n\n## Мәліметтер\n\n## нысаны\n\nАты __________\n\n"
+        f"{quote(*stamp, '№ 61', 'бұйрығы', '2-қосымша')}"
+        f"## «Үй сату» мемлекеттік көрсетілетін қызмет стандарты\n\n{body}"
+    )
+    rows = read(text)
+    services = {service.service_id: service.title for service in rows["Service"]}
+    assert list(services.values()) == ["Үй тіркеу", "Үй сату"]
+    form = next(item for item in rows["Appendix"] if item.service_id is not None)
+    assert (services[form.service_id], form.number) == ("Үй тіркеу", "1")
+    assert form.title == "Мәліметтер нысаны"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("kaz.md", "4. Мемлекеттік қызмет көрсету мерзімдері:\n\n"
+         "   рұқсат беру – 5 (бес) жұмыс күні.\n\n"
+         "   Беруші екі жұмыс күні ішінде құжаттардың толықтығын тексеруге міндетті.\n",
+         ["service_term", "step"]),
+        ("rus.md", "4. Сроки оказания государственной услуги:\n\n"
+         "   при выдаче – 5 (пять) рабочих дней.\n\n"
+         "   В случае неполного пакета услугодатель в срок не позднее двух рабочих дней дает "
+         "мотивированный отказ.\n", ["service_term", "refusal_notice"]),
+    ],
+)  # fmt: skip
+def test_statements_after_a_list_of_terms(name: str, text: str, expected: list[str]) -> None:
+    rows = read((RULES if name == "kaz.md" else _RULES_RU) + text, name=name)
+    assert [deadline.kind for deadline in rows["Deadline"]] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("kaz.md", "5. Қажетті құжаттар тізбесі:\n\n   1) өтініш;\n\n      Алушы мәліметтерді "
+         "пайдалануға келісім береді, егер заңдарда өзгеше көзделмесе.\n"),
+        ("rus.md", "5. Перечень документов, необходимых для оказания государственной услуги:\n\n"
+         "   1) заявление.\n\n      При сдаче документов в кабинете отображается статус о "
+         "принятии запроса.\n\n      Услугополучатель дает согласие на использование сведений "
+         "о документах.\n"),
+    ],
+)  # fmt: skip
+def test_what_is_said_below_the_papers_is_no_paper(name: str, text: str) -> None:
+    rows = read((RULES if name == "kaz.md" else _RULES_RU) + text, name=name)
+    assert [paper.item_label for paper in rows["RequiredDocument"]] == ["1)"]
+
+
+def test_codes_are_named_in_every_case() -> None:
+    text = "5. Прием ведется по Трудовому Кодексу Республики Казахстан и Водным кодексом.\n"
+    cited = [citation.title for citation in read(_RULES_RU + text, name="rus.md")["Citation"]]
+    assert cited == ["Трудовой кодекс", "Водный кодекс"]

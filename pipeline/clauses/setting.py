@@ -15,7 +15,7 @@ from pipeline.structure.model import Clause
 
 # A paragraph that begins with a capital and a small letter is a statement of its own, not an
 # item of the list under the heading: «Бөлім құжаттар пакетін …», but «ХҚКО-ның инспекторы …».
-_STATEMENT = regex.compile(r"\A[«\"(]?\p{Lu}\p{Ll}")
+_STATEMENT = regex.compile(r"\A[«\"(]?\p{Lu}\s?\p{Ll}")
 
 
 class Setting(NamedTuple):

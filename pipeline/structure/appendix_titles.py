@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 
 from pipeline.model import Line
 from pipeline.patterns import patterns
@@ -197,7 +198,7 @@ def _form_heading(lines: Sequence[Line]) -> str | None:
         taken += 1
         if taken > _FORM_LINES or line.cells:
             return None
-        if line.heading and (named := _named_by_heading(line.text)):
+        if line.heading and (named := _named_by_heading(_wrapped(lines[place:]))):
             return named
         found = structure["form_heading"].match(plain(line.text))
         if found is None:
@@ -208,6 +209,13 @@ def _form_heading(lines: Sequence[Line]) -> str | None:
         block = [*lines[first:place], replace(line, text=found["title"])]
         return _joined(block)
     return None
+
+
+def _wrapped(lines: Sequence[Line]) -> str:
+    """A heading with the headings after it that go on in a small letter."""
+    printed = [line for line in lines if not line.is_blank]
+    after = takewhile(lambda line: line.heading and line.text[:1].islower(), printed[1:])
+    return " ".join(line.text.strip() for line in (printed[0], *after))
 
 
 def _named_by_heading(text: str) -> str | None:

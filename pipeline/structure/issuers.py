@@ -66,7 +66,8 @@ def russian_nominative(name: str) -> str:
 
 
 def russian_adjective(genitive: str) -> str:
-    """«Алматинского» as «Алматинский», «областного» as «областной»."""
+    """«Алматинского» as «Алматинский», «областного» as «областной», «Водному» as «Водный»."""
+    genitive = regex.sub("(?:ому|ым|им|ом)$", "ого", genitive)
     known: dict[str, str] = load_data("issuers.yaml")["adjectives_ru"]
     if fold(genitive) in known:
         return known[fold(genitive)]
