@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.normalise import clean, normalise, to_frames
+from pipeline.patterns import load_data
 from pipeline.schema import (
     Amendment,
     Decree,
@@ -25,6 +26,7 @@ from pipeline.schema import (
 from pipeline.store.csv_files import write_csvs
 from pipeline.store.database import create_tables, insert_frames, read_frames
 from pipeline.store.intake import rename_act
+from pipeline.store.search import index_search, part_of
 from pipeline.store.settle import settle
 from pipeline.validate import validate
 from pipeline.validity import date_rows
@@ -216,3 +218,24 @@ def test_spreadsheets_run_no_cell(tmp_path: Path, cell: str, written: str) -> No
     write_csvs(db, tmp_path, ["a.txt"])
     frame = pd.read_csv(tmp_path / "decrees.csv", dtype=str)
     assert list(frame["title"]) == [written]
+
+
+def test_entries_of_a_kind_stand_in_its_part_whatever_the_order_of_kinds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = load_data("browse/search.yaml")
+    turned = {"kinds": dict(reversed(data["kinds"].items()))}
+    monkeypatch.setattr("pipeline.store.search.load_data", lambda path: turned)
+    db = sqlite_utils.Database(memory=True)
+    create_tables(db)
+    rows = [DECREE, SERVICE, replace(OFFICE, name="Әкімдік"), provision("1", 1), provision("2", 2)]
+    insert_frames(db, to_frames(rows))
+    for times in (1, 2):  # anew, and again
+        index_search(db, ["a.txt"])
+        entries = db.execute("select kind, entry_id from search_entries").fetchall()
+        assert len(entries) == len(rows)
+        for kind, number in entries:
+            first, last = part_of(kind)
+            assert first < number <= last
+        indexed = db.execute("select rowid from search_index order by 1").fetchall()
+        assert indexed == sorted((number,) for _, number in entries), times

@@ -63,10 +63,11 @@ def index_search(
     items = list(product(load_data("browse/search.yaml")["kinds"], lots))
     entries: list[tuple[object, ...]] = []
     index: list[tuple[object, ...]] = []
-    number = letters = 0
+    last, number, letters = "", 0, 0
     results = (readers or Readers(db)).map(_find, items, _AHEAD)
     for (kind, _), found in zip(items, results, strict=True):
-        number = max(number, _last_number(db, kind))
+        if kind != last:
+            last, number = kind, _last_number(db, kind)
         for row in found:
             number += 1
             entries.append((number, kind, *row[:-1]))
