@@ -508,3 +508,50 @@ def test_acts_that_are_repealed(
     assert changed == [key for key, _ in expected]
     cited = {row.cited_act_id for row in found["Citation"]}
     assert cited == {key for key, _ in expected}
+
+
+@pytest.mark.parametrize(
+    ("note", "changes"),
+    [
+        ('Сноска. По тексту исключены слова "(работ, услуг)" - решением акима Алматинской области'
+         " от 25 мая 1999 года № 5-161.", ["amended"]),
+        ("Сноска. Пункт 1 исключен решением акима Алматинской области от 25 мая 1999 года"
+         " № 5-161.", ["repealed"]),
+        ("Ескерту. 1-тармақта «жұмыс» деген сөздер алынып тасталды - Алматы облысы әкімінің"
+         " 25.05.1999 № 5-161 шешімімен.", ["amended"]),
+        ("Ескерту. 1-тармақ алынып тасталды - Алматы облысы әкімінің 25.05.1999 № 5-161"
+         " шешімімен.", ["repealed"]),
+        ("Ескерту. 1-тармаққа өзгеріс енгізілді - Алматы облысы әкімінің 25.05.1999 № 5-161; жаңа"
+         " редакцияда - 25.05.2001 № 7 шешімдерімен.", ["amended", "reworded"]),
+    ],
+)  # fmt: skip
+def test_words_that_are_struck_out_end_nothing(note: str, changes: list[str]) -> None:
+    word = "РЕШИЛ" if note.startswith("Сноска") else "ШЕШТІ"
+    found = rows(f"# Базарлар\n\n{word}:\n\n1. Базар.\n\n> *{note}*\n")
+    assert [row.action for row in found["Amendment"]] == changes
+
+
+def test_an_appendix_to_model_rules_is_one_of_its_own() -> None:
+    text = """# О правилах отлова
+
+Алматинский областной маслихат РЕШИЛ:
+
+1. Утвердить правила.
+
+> *Приложение к решению*
+> *Алматинского областного маслихата*
+> *от ___________ 2022 года № __________*
+
+# Правила отлова
+
+1. Отлов ведет служба.
+
+> *Приложение к типовым правилам отлова*
+
+# Удостоверение сотрудника
+
+№________ Фамилия ________
+"""
+    found = rows(text, "Решение маслихата Алматинской области от 29 ноября 2022 года № 25-120")
+    kinds = [(appendix.title, appendix.kind) for appendix in found["Appendix"]]
+    assert kinds == [("Правила отлова", "other"), ("Удостоверение сотрудника", "form")]

@@ -112,8 +112,8 @@ def _of_note(passage: Passage, decree: Decree, places: Sequence[Place]) -> Itera
     text = passage.text
     if not any(char.isdigit() for char in text):
         return
-    action = action_of(text)
     start = _book()["action_word"].search(text)
+    action = _done(_book()["amending_act"].split(text, 1)[0]) or action_of(text)
     if action is None or start is None:
         return
     body = text[: start.start()].split(".", 1)[-1]
@@ -127,6 +127,13 @@ def _of_note(passage: Passage, decree: Decree, places: Sequence[Place]) -> Itera
 def action_of(text: str) -> str | None:
     """What was done, by its words: `repealed`, `reworded`, `amended` or `added`."""
     return next((name for name in _ACTIONS if _book()[name].search(text)), None)
+
+
+def _done(text: str) -> str | None:
+    """What was done; words that are struck out of something that stays amend it."""
+    action = action_of(text)
+    struck = action == "repealed" and _book()["words_changed"].search(text) is not None
+    return "amended" if struck else action
 
 
 def _target(text: str) -> str | None:
@@ -153,10 +160,9 @@ def _rows(
     article = _book()["target_article"].fullmatch(target or "")
     point = _book()["target_point"].fullmatch(target or "")
     text = _book()["brackets"].sub("", passage.text[start:])
-    action = action_of(passage.text[:start]) or action
     said_to = 0
     for act in _amending_russian(text) if decree.language == "ru" else _amending(text):
-        action = action_of(text[said_to : act.start]) or action
+        action = _done(text[said_to : act.start]) or action
         said_to = act.end
         yield _row(
             passage,
@@ -338,9 +344,7 @@ def _ordered(text: str) -> str | None:
     """What a clause orders to be done; None if it orders no change."""
     if not _book().search("order", text):
         return None
-    action = action_of(text)
-    struck = action == "repealed" and _book()["words_changed"].search(text)
-    return "amended" if struck else action
+    return _done(text)
 
 
 def _named_act(text: str, language: str) -> tuple[ActReference | None, str]:
