@@ -112,17 +112,17 @@ def test_a_note_on_an_article_dates_its_lines_only(tmp_path: Path) -> None:
     frames = law(tmp_path, "rus.md", LAW_RU)
     found = column(frames["provisions"], "valid_from", "valid_to")
     assert {key for key, (since, _) in found.items() if since == "2024-10-03"} == {
-        "art3", "art3.p1", "art3.p2", "art3.p3"
+        "art2-1", "art2-1.para1", "art2-1.1", "art3", "art3.p1", "art3.p2", "art3.p3"
     }  # fmt: skip
     ended = {key: until for key, (_, until) in found.items() if until}
     assert ended == {"art2.p3": "2026-01-09"}  # point 3 of article 3 goes on
     notes = frames["amendments"]
     targets = ("target", "target_article", "target_point", "action", "by_number")
     assert sorted(zip(*(notes[name] for name in targets), strict=True), key=str) == [
-        ("Глава", None, None, "added", "131-VIII"),
         ("Статья 1", "1", None, "amended", "256-VIII"),
         ("Статья 3", "3", None, "reworded", "131-VIII"),
         ("статья 2 пункт 3", "2", "3", "repealed", "256-VIII"),
+        ("статья 2-1", "2-1", None, "added", "131-VIII"),
     ]
 
 
