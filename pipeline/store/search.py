@@ -31,7 +31,7 @@ _MAKE = (
 # The index writes out what it holds in memory when it is full, and at each statement that may
 # delete entries: so there is room for much, and many entries go in at once.
 _IN_MEMORY = "insert into search_index (search_index, rank) values ('hashsize', 33554432)"
-_AT_ONCE = 10_000_000  # letters
+_AT_ONCE = 4_000_000  # letters
 _FILES_AT_ONCE = 10
 _AHEAD = 8  # times so many files
 # More entries of a kind than there will be; the numbers stay exact as floats, as JSON has them.
