@@ -295,3 +295,11 @@ def test_refused_with_a_message(content: bytes) -> None:
 
 def test_metadata_sample_is_sound() -> None:
     assert "requisite:" in METADATA
+
+
+def test_pictures_are_not_read_and_said_to_be_there() -> None:
+    text = "# Туралы\n\n1. Бекітілсін.\n\n*[Image: о]*\n\n![схема](media/1.png)\n"
+    document = read_markdown(Source("kaz.md", ".md", text.encode()))
+    (finding,) = document.findings
+    assert (finding.code, finding.severity) == ("picture_unread", "info")
+    assert (finding.span.line_start, "has 2" in finding.message) == (5, True)

@@ -50,6 +50,8 @@ _BREAK = regex.compile(r"<br\s*/?>", regex.IGNORECASE)
 # Emphasis begins and ends at words: the stars of «5 * 3 * 2» and the lines of a form stay.
 _STARS = regex.compile(r"(?<!\*)(\*{1,3})([^\s*][^*]*+)(?<!\s)\1(?!\*)")
 _UNDERSCORES = regex.compile(r"(?<![\p{L}\p{N}_])(_{1,3})([^\s_][^_]*+)(?<!\s)\1(?![\p{L}\p{N}_])")
+# What stands in the text for a picture; the corpus writes «[Image: …]» where it has no file.
+_PICTURE = regex.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)|\[Image:[^\[\]\n]*\]")
 # A private character stands for an escaped mark while emphasis is taken away.
 _PRIVATE = 0xE000
 _MARKED = regex.compile(r"[\ue021-\ue07e]")
@@ -69,7 +71,8 @@ def read_markdown(source: Source) -> Document:
         raise ReadError("this is a part of an act", source.name, f"give the whole text, {whole}")
     absent = missing_parts(text, source.beside)
     writer = LineWriter()
-    _Reader(assemble(text, source.beside).split("\n"), writer, source.name).read()
+    text = assemble(text, source.beside)
+    _Reader(text.split("\n"), writer, source.name).read()
     lines = tuple(writer.lines)
     if not any(not line.is_blank for line in lines):
         raise ReadError("the file holds no text", source.name, "download or copy it again")
@@ -78,6 +81,7 @@ def read_markdown(source: Source) -> Document:
     if absent:
         message = f"{len(absent)} parts of the act are not there, the first is {absent[0]}"
         findings = (*findings, Finding("parts_missing", message, Span(1, 1), "error"))
+    findings = (*findings, *_pictures(text))
     return Document(
         name=source.name,
         format="markdown",
@@ -88,6 +92,17 @@ def read_markdown(source: Source) -> Document:
         metadata=metadata,
         findings=(*decoded.findings, *findings),
     )
+
+
+def _pictures(text: str) -> Iterator[Finding]:
+    """One finding for all pictures: a scanned appendix may be all that an act approves."""
+    if "![" not in text and "[Image:" not in text:
+        return
+    places = [match.start() for match in _PICTURE.finditer(text)]
+    if places:
+        line = text.count("\n", 0, places[0]) + 1
+        message = f"pictures are not read: the text has {len(places)}, the first on line {line}"
+        yield Finding("picture_unread", message, Span(line, line), "info")
 
 
 class _Reader:
