@@ -8,8 +8,9 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.amended import Amended, Amending, amend, own_versions
+from pipeline.amended import Amended, Amending, Title, amend, own_versions
 from pipeline.amended.model import in_order
+from pipeline.amended.titles import titles_on
 from pipeline.schema import Order, Provision, Service
 from tests.amending_samples import OLD, RULES, amending, structure_of
 
@@ -29,6 +30,14 @@ ORDERS = (
     "көрсетілген бұйрықпен бекітілген «Үй тіркеу» мемлекеттік қызмет көрсету қағидалары осы"
     " бұйрыққа қосымшаға сәйкес жаңа редакцияда жазылсын;",
     "тақырыбы мынадай редакцияда жазылсын: «Үй»;",
+    "тақырыбындағы «Үй» деген сөз «Там» деген сөзбен ауыстырылсын;",
+    "4 – 6-тармақтар алып тасталсын;",
+    "3-тармақтың 1) және 2) тармақшалары алып тасталсын;",
+    "1-бөлімнің тақырыбы мынадай редакцияда жазылсын: «1. Ережелер»;",
+    "1-бөлім алып тасталсын;",
+    "мынадай мазмұндағы 2-бөліммен толықтырылсын: «2. Қорытынды ережелер»;",
+    "3-тармақтың 1) тармақшасы мынадай мазмұндағы екінші абзацпен толықтырылсын: «қазақша;»;",
+    "4-тармақтың екінші абзацындағы «.» тыныс белгісі «;» тыныс белгісімен ауыстырылсын;",
 )
 
 
@@ -47,7 +56,8 @@ def order(text: str) -> tuple[Order, ...]:
 
 def amended(*steps: tuple[str, ...], until: str | None = None) -> Amended:
     provisions, services = old()
-    act = Amended(own_versions(provisions), services, (), until)
+    titles = [Title(service.service_id, service.title, None) for service in services]
+    act = Amended(own_versions(provisions), services, [], until, titles)
     acts = (
         Amending(
             f"act-{number}",
@@ -58,6 +68,10 @@ def amended(*steps: tuple[str, ...], until: str | None = None) -> Amended:
     )
     amend(act, acts)
     return act
+
+
+def services_of(act: Amended) -> set[str]:
+    return {service.service_id for service in act.services}
 
 
 def test_every_order_is_one_order() -> None:
@@ -101,6 +115,7 @@ def test_the_text_of_any_day_is_one_text(steps: list[tuple[str, ...]]) -> None:
     for year in range(2020, 2026):
         here = [v.base for v in act.versions if v.is_law_on(f"{year}-06-30")]
         assert len(here) == len(set(here))
+        assert len(titles_on(act, f"{year}-06-30")) == len(services_of(act))
     before = [v.row.text for v in act.versions if v.is_law_on("2020-12-31")]
     assert before == [row.text for row in old()[0]]
     orders = sum(len(texts) for texts in steps)

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Line
+from pipeline.structure.order_places import Place, read_places
+from pipeline.structure.order_words import changed_words
 from pipeline.structure.quotes import quoted_places, row_pieces
 from tests.amending_samples import (
     OLD_ID,
@@ -184,6 +186,100 @@ def test_quoted_points_are_no_points_of_the_act() -> None:
     assert {c.provision.subpoint for c in act.clauses if c.quoted} == {None}
     assert "Осы бұйрық" in (act.decree.effective or "")
     assert not act.findings
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("kk", "3-тармақтың 1) тармақшасында және 4-тармақта «а» деген сөз",
+         [{"points": ("3",), "subpoints": ("1",)}, {"points": ("4",)}]),
+        ("kk", "3-тармақтың 1) тармақшасында, 2) тармақшасының екінші абзацында",
+         [{"points": ("3",), "subpoints": ("1",)},
+          {"points": ("3",), "subpoints": ("2",), "paragraph": "2"}]),
+        ("kk", "4-тармақтың екінші және он бірінші бөліктері",
+         [{"points": ("4",), "paragraph": "part 2, 11"}]),
+        ("kk", "тақырыбы мен 1-тармағындағы «а»", [{"part": "title"}, {"points": ("1",)}]),
+        ("kk", "2-тараудың тақырыбы", [{"section": "2", "part": "title"}]),
+        ("kk", "4-6-тармақтар", [{"points": ("4–6",)}]),
+        ("kk", "4-6-тармақ", [{"points": ("4-6",)}]),
+        ("kk", "4-тармақтан бастап 6-тармаққа дейін", [{"points": ("4–6",)}]),
+        ("kk", "3-тармақтың 2) – 4), 6) тармақшалары",
+         [{"points": ("3",), "subpoints": ("2–4", "6")}]),
+        ("kk", "1 және 2-қосымшалар осы бұйрыққа 3 және 4-қосымшаларға сәйкес",
+         [{"appendix": "1"}, {"appendix": "2"}]),
+        ("kk", "қосымша осы бұйрыққа қосымшаға сәйкес", [{"appendix": "only"}]),
+        ("kk", "2-қосымшадағы реттік нөмірі 3-жолдың 2-бағаны",
+         [{"appendix": "2", "points": ("3",), "column": "2"}]),
+        ("kk", "реттік нөмірі 3-жол", [{"appendix": "only", "points": ("3",)}]),
+        ("kk", "3-тармақтағы «а» деген сөз «б» деген сөзбен, 4-тармақтағы «в» деген сөз",
+         [{"points": ("3",)}, {"points": ("4",)}]),
+        ("kk", "кіріспе", [{"part": "preamble"}]),
+        ("ru", "в подпункте 1) пункта 3 и пункте 4 слова",
+         [{"points": ("3",), "subpoints": ("1",)}, {"points": ("4",)}]),
+        ("ru", "абзац второй подпункта 1) пункта 3",
+         [{"points": ("3",), "subpoints": ("1",), "paragraph": "2"}]),
+        ("ru", "в пункте 3 подпункт 1)", [{"points": ("3",), "subpoints": ("1",)}]),
+        ("ru", "пункты с 5 по 7", [{"points": ("5–7",)}]),
+        ("ru", "подпункты 2), 3) и 5) пункта 4",
+         [{"points": ("4",), "subpoints": ("2", "3", "5")}]),
+        ("ru", "заголовок главы 2", [{"section": "2", "part": "title"}]),
+        ("ru", "графу 3 строки 2 приложения 4",
+         [{"appendix": "4", "points": ("2",), "column": "3"}]),
+        ("ru", "приложения 1 и 2 изложить согласно приложениям 3 и 4 к настоящему приказу",
+         [{"appendix": "1"}, {"appendix": "2"}]),
+    ],
+)  # fmt: skip
+def test_places_that_an_order_names(
+    language: str, text: str, expected: list[dict[str, object]]
+) -> None:
+    named = [place for group in read_places(text, [Place()], language) for place in group.places]
+    assert named == [Place(**said) for said in expected]  # type: ignore[arg-type]
+
+
+@given(st.sampled_from(["kk", "ru"]), st.text("3,–-) тармақшығдупнквлие«»", max_size=60))
+def test_places_of_any_text(language: str, text: str) -> None:
+    lead = Place(True, "Үй")
+    named = read_places(text, [lead], language)
+    assert all(group.places for group in named)
+    assert [group.start for group in named] == sorted(group.start for group in named)
+
+
+def test_orders_of_several_places() -> None:
+    assert orders(RULES, "3-тармақтың 1) тармақшасы және 5-тармақ алып тасталсын;") == [
+        {"action": "repealed", "in_document": 1, "document": "Үй тіркеу", **place}
+        for place in ({"points": "3", "subpoints": "1"}, {"points": "5"})
+    ]
+    order = "2-тармақта «а» деген сөз «б» деген сөзбен, 4-тармақта «в» деген сөз алып тасталсын;"
+    assert orders(order) == [
+        {"action": "words", "points": "2", "words": [["а", "б"]]},
+        {"action": "words", "points": "4", "words": [["в", ""]]},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("«бес», «он» деген сөздер тиісінше «үш», «төрт» деген сөздермен ауыстырылсын",
+         [("бес", "үш"), ("он", "төрт")]),
+        ("«;» тыныс белгісі «.» тыныс белгісімен ауыстырылсын", [(";", ".")]),
+        ("нүкте нүктелі үтірмен ауыстырылсын", [(".", ";")]),
+        ("точку заменить точкой с запятой", [(".", ";")]),
+        ("аббревиатуру «ЦОН» заменить словами «Государственная корпорация»",
+         [("ЦОН", "Государственная корпорация")]),
+        ("«бес», «он» деген сөздер «үш» деген сөзбен ауыстырылсын", []),
+    ],
+)  # fmt: skip
+def test_words_that_change(text: str, expected: list[tuple[str, str]]) -> None:
+    assert changed_words(text) == expected
+
+
+@pytest.mark.parametrize(
+    "here",
+    ["көрсетілген қағидаларға 1-қосымша", "көрсетілген бұйрықпен бекітілген қағидаларға 1-қосымша"],
+)
+def test_an_order_that_is_wrapped_behind_an_appendix_is_no_stamp(here: str) -> None:
+    (found,) = orders(f"{here}\nосы бұйрыққа 2-қосымшаға сәйкес жаңа редакцияда жазылсын;")
+    assert (found["action"], found["appendix"]) == ("replaced", "1")
 
 
 @pytest.mark.parametrize(

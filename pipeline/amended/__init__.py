@@ -45,6 +45,7 @@ from pipeline.amended.wording import (
     insert,
     put,
     read_wording,
+    unused,
     with_words,
     words_pattern,
 )
@@ -157,6 +158,7 @@ def _add(act: Amended, by: Amending, order: Order) -> None:
         new = [_within(clause, point, whole) for clause in new]
     else:
         before = _points_before(here, new)
+    new = unused(act, owner, new)
     insert(act, by, new, act.versions.index(before[-1]) + 1, owner, before[-1].row)
 
 

@@ -95,6 +95,7 @@ def graft(
         decree_id=order.target_act_id,
         service_id=old.service_id if old else service,
         number=old.number if old else order.appendix,
+        kind=old.kind if old and source.kind == "other" else source.kind,
         valid_from=by.day,
         valid_to=act.until,
     )

@@ -72,6 +72,29 @@ def insert(
     act.versions[place:place] = made
 
 
+def unused(act: Amended, owner: str, new: list[Version]) -> list[Version]:
+    """Added clauses whose paragraphs are counted on from those that the act has or had."""
+    taken = {version.base for version in act.versions}
+    keys: dict[str, str] = {}
+    for clause in new:
+        stem, paragraph, count = clause.base.rpartition(".para")
+        number = int(count) if paragraph and count.isdecimal() else 0
+        while number and f"{owner}{stem}.para{number}" in taken:
+            number += 1
+        keys[clause.base] = f"{stem}.para{number}" if number else clause.base
+        taken.add(f"{owner}{keys[clause.base]}")
+    return [
+        replace(
+            clause,
+            base=keys[clause.base],
+            row=replace(
+                clause.row, parent_id=keys.get(clause.row.parent_id or "", clause.row.parent_id)
+            ),
+        )
+        for clause in new
+    ]
+
+
 def _parent(
     act: Amended, owner: str, beside: Provision, parent: str | None, day: str
 ) -> str | None:

@@ -57,6 +57,8 @@ def rows_of_grafts(db: sqlite_utils.Database, act: Amended, decree_id: str) -> I
     """The rows of the later acts' appendices as rows of this act; there they end."""
     ends = {office.key: office.valid_to for office in act.offices}
     for graft in act.grafts:
+        if graft.appendix.kind in LISTS and graft.source.kind not in LISTS:
+            yield from _read_as_list(db, graft)
         for row_type in DATED:
             names = {column.name for column in columns(row_type)}
             keys = [name for name in _KEYED if name in names]
@@ -71,6 +73,17 @@ def rows_of_grafts(db: sqlite_utils.Database, act: Amended, decree_id: str) -> I
             day = graft.source.valid_from or graft.appendix.valid_from or ""
             where = f"source_file = ? and ({below})"
             end_where(db, row_type.table.name, decree_id, day, where, values)
+
+
+def _read_as_list(db: sqlite_utils.Database, graft: Graft) -> Iterator[Row]:
+    """The offices of a list that is too short to be told for one, in the place of a list."""
+    appendix = graft.appendix
+    lines = _lines(db, appendix.source_file, appendix.line_start, appendix.line_end)
+    rows = [line for line in lines if line.cells]
+    for row in read_list(AppendixText(appendix, tuple(rows))):
+        if not isinstance(row, Issue):
+            days = {"valid_from": appendix.valid_from, "valid_to": appendix.valid_to}
+            yield replace(row, **days)  # type: ignore[arg-type]
 
 
 def _belongs(key: str | None, graft: Graft) -> bool:
@@ -96,7 +109,7 @@ def _moved(
         "valid_to": ends.get(office, appendix.valid_to) if office else appendix.valid_to,
     }
     if isinstance(row, Appendix):
-        changes["number"] = appendix.number
+        changes |= {"number": appendix.number, "kind": appendix.kind}
     return replace(row, **changes)
 
 
