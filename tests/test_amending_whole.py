@@ -404,6 +404,22 @@ def test_a_later_change_of_a_new_list(db: sqlite_utils.Database, tmp_path: Path)
     ]
 
 
+def test_a_service_on_any_day_with_what_belonged_to_it(
+    db: sqlite_utils.Database, tmp_path: Path
+) -> None:
+    """The query of docs/refresh.md."""
+    page = (Path(__file__).parent.parent / "docs" / "refresh.md").read_text(encoding="utf-8")
+    query = next(part for part in page.split("```") if "version_of" in part and "sql" in part[:4])
+    query = query.removeprefix("sql").replace("'2021-10-11'", "?1")
+    first, second = _SCENES["parts"]
+    arrive(db, tmp_path, later=first, third=second)
+    for day, expected in (
+        ("2021-10-11", ("Үй тіркеу", "тіркеу туралы анықтама", 5.0, "working_day")),
+        ("2021-10-12", ("Үй мен жер тіркеу", "тіркеу туралы хабарлама", 3.0, "working_day")),
+    ):
+        assert expected in db.execute(query, [day]).fetchall()
+
+
 async def test_the_pages_show_it(tmp_path: Path) -> None:
     here = places(tmp_path)
     first, second = _SCENES["parts"]
@@ -428,6 +444,10 @@ async def test_the_pages_show_it(tmp_path: Path) -> None:
     assert "Өскемен" in source
     for page_of_lists in ("/", "/-/services"):
         assert (await server.client.get(page_of_lists)).text.count("@2020-06-05") == 0
+    for day, title in (("2021-10-11", "Үй тіркеу"), ("2021-10-12", "Үй мен жер тіркеу")):
+        url = f"/z/in_force_on.json?_shape=array&date={day}"
+        in_force = (await server.client.get(url)).json()
+        assert [row["title"] for row in in_force] == [title]
     found = (await server.client.get("/-/search?q=Үй+тіркеу")).text
     assert SERVICE in found
 
