@@ -370,3 +370,21 @@ def test_a_forked_process_reads_too() -> None:
     with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
         forked = pool.submit(read_pdf, Source("act.pdf", ".pdf", content))
         assert forked.result(timeout=60) == expected
+
+
+def test_titles_in_larger_letters_are_titles_where_paragraphs_have_no_indents() -> None:
+    style = ParagraphStyle("plain", fontName=FONT, fontSize=10, leading=12, spaceAfter=10)
+    title = ParagraphStyle("title", parent=style, fontSize=12, leading=15)
+    text = "Көрсетілетін қызмет уәкілетті органдар арқылы көрсетіледі. " * 4
+    flowables = []
+    for section in range(1, 9):
+        flowables.append(paragraph(f"{section}. Жалпы ережелер", title))
+        for point in range(3 * section - 2, 3 * section + 1):
+            flowables.append(paragraph(f"{point}. {text}", style))
+    lines = [
+        line for line in read_pdf(Source("a.pdf", ".pdf", build(flowables))).lines if line.text
+    ]
+    titles = [line.text for line in lines if line.text.endswith("ережелер")]
+    assert titles == [f"{section}. Жалпы ережелер" for section in range(1, 9)]
+    points = [line.text for line in lines if line.text.lstrip()[:1].isdigit()]
+    assert all(line.startswith(" " * 6) for line in points if line not in titles)

@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
+import regex
+
 from pipeline.read.pdf.lines import TextLine
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 
 PARAGRAPH = " " * 6
+_LABEL = regex.compile(r"\d{1,3}(?:-\d{1,2})?[.)]\s")
 _SAME_INDENT = 1.5  # points
 _SLACK = 0.7  # em: a space, and what a margin may be off
 
@@ -26,19 +29,20 @@ class Kind(Enum):
     """How a line stands on the page."""
 
     BODY = "between the margins"
-    CENTRED = "in the middle: a title"
+    CENTRED = "in the middle, or in larger letters: a title"
     RIGHT = "set to the right: a stamp"
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What is usual in a text, in points: its left and right margins, the step from line to
-    line, and how far paragraphs are indented (0 where they are not)."""
+    line, how far paragraphs are indented (0 where they are not), the height of letters."""
 
     left: float
     right: float
     step: float
     indent: float
+    size: float
 
 
 def measure(lines: Sequence[TextLine], settings: PdfSettings = DEFAULT) -> Measure:
@@ -59,11 +63,15 @@ def measure(lines: Sequence[TextLine], settings: PdfSettings = DEFAULT) -> Measu
         for a, b in pairwise(lines)
         if b.box.bottom > a.box.bottom + 1
     )
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
     return Measure(
         left=left,
         right=rights[max(int(len(rights) * 0.95) - 1, 0)],
         step=_least_usual(steps) if steps else em * 1.2,
         indent=indents.most_common(1)[0][0] if indents else 0.0,
+        size=sizes.most_common(1)[0][0],
     )
 
 
@@ -89,10 +97,10 @@ def laid_out(
                 texts.append("")
             depth = (line.box.x0 - usual.left) / (line.size or 1.0)
             opens = index == 0 or depth >= settings.indent or _ended(block[index - 1], line, usual)
-            if kind is Kind.BODY and opens and (before or depth >= settings.indent):
-                indent = PARAGRAPH
-            else:
-                indent = ""
+            # At the top of a page only an indent, or a label where there are none, opens one.
+            labelled = not usual.indent and _LABEL.match(line.text) is not None
+            sure = before or depth >= settings.indent or labelled
+            indent = PARAGRAPH if kind is Kind.BODY and opens and sure else ""
             texts.append(indent + line.text)
             before, kind_before = line, kind
     return texts
@@ -115,6 +123,8 @@ def _blocks(
 
 def _kinds(block: Sequence[TextLine], usual: Measure, settings: PdfSettings) -> list[Kind]:
     """The kind of each line; a line as wide as the page is centred if those around it are."""
+    if _is_large_title(block, usual, settings):
+        return [Kind.CENTRED] * len(block)
     kinds = [_kind(line, usual, settings) for line in block]
     if kinds[-1] is Kind.CENTRED:
         start = len(kinds) - 1
@@ -122,6 +132,20 @@ def _kinds(block: Sequence[TextLine], usual: Measure, settings: PdfSettings) -> 
             start -= 1
         kinds[start:] = [Kind.CENTRED] * (len(kinds) - start)
     return kinds
+
+
+def _is_large_title(block: Sequence[TextLine], usual: Measure, settings: PdfSettings) -> bool:
+    """Whether some lines between the margins are a title by their larger letters alone, as
+    browsers print titles."""
+    large = usual.size * settings.title_size
+    return (
+        len(block) <= settings.longest_title
+        # A line may begin with a letter of another font.
+        and all(max(word.box.height for word in line.words) >= large for line in block)
+        and all(_kind(line, usual, settings) is Kind.BODY for line in block)
+        and not block[-1].text.endswith((".", ";", ":", ","))
+        and not block[0].text[:1].islower()
+    )
 
 
 def _kind(line: TextLine, usual: Measure, settings: PdfSettings) -> Kind:

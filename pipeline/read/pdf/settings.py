@@ -47,6 +47,9 @@ class PdfSettings:
     deepest_indent: float = 6.0
     paragraph_gap: float = 1.3
     """A line further below the one before than this many usual steps opens a paragraph."""
+    title_size: float = 1.1
+    """So many times as high as the usual ones the letters of a title are, where that tells it."""
+    longest_title: int = 6
 
     # Headers and footers.
     margin_lines: int = 3
