@@ -214,6 +214,11 @@ def test_quoted_points_are_no_points_of_the_act() -> None:
         ("kk", "3-тармақтағы «а» деген сөз «б» деген сөзбен, 4-тармақтағы «в» деген сөз",
          [{"points": ("3",)}, {"points": ("4",)}]),
         ("kk", "кіріспе", [{"part": "preamble"}]),
+        ("kk", "3-тармақтың бірінші бөлігінің 2) тармақшасы",
+         [{"points": ("3",), "subpoints": ("2",)}]),
+        ("kk", "3-тармақтың бірінші бөлігінің екінші абзацы",
+         [{"points": ("3",), "paragraph": "part 1 / 2"}]),
+        ("ru", "подпункт 2) части первой пункта 3", [{"points": ("3",), "subpoints": ("2",)}]),
         ("ru", "в подпункте 1) пункта 3 и пункте 4 слова",
          [{"points": ("3",), "subpoints": ("1",)}, {"points": ("4",)}]),
         ("ru", "абзац второй подпункта 1) пункта 3",
@@ -242,6 +247,24 @@ def test_places_of_any_text(language: str, text: str) -> None:
     named = read_places(text, [lead], language)
     assert all(group.places for group in named)
     assert [group.start for group in named] == sorted(group.start for group in named)
+
+
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [
+        ("kk", "4-тармақтың екінші сөйлемі алып тасталсын;"),
+        ("kk", "2-тармақтың ескертпесі алып тасталсын;"),
+        ("kk", "3-тармақтың 1) тармақшасы алып тасталсын, 2) тармақшасы мынадай редакцияда"
+               " жазылсын: «2) куәлік;»;"),
+        ("kk", "тақырыбы және 1-тармағы мынадай редакцияда жазылсын: «Үй»;"),
+        ("kk", "4-тармақтың екінші абзацының бірінші сөйлемі мынадай редакцияда жазылсын: «А.»;"),
+        ("ru", "второе предложение пункта 4 исключить;"),
+        ("ru", "примечание к пункту 4 исключить;"),
+        ("ru", "первое предложение абзаца второго пункта 4 изложить в следующей редакции: «А.»;"),
+    ],
+)  # fmt: skip
+def test_what_is_not_understood_is_left(language: str, order: str) -> None:
+    assert [found["action"] for found in orders(order, language=language)] == ["unread"]
 
 
 def test_orders_of_several_places() -> None:

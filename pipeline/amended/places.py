@@ -221,6 +221,8 @@ def _is_nested(by_key: Mapping[str, Version], parent: str | None) -> bool:
 def counted(found: Sequence[Version], order: Order) -> list[Version]:
     """The paragraphs that are counted; parts are told only where no subpoints are among them."""
     paragraph = order.paragraph or ""
+    if "/" in paragraph:
+        unclear("a paragraph that is counted within a part of a point cannot be told")
     is_part = paragraph.startswith("part ")
     if is_part and not order.subpoints and any(version.row.subpoint for version in found):
         unclear(f"{paragraph} of a point with subpoints cannot be told")

@@ -49,7 +49,7 @@ class Place:
     section: str | None = None
     points: tuple[str, ...] = ()
     subpoints: tuple[str, ...] = ()
-    paragraph: str | None = None  # «2», «2, 3», or «part 2» where parts of a point are counted
+    paragraph: str | None = None  # «2», «2, 3», «part 2» where parts are counted, «part 1 / 2»
     column: str | None = None
     part: str | None = None
 
@@ -162,24 +162,24 @@ def _chains(masked: str, tokens: Sequence[_Token]) -> list[list[_Token]]:
     """Mentions that narrow one another down, the larger place first."""
     chains: list[list[_Token]] = []
     for token in tokens:
-        if chains and _LEVELS[token.kind] > _LEVELS[chains[-1][-1].kind]:
-            between = masked[chains[-1][-1].end : token.start]
-            if not _LIST_GOES_ON.search(between):
-                chains[-1].append(token)
-                continue
-        chains.append([token])
+        if chains and not _LIST_GOES_ON.search(masked, chains[-1][-1].end, token.start):
+            chains[-1].append(token)
+        else:
+            chains.append([token])
     return chains
 
 
 def _chains_ru(masked: str, tokens: Sequence[_Token]) -> list[list[_Token]]:
     """The same of a Russian text: «подпункт 1) пункта 3» is turned round."""
     chains: list[list[_Token]] = []
+    end = 0
     for token in tokens:
-        level = _LEVELS[token.kind]
-        if chains and level < _LEVELS[chains[-1][0].kind] and _book()["of_this"].match(token.word):
+        goes_on = chains and not _LIST_GOES_ON.search(masked, end, token.start)
+        if goes_on and _book()["of_this"].match(token.word):
             chains[-1].insert(0, token)
         else:
             chains.append([token])
+        end = token.end
     return chains
 
 
@@ -238,9 +238,10 @@ def _within(place: Place, token: _Token) -> Iterator[Place]:
     elif token.kind in ("title", "preamble"):
         yield replace(place, part=token.kind)
     elif token.kind == "paragraph":
-        yield replace(place, paragraph=_counted(token))
-    elif token.kind == "subpoints":
-        yield replace(place, subpoints=tuple(numbers))
+        of_part = f"{place.paragraph} / " if place.paragraph else ""
+        yield replace(place, paragraph=of_part + _counted(token))
+    elif token.kind == "subpoints":  # «бірінші бөлігінің 2) тармақшасы»: its label tells
+        yield replace(place, subpoints=tuple(numbers), paragraph=None)
     elif token.kind == "rows":  # of a table, which stands in an appendix
         yield replace(place, points=tuple(numbers), appendix=place.appendix or SOLE)
     else:

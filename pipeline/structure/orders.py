@@ -157,23 +157,28 @@ def _orders(
     elif len(places) > 1 and action != "repealed":
         yield _order(said, places[0], "unread", decree)  # whose wording is it?
     else:
-        if action == "repealed" and not _strikes(head, named, places):
-            action = "unread"
+        mixed = action == "repealed" and said.wording  # something else is worded anew
+        objects = action not in ("repealed", "reworded") or _is_object(
+            head, named, places, decree.language
+        )
+        if mixed or not objects:
+            action, places = "unread", places[:1]
         for place in places:
             yield _order(said, place, action, decree, added=added.places[0] if added else None)
 
 
-def _strikes(head: str, named: Sequence[Named], places: Sequence[Place]) -> bool:
-    """Whether what is struck out is what was named, and no sentence or note in it.
-
-    A whole document is struck out only by its name.
+def _is_object(head: str, named: Sequence[Named], places: Sequence[Place], language: str) -> bool:
+    """Whether it is what was named that is struck out or worded anew, and no sentence or note
+    in it. A whole document is struck out only by its name.
     """
     if not any(place.is_named for place in places):
         return _book()["document"].search(head) is not None
     masked = without_quotes(head)
-    end = named[-1].end
-    strikes = _book()["strikes"].search(masked, end)
-    return strikes is None or not masked[end : strikes.start()].strip(" ,.«»")
+    start, end = named[-1].start, named[-1].end
+    if language == "ru" and not _book()["before_object_ru"].search(masked, 0, start):
+        return False
+    does = _book()["does"].search(masked, end)
+    return does is None or bool(_book()["after_object"].match(masked[end : does.start()]))
 
 
 def _beside(place: Place, added: Place) -> Place:
