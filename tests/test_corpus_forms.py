@@ -396,3 +396,58 @@ def test_codes_are_named_in_every_case() -> None:
     text = "5. Прием ведется по Трудовому Кодексу Республики Казахстан и Водным кодексом.\n"
     cited = [citation.title for citation in read(_RULES_RU + text, name="rus.md")["Citation"]]
     assert cited == ["Трудовой кодекс", "Водный кодекс"]
+
+
+def test_steps_between_units_name_who_acts_in_both_languages() -> None:
+    kazakh = (
+        "7. Құрылымдық бөлімшелер арасындағы процестер (іс-қимылдар) кезектілігінің сипаттамасы:"
+        "\n\n   1) қызметті беруші кеңсесінің қызметкері құжаттар түскен күннен бастап бір жұмыс "
+        "күні ішінде оларды тіркейді;\n\n   2) мемлекеттік қызметті жүзеге асыру басқармасының "
+        "басшысы орындаушыны белгілейді.\n"
+    )
+    russian = (
+        "7. Описание последовательности процедур (действий) между подразделениями:\n\n"
+        "   1) сотрудник канцелярии изучив заявление, регистрирует его;\n\n"
+        "   2) руководитель управления по реализации политики в области прав назначает "
+        "исполнителя.\n"
+    )
+    rows = read(RULES + kazakh)
+    assert [step.actor for step in rows["ProcedureStep"]] == [
+        "қызметті беруші кеңсесінің қызметкері",
+        "мемлекеттік қызметті жүзеге асыру басқармасының басшысы",
+    ]
+    assert [limit.counted_from for limit in rows["Deadline"]] == ["құжаттар түскен күннен бастап"]
+    rows = read(_RULES_RU + russian, name="rus.md")
+    assert [step.actor for step in rows["ProcedureStep"]] == [
+        "сотрудник канцелярии",
+        "руководитель управления по реализации политики в области прав",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("3. Нәтиже – бес жыл мерзімге берілген куәлік немесе бас тарту туралы жауап.\n", "other"),
+        ("7. Маман өтінішті қарайды (мемлекеттік қызмет 20 (жиырма) жұмыс күні мерзімі ішінде, "
+         "жөнді болса, көрсетіледі).\n", "service_term"),
+    ],
+)  # fmt: skip
+def test_how_long_results_hold_and_services_take(text: str, kind: str) -> None:
+    assert [limit.kind for limit in read(RULES + text)["Deadline"]] == [kind]
+
+
+def test_missing_appendices_are_told_in_russian() -> None:
+    form = quote("Приложение 1", "к Правилам оказания услуги") + "## Заявление\n\nПрошу ____\n"
+    text = "5. Заявление согласно приложениям 1 и 2 к настоящим Правилам.\n\n"
+    issues = read(_RULES_RU + text + form, name="rus.md")["Issue"]
+    told = [issue.message for issue in issues if issue.code == "appendix_missing"]
+    assert told == ["appendix 2 is cited, but is not in the text"]
+
+
+def test_laws_named_by_a_word_of_their_title_are_terms() -> None:
+    text = (
+        "1. Правила разработаны в соответствии с подпунктом 2) статьи 4 Закона Республики "
+        "Казахстан «Патентный закон» (далее – Патентный закон)."
+    )
+    terms = [item.term for item in read(f"{_RULES_RU}{text}\n", name="rus.md")["Definition"]]
+    assert "Закона Республики Казахстан «Патентный закон»" in terms

@@ -94,7 +94,7 @@ def _kinds(
     said = patterns("deadlines")
     part, sentence = fold(limit.part.text), fold(limit.sentence)
     short = limit.duration.unit in SHORT_UNITS
-    yield "other", SAID, _told_beside(limit, setting)
+    yield "other", SAID, _told_beside(limit, setting) or _holds_for(limit, setting)
     if short:
         yield "queue_wait", SAID, said["kind_queue_wait"].search(part)
         yield "counter_service", SAID, said["kind_counter_service"].search(part)
@@ -138,6 +138,12 @@ def _opens_steps(lead: str) -> bool:
 def _told(pattern: str, text: str) -> str | None:
     match = patterns("deadlines").search(pattern, text)
     return None if match is None else match.group().strip(" -–—")
+
+
+def _holds_for(limit: Limit, setting: Setting) -> bool:
+    """Whether a time is how long what is given holds: «бес жыл мерзімге куәлік»."""
+    after = fold(setting.text[limit.duration.end : limit.duration.end + NEAR])
+    return patterns("deadlines").search("validity_after", after) is not None
 
 
 def _told_beside(limit: Limit, setting: Setting) -> bool:

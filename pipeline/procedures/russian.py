@@ -22,7 +22,7 @@ from pipeline.procedures.sentences import Sentence
 from pipeline.procedures.terms import FoundTerm
 from pipeline.text import plain
 
-_MOST_WORDS = 16  # «специалист отдела по праворазъяснительной работе и оказанию … услуг»
+_MOST_WORDS = 20  # «специалист отдела по праворазъяснительной работе и оказанию … услуг»
 _WORD = regex.compile(r"\S+")
 _EDGES = " ,;:–—-"
 
@@ -57,7 +57,7 @@ def _subject_end(text: str, abbreviations: Collection[str]) -> int | None:
     end = words[head].end()
     for place, word in enumerate(words[head:], start=head):
         bare = plain(word[0]).strip(" ,;:.()")
-        if place > head and (word[0][0] in "–—-(" or _stops(bare)):
+        if place > head and (word[0][0] in "–—-(" or _stops(bare, _after(words, place))):
             return end
         end = word.end()
         if word[0][-1] in ",;:":
@@ -76,8 +76,17 @@ def _head(text: str, words: list[regex.Match[str]], abbreviations: Collection[st
     return None
 
 
-def _stops(bare: str) -> bool:
-    """Whether a name cannot go on with this word: a verb, or what an adverbial begins with."""
+def _after(words: list[regex.Match[str]], place: int) -> str:
+    return plain(words[place + 1][0]) if place + 1 < len(words) else ""
+
+
+def _stops(bare: str, after: str) -> bool:
+    """Whether a name cannot go on with this word: a verb, or what an adverbial begins with.
+
+    «Отдел по реализации политики в области прав» goes on.
+    """
+    if bare == "в" and after in ("области", "сфере"):
+        return False
     said = patterns("procedures_ru")
     verb = said["verb"].fullmatch(bare) is not None and bare not in _data()["no_verbs"]
     return verb or said["adverbial"].fullmatch(bare) is not None
@@ -109,7 +118,7 @@ def _owned(words: list[regex.Match[str]], place: int) -> int:
         return place
     for here in range(place + 1, min(place + _MOST_WORDS, len(words))):
         bare = plain(words[here][0]).strip(" ,;:.()")
-        if words[here][0][0] in "–—-(" or _stops(bare):
+        if words[here][0][0] in "–—-(" or _stops(bare, _after(words, here)):
             return here - 1
         if words[here][0][-1] in ",;:." or bare == "услугодателя":
             return here

@@ -208,10 +208,14 @@ def _missing(service: ServiceText) -> Iterator[Finding]:
     printed = {item.appendix.number for item in service.appendices}
     if None in printed:
         return
-    cited = patterns("structure")["cited_appendix"]
+    structure = patterns("structure")
     for clause in service.clauses:
         text = clause.provision.text
-        if "осымша" not in text and "ОСЫМША" not in text:
+        if "осымша" in text or "ОСЫМША" in text:
+            cited = structure["cited_appendix"]
+        elif "риложени" in text:
+            cited = structure["cited_appendix_ru"]
+        else:
             continue
         for found in cited.finditer(text):
             absent = [n for n in found["numbers"].replace(",", " ").split() if n.isdigit()]

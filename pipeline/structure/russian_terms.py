@@ -31,6 +31,9 @@ def russian_term(sentence: str, term: str, short: str) -> str | None:
     if book["reference_ru"].match(term) is None:
         return book["term_lead_ru"].sub("", term) or None
     named = _named(sentence, short)
+    if named is None and term.endswith(("»", '"', "”")):
+        # «Закона … «Патентный закон» (далее – Патентный закон)» takes a word from the title
+        named = _named(sentence, short.rsplit(maxsplit=1)[-1])
     if named is None:
         return None
     words = sentence[named:]
