@@ -230,6 +230,36 @@ def test_a_russian_act(here: Places) -> None:
     assert found == {("2", 5, "2021-10-12"), ("2", 10, None), ("4", 2, None)}
 
 
+def test_titles_and_chapters_of_a_russian_act(here: Places) -> None:
+    later = amending_ru(
+        "заголовок изложить в следующей редакции:",
+        "«Об утверждении Правил оказания государственной услуги «Регистрация дома и земли»;",
+        RULES_RU,
+        "заголовок изложить в следующей редакции:",
+        "«Правила оказания государственной услуги «Регистрация дома и земли»;",
+        "заголовок главы 1 изложить в следующей редакции:",
+        "«Глава 1. Порядок»;",
+        "в подпункте 1) пункта 3 и пункте 1 слова «заявление» заменить словами «обращение»;",
+        "подпункты 1) и 2) пункта 3 исключить;",
+        "по всему тексту слова «управлением юстиции» заменить словами «департаментом».",
+    )
+    db = take_in(here, old=OLD_RU, later=later)
+    after = law_on(db, "2021-10-12", OLD_ID_RU)
+    titles = [
+        db["decrees"].get(OLD_ID_RU)["title"],
+        db["services"].get(f"{OLD_ID_RU}.s01")["title"],
+    ]
+    assert titles == [
+        "Об утверждении Правил оказания государственной услуги «Регистрация дома и земли»",
+        "Регистрация дома и земли",
+    ]
+    assert "оказывается департаментом." in after["1"]
+    assert not {"3.1", "3.2"} & set(after)
+    chapter = db["provisions"].get(f"{OLD_ID_RU}.s01.sec1@{BY}-ru")
+    assert (chapter["text"], chapter["valid_from"]) == ("Порядок", "2021-10-12")
+    assert issues(db) == ["the old words «заявление» stand 0 times in point 1"]
+
+
 @pytest.mark.parametrize(
     ("orders", "reason"),
     [

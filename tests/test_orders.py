@@ -51,6 +51,8 @@ def orders(*paragraphs: str, language: str = "kk") -> list[dict[str, object]]:
          {"action": "repealed", "points": "5", "subpoints": "2"}),
         (["5-тармақта:", "1) және 3) тармақшалар алып тасталсын;"],
          {"action": "repealed", "points": "5", "subpoints": "1, 3"}),
+        (["4-тармақтан бастап 6-тармаққа дейін алып тасталсын;"],
+         {"action": "repealed", "points": "4–6"}),
         (["2-тармақ мынадай редакцияда жазылсын:", "«2. Өтініш тіркеледі:", "1) қағазда;",
           "2) «Портал» арқылы.»;"],
          {"action": "reworded", "points": "2", "wording": {

@@ -139,9 +139,10 @@ def _tokens(masked: str, start: int) -> list[_Token]:
         if tokens and token.start < tokens[-1].end:
             continue
         last = tokens[-1] if tokens else None
-        if last and last.kind == token.kind and _book()["up_to"].match(masked, token.end):
+        up_to = _book()["up_to"].match(masked, token.end)
+        if last and up_to and last.kind == token.kind:
             whole = f"{last.numbers} – {token.numbers}"
-            tokens[-1] = last._replace(numbers=whole, end=token.end)
+            tokens[-1] = last._replace(numbers=whole, end=up_to.end())
         else:
             tokens.append(token)
     return tokens
