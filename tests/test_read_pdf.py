@@ -388,3 +388,16 @@ def test_titles_in_larger_letters_are_titles_where_paragraphs_have_no_indents() 
     assert titles == [f"{section}. Жалпы ережелер" for section in range(1, 9)]
     points = [line.text for line in lines if line.text.lstrip()[:1].isdigit()]
     assert all(line.startswith(" " * 6) for line in points if line not in titles)
+
+
+def test_a_paragraph_may_open_a_page_without_an_indent() -> None:
+    style = ParagraphStyle("plain", fontName=FONT, fontSize=10, leading=12, spaceAfter=10)
+    item = "берушінің жеке басын куәландыратын құжаттың түпнұсқасы мен көшірмесі немесе "
+    names = [f"{a}{b}{a}{b}" for a in "бвгджз" for b in "аеиоуыэюяү"]
+    texts = [f"Өтініш {name} {item}мен оған қоса {item}{name};" for name in names]
+    flowables = [paragraph(text, style) for text in texts]
+    lines = read_pdf(Source("a.pdf", ".pdf", build(flowables))).lines
+    openings = [line.text for line in lines if "Өтініш" in line.text]
+    assert len({line.page for line in lines}) > 1
+    assert len(openings) == 60
+    assert all(text.startswith(" " * 6) for text in openings[1:])

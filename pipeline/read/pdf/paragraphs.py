@@ -83,10 +83,13 @@ def _least_usual(counts: Counter[float]) -> float:
 
 
 def laid_out(
-    lines: Sequence[TextLine], usual: Measure, settings: PdfSettings = DEFAULT
+    lines: Sequence[TextLine],
+    usual: Measure,
+    settings: PdfSettings = DEFAULT,
+    above: TextLine | None = None,
 ) -> list[str]:
     """The lines as text with indents, and a blank one where the page leaves a wide space or
-    goes over to another kind of line."""
+    goes over to another kind of line. `above` is the last line of the page before."""
     texts: list[str] = []
     before: TextLine | None = None
     kind_before = Kind.BODY
@@ -97,13 +100,23 @@ def laid_out(
                 texts.append("")
             depth = (line.box.x0 - usual.left) / (line.size or 1.0)
             opens = index == 0 or depth >= settings.indent or _ended(block[index - 1], line, usual)
-            # At the top of a page only an indent, or a label where there are none, opens one.
-            labelled = not usual.indent and _LABEL.match(line.text) is not None
-            sure = before or depth >= settings.indent or labelled
+            # At the top of a page an indent opens one; where there are none, a label or the end
+            # of the one above.
+            sure = before or depth >= settings.indent or _opens_page(line, above, usual)
             indent = PARAGRAPH if kind is Kind.BODY and opens and sure else ""
             texts.append(indent + line.text)
             before, kind_before = line, kind
     return texts
+
+
+def _opens_page(line: TextLine, above: TextLine | None, usual: Measure) -> bool:
+    """Whether a page begins with a paragraph, where paragraphs are not indented."""
+    if usual.indent:
+        return False
+    ended = (
+        above is not None and above.text.endswith((".", ";", ":")) and _ended(above, line, usual)
+    )
+    return ended or _LABEL.match(line.text) is not None
 
 
 def _blocks(

@@ -155,18 +155,21 @@ def _document_lines(pages: list[Page], settings: PdfSettings) -> Iterator[Line]:
     prose = [line for page in pages for line in page.prose]
     usual = measure(prose) if prose else None
     number = 0
+    above: TextLine | None = None
     for page in pages:
         if number and page.blocks:
             for _ in range(_PAGE_BREAK):
                 number += 1
                 yield Line(number, "", page.number - 1)
-        for text, cells in _page_texts(page, usual, settings):
+        for text, cells in _page_texts(page, usual, settings, above):
             number += 1
             yield Line(number, text, page.number, cells)
+        last = page.blocks[-1] if page.blocks else None
+        above = last if isinstance(last, TextLine) else None
 
 
 def _page_texts(
-    page: Page, usual: Measure | None, settings: PdfSettings
+    page: Page, usual: Measure | None, settings: PdfSettings, above: TextLine | None
 ) -> Iterator[tuple[str, tuple[str, ...] | None]]:
     """Texts and cells of a page's lines; a table has a blank line before and after it."""
     run: list[TextLine] = []
@@ -175,15 +178,15 @@ def _page_texts(
             run.append(block)
             continue
         if run and usual:
-            yield from ((text, None) for text in laid_out(run, usual, settings))
+            yield from ((text, None) for text in laid_out(run, usual, settings, above))
             yield "", None
-        run = []
+        run, above = [], None
         for row in block.rows:
             if any(row):
                 yield "\t".join(row), row
         yield "", None
     if run and usual:
-        yield from ((text, None) for text in laid_out(run, usual, settings))
+        yield from ((text, None) for text in laid_out(run, usual, settings, above))
 
 
 def _findings(pages: list[Page], lines: tuple[Line, ...]) -> Iterator[Finding]:
