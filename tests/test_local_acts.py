@@ -48,6 +48,8 @@ def codes(text: str, requisite: str = "") -> list[str]:
          "taldykorgan-maslikhat"),
         (("Алматы облысы Жамбыл ауданы әкімі", "Аким Жамбылского района Алматинской области"),
          "almaty-region-zhambyl-audany-akim"),
+        (("Астана қаласы Есіл ауданының әкімі", "Аким района Есиль города Астаны"),
+         "astana-esil-akim"),
         (("Жамбыл облысы Жамбыл ауданы әкімі",), "zhambyl-zhambyl-audany-akim"),
         (("Жамбыл облысының әкімі", "Аким Жамбылской области"), "zhambyl-akim"),
         (("Жамбыл ауданы әкімі",), "zhambyl-audany-akim"),

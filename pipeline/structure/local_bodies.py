@@ -76,12 +76,15 @@ def take_places(text: str) -> tuple[tuple[Place, ...], str]:
 
 
 def key_of(places: tuple[Place, ...]) -> list[str]:
-    """The parts of a key for these places: the smallest, and its oblast where names are shared."""
-    inner = next((place for place in places if place.kind != "oblast"), None)
-    outer = [place.key for place in places if place.kind == "oblast"]
-    if inner is None:
-        return outer[:1]
-    return [*(outer[:1] if inner.shared else []), inner.key]
+    """The parts of a key for these places: the smallest, and its city, else its oblast where
+    names are shared."""
+    outer = [place.key for place in places if place.kind == "oblast"][:1]
+    cities = [place.key for place in places if place.kind == "city"]
+    districts = [place for place in places if place.kind == "district"]
+    if not cities and not districts:
+        return outer
+    shared = not cities and any(place.shared for place in districts)
+    return [*(outer if shared else []), *cities, *(place.key for place in districts)]
 
 
 @cache
