@@ -451,3 +451,35 @@ def test_laws_named_by_a_word_of_their_title_are_terms() -> None:
     )
     terms = [item.term for item in read(f"{_RULES_RU}{text}\n", name="rus.md")["Definition"]]
     assert "Закона Республики Казахстан «Патентный закон»" in terms
+
+
+def test_repealed_lists_name_their_acts_in_both_languages() -> None:
+    kazakh = (
+        "# «Тәртіп» туралы\n\n3. Мыналардың:\n\n   1) «Регламент туралы» Қазақстан Республикасы "
+        "Әділет министрінің 2011 жылғы 27 маусымдағы № 239 бұйрығының;\n\n   2) «№ 239 бұйрыққа "
+        "өзгеріс енгізу туралы» Қазақстан Республикасы Әділет министрінің 2012 жылғы 28 "
+        "қыркүйектегі № 327 бұйрығының күші жойылды деп танылсын.\n\n**Министр**\n"
+    )
+    russian = (
+        "# О порядке\n\n3. Признать утратившими силу:\n\n   1) приказ Министра юстиции Республики "
+        "Казахстан от 27 июня 2011 года № 239 «О регламенте»;\n\n   2) приказ Министра юстиции "
+        "Республики Казахстан от 28 сентября 2012 года № 327 «О внесении изменения в приказ "
+        "Министра юстиции Республики Казахстан от 27 июня 2011 года № 239 «О регламенте» "
+        "(зарегистрирован за № 8035).\n\n**Министр**\n"
+    )
+    for name, text in (("kaz.md", kazakh), ("rus.md", russian)):
+        rows = read(text, name=name)["Amendment"]
+        told = [(row.action, (row.target_act_id or "").removesuffix("-ru")) for row in rows]
+        assert told == [
+            ("repealed", "min-justice-2011-239"),
+            ("repealed", "min-justice-2012-327"),
+        ]
+
+
+def test_a_change_of_one_languages_text_is_of_its_point() -> None:
+    note = (
+        "> *Ескерту. 2-тармаққа орыс тіліндегі редакциясына өзгеріс енгізілді, қазақ тіліндегі "
+        "мәтіні өзгермейді - ҚР Әділет министрінің 28.05.2021 № 445 бұйрығымен.*\n"
+    )
+    rows = read(f"{RULES}2. Өтініш беріледі.\n\n{note}")["Amendment"]
+    assert [(row.target, row.target_point) for row in rows] == [("2-тармақ", "2")]

@@ -139,6 +139,7 @@ def _done(text: str) -> str | None:
 def _target(text: str) -> str | None:
     """«3-қосымшаға» as «3-қосымша»; None where the note is about the whole act."""
     words = _book()["target_start"].sub("", squeeze(text).strip(" -–—:,."))
+    words = _book()["target_language"].sub("", words)
     return _book()["target_ending"].sub("", words) or None
 
 
@@ -280,10 +281,12 @@ def read_changes(clauses: Iterable[Clause], language: str) -> Iterator[Change]:
     act: ActReference | None = None
     point: str | None = None
     repeals = False
+    clauses = list(clauses)
+    repealed = _repealing_lists(clauses)
     for place, clause in enumerate(clauses):
         row = clause.provision
         if row.point != point:
-            point, act, repeals = row.point, None, False
+            point, act, repeals = row.point, None, row.point in repealed
         if clause.quoted:
             continue
         only_quoted = row.text.startswith("«") and row.text.endswith("»;")
@@ -304,6 +307,21 @@ def read_changes(clauses: Iterable[Clause], language: str) -> Iterator[Change]:
         if repeals:
             action = "repealed" if named else None
         yield Change(place, clause, act, action, repeals, rest)
+
+
+def _repealing_lists(clauses: Sequence[Clause]) -> set[str]:
+    """The points whose list is repealed by the verb behind its last item: «Мыналардың: 1) …»."""
+    leads = {
+        clause.provision.point
+        for clause in clauses
+        if clause.provision.subpoint is None and _book()["repealed_list"].match(clause.passage.text)
+    }
+    rows = [clause.provision for clause in clauses if clause.provision.subpoint is not None]
+    return {
+        row.point
+        for row in rows
+        if row.point is not None and row.point in leads and _book().search("repeal_order", row.text)
+    }
 
 
 def _acts_of(text: str, language: str) -> list[tuple[ActReference, str]]:
@@ -356,10 +374,15 @@ def _named_act(text: str, language: str) -> tuple[ActReference | None, str]:
     found = None
     before, rest = "", text
     read = read_russian_reference if language == "ru" else read_reference
+    at = 0
     while True:
         reference = read(rest)
         if reference is None or reference.issuer is None or not reference.end:
             return found, before + rest
+        start, at = at + reference.start, at + reference.end
+        if language == "ru" and found is not None and _in_title(text, start, at):
+            rest = rest[reference.end :]  # the act that the title of the named one is about
+            continue
         found = reference
         before = rest[: reference.start] if language == "ru" else ""
         rest = rest[reference.end :]
