@@ -8,7 +8,7 @@ Feature: Жұмыссыз азаматтарға анықтама беру
     Then the answer is due at 2012-06-04T10:10 after 10 minute
     And being served takes no longer than 10 minute
     And the service is free of charge
-    And one brings "жеке куәлік (паспорт)"
+    And "жеке куәлік (паспорт)" is needed in some case only
 
   Scenario: At a centre three working days without those of taking and giving
     When one applies on 2012-06-04 through the psc
