@@ -420,6 +420,26 @@ def test_a_service_on_any_day_with_what_belonged_to_it(
         assert expected in db.execute(query, [day]).fetchall()
 
 
+def test_the_changes_are_told(tmp_path: Path) -> None:
+    here = places(tmp_path)
+    first, second = _SCENES["parts"]
+    put(here.raw, "old", OLD)
+    refresh(here, [here.raw], jobs=1)
+    told: list[set[str]] = []
+    for name, text in (("later", first), ("third", second)):
+        put(here.raw, name, text)
+        report = refresh(here, [here.raw], jobs=1)
+        told.append({c.message for c in report.changes if c.decree_id == OLD_ID})
+    almaty = "Алматы қаласының әділет басқармасы"
+    assert "service changed: Үй мен жер тіркеу" in told[0]
+    assert "office added: Өскемен қаласының әділет басқармасы" in told[0]
+    assert "office removed: Риддер қаласының әділет басқармасы" in told[0]
+    assert any(m.startswith(f"office moved: {almaty}: Алматы қаласы, Абай") for m in told[0])
+    assert f"office removed: {almaty}" in told[1]
+    assert any(message.startswith("office moved: Өскемен") for message in told[1])
+    assert any(message.startswith("decree changed: «Там тіркеу»") for message in told[1])
+
+
 async def test_the_pages_show_it(tmp_path: Path) -> None:
     here = places(tmp_path)
     first, second = _SCENES["parts"]

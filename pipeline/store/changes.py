@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import regex
 import sqlite_utils
 
 from pipeline.schema import Change
 from pipeline.text import fold
 
 RowOf = Mapping[str, Any]
+# The later act in the key of an appendix: `gov-2012-1392.s01.a2@gov-2013-7`.
+_BY_ACT = regex.compile(r"(?<=\.a[^.@]+)@[^.]+$")
 # Rough lengths, only to say whether a term became longer or shorter.
 _MINUTES = {
     "minute": 1, "hour": 60, "day": 1440, "calendar_day": 1440, "working_day": 2000,
@@ -144,16 +147,25 @@ def _office_changed(old: RowOf, new: RowOf) -> tuple[str, str]:
     return kind, f"{kind.replace('_', ' ')}: {new['name']}: {old[what]} → {new[what]}"
 
 
+def _list_of(row: RowOf) -> str:
+    """The list of an office, whichever act worded it."""
+    return _BY_ACT.sub("", row["appendix_id"])
+
+
 def _joined(row: RowOf, *names: str) -> str:
     return " | ".join(str(row[name]) for name in names if row[name] is not None)
 
 
+# Offices that ended before their service are rows of lists that a later act has changed.
 _OFFICES = """
 select o.office_id as row_id, o.service_id, o.appendix_id, o.region, o.name,
   (select group_concat(text, '; ') from addresses where office_id = o.office_id) as address,
   (select group_concat(coalesce(e164, text), ', ') from phones where office_id = o.office_id)
     as phones
-from offices o where o.decree_id = :decree order by o.office_id
+from offices o join decrees d using (decree_id) left join services s using (service_id)
+where o.decree_id = :decree
+  and (o.valid_to is null or o.valid_to >= coalesce(s.valid_to, d.valid_to))
+order by o.office_id
 """
 # A service that is called otherwise since a later act is the same service.
 _SERVICES = """
@@ -243,7 +255,7 @@ _COMPARED = (
     ),
     Compared(
         _OFFICES,
-        lambda row: (row["appendix_id"], fold(row["region"] or ""), fold(row["name"] or "")),
+        lambda row: (_list_of(row), fold(row["region"] or ""), fold(row["name"] or "")),
         lambda row: _joined(row, "address", "phones"),
         _came_or_went("office", lambda row: str(row["name"]), _office_changed),
     ),
