@@ -15,6 +15,8 @@ def replace_whole(act: Amended, by: Amending, order: Order) -> None:
     an appendix of the later act. Where that is not found, the old one ends all the same."""
     if order.appendix is not None:
         appendix = appendix_of(act, order, by.day)
+        if appendix.appendix_id.endswith(f"@{by.decree_id}"):
+            unclear(f"appendix {order.appendix} is given by the same act")
         carried = carried_by(act, appendix)
         if carried is not None:
             _end_service(act, by, order, carried)
@@ -101,25 +103,35 @@ def graft(
     )
     act.grafts.append(Graft(source, made, by.decree_id))
     act.appendices.append(made)
+    _graft_clauses(act, by, order, base, made)
+    _graft_offices(act, by, source, made)
+
+
+def _graft_clauses(act: Amended, by: Amending, order: Order, base: str, made: Appendix) -> None:
+    """The clauses of a standard in table form that is an appendix."""
     wording = read_wording(order)
-    if wording:
-        before = [version for version in act.versions if version.owner == base]
-        section = wording[0].row if not before else before[-1].row
-        place = act.versions.index(before[-1]) + 1 if before else len(act.versions)
-        row = replace(
-            section,
-            decree_id=made.decree_id,
-            service_id=made.service_id,
-            section_number=None,
-            section_title=made.title,
-            parent_id=None,
-        )
-        insert(act, by, wording, place, base, row)
-    length = len(source.appendix_id)
+    if not wording:
+        return
+    before = [version for version in act.versions if version.owner == base]
+    place = act.versions.index(before[-1]) + 1 if before else len(act.versions)
+    beside = replace(
+        (before or wording)[-1].row,
+        decree_id=made.decree_id,
+        service_id=made.service_id,
+        section_number=None,
+        section_title=made.title,
+        parent_id=None,
+    )
+    insert(act, by, wording, place, base, beside)
+
+
+def _graft_offices(act: Amended, by: Amending, source: Appendix, made: Appendix) -> None:
     for office in by.offices:
         if office.appendix == source.appendix_id:
-            new_key = f"{made.appendix_id}{office.key[length:]}"
+            key = made.appendix_id + office.key[len(source.appendix_id) :]
             act.offices.append(
-                Listed(new_key, made.appendix_id, office.label, office.cells, office.row,
-                       by.day, act.until)
+                Listed(
+                    key, made.appendix_id, office.label, office.cells, office.row,
+                    by.day, act.until,
+                )
             )  # fmt: skip
