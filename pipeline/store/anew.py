@@ -45,22 +45,8 @@ def read_anew(
     rows of clauses that stood there before are in the database already.
     """
     places: list[_Printed] = []
-    clauses = [_clause(v, places) for v in act.versions if v.is_law_on(by.day)]
-    services = tuple(
-        ServiceText(
-            service,
-            tuple(c for c in clauses if c.provision.service_id == service.service_id),
-            tuple(
-                AppendixText(appendix, ())
-                for appendix in act.appendices
-                if appendix.service_id == service.service_id
-            ),
-        )
-        for service in act.services
-    )
-    own = tuple(clause for clause in clauses if clause.provision.service_id is None)
-    whole = Act(decree, own, (), services, tuple(definitions), (), ())
-    every = [*own, *(clause for service in services for clause in service.clauses)]
+    whole = _text_on(act, decree, definitions, by.day, places)
+    every = [*whole.clauses, *(clause for s in whole.services for clause in s.clauses)]
     terms = read_definitions(Lines(()), every, (), decree.source_file)
     unclear = issue_rows(terms.findings, decree.source_file)
     seen: Counter[str] = Counter()
