@@ -264,9 +264,7 @@ def _orders(changes: Iterable[Change], decree: Decree) -> Iterator[Amendment]:
             change.clause.passage,
             decree,
             target=act.printed,
-            target_act_id=act_key(
-                act.issuer, act.date, act.number, decree.language, decree.issuer
-            ),
+            target_act_id=act_key(act.issuer, act.date, act.number, decree.language, decree.issuer),
             target_point=changed["point"] if changed else None,
             action=change.action,
             by_issuer=decree.issuer,
