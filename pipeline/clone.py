@@ -17,8 +17,8 @@ from pipeline.history import FOLDERS, Blob, Read, Step, earlier_texts, write_ear
 
 _UNSAFE = regex.compile(r"[^\p{L}\p{N}._-]+")
 # A commit begins with \x01; its name, day and cause are divided by \x02.
-_FORMAT = "%x01%cs%x02%(trailers:key=Cause-Act-Requisite,valueonly,separator=%x20)"
-_PLAIN_NAMES = ("-c", "core.quotePath=false")
+_FORMAT = "%x01%cs%x02%(trailers:key=Cause-Act-Requisite,unfold,valueonly,separator=%x20)"
+_PLAIN = ("-c", "core.quotePath=false", "-c", "log.showRoot=true", "-c", "color.ui=false")
 _AS_BLOBS = ("--raw", "--no-abbrev", "--no-renames")
 # How git writes a change: modes and blobs before and after, a letter, the name.
 _CHANGE = regex.compile(
@@ -47,9 +47,9 @@ def fetch_repository(
     """Clone a repository below `folder`, or bring the clone there up to date.
 
     The newest commit is fetched; texts that it replaces in a clone are kept as earlier texts.
-    With `history` all commits are fetched and all earlier texts written. The corpus rewrites
-    its history with every build, so a clone is set to what the origin has. Returns the
-    clone's folder.
+    With `history` all commits are fetched and all earlier texts written, as they are again
+    whenever such a clone is brought up to date. The corpus rewrites its history with every
+    build, so a clone is set to what the origin has. Returns the clone's folder.
 
     Raises FetchError when git is not there or fails, and when the clone has changes of
     one's own, which are kept.
@@ -58,6 +58,7 @@ def fetch_repository(
     clone = folder / (name.strip(".") or "corpus")
     talk = ["--quiet"] if quiet else ["--progress"]
     if clone.exists():
+        history = history or _has_history(clone)
         _update(clone, talk, history=history)
     else:
         aside = folder / f".{clone.name}.part"
@@ -80,14 +81,20 @@ def _update(clone: Path, talk: list[str], *, history: bool) -> None:
     _leave_alone(clone, FOLDERS)
     if _git("-C", str(clone), "status", "--porcelain").strip():
         raise FetchError(f"{clone}: has changes of its own — undo them or clone elsewhere")
-    shallow = (clone / ".git" / "shallow").is_file()
-    depth = ["--depth", "1"] if not history else ["--unshallow"] if shallow else []
+    depth = ["--depth", "1"]
+    if history:
+        depth = [] if _has_history(clone) else ["--unshallow"]
     _git("-C", str(clone), "fetch", *talk, *depth, "--no-tags", "origin", "HEAD")
     if not history:
         with _blobs(clone) as read:
             texts = earlier_texts(_from_here_to(clone, "FETCH_HEAD"))
             write_earlier_texts(clone, texts, read, instead=False)
     _git("-C", str(clone), "reset", "--quiet", "--hard", "FETCH_HEAD")
+
+
+def _has_history(clone: Path) -> bool:
+    """Whether a clone has all commits, not only the newest."""
+    return not (clone / ".git" / "shallow").is_file()
 
 
 def _leave_alone(clone: Path, folders: tuple[str, ...]) -> None:
@@ -111,9 +118,11 @@ def _from_here_to(clone: Path, commit: str) -> Iterator[Step]:
 
 def _steps(clone: Path, *arguments: str) -> Iterator[Step]:
     """The commits, or the one difference, that a git command prints with names of blobs."""
-    command = ["git", "-C", str(clone), *_PLAIN_NAMES, *arguments]
+    command = ["git", "-C", str(clone), *_PLAIN, *arguments]
     step = Step([])
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as git:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, encoding="utf-8", errors="surrogateescape"
+    ) as git:
         assert git.stdout is not None, "a pipe was asked for"
         for line in git.stdout:
             if line.startswith("\x01"):

@@ -49,7 +49,8 @@ class EarlierText:
     """The text of an act in one language as it was: its files by their names in the folder.
 
     `current` is the metadata of the text that is there now, if there is one; `repealed` the
-    commit that took the act out, if it is there no more.
+    commit that took the act out with this text, and `since` the day of the commit that
+    brought it, if that is known.
     """
 
     folder: str
@@ -57,18 +58,36 @@ class EarlierText:
     files: dict[str, Blob]
     current: Blob | None
     repealed: Step | None = None
+    since: str | None = None
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the act is there no more."""
+        return self.repealed is not None and self.current is None
+
+
+@dataclass(slots=True)
+class _Text:
+    language: str
+    files: dict[str, Blob]
+    since: str | None
+    repealed: Step | None = None
 
 
 @dataclass(slots=True)
 class _Act:
     folder: str
     files: dict[str, Blob] = field(default_factory=dict)
-    earlier: list[tuple[str, dict[str, Blob]]] = field(default_factory=list)
+    last: dict[str, _Text] = field(default_factory=dict)  # by language, also of one that left
+    earlier: list[_Text] = field(default_factory=list)
     taken_out: Step | None = None
 
 
 def earlier_texts(steps: Iterable[Step]) -> Iterator[EarlierText]:
-    """All texts that later steps replaced or took out, oldest first within an act."""
+    """All texts that later steps replaced or took out, oldest first within an act.
+
+    A text that only got other metadata is among them: it may be the text of another day.
+    """
     acts: dict[str, _Act] = {}  # by folder
     for step in steps:
         after = _after(acts, step)
@@ -76,16 +95,21 @@ def earlier_texts(steps: Iterable[Step]) -> Iterator[EarlierText]:
         for folder, files in after.items():
             act = acts.setdefault(folder, _Act(folder))
             if any(_texts(files)):
-                _replace(act, files)
+                _replace(act, files, step)
             else:
                 act.taken_out = step
     for act in acts.values():
-        current = act.files.get(METADATA_FILE) if act.taken_out is None else None
-        for language, files in act.earlier:
-            yield EarlierText(act.folder, language, files, current)
-        if act.taken_out is not None:
-            for language, files in _texts(act.files):
-                yield EarlierText(act.folder, language, files, None, act.taken_out)
+        yield from _texts_of(act)
+
+
+def _texts_of(act: _Act) -> Iterator[EarlierText]:
+    here = {} if act.taken_out is not None else dict(_texts(act.files))
+    current = act.files.get(METADATA_FILE) if here else None
+    left = [text for language, text in act.last.items() if language not in here]
+    for text in act.earlier:
+        yield EarlierText(act.folder, text.language, text.files, current, text.repealed, text.since)
+    for text in left:
+        yield EarlierText(act.folder, text.language, text.files, None, act.taken_out, text.since)
 
 
 def _after(acts: Mapping[str, _Act], step: Step) -> dict[str, dict[str, Blob]]:
@@ -117,17 +141,16 @@ def _rename(acts: dict[str, _Act], after: dict[str, dict[str, Blob]]) -> None:
             del after[folder]
 
 
-def _replace(act: _Act, files: dict[str, Blob]) -> None:
+def _replace(act: _Act, files: dict[str, Blob], step: Step) -> None:
     """Give an act its new files; texts that are others now become earlier ones."""
-    new = dict(_texts(files))
-    for language, old in _texts(act.files):
-        if language in new and _text_only(old) != _text_only(new[language]):
-            act.earlier.append((language, old))
+    for language, new in _texts(files):
+        old = act.last.get(language)
+        if old is not None and old.files != new:
+            old.repealed = act.taken_out
+            act.earlier.append(old)
+        if old is None or old.files != new:
+            act.last[language] = _Text(language, new, step.day)
     act.files, act.taken_out = files, None
-
-
-def _text_only(files: Mapping[str, Blob]) -> dict[str, Blob]:
-    return {name: blob for name, blob in files.items() if name != METADATA_FILE}
 
 
 def _texts(files: dict[str, Blob]) -> Iterator[tuple[str, dict[str, Blob]]]:
@@ -157,26 +180,35 @@ def write_earlier_texts(
 
     A text is left out when its metadata does not say of which day it is or says the day of
     the text that is there now: nothing would tell them apart. With `instead` the folders of
-    other earlier texts are removed: the corpus has rewritten its history.
+    other earlier texts are removed: the corpus has rewritten its history. So are, in any case,
+    those of an act that is gone nobody says when: the last of them would pass for law.
     """
     wanted: dict[Path, tuple[EarlierText, bytes]] = {}
+    lost: set[str] = set()
     for text in texts:
-        metadata = read(text.files[METADATA_FILE]) if METADATA_FILE in text.files else b""
-        if text.repealed is not None:
-            metadata = _with_repeal(metadata, text.language, text.repealed)
+        metadata = _metadata(text, read)
         day = _day(metadata, text.language)
         folder = earlier_folder(clone / text.folder / text.language, f"{day}")
         present = read(text.current) if text.current else b""
         if day not in (None, _day(present, text.language)) and _is_inside(folder, clone):
             wanted[folder] = text, metadata
-    if instead:
-        for folder in [f for name in FOLDERS for f in clone.rglob(name) if f not in wanted]:
+        elif day is None and text.is_gone:
+            lost.add(_code(text.folder))
+    for folder in [f for name in FOLDERS for f in clone.rglob(name) if f not in wanted]:
+        if instead or _code(_act_of(folder, clone)) in lost:
             shutil.rmtree(folder)
     for folder, (text, metadata) in wanted.items():
+        shutil.rmtree(folder, ignore_errors=True)  # with parts that have other names now
         for name, blob in text.files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(metadata if name == METADATA_FILE else read(blob))
+            (folder / name).write_bytes(read(blob))
+        (folder / METADATA_FILE).write_bytes(metadata)
     return len(wanted)
+
+
+def _act_of(folder: Path, clone: Path) -> str:
+    """The folder of the act, as git names it, of which a folder has an earlier text."""
+    return folder.parent.relative_to(clone).as_posix()
 
 
 def earlier_folder(text: Path, day: str) -> Path:
@@ -195,18 +227,25 @@ def _day(metadata: bytes, language: str) -> str | None:
     return day if _DAY.fullmatch(day) else None
 
 
-def _with_repeal(metadata: bytes, language: str, step: Step) -> bytes:
-    """The metadata of an act that a commit took out, with what it does not say of the repeal
-    itself; nothing if nobody says of which day it is."""
-    said, _ = metadata_of({METADATA_FILE: metadata}, LANGUAGES[language])
-    if "repealed_on" not in said and step.day is None:
+def _metadata(text: EarlierText, read: Read) -> bytes:
+    """The metadata of a text, with what it does not say itself and the history does: the
+    repeal and, when no text is there now to be confused with, the day. Nothing if the act was
+    taken out and nobody says of which day."""
+    metadata = read(text.files[METADATA_FILE]) if METADATA_FILE in text.files else b""
+    if text.repealed is None:
+        return metadata
+    said, _ = metadata_of({METADATA_FILE: metadata}, LANGUAGES[text.language])
+    if "repealed_on" not in said and text.repealed.day is None:
         return b""
     lines = ["# From the history of the corpus, which took the act out on this day.",
              "status: repealed"]  # fmt: skip
     if "repealed_on" not in said:
-        lines.append(f"repealed_on: {step.day}")
-    if step.cause and "repealed_by" not in said:
-        lines += ["repealed_by:", f"  requisite: {json.dumps(step.cause, ensure_ascii=False)}"]
+        lines.append(f"repealed_on: {text.repealed.day}")
+    if text.repealed.cause and "repealed_by" not in said:
+        cause = json.dumps(text.repealed.cause, ensure_ascii=False)
+        lines += ["repealed_by:", f"  requisite: {cause}"]
+    if "version_date" not in said and text.is_gone and text.since:
+        lines.append(f"version_date: {text.since}")
     return metadata.rstrip() + "\n".join(["", *lines, ""]).encode()
 
 

@@ -134,6 +134,74 @@ def test_an_update_does_not_guess_when_an_act_was_repealed(origin: Path, tmp_pat
     assert {status for _, _, status in decrees(raw).values()} == {"repealed"}
 
 
+def test_an_act_gone_nobody_says_when_leaves_no_older_text(origin: Path, tmp_path: Path) -> None:
+    """An older text without its successor would pass for law."""
+    raw = tmp_path / "raw"
+    clone = fetch_repository(f"file://{origin}", raw)
+    reword(origin)
+    commit(origin, SECOND, {f"{OTHER}/kaz.md": RULES})
+    fetch_repository(f"file://{origin}", raw)
+    assert (clone / ACT / f"kaz@{FIRST}").is_dir()
+    commit(origin, "2022-06-18", {ACT: None})
+    fetch_repository(f"file://{origin}", raw)
+    assert [path.name for path in clone.rglob("*.md") if OTHER not in path.as_posix()] == [
+        "README.md"
+    ]
+
+
+def test_a_clone_with_its_history_keeps_it_up_to_date(origin: Path, tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    fetch_repository(f"file://{origin}", raw, history=True)
+    reword(origin)
+    commit(origin, "2022-06-18", {ACT: None})
+    fetch_repository(f"file://{origin}", raw)
+    assert decrees(raw)["min-justice-2020-58"] == (SECOND, "2022-06-18", "repealed")
+
+
+def test_each_day_has_its_words_when_only_the_metadata_got_a_day(
+    origin: Path, tmp_path: Path
+) -> None:
+    """Else the text of the second day would be that of the third only."""
+    for day in ("2020-09-01", "2021-02-01"):
+        texts = {"kaz.md": OLDER.replace("жеті", "алты"), "meta.yaml": metadata(day)}
+        commit(origin, day, {f"{ACT}/{name}": text for name, text in texts.items()})
+    reword(origin)
+    fetch_repository(f"file://{origin}", tmp_path / "raw", history=True)
+    spans = [span[:2] for key, span in decrees(tmp_path / "raw").items() if "-ru" not in key]
+    assert sorted(spans) == [
+        (FIRST, "2020-09-01"), ("2020-09-01", "2021-02-01"), ("2021-02-01", SECOND), (SECOND, None)
+    ]  # fmt: skip
+
+
+def test_an_act_that_came_back_was_no_law_between(origin: Path, tmp_path: Path) -> None:
+    commit(origin, "2021-01-01", {ACT: None, "README.md": "."})
+    reword(origin)
+    fetch_repository(f"file://{origin}", tmp_path / "raw", history=True)
+    found = decrees(tmp_path / "raw")
+    assert found[f"min-justice-2020-58@{FIRST}"] == (FIRST, "2021-01-01", "repealed")
+    assert found["min-justice-2020-58"] == (SECOND, None, "in_force")
+
+
+def test_an_act_without_a_day_is_not_lost_when_it_is_taken_out(
+    origin: Path, tmp_path: Path
+) -> None:
+    undated = metadata(FIRST).partition("version_date")[0]
+    commit(origin, FIRST, {f"{ACT}/meta.yaml": undated})
+    commit(origin, "2022-06-18", {ACT: None})
+    fetch_repository(f"file://{origin}", tmp_path / "raw", history=True)
+    assert decrees(tmp_path / "raw")["min-justice-2020-58"] == (FIRST, "2022-06-18", "repealed")
+
+
+def test_parts_that_have_other_names_now_do_not_stay(origin: Path, tmp_path: Path) -> None:
+    reword(origin)
+    clone = fetch_repository(f"file://{origin}", tmp_path / "raw", history=True)
+    stale = clone / ACT / f"kaz@{FIRST}" / "kaz" / "an001.md"
+    stale.parent.mkdir()
+    stale.write_text("# Басқа", encoding="utf-8")
+    fetch_repository(f"file://{origin}", tmp_path / "raw", history=True)
+    assert not stale.exists()
+
+
 def test_texts_of_a_history_that_was_rewritten_are_removed(origin: Path, tmp_path: Path) -> None:
     reword(origin)
     clone = fetch_repository(f"file://{origin}", tmp_path / "raw", history=True)
@@ -166,7 +234,19 @@ def steps(*commits: dict[str, str | None]) -> list[Step]:
         pytest.param(
             [{"a/x-1/kaz.md": "k1", "a/x-1/meta.yaml": "m1"},
              {"a/x-1/meta.yaml": "m2"}],
-            [], id="other metadata is no other text"),
+            [("a/x-1", "kaz", {"kaz.md": "k1", "meta.yaml": "m1"}, "m2")],
+            id="the words of another day may be the same"),
+        pytest.param(
+            [{"a/x-1/kaz.md": "k1", "a/x-1/rus.md": "r1", "a/x-1/meta.yaml": "m1"},
+             {"a/x-1/kaz.md": None},
+             {"a/x-1/kaz.md": "k2"}],
+            [("a/x-1", "kaz", {"kaz.md": "k1", "meta.yaml": "m1"}, "m1")],
+            id="a language that left comes back"),
+        pytest.param(
+            [{"a/x-1/kaz.md": "k1", "a/x-1/rus.md": "r1", "a/x-1/meta.yaml": "m1"},
+             {"a/x-1/kaz.md": None}],
+            [("a/x-1", "kaz", {"kaz.md": "k1", "meta.yaml": "m1"}, None)],
+            id="a language that left has its last text"),
         pytest.param(
             [{"a/x-1/kaz.md": "k1", "a/x-1/kaz/an001.md": "p1", "a/x-1/meta.yaml": "m1"},
              {"a/x-1/kaz/an001.md": None, "a/x-1/kaz/an002.md": "p1", "a/x-1/meta.yaml": "m2"}],
@@ -189,7 +269,7 @@ def steps(*commits: dict[str, str | None]) -> list[Step]:
              {"a/x-1/kaz.md": None, "a/x-1/meta.yaml": None},
              {"a/x-1/kaz.md": "k2", "a/x-1/meta.yaml": "m2"}],
             [("a/x-1", "kaz", {"kaz.md": "k1", "meta.yaml": "m1"}, "m2")],
-            id="an act that came back is not repealed"),
+            id="an act that came back"),
         pytest.param(
             [{"README.md": "1", "kaz.md": "2"}, {"README.md": "3", "kaz.md": "4"}],
             [], id="files of the repository are no acts"),
@@ -201,4 +281,3 @@ def test_what_later_commits_replaced(
 ) -> None:
     found = list(earlier_texts(steps(*commits)))
     assert [(t.folder, t.language, t.files, t.current) for t in found] == expected
-    assert all((t.repealed is None) == (t.current is not None) for t in found)
