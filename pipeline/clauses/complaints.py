@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from pipeline.clauses.durations import Duration
-from pipeline.clauses.limits import limits, sentences
+from pipeline.clauses.limits import counted, limits, sentences
 from pipeline.clauses.setting import Setting, is_heading
 from pipeline.model import Passage
 from pipeline.patterns import PatternSet, patterns
@@ -83,7 +83,7 @@ def _of_clause(setting: Setting, in_section: bool) -> Iterator[Complaint]:
         elif in_section:
             # «ол тіркелген күннен бастап бес жұмыс күні ішінде – көрсетілетін қызметті
             # берушінің;» under «… шағымы Заңның 25-бабына сәйкес:»
-            terms = list(limits(part))
+            terms = counted(limits(part))
             if terms and not _is_storage(part):
                 for term in terms:
                     yield _row(setting, term.part, "review", term=term.duration)
@@ -97,7 +97,7 @@ def _is_storage(part: Passage) -> bool:
 def _readings(setting: Setting, part: Passage, stage: str) -> Iterator[Complaint]:
     """One row a sentence; of a review with several terms one row a term, of a sentence that
     leaves the choice between a body and the court one for each."""
-    terms = list(limits(part)) if stage == "review" else []
+    terms = counted(limits(part)) if stage == "review" else []
     if stage == "court" and addressee(part.text, "provider") is not None:
         # «уәкілетті органға немесе … сотқа шағымдана алады» names a body too
         yield _row(setting, part, "provider")

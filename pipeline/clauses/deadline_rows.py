@@ -19,9 +19,10 @@ _FOR_THE_APPLICANT = AT_THE_COUNTER | {"service_term"}
 # The points that say who provides the service, and through whom.
 OPENING_POINTS = frozenset({None, "1", "2", "3"})
 # Confidence: the clause says itself what the limit is for · its place says it · neither does ·
-# the figure and the words of a number that do not agree
+# the figure and the words of a number that do not agree · a day that is named, not counted
 SAID, PLACED, UNSAID = 1.0, 0.9, 0.7
 _FIGURE_OF_TWO, _WORDS_OF_TWO = 0.6, 0.4
+_NAMED_DAY = 0.8
 
 
 class Told(NamedTuple):
@@ -66,6 +67,8 @@ def deadline_rows(setting: Setting, found: Iterable[tuple[Limit, Told]]) -> Iter
 
 def _readings(duration: Duration, sure: float) -> tuple[tuple[float, float], ...]:
     """The number with how sure it is; two where the figure and the words disagree."""
+    if not duration.numbered:
+        sure = min(sure, _NAMED_DAY)
     if duration.spoken is None:
         return ((duration.value, sure),)
     return (duration.value, _FIGURE_OF_TWO), (duration.spoken, _WORDS_OF_TWO)

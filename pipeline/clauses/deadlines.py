@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from pipeline.clauses.channels import Channels
+from pipeline.clauses.day_limits import same_day_findings
 from pipeline.clauses.deadline_rows import (
     AT_THE_COUNTER,
     OPENING_POINTS,
@@ -24,7 +25,7 @@ from pipeline.clauses.deadline_rows import (
 )
 from pipeline.clauses.durations import find_durations
 from pipeline.clauses.exclusions import with_exclusions
-from pipeline.clauses.limits import NEAR, SHORT_UNITS, Limit, limits
+from pipeline.clauses.limits import NEAR, SHORT_UNITS, Limit, limits, registers
 from pipeline.clauses.setting import Setting
 from pipeline.findings import issue_rows
 from pipeline.model import Finding, Passage
@@ -45,6 +46,7 @@ def read_deadlines(clauses: Iterable[Setting], channels: Channels, source_file: 
             rows += deadline_rows(setting, _told_of(found, setting, channels, shared=shared))
             findings += mismatches(found)
         findings += _unnumbered(setting.clause.passage)
+        findings += same_day_findings(setting.clause.passage, russian=False)
     rows = with_exclusions(rows, clauses, _not_counted, channels.of_clause)
     findings += contradictions(rows)
     return [*rows, *issue_rows(findings, source_file, table_name="deadlines")]
@@ -98,6 +100,7 @@ def _kinds(
     if short:
         yield "queue_wait", SAID, said["kind_queue_wait"].search(part)
         yield "counter_service", SAID, said["kind_counter_service"].search(part)
+    yield "step", PLACED, registers(limit)
     yield "service_term", PLACED, said["stage_total"].match(part)
     yield "complaint_review", SAID, said["kind_complaint_review"].search(sentence)
     yield "storage", SAID, said["kind_storage"].search(part)

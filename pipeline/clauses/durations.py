@@ -43,7 +43,8 @@ class Duration(NamedTuple):
 
     `value` is the figure if one is printed, else the words; `spoken` is what the words in
     brackets say when that is another number. Of a range, `value` is the upper end. `unit`
-    is one of the units of the table `deadlines`.
+    is one of the units of the table `deadlines`. A limit that names a day («the next day») is
+    not `numbered`.
     """
 
     value: float
@@ -51,6 +52,7 @@ class Duration(NamedTuple):
     start: int
     end: int
     spoken: float | None = None
+    numbered: bool = True
 
 
 def find_durations(text: str) -> list[Duration]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.clauses.day_limits import with_days
 from pipeline.clauses.durations import Duration, find_durations
 from pipeline.model import Passage
 from pipeline.patterns import patterns
-from pipeline.text import fold
+from pipeline.text import fold, plain
 
 NEAR = 400
 """Letters around a length of time that tell what it is for; a sentence is rarely longer."""
@@ -31,7 +32,7 @@ class Limit(NamedTuple):
 def limits(passage: Passage) -> Iterator[Limit]:
     """The limits of a clause in their order."""
     text = passage.text
-    durations = find_durations(text)
+    durations = with_days(find_durations(text), text, russian=False)
     if not durations:
         return
     first = 0
@@ -42,6 +43,20 @@ def limits(passage: Passage) -> Iterator[Limit]:
         for duration, (begin, stop) in zip(inside, _cuts(text, start, end, inside), strict=True):
             around = _around(text, start, end, duration)
             yield Limit(duration, _trimmed(passage.part(begin, stop)), around)
+
+
+def counted(found: Iterable[Limit]) -> list[Limit]:
+    """The limits that are told in numbers.
+
+    A day that a section on complaints names is the one on which they are registered.
+    """
+    return [limit for limit in found if limit.duration.numbered]
+
+
+def registers(limit: Limit) -> bool:
+    """Whether a limit is the day on which papers are registered: a step, whatever they are."""
+    said = patterns("day_limits")["registration"]
+    return not limit.duration.numbered and said.search(plain(limit.part.text)) is not None
 
 
 def _around(text: str, start: int, end: int, duration: Duration) -> str:
@@ -67,6 +82,8 @@ def is_limit(duration: Duration, text: str, start: int, end: int) -> bool:
     into force of an act are no limits.
     """
     said = patterns("deadlines")
+    if not duration.numbered:
+        return not said.search("not_a_limit_sentence", fold(_around(text, start, end, duration)))
     before = fold(text[max(start, duration.start - 60) : duration.start]) + " "
     after = " " + fold(text[duration.end : min(end, duration.end + 120)])
     sentence = fold(_around(text, start, end, duration))

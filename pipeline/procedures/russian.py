@@ -16,6 +16,7 @@ from typing import Any
 
 import regex
 
+from pipeline.clauses.day_limits import with_days
 from pipeline.clauses.russian import find_russian_durations
 from pipeline.patterns import load_data, patterns
 from pipeline.procedures.sentences import Sentence
@@ -41,10 +42,12 @@ def find_russian_terms(text: str) -> list[FoundTerm]:
     >>> [(t.value, t.unit) for t in find_russian_terms("в течение рабочего дня, 15 минут")]
     [(1.0, 'working_day'), (15.0, 'minute')]
     """
-    found = [FoundTerm(d.value, d.unit, d.start, d.end) for d in find_russian_durations(text)]
+    durations = with_days(find_russian_durations(text), text, russian=True)
+    found = [FoundTerm(d.value, d.unit, d.start, d.end) for d in durations]
     for match in patterns("procedures_ru")["within_the_day"].finditer(plain(text)):
-        unit = "working_day" if match["working"] else "day"
-        found.append(FoundTerm(1.0, unit, match.start(), match.end()))
+        if not any(term.start <= match.start() < term.end for term in found):
+            unit = "working_day" if match["working"] else "day"
+            found.append(FoundTerm(1.0, unit, match.start(), match.end()))
     return sorted(found, key=lambda term: term.start)
 
 

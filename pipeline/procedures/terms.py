@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.clauses.day_limits import with_days
 from pipeline.clauses.durations import find_durations
 from pipeline.clauses.russian.durations import find_russian_durations
 from pipeline.numerals import is_number_word
@@ -29,9 +30,11 @@ def find_terms(text: str) -> list[FoundTerm]:
     """
     # tables of Kazakh acts shorten units as Russian ones do: «1,5 мин», «10-15 сек»
     durations = find_durations(text) or find_russian_durations(text)
+    durations = with_days(durations, text, russian=False)
     found = [FoundTerm(d.value, d.unit, d.start, d.end) for d in durations]
     for match in patterns("procedures_tables")["within_the_day"].finditer(text):
-        if not _counted(text[: match.start()]):
+        taken = any(term.start <= match.start() < term.end for term in found)
+        if not taken and not _counted(text[: match.start()]):
             unit = "working_day" if match["working"] else "day"
             found.append(FoundTerm(1.0, unit, match.start(), match.end()))
     return sorted(found, key=lambda term: term.start)

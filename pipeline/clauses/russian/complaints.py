@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from pipeline.clauses.complaints import ADDRESSED, complaint_row, stage_of
+from pipeline.clauses.limits import counted
 from pipeline.clauses.russian.limits import limits, sentences, trimmed
 from pipeline.clauses.setting import Setting
 from pipeline.model import Passage
@@ -50,7 +51,7 @@ def _of_sentence(setting: Setting, sentence: Passage, section: bool) -> Iterator
         yield complaint_row(setting, part, stage)
     elif stage == "review" or (section and not _is_storage(words)):
         # «услугодателем – в течение пяти рабочих дней …;» under «… подлежит рассмотрению:»
-        terms = list(limits(part))
+        terms = counted(limits(part))
         for term in terms:
             yield complaint_row(setting, term.part, "review", term=term.duration)
         if stage == "review" and not terms and not sentence.text.rstrip().endswith(":"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pipeline.clauses.day_limits import same_day_findings
 from pipeline.clauses.deadline_rows import (
     OPENING_POINTS,
     PLACED,
@@ -17,7 +18,7 @@ from pipeline.clauses.deadline_rows import (
     mismatches,
 )
 from pipeline.clauses.exclusions import with_exclusions
-from pipeline.clauses.limits import NEAR, SHORT_UNITS, Limit
+from pipeline.clauses.limits import NEAR, SHORT_UNITS, Limit, registers
 from pipeline.clauses.russian.limits import ENDS, limits
 from pipeline.clauses.setting import Setting
 from pipeline.findings import issue_rows
@@ -45,6 +46,7 @@ def read_deadlines(settings: Iterable[Setting], source_file: str) -> list[Row]:
         found = list(limits(setting.clause.passage))
         rows += deadline_rows(setting, _told_of(found, setting, shared=shared))
         findings += mismatches(found)
+        findings += same_day_findings(setting.clause.passage, russian=True)
     rows = with_exclusions(rows, clauses, _not_counted, _channels_named)
     findings += contradictions(rows)
     return [*rows, *issue_rows(findings, source_file, table_name="deadlines")]
@@ -90,6 +92,7 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
     if short:
         yield "queue_wait", SAID, said["kind_queue_wait"].search(words)
         yield "counter_service", SAID, said["kind_counter_service"].search(words)
+    yield "step", PLACED, registers(limit)
     yield "complaint_review", SAID, said["kind_complaint_review"].search(sentence)
     yield "storage", SAID, said["kind_storage"].search(sentence)
     yield "service_term", SAID, said["kind_service_term"].search(words)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pipeline.clauses.day_limits import with_days
 from pipeline.clauses.durations import Duration
 from pipeline.clauses.limits import NEAR, Limit
 from pipeline.clauses.russian.durations import find_russian_durations
@@ -19,7 +20,7 @@ _BEFORE = 80  # letters before a length of time that tell whether it is a limit
 
 def limits(passage: Passage) -> Iterator[Limit]:
     """The limits of a clause in their order, each with the sentence around it in plain letters."""
-    durations = find_russian_durations(passage.text)
+    durations = with_days(find_russian_durations(passage.text), passage.text, russian=True)
     if not durations:
         return
     said = patterns("clauses_ru")
@@ -54,6 +55,8 @@ def trimmed(part: Passage) -> Passage:
 
 
 def _is_limit(duration: Duration, text: str, start: int) -> bool:
+    if not duration.numbered:
+        return True  # its own words say so
     said = patterns("clauses_ru")
     before = plain(text[max(start, duration.start - _BEFORE) : duration.start])
     if said["no_limit_before"].search(before):
