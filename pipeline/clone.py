@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -42,14 +42,20 @@ def is_repository(address: str) -> bool:
 
 
 def fetch_repository(
-    address: str, folder: Path, *, history: bool = False, quiet: bool = True
+    address: str,
+    folder: Path,
+    *,
+    history: bool = False,
+    quiet: bool = True,
+    say: Callable[[str], None] = lambda message: None,
 ) -> Path:
     """Clone a repository below `folder`, or bring the clone there up to date.
 
     The newest commit is fetched; texts that it replaces in a clone are kept as earlier texts.
     With `history` all commits are fetched and all earlier texts written, as they are again
     whenever such a clone is brought up to date. The corpus rewrites its history with every
-    build, so a clone is set to what the origin has. Returns the clone's folder.
+    build, so a clone is set to what the origin has. `say` hears of texts that are left out.
+    Returns the clone's folder.
 
     Raises FetchError when git is not there or fails, and when the clone has changes of
     one's own, which are kept.
@@ -59,7 +65,7 @@ def fetch_repository(
     talk = ["--quiet"] if quiet else ["--progress"]
     if clone.exists():
         history = history or _has_history(clone)
-        _update(clone, talk, history=history)
+        messages = _update(clone, talk, history=history)
     else:
         aside = folder / f".{clone.name}.part"
         shutil.rmtree(aside, ignore_errors=True)
@@ -67,15 +73,20 @@ def fetch_repository(
         depth = [] if history else ["--depth", "1"]
         _git("clone", *talk, *depth, "--no-tags", "--", address, str(aside))
         aside.replace(clone)
+        messages = []
     if history:
         _leave_alone(clone, FOLDERS)
         log = ("log", "--reverse", "--first-parent", "-m", f"--format={_FORMAT}", *_AS_BLOBS)
         with _blobs(clone) as read:
-            write_earlier_texts(clone, earlier_texts(_steps(clone, *log)), read, instead=True)
+            texts = earlier_texts(_steps(clone, *log))
+            messages = write_earlier_texts(clone, texts, read, instead=True)
+    for message in messages:
+        say(message)
     return clone
 
 
-def _update(clone: Path, talk: list[str], *, history: bool) -> None:
+def _update(clone: Path, talk: list[str], *, history: bool) -> list[str]:
+    messages = []
     if not (clone / ".git").is_dir():
         raise FetchError(f"{clone}: is there already and is no clone — move it away")
     _leave_alone(clone, FOLDERS)
@@ -88,8 +99,9 @@ def _update(clone: Path, talk: list[str], *, history: bool) -> None:
     if not history:
         with _blobs(clone) as read:
             texts = earlier_texts(_from_here_to(clone, "FETCH_HEAD"))
-            write_earlier_texts(clone, texts, read, instead=False)
+            messages = write_earlier_texts(clone, texts, read, instead=False)
     _git("-C", str(clone), "reset", "--quiet", "--hard", "FETCH_HEAD")
+    return messages
 
 
 def _has_history(clone: Path) -> bool:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from email.utils import formatdate, parsedate_to_datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -361,7 +362,9 @@ def fetch_command(
     pages = addresses((name for name in what if name not in repositories), languages)
     shown = sys.stderr.isatty()
     for address in repositories:
-        clone = fetch_repository(address, folder, history=history, quiet=not shown)
+        clone = fetch_repository(
+            address, folder, history=history, quiet=not shown, say=partial(click.echo, err=True)
+        )
         click.echo(f"{clone}: cloned")
     failed = 0
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())

@@ -27,6 +27,7 @@ _FILE_OF_ACT = regex.compile(
 )
 _CODE = regex.compile(r"-(\d+)$")  # of an act, the end of its folder's name
 _DAY = regex.compile(r"\d{4}-\d{2}-\d{2}")
+_NEVER = "9999-99-99"
 
 Blob = str  # the name that git has for a file's content
 Read = Callable[[Blob], bytes]
@@ -48,22 +49,22 @@ class Step:
 class EarlierText:
     """The text of an act in one language as it was: its files by their names in the folder.
 
-    `current` is the metadata of the text that is there now, if there is one; `repealed` the
-    commit that took the act out with this text, and `since` the day of the commit that
-    brought it, if that is known.
+    `successor` is the text that is there now, if there is one; `repealed` the commit that
+    took the act out with this text, and `since` the day of the commit that brought it, if
+    that is known.
     """
 
     folder: str
     language: str
     files: dict[str, Blob]
-    current: Blob | None
+    successor: dict[str, Blob] | None
     repealed: Step | None = None
     since: str | None = None
 
     @property
     def is_gone(self) -> bool:
         """Whether the act is there no more."""
-        return self.repealed is not None and self.current is None
+        return self.repealed is not None and self.successor is None
 
 
 @dataclass(slots=True)
@@ -104,12 +105,14 @@ def earlier_texts(steps: Iterable[Step]) -> Iterator[EarlierText]:
 
 def _texts_of(act: _Act) -> Iterator[EarlierText]:
     here = {} if act.taken_out is not None else dict(_texts(act.files))
-    current = act.files.get(METADATA_FILE) if here else None
     left = [text for language, text in act.last.items() if language not in here]
-    for text in act.earlier:
-        yield EarlierText(act.folder, text.language, text.files, current, text.repealed, text.since)
     for text in left:
-        yield EarlierText(act.folder, text.language, text.files, None, act.taken_out, text.since)
+        text.repealed = act.taken_out
+    for text in act.earlier + left:
+        yield EarlierText(
+            act.folder, text.language, text.files, here.get(text.language),
+            text.repealed, text.since,
+        )  # fmt: skip
 
 
 def _after(acts: Mapping[str, _Act], step: Step) -> dict[str, dict[str, Blob]]:
@@ -175,25 +178,29 @@ def _code(folder: str) -> str:
 
 def write_earlier_texts(
     clone: Path, texts: Iterable[EarlierText], read: Read, *, instead: bool
-) -> int:
-    """Write texts into the folders of their acts; returns how many there are.
+) -> list[str]:
+    """Write texts into the folders of their acts; returns what must be said of others.
 
-    A text is left out when its metadata does not say of which day it is or says the day of
-    the text that is there now: nothing would tell them apart. With `instead` the folders of
-    other earlier texts are removed: the corpus has rewritten its history. So are, in any case,
-    those of an act that is gone nobody says when: the last of them would pass for law.
+    A text is left out, and said to be, when its metadata does not say that it is of a day
+    before that of the text that is there now: it would pass for the law of today. One of the
+    same day was only corrected. With `instead` the folders of other earlier texts are
+    removed: the corpus has rewritten its history. So are, in any case, those of an act that is
+    gone nobody says when: the last of them would pass for law.
     """
     wanted: dict[Path, tuple[EarlierText, bytes]] = {}
     lost: set[str] = set()
+    messages: dict[str, None] = {}
     for text in texts:
         metadata = _metadata(text, read)
-        day = _day(metadata, text.language)
+        day, now = _day(metadata, text.language), _day_now(text, read)
         folder = earlier_folder(clone / text.folder / text.language, f"{day}")
-        present = read(text.current) if text.current else b""
-        if day not in (None, _day(present, text.language)) and _is_inside(folder, clone):
-            wanted[folder] = text, metadata
-        elif day is None and text.is_gone:
+        if day is None and text.is_gone:
             lost.add(_code(text.folder))
+        elif day is None or now is None or day > now:
+            said = f"{day or 'no day'}, the one that is there now of {now or 'no day'}"
+            messages[f"{folder.parent}: an earlier {text.language} text is of {said}"] = None
+        elif day != now and _is_inside(folder, clone):
+            wanted[folder] = text, metadata
     for folder in [f for name in FOLDERS for f in clone.rglob(name) if f not in wanted]:
         if instead or _code(_act_of(folder, clone)) in lost:
             shutil.rmtree(folder)
@@ -203,7 +210,7 @@ def write_earlier_texts(
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(read(blob))
         (folder / METADATA_FILE).write_bytes(metadata)
-    return len(wanted)
+    return [f"{message} — it was left out" for message in messages]
 
 
 def _act_of(folder: Path, clone: Path) -> str:
@@ -225,6 +232,14 @@ def _day(metadata: bytes, language: str) -> str | None:
     said, _ = metadata_of({METADATA_FILE: metadata}, LANGUAGES[language])
     day = said.get("version_date", "")
     return day if _DAY.fullmatch(day) else None
+
+
+def _day_now(text: EarlierText, read: Read) -> str | None:
+    """The day of the text that is there now; later than all others if there is none."""
+    if text.successor is None:
+        return _NEVER
+    metadata = text.successor.get(METADATA_FILE)
+    return _day(read(metadata), text.language) if metadata is not None else None
 
 
 def _metadata(text: EarlierText, read: Read) -> bytes:

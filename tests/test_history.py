@@ -192,6 +192,24 @@ def test_an_act_without_a_day_is_not_lost_when_it_is_taken_out(
     assert decrees(tmp_path / "raw")["min-justice-2020-58"] == (FIRST, "2022-06-18", "repealed")
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"), [("2019-01-01", "2019-01-01"), ("2020-13-41", "no day")]
+)
+def test_no_earlier_text_passes_for_the_one_that_is_there(
+    origin: Path, tmp_path: Path, said: str, shown: str
+) -> None:
+    """The tree holds what is law now, whatever day its metadata says."""
+    commit(origin, SECOND, {f"{ACT}/kaz.md": RULES, f"{ACT}/meta.yaml": metadata(said)})
+    heard: list[str] = []
+    clone = fetch_repository(f"file://{origin}", tmp_path / "raw", history=True, say=heard.append)
+    assert [line.replace(f"{clone / ACT}: ", "") for line in heard] == [
+        f"an earlier {language} text is of {FIRST}, the one that is there now of {shown}"
+        " — it was left out"
+        for language in ("kaz", "rus")
+    ]
+    assert not list(clone.rglob("*@*"))
+
+
 def test_parts_that_have_other_names_now_do_not_stay(origin: Path, tmp_path: Path) -> None:
     reword(origin)
     clone = fetch_repository(f"file://{origin}", tmp_path / "raw", history=True)
@@ -280,4 +298,6 @@ def test_what_later_commits_replaced(
     expected: list[tuple[str, str, dict[str, str], str | None]],
 ) -> None:
     found = list(earlier_texts(steps(*commits)))
-    assert [(t.folder, t.language, t.files, t.current) for t in found] == expected
+    assert [
+        (t.folder, t.language, t.files, (t.successor or {}).get("meta.yaml")) for t in found
+    ] == expected
