@@ -14,6 +14,7 @@ import regex
 from pipeline.model import Document, Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines
+from pipeline.structure.glued import parted
 from pipeline.structure.layout import Layout, indent, plain
 from pipeline.structure.references import ActReference
 from pipeline.structure.stamps import Lines, Stamp, find_stamps
@@ -86,7 +87,7 @@ class _Opening:
 
 def read_outline(document: Document, layout: Layout) -> Outline:
     """Divide a document into the decree, its services and all appendices."""
-    source = Lines(document.lines, blocks=document.format == "markdown")
+    source = parted(Lines(document.lines, blocks=document.format == "markdown"))
     russian = document.language == "ru"
     stamps = find_russian_stamps(source) if russian else find_stamps(source)
     openings = _openings(source, stamps)

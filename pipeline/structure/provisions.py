@@ -12,6 +12,7 @@ from pipeline.model import Finding, Line, Passage, Span
 from pipeline.patterns import patterns
 from pipeline.repair import repair_passage
 from pipeline.schema import Provision
+from pipeline.structure.glued import subpoints
 from pipeline.structure.layout import Layout, Paragraph, paragraphs, plain
 from pipeline.structure.model import Clause
 from pipeline.structure.quotes import quoted_places, row_pieces
@@ -90,7 +91,11 @@ def _place(paragraph: Paragraph, passage: Passage, layout: Layout, state: State)
     if label is not None and by_act:
         label = None if patterns("orders")["other_subpoint"].match(text) else label
     if label is not None and (state.point_id or state.lists or label["label"] == "1"):
-        add_subpoint(passage, label["label"], label.end(), state)
+        whole = [(label["label"], passage.part(label.end()).strip())]
+        # acts that order changes quote lists of others
+        parts = whole if by_act else subpoints(passage, label["label"], label.end())
+        for printed, part in parts:
+            add_subpoint(part, printed, state)
         return
     add_paragraph(passage, state)
 
@@ -196,8 +201,8 @@ def add_point(passage: Passage, number: str, end: int, state: State) -> None:
     append_clause(state, state.point_id, passage.part(end).strip(), parent=state.above)
 
 
-def add_subpoint(passage: Passage, printed: str, end: int, state: State) -> None:
-    """A subpoint in the list that its label goes on with; its text begins at `end`."""
+def add_subpoint(part: Passage, printed: str, state: State) -> None:
+    """A subpoint in the list that its label goes on with; `part` is its text without it."""
     label = _label(printed, state)
     value = int(label.split("-")[0]) if label[0].isdigit() else 0
     opened = _list_for(value, state)
@@ -205,8 +210,7 @@ def add_subpoint(passage: Passage, printed: str, end: int, state: State) -> None
     key = new_key(state, prefix)
     if value > opened.last + 1 and opened.last:
         message = f"subpoint {label}) follows subpoint {opened.last}): a number is skipped"
-        state.findings.append(Finding("subpoint_skipped", message, passage.span()))
-    part = passage.part(end).strip()
+        state.findings.append(Finding("subpoint_skipped", message, part.span()))
     opened.last = value or opened.last
     opened.last_id = key
     opened.last_colon = part.text.endswith(":")

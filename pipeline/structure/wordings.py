@@ -86,6 +86,6 @@ def _add_part(passage: Passage, state: State) -> None:
     """A subpoint or a paragraph of a wording."""
     label = patterns("structure")["subpoint"].match(passage.text)
     if label is not None and state.point is not None:
-        add_subpoint(passage, label["label"], label.end(), state)
+        add_subpoint(passage.part(label.end()).strip(), label["label"], state)
     else:
         add_paragraph(passage, state)

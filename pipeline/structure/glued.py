@@ -1,0 +1,60 @@
+"""What a converter glued into one line, in parts of its own.
+
+Регламент государственной услуги «Выдача справки» 1. Общие положения
+→ Регламент государственной услуги «Выдача справки» | 1. Общие положения
+
+3) өтініш; 4) шарттың көшірмесі;
+→ 3) өтініш; | 4) шарттың көшірмесі;
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.model import Line, Passage
+from pipeline.patterns import patterns
+from pipeline.structure.stamps import Lines
+
+
+def parted(source: Lines) -> Lines:
+    """The same text with each such line in parts, blank lines between; all keep its number."""
+    glued = set(source.matching(patterns("structure"), "glued_title"))
+    if not glued:
+        return source
+    lines: list[Line] = []
+    for index, line in enumerate(source.lines):
+        lines += _parts(line) if index in glued and not line.cells else [line]
+    return Lines(lines, blocks=source.blocks)
+
+
+def _parts(line: Line) -> Iterator[Line]:
+    match = patterns("structure")["glued_title"].search(line.text)
+    if match is None:
+        yield line
+        return
+    yield replace(line, text=match["title"])
+    yield replace(line, text="", heading=False)
+    yield replace(line, text=match["section"])
+    if match["point"]:
+        yield replace(line, text="", heading=False)
+        yield replace(line, text=match["point"], heading=False)
+
+
+def subpoints(passage: Passage, label: str, end: int) -> list[tuple[str, Passage]]:
+    """A subpoint, whose printed label ends at `end`, and those that go on behind it.
+
+    Each with its label, without which its text stands. Only what has the next number of the
+    list is one; an inner list, which begins with 1), stays in its subpoint.
+    """
+    structure = patterns("structure")
+    if not label.isdecimal() or structure["inner_list"].search(passage.text, end):
+        return [(label, passage.part(end).strip())]
+    found: list[tuple[str, Passage]] = []
+    following = int(label) + 1
+    for match in structure["glued_subpoint"].finditer(passage.text, end):
+        if int(match["label"]) == following:
+            found.append((label, passage.part(end, match.start("label")).strip()))
+            label, end = match["label"], match.end()
+            following += 1
+    return [*found, (label, passage.part(end).strip())]
