@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 import sqlite_utils
@@ -19,7 +19,8 @@ from pipeline.history import earlier_folder
 from pipeline.places import Places, digest, find_documents, located
 from pipeline.process import version_of
 from pipeline.read import printable, read_document
-from pipeline.read.corpus import companions
+from pipeline.read.corpus import METADATA_FILE, companions
+from pipeline.read.source import MARKDOWN_SUFFIXES
 from pipeline.repair import repair
 from pipeline.run import count_rows, join_acts, messages_of, run_record
 from pipeline.schema import Change
@@ -174,7 +175,36 @@ def make_plan(db: sqlite_utils.Database | None, raw: Path, paths: Sequence[Path]
     changed = {
         name: path for name, path in found.items() if name in known and digest(path) != known[name]
     }
+    others = {name: known[name] for name in known.keys() - found.keys()}
+    changed |= _with_other_metadata({**new, **changed}, others, raw)
     return Plan(new, changed, tuple(gone))
+
+
+def _with_other_metadata(
+    files: Mapping[str, Path], others: Mapping[str, str], raw: Path
+) -> dict[str, Path]:
+    """Texts in the raw folder, of `others` with their digests, whose metadata is or will be
+    that of files copied in: an act's texts in two languages share it."""
+    metadata = {
+        PurePosixPath(name).parent: said
+        for name, path in files.items()
+        if (said := companions(path).get(METADATA_FILE)) is not None
+    }
+    found = {}
+    for name in sorted(others):
+        folder = PurePosixPath(name).parent
+        if folder in metadata and PurePosixPath(name).suffix.lower() in MARKDOWN_SUFFIXES:
+            path = located(raw, name)
+            if path and (
+                metadata[folder] != _content(path.with_name(METADATA_FILE))
+                or digest(path) != others[name]  # of a refresh that was killed
+            ):
+                found[name] = path
+    return found
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
 def copy_in(plan: Plan, raw: Path) -> None:
@@ -202,27 +232,32 @@ def keep_earlier(db: sqlite_utils.Database, plan: Plan, raw: Path, into: Path) -
     """Copies of texts that a new one replaces, by name, where the new one is of another day.
 
     The copy goes with what belongs to the text into a folder of its own below `into`. A new
-    text with the same day only corrects the old one.
+    text with the same day only corrects the old one. A refresh that was killed may have put
+    the new text in the old one's place: the copy that it made is the old text then.
     """
     kept = {}
     for name, path in plan.changed.items():
         old = raw / name
         if path.resolve() == old.resolve() or not old.is_file():
             continue
-        version = _version_of(db, name)
+        version, known = _version_of(db, name)
         if version is None or _version_in(path, name) in (None, version):
             continue
-        folder = earlier_folder(into / name, version)
-        for beside in (old.name, *companions(old)):
-            _copy(old.parent / beside, folder / beside)
-        kept[(folder / old.name).relative_to(into).as_posix()] = folder / old.name
+        copy = earlier_folder(Path(name), version) / old.name
+        if digest(old) == known:
+            for beside in (old.name, *companions(old)):
+                _copy(old.parent / beside, (into / copy).parent / beside)
+            kept[copy.as_posix()] = into / copy
+        elif (raw / copy).is_file():
+            kept[copy.as_posix()] = raw / copy
     return kept
 
 
-def _version_of(db: sqlite_utils.Database, name: str) -> str | None:
-    query = "select version from documents where source_file = ?"
-    found = db.conn.execute(query, [name]).fetchone()
-    return found[0] if found else None
+def _version_of(db: sqlite_utils.Database, name: str) -> tuple[str | None, str | None]:
+    """The day and the digest of a text, as it was taken in."""
+    query = "select version, sha256 from documents where source_file = ?"
+    found: tuple[str | None, str] | None = db.conn.execute(query, [name]).fetchone()
+    return found or (None, None)
 
 
 def _version_in(path: Path, name: str) -> str | None:

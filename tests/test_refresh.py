@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 import sqlite_utils
+from corpus_samples import RULES, RULES_RU
+from test_versions import IN_FORCE, OLDER
 
 from pipeline.errors import ZanderekError
 from pipeline.places import Places
@@ -222,6 +224,48 @@ def test_a_correction_of_the_same_day_is_no_new_version(here: Places, tmp_path: 
     sent.write_bytes(SMALL.read_bytes().replace("алматы".encode(), "Алматы".encode()) + b"\n")
     refresh(here, [sent], jobs=1)
     assert [path.name for path in here.raw.iterdir()] == [SMALL.name]
+
+
+def _sent(folder: Path, text: str, version: str, *names: str) -> Path:
+    """A folder with the texts of an act, and the metadata of a version, as it was sent."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        content = text if name == "kaz.md" else RULES_RU
+        (folder / name).write_text(content, encoding="utf-8")
+    metadata = IN_FORCE.replace("2021-10-12", version)
+    (folder / "meta.yaml").write_text(metadata, encoding="utf-8")
+    return folder.parent
+
+
+def test_a_text_beside_has_the_metadata_that_was_copied_in(here: Places, tmp_path: Path) -> None:
+    """Only one language was sent; the other one's text stays, with other metadata."""
+    _sent(here.raw / "act", OLDER, "2020-06-05", "kaz.md", "rus.md")
+    refresh(here, [here.raw], jobs=1)
+    report = refresh(here, [_sent(tmp_path / "new" / "act", RULES, "2021-10-12", "kaz.md")], jobs=1)
+    assert sorted(report.plan.changed) == ["act/kaz.md", "act/rus.md"]
+    assert csvs(here) == rebuilt(here, tmp_path / "again")
+    assert refresh(here, [here.raw], jobs=1).plan.is_empty
+
+
+def test_a_refresh_killed_after_copying_does_not_lose_the_old_text(
+    here: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _sent(here.raw / "act", OLDER, "2020-06-05", "kaz.md", "rus.md")
+    refresh(here, [here.raw], jobs=1)
+    new = _sent(tmp_path / "new" / "act", RULES, "2021-10-12", "kaz.md")
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pipeline.refresh._apply", killed)
+        with pytest.raises(KeyboardInterrupt):
+            refresh(here, [new], jobs=1)
+    refresh(here, [new], jobs=1)
+    kept = here.raw / "act" / "kaz@2020-06-05" / "kaz.md"
+    assert kept.read_text(encoding="utf-8") == OLDER
+    assert csvs(here) == rebuilt(here, tmp_path / "again")
+    assert refresh(here, [here.raw], jobs=1).plan.is_empty
 
 
 def test_a_database_of_another_version_is_named(here: Places) -> None:
