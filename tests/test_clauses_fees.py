@@ -8,7 +8,11 @@ from __future__ import annotations
 import pytest
 
 from pipeline.clauses.fees import read_fees
+from pipeline.rules.costs import costs_of
+from pipeline.rules.model import Source
 from tests.clause_samples import act_of, appendix_of
+from tests.corpus_samples import STANDARD_RU
+from tests.test_russian import rows as rows_ru
 
 LINEAR = """Жұмыстардың құны айлық есептік көрсеткіш (бұдан әрі – АЕК) мөлшеріне байланысты мынаны құрайды:
 
@@ -150,6 +154,53 @@ def test_an_empty_cell_keeps_its_column() -> None:
 def test_sums_in_clauses(text: str, expected: list[tuple[str | None, float, str | None]]) -> None:
     rows = read_fees(act_of(text))
     assert [(row.condition, row.amount, row.unit) for row in rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("8. Баж лицензияны қайта ресімдеу үшін – мөлшерлеменің 10 %-ы, бірақ 4 АЕК-тен аспайды.", [None, "at_most"]),
+        ("8. Мемлекеттік баж – 10 %, бірақ 4 АЕК-тен артық емес.", [None, "at_most"]),
+        ("8. Ақысы 2 айлық есептік көрсеткіштен аспайтын мөлшерде алынады.", ["at_most"]),
+        ("8. Ақысы көп дегенде 2 АЕК.", ["at_most"]),
+        ("8. Ақысы құнының 1 пайызы, бірақ 3 АЕК-тен кем емес.", [None, "at_least"]),
+        ("8. Мемлекеттік баж мөлшері – 4 АЕК.", [None]),
+    ],
+)  # fmt: skip
+def test_caps_and_floors(text: str, bounds: list[str | None]) -> None:
+    rows = read_fees(act_of(text))
+    assert [row.bound for row in rows] == bounds
+    assert all(row.amount and row.text in text for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        (
+            "Лицензионный сбор за переоформление составляет 10 % от ставки, но не более 4 МРП",
+            [None, "at_most"],
+        ),
+        ("Стоимость услуги не должна превышать 1 500 тенге", ["at_most"]),
+        ("Лицензионный сбор взимается в размере до 2 МРП", ["at_most"]),
+        ("Пошлина составляет 1 % от суммы, но не менее 3 МРП", [None, "at_least"]),
+        ("Взимается государственная пошлина 2 МРП", [None]),
+    ],
+)
+def test_caps_and_floors_in_russian(text: str, bounds: list[str | None]) -> None:
+    paid = STANDARD_RU.replace("9. Основанием", f"8-1. {text}.\n\n9. Основанием")
+    assert [
+        row.bound for row in rows_ru(paid)["Fee"] if row.provision_id.endswith("p8-1")
+    ] == bounds
+
+
+def test_a_cap_alone_is_nothing_to_reckon_with() -> None:
+    def computable(text: str) -> list[bool]:
+        source = Source(decree="act", source_file="act.txt", line_start=1, line_end=1)
+        rows = read_fees(act_of(text))
+        return [cost.computable for cost in costs_of(rows, lambda _: source, lambda _, said: said)]
+
+    assert computable("8. Мемлекеттік баж 4 АЕК-тен аспайды.") == [False]
+    assert computable("8. Мемлекеттік баж мөлшері – 4 АЕК.") == [True]
 
 
 @pytest.mark.parametrize(

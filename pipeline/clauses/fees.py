@@ -21,6 +21,8 @@ from pipeline.structure.model import Act, ServiceText
 
 # The case of a sum and the dash behind it, as `dash_case` finds them.
 _LONGEST_CASE = 320
+# Letters beside a sum that tell whether it is a cap or a floor.
+_BESIDE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class _Found:
     condition: str | None = None
     amount: float | None = None
     unit: str | None = None
+    bound: str | None = None
     exempt: int = 0
     provision_id: str | None = None
     appendix_id: str | None = None
@@ -64,6 +67,7 @@ def _rows(
             condition=fee.condition,
             amount=fee.amount,
             unit=fee.unit,
+            bound=fee.bound,
             exempt=fee.exempt,
             text=fee.passage.text,
             source_file=act.decree.source_file,
@@ -121,8 +125,19 @@ def _sums(item: Item, words: str, point: Point, said: PatternSet) -> Iterator[_F
             condition=_case(item, words, own, match.start(), said),
             amount=number(match["amount"]),
             unit=_unit(match.groupdict()),
+            bound=_bound(match, words, said),
             provision_id=item.clause.provision.provision_id,
         )
+
+
+def _bound(sum_found: regex.Match[str], words: str, said: PatternSet) -> str | None:
+    """Whether a sum is the most or the least that is paid: «10 %, бірақ 4 АЕК-тен аспайды»."""
+    before = words[max(sum_found.start() - _BESIDE, 0) : sum_found.start()]
+    after = words[sum_found.end() : sum_found.end() + _BESIDE]
+    for bound in ("at_most", "at_least"):
+        if said[f"{bound}_before"].search(before) or said[f"{bound}_after"].match(after):
+            return bound
+    return None
 
 
 def _inside(found: regex.Match[str], spans: Sequence[regex.Match[str]]) -> bool:

@@ -82,7 +82,8 @@ def _case(condition: str, case_value: CaseValue) -> When:
 
 
 def _plain(fee: Fee, when: When, source: Source) -> Cost:
-    known = fee.amount is not None and fee.unit is not None
+    # «10 %, but not more than 4 АЕК»: the cap alone does not say what is paid
+    known = fee.amount is not None and fee.unit is not None and fee.bound is None
     if fee.unit == "%":
         known = known and found("of_index", fee.text)
     return Cost(

@@ -71,6 +71,11 @@ class Fee(Row):
     unit: str | None = column(
         "Unit", default=None, values=("АЕК", "%", "теңге", "коэффициент"), facet=True
     )
+    bound: str | None = column(
+        "Where the amount is a cap or a floor of what is paid, which of them",
+        default=None,
+        values=("at_most", "at_least"),
+    )
     exempt: int = column("1 where the row says who does not pay", default=0)
     text: str = column("As printed, repaired")
 
