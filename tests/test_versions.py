@@ -1,5 +1,6 @@
 """Versions of an act: each row is law on the days of its version, and the engine finds it."""
 
+import sqlite3
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
@@ -9,6 +10,7 @@ import pytest
 import sqlite_utils
 from corpus_samples import METADATA, RULES
 
+from pipeline.browse.versions import texts_of_service
 from pipeline.engine import Engine, EngineError
 from pipeline.places import Places
 from pipeline.run import run
@@ -103,3 +105,68 @@ def test_pages_show_each_act_once_and_lead_to_its_other_texts(places: Places) ->
         assert "2020-06-05 бастап 2021-10-12 дейін" in older
         assert f'href="/-/services/{SERVICE}"' in older
         assert "2020-06-05 мәтіні" in get("/-/search?q=тіркеу")
+
+
+def _act_of(*services: tuple[str, str]) -> str:
+    """An act with several services, each with its term, in this order."""
+    begins = OLDER.index("> *Қазақстан Республикасы*")
+    return OLDER[:begins] + "\n".join(
+        OLDER[begins:]
+        .replace("Үй тіркеу", name)
+        .replace("7 (жеті)", term)
+        .replace("> *қосымша*", f"> *{place}-қосымша*")
+        for place, (name, term) in enumerate(services, 1)
+    )
+
+
+@pytest.fixture(scope="module")
+def renumbered(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    """Two services that change places, and one that is there in the older text only."""
+    folder = tmp_path_factory.mktemp("renumbered")
+    older = _act_of(("Үй тіркеу", "9 (тоғыз)"), ("Жер тіркеу", "7 (жеті)"), ("Су", "2 (екі)"))
+    newer = _act_of(("Жер тіркеу", "5 (бес)"), ("Үй тіркеу", "3 (үш)"), ("Орман", "4 (төрт)"))
+    write_act(folder / "raw" / "act", newer, "2021-10-12")
+    write_act(folder / "raw" / "act" / "kaz@2020-06-05", older, "2020-06-05")
+    made = Places(folder / "raw", folder / "z.db", folder / "extracted", folder / "rules")
+    run(made, jobs=1)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("service", "then"),
+    [
+        ("min-justice-2020-58.s01", ("min-justice-2020-58@2020-06-05.s02", 7)),
+        ("min-justice-2020-58.s02", ("min-justice-2020-58@2020-06-05.s01", 9)),
+        pytest.param(
+            "min-justice-2020-58.s03", ("min-justice-2020-58@2020-06-05.s03", 2),
+            id="called otherwise, in the same place"),
+    ],
+)  # fmt: skip
+def test_a_service_is_the_same_in_texts_that_count_others_before_it(
+    renumbered: Places, service: str, then: tuple[str, int]
+) -> None:
+    plan = Engine(renumbered.rules).plan(service, {"filed": "2020-12-01"}, date(2026, 1, 1))
+    terms = [line.value for line in plan.deadlines if line.kind == "service_term"]
+    assert (plan.service, terms) == (then[0], [then[1]])
+    connection = sqlite_utils.Database(renumbered.db).conn
+    connection.row_factory = sqlite3.Row
+    for shown, act in ((service, "min-justice-2020-58"), (then[0], then[0].rpartition(".")[0])):
+        texts = texts_of_service(connection, shown, act)
+        assert [(text["service_id"], text["is_this"]) for text in texts] == [
+            (service, shown == service), (then[0], shown == then[0])
+        ]  # fmt: skip
+
+
+def test_a_service_that_is_new_has_no_words_of_another(tmp_path: Path) -> None:
+    """What stood in its place before is another one of today's services."""
+    write_act(
+        tmp_path / "raw" / "act", _act_of(("Су", "2 (екі)"), ("Үй тіркеу", "3 (үш)")), "2021-10-12"
+    )
+    write_act(tmp_path / "raw" / "old", _act_of(("Үй тіркеу", "9 (тоғыз)")), "2020-06-05")
+    made = Places(tmp_path / "raw", tmp_path / "z.db", tmp_path / "extracted", tmp_path / "rules")
+    run(made, jobs=1)
+    engine = Engine(made.rules)
+    with pytest.raises(EngineError, match="from 2021-10-12"):
+        engine.plan(SERVICE, {"filed": "2020-12-01"}, date(2026, 1, 1))
+    plan = engine.plan("min-justice-2020-58.s02", {"filed": "2020-12-01"}, date(2026, 1, 1))
+    assert plan.service == OLDER_SERVICE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -133,8 +134,31 @@ class RuleBook:
         service = self.get(service_id)
         if "@" in service_id or has_words_of(service.rules.legal_resource, day):
             return service
-        versions = self._versions().get(service_id, ())
-        return self.get(self._of_day(service_id, versions, day))
+        return self.get(self._same_on(service_id, day) or service_id)
+
+    def _same_on(self, service_id: str, day: date) -> str | None:
+        """The service in its act's text of the day: of the same name, else in the same place,
+        if the one there is not another of today's services. Each text counts its own."""
+        act = service_id.partition(".")[0]
+        heads = self._heads_of(act)
+        called = {name: (head.public_service.name.casefold(), head.public_service.instrument)
+                  for name, head in heads.items()}  # fmt: skip
+        then = [name for name in heads if has_words_of(heads[name].legal_resource, day)]
+        place = next((name for name in then if _VERSION.sub("", name) == service_id), None)
+        same = [name for name in then if called[name] == called.get(service_id)]
+        if place in same or len(same) == 1:
+            return place if place in same else same[0]
+        today = {called[name] for name in heads if "@" not in name}
+        return place if place is not None and called[place] not in today else None
+
+    def _heads_of(self, act: str) -> dict[str, Rules]:
+        """The services of an act in all its texts; broken files are left out."""
+        heads = {}
+        for name in self.ids():
+            if _VERSION.sub("", name).partition(".")[0] == act:
+                with suppress(RulesError):
+                    heads[name] = self._head(name)
+        return heads
 
     def _versions(self) -> dict[str, list[str]]:
         """The keys of all versions of each service."""
