@@ -157,6 +157,18 @@ def test_a_service_is_the_same_in_texts_that_count_others_before_it(
         ]  # fmt: skip
 
 
+def test_the_page_of_a_service_that_later_texts_leave_out_says_so(tmp_path: Path) -> None:
+    write_act(tmp_path / "raw" / "act", _act_of(("Үй тіркеу", "3 (үш)")), "2021-10-12")
+    both = _act_of(("Үй тіркеу", "9 (тоғыз)"), ("Су", "2 (екі)"))
+    write_act(tmp_path / "raw" / "old", both, "2020-06-05")
+    made = Places(tmp_path / "raw", tmp_path / "z.db", tmp_path / "extracted", tmp_path / "rules")
+    run(made, jobs=1)
+    with served(made) as address:
+        page = httpx.get(f"{address}/-/services/min-justice-2020-58@2020-06-05.s02").text
+    assert "2020-06-05 бастап 2021-10-12 дейін" in page
+    assert f'href="/-/services/{SERVICE}"' not in page  # another service
+
+
 def test_a_service_that_is_new_has_no_words_of_another(tmp_path: Path) -> None:
     """What stood in its place before is another one of today's services."""
     write_act(

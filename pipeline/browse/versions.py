@@ -38,7 +38,7 @@ def day_of(key: str | None) -> str | None:
 def texts_of_service(
     connection: sqlite3.Connection, service_id: str, decree_id: str
 ) -> list[dict[str, Any]]:
-    """The service in each text of its act, the newest first; nothing if there is only one.
+    """The service in each text of its act, the newest first; nothing if only today's has it.
 
     In another text it is the one of the same title, else the one in the same place, if that
     is not another of this text's services: each text counts its own.
@@ -60,7 +60,8 @@ def texts_of_service(
     for row in found:
         row["url"] = service_url(row["service_id"])
         row["is_this"] = row["service_id"] == service_id
-    return found if len(found) > 1 else []
+        row["is_earlier"] = row["decree_id"] != act
+    return found if len(found) > 1 or act != decree_id else []
 
 
 def _called(service: dict[str, Any]) -> tuple[str, str]:
