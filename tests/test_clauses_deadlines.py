@@ -304,6 +304,16 @@ def test_the_case_of_a_term() -> None:
     assert [row.condition for row in rows] == ["актіні берген кезде", "әкімге"]
 
 
+def test_a_case_of_two_halves_is_whole() -> None:
+    rows = deadlines(
+        TERMS + "лицензия беру кезінде немесе бас тарту – 15 жұмыс күні;\n"
+        "порталға жүгінген кезде немесе өтініш түскен сәттен бастап 3 жұмыс күні;"
+    )
+    assert [row.condition for row in rows] == [
+        "лицензия беру кезінде немесе бас тарту", "порталға жүгінген кезде",
+    ]  # fmt: skip
+
+
 def test_a_centre_is_what_the_act_defined() -> None:
     text = TERMS + "1) орталыққа өтініш берген сәттен бастап – 5 жұмыс күні;"
     bologna = Definition(

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.schema import Deadline
 from tests.corpus_samples import STANDARD_RU
+from tests.test_clauses_deadlines import deadlines
 from tests.test_russian import rows
 
 
@@ -35,3 +36,24 @@ def deadline(sentence: str) -> Deadline:
 def test_a_limit(sentence: str, kind: str, condition: str | None, counted_from: str | None) -> None:
     row = deadline(sentence)
     assert (row.kind, row.condition, row.counted_from) == (kind, condition, counted_from)
+
+
+@pytest.mark.parametrize(
+    ("russian", "kazakh"),
+    [
+        ("Лицензия выдается сроком на 5 (пять) лет", "Лицензия 5 (бес) жыл мерзімге беріледі"),
+        ("Разрешение выдается на срок до 3 лет", "Рұқсат 3 жыл мерзімге беріледі"),
+        ("Удостоверение выдается на 3 года", "Куәлік 3 жылға беріледі"),
+    ],
+)
+def test_how_long_a_paper_holds_in_both_languages(russian: str, kazakh: str) -> None:
+    (other,) = deadlines(f"16. {kazakh}.")
+    row = deadline(russian)
+    assert (row.kind, row.value, row.unit) == (other.kind, other.value, other.unit)
+    assert (row.kind, row.unit) == ("other", "year")
+
+
+def test_how_long_a_paper_is_valid_is_no_limit() -> None:
+    text = "8-1. Свидетельство действует в течение 3 (трех) лет.\n\n9. Основанием"
+    found = rows(STANDARD_RU.replace("9. Основанием", text))["Deadline"]
+    assert [row for row in found if row.point == "8-1"] == []

@@ -88,6 +88,7 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
     sentence = limit.sentence
     short = limit.duration.unit in SHORT_UNITS
     yield "other", SAID, said["told_beside"].search(words) or said["ban"].search(sentence)
+    yield "other", SAID, _holds_for(limit, setting)
     yield "step", PLACED, said["before_event"].search(words)
     if short:
         yield "queue_wait", SAID, said["kind_queue_wait"].search(words)
@@ -114,6 +115,13 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
     section = plain(setting.section)
     yield "complaint_review", PLACED, said["kind_complaint_review"].search(section)
     yield "step", UNSAID, acts
+
+
+def _holds_for(limit: Limit, setting: Setting) -> bool:
+    """Whether a time is how long what is given holds: «сроком на пять лет»."""
+    start = limit.duration.start
+    before = plain(setting.text[max(start - NEAR, 0) : start])
+    return patterns("clauses_ru")["validity_before"].search(before) is not None
 
 
 def _channels_named(text: str) -> set[str]:

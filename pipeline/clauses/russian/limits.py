@@ -61,6 +61,8 @@ def _is_limit(duration: Duration, text: str, start: int) -> bool:
     before = plain(text[max(start, duration.start - _BEFORE) : duration.start])
     if said["no_limit_before"].search(before):
         return False
+    if said["validity_before"].search(before):
+        return True
     return not before.strip() or said["limit_before"].search(before) is not None
 
 
