@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from pipeline.fields import find_place, places_in, spelling_problem
-from pipeline.fields.gazetteer import area_codes, places, read_csv
+from pipeline.fields.gazetteer import FUZZY_SCORE, _stems_near, area_codes, places, read_csv
 
 
 @pytest.mark.parametrize(
@@ -88,6 +89,16 @@ def test_every_district_and_town_stands_in_a_region_that_is_there() -> None:
     for place in places():
         if place.area_code and place.region:
             assert place.area_code.startswith(zones[place.region]), place
+
+
+@pytest.mark.parametrize("length", [2, 5, 8, 13])
+def test_stems_of_other_lengths_are_never_near(length: int) -> None:
+    """A stem is as alike as it can be to its own beginning, or to itself with letters behind."""
+    every = {stem for size in range(1, 60) for stem in _stems_near("district", size)}
+    near = {
+        stem for stem in every if fuzz.ratio(stem, stem[:length].ljust(length, "-")) >= FUZZY_SCORE
+    }
+    assert near <= set(_stems_near("district", length)) < every
 
 
 @settings(max_examples=200, deadline=None)

@@ -80,6 +80,19 @@ def test_numbering_restarts_under_a_heading() -> None:
     assert issues(rows_of(text)) == []
 
 
+def test_shared_phones_are_told_in_the_order_of_the_cell() -> None:
+    numbers = [f"8 (71642) 2-12-{last}" for last in (57, 31, 99, 12, 45)]
+    text = HEADER + "".join(
+        f"{row}\tА бөлімі\tЖеңіс к-сі, {row}\t{', '.join(numbers)}\n" for row in (1, 2)
+    )
+    shared = [
+        row.message.split()[0]
+        for row in rows_of(text)
+        if isinstance(row, Issue) and row.code == "phone_shared"
+    ]
+    assert shared == [f"+7716422{number[-5:].replace('-', '')}" for number in numbers] * 2
+
+
 def test_facts_of_the_source_are_kept_and_said() -> None:
     text = (
         HEADER

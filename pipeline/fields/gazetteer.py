@@ -142,7 +142,8 @@ def find_place(name: str, *, region: str | None = None) -> Place | None:
             place = _only(found, region)
             return replace(place, score=_LOOSE_SCORE) if place else None
     for wanted in (kind,) if kind else ("region", "city", "district"):
-        near = process.extractOne(stem, _stems(wanted), scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
+        stems = _stems_near(wanted, len(stem))
+        near = process.extractOne(stem, stems, scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
         if near:
             place = _only(_index()[near[0], wanted], region)
             return replace(place, score=round(near[1], 1)) if place else None
@@ -157,9 +158,15 @@ def spelling_problem(name: str, place: Place) -> Problem | None:
     return Problem("place_spelling", message, 0, len(name), "info")
 
 
-@cache
-def _stems(kind: str) -> tuple[str, ...]:
-    return tuple(stem for stem, known in _index() if known == kind)
+@lru_cache(maxsize=1024)
+def _stems_near(kind: str, length: int) -> tuple[str, ...]:
+    """The stems of a kind that can be alike enough to one of so many letters: what a longer
+    one has more counts against it, whatever the letters are."""
+    return tuple(
+        stem
+        for stem, known in _index()
+        if known == kind and 200 * min(length, len(stem)) >= FUZZY_SCORE * (length + len(stem))
+    )
 
 
 def _only(found: tuple[Place, ...], region: str | None) -> Place | None:

@@ -89,7 +89,7 @@ def _is_numbers(cell: Passage) -> bool:
 
 def _phone(office: OfficeDraft, cell: Passage, number: PhoneNumber, count: int) -> Phone:
     if number.e164:
-        office.numbers.add(number.e164)
+        office.numbers[number.e164] = None
     return Phone(
         phone_id=f"{office.key}.p{count}",
         office_id=office.key,

@@ -53,7 +53,7 @@ class OfficeList:
 @dataclass(slots=True)
 class OfficeDraft:
     """`key` is the office's id, `span` are its source lines; `rows` and `findings` are what
-    has been made so far, `numbers` the phones among them."""
+    has been made so far, `numbers` the phones among them, each once, in their order."""
 
     key: str
     source: OfficeList
@@ -61,7 +61,7 @@ class OfficeDraft:
     span: Span = field(init=False)
     rows: list[Row] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    numbers: set[str] = field(default_factory=set)
+    numbers: dict[str, None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.span = row_span(self.source.table.lines, self.row)
@@ -72,11 +72,9 @@ class OfficeDraft:
 
     def source_of(self, cell: Passage, start: int = 0, end: int = 0) -> dict[str, Any]:
         """The columns that say where in the source a stretch of a cell stands."""
-        if self.span.line_start == self.span.line_end:
-            return self._place(self.span)
-        return self._place(cell.span(start, end or None))
-
-    def _place(self, span: Span) -> dict[str, Any]:
+        span = self.span
+        if span.line_start != span.line_end:
+            span = cell.span(start, end or None)
         return {
             "source_file": self.source.appendix.source_file,
             "line_start": span.line_start,
@@ -112,6 +110,6 @@ class OfficeDraft:
 def says_something(cell: Passage) -> bool:
     """Whether a cell holds more than a dash or a «жоқ» (none)."""
     text = cell.text
-    if len(text) > _SHORT and text[0].isalnum():
+    if len(text) > _SHORT and (text[0].isalnum() or text[-1].isalnum()):
         return True
     return not patterns("tables")["blank_cell"].match(text)

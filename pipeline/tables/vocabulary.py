@@ -120,7 +120,9 @@ def _scan(text: str, start: int, stop: int, found: Tokens) -> bool:
     kinds, starts, texts = found
     if start and text[start + 1 : start + 2] == ".":
         return False
-    run = text[start:stop].strip()
+    run = text[start:stop].rstrip()
+    last = start + len(run)
+    run = run.lstrip()
     if run.isdecimal() and len(run) < _POSTAL_DIGITS and not run.startswith("87"):
         # Most often it is the number of a house; 87 begins a phone.
         kinds.append("number")
@@ -143,6 +145,8 @@ def _scan(text: str, start: int, stop: int, found: Tokens) -> bool:
         kinds.append(kind)
         starts.append(begin)
         texts.append(printed)
+        if end == last:
+            break  # only blanks are left of the run
     return True
 
 
