@@ -6,8 +6,6 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-import regex
-
 # Latin letters (and Latin-1 ones of old converters) that stand inside Kazakh words, such as
 # the i of «мерзiмдi» or the c of «cелосы», and the Cyrillic letter each of them looks like.
 TO_CYRILLIC = str.maketrans(
@@ -28,17 +26,15 @@ _LONG = 40
 
 
 def _translator(table: Mapping[int, int | str]) -> Callable[[str], str]:
-    """What `str.translate` does with `table`, but faster: most short texts have no letter of it,
-    and in long ones each is replaced.
+    """What `str.translate` does with `table`, faster on long texts.
 
     No letter of the table may be what another one becomes.
     """
     pairs = [(chr(old), new if isinstance(new, str) else chr(new)) for old, new in table.items()]
-    touched = regex.compile(f"[{regex.escape(''.join(old for old, _ in pairs))}]").search
 
     def translated(text: str) -> str:
         if len(text) < _LONG:
-            return text if touched(text) is None else text.translate(table)
+            return text.translate(table)
         for old, new in pairs:
             if old in text:
                 text = text.replace(old, new)

@@ -110,6 +110,6 @@ class OfficeDraft:
 def says_something(cell: Passage) -> bool:
     """Whether a cell holds more than a dash or a «жоқ» (none)."""
     text = cell.text
-    if len(text) > _SHORT and (text[0].isalnum() or text[-1].isalnum()):
+    if len(text) > _SHORT and text[0].isalnum():
         return True
     return not patterns("tables")["blank_cell"].match(text)

@@ -54,7 +54,6 @@ def _make(office: OfficeDraft) -> None:
         office.doubt(parse_address(address.text)[1], address)
     name = office.text("name")
     printed = address.text if address is not None else None
-    schedule = office.text("schedule")
     where = whereabouts(name, printed, row.region, row.district)
     office.rows.append(
         Office(
@@ -70,7 +69,7 @@ def _make(office: OfficeDraft) -> None:
             district=where.district,
             district_source=where.district_source,
             responsible=office.text("responsible"),
-            schedule=schedule,
+            schedule=office.text("schedule"),
             source_file=appendix.source_file,
             line_start=span.line_start,
             line_end=span.line_end,
@@ -82,10 +81,9 @@ def _make(office: OfficeDraft) -> None:
         office.rows.append(_address(office, address, where))
     office.findings += [doubt.finding(span) for doubt in where.doubts]
     add_contacts(office, where.place)
-    if schedule is not None:
-        for hours in office.cells("schedule"):
-            office.rows += _hours(office, hours)
-    for column, cell in _attributes(office) if office.source.kept else ():
+    for hours in office.cells("schedule"):
+        office.rows += _hours(office, hours)
+    for column, cell in _attributes(office):
         office.rows.append(
             OfficeAttribute(
                 office_id=office.key,
@@ -132,6 +130,7 @@ def _hours(office: OfficeDraft, cell: Passage) -> Iterator[WorkingHours]:
 def _attributes(office: OfficeDraft) -> Iterator[tuple[Column, Passage]]:
     """Cells that have no column of their own in the database."""
     kept = office.source.kept
-    for index, cell in office.row.cells.items():
-        if index in kept and says_something(cell):
-            yield office.source.table.columns[index], cell
+    if kept:
+        for index, cell in office.row.cells.items():
+            if index in kept and says_something(cell):
+                yield office.source.table.columns[index], cell

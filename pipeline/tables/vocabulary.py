@@ -120,9 +120,7 @@ def _scan(text: str, start: int, stop: int, found: Tokens) -> bool:
     kinds, starts, texts = found
     if start and text[start + 1 : start + 2] == ".":
         return False
-    run = text[start:stop].rstrip()
-    last = start + len(run)
-    run = run.lstrip()
+    run = text[start:stop].strip()
     if run.isdecimal() and len(run) < _POSTAL_DIGITS and not run.startswith("87"):
         # Most often it is the number of a house; 87 begins a phone.
         kinds.append("number")
@@ -145,8 +143,6 @@ def _scan(text: str, start: int, stop: int, found: Tokens) -> bool:
         kinds.append(kind)
         starts.append(begin)
         texts.append(printed)
-        if end == last:
-            break  # only blanks are left of the run
     return True
 
 
