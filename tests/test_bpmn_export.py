@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from lxml import etree
 from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnValidator
 
+from pipeline.cli import main
 from pipeline.places import Places
 from pipeline.procedures import Term, export_bpmn, procedure_models
 from pipeline.schema import (
@@ -88,6 +90,18 @@ def test_files_of_rows(tmp_path: Path) -> None:
 def test_missing_database_is_named(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"none\.db"):
         export_bpmn(tmp_path / "none.db", tmp_path)
+
+
+def test_a_database_in_the_folder_where_one_is(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command's own default is such a path: build/zanderek.db."""
+    monkeypatch.chdir(places.db.parent)
+    result = CliRunner().invoke(
+        main, ["export", "bpmn", "--db", places.db.name, "--to", str(tmp_path)]
+    )
+    assert result.exit_code == 0, result.output
+    assert f"files written to {tmp_path}" in result.output
 
 
 def test_every_procedure_of_the_five_decrees(places: Places, tmp_path: Path) -> None:

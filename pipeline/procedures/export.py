@@ -54,7 +54,7 @@ def read_rows(database: Path) -> list[Record]:
     """The rows of a database that procedures are made of."""
     if not database.is_file():
         raise FileNotFoundError(f"{database}: there is no such database; `zanderek run` makes it")
-    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         connection.row_factory = sqlite3.Row
         return [row for kind in _READ for row in _table(connection, kind)]
 
