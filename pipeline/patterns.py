@@ -29,7 +29,7 @@ in lower case. A pattern that is nothing but a choice of words is written as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 from importlib import resources
 from itertools import product
@@ -40,47 +40,64 @@ import yaml
 
 _PIECE = regex.compile(r"\{\{(\w+)\}\}")
 _CLASS_OR_LETTER = regex.compile(r"(?<!\\)\[(?:[^\[\]\\]|\\.)*+\]|[іІ]")
-
+# No letter of Kazakh or Russian folds to two, as ß does to ss; to allow for those that do
+# doubles the time to compile a pattern.
+_SIMPLE_FOLDING = "(?-f)"
 
 Search = Callable[[str], regex.Match[str] | None]
 
 
 class PatternSet(dict[str, regex.Pattern[str]]):
-    """The compiled patterns of one file, by name.
+    """The patterns of one file, by name; each is compiled when it is first asked for.
 
-    `examples` are the entries of the file, `needs` what `needed` says of each.
+    A file serves documents of many kinds, and most of them use a few of its patterns: to
+    compile them all takes longer than to read such a document. So as a dict this holds only
+    what was used so far. `examples` are the entries of all patterns of the file, by name,
+    `needs` what `needed` says of each.
     """
 
-    def __init__(
-        self, name: str, compiled: dict[str, regex.Pattern[str]], examples: dict[str, Any]
-    ) -> None:
-        super().__init__(compiled)
+    def __init__(self, name: str, pieces: dict[str, str], examples: dict[str, Any]) -> None:
+        super().__init__()
         self.name = name
         self.examples = examples
-        self.needs = {key: needed(examples[key]) for key in compiled}
-        self.searches = {key: _search(compiled[key], self.needs[key]) for key in compiled}
+        self.needs = {key: needed(entry) for key, entry in examples.items()}
+        self._pieces = pieces
+        self._searches: dict[str, Search] = {}
+
+    def __missing__(self, pattern: str) -> regex.Pattern[str]:
+        entry = self.examples[pattern]
+        compiled = compile_kazakh(_source(entry, self._pieces), entry.get("flags", ""))
+        self[pattern] = compiled
+        return compiled
 
     def search(self, pattern: str, text: str) -> regex.Match[str] | None:
         """What `self[pattern].search(text)` finds, sooner if the text lacks what it needs."""
-        return self.searches[pattern](text)
+        search = self._searches.get(pattern)
+        if search is None:
+            search = self._searches[pattern] = _search(self, pattern)
+        return search(text)
 
 
 @cache
 def patterns(name: str) -> PatternSet:
-    """The pattern file `name`, compiled once in a process.
+    """The pattern file `name`, read once in a process.
 
-    Raises KeyError when a pattern uses a piece that the file does not define, and
-    FileNotFoundError when there is no such file.
+    Raises FileNotFoundError when there is no such file. A pattern that uses a piece that the
+    file does not define raises KeyError when it is first used.
     """
     data = load_data(f"patterns/{name}.yaml")
     pieces: dict[str, str] = {}
     for piece, source in data.get("pieces", {}).items():
         pieces[piece] = _fill(source, pieces)
-    compiled = {
-        key: compile_kazakh(_source(entry, pieces), entry.get("flags", ""))
-        for key, entry in data["patterns"].items()
-    }
-    return PatternSet(name, compiled, data["patterns"])
+    return PatternSet(name, pieces, data["patterns"])
+
+
+def compile_all() -> None:
+    """Compile every pattern of every file, for who measures the reading alone."""
+    for path in resources.files("pipeline").joinpath("data/patterns").iterdir():
+        book = patterns(path.name.removesuffix(".yaml"))
+        for name in book.examples:
+            book[name]
 
 
 def needed(entry: dict[str, Any]) -> tuple[str, ...]:
@@ -100,28 +117,29 @@ def _source(entry: dict[str, Any], pieces: dict[str, str]) -> str:
     return _fill(entry["pattern"], pieces)
 
 
-def _search(pattern: regex.Pattern[str], needs: Iterable[str]) -> Search:
-    pieces = tuple(needs)
+def _search(book: PatternSet, name: str) -> Search:
+    """The search for a pattern, which is not even compiled before a text holds what it needs."""
+    pieces = book.needs[name]
     if not pieces:
-        return pattern.search
-    if pattern.flags & regex.IGNORECASE:
+        return book[name].search
+    if "i" in book.examples[name].get("flags", ""):
 
         def search_any_case(text: str) -> regex.Match[str] | None:
             lowered = text.lower()
             for piece in pieces:
                 if piece in lowered:
-                    return pattern.search(text)
+                    return book[name].search(text)
             return None
 
         return search_any_case
     if len(pieces) == 1:
         (only,) = pieces
-        return lambda text: pattern.search(text) if only in text else None
+        return lambda text: book[name].search(text) if only in text else None
 
     def search(text: str) -> regex.Match[str] | None:
         for piece in pieces:
             if piece in text:
-                return pattern.search(text)
+                return book[name].search(text)
         return None
 
     return search
@@ -129,6 +147,8 @@ def _search(pattern: regex.Pattern[str], needs: Iterable[str]) -> Search:
 
 def compile_kazakh(source: str, flags: str = "") -> regex.Pattern[str]:
     """`source` compiled so that each Kazakh і of it, in either case, matches the Latin i too."""
+    if "i" in flags or "(?i" in source:
+        source = _SIMPLE_FOLDING + source
     return regex.compile(_with_latin_i(source), _flags(flags))
 
 

@@ -11,7 +11,7 @@ FILES = sorted(
     for path in resources.files("pipeline").joinpath("data/patterns").iterdir()
     if path.name.endswith(".yaml")
 )
-ENTRIES = [(file, name) for file in FILES for name in patterns(file)]
+ENTRIES = [(file, name) for file in FILES for name in patterns(file).examples]
 
 
 @pytest.mark.parametrize(("file", "name"), ENTRIES)
