@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite_utils
+
 from pipeline.model import Document, Line
 from pipeline.repair import repair
 from pipeline.structure import read_structure
@@ -107,3 +109,9 @@ def structure_of(text: str, language: str = "kk") -> Act:
     lines = tuple(Line(number, line) for number, line in enumerate(text.splitlines(), 1))
     document = Document("a.txt", "text", "0" * 64, lines, language=language)  # type: ignore[arg-type]
     return read_structure(repair(document))
+
+
+def undone(db: sqlite_utils.Database) -> list[str]:
+    """Why orders were not carried out, in the order in which they stand."""
+    query = "select message from issues where code = 'order_not_carried_out' order by line_start"
+    return [row[0].partition(": ")[2] for row in db.execute(query)]

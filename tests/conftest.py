@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 import sqlite_utils
 
 from pipeline.places import Places
+from tests.folders import places_in
 
 ROOT = Path(__file__).parent.parent
 
@@ -35,6 +37,17 @@ def db(places: Places) -> Iterator[sqlite_utils.Database]:
     database = sqlite_utils.Database(places.db)
     yield database
     database.close()
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Places:
+    """A raw folder of the test's own with one decree, run."""
+    from pipeline.run import run
+
+    made = places_in(tmp_path)
+    shutil.copy(ROOT / "raw" / "gov-2011-283.txt", made.raw)
+    run(made, jobs=1)
+    return made
 
 
 @contextmanager

@@ -304,6 +304,14 @@ STANDARD_RU = """# Об утверждении стандарта государ
 </table>
 """  # noqa: E501
 
+# The text of 5 June 2020 gave seven days, that of 12 October 2021 gives five.
+IN_FORCE = METADATA.partition(" Утратил силу")[0] + "\n" + METADATA[METADATA.index("title:") :]
+OLDER = "\n".join(
+    line.replace("5 (бес) жұмыс күні", "7 (жеті) жұмыс күні")
+    for line in RULES.splitlines()
+    if "Ескерту" not in line
+)
+
 
 def write_act(folder: Path) -> Path:
     """The act as a folder of the corpus, in both languages; returns the folder."""

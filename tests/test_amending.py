@@ -25,7 +25,9 @@ from tests.amending_samples import (
     RULES_RU,
     amending,
     amending_ru,
+    undone,
 )
+from tests.folders import csvs, places_in, rebuilt
 
 BY = "min-justice-2021-884"
 LATER = amending(
@@ -55,12 +57,7 @@ SECOND = amending(
 
 @pytest.fixture
 def here(tmp_path: Path) -> Places:
-    return places(tmp_path)
-
-
-def places(folder: Path) -> Places:
-    (folder / "raw").mkdir(parents=True)
-    return Places(folder / "raw", folder / "z.db", folder / "extracted", folder / "rules")
+    return places_in(tmp_path)
 
 
 def take_in(here: Places, **texts: str) -> sqlite_utils.Database:
@@ -68,10 +65,6 @@ def take_in(here: Places, **texts: str) -> sqlite_utils.Database:
         (here.raw / f"{name}.txt").write_text(text, encoding="utf-8")
     refresh(here, [here.raw], jobs=1)
     return sqlite_utils.Database(here.db)
-
-
-def csvs(here: Places) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in here.extracted.iterdir()}
 
 
 def law_on(db: sqlite_utils.Database, day: str, act: str = OLD_ID) -> dict[str, str]:
@@ -94,11 +87,6 @@ def rows_of(db: sqlite_utils.Database, table: str, *names: str) -> set[tuple[obj
     return set(db.execute(query))
 
 
-def issues(db: sqlite_utils.Database) -> list[str]:
-    query = "select message from issues where code = 'order_not_carried_out' order by line_start"
-    return [row[0].partition(": ")[2] for row in db.execute(query)]
-
-
 def test_the_text_of_any_day(here: Places) -> None:
     db = take_in(here, old=OLD, later=LATER)
     before, after = law_on(db, "2021-10-11"), law_on(db, "2021-10-12")
@@ -113,7 +101,7 @@ def test_the_text_of_any_day(here: Places) -> None:
         "4": "Өтініш тіркеледі. Өтініш жиырма жұмыс күні ішінде қаралады.",
     }
     assert set(before) - set(after) == {"3.2", "5"}
-    assert issues(db) == []
+    assert undone(db) == []
 
 
 def test_points_of_the_act_itself(here: Places) -> None:
@@ -164,12 +152,12 @@ def test_a_later_change_of_a_changed_point(here: Places) -> None:
 
 def test_the_order_of_arrival_does_not_matter(tmp_path: Path) -> None:
     texts = {"old": OLD, "later": LATER, "second": SECOND, "old_ru": OLD_RU}
-    whole = places(tmp_path / "whole")
+    whole = places_in(tmp_path / "whole")
     for name, text in texts.items():
         (whole.raw / f"{name}.txt").write_text(text, encoding="utf-8")
     run(whole, jobs=1)
     for number, names in enumerate(permutations(("old", "later", "second"))):
-        one = places(tmp_path / str(number))
+        one = places_in(tmp_path / str(number))
         take_in(one, old_ru=texts["old_ru"])
         for name in names:
             take_in(one, **{name: texts[name]})
@@ -181,9 +169,7 @@ def test_what_leaves_takes_its_changes_along(here: Places, tmp_path: Path) -> No
     for name in ("later", "old"):
         (here.raw / f"{name}.txt").unlink()
         refresh(here, [here.raw], jobs=1)
-        fresh = Places(here.raw, tmp_path / name / "z.db", tmp_path / name, tmp_path / "rules")
-        run(fresh, jobs=1)
-        assert csvs(here) == {name: text for name, text in csvs(fresh).items() if name[0] != "z"}
+        assert csvs(here) == rebuilt(here, tmp_path / name)
 
 
 def test_the_changes_are_told(here: Places) -> None:
@@ -257,7 +243,7 @@ def test_titles_and_chapters_of_a_russian_act(here: Places) -> None:
     assert not {"3.1", "3.2"} & set(after)
     chapter = db["provisions"].get(f"{OLD_ID_RU}.s01.sec1@{BY}-ru")
     assert (chapter["text"], chapter["valid_from"]) == ("Порядок", "2021-10-12")
-    assert issues(db) == ["the old words «заявление» stand 0 times in point 1"]
+    assert undone(db) == ["the old words «заявление» stand 0 times in point 1"]
 
 
 @pytest.mark.parametrize(
@@ -281,7 +267,7 @@ def test_titles_and_chapters_of_a_russian_act(here: Places) -> None:
 )  # fmt: skip
 def test_what_does_not_fit_is_said_and_left(here: Places, orders: list[str], reason: str) -> None:
     db = take_in(here, old=OLD, later=amending(RULES, *orders))
-    assert issues(db) == [reason]
+    assert undone(db) == [reason]
     assert law_on(db, "2030-01-01") == law_on(db, "2020-12-31")
 
 
@@ -291,7 +277,7 @@ def test_words_everywhere(here: Places) -> None:
     after = law_on(db, "2022-01-01")
     assert after["6"] == "Шағым бес күн ішінде қаралады. Жауап бес күн ішінде беріледі."
     assert "бес жұмыс күні" in after["4"]
-    assert issues(db) == []
+    assert undone(db) == []
 
 
 def test_a_document_worded_anew_by_an_appendix_ends(here: Places) -> None:

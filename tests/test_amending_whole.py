@@ -35,6 +35,8 @@ from tests.amending_corpus import (
     put,
     third,
 )
+from tests.amending_samples import undone
+from tests.folders import places_in
 
 # What a reader sees of a row, by table.
 _SHOWN = {
@@ -58,15 +60,10 @@ WHOLE = "осы бұйрыққа қосымшаға сәйкес жаңа ред
 
 @pytest.fixture(scope="module")
 def with_old(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    here = places(tmp_path_factory.mktemp("old"))
+    here = places_in(tmp_path_factory.mktemp("old"))
     put(here.raw, "old", OLD)
     run(here, jobs=1)
     return here
-
-
-def places(folder: Path) -> Places:
-    (folder / "raw").mkdir(parents=True)
-    return Places(folder / "raw", folder / "z.db", folder / "extracted", folder / "rules")
 
 
 @pytest.fixture
@@ -107,11 +104,6 @@ def changed(db: sqlite_utils.Database, day: str = "2021-10-12") -> tuple[set[str
 
 def _short(key: str) -> str:
     return key.removeprefix(SERVICE).removeprefix(OLD_ID).replace(f"@{BY}", "@").lstrip(".")
-
-
-def issues(db: sqlite_utils.Database) -> list[str]:
-    query = "select message from issues where code = 'order_not_carried_out' order by line_start"
-    return [row[0].partition(": ")[2] for row in db.execute(query)]
 
 
 @pytest.mark.parametrize(
@@ -199,7 +191,7 @@ def test_what_is_carried_out(
     found = changed(db)
     if "Үй тіркеу» деген" in orders[0]:  # both the act and its service are called «»
         found[0].discard("p1@")
-    assert issues(db) == []
+    assert undone(db) == []
     assert found == (gone, came)
 
 
@@ -238,7 +230,7 @@ def test_whole_appendices(db: sqlite_utils.Database, tmp_path: Path) -> None:
     )
     arrive(db, tmp_path, later=text)
     _, came = changed(db)
-    assert issues(db) == []
+    assert undone(db) == []
     assert came["a1@"] == "«Үй тіркеу» мемлекеттік қызмет көрсету стандарты"
     assert came["a1.p3.1@.d1"] == "3.0 working_day"
     assert came[""] == "Үй тіркеу / Электрондық / тіркеу туралы хабарлама"
@@ -296,7 +288,7 @@ def test_what_does_not_fit_is_said(
     db: sqlite_utils.Database, tmp_path: Path, orders: list[str], reason: str | None
 ) -> None:
     arrive(db, tmp_path, later=later(*orders))
-    assert issues(db) == ([reason] if reason else [])
+    assert undone(db) == ([reason] if reason else [])
     assert (changed(db) == (set(), {})) == (reason is not None)
 
 
@@ -310,7 +302,7 @@ def test_what_is_ordered_for_a_new_edition_is_done_where_that_stands(
     order = "2-тармақтағы «30» деген сан «40» деген санмен ауыстырылсын;"
     new = later(edition, appendices=appendix("қосымша", None, NEW_RULES))
     arrive(db, tmp_path, later=new, third=third(RULES, order))
-    assert issues(db) == []
+    assert undone(db) == []
     query = "select text, valid_from, valid_to from provisions where service_id = ? and point = '2'"
     assert db.execute(f"{query} order by valid_from", [f"{BY}.s01"]).fetchall() == [
         ("Құжаттар 30 минут ішінде қабылданады.", "2021-10-12", "2022-03-03"),
@@ -361,13 +353,13 @@ def test_neither_arrival_nor_leaving_leaves_traces(tmp_path: Path, scene: str) -
     rebuilt = {}
     for count in (1, 2, 3):
         for names in combinations(texts, count):
-            whole = places(tmp_path / f"run-{'-'.join(names)}")
+            whole = places_in(tmp_path / f"run-{'-'.join(names)}")
             for name in names:
                 put(whole.raw, name, texts[name])
             run(whole, jobs=1)
             rebuilt[frozenset(names)] = _written(whole)
     for number, names in enumerate(permutations(texts)):
-        one = places(tmp_path / str(number))
+        one = places_in(tmp_path / str(number))
         here: set[str] = set()
         for name in names:
             put(one.raw, name, texts[name])
@@ -389,7 +381,7 @@ def _written(here: Places) -> dict[str, bytes]:
 def test_a_later_change_of_a_new_list(db: sqlite_utils.Database, tmp_path: Path) -> None:
     first, second = _SCENES["parts"]
     arrive(db, tmp_path, later=first, third=second)
-    assert issues(db) == []
+    assert undone(db) == []
     query = "select office_id, valid_from, valid_to from offices where office_id glob '*@*'"
     assert db.execute(f"{query} order by 1").fetchall() == [
         (f"{SERVICE}.a2.r002@{THIRD}", "2022-03-03", None),
@@ -421,7 +413,7 @@ def test_a_service_on_any_day_with_what_belonged_to_it(
 
 
 def test_the_changes_are_told(tmp_path: Path) -> None:
-    here = places(tmp_path)
+    here = places_in(tmp_path)
     first, second = _SCENES["parts"]
     put(here.raw, "old", OLD)
     refresh(here, [here.raw], jobs=1)
@@ -441,7 +433,7 @@ def test_the_changes_are_told(tmp_path: Path) -> None:
 
 
 async def test_the_pages_show_it(tmp_path: Path) -> None:
-    here = places(tmp_path)
+    here = places_in(tmp_path)
     first, second = _SCENES["parts"]
     for name, text in (("old", OLD), ("later", first), ("third", second)):
         put(here.raw, name, text)
@@ -473,7 +465,7 @@ async def test_the_pages_show_it(tmp_path: Path) -> None:
 
 
 def test_rules_and_the_engine_follow(tmp_path: Path) -> None:
-    here = places(tmp_path)
+    here = places_in(tmp_path)
     first, second = _SCENES["parts"]
     for name, text in (("old", OLD), ("later", first), ("third", second)):
         put(here.raw, name, text)

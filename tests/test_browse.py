@@ -36,6 +36,7 @@ from pipeline.store.coordinates import geo_places
 from pipeline.store.database import delete_files
 from pipeline.store.desk import prepare_desk
 from pipeline.store.tallies import Tally, tallied
+from tests.folders import places_in
 
 EVIL = "<script>alert(1)</script>"
 
@@ -251,7 +252,7 @@ async def test_a_page_of_a_pdf_is_a_picture(tmp_path: Path) -> None:
         drawing.drawString(72, 700, f"Page {number}")
         drawing.showPage()
     drawing.save()
-    made = Places(raw, tmp_path / "pdf.db", tmp_path / "extracted", tmp_path / "rules")
+    made = places_in(tmp_path, raw)
     run(made, jobs=1)
     server = datasette(made.db, made.rules, raw)
     await server.invoke_startup()

@@ -14,14 +14,13 @@ from pipeline.refresh import refresh
 from pipeline.run import run
 from pipeline.store.intake import process_all
 from tests.corpus_samples import METADATA, RULES, write_act
+from tests.folders import places_in
 from tests.format_writers import Heading, Paragraph, Stamp, to_docx, to_html, to_markdown, to_text
 
 
 @pytest.fixture
 def places(tmp_path: Path) -> Places:
-    raw = tmp_path / "raw"
-    raw.mkdir()
-    return Places(raw, tmp_path / "z.db", tmp_path / "out", tmp_path / "rules")
+    return places_in(tmp_path)
 
 
 def documents(places: Places) -> list[tuple[str, str | None, str]]:

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rows import DECREE, INCOME, SERVICE, act, decree, terms
 
 from pipeline.engine import Engine, EngineError, Plan
 from pipeline.engine.money import index_on
 from pipeline.engine.places import place_key
 from pipeline.patterns import load_data
 from pipeline.rules import build_rules, write_rules
+from tests.rows import DECREE, INCOME, SERVICE, act, decree, terms
 
 TODAY = date(2026, 1, 15)
 FILED = "2012-05-04T10:00"  # a Friday; Wednesday 9 May is a holiday

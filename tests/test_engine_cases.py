@@ -14,12 +14,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from rows import SERVICE, act, made
 
 from pipeline.engine import EngineError, RuleBook
 from pipeline.engine.cases import Cases
 from pipeline.rules import build_rules, write_rules
 from pipeline.schema import ProcedureStep
+from tests.rows import SERVICE, act, made
 
 FACTS = {"filed": "2012-05-04T10:00", "channel": "provider", "term_case": "c1"}
 FRIDAY = datetime(2012, 5, 4, 10, 5)

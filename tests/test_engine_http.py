@@ -11,12 +11,12 @@ import pytest
 from click.testing import CliRunner
 from datasette.app import Datasette
 from datasette.plugins import pm
-from rows import SERVICE, act
 
 from pipeline.engine import http
 from pipeline.engine.commands import rules as rules_group
 from pipeline.engine.commands import service as service_group
 from pipeline.rules import build_rules, write_rules
+from tests.rows import SERVICE, act
 
 PLAN = f"/-/service/{SERVICE}/plan"
 

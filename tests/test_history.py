@@ -10,13 +10,12 @@ from pathlib import Path
 
 import pytest
 import sqlite_utils
-from corpus_samples import RULES, RULES_RU
-from test_versions import IN_FORCE, OLDER
 
 from pipeline.clone import fetch_repository
 from pipeline.history import Step, earlier_texts
-from pipeline.places import Places
 from pipeline.run import run
+from tests.corpus_samples import IN_FORCE, OLDER, RULES, RULES_RU
+from tests.folders import places_in
 
 ACT = "07-ministerial/adilet/2020/0605-ob-utverzhdenii-pravil-140001"
 OTHER = "07-ministerial/adilet/2019/0101-o-drugom-130002"
@@ -64,8 +63,7 @@ def reword(origin: Path, folder: str = ACT) -> None:
 
 
 def database(raw: Path) -> sqlite_utils.Database:
-    out = raw.parent / "out"
-    places = Places(raw, out / "z.db", out / "extracted", out / "rules")
+    places = places_in(raw.parent / "out", raw)
     run(places, jobs=1)
     return sqlite_utils.Database(places.db)
 

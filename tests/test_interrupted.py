@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -32,16 +31,6 @@ with sole_writer(Path(sys.argv[1])) as turn:
     print("holds", flush=True)
     sys.stdin.read()
 """
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Places:
-    raw = tmp_path / "raw"
-    raw.mkdir()
-    shutil.copy(SMALL, raw)
-    made = Places(raw, tmp_path / "z.db", tmp_path / "extracted", tmp_path / "rules")
-    run(made, jobs=1)
-    return made
 
 
 def hold(db: Path, *words: str) -> subprocess.Popen[str]:

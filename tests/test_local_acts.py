@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 import sqlite_utils
 
-from pipeline.places import Places
 from pipeline.process import extract
 from pipeline.read import Source
 from pipeline.read.markdown import read_markdown
 from pipeline.run import run
 from pipeline.structure.issuers import kazakh_name, russian_nominative, slug
+from tests.folders import places_in
 
 
 @cache
@@ -205,7 +205,7 @@ def test_an_act_that_another_only_names_is_no_twin(tmp_path: Path) -> None:
         folder.mkdir(parents=True)
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
         (folder / "meta.yaml").write_text(f"requisite: {requisite}\n", encoding="utf-8")
-    places = Places(tmp_path / "raw", tmp_path / "z.db", tmp_path / "out", tmp_path / "rules")
+    places = places_in(tmp_path)
     run(places, 1)
     db = sqlite_utils.Database(places.db)
     found = dict(db.conn.execute("select decree_id, twin_id from decrees"))

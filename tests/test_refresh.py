@@ -2,44 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 import sqlite_utils
-from corpus_samples import RULES, RULES_RU
-from test_versions import IN_FORCE, OLDER
 
 from pipeline.errors import ZanderekError
 from pipeline.places import Places
 from pipeline.process import Extract, process_file
 from pipeline.refresh import refresh
 from pipeline.run import run
+from tests.corpus_samples import IN_FORCE, OLDER, RULES, RULES_RU
+from tests.folders import csvs, places_in, rebuilt
 
 RAW = Path(__file__).parent.parent / "raw"
 SMALL, OTHER = RAW / "gov-2011-283.txt", RAW / "sko-2015-251.txt"
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Places:
-    """A raw folder with one decree, run."""
-    raw = tmp_path / "raw"
-    raw.mkdir()
-    shutil.copy(SMALL, raw)
-    made = Places(raw, tmp_path / "z.db", tmp_path / "extracted", tmp_path / "rules")
-    run(made, jobs=1)
-    return made
-
-
-def csvs(places: Places) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in places.extracted.iterdir()}
-
-
-def rebuilt(places: Places, folder: Path) -> dict[str, bytes]:
-    """The CSV files of a run from nothing over the same raw folder."""
-    fresh = Places(places.raw, folder / "z.db", folder / "extracted", folder / "rules")
-    run(fresh, jobs=1)
-    return csvs(fresh)
 
 
 def kinds(places: Places) -> list[str]:
@@ -198,10 +175,7 @@ def test_texts_of_one_act_are_read_once_in_whatever_order(
     monkeypatch.setattr("pipeline.store.intake.process_file", process)
     versions = []
     for number, texts in enumerate(((older, newer, older), (newer, older, newer))):
-        places = Places(
-            *(tmp_path / f"{number}" / name for name in ("raw", "z.db", "csv", "rules"))
-        )
-        places.raw.mkdir(parents=True)
+        places = places_in(tmp_path / f"{number}")
         for name, text in zip("abc", texts, strict=True):
             (places.raw / f"{name}.txt").write_text(text, encoding="utf-8")
         run(places, jobs=1)

@@ -11,7 +11,6 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from rows import INCOME, SERVICE, act, terms
 
 from pipeline.rules import (
     Built,
@@ -43,6 +42,7 @@ from pipeline.rules.words import (
 )
 from pipeline.rules.yaml_text import to_yaml
 from pipeline.schema import Record, Service
+from tests.rows import INCOME, SERVICE, act, terms
 
 ROOT = Path(__file__).parent.parent
 TERM = f"{SERVICE}.p7.1.d1"

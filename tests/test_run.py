@@ -20,6 +20,7 @@ from pipeline.refresh import refresh
 from pipeline.run import run
 from pipeline.schema import TABLES, Row, columns
 from pipeline.structure.model import Act
+from tests.folders import places_in
 
 RAW = Path(__file__).parent.parent / "raw"
 SMALL = RAW / "gov-2011-283.txt"
@@ -108,7 +109,7 @@ def test_csv_files_hold_what_the_database_holds(places: Places, db: sqlite_utils
 
 def test_two_runs_write_the_same(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        run(_places(tmp_path / name, SMALL), jobs=1)
+        run(places_in(tmp_path / name, SMALL), jobs=1)
     for path in (tmp_path / "one" / "extracted").iterdir():
         assert path.read_bytes() == (tmp_path / "two" / "extracted" / path.name).read_bytes()
 
@@ -122,7 +123,7 @@ def test_several_processes_write_the_same_as_one(
     text = SMALL.read_text(encoding="utf-8")
     for number in ("283", "284"):
         (raw / f"{number}.txt").write_text(text.replace("283", number), encoding="utf-8")
-    one, two = (_places(tmp_path / f"{jobs} %41", raw) for jobs in (1, 2))
+    one, two = (places_in(tmp_path / f"{jobs} %41", raw) for jobs in (1, 2))
     run(one, jobs=1)
     run(two, jobs=2)
     for made, same in ((one.extracted, two.extracted), (one.rules, two.rules)):
@@ -195,7 +196,7 @@ def test_an_empty_folder_is_said(tmp_path: Path) -> None:
 def test_a_failing_run_leaves_the_old_database(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = _places(tmp_path, SMALL)
+    made = places_in(tmp_path, SMALL)
     run(made, jobs=1)
     before = made.db.read_bytes()
 
@@ -290,7 +291,3 @@ def test_links_out_of_the_folder_are_left_alone(tmp_path: Path) -> None:
     (raw / "link.txt").symlink_to(outside)
     (raw / "own.txt").write_text("y", encoding="utf-8")
     assert list(find_documents(raw)) == ["own.txt"]
-
-
-def _places(folder: Path, raw: Path) -> Places:
-    return Places(raw, folder / "z.db", folder / "extracted", folder / "rules")

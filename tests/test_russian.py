@@ -20,6 +20,7 @@ from pipeline.refresh import refresh
 from pipeline.run import run
 from pipeline.structure.issuers import kazakh_name, russian_nominative, slug
 from tests.corpus_samples import METADATA, RULES_RU, STANDARD_RU, write_act
+from tests.folders import places_in
 
 
 @cache
@@ -276,7 +277,7 @@ def twins(places: Places) -> list[tuple[str, str | None]]:
 def test_acts_in_both_languages_point_to_one_another(tmp_path: Path) -> None:
     kazakh, russian = "min-justice-2020-58", "min-justice-2020-58-ru"
     act = write_act(tmp_path / "raw" / "2020" / "0605-oi-58")
-    places = Places(tmp_path / "raw", tmp_path / "z.db", tmp_path / "out", tmp_path / "rules")
+    places = places_in(tmp_path)
     text = (act / "rus.md").read_bytes()
     (act / "rus.md").unlink()
     run(places, 1)

@@ -8,21 +8,15 @@ from urllib.parse import quote
 import httpx
 import pytest
 import sqlite_utils
-from corpus_samples import METADATA, RULES
 
 from pipeline.browse.versions import texts_of_service
 from pipeline.engine import Engine, EngineError
 from pipeline.places import Places
 from pipeline.run import run
+from tests.corpus_samples import IN_FORCE, OLDER, RULES
+from tests.folders import places_in
 from tests.serving import served
 
-# The text of 5 June 2020 gave seven days, that of 12 October 2021 gives five.
-IN_FORCE = METADATA.partition(" Утратил силу")[0] + "\n" + METADATA[METADATA.index("title:") :]
-OLDER = "\n".join(
-    line.replace("5 (бес) жұмыс күні", "7 (жеті) жұмыс күні")
-    for line in RULES.splitlines()
-    if "Ескерту" not in line
-)
 SERVICE = "min-justice-2020-58.s01"
 OLDER_SERVICE = "min-justice-2020-58@2020-06-05.s01"
 
@@ -39,7 +33,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
     folder = tmp_path_factory.mktemp("versions")
     write_act(folder / "raw" / "act", RULES, "2021-10-12")
     write_act(folder / "raw" / "act" / "@2020-06-05", OLDER, "2020-06-05")
-    made = Places(folder / "raw", folder / "z.db", folder / "extracted", folder / "rules")
+    made = places_in(folder)
     run(made, jobs=1)
     return made
 
@@ -127,7 +121,7 @@ def renumbered(tmp_path_factory: pytest.TempPathFactory) -> Places:
     newer = _act_of(("Жер тіркеу", "5 (бес)"), ("Үй тіркеу", "3 (үш)"), ("Орман", "4 (төрт)"))
     write_act(folder / "raw" / "act", newer, "2021-10-12")
     write_act(folder / "raw" / "act" / "kaz@2020-06-05", older, "2020-06-05")
-    made = Places(folder / "raw", folder / "z.db", folder / "extracted", folder / "rules")
+    made = places_in(folder)
     run(made, jobs=1)
     return made
 
@@ -161,7 +155,7 @@ def test_the_page_of_a_service_that_later_texts_leave_out_says_so(tmp_path: Path
     write_act(tmp_path / "raw" / "act", _act_of(("Үй тіркеу", "3 (үш)")), "2021-10-12")
     both = _act_of(("Үй тіркеу", "9 (тоғыз)"), ("Су", "2 (екі)"))
     write_act(tmp_path / "raw" / "old", both, "2020-06-05")
-    made = Places(tmp_path / "raw", tmp_path / "z.db", tmp_path / "extracted", tmp_path / "rules")
+    made = places_in(tmp_path)
     run(made, jobs=1)
     with served(made) as address:
         page = httpx.get(f"{address}/-/services/min-justice-2020-58@2020-06-05.s02").text
@@ -175,7 +169,7 @@ def test_a_service_that_is_new_has_no_words_of_another(tmp_path: Path) -> None:
         tmp_path / "raw" / "act", _act_of(("Су", "2 (екі)"), ("Үй тіркеу", "3 (үш)")), "2021-10-12"
     )
     write_act(tmp_path / "raw" / "old", _act_of(("Үй тіркеу", "9 (тоғыз)")), "2020-06-05")
-    made = Places(tmp_path / "raw", tmp_path / "z.db", tmp_path / "extracted", tmp_path / "rules")
+    made = places_in(tmp_path)
     run(made, jobs=1)
     engine = Engine(made.rules)
     with pytest.raises(EngineError, match="from 2021-10-12"):
