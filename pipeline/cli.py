@@ -21,7 +21,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from pipeline import __version__
-from pipeline.collector import collect_rarely
+from pipeline.collector import collect_rarely, collector_paused
 from pipeline.errors import ZanderekError, refusal_of
 from pipeline.places import Places, find_documents
 
@@ -54,7 +54,8 @@ class Commands(click.Group):
         if cmd_name not in _ELSEWHERE:
             return super().get_command(ctx, cmd_name)
         module, _, name = _ELSEWHERE[cmd_name].partition(":")
-        command = getattr(import_module(module), name)
+        with collector_paused():
+            command = getattr(import_module(module), name)
         return command if isinstance(command, click.Command) else None
 
     def invoke(self, ctx: click.Context) -> object:
@@ -118,8 +119,8 @@ def places_options(command: Callable[..., None]) -> Callable[..., None]:
 @places_options
 def run_command(places: Places, jobs: int) -> None:
     """Read every document of a folder and write tables, rules and the database."""
-    from pipeline.run import run  # noqa: PLC0415 - --help should not wait for spaCy
-
+    with collector_paused():
+        from pipeline.run import run  # noqa: PLC0415 - --help should not wait for spaCy
     collect_rarely()
 
     if not places.raw.exists():
@@ -183,8 +184,8 @@ def refresh_command(
     PATHS are files, folders or a clone of a corpus. Files from elsewhere are copied into the
     raw folder; give the raw folder itself to notice files that are gone.
     """
-    from pipeline.refresh import refresh  # noqa: PLC0415 - not needed elsewhere
-
+    with collector_paused():
+        from pipeline.refresh import refresh  # noqa: PLC0415 - not needed elsewhere
     collect_rarely()
     report = refresh(places, paths, jobs, dry_run=dry_run)
     if as_json:

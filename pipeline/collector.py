@@ -8,7 +8,8 @@ what is not, would go over all of them again and again, for a third of a stage's
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -18,21 +19,29 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def without_collector(stage: Callable[P, T]) -> Callable[P, T]:
-    """`stage` with the collector at rest while it runs.
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Without the collector, until the outermost block ends.
 
-    Stages may call one another: the outermost one wakes the collector again.
+    The values of a document, or of modules that are being loaded, make it look at all of them
+    again and again and find nothing.
     """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def without_collector(stage: Callable[P, T]) -> Callable[P, T]:
+    """`stage` with the collector paused while it runs."""
 
     @wraps(stage)
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
-        if not gc.isenabled():
+        with collector_paused():
             return stage(*args, **kwargs)
-        gc.disable()
-        try:
-            return stage(*args, **kwargs)
-        finally:
-            gc.enable()
 
     return run
 

@@ -6,12 +6,10 @@ process and on any machine.
 
 from __future__ import annotations
 
-import gc
 import json
 import traceback
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,7 +17,7 @@ import regex
 
 from pipeline.clauses import read_clauses
 from pipeline.clauses.table_standard import with_ordered_standards, with_table_standards
-from pipeline.collector import without_collector
+from pipeline.collector import collector_paused, without_collector
 from pipeline.errors import ReadError
 from pipeline.findings import issue_rows
 from pipeline.model import Document, Line, Passage
@@ -65,18 +63,6 @@ def process_file(path: Path, name: str) -> Extract:
     except Exception as error:
         # Our own fault, whatever it is, must not stop the other thousand documents.
         return _refused(path, name, _own_fault(name, error))
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Without the cyclic garbage collector: a document makes many values and no cycles."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _own_fault(name: str, error: Exception) -> ReadError:

@@ -52,7 +52,7 @@ class SourceLine(Record):
     line: int = column("Line number in the source", unit="from 1")
     page: int | None = column("Page of a PDF", default=None, unit="from 1")
     raw: str | None = column("As read; NULL for an empty line", default=None, verbatim=True)
-    repaired: str | None = column("Repaired; NULL where nothing changed", default=None, search=True)
+    repaired: str | None = column("Repaired; NULL where nothing changed", default=None)
 
 
 @table(

@@ -42,16 +42,16 @@ def create_indexes(db: sqlite_utils.Database) -> None:
     """
     for row_type in TABLES:
         info, cols = row_type.table, columns(row_type)
-        names = [column.name for column in cols]
         table = db.table(info.name)
+        places = [column.name for column in cols if column.name in ("source_file", "line_start")]
+        by_place = "source_file" in places
         for column in cols:
             if column.facet:  # readers choose rows by it and see them in the order of their keys
                 table.create_index([column.name, *info.key], if_not_exists=True)
-            elif column.references:
+            elif column.references and not (by_place and column.name == "source_file"):
                 table.create_index([column.name], if_not_exists=True)
-        if "source_file" in names and info.key[:1] != ("source_file",):
-            place = ["source_file", "line_start"] if "line_start" in names else ["source_file"]
-            table.create_index(place, if_not_exists=True)
+        if by_place and info.key[:1] != ("source_file",):  # a key that begins so is an index too
+            table.create_index(places, if_not_exists=True)
 
 
 def enable_search(db: sqlite_utils.Database) -> None:
