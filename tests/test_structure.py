@@ -430,6 +430,10 @@ def test_amendments_of_a_standard() -> None:
         ("Ескерту. Тақырыпқа өзгерістер енгізілді - ҚР Үкіметінің 01.02.2012 № 7, 05.03.2013 № 8 "
          "қаулыларымен.", "Тақырып", "amended", ["7", "8"]),
         ("Ескерту: Анықтаманы есепке алу кітабы нөмірленеді.", None, None, []),
+        # the number is taken out of its place, which is the beginning of a line
+        ("Ескерту. Күші жойылды – Ақмола облысы әкімдігінің 16.06.2016\n"
+         " қаулысымен (алғашқы ресми жарияланған күннен кейін күнтізбелік он күнN 228\n"
+         "өткен соң қолданысқа енгізіледі).", None, "repealed", ["228"]),
     ],
 )  # fmt: skip
 def test_notes(note: str, target: str | None, action: str | None, numbers: list[str]) -> None:

@@ -210,7 +210,7 @@ def _find_fragments(text: str, has_holes: bool) -> list[_Fragment]:
             match = known[name].search(text, offset)
             if match is None or (fragments and match.start() >= fragments[0].start):
                 continue
-            if name == "glued_tail" or _closes_early(text[: match.start()]):
+            if name == "glued_tail" or _lacks_opening(text[: match.start()], match.group()):
                 return [_Fragment(match.group(), name, match.start(), name == "glued_tail")]
     return fragments
 
@@ -223,9 +223,14 @@ def _may_end_in_fragment(text: str, end: int) -> bool:
     return any(word in tail for word in _FRAGMENT_WORDS)
 
 
-def _closes_early(text: str) -> bool:
-    """Whether a quotation is closed in `text` that was not opened there."""
-    return text.count("»") > text.count("«") or text.count('"') % 2 == 1
+def _lacks_opening(text: str, quoted: str) -> bool:
+    """Whether a quotation is closed in `text` that was not opened there, or `text` is an item
+    without its beginning, which is the title that opens in `quoted`.
+    """
+    if text.count("»") > text.count("«") or text.count('"') % 2 == 1:
+        return True
+    headless = patterns("repair_links")["headless_item"].match(text)
+    return headless is not None and quoted[1:2].isupper()
 
 
 def _place(

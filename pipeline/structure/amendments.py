@@ -11,7 +11,7 @@ from pipeline.patterns import PatternSet, patterns
 from pipeline.repair import repair_passage
 from pipeline.schema import Amendment, Decree
 from pipeline.structure.issuers import act_key, act_type_of, expand, russian_nominative
-from pipeline.structure.layout import indent, plain
+from pipeline.structure.layout import indent, unmarked
 from pipeline.structure.model import Clause
 from pipeline.structure.references import (
     ActReference,
@@ -97,7 +97,7 @@ def _notes(source: Lines) -> Iterator[Passage]:
                 continue
             if taken and _note_over(taken, line):
                 break
-            taken.append(replace(line, text=plain(line.text)))
+            taken.append(unmarked(line))
         yield repair_passage(taken)[0].strip()
 
 

@@ -9,7 +9,7 @@ from pipeline.model import Document, Finding, Line, Span
 from pipeline.patterns import patterns
 from pipeline.repair import repair_passage
 from pipeline.structure.issuers import act_type_of, kazakh_name, russian_nominative, with_places
-from pipeline.structure.layout import indent, plain
+from pipeline.structure.layout import indent, plain, unmarked
 from pipeline.structure.outline import Outline
 from pipeline.structure.references import (
     ActReference,
@@ -154,7 +154,7 @@ def _requisites(lines: Sequence[Line], at: int | None) -> tuple[str, int]:
         line = lines[stop]
         if stop > at and (indent(line) >= 4 or patterns("structure")["note"].match(line.text)):
             break
-        taken.append(replace(line, text=plain(line.text)))
+        taken.append(unmarked(line))
         stop += 1
     return repair_passage(taken)[0].text, stop
 
@@ -229,7 +229,7 @@ def _note_of_repeal(lines: Sequence[Line], body: int) -> ActReference | None:
             continue
         if not structure["note"].match(line.text):
             return None
-        block = [replace(item, text=plain(item.text)) for item in lines[index : index + 4]]
+        block = [unmarked(item) for item in lines[index : index + 4]]
         text = repair_passage(block)[0].text
         repealed = head["repealed"].search(text)
         if repealed is None:
@@ -296,7 +296,7 @@ def _with_enacting(
 def _title(lines: Sequence[Line]) -> str | None:
     if not lines:
         return None
-    text = repair_passage([replace(line, text=plain(line.text)) for line in lines])[0].text
+    text = repair_passage([unmarked(line) for line in lines])[0].text
     return squeeze(text.strip("*_# ")) or None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum
 
 import regex
@@ -66,6 +67,14 @@ def plain(text: str) -> str:
     if stripped[:1] in "*_#>" or stripped.endswith("**"):
         stripped = _MARKS_AFTER.sub("", _MARKS_BEFORE.sub("", stripped, count=1)).strip()
     return stripped
+
+
+def unmarked(line: Line) -> Line:
+    """A line without marks of Markdown; where it has none, white space at its ends stays,
+    as that tells where a displaced fragment was: « қаулысымен (алғашқы … он күнN 228».
+    """
+    text = plain(line.text)
+    return line if text == line.text.strip() else replace(line, text=text)
 
 
 def indent(line: Line) -> int:
