@@ -179,7 +179,8 @@ def _is_asked(rest: str) -> bool:
     if dative is not None:
         return _SAID["asks"].match(rest[dative.end() :]) is not None
     by = _BY.match(rest)
-    return by is not None and _SAID["asks"].match(rest[by.end() :]) is not None
+    after = rest[by.end() :] if by is not None else ""
+    return bool(after and (_SAID["asks"].match(after) or _SAID["provided"].match(after)))
 
 
 def _provider_asked(folded: str) -> bool:
