@@ -34,10 +34,11 @@ def prepare_desk(db: sqlite_utils.Database, source_files: Iterable[str]) -> None
     names = sorted(source_files)
     index_search(db, names)
     prepare_pages(db, names)
+    count_rows_of(db, names)
 
 
 def prepare_pages(db: sqlite_utils.Database, source_files: Iterable[str]) -> None:
-    """What pages need beside the search index: places, contacts, views and counts."""
+    """What pages need beside the search index and the counts: views, places, contacts."""
     names = sorted(source_files)
     create_views(db)
     for index in _INDEXES:
@@ -45,7 +46,6 @@ def prepare_pages(db: sqlite_utils.Database, source_files: Iterable[str]) -> Non
     fill_places(db)
     place_offices(db, names)
     gather_contacts(db, names)
-    count_rows_of(db, names)
 
 
 def create_views(db: sqlite_utils.Database) -> None:
