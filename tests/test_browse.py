@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import html
 import io
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -114,10 +116,67 @@ async def test_tables_speak_the_readers_language(
     assert missing.status_code == 200
 
 
-async def test_language_asked_for_is_remembered(client: Any) -> None:
-    answer = await client.get("/?lang=ru")
-    assert "lang=ru" in answer.headers["set-cookie"]
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/-/search?q=жер", "/-/source", "/{db}", "/{db}/offices", "/{db}/in_force_on", "/no"],
+)
+async def test_language_asked_for_is_remembered(client: Any, places: Places, path: str) -> None:
+    path = path.format(db=places.db.stem)
+    for _ in range(2):  # the second answer is one that was kept
+        answer = await client.get(f"{path}{'&' if '?' in path else '?'}lang=ru")
+        assert "lang=ru" in answer.headers["set-cookie"]
+        assert '<html lang="ru">' in answer.text
+
+
+async def test_a_language_is_no_filter_of_rows(client: Any, places: Places) -> None:
+    table = f"/{places.db.stem}/offices?region=Ақмола+облысы"
+    russian = (await client.get(f"{table}&lang=ru")).text
+    assert re.search(r"<h3>Строк: 6\d\d ", russian)
+    link = re.search(r'<a href="([^"]*)" hreflang="en"', russian)
+    assert link is not None
+    assert "lang=ru" not in link[1]
+    english = (await client.get(html.unescape(link[1]))).text
+    assert re.search(r"<h3>Rows: 6\d\d ", english)
+
+
+async def test_what_a_page_was_asked_is_kept_in_other_languages(client: Any) -> None:
+    text = (await client.get("/-/services/gov-2012-1392.s01?case=c1&case=c2&ask=1&lang=ru")).text
+    assert 'href="/-/services/gov-2012-1392.s01?case=c1&amp;case=c2&amp;ask=1&amp;lang=kk"' in text
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "told"),
+    [
+        ("/nothing", 404, "Такой страницы нет"),
+        ("/-/source/nothing.txt", 404, "There is no source file nothing.txt"),
+        ("/{db}/offices?_sort=nothing", 400, "Неверный запрос"),
+    ],
+)
+async def test_errors_speak_the_readers_language(
+    client: Any, places: Places, path: str, status: int, told: str, capfd: Any
+) -> None:
+    answer = await client.get(path.format(db=places.db.stem), headers={"accept-language": "ru"})
+    assert answer.status_code == status
     assert '<html lang="ru">' in answer.text
+    assert told in answer.text
+    printed = capfd.readouterr()
+    assert printed.out + printed.err == ""  # whoever serves is not told of mistyped addresses
+
+
+async def test_errors_of_data_are_data(client: Any, places: Places) -> None:
+    answer = await client.get(f"/{places.db.stem}/nothing.json")
+    assert answer.status_code == 404
+    assert (answer.json()["ok"], answer.json()["error"]) == (False, "Table not found")
+
+
+async def test_a_fault_of_ours_is_logged(
+    client: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("pipeline.browse.quality.page", lambda *_: 1 / 0)
+    answer = await client.get("/-/quality?lang=en")
+    assert answer.status_code == 500
+    assert "The page could not be shown" in answer.text
+    assert "/-/quality could not be shown" in caplog.text
 
 
 def test_every_text_is_there_in_every_language() -> None:

@@ -15,10 +15,9 @@ from dataclasses import dataclass
 from datetime import date
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
-from urllib.parse import parse_qs
 
 from pipeline.browse.security import App
-from pipeline.browse.texts import COOKIE, language_for
+from pipeline.browse.texts import ASKED, COOKIE, language_for
 
 LARGEST = 2_000_000
 TOTAL = 96_000_000
@@ -112,10 +111,9 @@ def key_of(scope: dict[str, Any]) -> Key | None:
         return None
     if _LOGGED_IN in cookies or b"authorization" in headers:
         return None
-    asked = parse_qs(query.decode("latin-1")).get("lang", [None])[0]
     chosen = cookies[COOKIE].value if COOKIE in cookies else None
     accepted = headers.get(b"accept-language", b"").decode("latin-1")
-    language = language_for(asked, chosen, accepted)
+    language = language_for(scope.get(ASKED), chosen, accepted)
     # Data name the server's address, as the reader wrote it; pages do not.
     host = headers.get(b"host", b"") if "." in path.rpartition("/")[2] else b""
     return scope.get("raw_path") or path.encode(), query, host, language, date.today()

@@ -11,7 +11,7 @@ from urllib.parse import quote, quote_plus
 from datasette.utils import tilde_encode
 from datasette.utils.asgi import NotFound, Response
 
-from pipeline.browse.texts import COOKIE, LANGUAGES, Texts, language_of
+from pipeline.browse.texts import Texts, language_of
 from pipeline.schema import TABLES, Record, Row, columns
 
 T = TypeVar("T")
@@ -47,14 +47,11 @@ async def read(datasette: Any, query: Callable[[sqlite3.Connection], T]) -> T:
 async def page(
     datasette: Any, request: Any, template: str, context: dict[str, Any], status: int = 200
 ) -> Any:
-    """A page of ours as a response; a language asked for is remembered."""
+    """A page of ours as a response."""
     database = await our_database(datasette)
     shared = {"database": None, "desk": database.name}
     html = await datasette.render_template(template, {**shared, **context}, request=request)
-    response = Response.html(html, status=status)
-    if request.args.get("lang") in LANGUAGES:
-        response.set_cookie(COOKIE, request.args["lang"], max_age=365 * 86400, samesite="lax")
-    return response
+    return Response.html(html, status=status)
 
 
 def page_number(request: Any) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from datasette.utils.asgi import NotFound, asgi_static
 from pipeline import __version__
 from pipeline.browse import (
     cells,
+    errors,
     home,
     map,
     page_image,
@@ -28,7 +30,7 @@ from pipeline.browse.desk import BY_NAME, our_database, query_url, row_url, serv
 from pipeline.browse.facets import CountedFacet
 from pipeline.browse.popular import Popular
 from pipeline.browse.security import App, guarded
-from pipeline.browse.texts import LANGUAGES, Texts, language_of
+from pipeline.browse.texts import LANGUAGES, Texts, asked_in_a_language, language_of
 
 Page = Callable[..., Awaitable[Any]]
 
@@ -114,14 +116,25 @@ def canned_queries(datasette: Any, database: str) -> Callable[[], Awaitable[dict
 
 
 @hookimpl  # type: ignore[untyped-decorator]
+def handle_exception(
+    datasette: Any, request: Any, exception: Exception
+) -> Callable[[], Awaitable[Any]]:
+    """The page of an error, or its JSON, in the reader's language."""
+    return partial(errors.answer_to, datasette, request, exception)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
-    """Security headers and safe CSV; pages are kept, and made before anybody asks for them, if
-    no database can change."""
+    """Languages, security headers and safe CSV; pages are kept, and made before anybody asks
+    for them, if no database can change."""
 
     def wrap(app: App) -> App:
         opened = [db for name, db in datasette.databases.items() if not name.startswith("_")]
         fixed = bool(opened) and not any(db.is_mutable for db in opened)
-        return Popular(cached(guarded(app), Cache()), datasette) if fixed else guarded(app)
+        desk = guarded(app)
+        if fixed:
+            desk = Popular(cached(desk, Cache()), datasette)
+        return asked_in_a_language(desk)
 
     return wrap
 
@@ -130,10 +143,5 @@ def _in_language(request: Any, language: str) -> str:
     """The page that is shown, in another language."""
     if request is None:
         return f"?lang={language}"
-    kept = [
-        (name, value)
-        for name in request.args
-        if name != "lang"
-        for value in request.args.getlist(name)
-    ]
-    return query_url(request.path, **dict(kept), lang=language)
+    kept = f"{request.query_string}&" if request.query_string else ""
+    return f"{request.path}?{kept}lang={language}"

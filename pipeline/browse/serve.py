@@ -20,6 +20,7 @@ from datasette.plugins import pm
 import pipeline.browse
 import pipeline.engine.http
 from pipeline.browse.desk import BY_NAME
+from pipeline.browse.errors import DATASETTES_OWN
 from pipeline.browse.fixed import FixedDatasette
 from pipeline.browse.metadata import metadata
 from pipeline.browse.page_image import PLUGIN
@@ -57,6 +58,8 @@ def datasette(
     for plugin in (pipeline.browse, pipeline.engine.http):
         if not pm.is_registered(plugin):
             pm.register(plugin, name=plugin.__name__)
+    if pm.has_plugin(DATASETTES_OWN):
+        pm.unregister(name=DATASETTES_OWN)  # our answers to errors take its place
     described = metadata(db.stem)
     described["plugins"] = {
         pipeline.engine.http.PLUGIN: {"rules": str(rules)},

@@ -102,7 +102,8 @@ async def service(request: Any, datasette: Any) -> Any:
     shown = await database.execute_fn(
         lambda connection: about(connection, database.name, name, region)
     )
-    if shown is None and (current := name.partition("@")[0]) != name and ".s" in current:
+    current, is_version, _ = name.rpartition("@")
+    if shown is None and is_version and ".s" in current:
         return Response.redirect(service_url(current))  # its page tells of earlier days too
     if shown is None:
         raise NotFound(f"There is no service {name}")

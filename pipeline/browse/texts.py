@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.browse.security import App
 from pipeline.patterns import load_data
 
 LANGUAGES = ("kk", "ru", "en")
 COOKIE = "lang"
+# The language that an address asks for, in the scope of its request.
+ASKED = "zanderek.language"
+_SENT_BACK = "; Max-Age=31536000; Path=/; SameSite=lax"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def language_of(request: Any) -> str:
     if request is None:
         return LANGUAGES[0]
     accepted = request.headers.get("accept-language", "")
-    return language_for(request.args.get("lang"), request.cookies.get(COOKIE), accepted)
+    return language_for(request.scope.get(ASKED), request.cookies.get(COOKIE), accepted)
 
 
 def language_for(asked: str | None, chosen: str | None, accepted: str) -> str:
@@ -56,3 +60,32 @@ def language_for(asked: str | None, chosen: str | None, accepted: str) -> str:
         except ValueError:
             continue
     return next((tag for _, tag in sorted(weighed) if tag in LANGUAGES), LANGUAGES[0])
+
+
+def asked_in_a_language(app: App) -> App:
+    """`app`, for which `?lang=` is in the scope and no part of the address.
+
+    Datasette would look for rows with that value of a column `lang`. What a reader asks for is
+    remembered in a cookie.
+    """
+
+    async def wrapped(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        pairs = scope.get("query_string", b"").split(b"&")
+        others = [pair for pair in pairs if pair not in _CHOICES]
+        if scope["type"] != "http" or others == pairs:
+            await app(scope, receive, send)
+            return
+        asked = next(_CHOICES[pair] for pair in pairs if pair in _CHOICES)
+        cookie = (b"set-cookie", f"{COOKIE}={asked}{_SENT_BACK}".encode())
+
+        async def sent(message: dict[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message.get("headers", []), cookie]}
+            await send(message)
+
+        await app({**scope, "query_string": b"&".join(others), ASKED: asked}, receive, sent)
+
+    return wrapped
+
+
+_CHOICES = {f"lang={language}".encode(): language for language in LANGUAGES}

@@ -1,0 +1,51 @@
+"""What a reader is told who asks for what is not there, or cannot be answered."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from datasette.utils.asgi import Base400, NotFound, Response
+from datasette.views.base import DatasetteError
+from markupsafe import Markup
+
+from pipeline.browse.desk import our_database
+
+# Of Datasette's plugin, which prints all that is in memory for each address that is mistyped.
+DATASETTES_OWN = "datasette.handle_exception"
+_TOLD_APART = (HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
+_log = logging.getLogger(__name__)
+
+
+async def answer_to(datasette: Any, request: Any, exception: Exception) -> Any:
+    """The answer to a request that failed: data for a program, else a page.
+
+    What is a fault of ours is logged with where it happened.
+    """
+    status, message = HTTPStatus.INTERNAL_SERVER_ERROR, str(exception)
+    told: dict[str, Any] = {}
+    if isinstance(exception, Base400):  # not found, not allowed, asked wrongly
+        status, message = HTTPStatus(exception.status), str(exception.args[0])
+    elif isinstance(exception, DatasetteError):
+        status, told = HTTPStatus(exception.status), exception.error_dict
+        if status == HTTPStatus.INTERNAL_SERVER_ERROR:  # so it calls a column that is not there
+            status = HTTPStatus.BAD_REQUEST
+        message = Markup(exception.message) if exception.message_is_html else exception.message
+    else:
+        _log.error("%s could not be shown", request.path, exc_info=exception)
+    if request.path.endswith(".json"):
+        title = getattr(exception, "title", None)
+        body = {**told, "ok": False, "error": message, "status": status.value, "title": title}
+        return Response.json(body, status=status.value)
+    try:
+        desk = (await our_database(datasette)).name
+    except NotFound:
+        desk = None
+    kind = status.value if status in _TOLD_APART else HTTPStatus.INTERNAL_SERVER_ERROR.value
+    context = {
+        "database": None, "desk": desk, "status": status.value, "kind": f"error.{kind}",
+        "message": message,
+    }  # fmt: skip
+    html = await datasette.render_template("desk_error.html", context, request=request)
+    return Response.html(html, status=status.value)
