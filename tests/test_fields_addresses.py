@@ -151,6 +151,8 @@ def test_a_village_of_a_town_keeps_the_town() -> None:
     [
         ("Ұзынкөл ауылы инд .0203026", "postal_code_digits",
          "«инд .0203026» is no postal code of six digits"),
+        ("Қызылжар ауылы 41113", "postal_code_digits",
+         "«41113» is no postal code of six digits"),
         ("Орал қаласы, Жамбыл қаласы, 81/2", "address_two_settlements",
          "«Жамбыл қаласы» is a second settlement, «Орал» is taken"),
         ("Күршім ауданы, Күршім көшесі, Ибежанов көшесі, 23", "address_two_streets",
@@ -193,3 +195,16 @@ def test_any_text_gives_parts_that_stand_in_it(cell: str) -> None:
     for value in (parts.settlement, parts.street, parts.building, parts.unit):
         assert value is None or (value and set(value) <= printed | {","})
     assert parts.postal_code is None or len(parts.postal_code) == 6
+
+
+@pytest.mark.parametrize(
+    ("cell", "building"),
+    [
+        ("Қызылжар ауылы 41113", None),
+        ("Мұнайлы ауданы, Маңғыстау ауылы, Оқушылар шығармашылығы үйі ғимараты",
+         "Оқушылар шығармашылығы үйі ғимараты"),
+        ("Қостөбе ауылы ауылы Т. Рысқұлов к-сі, 6", "6"),
+    ],
+)  # fmt: skip
+def test_building_is_whole_and_no_postal_code(cell: str, building: str | None) -> None:
+    assert parse_address(cell)[0].building == building

@@ -103,7 +103,7 @@ class _Parts:
             if first != digits:
                 message = f"«{digits}» is a second postal code, «{first}» is taken"
                 self.doubt("address_two_postal_codes", message)
-        elif match["word"] or match["lone"]:
+        elif match["word"] or match["lone"] or match["short"]:
             printed = match.group().strip(" .,")
             self.doubt("postal_code_digits", f"«{printed}» is no postal code of six digits")
         else:
