@@ -44,7 +44,9 @@ def find_documents(raw: Path) -> dict[str, Path]:
             continue
         folders[:] = [name for name in folders if not name.startswith(".")]
         for path in (Path(folder, name) for name in names if not name.startswith(".")):
-            if path.is_file() and path.resolve().is_relative_to(root) and is_document(path):
+            # Links to folders are not followed, so only the file itself may be a link.
+            leads_out = path.is_symlink() and not path.resolve().is_relative_to(root)
+            if path.is_file() and not leads_out and is_document(path):
                 found[printable(path.relative_to(raw).as_posix())] = path
     return dict(sorted(found.items()))
 
