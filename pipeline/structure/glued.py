@@ -17,19 +17,20 @@ from pipeline.patterns import patterns
 from pipeline.structure.stamps import Lines
 
 
-def parted(source: Lines) -> Lines:
+def parted(source: Lines, *, russian: bool) -> Lines:
     """The same text with each such line in parts, blank lines between; all keep its number."""
-    glued = set(source.matching(patterns("structure"), "glued_title"))
+    name = "glued_title_ru" if russian else "glued_title"
+    glued = set(source.matching(patterns("structure"), name))
     if not glued:
         return source
     lines: list[Line] = []
     for index, line in enumerate(source.lines):
-        lines += _parts(line) if index in glued and not line.cells else [line]
+        lines += _parts(line, name) if index in glued and not line.cells else [line]
     return Lines(lines, blocks=source.blocks)
 
 
-def _parts(line: Line) -> Iterator[Line]:
-    match = patterns("structure")["glued_title"].search(line.text)
+def _parts(line: Line, name: str) -> Iterator[Line]:
+    match = patterns("structure")[name].search(line.text)
     if match is None:
         yield line
         return

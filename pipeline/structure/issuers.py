@@ -7,7 +7,7 @@ transliteration, so an unknown issuer costs nothing but a longer key.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import regex
@@ -74,6 +74,7 @@ def russian_adjective(genitive: str) -> str:
     return genitive.removesuffix("ого") + ("ий" if genitive.endswith("ского") else "ый")
 
 
+@lru_cache(maxsize=1 << 10)  # few bodies issue the acts of a corpus
 def kazakh_name(name: str) -> str | None:
     """A body with a Russian name in the nominative, as Kazakh texts call it; None if unknown.
 
@@ -94,14 +95,26 @@ def kazakh_name(name: str) -> str | None:
     first, _, rest = text.partition(" ")
     title = data["kazakh_titles"].get(first)
     if title is None:
-        found = (row["kk"][0] for row in data["bodies"] if text in map(fold, _russian(row)))
-        body = next(found, None)
+        body = _kazakh_bodies().get(text)
         return f"{country} {body}" if body else _justice(text)
-    for row in data["ministries"].values():
-        if rest == fold(row["ru"]):
-            return f"{country} {row['kk']} {title}"
+    ministry = _kazakh_ministries().get(rest)
+    if ministry:
+        return f"{country} {ministry} {title}"
     place = _kazakh_place(rest)
     return f"{place} {title}" if place else None
+
+
+@cache
+def _kazakh_bodies() -> dict[str, str]:
+    """Bodies by their folded Russian names; of two with one name the first counts."""
+    rows = load_data("issuers.yaml")["bodies"]
+    return {fold(name): row["kk"][0] for row in reversed(rows) for name in _russian(row)}
+
+
+@cache
+def _kazakh_ministries() -> dict[str, str]:
+    rows = load_data("issuers.yaml")["ministries"].values()
+    return {fold(row["ru"]): row["kk"] for row in reversed(rows)}
 
 
 def with_places(printed: str, russian: str) -> str:

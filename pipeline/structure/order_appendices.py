@@ -4,6 +4,7 @@ wordings stand."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import regex
@@ -57,9 +58,9 @@ def lists_of_changes(
 
 
 def _lists_changes(item: AppendixText) -> bool:
-    opening = [line.text for line in item.lines if not line.is_blank][:_OPENING]
+    opening = islice((line.text for line in item.lines if not line.is_blank), _OPENING)
     title = squeeze(" ".join([item.appendix.title or "", *opening]))
-    return patterns("orders")["changed_acts"].search(title) is not None
+    return patterns("orders").search("changed_acts", title) is not None
 
 
 def appendix_with(

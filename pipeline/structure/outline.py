@@ -87,10 +87,12 @@ class _Opening:
 
 def read_outline(document: Document, layout: Layout) -> Outline:
     """Divide a document into the decree, its services and all appendices."""
-    source = parted(Lines(document.lines, blocks=document.format == "markdown"))
     russian = document.language == "ru"
+    source = parted(Lines(document.lines, blocks=document.format == "markdown"), russian=russian)
     stamps = find_russian_stamps(source) if russian else find_stamps(source)
     openings = _openings(source, stamps)
+    if not russian:  # a Russian title names the instrument first, so its last line tells nothing
+        openings = _with_unstamped(source, openings)
     first = openings[0].start if openings else len(source)
     services: list[ServicePart] = []
     appendices: list[AppendixPart] = []
@@ -162,7 +164,7 @@ def _openings(source: Lines, stamps: Sequence[Stamp]) -> list[_Opening]:
             continue  # a form that another act approved, inside an appendix
         act_appendix = stamp if stamp.kind == "act_appendix" else None
         found.append(_Opening(stamp.start, stamp.end, stamp, title, act_appendix))
-    return _with_unstamped(source, found)
+    return found
 
 
 def _with_unstamped(source: Lines, openings: list[_Opening]) -> list[_Opening]:
