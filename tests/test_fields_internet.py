@@ -49,7 +49,11 @@ irtadm@pavlakimat.kzirtadm@ mail.ru | irtadm@pavlakimat.kz irtadm@mail.ru |
 pozakim@mai l.ru org_acim@ ma il.ru | pozakim@mail.ru org_acim@mail.ru |
 ak_aktobe@mail.ru iao_aktobe@mail.ru | ak_aktobe@mail.ru iao_aktobe@mail.ru |
 Kyzylzhar-akimat@sko/kz, dsh05@ mail.ru | kyzylzhar-akimat@sko.kz dsh05@mail.ru |
-akimat_tekeliforever.kz ozeo @ mail.ru | ozeo@mail.ru |
+akimat_tekeliforever.kz ozeo @ mail.ru | - ozeo@mail.ru | email_damaged
+Fort_akimat.mail.ru | fort_akimat@mail.ru | email_mistyped
+8-724-2 23-70-78 gor.akimat_kz.list.ru | gor.akimat_kz@list.ru | email_mistyped
+step.akmol.kz | |
+www.Aktau_info.kz | |
 2-22-83 uzoenbek@mail.ru | uzoenbek@mail.ru |
 аtirauagro@mail.ru | atirauagro@mail.ru |
 мzh-akimat@sko.kz | - | email_damaged
@@ -62,7 +66,8 @@ atbasar_oko@ma l.ru | - | email_damaged
 zem-kamysty@yande[.ru | zem-kamysty@yandex.ru | email_mistyped
 akim@yande[ | - | email_truncated
 Tereкта rambler@ .ru | - | email_truncated
-E-mail: akimat.mail.ru | | email_damaged
+E-mail: akimat.mail.ru | akimat@mail.ru | email_mistyped
+E-mail: akimat mail ru | | email_damaged
 Beiseuov Busashevieh | |
 жоқ | |
 """
@@ -82,6 +87,8 @@ www.nurinsk.kz. | www.nurinsk.kz
 (www.educontrol.kz.) | www.educontrol.kz
 www.Aktau_info.kz | www.aktau_info.kz
 chingirlau.westkaz.kz | chingirlau.westkaz.kz
+Fort_akimat.mail.ru |
+akimat_tekeliforever.kz ozeo @ mail.ru |
 www. kostanay.kz; e.kostanay.kz | www.kostanay.kz e.kostanay.kz
 http://www.akmo.kz/ru/index.html | http://www.akmo.kz/ru/index.html
 uzo@kostanay.kz, www.e-kostanai.kz | www.e-kostanai.kz

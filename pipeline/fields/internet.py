@@ -44,7 +44,7 @@ def parse_emails(text: str) -> Emails:
     `text` of each is what is printed from the first letter to the last.
     """
     if "@" not in text:
-        return (), tuple(_without_at(text))
+        return _without_at(text)
     if _needs_no_repair(text):
         return (EmailAddress(text, text.lower(), 0, len(text)),), ()
     latin = _plain(text)
@@ -69,7 +69,10 @@ def parse_emails(text: str) -> Emails:
             Problem(code, f"«{email.text}» {message}", start, end) for code, message in doubts
         ]
         previous, at = end, following
-    return tuple(emails), tuple(problems)
+    beside, doubtful = _lost_at(text)
+    if beside:
+        emails = sorted((*beside, *emails), key=lambda email: email.start)
+    return tuple(emails), (*doubtful, *problems)
 
 
 def _needs_no_repair(text: str) -> bool:
@@ -176,15 +179,38 @@ def _mistyped_hosts() -> regex.Pattern[str]:
     return regex.compile(rf"^\s?+(?<host>{hosts})(?![\w-])", regex.IGNORECASE)
 
 
-def _without_at(text: str) -> list[Problem]:
-    """A problem where a word says that an address follows, but none does."""
+def _without_at(text: str) -> Emails:
+    """Addresses that lost their @, and a problem where a word says that one follows, but none
+    does."""
     if not _LETTER.search(text):
-        return []
+        return (), ()
+    emails, problems = _lost_at(text)
     label = patterns("emails")["label"].search(text.translate(TO_LATIN))
-    if not label or not text[label.end() :].strip(" -–,.;"):
-        return []
-    rest = text[label.end() :].strip()
-    return [Problem("email_damaged", f"«{rest}» has no @", label.end(), len(text))]
+    rest = text[label.end() :].strip() if label and not emails else ""
+    if label and rest.strip("-–,.;"):
+        problems += (Problem("email_damaged", f"«{rest}» has no @", label.end(), len(text)),)
+    return emails, problems
+
+
+def _lost_at(text: str) -> Emails:
+    """Addresses without an @. Where a public mail service ends one, the @ stood before it
+    («fort_akimat.mail.ru»); else it cannot be told where («akimat_tekeliforever.kz»).
+    """
+    emails: list[EmailAddress] = []
+    problems: list[Problem] = []
+    found = patterns("emails")["lost_at"].finditer(text.translate(TO_LATIN)) if "." in text else ()
+    for match in found:
+        start, end = match.span()
+        printed = text[start:end]
+        if match["host"]:
+            email = f"{match['local']}@{match['host']}".lower()
+            doubt = Problem("email_mistyped", f"«{printed}» has «.» instead of @", start, end)
+        else:
+            email = None
+            doubt = Problem("email_damaged", f"«{printed}» has no @", start, end)
+        emails.append(EmailAddress(printed, email, start, end))
+        problems.append(doubt)
+    return tuple(emails), tuple(problems)
 
 
 @lru_cache(maxsize=16384)
