@@ -203,9 +203,12 @@ def refresh_command(
 @click.option("--workers", type=click.IntRange(min=1), help="Processes  [default: one a core].")
 def serve_command(db: Path, host: str, port: int, workers: int | None) -> None:
     """Browse the database with Datasette."""
-    from pipeline.browse.serve import serve  # noqa: PLC0415 - Datasette takes a second to import
+    from pipeline.browse import serve as server  # noqa: PLC0415 - Datasette takes a second
 
-    serve(db, host=host, port=port, workers=workers)
+    server.check(db, host, port)
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"Open http://{shown}:{port} in a browser; Ctrl+C stops the server.")
+    server.serve(db, host=host, port=port, workers=workers)
 
 
 @main.group("export")

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 
 import uvicorn
 
-from pipeline.browse.serve import datasette
+from pipeline.browse.serve import newest
 from pipeline.places import Places
 
 
@@ -21,7 +21,7 @@ def served(places: Places) -> Iterator[str]:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    app = datasette(places.db, places.rules).app()
+    app = newest(places.db, places.rules)
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", lifespan="on"))
     thread = threading.Thread(target=lambda: asyncio.run(server.serve()), daemon=True)
     thread.start()

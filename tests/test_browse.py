@@ -94,6 +94,7 @@ async def test_home_shows_numbers_map_and_ways_in(client: Any, db: sqlite_utils.
         ({"accept-language": "fr,en;q=0.5"}, "en"),
         ({"cookie": "lang=ru", "accept-language": "en"}, "ru"),
         ({"cookie": "lang=xx"}, "kk"),
+        ({"cookie": "a,b=1; lang=ru", "accept-language": "en"}, "en"),  # not to be read
     ],
 )
 async def test_language_of_the_reader(client: Any, headers: dict[str, str], language: str) -> None:

@@ -236,7 +236,7 @@ def running(db: Path, workers: int | None = None) -> Iterator[int]:
         port: int = probe.getsockname()[1]
     command = [sys.executable, "-m", "pipeline", "serve", "--db", str(db), "--port", str(port)]
     command += ["--workers", str(workers)] if workers else []
-    with subprocess.Popen(command) as process:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
         try:
             _wait(port, process)
             yield port

@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 from collections.abc import Awaitable, Callable, Iterable
+from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 from pipeline.store.csv_files import safe_cell
@@ -32,7 +33,8 @@ App = Callable[..., Awaitable[None]]
 
 
 def guarded(app: App) -> App:
-    """`app` with our headers on every response and with safe CSV."""
+    """`app` with our headers on every response and with safe CSV, and without cookies that
+    cannot be read."""
 
     async def wrapped(scope: dict[str, Any], receive: Any, send: Any) -> None:
         if scope["type"] != "http":
@@ -55,9 +57,22 @@ def guarded(app: App) -> App:
                 message = {**message, "body": body}
             await send(message)
 
-        await app(scope, receive, sent)
+        await app(_with_readable_cookies(scope), receive, sent)
 
     return wrapped
+
+
+def _with_readable_cookies(scope: dict[str, Any]) -> dict[str, Any]:
+    """Cookies may be those of other servers on this host; Datasette fails on a bad one."""
+    headers = list(scope.get("headers", []))
+    for name, value in headers:
+        if name.lower() == b"cookie":
+            try:
+                SimpleCookie(value.decode("latin-1"))
+            except CookieError:
+                headers.remove((name, value))
+                return {**scope, "headers": headers}
+    return scope
 
 
 def _is_csv(scope: dict[str, Any], headers: Iterable[tuple[bytes, bytes]]) -> bool:

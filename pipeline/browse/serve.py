@@ -23,7 +23,9 @@ from pipeline.browse.desk import BY_NAME
 from pipeline.browse.errors import DATASETTES_OWN
 from pipeline.browse.fixed import FixedDatasette
 from pipeline.browse.metadata import metadata
+from pipeline.browse.newest import Newest
 from pipeline.browse.page_image import PLUGIN
+from pipeline.errors import ZanderekError
 from pipeline.store.tallies import tally_query
 
 SETTINGS = {
@@ -103,17 +105,42 @@ def serve(
     )
 
 
-def app() -> Any:
+def check(db: Path, host: str, port: int) -> None:
+    """Raise ZanderekError or sqlite3.Error unless `db` can be shown at that address."""
+    _counts(db)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except (OSError, OverflowError) as error:
+        raise ZanderekError(
+            f"cannot listen at {host}, port {port}: {error} — name another --host or --port"
+        ) from error
+
+
+def app() -> Newest:
     """What one process serves: as `serve` told it."""
     told = json.loads(os.environ[_TOLD])
     secret = told.pop("secret")
-    served = datasette(**{name: Path(path) for name, path in told.items()}, secret=secret).app()
-    # Plugins may ask for a line in the log for each request.
-    logging.getLogger().setLevel(logging.WARNING)
-    # What is loaded by now stays: looking through it for garbage would hold up readers.
-    gc.collect()
-    gc.freeze()
-    return served
+    paths = {name: Path(path) for name, path in told.items()}
+    return newest(**paths, secret=secret)
+
+
+def newest(
+    db: Path, rules: Path = Path("rules"), raw: Path = Path("raw"), secret: str | None = None
+) -> Newest:
+    """`datasette` as an app that follows `db` when a refresh puts another file there."""
+
+    def make() -> Any:
+        gc.unfreeze()  # a desk that nobody reads any more
+        made = datasette(db, rules, raw, secret)
+        # Plugins may ask for a line in the log for each request.
+        logging.getLogger().setLevel(logging.WARNING)
+        # What is loaded by now stays: looking through it for garbage would hold up readers.
+        gc.collect()
+        gc.freeze()
+        return made
+
+    return Newest(db, make)
 
 
 class TakingTurns(asyncio.SelectorEventLoop):
