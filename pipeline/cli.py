@@ -199,7 +199,13 @@ def refresh_command(
 @main.command("serve")
 @database_option("Database to show.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=int, default=8001, show_default=True, help="Port to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8001,
+    show_default=True,
+    help="Port to listen on.",
+)
 @click.option("--workers", type=click.IntRange(min=1), help="Processes  [default: one a core].")
 def serve_command(db: Path, host: str, port: int, workers: int | None) -> None:
     """Browse the database with Datasette."""

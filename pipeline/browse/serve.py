@@ -108,13 +108,15 @@ def serve(
 def check(db: Path, host: str, port: int) -> None:
     """Raise ZanderekError or sqlite3.Error unless `db` can be shown at that address."""
     _counts(db)
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        socket.create_server((host, port), family=family).close()
-    except (OSError, OverflowError) as error:
-        raise ZanderekError(
-            f"cannot listen at {host}, port {port}: {error} — name another --host or --port"
-        ) from error
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise ZanderekError(
+                f"cannot listen at {host}, port {port}: {error.strerror}"
+                " — name another --host or --port"
+            ) from error
 
 
 def app() -> Newest:
