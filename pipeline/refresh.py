@@ -24,7 +24,6 @@ from pipeline.read.source import MARKDOWN_SUFFIXES
 from pipeline.repair import repair
 from pipeline.run import count_rows, join_acts, messages_of, run_record
 from pipeline.schema import Change
-from pipeline.store.amending import holders
 from pipeline.store.changes import compare
 from pipeline.store.csv_files import forget_csvs, write_csvs
 from pipeline.store.database import (
@@ -39,6 +38,7 @@ from pipeline.store.database import (
 from pipeline.store.desk import prepare_desk
 from pipeline.store.intake import files_of_act, take_in
 from pipeline.store.lock import sole_writer
+from pipeline.store.ordered import holders
 from pipeline.store.rules import write_rules_of
 from pipeline.structure import read_structure
 

@@ -58,8 +58,8 @@ __all__ = [
 
 
 def amend(act: Amended, amendings: Iterable[Amending]) -> None:
-    """Follow the orders of later acts, earliest day first."""
-    for amending in sorted(amendings, key=lambda item: (item.day, item.decree_id)):
+    """Follow the orders of later acts, earliest day first; of one day as they are given."""
+    for amending in sorted(amendings, key=lambda item: item.day):
         for order in amending.orders:
             try:
                 _follow(act, amending, order)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.amended.model import Amended, Amending, Graft, Listed, unclear
+from pipeline.amended.model import Amended, Amending, Graft, Listed, is_printed, unclear
 from pipeline.amended.places import appendix_of, carried_by, own_key, service_called
 from pipeline.amended.wording import end_lines, insert, read_wording
 from pipeline.schema import Appendix, Order, Service
@@ -62,7 +62,7 @@ def end_appendix(act: Amended, appendix: Appendix, day: str) -> None:
     for made in act.grafts:
         if made.appendix.appendix_id == appendix.appendix_id:
             made.appendix = ended
-    if "@" not in appendix.appendix_id:
+    if is_printed(appendix.appendix_id):
         end_lines(act, appendix.line_start, appendix.line_end, day)
     for version in act.of_owner(own_key(appendix), day):
         version.row = replace(version.row, valid_to=day)

@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 
-import regex
-
-from pipeline.amended.model import Amended, Amending, Ended, Listed, unclear
-from pipeline.amended.places import appendix_of, order_of, spelled_out
+from pipeline.amended.model import Amended, Amending, Ended, Listed, is_printed, plain_key, unclear
+from pipeline.amended.places import appendix_of, order_of, own_key, spelled_out
 from pipeline.amended.wording import read_wording, with_words, words_pattern
 from pipeline.schema import Appendix, Order
 
-_ACT = regex.compile(r"@[^.]+")  # the act that worded a row, in its key
 _LISTS = ("office_list", "officials_list")
 
 
@@ -115,7 +112,7 @@ def _put(act: Amended, by: Amending, order: Order, office: Listed, cells: tuple[
         office.cells, office.order = cells, order
         return
     _end(act, office, by.day)
-    key = f"{_ACT.sub('', office.key)}@{by.decree_id}"
+    key = f"{plain_key(office.key)}@{by.decree_id}"
     if any(other.key == key for other in act.offices):
         unclear(f"row {office.label} is worded twice by one act")
     new = Listed(key, office.appendix, office.label, cells, office.row, by.day, act.until, order)
@@ -124,7 +121,7 @@ def _put(act: Amended, by: Amending, order: Order, office: Listed, cells: tuple[
 
 def _end(act: Amended, office: Listed, day: str) -> None:
     office.valid_to = day
-    if office.row is not None and office.order is None and "@" not in office.key:
+    if office.row is not None and office.order is None and is_printed(office.key):
         act.ended.append(Ended(office.row.line_start, office.row.line_end, day, None, office.key))
 
 
@@ -138,7 +135,7 @@ def _add_rows(act: Amended, by: Amending, order: Order, listed: Appendix) -> Non
         if label in known:
             unclear(f"there is a row {label} already")
         before = [o for o in here if _bare(o.label) and order_of(o.label or "") < order_of(label)]
-        key = f"{listed.appendix_id.partition('@')[0]}.n{label}@{by.decree_id}"
+        key = f"{own_key(listed)}.n{label}@{by.decree_id}"
         beside = before[-1].row if before else None
         act.offices.append(
             Listed(key, listed.appendix_id, label, cells, beside, by.day, act.until, order)

@@ -12,6 +12,8 @@ from pipeline.schema import Appendix, Office, Order, Provision, Service
 
 # The key of an appendix within its service, in the key of a clause that stands in the appendix.
 _APPENDIX = regex.compile(r"\.a[^.]+(?=\.)")
+# The later act in the key of what it worded: «…s01.p4@gov-2021-99».
+_BY = regex.compile(r"@[^.]+")
 _NUMBERS = regex.compile(r"([0-9]+)", regex.VERSION0)
 
 
@@ -22,6 +24,21 @@ class OrderUnclearError(Exception):
 def unclear(reason: str) -> NoReturn:
     """Leave an order undone; raises OrderUnclearError."""
     raise OrderUnclearError(reason)
+
+
+def plain_key(key: str) -> str:
+    """The key of a row, whoever worded it last; that of an older text keeps its day.
+
+    >>> plain_key("gov-2019-77@2019-12-01.s01.a2@gov-2021-99.r003")
+    'gov-2019-77@2019-12-01.s01.a2.r003'
+    """
+    text, dot, rest = key.partition(".")
+    return text + dot + _BY.sub("", rest)
+
+
+def is_printed(key: str) -> bool:
+    """Whether a row is printed by the act's own file, not worded by a later act."""
+    return plain_key(key) == key
 
 
 @dataclass(slots=True)
@@ -47,9 +64,9 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Amending:
-    """An act that orders changes, and the day from which they are law; `appendices` are those of
-    its own in which new wordings stand, `offices` the rows of the lists among them, `services`
-    the documents."""
+    """An act that orders changes, and the day from which they are law in the text; `appendices`
+    are those of its own in which new wordings stand, `offices` the rows of the lists among them,
+    `services` the documents."""
 
     decree_id: str
     day: str
@@ -118,12 +135,13 @@ class Graft:
 
 @dataclass(slots=True)
 class Amended:
-    """The act's clauses with all their versions, in the order of the text.
+    """The clauses of a text of an act with all their versions, in the order of the text.
 
-    `until` is the day of the act's repeal, `titles` and `offices` are its titles and the rows of
-    its lists, `ended` the lines whose rows end, `grafts` the appendices that later acts gave it,
-    `moved` the services whose text stands in a later act since some day, `unclear` the orders
-    that could not be followed, with the reason.
+    `until` is the day on which the text ends, by the act's repeal or because the next one begins,
+    `titles` and `offices` are its titles and the rows of its lists, `ended` the lines whose rows
+    end, `grafts` the appendices that later acts gave it, `moved` the services whose text stands
+    in a later act since some day, `unclear` the orders that could not be followed, with the
+    reason.
     """
 
     versions: list[Version]

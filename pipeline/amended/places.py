@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import regex
 
-from pipeline.amended.model import Amended, Version, unclear
+from pipeline.amended.model import Amended, Version, plain_key, unclear
 from pipeline.schema import Appendix, Order, Service
 from pipeline.structure.order_places import SOLE
 from pipeline.text import fold
@@ -53,7 +53,7 @@ def owner_of(act: Amended, order: Order, day: str) -> str:
 
 def own_key(appendix: Appendix) -> str:
     """The key of an appendix, whoever worded it last."""
-    return appendix.appendix_id.partition("@")[0]
+    return plain_key(appendix.appendix_id)
 
 
 def appendix_of(act: Amended, order: Order, day: str) -> Appendix:

@@ -5,6 +5,7 @@ references stand before it.
 """
 
 from pipeline.schema.acts import (
+    AmendedText,
     Amendment,
     Appendix,
     Citation,
@@ -50,7 +51,7 @@ from pipeline.schema.procedures import Procedure, ProcedureStep, StepDuration
 
 TABLES: tuple[type[Record], ...] = (
     Decree, SourceFile, SourceLine, Service, Provision, Appendix,
-    Definition, Citation, Amendment, Order, EndedRow,
+    Definition, Citation, Amendment, Order, EndedRow, AmendedText,
     Office, OfficeAttribute, Address, Phone, Email, Website, WorkingHours,
     Deadline, RequiredDocument, RefusalGround, Fee, Complaint, QualityIndicator,
     Procedure, ProcedureStep, StepDuration,
@@ -59,10 +60,10 @@ TABLES: tuple[type[Record], ...] = (
 )  # fmt: skip
 
 __all__ = [
-    "TABLES", "Address", "Amendment", "Appendix", "Change", "Citation", "Column", "Complaint",
-    "CsvBlock", "Deadline", "Decree", "Definition", "Email", "EndedRow", "Evaluation", "Fee",
-    "GeoPlace", "Issue", "Office", "OfficeAttribute", "OfficeContact", "OfficePlace", "Order",
-    "Phone", "Procedure", "ProcedureStep", "Provision", "QualityIndicator", "Record",
-    "RefusalGround", "RequiredDocument", "Row", "Run", "SearchEntry", "Service", "SourceFile",
-    "SourceLine", "StepDuration", "TableInfo", "Website", "WorkingHours", "columns",
+    "TABLES", "Address", "AmendedText", "Amendment", "Appendix", "Change", "Citation", "Column",
+    "Complaint", "CsvBlock", "Deadline", "Decree", "Definition", "Email", "EndedRow", "Evaluation",
+    "Fee", "GeoPlace", "Issue", "Office", "OfficeAttribute", "OfficeContact", "OfficePlace",
+    "Order", "Phone", "Procedure", "ProcedureStep", "Provision", "QualityIndicator",
+    "Record", "RefusalGround", "RequiredDocument", "Row", "Run", "SearchEntry", "Service",
+    "SourceFile", "SourceLine", "StepDuration", "TableInfo", "Website", "WorkingHours", "columns",
 ]  # fmt: skip

@@ -253,3 +253,13 @@ class EndedRow(Record):
     decree_id: str = column("The act for whose sake the row ends", facet=True)
     ends: str = column("The day on which it ends for that act's sake")
     valid_to: str | None = column("Until when it was law as its own file says", default=None)
+
+
+@table(
+    "amended_texts",
+    "Texts of acts in whose rows orders of later acts are carried out, or were tried",
+    key="decree_id",
+    exported=False,
+)
+class AmendedText(Record):
+    decree_id: str = column("Key of the act, of an earlier text with its day")

@@ -1,26 +1,24 @@
 """Orders of later acts carried out in the database: older rows end, new wordings begin.
 
 The text that a later act orders becomes provisions of the older act, with the later act's file
-and lines as their source, and is read for limits, papers and all else that clauses say. What
-was done before is undone first, so the result is the same in whatever order acts arrive.
+and lines as their source, and is read for limits, papers and all else that clauses say. Each
+text of the older act is amended by itself, with what is law before the next one. What was done
+before is undone first, so the result is the same in whatever order acts arrive.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import groupby
-from typing import Any, TypeVar
 
 import sqlite_utils
 
 from pipeline.amended import Amended, Amending, Title, amend, own_versions
 from pipeline.normalise import to_frames
-from pipeline.rules.legal import iso_date
-from pipeline.rules.words import entry_into_force
 from pipeline.schema import (
     Address,
+    AmendedText,
     Appendix,
     Citation,
     Complaint,
@@ -43,14 +41,13 @@ from pipeline.schema import (
     WorkingHours,
     columns,
 )
+from pipeline.store.act_texts import ActText, of_act
 from pipeline.store.anew import read_anew, services_on
-from pipeline.store.database import insert_frames, read_records
+from pipeline.store.database import insert_frames, insert_records
 from pipeline.store.ended import decree_of, end_rows, restore
 from pipeline.store.listed import offices_of, rows_of_grafts, rows_of_orders
+from pipeline.store.ordered import amendings_of, rows_of_text
 from pipeline.store.row_versions import Newer, add_versions, take_back
-from pipeline.text import fold
-
-R = TypeVar("R", bound=Row)
 
 NOT_DONE = "order_not_carried_out"
 # What is made of a new wording.
@@ -58,35 +55,42 @@ _MADE: tuple[type[Row], ...] = (
     Service, Provision, Definition, Citation, Deadline, RequiredDocument, RefusalGround, Fee,
     Complaint, WorkingHours, Appendix, Office, Address, Phone, Email, Website, OfficeAttribute,
 )  # fmt: skip
-# The orders that make documents of the acts that order them out of documents of other acts.
-MOVES = "action = 'replaced' and by_appendix is not null and (in_document = 1) = (appendix is null)"
 # What an amended text may say anew of a service as a whole.
 _SAID = ("form", "fee_type", "recipients", "result", "deemed_approval")
 
 
-def undo(db: sqlite_utils.Database, decree_id: str) -> set[str]:
-    """Bring an act back to what its own file says; returns the files whose rows changed."""
-    changed = _delete_made(db, decree_id)
-    take_back(db, decree_id)
-    return changed | restore(db, decree_id)
+def undo(db: sqlite_utils.Database, act: str) -> set[str]:
+    """Bring all texts of an act back to what their own files say; returns the files whose rows
+    changed."""
+    query = f"select decree_id from amended_texts where {of_act('decree_id')}"
+    texts = [row[0] for row in db.conn.execute(query, {"act": act})]
+    changed: set[str] = set()
+    for decree_id in texts:
+        changed |= _delete_made(db, decree_id)
+        take_back(db, decree_id)
+    db.conn.executemany("delete from amended_texts where decree_id = ?", [(t,) for t in texts])
+    return changed | restore(db, act)
 
 
-def carry_out(db: sqlite_utils.Database, decree_id: str, until: str | None) -> set[str]:
-    """Do what later acts order for an act as its own file prints it.
+def carry_out(db: sqlite_utils.Database, text: ActText, repealed_on: str | None) -> set[str]:
+    """Do what later acts order for a text of an act as its own file prints it.
 
-    `until` is the day of its repeal. Returns the files whose rows changed.
+    What they make ends with the text, or with the act when that is repealed. Returns the files
+    whose rows changed.
     """
-    amendings = sorted(_amendings(db, decree_id), key=lambda by: (by.day, by.decree_id))
+    amendings = amendings_of(db, text)
     if not amendings:
         return set()
+    decree_id = text.decree_id
+    insert_records(db, [AmendedText(decree_id=decree_id)])
     decree = decree_of(db, decree_id)
-    services = _of_act(db, Service, decree_id)
-    appendices = _of_act(db, Appendix, decree_id)
+    services = rows_of_text(db, Service, decree_id)
+    appendices = rows_of_text(db, Appendix, decree_id)
     act = Amended(
-        own_versions(_of_act(db, Provision, decree_id)),
+        own_versions(rows_of_text(db, Provision, decree_id)),
         services,
         appendices,
-        until,
+        text.until(repealed_on),
         titles=_titles(decree, services),
         offices=list(offices_of(db, appendices)),
     )
@@ -94,7 +98,7 @@ def carry_out(db: sqlite_utils.Database, decree_id: str, until: str | None) -> s
     for ended in act.ended:
         end_rows(db, decree, ended.day, ended)
     made: list[Row] = [version.row for version in act.versions if version.by is not None]
-    definitions = _of_act(db, Definition, decree_id)
+    definitions = rows_of_text(db, Definition, decree_id)
     for amending in amendings if made else ():
         rows = list(read_anew(db, act, decree, definitions, amending))
         definitions += [row for row in rows if isinstance(row, Definition)]
@@ -104,8 +108,9 @@ def carry_out(db: sqlite_utils.Database, decree_id: str, until: str | None) -> s
     made += _issues(act, decree_id)
     insert_frames(db, to_frames(made))
     changed = {row.source_file for row in made} | {graft.source.source_file for graft in act.grafts}
-    renamed = _version_rows(db, act, decree, amendings)
-    return changed | renamed | ({decree.source_file} if act.ended else set())
+    changed |= _version_rows(db, act, decree, amendings)
+    # The rules of an act are written anew with its own file.
+    return changed | ({decree.source_file} if changed or act.ended else set())
 
 
 def _titles(decree: Decree, services: Sequence[Service]) -> list[Title]:
@@ -122,7 +127,7 @@ def _version_rows(
     days = sorted({amending.day for amending in amendings})
     said = {day: services_on(act, decree, day) for day in days}
     before = services_on(act, decree, _day_before(days[0]))
-    for service in _of_act(db, Service, decree.decree_id):
+    for service in rows_of_text(db, Service, decree.decree_id):
         steps = [(day, said[day][service.service_id]) for day in days]
         newer = list(_newer(act, service, before[service.service_id], steps))
         if newer:
@@ -182,7 +187,8 @@ def _day_before(day: str) -> str:
 
 
 def _delete_made(db: sqlite_utils.Database, decree_id: str) -> set[str]:
-    """Take out the rows of an act that come from the files of later ones; returns these."""
+    """Take out the rows of a text that come from the files of later acts; returns these files,
+    and the text's own if there were any."""
     query = "select source_file from decrees where decree_id = ? and version_of is null"
     own = [row[0] for row in db.conn.execute(query, [decree_id])]
     changed: set[str] = set()
@@ -200,84 +206,13 @@ def _delete_made(db: sqlite_utils.Database, decree_id: str) -> set[str]:
         db.conn.execute(f"delete from [{table}] where {ours}", values)
     query = "select distinct source_file from issues where code = ? and row_id = ?"
     changed |= {row[0] for row in db.conn.execute(query, [NOT_DONE, decree_id])}
+    behind = "substr(issue_id, length(source_file) + 1)"
     for name in changed:
         db.conn.execute(
-            "delete from issues where source_file = ? and (issue_id glob ? or issue_id glob ?)",
+            f"delete from issues where source_file = ? and ({behind} glob ? or {behind} glob ?)",
             [name, f"*@{decree_id}", f"*@{decree_id}:*"],
         )
-    return changed
-
-
-def _of_act(db: sqlite_utils.Database, row_type: type[R], decree_id: str) -> list[R]:
-    """The rows that the act's own file gives."""
-    query = "select source_file from decrees where decree_id = ?"
-    (source_file,) = db.conn.execute(query, [decree_id]).fetchone()
-    return list(read_records(db, row_type, source_file))
-
-
-def _amendings(db: sqlite_utils.Database, decree_id: str) -> Iterator[Amending]:
-    """The later acts that order changes which the act's own text does not have yet.
-
-    Among them are orders for a document of another act that this act has worded anew as a whole.
-    Older texts of an amending act (`…@2012-08-31`) and acts whose changes the text has been
-    consolidated with are left out.
-    """
-    query = f"""
-        select o.*, d.adopted_on, d.registered_on, d.effective
-        from orders o join decrees d on d.decree_id = o.decree_id
-        where (o.target_act_id = :act or o.in_document and o.target_act_id in (
-            select target_act_id from orders where decree_id = :act and {MOVES}))
-          and o.decree_id <> :act and not o.decree_id glob '*@*'
-          and d.adopted_on > coalesce((select f.version from documents f
-            join decrees t on t.source_file = f.source_file where t.decree_id = :act), '')
-        order by o.decree_id, o.source_file, cast(substr(o.order_id, length(o.source_file) + 2)
-          as integer)"""
-    names = [column.name for column in columns(Order)]
-    rows = [
-        row
-        for row in db.query(query, {"act": decree_id})
-        if row["target_act_id"] == decree_id or _is_about(db, decree_id, row["document"])
-    ]
-    for by, group in groupby(rows, key=lambda row: row["decree_id"]):
-        orders = list(group)
-        entry = entry_into_force(
-            orders[0]["effective"],
-            iso_date(orders[0]["adopted_on"]),
-            iso_date(orders[0]["registered_on"]),
-        )
-        day = entry.on.isoformat() if entry.on else orders[0]["adopted_on"]
-        appendices = tuple(_given(db, [row for row in orders if row["by_appendix"]]))
-        yield Amending(
-            by,
-            day,
-            tuple(
-                Order(**{**{n: row[n] for n in names}, "target_act_id": decree_id})
-                for row in orders
-            ),
-            appendices,
-            tuple(offices_of(db, appendices)),
-            tuple(_of_act(db, Service, by)) if appendices else (),
-        )
-
-
-def holders(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]:
-    """The acts that hold documents of these acts, having worded them anew as a whole."""
-    query = f"select decree_id from orders where target_act_id = ? and {MOVES}"
-    return {row[0] for act in decree_ids for row in db.conn.execute(query, [act])}
-
-
-def _is_about(db: sqlite_utils.Database, decree_id: str, document: str | None) -> bool:
-    """Whether an order for another act, which this one gave a new document, is about that."""
-    called = [fold(service.title) for service in _of_act(db, Service, decree_id)]
-    return fold(document) in called if document else len(called) == 1
-
-
-def _given(db: sqlite_utils.Database, orders: Sequence[dict[str, Any]]) -> Iterator[Appendix]:
-    """The appendices of a later act that its orders give to another one."""
-    for order in orders:
-        for appendix in read_records(db, Appendix, order["source_file"]):
-            if appendix.appendix_id == order["by_appendix"]:
-                yield appendix
+    return changed | set(own if changed else ())
 
 
 def _issues(act: Amended, decree_id: str) -> Iterator[Issue]:

@@ -11,6 +11,7 @@ import regex
 import sqlite_utils
 
 from pipeline.schema import Change
+from pipeline.store.act_texts import of_act
 from pipeline.text import fold
 
 RowOf = Mapping[str, Any]
@@ -183,10 +184,10 @@ _DOCUMENTS = f"""
 select document_id as row_id, d.* from required_documents d join services s using (service_id)
 where {_LATEST} order by document_id
 """
-# Clauses as later acts worded them: they come from the files of those.
-_WORDINGS = """
+# Clauses of any text as later acts worded them: they come from the files of those.
+_WORDINGS = f"""
 select provision_id as row_id, p.* from provisions p join decrees d using (decree_id)
-where p.decree_id = :decree and p.source_file <> d.source_file order by provision_id
+where {of_act("p.decree_id", ":decree")} and p.source_file <> d.source_file order by provision_id
 """
 
 _ACT = "select decree_id as row_id, * from decrees where decree_id = :decree"

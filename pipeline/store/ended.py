@@ -10,6 +10,7 @@ import sqlite_utils
 
 from pipeline.amended import Ended
 from pipeline.schema import TABLES, Decree, Issue, Row, columns
+from pipeline.store.act_texts import of_act
 from pipeline.store.database import read_records
 
 DATED = tuple(t for t in TABLES if issubclass(t, Row) and t is not Issue)
@@ -77,11 +78,19 @@ def end_where(
     db.conn.execute(f"update [{table}] set valid_to = ? where {where}", [day, *values, day])
 
 
-def restore(db: sqlite_utils.Database, decree_id: str) -> set[str]:
-    """Let rows that ended for an act's sake be law again, as far as nothing else ended them.
+def restore(db: sqlite_utils.Database, act: str) -> set[str]:
+    """Let rows that ended for the sake of an act's texts be law again, as far as nothing else
+    ended them.
 
     Returns their files.
     """
+    query = f"select distinct decree_id from ended_rows where {of_act('decree_id')}"
+    texts = [row[0] for row in db.conn.execute(query, {"act": act})]
+    return set().union(*(_restore(db, decree_id) for decree_id in texts))
+
+
+def _restore(db: sqlite_utils.Database, decree_id: str) -> set[str]:
+    """The same for one text."""
     query = "select distinct table_name, source_file from ended_rows where decree_id = ?"
     found = db.conn.execute(query, [decree_id]).fetchall()
     for table in sorted({table for table, _ in found}):

@@ -6,7 +6,7 @@ their first day, such as `gov-2012-1392.s01@2012-11-05`, and name it in `version
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +34,7 @@ def take_back(db: sqlite_utils.Database, decree_id: str) -> None:
         table = row_type.table.name
         query = (
             f"select {key}, version_of from [{table}] where version_of is not null"
-            " and (decree_id = ? or version_of = ?) order by version_of, valid_from"
+            f" and (decree_id = ? or version_of = ?) order by version_of, valid_from, {key}"
         )
         seen: set[str] = set()
         for older, current in db.conn.execute(query, [decree_id, decree_id]).fetchall():
@@ -65,6 +65,7 @@ def add_versions(
         [older_key, current, current],
     )
     end_where(db, table, values["decree_id"], newer[0].day, f"{key} = ?", [older_key])
+    taken = {older_key}
     for place, version in enumerate(newer):
         values |= {**version.changed, **version.source, "valid_from": version.day}
         last = place == len(newer) - 1
@@ -73,13 +74,20 @@ def add_versions(
             if last
             else {
                 **values,
-                key: _key(current, version.day),
+                key: _unused(_key(current, version.day), taken),
                 "version_of": current,
                 "valid_to": newer[place + 1].day,
             }
         )
+        taken.add(shown[key])
         insert_records(db, [row_type(**shown)])
 
 
 def _key(current: str, day: str | None) -> str:
     return f"{current}@{day or 'before'}"
+
+
+def _unused(key: str, taken: Collection[str]) -> str:
+    """A key of its own for a row that begins on the first day of its text, as the printed row
+    does."""
+    return f"{key}_2" if key in taken else key

@@ -21,7 +21,9 @@ from pipeline.rules import (
     write_files,
 )
 from pipeline.schema import TABLES, Decree, Issue, Record, Row
+from pipeline.store.act_texts import act_of
 from pipeline.store.database import insert_records, read_records
+from pipeline.store.ordered import files_about
 from pipeline.store.spread import Readers, processes, readers
 
 # Columns that say whose a row is.
@@ -113,8 +115,7 @@ def _records(db: sqlite_utils.Database, source_file: str) -> Iterator[Record]:
     acts = [row[0] for row in db.conn.execute(query, [source_file])]
     files = {source_file: None}
     for act in acts:
-        query = "select distinct source_file from orders where target_act_id = ? order by 1"
-        files |= dict.fromkeys(row[0] for row in db.conn.execute(query, [act]))
+        files |= dict.fromkeys(files_about(db, act_of(act)))
     below = tuple(f"{act}." for act in acts)
     for row_type in TABLES:
         if issubclass(row_type, Row) and row_type.table.name not in _LEFT_OUT:

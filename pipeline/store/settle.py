@@ -7,14 +7,15 @@ first. `settle` begins from what the file prints, so it can be run again at any 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 import sqlite_utils
 
 from pipeline.process import PRINTED_STATUS
-from pipeline.store.amending import carry_out, holders, undo
+from pipeline.store.act_texts import ActText, act_of, texts_of
+from pipeline.store.amending import carry_out, undo
 from pipeline.store.ended import end_act
+from pipeline.store.ordered import holders, is_named
 
 _REPEALS = """
 select d.adopted_on, d.issuer, d.act_type, d.number
@@ -24,7 +25,7 @@ where o.target_act_id = ? and o.decree_id <> ? and d.adopted_on is not null
   and o.action = 'repealed' and o.points is null and o.subpoints is null
   and o.paragraph is null and o.appendix is null and not o.in_document
   and o.section is null and o.part is null
-order by d.adopted_on, d.decree_id
+order by d.adopted_on, d.decree_id limit 1
 """
 
 
@@ -42,23 +43,18 @@ def index_links(db: sqlite_utils.Database) -> None:
 
 
 def settle(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]:
-    """Bring acts up to date with what others say of them.
+    """Bring acts, in all their texts, up to date with what others say of them.
 
     Returns the source files of the acts whose rows changed by it.
     """
     changed = set()
-    for decree_id in sorted(set(decree_ids)):
-        changed |= undo(db, decree_id)
-        row = db.conn.execute(
-            "select d.source_file, f.head from decrees d join documents f using (source_file)"
-            " where d.decree_id = ?",
-            [decree_id],
-        ).fetchone()
-        if row:
-            head = json.loads(row[1] or "{}")
-            status_changed, repealed_on = _settle_status(db, decree_id, head)
-            changed |= {row[0]} if status_changed else set()
-            changed |= carry_out(db, decree_id, repealed_on)
+    for act in sorted(set(map(act_of, decree_ids))):
+        changed |= undo(db, act)
+        named = is_named(db, act)
+        for text in texts_of(db, act):
+            status_changed, repealed_on = _settle_status(db, text, named=named)
+            changed |= {text.source_file} if status_changed else set()
+            changed |= carry_out(db, text, repealed_on) if named else set()
     return changed
 
 
@@ -145,26 +141,24 @@ def _twin_of(db: sqlite_utils.Database, decree_id: str) -> str | None:
 
 
 def _settle_status(
-    db: sqlite_utils.Database, decree_id: str, head: dict[str, str | None]
+    db: sqlite_utils.Database, text: ActText, *, named: bool
 ) -> tuple[bool, str | None]:
-    """Whether the act's status changed, and since when it is repealed.
+    """Whether a text's status changed, and since when its act is repealed.
 
-    An act that a later one repeals ends with all its rows.
+    An act that a later one repeals ends with all its rows: the text of that day does. `named`
+    says whether any later act orders something about this one.
     """
-    columns = ", ".join(PRINTED_STATUS)
-    query = f"select {columns} from decrees where decree_id = ?"
-    before = db.conn.execute(query, [decree_id]).fetchone()
-    state = {name: head.get(name) for name in PRINTED_STATUS}
-    state["status"] = state["status"] or "in_force"
-    repeal = db.conn.execute(_REPEALS, [decree_id, decree_id]).fetchone()
-    if repeal is not None and state["status"] == "in_force":
-        state = dict(zip(PRINTED_STATUS, ("repealed", *repeal), strict=True))
-        end_act(db, decree_id, repeal[0])
-    after = tuple(state[name] for name in PRINTED_STATUS)
-    if after != tuple(before):
+    state = dict(text.printed)
+    found = db.conn.execute(_REPEALS, [text.act, text.act]).fetchone() if named else None
+    if found and state["status"] == "in_force" and (text.ends is None or found[0] < text.ends):
+        state = dict(zip(PRINTED_STATUS, ("repealed", *found), strict=True))
+        end_act(db, text.decree_id, found[0])
+    changed = state != text.status
+    if changed:
         assignments = ", ".join(f"{name} = ?" for name in PRINTED_STATUS)
+        until = text.until(state["repealed_on"])
         db.conn.execute(
             f"update decrees set {assignments}, valid_to = ? where decree_id = ?",
-            [*after, state["repealed_on"], decree_id],
+            [*state.values(), until, text.decree_id],
         )
-    return after != tuple(before), state["repealed_on"]
+    return changed, state["repealed_on"]

@@ -1,0 +1,126 @@
+"""What later acts order for a text of an act: which of their orders are law in it, since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, TypeVar
+
+import sqlite_utils
+
+from pipeline.amended import Amending
+from pipeline.rules.legal import iso_date
+from pipeline.rules.words import entry_into_force
+from pipeline.schema import Appendix, Order, Row, Service, columns
+from pipeline.store.act_texts import ActText
+from pipeline.store.database import read_records
+from pipeline.store.listed import offices_of
+from pipeline.text import fold
+
+R = TypeVar("R", bound=Row)
+
+# The orders that make documents of the acts that order them out of documents of other acts.
+_MOVES = (
+    "action = 'replaced' and by_appendix is not null and (in_document = 1) = (appendix is null)"
+)
+# The orders about an act, and about documents of other acts that it has worded anew as a whole.
+_ABOUT = f"""(o.target_act_id = :act or o.in_document and o.target_act_id in (
+  select target_act_id from orders where decree_id = :act and {_MOVES}))"""
+# Older texts of an amending act (`…@2012-08-31`) and acts whose changes the text has been
+# consolidated with are left out.
+_ORDERS = f"""
+select o.*, d.adopted_on, d.registered_on, d.effective
+from orders o join decrees d on d.decree_id = o.decree_id
+where {_ABOUT} and o.decree_id <> :act and not o.decree_id glob '*@*' and d.adopted_on > :version
+order by o.decree_id, o.source_file, cast(substr(o.order_id, length(o.source_file) + 2) as integer)
+"""
+
+
+def is_named(db: sqlite_utils.Database, act: str) -> bool:
+    """Whether an act orders anything about this one, or about what stands in it by now."""
+    query = f"""
+        select exists (select 1 from orders where target_act_id = :act)
+          or exists (select 1 from orders where decree_id = :act and {_MOVES})"""
+    return bool(db.conn.execute(query, {"act": act}).fetchone()[0])
+
+
+def files_about(db: sqlite_utils.Database, act: str) -> list[str]:
+    """The files of acts that order something about this one, or about what stands in it."""
+    query = f"select distinct o.source_file from orders o where {_ABOUT} order by 1"
+    return [row[0] for row in db.conn.execute(query, {"act": act})]
+
+
+def holders(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]:
+    """The acts that hold documents of these acts, having worded them anew as a whole."""
+    query = f"select decree_id from orders where target_act_id = ? and {_MOVES}"
+    return {row[0] for act in decree_ids for row in db.conn.execute(query, [act])}
+
+
+def amendings_of(db: sqlite_utils.Database, text: ActText) -> list[Amending]:
+    """The later acts that order changes of a text, in the order of their days.
+
+    A text has the changes of acts that are not newer than itself, and lacks those that are law
+    only since the next text's day. What is law since a day before the text's own, in an act that
+    is newer, is law in the text from its first day on.
+    """
+    found = []
+    for by, day, orders in _orders(db, text):
+        if text.ends is None or day < text.ends:
+            begins = max(day, text.begins or day)
+            found.append((day, by, _amending(db, text, by, begins, orders)))
+    return [amending for _, _, amending in sorted(found, key=lambda item: item[:2])]
+
+
+def _orders(
+    db: sqlite_utils.Database, text: ActText
+) -> Iterator[tuple[str, str, list[dict[str, Any]]]]:
+    """The acts that are newer than a text, the days since which they are law, their orders."""
+    values = {"act": text.act, "version": text.version or ""}
+    rows = [
+        row
+        for row in db.query(_ORDERS, values)
+        if row["target_act_id"] == text.act or _is_about(db, text.decree_id, row["document"])
+    ]
+    for by, group in groupby(rows, key=lambda row: row["decree_id"]):
+        orders = list(group)
+        entry = entry_into_force(
+            orders[0]["effective"],
+            iso_date(orders[0]["adopted_on"]),
+            iso_date(orders[0]["registered_on"]),
+        )
+        yield by, entry.on.isoformat() if entry.on else orders[0]["adopted_on"], orders
+
+
+def _amending(
+    db: sqlite_utils.Database, text: ActText, by: str, day: str, rows: Sequence[dict[str, Any]]
+) -> Amending:
+    names = [column.name for column in columns(Order)]
+    orders = tuple(
+        Order(**{**{name: row[name] for name in names}, "target_act_id": text.decree_id})
+        for row in rows
+    )
+    appendices = tuple(_given(db, orders))
+    services = tuple(rows_of_text(db, Service, by)) if appendices else ()
+    return Amending(by, day, orders, appendices, tuple(offices_of(db, appendices)), services)
+
+
+def _is_about(db: sqlite_utils.Database, decree_id: str, document: str | None) -> bool:
+    """Whether an order for another act, which this one gave a new document, is about that."""
+    called = [fold(service.title) for service in rows_of_text(db, Service, decree_id)]
+    return fold(document) in called if document else len(called) == 1
+
+
+def _given(db: sqlite_utils.Database, orders: Iterable[Order]) -> Iterator[Appendix]:
+    """The appendices of a later act that its orders give to another one."""
+    for order in orders:
+        if order.by_appendix:
+            for appendix in read_records(db, Appendix, order.source_file):
+                if appendix.appendix_id == order.by_appendix:
+                    yield appendix
+
+
+def rows_of_text(db: sqlite_utils.Database, row_type: type[R], decree_id: str) -> list[R]:
+    """The rows that the own file of a text gives, all of them."""
+    query = "select source_file from decrees where decree_id = ?"
+    (source_file,) = db.conn.execute(query, [decree_id]).fetchone()
+    return list(read_records(db, row_type, source_file))
