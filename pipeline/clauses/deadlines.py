@@ -72,7 +72,7 @@ def _told_of(
                 kind=kind,
                 channel=channel_of(limit, setting, kind, channels.of_clause, shared=shared),
                 condition=condition,
-                counted_from=_counted_from(limit, setting, kind),
+                counted_from=_counted_from(limit, setting, kind, channels),
                 not_counted=_not_counted(limit.sentence),
                 confidence=sure,
             ),
@@ -178,18 +178,25 @@ def _condition(limit: Limit, setting: Setting, channels: Channels) -> str | None
     return None if done is None else done["what"]
 
 
-def _counted_from(limit: Limit, setting: Setting, kind: str) -> str | None:
+def _counted_from(limit: Limit, setting: Setting, kind: str, channels: Channels) -> str | None:
     """From when the limit runs, from its own words, else from a heading above it.
 
     A step begins where the one before it ends, not when the whole term does: only its own
     words count. A heading with a limit says when that limit begins: «тапсырған сәттен бастап:
-    үш жұмыс күні; … кезек күту – 30 минут».
+    үш жұмыс күні; … кезек күту – 30 минут». Below «порталға жүгінген кезде:» nothing runs from
+    when papers are handed in at a centre.
     """
     own = _moment(limit.part.text)
     if own is not None or kind == "step":
         return own
-    told = (_moment(text) for text in setting.headings if not _has_limit(text))
-    return next((moment for moment in told if moment is not None), None)
+    here: frozenset[str] = frozenset()
+    for heading in setting.headings:
+        named = channels.of_clause(heading)
+        moment = None if _has_limit(heading) else _moment(heading)
+        if moment is not None:
+            return moment if not (here and named) or here & named else None
+        here = here or named
+    return None
 
 
 @lru_cache(maxsize=1024)

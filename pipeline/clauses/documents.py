@@ -116,8 +116,12 @@ def kazakh_papers(point: Point, channels: Channels) -> list[Paper]:
     """The papers of a point; none where it does not ask for any."""
     scope: _Scope | None = None
     found: list[Paper] = []
-    for item in (point.head, *point.rest):
+    items = (point.head, *point.rest)
+    receipts = _receipts(items)
+    for place, item in enumerate(items):
         words = item.words
+        if place in receipts:
+            continue
         lead = _lead_end(words)
         if lead is not None and _PATTERNS["no_lead"].search(words):
             scope = None
@@ -128,6 +132,25 @@ def kazakh_papers(point: Point, channels: Channels) -> list[Paper]:
         elif scope is not None:
             _walk(scope, item, words, channels)
     return found
+
+
+def _receipts(items: Sequence[Item]) -> frozenset[int]:
+    """The places of what a receipt shows: a heading, and the items down to the one that says so.
+
+    «… құжаттарды берген кезде мыналарды: | құжаттың нөмірі мен күнін; | … көрсете отырып, …
+    қабылданғаны туралы қолхат беріледі.»
+    """
+    places: set[int] = set()
+    for end, item in enumerate(items):
+        if not _PATTERNS.search("receipt_end", item.words):
+            continue
+        for start in range(end - 1, -1, -1):
+            words = items[start].words.rstrip()
+            if words.endswith(":") and not _PATTERNS.search("lead", words):
+                places.update(range(start, end + 1))
+            if words.endswith((":", ".")):
+                break
+    return frozenset(places)
 
 
 def _cut(item: Item, case: regex.Match[str] | None) -> str | None:

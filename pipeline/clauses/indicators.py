@@ -33,6 +33,7 @@ class _Entry:
     words: list[Line] = field(default_factory=list)
     values: list[str | None] = field(default_factory=list)
     last_line: int = 0
+    celled: bool = False
 
 
 def read_indicators(act: Act) -> list[QualityIndicator]:
@@ -103,8 +104,12 @@ def _entries(lines: Sequence[Line]) -> Iterator[_Entry]:
             if entry:
                 yield entry
             entry = begun
+            entry.celled = bool(line.cells)
         elif entry is None:
             continue
+        elif entry.celled and not line.cells:
+            yield entry  # what stands below a table whose cells are kept apart is none of it
+            entry = None
         elif _PATTERNS["value"].match(first) and not others:
             entry.values.append(" ".join(first.split()))
             entry.last_line = line.number

@@ -104,7 +104,12 @@ def _leads(items: tuple[Item, ...], words: list[str], said: PatternSet) -> set[i
     «16. Мемлекеттік қызмет көрсету:» opens one only because its last item ends in «…
     тоқтатыла тұрады немесе одан бас тартылады».
     """
-    leads = {index for index, text in enumerate(words) if said["lead"].search(text)}
+    leads = {
+        index
+        for index, (item, text) in enumerate(zip(items, words, strict=True))
+        # «1) … установление отсутствия основания для отказа;» is an item, and opens nothing
+        if (item.label is None or text.rstrip().endswith(":")) and said["lead"].search(text)
+    }
     for index, (item, text) in enumerate(zip(items, words, strict=True)):
         if item.label is None or not said["closing_verb"].search(text):
             continue

@@ -23,6 +23,8 @@ _HOUSE_OF_A_STREET = regex.compile(r"[\s.]*+(?<number>\d++\s?\p{L}?)\s++(?=\p{Lu
 # «Екібастұз қаласының 50 жылдығы көшесі» is one name.
 _FOR_A_DATE = regex.compile(r"\w+[ыі]ң\s++\d")
 _EDGES = " ,;.:-–()\"'„“”"
+# «133-а.» is a house with its letter, no village.
+_HOUSE_LETTER = regex.compile(r"\d++\s?+-?\s?+\p{Ll}\.?")
 _BEFORE_A_NUMBER = regex.compile(r"\s+(?=№?\s?\d)")
 
 # A type word with one wrong letter is known by the others if it has as many as «көшесі».
@@ -135,12 +137,19 @@ def _split_segment(text: str, name_before: str = "") -> tuple[tuple[Piece, ...],
             cut += house.end()
         if name:
             whole = squeeze(text[cut:end]).strip(_EDGES)
-            pieces.append(Piece(name, whole, meanings[form]))
+            pieces.append(_typed(name, whole, meanings[form]))
         cut = end
     rest = _name(text[cut:]) if cut < len(text) else ""
     if rest:
         pieces.append(Piece(rest, rest))
     return tuple(pieces), nameless
+
+
+def _typed(name: str, whole: str, options: tuple[Option, ...]) -> Piece:
+    """The stretch `whole` with the options of its type word; a house with its letter has none."""
+    if options[0][0] == "settlement" and _HOUSE_LETTER.fullmatch(whole):
+        return Piece(whole, whole)
+    return Piece(name, whole, options)
 
 
 @lru_cache(maxsize=4096)

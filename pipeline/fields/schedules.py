@@ -9,7 +9,7 @@ the next sentence.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
@@ -17,13 +17,12 @@ import regex
 
 from pipeline.fields.model import OpeningHours
 from pipeline.fields.osm import opening_hours
+from pipeline.fields.weekdays import REST, Days
 from pipeline.patterns import patterns
 from pipeline.text import plain, squeeze
 
 _DAYS = {"mo": 1, "tu": 2, "we": 3, "th": 4, "fr": 5, "sa": 6, "su": 7}
-_WEEK = frozenset(range(1, 8))
 _WEEKDAYS = frozenset(range(1, 6))
-_REST = frozenset((6, 7))
 _COUNTS = {"бес": 5, "5": 5, "алты": 6, "6": 6, "жеті": 7, "7": 7}
 _THROUGH = ("-", "–", "—", "по", "до")
 _FROM = ("дан", "ден", "нан", "нен")
@@ -49,38 +48,6 @@ class _Token:
 
 
 @dataclass(slots=True)
-class _Days:
-    """What is said of days: those named, those left out, and whether holidays are.
-
-    `without_rest` is «rest days left out» without their names: Saturday and Sunday, unless the
-    working days are named.
-    """
-
-    named: set[int] = field(default_factory=set)
-    without: set[int] = field(default_factory=set)
-    daily: bool = False
-    without_rest: bool = False
-    no_holidays: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.named or self.without or self.daily or self.without_rest)
-
-    def days(self) -> tuple[int, ...]:
-        if not self:
-            return ()
-        base = self.named or _WEEK
-        rest = _REST if self.without_rest and not self.named else set()
-        return tuple(sorted(set(base) - self.without - rest))
-
-    def add(self, other: _Days) -> None:
-        self.named |= other.named
-        self.without |= other.without
-        self.daily |= other.daily
-        self.without_rest |= other.without_rest
-        self.no_holidays |= other.no_holidays
-
-
-@dataclass(slots=True)
 class _Hours:
     """Working hours as they are put together."""
 
@@ -90,7 +57,7 @@ class _Hours:
     closes: str
     subject: str | None
     sentence: int
-    days: _Days
+    days: Days
     pause: tuple[str, str] | None = None
 
 
@@ -152,7 +119,7 @@ class _Reader:
         # the last group to close is the outermost, the kind of the token
         self.tokens = [_Token(match.lastgroup or "", *match.span(), match) for match in found]
         self.items: list[_Hours] = []
-        self.pending = _Days()
+        self.pending = Days()
         self.pause: tuple[str, str] | None = None
         self.sentence = 0
         self.lead = 0
@@ -191,9 +158,11 @@ class _Reader:
         if not self._is_break(index, token):
             self._add(token, *times)
             return
+        # «9.00 - 18.00; түскі үзіліс 13.00 - 14.00»: the break is all that its sentence says
+        sentence = self.sentence if self._done() else self.sentence - 1
         around = (
             item
-            for item in self._backwards(self.sentence)
+            for item in self._backwards(sentence)
             if item.opens <= times[0] and times[1] <= item.closes
         )
         item = next(around, None)
@@ -218,7 +187,7 @@ class _Reader:
         if not item.days and before and before.sentence == self.sentence:
             item.days.add(before.days)
         self.items.append(item)
-        self.pending, self.pause = _Days(), None
+        self.pending, self.pause = Days(), None
         self.lead, self.first = token.end, None
 
     def _is_break(self, index: int, token: _Token) -> bool:
@@ -241,6 +210,8 @@ class _Reader:
     def _opens_later(self, index: int) -> bool:
         """Whether the break at `index` is printed before the hours that it interrupts."""
         for token in self.tokens[index + 1 : index + 3]:
+            if token.kind == "stop" and self.text[token.start] == ".":
+                return False
             if token.kind == "range":
                 return (
                     token.start - self.tokens[index].end < _NEAR * 2 and token.match["gi"] is None
@@ -281,13 +252,18 @@ class _Reader:
     def _except(self, index: int, token: _Token) -> None:
         if [token.kind for token in self.tokens[max(index - 2, 0) : index]] == ["week", "holiday"]:
             return  # «аптасына алты күн, мереке күндерінен басқа» leaves out holidays alone
-        if not self.pending.without_rest or self.pending.named <= _REST:
+        # «сәрсенбі, демалыс күндерінен басқа»: one day beside rest days is left out with them
+        if (
+            not self.pending.without_rest
+            or self.pending.named <= REST
+            or len(self.pending.named) == 1
+        ):
             self.pending.without |= self.pending.named
             self.pending.named = set()
 
     def _but(self, index: int, token: _Token) -> None:
         """«кроме воскресенья и праздничных дней»: Russian names what is left out afterwards."""
-        left_out = _Days()
+        left_out = Days()
         here = index
         for later in self.tokens[index + 1 :]:
             if later.kind == "day":
@@ -321,7 +297,7 @@ class _Reader:
         excepted = here + 1 < len(self.tokens) and self.tokens[here + 1].kind == "except"
         if not named and not excepted:
             return
-        rest = _Days(without=named, without_rest=not named, no_holidays=holidays)
+        rest = Days(without=named, without_rest=not named, no_holidays=holidays)
         done = self._done()
         if done and not excepted:
             for item in done:
@@ -356,7 +332,7 @@ class _Reader:
         if self.pending and done:
             for item in done:
                 item.days.add(self.pending)
-            self.pending = _Days()
+            self.pending = Days()
         self.sentence += 1
         if token is not None:
             self.lead, self.first = token.end, None

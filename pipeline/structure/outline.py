@@ -290,8 +290,8 @@ def _inside_quotes(name: str, printed: str) -> str:
     found = _OUTER_QUOTES.search(name)
     if found is not None:
         return squeeze(found["name"])
-    lone = name.strip(' «»"“”')
-    return squeeze(lone) or squeeze(printed)
+    lone = squeeze(name.strip(' «»"“”'))
+    return patterns("structure")["name_tail"].sub("", lone) or squeeze(printed)
 
 
 def title_text(lines: Sequence[Line]) -> Passage:

@@ -13,6 +13,7 @@ from pipeline.patterns import patterns
 from pipeline.repair import repair_passage
 from pipeline.schema import Provision
 from pipeline.structure.glued import subpoints
+from pipeline.structure.headings import goes_on_inside, head_again
 from pipeline.structure.layout import Layout, Paragraph, paragraphs, plain
 from pipeline.structure.model import Clause
 from pipeline.structure.quotes import quoted_places, row_pieces
@@ -245,7 +246,9 @@ def _list_for(value: int, state: State) -> OpenList:
 def _open_list(state: State) -> OpenList:
     """A new list: inside the subpoint that ends in a colon, else beside the last one."""
     inner = state.lists[-1] if state.lists else None
-    if inner is not None and inner.last_colon and inner.last:
+    if head_again(state):
+        state.holder = state.clauses[-1].provision.provision_id
+    elif inner is not None and inner.last_colon and inner.last:
         opened = OpenList(inner.last_id, (*inner.prefix, str(inner.last)))
         state.lists.append(opened)
         return opened
@@ -262,7 +265,7 @@ def add_paragraph(passage: Passage, state: State) -> None:
     stem = f"para{state.paragraphs}"
     key = new_key(state, f"{_point_part(state)}.{stem}" if state.point_id else _loose(state, stem))
     inside = inner is not None and inner.last_colon and state.holder == inner.last_id
-    if inside and inner is not None:
+    if inner is not None and (inside or goes_on_inside(text, inner, state)):
         parent: str | None = inner.last_id
         if text.endswith("."):
             inner.last_colon = False

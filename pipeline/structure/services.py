@@ -13,9 +13,9 @@ from pipeline.structure.model import AppendixText, Clause
 # Letters without which a pattern need not be asked; most clauses have none of them.
 _HINTS = {
     "free": ("тегін", "тегiн", "Тегін", "ақысыз", "есплатн"),
-    "paid": ("ақылы", "Ақылы", "алынады", "платн", "взимается"),
+    "paid": ("ақылы", "Ақылы", "алынады", "белгіленген", "платн", "взимается"),
     "deemed": ("септел", "анал", "читается"),
-    "result": ("әтиж", "аяқта", "езультат"),
+    "result": ("әтиж", "аяқта", "езультат", "авершени"),
 }
 # First letters of «Мемлекеттік қызмет», «Көрсетілетін …», «Государственная услуга».
 _SERVICE_BEGINS = frozenset("МмКкГг")

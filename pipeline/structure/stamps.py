@@ -153,8 +153,10 @@ def _appendix(
         start, text, reference = grown
         return Stamp("act_appendix", start, mark, mark + 1, number, text, reference)
     part = structure["part_stamp"].search(tail)
-    if part is not None:
-        start, text = _grow_part(source, mark, floor, before, bool(part["plain"]))
+    short = source.blocks and number is not None and structure["part_stamp_short"].search(tail)
+    if part is not None or short:
+        plain_form = part is not None and bool(part["plain"])
+        start, text = _grow_part(source, mark, floor, before, plain_form)
         return Stamp("part_appendix", start, mark, mark + 1, number, text)
     if before or not _alone(source, mark):
         return None  # «… мәселелері бойынша қосымша» at the end of a wrapped line

@@ -55,7 +55,11 @@ def russian_papers(point: Point, channels: Channels) -> list[Paper]:
             scope = None
         elif lead is not None:
             case = _case(item, words) or (_case(item, words, "lead_case") if scope else None)
-            scope = _Scope(_channel(words[: lead.end()], default), case, papers=papers)
+            if scope is not None and scope.channelled and item.label is not None:
+                # «к услугодателю: | … | 3) при утере … представляет следующие документы:»
+                scope.inner, scope.open, scope.ended = case, True, False
+            else:
+                scope = _Scope(_channel(words[: lead.end()], default), case, papers=papers)
             _add(scope, item, item.passage.part(lead.end()).strip())
         elif scope is not None:
             _walk(scope, item, words, default)

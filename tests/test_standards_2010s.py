@@ -1,0 +1,302 @@
+"""Standards and regulations of 2010 to 2015 as the public corpus prints them.
+
+Each case is an excerpt with a turn of its own: what it says is written down by hand.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.process import extract
+from pipeline.read import Source
+from pipeline.read.markdown import read_markdown
+
+_KAZAKH = (
+    "# Стандартты бекіту туралы\n\nҮкімет ҚАУЛЫ ЕТЕДІ:\n\n1. Стандарт бекітілсін.\n\n"
+    "> *Қазақстан Республикасы*  \n> *Үкіметінің*  \n> *2014 жылғы 13 наурыздағы*  \n"
+    "> *№ 237 қаулысымен*  \n> *бекітілген*\n\n"
+    "## {title}\n\n## 1. Жалпы ережелер\n\n"
+    "1. Қызметті бөлім (бұдан әрі – көрсетілетін қызметті беруші) көрсетеді. Құжаттарды қабылдау "
+    "«Халыққа қызмет көрсету орталығы» (бұдан әрі – ХҚО) және портал арқылы жүргізіледі.\n\n"
+)
+_RUSSIAN = (
+    "# Об утверждении стандарта\n\nПравительство ПОСТАНОВЛЯЕТ:\n\n1. Утвердить стандарт.\n\n"
+    "> *Утвержден*  \n> *постановлением Правительства*  \n> *Республики Казахстан*  \n"
+    "> *от 15 февраля 2014 года № 94*\n\n"
+    "## {title}\n\n## 1. Общие положения\n\n1. Услуга оказывается отделом.\n\n"
+)
+_TITLES = {
+    "kk": "«Анықтама беру» мемлекеттік көрсетілетін қызмет стандарты",
+    "ru": "Стандарт государственной услуги «Выдача справки»",
+}
+
+
+def rows_of(*paragraphs: str, language: str = "kk", title: str = "") -> dict[str, list[Any]]:
+    """The rows of a standard whose points after the first are `paragraphs`, by their class."""
+    frame = _RUSSIAN if language == "ru" else _KAZAKH
+    text = frame.format(title=title or _TITLES[language]) + "\n\n".join(paragraphs) + "\n"
+    found: dict[str, list[Any]] = {}
+    document = read_markdown(Source("act.md", ".md", text.encode(), {}))
+    for record in extract(document, len(text)).records:
+        found.setdefault(type(record).__name__, []).append(record)
+    return found
+
+
+def quoted(*lines: str) -> str:
+    return "  \n".join(f"> *{line}*" for line in lines)
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    cells = ("".join(f"<td>{cell}</td>\n" for cell in row) for row in rows)
+    return "<table>\n" + "".join(f"<tr>\n{row}</tr>\n" for row in cells) + "</table>"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Келісім-шарттарды тіркеу жөніндегі мемлекеттік қызмет стандарты",
+         "Келісім-шарттарды тіркеу"),
+        ("Куәлік беру бойынша мемлекеттік қызмет көрсету стандарты 1. Жалпы ережелер",
+         "Куәлік беру"),
+        ("Стандарт оказания государственной услуги по регистрации контрактов",
+         "по регистрации контрактов"),
+    ],
+)  # fmt: skip
+def test_a_name_without_quotes(title: str, name: str) -> None:
+    language = "ru" if title.startswith("С") else "kk"
+    assert [row.title for row in rows_of(language=language, title=title)["Service"]] == [name]
+
+
+_LEAD = "7. Мемлекеттік қызмет көрсету кезінде уақыт бойынша шектеулердің мерзімдері:"
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs", "told"),
+    [
+        ("kk", (_LEAD, "   1) тіркеу құжаттарды тапсырған сәттен бастап бес жұмыс күні ішінде "
+                "жүзеге асырылады;"), [("service_term", 5.0, "working_day", None)]),
+        ("kk", ("7. Мемлекеттік қызмет мынадай мерзімде көрсетіледі:",
+                "   1) құжаттарды тапсырған сәттен бастап екі жұмыс күні ішінде;"),
+         [("service_term", 2.0, "working_day", None)]),
+        # the office hands its result over a day before the term ends
+        ("kk", ("4. Мемлекеттік қызметті көрсету мерзімдері:",
+                "   1) беруші нәтижені мерзімі аяқталғанға дейін бір күн қалғанда ұсынады."),
+         [("step", 1.0, "day", None)]),
+        ("ru", ("7. Сроки ограничений по времени при оказании государственной услуги:",
+                "   1) регистрация контракта осуществляется в течение пяти рабочих дней с момента "
+                "сдачи документов;"), [("service_term", 5.0, "working_day", None)]),
+        ("ru", ("4. Срок оказания государственной услуги:",
+                "   2) максимально допустимое время ожидания – 15 (пятнадцать)минут;"),
+         [("queue_wait", 15.0, "minute", None)]),
+    ],
+)  # fmt: skip
+def test_limits(language: str, paragraphs: tuple[str, ...], told: list[object]) -> None:
+    rows = rows_of(*paragraphs, language=language)["Deadline"]
+    assert [(row.kind, row.value, row.unit, row.condition) for row in rows] == told
+
+
+def test_a_limit_of_the_portal_does_not_run_from_when_a_centre_gets_papers() -> None:
+    rows = rows_of(
+        "4. Мемлекеттік қызметті көрсету мерзімдері:",
+        "   1) ХҚО-ға құжаттар топтамасы тапсырылған сәттен бастап:",
+        "      мекенжайды нақтылау кезінде – 3 (үш) жұмыс күні;",
+        "      порталға жүгінген кезде:",
+        "      мекенжайды нақтылау кезінде – 15 (он бес) минут;",
+    )["Deadline"]
+    moment = "ХҚО-ға құжаттар топтамасы тапсырылған сәттен бастап"
+    assert [(row.channel, row.counted_from) for row in rows] == [("psc", moment), ("portal", None)]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs", "points"),
+    [
+        ("kk", ("10. Мемлекеттік қызмет көрсетуден мынадай жағдайларда бас тартылуы мүмкін:",
+                "    1) шарт талаптарға сай келмесе;", "    2) құжаттар болмағанда."),
+         ["10.1", "10.2"]),
+        # an item that ends in «отказа в регистрации» opens no list of grounds
+        ("ru", ("10. Регистрация производится в следующем порядке:",
+                "    1) рассмотрение документов, установление отсутствия основания для отказа в "
+                "регистрации;", "    2) внесение записей в журнал регистрации."), []),
+        ("ru", ("10. Основанием для отказа в предоставлении государственной услуги является "
+                "непредставление документов, указанных в пункте 12.",), ["10"]),
+    ],
+)  # fmt: skip
+def test_grounds(language: str, paragraphs: tuple[str, ...], points: list[str]) -> None:
+    rows = rows_of(*paragraphs, language=language).get("RefusalGround", [])
+    assert [row.point for row in rows] == points
+
+
+_RECEIPT = (
+    "      Көрсетілетін қызметті алушы барлық қажетті құжаттарды ХҚО-ға берген кезде мыналарды:",
+    "      құжаттың нөмірі мен қабылданған күнін;",
+    "      сұратылған мемлекеттік көрсетілетін қызметтің түрін;",
+    "      байланыс деректерін көрсете отырып, құжаттардың қабылданғаны туралы қолхат беріледі.",
+)
+
+
+def test_what_a_receipt_shows_is_no_paper() -> None:
+    rows = rows_of(
+        "9. Мемлекеттік қызметті көрсету үшін қажетті құжаттардың тізбесі:",
+        "   1) ХҚО-ға:",
+        "      өтініш.",
+        *_RECEIPT,
+        "   2) порталға жүгінген кезде: электрондық сұрау нысанындағы өтініш.",
+    )["RequiredDocument"]
+    assert [(row.channel, row.text) for row in rows] == [
+        ("psc", "өтініш"),
+        ("portal", "электрондық сұрау нысанындағы өтініш"),
+    ]
+
+
+def test_a_mark_on_a_copy_is_no_paper_and_a_list_goes_on_behind_a_full_stop() -> None:
+    rows = rows_of(
+        "9. Мемлекеттік қызметті көрсету үшін қажетті құжаттар тізбесі:",
+        "   1) паспортты ресімдеу үшін мынадай:",
+        "      азаматтығының жоқ екені туралы анықтама.",
+        "      алымның төленгенін растайтын құжаттың түпнұсқасы;",
+        "      Құжаттарды тапсырған кезде өтініштің көшірмесіндегі белгі олардың қабылданғанын "
+        "растау болып табылады.",
+    )["RequiredDocument"]
+    assert [(row.point, row.copy_kind) for row in rows] == [("9.1", None), ("9.1", "original")]
+
+
+def test_lists_under_headings_of_channels_stand_beside_one_another() -> None:
+    rows = rows_of(
+        "9. Перечень документов, необходимых для оказания государственной услуги:",
+        "   к услугодателю:",
+        "   1\\) для получения лицензии:",
+        "   заявление;",
+        "   2\\) при утере лицензии услугополучатель обращается лишь при отсутствии сведений на "
+        "портале с представлением следующих документов:",
+        "   заявления о выдаче дубликата;",
+        "   на портал:",
+        "   1\\) для получения лицензии:",
+        "   запрос;",
+        language="ru",
+    )
+    assert [(row.point, row.channel, row.text) for row in rows["RequiredDocument"]] == [
+        ("9.1", "provider", "заявление"),
+        ("9.2", "provider", "заявления о выдаче дубликата"),
+        ("9.1", "portal", "запрос"),
+    ]
+    headings = {row.text: row.parent_id for row in rows["Provision"]}
+    assert headings["на портал:"] == headings["к услугодателю:"]
+
+
+def test_what_a_paper_holds_is_no_paper() -> None:
+    rows = rows_of(
+        "12. Перечень необходимых документов для получения услуги:",
+        "    1) технико-экономическое обоснование займа, включающее:",
+        "       цели залога;",
+        "       сумма залога;",
+        "    2) договор залога.",
+        language="ru",
+    )["RequiredDocument"]
+    assert [row.point for row in rows] == ["12.1", "12.2"]
+
+
+def test_a_result_and_a_fee_of_older_wording() -> None:
+    (service,) = rows_of(
+        "5. Формой завершения (результатом) оказываемой государственной услуги является акт.",
+        language="ru",
+    )["Service"]
+    assert service.result == "акт"
+    (service,) = rows_of(
+        "8. Мемлекеттік қызмет үшін Салық кодексіне сәйкес мемлекеттік алым белгіленген."
+    )["Service"]
+    assert service.fee_type == "paid"
+
+
+@pytest.mark.parametrize(
+    ("hours", "told"),
+    [
+        # a day beside rest days is left out with them
+        ("сәрсенбі, демалыс және мереке күндерінен басқа, дүйсенбіден бастап жұманы қоса алғанда, "
+         "сағат 13.00-ден 14.30-ға дейінгі түскі үзіліспен сағат 09.00-ден 18.30-ға дейін",
+         "Mo,Tu,Th,Fr 09:00-13:00,14:30-18:30; PH off"),
+        ("дүйсенбіден бастап жұманы қоса алғанда, демалыс және мереке күндерінен басқа, сағат "
+         "9.00-ден 18.30-ға дейін", "Mo-Fr 09:00-18:30; PH off"),
+        # a break in a sentence of its own, with other hours behind it
+        ("9.00-ден 18.00-ге дейін. Түскі үзіліс сағат 13.00-ден 14.00-ге дейін. Қабылдау "
+         "10.00-ден 12.00-ге дейін", "09:00-13:00,14:00-18:00"),
+    ],
+)  # fmt: skip
+def test_hours(hours: str, told: str) -> None:
+    rows = rows_of(f"8. Көрсетілетін қызметті берушінің жұмыс кестесі: {hours}.")["WorkingHours"]
+    assert rows[0].opening_hours == told
+
+
+_INDICATORS = table(
+    ("Көрсеткіштер", "Көрсеткіштің нормативтік мәні"),
+    ("1", "2"),
+    ("1. Уақтылылығы",),
+    ("1.1. Белгіленген мерзімде қызмет көрсету жағдайларының %-ы (үлесі)", "100%"),
+)
+_STAMP = ("Анықтама беру жөніндегі", "мемлекеттік қызмет стандартына", "1-қосымша")
+_SHORT_STAMP = ("Анықтама беру", "жөніндегі мемлекеттік қызмет", "2-қосымша")
+
+
+def test_a_stamp_without_the_word_for_the_standard() -> None:
+    """The list of offices below it belongs neither to the table above nor to nobody."""
+    rows = rows_of(
+        quoted(*_STAMP),
+        "## Кесте. Сапа көрсеткіштерінің мәні",
+        _INDICATORS,
+        "Көрсеткіштер әдістемелік ұсынымдарға сәйкес есептеледі.",
+        quoted(*_SHORT_STAMP),
+        table(
+            ("Р/с №", "Атқарушы орган", "Заңды мекенжайы", "Ресми сайты және басқа да көздері",
+             "Құжаттарды қабылдау (жұмыс режимі, мекенжайы)", "Байланыс ақпараты (телефоны)"),
+            ("1", "Астана қаласының басқармасы", "Астана қ., Иманов көшесі, 19",
+             "www.astana. kz. ulpanUZO@ mail.ru",
+             "9-00 - 18-00; Түскі үзіліс 13-00 - 14-00 күн сайын, демалыс күндері сенбі, жексенбі",
+             "8(7172)78-72-53"),
+            ("2", "Ақтөбе облысының басқармасы", "Ақтөбе қ., Абай даңғылы, 133-а.",
+             "www.akto.kz, www.tabigi. akto.kz", "9.00 - 13.00", "8(7132) 54-17-01"),
+        ),
+    )  # fmt: skip
+    assert [(row.number, row.kind) for row in rows["Appendix"]] == [
+        ("1", "quality_indicators"),
+        ("2", "office_list"),
+    ]
+    (indicator,) = rows["QualityIndicator"]
+    assert indicator.text.endswith("(үлесі)")
+    assert [row.name for row in rows["Office"]] == [
+        "Астана қаласының басқармасы",
+        "Ақтөбе облысының басқармасы",
+    ]
+    assert [row.building for row in rows["Address"]] == ["19", "133-а"]
+    assert [row.email for row in rows["Email"]] == ["ulpanuzo@mail.ru"]
+    assert [row.url for row in rows["Website"]] == [
+        "www.astana.kz", "www.akto.kz", "www.tabigi.akto.kz"
+    ]  # fmt: skip
+    assert rows["WorkingHours"][0].opening_hours == "Mo-Fr 09:00-13:00,14:00-18:00"
+
+
+def test_a_table_of_actions_with_labels_of_regulations_of_2015() -> None:
+    rows = rows_of(
+        quoted("Приложение 1", "к стандарту государственной услуги", "«Выдача справки»"),
+        "## Описание последовательности процедур (действий)",
+        table(
+            ("Действия основного процесса (хода, потока работ)",),
+            ("1", "№ действия (хода, потока работ)", "1", "2"),
+            ("2", "Перечень структурных подразделений (работников) услугодателя",
+             "Накопительный отдел", "Руководитель отдела"),
+            ("3", "Описание последовательности процедур (действий)", "Прием документов",
+             "Распределение документов"),
+            ("4", "Форма завершения (данные, документ, организационно-распорядительное решение)",
+             "Передача руководителю", "Определение исполнителя"),
+            ("5", "Длительность каждой процедуры", "30 минут", "2 раза в день"),
+        ),
+        language="ru",
+    )  # fmt: skip
+    assert [
+        (row.actor, row.action, row.duration_value, row.duration_unit)
+        for row in rows["ProcedureStep"]
+    ] == [
+        ("Накопительный отдел", "Прием документов", 30.0, "minute"),
+        ("Руководитель отдела", "Распределение документов", None, None),
+    ]
+    assert "frequency_for_term" in {row.code for row in rows["Issue"]}
