@@ -34,6 +34,7 @@ from pipeline.rules.model import Band, Rules
 from pipeline.rules.words import (
     applicants_of,
     band_of,
+    case_beside,
     channel_of,
     entry_into_force,
     excluded_days,
@@ -41,7 +42,7 @@ from pipeline.rules.words import (
     starts_of,
 )
 from pipeline.rules.yaml_text import to_yaml
-from pipeline.schema import Record, Service
+from pipeline.schema import Record, RequiredDocument, Service
 from tests.rows import INCOME, SERVICE, act, terms
 
 ROOT = Path(__file__).parent.parent
@@ -116,6 +117,41 @@ def test_applicants(recipients: str | None, kinds: list[str]) -> None:
 def test_a_list_for_each_of_several_things_is_no_case_to_choose() -> None:
     assert is_for_each("қамқоршылыққа берілетін әр бала үшін")
     assert not is_for_each("заңды тұлғалар үшін")
+
+
+@pytest.mark.parametrize(
+    ("paper", "heading", "case"),
+    [
+        ("сенімхаттың көшірмесі (қажет болғанда)", "актіні берген кезде", "қажет болғанда"),
+        ("жерге орналастыру жобасы болған жағдайда, материалдар", "актіні берген кезде",
+         "жерге орналастыру жобасы болған жағдайда"),
+        ("жер учаскесіне актіні беруге өтініш", "актіні берген кезде", None),
+        # the case of the paper is the one that the row has
+        ("сенімхаттың көшірмесі (қажет болғанда)", "қажет болғанда", None),
+        ("сенімхаттың көшірмесі (қажет болғанда)", None, None),
+    ],
+)  # fmt: skip
+def test_case_of_a_paper_beside_that_of_its_list(
+    paper: str, heading: str | None, case: str | None
+) -> None:
+    assert case_beside(paper, heading) == case
+
+
+def test_a_paper_needs_the_case_of_its_list_and_its_own() -> None:
+    rows = [
+        replace(
+            row, case_label="актіні берген кезде", text="сенімхаттың көшірмесі (қажет болғанда)"
+        )
+        if isinstance(row, RequiredDocument)
+        else row
+        for row in act()
+    ]
+    (built,) = build_rules(rows)
+    paper = built.rules.evidence[0]
+    assert (paper.when["case"], paper.when["paper_case"]) == ("c1", "c1")
+    assert paper.case == "актіні берген кезде; қажет болғанда"
+    asked = {known.name: [v.label.kk for v in known.values] for known in built.rules.inputs}
+    assert asked["paper_case"] == ["қажет болғанда"]
 
 
 def test_events_and_days() -> None:

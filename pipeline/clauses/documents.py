@@ -242,7 +242,7 @@ def _add(scope: _Scope, item: Item, passage: Passage) -> None:
     if says_something(passage):
         case = scope.case
         if case is None or _PATTERNS["case_each"].search(plain(case)):
-            case = _own_case(passage.text) or case
+            case = own_case(passage.text) or case
         scope.papers.append(Paper(item, passage, scope.channel, case))
 
 
@@ -272,7 +272,7 @@ def _add_sentence(scope: _Scope, item: Item, words: str, channels: Channels) -> 
         passage = passage.part(subjects[-1].end(), tail.start())
     passage = trim(passage)
     if says_something(passage):
-        scope.papers.append(Paper(item, passage, channel, scope.case or _own_case(passage.text)))
+        scope.papers.append(Paper(item, passage, channel, scope.case or own_case(passage.text)))
 
 
 def _cut_closing(item: Item) -> Passage:
@@ -284,7 +284,7 @@ def _cut_closing(item: Item) -> Passage:
     return item.passage.part(0, closing.start()) if closing else item.passage
 
 
-def _own_case(text: str) -> str | None:
+def own_case(text: str) -> str | None:
     """The case that an item itself names: in a bracket, before its comma, beside a dash."""
     words = plain(text)
     bracket = _PATTERNS["case_bracket"].search(words)
@@ -301,7 +301,12 @@ def _own_case(text: str) -> str | None:
     if word and words.startswith("егер "):
         return text[: word.end()].strip(" ,")
     if word and words.count("(", 0, word.start()) == words.count(")", 0, word.start()):
-        starts = [match.end() for match in _PATTERNS["case_start"].finditer(words, 0, word.start())]
+        whole = words[word.end() :].startswith(",")
+        starts = [
+            match.end()
+            for match in _PATTERNS["case_start"].finditer(words, 0, word.start())
+            if not (whole and match["beside"])
+        ]
         return text[starts[-1] if starts else 0 : word.end()].strip(" ,")
     return None
 

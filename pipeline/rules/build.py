@@ -203,11 +203,13 @@ class _Builder:
         if row.form_appendix_id:
             appendices = self.tables.of(Appendix, row.form_appendix_id, "appendix_id")
             title = appendices[0].title if appendices else None
+        own = words.case_beside(row.text, row.case_label)
+        when = self._when(row.channel, "case", row.case_label)
         return Evidence(
             id=row.document_id,
-            when=self._when(row.channel, "case", row.case_label),
+            when={**when, **self._when(None, "paper_case", own)},
             label=row.item_label,
-            case=row.case_label,
+            case=f"{row.case_label}; {own}" if own else row.case_label,
             copy_kind=row.copy_kind,  # type: ignore[arg-type]
             form=row.form_appendix_id,
             form_title=title,

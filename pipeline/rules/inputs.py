@@ -62,7 +62,7 @@ def inputs_of(
     if kinds := _applicants(rules, applicants):
         values = [InputValue(value=a, label=Label(**texts("applicants", a))) for a in kinds]
         made.append(_input("applicant", "choice", needed.get("applicant", []), values))
-    for name in ("case", "term_case", "fee_subject", "fee_case", "exemption"):
+    for name in ("case", "paper_case", "term_case", "fee_subject", "fee_case", "exemption"):
         if values := cases.of(name):
             kind = "choice" if name == "fee_subject" else "set"
             made.append(_input(name, kind, needed.get(name, []), values))

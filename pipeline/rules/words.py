@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from pipeline.clauses.documents import own_case
 from pipeline.numerals import number_of
 from pipeline.patterns import load_data, patterns
 from pipeline.rules.model import Band, ChannelId
@@ -73,6 +74,16 @@ def applicant_only(case: str | None) -> str | None:
 def is_for_each(case: str) -> bool:
     """Whether a case is a list for each of several things, which holds always: «әр бала үшін»."""
     return patterns("documents")["case_each"].search(plain(case)) is not None
+
+
+def case_beside(text: str, heading: str | None) -> str | None:
+    """The case that a paper itself names beside that of the heading above it.
+
+    >>> case_beside("сенімхаттың көшірмесі (қажет болғанда)", "телнұсқа беру кезінде")
+    'қажет болғанда'
+    """
+    own = own_case(text) if heading else None
+    return None if own is None or own in (heading or "") else own
 
 
 def starts_of(counted_from: str | None, kind: str) -> Start | None:
