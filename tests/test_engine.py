@@ -360,6 +360,21 @@ def test_broken_files_are_named(rules_folder: Path, tmp_path: Path) -> None:
         Engine(tmp_path / "nothing").services(TODAY)
 
 
+def test_a_changed_list_of_offices_is_read_again(rules_folder: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "rules"
+    shutil.copytree(rules_folder, folder)
+    engine = Engine(folder)
+    facts = {"channel": "psc", "region": "Ақмола облысы"}
+    (office,) = planned(engine, **facts).offices.offices
+    assert office.name is not None
+    path = folder / f"offices/{office.id.rpartition('.')[0]}.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(office.name, "Тағы бір орталық"), "utf-8"
+    )
+    (office,) = planned(engine, **facts).offices.offices
+    assert office.name == "Тағы бір орталық"
+
+
 def test_changed_file_is_read_again(rules_folder: Path, tmp_path: Path) -> None:
     folder = tmp_path / "rules"
     shutil.copytree(rules_folder, folder)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from pipeline.browse.desk import source_url
 from pipeline.browse.texts import Texts, language_of
-from pipeline.engine import Engine, EngineError
+from pipeline.engine import EngineError
 from pipeline.engine.answers import Plan
-from pipeline.engine.http import PLUGIN
+from pipeline.engine.http import engine_of
 from pipeline.rules.model import Label
-
-_engines: dict[Path, Engine] = {}
 
 
 def ask(datasette: Any, request: Any, service_id: str) -> dict[str, Any] | None:
@@ -21,8 +18,7 @@ def ask(datasette: Any, request: Any, service_id: str) -> dict[str, Any] | None:
 
     None when there are no rules of this service. What the engine refuses is a message.
     """
-    folder = Path((datasette.plugin_config(PLUGIN) or {}).get("rules", "rules"))
-    engine = _engines.setdefault(folder, Engine(folder))
+    engine = engine_of(datasette)
     now = datetime.now().replace(microsecond=0)
     try:
         inputs = engine.book.inputs(service_id)

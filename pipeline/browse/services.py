@@ -27,6 +27,7 @@ from pipeline.browse.plan_form import ask
 from pipeline.browse.versions import NEWEST, texts_of_service
 
 OFFICES_SHOWN = 60
+OFFICES_OF_PLAN = 10
 ACTS_OF_PAGE = 40
 # Minutes of each unit, to draw terms beside one another; a working day as 24 hours.
 _MINUTES = {
@@ -111,7 +112,18 @@ async def service(request: Any, datasette: Any) -> Any:
         shown["form"] = await asyncio.to_thread(ask, datasette, request, name)
     else:
         shown["form"] = ask(datasette, request, name)
+    if shown["form"] and (plan := shown["form"]["plan"]):
+        offices = plan["offices"]["offices"] = plan["offices"]["offices"][:OFFICES_OF_PLAN]
+        await database.execute_fn(lambda connection: _locate(connection, offices))
     return await page(datasette, request, "desk_service.html", shown)
+
+
+def _locate(connection: sqlite3.Connection, offices: list[dict[str, Any]]) -> None:
+    """Give offices that the engine names the address of their lines; rules name no file."""
+    query = "select source_file, line_start, line_end from offices where office_id = ?"
+    for office in offices:
+        place = row(connection, query, [office["id"]])
+        office["url"] = source_url(*place.values()) if place else None
 
 
 def about(

@@ -113,17 +113,24 @@ class RuleBook:
     def get(self, service_id: str) -> ServiceRules:
         """The rules of a service. Raises EngineError if it is unknown or its file is broken."""
         path = self.folder / f"{service_id}.yaml"
-        stamp = _stamp(path, overlay_path(path))
         known = self._loaded.get(service_id)
-        if known is not None and known[0] == stamp and stamp[0] is not None:
+        if known is not None and known[0] == self._stamp_of(path, known[1]):
             return known[1]
         if service_id not in self.ids():
             raise EngineError(
                 f"no service {service_id!r}", "unknown_service", service_id, tuple(self.ids())
             )
+        before = _stamp(path, overlay_path(path))
         loaded = load_service(path)
-        self._loaded[service_id] = (stamp, loaded)
+        stamp = self._stamp_of(path, loaded)
+        if stamp[: len(before)] == before:  # else they are being written: read again when asked
+            self._loaded[service_id] = (stamp, loaded)
         return loaded
+
+    def _stamp_of(self, path: Path, service: ServiceRules) -> Stamp:
+        """Of all files that a service is read from; of one that is gone it never fits."""
+        lists = (self.folder / item.offices for item in service.rules.offices)
+        return _stamp(path, overlay_path(path), *lists)
 
     def get_on(self, service_id: str, day: date) -> ServiceRules:
         """The rules of a service in the words of a day, where earlier versions of its decree

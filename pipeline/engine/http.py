@@ -141,13 +141,13 @@ def answers(*methods: str) -> Callable[[Handler], Handler]:
 @answers("GET")
 async def services(request: Any, datasette: Any) -> bytes:
     """The services, and whether each was law on `as_of`."""
-    return _SERVICES.dump_json(_engine(datasette).services(_day(request)), exclude_none=True)
+    return _SERVICES.dump_json(engine_of(datasette).services(_day(request)), exclude_none=True)
 
 
 @answers("GET")
 async def describe(request: Any, datasette: Any) -> str:
     """What a service is and which inputs it needs."""
-    answer = _engine(datasette).describe(_named(request, "service"), _day(request))
+    answer = engine_of(datasette).describe(_named(request, "service"), _day(request))
     return answer.model_dump_json(exclude_none=True)
 
 
@@ -155,7 +155,7 @@ async def describe(request: Any, datasette: Any) -> str:
 async def plan(request: Any, datasette: Any) -> str:
     """Everything that the rules say for the facts given."""
     facts = await _facts(request)
-    return _engine(datasette).plan_json(_named(request, "service"), facts, _now())
+    return engine_of(datasette).plan_json(_named(request, "service"), facts, _now())
 
 
 @answers("GET", "POST")
@@ -163,7 +163,7 @@ async def explain(request: Any, datasette: Any) -> bytes:
     """The trail of a plan, or of the rule that `rule` names."""
     facts = await _facts(request)
     rule = facts.pop("rule", None)
-    reasons = _engine(datasette).explain(_named(request, "service"), facts, _now(), rule)
+    reasons = engine_of(datasette).explain(_named(request, "service"), facts, _now(), rule)
     return json.dumps(
         [reason.model_dump(exclude_none=True) for reason in reasons], ensure_ascii=False
     ).encode()
@@ -206,7 +206,8 @@ async def due(request: Any, datasette: Any) -> bytes:
     return _DUE.dump_json(cases.due(_now()), exclude_none=True)
 
 
-def _engine(datasette: Any) -> Engine:
+def engine_of(datasette: Any) -> Engine:
+    """The engine that a server answers from."""
     folder = Path((datasette.plugin_config(PLUGIN) or {}).get("rules", "rules"))
     if folder not in _engines:
         _engines[folder] = Engine(folder)
@@ -221,7 +222,7 @@ async def _cases(request: Any, datasette: Any) -> Cases:
         request.actor, PERMISSION, default=False
     ):
         raise EngineError(f"working on cases needs the permission {PERMISSION}", "not_allowed")
-    return Cases(Path(settings["cases"]), _engine(datasette).book)
+    return Cases(Path(settings["cases"]), engine_of(datasette).book)
 
 
 def _named(request: Any, name: str) -> str:
