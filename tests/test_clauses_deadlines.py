@@ -348,7 +348,8 @@ def test_a_number_that_does_not_match_its_words() -> None:
 @pytest.mark.parametrize(
     "text",
     ["16. Орган тапсырған сәттен бастап күн ішінде хабарлайды.",
-     TERMS + "1) құжаттарды тапсырған сәттен бастап ___ жұмыс күні;"],
+     TERMS + "1) құжаттарды тапсырған сәттен бастап ___ жұмыс күні;",
+     TERMS + "1) мемлекеттік қызмет өтініш берілген сәттен бастап ұсынылады;"],
 )  # fmt: skip
 def test_a_limit_without_its_number_is_an_issue(text: str) -> None:
     assert deadlines(text) == []
