@@ -258,6 +258,59 @@ def test_a_service_of_an_older_text_keeps_its_earlier_titles(parts: Places) -> N
     assert unquote(page.headers["location"]) == f"/-/services/{text}.s01"
 
 
+# A document that a later act words anew as a whole is a document of that act, until a newer
+# text of the older act has it.
+_EDITION = corpus.later(
+    "көрсетілген бұйрықпен бекітілген «Үй тіркеу» мемлекеттік қызмет көрсету қағидалары осы"
+    " бұйрыққа қосымшаға сәйкес жаңа редакцияда жазылсын;",
+    appendices=corpus.appendix("қосымша", None, corpus.NEW_RULES),
+)
+EDITION = {
+    "old": corpus.OLD,
+    "newer": corpus.OLD.replace("20 минут", "50 минут"),
+    "later": _EDITION,
+    "third": corpus.third(
+        corpus.RULES, "2-тармақтағы «30» деген сан «40» деген санмен ауыстырылсын;"
+    ),
+    "fourth": corpus.later(
+        corpus.RULES,
+        "2-тармақтағы «50» деген сан «60» деген санмен ауыстырылсын;",
+        dated="2023 жылғы 1 ақпандағы № 7",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("day", "act", "minutes"),
+    [
+        ("2021-10-11", f"{OLD_ID}@2020-06-05", 20),
+        ("2021-10-12", corpus.BY, 30),
+        ("2022-03-03", corpus.BY, 40),
+        ("2022-05-31", corpus.BY, 40),
+        ("2022-06-01", OLD_ID, 50),
+        ("2023-02-01", OLD_ID, 60),
+    ],
+)
+def test_a_document_stands_in_one_act_on_every_day(
+    edition: Places, day: str, act: str, minutes: int
+) -> None:
+    db = sqlite_utils.Database(edition.db)
+    query = f"select decree_id, text from provisions where text like 'Құжаттар%' and {ON_THAT_DAY}"
+    found = list(db.query(query, {"day": day}))
+    assert found == [{"decree_id": act, "text": f"Құжаттар {minutes} минут ішінде қабылданады."}]
+    services = f"select decree_id from services where {ON_THAT_DAY}"
+    assert list(db.query(services, {"day": day})) == [{"decree_id": act}]
+    assert undone(db) == []
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    here = places_in(tmp_path_factory.mktemp("edition"))
+    _put_parts(here, EDITION)
+    run(here, jobs=1)
+    return here
+
+
 _written: dict[tuple[str, frozenset[str]], dict[str, bytes]] = {}
 
 
@@ -278,7 +331,11 @@ def _rebuilt(form: str, names: frozenset[str]) -> dict[str, bytes]:
     return _written[form, names]
 
 
-FORMS = {"texts": (TEXTS, _put), "parts": (PARTS, _put_parts)}
+FORMS = {
+    "texts": (TEXTS, _put),
+    "parts": (PARTS, _put_parts),
+    "edition": (EDITION, _put_parts),
+}
 
 
 def _remove(here: Places, name: str) -> None:

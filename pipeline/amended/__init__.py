@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.amended.appendices import add_appendix, replace_whole
+from pipeline.amended.appendices import add_appendix, close_service, replace_whole
 from pipeline.amended.lists import change_rows, list_of
 from pipeline.amended.model import (
     Amended,
@@ -58,13 +58,19 @@ __all__ = [
 
 
 def amend(act: Amended, amendings: Iterable[Amending]) -> None:
-    """Follow the orders of later acts, earliest day first; of one day as they are given."""
+    """Follow the orders of later acts, earliest day first; of one day as they are given.
+
+    Documents that stand in another act by some day are law here until then.
+    """
+    elsewhere = dict(act.moved)
     for amending in sorted(amendings, key=lambda item: item.day):
         for order in amending.orders:
             try:
                 _follow(act, amending, order)
             except OrderUnclearError as reason:
                 act.unclear.append((order, str(reason)))
+    for service_id, day in elsewhere.items():
+        close_service(act, service_id, day)
 
 
 def _follow(act: Amended, by: Amending, order: Order) -> None:

@@ -34,13 +34,23 @@ def _end_service(act: Amended, by: Amending, order: Order, service: Service) -> 
     """A document is law no longer; its new text is a document of the later act, which further
     orders are about."""
     end_lines(act, service.line_start, service.line_end, by.day)
-    for version in act.versions:
-        if version.row.service_id == service.service_id and version.is_law_on(by.day):
-            version.row = replace(version.row, valid_to=by.day)
-    end_offices(act, by.day, service.service_id)
+    close_service(act, service.service_id, by.day)
     source = next((a for a in by.appendices if a.appendix_id == order.by_appendix), None)
     if source and any(source.line_start <= s.line_start <= source.line_end for s in by.services):
         act.moved[service.service_id] = by.day
+
+
+def close_service(act: Amended, service_id: str, day: str) -> None:
+    """What later acts worded of a document, too, is law until a day."""
+    for version in act.versions:
+        if version.row.service_id == service_id and version.is_law_on(day):
+            version.row = replace(version.row, valid_to=day)
+    for made in act.grafts:
+        row = made.appendix
+        if row.service_id == service_id and (row.valid_to is None or row.valid_to > day):
+            made.appendix = replace(row, valid_to=day)
+            act.appendices[act.appendices.index(row)] = made.appendix
+    end_offices(act, day, service_id)
 
 
 def add_appendix(act: Amended, by: Amending, order: Order) -> None:

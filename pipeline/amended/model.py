@@ -140,7 +140,7 @@ class Amended:
     `until` is the day on which the text ends, by the act's repeal or because the next one begins,
     `titles` and `offices` are its titles and the rows of its lists, `ended` the lines whose rows
     end, `grafts` the appendices that later acts gave it, `moved` the services whose text stands
-    in a later act since some day, `unclear` the orders that could not be followed, with the
+    in another act since some day, `unclear` the orders that could not be followed, with the
     reason.
     """
 

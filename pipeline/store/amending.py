@@ -9,12 +9,12 @@ before is undone first, so the result is the same in whatever order acts arrive.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 import sqlite_utils
 
-from pipeline.amended import Amended, Amending, Title, amend, own_versions
+from pipeline.amended import Amended, Amending, Ended, Title, amend, own_versions
 from pipeline.normalise import to_frames
 from pipeline.schema import (
     Address,
@@ -46,7 +46,7 @@ from pipeline.store.anew import read_anew, services_on
 from pipeline.store.database import insert_frames, insert_records
 from pipeline.store.ended import decree_of, end_rows, restore
 from pipeline.store.listed import offices_of, rows_of_grafts, rows_of_orders
-from pipeline.store.ordered import amendings_of, rows_of_text
+from pipeline.store.ordered import amendings_of, rows_of_text, taken_up
 from pipeline.store.row_versions import Newer, add_versions, take_back
 
 NOT_DONE = "order_not_carried_out"
@@ -78,12 +78,13 @@ def carry_out(db: sqlite_utils.Database, text: ActText, repealed_on: str | None)
     What they make ends with the text, or with the act when that is repealed. Returns the files
     whose rows changed.
     """
-    amendings = amendings_of(db, text)
-    if not amendings:
+    amendings, elsewhere = amendings_of(db, text), taken_up(db, text)
+    if not (amendings or elsewhere):
         return set()
     decree_id = text.decree_id
     insert_records(db, [AmendedText(decree_id=decree_id)])
     decree = decree_of(db, decree_id)
+    moved = _end_documents(db, decree, elsewhere)
     services = rows_of_text(db, Service, decree_id)
     appendices = rows_of_text(db, Appendix, decree_id)
     act = Amended(
@@ -93,6 +94,7 @@ def carry_out(db: sqlite_utils.Database, text: ActText, repealed_on: str | None)
         text.until(repealed_on),
         titles=_titles(decree, services),
         offices=list(offices_of(db, appendices)),
+        moved=moved,
     )
     amend(act, amendings)
     for ended in act.ended:
@@ -110,7 +112,25 @@ def carry_out(db: sqlite_utils.Database, text: ActText, repealed_on: str | None)
     changed = {row.source_file for row in made} | {graft.source.source_file for graft in act.grafts}
     changed |= _version_rows(db, act, decree, amendings)
     # The rules of an act are written anew with its own file.
-    return changed | ({decree.source_file} if changed or act.ended else set())
+    return changed | ({decree.source_file} if changed or act.ended or elsewhere else set())
+
+
+def _end_documents(
+    db: sqlite_utils.Database, decree: Decree, elsewhere: Mapping[str, str]
+) -> dict[str, str]:
+    """End documents, each in its appendix, on the day from which another act's text has them;
+    returns their services with these days."""
+    moved = {}
+    services = rows_of_text(db, Service, decree.decree_id)
+    for appendix in rows_of_text(db, Appendix, decree.decree_id):
+        if (day := elsewhere.get(appendix.appendix_id)) is None:
+            continue
+        for service in services:
+            if appendix.line_start <= service.line_start <= appendix.line_end:
+                last = max(appendix.line_end, service.line_end)
+                end_rows(db, decree, day, Ended(appendix.line_start, last, day))
+                moved[service.service_id] = day
+    return moved
 
 
 def _titles(decree: Decree, services: Sequence[Service]) -> list[Title]:
@@ -125,6 +145,8 @@ def _version_rows(
     """Rows of the act and of its services for each day on which they became other ones."""
     changed: set[str] = set()
     days = sorted({amending.day for amending in amendings})
+    if not days:
+        return changed
     said = {day: services_on(act, decree, day) for day in days}
     before = services_on(act, decree, _day_before(days[0]))
     for service in rows_of_text(db, Service, decree.decree_id):

@@ -12,7 +12,7 @@ from pipeline.amended import Amending
 from pipeline.rules.legal import iso_date
 from pipeline.rules.words import entry_into_force
 from pipeline.schema import Appendix, Order, Row, Service, columns
-from pipeline.store.act_texts import ActText
+from pipeline.store.act_texts import ActText, texts_of
 from pipeline.store.database import read_records
 from pipeline.store.listed import offices_of
 from pipeline.text import fold
@@ -69,6 +69,25 @@ def amendings_of(db: sqlite_utils.Database, text: ActText) -> list[Amending]:
             begins = max(day, text.begins or day)
             found.append((day, by, _amending(db, text, by, begins, orders)))
     return [amending for _, _, amending in sorted(found, key=lambda item: item[:2])]
+
+
+def taken_up(db: sqlite_utils.Database, text: ActText) -> dict[str, str]:
+    """The documents of other acts that this act worded anew as a whole and that newer texts of
+    those have by now: the keys of the appendices in which they stand here, with the days of
+    these texts."""
+    query = f"select target_act_id, by_appendix from orders where decree_id = ? and {_MOVES}"
+    found = {}
+    for act, appendix in db.conn.execute(query, [text.decree_id]).fetchall():
+        without = [older.ends for older in texts_of(db, act) if _lacks(db, older, text.decree_id)]
+        if without and without[-1]:
+            found[appendix] = without[-1]
+    return found
+
+
+def _lacks(db: sqlite_utils.Database, text: ActText, by: str) -> bool:
+    """Whether the orders of a later act are to be carried out in a text."""
+    days = (day for act, day, _ in _orders(db, text) if act == by)
+    return any(text.ends is None or day < text.ends for day in days)
 
 
 def _orders(

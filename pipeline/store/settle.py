@@ -43,12 +43,14 @@ def index_links(db: sqlite_utils.Database) -> None:
 
 
 def settle(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]:
-    """Bring acts, in all their texts, up to date with what others say of them.
+    """Bring acts, in all their texts, up to date with what others say of them, and the acts that
+    hold documents of theirs.
 
     Returns the source files of the acts whose rows changed by it.
     """
     changed = set()
-    for act in sorted(set(map(act_of, decree_ids))):
+    acts = set(map(act_of, decree_ids))
+    for act in sorted(acts | set(map(act_of, holders(db, acts)))):
         changed |= undo(db, act)
         named = is_named(db, act)
         for text in texts_of(db, act):
@@ -59,8 +61,7 @@ def settle(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]:
 
 
 def acts_touched(db: sqlite_utils.Database, source_files: Iterable[str]) -> set[str]:
-    """The acts in these files, the acts that they change, and those that hold the text of such
-    an act by now."""
+    """The acts in these files, and the acts that they change."""
     touched: set[str] = set()
     for name in source_files:
         for query in (
@@ -68,7 +69,7 @@ def acts_touched(db: sqlite_utils.Database, source_files: Iterable[str]) -> set[
             "select target_act_id from amendments where source_file = ?",
         ):
             touched |= {row[0] for row in db.conn.execute(query, [name]) if row[0]}
-    return touched | holders(db, touched)
+    return touched
 
 
 def link_citations(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]:
