@@ -183,7 +183,7 @@ def test_deep_pages_are_read() -> None:
 
 
 def test_a_cell_that_spans_far_costs_no_memory() -> None:
-    rows = [SourceRow((Cell("а", columns=1000, rows=1000), Cell("б")), 1)] * 2000
+    rows = [SourceRow.of([Cell("а", columns=1000, rows=1000), Cell("б")], 1)] * 2000
     assert sum(map(len, spread(rows))) <= 2000 * 2 * 2000
     assert spread(rows)[0] == ("а", "б")
 

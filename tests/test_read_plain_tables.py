@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Line
-from pipeline.read.flow import Cell, LineWriter
+from pipeline.read.flow import LineWriter, SourceRow
 from pipeline.read.html import write_fragment
 from pipeline.read.plain_tables import plain_rows
 
@@ -64,9 +64,7 @@ def test_cells_and_their_lines() -> None:
         "</table>",
     ]
     rows = plain_rows(lines, 10)
-    assert rows is not None
-    assert [row.number for row in rows] == [11]
-    assert rows[0].cells == (Cell("1."), Cell("Атауы\nбір екі", columns=2))
+    assert rows == [SourceRow(("1.", "Атауы\nбір екі"), 11, {1: (2, 1)})]
 
 
 @pytest.mark.parametrize(

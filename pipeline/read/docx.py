@@ -240,7 +240,7 @@ class _Reader:
             before = _integer(properties, "w:gridBefore", 0)
             cells = [Cell("", before)] if before else []
             cells += [self._cell(cell, depth) for cell in _children(row) if cell.tag == _TC]
-            rows.append(SourceRow(tuple(cells), self.number))
+            rows.append(SourceRow.of(cells, self.number))
         return rows
 
     def _cell(self, cell: Element, depth: int) -> Cell:

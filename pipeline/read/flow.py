@@ -7,7 +7,8 @@ right, as approval stamps are set in web pages, is no table: its text becomes li
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
 
 from pipeline.model import Line
 from pipeline.values import value
@@ -32,10 +33,25 @@ class Cell:
 
 @value
 class SourceRow:
-    """A row of a source table; `number` is its line in the source."""
+    """A row of a source table: the texts of its cells; `number` is its line in the source.
 
-    cells: tuple[Cell, ...]
+    `spans` has, by their places in the row, the columns and rows of cells that span more than
+    their own: hardly any cell does, and lists have hundreds of thousands.
+    """
+
+    texts: tuple[str, ...]
     number: int
+    spans: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+
+    @staticmethod
+    def of(cells: Iterable[Cell], number: int) -> SourceRow:
+        """The row of these cells, from left to right."""
+        texts, spans = [], {}
+        for place, cell in enumerate(cells):
+            texts.append(cell.text)
+            if cell.columns != 1 or cell.rows != 1:
+                spans[place] = (cell.columns, cell.rows)
+        return SourceRow(tuple(texts), number, spans)
 
 
 class LineWriter:
@@ -76,9 +92,11 @@ class LineWriter:
             for row, text in zip(rows, texts, strict=True):
                 self.paragraph(text, row.number, page)
             return
-        for row, cells in zip(rows, grid, strict=True):
-            if any(cells):
-                self.row(cells, row.number, page)
+        self.lines += [
+            Line(row.number, "\t".join(cells), page, cells)
+            for row, cells in zip(rows, grid, strict=True)
+            if any(cells)
+        ]
         self.blank(rows[-1].number, page)
 
     def row(self, cells: Sequence[str], number: int, page: int | None = None) -> None:
@@ -91,32 +109,34 @@ def spread(rows: Sequence[SourceRow]) -> list[tuple[str, ...]]:
     A table that is wider than `MOST_COLUMNS`, or spans a million cells, keeps its cells and
     loses its spans: no list is so large.
 
-    >>> spread([SourceRow((Cell("a", rows=2), Cell("b")), 1), SourceRow((Cell("c"),), 2)])
+    >>> spread([SourceRow(("a", "b"), 1, {0: (1, 2)}), SourceRow(("c",), 2)])
     [('a', 'b'), ('', 'c')]
     """
-    spanned = [c for row in rows for c in row.cells if c.columns != 1 or c.rows != 1]
-    count = sum(len(row.cells) for row in rows) + sum(cell.columns - 1 for cell in spanned)
+    sizes = [size for row in rows for size in row.spans.values()]
+    count = sum([len(row.texts) for row in rows]) + sum(columns - 1 for columns, _ in sizes)
     if count > _MOST_CELLS:
-        return [tuple(cell.text for cell in row.cells) for row in rows]
-    if not spanned:
-        return _padded([[cell.text for cell in row.cells] for row in rows])
+        return [row.texts for row in rows]
+    if not sizes:
+        return _padded([row.texts for row in rows])
     covered: dict[int, int] = {}
-    grid: list[list[str]] = []
+    grid: list[Sequence[str]] = []
     for row in rows:
+        if not covered and not row.spans:
+            grid.append(row.texts)
+            continue
         cells: list[str] = []
         hanging, covered = covered, {}
-        for cell in row.cells:
+        for place, text in enumerate(row.texts):
             while hanging and hanging.get(len(cells), 0):
                 _hang(covered, len(cells), hanging[len(cells)] - 1)
                 cells.append("")
-            if cell.columns == cell.rows == 1:
-                cells.append(cell.text)
-                continue
-            columns = cell.columns if len(cells) + cell.columns <= MOST_COLUMNS else 1
-            if cell.rows > 1:
+            columns, down = row.spans.get(place, (1, 1))
+            if len(cells) + columns > MOST_COLUMNS:
+                columns = 1
+            if down > 1:
                 for column in range(len(cells), len(cells) + columns):
-                    _hang(covered, column, cell.rows - 1)
-            cells.append(cell.text)
+                    _hang(covered, column, down - 1)
+            cells.append(text)
             cells += [""] * (columns - 1)
         for column, left in hanging.items():
             if column >= len(cells):
@@ -125,12 +145,12 @@ def spread(rows: Sequence[SourceRow]) -> list[tuple[str, ...]]:
     return _padded(grid)
 
 
-def _padded(grid: Sequence[list[str]]) -> list[tuple[str, ...]]:
+def _padded(grid: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
     """The rows, all as wide as the widest one, unless that is too wide for a list."""
     width = max(map(len, grid), default=0)
     if width > MOST_COLUMNS:
         return [tuple(cells) for cells in grid]
-    return [tuple(cells + [""] * (width - len(cells))) for cells in grid]
+    return [tuple(cells) + ("",) * (width - len(cells)) for cells in grid]
 
 
 def _hang(covered: dict[int, int], column: int, rows: int) -> None:

@@ -247,8 +247,8 @@ def _rows(
             columns: Iterable[lxml.etree._Element] = (
                 [tr] if tr.tag == "caption" else tr.iterchildren("td", "th")
             )
-            cells = tuple([_cell(column, breaks=breaks) for column in columns])
-            yield SourceRow(cells, first_line + (tr.sourceline or 1) - 1)
+            cells = [_cell(column, breaks=breaks) for column in columns]
+            yield SourceRow.of(cells, first_line + (tr.sourceline or 1) - 1)
 
 
 def _cell(element: lxml.etree._Element, *, breaks: bool) -> Cell:

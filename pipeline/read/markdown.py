@@ -7,7 +7,9 @@ away, so the stages after this one see the text that a reader of the page sees.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from html import unescape
 
 import regex
@@ -72,7 +74,7 @@ def read_markdown(source: Source) -> Document:
     absent = missing_parts(text, source.beside)
     writer = LineWriter()
     text = assemble(text, source.beside)
-    _Reader(text.split("\n"), writer, source.name).read()
+    _Reader(text, writer, source.name).read()
     lines = tuple(writer.lines)
     if not any(not line.is_blank for line in lines):
         raise ReadError("the file holds no text", source.name, "download or copy it again")
@@ -108,11 +110,16 @@ def _pictures(text: str) -> Iterator[Finding]:
 class _Reader:
     """Goes over the lines of a file once; each block is read by the method named after it."""
 
-    def __init__(self, lines: list[str], writer: LineWriter, name: str) -> None:
-        self.lines = lines
+    def __init__(self, text: str, writer: LineWriter, name: str) -> None:
+        self.lines = text.split("\n")
         self.writer = writer
         self.name = name
         self.at = 0
+
+    @cached_property
+    def _tagged(self) -> list[int]:
+        """The lines that may hold a tag of a table; in a table hardly any other does."""
+        return [at for at, line in enumerate(self.lines) if "able" in line or "ABLE" in line]
 
     def read(self) -> None:
         self._front_matter()
@@ -165,15 +172,15 @@ class _Reader:
 
     def _table(self) -> None:
         """A table in HTML: to the end of the line on which it closes."""
-        begin = end = self.at
+        begin = self.at
+        self.at = len(self.lines)
         depth = 0
-        for end in range(begin, len(self.lines)):
-            line = self.lines[end]
-            if "able" in line or "ABLE" in line:
-                depth += sum(-1 if tag[1] else 1 for tag in _TABLE_TAG.finditer(line))
-                if depth <= 0:
-                    break
-        self.at = end + 1
+        for place in range(bisect_left(self._tagged, begin), len(self._tagged)):
+            end = self._tagged[place]
+            depth += sum(-1 if tag[1] else 1 for tag in _TABLE_TAG.finditer(self.lines[end]))
+            if depth <= 0:
+                self.at = end + 1
+                break
         table = self.lines[begin : self.at]
         rows = plain_rows(table, begin + 1)
         if rows is not None:
@@ -214,30 +221,29 @@ class _Reader:
     def _paragraph(self) -> None:
         """A paragraph; lines wrapped in the source are joined, lines broken on purpose are not."""
         number = self.at + 1
-        pieces: list[str] = []
         if number < len(self.lines) and not self.lines[number].strip():  # as most are: a line
-            pieces.append(self.lines[self.at])
+            self._piece(self.lines[self.at].strip().removesuffix("\\"), number)
             self.at = number + 1
-            self._piece(pieces, number)
             self.writer.blank(number)
             return
+        pieces: list[str] = []
         for line in self._while(lambda line: not pieces or self._goes_on(line)):
-            pieces.append(line)
+            pieces.append(line.strip().removesuffix("\\"))
             if _breaks(line):
-                self._piece(pieces, number)
+                self._piece(" ".join(pieces), number)
+                pieces.clear()
                 number = self.at + 1
-        self._piece(pieces, number)
+        self._piece(" ".join(pieces), number)
         self.writer.blank(self.at)
 
     @staticmethod
     def _goes_on(line: str) -> bool:
         return bool(line) and not line.isspace() and not _OPENS.match(line)
 
-    def _piece(self, pieces: list[str], number: int) -> None:
-        text = inline(" ".join([piece.strip().removesuffix("\\") for piece in pieces]))
+    def _piece(self, marked: str, number: int) -> None:
+        text = inline(marked)
         if text:
             self.writer.line(text, number)
-        pieces.clear()
 
     def _while(self, belongs: Callable[[str], bool]) -> Iterator[str]:
         """The lines from here on that belong together; `self.at` counts the one given."""
@@ -271,7 +277,7 @@ def inline(text: str) -> str:
             text = _ESCAPED.sub(lambda mark: chr(_PRIVATE + ord(mark[1])), text)
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub(" ", text))
-    if "](" in text:
+    if "[" in text:
         text = _LINK.sub(r"\1", text)
     if "*" in text:
         text = _STARS.sub(r"\2", text)

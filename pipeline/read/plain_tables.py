@@ -13,58 +13,85 @@ import regex
 from pipeline.read.flow import Cell, SourceRow
 from pipeline.text import squeeze
 
+_AROUND_ROWS = frozenset({"", "<thead>", "</thead>", "<tbody>", "</tbody>"})
+# What is before, between and behind the texts of a row whose cells are a line each and span
+# nothing.
+_FIRST, _BETWEEN, _LAST = "<tr>\n<td>", "</td>\n<td>", "</td>\n"
 # A cell that spans others, or goes on to a line with its end alone.
 _CELL = regex.compile(
     r"<(?<tag>t[dh])(?: (?:colspan=\"(?<columns>\d{1,3})\"|rowspan=\"(?<rows>\d{1,3})\")){0,2}>"
     r"(?:(?<text>.*)</(?P=tag)>)?"
 )
-_AROUND_ROWS = frozenset({"", "<thead>", "</thead>", "<tbody>", "</tbody>"})
 
 
 def plain_rows(lines: Sequence[str], first_line: int) -> list[SourceRow] | None:
     """The rows of a table whose first line is number `first_line` of the source.
 
     None where something else is on a line, or where it should not be: then a parser has to
-    tell what that is.
+    tell what that is. Lists have hundreds of thousands of cells, so what can be is looked for
+    in the whole table or row.
 
     >>> plain_rows(["<table>", "<tr>", "<td>1</td>", "</tr>", "</table>"], 7)
-    [SourceRow(cells=(Cell(text='1', columns=1, rows=1),), number=8)]
+    [SourceRow(texts=('1',), number=8, spans={})]
     >>> plain_rows(["<table>", "<tr>", "<td>1<br>2</td>", "</tr>", "</table>"], 7)
     """
     if len(lines) < 2 or lines[0].strip() != "<table>" or lines[-1].strip() != "</table>":
         return None
+    stripped = [*map(str.strip, lines[1:-1]), ""]
+    body = "\n".join(stripped)
+    # An entity is for a parser, and what is not printable it may change.
+    if "&" in body or not "".join(stripped).isprintable():
+        return None
+    squeezed = not ("  " in body or "> " in body or " <" in body)
     rows: list[SourceRow] = []
-    cells: list[Cell] | None = None
-    begun = first_line
-    places = enumerate(map(str.strip, lines[1:-1]), first_line + 1)
-    for number, line in places:
-        if cells is None:
-            if line == "<tr>":
-                cells, begun = [], number
-            elif line not in _AROUND_ROWS:
-                return None
-        elif line == "</tr>":
-            rows.append(SourceRow(tuple(cells), begun))
-            cells = None
-        elif line:
-            cell = _cell(line, places)
-            if cell is None:
-                return None
-            cells.append(cell)
-    return rows if cells is None else None
+    number = first_line + 1
+    *parts, rest = body.split("</tr>\n")
+    for part in parts:
+        height = part.count("\n")
+        row = _row_of_lines(part, number, height, squeezed=squeezed) or _row(part, number)
+        if row is None:
+            return None
+        rows.append(row)
+        number += height + 1
+    return rows if _AROUND_ROWS.issuperset(rest.split("\n")) else None
+
+
+def _row_of_lines(part: str, number: int, height: int, *, squeezed: bool) -> SourceRow | None:
+    """The row on the `height` lines of `part`, if each of its cells is a line and spans nothing,
+    as in most rows. `squeezed` says that no text of the table has a blank too many."""
+    if not (part.startswith(_FIRST) and part.endswith(_LAST)):
+        return None
+    texts = part[len(_FIRST) : -len(_LAST)].split(_BETWEEN)
+    if height != len(texts) + 1 or part.count("<") != 2 * len(texts) + 1:
+        return None
+    return SourceRow(tuple(texts if squeezed else map(squeeze, texts)), number)
+
+
+def _row(part: str, number: int) -> SourceRow | None:
+    """The row that ends where `part` does, and begins on a line of it from `number` on."""
+    *lines, after = part.split("\n")
+    places = enumerate(lines, number)
+    begun = next((at for at, line in places if line not in _AROUND_ROWS), None)
+    if after or begun is None or lines[begun - number] != "<tr>":
+        return None
+    cells: list[Cell] = []
+    for _, line in places:
+        if not line:
+            continue
+        cell = _cell(line, places)
+        if cell is None:
+            return None
+        cells.append(cell)
+    return SourceRow.of(cells, begun)
 
 
 def _cell(line: str, places: Iterator[tuple[int, str]]) -> Cell | None:
-    """The cell that begins on a line; `places` are the lines after it. None for any other tag,
-    entity or odd character."""
-    if line.startswith("<td>") and line.endswith("</td>"):
-        text = line[4:-5]
-        return Cell(squeeze(text)) if _is_plain(text) else None
+    """The cell that begins on a line; `places` are the lines after it. None for any other tag."""
     found = _CELL.fullmatch(line)
     if found is None:
         return None
     texts = [found["text"]] if found["text"] is not None else _up_to(f"</{found['tag']}>", places)
-    if texts is None or not all(map(_is_plain, texts)):
+    if texts is None or any("<" in text for text in texts):
         return None
     text = "\n".join([squeeze(text) for text in texts if text])
     return Cell(text, _span(found["columns"]), _span(found["rows"]))
@@ -82,8 +109,3 @@ def _up_to(end: str, places: Iterator[tuple[int, str]]) -> list[str] | None:
 
 def _span(printed: str | None) -> int:
     return max(int(printed), 1) if printed else 1
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a text is nothing but text; what is not printable, a parser may change."""
-    return "<" not in text and "&" not in text and text.isprintable()
