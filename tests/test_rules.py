@@ -42,8 +42,8 @@ from pipeline.rules.words import (
     starts_of,
 )
 from pipeline.rules.yaml_text import to_yaml
-from pipeline.schema import Record, RequiredDocument, Service
-from tests.rows import INCOME, SERVICE, act, terms
+from pipeline.schema import Record, RefusalGround, RequiredDocument, Service
+from tests.rows import INCOME, SERVICE, act, provision, terms
 
 ROOT = Path(__file__).parent.parent
 TERM = f"{SERVICE}.p7.1.d1"
@@ -152,6 +152,17 @@ def test_a_paper_needs_the_case_of_its_list_and_its_own() -> None:
     assert paper.case == "актіні берген кезде; қажет болғанда"
     asked = {known.name: [v.label.kk for v in known.values] for known in built.rules.inputs}
     assert asked["paper_case"] == ["қажет болғанда"]
+
+
+def test_a_ground_is_for_the_channel_of_the_heading_above_it() -> None:
+    heading = replace(provision("16", "орталыққа жүгінген кезде:", "2"), parent_id=None)
+    below = replace(
+        provision("16", "баланың жасы 7-ден асып кеткенде", "2.2"), parent_id=heading.provision_id
+    )
+    grounds = [row for row in act() if isinstance(row, RefusalGround)]
+    moved = replace(grounds[0], provision_id=below.provision_id, text=below.text)
+    (built,) = build_rules([row for row in act() if row not in grounds] + [heading, below, moved])
+    assert [ground.when for ground in built.rules.refusal_grounds] == [{"channel": "psc"}]
 
 
 def test_events_and_days() -> None:

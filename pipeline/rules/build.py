@@ -32,7 +32,7 @@ from pipeline.rules.model import (
     When,
 )
 from pipeline.rules.offices import OfficeRows
-from pipeline.rules.rows import Numbered, R, RowsByService, extraction
+from pipeline.rules.rows import Numbered, R, RowsByService, extraction, said_of
 from pipeline.rules.steps import procedures_of
 from pipeline.schema import (
     Amendment,
@@ -90,6 +90,7 @@ class _Builder:
         self.office_rows = offices
         self.cases = CaseValues()
         provisions = self._rows(Provision)
+        self.clauses = {p.provision_id: p for p in provisions}
         self.points = {p.provision_id: _point(p) for p in provisions}
         self.on_complaints = {
             p.provision_id for p in provisions if words.found("complaint_hours", p.section_title)
@@ -288,9 +289,11 @@ class _Builder:
 
     def _refusal(self, row: RefusalRow) -> RefusalGround:
         incomplete = words.found("evidence_incomplete", row.text)
+        said = said_of(row.text, row.provision_id, self.clauses)
+        channels = (words.applied_to(text, self.short_psc) for text in said)
         return RefusalGround(
             id=row.ground_id,
-            when=_channel_test(words.applied_to(row.text, self.short_psc)),
+            when=_channel_test(next(filter(None, channels), None)),
             label=row.item_label,
             text=row.text,
             test="evidence_incomplete" if incomplete else None,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from pipeline.schema import Record, Row
+from pipeline.schema import Provision, Record, Row
 
 R = TypeVar("R", bound=Record)
 
@@ -35,6 +35,22 @@ class RowsByService:
                 index[getattr(row, column)].append(row)
             self._indexes[row_type, column] = index
         return index.get(key, [])  # type: ignore[return-value]
+
+
+def said_of(
+    text: str | None, provision_id: str | None, clauses: Mapping[str, Provision]
+) -> Iterator[str]:
+    """A rule's words, then those of the headings above its clause, the nearest first.
+
+    `clauses` are those of the service by key.
+    """
+    if text:
+        yield text
+    clause = clauses.get(provision_id or "")
+    while clause is not None and clause.parent_id is not None:
+        clause = clauses.get(clause.parent_id)
+        if clause is not None and clause.text.rstrip().endswith(":"):
+            yield clause.text
 
 
 def extraction(row: Row) -> dict[str, Any]:
