@@ -126,13 +126,13 @@ def _of_note(passage: Passage, decree: Decree, places: Sequence[Place]) -> Itera
 
 def action_of(text: str) -> str | None:
     """What was done, by its words: `repealed`, `reworded`, `amended` or `added`."""
-    return next((name for name in _ACTIONS if _book()[name].search(text)), None)
+    return next((name for name in _ACTIONS if _book().search(name, text)), None)
 
 
 def _done(text: str) -> str | None:
     """What was done; words that are struck out of something that stays amend it."""
     action = action_of(text)
-    struck = action == "repealed" and _book()["words_changed"].search(text) is not None
+    struck = action == "repealed" and _book().search("words_changed", text) is not None
     return "amended" if struck else action
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from pipeline.model import Line
 from pipeline.patterns import patterns
@@ -195,10 +195,19 @@ def _kind_of_content(sample: str, *, titled: bool) -> str:
     form = blanks > 0 or (not titled and structure["form_title"].search(header) is not None)
     if form and not headed:
         return "form"
-    enough = max(_CONTACTS, blanks + 1)
-    contacts = sum(1 for _ in islice(structure["contact"].finditer(sample), enough))
+    contacts = _contacts(sample, max(_CONTACTS, blanks + 1))
     if headed and contacts > blanks:
         return "officials_list" if _names_posts(header) else "office_list"
     if form:
         return "form"
     return "office_list" if contacts >= _CONTACTS else "other"
+
+
+def _contacts(sample: str, enough: int) -> int:
+    """How many phones, addresses and e-mails a text holds; no more than `enough` are counted."""
+    structure = patterns("structure")
+    names = ["contact_number"]
+    if structure.search("contact_word", sample):
+        names.append("contact_word")
+    found = chain.from_iterable(structure[name].finditer(sample) for name in names)
+    return sum(1 for _ in islice(found, enough))

@@ -73,8 +73,8 @@ def _without_table_title(block: list[Line]) -> tuple[list[Line], list[Line]]:
         if found is None or not (place or before):
             continue
         rest = line.text[found.start() :].lstrip()
-        own = [*block[:place], replace(line, text=before)] if before else block[:place]
-        return own, [replace(line, text=rest), *block[place + 1 :]]
+        own = [*block[:place], line.with_text(before)] if before else block[:place]
+        return own, [line.with_text(rest), *block[place + 1 :]]
     return block, []
 
 
@@ -95,7 +95,7 @@ def _cell_title(line: Line) -> str:
 
 
 def _joined(block: Sequence[Line]) -> str:
-    text = join_lines([replace(line, text=plain(line.text)) for line in block]).text.strip(" *")
+    text = join_lines([line.with_text(plain(line.text)) for line in block]).text.strip(" *")
     return text.removesuffix(".")
 
 
@@ -206,16 +206,17 @@ def _form_heading(lines: Sequence[Line]) -> str | None:
         first = place
         while first > 0 and place - first < 4 and _is_heading(lines[first - 1]):
             first -= 1
-        block = [*lines[first:place], replace(line, text=found["title"])]
+        block = [*lines[first:place], line.with_text(found["title"])]
         return _joined(block)
     return None
 
 
 def _wrapped(lines: Sequence[Line]) -> str:
     """A heading with the headings after it that go on in a small letter."""
-    printed = [line for line in lines if not line.is_blank]
-    after = takewhile(lambda line: line.heading and line.text[:1].islower(), printed[1:])
-    return " ".join(line.text.strip() for line in (printed[0], *after))
+    printed = (line for line in lines if not line.is_blank)
+    first = next(printed)
+    after = takewhile(lambda line: line.heading and line.text[:1].islower(), printed)
+    return " ".join(line.text.strip() for line in (first, *after))
 
 
 def _named_by_heading(text: str) -> str | None:

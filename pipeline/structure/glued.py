@@ -34,9 +34,9 @@ def _parts(line: Line, name: str) -> Iterator[Line]:
     if match is None:
         yield line
         return
-    yield replace(line, text=match["title"])
+    yield line.with_text(match["title"])
     yield replace(line, text="", heading=False)
-    yield replace(line, text=match["section"])
+    yield line.with_text(match["section"])
     if match["point"]:
         yield replace(line, text="", heading=False)
         yield replace(line, text=match["point"], heading=False)

@@ -125,7 +125,8 @@ def _opens_requisites(lines: Sequence[Line], index: int) -> bool:
         if line.is_blank:
             break
         joined = f"{joined} {plain(line.text)}".strip()
-        if any(head[name].match(joined) for name in _REQUISITES):
+        dated = head["year"].search(joined) is not None
+        if dated and any(head[name].match(joined) for name in _REQUISITES):
             return True
     return False
 
@@ -165,7 +166,7 @@ def _read_requisites(text: str) -> tuple[ActReference | None, Registration, ActR
     head = patterns("head")
     repealed = head["repealed"].search(text)
     own = text[: repealed.start()] if repealed else text
-    registered = head.search("registered", own) or head["registered_ru"].search(own)
+    registered = head.search("registered", own) or head.search("registered_ru", own)
     registration = Registration()
     if registered is not None:
         registration = Registration(

@@ -46,6 +46,7 @@ def nominative(name: str) -> str:
     return shorter if shorter != name else _PLAIN_GENITIVE.sub("", name)
 
 
+@lru_cache(maxsize=1 << 12)  # the acts that a text names are of few bodies
 def russian_nominative(name: str) -> str:
     """A Russian name with its first word in the nominative.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import Enum
 
 import regex
@@ -74,7 +73,7 @@ def unmarked(line: Line) -> Line:
     as that tells where a displaced fragment was: « қаулысымен (алғашқы … он күнN 228».
     """
     text = plain(line.text)
-    return line if text == line.text.strip() else replace(line, text=text)
+    return line if text == line.text.strip() else line.with_text(text)
 
 
 def indent(line: Line) -> int:

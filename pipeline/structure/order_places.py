@@ -113,7 +113,7 @@ def _book() -> PatternSet:
 
 def _base(text: str, masked: str, lead: Place, language: str) -> tuple[int, Place]:
     """The document that a text is about, and where the text goes on after naming it."""
-    document = _book()["document"].search(text)
+    document = _book().search("document", text)
     if document is not None:
         named = titles(document[0])
         # A Russian text names the place before the document.
@@ -121,7 +121,7 @@ def _base(text: str, masked: str, lead: Place, language: str) -> tuple[int, Plac
         return after, Place(True, named[-1] if named else None)
     if _book()["own_act"].search(masked.strip()):
         return 0, Place()
-    if _book()["again"].search(masked.strip()):
+    if _book().search("again", masked.strip()):
         return 0, Place(True, lead.document)
     return 0, lead
 

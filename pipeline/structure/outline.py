@@ -128,7 +128,8 @@ def _cut(parts: list[AppendixPart]) -> list[AppendixPart]:
     ordered = sorted(parts, key=lambda part: part.start)
     ends = [*(part.start for part in ordered[1:]), max((part.end for part in parts), default=0)]
     return [
-        replace(part, end=min(part.end, stop)) for part, stop in zip(ordered, ends, strict=False)
+        part if part.end <= stop else replace(part, end=stop)
+        for part, stop in zip(ordered, ends, strict=False)
     ]
 
 
@@ -296,8 +297,7 @@ def _inside_quotes(name: str, printed: str) -> str:
 
 def title_text(lines: Sequence[Line]) -> Passage:
     """Lines of a title as one text, without marks of Markdown."""
-    marked = [replace(line, text=plain(line.text)) for line in lines]
-    return join_lines(marked)
+    return join_lines([line.with_text(plain(line.text)) for line in lines])
 
 
 def _children(stamps: Sequence[Stamp], end: int) -> Iterator[AppendixPart]:

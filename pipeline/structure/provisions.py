@@ -22,6 +22,7 @@ from pipeline.structure.reading import OpenList, Owner, Reading, State
 _DIGITS_FOR = {"б": "6", "з": "3"}  # letters that converters print for digits
 _GAP = 12  # how far a point's number may run ahead of the last one
 _MARKS_BEGIN = ("#", ">")
+_ARTICLE_BEGINS = "Сс"  # «Статья 10», where no number stands first
 # Marks of emphasis: two stars, or one at each end of a line. A star alone is the footnote
 # mark of the act itself («куәліктің* көшірмесі», «Ескертпе: * …»).
 _MARKS = regex.compile(r"\*\*|^\s*\*(?=\S.*\*\s*$)|\*(?=\s*$)(?<=^\s*\*\S.*\*)")
@@ -51,7 +52,7 @@ def _passage(paragraph: Paragraph, state: State) -> Passage:
     lines = paragraph.lines
     for line in lines:
         if "*" in line.text or line.text.lstrip()[:1] in _MARKS_BEGIN:
-            lines = tuple([replace(line, text=_unmarked(line.text)) for line in lines])
+            lines = tuple([line.with_text(_unmarked(line.text)) for line in lines])
             break
     passage, findings = repair_passage(lines)
     state.findings += findings
@@ -78,7 +79,8 @@ def _place(paragraph: Paragraph, passage: Passage, layout: Layout, state: State)
         add_paragraph(passage, state)  # «3. | Ставка | 107»: the number is the row's
         return
     # «10-бап. …»: behind the number stands no full stop
-    article = structure["article"].match(text) if point is None else None
+    opens = point is None and (numbered or text[0] in _ARTICLE_BEGINS)
+    article = structure["article"].match(text) if opens else None
     if article is not None:
         _add_article(passage, article, state)
         return

@@ -34,6 +34,7 @@ def _months() -> dict[str, int]:
     }
 
 
+@lru_cache(maxsize=1 << 12)  # the notes of an act name the days of the same few acts
 def read_date(text: str) -> str | None:
     """The first date in `text` as ISO 8601; None if there is none or it is no day.
 
@@ -65,8 +66,8 @@ def read_reference(text: str) -> ActReference | None:
     head = patterns("head")
     found = (
         head["kazakh_reversed"].match(text)
-        or head["kazakh_reference"].search(text)
-        or head["kazakh_law"].search(text)
+        or head.search("kazakh_reference", text)
+        or head.search("kazakh_law", text)
     )
     if found is not None:
         return ActReference(
@@ -78,7 +79,7 @@ def read_reference(text: str) -> ActReference | None:
             printed=_printed(found[0], found["act"], found["ending"]),
             start=found.start(),
         )
-    bare = head["bare_reference"].search(text)
+    bare = head.search("bare_reference", text)
     if bare is None:
         return None
     return ActReference(
@@ -97,7 +98,9 @@ def read_russian_reference(text: str) -> ActReference | None:
 
 def read_russian_references(text: str) -> Iterator[ActReference]:
     """All acts that a Russian text names so, in their order."""
-    for found in patterns("head")["russian_reference"].finditer(text):
+    head = patterns("head")
+    first = head.search("russian_reference", text)
+    for found in head["russian_reference"].finditer(text, first.start()) if first else ():
         yield ActReference(
             issuer=russian_nominative(expand(found["issuer"])),
             act_type=act_type_of(found["act"]),
