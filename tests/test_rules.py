@@ -42,8 +42,8 @@ from pipeline.rules.words import (
     starts_of,
 )
 from pipeline.rules.yaml_text import to_yaml
-from pipeline.schema import Record, RefusalGround, RequiredDocument, Service
-from tests.rows import INCOME, SERVICE, act, provision, terms
+from pipeline.schema import Record, RefusalGround, RequiredDocument, Service, WorkingHours
+from tests.rows import INCOME, SERVICE, act, made, provision, terms
 
 ROOT = Path(__file__).parent.parent
 TERM = f"{SERVICE}.p7.1.d1"
@@ -163,6 +163,20 @@ def test_a_ground_is_for_the_channel_of_the_heading_above_it() -> None:
     moved = replace(grounds[0], provision_id=below.provision_id, text=below.text)
     (built,) = build_rules([row for row in act() if row not in grounds] + [heading, below, moved])
     assert [ground.when for ground in built.rules.refusal_grounds] == [{"channel": "psc"}]
+
+
+def test_branches_of_nobody_named_are_those_of_the_centres() -> None:
+    rows = [row for row in act() if not isinstance(row, WorkingHours)]
+    centre, branches = (
+        made(WorkingHours, 45 + place, service_id=SERVICE, provision_id=f"{SERVICE}.p9",
+             subject=subject, opens="09:00", closes="20:00", text=subject)
+        for place, subject in enumerate(("орталық", "Филиалдар мен өкілдіктер"))
+    )  # fmt: skip
+    office = replace(centre, subject="Агенттік")
+    for others, channel in (([centre, office], "psc"), ([office], "provider")):
+        (built,) = build_rules([*rows, *others, branches])
+        (found,) = (h for h in built.rules.opening_hours if h.subject == branches.subject)
+        assert found.when.get("channel", "provider") == channel
 
 
 def test_events_and_days() -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pipeline.rules import words
 from pipeline.rules.channels import places_to_go, told_apart
 from pipeline.rules.costs import costs_of
+from pipeline.rules.hours import hours_of
 from pipeline.rules.inputs import CaseValues, channel, inputs_of, levels_of, used_channels
 from pipeline.rules.legal import legal_resource, of_its_time
 from pipeline.rules.model import (
@@ -22,7 +23,6 @@ from pipeline.rules.model import (
     Evidence,
     Office,
     OfficeList,
-    OpeningHours,
     PublicService,
     RefusalGround,
     Rule,
@@ -120,7 +120,13 @@ class _Builder:
             "refusal_grounds": self._refusals(),
             "deemed_approval": self._deemed(),
             "complaints": self._complaints(),
-            "opening_hours": self._hours(),
+            "opening_hours": hours_of(
+                [row for row in self._rows(WorkingHours) if row.office_id is None],
+                Numbered(f"{self.service.service_id}.hours"),
+                lambda row: self.source(row, None, row.provision_id),
+                self.on_complaints,
+                short_psc=self.short_psc,
+            ),
             "offices": lists,
             "procedures": procedures_of(
                 self._rows(Procedure),
@@ -342,36 +348,6 @@ class _Builder:
             )
             for row in self._rows(ComplaintRow)
         ]
-
-    def _hours(self) -> list[OpeningHours]:
-        key = Numbered(f"{self.service.service_id}.hours")
-        rows = [row for row in self._rows(WorkingHours) if row.office_id is None]
-        return [self._open(row, key(row.provision_id)) for row in rows]
-
-    def _open(self, row: WorkingHours, key: str) -> OpeningHours:
-        which = words.channel_of(row.subject, self.short_psc) or (
-            "provider" if row.subject else None
-        )
-        complaint = row.provision_id in self.on_complaints or words.found(
-            "complaint_hours", row.subject
-        )
-        days = [int(day) for day in row.days.split(",")] if row.days else None
-        return OpeningHours(
-            id=key,
-            when=_channel_test(which),
-            subject=row.subject,
-            purpose="complaint" if complaint else "service",
-            days=days,
-            opens=row.opens,
-            closes=row.closes,
-            break_start=row.break_start,
-            break_end=row.break_end,
-            opening_hours=row.opening_hours,
-            text=row.text,
-            computable=bool(days and row.opens and row.closes),
-            **extraction(row),
-            source=self.source(row, None, row.provision_id),
-        )
 
     def _office_list(self, appendix: Appendix, offices: Sequence[Office]) -> OfficeList:
         """The rule that refers to a list: who has to go there."""
