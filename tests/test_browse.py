@@ -31,6 +31,7 @@ from pipeline.browse.source import spread_of
 from pipeline.browse.texts import LANGUAGES
 from pipeline.engine import EngineError, RuleBook
 from pipeline.errors import ZanderekError
+from pipeline.patterns import load_data
 from pipeline.places import Places
 from pipeline.run import run
 from pipeline.store.contacts import name_key
@@ -100,6 +101,26 @@ async def test_home_shows_numbers_map_and_ways_in(client: Any, db: sqlite_utils.
 async def test_language_of_the_reader(client: Any, headers: dict[str, str], language: str) -> None:
     answer = await client.get("/-/services", headers=headers)
     assert f'<html lang="{language}">' in answer.text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("kk", ("Мекемелер", "Қолдану")), ("ru", ("Учреждения", "Применить")), ("en", ("Offices",))],
+)
+async def test_the_page_of_all_tables_speaks_the_readers_language(
+    client: Any, places: Places, language: str, words: tuple[str, ...]
+) -> None:
+    text = (await client.get(f"/{places.db.stem}", headers={"accept-language": language})).text
+    assert words[0] in text
+    questions = load_data("browse/queries.yaml")
+    place = LANGUAGES.index(language)
+    assert all(
+        html.escape(about["title"][place], quote=False) in text for about in questions.values()
+    )
+    assert {"kk": "Өз SQL сұрауыңыз", "ru": "Свой SQL-запрос", "en": "Your own SQL"}[
+        language
+    ] in text
+    assert "Queries" not in text.partition("<footer")[0]
 
 
 @pytest.mark.parametrize(
@@ -220,7 +241,7 @@ async def test_engine_form_answers_and_refuses_in_words(
 ) -> None:
     service_id = services_of(db)[-1]
     good = await client.get(f"/-/services/{service_id}?ask=1&filed=2015-09-01")
-    assert 'id="plan"' in good.text
+    assert 'id="answer"' in good.text
     bad = await client.get(f"/-/services/{service_id}?ask=1&filed=yesterday")
     assert bad.status_code == 200
     assert 'role="alert"' in bad.text
@@ -243,7 +264,7 @@ async def test_engine_form_speaks_the_readers_language(
     assert label in bad
     assert refusal in bad
     good = (await client.get(f"{page}2012-03-01", headers=headers)).text
-    assert law in good.partition('id="plan"')[2]
+    assert law in good.partition('id="answer"')[2]
 
 
 @pytest.mark.parametrize(
@@ -296,8 +317,14 @@ async def test_source_page_shows_both_texts_and_the_rows(
 
 async def test_every_table_row_links_to_its_lines(client: Any, places: Places) -> None:
     for table in ("offices", "phones", "deadlines", "issues", "provisions"):
-        text = (await client.get(f"/{places.db.stem}/{table}")).text
-        assert 'href="/-/source/' in text, table
+        text = (await client.get(f"/{places.db.stem}/{table}?_size=5")).text
+        (body,) = re.findall(r"<tbody>(.*?)</tbody>", text, re.DOTALL)
+        first_cells = re.findall(r"<tr>\s*(<td.*?</td>)", body, re.DOTALL)
+        assert len(first_cells) == 5, table
+        for cell in first_cells:  # the columns of the place itself are further to the right
+            assert re.search(r'<a class="src" href="/-/source/[^"]+#L\d+" aria-label="', cell), (
+                table
+            )
     row = (await client.get(f"/{places.db.stem}/decrees/gov-2011-336")).text
     assert 'class="row-ways"' in row
     assert 'href="/-/source/' in row

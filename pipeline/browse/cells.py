@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Any
-from urllib.parse import parse_qsl, quote_plus, urlencode
+from urllib.parse import parse_qsl, quote_plus, unquote, urlencode
 
 from datasette.utils import to_css_class
 from markupsafe import Markup
@@ -88,15 +88,23 @@ def _body(lines: Iterable[str]) -> Markup:
 
 
 def _linked(names: Sequence[str], values: Sequence[Any], place: str | None) -> Iterator[str]:
-    """Each value escaped; the three columns of a place lead to its lines, a key to its page."""
+    """Each value escaped; the three columns of a place lead to its lines, a key to its page.
+
+    The columns of a place may be far to the right: a sign in the first cell leads there too.
+    """
+    sign = ""
+    if place is not None and names[0] not in _PLACE:
+        file, _, line = unquote(place).removeprefix("/-/source/").partition("?lines=")
+        label = escape(f"{file}:{line.partition('#')[0]}")
+        sign = f' <a class="src" href="{escape(place)}" aria-label="{label}">¶</a>'
     for name, value in zip(names, values, strict=True):
         html = value if isinstance(value, Markup) else escape(str(value))
         if place is not None and name in _PLACE:
-            yield f'<a href="{escape(place)}">{html}</a>'
+            html = f'<a href="{escape(place)}">{html}</a>'
         elif name == "service_id" and type(value) is str:
-            yield f'<a href="{escape(service_url(value))}">{html}</a>'
-        else:
-            yield html
+            html = f'<a href="{escape(service_url(value))}">{html}</a>'
+        yield f"{html}{sign}"
+        sign = ""
 
 
 def _place(names: Sequence[str], values: Sequence[Any]) -> str | None:

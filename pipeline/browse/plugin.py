@@ -96,6 +96,7 @@ def extra_template_vars(request: Any, datasette: Any) -> Callable[[], Awaitable[
             "desk": desk,
             "language_url": lambda language: _in_language(request, language),
             "question": queries.question_at(request) if desk else None,
+            "question_called": partial(queries.question_called, request),
         }
 
     return variables

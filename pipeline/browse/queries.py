@@ -23,7 +23,12 @@ def question_at(request: Any) -> dict[str, Any] | None:
     """The ready question whose page is asked for, in the reader's language."""
     if request is None:
         return None
-    about = _queries().get(request.path.rsplit("/", 1)[-1].partition(".")[0])
+    return question_called(request, request.path.rsplit("/", 1)[-1].partition(".")[0])
+
+
+def question_called(request: Any, name: str) -> dict[str, Any] | None:
+    """The ready question of a name, in the reader's language."""
+    about = _queries().get(name)
     return _canned(about, language_of(request)) if about else None
 
 
