@@ -258,6 +258,26 @@ def test_a_service_of_an_older_text_keeps_its_earlier_titles(parts: Places) -> N
     assert unquote(page.headers["location"]) == f"/-/services/{text}.s01"
 
 
+@pytest.mark.parametrize(
+    ("day", "name", "form", "output"),
+    [
+        ("2020-12-01", "Үй тіркеу", "Электрондық", "тіркеу туралы анықтама"),
+        ("2021-10-12", "Үй мен жер тіркеу", "Электрондық", "тіркеу туралы хабарлама"),
+        ("2022-03-03", "Үй мен жер тіркеу", "Аралас", "тіркеу туралы хабарлама"),
+        ("2022-06-01", "Үй тіркеу", "Электрондық", "тіркеу туралы анықтама"),
+    ],
+)
+def test_the_engine_says_what_the_service_was_on_the_day(
+    parts: Places, day: str, name: str, form: str, output: str
+) -> None:
+    engine = Engine(parts.rules)
+    service = engine.describe(f"{OLD_ID}.s01", date.fromisoformat(day)).service
+    assert (service.name, service.form, service.output) == (name, form, output)
+    plan = engine.plan(f"{OLD_ID}.s01", {"filed": day}, TODAY)
+    assert (plan.name, plan.output) == (name, output)
+    assert name in [line.name for line in engine.services(date.fromisoformat(day))]
+
+
 # A document that a later act words anew as a whole is a document of that act, until a newer
 # text of the older act has it.
 _EDITION = corpus.later(

@@ -13,7 +13,7 @@ import regex
 
 from pipeline.engine.answers import Because, Description, ServiceLine
 from pipeline.engine.errors import EngineError
-from pipeline.engine.law import has_words_of, law_on
+from pipeline.engine.law import has_words_of, law_on, service_on
 from pipeline.engine.places import Places
 from pipeline.engine.trail import because
 from pipeline.engine.ways import Way, main_way
@@ -91,7 +91,7 @@ class RuleBook:
                 head = self._head(service_id)
             except RulesError:
                 continue
-            service = head.public_service
+            service = service_on(head.public_service, as_of)
             law = law_on(head.legal_resource, as_of)
             lines.append(
                 ServiceLine(
@@ -205,7 +205,7 @@ class RuleBook:
         service = self.get_on(service_id, as_of)
         rules = service.rules
         return Description(
-            service=rules.public_service,
+            service=service_on(rules.public_service, as_of),
             law=law_on(rules.legal_resource, as_of),
             legal_resource=rules.legal_resource.model_copy(update={"amendments": []}),
             channels=rules.channels,

@@ -6,7 +6,7 @@ from datetime import date
 
 from pipeline.engine.answers import Law, LawStatus
 from pipeline.engine.errors import EngineError
-from pipeline.rules.model import Act, LegalResource, Rule
+from pipeline.rules.model import Act, LegalResource, PublicService, Rule
 
 
 def law_on(legal: LegalResource, day: date) -> Law:
@@ -98,6 +98,19 @@ def _period(legal: LegalResource) -> tuple[str, ...]:
 def has_words_of(legal: LegalResource, day: date) -> bool:
     """Whether this version of the decree's text is the one of the day."""
     return _between(legal.valid_from, legal.valid_to, day)
+
+
+def service_on(service: PublicService, day: date) -> PublicService:
+    """What was said of the service as a whole on the day."""
+    for said in service.earlier:
+        if _between(said.valid_from, said.valid_to, day):
+            then = {name: getattr(said, name) for name in type(said).model_fields}
+            return service.model_copy(
+                update={
+                    name: then[name] for name in then.keys() & type(service).model_fields.keys()
+                }
+            )
+    return service
 
 
 def valid_on(rule: Rule, day: date) -> bool:

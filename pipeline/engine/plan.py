@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pipeline.engine import terms
 from pipeline.engine.answers import (
@@ -25,7 +25,7 @@ from pipeline.engine.book import ServiceRules
 from pipeline.engine.errors import EngineError
 from pipeline.engine.facts import Facts, allowed_values, read_facts
 from pipeline.engine.fees import fee_of
-from pipeline.engine.law import require_law, valid_on
+from pipeline.engine.law import require_law, service_on, valid_on
 from pipeline.engine.places import choose
 from pipeline.engine.trail import because
 from pipeline.rules.model import Office, OpeningHours, Rule, Rules
@@ -219,7 +219,7 @@ def _as_of(rules: Rules, day: date) -> tuple[Rules, list[str]]:
     Words from the file of a later act follow words of the act's own file, which are here.
     """
     own = rules.legal_resource.source_file
-    changed: dict[str, list[Rule]] = {}
+    changed: dict[str, Any] = {"public_service": service_on(rules.public_service, day)}
     later: dict[str, int] = {}
     for section in ("evidence", "terms", "costs", "refusal_grounds", "deemed_approval",
                     "complaints", "opening_hours", "offices", "procedures"):  # fmt: skip
@@ -235,7 +235,7 @@ def _as_of(rules: Rules, day: date) -> tuple[Rules, list[str]]:
         f"{count} rules have words of {since}; those of {day} are not in the file"
         for since, count in sorted(later.items())
     ]
-    return (rules.model_copy(update=changed) if changed else rules), cautions
+    return rules.model_copy(update=changed), cautions
 
 
 def _changed_later(rules: Rules, day: date) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.rules import words
 from pipeline.rules.channels import places_to_go, told_apart
@@ -20,6 +21,7 @@ from pipeline.rules.model import (
     Complaint,
     Cost,
     DeemedApproval,
+    EarlierService,
     Evidence,
     Office,
     OfficeList,
@@ -74,6 +76,7 @@ def build_rules(rows: Iterable[Record]) -> list[Built]:
     built = [
         _Builder(tables, decrees[service.decree_id], service, offices).build()
         for service in tables.all(Service)
+        if service.version_of is None
     ]
     return sorted(built, key=lambda item: item.rules.public_service.identifier)
 
@@ -182,17 +185,24 @@ class _Builder:
 
     def _public_service(self) -> PublicService:
         service = self.service
+        earlier = self.tables.of(Service, service.service_id, "version_of")
         return PublicService(
             identifier=service.service_id,
-            name=service.title,
             instrument=service.instrument,  # type: ignore[arg-type]
-            form=service.form,
-            recipients=service.recipients,
-            output=service.result,
-            fee_type=service.fee_type,  # type: ignore[arg-type]
-            confidence=service.confidence,
-            source=self.source(service),
+            **self._said(service),
+            earlier=[
+                EarlierService(valid_from=row.valid_from, valid_to=row.valid_to, **self._said(row))
+                for row in sorted(earlier, key=lambda row: row.valid_from or "")
+            ],
         )
+
+    def _said(self, row: Service) -> dict[str, Any]:
+        """What is said of the service as a whole since a day."""
+        return {
+            "name": row.title, "form": row.form, "recipients": row.recipients,
+            "output": row.result, "fee_type": row.fee_type, "confidence": row.confidence,
+            "source": self.source(row),
+        }  # fmt: skip
 
     def _when(self, channel_name: str | None, name: str, case: str | None) -> When:
         """The condition of a rule for a channel and a printed case of the input `name`."""

@@ -121,8 +121,8 @@ def _records(db: sqlite_utils.Database, source_file: str) -> Iterator[Record]:
         if issubclass(row_type, Row) and row_type.table.name not in _LEFT_OUT:
             for name in files:
                 for row in read_records(db, row_type, name):
-                    if getattr(row, "version_of", None):
-                        continue  # what was said of an act or a service before
+                    if isinstance(row, Decree) and row.version_of:
+                        continue  # what an act was called before
                     owners = (getattr(row, name, None) for name in _OWNERS)
                     owner = next(filter(None, owners), None)
                     # Rows of an act's own file that name no owner are the act's.

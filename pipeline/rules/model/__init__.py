@@ -41,7 +41,7 @@ from pipeline.rules.model.kinds import (
     StepTerm,
     Term,
 )
-from pipeline.rules.model.law import Act, Amendment, LegalResource, PublicService
+from pipeline.rules.model.law import Act, Amendment, EarlierService, LegalResource, PublicService
 from pipeline.rules.model.offices import Office, OfficePhone
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "Correction",
     "Cost",
     "DeemedApproval",
+    "EarlierService",
     "Evidence",
     "Input",
     "InputValue",

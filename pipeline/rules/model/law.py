@@ -58,9 +58,11 @@ class LegalResource(Model):
     amendments: list[Amendment] = []
 
 
-class Said(Model):
-    """What a text says of a service as a whole."""
+class EarlierService(Model):
+    """What was said of a service from one day on, until a later act changed it on another."""
 
+    valid_from: str | None = None
+    valid_to: str | None = None
     name: str
     form: str | None = None
     recipients: str | None = None
@@ -70,16 +72,16 @@ class Said(Model):
     source: Source
 
 
-class EarlierService(Said):
-    """What was said of a service until a later act changed it on the day `valid_to`."""
-
-    valid_from: str | None = None
-    valid_to: str | None = None
-
-
-class PublicService(Said):
+class PublicService(Model):
     """What the service is, and what was said of it on earlier days, the first first."""
 
     identifier: str
+    name: str
     instrument: Literal["standard", "regulation", "rules"]
+    form: str | None = None
+    recipients: str | None = None
+    output: str | None = None
+    fee_type: Literal["free", "paid", "mixed"] | None = None
+    confidence: Confidence = 1.0
+    source: Source
     earlier: list[EarlierService] = []
