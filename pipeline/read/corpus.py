@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from stat import S_ISREG
 
 import regex
 
@@ -102,20 +103,28 @@ def companions(path: Path, content: bytes | None = None) -> dict[str, bytes]:
         return {}
     content = path.read_bytes() if content is None else content
     names = [METADATA_FILE]
-    if b"](" in content and is_index(text := content.decode("utf-8", "replace")):
+    may_be_index = b"[" in content and b".md)" in content
+    if may_be_index and is_index(text := content.decode("utf-8", "replace")):
         names += [link["part"] for link in _LINK_LINE.finditer(text)]
-    root = path.parent.resolve()
-    found: dict[str, bytes] = {}
-    for name in names:
-        beside = (root / name).resolve()
-        if beside.is_relative_to(root) and beside.is_file():
-            try:
-                found[name] = beside.read_bytes()
-            except OSError:
-                continue
+    contents = ((name, _content_beside(path.parent, name)) for name in names)
+    found = {name: beside for name, beside in contents if beside is not None}
     if len(found.get(METADATA_FILE, b"")) > _MOST_METADATA:
         del found[METADATA_FILE]
     return found
+
+
+def _content_beside(folder: Path, name: str) -> bytes | None:
+    """What is in a file, by its name from `folder`; None if it cannot be read or is elsewhere."""
+    beside = folder / name
+    try:
+        in_folder = "/" not in name and S_ISREG(beside.lstat().st_mode)  # and no link to elsewhere
+        if not in_folder:
+            beside = beside.resolve()
+            if not (beside.is_relative_to(folder.resolve()) and beside.is_file()):
+                return None
+        return beside.read_bytes()
+    except OSError:
+        return None
 
 
 def is_index(text: str) -> bool:
@@ -124,7 +133,8 @@ def is_index(text: str) -> bool:
     Either at least half of its lines are links to files, or it ends in links to files of one
     folder below its own. An act that cites others has text after them, or they lie elsewhere.
     """
-    if "](" not in text:
+    # Most texts have no bracket, and one character is found far sooner than several.
+    if "[" not in text or ".md)" not in text:
         return False
     links = list(_LINK_LINE.finditer(text))
     lines = sum(1 for line in text.splitlines() if line.strip())

@@ -98,7 +98,7 @@ def read_markdown(source: Source) -> Document:
 
 def _pictures(text: str) -> Iterator[Finding]:
     """One finding for all pictures: a scanned appendix may be all that an act approves."""
-    if "![" not in text and "[Image:" not in text:
+    if "[" not in text or ("![" not in text and "[Image:" not in text):
         return
     places = [match.start() for match in _PICTURE.finditer(text)]
     if places:
