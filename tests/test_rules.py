@@ -154,6 +154,16 @@ def test_a_paper_needs_the_case_of_its_list_and_its_own() -> None:
     assert asked["paper_case"] == ["қажет болғанда"]
 
 
+def test_a_paper_on_the_registration_of_an_organisation_is_asked_of_organisations() -> None:
+    text = "заңды тұлғаны мемлекеттік тіркеу (қайта тіркеу) туралы анықтаманың көшірмесі"
+    rows = [replace(r, text=text) if isinstance(r, RequiredDocument) else r for r in act()]
+    (built,) = build_rules(rows)
+    assert {paper.when.get("applicant") for paper in built.rules.evidence} <= {
+        "legal_entity", "individual"  # a case that the act prints goes first
+    }  # fmt: skip
+    assert built.rules.evidence[0].when["applicant"] == "legal_entity"
+
+
 def test_a_ground_is_for_the_channel_of_the_heading_above_it() -> None:
     heading = replace(provision("16", "орталыққа жүгінген кезде:", "2"), parent_id=None)
     below = replace(

@@ -222,9 +222,12 @@ class _Builder:
             title = appendices[0].title if appendices else None
         own = words.case_beside(row.text, row.case_label)
         when = self._when(row.channel, "case", row.case_label)
+        when |= self._when(None, "paper_case", own)
+        if words.found("paper_of_entity", row.text):
+            when.setdefault("applicant", "legal_entity")
         return Evidence(
             id=row.document_id,
-            when={**when, **self._when(None, "paper_case", own)},
+            when=when,
             label=row.item_label,
             case=f"{row.case_label}; {own}" if own else row.case_label,
             copy_kind=row.copy_kind,  # type: ignore[arg-type]
