@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
-from pipeline.evaluate import below_floor, evaluate
+from pipeline.evaluate import below_floor, evaluate, store
 from pipeline.evaluate.gold import Score, nearest, same
 from pipeline.places import Places
+from pipeline.store.tallies import tally_query
 
 GOLD = Path(__file__).parent / "gold"
 
@@ -56,6 +61,34 @@ def test_every_measure_has_a_floor_and_reaches_it(places: Places) -> None:
     floor = json.loads((GOLD / "floor.json").read_text(encoding="utf-8"))
     assert {score.measure for score in scores} == set(floor)
     assert below_floor(scores, GOLD / "floor.json") == []
+
+
+def test_scores_are_kept_in_a_new_file_in_place_of_the_old_one(
+    places: Places, tmp_path: Path
+) -> None:
+    """The desk reads the old one as a file that does not change."""
+    copy = tmp_path / "copy.db"
+    shutil.copyfile(places.db, copy)
+    scores = [Score("deadlines", goal=97.0, gold=3, found=3, correct=2)]
+    with copy.open("rb") as before:
+        for _ in range(2):
+            store(copy, scores)
+        assert os.fstat(before.fileno()).st_nlink == 0
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("select measure, correct from evaluation").fetchall() == [
+            ("deadlines", 2)
+        ]
+    assert tally_query("evaluation") is None  # rows that are no file's are counted when asked for
+
+
+def test_a_database_of_others_is_named(tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("create table cats (name text)")
+    for command in (["evaluate", "--gold", str(GOLD)], ["export", "bpmn", "--to", str(tmp_path)]):
+        result = CliRunner().invoke(main, [*command, "--db", str(other)])
+        assert result.exit_code == 1
+        assert "other.db: its table decrees was made by another version" in result.output
 
 
 def test_a_folder_without_annotations_is_said(places: Places, tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from pipeline.evaluate.gold import Score, load_gold
 from pipeline.evaluate.offices import office_scores
 from pipeline.evaluate.procedures import step_scores
 from pipeline.evaluate.structure import structure_scores
-from pipeline.schema import Evaluation, columns
+from pipeline.store.database import check_tables, insert_records, written_aside
+from pipeline.store.lock import sole_writer
 
 __all__ = ["Score", "below_floor", "evaluate", "raise_floor", "store"]
 
@@ -21,11 +22,13 @@ __all__ = ["Score", "below_floor", "evaluate", "raise_floor", "store"]
 def evaluate(database: Path, gold: Path) -> list[Score]:
     """All scores of `database` against the annotations in the folder `gold`.
 
-    Raises ZanderekError when an annotation file is missing or cannot be read.
+    Raises ZanderekError when an annotation file is missing or cannot be read, and for a
+    database of another version.
     """
     db = sqlite_utils.Database(database)
-    annotations = load_gold(gold)
     try:
+        check_tables(db, database)
+        annotations = load_gold(gold)
         return [
             *structure_scores(db, annotations),
             *office_scores(db, annotations),
@@ -37,15 +40,13 @@ def evaluate(database: Path, gold: Path) -> list[Score]:
 
 
 def store(database: Path, scores: Iterable[Score]) -> None:
-    """Replace the table `evaluation`."""
-    db = sqlite_utils.Database(database)
-    names = [column.name for column in columns(Evaluation)]
-    with db.conn:
+    """Replace the table `evaluation`.
+
+    Others may read the file as one that does not change, so another one takes its place.
+    """
+    with sole_writer(database), written_aside(database, start_from=database) as db:
         db.conn.execute("delete from evaluation")
-        marks = ", ".join("?" * len(names))
-        rows = [tuple(getattr(score.row(), name) for name in names) for score in scores]
-        db.conn.executemany(f"insert into evaluation ({', '.join(names)}) values ({marks})", rows)
-    db.close()
+        insert_records(db, [score.row() for score in scores])
 
 
 def below_floor(scores: Iterable[Score], floor: Path) -> list[str]:

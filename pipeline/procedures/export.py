@@ -9,6 +9,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
 
+import sqlite_utils
+
 from pipeline.patterns import load_data
 from pipeline.procedures.bpmn import render
 from pipeline.procedures.layout import layout
@@ -25,6 +27,7 @@ from pipeline.schema import (
     StepDuration,
     columns,
 )
+from pipeline.store.database import check_tables
 
 R = TypeVar("R", bound=Record)
 _READ: tuple[type[Record], ...] = (
@@ -51,10 +54,14 @@ def export_bpmn(source: Path | Iterable[Record], directory: Path) -> list[Path]:
 
 
 def read_rows(database: Path) -> list[Record]:
-    """The rows of a database that procedures are made of."""
+    """The rows of a database that procedures are made of.
+
+    Raises ZanderekError for a database of another version.
+    """
     if not database.is_file():
         raise FileNotFoundError(f"{database}: there is no such database; `zanderek run` makes it")
     with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        check_tables(sqlite_utils.Database(connection), database)
         connection.row_factory = sqlite3.Row
         return [row for kind in _READ for row in _table(connection, kind)]
 

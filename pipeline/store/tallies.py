@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import sqlite_utils
 
-from pipeline.schema import TABLES, CsvBlock, Record, columns
+from pipeline.schema import TABLES, CsvBlock, Evaluation, Record, columns
 
 _GROUP = "table_name text not null, names text not null, counted text not null"
 _THAT = "table_name = {row}.table_name and names = {row}.names and counted = {row}.counted"
@@ -100,7 +100,8 @@ def tallied() -> Iterator[Tally]:
     """Every table whose rows come from files by its facets, and what is asked beside them."""
     for row_type in TABLES:
         names = {column.name for column in columns(row_type)}
-        if "source_file" in names and row_type is not CsvBlock:  # those are written last
+        # Those two are written when all else is counted.
+        if "source_file" in names and row_type not in (CsvBlock, Evaluation):
             yield Tally(row_type.table.name, facets(row_type))
     yield from (Tally(*beside) for beside in _BESIDE)
 
