@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.amended.model import is_printed, plain_key
+from pipeline.browse.queries import canned_queries
 from pipeline.engine import Engine
 from pipeline.places import Places
 from pipeline.refresh import refresh
@@ -168,6 +169,17 @@ def test_the_pages_tell_the_days_of_each_text(whole: Places) -> None:
     assert "2020-06-05 бастап 2022-06-01 дейін" in page
     assert "40 жұмыс күні" in page
     assert all(day in newest for day in ("2020-06-05", "2022-06-01", "2024-01-10"))
+
+
+@pytest.mark.parametrize(("day", "text", "days"), [row[:3] for row in DAYS])
+def test_the_ready_question_for_the_wording_of_a_day(
+    whole: Places, day: str, text: str, days: int
+) -> None:
+    sql = canned_queries()["wording_on"]["sql"]
+    asked = {"service": f"{OLD_ID}.s01", "date": day}
+    rows = sqlite_utils.Database(whole.db).query(sql, asked)
+    found = [(row["provision_id"], row["text"]) for row in rows if row["point"] == "2"]
+    assert [(key.partition(".")[0], f"{days} " in said) for key, said in found] == [(text, True)]
 
 
 def test_the_changes_of_an_older_text_are_told(tmp_path: Path) -> None:
