@@ -108,6 +108,32 @@ def test_facts_of_the_source_are_kept_and_said() -> None:
     assert {p.e164 for p in rows if isinstance(p, Phone)} == {"+77164221257"}
 
 
+def test_a_column_of_phones_that_stands_a_row_too_low_is_said_once() -> None:
+    """As in Qostanai: each district has the phone of the one above it."""
+    places = [
+        ("Жангелдин ауданы", "71434", "Денисов"),
+        ("Жітіқара ауданы", "71439", "Жітіқара"),
+        ("Қамысты ауданы", "71435", "Қамысты"),
+        ("Қарасу ауданы", "71437", "Қарасу"),
+        ("Науырзым ауданы", "71452", "Қараменді"),
+        ("Таран ауданы", "71454", "Таран"),
+    ]
+    lines = [
+        f"{number}\t«{district} білім бөлімі» ММ\t{village} ауылы, Ленин к-сі, {number}\t"
+        f"8 ({code}) 2-1{number}-77\n"
+        for number, (district, code, village) in enumerate(places, 1)
+    ]
+    rows = rows_of(HEADER + "".join(lines))
+    codes = [row.code for row in rows if isinstance(row, Issue)]
+    assert codes.count("column_shifted") == 1
+    (message,) = (
+        row.message for row in rows
+        if isinstance(row, Issue) and row.message.startswith("8 (71437)")
+    )  # fmt: skip
+    assert message.endswith("the area code of Қарасу ауданы is 71452, that of Қамысты ауданы, "
+                            "1 above, fits")  # fmt: skip
+
+
 def test_cells_without_a_column_of_their_own() -> None:
     text = (
         "№\tӘкімдіктің толық атауы\tЕлді мекен атауы\tЗаңды мекенжайы\tЭлектрондық мекенжайы\n"

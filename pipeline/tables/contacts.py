@@ -15,11 +15,15 @@ from pipeline.tables.model import Column
 from pipeline.tables.office import NET_ROLES, PHONE_ROLES, OfficeDraft, says_something
 
 _LETTER = regex.compile(r"\p{L}")
+# A column that is shifted is so by a row or two, and for several offices on end.
+_NEAR = 2
+_SHIFTED = 4
 
 
 def add_contacts(office: OfficeDraft, place: Place | None) -> None:
     """Rows for the numbers and addresses of a row; `place` is where the office is."""
     previous: PhoneNumber | None = None
+    office.place = place
     count = 0
     extra = list(office.row.extra)
     for column, cell in _contact_cells(office, extra):
@@ -35,7 +39,9 @@ def add_contacts(office: OfficeDraft, place: Place | None) -> None:
             for number in numbers:
                 count += 1
                 office.rows.append(_phone(office, cell, number, count))
-                _check_code(office, cell, number, place)
+                if _is_strange(number, place):
+                    span = cell.span(number.start, number.end or None)
+                    office.strange.append((number, span))
                 previous = number
                 values.append((number.start, number.end))
         if has_words and (column.role in NET_ROLES or not understood):
@@ -101,17 +107,11 @@ def _phone(office: OfficeDraft, cell: Passage, number: PhoneNumber, count: int) 
     )
 
 
-def _check_code(
-    office: OfficeDraft, cell: Passage, number: PhoneNumber, place: Place | None
-) -> None:
-    """An area code of another place: kept, and said."""
-    if place is None or place.area_code is None or number.area_code is None:
-        return
-    if number.area_code == place.area_code or not number.e164 or place.owns(number.e164[2:]):
-        return
-    message = f"{number.text} is {number.e164}; the area code of {place.name} is {place.area_code}"
-    span = cell.span(number.start, number.end or None)
-    office.findings.append(Finding("phone_of_another_place", message, span, "info"))
+def _is_strange(number: PhoneNumber, place: Place | None) -> bool:
+    """Whether a number has an area code of another place."""
+    if place is None or place.area_code is None or number.area_code is None or not number.e164:
+        return False
+    return number.area_code != place.area_code and not place.owns(number.e164[2:])
 
 
 def _net(office: OfficeDraft, cell: Passage) -> list[tuple[int, int]]:
@@ -142,3 +142,55 @@ def check_shared_phones(offices: Sequence[OfficeDraft]) -> None:
             for office in sharing:
                 message = f"{number} is printed for {len(sharing)} offices of the list"
                 office.findings.append(Finding("phone_shared", message, office.span, "info"))
+
+
+def check_area_codes(offices: Sequence[OfficeDraft]) -> None:
+    """Area codes of other places: kept, and said; with the row that they would be right in.
+
+    Where they are those of rows near by for several offices on end, the column of phones is
+    shifted against the others, which is one thing more to say.
+    """
+    shifted: list[tuple[OfficeDraft, int]] = []
+    for index, office in enumerate(offices):
+        place = office.place
+        if not office.strange or place is None:
+            _say_shifted(shifted)
+            shifted = []
+            continue
+        away = None
+        for number, span in office.strange:
+            message = (
+                f"{number.text} is {number.e164}; the area code of {place.name} is "
+                f"{place.area_code}"
+            )
+            away = _rows_away(number, offices, index)
+            if away:
+                near = offices[index + away].place
+                where = "above" if away < 0 else "below"
+                message += f", that of {near.name if near else ''}, {abs(away)} {where}, fits"
+            office.findings.append(Finding("phone_of_another_place", message, span, "info"))
+        if away:
+            shifted.append((office, away))
+    _say_shifted(shifted)
+
+
+def _rows_away(number: PhoneNumber, offices: Sequence[OfficeDraft], index: int) -> int | None:
+    """How many rows above (below 0) or below an office is the nearest whose code a number has."""
+    for distance in range(1, _NEAR + 1):
+        for away in (-distance, distance):
+            place = offices[index + away].place if 0 <= index + away < len(offices) else None
+            if place is not None and place.area_code == number.area_code:
+                return away
+    return None
+
+
+def _say_shifted(rows: Sequence[tuple[OfficeDraft, int]]) -> None:
+    if len(rows) < _SHIFTED:
+        return
+    low = sum(away < 0 for _, away in rows) > len(rows) / 2
+    message = (
+        f"the phones of {len(rows)} offices from here on have area codes of rows near by: "
+        f"their column seems to stand too {'low' if low else 'high'}"
+    )
+    office = rows[0][0]
+    office.findings.append(Finding("column_shifted", message, office.span))

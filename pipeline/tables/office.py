@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.fields import Problem
+from pipeline.fields import Place, Problem
+from pipeline.fields.model import PhoneNumber
 from pipeline.model import Finding, Passage, Span
 from pipeline.patterns import patterns
 from pipeline.schema import Appendix, Row
@@ -53,7 +54,8 @@ class OfficeList:
 @dataclass(slots=True)
 class OfficeDraft:
     """`key` is the office's id, `span` are its source lines; `rows` and `findings` are what
-    has been made so far, `numbers` the phones among them, each once, in their order."""
+    has been made so far, `numbers` the phones among them, each once, in their order, `strange`
+    those whose area code is not that of `place`, where the office is."""
 
     key: str
     source: OfficeList
@@ -62,6 +64,8 @@ class OfficeDraft:
     rows: list[Row] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     numbers: dict[str, None] = field(default_factory=dict)
+    strange: list[tuple[PhoneNumber, Span]] = field(default_factory=list)
+    place: Place | None = None
 
     def __post_init__(self) -> None:
         self.span = row_span(self.source.table.lines, self.row)

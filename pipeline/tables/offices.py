@@ -11,7 +11,7 @@ from pipeline.model import Passage
 from pipeline.schema import Address, Office, OfficeAttribute, Row, WorkingHours
 from pipeline.structure.model import AppendixText
 from pipeline.tables.checks import check_cells, check_numbers, check_repeats
-from pipeline.tables.contacts import add_contacts, check_shared_phones
+from pipeline.tables.contacts import add_contacts, check_area_codes, check_shared_phones
 from pipeline.tables.model import Column, OfficeTable
 from pipeline.tables.office import OfficeDraft, OfficeList, says_something
 from pipeline.tables.whereabouts import Whereabouts, whereabouts
@@ -30,6 +30,7 @@ def office_rows(source: AppendixText, table: OfficeTable) -> list[Row]:
             offices[index].findings.append(finding)
     for office in offices:
         _make(office)
+    check_area_codes(offices)
     check_shared_phones(offices)
     made: list[Row] = []
     for office in offices:
