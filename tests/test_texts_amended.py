@@ -171,6 +171,16 @@ def test_the_pages_tell_the_days_of_each_text(whole: Places) -> None:
     assert all(day in newest for day in ("2020-06-05", "2022-06-01", "2024-01-10"))
 
 
+def test_the_query_of_the_documentation(whole: Places) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "refresh.md").read_text(encoding="utf-8")
+    query = next(part for part in page.split("```") if "decree_id glob" in part)
+    query = query.removeprefix("sql").replace("2022-03-01", "{day}")
+    db = sqlite_utils.Database(whole.db)
+    for day, _, days, _ in DAYS:
+        ((text, *_),) = db.execute(query.format(day=day))
+        assert f"{days} жұмыс күні" in text
+
+
 @pytest.mark.parametrize(("day", "text", "days"), [row[:3] for row in DAYS])
 def test_the_ready_question_for_the_wording_of_a_day(
     whole: Places, day: str, text: str, days: int
