@@ -134,6 +134,16 @@ def test_a_column_of_phones_that_stands_a_row_too_low_is_said_once() -> None:
                             "1 above, fits")  # fmt: skip
 
 
+def test_a_number_of_no_area_is_said_with_the_code_of_its_place() -> None:
+    rows = rows_of(
+        HEADER + "1\t«Ұйғыр ауданы білім бөлімі» ММ\tШонжы ауылы, 70\t8 (728) 78-228-25\n"
+    )
+    (message,) = (r.message for r in rows if isinstance(r, Issue) and r.code == "phone_implausible")
+    assert message.endswith(
+        "72878 is no area code of Kazakhstan; that of Ұйғыр ауданы is 72778"
+    )  # fmt: skip
+
+
 def test_cells_without_a_column_of_their_own() -> None:
     text = (
         "№\tӘкімдіктің толық атауы\tЕлді мекен атауы\tЗаңды мекенжайы\tЭлектрондық мекенжайы\n"

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
-from pipeline.fields import Place, parse_emails, parse_phones, parse_websites, words_beside
+from pipeline.fields import (
+    Place,
+    Problem,
+    parse_emails,
+    parse_phones,
+    parse_websites,
+    words_beside,
+)
 from pipeline.fields.model import PhoneNumber
 from pipeline.model import Finding, Passage
 from pipeline.schema import Email, OfficeAttribute, Phone, Website
@@ -34,7 +42,7 @@ def add_contacts(office: OfficeDraft, place: Place | None) -> None:
         if column.role in PHONE_ROLES:
             numbers, problems = parse_phones(cell.text, place=place, previous=previous)
             if problems:
-                office.doubt(problems, cell)
+                office.doubt(tuple(_with_own_code(problems, place)), cell)
             understood = bool(numbers)
             for number in numbers:
                 count += 1
@@ -105,6 +113,16 @@ def _phone(office: OfficeDraft, cell: Passage, number: PhoneNumber, count: int) 
         area_code_source=number.area_code_source,
         **office.source_of(cell, number.start, number.end),
     )
+
+
+def _with_own_code(problems: Iterable[Problem], place: Place | None) -> Iterator[Problem]:
+    """The problems; those of numbers that no area has with the code that the place has."""
+    for problem in problems:
+        if problem.code == "phone_implausible" and place is not None and place.area_code:
+            message = f"{problem.message}; that of {place.name} is {place.area_code}"
+            yield replace(problem, message=message)
+        else:
+            yield problem
 
 
 def _is_strange(number: PhoneNumber, place: Place | None) -> bool:
