@@ -300,3 +300,111 @@ def test_a_table_of_actions_with_labels_of_regulations_of_2015() -> None:
         ("Руководитель отдела", "Распределение документов", None, None),
     ]
     assert "frequency_for_term" in {row.code for row in rows["Issue"]}
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "who", "stage"),
+    [
+        ("ru", "Жалоба на действия сотрудников подается на имя их руководителя, по адресу: город "
+         "Астана.", "их руководителя", "provider"),
+        ("ru", "После регистрации жалоба направляется руководителю услугодателя для определения "
+         "ответственного исполнителя.", "руководителю услугодателя", "provider"),
+        ("ru", "Рассмотрение жалоб осуществляется в порядке и сроки, предусмотренные законом.",
+         None, "review"),
+    ],
+)  # fmt: skip
+def test_complaints(language: str, paragraph: str, who: str | None, stage: str) -> None:
+    rows = rows_of("## 5. Порядок обжалования", f"2. {paragraph}", language=language)["Complaint"]
+    assert [(row.addressee, row.stage) for row in rows] == [(who, stage)]
+
+
+def test_a_list_of_people_ends_in_the_verb_of_its_lead() -> None:
+    rows = rows_of(
+        "7. Мемлекеттік қызмет ақылы негізде көрсетіледі.",
+        "   Мемлекеттік көрсетілетін қызмет:",
+        "   1) Социалистік Еңбек Ерлеріне;",
+        "   2) көп балалы аналарға;",
+        "   3) зардап шеккен азаматтарға тегін көрсетіледі.",
+    )["Fee"]
+    assert [(row.exempt, row.subject) for row in rows] == [
+        (1, "Социалистік Еңбек Ерлеріне"),
+        (1, "көп балалы аналарға"),
+        (1, "зардап шеккен азаматтарға"),
+    ]
+
+
+def test_fees_with_short_forms_in_their_case() -> None:
+    rows = rows_of(
+        "7. Мемлекеттік қызмет ақылы түрде көрсетіледі, мемлекеттік баж мынаны құрайды:",
+        "   1) куәлікті (бұдан әрі – КҚТК) беру үшін – 2 АЕК;",
+        "   2) «Транзит» белгісін беру үшін 3 АЕК;",
+        "      Белгі беру кезінде Еңбек ерлері, мүгедектер мемлекеттік баж төлеуден босатылады.",
+    )["Fee"]
+    assert [(row.condition or row.subject, row.amount) for row in rows] == [
+        ("куәлікті (бұдан әрі – КҚТК) беру үшін", 2.0),
+        ("«Транзит» белгісін беру үшін", 3.0),
+        ("Еңбек ерлері, мүгедектер", None),
+    ]
+
+
+def test_hours_in_detail_in_a_bracket() -> None:
+    """Neither the days before the bracket nor the end of another activity are those hours'."""
+    rows = rows_of(
+        "8. Жұмыс кестесі:",
+        "   1) ТЕБ – демалыс және мереке күндерінен басқа сейсенбіден бастап сенбіге дейін "
+        "(сейсенбі – жұма сағат 09.00-ден бастап сағат 18.00-ге дейін, түскі үзіліс сағат "
+        "13.00-ден бастап сағат 14.30-ға дейін, құжаттарды қабылдау сағат 17-00-ге дейін, сенбі "
+        "сағат 08-00-ден бастап сағат 16-00-ге дейін);",
+    )["WorkingHours"]
+    assert [(row.subject, row.opening_hours) for row in rows] == [
+        ("ТЕБ", "Tu-Fr 09:00-13:00,14:30-18:00; PH off"),
+        ("ТЕБ", "Sa 08:00-16:00"),
+    ]
+
+
+def test_the_office_by_an_abbreviation_and_the_time_for_one_application() -> None:
+    rows = rows_of(
+        "4. Мемлекеттік қызметті көрсету мерзімдері:",
+        "   1) ТЕБ-ке:",
+        "      құжаттарды тапсырған сәттен бастап – 6 сағаттан аспайды;",
+        "   2) ХҚО-ға жүгінген кезде:",
+        "      қызметкердің бір өтінімді ресімдеуіне рұқсат етілген ең ұзақ уақыт – 20 минут.",
+    )["Deadline"]
+    assert [(row.kind, row.channel) for row in rows] == [
+        ("service_term", "provider"),
+        ("counter_service", "psc"),
+    ]
+
+
+def test_the_case_of_a_paper_is_not_cut_inside_a_bracket() -> None:
+    (row,) = rows_of(
+        "9. Мемлекеттік қызметті көрсету үшін қажетті құжаттардың тізбесі:",
+        "   1) жеке куәлік (паспорт, балалар үшін туу туралы куәлік) және өкілеттікті басқаға "
+        "берген кезде сенімхат;",
+    )["RequiredDocument"]
+    assert row.case_label == "өкілеттікті басқаға берген кезде"
+
+
+def test_kinds_of_copies_are_part_of_the_paper() -> None:
+    rows = rows_of(
+        "11. Для получения свидетельства необходимо представить:",
+        "    1) заявление;",
+        "    2) оригиналы и копии следующих документов: устава, свидетельства.",
+        language="ru",
+    )["RequiredDocument"]
+    assert [row.text for row in rows][1:] == [
+        "оригиналы и копии следующих документов: устава, свидетельства"
+    ]
+
+
+def test_laws_by_their_mark_and_titles_that_one_quote_closes() -> None:
+    (row,) = rows_of(
+        "2. Өкілеттіктер 2014 жылғы 29 қыркүйектегі № 239-V ҚРЗ Заңына сәйкес айқындалады."
+    )["Citation"]
+    assert (row.act_type, row.number, row.issuer) == ("law", "239-V", "Қазақстан Республикасы")
+    rows = rows_of(
+        "2. Приказ Министра юстиции Республики Казахстан от 19 июня 2014 года № 214 «О дополнении "
+        "приказа № 37 «Об утверждении регламентов» (опубликован в системе «Әділет» 4 июля).",
+        language="ru",
+    )["Citation"]
+    assert rows[0].title == "О дополнении приказа № 37 «Об утверждении регламентов"

@@ -61,6 +61,9 @@ def _is_shared(clauses: list[Setting], channels: Channels) -> bool:
 def _told_of(
     found: list[Limit], setting: Setting, channels: Channels, *, shared: bool
 ) -> Iterator[tuple[Limit, Told]]:
+    def named(text: str) -> frozenset[str]:
+        return channels.of_clause(text) or _body_asked(text)
+
     kind = beside = None
     for limit in found:
         kind, sure = kind_of(limit, setting, kind)
@@ -70,7 +73,7 @@ def _told_of(
             limit,
             Told(
                 kind=kind,
-                channel=channel_of(limit, setting, kind, channels.of_clause, shared=shared),
+                channel=channel_of(limit, setting, kind, named, shared=shared),
                 condition=condition,
                 counted_from=_counted_from(limit, setting, kind, channels),
                 not_counted=_not_counted(limit.sentence),
@@ -123,6 +126,13 @@ def _kinds(
     yield "refusal_notice", SAID, told
     yield "complaint_review", PLACED, said["lead_complaint"].search(fold(setting.section))
     yield "step", UNSAID, said["kind_step"].search(ended)
+
+
+@lru_cache(maxsize=1024)
+def _body_asked(heading: str) -> frozenset[str]:
+    """«ТЕБ-ке:», «бөлімге жүгінген кезде:» name the office itself, if they name a channel."""
+    asked = patterns("deadlines")["body_asked"].match(heading)
+    return frozenset({"provider"}) if asked else frozenset()
 
 
 # A lead or a heading is asked once for all the limits below it.

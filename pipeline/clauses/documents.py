@@ -305,10 +305,15 @@ def own_case(text: str) -> str | None:
         starts = [
             match.end()
             for match in _PATTERNS["case_start"].finditer(words, 0, word.start())
-            if not (whole and match["beside"])
+            if not (whole and match["beside"]) and _outside(words, match.end(), word.start())
         ]
         return text[starts[-1] if starts else 0 : word.end()].strip(" ,")
     return None
+
+
+def _outside(words: str, start: int, end: int) -> bool:
+    """Whether no bracket is open at `start` that is closed at `end`."""
+    return words.count("(", start, end) == words.count(")", start, end)
 
 
 def _form(words: str, forms: dict[str, str]) -> str | None:

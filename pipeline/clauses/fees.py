@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 import regex
 
@@ -97,15 +98,30 @@ def _in_clauses(service_points: Sequence[Point], said: PatternSet) -> Iterator[_
         if not said.search("about_fees", point.head.words):
             continue
         exempting = False
-        for item in (point.head, *point.rest):
+        items = (point.head, *point.rest)
+        for place, item in enumerate(items):
             words = item.words
             if item.label is None:
-                exempting = words.rstrip().endswith(":") and bool(said["free"].search(words))
+                exempting = words.rstrip().endswith(":") and (
+                    bool(said["free"].search(words)) or _all_free(items[place + 1 :], said)
+                )
             elif exempting:
-                yield _exempt(item, item.text)
+                tail = said["free_people"].search(words)
+                yield _exempt(item, item.text[: tail.start() if tail else None])
                 continue
             yield from _sums(item, words, point, said)
             yield from _exemptions(item, words, said)
+
+
+def _all_free(items: Sequence[Item], said: PatternSet) -> bool:
+    """Whether a list of people ends in the verb of its lead: «1) ардагерлерге; … 6) азаматтарға
+    тегін көрсетіледі»."""
+    listed = list(takewhile(lambda item: item.label is not None, items))
+    return (
+        len(listed) > 1
+        and said["free_people"].search(listed[-1].words) is not None
+        and all(said["people"].search(item.words) for item in listed[:-1])
+    )
 
 
 def _sums(item: Item, words: str, point: Point, said: PatternSet) -> Iterator[_Found]:

@@ -57,7 +57,7 @@ def openings(text: str) -> Iterator[OpeningHours]:
     for hours in find_schedules(text):
         # whose they are belongs to the words of the hours
         start = text.rfind(hours.subject, border, hours.start) if hours.subject else -1
-        border = hours.end
+        before, border = border, hours.end
         if (hours.opens, hours.closes) == _ALWAYS:
             always = _always_open(text)
             if always is not None:
@@ -71,7 +71,10 @@ def openings(text: str) -> Iterator[OpeningHours]:
                 )
             continue
         if opened := in_bracket(text, hours):
-            subject = _whose(text[opened : hours.start])
+            # of several in a bracket, those behind the first are of the same one
+            subject = _whose(text[max(opened, before) : hours.start]) or (
+                subject if opened < before else None
+            )
             start = max(start, opened) if start >= 0 else hours.start
         else:
             subject = _whose(hours.subject) or subject
@@ -106,7 +109,10 @@ def _whose(words: str | None) -> str | None:
     pieces = [
         piece
         for piece in _PIECE.finditer(left)
-        if _WORD.search(piece.group()) and not any(char.isdigit() for char in piece.group())
+        if _WORD.search(piece.group())
+        and not any(char.isdigit() for char in piece.group())
+        # «құжаттарды қабылдау сағат 17-00-ге дейін, сенбі …»: the time is of what it names
+        and not left[piece.end() :].lstrip(_BLANK + " ")[:1].isdigit()
     ]
     if not pieces:
         return None

@@ -168,7 +168,8 @@ class _Reader:
         item = next(around, None)
         if item is not None and not token.match["gi"] and not self._opens_later(index):
             item.pause = times
-            item.end = token.end
+            item.end = self.lead = token.end
+            self.first = None
         else:
             self.pause = times
 
@@ -221,6 +222,10 @@ class _Reader:
     # Days
 
     def _day(self, index: int, token: _Token) -> None:
+        before = self.tokens[index - 1] if index else None
+        if before is not None and "(" in self.text[before.end : token.start]:
+            # «сейсенбіден сенбіге дейін (сейсенбі – жұма сағат …; сенбі …)»: in detail
+            self.pending.named = set()
         self.pending.named |= set(self._span_of_days(index, token))
 
     def _span_of_days(self, index: int, token: _Token) -> Iterable[int]:

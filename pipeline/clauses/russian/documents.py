@@ -51,6 +51,8 @@ def russian_papers(point: Point, channels: Channels) -> list[Paper]:
     for item in (point.head, *point.rest):
         words = item.words
         lead = said.search("lead", words)
+        if lead is not None and scope is not None and said.search("kinds_lead", words):
+            lead = None  # «оригиналы и копии следующих документов: устава, свидетельства …»
         if lead is not None and said.search("no_lead", words):
             scope = None
         elif lead is not None:
