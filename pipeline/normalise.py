@@ -8,10 +8,11 @@ as columns of plain values, which the steps behind this one need.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
-from operator import attrgetter, le
+from itertools import islice
+from operator import attrgetter, le, lt
 from typing import Any
 
 import pandas as pd
@@ -80,7 +81,9 @@ def _tidied(row_type: type[Record], rows: list[Record], documents: list[int]) ->
     table: _Table = {_DOCUMENT: documents}
     table |= {column.name: _tidy(column, v) for column, v in zip(cols, found, strict=True)}
     order = _order(table, row_type)
-    return {name: [values[i] for i in order] for name, values in table.items()} if order else table
+    if order is None:
+        return table
+    return {name: [*map(values.__getitem__, order)] for name, values in table.items()}
 
 
 def _tidy(column: Column, values: Values) -> Values:
@@ -96,30 +99,36 @@ def _tidy(column: Column, values: Values) -> Values:
 def _order(table: _Table, row_type: type[Record]) -> list[int] | None:
     """The places of the rows that stay, in their order; None if they are in order as they are.
 
-    pandas gets no more than the columns by which rows are sorted, and none of the many rows,
-    such as the lines of a file, that come in order.
+    pandas gets none of the many rows, such as the lines of a file, that come in order, and of
+    the others one column: what tells a row's place is compared far sooner than each of a dozen
+    columns is sorted.
     """
+    has_key = bool(row_type.table.key)
     names = [_DOCUMENT, *sort_key(row_type)]
-    keys = {name: table[name] for name in names}
-    if row_type.table.key and not any(None in values for values in keys.values()):
-        places = list(zip(*keys.values(), strict=True))
-        if all(map(le, places, islice(places, 1, None))):
-            return None
-    sorting = pd.DataFrame(keys, dtype=object)
-    if not row_type.table.key:
+    places = list(zip(*(_comparable(table[name]) for name in names), strict=True))
+    if all(map(le if has_key else lt, places, islice(places, 1, None))):
+        return None
+    sorting = pd.Series(places, dtype=object)
+    if not has_key:
         sorting = sorting.drop_duplicates()
-    order: list[int] = sorting.sort_values(names, kind="stable", na_position="last").index.tolist()
+    order: list[int] = sorting.sort_values(kind="stable").index.tolist()
     return order
+
+
+def _comparable(values: Values) -> Values:
+    """The values of a column so that each can be compared: none comes after all others."""
+    return [(value is None, value) for value in values] if None in values else values
 
 
 def _split(table: _Table, row_type: type[Record]) -> dict[int, Frame]:
     """The rows of each document, which stand together, as columns of plain values."""
     values = {column.name: table[column.name] for column in columns(row_type)}
+    documents = table[_DOCUMENT]
     own: dict[int, Frame] = {}
     start = 0
-    for document, group in groupby(table[_DOCUMENT]):
-        end = start + sum(1 for _ in group)
-        own[document] = Frame({name: found[start:end] for name, found in values.items()})
+    while start < len(documents):
+        end = bisect_right(documents, documents[start], start)
+        own[documents[start]] = Frame({name: found[start:end] for name, found in values.items()})
         start = end
     return own
 

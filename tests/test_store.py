@@ -113,6 +113,21 @@ def test_rows_come_out_in_the_order_of_their_keys(keys: list[tuple[str, str]]) -
     assert list(zip(offices["office_id"], offices["line_start"], strict=True)) == expected
 
 
+_OR_NONE = st.sampled_from(["a", "b", None])
+
+
+@given(st.lists(st.tuples(st.integers(1, 2), _OR_NONE, _OR_NONE), max_size=9))
+def test_facts_come_out_once_by_their_places_and_what_they_lack_last(
+    facts: list[tuple[int, str | None, str | None]],
+) -> None:
+    rows = [replace(note(*names, "added"), line_start=line) for line, *names in facts]
+    amendments = to_frames(rows)["amendments"]
+    found = zip(*(amendments[c] for c in ("line_start", "target", "target_point")), strict=True)
+    by_target = {"a": 0, "b": 1, None: 2}
+    expected = sorted(set(facts), key=lambda f: (f[0], *(by_target[name] for name in f[1:])))
+    assert list(found) == expected
+
+
 def test_rows_are_read_back_as_they_were_inserted() -> None:
     frames = to_frames([DECREE, SERVICE, OFFICE, replace(OFFICE, office_id="x", name="А")])
     db = sqlite_utils.Database(memory=True)
