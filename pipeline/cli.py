@@ -159,7 +159,6 @@ def print_report(report: Report, *, dry_run: bool) -> None:
     plan = report.plan
     if plan.is_empty:
         click.echo("Nothing is new: the database is up to date.")
-        return
     would = "would be " if dry_run else ""
     for word, names in (("new", plan.new), ("changed", plan.changed), ("gone", plan.gone)):
         for name in names:
@@ -168,7 +167,9 @@ def print_report(report: Report, *, dry_run: bool) -> None:
         click.echo(f"  {change.message}")
     for message in report.messages:
         click.echo(f"attention: {message}", err=True)
-    click.echo(f"{len(report.changes):,} changes {would}recorded in {report.seconds:.1f} seconds")
+    if not plan.is_empty:
+        changes = f"{len(report.changes):,} change{'' if len(report.changes) == 1 else 's'}"
+        click.echo(f"{changes} {would}recorded in {report.seconds:.1f} seconds")
 
 
 @main.command("refresh")

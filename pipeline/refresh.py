@@ -22,7 +22,7 @@ from pipeline.read import printable, read_document
 from pipeline.read.corpus import METADATA_FILE, companions
 from pipeline.read.source import MARKDOWN_SUFFIXES
 from pipeline.repair import repair
-from pipeline.run import count_rows, join_acts, messages_of, run_record
+from pipeline.run import count_rows, join_acts, message_of, messages_of, run_record
 from pipeline.schema import Change
 from pipeline.store.changes import compare
 from pipeline.store.csv_files import forget_csvs, write_csvs
@@ -45,11 +45,12 @@ from pipeline.structure import read_structure
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Files to take in, by name, and names of files that are gone."""
+    """Files to take in, by name, and names of files that are gone or `same` as they were."""
 
     new: dict[str, Path]
     changed: dict[str, Path]
     gone: tuple[str, ...]
+    same: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -106,8 +107,9 @@ def refresh(
     messages: tuple[str, ...] = ()
     with sole_writer(places.db) as turn, _opened(places.db) as before:
         plan = make_plan(before, places.raw, paths)
+        still = still_failing(before, plan.same)
         if plan.is_empty and not turn.unfinished:
-            return Report(plan, (), (), time.perf_counter() - began)
+            return Report(plan, (), still, time.perf_counter() - began)
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
         with (
             suppress(_DryRunError),
@@ -134,7 +136,7 @@ def refresh(
             prepare_desk(db, touched)
             write_csvs(db, places.extracted, touched, jobs)
             insert_records(db, [run_record(count_rows(db), time.perf_counter() - began)])
-    return Report(plan, tuple(changes), messages, time.perf_counter() - began)
+    return Report(plan, tuple(changes), (*messages, *still), time.perf_counter() - began)
 
 
 @contextmanager
@@ -177,7 +179,15 @@ def make_plan(db: sqlite_utils.Database | None, raw: Path, paths: Sequence[Path]
     }
     others = {name: known[name] for name in known.keys() - found.keys()}
     changed |= _with_other_metadata({**new, **changed}, others, raw)
-    return Plan(new, changed, tuple(gone))
+    same = sorted(found.keys() - new.keys() - changed.keys())
+    return Plan(new, changed, tuple(gone), tuple(same))
+
+
+def still_failing(db: sqlite_utils.Database | None, names: Iterable[str]) -> tuple[str, ...]:
+    """What was said of files that could not be read, and are named again as they were."""
+    query = "select source_file, message from documents where status = 'failed'"
+    said = dict(db.conn.execute(query)) if db else {}
+    return tuple(message_of(name, said[name]) for name in names if name in said)
 
 
 def _with_other_metadata(

@@ -109,10 +109,16 @@ def count_rows(db: sqlite_utils.Database) -> dict[str, int]:
 
 def messages_of(taken: Iterable[SourceFile]) -> tuple[str, ...]:
     """What must be said of files that failed or need attention, each with the file's name."""
-    said = ((source.source_file, source.message or "") for source in taken if source.status != "ok")
     return tuple(
-        message if message.startswith(name) else f"{name}: {message}" for name, message in said
+        message_of(source.source_file, source.message or "")
+        for source in taken
+        if source.status != "ok"
     )
+
+
+def message_of(name: str, message: str) -> str:
+    """What is said of a file, with its name."""
+    return message if message.startswith(name) else f"{name}: {message}"
 
 
 def run_record(counts: dict[str, int], seconds: float) -> Run:

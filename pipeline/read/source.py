@@ -113,6 +113,8 @@ def _sniff_zip(source: Source) -> Format:
             raise ReadError(f"this is {kind}, not a document that can be read", source.name, advice)
     if b"word/" in source.content:
         return "docx"
+    if source.suffix == ".docx":
+        raise ReadError("the DOCX is damaged", source.name, "download or copy it again")
     raise ReadError("this is an archive, not a document", source.name, "unpack it first")
 
 

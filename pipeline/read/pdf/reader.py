@@ -206,7 +206,8 @@ def _no_text(source: Source, pages: list[Page]) -> ReadError:
     if not problems:
         return ReadError("the PDF has no pages", source.name, "download it again")
     (code, message), count = problems.most_common(1)[0]
-    where = f"all of its {len(pages)} pages" if count == len(pages) else f"{count} pages of it"
+    every = "its only page" if len(pages) == 1 else f"all of its {len(pages)} pages"
+    where = every if count == len(pages) else f"{count} of its {len(pages)} pages"
     advice = _ADVICE[code]
     reason, _, _ = message.partition(";")
     return ReadError(f"no text can be read; {where}: {reason}", source.name, advice)
