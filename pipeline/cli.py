@@ -214,7 +214,7 @@ def serve_command(db: Path, host: str, port: int, workers: int | None) -> None:
 
     server.check(db, host, port)
     shown = f"[{host}]" if ":" in host else host
-    click.echo(f"Open http://{shown}:{port} in a browser; Ctrl+C stops the server.")
+    click.echo(f"In a few seconds the data are at http://{shown}:{port} (Ctrl+C ends this)")
     server.serve(db, host=host, port=port, workers=workers)
 
 
