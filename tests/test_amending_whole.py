@@ -245,6 +245,31 @@ def test_whole_appendices(db: sqlite_utils.Database, tmp_path: Path) -> None:
     assert "Өскемен" in text.splitlines()[row["line_start"] - 1]
 
 
+def test_what_a_chapter_is_called_on_each_day(db: sqlite_utils.Database, tmp_path: Path) -> None:
+    """New wordings tell the title of their day; the query of docs/refresh.md that of any day."""
+    arrive(
+        db,
+        tmp_path,
+        later=later(
+            RULES,
+            "5-тармақ мынадай редакцияда жазылсын: «5. Қызмет ақылы көрсетіледі.»;",
+            "2-тараудың тақырыбы мынадай редакцияда жазылсын: «2-тарау. Қызмет көрсету тәртібі»;",
+        ),
+        third=third(RULES, "6-тармақтағы «жауап» деген сөз «есеп» деген сөзбен ауыстырылсын;"),
+    )
+    assert undone(db) == []
+    old, new = "Мемлекеттік қызмет көрсету тәртібі", "Қызмет көрсету тәртібі"
+    query = "select provision_id, section_title from provisions where section_number = '2'"
+    titles = {key.partition(".s01.")[2]: title for key, title in db.execute(query)}
+    assert titles["p5"] == titles["p6"] == titles["p4"] == titles["sec2"] == old
+    assert titles[f"p5@{BY}"] == titles[f"p6@{THIRD}"] == titles[f"sec2@{BY}"] == new
+    page = (Path(__file__).parent.parent / "docs" / "refresh.md").read_text(encoding="utf-8")
+    query = next(part for part in page.split("```") if "t.text as section_title" in part)
+    for day, title in (("2021-10-11", old), ("2021-10-12", new)):
+        found = db.execute(query.removeprefix("sql").replace("2021-10-12", day)).fetchall()
+        assert [called for point, _, called in found if called and point in "456"] == [title] * 3
+
+
 def test_a_list_of_changed_acts_is_an_appendix(db: sqlite_utils.Database, tmp_path: Path) -> None:
     arrive(db, tmp_path, later=listed(RULES, "5-тармақ алып тасталсын."))
     assert changed(db) == ({"p5"}, {})

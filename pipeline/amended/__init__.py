@@ -39,7 +39,7 @@ from pipeline.amended.places import (
     spelled_out,
     targets,
 )
-from pipeline.amended.titles import put_title, reword_title, title_of, titles_on
+from pipeline.amended.titles import name_sections, put_title, reword_title, title_of, titles_on
 from pipeline.amended.wording import (
     end,
     insert,
@@ -71,6 +71,7 @@ def amend(act: Amended, amendings: Iterable[Amending]) -> None:
                 act.unclear.append((order, str(reason)))
     for service_id, day in elsewhere.items():
         close_service(act, service_id, day)
+    name_sections(act)
 
 
 def _follow(act: Amended, by: Amending, order: Order) -> None:

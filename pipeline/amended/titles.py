@@ -1,11 +1,11 @@
-"""Titles of acts and of the documents that they approved, with their days."""
+"""Titles of acts, of the documents that they approved, and of chapters, with their days."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from pipeline.amended.model import Amended, Amending, Title, unclear
-from pipeline.amended.places import appendix_of, carried_by, service_called
+from pipeline.amended.places import appendix_of, carried_by, is_chapter, service_called
 from pipeline.schema import Order
 from pipeline.structure.outline import service_name
 
@@ -54,3 +54,20 @@ def put_title(act: Amended, by: Amending, order: Order, old: Title, text: str) -
         act.titles[act.titles.index(old)] = replace(new, order=both)
     else:
         act.titles.append(new)
+
+
+def name_sections(act: Amended) -> None:
+    """Tell of each new wording what its chapter is called since then."""
+    heads = [version for version in act.versions if is_chapter(version)]
+    for version in act.versions:
+        row = version.row
+        if version.by is None or row.section_number is None or row.valid_from is None:
+            continue
+        called = {
+            head.row.text
+            for head in heads
+            if (head.owner, head.row.section_number) == (version.owner, row.section_number)
+            and head.is_law_on(row.valid_from)
+        }
+        if len(called) == 1:
+            version.row = replace(row, section_title=called.pop())

@@ -101,7 +101,11 @@ class Provision(Row):
         references="services",
     )
     section_number: str | None = column("Number of the section", default=None)
-    section_title: str | None = column("Title of the section", default=None)
+    section_title: str | None = column(
+        "Title of the section when the clause was worded; the section's own row has that of each"
+        " day",
+        default=None,
+    )
     article: str | None = column("Number of the article (бап) of a law", default=None)
     point: str | None = column("Number of the point (тармақ)", default=None)
     subpoint: str | None = column("Number of the subpoint (тармақша)", default=None)
