@@ -45,7 +45,9 @@ def read_all_the_time(address: str) -> Iterator[list[tuple[str, int]]]:
         reader.join()
 
 
-def test_what_a_refresh_brings_is_shown_at_once_and_no_page_fails(here: Places) -> None:
+def test_what_a_refresh_brings_is_shown_at_once_and_no_page_fails(
+    here: Places, caplog: pytest.LogCaptureFixture
+) -> None:
     with served(here) as address, read_all_the_time(address) as answers:
         home = httpx.get(f"{address}/?lang=en").text
         assert "sko-2015-251" not in home
@@ -57,6 +59,7 @@ def test_what_a_refresh_brings_is_shown_at_once_and_no_page_fails(here: Places) 
         refresh(here, [here.raw], jobs=1)
         assert httpx.get(f"{address}/-/source/{OTHER.name}?lines=1").status_code == 404
     assert {status for _, status in answers} == {200}
+    assert caplog.records == []  # nor one of those that are made before anybody asks
 
 
 def test_a_file_that_cannot_be_shown_leaves_the_desk_as_it_is(

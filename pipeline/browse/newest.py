@@ -85,6 +85,12 @@ class _Desk:
 
     def end(self) -> None:
         self._events.put_nowait({"type": "lifespan.shutdown"})
+        if self._life is None:
+            self._end()
+        else:  # it may be making pages that nobody has asked for yet
+            self._life.add_done_callback(lambda _: self._end())
+
+    def _end(self) -> None:
         self._has_ended = True
         self._close_if_done()
 

@@ -29,6 +29,7 @@ class Popular:
             task = asyncio.create_task(self._make())
             await self._app(scope, receive, send)
             task.cancel()
+            await asyncio.wait([task])
             return
         self._readers += 1
         try:
