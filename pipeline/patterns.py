@@ -29,7 +29,6 @@ in lower case. A pattern that is nothing but a choice of words is written as
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from importlib import resources
 from itertools import product
@@ -43,8 +42,6 @@ _CLASS_OR_LETTER = regex.compile(r"(?<!\\)\[(?:[^\[\]\\]|\\.)*+\]|[іІ]")
 # No letter of Kazakh or Russian folds to two, as ß does to ss; to allow for those that do
 # doubles the time to compile a pattern.
 _SIMPLE_FOLDING = "(?-f)"
-
-Search = Callable[[str], regex.Match[str] | None]
 
 
 class PatternSet(dict[str, regex.Pattern[str]]):
@@ -62,7 +59,11 @@ class PatternSet(dict[str, regex.Pattern[str]]):
         self.examples = examples
         self.needs = {key: needed(entry) for key, entry in examples.items()}
         self._pieces = pieces
-        self._searches: dict[str, Search] = {}
+        # what `search` looks for first, and whether in lower case; the empty piece is in all
+        self._looked_for = {
+            key: (needs or ("",), bool(needs) and "i" in examples[key].get("flags", ""))
+            for key, needs in self.needs.items()
+        }
 
     def __missing__(self, pattern: str) -> regex.Pattern[str]:
         entry = self.examples[pattern]
@@ -71,11 +72,16 @@ class PatternSet(dict[str, regex.Pattern[str]]):
         return compiled
 
     def search(self, pattern: str, text: str) -> regex.Match[str] | None:
-        """What `self[pattern].search(text)` finds, sooner if the text lacks what it needs."""
-        search = self._searches.get(pattern)
-        if search is None:
-            search = self._searches[pattern] = _search(self, pattern)
-        return search(text)
+        """What `self[pattern].search(text)` finds, sooner if the text lacks what it needs.
+
+        The pattern is not even compiled before a text holds that.
+        """
+        pieces, any_case = self._looked_for[pattern]
+        where = text.lower() if any_case else text
+        for piece in pieces:
+            if piece in where:
+                return self[pattern].search(text)
+        return None
 
 
 @cache
@@ -115,34 +121,6 @@ def _source(entry: dict[str, Any], pieces: dict[str, str]) -> str:
     if "words" in entry:
         return "|".join(map(regex.escape, entry["words"]))
     return _fill(entry["pattern"], pieces)
-
-
-def _search(book: PatternSet, name: str) -> Search:
-    """The search for a pattern, which is not even compiled before a text holds what it needs."""
-    pieces = book.needs[name]
-    if not pieces:
-        return book[name].search
-    if "i" in book.examples[name].get("flags", ""):
-
-        def search_any_case(text: str) -> regex.Match[str] | None:
-            lowered = text.lower()
-            for piece in pieces:
-                if piece in lowered:
-                    return book[name].search(text)
-            return None
-
-        return search_any_case
-    if len(pieces) == 1:
-        (only,) = pieces
-        return lambda text: book[name].search(text) if only in text else None
-
-    def search(text: str) -> regex.Match[str] | None:
-        for piece in pieces:
-            if piece in text:
-                return book[name].search(text)
-        return None
-
-    return search
 
 
 def compile_kazakh(source: str, flags: str = "") -> regex.Pattern[str]:

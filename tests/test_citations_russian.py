@@ -72,7 +72,7 @@ def test_an_act(text: str, act: tuple[str | None, ...], places: list[str]) -> No
     ],
 )
 def test_what_names_no_act(text: str) -> None:
-    assert russian_references(text) == []
+    assert russian_references(text) == ()
 
 
 def test_several_acts_in_their_order() -> None:

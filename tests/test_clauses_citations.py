@@ -117,7 +117,7 @@ def test_an_act(text: str, act: tuple[str | None, ...], places: list[str]) -> No
     ],
 )
 def test_no_acts(text: str) -> None:
-    assert references(text) == []
+    assert references(text) == ()
 
 
 def test_an_act_named_in_the_title_of_another_is_not_cited() -> None:

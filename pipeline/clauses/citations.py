@@ -7,8 +7,9 @@ issuer, date and number are read to the left of that, its articles and points to
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
@@ -47,7 +48,10 @@ class Reference:
     places: tuple[Place, ...]
 
 
-def read_citations(act: Act, find: Callable[[str], list[Reference]]) -> list[Citation]:
+Find = Callable[[str], Sequence[Reference]]
+
+
+def read_citations(act: Act, find: Find) -> list[Citation]:
     """The rows of `citations` of an act and its services.
 
     `find` gives the acts that a text names: `references` those of a Kazakh one.
@@ -58,9 +62,7 @@ def read_citations(act: Act, find: Callable[[str], list[Reference]]) -> list[Cit
     return [row for clause in clauses for row in _rows(clause, act.decree, find)]
 
 
-def _rows(
-    clause: Clause, own: Decree, find: Callable[[str], list[Reference]]
-) -> Iterator[Citation]:
+def _rows(clause: Clause, own: Decree, find: Find) -> Iterator[Citation]:
     passage = clause.passage
     for reference in find(passage.text):
         span = passage.span(reference.start, reference.end)
@@ -107,11 +109,12 @@ class _Dated:
     begin: int
 
 
-def references(text: str) -> list[Reference]:
+@lru_cache(maxsize=1 << 11)  # the standards of a decree share half of their clauses
+def references(text: str) -> tuple[Reference, ...]:
     """The acts that a text names, in their order; references within the act are none."""
     said = patterns("citations")
     if said.search("hint", text) is None or said["note"].match(text):
-        return []
+        return ()
     anchors = _anchors(text)
     titles = _titles(text, anchors)
     found: list[Reference] = []
@@ -126,7 +129,7 @@ def references(text: str) -> list[Reference]:
                 found += _listed(text, border, anchor, reference)
                 found.append(reference)
                 border = reference.end
-    return _with_shared_type(found)
+    return tuple(_with_shared_type(found))
 
 
 def _listed(text: str, border: int, anchor: _Anchor, last: Reference) -> list[Reference]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import regex
 
@@ -72,11 +73,7 @@ def stage_of(said: PatternSet, sentence: str) -> str | None:
 
 def _of_clause(setting: Setting, in_section: bool) -> Iterator[Complaint]:
     passage = setting.clause.passage
-    for start, end in sentences(passage.text):
-        sentence = fold(passage.text[start:end])
-        # outside the section on complaints a sentence has to name them itself
-        told = in_section or "шағым" in sentence
-        stage = stage_of(patterns("complaints"), sentence) if told else None
+    for start, end, stage in _stages(passage.text, in_section):
         part = passage.part(start, end).strip()
         if stage is not None:
             yield from _readings(setting, part, stage)
@@ -87,6 +84,18 @@ def _of_clause(setting: Setting, in_section: bool) -> Iterator[Complaint]:
             if terms and not _is_storage(part):
                 for term in terms:
                     yield _row(setting, term.part, "review", term=term.duration)
+
+
+@lru_cache(maxsize=1 << 10)  # the standards of a decree tell of complaints alike
+def _stages(text: str, in_section: bool) -> tuple[tuple[int, int, str | None], ...]:
+    """Where the sentences of a text begin and end, each with the step of the way it is about."""
+    found = []
+    for start, end in sentences(text):
+        sentence = fold(text[start:end])
+        # outside the section on complaints a sentence has to name them itself
+        told = in_section or "шағым" in sentence
+        found.append((start, end, stage_of(patterns("complaints"), sentence) if told else None))
+    return tuple(found)
 
 
 def _is_storage(part: Passage) -> bool:
@@ -147,6 +156,7 @@ def complaint_row(
     )
 
 
+@lru_cache(maxsize=1 << 10)  # the standards of a decree name them alike
 def addressee(text: str, stage: str) -> str | None:
     """To whom the complaint goes, or who helps, as printed; None if nobody is named.
 

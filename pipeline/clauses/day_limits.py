@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 import regex
@@ -17,6 +18,8 @@ from pipeline.model import Finding, Passage
 from pipeline.patterns import patterns
 from pipeline.text import plain
 
+# Patterns of a limit by its language: the day after something, and the day of it.
+_KAZAKH, _RUSSIAN = ("next_day", "day_of"), ("next_day_ru", "day_of_ru")
 _SENTENCE_END = regex.compile(r"[.;](?=\s)")
 
 
@@ -40,14 +43,13 @@ def find_day_limits(text: str, *, russian: bool) -> Iterator[Duration]:
     >>> [(d.value, d.unit) for d in find_day_limits("в течение следующего дня", russian=True)]
     [(1.0, 'day')]
     """
-    said, ending = patterns("day_limits"), "_ru" if russian else ""
     words = plain(text)
-    following, same = (f"{name}{ending}" for name in ("next_day", "day_of"))
+    following, same = _RUSSIAN if russian else _KAZAKH
     matches = [
         *(
             match
             for match in _all(following, words)
-            if not said.search("out_of_hours", _sentence(words, match))
+            if not patterns("day_limits").search("out_of_hours", _sentence(words, match))
         ),
         *_all(same, words),
     ]
@@ -61,10 +63,15 @@ def find_day_limits(text: str, *, russian: bool) -> Iterator[Duration]:
 
 def same_day_findings(passage: Passage, *, russian: bool) -> Iterator[Finding]:
     """A finding for each «the same day», a limit of which the table cannot tell the length."""
-    for match in _all("same_day_ru" if russian else "same_day", plain(passage.text)):
-        start, end = match.span()
+    for start, end in _same_days(passage.text, russian=russian):
         message = f"a time limit without a number: «{passage.text[start:end]}»"
         yield Finding("limit_without_number", message, passage.span(start, end))
+
+
+@lru_cache(maxsize=1 << 11)  # the standards of a decree share half of their clauses
+def _same_days(text: str, *, russian: bool) -> tuple[tuple[int, int], ...]:
+    found = _all("same_day_ru" if russian else "same_day", plain(text))
+    return tuple([match.span() for match in found])
 
 
 def _all(name: str, words: str) -> Iterator[regex.Match[str]]:

@@ -232,10 +232,15 @@ def _not_counted(sentence: str) -> str | None:
 
 
 def _unnumbered(passage: Passage) -> Iterator[Finding]:
-    said, words = patterns("deadlines"), plain(passage.text)
-    if said.search("vague", words) is None:
-        return
-    for match in said["vague"].finditer(words):
-        start, end = match.span("text")
+    for start, end in _vague(passage.text):
         message = f"a time limit without a number: «{passage.text[start:end]}»"
         yield Finding("limit_without_number", message, passage.span(start, end))
+
+
+@lru_cache(maxsize=1 << 11)  # the standards of a decree share half of their clauses
+def _vague(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the unfinished limits of a text stand."""
+    said, words = patterns("deadlines"), plain(text)
+    if said.search("vague", words) is None:
+        return ()
+    return tuple([match.span("text") for match in said["vague"].finditer(words)])

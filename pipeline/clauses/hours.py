@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
@@ -50,11 +51,16 @@ def read_hours(clauses: Iterable[Setting], source_file: str) -> list[Row]:
     return [*rows, *issue_rows(findings, source_file, table_name="working_hours")]
 
 
-def openings(text: str) -> Iterator[OpeningHours]:
+@lru_cache(maxsize=1 << 11)  # the standards of a decree share half of their clauses
+def openings(text: str) -> tuple[OpeningHours, ...]:
     """The hours that a clause tells, in their order; who is not named again stays."""
+    return tuple(_told_of(text, find_schedules(text)))
+
+
+def _told_of(text: str, found: Iterable[OpeningHours]) -> Iterator[OpeningHours]:
     subject: str | None = None
     border = 0
-    for hours in find_schedules(text):
+    for hours in found:
         # whose they are belongs to the words of the hours
         start = text.rfind(hours.subject, border, hours.start) if hours.subject else -1
         before, border = border, hours.end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -31,18 +32,25 @@ class Limit(NamedTuple):
 
 def limits(passage: Passage) -> Iterator[Limit]:
     """The limits of a clause in their order."""
-    text = passage.text
+    for duration, (begin, stop), sentence in _of_text(passage.text):
+        yield Limit(duration, _trimmed(passage.part(begin, stop)), sentence)
+
+
+@lru_cache(maxsize=1 << 11)  # the standards of a decree share half of their clauses
+def _of_text(text: str) -> tuple[tuple[Duration, tuple[int, int], str], ...]:
+    """The limits of a text, each with where its own part of the sentence begins and ends."""
     durations = with_days(find_durations(text), text, russian=False)
     if not durations:
-        return
+        return ()
+    found: list[tuple[Duration, tuple[int, int], str]] = []
     first = 0
     for start, end in sentences(text):
         last = bisect_left(durations, end, lo=first, key=lambda d: d.start)
         inside = [d for d in durations[first:last] if is_limit(d, text, start, end)]
         first = last
-        for duration, (begin, stop) in zip(inside, _cuts(text, start, end, inside), strict=True):
-            around = _around(text, start, end, duration)
-            yield Limit(duration, _trimmed(passage.part(begin, stop)), around)
+        for duration, part in zip(inside, _cuts(text, start, end, inside), strict=True):
+            found.append((duration, part, _around(text, start, end, duration)))
+    return tuple(found)
 
 
 def counted(found: Iterable[Limit]) -> list[Limit]:

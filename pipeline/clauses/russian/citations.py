@@ -5,6 +5,7 @@ The word for an act comes first, so the act is read to its right and the places 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise, product
 
 import regex
@@ -24,12 +25,13 @@ _DIVIDER = regex.compile(r"\s*,\s*|\s+и\s+")
 _RANGE = regex.compile(r"(\d+)\s+[-–—]\s+(\d+)")
 
 
-def russian_references(text: str) -> list[Reference]:
+@lru_cache(maxsize=1 << 11)  # as `references`
+def russian_references(text: str) -> tuple[Reference, ...]:
     """The acts that a Russian text names, in their order; references within the act are none."""
     said = patterns("citations_ru")
     first = said.search("act", text)
     if first is None:
-        return []
+        return ()
     found: list[Reference] = []
     for match in said["act"].finditer(text, first.start()):
         before = text[max(0, match.start() - _REACH) : match.start()]
@@ -38,7 +40,7 @@ def russian_references(text: str) -> list[Reference]:
         reference = _reference(match, said.search("places", before), match.start() - len(before))
         if reference is not None:
             found.append(reference)
-    return found
+    return tuple(found)
 
 
 def _reference(
