@@ -117,7 +117,9 @@ def refresh(
             written_aside(places.db, start_from=places.db if before else None) as db,
         ):
             kept = keep_earlier(db, plan, places.raw, Path(scratch) if dry_run else places.raw)
-            if not dry_run:
+            if dry_run:
+                plan = with_new_metadata(plan, places.raw, Path(scratch))
+            else:
                 copy_in(plan, places.raw)
             if before is None:
                 create_tables(db)
@@ -217,6 +219,29 @@ def _content(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
+def with_new_metadata(plan: Plan, raw: Path, into: Path) -> Plan:
+    """The plan with copies below `into` of texts in the raw folder whose metadata files from
+    elsewhere would bring: beside the copies that metadata stands already."""
+    coming = {
+        PurePosixPath(name).parent: path.with_name(METADATA_FILE)
+        for name, path in {**plan.new, **plan.changed}.items()
+        if not _is_at(path, raw / name) and METADATA_FILE in companions(path)
+    }
+    changed = dict(plan.changed)
+    for name, path in plan.changed.items():
+        metadata = coming.get(PurePosixPath(name).parent)
+        if metadata is not None and _is_at(path, raw / name):
+            changed[name] = into / name
+            for beside in (path.name, *companions(path)):
+                _copy(path.parent / beside, changed[name].parent / beside)
+            _copy(metadata, changed[name].with_name(METADATA_FILE))
+    return Plan(plan.new, changed, plan.gone)
+
+
+def _is_at(path: Path, place: Path) -> bool:
+    return path.resolve() == place.resolve()
+
+
 def copy_in(plan: Plan, raw: Path) -> None:
     """Copy files from elsewhere, and what belongs to them, into the raw folder.
 
@@ -224,7 +249,7 @@ def copy_in(plan: Plan, raw: Path) -> None:
     """
     for name, path in {**plan.new, **plan.changed}.items():
         target = raw / name
-        if path.resolve() == target.resolve():
+        if _is_at(path, target):
             continue
         for beside in companions(path):
             _copy(path.parent / beside, target.parent / beside)
@@ -248,7 +273,7 @@ def keep_earlier(db: sqlite_utils.Database, plan: Plan, raw: Path, into: Path) -
     kept = {}
     for name, path in plan.changed.items():
         old = raw / name
-        if path.resolve() == old.resolve() or not old.is_file():
+        if _is_at(path, old) or not old.is_file():
             continue
         version, known = _version_of(db, name)
         if version is None or _version_in(path, name) in (None, version):

@@ -12,7 +12,7 @@ from pipeline.places import Places
 from pipeline.process import Extract, process_file
 from pipeline.refresh import refresh
 from pipeline.run import run
-from tests.corpus_samples import IN_FORCE, OLDER, RULES, RULES_RU
+from tests.corpus_samples import IN_FORCE, METADATA, OLDER, RULES, RULES_RU
 from tests.folders import csvs, places_in, rebuilt
 
 RAW = Path(__file__).parent.parent / "raw"
@@ -219,6 +219,20 @@ def test_a_text_beside_has_the_metadata_that_was_copied_in(here: Places, tmp_pat
     assert sorted(report.plan.changed) == ["act/kaz.md", "act/rus.md"]
     assert csvs(here) == rebuilt(here, tmp_path / "again")
     assert refresh(here, [here.raw], jobs=1).plan.is_empty
+
+
+def test_a_dry_run_tells_what_the_metadata_says_of_texts_beside(
+    here: Places, tmp_path: Path
+) -> None:
+    """The metadata that was sent says that the act is repealed, in both languages."""
+    _sent(here.raw / "act", OLDER, "2020-06-05", "kaz.md", "rus.md")
+    refresh(here, [here.raw], jobs=1)
+    new = _sent(tmp_path / "new" / "act", OLDER, "2020-06-05", "kaz.md")
+    (new / "act" / "meta.yaml").write_text(METADATA, encoding="utf-8")
+    shown, done = (refresh(here, [new], jobs=1, dry_run=dry) for dry in (True, False))
+    told = [[(c.kind, c.decree_id, c.message) for c in report.changes] for report in (shown, done)]
+    assert told[0] == told[1]
+    assert {"min-justice-2020-58", "min-justice-2020-58-ru"} <= {act for _, act, _ in told[0]}
 
 
 def test_a_refresh_killed_after_copying_does_not_lose_the_old_text(
