@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.clauses import read_clauses
 from pipeline.schema import Issue
 from pipeline.structure.model import Act
@@ -50,3 +52,30 @@ def test_a_refusal_in_the_list_of_papers() -> None:
     )
     act = act_of(text, appendix_of("form", "Өтініш", "2"))
     assert codes(act) == [("provisions", "refusal_elsewhere")]
+
+
+@pytest.mark.parametrize(
+    ("clause", "message"),
+    [
+        ("22. Шағым мекенжайлары мен телефондары осы стандартқа 3-қосымшада көрсетілген орталық "
+         "басшысының атына жолданады.",
+         "the addresses are said to stand in appendix 3, which is a table of fees"),
+        ("19. Нәтижелер осы стандартқа 2-қосымшаға сәйкес сапа көрсеткіштерімен өлшенеді.", None),
+        ("19. Нәтижелер осы стандартқа 3-қосымшаға сәйкес сапа көрсеткіштерімен өлшенеді.",
+         "the indicators are said to stand in appendix 3, which is a table of fees"),
+        ("12. Бланк осы стандарттың 15-тармағында айқындалған қажетті құжаттармен беріледі.",
+         "the papers are said to stand in point 15; they are in point 11"),
+        ("12. Бланк осы стандарттың 11-тармағында көрсетілген құжаттармен беріледі.", None),
+        # an appendix that is not there is another matter
+        ("22. Мекенжайлары осы стандартқа 9-қосымшада көрсетілген орталыққа.", None),
+    ],
+)  # fmt: skip
+def test_a_clause_that_sends_one_elsewhere(clause: str, message: str | None) -> None:
+    act = act_of(
+        f"{COMPLETE}\n{clause}",
+        appendix_of("form", "Өтініш", "2"),
+        appendix_of("fee_table", "Құны", "3"),
+    )
+    said = [row.message for row in read_clauses(act)
+            if isinstance(row, Issue) and row.code == "reference_elsewhere"]  # fmt: skip
+    assert said == ([message] if message else [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from pipeline.clauses.cross_references import misdirected
 from pipeline.clauses.documents import document_patterns
 from pipeline.clauses.points import Outlines, Point, outlines
 from pipeline.clauses.refusals import refusal_patterns
@@ -48,6 +49,8 @@ def _doubts(
     yield from _missing_forms(service, rows)
     yield from _unread_tables(service, rows)
     yield from _refusals_elsewhere(service_points, language)
+    for item, finding in misdirected(service, service_points, rows):
+        yield "provisions", item.clause.provision.provision_id, finding
     row = service.service
     if row.instrument == "standard":
         span = Span(row.line_start, row.line_end, row.page)
