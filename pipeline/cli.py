@@ -6,6 +6,7 @@ Exit status: 0 all well, 1 it ran and something needs attention, 2 wrong usage.
 from __future__ import annotations
 
 import os
+import shlex
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _SUMMARY_TABLES = ("documents", "services", "provisions", "appendices", "offices", "issues")
 _PATH = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_DATABASE = "build/zanderek.db"
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 
@@ -82,23 +85,24 @@ def main() -> None:
     """Turn Kazakh legal texts into data that people can trust."""
 
 
-def path_option(*names: str, default: str, help: str) -> Callable[[_Command], _Command]:
+def path_option(
+    *names: str, default: str, help: str, kind: click.Path = _PATH
+) -> Callable[[_Command], _Command]:
     """An option that takes a file or folder to read or write, and shows its default."""
-    return click.option(*names, type=_PATH, default=Path(default), show_default=True, help=help)
+    return click.option(*names, type=kind, default=Path(default), show_default=True, help=help)
 
 
 def database_option(help: str) -> Callable[[_Command], _Command]:
     """The option that names a database which has to be there."""
     kind = click.Path(path_type=Path, exists=True, dir_okay=False)
-    default = Path("build/zanderek.db")
-    return click.option("--db", type=kind, default=default, show_default=True, help=help)
+    return path_option("--db", default=_DATABASE, help=help, kind=kind)
 
 
 def places_options(command: Callable[..., None]) -> Callable[..., None]:
     """Options that say where a command reads and writes; they arrive as one `Places`."""
 
     @path_option("--raw", default="raw", help="Folder or file to read.")
-    @path_option("--db", default="build/zanderek.db", help="Database to write.")
+    @path_option("--db", default=_DATABASE, help="Database to write.", kind=_FILE)
     @path_option("--extracted", default="extracted", help="Folder for the CSV files.")
     @path_option("--rules", default="rules", help="Folder for the rules files.")
     @click.option(
@@ -140,7 +144,7 @@ def run_command(places: Places, jobs: int) -> None:
 
 def print_summary(summary: Summary, places: Places) -> None:
     """What a run found, and how to look at it."""
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False)
     table = Table(show_header=False, box=None, pad_edge=False)
     for name in _SUMMARY_TABLES:
         table.add_row(name, f"{summary.counts.get(name, 0):,}")
@@ -149,9 +153,12 @@ def print_summary(summary: Summary, places: Places) -> None:
     for message in summary.messages:
         click.echo(f"attention: {message}", err=True)
     console.print(
-        f"\nDatabase: {places.db}   CSV files: {places.extracted}   Rules: {places.rules}"
+        f"\nDatabase: {places.db}   CSV files: {places.extracted}   Rules: {places.rules}",
+        soft_wrap=True,
     )
-    console.print("Browse it with: make serve   (then open http://127.0.0.1:8001)")
+    is_usual = places.db == Path(_DATABASE)
+    serve = "make serve" if is_usual else f"zanderek serve --db {shlex.quote(str(places.db))}"
+    console.print(f"Browse it with: {serve}   (then open http://127.0.0.1:8001)", soft_wrap=True)
 
 
 def print_report(report: Report, *, dry_run: bool) -> None:

@@ -185,6 +185,7 @@ def _git(*arguments: str) -> str:
     except FileNotFoundError as error:
         raise FetchError("git is not installed — install it to fetch a repository") from error
     except subprocess.CalledProcessError as error:
-        said = (error.stderr or "").strip().splitlines()
-        raise FetchError(f"git failed: {said[-1] if said else 'see above'}") from error
+        said = (error.stderr or "see above").strip().splitlines()
+        reason = next((line for line in said if line.startswith(("fatal: ", "error: "))), said[-1])
+        raise FetchError(f"git failed: {reason}") from error
     return done.stdout

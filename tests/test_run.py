@@ -107,6 +107,13 @@ def test_csv_files_hold_what_the_database_holds(places: Places, db: sqlite_utils
             assert keys == sorted(keys)
 
 
+def test_how_to_browse_it_is_said(tmp_path: Path) -> None:
+    folder = tmp_path / "a [b] c"
+    _, output, made = run_in(folder, SMALL)
+    assert f"Browse it with: zanderek serve --db '{made.db}'   (then open" in output
+    assert f"Database: {made.db}   CSV files" in output
+
+
 def test_two_runs_write_the_same(tmp_path: Path) -> None:
     for name in ("one", "two"):
         run(places_in(tmp_path / name, SMALL), jobs=1)
