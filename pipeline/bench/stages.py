@@ -28,6 +28,7 @@ from typing import NamedTuple, TypeVar
 import regex
 
 from pipeline.clauses import read_clauses
+from pipeline.collector import without_collector
 from pipeline.errors import ZanderekError
 from pipeline.model import Document
 from pipeline.patterns import compile_all
@@ -154,6 +155,7 @@ class _Clock:
         return value
 
 
+@without_collector  # as `process_file` reads a document
 def _stages(clock: _Clock, name: str, path: Path) -> Document:
     document = clock.time("read", lambda: read_document(path, name))
     text = "\n".join(line.text for line in document.lines)
