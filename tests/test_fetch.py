@@ -400,7 +400,7 @@ def test_a_corpus_is_cloned_and_follows_a_rewritten_history(origin: Path, tmp_pa
 
 def test_a_clone_that_failed_leaves_nothing_behind(tmp_path: Path) -> None:
     for address in (f"file://{tmp_path}/none.git", f"file://{__file__}"):
-        with pytest.raises(FetchError, match="^git failed: fatal: "):
+        with pytest.raises(FetchError, match=r"^git failed: fatal: "):
             fetch_repository(address, tmp_path / "raw")
     assert list(find_documents(tmp_path / "raw")) == []
 
