@@ -109,7 +109,7 @@ def _kinds(
     yield "storage", SAID, said["kind_storage"].search(part)
     yield "service_term", SAID, said["kind_service_term"].search(part)
     yield "step", PLACED, said["step_label"].match(sentence) or _opens_steps(setting.lead)
-    yield "step", PLACED, said.search("before_event", part)
+    yield "step", PLACED, _counted_back(limit, setting)
     told = said["kind_refusal_notice"].search(sentence) is not None
     ended = sentence.rstrip(" .;")
     if not setting.headings and setting.text != setting.lead:
@@ -157,6 +157,17 @@ def _holds_for(limit: Limit, setting: Setting) -> bool:
     """Whether a time is how long what is given holds: «бес жыл мерзімге куәлік»."""
     after = fold(setting.text[limit.duration.end : limit.duration.end + NEAR])
     return patterns("deadlines").search("validity_after", after) is not None
+
+
+def _counted_back(limit: Limit, setting: Setting) -> bool:
+    """Whether this very time is counted back from an event: «аяқталуға бір күн қалғанда»."""
+    near = limit.duration.start - NEAR, limit.duration.end + NEAR
+    before = fold(setting.text[max(near[0], 0) : limit.duration.start])
+    time = fold(setting.text[limit.duration.start : limit.duration.end])
+    after = fold(setting.text[limit.duration.end : near[1]])
+    match = patterns("deadlines").search("before_event", f"{before} {time} {after}")
+    mine = range(len(before) + 1, len(before) + 1 + len(time))
+    return match is not None and match.start() < mine.stop and match.end() > mine.start
 
 
 def _told_beside(limit: Limit, setting: Setting) -> bool:

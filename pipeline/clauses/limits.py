@@ -95,7 +95,10 @@ def is_limit(duration: Duration, text: str, start: int, end: int) -> bool:
     before = fold(text[max(start, duration.start - 60) : duration.start]) + " "
     after = " " + fold(text[duration.end : min(end, duration.end + 120)])
     sentence = fold(_around(text, start, end, duration))
-    ahead = said["at_least_before"].search(before) and said["ahead_after"].match(after)
+    # «кемінде 15 минуттан аспайды» is a slip of the source: no less is no more
+    ahead = said["at_least_before"].search(before) and (
+        said["ahead_after"].match(after) or said["at_most_after"].match(after)
+    )
     if said["no_limit_before"].search(before) and not ahead:
         return False
     if said["no_limit_after"].match(after):

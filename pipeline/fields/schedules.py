@@ -166,9 +166,11 @@ class _Reader:
             if item.opens <= times[0] and times[1] <= item.closes
         )
         item = next(around, None)
-        if item is not None and not token.match["gi"] and not self._opens_later(index):
+        ends = self._ends_hours(index)
+        if item is not None and ends is not None and not self._opens_later(index):
             item.pause = times
-            item.end = self.lead = token.end
+            item.end = self.lead = ends
+            self.read_until = max(self.read_until, index + (ends > token.end))
             self.first = None
         else:
             self.pause = times
@@ -207,6 +209,14 @@ class _Reader:
             and after.start - token.end < _NEAR
             and (token.match["gi"] or after.kind == "withbreak")
         )
+
+    def _ends_hours(self, index: int) -> int | None:
+        """Where a break that may belong to the hours before it ends: «13-тен 14-ке дейінгі
+        үзіліс», but not «… дейінгі үзіліспен», which opens the hours after it."""
+        if not self.tokens[index].match["gi"]:
+            return self.tokens[index].end
+        named = (word for word in self.tokens[index + 1 : index + 2] if word.kind == "breakword")
+        return next((word.end for word in named), None)
 
     def _opens_later(self, index: int) -> bool:
         """Whether the break at `index` is printed before the hours that it interrupts."""

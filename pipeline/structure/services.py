@@ -118,6 +118,9 @@ def _result(clauses: Sequence[Clause]) -> str | None:
             if items:
                 return "; ".join(items)
             continue
+        found = _book().search("result_first", _sentence(text))
+        if found is not None:
+            return found["result"].strip()
         found = _book()["result"].search(_sentence(text))
         if found is not None and _is_own(text, found.start()):
             return _book()["result_frame"].sub("", found["result"]).strip()

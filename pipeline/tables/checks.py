@@ -21,18 +21,28 @@ def row_span(lines: Sequence[Line], row: TableRow) -> Span:
 def check_numbers(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
     """Printed numbers that do not follow one another, with the index of their row.
 
-    Numbering may start anew under a heading; rows without a number are passed over.
+    Numbering may start anew under a heading; rows without a number are passed over. Labels in
+    brackets are counted below one without: «1. Департамент | 1) Бөлім | 2) Бөлім | 2. …».
     """
     last: int | None = None
+    above: int | None = None
     under: tuple[str | None, str | None] | None = None
+    nested = {(row.label or "").endswith(")") for row in table.rows if row.label} == {True, False}
     for index, row in enumerate(table.rows):
         number = label_number(row.label)
         heading = (row.region, row.district)
-        if number is not None:
-            restarted = heading != under and number == 1
-            if last is not None and number != last + 1 and not restarted:
+        if number is None:
+            continue
+        if nested and not (row.label or "").endswith(")"):
+            last, above = above, number
+            if last is not None and number != last + 1:
                 yield index, _out_of_order(table.lines, row, last, number)
-            last, under = number, heading
+            last, under = None, heading
+            continue
+        restarted = heading != under and number == 1
+        if last is not None and number != last + 1 and not restarted:
+            yield index, _out_of_order(table.lines, row, last, number)
+        last, under = number, heading
 
 
 @lru_cache(maxsize=4096)

@@ -126,8 +126,20 @@ def columns_of(titles: Iterable[str]) -> tuple[Column, ...]:
         return columns
     place = next((index for index, c in enumerate(columns) if c.role in PLACE_ROLES), None)
     if place is None:
+        place = _named_by_what_they_are(columns)
+    if place is None:
         return columns
     return (*columns[:place], replace(columns[place], role="name"), *columns[place + 1 :])
+
+
+def _named_by_what_they_are(columns: Sequence[Column]) -> int | None:
+    """The column of names whose title only says what the offices are: «Ішкі істер
+    департаменттері» before «Заңды мекенжайы»."""
+    first = next((index for index, c in enumerate(columns) if c.role != "label"), None)
+    if first is None or columns[first].role != "other":
+        return None
+    kind = patterns("tables")["title_kind"].search(columns[first].title or "")
+    return first if kind and any(c.role == "address" for c in columns) else None
 
 
 def _end_of_header(lines: Sequence[Line], start: int) -> tuple[int, int | None]:
