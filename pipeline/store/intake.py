@@ -100,18 +100,25 @@ def process_all(
 
 
 def _batches(files: Sequence[tuple[str, Path]], jobs: int) -> Iterator[list[tuple[str, Path]]]:
-    """Files that are normalised together, at least one at a time, enough for `jobs` processes."""
+    """Files that are normalised together, at least one at a time, enough for `jobs` processes.
+
+    Batches become smaller towards the end, so that all processes end at about the same time.
+    """
     sizes = [path.stat().st_size if path.exists() else 0 for _, path in files]
-    fair = sum(sizes) // (_BATCHES * max(jobs, 1))
-    most = min(max(fair, _SMALLEST_BATCH), _LARGEST_BATCH)
+    left = sum(sizes)
+
+    def most() -> int:
+        return min(max(left // (_BATCHES * max(jobs, 1)), _SMALLEST_BATCH), _LARGEST_BATCH)
+
     batch: list[tuple[str, Path]] = []
-    room = most
+    room = most()
     for (name, path), size in zip(files, sizes, strict=True):
         if batch and size > room:
             yield batch
-            batch, room = [], most
+            batch, room = [], most()
         batch.append((name, path))
         room -= size
+        left -= size
     if batch:
         yield batch
 
