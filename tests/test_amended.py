@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.amended import Amended, Amending, Title, amend, own_versions
 from pipeline.amended.model import in_order
+from pipeline.amended.sentences import sentences
 from pipeline.amended.titles import titles_on
 from pipeline.schema import Order, Provision, Service
 from tests.amending_samples import OLD, RULES, amending, structure_of
@@ -38,6 +40,10 @@ ORDERS = (
     "мынадай мазмұндағы 2-бөліммен толықтырылсын: «2. Қорытынды ережелер»;",
     "3-тармақтың 1) тармақшасы мынадай мазмұндағы екінші абзацпен толықтырылсын: «қазақша;»;",
     "4-тармақтың екінші абзацындағы «.» тыныс белгісі «;» тыныс белгісімен ауыстырылсын;",
+    "6-тармақтың екінші сөйлемі алып тасталсын;",
+    "6-тармақтың бірінші сөйлемі мынадай редакцияда жазылсын: «Шағым бес күн жатады.»;",
+    "6-тармақ мынадай мазмұндағы екінші сөйлеммен толықтырылсын: «Ол тіркеледі.»;",
+    "6-тармақтың соңғы сөйлеміндегі «он» деген сөз «екі» деген сөзбен ауыстырылсын;",
 )
 
 
@@ -94,6 +100,46 @@ def test_two_changes_of_one_act_make_one_version() -> None:
     act = amended((ORDERS[6], ORDERS[4]))
     worded = [v.row.text for v in act.versions if v.base.endswith(".s01.p2") and v.by]
     assert worded == ["Өтініш бес күн ішінде қаралады."]
+
+
+@pytest.mark.parametrize(
+    ("orders", "text"),
+    [
+        ((22,), "Шағым он күн ішінде қаралады."),
+        ((23,), "Шағым бес күн жатады. Жауап он күн ішінде беріледі."),
+        ((24,), "Шағым он күн ішінде қаралады. Ол тіркеледі. Жауап он күн ішінде беріледі."),
+        ((25,), "Шағым он күн ішінде қаралады. Жауап екі күн ішінде беріледі."),
+        ((24, 23, 25), "Шағым бес күн жатады. Ол тіркеледі. Жауап екі күн ішінде беріледі."),
+        ((22, 25), "Шағым екі күн ішінде қаралады."),
+    ],
+)
+def test_sentences_of_a_point(orders: tuple[int, ...], text: str) -> None:
+    act = amended(tuple(ORDERS[place] for place in orders))
+    now = [v.row.text for v in act.versions if v.base.endswith(".s01.p6") and v.by]
+    assert (now, act.unclear) == ([text], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Өтініш тіркеледі. Жауап беріледі.", ["Өтініш тіркеледі.", "Жауап беріледі."]),
+        ("Өтініш (3-қосымша). «Портал» арқылы!", ["Өтініш (3-қосымша).", "«Портал» арқылы!"]),
+        ("Оны А. Әлиев бекітеді.", ["Оны А. Әлиев бекітеді."]),
+        ("Ол «Күні: 5.» деп жазады. Соңы", ["Ол «Күні: 5.» деп жазады.", "Соңы"]),
+        ("Астана қ. Жеңіс д. 5", ["Астана қ. Жеңіс д. 5"]),
+        ("Заявление и др. Документы не нужны.", ["Заявление и др. Документы не нужны."]),
+        ("Срок – 5 дней. Ответ: да.", ["Срок – 5 дней.", "Ответ: да."]),
+        ("сағат 9.00-ден", ["сағат 9.00-ден"]),
+        ("", []),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+@given(st.text("аАбБ.!? «»()5", max_size=40))
+def test_no_letter_of_a_sentence_is_lost(text: str) -> None:
+    assert " ".join(sentences(text)).replace(" ", "") == text.replace(" ", "")
 
 
 def test_what_the_repeal_of_the_act_ends() -> None:

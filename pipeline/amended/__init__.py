@@ -39,15 +39,16 @@ from pipeline.amended.places import (
     spelled_out,
     targets,
 )
+from pipeline.amended.sentences import change_sentences
 from pipeline.amended.titles import name_sections, put_title, reword_title, title_of, titles_on
 from pipeline.amended.wording import (
+    check_words,
     end,
     insert,
     put,
     read_wording,
     unused,
     with_words,
-    words_pattern,
 )
 from pipeline.schema import Order, Service
 
@@ -77,9 +78,11 @@ def amend(act: Amended, amendings: Iterable[Amending]) -> None:
 def _follow(act: Amended, by: Amending, order: Order) -> None:
     if act.moved and _is_moved(act, by, order):
         return  # it is done where the text stands
-    listed = list_of(act, order, by.day) if order.action in _OF_ROWS else None
+    listed = list_of(act, order, by.day) if order.action in _OF_PARTS else None
     if listed is not None:
         change_rows(act, by, order, listed)
+    elif order.sentence is not None and order.action in _OF_PARTS:
+        change_sentences(act, by, order)
     else:
         _ACTIONS[order.action](act, by, order)
 
@@ -237,7 +240,7 @@ def _replace_words(act: Amended, by: Amending, order: Order) -> None:
         titles = [title_of(act, order, by.day)]
     places = [] if titles and not whole else groups(act, order, by.day)
     texts = [(name, [v.row.text for v in group]) for name, group in places]
-    _check_words(order, pairs, texts, [title.text for title in titles])
+    check_words(order, pairs, texts, [title.text for title in titles])
     changed = [
         (version, with_words(version.row.text, pairs)) for _, group in places for version in group
     ]
@@ -253,28 +256,11 @@ def _replace_words(act: Amended, by: Amending, order: Order) -> None:
             put_title(act, by, order, title, text)
 
 
-def _check_words(
-    order: Order,
-    pairs: Iterable[tuple[str, str]],
-    places: Sequence[tuple[str, Sequence[str]]],
-    titles: Sequence[str],
-) -> None:
-    """Old words have to stand in each place, once unless they change wherever they stand."""
-    named: list[tuple[str, Sequence[str]]] = [("the title", titles)]
-    if places:
-        named = [(name, [*texts, *titles]) for name, texts in places]
-    for old, _ in pairs:
-        for name, texts in named:
-            count = sum(len(words_pattern(old).findall(text)) for text in texts)
-            if count == 0 or (count > 1 and not order.everywhere):
-                unclear(f"the old words «{old}» stand {count} times in {name}")
-
-
 def _leave(act: Amended, by: Amending, order: Order) -> None:
     unclear("what is ordered is not understood")
 
 
-_OF_ROWS = ("reworded", "added", "repealed", "words")
+_OF_PARTS = ("reworded", "added", "repealed", "words")
 _ACTIONS: dict[str, Callable[[Amended, Amending, Order], None]] = {
     "reworded": _reword, "added": _add, "repealed": _repeal, "words": _replace_words,
     "replaced": replace_whole, "unread": _leave,

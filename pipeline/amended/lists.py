@@ -24,6 +24,8 @@ def list_of(act: Amended, order: Order, day: str) -> Appendix | None:
 
 def change_rows(act: Amended, by: Amending, order: Order, listed: Appendix) -> None:
     """Do what is ordered for rows of a list."""
+    if order.sentence:
+        unclear("sentences in a row of a list cannot be told")
     if order.action == "added":
         _add_rows(act, by, order, listed)
         return

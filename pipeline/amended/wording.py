@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import regex
 
-from pipeline.amended.model import Amended, Amending, Ended, Version
+from pipeline.amended.model import Amended, Amending, Ended, Version, unclear
 from pipeline.amended.places import is_chapter
 from pipeline.patterns import compile_kazakh
 from pipeline.schema import Order, Provision
@@ -179,3 +179,20 @@ def with_words(text: str, pairs: Iterable[tuple[str, str]]) -> str:
     for old, new in pairs:
         changed = new.join(words_pattern(old).split(changed))
     return text if changed == text else _BEFORE_MARK.sub("", " ".join(changed.split()))
+
+
+def check_words(
+    order: Order,
+    pairs: Iterable[tuple[str, str]],
+    places: Sequence[tuple[str, Sequence[str]]],
+    titles: Sequence[str],
+) -> None:
+    """Old words have to stand in each place, once unless they change wherever they stand."""
+    named: list[tuple[str, Sequence[str]]] = [("the title", titles)]
+    if places:
+        named = [(name, [*texts, *titles]) for name, texts in places]
+    for old, _ in pairs:
+        for name, texts in named:
+            count = sum(len(words_pattern(old).findall(text)) for text in texts)
+            if count == 0 or (count > 1 and not order.everywhere):
+                unclear(f"the old words «{old}» stand {count} times in {name}")

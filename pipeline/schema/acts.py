@@ -226,6 +226,9 @@ class Order(Record):
         "Place of the paragraph within its point: 2, or part 2 where parts are counted",
         default=None,
     )
+    sentence: str | None = column(
+        "Place of the sentence within the point or paragraph: 2, or last", default=None
+    )
     column_number: str | None = column("Number of the column of a table", default=None)
     part: str | None = column(
         "The title or the preamble, of what is named besides", default=None, values=ORDERED_PARTS

@@ -27,12 +27,15 @@ _ORDINALS = (
     ("он бесінші", "пятнадцат"), ("он алтыншы", "шестнадцат"), ("он жетінші", "семнадцат"),
     ("он сегізінші", "восемнадцат"), ("он тоғызыншы", "девятнадцат"), ("жиырмасыншы", "двадцат"),
 )  # fmt: skip
+_PARTS = ("бөлі", "част")
 # From the whole to its parts.
 _LEVELS = {
     "appendix": 1, "sole_appendix": 1, "section": 2, "preamble": 2, "points": 3, "rows": 3,
-    "subpoints": 4, "column": 5, "paragraph": 5, "title": 6,
+    "subpoints": 4, "column": 5, "paragraph": 5, "title": 5,
+    "sentence": 6,
 }  # fmt: skip
 SOLE = "only"  # the appendix of an act that has one, without a number
+LAST = "last"  # the last sentence; one that is added becomes the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Place:
     """A place of an act; what is not named stays empty.
 
     Numbers are as printed; «4–6» stands for all from 4 to 6, «4-6» for that where no point
-    has this number. `part` is `title` or `preamble`: of the act, document, chapter or appendix.
+    has this number. `sentence` counts within the smallest place. `part` is `title` or `preamble`:
+    of the act, document, chapter or appendix.
     """
 
     in_document: bool = False
@@ -50,6 +54,7 @@ class Place:
     points: tuple[str, ...] = ()
     subpoints: tuple[str, ...] = ()
     paragraph: str | None = None  # «2», «2, 3», «part 2» where parts are counted, «part 1 / 2»
+    sentence: str | None = None  # «2», «2, 3», «last»
     column: str | None = None
     part: str | None = None
 
@@ -57,7 +62,7 @@ class Place:
     def is_named(self) -> bool:
         """Whether anything smaller than a document is named."""
         smaller = (self.appendix, self.section, self.points, self.subpoints, self.paragraph)
-        return any(smaller) or self.part is not None
+        return any(smaller) or self.sentence is not None or self.part is not None
 
 
 class _Token(NamedTuple):
@@ -216,7 +221,9 @@ def _narrowed(place: Place, chain: Sequence[_Token]) -> list[Place]:
 
 def _kept(place: Place, level: int) -> Place:
     """What is larger than a level."""
-    kept = replace(place, part=None, column=None, paragraph=None)
+    kept = replace(place, part=None, column=None, sentence=None)
+    if level <= _LEVELS["paragraph"]:
+        kept = replace(kept, paragraph=None)
     if level <= _LEVELS["subpoints"]:
         kept = replace(kept, subpoints=())
     if level <= _LEVELS["points"]:
@@ -241,6 +248,8 @@ def _within(place: Place, token: _Token) -> Iterator[Place]:
     elif token.kind == "paragraph":
         of_part = f"{place.paragraph} / " if place.paragraph else ""
         yield replace(place, paragraph=of_part + _counted(token))
+    elif token.kind == "sentence":
+        yield replace(place, sentence=_counted(token) or LAST)
     elif token.kind == "subpoints":  # «бірінші бөлігінің 2) тармақшасы»: its label tells
         yield replace(place, subpoints=tuple(numbers), paragraph=None)
     elif token.kind == "rows":  # of a table, which stands in an appendix
@@ -264,10 +273,13 @@ def _numbers(token: _Token) -> list[str]:
 
 
 def _counted(token: _Token) -> str:
-    """«екінші және үшінші абзацтар» as «2, 3», «екінші бөлігі» as «part 2»."""
+    """«екінші және үшінші абзацтар» as «2, 3», «екінші бөлігі» as «part 2»; nothing for the last
+    one."""
+    if _book().search("last", token.numbers):
+        return ""
     words = [squeeze(fold(found[0])) for found in _book()["nth"].finditer(token.numbers)]
     listed = ", ".join(str(_count_of(word)) for word in words)
-    return listed if fold(token.word).startswith("абзац") else f"part {listed}"
+    return f"part {listed}" if fold(token.word).startswith(_PARTS) else listed
 
 
 def _count_of(word: str) -> int:

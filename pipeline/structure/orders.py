@@ -187,6 +187,8 @@ def _beside(place: Place, added: Place) -> Place:
         place = replace(place, points=(), subpoints=(), paragraph=None, section=None)
     elif added.subpoints:
         place = replace(place, subpoints=(), paragraph=None)
+    elif added.sentence:
+        return replace(place, paragraph=added.paragraph or place.paragraph, sentence=added.sentence)
     else:
         place = replace(place, paragraph=None)
     named = added.appendix not in (None, SOLE) or (added.appendix and not place.appendix)
@@ -258,6 +260,7 @@ def _order(
         points=", ".join(place.points) or None,
         subpoints=", ".join(place.subpoints) or None,
         paragraph=place.paragraph,
+        sentence=place.sentence,
         column_number=place.column,
         part=place.part,
         words=_json([list(pair) for pair in words or ()]),
@@ -288,7 +291,8 @@ def _is_understood(
 def _rows(place: Place, added: Place | None, wording: Sequence[Passage]) -> tuple[str, ...]:
     """The numbers of the rows of an appendix that a wording is, if it begins with the first."""
     numbers = added.points if added and added.points else place.points
-    if place.appendix is None or not numbers or place.subpoints or place.paragraph:
+    smaller = place.subpoints or place.paragraph or place.sentence
+    if place.appendix is None or not numbers or smaller:
         return ()
     return numbers if begins_row(wording[0].text, numbers[0]) else ()
 
@@ -307,7 +311,7 @@ def _is_part(place: Place, added: Place | None) -> bool:
     """Whether the wording is part of a point: a subpoint or a paragraph, not whole points."""
     if added is not None:
         return not added.points and added.section is None
-    return bool(place.subpoints or place.paragraph or place.column)
+    return bool(place.subpoints or place.paragraph or place.column or place.sentence)
 
 
 def wording_of(clauses: Sequence[Clause]) -> str | None:
