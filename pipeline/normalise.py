@@ -10,8 +10,8 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
+from itertools import chain, islice
 from operator import attrgetter, le, lt
 from typing import Any
 
@@ -52,38 +52,77 @@ class Frame:
 Frames = Mapping[str, Frame]
 
 
-def to_frames(records: Iterable[Record]) -> dict[str, Frame]:
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows of one table that their stage makes as columns, one sequence of values a column.
+
+    For a table of so many rows that a value for each would be most of the work, such as the
+    lines of a file.
+    """
+
+    row_type: type[Record]
+    columns: Mapping[str, Values]
+
+    def __len__(self) -> int:
+        return len(next(iter(self.columns.values()), ()))
+
+
+@dataclass(slots=True)
+class _Found:
+    """The rows of one table in a batch, each with the number of its document."""
+
+    rows: list[Record] = field(default_factory=list)
+    documents: list[int] = field(default_factory=list)
+    blocks: list[tuple[Block, int]] = field(default_factory=list)
+
+
+def to_frames(records: Iterable[Record | Block]) -> dict[str, Frame]:
     """One frame a table, with all columns of the schema, normalised and sorted by key."""
     return normalise([records])[0]
 
 
-def normalise(batch: Sequence[Iterable[Record]]) -> list[dict[str, Frame]]:
+def normalise(batch: Sequence[Iterable[Record | Block]]) -> list[dict[str, Frame]]:
     """The frames of each document of a batch; what they hold does not depend on the others."""
-    found: dict[type[Record], tuple[list[Record], list[int]]] = {t: ([], []) for t in TABLES}
+    found = {row_type: _Found() for row_type in TABLES}
     for document, records in enumerate(batch):
         for record in records:
-            rows, documents = found[type(record)]
-            rows.append(record)
-            documents.append(document)
+            if isinstance(record, Block):
+                found[record.row_type].blocks.append((record, document))
+                continue
+            table = found[type(record)]
+            table.rows.append(record)
+            table.documents.append(document)
     frames: list[dict[str, Frame]] = [{} for _ in batch]
-    for row_type, (rows, documents) in found.items():
+    for row_type, table in found.items():
         name = row_type.table.name
-        own = _split(_tidied(row_type, rows, documents), row_type) if rows else {}
+        own = _split(_tidied(row_type, table), row_type) if table.rows or table.blocks else {}
         for document, tables in enumerate(frames):
             tables[name] = own.get(document, _EMPTY[row_type])
     return frames
 
 
-def _tidied(row_type: type[Record], rows: list[Record], documents: list[int]) -> _Table:
+def _tidied(row_type: type[Record], found: _Found) -> _Table:
     """NFC, no white space at the ends, no empty strings, repeated facts once, sorted by key."""
-    cols = columns(row_type)
-    found = zip(*map(attrgetter(*(column.name for column in cols)), rows), strict=True)
-    table: _Table = {_DOCUMENT: documents}
-    table |= {column.name: _tidy(column, v) for column, v in zip(cols, found, strict=True)}
+    table = _gathered(row_type, found)
+    table |= {column.name: _tidy(column, table[column.name]) for column in columns(row_type)}
     order = _order(table, row_type)
     if order is None:
         return table
     return {name: [*map(values.__getitem__, order)] for name, values in table.items()}
+
+
+def _gathered(row_type: type[Record], found: _Found) -> _Table:
+    """The rows as columns, before them that of their documents."""
+    parts: list[_Table] = []
+    if found.rows:
+        names = [column.name for column in columns(row_type)]
+        values = zip(*map(attrgetter(*names), found.rows), strict=True)
+        parts.append({_DOCUMENT: found.documents, **dict(zip(names, values, strict=True))})
+    for block, document in found.blocks:
+        parts.append({_DOCUMENT: [document] * len(block), **block.columns})
+    if len(parts) == 1:
+        return parts[0]
+    return {name: [*chain.from_iterable([part[name] for part in parts])] for name in parts[0]}
 
 
 def _tidy(column: Column, values: Values) -> Values:

@@ -21,6 +21,7 @@ from pipeline.collector import collector_paused, without_collector
 from pipeline.errors import ReadError
 from pipeline.findings import issue_rows
 from pipeline.model import Document, Line, Passage
+from pipeline.normalise import Block, Values
 from pipeline.places import digest
 from pipeline.procedures import read_procedures
 from pipeline.read import read_document
@@ -47,10 +48,14 @@ PRINTED_STATUS = (
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Everything taken from one file. A file that could not be read has no act's rows."""
+    """Everything taken from one file. A file that could not be read has no act's rows.
+
+    `blocks` are the rows that are made as columns: its lines.
+    """
 
     source: SourceFile
     records: tuple[Record, ...]
+    blocks: tuple[Block, ...] = ()
 
 
 def process_file(path: Path, name: str) -> Extract:
@@ -102,7 +107,8 @@ def extract(document: Document, size: int) -> Extract:
         status="attention" if any(i.severity == "error" for i in issues) else "ok",
         message=next((i.message for i in issues if i.severity == "error"), None),
     )
-    return Extract(source, (*records, *act.orders, *issues, *source_lines(document, repaired, act)))
+    lines = source_lines(document, repaired, act)
+    return Extract(source, (*records, *act.orders, *issues), (lines,))
 
 
 def version_of(document: Document, act: Act) -> str | None:
@@ -147,30 +153,35 @@ def number_issues(issues: Iterable[Issue]) -> list[Issue]:
     return numbered
 
 
-def source_lines(document: Document, repaired: Document, act: Act) -> Iterator[SourceLine]:
+def source_lines(document: Document, repaired: Document, act: Act) -> Block:
     """Every line as read; where repair changed it, also as repaired.
 
     Displaced fragments are put back per paragraph, so the passages of the act know better
     than the repaired lines what a line says. Where lines share a number, or have cells, the
     passages cannot tell.
     """
-    placed = _lines_of_passages(act, _lines_alone(document.lines))
-    pairs = zip(document.lines, repaired.lines, strict=True)
-    for position, (line, mended) in enumerate(pairs, 1):
+    lines = document.lines
+    placed = _lines_of_passages(act, _lines_alone(lines))
+    as_repaired: list[str | None] = [None] * len(lines)
+    for place, (line, mended) in enumerate(zip(lines, repaired.lines, strict=True)):
         raw, text = line.text, mended.text
         said = placed.get(line.number) if raw and line.cells is None else None
+        if said is None and mended is line:
+            continue
         # most lines are a label and the clause
         if said is not None and not (text == raw and text.endswith(said)):
             text = _with_label(said, text)
-        changed = text != raw and text.split() != raw.split()
-        yield SourceLine(
-            source_file=document.name,
-            position=position,
-            line=line.number,
-            page=line.page,
-            raw=raw or None,
-            repaired=text.strip() if changed else None,
-        )
+        if text != raw and text.split() != raw.split():
+            as_repaired[place] = text.strip()
+    columns: dict[str, Values] = {
+        "source_file": [document.name] * len(lines),
+        "position": list(range(1, len(lines) + 1)),
+        "line": [line.number for line in lines],
+        "page": [line.page for line in lines],
+        "raw": [line.text or None for line in lines],
+        "repaired": as_repaired,
+    }
+    return Block(SourceLine, columns)
 
 
 def _with_label(said: str, text: str) -> str:

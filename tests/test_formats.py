@@ -19,7 +19,7 @@ from pipeline.read.markdown import read_markdown
 from pipeline.read.pdf import read_pdf
 from pipeline.read.text import read_text
 from pipeline.repair import repair, repair_passage
-from pipeline.schema import Fee, Issue, Office, Record, SourceFile, SourceLine
+from pipeline.schema import Fee, Issue, Office, Record, SourceFile
 from pipeline.structure import read_structure
 from pipeline.structure.layout import layout_of, paragraphs, plain
 from pipeline.structure.model import Act
@@ -279,7 +279,7 @@ def everything(records: Iterable[Record]) -> Counter[tuple[object, ...]]:
     skipped = {"source_file", "source_format", "source_sha256", "line_start", "line_end", "page"}
     found: Counter[tuple[object, ...]] = Counter()
     for record in records:
-        if isinstance(record, SourceFile | SourceLine | Issue):
+        if isinstance(record, SourceFile | Issue):
             continue
         fields = (name for name in record.__dataclass_fields__ if name not in skipped)
         found[type(record).__name__, *(getattr(record, name) for name in fields)] += 1

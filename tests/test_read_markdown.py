@@ -7,12 +7,12 @@ import pytest
 
 from pipeline.errors import ReadError
 from pipeline.model import Document
+from pipeline.normalise import to_frames
 from pipeline.places import digest, find_documents
 from pipeline.process import process_file
 from pipeline.read import Source, read_document
 from pipeline.read.corpus import assemble, is_index, missing_parts, whole_text_of
 from pipeline.read.markdown import inline, read_markdown
-from pipeline.schema import SourceLine
 from tests.corpus_samples import METADATA, RULES, write_act
 
 
@@ -147,20 +147,24 @@ def test_parts_of_an_act_are_no_documents(tmp_path: Path) -> None:
         read_document(act / "kaz" / "an001.md")
 
 
+def lines_of(path: Path) -> list[tuple[str | None, str | None]]:
+    """The lines of a file as read and as repaired."""
+    lines = to_frames(process_file(path, path.name).blocks)["lines"]
+    return list(zip(lines["raw"], lines["repaired"], strict=True))
+
+
 def test_lines_between_paragraphs_stay_blank(tmp_path: Path) -> None:
     """They have the number of the paragraph before them, but its text is not theirs."""
     act = write_act(tmp_path / "0605-oi-58")
-    records = process_file(act / "kaz.md", "kaz.md").records
-    blank = [r for r in records if isinstance(r, SourceLine) and r.raw is None]
-    assert blank
-    assert [line for line in blank if line.repaired is not None] == []
+    lines = lines_of(act / "kaz.md")
+    assert (None, None) in lines
+    assert [raw for raw, repaired in lines if raw is None and repaired is not None] == []
 
 
 def test_a_line_whose_clause_has_no_label_is_not_repaired(tmp_path: Path) -> None:
     """«1-тарау. Жалпы ережелер» is a section «Жалпы ережелер», a row of a table some clauses."""
     act = write_act(tmp_path / "0605-oi-58")
-    records = process_file(act / "kaz.md", "kaz.md").records
-    lines = {r.raw: r.repaired for r in records if isinstance(r, SourceLine) and r.raw}
+    lines = {raw: repaired for raw, repaired in lines_of(act / "kaz.md") if raw}
     assert "1-тарау. Жалпы ережелер" in lines
     assert "1.\tКөрсетілетін қызметті берушінің атауы\tӘділет басқармасы" in lines
     assert set(lines.values()) == {None}
@@ -185,8 +189,7 @@ def test_an_act_in_parts_is_put_together(tmp_path: Path) -> None:
     assert digest(act / "kaz.md") == in_parts.source.sha256
 
     def kinds(extract: object) -> list[str]:
-        rows = [r for r in extract.records if type(r).__name__ != "SourceLine"]
-        return sorted(f"{type(r).__name__} {getattr(r, 'text', None)}" for r in rows)
+        return sorted(f"{type(r).__name__} {getattr(r, 'text', None)}" for r in extract.records)
 
     assert kinds(in_parts) == kinds(whole)
     (act / "kaz" / "an001.md").unlink()

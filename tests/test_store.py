@@ -11,7 +11,7 @@ import sqlite_utils
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalise import clean, normalise, to_frames
+from pipeline.normalise import Block, clean, normalise, to_frames
 from pipeline.patterns import load_data
 from pipeline.schema import (
     Amendment,
@@ -22,6 +22,7 @@ from pipeline.schema import (
     Provision,
     Service,
     SourceFile,
+    SourceLine,
 )
 from pipeline.store.csv_files import write_csvs
 from pipeline.store.database import create_tables, insert_frames, read_frames
@@ -98,6 +99,21 @@ def test_documents_of_a_batch_do_not_meet() -> None:
     documents = [amended, [], [replace(OFFICE, name="  "), *amended], [provision("4", 4)]]
     assert normalise(documents) == [to_frames(document) for document in documents]
     assert [len(frames["amendments"]) for frames in normalise(documents)] == [1, 0, 1, 0]
+
+
+def test_rows_may_come_as_columns() -> None:
+    names = ("source_file", "position", "line", "page", "raw", "repaired")
+    rows = [("b.txt", 2, 7, None, None, None), ("b.txt", 1, 7, None, " а", " б ")]
+    lines = [SourceLine(**dict(zip(names, row, strict=True))) for row in rows]
+    block = Block(SourceLine, dict(zip(names, zip(*rows, strict=True), strict=True)))
+    first, second = ("b.txt", 1, 7, None, " а", "б"), ("b.txt", 2, 7, None, None, None)
+    batch = normalise([[block], [DECREE, lines[0]], [], [block, DECREE]])
+    assert [list(frames["lines"].rows()) for frames in batch] == [
+        [first, second],
+        [second],
+        [],
+        [first, second],
+    ]
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab "), st.text(max_size=3)), max_size=12))

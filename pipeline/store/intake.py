@@ -134,7 +134,7 @@ def _prepare(batch: Sequence[tuple[str, Path]]) -> list[tuple[SourceFile, Frames
 @without_collector
 def sound_frames(extracts: Sequence[Extract]) -> list[Frames]:
     """The normalised, validated, dated frames of each document, with validation's issues."""
-    normalised = normalise([[extract.source, *extract.records] for extract in extracts])
+    normalised = normalise([[e.source, *e.records, *e.blocks] for e in extracts])
     return [_sound(*one) for one in zip(extracts, normalised, strict=True)]
 
 
