@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from pipeline.engine import Engine, EngineError, Plan
 from pipeline.engine.money import index_on
 from pipeline.engine.places import place_key
+from pipeline.engine.render import plan_text
 from pipeline.patterns import load_data
 from pipeline.rules import build_rules, write_rules
 from tests.rows import DECREE, INCOME, SERVICE, act, decree, terms
@@ -200,7 +201,15 @@ def test_a_ground_that_a_person_made_computable(rules_folder: Path, tmp_path: Pa
         SERVICE, {"filed": FILED, "income": "120"}, TODAY, f"{SERVICE}.p16.4"
     )
     assert ground.correction == "corrected by A: the page was missing"
+    text = plan_text(planned(engine, income="120"))
+    assert f"rests on:\n  {SERVICE}.p16.4: corrected by A: the page was missing" in text
     assert ground.facts == {"income": "120"}
+
+
+def test_a_date_that_is_none_is_told_without_names_of_formats(engine: Engine) -> None:
+    for text, why in (("кеше", "no date"), ("2012-02-30", "day is out of range for month")):
+        with pytest.raises(EngineError, match=f"filed={text}: {why}"):
+            planned(engine, filed=text)
 
 
 def test_review_of_a_complaint(engine: Engine) -> None:

@@ -30,12 +30,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def server(folder: Path) -> Datasette:
+    return served(folder, cases=str(folder / "cases.db"), anyone=True)
+
+
+def served(folder: Path, **settings: object) -> Datasette:
     if not pm.is_registered(http):
         pm.register(http, "zanderek-service-test")
-    settings = {
-        "rules": str(folder / "rules"), "cases": str(folder / "cases.db"), "anyone": True,
-    }  # fmt: skip
-    return Datasette([], memory=True, metadata={"plugins": {http.PLUGIN: settings}})
+    config = {"rules": str(folder / "rules"), **settings}
+    return Datasette([], memory=True, metadata={"plugins": {http.PLUGIN: config}})
 
 
 async def get(server: Datasette, path: str) -> httpx.Response:
@@ -81,6 +83,15 @@ async def test_plan_by_query_and_by_body(server: Datasette) -> None:
         ("GET", PLAN, None, 422, {"code": "repealed", "subject": "filed"}),
         ("GET", f"{PLAN}?filed=2012-02-30", None, 422, {"code": "wrong_value"}),
         ("GET", "/-/service?as_of=never", None, 422, {"subject": "as_of"}),
+        ("GET", f"{PLAN}?channel=psc&channel=provider", None, 422, {"subject": "channel"}),
+        (
+            "GET",
+            f"/-/service/{SERVICE}/plans",
+            None,
+            404,
+            {"instance": f"/-/service/{SERVICE}/plans"},
+        ),
+        ("GET", "/-/service-cases/1/2/3", None, 404, {"detail": "there is no such address"}),
         ("POST", PLAN, "{broken", 422, {"subject": "body"}),
         ("POST", PLAN, {"area": [1]}, 422, {"subject": "area"}),
         ("POST", f"/-/service/{SERVICE}/cases", {"facts": {}, "x": 1}, 422, {"subject": "x"}),
@@ -102,6 +113,14 @@ async def test_problem_details(
         assert more.items() <= problem.items()
 
 
+async def test_heads_and_sets_of_values(server: Datasette) -> None:
+    assert (await server.client.head(f"/-/service/{SERVICE}")).status_code == 200
+    twice = await get(server, f"{PLAN}?filed=2012-05-04&term_case=c1&term_case=c2")
+    once = await get(server, f"{PLAN}?filed=2012-05-04&term_case=c1,c2")
+    assert twice.status_code == 200
+    assert twice.json() == once.json()
+
+
 async def test_cases_over_http(server: Datasette) -> None:
     facts = {"filed": "2012-05-04T10:00", "channel": "provider", "term_case": "c1"}
     body = {"facts": facts, "by": "clerk"}
@@ -119,8 +138,7 @@ async def test_cases_over_http(server: Datasette) -> None:
 
 async def test_cases_need_a_file_and_a_permission(folder: Path) -> None:
     for settings, status in (({}, 404), ({"cases": str(folder / "c.db")}, 403)):
-        config = {"rules": str(folder / "rules"), **settings}
-        server = Datasette([], memory=True, metadata={"plugins": {http.PLUGIN: config}})
+        server = served(folder, **settings)
         assert (await get(server, "/-/service-cases/due")).status_code == status
 
 

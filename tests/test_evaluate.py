@@ -91,6 +91,13 @@ def test_a_database_of_others_is_named(tmp_path: Path) -> None:
         assert "other.db: its table decrees was made by another version" in result.output
 
 
+def test_a_measure_that_there_is_not_is_wrong_usage(places: Places) -> None:
+    words = ["--db", str(places.db), "--gold", str(GOLD), "--measure", "deadlins"]
+    result = CliRunner().invoke(main, ["evaluate", *words])
+    assert result.exit_code == 2
+    assert "no measure is called 'deadlins'; there are decree head fields" in result.output
+
+
 def test_a_folder_without_annotations_is_said(places: Places, tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["evaluate", "--db", str(places.db), "--gold", str(tmp_path)])
     assert result.exit_code == 1

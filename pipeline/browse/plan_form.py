@@ -10,6 +10,7 @@ from pipeline.browse.texts import Texts, language_of
 from pipeline.engine import EngineError
 from pipeline.engine.answers import Plan
 from pipeline.engine.http import engine_of
+from pipeline.engine.render import corrections
 from pipeline.rules.model import Label
 
 
@@ -86,6 +87,7 @@ def _shown(plan: Plan, words: Texts, inputs: list[dict[str, Any]]) -> dict[str, 
     The engine speaks English: whoever reads another language gets words for what it found.
     """
     shown = plan.model_dump()
+    shown["corrections"] = corrections(plan)
     _link(shown)
     labels = {item["name"]: item["label"] for item in inputs}
     for question in shown["questions"]:

@@ -124,12 +124,17 @@ def _value(
     return _choice(known, text)
 
 
+def why_no_date(error: ValueError) -> str:
+    """What is wrong with a date, for people: Python names its own format."""
+    return "no date" if str(error).startswith("Invalid isoformat string") else str(error)
+
+
 def _moment(known: Input, text: str) -> date | datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise wrong_value(
-            known.name, text, f"{error}", ("2012-05-17", "2012-05-17T10:30")
+            known.name, text, why_no_date(error), ("2012-05-17", "2012-05-17T10:30")
         ) from error
     if moment.year not in _YEARS:
         allowed = (f"years {_YEARS.start} to {_YEARS.stop - 1}",)

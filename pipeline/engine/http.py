@@ -34,6 +34,7 @@ from pipeline.engine.answers import ServiceLine
 from pipeline.engine.case_view import DueLine
 from pipeline.engine.cases import Cases
 from pipeline.engine.errors import Code, EngineError, wrong_value
+from pipeline.engine.facts import why_no_date
 
 PLUGIN = "zanderek-service"
 PERMISSION = "work-on-cases"
@@ -100,6 +101,7 @@ def register_routes() -> list[tuple[str, Handler]]:
         (r"^/-/service-cases/due$", due),
         (rf"^/-/service-cases/{case}$", case_status),
         (rf"^/-/service-cases/{case}/advance$", advance),
+        (r"^/-/service(-cases)?/.*$", nowhere),
     ]
 
 
@@ -117,7 +119,8 @@ def answers(*methods: str) -> Callable[[Handler], Handler]:
     def decorate(view: Handler) -> Handler:
         @wraps(view)
         async def wrapped(request: Any, datasette: Any) -> Any:
-            if request.method not in methods:
+            asked = "GET" if request.method == "HEAD" else request.method
+            if asked not in methods:
                 return _problem(
                     HTTPStatus.METHOD_NOT_ALLOWED,
                     f"{request.method} is not allowed here",
@@ -206,6 +209,11 @@ async def due(request: Any, datasette: Any) -> bytes:
     return _DUE.dump_json(cases.due(_now()), exclude_none=True)
 
 
+async def nowhere(request: Any, datasette: Any) -> Any:
+    """The answer of an address below these that there is not."""
+    return _problem(HTTPStatus.NOT_FOUND, "there is no such address", request.path, {})
+
+
 def engine_of(datasette: Any) -> Engine:
     """The engine that a server answers from."""
     folder = Path((datasette.plugin_config(PLUGIN) or {}).get("rules", "rules"))
@@ -236,12 +244,15 @@ def _day(request: Any) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise wrong_value("as_of", text, str(error), ("2012-05-17",)) from error
+        raise wrong_value("as_of", text, why_no_date(error), ("2012-05-17",)) from error
 
 
 async def _facts(request: Any) -> dict[str, str]:
-    """Facts from the query, and those of a JSON body, which count more."""
-    facts = {name: request.args[name] for name in request.args}
+    """Facts from the query, and those of a JSON body, which count more.
+
+    What is given twice is a set of values; where one is asked for, the engine refuses that.
+    """
+    facts = {name: ",".join(request.args.getlist(name)) for name in request.args}
     if request.method == "POST":
         facts |= (await _body(request, Facts)).root
     return facts

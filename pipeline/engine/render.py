@@ -12,8 +12,10 @@ from pipeline.engine.answers import (
     OfficeAnswer,
     Plan,
     ServiceLine,
+    StepAnswer,
 )
 from pipeline.engine.case_view import CaseStatus, DueLine, StepState
+from pipeline.engine.plan import explain
 from pipeline.engine.trail import in_words
 from pipeline.rules.model import Office
 
@@ -51,6 +53,7 @@ def plan_text(plan: Plan) -> str:
     """A plan section by section."""
     parts = [f"{plan.name}", plan.law.statement]
     parts += _section("cautions", [f"! {caution}" for caution in plan.cautions])
+    parts += _section("rests on", corrections(plan))
     parts += _section("bring", list(_papers(plan)))
     parts += _section("fee", list(_fee(plan.fee)))
     parts += _section("deadlines", list(_deadlines(plan)))
@@ -58,8 +61,7 @@ def plan_text(plan: Plan) -> str:
     for procedure in plan.procedures:
         named = " — ".join(filter(None, (procedure.title, procedure.variant, procedure.stage)))
         steps = [
-            f"{step.label or '·'} {step.actor or ''}: {step.action or ''}"
-            + (f" (until {step.until})" if step.until else "")
+            f"{step.label or '·'} {_act(step)}" + (f" (until {step.until})" if step.until else "")
             for step in procedure.steps
         ]
         parts += _section(f"steps: {named}", [*steps, *filter(None, [procedure.note])])
@@ -83,6 +85,12 @@ def plan_text(plan: Plan) -> str:
     return "\n".join(parts)
 
 
+def corrections(plan: Plan) -> list[str]:
+    """The rules of a plan that people have corrected, each with author and reason."""
+    corrected = {item.rule: item.correction for item in explain(plan) if item.correction}
+    return [f"{rule}: {correction}" for rule, correction in corrected.items()]
+
+
 def explain_text(reasons: Iterable[Because]) -> str:
     """The trail, one paragraph a rule."""
     return "\n\n".join(in_words(reason) for reason in reasons)
@@ -90,7 +98,7 @@ def explain_text(reasons: Iterable[Because]) -> str:
 
 def case_text(case: CaseStatus) -> str:
     """A case: what waits, what is done, what is late."""
-    late = ", overdue" if case.overdue else ""
+    late = (", late" if case.status == "completed" else ", overdue") if case.overdue else ""
     parts = [f"{case.case}: {case.status}, filed {case.filed}, due {case.due or 'not known'}{late}"]
     if case.deemed_granted_since:
         parts.append(f"deemed granted since {case.deemed_granted_since}")
@@ -105,7 +113,7 @@ def case_text(case: CaseStatus) -> str:
 
 def due_text(lines: Sequence[DueLine]) -> str:
     """A line for everything that is due."""
-    return "\n".join(map(_due, lines))
+    return "\n".join(map(_due, lines)) or "nothing is due"
 
 
 def _due(line: DueLine) -> str:
@@ -195,8 +203,12 @@ def _step(step: StepState) -> str:
     late = " OVERDUE" if step.overdue else ""
     done = f"done {step.done}" if step.done else f"due {step.due or 'not known'}"
     asks = f" — decide: {step.asks}" if step.asks else ""
-    named = f"{step.label or '·'} [{step.step}] {step.actor or ''}: {step.action or ''}"
-    return f"{named} — {done}{late}{asks}"
+    return f"{step.label or '·'} [{step.step}] {_act(step)} — {done}{late}{asks}"
+
+
+def _act(step: StepState | StepAnswer) -> str:
+    """Who does what in a step."""
+    return ": ".join(filter(None, (step.actor, step.action)))
 
 
 def _short(allowed: Sequence[str]) -> str:

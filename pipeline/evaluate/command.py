@@ -40,7 +40,12 @@ def evaluate_command(
     db: Path, gold: Path, errors: bool, only: tuple[str, ...], floor: Path | None, rises: bool
 ) -> None:
     """Score the database against annotations made by hand."""
-    scores = [score for score in evaluate(db, gold) if not only or score.measure in only]
+    every = evaluate(db, gold)
+    if unknown := sorted({*only} - {score.measure for score in every}):
+        known = ", ".join(score.measure for score in every)
+        message = f"no measure is called {unknown[0]!r}; there are {known}"
+        raise click.BadParameter(message, param_hint="--measure")
+    scores = [score for score in every if not only or score.measure in only]
     print_scores(scores)
     if errors:
         print_misses(scores)
