@@ -131,6 +131,12 @@ def test_several_lines_by_shift_and_click(page: Any, db: sqlite_utils.Database) 
     assert page.locator("tr.asked").count() == 5
 
 
+def test_lines_that_are_cited_without_a_mark_are_in_view(page: Any) -> None:
+    page.goto("/-/source/gov-2012-1392.txt?lines=439-441")
+    page.wait_for_function("document.querySelector('tr.asked').getBoundingClientRect().top < 300")
+    assert page.evaluate("document.querySelector('tr.asked').getBoundingClientRect().top") > 0
+
+
 def test_go_to_a_line_without_a_script(browser: Any, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=address)
     tab = context.new_page()

@@ -19,6 +19,8 @@ addEventListener("DOMContentLoaded", () => {
   const links = [...table.querySelectorAll("a[data-line]")];
   const asked = table.querySelectorAll("tr.asked");
   const first = asked.length ? Number(asked[0].id.slice(1)) : null;
+  // Addresses are also cited without the line's mark.
+  if (first !== null && !location.hash) asked[0].scrollIntoView({ block: "start" });
   const open = (from, to) => {
     const [a, b] = from <= to ? [from, to] : [to, from];
     location.search === `?lines=${a}-${b}` || location.assign(`?lines=${a}${b > a ? `-${b}` : ""}#L${a}`);
