@@ -10,6 +10,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +19,7 @@ import pytest
 from pipeline.engine import EngineError, RuleBook
 from pipeline.engine.cases import Cases
 from pipeline.rules import build_rules, write_rules
-from pipeline.schema import ProcedureStep
+from pipeline.schema import ProcedureStep, WorkingHours
 from tests.rows import SERVICE, act, made
 
 FACTS = {"filed": "2012-05-04T10:00", "channel": "provider", "term_case": "c1"}
@@ -34,6 +35,21 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def cases(folder: Path) -> Cases:
     return Cases(folder / "cases.db", RuleBook(folder / "rules"))
+
+
+def test_a_case_goes_by_the_hours_of_its_day(folder: Path) -> None:
+    """A later act changed them: the office was open in the mornings only."""
+    hours = [row for row in act() if isinstance(row, WorkingHours)]
+    before = [
+        replace(row, opens="08:00", closes="10:10", break_start=None, valid_to="2012-05-01")
+        for row in hours
+    ]
+    rows = [row for row in act() if not isinstance(row, WorkingHours)]
+    after = [replace(row, valid_from="2012-05-01") for row in hours]
+    write_rules(build_rules([*rows, *before, *after]), folder / "rules")
+    cases = Cases(folder / "cases.db", RuleBook(folder / "rules"))
+    opened = cases.open(SERVICE, FACTS, FRIDAY)
+    assert [step.due for step in opened.waiting] == ["2012-05-04T10:30:00"]
 
 
 def test_a_case_from_filing_to_result(cases: Cases) -> None:

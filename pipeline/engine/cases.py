@@ -24,6 +24,7 @@ from pipeline.engine.case_view import (
 )
 from pipeline.engine.errors import EngineError, wrong_value
 from pipeline.engine.facts import Facts, filed_on, read_facts
+from pipeline.engine.law import valid_on
 from pipeline.engine.places import Places
 from pipeline.engine.plan import plan
 from pipeline.engine.workflow import Executable, Running, answer_only, executable
@@ -221,7 +222,8 @@ def _enter(
 ) -> None:
     """Note the steps that have begun to wait, each with the end of its term."""
     known = {step.id: step for step in course.procedure.steps}
-    hours = terms.hours_of(course.rules.opening_hours, course.facts)
+    then = [rule for rule in course.rules.opening_hours if valid_on(rule, course.facts.day)]
+    hours = terms.hours_of(then, course.facts)
     noted = {
         row[0] for row in db.execute(
             "select step_id from steps where case_id = ? and done_at is null", (case_id,)
