@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from pipeline.amended.model import is_printed, plain_key
 from pipeline.browse.queries import canned_queries
-from pipeline.engine import Engine
+from pipeline.engine import Engine, EngineError
 from pipeline.places import Places
 from pipeline.refresh import refresh
 from pipeline.run import run
@@ -343,6 +343,28 @@ def test_a_document_stands_in_one_act_on_every_day(
     services = f"select decree_id from services where {ON_THAT_DAY}"
     assert list(db.query(services, {"day": day})) == [{"decree_id": act}]
     assert undone(db) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "service"),
+    [
+        ("2021-10-11", f"{OLD_ID}@2020-06-05.s01"),
+        ("2021-10-12", f"{corpus.BY}.s01"),
+        ("2022-05-31", f"{corpus.BY}.s01"),
+        ("2022-06-01", f"{OLD_ID}.s01"),
+    ],
+)
+def test_one_act_has_the_service_on_every_day(edition: Places, day: str, service: str) -> None:
+    lines = Engine(edition.rules).services(date.fromisoformat(day))
+    assert [line.id for line in lines if line.law.status == "in_force"] == [service]
+
+
+def test_no_empty_plan_where_the_words_of_a_service_have_ended(edition: Places) -> None:
+    engine = Engine(edition.rules)
+    with pytest.raises(EngineError, match="has other words from 2021-10-12"):
+        engine.plan(f"{OLD_ID}@2020-06-05.s01", {"filed": "2021-12-01"}, TODAY)
+    with pytest.raises(EngineError, match="has these words from 2022-06-01"):
+        engine.plan(f"{OLD_ID}.s01", {"filed": "2021-12-01"}, TODAY)
 
 
 @pytest.fixture(scope="module")

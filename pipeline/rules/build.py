@@ -145,7 +145,9 @@ class _Builder:
         levels = levels_of(office for found in offices.values() for office in found)
         made = Rules(
             public_service=self._public_service(),
-            legal_resource=legal_resource(self.decree, self._amendments(), self.source),
+            legal_resource=legal_resource(
+                self.decree, self.service, self._amendments(), self.source
+            ),
             channels=[channel(name) for name in channels],
             inputs=inputs_of(
                 rules, channels, words.applicants_of(self.service.recipients), self.cases, levels

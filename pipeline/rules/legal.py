@@ -8,13 +8,21 @@ from datetime import date
 from pipeline.rules import words
 from pipeline.rules.model import Act, Amendment, LegalResource, Rule, Source
 from pipeline.schema import Amendment as AmendmentRow
-from pipeline.schema import Decree, Row
+from pipeline.schema import Decree, Row, Service
 
 
 def legal_resource(
-    decree: Decree, amendments: Sequence[AmendmentRow], source: Callable[[Row], Source]
+    decree: Decree,
+    service: Service,
+    amendments: Sequence[AmendmentRow],
+    source: Callable[[Row], Source],
 ) -> LegalResource:
-    """The legal resource of a service; `source` gives the place of a row."""
+    """The legal resource of a service; `source` gives the place of a row.
+
+    Words of the decree about a service may end before the decree's text does: a later act may
+    strike them out, or word them anew in an appendix of its own.
+    """
+    until = min(filter(None, (decree.valid_to, service.valid_to)), default=None)
     entry = words.entry_into_force(
         decree.effective, iso_date(decree.adopted_on), iso_date(decree.registered_on)
     )
@@ -43,7 +51,7 @@ def legal_resource(
         repealed_on=decree.repealed_on,
         repealed_by=repealed_by,
         valid_from=decree.valid_from if decree.valid_from != decree.adopted_on else None,
-        valid_to=decree.valid_to if decree.valid_to != decree.repealed_on else None,
+        valid_to=until if until != decree.repealed_on else None,
         language=decree.language,
         source_file=decree.source_file,
         source_sha256=decree.source_sha256,
