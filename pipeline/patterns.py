@@ -21,14 +21,15 @@ Patterns are written in plain Kazakh. Converters of before 2013 print the Latin 
 Kazakh і, in single words or throughout («мерзiмдi»), so every і of a pattern matches both.
 
 Most patterns are looked for in many texts and found in few. Such a pattern may say what it
-`needs`: pieces of words of which every match holds at least one. `PatternSet.search` looks
-for these first, which takes a tenth of the time; for a pattern that ignores case, in the text
-in lower case. A pattern that is nothing but a choice of words is written as
+`needs`: pieces of words of which every match holds at least one. `PatternSet.search` and
+`finditer` look for these first, which takes a tenth of the time; for a pattern that ignores
+case, in the text in lower case. A pattern that is nothing but a choice of words is written as
 `words: [шағым, апелляция]`; it needs these words.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from itertools import product
@@ -82,6 +83,11 @@ class PatternSet(dict[str, regex.Pattern[str]]):
             if piece in where:
                 return self[pattern].search(text)
         return None
+
+    def finditer(self, pattern: str, text: str) -> Iterator[regex.Match[str]]:
+        """What `self[pattern].finditer(text)` finds, with the same short cut."""
+        first = self.search(pattern, text)
+        return iter(()) if first is None else self[pattern].finditer(text, first.start())
 
 
 @cache

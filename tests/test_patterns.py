@@ -47,6 +47,8 @@ def test_needs(file: str, name: str) -> None:
             assert bool(patterns(file).search(name, printed)) == bool(
                 patterns(file)[name].search(printed)
             ), f"{name} needs something that is not in {printed!r}"
+            found = [match.span() for match in patterns(file).finditer(name, printed)]
+            assert found == [match.span() for match in patterns(file)[name].finditer(printed)]
 
 
 @pytest.mark.parametrize(

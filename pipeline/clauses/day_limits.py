@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
 
 import regex
 
@@ -43,15 +42,15 @@ def find_day_limits(text: str, *, russian: bool) -> Iterator[Duration]:
     >>> [(d.value, d.unit) for d in find_day_limits("в течение следующего дня", russian=True)]
     [(1.0, 'day')]
     """
-    words = plain(text)
+    said, words = patterns("day_limits"), plain(text)
     following, same = _RUSSIAN if russian else _KAZAKH
     matches = [
         *(
             match
-            for match in _all(following, words)
-            if not patterns("day_limits").search("out_of_hours", _sentence(words, match))
+            for match in said.finditer(following, words)
+            if not said.search("out_of_hours", _sentence(words, match))
         ),
-        *_all(same, words),
+        *said.finditer(same, words),
     ]
     end = 0
     for match in sorted(matches, key=regex.Match.start):
@@ -70,15 +69,8 @@ def same_day_findings(passage: Passage, *, russian: bool) -> Iterator[Finding]:
 
 @lru_cache(maxsize=1 << 11)  # the standards of a decree share half of their clauses
 def _same_days(text: str, *, russian: bool) -> tuple[tuple[int, int], ...]:
-    found = _all("same_day_ru" if russian else "same_day", plain(text))
-    return tuple([match.span() for match in found])
-
-
-def _all(name: str, words: str) -> Iterator[regex.Match[str]]:
-    first = patterns("day_limits").search(name, words)
-    if first is None:
-        return iter(())
-    return chain((first,), patterns("day_limits")[name].finditer(words, first.end()))
+    name = "same_day_ru" if russian else "same_day"
+    return tuple([match.span() for match in patterns("day_limits").finditer(name, plain(text))])
 
 
 def _sentence(words: str, match: regex.Match[str]) -> str:

@@ -251,7 +251,5 @@ def _unnumbered(passage: Passage) -> Iterator[Finding]:
 @lru_cache(maxsize=1 << 11)  # the standards of a decree share half of their clauses
 def _vague(text: str) -> tuple[tuple[int, int], ...]:
     """Where the unfinished limits of a text stand."""
-    said, words = patterns("deadlines"), plain(text)
-    if said.search("vague", words) is None:
-        return ()
-    return tuple([match.span("text") for match in said["vague"].finditer(words)])
+    found = patterns("deadlines").finditer("vague", plain(text))
+    return tuple([match.span("text") for match in found])

@@ -169,13 +169,8 @@ def _names_posts(header: str) -> bool:
 
 
 def _sample(content: Sequence[Line]) -> str:
-    rows = []
-    for line in content:
-        if not line.is_blank:
-            rows.append(line.text.strip())
-            if len(rows) >= _SAMPLE:
-                break
-    return "\n".join(rows)
+    rows = filter(None, (line.text.strip() for line in content))
+    return "\n".join(islice(rows, _SAMPLE))
 
 
 def _kind_of_content(sample: str, *, titled: bool) -> str:
@@ -206,8 +201,6 @@ def _kind_of_content(sample: str, *, titled: bool) -> str:
 def _contacts(sample: str, enough: int) -> int:
     """How many phones, addresses and e-mails a text holds; no more than `enough` are counted."""
     structure = patterns("structure")
-    names = ["contact_number"]
-    if structure.search("contact_word", sample):
-        names.append("contact_word")
-    found = chain.from_iterable(structure[name].finditer(sample) for name in names)
+    kinds = ("contact_number", "contact_word")
+    found = chain.from_iterable(structure.finditer(kind, sample) for kind in kinds)
     return sum(1 for _ in islice(found, enough))

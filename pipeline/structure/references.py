@@ -98,9 +98,7 @@ def read_russian_reference(text: str) -> ActReference | None:
 
 def read_russian_references(text: str) -> Iterator[ActReference]:
     """All acts that a Russian text names so, in their order."""
-    head = patterns("head")
-    first = head.search("russian_reference", text)
-    for found in head["russian_reference"].finditer(text, first.start()) if first else ():
+    for found in patterns("head").finditer("russian_reference", text):
         yield ActReference(
             issuer=russian_nominative(expand(found["issuer"])),
             act_type=act_type_of(found["act"]),

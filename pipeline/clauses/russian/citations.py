@@ -29,11 +29,8 @@ _RANGE = regex.compile(r"(\d+)\s+[-–—]\s+(\d+)")
 def russian_references(text: str) -> tuple[Reference, ...]:
     """The acts that a Russian text names, in their order; references within the act are none."""
     said = patterns("citations_ru")
-    first = said.search("act", text)
-    if first is None:
-        return ()
     found: list[Reference] = []
-    for match in said["act"].finditer(text, first.start()):
+    for match in said.finditer("act", text):
         before = text[max(0, match.start() - _REACH) : match.start()]
         if said["internal"].search(before[-_REACH // 10 :]):
             continue
