@@ -349,7 +349,7 @@ def test_a_document_stands_in_one_act_on_every_day(
     ("day", "service"),
     [
         ("2021-10-11", f"{OLD_ID}@2020-06-05.s01"),
-        ("2021-10-12", f"{corpus.BY}.s01"),
+        ("2021-12-01", f"{corpus.BY}.s01"),
         ("2022-05-31", f"{corpus.BY}.s01"),
         ("2022-06-01", f"{OLD_ID}.s01"),
     ],
