@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import sqlite3
 import threading
@@ -135,3 +136,18 @@ def test_it_says_what_cannot_be_served(here: Places, tmp_path: Path) -> None:
         1,
         "zanderek: SQLite: file is not a database — name a database of zanderek, or move it away\n",
     )
+
+
+def test_a_database_of_another_version_is_not_shown(
+    here: Places, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    older = tmp_path / "older.db"
+    shutil.copyfile(here.db, older)
+    with closing(sqlite3.connect(older)) as connection:
+        connection.execute("alter table offices drop column schedule")
+    with pytest.raises(ZanderekError, match="offices was made by another version of zanderek"):
+        check(older, "127.0.0.1", 0)
+    with served(here) as address:
+        older.replace(here.db)
+        assert httpx.get(f"{address}/-/services").status_code == 200
+        assert "another version of zanderek — make the database anew" in caplog.text

@@ -14,6 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import sqlite_utils
 import uvicorn
 from datasette.plugins import pm
 
@@ -26,6 +27,7 @@ from pipeline.browse.metadata import metadata
 from pipeline.browse.newest import Newest
 from pipeline.browse.page_image import PLUGIN
 from pipeline.errors import ZanderekError
+from pipeline.store.database import check_tables
 from pipeline.store.tallies import tally_query
 
 SETTINGS = {
@@ -74,10 +76,16 @@ def datasette(
 
 
 def _counts(db: Path) -> dict[str, int]:
-    """The rows of tables as they were counted when loaded; none for a database not of ours."""
+    """The rows of tables as they were counted when loaded; none for a database not of ours.
+
+    Raises ZanderekError for one of ours that another version has made.
+    """
     with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         made = connection.execute("select 1 from sqlite_master where name = 'tallies'").fetchone()
-        queries = {name: tally_query(name) for name in BY_NAME} if made else {}
+        if not made:
+            return {}
+        check_tables(sqlite_utils.Database(connection), db)
+        queries = {name: tally_query(name) for name in BY_NAME}
         return {name: connection.execute(q).fetchone()[0] for name, q in queries.items() if q}
 
 
