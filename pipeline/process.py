@@ -11,6 +11,7 @@ import traceback
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import regex
@@ -161,13 +162,16 @@ def source_lines(document: Document, repaired: Document, act: Act) -> Block:
     passages cannot tell.
     """
     lines = document.lines
-    placed = _lines_of_passages(act, _lines_alone(lines))
+    placed = _lines_of_passages(act, _shared_numbers(lines))
     as_repaired: list[str | None] = [None] * len(lines)
-    for place, (line, mended) in enumerate(zip(lines, repaired.lines, strict=True)):
+    in_doubt = [
+        (place, line, mended)
+        for place, (line, mended) in enumerate(zip(lines, repaired.lines, strict=True))
+        if mended is not line or line.number in placed
+    ]
+    for place, line, mended in in_doubt:
         raw, text = line.text, mended.text
         said = placed.get(line.number) if raw and line.cells is None else None
-        if said is None and mended is line:
-            continue
         # most lines are a label and the clause
         if said is not None and not (text == raw and text.endswith(said)):
             text = _with_label(said, text)
@@ -192,21 +196,21 @@ def _with_label(said: str, text: str) -> str:
     return bare + (" " if label[1] != bare else "") + said
 
 
-def _lines_alone(lines: Iterable[Line]) -> frozenset[int]:
-    """The numbers that one line with text has, and no other."""
-    counts = Counter([line.number for line in lines if line.text])
-    return frozenset([number for number, count in counts.items() if count == 1])
+def _shared_numbers(lines: Iterable[Line]) -> frozenset[int]:
+    """The numbers that several lines with text have; such lines follow one another."""
+    numbers = [line.number for line in lines if line.text]
+    return frozenset([number for number, after in pairwise(numbers) if number == after])
 
 
-def _lines_of_passages(act: Act, numbers: Container[int]) -> dict[int, str]:
-    """What each of the lines with these numbers says in the passages of the act."""
+def _lines_of_passages(act: Act, shared: Container[int]) -> dict[int, str]:
+    """What each line says in the passages of the act, but for those of shared numbers."""
     said: dict[int, str] = {}
     groups = [act.clauses, *(service.clauses for service in act.services)]
     for clause in (clause for group in groups for clause in group):
         passage: Passage = clause.passage
         ends = (*passage.offsets[1:], len(passage.text))
         for start, end, number in zip(passage.offsets, ends, passage.numbers, strict=True):
-            if number in numbers:
+            if number not in shared:
                 said[number] = said.get(number, "") + passage.text[start:end]
     return said
 

@@ -20,6 +20,34 @@ _FORMATS = {
 _KEYS = {row_type.table.name: row_type.table.key for row_type in TABLES}
 
 
+class _Promise:
+    """What the schema says of a column besides its type.
+
+    `references` is the table of the same document that it points to.
+    """
+
+    def __init__(self, column: Column) -> None:
+        self.column = column
+        self.wanted = _FORMATS.get(column.unit or "")
+        self.references = None if column.name in LINKED_AT_LOAD else column.references
+        self.is_of_values = bool(column.values or self.wanted or self.references)
+        self.is_one = self.is_of_values or not column.nullable
+
+    def is_kept(self, frame: Frame, frames: Frames) -> bool:
+        """Whether the column keeps it: nearly all do, so only distinct values are looked at."""
+        found = frame.columns[self.column.name]
+        if not self.column.nullable and None in found:
+            return False
+        if not self.is_of_values:
+            return True
+        values = {*found} - {None}
+        return (
+            (not self.column.values or values.issubset(self.column.values))
+            and (not self.wanted or all(map(self.wanted.fullmatch, values)))
+            and (not self.references or values.issubset(_keys_of(self.references, frames)))
+        )
+
+
 def validate(frames: Frames) -> tuple[dict[str, Frame], list[Issue]]:
     """Frames that can be loaded, and an issue for each promise that was broken.
 
@@ -32,37 +60,14 @@ def validate(frames: Frames) -> tuple[dict[str, Frame], list[Issue]]:
         frame = frames[row_type.table.name]
         if len(frame):
             frame = _unique_keys(frame, row_type, issues)
-            for column in _PROMISING[row_type]:
-                if not _is_kept(column, frame, frames):
+            for promise in _PROMISES[row_type]:
+                if not promise.is_kept(frame, frames):
+                    column = promise.column
                     issues += _check_values(frame, row_type, column)
-                    if _reference_of(column):
+                    if promise.references:
                         frame = _without_lost_references(frame, row_type, column, frames, issues)
         sound[row_type.table.name] = frame
     return sound, issues
-
-
-def _is_kept(column: Column, frame: Frame, frames: Frames) -> bool:
-    """Whether a column keeps what the schema says of it: nearly all do, so that only their
-    distinct values are looked at."""
-    wanted = _FORMATS.get(column.unit or "")
-    references = _reference_of(column)
-    found = frame[column.name]
-    if not column.nullable and None in found:
-        return False
-    if not (column.values or wanted or references):
-        return True
-    values = set(found)
-    values.discard(None)
-    return (
-        (not column.values or values.issubset(column.values))
-        and (not wanted or all(wanted.fullmatch(value) for value in values))
-        and (not references or values.issubset(_keys_of(references, frames)))
-    )
-
-
-def _reference_of(column: Column) -> str | None:
-    """The table of the same document that a column points to."""
-    return column.references if column.name not in LINKED_AT_LOAD else None
 
 
 def _keys_of(table_name: str, frames: Frames) -> Values:
@@ -74,6 +79,9 @@ def _unique_keys(frame: Frame, row_type: type[Record], issues: list[Issue]) -> F
     """The frame with a suffix at each key that was used before: `…r001~2`."""
     names = row_type.table.key
     if not names:
+        return frame
+    # Nearly always the last part alone tells the rows apart.
+    if len(set(frame[names[-1]])) == len(frame):
         return frame
     keys = list(zip(*(frame[name] for name in names), strict=True))
     if len(set(keys)) == len(keys):
@@ -141,12 +149,7 @@ def _issue(frame: Frame, i: int, row_type: type[Record], code: str, message: str
     )
 
 
-# The columns of which the schema says more than their type.
-_PROMISING = {
-    row_type: tuple(
-        column
-        for column in columns(row_type)
-        if not column.nullable or column.values or column.unit in _FORMATS or _reference_of(column)
-    )
+_PROMISES = {
+    row_type: tuple(promise for promise in map(_Promise, columns(row_type)) if promise.is_one)
     for row_type in TABLES
 }

@@ -61,6 +61,8 @@ def _dated(
 def _dated_lines(frames: Frames) -> list[Dated]:
     """The lines that notes date; whole services first, so that their points have the last word."""
     services, provisions, notes = frames["services"], frames["provisions"], frames["amendments"]
+    if not len(notes):
+        return []
     place_of = {
         service: (start, end)
         for service, start, end in zip(

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import ReadError
-from pipeline.model import Document
+from pipeline.model import Document, Line
 from pipeline.read import Source, read_document
+from pipeline.read.language import language_of
 from pipeline.read.text import LONGEST_LINE, read_text
 
 RAW = Path(__file__).parent.parent / "raw"
@@ -190,3 +191,12 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     except ReadError:
         return
     assert lines
+
+
+@given(st.lists(st.tuples(st.sampled_from("аә x№"), st.integers(0, 120)), max_size=6))
+def test_the_language_is_that_of_all_letters(runs: list[tuple[str, int]]) -> None:
+    """Two letters of Kazakh in a hundred make a text Kazakh, wherever they stand."""
+    text = "".join(letter * count for letter, count in runs)
+    kazakh, russian = text.count("ә"), text.count("а")
+    expected = "ru" if russian and kazakh < 0.02 * (russian + kazakh) else "kk"
+    assert language_of([Line(1, text)]) == expected
