@@ -122,6 +122,7 @@ def _kinds(
         above = fold(setting.headings[0]) if setting.headings else ""
         yield "queue_wait", PLACED, said["kind_queue_wait"].search(above)
         yield "counter_service", PLACED, said["kind_counter_service"].search(above)
+    yield "refusal_notice", SAID, told and said["kind_refused"].search(part)
     yield "service_term", PLACED, of_term
     yield "refusal_notice", SAID, told
     yield "complaint_review", PLACED, said["lead_complaint"].search(fold(setting.section))

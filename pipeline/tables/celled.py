@@ -14,7 +14,7 @@ from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair.wraps import join_pieces, plain_passage
 from pipeline.tables.header import column_numbers, columns_of, role_of
-from pipeline.tables.headings import Level, bare_region, heading_of
+from pipeline.tables.headings import Level, bare_region, heading_of, numbered_heading
 from pipeline.tables.linear import unplaced_findings
 from pipeline.tables.model import PLACE_ROLES, Column, Heading, OfficeTable, Role, TableRow
 from pipeline.tables.vocabulary import tokens
@@ -92,7 +92,8 @@ class _Reader:
     def _heading(self, text: str, position: int) -> bool:
         """Whether the only text of a row is a heading, which is then in force."""
         bare = bare_region(text)
-        heading: tuple[Level, str] | None = ("region", bare) if bare else heading_of(text)
+        heading: tuple[Level, str] | None = ("region", bare) if bare else None
+        heading = heading or heading_of(text) or numbered_heading(text)
         if heading is None:
             return False
         level, name = heading

@@ -30,6 +30,20 @@ def heading_of(text: str) -> tuple[Level, str] | None:
     return ("district", name) if known["district_heading"].match(name) else None
 
 
+def numbered_heading(text: str) -> tuple[Level, str] | None:
+    """A heading with a number of its own or in capitals, where it is the only text of a row.
+
+    >>> numbered_heading("1. АҚМОЛА ОБЛЫСЫ")
+    ('region', 'Ақмола облысы')
+    """
+    label = patterns("tables")["heading_label"].match(text)
+    name = text[label.end() :] if label else text
+    if name.isupper():
+        *words, kind = name.split(" ")
+        name = " ".join([*(word.title() for word in words), kind.lower()])
+    return None if name == text else heading_of(name)
+
+
 def bare_region(text: str) -> str | None:
     """The region that a heading names without saying that it is one: «Солтүстік Қазақстан».
 
