@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from pipeline.amended.model import is_printed, plain_key
 from pipeline.browse.queries import canned_queries
 from pipeline.engine import Engine, EngineError
+from pipeline.engine.law import valid_on
 from pipeline.places import Places
 from pipeline.refresh import refresh
 from pipeline.run import run
@@ -298,6 +299,28 @@ def test_the_engine_says_what_the_service_was_on_the_day(
     plan = engine.plan(f"{OLD_ID}.s01", {"filed": day}, TODAY)
     assert (plan.name, plan.output) == (name, output)
     assert name in [line.name for line in engine.services(date.fromisoformat(day))]
+
+
+@pytest.mark.parametrize(
+    ("day", "addresses"),
+    [
+        ("2020-12-01", ["5-үй", "7-үй", "9-үй"]),
+        ("2021-12-01", ["15-үй", "7-үй"]),
+        ("2022-04-01", ["9-үй"]),
+        ("2022-06-01", ["5-үй", "7-үй", "9-үй"]),
+    ],
+)
+def test_the_engine_has_the_offices_of_the_day(
+    parts: Places, day: str, addresses: list[str]
+) -> None:
+    then = date.fromisoformat(day)
+    service = Engine(parts.rules).book.get_on(f"{OLD_ID}.s01", then)
+    lists = service.offices_on(then)
+    here = [rule.appendix for rule in service.rules.offices if valid_on(rule, then)]
+    offices = [office for appendix in here for office in lists[appendix]]
+    assert [office.addresses[0].rpartition(" ")[2] for office in offices] == addresses
+    printed = {(office.line_start, office.source_file) for office in offices}
+    assert len(printed) == len(offices)
 
 
 # A document that a later act words anew as a whole is a document of that act, until a newer

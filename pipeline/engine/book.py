@@ -13,7 +13,7 @@ import regex
 
 from pipeline.engine.answers import Because, Description, ServiceLine
 from pipeline.engine.errors import EngineError
-from pipeline.engine.law import has_words_of, law_on, service_on
+from pipeline.engine.law import has_words_of, law_on, service_on, valid_on
 from pipeline.engine.places import Places
 from pipeline.engine.trail import because
 from pipeline.engine.ways import Way, main_way
@@ -52,6 +52,23 @@ class ServiceRules:
     def ways(self) -> Mapping[str, Way]:
         """The main way through each procedure."""
         return {procedure.id: main_way(procedure) for procedure in self.rules.procedures}
+
+    @cached_property
+    def _changed_lists(self) -> frozenset[str]:
+        """The lists of which a later act worded or struck out rows."""
+        return frozenset(
+            appendix
+            for appendix, offices in self.offices.items()
+            if any(office.valid_from or office.valid_to for office in offices)
+        )
+
+    def offices_on(self, day: date) -> Mapping[str, Sequence[Office]]:
+        """The offices that are in each list on a day."""
+        then = {
+            appendix: [office for office in self.offices[appendix] if valid_on(office, day)]
+            for appendix in self._changed_lists
+        }
+        return {**self.offices, **then}
 
     @property
     def id(self) -> str:

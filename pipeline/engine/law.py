@@ -6,7 +6,7 @@ from datetime import date
 
 from pipeline.engine.answers import Law, LawStatus
 from pipeline.engine.errors import EngineError
-from pipeline.rules.model import Act, LegalResource, PublicService, Rule
+from pipeline.rules.model import Act, LegalResource, Office, PublicService, Rule
 
 
 def law_on(legal: LegalResource, day: date) -> Law:
@@ -113,8 +113,8 @@ def service_on(service: PublicService, day: date) -> PublicService:
     return service
 
 
-def valid_on(rule: Rule, day: date) -> bool:
-    """Whether the clause had these words on the day."""
+def valid_on(rule: Rule | Office, day: date) -> bool:
+    """Whether the clause, or the row of a list, had these words on the day."""
     return _between(rule.valid_from, rule.valid_to, day)
 
 

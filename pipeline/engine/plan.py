@@ -49,7 +49,7 @@ def plan(service: ServiceRules, given: Mapping[str, str], today: date | datetime
     deadlines, doubts = terms.deadlines_of(shown, hours, facts)
     papers = checklist(rules, facts)
     grounds = refusal(rules, papers, facts)
-    offices = offices_for(rules, service.offices, facts)
+    offices = offices_for(rules, service.offices_on(facts.day), facts)
     return Plan(
         service=service.id,
         name=rules.public_service.name,

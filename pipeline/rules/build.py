@@ -109,7 +109,7 @@ class _Builder:
         offices = {
             appendix.appendix_id: found
             for appendix in self._rows(Appendix)
-            if (found := self.office_rows.in_appendix(appendix.appendix_id))
+            if (found := self.office_rows.in_appendix(appendix))
         }
         lists = [
             self._office_list(appendix, offices[appendix.appendix_id])

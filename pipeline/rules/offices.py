@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pipeline.rules.model import Office, OfficePhone
 from pipeline.schema import (
     Address,
+    Appendix,
     Email,
     Phone,
     Record,
@@ -43,12 +44,13 @@ class OfficeRows:
             _by("office_id", rows(WorkingHours)),
         )
 
-    def in_appendix(self, appendix_id: str) -> tuple[Office, ...]:
+    def in_appendix(self, appendix: Appendix) -> tuple[Office, ...]:
         """The offices of a list, in its order; empty where the appendix is none."""
-        return tuple(self.office(row) for row in self.by_appendix.get(appendix_id, []))
+        rows = self.by_appendix.get(appendix.appendix_id, [])
+        return tuple(self.office(row, appendix) for row in rows)
 
-    def office(self, row: OfficeRow) -> Office:
-        """An office with everything that its row of the list says."""
+    def office(self, row: OfficeRow, of: Appendix) -> Office:
+        """An office with everything that its row of the list `of` says."""
         key = row.office_id
         addresses = self.addresses.get(key, [])
         hours = [h.opening_hours for h in self.hours.get(key, []) if h.opening_hours]
@@ -72,6 +74,9 @@ class OfficeRows:
             confidence=row.confidence,
             line_start=row.line_start,
             line_end=row.line_end,
+            source_file=row.source_file if row.source_file != of.source_file else None,
+            valid_from=row.valid_from if row.valid_from != of.valid_from else None,
+            valid_to=row.valid_to if row.valid_to != of.valid_to else None,
         )
 
 

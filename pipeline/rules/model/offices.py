@@ -14,7 +14,11 @@ class OfficePhone(Model):
 
 
 class Office(Model):
-    """A row of an office list, with what an applicant needs to get there."""
+    """A row of an office list, with what an applicant needs to get there.
+
+    `source_file`, `valid_from` and `valid_to` are set where a later act worded or struck out the
+    row, and are not those of the list.
+    """
 
     id: str
     name: str | None = None
@@ -31,3 +35,6 @@ class Office(Model):
     confidence: Confidence = 1.0
     line_start: int
     line_end: int
+    source_file: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
