@@ -7,7 +7,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -106,8 +106,8 @@ def refresh(
     changes: list[Change] = []
     messages: tuple[str, ...] = ()
     with sole_writer(places.db) as turn, _opened(places.db) as before:
-        plan = make_plan(before, places.raw, paths)
-        still = still_failing(before, plan.same)
+        plan, refused = without_unreadable(make_plan(before, places.raw, paths), places.raw)
+        still = (*refused, *still_failing(before, plan.same))
         if plan.is_empty and not turn.unfinished:
             return Report(plan, (), still, time.perf_counter() - began)
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
@@ -183,6 +183,19 @@ def make_plan(db: sqlite_utils.Database | None, raw: Path, paths: Sequence[Path]
     changed |= _with_other_metadata({**new, **changed}, others, raw)
     same = sorted(found.keys() - new.keys() - changed.keys())
     return Plan(new, changed, tuple(gone), tuple(same))
+
+
+def without_unreadable(plan: Plan, raw: Path) -> tuple[Plan, tuple[str, ...]]:
+    """The plan without files that cannot be read and would take a text's place; and why not."""
+    refused = {}
+    for name, path in plan.changed.items():
+        if not _is_at(path, raw / name):
+            try:
+                read_document(path, name)
+            except ReadError as error:
+                refused[name] = f"{error}; the file that is here stays"
+    changed = {name: path for name, path in plan.changed.items() if name not in refused}
+    return replace(plan, changed=changed), tuple(refused.values())
 
 
 def still_failing(db: sqlite_utils.Database | None, names: Iterable[str]) -> tuple[str, ...]:
@@ -264,10 +277,10 @@ def _copy(path: Path, target: Path) -> None:
 
 
 def keep_earlier(db: sqlite_utils.Database, plan: Plan, raw: Path, into: Path) -> dict[str, Path]:
-    """Copies of texts that a new one replaces, by name, where the new one is of another day.
+    """Copies of texts that a new one replaces, by name, where it is of another act or day.
 
     The copy goes with what belongs to the text into a folder of its own below `into`. A new
-    text with the same day only corrects the old one. A refresh that was killed may have put
+    text of the same act and day only corrects the old one. A refresh that was killed may have put
     the new text in the old one's place: the copy that it made is the old text then.
     """
     kept = {}
@@ -275,8 +288,8 @@ def keep_earlier(db: sqlite_utils.Database, plan: Plan, raw: Path, into: Path) -
         old = raw / name
         if _is_at(path, old) or not old.is_file():
             continue
-        version, known = _version_of(db, name)
-        if version is None or _version_in(path, name) in (None, version):
+        act, version, known = _known_as(db, name)
+        if version is None or _coming_as(path, name) == (act, version):
             continue
         copy = earlier_folder(Path(name), version) / old.name
         if digest(old) == known:
@@ -288,20 +301,18 @@ def keep_earlier(db: sqlite_utils.Database, plan: Plan, raw: Path, into: Path) -
     return kept
 
 
-def _version_of(db: sqlite_utils.Database, name: str) -> tuple[str | None, str | None]:
-    """The day and the digest of a text, as it was taken in."""
-    query = "select version, sha256 from documents where source_file = ?"
-    found: tuple[str | None, str] | None = db.conn.execute(query, [name]).fetchone()
-    return found or (None, None)
+def _known_as(db: sqlite_utils.Database, name: str) -> tuple[str | None, str | None, str | None]:
+    """The act, the day and the digest of a text, as it was taken in."""
+    query = "select decree_id, version, sha256 from documents where source_file = ?"
+    act, version, known = db.conn.execute(query, [name]).fetchone() or (None, None, None)
+    return act and act.partition("@")[0], version, known
 
 
-def _version_in(path: Path, name: str) -> str | None:
-    """The day of a text, as far as it can be read."""
-    try:
-        document = read_document(path, name)
-    except ReadError:
-        return None  # taking it in will say so
-    return version_of(document, read_structure(repair(document)))
+def _coming_as(path: Path, name: str) -> tuple[str, str | None]:
+    """The act and the day of a text."""
+    document = read_document(path, name)
+    act = read_structure(repair(document))
+    return act.decree.decree_id, version_of(document, act)
 
 
 def _apply(
