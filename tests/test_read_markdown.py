@@ -11,8 +11,9 @@ from pipeline.normalise import to_frames
 from pipeline.places import digest, find_documents
 from pipeline.process import process_file
 from pipeline.read import Source, read_document
-from pipeline.read.corpus import assemble, is_index, missing_parts, whole_text_of
+from pipeline.read.corpus import METADATA_FILE, assemble, is_index, missing_parts, whole_text_of
 from pipeline.read.markdown import inline, read_markdown
+from pipeline.read.metadata import metadata_of
 from tests.corpus_samples import METADATA, RULES, write_act
 
 
@@ -110,6 +111,26 @@ def test_damaged_metadata_is_said_and_left_out(text: str) -> None:
     document = read("Мәтін бар.", meta_yaml=text)
     assert document.metadata == {} or "title" not in document.metadata
     assert [f.code for f in document.findings] in ([], ["metadata_unreadable"])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    ("text", "too_deep"),
+    [
+        ("- " * 20 + "a", False),
+        ("- " * 21 + "a", True),
+        ("? " * 21 + "a", True),
+        ("".join(f"\n{' ' * depth}a:\n{' ' * depth}-" for depth in range(10)), False),
+        ("".join(f"\n{' ' * depth}a:\n{' ' * depth}-" for depth in range(11)), True),
+        ("".join(f"\r{' ' * depth}a:" for depth in range(21)), True),
+        ("a: " + "[" * 20 + "]" * 20, True),
+        ("a: {b: [c, d]}", False),
+    ],
+    ids=range(8),
+)
+def test_metadata_is_not_nested_deep(text: str, too_deep: bool, encoding: str) -> None:
+    _, findings = metadata_of({METADATA_FILE: text.encode(encoding)}, "kk")
+    assert too_deep == any("nested too deep" in finding.message for finding in findings)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,9 @@ from pipeline.read.corpus import METADATA_FILE
 # All values stay text: a date that is none, or a number of a thousand digits, is for us to judge.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 20  # collections in collections; the corpus has two
+# Without brackets, a collection begins in a column of its own, or is a list in a mapping of that
+# column: nine columns hold no more than 18. (In UTF-16 each is two bytes.)
+_MAY_BE_DEEP = regex.compile(rb"[\[{]|[\x00 \t?:-]{9}")
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 # What the corpus calls a language, in names of files and in metadata, and what we do.
 LANGUAGES: dict[str, Literal["kk", "ru"]] = {"kaz": "kk", "rus": "ru"}
@@ -66,7 +69,8 @@ def metadata_of(
 
 @lru_cache(maxsize=4)  # an act's texts in two languages are read one after the other
 def _loaded(content: bytes) -> Any:
-    _refuse_depth(content)
+    if _MAY_BE_DEEP.search(content):
+        _refuse_depth(content)
     return yaml.load(content, Loader=_LOADER)
 
 

@@ -44,10 +44,12 @@ def repair(document: Document) -> Document:
     Splits of gapless runs that hold a word the vocabulary does not know are reported as
     findings `doubtful_split`.
     """
-    lines = list(document.lines)
-    texts = [line.text for line in lines]
+    texts = [line.text for line in document.lines]
     repairer = _Repairer(set(texts))
     suspects = repairer.suspects
+    if not suspects:
+        return document
+    lines = list(document.lines)
     for index in [index for index, text in enumerate(texts) if text in suspects]:
         lines[index] = repairer.line(lines[index])
     findings = document.findings + tuple(repairer.findings)
