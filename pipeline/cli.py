@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _SUMMARY_TABLES = ("documents", "services", "provisions", "appendices", "offices", "issues")
 _PATH = click.Path(path_type=Path)
 _FILE = click.Path(path_type=Path, dir_okay=False)
-_DATABASE = "build/zanderek.db"
+_DATABASE, _RULES, _RAW = "build/zanderek.db", "rules", "raw"
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 
@@ -101,10 +101,10 @@ def database_option(help: str) -> Callable[[_Command], _Command]:
 def places_options(command: Callable[..., None]) -> Callable[..., None]:
     """Options that say where a command reads and writes; they arrive as one `Places`."""
 
-    @path_option("--raw", default="raw", help="Folder or file to read.")
+    @path_option("--raw", default=_RAW, help="Folder or file to read.")
     @path_option("--db", default=_DATABASE, help="Database to write.", kind=_FILE)
     @path_option("--extracted", default="extracted", help="Folder for the CSV files.")
-    @path_option("--rules", default="rules", help="Folder for the rules files.")
+    @path_option("--rules", default=_RULES, help="Folder for the rules files.")
     @click.option(
         "--jobs",
         type=click.IntRange(min=1),
@@ -156,9 +156,21 @@ def print_summary(summary: Summary, places: Places) -> None:
         f"\nDatabase: {places.db}   CSV files: {places.extracted}   Rules: {places.rules}",
         soft_wrap=True,
     )
-    is_usual = places.db == Path(_DATABASE)
-    serve = "make serve" if is_usual else f"zanderek serve --db {shlex.quote(str(places.db))}"
-    console.print(f"Browse it with: {serve}   (then open http://127.0.0.1:8001)", soft_wrap=True)
+    console.print(
+        f"Browse it with: {_serving(places)}   (then open http://127.0.0.1:8001)", soft_wrap=True
+    )
+
+
+def _serving(places: Places) -> str:
+    """The command that shows what was made."""
+    others = [
+        f"--{name} {shlex.quote(str(path))}"
+        for name, path, usual in (
+            ("db", places.db, _DATABASE), ("rules", places.rules, _RULES), ("raw", places.raw, _RAW)
+        )
+        if path != Path(usual)
+    ]  # fmt: skip
+    return f"zanderek serve {' '.join(others)}" if others else "make serve"
 
 
 def print_report(report: Report, *, dry_run: bool) -> None:
@@ -215,14 +227,18 @@ def refresh_command(
     help="Port to listen on.",
 )
 @click.option("--workers", type=click.IntRange(min=1), help="Processes  [default: one a core].")
-def serve_command(db: Path, host: str, port: int, workers: int | None) -> None:
+@path_option("--rules", default=_RULES, help="Rules that the service engine answers from.")
+@path_option("--raw", default=_RAW, help="Documents, for pictures of PDF pages.")
+def serve_command(
+    db: Path, host: str, port: int, workers: int | None, rules: Path, raw: Path
+) -> None:
     """Browse the database with Datasette."""
     from pipeline.browse import serve as server  # noqa: PLC0415 - Datasette takes a second
 
     server.check(db, host, port)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"In a few seconds the data are at http://{shown}:{port} (Ctrl+C ends this)")
-    server.serve(db, host=host, port=port, workers=workers)
+    server.serve(db, host=host, port=port, rules=rules, raw=raw, workers=workers)
 
 
 @main.group("export")

@@ -110,7 +110,8 @@ def test_csv_files_hold_what_the_database_holds(places: Places, db: sqlite_utils
 def test_how_to_browse_it_is_said(tmp_path: Path) -> None:
     folder = tmp_path / "a [b] c"
     _, output, made = run_in(folder, SMALL)
-    assert f"Browse it with: zanderek serve --db '{made.db}'   (then open" in output
+    options = f"--db '{made.db}' --rules '{made.rules}' --raw {SMALL}"
+    assert f"Browse it with: zanderek serve {options}   (then open" in output
     assert f"Database: {made.db}   CSV files" in output
 
 
