@@ -479,6 +479,8 @@ def test_headings_of_regions_with_numbers_and_in_capitals() -> None:
              "тел. 8 (71638) 2-02-82"),
             ("2.", "«Аршалы ауданы әкімінің аппараты» MM", "Аршалы к., Тәшенов к., 47.",
              "тел. 8 (71644) 2-11-68"),
+            ("3.", "«Көкшетау қаласы әкімінің аппараты» MM", "Көкшетау к., М. Әуезов к., 141.",
+             "тел. 8 (7162) 25-28-45, E-mail: akymat@,akmo.kz"),
             ("2. ШЫҒЫС ҚАЗАҚСТАН ОБЛЫСЫ",),
             ("1.", "«Ұлан ауданы әкімінің аппараты» MM", "Қасым Қайсенов кенті, 93",
              "тел. 8 (72338) 2-75-30"),
@@ -487,8 +489,15 @@ def test_headings_of_regions_with_numbers_and_in_capitals() -> None:
     assert [(row.row_label, row.region) for row in rows["Office"]] == [
         ("1.", "Ақмола облысы"),
         ("2.", "Ақмола облысы"),
+        ("3.", "Ақмола облысы"),
         ("1.", "Шығыс Қазақстан облысы"),
     ]
+    # «к.» behind the name of a town is «қ.» that lost its tail
+    assert [row.settlement_type for row in rows["Address"]] == [
+        "city", "settlement", "city", "settlement"
+    ]  # fmt: skip
+    assert [row.email for row in rows["Email"]] == ["akymat@akmo.kz"]
+    assert "Website" not in rows
     codes = {row.code for row in rows["Issue"]}
     assert not codes & {"row_without_name", "row_number_jump", "row_number_repeated"}
 

@@ -46,12 +46,17 @@ def parse_address(text: str) -> Parsed:
     return AddressParts(text, **parts.found, rest=tuple(parts.rest)), tuple(parts.problems)
 
 
+def _is_town(name: str) -> bool:
+    place = find_place(f"{name} қаласы")
+    return place is not None and place.score == 100 and place.settlement == name
+
+
 def _decide(pieces: list[Piece]) -> list[Piece]:
     """The pieces with one meaning each.
 
     «к.» is a street, but a settlement where a street follows and no settlement stands before
-    («Сарыөзек к., Б. Момышұлы к., 10»); «д.» is a house before or behind a number, else an
-    avenue.
+    («Сарыөзек к., Б. Момышұлы к., 10»), which in «Шымкент к.» lost the tail of «қ.»; «д.» is a
+    house before or behind a number, else an avenue.
     """
     decided: list[Piece] = []
     for index, piece in enumerate(pieces):
@@ -63,6 +68,8 @@ def _decide(pieces: list[Piece]) -> list[Piece]:
             if piece.can_be("settlement") and not settled and street_follows:
                 part = "settlement"
             options = tuple(o for o in options if o[0] == part) or options[:1]
+            if part == "settlement" and piece.text.endswith((" к.", " к")) and _is_town(piece.name):
+                options = ((part, "city"),)
             decided.append(piece._replace(options=options[:1]))
         else:
             decided.append(piece)
