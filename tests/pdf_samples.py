@@ -127,3 +127,8 @@ def draw(*pages: object, size: tuple[float, float] = A4) -> bytes:
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def squeezed(row: Sequence[str | None]) -> tuple[str, ...]:
+    """Cells without blanks, which depend on where lines were wrapped."""
+    return tuple("".join((cell or "").split()) for cell in row)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
@@ -34,6 +33,7 @@ from tests.pdf_samples import (
     office_lists,
     paragraph,
     ruled,
+    squeezed,
     table_of,
 )
 
@@ -70,10 +70,6 @@ def many_points() -> list[str]:
         f"{number}. {' '.join([*words[number % 60 :], *words[: number % 60]]).capitalize()}."
         for number in range(1, 30)
     ]
-
-
-def squeezed(row: Sequence[str]) -> tuple[str, ...]:
-    return tuple("".join(cell.split()) for cell in row)
 
 
 # -- tables ------------------------------------------------------------------------------------

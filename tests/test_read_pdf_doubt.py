@@ -15,7 +15,7 @@ from pipeline.model import Document
 from pipeline.read.pdf.reader import read_here
 from pipeline.read.pdf.ruling import Rule, closing_sides, dotted_rules, find_grids
 from pipeline.read.source import Source
-from tests.pdf_samples import FONT, draw
+from tests.pdf_samples import FONT, draw, squeezed
 
 SIZE = 7.5
 XS = [50, 80, 210, 360, 450, 545]
@@ -161,10 +161,6 @@ def read(page: Callable[[Canvas], object]) -> Document:
 
 def rows_of(document: Document) -> list[tuple[str, ...]]:
     return [squeezed(line.cells) for line in document.lines if line.cells]
-
-
-def squeezed(row: Sequence[str | None]) -> tuple[str, ...]:
-    return tuple("".join((cell or "").split()) for cell in row)
 
 
 @pytest.mark.parametrize("name", [*CLEAR, *APART])

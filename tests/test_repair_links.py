@@ -7,16 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model import Line
 from pipeline.read import read_document
 from pipeline.repair import repair, repair_passage
 from pipeline.repair.links import put_back
+from tests.texts import lines
 
 RAW = Path(__file__).parent.parent / "raw"
-
-
-def lines(text: str) -> list[Line]:
-    return [Line(number, row) for number, row in enumerate(text.split("\n"), 1)]
 
 
 CASES = [

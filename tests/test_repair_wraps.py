@@ -6,10 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import Line, Passage
 from pipeline.repair import join_lines
-
-
-def lines(text: str) -> list[Line]:
-    return [Line(number, row) for number, row in enumerate(text.split("\n"), 1)]
+from tests.texts import lines
 
 
 @pytest.mark.parametrize(

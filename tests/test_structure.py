@@ -2,7 +2,6 @@
 
 import json
 import time
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from pipeline.structure import read_structure
 from pipeline.structure.appendix_titles import read_title
 from pipeline.structure.model import Act, Clause
 from pipeline.structure.short_forms import short_forms
+from tests.texts import act
 
 ROOT = Path(__file__).parent.parent
 GOLD = [
@@ -76,11 +76,6 @@ APPENDICES = {
         32: "-:348:O 2:3903:T 3:4296:D 4:4312:D 5:4328:D",
     },
 }
-
-
-@cache
-def act(name: str) -> Act:
-    return read_structure(repair(read_document(ROOT / "raw" / name)))
 
 
 def act_of(text: str) -> Act:

@@ -9,12 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.read import read_document
-from pipeline.repair import repair
-from pipeline.structure import read_structure
-from pipeline.structure.model import Act, AppendixText
+from pipeline.structure.model import AppendixText
 from pipeline.tables import OfficeTable, rebuild
 from tests.tables_helpers import assert_accounted, plain_rows, table_of
+from tests.texts import act
 
 ROOT = Path(__file__).parent.parent
 HEADER = """
@@ -495,11 +493,6 @@ def test_wraps_without_trailing_spaces() -> None:
     """Another converter leaves no space at a wrap: cells are the same."""
     for text, expected in CASES.values():
         assert plain_rows(table_of(text.replace("¬", ""))) == expected
-
-
-@cache
-def act(name: str) -> Act:
-    return read_structure(repair(read_document(ROOT / "raw" / name)))
 
 
 def lists(name: str) -> list[AppendixText]:
