@@ -129,9 +129,12 @@ def _tidy(column: Column, values: Values) -> Values:
     """A column in its one form. Texts repeat, and few are changed: each is looked at once."""
     if column.type is not str:
         return values
-    distinct = {""}.intersection(values) if column.verbatim else set(values)
-    tidied = {value: None if column.verbatim else clean(value) for value in distinct}
-    changed = {value: tidy for value, tidy in tidied.items() if tidy != value}
+    distinct = {""}.intersection(values) if column.verbatim else {*values} - {None}
+    changed = {
+        text: clean(text)
+        for text in distinct
+        if not text or text != text.strip() or not unicodedata.is_normalized("NFC", text)
+    }
     return [changed.get(value, value) for value in values] if changed else values
 
 

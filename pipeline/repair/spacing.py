@@ -24,7 +24,8 @@ from pipeline.repair.words import Vocabulary, count_words, vocabulary_with
 # in the whole document. It begins with a literal so that most of the text is passed over
 # quickly, and leaves out words that are frequent and whole («ішінде», «іс»).
 _SUSPECT = regex.compile(
-    rf" (?:[іi]{NOT_A_WHOLE_WORD}|[,;:.)](?!\S)|[,.]\d|- \d\d|\S {{1,2}}\S(?!\S))[^\n]*+"
+    rf" (?:[іi]{NOT_A_WHOLE_WORD}|[,;:.)](?:(?!\S)|(?<=[,.])\d)"
+    r"|\S (?: ?\S(?!\S)|(?<=- )\d\d))[^\n]*+"
 )
 # Three glyphs apart; it begins with a literal for the same reason.
 _SPACED = regex.compile(r" (?<=(?<!\S)\S ) ?\S {1,2}\S(?!\S)")
