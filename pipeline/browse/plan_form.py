@@ -106,7 +106,7 @@ def _shown(plan: Plan, words: Texts, inputs: list[dict[str, Any]]) -> dict[str, 
 def _link(value: Any) -> None:
     """Give every source in a plan the address of its page."""
     if isinstance(value, dict):
-        if "source_file" in value and "line_start" in value:
+        if value.get("source_file") and "line_start" in value:
             value["url"] = source_url(value["source_file"], value["line_start"], value["line_end"])
         for inner in value.values():
             _link(inner)
