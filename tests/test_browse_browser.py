@@ -203,7 +203,8 @@ def test_pages_are_accessible_and_fit(
     for path in (
         "/", "/-/search?q=akkol", "/-/source", "/-/source/akmola-2011-a-11-491.txt?lines=106-109",
         "/-/services", "/-/services/gov-2011-336.s04?ask=1&filed=2012-03-01", "/-/quality",
-        f"/{name}/burden", f"/{name}/services",
+        f"/{name}/burden", f"/{name}/services", f"/{name}", "/nothing",
+        f"/{name}?sql=select+nothing",
     ):  # fmt: skip
         tab.goto(path)
         for violation in axe_api.Axe().run(tab).response["violations"]:
