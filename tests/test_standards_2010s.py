@@ -534,6 +534,39 @@ def test_papers_that_are_shown_and_places_that_are_no_case() -> None:
     assert rows[0].case_label is None
 
 
+def test_terms_under_a_moment_that_ends_in_a_semicolon() -> None:
+    """And a body beside the portal: the terms are of both."""
+    rows = rows_of(
+        "7. Мемлекеттік қызмет мынадай мерзімдерде көрсетіледі:",
+        "   1) тұтынушы жергілікті атқарушы органға не порталда өтініш білдіргеннен бастап;",
+        "      лицензия беру үшін – он жұмыс күнінен кешіктірмей;",
+        "      лицензияның телнұсқасын беру үшін – екі жұмыс күні ішінде;",
+        "8. Мемлекеттік қызметті көрсету үшін тұтынушы кодексте белгіленген мөлшерде бюджетке "
+        "лицензиялық алым төлейді.",
+    )
+    moment = "тұтынушы жергілікті атқарушы органға не порталда өтініш білдіргеннен бастап"
+    assert [
+        (row.point, row.channel, row.condition, row.counted_from) for row in rows["Deadline"]
+    ] == [
+        ("7.1", None, "лицензия беру үшін", moment),
+        ("7.1", None, "лицензияның телнұсқасын беру үшін", moment),
+    ]
+    assert rows["Service"][0].fee_type == "paid"
+
+
+def test_papers_attached_to_a_request_of_the_portal() -> None:
+    rows = rows_of(
+        "11. Мемлекеттік қызметті алу үшін тұтынушы мынадай құжаттарды ұсынады:",
+        "    порталда:",
+        "    1) лицензия алу үшін:",
+        "    электрондық құжат нысанындағы өтініш;",
+        "    заңды тұлғаның жарғысы және куәлігі электрондық құжаттар нысанында электронды "
+        "сұрауға тіркеледі;",
+        "    лицензиялық алымның төленгені туралы ақпарат.",
+    )["RequiredDocument"]
+    assert [(row.channel, row.case_label) for row in rows] == [("portal", "лицензия алу үшін")] * 3
+
+
 def test_laws_by_their_mark_and_titles_that_one_quote_closes() -> None:
     (row,) = rows_of(
         "2. Өкілеттіктер 2014 жылғы 29 қыркүйектегі № 239-V ҚРЗ Заңына сәйкес айқындалады."

@@ -62,7 +62,8 @@ def _told_of(
     found: list[Limit], setting: Setting, channels: Channels, *, shared: bool
 ) -> Iterator[tuple[Limit, Told]]:
     def named(text: str) -> frozenset[str]:
-        return channels.of_clause(text) or _body_asked(text)
+        told = channels.of_clause(text)
+        return told | _body_beside(text) if told else _body_asked(text)
 
     kind = beside = None
     for limit in found:
@@ -134,6 +135,14 @@ def _body_asked(heading: str) -> frozenset[str]:
     """«ТЕБ-ке:», «бөлімге жүгінген кезде:» name the office itself, if they name a channel."""
     asked = patterns("deadlines")["body_asked"].match(heading)
     return frozenset({"provider"}) if asked else frozenset()
+
+
+def _body_beside(text: str) -> frozenset[str]:
+    """«органға не порталда»: the office itself is one of the channels."""
+    if "не" not in text:
+        return frozenset()
+    beside = patterns("deadlines")["body_beside"].search(fold(text))
+    return frozenset({"provider"}) if beside else frozenset()
 
 
 # A lead or a heading is asked once for all the limits below it.

@@ -86,7 +86,13 @@ def is_heading(clause: Clause) -> bool:
     the limits that follow, though its first limit stands in the same line.
     """
     text = clause.passage.text.rstrip()
-    return text.endswith(":") or (clause.provision.subpoint is not None and ": " in text)
+    labelled = clause.provision.subpoint is not None
+    return text.endswith(":") or (labelled and (": " in text or _moment_alone(text)))
+
+
+def _moment_alone(text: str) -> bool:
+    """«1) алушы өтініш білдіргеннен бастап;»: a semicolon where a colon belongs."""
+    return text.endswith(("бастап;", "бастап -", "бастап –"))
 
 
 def is_statement(text: str, before: str) -> bool:

@@ -13,7 +13,7 @@ from pipeline.structure.model import AppendixText, Clause
 # Letters without which a pattern need not be asked; most clauses have none of them.
 _HINTS = {
     "free": ("тегін", "тегiн", "Тегін", "ақысыз", "есплатн"),
-    "paid": ("ақылы", "Ақылы", "алынады", "белгіленген", "платн", "взимается"),
+    "paid": ("ақылы", "Ақылы", "алынады", "белгіленген", "төлейді", "платн", "взимается"),
     "deemed": ("септел", "анал", "читается"),
     "result": ("әтиж", "аяқта", "езультат", "авершени"),
 }
