@@ -90,6 +90,10 @@ class _Builder:
         self.tables = tables
         self.decree = decree
         self.service = service
+        self.earlier = sorted(
+            tables.of(Service, service.service_id, "version_of"),
+            key=lambda row: row.valid_from or "",
+        )
         self.office_rows = offices
         self.cases = CaseValues()
         provisions = self._rows(Provision)
@@ -187,14 +191,13 @@ class _Builder:
 
     def _public_service(self) -> PublicService:
         service = self.service
-        earlier = self.tables.of(Service, service.service_id, "version_of")
         return PublicService(
             identifier=service.service_id,
             instrument=service.instrument,  # type: ignore[arg-type]
             **self._said(service),
             earlier=[
                 EarlierService(valid_from=row.valid_from, valid_to=row.valid_to, **self._said(row))
-                for row in sorted(earlier, key=lambda row: row.valid_from or "")
+                for row in self.earlier
             ],
         )
 
@@ -325,17 +328,20 @@ class _Builder:
 
     def _deemed(self) -> list[DeemedApproval]:
         """The clauses by which silence is consent; if none is found, the service's own row."""
-        if not self.service.deemed_approval:
+        said = [row for row in (*self.earlier, self.service) if row.deemed_approval]
+        if not said:
             return []
         clauses = [row for row in self._rows(Provision) if words.found("deemed", row.text)]
         if not clauses:
-            row = self.service
             return [
                 DeemedApproval(
                     id=f"{row.service_id}.deemed",
                     confidence=min(row.confidence, 0.5),
+                    valid_from=row.valid_from if self.earlier else None,
+                    valid_to=row.valid_to if self.earlier else None,
                     source=self.source(row),
                 )
+                for row in said
             ]
         return [
             DeemedApproval(
