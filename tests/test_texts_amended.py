@@ -140,6 +140,9 @@ def test_the_engine_answers_with_the_words_of_the_day(
     plan = engine.plan(f"{OLD_ID}.s01", {"filed": day}, TODAY)
     assert plan.service == f"{text}.s01"
     assert days in [term.value for term in plan.deadlines]
+    described = engine.describe(f"{OLD_ID}.s01", date.fromisoformat(day))
+    counts = described.counts["evidence"], described.counts["terms"]
+    assert (described.law.status, counts) == ("in_force", (2, 4))  # no day has two wordings
     line = next(line for line in engine.services(date.fromisoformat(day)) if OLD_ID in line.id)
     assert (line.id, line.law.status) == (f"{text}.s01", "in_force")
 

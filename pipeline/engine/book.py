@@ -74,9 +74,12 @@ class ServiceRules:
     def id(self) -> str:
         return self.rules.public_service.identifier
 
-    def sections(self) -> Mapping[str, Sequence[Rule]]:
-        """The lists of rules by section."""
-        return {name: getattr(self.rules, name) for name in RULE_LISTS}
+    def sections(self, day: date | None = None) -> Mapping[str, Sequence[Rule]]:
+        """The lists of rules by section, of all days or as they were law on a day."""
+        lists: dict[str, Sequence[Rule]] = {name: getattr(self.rules, name) for name in RULE_LISTS}
+        if day is None:
+            return lists
+        return {name: [r for r in rules if valid_on(r, day)] for name, rules in lists.items()}
 
 
 class RuleBook:
@@ -227,8 +230,8 @@ class RuleBook:
             legal_resource=rules.legal_resource.model_copy(update={"amendments": []}),
             channels=rules.channels,
             inputs=rules.inputs,
-            counts={name: len(members) for name, members in service.sections().items()},
-            open=open_rules(service),
+            counts={name: len(members) for name, members in service.sections(as_of).items()},
+            open=open_rules(service, as_of),
             amendments=rules.legal_resource.amendments,
         )
 
@@ -257,11 +260,11 @@ def load_service(path: Path) -> ServiceRules:
     return ServiceRules(loaded.rules, file_version(*contents), offices, cautions)
 
 
-def open_rules(service: ServiceRules) -> list[Because]:
-    """The clauses that no machine can apply, with their words."""
+def open_rules(service: ServiceRules, day: date) -> list[Because]:
+    """The clauses of a day that no machine can apply, with their words."""
     return [
         because(rule, section)
-        for section, members in service.sections().items()
+        for section, members in service.sections(day).items()
         if section in ("evidence", "terms", "costs", "opening_hours")
         for rule in members
         if not rule.computable
