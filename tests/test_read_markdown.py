@@ -73,6 +73,13 @@ def test_blocks(text: str, expected: list[str]) -> None:
          [("а", ""), ("б", "в")]),
         ("| а | б |\n|---|:-:|\n| 1 | в\\|г |", [("а", "б"), ("1", "в|г")]),
         ("<table><tr><td>а</td><td>б</td></tr>\n<tr><td>в", [("а", "б"), ("в", "")]),
+        ("<TABLE>\n<tr><td>а</td><td>б</td></tr>\n</TABLE>\n\n| в | г |\n|---|---|",
+         [("а", "б"), ("в", "г")]),
+        ("<table>\n<tr>\n<td>\n<table>\n<tr>\n<td>іш</td>\n</tr>\n</table>\n</td>\n<td>б</td>\n</tr>"
+         "\n</table>\n<td>в</td>", [("іш", "б")]),
+        ("<table>\n<tr>\n<td>table</td>\n<td>а</td>\n</tr>\n</table>\nмәтін", [("table", "а")]),
+        ("<table>\r\n<tr>\r\n<td> а  ә </td>\r\n<td>б</td>\r\n</tr>\r\n</table>\r",
+         [("а ә", "б")]),
     ],
 )  # fmt: skip
 def test_tables(text: str, expected: list[tuple[str, ...]]) -> None:
