@@ -556,6 +556,30 @@ def test_a_term_after_an_agreement_and_a_service_free_for_its_applicants() -> No
     assert rows["Service"][0].fee_type == "free"
 
 
+def test_acts_that_an_appendix_lists_as_repealed() -> None:
+    """Whole acts; of «№ 1030 … 1-тармағының 2) тармақшасы» only a part is repealed."""
+    text = """# Стандартты бекіту туралы
+
+Қазақстан Республикасының Үкіметі ҚАУЛЫ ЕТЕДІ:
+
+1. Қосымшаға сәйкес Қазақстан Республикасы Үкіметінің кейбір шешімдерінің күші жойылды деп танылсын.
+
+> *Қазақстан Республикасы*  \n> *Үкіметінің*  \n> *2014 жылғы 12 ақпандағы*  \n> *№ 80 қаулысына*  \n> *қосымша*
+
+## Қазақстан Республикасы Үкіметінің күші жойылған кейбір шешімдерінің тізбесі
+
+1. «Стандартты бекіту туралы» Қазақстан Республикасы Үкіметінің 2011 жылғы 31 қаңтардағы № 51 қаулысы.
+
+2. «Өзгерістер енгізу туралы» Қазақстан Республикасы Үкіметінің 2011 жылғы 8 қыркүйектегі № 1030 қаулысының 1-тармағының 2) тармақшасы.
+"""  # noqa: E501
+    document = read_markdown(Source("act.md", ".md", text.encode(), {}))
+    records = extract(document, len(text)).records
+    changed = [row for row in records if type(row).__name__ == "Amendment"]
+    assert [(row.target_act_id, row.action, row.by_number) for row in changed] == [
+        ("gov-2011-51", "repealed", "80")
+    ]
+
+
 def test_terms_under_a_moment_that_ends_in_a_semicolon() -> None:
     """And a body beside the portal: the terms are of both."""
     rows = rows_of(

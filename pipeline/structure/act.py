@@ -18,7 +18,7 @@ from pipeline.structure.head import Head, read_head
 from pipeline.structure.issuers import act_key
 from pipeline.structure.layout import Layout, layout_of
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
-from pipeline.structure.order_appendices import lists_of_changes, read_attached
+from pipeline.structure.order_appendices import lists_of_changes, lists_of_repealed, read_attached
 from pipeline.structure.orders import read_orders
 from pipeline.structure.outline import AppendixPart, ServicePart, read_outline
 from pipeline.structure.provisions import read_provisions
@@ -63,6 +63,10 @@ def read_structure(document: Document) -> Act:
     beside = read_attached(outline.appendices, [item.appendix.appendix_id for item in appendices])
     listed = lists_of_changes(appendices, layout, Owner(key, None, document.name))
     ordering = [(text, list(read_changes(text, decree.language))) for text in (clauses, *listed)]
+    ordering += [
+        (text, list(read_changes(text, decree.language, repealing=True)))
+        for text in lists_of_repealed(appendices, layout, Owner(key, None, document.name))
+    ]
     changes = [change for _, found in ordering for change in found]
     terms = read_definitions(outline.source, every, attached, document.name)
     findings += terms.findings

@@ -274,8 +274,11 @@ def _orders(changes: Iterable[Change], decree: Decree) -> Iterator[Amendment]:
         )
 
 
-def read_changes(clauses: Iterable[Clause], language: str) -> Iterator[Change]:
-    """The act's own clauses with what they order for which other act, and the leads to orders."""
+def read_changes(
+    clauses: Iterable[Clause], language: str, *, repealing: bool = False
+) -> Iterator[Change]:
+    """The act's own clauses with what they order for which other act, and the leads to orders;
+    of a list that is `repealing` each clause names an act which is repealed."""
     act: ActReference | None = None
     point: str | None = None
     repeals = False
@@ -284,7 +287,7 @@ def read_changes(clauses: Iterable[Clause], language: str) -> Iterator[Change]:
     for place, clause in enumerate(clauses):
         row = clause.provision
         if row.point != point:
-            point, act, repeals = row.point, None, row.point in repealed
+            point, act, repeals = row.point, None, repealing or row.point in repealed
         if clause.quoted:
             continue
         only_quoted = row.text.startswith("«") and row.text.endswith("»;")
