@@ -82,7 +82,8 @@ def link_citations(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[
         known = db.conn.execute("select 1 from decrees where decree_id = ?", [decree_id]).fetchone()
         link = decree_id if known else None
         found = db.conn.execute(
-            "select distinct source_file from citations"
+            # Most citations name no act by its key; SQLite would take all of them for a match.
+            "select distinct source_file from citations indexed by idx_citations_cited_act_id"
             " where cited_act_id = ? and cited_decree_id is not ?",
             [decree_id, link],
         ).fetchall()
