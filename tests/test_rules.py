@@ -161,7 +161,8 @@ def test_a_paper_on_the_registration_of_an_organisation_is_asked_of_organisation
     assert {paper.when.get("applicant") for paper in built.rules.evidence} <= {
         "legal_entity", "individual"  # a case that the act prints goes first
     }  # fmt: skip
-    assert built.rules.evidence[0].when["applicant"] == "legal_entity"
+    paper = built.rules.evidence[0]
+    assert (paper.when["applicant"], paper.confidence) == ("legal_entity", 0.8)
 
 
 def test_a_ground_is_for_the_channel_of_the_heading_above_it() -> None:

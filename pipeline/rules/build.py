@@ -56,6 +56,8 @@ from pipeline.schema import Complaint as ComplaintRow
 from pipeline.schema import Deadline as DeadlineRow
 from pipeline.schema import RefusalGround as RefusalRow
 
+_INFERRED = 0.8  # confidence, at most, of a condition that follows from what a paper is
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -228,8 +230,10 @@ class _Builder:
         own = words.case_beside(row.text, row.case_label)
         when = self._when(row.channel, "case", row.case_label)
         when |= self._when(None, "paper_case", own)
-        if words.found("paper_of_entity", row.text):
-            when.setdefault("applicant", "legal_entity")
+        taken_over = extraction(row)
+        if words.found("paper_of_entity", row.text) and "applicant" not in when:
+            when["applicant"] = "legal_entity"
+            taken_over["confidence"] = min(row.confidence, _INFERRED)
         return Evidence(
             id=row.document_id,
             when=when,
@@ -239,7 +243,7 @@ class _Builder:
             form=row.form_appendix_id,
             form_title=title,
             text=row.text,
-            **extraction(row),
+            **taken_over,
             source=self.source(row, row.point, row.provision_id),
         )
 
