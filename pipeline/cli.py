@@ -253,7 +253,7 @@ def export_bpmn_command(db: Path, directory: Path) -> None:
     """Write every procedure as BPMN 2.0 and as a picture (SVG)."""
     from pipeline.procedures.export import export_bpmn  # noqa: PLC0415 - not needed elsewhere
 
-    written = export_bpmn(db, directory)
+    written = export_bpmn(db, directory, click.echo)
     click.echo(f"{len(written):,} files written to {directory}")
 
 

@@ -12,6 +12,7 @@ from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnValidator
 from pipeline.cli import main
 from pipeline.places import Places
 from pipeline.procedures import Term, export_bpmn, procedure_models
+from pipeline.procedures.listing import LISTING
 from pipeline.schema import (
     Appendix,
     Procedure,
@@ -85,6 +86,37 @@ def test_files_of_rows(tmp_path: Path) -> None:
     ]
     before = [path.read_bytes() for path in written]
     assert [path.read_bytes() for path in export_bpmn(ROWS, tmp_path / "again")] == before
+
+
+def test_files_of_procedures_that_are_gone_are_removed(tmp_path: Path) -> None:
+    """Only what an export wrote and nobody changed: other files may have such names too."""
+    own = tmp_path / "d.s01.pr09.bpmn"
+    own.write_text("drawn by hand", encoding="utf-8")
+    export_bpmn(ROWS, tmp_path)
+    (tmp_path / "d.s01.pr03.svg").write_text("changed by hand", encoding="utf-8")
+    left = [row for row in ROWS if getattr(row, "procedure_id", None) != "d.s01.pr03"]
+    for _ in range(2):  # what was kept is named until it is taken away
+        said: list[str] = []
+        export_bpmn(left, tmp_path, said.append)
+        assert any(line.startswith("kept: ") and "d.s01.pr03.svg" in line for line in said)
+    assert sorted(path.name for path in tmp_path.glob("*.*") if path.name[0] != ".") == [
+        "d.s01.pr01.bpmn", "d.s01.pr01.svg", "d.s01.pr03.svg", "d.s01.pr09.bpmn",
+    ]  # fmt: skip
+    (tmp_path / "d.s01.pr03.svg").unlink()
+    said = []
+    export_bpmn(left, tmp_path, said.append)
+    assert said == []
+
+
+@pytest.mark.parametrize("listing", ["", "[]", '{"files": {"../outside.txt": "0"}}'])
+def test_a_damaged_listing_removes_nothing(tmp_path: Path, listing: str) -> None:
+    outside, folder = tmp_path / "outside.txt", tmp_path / "out"
+    outside.write_text("x", encoding="utf-8")
+    folder.mkdir()
+    (folder / LISTING).write_text(listing, encoding="utf-8")
+    export_bpmn(ROWS, folder)
+    assert outside.exists()
+    assert (folder / "d.s01.pr01.bpmn").exists()
 
 
 def test_missing_database_is_named(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,6 +14,7 @@ import sqlite_utils
 from pipeline.patterns import load_data
 from pipeline.procedures.bpmn import render
 from pipeline.procedures.layout import layout
+from pipeline.procedures.listing import digest_of, read_listing, remove_gone, write_listing
 from pipeline.procedures.model import ProcedureModel, Step, Term
 from pipeline.procedures.svg import draw
 from pipeline.schema import (
@@ -35,22 +36,29 @@ _READ: tuple[type[Record], ...] = (
 )  # fmt: skip
 
 
-def export_bpmn(source: Path | Iterable[Record], directory: Path) -> list[Path]:
+def export_bpmn(
+    source: Path | Iterable[Record],
+    directory: Path,
+    say: Callable[[str], None] = lambda message: None,
+) -> list[Path]:
     """Write `<procedure_id>.bpmn` and `.svg` for every procedure; gives the files written.
 
-    `source` is the SQLite database or the rows themselves. Raises FileNotFoundError when
-    there is no such database. The directory is made if it is missing.
+    `source` is the SQLite database or the rows themselves. Files that an earlier export wrote
+    for procedures that are gone are removed, nothing else is; `say` hears of each. Raises
+    FileNotFoundError when there is no such database. The directory is made if it is missing.
     """
     rows = read_rows(source) if isinstance(source, Path) else source
     directory.mkdir(parents=True, exist_ok=True)
-    written: list[Path] = []
+    before = read_listing(directory)
+    now: dict[str, str] = {}
     for model in procedure_models(rows):
         drawing = layout(model)
-        bpmn, picture = (directory / f"{model.id}.{ending}" for ending in ("bpmn", "svg"))
-        bpmn.write_bytes(render(drawing))
-        picture.write_text(draw(drawing), encoding="utf-8")
-        written += [bpmn, picture]
-    return written
+        pair = {"bpmn": render(drawing), "svg": draw(drawing).encode()}
+        for ending, content in pair.items():
+            now[f"{model.id}.{ending}"] = digest_of(content)
+            (directory / f"{model.id}.{ending}").write_bytes(content)
+    write_listing(directory, {**now, **remove_gone(directory, before, now, say)})
+    return [directory / name for name in now]
 
 
 def read_rows(database: Path) -> list[Record]:
