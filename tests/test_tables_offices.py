@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from pipeline.schema import Address, Email, Issue, Office, OfficeAttribute, Phone, Row
+from pipeline.schema import (
+    Address,
+    Email,
+    Issue,
+    Office,
+    OfficeAttribute,
+    Phone,
+    Row,
+    WorkingHours,
+)
 from pipeline.tables import rebuild
 from pipeline.tables.offices import office_rows
 from tests.tables_helpers import appendix_of
@@ -162,3 +171,18 @@ def test_cells_without_a_column_of_their_own() -> None:
 def test_a_dash_is_no_value() -> None:
     rows = rows_of(HEADER + "1\t«Ақкөл ауданының білім бөлімі» ММ\t-\tжоқ\n")
     assert not [row for row in rows if isinstance(row, Address | Phone | OfficeAttribute)]
+
+
+def test_two_columns_of_hours_say_what_each_is_for() -> None:
+    rows = rows_of(
+        "Р/с №\tАтауы\tМекенжайы\tҚұжаттарды қабылдау (жұмыс режимі)\t"
+        + "Құжаттарды беру (жұмыс режимі)\n"
+        + "1\tОрал қаласының әкімдігі\tОрал қ., Абай көшесі, 15\t9.00 - 13.00\t14.00 - 18.00\n"
+        + "2\tАқсай қаласының әкімдігі\tАқсай қ., Абай көшесі, 3\tкеңсе: 9.00 - 13.00\t-\n"
+    )
+    hours = [(row.subject, row.opens) for row in rows if isinstance(row, WorkingHours)]
+    assert hours == [
+        ("Құжаттарды қабылдау", "09:00"),
+        ("Құжаттарды беру", "14:00"),
+        ("кеңсе", "09:00"),
+    ]

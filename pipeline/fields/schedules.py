@@ -17,6 +17,7 @@ import regex
 
 from pipeline.fields.model import OpeningHours
 from pipeline.fields.osm import opening_hours
+from pipeline.fields.schedule_words import clock, ordinals, subject_of
 from pipeline.fields.weekdays import REST, Days
 from pipeline.patterns import patterns
 from pipeline.text import plain, squeeze
@@ -28,15 +29,10 @@ _THROUGH = ("-", "–", "—", "по", "до")
 _FROM = ("дан", "ден", "нан", "нен")
 # A break's hours stand this near to the word: «түскі үзіліс сағат 13.00», «дейінгі түскі үзіліс».
 _NEAR = 22
-_EDGES = regex.compile(
-    r"^(?:[\s,.;:()–-]|ал\s|және\s|\d+[.)]\s)++|(?:[\s,:(–-]|сағат|(?<!\p{L})(?:с|со|по))++$"
-)
-_SIGN = regex.compile(r"\s?[.:-]\s?")
 _STOP = regex.compile(r"[.](?=\s+[\"«]?\p{Lu})|[;\n]")
 _OF_DAYS = frozenset(
-    ("day", "week", "workdays", "everyday", "until", "off", "holiday", "except", "but")
+    ("nth", "day", "week", "workdays", "everyday", "until", "off", "holiday", "except", "but")
 )
-_AS_SET = regex.compile(r"[\s,:]*белгіленген жұмыс кестесіне сәйкес")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +92,7 @@ def _days_alone(text: str, words: str) -> Iterator[OpeningHours]:
                 yield OpeningHours(
                     text=squeeze(sentence[first:last]),
                     days=reader.pending.days(),
-                    subject=_subject(sentence[:first]),
+                    subject=subject_of(sentence[:first]),
                     start=start + first,
                     end=start + last,
                 )
@@ -154,7 +150,7 @@ class _Reader:
     # Times
 
     def _range(self, index: int, token: _Token) -> None:
-        times = _clock(token.match["opens"]), _clock(token.match["closes"])
+        times = clock(token.match["opens"]), clock(token.match["closes"])
         if not self._is_break(index, token):
             self._add(token, *times)
             return
@@ -182,7 +178,7 @@ class _Reader:
 
     def _add(self, token: _Token, opens: str, closes: str) -> None:
         first = self.first if self.first is not None else token.start
-        subject = _subject(self.text[self.lead : first])
+        subject = subject_of(self.text[self.lead : first])
         item = _Hours(
             first, token.end, opens, closes, subject, self.sentence, self.pending, self.pause
         )
@@ -237,6 +233,8 @@ class _Reader:
             # «сейсенбіден сенбіге дейін (сейсенбі – жұма сағат …; сенбі …)»: in detail
             self.pending.named = set()
         self.pending.named |= set(self._span_of_days(index, token))
+        if before is not None and before.kind == "nth":
+            self.pending.nth[_day_of(token)] = ordinals(before.match["nth"])
 
     def _span_of_days(self, index: int, token: _Token) -> Iterable[int]:
         """The day, or all days from an earlier one: «дүйсенбіден жұмаға дейін», «дс-жм»."""
@@ -353,20 +351,8 @@ class _Reader:
             self.lead, self.first = token.end, None
 
 
-def _subject(words: str) -> str | None:
-    """Whose hours they are: the words before them, from the last comma on."""
-    words = _EDGES.sub("", _AS_SET.sub("", squeeze(words)))
-    return _EDGES.sub("", words.rpartition(", ")[2]) or None
-
-
 def _day_of(token: _Token) -> int:
     return next(number for name, number in _DAYS.items() if token.match[name] is not None)
-
-
-def _clock(printed: str) -> str:
-    """HH:MM of «9.00», «18-30» or «9»."""
-    hours, _, minutes = _SIGN.sub(":", printed).partition(":")
-    return f"{int(hours):02d}:{minutes or '00'}"
 
 
 def _finish(text: str, item: _Hours) -> OpeningHours:
@@ -383,7 +369,14 @@ def _finish(text: str, item: _Hours) -> OpeningHours:
         break_start=start,
         break_end=end,
         subject=item.subject,
-        opening_hours=opening_hours(days, item.opens, item.closes, pause, item.days.no_holidays),
+        opening_hours=opening_hours(
+            days,
+            item.opens,
+            item.closes,
+            pause,
+            item.days.no_holidays,
+            tuple((day, item.days.nth[day]) for day in days if day in item.days.nth),
+        ),
         start=item.start,
         end=item.end,
     )

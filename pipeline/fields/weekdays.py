@@ -13,7 +13,8 @@ class Days:
     """What is said of days: those named, those left out, and whether holidays are.
 
     `without_rest` is «rest days left out» without their names: Saturday and Sunday, unless the
-    working days are named.
+    working days are named. `nth` says which of a month's days one is, «айдың бірінші және
+    үшінші сәрсенбісі» (3: 1, 3); -1 is the last of the month.
     """
 
     named: set[int] = field(default_factory=set)
@@ -21,6 +22,7 @@ class Days:
     daily: bool = False
     without_rest: bool = False
     no_holidays: bool = False
+    nth: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.named or self.without or self.daily or self.without_rest)
@@ -38,3 +40,4 @@ class Days:
         self.daily |= other.daily
         self.without_rest |= other.without_rest
         self.no_holidays |= other.no_holidays
+        self.nth |= other.nth

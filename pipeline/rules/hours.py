@@ -36,12 +36,18 @@ def hours_of(
             break_end=row.break_end,
             opening_hours=row.opening_hours,
             text=row.text,
-            computable=bool(row.days and row.opens and row.closes),
+            computable=_is_weekly(row),
             **extraction(row),
             source=source(row),
         )
         for row in rows
     ]
+
+
+def _is_weekly(row: WorkingHours) -> bool:
+    """Whether hours are the same each week; those of the first Wednesday of a month are not."""
+    told = row.days and row.opens and row.closes
+    return bool(told) and "[" not in (row.opening_hours or "")
 
 
 def _when(row: WorkingHours, rows: Sequence[WorkingHours], short_psc: bool) -> When:

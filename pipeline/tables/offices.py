@@ -82,8 +82,12 @@ def _make(office: OfficeDraft) -> None:
         office.rows.append(_address(office, address, where))
     office.findings += [doubt.finding(span) for doubt in where.doubts]
     add_contacts(office, where.place)
-    for hours in office.cells("schedule"):
-        office.rows += _hours(office, hours)
+    columns = office.source.columns.get("schedule", ())
+    for index in columns:
+        cell = row.cells.get(index)
+        if cell is not None:
+            title = office.source.table.columns[index].title if len(columns) > 1 else None
+            office.rows += _hours(office, cell, title)
     for column, cell in _attributes(office):
         office.rows.append(
             OfficeAttribute(
@@ -116,12 +120,14 @@ def _address(office: OfficeDraft, cell: Passage, where: Whereabouts) -> Address:
     )
 
 
-def _hours(office: OfficeDraft, cell: Passage) -> Iterator[WorkingHours]:
+def _hours(office: OfficeDraft, cell: Passage, title: str | None) -> Iterator[WorkingHours]:
+    """The hours of a cell; of several columns of hours the title says what they are for."""
+    purpose = (title or "").partition("(")[0].strip() or None
     for hours in parse_schedule(cell.text):
         yield WorkingHours(
             service_id=office.source.appendix.service_id,
             office_id=office.key,
-            subject=hours.subject,
+            subject=hours.subject or purpose,
             text=hours.text,
             **hours.columns(),
             **office.source_of(cell, hours.start, hours.end),

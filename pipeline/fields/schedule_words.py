@@ -1,0 +1,55 @@
+"""What the words of opening hours say: whose they are, which weeks of a month, what time."""
+
+from __future__ import annotations
+
+import regex
+
+from pipeline.patterns import patterns
+from pipeline.text import plain, squeeze
+
+# Which of a month's Mondays: the beginnings of the words, 5-ші is read as a figure.
+_ORDINALS = {
+    "бір": 1, "ек": 2, "үш": 3, "төрт": 4, "бес": 5, "соң": -1,
+    "пер": 1, "вто": 2, "тре": 3, "чет": 4, "пят": 5, "посл": -1,
+}  # fmt: skip
+_EDGES = regex.compile(
+    r"^(?:[\s,.;:()–-]|ал\s|және\s|\d+[.)]\s)++|(?:[\s,:(–-]|сағат|(?<!\p{L})(?:с|со|по))++$"
+)
+_ORDINAL = regex.compile(r"(?<![\p{L}-])(?:\d|\p{L}{3,})")
+_SIGN = regex.compile(r"\s?[.:-]\s?")
+_AS_SET = regex.compile(r"[\s,:]*белгіленген жұмыс кестесіне сәйкес")
+
+
+def subject_of(words: str) -> str | None:
+    """Whose hours they are: the words before them, from the last comma on.
+
+    The end of an address («Абай көшесі, 77, 201-кабинет») is nobody; a room that stands alone
+    is what is open.
+    """
+    words = _EDGES.sub("", _AS_SET.sub("", squeeze(words)))
+    before, _, last = words.rpartition(", ")
+    subject = _EDGES.sub("", last)
+    if not any(map(str.isdigit, subject)):
+        return subject or None
+    said, spoken = patterns("hours"), plain(subject)
+    if said["address"].search(spoken) or (before and said["room"].search(spoken)):
+        return None
+    return subject if any(map(str.isalpha, subject)) else None
+
+
+def ordinals(words: str) -> tuple[int, ...]:
+    """The numbers in «1-ші және 3-ші» or «первая и третья»; the last of a month is -1."""
+    found = (
+        int(word[0]) if word[0].isdigit() else _ordinal(word) for word in _ORDINAL.findall(words)
+    )
+    return tuple(dict.fromkeys(number for number in found if number))
+
+
+def _ordinal(word: str) -> int | None:
+    return next((number for said, number in _ORDINALS.items() if word.startswith(said)), None)
+
+
+def clock(printed: str) -> str:
+    """HH:MM of «9.00», «18-30» or «9»."""
+    hours, _, minutes = _SIGN.sub(":", printed).partition(":")
+    return f"{int(hours):02d}:{minutes or '00'}"
