@@ -16,6 +16,7 @@ from pathlib import Path
 
 import regex
 
+from pipeline.amended.given import with_given_tables
 from pipeline.clauses import read_clauses
 from pipeline.clauses.table_standard import with_ordered_standards, with_table_standards
 from pipeline.collector import collector_paused, without_collector
@@ -83,11 +84,13 @@ def extract(document: Document, size: int) -> Extract:
     """All rows of a document. `size` is the file's length in bytes."""
     repaired = repair(document)
     act = with_ordered_standards(with_table_standards(read_structure(repaired)))
+    act, doubts = with_given_tables(act)
     rows = [
         *act_rows(act),
         *read_offices(act),
         *read_clauses(act),
         *read_procedures(act),
+        *doubts,
         *issue_rows(repaired.findings, document.name),
         *issue_rows(act.findings, document.name),
     ]

@@ -218,3 +218,63 @@ def put(raw: Path, name: str, text: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "kaz.md").write_text(text, encoding="utf-8")
     return folder / "kaz.md"
+
+
+def _table(*rows: tuple[str, ...]) -> str:
+    printed = "".join(f"<tr><td>{'</td><td>'.join(cells)}</td></tr>\n" for cells in rows)
+    return f"<table>\n{printed}</table>\n"
+
+
+_FEES = ("№", "Қызмет", "Мөлшері, АЕК")
+_ACTIONS = (
+    "№", "Іс-қимыл атауы", "Жауапты орындаушы", "Нәтижесі", "Орындау мерзімі",
+    "Келесі іс-қимыл №",
+)  # fmt: skip
+_INDICATORS = (
+    "Сапа және қолжетімділік көрсеткіштері", "Көрсеткіштің нормативтік мәні",
+    "Көрсеткіштің келесі жылғы нысаналы мәні", "Көрсеткіштің есепті жылғы ағымдағы мәні",
+)  # fmt: skip
+FEES_TITLE = "Қызметтер үшін тарифтердің мөлшері"
+
+
+def fees(*rows: tuple[str, ...], title: str = FEES_TITLE) -> str:
+    """A table of fees, a row a number, a service and a sum."""
+    return f"## {title}\n\n{_table(_FEES, *rows)}"
+
+
+def actions(*rows: tuple[str, ...]) -> str:
+    """A table of actions: number, action, actor, outcome, term, next number."""
+    title = "Құрылымдық бөлімшелердің рәсімдер (іс-қимылдар) реттілігін сипаттау"
+    return f"## {title}\n\n{_table(_ACTIONS, *rows)}"
+
+
+def indicators(*values: str) -> str:
+    """A table with one indicator of quality."""
+    first = "1.1. Белгіленген мерзімде ұсынылған жағдайлардың %"
+    rows = (_INDICATORS, ("1. Уақтылылығы", "", "", ""), (first, *values))
+    return f"## Сапа және қолжетімділік көрсеткіштері\n\n{_table(*rows)}"
+
+
+def rows_quoted(*rows: tuple[str, ...]) -> str:
+    """Rows of a table as an order quotes them."""
+    (first, *cells), *others = rows
+    return f"{_table((f'«{first}', *cells), *others)}\n»;"
+
+
+# The act with tables of fees, of actions and of indicators.
+WITH_TABLES = (
+    OLD
+    + "\n"
+    + _PART.format(number=4)
+    + fees(("1", "Куәлік беру", "2"), ("2", "Көшірме беру", "0,5"))
+    + "\n"
+    + _PART.format(number=5)
+    + actions(
+        ("1", "Өтінішті қабылдау", "Кеңсе", "Тіркеу", "15 минут", "2"),
+        ("2", "Қарау", "Басшы", "Бұрыштама", "1 жұмыс күні", "3"),
+        ("3", "Беру", "Кеңсе", "Анықтама", "10 минут", ""),
+    )
+    + "\n"
+    + _PART.format(number=6)
+    + indicators("100", "90", "85")
+)

@@ -111,7 +111,7 @@ def graft(
         valid_from=by.day,
         valid_to=act.until,
     )
-    act.grafts.append(Graft(source, made, by.decree_id))
+    act.grafts.append(Graft(source, made, order))
     act.appendices.append(made)
     _graft_clauses(act, by, order, base, made)
     _graft_offices(act, by, source, made)

@@ -126,11 +126,11 @@ class Title:
 @dataclass(slots=True)
 class Graft:
     """An appendix of a later act that has become one of this act: the later act's row, and the
-    row that it is here, with its days."""
+    row that it is here, with its days. `order` gave it."""
 
     source: Appendix
     appendix: Appendix
-    by: str
+    order: Order
 
 
 @dataclass(slots=True)

@@ -59,12 +59,12 @@ def own_key(appendix: Appendix) -> str:
 def appendix_of(act: Amended, order: Order, day: str) -> Appendix:
     """The appendix that an order names, as it is law on a day."""
     service = service_called(act, order.document).service_id if order.in_document else None
-    here = [a for a in act.appendices if a.service_id == service and _is_law(a, day)]
+    here = [a for a in act.appendices if a.service_id == service and is_law(a, day)]
     found = [a for a in here if a.number == order.appendix]
     if order.appendix == SOLE:
         found = _sole(act, here)
     if not found and not order.in_document and len(act.services) == 1:
-        found = [a for a in act.appendices if a.number == order.appendix and _is_law(a, day)]
+        found = [a for a in act.appendices if a.number == order.appendix and is_law(a, day)]
     if len(found) != 1:
         unclear(f"appendix {order.appendix} is there {len(found)} times")
     return found[0]
@@ -80,7 +80,8 @@ def _sole(act: Amended, here: list[Appendix]) -> list[Appendix]:
     return [a for a in here if own_key(a) in owners]
 
 
-def _is_law(appendix: Appendix, day: str) -> bool:
+def is_law(appendix: Appendix, day: str) -> bool:
+    """Whether an appendix is law on a day."""
     begins, ends = appendix.valid_from, appendix.valid_to
     return (begins is None or begins <= day) and (ends is None or ends > day)
 

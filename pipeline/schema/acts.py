@@ -241,6 +241,11 @@ class Order(Record):
     by_appendix: str | None = column(
         "Key of the appendix of the act that orders, where the new wording stands", default=None
     )
+    table_rows: str | None = column(
+        "Rows of the table in that appendix, as JSON; their keys begin behind those of the appendix"
+        " that it becomes",
+        default=None,
+    )
     text: str = column("The order, repaired")
     line_start: int = column("First line of the order", unit="line, from 1")
     line_end: int = column("Last line of the order and of its wording", unit="line, from 1")

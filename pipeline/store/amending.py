@@ -32,11 +32,15 @@ from pipeline.schema import (
     OfficeAttribute,
     Order,
     Phone,
+    Procedure,
+    ProcedureStep,
     Provision,
+    QualityIndicator,
     RefusalGround,
     RequiredDocument,
     Row,
     Service,
+    StepDuration,
     Website,
     WorkingHours,
     columns,
@@ -45,6 +49,7 @@ from pipeline.store.act_texts import ActText, of_act
 from pipeline.store.anew import read_anew, services_on
 from pipeline.store.database import insert_frames, insert_records
 from pipeline.store.ended import decree_of, end_rows, restore
+from pipeline.store.given_tables import rows_of_tables
 from pipeline.store.listed import offices_of, rows_of_grafts, rows_of_orders
 from pipeline.store.ordered import amendings_of, rows_of_text, taken_up
 from pipeline.store.row_versions import Newer, add_versions, take_back
@@ -54,7 +59,9 @@ NOT_DONE = "order_not_carried_out"
 _MADE: tuple[type[Row], ...] = (
     Service, Provision, Definition, Citation, Deadline, RequiredDocument, RefusalGround, Fee,
     Complaint, WorkingHours, Appendix, Office, Address, Phone, Email, Website, OfficeAttribute,
+    Procedure, ProcedureStep, StepDuration, QualityIndicator,
 )  # fmt: skip
+_OWNERS = ("decree_id", "service_id", "office_id", "procedure_id", "step_id")
 # What an amended text may say anew of a service as a whole.
 _SAID = ("form", "fee_type", "recipients", "result", "deemed_approval")
 
@@ -107,6 +114,7 @@ def carry_out(db: sqlite_utils.Database, text: ActText, repealed_on: str | None)
         made += rows
     made += rows_of_grafts(db, act, decree_id)
     made += rows_of_orders(db, act)
+    made += rows_of_tables(db, act)
     made += _issues(act, decree_id)
     insert_frames(db, to_frames(made))
     changed = {row.source_file for row in made} | {graft.source.source_file for graft in act.grafts}
@@ -217,7 +225,7 @@ def _delete_made(db: sqlite_utils.Database, decree_id: str) -> set[str]:
     for row_type in _MADE:
         table, names = row_type.table.name, {column.name for column in columns(row_type)}
         # Whose a row is, by the column that says it most directly.
-        owner = next(n for n in ("decree_id", "service_id", "office_id") if n in names)
+        owner = next(n for n in _OWNERS if n in names)
         ours = (
             f"{owner} = ?1" if owner == "decree_id" else f"{owner} between ?1 || '.' and ?1 || '/'"
         )

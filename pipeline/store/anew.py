@@ -8,28 +8,43 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlite_utils
 
 from pipeline.amended import Amended, Amending, Version
+from pipeline.amended.places import is_law
 from pipeline.clauses import read_clauses
 from pipeline.clauses.table_standard import described
 from pipeline.findings import issue_rows
 from pipeline.model import Passage
-from pipeline.schema import Citation, Decree, Definition, Issue, Row, Service
+from pipeline.schema import Appendix, Citation, Decree, Definition, Issue, Row, Service
 from pipeline.structure.definitions import read_definitions
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
 from pipeline.structure.stamps import Lines
 
+R = TypeVar("R", bound=Row)
+
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """Lines of a file on which a piece of a clause stands, and whose clause it is."""
+    """Lines of a file on which a piece of a row of the act stands, and which act worded it, if a
+    later one did."""
 
-    version: Version
+    row: Row
+    by: str | None
     line_start: int
     line_end: int
+
+
+class _Places(list[_Printed]):
+    """Where the lines of a text that comes from several files are printed; they are numbered
+    through from 1."""
+
+    def put(self, row: R, by: str | None = None) -> R:
+        """A row that stands on a line of its own here."""
+        self.append(_Printed(row, by, row.line_start, row.line_end))
+        return replace(row, line_start=len(self), line_end=len(self))
 
 
 def read_anew(
@@ -44,7 +59,7 @@ def read_anew(
     The text then comes from several files, so while it is read the lines are numbered through;
     rows of clauses that stood there before are in the database already.
     """
-    places: list[_Printed] = []
+    places = _Places()
     whole = _text_on(act, decree, definitions, by.day, places)
     every = [*whole.clauses, *(clause for s in whole.services for clause in s.clauses)]
     terms = read_definitions(Lines(()), every, (), decree.source_file)
@@ -52,8 +67,8 @@ def read_anew(
     seen: Counter[str] = Counter()
     for row in (*terms.definitions, *unclear, *read_clauses(whole)):
         first, last = places[row.line_start - 1], places[row.line_end - 1]
-        if first.version.by == by.decree_id:
-            yield _placed(db, row, first, last, by, seen)
+        if first.by == by.decree_id:
+            yield _placed(db, row, (first, last), decree.decree_id, by, seen)
 
 
 def _text_on(
@@ -61,18 +76,21 @@ def _text_on(
     decree: Decree,
     definitions: Sequence[Definition],
     day: str,
-    places: list[_Printed],
+    places: _Places,
 ) -> Act:
-    """The whole text of a day; `places` are filled with where its lines come from."""
+    """The whole text of a day; `places` are filled with where its lines come from.
+
+    Appendices come without their lines, as if they held no table.
+    """
     clauses = [_clause(v, places) for v in act.versions if v.is_law_on(day)]
     services = tuple(
         ServiceText(
-            service,
+            places.put(service),
             tuple(c for c in clauses if c.provision.service_id == service.service_id),
             tuple(
-                AppendixText(appendix, ())
+                AppendixText(places.put(_without_table(appendix)), ())
                 for appendix in act.appendices
-                if appendix.service_id == service.service_id
+                if appendix.service_id == service.service_id and is_law(appendix, day)
             ),
         )
         for service in act.services
@@ -83,16 +101,20 @@ def _text_on(
 
 def services_on(act: Amended, decree: Decree, day: str) -> dict[str, Service]:
     """What the text of a day says of each service as a whole, by its key."""
-    whole = _text_on(act, decree, (), day, [])
+    whole = _text_on(act, decree, (), day, _Places())
     return {item.service.service_id: described(item, decree.language) for item in whole.services}
 
 
-def _clause(version: Version, places: list[_Printed]) -> Clause:
+def _without_table(appendix: Appendix) -> Appendix:
+    return appendix if appendix.kind == "form" else replace(appendix, kind="other")
+
+
+def _clause(version: Version, places: _Places) -> Clause:
     row, numbers = version.row, []
     for _, line in version.lines:
         single = len(version.lines) == 1
         first, last = (row.line_start, row.line_end) if single else (line, line)
-        places.append(_Printed(version, first, last))
+        places.append(_Printed(row, version.by, first, last))
         numbers.append(len(places))
     offsets = tuple(offset for offset, _ in version.lines)
     return Clause(row, Passage(row.text, offsets, tuple(numbers)))
@@ -101,14 +123,15 @@ def _clause(version: Version, places: list[_Printed]) -> Clause:
 def _placed(
     db: sqlite_utils.Database,
     row: Row,
-    first: _Printed,
-    last: _Printed,
+    places: tuple[_Printed, _Printed],
+    decree_id: str,
     by: Amending,
     seen: Counter[str],
 ) -> Row:
     """A row with its place in the later act's file, its days and a key of its own."""
-    source = first.version.row
-    end = last.line_end if last.version.by == by.decree_id else first.line_end
+    first, last = places
+    source = first.row
+    end = last.line_end if last.by == by.decree_id else first.line_end
     changes: dict[str, Any] = {
         "source_file": source.source_file,
         "line_start": first.line_start,
@@ -125,7 +148,7 @@ def _placed(
         found = db.conn.execute(known, [row.cited_act_id]).fetchone()
         changes["cited_decree_id"] = found[0] if found else None
     if isinstance(row, Issue):
-        stem = f"{source.source_file}:{first.line_start}:{row.code}@{source.decree_id}"
+        stem = f"{source.source_file}:{first.line_start}:{row.code}@{decree_id}"
         seen[stem] += 1
         changes["issue_id"] = stem if seen[stem] == 1 else f"{stem}:{seen[stem]}"
         changes["valid_from"] = changes["valid_to"] = None

@@ -10,6 +10,7 @@ from typing import Any
 import sqlite_utils
 
 from pipeline.amended import Amended, Graft, Listed
+from pipeline.amended.given import TABLES
 from pipeline.model import Line
 from pipeline.schema import Appendix, Issue, Office, Row, columns
 from pipeline.store.database import read_records
@@ -35,13 +36,14 @@ def offices_of(db: sqlite_utils.Database, appendices: Iterable[Appendix]) -> Ite
 
 def _cells(db: sqlite_utils.Database, office: Office) -> tuple[str, ...]:
     """The cells of an office's row, if it stands on one line that keeps them apart."""
-    lines = _lines(db, office.source_file, office.line_start, office.line_end)
+    lines = lines_of(db, office.source_file, office.line_start, office.line_end)
     rows = [tuple(cell.strip() for cell in line.cells or ()) for line in lines if not line.is_blank]
     named = [cells for cells in rows if office.name in cells] or rows  # rows may share a line
     return named[0] if len(named) == 1 else ()
 
 
-def _lines(db: sqlite_utils.Database, source_file: str, first: int, last: int) -> list[Line]:
+def lines_of(db: sqlite_utils.Database, source_file: str, first: int, last: int) -> list[Line]:
+    """Lines of a file, with their cells where its format keeps these apart."""
     query = (
         "select line, coalesce(repaired, raw, '') from lines"
         " where source_file = ? and line between ? and ? order by position"
@@ -78,7 +80,7 @@ def rows_of_grafts(db: sqlite_utils.Database, act: Amended, decree_id: str) -> I
 def _read_as_list(db: sqlite_utils.Database, graft: Graft) -> Iterator[Row]:
     """The offices of a list that is too short to be told for one, in the place of a list."""
     appendix = graft.appendix
-    lines = _lines(db, appendix.source_file, appendix.line_start, appendix.line_end)
+    lines = lines_of(db, appendix.source_file, appendix.line_start, appendix.line_end)
     rows = [line for line in lines if line.cells]
     for row in read_list(AppendixText(appendix, tuple(rows))):
         if not isinstance(row, Issue):
@@ -110,6 +112,8 @@ def _moved(
     }
     if isinstance(row, Appendix):
         changes |= {"number": appendix.number, "kind": appendix.kind}
+        if appendix.service_id is not None and appendix.kind in TABLES:
+            changes["text"] = None  # its rows are rows of their own
     return replace(row, **changes)
 
 
@@ -161,5 +165,5 @@ def _header(db: sqlite_utils.Database, act: Amended, appendix: Appendix) -> list
     if not printed:
         return []
     first = min(office.line_start for office in printed)
-    lines = _lines(db, appendix.source_file, appendix.line_start, first - 1)
+    lines = lines_of(db, appendix.source_file, appendix.line_start, first - 1)
     return [line for line in lines if line.cells is not None]

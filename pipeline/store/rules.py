@@ -27,7 +27,7 @@ from pipeline.store.ordered import files_about
 from pipeline.store.spread import Readers, processes, readers
 
 # Columns that say whose a row is.
-_OWNERS = ("decree_id", "service_id", "office_id")
+_OWNERS = ("decree_id", "service_id", "office_id", "procedure_id", "step_id")
 # What rules are not made of.
 _LEFT_OUT = ("citations", "issues", "quality_indicators")
 

@@ -1,0 +1,74 @@
+"""What of an act is law on a day, in a database of its own for each test."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlite_utils
+
+from pipeline.places import Places
+from pipeline.run import join_acts
+from pipeline.store.intake import take_in
+from tests.amending_corpus import BY, put
+
+# The key of a row and what a reader sees of it, by table.
+_SHOWN = {
+    "decrees": ("decree_id", "title"),
+    "services": ("service_id", "title || ' / ' || coalesce(form, '') || ' / ' || result"),
+    "provisions": ("provision_id", "text"),
+    "appendices": ("appendix_id", "coalesce(text, title, kind)"),
+    "offices": ("office_id", "name"),
+    "addresses": ("address_id", "text"),
+    "phones": ("phone_id", "e164"),
+    "deadlines": ("deadline_id", "value || ' ' || unit"),
+    "required_documents": ("document_id", "text"),
+    "fees": ("fee_id", "subject || ' ' || amount || ' ' || unit"),
+    "procedure_steps": (
+        "step_id", "actor || ': ' || action || coalesce(' ' || duration_value || ' ' ||"
+        " duration_unit, '')",
+    ),
+    "quality_indicators": ("service_id || '.' || number", "norm"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Law:
+    """A database with an act, and a folder for acts that arrive later."""
+
+    db: sqlite_utils.Database
+    folder: Path
+    act: str
+
+    def arrive(self, **texts: str) -> None:
+        for name, text in texts.items():
+            take_in(self.db, {f"{name}/kaz.md": put(self.folder, name, text)}, 1)
+            join_acts(self.db, [f"{name}/kaz.md"])
+
+    def on(self, day: str) -> dict[str, str]:
+        """What each row of the act says that is law on a day, by the key behind the act's; the
+        later act `BY` is left out of keys."""
+        found: dict[str, str] = {}
+        for table, (key, shown) in _SHOWN.items():
+            query = (
+                f"select {key}, {shown} from {table} where {key} glob ?"
+                " and valid_from <= ? and (valid_to is null or valid_to > ?)"
+            )
+            for of_row, text in self.db.execute(query, [f"{self.act}*", day, day]):
+                short = of_row.removeprefix(self.act).replace(f"@{BY}", "@").lstrip(".")
+                assert short not in found, f"{of_row} is there twice on {day}"
+                found[short] = text
+        return found
+
+
+@contextmanager
+def copy_of(here: Places, folder: Path, act: str) -> Iterator[Law]:
+    """A copy of a database in memory."""
+    memory = sqlite3.connect(":memory:")
+    with sqlite3.connect(here.db) as db:
+        db.backup(memory)
+    yield Law(sqlite_utils.Database(memory), folder, act)
+    memory.close()
