@@ -1,6 +1,7 @@
-"""Kazakh numbers in words: «жиырма сегіз», «екінші», «он бестен», «бір жарым».
+"""Numbers in words: «жиырма сегіз», «екінші», «он бестен», «бір жарым», «двадцати двух».
 
-The words and the endings that they take are data (`data/lang/numerals.yaml`).
+The words and the endings that they take are data (`data/lang/numerals.yaml`, for Russian
+`numerals_ru.yaml`).
 """
 
 from __future__ import annotations
@@ -73,6 +74,23 @@ def word_value(word: str) -> float | None:
         return None
     found = pattern.fullmatch(key)
     return None if found is None else stems[found["stem"]]
+
+
+def russian_number_of(text: str) -> float | None:
+    """The number that Russian words say; None where a word is no number.
+
+    >>> russian_number_of("двадцати двух"), russian_number_of("двадцати дней")
+    (22.0, None)
+    """
+    values = [_russian().get(word) for word in text.replace("-", " ").split()]
+    known = [value for value in values if value is not None]
+    return float(sum(known)) if known and len(known) == len(values) else None
+
+
+@cache
+def _russian() -> dict[str, int]:
+    data = load_data("lang/numerals_ru.yaml")
+    return {form: value for value, forms in data.items() for form in forms}
 
 
 def is_number_word(word: str) -> bool:

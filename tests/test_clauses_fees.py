@@ -120,6 +120,92 @@ def test_tenge_in_the_second_column() -> None:
     ]
 
 
+PRICES = [
+    ("Паспортты ресімдеу", 40.0, "USD"),
+    ("Паспортты ресімдеу", 35.0, "EUR"),
+    ("Балалар туралы жазба енгізу", 20.0, "GBP"),
+    ("Виза беру", 2265.0, "RUB"),
+]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "№\tІс-әрекеттердің атауы\tАлымы\t\n1\tПаспортты ресімдеу\t40 АҚШ доллары\t35 еуро\n"
+        "2\tБалалар туралы жазба енгізу\t20 ағылшын фунт стерлингі\t-\n"
+        "3\tВиза беру\t\t2 265 ресей рублі",
+        "№\n\nІс-әрекеттердің атауы\n\nАлымы\n\n1.\n\nПаспортты ресімдеу\n\n40 АҚШ доллары\n\n35 еуро\n\n"
+        "2.\n\nБалалар туралы жазба\nенгізу\n\n20 ағылшын фунт стерлингі\n\n3. Виза беру 2 265 ресей рублі",
+    ],
+    ids=["cells", "lines"],
+)
+def test_figures_with_their_own_currency(table: str) -> None:
+    rows = read_fees(act_of("8. Ақылы.", appendix_of("fee_table", table)))
+    assert [(row.subject, row.amount, row.unit) for row in rows] == PRICES
+
+
+def test_columns_of_prices_say_what_is_paid_for() -> None:
+    table = (
+        "№\tЕл\tІс-әрекеттің атауы және алымы\t\n\t\tПаспортты ресімдеу\tБалаларды жазу\n1\t2\t3\t4\n"
+        "1.\tКанада\t50 АҚШ доллары\t15 АҚШ доллары\n8.\tШвейцария\t65 Швейцариялық франкі\t-"
+    )
+    rows = read_fees(act_of("8. Ақылы.", appendix_of("fee_table", table)))
+    assert [(row.subject, row.condition, row.amount, row.unit) for row in rows] == [
+        ("Канада", "Паспортты ресімдеу", 50.0, "USD"),
+        ("Канада", "Балаларды жазу", 15.0, "USD"),
+        ("Швейцария", "Паспортты ресімдеу", 65.0, "CHF"),
+    ]
+
+
+def test_a_column_in_dollars() -> None:
+    table = "№\tНаименование действий\tСтавки (в долларах США)\n1\tПродление паспорта\t10"
+    rows = read_fees(act_of("8. Ақылы.", appendix_of("fee_table", table)))
+    assert [(row.subject, row.amount, row.unit) for row in rows] == [
+        ("Продление паспорта", 10.0, "USD")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("8. Баж айлық есептік көрсеткіштің 50 % мөлшерінде төленеді.", [(50.0, "%", "АЕК")]),
+        ("8. Ақысы АЕК-тің 140 пайызын құрайды.", [(140.0, "%", "АЕК")]),
+        ("8. Баж айлық есептік көрсеткіш мөлшерінің елу пайызын құрайды.", [(50.0, "%", "АЕК")]),
+        ("8. Алым ең төменгі жалақының 10 %-ы мөлшерінде төленеді.", [(10.0, "%", "ЕТЖ")]),
+        ("8. Баж мәміле құнының 0,5 пайызын құрайды.", [(0.5, "%", None)]),
+        ("8. Мемлекеттік баж екі айлық есептік көрсеткіш мөлшерінде алынады.", [(2.0, "АЕК", None)]),
+        ("8. Баж он еселенген айлық есептік көрсеткішті құрайды.", [(10.0, "АЕК", None)]),
+        ("8. Баж айлық есептік көрсеткіштің он еселенген мөлшерінде алынады.", [(10.0, "АЕК", None)]),
+        ("8. Баж айлық есептік көрсеткіштің жартысы мөлшерінде алынады.", [(0.5, "АЕК", None)]),
+        ("8. Алым 2 ең төменгі жалақы мөлшерінде алынады.", [(2.0, "ЕТЖ", None)]),
+        ("8. Консулдық алым мөлшері – 75 еуро немесе 80 АҚШ доллары.",
+         [(75.0, "EUR", None), (80.0, "USD", None)]),
+        ("8. Мемлекеттік баж Еуропа елдері үшін – 2 АЕК.", [(2.0, "АЕК", None)]),
+    ],
+)  # fmt: skip
+def test_units_of_sums(text: str, expected: list[tuple[float, str, str | None]]) -> None:
+    rows = read_fees(act_of(text))
+    assert [(row.amount, row.unit, row.share_of) for row in rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Взимается пошлина в размере 50 процентов от месячного расчетного показателя", (50.0, "%", "АЕК")),
+        ("Сбор составляет 10 % минимальной заработной платы", (10.0, "%", "ЕТЖ")),
+        ("Сбор взимается в десятикратном размере месячного расчетного показателя", (10.0, "АЕК", None)),
+        ("Сбор взимается в размере двух месячных расчетных показателей", (2.0, "АЕК", None)),
+        ("Сбор взимается в 10-кратном размере МРП", (10.0, "АЕК", None)),
+        ("Консульский сбор составляет 40 долларов США", (40.0, "USD", None)),
+        ("За переоформление взимается сбор 10 % от ставки", (10.0, "%", None)),
+    ],
+)  # fmt: skip
+def test_units_of_sums_in_russian(text: str, expected: tuple[float, str, str | None]) -> None:
+    paid = STANDARD_RU.replace("9. Основанием", f"8-1. {text}.\n\n9. Основанием")
+    (row,) = (row for row in rows_ru(paid)["Fee"] if row.provision_id.endswith("p8-1"))
+    assert (row.amount, row.unit, row.share_of) == expected
+
+
 def test_an_empty_cell_keeps_its_column() -> None:
     table = "Қызмет\tАЕК\tБағасы, теңге\nАнықтама беру\t\t500\nКөшірме беру\t2\t"
     rows = read_fees(act_of("8. Ақылы.", appendix_of("fee_table", table)))
@@ -201,6 +287,11 @@ def test_a_cap_alone_is_nothing_to_reckon_with() -> None:
 
     assert computable("8. Мемлекеттік баж 4 АЕК-тен аспайды.") == [False]
     assert computable("8. Мемлекеттік баж мөлшері – 4 АЕК.") == [True]
+    assert computable("8. Баж айлық есептік көрсеткіштің 50 % мөлшерінде төленеді.") == [True]
+    # the rate is not told, and the cap, which is in АЕК, is no base of the share
+    assert computable("8. Баж мөлшерлеменің 10 %-ы, бірақ 4 АЕК-тен аспайды.") == [False, False]
+    assert computable("8. Консулдық алым мөлшері – 40 АҚШ доллары.") == [False]
+    assert computable("8. Алым 2 ең төменгі жалақы мөлшерінде алынады.") == [False]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.numerals import is_number_word, number_of, words_to_number
+from pipeline.numerals import (
+    is_number_word,
+    number_of,
+    russian_number_of,
+    words_to_number,
+)
 
 UNITS = ["", "бір", "екі", "үш", "төрт", "бес", "алты", "жеті", "сегіз", "тоғыз"]
 TENS = ["", "он", "жиырма", "отыз", "қырық", "елу", "алпыс", "жетпіс", "сексен", "тоқсан"]
@@ -74,3 +79,11 @@ def test_endings_change_nothing(word: str, ending: str) -> None:
 def test_words_of_numbers() -> None:
     assert is_number_word("жиырмадан")
     assert not is_number_word("күннен")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("двадцати двух", 22), ("десяти", 10), ("дву", 2), ("двадцати дней", None), ("", None)],
+)
+def test_russian_words(text: str, number: float | None) -> None:
+    assert russian_number_of(text) == number

@@ -9,14 +9,22 @@ stand alone, before its row, or on a later row of its group («1 жеке қос
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+import regex
 
 from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines
 
 _PATTERNS = patterns("fees")
-_UNITS = {"aek": "АЕК", "coefficient": "коэффициент", "tenge": "теңге", "percent": "%"}
+# By the groups of the patterns; other currencies have the name of their group.
+_UNITS = {
+    "aek": "АЕК", "wage": "ЕТЖ", "coefficient": "коэффициент", "tenge": "теңге", "percent": "%",
+    "usd": "USD", "eur": "EUR", "gbp": "GBP", "chf": "CHF", "rub": "RUB", "cny": "CNY",
+    "jpy": "JPY",
+}  # fmt: skip
+_DASHES = ("-", "–", "—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,12 @@ def read_table(lines: Sequence[Line]) -> list[FeeRow]:
     """The figures of a fee table in the order in which they are printed."""
     header, body = _split(lines)
     reader = _Reader(_units(header))
-    return [row for line in _cells(body, _unit_columns(header)) for row in _read_line(reader, line)]
+    titles = _price_titles(header, body)
+    rows: list[FeeRow] = []
+    for line, place in _cells(body, _unit_columns(header)):
+        read = _read_line(reader, line)
+        rows += (replace(row, condition=titles[place]) for row in read) if place in titles else read
+    return rows
 
 
 def number(text: str) -> float:
@@ -60,6 +73,12 @@ def number(text: str) -> float:
     1.9
     """
     return float("".join(text.split()).replace(",", "."))
+
+
+def unit_of(found: regex.Match[str]) -> str | None:
+    """The unit that a match of `units`, `priced` or a pattern of sums names."""
+    named = found.groupdict()
+    return next((unit for group, unit in _UNITS.items() if named.get(group)), None)
 
 
 def _split(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
@@ -74,9 +93,24 @@ def _split(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
             return lines[start if start <= index else 0 : index], lines[index + 1 :]
     for index in range(start, len(lines)):
         cells = lines[index].cells or (lines[index].text,)
-        if any(_PATTERNS["amounts"].search(c) and c.strip() != "-" for c in cells[1:] or cells):
-            return lines[start:index], lines[index:]
+        if any(_has_figure(cell) for cell in cells[1:] or cells):
+            first = _first_row(lines, start, index)
+            return lines[start:first], lines[first:]
     return lines, ()
+
+
+def _first_row(lines: Sequence[Line], start: int, figure: int) -> int:
+    """Where the row of the first figure begins: at the number 1 that stands above it."""
+    for index in range(start, figure):
+        label = _PATTERNS["label"].match(lines[index].text)
+        if label and label["label"] == "1":
+            return index
+    return figure
+
+
+def _has_figure(cell: str) -> bool:
+    figure = _PATTERNS["amounts"].search(cell) or _PATTERNS["priced"].search(cell)
+    return figure is not None and cell.strip() != "-"
 
 
 def _units(header: Sequence[Line]) -> list[str]:
@@ -84,8 +118,8 @@ def _units(header: Sequence[Line]) -> list[str]:
     units: list[str] = []
     for line in header:
         for match in _PATTERNS["units"].finditer(line.text):
-            unit = _UNITS[match.lastgroup or ""]
-            if unit not in units:
+            unit = unit_of(match)
+            if unit is not None and unit not in units:
                 units.append(unit)
     return units
 
@@ -100,25 +134,55 @@ def _unit_columns(header: Sequence[Line]) -> frozenset[int]:
     )
 
 
-def _cells(lines: Sequence[Line], figures: frozenset[int]) -> Iterator[Line]:
-    """The rows as lines: bands of a coefficient cell apart from the rest of their row.
+def _price_titles(header: Sequence[Line], body: Sequence[Line]) -> dict[int, str]:
+    """What is paid for, by the place of its column, where several columns hold prices.
+
+    A title that names a currency says nothing of that.
+    """
+    cells = [(place, cell) for line in body for place, cell in enumerate(line.cells or ())]
+    prices = {place for place, cell in cells if _is_price(cell)}
+    titles: dict[int, str] = {}
+    for line in header:
+        for place, cell in enumerate(line.cells or ()):
+            if place in prices and cell.strip():
+                titles[place] = " ".join(cell.split())
+    named = [title for title in titles.values() if not _PATTERNS["units"].search(title)]
+    return titles if len(set(named)) > 1 and len(named) == len(prices) else {}
+
+
+def _cells(lines: Sequence[Line], figures: frozenset[int]) -> Iterator[tuple[Line, int]]:
+    """The rows as lines: cells that are read by themselves apart from the rest of their row,
+    with their places; the place of what is left is -1.
 
     A dash keeps the place of an empty cell in a column of figures, if its row has any.
     """
     for line in lines:
         if line.cells is None:
-            yield line
+            yield line, -1
             continue
-        bands = [cell for cell in line.cells if _PATTERNS["bands"].search(cell)]
-        alone = ["" if cell in bands else cell for cell in line.cells]
+        bands = {place: cell for place, cell in enumerate(line.cells) if _is_apart(cell)}
+        alone = ["" if place in bands else cell for place, cell in enumerate(line.cells)]
+        if any(_is_price(cell) for cell in bands.values()):
+            alone = ["" if cell.strip() in _DASHES else cell for cell in alone]
         has_figures = any(alone[place].strip() for place in figures if place < len(alone))
         parts = [
             "-" if has_figures and place in figures and not cell.strip() else cell
             for place, cell in enumerate(alone)
         ]
-        yield Line(line.number, " ".join(parts), line.page)
-        for cell in bands:
-            yield Line(line.number, cell, line.page)
+        yield Line(line.number, " ".join(parts), line.page), -1
+        for place, cell in bands.items():
+            yield Line(line.number, cell, line.page), place
+
+
+def _is_apart(cell: str) -> bool:
+    """Whether a cell is read by itself: bands of a coefficient, or a price."""
+    return _is_price(cell) or _PATTERNS["bands"].search(cell) is not None
+
+
+def _is_price(text: str) -> bool:
+    """Whether a text is a figure with its unit and nothing else: «40 АҚШ доллары»."""
+    priced = _PATTERNS["priced"].search(text)
+    return priced is not None and not text[: priced.start("amount")].strip()
 
 
 def _read_line(reader: _Reader, line: Line) -> Iterator[FeeRow]:
@@ -128,13 +192,16 @@ def _read_line(reader: _Reader, line: Line) -> Iterator[FeeRow]:
     if _PATTERNS["bands"].search(text):
         yield from _read_bands(reader, line, text)
         return
-    label = _PATTERNS["label"].match(text)
+    # «40 АҚШ доллары» is no row with the number 40
+    label = None if _is_price(text) else _PATTERNS["label"].match(text)
     if label:
         _take_number(reader)
         text = text[label.end() :]
     figures = _PATTERNS["amounts"].search(text)
     if figures and any(character.isdigit() for character in figures["amounts"]):
         yield from _read_figures(reader, line, text, figures.start("amounts"))
+    elif priced := _PATTERNS["priced"].search(text):
+        yield _read_price(reader, line, text, priced)
     elif text.endswith(":"):
         reader.group, reader.words = text, []
         reader.group_numbered, reader.number_pending = reader.number_pending, False
@@ -170,6 +237,16 @@ def _read_figures(reader: _Reader, line: Line, text: str, start: int) -> Iterato
             unit=reader.units[min(place, len(reader.units) - 1)] if reader.units else None,
             passage=row,
         )
+
+
+def _read_price(reader: _Reader, line: Line, text: str, priced: regex.Match[str]) -> FeeRow:
+    """A figure with its own unit: «паспортты ресімдеу | 40 АҚШ доллары | 35 еуро»."""
+    words = Line(line.number, text[: priced.start("amount")].rstrip(), line.page)
+    if reader.words or words.text:
+        reader.subject = join_lines([*reader.words, words]).text
+    row = join_lines([*reader.words, Line(line.number, text, line.page)])
+    reader.words, reader.number_pending = [], False
+    return FeeRow(reader.full_subject, None, number(priced["amount"]), unit_of(priced), row)
 
 
 def _read_bands(reader: _Reader, line: Line, text: str) -> Iterator[FeeRow]:

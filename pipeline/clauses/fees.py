@@ -13,9 +13,10 @@ from itertools import takewhile
 
 import regex
 
-from pipeline.clauses.fee_tables import number, read_table
+from pipeline.clauses.fee_tables import number, read_table, unit_of
 from pipeline.clauses.points import Item, Outlines, Point, outlines, says_something, trim
 from pipeline.model import Passage
+from pipeline.numerals import number_of, russian_number_of
 from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import Fee
 from pipeline.structure.model import Act, ServiceText
@@ -35,6 +36,7 @@ class _Found:
     condition: str | None = None
     amount: float | None = None
     unit: str | None = None
+    share_of: str | None = None
     bound: str | None = None
     exempt: int = 0
     provision_id: str | None = None
@@ -68,6 +70,7 @@ def _rows(
             condition=fee.condition,
             amount=fee.amount,
             unit=fee.unit,
+            share_of=fee.share_of,
             bound=fee.bound,
             exempt=fee.exempt,
             text=fee.passage.text,
@@ -128,19 +131,24 @@ def _sums(item: Item, words: str, point: Point, said: PatternSet) -> Iterator[_F
     """Sums of a clause, each with the case that stands before its dash."""
     if not any(said["pays"].search(text) for text in (words, point.head.words)):
         return
-    shares = list(said["share"].finditer(words))
-    sums = [match for match in said["sum"].finditer(words) if not _inside(match, shares)]
-    if not shares and not sums and item is not point.head:
+    told = [(m, True) for m in said["share"].finditer(words)]
+    told += [(m, False) for m in said["multiple"].finditer(words)]
+    told.sort(key=lambda found: found[0].start())
+    longer = [match for match, _ in told]
+    told += [(m, False) for m in said["sum"].finditer(words) if not _inside(m, longer)]
+    if not told and item is not point.head:
         yield from _bare(item, words, said)
     passage = trim(item.passage)
     parts = [0, *(found.end() for found in said["part_end"].finditer(words))]
-    for match in sorted([*shares, *sums], key=lambda found: found.start()):
+    for match, is_share in sorted(told, key=lambda found: found[0].start()):
         own = parts[bisect_right(parts, match.start()) - 1]
+        unit = unit_of(match)
         yield _Found(
             passage=passage,
             condition=_case(item, words, own, match.start(), said),
-            amount=number(match["amount"]),
-            unit=_unit(match.groupdict()),
+            amount=_amount(match["amount"]),
+            unit="%" if is_share else unit,
+            share_of=unit if is_share else None,
             bound=_bound(match, words, said),
             provision_id=item.clause.provision.provision_id,
         )
@@ -188,10 +196,11 @@ def _bare(item: Item, words: str, said: PatternSet) -> Iterator[_Found]:
         )
 
 
-def _unit(groups: dict[str, str | None]) -> str:
-    if groups.get("aek"):
-        return "АЕК"
-    return "теңге" if groups.get("tenge") else "%"
+def _amount(printed: str) -> float | None:
+    """The number of figures or words: «0,5», «екі», «десяти»."""
+    if printed[0].isdigit():
+        return number(printed)
+    return number_of(printed) or russian_number_of(printed)
 
 
 def _exemptions(item: Item, words: str, said: PatternSet) -> Iterator[_Found]:

@@ -14,9 +14,12 @@ from itertools import groupby
 
 from pipeline.rules.model import Band, Cost, Source, When
 from pipeline.rules.rows import extraction
-from pipeline.rules.words import applicant_only, band_input, band_of, found
+from pipeline.rules.words import applicant_only, band_input, band_of
 from pipeline.schema import Fee
 from pipeline.text import fold
+
+# Units whose value in tenge is known on each day; a currency or the least wage is not.
+_IN_TENGE = ("АЕК", "теңге")
 
 CaseValue = Callable[[str, str], str]
 
@@ -83,9 +86,6 @@ def _case(condition: str, case_value: CaseValue) -> When:
 
 def _plain(fee: Fee, when: When, source: Source) -> Cost:
     # «10 %, but not more than 4 АЕК»: the cap alone does not say what is paid
-    known = fee.amount is not None and fee.unit is not None and fee.bound is None
-    if fee.unit == "%":
-        known = known and found("of_index", fee.text)
     return Cost(
         id=fee.fee_id,
         when=when,
@@ -94,17 +94,22 @@ def _plain(fee: Fee, when: When, source: Source) -> Cost:
         amount=fee.amount,
         unit=fee.unit,  # type: ignore[arg-type]
         text=fee.text,
-        computable=known,
+        computable=fee.bound is None and _in_tenge(fee),
         **extraction(fee),
         source=source,
     )
+
+
+def _in_tenge(fee: Fee) -> bool:
+    """Whether it is known what an amount comes to in tenge; a share of the index is."""
+    return fee.amount is not None and (fee.unit in _IN_TENGE or fee.share_of == "АЕК")
 
 
 def _raised(
     fee: Fee, base: Fee | None, when: When, band: Band | None, source: Callable[[Fee], Source]
 ) -> Cost:
     """An amount raised by a coefficient; open where there is no amount or no band."""
-    known = base is not None and base.amount is not None and fee.amount is not None
+    known = base is not None and _in_tenge(base) and fee.amount is not None
     return Cost(
         id=fee.fee_id,
         when=when,

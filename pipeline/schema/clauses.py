@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pipeline.schema.core import Row, column, table
 
+FEE_UNITS = (
+    "АЕК", "ЕТЖ", "%", "теңге", "коэффициент", "USD", "EUR", "GBP", "CHF", "RUB", "CNY", "JPY",
+)  # fmt: skip
 UNITS = ("minute", "hour", "day", "working_day", "calendar_day", "month", "year")
 CHANNELS = ("provider", "psc", "portal")
 
@@ -69,7 +72,16 @@ class Fee(Row):
     condition: str | None = column("Case or band the amount is for: 50-ге дейін", default=None)
     amount: float | None = column("Amount", default=None, unit="of the column unit")
     unit: str | None = column(
-        "Unit", default=None, values=("АЕК", "%", "теңге", "коэффициент"), facet=True
+        "Unit: the monthly index, the least monthly wage (ЕТЖ), per cent, tenge, a coefficient, "
+        "another currency by its ISO 4217 code",
+        default=None,
+        values=FEE_UNITS,
+        facet=True,
+    )
+    share_of: str | None = column(
+        "What a percentage is of, where the text says the index or the least wage",
+        default=None,
+        values=("АЕК", "ЕТЖ"),
     )
     bound: str | None = column(
         "Where the amount is a cap or a floor of what is paid, which of them",

@@ -5,12 +5,11 @@ Seconds, which tables of electronic services print, become parts of a minute.
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
 from pipeline.clauses.durations import Duration
-from pipeline.patterns import load_data, patterns
+from pipeline.numerals import russian_number_of
+from pipeline.patterns import patterns
 from pipeline.text import plain
 
 _UNITS = (
@@ -42,7 +41,7 @@ def find_russian_durations(text: str) -> list[Duration]:
 
 
 def _duration(match: regex.Match[str]) -> Duration | None:
-    spoken = _number(match["words"] or match["spoken"] or "")
+    spoken = russian_number_of(match["words"] or match["spoken"] or "")
     figure = match["upper"] or match["figure"]
     value = float(figure.replace(",", ".")) if figure else spoken
     unit, factor = next((u, f) for stem, u, f in _UNITS if match["unit"].startswith(stem))
@@ -55,16 +54,3 @@ def _duration(match: regex.Match[str]) -> Duration | None:
     differs = figure is not None and spoken is not None and spoken != value
     other = spoken * factor if differs and spoken is not None else None
     return Duration(round(value * factor, 4), unit, match.start(), match.end(), other)
-
-
-def _number(words: str) -> float | None:
-    """«двадцати двух» as 22; None where a word is no number."""
-    values = [_numerals().get(word) for word in words.replace("-", " ").split()]
-    known = [value for value in values if value is not None]
-    return float(sum(known)) if known and len(known) == len(values) else None
-
-
-@cache
-def _numerals() -> dict[str, int]:
-    data = load_data("lang/numerals_ru.yaml")
-    return {form: value for value, forms in data.items() for form in forms}

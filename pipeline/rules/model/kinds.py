@@ -41,6 +41,11 @@ class Term(Rule):
     times: Literal["queue"] | None = None
 
 
+FeeUnit = Literal[
+    "АЕК", "ЕТЖ", "%", "теңге", "коэффициент", "USD", "EUR", "GBP", "CHF", "RUB", "CNY", "JPY"
+]
+
+
 class Cost(Rule):
     """One row of the decision table of costs: an amount for facts that `when` tests.
 
@@ -52,7 +57,7 @@ class Cost(Rule):
     condition: str | None = None
     exempt: bool = False
     amount: float | None = None
-    unit: Literal["АЕК", "%", "теңге", "коэффициент"] | None = None
+    unit: FeeUnit | None = None
     coefficient: float | None = None
     coefficient_text: str | None = None
     coefficient_source: Source | None = None
