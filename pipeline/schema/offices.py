@@ -82,7 +82,8 @@ class Phone(Row):
         "What it is", values=("phone", "fax", "reception", "hotline"), default="phone", facet=True
     )
     area_code_source: str | None = column(
-        "Where the area code comes from",
+        "Where the area code comes from: it is printed with the number, it stands before an "
+        "earlier number of the row, or it is that of the place (confidence 0.8 at most)",
         default=None,
         values=("printed", "inherited", "inferred"),
         facet=True,

@@ -26,6 +26,8 @@ _LETTER = regex.compile(r"\p{L}")
 # A column that is shifted is so by a row or two, and for several offices on end.
 _NEAR = 2
 _SHIFTED = 4
+# An area code that stands nowhere in the row is that of the place, most of the time.
+_INFERRED_CODE = 0.8
 
 
 def add_contacts(office: OfficeDraft, place: Place | None) -> None:
@@ -104,6 +106,9 @@ def _is_numbers(cell: Passage) -> bool:
 def _phone(office: OfficeDraft, cell: Passage, number: PhoneNumber, count: int) -> Phone:
     if number.e164:
         office.numbers[number.e164] = None
+    source = office.source_of(cell, number.start, number.end)
+    if number.area_code_source == "inferred":
+        source["confidence"] = min(source["confidence"], _INFERRED_CODE)
     return Phone(
         phone_id=f"{office.key}.p{count}",
         office_id=office.key,
@@ -111,7 +116,7 @@ def _phone(office: OfficeDraft, cell: Passage, number: PhoneNumber, count: int) 
         e164=number.e164,
         kind=number.kind,
         area_code_source=number.area_code_source,
-        **office.source_of(cell, number.start, number.end),
+        **source,
     )
 
 
