@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import sqlite3
 import sys
+import textwrap
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from functools import wraps
@@ -27,7 +29,7 @@ from pipeline.errors import ZanderekError, refusal_of
 from pipeline.places import Places, find_documents
 
 if TYPE_CHECKING:
-    from pipeline.refresh import Report
+    from pipeline.report import Report
     from pipeline.run import Summary
 
 _SUMMARY_TABLES = ("documents", "services", "provisions", "appendices", "offices", "issues")
@@ -173,22 +175,19 @@ def _serving(places: Places) -> str:
     return f"zanderek serve {' '.join(others)}" if others else "make serve"
 
 
-def print_report(report: Report, *, dry_run: bool) -> None:
-    """What a refresh changed, a line a change."""
-    plan = report.plan
-    if plan.is_empty:
-        click.echo("Nothing is new: the database is up to date.")
-    would = "would be " if dry_run else ""
-    for word, names in (("new", plan.new), ("changed", plan.changed), ("gone", plan.gone)):
-        for name in names:
-            click.echo(f"{word}: {name}")
-    for change in report.changes:
-        click.echo(f"  {change.message}")
+def print_report(report: Report, language: str, *, everything: bool) -> None:
+    """What a refresh changed, a line a change; a terminal's lines are broken between words."""
+    from pipeline.told import words  # noqa: PLC0415 - --help should not wait for patterns
+
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for line in report.lines(language, everything=everything):
+        indent = line[: len(line) - len(line.lstrip())] + "    "
+        click.echo(
+            textwrap.fill(line, width, subsequent_indent=indent, break_long_words=False,
+                          break_on_hyphens=False) if width else line
+        )  # fmt: skip
     for message in report.messages:
-        click.echo(f"attention: {message}", err=True)
-    if not plan.is_empty:
-        changes = f"{len(report.changes):,} change{'' if len(report.changes) == 1 else 's'}"
-        click.echo(f"{changes} {would}recorded in {report.seconds:.1f} seconds")
+        click.echo(f"{words('report', 'attention', language)}: {message}", err=True)
 
 
 @main.command("refresh")
@@ -196,8 +195,22 @@ def print_report(report: Report, *, dry_run: bool) -> None:
 @places_options
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON.")
+@click.option("--all", "everything", is_flag=True, help="Print every change, with whole texts.")
+@click.option(
+    "--language",
+    type=click.Choice(["kk", "ru", "en"]),
+    default="en",
+    show_default=True,
+    help="Language of the report.",
+)
 def refresh_command(
-    paths: tuple[Path, ...], places: Places, jobs: int, dry_run: bool, as_json: bool
+    paths: tuple[Path, ...],
+    places: Places,
+    jobs: int,
+    dry_run: bool,
+    as_json: bool,
+    everything: bool,
+    language: str,
 ) -> None:
     """Take in new or changed documents and say what changed in the data.
 
@@ -209,9 +222,9 @@ def refresh_command(
     collect_rarely()
     report = refresh(places, paths, jobs, dry_run=dry_run)
     if as_json:
-        click.echo(report.as_json())
+        click.echo(report.as_json(language))
     else:
-        print_report(report, dry_run=dry_run)
+        print_report(report, language, everything=everything)
     if report.messages:
         sys.exit(1)
 

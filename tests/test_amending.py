@@ -176,9 +176,9 @@ def test_the_changes_are_told(here: Places) -> None:
     take_in(here, old=OLD)
     db = take_in(here, later=LATER)
     told = {(row["kind"], row["message"]) for row in db["changes"].rows}
-    longer = "deadline lengthened: 10 working_day → 20 working_day (Үй тіркеу)"
+    longer = "deadline lengthened: 10 working days → 20 working days (Үй тіркеу)"
     assert ("deadline_lengthened", longer) in told
-    assert ("document_added", "document added: сенімхат") in told
+    assert ("document_added", "document added: сенімхат (Үй тіркеу)") in told
     assert any(kind == "wording_added" and "p2-1@" in message for kind, message in told)
 
 

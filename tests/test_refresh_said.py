@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import sqlite_utils
@@ -88,3 +89,92 @@ def test_another_act_of_the_day_under_the_same_name_takes_no_acts_place(
     found = sqlite_utils.Database(here.db).execute("select decree_id, status from decrees")
     assert {("gov-2019-77", "in_force"), ("gov-2019-79", "in_force")} < set(found)
     assert csvs(here) == rebuilt(here, tmp_path / "again")
+
+
+RENAMED = "renamed: gov-2011-283.txt → 2011/standard.txt"
+
+
+def test_a_renamed_file_is_told_as_renamed(here: Places, tmp_path: Path) -> None:
+    """Its rows keep their keys and all they say; only the name of the file is another."""
+    keys = "select office_id, name, line_start from offices order by 1"
+    before = sqlite_utils.Database(here.db).execute(keys).fetchall()
+    (here.raw / "2011").mkdir()
+    (here.raw / "gov-2011-283.txt").rename(here.raw / "2011" / "standard.txt")
+    foreseen = told(here, "--dry-run", here.raw).output
+    assert foreseen.startswith(RENAMED + "\n1 change would be recorded")
+    machine = json.loads(told(here, "--dry-run", "--json", here.raw).stdout)
+    assert machine["renamed"] == {"gov-2011-283.txt": "2011/standard.txt"}
+    assert machine["new"] == machine["gone"] == []
+    assert told(here, here.raw / "2011" / "standard.txt").output.startswith(RENAMED)
+    database = sqlite_utils.Database(here.db)
+    assert [row["kind"] for row in database["changes"].rows] == ["file_renamed"]
+    assert database.execute(keys).fetchall() == before
+    assert {row["source_file"] for row in database["offices"].rows} == {"2011/standard.txt"}
+    assert csvs(here) == rebuilt(here, tmp_path / "again")
+
+
+def test_a_file_that_is_here_under_another_name_is_not_taken_in(
+    here: Places, tmp_path: Path
+) -> None:
+    sent = tmp_path / "sent.txt"
+    sent.write_bytes((here.raw / "gov-2011-283.txt").read_bytes())
+    result = told(here, sent)
+    assert result.exit_code == 0
+    assert result.output.startswith("here already: sent.txt = gov-2011-283.txt\nNothing is new")
+    assert [path.name for path in here.raw.iterdir()] == ["gov-2011-283.txt"]
+
+
+def test_two_files_of_one_name_do_not_hide_one_another(here: Places, tmp_path: Path) -> None:
+    for number, folder in ((77, "october"), (79, "november")):
+        (tmp_path / folder).mkdir()
+        text = DECREE.format(number=number, word="бекітілсін")
+        (tmp_path / folder / "act.txt").write_text(text, encoding="utf-8")
+    result = told(here, tmp_path / "october", tmp_path / "november")
+    assert result.exit_code == 1
+    assert "decree added: gov-2019-77" in result.output
+    assert f"{tmp_path}/november/act.txt: has the same name as {tmp_path}/october" in result.output
+
+
+def test_an_empty_folder_does_not_keep_others_back(here: Places, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    result = told(here, tmp_path / "empty", OTHER)
+    assert result.exit_code == 1
+    assert "decree added: sko-2015-251" in result.output
+    assert f"{tmp_path}/empty: no documents here" in result.output
+    alone = told(here, tmp_path / "empty")
+    assert alone.exit_code == 1
+    assert alone.output.startswith(f"zanderek: {tmp_path}/empty: no documents here")
+
+
+def test_a_dry_run_writes_nothing_beside_the_database(here: Places, tmp_path: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    assert told(here, "--dry-run", OTHER).exit_code == 0
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+    nowhere = replace(here, db=tmp_path / "none" / "z.db")
+    assert "decree added" in told(nowhere, "--dry-run", OTHER).output
+    assert not nowhere.db.parent.exists()
+
+
+def test_each_change_names_the_act_the_file_and_the_lines(here: Places) -> None:
+    act = here.raw / "gov-2011-283.txt"
+    text = act.read_text(encoding="utf-8").replace("мерзімі 2 (екі)", "мерзімі 5 (бес)")
+    act.write_text(text.replace("25-28-45", "25-28-46"), encoding="utf-8")
+    title = "(Жеке қосалқы шаруашылықтың болуы туралы анықтама беру)"
+    output = told(here, "--dry-run", here.raw).output
+    assert f"  deadline lengthened: 2 days → 5 days {title} [gov-2011-283, {act.name}:84-86]" in (
+        output.splitlines()
+    )
+    assert "+77162252845 → +77162252846" in output
+    assert "мерзімі 2 (екі) күннен аспайды; → … қызмет көрсету мерзімі 5 (бес)" in output
+    assert "срок увеличен: 2 дн. → 5 дн." in told(here, "--language", "ru", act).output
+    change = next(iter(sqlite_utils.Database(here.db)["changes"].rows))
+    assert (change["old"], change["new"]) == ("2 days", "5 days")
+    assert change["place"] == change["old_place"] == f"{act.name}:84-86"
+
+
+def test_an_act_that_comes_is_told_with_its_services_and_counts(here: Places) -> None:
+    output = told(here, OTHER).output
+    assert len(output.splitlines()) == 4
+    assert "services: 1, deadlines: 25, offices: 207" in output
+    (here.raw / OTHER.name).unlink()
+    assert len(told(here, "--all", here.raw).output.splitlines()) > 200

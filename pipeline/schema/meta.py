@@ -69,8 +69,18 @@ class Change(Record):
     decree_id: str | None = column("The act", default=None, facet=True)
     service_id: str | None = column("The service", default=None)
     row_id: str | None = column("Key of the row", default=None)
+    service_title: str | None = column("Name of the service", default=None)
+    subject: str | None = column(
+        "What came, went or changed: a file, an office, a paper, a point", default=None
+    )
     old: str | None = column("What was", default=None)
     new: str | None = column("What is", default=None)
+    place: str | None = column(
+        "Where it stands: file and lines, as they were after that refresh", default=None
+    )
+    old_place: str | None = column(
+        "Where it stood: file and lines, as they were before that refresh", default=None
+    )
     message: str = column("The change in words", search=True)
 
 

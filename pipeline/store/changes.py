@@ -2,262 +2,164 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
-import regex
 import sqlite_utils
 
 from pipeline.schema import Change
-from pipeline.store.act_texts import of_act
+from pipeline.store.compared import (
+    OF_ACTS,
+    OF_VERSIONS,
+    Compared,
+    Identity,
+    RowOf,
+    place_of,
+)
 from pipeline.text import fold
+from pipeline.told import told
 
-RowOf = Mapping[str, Any]
-# The later act in the key of an appendix: `gov-2012-1392.s01.a2@gov-2013-7`.
-_BY_ACT = regex.compile(r"(?<=\.a[^.@]+)@[^.]+$")
-# Rough lengths, only to say whether a term became longer or shorter.
-_MINUTES = {
-    "minute": 1, "hour": 60, "day": 1440, "calendar_day": 1440, "working_day": 2000,
-    "month": 43200, "year": 525600,
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """How rows of a table are told apart and compared.
-
-    `same_row` is what makes two rows the same thing before and after (their keys count rows,
-    so a new row shifts them); `value` is what may have changed.
-    """
-
-    query: str
-    same_row: Callable[[RowOf], tuple[object, ...]]
-    value: Callable[[RowOf], str]
-    words: Callable[[RowOf | None, RowOf | None], tuple[str, str]]
+Pair = tuple[RowOf | None, RowOf | None]
 
 
 def compare(
     before: sqlite_utils.Database | None,
     after: sqlite_utils.Database,
     decree_ids: Iterable[str],
-    refreshed_at: str,
-) -> list[Change]:
-    """The changes of these acts between two databases, in the order of the acts."""
-    changes = []
+) -> Iterator[Change]:
+    """The changes of these acts between two databases, in the order of the acts.
+
+    Each names what changed and the lines where it stands, and stood before; `numbered` gives
+    them their keys and sentences.
+    """
     for decree_id in sorted(set(decree_ids)):
-        for compared in _COMPARED if "@" not in decree_id else _VERSIONS:
-            changes += [
-                _change(decree_id, old, new, compared, refreshed_at)
-                for old, new in _pairs(before, after, decree_id, compared)
-            ]
+        for compared in OF_ACTS if "@" not in decree_id else OF_VERSIONS:
+            old = _rows(before, decree_id, compared) if before else []
+            new = _rows(after, decree_id, compared)
+            for pair in _pairs(old, new, compared):
+                yield from _changes(decree_id, *pair, compared)
+
+
+def renamed(names: Iterable[tuple[str, str]], after: sqlite_utils.Database) -> Iterator[Change]:
+    """Files that have another name and are otherwise the same, from their old and new names."""
+    for old, new in names:
+        query = "select decree_id from documents where source_file = ?"
+        act = next(iter(after.conn.execute(query, [new])), (None,))[0]
+        yield _change("file_renamed", act, None, old=old, new=new, place=new, old_place=old)
+
+
+def numbered(changes: Iterable[Change], refreshed_at: str) -> list[Change]:
+    """The changes with their keys, the time and their sentences."""
     return [
-        Change(**{**change, "change_id": f"{refreshed_at}.{count:05d}"})
+        replace(
+            change,
+            change_id=f"{refreshed_at}.{count:05d}",
+            refreshed_at=refreshed_at,
+            message=told(change),
+        )
         for count, change in enumerate(changes, 1)
     ]
 
 
-def _pairs(
-    before: sqlite_utils.Database | None,
-    after: sqlite_utils.Database,
-    decree_id: str,
-    compared: Compared,
-) -> Iterator[tuple[RowOf | None, RowOf | None]]:
-    """Rows that are new, gone or different."""
-    old = _indexed(before, decree_id, compared) if before else {}
-    new = _indexed(after, decree_id, compared)
-    for key in [*old, *(key for key in new if key not in old)]:
-        was, now = old.get(key), new.get(key)
-        if was is None or now is None or compared.value(was) != compared.value(now):
-            yield was, now
+def _rows(db: sqlite_utils.Database, decree_id: str, compared: Compared) -> list[RowOf]:
+    return list(db.query(compared.query, {"decree": decree_id}))
 
 
-def _indexed(
-    db: sqlite_utils.Database, decree_id: str, compared: Compared
-) -> dict[tuple[object, ...], RowOf]:
-    """Rows by what identifies them; equal ones are counted, so that none hides another."""
-    seen: Counter[tuple[object, ...]] = Counter()
-    indexed: dict[tuple[object, ...], RowOf] = {}
-    for row in db.query(compared.query, {"decree": decree_id}):
-        identity = compared.same_row(row)
-        seen[identity] += 1
-        indexed[(*identity, seen[identity])] = row
-    return indexed
+def _pairs(old: list[RowOf], new: list[RowOf], compared: Compared) -> Iterator[Pair]:
+    """Rows before and after that are the same thing, then those that came, then those that went.
+
+    Rows in which nothing changed find one another first, so that of several rows that are alike
+    the right one is said to have changed.
+    """
+    surest = compared.same[0]
+
+    def unchanged(row: RowOf) -> Identity:
+        return (surest(row), *(_folded(field.value(row)) for field in compared.fields))
+
+    for way in (unchanged, *compared.same):
+        found, old, new = _matched(old, new, way)
+        yield from found
+    yield from ((None, row) for row in new)
+    yield from ((row, None) for row in old)
+
+
+def _matched(
+    old: Sequence[RowOf], new: Sequence[RowOf], way: Callable[[RowOf], Identity]
+) -> tuple[list[Pair], list[RowOf], list[RowOf]]:
+    """Rows that are one thing in a way, in their order, and those that are left."""
+    waiting: dict[Identity, deque[int]] = defaultdict(deque)
+    for place, row in enumerate(old):
+        identity = way(row)
+        if identity is not None:
+            waiting[identity].append(place)
+    found: list[Pair] = []
+    left: list[RowOf] = []
+    gone = set()
+    for row in new:
+        places = waiting.get(way(row))
+        if places:
+            place = places.popleft()
+            gone.add(place)
+            found.append((old[place], row))
+        else:
+            left.append(row)
+    return found, [row for place, row in enumerate(old) if place not in gone], left
+
+
+def _folded(value: str | None) -> str:
+    return fold(value or "")
+
+
+def _changes(
+    decree_id: str, old: RowOf | None, new: RowOf | None, compared: Compared
+) -> Iterator[Change]:
+    """What two rows that are the same thing differ in; one change if there is only one row."""
+    if old is None and new is not None:
+        yield _change(
+            f"{compared.noun}_added", decree_id, new, subject=compared.name(new),
+            new=compared.holds(new), place=place_of(new),
+        )  # fmt: skip
+    elif new is None and old is not None:
+        yield _change(
+            f"{compared.noun}_removed", decree_id, old, subject=compared.name(old),
+            old=compared.holds(old), old_place=place_of(old),
+        )  # fmt: skip
+    elif old is not None and new is not None:
+        for field in compared.fields:
+            was, now = field.value(old), field.value(new)
+            if _folded(was) != _folded(now):
+                kind = field.kind if isinstance(field.kind, str) else field.kind(old, new)
+                yield _change(
+                    kind, decree_id, new, subject=compared.subject(new), old=was, new=now,
+                    place=field.place(new), old_place=place_of(old),
+                )  # fmt: skip
 
 
 def _change(
-    decree_id: str, old: RowOf | None, new: RowOf | None, compared: Compared, at: str
-) -> dict[str, Any]:
-    kind, message = compared.words(old, new)
-    row = new or old or {}
-    return {
-        "refreshed_at": at,
-        "kind": kind,
-        "decree_id": decree_id,
-        "service_id": row.get("service_id"),
-        "row_id": row.get("row_id"),
-        "old": compared.value(old) if old else None,
-        "new": compared.value(new) if new else None,
-        "message": message,
-    }
-
-
-def _came_or_went(
-    noun: str, name: Callable[[RowOf], str], changed: Callable[[RowOf, RowOf], tuple[str, str]]
-) -> Callable[[RowOf | None, RowOf | None], tuple[str, str]]:
-    def words(old: RowOf | None, new: RowOf | None) -> tuple[str, str]:
-        if old is None and new is not None:
-            return f"{noun}_added", f"{noun} added: {name(new)}"
-        if new is None and old is not None:
-            return f"{noun}_removed", f"{noun} removed: {name(old)}"
-        if old is None or new is None:
-            raise ValueError("a change has an old or a new row")
-        return changed(old, new)
-
-    return words
-
-
-def _act_changed(old: RowOf, new: RowOf) -> tuple[str, str]:
-    if old["status"] != new["status"] and new["status"] == "repealed":
-        by = " ".join(str(new[k]) for k in ("repealed_by_issuer", "repealed_by_number") if new[k])
-        return "decree_repealed", f"decree repealed on {new['repealed_on']} by {by}: {new['title']}"
-    return "decree_changed", f"decree changed: {new['title']}"
-
-
-def _term_changed(old: RowOf, new: RowOf) -> tuple[str, str]:
-    longer = _length(new) > _length(old)
-    kind = "deadline_lengthened" if longer else "deadline_shortened"
-    if _length(new) == _length(old):
-        kind = "deadline_changed"
-    return kind, f"{kind.replace('_', ' ')}: {_term(old)} → {_term(new)} ({new['title']})"
-
-
-def _length(row: RowOf) -> float:
-    return float(row["value"]) * _MINUTES[row["unit"]]
-
-
-def _term(row: RowOf) -> str:
-    return f"{row['value']:g} {row['unit']}"
-
-
-def _office_changed(old: RowOf, new: RowOf) -> tuple[str, str]:
-    moved = fold(old["address"] or "") != fold(new["address"] or "")
-    kind = "office_moved" if moved else "phone_replaced"
-    what = "address" if moved else "phones"
-    return kind, f"{kind.replace('_', ' ')}: {new['name']}: {old[what]} → {new[what]}"
-
-
-def _list_of(row: RowOf) -> str:
-    """The list of an office, whichever act worded it."""
-    return _BY_ACT.sub("", row["appendix_id"])
-
-
-def _joined(row: RowOf, *names: str) -> str:
-    return " | ".join(str(row[name]) for name in names if row[name] is not None)
-
-
-# Offices that ended before their service are rows of lists that a later act has changed.
-_OFFICES = """
-select o.office_id as row_id, o.service_id, o.appendix_id, o.region, o.name,
-  (select group_concat(text, '; ') from addresses where office_id = o.office_id) as address,
-  (select group_concat(coalesce(e164, text), ', ') from phones where office_id = o.office_id)
-    as phones
-from offices o join decrees d using (decree_id) left join services s using (service_id)
-where o.decree_id = :decree
-  and (o.valid_to is null or o.valid_to >= coalesce(s.valid_to, d.valid_to))
-order by o.office_id
-"""
-# A service that is called otherwise since a later act is the same service.
-_SERVICES = """
-select s.service_id as row_id, s.*, coalesce((select e.title from services e
-  where e.version_of = s.service_id order by e.valid_from limit 1), s.title) as first_title
-from services s where s.decree_id = :decree and s.version_of is null order by 1
-"""
-# Rows that ended before their service are wordings of earlier days.
-_LATEST = "s.decree_id = :decree and (d.valid_to is null or d.valid_to >= s.valid_to)"
-_DEADLINES = f"""
-select deadline_id as row_id, d.*, s.title from deadlines d join services s using (service_id)
-where {_LATEST} order by deadline_id
-"""
-_DOCUMENTS = f"""
-select document_id as row_id, d.* from required_documents d join services s using (service_id)
-where {_LATEST} order by document_id
-"""
-# Clauses of any text as later acts worded them: they come from the files of those.
-_WORDINGS = f"""
-select provision_id as row_id, p.* from provisions p join decrees d using (decree_id)
-where {of_act("p.decree_id", ":decree")} and p.source_file <> d.source_file order by provision_id
-"""
-
-_ACT = "select decree_id as row_id, * from decrees where decree_id = :decree"
-
-
-def _days(row: RowOf) -> str:
-    return f"{row['decree_id']} {row['title']}, until {row['valid_to']}"
-
-
-# An older text of an act is told as one thing: its rows changed no law of today.
-_VERSIONS = (
-    Compared(
-        _ACT,
-        lambda row: (row["decree_id"],),
-        lambda row: _joined(row, "valid_from", "valid_to"),
-        _came_or_went(
-            "version", _days, lambda old, new: ("version_changed", f"version changed: {_days(new)}")
-        ),
-    ),
-)
-
-_COMPARED = (
-    Compared(
-        _ACT,
-        lambda row: (row["decree_id"],),
-        lambda row: _joined(row, "title", "status", "repealed_on", "repealed_by_number"),
-        _came_or_went("decree", lambda row: f"{row['decree_id']} {row['title']}", _act_changed),
-    ),
-    Compared(
-        _SERVICES,
-        lambda row: (fold(row["first_title"]), row["instrument"]),
-        lambda row: _joined(
-            row, "title", "form", "fee_type", "recipients", "result", "deemed_approval"
-        ),
-        _came_or_went(
-            "service",
-            lambda row: row["title"],
-            lambda old, new: ("service_changed", f"service changed: {new['title']}"),
-        ),
-    ),
-    Compared(
-        _WORDINGS,
-        lambda row: (row["provision_id"],),
-        lambda row: f"{row['valid_from']}: {row['text']}",
-        _came_or_went(
-            "wording",
-            lambda row: f"{row['provision_id']} from {row['valid_from']}: {row['text']}",
-            lambda old, new: ("wording_changed", f"wording changed: {new['provision_id']}"),
-        ),
-    ),
-    Compared(
-        _DEADLINES,
-        lambda row: (row["service_id"], row["point"], row["kind"], row["channel"]),
-        _term,
-        _came_or_went("deadline", lambda row: f"{_term(row)}: {row['text']}", _term_changed),
-    ),
-    Compared(
-        _DOCUMENTS,
-        lambda row: (row["service_id"], row["channel"], row["case_label"], fold(row["text"])),
-        lambda row: str(row["text"]),
-        _came_or_went(
-            "document",
-            lambda row: row["text"],
-            lambda old, new: ("document_changed", f"document changed: {new['text']}"),
-        ),
-    ),
-    Compared(
-        _OFFICES,
-        lambda row: (_list_of(row), fold(row["region"] or ""), fold(row["name"] or "")),
-        lambda row: _joined(row, "address", "phones"),
-        _came_or_went("office", lambda row: str(row["name"]), _office_changed),
-    ),
-)
+    kind: str,
+    decree_id: str | None,
+    row: RowOf | None,
+    *,
+    place: str | None = None,
+    old_place: str | None = None,
+    subject: str | None = None,
+    old: str | None = None,
+    new: str | None = None,
+) -> Change:
+    row = row or {}
+    return Change(
+        change_id="",
+        refreshed_at="",
+        kind=kind,
+        decree_id=decree_id,
+        service_id=row.get("service_id"),
+        row_id=row.get("row_id"),
+        subject=subject or None,
+        old=old,
+        new=new,
+        service_title=row.get("service_title"),
+        place=place,
+        old_place=old_place,
+        message="",
+    )

@@ -1,0 +1,167 @@
+"""What a refresh has to take in: files that are new, changed, renamed or gone, by content."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+import sqlite_utils
+
+from pipeline.errors import ReadError, ZanderekError
+from pipeline.places import digest, find_documents, located
+from pipeline.read import printable, read_document
+from pipeline.read.corpus import METADATA_FILE, companions
+from pipeline.read.source import MARKDOWN_SUFFIXES
+from pipeline.run import message_of
+
+_DIGEST_OF_NOTHING = sha256(b"").hexdigest()  # of files that cannot be read
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Files to take in, by name, and names of files that are gone or `same` as they were.
+
+    A file that was `renamed`, by its new name, is one of the new and its old name one of the
+    gone. A file from elsewhere may be `known` under another name, and is not taken in then.
+    `messages` say which files are left out, and why.
+    """
+
+    new: dict[str, Path]
+    changed: dict[str, Path]
+    gone: tuple[str, ...]
+    same: tuple[str, ...] = ()
+    renamed: dict[str, str] = field(default_factory=dict)
+    known: dict[str, str] = field(default_factory=dict)
+    messages: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.new or self.changed or self.gone)
+
+
+def make_plan(db: sqlite_utils.Database | None, raw: Path, paths: Sequence[Path]) -> Plan:
+    """Compare the files below `paths` with those in the database, by content.
+
+    A file from elsewhere that is in the raw folder under another name is the same file.
+    Raises ZanderekError when no path holds a document.
+    """
+    known = dict(db.conn.execute("select source_file, sha256 from documents")) if db else {}
+    found, messages = _found(raw, paths)
+    gone = []
+    if any(path.resolve() == raw.resolve() for path in paths):
+        here = find_documents(raw)
+        gone = sorted(name for name in known if name not in here)
+    new = {name: path for name, path in found.items() if name not in known}
+    renamed, twins = _known_otherwise(new, known, set(gone), raw)
+    for name in twins:
+        del new[name]
+    changed = {
+        name: path for name, path in found.items() if name in known and digest(path) != known[name]
+    }
+    others = {name: known[name] for name in known.keys() - found.keys()}
+    changed |= _with_other_metadata({**new, **changed}, others, raw)
+    same = {*twins.values(), *(found.keys() & known.keys())} - changed.keys()
+    gone = sorted({*gone, *renamed.values()})
+    return Plan(new, changed, tuple(gone), tuple(sorted(same)), renamed, twins, messages)
+
+
+def _found(raw: Path, paths: Sequence[Path]) -> tuple[dict[str, Path], tuple[str, ...]]:
+    """The documents below `paths` by their names in the raw folder, and what is left out."""
+    root = raw.resolve()
+    found: dict[str, Path] = {}
+    messages: list[str] = []
+    empty: list[str] = []
+    for path in paths:
+        here = find_documents(path)
+        if not here:
+            empty.append(f"{path}: no documents here — name a file or a folder of decrees")
+        for below, file in here.items():
+            place = file.parent.resolve() / file.name  # of a link, not of what it leads to
+            inside = place.is_relative_to(root)
+            name = printable(place.relative_to(root).as_posix()) if inside else below
+            first = found.setdefault(name, file)
+            if first != file and digest(first) != digest(file):
+                advice = "give it another name, or give the two one after the other"
+                messages.append(f"{file}: has the same name as {first} — {advice}")
+    if len(empty) == len(paths):
+        raise ZanderekError("; ".join(empty))
+    return found, (*empty, *messages)
+
+
+def _known_otherwise(
+    new: Mapping[str, Path], known: Mapping[str, str], gone: set[str], raw: Path
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Of new files with the content of a known one, by their names, the known names: first of
+    those that were renamed, then of files from elsewhere that are here already."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(known):
+        if known[name] != _DIGEST_OF_NOTHING:
+            names[known[name]].append(name)
+    renamed: dict[str, str] = {}
+    twins: dict[str, str] = {}
+    for name, path in new.items():
+        candidates = names.get(digest(path)) if names else None
+        if not candidates:
+            continue
+        left = [n for n in candidates if n in gone or located(raw, n) is None]
+        old = next((n for n in left if n not in renamed.values()), None)
+        if old is not None:
+            renamed[name] = old
+        elif not is_at(path, raw / name) and left != candidates:
+            twins[name] = next(n for n in candidates if n not in left)
+    return renamed, twins
+
+
+def without_unreadable(plan: Plan, raw: Path) -> tuple[Plan, tuple[str, ...]]:
+    """The plan without files that cannot be read and would take a text's place; and why not."""
+    refused = {}
+    for name, path in plan.changed.items():
+        if not is_at(path, raw / name):
+            try:
+                read_document(path, name)
+            except ReadError as error:
+                refused[name] = f"{error}; the file that is here stays"
+    changed = {name: path for name, path in plan.changed.items() if name not in refused}
+    return replace(plan, changed=changed), tuple(refused.values())
+
+
+def still_failing(db: sqlite_utils.Database | None, names: Iterable[str]) -> tuple[str, ...]:
+    """What was said of files that could not be read, and are named again as they were."""
+    query = "select source_file, message from documents where status = 'failed'"
+    said = dict(db.conn.execute(query)) if db else {}
+    return tuple(message_of(name, said[name]) for name in names if name in said)
+
+
+def _with_other_metadata(
+    files: Mapping[str, Path], others: Mapping[str, str], raw: Path
+) -> dict[str, Path]:
+    """Texts in the raw folder, of `others` with their digests, whose metadata is or will be
+    that of files copied in: an act's texts in two languages share it."""
+    metadata = {
+        PurePosixPath(name).parent: said
+        for name, path in files.items()
+        if (said := companions(path).get(METADATA_FILE)) is not None
+    }
+    found = {}
+    for name in sorted(others):
+        folder = PurePosixPath(name).parent
+        if folder in metadata and PurePosixPath(name).suffix.lower() in MARKDOWN_SUFFIXES:
+            path = located(raw, name)
+            if path and (
+                metadata[folder] != _content(path.with_name(METADATA_FILE))
+                or digest(path) != others[name]  # of a refresh that was killed
+            ):
+                found[name] = path
+    return found
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def is_at(path: Path, place: Path) -> bool:
+    """Whether two paths are of one file."""
+    return path.resolve() == place.resolve()
