@@ -27,8 +27,7 @@ def assign(
     reader = _reader(layout)
     front = reader.start()
     roles = layout.roles
-    # The last label on the way to each state of the front.
-    numbered = any(fragment.label is not None for fragment in found)
+    # The last label on the way to each state of the front; one where all ways have the same.
     labels = [0]
     moves: list[Move] = []
     total = 0.0
@@ -38,6 +37,8 @@ def assign(
         if fragment.label is not None:
             number = _number(fragment.label)
             order = tuple([_order(number, last) for last in labels])
+            if len(labels) == 1:
+                order *= len(front.states)
         traits = traits_of(fragment.kinds, fragment.text, fragment.soft_end, roles)
         if fragment.hint is not None:
             traits = hinted(traits, fragment.hint)
@@ -45,17 +46,23 @@ def assign(
         move = front.moves.get(sign)
         if move is None:
             move = front.moves[sign] = reader.move(front, sign)
-        if numbered:
+        if len(labels) > 1:
             labels = [labels[source] for source in move.sources]
         if order:
-            labels = [
-                number if taken else last for last, taken in zip(labels, move.numbered, strict=True)
-            ]
+            labels = _labels_after(labels, number, move.numbered)
         moves.append(move)
         front = move.front
         total += move.rise
         totals.append(total)
     return _trace(moves, reader.cheapest_end(front)), totals
+
+
+def _labels_after(labels: list[int], number: int, numbered: tuple[bool, ...]) -> list[int]:
+    """The last labels where `number` is that of the ways that are `numbered`."""
+    if all(numbered):
+        return [number]
+    before = labels if len(labels) > 1 else labels * len(numbered)
+    return [number if taken else last for last, taken in zip(before, numbered, strict=True)]
 
 
 def _trace(moves: Sequence[Move], end: int) -> list[Step]:

@@ -81,10 +81,23 @@ class Step(NamedTuple):
     column: int
 
 
-State = tuple[int, int, int, bool, bool]
-"""What can be known of the row that is being read: the columns that are filled and those that
-seem unfinished, as bits; the column of the last fragment, or -1; whether the row has gone on
-upon a new page; whether its number is known."""
+@dataclass(slots=True, eq=False)
+class State:
+    """What can be known of the row that is being read: the columns that are filled and those
+    that seem unfinished, as bits; the column of the last fragment, or -1; whether the row has
+    gone on upon a new page; whether its number is known.
+
+    A reader has one object for each state, so states are compared as objects. `closing` is what
+    it costs to end the row here, `onward` what has been found of the ways on from here.
+    """
+
+    filled: int
+    unfinished: int
+    column: int
+    paged: bool
+    labelled: bool
+    closing: float
+    onward: dict[tuple[Gap, bool, bool], tuple[_Onward, ...]] = field(default_factory=dict)
 
 
 Sign = tuple[Traits, Gap, Known | None, bool, tuple[str, ...]]
@@ -132,43 +145,58 @@ class Reader:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.roles = layout.roles
-        self._closings: dict[tuple[int, int], float] = {}
-        self._onward: dict[tuple[State, Gap, bool, bool], tuple[_Onward, ...]] = {}
+        self._forget()
+
+    def _forget(self) -> None:
+        """Begin with nothing but the states that every list has."""
+        self._states: dict[tuple[int, int, int, bool, bool], State] = {}
         self._fronts: dict[tuple[tuple[State, ...], tuple[float, ...]], Front] = {}
+        self._start = self._state(0, 0, -1, False, False)
+        self._numbered = self._state(0, 0, -1, False, True)
         # For each column the states of a row that begins with it: finished there, or not.
         self._begins = [
-            ((1 << i, 0, i, False, False), (1 << i, 1 << i, i, False, False))
+            (self._state(1 << i, 0, i, False, False), self._state(1 << i, 1 << i, i, False, False))
             for i in range(len(self.roles))
         ]
+
+    def _state(
+        self, filled: int, unfinished: int, column: int, paged: bool, labelled: bool
+    ) -> State:
+        """The one state that is so."""
+        key = (filled, unfinished, column, paged, labelled)
+        state = self._states.get(key)
+        if state is None:
+            closing = self._closing(filled, unfinished)
+            state = self._states[key] = State(*key, closing)
+        return state
 
     def front(self, states: tuple[State, ...], costs: tuple[float, ...]) -> Front:
         """The one front with these states and costs."""
         key = (states, costs)
-        if key not in self._fronts:
+        front = self._fronts.get(key)
+        if front is None:
             if len(self._fronts) >= _REMEMBERED:
                 self._fronts.clear()
-            self._fronts[key] = Front(states, costs)
-        return self._fronts[key]
+            front = self._fronts[key] = Front(states, costs)
+        return front
 
     def start(self) -> Front:
         """The front before the first fragment of a list."""
-        return self.front((_START,), (0.0,))
+        if len(self._states) >= _REMEMBERED:
+            self._forget()
+        return self.front((self._start,), (0.0,))
 
     def cheapest_end(self, front: Front) -> int:
         """The state of a front with which the list ends most cheaply."""
-        ends = [c + self._closing(s) for s, c in zip(front.states, front.costs, strict=True)]
+        ends = [c + s.closing for s, c in zip(front.states, front.costs, strict=True)]
         return ends.index(min(ends))
 
-    def _closing(self, state: State) -> float:
+    def _closing(self, filled: int, unfinished: int) -> float:
         """What it costs to end a row that has these columns."""
-        filled, unfinished, *_ = state
         if not filled:
             return 0.0
-        key = (filled, unfinished)
-        if key not in self._closings:
-            missing = [_MISSING[role] for i, role in enumerate(self.roles) if not filled >> i & 1]
-            self._closings[key] = sum(missing) + _LEFT_UNFINISHED * unfinished.bit_count()
-        return self._closings[key]
+        missing = [_MISSING[role] for i, role in enumerate(self.roles) if not filled >> i & 1]
+        return sum(missing) + _LEFT_UNFINISHED * unfinished.bit_count()
 
     def move(self, front: Front, sign: Sign) -> Move:
         """Every way on from a front with such a fragment, the cheapest into each state."""
@@ -181,13 +209,12 @@ class Reader:
             if known == "header":
                 ways.offer(state, cost, _HEADER_STEP)
                 continue
-            filled, _, _, _, labelled = state
-            closing = self._closing(state)
+            filled, labelled = state.filled, state.labelled
             extra = 0.0
             if known is not None:
                 if layout.placed and labelled and not filled:
                     ways.offer(state, cost, _HEADING_STEP)
-                ways.offer(_START, cost + closing + _HEADING[known], _HEADING_STEP)
+                ways.offer(self._start, cost + state.closing + _HEADING[known], _HEADING_STEP)
                 extra = _HEADING_AS_CELL[known]
             if orders:
                 order = orders[source]
@@ -196,7 +223,7 @@ class Reader:
                     extra += _LABEL_AS_CELL[0 if order == "next" else 1]
             row = None
             if filled or not labelled:
-                row = cost + extra + closing + (_NEW_ROW[gap] if filled else 0.0)
+                row = cost + extra + state.closing + (_NEW_ROW[gap] if filled else 0.0)
                 row += _NO_LABEL if layout.labelled else 0.0
                 # A new row is the same after every state: only a cheaper one is of interest.
                 row = row if row < cheapest else None
@@ -220,21 +247,23 @@ class Reader:
 
     def _label(self, ways: _Ways, state: State, cost: float, gap: Gap, order: str) -> None:
         """The fragment as the number of a new row, or late as that of the row that is read."""
-        filled, unfinished, _, _, labelled = state
         cost += 0.0 if self.layout.labelled else _UNEXPECTED_LABEL
         cost += {"ahead": _LABEL_AHEAD, "astray": _LABEL_ASTRAY}.get(order, 0.0)
-        cost += _NEW_ROW[gap] * 0.5 if filled else 0.0
-        ways.offer(_NUMBERED, cost + self._closing(state), _NEW_LABEL_STEP)
-        if filled and not labelled and gap >= Gap.BLANK:
+        cost += _NEW_ROW[gap] * 0.5 if state.filled else 0.0
+        ways.offer(self._numbered, cost + state.closing, _NEW_LABEL_STEP)
+        if state.filled and not state.labelled and gap >= Gap.BLANK:
             late = 0.0 if gap == Gap.PAGE else _LABEL_LATE
-            ways.offer((filled, unfinished, -1, True, True), cost + late, _LABEL_STEP)
+            numbered = self._state(state.filled, state.unfinished, -1, True, True)
+            ways.offer(numbered, cost + late, _LABEL_STEP)
 
     def _cells(self, ways: _Ways, state: State, cost: float, row: float | None, sign: Sign) -> None:
         """The fragment in each column of the row that is read and, at the cost `row`, of a new
         one."""
         traits, gap, _, near_break, _ = sign
-        key = (state, gap, near_break, traits.nothing)
-        onward = self._ways_onward(*key) if state[0] or state[4] else None
+        onward = None
+        if state.filled or state.labelled:
+            key = (gap, near_break, traits.nothing)
+            onward = state.onward.get(key) or self._ways_onward(state, *key)
         best, source = ways.best, ways.source
         late = 0.0
         # As `ways.offer` does, but without a call: most ways are offered here.
@@ -258,27 +287,23 @@ class Reader:
         self, state: State, gap: Gap, near_break: bool, nothing: bool
     ) -> tuple[_Onward, ...]:
         """What it costs to go on with a fragment in each column of the row that is read."""
-        key = (state, gap, near_break, nothing)
-        if key not in self._onward:
-            if len(self._onward) >= _REMEMBERED:
-                self._onward.clear()
-            self._onward[key] = tuple([self._step(i, *key) for i in range(len(self.roles))])
-        return self._onward[key]
+        ways = [self._step(i, state, gap, near_break, nothing) for i in range(len(self.roles))]
+        state.onward[gap, near_break, nothing] = found = tuple(ways)
+        return found
 
     def _step(self, index: int, state: State, gap: Gap, near_break: bool, nothing: bool) -> _Onward:
-        filled, unfinished, _, paged, labelled = state
         bit = 1 << index
-        cost = self._in_row(state, index, gap, near_break, nothing)
-        filled, unfinished, paged = filled | bit, unfinished & ~bit, paged or gap == Gap.PAGE
+        filled, finished = state.filled | bit, state.unfinished & ~bit
+        paged = state.paged or gap == Gap.PAGE
         return (
-            cost,
-            (filled, unfinished, index, paged, labelled),
-            (filled, unfinished | bit, index, paged, labelled),
+            self._in_row(state, index, gap, near_break, nothing),
+            self._state(filled, finished, index, paged, state.labelled),
+            self._state(filled, finished | bit, index, paged, state.labelled),
         )
 
     def _in_row(self, state: State, index: int, gap: Gap, near_break: bool, nothing: bool) -> float:
         """The cost of a fragment of this column after what the row already has."""
-        filled, unfinished, column, paged, _ = state
+        filled, unfinished, column = state.filled, state.unfinished, state.column
         bit = 1 << index
         if index == column:
             if nothing:
@@ -288,7 +313,7 @@ class Reader:
             listing = self.roles[index] in _LISTING and gap in _LISTED
             return _LISTED[gap] if listing else _GOES_ON[gap][1]
         cost = _NEXT_CELL[gap]
-        paged = paged or gap == Gap.PAGE
+        paged = state.paged or gap == Gap.PAGE
         if column >= 0 and unfinished >> column & 1 and not paged:
             cost += _AFTER_UNFINISHED[near_break] * (2 if gap == Gap.NEW_LINE else 1)
         if filled & bit:
@@ -299,8 +324,6 @@ class Reader:
         return cost
 
 
-_START: State = (0, 0, -1, False, False)
-_NUMBERED: State = (0, 0, -1, False, True)
 # Lists of more columns than these do not exist.
 _CELLS = tuple(Step("cell", index) for index in range(64))
 _ROWS = tuple(Step("row", index) for index in range(64))
