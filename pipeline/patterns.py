@@ -38,6 +38,8 @@ from typing import Any
 import regex
 import yaml
 
+from pipeline.kept import kept
+
 _PIECE = regex.compile(r"\{\{(\w+)\}\}")
 _CLASS_OR_LETTER = regex.compile(r"(?<!\\)\[(?:[^\[\]\\]|\\.)*+\]|[іІ]")
 # No letter of Kazakh or Russian folds to two, as ß does to ss; to allow for those that do
@@ -50,8 +52,8 @@ class PatternSet(dict[str, regex.Pattern[str]]):
 
     A file serves documents of many kinds, and most of them use a few of its patterns: to
     compile them all takes longer than to read such a document. So as a dict this holds only
-    what was used so far. `examples` are the entries of all patterns of the file, by name,
-    `needs` what `needed` says of each.
+    what was used so far, or was compiled by an earlier process. `examples` are the entries of
+    all patterns of the file, by name, `needs` what `needed` says of each.
     """
 
     def __init__(self, name: str, pieces: dict[str, str], examples: dict[str, Any]) -> None:
@@ -67,10 +69,25 @@ class PatternSet(dict[str, regex.Pattern[str]]):
         }
 
     def __missing__(self, pattern: str) -> regex.Pattern[str]:
-        entry = self.examples[pattern]
-        compiled = compile_kazakh(_source(entry, self._pieces), entry.get("flags", ""))
+        compiled = compile_kazakh(*self._written(pattern))
         self[pattern] = compiled
         return compiled
+
+    def made_of(self) -> list[str]:
+        """All that the compiled patterns depend on, as texts."""
+        texts = [regex.__version__]
+        for pattern in self.examples:
+            source, flags = self._written(pattern)
+            texts += [pattern, flags, _in_kazakh(source, flags)]
+        return texts
+
+    def all_compiled(self) -> dict[str, regex.Pattern[str]]:
+        return {pattern: self[pattern] for pattern in self.examples}
+
+    def _written(self, pattern: str) -> tuple[str, str]:
+        """The regular expression of a pattern, in plain Kazakh, and its flags."""
+        entry = self.examples[pattern]
+        return _source(entry, self._pieces), entry.get("flags", "")
 
     def search(self, pattern: str, text: str) -> regex.Match[str] | None:
         """What `self[pattern].search(text)` finds, sooner if the text lacks what it needs.
@@ -101,15 +118,15 @@ def patterns(name: str) -> PatternSet:
     pieces: dict[str, str] = {}
     for piece, source in data.get("pieces", {}).items():
         pieces[piece] = _fill(source, pieces)
-    return PatternSet(name, pieces, data["patterns"])
+    book = PatternSet(name, pieces, data["patterns"])
+    book.update(kept(f"patterns/{name}", book.made_of(), book.all_compiled, instead=dict))
+    return book
 
 
 def compile_all() -> None:
     """Compile every pattern of every file, for who measures the reading alone."""
     for path in resources.files("pipeline").joinpath("data/patterns").iterdir():
-        book = patterns(path.name.removesuffix(".yaml"))
-        for name in book.examples:
-            book[name]
+        patterns(path.name.removesuffix(".yaml")).all_compiled()
 
 
 def needed(entry: dict[str, Any]) -> tuple[str, ...]:
@@ -131,15 +148,23 @@ def _source(entry: dict[str, Any], pieces: dict[str, str]) -> str:
 
 def compile_kazakh(source: str, flags: str = "") -> regex.Pattern[str]:
     """`source` compiled so that each Kazakh і of it, in either case, matches the Latin i too."""
+    return regex.compile(_in_kazakh(source, flags), _flags(flags))
+
+
+def _in_kazakh(source: str, flags: str) -> str:
     if "i" in flags or "(?i" in source:
         source = _SIMPLE_FOLDING + source
-    return regex.compile(_with_latin_i(source), _flags(flags))
+    return _with_latin_i(source)
 
 
 @cache
 def load_data(path: str) -> Any:
     """A YAML file of the package's `data` folder, read once in a process."""
     text = resources.files("pipeline").joinpath("data", path).read_text(encoding="utf-8")
+    return kept(f"data/{path}", [yaml.__version__, text], lambda: _parsed(text))
+
+
+def _parsed(text: str) -> Any:
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
