@@ -28,14 +28,30 @@ class Span:
 
 
 @value
+class Extent:
+    """Where a line of a document stands, if its source has it on several lines.
+
+    `last` is the last of these. Of a row of a table, `cells` has the source line on which each
+    cell begins, and `paragraphs`, by column, those of a cell with several paragraphs; `wraps`
+    has the last line of each paragraph of a cell that goes on, by the line on which it begins.
+    """
+
+    last: int
+    cells: tuple[int, ...] = ()
+    paragraphs: Mapping[int, tuple[int, ...]] = field(default_factory=dict, hash=False)
+    wraps: Mapping[int, int] = field(default_factory=dict, hash=False)
+
+
+@value
 class Line:
     """One line of a source.
 
     `cells` is set where the format itself says that the line is a row of a table (a
     tab-separated line, a table row of a DOCX, HTML or ruled PDF); `text` then holds the
-    cells joined by tabs. `number` never decreases from line to line; several lines share
-    one where the format has no lines of its own. `heading` says that the
-    format itself calls the line a heading.
+    cells joined by tabs. `number` is the first source line of the text and never decreases
+    from line to line; several lines share one where the format has no lines of its own.
+    `heading` says that the format itself calls the line a heading. `extent` is set where the
+    source has the text on more than one line.
     """
 
     number: int
@@ -43,14 +59,38 @@ class Line:
     page: int | None = None
     cells: tuple[str, ...] | None = None
     heading: bool = False
+    extent: Extent | None = None
 
     @property
     def is_blank(self) -> bool:
         return not self.text or self.text.isspace()
 
+    @property
+    def last(self) -> int:
+        """The last source line of the text."""
+        return self.number if self.extent is None else self.extent.last
+
+    def lines_of(self, column: int) -> tuple[int, ...]:
+        """The source line of each paragraph of a cell; of its beginning where only that is known.
+
+        >>> row = Line(7, "1\ta", cells=("1", "a"), extent=Extent(9, (8, 9)))
+        >>> row.lines_of(1)
+        (9,)
+        """
+        if self.extent is None or column >= len(self.extent.cells):
+            return (self.number,)
+        return self.extent.paragraphs.get(column) or (self.extent.cells[column],)
+
+    def cell(self, column: int) -> Line:
+        """A cell of the row as a line of its own."""
+        lines = self.lines_of(column)
+        text = self.cells[column].strip() if self.cells else self.text
+        last = self.extent.wraps.get(lines[-1], lines[-1]) if self.extent else lines[-1]
+        return Line(lines[0], text, self.page, extent=Extent(last) if last > lines[0] else None)
+
     def with_text(self, text: str) -> Line:
         """The same line with another text; `replace` takes several times as long."""
-        return Line(self.number, text, self.page, self.cells, self.heading)
+        return Line(self.number, text, self.page, self.cells, self.heading, self.extent)
 
 
 @value

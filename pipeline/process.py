@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import traceback
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -94,6 +94,7 @@ def extract(document: Document, size: int) -> Extract:
         *issue_rows(repaired.findings, document.name),
         *issue_rows(act.findings, document.name),
     ]
+    rows = with_last_lines(rows, document.lines)
     issues = number_issues([row for row in rows if isinstance(row, Issue)])
     records = [row for row in rows if not isinstance(row, Issue)]
     source = SourceFile(
@@ -113,6 +114,24 @@ def extract(document: Document, size: int) -> Extract:
     )
     lines = source_lines(document, repaired, act)
     return Extract(source, (*records, *act.orders, *issues), (lines,))
+
+
+def with_last_lines(rows: Sequence[Row], lines: Iterable[Line]) -> list[Row]:
+    """The rows, each up to the last source line of the text in which it ends.
+
+    The stages name a line of the document by its first line in the source. A row of a table
+    of Markdown begins with `<tr>`, its cells are the lines after it.
+    """
+    ends: dict[int, int] = {}
+    for line in lines:
+        if line.extent is not None:
+            ends |= line.extent.wraps
+            ends[line.number] = max(line.extent.last, ends.get(line.number, 0))
+    if not ends:
+        return list(rows)
+    return [
+        replace(row, line_end=ends[row.line_end]) if row.line_end in ends else row for row in rows
+    ]
 
 
 def version_of(document: Document, act: Act) -> str | None:
@@ -184,6 +203,7 @@ def source_lines(document: Document, repaired: Document, act: Act) -> Block:
         "source_file": [document.name] * len(lines),
         "position": list(range(1, len(lines) + 1)),
         "line": [line.number for line in lines],
+        "line_end": [line.last for line in lines],
         "page": [line.page for line in lines],
         "raw": [line.text or None for line in lines],
         "repaired": as_repaired,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model import Line
+from pipeline.model import Extent, Line
 from pipeline.read.flow import LineWriter, SourceRow
 from pipeline.read.html import write_fragment
 from pipeline.read.plain_tables import plain_rows
@@ -64,7 +64,8 @@ def test_cells_and_their_lines() -> None:
         "</table>",
     ]
     rows = plain_rows(lines, 10)
-    assert rows == [SourceRow(("1.", "Атауы\nбір екі"), 11, {1: (2, 1)})]
+    extent = Extent(16, (12, 14), {1: (14, 16)})
+    assert rows == [SourceRow(("1.", "Атауы\nбір екі"), 11, {1: (2, 1)}, extent)]
 
 
 @pytest.mark.parametrize(

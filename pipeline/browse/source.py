@@ -109,7 +109,11 @@ def view(
     )
     if file is None:
         return None
-    last = row(connection, "select max(line) as last from lines where source_file = ?", [name])
+    last = row(
+        connection,
+        "select line_end as last from lines where source_file = ? order by position desc limit 1",
+        [name],
+    )
     total = (last["last"] if last else None) or 0
     spread = spread_of(lines, at, total)
     wanted = (spread.start or spread.first, spread.end or spread.last)
@@ -137,9 +141,11 @@ def _lines(
     """The window's lines with both texts, whether asked for, and how many rows begin there."""
     found = rows(
         connection,
-        "select position, line, page, raw, repaired from lines"
-        " where source_file = ? and line between ? and ? order by position",
-        [name, spread.first, spread.last],
+        "select position, line, line_end, page, raw, repaired from lines"
+        " where source_file = :file and line_end >= :first and line between coalesce("
+        "  (select max(line) from lines where source_file = :file and line <= :first), 1)"
+        " and :last order by position",
+        {"file": name, "first": spread.first, "last": spread.last},
     )
     begins: dict[int, list[str]] = {}
     for group in taken:
@@ -152,14 +158,16 @@ def _lines(
     }
     page_before = None
     for line in found:
-        asked = spread.start is not None and spread.start <= line["line"] <= (spread.end or 0)
-        line["asked"] = asked
+        own = range(line["line"], line["line_end"] + 1)
+        line["asked"] = spread.start is not None and bool(
+            spread.start <= own[-1] and own[0] <= (spread.end or 0)
+        )
         line["changed"] = line["repaired"] is not None and line["repaired"] != squeeze(
             line["raw"] or ""
         )
         line["text"] = line["repaired"] if line["repaired"] is not None else line["raw"]
-        line["begins"] = begins.get(line["line"], [])
-        line["flagged"] = line["line"] in flagged
+        line["begins"] = [table for number in own for table in begins.get(number, [])]
+        line["flagged"] = not flagged.isdisjoint(own)
         line["new_page"] = line["page"] if line["page"] != page_before else None
         line["picture"] = image_url(name, line["page"]) if line["new_page"] else None
         page_before = line["page"]

@@ -19,7 +19,7 @@ from pipeline.clauses.refusals import deemed_clause
 from pipeline.ids import provision_id
 from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
-from pipeline.repair import join_lines
+from pipeline.repair import cell_paragraphs, join_lines
 from pipeline.schema import Appendix, Order, Provision, Service
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
 from pipeline.structure.orders import wording_of
@@ -212,36 +212,35 @@ def _cell_rows(lines: Sequence[Line]) -> list[TableRow]:
     for line in lines:
         if real and not line.cells:
             continue
-        cells = [cell for cell in line.cells or line.text.split("\t") if cell.strip()]
-        row = _cell_row(cells, line) if len(cells) >= 3 else None
+        cells = _filled_cells(line)
+        row = _cell_row(cells) if len(cells) >= 3 else None
         if row is not None:
             rows.append(row)
         elif rows and cells:
-            rows[-1].content += _paragraphs(cells[-1], line)
+            rows[-1].content += _divided_anew(cells[-1])
     return rows
 
 
-def _cell_row(cells: Sequence[str], line: Line) -> TableRow | None:
-    number = _PATTERNS["row_number"].match(cells[0])
+def _filled_cells(line: Line) -> list[list[Passage]]:
+    """The paragraphs of each cell that says something."""
+    row = line if line.cells else replace(line, cells=tuple(line.text.split("\t")))
+    cells = [cell_paragraphs(row, column) for column in range(len(row.cells or ()))]
+    return [cell for cell in cells if cell]
+
+
+def _cell_row(cells: Sequence[Sequence[Passage]]) -> TableRow | None:
+    number = _PATTERNS["row_number"].match(Passage.join(cells[0]).text)
     if number is None:
         return None
-    title = Passage.join(_paragraphs(cells[1], line))
-    content = [passage for cell in cells[2:] for passage in _paragraphs(cell, line)]
+    title = Passage.join(_divided_anew(cells[1]))
+    content = [passage for cell in cells[2:] for passage in _divided_anew(cell)]
     return TableRow(number["number"], _kind_of_title(title.text), title, content)
 
 
-def _paragraphs(cell: str, line: Line) -> list[Passage]:
+def _divided_anew(cell: Sequence[Passage]) -> list[Passage]:
     """The paragraphs of a cell; a list that a converter left in one line is divided."""
-    parts = [part for piece in cell.split("\n") for part in _split_items(piece)]
-    return [
-        Passage(" ".join(part.split()), (0,), (line.number,), line.page)
-        for part in parts
-        if part.strip()
-    ]
-
-
-def _split_items(text: str) -> list[str]:
-    return _PATTERNS["inline_label"].split(text)
+    parts = [part.strip() for paragraph in cell for part in _divided(paragraph)]
+    return [part for part in parts if part.text]
 
 
 def _linear_rows(lines: Sequence[Line]) -> list[TableRow]:

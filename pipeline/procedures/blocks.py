@@ -40,9 +40,8 @@ class RowLines:
     pages: dict[int, list[Chunk]] = field(default_factory=dict)
     pending: int | None = None
     """How deep in brackets the label stopped, while it is not complete."""
-    whole_cells: tuple[str, ...] | None = None
-    """The cells where the format knows them."""
-    line: int = 0
+    whole_cells: tuple[Line, ...] | None = None
+    """The cells, each a line, where the format knows them."""
 
 
 @dataclass
@@ -127,8 +126,8 @@ class _Reader:
         if cells is None or block is None:
             self.unlabelled = []
             return False
-        if not block.rows and (values := _without_label(cells, len(block.numbers))):
-            block.rows["actor"] = RowLines("actor", 0, whole_cells=values, line=chunk[0].number)
+        if not block.rows and (values := _without_label(chunk[0], len(block.numbers))):
+            block.rows["actor"] = RowLines("actor", 0, whole_cells=values)
             return True
         if _follow_on(cells, block.numbers[-1]):
             self.unlabelled = list(block.rows)
@@ -137,12 +136,12 @@ class _Reader:
         if not self.unlabelled or len(cells) != len(block.numbers):
             self.unlabelled = []
             return False
-        values = tuple(cell.strip() for cell in cells)
-        if _are_terms(values) and "term" in self.unlabelled:
+        values = _cells_from(chunk[0], 0)
+        if _are_terms([cell.text for cell in values]) and "term" in self.unlabelled:
             # a row in which nothing is printed is none: forms of completion often are
             self.unlabelled = self.unlabelled[self.unlabelled.index("term") :]
         kind = self.unlabelled.pop(0)
-        block.rows[kind] = RowLines(kind, 0, whole_cells=values, line=chunk[0].number)
+        block.rows[kind] = RowLines(kind, 0, whole_cells=values)
         return True
 
     def finish(self) -> None:
@@ -151,10 +150,7 @@ class _Reader:
             numbers, rows, span = turned(self.actions, self.columns)
             if not self.tables or self.tables[-1].blocks:
                 self._table(self.title, (self.actions[0],))
-            kinds = {
-                kind: RowLines(kind, 0, whole_cells=cells, line=span.line_start)
-                for kind, cells in rows.items()
-            }
+            kinds = {kind: RowLines(kind, 0, whole_cells=cells) for kind, cells in rows.items()}
             self.tables[-1].blocks.append(Block(numbers, span, kinds))
         self.columns, self.actions = None, []
 
@@ -177,12 +173,12 @@ class _Reader:
         taken = take_label(chunk, kind)
         self.row = RowLines(kind, page, pending=None if taken.done else taken.depth)
         if cells is not None:
-            self.row.whole_cells = _values(cells)
-            self.row.line = chunk[0].number
+            self.row.whole_cells = _values(chunk[0])
             self.row.pending = None
         if kind == "number":
             if cells is not None:
-                self._start_block(tuple(filter(None, self.row.whole_cells or ())), chunk)
+                numbers = [cell.text for cell in self.row.whole_cells or () if cell.text]
+                self._start_block(tuple(numbers), chunk)
             elif taken.rest:
                 self._content(page, taken.rest)
             return
@@ -288,20 +284,26 @@ class _Reader:
         return blocks[-1] if blocks else None
 
 
-def _values(cells: tuple[str, ...]) -> tuple[str, ...]:
+def _values(row: Line) -> tuple[Line, ...]:
     """The cells of a row after its number and its label."""
+    cells = row.cells or ()
     label = 1 if cells and (not cells[0].strip() or cells[0].strip(" .").isdigit()) else 0
-    return tuple(cell.strip() for cell in cells[label + 1 :])
+    return _cells_from(row, label + 1)
 
 
-def _without_label(cells: tuple[str, ...], count: int) -> tuple[str, ...]:
+def _cells_from(row: Line, first: int) -> tuple[Line, ...]:
+    return tuple([row.cell(column) for column in range(first, len(row.cells or ()))])
+
+
+def _without_label(row: Line, count: int) -> tuple[Line, ...]:
     """The cells of a row that fills all `count` columns and whose label is empty, else none.
 
     Right below the numbers of the actions it says who acts.
     """
-    label, values = cells[:-count], tuple(cell.strip() for cell in cells[-count:])
+    label = (row.cells or ())[:-count]
     named = any(char.isalpha() for cell in label for char in cell)
-    return values if label and not named and all(values) else ()
+    values = _cells_from(row, len(label)) if label and not named else ()
+    return values if all(cell.text for cell in values) else ()
 
 
 def _follow_on(cells: Sequence[str], last: str) -> bool:

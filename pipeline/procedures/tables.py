@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 
 import regex
 
-from pipeline.model import Finding, Line, Span
+from pipeline.model import Finding, Span
 from pipeline.patterns import patterns
 from pipeline.procedures.actors import ActorNames, ends_name
 from pipeline.procedures.blocks import ActionTable, Block, RowLines
@@ -152,8 +152,8 @@ def _known_cells(row: RowLines, count: int) -> Assigned:
     """Cells of a format that has them."""
     values = (row.whole_cells or ())[:count]
     cells = [
-        Piece((Line(row.line, value),)) if value else None
-        for _, value in zip_longest(range(count), values, fillvalue="")
+        Piece((value,)) if value is not None and value.text else None
+        for _, value in zip_longest(range(count), values)
     ]
     return Assigned(tuple(cells), 0.0)
 
@@ -193,7 +193,8 @@ def _nexts(block: Block) -> list[str | None]:
     if row is None:
         return [None] * count
     if row.whole_cells is not None:
-        printed = [*map(squeeze, row.whole_cells), *[""] * count][:count]
+        printed = [squeeze(cell.text) for cell in row.whole_cells]
+        printed = [*printed, *[""] * count][:count]
     else:
         text = " ".join(line.text for page in _pages(row) for chunk in page for line in chunk)
         printed = [match[0] for match in _NEXT.finditer(text)]

@@ -129,7 +129,8 @@ def _read_cells(table: ActionTable) -> list[StepDraft]:
                 groups[place] = text[group.end() :].strip(" .:")
             elif action := _first_match(forms, text.casefold()):
                 words = text[action.end() :].strip(" .;:") or None
-                span = Span(row.number, row.number, row.page)
+                lines = row.lines_of(place)
+                span = Span(lines[0], lines[-1], row.page)
                 label = action["number"]
                 steps.append(StepDraft(words, span, label=label, actor=groups.get(place)))
     return steps

@@ -42,19 +42,19 @@ def is_column_numbers(cells: Sequence[str]) -> bool:
 
 def turned(
     rows: Sequence[Line], columns: Columns
-) -> tuple[tuple[str, ...], dict[RowKind, tuple[str, ...]], Span]:
+) -> tuple[tuple[str, ...], dict[RowKind, tuple[Line, ...]], Span]:
     """Numbers of the actions, the cells of each kind by action, and the lines of the rows."""
-    by_kind: dict[RowKind, tuple[str, ...]] = {}
+    by_kind: dict[RowKind, tuple[Line, ...]] = {}
     for kind in ROW_KINDS:
         if kind in columns:
             place = columns.index(kind)
-            by_kind[kind] = tuple((row.cells or ())[place].strip() for row in rows)
+            by_kind[kind] = tuple([row.cell(place) for row in rows])
     printed = by_kind.pop("number", ())
     numbers = tuple(
-        (printed[place].rstrip(".) ") if place < len(printed) else "") or str(place + 1)
+        (printed[place].text.rstrip(".) ") if place < len(printed) else "") or str(place + 1)
         for place in range(len(rows))
     )
-    return numbers, by_kind, Span(rows[0].number, rows[-1].number, rows[0].page)
+    return numbers, by_kind, Span(rows[0].number, rows[-1].last, rows[0].page)
 
 
 def _kind(cell: str) -> RowKind | None:

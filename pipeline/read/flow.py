@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
-from pipeline.model import Line
+from pipeline.model import Extent, Line
 from pipeline.values import value
 
 # The longest acts have fifty thousand lines; each costs every later stage time and memory.
@@ -23,12 +23,31 @@ _WIDEST_STAMP = 200
 
 
 @value
+class Part:
+    """A paragraph, or a line of one, and the source lines that it stands on."""
+
+    text: str
+    first: int
+    last: int
+
+
+@value
 class Cell:
-    """A cell of a source table: its paragraphs joined by line breaks, and what it spans."""
+    """A cell of a source table: its paragraphs joined by line breaks, and what it spans.
+
+    `parts` are its paragraphs with their source lines, in formats that have lines.
+    """
 
     text: str
     columns: int = 1
     rows: int = 1
+    parts: Sequence[Part] = ()
+
+    @staticmethod
+    def of(parts: Sequence[Part], number: int, columns: int = 1, rows: int = 1) -> Cell:
+        """The cell of these paragraphs; `number` is its source line if it has none."""
+        text = "\n".join([part.text for part in parts])
+        return Cell(text, columns, rows, parts or (Part("", number, number),))
 
 
 @value
@@ -36,22 +55,54 @@ class SourceRow:
     """A row of a source table: the texts of its cells; `number` is its line in the source.
 
     `spans` has, by their places in the row, the columns and rows of cells that span more than
-    their own: hardly any cell does, and lists have hundreds of thousands.
+    their own: hardly any cell does, and lists have hundreds of thousands. `extent` is set where
+    the source has the row on several lines; its columns are the places of the cells.
     """
 
     texts: tuple[str, ...]
     number: int
     spans: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    extent: Extent | None = None
+
+    @property
+    def last(self) -> int:
+        """The last source line of the row."""
+        return self.number if self.extent is None else self.extent.last
+
+    def parts(self) -> list[Part]:
+        """The paragraphs of its cells, from left to right."""
+        whole = Line(self.number, "", extent=self.extent)
+        found: list[Part] = []
+        for place, cell in enumerate(self.texts):
+            lines = whole.lines_of(place)
+            texts = cell.split("\n")
+            if len(lines) != len(texts):
+                lines = lines[:1] * len(texts)
+            found += [Part(t, n, n) for t, n in zip(texts, lines, strict=True) if t]
+        return found
 
     @staticmethod
     def of(cells: Iterable[Cell], number: int) -> SourceRow:
         """The row of these cells, from left to right."""
-        texts, spans = [], {}
+        texts, spans, begins, paragraphs, wraps = [], {}, [], {}, {}
+        last = number
         for place, cell in enumerate(cells):
             texts.append(cell.text)
+            begins.append(cell.parts[0].first if cell.parts else number)
             if cell.columns != 1 or cell.rows != 1:
                 spans[place] = (cell.columns, cell.rows)
-        return SourceRow(tuple(texts), number, spans)
+            if len(cell.parts) > 1:
+                paragraphs[place] = tuple([part.first for part in cell.parts])
+            for part in cell.parts:
+                last = max(last, part.last)
+                if part.last > part.first:
+                    wraps[part.first] = part.last
+        extent = Extent(last, tuple(begins), paragraphs, wraps) if last > number else None
+        return SourceRow(tuple(texts), number, spans, extent)
+
+
+Places = Sequence[int | None] | None
+"""For each column of a laid out row the place of its cell; None where each is in its own."""
 
 
 class LineWriter:
@@ -60,9 +111,11 @@ class LineWriter:
     def __init__(self) -> None:
         self.lines: list[Line] = []
 
-    def line(self, text: str, number: int, page: int | None = None) -> None:
-        """A line of a block whose end the caller marks with a blank one."""
-        self.lines.append(Line(number, text, page))
+    def line(self, text: str, number: int, *, last: int | None = None) -> None:
+        """A line of a block whose end the caller marks with a blank one; `last` is the last
+        line of the source that it stands on."""
+        extent = Extent(last) if last is not None and last > number else None
+        self.lines.append(Line(number, text, extent=extent))
 
     def paragraph(
         self, text: str, number: int, page: int | None = None, *, heading: bool = False
@@ -73,6 +126,14 @@ class LineWriter:
             self.lines += [Line(number, part, page, heading=heading) for part in parts if part]
             self.blank(number, page)
 
+    def parts(self, parts: Sequence[Part], *, heading: bool = False) -> None:
+        """A paragraph or heading, line by line; none if there is no line."""
+        for part in parts:
+            extent = Extent(part.last) if part.last > part.first else None
+            self.lines.append(Line(part.first, part.text, heading=heading, extent=extent))
+        if parts:
+            self.blank(parts[-1].last)
+
     def verbatim(self, texts: Sequence[str], number: int, page: int | None = None) -> None:
         """Lines whose breaks and indents matter, such as a form; `number` is the first one's."""
         self.lines += [Line(number + i, text, page) for i, text in enumerate(texts)]
@@ -81,26 +142,37 @@ class LineWriter:
     def blank(self, number: int, page: int | None = None) -> None:
         self.lines.append(Line(number, "", page))
 
-    def table(self, rows: Sequence[SourceRow], page: int | None = None) -> None:
+    def table(self, rows: Sequence[SourceRow]) -> None:
         """The rows of a table, each cell in its column."""
-        grid = spread(rows)
+        grid, places = _laid_out(rows)
         if _is_layout(grid):
-            texts = ["\n".join(filter(None, cells)) for cells in grid]
-            if all(len(text) <= _WIDEST_STAMP for text in texts):
-                self.paragraph("\n".join(texts), rows[0].number if rows else 1, page)
-                return
-            for row, text in zip(rows, texts, strict=True):
-                self.paragraph(text, row.number, page)
+            texts = [row.parts() for row in rows]
+            if all(sum([len(part.text) for part in parts]) <= _WIDEST_STAMP for parts in texts):
+                texts = [[part for parts in texts for part in parts]]
+            for parts in texts:
+                self.parts(parts)
             return
         self.lines += [
-            Line(row.number, "\t".join(cells), page, cells)
-            for row, cells in zip(rows, grid, strict=True)
+            Line(row.number, "\t".join(cells), None, cells, False, _extent(row, of))
+            for row, cells, of in zip(rows, grid, places, strict=True)
             if any(cells)
         ]
-        self.blank(rows[-1].number, page)
+        self.blank(rows[-1].last)
 
-    def row(self, cells: Sequence[str], number: int, page: int | None = None) -> None:
-        self.lines.append(Line(number, "\t".join(cells), page, tuple(cells)))
+    def row(self, cells: Sequence[str], number: int) -> None:
+        self.lines.append(Line(number, "\t".join(cells), None, tuple(cells)))
+
+
+def _extent(row: SourceRow, places: Places) -> Extent | None:
+    """Where the row's cells stand in the source, by their columns."""
+    extent = row.extent
+    if extent is None or places is None:
+        return extent
+    begins = [row.number if place is None else extent.cells[place] for place in places]
+    filled = [(column, place) for column, place in enumerate(places) if place is not None]
+    several = extent.paragraphs
+    paragraphs = {column: several[place] for column, place in filled if place in several}
+    return Extent(extent.last, tuple(begins), paragraphs, extent.wraps)
 
 
 def spread(rows: Sequence[SourceRow]) -> list[tuple[str, ...]]:
@@ -112,37 +184,51 @@ def spread(rows: Sequence[SourceRow]) -> list[tuple[str, ...]]:
     >>> spread([SourceRow(("a", "b"), 1, {0: (1, 2)}), SourceRow(("c",), 2)])
     [('a', 'b'), ('', 'c')]
     """
+    return _laid_out(rows)[0]
+
+
+def _laid_out(rows: Sequence[SourceRow]) -> tuple[list[tuple[str, ...]], list[Places]]:
+    """What `spread` gives, and for each row which of its cells stand in which columns."""
     sizes = [size for row in rows for size in row.spans.values()]
     count = sum([len(row.texts) for row in rows]) + sum(columns - 1 for columns, _ in sizes)
+    every: list[Places] = [None] * len(rows)
     if count > _MOST_CELLS:
-        return [row.texts for row in rows]
+        return [row.texts for row in rows], every
     if not sizes:
-        return _padded([row.texts for row in rows])
+        return _padded([row.texts for row in rows]), every
     covered: dict[int, int] = {}
     grid: list[Sequence[str]] = []
-    for row in rows:
+    for number, row in enumerate(rows):
         if not covered and not row.spans:
             grid.append(row.texts)
             continue
-        cells: list[str] = []
-        hanging, covered = covered, {}
-        for place, text in enumerate(row.texts):
-            while hanging and hanging.get(len(cells), 0):
-                _hang(covered, len(cells), hanging[len(cells)] - 1)
-                cells.append("")
-            columns, down = row.spans.get(place, (1, 1))
-            if len(cells) + columns > MOST_COLUMNS:
-                columns = 1
-            if down > 1:
-                for column in range(len(cells), len(cells) + columns):
-                    _hang(covered, column, down - 1)
-            cells.append(text)
-            cells += [""] * (columns - 1)
-        for column, left in hanging.items():
-            if column >= len(cells):
-                _hang(covered, column, left - 1)
-        grid.append(cells)
-    return _padded(grid)
+        places, covered = _placed(row, covered)
+        every[number] = places
+        grid.append(["" if place is None else row.texts[place] for place in places])
+    return _padded(grid), every
+
+
+def _placed(row: SourceRow, hanging: Mapping[int, int]) -> tuple[list[int | None], dict[int, int]]:
+    """The columns of a row with the places of its cells, and for how many further rows a
+    column is covered; `hanging` says so of the rows above it."""
+    places: list[int | None] = []
+    covered: dict[int, int] = {}
+    for place in range(len(row.texts)):
+        while hanging and hanging.get(len(places), 0):
+            _hang(covered, len(places), hanging[len(places)] - 1)
+            places.append(None)
+        columns, down = row.spans.get(place, (1, 1))
+        if len(places) + columns > MOST_COLUMNS:
+            columns = 1
+        if down > 1:
+            for column in range(len(places), len(places) + columns):
+                _hang(covered, column, down - 1)
+        places.append(place)
+        places += [None] * (columns - 1)
+    for column, left in hanging.items():
+        if column >= len(places):
+            _hang(covered, column, left - 1)
+    return places, covered
 
 
 def _padded(grid: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 from typing import Any
 
 import lxml.etree
@@ -12,12 +10,12 @@ import regex
 
 from pipeline.errors import ReadError
 from pipeline.model import Document
-from pipeline.read.flow import Cell, LineWriter, SourceRow, spread
+from pipeline.read.flow import Cell, LineWriter, Part, SourceRow, spread
+from pipeline.read.html_text import Piece, Text, tidy
 from pipeline.read.language import language_of
 from pipeline.read.mhtml import page_of
 from pipeline.read.source import Source, is_message
 from pipeline.read.text import Decoded, decode, plain_spaces
-from pipeline.text import squeeze
 
 # Larger pages are refused: the longest acts are about a tenth of this.
 MAX_BYTES = 24_000_000
@@ -48,23 +46,16 @@ _CONTENT = (
     "//main",
     "//body",
 )
-# A line that begins with some hard spaces opens a paragraph, as an empty line ends one; far
-# more of them set a stamp to the right.
-_PARAGRAPH = regex.compile(r"\n(?:[ \xa0]*+\n\s*+|(?= *+(?:\xa0 *+){3,12}\S))")
-# A title that goes on after a line break: «Жалпы<br>ережелер».
-_TITLE_GOES_ON = regex.compile(r"[ \xa0]*+\n\s*+(?=\p{Ll})")
 _DECLARED = regex.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", regex.IGNORECASE
 )
 _HEAD = 4096  # bytes in which a page declares its encoding
-_ODD = regex.compile("[\xa0\xad\u2000-\u200f\u202f\u2060\u3000\ufeff]")
 # «<!-- saved from url=(0046)https://adilet.zan.kz/kaz/docs/V2000020917 -->»
 _SAVED_FROM = regex.compile(r"<!--\s*saved from url=\(\d+\)(?<address>[^\s<>]+)")
 _own_address = lxml.etree.XPath(
     "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
 )
 _text_of = lxml.etree.XPath("string()")
-_LINE_ENDS = regex.compile(r"[\t\n\f\r ]+")
 
 
 def read_html(source: Source) -> Document:
@@ -138,69 +129,56 @@ def write_element(
 
     `breaks` says that line ends in the source divide paragraphs.
     """
-    pending: list[tuple[str, int]] = []
-    place = first_line
+    pending: list[Piece] = []
     opened = "block"  # what the text at hand stands in
     stamped = False  # the last paragraph was set to the right, as stamps are
-    for kind, value, number in _events(root, breaks=breaks):
+    for kind, value, number in _events(root):
         line = first_line + number - 1
-        if kind == "text":
-            pending.append((value, line))
+        if kind in ("text", "break"):
+            pending.append(Piece.of(value, line, breaks=breaks or kind == "break"))
             continue
-        for text, at in _paragraphs(pending, opened, place):
+        for parts in _paragraphs(pending, opened):
             if stamped and opened == "right":
                 writer.lines.pop()  # a stamp of several paragraphs is one block
-            writer.paragraph(text, at, heading=opened in ("title", "heading"))
+            writer.parts(parts, heading=opened in ("title", "heading"))
             stamped = opened == "right"
         pending.clear()
-        place, opened = line, kind
+        opened = kind
         stamped = stamped and kind not in ("pre", "table")
         if kind == "pre":
-            writer.verbatim(plain_spaces(value).strip("\n").split("\n"), place)
+            text = plain_spaces(value)
+            skipped = len(text) - len(text.lstrip("\n"))
+            writer.verbatim(text.strip("\n").split("\n"), line + skipped)
         elif kind == "table":
             writer.table(list(_rows(value, first_line, breaks=breaks)))
-    for text, at in _paragraphs(pending, opened, place):
-        writer.paragraph(text, at)
+    for parts in _paragraphs(pending, opened):
+        writer.parts(parts)
 
 
-def _paragraphs(
-    pieces: Sequence[tuple[str, int]], opened: str, place: int
-) -> Iterator[tuple[str, int]]:
-    """The paragraphs in the text of a block that begins on line `place`, each with its line.
-
-    `pieces` are the text, each with its line, `opened` is the kind of the block.
-    """
-    text = "".join(piece for piece, _ in pieces)
-    if opened == "title":
-        text = _TITLE_GOES_ON.sub(" ", text)
-    breaks = list(_PARAGRAPH.finditer(text)) if "\n" in text and opened == "block" else ()
-    if not breaks:
-        if tidy := _tidy(text):
-            yield tidy, place
-        return
-    ends = list(accumulate(len(piece) for piece, _ in pieces))
-    start = 0
-    for stop, after in [*(found.span() for found in breaks), (len(text), len(text))]:
-        if tidy := _tidy(text[start:stop]):
-            yield tidy, pieces[bisect_right(ends, start)][1] if start else place
-        start = after
+def _paragraphs(pieces: Sequence[Piece], opened: str) -> Iterator[list[Part]]:
+    """The paragraphs in the text of a block of the kind `opened`, line by line."""
+    return Text(pieces).paragraphs(title=opened == "title", divided=opened == "block")
 
 
-def _events(root: lxml.etree._Element, *, breaks: bool = False) -> Iterator[tuple[str, Any, int]]:
+def _events(root: lxml.etree._Element) -> Iterator[tuple[str, Any, int]]:
     """What a reader meets in an element, each with its line in the source.
 
-    `text` with a string; `block` at the boundaries of blocks, or what `_block_kind` says where
-    one begins; `table` and `pre` with what they are. The tree is walked without recursion, as
-    pages may be nested deep.
+    `text` with a string as the source has it; `break` with a line end; `block` at the
+    boundaries of blocks, or what `_block_kind` says where one begins; `table` and `pre` with
+    what they are. The tree is walked without recursion, as pages may be nested deep.
     """
     walk = lxml.etree.iterwalk(root, events=("start", "end"))
+    number = 1  # elements know the line of their tag only, texts go on from there
     for action, element in walk:
-        tag, number = element.tag, element.sourceline or 1
+        tag = element.tag
+        if action == "start":
+            number = max(number, element.sourceline or 1)
         if action == "end":
             if tag in _BLOCKS:
                 yield "block", None, number
             if element.tail and element is not root:
-                yield "text", element.tail if breaks else _one_line(element.tail), number
+                yield "text", element.tail, number
+                number += element.tail.count("\n")
         elif tag in _SKIPPED or _is_unseen(element):
             walk.skip_subtree()
         elif tag == "table" and element is not root:
@@ -212,12 +190,13 @@ def _events(root: lxml.etree._Element, *, breaks: bool = False) -> Iterator[tupl
             yield "pre", _text_of(element), number
             walk.skip_subtree()
         elif tag == "br":
-            yield "text", "\n", number
+            yield "break", "\n", number
         else:
             if tag in _BLOCKS:
                 yield _block_kind(element), None, number
             if element.text:
-                yield "text", element.text if breaks else _one_line(element.text), number
+                yield "text", element.text, number
+                number += element.text.count("\n")
 
 
 def _block_kind(element: lxml.etree._Element) -> str:
@@ -247,31 +226,43 @@ def _rows(
             columns: Iterable[lxml.etree._Element] = (
                 [tr] if tr.tag == "caption" else tr.iterchildren("td", "th")
             )
-            cells = [_cell(column, breaks=breaks) for column in columns]
+            cells = [_cell(column, first_line, breaks=breaks) for column in columns]
             yield SourceRow.of(cells, first_line + (tr.sourceline or 1) - 1)
 
 
-def _cell(element: lxml.etree._Element, *, breaks: bool) -> Cell:
-    text = _cell_text(element, breaks=breaks)
+def _cell(element: lxml.etree._Element, first_line: int, *, breaks: bool) -> Cell:
+    number = first_line + (element.sourceline or 1) - 1
+    parts = _cell_parts(element, number, first_line, breaks=breaks)
     if not element.keys():  # most cells span nothing
-        return Cell(text)
-    return Cell(text, _span(element, "colspan"), _span(element, "rowspan"))
+        return Cell.of(parts, number)
+    return Cell.of(parts, number, _span(element, "colspan"), _span(element, "rowspan"))
 
 
-def _cell_text(cell: lxml.etree._Element, *, breaks: bool = False) -> str:
-    """The paragraphs of a cell, joined by line breaks; a table inside it is read as text."""
+def _cell_parts(
+    cell: lxml.etree._Element, number: int, first_line: int, *, breaks: bool
+) -> list[Part]:
+    """The paragraphs of a cell on line `number`; a table inside it is read as text."""
     if len(cell) == 0:  # most cells: a text and nothing else
         text = cell.text or ""
-        return _tidy(text) if breaks else squeeze(plain_spaces(text))
-    parts: list[str] = []
-    for kind, value, _ in _events(cell, breaks=breaks):
+        if "\n" not in text:
+            shown = tidy(text)
+            return [Part(shown, number, number)] if shown else []
+        return Text([Piece.of(text, number, breaks=breaks)]).parts()
+    pieces: list[Piece] = []
+    for kind, value, at in _events(cell):
+        line = first_line + at - 1
         if kind == "text":
-            parts.append(value)
-        elif kind == "table":
-            parts += ["\n" + "\t".join(inner) for inner in spread(list(_rows(value, 1)))]
-        else:
-            parts.append("\n" + (value or ""))
-    return _tidy("".join(parts))
+            pieces.append(Piece.of(value, line, breaks=breaks))
+            continue
+        pieces.append(Piece("\n", "\n", line))
+        if kind == "table":
+            rows = list(_rows(value, first_line, breaks=breaks))
+            for row, inner in zip(rows, spread(rows), strict=True):
+                for text in "\t".join(inner).split("\n"):
+                    pieces += [Piece(text, text, row.number), Piece("\n", "\n", row.number)]
+        elif kind == "pre":
+            pieces.append(Piece(value, value, line))
+    return Text(pieces).parts()
 
 
 def _span(cell: lxml.etree._Element, name: str) -> int:
@@ -281,24 +272,6 @@ def _span(cell: lxml.etree._Element, name: str) -> int:
     text = text.strip()
     plain = text.isascii() and text.isdigit() and len(text) < 6
     return min(max(int(text), 1), _MAX_SPAN) if plain else 1
-
-
-def _one_line(text: str) -> str:
-    """Line ends of the HTML source are spaces to a reader."""
-    return _LINE_ENDS.sub(" ", text)
-
-
-def _tidy(text: str) -> str:
-    """One space between words, no blank lines, no invisible characters."""
-    text = text.strip()
-    if text.isprintable():  # then it has no line ends and nothing odd
-        return text if "  " not in text else squeeze(text)
-    if _ODD.search(text):
-        text = plain_spaces(text)
-    if "\n" not in text:
-        return squeeze(text)
-    lines = [squeeze(line) for line in text.split("\n")]
-    return "\n".join([line for line in lines if line])
 
 
 def _roots(tree: lxml.etree._Element) -> list[lxml.etree._Element]:

@@ -222,7 +222,7 @@ class _Reader:
         """A paragraph; lines wrapped in the source are joined, lines broken on purpose are not."""
         number = self.at + 1
         if number < len(self.lines) and not self.lines[number].strip():  # as most are: a line
-            self._piece(self.lines[self.at].strip().removesuffix("\\"), number)
+            self._piece(self.lines[self.at].strip().removesuffix("\\"), number, number)
             self.at = number + 1
             self.writer.blank(number)
             return
@@ -230,20 +230,20 @@ class _Reader:
         for line in self._while(lambda line: not pieces or self._goes_on(line)):
             pieces.append(line.strip().removesuffix("\\"))
             if _breaks(line):
-                self._piece(" ".join(pieces), number)
+                self._piece(" ".join(pieces), number, self.at)
                 pieces.clear()
                 number = self.at + 1
-        self._piece(" ".join(pieces), number)
+        self._piece(" ".join(pieces), number, self.at)
         self.writer.blank(self.at)
 
     @staticmethod
     def _goes_on(line: str) -> bool:
         return bool(line) and not line.isspace() and not _OPENS.match(line)
 
-    def _piece(self, marked: str, number: int) -> None:
+    def _piece(self, marked: str, number: int, last: int) -> None:
         text = inline(marked)
         if text:
-            self.writer.line(text, number)
+            self.writer.line(text, number, last=last)
 
     def _while(self, belongs: Callable[[str], bool]) -> Iterator[str]:
         """The lines from here on that belong together; `self.at` counts the one given."""

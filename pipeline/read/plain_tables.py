@@ -7,10 +7,12 @@ no parser of HTML is needed for those.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import regex
 
-from pipeline.read.flow import Cell, SourceRow
+from pipeline.model import Extent
+from pipeline.read.flow import Cell, Part, SourceRow
 from pipeline.text import squeeze
 
 _AROUND_ROWS = frozenset({"", "<thead>", "</thead>", "<tbody>", "</tbody>"})
@@ -23,6 +25,8 @@ _CELL = regex.compile(
     r"(?:(?<text>.*)</(?P=tag)>)?"
 )
 
+_NOTHING: dict[int, Any] = {}  # of most rows: no cell spans others, none has two paragraphs
+
 
 def plain_rows(lines: Sequence[str], first_line: int) -> list[SourceRow] | None:
     """The rows of a table whose first line is number `first_line` of the source.
@@ -32,7 +36,8 @@ def plain_rows(lines: Sequence[str], first_line: int) -> list[SourceRow] | None:
     in the whole table or row.
 
     >>> plain_rows(["<table>", "<tr>", "<td>1</td>", "</tr>", "</table>"], 7)
-    [SourceRow(texts=('1',), number=8, spans={})]
+    [SourceRow(texts=('1',), number=8, spans={}, extent=Extent(last=9, cells=(9,), paragraphs={}, \
+wraps={}))]
     >>> plain_rows(["<table>", "<tr>", "<td>1<br>2</td>", "</tr>", "</table>"], 7)
     """
     if len(lines) < 2 or lines[0].strip() != "<table>" or lines[-1].strip() != "</table>":
@@ -64,7 +69,9 @@ def _row_of_lines(part: str, number: int, height: int, *, squeezed: bool) -> Sou
     texts = part[len(_FIRST) : -len(_LAST)].split(_BETWEEN)
     if height != len(texts) + 1 or part.count("<") != 2 * len(texts) + 1:
         return None
-    return SourceRow(tuple(texts if squeezed else map(squeeze, texts)), number)
+    lines = tuple(range(number + 1, number + height))
+    extent = Extent(lines[-1], lines, _NOTHING, _NOTHING)
+    return SourceRow(tuple(texts if squeezed else map(squeeze, texts)), number, _NOTHING, extent)
 
 
 def _row(part: str, number: int) -> SourceRow | None:
@@ -75,35 +82,36 @@ def _row(part: str, number: int) -> SourceRow | None:
     if after or begun is None or lines[begun - number] != "<tr>":
         return None
     cells: list[Cell] = []
-    for _, line in places:
+    for at, line in places:
         if not line:
             continue
-        cell = _cell(line, places)
+        cell = _cell(line, at, places)
         if cell is None:
             return None
         cells.append(cell)
     return SourceRow.of(cells, begun)
 
 
-def _cell(line: str, places: Iterator[tuple[int, str]]) -> Cell | None:
-    """The cell that begins on a line; `places` are the lines after it. None for any other tag."""
+def _cell(line: str, number: int, places: Iterator[tuple[int, str]]) -> Cell | None:
+    """The cell that begins on line `number`; `places` are those after it. None for other tags."""
     found = _CELL.fullmatch(line)
     if found is None:
         return None
-    texts = [found["text"]] if found["text"] is not None else _up_to(f"</{found['tag']}>", places)
-    if texts is None or any("<" in text for text in texts):
+    inside = [(number, found["text"])] if found["text"] is not None else None
+    inside = inside or _up_to(f"</{found['tag']}>", places)
+    if inside is None or any("<" in text for _, text in inside):
         return None
-    text = "\n".join([squeeze(text) for text in texts if text])
-    return Cell(text, _span(found["columns"]), _span(found["rows"]))
+    parts = [Part(squeeze(text), at, at) for at, text in inside if text]
+    return Cell.of(parts, number, _span(found["columns"]), _span(found["rows"]))
 
 
-def _up_to(end: str, places: Iterator[tuple[int, str]]) -> list[str] | None:
+def _up_to(end: str, places: Iterator[tuple[int, str]]) -> list[tuple[int, str]] | None:
     """The lines before the one that is `end`; None if there is no such line."""
-    texts: list[str] = []
-    for _, line in places:
+    inside: list[tuple[int, str]] = []
+    for at, line in places:
         if line == end:
-            return texts
-        texts.append(line)
+            return inside
+        inside.append((at, line))
     return None
 
 

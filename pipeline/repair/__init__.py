@@ -2,6 +2,6 @@
 
 from pipeline.repair.links import repair_passage
 from pipeline.repair.spacing import repair
-from pipeline.repair.wraps import join_lines
+from pipeline.repair.wraps import cell_paragraphs, cell_passage, join_lines
 
-__all__ = ["join_lines", "repair", "repair_passage"]
+__all__ = ["cell_paragraphs", "cell_passage", "join_lines", "repair", "repair_passage"]

@@ -99,7 +99,7 @@ class _Repairer:
 
     def line(self, line: Line) -> Line:
         """The line with its spacing closed, cell by cell where it has cells."""
-        parts = line.text.split("\t") if line.cells is not None else [line.text]
+        parts = line.cells if line.cells is not None else (line.text,)
         closed = [self._closed(part) for part in parts]
         for part in closed:
             for words in part.doubts:
@@ -111,8 +111,8 @@ class _Repairer:
             return line
         cells = None
         if line.cells is not None:
-            cells = tuple([cell.strip() for cell in repaired.split("\t")])
-        return Line(line.number, repaired, line.page, cells, line.heading)
+            cells = tuple([part.text.strip() for part in closed])
+        return Line(line.number, repaired, line.page, cells, line.heading, line.extent)
 
     def _closed(self, text: str) -> _Repaired:
         known = self._repaired.get(text)

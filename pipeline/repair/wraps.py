@@ -42,6 +42,24 @@ def plain_passage(text: str, number: int, page: int | None) -> Passage:
     return Passage(squeeze(text), (0,), (number,), page)
 
 
+def cell_passage(row: Line, column: int) -> Passage:
+    """A cell as running text; each of its paragraphs knows its source line."""
+    numbers = row.lines_of(column)
+    if len(numbers) > 1:
+        return Passage.join(cell_paragraphs(row, column))
+    return Passage(squeeze(row.cells[column] if row.cells else row.text), (0,), numbers, row.page)
+
+
+def cell_paragraphs(row: Line, column: int) -> list[Passage]:
+    """The paragraphs of a cell; none if it is empty."""
+    texts = [squeeze(text) for text in (row.cells or (row.text,))[column].split("\n")]
+    texts = [text for text in texts if text]
+    numbers = row.lines_of(column)
+    if len(numbers) != len(texts):
+        numbers = numbers[:1] * len(texts)
+    return [Passage(t, (0,), (n,), row.page) for t, n in zip(texts, numbers, strict=True)]
+
+
 def join_pieces(pieces: Iterable[Piece], number: int, page: int | None) -> Passage:
     """Pieces in reading order as running text; `number` is the line of an empty passage."""
     parts: list[str] = []

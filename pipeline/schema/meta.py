@@ -50,6 +50,7 @@ class SourceLine(Record):
     source_file: str = column("The file", references="documents")
     position: int = column("Place in the file as read", unit="from 1")
     line: int = column("Line number in the source", unit="from 1")
+    line_end: int = column("Last source line, if the text is on several", unit="from 1")
     page: int | None = column("Page of a PDF", default=None, unit="from 1")
     raw: str | None = column("As read; NULL for an empty line", default=None, verbatim=True)
     repaired: str | None = column("Repaired; NULL where nothing changed", default=None)

@@ -11,7 +11,7 @@ import regex
 
 from pipeline.model import Finding, Line, Passage, Span
 from pipeline.patterns import PatternSet, patterns
-from pipeline.repair import join_lines
+from pipeline.repair import cell_passage, join_lines
 from pipeline.schema import Definition, Provision
 from pipeline.structure.model import AppendixText, Clause
 from pipeline.structure.short_forms import ShortForm, initials, short_forms
@@ -152,9 +152,9 @@ def _passages(lines: Sequence[Line], place: int) -> Iterator[Passage]:
         near = [one for one in lines[max(place - _AROUND, 0) : place + 3] if not one.is_blank]
         yield join_lines(near)
         return
-    for cell in cells:
+    for column, cell in enumerate(cells):
         if any(hint in cell for hint in _HINTS):
-            yield Passage(squeeze(cell), (0,), (lines[place].number,), lines[place].page)
+            yield cell_passage(lines[place], column)
 
 
 def _rows(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pipeline.model import Line, Passage
 from pipeline.patterns import PatternSet, patterns
+from pipeline.repair import cell_paragraphs
 from pipeline.text import squeeze
 
 _OPEN, _CLOSE = "«“", "»”"
@@ -102,10 +103,11 @@ def row_pieces(lines: Sequence[Line]) -> list[Passage]:
     if cells is None or len(cells) < 2:
         return []
     opening = 2 if len(cells) > 2 else 1
-    texts = [" ".join(cells[:opening])]
-    texts += [text for cell in cells[opening:] for text in cell.split("\n")]
-    line = lines[0]
-    return [Passage(squeeze(t), (0,), (line.number,), line.page) for t in texts if t.strip()]
+    row = lines[0]
+    pieces = [Passage(squeeze(" ".join(cells[:opening])), (0,), row.lines_of(0)[:1], row.page)]
+    for column in range(opening, len(cells)):
+        pieces += cell_paragraphs(row, column)
+    return [piece for piece in pieces if piece.text]
 
 
 def unquoted(wording: Sequence[Passage]) -> list[Passage]:

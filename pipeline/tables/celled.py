@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
-from pipeline.repair.wraps import join_pieces, plain_passage
+from pipeline.repair.wraps import cell_passage, join_pieces
 from pipeline.tables.header import column_numbers, columns_of, role_of
 from pipeline.tables.headings import Level, bare_region, heading_of, numbered_heading
 from pipeline.tables.linear import unplaced_findings
@@ -24,16 +24,20 @@ _TORN = 2.5
 _DATA = frozenset({"phone", "local", "mail", "url", "number", "postal", "open"})
 
 
+_Source = tuple[int, int, str]
+"""The position of a line, the column of a cell in it, and the cell's text."""
+
+
 @dataclass(slots=True)
 class _Draft:
-    """A row, or a piece of one, while it is collected: cells with their positions."""
+    """A row, or a piece of one, while it is collected: cells with their places."""
 
     region: str | None
     district: str | None
     after_break: bool
     positions: list[int]
-    sources: dict[int, list[tuple[int, str]]]
-    extra: list[tuple[int, str]]
+    sources: dict[int, list[_Source]]
+    extra: list[_Source]
     label: str | None = None
 
 
@@ -135,13 +139,13 @@ class _Reader:
             self.district,
             self.broken,
             [position],
-            {i: [(position, cell)] for i, cell in enumerate(cells[:width], self.first) if cell},
-            [(position, cell) for cell in cells[width:] if cell],
+            {self.first + i: [(position, i, cell)] for i, cell in enumerate(cells[:width]) if cell},
+            [(position, i, cell) for i, cell in enumerate(cells[width:], width) if cell],
         )
         self.broken = False
         self._take_places(piece)
         if self.columns[self.first].role == "label" and self.first in piece.sources:
-            piece.label = piece.sources.pop(self.first)[0][1]
+            piece.label = piece.sources.pop(self.first)[0][2]
         if self.drafts and self._goes_on(self.drafts[-1], piece):
             _merge(self.drafts[-1], piece)
             return
@@ -153,7 +157,7 @@ class _Reader:
         for index in self.placed:
             if index not in piece.sources:
                 continue
-            position, text = piece.sources[index][0]
+            position, _, text = piece.sources[index][0]
             if self._heading(text, position):
                 del piece.sources[index]
         piece.region, piece.district = self.region, self.district
@@ -232,13 +236,12 @@ class _Reader:
             confidence=1.0 if len(draft.positions) == 1 else 0.9,
         )
 
-    def _passage(self, source: Sequence[tuple[int, str]]) -> Passage:
-        position, text = source[0]
-        first = self.lines[position]
+    def _passage(self, source: Sequence[_Source]) -> Passage:
         if len(source) == 1:
-            return plain_passage(text, first.number, first.page)
-        pieces = [(text, self.lines[position].number) for position, text in source]
-        return join_pieces(pieces, first.number, first.page)
+            position, column, _ = source[0]
+            return cell_passage(self.lines[position], column)
+        pieces = [(text, self.lines[place].lines_of(column)[0]) for place, column, text in source]
+        return join_pieces(pieces, pieces[0][1], self.lines[source[0][0]].page)
 
 
 def _is_frame(filled: Sequence[str]) -> bool:
@@ -258,7 +261,7 @@ def _merge(before: _Draft, piece: _Draft) -> None:
 def _text(draft: _Draft, index: int | None) -> str:
     if index is None:
         return ""
-    return " ".join(text for _, text in draft.sources.get(index, ()))
+    return " ".join(text for _, _, text in draft.sources.get(index, ()))
 
 
 def _finished(name: str) -> bool:

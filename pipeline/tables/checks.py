@@ -14,8 +14,9 @@ from pipeline.tables.model import OfficeTable, TableRow
 
 def row_span(lines: Sequence[Line], row: TableRow) -> Span:
     """The source lines of a row."""
-    numbers = [lines[position].number for position in row.positions]
-    return Span(min(numbers), max(numbers), lines[row.positions[0]].page)
+    printed = [lines[position] for position in row.positions]
+    first, last = min([line.number for line in printed]), max([line.last for line in printed])
+    return Span(first, last, printed[0].page)
 
 
 def check_numbers(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
