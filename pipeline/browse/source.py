@@ -143,7 +143,7 @@ def _lines(
         connection,
         "select position, line, line_end, page, raw, repaired from lines"
         " where source_file = :file and line_end >= :first and line between coalesce("
-        "  (select max(line) from lines where source_file = :file and line <= :first), 1)"
+        "  (select max(line) from lines where source_file = :file and line < :first), 1)"
         " and :last order by position",
         {"file": name, "first": spread.first, "last": spread.last},
     )
