@@ -80,7 +80,8 @@ class Report:
         for change in self.changes:
             if change.kind != "file_renamed":
                 by_act[change.decree_id].append(change)
-        for changes in by_act.values():
+        # Acts that came stand before those that they change.
+        for changes in sorted(by_act.values(), key=lambda some: some[0].kind != "decree_added"):
             yield from _all(changes, language) if everything else _shortened(changes, language)
         if self.plan.is_empty:
             yield words("report", "nothing", language)

@@ -15,6 +15,7 @@ from pipeline.schema import Change
 LANGUAGES: tuple[str, ...] = ("kk", "ru", "en")
 _ENGLISH = LANGUAGES.index("en")
 _TERM = regex.compile(r"(?<value>\d[\d.]*+) (?<unit>[a-z ]++)")
+_OF_CLAUSES = ("clause_", "wording_")  # their subjects are numbers of points
 _BOUNDS = ("at_most", "at_least")  # stand before an amount
 _WORDS_AROUND = 3  # a difference is shown with so many words on either side
 _LONG = 90  # characters of a value that is shown as it is
@@ -71,17 +72,15 @@ def told(change: Change, language: str = "en", *, short: bool = False) -> str:
         for value in (change.old, change.new)
     )
     subject, title = change.subject, change.service_title
+    if subject and change.kind.startswith(_OF_CLAUSES) and subject[0].isdigit():
+        subject = words("files", "point", language).format(subject)
     if short:
         if old is not None and new is not None:
             old, new = difference(old, new)
         old, new, subject = (_cut(text) for text in (old, new, subject))
-    if change.kind.endswith(("_added", "_removed")):
-        said = ": ".join(filter(None, (old or new, subject)))
-    elif old is None and new is None:
-        said = subject or ""
-    else:
-        both = f"{old or '—'} → {new or '—'}"
-        said = f"{subject}: {both}" if subject else both
+    came_or_went = change.kind.endswith(("_added", "_removed")) or old is None
+    value = old or new if came_or_went else f"{old} → {new or '—'}"
+    said = ": ".join(filter(None, (subject, value)))
     return f"{phrase}: {said}" + (f" ({title})" if title else "")
 
 

@@ -179,7 +179,7 @@ def test_the_changes_are_told(here: Places) -> None:
     longer = "deadline lengthened: 10 working days → 20 working days (Үй тіркеу)"
     assert ("deadline_lengthened", longer) in told
     assert ("document_added", "document added: сенімхат (Үй тіркеу)") in told
-    assert any(kind == "wording_added" and "p2-1@" in message for kind, message in told)
+    assert any(kind == "wording_added" and "point 2-1: " in message for kind, message in told)
 
 
 def test_rules_know_both_wordings_and_their_days(here: Places) -> None:

@@ -106,8 +106,14 @@ def _status_kind(old: RowOf, new: RowOf) -> str:
 def _repeal(row: RowOf) -> str | None:
     """«2021-04-05, № 99 (gov)»"""
     issuer = row["repealed_by_issuer"]
-    by = f"№ {row['repealed_by_number']}" if row["repealed_by_number"] else None
-    return ", ".join(filter(None, (row["repealed_on"], by, issuer and f"({issuer})"))) or None
+    by = [f"№ {row['repealed_by_number']}"] if row["repealed_by_number"] else []
+    said = " ".join([*by, *([f"({issuer})"] if issuer else [])])
+    return ", ".join(filter(None, (row["repealed_on"], said))) or None
+
+
+def _ordered(row: RowOf) -> str:
+    """The lines of a later act that say it, else the row's own."""
+    return str(row["ordered_at"] or place_of(row))
 
 
 def _list_of(row: RowOf) -> str:
@@ -162,12 +168,17 @@ where o.decree_id = :decree
   and (o.valid_to is null or o.valid_to >= coalesce(s.valid_to, d.valid_to))
 order by o.office_id
 """
-# The clauses of an act's own file; `ended` is the day on which a later act strikes one out.
+# The clauses of an act's own file; `ended` is the day on which a later act strikes one out,
+# where its order is here at `ordered_at`.
 _CLAUSES = """
 select p.provision_id as row_id, s.title as service_title, p.*,
   case when p.valid_to < coalesce(s.valid_to, d.valid_to, '9999') and not exists (
     select 1 from provisions w where w.provision_id glob p.provision_id || '@*')
-    then p.valid_to end as ended
+    then p.valid_to end as ended,
+  (select o.source_file || ':' || o.line_start from orders o
+   where o.target_act_id = p.decree_id and o.action = 'repealed' and o.points = p.point
+     and o.subpoints is p.subpoint and o.in_document = (p.service_id is not null)
+   order by o.decree_id, o.line_start limit 1) as ordered_at
 from provisions p join decrees d using (decree_id) left join services s using (service_id)
 where p.decree_id = :decree and p.source_file = d.source_file
 order by p.line_start, p.rowid
@@ -212,7 +223,7 @@ OF_ACTS = (
                     "repeal_changed" if old["status"] == new["status"] else _status_kind(old, new)
                 ),
                 _repeal,
-                lambda row: row["ordered_at"] or place_of(row),
+                _ordered,
             ),
         ),
     ),
@@ -314,9 +325,9 @@ OF_ACTS = (
         noun="wording",
         query=_WORDINGS,
         same=(lambda row: (row["provision_id"],),),
-        name=lambda row: ", ".join(filter(None, (_clause(row), row["provision_id"]))),
+        name=lambda row: _clause(row) or "",
         holds=lambda row: f"{row['valid_from']}: {row['text']}",
-        subject=lambda row: ", ".join(filter(None, (_clause(row), row["provision_id"]))),
+        subject=_clause,
         fields=(Field("wording_changed", lambda row: f"{row['valid_from']}: {row['text']}"),),
     ),
     Compared(
@@ -326,11 +337,12 @@ OF_ACTS = (
             lambda row: (*_folded(row, "service_title", "text"), row["point"], row["subpoint"]),
             lambda row: (row["provision_id"],),
         ),
-        name=lambda row: ": ".join(filter(None, (_clause(row), row["text"]))),
+        name=lambda row: _clause(row) or "",
+        holds=_text("text"),
         subject=_clause,
         fields=(
             Field("clause_reworded", _text("text")),
-            Field("clause_ended", _text("ended")),
+            Field("clause_ended", _text("ended"), _ordered),
         ),
     ),
 )  # fmt: skip
