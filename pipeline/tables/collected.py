@@ -29,8 +29,10 @@ class RowDraft:
 
     def positions(self) -> tuple[int, ...]:
         """The lines that the row is printed on, by position."""
-        every = (self.labels, *self.cells.values())
-        return tuple(sorted({part[0] for parts in every for part in parts}))
+        found = {part[0] for part in self.labels}
+        for parts in self.cells.values():
+            found.update([part[0] for part in parts])
+        return tuple(sorted(found))
 
 
 def return_cells(drafts: Sequence[RowDraft], place: int) -> None:
@@ -41,6 +43,8 @@ def return_cells(drafts: Sequence[RowDraft], place: int) -> None:
     Бәйтерек ауылы,»), that is where its own belongs («Квартальная көшесі, 1-үй»).
     """
     for index, (above, below) in enumerate(pairwise(drafts)):
+        if len(below.cells.get(place, ())) < 2:
+            continue
         if place in above.cells and not _begins_with(above, place):
             continue
         second = _second_cell(below, place)
@@ -57,14 +61,11 @@ def return_cells(drafts: Sequence[RowDraft], place: int) -> None:
 def _second_cell(row: RowDraft, place: int) -> int | None:
     """Which part of a row's cell begins another cell: after parts of other columns, and with
     the words that the first one began with."""
-    parts = row.cells.get(place, ())
-    if len(parts) < 2:
-        return None
+    parts = row.cells[place]
     others = [part for other, cell in row.cells.items() if other != place for part in cell]
-    begins = _beginning(parts[0])
     for index in range(1, len(parts)):
         between = any(parts[index - 1] < other < parts[index] for other in others)
-        if between and begins == _beginning(parts[index]):
+        if between and _beginning(parts[0]) == _beginning(parts[index]):
             return index
     return None
 

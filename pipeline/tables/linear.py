@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from pipeline.model import Finding, Line, Passage, Span
 from pipeline.patterns import patterns
-from pipeline.repair.wraps import Piece, join_pieces, plain_passage
+from pipeline.repair.wraps import join_pieces, plain_passage
 from pipeline.tables.assign import Known, Layout, Step, assign
 from pipeline.tables.collected import RowDraft, return_cells
 from pipeline.tables.evidence import roles_present
@@ -24,6 +25,8 @@ _SURE = 4.0
 _NOT_READ = ("label", *PLACE_ROLES)
 # In so many rows at least a column begins with the same words, for these to be a sign of it.
 _USUAL = 10
+# Two words have so many letters at least, with the space between.
+_TWO_WORDS = 3
 # Fragments that columns without a title are looked for in.
 _LOOKED_AT = 400
 # letters of unread lines that an issue shows
@@ -142,23 +145,29 @@ def _columns(stretch: _Stretch, body: Sequence[Fragment]) -> tuple[Column, ...]:
 
 def _usual_beginnings(body: Sequence[Fragment], steps: Sequence[Step]) -> dict[str, int]:
     """The words that most cells of a column begin with, and the column."""
-    follows = zip(body, steps, [None, *steps[:-1]], strict=True)
-    cells = [
-        (step.column, fragment.text)
-        for fragment, step, before in follows
-        if step != before or step.kind == "row"
-    ]
-    begun: dict[int, Counter[str]] = defaultdict(Counter)
-    # Cells repeat: the first words of each text are looked for once.
-    for (column, text), count in Counter(cells).items():
-        if column >= 0:
-            begun[column][" ".join(text.split(maxsplit=2)[:2])] += count
-    return {
-        words: column
-        for column, counts in begun.items()
-        for words, count in counts.most_common(1)
-        if count * 2 > counts.total() and count > _USUAL and " " in words
-    }
+    begun: dict[int, list[str]] = defaultdict(list)
+    before: Step | None = None
+    for fragment, step in zip(body, steps, strict=True):
+        if step != before or step.kind == "row":
+            begun[step.column].append(fragment.text)
+        before = step
+    usual = {}
+    for column, texts in begun.items():
+        # Cells with the same words have the same letters, which are sooner counted.
+        letters = _of_most([text[:_TWO_WORDS] for text in texts], len(texts))
+        if letters is None or column < 0:
+            continue
+        alike = [text for text in texts if text.startswith(letters)]
+        words = _of_most([" ".join(text.split(maxsplit=2)[:2]) for text in alike], len(texts))
+        if words is not None and " " in words:
+            usual[words] = column
+    return usual
+
+
+def _of_most(beginnings: Sequence[str], cells: int) -> str | None:
+    """The beginning that most of so many cells have, if these are enough to tell."""
+    ((beginning, count),) = Counter(beginnings).most_common(1)
+    return beginning if count * 2 > cells and count > _USUAL else None
 
 
 def _with_hints(body: Sequence[Fragment], usual: dict[str, int]) -> list[Fragment] | None:
@@ -315,20 +324,30 @@ def cell_passage(lines: Sequence[Line], parts: Sequence[Part]) -> Passage:
     if len(parts) == 1:
         position, _, _, text = parts[0]
         return plain_passage(text, lines[position].number, lines[position].page)
-    pieces: list[Piece] = []
+    texts: list[str] = []
+    numbers: list[int] = []
     begun = 0
     before = (-1, -1)
     for position, start, end, text in parts:
         line = lines[position]
         if before == (position, start):
             # Two parts of one line without another cell between them.
-            pieces[-1] = (line.text[begun:end], line.number)
+            texts[-1] = line.text[begun:end]
         else:
             begun = start
-            pieces.append((text, line.number))
+            texts.append(text)
+            numbers.append(line.number)
         before = (position, end)
-    first = lines[parts[0][0]]
-    return join_pieces(pieces, first.number, first.page)
+    joined = _joined(tuple(texts))
+    printed_on = tuple([numbers[index] for index in joined.numbers])
+    return Passage(joined.text, joined.offsets, printed_on, lines[parts[0][0]].page)
+
+
+@lru_cache(maxsize=8192)
+def _joined(texts: tuple[str, ...]) -> Passage:
+    """The texts of a cell's lines as running text, with their indexes for the numbers of lines:
+    the next standard prints the same cell upon other lines."""
+    return join_pieces([(text, index) for index, text in enumerate(texts)], 0, None)
 
 
 def unplaced_findings(lines: Sequence[Line], positions: Sequence[int]) -> Iterator[Finding]:
