@@ -150,7 +150,7 @@ def test_lines_of_paragraphs_in_one_element(tmp_path: Path) -> None:
     path = tmp_path / "act.html"
     path.write_text(f"<p>{INDENT} бір<br>\n{INDENT} екі<br>\n<br>\nүш<br>төрт</p>", "utf-8")
     lines = [(line.number, line.text) for line in read_document(path).lines]
-    assert lines == [(1, "бір"), (1, ""), (1, "екі"), (1, ""), (3, "үш"), (3, "төрт"), (3, "")]
+    assert lines == [(1, "бір"), (1, ""), (2, "екі"), (2, ""), (4, "үш"), (4, "төрт"), (4, "")]
 
 
 @pytest.mark.parametrize(

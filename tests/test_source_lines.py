@@ -122,6 +122,20 @@ def test_values_of_a_list_stand_on_their_lines(name: str, appendix_id: str) -> N
     assert strangers(found, page) == []
 
 
+def test_lines_beyond_those_that_the_parser_counts() -> None:
+    above = "<p>Жол</p>\n" + "\n" * 70_000
+    rows = "".join(f"<tr>\n<td>{n}</td>\n<td>а <b>б\nв</b></td>\n</tr>\n" for n in range(3))
+    text = f"<html><body><article>{above}<table>\n{rows}</table>\n<p>Соңы</p></article></html>"
+    lines = read_html(Source("act.html", ".html", text.encode())).lines
+    table = [(line.number, line.lines_of(0), line.last) for line in lines if line.cells]
+    source = text.split("\n")
+    assert [source[first - 1 : last] for first, _, last in table] == [
+        ["<tr>", f"<td>{n}</td>", "<td>а <b>б", "в</b></td>"] for n in range(3)
+    ]
+    assert [source[cell - 1] for _, (cell,), _ in table] == [f"<td>{n}</td>" for n in range(3)]
+    assert source[lines[-2].number - 1] == "<p>Соңы</p></article></html>"
+
+
 def test_each_phone_has_the_line_of_its_own() -> None:
     """Not those of the whole row: a researcher looks for one number among many."""
     source = list_in_markdown(*LISTS[0])

@@ -11,7 +11,7 @@ import regex
 from pipeline.errors import ReadError
 from pipeline.model import Document
 from pipeline.read.flow import Cell, LineWriter, Part, SourceRow, spread
-from pipeline.read.html_text import Piece, Text, tidy
+from pipeline.read.html_text import Piece, Placed, Text, tidy
 from pipeline.read.language import language_of
 from pipeline.read.mhtml import page_of
 from pipeline.read.source import Source, is_message
@@ -72,8 +72,9 @@ def read_html(source: Source) -> Document:
     decoded = _decode(page)
     tree = parse(decoded.text, source.name)
     writer = LineWriter()
+    placed = Placed.of(tree, decoded.text)
     for root in _roots(tree):
-        write_element(root, writer)
+        _write(root, writer, placed)
     lines = tuple(writer.lines)
     if all(line.is_blank for line in lines):
         advice = "save the page of the act itself, once the browser shows its text"
@@ -119,23 +120,18 @@ def parse(text: str, name: str) -> lxml.etree._Element:
 
 def write_fragment(text: str, writer: LineWriter, name: str, first_line: int) -> None:
     """Write HTML that stands in another text from line `first_line` on; line ends are breaks."""
-    write_element(parse(text, name), writer, first_line, breaks=True)
+    root = parse(text, name)
+    _write(root, writer, Placed.of(root, text, first_line, breaks=True))
 
 
-def write_element(
-    root: lxml.etree._Element, writer: LineWriter, first_line: int = 1, *, breaks: bool = False
-) -> None:
-    """Write an element's paragraphs and tables; `first_line` is where its source begins.
-
-    `breaks` says that line ends in the source divide paragraphs.
-    """
+def _write(root: lxml.etree._Element, writer: LineWriter, placed: Placed) -> None:
+    """Write an element's paragraphs and tables."""
     pending: list[Piece] = []
     opened = "block"  # what the text at hand stands in
     stamped = False  # the last paragraph was set to the right, as stamps are
-    for kind, value, number in _events(root):
-        line = first_line + number - 1
+    for kind, value, line in _events(root, placed):
         if kind in ("text", "break"):
-            pending.append(Piece.of(value, line, breaks=breaks or kind == "break"))
+            pending.append(Piece.of(value, line, breaks=placed.breaks or kind == "break"))
             continue
         for parts in _paragraphs(pending, opened):
             if stamped and opened == "right":
@@ -150,7 +146,7 @@ def write_element(
             skipped = len(text) - len(text.lstrip("\n"))
             writer.verbatim(text.strip("\n").split("\n"), line + skipped)
         elif kind == "table":
-            writer.table(list(_rows(value, first_line, breaks=breaks)))
+            writer.table(list(_rows(value, placed)))
     for parts in _paragraphs(pending, opened):
         writer.parts(parts)
 
@@ -160,7 +156,7 @@ def _paragraphs(pieces: Sequence[Piece], opened: str) -> Iterator[list[Part]]:
     return Text(pieces).paragraphs(title=opened == "title", divided=opened == "block")
 
 
-def _events(root: lxml.etree._Element) -> Iterator[tuple[str, Any, int]]:
+def _events(root: lxml.etree._Element, placed: Placed) -> Iterator[tuple[str, Any, int]]:
     """What a reader meets in an element, each with its line in the source.
 
     `text` with a string as the source has it; `break` with a line end; `block` at the
@@ -168,11 +164,11 @@ def _events(root: lxml.etree._Element) -> Iterator[tuple[str, Any, int]]:
     what they are. The tree is walked without recursion, as pages may be nested deep.
     """
     walk = lxml.etree.iterwalk(root, events=("start", "end"))
-    number = 1  # elements know the line of their tag only, texts go on from there
+    number = placed.first  # elements know the line of their tag only, texts go on from there
     for action, element in walk:
         tag = element.tag
         if action == "start":
-            number = max(number, element.sourceline or 1)
+            number = max(number, placed.line_of(element))
         if action == "end":
             if tag in _BLOCKS:
                 yield "block", None, number
@@ -217,46 +213,41 @@ def _is_unseen(element: lxml.etree._Element) -> bool:
     return element.get("hidden") is not None or bool(style and _UNSEEN.search(style))
 
 
-def _rows(
-    table: lxml.etree._Element, first_line: int, *, breaks: bool = False
-) -> Iterator[SourceRow]:
+def _rows(table: lxml.etree._Element, placed: Placed) -> Iterator[SourceRow]:
     """The rows of a table itself, not of tables inside its cells."""
     for row in table.iterchildren("tr", "thead", "tbody", "tfoot", "caption"):
         for tr in [row] if row.tag in ("tr", "caption") else row.iterchildren("tr"):
             columns: Iterable[lxml.etree._Element] = (
                 [tr] if tr.tag == "caption" else tr.iterchildren("td", "th")
             )
-            cells = [_cell(column, first_line, breaks=breaks) for column in columns]
-            yield SourceRow.of(cells, first_line + (tr.sourceline or 1) - 1)
+            cells = [_cell(column, placed) for column in columns]
+            yield SourceRow.of(cells, placed.line_of(tr))
 
 
-def _cell(element: lxml.etree._Element, first_line: int, *, breaks: bool) -> Cell:
-    number = first_line + (element.sourceline or 1) - 1
-    parts = _cell_parts(element, number, first_line, breaks=breaks)
+def _cell(element: lxml.etree._Element, placed: Placed) -> Cell:
+    number = placed.line_of(element)
+    parts = _cell_parts(element, number, placed)
     if not element.keys():  # most cells span nothing
         return Cell.of(parts, number)
     return Cell.of(parts, number, _span(element, "colspan"), _span(element, "rowspan"))
 
 
-def _cell_parts(
-    cell: lxml.etree._Element, number: int, first_line: int, *, breaks: bool
-) -> list[Part]:
+def _cell_parts(cell: lxml.etree._Element, number: int, placed: Placed) -> list[Part]:
     """The paragraphs of a cell on line `number`; a table inside it is read as text."""
     if len(cell) == 0:  # most cells: a text and nothing else
         text = cell.text or ""
         if "\n" not in text:
             shown = tidy(text)
             return [Part(shown, number, number)] if shown else []
-        return Text([Piece.of(text, number, breaks=breaks)]).parts()
+        return Text([Piece.of(text, number, breaks=placed.breaks)]).parts()
     pieces: list[Piece] = []
-    for kind, value, at in _events(cell):
-        line = first_line + at - 1
+    for kind, value, line in _events(cell, placed):
         if kind == "text":
-            pieces.append(Piece.of(value, line, breaks=breaks))
+            pieces.append(Piece.of(value, line, breaks=placed.breaks))
             continue
         pieces.append(Piece("\n", "\n", line))
         if kind == "table":
-            rows = list(_rows(value, first_line, breaks=breaks))
+            rows = list(_rows(value, placed))
             for row, inner in zip(rows, spread(rows), strict=True):
                 for text in "\t".join(inner).split("\n"):
                     pieces += [Piece(text, text, row.number), Piece("\n", "\n", row.number)]

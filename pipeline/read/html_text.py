@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
+import lxml.etree
 import regex
 
 from pipeline.read.flow import Part
@@ -21,6 +23,44 @@ _TITLE_GOES_ON = regex.compile(r"[ \xa0]*+\n(?=\s*+\p{Ll})")
 _ODD = regex.compile("[\xa0\xad\u2000-\u200f\u202f\u2060\u3000\ufeff]")
 _WHITE = regex.compile(r"[\t\n\f\r ]+")
 _WORD = regex.compile(r"[^\t\n\f\r ]+")
+
+
+# The parser counts lines up to here and gives all further ones this number.
+_MOST_COUNTED = 65_535
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """How HTML stands in its file: from line `first` on; where it `breaks`, line ends divide
+    paragraphs. `beyond` has the elements whose lines the parser does not count."""
+
+    first: int
+    breaks: bool
+    beyond: Mapping[lxml.etree._Element, int]
+
+    @staticmethod
+    def of(tree: lxml.etree._Element, text: str, first: int = 1, *, breaks: bool = False) -> Placed:
+        """That of a tree made of `text`."""
+        far = text.count("\n") >= _MOST_COUNTED - 1
+        return Placed(first, breaks, _counted(tree) if far else {})
+
+    def line_of(self, element: lxml.etree._Element) -> int:
+        """The line of the file on which the tag of an element stands."""
+        return self.first - 1 + (self.beyond.get(element) or element.sourceline or 1)
+
+
+def _counted(tree: lxml.etree._Element) -> dict[lxml.etree._Element, int]:
+    """The lines of far elements, by the line ends in the texts before them."""
+    found: dict[lxml.etree._Element, int] = {}
+    number = 1
+    for action, element in lxml.etree.iterwalk(tree, events=("start", "end")):
+        if action == "start":
+            number = max(number, element.sourceline or 1)
+            if number >= _MOST_COUNTED:
+                found[element] = number
+        text = element.text if action == "start" else element.tail
+        number += (text or "").count("\n")
+    return found
 
 
 class Piece(NamedTuple):
