@@ -6,18 +6,19 @@ has a thousand cells.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
-from urllib.parse import parse_qsl, quote_plus, unquote, urlencode
+from urllib.parse import parse_qsl, quote_plus, urlencode
 
-from datasette.utils import to_css_class
+from datasette.utils import is_url, to_css_class, truncate_url
 from markupsafe import Markup
 
-from pipeline.browse.desk import service_url, source_url
+from pipeline.browse.desk import in_path, service_url, source_url
 
 _ORDER = ("_sort", "_sort_desc", "_next")
 _PLACE = ("source_file", "line_start", "line_end")
+_EMPTY = "&nbsp;"
 
 
 def table_head(
@@ -48,72 +49,168 @@ def table_head(
 
 
 def table_rows(rows: Sequence[Any]) -> Markup:
-    """The `tr` elements of Datasette's rows, whose cells know column, raw value and HTML."""
+    """The `tr` elements of a table: as a `TablePage` has drawn them, or of Datasette's rows,
+    whose cells know column, raw value and HTML."""
+    if rows and isinstance(rows[0], Markup):
+        return Markup("\n".join(rows))
     names = [cell["column"] for cell in rows[0]] if rows else []
+    ways = _Ways(names)
     tags = [f'<td class="col-{to_css_class(name)} type-' for name in names]
     lines = []
     for row in rows:
         values = [cell["value"] for cell in row]
-        shown = _linked(names, values, _place(names, [cell["raw"] for cell in row]))
+        shown = ways.added(_escaped(values), values, [cell["raw"] for cell in row])
         cells = zip(tags, row, shown, strict=True)
         lines.append(
-            "".join(f'{tag}{cell["value_type"]}">{html}</td>' for tag, cell, html in cells)
+            "".join([f'{tag}{cell["value_type"]}">{html}</td>' for tag, cell, html in cells])
         )
     return _body(lines)
 
 
 def answer_rows(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Markup:
     """The `tr` elements of a query's answer."""
+    ways = _Ways(names)
     tags = [f'<td class="col-{to_css_class(name)}">' for name in names]
     lines = []
     for values in rows:
-        shown = _linked(names, values, _place(names, values))
-        cells = zip(tags, shown, strict=True)
-        lines.append("".join(f"{tag}{html}</td>" for tag, html in cells))
+        cells = zip(tags, ways.added(_escaped(values), values, values), strict=True)
+        lines.append("".join([f"{tag}{html}</td>" for tag, html in cells]))
     return _body(lines)
 
 
 def row_source(row: Iterable[Any]) -> Markup | None:
     """The link from a row's page to its lines."""
     cells = list(row)
-    names = [cell["column"] for cell in cells]
-    url = _place(names, [cell["raw"] for cell in cells])
-    if url is None:
+    place = _Ways([cell["column"] for cell in cells]).place([cell["raw"] for cell in cells])
+    if place is None:
         return None
-    return Markup('<a href="{}">{}</a>').format(url, cells[names.index("source_file")]["raw"])
+    return Markup('<a href="{}">{}</a>').format(source_url(*place), place[0])
+
+
+class TablePage:
+    """Draws the rows of a table as Datasette's cells with our links would look.
+
+    `keys` are the columns of its key (none: it has row numbers), `path` is its address; None
+    for a view, whose rows have no pages. `others` are the addresses of the tables that columns
+    refer to. Texts are cut after `longest` characters.
+    """
+
+    def __init__(
+        self, names: Sequence[str], keys: Sequence[str], path: str | None,
+        others: Mapping[str, str], longest: int,
+    ) -> None:  # fmt: skip
+        # The first cell leads to the row's page; a key of one column is not shown again.
+        first = [keys[0] if len(keys) == 1 else "Link"] if path else []
+        shown = [name for name in names if [name] != first]
+        self._path, self._longest = path, longest
+        self._key = [names.index(key) for key in keys or ("rowid",)] if path else []
+        self._columns = [names.index(name) for name in shown]
+        self._others = [others.get(name) for name in shown]
+        self._tags = [f'<td class="col-{to_css_class(name)} type-' for name in shown]
+        self._first_tag = f'<td class="col-{to_css_class(first[0])} type-pk">' if path else ""
+        self._ways = _Ways([*first, *shown])
+
+    def row(self, row: Sequence[Any]) -> Markup:
+        """The `tr` element of a row. A value that has a label is a dictionary of both."""
+        values = [row[at] for at in self._columns]
+        shown = [
+            _labelled(other, value) if type(value) is dict else self._html(value)
+            for value, other in zip(values, self._others, strict=True)
+        ]
+        if self._path is None:
+            first, shown = "", self._ways.added(shown, values, values)
+        else:
+            link, *shown = self._ways.added([self._link(row), *shown], *[[None, *values]] * 2)
+            first = f"{self._first_tag}{link}</td>"
+        cells = [
+            f'{tag}{_kind(value)}">{html}</td>'
+            for tag, value, html in zip(self._tags, values, shown, strict=True)
+        ]
+        return Markup(f"<tr>{first}{''.join(cells)}</tr>")
+
+    def _link(self, row: Sequence[Any]) -> str:
+        keys = [str(_plain(row[at])) for at in self._key]
+        address = ",".join([in_path(key) for key in keys])
+        return f'<a href="{self._path}/{address}">{escape(",".join(keys))}</a>'
+
+    def _html(self, value: Any) -> str:
+        if value is None or value == "":
+            return _EMPTY
+        text = str(value)
+        if "://" in text and is_url(text.strip()):
+            url = text.strip()
+            return f'<a href="{escape(url)}">{escape(truncate_url(url, self._longest))}</a>'
+        if len(text) > self._longest:
+            text = f"{text[: self._longest]}…"
+        return escape(text)
+
+
+class _Ways:
+    """The ways out of a row of these columns: the three of a place lead to its lines, a key of
+    a service to its page.
+
+    The columns of a place may be far to the right: a sign in the first cell leads there too.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        at = {name: number for number, name in enumerate(names)}
+        self._place = [at[name] for name in _PLACE if name in at] if _PLACE[1] in at else []
+        self._linked = [number for number, name in enumerate(names) if name in _PLACE]
+        self._services = [number for number, name in enumerate(names) if name == "service_id"]
+        self._has_sign = bool(names) and names[0] not in _PLACE
+
+    def place(self, values: Sequence[Any]) -> tuple[str, int, int | None] | None:
+        """The file and lines that a row names; None when it names none.
+
+        In answers of queries numbers come as text.
+        """
+        if len(self._place) < 2:
+            return None
+        file, start, *end = [_plain(values[at]) for at in self._place]
+        if not isinstance(file, str) or isinstance(file, Markup) or not str(start).isdecimal():
+            return None
+        return file, int(str(start)), int(str(end[0])) if end and str(end[0]).isdecimal() else None
+
+    def added(self, shown: list[str], values: Sequence[Any], raw: Sequence[Any]) -> list[str]:
+        """The cells `shown` with their links. What is Markup, or has a label, has its own."""
+        for at in self._services:
+            value = values[at]
+            if type(value) is str and value:
+                shown[at] = f'<a href="{escape(service_url(value))}">{shown[at]}</a>'
+        place = self.place(raw)
+        if place is not None:
+            url = escape(source_url(*place))
+            for at in self._linked:
+                shown[at] = f'<a href="{url}">{shown[at]}</a>'
+            if self._has_sign:
+                file, start, end = place
+                label = f"{file}:{start}" if end in (None, start) else f"{file}:{start}-{end}"
+                sign = f'<a class="src" href="{url}" aria-label="{escape(label)}">¶</a>'
+                shown[0] = f"{shown[0]} {sign}"
+        return shown
 
 
 def _body(lines: Iterable[str]) -> Markup:
     return Markup("<tr>" + "</tr>\n<tr>".join(lines) + "</tr>")
 
 
-def _linked(names: Sequence[str], values: Sequence[Any], place: str | None) -> Iterator[str]:
-    """Each value escaped; the three columns of a place lead to its lines, a key to its page.
-
-    The columns of a place may be far to the right: a sign in the first cell leads there too.
-    """
-    sign = ""
-    if place is not None and names[0] not in _PLACE:
-        file, _, line = unquote(place).removeprefix("/-/source/").partition("?lines=")
-        label = escape(f"{file}:{line.partition('#')[0]}")
-        sign = f' <a class="src" href="{escape(place)}" aria-label="{label}">¶</a>'
-    for name, value in zip(names, values, strict=True):
-        html = value if isinstance(value, Markup) else escape(str(value))
-        if place is not None and name in _PLACE:
-            html = f'<a href="{escape(place)}">{html}</a>'
-        elif name == "service_id" and type(value) is str:
-            html = f'<a href="{escape(service_url(value))}">{html}</a>'
-        yield f"{html}{sign}"
-        sign = ""
+def _escaped(values: Iterable[Any]) -> list[str]:
+    return [value if isinstance(value, Markup) else escape(str(value)) for value in values]
 
 
-def _place(names: Sequence[str], values: Sequence[Any]) -> str | None:
-    """The page of the lines that a row names; None when it names none.
+def _labelled(other: str | None, value: Mapping[str, Any]) -> str:
+    """A value that refers to another row, as the link to it under its label."""
+    key, label = str(value["value"]), str(value["label"])
+    link = f'<a href="{other}/{in_path(key)}">'
+    if label == key:
+        return f"{link}{escape(key)}</a>"
+    return f"{link}{escape(label) or '-'}</a>&nbsp;<em>{escape(key)}</em>"
 
-    In answers of queries numbers come as text.
-    """
-    row = dict(zip(names, values, strict=True))
-    file, start, end = (row.get(name) for name in _PLACE)
-    if not isinstance(file, str) or isinstance(file, Markup) or not str(start).isdecimal():
-        return None
-    return source_url(file, int(str(start)), int(str(end)) if str(end).isdecimal() else None)
+
+def _plain(value: Any) -> Any:
+    return value["value"] if type(value) is dict else value
+
+
+def _kind(value: Any) -> str:
+    value = _plain(value)
+    return "none" if value is None else type(value).__name__

@@ -18,7 +18,7 @@ T = TypeVar("T")
 # A page has the same few files, tables and regions in hundreds of addresses.
 _quoted = lru_cache(maxsize=4096)(quote)
 _in_query = lru_cache(maxsize=4096)(quote_plus)
-_tilde = lru_cache(maxsize=256)(tilde_encode)
+_TILDES = str.maketrans({chr(code): tilde_encode(chr(code)) for code in range(128)})
 EXTRACTED = tuple(t for t in TABLES if issubclass(t, Row))
 BY_NAME: dict[str, type[Record]] = {t.table.name: t for t in TABLES}
 _NEEDED = {"decrees", "services", "lines", "search_entries", "tallies"}
@@ -87,9 +87,19 @@ def source_url(source_file: str, start: int, end: int | None = None) -> str:
     return f"/-/source/{_quoted(source_file)}?lines={spread}#L{start}"
 
 
+def in_path(text: str) -> str:
+    """A name or a key as Datasette writes it in addresses.
+
+    >>> in_path("gov-2011-336.s01")
+    'gov-2011-336~2Es01'
+    """
+    encoded: str = text.translate(_TILDES) if text.isascii() else tilde_encode(text)
+    return encoded
+
+
 def row_url(database: str, table: str, key: object) -> str:
     """Datasette's page of a row."""
-    return f"/{_tilde(database)}/{_tilde(table)}/{tilde_encode(str(key))}"
+    return f"/{in_path(database)}/{in_path(table)}/{in_path(str(key))}"
 
 
 def service_url(service_id: str) -> str:
