@@ -16,6 +16,7 @@ import regex
 
 from pipeline.clauses.channels import Channels, channels_by_service
 from pipeline.clauses.points import Item, Outlines, Point, outlines, says_something, trim
+from pipeline.clauses.prose_papers import STATED, named_papers, prose_papers
 from pipeline.model import Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import RequiredDocument
@@ -25,6 +26,8 @@ from pipeline.text import plain
 _PATTERNS = patterns("documents")
 # A heading is short; a paragraph of 400 letters that ends in a colon introduces something else.
 _LONGEST_HEADING = 420
+# Regulations tell what the office does with papers, step by step.
+_ASKING = ("standard", "rules")
 
 
 @dataclass(slots=True)
@@ -53,6 +56,7 @@ class Paper:
     passage: Passage
     channel: str | None
     case: str | None
+    confidence: float = STATED
 
 
 PapersOf = Callable[[Point, Channels], list[Paper]]
@@ -78,8 +82,19 @@ def read_documents(
             for point in known[key]
             for paper in (papers_of or kazakh_papers)(point, by_service[key])
         ]
+        if not papers and service.service.instrument in _ASKING:
+            papers = list(_in_prose(known[key], act.decree.language, by_service[key]))
         rows += _rows(act, service, papers)
     return rows
+
+
+def _in_prose(points: Sequence[Point], language: str | None, channels: Channels) -> Iterator[Paper]:
+    said = document_patterns(language)
+    for item, named, lead in prose_papers(points, said):
+        channel, case = "provider" if channels.only_provider else None, None
+        if language != "ru":
+            channel, case = channels.of_lead(lead), own_case(named.passage.text)
+        yield Paper(item, named.passage, channel, case, named.confidence)
 
 
 def document_patterns(language: str | None) -> PatternSet:
@@ -110,6 +125,7 @@ def _rows(act: Act, service: ServiceText, papers: Sequence[Paper]) -> Iterator[R
             line_start=span.line_start,
             line_end=span.line_end,
             page=span.page,
+            confidence=paper.confidence,
         )
 
 
@@ -124,6 +140,8 @@ def kazakh_papers(point: Point, channels: Channels) -> list[Paper]:
         if place in receipts:
             continue
         lead = _lead_end(words)
+        if scope is not None and _is_inside(item, scope.heading):
+            lead = None  # «2) заңды тұлғалар үшін: | б) мынадай құжаттардың бірі:»
         if lead is not None and _PATTERNS["no_lead"].search(words):
             scope = None
         elif lead is not None:
@@ -168,6 +186,9 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
     """Take in one clause below a lead: a heading changes the scope, an item is a paper."""
     if _PATTERNS["note"].match(words) or (scope.contents and item.label is None):
         return
+    if not words.rstrip().endswith(":") and _PATTERNS.search("no_item", words):
+        scope.ended = scope.ended or item.label is None
+        return
     scope.contents = opens_contents(item, words, _PATTERNS)
     if scope.contents:
         _leave_case(scope, item)
@@ -204,6 +225,8 @@ def _open_case(scope: _Scope, item: Item, words: str) -> None:
     named = _PATTERNS["case_heading"].search(words)
     told = not scope.ended or _PATTERNS["paper_word"].search(words)
     scope.open = bool(named or told) and not _PATTERNS["no_lead"].search(words)
+    if named is None and _is_inside(item, scope.heading):
+        return
     scope.case = _case_of(item, named)
     beside = scope.channel != "provider" and scope.ended
     if beside and item.label is None and item.text[:1].isupper():
@@ -211,6 +234,11 @@ def _open_case(scope: _Scope, item: Item, words: str) -> None:
         scope.channel = None
     scope.heading = item
     scope.inner = 0
+
+
+def _is_inside(item: Item, heading: Item | None) -> bool:
+    """Whether an item stands in the list of a heading."""
+    return heading is not None and item.path.startswith(f"{heading.path}.")
 
 
 def _case_of(item: Item, named: regex.Match[str] | None) -> str | None:
@@ -235,7 +263,7 @@ def _leave_case(scope: _Scope, item: Item) -> None:
         scope.case = scope.heading = None
 
 
-def _add(scope: _Scope, item: Item, passage: Passage) -> None:
+def _add(scope: _Scope, item: Item, passage: Passage, confidence: float = STATED) -> None:
     passage = trim(passage)
     words = plain(passage.text)
     tail = _PATTERNS["verb_tail"].search(words)
@@ -245,14 +273,13 @@ def _add(scope: _Scope, item: Item, passage: Passage) -> None:
         case = scope.case
         if case is None or _PATTERNS["case_each"].search(plain(case)):
             case = own_case(passage.text) or case
-        scope.papers.append(Paper(item, passage, scope.channel, case))
+        scope.papers.append(Paper(item, passage, scope.channel, case, confidence))
 
 
 def _add_inline(scope: _Scope, item: Item, passage: Passage) -> None:
-    """A paper on the line of its heading: «порталда: … сұраныс ұсынылады»."""
-    passage = passage.strip()
-    if passage.text:
-        _add(scope, item, passage)
+    """Papers on the line of their heading: «порталда: … сұраныс ұсынылады»."""
+    for named in named_papers(passage.strip(), _PATTERNS):
+        _add(scope, item, named.passage, named.confidence)
 
 
 def _add_sentence(scope: _Scope, item: Item, words: str, channels: Channels) -> None:

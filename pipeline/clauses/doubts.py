@@ -48,7 +48,7 @@ def _doubts(
 ) -> Iterator[tuple[str, str, Finding]]:
     yield from _missing_forms(service, rows)
     yield from _unread_tables(service, rows)
-    yield from _refusals_elsewhere(service_points, language)
+    yield from _refusals_elsewhere(service_points, rows, language)
     for item, finding in misdirected(service, service_points, rows):
         yield "provisions", item.clause.provision.provision_id, finding
     row = service.service
@@ -99,22 +99,30 @@ def _unread_tables(service: ServiceText, rows: Sequence[Row]) -> Iterator[tuple[
 
 
 def _refusals_elsewhere(
-    service_points: Sequence[Point], language: str | None
+    service_points: Sequence[Point], rows: Sequence[Row], language: str | None
 ) -> Iterator[tuple[str, str, Finding]]:
-    """Sentences in a list of papers that refuse; they are notices, not rows of grounds.
+    """Sentences in a list of papers that speak of a refusal and are no rows of grounds, but
+    notices; and those that ask for no paper.
 
     «Құжаттардың толық тізбесі ұсынылмаған жағдайда … бас тарту туралы хабарлайды»
     """
     said, papers = refusal_patterns(language), document_patterns(language)
+    grounds = {row.provision_id for row in rows if isinstance(row, RefusalGround)}
     for point in service_points:
         items = (point.head, *point.rest)
-        refusing = [item for item in items if said.search("refuses", item.words)]
-        if not refusing or not any(papers.search("lead", item.words) for item in items):
+        if not any(papers.search("lead", item.words) for item in items):
             continue
-        for item in refusing:
-            message = "a sentence in the list of papers says when the service is refused"
-            finding = _finding("refusal_elsewhere", message, item.passage.span())
-            yield "provisions", item.clause.provision.provision_id, finding
+        for item in items:
+            key = item.clause.provision.provision_id
+            if key in grounds or item.words.rstrip().endswith(":"):
+                continue
+            if said.search("refuses", item.words):
+                message = "a sentence in the list of papers says when the service is refused"
+                finding = _finding("refusal_elsewhere", message, item.passage.span())
+                yield "provisions", key, finding
+            elif item.label is not None and papers.search("no_item", item.words):
+                message = "an item of the list of papers asks for none"
+                yield "provisions", key, _finding("no_paper", message, item.passage.span())
 
 
 def _never_refused(service_points: Sequence[Point], language: str | None) -> bool:

@@ -18,6 +18,9 @@ from pipeline.schema import RefusalGround
 from pipeline.structure.model import Act, Clause, ServiceText
 from pipeline.text import plain
 
+# A ground that stands in a list of papers may be told again where the grounds are.
+_AMONG_PAPERS = 0.8
+
 
 def read_refusals(act: Act, known: Outlines | None = None) -> list[RefusalGround]:
     """The grounds of every service, in the order of the text; `known` are the act's outlines."""
@@ -50,6 +53,7 @@ def _rows(
     said = refusal_patterns(act.decree.language)
     papers = document_patterns(act.decree.language)
     for point in service_points:
+        among_papers = _asks_for_papers(point, papers)
         for item, passage in _grounds(point, said, papers):
             if not says_something(passage):
                 continue
@@ -66,7 +70,12 @@ def _rows(
                 line_start=span.line_start,
                 line_end=span.line_end,
                 page=span.page,
+                confidence=_AMONG_PAPERS if among_papers else 1.0,
             )
+
+
+def _asks_for_papers(point: Point, papers: PatternSet) -> bool:
+    return any(papers.search("lead", item.words) for item in (point.head, *point.rest))
 
 
 def _grounds(point: Point, said: PatternSet, papers: PatternSet) -> Iterator[tuple[Item, Passage]]:
@@ -74,12 +83,11 @@ def _grounds(point: Point, said: PatternSet, papers: PatternSet) -> Iterator[tup
     words = [item.words for item in items]
     if not any(said.search("refusal", text) for text in words):
         return
-    if any(papers.search("lead", text) for text in words):
-        # «Құжаттардың толық тізбесі ұсынылмаған жағдайда … бас тарту туралы хабарлайды» in a
-        # list of papers is a notice with its term; the deadlines have it.
-        return
+    among_papers = _asks_for_papers(point, papers)
     leads = _leads(items, words, said)
-    if not leads and not said.search("refusal", words[0]):
+    if among_papers:
+        leads -= {index for index, text in enumerate(words) if papers.search("lead", text)}
+    elif not leads and not said.search("refusal", words[0]):
         # A step of a procedure that refuses («1-шарт – … өтінішті қабылдаудан бас тартады»).
         return
     listing = labelled = False
@@ -94,7 +102,9 @@ def _grounds(point: Point, said: PatternSet, papers: PatternSet) -> Iterator[tup
         if listing:
             labelled = labelled or item.label is not None
             yield from _listed(item, text, said)
-        elif _is_ground(text, said):
+        elif _is_ground(text, said) and (not among_papers or papers.search("no_item", text)):
+            # «Құжаттардың толық тізбесі ұсынылмаған жағдайда … бас тарту туралы хабарлайды» in
+            # a list of papers is a notice with its term; the deadlines have it
             yield item, trim(item.passage)
 
 

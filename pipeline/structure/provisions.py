@@ -13,13 +13,13 @@ from pipeline.patterns import patterns
 from pipeline.repair import repair_passage
 from pipeline.schema import Provision
 from pipeline.structure.glued import subpoints
-from pipeline.structure.headings import goes_on_inside, head_again
+from pipeline.structure.headings import goes_on_inside
 from pipeline.structure.layout import Layout, Paragraph, paragraphs, plain
+from pipeline.structure.lists import label_of, list_for
 from pipeline.structure.model import Clause
 from pipeline.structure.quotes import quoted_places, row_pieces
-from pipeline.structure.reading import OpenList, Owner, Reading, State
+from pipeline.structure.reading import Owner, Reading, State
 
-_DIGITS_FOR = {"б": "6", "з": "3"}  # letters that converters print for digits
 _GAP = 12  # how far a point's number may run ahead of the last one
 _MARKS_BEGIN = ("#", ">")
 _ARTICLE_BEGINS = "Сс"  # «Статья 10», where no number stands first
@@ -206,57 +206,21 @@ def add_point(passage: Passage, number: str, end: int, state: State) -> None:
 
 def add_subpoint(part: Passage, printed: str, state: State) -> None:
     """A subpoint in the list that its label goes on with; `part` is its text without it."""
-    label = _label(printed, state)
+    label = label_of(printed, state)
     value = int(label.split("-")[0]) if label[0].isdigit() else 0
-    opened = _list_for(value, state)
+    opened = list_for(label, value, state)
     prefix = ".".join((_point_part(state), *opened.prefix, label))
     key = new_key(state, prefix)
     if value > opened.last + 1 and opened.last:
         message = f"subpoint {label}) follows subpoint {opened.last}): a number is skipped"
         state.findings.append(Finding("subpoint_skipped", message, part.span()))
     opened.last = value or opened.last
+    opened.last_label = label
     opened.last_id = key
     opened.last_colon = part.text.endswith(":")
     state.holder = key if opened.last_colon else opened.parent
     read_as = printed if printed != label else None
     append_clause(state, key, part, parent=opened.parent, subpoint=label, printed=read_as)
-
-
-def _label(printed: str, state: State) -> str:
-    """The label with «б» read as 6 where the list stands at 5, «з» as 3 where it stands at 2."""
-    digit = _DIGITS_FOR.get(printed)
-    if digit and any(opened.last == int(digit) - 1 for opened in state.lists):
-        return digit
-    return printed
-
-
-def _list_for(value: int, state: State) -> OpenList:
-    """The list that a label goes on with: the innermost that waits for it, or a new one."""
-    if value == 1 or not state.lists:
-        return _open_list(state)
-    for depth in range(len(state.lists) - 1, -1, -1):
-        if state.lists[depth].last + 1 == value or value == 0:
-            del state.lists[depth + 1 :]
-            return state.lists[depth]
-    for depth in range(len(state.lists) - 1, -1, -1):
-        if state.lists[depth].last <= value:
-            del state.lists[depth + 1 :]
-            break
-    return state.lists[-1]
-
-
-def _open_list(state: State) -> OpenList:
-    """A new list: inside the subpoint that ends in a colon, else beside the last one."""
-    inner = state.lists[-1] if state.lists else None
-    if head_again(state):
-        state.holder = state.clauses[-1].provision.provision_id
-    elif inner is not None and inner.last_colon and inner.last:
-        opened = OpenList(inner.last_id, (*inner.prefix, str(inner.last)))
-        state.lists.append(opened)
-        return opened
-    parent = state.holder or state.point_id or state.above or ""
-    state.lists = [OpenList(parent, ())]
-    return state.lists[0]
 
 
 def add_paragraph(passage: Passage, state: State) -> None:

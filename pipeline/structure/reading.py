@@ -23,11 +23,16 @@ class Owner:
 
 @dataclass(slots=True)
 class OpenList:
-    """A list of subpoints that is open: its last label and whose list it is."""
+    """A list of subpoints that is open: its last label and whose list it is.
+
+    `last` is the number of the last label, 0 in lists of `letters` («а)», «б)»).
+    """
 
     parent: str
     prefix: tuple[str, ...]
+    letters: bool = False
     last: int = 0
+    last_label: str = ""
     last_id: str = ""
     last_colon: bool = False
 

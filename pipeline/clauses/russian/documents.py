@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pipeline.clauses.channels import Channels
 from pipeline.clauses.documents import Paper, opens_contents
 from pipeline.clauses.points import Item, Point, says_something, trim
+from pipeline.clauses.prose_papers import STATED, named_papers
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.text import plain
@@ -62,7 +63,7 @@ def russian_papers(point: Point, channels: Channels) -> list[Paper]:
                 scope.inner, scope.open, scope.ended = case, True, False
             else:
                 scope = _Scope(_channel(words[: lead.end()], default), case, papers=papers)
-            _add(scope, item, item.passage.part(lead.end()).strip())
+            _add_inline(scope, item, item.passage.part(lead.end()))
         elif scope is not None:
             _walk(scope, item, words, default)
     return papers
@@ -80,11 +81,14 @@ def _walk(scope: _Scope, item: Item, words: str, default: str | None) -> None:
     if said.search("no_lead", words) and words.rstrip().endswith(":"):
         scope.open = False  # «При сдаче документов услугополучателю выдается расписка …:»
         return
+    if not words.rstrip().endswith(":") and said.search("no_item", words):
+        scope.ended = scope.ended or item.label is None
+        return
     channel = said["channel_heading"].match(words)
     if channel is not None and len(words) < _LONGEST_HEADING:
         scope.channel, scope.open = _channel(words[: channel.start("inline")], default), True
         scope.channelled, scope.inner, scope.ended = True, None, False
-        _add(scope, item, item.passage.part(channel.start("inline")).strip())
+        _add_inline(scope, item, item.passage.part(channel.start("inline")))
     elif words.rstrip().endswith(":") and len(words) < _LONGEST_HEADING:
         case = _case(item, words)
         if scope.ended and item.label is None and item.text[:1].isupper():
@@ -118,11 +122,17 @@ def _case(item: Item, words: str, pattern: str = "case_heading") -> str | None:
     return item.text[slice(*match.span("case"))].strip(" ,:–-") if match else None
 
 
-def _add(scope: _Scope, item: Item, passage: Passage) -> None:
+def _add_inline(scope: _Scope, item: Item, passage: Passage) -> None:
+    """Papers on the line of their heading or lead."""
+    for named in named_papers(passage.strip(), patterns("documents_ru")):
+        _add(scope, item, named.passage, named.confidence)
+
+
+def _add(scope: _Scope, item: Item, passage: Passage, confidence: float = STATED) -> None:
     passage = trim(passage)
     if says_something(passage):
         case = scope.inner or scope.case or _own_case(passage.text)
-        scope.papers.append(Paper(item, passage, scope.channel, case))
+        scope.papers.append(Paper(item, passage, scope.channel, case, confidence))
 
 
 def _own_case(text: str) -> str | None:

@@ -1,0 +1,89 @@
+"""Papers that running text asks for: several in one sentence, and sentences instead of a list.
+
+«… мынадай құжаттарды ұсынады: өтініш; жеке куәліктің көшірмесі.» names two papers, and
+«Мемлекеттік қызметті алу үшін тұтынушы еркін нысандағы өтініш береді.» one, though it opens
+no list. What such a sentence names is less sure than the items of a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from pipeline.clauses.points import Item, Point, says_something, trim
+from pipeline.model import Passage
+from pipeline.patterns import PatternSet
+from pipeline.text import plain
+
+STATED, INFERRED = 1.0, 0.8
+
+
+class Named(NamedTuple):
+    """A paper that a sentence names, and how sure it is where it begins and ends."""
+
+    passage: Passage
+    confidence: float
+
+
+def named_papers(passage: Passage, said: PatternSet) -> list[Named]:
+    """The papers of a sentence: after a semicolon always, after a comma or «және» where a paper
+    ends before it and another one is named behind it.
+
+    «өтініш, жеке куәліктің көшірмесі»: two; «жеке куәліктің немесе паспорттың көшірмесі»: one.
+    """
+    words = plain(passage.text)
+    found: list[Named] = []
+    start, sure = 0, STATED
+    for divider in said["divider"].finditer(words):
+        if not _divides(words, start, divider, said):
+            continue
+        likely = divider["likely"] is not None
+        found.append(Named(passage.part(start, divider.start()), INFERRED if likely else sure))
+        start, sure = divider.end(), INFERRED if likely else STATED
+    found.append(Named(passage.part(start), sure))
+    return [Named(trim(part), sure) for part, sure in found if says_something(part)]
+
+
+def _divides(words: str, start: int, divider: regex.Match[str], said: PatternSet) -> bool:
+    """Whether two papers stand on both sides of a divider; none inside a bracket."""
+    before, after = words[start : divider.start()], words[divider.end() :]
+    if before.count("(") != before.count(")") or not said["paper_word"].search(after):
+        return False
+    if divider["likely"] is None:
+        return True
+    return said["paper_end"].search(before) is not None and (
+        said["paper_begin"].match(after) is not None
+    )
+
+
+def prose_papers(points: Sequence[Point], said: PatternSet) -> Iterator[tuple[Item, Named, str]]:
+    """The papers that sentences of the first such point ask for, each with what its sentence
+    says before them: who brings them, and where to.
+
+    Only where a service has no list of papers: elsewhere such sentences speak of them.
+    """
+    for point in points:
+        found = list(_of_point(point, said))
+        if found:
+            yield from found
+            return
+
+
+def _of_point(point: Point, said: PatternSet) -> Iterator[tuple[Item, Named, str]]:
+    for item in (point.head, *point.rest):
+        if item.label is not None or said.search("no_prose", item.words):
+            continue
+        start = 0
+        for end in [*(stop.end() for stop in said["sentence"].finditer(item.words)), None]:
+            words = item.words[start:end]
+            match = said.search("prose", words)
+            if match is not None:
+                first, last = match.span("papers")
+                lead = said["prose_lead"].match(words, first, last)
+                begin = lead.end() if lead else first
+                papers = item.passage.part(start + begin, start + last)
+                for named in named_papers(papers, said):
+                    yield item, Named(named.passage, INFERRED), words[:begin]
+            start = end or 0
