@@ -158,6 +158,18 @@ class FixedDatasette(Datasette):  # type: ignore[misc]
         allowed: list[Any] = self._known[asked]
         return allowed
 
+    async def permission_allowed(
+        self, actor: Any, action: str, resource: Any = None, default: Any = False
+    ) -> Any:
+        """As Datasette decides; for readers who are not logged in, once, as their pages are
+        kept, too."""
+        if actor is not None:
+            return await super().permission_allowed(actor, action, resource, default)
+        asked = ("permission", action, resource, default)
+        if asked not in self._known:
+            self._known[asked] = await super().permission_allowed(None, action, resource, default)
+        return self._known[asked]
+
     @property
     def urls(self) -> Urls:
         if self._urls is None:

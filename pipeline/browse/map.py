@@ -22,10 +22,9 @@ _SMALLEST, _LARGEST = 2.5, 14.0
 _STEP = 5
 # Points that the tabulator key stops at; the others are within reach of a pointer.
 _STOPS = 30
-_DRAWN_BY = ("name", "kind", "region", "district", "latitude", "longitude")
 
 _PLACES = """
-select p.place_id, p.name, p.kind, p.region, p.district, p.latitude, p.longitude, {count} as count
+select {count} as count, p.name, p.kind, p.region, p.district, p.latitude, p.longitude
 from {counted} join places p on p.place_id = {place} where {which} and p.latitude is not null
 order by count desc
 """
@@ -38,9 +37,12 @@ _OF_SERVICE = _PLACES.format(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Frame:
-    """The part of the earth that is drawn, in degrees, and how it becomes pixels."""
+    """The part of the earth that is drawn, in degrees, and how it becomes pixels.
+
+    Made by `_frame_of`, one for each part: what is drawn on it is remembered by it.
+    """
 
     west: float
     east: float
@@ -69,7 +71,8 @@ class Frame:
 
 
 class Point(NamedTuple):
-    """A circle: what stands there, where it is in pixels, and the page of its offices."""
+    """A circle: what stands there, where it is in pixels, and the page of its offices; name
+    and address are escaped."""
 
     name: str
     kind: str
@@ -87,18 +90,19 @@ def office_map(
 
     With `service_id` only the offices of that service. None when no office has coordinates.
     """
-    found = rows(connection, _OF_SERVICE, [service_id]) if service_id else rows(connection, _OF_ALL)
+    query, which = (_OF_SERVICE, [service_id]) if service_id else (_OF_ALL, [])
+    found = connection.execute(query, which).fetchall()
     if not found:
         return None
     frame = _frame(connection)
-    suffix = f"&{query_url('', service_id=service_id)[1:]}" if service_id else ""
-    most = found[0]["count"]
+    table = escape(f"/{database}/offices")
+    suffix = escape(f"&{query_url('', service_id=service_id)[1:]}" if service_id else "")
+    most = found[0][0]
     points = []
-    for item in found:
-        x, y, chosen = _drawn(frame, *(item[name] for name in _DRAWN_BY))
-        size = _SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(item["count"] / most)
-        url = f"/{database}/offices{chosen}{suffix}"
-        points.append(Point(item["name"], item["kind"], item["count"], x, y, round(size, 1), url))
+    for count, *place in found:
+        name, kind, x, y, chosen = _drawn(frame, *place)
+        size = round(_SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(count / most), 1)
+        points.append(Point(name, kind, count, x, y, size, f"{table}{chosen}{suffix}"))
     return {
         "width": WIDTH,
         "height": round(frame.height),
@@ -111,13 +115,13 @@ def office_map(
 
 def map_points(points: Iterable[Point], t: Texts) -> Markup:
     """The points as links, the largest first. A map has hundreds: no template for each."""
-    about = str(t("map_point", name="{name}", count="{count}"))
+    about = escape(t("map_point", name="{name}", count="{count}"))
     lines = []
     for number, (name, kind, offices, x, y, radius, url) in enumerate(points):
-        label = escape(about.format(name=name, count=offices))
+        label = about.format(name=name, count=offices)
         stop = "" if number < _STOPS else ' tabindex="-1"'
         lines.append(
-            f'<a href="{escape(url)}" aria-label="{label}"{stop}><circle class="office {kind}"'
+            f'<a href="{url}" aria-label="{label}"{stop}><circle class="office {kind}"'
             f' cx="{x}" cy="{y}" r="{radius}"><title>{label}</title></circle></a>\n'
         )
     return Markup("".join(lines))
@@ -127,24 +131,30 @@ def map_points(points: Iterable[Point], t: Texts) -> Markup:
 def _drawn(
     frame: Frame, name: str, kind: str, region: str | None, district: str | None,
     latitude: float, longitude: float,
-) -> tuple[float, float, str]:  # fmt: skip
-    """Where a place is drawn, and the query that chooses its offices: of its district, or of
-    its region where it is a region or a town that belongs to no district."""
+) -> tuple[str, str, float, float, str]:  # fmt: skip
+    """A place's name and kind, where it is drawn, and the query that chooses its offices: of
+    its district, or of its region where it is a region or a town that belongs to no district."""
     if kind == "district":
         chosen = query_url("", district=name)
     elif kind == "town":
         chosen = query_url("", district=district) if district else query_url("", region=region)
     else:
         chosen = query_url("", region=name)
-    return (*frame.place(latitude, longitude), chosen)
+    return (escape(name), kind, *frame.place(latitude, longitude), escape(chosen))
 
 
 def _frame(connection: sqlite3.Connection) -> Frame:
     """All places of the gazetteer fit in, so every map has the same frame."""
     ends = "min(longitude), max(longitude), min(latitude), max(latitude)"
-    return Frame(*connection.execute(f"select {ends} from places").fetchone())
+    return _frame_of(*connection.execute(f"select {ends} from places").fetchone())
 
 
+@lru_cache(maxsize=4)
+def _frame_of(west: float, east: float, south: float, north: float) -> Frame:
+    return Frame(west, east, south, north)
+
+
+@lru_cache(maxsize=4)
 def _grid(frame: Frame) -> list[dict[str, Any]]:
     """Parallels and meridians for orientation, each with its degrees and where these stand."""
     height = round(frame.height)

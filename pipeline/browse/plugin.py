@@ -13,6 +13,7 @@ from datasette.utils.asgi import NotFound, asgi_static
 from pipeline import __version__
 from pipeline.browse import (
     cells,
+    drawn,
     errors,
     home,
     map,
@@ -77,6 +78,8 @@ def prepare_jinja2_environment(env: Any) -> None:
         "table_rows": cells.table_rows,
         "answer_rows": cells.answer_rows,
         "row_source": cells.row_source,
+        "source_line": drawn.source_line,
+        "source_sign": drawn.source_sign,
         "map_points": map.map_points,
     }
 
