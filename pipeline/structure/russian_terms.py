@@ -13,6 +13,8 @@ from pipeline.patterns import patterns
 
 _WORD = regex.compile(r"\p{L}[\p{L}-]*")
 _QUOTED = regex.compile(r"«(?:[^«»]|«[^«»]*»?)*»?|\"[^\"]*\"?|“[^“”]*”?")
+# «Государственная услуга – «Выдача лицензии» (далее – государственная услуга)»
+_DASHES = (" - ", " – ", " — ")
 _SHORTEST_ENDING, _LONGEST_STEM = 2, 7
 
 
@@ -28,22 +30,28 @@ def russian_term(sentence: str, term: str, short: str) -> str | None:
     if named is not None:
         return term[named:]
     book = patterns("definitions")
-    if book["reference_ru"].match(term) is None:
-        return book["term_lead_ru"].sub("", term) or None
     named = _named(sentence, short)
+    alone = named is None or sentence[: -len(term)].endswith(_DASHES)
+    if book["reference_ru"].match(term) is None and alone:
+        return book["term_lead_ru"].sub("", term) or None
     if named is None and term.endswith(("»", '"', "”")):
         # «Закона … «Патентный закон» (далее – Патентный закон)» takes a word from the title
         named = _named(sentence, short.rsplit(maxsplit=1)[-1])
     if named is None:
         return None
-    words = sentence[named:]
-    end = book["boundary_ru"].search(words)
+    words = book["term_lead"].sub("", sentence[named:])
+    end = book["boundary_ru"].search(_bare(words))
     return book["term_tail_ru"].sub("", words[: end.start()] if end else words).strip() or None
+
+
+def _bare(text: str) -> str:
+    """The text with quotes for all that is quoted."""
+    return _QUOTED.sub(lambda quoted: "«" * len(quoted[0]), text)
 
 
 def _named(text: str, short: str) -> int | None:
     """Where the last phrase begins outside quotes that has the words of `short`."""
-    bare = _QUOTED.sub(lambda quoted: "«" * len(quoted[0]), text)
+    bare = _bare(text)
     stems = [_stem(word[0].lower()) for word in _WORD.finditer(short)]
     words = list(_WORD.finditer(bare))
     for place in range(len(words) - len(stems), -1, -1):

@@ -15,7 +15,8 @@ _LONGEST = 400  # characters of a sentence in which a term is looked for
 _LABEL = regex.compile(r"(?<![\w(])\d{1,2}(?=\))")  # «1) тармақшасы» closes no bracket
 _QUOTES_AND_BRACKETS = regex.compile(r"[«»“”()]")
 _OPENING_OF = {"»": "«", "”": "“", ")": "("}
-_WORD = regex.compile(r"(?<!\S)[«“\"(]?(?<initial>\p{L})\S*")
+_WORD = regex.compile(r"(?<![^\s-])[«“\"(]?(?<initial>\p{L})[^\s-]*")
+_BRACKETED = regex.compile(r"\([^()]*\)")
 
 
 class ShortForm(NamedTuple):
@@ -101,6 +102,8 @@ def _second(term: str, short: str) -> str:
     stems = fold(short).split()
     for conjunction in _book()["conjunction"].finditer(term):
         rest = term[conjunction.end() :]
+        if len(_BRACKETED.sub("", rest).split()) > len(stems) + 1:
+            continue  # «тіркеу және мемлекеттік куәлік беру мемлекеттік қызмет»
         words = iter(fold(rest).split())
         if fold(rest).startswith(stems[0]) and all(
             any(word.startswith(stem) for word in words) for stem in stems
