@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from pipeline.errors import ZanderekError
 from pipeline.read import MOST_BYTES, Source, printable
-from pipeline.read.corpus import METADATA_FILE, companions, is_document
+from pipeline.read.corpus import (
+    METADATA_FILE,
+    companions,
+    is_document,
+    is_named_as_document,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +28,36 @@ class Places:
     rules: Path
 
 
-def find_documents(raw: Path) -> dict[str, Path]:
+def find_documents(raw: Path, say: Callable[[str], None] = lambda message: None) -> dict[str, Path]:
     """The documents of a folder by their names below it, or the one file itself, by name.
 
-    Links that lead out of the folder are left alone, and so are names that begin with a dot
-    and files that come with documents, such as the metadata and the parts of an act. A line
-    break in a name, or a byte that is no UTF-8, is written as an escape: «a\\nb.txt».
+    Names that begin with a dot and files that come with documents, such as the metadata and
+    the parts of an act, are none. What would be one and is no file of this folder is left out:
+    links that lead out of it or nowhere, pipes, devices; `say` hears of each. A line break in
+    a name, or a byte that is no UTF-8, is written as an escape: «a\\nb.txt».
     Raises OSError for a folder that cannot be listed: its documents would seem to be gone,
     and ZanderekError for a git repository that holds its history only.
     """
     if raw.is_file():
         return {name_of(raw): raw}
-    root = raw.resolve()
     found: dict[str, Path] = {}
+    escaped: list[Path] = []
+    for path in _candidates(raw, raw.resolve(), say):
+        below = path.relative_to(raw).as_posix()
+        if below.isprintable():
+            found[below] = path
+        else:
+            escaped.append(path)
+    for path in sorted(escaped):
+        name = printable(path.relative_to(raw).as_posix())
+        while name in found:  # of a file whose name is written as this one is escaped
+            name += "\\"
+        found[name] = path
+    return dict(sorted(found.items()))
+
+
+def _candidates(raw: Path, root: Path, say: Callable[[str], None]) -> Iterator[Path]:
+    """The files below `raw` that may be documents; `root` is the same place without links."""
     for folder, folders, names in os.walk(raw, onerror=_refuse):
         if "HEAD" in names and {"objects", "refs"} <= set(folders):  # a repository without files
             if Path(folder) == raw:
@@ -42,13 +65,40 @@ def find_documents(raw: Path) -> dict[str, Path]:
                 raise ZanderekError(f"{raw}: is a bare git repository — {advice} {raw}")
             folders.clear()
             continue
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for path in (Path(folder, name) for name in names if not name.startswith(".")):
-            # Links to folders are not followed, so only the file itself may be a link.
-            leads_out = path.is_symlink() and not path.resolve().is_relative_to(root)
-            if path.is_file() and not leads_out and is_document(path):
-                found[printable(path.relative_to(raw).as_posix())] = path
-    return dict(sorted(found.items()))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for path in (Path(folder, name) for name in folders):
+            if path.is_symlink() and not _leads_into(root, path):
+                say(f"{_shown(path)}: is a link to a folder elsewhere — name that folder itself")
+        for path in (Path(folder, name) for name in sorted(names) if not name.startswith(".")):
+            problem = _no_file_of(root, path) if is_named_as_document(path) else None
+            if problem is not None:
+                say(f"{_shown(path)}: {problem}")
+            elif is_document(path):
+                yield path
+
+
+def _no_file_of(root: Path, path: Path) -> str | None:
+    """Why a name of a folder is none of a file in it, and what to do; None if it is one."""
+    # Links to folders are not followed, so only the file itself may be a link.
+    if path.is_symlink():
+        if not path.exists():
+            return "is a link that leads nowhere — remove it"
+        if not _leads_into(root, path):
+            return "is a link that leads out of the folder — put the file itself here"
+    if not path.is_file():
+        return "is no file but a pipe, a socket or a device — remove it"
+    return None
+
+
+def _leads_into(root: Path, link: Path) -> bool:
+    try:
+        return link.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # links in circles
+        return False
+
+
+def _shown(path: Path) -> str:
+    return printable(str(path))
 
 
 def _refuse(error: OSError) -> None:

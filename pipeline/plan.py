@@ -12,7 +12,7 @@ import sqlite_utils
 
 from pipeline.errors import ReadError, ZanderekError
 from pipeline.places import digest, find_documents, located
-from pipeline.read import printable, read_document
+from pipeline.read import printable, read_document, refuse_size
 from pipeline.read.corpus import METADATA_FILE, companions
 from pipeline.read.source import MARKDOWN_SUFFIXES
 from pipeline.run import message_of
@@ -75,7 +75,7 @@ def _found(raw: Path, paths: Sequence[Path]) -> tuple[dict[str, Path], tuple[str
     messages: list[str] = []
     empty: list[str] = []
     for path in paths:
-        here = find_documents(path)
+        here = find_documents(path, messages.append)
         if not here:
             empty.append(f"{path}: no documents here — name a file or a folder of decrees")
         for below, file in here.items():
@@ -85,7 +85,7 @@ def _found(raw: Path, paths: Sequence[Path]) -> tuple[dict[str, Path], tuple[str
             first = found.setdefault(name, file)
             if first != file and digest(first) != digest(file):
                 advice = "give it another name, or give the two one after the other"
-                messages.append(f"{file}: has the same name as {first} — {advice}")
+                messages.append(f"{_shown(file)}: has the same name as {_shown(first)} — {advice}")
     if len(empty) == len(paths):
         raise ZanderekError("; ".join(empty))
     return found, (*empty, *messages)
@@ -116,16 +116,25 @@ def _known_otherwise(
 
 
 def without_unreadable(plan: Plan, raw: Path) -> tuple[Plan, tuple[str, ...]]:
-    """The plan without files that cannot be read and would take a text's place; and why not."""
+    """The plan without files from elsewhere that cannot be opened, are too large to be
+    documents, or cannot be read and would take a text's place; and why not."""
     refused = {}
-    for name, path in plan.changed.items():
-        if not is_at(path, raw / name):
-            try:
+    for name, path in {**plan.new, **plan.changed}.items():
+        if is_at(path, raw / name):
+            continue
+        try:
+            if name in plan.changed:
                 read_document(path, name)
-            except ReadError as error:
-                refused[name] = f"{error}; the file that is here stays"
-    changed = {name: path for name, path in plan.changed.items() if name not in refused}
-    return replace(plan, changed=changed), tuple(refused.values())
+            else:
+                refuse_size(path, name)
+        except ReadError as error:
+            stays = "; the file that is here stays" if name in plan.changed else ""
+            refused[name] = f"{error}{stays}"
+    new, changed = (
+        {name: path for name, path in files.items() if name not in refused}
+        for files in (plan.new, plan.changed)
+    )
+    return replace(plan, new=new, changed=changed), tuple(refused.values())
 
 
 def still_failing(db: sqlite_utils.Database | None, names: Iterable[str]) -> tuple[str, ...]:
@@ -160,6 +169,10 @@ def _with_other_metadata(
 
 def _content(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
+
+
+def _shown(path: Path) -> str:
+    return printable(str(path))
 
 
 def is_at(path: Path, place: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sqlite3
 import time
@@ -14,11 +15,12 @@ from tempfile import TemporaryDirectory
 
 import sqlite_utils
 
+from pipeline.errors import ReadError
 from pipeline.history import earlier_folder
 from pipeline.places import Places, digest, located
 from pipeline.plan import Plan, is_at, make_plan, still_failing, without_unreadable
 from pipeline.process import version_of
-from pipeline.read import read_document
+from pipeline.read import printable, read_document
 from pipeline.read.corpus import METADATA_FILE, companions
 from pipeline.repair import repair
 from pipeline.report import Report, doubts_of
@@ -41,6 +43,10 @@ from pipeline.store.lock import sole_writer
 from pipeline.store.ordered import holders
 from pipeline.store.rules import write_rules_of
 from pipeline.structure import read_structure
+
+_ASIDE = ".zanderek-copy.new"  # short: the names of files may be as long as the system allows
+# What the system says of names that it does not take, and of a folder where a file is.
+_OF_NAME = (errno.ENAMETOOLONG, errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.EINVAL)
 
 
 def refresh(
@@ -69,7 +75,7 @@ def refresh(
             return Report(plan, (), said, time.perf_counter() - began)
         with written_aside(places.db, start_from=places.db if before else None) as db:
             kept = keep_earlier(db, plan, places.raw, places.raw)
-            copy_in(plan, places.raw)
+            plan, not_copied = copy_in(plan, places.raw)
             applied = _apply(before, db, plan, kept, places.raw, jobs, progress)
             touched = applied.touched
             if turn.unfinished:  # what the last writer left of CSV files and rules
@@ -83,7 +89,7 @@ def refresh(
             taken = doubts_of(db, [*plan.new, *plan.changed])
             insert_records(db, [run_record(count_rows(db), time.perf_counter() - began)])
     seconds = time.perf_counter() - began
-    messages = (*applied.messages, *said)
+    messages = (*applied.messages, *not_copied, *said)
     return Report(plan, applied.changes, messages, seconds, taken, tuple(kept))
 
 
@@ -154,25 +160,52 @@ def with_new_metadata(plan: Plan, raw: Path, into: Path) -> Plan:
     return replace(plan, changed=changed)
 
 
-def copy_in(plan: Plan, raw: Path) -> None:
+def copy_in(plan: Plan, raw: Path) -> tuple[Plan, tuple[str, ...]]:
     """Copy files from elsewhere, and what belongs to them, into the raw folder.
 
-    Each is written aside and swapped in.
+    Each is written aside and swapped in. Returns the plan with the copies, and what must be said
+    of files that could not be copied, which are left out.
     """
+    refused: dict[str, str] = {}
+    copies: dict[str, Path] = {}
     for name, path in {**plan.new, **plan.changed}.items():
         target = raw / name
         if is_at(path, target):
             continue
-        for beside in companions(path):
-            _copy(path.parent / beside, target.parent / beside)
-        _copy(path, target)
+        try:
+            for beside in companions(path):
+                _copy(path.parent / beside, target.parent / beside)
+            _copy(path, target)
+            copies[name] = target
+        except ReadError as error:
+            refused[name] = str(error)
+    new, changed = (
+        {name: copies.get(name, path) for name, path in files.items() if name not in refused}
+        for files in (plan.new, plan.changed)
+    )
+    return replace(plan, new=new, changed=changed), tuple(refused.values())
 
 
 def _copy(path: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    aside = target.with_name(f".{target.name}.new")
-    shutil.copyfile(path, aside)
-    aside.replace(target)
+    """Copy a file; raises ReadError if it is not there any more, or cannot be put there."""
+    shown = printable(str(path))
+    try:
+        with path.open("rb") as source:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            aside = target.with_name(_ASIDE)
+            with aside.open("wb") as copy:
+                shutil.copyfileobj(source, copy)
+            aside.replace(target)
+    except OSError as error:
+        if error.errno in _OF_NAME:
+            message = f"cannot be copied to {target} ({error.strerror})"
+            raise ReadError(message, shown, "give it another name") from error
+        if error.filename != str(path):
+            raise
+        message = f"cannot be copied ({error.strerror})"
+        raise ReadError(
+            message, shown, "give it again, or give yourself the right to read it"
+        ) from error
 
 
 def keep_earlier(db: sqlite_utils.Database, plan: Plan, raw: Path, into: Path) -> dict[str, Path]:

@@ -18,8 +18,9 @@ _SHOWN = 20  # changes of one kind of an act, before the rest is only counted
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of a file: the act in it, and how many things in it are doubtful."""
+    """What became of a file: taken in or refused, the act in it, how much in it is doubtful."""
 
+    status: str
     decree_id: str | None
     doubts: int
 
@@ -28,11 +29,11 @@ def doubts_of(db: sqlite_utils.Database, names: Iterable[str]) -> dict[str, Take
     """What became of these files."""
     taken = {}
     for name in names:
-        query = "select decree_id from documents where source_file = ?"
-        (act,) = db.conn.execute(query, [name]).fetchone() or (None,)
+        query = "select status, decree_id from documents where source_file = ?"
+        status, act = db.conn.execute(query, [name]).fetchone() or ("failed", None)
         query = "select count(*) from issues where source_file = ? and severity <> 'info'"
         (doubts,) = db.conn.execute(query, [name]).fetchone()
-        taken[name] = Taken(act, doubts)
+        taken[name] = Taken(status, act, doubts)
     return taken
 
 
@@ -107,7 +108,9 @@ class Report:
     def _files(self, language: str) -> Iterator[str]:
         for word, names in (("new", self._new), ("changed", self.plan.changed)):
             for name in names:
-                yield f"{words('files', word, language)}: {name}{self._about(name, language)}"
+                failed = name in self.taken and self.taken[name].status == "failed"
+                said = words("files", "refused" if failed else word, language)
+                yield f"{said}: {name}{self._about(name, language)}"
         for name, old in self.plan.renamed.items():
             yield f"{words('files', 'renamed', language)}: {old} → {name}"
         for name, known in self.plan.known.items():

@@ -57,7 +57,8 @@ def run(
     Raises ZanderekError when there is nothing to read, or another process is writing.
     """
     began = time.perf_counter()
-    files = find_documents(places.raw)
+    left_out: list[str] = []
+    files = find_documents(places.raw, left_out.append)
     if not files:
         advice = "put decrees there or name a folder with --raw"
         raise ZanderekError(f"{places.raw}: no documents here — {advice}")
@@ -86,7 +87,8 @@ def run(
         done("CSV files")
         counts = count_rows(db)
         insert_records(db, [run_record(counts, time.perf_counter() - began)])
-    return Summary(counts, messages_of(taken), time.perf_counter() - began)
+    messages = (*messages_of(taken), *left_out)
+    return Summary(counts, messages, time.perf_counter() - began)
 
 
 def join_acts(

@@ -113,7 +113,10 @@ def test_bad_files_do_not_keep_the_rest_back(places: Places, tmp_path: Path) -> 
     assert [(name, status) for name, _, status in documents(places)] == [
         ("bomb.docx", "failed"), ("deep.html", "failed"), (r"екі\nжол.md", "ok"),
     ]  # fmt: skip
-    assert [message.split(":")[0] for message in summary.messages] == ["bomb.docx", "deep.html"]
+    said = [message.partition(":")[0] for message in summary.messages]
+    assert [Path(name).name for name in said] == [
+        "bomb.docx", "deep.html", "broken.md", "link.md",
+    ]  # fmt: skip
 
 
 def test_a_file_that_changes_after_it_was_read_is_seen_next_time(places: Places) -> None:
@@ -140,7 +143,9 @@ def test_a_folder_that_moved_is_the_same_documents(places: Places) -> None:
     assert (sorted(report.plan.new), sorted(report.plan.gone)) == (
         ["b/kaz.md", "b/rus.md"], ["a/kaz.md", "a/rus.md"],
     )  # fmt: skip
-    assert [change.kind for change in report.changes] == []
+    assert [(change.kind, change.old, change.new) for change in report.changes] == [
+        ("file_renamed", f"a/{name}.md", f"b/{name}.md") for name in ("kaz", "rus")
+    ]
 
 
 def test_a_file_without_end_is_refused_unread(places: Places) -> None:

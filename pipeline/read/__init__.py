@@ -7,8 +7,11 @@ leaves it open (Markdown is plain text). To add a format, write a reader, a func
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from io import BufferedReader
 from pathlib import Path
 
 from pipeline.collector import without_collector
@@ -27,6 +30,8 @@ from pipeline.read.text import LONGEST_LINE, read_text
 MOST_BYTES = 300_000_000
 MOST_CHARACTERS = 20_000_000  # the longest acts have two million
 _MOST_BYTES_OF_TEXT = 4 * MOST_CHARACTERS  # of a file that is text and nothing else
+
+_RIGHTS = (errno.EACCES, errno.EPERM)
 
 Reader = Callable[[Source], Document]
 
@@ -47,15 +52,8 @@ def read_document(path: Path, name: str | None = None) -> Document:
     not a document that we read.
     """
     shown = name or printable(path.name)
-    try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            message = f"{size / 1e6:,.0f} MB are too much for a document"
-            raise ReadError(message, shown, "give one act a file")
-        content = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ReadError(f"cannot be opened ({reason})", shown, "check the path") from error
+    content = _content(path, shown)
+    size = len(content)
     source = Source(shown, path.suffix.lower(), content, companions(path, content))
     found = sniff(source)
     reader = READERS.get(found)
@@ -71,6 +69,38 @@ def read_document(path: Path, name: str | None = None) -> Document:
         finding = Finding("file_name", message, Span(1, 1), "info")
         document = replace(document, findings=(finding, *document.findings))
     return document
+
+
+def refuse_size(path: Path, name: str) -> None:
+    """Raise ReadError for a file that cannot be opened, or is too large to be a document."""
+    try:
+        with path.open("rb") as file:
+            _checked_size(file, name)
+    except OSError as error:
+        raise _not_opened(error, name) from error
+
+
+def _content(path: Path, name: str) -> bytes:
+    """What is in a file, as long as it is when it is opened: it may grow meanwhile."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_checked_size(file, name))
+    except OSError as error:
+        raise _not_opened(error, name) from error
+
+
+def _checked_size(file: BufferedReader, name: str) -> int:
+    size = os.fstat(file.fileno()).st_size
+    if size > MOST_BYTES:
+        message = f"{size / 1e6:,.0f} MB are too much for a document"
+        raise ReadError(message, name, "give one act a file")
+    return size
+
+
+def _not_opened(error: OSError, name: str) -> ReadError:
+    reason = error.strerror or str(error)
+    advice = "give yourself the right to read it" if error.errno in _RIGHTS else "check the path"
+    return ReadError(f"cannot be opened ({reason})", name, advice)
 
 
 def printable(name: str) -> str:
@@ -97,4 +127,4 @@ def _refuse_length(document: Document) -> None:
         raise ReadError(message, document.name, "break the text into paragraphs", number)
 
 
-__all__ = ["MOST_BYTES", "READERS", "Reader", "Source", "printable", "read_document"]
+__all__ = ["MOST_BYTES", "READERS", "Reader", "Source", "printable", "read_document", "refuse_size"]

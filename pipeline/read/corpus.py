@@ -52,11 +52,19 @@ _OF_REPOSITORY = frozenset({
 })  # fmt: skip
 
 
+def is_named_as_document(path: Path) -> bool:
+    """Whether a file may be a document by its name: not what a repository holds besides."""
+    return (
+        path.suffix.lower() not in _OTHER_SUFFIXES
+        and path.name.lower().split(".")[0] not in _OF_REPOSITORY
+    )
+
+
 def is_document(path: Path) -> bool:
     """Whether a file may be a document: not what a repository holds besides, and no part."""
-    if path.suffix.lower() in _OTHER_SUFFIXES or path.name.lower().split(".")[0] in _OF_REPOSITORY:
-        return False
-    return path.suffix.lower() not in MARKDOWN_SUFFIXES or not is_part(path)
+    return is_named_as_document(path) and (
+        path.suffix.lower() not in MARKDOWN_SUFFIXES or not is_part(path)
+    )
 
 
 def is_part(path: Path) -> bool:

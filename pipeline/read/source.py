@@ -18,6 +18,8 @@ _HEAD = 8192
 # What a download put in front of a PDF may be so long.
 _PDF_MARK = 1024
 
+# What a file that was saved without its content is made of.
+_NOTHING = b"\x00 \t\r\n\x0b\x0c"
 # First bytes of the kinds of document that have a reader, or may have one.
 _SIGNATURES: tuple[tuple[bytes, Format], ...] = ((b"%PDF-", "pdf"),)
 
@@ -90,7 +92,7 @@ def sniff(source: Source) -> Format:
     A PDF that is called `.txt` is a PDF; what has no mark of its own is text.
     """
     content = source.content
-    if not content or content.isspace():
+    if not content.strip(_NOTHING):
         raise ReadError("the file is empty", source.name, "download or copy it again")
     head = content[:_HEAD].lstrip()
     for signature, found in _SIGNATURES:
