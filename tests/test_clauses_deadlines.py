@@ -434,3 +434,12 @@ def test_the_case_that_nobody_comes() -> None:
         " сақталуын қамтамасыз етеді."
     )
     assert row.condition == "Егер тұтынушы белгіленген мерзімде құжаттарды алмаса"
+
+
+def test_a_case_in_a_bracket_may_name_several_doings() -> None:
+    text = (
+        "2) мемлекеттік қызметті алуға дейін күтудің ең көп уақыты (тіркеу, талон алу кезінде, "
+        "өтініш берген сәттен бастап) 10 минут."
+    )
+    (row,) = deadlines(text)
+    assert row.condition == "тіркеу, талон алу кезінде"
