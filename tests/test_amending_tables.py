@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import sqlite_utils
 
 from pipeline.engine import Engine
 from pipeline.places import Places
+from pipeline.refresh import refresh
 from pipeline.run import run
 from tests.amending_corpus import (
     BY,
@@ -25,6 +27,7 @@ from tests.amending_corpus import (
     indicators,
     later,
     put,
+    rows_quoted,
     third,
 )
 from tests.amending_law import Law, copy_of
@@ -98,6 +101,91 @@ def test_a_table_that_is_added_and_replaced_again(law: Law) -> None:
     assert rows.fetchall() == [(f"{SERVICE}.a7@{BY}.f01", "2021-10-12", "2022-03-03")]
 
 
+_ROW = "реттік нөмірі {}-жол"
+
+
+@pytest.mark.parametrize(
+    ("orders", "came"),
+    [
+        (["4-қосымшада:", f"{_ROW.format(1)}дағы «2» деген сан «5» деген санмен ауыстырылсын;"],
+         ["Куәлік беру 5.0 АЕК", "Көшірме беру 0.5 АЕК"]),
+        (["4-қосымшада:", f"{_ROW.format(1)} мынадай редакцияда жазылсын:",
+          rows_quoted(("1", "Паспорт беру", "9"))],
+         ["Паспорт беру 9.0 АЕК", "Көшірме беру 0.5 АЕК"]),
+        (["4-қосымшада:", f"{_ROW.format(1)}дың 3-бағаны мынадай редакцияда жазылсын: «7»;"],
+         ["Куәлік беру 7.0 АЕК", "Көшірме беру 0.5 АЕК"]),
+        (["4-қосымшада:", f"{_ROW.format(2)} алып тасталсын;"], ["Куәлік беру 2.0 АЕК"]),
+        ([f"4-қосымша мынадай мазмұндағы {_ROW.format(3)}мен толықтырылсын:",
+          rows_quoted(("3", "Анықтама беру", "9"))],
+         ["Куәлік беру 2.0 АЕК", "Көшірме беру 0.5 АЕК", "Анықтама беру 9.0 АЕК"]),
+        (["4-қосымшадағы «Куәлік беру» деген сөздер «Паспорт беру» деген сөздермен"
+          " ауыстырылсын;"],
+         ["Паспорт беру 2.0 АЕК", "Көшірме беру 0.5 АЕК"]),
+        (["бүкіл мәтін бойынша «беру» деген сөз «ұсыну» деген сөзбен ауыстырылсын;"],
+         ["Куәлік ұсыну 2.0 АЕК", "Көшірме ұсыну 0.5 АЕК"]),
+    ],
+)  # fmt: skip
+def test_rows_of_fees(law: Law, orders: list[str], came: list[str]) -> None:
+    """A table whose rows change is a new appendix with all its rows, those that stayed too."""
+    law.arrive(later=later(RULES, *orders))
+    assert undone(law.db) == []
+    after = law.on("2021-10-12")
+    assert "s01.a4" not in after
+    assert after["s01.a4@"] == FEES_TITLE
+    assert [after[key] for key in sorted(after) if ".f0" in key] == came
+    assert "s01.a4" in law.on("2021-10-11")
+
+
+def test_rows_of_actions(law: Law) -> None:
+    """Each row keeps the lines on which its words are printed."""
+    text = later(
+        RULES,
+        f"5-қосымшаның {_ROW.format(2)}ындағы «1 жұмыс күні» деген сөздер «4 жұмыс күні» деген"
+        " сөздермен ауыстырылсын;",
+    )
+    law.arrive(later=text)
+    steps = "select action, duration_value, source_file, line_start from procedure_steps"
+    found = law.db.execute(f"{steps} where step_id glob '*@*' order by seq").fetchall()
+    line = next(n for n, line in enumerate(text.splitlines(), 1) if "4 жұмыс" in line)
+    assert [(action, value) for action, value, *_ in found] == [
+        ("Өтінішті қабылдау", 15), ("Қарау", 4), ("Беру", 10),
+    ]  # fmt: skip
+    assert [file for *_, file, _ in found] == ["old/kaz.md", "later/kaz.md", "old/kaz.md"]
+    assert found[1][-1] == line
+
+
+def test_the_words_of_a_form_have_versions(law: Law) -> None:
+    law.arrive(
+        later=later(RULES, "3-қосымшадағы «Кімге» деген сөз «Кімнен» деген сөзбен ауыстырылсын;")
+    )
+    assert law.on("2021-10-11")["s01.a3@2020-06-05"].startswith("Кімге:")
+    assert law.on("2021-10-12")["s01.a3"].startswith("Кімнен:")
+
+
+@pytest.mark.parametrize(
+    ("orders", "reason"),
+    [
+        (["4-қосымшада:", f"{_ROW.format(9)} алып тасталсын;"], "row 9 is there 0 times"),
+        (["4-қосымшада:", f"{_ROW.format(1)} мынадай редакцияда жазылсын:", "«1. Куәлік»;"],
+         "the new row 1 has 2 cells, not 3"),
+        (["4-қосымшадағы «беру» деген сөз «ұсыну» деген сөзбен ауыстырылсын;"],
+         "the old words «беру» stand 2 times in appendix 4"),
+        (["4-қосымшаның 3-бағаны алып тасталсын;"],
+         "what is ordered for the rows of a table is not understood"),
+        (["4-қосымша мынадай мазмұндағы реттік нөмірі 2-жолмен толықтырылсын:",
+          rows_quoted(("2", "Анықтама беру", "9"))],
+         "there is a row 2 already"),
+        (["6-қосымшаның 2-бағанындағы «77» деген сан «88» деген санмен ауыстырылсын;"],
+         "the old words «77» stand 0 times in column 2"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_said(law: Law, orders: list[str], reason: str) -> None:
+    before = law.on("2021-10-12")
+    law.arrive(later=later(RULES, *orders))
+    assert undone(law.db) == [reason]
+    assert law.on("2021-10-12") == before
+
+
 def test_a_table_without_a_row_is_said(law: Law) -> None:
     text = later(RULES, f"4-қосымша {WHOLE}", appendices=appendix("қосымша", "4", fees()))
     law.arrive(later=text)
@@ -132,3 +220,81 @@ def test_the_database_has_the_lines_of_the_table(law: Law) -> None:
     law.arrive(later=text)
     row = sqlite_utils.Database(law.db.conn)["fees"].get(f"{SERVICE}.a4@{BY}.f02")
     assert "Анықтама беру" in text.splitlines()[row["line_start"] - 1]
+
+
+def _texts() -> dict[str, str]:
+    first = later(
+        RULES,
+        "4-қосымшаның тақырыбы мынадай редакцияда жазылсын: «Төлем тарифтері»;",
+        f"5-қосымша {WHOLE}",
+        f"4-қосымшаның {_ROW.format(1)}ындағы «2» деген сан «5» деген санмен ауыстырылсын;",
+        appendices=appendix("қосымша", "5", NEW_ACTIONS),
+    )
+    second = third(
+        RULES,
+        f"5-қосымшаның {_ROW.format(2)}ы алып тасталсын;",
+        f"4-қосымшаның {_ROW.format(2)}ындағы «0,5» деген сан «0,6» деген санмен ауыстырылсын;",
+        "3-қосымшадағы «Кімге» деген сөз «Кімнен» деген сөзбен ауыстырылсын;",
+    )
+    return {"old": WITH_TABLES, "later": first, "third": second}
+
+
+def _written(here: Places) -> dict[str, bytes]:
+    files = [*here.extracted.rglob("*"), *here.rules.rglob("*")]
+    return {path.name: path.read_bytes() for path in files if path.is_file()}
+
+
+def test_neither_arrival_nor_leaving_leaves_traces(tmp_path: Path) -> None:
+    texts = _texts()
+    rebuilt = {}
+    for count in (1, 2, 3):
+        for names in combinations(texts, count):
+            whole = places_in(tmp_path / f"run-{'-'.join(names)}")
+            for name in names:
+                put(whole.raw, name, texts[name])
+            run(whole, jobs=1)
+            rebuilt[frozenset(names)] = _written(whole)
+    for names in (("third", "later", "old"), ("later", "old", "third"), ("old", "third", "later")):
+        one = places_in(tmp_path / "-".join(names))
+        here: set[str] = set()
+        for name in names:
+            put(one.raw, name, texts[name])
+            here.add(name)
+            refresh(one, [one.raw], jobs=1)
+            assert _written(one) == rebuilt[frozenset(here)], (names, here)
+        for name in names[:2]:
+            (one.raw / name / "kaz.md").unlink()
+            here.remove(name)
+            refresh(one, [one.raw], jobs=1)
+            assert _written(one) == rebuilt[frozenset(here)], (names, here)
+
+
+def test_each_day_has_its_table(law: Law) -> None:
+    law.arrive(**{name: text for name, text in _texts().items() if name != "old"})
+    assert undone(law.db) == []
+    days = {}
+    for day in ("2021-10-11", "2021-10-12", "2022-03-03"):
+        after = law.on(day)
+        days[day] = [after[key] for key in sorted(after) if ".f0" in key or ".st0" in key]
+    assert days == {
+        "2021-10-11": [
+            "Куәлік беру 2.0 АЕК", "Көшірме беру 0.5 АЕК",
+            "Кеңсе: Өтінішті қабылдау 15.0 minute", "Басшы: Қарау 1.0 working_day",
+            "Кеңсе: Беру 10.0 minute",
+        ],
+        "2021-10-12": [
+            "Куәлік беру 5.0 АЕК", "Көшірме беру 0.5 АЕК",
+            "Кеңсе: Өтінішті тіркеу 20.0 minute", "Орынбасар: Қарау 2.0 working_day",
+        ],
+        "2022-03-03": [
+            "Куәлік беру 5.0 АЕК", "Көшірме беру 0.6 АЕК", "Кеңсе: Өтінішті тіркеу 20.0 minute",
+        ],
+    }  # fmt: skip
+    titles = law.db.execute(
+        "select title, valid_from, valid_to from appendices where number = '4' order by valid_from"
+    )
+    assert [row for row in titles if row[1] != row[2]] == [
+        (FEES_TITLE, "2020-06-05", "2021-10-12"),
+        ("Төлем тарифтері", "2021-10-12", "2022-03-03"),
+        ("Төлем тарифтері", "2022-03-03", None),
+    ]

@@ -8,7 +8,6 @@ is kept.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -29,7 +28,6 @@ from pipeline.amended.model import (
 from pipeline.amended.places import (
     appendix_of,
     carried_by,
-    groups,
     is_chapter,
     of_chapter,
     of_point,
@@ -40,21 +38,26 @@ from pipeline.amended.places import (
     targets,
 )
 from pipeline.amended.sentences import change_sentences
-from pipeline.amended.titles import name_sections, put_title, reword_title, title_of, titles_on
+from pipeline.amended.tables import change_table, table_of
+from pipeline.amended.titles import (
+    name_sections,
+    printed_titles,
+    reword_title,
+    title_of,
+)
 from pipeline.amended.wording import (
-    check_words,
     end,
     insert,
     put,
     read_wording,
     unused,
-    with_words,
 )
+from pipeline.amended.words import replace_words
 from pipeline.schema import Order, Service
 
 __all__ = [
     "Amended", "Amending", "Ended", "Graft", "Listed", "Title", "Version", "amend",
-    "own_versions",
+    "own_versions", "printed_titles",
 ]  # fmt: skip
 
 
@@ -78,10 +81,12 @@ def amend(act: Amended, amendings: Iterable[Amending]) -> None:
 def _follow(act: Amended, by: Amending, order: Order) -> None:
     if act.moved and _is_moved(act, by, order):
         return  # it is done where the text stands
-    listed = list_of(act, order, by.day) if order.action in _OF_PARTS else None
-    if listed is not None:
+    is_part = order.action in _OF_PARTS
+    if is_part and (listed := list_of(act, order, by.day)) is not None:
         change_rows(act, by, order, listed)
-    elif order.sentence is not None and order.action in _OF_PARTS:
+    elif is_part and (table := table_of(act, order, by.day)) is not None:
+        change_table(act, by, order, table)
+    elif is_part and order.sentence is not None:
         change_sentences(act, by, order)
     else:
         _ACTIONS[order.action](act, by, order)
@@ -227,41 +232,12 @@ def _repeal(act: Amended, by: Amending, order: Order) -> None:
     # else the whole act, which is a matter of its status
 
 
-def _replace_words(act: Amended, by: Amending, order: Order) -> None:
-    """Words that stand once in each place named, or wherever they are if the order says so."""
-    pairs: list[tuple[str, str]] = json.loads(order.words or "[]")
-    whole = order.everywhere and not (order.appendix or order.points or order.section)
-    titles = []
-    if whole and not order.in_document:
-        titles = titles_on(act, by.day)
-    elif whole:
-        titles = titles_on(act, by.day, owner_of(act, order, by.day))
-    elif order.part == "title" and order.section is None:
-        titles = [title_of(act, order, by.day)]
-    places = [] if titles and not whole else groups(act, order, by.day)
-    texts = [(name, [v.row.text for v in group]) for name, group in places]
-    check_words(order, pairs, texts, [title.text for title in titles])
-    changed = [
-        (version, with_words(version.row.text, pairs)) for _, group in places for version in group
-    ]
-    if not all(text for _, text in changed):
-        unclear("no words of a clause would be left; it is not said that the clause goes")
-    for version, text in changed:
-        if text != version.row.text:
-            row = replace(version.row, text=text)
-            put(act, by, order, version, replace(version, row=row, lines=((0, order.line_start),)))
-    for title in titles:
-        text = with_words(title.text, pairs)
-        if text != title.text:
-            put_title(act, by, order, title, text)
-
-
 def _leave(act: Amended, by: Amending, order: Order) -> None:
     unclear("what is ordered is not understood")
 
 
 _OF_PARTS = ("reworded", "added", "repealed", "words")
 _ACTIONS: dict[str, Callable[[Amended, Amending, Order], None]] = {
-    "reworded": _reword, "added": _add, "repealed": _repeal, "words": _replace_words,
+    "reworded": _reword, "added": _add, "repealed": _repeal, "words": replace_words,
     "replaced": replace_whole, "unread": _leave,
 }  # fmt: skip

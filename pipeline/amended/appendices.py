@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.amended.model import Amended, Amending, Graft, Listed, is_printed, unclear
+from pipeline.amended.model import (
+    TABLES,
+    Amended,
+    Amending,
+    Graft,
+    Listed,
+    Table,
+    is_printed,
+    unclear,
+)
 from pipeline.amended.places import appendix_of, carried_by, own_key, service_called
+from pipeline.amended.titles import printed_titles
 from pipeline.amended.wording import end_lines, insert, read_wording
 from pipeline.schema import Appendix, Order, Service
 
@@ -45,11 +55,10 @@ def close_service(act: Amended, service_id: str, day: str) -> None:
     for version in act.versions:
         if version.row.service_id == service_id and version.is_law_on(day):
             version.row = replace(version.row, valid_to=day)
-    for made in act.grafts:
-        row = made.appendix
-        if row.service_id == service_id and (row.valid_to is None or row.valid_to > day):
-            made.appendix = replace(row, valid_to=day)
-            act.appendices[act.appendices.index(row)] = made.appendix
+    for row in list(act.appendices):
+        lasts = row.valid_to is None or row.valid_to > day
+        if row.service_id == service_id and lasts and not is_printed(row.appendix_id):
+            end_appendix(act, row, day)
     end_offices(act, day, service_id)
 
 
@@ -69,6 +78,8 @@ def end_appendix(act: Amended, appendix: Appendix, day: str) -> None:
     """An appendix is law until a day, with all that was read from it."""
     ended = replace(appendix, valid_to=day)
     act.appendices[act.appendices.index(appendix)] = ended
+    if (table := act.tables.get(appendix.appendix_id)) is not None:
+        table.appendix = ended
     for made in act.grafts:
         if made.appendix.appendix_id == appendix.appendix_id:
             made.appendix = ended
@@ -113,6 +124,10 @@ def graft(
     )
     act.grafts.append(Graft(source, made, order))
     act.appendices.append(made)
+    act.titles += printed_titles(made)
+    for table in by.tables:
+        if table.appendix.appendix_id == source.appendix_id and made.kind in TABLES:
+            act.tables[made.appendix_id] = Table(made, table.rows, text=table.text)
     _graft_clauses(act, by, order, base, made)
     _graft_offices(act, by, source, made)
 

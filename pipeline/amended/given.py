@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import MISSING, fields, replace
 from typing import Any
 
+from pipeline.amended.model import TABLES
 from pipeline.clauses.fees import read_fees
 from pipeline.clauses.indicators import read_indicators
 from pipeline.findings import issue_rows
@@ -36,7 +37,6 @@ ROWS_OF_TABLES: tuple[type[Row], ...] = (
     Fee, Procedure, ProcedureStep, StepDuration, QualityIndicator,
 )  # fmt: skip
 _BY_NAME = {row_type.table.name: row_type for row_type in ROWS_OF_TABLES}
-TABLES = ("fee_table", "procedure_table", "quality_indicators")
 # Those that may hold a table of actions or indicators besides.
 _KINDS = (*TABLES, "diagram", "other")
 _KEYS = ("appendix_id", "fee_id", "procedure_id", "step_id")
@@ -80,8 +80,7 @@ def rows_of_table(text: AppendixText, decree: Decree) -> tuple[list[Row], list[I
         line_end=row.line_end,
     )
     service = ServiceText(stub, (), (AppendixText(appendix, text.lines),))
-    alone = Act(decree, (), (), (service,), (), (), ())
-    read = [*read_fees(alone), *read_indicators(alone), *read_procedures(alone)]
+    read = _read(Act(decree, (), (), (service,), (), (), ()), row.kind)
     issues = [item for item in read if isinstance(item, Issue)]
     rows = [item for item in read if not isinstance(item, Issue)]
     if not read and row.kind in TABLES:
@@ -92,6 +91,14 @@ def rows_of_table(text: AppendixText, decree: Decree) -> tuple[list[Row], list[I
     return rows, [
         replace(issue, table_name="appendices", row_id=row.appendix_id) for issue in issues
     ]
+
+
+def _read(act: Act, kind: str) -> Sequence[Row]:
+    if kind == "fee_table":
+        return read_fees(act)
+    if kind == "quality_indicators":
+        return read_indicators(act)
+    return [*read_indicators(act), *read_procedures(act)]
 
 
 def _written(rows: Sequence[Row]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from pipeline.amended.model import Amended, Amending, Ended, Listed, is_printed, plain_key, unclear
 from pipeline.amended.places import appendix_of, order_of, own_key, spelled_out
-from pipeline.amended.wording import read_wording, with_words, words_pattern
+from pipeline.amended.wording import check_words, read_wording, with_words
 from pipeline.schema import Appendix, Order
 
 _LISTS = ("office_list", "officials_list")
@@ -30,8 +30,8 @@ def change_rows(act: Amended, by: Amending, order: Order, listed: Appendix) -> N
         _add_rows(act, by, order, listed)
         return
     here = [o for o in act.offices if o.appendix == listed.appendix_id and o.is_law_on(by.day)]
-    labels = spelled_out(order.points, (_bare(office.label) for office in here))
-    found = [_row(here, label) for label in labels]
+    labels = spelled_out(order.points, (bare(office.label) for office in here))
+    found = [_row(here, label) for label in labels] or here
     if order.action == "repealed" and not order.column_number:
         for office in found:
             _end(act, office, by.day)
@@ -41,24 +41,26 @@ def change_rows(act: Amended, by: Amending, order: Order, listed: Appendix) -> N
     cells_of: dict[str, Callable[[Order, Sequence[Listed]], list[tuple[str, ...]]]] = {
         "reworded": _column if order.column_number else _rows, "words": _with_words,
     }  # fmt: skip
-    if order.action not in cells_of:
+    if order.action not in cells_of or not (labels or order.action == "words"):
         unclear("what is ordered for the rows of a list is not understood")
     for office, cells in zip(found, cells_of[order.action](order, found), strict=True):
-        _put(act, by, order, office, cells)
+        if cells != office.cells:
+            _put(act, by, order, office, cells)
 
 
-def _bare(label: str | None) -> str | None:
+def bare(label: str | None) -> str | None:
+    """The number of a row without its mark; None for none."""
     return label.strip(" .)") if label else None
 
 
 def _row(here: Sequence[Listed], label: str) -> Listed:
-    found = [office for office in here if _bare(office.label) == label]
+    found = [office for office in here if bare(office.label) == label]
     if len(found) != 1:
         unclear(f"row {label} is there {len(found)} times")
     return found[0]
 
 
-def _worded(order: Order, columns: int) -> dict[str, tuple[str, ...]]:
+def worded_rows(order: Order, columns: int) -> dict[str, tuple[str, ...]]:
     """The cells of the rows that an order quotes, by their numbers."""
     rows: dict[str, list[str]] = {}
     for clause in read_wording(order):
@@ -73,8 +75,8 @@ def _worded(order: Order, columns: int) -> dict[str, tuple[str, ...]]:
 
 
 def _rows(order: Order, found: Sequence[Listed]) -> list[tuple[str, ...]]:
-    worded = _worded(order, len(found[0].cells) if found else 0)
-    labels = [_bare(office.label) or "" for office in found]
+    worded = worded_rows(order, len(found[0].cells) if found else 0)
+    labels = [bare(office.label) or "" for office in found]
     if set(worded) != set(labels):
         unclear(f"the rows in the new wording ({', '.join(worded)}) are not those to be reworded")
     return [worded[label] for label in labels]
@@ -92,20 +94,33 @@ def _column(order: Order, found: Sequence[Listed]) -> list[tuple[str, ...]]:
 
 
 def _with_words(order: Order, found: Sequence[Listed]) -> list[tuple[str, ...]]:
+    """Other words in rows that are named, in each of them, or somewhere in a column."""
     pairs: list[tuple[str, str]] = json.loads(order.words or "[]")
-    place = int(order.column_number) - 1 if order.column_number else None
-    changed = []
-    for office in found:
-        chosen = [i for i in range(len(office.cells)) if place is None or i == place]
-        for old, _ in pairs:
-            count = sum(len(words_pattern(old).findall(office.cells[i])) for i in chosen)
-            if count == 0 or (count > 1 and not order.everywhere):
-                unclear(f"the old words «{old}» stand {count} times in row {office.label}")
-        cells = list(office.cells)
-        for i in chosen:
-            cells[i] = with_words(cells[i], pairs)
-        changed.append(tuple(cells))
-    return changed
+    column = int(order.column_number) - 1 if order.column_number else None
+    for group in [[office] for office in found] if order.points else [found]:
+        texts = [c for office in group for i, c in enumerate(office.cells) if column in (None, i)]
+        where = f"row {group[0].label}" if order.points else f"column {order.column_number}"
+        check_words(order, pairs, [(where, texts)], [])
+    return [cells_with_words(office.cells, column, pairs) for office in found]
+
+
+def cells_with_words(
+    cells: Sequence[str], column: int | None, pairs: Sequence[tuple[str, str]]
+) -> tuple[str, ...]:
+    """The cells of a row with new words for old ones, in one column or in all."""
+    return tuple(
+        with_words(cell, pairs) if column in (None, place) else cell
+        for place, cell in enumerate(cells)
+    )
+
+
+def put_words(
+    act: Amended, by: Amending, order: Order, office: Listed, pairs: Sequence[tuple[str, str]]
+) -> None:
+    """New words wherever the old ones stand in a row."""
+    cells = cells_with_words(office.cells, None, pairs)
+    if cells != office.cells:
+        _put(act, by, order, office, cells)
 
 
 def _put(act: Amended, by: Amending, order: Order, office: Listed, cells: tuple[str, ...]) -> None:
@@ -132,11 +147,11 @@ def _add_rows(act: Amended, by: Amending, order: Order, listed: Appendix) -> Non
     columns = max((len(office.cells) for office in here), default=0)
     if not columns:
         unclear("the list does not keep the cells of its rows apart")
-    known = {_bare(office.label) for office in here}
-    for label, cells in _worded(order, columns).items():
+    known = {bare(office.label) for office in here}
+    for label, cells in worded_rows(order, columns).items():
         if label in known:
             unclear(f"there is a row {label} already")
-        before = [o for o in here if _bare(o.label) and order_of(o.label or "") < order_of(label)]
+        before = [o for o in here if bare(o.label) and order_of(o.label or "") < order_of(label)]
         key = f"{own_key(listed)}.n{label}@{by.decree_id}"
         beside = before[-1].row if before else None
         act.offices.append(

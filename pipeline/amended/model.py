@@ -14,6 +14,8 @@ from pipeline.schema import Appendix, Office, Order, Provision, Service
 _APPENDIX = regex.compile(r"\.a[^.]+(?=\.)")
 # The later act in the key of what it worded: «…s01.p4@gov-2021-99».
 _BY = regex.compile(r"@[^.]+")
+# Appendices whose rows are those of other tables than lists of offices.
+TABLES = ("fee_table", "procedure_table", "quality_indicators")
 _NUMBERS = regex.compile(r"([0-9]+)", regex.VERSION0)
 
 
@@ -63,10 +65,37 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table with its cells and where it is printed; `label` is its number, without a
+    mark, and None of the header. `place` tells rows of one table apart."""
+
+    place: tuple[int, ...]
+    label: str | None
+    cells: tuple[str, ...]
+    source_file: str
+    line_start: int
+    line_end: int
+    page: int | None
+
+
+@dataclass(slots=True)
+class Table:
+    """A table of fees, of actions or of indicators in an appendix; without rows where the file
+    keeps no cells apart, `text` is all that is printed there. `order` changed it from what is in
+    `before`, None where an appendix prints it so."""
+
+    appendix: Appendix
+    rows: list[TableRow]
+    order: Order | None = None
+    before: tuple[TableRow, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Amending:
     """An act that orders changes, and the day from which they are law in the text; `appendices`
     are those of its own in which new wordings stand, `offices` the rows of the lists among them,
-    `services` the documents."""
+    `tables` the other tables, `services` the documents."""
 
     decree_id: str
     day: str
@@ -74,6 +103,7 @@ class Amending:
     appendices: tuple[Appendix, ...] = ()
     offices: tuple[Listed, ...] = ()
     services: tuple[Service, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(slots=True)
@@ -111,16 +141,18 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title of the act, or of one of its services, and the order that made it; that is None
-    for the title that the act's own file prints.
+    """A title of the act, of one of its services or appendices, and the order that made it; that
+    is None for the title that is printed so.
 
-    `owner` is the key of what is called so.
+    `owner` is the key of what is called so. `column` is `text` for the words of an appendix that
+    is no table, such as a form: they have versions like titles.
     """
 
     owner: str
     text: str
     valid_from: str | None
     order: Order | None = None
+    column: str = "title"
 
 
 @dataclass(slots=True)
@@ -138,10 +170,10 @@ class Amended:
     """The clauses of a text of an act with all their versions, in the order of the text.
 
     `until` is the day on which the text ends, by the act's repeal or because the next one begins,
-    `titles` and `offices` are its titles and the rows of its lists, `ended` the lines whose rows
-    end, `grafts` the appendices that later acts gave it, `moved` the services whose text stands
-    in another act since some day, `unclear` the orders that could not be followed, with the
-    reason.
+    `titles` and `offices` are its titles and the rows of its lists, `tables` the other tables by
+    the keys of their appendices, `ended` the lines whose rows end, `grafts` the appendices that
+    later acts gave it, `moved` the services whose text stands in another act since some day,
+    `unclear` the orders that could not be followed, with the reason.
     """
 
     versions: list[Version]
@@ -150,6 +182,7 @@ class Amended:
     until: str | None = None
     titles: list[Title] = field(default_factory=list)
     offices: list[Listed] = field(default_factory=list)
+    tables: dict[str, Table] = field(default_factory=dict)
     ended: list[Ended] = field(default_factory=list)
     grafts: list[Graft] = field(default_factory=list)
     moved: dict[str, str] = field(default_factory=dict)

@@ -118,6 +118,11 @@ class Provision(Row):
 @table("appendices", "Appendices of services and decrees", key="appendix_id", label="title")
 class Appendix(Row):
     appendix_id: str = column("Key: the service (or decree) and the number")
+    version_of: str | None = column(
+        "Key of the appendix, where this row is what it was called or said on earlier days",
+        default=None,
+        references="appendices",
+    )
     decree_id: str = column("The act", references="decrees")
     service_id: str | None = column(
         "The service it belongs to", default=None, references="services"

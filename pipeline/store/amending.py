@@ -9,12 +9,12 @@ before is undone first, so the result is the same in whatever order acts arrive.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping
 
 import sqlite_utils
 
-from pipeline.amended import Amended, Amending, Ended, Title, amend, own_versions
+from pipeline.amended import Amended, Ended, amend, own_versions
+from pipeline.amended.given import ROWS_OF_TABLES
 from pipeline.normalise import to_frames
 from pipeline.schema import (
     Address,
@@ -30,7 +30,6 @@ from pipeline.schema import (
     Issue,
     Office,
     OfficeAttribute,
-    Order,
     Phone,
     Procedure,
     ProcedureStep,
@@ -46,13 +45,14 @@ from pipeline.schema import (
     columns,
 )
 from pipeline.store.act_texts import ActText, of_act
-from pipeline.store.anew import read_anew, services_on
+from pipeline.store.anew import read_anew
 from pipeline.store.database import insert_frames, insert_records
 from pipeline.store.ended import decree_of, end_rows, restore
-from pipeline.store.given_tables import rows_of_tables
+from pipeline.store.given_tables import rows_of_tables, tables_of
 from pipeline.store.listed import offices_of, rows_of_grafts, rows_of_orders
 from pipeline.store.ordered import amendings_of, rows_of_text, taken_up
-from pipeline.store.row_versions import Newer, add_versions, take_back
+from pipeline.store.row_versions import take_back
+from pipeline.store.said import titles_of, version_rows
 
 NOT_DONE = "order_not_carried_out"
 # What is made of a new wording.
@@ -62,8 +62,6 @@ _MADE: tuple[type[Row], ...] = (
     Procedure, ProcedureStep, StepDuration, QualityIndicator,
 )  # fmt: skip
 _OWNERS = ("decree_id", "service_id", "office_id", "procedure_id", "step_id")
-# What an amended text may say anew of a service as a whole.
-_SAID = ("form", "fee_type", "recipients", "result", "deemed_approval")
 
 
 def undo(db: sqlite_utils.Database, act: str) -> set[str]:
@@ -99,8 +97,12 @@ def carry_out(db: sqlite_utils.Database, text: ActText, repealed_on: str | None)
         services,
         appendices,
         text.until(repealed_on),
-        titles=_titles(decree, services),
+        titles=titles_of(decree, services, appendices),
         offices=list(offices_of(db, appendices)),
+        tables={
+            table.appendix.appendix_id: table
+            for table in tables_of(db, (a for a in appendices if a.service_id))
+        },
         moved=moved,
     )
     amend(act, amendings)
@@ -118,7 +120,7 @@ def carry_out(db: sqlite_utils.Database, text: ActText, repealed_on: str | None)
     made += _issues(act, decree_id)
     insert_frames(db, to_frames(made))
     changed = {row.source_file for row in made} | {graft.source.source_file for graft in act.grafts}
-    changed |= _version_rows(db, act, decree, amendings)
+    changed |= version_rows(db, act, decree, amendings)
     # The rules of an act are written anew with its own file.
     return changed | ({decree.source_file} if changed or act.ended or elsewhere else set())
 
@@ -141,81 +143,6 @@ def _end_documents(
     return moved
 
 
-def _titles(decree: Decree, services: Sequence[Service]) -> list[Title]:
-    """The titles that the act's own file prints."""
-    own = [Title(decree.decree_id, decree.title, None)] if decree.title else []
-    return [*own, *(Title(service.service_id, service.title, None) for service in services)]
-
-
-def _version_rows(
-    db: sqlite_utils.Database, act: Amended, decree: Decree, amendings: Sequence[Amending]
-) -> set[str]:
-    """Rows of the act and of its services for each day on which they became other ones."""
-    changed: set[str] = set()
-    days = sorted({amending.day for amending in amendings})
-    if not days:
-        return changed
-    said = {day: services_on(act, decree, day) for day in days}
-    before = services_on(act, decree, _day_before(days[0]))
-    for service in rows_of_text(db, Service, decree.decree_id):
-        steps = [(day, said[day][service.service_id]) for day in days]
-        newer = list(_newer(act, service, before[service.service_id], steps))
-        if newer:
-            add_versions(db, Service, "service_id", service, newer)
-            changed.add(decree.source_file)
-            changed |= {str(n.source["source_file"]) for n in newer if n.source}
-    titles = [title for title in act.titles if title.owner == decree.decree_id and title.order]
-    if titles:
-        newer = [Newer(title.valid_from or "", {"title": title.text}, {}) for title in titles]
-        add_versions(db, Decree, "decree_id", decree_of(db, decree.decree_id), newer)
-        changed.add(decree.source_file)
-    return changed
-
-
-def _newer(
-    act: Amended, service: Service, before: Service, steps: Sequence[tuple[str, Service]]
-) -> Iterator[Newer]:
-    """What is different in a service's row since each of some days, and the lines that say so."""
-    for day, now in steps:
-        changed = {n: getattr(now, n) for n in _SAID if getattr(now, n) != getattr(before, n)}
-        titles = [
-            title
-            for title in act.titles
-            if title.owner == service.service_id and title.order and title.valid_from == day
-        ]
-        if titles:
-            changed["title"] = titles[-1].text
-        before = now
-        if changed and (service.valid_to is None or service.valid_to > day):
-            yield Newer(day, changed, _source(act, service.service_id, day, titles))
-
-
-def _source(
-    act: Amended, service_id: str, day: str, titles: Sequence[Title]
-) -> dict[str, str | int | None]:
-    """The lines of the later act that changed what is said of a service on a day."""
-    rows: list[Order | Provision] = [title.order for title in titles if title.order]
-    rows += [
-        version.row
-        for version in act.versions
-        if version.by and version.row.valid_from == day and version.row.service_id == service_id
-    ]
-    if not rows:  # clauses were struck out
-        return {}
-    first = rows[0]
-    same = [row for row in rows if row.source_file == first.source_file]
-    return {
-        "source_file": first.source_file,
-        "line_start": min(row.line_start for row in same),
-        "line_end": max(row.line_end for row in same),
-        "page": first.page,
-    }
-
-
-def _day_before(day: str) -> str:
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
-
-
 def _delete_made(db: sqlite_utils.Database, decree_id: str) -> set[str]:
     """Take out the rows of a text that come from the files of later acts; returns these files,
     and the text's own if there were any."""
@@ -229,7 +156,12 @@ def _delete_made(db: sqlite_utils.Database, decree_id: str) -> set[str]:
         ours = (
             f"{owner} = ?1" if owner == "decree_id" else f"{owner} between ?1 || '.' and ?1 || '/'"
         )
-        ours += " and source_file is not ?2"
+        made = "source_file is not ?2"
+        if row_type in ROWS_OF_TABLES:  # a changed table is read anew, with the rows that stayed
+            keys = (*row_type.table.key, "appendix_id", "step_id")
+            key = next(name for name in keys if name in names)
+            made = f"({made} or substr([{key}], length(?1) + 1) glob '*@*')"
+        ours = f"{ours} and {made}"
         values = [decree_id, own[0] if own else None]
         found = db.conn.execute(f"select distinct source_file from [{table}] where {ours}", values)
         changed |= {row[0] for row in found}

@@ -10,7 +10,7 @@ from typing import Any
 import sqlite_utils
 
 from pipeline.amended import Amended, Graft, Listed
-from pipeline.amended.given import TABLES
+from pipeline.amended.model import TABLES
 from pipeline.model import Line
 from pipeline.schema import Appendix, Issue, Office, Row, columns
 from pipeline.store.database import read_records

@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 import sqlite_utils
 
 from pipeline.amended import Amending
+from pipeline.amended.model import TABLES
 from pipeline.rules.legal import iso_date
 from pipeline.rules.words import entry_into_force
 from pipeline.schema import Appendix, Order, Row, Service, columns
 from pipeline.store.act_texts import ActText, texts_of
 from pipeline.store.database import read_records
+from pipeline.store.given_tables import tables_of
 from pipeline.store.listed import offices_of
 from pipeline.text import fold
 
@@ -120,7 +122,9 @@ def _amending(
     )
     appendices = tuple(_given(db, orders))
     services = tuple(rows_of_text(db, Service, by)) if appendices else ()
-    return Amending(by, day, orders, appendices, tuple(offices_of(db, appendices)), services)
+    tables = tuple(tables_of(db, appendices, (*TABLES, "other")))
+    offices = tuple(offices_of(db, appendices))
+    return Amending(by, day, orders, appendices, offices, services, tables)
 
 
 def _is_about(db: sqlite_utils.Database, decree_id: str, document: str | None) -> bool:

@@ -1,4 +1,5 @@
-"""What an act and its services are called and said to be on each day, as rows with their days.
+"""What an act, its services and its appendices are called and said to be on each day, as rows
+with their days.
 
 The row in force keeps the key that all other tables name; the rows of earlier days have it with
 their first day, such as `gov-2012-1392.s01@2012-11-05`, and name it in `version_of`.
@@ -12,11 +13,15 @@ from typing import Any
 
 import sqlite_utils
 
-from pipeline.schema import Decree, Row, Service, columns
+from pipeline.schema import Appendix, Decree, Row, Service, columns
 from pipeline.store.database import insert_records
 from pipeline.store.ended import end_where
 
-VERSIONED: tuple[tuple[type[Row], str], ...] = ((Decree, "decree_id"), (Service, "service_id"))
+VERSIONED: tuple[tuple[type[Row], str], ...] = (
+    (Decree, "decree_id"),
+    (Service, "service_id"),
+    (Appendix, "appendix_id"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from pipeline.rules import (
     shared_files,
     write_files,
 )
-from pipeline.schema import TABLES, Decree, Issue, Record, Row
+from pipeline.schema import TABLES, Appendix, Decree, Issue, Record, Row
 from pipeline.store.act_texts import act_of
 from pipeline.store.database import insert_records, read_records
 from pipeline.store.ordered import files_about
@@ -121,21 +121,22 @@ def _records(db: sqlite_utils.Database, source_file: str) -> Iterator[Record]:
         if issubclass(row_type, Row) and row_type.table.name not in _LEFT_OUT:
             for name in files:
                 for row in read_records(db, row_type, name):
-                    if isinstance(row, Decree) and row.version_of:
-                        continue  # what an act was called before
+                    if isinstance(row, Decree | Appendix) and row.version_of:
+                        continue  # what it was called before
                     owners = (getattr(row, name, None) for name in _OWNERS)
                     owner = next(filter(None, owners), None)
                     # Rows of an act's own file that name no owner are the act's.
                     is_own = name == source_file if owner is None else owner in acts
                     if is_own or (owner is not None and owner.startswith(below)):
-                        yield _since_first(db, row) if isinstance(row, Decree) else row
+                        yield _since_first(db, row) if isinstance(row, Decree | Appendix) else row
 
 
-def _since_first(db: sqlite_utils.Database, decree: Decree) -> Decree:
-    """An act is law since its first title."""
-    query = "select min(valid_from) from decrees where version_of = ?"
-    (first,) = db.conn.execute(query, [decree.decree_id]).fetchone()
-    return replace(decree, valid_from=first) if first else decree
+def _since_first(db: sqlite_utils.Database, row: Decree | Appendix) -> Decree | Appendix:
+    """An act or an appendix is law since its first title."""
+    key = row.table.key[0]
+    query = f"select min(valid_from) from [{row.table.name}] where version_of = ?"
+    (first,) = db.conn.execute(query, [getattr(row, key)]).fetchone()
+    return replace(row, valid_from=first) if first else row
 
 
 def _prune(db: sqlite_utils.Database, directory: Path) -> None:

@@ -1,0 +1,161 @@
+"""Rows of tables of fees, of actions and of indicators: added, worded anew, changed in a column or
+in some words, struck.
+
+Such a table is read as a whole, since a row may depend on those above it. So a change of some
+rows makes the appendix end, and one with other rows takes its place.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.amended.appendices import end_appendix
+from pipeline.amended.lists import bare, cells_with_words, worded_rows
+from pipeline.amended.model import Amended, Amending, Table, TableRow, unclear
+from pipeline.amended.places import appendix_of, order_of, own_key, spelled_out
+from pipeline.amended.titles import printed_titles, titles_on
+from pipeline.amended.wording import check_words, read_wording
+from pipeline.schema import Appendix, Order
+
+_NO_CELLS = "the table does not keep the cells of its rows apart"
+
+
+def table_of(act: Amended, order: Order, day: str) -> Table | None:
+    """The table of which an order names rows; None if it is about something else."""
+    rows = order.points or order.column_number or (order.action == "added" and order.wording)
+    if order.appendix is None or not rows or order.by_appendix:
+        return None
+    return act.tables.get(appendix_of(act, order, day).appendix_id)
+
+
+def change_table(act: Amended, by: Amending, order: Order, table: Table) -> None:
+    """Do what is ordered for rows of a table."""
+    if order.sentence:
+        unclear("sentences in a row of a table cannot be told")
+    if not table.rows:
+        unclear(_NO_CELLS)
+    if order.action == "added":
+        _put(act, by, order, table, _with_new(order, table.rows))
+        return
+    labels = spelled_out(order.points, (row.label for row in table.rows))
+    found = [_row(table, label) for label in labels] or table.rows
+    if order.action == "repealed" and not order.column_number:
+        _put(act, by, order, table, [row for row in table.rows if row not in found])
+    elif order.action == "words":
+        _put(act, by, order, table, _with_words(order, table, found))
+    elif order.action == "reworded":
+        new = _cell(order, found) if order.column_number else _worded(order, found)
+        _put(act, by, order, table, [new.get(row.place, row) for row in table.rows])
+    else:
+        unclear("what is ordered for the rows of a table is not understood")
+
+
+def put_words(
+    act: Amended, by: Amending, order: Order, table: Table, pairs: Sequence[tuple[str, str]]
+) -> None:
+    """New words wherever the old ones stand in a table."""
+    rows = [_changed(order, row, None, pairs) for row in table.rows]
+    if rows != table.rows:
+        _put(act, by, order, table, rows)
+
+
+def _row(table: Table, label: str) -> TableRow:
+    found = [row for row in table.rows if row.label == label]
+    if len(found) != 1:
+        unclear(f"row {label} is there {len(found)} times")
+    return found[0]
+
+
+def _new(order: Order, place: tuple[int, ...], cells: tuple[str, ...]) -> TableRow:
+    return TableRow(
+        place, bare(cells[0]), cells, order.source_file, order.line_start, order.line_end,
+        order.page,
+    )  # fmt: skip
+
+
+def _changed(
+    order: Order, row: TableRow, column: int | None, pairs: Sequence[tuple[str, str]]
+) -> TableRow:
+    cells = cells_with_words(row.cells, column, pairs)
+    return row if cells == row.cells else _new(order, row.place, cells)
+
+
+def _with_words(order: Order, table: Table, found: Sequence[TableRow]) -> list[TableRow]:
+    """Other words in rows that are named, in each of them, or somewhere in a column."""
+    pairs: list[tuple[str, str]] = json.loads(order.words or "[]")
+    column = int(order.column_number) - 1 if order.column_number else None
+    for group in [[row] for row in found] if order.points else [found]:
+        texts = [c for row in group for i, c in enumerate(row.cells) if column in (None, i)]
+        where = f"row {group[0].label}" if order.points else f"column {order.column_number}"
+        check_words(order, pairs, [(where, texts)], [])
+    return [_changed(order, row, column, pairs) if row in found else row for row in table.rows]
+
+
+def _worded(order: Order, found: Sequence[TableRow]) -> dict[tuple[int, ...], TableRow]:
+    """The new rows by the places of those that they replace."""
+    worded = worded_rows(order, len(found[0].cells))
+    if set(worded) != {row.label for row in found}:
+        unclear(f"the rows in the new wording ({', '.join(worded)}) are not those to be reworded")
+    return {row.place: _new(order, row.place, worded[row.label or ""]) for row in found}
+
+
+def _cell(order: Order, found: Sequence[TableRow]) -> dict[tuple[int, ...], TableRow]:
+    place = int(order.column_number or "0") - 1
+    new = [clause.row.text for clause in read_wording(order)]
+    if len(found) != 1 or len(new) != 1 or not 0 < place < len(found[0].cells):
+        unclear(f"the cell in column {order.column_number} cannot be told")
+    cells = list(found[0].cells)
+    cells[place] = new[0].rstrip(" ;")
+    return {found[0].place: _new(order, found[0].place, tuple(cells))}
+
+
+def _with_new(order: Order, rows: Sequence[TableRow]) -> list[TableRow]:
+    """The rows with those that an order adds, each behind the rows before it."""
+    made = list(rows)
+    known = {row.label for row in rows}
+    for label, cells in worded_rows(order, max(len(row.cells) for row in rows)).items():
+        if label in known:
+            unclear(f"there is a row {label} already")
+        before = [row for row in made if row.label and order_of(row.label) < order_of(label)]
+        behind = before[-1] if before else next((r for r in made[::-1] if not r.label), made[-1])
+        made.insert(made.index(behind) + 1, _new(order, (*behind.place, len(made)), cells))
+    return made
+
+
+def _put(act: Amended, by: Amending, order: Order, table: Table, rows: Sequence[TableRow]) -> None:
+    """The table as it is from now on; all changes of one act make one appendix."""
+    if not any(row.label for row in rows):
+        unclear("no row of the table would be left; it is not said that the appendix goes")
+    old = table.appendix
+    if table.order is not None and old.valid_from == by.day:
+        table.rows, table.order = list(rows), order
+        return
+    key = f"{own_key(old)}@{by.decree_id}"
+    if any(appendix.appendix_id == key for appendix in act.appendices):
+        unclear("the appendix is worded twice by one act")
+    title = next(
+        (t.text for t in titles_on(act, by.day, old.appendix_id) if t.column == "title"), None
+    )
+    end_appendix(act, old, by.day)
+    new = _appendix(old, key, title, by.day, act.until, order)
+    act.appendices.append(new)
+    act.titles += printed_titles(new)
+    act.tables[key] = Table(new, list(rows), order, tuple(table.rows))
+
+
+def _appendix(
+    old: Appendix, key: str, title: str | None, day: str, until: str | None, order: Order
+) -> Appendix:
+    return replace(
+        old,
+        appendix_id=key,
+        title=title,
+        valid_from=day,
+        valid_to=until,
+        source_file=order.source_file,
+        line_start=order.line_start,
+        line_end=order.line_end,
+        page=order.page,
+    )

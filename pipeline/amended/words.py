@@ -1,0 +1,130 @@
+"""Other words in the place of old ones: in clauses, titles, forms, lists and tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.amended.lists import put_words as put_words_in_row
+from pipeline.amended.model import Amended, Amending, Listed, Table, Title, Version, unclear
+from pipeline.amended.places import (
+    appendix_of,
+    carried_by,
+    groups,
+    is_law,
+    own_key,
+    owner_of,
+)
+from pipeline.amended.tables import put_words as put_words_in_table
+from pipeline.amended.titles import put_title, title_of, titles_on, titles_within
+from pipeline.amended.wording import check_words, put, with_words, words_pattern
+from pipeline.schema import Order
+
+
+@dataclass(slots=True)
+class _Where:
+    """What an order changes words in: clauses by the places that are named, titles and words of
+    forms, rows of lists, other tables."""
+
+    places: list[tuple[str, list[Version]]]
+    titles: list[Title] = field(default_factory=list)
+    offices: list[Listed] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+
+    def other_texts(self) -> Iterator[str]:
+        """What is no clause."""
+        yield from (title.text for title in self.titles)
+        yield from (cell for office in self.offices for cell in office.cells)
+        yield from (cell for table in self.tables for row in table.rows for cell in row.cells)
+
+
+def replace_words(act: Amended, by: Amending, order: Order) -> None:
+    """Words that stand once in each place named, or wherever they are if the order says so."""
+    pairs: list[tuple[str, str]] = json.loads(order.words or "[]")
+    where = _where(act, by, order)
+    texts = [(name, [v.row.text for v in group]) for name, group in where.places]
+    check_words(order, pairs, texts, list(where.other_texts()))
+    _replace_in_clauses(act, by, order, where, pairs)
+    for title in where.titles:
+        text = with_words(title.text, pairs)
+        if text != title.text:
+            put_title(act, by, order, title, text)
+    for office in where.offices:
+        put_words_in_row(act, by, order, office, pairs)
+    for table in where.tables:
+        put_words_in_table(act, by, order, table, pairs)
+    if where.offices or where.tables:
+        _say_where_cells_are_missing(act, order, where, [old for old, _ in pairs])
+
+
+def _where(act: Amended, by: Amending, order: Order) -> _Where:
+    smaller = order.points or order.section or order.part or order.paragraph
+    if order.part == "title" and order.section is None:
+        return _Where([], [title_of(act, order, by.day)])
+    if smaller or not (order.everywhere or order.appendix):
+        return _Where(groups(act, order, by.day))
+    if order.appendix:
+        return _in_appendix(act, by, order)
+    whole = _Where(groups(act, order, by.day), titles_on(act, by.day))
+    inside = ""
+    if order.in_document:
+        owner = owner_of(act, order, by.day)
+        whole.titles, inside = titles_within(act, by.day, owner), f"{owner}."
+    whole.offices = [o for o in act.offices if o.key.startswith(inside) and o.is_law_on(by.day)]
+    whole.tables = [
+        table
+        for key, table in act.tables.items()
+        if key.startswith(inside) and is_law(table.appendix, by.day)
+    ]
+    return whole
+
+
+def _in_appendix(act: Amended, by: Amending, order: Order) -> _Where:
+    """Words somewhere in an appendix as a whole."""
+    appendix = appendix_of(act, order, by.day)
+    if carried_by(act, appendix) is not None:
+        return _Where(groups(act, order, by.day))
+    key = appendix.appendix_id
+    clauses = act.of_owner(own_key(appendix), by.day)
+    table = act.tables.get(key)
+    return _Where(
+        [(f"appendix {order.appendix}", clauses)],
+        titles_on(act, by.day, key),
+        [office for office in act.offices if office.appendix == key and office.is_law_on(by.day)],
+        [table] if table else [],
+    )
+
+
+def _replace_in_clauses(
+    act: Amended, by: Amending, order: Order, where: _Where, pairs: Sequence[tuple[str, str]]
+) -> None:
+    changed = [
+        (version, with_words(version.row.text, pairs))
+        for _, group in where.places
+        for version in group
+    ]
+    if not all(text for _, text in changed):
+        unclear("no words of a clause would be left; it is not said that the clause goes")
+    for version, text in changed:
+        if text != version.row.text:
+            row = replace(version.row, text=text)
+            put(act, by, order, version, replace(version, row=row, lines=((0, order.line_start),)))
+
+
+def _say_where_cells_are_missing(
+    act: Amended, order: Order, where: _Where, old: Sequence[str]
+) -> None:
+    """Words that stand in a list or a table whose cells are not kept apart are left there."""
+    printed = [
+        (office.appendix, office.row.name or "")
+        for office in where.offices
+        if not office.cells and office.row
+    ]
+    printed += [(t.appendix.appendix_id, t.text) for t in where.tables if not t.rows]
+    found = [words_pattern(words) for words in old]
+    for appendix in dict.fromkeys(
+        key for key, text in printed if any(pattern.search(text) for pattern in found)
+    ):
+        reason = f"the table in appendix {appendix} does not keep the cells of its rows apart"
+        act.unclear.append((order, reason))
