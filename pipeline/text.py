@@ -69,6 +69,17 @@ def fold(text: str) -> str:
     return squeeze(_unified(unicodedata.normalize("NFKC", text))).casefold()
 
 
+def has_letter(text: str) -> bool:
+    """Whether there is a letter in `text`; many cells are ASCII and hold none.
+
+    >>> has_letter("8 (71632) 2-29-43"), has_letter("8 (71632) 2-29-43 факс")
+    (False, True)
+    """
+    if text.isascii():
+        return text.lower() != text.upper()
+    return any(map(str.isalpha, text))
+
+
 def squeeze(text: str) -> str:
     """`text` with every run of white space as one space and none at the ends.
 

@@ -14,13 +14,11 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.fields.model import EmailAddress, Problem, Website
 from pipeline.patterns import load_data, patterns
-from pipeline.text import TO_LATIN
+from pipeline.text import TO_LATIN, has_letter
 
 Emails = tuple[tuple[EmailAddress, ...], tuple[Problem, ...]]
 Websites = tuple[tuple[Website, ...], tuple[Problem, ...]]
 
-# Most cells without an address hold phones only, and need no search for its words.
-_LETTER = regex.compile(r"\p{L}")
 _MARKUP = regex.compile(r"</?\w+>")
 _ESCAPED = regex.compile(r"\\(?=[-_])")
 _OTHER_DOTS = regex.compile(r"[.,/\\)(]+")
@@ -182,8 +180,8 @@ def _mistyped_hosts() -> regex.Pattern[str]:
 def _without_at(text: str) -> Emails:
     """Addresses that lost their @, and a problem where a word says that one follows, but none
     does."""
-    if not _LETTER.search(text):
-        return (), ()
+    if not has_letter(text):
+        return (), ()  # a cell of phones, as most without an address are
     emails, problems = _lost_at(text)
     label = patterns("emails")["label"].search(text.translate(TO_LATIN))
     rest = text[label.end() :].strip() if label and not emails else ""
@@ -216,7 +214,7 @@ def _lost_at(text: str) -> Emails:
 @lru_cache(maxsize=16384)
 def parse_websites(text: str) -> Websites:
     """The sites of a cell. `url` has a scheme only if one is printed, even a broken one."""
-    if ("." not in text and "," not in text) or not _LETTER.search(text):
+    if ("." not in text and "," not in text) or not has_letter(text):
         return (), ()
     emails, _ = parse_emails(text)
     if emails and emails[0].end - emails[0].start == len(text):

@@ -14,6 +14,9 @@ from pipeline.tables.model import OfficeTable, TableRow
 
 def row_span(lines: Sequence[Line], row: TableRow) -> Span:
     """The source lines of a row."""
+    if len(row.positions) == 1:
+        line = lines[row.positions[0]]
+        return Span(line.number, line.last, line.page)
     printed = [lines[position] for position in row.positions]
     first, last = min([line.number for line in printed]), max([line.last for line in printed])
     return Span(first, last, printed[0].page)
@@ -76,9 +79,9 @@ def check_repeats(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
 
 def check_cells(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
     """Rows without a name, and rows that the reading is not sure of."""
-    names = [index for index, column in enumerate(table.columns) if column.role == "name"]
+    names = frozenset(i for i, column in enumerate(table.columns) if column.role == "name")
     for index, row in enumerate(table.rows):
-        if names and not any(column in row.cells for column in names):
+        if names and names.isdisjoint(row.cells):
             code, message = "row_without_name", "no cell of the row looks like a name"
             yield index, Finding(code, message, row_span(table.lines, row))
         elif row.confidence < 0.7:

@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-import regex
-
 from pipeline.fields import (
     Place,
     Problem,
@@ -21,8 +19,8 @@ from pipeline.model import Finding, Passage
 from pipeline.schema import Email, OfficeAttribute, Phone, Website
 from pipeline.tables.model import Column
 from pipeline.tables.office import NET_ROLES, PHONE_ROLES, OfficeDraft, says_something
+from pipeline.text import has_letter
 
-_LETTER = regex.compile(r"\p{L}")
 # A column that is shifted is so by a row or two, and for several offices on end.
 _NEAR = 2
 _SHIFTED = 4
@@ -40,7 +38,7 @@ def add_contacts(office: OfficeDraft, place: Place | None) -> None:
         understood = False
         values: list[tuple[int, int]] = []
         # A cell of digits and marks, as most of phones are, holds nothing but numbers.
-        has_words = "@" in cell.text or _LETTER.search(cell.text) is not None
+        has_words = "@" in cell.text or has_letter(cell.text)
         if column.role in PHONE_ROLES:
             numbers, problems = parse_phones(cell.text, place=place, previous=previous)
             if problems:
@@ -92,15 +90,17 @@ def _contact_cells(office: OfficeDraft, extra: list[Passage]) -> Iterator[tuple[
         cell = office.row.cells.get(index)
         if cell is None or not cell.text:
             continue
-        pieces = [other for other in extra if _is_numbers(other)] if column.role == "phone" else []
-        for piece in pieces:
-            extra.remove(piece)
-        yield column, Passage.join([cell, *pieces], "\t") if pieces else cell
+        if extra and column.role == "phone":
+            pieces = [other for other in extra if _is_numbers(other)]
+            for piece in pieces:
+                extra.remove(piece)
+            cell = Passage.join([cell, *pieces], "\t") if pieces else cell
+        yield column, cell
 
 
 def _is_numbers(cell: Passage) -> bool:
     """Whether a cell holds digits and no words."""
-    return not any(map(str.isalpha, cell.text)) and any(map(str.isdigit, cell.text))
+    return not has_letter(cell.text) and any(map(str.isdigit, cell.text))
 
 
 def _phone(office: OfficeDraft, cell: Passage, number: PhoneNumber, count: int) -> Phone:

@@ -77,13 +77,19 @@ class OfficeDraft:
     def source_of(self, cell: Passage, start: int = 0, end: int = 0) -> dict[str, Any]:
         """The columns that say where in the source a stretch of a cell stands."""
         span = self.span
-        if span.line_start != span.line_end:
-            span = cell.span(start, end or None)
+        first, last, page = span.line_start, span.line_end, span.page
+        if first != last:
+            page = cell.page
+            if len(cell.numbers) == 1:
+                first = last = cell.numbers[0]
+            else:
+                span = cell.span(start, end or None)
+                first, last = span.line_start, span.line_end
         return {
             "source_file": self.source.appendix.source_file,
-            "line_start": span.line_start,
-            "line_end": span.line_end,
-            "page": span.page,
+            "line_start": first,
+            "line_end": last,
+            "page": page,
             "confidence": self.row.confidence,
         }
 
