@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.clauses.channels import channels_by_service
 from pipeline.clauses.citations import read_citations, references
 from pipeline.clauses.complaints import read_complaints
+from pipeline.clauses.contradictions import read_contradictions
 from pipeline.clauses.deadlines import read_deadlines
 from pipeline.clauses.documents import read_documents
 from pipeline.clauses.doubts import read_doubts
@@ -43,4 +44,4 @@ def read_clauses(act: Act) -> list[Row]:
     rows += read_fees(act, points)
     rows += read_indicators(act)
     rows += read_citations(act, russian_references if russian else references)
-    return [*rows, *read_doubts(act, rows, points)]
+    return [*rows, *read_contradictions(act, rows), *read_doubts(act, rows, points)]

@@ -134,14 +134,14 @@ def contradictions(rows: Iterable[Deadline]) -> Iterator[Finding]:
         other = terms.setdefault(case, row)
         if (other.value, other.unit) != (row.value, row.unit):
             message = (
-                f"two terms for the same case, {_length(other)} («{other.text}», line "
-                f"{other.line_start}) and {_length(row)} («{row.text}»); both are kept"
+                f"two terms for the same case, {length_of(other)} («{other.text}», line "
+                f"{other.line_start}) and {length_of(row)} («{row.text}»); both are kept"
             )
             place = Span(row.line_start, row.line_end, row.page)
             yield Finding("contradicting_terms", message, place)
 
 
-def _length(row: Deadline) -> str:
+def length_of(row: Deadline) -> str:
     """«5 working days»."""
     unit = (row.unit or "").replace("_", " ")
     return f"{row.value:g} {unit}" if row.value == 1 else f"{row.value:g} {unit}s"
