@@ -17,12 +17,13 @@ import pandas as pd
 import pytest
 import sqlite_utils
 import yaml
+from datasette.app import Datasette
 from datasette.database import QueryInterrupted
 
 from pipeline.bench.enlarge import enlarge
 from pipeline.browse.bench import cold_pages, get, running
 from pipeline.browse.cache import Answer, Cache, cached, key_of
-from pipeline.browse.popular import Popular, pages
+from pipeline.browse.popular import Popular, one_of_each_kind, pages
 from pipeline.browse.queries import canned_queries
 from pipeline.browse.search import Query, marked, snippet
 from pipeline.browse.security import SafeCsv
@@ -822,19 +823,40 @@ async def test_a_page_asked_for_by_many_is_made_once() -> None:
 async def test_popular_pages_are_there_before_anybody_asks(places: Places) -> None:
     server = datasette(places.db, places.rules)
     asked: list[tuple[str, bytes]] = []
+    told: list[int] = []
 
     async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
         if scope["type"] == "lifespan":
+            await send({"type": "lifespan.startup.complete"})
             await until_all.wait()
         else:
-            asked.append((scope["path"], dict(scope["headers"])[b"accept-language"]))
-            if len(asked) == 3 * len(popular):
+            query = f"?{scope['query_string'].decode()}" if scope["query_string"] else ""
+            language = dict(scope["headers"])[b"accept-language"]
+            asked.append((scope["raw_path"].decode() + query, language))
+            if told and len(asked) - told[0] == 3 * len(popular):
                 until_all.set()
+
+    async def send(message: dict[str, Any]) -> None:
+        assert message == {"type": "lifespan.startup.complete"}
+        told.append(len(asked))
 
     until_all = asyncio.Event()
     await server.invoke_startup()
     popular = await pages(server)
-    await asyncio.wait_for(Popular(app, server)({"type": "lifespan"}, None, None), 30)
-    assert len(set(asked)) == 3 * len(popular)
-    for path in popular:
+    await asyncio.wait_for(Popular(app, server)({"type": "lifespan"}, None, send), 30)
+    first = [path for path, _ in asked[: told[0]]]
+    assert first == await one_of_each_kind(server)
+    assert len(first) == 7
+    assert len(set(asked[told[0] :])) == 3 * len(popular)
+    for path in [*first, *popular]:
         assert (await server.client.get(path)).status_code == 200, path
+
+
+async def test_a_database_without_services_has_pages_to_begin_with(tmp_path: Path) -> None:
+    made = places_in(tmp_path)
+    (made.raw / "note.txt").write_text("Бұл құжатта қызмет жоқ.\n", encoding="utf-8")
+    run(made, jobs=1)
+    server = datasette(made.db, made.rules)
+    await server.invoke_startup()
+    assert len(await one_of_each_kind(server)) == 3
+    assert await one_of_each_kind(Datasette(memory=True)) == []

@@ -55,6 +55,7 @@ class Newest:
     async def _live(self, receive: Any, send: Any) -> None:
         while (await receive())["type"] == "lifespan.startup":
             self._desk.begin()
+            await self._desk.has_begun()
             await send({"type": "lifespan.startup.complete"})
         self._desk.end()
         await send({"type": "lifespan.shutdown.complete"})
@@ -70,6 +71,7 @@ class _Desk:
         self._has_ended = False
         self._events: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self._life: asyncio.Task[None] | None = None
+        self._begun = asyncio.Event()
 
     async def answer(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         self._readers += 1
@@ -81,7 +83,14 @@ class _Desk:
 
     def begin(self) -> None:
         self._events.put_nowait({"type": "lifespan.startup"})
-        self._life = asyncio.create_task(self._app({"type": "lifespan"}, self._events.get, _unsaid))
+        self._life = asyncio.create_task(
+            self._app({"type": "lifespan"}, self._events.get, self._say)
+        )
+        self._life.add_done_callback(lambda _: self._begun.set())
+
+    async def has_begun(self) -> None:
+        """Wait until it is ready, or says nothing of that."""
+        await self._begun.wait()
 
     def end(self) -> None:
         self._events.put_nowait({"type": "lifespan.shutdown"})
@@ -89,6 +98,10 @@ class _Desk:
             self._end()
         else:  # it may be making pages that nobody has asked for yet
             self._life.add_done_callback(lambda _: self._end())
+
+    async def _say(self, message: dict[str, Any]) -> None:
+        if message["type"].startswith("lifespan.startup."):
+            self._begun.set()
 
     def _end(self) -> None:
         self._has_ended = True
@@ -107,7 +120,3 @@ def _file_at(path: Path) -> File | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size
-
-
-async def _unsaid(message: dict[str, Any]) -> None:
-    pass

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from functools import cached_property
+from html import escape
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pipeline.browse.desk import (
     our_database,
@@ -37,7 +39,7 @@ _SNIPPET = 260
 _BEFORE = 80
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """What is searched for: the words typed, or the digits of a phone number."""
 
@@ -57,10 +59,15 @@ class Query:
 
     def finds(self, word: Word) -> bool:
         """Whether a printed word is one of those typed. A number is found as a whole."""
-        return self.digits is None and any(
-            word.stem == asked.stem or (len(asked.key) >= 4 and word.key.startswith(asked.key))
-            for asked in self.words
-        )
+        return word.stem in self._stems or word.key.startswith(self._beginnings)
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset() if self.digits else frozenset(word.stem for word in self.words)
+
+    @cached_property
+    def _beginnings(self) -> tuple[str, ...]:
+        return () if self.digits else tuple(w.key for w in self.words if len(w.key) >= 4)
 
 
 def _term(word: Word, *, prefixes: bool) -> str:
@@ -224,7 +231,7 @@ def marked(text: str, query: Query) -> Markup:
     pieces, at = [], 0
     for word in words(text):
         if query.finds(word):
-            pieces += [escape(text[at : word.start]), Markup("<mark>")]
-            pieces += [escape(text[word.start : word.end]), Markup("</mark>")]
+            pieces.append(escape(text[at : word.start]))
+            pieces.append(f"<mark>{escape(text[word.start : word.end])}</mark>")
             at = word.end
-    return Markup("").join([*pieces, escape(text[at:])])
+    return Markup("".join([*pieces, escape(text[at:])]))
