@@ -33,8 +33,8 @@ def read_contradictions(act: Act, rows: Sequence[Row]) -> list[Issue]:
             case = titles[row.service_id], row.channel, fold(row.condition or "")
             parts[case][_part(row)].append(row)
     issues: list[Issue] = []
-    for case in parts.values():
-        for row, finding in _between(case.values()):
+    for of_case in parts.values():
+        for row, finding in _between(of_case.values()):
             issues += issue_rows(
                 [finding], row.source_file, table_name="deadlines", row_id=row.deadline_id
             )
