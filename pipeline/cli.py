@@ -36,6 +36,7 @@ _SUMMARY_TABLES = ("documents", "services", "provisions", "appendices", "offices
 _PATH = click.Path(path_type=Path)
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _DATABASE, _RULES, _RAW = "build/zanderek.db", "rules", "raw"
+_SAID = 100  # messages about single files, before the rest is only counted
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 
@@ -186,8 +187,12 @@ def print_report(report: Report, language: str, *, everything: bool) -> None:
             textwrap.fill(line, width, subsequent_indent=indent, break_long_words=False,
                           break_on_hyphens=False) if width else line
         )  # fmt: skip
-    for message in report.messages:
+    said = report.messages if everything else report.messages[:_SAID]
+    for message in said:
         click.echo(f"{words('report', 'attention', language)}: {message}", err=True)
+    if len(report.messages) > len(said):
+        more = f"{len(report.messages) - len(said):,}"
+        click.echo(words("report", "more_said", language).format(more), err=True)
 
 
 @main.command("refresh")

@@ -28,21 +28,29 @@ class Places:
     rules: Path
 
 
-def find_documents(raw: Path, say: Callable[[str], None] = lambda message: None) -> dict[str, Path]:
+def _refuse(error: OSError) -> None:
+    raise error
+
+
+def find_documents(
+    raw: Path,
+    say: Callable[[str], None] = lambda message: None,
+    closed: Callable[[OSError], None] = _refuse,
+) -> dict[str, Path]:
     """The documents of a folder by their names below it, or the one file itself, by name.
 
     Names that begin with a dot and files that come with documents, such as the metadata and
     the parts of an act, are none. What would be one and is no file of this folder is left out:
     links that lead out of it or nowhere, pipes, devices; `say` hears of each. A line break in
     a name, or a byte that is no UTF-8, is written as an escape: «a\\nb.txt».
-    Raises OSError for a folder that cannot be listed: its documents would seem to be gone,
-    and ZanderekError for a git repository that holds its history only.
+    Raises OSError for a folder that cannot be listed, unless `closed` takes it: its documents
+    would seem to be gone; and ZanderekError for a git repository that holds its history only.
     """
     if raw.is_file():
         return {name_of(raw): raw}
     found: dict[str, Path] = {}
     escaped: list[Path] = []
-    for path in _candidates(raw, raw.resolve(), say):
+    for path in _candidates(raw, raw.resolve(), say, closed):
         below = path.relative_to(raw).as_posix()
         if below.isprintable():
             found[below] = path
@@ -56,9 +64,11 @@ def find_documents(raw: Path, say: Callable[[str], None] = lambda message: None)
     return dict(sorted(found.items()))
 
 
-def _candidates(raw: Path, root: Path, say: Callable[[str], None]) -> Iterator[Path]:
+def _candidates(
+    raw: Path, root: Path, say: Callable[[str], None], closed: Callable[[OSError], None]
+) -> Iterator[Path]:
     """The files below `raw` that may be documents; `root` is the same place without links."""
-    for folder, folders, names in os.walk(raw, onerror=_refuse):
+    for folder, folders, names in os.walk(raw, onerror=closed):
         if "HEAD" in names and {"objects", "refs"} <= set(folders):  # a repository without files
             if Path(folder) == raw:
                 advice = "clone it, with: zanderek fetch"
@@ -99,10 +109,6 @@ def _leads_into(root: Path, link: Path) -> bool:
 
 def _shown(path: Path) -> str:
     return printable(str(path))
-
-
-def _refuse(error: OSError) -> None:
-    raise error
 
 
 def name_of(path: Path) -> str:

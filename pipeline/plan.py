@@ -74,8 +74,16 @@ def _found(raw: Path, paths: Sequence[Path]) -> tuple[dict[str, Path], tuple[str
     found: dict[str, Path] = {}
     messages: list[str] = []
     empty: list[str] = []
+
+    def closed(error: OSError) -> None:
+        advice = "give yourself the right to it"
+        messages.append(f"{error.filename}: cannot be listed ({error.strerror}) — {advice}")
+
     for path in paths:
-        here = find_documents(path, messages.append)
+        if path.resolve().is_relative_to(root):
+            here = find_documents(path, messages.append)
+        else:
+            here = find_documents(path, messages.append, closed)
         if not here:
             empty.append(f"{path}: no documents here — name a file or a folder of decrees")
         for below, file in here.items():

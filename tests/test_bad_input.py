@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import socket
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -227,6 +227,24 @@ def _refusing(real: Callable[..., object], name: str) -> Callable[..., object]:
     return opened
 
 
+def test_a_folder_from_elsewhere_that_cannot_be_listed(
+    empty: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sent" / "closed").mkdir()
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr("os.scandir", refuse)
+    status, said = taken_in(empty, "refresh", tmp_path / "sent")
+    expected = f"{tmp_path}/sent/closed: cannot be listed (Permission denied) — give yourself"
+    assert (status, [line.startswith(expected) for line in said]) == (1, [True])
+    assert decrees(empty) == {"gov-2019-1"}
+
+
 def test_a_file_that_changes_while_it_is_taken_in(
     empty: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -273,15 +291,12 @@ def test_names_that_are_escaped_alike_stay_apart(tmp_path: Path) -> None:
     assert found["a\\nb.txt"].name == "a\\nb.txt"
 
 
-def small_files(folder: Path, count: int) -> Iterator[Path]:
-    for number in range(count):
-        path = folder / f"{number:05d}.txt"
-        path.write_text(f"{number}\n", encoding="utf-8")
-        yield path
-
-
-def test_many_tiny_files_are_told_one_by_one(empty: Places, tmp_path: Path) -> None:
-    count = sum(1 for _ in small_files(tmp_path / "sent", 300))
-    _, said = taken_in(empty, "refresh", tmp_path / "sent")
-    assert len(said) == count
+def test_many_tiny_files_do_not_hide_the_rest(empty: Places, tmp_path: Path) -> None:
+    for number in range(150):
+        (tmp_path / "sent" / f"{number:05d}.txt").write_text(f"{number}\n", encoding="utf-8")
+    options = ["--raw", empty.raw, "--db", empty.db, "--extracted", empty.extracted,
+               "--rules", empty.rules, "--jobs", 1, tmp_path / "sent"]  # fmt: skip
+    result = CliRunner().invoke(main, ["refresh", *map(str, options)])
+    assert result.stderr.count("attention: ") == 100
+    assert "… and 50 more messages (all of them: --all)" in result.stderr
     assert "gov-2019-1" in decrees(empty)
