@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.amended.appendices import add_appendix, close_service, replace_whole
+from pipeline.amended.done import is_done
 from pipeline.amended.lists import change_rows, list_of
 from pipeline.amended.model import (
     Amended,
@@ -70,7 +71,8 @@ def amend(act: Amended, amendings: Iterable[Amending]) -> None:
     for amending in sorted(amendings, key=lambda item: item.day):
         for order in amending.orders:
             try:
-                _follow(act, amending, order)
+                if not (amending.in_doubt and is_done(act, amending, order)):
+                    _follow(act, amending, order)
             except OrderUnclearError as reason:
                 act.unclear.append((order, str(reason)))
     for service_id, day in elsewhere.items():

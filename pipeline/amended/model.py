@@ -95,7 +95,8 @@ class Table:
 class Amending:
     """An act that orders changes, and the day from which they are law in the text; `appendices`
     are those of its own in which new wordings stand, `offices` the rows of the lists among them,
-    `tables` the other tables, `services` the documents."""
+    `tables` the other tables, `services` the documents. `in_doubt` says that the text may have the
+    changes already."""
 
     decree_id: str
     day: str
@@ -104,6 +105,7 @@ class Amending:
     offices: tuple[Listed, ...] = ()
     services: tuple[Service, ...] = ()
     tables: tuple[Table, ...] = ()
+    in_doubt: bool = False
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from pipeline.clauses.documents import own_case
 from pipeline.numerals import number_of
 from pipeline.patterns import load_data, patterns
 from pipeline.rules.model import Band, ChannelId
+from pipeline.structure.references import read_date
 from pipeline.text import fold, plain
 
 Start = Literal["filing", "complaint", "other"]
@@ -190,6 +191,9 @@ def entry_into_force(
         if match["month"] in months:
             month = months.index(match["month"]) + 1
             return EntryIntoForce(date(int(match["year"]), month, int(match["day"])), earliest)
+    if match := known["from_date_ru"].search(text):
+        named = read_date(match["date"])
+        return EntryIntoForce(date.fromisoformat(named) if named else None, earliest)
     if known["from_signature"].search(text):
         return EntryIntoForce(adopted, adopted)
     return EntryIntoForce(None, earliest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -28,12 +29,11 @@ _MOVES = (
 # The orders about an act, and about documents of other acts that it has worded anew as a whole.
 _ABOUT = f"""(o.target_act_id = :act or o.in_document and o.target_act_id in (
   select target_act_id from orders where decree_id = :act and {_MOVES}))"""
-# Older texts of an amending act (`…@2012-08-31`) and acts whose changes the text has been
-# consolidated with are left out.
+# Older texts of an amending act (`…@2012-08-31`) are left out.
 _ORDERS = f"""
-select o.*, d.adopted_on, d.registered_on, d.effective
+select o.*, d.adopted_on, d.registered_on, d.effective, d.number
 from orders o join decrees d on d.decree_id = o.decree_id
-where {_ABOUT} and o.decree_id <> :act and not o.decree_id glob '*@*' and d.adopted_on > :version
+where {_ABOUT} and o.decree_id <> :act and not o.decree_id glob '*@*' and d.adopted_on is not null
 order by o.decree_id, o.source_file, cast(substr(o.order_id, length(o.source_file) + 2) as integer)
 """
 
@@ -61,15 +61,18 @@ def holders(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]:
 def amendings_of(db: sqlite_utils.Database, text: ActText) -> list[Amending]:
     """The later acts that order changes of a text, in the order of their days.
 
-    A text has the changes of acts that are not newer than itself, and lacks those that are law
-    only since the next text's day. What is law since a day before the text's own, in an act that
-    is newer, is law in the text from its first day on.
+    A text has the changes of acts that are not newer than itself and are law by its day, and lacks
+    those that are law only since the next text's day. What is law since a day before the text's
+    own, in an act that is newer, is law in the text from its first day on. What was adopted before
+    the text's day and becomes law after it, without a note in the text, may be in it or not.
     """
     found = []
     for by, day, orders in _orders(db, text):
         if text.ends is None or day < text.ends:
             begins = max(day, text.begins or day)
-            found.append((day, by, _amending(db, text, by, begins, orders)))
+            in_doubt = orders[0]["adopted_on"] <= (text.version or "")
+            amending = _amending(db, text, by, begins, orders)
+            found.append((day, by, replace(amending, in_doubt=in_doubt)))
     return [amending for _, _, amending in sorted(found, key=lambda item: item[:2])]
 
 
@@ -95,8 +98,9 @@ def _lacks(db: sqlite_utils.Database, text: ActText, by: str) -> bool:
 def _orders(
     db: sqlite_utils.Database, text: ActText
 ) -> Iterator[tuple[str, str, list[dict[str, Any]]]]:
-    """The acts that are newer than a text, the days since which they are law, their orders."""
-    values = {"act": text.act, "version": text.version or ""}
+    """The acts that are newer than a text or become law after its day without being named in it,
+    the days since which they are law, their orders."""
+    values, version = {"act": text.act}, text.version or ""
     rows = [
         row
         for row in db.query(_ORDERS, values)
@@ -109,7 +113,17 @@ def _orders(
             iso_date(orders[0]["adopted_on"]),
             iso_date(orders[0]["registered_on"]),
         )
-        yield by, entry.on.isoformat() if entry.on else orders[0]["adopted_on"], orders
+        adopted = orders[0]["adopted_on"]
+        day = entry.on.isoformat() if entry.on else adopted
+        if adopted > version or (day > version and not _is_noted(db, text, orders[0])):
+            yield by, day, orders
+
+
+def _is_noted(db: sqlite_utils.Database, text: ActText, order: dict[str, Any]) -> bool:
+    """Whether a note in a text names the act that orders: then the text has its changes."""
+    query = "select 1 from amendments where source_file = ? and by_number = ? and by_date = ?"
+    values = [text.source_file, order["number"], order["adopted_on"]]
+    return db.conn.execute(query, values).fetchone() is not None
 
 
 def _amending(

@@ -1,0 +1,98 @@
+"""Whether a text reads already as an order wants it: then there is nothing to carry out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+
+from pipeline.amended.model import Amended, Amending, Version
+from pipeline.amended.places import (
+    groups,
+    is_chapter,
+    is_law,
+    numbers,
+    owner_of,
+    service_called,
+    targets,
+)
+from pipeline.amended.titles import title_of
+from pipeline.amended.wording import read_wording, words_pattern
+from pipeline.schema import Order
+from pipeline.structure.outline import service_name
+from pipeline.text import fold, squeeze
+
+
+def is_done(act: Amended, by: Amending, order: Order) -> bool:
+    """Whether what is ordered stands in the text, or what is struck out is not there.
+
+    Raises OrderUnclearError where the place cannot be told.
+    """
+    smaller = order.column_number or order.sentence or order.by_appendix or order.paragraph
+    check = _CHECKS.get(order.action)
+    return check is not None and not smaller and check(act, by, order)
+
+
+def _reads_so(act: Amended, by: Amending, order: Order) -> bool:
+    new = read_wording(order)
+    if order.part != "title" or order.section is not None:
+        return _same_clauses(targets(act, order, by.day), new)
+    printed = " ".join(clause.row.text for clause in new)
+    title = title_of(act, order, by.day).text
+    return _same([title], [printed]) or title == service_name(printed)
+
+
+def _is_gone(act: Amended, by: Amending, order: Order) -> bool:
+    if order.appendix is not None and not (order.points or order.subpoints):
+        service = service_called(act, order.document).service_id if order.in_document else None
+        here = [a for a in act.appendices if a.service_id == service and is_law(a, by.day)]
+        return order.appendix.isdecimal() and all(a.number != order.appendix for a in here)
+    if order.part is not None:
+        return False
+    clauses = act.of_owner(owner_of(act, order, by.day), by.day)
+    if order.section is not None and not order.points:
+        heads = [v for v in clauses if is_chapter(v)]
+        return all(v.row.section_number != order.section for v in heads)
+    points = [v for v in clauses if v.row.point in numbers(order.points)]
+    if order.subpoints:
+        return bool(points) and all(v.row.subpoint not in numbers(order.subpoints) for v in points)
+    return bool(order.points) and not points
+
+
+def _is_there(act: Amended, by: Amending, order: Order) -> bool:
+    new = read_wording(order)
+    owner = owner_of(act, order, by.day) if new else ""
+    keys = {f"{owner}{clause.base}" for clause in new}
+    here = [v for v in act.of_owner(owner, by.day) if v.base in keys]
+    return bool(new) and _same_clauses(here, new)
+
+
+def _has_new_words(act: Amended, by: Amending, order: Order) -> bool:
+    """Whether new words stand where the old ones were, and none of these is left."""
+    if order.part == "title" and order.section is None:
+        texts = [title_of(act, order, by.day).text]
+    elif order.appendix and not (order.points or order.section):
+        return False
+    else:
+        texts = [v.row.text for _, group in groups(act, order, by.day) for v in group]
+    pairs: list[tuple[str, str]] = json.loads(order.words or "[]")
+    return all(
+        new
+        and any(words_pattern(new).search(text) for text in texts)
+        and (old in new or not any(words_pattern(old).search(text) for text in texts))
+        for old, new in pairs
+    )
+
+
+def _same_clauses(here: Sequence[Version], new: Sequence[Version]) -> bool:
+    return _same([v.row.text for v in here], [v.row.text for v in new])
+
+
+def _same(here: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether texts are the same but for what stands at their ends."""
+    said = [[squeeze(fold(text)).strip(" .;,") for text in texts] for texts in (here, new)]
+    return said[0] == said[1]
+
+
+_CHECKS: dict[str, Callable[[Amended, Amending, Order], bool]] = {
+    "repealed": _is_gone, "added": _is_there, "words": _has_new_words, "reworded": _reads_so,
+}  # fmt: skip
