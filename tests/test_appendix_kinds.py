@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.model import Line
 from pipeline.structure.appendices import kind_of
+from pipeline.structure.appendix_titles import read_title
 
 GOODS = "№\tТауардың атауы\tБағасы\n1\tБақыт департаменті үшін қағаз\t120\n2\tСия\t80"
 HEADED = "№\tТауардың атауы\tБағасы\nІшкі саясат басқармасы\n1\tҚағаз\t120"
@@ -44,3 +45,21 @@ def lines(text: str) -> list[Line]:
 )
 def test_kinds(title: str | None, text: str, kind: str) -> None:
     assert kind_of(title, lines(text)) == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        (
+            "Қазақстан Республикасының________ (облыс, қала) аумағында қызметін жүзеге асыратын"
+            " миссионерді тiркеу туралы КУӘЛІГІ",
+            "Қазақстан Республикасының _____ (облыс, қала) аумағында қызметін жүзеге асыратын"
+            " миссионерді тiркеу туралы КУӘЛІГІ",
+        ),
+        ("Заявка на проведение экспертизы № ___", "Заявка на проведение экспертизы"),
+        ("Өтінім ______ (берушінің аты)", "Өтінім"),
+    ],
+)
+def test_the_heading_of_a_form_with_a_blank(heading: str, title: str) -> None:
+    read = [Line(1, "«__» ______ 20 __ жыл"), Line(2, ""), Line(3, heading, heading=True)]
+    assert read_title([*read, Line(4, ""), Line(5, "Т.А.Ә. ______")], 0, 5)[0] == title

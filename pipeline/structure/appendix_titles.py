@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
+import regex
+
 from pipeline.model import Line
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines
@@ -17,6 +19,8 @@ _TITLE_LENGTH = 400
 _FORM_LINES = 45  # lines before which a form names itself
 _INDENT = 4
 _QUOTES = '«"“'
+_BLANK = regex.compile("__++")
+_HINT = regex.compile(r"\([^()]*\)")
 # A title is told by what it says; anything else must look like a heading.
 _TITLES = (
     "quality_title",
@@ -220,11 +224,19 @@ def _wrapped(lines: Sequence[Line]) -> str:
 
 
 def _named_by_heading(text: str) -> str | None:
-    """What a heading calls a form, up to the blank to fill in; a chapter's heading names none."""
+    """What a heading calls a form, up to the blank to fill in; a chapter's heading names none.
+
+    A heading that says only behind its blank what it is («Қаланың ____ (аты) … куәлігі») is
+    whole.
+    """
     structure = patterns("structure")
     if structure["chapter"].match(text) or structure["section"].match(text):
         return None
-    return _joined([Line(0, text.partition("__")[0].strip())]) or None
+    before, *after = _BLANK.split(text)
+    ending = " ".join(_HINT.sub("", after[-1]).split()) if after else ""
+    if ending and structure["form_heading"].match(ending):
+        return _joined([Line(0, " _____ ".join(part.strip() for part in (before, *after)))])
+    return _joined([Line(0, before.strip(" №"))]) or None
 
 
 def _is_heading(line: Line) -> bool:
