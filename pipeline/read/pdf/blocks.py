@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.model import Severity
 from pipeline.read.pdf.lines import TextLine
 from pipeline.read.pdf.tables import PageTable
 
 Block = TextLine | PageTable
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A finding about a page that was read, but not with certainty.
+
+    `row` has the cells of the row that it is about; without it, it is about the page.
+    """
+
+    code: str
+    message: str
+    severity: Severity = "warning"
+    row: tuple[str, ...] | None = None
 
 
 @dataclass(slots=True)
@@ -18,8 +33,7 @@ class Page:
     blocks: list[Block] = field(default_factory=list)
     problem: tuple[str, str] | None = None
     """A finding's code and message."""
-    doubt: tuple[str, str] | None = None
-    """The same, of a page that was read, but not with certainty."""
+    doubts: Sequence[Doubt] = ()
 
     @property
     def prose(self) -> list[TextLine]:

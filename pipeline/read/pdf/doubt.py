@@ -15,7 +15,7 @@ from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.page import PageContent, Word
 from pipeline.read.pdf.ruling import Grid, find_grids, whole_rules
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
-from pipeline.read.pdf.tables import LetterBoxes, PageTable, fill
+from pipeline.read.pdf.tables import LettersOf, PageTable, fill
 
 _FEWEST_RULES = 3  # upright and level ones that make a table likely
 _FILLED = 0.6  # of the cells of a table that only the second look finds
@@ -25,33 +25,49 @@ _FILLED = 0.6  # of the cells of a table that only the second look finds
 class Look:
     """The tables of a page as one look finds them, and the words outside of them.
 
-    `doubts` counts what does not fit: words in a table but in none of its cells, columns and
-    rows too narrow for a letter. It is None where there are rules enough and no table.
+    `doubts` counts what does not fit: words in a table but in none of its cells (`strays`),
+    words that were cut at a rule, columns and rows that begin next to one another. `rules_left`
+    says that there are rules enough for a further table.
     """
 
     tables: tuple[PageTable, ...]
     words: Sequence[Word]
-    doubts: int | None
+    doubts: int
+    strays: int = 0
+    rules_left: bool = False
     widened: bool = False
 
+    @property
+    def texts(self) -> list[str]:
+        """The texts of all cells that have some."""
+        return [text for table in self.tables for row in table.rows for text in row if text]
 
-def find_tables(
-    content: PageContent, letters: LetterBoxes, settings: PdfSettings = DEFAULT
-) -> Look:
+
+def find_tables(content: PageContent, letters: LettersOf, settings: PdfSettings = DEFAULT) -> Look:
     """The tables of a page; of two looks the clearer one, where the first is doubtful."""
     first = look(content, letters, settings)
-    if first.doubts == 0:
+    if not (first.doubts or first.rules_left):
         return first
     second = look(content, letters, settings.widened())
-    return replace(second, widened=True) if _is_clearer(second, first) else first
+    return replace(second, widened=True) if is_clearer(second, first) else first
 
 
-def look(content: PageContent, letters: LetterBoxes, settings: PdfSettings) -> Look:
+def look(content: PageContent, letters: LettersOf, settings: PdfSettings) -> Look:
     """The tables that the rules of a page draw, with their texts."""
-    words: Sequence[Word] = content.words
-    tables: list[PageTable] = []
     grids = find_grids(content.verticals, content.horizontals, settings)
-    doubts = 0
+    found = filled(grids, content.words, letters, settings)
+    return replace(found, rules_left=_has_rules_left(content, grids, settings))
+
+
+def filled(
+    grids: Sequence[Grid],
+    words: Sequence[Word],
+    letters: LettersOf,
+    settings: PdfSettings = DEFAULT,
+) -> Look:
+    """The words of a page in the cells of its tables."""
+    tables: list[PageTable] = []
+    strays = near = cuts = 0
     for grid in grids:
         inside: list[Word] = []
         outside: list[Word] = []
@@ -59,49 +75,86 @@ def look(content: PageContent, letters: LetterBoxes, settings: PdfSettings) -> L
             middle = (word.box.top + word.box.bottom) / 2
             within = grid.box.top <= middle < grid.box.bottom
             (inside if within else outside).append(word)
-        table, left = fill(grid, inside, letters, settings)
-        doubts += sum(_is_in(word, grid.box) for word in left) + _slits(grid, table, settings)
+        found = fill(grid, inside, letters, settings)
+        bare, table = _without_slits(grid, found.table, settings)
+        if len(bare.rows[0]) < 2:  # a frame around a text
+            continue
+        strays += sum(_is_in(word, bare.box) for word in found.left)
+        cuts += found.cuts
         if any(any(row) for row in table.rows):
+            near += _near(grid, settings)
             tables.append(table)
-            words = outside + left
-    unclear = not tables and _has_rules(content, settings)
-    return Look(tuple(tables), words, None if unclear else doubts)
+            words = outside + found.left
+    return Look(tuple(tables), words, strays + near + cuts, strays)
 
 
 def _is_in(word: Word, box: Box) -> bool:
     return box.x0 <= (word.box.x0 + word.box.x1) / 2 < box.x1
 
 
-def _slits(grid: Grid, table: PageTable, settings: PdfSettings) -> int:
-    """Columns and rows that begin next to one another, and bare ones too narrow for text."""
+def _without_slits(grid: Grid, table: PageTable, settings: PdfSettings) -> tuple[Grid, PageTable]:
+    """The table without bare columns that are no columns: between the lines of a double rule,
+    and where rules run out past the sides of the table."""
+    last = len(grid.rows[0]) - 1
+    kept = []
+    for column, texts in enumerate(zip(*table.rows, strict=True)):
+        cells = [row[column] for row in grid.rows]
+        widths = sorted(cell.x1 - cell.x0 for cell in cells if cell is not None)
+        past = (grid.open_left and column == 0) or (grid.open_right and column == last)
+        narrow = settings.overrun if past else settings.narrowest_column
+        if any(texts) or widths[len(widths) // 2] >= narrow:
+            kept.append(column)
+    if len(kept) in (last + 1, 0):
+        return grid, table
+    rows = tuple(tuple(row[column] for column in kept) for row in table.rows)
+    bare = grid.with_columns(kept)
+    return bare, replace(table, box=bare.box, rows=rows)
+
+
+def _near(grid: Grid, settings: PdfSettings) -> int:
+    """How many columns and rows begin so near to another that no text fits between."""
     boxes = [box for row in grid.rows for box in row if box is not None]
-    near = 0
-    for places in ({box.x0 for box in boxes}, {box.top for box in boxes}):
-        near += sum(after - place < settings.wide for place, after in pairwise(sorted(places)))
-    columns = zip(zip(*table.rows, strict=True), zip(*grid.rows, strict=True), strict=True)
-    return near + sum(
-        not any(texts)
-        and all(box.x1 - box.x0 < settings.narrowest_column for box in cells if box is not None)
-        for texts, cells in columns
+    return sum(
+        after - place < settings.wide
+        for places in ({box.x0 for box in boxes}, {box.top for box in boxes})
+        for place, after in pairwise(sorted(places))
     )
 
 
-def _has_rules(content: PageContent, settings: PdfSettings) -> bool:
-    """Whether a page has rules enough for a table."""
-    pieces = len(content.verticals), len(content.horizontals)
-    if min(pieces) < _FEWEST_RULES or sum(pieces) > settings.most_pieces:
+def _has_rules_left(content: PageContent, grids: Sequence[Grid], settings: PdfSettings) -> bool:
+    """Whether a page has rules enough for a table besides those of the tables found."""
+    if len(content.verticals) + len(content.horizontals) > settings.most_pieces:
         return False
-    rules = (whole_rules(found, settings) for found in (content.verticals, content.horizontals))
-    return all(len(found) >= _FEWEST_RULES for found in rules)
+    near = settings.snap
+    for rules, sides in (
+        (content.verticals, [(g.box.x0, g.box.x1, g.box.top, g.box.bottom) for g in grids]),
+        (content.horizontals, [(g.box.top, g.box.bottom, g.box.x0, g.box.x1) for g in grids]),
+    ):
+        left = rules
+        for first, last, start, end in sides:
+            left = [
+                rule
+                for rule in left
+                if not (first - near <= rule.at <= last + near)
+                or rule.end <= start - near
+                or rule.start >= end + near
+            ]
+        if len(left) < _FEWEST_RULES or len(whole_rules(left, settings)) < _FEWEST_RULES:
+            return False
+    return True
 
 
-def _is_clearer(second: Look, first: Look) -> bool:
+def is_clearer(second: Look, first: Look) -> bool:
     """Whether the wider look fits better and loses nothing; a table that only it finds has to
     be full of text, as drawings have boxes too."""
-    if second.doubts is None or not second.tables:
+    if not second.tables or len(second.words) > len(first.words):
         return False
-    if first.doubts is None:
-        cells = [text for table in second.tables for row in table.rows for text in row]
-        enough = all(len(table.rows) >= _FEWEST_RULES for table in second.tables)
-        return second.doubts == 0 and enough and sum(map(bool, cells)) >= _FILLED * len(cells)
-    return second.doubts < first.doubts and len(second.words) <= len(first.words)
+    if second.doubts < first.doubts:
+        return True
+    if second.doubts or not first.rules_left:
+        return False
+    known = {table.rows for table in first.tables}
+    new = [table for table in second.tables if table.rows not in known]
+    cells = [text for table in new for row in table.rows for text in row]
+    enough = all(len(table.rows) >= _FEWEST_RULES for table in new)
+    return bool(new) and enough and sum(map(bool, cells)) >= _FILLED * len(cells)

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import atexit
 import os
-import subprocess
-import sys
-from queue import Empty, Queue
-from threading import Lock, Thread
+from queue import Empty
+from threading import Lock
 
 from pipeline.errors import ReadError
 from pipeline.model import Document
-from pipeline.read.pdf.messages import Refusal, Request, receive, send
+from pipeline.read.pdf.child import Child
+from pipeline.read.pdf.messages import Refusal, Request
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.read.source import Source
 
@@ -41,38 +40,9 @@ def read_pdf(source: Source, settings: PdfSettings = DEFAULT) -> Document:
             raise ReadError(message, source.name, "save it anew from a PDF viewer")
 
 
-class _Worker:
-    """The process, and the answers that it has given."""
-
-    def __init__(self, settings: PdfSettings) -> None:
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "pipeline.read.pdf.worker", str(settings.most_memory)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-        )
-        self.answers: Queue[object] = Queue()
-        Thread(target=self._listen, daemon=True).start()
-
-    def _listen(self) -> None:
-        """Pass answers on; the last one is None, when the process has ended."""
-        assert self.process.stdout is not None
-        try:
-            while (answer := receive(self.process.stdout)) is not None:
-                self.answers.put(answer)
-        finally:
-            self.answers.put(None)
-
-    def stop(self) -> None:
-        self.process.kill()
-        self.process.wait()
-
-
 _SECONDS_TO_START = 120.0  # on a machine that is busy with other files
 _lock = Lock()
-_workers: list[_Worker] = []  # none or one: it serves file after file
+_workers: list[Child] = []  # none or one: it serves file after file
 
 
 def _leave_to_parent() -> None:
@@ -93,8 +63,7 @@ def _ask(request: Request) -> tuple[object, int]:
         page = 0
         answer: object = page
         try:
-            assert worker.process.stdin is not None
-            send(worker.process.stdin, request)
+            worker.ask(request)
             while isinstance(answer, int):
                 page = answer
                 answer = worker.answers.get(timeout=request.settings.seconds_a_page)
@@ -105,8 +74,8 @@ def _ask(request: Request) -> tuple[object, int]:
         return answer, page
 
 
-def _start(settings: PdfSettings) -> _Worker:
-    worker = _Worker(settings)
+def _start(settings: PdfSettings) -> Child:
+    worker = Child("pipeline.read.pdf.worker", settings.most_memory)
     _workers.append(worker)
     worker.answers.get(timeout=_SECONDS_TO_START)
     return worker

@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -24,7 +24,10 @@ from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 # PDFium marks a hyphen at the end of a line, and then leaves the line's end itself out.
 _HYPHENS = "\x02\ufffe"
 _WORD = regex.compile(rf"[^\s{_HYPHENS}]++[{_HYPHENS}]?|[{_HYPHENS}]")
-_STRAIGHT = 1.0  # points by which a straight rule may slant
+# By how much a straight rule may slant: a point, or a hundredth of its length, as on pages that
+# were put in slightly askew.
+_STRAIGHT = 1.0
+_SLANT = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,13 @@ class Word:
     text: str
     box: Box
     start: int
+
+
+class Letter(NamedTuple):
+    """A letter of a word: where it stands, and which of the page's texts it was printed with."""
+
+    box: Box
+    printed_with: int
 
 
 @dataclass(slots=True)
@@ -75,9 +85,17 @@ class PageReader:
         self._collect_rules(content)
         return content
 
-    def letter_boxes(self, word: Word) -> list[Box]:
-        """The boxes of a word's letters, for a word that runs over a rule."""
-        return [self._letter(word.start + i) for i in range(len(word.text))]
+    def letters(self, word: Word) -> list[Letter]:
+        """The letters of a word, for a word that runs over a rule."""
+        return [
+            Letter(self._letter(index), self._text_object(index))
+            for index in range(word.start, word.start + len(word.text))
+        ]
+
+    def _text_object(self, index: int) -> int:
+        """The text that the file prints a letter with; 0 for letters that PDFium put in."""
+        found = c.FPDFText_GetTextObject(self.text_page.raw, index)
+        return ctypes.cast(found, ctypes.c_void_p).value or 0
 
     def _frame(self) -> Frame:
         left, bottom, right, top = self.page.get_bbox()
@@ -274,5 +292,6 @@ def _add_line(
     box = frame.box(
         min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1])
     )
-    if box.x1 - box.x0 <= _STRAIGHT or box.height <= _STRAIGHT:
+    width, height = box.x1 - box.x0, box.height
+    if min(width, height) <= max(_STRAIGHT, _SLANT * max(width, height)):
         _add_thin(content, box)

@@ -12,15 +12,17 @@ import regex
 from pipeline.errors import ReadError
 from pipeline.model import Document, Finding, Line, Span
 from pipeline.read.language import language_of
-from pipeline.read.pdf.blocks import Block, Page
+from pipeline.read.pdf.blocks import Block, Doubt, Page
 from pipeline.read.pdf.breaks import join_broken_rows
 from pipeline.read.pdf.columns import with_columns
-from pipeline.read.pdf.doubt import Look, find_tables
+from pipeline.read.pdf.doubt import find_tables
 from pipeline.read.pdf.furniture import without_furniture
 from pipeline.read.pdf.hyphens import join_hyphenated
 from pipeline.read.pdf.lines import TextLine, text_lines
+from pipeline.read.pdf.opinion import doubt_of, weighed, with_answer
 from pipeline.read.pdf.page import PageContent, PageReader, TooMuchError, Word
 from pipeline.read.pdf.paragraphs import Measure, laid_out, measure
+from pipeline.read.pdf.second import NoAnswerError, SecondReader
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.read.source import Source
 
@@ -72,6 +74,7 @@ def read_pages(
 ) -> Iterator[Page]:
     """The pages of a PDF, one after another. Raises ReadError when it cannot be opened."""
     document = _open(source, settings)
+    second = SecondReader(document, settings, on_page)
     try:
         for index in range(len(document)):
             if index + 1 in left_out:
@@ -79,7 +82,7 @@ def read_pages(
                 yield Page(index + 1, problem=("page_too_large", message))
                 continue
             on_page(index + 1)
-            yield _read_page(document, index, settings)
+            yield _read_page(document, index, settings, second)
     finally:
         document.close()
 
@@ -104,26 +107,33 @@ def _open(source: Source, settings: PdfSettings) -> pdfium.PdfDocument:
     return document
 
 
-def _read_page(document: pdfium.PdfDocument, index: int, settings: PdfSettings) -> Page:
+def _read_page(
+    document: pdfium.PdfDocument, index: int, settings: PdfSettings, second: SecondReader
+) -> Page:
     """One page. What is wrong with it becomes its problem; the other pages go on."""
     page = Page(index + 1)
     try:
         with PageReader(document[index], settings) as reader:
             content = reader.content()
-            _blocks(page, content, reader, settings)
+            page.problem = _problem_of(content)
+            if page.problem is None:
+                _blocks(page, content, reader, settings, second)
     except pdfium.PdfiumError:
         page.problem = ("page_damaged", "the page is damaged and was left out")
-        return page
     except TooMuchError as error:
         page.problem = ("page_too_large", f"the page was left out: {error}")
-        return page
-    if not page.blocks:
-        reason = "it is a scan; recognise its text first" if content.has_images else "it is empty"
-        page.problem = ("page_without_text", f"the page has no text: {reason}")
-    elif _is_garbled(content.words):
-        message = "the page's font does not say which letters it shows; recognise its text first"
-        page.blocks, page.problem = [], ("page_unreadable_font", message)
     return page
+
+
+def _problem_of(content: PageContent) -> tuple[str, str] | None:
+    """Why the page has nothing to be read, if so."""
+    if not content.words:
+        reason = "it is a scan; recognise its text first" if content.has_images else "it is empty"
+        return "page_without_text", f"the page has no text: {reason}"
+    if _is_garbled(content.words):
+        message = "the page's font does not say which letters it shows; recognise its text first"
+        return "page_unreadable_font", message
+    return None
 
 
 def _is_garbled(words: list[Word]) -> bool:
@@ -132,23 +142,27 @@ def _is_garbled(words: list[Word]) -> bool:
     return len(_NO_CHARACTER.findall(text)) * 2 > len(text)
 
 
-def _blocks(page: Page, content: PageContent, reader: PageReader, settings: PdfSettings) -> None:
-    found = find_tables(content, reader.letter_boxes, settings)
+def _blocks(
+    page: Page,
+    content: PageContent,
+    reader: PageReader,
+    settings: PdfSettings,
+    second: SecondReader,
+) -> None:
+    found = find_tables(content, reader.letters, settings)
+    doubt = doubt_of(found)
+    if doubt:
+        near = settings.snap if doubt.code == "page_table_unclear" else settings.wide
+        try:
+            tables = second.tables(page.number - 1, content.frame, near)
+        except NoAnswerError as error:
+            page.doubts = [with_answer(doubt, str(error))]
+        else:
+            found, page.doubts = weighed(found, doubt, tables, content, reader.letters, settings)
     blocks: list[Block] = [*text_lines(found.words, settings), *found.tables]
     if found.tables:
         blocks.sort(key=lambda block: (block.box.top, block.box.x0))
     page.blocks = blocks
-    page.doubt = _doubt_of(found)
-
-
-def _doubt_of(found: Look) -> tuple[str, str] | None:
-    if found.widened:
-        message = "rules of a table do not meet or are double; near ones were taken for one"
-        return "page_rules_apart", message
-    if found.doubts:
-        message = "text stands on the rules of a table or between them; compare the page"
-        return "page_table_unclear", message
-    return None
 
 
 def _document_lines(pages: list[Page], settings: PdfSettings) -> Iterator[Line]:
@@ -190,14 +204,23 @@ def _page_texts(
 
 
 def _findings(pages: list[Page], lines: tuple[Line, ...]) -> Iterator[Finding]:
-    """One finding for each page with a problem, at the line before which its text is missing."""
+    """What is wrong or doubtful, page by page: at the row that it is about, else at the page's
+    first line, or the one before which the page's text is missing."""
     first: dict[int, int] = {}
+    rows: dict[tuple[int, tuple[str, ...]], int] = {}
     for line in lines:
         first.setdefault(line.page or 0, line.number)
+        if line.cells:
+            rows.setdefault((line.page or 0, line.cells), line.number)
     for page in pages:
-        for code, message in filter(None, (page.problem, page.doubt)):
-            at = next((first[n] for n in range(page.number, 0, -1) if n in first), 1)
-            yield Finding(code, f"page {page.number}: {message}", Span(at, at, page.number))
+        doubts = list(page.doubts)
+        if page.problem:
+            doubts.insert(0, Doubt(*page.problem))
+        for doubt in doubts:
+            before = next((first[n] for n in range(page.number, 0, -1) if n in first), 1)
+            at = rows.get((page.number, doubt.row or ()), before)
+            message = f"page {page.number}: {doubt.message}"
+            yield Finding(doubt.code, message, Span(at, at, page.number), doubt.severity)
 
 
 def _no_text(source: Source, pages: list[Page]) -> ReadError:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -39,13 +39,23 @@ class Grid:
     """A table: its cells, row by row; a place that a spanning cell covers has None.
 
     `open_top` and `open_bottom` say that the table has no rule there: the page ended in
-    mid-row, and the row goes on from, or on, the neighbouring page.
+    mid-row, and the row goes on from, or on, the neighbouring page. `open_left` and
+    `open_right` say the same of its sides: rules run out there, past a column or past the table.
     """
 
     box: Box
     rows: tuple[tuple[Box | None, ...], ...]
     open_top: bool = False
     open_bottom: bool = False
+    open_left: bool = False
+    open_right: bool = False
+
+    def with_columns(self, kept: Sequence[int]) -> Grid:
+        """The table with some of its columns only; each of `kept` has a cell."""
+        rows = tuple(tuple(row[column] for column in kept) for row in self.rows)
+        cells = [cell for row in rows for cell in row if cell is not None]
+        x0, x1 = min(cell.x0 for cell in cells), max(cell.x1 for cell in cells)
+        return replace(self, box=self.box._replace(x0=x0, x1=x1), rows=rows)
 
 
 def find_grids(
@@ -71,8 +81,8 @@ def find_grids(
         upright = sorted([*upright, *sides])
     crossings = find_crossings(upright, level, settings.crossing)
     cells = find_cells(upright, level, crossings)
-    ends = {rule.at for rule in closing}
-    grids = [_grid(group, ends) for group in group_cells(cells)]
+    closed_at = {rule.at for rule in closing}, {rule.at for rule in sides}
+    grids = [_grid(group, *closed_at) for group in group_cells(cells)]
     return [grid for grid in grids if len(grid.rows[0]) > 1]
 
 
@@ -298,7 +308,7 @@ def group_cells(cells: Sequence[Box]) -> list[list[Box]]:
     return sorted(tables, key=lambda group: min((cell.top, cell.x0) for cell in group))
 
 
-def _grid(cells: Sequence[Box], closed_at: set[float]) -> Grid:
+def _grid(cells: Sequence[Box], ends: set[float], sides: set[float]) -> Grid:
     """The cells of one table in rows (cells with one top) and columns (one left side)."""
     columns = {x: index for index, x in enumerate(sorted({cell.x0 for cell in cells}))}
     rows: list[tuple[Box | None, ...]] = []
@@ -313,4 +323,11 @@ def _grid(cells: Sequence[Box], closed_at: set[float]) -> Grid:
         max(cell.x1 for cell in cells),
         max(cell.bottom for cell in cells),
     )
-    return Grid(box, tuple(rows), box.top in closed_at, box.bottom in closed_at)
+    return Grid(
+        box,
+        tuple(rows),
+        open_top=box.top in ends,
+        open_bottom=box.bottom in ends,
+        open_left=box.x0 in sides,
+        open_right=box.x1 in sides,
+    )

@@ -26,6 +26,8 @@ class PdfSettings:
     wide: float = 6.5
     """How far rules may be apart where a second look is taken; lines of text are further."""
     narrowest_column: float = 10.0
+    overrun: float = 18.0
+    """At most so far rules run out beyond the sides of their table."""
     most_rules: int = 3000
     """A page with more rules, whole ones, is a drawing, not a table."""
     most_pieces: int = 60_000
@@ -73,6 +75,8 @@ class PdfSettings:
     seconds_a_page: float = 15.0
     most_left_out: int = 3
     """A file with more pages that break these limits is refused."""
+    most_second_looks: int = 20
+    """Doubtful pages of a file that pdfplumber is asked about; it takes long."""
 
     def widened(self) -> PdfSettings:
         """The same, with wide tolerances for rules."""

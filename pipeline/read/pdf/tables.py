@@ -12,16 +12,17 @@ import regex
 
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import TextLine, text_lines
-from pipeline.read.pdf.page import Word
+from pipeline.read.pdf.page import Letter, Word
 from pipeline.read.pdf.ruling import Grid
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.repair.wraps import join_pieces
 
 _OVER_RULE = 1.5  # points by which a word may stand over the rule of its cell
 _TOUCHING = 0.05  # em: letters of one text have no wider gap between their boxes
+_FEWEST_PRINTED = 3  # letters that are printed as one text, at least on average
 # An e-mail address or a site, or a part of one.
 _ADDRESS = regex.compile(r"\.?[A-Za-z][\w@./:,;~-]*", regex.ASCII)
-LetterBoxes = Callable[[Word], list[Box]]
+LettersOf = Callable[[Word], list[Letter]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +60,30 @@ class CellFinder:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A table with its texts, the words that stand in none of its cells, and how many words were
+    cut at a rule without a gap there."""
+
+    table: PageTable
+    left: list[Word]
+    cuts: int
+
+
 def fill(
-    grid: Grid, words: Sequence[Word], letters: LetterBoxes, settings: PdfSettings = DEFAULT
-) -> tuple[PageTable, list[Word]]:
-    """The table with its texts, and the words that stand in none of its cells."""
+    grid: Grid, words: Sequence[Word], letters: LettersOf, settings: PdfSettings = DEFAULT
+) -> Filled:
+    """The words in the cells that they stand in."""
     finder = CellFinder(grid)
     inside: dict[tuple[int, int], list[Word]] = {}
     cells: dict[tuple[int, int], Box] = {}
     left: list[Word] = []
+    cuts = 0
     for word in words:
-        for piece, found in _placed(word, finder, letters):
+        pieces = _placed(word, finder, letters)
+        if len(pieces) > 1:
+            cuts += any(not _is_gap(a.box, b.box) for (a, _), (b, _) in pairwise(pieces))
+        for piece, found in pieces:
             if found is None:
                 left.append(piece)
             else:
@@ -79,16 +94,17 @@ def fill(
     for (row, column), content in inside.items():
         rows[row][column] = cell_text(text_lines(content, settings), cells[row, column])
     texts = tuple(tuple(row) for row in rows)
-    return PageTable(grid.box, texts, grid.open_top, grid.open_bottom), left
+    return Filled(PageTable(grid.box, texts, grid.open_top, grid.open_bottom), left, cuts)
 
 
 _Placed = tuple[Word, tuple[Box, int, int] | None]
 
 
-def _placed(word: Word, finder: CellFinder, letters: LetterBoxes) -> list[_Placed]:
+def _placed(word: Word, finder: CellFinder, letters: LettersOf) -> list[_Placed]:
     """The cell of a word; a word that runs over a rule is cut there, as PDFium glues texts
-    that nearly touch («1«Жер»). Letters without a gap at the rule are one text, which its cell
-    was too narrow for: it belongs to the cell that has most of it."""
+    that nearly touch («1«Жер»), and where one printed text ends and another begins. Letters of
+    one text without a gap at the rule belong to the cell that has most of them: it was too
+    narrow for the text."""
     x0, top, x1, bottom = word.box
     middle = (top + bottom) / 2
     found = finder.find((x0 + x1) / 2, middle)
@@ -99,19 +115,46 @@ def _placed(word: Word, finder: CellFinder, letters: LetterBoxes) -> list[_Place
         return [(word, found)]
     pieces: list[_Placed] = []
     counts: Counter[tuple[Box, int, int] | None] = Counter()
-    for index, (letter, box) in enumerate(zip(word.text, letters(word), strict=True)):
+    found_letters = letters(word)
+    begins = _text_starts(found_letters)
+    for index, (character, (box, _)) in enumerate(zip(word.text, found_letters, strict=True)):
         place = finder.find((box.x0 + box.x1) / 2, middle)
         before = pieces[-1][0] if pieces else None
-        if before is None or (
-            pieces[-1][1] != place and box.x0 - before.box.x1 > _TOUCHING * box.height
+        if (
+            before is None
+            or (index in begins and _is_beside_rule(box, place))
+            or (pieces[-1][1] != place and _is_gap(before.box, box))
         ):
-            pieces.append((Word(letter, box, word.start + index), place))
+            pieces.append((Word(character, box, word.start + index), place))
             counts = Counter([place])
             continue
         counts[place] += 1
-        grown = Word(before.text + letter, before.box.union(box), before.start)
+        grown = Word(before.text + character, before.box.union(box), before.start)
         pieces[-1] = (grown, max(counts, key=counts.__getitem__))
     return pieces
+
+
+def _is_gap(before: Box, box: Box) -> bool:
+    return box.x0 - before.x1 > _TOUCHING * box.height
+
+
+def _text_starts(letters: Sequence[Letter]) -> set[int]:
+    """Where in a word another printed text begins; in files that print each letter by itself,
+    that says nothing."""
+    starts = {
+        index
+        for index, (before, letter) in enumerate(pairwise(letters), 1)
+        if letter.printed_with != before.printed_with
+    }
+    return starts if len(starts) * _FEWEST_PRINTED < len(letters) else set()
+
+
+def _is_beside_rule(box: Box, place: tuple[Box, int, int] | None) -> bool:
+    """Whether a letter stands as near to a side of its cell as the first one of a text does."""
+    if place is None:
+        return True
+    cell = place[0]
+    return min(abs(box.x0 - cell.x0), abs(box.x0 - cell.x1)) <= box.height
 
 
 def cell_text(lines: Sequence[TextLine], cell: Box) -> str:

@@ -3,40 +3,26 @@
 from __future__ import annotations
 
 import sys
-from typing import IO
 
 from pipeline.errors import ReadError
-from pipeline.read.pdf.messages import Refusal, receive, send
+from pipeline.read.pdf.child import limit_memory, serve
+from pipeline.read.pdf.messages import Refusal, Request, send
 from pipeline.read.pdf.reader import read_here
 
 
-def limit_memory(most: int) -> None:
-    """Let this process have so many bytes of memory, where the system can be told."""
+def read(request: Request) -> object:
+    """The document, or why there is none; the numbers of its pages are answers before it."""
     try:
-        import resource  # noqa: PLC0415 - not on every system
-    except ImportError:
-        return
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    if hard == resource.RLIM_INFINITY or hard > most:
-        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-
-
-def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
-    """Say that this process is ready, and answer requests until there are no more."""
-    send(answers, 0)
-    while (request := receive(requests)) is not None:
-        try:
-            answer: object = read_here(
-                request.source,
-                request.settings,
-                request.left_out,
-                lambda page: send(answers, page),
-            )
-        except ReadError as error:
-            answer = Refusal.of(error)
-        send(answers, answer)
+        return read_here(
+            request.source,
+            request.settings,
+            request.left_out,
+            lambda page: send(sys.stdout.buffer, page),
+        )
+    except ReadError as error:
+        return Refusal.of(error)
 
 
 if __name__ == "__main__":
     limit_memory(int(sys.argv[1]))
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    serve(sys.stdin.buffer, sys.stdout.buffer, read)
