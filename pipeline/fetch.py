@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from email.utils import formatdate, parsedate_to_datetime
+from email.utils import formatdate
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -27,6 +27,14 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColum
 from pipeline import __version__
 from pipeline.clone import fetch_repository, is_repository
 from pipeline.errors import FetchError
+from pipeline.responses import (
+    SUFFIXES,
+    http_time,
+    is_document_kind,
+    kind_of,
+    retry_after,
+    suffix_of,
+)
 
 ROBOT = "zanderek"  # what robots.txt may call us
 # The older pages of the legal database send programs in circles that do not say «Mozilla».
@@ -35,12 +43,6 @@ SITE = "https://adilet.zan.kz/{language}/docs/{code}"
 MOST_BYTES = 100_000_000
 _CODE = regex.compile(r"[A-Z]\d{2}[0-9A-Z_]{5,20}")
 _UNSAFE = regex.compile(r"[^\p{L}\p{N}._-]+")
-_SUFFIXES = {
-    "application/pdf": ".pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "text/markdown": ".md",
-    "text/plain": ".txt",
-}
 _TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
 _LONGEST_WAIT = 120.0  # seconds that a server may make us wait
 _LONGEST_TRANSFER = 900.0  # seconds; then we ask for the rest anew
@@ -121,7 +123,7 @@ class Fetcher:
     def _try(self, url: str) -> Fetched:
         stem = name_of(url)
         part = self.folder / f".{stem}.part"
-        places = (self.folder / f"{stem}{suffix}" for suffix in (".html", *_SUFFIXES.values()))
+        places = (self.folder / f"{stem}{suffix}" for suffix in SUFFIXES)
         known = next((path for path in places if path.is_file()), None)
         headers = _conditions(part, known)
         self._wait(url)
@@ -148,9 +150,12 @@ class Fetcher:
             _forget(part)
             raise _Broken("what was fetched before does not fit the page any more")
         if status in _TRY_AGAIN:
-            raise _Broken(f"the server answers {status}", _retry_after(answer))
+            raise _Broken(f"the server answers {status}", retry_after(answer))
         if status not in (httpx.codes.OK, httpx.codes.PARTIAL_CONTENT):
             raise FetchError(f"{url}: the server answers {status} — check the address")
+        kind = kind_of(answer)
+        if not is_document_kind(kind):
+            raise FetchError(f"{url}: the server sends {kind}, no document — check the address")
 
     def _receive(self, answer: httpx.Response, part: Path, name: str) -> None:
         """Write the body behind what is there already, or anew if the server sends all of it."""
@@ -175,14 +180,16 @@ class Fetcher:
                     _forget(part)
                     raise FetchError(f"{answer.url}: is larger than {MOST_BYTES // 10**6} MB")
                 self.report(name, file.tell(), total)
+        if not part.stat().st_size:
+            _forget(part)
+            raise _Broken("the server sends an empty page")
 
     def _keep(self, url: str, answer: httpx.Response, part: Path, known: Path | None) -> Fetched:
-        kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
-        path = self.folder / f"{name_of(url)}{_SUFFIXES.get(kind, '.html')}"
+        path = self.folder / f"{name_of(url)}{suffix_of(kind_of(answer), part)}"
         same = known == path and path.read_bytes() == part.read_bytes()
         part.replace(path)
         _forget(part)
-        changed = _http_time(answer.headers.get("last-modified"))
+        changed = http_time(answer.headers.get("last-modified"))
         if changed is not None:
             os.utime(path, (changed, changed))
         state = "unchanged" if same else "new" if known is None else "updated"
@@ -302,22 +309,6 @@ def _forget(part: Path) -> None:
     _tag_file(part).unlink(missing_ok=True)
 
 
-def _retry_after(answer: httpx.Response) -> float | None:
-    """The seconds after which the server wants to be asked again, if it says so."""
-    text = answer.headers.get("retry-after", "").strip()
-    if text.isascii() and text.isdigit():
-        return float(text[:9])
-    moment = _http_time(text)
-    return max(moment - time.time(), 0.0) if moment is not None else None
-
-
-def _http_time(text: str | None) -> float | None:
-    try:
-        return parsedate_to_datetime(text).timestamp() if text else None
-    except ValueError:
-        return None
-
-
 @click.command("fetch")
 @click.argument("what", nargs=-1, required=True)
 @click.option(
@@ -365,7 +356,7 @@ def fetch_command(
         clone = fetch_repository(
             address, folder, history=history, quiet=not shown, say=partial(click.echo, err=True)
         )
-        click.echo(f"{clone}: cloned")
+        click.echo(f"{clone}: is up to date")
     failed = 0
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
     console = Console(stderr=True)

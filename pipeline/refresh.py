@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 import sqlite_utils
 
-from pipeline.errors import ReadError
+from pipeline.errors import ReadError, ZanderekError
 from pipeline.history import earlier_folder
 from pipeline.places import Places, digest, located
 from pipeline.plan import Plan, is_at, make_plan, still_failing, without_unreadable
@@ -67,6 +67,9 @@ def refresh(
     Raises ZanderekError when no path holds a document and when another process is writing.
     """
     began = time.perf_counter()
+    if places.raw.is_file():
+        advice = "name the folder that documents are kept in with --raw"
+        raise ZanderekError(f"{places.raw}: is a file — {advice}")
     if dry_run:
         return _foresee(places, paths, jobs, progress, began)
     with sole_writer(places.db) as turn, _opened(places.db) as before:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -38,6 +39,8 @@ class Site:
     robots_status: int = 200
     leads_to: str | None = None  # where a page is said to be
     coding: str | None = None  # how the page is said to be packed
+    kind: str | None = "text/html; charset=utf-8"
+    pause: float = 0.0  # seconds before each half of a body
     cuts: list[int] = field(default_factory=list)  # bodies to break off after so many bytes
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     port: int = 0
@@ -93,11 +96,16 @@ class Handler(BaseHTTPRequestHandler):
         if site.etag:
             self.send_header("ETag", site.etag)
         self.send_header("Last-Modified", MODIFIED)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        if site.kind is not None:
+            self.send_header("Content-Type", site.kind)
         self.send_header("Content-Length", str(len(site.page) - begin))
         self.end_headers()
         body = site.page[begin:]
-        self.wfile.write(body[: site.cuts.pop(0)] if site.cuts else body)
+        body = body[: site.cuts.pop(0)] if site.cuts else body
+        for half in (body[: len(body) // 2], body[len(body) // 2 :]) if site.pause else (body,):
+            time.sleep(site.pause)
+            with suppress(BrokenPipeError):
+                self.wfile.write(half)
         self.close_connection = True
 
     def answer(self, status: int, body: bytes) -> None:
@@ -305,6 +313,50 @@ def test_one_failure_does_not_keep_the_others_back(site: Site, fetcher: Fetcher)
     urls = [site.url("/kaz/docs/missing"), "ftp://example.org/x", site.url()]
     states = [fetched.state for fetched in fetcher.fetch_all(urls)]
     assert states == ["failed", "failed", "new"]
+
+
+@pytest.mark.parametrize("kind", ["image/png", "application/json", "video/mp4"])
+def test_what_is_no_document_is_not_kept(site: Site, fetcher: Fetcher, kind: str) -> None:
+    site.kind = kind
+    with pytest.raises(FetchError, match=f"sends {kind}, no document — check the address"):
+        fetcher.fetch(site.url())
+    assert list(fetcher.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["application/octet-stream", None])
+@pytest.mark.parametrize(
+    ("page", "suffix"), [(b"%PDF-1.7 ...", "pdf"), (b"PK\x03\x04...", "docx"), (PAGE, "html")]
+)
+def test_a_kind_that_is_not_told_is_seen(
+    site: Site, fetcher: Fetcher, kind: str | None, page: bytes, suffix: str
+) -> None:
+    site.kind, site.page = kind, page
+    assert fetcher.fetch(site.url()).path == fetcher.folder / f"V2000020917.kaz.{suffix}"
+
+
+def test_an_empty_page_is_asked_for_again_and_not_kept(site: Site, fetcher: Fetcher) -> None:
+    site.page = b""
+    with pytest.raises(FetchError, match="sends an empty page, after 4 tries"):
+        fetcher.fetch(site.url())
+    assert list(fetcher.folder.iterdir()) == []
+
+
+def test_an_empty_page_does_not_replace_the_one_that_is_here(site: Site, fetcher: Fetcher) -> None:
+    here = fetcher.fetch(site.url()).path
+    assert here is not None
+    site.page = b""
+    os.utime(here, (0, 0))
+    with pytest.raises(FetchError, match="empty page"):
+        fetcher.fetch(site.url())
+    assert here.read_bytes() == PAGE
+
+
+def test_a_server_that_falls_silent_is_not_waited_for(site: Site, fetcher: Fetcher) -> None:
+    fetcher.fetch(site.url())
+    fetcher.client.timeout = httpx.Timeout(0.15)
+    site.pause = 0.4
+    with pytest.raises(FetchError, match=r"connection failed \(timed out\), after 4 tries"):
+        fetcher.fetch(site.url("/kaz/docs/V2000020918"))
 
 
 def test_pages_without_end_are_refused(

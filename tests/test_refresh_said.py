@@ -178,3 +178,9 @@ def test_an_act_that_comes_is_told_with_its_services_and_counts(here: Places) ->
     assert "services: 1, deadlines: 25, offices: 207" in output
     (here.raw / OTHER.name).unlink()
     assert len(told(here, "--all", here.raw).output.splitlines()) > 200
+
+
+def test_the_raw_folder_is_a_folder(here: Places) -> None:
+    result = told(replace(here, raw=here.raw / "gov-2011-283.txt"), OTHER)
+    assert result.exit_code == 1
+    assert "gov-2011-283.txt: is a file — name the folder" in result.output
