@@ -13,8 +13,7 @@ from pipeline.patterns import patterns
 
 _WORD = regex.compile(r"\p{L}[\p{L}-]*")
 _QUOTED = regex.compile(r"«(?:[^«»]|«[^«»]*»?)*»?|\"[^\"]*\"?|“[^“”]*”?")
-# «Государственная услуга – «Выдача лицензии» (далее – государственная услуга)»
-_DASHES = (" - ", " – ", " — ")
+_CUT = regex.compile(r",(?:\s+утвержд\p{L}+)?\s*$")
 _SHORTEST_ENDING, _LONGEST_STEM = 2, 7
 
 
@@ -31,8 +30,8 @@ def russian_term(sentence: str, term: str, short: str) -> str | None:
         return term[named:]
     book = patterns("definitions")
     named = _named(sentence, short)
-    alone = named is None or sentence[: -len(term)].endswith(_DASHES)
-    if book["reference_ru"].match(term) is None and alone:
+    whole = named is None or not _is_cut(sentence, term) or "далее" in sentence[named:]
+    if book["reference_ru"].match(term) is None and whole:
         return book["term_lead_ru"].sub("", term) or None
     if named is None and term.endswith(("»", '"', "”")):
         # «Закона … «Патентный закон» (далее – Патентный закон)» takes a word from the title
@@ -42,6 +41,13 @@ def russian_term(sentence: str, term: str, short: str) -> str | None:
     words = book["term_lead"].sub("", sentence[named:])
     end = book["boundary_ru"].search(_bare(words))
     return book["term_tail_ru"].sub("", words[: end.start()] if end else words).strip() or None
+
+
+def _is_cut(sentence: str, term: str) -> bool:
+    """Whether a term is what a comma cut off: «стандарт …, за исключением контрактов», «Правила
+    …, утвержденные приказом»."""
+    in_bracket = term.count(")") > term.count("(")
+    return in_bracket or _CUT.search(sentence, 0, sentence.rfind(term)) is not None
 
 
 def _bare(text: str) -> str:
