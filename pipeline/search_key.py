@@ -7,21 +7,24 @@ the endings are those that repair knows, `data/repair/suffixes_kk.yaml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, groupby
+from typing import TypeVar
 
 import regex
 
 from pipeline.patterns import load_data
 from pipeline.text import TO_CYRILLIC
 
+T = TypeVar("T")
 _WORD = regex.compile(r"[\p{L}\p{N}]++(?:[\u0301’']\p{L}++)*+")
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _PHONE = regex.compile(r"[+\d][\d\s()-]{4,}\d")
 # The endings of a noun from the word's end inwards.
 _LAYERS = ("case", "possessive", "plural")
+_Layer = tuple[tuple[int, frozenset[str]], ...]  # endings by length, the longest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +49,40 @@ def words(text: str) -> Iterator[Word]:
             yield Word(key, stem, match.start(), match.end())
 
 
-def keys_and_stems(text: str) -> list[tuple[str, str]]:
-    """Key and stem of the words of `text` in order, as `words` gives them, without their places.
+def stems_and_keys(text: str) -> tuple[str, list[str]]:
+    """The stems of the words of `text` in order, with spaces between, and each key once.
 
-    >>> keys_and_stems("Ақкөл ауданының")
-    [('akkol', 'akkol'), ('audaninin', 'aud')]
+    >>> stems_and_keys("Ақкөл ауданының (Ақкөл)")
+    ('akkol aud akkol', ['akkol', 'audaninin'])
     """
-    return list(chain.from_iterable(map(_pairs_in, text.split())))
+    pieces = text.split()
+    stems = " ".join(map(_STEMS.__getitem__, pieces))
+    keys = chain.from_iterable(map(_KEYS.__getitem__, dict.fromkeys(pieces)))
+    if "  " in f" {stems} ":  # pieces without words
+        stems = " ".join(stems.split())
+    return stems, list(dict.fromkeys(keys))
 
 
-@lru_cache(maxsize=65536)
-def _pairs_in(printed: str) -> tuple[tuple[str, str], ...]:
-    """The words of what stands between two spaces: «(құжаттар)»; most of it comes back."""
-    return tuple(pair for pair in map(key_and_stem, _WORD.findall(printed)) if pair[0])
+class _Learnt(dict[str, T]):
+    """What is known of pieces of text that stand between two spaces, such as «(құжаттар)».
+
+    Most of them come back, and a plain lookup takes half the time of a cache that counts what
+    is used.
+    """
+
+    def __missing__(self, piece: str) -> T:
+        if len(self) >= _MOST_PIECES:
+            _STEMS.clear()
+            _KEYS.clear()
+        found = [pair for pair in map(key_and_stem, _WORD.findall(piece)) if pair[0]]
+        _STEMS[piece] = " ".join([stem for _, stem in found])
+        _KEYS[piece] = tuple([key for key, _ in found])
+        return self[piece]
+
+
+_MOST_PIECES = 65536
+_STEMS: _Learnt[str] = _Learnt()
+_KEYS: _Learnt[tuple[str, ...]] = _Learnt()
 
 
 @lru_cache(maxsize=65536)
@@ -68,6 +92,8 @@ def key_and_stem(word: str) -> tuple[str, str]:
     >>> key_and_stem("тармағының")
     ('tarmaginin', 'tarmak')
     """
+    if word.isdecimal():
+        return word, word
     folded = word.translate(_STRAY).casefold()
     if _CYRILLIC.search(folded):
         letters = folded.translate(TO_CYRILLIC)
@@ -96,16 +122,17 @@ def _sound(letters: str) -> str:
     return letters.translate(_letters())
 
 
-def _without_endings(word: str, layers: tuple[tuple[str, ...], ...]) -> str:
+def _without_endings(word: str, layers: tuple[_Layer, ...]) -> str:
     """`word` without the endings of a noun, as long as enough of it is left."""
     shortest = load_data("browse/search_key.yaml")["shortest_stem"]
     whole = ""
     while word != whole:  # again: «мерзімі» and «мерзімді» are alike only then
         whole = word
-        for endings in layers:
-            if word.endswith(endings):
-                fits = (e for e in endings if word.endswith(e) and len(word) - len(e) >= shortest)
-                word = word.removesuffix(next(fits, ""))
+        for layer in layers:
+            for length, endings in layer:
+                if word[-length:] in endings and len(word) - length >= shortest:
+                    word = word[:-length]
+                    break
     return word
 
 
@@ -134,16 +161,22 @@ def _latin() -> regex.Pattern[str]:
 
 
 @cache
-def _endings() -> tuple[tuple[str, ...], ...]:
-    """The endings of each layer in Cyrillic, the longest first."""
+def _endings() -> tuple[_Layer, ...]:
+    """The endings of each layer in Cyrillic."""
     data = load_data("repair/suffixes_kk.yaml")
-    return tuple(tuple(sorted(data[layer], key=lambda e: (-len(e), e))) for layer in _LAYERS)
+    return tuple(_by_length(data[layer]) for layer in _LAYERS)
 
 
 @cache
-def _latin_endings() -> tuple[tuple[str, ...], ...]:
+def _latin_endings() -> tuple[_Layer, ...]:
     """The same as keys."""
-    return tuple(tuple(dict.fromkeys(map(_sound, endings))) for endings in _endings())
+    data = load_data("repair/suffixes_kk.yaml")
+    return tuple(_by_length(map(_sound, data[layer])) for layer in _LAYERS)
+
+
+def _by_length(endings: Iterable[str]) -> _Layer:
+    ordered = sorted(endings, key=len, reverse=True)
+    return tuple((length, frozenset(same)) for length, same in groupby(ordered, key=len))
 
 
 # Soft signs of transliterations (Akkol’) and accents have no sound of their own.

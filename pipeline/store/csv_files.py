@@ -11,9 +11,11 @@ import csv
 import io
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +30,13 @@ from pipeline.store.spread import Readers, Work, processes, readers
 # Spreadsheets run a cell that begins with one of these as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BEHIND_FORMULAS = "A"  # letters come behind all of these
+_TOGETHER = 20  # files whose rows are read together: most have a few rows of a table
 
 
 # A source file whose rows are written anew, or the offset and the size of a stretch of the CSV
 # file as it was.
 Piece = str | tuple[int, int]
+Part = list[str] | tuple[int, int]  # the same of several source files
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """A CSV file that was written: source files whose blocks it had, and the new blocks."""
+    """A CSV file written aside: source files whose blocks the old one had, and new blocks."""
 
     table_name: str
     changed: Set[str]
@@ -84,11 +88,14 @@ def finish_csvs(
 
     `changed` are the files whose issues changed.
     """
-    for updated in list(begun):  # while others read, they would find the database locked
+    written = list(begun)  # while others read, they would find the database locked
+    written.append(_updating(directory, changed)(db, Issue))
+    for updated in written:
         _keep_books(db, updated)
-    _keep_books(db, _updating(directory, changed)(db, Issue))
     text = json.dumps(data_package(), ensure_ascii=False, indent=2) + "\n"
-    _swap_in(directory / "datapackage.json", lambda target: target.write(text.encode()))
+    package = directory / "datapackage.json"
+    _aside(package).write_bytes(text.encode())
+    _swap_in([package, *(_csv_of(directory, updated.table_name) for updated in written)])
 
 
 def _updating(directory: Path, changed: Iterable[str]) -> Work[type[Record], Updated]:
@@ -103,9 +110,9 @@ def forget_csvs(db: sqlite_utils.Database) -> None:
 def _update(
     db: sqlite_utils.Database, row_type: type[Record], *, directory: Path, changed: Set[str]
 ) -> Updated:
-    """Write one CSV file: blocks of changed files from the database, the rest as it was."""
-    path = directory / f"{row_type.table.name}.csv"
+    """Write one CSV file aside: blocks of changed files from the database, the rest as it was."""
     table = row_type.table.name
+    path = _csv_of(directory, table)
     header = _csv([[column.name for column in columns(row_type)]])
     kept = list(
         db.conn.execute(
@@ -126,19 +133,15 @@ def _update(
         offset += size
     pieces.sort(key=lambda piece: piece[:2])
     fresh: list[Block] = []
-
-    def write(target: io.BufferedWriter) -> None:
+    old = path.open("rb") if path.exists() else io.BytesIO()
+    with old, _aside(path).open("wb") as target:
         target.write(header)
-        old = path.open("rb") if path.exists() else io.BytesIO()
-        with old:
-            for piece in _with_neighbours(piece for _, _, piece in pieces):
-                if isinstance(piece, str):
-                    size = target.write(_content(db, row_type, piece))
-                    fresh.append(Block(piece, first_keys[piece], size))
-                else:
-                    _copy(old, target, *piece)
-
-    _swap_in(path, write)
+        for part in _with_neighbours(piece for _, _, piece in pieces):
+            if isinstance(part, tuple):
+                _copy(old, target, *part)
+                continue
+            for name, content in zip(part, _contents(db, row_type, part), strict=True):
+                fresh.append(Block(name, first_keys[name], target.write(content)))
     return Updated(table, changed, tuple(fresh))
 
 
@@ -152,16 +155,22 @@ def _keep_books(db: sqlite_utils.Database, updated: Updated) -> None:
     insert_rows(db, CsvBlock, ["table_name", "source_file", "first_key", "bytes"], rows)
 
 
-def _with_neighbours(pieces: Iterable[Piece]) -> list[Piece]:
-    """The pieces, stretches that stay side by side as one: most of a file is copied at once."""
-    joined: list[Piece] = []
+def _with_neighbours(pieces: Iterable[Piece]) -> list[Part]:
+    """The pieces, neighbours together: stretches that stay side by side as one, so that most
+    of a file is copied at once, and source files a few at a time."""
+    parts: list[Part] = []
     for piece in pieces:
-        last = joined[-1] if joined else ""
-        if isinstance(piece, tuple) and isinstance(last, tuple) and sum(last) == piece[0]:
-            joined[-1] = (last[0], last[1] + piece[1])
+        last = parts[-1] if parts else None
+        if isinstance(piece, str):
+            if isinstance(last, list) and len(last) < _TOGETHER:
+                last.append(piece)
+            else:
+                parts.append([piece])
+        elif isinstance(last, tuple) and sum(last) == piece[0]:
+            parts[-1] = (last[0], last[1] + piece[1])
         else:
-            joined.append(piece)
-    return joined
+            parts.append(piece)
+    return parts
 
 
 def _first_keys(
@@ -176,24 +185,30 @@ def _first_keys(
     return {name: str(safe_cell(key)) for name, key in found if key is not None}
 
 
-def _content(db: sqlite_utils.Database, row_type: type[Record], source_file: str) -> bytes:
-    """The rows of a file, sorted."""
+def _contents(
+    db: sqlite_utils.Database, row_type: type[Record], source_files: Sequence[str]
+) -> list[bytes]:
+    """The rows of each file, sorted. Cells are looked at by column, those of all files at once."""
     cols = columns(row_type)
     listed = ", ".join(f"[{column.name}]" for column in cols)
     order = ", ".join(f"[{name}]" for name in sort_key(row_type))
     query = f"select {listed} from [{row_type.table.name}] where source_file = ? order by {order}"
-    rows = db.conn.execute(query, [source_file]).fetchall()
-    by_column = zip(cols, zip(*rows, strict=True), strict=True)
-    return _csv(zip(*(_safe_cells(column, values) for column, values in by_column), strict=True))
+    found = [db.conn.execute(query, [name]).fetchall() for name in source_files]
+    by_column = zip(cols, zip(*chain.from_iterable(found), strict=True), strict=True)
+    rows = zip(*(_safe_cells(column, values) for column, values in by_column), strict=True)
+    return [_csv(islice(rows, len(of_file))) for of_file in found]
 
 
 def _safe_cells(column: Column, values: Sequence[Any]) -> Sequence[Any]:
     """The values of a column as CSV cells; what many rows share is looked at once."""
     if column.type is int:
         return values
-    distinct = {value for value in values if value is not None}
-    if column.type is str and min(distinct, default=_BEHIND_FORMULAS) >= _BEHIND_FORMULAS:
+    if (
+        column.type is str
+        and min(filter(None, values), default=_BEHIND_FORMULAS) >= _BEHIND_FORMULAS
+    ):
         return values
+    distinct = {value for value in values if value is not None}
     safe = {value: cell for value in distinct if (cell := safe_cell(value)) is not value}
     return [safe.get(value, value) for value in values] if safe else values
 
@@ -232,11 +247,27 @@ def _copy(source: io.BufferedIOBase, target: io.BufferedWriter, offset: int, siz
         size -= len(chunk)
 
 
-def _swap_in(path: Path, write: Callable[[io.BufferedWriter], object]) -> None:
-    """Write a file aside, then put it in the place of the old one."""
-    aside = path.with_name(f".{path.name}.new")
-    with aside.open("wb") as target:
-        write(target)
-        target.flush()
-        os.fsync(target.fileno())
-    aside.replace(path)
+def _csv_of(directory: Path, table: str) -> Path:
+    return directory / f"{table}.csv"
+
+
+def _aside(path: Path) -> Path:
+    """Where a file is written before it takes the place of the old one."""
+    return path.with_name(f".{path.name}.new")
+
+
+def _swap_in(paths: Sequence[Path]) -> None:
+    """Put files that were written aside in the places of the old ones.
+
+    First the disk has to have them: one after another they would wait for it twenty times.
+    """
+    with ThreadPoolExecutor(len(paths)) as pool:
+        for _ in pool.map(_sync, map(_aside, paths)):
+            pass
+    for path in paths:
+        _aside(path).replace(path)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
 from glob import escape
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +17,9 @@ import sqlite_utils
 from pipeline.errors import ZanderekError
 from pipeline.normalise import Frame, Frames
 from pipeline.schema import TABLES, Record, columns
+
+# Rows a statement: to begin and end one costs as much as to insert a short row.
+_AT_ONCE = 10
 
 
 def create_tables(db: sqlite_utils.Database) -> None:
@@ -91,14 +95,24 @@ def insert_rows(
     rows: Iterable[tuple[object, ...]],
 ) -> None:
     """Insert rows whose values stand in the order of `names`; a row of the same key is replaced."""
-    db.conn.executemany(_insertion(row_type.table.name, tuple(names)), rows)
+    table, listed, every = row_type.table.name, tuple(names), list(rows)
+    single = len(every) % _AT_ONCE
+    if single:
+        db.conn.executemany(_insertion(table, listed, 1), every[:single])
+    if len(every) > single:
+        lots = [
+            [*chain.from_iterable(every[start : start + _AT_ONCE])]
+            for start in range(single, len(every), _AT_ONCE)
+        ]
+        db.conn.executemany(_insertion(table, listed, _AT_ONCE), lots)
 
 
 @cache
-def _insertion(table: str, names: tuple[str, ...]) -> str:
+def _insertion(table: str, names: tuple[str, ...], rows: int) -> str:
     marks = ", ".join("?" * len(names))
     listed = ", ".join(f"[{name}]" for name in names)
-    return f"insert or replace into [{table}] ({listed}) values ({marks})"
+    values = ", ".join([f"({marks})"] * rows)
+    return f"insert or replace into [{table}] ({listed}) values {values}"
 
 
 R = TypeVar("R", bound=Record)

@@ -16,7 +16,7 @@ import sqlite_utils
 
 from pipeline.patterns import load_data
 from pipeline.schema import SearchEntry
-from pipeline.search_key import keys_and_stems
+from pipeline.search_key import stems_and_keys
 from pipeline.store.database import insert_rows
 from pipeline.store.spread import Readers
 
@@ -123,20 +123,15 @@ def _insert(
 
 def index_words(title: str | None, text: str | None, more: str | None) -> tuple[str, str, str]:
     """What the index holds of an entry: stems of its title, of its text, and whole words."""
-    titles = _words_of_title(title or "")
-    texts = keys_and_stems(text or "") + keys_and_stems(more or "")
-    whole = dict.fromkeys([key for key, _ in titles] + [key for key, _ in texts])
-    return (
-        " ".join([stem for _, stem in titles]),
-        " ".join([stem for _, stem in texts]),
-        " ".join(whole),
-    )
+    titles, keys = _words_of_title(title or "")
+    texts, keys_of_text = stems_and_keys(f"{text} {more}" if text and more else text or more or "")
+    return titles, texts, " ".join(dict.fromkeys(keys + keys_of_text))
 
 
 @lru_cache(maxsize=16)
-def _words_of_title(title: str) -> list[tuple[str, str]]:
+def _words_of_title(title: str) -> tuple[str, list[str]]:
     """The provisions of a section follow one another under the same title."""
-    return keys_and_stems(title)
+    return stems_and_keys(title)
 
 
 def _order(about: dict[str, str]) -> str:
