@@ -19,11 +19,11 @@ from pipeline.read.html import read_html
 from pipeline.read.markdown import read_markdown
 from pipeline.repair import cell_paragraphs, cell_passage
 from pipeline.run import run
-from pipeline.schema import Issue, Record, SourceLine
+from pipeline.schema import Issue, Record, SourceLine, StepDuration
 from tests.corpus_samples import RULES, RULES_RU, STANDARD_RU
 from tests.folders import places_in
 from tests.format_writers import to_html
-from tests.test_formats import LISTS, blocks_of, list_of
+from tests.test_formats import LISTS, RAW, blocks_of, every_row, list_of
 from tests.test_procedures_vertical import REGULATION
 
 # The columns that hold words of the source as they are printed.
@@ -180,6 +180,17 @@ def test_lines_say_how_far_they_go() -> None:
         (3, 4, "Бірінші жол оның соңы"),
         (7, 9, "1\tа"),
     ]
+
+
+def test_terms_of_a_step_have_the_lines_of_their_cell() -> None:
+    """In a table with a column an action, the terms stand far below what is done."""
+    path = RAW / "akmola-2011-a-11-491.txt"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    durations = [r for r in every_row(path.name) if isinstance(r, StepDuration)]
+    assert len(durations) == 8
+    for row in durations:
+        printed = "".join("".join(lines[row.line_start - 1 : row.line_end]).split())
+        assert "".join((row.text or "").split()) in printed
 
 
 ROW = Line(4, "1\tа\nб", cells=("1", "а\nб"), extent=Extent(9, (5, 7), {1: (7, 9)}))

@@ -10,7 +10,11 @@ from pipeline.procedures.model import StepKind, Term
 
 @dataclass(frozen=True, slots=True)
 class StepDraft:
-    """A step as read. All its terms are in `terms`; the first is the one that counts."""
+    """A step as read. All its terms are in `terms`; the first is the one that counts.
+
+    `term_spans` say where each of them is printed, if that is not where the step is: tables of
+    actions have them in a row of their own.
+    """
 
     action: str | None
     span: Span
@@ -19,6 +23,7 @@ class StepDraft:
     actor: str | None = None
     outcome: str | None = None
     terms: tuple[Term, ...] = ()
+    term_spans: tuple[Span, ...] = ()
     next_label: str | None = None
     provision_id: str | None = None
     confidence: float = 1.0

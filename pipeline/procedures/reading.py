@@ -157,14 +157,15 @@ def _step_rows(step: StepDraft, procedure: str, seq: int, source: str) -> Iterat
     yield row
     if len(step.terms) < 2:
         return
-    for term in step.terms:
+    spans = step.term_spans or (step.span,) * len(step.terms)
+    for term, span in zip(step.terms, spans, strict=True):
         yield StepDuration(
             step_id=key,
             value=term.value,
             unit=term.unit,
             text=term.text,
             source_file=source,
-            line_start=step.span.line_start,
-            line_end=step.span.line_end,
-            page=step.span.page,
+            line_start=span.line_start,
+            line_end=span.line_end,
+            page=span.page,
         )

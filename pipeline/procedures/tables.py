@@ -95,20 +95,22 @@ def _steps(
         outcome, term = outcomes.cells[column], terms.cells[column]
         cells = [cell for cell in (action, actor, outcome, term) if cell is not None]
         span = _span(cells[0]) if cells else block.span
-        term_text = term.text if term else ""
+        found_terms = terms_of(term, terms_in) if term else []
         step = StepDraft(
             action=_text(action),
             span=span,
             label=number,
             actor=_text(actor),
             outcome=_text(outcome),
-            terms=tuple(terms_of(term_text, terms_in)),
+            terms=tuple([found for found, _ in found_terms]),
+            term_spans=tuple([place for _, place in found_terms]),
             next_label=nexts[column],
             confidence=1.0
             if max(actors.cost, actions.cost, outcomes.cost) < _DOUBTFUL
             else _UNSURE,
         )
-        findings += _term_findings(number, term_text, step, _span(term) if term else span)
+        if term:
+            findings += _term_findings(number, term.text, step, _span(term))
         steps.append(step)
     return steps, findings
 
@@ -122,9 +124,14 @@ def tidy(text: str) -> str:
     return _BEFORE_MARK.sub("", text)
 
 
-def terms_of(text: str, terms_in: TermFinder = find_terms) -> list[Term]:
-    """The terms of a cell with the words that stand with each: «Орталық арқылы 2 күн»."""
+_BETWEEN_TERMS = " .;,"
+
+
+def terms_of(cell: Piece, terms_in: TermFinder = find_terms) -> list[tuple[Term, Span]]:
+    """The terms of a cell with the words that stand with each: «Орталық арқылы 2 күн», and
+    with the lines that these are printed on."""
     ends = patterns("procedures_tables")["term_end"]
+    text = cell.text
     found = terms_in(text)
     terms = []
     start = 0
@@ -132,7 +139,10 @@ def terms_of(text: str, terms_in: TermFinder = find_terms) -> list[Term]:
         whole = ends.search(text, max(term.end - 12, term.start))
         end = max(term.end, whole.end()) if whole else term.end
         end = len(text) if number == len(found) - 1 else end
-        terms.append(Term(term.value, term.unit, text[start:end].strip(" .;,")))
+        start += len(text[start:end]) - len(text[start:end].lstrip(_BETWEEN_TERMS))
+        words = text[start:end].rstrip(_BETWEEN_TERMS)
+        place = cell.passage.span(start, start + len(words))
+        terms.append((Term(term.value, term.unit, words), place))
         start = end
     return terms
 
