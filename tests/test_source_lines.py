@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import regex
 
+from pipeline.browse.drawn import source_line
 from pipeline.browse.source import view
 from pipeline.model import Extent, Line
 from pipeline.process import extract
@@ -221,6 +222,9 @@ def test_the_source_page_shows_the_row_that_holds_a_line(tmp_path: Path) -> None
     assert len(asked) == 1
     assert phone in asked[0]["raw"]
     assert asked[0]["line"] < line <= asked[0]["line_end"]
+    drawn = source_line(asked[0], "kk")
+    assert f'id="L{line}"' in drawn
+    assert f"–{asked[0]['line_end']}<" in drawn
     assert "phones" in {group["table"] for group in shown["taken"]}
     assert narrow["lines"][0]["raw"] == asked[0]["raw"]  # a window may open within a row
     assert text.split("\n")[shown["total"] :] == ["</tr>", "</table>", ""]

@@ -12,12 +12,17 @@ from pipeline.browse.texts import Texts
 
 
 def source_line(line: Mapping[str, Any], language: str) -> Markup:
-    """A line of the source viewer, as `source.view` gives it: its number, both texts."""
-    number = line["line"]
+    """A line of the source viewer, as `source.view` gives it: its number, both texts.
+
+    A text on several lines of the file shows the last of them, too; links to any lead here.
+    """
+    number, last = line["line"], line["line_end"]
+    further = f"–{last}" if last > number else ""
+    anchors = "".join([f'<span id="L{n}"></span>' for n in range(number + 1, last + 1)])
     marks = " ".join(mark if line[mark] else "" for mark in ("asked", "changed", "flagged"))
     return Markup(
         f'<tr id="L{number}" class="{marks}"><th scope="row">'
-        f'<a href="?lines={number}#L{number}" data-line="{number}">{number}</a></th>'
+        f'<a href="?lines={number}#L{number}" data-line="{number}">{number}</a>{further}{anchors}</th>'
         f'<td class="raw" lang="{escape(language)}">{escape(line["raw"] or "")}</td>'
         f'<td class="repaired" lang="{escape(language)}">{escape(line["text"] or "")}</td></tr>'
     )
