@@ -288,8 +288,11 @@ def _apply(
     affected |= _acts_of(db, names) | _targets_of(db, names)
     touched = names | join_acts(db, names, affected)
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
-    moved = [(old, new) for new, old in plan.renamed.items()]
-    changes = numbered([*renamed(moved, db), *compare(before, db, affected)], at)
+    moved = list(renamed(plan.renamed, before, db)) if before is not None else []
+    keys = {
+        key for change in moved if change.kind == "key_changed" for key in (change.old, change.new)
+    }
+    changes = numbered([*moved, *compare(before, db, affected - keys)], at)
     return _Applied(tuple(changes), messages_of(taken), touched)
 
 

@@ -113,6 +113,17 @@ def test_a_renamed_file_is_told_as_renamed(here: Places, tmp_path: Path) -> None
     assert csvs(here) == rebuilt(here, tmp_path / "again")
 
 
+def test_an_act_that_is_called_by_its_file_is_not_said_to_come_and_go(here: Places) -> None:
+    (here.raw / "rules.txt").write_text("Қағидалар\n\n      1. Мәтін.\n", encoding="utf-8")
+    told(here, here.raw)
+    (here.raw / "rules.txt").rename(here.raw / "order.txt")
+    output = told(here, here.raw).output
+    assert "renamed: rules.txt → order.txt" in output
+    assert "key of the act changed: rules → order [order, order.txt]" in output
+    assert "added" not in output
+    assert "removed" not in output
+
+
 def test_a_file_that_is_here_under_another_name_is_not_taken_in(
     here: Places, tmp_path: Path
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import sqlite_utils
@@ -41,12 +41,24 @@ def compare(
                 yield from _changes(decree_id, *pair, compared)
 
 
-def renamed(names: Iterable[tuple[str, str]], after: sqlite_utils.Database) -> Iterator[Change]:
-    """Files that have another name and are otherwise the same, from their old and new names."""
-    for old, new in names:
-        query = "select decree_id from documents where source_file = ?"
-        act = next(iter(after.conn.execute(query, [new])), (None,))[0]
-        yield _change("file_renamed", act, None, old=old, new=new, place=new, old_place=old)
+def renamed(
+    names: Mapping[str, str], before: sqlite_utils.Database, after: sqlite_utils.Database
+) -> Iterator[Change]:
+    """Files that have another name and are otherwise the same, from their new to their old names.
+
+    An act that has no number is called by its file: then its key is another one too.
+    """
+    for new, old in names.items():
+        key, old_key = _act_in(after, new), _act_in(before, old)
+        yield _change("file_renamed", key, None, old=old, new=new, place=new, old_place=old)
+        if key != old_key:
+            yield _change("key_changed", key, None, old=old_key, new=key, place=new, old_place=old)
+
+
+def _act_in(db: sqlite_utils.Database, name: str) -> str | None:
+    query = "select decree_id from documents where source_file = ?"
+    found = db.conn.execute(query, [name]).fetchone()
+    return found[0] if found else None
 
 
 def numbered(changes: Iterable[Change], refreshed_at: str) -> list[Change]:

@@ -173,7 +173,8 @@ order by o.office_id
 _CLAUSES = """
 select p.provision_id as row_id, s.title as service_title, p.*,
   case when p.valid_to < coalesce(s.valid_to, d.valid_to, '9999') and not exists (
-    select 1 from provisions w where w.provision_id glob p.provision_id || '@*')
+    select 1 from provisions w where w.provision_id > p.provision_id || '@'
+    and w.provision_id < p.provision_id || 'A')
     then p.valid_to end as ended,
   (select o.source_file || ':' || o.line_start from orders o
    where o.target_act_id = p.decree_id and o.action = 'repealed' and o.points = p.point
