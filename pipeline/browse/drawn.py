@@ -22,7 +22,8 @@ def source_line(line: Mapping[str, Any], language: str) -> Markup:
     marks = " ".join(mark if line[mark] else "" for mark in ("asked", "changed", "flagged"))
     return Markup(
         f'<tr id="L{number}" class="{marks}"><th scope="row">'
-        f'<a href="?lines={number}#L{number}" data-line="{number}">{number}</a>{further}{anchors}</th>'
+        f'<a href="?lines={number}#L{number}" data-line="{number}">{number}</a>'
+        f"{further}{anchors}</th>"
         f'<td class="raw" lang="{escape(language)}">{escape(line["raw"] or "")}</td>'
         f'<td class="repaired" lang="{escape(language)}">{escape(line["text"] or "")}</td></tr>'
     )
