@@ -20,6 +20,8 @@ _FORM_LINES = 45  # lines before which a form names itself
 _INDENT = 4
 _QUOTES = '«"“'
 _BLANK = regex.compile("__++")
+_NUMBER = regex.compile(r"\s*№\s*__++\s*")
+_ADDRESSEE = regex.compile(r"\A\s*(?:__++\s*(?:\([^()]*\)\s*)?)++")
 _HINT = regex.compile(r"\([^()]*\)")
 # A title is told by what it says; anything else must look like a heading.
 _TITLES = (
@@ -232,11 +234,12 @@ def _named_by_heading(text: str) -> str | None:
     structure = patterns("structure")
     if structure["chapter"].match(text) or structure["section"].match(text):
         return None
-    before, *after = _BLANK.split(text)
+    # «_____ (мекеменің атауы) Өтініш № ____ есепке қою туралы»
+    before, *after = _BLANK.split(_ADDRESSEE.sub("", _NUMBER.sub(" ", text)))
     ending = " ".join(_HINT.sub("", after[-1]).split()) if after else ""
     if ending and structure["form_heading"].match(ending):
         return _joined([Line(0, " _____ ".join(part.strip() for part in (before, *after)))])
-    return _joined([Line(0, before.strip(" №"))]) or None
+    return _joined([Line(0, before.strip())]) or None
 
 
 def _is_heading(line: Line) -> bool:
