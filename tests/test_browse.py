@@ -23,13 +23,14 @@ from datasette.database import QueryInterrupted
 from pipeline.bench.enlarge import enlarge
 from pipeline.browse.bench import cold_pages, get, running
 from pipeline.browse.cache import Answer, Cache, cached, key_of
+from pipeline.browse.metadata import metadata
 from pipeline.browse.popular import Popular, one_of_each_kind, pages
 from pipeline.browse.queries import canned_queries
 from pipeline.browse.search import Query, marked, snippet
 from pipeline.browse.security import SafeCsv
 from pipeline.browse.serve import datasette
 from pipeline.browse.source import spread_of
-from pipeline.browse.texts import LANGUAGES
+from pipeline.browse.texts import LANGUAGES, Texts
 from pipeline.engine import EngineError, RuleBook
 from pipeline.errors import ZanderekError
 from pipeline.patterns import load_data
@@ -134,6 +135,8 @@ async def test_tables_speak_the_readers_language(
     url = f"/{places.db.stem}/offices?region__contains=облысы&_sort=district"
     text = (await client.get(url, headers={"accept-language": language})).text
     assert all(word in text for word in words)
+    assert Texts(language).described("Name as printed, repaired") in text
+    assert Texts(language).described("Rows of office lists, one row an office as printed") in text
     assert 'class="facet-results"' in text
     missing = await client.get(f"/{places.db.stem}/offices?region=none")
     assert missing.status_code == 200
@@ -207,6 +210,19 @@ def test_every_text_is_there_in_every_language() -> None:
     for name, texts in yaml.safe_load(path.read_text(encoding="utf-8")).items():
         assert len(texts) == len(LANGUAGES), name
         assert all(isinstance(text, str) and text for text in texts), name
+
+
+def test_every_table_and_column_is_described_in_every_language() -> None:
+    tables = metadata("z")["databases"]["z"]["tables"]
+    for name, table in tables.items():
+        if table.get("hidden"):
+            continue
+        described = [table["description"], *table["columns"].values()]
+        for language in ("kk", "ru"):
+            words = Texts(language)
+            assert words.value("table", name) != name
+            assert [text for text in described if words.described(text) == text] == []
+        assert [Texts("en").described(text) for text in described] == described
 
 
 async def test_every_service_has_a_page_and_every_procedure_a_picture(

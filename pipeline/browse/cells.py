@@ -15,14 +15,21 @@ from datasette.utils import is_url, to_css_class, truncate_url
 from markupsafe import Markup
 
 from pipeline.browse.desk import in_path, service_url, source_url
+from pipeline.browse.texts import Texts
 
 _ORDER = ("_sort", "_sort_desc", "_next")
 _PLACE = ("source_file", "line_start", "line_end")
 _EMPTY = "&nbsp;"
+# Titles of acts are whole sentences, the same in each row.
+_LONGEST_LABEL = 70
 
 
 def table_head(
-    columns: Iterable[dict[str, Any]], request: Any, sort: str | None, sort_desc: str | None
+    columns: Iterable[dict[str, Any]],
+    request: Any,
+    sort: str | None,
+    sort_desc: str | None,
+    t: Texts,
 ) -> Markup:
     """The `th` elements of Datasette's columns; each sorts by its column, or turns the order."""
     pairs = parse_qsl(request.query_string, keep_blank_values=True)
@@ -31,7 +38,7 @@ def table_head(
     lines = []
     for column in columns:
         name = escape(column["name"])
-        about = column.get("description")
+        about = t.described(column.get("description") or "")
         told = f' data-column-description="{escape(about)}"' if about else ""
         order = "_sort_desc" if column["name"] == sort else "_sort"
         sign = "&nbsp;▼" if column["name"] == sort else ""
@@ -204,6 +211,9 @@ def _labelled(other: str | None, value: Mapping[str, Any]) -> str:
     link = f'<a href="{other}/{in_path(key)}">'
     if label == key:
         return f"{link}{escape(key)}</a>"
+    if len(label) > _LONGEST_LABEL:
+        link = f'<a href="{other}/{in_path(key)}" title="{escape(label)}">'
+        label = f"{label[:_LONGEST_LABEL].rpartition(' ')[0] or label[:_LONGEST_LABEL]}…"
     return f"{link}{escape(label) or '-'}</a>&nbsp;<em>{escape(key)}</em>"
 
 

@@ -33,6 +33,21 @@ class Texts:
         named = load_data("browse/texts.yaml").get(f"{group}.{value}")
         return str(value) if named is None else str(named[LANGUAGES.index(self.language)])
 
+    def described(self, english: str) -> str:
+        """What a table or column holds, as `pipeline/schema` describes it in English, with the
+        unit in brackets behind it; as it is if it has no words in this language."""
+        told = load_data("browse/descriptions.yaml")
+        words, units = told["descriptions"], told["units"]
+        place = LANGUAGES.index(self.language)
+        if place == LANGUAGES.index("en"):
+            return english
+        if english in words:
+            return str(words[english][place])
+        about, _, unit = english.removesuffix(")").rpartition(" (")
+        if about in words and unit in units:
+            return f"{words[about][place]} ({units[unit][place]})"
+        return english
+
     def number(self, value: float) -> str:
         """A number with its thousands apart: 8 313."""
         text = f"{value:,.10g}" if isinstance(value, float) else f"{value:,}"
