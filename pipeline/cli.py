@@ -11,15 +11,18 @@ import shutil
 import sqlite3
 import sys
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import wraps
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
@@ -86,6 +89,9 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="zanderek")
 def main() -> None:
     """Turn Kazakh legal texts into data that people can trust."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # one that has no Kazakh letters shows escapes
+            stream.reconfigure(errors="backslashreplace")
 
 
 def path_option(
@@ -132,17 +138,23 @@ def run_command(places: Places, jobs: int) -> None:
 
     if not places.raw.exists():
         raise click.BadParameter(f"{places.raw} does not exist", param_hint="--raw")
-    total = len(find_documents(places.raw))
+    with _progress(len(find_documents(places.raw))) as progress:
+        summary = run(places, jobs, progress)
+    print_summary(summary, places)
+    if summary.attention:
+        sys.exit(1)
+
+
+@contextmanager
+def _progress(total: int | None = None) -> Iterator[Callable[[str], None]]:
+    """What hears of each document that was read, and shows it on a terminal."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     console = Console(stderr=True)
     with Progress(
         *columns, console=console, transient=True, disable=not sys.stderr.isatty()
     ) as bar:
         task = bar.add_task("reading", total=total)
-        summary = run(places, jobs, lambda name: bar.update(task, advance=1, description=name))
-    print_summary(summary, places)
-    if summary.attention:
-        sys.exit(1)
+        yield lambda name: bar.update(task, advance=1, description=escape(name))
 
 
 def print_summary(summary: Summary, places: Places) -> None:
@@ -225,7 +237,8 @@ def refresh_command(
     with collector_paused():
         from pipeline.refresh import refresh  # noqa: PLC0415 - not needed elsewhere
     collect_rarely()
-    report = refresh(places, paths, jobs, dry_run=dry_run)
+    with _progress() as progress:
+        report = refresh(places, paths, jobs, dry_run=dry_run, progress=progress)
     if as_json:
         click.echo(report.as_json(language))
     else:

@@ -77,7 +77,8 @@ def _found(raw: Path, paths: Sequence[Path]) -> tuple[dict[str, Path], tuple[str
 
     def closed(error: OSError) -> None:
         advice = "give yourself the right to it"
-        messages.append(f"{error.filename}: cannot be listed ({error.strerror}) — {advice}")
+        shown = printable(str(error.filename))
+        messages.append(f"{shown}: cannot be listed ({error.strerror}) — {advice}")
 
     for path in paths:
         if path.resolve().is_relative_to(root):
@@ -85,7 +86,7 @@ def _found(raw: Path, paths: Sequence[Path]) -> tuple[dict[str, Path], tuple[str
         else:
             here = find_documents(path, messages.append, closed)
         if not here:
-            empty.append(f"{path}: no documents here — name a file or a folder of decrees")
+            empty.append(f"{_shown(path)}: no documents here — name a file or a folder of decrees")
         for below, file in here.items():
             place = file.parent.resolve() / file.name  # of a link, not of what it leads to
             inside = place.is_relative_to(root)

@@ -201,7 +201,8 @@ def _copy(path: Path, target: Path) -> None:
             aside.replace(target)
     except OSError as error:
         if error.errno in _OF_NAME:
-            message = f"cannot be copied to {target} ({error.strerror})"
+            place = printable(str(target))
+            message = f"cannot be copied to {place} ({error.strerror})"
             raise ReadError(message, shown, "give it another name") from error
         if error.filename != str(path):
             raise

@@ -7,12 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 
+import regex
 import sqlite_utils
 
 from pipeline.plan import Plan
 from pipeline.schema import Change
 from pipeline.told import told, words
 
+_CONTROLS = regex.compile(r"[\p{Cc}\p{Cf}]++")
 _SHOWN = 20  # changes of one kind of an act, before the rest is only counted
 
 
@@ -136,7 +138,8 @@ def _all(changes: Iterable[Change], language: str) -> Iterator[str]:
 def _line(change: Change, language: str, *, short: bool = True, holds: str = "") -> str:
     """A change with the act and the place where it can be looked up."""
     where = ", ".join(filter(None, (change.decree_id, change.place or change.old_place)))
-    return f"  {told(change, language, short=short)}{holds} [{where}]"
+    # A line a change, and nothing in it that a terminal would take for an order.
+    return "  " + _CONTROLS.sub(" ", f"{told(change, language, short=short)}{holds} [{where}]")
 
 
 def _shortened(changes: list[Change], language: str) -> Iterator[str]:

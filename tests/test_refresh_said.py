@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -195,3 +198,22 @@ def test_the_raw_folder_is_a_folder(here: Places) -> None:
     result = told(replace(here, raw=here.raw / "gov-2011-283.txt"), OTHER)
     assert result.exit_code == 1
     assert "gov-2011-283.txt: is a file — name the folder" in result.output
+
+
+def test_a_title_cannot_give_orders_to_the_terminal(here: Places, tmp_path: Path) -> None:
+    text = DECREE.format(number=77, word="бекітілсін").replace("беру", "б\x1b[2J\u202eеру", 1)
+    (tmp_path / "act.txt").write_text(text, encoding="utf-8")
+    output = told(here, tmp_path / "act.txt").output
+    assert "decree added: gov-2019-77" in output
+    assert not {"\x1b", "\u202e"} & set(output)
+
+
+def test_a_terminal_without_kazakh_letters_shows_escapes(here: Places) -> None:
+    (here.raw / "act.txt").write_text("Қағида\n\n      1. Мәтін.\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline", "refresh", "--raw", here.raw, "--db", here.db,
+         "--dry-run", here.raw],
+        env={**os.environ, "PYTHONIOENCODING": "cp1251"}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert rb"decree added: act \u049a" in done.stdout
