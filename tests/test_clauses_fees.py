@@ -206,6 +206,27 @@ def test_units_of_sums_in_russian(text: str, expected: tuple[float, str, str | N
     assert (row.amount, row.unit, row.share_of) == expected
 
 
+TARIFFS = """
+6. Төлем мөлшері
+Тіркегені үшін тарифтерге сәйкес ақы алынады (құны, теңге).
+Меншік құқығын тіркегені үшін:
+1) гараждарға - 1 073,7;
+2) мүліктік кешендер үшін:
+- бір объект - 21 473,2;
+- он объектіден көп - 53 683,0.
+Жер учаскесін тіркегені - 1 073,7."""
+
+
+def test_a_tariff_list_has_its_headings_and_its_unit() -> None:
+    rows = read_fees(act_of(TARIFFS))
+    assert [(row.subject, row.condition, row.amount, row.unit) for row in rows] == [
+        ("Меншік құқығын тіркегені үшін", "гараждарға", 1073.7, "теңге"),
+        ("мүліктік кешендер үшін", "бір объект", 21473.2, "теңге"),
+        ("мүліктік кешендер үшін", "он объектіден көп", 53683.0, "теңге"),
+        (None, "Жер учаскесін тіркегені", 1073.7, "теңге"),
+    ]
+
+
 def test_an_empty_cell_keeps_its_column() -> None:
     table = "Қызмет\tАЕК\tБағасы, теңге\nАнықтама беру\t\t500\nКөшірме беру\t2\t"
     rows = read_fees(act_of("8. Ақылы.", appendix_of("fee_table", table)))

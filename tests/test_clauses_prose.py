@@ -191,3 +191,17 @@ def test_papers_and_grounds_of_one_point(
 ) -> None:
     assert [row.text for row in rows(clauses, "RequiredDocument")] == papers
     assert [row.text for row in rows(clauses, "RefusalGround")] == grounds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "case"),
+    [
+        ("В случае регистрации права на земельный участок представляется идентификационный документ.",
+         "В случае регистрации права на земельный участок"),
+        ("При уступке прав по договорам залога представляется договор об уступке.",
+         "При уступке прав по договорам залога"),
+    ],
+)  # fmt: skip
+def test_the_case_that_opens_a_russian_sentence(sentence: str, case: str) -> None:
+    clauses = f"9. Перечень документов, необходимых для оказания государственной услуги:\n1) заявление.\n{sentence}"
+    assert [row.case_label for row in rows(clauses, "RequiredDocument")] == [None, case]

@@ -31,6 +31,9 @@ def deadline(sentence: str) -> Deadline:
          "step", None, "со дня получения уведомления"),
         ("Организация не вправе получить свидетельство в течение двух лет с даты принятия решения",
          "other", None, "с даты принятия решения"),
+        # what has to happen before something else is done
+        ("если в течение трех рабочих дней не поступило подтверждение об оплате",
+         "other", None, None),
     ],
 )  # fmt: skip
 def test_a_limit(sentence: str, kind: str, condition: str | None, counted_from: str | None) -> None:
@@ -57,3 +60,15 @@ def test_how_long_a_paper_is_valid_is_no_limit() -> None:
     text = "8-1. Свидетельство действует в течение 3 (трех) лет.\n\n9. Основанием"
     found = rows(STANDARD_RU.replace("9. Основанием", text))["Deadline"]
     assert [row for row in found if row.point == "8-1"] == []
+
+
+def test_a_case_before_a_dash_may_have_commas() -> None:
+    """It is more than the channel that the heading above names."""
+    case = "по регистрации прав (обременений), за исключением сделок"
+    heading = "Срок оказания государственной услуги при обращении к услугодателю"
+    text = STANDARD_RU.replace(
+        "9. Основанием",
+        f"8-1. {heading}:\n\n   1) {case} – в течение трех рабочих дней.\n\n9. Основанием",
+    )
+    (row,) = [row for row in rows(text)["Deadline"] if row.point == "8-1.1"]
+    assert (row.kind, row.condition, row.channel) == ("service_term", case, "provider")

@@ -23,6 +23,7 @@ from pipeline.structure.model import Act, ServiceText
 
 # The case of a sum and the dash behind it, as `dash_case` finds them.
 _LONGEST_CASE = 320
+_NUMBERED = regex.compile(r"\d{1,2}\.\s++")
 # Letters beside a sum that tell whether it is a cap or a floor.
 _BESIDE = 60
 
@@ -101,6 +102,7 @@ def _in_clauses(service_points: Sequence[Point], said: PatternSet) -> Iterator[_
         if not said.search("about_fees", point.head.words):
             continue
         exempting = False
+        above = _Above()
         items = (point.head, *point.rest)
         for place, item in enumerate(items):
             words = item.words
@@ -112,8 +114,37 @@ def _in_clauses(service_points: Sequence[Point], said: PatternSet) -> Iterator[_
                 tail = said["free_people"].search(words)
                 yield _exempt(item, item.text[: tail.start() if tail else None])
                 continue
-            yield from _sums(item, words, point, said)
+            if place:
+                above.take_in(item, said)
+            for found in _sums(item, words, point, said):
+                yield replace(found, subject=found.subject or above.subject_of(item))
             yield from _exemptions(item, words, said)
+
+
+@dataclass(slots=True)
+class _Above:
+    """The headings among the sums of a point: «1. … тіркегені үшін: | 4) … кешендер үшін: | -»."""
+
+    outer: str | None = None
+    inner: str | None = None
+
+    def take_in(self, item: Item, said: PatternSet) -> None:
+        match = said["heading"].match(item.words) if item.words.rstrip().endswith(":") else None
+        named = item.text[slice(*match.span("what"))] if match else None
+        if item.label is not None and item.label[0].isalnum():
+            self.inner = named
+        elif not _is_dashed(item):
+            self.outer, self.inner = named, None
+
+    def subject_of(self, item: Item) -> str | None:
+        """What is paid for, or by whom, as the heading over an item says."""
+        return (self.inner or self.outer) if _is_dashed(item) else self.outer
+
+
+def _is_dashed(item: Item) -> bool:
+    """An item of a list without numbers; rows of tables have lost its dash."""
+    listed = item.label is not None and not item.label[0].isalnum()
+    return listed or (item.label is None and item.text[:1].islower() and item.words[-1:] != ":")
 
 
 def _all_free(items: Sequence[Item], said: PatternSet) -> bool:
@@ -137,7 +168,7 @@ def _sums(item: Item, words: str, point: Point, said: PatternSet) -> Iterator[_F
     longer = [match for match, _ in told]
     told += [(m, False) for m in said["sum"].finditer(words) if not _inside(m, longer)]
     if not told and item is not point.head:
-        yield from _bare(item, words, said)
+        yield from _bare(item, words, point, said)
     passage = trim(item.passage)
     parts = [0, *(found.end() for found in said["part_end"].finditer(words))]
     for match, is_share in sorted(told, key=lambda found: found[0].start()):
@@ -185,13 +216,19 @@ def _case(item: Item, words: str, own: int, end: int, said: PatternSet) -> str |
     return None if named is None else trim(item.passage.part(*named.span("case"))).text
 
 
-def _bare(item: Item, words: str, said: PatternSet) -> Iterator[_Found]:
+def _bare(item: Item, words: str, point: Point, said: PatternSet) -> Iterator[_Found]:
+    """A figure of a tariff list without its unit, which a sentence above may tell for all."""
     match = said["bare"].search(words)
     if match:
+        numbered = _NUMBERED.match(words)
+        begin = numbered.end() if numbered else 0
+        prose = (point.head, *(other for other in point.rest if other.label is None))
+        tenge = any(said["in_tenge"].search(other.words) for other in prose)
         yield _Found(
             passage=trim(item.passage),
-            condition=trim(item.passage.part(0, match.start())).text or None,
+            condition=trim(item.passage.part(begin, match.start())).text or None,
             amount=number(match["amount"]),
+            unit="теңге" if tenge else None,
             provision_id=item.clause.provision.provision_id,
         )
 

@@ -88,6 +88,7 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
     sentence = limit.sentence
     short = limit.duration.unit in SHORT_UNITS
     yield "other", SAID, said["told_beside"].search(words) or said["ban"].search(sentence)
+    yield "other", SAID, said.search("unless", sentence)
     yield "other", SAID, _holds_for(limit, setting)
     yield "step", PLACED, said["before_event"].search(words)
     if short:
@@ -134,13 +135,12 @@ def _ways_named(text: str) -> set[str]:
 
 def _condition(part: str, setting: Setting, kind: str) -> str | None:
     """In which case a limit holds: its own words, those of a heading, what a dash follows."""
-    said = _cut_out("condition", part, setting, kind)
-    if said is not None or kind != "service_term":
-        return said
-    dashed = patterns("clauses_ru")["dash_case"].match(plain(part))
-    if dashed is None or patterns("clauses_ru")["only_channel"].match(dashed["case"]):
-        return None
-    return part[slice(*dashed.span("case"))].strip()
+    said = patterns("clauses_ru")
+    own = said["condition"].search(plain(part))
+    dashed = said["dash_case"].match(plain(part)) if kind == "service_term" else None
+    if own is None and dashed is not None and not said["only_channel"].match(dashed["case"]):
+        return part[slice(*dashed.span("case"))].strip()
+    return _cut_out("condition", part, setting, kind)
 
 
 def _counted_from(part: str, setting: Setting, kind: str) -> str | None:

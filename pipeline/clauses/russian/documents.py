@@ -139,7 +139,7 @@ def _own_case(text: str) -> str | None:
     """The case that an item itself names: «(для юридических лиц)», «в случае …»."""
     said = patterns("documents_ru")
     words = plain(text)
-    for name in ("case_bracket", "applicant_dash", "case_tail"):
+    for name in ("case_opening", "case_bracket", "applicant_dash", "case_tail"):
         match = said[name].search(words)
         if match is not None:
             return text[slice(*match.span("case"))].strip(" ,;")
