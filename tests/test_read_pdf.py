@@ -397,3 +397,45 @@ def test_a_paragraph_may_open_a_page_without_an_indent() -> None:
     assert len({line.page for line in lines}) > 1
     assert len(openings) == 60
     assert all(text.startswith(" " * 6) for text in openings[1:])
+
+
+def test_text_across_the_page_stands_at_its_end() -> None:
+    text = "Мемлекеттік қызмет көрсету мерзімі екі жұмыс күнінен аспайды."
+
+    def copy(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.translate(150, 300)
+        canvas.rotate(45)
+        canvas.setFont(FONT, 60)
+        canvas.drawString(0, 0, "КӨШІРМЕ")
+        canvas.restoreState()
+        for line in range(40):
+            canvas.drawString(60, 780 - 14 * line, text)
+
+    document = read(draw(copy))
+    assert [line.text for line in document.lines if line.text] == [text] * 40 + ["КӨШІРМЕ"]
+    (finding,) = document.findings
+    assert (finding.code, finding.severity) == ("page_text_across", "info")
+
+
+@pytest.mark.parametrize("at_once", [True, False], ids=["word by word", "line by line"])
+def test_text_printed_twice_to_look_bold_is_read_once(at_once: bool) -> None:
+    words = ["Мемлекеттік", "қызмет", "стандарты", "11"]
+
+    def page(canvas: Canvas) -> None:
+        places = [60 + 100 * place for place in range(len(words))]
+        prints = [
+            (word, x, shift) for shift in (0, 0.6) for word, x in zip(words, places, strict=True)
+        ]
+        if at_once:
+            prints.sort(key=lambda found: found[1])
+        for word, x, shift in prints:
+            canvas.drawString(x + shift, 700, word)
+
+    (line,) = read(draw(page)).lines
+    assert line.text.split() == words
+
+
+def test_the_mark_of_a_footnote_stands_in_its_line() -> None:
+    (line,) = read(build([Paragraph("<super>1</super> Ескерту мәтіні.", BODY)])).lines
+    assert line.text.strip() == "1 Ескерту мәтіні."

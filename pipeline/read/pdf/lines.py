@@ -15,6 +15,11 @@ from pipeline.read.text import plain_spaces
 _SPACED_LETTERS = 4
 # Gaps from here on, in em, may be spaces of the text itself: «Қ А У Л Ы».
 _SPACE = 0.2
+_SMALL = 0.85  # of the height of other letters
+_REACH = 0.3  # of the height of a line: so far the mark of a footnote reaches down into it
+# Words that overlap so far, in em, may be one text printed twice, to look bold.
+_OVERLAP = 0.3
+_SAME_PLACE = 0.2
 SOFT_HYPHEN = "\xad"
 
 
@@ -48,13 +53,25 @@ def rows_of_words(words: Sequence[Word], settings: PdfSettings = DEFAULT) -> Ite
         box = word.box
         at = (box.top + box.bottom) / 2
         if row and at - middle > settings.same_line * max(height, box.bottom - box.top):
-            yield sorted(row, key=_left)
-            row = []
+            if len(row) == 1 and _is_mark(row[0].box, box):
+                middle, height = at, box.bottom - box.top
+            else:
+                yield sorted(row, key=_left)
+                row = []
         if not row:
             middle, height = at, box.bottom - box.top
         row.append(word)
     if row:
         yield sorted(row, key=_left)
+
+
+def _is_mark(box: Box, below: Box) -> bool:
+    """Whether a small letter stands before a line and reaches into it: the mark of a footnote."""
+    return (
+        box.height < _SMALL * below.height
+        and box.bottom >= below.top + _REACH * below.height
+        and box.x1 <= below.x0 + below.height
+    )
 
 
 def _left(word: Word) -> float:
@@ -65,6 +82,9 @@ def text_line(words: Sequence[Word], settings: PdfSettings = DEFAULT) -> TextLin
     """One line; `words` go from left to right and are not empty."""
     em = max(word.box.bottom - word.box.top for word in words) or 1.0
     gaps = [(b.box.x0 - a.box.x1) / em for a, b in pairwise(words)]
+    if gaps and min(gaps) < -_OVERLAP:
+        words = _once_each(words, _SAME_PLACE * em)
+        gaps = [(b.box.x0 - a.box.x1) / em for a, b in pairwise(words)]
     parts = [words[0].text]
     for word, gap, tight in zip(
         words[1:], gaps, _within_spaced(words, gaps, settings), strict=True
@@ -84,6 +104,18 @@ def text_line(words: Sequence[Word], settings: PdfSettings = DEFAULT) -> TextLin
     elif not text.isascii():
         text = plain_spaces(text)
     return TextLine(text, box, tuple(words), max(gaps, default=0.0))
+
+
+def _once_each(words: Sequence[Word], near: float) -> list[Word]:
+    """The words without those that are printed a second time at the same place."""
+    kept: list[Word] = []
+    for word in words:
+        if not any(
+            before.text == word.text and abs(before.box.x0 - word.box.x0) <= near
+            for before in kept[-3:]
+        ):
+            kept.append(word)
+    return kept
 
 
 def _within_spaced(

@@ -27,6 +27,9 @@ _WORD = regex.compile(rf"[^\s{_HYPHENS}]++[{_HYPHENS}]?|[{_HYPHENS}]")
 # By how much a straight rule may slant: a point, or a hundredth of its length, as on pages that
 # were put in slightly askew.
 _STRAIGHT = 1.0
+_ASLANT = 0.1  # quarter turns from where a text runs across the page
+_LEAP = 0.3  # of a letter's height from where its word may do so
+_DOUBLE = 0.4  # of a letter's width: so near stand the letters of one text printed twice
 _SLANT = 0.01
 
 
@@ -52,6 +55,8 @@ class PageContent:
 
     frame: Frame
     words: list[Word]
+    across: list[Word] = field(default_factory=list)
+    """Words that run aslant over the others, such as «КӨШІРМЕ» over a copy."""
     verticals: list[Rule] = field(default_factory=list)
     horizontals: list[Rule] = field(default_factory=list)
     has_images: bool = False
@@ -71,6 +76,7 @@ class PageReader:
         self._rect = c.FS_RECTF()
         self._ref = ctypes.byref(self._rect)
         self.frame = self._frame()
+        self._leaps = False  # whether the letters of the word read last stand at other heights
 
     def __enter__(self) -> PageReader:
         return self
@@ -81,7 +87,7 @@ class PageReader:
 
     def content(self) -> PageContent:
         """Words and rules of the page. Raises TooMuchError for an absurd page."""
-        content = PageContent(self.frame, self._words())
+        content = PageContent(self.frame, *self._words())
         self._collect_rules(content)
         return content
 
@@ -132,14 +138,33 @@ class PageReader:
             text = "".join(chr(code) if 0 < code < 0xD800 else " " for code in codes)
         return text.replace("\x00", " ")
 
-    def _words(self) -> list[Word]:
+    def _words(self) -> tuple[list[Word], list[Word]]:
+        """The words of the page, and those that run across it."""
         words: list[Word] = []
+        across: list[Word] = []
         for match in _WORD.finditer(self._text()):
             text, (start, end) = match[0], match.span()
             if text[-1] in _HYPHENS:
                 text = text[:-1] + "-"
-            words.append(Word(text, self._stretch(start, end - 1), start))
-        return words
+            word = Word(text, self._stretch(start, end - 1), start)
+            half, odd = divmod(len(text), 2)
+            if half and not odd and text[0] == text[half] and text[:half] == text[half:]:
+                word = self._once(word, half)
+            (across if self._leaps and self._is_aslant(word) else words).append(word)
+        return words, across
+
+    def _once(self, word: Word, half: int) -> Word:
+        """A word whose two halves are one text, printed twice to look bold, with one of them."""
+        first, second = self._letter(word.start), self._letter(word.start + half)
+        if abs(second.x0 - first.x0) > _DOUBLE * (first.x1 - first.x0):
+            return word
+        return Word(word.text[:half], word.box, word.start)
+
+    def _is_aslant(self, word: Word) -> bool:
+        """Whether a word runs neither as the page's text nor at right angles to it."""
+        self._leaps = False
+        turns: float = c.FPDFText_GetCharAngle(self.text_page.raw, word.start) / (math.pi / 2)
+        return abs(turns - round(turns)) > _ASLANT
 
     def _stretch(self, first: int, last: int) -> Box:
         """The box around the letters from `first` to `last`, which stand on one line.
@@ -149,12 +174,17 @@ class PageReader:
         """
         if self.frame.turns or first == last:
             box = self._letter(first)
-            return box if first == last else box.union(self._letter(last))
+            if first == last:
+                return box
+            end = self._letter(last)
+            self._leaps = abs(end.bottom - box.bottom) > _LEAP * box.height
+            return box.union(end)
         rect, frame, raw = self._rect, self.frame, self.text_page.raw
         c.FPDFText_GetLooseCharBox(raw, first, self._ref)
         left, right, bottom, top = rect.left, rect.right, rect.bottom, rect.top
         c.FPDFText_GetLooseCharBox(raw, last, self._ref)
         if rect.left < left or rect.bottom != bottom or rect.top != top:
+            self._leaps = abs(rect.bottom - bottom) > _LEAP * (top - bottom)
             return frame.box(
                 min(left, rect.left),
                 min(bottom, rect.bottom),

@@ -20,7 +20,7 @@ def ruled_tables(question: Question) -> tuple[SecondTable, ...]:
     """The ruled tables of the page, from top to bottom, as pdfplumber finds them."""
     tolerances = ("snap_tolerance", "join_tolerance", "intersection_tolerance")
     with pdfplumber.open(io.BytesIO(question.content)) as document:
-        page = document.pages[0]
+        page = document.pages[0].dedupe_chars()
         left, top = page.bbox[:2]
 
         def box(found: tuple[float, float, float, float]) -> Box:

@@ -127,10 +127,10 @@ def _read_page(
 
 def _problem_of(content: PageContent) -> tuple[str, str] | None:
     """Why the page has nothing to be read, if so."""
-    if not content.words:
+    if not (content.words or content.across):
         reason = "it is a scan; recognise its text first" if content.has_images else "it is empty"
         return "page_without_text", f"the page has no text: {reason}"
-    if _is_garbled(content.words):
+    if _is_garbled([*content.words, *content.across]):
         message = "the page's font does not say which letters it shows; recognise its text first"
         return "page_unreadable_font", message
     return None
@@ -163,6 +163,12 @@ def _blocks(
     if found.tables:
         blocks.sort(key=lambda block: (block.box.top, block.box.x0))
     page.blocks = blocks
+    if content.across:
+        lines = text_lines(content.across, settings)
+        page.blocks += lines
+        shown = " ".join(line.text for line in lines)
+        message = f"text runs across the page and stands at its end here: «{shown}»"
+        page.doubts = [*page.doubts, Doubt("page_text_across", message, "info")]
 
 
 def _document_lines(pages: list[Page], settings: PdfSettings) -> Iterator[Line]:
