@@ -23,8 +23,9 @@ from pipeline.store.spread import Readers
 _COLUMNS = ["entry_id", "kind", "row_id", "service_id", "source_file", "line_start"]
 _MAKE = (
     # Words are looked for in columns, not beside one another, so their places are not kept.
+    # Longer beginnings begin few words, and an index of them takes as long as that of words.
     "create virtual table if not exists search_index using fts5(kind unindexed, title, text, words,"
-    " prefix='3 5', detail='column', tokenize='ascii')",
+    " prefix='3', detail='column', tokenize='ascii')",
     "create trigger if not exists search_entries_deleted after delete on search_entries begin"
     " delete from search_index where rowid = old.entry_id; end",
 )
