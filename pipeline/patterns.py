@@ -62,9 +62,14 @@ class PatternSet(dict[str, regex.Pattern[str]]):
         self.examples = examples
         self.needs = {key: needed(entry) for key, entry in examples.items()}
         self._pieces = pieces
-        # what `search` looks for first, and whether in lower case; the empty piece is in all
+        # what `search` looks for first, those with a Latin i apart, and whether in lower case;
+        # the empty piece is in all
         self._looked_for = {
-            key: (needs or ("",), bool(needs) and "i" in examples[key].get("flags", ""))
+            key: (
+                tuple(piece for piece in needs or ("",) if "i" not in piece),
+                tuple(piece for piece in needs if "i" in piece),
+                bool(needs) and "i" in examples[key].get("flags", ""),
+            )
             for key, needs in self.needs.items()
         }
 
@@ -94,11 +99,15 @@ class PatternSet(dict[str, regex.Pattern[str]]):
 
         The pattern is not even compiled before a text holds that.
         """
-        pieces, any_case = self._looked_for[pattern]
+        pieces, latin, any_case = self._looked_for[pattern]
         where = text.lower() if any_case else text
         for piece in pieces:
             if piece in where:
                 return self[pattern].search(text)
+        if latin and "i" in where:
+            for piece in latin:
+                if piece in where:
+                    return self[pattern].search(text)
         return None
 
     def finditer(self, pattern: str, text: str) -> Iterator[regex.Match[str]]:

@@ -162,11 +162,13 @@ def spelling_problem(name: str, place: Place) -> Problem | None:
 def _stems_near(kind: str, length: int) -> tuple[str, ...]:
     """The stems of a kind that can be alike enough to one of so many letters: what a longer
     one has more counts against it, whatever the letters are."""
-    return tuple(
-        stem
-        for stem, known in _index()
-        if known == kind and 200 * min(length, len(stem)) >= FUZZY_SCORE * (length + len(stem))
-    )
+    ratio = FUZZY_SCORE / (200 - FUZZY_SCORE)
+    return tuple([stem for stem in _stems(kind) if ratio * length <= len(stem) <= length / ratio])
+
+
+@cache
+def _stems(kind: str) -> tuple[str, ...]:
+    return tuple([stem for stem, known in _index() if known == kind])
 
 
 def _only(found: tuple[Place, ...], region: str | None) -> Place | None:

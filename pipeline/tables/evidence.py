@@ -125,8 +125,8 @@ def traits_of(kinds: tuple[str, ...], text: str, soft_end: bool, roles: tuple[Ro
     many = sum(map(str.isdigit, text)) >= _MANY if plain and not nothing else None
     if (
         (len(text) > 1 and text[-1] in ",-–(«@")
-        or text.count("«") > text.count("»")
-        or text.count("(") > text.count(")")
+        or ("«" in text and text.count("«") > text.count("»"))
+        or ("(" in text and text.count("(") > text.count(")"))
     ):
         return _traits(kinds, many, nothing, _TORN, roles)
     numbered = not _DIGITS.isdisjoint(kinds) or (
@@ -203,8 +203,11 @@ def _is_open(role: Role, kinds: tuple[str, ...], ending: _Ending) -> bool:
 
 def _too_few_digits(text: str) -> bool:
     """«8-716-39» is a code only, «8 (71638) 2-02-82» a whole number, «2-02» is none."""
-    digits = "".join(filter(str.isdigit, text.rsplit(",", 1)[-1]))
-    return digits != "" and len(digits) < (10 if digits.startswith("87") else 5)
+    last = text.rsplit(",", 1)[-1]
+    if len(last) < _MANY:
+        return any(map(str.isdigit, last))
+    digits = "".join(filter(str.isdigit, last))
+    return digits != "" and len(digits) < (10 if digits.startswith("87") else _MANY)
 
 
 def roles_present(found: Sequence[Fragment]) -> tuple[Role, ...]:

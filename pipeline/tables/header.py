@@ -75,8 +75,8 @@ def read_headers(lines: Sequence[Line]) -> list[Header]:
     found = [read_header(lines)]
     for position in range(found[0].body, len(lines)):
         text = lines[position].text
-        if not text:
-            continue
+        if not text or (text[0].isalpha() and len(text) > _LABEL_TITLE):
+            continue  # most lines of a list
         if text.lstrip()[:1] == "1":
             if position < found[-1].body or column_numbers(text) is None:
                 continue

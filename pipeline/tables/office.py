@@ -113,7 +113,7 @@ class OfficeDraft:
 
     def text(self, role: Role) -> str | None:
         """The text of that cell."""
-        cell = self.cell(role)
+        cell = self.cell(role) if role in self.source.columns else None
         return None if cell is None else cell.text
 
 
