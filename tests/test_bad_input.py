@@ -118,6 +118,8 @@ BAD: list[tuple[str, Callable[[Path], object], str]] = [
      "this is not text (binary or of an unknown encoding) — give text in UTF-8"),
     ("koi8.txt", _holding(ACT_RU.format(number=3).encode("koi8-r", "replace")),
      "this is not text (binary or of an unknown encoding) — give text in UTF-8"),
+    ("mac.txt", _holding(ACT_RU.format(number=3).encode("mac_cyrillic", "replace")),
+     "this is not text (binary or of an unknown encoding) — give text in UTF-8"),
     ("old.docx", _holding(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)),
      "this is an old Word or Excel file, not a document that can be read — save it as DOCX"),
     ("page.pdf", _holding(b"<html><body><p>404 not found</p></body></html>"),

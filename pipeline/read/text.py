@@ -28,6 +28,8 @@ _BOMS = (  # UTF-32 first: its mark begins with the mark of UTF-16
     (BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 200_000  # bytes from which an encoding is told
+# Letters of cp1251 that neither Kazakh nor Russian has; not those for which kz1048 has others.
+_SERBIAN = "ЂЃЉЊЏђѓљњџ".encode("cp1251")
 _CYRILLIC_CP1251 = bytes(range(0xC0, 0x100)) + "Ёёәғқңөұүһі".encode("kz1048")
 _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\r\n\f"
 _ODD_SPACES = "\xa0\u2007\u2009\u200a\u2002\u2003\u202f\u3000"
@@ -145,12 +147,17 @@ def _utf16_without_mark(content: bytes) -> str | None:
 
 
 def _looks_like_cp1251(sample: bytes) -> bool:
-    """Whether nearly all bytes are Cyrillic letters or plain ASCII, small letters the most."""
+    """Whether nearly all bytes are Cyrillic letters or plain ASCII, small letters the most.
+
+    The capitals of other encodings (of old Macs) would be letters of Serbian.
+    """
     cyrillic = len(sample) - len(sample.translate(None, _CYRILLIC_CP1251))
     plain = len(sample) - len(sample.translate(None, _PLAIN))
     small = len(sample) - len(sample.translate(None, bytes(range(0xE0, 0x100))))
     other = len(sample) - cyrillic - plain
-    return other <= 0.08 * len(sample) and cyrillic >= 0.2 * len(sample) and small * 2 > cyrillic
+    foreign = len(sample) - len(sample.translate(None, _SERBIAN))
+    is_text = other <= 0.08 * len(sample) and cyrillic >= 0.2 * len(sample)
+    return is_text and small * 2 > cyrillic and foreign <= 0.003 * cyrillic
 
 
 def _has_kazakh_letters(sample: bytes) -> bool:
