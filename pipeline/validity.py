@@ -8,6 +8,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.normalise import Frame, Frames
+from pipeline.rules.legal import iso_date
+from pipeline.rules.words import entry_into_force
 from pipeline.schema import TABLES, Row
 
 _ENDS = ("repealed",)
@@ -28,14 +30,15 @@ def date_rows(frames: Frames) -> dict[str, Frame]:
 
     A row is law from the adoption of its act to the act's repeal. Notes of amendment say
     more: «4-тармақ жаңа редакцияда - 2012.08.31» dates what stands on the lines of point 4,
-    «Стандарт жаңа редакцияда - 12.07.2013» the whole standard.
+    «Стандарт жаңа редакцияда - 12.07.2013» the whole standard. What the act words anew for
+    another act is law from the act's entry into force.
     """
     dated = dict(frames)
     decrees = frames["decrees"]
     if not len(decrees):
         return dated
     adopted, repealed = decrees["adopted_on"][0], decrees["repealed_on"][0]
-    notes = _dated_lines(frames)
+    notes = [*_given_lines(frames), *_dated_lines(frames)]
     for row_type in TABLES:
         name = row_type.table.name
         frame = frames[name]
@@ -85,6 +88,26 @@ def _dated_lines(frames: Frames) -> list[Dated]:
         elif service in place_of and _is_whole(target):
             wide.append(Dated(*place_of[service], begins, ends))
     return wide + narrow
+
+
+def _given_lines(frames: Frames) -> list[Dated]:
+    """The lines of documents that the act words anew for another act: they are law from the day
+    that the act names for its entry into force."""
+    decrees, orders, appendices = frames["decrees"], frames["orders"], frames["appendices"]
+    given = {key for key in orders["by_appendix"] if key is not None}
+    if not given:
+        return []
+    names = ("effective", "adopted_on", "registered_on")
+    effective, adopted, registered = (decrees[name][0] for name in names)
+    entry = entry_into_force(effective, iso_date(adopted), iso_date(registered)).on
+    if entry is None:
+        return []
+    columns = (appendices[name] for name in ("appendix_id", "line_start", "line_end"))
+    return [
+        Dated(start, end, entry.isoformat(), None)
+        for key, start, end in zip(*columns, strict=True)
+        if key in given
+    ]
 
 
 _Key = tuple[str | None, str | None, str | None]

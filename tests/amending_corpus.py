@@ -196,9 +196,18 @@ NEW_RULES = """## «Үй тіркеу» мемлекеттік қызмет кө
 """
 
 
-def later(*orders: str, appendices: str = "", dated: str = "2021 жылғы 12 қазандағы № 884") -> str:
+_ENTRY = "алғашқы ресми жарияланған күнінен кейін күнтізбелік он күн өткен соң"
+
+
+def later(
+    *orders: str,
+    appendices: str = "",
+    dated: str = "2021 жылғы 12 қазандағы № 884",
+    entry: str = _ENTRY,
+) -> str:
     """An act that orders changes of `OLD`, a paragraph each."""
-    return _HEAD.format(dated=dated, orders="\n\n".join(orders), appendices=appendices)
+    text = _HEAD.format(dated=dated, orders="\n\n".join(orders), appendices=appendices)
+    return text.replace(_ENTRY, entry)
 
 
 def listed(*orders: str) -> str:

@@ -18,6 +18,7 @@ from pipeline.amended.places import appendix_of, carried_by, own_key, service_ca
 from pipeline.amended.titles import printed_titles
 from pipeline.amended.wording import end_lines, insert, read_wording
 from pipeline.schema import Appendix, Order, Service
+from pipeline.text import fold
 
 
 def replace_whole(act: Amended, by: Amending, order: Order) -> None:
@@ -36,8 +37,28 @@ def replace_whole(act: Amended, by: Amending, order: Order) -> None:
             graft(act, by, order, appendix)
     elif order.in_document and not order.points:
         _end_service(act, by, order, service_called(act, order.document))
+    elif order.action == "replaced" and not (order.in_document or order.points):
+        _replace_documents(act, by, order)
     else:
         unclear("what is to end is no document and no appendix")
+
+
+def _replace_documents(act: Amended, by: Amending, order: Order) -> None:
+    """An act worded anew as a whole: its documents stand in an appendix of the later act."""
+    source = next((a for a in by.appendices if a.appendix_id == order.by_appendix), None)
+    given = [s for s in by.services if source and _stands_in(s, source)]
+    sole = len(given) == len(act.services) == 1
+    called = {fold(service.title) for service in given}
+    found = [s for s in act.services if sole or fold(s.title) in called]
+    if not found:
+        unclear("the documents of the act were not found in the later act's appendix")
+    for service in found:
+        _end_service(act, by, order, service)
+    act.unclear.append((order, "the act's own points were left as they are"))
+
+
+def _stands_in(service: Service, appendix: Appendix) -> bool:
+    return appendix.line_start <= service.line_start <= appendix.line_end
 
 
 def _end_service(act: Amended, by: Amending, order: Order, service: Service) -> None:
@@ -46,7 +67,7 @@ def _end_service(act: Amended, by: Amending, order: Order, service: Service) -> 
     end_lines(act, service.line_start, service.line_end, by.day)
     close_service(act, service.service_id, by.day)
     source = next((a for a in by.appendices if a.appendix_id == order.by_appendix), None)
-    if source and any(source.line_start <= s.line_start <= source.line_end for s in by.services):
+    if source and any(_stands_in(given, source) for given in by.services):
         act.moved[service.service_id] = by.day
 
 

@@ -34,6 +34,9 @@ def legal_resource(
             number=decree.repealed_by_number,
             date=decree.repealed_on,
         )
+    repealed = decree.repealed_on
+    if repealed and decree.valid_to and decree.valid_to > repealed:
+        repealed = decree.valid_to  # the repealing act became law later than it was adopted
     return LegalResource(
         decree_id=decree.decree_id,
         title=decree.title,
@@ -48,10 +51,10 @@ def legal_resource(
         in_force_from=entry.on.isoformat() if entry.on else None,
         not_before=entry.not_before.isoformat() if entry.not_before else None,
         status=decree.status,  # type: ignore[arg-type]
-        repealed_on=decree.repealed_on,
+        repealed_on=repealed,
         repealed_by=repealed_by,
         valid_from=decree.valid_from if decree.valid_from != decree.adopted_on else None,
-        valid_to=until if until != decree.repealed_on else None,
+        valid_to=until if until != repealed else None,
         language=decree.language,
         source_file=decree.source_file,
         source_sha256=decree.source_sha256,

@@ -8,6 +8,7 @@ from pipeline.schema.acts import (
     AmendedText,
     Amendment,
     Appendix,
+    BegunRow,
     Citation,
     Decree,
     Definition,
@@ -51,7 +52,7 @@ from pipeline.schema.procedures import Procedure, ProcedureStep, StepDuration
 
 TABLES: tuple[type[Record], ...] = (
     Decree, SourceFile, SourceLine, Service, Provision, Appendix,
-    Definition, Citation, Amendment, Order, EndedRow, AmendedText,
+    Definition, Citation, Amendment, Order, EndedRow, BegunRow, AmendedText,
     Office, OfficeAttribute, Address, Phone, Email, Website, WorkingHours,
     Deadline, RequiredDocument, RefusalGround, Fee, Complaint, QualityIndicator,
     Procedure, ProcedureStep, StepDuration,
@@ -60,10 +61,10 @@ TABLES: tuple[type[Record], ...] = (
 )  # fmt: skip
 
 __all__ = [
-    "TABLES", "Address", "AmendedText", "Amendment", "Appendix", "Change", "Citation", "Column",
-    "Complaint", "CsvBlock", "Deadline", "Decree", "Definition", "Email", "EndedRow", "Evaluation",
-    "Fee", "GeoPlace", "Issue", "Office", "OfficeAttribute", "OfficeContact", "OfficePlace",
-    "Order", "Phone", "Procedure", "ProcedureStep", "Provision", "QualityIndicator",
+    "TABLES", "Address", "AmendedText", "Amendment", "Appendix", "BegunRow", "Change", "Citation",
+    "Column", "Complaint", "CsvBlock", "Deadline", "Decree", "Definition", "Email", "EndedRow",
+    "Evaluation", "Fee", "GeoPlace", "Issue", "Office", "OfficeAttribute", "OfficeContact",
+    "OfficePlace", "Order", "Phone", "Procedure", "ProcedureStep", "Provision", "QualityIndicator",
     "Record", "RefusalGround", "RequiredDocument", "Row", "Run", "SearchEntry", "Service",
     "SourceFile", "SourceLine", "StepDuration", "TableInfo", "Website", "WorkingHours", "columns",
 ]  # fmt: skip

@@ -35,7 +35,7 @@ class Decree(Row):
     effective: str | None = column("Clause on entry into force", default=None)
     status: str = column("In force or repealed", values=("in_force", "repealed"), facet=True)
     repealed_on: str | None = column(
-        "Date of the repealing act", default=None, unit="ISO 8601 date"
+        "Date of the repealing act; the text ends on `valid_to`", default=None, unit="ISO 8601 date"
     )
     repealed_by_issuer: str | None = column("Issuer of the repealing act", default=None)
     repealed_by_act_type: str | None = column(
@@ -270,6 +270,20 @@ class EndedRow(Record):
     decree_id: str = column("The act for whose sake the row ends", facet=True)
     ends: str = column("The day on which it ends for that act's sake")
     valid_to: str | None = column("Until when it was law as its own file says", default=None)
+
+
+@table(
+    "begun_rows",
+    "Rows that begin later than their own file says, since another act's text was law before them",
+    key=("table_name", "row"),
+    exported=False,
+)
+class BegunRow(Record):
+    table_name: str = column("Table of the row")
+    row: int = column("Number of the row in that table")
+    source_file: str = column("File of the row")
+    decree_id: str = column("The text of an act for whose sake the row begins later", facet=True)
+    printed_from: str | None = column("Since when it is law as its own file says", default=None)
 
 
 @table(

@@ -56,9 +56,10 @@ class ActText:
         """The key that all texts of the act share."""
         return act_of(self.decree_id)
 
-    def until(self, repealed_on: str | None) -> str | None:
-        """The day on which nothing of the text is law any more, if the act is repealed then."""
-        return min(filter(None, (self.ends, repealed_on)), default=None)
+    def until(self, repealed: str | None) -> str | None:
+        """The day on which nothing of the text is law any more, if the act is repealed from that
+        day on."""
+        return min(filter(None, (self.ends, repealed)), default=None)
 
 
 def act_of(decree_id: str) -> str:

@@ -47,10 +47,11 @@ from pipeline.schema import (
 from pipeline.store.act_texts import ActText, of_act
 from pipeline.store.anew import read_anew
 from pipeline.store.database import insert_frames, insert_records
-from pipeline.store.ended import decree_of, end_rows, restore
+from pipeline.store.ended import begin_rows, decree_of, end_rows, restore
 from pipeline.store.given_tables import rows_of_tables, tables_of
 from pipeline.store.listed import offices_of, rows_of_grafts, rows_of_orders
-from pipeline.store.ordered import amendings_of, rows_of_text, taken_up
+from pipeline.store.ordered import amendings_of, begun, rows_of_text, taken_up
+from pipeline.store.repeals import doubted
 from pipeline.store.row_versions import take_back
 from pipeline.store.said import titles_of, version_rows
 
@@ -77,26 +78,30 @@ def undo(db: sqlite_utils.Database, act: str) -> set[str]:
     return changed | restore(db, act)
 
 
-def carry_out(db: sqlite_utils.Database, text: ActText, repealed_on: str | None) -> set[str]:
+def carry_out(db: sqlite_utils.Database, text: ActText, repealed: str | None) -> set[str]:
     """Do what later acts order for a text of an act as its own file prints it.
 
-    What they make ends with the text, or with the act when that is repealed. Returns the files
-    whose rows changed.
+    What they make ends with the text, or with the act, if that is repealed from a day on. Returns
+    the files whose rows changed.
     """
-    amendings, elsewhere = amendings_of(db, text), taken_up(db, text)
-    if not (amendings or elsewhere):
+    amendings, elsewhere, begins = amendings_of(db, text), taken_up(db, text), begun(db, text)
+    doubts = doubted(db, text)
+    if not (amendings or elsewhere or begins or doubts):
         return set()
     decree_id = text.decree_id
     insert_records(db, [AmendedText(decree_id=decree_id)])
     decree = decree_of(db, decree_id)
     moved = _end_documents(db, decree, elsewhere)
+    for service in rows_of_text(db, Service, decree_id):
+        if (day := begins.get(service.service_id)) is not None:
+            begin_rows(db, decree, day, service.line_start, service.line_end)
     services = rows_of_text(db, Service, decree_id)
     appendices = rows_of_text(db, Appendix, decree_id)
     act = Amended(
         own_versions(rows_of_text(db, Provision, decree_id)),
         services,
         appendices,
-        text.until(repealed_on),
+        text.until(repealed),
         titles=titles_of(decree, services, appendices),
         offices=list(offices_of(db, appendices)),
         tables={
@@ -104,6 +109,7 @@ def carry_out(db: sqlite_utils.Database, text: ActText, repealed_on: str | None)
             for table in tables_of(db, (a for a in appendices if a.service_id))
         },
         moved=moved,
+        unclear=doubts,
     )
     amend(act, amendings)
     for ended in act.ended:
@@ -122,7 +128,8 @@ def carry_out(db: sqlite_utils.Database, text: ActText, repealed_on: str | None)
     changed = {row.source_file for row in made} | {graft.source.source_file for graft in act.grafts}
     changed |= version_rows(db, act, decree, amendings)
     # The rules of an act are written anew with its own file.
-    return changed | ({decree.source_file} if changed or act.ended or elsewhere else set())
+    is_changed = changed or act.ended or elsewhere or begins
+    return changed | ({decree.source_file} if is_changed else set())
 
 
 def _end_documents(

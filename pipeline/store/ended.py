@@ -1,4 +1,4 @@
-"""Rows that end because of a later act, and what brings them back.
+"""Rows that end because of a later act, or begin later, and what brings them back.
 
 What each row's own file says is kept with the day on which it ends for each act's sake, so
 that one of them can be taken back and the others stay, in whatever order they came.
@@ -78,6 +78,27 @@ def end_where(
     db.conn.execute(f"update [{table}] set valid_to = ? where {where}", [day, *values, day])
 
 
+def begin_rows(db: sqlite_utils.Database, decree: Decree, day: str, first: int, last: int) -> None:
+    """Let what an act's own file prints on some lines be law only since a day."""
+    for row_type in DATED:
+        table = row_type.table.name
+        if table in _LASTING:
+            continue
+        where = "source_file = ? and line_start between ? and ? and coalesce(valid_from, '') < ?"
+        values = [decree.source_file, first, last, day]
+        db.conn.execute(
+            "insert or ignore into begun_rows"
+            " (table_name, row, source_file, decree_id, printed_from)"
+            f" select '{table}', rowid, source_file, ?, valid_from from [{table}] where {where}",
+            [decree.decree_id, *values],
+        )
+        # A note may have ended a row before that day: then it is law on no day.
+        db.conn.execute(
+            f"update [{table}] set valid_from = min(?, coalesce(valid_to, ?)) where {where}",
+            [day, day, *values],
+        )
+
+
 def restore(db: sqlite_utils.Database, act: str) -> set[str]:
     """Let rows that ended for the sake of an act's texts be law again, as far as nothing else
     ended them.
@@ -86,11 +107,26 @@ def restore(db: sqlite_utils.Database, act: str) -> set[str]:
     """
     query = f"select distinct decree_id from ended_rows where {of_act('decree_id')}"
     texts = [row[0] for row in db.conn.execute(query, {"act": act})]
-    return set().union(*(_restore(db, decree_id) for decree_id in texts))
+    return _restore_begun(db, act).union(*(_restore(db, decree_id) for decree_id in texts))
+
+
+def _restore_begun(db: sqlite_utils.Database, act: str) -> set[str]:
+    """Let rows begin when their own file says."""
+    ours = of_act("decree_id")
+    query = f"select distinct table_name, source_file from begun_rows where {ours}"
+    found = db.conn.execute(query, {"act": act}).fetchall()
+    for table in sorted({table for table, _ in found}):
+        db.conn.execute(
+            f"update [{table}] as t set valid_from = b.printed_from from begun_rows b"
+            f" where b.table_name = '{table}' and b.row = t.rowid and {of_act('b.decree_id')}",
+            {"act": act},
+        )
+    db.conn.execute(f"delete from begun_rows where {ours}", {"act": act})
+    return {source_file for _, source_file in found}
 
 
 def _restore(db: sqlite_utils.Database, decree_id: str) -> set[str]:
-    """The same for one text."""
+    """The same for one text, of rows that ended."""
     query = "select distinct table_name, source_file from ended_rows where decree_id = ?"
     found = db.conn.execute(query, [decree_id]).fetchall()
     for table in sorted({table for table, _ in found}):

@@ -18,13 +18,15 @@ from pipeline.store.act_texts import ActText, texts_of
 from pipeline.store.database import read_records
 from pipeline.store.given_tables import tables_of
 from pipeline.store.listed import offices_of
+from pipeline.structure.order_places import SOLE
 from pipeline.text import fold
 
 R = TypeVar("R", bound=Row)
 
 # The orders that make documents of the acts that order them out of documents of other acts.
 _MOVES = (
-    "action = 'replaced' and by_appendix is not null and (in_document = 1) = (appendix is null)"
+    "action = 'replaced' and by_appendix is not null"
+    " and not (in_document = 1 and appendix is not null)"
 )
 # The orders about an act, and about documents of other acts that it has worded anew as a whole.
 _ABOUT = f"""(o.target_act_id = :act or o.in_document and o.target_act_id in (
@@ -83,10 +85,74 @@ def taken_up(db: sqlite_utils.Database, text: ActText) -> dict[str, str]:
     query = f"select target_act_id, by_appendix from orders where decree_id = ? and {_MOVES}"
     found = {}
     for act, appendix in db.conn.execute(query, [text.decree_id]).fetchall():
-        without = [older.ends for older in texts_of(db, act) if _lacks(db, older, text.decree_id)]
+        texts = texts_of(db, act)
+        without = [older.ends for older in texts if _lacks(db, older, text.decree_id)]
         if without and without[-1]:
             found[appendix] = without[-1]
+        elif texts and not without:
+            (day,) = (day for day, _, by in _editions(db, act) if by == appendix)
+            found[appendix] = max(day, texts[0].version or day)
     return found
+
+
+def begun(db: sqlite_utils.Database, text: ActText) -> dict[str, str]:
+    """The documents of an act's oldest text that later acts had worded anew as a whole before its
+    day: their services, with the days before which they stand in those acts."""
+    if text.begins is not None or text.version is None:
+        return {}
+    missing = {by for by, _, _ in _orders(db, text)}
+    found: dict[str, str] = {}
+    for day, order, appendix in _editions(db, text.act):
+        if order["decree_id"] in missing or not _holds_document(db, order["decree_id"], appendix):
+            continue
+        for service in rows_of_text(db, Service, text.decree_id):
+            if _concerns(db, text.decree_id, service, order):
+                key = service.service_id
+                found[key] = max(found.get(key, ""), day, text.version)
+    return found
+
+
+def _editions(db: sqlite_utils.Database, act: str) -> list[tuple[str, dict[str, Any], str]]:
+    """The orders that word documents of an act anew as a whole, each with the day from which it is
+    law and the appendix in which the new text stands."""
+    query = f"""
+        select o.*, d.adopted_on, d.registered_on, d.effective
+        from orders o join decrees d on d.decree_id = o.decree_id
+        where o.target_act_id = ? and {_MOVES} and not o.decree_id glob '*@*'
+          and d.adopted_on is not null order by o.decree_id, o.order_id"""
+    return [(day_of(row), row, row["by_appendix"]) for row in db.query(query, [act])]
+
+
+def _holds_document(db: sqlite_utils.Database, decree_id: str, appendix_id: str) -> bool:
+    """Whether a document stands in an appendix of an act."""
+    query = """
+        select 1 from appendices a join services s on s.decree_id = a.decree_id
+          and s.line_start between a.line_start and a.line_end and s.source_file = a.source_file
+        where a.appendix_id = ? and a.decree_id = ?"""
+    return db.conn.execute(query, [appendix_id, decree_id]).fetchone() is not None
+
+
+def _concerns(
+    db: sqlite_utils.Database, decree_id: str, service: Service, order: dict[str, Any]
+) -> bool:
+    """Whether an order that words a document anew is about a service of an act."""
+    if order["in_document"]:
+        return _is_about(db, decree_id, order["document"]) and (
+            not order["document"] or fold(order["document"]) == fold(service.title)
+        )
+    if order["appendix"] is None:
+        return True
+    query = "select line_start, line_end from appendices where decree_id = ? and number = ?"
+    number = None if order["appendix"] == SOLE else order["appendix"]
+    found = db.conn.execute(query.replace("= ?", "is ?"), [decree_id, number]).fetchall()
+    return any(first <= service.line_start <= last for first, last in found)
+
+
+def day_of(row: dict[str, Any]) -> str:
+    """The day from which what an act orders is law: one that it names, else its adoption."""
+    adopted: str = row["adopted_on"]
+    entry = entry_into_force(row["effective"], iso_date(adopted), iso_date(row["registered_on"]))
+    return entry.on.isoformat() if entry.on else adopted
 
 
 def _lacks(db: sqlite_utils.Database, text: ActText, by: str) -> bool:
@@ -108,13 +174,7 @@ def _orders(
     ]
     for by, group in groupby(rows, key=lambda row: row["decree_id"]):
         orders = list(group)
-        entry = entry_into_force(
-            orders[0]["effective"],
-            iso_date(orders[0]["adopted_on"]),
-            iso_date(orders[0]["registered_on"]),
-        )
-        adopted = orders[0]["adopted_on"]
-        day = entry.on.isoformat() if entry.on else adopted
+        adopted, day = orders[0]["adopted_on"], day_of(orders[0])
         if adopted > version or (day > version and not _is_noted(db, text, orders[0])):
             yield by, day, orders
 

@@ -16,18 +16,7 @@ from pipeline.store.act_texts import ActText, act_of, texts_of
 from pipeline.store.amending import carry_out, undo
 from pipeline.store.ended import end_act
 from pipeline.store.ordered import holders, is_named
-
-_REPEALS = """
-select d.adopted_on, d.issuer, d.act_type, d.number
-from orders o join decrees d on d.decree_id = o.decree_id
-where o.target_act_id = ? and o.decree_id <> ? and d.adopted_on is not null
-  and not o.decree_id glob '*@*'
-  and o.action = 'repealed' and o.points is null and o.subpoints is null
-  and o.paragraph is null and o.appendix is null and not o.in_document
-  and o.section is null and o.part is null
-order by d.adopted_on, d.decree_id limit 1
-"""
-
+from pipeline.store.repeals import repeal_of
 
 # How acts look for one another; without these each act would go over all others.
 _INDEXES = (
@@ -54,9 +43,9 @@ def settle(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]:
         changed |= undo(db, act)
         named = is_named(db, act)
         for text in texts_of(db, act):
-            status_changed, repealed_on = _settle_status(db, text, named=named)
+            status_changed, ends = _settle_status(db, text, named=named)
             changed |= {text.source_file} if status_changed else set()
-            changed |= carry_out(db, text, repealed_on) if named else set()
+            changed |= carry_out(db, text, ends) if named else set()
     return changed
 
 
@@ -145,22 +134,24 @@ def _twin_of(db: sqlite_utils.Database, decree_id: str) -> str | None:
 def _settle_status(
     db: sqlite_utils.Database, text: ActText, *, named: bool
 ) -> tuple[bool, str | None]:
-    """Whether a text's status changed, and since when its act is repealed.
+    """Whether a text's status changed, and the day since which its act is no law any more.
 
-    An act that a later one repeals ends with all its rows: the text of that day does. `named`
-    says whether any later act orders something about this one.
+    An act that a later one repeals ends with all its rows: the text of that day does, and newer
+    ones that do not contradict it. `named` says whether any later act orders something about this
+    one.
     """
-    state = dict(text.printed)
-    found = db.conn.execute(_REPEALS, [text.act, text.act]).fetchone() if named else None
-    if found and state["status"] == "in_force" and (text.ends is None or found[0] < text.ends):
-        state = dict(zip(PRINTED_STATUS, ("repealed", *found), strict=True))
-        end_act(db, text.decree_id, found[0])
+    state, ends = dict(text.printed), text.printed["repealed_on"]
+    repeal = repeal_of(db, text) if named and state["status"] == "in_force" else None
+    if repeal is not None:
+        said = (repeal.adopted_on, repeal.issuer, repeal.act_type, repeal.number)
+        state = dict(zip(PRINTED_STATUS, ("repealed", *said), strict=True))
+        ends = repeal.day
+        end_act(db, text.decree_id, ends)
     changed = state != text.status
-    if changed:
+    if changed or repeal is not None:
         assignments = ", ".join(f"{name} = ?" for name in PRINTED_STATUS)
-        until = text.until(state["repealed_on"])
         db.conn.execute(
             f"update decrees set {assignments}, valid_to = ? where decree_id = ?",
-            [*state.values(), until, text.decree_id],
+            [*state.values(), text.until(ends), text.decree_id],
         )
-    return changed, state["repealed_on"]
+    return changed, ends
