@@ -18,6 +18,8 @@ from pipeline.patterns import PatternSet
 from pipeline.text import plain
 
 STATED, INFERRED = 1.0, 0.8
+# A sentence of more letters is several that lost their stops, or no prose.
+_LONGEST = 1500
 
 
 class Named(NamedTuple):
@@ -78,7 +80,7 @@ def _of_point(point: Point, said: PatternSet) -> Iterator[tuple[Item, Named, str
         start = 0
         for end in [*(stop.end() for stop in said["sentence"].finditer(item.words)), None]:
             words = item.words[start:end]
-            match = said.search("prose", words)
+            match = said.search("prose", words) if len(words) < _LONGEST else None
             if match is not None:
                 first, last = match.span("papers")
                 lead = said["prose_lead"].match(words, first, last)
