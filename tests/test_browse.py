@@ -24,6 +24,7 @@ from pipeline.bench.enlarge import enlarge
 from pipeline.browse.bench import cold_pages, get, running
 from pipeline.browse.cache import Answer, Cache, cached, key_of
 from pipeline.browse.metadata import metadata
+from pipeline.browse.plan_form import _error
 from pipeline.browse.popular import Popular, one_of_each_kind, pages
 from pipeline.browse.queries import canned_queries
 from pipeline.browse.search import Query, marked, snippet
@@ -262,6 +263,24 @@ async def test_engine_form_answers_and_refuses_in_words(
     bad = await client.get(f"/-/services/{service_id}?ask=1&filed=yesterday")
     assert bad.status_code == 200
     assert 'role="alert"' in bad.text
+
+
+@pytest.mark.parametrize(
+    ("allowed", "language", "shown"),
+    [
+        ("from 2012-11-01 before 2014-04-16", "en", "from 2012-11-01 to the day before 2014-04-16"),
+        ("from 2012-11-01 before 2014-04-16", "ru", "с 2012-11-01 до 2014-04-16 (не включая"),
+        ("from 2012-11-01", "kk", "2012-11-01 күнінен бастап"),
+        ("before 2014-04-16", "kk", "2014-04-16 күніне дейін"),
+        ("from the portal", "kk", "from the portal"),
+        ("", "kk", ""),
+    ],
+)
+def test_days_that_the_engine_allows_are_told_in_words(
+    allowed: str, language: str, shown: str
+) -> None:
+    error = EngineError("no such day", "wrong_value", "filed", allowed=(allowed,))
+    assert _error(error, Texts(language), [])["allowed"][0].startswith(shown)
 
 
 @pytest.mark.parametrize(

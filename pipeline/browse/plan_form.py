@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+import regex
+
 from pipeline.browse.desk import source_url
 from pipeline.browse.texts import Texts, language_of
 from pipeline.engine import EngineError
@@ -12,6 +14,9 @@ from pipeline.engine.answers import Plan
 from pipeline.engine.http import engine_of
 from pipeline.engine.render import corrections
 from pipeline.rules.model import Label
+
+# Days that the engine allows, as it writes them.
+_DAYS = regex.compile(r"(?:from (?P<first>[\d-]+) ?)?(?:before (?P<last>[\d-]+))?")
 
 
 def ask(datasette: Any, request: Any, service_id: str) -> dict[str, Any] | None:
@@ -50,8 +55,17 @@ def _error(error: EngineError, words: Texts, inputs: list[dict[str, Any]]) -> di
         "about": labels.get(error.subject or ""),
         "message": words.value("refused", error.code),
         "exactly": error.message,
-        "allowed": list(error.allowed)[:40],
+        "allowed": [_allowed(value, words) for value in error.allowed[:40]],
     }
+
+
+def _allowed(value: str, words: Texts) -> str:
+    """A value that the engine allows; a span of days in the reader's language."""
+    days = _DAYS.fullmatch(value) if value else None
+    if days is None:
+        return value
+    given = {name: day for name, day in days.groupdict().items() if day}
+    return words("_".join(["days", *given]), **given)
 
 
 def _input(item: Any, value: str, language: str) -> dict[str, Any]:
