@@ -16,6 +16,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, LongTable, PageTemplate, 
 
 from pipeline.model import Document, Line
 from pipeline.read.pdf import read_pdf
+from pipeline.read.pdf.folded import is_folded, unfolded
 from pipeline.read.pdf.reader import read_here
 from pipeline.read.source import Source
 from pipeline.repair import join_lines, repair
@@ -439,3 +440,51 @@ def test_text_printed_twice_to_look_bold_is_read_once(at_once: bool) -> None:
 def test_the_mark_of_a_footnote_stands_in_its_line() -> None:
     (line,) = read(build([Paragraph("<super>1</super> Ескерту мәтіні.", BODY)])).lines
     assert line.text.strip() == "1 Ескерту мәтіні."
+
+
+@pytest.mark.parametrize("header", [True, False], ids=["header", "numbers only"])
+def test_a_list_folded_into_two_columns_of_rows_is_one_list(header: bool) -> None:
+    title, *rows = [row[:3] for row in table_of(office_lists("gov-2012-1392")[0])[:41]]
+    folded = [left + right for left, right in zip(rows[:20], rows[20:], strict=True)]
+    if header:
+        folded.insert(0, title + title)
+    content = build([ruled(folded, widths=[25, 110, 120] * 2, repeat=False)])
+    document = read(content)
+    found = rows_of(document)
+    expected = [*([title] if header else []), *rows]
+    assert document.lines[-1].page == 2
+    assert sorted(map(squeezed, found)) == sorted(map(squeezed, expected))
+    first = [row[0] for row in found if row[0].isdigit()]
+    assert first[: len(first) // 4] == [row[0] for row in rows[: len(first) // 4]]
+
+
+def test_headings_over_both_halves_of_a_folded_list_stay_where_they_are() -> None:
+    title = ("№", "Атауы")
+    rows = [
+        (*title, *title),
+        ("Ақмола облысы", "", "", ""),
+        ("1", "Ақкөл", "3", "Есіл"),
+        ("2", "Аршалы", "", ""),
+        ("Алматы облысы", "", "", ""),
+        ("4", "Қапал", "5", "Талғар"),
+    ]
+    assert is_folded(rows)
+    assert [row[0] for row in unfolded(rows)] == [
+        "№", "Ақмола облысы", "1", "2", "3", "Алматы облысы", "4", "5",
+    ]  # fmt: skip
+
+
+def test_a_numbered_list_in_two_columns_of_text_is_read_column_by_column() -> None:
+    rows = table_of(office_lists("gov-2012-1392")[0])[1:13]
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 7)
+        for index, row in enumerate(rows):
+            column, place = divmod(index, 6)
+            for line, text in enumerate((f"{row[0]}. {row[1]}", row[2], row[3])):
+                canvas.drawString(40 + 270 * column, 780 - 60 * place - 10 * line, text[:48])
+
+    document = read(draw(page))
+    assert rows_of(document) == []
+    labels = [line.text.split(".")[0].strip() for line in document.lines if ". " in line.text[:12]]
+    assert [label for label in labels if label.isdigit()] == [row[0] for row in rows]

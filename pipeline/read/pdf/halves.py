@@ -1,16 +1,20 @@
-"""Pages set in two columns of running text, as gazettes are: the left one is read first."""
+"""Pages set in two columns of running text, as gazettes are, or of a list: the left one first."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+
+import regex
 
 from pipeline.read.pdf.lines import TextLine, text_line
 from pipeline.read.pdf.page import Word
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 
 _FEWEST = 8  # lines side by side
+_FEWEST_LABELS = 3  # numbered rows of a list
+_LABEL = regex.compile(r"(?<number>\d{1,3})(?:[.)]|\s|$)")
 _FULL = 0.85  # of a column's width: so wide is a line that runs to the margin
 _MOSTLY = 0.6  # of the lines of each column are so wide; cells of a list are not
 
@@ -63,9 +67,12 @@ def _halves(line: TextLine, middle: float, settings: PdfSettings) -> _Halves | N
 
 
 def _are_columns(halves: Sequence[_Halves]) -> bool:
-    """Whether both sides are running text: most of their lines run to the column's margin."""
+    """Whether both sides are running text, most of whose lines run to the column's margin, or a
+    list that goes on in the right column."""
     if sum(half.left is not None and half.right is not None for half in halves) < _FEWEST:
         return False
+    if _goes_on(halves):
+        return True
     for side in (
         [half.left for half in halves if half.left],
         [half.right for half in halves if half.right],
@@ -75,6 +82,22 @@ def _are_columns(halves: Sequence[_Halves]) -> bool:
         if full < _MOSTLY * len(side):
             return False
     return True
+
+
+def _goes_on(halves: Sequence[_Halves]) -> bool:
+    """Whether the rows of the left side are numbered, and those of the right one from there on."""
+    last, count = None, 0
+    for number in _labels(half.left for half in halves):
+        if last is None or number == last + 1:
+            last, count = number, count + 1
+    after = next(_labels(half.right for half in halves), None)
+    return last is not None and count >= _FEWEST_LABELS and after == last + 1
+
+
+def _labels(lines: Iterable[TextLine | None]) -> Iterator[int]:
+    """The numbers that lines begin with."""
+    found = (_LABEL.match(line.text) for line in lines if line is not None)
+    return (int(match["number"]) for match in found if match)
 
 
 def _one_after_other(halves: Sequence[_Halves]) -> list[TextLine]:

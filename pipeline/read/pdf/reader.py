@@ -16,6 +16,7 @@ from pipeline.read.pdf.blocks import Block, Doubt, Page
 from pipeline.read.pdf.breaks import join_broken_rows
 from pipeline.read.pdf.columns import with_columns
 from pipeline.read.pdf.doubt import find_tables
+from pipeline.read.pdf.folded import unfold
 from pipeline.read.pdf.furniture import without_furniture
 from pipeline.read.pdf.hyphens import join_hyphenated
 from pipeline.read.pdf.lines import TextLine, text_lines
@@ -53,6 +54,7 @@ def read_here(
     for page in pages:
         page.blocks = with_columns(page.blocks, settings)
     join_broken_rows(pages)
+    unfold(pages)
     if not any(page.blocks for page in pages):
         raise _no_text(source, pages)
     lines = tuple(join_hyphenated(_document_lines(pages, settings)))
