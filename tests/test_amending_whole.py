@@ -20,12 +20,13 @@ from pipeline.run import join_acts, run
 from pipeline.store.intake import take_in
 from tests.amending_corpus import (
     BY,
+    EDITION,
     NEW_FORM,
     NEW_LIST,
-    NEW_RULES,
     NEW_STANDARD,
     OLD,
     OLD_ID,
+    PARTS,
     RULES,
     SERVICE,
     THIRD,
@@ -351,13 +352,8 @@ def test_what_does_not_fit_is_said(
 def test_what_is_ordered_for_a_new_edition_is_done_where_that_stands(
     db: sqlite_utils.Database, tmp_path: Path
 ) -> None:
-    edition = (
-        "көрсетілген бұйрықпен бекітілген «Үй тіркеу» мемлекеттік қызмет көрсету қағидалары"
-        f" {WHOLE}"
-    )
-    order = "2-тармақтағы «30» деген сан «40» деген санмен ауыстырылсын;"
-    new = later(edition, appendices=appendix("қосымша", None, NEW_RULES))
-    arrive(db, tmp_path, later=new, third=third(RULES, order))
+    new, change = EDITION
+    arrive(db, tmp_path, later=new, third=change)
     assert undone(db) == []
     query = "select text, valid_from, valid_to from provisions where service_id = ? and point = '2'"
     assert db.execute(f"{query} order by valid_from", [f"{BY}.s01"]).fetchall() == [
@@ -367,39 +363,7 @@ def test_what_is_ordered_for_a_new_edition_is_done_where_that_stands(
     assert db["services"].get(SERVICE)["valid_to"] == "2021-10-12"
 
 
-_SCENES = {
-    "edition": (
-        later(
-            "көрсетілген бұйрықпен бекітілген «Үй тіркеу» мемлекеттік қызмет көрсету қағидалары"
-            f" {WHOLE}",
-            appendices=appendix("қосымша", None, NEW_RULES),
-        ),
-        third(RULES, "2-тармақтағы «30» деген сан «40» деген санмен ауыстырылсын;"),
-    ),
-    "parts": (
-        later(
-            RULES,
-            "тақырыбы мынадай редакцияда жазылсын: «Үй мен жер тіркеу» мемлекеттік қызмет"
-            " көрсету қағидалары»;",
-            "1 және 2-қосымшалар осы бұйрыққа 1 және 2-қосымшаларға сәйкес жаңа редакцияда"
-            " жазылсын;",
-            "3-тарау алып тасталсын;",
-            appendices=appendix("1-қосымша", "1", NEW_STANDARD)
-            + appendix("2-қосымша", "2", NEW_LIST),
-        ),
-        third(
-            "тақырыбындағы «Үй» деген сөз «Там» деген сөзбен ауыстырылсын;",
-            RULES.replace("Үй тіркеу", "Үй мен жер тіркеу"),
-            "2-қосымшада:",
-            "реттік нөмірі 1-жол алып тасталсын;",
-            "реттік нөмірі 2-жолдағы «7-үй» деген сөз «9-үй» деген сөзбен ауыстырылсын;",
-            "1-қосымшада:",
-            "реттік нөмірі 4-жол мынадай редакцияда жазылсын:",
-            "«4. Мемлекеттік қызметті көрсету нысаны",
-            "Аралас»;",
-        ),
-    ),
-}
+_SCENES = {"edition": EDITION, "parts": PARTS}
 
 
 @pytest.mark.parametrize("scene", _SCENES)

@@ -11,7 +11,8 @@ import sqlite_utils
 from pipeline.places import Places
 from pipeline.refresh import refresh
 from pipeline.run import run
-from tests.amending_corpus import BY, NEW_RULES, OLD, OLD_ID, RULES, appendix, later, put, third
+from tests import amending_corpus as corpus
+from tests.amending_corpus import BY, OLD, OLD_ID, later, put
 from tests.amending_samples import undone
 from tests.folders import csvs, places_in
 
@@ -20,9 +21,9 @@ DOCUMENT = (
     f"көрсетілген бұйрықпен бекітілген «Үй тіркеу» мемлекеттік қызмет көрсету қағидалары {_WHOLE}"
 )
 ACT = f"көрсетілген бұйрық {_WHOLE}"
-EDITION = appendix("қосымша", None, NEW_RULES)
+EDITION = corpus.appendix("қосымша", None, corpus.NEW_RULES)
 NEWER = OLD.replace("20 минут", "50 минут")
-CHANGE = third(RULES, "2-тармақтағы «30» деген сан «40» деген санмен ауыстырылсын;")
+CHANGE = corpus.EDITION[1]
 ON_THAT_DAY = "valid_from <= :day and (valid_to is null or valid_to > :day)"
 
 
