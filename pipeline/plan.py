@@ -54,13 +54,11 @@ def make_plan(db: sqlite_utils.Database | None, raw: Path, paths: Sequence[Path]
     if any(path.resolve() == raw.resolve() for path in paths):
         here = find_documents(raw)
         gone = sorted(name for name in known if name not in here)
-    new = {name: path for name, path in found.items() if name not in known}
-    renamed, twins = _known_otherwise(new, known, set(gone), raw)
-    for name in twins:
-        del new[name]
-    changed = {
-        name: path for name, path in found.items() if name in known and digest(path) != known[name]
-    }
+    digests = {name: digest(path) for name, path in found.items()}
+    other = {name: path for name, path in found.items() if digests[name] != known.get(name)}
+    renamed, twins = _known_otherwise(other, digests, known, set(gone), raw)
+    new = {name: path for name, path in other.items() if name not in {*known, *twins}}
+    changed = {name: path for name, path in other.items() if name in known and name not in twins}
     others = {name: known[name] for name in known.keys() - found.keys()}
     changed |= _with_other_metadata({**new, **changed}, others, raw)
     same = {*twins.values(), *(found.keys() & known.keys())} - changed.keys()
@@ -101,26 +99,30 @@ def _found(raw: Path, paths: Sequence[Path]) -> tuple[dict[str, Path], tuple[str
 
 
 def _known_otherwise(
-    new: Mapping[str, Path], known: Mapping[str, str], gone: set[str], raw: Path
+    files: Mapping[str, Path],
+    digests: Mapping[str, str],
+    known: Mapping[str, str],
+    gone: set[str],
+    raw: Path,
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """Of new files with the content of a known one, by their names, the known names: first of
-    those that were renamed, then of files from elsewhere that are here already."""
+    """Of files with the content of a known one, by their names, the known names: first of those
+    that were renamed, then of files from elsewhere that are here already."""
     names: dict[str, list[str]] = defaultdict(list)
     for name in sorted(known):
         if known[name] != _DIGEST_OF_NOTHING:
             names[known[name]].append(name)
     renamed: dict[str, str] = {}
     twins: dict[str, str] = {}
-    for name, path in new.items():
-        candidates = names.get(digest(path)) if names else None
-        if not candidates:
-            continue
-        left = [n for n in candidates if n in gone or located(raw, n) is None]
-        old = next((n for n in left if n not in renamed.values()), None)
-        if old is not None:
-            renamed[name] = old
-        elif not is_at(path, raw / name) and left != candidates:
-            twins[name] = next(n for n in candidates if n not in left)
+    for name, path in files.items():
+        content = digests[name]
+        for candidate in names.get(content, ()):
+            here = located(raw, candidate) if candidate not in gone else None
+            if here is None and name not in known and candidate not in renamed.values():
+                renamed[name] = candidate
+                break
+            if here is not None and not is_at(path, raw / name) and digest(here) == content:
+                twins[name] = candidate
+                break
     return renamed, twins
 
 

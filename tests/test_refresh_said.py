@@ -138,6 +138,32 @@ def test_a_file_that_is_here_under_another_name_is_not_taken_in(
     assert [path.name for path in here.raw.iterdir()] == ["gov-2011-283.txt"]
 
 
+def test_an_old_text_that_is_sent_again_does_not_replace_the_new_one(
+    here: Places, tmp_path: Path
+) -> None:
+    act = tmp_path / "act.txt"
+    old = DECREE.format(number=77, word="бекітілсін")
+    note = "Ескерту. 1-тармақ жаңа редакцияда - ҚР Үкіметінің 10.02.2020 № 50 қаулысымен."
+    for text in (old, old.replace("      2. ", f"      {note}\n      2. "), old):
+        act.write_text(text, encoding="utf-8")
+        last = told(here, act)
+    assert last.output.startswith("here already: act.txt = act@2019-03-04/act.txt\n")
+    assert "Ескерту" in (here.raw / "act.txt").read_text(encoding="utf-8")
+    assert csvs(here) == rebuilt(here, tmp_path / "again")
+
+
+def test_files_that_swap_their_names(here: Places, tmp_path: Path) -> None:
+    for number in (77, 79):
+        text = DECREE.format(number=number, word="бекітілсін")
+        (here.raw / f"{number}.txt").write_text(text, encoding="utf-8")
+    told(here, here.raw)
+    (here.raw / "77.txt").rename(here.raw / "0.txt")
+    (here.raw / "79.txt").rename(here.raw / "77.txt")
+    (here.raw / "0.txt").rename(here.raw / "79.txt")
+    assert "The data did not change." in told(here, here.raw).output
+    assert csvs(here) == rebuilt(here, tmp_path / "again")
+
+
 def test_two_files_of_one_name_do_not_hide_one_another(here: Places, tmp_path: Path) -> None:
     for number, folder in ((77, "october"), (79, "november")):
         (tmp_path / folder).mkdir()
