@@ -216,6 +216,63 @@ def test_a_russian_act(here: Places) -> None:
     assert found == {("2", 5, "2021-10-12"), ("2", 10, None), ("4", 2, None)}
 
 
+@pytest.mark.parametrize(
+    ("old", "later", "act"),
+    [
+        (OLD, amending(RULES, "5-тармақ алып тасталсын және мынадай мазмұндағы 5-1-тармақпен"
+                       " толықтырылсын:", "«5-1. Қызмет ақылы.»;"), OLD_ID),
+        (OLD_RU, amending_ru(RULES_RU, "пункт 2 исключить и дополнить пунктом 2-1 следующего"
+                             " содержания:", "«2-1. Услуга платная.»;"), OLD_ID_RU),
+    ],
+)  # fmt: skip
+def test_what_is_struck_out_where_something_is_added(
+    here: Places, old: str, later: str, act: str
+) -> None:
+    db = take_in(here, old=old, later=later)
+    before, after = law_on(db, "2021-10-11", act), law_on(db, "2021-10-12", act)
+    gone, came = set(before) - set(after), set(after) - set(before)
+    assert (len(gone), came) == (1, {f"{gone.copy().pop()}-1"})
+    assert undone(db) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "later", "act"),
+    [
+        (OLD, amending("көрсетілген бұйрықпен бекітілген «Үй тіркеу» мемлекеттік қызмет көрсету"
+                       " қағидаларының күші жойылды деп танылсын."), OLD_ID),
+        (OLD_RU, amending_ru("Правила оказания государственной услуги «Регистрация дома»,"
+                             " утвержденные указанным приказом, признать утратившими силу."),
+         OLD_ID_RU),
+    ],
+)  # fmt: skip
+def test_a_document_that_is_repealed_ends_and_its_act_stays(
+    here: Places, old: str, later: str, act: str
+) -> None:
+    db = take_in(here, old=old, later=later)
+    assert law_on(db, "2021-10-11", act)
+    assert law_on(db, "2021-10-12", act) == {}
+    row = db["decrees"].get(act)
+    assert (row["status"], row["valid_to"]) == ("in_force", None)
+
+
+def test_steps_that_a_new_wording_describes_are_said_to_be_left(here: Places) -> None:
+    steps = (
+        "      3. Іс-қимылдардың реттілігі:\n"
+        "      1) кеңсе қызметкері өтінішті 15 минут ішінде қабылдайды;\n"
+        "      2) басшы құжаттарды 1 жұмыс күні ішінде қарайды;\n"
+        "      3) орындаушы жауапты 2 жұмыс күні ішінде дайындайды.\n"
+    )
+    first, last = OLD.index("      3. Мемлекеттік"), OLD.index("      4. Өтініш")
+    old = OLD[:first] + steps + OLD[last:]
+    db = take_in(here, old=old)
+    assert db.execute("select count(*) from procedure_steps").fetchone() == (3,)
+    words = "3-тармақтың 2) тармақшасындағы «басшы» деген сөз «бөлім» деген сөзбен ауыстырылсын;"
+    db = take_in(here, later=amending(RULES, words))
+    assert undone(db) == [
+        f"the steps of the procedure in the new words of {OLD_ID}.s01.p3.2 were not read"
+    ]
+
+
 def test_titles_and_chapters_of_a_russian_act(here: Places) -> None:
     later = amending_ru(
         "заголовок изложить в следующей редакции:",

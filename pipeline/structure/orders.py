@@ -150,6 +150,7 @@ def _orders(
     if any(words) and not said.wording:
         return
     action = "added" if added is not None and said.adds else _action(said)
+    yield from _struck_before(said, head[: adding.start()] if adding else "", places, decree)
     if action == "added" and added is not None:
         places = list(dict.fromkeys(_beside(place, added.places[0]) for place in places))
     if _book()["by_appendix"].search(head):
@@ -165,6 +166,15 @@ def _orders(
             action, places = "unread", places[:1]
         for place in places:
             yield _order(said, place, action, decree, added=added.places[0] if added else None)
+
+
+def _struck_before(
+    said: _Said, head: str, places: Sequence[Place], decree: Decree
+) -> Iterator[Order]:
+    """What goes before something else is added: «5-тармақ алып тасталсын және … толықтырылсын»."""
+    if said.adds and _book()["strikes"].search(head):
+        for place in places:
+            yield _order(said, place, "repealed", decree, words=[])
 
 
 def _is_object(head: str, named: Sequence[Named], places: Sequence[Place], language: str) -> bool:
