@@ -12,7 +12,15 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, LongTable, PageTemplate, Paragraph
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Frame,
+    LongTable,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Preformatted,
+)
 
 from pipeline.model import Document, Line
 from pipeline.read.pdf import read_pdf
@@ -29,6 +37,7 @@ from tests.pdf_samples import (
     FONT,
     GRID,
     SPACED,
+    STAMP,
     build,
     draw,
     office_lists,
@@ -299,7 +308,24 @@ def test_headers_footers_and_page_numbers_are_left_out() -> None:
 
     texts = many_points()
     content = build([paragraph(t) for t in texts], onFirstPage=margins, onLaterPages=margins)
-    assert prose_of(read(content)) == texts
+    document = read(content)
+    assert prose_of(document) == texts
+    (finding,) = document.findings
+    assert (finding.code, finding.severity, finding.span.page) == ("page_margins", "info", 1)
+    assert "«Қазақстан Республикасының нормативтік құқықтық актілері»" in finding.message
+    assert "«1-бет»" in finding.message
+
+
+def test_stamps_of_appendices_of_one_page_are_no_headers() -> None:
+    """They stand at one height on most pages, where the text of the others begins."""
+    flowables = [*(paragraph(text) for text in many_points()[:6]), PageBreak()]
+    for number in range(1, 5):
+        stamp = f"«Үй тіркеу» мемлекеттік қызмет\nстандартына {number}-қосымша"
+        flowables += [Preformatted(stamp, STAMP), paragraph(many_points()[number + 7]), PageBreak()]
+    document = read(build(flowables))
+    stamps = [line.text for line in document.lines if line.text.startswith("стандартына")]
+    assert stamps == [f"стандартына {number}-қосымша" for number in range(1, 5)]
+    assert document.findings == ()
 
 
 def test_words_hyphenated_at_the_line_end() -> None:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import regex
 
-from pipeline.read.pdf.blocks import Page
+from pipeline.read.pdf.blocks import Doubt, Page
 from pipeline.read.pdf.lines import TextLine
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 
+_Key = tuple[int, str]
 _DIGITS = regex.compile(r"\d+")
 
 
 def without_furniture(pages: list[Page], settings: PdfSettings = DEFAULT) -> list[Page]:
     """The pages without lines that come back at the same height, whatever numbers they hold.
 
-    Only the outermost lines of a page are asked, and never those below or above a table.
+    Only the outermost lines of a page are asked, and never those below or above a table. Where a
+    page without such a line has other text at its height, the line is text as well: stamps of
+    one-page appendices stand where the text of other pages begins. The first page that a line
+    is taken from says so.
     """
     margins = [_margin_lines(page, settings) for page in pages]
     written = sum(1 for page in pages if page.blocks)
@@ -24,11 +29,40 @@ def without_furniture(pages: list[Page], settings: PdfSettings = DEFAULT) -> lis
         return pages
     counts = Counter(key for lines in margins for key in {_key(line) for line in lines})
     often = {key for key, count in counts.items() if count >= settings.repeated * written}
+    often -= _where_text_stands(pages, margins, often)
+    told: set[_Key] = set()
     for page, lines in zip(pages, margins, strict=True):
-        gone = {id(line) for line in lines if _key(line) in often}
+        gone = {id(line): line for line in lines if _key(line) in often}
         if gone:
             page.blocks = [block for block in page.blocks if id(block) not in gone]
+        new = {_key(line): line.text for line in gone.values() if _key(line) not in told}
+        if new:
+            told |= new.keys()
+            shown = ", ".join(f"«{text}»" for text in new.values())
+            message = f"lines that come back on most pages are left out: {shown}"
+            page.doubts = [*page.doubts, Doubt("page_margins", message, "info")]
     return pages
+
+
+def _where_text_stands(
+    pages: Sequence[Page], margins: Sequence[Sequence[TextLine]], often: set[_Key]
+) -> set[_Key]:
+    """Those of the repeated lines at whose height a page without them has other text."""
+    heights: dict[_Key, tuple[float, float]] = {}
+    for lines in margins:
+        for line in lines:
+            if _key(line) in often:
+                heights.setdefault(_key(line), (line.box.top, line.box.bottom))
+    found: set[_Key] = set()
+    for page, lines in zip(pages, margins, strict=True):
+        here = {_key(line) for line in lines}
+        repeated = {id(line) for line in lines if _key(line) in often}
+        others = [block.box for block in page.blocks if id(block) not in repeated]
+        for key, (top, bottom) in heights.items():
+            middle = (top + bottom) / 2
+            if key not in here and any(box.top <= middle < box.bottom for box in others):
+                found.add(key)
+    return found
 
 
 def _margin_lines(page: Page, settings: PdfSettings) -> list[TextLine]:
@@ -45,6 +79,6 @@ def _margin_lines(page: Page, settings: PdfSettings) -> list[TextLine]:
     return found
 
 
-def _key(line: TextLine) -> tuple[int, str]:
+def _key(line: TextLine) -> _Key:
     """Its height on the page and its text, numbers aside: «12-бет» comes back as «13-бет»."""
     return round(line.box.middle / 4), _DIGITS.sub("0", line.text)
