@@ -42,10 +42,18 @@ class Atom(NamedTuple):
 def shape_of(text: str) -> str:
     """`text` with a 0 for each digit, but for an 8 that may begin a number.
 
-    >>> shape_of("8 (71632) 2-29-43")
-    '8 (00000) 0-00-00'
+    E-mail addresses at its end are one sign, as their letters tell nothing of the numbers.
+
+    >>> shape_of("8 (71632) 2-29-43, akimat@mail.ru")
+    '8 (00000) 0-00-00, @'
     """
-    return "8".join([stretch.translate(_ZEROS) for stretch in _TRUNK.split(text)])
+    shape = "8".join([stretch.translate(_ZEROS) for stretch in _TRUNK.split(text)])
+    at = shape.find("@")
+    if at < 0:
+        return shape
+    begin = shape.rfind(" ", 0, at) + 1
+    behind = _mask(shape[begin:], "address_of_mail_or_site")
+    return shape if _DIGITS.search(behind) else f"{shape[:begin]}@"
 
 
 def atoms_of(shape: str) -> tuple[Atom, ...]:

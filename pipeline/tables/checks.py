@@ -13,13 +13,13 @@ from pipeline.tables.model import OfficeTable, TableRow
 
 
 def row_span(lines: Sequence[Line], row: TableRow) -> Span:
-    """The source lines of a row."""
+    """The source lines of a row; its positions ascend, and so do the numbers of lines."""
     if len(row.positions) == 1:
         line = lines[row.positions[0]]
         return Span(line.number, line.last, line.page)
     printed = [lines[position] for position in row.positions]
-    first, last = min([line.number for line in printed]), max([line.last for line in printed])
-    return Span(first, last, printed[0].page)
+    last = max([line.number if line.extent is None else line.extent.last for line in printed])
+    return Span(printed[0].number, last, printed[0].page)
 
 
 def check_numbers(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
