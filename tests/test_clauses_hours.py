@@ -237,3 +237,31 @@ def test_days_without_hours_in_russian(text: str, expected: list[tuple[str | Non
     found = list(read_russian_hours(settings(act_of(f"9. {text}").services[0].clauses)))
     assert [(row.subject, row.days) for row in found] == expected
     assert all((row.opens, row.closes) == (None, None) for row in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        # the one complained to, in the dative, in whose name, through whose office
+        ("22. Шағым қала әкімінің атына, жұмыс күндері сағат 9.00-ден 18.00-ге дейін беріледі.",
+         ["қала әкімі"]),
+        ("22. Шағымды органның кеңсесіне тапсырған кезде, шағым жұмыс күндері сағат 9.00-ден"
+         " 18.00-ге дейін беріледі.", ["органның кеңсесі"]),
+        ("21. Шағымдар министрліктің кеңселері арқылы қолма-қол жұмыс күндері сағат 9.00-ден"
+         " 18.00-ге дейін қабылданады.", ["министрліктің кеңселері"]),
+        # rest days of one, hours of another within one bracket
+        ("23. Шағым бақылау комитетіне (жұмыс кестесі: 9.00-18.30, демалыс күндері - сенбі,"
+         " жексенбі немесе орталықта (күн сайын сағат 9.00-20.00 дейін) қабылданады.",
+         ["бақылау комитеті", "орталық"]),
+    ],
+)  # fmt: skip
+def test_whose_hours_a_complaint_has(text: str, subjects: list[str]) -> None:
+    assert [row.subject for row in rows(text)] == subjects
+
+
+def test_russian_bodies_in_the_instrumental() -> None:
+    text = (
+        "9. Прием документов осуществляется канцелярией Комитета ежедневно с 9-00 до 16.00 часов."
+    )
+    clauses = settings(act_of(text).services[0].clauses)
+    assert [row.subject for row in read_russian_hours(clauses)] == ["канцелярия Комитета"]

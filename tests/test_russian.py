@@ -178,7 +178,7 @@ def test_papers_and_grounds() -> None:
 def test_hours_and_complaints() -> None:
     hours = [h for h in rows(STANDARD_RU)["WorkingHours"] if h.office_id is None]
     assert [(h.subject, h.opening_hours) for h in hours] == [
-        ("уполномоченного органа", "Mo-Fr 09:00-13:00,14:00-18:00; PH off")
+        ("уполномоченный орган", "Mo-Fr 09:00-13:00,14:00-18:00; PH off")
     ]
     assert [(c.stage, c.addressee, c.value) for c in rows(STANDARD_RU)["Complaint"]] == [
         ("provider", "руководителя уполномоченного органа", None),

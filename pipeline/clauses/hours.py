@@ -30,6 +30,11 @@ _BLANK = "\x00"
 _NEAR = 600
 # what is left of the words before some hours, between punctuation and what was blanked out
 _PIECE = regex.compile(r"(?:(?!\s[-–—]\s)[^,:;()\x00])++")
+_PLACE = regex.compile(r"(?<!\p{L})\p{L}{3,}+(?<=[дт][ае])(?=\s*\Z)")
+_PLACE_INSIDE = regex.compile(r"(?<!\p{L})(?<where>\p{L}{3,}+(?<=[дт][ае]))\s*\((?=[^()]*\d)")
+# «комитетіне», «органның кеңсесіне», «әкімнің атына»: to whom, whose hours they are
+_DATIVE = regex.compile(r"[дтн][ыі]ң\s+атына\Z|(?<=[ыі])н[ае]\Z|(?<=\p{L})(?:[ғқ]а|[гк]е)\Z")
+_ADDRESSED = ("атына", "есіміне")
 _WORD = regex.compile(r"(?!және\b|мен\b)\b\p{L}{2}")
 _CASE = regex.compile(
     r"(?<=\p{L}{2})-?(?:ның|нің|дың|дің|тың|тің|нда|нде|ына|іне|(?:лар|лер|тар|тер|дар|дер)?"
@@ -76,10 +81,13 @@ def _told_of(text: str, found: Iterable[OpeningHours]) -> Iterator[OpeningHours]
                     hours, subject=channel, days=_WEEK, opening_hours=osm, start=first, text=words
                 )
             continue
-        if opened := in_bracket(text, hours):
+        if place := _PLACE_INSIDE.search(text, hours.start, hours.end):
+            # «демалыс – сенбі немесе орталықта (күн сайын 9.00-20.00)»: rest days of another
+            subject, start = _nominative(place["where"]), place.start()
+        elif opened := in_bracket(text, hours):
             # of several in a bracket, those behind the first are of the same one
             subject = _whose(text[max(opened, before) : hours.start]) or (
-                subject if opened < before else None
+                subject if opened < before else _place_before(text[: opened - 1])
             )
             start = max(start, opened) if start >= 0 else hours.start
         else:
@@ -95,6 +103,12 @@ def in_bracket(text: str, hours: OpeningHours) -> int:
     """
     opened = text.rfind("(", 0, hours.start) + 1
     return 0 if ")" in text[opened : hours.start] else opened
+
+
+def _place_before(words: str) -> str | None:
+    """Where the hours of a bracket are: «… орналасқан орталықта (күн сайын сағат 9.00-20.00)»."""
+    place = _PLACE.search(words)
+    return None if place is None else _nominative(place.group())
 
 
 def _always_open(text: str) -> tuple[str, int] | None:
@@ -122,7 +136,10 @@ def _whose(words: str | None) -> str | None:
     ]
     if not pieces:
         return None
-    return _nominative(words[pieces[-1].start() : pieces[-1].end()]) or None
+    who = words[pieces[-1].start() : pieces[-1].end()].strip()
+    if who.endswith(_ADDRESSED):
+        return None  # «басшысының атына … сағат 9.00-ден 18.00-ге дейін беріледі»: a complaint
+    return _nominative(who) or None
 
 
 def _blanked(match: regex.Match[str]) -> str:
@@ -173,9 +190,9 @@ def _from_headings(setting: Setting) -> str | None:
 
 def _complained_to(setting: Setting, hours: OpeningHours) -> str | None:
     """«шағым кеңсе арқылы комитетке беріледі. Жұмыс кестесі: …» are hours of the committee."""
-    before = setting.text[max(hours.start - _NEAR, 0) : hours.start]
-    whom = addressee(before, "provider") if "шағым" in before else None
-    return None if whom is None else _nominative(whom.rpartition("; ")[2])
+    before = setting.text[max(hours.start - _NEAR, 0) : hours.end]
+    whom = addressee(before, "provider") if "шағым" in before.lower() else None
+    return None if whom is None else _nominative(_DATIVE.sub("", whom.rpartition("; ")[2]))
 
 
 def _break_unsaid(passage: Passage, hours: OpeningHours) -> Iterator[Finding]:

@@ -67,7 +67,12 @@ def _whose(hours: OpeningHours, setting: Setting) -> str | None:
 
 
 def _nominative(words: str) -> str:
-    """«услугодателя» → «услугодатель»: the usual subjects have their forms as data."""
+    """«услугодателя» → «услугодатель», «канцелярией Комитета» → «канцелярия Комитета»: the usual
+    subjects have their forms as data."""
     forms: dict[str, list[str]] = load_data("lang/subjects_ru.yaml")
-    spoken = plain(words)
-    return next((name for name, others in forms.items() if spoken in map(plain, others)), words)
+    spoken = f"{plain(words)} "
+    for name, others in forms.items():
+        for other in others:
+            if spoken.startswith(f"{plain(other)} "):
+                return f"{name}{words[len(other) :]}"
+    return words
