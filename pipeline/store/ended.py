@@ -121,7 +121,8 @@ def _restore_begun(db: sqlite_utils.Database, act: str) -> set[str]:
             f" where b.table_name = '{table}' and b.row = t.rowid and {of_act('b.decree_id')}",
             {"act": act},
         )
-    db.conn.execute(f"delete from begun_rows where {ours}", {"act": act})
+    if found:
+        db.conn.execute(f"delete from begun_rows where {ours}", {"act": act})
     return {source_file for _, source_file in found}
 
 

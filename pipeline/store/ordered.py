@@ -100,9 +100,10 @@ def begun(db: sqlite_utils.Database, text: ActText) -> dict[str, str]:
     day: their services, with the days before which they stand in those acts."""
     if text.begins is not None or text.version is None:
         return {}
-    missing = {by for by, _, _ in _orders(db, text)}
+    editions = _editions(db, text.act)
+    missing = {by for by, _, _ in _orders(db, text)} if editions else set()
     found: dict[str, str] = {}
-    for day, order, appendix in _editions(db, text.act):
+    for day, order, appendix in editions:
         if order["decree_id"] in missing or not _holds_document(db, order["decree_id"], appendix):
             continue
         for service in rows_of_text(db, Service, text.decree_id):
