@@ -20,8 +20,8 @@ from pipeline.repair.wraps import join_pieces
 _OVER_RULE = 1.5  # points by which a word may stand over the rule of its cell
 _TOUCHING = 0.05  # em: letters of one text have no wider gap between their boxes
 _FEWEST_PRINTED = 3  # letters that are printed as one text, at least on average
-# An e-mail address or a site, or a part of one.
-_ADDRESS = regex.compile(r"\.?[A-Za-z][\w@./:,;~-]*", regex.ASCII)
+# An e-mail address or a site, or a part of one; other marks are misprinted for a dot.
+_ADDRESS = regex.compile(r"\.?[A-Za-z][\w@./:,;~\\()\[\]-]*", regex.ASCII)
 LettersOf = Callable[[Word], list[Letter]]
 
 
