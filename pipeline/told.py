@@ -72,6 +72,8 @@ def told(change: Change, language: str = "en", *, short: bool = False) -> str:
         for value in (change.old, change.new)
     )
     subject, title = change.subject, change.service_title
+    if subject == change.new:  # of what is called otherwise now
+        subject = None
     if subject and change.kind.startswith(_OF_CLAUSES) and subject[0].isdigit():
         subject = words("files", "point", language).format(subject)
     if short:

@@ -444,12 +444,12 @@ def test_the_changes_are_told(tmp_path: Path) -> None:
         told.append({c.message for c in report.changes if c.decree_id == OLD_ID})
     almaty = "Алматы қаласының әділет басқармасы"
     expected = [
-        ("service renamed: Үй мен жер тіркеу: Үй тіркеу → Үй мен жер тіркеу",
+        ("service renamed: Үй тіркеу → Үй мен жер тіркеу",
          "office added: Өскемен қаласының әділет басқармасы",
          "office removed: Риддер қаласының әділет басқармасы",
          f"office moved: {almaty}: Алматы қаласы, Абай"),
         (f"office removed: {almaty}", "office moved: Өскемен",
-         "title of the decree changed: «Там тіркеу»"),
+         "title of the decree changed: "),
     ]  # fmt: skip
     for messages, beginnings in zip(told, expected, strict=True):
         for beginning in beginnings:

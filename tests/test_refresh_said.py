@@ -243,3 +243,19 @@ def test_a_terminal_without_kazakh_letters_shows_escapes(here: Places) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert rb"decree added: act \u049a" in done.stdout
+
+
+def test_rows_that_are_not_told_one_by_one_are_counted(here: Places) -> None:
+    """Such as the norm of an indicator in an appendix."""
+    act = here.raw / "gov-2011-283.txt"
+    indicators = sqlite_utils.Database(here.db)["quality_indicators"].rows
+    row = next(row for row in indicators if row["norm"] == "100")
+    lines = act.read_text(encoding="utf-8").split("\n")
+    norm = next(n for n in range(row["line_start"] - 1, row["line_end"]) if "100" in lines[n])
+    lines[norm] = lines[norm].replace("100", "99")
+    act.write_text("\n".join(lines), encoding="utf-8")
+    output = told(here, here.raw).output
+    place = f"{act.name}:{row['line_start']}"
+    expected = f"  rows of a table changed: quality_indicators: +1 −1 [gov-2011-283, {place}]"
+    assert expected in output.splitlines()
+    assert "1 change recorded" in output
