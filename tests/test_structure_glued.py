@@ -94,3 +94,19 @@ def test_subpoints_in_one_line_are_provisions() -> None:
     assert listed == [
         ("1", "заявление;"), ("2", "копия договора;"), ("3", "справка;"), ("4", "квитанция."),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "тұлғалар үшін: а) өтініш; ә) көшірме; 2) түбіртек",
+            [("1", "тұлғалар үшін:"), ("а", "өтініш;"), ("ә", "көшірме;"), ("2", "түбіртек")],
+        ),
+        ("тармақтың а) тармақшасы; б) өтініш", [("1", "тармақтың а) тармақшасы; б) өтініш")]),
+        ("үшін: а) өтініш; а) анықтама", [("1", "үшін:"), ("а", "өтініш; а) анықтама")]),
+    ],
+)  # fmt: skip
+def test_letters_inside_a_subpoint(text: str, expected: list[tuple[str, str]]) -> None:
+    passage = Passage(text, (0,), (1,))
+    assert [(label, part.text) for label, part in subpoints(passage, "1", 0)] == expected

@@ -171,15 +171,20 @@ def _sums(item: Item, words: str, point: Point, said: PatternSet) -> Iterator[_F
         yield from _bare(item, words, point, said)
     passage = trim(item.passage)
     parts = [0, *(found.end() for found in said["part_end"].finditer(words))]
+    # «айлық есептік көрсеткіштің 50 пайызы, шұғыл көрсетілгенде 100 пайызы»: both of the index
+    one_base = not said["other_base"].search(words)
+    base: str | None = None
     for match, is_share in sorted(told, key=lambda found: found[0].start()):
         own = parts[bisect_right(parts, match.start()) - 1]
         unit = unit_of(match)
+        if is_share:
+            base, unit = unit, "%"
         yield _Found(
             passage=passage,
             condition=_case(item, words, own, match.start(), said),
             amount=_amount(match["amount"]),
-            unit="%" if is_share else unit,
-            share_of=unit if is_share else None,
+            unit=unit,
+            share_of=base if is_share or (unit == "%" and one_base) else None,
             bound=_bound(match, words, said),
             provision_id=item.clause.provision.provision_id,
         )

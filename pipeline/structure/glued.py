@@ -16,6 +16,8 @@ from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
 from pipeline.structure.stamps import Lines
 
+_LETTERS = "аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшщыіэюя"
+
 
 def parted(source: Lines, *, russian: bool) -> Lines:
     """The same text with each such line in parts, blank lines between; all keep its number."""
@@ -58,4 +60,23 @@ def subpoints(passage: Passage, label: str, end: int) -> list[tuple[str, Passage
             found.append((label, passage.part(end, match.start("label")).strip()))
             label, end = match["label"], match.end()
             following += 1
-    return [*found, (label, passage.part(end).strip())]
+    found.append((label, passage.part(end).strip()))
+    return [item for number, part in found for item in _lettered(number, part)]
+
+
+def _lettered(label: str, passage: Passage) -> list[tuple[str, Passage]]:
+    """A subpoint and the items with letters inside it: «1) тұлғалар үшін: а) өтініш; б) куәлік»."""
+    if "а)" not in passage.text:
+        return [(label, passage)]
+    found = [(label, 0)]
+    ends: list[int] = []
+    for match in patterns("structure")["glued_letter"].finditer(passage.text):
+        before = _LETTERS.find(found[-1][0]) if ends else -1
+        if _LETTERS.find(match["label"]) > before and (ends or match["label"] == _LETTERS[0]):
+            ends.append(match.start())
+            found.append((match["label"], match.end()))
+    ends.append(len(passage.text))
+    return [
+        (name, passage.part(start, end).strip())
+        for (name, start), end in zip(found, ends, strict=True)
+    ]
