@@ -15,6 +15,7 @@ from pipeline.schema import Change
 from pipeline.told import told, words
 
 _CONTROLS = regex.compile(r"[\p{Cc}\p{Cf}]++")
+_FILES = 100  # files of which the same is said, before the rest is only counted
 _SHOWN = 20  # changes of one kind of an act, before the rest is only counted
 
 
@@ -78,7 +79,7 @@ class Report:
         Of an act that came or went only its services are told one by one, of other acts the
         first changes of each kind, unless `everything` is asked for.
         """
-        yield from self._files(language)
+        yield from self._files(language, everything=everything)
         by_act: dict[str | None, list[Change]] = defaultdict(list)
         for change in self.changes:
             if change.kind != "file_renamed":
@@ -107,20 +108,25 @@ class Report:
         known = set(self.plan.renamed.values())
         return [name for name in self.plan.gone if name not in known]
 
-    def _files(self, language: str) -> Iterator[str]:
+    def _files(self, language: str, *, everything: bool) -> Iterator[str]:
+        """A line a file, the first hundred of those of which the same is said."""
+        said: dict[str, list[str]] = defaultdict(list)
         for word, names in (("new", self._new), ("changed", self.plan.changed)):
             for name in names:
                 failed = name in self.taken and self.taken[name].status == "failed"
-                said = words("files", "refused" if failed else word, language)
-                yield f"{said}: {name}{self._about(name, language)}"
-        for name, old in self.plan.renamed.items():
-            yield f"{words('files', 'renamed', language)}: {old} → {name}"
-        for name, known in self.plan.known.items():
-            yield f"{words('files', 'known', language)}: {name} = {known}"
-        for name in self.kept:
-            yield f"{words('files', 'kept', language)}: {name}"
-        for name in self._gone:
-            yield f"{words('files', 'gone', language)}: {name}"
+                about = self._about(name, language)
+                said["refused" if failed else word].append(f"{name}{about}")
+        said["renamed"] = [f"{old} → {name}" for name, old in self.plan.renamed.items()]
+        said["known"] = [f"{name} = {known}" for name, known in self.plan.known.items()]
+        said["kept"] = list(self.kept)
+        said["gone"] = self._gone
+        for word, files in said.items():
+            shown = files if everything else files[:_FILES]
+            yield from (f"{words('files', word, language)}: {file}" for file in shown)
+            if len(files) > len(shown):
+                more = words("report", "more", language)
+                count = f"{len(files) - len(shown):,}"
+                yield more.format(count, words("files", word, language))
 
     def _about(self, name: str, language: str) -> str:
         taken = self.taken.get(name)

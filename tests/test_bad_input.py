@@ -301,4 +301,5 @@ def test_many_tiny_files_do_not_hide_the_rest(empty: Places, tmp_path: Path) -> 
     result = CliRunner().invoke(main, ["refresh", *map(str, options)])
     assert result.stderr.count("attention: ") == 100
     assert "… and 50 more messages (all of them: --all)" in result.stderr
+    assert "… and 51 more: new (all of them: --all)" in result.stdout
     assert "gov-2019-1" in decrees(empty)
