@@ -15,8 +15,10 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import PageBreak, Preformatted
 
 from pipeline.model import Document
+from pipeline.process import extract
 from pipeline.read.pdf import read_pdf, second
 from pipeline.read.pdf.compare import Difference, differences
 from pipeline.read.pdf.doubt import Look
@@ -29,7 +31,8 @@ from pipeline.read.pdf.second import SecondReader
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.read.pdf.tables import PageTable
 from pipeline.read.source import Source
-from tests.pdf_samples import FONT, draw, squeezed
+from pipeline.schema import Office
+from tests.pdf_samples import CENTRED, FONT, STAMP, build, draw, paragraph, ruled, squeezed
 from tests.test_read_pdf_doubt import (
     APART,
     CLEAR,
@@ -230,8 +233,8 @@ def test_so_many_pages_of_a_file_are_asked_about() -> None:
     assert [(finding.severity, finding.message.rpartition("; ")[2]) for finding in document.findings
     ] == [
         ("info", "pdfplumber reads the same cells"),
-        ("warning", "pdfplumber was asked about 1 pages before only"),
-        ("warning", "pdfplumber was asked about 1 pages before only"),
+        ("warning", "pdfplumber reads no more than 1 pages of a file"),
+        ("warning", "pdfplumber reads no more than 1 pages of a file"),
     ]  # fmt: skip
 
 
@@ -383,3 +386,42 @@ def test_messages_show_what_differs_only() -> None:
         "«», pdfplumber: «1 | Ақкөл ауданы | Абай к-сі, 5»"
     )
     assert len(str(Difference(1, 3, ("а" * 500,), ()))) < 250
+
+
+# -- where rows stand --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("repeat", [True, False], ids=["header repeated", "header once"])
+def test_an_office_cut_by_a_page_break_names_its_first_page_and_all_its_lines(
+    repeat: bool,
+) -> None:
+    header = ("№", "Атауы", "Мекенжайы", "Телефоны")
+    rows = [
+        (f"{i}.", f"{name} ауданы әкімінің аппараты", f"{name} ауылы, Абай көшесі, {i}",
+         f"8 (71638) 2-10-4{i}")
+        for i, name in enumerate(["Ақкөл", "Аршалы", "Астрахан", "Атбасар", "Бурабай"], 1)
+    ]  # fmt: skip
+    above = ("3.", "Астрахан ауданы", "Астрахан ауылы,", "8 (71638)")
+    below = ("", "әкімінің аппараты", "Абай көшесі, 3", "2-10-43")
+    first = [header, *rows[:2], above]
+    rest = [*([header] if repeat else []), below, *rows[3:]]
+    stamp = "«Үй тіркеу» мемлекеттік қызмет\nстандартына\n1-қосымша"
+    content = build(
+        [
+            paragraph("«Үй тіркеу» мемлекеттік қызмет стандарты", CENTRED),
+            paragraph("1. Жалпы ережелер"),
+            paragraph("1. Қызметті уәкілетті органдар көрсетеді."),
+            Preformatted(stamp, STAMP),
+            paragraph("Уәкілетті органдардың тізбесі", CENTRED),
+            ruled(first),
+            PageBreak(),
+            ruled(rest),
+        ]
+    )
+    document = read_here(Source("a.pdf", ".pdf", content))
+    offices = [r for r in extract(document, len(content)).records if isinstance(r, Office)]
+    assert [office.name for office in offices] == [row[1] for row in rows]
+    assert [office.page for office in offices] == [1, 1, 1, 2, 2]
+    numbers = {row: n for n, row in ((line.number, line.cells) for line in document.lines) if row}
+    assert (offices[2].line_start, offices[2].line_end) == (numbers[above], numbers[below])
+    assert (offices[3].line_start, offices[3].line_end) == (numbers[rows[3]],) * 2

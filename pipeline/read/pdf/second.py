@@ -52,7 +52,7 @@ class SecondReader:
         Rules at most `near` points apart are one rule. Raises NoAnswerError.
         """
         if self.asked >= self.settings.most_second_looks:
-            raise NoAnswerError(f"pdfplumber was asked about {self.asked} pages before only")
+            raise NoAnswerError(f"pdfplumber reads no more than {self.asked} pages of a file")
         if self.failures >= _MOST_FAILURES:
             raise NoAnswerError("pdfplumber was not asked, as it failed on pages before")
         self.asked += 1
