@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+import regex
+
 # Latin letters (and Latin-1 ones of old converters) that stand inside Kazakh words, such as
 # the i of «мерзiмдi» or the c of «cелосы», and the Cyrillic letter each of them looks like.
 TO_CYRILLIC = str.maketrans(
@@ -31,10 +33,12 @@ def _translator(table: Mapping[int, int | str]) -> Callable[[str], str]:
     No letter of the table may be what another one becomes.
     """
     pairs = [(chr(old), new if isinstance(new, str) else chr(new)) for old, new in table.items()]
+    one_of = regex.compile(f"[{regex.escape(''.join(map(chr, table)))}]")
 
     def translated(text: str) -> str:
         if len(text) < _LONG:
-            return text.translate(table)
+            # Few texts have such letters; ASCII, which may be Latin, is translated without delay.
+            return text.translate(table) if text.isascii() or one_of.search(text) else text
         for old, new in pairs:
             if old in text:
                 text = text.replace(old, new)

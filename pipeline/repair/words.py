@@ -18,7 +18,7 @@ from math import log
 import regex
 
 from pipeline.patterns import load_data
-from pipeline.text import TO_CYRILLIC
+from pipeline.text import to_cyrillic
 
 _LONGEST = 30  # letters of a word: «куәландырылмағандықтарыңыздан»
 _SHORTEST_STEM = 3
@@ -120,7 +120,7 @@ def key(word: str) -> str:
     >>> key("Мерзiмдi")
     'мерзімді'
     """
-    lowered = word.translate(TO_CYRILLIC).lower()
+    lowered = to_cyrillic(word).lower()
     return lowered if len(lowered) == len(word) else word
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.patterns import load_data, patterns
-from pipeline.text import TO_CYRILLIC
+from pipeline.text import TO_CYRILLIC, to_cyrillic
 
 WORD_KINDS = (
     "institution",
@@ -55,7 +55,7 @@ def starters(*lists: str) -> frozenset[str]:
 
 def folded(word: str) -> str:
     """A word for comparing: look-alikes as Cyrillic, lower case."""
-    return word.translate(TO_CYRILLIC).lower()
+    return to_cyrillic(word).lower()
 
 
 @lru_cache(maxsize=32768)
