@@ -318,6 +318,9 @@ def test_titles_and_chapters_of_a_russian_act(here: Places) -> None:
          "the numbers in the new wording (6) are not those to be reworded"),
         (["7-қосымша осы бұйрыққа қосымшаға сәйкес жаңа редакцияда жазылсын;"],
          "appendix 7 is there 0 times"),
+        (["3-тармақ «және төлқұжат» деген сөздермен толықтырылсын;"],
+         "it does not say at the end of which of 3 texts of point 3"),
+        (["5-тармақтың нөмірі 6-тармақ деп есептелсін;"], "what is ordered is not understood"),
         (["2-тармақтағы мерзім ұзартылып, жаңа редакцияда жазылсын;"],
          "what is ordered is not understood"),
     ],
@@ -326,6 +329,29 @@ def test_what_does_not_fit_is_said_and_left(here: Places, orders: list[str], rea
     db = take_in(here, old=OLD, later=amending(RULES, *orders))
     assert undone(db) == [reason]
     assert law_on(db, "2030-01-01") == law_on(db, "2020-12-31")
+
+
+@pytest.mark.parametrize(
+    ("order", "point", "text"),
+    [
+        ("5-тармақ «және жедел» деген сөздермен толықтырылсын;", "5",
+         "Қызмет тегін көрсетіледі және жедел."),
+        ("3-тармақтың 1) тармақшасы «, сенімхат» деген сөзбен толықтырылсын;", "3.1",
+         "өтініш, сенімхат;"),
+        ("5-тармақтағы «тегін» деген сөз «ақылы» деген сөзбен ауыстырылсын;", "5",
+         "Қызмет ақылы көрсетіледі."),
+    ],
+)  # fmt: skip
+def test_words_at_the_end(here: Places, order: str, point: str, text: str) -> None:
+    db = take_in(here, old=OLD, later=amending(RULES, order))
+    assert law_on(db, "2022-01-01")[point] == text
+    assert undone(db) == []
+
+
+def test_words_at_the_end_of_a_russian_point(here: Places) -> None:
+    order = "пункт 1 дополнить словами «и акиматом»;"
+    db = take_in(here, old=OLD_RU, later=amending_ru(RULES_RU, order))
+    assert law_on(db, "2022-01-01", OLD_ID_RU)["1"].endswith("управлением юстиции и акиматом.")
 
 
 def test_words_everywhere(here: Places) -> None:
@@ -360,6 +386,12 @@ def test_an_act_that_is_repealed_ends_with_all_its_rows(here: Places) -> None:
     (here.raw / "later.txt").unlink()
     refresh(here, [here.raw], jobs=1)
     assert len(law_on(sqlite_utils.Database(here.db), "2021-10-12")) == 8
+
+
+def test_a_point_that_is_repealed_in_other_words(here: Places) -> None:
+    db = take_in(here, old=OLD, later=amending(RULES, "5-тармақ күшін жойды деп танылсын;"))
+    assert "5" not in law_on(db, "2021-10-12")
+    assert undone(db) == []
 
 
 def test_one_point_repealed_is_not_the_act(here: Places) -> None:

@@ -177,8 +177,20 @@ def with_words(text: str, pairs: Iterable[tuple[str, str]]) -> str:
     """A text with new words for old ones, as it is where it has none of them."""
     changed = text
     for old, new in pairs:
-        changed = new.join(words_pattern(old).split(changed))
+        changed = new.join(words_pattern(old).split(changed)) if old else _with_more(changed, new)
     return text if changed == text else _BEFORE_MARK.sub("", " ".join(changed.split()))
+
+
+def _with_more(text: str, new: str) -> str:
+    """A text with words at its end, before its last mark.
+
+    >>> _with_more("куәлік;", ", паспорт")
+    'куәлік, паспорт;'
+    """
+    stem = text.rstrip(" .;:")
+    mark = text[len(stem) :].strip()
+    added = new.rstrip(" .;:") if mark else new
+    return f"{stem}{'' if added.startswith((',', ';', '.')) else ' '}{added}{mark}"
 
 
 def check_words(
@@ -193,6 +205,10 @@ def check_words(
         named = [(name, [*texts, *titles]) for name, texts in places]
     for old, _ in pairs:
         for name, texts in named:
+            if not old and len(texts) != 1:
+                unclear(f"it does not say at the end of which of {len(texts)} texts of {name}")
+            if not old:
+                continue
             count = sum(len(words_pattern(old).findall(text)) for text in texts)
             if count == 0 or (count > 1 and not order.everywhere):
                 unclear(f"the old words «{old}» stand {count} times in {name}")

@@ -122,7 +122,7 @@ def _say_where_cells_are_missing(
         if not office.cells and office.row
     ]
     printed += [(t.appendix.appendix_id, t.text) for t in where.tables if not t.rows]
-    found = [words_pattern(words) for words in old]
+    found = [words_pattern(words) for words in old if words]
     for appendix in dict.fromkeys(
         key for key, text in printed if any(pattern.search(text) for pattern in found)
     ):

@@ -14,7 +14,8 @@ _MARKS = (
 
 
 def changed_words(text: str) -> list[tuple[str, str]]:
-    """Pairs of old and new words; none where no words change or where they do not pair.
+    """Pairs of old and new words; none where no words change or where they do not pair. What is
+    added at the end takes the place of no words.
 
     >>> changed_words("2-тармақтағы «бес» деген сөз «он» деген сөзбен ауыстырылсын")
     [('бес', 'он')]
@@ -26,6 +27,8 @@ def changed_words(text: str) -> list[tuple[str, str]]:
         if len(old) != len(new):
             return []
         pairs += zip(old, new, strict=True)
+    rest = book["inserted"].sub(lambda found: " " * len(found[0]), text)
+    pairs += [("", squeeze(m["new"][1:-1])) for m in book["appended"].finditer(rest)]
     for match in book["inserted"].finditer(text):
         after, added = _listed(match["after"])[0], _listed(match["new"])[0]
         pairs.append((after, f"{after}{'' if added.startswith((',', ';')) else ' '}{added}"))

@@ -79,7 +79,7 @@ def _of_text(
         if is_lead:
             named = read_places(text, leads, decree.language)
             leads = [place for group in named for place in group.places]
-        if is_lead or change.action is None:
+        if is_lead or (change.action is None and not _is_unknown(change)):
             continue
         key = _key_of(change, decree)
         inline = change.clause.passage
@@ -90,6 +90,12 @@ def _of_text(
             continue
         for order in _orders(said, leads, decree, attached):
             yield replace(order, target_act_id=key)
+
+
+def _is_unknown(change: Change) -> bool:
+    """Whether a clause below the one that names the act orders something in unknown words."""
+    is_below = change.act is not None and change.rest == change.clause.provision.text
+    return is_below and not change.repeals and bool(_book().search("unknown_command", change.rest))
 
 
 def _book() -> PatternSet:
