@@ -102,11 +102,11 @@ def test_documents_of_a_batch_do_not_meet() -> None:
 
 
 def test_rows_may_come_as_columns() -> None:
-    names = ("source_file", "position", "line", "page", "raw", "repaired")
-    rows = [("b.txt", 2, 7, None, None, None), ("b.txt", 1, 7, None, " а", " б ")]
+    names = ("source_file", "position", "line", "line_end", "page", "raw", "repaired")
+    rows = [("b.txt", 2, 7, 8, None, None, None), ("b.txt", 1, 7, 7, None, " а", " б ")]
     lines = [SourceLine(**dict(zip(names, row, strict=True))) for row in rows]
     block = Block(SourceLine, dict(zip(names, zip(*rows, strict=True), strict=True)))
-    first, second = ("b.txt", 1, 7, None, " а", "б"), ("b.txt", 2, 7, None, None, None)
+    first, second = ("b.txt", 1, 7, 7, None, " а", "б"), ("b.txt", 2, 7, 8, None, None, None)
     batch = normalise([[block], [DECREE, lines[0]], [], [block, DECREE]])
     assert [list(frames["lines"].rows()) for frames in batch] == [
         [first, second],
