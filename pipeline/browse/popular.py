@@ -51,6 +51,7 @@ class Popular:
             if message["type"] == "lifespan.startup.complete":
                 await self._datasette.invoke_startup()
                 for path in await one_of_each_kind(self._datasette):
+                    await asyncio.sleep(0)  # after a refresh there are readers already
                     await self._ask(path, LANGUAGES[0])
                 making.append(asyncio.create_task(self._make()))
             await send(message)
