@@ -238,6 +238,10 @@ def test_a_short_form_inherits_through_a_short_form() -> None:
         ("87163 22943, факс 22-91-12", "00000 00000, факс 00-00-00"),
         ("22-91-12 8 (71832) 22-91-11", "00-00-00 8 (00000) 00-00-00"),
         ("8715-2-46-25-108715-2-46-25-11", "0000-0-00-00-008000-0-00-00-00"),
+        ("тел. 8 (71636) 4-29-97, E-mail: akim1@mail.ru", "тел. 8 (00000) 0-00-00, E-mail: @"),
+        ("22-91-12; a@mail.ru, b2@mail.ru", "00-00-00; @"),
+        ("akim@mail.ru 22-91-12", "akim@mail.ru 00-00-00"),
+        ("22-91-12,a@mail.ru", "00-00-00,a@mail.ru"),
     ],
 )
 def test_a_shape_keeps_an_8_that_may_begin_a_number(cell: str, shape: str) -> None:

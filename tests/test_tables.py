@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.structure.model import AppendixText
-from pipeline.tables import OfficeTable, rebuild
+from pipeline.tables import OfficeTable, reader, rebuild
 from tests.tables_helpers import assert_accounted, plain_rows, table_of
 from tests.texts import act
 
@@ -493,6 +493,13 @@ def test_wraps_without_trailing_spaces() -> None:
     """Another converter leaves no space at a wrap: cells are the same."""
     for text, expected in CASES.values():
         assert plain_rows(table_of(text.replace("¬", ""))) == expected
+
+
+def test_a_reader_forgets_what_lists_before_taught(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory has an end; whether states and fronts are remembered changes no row."""
+    monkeypatch.setattr(reader, "_REMEMBERED", 1)
+    for text, expected in [*CASES.values(), *CASES.values()]:
+        assert plain_rows(table_of(text)) == expected
 
 
 def lists(name: str) -> list[AppendixText]:
