@@ -96,22 +96,9 @@ def carry_out(db: sqlite_utils.Database, text: ActText, repealed: str | None) ->
     for service in rows_of_text(db, Service, decree_id):
         if (day := begins.get(service.service_id)) is not None:
             begin_rows(db, decree, day, service.line_start, service.line_end)
-    services = rows_of_text(db, Service, decree_id)
-    appendices = rows_of_text(db, Appendix, decree_id)
-    act = Amended(
-        own_versions(rows_of_text(db, Provision, decree_id)),
-        services,
-        appendices,
-        text.until(repealed),
-        titles=titles_of(decree, services, appendices),
-        offices=list(offices_of(db, appendices)),
-        tables={
-            table.appendix.appendix_id: table
-            for table in tables_of(db, (a for a in appendices if a.service_id))
-        },
-        moved=moved,
-        unclear=doubts,
-    )
+    act = _printed(db, decree, text.until(repealed))
+    act.moved |= moved
+    act.unclear += doubts
     amend(act, amendings)
     act.unclear += steps_left(db, act, amendings)
     for ended in act.ended:
@@ -132,6 +119,22 @@ def carry_out(db: sqlite_utils.Database, text: ActText, repealed: str | None) ->
     # The rules of an act are written anew with its own file.
     is_changed = changed or act.ended or elsewhere or begins
     return changed | ({decree.source_file} if is_changed else set())
+
+
+def _printed(db: sqlite_utils.Database, decree: Decree, until: str | None) -> Amended:
+    """A text of an act as its own file prints it, which is law until a day."""
+    services = rows_of_text(db, Service, decree.decree_id)
+    appendices = rows_of_text(db, Appendix, decree.decree_id)
+    tables = tables_of(db, (appendix for appendix in appendices if appendix.service_id))
+    return Amended(
+        own_versions(rows_of_text(db, Provision, decree.decree_id)),
+        services,
+        appendices,
+        until,
+        titles=titles_of(decree, services, appendices),
+        offices=list(offices_of(db, appendices)),
+        tables={table.appendix.appendix_id: table for table in tables},
+    )
 
 
 def _end_documents(
