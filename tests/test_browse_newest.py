@@ -151,3 +151,21 @@ def test_a_database_of_another_version_is_not_shown(
         older.replace(here.db)
         assert httpx.get(f"{address}/-/services").status_code == 200
         assert "another version of zanderek — make the database anew" in caplog.text
+
+
+def test_a_service_tells_what_refreshes_changed_in_the_language_of_its_reader(
+    here: Places,
+) -> None:
+    refresh(here, [OTHER], jobs=1)
+    path = here.raw / OTHER.name
+    text = path.read_text(encoding="utf-8")
+    term = "жер учаскесін таңдау актісін дайындайды – 7 (жеті) жұмыс күні;"
+    assert text.count(term) == 1
+    path.write_text(text.replace(term, term.replace("7 (жеті)", "9 (тоғыз)")), encoding="utf-8")
+    refresh(here, [here.raw], jobs=1)
+    with served(here) as address:
+        page = httpx.get(f"{address}/-/services/sko-2015-251.s01?lang=kk").text
+        assert "7 жұмыс күні → 9 жұмыс күні" in page
+        assert "sko-2015-251.txt:99-100" in page
+        page = httpx.get(f"{address}/-/services/sko-2015-251.s01?lang=en").text
+        assert "7 working days → 9 working days" in page

@@ -32,6 +32,7 @@ from pipeline.browse.facets import CountedFacet
 from pipeline.browse.popular import Popular
 from pipeline.browse.security import App, guarded
 from pipeline.browse.texts import LANGUAGES, Texts, asked_in_a_language, language_of
+from pipeline.told import told
 
 Page = Callable[..., Awaitable[Any]]
 
@@ -81,6 +82,7 @@ def prepare_jinja2_environment(env: Any) -> None:
         "source_line": drawn.source_line,
         "source_sign": drawn.source_sign,
         "map_points": map.map_points,
+        "told": told,
     }
 
 

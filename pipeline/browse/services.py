@@ -25,6 +25,7 @@ from pipeline.browse.desk import (
 from pipeline.browse.map import office_map
 from pipeline.browse.plan_form import ask
 from pipeline.browse.versions import NEWEST, texts_of_service
+from pipeline.schema import Change
 
 OFFICES_SHOWN = 60
 OFFICES_OF_PLAN = 10
@@ -165,12 +166,15 @@ def about(
         "texts": texts_of_service(connection, service_id, head["decree_id"]),
         "earlier": _sourced(rows(connection, _EARLIER, [service_id])),
         "history": _sourced(rows(connection, _AMENDMENTS, both)),
-        "changes": rows(
-            connection,
-            "select * from changes where service_id = ? order by change_id desc limit 50",
-            [service_id],
-        ),
+        "changes": changes(connection, service_id),
     }
+
+
+def changes(connection: sqlite3.Connection, service_id: str) -> list[Change]:
+    """What refreshes changed of a service, the last one first; its own name goes without saying."""
+    query = "select * from changes where service_id = ? order by change_id desc limit 50"
+    found = rows(connection, query, [service_id])
+    return [Change(**item | {"service_title": None}) for item in found]
 
 
 def timeline(deadlines: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
