@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ import sqlite_utils
 
 from pipeline.engine import Engine
 from pipeline.places import Places
-from pipeline.refresh import refresh
 from pipeline.run import run
 from tests.amending_corpus import (
     BY,
@@ -32,6 +30,7 @@ from tests.amending_corpus import (
 )
 from tests.amending_law import Law, copy_of
 from tests.amending_samples import undone
+from tests.arrival import no_traces
 from tests.folders import places_in
 
 WHOLE = "осы бұйрыққа қосымшаға сәйкес жаңа редакцияда жазылсын;"
@@ -239,34 +238,9 @@ def _texts() -> dict[str, str]:
     return {"old": WITH_TABLES, "later": first, "third": second}
 
 
-def _written(here: Places) -> dict[str, bytes]:
-    files = [*here.extracted.rglob("*"), *here.rules.rglob("*")]
-    return {path.name: path.read_bytes() for path in files if path.is_file()}
-
-
 def test_neither_arrival_nor_leaving_leaves_traces(tmp_path: Path) -> None:
-    texts = _texts()
-    rebuilt = {}
-    for count in (1, 2, 3):
-        for names in combinations(texts, count):
-            whole = places_in(tmp_path / f"run-{'-'.join(names)}")
-            for name in names:
-                put(whole.raw, name, texts[name])
-            run(whole, jobs=1)
-            rebuilt[frozenset(names)] = _written(whole)
-    for names in (("third", "later", "old"), ("later", "old", "third"), ("old", "third", "later")):
-        one = places_in(tmp_path / "-".join(names))
-        here: set[str] = set()
-        for name in names:
-            put(one.raw, name, texts[name])
-            here.add(name)
-            refresh(one, [one.raw], jobs=1)
-            assert _written(one) == rebuilt[frozenset(here)], (names, here)
-        for name in names[:2]:
-            (one.raw / name / "kaz.md").unlink()
-            here.remove(name)
-            refresh(one, [one.raw], jobs=1)
-            assert _written(one) == rebuilt[frozenset(here)], (names, here)
+    orders = (("third", "later", "old"), ("later", "old", "third"), ("old", "third", "later"))
+    no_traces(tmp_path, _texts(), orders)
 
 
 def test_each_day_has_its_table(law: Law) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations, permutations
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -37,6 +37,7 @@ from tests.amending_corpus import (
     third,
 )
 from tests.amending_samples import undone
+from tests.arrival import no_traces
 from tests.folders import places_in
 
 # What a reader sees of a row, by table.
@@ -370,32 +371,7 @@ _SCENES = {"edition": EDITION, "parts": PARTS}
 def test_neither_arrival_nor_leaving_leaves_traces(tmp_path: Path, scene: str) -> None:
     """Whatever came and went, tables and rules are those of a rebuild from what is here."""
     texts = dict(zip(("old", "later", "third"), (OLD, *_SCENES[scene]), strict=True))
-    rebuilt = {}
-    for count in (1, 2, 3):
-        for names in combinations(texts, count):
-            whole = places_in(tmp_path / f"run-{'-'.join(names)}")
-            for name in names:
-                put(whole.raw, name, texts[name])
-            run(whole, jobs=1)
-            rebuilt[frozenset(names)] = _written(whole)
-    for number, names in enumerate(permutations(texts)):
-        one = places_in(tmp_path / str(number))
-        here: set[str] = set()
-        for name in names:
-            put(one.raw, name, texts[name])
-            here.add(name)
-            refresh(one, [one.raw], jobs=1)
-            assert _written(one) == rebuilt[frozenset(here)], (names, here)
-        for name in names[:2]:
-            (one.raw / name / "kaz.md").unlink()
-            here.remove(name)
-            refresh(one, [one.raw], jobs=1)
-            assert _written(one) == rebuilt[frozenset(here)], (names, here)
-
-
-def _written(here: Places) -> dict[str, bytes]:
-    files = [*here.extracted.rglob("*"), *here.rules.rglob("*")]
-    return {path.name: path.read_bytes() for path in files if path.is_file()}
+    no_traces(tmp_path, texts, permutations(texts))
 
 
 def test_a_later_change_of_a_new_list(db: sqlite_utils.Database, tmp_path: Path) -> None:

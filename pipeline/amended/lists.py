@@ -5,7 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 
-from pipeline.amended.model import Amended, Amending, Ended, Listed, is_printed, plain_key, unclear
+from pipeline.amended.model import (
+    Amended,
+    Amending,
+    Ended,
+    Listed,
+    TableRow,
+    is_printed,
+    plain_key,
+    unclear,
+)
 from pipeline.amended.places import appendix_of, order_of, own_key, spelled_out
 from pipeline.amended.wording import check_words, read_wording, with_words
 from pipeline.schema import Appendix, Order
@@ -95,13 +104,22 @@ def _column(order: Order, found: Sequence[Listed]) -> list[tuple[str, ...]]:
 
 def _with_words(order: Order, found: Sequence[Listed]) -> list[tuple[str, ...]]:
     """Other words in rows that are named, in each of them, or somewhere in a column."""
+    column, pairs = words_of_rows(order, found)
+    return [cells_with_words(office.cells, column, pairs) for office in found]
+
+
+def words_of_rows(
+    order: Order, found: Sequence[Listed | TableRow]
+) -> tuple[int | None, list[tuple[str, str]]]:
+    """The place of the column in which an order changes words, None for any, and old and new
+    words, which have to stand in each row that is named, or somewhere in the column."""
     pairs: list[tuple[str, str]] = json.loads(order.words or "[]")
     column = int(order.column_number) - 1 if order.column_number else None
-    for group in [[office] for office in found] if order.points else [found]:
-        texts = [c for office in group for i, c in enumerate(office.cells) if column in (None, i)]
+    for group in [[row] for row in found] if order.points else [found]:
+        texts = [c for row in group for i, c in enumerate(row.cells) if column in (None, i)]
         where = f"row {group[0].label}" if order.points else f"column {order.column_number}"
         check_words(order, pairs, [(where, texts)], [])
-    return [cells_with_words(office.cells, column, pairs) for office in found]
+    return column, pairs
 
 
 def cells_with_words(

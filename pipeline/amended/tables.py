@@ -7,16 +7,15 @@ rows makes the appendix end, and one with other rows takes its place.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.amended.appendices import end_appendix
-from pipeline.amended.lists import bare, cells_with_words, worded_rows
+from pipeline.amended.lists import bare, cells_with_words, worded_rows, words_of_rows
 from pipeline.amended.model import Amended, Amending, Table, TableRow, unclear
 from pipeline.amended.places import appendix_of, order_of, own_key, spelled_out
 from pipeline.amended.titles import printed_titles, titles_on
-from pipeline.amended.wording import check_words, read_wording
+from pipeline.amended.wording import read_wording
 from pipeline.schema import Appendix, Order
 
 _NO_CELLS = "the table does not keep the cells of its rows apart"
@@ -84,12 +83,7 @@ def _changed(
 
 def _with_words(order: Order, table: Table, found: Sequence[TableRow]) -> list[TableRow]:
     """Other words in rows that are named, in each of them, or somewhere in a column."""
-    pairs: list[tuple[str, str]] = json.loads(order.words or "[]")
-    column = int(order.column_number) - 1 if order.column_number else None
-    for group in [[row] for row in found] if order.points else [found]:
-        texts = [c for row in group for i, c in enumerate(row.cells) if column in (None, i)]
-        where = f"row {group[0].label}" if order.points else f"column {order.column_number}"
-        check_words(order, pairs, [(where, texts)], [])
+    column, pairs = words_of_rows(order, found)
     return [_changed(order, row, column, pairs) if row in found else row for row in table.rows]
 
 
