@@ -719,6 +719,12 @@ async def test_counts_of_chosen_rows(
         assert facet["truncated"] or sum(v["count"] for v in facet["results"]) == whole, name
 
 
+async def test_a_facet_that_is_asked_for_is_shown_once(client: Any, places: Places) -> None:
+    url = f"/{places.db.stem}/offices.json?_facet=region&_size=1"
+    facets = list((await client.get(url)).json()["facet_results"])
+    assert sorted(name for name in facets if name.startswith("region")) == ["region"]
+
+
 async def test_rows_chosen_by_facets_are_not_counted_again(places: Places, tmp_path: Path) -> None:
     """Tallies that are wrong are shown, so they are what is shown."""
     copy = tmp_path / "wrong.db"

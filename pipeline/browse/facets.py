@@ -37,10 +37,16 @@ class CountedFacet(Facet):  # type: ignore[misc]
     type = COUNTED
 
     async def facet_results(self) -> tuple[list[dict[str, Any]], list[str]]:
-        """The facets, and the columns that took too long to count."""
+        """The facets, and the columns that took too long to count.
+
+        A column that the address names (`_facet`) is shown by Datasette, and not twice.
+        """
         found, late = [], []
+        named = {value for name, value in self.get_querystring_pairs() if name == "_facet"}
         for config in self.get_configs():
             column = config["config"]["simple"]
+            if column in named:
+                continue
             try:
                 found.append(await self._facet(column))
             except QueryInterrupted:
