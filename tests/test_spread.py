@@ -79,12 +79,12 @@ def test_what_a_killed_run_left_is_cleared(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals")
 def test_processes_end_with_the_one_that_is_killed() -> None:
     program = """
-from os import getpid
+from os import getpid, write
 from time import sleep
 from pipeline.store.pools import pool_of
 
 def work(number):
-    print(getpid(), flush=True)
+    write(1, b"%d\\n" % getpid())  # at once: others write there, too
     sleep(60)
 
 pool = pool_of(3)
