@@ -48,7 +48,7 @@ def change_rows(act: Amended, by: Amending, order: Order, listed: Appendix) -> N
     if not all(office.cells for office in found):
         unclear("the list does not keep the cells of its rows apart")
     cells_of: dict[str, Callable[[Order, Sequence[Listed]], list[tuple[str, ...]]]] = {
-        "reworded": _column if order.column_number else _rows, "words": _with_words,
+        "reworded": worded_cells, "words": _with_words,
     }  # fmt: skip
     if order.action not in cells_of or not (labels or order.action == "words"):
         unclear("what is ordered for the rows of a list is not understood")
@@ -83,23 +83,26 @@ def worded_rows(order: Order, columns: int) -> dict[str, tuple[str, ...]]:
     return {label: tuple(cells) for label, cells in rows.items()}
 
 
-def _rows(order: Order, found: Sequence[Listed]) -> list[tuple[str, ...]]:
+def worded_cells(order: Order, found: Sequence[Listed | TableRow]) -> list[tuple[str, ...]]:
+    """The cells of some rows as an order words them anew, as a whole or in one column."""
+    if order.column_number:
+        return [_with_cell(order, found)]
     worded = worded_rows(order, len(found[0].cells) if found else 0)
-    labels = [bare(office.label) or "" for office in found]
+    labels = [bare(row.label) or "" for row in found]
     if set(worded) != set(labels):
         unclear(f"the rows in the new wording ({', '.join(worded)}) are not those to be reworded")
     return [worded[label] for label in labels]
 
 
-def _column(order: Order, found: Sequence[Listed]) -> list[tuple[str, ...]]:
-    """The cell of one column; the first column has the number 1."""
+def _with_cell(order: Order, found: Sequence[Listed | TableRow]) -> tuple[str, ...]:
+    """The only row with a new cell in one column; the first column has the number 1."""
     place = int(order.column_number or "0") - 1
     new = [clause.row.text for clause in read_wording(order)]
     if len(found) != 1 or len(new) != 1 or not 0 < place < len(found[0].cells):
         unclear(f"the cell in column {order.column_number} cannot be told")
     cells = list(found[0].cells)
     cells[place] = new[0].rstrip(" ;")
-    return [tuple(cells)]
+    return tuple(cells)
 
 
 def _with_words(order: Order, found: Sequence[Listed]) -> list[tuple[str, ...]]:

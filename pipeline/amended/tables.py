@@ -11,11 +11,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.amended.appendices import end_appendix
-from pipeline.amended.lists import bare, cells_with_words, worded_rows, words_of_rows
+from pipeline.amended.lists import (
+    bare,
+    cells_with_words,
+    worded_cells,
+    worded_rows,
+    words_of_rows,
+)
 from pipeline.amended.model import Amended, Amending, Table, TableRow, unclear
 from pipeline.amended.places import appendix_of, order_of, own_key, spelled_out
 from pipeline.amended.titles import printed_titles, titles_on
-from pipeline.amended.wording import read_wording
 from pipeline.schema import Appendix, Order
 
 _NO_CELLS = "the table does not keep the cells of its rows apart"
@@ -45,7 +50,8 @@ def change_table(act: Amended, by: Amending, order: Order, table: Table) -> None
     elif order.action == "words":
         _put(act, by, order, table, _with_words(order, table, found))
     elif order.action == "reworded":
-        new = _cell(order, found) if order.column_number else _worded(order, found)
+        worded = zip(found, worded_cells(order, found), strict=True)
+        new = {row.place: _new(order, row.place, cells) for row, cells in worded}
         _put(act, by, order, table, [new.get(row.place, row) for row in table.rows])
     else:
         unclear("what is ordered for the rows of a table is not understood")
@@ -85,24 +91,6 @@ def _with_words(order: Order, table: Table, found: Sequence[TableRow]) -> list[T
     """Other words in rows that are named, in each of them, or somewhere in a column."""
     column, pairs = words_of_rows(order, found)
     return [_changed(order, row, column, pairs) if row in found else row for row in table.rows]
-
-
-def _worded(order: Order, found: Sequence[TableRow]) -> dict[tuple[int, ...], TableRow]:
-    """The new rows by the places of those that they replace."""
-    worded = worded_rows(order, len(found[0].cells))
-    if set(worded) != {row.label for row in found}:
-        unclear(f"the rows in the new wording ({', '.join(worded)}) are not those to be reworded")
-    return {row.place: _new(order, row.place, worded[row.label or ""]) for row in found}
-
-
-def _cell(order: Order, found: Sequence[TableRow]) -> dict[tuple[int, ...], TableRow]:
-    place = int(order.column_number or "0") - 1
-    new = [clause.row.text for clause in read_wording(order)]
-    if len(found) != 1 or len(new) != 1 or not 0 < place < len(found[0].cells):
-        unclear(f"the cell in column {order.column_number} cannot be told")
-    cells = list(found[0].cells)
-    cells[place] = new[0].rstrip(" ;")
-    return {found[0].place: _new(order, found[0].place, tuple(cells))}
 
 
 def _with_new(order: Order, rows: Sequence[TableRow]) -> list[TableRow]:

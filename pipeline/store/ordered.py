@@ -143,9 +143,9 @@ def _concerns(
         )
     if order["appendix"] is None:
         return True
-    query = "select line_start, line_end from appendices where decree_id = ? and number = ?"
+    query = "select line_start, line_end from appendices where decree_id = ? and number is ?"
     number = None if order["appendix"] == SOLE else order["appendix"]
-    found = db.conn.execute(query.replace("= ?", "is ?"), [decree_id, number]).fetchall()
+    found = db.conn.execute(query, [decree_id, number]).fetchall()
     return any(first <= service.line_start <= last for first, last in found)
 
 
