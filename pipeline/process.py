@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import traceback
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +22,7 @@ from pipeline.clauses.table_standard import with_ordered_standards, with_table_s
 from pipeline.collector import collector_paused, without_collector
 from pipeline.errors import ReadError
 from pipeline.findings import issue_rows
+from pipeline.last_lines import with_last_lines
 from pipeline.model import Document, Line, Passage
 from pipeline.normalise import Block, Values
 from pipeline.places import digest
@@ -114,24 +115,6 @@ def extract(document: Document, size: int) -> Extract:
     )
     lines = source_lines(document, repaired, act)
     return Extract(source, (*records, *act.orders, *issues), (lines,))
-
-
-def with_last_lines(rows: Sequence[Row], lines: Iterable[Line]) -> list[Row]:
-    """The rows, each up to the last source line of the text in which it ends.
-
-    The stages name a line of the document by its first line in the source. A row of a table
-    of Markdown begins with `<tr>`, its cells are the lines after it.
-    """
-    ends: dict[int, int] = {}
-    for line in lines:
-        if line.extent is not None:
-            ends |= line.extent.wraps
-            ends[line.number] = max(line.extent.last, ends.get(line.number, 0))
-    if not ends:
-        return list(rows)
-    return [
-        replace(row, line_end=ends[row.line_end]) if row.line_end in ends else row for row in rows
-    ]
 
 
 def version_of(document: Document, act: Act) -> str | None:

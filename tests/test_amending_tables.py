@@ -221,6 +221,35 @@ def test_the_database_has_the_lines_of_the_table(law: Law) -> None:
     assert "Анықтама беру" in text.splitlines()[row["line_start"] - 1]
 
 
+@pytest.mark.parametrize("order", ["whole", "row"])
+def test_what_the_rows_say_stands_on_their_lines(law: Law, order: str) -> None:
+    """Also where the file has each cell on a line of its own."""
+    if order == "whole":
+        text = later(RULES, f"4-қосымша {WHOLE}", appendices=appendix("қосымша", "4", NEW_FEES))
+    else:
+        text = later(
+            RULES, f"4-қосымшаның {_ROW.format(2)}ындағы «0,5» деген сан «0,6» деген санмен"
+            " ауыстырылсын;",
+        )  # fmt: skip
+    texts = {
+        "old/kaz.md": _a_cell_a_line(WITH_TABLES),
+        "later/kaz.md": _a_cell_a_line(text),
+    }
+    law.arrive(old=texts["old/kaz.md"], later=texts["later/kaz.md"])
+    rows = list(law.db.query("select * from fees where fee_id glob '*@*'"))
+    assert len(rows) > 1
+    for row in rows:
+        lines = texts[row["source_file"]].splitlines()[row["line_start"] - 1 : row["line_end"]]
+        said = " ".join(lines)
+        is_order = order == "row" and row["source_file"] == "later/kaz.md"
+        printed = "0,6" if is_order else row["subject"]  # an order of words names these alone
+        assert all(word in said for word in printed.split()), row
+
+
+def _a_cell_a_line(text: str) -> str:
+    return text.replace("</td><td", "</td>\n<td").replace("<tr><td", "<tr>\n<td")
+
+
 def _texts() -> dict[str, str]:
     first = later(
         RULES,

@@ -16,6 +16,7 @@ from pipeline.amended.model import TABLES
 from pipeline.clauses.fees import read_fees
 from pipeline.clauses.indicators import read_indicators
 from pipeline.findings import issue_rows
+from pipeline.last_lines import with_last_lines
 from pipeline.model import Finding, Span
 from pipeline.procedures import read_procedures
 from pipeline.schema import (
@@ -80,7 +81,7 @@ def rows_of_table(text: AppendixText, decree: Decree) -> tuple[list[Row], list[I
         line_end=row.line_end,
     )
     service = ServiceText(stub, (), (AppendixText(appendix, text.lines),))
-    read = _read(Act(decree, (), (), (service,), (), (), ()), row.kind)
+    read = with_last_lines(_read(Act(decree, (), (), (service,), (), (), ()), row.kind), text.lines)
     issues = [item for item in read if isinstance(item, Issue)]
     rows = [item for item in read if not isinstance(item, Issue)]
     if not read and row.kind in TABLES:

@@ -59,7 +59,7 @@ def _row(appendix: Appendix, place: int, line: Line) -> TableRow:
     has_number = _NUMBER.fullmatch(cells[0]) and not numbers_columns
     label = bare(cells[0]) if has_number else None
     source = appendix.source_file
-    return TableRow((place,), label, cells, source, line.number, line.number, line.page)
+    return TableRow((place,), label, cells, source, line.number, line.last, line.page)
 
 
 def _rows_of_changed(db: sqlite_utils.Database, act: Amended, table: Table) -> Iterator[Row]:

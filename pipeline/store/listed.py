@@ -11,7 +11,8 @@ import sqlite_utils
 
 from pipeline.amended import Amended, Graft, Listed
 from pipeline.amended.model import TABLES
-from pipeline.model import Line
+from pipeline.last_lines import with_last_lines
+from pipeline.model import Extent, Line
 from pipeline.schema import Appendix, Issue, Office, Row, columns
 from pipeline.store.database import read_records
 from pipeline.store.ended import DATED, end_where
@@ -45,13 +46,18 @@ def _cells(db: sqlite_utils.Database, office: Office) -> tuple[str, ...]:
 def lines_of(db: sqlite_utils.Database, source_file: str, first: int, last: int) -> list[Line]:
     """Lines of a file, with their cells where its format keeps these apart."""
     query = (
-        "select line, coalesce(repaired, raw, '') from lines"
+        "select line, line_end, coalesce(repaired, raw, '') from lines"
         " where source_file = ? and line between ? and ? order by position"
     )
     found = db.conn.execute(query, [source_file, first, last])
     return [
-        Line(number, text, None, tuple(text.split("\t")) if "\t" in text else None)
-        for number, text in found
+        Line(
+            number,
+            text,
+            cells=tuple(text.split("\t")) if "\t" in text else None,
+            extent=Extent(last) if last > number else None,
+        )
+        for number, last, text in found
     ]
 
 
@@ -82,7 +88,7 @@ def _read_as_list(db: sqlite_utils.Database, graft: Graft) -> Iterator[Row]:
     appendix = graft.appendix
     lines = lines_of(db, appendix.source_file, appendix.line_start, appendix.line_end)
     rows = [line for line in lines if line.cells]
-    for row in read_list(AppendixText(appendix, tuple(rows))):
+    for row in with_last_lines(read_list(AppendixText(appendix, tuple(rows))), rows):
         if not isinstance(row, Issue):
             days = {"valid_from": appendix.valid_from, "valid_to": appendix.valid_to}
             yield replace(row, **days)  # type: ignore[arg-type]
