@@ -1,8 +1,10 @@
-"""From findings of the stages to rows of the table `issues`."""
+"""From what the stages found doubtful to rows of the table `issues`, and their keys."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipeline.model import Finding
 from pipeline.schema import Issue
@@ -15,7 +17,7 @@ def issue_rows(
     table_name: str | None = None,
     row_id: str | None = None,
 ) -> list[Issue]:
-    """One issue a finding. Keys are given when a document's issues are together (`process`)."""
+    """One issue a finding, without a key yet: `number_issues` needs all issues of a document."""
     return [
         Issue(
             issue_id="",
@@ -31,3 +33,19 @@ def issue_rows(
         )
         for finding in findings
     ]
+
+
+def number_issues(issues: Iterable[Issue]) -> list[Issue]:
+    """Issues in the order of the source, each with a key: file, line, code and a count.
+
+    The same issue found by two stages is kept once.
+    """
+    ordered = sorted(set(issues), key=lambda i: (i.line_start, i.line_end, i.code, i.message))
+    seen: Counter[str] = Counter()
+    numbered = []
+    for issue in ordered:
+        stem = f"{issue.source_file}:{issue.line_start}:{issue.code}"
+        seen[stem] += 1
+        key = stem if seen[stem] == 1 else f"{stem}:{seen[stem]}"
+        numbered.append(replace(issue, issue_id=key))
+    return numbered

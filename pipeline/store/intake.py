@@ -17,8 +17,9 @@ from typing import Any
 import sqlite_utils
 
 from pipeline.collector import without_collector
+from pipeline.findings import number_issues
 from pipeline.normalise import Frame, Frames, normalise, to_frames
-from pipeline.process import Extract, number_issues, process_file
+from pipeline.process import Extract, process_file
 from pipeline.schema import TABLES, Issue, SourceFile, columns
 from pipeline.store.database import (
     create_indexes,

@@ -11,7 +11,7 @@ import sqlite_utils
 from pydantic import ValidationError
 
 from pipeline.collector import without_collector
-from pipeline.process import number_issues
+from pipeline.findings import number_issues
 from pipeline.rules import (
     build_rules,
     files_of,
