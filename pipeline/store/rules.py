@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 import sqlite_utils
@@ -26,10 +27,14 @@ from pipeline.store.database import insert_records, read_records
 from pipeline.store.ordered import files_about
 from pipeline.store.spread import Readers, processes, readers
 
-# Columns that say whose a row is.
+# Columns that say whose a row is; the first that is filled counts.
 _OWNERS = ("decree_id", "service_id", "office_id", "procedure_id", "step_id")
-# What rules are not made of.
-_LEFT_OUT = ("citations", "issues", "quality_indicators")
+_MADE_OF = tuple(
+    row_type
+    for row_type in TABLES
+    if issubclass(row_type, Row)
+    and row_type.table.name not in ("citations", "issues", "quality_indicators")
+)
 
 
 def write_rules_of(
@@ -117,18 +122,22 @@ def _records(db: sqlite_utils.Database, source_file: str) -> Iterator[Record]:
     for act in acts:
         files |= dict.fromkeys(files_about(db, act_of(act)))
     below = tuple(f"{act}." for act in acts)
-    for row_type in TABLES:
-        if issubclass(row_type, Row) and row_type.table.name not in _LEFT_OUT:
-            for name in files:
-                for row in read_records(db, row_type, name):
-                    if isinstance(row, Decree | Appendix) and row.version_of:
-                        continue  # what it was called before
-                    owners = (getattr(row, name, None) for name in _OWNERS)
-                    owner = next(filter(None, owners), None)
-                    # Rows of an act's own file that name no owner are the act's.
-                    is_own = name == source_file if owner is None else owner in acts
-                    if is_own or (owner is not None and owner.startswith(below)):
-                        yield _since_first(db, row) if isinstance(row, Decree | Appendix) else row
+    for row_type, name in product(_MADE_OF, files):
+        for row in read_records(db, row_type, name):
+            owner = _owner(row)
+            # A row without an owner is of the act whose file it stands in.
+            is_own = name == source_file if owner is None else owner in acts
+            if not (is_own or (owner and owner.startswith(below))):
+                continue
+            if not isinstance(row, Decree | Appendix):
+                yield row
+            elif row.version_of is None:  # others say what it was called before
+                yield _since_first(db, row)
+
+
+def _owner(row: Record) -> str | None:
+    """The key of the act, service, office, procedure or step that a row belongs to."""
+    return next(filter(None, (getattr(row, name, None) for name in _OWNERS)), None)
 
 
 def _since_first(db: sqlite_utils.Database, row: Decree | Appendix) -> Decree | Appendix:
