@@ -5,7 +5,6 @@ Exit status: 0 all well, 1 it ran and something needs attention, 2 wrong usage.
 
 from __future__ import annotations
 
-import os
 import shlex
 import shutil
 import sqlite3
@@ -14,11 +13,10 @@ import textwrap
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import wraps
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -29,6 +27,7 @@ from rich.table import Table
 from pipeline import __version__
 from pipeline.collector import collect_rarely, collector_paused
 from pipeline.errors import ZanderekError, refusal_of
+from pipeline.options import USUAL, database_option, path_option, places_options
 from pipeline.places import Places, find_documents
 
 if TYPE_CHECKING:
@@ -36,14 +35,10 @@ if TYPE_CHECKING:
     from pipeline.run import Summary
 
 _SUMMARY_TABLES = ("documents", "services", "provisions", "appendices", "offices", "issues")
-_PATH = click.Path(path_type=Path)
-_FILE = click.Path(path_type=Path, dir_okay=False)
-_DATABASE, _RULES, _RAW = "build/zanderek.db", "rules", "raw"
-_SAID = 100  # messages about single files, before the rest is only counted
-_Command = TypeVar("_Command", bound=Callable[..., object])
+_SAID = 100  # messages about single files that are printed; more are counted
 
 
-# Commands of other modules, imported when they are asked for: --help should not wait for them.
+# Commands of other modules, imported when they are used: --help should not wait for them.
 _ELSEWHERE = {
     "bench": "pipeline.bench:bench_command",
     "evaluate": "pipeline.evaluate.command:evaluate_command",
@@ -90,42 +85,8 @@ class Commands(click.Group):
 def main() -> None:
     """Turn Kazakh legal texts into data that people can trust."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # one that has no Kazakh letters shows escapes
+        if isinstance(stream, TextIOWrapper):  # where it has no Kazakh letters it shows escapes
             stream.reconfigure(errors="backslashreplace")
-
-
-def path_option(
-    *names: str, default: str, help: str, kind: click.Path = _PATH
-) -> Callable[[_Command], _Command]:
-    """An option that takes a file or folder to read or write, and shows its default."""
-    return click.option(*names, type=kind, default=Path(default), show_default=True, help=help)
-
-
-def database_option(help: str) -> Callable[[_Command], _Command]:
-    """The option that names a database which has to be there."""
-    kind = click.Path(path_type=Path, exists=True, dir_okay=False)
-    return path_option("--db", default=_DATABASE, help=help, kind=kind)
-
-
-def places_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Options that say where a command reads and writes; they arrive as one `Places`."""
-
-    @path_option("--raw", default=_RAW, help="Folder or file to read.")
-    @path_option("--db", default=_DATABASE, help="Database to write.", kind=_FILE)
-    @path_option("--extracted", default="extracted", help="Folder for the CSV files.")
-    @path_option("--rules", default=_RULES, help="Folder for the rules files.")
-    @click.option(
-        "--jobs",
-        type=click.IntRange(min=1),
-        default=os.cpu_count() or 1,
-        show_default="all cores",
-        help="Processes that share the work.",
-    )
-    @wraps(command)
-    def wrapped(raw: Path, db: Path, extracted: Path, rules: Path, **others: object) -> None:
-        command(places=Places(raw, db, extracted, rules), **others)
-
-    return wrapped
 
 
 @main.command("run")
@@ -147,7 +108,7 @@ def run_command(places: Places, jobs: int) -> None:
 
 @contextmanager
 def _progress(total: int | None = None) -> Iterator[Callable[[str], None]]:
-    """What hears of each document that was read, and shows it on a terminal."""
+    """A progress bar on a terminal; it is to be called with the name of each document read."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     console = Console(stderr=True)
     with Progress(
@@ -177,14 +138,16 @@ def print_summary(summary: Summary, places: Places) -> None:
 
 
 def _serving(places: Places) -> str:
-    """The command that shows what was made."""
+    """The command that shows what was made, with the places that are not the usual ones."""
     others = [
         f"--{name} {shlex.quote(str(path))}"
         for name, path, usual in (
-            ("db", places.db, _DATABASE), ("rules", places.rules, _RULES), ("raw", places.raw, _RAW)
+            ("db", places.db, USUAL.db),
+            ("rules", places.rules, USUAL.rules),
+            ("raw", places.raw, USUAL.raw),
         )
-        if path != Path(usual)
-    ]  # fmt: skip
+        if path != usual
+    ]
     return f"zanderek serve {' '.join(others)}" if others else "make serve"
 
 
@@ -258,8 +221,8 @@ def refresh_command(
     help="Port to listen on.",
 )
 @click.option("--workers", type=click.IntRange(min=1), help="Processes  [default: one a core].")
-@path_option("--rules", default=_RULES, help="Rules that the service engine answers from.")
-@path_option("--raw", default=_RAW, help="Documents, for pictures of PDF pages.")
+@path_option("--rules", default=USUAL.rules, help="Rules that the service engine answers from.")
+@path_option("--raw", default=USUAL.raw, help="Documents, for pictures of PDF pages.")
 def serve_command(
     db: Path, host: str, port: int, workers: int | None, rules: Path, raw: Path
 ) -> None:
@@ -279,7 +242,7 @@ def export() -> None:
 
 @export.command("bpmn")
 @database_option("Database to read.")
-@path_option("--to", "directory", default="build/bpmn", help="Folder to write to.")
+@path_option("--to", "directory", default=Path("build/bpmn"), help="Folder to write to.")
 def export_bpmn_command(db: Path, directory: Path) -> None:
     """Write every procedure as BPMN 2.0 and as a picture (SVG)."""
     from pipeline.procedures.export import export_bpmn  # noqa: PLC0415 - not needed elsewhere
@@ -289,7 +252,7 @@ def export_bpmn_command(db: Path, directory: Path) -> None:
 
 
 @export.command("tables")
-@path_option("--to", "page", default="docs/tables.md", help="Page to write.")
+@path_option("--to", "page", default=Path("docs/tables.md"), help="Page to write.")
 def export_tables_command(page: Path) -> None:
     """Write the page that describes every table and column."""
     from pipeline.describe import tables_page  # noqa: PLC0415 - not needed elsewhere

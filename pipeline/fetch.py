@@ -27,6 +27,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColum
 from pipeline import __version__
 from pipeline.clone import fetch_repository, is_repository
 from pipeline.errors import FetchError
+from pipeline.options import USUAL, path_option
 from pipeline.responses import (
     SUFFIXES,
     http_time,
@@ -311,13 +312,12 @@ def _forget(part: Path) -> None:
 
 @click.command("fetch")
 @click.argument("what", nargs=-1, required=True)
-@click.option(
+@path_option(
     "--to",
     "folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("raw"),
-    show_default=True,
+    default=USUAL.raw,
     help="Folder to put the documents in.",
+    kind=click.Path(path_type=Path, file_okay=False),
 )
 @click.option(
     "--language",

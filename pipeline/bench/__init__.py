@@ -9,17 +9,11 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+from pipeline.options import EXISTING_FILE, EXISTING_PATH, USUAL, path_option
 
 
 @click.command("bench")
-@click.option(
-    "--raw",
-    type=click.Path(path_type=Path, exists=True),
-    default=Path("raw"),
-    show_default=True,
-    help="Folder or file to read.",
-)
+@path_option("--raw", default=USUAL.raw, help="Folder or file to read.", kind=EXISTING_PATH)
 @click.option(
     "--rounds",
     type=click.IntRange(min=1),
@@ -27,8 +21,8 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
     show_default=True,
     help="Rounds; the best counts.",
 )
-@click.option("--pdf", type=_FILE, help="Measure the reader of PDF on this file instead.")
-@click.option("--pages", type=_FILE, help="Measure the pages of this database instead.")
+@click.option("--pdf", type=EXISTING_FILE, help="Measure the reader of PDF on this file instead.")
+@click.option("--pages", type=EXISTING_FILE, help="Measure the pages of this database instead.")
 @click.option(
     "--corpus",
     type=click.IntRange(min=1),

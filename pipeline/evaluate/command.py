@@ -1,4 +1,4 @@
-"""`zanderek evaluate`"""
+"""`zanderek evaluate`: scores of a database, misses beside their source, floors."""
 
 from __future__ import annotations
 
@@ -9,30 +9,17 @@ import click
 
 from pipeline.evaluate import below_floor, evaluate, raise_floor, store
 from pipeline.evaluate.report import print_misses, print_scores
+from pipeline.options import EXISTING_FILE, EXISTING_FOLDER, database_option, path_option
 
 
 @click.command("evaluate")
-@click.option(
-    "--db",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    default=Path("build/zanderek.db"),
-    show_default=True,
-    help="Database to score.",
-)
-@click.option(
-    "--gold",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    default=Path("tests/gold"),
-    show_default=True,
-    help="Folder of annotations.",
+@database_option("Database to score.")
+@path_option(
+    "--gold", default=Path("tests/gold"), help="Folder of annotations.", kind=EXISTING_FOLDER
 )
 @click.option("--errors", is_flag=True, help="Print each miss beside its source lines.")
 @click.option("--measure", "only", multiple=True, help="Show these measures only.")
-@click.option(
-    "--floor",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Fail if a score falls below this JSON file's.",
-)
+@click.option("--floor", type=EXISTING_FILE, help="Fail if a score falls below this JSON file's.")
 @click.option(
     "--raise-floor", "rises", is_flag=True, help="Write what is reached to the floor file."
 )

@@ -1,0 +1,60 @@
+"""Options that several commands share, and where things usually are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from pipeline.places import Places
+
+USUAL = Places(
+    raw=Path("raw"),
+    db=Path("build/zanderek.db"),
+    extracted=Path("extracted"),
+    rules=Path("rules"),
+)
+
+_PATH = click.Path(path_type=Path)
+_NEW_FILE = click.Path(path_type=Path, dir_okay=False)
+EXISTING_PATH = click.Path(path_type=Path, exists=True)
+EXISTING_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+EXISTING_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+
+def path_option(
+    *names: str, default: Path, help: str, kind: click.Path = _PATH
+) -> Callable[[_Command], _Command]:
+    """An option that takes a file or folder to read or write, and shows its default."""
+    return click.option(*names, type=kind, default=default, show_default=True, help=help)
+
+
+def database_option(help: str) -> Callable[[_Command], _Command]:
+    """The option that names a database which has to be there."""
+    return path_option("--db", default=USUAL.db, help=help, kind=EXISTING_FILE)
+
+
+def places_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Options that say where a command reads and writes; they arrive as one `Places`."""
+
+    @path_option("--raw", default=USUAL.raw, help="Folder or file to read.")
+    @path_option("--db", default=USUAL.db, help="Database to write.", kind=_NEW_FILE)
+    @path_option("--extracted", default=USUAL.extracted, help="Folder for the CSV files.")
+    @path_option("--rules", default=USUAL.rules, help="Folder for the rules files.")
+    @click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        default=os.cpu_count() or 1,
+        show_default="all cores",
+        help="Processes that share the work.",
+    )
+    @wraps(command)
+    def wrapped(raw: Path, db: Path, extracted: Path, rules: Path, **others: object) -> None:
+        command(places=Places(raw, db, extracted, rules), **others)
+
+    return wrapped
