@@ -18,8 +18,9 @@ from pipeline.engine.money import index_on
 from pipeline.engine.places import place_key
 from pipeline.engine.render import plan_text
 from pipeline.patterns import load_data
-from pipeline.rules import build_rules, write_rules
+from pipeline.rules import build_rules
 from tests.rows import DECREE, INCOME, SERVICE, act, decree, terms
+from tests.rules_folder import write_rules
 
 TODAY = date(2026, 1, 15)
 FILED = "2012-05-04T10:00"  # a Friday; Wednesday 9 May is a holiday

@@ -18,9 +18,10 @@ import pytest
 
 from pipeline.engine import EngineError, RuleBook
 from pipeline.engine.cases import Cases
-from pipeline.rules import build_rules, write_rules
+from pipeline.rules import build_rules
 from pipeline.schema import ProcedureStep, WorkingHours
 from tests.rows import SERVICE, act, made
+from tests.rules_folder import write_rules
 
 FACTS = {"filed": "2012-05-04T10:00", "channel": "provider", "term_case": "c1"}
 FRIDAY = datetime(2012, 5, 4, 10, 5)

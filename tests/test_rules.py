@@ -16,18 +16,18 @@ from pipeline.rules import (
     Built,
     RulesError,
     build_rules,
+    files_of,
     load_rules,
     overlay_issues,
     overlay_path,
     read_head,
     read_offices,
     read_rules,
+    remove_others,
     rules_schema,
     rules_text,
     schema_text,
     start_correction,
-    write_rules,
-    written_files,
 )
 from pipeline.rules.inputs import CaseValues
 from pipeline.rules.model import Band, Rules
@@ -44,6 +44,7 @@ from pipeline.rules.words import (
 from pipeline.rules.yaml_text import to_yaml
 from pipeline.schema import Record, RefusalGround, RequiredDocument, Service, WorkingHours
 from tests.rows import INCOME, SERVICE, act, made, provision, terms
+from tests.rules_folder import write_rules
 
 ROOT = Path(__file__).parent.parent
 TERM = f"{SERVICE}.p7.1.d1"
@@ -284,7 +285,7 @@ def test_head_is_read_alone(folder: Path, built: Built) -> None:
 
 
 def test_same_rows_same_bytes(built: Built) -> None:
-    assert written_files([built]) == written_files(build_rules(act()))
+    assert files_of([built]) == files_of(build_rules(act()))
 
 
 def test_files_satisfy_the_published_schema(built: Built) -> None:
@@ -305,10 +306,10 @@ def test_writing_again_changes_nothing(folder: Path, built: Built) -> None:
     assert not list(folder.rglob(".*"))
 
 
-def test_prune_takes_only_generated_files(folder: Path) -> None:
+def test_only_files_of_the_pipeline_are_removed(folder: Path) -> None:
     overlay = overlay_path(rules_file(folder))
     overlay.write_text(f"format: zanderek-overlay/1\nservice: {SERVICE}\n", encoding="utf-8")
-    write_rules([], folder, prune=True)
+    remove_others(folder, known=())
     assert sorted(p.name for p in folder.rglob("*") if p.is_file()) == [
         f"{SERVICE}.overlay.yaml",
         "schema.json",

@@ -1,12 +1,12 @@
 """Rules of public services: from rows to `rules/<service_id>.yaml`, and back into the engine.
 
-The way of a rule: `build_rules` makes typed rules from rows, `write_rules` puts them on disk,
-`load_rules` reads them with the corrections that a person has written beside them.
+The way of a rule: `build_rules` makes typed rules from rows, `files_of` the text of their
+files, `write_files` puts these on disk; `load_rules` reads one with the corrections that a
+person has written beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.findings import issue_rows
@@ -15,18 +15,17 @@ from pipeline.rules.files import (
     RulesError,
     file_version,
     files_of,
-    generated_files,
     parse,
     read_head,
     read_offices,
     read_rules,
+    remove_others,
     rules_schema,
     rules_text,
     schema_text,
     service_ids,
     shared_files,
     write_files,
-    written_files,
 )
 from pipeline.rules.model import Rules
 from pipeline.rules.overlay import (
@@ -42,20 +41,11 @@ from pipeline.schema import Issue
 
 __all__ = [
     "Built", "Corrected", "Overlay", "Rules", "RulesError", "apply_overlay", "build_rules",
-    "check_overlays", "file_version", "files_of", "generated_files", "load_rules",
-    "overlay_issues", "overlay_path", "parse", "read_head", "read_offices", "read_overlay",
-    "read_rules", "rules_schema", "rules_text", "schema_text", "service_ids", "shared_files",
-    "start_correction", "write_files", "write_rules", "written_files",
+    "check_overlays", "file_version", "files_of", "load_rules", "overlay_issues", "overlay_path",
+    "parse", "read_head", "read_offices", "read_overlay", "read_rules", "remove_others",
+    "rules_schema", "rules_text", "schema_text", "service_ids", "shared_files",
+    "start_correction", "write_files",
 ]  # fmt: skip
-
-
-def write_rules(built: Iterable[Built], directory: Path, *, prune: bool = False) -> list[Issue]:
-    """Write the rules of some services; returns an issue for each correction that no longer fits.
-
-    `prune` removes files of services that are not among them.
-    """
-    write_files(written_files(built), directory, prune=prune)
-    return overlay_issues(directory)
 
 
 def overlay_issues(directory: Path) -> list[Issue]:

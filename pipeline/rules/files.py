@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -92,11 +92,6 @@ def schema_text() -> str:
     return json.dumps(rules_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def written_files(built: Iterable[Built]) -> dict[str, str]:
-    """All files of a rules folder, by their path below it."""
-    return shared_files() | files_of(built)
-
-
 def shared_files() -> dict[str, str]:
     """The files that do not depend on the services."""
     return {"schema.json": schema_text()}
@@ -112,12 +107,11 @@ def files_of(built: Iterable[Built]) -> dict[str, str]:
     return files
 
 
-def write_files(files: dict[str, str], directory: Path, *, prune: bool = False) -> list[str]:
+def write_files(files: dict[str, str], directory: Path) -> list[str]:
     """Write files below `directory`; returns the names of those that changed.
 
     All are written aside first, then put in place one by one, so that a run that is killed
-    leaves whole files. With `prune`, files of services that are no longer there go; overlays
-    and everything else that people put there stay.
+    leaves whole files.
     """
     changed = []
     for name, text in files.items():
@@ -130,12 +124,17 @@ def write_files(files: dict[str, str], directory: Path, *, prune: bool = False) 
         changed.append(name)
     for name in changed:
         _aside(directory / name).replace(directory / name)
-    if prune:
-        for name in generated_files(directory):
-            if name not in files:
-                (directory / name).unlink()
-                changed.append(name)
     return sorted(changed)
+
+
+def remove_others(directory: Path, known: Container[str]) -> None:
+    """Remove the files that the pipeline wrote for services and lists that are not `known`.
+
+    Overlays and everything else that people put into the folder stay.
+    """
+    for name in generated_files(directory):
+        if name not in known:
+            (directory / name).unlink()
 
 
 def generated_files(directory: Path) -> list[str]:

@@ -16,8 +16,8 @@ from pipeline.findings import number_issues
 from pipeline.rules import (
     build_rules,
     files_of,
-    generated_files,
     overlay_issues,
+    remove_others,
     shared_files,
     write_files,
 )
@@ -75,7 +75,7 @@ def finish_rules(
     corrections, and record issues. Returns the files whose issues changed by it.
     """
     issues = [issue for found in begun for issue in found]
-    _prune(db, directory)
+    remove_others(directory, _files_known(db))
     return _record(db, [*issues, *overlay_issues(directory)], source_files)
 
 
@@ -148,12 +148,8 @@ def _since_first(db: sqlite_utils.Database, row: Decree | Appendix) -> Decree | 
     return replace(row, valid_from=first) if first else row
 
 
-def _prune(db: sqlite_utils.Database, directory: Path) -> None:
-    """Files that the pipeline wrote for services and lists that are no longer there."""
-    known = {f"{row[0]}.yaml" for row in db.conn.execute("select service_id from services")}
-    known |= {
-        f"offices/{row[0]}.yaml" for row in db.conn.execute("select appendix_id from appendices")
-    }
-    for name in generated_files(directory):
-        if name not in known:
-            (directory / name).unlink()
+def _files_known(db: sqlite_utils.Database) -> set[str]:
+    """The files that rules of the database's services and lists may have."""
+    services = db.conn.execute("select service_id from services")
+    lists = db.conn.execute("select appendix_id from appendices")
+    return {f"{row[0]}.yaml" for row in services} | {f"offices/{row[0]}.yaml" for row in lists}
