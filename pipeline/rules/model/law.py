@@ -58,30 +58,35 @@ class LegalResource(Model):
     amendments: list[Amendment] = []
 
 
-class EarlierService(Model):
-    """What was said of a service from one day on, until a later act changed it on another."""
+class _Said(Model):
+    """What a standard, regulation or set of rules says of its service as a whole."""
 
+    form: str | None = None
+    recipients: str | None = None
+    output: str | None = None
+    fee_type: Literal["free", "paid", "mixed"] | None = None
+    confidence: Confidence = 1.0
+    source: Source
+
+
+class _Days(Model):
     valid_from: str | None = None
     valid_to: str | None = None
     name: str
-    form: str | None = None
-    recipients: str | None = None
-    output: str | None = None
-    fee_type: Literal["free", "paid", "mixed"] | None = None
-    confidence: Confidence = 1.0
-    source: Source
 
 
-class PublicService(Model):
-    """What the service is, and what was said of it on earlier days, the first first."""
-
+class _Key(Model):
     identifier: str
     name: str
     instrument: Literal["standard", "regulation", "rules"]
-    form: str | None = None
-    recipients: str | None = None
-    output: str | None = None
-    fee_type: Literal["free", "paid", "mixed"] | None = None
-    confidence: Confidence = 1.0
-    source: Source
+
+
+# The order of fields, in files too, is that of the bases from the last to the first.
+class EarlierService(_Said, _Days):
+    """What was said of a service from one day on, until a later act changed it on another."""
+
+
+class PublicService(_Said, _Key):
+    """What the service is, and what was said of it on earlier days, the first first."""
+
     earlier: list[EarlierService] = []
