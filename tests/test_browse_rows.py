@@ -17,6 +17,7 @@ from pipeline.browse import cells
 from pipeline.browse.cells import TablePage, answer_rows
 from pipeline.browse.popular import pages
 from pipeline.browse.serve import datasette
+from pipeline.browse.texts import Texts
 from pipeline.places import Places
 
 NAMES = ("office_id", "decree_id", "name", "source_file", "line_start", "line_end")
@@ -35,7 +36,9 @@ def a_plugin(render_cell: Any) -> Iterator[None]:
 
 
 def table_page(names: tuple[str, ...] = NAMES, longest: int = 20) -> TablePage:
-    return TablePage(names, ["office_id"], "/z/offices", {"decree_id": "/z/decrees"}, longest)
+    return TablePage(
+        names, ["office_id"], "/z/offices", {"decree_id": "/z/decrees"}, longest, Texts("en"), "z"
+    )
 
 
 @pytest.mark.parametrize(
@@ -93,7 +96,9 @@ def test_a_row_without_a_place_has_no_sign(row: tuple[Any, ...]) -> None:
 
 
 def test_an_answer_whose_numbers_are_texts() -> None:
-    row = answer_rows(("name", "source_file", "line_start"), [("a", "f.txt", "3")])
+    row = answer_rows(
+        ("name", "source_file", "line_start"), [("a", "f.txt", "3")], Texts("en"), "z"
+    )
     assert 'href="/-/source/f.txt?lines=3#L3" aria-label="f.txt:3"' in row
 
 

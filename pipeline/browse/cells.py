@@ -6,7 +6,7 @@ has a thousand cells.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 from urllib.parse import parse_qsl, quote_plus, urlencode
@@ -14,11 +14,14 @@ from urllib.parse import parse_qsl, quote_plus, urlencode
 from datasette.utils import is_url, to_css_class, truncate_url
 from markupsafe import Markup
 
-from pipeline.browse.desk import in_path, service_url, source_url
+from pipeline.browse.desk import BY_NAME, in_path, row_url, service_url, source_url
 from pipeline.browse.texts import Texts
+from pipeline.schema import columns
 
 _ORDER = ("_sort", "_sort_desc", "_next")
 _PLACE = ("source_file", "line_start", "line_end")
+_ABOUT = ("table_name", "row_id")
+_OF_AN_ISSUE = {"code", "severity", "message"}
 _EMPTY = "&nbsp;"
 # Titles of acts are whole sentences, the same in each row.
 _LONGEST_LABEL = 70
@@ -55,17 +58,35 @@ def table_head(
     return Markup("\n".join(lines))
 
 
-def table_rows(rows: Sequence[Any]) -> Markup:
-    """The `tr` elements of a table: as a `TablePage` has drawn them, or of Datasette's rows,
-    whose cells know column, raw value and HTML."""
-    if rows and isinstance(rows[0], Markup):
-        return Markup("\n".join(rows))
+class TableRows(list[Sequence[Any]]):
+    """The values of a table's rows. They are drawn in the template, where the language of the
+    reader is known: `page` makes the `TablePage` for its words and database."""
+
+    def __init__(
+        self, rows: Iterable[Sequence[Any]], page: Callable[[Texts, str], TablePage]
+    ) -> None:
+        super().__init__(rows)
+        self.page = page
+
+
+def table_rows(rows: Sequence[Any], t: Texts, database: str, table: str) -> Markup:
+    """The `tr` elements of a table: of `TableRows`, or of Datasette's rows, whose cells know
+    column, raw value and HTML; a key of another table without a label becomes a link."""
+    if isinstance(rows, TableRows):
+        page = rows.page(t, database)
+        return Markup("\n".join([page.row(row) for row in rows]))
     names = [cell["column"] for cell in rows[0]] if rows else []
-    ways = _Ways(names)
+    ways = _Ways(names, t, database)
+    others = _others(table)
     tags = [f'<td class="col-{to_css_class(name)} type-' for name in names]
     lines = []
     for row in rows:
-        values = [cell["value"] for cell in row]
+        values = [
+            _link_to(row_url(database, others[cell["column"]], cell["raw"]), cell["raw"])
+            if cell["column"] in others and cell["raw"] and not isinstance(cell["value"], Markup)
+            else cell["value"]
+            for cell in row
+        ]
         shown = ways.added(_escaped(values), values, [cell["raw"] for cell in row])
         cells = zip(tags, row, shown, strict=True)
         lines.append(
@@ -74,9 +95,11 @@ def table_rows(rows: Sequence[Any]) -> Markup:
     return _body(lines)
 
 
-def answer_rows(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Markup:
+def answer_rows(
+    names: Sequence[str], rows: Iterable[Sequence[Any]], t: Texts, database: str
+) -> Markup:
     """The `tr` elements of a query's answer."""
-    ways = _Ways(names)
+    ways = _Ways(names, t, database)
     tags = [f'<td class="col-{to_css_class(name)}">' for name in names]
     lines = []
     for values in rows:
@@ -88,10 +111,11 @@ def answer_rows(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Markup:
 def row_source(row: Iterable[Any]) -> Markup | None:
     """The link from a row's page to its lines."""
     cells = list(row)
-    place = _Ways([cell["column"] for cell in cells]).place([cell["raw"] for cell in cells])
+    places = _columns_of_place([cell["column"] for cell in cells])
+    place = _place([cell["raw"] for cell in cells], places)
     if place is None:
         return None
-    return Markup('<a href="{}">{}</a>').format(source_url(*place), place[0])
+    return _link_to(source_url(*place), place[0])
 
 
 class TablePage:
@@ -99,12 +123,13 @@ class TablePage:
 
     `keys` are the columns of its key (none: it has row numbers), `path` is its address; None
     for a view, whose rows have no pages. `others` are the addresses of the tables that columns
-    refer to. Texts are cut after `longest` characters.
+    refer to. Texts are cut after `longest` characters. `t` and `database` are the words and the
+    database of the page.
     """
 
     def __init__(
         self, names: Sequence[str], keys: Sequence[str], path: str | None,
-        others: Mapping[str, str], longest: int,
+        others: Mapping[str, str], longest: int, t: Texts, database: str,
     ) -> None:  # fmt: skip
         # The first cell leads to the row's page; a key of one column is not shown again.
         first = [keys[0] if len(keys) == 1 else "Link"] if path else []
@@ -115,7 +140,7 @@ class TablePage:
         self._others = [others.get(name) for name in shown]
         self._tags = [f'<td class="col-{to_css_class(name)} type-' for name in shown]
         self._first_tag = f'<td class="col-{to_css_class(first[0])} type-pk">' if path else ""
-        self._ways = _Ways([*first, *shown])
+        self._ways = _Ways([*first, *shown], t, database)
 
     def row(self, row: Sequence[Any]) -> Markup:
         """The `tr` element of a row. A value that has a label is a dictionary of both."""
@@ -154,29 +179,21 @@ class TablePage:
 
 class _Ways:
     """The ways out of a row of these columns: the three of a place lead to its lines, a key of
-    a service to its page.
+    a service to its page, the key of what an issue is about to that row.
 
     The columns of a place may be far to the right: a sign in the first cell leads there too.
+    Codes of issues get their words.
     """
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], t: Texts, database: str) -> None:
         at = {name: number for number, name in enumerate(names)}
-        self._place = [at[name] for name in _PLACE if name in at] if _PLACE[1] in at else []
+        self._t, self._database = t, database
+        self._place = _columns_of_place(names)
         self._linked = [number for number, name in enumerate(names) if name in _PLACE]
         self._services = [number for number, name in enumerate(names) if name == "service_id"]
+        self._about = [at[name] for name in _ABOUT] if at.keys() >= set(_ABOUT) else []
+        self._code = at["code"] if at.keys() >= _OF_AN_ISSUE else None
         self._has_sign = bool(names) and names[0] not in _PLACE
-
-    def place(self, values: Sequence[Any]) -> tuple[str, int, int | None] | None:
-        """The file and lines that a row names; None when it names none.
-
-        In answers of queries numbers come as text.
-        """
-        if len(self._place) < 2:
-            return None
-        file, start, *end = [_plain(values[at]) for at in self._place]
-        if not isinstance(file, str) or isinstance(file, Markup) or not str(start).isdecimal():
-            return None
-        return file, int(str(start)), int(str(end[0])) if end and str(end[0]).isdecimal() else None
 
     def added(self, shown: list[str], values: Sequence[Any], raw: Sequence[Any]) -> list[str]:
         """The cells `shown` with their links. What is Markup, or has a label, has its own."""
@@ -184,7 +201,13 @@ class _Ways:
             value = values[at]
             if type(value) is str and value:
                 shown[at] = f'<a href="{escape(service_url(value))}">{shown[at]}</a>'
-        place = self.place(raw)
+        if self._about and all(raw[at] for at in self._about):
+            table, key = [str(_plain(raw[at])) for at in self._about]
+            url = escape(row_url(self._database, table, key))
+            shown[self._about[1]] = f'<a href="{url}">{shown[self._about[1]]}</a>'
+        if self._code is not None and (said := self._t.issue(str(_plain(raw[self._code])))):
+            shown[self._code] += f'<br><span class="quiet">{escape(said)}</span>'
+        place = _place(raw, self._place)
         if place is not None:
             url = escape(source_url(*place))
             for at in self._linked:
@@ -195,6 +218,34 @@ class _Ways:
                 sign = f'<a class="src" href="{url}" aria-label="{escape(label)}">¶</a>'
                 shown[0] = f"{shown[0]} {sign}"
         return shown
+
+
+def _others(table: str) -> dict[str, str]:
+    """The tables that columns of a table refer to; services have a page of their own."""
+    known = columns(BY_NAME[table]) if table in BY_NAME else ()
+    return {c.name: c.references for c in known if c.references and c.name != "service_id"}
+
+
+def _link_to(url: str, text: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(url, text)
+
+
+def _columns_of_place(names: Sequence[str]) -> list[int]:
+    known = [name for name in _PLACE if name in names]
+    return [names.index(name) for name in known] if _PLACE[1] in known else []
+
+
+def _place(values: Sequence[Any], columns: Sequence[int]) -> tuple[str, int, int | None] | None:
+    """The file and lines that a row names in these columns; None when it names none.
+
+    In answers of queries numbers come as text.
+    """
+    if len(columns) < 2:
+        return None
+    file, start, *end = [_plain(values[at]) for at in columns]
+    if not isinstance(file, str) or isinstance(file, Markup) or not str(start).isdecimal():
+        return None
+    return file, int(str(start)), int(str(end[0])) if end and str(end[0]).isdecimal() else None
 
 
 def _body(lines: Iterable[str]) -> Markup:

@@ -16,6 +16,7 @@ from pipeline.browse import (
     drawn,
     errors,
     home,
+    issues,
     map,
     page_image,
     parquet,
@@ -87,9 +88,11 @@ def prepare_jinja2_environment(env: Any) -> None:
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def extra_template_vars(request: Any, datasette: Any) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """Texts in the reader's language, the same page in others, our database's name, and the
-    question that a page answers."""
+def extra_template_vars(
+    request: Any, datasette: Any, view_name: str | None
+) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """Texts in the reader's language, the same page in others, our database's name, the
+    question that a page answers, and the issues of the row that a page shows."""
 
     async def variables() -> dict[str, Any]:
         try:
@@ -97,6 +100,7 @@ def extra_template_vars(request: Any, datasette: Any) -> Callable[[], Awaitable[
         except NotFound:
             desk = None
         return {
+            "issues_of_row": await issues.of_row(datasette, request) if view_name == "row" else [],
             "t": Texts(language_of(request)),
             "desk": desk,
             "language_url": lambda language: _in_language(request, language),

@@ -22,6 +22,7 @@ from pipeline.browse.desk import (
     service_url,
     source_url,
 )
+from pipeline.browse.issues import of_service
 from pipeline.browse.map import office_map
 from pipeline.browse.plan_form import ask
 from pipeline.browse.versions import NEWEST, texts_of_service
@@ -167,6 +168,7 @@ def about(
         "earlier": _sourced(rows(connection, _EARLIER, [service_id])),
         "history": _sourced(rows(connection, _AMENDMENTS, both)),
         "changes": changes(connection, service_id),
+        "issues": of_service(connection, database, head),
     }
 
 

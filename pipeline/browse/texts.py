@@ -48,6 +48,19 @@ class Texts:
             return f"{words[about][place]} ({units[unit][place]})"
         return english
 
+    def issue(self, code: str) -> str | None:
+        """What an issue of this code says; None for a code that `issues.yaml` does not know."""
+        about = load_data("browse/issues.yaml")["issues"].get(code)
+        return None if about is None else str(about["said"][LANGUAGES.index(self.language)])
+
+    def advice(self, code: str) -> str | None:
+        """What to do about an issue of this code; None for a code that is not known."""
+        told = load_data("browse/issues.yaml")
+        about = told["issues"].get(code)
+        if about is None:
+            return None
+        return str(told["advice"][about["advice"]][LANGUAGES.index(self.language)])
+
     def number(self, value: float) -> str:
         """A number with its thousands apart: 8 313."""
         text = f"{value:,.10g}" if isinstance(value, float) else f"{value:,}"

@@ -6,7 +6,7 @@ They are Datasette's own, except that a request is read once and that we draw th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from types import FunctionType, SimpleNamespace
 from typing import Any
 
@@ -15,7 +15,7 @@ from datasette.utils.asgi import MultiParams, Request
 from datasette.views.database import QueryView
 from datasette.views.table import TableView, display_columns_and_rows
 
-from pipeline.browse.cells import TablePage
+from pipeline.browse.cells import TablePage, TableRows
 from pipeline.browse.desk import in_path
 
 
@@ -56,8 +56,9 @@ async def columns_and_rows(
     }
     path = str(datasette.urls.table(database, table)) if link_column else None
     names = [column[0] for column in description]
-    page = TablePage(names, await db.primary_keys(table), path, others, truncate_cells)
-    return columns, [page.row(row) for row in values]
+    keys = await db.primary_keys(table)
+    page = partial(TablePage, names, keys, path, others, truncate_cells)
+    return columns, TableRows(values, page)
 
 
 def _cells_are_drawn() -> bool:
