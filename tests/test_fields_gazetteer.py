@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from pipeline.fields import find_place, places_in, spelling_problem
+from pipeline.fields import find_place, parse_phones, places_in, region_on, spelling_problem
 from pipeline.fields.gazetteer import FUZZY_SCORE, _stems_near, area_codes, places, read_csv
 
 
@@ -47,6 +47,39 @@ def test_a_region_decides_between_districts_of_one_name() -> None:
         for region in ("Ақмола облысы", "Солтүстік Қазақстан облысы", "Астана қаласы")
     }
     assert list(codes.values()) == ["71647", "71543", "7172"]
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("Жезқазған қаласы", "Қарағанды облысы", "Ұлытау облысы"),
+        ("Сайрам ауданы", "Оңтүстік Қазақстан облысы", "Түркістан облысы"),
+        ("Шымкент қаласы", "Оңтүстік Қазақстан облысы", "Шымкент қаласы"),
+        ("Панфилов ауданы", "Алматы облысы", "Жетісу облысы"),
+        ("Ақкөл ауданы", "Ақмола облысы", "Ақмола облысы"),
+    ],
+)
+def test_a_place_belongs_to_one_region_before_and_to_another_after(
+    name: str, before: str, after: str
+) -> None:
+    place = find_place(name)
+    assert place is not None
+    assert [region_on(place, day) for day in (None, "2015-07-15", "2023-04-20")] == [
+        before, before, after,
+    ]  # fmt: skip
+    within = find_place(name, region=after)
+    assert within is not None
+    assert (within.region, within.area_code) == (after, place.area_code)
+
+
+def test_a_later_region_decides_between_districts_of_one_name() -> None:
+    found = [find_place("Абай ауданы", region=r) for r in ("Абай облысы", "Қарағанды облысы")]
+    assert [place and place.area_code for place in found] == ["72252", "72131"]
+
+
+def test_baikonur_has_a_code_of_another_plan() -> None:
+    (phone,), problems = parse_phones("8 (3362) 27-54-81")
+    assert (phone.e164, phone.area_code, problems) == ("+73362275481", "33622", ())
 
 
 def test_a_near_spelling_has_a_lower_score() -> None:

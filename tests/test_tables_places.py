@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.tables.header import columns_of
-from pipeline.tables.whereabouts import whereabouts
+from pipeline.tables.whereabouts import Setting, whereabouts
 from tests.tables_helpers import plain_rows, table_of
 
 LINEAR = """
@@ -170,3 +170,41 @@ def test_a_district_before_the_settlement_without_its_word(
     parts = whereabouts(name, address, None, None).parts
     assert parts is not None
     assert parts.settlement == settlement
+
+
+ULYTAU = Setting.of("Ұлытау облысы әкімдігі", "2023-04-20")
+GOVERNMENT = Setting.of("Қазақстан Республикасы Үкіметі", "2023-04-20")
+
+
+@pytest.mark.parametrize(
+    ("issuer", "region"),
+    [
+        ("Ұлытау облысы әкімдігі", "Ұлытау облысы"),
+        ("Акимат области Улытау", "Ұлытау облысы"),
+        ("Акимат Мангистауской области", "Маңғыстау облысы"),
+        ("Алматы қаласы Алмалы ауданының әкімі", "Алматы қаласы"),
+        ("Қазақстан Республикасы Үкіметі", None),
+        ("Қазақстан Республикасы Денсаулық сақтау министрлігі", None),
+        (None, None),
+    ],
+)
+def test_the_region_of_who_issued_the_list(issuer: str | None, region: str | None) -> None:
+    assert Setting.of(issuer, None).region == region
+
+
+@pytest.mark.parametrize(
+    ("setting", "address", "told"),
+    [
+        (ULYTAU, "Жезқазған қаласы, Абай көшесі, 1", ("Ұлытау облысы", "address")),
+        (ULYTAU, "Жаңа ауылы, Абай көшесі, 1", ("Ұлытау облысы", "issuer")),
+        (ULYTAU, "Көкшетау қаласы, Абай көшесі, 1", ("Ақмола облысы", "address")),
+        (GOVERNMENT, "Жезқазған қаласы, Абай көшесі, 1", ("Ұлытау облысы", "address")),
+        (GOVERNMENT, "Жаңа ауылы, Абай көшесі, 1", (None, None)),
+        (Setting(), "Жезқазған қаласы, Абай көшесі, 1", ("Қарағанды облысы", "address")),
+    ],
+)
+def test_an_act_tells_the_region_of_its_offices(
+    setting: Setting, address: str, told: tuple[str | None, str | None]
+) -> None:
+    where = whereabouts("Тұрғын үй бөлімі", address, None, None, setting)
+    assert (where.region, where.region_source) == told

@@ -68,6 +68,7 @@ def places() -> tuple[Place, ...]:
                 row["name"],
                 area_code=row["area_code"] or None,
                 other_codes=others,
+                later_region=row["later_region"] or None,
             )
         )
     for row in read_csv("towns.csv"):
@@ -78,6 +79,7 @@ def places() -> tuple[Place, ...]:
                 row["district"] or None,
                 row["name"],
                 row["area_code"] or None,
+                later_region=row["later_region"] or None,
             )
         )
     return tuple(found)
@@ -150,6 +152,22 @@ def find_place(name: str, *, region: str | None = None) -> Place | None:
     return None
 
 
+def region_on(place: Place, day: str | None) -> str | None:
+    """The region that a place belonged to on a day (YYYY-MM-DD).
+
+    >>> region_on(find_place("Жезқазған қаласы"), "2023-04-20")
+    'Ұлытау облысы'
+    """
+    since = _founded().get(place.later_region or "")
+    return place.later_region if since and day and since <= day else place.region
+
+
+@cache
+def _founded() -> dict[str, str]:
+    """The days on which regions were made, of those that were made out of others."""
+    return {row["name"]: row["since"] for row in read_csv("regions.csv") if row["since"]}
+
+
 def spelling_problem(name: str, place: Place) -> Problem | None:
     """What to say where `find_place` took a near spelling; None where it is the name."""
     if place.score == 100:
@@ -172,17 +190,22 @@ def _stems(kind: str) -> tuple[str, ...]:
 
 
 def _only(found: tuple[Place, ...], region: str | None) -> Place | None:
-    """The place of `region`; without one, the only place there is.
+    """The place of `region`, now or later; without one, the only place there is.
 
-    A town that was in different regions at different times is a place without a region.
+    A town that became a region is found under both kinds: its region is the older one, which
+    `region_on` knows the end of.
     """
     if region is not None:
-        found = tuple(place for place in found if place.region == region) or found
+        found = tuple([place for place in found if place.region == region]) or found
+        taken = [p for p in found if region == p.later_region != p.region]
+        found = tuple([replace(place, region=region) for place in taken]) or found
     if len(found) > 1:
         found = tuple(place for place in found if place.settlement)
     codes = {place.area_code for place in found}
     if len(found) > 1 and len(codes) == 1:
-        return replace(found[0], region=None)
+        older = next((place for place in found if place.later_region), None)
+        region, later = (older.region, older.later_region) if older else (None, None)
+        return replace(found[0], region=region, later_region=later)
     return found[0] if len(found) == 1 else None
 
 

@@ -35,6 +35,7 @@ class Place:
     """A place of the gazetteer.
 
     `region` and `district` are canonical names («Ақмола облысы», «Ақкөл ауданы»);
+    `later_region` is the region that took it over when that one was made («Ұлытау облысы»).
     `settlement` is set where the place is a town. `area_code` are the digits that a phone of
     its centre begins with after 8 or +7 (three to five of them), None where it has none of
     its own; `other_codes` those of other places of a district. `score` is 100 for a name
@@ -48,6 +49,7 @@ class Place:
     area_code: str | None = None
     other_codes: tuple[str, ...] = ()
     score: float = 100.0
+    later_region: str | None = None
 
     @property
     def only_code(self) -> str | None:

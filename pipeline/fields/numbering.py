@@ -28,4 +28,6 @@ def implausible(national: str) -> str | None:
     code = area_code_of(national)
     if code is None:
         return f"{national[:5]} is no area code of Kazakhstan"
+    if code[0] != "7":
+        return None  # Байқоңыр has a code of Russia's plan, which the pattern lacks
     return f"numbers of the area {code} do not begin {national[len(code) :][:2]}"

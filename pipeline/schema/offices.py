@@ -52,7 +52,9 @@ class Address(Row):
         "Oblast named in the cell, else of the office", default=None, facet=True
     )
     region_source: str | None = column(
-        "Where the region comes from", default=None, values=("heading", "address", "name")
+        "Where the region comes from",
+        default=None,
+        values=("heading", "address", "name", "issuer"),
     )
     district: str | None = column("District named in the cell, else of the office", default=None)
     district_source: str | None = column(

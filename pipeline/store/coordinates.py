@@ -116,13 +116,20 @@ def geo_places() -> tuple[GeoPlace, ...]:
         found[place.place_id] = place
     for row in read_csv("districts.csv"):
         point = _point_of(row["centre"], centres.get(row["region"]))
-        place = _place(row["name"], "district", row["region"], row["centre"], point)
-        found[place.place_id] = place
+        for region in _regions(row):
+            place = _place(row["name"], "district", region, row["centre"], point)
+            found[place.place_id] = place
     for row in read_csv("towns.csv"):
         point = _point_of(row["name"], centres.get(row["region"]))
-        place = _place(row["name"], "town", row["region"], row["name"], point)
-        found.setdefault(place.place_id, replace(place, district=row["district"] or None))
+        for region in _regions(row):
+            place = _place(row["name"], "town", region, row["name"], point)
+            found.setdefault(place.place_id, replace(place, district=row["district"] or None))
     return tuple(found.values())
+
+
+def _regions(row: Mapping[str, str]) -> Iterator[str]:
+    """The region of a place, and the one that took it over: it has a key in each."""
+    yield from filter(None, dict.fromkeys((row["region"], row["later_region"])))
 
 
 def _place(name: str, kind: str, region: str, centre: str, point: Point | None) -> GeoPlace:

@@ -17,7 +17,7 @@ from pipeline.schema import Appendix, Issue, Office, Row, columns
 from pipeline.store.database import read_records
 from pipeline.store.ended import DATED, end_where
 from pipeline.structure.model import AppendixText
-from pipeline.tables import LISTS, read_list
+from pipeline.tables import LISTS, Setting, read_list
 
 _KEYED = ("appendix_id", "office_id", "address_id", "phone_id")
 
@@ -88,10 +88,17 @@ def _read_as_list(db: sqlite_utils.Database, graft: Graft) -> Iterator[Row]:
     appendix = graft.appendix
     lines = lines_of(db, appendix.source_file, appendix.line_start, appendix.line_end)
     rows = [line for line in lines if line.cells]
-    for row in with_last_lines(read_list(AppendixText(appendix, tuple(rows))), rows):
+    setting = _setting(db, appendix.decree_id)
+    for row in with_last_lines(read_list(AppendixText(appendix, tuple(rows)), setting), rows):
         if not isinstance(row, Issue):
             days = {"valid_from": appendix.valid_from, "valid_to": appendix.valid_to}
             yield replace(row, **days)  # type: ignore[arg-type]
+
+
+def _setting(db: sqlite_utils.Database, decree_id: str) -> Setting:
+    """What an act tells of the offices of its lists."""
+    query = "select issuer, adopted_on from decrees where decree_id = ?"
+    return Setting.of(*(db.conn.execute(query, [decree_id]).fetchone() or (None, None)))
 
 
 def _belongs(key: str | None, graft: Graft) -> bool:
@@ -145,7 +152,8 @@ def _read(
     headings = [Line(place, name, order.page) for name in heads if name]
     row = Line(place, "\t".join(office.cells), order.page, office.cells)
     source = replace(appendix, source_file=order.source_file)
-    made = read_list(AppendixText(source, (*numbered, *headings, row)))
+    rows = AppendixText(source, (*numbered, *headings, row))
+    made = read_list(rows, _setting(db, appendix.decree_id))
     first = f"{appendix.appendix_id}.r001"
     for item in made:
         if isinstance(item, Issue):

@@ -14,10 +14,11 @@ from pipeline.tables.celled import is_celled, rebuild_celled
 from pipeline.tables.linear import rebuild_linear
 from pipeline.tables.model import Column, Heading, OfficeTable, Role, TableRow
 from pipeline.tables.offices import office_rows
+from pipeline.tables.whereabouts import Setting
 
 __all__ = [
-    "LISTS", "Column", "Heading", "OfficeTable", "Role", "TableRow", "read_list", "read_offices",
-    "rebuild",
+    "LISTS", "Column", "Heading", "OfficeTable", "Role", "Setting", "TableRow", "read_list",
+    "read_offices", "rebuild",
 ]  # fmt: skip
 
 LISTS = ("office_list", "officials_list")
@@ -35,13 +36,14 @@ def rebuild(appendix: AppendixText) -> OfficeTable:
 def read_offices(act: Act) -> list[Row]:
     """Rows of every office list of an act: offices, their parts, and issues about them."""
     appendices = [*act.appendices, *(a for service in act.services for a in service.appendices)]
+    setting = Setting.of(act.decree.issuer, act.decree.adopted_on)
     made: list[Row] = []
     for appendix in appendices:
         if appendix.appendix.kind in LISTS:
-            made += read_list(appendix)
+            made += read_list(appendix, setting)
     return made
 
 
-def read_list(appendix: AppendixText) -> list[Row]:
-    """Rows of one office list."""
-    return office_rows(appendix, rebuild(appendix))
+def read_list(appendix: AppendixText, setting: Setting = Setting()) -> list[Row]:
+    """Rows of one office list; `setting` is what its act tells of all its offices."""
+    return office_rows(appendix, rebuild(appendix), setting)

@@ -15,6 +15,7 @@ from pipeline.schema import Appendix, Row
 from pipeline.structure.model import AppendixText
 from pipeline.tables.checks import row_span
 from pipeline.tables.model import Column, OfficeTable, Role, TableRow
+from pipeline.tables.whereabouts import Setting
 
 PHONE_ROLES: tuple[Role, ...] = ("phone", "head_phone")
 NET_ROLES: tuple[Role, ...] = ("email", "site", "phone")
@@ -29,17 +30,19 @@ class OfficeList:
     """What the offices of a list share: the appendix and its columns.
 
     `columns` gives the indexes of the columns of each role, `contacts` the columns of phones
-    and addresses on the net from left to right, `kept` those that are kept as printed.
+    and addresses on the net from left to right, `kept` those that are kept as printed,
+    `setting` what the act tells of all its offices.
     """
 
     appendix: Appendix
     table: OfficeTable
+    setting: Setting
     columns: Mapping[Role, tuple[int, ...]]
     contacts: tuple[tuple[int, Column], ...]
     kept: frozenset[int]
 
     @staticmethod
-    def of(source: AppendixText, table: OfficeTable) -> OfficeList:
+    def of(source: AppendixText, table: OfficeTable, setting: Setting) -> OfficeList:
         columns: dict[Role, tuple[int, ...]] = defaultdict(tuple)
         contacts, kept = [], []
         for index, column in enumerate(table.columns):
@@ -48,7 +51,9 @@ class OfficeList:
                 contacts.append((index, column))
             if column.role in _KEPT_AS_PRINTED:
                 kept.append(index)
-        return OfficeList(source.appendix, table, columns, tuple(contacts), frozenset(kept))
+        return OfficeList(
+            source.appendix, table, setting, columns, tuple(contacts), frozenset(kept)
+        )
 
 
 @dataclass(slots=True)

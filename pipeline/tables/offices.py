@@ -14,13 +14,16 @@ from pipeline.tables.checks import check_cells, check_numbers, check_repeats
 from pipeline.tables.contacts import add_contacts, check_area_codes, check_shared_phones
 from pipeline.tables.model import Column, OfficeTable
 from pipeline.tables.office import OfficeDraft, OfficeList, says_something
-from pipeline.tables.whereabouts import Whereabouts, whereabouts
+from pipeline.tables.whereabouts import Setting, Whereabouts, whereabouts
 
 
-def office_rows(source: AppendixText, table: OfficeTable) -> list[Row]:
-    """Offices of a list with all their parts and the issues about them, in the list's order."""
+def office_rows(
+    source: AppendixText, table: OfficeTable, setting: Setting = Setting()
+) -> list[Row]:
+    """Offices of a list with all their parts and the issues about them, in the list's order;
+    `setting` is what its act tells of them."""
     appendix = source.appendix
-    shared = OfficeList.of(source, table)
+    shared = OfficeList.of(source, table, setting)
     offices = [
         OfficeDraft(office_id(appendix.appendix_id, ordinal), shared, row)
         for ordinal, row in enumerate(table.rows, 1)
@@ -55,7 +58,7 @@ def _make(office: OfficeDraft) -> None:
         office.doubt(parse_address(address.text)[1], address)
     name = office.text("name")
     printed = address.text if address is not None else None
-    where = whereabouts(name, printed, row.region, row.district)
+    where = whereabouts(name, printed, row.region, row.district, office.source.setting)
     office.rows.append(
         Office(
             office_id=office.key,

@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from pipeline.fields import AddressParts, Place, Problem, find_place, parse_address
+from pipeline.fields import AddressParts, Place, Problem, find_place, parse_address, region_on
 from pipeline.fields.gazetteer import stem_and_kind
 from pipeline.text import fold
 
-Source = Literal["heading", "address", "name"]
+Source = Literal["heading", "address", "name", "issuer"]
 _NEAR = 95.0
 _PLACE_WORDS = 3  # «Солтүстік Қазақстан облысы», «Шал ақын ауданы»
 
@@ -32,22 +32,56 @@ class Whereabouts(NamedTuple):
     doubts: tuple[Problem, ...]
 
 
+class Setting(NamedTuple):
+    """What an act tells of all offices of its lists: the region of the body that issued it, if
+    that is a local one, and its day, on which places belonged to one region or another."""
+
+    region: str | None = None
+    day: str | None = None
+
+    @staticmethod
+    def of(issuer: str | None, adopted_on: str | None) -> Setting:
+        """
+        >>> Setting.of("Ұлытау облысы әкімдігі", "2023-04-20").region
+        'Ұлытау облысы'
+        """
+        return Setting(_seat(issuer) if issuer else None, adopted_on)
+
+
+def _seat(issuer: str) -> str | None:
+    """The region of a local body: «Алматы қаласы Алмалы ауданының әкімі»."""
+    words = issuer.split()
+    for start in range(len(words)):
+        for count in range(_PLACE_WORDS, 1, -1):
+            name = " ".join(words[start : start + count])
+            place = find_place(name) if stem_and_kind(name)[1] else None
+            if place is not None and (place.score >= _NEAR or place.name == place.region):
+                return place.region  # «Мангистауской области» is near enough to the name
+    return None
+
+
 # Many standards print the same list, so the same row is met again.
 @lru_cache(maxsize=16384)
 def whereabouts(
-    name: str | None, address: str | None, under_region: str | None, under_district: str | None
+    name: str | None,
+    address: str | None,
+    under_region: str | None,
+    under_district: str | None,
+    setting: Setting = Setting(),
 ) -> Whereabouts:
     """The place of an office of that name and address, whose row stands under the headings of
     a region and a district: its address says more than its headings, these more than its
-    name."""
+    name, and all more than who issued the list."""
     parts = parse_address(address)[0] if address is not None else None
-    named = _named_place(name, under_region)
-    addressed = _addressed_place(parts, under_region) if parts else None
+    known = under_region or setting.region
+    named = _named_place(name, known)
+    addressed = _addressed_place(parts, known) if parts else None
     region, region_source = _first(
         (parts.region if parts else None, "address"),
         (under_region, "heading"),
-        (addressed.region if addressed else None, "address"),
-        (named.region if named else None, "name"),
+        (region_on(addressed, setting.day) if addressed else None, "address"),
+        (region_on(named, setting.day) if named else None, "name"),
+        (setting.region, "issuer"),
     )
     district, district_source = _first(
         (parts.district if parts else None, "address"),
