@@ -14,7 +14,7 @@ from pipeline.tables.celled import is_celled, rebuild_celled
 from pipeline.tables.linear import rebuild_linear
 from pipeline.tables.model import Column, Heading, OfficeTable, Role, TableRow
 from pipeline.tables.offices import office_rows
-from pipeline.tables.whereabouts import Setting
+from pipeline.tables.whereabouts import UNTOLD, Setting
 
 __all__ = [
     "LISTS", "Column", "Heading", "OfficeTable", "Role", "Setting", "TableRow", "read_list",
@@ -44,6 +44,6 @@ def read_offices(act: Act) -> list[Row]:
     return made
 
 
-def read_list(appendix: AppendixText, setting: Setting = Setting()) -> list[Row]:
+def read_list(appendix: AppendixText, setting: Setting = UNTOLD) -> list[Row]:
     """Rows of one office list; `setting` is what its act tells of all its offices."""
     return office_rows(appendix, rebuild(appendix), setting)

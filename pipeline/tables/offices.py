@@ -14,12 +14,10 @@ from pipeline.tables.checks import check_cells, check_numbers, check_repeats
 from pipeline.tables.contacts import add_contacts, check_area_codes, check_shared_phones
 from pipeline.tables.model import Column, OfficeTable
 from pipeline.tables.office import OfficeDraft, OfficeList, says_something
-from pipeline.tables.whereabouts import Setting, Whereabouts, whereabouts
+from pipeline.tables.whereabouts import UNTOLD, Setting, Whereabouts, whereabouts
 
 
-def office_rows(
-    source: AppendixText, table: OfficeTable, setting: Setting = Setting()
-) -> list[Row]:
+def office_rows(source: AppendixText, table: OfficeTable, setting: Setting = UNTOLD) -> list[Row]:
     """Offices of a list with all their parts and the issues about them, in the list's order;
     `setting` is what its act tells of them."""
     appendix = source.appendix

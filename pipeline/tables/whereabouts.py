@@ -48,6 +48,9 @@ class Setting(NamedTuple):
         return Setting(_seat(issuer) if issuer else None, adopted_on)
 
 
+UNTOLD = Setting()
+
+
 def _seat(issuer: str) -> str | None:
     """The region of a local body: «Алматы қаласы Алмалы ауданының әкімі»."""
     words = issuer.split()
@@ -67,7 +70,7 @@ def whereabouts(
     address: str | None,
     under_region: str | None,
     under_district: str | None,
-    setting: Setting = Setting(),
+    setting: Setting = UNTOLD,
 ) -> Whereabouts:
     """The place of an office of that name and address, whose row stands under the headings of
     a region and a district: its address says more than its headings, these more than its
