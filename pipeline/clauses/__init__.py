@@ -32,10 +32,11 @@ def read_clauses(act: Act) -> list[Row]:
     channels = channels_by_service(act)
     for service in act.services:
         clauses = list(settings(service.clauses))
+        ways = channels[service.service.service_id]
         if russian:
-            rows += read_russian_clauses(clauses, source_file)
+            rows += read_russian_clauses(clauses, ways, source_file)
             continue
-        rows += read_deadlines(clauses, channels[service.service.service_id], source_file)
+        rows += read_deadlines(clauses, ways, source_file)
         rows += read_hours(clauses, source_file)
         rows += read_complaints(clauses)
     points = outlines(act)

@@ -33,13 +33,14 @@ _BY = regex.compile(r"\A\p{L}*+\s+арқылы")
 class Channels:
     """The channels of one service.
 
-    `named` is what it calls them, a pattern a channel, on folded text. `only_provider` is
-    true where the opening points know one body, and neither a centre nor the portal: then
-    every paper goes to that body, whether or not a list says so again.
+    `named` is what it calls them, a pattern a channel, on folded text. `only` is the one
+    channel of a service that has no other: every paper goes there, whether or not a list says
+    so again. That is the provider where the opening points know one body, and neither a centre
+    nor the portal; and the portal where the ways of the service are that and nothing else.
     """
 
     named: tuple[tuple[str, regex.Pattern[str]], ...]
-    only_provider: bool = False
+    only: str | None = None
     _known: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def of_clause(self, text: str) -> frozenset[str]:
@@ -65,7 +66,7 @@ class Channels:
         match = _SAID["lead_body"].search(words)
         if match:
             return self.of_heading(match["body"])
-        return "provider" if self.only_provider else None
+        return self.only
 
     def is_name(self, words: str) -> bool:
         """Whether a heading is a channel's bare name («Мемлекеттік корпорация:»)."""
@@ -137,13 +138,36 @@ def channels_of(service: ServiceText, definitions: Iterable[Definition] = ()) ->
         (channel, _compiled("|".join([_SAID[channel].pattern, *own.get(channel, ())])))
         for channel in ("psc", "portal")
     )
+    return Channels(named, _only(service, dict(named)))
+
+
+def _only(service: ServiceText, named: dict[str, regex.Pattern[str]]) -> str | None:
+    """The one channel of a service that has no other."""
     opening = " ".join(
         plain(clause.passage.text)
         for clause in service.clauses
         if clause.provision.point in _OPENING_POINTS
     )
-    others = any(name.search(opening) for _, name in named)
-    return Channels(named, not others and _SAID["second_body"].search(opening) is None)
+    if not any(name.search(opening) for name in named.values()):
+        return "provider" if _SAID["second_body"].search(opening) is None else None
+    ways = plain(" ".join(_ways(service)))
+    alone = named["portal"].search(ways) and not _SAID["other_way"].search(ways)
+    return "portal" if alone and not named["psc"].search(ways) else None
+
+
+def _ways(service: ServiceText) -> Iterator[str]:
+    """What says through what the service is asked for: such a row or sentence, and its list."""
+    point: str | None = None
+    for clause in service.clauses:
+        provision = clause.provision
+        if provision.point is None or provision.parent_id is None:
+            point = None
+        found = _SAID.search("ways", plain(clause.passage.text))
+        if found is not None:
+            point = provision.point
+            yield clause.passage.text[found.start() :]
+        elif point is not None and provision.point == point:
+            yield clause.passage.text
 
 
 @lru_cache(maxsize=64)

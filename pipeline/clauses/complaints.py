@@ -81,7 +81,7 @@ def _of_clause(setting: Setting, in_section: bool) -> Iterator[Complaint]:
             # «ол тіркелген күннен бастап бес жұмыс күні ішінде – көрсетілетін қызметті
             # берушінің;» under «… шағымы Заңның 25-бабына сәйкес:»
             terms = counted(limits(part))
-            if terms and not _is_storage(part):
+            if terms and not _is_beside(part):
                 for term in terms:
                     yield _row(setting, term.part, "review", term=term.duration)
 
@@ -98,9 +98,12 @@ def _stages(text: str, in_section: bool) -> tuple[tuple[int, int, str | None], .
     return tuple(found)
 
 
-def _is_storage(part: Passage) -> bool:
-    """«… орталық оларды бір ай бойы сақтауды қамтамасыз етеді» closes many such sections."""
-    return patterns("deadlines")["kind_storage"].search(fold(part.text)) is not None
+def _is_beside(part: Passage) -> bool:
+    """«… орталық оларды бір ай бойы сақтауды қамтамасыз етеді», or how changes of the act are
+    told on: sentences that close many such sections."""
+    words = fold(part.text)
+    storage = patterns("deadlines")["kind_storage"].search(words)
+    return storage is not None or patterns("complaints").search("beside", words) is not None
 
 
 def _readings(setting: Setting, part: Passage, stage: str) -> Iterator[Complaint]:

@@ -92,13 +92,14 @@ def channel_of(
     named: Callable[[str], Collection[str]],
     *,
     shared: bool,
+    only: str | None,
 ) -> str | None:
     """The channel that the limit's own words name, else its clause, else the headings above.
 
     `named` finds the channels that a text names. A limit that names none is the office's own;
-    but what the applicant waits for holds wherever the application is handed in, if the service
-    is `shared` with a centre. None where several channels share the limit, and for the review
-    of complaints where nobody is named.
+    but what the applicant waits for holds wherever the application is handed in: with the `only`
+    channel of the service, or with several if it is `shared` with a centre. None where several
+    channels share the limit, and for the review of complaints where nobody is named.
     """
     own = (limit.part.text, limit.sentence)
     # a step belongs to the way that its list describes, whoever takes it
@@ -108,7 +109,9 @@ def channel_of(
         if channels:
             return next(iter(channels)) if len(channels) == 1 else None
     unsaid = kind == "complaint_review" or (shared and kind in _FOR_THE_APPLICANT)
-    return None if unsaid else "provider"
+    if unsaid:
+        return None
+    return only if only is not None and kind in _FOR_THE_APPLICANT else "provider"
 
 
 def mismatches(found: Iterable[Limit]) -> Iterator[Finding]:

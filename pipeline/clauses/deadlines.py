@@ -74,7 +74,7 @@ def _told_of(
             limit,
             Told(
                 kind=kind,
-                channel=channel_of(limit, setting, kind, named, shared=shared),
+                channel=channel_of(limit, setting, kind, named, shared=shared, only=channels.only),
                 condition=condition,
                 counted_from=_counted_from(limit, setting, kind, channels),
                 not_counted=_not_counted(limit.sentence),
@@ -101,6 +101,7 @@ def _kinds(
     part, sentence = fold(limit.part.text), fold(limit.sentence)
     short = limit.duration.unit in SHORT_UNITS
     yield "other", SAID, _told_beside(limit, setting) or _holds_for(limit, setting)
+    yield "other", SAID, said.search("ban", sentence)
     if short:
         yield "queue_wait", SAID, said["kind_queue_wait"].search(part)
         yield "counter_service", SAID, said["kind_counter_service"].search(part)
@@ -126,7 +127,8 @@ def _kinds(
     yield "refusal_notice", SAID, told and said["kind_refused"].search(part)
     yield "service_term", PLACED, of_term
     yield "refusal_notice", SAID, told
-    yield "complaint_review", PLACED, said["lead_complaint"].search(fold(setting.section))
+    if not patterns("complaints").search("beside", sentence):
+        yield "complaint_review", PLACED, said["lead_complaint"].search(fold(setting.section))
     yield "step", UNSAID, said["kind_step"].search(ended)
 
 

@@ -16,7 +16,7 @@ import regex
 
 from pipeline.clauses.channels import Channels, channels_by_service
 from pipeline.clauses.points import Item, Outlines, Point, outlines, says_something, trim
-from pipeline.clauses.prose_papers import STATED, named_papers, prose_papers
+from pipeline.clauses.prose_papers import STATED, named_papers, prose_papers, sentences_of
 from pipeline.model import Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import RequiredDocument
@@ -91,7 +91,7 @@ def read_documents(
 def _in_prose(points: Sequence[Point], language: str | None, channels: Channels) -> Iterator[Paper]:
     said = document_patterns(language)
     for item, named, lead in prose_papers(points, said):
-        channel, case = "provider" if channels.only_provider else None, None
+        channel, case = channels.only, None
         if language != "ru":
             channel, case = channels.of_lead(lead), own_case(named.passage.text)
         yield Paper(item, named.passage, channel, case, named.confidence)
@@ -119,7 +119,7 @@ def _rows(act: Act, service: ServiceText, papers: Sequence[Paper]) -> Iterator[R
             channel=paper.channel,
             case_label=paper.case,
             text=paper.passage.text,
-            form_appendix_id=_form(words, forms),
+            form_appendix_id=_form(words, forms, paper.item),
             copy_kind=_copy_kind(words),
             source_file=act.decree.source_file,
             line_start=span.line_start,
@@ -207,7 +207,8 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
         _open_case(scope, item, words)
     elif item.label is None and _PATTERNS["statement"].search(words):
         scope.ended = True
-        _add_sentence(scope, item, words, channels)
+        for start, end in sentences_of(words, _PATTERNS):
+            _add_sentence(scope, item, item.passage.part(start, end), words[start:end], channels)
     elif scope.open:
         _leave_case(scope, item)
         _add(scope, item, _cut_closing(item))
@@ -282,12 +283,13 @@ def _add_inline(scope: _Scope, item: Item, passage: Passage) -> None:
         _add(scope, item, named.passage, named.confidence)
 
 
-def _add_sentence(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
+def _add_sentence(
+    scope: _Scope, item: Item, passage: Passage, words: str, channels: Channels
+) -> None:
     """A sentence below a list is a paper only if it says that one is to be brought."""
     brings = _PATTERNS["brings"].search(words)
     if not brings or any(_PATTERNS[no].search(words) for no in ("returned", "no_paper")):
         return
-    passage = item.passage
     channel = scope.channel
     opening = _PATTERNS["channel_opening"].match(words)
     if opening:
@@ -345,11 +347,15 @@ def _outside(words: str, start: int, end: int) -> bool:
     return words.count("(", start, end) == words.count(")", start, end)
 
 
-def _form(words: str, forms: dict[str, str]) -> str | None:
+def _form(words: str, forms: dict[str, str], item: Item) -> str | None:
+    """The appendix whose form a paper follows; the table in which it stands is none, and
+    «приложение 1 к настоящему Перечню» is an appendix of that table, not of the act."""
     match = _PATTERNS.search("form_appendix", words)
-    if not match:
+    if not match or _PATTERNS.search("form_of_list", words):
         return None
-    return forms.get(match["number"] or match["russian"] or "")
+    form = forms.get(match["number"] or match["russian"] or "")
+    inside = form is not None and item.clause.provision.provision_id.startswith(f"{form}.")
+    return None if inside else form
 
 
 def _copy_kind(words: str) -> str | None:

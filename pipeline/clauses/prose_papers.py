@@ -73,12 +73,21 @@ def prose_papers(points: Sequence[Point], said: PatternSet) -> Iterator[tuple[It
             return
 
 
+def sentences_of(words: str, said: PatternSet) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a clause about papers begin and end."""
+    start = 0
+    for stop in said["sentence"].finditer(words):
+        yield start, stop.end()
+        start = stop.end()
+    if start < len(words):
+        yield start, len(words)
+
+
 def _of_point(point: Point, said: PatternSet) -> Iterator[tuple[Item, Named, str]]:
     for item in (point.head, *point.rest):
         if item.label is not None or said.search("no_prose", item.words):
             continue
-        start = 0
-        for end in [*(stop.end() for stop in said["sentence"].finditer(item.words)), None]:
+        for start, end in sentences_of(item.words, said):
             words = item.words[start:end]
             match = said.search("prose", words) if len(words) < _LONGEST else None
             if match is not None:
@@ -88,4 +97,3 @@ def _of_point(point: Point, said: PatternSet) -> Iterator[tuple[Item, Named, str
                 papers = item.passage.part(start + begin, start + last)
                 for named in named_papers(papers, said):
                     yield item, Named(named.passage, INFERRED), words[:begin]
-            start = end or 0

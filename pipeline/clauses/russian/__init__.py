@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.clauses.channels import Channels
 from pipeline.clauses.russian.citations import russian_references
 from pipeline.clauses.russian.complaints import read_complaints
 from pipeline.clauses.russian.deadlines import read_deadlines
@@ -20,11 +21,13 @@ from pipeline.schema import Row
 __all__ = ["find_russian_durations", "read_russian_clauses", "russian_papers", "russian_references"]
 
 
-def read_russian_clauses(settings: Iterable[Setting], source_file: str) -> list[Row]:
+def read_russian_clauses(
+    settings: Iterable[Setting], channels: Channels, source_file: str
+) -> list[Row]:
     """The rows of `deadlines`, `working_hours` and `complaints` of one service, and issues."""
     clauses = list(settings)
     return [
-        *read_deadlines(clauses, source_file),
+        *read_deadlines(clauses, source_file, channels.only),
         *read_hours(clauses),
         *read_complaints(clauses),
     ]

@@ -49,7 +49,7 @@ def _of_sentence(setting: Setting, sentence: Passage, section: bool) -> Iterator
         yield complaint_row(setting, part, stage, who=_found("helper", part.text, words))
     elif stage == "court":
         yield complaint_row(setting, part, stage)
-    elif stage == "review" or (section and not _is_storage(words)):
+    elif stage == "review" or (section and not _is_beside(words)):
         # «услугодателем – в течение пяти рабочих дней …;» under «… подлежит рассмотрению:»
         terms = counted(limits(part))
         for term in terms:
@@ -58,8 +58,10 @@ def _of_sentence(setting: Setting, sentence: Passage, section: bool) -> Iterator
             yield complaint_row(setting, part, stage)
 
 
-def _is_storage(words: str) -> bool:
-    return patterns("clauses_ru")["kind_storage"].search(words) is not None
+def _is_beside(words: str) -> bool:
+    """Whether a sentence of such a section is about storage, or about changes of the act."""
+    storage = patterns("clauses_ru")["kind_storage"].search(words)
+    return storage is not None or patterns("complaints_ru").search("beside", words) is not None
 
 
 @lru_cache(maxsize=64)

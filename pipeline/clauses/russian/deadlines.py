@@ -32,8 +32,11 @@ _CHANNELS = ("portal", "psc", "provider")
 _NOT_THE_OFFICE = frozenset({"complaint_review", "storage"})
 
 
-def read_deadlines(settings: Iterable[Setting], source_file: str) -> list[Row]:
-    """The rows of `deadlines` of one service, and issues about its limits."""
+def read_deadlines(
+    settings: Iterable[Setting], source_file: str, only: str | None = None
+) -> list[Row]:
+    """The rows of `deadlines` of one service, and issues about its limits; `only` is the one
+    channel of a service that has no other."""
     clauses = list(settings)
     shared = any(
         patterns("clauses_ru").search("psc", plain(setting.text))
@@ -44,7 +47,7 @@ def read_deadlines(settings: Iterable[Setting], source_file: str) -> list[Row]:
     findings: list[Finding] = []
     for setting in clauses:
         found = list(limits(setting.clause.passage))
-        rows += deadline_rows(setting, _told_of(found, setting, shared=shared))
+        rows += deadline_rows(setting, _told_of(found, setting, shared, only))
         findings += mismatches(found)
         findings += same_day_findings(setting.clause.passage, russian=True)
     rows = with_exclusions(rows, clauses, _not_counted, _channels_named)
@@ -52,7 +55,9 @@ def read_deadlines(settings: Iterable[Setting], source_file: str) -> list[Row]:
     return [*rows, *issue_rows(findings, source_file, table_name="deadlines")]
 
 
-def _told_of(found: list[Limit], setting: Setting, *, shared: bool) -> Iterator[tuple[Limit, Told]]:
+def _told_of(
+    found: list[Limit], setting: Setting, shared: bool, only: str | None
+) -> Iterator[tuple[Limit, Told]]:
     before: str | None = None
     for limit in found:
         kind, sure = _kind(limit, setting)
@@ -66,7 +71,7 @@ def _told_of(found: list[Limit], setting: Setting, *, shared: bool) -> Iterator[
             limit,
             Told(
                 kind=kind,
-                channel=channel_of(limit, setting, kind, named, shared=shared),
+                channel=channel_of(limit, setting, kind, named, shared=shared, only=only),
                 condition=condition,
                 counted_from=_counted_from(limit.part.text, setting, kind),
                 not_counted=_not_counted(limit.sentence),
@@ -114,7 +119,8 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
     yield "refusal_notice", SAID, told
     yield "complaint_review", PLACED, said["kind_complaint_review"].search(above)
     section = plain(setting.section)
-    yield "complaint_review", PLACED, said["kind_complaint_review"].search(section)
+    if not patterns("complaints_ru").search("beside", sentence):
+        yield "complaint_review", PLACED, said["kind_complaint_review"].search(section)
     yield "step", UNSAID, acts
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pipeline.clauses.channels import Channels
 from pipeline.clauses.documents import Paper, opens_contents
 from pipeline.clauses.points import Item, Point, says_something, trim
-from pipeline.clauses.prose_papers import STATED, named_papers
+from pipeline.clauses.prose_papers import STATED, named_papers, sentences_of
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.text import plain
@@ -30,7 +30,8 @@ class _Scope:
 
     `inner` is the case that stands below the heading of a channel, and ends with it.
     `ended` after a sentence that is no item, `open` until a list of something else follows it,
-    `contents` below a form whose data are listed, up to the next labelled item.
+    `contents` below a form whose data are listed, up to the next labelled item; `closed` after
+    an item without a label that ends in a full stop.
     """
 
     channel: str | None
@@ -40,6 +41,7 @@ class _Scope:
     ended: bool = False
     open: bool = True
     contents: bool = False
+    closed: bool = False
     papers: list[Paper] = field(default_factory=list)
 
 
@@ -48,7 +50,7 @@ def russian_papers(point: Point, channels: Channels) -> list[Paper]:
     said = patterns("documents_ru")
     scope: _Scope | None = None
     papers: list[Paper] = []
-    default = "provider" if channels.only_provider else None
+    default = channels.only
     for item in (point.head, *point.rest):
         words = item.words
         lead = said.search("lead", words)
@@ -100,11 +102,23 @@ def _walk(scope: _Scope, item: Item, words: str, default: str | None) -> None:
         else:
             scope.case = case
     elif item.label is None and said["statement"].search(words):
-        scope.ended = True
-        if said["brings"].search(words) and not said["no_paper"].search(words):
-            _add(scope, item, item.passage)
+        _add_sentences(scope, item, words)
     elif scope.open:
         _add(scope, item, item.passage)
+        scope.closed = item.label is None and item.text.rstrip().endswith(".")
+
+
+def _add_sentences(scope: _Scope, item: Item, words: str) -> None:
+    """Sentences below a list: a paper is what they say that is to be brought."""
+    said = patterns("documents_ru")
+    scope.ended = True
+    if scope.closed and item.text[:1].isupper():
+        # «юридические лица представляют, также: | устав. | В тех случаях, когда …»
+        scope.case = scope.inner = None
+    for start, end in sentences_of(words, said):
+        sentence = words[start:end]
+        if said["brings"].search(sentence) and not said["no_paper"].search(sentence):
+            _add(scope, item, item.passage.part(start, end))
 
 
 def _channel(words: str, default: str | None) -> str | None:

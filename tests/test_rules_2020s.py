@@ -1,0 +1,267 @@
+"""Rules of the 2020s with a table of main requirements, as the public corpus prints them.
+
+Each case is an excerpt with a turn of its own: what it says is written down by hand.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.process import extract
+from pipeline.read import Source
+from pipeline.read.markdown import read_markdown
+
+_KAZAKH = (
+    "# Қағидаларды бекіту туралы\n\n2013 жылғы Заңға сәйкес БҰЙЫРАМЫН:\n\n"
+    "1. Қағидалар осы бұйрыққа қосымшаға сәйкес бекітілсін.\n\n"
+    "> *Қазақстан Республикасы*  \n> *Әділет министрінің*  \n> *2020 жылғы 29 мамыры*  \n"
+    "> *№ 69 бұйрығына қосымша*\n\n"
+    "## «Лицензия беру» мемлекеттік қызметін көрсету қағидалары\n\n"
+    "### 1-тарау. Жалпы ережелер\n\n1. Осы Қағидалар қызмет көрсету тәртібін айқындайды.\n\n"
+    "2. Қызметті Қазақстан Республикасының Әділет министрлігі (бұдан әрі – көрсетілетін "
+    "қызметті беруші) «электрондық үкіметтің» веб-порталы (бұдан әрі – портал) арқылы "
+    "көрсетеді.\n\n"
+)
+_RUSSIAN = (
+    "# Об утверждении Правил\n\nВ соответствии с Законом ПРИКАЗЫВАЮ:\n\n"
+    "1. Утвердить Правила согласно приложению к настоящему приказу.\n\n"
+    "> *Приложение к приказу*  \n> *Министра юстиции*  \n> *Республики Казахстан*  \n"
+    "> *от 28 мая 2020 года № 62*\n\n"
+    "## Правила оказания государственной услуги «Выдача лицензии»\n\n"
+    "### Глава 1. Общие положения\n\n1. Правила определяют порядок оказания услуги.\n\n"
+    "2. Услуга оказывается Министерством юстиции (далее – услугодатель) через портал.\n\n"
+)
+_STAMP = {
+    "kk": "> *«Лицензия беру» мемлекеттік қызметін көрсету*  \n> *қағидаларына 1-қосымша*\n\n"
+    "## «Лицензия беру» мемлекеттік қызметін көрсетуге қойылатын негізгі талаптардың тізбесі\n\n",
+    "ru": "> *Приложение 1*  \n> *к Правилам оказания*  \n> *государственной услуги*  \n"
+    "> *«Выдача лицензии»*\n\n"
+    "## Перечень основных требований к оказанию государственной услуги «Выдача лицензии»\n\n",
+}
+_ROWS = {
+    "kk": {
+        "Көрсетілетін қызметті берушінің атауы": "Әділет министрлігі",
+        "Мемлекеттік қызмет көрсету тәсілдері": "«Электрондық үкіметтің» веб-порталы: www.egov.kz.",
+        "Мемлекеттік қызмет көрсету мерзімі": "15 жұмыс күні",
+        "Мемлекеттік қызмет көрсету нысаны": "Электрондық",
+        "Мемлекеттік қызмет көрсету нәтижесі": "Лицензия",
+        "Мемлекеттік қызмет көрсету кезінде алынатын төлем мөлшері": "Тегін.",
+        "Жұмыс кестесі": "Портал – тәулік бойы.",
+        "Мемлекеттік қызмет көрсету үшін қажетті құжаттар мен мәліметтер тізбесі": "1) өтініш.",
+        "Мемлекеттік қызмет көрсетуден бас тарту негіздері": "1) құжаттардың анық еместігі.",
+    },
+    "ru": {
+        "Наименование услугодателя": "Министерство юстиции",
+        "Способы предоставления государственной услуги": "веб – портал www.egov.kz",
+        "Срок оказания государственной услуги": "15 (пятнадцать) рабочих дней",
+        "Форма оказания государственной услуги": "Электронная",
+        "Результат оказания государственной услуги": "Лицензия",
+        "Размер оплаты, взимаемой с услугополучателя": "Бесплатно",
+        "График работы услугодателя": "портал – круглосуточно",
+        "Перечень документов, истребуемых у услугополучателя": "1) заявление.",
+        "Основания для отказа в оказании государственной услуги": "1) неполнота сведений.",
+    },
+}
+
+
+def rows_of(
+    *paragraphs: str, language: str = "kk", cells: dict[str, str] | None = None
+) -> dict[str, list[Any]]:
+    """The rows of rules whose prose ends in `paragraphs` and whose table has `cells`, by class.
+
+    A cell stands for the row of the table whose title begins as its key does; a title that no
+    row begins with is one of a row that gives its own title.
+    """
+    rows = dict(_ROWS[language])
+    for title, content in (cells or {}).items():
+        known = next((row for row in rows if row.startswith(title)), None)
+        rows[known or title] = content
+    table = "".join(
+        f"<tr>\n<td>{number}</td>\n<td>{title}</td>\n<td>\n{content}\n</td>\n</tr>\n"
+        for number, (title, content) in enumerate(rows.items(), start=1)
+    )
+    prose = "\n\n".join(paragraphs)
+    frame = _RUSSIAN if language == "ru" else _KAZAKH
+    text = f"{frame}{prose}\n\n{_STAMP[language]}<table>\n{table}</table>\n"
+    found: dict[str, list[Any]] = {}
+    document = read_markdown(Source("act.md", ".md", text.encode(), {}))
+    for record in extract(document, len(text)).records:
+        found.setdefault(type(record).__name__, []).append(record)
+    return found
+
+
+def test_the_provider_by_another_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """«Қызмет көрсетушінің атауы» opens a table of requirements too."""
+    rows = {
+        title.replace("Көрсетілетін қызметті берушінің", "Қызмет көрсетушінің"): cell
+        for title, cell in _ROWS["kk"].items()
+    }
+    monkeypatch.setitem(_ROWS, "kk", rows)
+    found = rows_of()
+    assert [row.text for row in found["RequiredDocument"]] == ["өтініш"]
+    assert [row.text for row in found["RefusalGround"]] == ["құжаттардың анық еместігі"]
+    assert [(row.value, row.unit) for row in found["Deadline"]] == [(15.0, "working_day")]
+
+
+@pytest.mark.parametrize(
+    ("language", "ways", "channel"),
+    [
+        ("kk", "«Электрондық үкіметтің» веб-порталы: www.egov.kz.", "portal"),
+        ("kk", "Құжаттарды қабылдау және мемлекеттік қызмет көрсету нәтижелерін беру www.egov.kz, "
+               "www.elicense.kz «цифрлық үкімет» веб-порталы арқылы жүзеге асырылады.", "portal"),
+        ("kk", "1) көрсетілетін қызметті берушінің кеңсесі;\n2) портал.", None),
+        ("ru", "веб – портал «электронного правительства» www.egov.kz; www.elicense.kz", "portal"),
+        ("ru", "1) услугодатель;\n2) портал «электронного правительства» www.egov.kz.", None),
+        ("ru", "1) портал www.egov.kz;\n2) единая нотариальная информационная система.", None),
+    ],
+)  # fmt: skip
+def test_the_portal_alone(language: str, ways: str, channel: str | None) -> None:
+    title = "Способы" if language == "ru" else "Мемлекеттік қызмет көрсету тәсілдері"
+    found = rows_of(language=language, cells={title: ways})
+    assert [row.channel for row in found["RequiredDocument"]] == [channel]
+    terms = [row.channel for row in found["Deadline"] if row.kind == "service_term"]
+    assert terms == [channel or "provider"]
+
+
+def test_the_portal_alone_said_in_prose() -> None:
+    found = rows_of(
+        "3. Өтініштерді қабылдау және мемлекеттік қызмет көрсету нәтижесін беру www.egov.kz "
+        "веб-порталы (бұдан әрі - портал) арқылы жүзеге асырылады.",
+        cells={"Мемлекеттік қызмет көрсету тәсілдері": "Портал"},
+    )
+    assert [row.channel for row in found["RequiredDocument"]] == ["portal"]
+
+
+_COMPLAINTS = {
+    "kk": "### 3-тарау. Шағымдану тәртібі\n\n",
+    "ru": "### Глава 3. Порядок обжалования решений\n\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "told"),
+    [
+        # before an event, whatever its name ends in
+        ("kk", "4. Мемлекеттік қызмет көрсету мерзімі он бес жұмыс күнін құрайды.\n\n   Өтініш "
+               "комиссия отырысының өткізілетін күніне дейін кемінде он жұмыс күні бұрын "
+               "жіберіледі.", [("service_term", 15.0), ("step", 10.0)]),
+        # two sentences with no space between them; the hearing is a step
+        ("kk", "4. Тыңдалым туралы хабарлама мерзім аяқталғанға дейін кемінде үш жұмыс күні бұрын "
+               "жіберіледі.Тыңдалым хабарлама жіберілген күннен бастап екі жұмыс күнінен "
+               "кешіктірілмей өткізіледі.", [("step", 3.0), ("step", 2.0)]),
+        # either of two results is signed: no notice of a refusal
+        ("kk", "4. Құжаттар қабылданады.\n\n   Алушыны тыңдау мерзімі аяқталғаннан кейін орынбасар бір "
+               "жұмыс күні ішінде куәлікке немесе бас тарту туралы шешімге қол қояды.",
+         [("step", 1.0)]),
+        # for how long somebody may not apply
+        ("kk", "4. Құжаттар қабылданады.\n\n   Бас тарту туралы шешім қабылданған күннен бастап "
+               "ұйым екі жыл ішінде куәлік алуға құқылы емес.", [("other", 2.0)]),
+        # what a section on complaints says of something else
+        ("kk", _COMPLAINTS["kk"] + "10. Осы Қағидаларға өзгерістер және (немесе) толықтырулар "
+               "енгізілген кезде уәкілетті орган байланыс орталығына үш жұмыс күні ішінде осындай "
+               "өзгерістер және (немесе) толықтырулар туралы ақпаратты жолдайды.",
+         [("step", 3.0)]),
+        ("ru", _COMPLAINTS["ru"] + "10. Услугодатель направляет в контакт-центр информацию о "
+               "внесенных изменениях и (или) дополнениях в течение трех рабочих дней.",
+         [("step", 3.0)]),
+    ],
+)  # fmt: skip
+def test_limits(language: str, paragraph: str, told: list[tuple[str, float]]) -> None:
+    found = rows_of(paragraph, language=language)
+    mine = [(row.kind, row.value) for row in found["Deadline"] if ".a1." not in row.provision_id]
+    assert mine == told
+    assert "Complaint" not in found
+
+
+def test_a_site_is_no_part_of_who_is_complained_to() -> None:
+    found = rows_of(
+        _COMPLAINTS["ru"]
+        + "9. Жалоба подается на имя руководителя услугодателя www.adilet.gov.kz.",
+        language="ru",
+    )
+    assert [row.addressee for row in found["Complaint"]] == ["руководителя услугодателя"]
+
+
+def test_complaints_that_went_to_court_are_no_way_to_it() -> None:
+    found = rows_of(
+        language="ru",
+        cells={"Срок": "15 рабочих дней.\nУслуга приостанавливается:\n"
+                       "1) на основании исковых заявлений (жалоб), поданных в суд;"},
+    )  # fmt: skip
+    assert "Complaint" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "papers", "told"),
+    [
+        # a consent is asked for in the second sentence of a paragraph
+        ("ru", "1) заявление.\nЗаявление на регистрацию подается залогодателем. В случае подачи "
+               "заявления залогодержателем требуется нотариально удостоверенное согласие "
+               "залогодателя на такую регистрацию.",
+         [("заявление", None), ("В случае подачи заявления залогодержателем требуется",
+                                "В случае подачи заявления залогодержателем")]),
+        ("ru", "1) заявление.\nУслугополучателем представляется предварительное письменное "
+               "согласие антимонопольного органа.",
+         [("заявление", None), ("Услугополучателем представляется предварительное", None)]),
+        ("kk", "1) өтініш.\nӨтінішті кепіл ұстаушы берген жағдайда, кепіл берушінің нотариалды "
+               "куәландырылған келісімі талап етіледі.",
+         [("өтініш", None), ("Өтінішті кепіл ұстаушы берген жағдайда",
+                             "Өтінішті кепіл ұстаушы берген жағдайда")]),
+        # who hands the application in is no paper; nor is a consent to the use of data
+        ("ru", "1) заявление.\nВ тех случаях, когда права возникают на основании договора, "
+               "заявление в установленном порядке подается всеми участниками сделки.\n"
+               "Услугополучатель представляет письменное согласие на использование сведений.",
+         [("заявление", None)]),
+        # papers of other applicants, and the end of their list
+        ("ru", "1) заявление.\nПри этом юридические лица представляют, также:\nучредительные "
+               "документы;\nпротоколы собраний учредителей.\nИностранные юридические лица "
+               "представляют легализованную выписку из торгового реестра.\nВ иных случаях для "
+               "регистрации представляются две удостоверенные копии документа.",
+         [("заявление", None), ("учредительные", "юридические лица"),
+          ("протоколы собраний", "юридические лица"),
+          ("Иностранные юридические лица представляют", "Иностранные юридические лица"),
+          ("В иных случаях", None)]),
+        # what the office takes out of registers is asked of nobody
+        ("ru", "Для переоформления лицензии:\n1) заявление;\n2) сведения, подтверждающие уплату "
+               "сбора, подтягиваются из государственных информационных систем.",
+         [("заявление", "Для переоформления лицензии")]),
+        ("kk", "Лицензияны қайта ресімдеу үшін:\n1) өтініш;\n2) алымның төленгенін растайтын "
+               "мәліметтер мемлекеттік ақпараттық жүйелерінен алынады",
+         [("өтініш", "Лицензияны қайта ресімдеу үшін")]),
+    ],
+)  # fmt: skip
+def test_papers(language: str, papers: str, told: list[tuple[str, str | None]]) -> None:
+    title = "Перечень" if language == "ru" else "Мемлекеттік қызмет көрсету үшін"
+    found = rows_of(language=language, cells={title: papers})["RequiredDocument"]
+    assert [row.case_label for row in found] == [case for _, case in told]
+    for row, (begins, _) in zip(found, told, strict=True):
+        assert row.text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("paper", "kind"),
+    [
+        ("договор в двух экземплярах, один из которых является подлинником или копией", "both"),
+        ("если не выдается подлинник документа, две удостоверенные копии такого документа", "copy"),
+    ],
+)
+def test_copies(paper: str, kind: str) -> None:
+    found = rows_of(language="ru", cells={"Перечень": f"1) {paper};"})["RequiredDocument"]
+    assert [row.copy_kind for row in found] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "paper"),
+    [
+        ("ru", "1) заявление по форме согласно приложению 1 настоящему Перечню;"),
+        ("kk", "1) осы Тізбеге 1-қосымшаға сәйкес нысан бойынша өтініш;"),
+        # the table itself is appendix 1 of the rules
+        ("ru", "1) заявление по форме согласно приложению 1;"),
+    ],
+)
+def test_a_form_is_not_the_table_that_asks_for_it(language: str, paper: str) -> None:
+    title = "Перечень" if language == "ru" else "Мемлекеттік қызмет көрсету үшін"
+    found = rows_of(language=language, cells={title: paper})["RequiredDocument"]
+    assert [row.form_appendix_id for row in found] == [None]
