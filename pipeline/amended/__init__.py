@@ -30,6 +30,7 @@ from pipeline.amended.places import (
     appendix_of,
     carried_by,
     is_chapter,
+    is_law,
     of_chapter,
     of_point,
     order_of,
@@ -55,6 +56,7 @@ from pipeline.amended.wording import (
 )
 from pipeline.amended.words import replace_words
 from pipeline.schema import Order, Service
+from pipeline.structure.order_places import SOLE
 
 __all__ = [
     "Amended", "Amending", "Ended", "Graft", "Listed", "Title", "Version", "amend",
@@ -83,6 +85,8 @@ def amend(act: Amended, amendings: Iterable[Amending]) -> None:
 def _follow(act: Amended, by: Amending, order: Order) -> None:
     if act.moved and _is_moved(act, by, order):
         return  # it is done where the text stands
+    if _quotes_new_appendix(act, by, order):
+        unclear("a new appendix that the order itself quotes is not read")
     is_part = order.action in _OF_PARTS
     if is_part and (listed := list_of(act, order, by.day)) is not None:
         change_rows(act, by, order, listed)
@@ -177,6 +181,14 @@ def _add(act: Amended, by: Amending, order: Order) -> None:
         before = _points_before(here, new)
     new = unused(act, owner, new)
     insert(act, by, new, act.versions.index(before[-1]) + 1, owner, before[-1].row)
+
+
+def _quotes_new_appendix(act: Amended, by: Amending, order: Order) -> bool:
+    """Whether an order adds an appendix and holds its text itself."""
+    if order.action != "added" or order.by_appendix or not order.wording:
+        return False
+    numbers = {appendix.number for appendix in act.appendices if is_law(appendix, by.day)}
+    return order.appendix not in (None, SOLE, *numbers)
 
 
 def _within(clause: Version, point: str, whole: str) -> Version:

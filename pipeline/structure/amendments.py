@@ -113,7 +113,7 @@ def _of_note(passage: Passage, decree: Decree, places: Sequence[Place]) -> Itera
     if not any(char.isdigit() for char in text):
         return
     start = _book()["action_word"].search(text)
-    action = _done(_book()["amending_act"].split(text, 1)[0]) or action_of(text)
+    action = action_done(_book()["amending_act"].split(text, 1)[0]) or action_of(text)
     if action is None or start is None:
         return
     body = text[: start.start()].split(".", 1)[-1]
@@ -129,7 +129,7 @@ def action_of(text: str) -> str | None:
     return next((name for name in _ACTIONS if _book().search(name, text)), None)
 
 
-def _done(text: str) -> str | None:
+def action_done(text: str) -> str | None:
     """What was done; words that are struck out of something that stays amend it."""
     action = action_of(text)
     struck = action == "repealed" and _book().search("words_changed", text) is not None
@@ -163,7 +163,7 @@ def _rows(
     text = _book()["brackets"].sub("", passage.text[start:])
     said_to = 0
     for act in _amending_russian(text) if decree.language == "ru" else _amending(text):
-        action = _done(text[said_to : act.start]) or action
+        action = action_done(text[said_to : act.start]) or action
         said_to = act.end
         yield _row(
             passage,
@@ -363,7 +363,7 @@ def _ordered(text: str) -> str | None:
     """What a clause orders to be done; None if it orders no change."""
     if not _book().search("order", text):
         return None
-    return _done(text)
+    return action_done(text)
 
 
 def _named_act(text: str, language: str) -> tuple[ActReference | None, str]:

@@ -12,6 +12,7 @@ import regex
 from pipeline.patterns import patterns
 from pipeline.structure.layout import Layout
 from pipeline.structure.model import AppendixText, Clause
+from pipeline.structure.order_places import SOLE
 from pipeline.structure.outline import AppendixPart
 from pipeline.structure.provisions import read_provisions
 from pipeline.structure.reading import Owner
@@ -82,21 +83,31 @@ def appendix_with(
     """The key of the appendix that holds a new wording; None where it cannot be told.
 
     `printed` are the numbers that the order gives («1 және 2-қосымшаларға сәйкес»), `replaced`
-    is the number of the appendix that is worded anew, `place` says the how manieth of the
-    order's appendices that is.
+    is the number of the appendix that is new or worded anew, `place` says the how manieth of the
+    order's appendices that is. One appendix may hold several, each below a stamp of its own.
     """
     wanted = _NUMBER.findall(printed or "")
-    number = wanted[place] if place < len(wanted) else (wanted[-1] if wanted else None)
+    if 1 < len(wanted) <= place:
+        return None
+    number = wanted[place if len(wanted) > 1 else 0] if wanted else None
     own = [index for index, item in enumerate(here) if item.of_act]
     found = [index for index in own if here[index].number == number]
     if not found and number is None and len(own) == 1:
         found = own
     if len(found) == 1:
-        below = _below(here, found[0])
-        named = [item for item in below if item.number == replaced] or below
-        return (named[0] if len(named) == 1 else here[found[0]]).key
+        return _within(here, found[0], replaced)
     same = [item for item in here if not item.of_act and item.number == replaced]
     return same[0].key if len(same) == 1 and not found else None
+
+
+def _within(here: Sequence[Attached], place: int, replaced: str | None) -> str | None:
+    """The key of an appendix, or of the one with the number of what is replaced that it holds."""
+    below = _below(here, place)
+    named = [item for item in below if item.number == replaced]
+    named = named or [item for item in below if item.number is None or replaced == SOLE]
+    if not named and below and replaced is not None:
+        return None  # it holds others
+    return (named[0] if len(named) == 1 else here[place]).key
 
 
 def _below(here: Sequence[Attached], place: int) -> list[Attached]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from pipeline.patterns import PatternSet, patterns
 from pipeline.structure.order_places import titles
 from pipeline.text import fold, squeeze
@@ -11,6 +13,8 @@ _MARKS = (
     ("нүктелі үтір", ";"), ("қос нүкте", ":"), ("нүкте", "."), ("үтір", ","),
     ("точк с запятой", ";"), ("двоеточи", ":"), ("точк", "."), ("запят", ","),
 )  # fmt: skip
+
+_SPACE_BEFORE_MARK = regex.compile(r"\s+(?=[,;])")
 
 
 def changed_words(text: str) -> list[tuple[str, str]]:
@@ -30,8 +34,9 @@ def changed_words(text: str) -> list[tuple[str, str]]:
     rest = book["inserted"].sub(lambda found: " " * len(found[0]), text)
     pairs += [("", squeeze(m["new"][1:-1])) for m in book["appended"].finditer(rest)]
     for match in book["inserted"].finditer(text):
-        after, added = _listed(match["after"])[0], _listed(match["new"])[0]
-        pairs.append((after, f"{after}{'' if added.startswith((',', ';')) else ' '}{added}"))
+        beside, added = _listed(match["old"])[0], _listed(match["new"])[0]
+        both = (added, beside) if match["before"] else (beside, added)
+        pairs.append((beside, _SPACE_BEFORE_MARK.sub("", " ".join(both))))
     for match in book["struck"].finditer(text):
         pairs += [(old, "") for old in _listed(match["old"])]
     for match in book["marks"].finditer(text):

@@ -16,10 +16,11 @@ import regex
 from pipeline.model import Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import Decree, Order
-from pipeline.structure.amendments import Change
+from pipeline.structure.amendments import Change, action_done
 from pipeline.structure.issuers import act_key
 from pipeline.structure.model import Clause
 from pipeline.structure.order_appendices import Attached, appendix_with
+from pipeline.structure.order_pieces import does_several, orders_apart, paragraphs_apart
 from pipeline.structure.order_places import SOLE, Named, Place, read_places, titles, without_quotes
 from pipeline.structure.order_words import changed_words
 from pipeline.structure.quotes import unquoted
@@ -30,21 +31,19 @@ _NOWHERE = (Place(),)
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A clause that orders something: what it says before the wording that it announces."""
+    """One order of a clause: what it says before the wording that it announces, the words that
+    announce this, and what is done (`Change.action`)."""
 
     change: Change
-    text: str
-    announced: regex.Match[str] | None
+    head: str
+    announcing: str
     wording: list[Passage]
-
-    @property
-    def head(self) -> str:
-        return self.text[: self.announced.start()] if self.announced else self.text
+    action: str | None
 
     @property
     def adds(self) -> bool:
         """Whether the wording is added, whatever else the clause changes."""
-        return self.announced is not None and bool(_book()["adds"].match(self.announced[0]))
+        return _book()["adds"].match(self.announcing) is not None
 
 
 def read_orders(
@@ -70,32 +69,51 @@ def _of_text(
 ) -> Iterator[Order]:
     leads: Sequence[Place] = _NOWHERE
     about: tuple[object, object] = (None, None)
-    for change in changes:
+    for change, is_last in _paragraphs(changes):
         text = change.rest
         now = (change.act, change.clause.provision.point)
         leads, about = (leads if now == about else _NOWHERE), now
         announced = _book()["announce"].search(text) if ":" in text else None
         is_lead = announced is None and text.endswith(":")
         if is_lead:
-            named = read_places(text, leads, decree.language)
-            leads = [place for group in named for place in group.places]
-        if is_lead or (change.action is None and not _is_unknown(change)):
+            leads = _places(text, leads, decree.language)
+        is_unknown = _quotes_unannounced(clauses, change) if is_lead else _is_unknown(change)
+        if not is_unknown and (is_lead or change.action is None):
             continue
         key = _key_of(change, decree)
         inline = change.clause.passage
-        wording = _wording(clauses, change.place, inline, len(inline.text) - len(text), announced)
-        said = _Said(change, text, announced, wording)
-        leads = _after(said, leads, decree.language)
-        if key is None or _is_for_the_other_text(text, decree.language):
-            continue
-        for order in _orders(said, leads, decree, attached):
-            yield replace(order, target_act_id=key)
+        quoted = clauses[change.place + 1 :] if is_last else ()
+        wording = _wording(quoted, inline, len(inline.text) - len(text), announced)
+        is_ours = key is not None and not _is_for_the_other_text(text, decree.language)
+        within = leads
+        for said in _apart(change, announced, wording, decree.language):
+            leads = _after(said, leads, decree.language)
+            within = _after(said, within, decree.language)
+            for order in _orders(said, within, decree, attached) if is_ours else ():
+                yield replace(order, target_act_id=key or "")
+            within = _places(said.head, within, decree.language)
+
+
+def _paragraphs(changes: Iterable[Change]) -> Iterator[tuple[Change, bool]]:
+    """Clauses, one that has more orders behind a wording in pieces; whether a piece is the last."""
+    for change in changes:
+        pieces = paragraphs_apart(change)
+        yield from ((piece, piece is pieces[-1]) for piece in pieces)
 
 
 def _is_unknown(change: Change) -> bool:
     """Whether a clause below the one that names the act orders something in unknown words."""
     is_below = change.act is not None and change.rest == change.clause.provision.text
     return is_below and not change.repeals and bool(_book().search("unknown_command", change.rest))
+
+
+def _quotes_unannounced(clauses: Sequence[Clause], change: Change) -> bool:
+    """Whether what looks like a lead orders something in unknown words: a wording in quotes
+    follows that nothing announces."""
+    if change.act is None or change.repeals:
+        return False
+    after = clauses[change.place + 1 : change.place + 2]
+    return any(not c.quoted and _book()["wording"].match(c.passage.text) for c in after)
 
 
 def _book() -> PatternSet:
@@ -113,17 +131,37 @@ def _is_for_the_other_text(text: str, language: str) -> bool:
     return _book()["not_here_ru" if language == "ru" else "not_here"].search(text) is not None
 
 
+def _apart(
+    change: Change,
+    announced: regex.Match[str] | None,
+    wording: list[Passage],
+    language: str,
+) -> list[_Said]:
+    """The orders of a clause; the last one announces the wording."""
+    text = change.rest
+    head, announcing = (text[: announced.start()], announced[0]) if announced else (text, "")
+    heads = orders_apart(head, announcing, language)
+    said = [_Said(change, one, "", [], action_done(one)) for one in heads]
+    whole = change.action if len(said) == 1 else action_done(heads[-1] + announcing)
+    said[-1] = _Said(change, heads[-1], announcing, wording, whole)
+    return said
+
+
+def _places(text: str, leads: Sequence[Place], language: str) -> list[Place]:
+    """All places that a text names."""
+    return [place for group in read_places(text, leads, language) for place in group.places]
+
+
 def _after(said: _Said, leads: Sequence[Place], language: str) -> Sequence[Place]:
     """The lead that is left: an order for another point ends that for its points."""
-    named = [place for group in read_places(said.head, leads, language) for place in group.places]
+    named = _places(said.head, leads, language)
     if {place.points for place in named} <= {lead.points for lead in leads}:
         return leads
     return [replace(leads[-1], points=(), subpoints=(), part=None)]
 
 
 def _wording(
-    clauses: Sequence[Clause],
-    place: int,
+    after: Sequence[Clause],
     own: Passage,
     offset: int,
     announced: regex.Match[str] | None,
@@ -132,7 +170,7 @@ def _wording(
     if announced is None:
         return []
     begun = own.part(offset + announced.end()).strip()
-    quoted = takewhile(lambda clause: clause.quoted, clauses[place + 1 :])
+    quoted = takewhile(lambda clause: clause.quoted, after)
     return unquoted([*([begun] if begun.text else []), *(clause.passage for clause in quoted)])
 
 
@@ -141,6 +179,9 @@ def _orders(
 ) -> Iterator[Order]:
     """One order for each place that a clause names."""
     head = said.head
+    if does_several(head + said.announcing, decree.language):
+        yield _order(said, leads[0], "unread", decree)
+        return
     adding = _book()["adding"].search(head)
     named = read_places(head[: adding.start()] if adding else head, leads, decree.language)
     places = [place for group in named for place in group.places]
@@ -156,9 +197,8 @@ def _orders(
     if any(words) and not said.wording:
         return
     action = "added" if added is not None and said.adds else _action(said)
-    yield from _struck_before(said, head[: adding.start()] if adding else "", places, decree)
     if action == "added" and added is not None:
-        places = list(dict.fromkeys(_beside(place, added.places[0]) for place in places))
+        places = _beside_all(places, added.places)
     if _book()["by_appendix"].search(head):
         yield from _by_appendix(said, action, places, decree, attached)
     elif len(places) > 1 and action != "repealed":
@@ -172,15 +212,6 @@ def _orders(
             action, places = "unread", places[:1]
         for place in places:
             yield _order(said, place, action, decree, added=added.places[0] if added else None)
-
-
-def _struck_before(
-    said: _Said, head: str, places: Sequence[Place], decree: Decree
-) -> Iterator[Order]:
-    """What goes before something else is added: «5-тармақ алып тасталсын және … толықтырылсын»."""
-    if said.adds and _book()["strikes"].search(head):
-        for place in places:
-            yield _order(said, place, "repealed", decree, words=[])
 
 
 def _is_object(head: str, named: Sequence[Named], places: Sequence[Place], language: str) -> bool:
@@ -197,8 +228,16 @@ def _is_object(head: str, named: Sequence[Named], places: Sequence[Place], langu
     return does is None or bool(_book()["after_object"].match(masked[end : does.start()]))
 
 
+def _beside_all(places: Sequence[Place], added: Sequence[Place]) -> list[Place]:
+    """The places to which something is added; each new appendix is a place of its own."""
+    news = [new for new in added if new.appendix] or added[:1]
+    return list(dict.fromkeys(_beside(place, new) for place in places for new in news))
+
+
 def _beside(place: Place, added: Place) -> Place:
     """The place to which something is added: what is larger than that."""
+    if added.in_document:  # «дополнить указанные Правила приложением 8»
+        place = replace(place, in_document=True, document=added.document or place.document)
     if added.appendix or added.section or added.points:
         place = replace(place, points=(), subpoints=(), paragraph=None, section=None)
     elif added.subpoints:
@@ -221,8 +260,10 @@ def _words_by_place(said: _Said, bounds: Sequence[int]) -> list[list[tuple[str, 
 def _action(said: _Said) -> str:
     if patterns("amendments")["words_changed"].search(said.head) and not said.wording:
         return "unread"  # the words were not found
+    if not said.announcing and _book()["only_adds"].search(without_quotes(said.head)):
+        return "added"  # also «дополнить приложением 8 в редакции согласно приложению»
     known = {"reworded": "reworded", "added": "added", "repealed": "repealed"}
-    return known.get(said.change.action or "", "unread")
+    return known.get(said.action or "", "unread")
 
 
 def _by_appendix(
@@ -233,9 +274,10 @@ def _by_appendix(
     if len(places) == 1 and places[0].appendix is None and documents:
         places = [replace(places[0], document=title) for title in documents]
     does = {"reworded": "replaced", "added": "added"}.get(action, "unread")
-    printed = _book()["by_appendix"].search(said.head)
+    sources = _book()["by_appendix"].finditer(said.head)
+    printed = ", ".join(source["numbers"] for source in sources if source["numbers"])
     for number, place in enumerate(places):
-        found = appendix_with(attached, printed and printed["numbers"], place.appendix, number)
+        found = appendix_with(attached, printed, place.appendix, number)
         yield _order(said, place, does, decree, by_appendix=found)
 
 
@@ -280,7 +322,7 @@ def _order(
         column_number=place.column,
         part=place.part,
         words=_json([list(pair) for pair in words or ()]),
-        everywhere=int(_book()["everywhere"].search(said.text) is not None),
+        everywhere=int(_book()["everywhere"].search(said.head) is not None),
         wording=wording_of([clause for clause in new if clause.passage.text]),
         by_appendix=by_appendix,
         text=said.change.clause.passage.text,

@@ -43,10 +43,9 @@ def quoted_places(texts: Sequence[str]) -> frozenset[int]:
     for place, text in enumerate(texts):
         if place in places or ":" not in text:
             continue
-        announced = _book()["announce"].search(text)
-        if announced is None:
+        begun = _last_wording(text)
+        if begun is None:
             continue
-        begun = text[announced.end() :].strip()
         first = place + 1
         if not begun and not (first < len(texts) and _book()["opening"].match(texts[first])):
             continue
@@ -55,6 +54,33 @@ def quoted_places(texts: Sequence[str]) -> frozenset[int]:
         if not (begun and _is_closed(before, 0, 0)):
             places.update(range(first, _last(texts, marks, first, before, bool(begun)) + 1))
     return frozenset(places)
+
+
+def _last_wording(text: str) -> str | None:
+    """What stands behind the last announcement of a paragraph; None where nothing is announced,
+    or other orders stand behind a wording that is closed."""
+    while (announced := _book()["announce"].search(text)) is not None:
+        text = text[announced.end() :].strip()
+        end = wording_end(text)
+        if end is None:
+            return text
+        text = text[end:]
+    return None
+
+
+def wording_end(text: str) -> int | None:
+    """Where a wording ends that a paragraph begins with, behind its last quote, if the paragraph
+    goes on with another order.
+
+    >>> wording_end("«5. Ақылы.»; 6-тармақ алып тасталсын;")
+    11
+    """
+    depth = 0
+    for found in _book()["quote_mark"].finditer(text) if text[:1] in _OPEN else ():
+        depth += 1 if found[0] in _OPEN else -1
+        if depth == 0 and _book()["next_order"].match(text, found.end()):
+            return found.end()
+    return None
 
 
 def _last(

@@ -1,0 +1,68 @@
+"""The orders of one paragraph apart: «5-тармақ алып тасталсын, 6-тармақтағы … ауыстырылсын;»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.patterns import PatternSet, patterns
+from pipeline.structure.amendments import Change, action_done
+from pipeline.structure.order_places import without_quotes
+from pipeline.structure.quotes import wording_end
+
+
+def orders_apart(head: str, announcing: str, language: str) -> list[str]:
+    """The orders of a text, which end with `announcing` if that announces a wording.
+
+    >>> orders_apart("5-тармақ алып тасталсын және 6-тармақ алып тасталсын;", "", "kk")
+    ['5-тармақ алып тасталсын және ', '6-тармақ алып тасталсын;']
+    """
+    masked = without_quotes(head + announcing)
+    ends = (_ends_ru if language == "ru" else _ends)(masked)
+    bounds = [0, *(end for end in ends if end < len(head)), len(head)]
+    return [head[start:end] for start, end in pairwise(bounds)]
+
+
+def does_several(text: str, language: str) -> bool:
+    """Whether a text still says more than one thing to be done."""
+    done = _book()["done_ru" if language == "ru" else "done"]
+    return len(done.findall(without_quotes(text))) > 1
+
+
+def paragraphs_apart(change: Change) -> list[Change]:
+    """A clause, with what stands behind a wording that it quotes as clauses of their own."""
+    announced = _book()["announce"].search(change.rest)
+    end = wording_end(change.rest[announced.end() :].lstrip()) if announced else None
+    if announced is None or end is None:
+        return [change]
+    begun = change.rest[announced.end() :]
+    at = announced.end() + len(begun) - len(begun.lstrip()) + end
+    passage = change.clause.passage
+    cut = len(passage.text) - len(change.rest) + at
+    rest = change.rest[at:].lstrip(" ;.,")
+    first = replace(change.clause, passage=passage.part(0, cut))
+    behind = replace(change.clause, passage=passage.part(len(passage.text) - len(rest)))
+    before, action = action_done(change.rest[:at]), action_done(rest)
+    return [
+        replace(change, clause=first, action=before, rest=change.rest[:at]),
+        *paragraphs_apart(replace(change, clause=behind, action=action, rest=rest)),
+    ]
+
+
+def _ends(masked: str) -> list[int]:
+    """Where orders end before others: in Kazakh what is done stands last."""
+    return [does.end() for does in _book()["done"].finditer(masked)][:-1]
+
+
+def _ends_ru(masked: str) -> list[int]:
+    """The same in Russian, where the new words stand behind what is done."""
+    found = list(_book()["done_ru"].finditer(masked))
+    between = (
+        _book()["next_order_ru"].search(masked, before.end(), after.start())
+        for before, after in pairwise(found)
+    )
+    return [match.end() for match in between if match]
+
+
+def _book() -> PatternSet:
+    return patterns("orders")
