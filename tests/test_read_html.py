@@ -1,7 +1,7 @@
 """Reading HTML: the act's text as a reader of the page sees it, its tables as rows."""
 
-import time
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -172,10 +172,10 @@ def test_lines_are_those_of_the_source() -> None:
     ids=["deep", "no text", "binary", "large"],
 )
 def test_refused_with_a_message(content: bytes, message: str) -> None:
-    began = time.perf_counter()
+    began = process_time()
     with pytest.raises(ReadError, match=message):
         read(content)
-    assert time.perf_counter() - began < 2
+    assert process_time() - began < 2
 
 
 def test_deep_pages_are_read() -> None:

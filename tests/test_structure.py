@@ -1,7 +1,6 @@
 """The structure of acts: services, provisions, appendices, amendments, definitions."""
 
 import json
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from pipeline.structure import read_structure
 from pipeline.structure.appendix_titles import read_title
 from pipeline.structure.model import Act, Clause
 from pipeline.structure.short_forms import short_forms
+from tests.costs import cpu_seconds
 from tests.texts import act
 
 ROOT = Path(__file__).parent.parent
@@ -521,8 +521,7 @@ def test_never_raises(lines: list[str]) -> None:
     assert len({clause.provision.provision_id for clause in every}) == len(every)
 
 
-def test_stars_cost_no_more_than_other_text() -> None:
+def test_a_line_of_stars_is_read_at_once() -> None:
     lines = (Line(1, "1. " + "*а " * 5_000), Line(2, "*Ескертпе мәтіні*"))
-    began = time.process_time()
-    read_structure(Document("act.txt", "text", "", lines))
-    assert time.process_time() - began < 2
+    document = Document("act.txt", "text", "", lines)
+    assert cpu_seconds(lambda: read_structure(document)) < 2  # it takes a hundredth of that
