@@ -206,7 +206,7 @@ class _Ways:
             url = escape(row_url(self._database, table, key))
             shown[self._about[1]] = f'<a href="{url}">{shown[self._about[1]]}</a>'
         if self._code is not None and (said := self._t.issue(str(_plain(raw[self._code])))):
-            shown[self._code] += f'<br><span class="quiet">{escape(said)}</span>'
+            shown[self._code] += f' <span class="quiet issue-said">{escape(said)}</span>'
         place = _place(raw, self._place)
         if place is not None:
             url = escape(source_url(*place))

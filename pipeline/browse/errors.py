@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import parse_qsl
 
 from datasette.utils.asgi import Base400, NotFound, Response
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
 from pipeline.browse.desk import our_database
+from pipeline.browse.queries import WrongDay
+from pipeline.browse.texts import Texts, language_of
 
 # Of Datasette's plugin, which prints all that is in memory for each address that is mistyped.
 DATASETTES_OWN = "datasette.handle_exception"
@@ -43,9 +46,15 @@ async def answer_to(datasette: Any, request: Any, exception: Exception) -> Any:
     except NotFound:
         desk = None
     kind = status.value if status in _TOLD_APART else HTTPStatus.INTERNAL_SERVER_ERROR.value
+    language = "en"
+    if isinstance(exception, WrongDay):
+        language = language_of(request)
+        message = Texts(language)("not_a_day", day=exception.day)
     context = {
         "database": None, "desk": desk, "status": status.value, "kind": f"error.{kind}",
-        "message": message,
+        "message": message, "message_language": language,
+        # What was typed must not be lost.
+        "sql": request.args.get("sql"), "asked": parse_qsl(request.query_string),
     }  # fmt: skip
     html = await datasette.render_template("desk_error.html", context, request=request)
     return Response.html(html, status=status.value)

@@ -13,6 +13,7 @@ from datasette.utils.asgi import NotFound, asgi_static
 from pipeline import __version__
 from pipeline.browse import (
     cells,
+    changes,
     drawn,
     errors,
     home,
@@ -33,7 +34,7 @@ from pipeline.browse.facets import CountedFacet
 from pipeline.browse.popular import Popular
 from pipeline.browse.security import App, guarded
 from pipeline.browse.texts import LANGUAGES, Texts, asked_in_a_language, language_of
-from pipeline.told import told
+from pipeline.told import told, words
 
 Page = Callable[..., Awaitable[Any]]
 
@@ -48,6 +49,7 @@ def register_routes() -> list[tuple[str, Page]]:
         (r"^/-/services/(?P<service>[^/]+)$", services.service),
         (r"^/-/procedures/(?P<procedure>[^/]+)\.(?P<ending>svg|bpmn)$", procedures.picture),
         (r"^/-/quality$", quality.quality),
+        (r"^/-/changes$", changes.changes),
         (r"^/-/page/(?P<page>\d{1,6})/(?P<file>.+)$", page_image.page_image),
         (r"^/-/parquet/(?P<table>[a-z_]+)\.parquet$", parquet.parquet),
         (r"^/-/desk/(?P<path>[a-z.]+)$", asgi_static(Path(__file__).parent / "static")),
@@ -84,6 +86,7 @@ def prepare_jinja2_environment(env: Any) -> None:
         "source_sign": drawn.source_sign,
         "map_points": map.map_points,
         "told": told,
+        "change_kind": partial(words, "kinds"),
     }
 
 

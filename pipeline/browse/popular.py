@@ -80,7 +80,8 @@ async def pages(datasette: Any) -> list[str]:
     except NotFound:
         return []
     return [
-        "/", "/-/services", "/-/source", "/-/quality", "/-/search", f"/{name}",
+        "/", "/-/services", "/-/source", "/-/changes", "/-/quality",
+        "/-/search", f"/{name}",
         *(f"/{name}/{question}" for question in canned_queries()),
         *(f"/{name}/{kind.table.name}" for kind in EXTRACTED),
     ]  # fmt: skip

@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from pipeline.browse.texts import LANGUAGES, language_of
+import regex
+from datasette.utils.asgi import BadRequest
+
+from pipeline.browse.texts import LANGUAGES, Texts, language_of
 from pipeline.patterns import load_data
+
+_DAY = regex.compile(r"\d{4}-\d\d-\d\d")
+
+
+class WrongDay(BadRequest):  # type: ignore[misc]
+    """A question was asked about a day that is none; `day` is what was given."""
+
+    def __init__(self, day: str) -> None:
+        super().__init__(Texts("en")("not_a_day", day=day))
+        self.day = day
+
+
+def refuse_wrong_days(request: Any) -> None:
+    """Raise WrongDay if the ready question at this address is given a day that is none."""
+    about = _queries().get(_name_at(request))
+    day = request.args.get("date")
+    if not about or "date" not in about.get("params", ()) or not day:
+        return
+    try:
+        known = _DAY.fullmatch(day) and date.fromisoformat(day)
+    except ValueError:
+        known = None
+    if not known:
+        raise WrongDay(day)
 
 
 def canned_queries() -> dict[str, dict[str, Any]]:
@@ -23,13 +51,18 @@ def question_at(request: Any) -> dict[str, Any] | None:
     """The ready question whose page is asked for, in the reader's language."""
     if request is None:
         return None
-    return question_called(request, request.path.rsplit("/", 1)[-1].partition(".")[0])
+    return question_called(request, _name_at(request))
 
 
 def question_called(request: Any, name: str) -> dict[str, Any] | None:
     """The ready question of a name, in the reader's language."""
     about = _queries().get(name)
     return _canned(about, language_of(request)) if about else None
+
+
+def _name_at(request: Any) -> str:
+    name: str = request.path.rsplit("/", 1)[-1].partition(".")[0]
+    return name
 
 
 def _queries() -> dict[str, Any]:

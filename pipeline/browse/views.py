@@ -17,6 +17,7 @@ from datasette.views.table import TableView, display_columns_and_rows
 
 from pipeline.browse.cells import TablePage, TableRows
 from pipeline.browse.desk import in_path
+from pipeline.browse.queries import refuse_wrong_days
 
 
 class ReadOnce(Request):  # type: ignore[misc]
@@ -87,9 +88,11 @@ class FixedQueryView(QueryView):  # type: ignore[misc]
         request.__class__ = ReadOnce
         return await super().dispatch_request(request)
 
-    async def data(self, *args: Any, **kwargs: Any) -> Any:
+    async def data(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        if kwargs.get("canned_query"):
+            refuse_wrong_days(request)
         data = super().data if _cells_are_drawn() else self._data_quickly
-        return await data(*args, **kwargs)
+        return await data(request, *args, **kwargs)
 
 
 class FixedTableView(TableView):  # type: ignore[misc]
