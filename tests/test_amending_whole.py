@@ -432,6 +432,36 @@ def test_the_changes_are_told(tmp_path: Path) -> None:
             assert any(message.startswith(beginning) for message in messages), beginning
 
 
+_NEW_NAME = (
+    RULES,
+    "тақырыбы мынадай редакцияда жазылсын: «Үй мен жер тіркеу» мемлекеттік қызмет көрсету"
+    " қағидалары»;",
+    "2-тармақтағы «20» деген сан «30» деген санмен ауыстырылсын;",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kinds"),
+    [
+        ("later", later(*_NEW_NAME),
+         ["service_renamed", "deadline_lengthened", "wording_added"]),
+        ("old", OLD.replace("Үй тіркеу", "Үй мен жер тіркеу").replace("20 минут", "30 минут"),
+         ["decree_renamed", "service_renamed", "deadline_lengthened", "clause_reworded",
+          "clause_reworded", "clause_reworded", "rows_changed", "rows_changed"]),
+    ],
+)  # fmt: skip
+def test_what_a_renamed_service_keeps_is_not_told(
+    tmp_path: Path, name: str, text: str, kinds: list[str]
+) -> None:
+    """By an order and by a new text: its papers and hours are the same as before."""
+    here = places_in(tmp_path)
+    put(here.raw, "old", OLD)
+    run(here, jobs=1)
+    put(here.raw, name, text)
+    changes = refresh(here, [here.raw], jobs=1).changes
+    assert [change.kind for change in changes if change.decree_id == OLD_ID] == kinds
+
+
 async def test_the_pages_show_it(tmp_path: Path) -> None:
     here = places_in(tmp_path)
     first, second = _SCENES["parts"]

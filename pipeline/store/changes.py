@@ -12,6 +12,7 @@ from pipeline.schema import Change
 from pipeline.store.compared import (
     OF_ACTS,
     OF_VERSIONS,
+    SERVICES,
     Compared,
     Identity,
     RowOf,
@@ -35,9 +36,10 @@ def compare(
     them their keys and sentences.
     """
     for decree_id in sorted(set(decree_ids)):
+        services = _services_before(before, after, decree_id) if before else {}
         for compared in OF_ACTS if "@" not in decree_id else OF_VERSIONS:
-            old = _rows(before, decree_id, compared) if before else []
-            new = _rows(after, decree_id, compared)
+            old = _rows(before, decree_id, compared, {}) if before else []
+            new = _rows(after, decree_id, compared, services)
             for pair in _pairs(old, new, compared):
                 yield from _changes(decree_id, *pair, compared)
         if before is not None and _is_here(before, decree_id) and _is_here(after, decree_id):
@@ -86,8 +88,25 @@ def numbered(changes: Iterable[Change], refreshed_at: str) -> list[Change]:
     ]
 
 
-def _rows(db: sqlite_utils.Database, decree_id: str, compared: Compared) -> list[RowOf]:
-    return list(db.query(compared.query, {"decree": decree_id}))
+def _services_before(
+    before: sqlite_utils.Database, after: sqlite_utils.Database, decree_id: str
+) -> dict[str, str]:
+    """The keys of an act's services with those that they had before; of a new one with a key
+    that no service had."""
+    old, new = (_rows(db, decree_id, SERVICES, {}) for db in (before, after))
+    return {
+        now["service_id"]: was["service_id"] if was else f"new {now['service_id']}"
+        for was, now in _pairs(old, new, SERVICES)
+        if now
+    }
+
+
+def _rows(
+    db: sqlite_utils.Database, decree_id: str, compared: Compared, services: Mapping[str, str]
+) -> list[RowOf]:
+    """The rows of an act, each with the key that its service had before."""
+    found = db.query(compared.query, {"decree": decree_id})
+    return [row | {"service": services.get(row["service_id"], row["service_id"])} for row in found]
 
 
 def _pairs(old: list[RowOf], new: list[RowOf], compared: Compared) -> Iterator[Pair]:

@@ -50,7 +50,8 @@ class Compared:
     """How rows of a table are told apart and compared.
 
     `same` are ways in which two rows are the same thing, the surest first; one that gives None
-    does not tell. `name` says what was added or removed and `holds` how much, `subject` says
+    does not tell. There `row["service"]` is the service's key before, whatever it is called or
+    counted now. `name` says what was added or removed and `holds` how much, `subject` says
     what a changed field is of.
     """
 
@@ -197,6 +198,25 @@ def _days(row: RowOf) -> str:
     return f"{row['valid_from']} – {row['valid_to']}"
 
 
+SERVICES = Compared(
+    noun="service",
+    query=_SERVICES,
+    same=(
+        lambda row: (*_folded(row, "first_title"), row["instrument"]),
+        lambda row: (row["service_id"], row["instrument"]),
+    ),
+    name=lambda row: row["title"],
+    subject=_text("title"),
+    fields=(
+        Field("service_renamed", _text("title")),
+        Field("form_changed", _text("form")),
+        Field("fee_type_changed", _text("fee_type")),
+        Field("recipients_changed", _text("recipients")),
+        Field("result_changed", _text("result")),
+        Field("silence_changed", lambda row: "yes" if row["deemed_approval"] else "no"),
+    ),
+)
+
 # An older text of an act is told as one thing: its rows changed no law of today.
 OF_VERSIONS = (
     Compared(
@@ -228,34 +248,16 @@ OF_ACTS = (
             ),
         ),
     ),
-    Compared(
-        noun="service",
-        query=_SERVICES,
-        same=(
-            lambda row: (*_folded(row, "first_title"), row["instrument"]),
-            lambda row: (row["service_id"], row["instrument"]),
-        ),
-        name=lambda row: row["title"],
-        subject=_text("title"),
-        fields=(
-            Field("service_renamed", _text("title")),
-            Field("form_changed", _text("form")),
-            Field("fee_type_changed", _text("fee_type")),
-            Field("recipients_changed", _text("recipients")),
-            Field("result_changed", _text("result")),
-            Field("silence_changed", lambda row: "yes" if row["deemed_approval"] else "no"),
-        ),
-    ),
+    SERVICES,
     Compared(
         noun="deadline",
         query=_rows_of_service("deadlines", "deadline_id"),
         same=(
-            lambda row: (*_folded(row, "service_title", "text"), row["kind"], row["channel"],
+            lambda row: (row["service"], *_folded(row, "text"), row["kind"], row["channel"],
                          row["value"], row["unit"]),
-            lambda row: (*_folded(row, "service_title"), row["kind"], row["channel"], row["point"],
+            lambda row: (row["service"], row["kind"], row["channel"], row["point"],
                          _DIGITS.sub("", fold(row["text"]))),
-            lambda row: (*_folded(row, "service_title"), row["kind"], row["channel"], row["point"]),
-            lambda row: (row["service_id"], row["kind"], row["channel"], row["point"]),
+            lambda row: (row["service"], row["kind"], row["channel"], row["point"]),
         ),
         name=lambda row: row["text"],
         holds=_term,
@@ -265,8 +267,8 @@ OF_ACTS = (
         noun="document",
         query=_rows_of_service("required_documents", "document_id"),
         same=(
-            lambda row: _folded(row, "service_title", "channel", "case_label", "text"),
-            lambda row: _folded(row, "service_title", "channel", "case_label", "point")
+            lambda row: (row["service"], *_folded(row, "channel", "case_label", "text")),
+            lambda row: (row["service"], *_folded(row, "channel", "case_label", "point"))
             if row["item_label"] or row["point"] else None,
         ),
         name=lambda row: row["text"],
@@ -276,8 +278,8 @@ OF_ACTS = (
         noun="ground",
         query=_rows_of_service("refusal_grounds", "ground_id"),
         same=(
-            lambda row: _folded(row, "service_title", "text"),
-            lambda row: _folded(row, "service_title", "point", "item_label")
+            lambda row: (row["service"], *_folded(row, "text")),
+            lambda row: (row["service"], *_folded(row, "point", "item_label"))
             if row["item_label"] else None,
         ),
         name=lambda row: row["text"],
@@ -286,7 +288,7 @@ OF_ACTS = (
     Compared(
         noun="fee",
         query=_rows_of_service("fees", "fee_id"),
-        same=(lambda row: _folded(row, "service_title", "subject", "condition", "exempt"),),
+        same=(lambda row: (row["service"], *_folded(row, "subject", "condition", "exempt")),),
         name=lambda row: _payer(row) or row["text"],
         holds=_fee,
         subject=_payer,
@@ -295,7 +297,7 @@ OF_ACTS = (
     Compared(
         noun="hours",
         query=_rows_of_service("working_hours", "null", "and d.office_id is null"),
-        same=(lambda row: _folded(row, "service_title", "subject"),),
+        same=(lambda row: (row["service"], *_folded(row, "subject")),),
         name=lambda row: row["subject"] or "",
         holds=lambda row: row["opening_hours"] or row["text"],
         subject=_text("subject"),
@@ -306,7 +308,7 @@ OF_ACTS = (
         query=_OFFICES,
         same=(
             lambda row: (_list_of(row), *_folded(row, "region", "name")),
-            lambda row: _folded(row, "service_title", "region", "name"),
+            lambda row: (row["service"], *_folded(row, "region", "name")),
             lambda row: (_list_of(row), *_folded(row, "address", "phones"))
             if row["address"] or row["phones"] else None,
         ),
@@ -335,7 +337,7 @@ OF_ACTS = (
         noun="clause",
         query=_CLAUSES,
         same=(
-            lambda row: (*_folded(row, "service_title", "text"), row["point"], row["subpoint"]),
+            lambda row: (row["service"], *_folded(row, "text"), row["point"], row["subpoint"]),
             lambda row: (row["provision_id"],),
         ),
         name=lambda row: _clause(row) or "",
