@@ -67,24 +67,23 @@ _ROWS = {
 
 
 def rows_of(
-    *paragraphs: str, language: str = "kk", cells: dict[str, str] | None = None
+    *paragraphs: str, language: str = "kk", cells: dict[str, str] | None = None, after: str = ""
 ) -> dict[str, list[Any]]:
     """The rows of rules whose prose ends in `paragraphs` and whose table has `cells`, by class.
 
-    A cell stands for the row of the table whose title begins as its key does; a title that no
-    row begins with is one of a row that gives its own title.
+    A cell stands for the row of the table whose title begins as its key does; `after` is what
+    follows the table.
     """
     rows = dict(_ROWS[language])
     for title, content in (cells or {}).items():
-        known = next((row for row in rows if row.startswith(title)), None)
-        rows[known or title] = content
+        rows[next(row for row in rows if row.startswith(title))] = content
     table = "".join(
         f"<tr>\n<td>{number}</td>\n<td>{title}</td>\n<td>\n{content}\n</td>\n</tr>\n"
         for number, (title, content) in enumerate(rows.items(), start=1)
     )
     prose = "\n\n".join(paragraphs)
     frame = _RUSSIAN if language == "ru" else _KAZAKH
-    text = f"{frame}{prose}\n\n{_STAMP[language]}<table>\n{table}</table>\n"
+    text = f"{frame}{prose}\n\n{_STAMP[language]}<table>\n{table}</table>\n{after}"
     found: dict[str, list[Any]] = {}
     document = read_markdown(Source("act.md", ".md", text.encode(), {}))
     for record in extract(document, len(text)).records:
@@ -152,9 +151,9 @@ _COMPLAINTS = {
                "жіберіледі.Тыңдалым хабарлама жіберілген күннен бастап екі жұмыс күнінен "
                "кешіктірілмей өткізіледі.", [("step", 3.0), ("step", 2.0)]),
         # either of two results is signed: no notice of a refusal
-        ("kk", "4. Құжаттар қабылданады.\n\n   Алушыны тыңдау мерзімі аяқталғаннан кейін орынбасар бір "
-               "жұмыс күні ішінде куәлікке немесе бас тарту туралы шешімге қол қояды.",
-         [("step", 1.0)]),
+        ("kk", "4. Құжаттар қабылданады.\n\n   Алушыны тыңдау мерзімі аяқталғаннан кейін "
+               "орынбасар бір жұмыс күні ішінде куәлікке немесе бас тарту туралы шешімге қол "
+               "қояды.", [("step", 1.0)]),
         # for how long somebody may not apply
         ("kk", "4. Құжаттар қабылданады.\n\n   Бас тарту туралы шешім қабылданған күннен бастап "
                "ұйым екі жыл ішінде куәлік алуға құқылы емес.", [("other", 2.0)]),
@@ -163,6 +162,18 @@ _COMPLAINTS = {
                "енгізілген кезде уәкілетті орган байланыс орталығына үш жұмыс күні ішінде осындай "
                "өзгерістер және (немесе) толықтырулар туралы ақпаратты жолдайды.",
          [("step", 3.0)]),
+        # so many years before an event are no limit
+        ("kk", "4. Лауазымына тағайындалғанға дейін үш жыл ішінде әкімшілік жаза қолданылғаны "
+               "туралы мәліметтерді беруші ақпараттық жүйелерден алады.", []),
+        ("kk", "4. Құжаттар қабылданады.\n\n   Мемлекеттік қызмет көрсету бір айдан аспайтын "
+               "мерзімге тоқтатыла тұрады.", [("other", 1.0)]),
+        ("ru", "4. Документы принимаются.\n\n   Оказание государственной услуги приостанавливается "
+               "не более чем на один месяц.", [("other", 1.0)]),
+        ("ru", "4. Документы принимаются.\n\n   Местные исполнительные органы до истечения одного "
+               "рабочего дня с момента получения документов проводят сверку.", [("step", 1.0)]),
+        ("ru", "4. Срок оказания государственной услуги составляет три рабочих дня.\n\n   В случае "
+               "обращения через Портал указанный срок в течении трех рабочих дней исчисляется с "
+               "момента подтверждения оплаты.", [("service_term", 3.0), ("service_term", 3.0)]),
         ("ru", _COMPLAINTS["ru"] + "10. Услугодатель направляет в контакт-центр информацию о "
                "внесенных изменениях и (или) дополнениях в течение трех рабочих дней.",
          [("step", 3.0)]),
@@ -265,3 +276,54 @@ def test_a_form_is_not_the_table_that_asks_for_it(language: str, paper: str) -> 
     title = "Перечень" if language == "ru" else "Мемлекеттік қызмет көрсету үшін"
     found = rows_of(language=language, cells={title: paper})["RequiredDocument"]
     assert [row.form_appendix_id for row in found] == [None]
+
+
+def test_hours_with_the_break_behind_them_and_hours_of_one_activity() -> None:
+    found = rows_of(
+        cells={
+            "Жұмыс кестесі": "1) көрсетілетін қызметті беруші демалыс және мереке күндерін "
+            "қоспағанда, дүйсенбі- жұма аралығында сағат 09.00- ден 18.30-ға дейін, сағат 13.00- "
+            "ден 14.30-ға дейінгі түскі үзіліспен;\nөтінімдерді қабылдау - 9.00-ден 17.30-ға дейін."
+        }
+    )["WorkingHours"]
+    assert [(row.subject, row.opening_hours) for row in found] == [
+        ("көрсетілетін қызметті беруші", "Mo-Fr 09:00-13:00,14:30-18:30; PH off"),
+        ("өтінімдерді қабылдау", "09:00-17:30"),
+    ]
+
+
+def test_grounds_whose_verb_stands_behind_the_last() -> None:
+    found = rows_of(
+        "12. Лицензияны беруден бас тарту, егер:",
+        "    1) лицензиялық алым енгізілмеген;",
+        "    2) мәліметтердің анық еместігі анықталған жағдайларда жүзеге асырылады.",
+    )["RefusalGround"]
+    assert [row.text for row in found if row.point.startswith("12")] == [
+        "лицензиялық алым енгізілмеген",
+        "мәліметтердің анық еместігі анықталған",
+    ]
+
+
+def test_terms() -> None:
+    found = rows_of(
+        "3. Осы Қағидаларда мынадай негізгі ұғымдар пайдаланылады:",
+        "   *1) алып тасталды - ҚР Әділет министрінің 15.02.2023 № 121 бұйрығымен;*",
+        "   2) арыз – жолданым нысандарының бірі;",
+        "4. Осы «Лицензия беру» мемлекеттік қызметін көрсету қағидалары (бұдан әрі – Қағидалар) "
+        "Заңға сәйкес әзірленді.",
+    )["Definition"]
+    terms = [row.term for row in found]
+    assert "арыз" in terms
+    assert "«Лицензия беру» мемлекеттік қызметін көрсету қағидалары" in terms
+    assert not any(term.startswith("алып") for term in terms)
+
+
+def test_a_form_whose_addressee_stands_below_its_mark() -> None:
+    form = (
+        "\n\n> *«Лицензия беру» мемлекеттік қызметін көрсету*  \n> *қағидаларына 2-қосымша*\n\n"
+        "> *Нысан*  \n> *Қазақстан Республикасы Әділет министрлігі*  \n> *(басшының тегі, аты)*\n\n"
+        "## Аккредиттеуден өту үшін ұсынылатын өтініш\n\nмекенжайы: _______________\n"
+    )
+    found = rows_of("3. Қызмет көрсетіледі.", after=form)["Appendix"]
+    titles = [row.title for row in found if row.number == "2"]
+    assert titles == ["Аккредиттеуден өту үшін ұсынылатын өтініш"]

@@ -101,7 +101,7 @@ def _kinds(
     part, sentence = fold(limit.part.text), fold(limit.sentence)
     short = limit.duration.unit in SHORT_UNITS
     yield "other", SAID, _told_beside(limit, setting) or _holds_for(limit, setting)
-    yield "other", SAID, said.search("ban", sentence)
+    yield "other", SAID, said.search("ban", sentence) or said.search("suspension", part)
     if short:
         yield "queue_wait", SAID, said["kind_queue_wait"].search(part)
         yield "counter_service", SAID, said["kind_counter_service"].search(part)

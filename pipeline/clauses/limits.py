@@ -99,7 +99,8 @@ def is_limit(duration: Duration, text: str, start: int, end: int) -> bool:
     ahead = said["at_least_before"].search(before) and (
         said["ahead_after"].match(after) or said["at_most_after"].match(after)
     )
-    if said["no_limit_before"].search(before) and not ahead:
+    past = duration.unit == "year" and said["past_before"].search(before)
+    if past or (said["no_limit_before"].search(before) and not ahead):
         return False
     if said["no_limit_after"].match(after):
         return False

@@ -208,11 +208,18 @@ class _Reader:
 
     def _ends_hours(self, index: int) -> int | None:
         """Where a break that may belong to the hours before it ends: «13-тен 14-ке дейінгі
-        үзіліс», but not «… дейінгі үзіліспен», which opens the hours after it."""
+        үзіліс», but not «… дейінгі үзіліспен», which opens the hours after it, if any follow."""
         if not self.tokens[index].match["gi"]:
             return self.tokens[index].end
-        named = (word for word in self.tokens[index + 1 : index + 2] if word.kind == "breakword")
-        return next((word.end for word in named), None)
+        word = next(iter(self.tokens[index + 1 : index + 2]), None)
+        if word is None or (word.kind == "withbreak" and self._hours_follow(index)):
+            return None
+        return word.end if word.kind in ("breakword", "withbreak") else None
+
+    def _hours_follow(self, index: int) -> bool:
+        """Whether the sentence of the break at `index` goes on with hours."""
+        rest = takewhile(lambda token: token.kind != "stop", self.tokens[index + 1 :])
+        return any(token.kind == "range" for token in rest)
 
     def _opens_later(self, index: int) -> bool:
         """Whether the break at `index` is printed before the hours that it interrupts."""

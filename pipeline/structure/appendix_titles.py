@@ -50,7 +50,7 @@ def read_title(
     block, stop = _block(lines, first, end)
     if not block and first < end and _single_cell(lines[first]):
         return _cell_title(lines[first]), tuple(lines[first + 1 : end])
-    if block and patterns("structure")["form_mark"].match(_joined(block)):
+    if block and (_is_form_mark(block) or (_is_form_mark(block[:1]) and _heads(lines, stop, end))):
         named = _form_heading(lines[stop:end])
         return named or _joined(block), tuple(lines[first if named else stop : end])
     if block and _may_be_title(block):
@@ -67,7 +67,17 @@ def is_marked_form(lines: Sequence[Line], start: int, end: int) -> bool:
     """Whether «Нысан» stands over an appendix."""
     first = _skip_notes(lines, start, end)
     block, _ = _block(lines, first, end)
-    return bool(block) and patterns("structure")["form_mark"].match(_joined(block)) is not None
+    return bool(block) and _is_form_mark(block)
+
+
+def _is_form_mark(block: Sequence[Line]) -> bool:
+    return patterns("structure")["form_mark"].match(_joined(block)) is not None
+
+
+def _heads(lines: Sequence[Line], index: int, end: int) -> bool:
+    """Whether a heading follows: that names a form whose addressee stands below its mark."""
+    following = next((line for line in lines[index:end] if not line.is_blank), None)
+    return following is not None and following.heading
 
 
 def _without_table_title(block: list[Line]) -> tuple[list[Line], list[Line]]:

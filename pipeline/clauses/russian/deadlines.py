@@ -93,6 +93,7 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
     sentence = limit.sentence
     short = limit.duration.unit in SHORT_UNITS
     yield "other", SAID, said["told_beside"].search(words) or said["ban"].search(sentence)
+    yield "other", SAID, said.search("suspension", words)
     yield "other", SAID, said.search("unless", sentence)
     yield "other", SAID, _holds_for(limit, setting)
     yield "step", PLACED, said["before_event"].search(words)
