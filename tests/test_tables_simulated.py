@@ -113,6 +113,9 @@ ORDERS: list[list[Role]] = [
     ["name", "address", "phone", "email", "responsible"],
     ["label", "name", "schedule", "address", "phone"],
     ["name", "phone", "schedule", "address"],
+    ["label", "phone", "name", "address", "schedule"],
+    ["email", "name", "phone", "address"],
+    ["label", "address", "name", "phone"],
 ]
 
 

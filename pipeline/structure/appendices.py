@@ -145,9 +145,14 @@ def _list_kind(title: str, sample: str) -> str:
         or structure["bodies"].search(header.partition("\n")[0])
         or structure["contact"].search(sample)
     )
-    if not tells or structure["required_title"].search(title):
+    if not tells or (structure["required_title"].search(title) and not _receive(title, sample)):
         return "other"
     return "officials_list" if _names_posts(header) else "office_list"
+
+
+def _receive(title: str, sample: str) -> bool:
+    """«Құжаттарды қабылдайтын мекемелердің тізбесі»: bodies that take papers, with their phones."""
+    return bool(patterns("structure")["bodies"].search(title)) and _is_reached(sample)
 
 
 def _of_offices(title: str | None, content: Sequence[Line]) -> bool:
@@ -157,8 +162,13 @@ def _of_offices(title: str | None, content: Sequence[Line]) -> bool:
     if title is not None and structure["not_offices"].search(title):
         return False
     sample = _sample(content)
-    found = islice(structure["reached"].finditer(sample), _REACHED)
-    return bool(structure.search("office_header", sample)) and sum(1 for _ in found) == _REACHED
+    return bool(structure.search("office_header", sample)) and _is_reached(sample)
+
+
+def _is_reached(sample: str) -> bool:
+    """Whether those who are listed can be called or written to."""
+    found = islice(patterns("structure")["reached"].finditer(sample), _REACHED)
+    return sum(1 for _ in found) == _REACHED
 
 
 def _names_posts(header: str) -> bool:

@@ -14,6 +14,7 @@ from pipeline.tables.celled import is_celled, rebuild_celled
 from pipeline.tables.linear import rebuild_linear
 from pipeline.tables.model import Column, Heading, OfficeTable, Role, TableRow
 from pipeline.tables.offices import office_rows
+from pipeline.tables.prose import is_prose, rebuild_prose
 from pipeline.tables.whereabouts import UNTOLD, Setting
 
 __all__ = [
@@ -29,6 +30,8 @@ def rebuild(appendix: AppendixText) -> OfficeTable:
     heading, the header, or among the unplaced, each of which has a finding."""
     if is_celled(appendix.lines):
         return rebuild_celled(appendix.lines)
+    if is_prose(appendix.lines):
+        return rebuild_prose(appendix.lines)
     return rebuild_linear(appendix.lines)
 
 

@@ -152,6 +152,8 @@ def _when(last: str, kind: str) -> str:
         return "never" if kind == "phone_label" else "letters"
     if last in _ENDINGS and kind in ("number", "open", "quote"):
         return "always"
+    if last in _NET and kind in ("open", "quote"):
+        return "always"
     return "capital" if last in _BEFORE_CAPITAL else "start"
 
 
