@@ -190,9 +190,12 @@ def _form(printed: str) -> str:
 @lru_cache(maxsize=16384)
 def _name(text: str) -> str:
     """A name without the marks at its ends and without an ordinal's ending."""
-    name = squeeze(text).strip(_EDGES)
+    printed = squeeze(text)
+    name = printed.strip(_EDGES)
     if name.count("(") > name.count(")"):
         name += ")"
+    if '"' in name and name.count('"') % 2 and f'{name}"' in printed:
+        name += '"'  # the letter of a house: «67"б" үй»
     if "-" in name:
         name = patterns("addresses")["ordinal"].sub("", name)
     if name.startswith("«") and name.find("»") in (-1, len(name) - 1):
