@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-_YOUNG = 100_000
+_YOUNG = 100_000  # values made since the last look; Python's own threshold is 700
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -21,11 +21,7 @@ T = TypeVar("T")
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Without the collector, until the outermost block ends.
-
-    The values of a document, or of modules that are being loaded, make it look at all of them
-    again and again and find nothing.
-    """
+    """Keep the collector from running until the outermost such block ends."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

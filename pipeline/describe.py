@@ -1,4 +1,4 @@
-"""Every table and column in words: the page docs/tables.md."""
+"""The page docs/tables.md: every table and column in words, made from the schema."""
 
 from __future__ import annotations
 

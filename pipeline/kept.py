@@ -33,7 +33,7 @@ def kept(
     """The value of `make()`, which depends on nothing but the texts `made_of`.
 
     `name` tells it from all other values that are kept, and may have slashes. `instead` makes
-    the value where it cannot be kept, if a process for itself would rather make less of it.
+    a smaller value where nothing can be kept, for processes that then need only a part of it.
     The value is pickled, so it should be plain.
     """
     path = _file_of(name)

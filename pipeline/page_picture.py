@@ -1,7 +1,8 @@
 """A page of a PDF as PNG, drawn in a process of its own: python -m pipeline.page_picture FILE PAGE
 
-PDFium cannot be stopped from inside when a page asks for too much, so whoever wants a picture
-starts this with a time limit; the memory limit is set here.
+PDFium cannot be stopped from inside when a page asks for too much, so the source viewer
+(`browse/page_image.py`) starts this with a time limit; the memory limit is set here. It stands
+outside the package `browse` because that would load Datasette, which takes a second.
 """
 
 from __future__ import annotations

@@ -42,18 +42,18 @@ from pipeline.kept import kept
 
 _PIECE = regex.compile(r"\{\{(\w+)\}\}")
 _CLASS_OR_LETTER = regex.compile(r"(?<!\\)\[(?:[^\[\]\\]|\\.)*+\]|[іІ]")
-# No letter of Kazakh or Russian folds to two, as ß does to ss; to allow for those that do
-# doubles the time to compile a pattern.
+# No letter of Kazakh or Russian folds to two, as ß does to ss; allowing for letters that do
+# doubles the time that a pattern takes to compile.
 _SIMPLE_FOLDING = "(?-f)"
 
 
 class PatternSet(dict[str, regex.Pattern[str]]):
     """The patterns of one file, by name; each is compiled when it is first asked for.
 
-    A file serves documents of many kinds, and most of them use a few of its patterns: to
-    compile them all takes longer than to read such a document. So as a dict this holds only
-    what was used so far, or was compiled by an earlier process. `examples` are the entries of
-    all patterns of the file, by name, `needs` what `needed` says of each.
+    Most documents use only a few of a file's patterns, and compiling all of them takes longer
+    than reading such a document. So the dict holds only those that were used so far, or were
+    compiled by an earlier process. `examples` has the entries of all patterns of the file, by
+    name, `needs` what `needed` gives for each.
     """
 
     def __init__(self, name: str, pieces: dict[str, str], examples: dict[str, Any]) -> None:
@@ -62,8 +62,8 @@ class PatternSet(dict[str, regex.Pattern[str]]):
         self.examples = examples
         self.needs = {key: needed(entry) for key, entry in examples.items()}
         self._pieces = pieces
-        # what `search` looks for first, those with a Latin i apart, and whether in lower case;
-        # the empty piece is in all
+        # What `search` looks for first: pieces without and with a Latin i, and whether in lower
+        # case. A pattern that needs nothing has the empty piece, which every text holds.
         self._looked_for = {
             key: (
                 tuple(piece for piece in needs or ("",) if "i" not in piece),
@@ -79,7 +79,7 @@ class PatternSet(dict[str, regex.Pattern[str]]):
         return compiled
 
     def made_of(self) -> list[str]:
-        """All that the compiled patterns depend on, as texts."""
+        """The texts that the compiled patterns depend on: when one changes, all are made anew."""
         texts = [regex.__version__]
         for pattern in self.examples:
             source, flags = self._written(pattern)
@@ -133,7 +133,7 @@ def patterns(name: str) -> PatternSet:
 
 
 def compile_all() -> None:
-    """Compile every pattern of every file, for who measures the reading alone."""
+    """Compile every pattern of every file, for measuring how long reading alone takes."""
     for path in resources.files("pipeline").joinpath("data/patterns").iterdir():
         patterns(path.name.removesuffix(".yaml")).all_compiled()
 

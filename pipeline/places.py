@@ -39,12 +39,13 @@ def find_documents(
 ) -> dict[str, Path]:
     """The documents of a folder by their names below it, or the one file itself, by name.
 
-    Names that begin with a dot and files that come with documents, such as the metadata and
-    the parts of an act, are none. What would be one and is no file of this folder is left out:
-    links that lead out of it or nowhere, pipes, devices; `say` hears of each. A line break in
-    a name, or a byte that is no UTF-8, is written as an escape: «a\\nb.txt».
-    Raises OSError for a folder that cannot be listed, unless `closed` takes it: its documents
-    would seem to be gone; and ZanderekError for a git repository that holds its history only.
+    Files whose names begin with a dot, and files that come with documents, such as the metadata
+    and the parts of an act, are no documents. Links that lead out of the folder or nowhere,
+    pipes and devices are left out; `say` is told of each that has a document's name. A line
+    break in a name, or a byte that is no UTF-8, is written as an escape: «a\\nb.txt».
+
+    Raises OSError for a folder that cannot be listed, whose documents would seem to be gone,
+    unless `closed` takes the error; ZanderekError for a git repository without its files.
     """
     if raw.is_file():
         return {name_of(raw): raw}
@@ -58,7 +59,7 @@ def find_documents(
             escaped.append(path)
     for path in sorted(escaped):
         name = printable(path.relative_to(raw).as_posix())
-        while name in found:  # of a file whose name is written as this one is escaped
+        while name in found:  # another file is really called what this one is written as
             name += "\\"
         found[name] = path
     return dict(sorted(found.items()))
@@ -69,7 +70,7 @@ def _candidates(
 ) -> Iterator[Path]:
     """The files below `raw` that may be documents; `root` is the same place without links."""
     for folder, folders, names in os.walk(raw, onerror=closed):
-        if "HEAD" in names and {"objects", "refs"} <= set(folders):  # a repository without files
+        if "HEAD" in names and {"objects", "refs"} <= set(folders):  # a bare repository
             if Path(folder) == raw:
                 advice = "clone it, with: zanderek fetch"
                 raise ZanderekError(f"{raw}: is a bare git repository — {advice} {raw}")
@@ -88,7 +89,7 @@ def _candidates(
 
 
 def _no_file_of(root: Path, path: Path) -> str | None:
-    """Why a name of a folder is none of a file in it, and what to do; None if it is one."""
+    """Why a path below the folder `root` is no file of it, and what to do; None if it is one."""
     # Links to folders are not followed, so only the file itself may be a link.
     if path.is_symlink():
         if not path.exists():
@@ -127,8 +128,10 @@ def located(raw: Path, name: str) -> Path | None:
 
 
 def digest(path: Path) -> str:
-    """SHA-256 of a file's bytes and of the files that belong to it; of nothing if it cannot
-    be read or is too large to be a document."""
+    """SHA-256 of a file's bytes, then of the files that belong to it.
+
+    A file that cannot be read, or is too large to be a document, has the digest of no bytes.
+    """
     try:
         content = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
     except OSError:

@@ -1,4 +1,4 @@
-"""What a server's answer says: which kind of file it sends, and when it wants to be asked again."""
+"""What headers of a server's answer say: the kind of file, and when to ask again."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _SUFFIXES = {
     "text/plain": ".txt",
 }
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
-# What servers say of files whose kind they do not know: the first bytes tell it.
+# What servers call files whose kind they do not know; the first bytes tell the kind of these.
 _UNTOLD = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/download"})
 _FIRST_BYTES = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".docx"))
-SUFFIXES = (".html", *_SUFFIXES.values())  # of what is fetched
+SUFFIXES = (".html", *_SUFFIXES.values())  # that a fetched file may have
 
 
 def is_document_kind(kind: str) -> bool:

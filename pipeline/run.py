@@ -53,7 +53,7 @@ def run(
 ) -> Summary:
     """Process all documents and write tables, rules and database anew.
 
-    `progress` hears of each document, `done` of each step of the run.
+    `progress` is called with the name of each document, `done` with that of each finished step.
     Raises ZanderekError when there is nothing to read, or another process is writing.
     """
     began = time.perf_counter()
@@ -94,10 +94,10 @@ def run(
 def join_acts(
     db: sqlite_utils.Database, source_files: Iterable[str], acts: Iterable[str] = ()
 ) -> set[str]:
-    """Let the acts of these files, the acts around them and `acts`, which may be gone, act on
-    one another.
+    """Apply what acts say of one another: repeals, orders, citations, the other language.
 
-    Returns the source files whose rows changed by it.
+    Looked at are the acts of these files, those that they touch, and `acts`, of which some may
+    be gone. Returns the source files whose rows changed by it.
     """
     index_links(db)
     here = acts_touched(db, source_files)
@@ -110,7 +110,7 @@ def count_rows(db: sqlite_utils.Database) -> dict[str, int]:
 
 
 def messages_of(taken: Iterable[SourceFile]) -> tuple[str, ...]:
-    """What must be said of files that failed or need attention, each with the file's name."""
+    """A message for each file that failed or needs attention."""
     return tuple(
         message_of(source.source_file, source.message or "")
         for source in taken
@@ -119,7 +119,7 @@ def messages_of(taken: Iterable[SourceFile]) -> tuple[str, ...]:
 
 
 def message_of(name: str, message: str) -> str:
-    """What is said of a file, with its name."""
+    """A message about a file, which begins with its name."""
     return message if message.startswith(name) else f"{name}: {message}"
 
 

@@ -17,7 +17,7 @@ _BEGINS = ("reworded", "added")
 
 
 class Dated(NamedTuple):
-    """Lines that a note dates, from the first to the last."""
+    """Lines, from `start` to `end`, that a note dates: law since `begins`, until `ends`."""
 
     start: int
     end: int
@@ -91,8 +91,10 @@ def _dated_lines(frames: Frames) -> list[Dated]:
 
 
 def _given_lines(frames: Frames) -> list[Dated]:
-    """The lines of documents that the act words anew for another act: they are law from the day
-    that the act names for its entry into force."""
+    """The lines of appendices that the act words anew for another act.
+
+    They are law from the day that the act names for its entry into force.
+    """
     decrees, orders, appendices = frames["decrees"], frames["orders"], frames["appendices"]
     given = {key for key in orders["by_appendix"] if key is not None}
     if not given:
@@ -114,8 +116,10 @@ _Key = tuple[str | None, str | None, str | None]
 
 
 def _places(provisions: Frame) -> dict[_Key, tuple[int, int]]:
-    """First and last line of each article and point, by service, article and point; of an
-    article as a whole the point is None."""
+    """First and last line of each point, by service, article and point.
+
+    An article as a whole stands under its own number with None for the point.
+    """
     places: dict[_Key, tuple[int, int]] = {}
     names = ("service_id", "article", "point", "line_start", "line_end")
     for service, article, point, start, end in zip(
@@ -146,5 +150,5 @@ _OF_NOTE = (
 
 
 def _is_whole(target: str | None) -> bool:
-    """A note on the standard or regulation as a whole names no appendix, section or point."""
+    """Whether a note is on the standard or regulation as a whole: it names no number then."""
     return target is None or not any(c.isdigit() for c in target)
