@@ -33,10 +33,10 @@ _BEHIND_FORMULAS = "A"  # letters come behind all of these
 _TOGETHER = 20  # files whose rows are read together: most have a few rows of a table
 
 
-# A source file whose rows are written anew, or the offset and the size of a stretch of the CSV
-# file as it was.
+# A source file whose rows are written anew, or the offset and the size of a stretch of the old
+# CSV file that is copied.
 Piece = str | tuple[int, int]
-Part = list[str] | tuple[int, int]  # the same of several source files
+Part = list[str] | tuple[int, int]  # the same for several source files together
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """A CSV file written aside: source files whose blocks the old one had, and new blocks."""
+    """A CSV file that was written aside: which source files changed, and their new blocks."""
 
     table_name: str
     changed: Set[str]
@@ -72,9 +72,9 @@ def write_csvs(
 
 
 def begin_csvs(directory: Path, changed: Iterable[str], readers: Readers) -> Iterator[Updated]:
-    """Let `readers` write the CSV files, but for that of issues, which later steps may add.
+    """Let `readers` write all CSV files but that of issues, to which later steps may add rows.
 
-    Returns what `finish_csvs` needs to know of it.
+    Returns what `finish_csvs` needs.
     """
     directory.mkdir(parents=True, exist_ok=True)
     tables = [row_type for row_type in exported_tables() if row_type is not Issue]
@@ -88,7 +88,7 @@ def finish_csvs(
 
     `changed` are the files whose issues changed.
     """
-    written = list(begun)  # while others read, they would find the database locked
+    written = list(begun)  # all of them first: readers would find the database locked
     written.append(_updating(directory, changed)(db, Issue))
     for updated in written:
         _keep_books(db, updated)
@@ -146,7 +146,7 @@ def _update(
 
 
 def _keep_books(db: sqlite_utils.Database, updated: Updated) -> None:
-    """Note where the blocks of a file that was written lie."""
+    """Note in `csv_blocks` where the blocks of a CSV file lie."""
     db.conn.executemany(
         "delete from csv_blocks where table_name = ? and source_file = ?",
         [(updated.table_name, name) for name in updated.changed],
@@ -156,8 +156,11 @@ def _keep_books(db: sqlite_utils.Database, updated: Updated) -> None:
 
 
 def _with_neighbours(pieces: Iterable[Piece]) -> list[Part]:
-    """The pieces, neighbours together: stretches that stay side by side as one, so that most
-    of a file is copied at once, and source files a few at a time."""
+    """The pieces in their order, neighbours joined.
+
+    Stretches that lie side by side become one, so that most of a file is copied at once;
+    source files are written up to `_TOGETHER` at a time.
+    """
     parts: list[Part] = []
     for piece in pieces:
         last = parts[-1] if parts else None
@@ -176,7 +179,7 @@ def _with_neighbours(pieces: Iterable[Piece]) -> list[Part]:
 def _first_keys(
     db: sqlite_utils.Database, row_type: type[Record], source_files: Iterable[str]
 ) -> dict[str, str]:
-    """What the rows of each file that has any begin with, by which blocks are sorted."""
+    """The first sort key of each file that has rows of the table; blocks are sorted by it."""
     query = (
         f"select source_file, min([{sort_key(row_type)[0]}]) from [{row_type.table.name}]"
         " where source_file in (select value from json_each(?)) group by source_file"
@@ -188,7 +191,10 @@ def _first_keys(
 def _contents(
     db: sqlite_utils.Database, row_type: type[Record], source_files: Sequence[str]
 ) -> list[bytes]:
-    """The rows of each file, sorted. Cells are looked at by column, those of all files at once."""
+    """The rows of each file as CSV, sorted.
+
+    The cells of a column are looked at together, for all files at once.
+    """
     cols = columns(row_type)
     listed = ", ".join(f"[{column.name}]" for column in cols)
     order = ", ".join(f"[{name}]" for name in sort_key(row_type))
@@ -200,7 +206,7 @@ def _contents(
 
 
 def _safe_cells(column: Column, values: Sequence[Any]) -> Sequence[Any]:
-    """The values of a column as CSV cells; what many rows share is looked at once."""
+    """The values of a column as CSV cells; each distinct value is looked at once."""
     if column.type is int:
         return values
     if (
@@ -259,7 +265,7 @@ def _aside(path: Path) -> Path:
 def _swap_in(paths: Sequence[Path]) -> None:
     """Put files that were written aside in the places of the old ones.
 
-    First the disk has to have them: one after another they would wait for it twenty times.
+    All are synced to the disk first, at the same time: one by one, each would wait for it.
     """
     with ThreadPoolExecutor(len(paths)) as pool:
         for _ in pool.map(_sync, map(_aside, paths)):

@@ -14,8 +14,8 @@ def pool_of(
 ) -> ProcessPoolExecutor:
     """A pool of `jobs` processes, each of which calls `begin(*arguments)` first.
 
-    They end with the process that started them, also where it was killed: what they are still
-    writing then would get in the way of the next run.
+    They end with the process that started them, also where that is killed: what they go on
+    writing would get in the way of the next run.
     """
     return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(begin, arguments))
 

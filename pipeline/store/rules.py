@@ -57,7 +57,7 @@ def begin_rules(
 ) -> Iterator[list[Issue]]:
     """Let `readers` write the rules of the acts in these files.
 
-    Returns what `finish_rules` needs to know of it.
+    Returns what `finish_rules` needs.
     """
     write_files(shared_files(), directory)
     query = "select 1 from services where source_file = ?"
@@ -101,7 +101,7 @@ def _write(db: sqlite_utils.Database, source_file: str, *, directory: Path) -> l
 
 
 def _record(db: sqlite_utils.Database, issues: list[Issue], written: Iterable[str]) -> set[str]:
-    """Put the issues about rules and corrections in the place of earlier ones."""
+    """Replace the issues about rules and corrections; the files whose issues may have changed."""
     query = "select distinct source_file from issues where code glob 'overlay*'"
     before = {row[0] for row in db.conn.execute(query)}
     db.conn.execute("delete from issues where code glob 'overlay*'")

@@ -22,20 +22,20 @@ from pipeline.store.spread import Readers
 
 _COLUMNS = ["entry_id", "kind", "row_id", "service_id", "source_file", "line_start"]
 _MAKE = (
-    # Words are looked for in columns, not beside one another, so their places are not kept.
-    # Longer beginnings begin few words, and an index of them takes as long as that of words.
+    # detail: searches ask in which column a word stands, never beside which other one.
+    # prefix: few words share a longer beginning, and an index of those takes as long as all else.
     "create virtual table if not exists search_index using fts5(kind unindexed, title, text, words,"
     " prefix='3', detail='column', tokenize='ascii')",
     "create trigger if not exists search_entries_deleted after delete on search_entries begin"
     " delete from search_index where rowid = old.entry_id; end",
 )
-# The index writes out what it holds in memory when it is full, and at each statement that may
-# delete entries: so there is room for much, and many entries go in at once.
+# The index writes to disk when its memory is full, and at each statement that may delete
+# entries. So it gets 32 MB of memory, and many entries with one statement.
 _IN_MEMORY = "insert into search_index (search_index, rank) values ('hashsize', 33554432)"
 _AT_ONCE = 4_000_000  # letters
-_FILES_AT_ONCE = 10
-_AHEAD = 8  # times so many files
-# More entries of a kind than there will be; the numbers stay exact as floats, as JSON has them.
+_FILES_AT_ONCE = 10  # whose words a reader looks up in one go
+_AHEAD = 8  # such lots of files that readers may be ahead
+# More entries than a kind will ever have; numbers of all kinds are still exact as JSON floats.
 PART = 10**12
 
 
@@ -113,7 +113,7 @@ def _insert(
     entries: list[tuple[object, ...]],
     index: list[tuple[object, ...]],
 ) -> None:
-    """Insert entries and what the index holds of them; both lists are empty then."""
+    """Insert entries and what the index holds of them, and empty both lists."""
     insert_rows(db, SearchEntry, _COLUMNS, entries)
     db.conn.executemany(
         "insert into search_index (rowid, kind, title, text, words) values (?, ?, ?, ?, ?)", index

@@ -17,15 +17,15 @@ import sqlite_utils
 
 from pipeline.store.pools import pool_of
 
-# Starting processes pays from about so many files on.
+# From about this many files on, the work takes longer than starting processes for it.
 _MANY = 50
 
-# How far they step back: the process that writes waits for no core, as all wait for it.
+# Readers give way to the process that writes the database, because in the end all wait for it.
 _NICENESS = 4
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-# It must not change the database; it is a function of a module, or a partial of one.
+# What readers do: a function of a module, or a partial of one, that does not change the database.
 Work = Callable[[sqlite_utils.Database, Item], Result]
 
 
@@ -45,9 +45,9 @@ class Readers:
     ) -> Iterator[Result]:
         """`work(db, item)` of each item, in the order of the items.
 
-        Other processes begin at once, and work at most `ahead` items ahead of the one that is
-        wanted: as many as they like, unless results are large. This process works on an item
-        when its result is wanted.
+        Other processes begin at once, at most `ahead` items ahead of the one that is wanted;
+        give it where results are large. Without a pool an item is worked on when its result is
+        wanted.
         """
         pool = self._pool
         if pool is None:
@@ -66,9 +66,9 @@ class Readers:
 
 @contextmanager
 def readers(db: sqlite_utils.Database, jobs: int, *, apart: bool = False) -> Iterator[Readers]:
-    """`jobs` processes that read the rows as they are now; one is this process.
+    """`jobs` processes that read the rows as they are now; with one job, this process.
 
-    While they work the database must not be changed, unless they read `apart`, in a copy.
+    While they work the database must not be changed, unless they read `apart`, from a copy.
     """
     if jobs <= 1:
         yield Readers(db)
