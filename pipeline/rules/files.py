@@ -18,7 +18,9 @@ import regex
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from pipeline.aside import aside
 from pipeline.errors import ZanderekError
+from pipeline.patterns import YAML_LOADER
 from pipeline.rules.build import Built
 from pipeline.rules.model import FORMAT, RULE_LISTS, Model, Office, Rule, Rules
 from pipeline.rules.yaml_text import to_yaml
@@ -28,7 +30,6 @@ OFFICES_FORMAT = "zanderek-offices/1"
 END_MARK = "...\n"
 OVERLAY_SUFFIX = ".overlay.yaml"
 M = TypeVar("M", bound=BaseModel)
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TOP_KEY = regex.compile(r"(?m)^(?=[a-z_]+:)")
 _HEAD_KEYS = ("format:", "public_service:", "legal_resource:")
 
@@ -120,10 +121,10 @@ def write_files(files: dict[str, str], directory: Path) -> list[str]:
         if path.is_file() and path.read_bytes() == data:
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        _aside(path).write_bytes(data)
+        aside(path).write_bytes(data)
         changed.append(name)
     for name in changed:
-        _aside(directory / name).replace(directory / name)
+        aside(directory / name).replace(directory / name)
     return sorted(changed)
 
 
@@ -198,7 +199,7 @@ def read_whole(path: Path) -> str:
 def parse(path: Path, text: str, model: type[M]) -> M:
     """YAML text as a model. Raises RulesError naming the key, the line and what is allowed."""
     try:
-        data = yaml.load(text, Loader=_Loader)
+        data = yaml.load(text, Loader=YAML_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None
@@ -223,7 +224,7 @@ def file_version(*contents: bytes) -> str:
 
 def _line_of(text: str, place: tuple[Any, ...]) -> int | None:
     """The line of the node that a path of keys and indexes leads to, or of its nearest parent."""
-    node = yaml.compose(text, Loader=_Loader)
+    node = yaml.compose(text, Loader=YAML_LOADER)
     line = None
     for key in place:
         if isinstance(node, yaml.MappingNode):
@@ -262,7 +263,3 @@ def _plain(office: Office) -> dict[str, Any]:
             {k: v for k, v in phone.__dict__.items() if v is not None} for phone in office.phones
         ]
     return data
-
-
-def _aside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.new")

@@ -21,6 +21,7 @@ from typing import Any
 
 import sqlite_utils
 
+from pipeline.aside import aside
 from pipeline.normalise import sort_key
 from pipeline.schema import Column, CsvBlock, Issue, Record, columns
 from pipeline.store.database import insert_rows
@@ -94,7 +95,7 @@ def finish_csvs(
         _keep_books(db, updated)
     text = json.dumps(data_package(), ensure_ascii=False, indent=2) + "\n"
     package = directory / "datapackage.json"
-    _aside(package).write_bytes(text.encode())
+    aside(package).write_bytes(text.encode())
     _swap_in([package, *(_csv_of(directory, updated.table_name) for updated in written)])
 
 
@@ -134,7 +135,7 @@ def _update(
     pieces.sort(key=lambda piece: piece[:2])
     fresh: list[Block] = []
     old = path.open("rb") if path.exists() else io.BytesIO()
-    with old, _aside(path).open("wb") as target:
+    with old, aside(path).open("wb") as target:
         target.write(header)
         for part in _with_neighbours(piece for _, _, piece in pieces):
             if isinstance(part, tuple):
@@ -257,21 +258,16 @@ def _csv_of(directory: Path, table: str) -> Path:
     return directory / f"{table}.csv"
 
 
-def _aside(path: Path) -> Path:
-    """Where a file is written before it takes the place of the old one."""
-    return path.with_name(f".{path.name}.new")
-
-
 def _swap_in(paths: Sequence[Path]) -> None:
     """Put files that were written aside in the places of the old ones.
 
     All are synced to the disk first, at the same time: one by one, each would wait for it.
     """
     with ThreadPoolExecutor(len(paths)) as pool:
-        for _ in pool.map(_sync, map(_aside, paths)):
+        for _ in pool.map(_sync, map(aside, paths)):
             pass
     for path in paths:
-        _aside(path).replace(path)
+        aside(path).replace(path)
 
 
 def _sync(path: Path) -> None:
