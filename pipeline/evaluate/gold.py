@@ -85,13 +85,11 @@ def load_gold(folder: Path) -> dict[str, list[Annotation]]:
     """All annotation files of a folder: JSON lines, or one JSON list."""
     loaded: dict[str, list[Annotation]] = {}
     for name in FILES:
-        path = next(
-            (p for p in (folder / f"{name}.jsonl", folder / f"{name}.json") if p.exists()), None
-        )
+        candidates = (folder / f"{name}.jsonl", folder / f"{name}.json")
+        path = next((path for path in candidates if path.exists()), None)
         if path is None:
-            raise ZanderekError(
-                f"{folder}: {name}.jsonl is missing — is this a folder of annotations?"
-            )
+            question = "is this a folder of annotations?"
+            raise ZanderekError(f"{folder}: {name}.jsonl is missing — {question}")
         try:
             text = path.read_text(encoding="utf-8")
             rows = (
@@ -111,6 +109,7 @@ def same(expected: object, found: object) -> bool:
 
 
 def plain(value: object) -> object:
+    """A value for comparison; a list or set has no order then."""
     if isinstance(value, str):
         return _AROUND_HYPHEN.sub("-", fold(value)).strip(" .,;:")
     if isinstance(value, bool):

@@ -7,7 +7,7 @@ import sqlite_utils
 from pipeline.evaluate.gold import Annotation, Score, nearest, plain
 from pipeline.text import fold
 
-# Annotators wrote no number where the area code is not printed; we infer some, and say so.
+# Where no area code is printed, annotations have no number; ours may have an inferred one.
 _NOT_INFERRED = "coalesce(area_code_source, '') <> 'inferred'"
 _CELLS = {
     "name": ("office names", 0.98),
@@ -41,7 +41,8 @@ def _counts(db: sqlite_utils.Database, counts: list[Annotation]) -> list[Score]:
             )
         )
         total.check(place, expected["rows"], sum(row["n"] for row in rows))
-        # The region of a row before the first heading may come from elsewhere: headings only.
+        # Annotations put rows above the first heading under «(…)»; the region of such a row may
+        # come from elsewhere.
         ours = {fold(row["region"] or ""): row["n"] for row in rows}
         for region, n in expected.get("rows_by_region", {}).items():
             if not region.startswith("("):
@@ -91,7 +92,10 @@ def _rows(db: sqlite_utils.Database, offices: list[Annotation]) -> list[Score]:
 
 
 def _office_at(db: sqlite_utils.Database, expected: Annotation) -> Annotation | None:
-    """Our row for an annotated one: on its lines, of two the one whose name is nearer."""
+    """Our row for an annotated one: within two lines of it, with the same name if one has it.
+
+    Else the row that holds the line, else the one that begins nearest.
+    """
     line = expected["line"]
     rows = list(
         db.query(
@@ -124,7 +128,7 @@ def _all(
 def _printed(
     db: sqlite_utils.Database, table: str, column: str, office_id: str, expected: list[str]
 ) -> list[str]:
-    """Our values; where the annotation keeps what is printed, a value is that, if it agrees."""
+    """Our values, each as the annotation writes it if our value or its printed text is that."""
     known = {plain(value): value for value in expected}
     rows = db.query(f"select {column} as value, text from {table} where office_id = ?", [office_id])
     return [

@@ -18,21 +18,21 @@ def step_scores(db: sqlite_utils.Database, gold: dict[str, list[Annotation]]) ->
     actions = Score("step actions", goal=0.95)
     outcomes = Score("step outcomes", goal=0.97)
     nexts = Score("step next numbers", goal=0.95)
-    cache: dict[tuple[str, int], list[Annotation]] = {}
+    left: dict[tuple[str, int], list[Annotation]] = {}  # our steps that none was compared with
     for expected in gold["steps"]:
-        key = (expected["file"], expected["service_line"])
-        if key not in cache:
-            service = service_at(db, *key) or {}
-            cache[key] = list(db.query(_OURS, [service.get("service_id")]))
+        service_place = (expected["file"], expected["service_line"])
+        if service_place not in left:
+            service = service_at(db, *service_place) or {}
+            left[service_place] = list(db.query(_OURS, [service.get("service_id")]))
         place = (expected["file"], expected["line"])
-        match = _match(cache[key], expected)
+        match = _match(left[service_place], expected)
         found.check(
             place,
             _who(expected["seq"], expected["actor"], expected["value"], expected["unit"]),
             _shown(match),
         )
         if match:
-            cache[key].remove(match)
+            left[service_place].remove(match)
             actions.check(place, expected["action"], match["action"])
             outcomes.check(place, expected["outcome"], match["outcome"])
             nexts.check(place, expected["next"], match["next_label"])

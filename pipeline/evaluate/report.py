@@ -12,7 +12,7 @@ from rich.table import Table
 
 from pipeline.evaluate.gold import Score
 
-_CONTEXT = 3
+_CONTEXT = 3  # source lines shown below that of a miss; one is shown above
 
 
 def print_scores(scores: Iterable[Score]) -> None:

@@ -50,7 +50,7 @@ def services_of(db: sqlite_utils.Database, file: str) -> list[Annotation]:
 
 def service_at(db: sqlite_utils.Database, file: str, line: int) -> Annotation | None:
     """The service whose title an annotation puts on `line`."""
-    return nearest(services_of(db, file), line + 1)
+    return nearest(services_of(db, file), line)
 
 
 def _services(db: sqlite_utils.Database, services: list[Annotation]) -> list[Score]:
