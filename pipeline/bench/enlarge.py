@@ -1,6 +1,6 @@
 """A larger database made of a real one: copies of all rows under other keys.
 
-How pages behave with a hundred times the data can be measured before there are so many acts.
+So one can measure how pages behave with a hundred times the data before there are so many acts.
 Copies have the same texts, so a word stands in a hundred times as many rows as it would
 otherwise, which is the worst case for search and for counting.
 """
@@ -27,7 +27,7 @@ _SEARCH = "search_entries"
 
 @contextmanager
 def enlarged(db: Path, times: int) -> Iterator[Path]:
-    """A database with so many times the rows until the block ends; `db` itself for once."""
+    """A database with `times` times the rows until the block ends; with 1, `db` itself."""
     if times == 1:
         yield db
         return

@@ -1,9 +1,9 @@
 """How fast each stage is, how its cost grows, and how much memory it takes.
 
-What counts is a *first reading*: of documents that this process has not seen, after it has
-compiled its patterns, and loaded its gazetteers for a small text of ours. So each round has a
+What counts is a *first reading*: of documents that the process has not seen, after a small
+text of ours has made it compile its patterns and load its gazetteers. So each round has a
 process of its own. It then reads the documents again: how much faster that is says how much
-of a text the stages remember.
+the stages remember of them.
 
 Figures of one run stand beside one another: machines differ and drift, ratios within a run
 do not. The yardstick is one pass of a simple `regex` pattern over the same text, which is
@@ -43,11 +43,10 @@ from pipeline.structure.model import Act
 from pipeline.tables import read_offices
 
 T = TypeVar("T")
-Seconds = dict[str, float]
-"""CPU time of each stage over all documents."""
+Seconds = dict[str, float]  # CPU time of each stage over all documents
 
 _WORD = regex.compile(r"\b\p{L}+-\p{L}+\b")
-_DOUBLINGS = 3  # rounds in which growth is measured
+_DOUBLINGS = 3  # rounds in which the growth of cost is measured
 _FRONT = ("read", "repair", "structure")
 _ROWS = (*_FRONT, "lists", "clauses", "procedures")
 
@@ -76,8 +75,8 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """All measures; `doubling` is time for twice the length over time for the length,
-    `memory` the peak of Python's own memory over the size of the largest document."""
+    """All measures. `doubling` is how many times as long twice the text takes, `memory` how many
+    times the size of the largest document Python's own memory grows to."""
 
     measures: tuple[Measure, ...]
     doubling: float
@@ -133,7 +132,7 @@ def _sum(seconds: Seconds, stages: Iterable[str]) -> float:
 
 
 def _read(files: Mapping[str, Path]) -> Seconds:
-    """Read all files, stage by stage; the rows come last, as for them all is read once more."""
+    """Read all files, stage by stage; frames come last, since their rows need a second reading."""
     clock = _Clock()
     documents = {name: _stages(clock, name, path) for name, path in files.items()}
     for name, document in documents.items():
@@ -155,7 +154,7 @@ class _Clock:
         return value
 
 
-@without_collector  # as `process_file` reads a document
+@without_collector  # as in `process_file`
 def _stages(clock: _Clock, name: str, path: Path) -> Document:
     document = clock.time("read", lambda: read_document(path, name))
     text = "\n".join(line.text for line in document.lines)

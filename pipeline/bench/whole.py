@@ -22,7 +22,7 @@ from typing import NamedTuple
 from pipeline.bench.corpus import LANGUAGES, make_corpus
 from pipeline.errors import ZanderekError
 
-_PEAK = 1024 if sys.platform != "darwin" else 1  # what the system counts peak memory in, bytes
+_PEAK = 1 if sys.platform == "darwin" else 1024  # bytes in the unit of `ru_maxrss`
 
 
 class Step(NamedTuple):
@@ -34,8 +34,7 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A run: CPU seconds of all its processes, seconds on the wall, the peak of the largest
-    process in bytes."""
+    """A run: CPU seconds of all processes, seconds by the clock, bytes of the largest process."""
 
     cpu: float
     wall: float
@@ -71,13 +70,13 @@ def bench_whole(acts: int) -> WholeBench:
         size = make_corpus(corpus, acts)
         with ProcessPoolExecutor(1, get_context("spawn")) as fresh:
             steps, one = fresh.submit(run_in_steps, corpus, Path(folder) / "one").result()
-        cores = len(os.sched_getaffinity(0))
+        cores = os.cpu_count() or 1  # as many as `zanderek run` uses
         together = run_command(corpus, Path(folder) / "all", cores)
     return WholeBench(acts, acts * len(LANGUAGES), size, steps, one, cores, together)
 
 
 def run_in_steps(corpus: Path, out: Path) -> tuple[tuple[Step, ...], Measured]:
-    """Run over a corpus in this process, which should be a new one."""
+    """Run over a corpus in this process, which has to be new: loading modules is measured too."""
     from pipeline.places import Places  # noqa: PLC0415 - loading is a step of the run
     from pipeline.run import run  # noqa: PLC0415
 

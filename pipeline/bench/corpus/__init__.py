@@ -22,8 +22,9 @@ from pipeline.bench.corpus import budgets, kinds, services
 from pipeline.bench.corpus.draft import Act, Draft, Level
 
 LANGUAGES = ("kaz", "rus")
-_CUT = 200_000  # characters from which an act is cut into parts
-_OLD_LETTERS, _OLD_MARKS = 2015, 2012  # years before which acts may have or have them
+_CUT = 200_000  # characters; longer acts are cut into parts, as the public corpus does
+_OLD_LETTERS = 2015  # half of the acts of before that year have the Latin i
+_OLD_MARKS = 2012  # all acts of before that year have straight quotes, and N for №
 
 # Kind of act: who decides, how many acts of a thousand, what writes it.
 MIX: dict[str, tuple[Level, int, Callable[[Draft], None]]] = {
@@ -125,7 +126,7 @@ _LINK_UP = {"kaz": "↑ [Толық мәтін](../kaz.md)", "rus": "↑ [Пол
 
 
 def _old_print(draft: Draft, text: str) -> str:
-    """The text as older acts are kept: straight quotes and N, Latin i in half of them."""
+    """The text with the quotes, signs and letters of its year; some lines keep the Kazakh і."""
     act = draft.act
     if act.year < _OLD_MARKS:
         text = text.replace("«", '"').replace("»", '"').replace("№ ", "N ")

@@ -9,8 +9,7 @@ from typing import Literal
 from pipeline.bench.corpus.sheet import Sheet
 from pipeline.bench.corpus.speech import Given, Speech, spaced
 
-Level = Literal["ministry", "council", "akim"]
-"""Who decides: a minister, a maslikhat or an akimat."""
+Level = Literal["ministry", "council", "akim"]  # who decides: a minister, a maslikhat, an akimat
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class Draft:
         return text[:1].upper() + text[1:]
 
     def count(self, median: float, spread: float, most: int) -> int:
-        """A number of points, rows or the like: most are near the median, few are many."""
+        """How many points, rows or the like: mostly near the median, seldom far above it."""
         return max(1, min(most, round(median * self.shape.lognormvariate(0, spread))))
 
     # The act's own text.
@@ -88,7 +87,7 @@ class Draft:
                 self.sheet.quote([self._filled(line) for line in lines])
 
     def approves(self, titles: list[str], also_repeals: bool = False) -> None:
-        """A whole order that approves what the titles name, one appendix each."""
+        """The points of an order that approves what the titles name, one appendix each."""
         several = len(titles) + also_repeals > 1
         for number, title in enumerate(titles, 1):
             appendix = self._numbered("appendix_of", number if several else 0)
