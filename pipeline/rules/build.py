@@ -34,7 +34,7 @@ from pipeline.rules.model import (
     When,
 )
 from pipeline.rules.offices import OfficeRows
-from pipeline.rules.rows import Numbered, R, RowsByService, extraction, said_of
+from pipeline.rules.rows import Numbered, R, RowIndex, extraction, said_of
 from pipeline.rules.steps import procedures_of
 from pipeline.schema import (
     Amendment,
@@ -56,7 +56,10 @@ from pipeline.schema import Complaint as ComplaintRow
 from pipeline.schema import Deadline as DeadlineRow
 from pipeline.schema import RefusalGround as RefusalRow
 
-_INFERRED = 0.8  # confidence, at most, of a condition that follows from what a paper is
+# Confidence, at most, of what no clause says: that a paper is for some applicants only because
+# others cannot have it, and that silence is consent because the extraction says so elsewhere.
+_INFERRED, _UNFOUND = 0.8, 0.5
+_NAMES_LOOKED_AT = 20  # offices of a list whose names may tell the channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def build_rules(rows: Iterable[Record]) -> list[Built]:
 
     A service whose decree is not among the rows raises KeyError: rows come whole.
     """
-    tables = RowsByService(rows)
+    tables = RowIndex(rows)
     decrees = {decree.decree_id: decree for decree in tables.all(Decree)}
     offices = OfficeRows.of(tables.all)
     built = [
@@ -87,7 +90,7 @@ class _Builder:
     """Builds the rules of one service."""
 
     def __init__(
-        self, tables: RowsByService, decree: Decree, service: Service, offices: OfficeRows
+        self, tables: RowIndex, decree: Decree, service: Service, offices: OfficeRows
     ) -> None:
         self.tables = tables
         self.decree = decree
@@ -340,7 +343,7 @@ class _Builder:
             return [
                 DeemedApproval(
                     id=f"{row.service_id}.deemed",
-                    confidence=min(row.confidence, 0.5),
+                    confidence=min(row.confidence, _UNFOUND),
                     valid_from=row.valid_from if self.earlier else None,
                     valid_to=row.valid_to if self.earlier else None,
                     source=self.source(row),
@@ -376,7 +379,7 @@ class _Builder:
 
     def _office_list(self, appendix: Appendix, offices: Sequence[Office]) -> OfficeList:
         """The rule that refers to a list: who has to go there."""
-        names = " ".join(filter(None, (o.name for o in offices[:20])))
+        names = " ".join(filter(None, (o.name for o in offices[:_NAMES_LOOKED_AT])))
         which = words.channel_of(appendix.title, self.short_psc) or words.channel_of(names)
         return OfficeList(
             id=f"{appendix.appendix_id}.offices",

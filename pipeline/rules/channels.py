@@ -13,6 +13,7 @@ from typing import TypeVar
 from pipeline.rules.model import Rule
 
 R = TypeVar("R", bound=Rule)
+# Sections whose rules show to whom people apply.
 _OF_PEOPLE = ("evidence", "terms", "refusal_grounds", "procedures")
 
 
@@ -33,7 +34,7 @@ def told_apart(rules: Sequence[R], kind: str | None = None) -> list[R]:
 
 
 def places_to_go(lists: Sequence[R], others: Mapping[str, Iterable[Rule]]) -> list[R]:
-    """Lists of offices (or hours) without a test for a provider to whom nobody applies."""
+    """Lists of offices (or hours), which hold for all if nobody applies to the provider itself."""
     applied_to = any(
         rule.when.get("channel") == "provider" for name in _OF_PEOPLE for rule in others[name]
     )

@@ -18,7 +18,7 @@ from pipeline.rules.words import applicant_only, band_input, band_of
 from pipeline.schema import Fee
 from pipeline.text import fold
 
-# Units whose value in tenge is known on each day; a currency or the least wage is not.
+# Units whose value in tenge is known on each day, as that of a currency or a wage is not.
 _IN_TENGE = ("АЕК", "теңге")
 
 CaseValue = Callable[[str, str], str]
@@ -85,7 +85,7 @@ def _case(condition: str, case_value: CaseValue) -> When:
 
 
 def _plain(fee: Fee, when: When, source: Source) -> Cost:
-    # «10 %, but not more than 4 АЕК»: the cap alone does not say what is paid
+    """An amount; a bound such as «not more than 4 АЕК» does not say what is paid."""
     return Cost(
         id=fee.fee_id,
         when=when,
@@ -101,7 +101,7 @@ def _plain(fee: Fee, when: When, source: Source) -> Cost:
 
 
 def _in_tenge(fee: Fee) -> bool:
-    """Whether it is known what an amount comes to in tenge; a share of the index is."""
+    """Whether it is known what an amount comes to in tenge, as it is of a share of the index."""
     return fee.amount is not None and (fee.unit in _IN_TENGE or fee.share_of == "АЕК")
 
 

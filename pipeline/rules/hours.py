@@ -18,7 +18,7 @@ def hours_of(
     *,
     short_psc: bool,
 ) -> list[OpeningHours]:
-    """The hours of a service, in the order of its clauses; those of its offices are elsewhere.
+    """The hours of a service in the order of its clauses, without those of single offices.
 
     `on_complaints` are the clauses on complaints; `short_psc` says that «орталық» is a public
     service centre here.
@@ -51,8 +51,10 @@ def _is_weekly(row: WorkingHours) -> bool:
 
 
 def _when(row: WorkingHours, rows: Sequence[WorkingHours], short_psc: bool) -> When:
-    """Whose hours they are. Branches that nobody is named for are those of the centres, if the
-    act gives hours of centres: «орталыққа … 20.00-ге дейін. Филиалдар мен өкілдіктер үшін …».
+    """Whose hours they are.
+
+    Branches of a body that is not named are those of the centres, if the act gives hours of
+    centres: «орталыққа … 20.00-ге дейін. Филиалдар мен өкілдіктер үшін …».
     """
     if not row.subject:
         return {}

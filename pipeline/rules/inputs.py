@@ -19,11 +19,13 @@ from pipeline.rules.words import APPLICANTS, case_key, texts
 
 _CHANNELS: tuple[ChannelId, ...] = ("provider", "psc", "portal")
 _NUMBERS = ("area", "area_m2", "quantity")
+_CASES = ("case", "paper_case", "term_case", "fee_subject", "fee_case", "exemption")
+_LEVELS = ("region", "district", "settlement")  # the widest first
 
 
 @dataclass(slots=True)
 class CaseValues:
-    """Printed labels of cases, each with a short value, in the order in which they come.
+    """Printed labels of cases, each with a short value; printings of one case share it.
 
     >>> values = CaseValues()
     >>> values("case", "Телнұсқа берген кезде"), values("case", "телнұсқа  беру кезінде")
@@ -62,7 +64,7 @@ def inputs_of(
     if kinds := _applicants(rules, applicants):
         values = [InputValue(value=a, label=Label(**texts("applicants", a))) for a in kinds]
         made.append(_input("applicant", "choice", needed.get("applicant", []), values))
-    for name in ("case", "paper_case", "term_case", "fee_subject", "fee_case", "exemption"):
+    for name in _CASES:
         if values := cases.of(name):
             kind = "choice" if name == "fee_subject" else "set"
             made.append(_input(name, kind, needed.get(name, []), values))
@@ -133,9 +135,5 @@ def _tests(rules: Mapping[str, Sequence[Rule]], name: str) -> Iterator[str]:
 
 def levels_of(offices: Iterable[Office]) -> list[str]:
     """The levels of place by which one of the offices can be chosen, the widest first."""
-    levels: dict[str, bool] = dict.fromkeys(("region", "district", "settlement"), False)
-    for office in offices:
-        levels["region"] = levels["region"] or office.region is not None
-        levels["district"] = levels["district"] or office.district is not None
-        levels["settlement"] = levels["settlement"] or office.settlement is not None
-    return [level for level, known in levels.items() if known]
+    listed = list(offices)
+    return [level for level in _LEVELS if any(getattr(o, level) is not None for o in listed)]

@@ -19,8 +19,8 @@ def legal_resource(
 ) -> LegalResource:
     """The legal resource of a service; `source` gives the place of a row.
 
-    Words of the decree about a service may end before the decree's text does: a later act may
-    strike them out, or word them anew in an appendix of its own.
+    A service may end before its decree does: a later act may strike it out, or word it anew in
+    an appendix of its own.
     """
     until = min(filter(None, (decree.valid_to, service.valid_to)), default=None)
     entry = words.entry_into_force(
@@ -63,7 +63,7 @@ def legal_resource(
 
 
 def of_its_time(rules: Sequence[Rule], decree: Decree) -> list[Rule]:
-    """Rules that are law as long as the text of their decree say nothing of days of their own."""
+    """The rules without the days that are those of their decree: only other days are said."""
     usual = {"valid_from": decree.valid_from, "valid_to": decree.valid_to}
     return [
         rule.model_copy(

@@ -124,8 +124,8 @@ def source_hash(rule: Rule) -> str:
 def apply_overlay(rules: Rules, overlay: Overlay, file: str) -> Corrected:
     """The rules as a person corrected them.
 
-    Raises RulesError when a correction makes a rule that the format does not allow. A
-    correction whose rule is no longer there changes nothing and is found.
+    A correction whose rule is no longer there changes nothing and becomes a finding. Raises
+    RulesError when a correction makes a rule that the format does not allow.
     """
     if overlay.service != rules.public_service.identifier:
         raise RulesError(
@@ -153,6 +153,7 @@ def apply_overlay(rules: Rules, overlay: Overlay, file: str) -> Corrected:
 
 
 def _apply(sections: dict[str, list[Any]], change: Replace | Remove | Add) -> Iterator[Finding]:
+    """Change the sections by one correction; yields what is wrong with it."""
     note: dict[str, Any] = {
         "author": change.author, "reason": change.reason, "date": change.date,
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Rows of several decrees, looked up by what they belong to."""
+"""What the builders of rules ask of rows: those of a service, their words, keys, certainty."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pipeline.schema import Provision, Record, Row
 R = TypeVar("R", bound=Record)
 
 
-class RowsByService:
-    """Rows of several decrees, looked up by type and service (or decree, or procedure)."""
+class RowIndex:
+    """Rows of several decrees in the order of the source, looked up by type and a column."""
 
     def __init__(self, rows: Iterable[Record]) -> None:
         self._by_type: defaultdict[type[Record], list[Record]] = defaultdict(list)
@@ -27,7 +27,7 @@ class RowsByService:
         return self._by_type[row_type]  # type: ignore[return-value]
 
     def of(self, row_type: type[R], key: str | None, column: str = "service_id") -> list[R]:
-        """The rows whose `column` is `key`, in the order of the source."""
+        """The rows whose `column` is `key`; empty if there is none."""
         index = self._indexes.get((row_type, column))
         if index is None:
             index = defaultdict(list)
@@ -40,9 +40,9 @@ class RowsByService:
 def said_of(
     text: str | None, provision_id: str | None, clauses: Mapping[str, Provision]
 ) -> Iterator[str]:
-    """A rule's words, then those of the headings above its clause, the nearest first.
+    """A rule's words, then those of the lead-ins above its clause, the nearest first.
 
-    `clauses` are those of the service by key.
+    `clauses` are those of the service by key; a lead-in is one that ends in a colon.
     """
     if text:
         yield text
@@ -61,7 +61,14 @@ def extraction(row: Row) -> dict[str, Any]:
 
 
 class Numbered:
-    """Keys for rows that have none: the provision, a word and a count within the provision."""
+    """Keys for rows that have none: the provision, a word and a count within the provision.
+
+    The word is the last part of `fallback`, which stands for the provision of rows without one.
+
+    >>> key = Numbered("gov-2012-7.s01.hours")
+    >>> key("gov-2012-7.s01.p8"), key("gov-2012-7.s01.p8"), key(None)
+    ('gov-2012-7.s01.p8.hours1', 'gov-2012-7.s01.p8.hours2', 'gov-2012-7.s01.hours1')
+    """
 
     def __init__(self, fallback: str) -> None:
         self.fallback, self.word = fallback, fallback.rsplit(".", 1)[1]

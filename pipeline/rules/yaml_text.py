@@ -1,8 +1,8 @@
 """Rules as YAML text that reads well in a diff: same input, same bytes.
 
-Written for the shape of rules files, about twenty times as fast as a general emitter. Long
-texts are folded at word ends, so that a changed word changes a line or two; sources and
-conditions stand on one line.
+Made for rules files only, and so about twenty times as fast as a general emitter. Long texts
+are folded at word ends, so that a changed word changes a line or two; sources and conditions
+stand on one line.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _PLAIN = regex.compile(r"\p{L}[\p{L}\p{N}_/().%№+-]*(?:[ ]\p{L}[\p{L}\p{N}_/()
 _RESERVED = frozenset({"y", "n", "yes", "no", "true", "false", "on", "off", "null"})
 _FOLDABLE = regex.compile(r"\S(?:[^\p{C}\p{Zl}\p{Zp}]*\S)?")
 _UNQUOTABLE = regex.compile(r"[\x7f-\x9f\u2028\u2029\ufeff]")
-# Words of a line, or one word longer than a line.
+# As many words as a line takes, or one word that is longer than a line.
 _PIECES = regex.compile(rf"\S(?:.{{0,{_WIDTH - 2}}}\S)?(?= |$)|\S{{{_WIDTH},}}+")
 # Keys whose mapping, or whose every item, stands on one line.
 _ONE_LINE = frozenset({"source", "coefficient_source", "when", "label", "by"})
