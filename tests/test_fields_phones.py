@@ -191,9 +191,9 @@ def test_an_unassigned_code_is_a_problem_not_a_null() -> None:
     assert "72241" in problem.message
 
 
-def test_every_code_is_three_to_five_digits_from_seven() -> None:
+def test_every_code_is_three_to_five_digits_from_seven_but_one() -> None:
     assert {len(code) for code in area_codes()} <= {3, 4, 5}
-    assert all(code.startswith("7") for code in area_codes())
+    assert [code for code in area_codes() if code[0] != "7"] == ["33622"]  # Байқоңыр
 
 
 PIECES = st.sampled_from(

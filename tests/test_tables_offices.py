@@ -139,8 +139,10 @@ def test_a_column_of_phones_that_stands_a_row_too_low_is_said_once() -> None:
         row.message for row in rows
         if isinstance(row, Issue) and row.message.startswith("8 (71437)")
     )  # fmt: skip
-    assert message.endswith("the area code of Қарасу ауданы is 71452, that of Қамысты ауданы, "
-                            "1 above, fits")  # fmt: skip
+    assert message == (
+        "8 (71437) 2-14-77: the area code 71437 is that of Қамысты ауданы (1 above); "
+        "that of Қарасу ауданы is 71452"
+    )
 
 
 def test_a_number_of_no_area_is_said_with_the_code_of_its_place() -> None:
@@ -151,6 +153,26 @@ def test_a_number_of_no_area_is_said_with_the_code_of_its_place() -> None:
     assert message.endswith(
         "72878 is no area code of Kazakhstan; that of Ұйғыр ауданы is 72778"
     )  # fmt: skip
+
+
+def test_a_strange_area_code_is_said_once_of_all_its_numbers() -> None:
+    place = "1\t«Ақкөл ауданы білім бөлімі» ММ\tАқкөл ауданы, Абай к-сі, 1\t"
+    told = [
+        [row.message for row in rows_of(HEADER + place + phones) if isinstance(row, Issue)]
+        for phones in (
+            "8 (71643) 2-12-57, 2-12-58",
+            "8 (71670) 2-12-57, 2-12-58",
+            "8 (71638) 2-12-57, 2-12-58",
+        )
+    ]
+    assert told == [
+        [
+            "8 (71643) 2-12-57, 2-12-58: the area code 71643 is that of Атбасар; "
+            "that of Ақкөл ауданы is 71638"
+        ],
+        ["«8 (71670) 2-12-57»: 71670 is no area code of Kazakhstan; that of Ақкөл ауданы is 71638"],
+        [],
+    ]
 
 
 def test_cells_without_a_column_of_their_own() -> None:

@@ -86,6 +86,22 @@ def places() -> tuple[Place, ...]:
 
 
 @cache
+def _by_code() -> dict[str, Place]:
+    """By area code, the town that has it, else the district."""
+    ordered = sorted(places(), key=lambda place: place.settlement is None)
+    return {place.area_code: place for place in reversed(ordered) if place.area_code}
+
+
+def place_of_code(code: str) -> Place | None:
+    """The place that an area code is that of.
+
+    >>> place_of_code("71037").name
+    'Ақтоғай ауданы'
+    """
+    return _by_code().get(code)
+
+
+@cache
 def _index() -> dict[tuple[str, str], tuple[Place, ...]]:
     """Places by stem and kind («ақкөл», «district»), under each of their spellings."""
     spellings: dict[str, set[str]] = defaultdict(set)

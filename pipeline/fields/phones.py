@@ -28,7 +28,7 @@ from pipeline.fields.division import (
     read_group,
     whole_of,
 )
-from pipeline.fields.gazetteer import area_code_of
+from pipeline.fields.gazetteer import area_code_of, area_codes
 from pipeline.fields.model import AreaCodeSource, PhoneKind, PhoneNumber, Place, Problem
 from pipeline.fields.numbering import implausible
 from pipeline.patterns import patterns
@@ -179,7 +179,9 @@ def _doubts(number: PhoneNumber, digits: str) -> Iterator[Problem]:
         )
     else:
         reason = implausible(number.e164[2:])
-        if reason:
+        # Of the code that a short form takes over it is said where it is printed.
+        known = number.area_code_source == "printed" or number.area_code in area_codes()
+        if reason and known:
             yield Problem("phone_implausible", f"«{number.text}»: {reason}", *where)
 
 

@@ -14,8 +14,9 @@ from pipeline.fields import (
     parse_websites,
     words_beside,
 )
+from pipeline.fields.gazetteer import area_codes, place_of_code
 from pipeline.fields.model import PhoneNumber
-from pipeline.model import Finding, Passage
+from pipeline.model import Finding, Passage, Span
 from pipeline.schema import Email, OfficeAttribute, Phone, Website
 from pipeline.tables.model import Column
 from pipeline.tables.office import NET_ROLES, PHONE_ROLES, OfficeDraft, says_something
@@ -131,10 +132,13 @@ def _with_own_code(problems: Iterable[Problem], place: Place | None) -> Iterator
 
 
 def _is_strange(number: PhoneNumber, place: Place | None) -> bool:
-    """Whether a number has an area code of another place."""
+    """Whether a number has an area code of another place. (A code that no place has is said to
+    be one where the number is read.)"""
     if place is None or place.area_code is None or number.area_code is None or not number.e164:
         return False
-    return number.area_code != place.area_code and not place.owns(number.e164[2:])
+    if number.area_code == place.area_code or place.owns(number.e164[2:]):
+        return False
+    return number.area_code in area_codes()
 
 
 def _net(office: OfficeDraft, cell: Passage) -> list[tuple[int, int]]:
@@ -181,28 +185,40 @@ def check_area_codes(offices: Sequence[OfficeDraft]) -> None:
             shifted = []
             continue
         away = None
-        for number, span in office.strange:
+        for code, numbers in _by_code(office).items():
+            away = _rows_away(code, offices, index)
+            near = offices[index + away].place if away else place_of_code(code)
             message = (
-                f"{number.text} is {number.e164}; the area code of {place.name} is "
-                f"{place.area_code}"
+                f"{', '.join(number.text for number, _ in numbers)}: the area code {code} is that "
+                f"of {near.name if near else 'another place'}{_row_beside(away)}; that of "
+                f"{place.name} is {place.area_code}"
             )
-            away = _rows_away(number, offices, index)
-            if away:
-                near = offices[index + away].place
-                where = "above" if away < 0 else "below"
-                message += f", that of {near.name if near else ''}, {abs(away)} {where}, fits"
+            span = numbers[0][1]
             office.findings.append(Finding("phone_of_another_place", message, span, "info"))
         if away:
             shifted.append((office, away))
     _say_shifted(shifted)
 
 
-def _rows_away(number: PhoneNumber, offices: Sequence[OfficeDraft], index: int) -> int | None:
-    """How many rows above (below 0) or below an office is the nearest whose code a number has."""
+def _by_code(office: OfficeDraft) -> dict[str, list[tuple[PhoneNumber, Span]]]:
+    """The strange numbers of an office by their area codes: short forms share that of the whole
+    number before them, which needs to be said once."""
+    numbers: dict[str, list[tuple[PhoneNumber, Span]]] = defaultdict(list)
+    for number, span in office.strange:
+        numbers[number.area_code or ""].append((number, span))
+    return numbers
+
+
+def _row_beside(away: int | None) -> str:
+    return f" ({abs(away)} {'above' if away < 0 else 'below'})" if away else ""
+
+
+def _rows_away(code: str, offices: Sequence[OfficeDraft], index: int) -> int | None:
+    """How many rows above (below 0) or below an office is the nearest place with that code."""
     for distance in range(1, _NEAR + 1):
         for away in (-distance, distance):
             place = offices[index + away].place if 0 <= index + away < len(offices) else None
-            if place is not None and place.area_code == number.area_code:
+            if place is not None and place.area_code == code:
                 return away
     return None
 
