@@ -255,24 +255,6 @@ def test_a_document_that_is_repealed_ends_and_its_act_stays(
     assert (row["status"], row["valid_to"]) == ("in_force", None)
 
 
-def test_steps_that_a_new_wording_describes_are_said_to_be_left(here: Places) -> None:
-    steps = (
-        "      3. Іс-қимылдардың реттілігі:\n"
-        "      1) кеңсе қызметкері өтінішті 15 минут ішінде қабылдайды;\n"
-        "      2) басшы құжаттарды 1 жұмыс күні ішінде қарайды;\n"
-        "      3) орындаушы жауапты 2 жұмыс күні ішінде дайындайды.\n"
-    )
-    first, last = OLD.index("      3. Мемлекеттік"), OLD.index("      4. Өтініш")
-    old = OLD[:first] + steps + OLD[last:]
-    db = take_in(here, old=old)
-    assert db.execute("select count(*) from procedure_steps").fetchone() == (3,)
-    words = "3-тармақтың 2) тармақшасындағы «басшы» деген сөз «бөлім» деген сөзбен ауыстырылсын;"
-    db = take_in(here, later=amending(RULES, words))
-    assert undone(db) == [
-        f"the steps of the procedure in the new words of {OLD_ID}.s01.p3.2 were not read"
-    ]
-
-
 def test_titles_and_chapters_of_a_russian_act(here: Places) -> None:
     later = amending_ru(
         "заголовок изложить в следующей редакции:",

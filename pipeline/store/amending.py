@@ -54,7 +54,7 @@ from pipeline.store.ordered import amendings_of, begun, rows_of_text, taken_up
 from pipeline.store.repeals import doubted
 from pipeline.store.row_versions import take_back
 from pipeline.store.said import titles_of, version_rows
-from pipeline.store.steps_left import steps_left
+from pipeline.store.steps_anew import steps_anew
 
 NOT_DONE = "order_not_carried_out"
 # What is made of a new wording.
@@ -100,7 +100,6 @@ def carry_out(db: sqlite_utils.Database, text: ActText, repealed: str | None) ->
     act.moved |= moved
     act.unclear += doubts
     amend(act, amendings)
-    act.unclear += steps_left(db, act, amendings)
     for ended in act.ended:
         end_rows(db, decree, ended.day, ended)
     made: list[Row] = [version.row for version in act.versions if version.by is not None]
@@ -109,6 +108,7 @@ def carry_out(db: sqlite_utils.Database, text: ActText, repealed: str | None) ->
         rows = list(read_anew(db, act, decree, definitions, amending))
         definitions += [row for row in rows if isinstance(row, Definition)]
         made += rows
+    made += steps_anew(db, act, decree, definitions, amendings)
     made += rows_of_grafts(db, act, decree_id)
     made += rows_of_orders(db, act)
     made += rows_of_tables(db, act)

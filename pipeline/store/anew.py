@@ -6,7 +6,7 @@ The text of a day comes from several files, the act's own and those of later act
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -37,7 +37,7 @@ class _Printed:
     line_end: int
 
 
-class _Places(list[_Printed]):
+class Places(list[_Printed]):
     """Where the lines of a text that comes from several files are printed; they are numbered
     through from 1."""
 
@@ -45,6 +45,18 @@ class _Places(list[_Printed]):
         """A row that stands on a line of its own here."""
         self.append(_Printed(row, by, row.line_start, row.line_end))
         return replace(row, line_start=len(self), line_end=len(self))
+
+    def of(self, row: Row) -> tuple[_Printed, dict[str, Any]]:
+        """Where a row begins that was read from the text, and its file, lines and page."""
+        first, last = self[row.line_start - 1], self[row.line_end - 1]
+        source = first.row
+        end = last.line_end if last.row.source_file == source.source_file else first.line_end
+        return first, {
+            "source_file": source.source_file,
+            "line_start": first.line_start,
+            "line_end": max(end, first.line_start),
+            "page": source.page,
+        }
 
 
 def read_anew(
@@ -59,16 +71,15 @@ def read_anew(
     The text then comes from several files, so while it is read the lines are numbered through;
     rows of clauses that stood there before are in the database already.
     """
-    places = _Places()
+    places = Places()
     whole = _text_on(act, decree, definitions, by.day, places)
     every = [*whole.clauses, *(clause for s in whole.services for clause in s.clauses)]
     terms = read_definitions(Lines(()), every, (), decree.source_file)
     unclear = issue_rows(terms.findings, decree.source_file)
     seen: Counter[str] = Counter()
     for row in (*terms.definitions, *unclear, *read_clauses(whole)):
-        first, last = places[row.line_start - 1], places[row.line_end - 1]
-        if first.by == by.decree_id:
-            yield _placed(db, row, (first, last), decree.decree_id, by, seen)
+        if places[row.line_start - 1].by == by.decree_id:
+            yield _placed(db, row, places, decree.decree_id, by, seen)
 
 
 def _text_on(
@@ -76,21 +87,32 @@ def _text_on(
     decree: Decree,
     definitions: Sequence[Definition],
     day: str,
-    places: _Places,
+    places: Places,
 ) -> Act:
-    """The whole text of a day; `places` are filled with where its lines come from.
+    """The whole text of a day; appendices come without their lines, as if they held no table."""
+    versions = [version for version in act.versions if version.is_law_on(day)]
+    appendices = [row for row in act.appendices if is_law(row, day)]
+    return text_of(act, decree, definitions, versions, places, appendices)
 
-    Appendices come without their lines, as if they held no table.
-    """
-    clauses = [_clause(v, places) for v in act.versions if v.is_law_on(day)]
+
+def text_of(
+    act: Amended,
+    decree: Decree,
+    definitions: Sequence[Definition],
+    versions: Iterable[Version],
+    places: Places,
+    appendices: Sequence[Appendix] = (),
+) -> Act:
+    """The text of some clauses; `places` are filled with where its lines come from."""
+    clauses = [_clause(version, places) for version in versions]
     services = tuple(
         ServiceText(
             places.put(service),
             tuple(c for c in clauses if c.provision.service_id == service.service_id),
             tuple(
                 AppendixText(places.put(_without_table(appendix)), ())
-                for appendix in act.appendices
-                if appendix.service_id == service.service_id and is_law(appendix, day)
+                for appendix in appendices
+                if appendix.service_id == service.service_id
             ),
         )
         for service in act.services
@@ -101,7 +123,7 @@ def _text_on(
 
 def services_on(act: Amended, decree: Decree, day: str) -> dict[str, Service]:
     """What the text of a day says of each service as a whole, by its key."""
-    whole = _text_on(act, decree, (), day, _Places())
+    whole = _text_on(act, decree, (), day, Places())
     return {item.service.service_id: described(item, decree.language) for item in whole.services}
 
 
@@ -109,7 +131,7 @@ def _without_table(appendix: Appendix) -> Appendix:
     return appendix if appendix.kind == "form" else replace(appendix, kind="other")
 
 
-def _clause(version: Version, places: _Places) -> Clause:
+def _clause(version: Version, places: Places) -> Clause:
     row, numbers = version.row, []
     for _, line in version.lines:
         single = len(version.lines) == 1
@@ -123,23 +145,14 @@ def _clause(version: Version, places: _Places) -> Clause:
 def _placed(
     db: sqlite_utils.Database,
     row: Row,
-    places: tuple[_Printed, _Printed],
+    places: Places,
     decree_id: str,
     by: Amending,
     seen: Counter[str],
 ) -> Row:
     """A row with its place in the later act's file, its days and a key of its own."""
-    first, last = places
-    source = first.row
-    end = last.line_end if last.by == by.decree_id else first.line_end
-    changes: dict[str, Any] = {
-        "source_file": source.source_file,
-        "line_start": first.line_start,
-        "line_end": max(end, first.line_start),
-        "page": source.page,
-        "valid_from": by.day,
-        "valid_to": source.valid_to,
-    }
+    first, place = places.of(row)
+    changes: dict[str, Any] = {**place, "valid_from": by.day, "valid_to": first.row.valid_to}
     for key in row.table.key:
         made = getattr(row, key)
         changes[key] = made if f"@{by.decree_id}" in made else f"{made}@{by.decree_id}"
@@ -148,8 +161,13 @@ def _placed(
         found = db.conn.execute(known, [row.cited_act_id]).fetchone()
         changes["cited_decree_id"] = found[0] if found else None
     if isinstance(row, Issue):
-        stem = f"{source.source_file}:{first.line_start}:{row.code}@{decree_id}"
-        seen[stem] += 1
-        changes["issue_id"] = stem if seen[stem] == 1 else f"{stem}:{seen[stem]}"
-        changes["valid_from"] = changes["valid_to"] = None
+        return issue_of(row, place, decree_id, seen)
     return replace(row, **changes)
+
+
+def issue_of(row: Issue, place: dict[str, Any], decree_id: str, seen: Counter[str]) -> Issue:
+    """An issue about a text of an act, at a place in another act's file."""
+    stem = f"{place['source_file']}:{place['line_start']}:{row.code}@{decree_id}"
+    seen[stem] += 1
+    key = stem if seen[stem] == 1 else f"{stem}:{seen[stem]}"
+    return replace(row, **place, issue_id=key, valid_from=None, valid_to=None)
