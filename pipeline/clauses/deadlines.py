@@ -101,7 +101,9 @@ def _kinds(
     part, sentence = fold(limit.part.text), fold(limit.sentence)
     short = limit.duration.unit in SHORT_UNITS
     yield "other", SAID, _told_beside(limit, setting) or _holds_for(limit, setting)
-    yield "other", SAID, said.search("ban", sentence) or said.search("suspension", part)
+    yield "other", SAID, any(said.search(name, part) for name in ("suspension", "unless"))
+    yield "other", SAID, said.search("ban", sentence)
+    yield "step", PLACED, said.search("breakdown", sentence)
     if short:
         yield "queue_wait", SAID, said["kind_queue_wait"].search(part)
         yield "counter_service", SAID, said["kind_counter_service"].search(part)

@@ -23,6 +23,7 @@ _WORD = regex.compile(r"\S+")
 _MARKS = ' «»"()[],;:.'
 _MOST_WORDS = 12  # «аудандық маңызы бар қала, кент, ауыл, ауылдық округ әкімі аппаратының маманы»
 _PURPOSE = "үшін"
+_ATTACHED = "қоса"
 _AND = frozenset(("және", "немесе", "мен", "не"))
 # Genitive, and the ending of whom something is done with («қызметкермен … енгізуі»).
 _WITH = ("мен", "пен", "бен")
@@ -87,9 +88,10 @@ def _subject(words: list[_Word], abbreviations: frozenset[str]) -> int | None:
         following = _after_bracket(words, place + 1)
         if word.head and following is not None and following.key in _AND:
             joined = _joined(words, place + 2)
-            return joined or (None if _attribute(following) else place + 1)
+            return joined or (None if _attribute(following, None) else place + 1)
         if word.head and not (following is not None and following.part_of_name):
-            return None if following is not None and _attribute(following) else place + 1
+            beyond = words[place + 2] if place + 2 < len(words) else None
+            return None if following and _attribute(following, beyond) else place + 1
         if _acts_in_genitive(words, place) or _is_abbreviated(words, place, abbreviations):
             return place + 1
         if _ends_search(word, following):
@@ -189,8 +191,11 @@ def _belongs(following: _Word) -> bool:
     return following.head or following.owner_head or _matches("owned", following.key)
 
 
-def _attribute(following: _Word) -> bool:
-    """Whether the word after a name makes an attribute of it: «алушы туралы», «алушы ұсынған»."""
+def _attribute(following: _Word, beyond: _Word | None) -> bool:
+    """Whether the words after a name make an attribute of it: «алушы туралы», «алушы ұсынған»,
+    «алушы қоса салған»."""
+    if following.key == _ATTACHED and beyond is not None:
+        return _matches("participle", beyond.key)
     return _matches("after_attribute", following.key)
 
 

@@ -64,6 +64,8 @@ def _of_clauses(clauses: Sequence[Clause], source_file: str) -> Iterator[Definit
     for clause, row in zip(clauses, rows, strict=True):
         listed = row.parent_id in lists and row.subpoint is not None
         entry = book["entry"].match(row.text) if listed else None
+        if listed and entry is None:
+            entry = book["entry_comma"].match(row.text)
         floor, own = 0, None
         if entry is not None:
             listed_row = _of_entry(clause, entry["term"], entry["definition"], source_file)

@@ -62,7 +62,7 @@ def _hinted(texts: Sequence[str], name: str) -> list[str]:
 
 
 def _form(text: str) -> str | None:
-    if "ысан" not in text and "орма" not in text:
+    if not any(hint in text for hint in ("ысан", "орма", "втомат")):
         return None
     found = _book()["form"].search(text)
     return found["form"] if found else None
