@@ -27,11 +27,11 @@ from tests.format_writers import Block, Heading, Stamp, Table
 
 RAW = Path(__file__).parent.parent / "raw"
 FONT = "DejaVuSans"
-_FONT_FILE = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+FONT_FILE = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 
-if not _FONT_FILE.exists():
+if not FONT_FILE.exists():
     pytest.skip("needs a font with Kazakh letters: fonts-dejavu-core", allow_module_level=True)
-pdfmetrics.registerFont(TTFont(FONT, str(_FONT_FILE)))
+pdfmetrics.registerFont(TTFont(FONT, str(FONT_FILE)))
 
 BODY = ParagraphStyle(
     "body", fontName=FONT, fontSize=10, leading=13, firstLineIndent=24, alignment=TA_JUSTIFY

@@ -468,7 +468,13 @@ def test_text_printed_twice_to_look_bold_is_read_once(at_once: bool) -> None:
 
 def test_the_mark_of_a_footnote_stands_in_its_line() -> None:
     (line,) = read(build([Paragraph("<super>1</super> Ескерту мәтіні.", BODY)])).lines
-    assert line.text.strip() == "1 Ескерту мәтіні."
+    assert line.text.strip() == "¹ Ескерту мәтіні."
+
+
+def test_raised_figures_are_no_part_of_the_number_before_them() -> None:
+    text = "64<super>1</super>-бап, 20 м<super>2</super>, 8 (71638) 2-10-48 <super>12</super>"
+    (line,) = read(build([Paragraph(text, BODY)])).lines
+    assert line.text.strip() == "64¹-бап, 20 м², 8 (71638) 2-10-48 ¹²"
 
 
 @pytest.mark.parametrize("header", [True, False], ids=["header", "numbers only"])

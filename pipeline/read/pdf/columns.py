@@ -15,19 +15,16 @@ from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.halves import in_reading_order
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import Word
+from pipeline.read.pdf.rows import Interval, row_starts
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.read.pdf.tables import PageTable, cell_text
 
-_GUTTER = 0.5  # em: the narrowest gap between two columns
-_LABELS = 4.0  # em: a first column at most so wide holds row numbers
+GUTTER = 0.5  # em: the narrowest gap between two columns
 _NARROWEST = 6.0  # em: of both columns, where there are only two
 _FAR = 3.0  # em of blank that end a table
-_ROW_GAP = 0.3  # em by which rows stand further apart than lines
 _UNEVEN = 1.8  # times: so much wider than its spaces are a line's gaps between columns
 _LEAST_PARTED = 4  # one line in so many has text in several columns, others are wraps
 _MOST_TORN = 3  # lines of a torn row at the top of a page
-
-Interval = tuple[float, float]
 
 
 def with_columns(blocks: Sequence[Block], settings: PdfSettings = DEFAULT) -> list[Block]:
@@ -79,7 +76,7 @@ def _stretch(lines: Sequence[TextLine], start: int, settings: PdfSettings) -> _S
         line = lines[index]
         if index > start and line.box.top - lines[index - 1].box.bottom > _FAR * em:
             break
-        grown = covered(columns, line.words, _GUTTER * em)
+        grown = covered(columns, line.words, GUTTER * em)
         if len(grown) < 2 or (index - start >= settings.fewest_lines and _spoils(columns, grown)):
             break
         columns, end = grown, index + 1
@@ -108,7 +105,10 @@ def covered(columns: Sequence[Interval], words: Sequence[Word], hole: float) -> 
 
 def _spoils(columns: Sequence[Interval], grown: Sequence[Interval]) -> bool:
     """A line that would melt columns together that several lines have kept apart is prose."""
-    return len(grown) < len(columns)
+    return not all(
+        any(left[1] <= a[1] and b[0] <= right[0] for a, b in pairwise(grown))
+        for left, right in pairwise(columns)
+    )
 
 
 def _is_parted(line: TextLine, settings: PdfSettings) -> bool:
@@ -127,7 +127,7 @@ def _all_torn(before: Sequence[Block], stretch: _Stretch, em: float) -> bool:
         return False
     words = [word for line in before if isinstance(line, TextLine) for word in line.words]
     columns = stretch.columns
-    fits = len(covered(columns, words, _GUTTER * em)) == len(columns)
+    fits = len(covered(columns, words, GUTTER * em)) == len(columns)
     return fits and all(word.box.x0 > columns[0][1] for word in words)
 
 
@@ -146,45 +146,14 @@ def _is_table(
 def _table(
     lines: Sequence[TextLine], columns: Sequence[Interval], settings: PdfSettings
 ) -> PageTable:
-    first = [_has_text_in(line, columns[0]) for line in lines]
-    labelled = columns[0][1] - columns[0][0] <= _LABELS * lines[0].size
-    begins = _row_starts(lines, first, labelled)
-    starts = [index for index, begin in enumerate(begins) if begin]
+    found = row_starts(lines, columns)
+    starts = [index for index, begin in enumerate(found.begins) if begin]
     rows = []
     for begin, end in pairwise([*starts, len(lines)]):
         words = [word for line in lines[begin:end] for word in line.words]
         rows.append(_row(words, columns, settings))
     box = Box(columns[0][0], lines[0].box.top, columns[-1][1], lines[-1].box.bottom)
-    return PageTable(box, tuple(rows), open_top=not rows[0][0])
-
-
-def _row_starts(lines: Sequence[TextLine], first: Sequence[bool], labelled: bool) -> list[bool]:
-    """Which lines begin a row: those further below; else those with a number in front; else
-    those whose first column has text that may begin a name."""
-    blanks: list[float] = []
-    lowest = lines[0].box.bottom
-    for line in lines[1:]:
-        blanks.append(line.box.top - lowest)
-        lowest = max(lowest, line.box.bottom)
-    usual = sorted(blanks)[len(blanks) // 4]
-    apart = [blank - usual > _ROW_GAP * lines[0].size for blank in blanks]
-    if any(apart):
-        return [True, *apart]
-    if labelled and any(first):
-        return [True, *first[1:]]
-    return [
-        True,
-        *(has and _may_open(line.text) for line, has in zip(lines[1:], first[1:], strict=True)),
-    ]
-
-
-def _may_open(text: str) -> bool:
-    opening = text.lstrip('«"“( ')[:1]
-    return opening.isupper() or opening.isdigit()
-
-
-def _has_text_in(line: TextLine, column: Interval) -> bool:
-    return any(word.box.x0 < column[1] for word in line.words)
+    return PageTable(box, tuple(rows), open_top=not rows[0][0], guessed=not found.sure)
 
 
 def _row(

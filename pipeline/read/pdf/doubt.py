@@ -12,10 +12,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.read.pdf.geometry import Box
+from pipeline.read.pdf.oneway import OneWay, one_way_grids
 from pipeline.read.pdf.page import PageContent, Word
-from pipeline.read.pdf.ruling import Grid, find_grids, whole_rules
+from pipeline.read.pdf.ruling import Grid, Rule, find_grids, whole_rules
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
-from pipeline.read.pdf.tables import LettersOf, PageTable, fill
+from pipeline.read.pdf.tables import Filled, LettersOf, PageTable, fill
+from pipeline.read.pdf.underlines import without_underlines
+from pipeline.read.pdf.unruled import with_numbers, with_rows
 
 _FEWEST_RULES = 3  # upright and level ones that make a table likely
 _FILLED = 0.6  # of the cells of a table that only the second look finds
@@ -26,14 +29,17 @@ class Look:
     """The tables of a page as one look finds them, and the words outside of them.
 
     `doubts` counts what does not fit: words in a table but in none of its cells (`strays`),
-    words that were cut at a rule, columns and rows that begin next to one another. `rules_left`
-    says that there are rules enough for a further table.
+    words that were cut at a rule, columns and rows that begin next to one another, and rows
+    that seem to be several without rules between them (`heaps`). `struck` counts words that a
+    rule runs through; `rules_left` says that there are rules enough for a further table.
     """
 
     tables: tuple[PageTable, ...]
     words: Sequence[Word]
     doubts: int
     strays: int = 0
+    heaps: int = 0
+    struck: int = 0
     rules_left: bool = False
     widened: bool = False
 
@@ -46,6 +52,11 @@ class Look:
 def find_tables(content: PageContent, letters: LettersOf, settings: PdfSettings = DEFAULT) -> Look:
     """The tables of a page; of two looks the clearer one, where the first is doubtful."""
     first = look(content, letters, settings)
+    if first.struck:
+        level = without_underlines(content.horizontals, content.words, settings)
+        if len(level) < len(content.horizontals):
+            content = replace(content, horizontals=level)
+            first = look(content, letters, settings)
     if not (first.doubts or first.rules_left):
         return first
     second = look(content, letters, settings.widened())
@@ -56,7 +67,13 @@ def look(content: PageContent, letters: LettersOf, settings: PdfSettings) -> Loo
     """The tables that the rules of a page draw, with their texts."""
     grids = find_grids(content.verticals, content.horizontals, settings)
     found = filled(grids, content.words, letters, settings)
-    return replace(found, rules_left=_has_rules_left(content, grids, settings))
+    upright, level = _outside(content, grids, settings)
+    if not (upright or level):
+        return found
+    if _make_a_table(upright, settings) and _make_a_table(level, settings):
+        return replace(found, rules_left=True)
+    further = one_way_grids(upright, level, found.words, settings)
+    return with_further(found, further, letters, settings) if further else found
 
 
 def filled(
@@ -67,8 +84,9 @@ def filled(
 ) -> Look:
     """The words of a page in the cells of its tables."""
     tables: list[PageTable] = []
-    strays = near = cuts = 0
-    for grid in grids:
+    strays = near = cuts = struck = heaps = 0
+    for drawn in grids:
+        grid = drawn
         inside: list[Word] = []
         outside: list[Word] = []
         for word in words:
@@ -76,16 +94,46 @@ def filled(
             within = grid.box.top <= middle < grid.box.bottom
             (inside if within else outside).append(word)
         found = fill(grid, inside, letters, settings)
+        whole, undivided = _completed(drawn, found, inside, settings)
+        if whole is not drawn:
+            grid, found = whole, fill(whole, inside, letters, settings)
         bare, table = _without_slits(grid, found.table, settings)
         if len(bare.rows[0]) < 2:  # a frame around a text
             continue
         strays += sum(_is_in(word, bare.box) for word in found.left)
         cuts += found.cuts
+        heaps += undivided
+        struck += found.struck
         if any(any(row) for row in table.rows):
             near += _near(grid, settings)
             tables.append(table)
             words = outside + found.left
-    return Look(tuple(tables), words, strays + near + cuts, strays)
+    return Look(tuple(tables), words, strays + near + cuts + heaps, strays, heaps, struck)
+
+
+def _completed(
+    grid: Grid, found: Filled, words: Sequence[Word], settings: PdfSettings
+) -> tuple[Grid, int]:
+    """The table with the rows and the column of numbers that no rules divide, and how many of
+    its rows hold several that cannot be told apart."""
+    whole, undivided = with_rows(grid, found.table.rows, words, settings)
+    return (with_numbers(whole, found.left) if found.left else whole), undivided
+
+
+def with_further(
+    found: Look, further: Sequence[OneWay], letters: LettersOf, settings: PdfSettings
+) -> Look:
+    """A look with tables whose rules run one way only, beside those that it has."""
+    more = filled([table.grid for table in further], found.words, letters, settings)
+    guessed = {table.grid.box for table in further if table.guessed}
+    tables = [replace(table, guessed=table.box in guessed) for table in more.tables]
+    return replace(
+        found,
+        tables=(*found.tables, *tables),
+        words=more.words,
+        doubts=found.doubts + more.doubts,
+        strays=found.strays + more.strays,
+    )
 
 
 def _is_in(word: Word, box: Box) -> bool:
@@ -121,16 +169,19 @@ def _near(grid: Grid, settings: PdfSettings) -> int:
     )
 
 
-def _has_rules_left(content: PageContent, grids: Sequence[Grid], settings: PdfSettings) -> bool:
-    """Whether a page has rules enough for a table besides those of the tables found."""
+def _outside(
+    content: PageContent, grids: Sequence[Grid], settings: PdfSettings
+) -> tuple[Sequence[Rule], Sequence[Rule]]:
+    """The upright and the level rules of a page besides those of the tables found."""
     if len(content.verticals) + len(content.horizontals) > settings.most_pieces:
-        return False
+        return (), ()
     near = settings.snap
+    found = []
     for rules, sides in (
         (content.verticals, [(g.box.x0, g.box.x1, g.box.top, g.box.bottom) for g in grids]),
         (content.horizontals, [(g.box.top, g.box.bottom, g.box.x0, g.box.x1) for g in grids]),
     ):
-        left = rules
+        left: Sequence[Rule] = rules
         for first, last, start, end in sides:
             left = [
                 rule
@@ -139,9 +190,13 @@ def _has_rules_left(content: PageContent, grids: Sequence[Grid], settings: PdfSe
                 or rule.end <= start - near
                 or rule.start >= end + near
             ]
-        if len(left) < _FEWEST_RULES or len(whole_rules(left, settings)) < _FEWEST_RULES:
-            return False
-    return True
+        found.append(left)
+    return found[0], found[1]
+
+
+def _make_a_table(rules: Sequence[Rule], settings: PdfSettings) -> bool:
+    """Whether so many rules of one direction may be those of a table."""
+    return len(rules) >= _FEWEST_RULES and len(whole_rules(rules, settings)) >= _FEWEST_RULES
 
 
 def is_clearer(second: Look, first: Look) -> bool:

@@ -13,6 +13,15 @@ from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 
 _Key = tuple[int, str]
 _DIGITS = regex.compile(r"\d+")
+_WEB = regex.compile(r"https?://|file:///|www\.")
+_FEWEST = 2  # pages on which a line comes back
+# «1», «- 1 -», «1/2», «12-бет», «Страница 1 из 2»
+_PAGE_NUMBER = regex.compile(
+    r"\W*(?:бет|стр(?:\.|аница)|page)?\W*(?<number>\d{1,4})\W*(?:бет[іи]?|(?:из|of)?\W*\d*)\W*",
+    regex.I,
+)
+_SMALL = 0.95  # of the height of the text's letters
+_APART = 1.5  # em
 
 
 def without_furniture(pages: list[Page], settings: PdfSettings = DEFAULT) -> list[Page]:
@@ -26,9 +35,11 @@ def without_furniture(pages: list[Page], settings: PdfSettings = DEFAULT) -> lis
     margins = [_margin_lines(page, settings) for page in pages]
     written = sum(1 for page in pages if page.blocks)
     if written < settings.fewest_pages:
-        return pages
+        margins = [_own_lines(page, lines) for page, lines in zip(pages, margins, strict=True)]
     counts = Counter(key for lines in margins for key in {_key(line) for line in lines})
-    often = {key for key, count in counts.items() if count >= settings.repeated * written}
+    often = {
+        key for key, count in counts.items() if count >= max(settings.repeated * written, _FEWEST)
+    }
     often -= _where_text_stands(pages, margins, often)
     told: set[_Key] = set()
     for page, lines in zip(pages, margins, strict=True):
@@ -42,6 +53,30 @@ def without_furniture(pages: list[Page], settings: PdfSettings = DEFAULT) -> lis
             message = f"lines that come back on most pages are left out: {shown}"
             page.doubts = [*page.doubts, Doubt("page_margins", message, "info")]
     return pages
+
+
+def _own_lines(page: Page, lines: Sequence[TextLine]) -> list[TextLine]:
+    """Those lines that show by themselves what they are, in files too short for repetition to
+    tell: they hold the page's own number or an address of the web, or are in small letters
+    apart from the text."""
+    largest = max((line.size for line in page.prose), default=0.0)
+    return [
+        line
+        for line in lines
+        if _WEB.search(line.text)
+        or ((own := _PAGE_NUMBER.fullmatch(line.text)) and int(own["number"]) == page.number)
+        or (line.size < _SMALL * largest and _stands_apart(line, page))
+    ]
+
+
+def _stands_apart(line: TextLine, page: Page) -> bool:
+    """Whether no other line or table stands as near to a line as lines of a text do."""
+    return all(
+        block is line
+        or block.box.top - line.box.bottom > _APART * line.size
+        or line.box.top - block.box.bottom > _APART * line.size
+        for block in page.blocks
+    )
 
 
 def _where_text_stands(

@@ -103,7 +103,9 @@ def _labels(lines: Iterable[TextLine | None]) -> Iterator[int]:
 def _one_after_other(halves: Sequence[_Halves]) -> list[TextLine]:
     left = [half.left for half in halves if half.left]
     right = [half.right for half in halves if half.right]
-    shift = min(line.box.x0 for line in right) - min(line.box.x0 for line in left)
+    # Lines above the columns that end before the middle count as left ones: they tell nothing.
+    beside = [half.left for half in halves if half.left and half.right]
+    shift = min(line.box.x0 for line in right) - min(line.box.x0 for line in beside)
     return [*left, *(_moved(line, shift) for line in right)]
 
 

@@ -7,7 +7,7 @@ in the document, and the one with it must not, for the hyphen to go.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 import regex
@@ -17,33 +17,55 @@ from pipeline.read.pdf.lines import SOFT_HYPHEN
 
 _CUT = regex.compile(rf"(?<first>\p{{Ll}}{{2,}})(?<mark>[-‐{SOFT_HYPHEN}])$")
 _REST = regex.compile(r"(?<rest>\p{Ll}{2,})(?<marks>[^\s\p{L}]*)(?=\s|$)\s*")
+_SEAM = regex.compile(
+    rf"(?<first>\p{{Ll}}{{2,}})(?<mark>[-‐]){SOFT_HYPHEN}(?<second>\p{{Ll}}++)(?=[^-\p{{L}}]|$)"
+)
 _WORDS = regex.compile(r"\p{L}+(?:-\p{L}+)*")
 
 
 def join_hyphenated(lines: Iterable[Line]) -> list[Line]:
     """The lines with cut words whole, each on the line on which it begins."""
     joined = list(lines)
+    in_cells = [
+        index for index, line in enumerate(joined) if line.cells and SOFT_HYPHEN in line.text
+    ]
     cuts = [
         (index, cut)
         for index, line in enumerate(joined)
         if line.cells is None and line.text[-1:] in ("-", "‐", SOFT_HYPHEN)
         if (cut := _CUT.search(line.text))
     ]
-    if not cuts:
+    if not (cuts or in_cells):
         return joined
     known = {word.lower() for line in joined for word in _WORDS.findall(line.text)}
+    for index in in_cells:
+        cells = tuple(_without_soft(cell, known) for cell in joined[index].cells or ())
+        joined[index] = replace(joined[index], text="\t".join(cells), cells=cells)
     for index, cut in cuts:
         after = _next_text(joined, index)
         rest = _REST.match(joined[after].text) if after else None
         if after is None or rest is None:
             continue
-        first, second = cut["first"].lower(), rest["rest"].lower()
-        soft = cut["mark"] == SOFT_HYPHEN
-        if soft or (first + second in known and f"{first}-{second}" not in known):
+        if cut["mark"] == SOFT_HYPHEN or _is_one_word(cut["first"], rest["rest"], known):
             text = joined[index].text[: cut.start("mark")] + rest["rest"] + rest["marks"]
             joined[index] = replace(joined[index], text=text)
             joined[after] = replace(joined[after], text=joined[after].text[rest.end() :])
     return joined
+
+
+def _is_one_word(first: str, second: str, known: Set[str]) -> bool:
+    first, second = first.lower(), second.lower()
+    return first + second in known and f"{first}-{second}" not in known
+
+
+def _without_soft(cell: str, known: Set[str]) -> str:
+    """A cell whose soft hyphens stand where its lines ended, or where words may be cut."""
+
+    def whole(seam: regex.Match[str]) -> str:
+        one = _is_one_word(seam["first"], seam["second"], known)
+        return seam["first"] + ("" if one else seam["mark"]) + seam["second"]
+
+    return _SEAM.sub(whole, cell).replace(SOFT_HYPHEN, "")
 
 
 def _next_text(lines: Sequence[Line], index: int) -> int | None:

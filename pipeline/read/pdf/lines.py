@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.read.pdf.geometry import Box
-from pipeline.read.pdf.page import Word
+from pipeline.read.pdf.page import RAISED, SUPERSCRIPT, Word, is_raised
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.read.text import plain_spaces
 
@@ -20,6 +20,7 @@ _REACH = 0.3  # of the height of a line: so far the mark of a footnote reaches d
 # Words that overlap so far, in em, may be one text printed twice, to look bold.
 _OVERLAP = 0.3
 _SAME_PLACE = 0.2
+_MARK = 0.4  # em: so near to a word stands the mark of its footnote
 SOFT_HYPHEN = "\xad"
 
 
@@ -53,7 +54,7 @@ def rows_of_words(words: Sequence[Word], settings: PdfSettings = DEFAULT) -> Ite
         box = word.box
         at = (box.top + box.bottom) / 2
         if row and at - middle > settings.same_line * max(height, box.bottom - box.top):
-            if len(row) == 1 and _is_mark(row[0].box, box):
+            if len(row) == 1 and _is_mark(row[0], box):
                 middle, height = at, box.bottom - box.top
             else:
                 yield sorted(row, key=_left)
@@ -65,12 +66,14 @@ def rows_of_words(words: Sequence[Word], settings: PdfSettings = DEFAULT) -> Ite
         yield sorted(row, key=_left)
 
 
-def _is_mark(box: Box, below: Box) -> bool:
-    """Whether a small letter stands before a line and reaches into it: the mark of a footnote."""
+def _is_mark(mark: Word, below: Box) -> bool:
+    """Whether a small letter before a line, or small figures anywhere in it, reach into the line:
+    the mark of a footnote."""
+    box = mark.box
     return (
         box.height < _SMALL * below.height
         and box.bottom >= below.top + _REACH * below.height
-        and box.x1 <= below.x0 + below.height
+        and (box.x1 <= below.x0 + below.height or mark.text.isdigit())
     )
 
 
@@ -80,11 +83,14 @@ def _left(word: Word) -> float:
 
 def text_line(words: Sequence[Word], settings: PdfSettings = DEFAULT) -> TextLine:
     """One line; `words` go from left to right and are not empty."""
-    em = max(word.box.bottom - word.box.top for word in words) or 1.0
+    heights = [word.box.bottom - word.box.top for word in words]
+    em = max(heights) or 1.0
     gaps = [(b.box.x0 - a.box.x1) / em for a, b in pairwise(words)]
     if gaps and min(gaps) < -_OVERLAP:
         words = _once_each(words, _SAME_PLACE * em)
         gaps = [(b.box.x0 - a.box.x1) / em for a, b in pairwise(words)]
+    if min(heights) < _SMALL * em:
+        words = _with_marks(words, em)
     parts = [words[0].text]
     for word, gap, tight in zip(
         words[1:], gaps, _within_spaced(words, gaps, settings), strict=True
@@ -104,6 +110,23 @@ def text_line(words: Sequence[Word], settings: PdfSettings = DEFAULT) -> TextLin
     elif not text.isascii():
         text = plain_spaces(text)
     return TextLine(text, box, tuple(words), max(gaps, default=0.0))
+
+
+def _with_marks(words: Sequence[Word], em: float) -> Sequence[Word]:
+    """The words, raised figures beside a larger word written as such: marks of footnotes."""
+    usual = sorted(word.box.bottom for word in words)[len(words) // 2]
+    return [
+        Word(word.text.translate(SUPERSCRIPT), word.box, word.start)
+        if word.text.isdigit()
+        and usual - word.box.bottom > RAISED * em
+        and any(
+            is_raised(word.box, other.box)
+            and max(word.box.x0 - other.box.x1, other.box.x0 - word.box.x1) < _MARK * em
+            for other in (*words[max(index - 1, 0) : index], *words[index + 1 : index + 2])
+        )
+        else word
+        for index, word in enumerate(words)
+    ]
 
 
 def _once_each(words: Sequence[Word], near: float) -> list[Word]:

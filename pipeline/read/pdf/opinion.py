@@ -29,6 +29,9 @@ def doubt_of(found: Look) -> Doubt | None:
     if found.widened:
         message = "rules of a table do not meet or are double; near ones were taken for one"
         return Doubt("page_rules_apart", message)
+    if found.heaps:
+        message = "rows of a table have no rules between them; compare the page"
+        return Doubt("page_table_unclear", message)
     if found.doubts:
         message = "text stands on the rules of a table or between them; compare the page"
         return Doubt("page_table_unclear", message)
@@ -68,7 +71,7 @@ def weighed(
         return first, []
     if not found:
         same = with_answer(doubt, "pdfplumber reads the same cells")
-        return first, [same if first.strays else replace(same, severity="info")]
+        return first, [same if first.strays or first.heaps else replace(same, severity="info")]
     answer = "pdfplumber reads other cells and was not followed"
     if left_out > 0:
         answer += f": {left_out} words more stand in none of them"

@@ -20,6 +20,7 @@ import regex
 from pipeline.read.pdf.geometry import Box, Frame
 from pipeline.read.pdf.ruling import Rule, dotted_rules
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
+from pipeline.read.pdf.straight import slant_of, straighten
 
 # PDFium marks a hyphen at the end of a line, and then leaves the line's end itself out.
 _HYPHENS = "\x02\ufffe"
@@ -31,6 +32,11 @@ _ASLANT = 0.1  # quarter turns from where a text runs across the page
 _LEAP = 0.3  # of a letter's height from where its word may do so
 _DOUBLE = 0.4  # of a letter's width: so near stand the letters of one text printed twice
 _SLANT = 0.01
+_SMALL = 0.85  # of the height of other letters: those of raised figures
+RAISED = 0.15  # of the height of a line: so far they end above it
+_LARGE = 3.0  # times the usual height: letters of a text that is printed over the page
+_FEWEST_OVER = 3  # words that such a text covers
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,8 @@ class PageContent:
     verticals: list[Rule] = field(default_factory=list)
     horizontals: list[Rule] = field(default_factory=list)
     has_images: bool = False
+    askew: bool = False
+    """Whether it was put in slanted, and is read as if it were straight."""
 
 
 class TooMuchError(Exception):
@@ -75,8 +83,10 @@ class PageReader:
         self.text_page = page.get_textpage()
         self._rect = c.FS_RECTF()
         self._ref = ctypes.byref(self._rect)
+        self._askew = False
         self.frame = self._frame()
-        self._leaps = False  # whether the letters of the word read last stand at other heights
+        # Whether the word read last leaps to another height, and has letters of two sizes.
+        self._leaps = self._uneven = False
 
     def __enter__(self) -> PageReader:
         return self
@@ -87,7 +97,7 @@ class PageReader:
 
     def content(self) -> PageContent:
         """Words and rules of the page. Raises TooMuchError for an absurd page."""
-        content = PageContent(self.frame, *self._words())
+        content = PageContent(self.frame, *self._words(), askew=self._askew)
         self._collect_rules(content)
         return content
 
@@ -104,18 +114,21 @@ class PageReader:
         return ctypes.cast(found, ctypes.c_void_p).value or 0
 
     def _frame(self) -> Frame:
+        """The page, straightened if need be, and how most of its text is turned; pages that say
+        so themselves may be wrong."""
         left, bottom, right, top = self.page.get_bbox()
-        return Frame(left, bottom, right, top, self._turns())
-
-    def _turns(self) -> int:
-        """How most of the text is turned; pages that say so themselves may be wrong."""
         raw = self.text_page.raw
         count = c.FPDFText_CountChars(raw)
-        angles = Counter(  # PDFium counts them with the clock
-            -round(c.FPDFText_GetCharAngle(raw, index) / (math.pi / 2)) % 4
-            for index in range(0, count, max(1, count // 40))
-        )
-        return angles.most_common(1)[0][0] if angles else 0
+        angles = [  # PDFium counts them with the clock
+            c.FPDFText_GetCharAngle(raw, index) for index in range(0, count, max(1, count // 40))
+        ]
+        if slant := slant_of(angles):
+            self._askew = True
+            self.text_page.close()
+            straighten(self.page.raw, slant, ((left + right) / 2, (bottom + top) / 2))
+            self.text_page = self.page.get_textpage()
+        turns = Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles)
+        return Frame(left, bottom, right, top, turns.most_common(1)[0][0] if turns else 0)
 
     def _letter(self, index: int) -> Box:
         rect = self._rect
@@ -147,11 +160,25 @@ class PageReader:
             if text[-1] in _HYPHENS:
                 text = text[:-1] + "-"
             word = Word(text, self._stretch(start, end - 1), start)
+            if self._uneven:
+                word = self._with_marks(word)
             half, odd = divmod(len(text), 2)
             if half and not odd and text[0] == text[half] and text[:half] == text[half:]:
                 word = self._once(word, half)
             (across if self._leaps and self._is_aslant(word) else words).append(word)
-        return words, across
+        return _without_huge(words, across)
+
+    def _with_marks(self, word: Word) -> Word:
+        """A word with letters of two sizes: raised figures are marks of footnotes, powers, or
+        numbers between two others, never figures of the number before them."""
+        self._uneven = False
+        boxes = [self._letter(index) for index in range(word.start, word.start + len(word.text))]
+        line = max(boxes, key=lambda box: box.height)
+        text = "".join(
+            character.translate(SUPERSCRIPT) if is_raised(box, line) else character
+            for character, box in zip(word.text, boxes, strict=True)
+        )
+        return Word(text, word.box._replace(top=line.top, bottom=line.bottom), word.start)
 
     def _once(self, word: Word, half: int) -> Word:
         """A word whose two halves are one text, printed twice to look bold, with one of them."""
@@ -178,6 +205,7 @@ class PageReader:
                 return box
             end = self._letter(last)
             self._leaps = abs(end.bottom - box.bottom) > _LEAP * box.height
+            self._uneven = is_raised(box, end) or is_raised(end, box)
             return box.union(end)
         rect, frame, raw = self._rect, self.frame, self.text_page.raw
         c.FPDFText_GetLooseCharBox(raw, first, self._ref)
@@ -185,6 +213,8 @@ class PageReader:
         c.FPDFText_GetLooseCharBox(raw, last, self._ref)
         if rect.left < left or rect.bottom != bottom or rect.top != top:
             self._leaps = abs(rect.bottom - bottom) > _LEAP * (top - bottom)
+            small, large = sorted((top - bottom, rect.top - rect.bottom))
+            self._uneven = small < _SMALL * large
             return frame.box(
                 min(left, rect.left),
                 min(bottom, rect.bottom),
@@ -243,6 +273,38 @@ class PageReader:
                     content.has_images = True
                 elif kind == c.FPDF_PAGEOBJ_FORM and depth < self.settings.deepest_form:
                     pending.append((found, _matrix_of(found).then(matrix), depth + 1))
+
+
+def is_raised(box: Box, line: Box) -> bool:
+    """Whether a letter is smaller than the others of its line and ends above them."""
+    return box.height < _SMALL * line.height and line.bottom - box.bottom > RAISED * line.height
+
+
+def _without_huge(words: list[Word], across: list[Word]) -> tuple[list[Word], list[Word]]:
+    """The words, without huge ones that stand over others: those are across the page too."""
+    if not words:
+        return words, across
+    least = _LARGE * words[len(words) // 2].box.height
+    huge = [word for word in words if word.box.bottom - word.box.top > least]
+    if not huge:
+        return words, across
+    over = {word.start for word in huge if _covers(word.box, words)}
+    if not over:
+        return words, across
+    return (
+        [word for word in words if word.start not in over],
+        [*across, *(word for word in huge if word.start in over)],
+    )
+
+
+def _covers(box: Box, words: list[Word]) -> bool:
+    under = sum(
+        box.x0 < (word.box.x0 + word.box.x1) / 2 < box.x1
+        and box.top < word.box.middle < box.bottom
+        and word.box != box
+        for word in words
+    )
+    return under >= _FEWEST_OVER
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Set
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
-import regex
 
 from pipeline.errors import ReadError
 from pipeline.model import Document, Finding, Line, Span
@@ -17,17 +16,18 @@ from pipeline.read.pdf.breaks import join_broken_rows
 from pipeline.read.pdf.columns import with_columns
 from pipeline.read.pdf.doubt import find_tables
 from pipeline.read.pdf.folded import unfold
+from pipeline.read.pdf.fonts import problem_of
 from pipeline.read.pdf.furniture import without_furniture
 from pipeline.read.pdf.hyphens import join_hyphenated
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.opinion import doubt_of, weighed, with_answer
-from pipeline.read.pdf.page import PageContent, PageReader, TooMuchError, Word
+from pipeline.read.pdf.page import PageContent, PageReader, TooMuchError
 from pipeline.read.pdf.paragraphs import Measure, laid_out, measure
 from pipeline.read.pdf.second import NoAnswerError, SecondReader
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
+from pipeline.read.pdf.tables import PageTable
 from pipeline.read.source import Source
 
-_NO_CHARACTER = regex.compile(r"[\p{Cc}\p{Co}\p{Cn}\ufffd]")
 OnPage = Callable[[int], object]
 _ADVICE = {
     "page_damaged": "download it again",
@@ -53,6 +53,7 @@ def read_here(
     pages = without_furniture(list(read_pages(source, settings, left_out, on_page)), settings)
     for page in pages:
         page.blocks = with_columns(page.blocks, settings)
+        page.doubts = [*page.doubts, *_guesses(page)]
     join_broken_rows(pages)
     unfold(pages)
     if not any(page.blocks for page in pages):
@@ -117,31 +118,15 @@ def _read_page(
     try:
         with PageReader(document[index], settings) as reader:
             content = reader.content()
-            page.problem = _problem_of(content)
+            page.problem, doubts = problem_of(content)
             if page.problem is None:
                 _blocks(page, content, reader, settings, second)
+                page.doubts = [*page.doubts, *doubts]
     except pdfium.PdfiumError:
         page.problem = ("page_damaged", "the page is damaged and was left out")
     except TooMuchError as error:
         page.problem = ("page_too_large", f"the page was left out: {error}")
     return page
-
-
-def _problem_of(content: PageContent) -> tuple[str, str] | None:
-    """Why the page has nothing to be read, if so."""
-    if not (content.words or content.across):
-        reason = "it is a scan; recognise its text first" if content.has_images else "it is empty"
-        return "page_without_text", f"the page has no text: {reason}"
-    if _is_garbled([*content.words, *content.across]):
-        message = "the page's font does not say which letters it shows; recognise its text first"
-        return "page_unreadable_font", message
-    return None
-
-
-def _is_garbled(words: list[Word]) -> bool:
-    """Whether most characters are none: control codes, private ones, or the mark for unknown."""
-    text = "".join(word.text for word in words)
-    return len(_NO_CHARACTER.findall(text)) * 2 > len(text)
 
 
 def _blocks(
@@ -153,7 +138,9 @@ def _blocks(
 ) -> None:
     found = find_tables(content, reader.letters, settings)
     doubt = doubt_of(found)
-    if doubt:
+    if doubt and content.askew:
+        page.doubts = [with_answer(doubt, "pdfplumber does not read pages that are askew")]
+    elif doubt:
         near = settings.snap if doubt.code == "page_table_unclear" else settings.wide
         try:
             tables = second.tables(page.number - 1, content.frame, near)
@@ -171,6 +158,15 @@ def _blocks(
         shown = " ".join(line.text for line in lines)
         message = f"text runs across the page and stands at its end here: «{shown}»"
         page.doubts = [*page.doubts, Doubt("page_text_across", message, "info")]
+
+
+def _guesses(page: Page) -> Iterator[Doubt]:
+    """One doubt for each table whose rows nothing divides for sure."""
+    for block in page.blocks:
+        if isinstance(block, PageTable) and block.guessed:
+            message = "nothing divides the rows of a table but the capital letters of its first "
+            first = next((row for row in block.rows if any(row)), None)
+            yield Doubt("page_table_unclear", message + "column; compare the page", row=first)
 
 
 def _document_lines(pages: list[Page], settings: PdfSettings) -> Iterator[Line]:

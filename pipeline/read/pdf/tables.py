@@ -11,28 +11,34 @@ from itertools import pairwise
 import regex
 
 from pipeline.read.pdf.geometry import Box
-from pipeline.read.pdf.lines import TextLine, text_lines
+from pipeline.read.pdf.lines import SOFT_HYPHEN, TextLine, text_lines
 from pipeline.read.pdf.page import Letter, Word
 from pipeline.read.pdf.ruling import Grid
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.repair.wraps import join_pieces
 
 _OVER_RULE = 1.5  # points by which a word may stand over the rule of its cell
+_STRUCK = 0.06  # of its height by which a word stands over the rule above or below it
 _TOUCHING = 0.05  # em: letters of one text have no wider gap between their boxes
 _FEWEST_PRINTED = 3  # letters that are printed as one text, at least on average
 # An e-mail address or a site, or a part of one; other marks are misprinted for a dot.
 _ADDRESS = regex.compile(r"\.?[A-Za-z][\w@./:,;~\\()\[\]-]*", regex.ASCII)
+_HYPHENED = regex.compile(rf"\p{{Ll}}{{2}}[-‐{SOFT_HYPHEN}]$")
 LettersOf = Callable[[Word], list[Letter]]
 
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """A table on a page: its place, and the texts of its cells row by row."""
+    """A table on a page: its place, and the texts of its cells row by row.
+
+    `guessed` says that nothing on the page but capital letters divides its rows.
+    """
 
     box: Box
     rows: tuple[tuple[str, ...], ...]
     open_top: bool = False
     open_bottom: bool = False
+    guessed: bool = False
 
 
 class CellFinder:
@@ -62,12 +68,14 @@ class CellFinder:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A table with its texts, the words that stand in none of its cells, and how many words were
-    cut at a rule without a gap there."""
+    """A table with its texts, the words that stand in none of its cells, how many words were
+    cut at a rule without a gap there, and how many stand over a rule above or
+    below them."""
 
     table: PageTable
     left: list[Word]
     cuts: int
+    struck: int = 0
 
 
 def fill(
@@ -78,7 +86,7 @@ def fill(
     inside: dict[tuple[int, int], list[Word]] = {}
     cells: dict[tuple[int, int], Box] = {}
     left: list[Word] = []
-    cuts = 0
+    cuts = struck = 0
     for word in words:
         pieces = _placed(word, finder, letters)
         if len(pieces) > 1:
@@ -89,12 +97,15 @@ def fill(
             else:
                 cell, row, column = found
                 cells[row, column] = cell
+                _, top, _, bottom = piece.box
+                over = _STRUCK * (bottom - top)
+                struck += bottom - cell.bottom > over or cell.top - top > over
                 inside.setdefault((row, column), []).append(piece)
     rows = [[""] * len(row) for row in grid.rows]
     for (row, column), content in inside.items():
         rows[row][column] = cell_text(text_lines(content, settings), cells[row, column])
     texts = tuple(tuple(row) for row in rows)
-    return Filled(PageTable(grid.box, texts, grid.open_top, grid.open_bottom), left, cuts)
+    return Filled(PageTable(grid.box, texts, grid.open_top, grid.open_bottom), left, cuts, struck)
 
 
 _Placed = tuple[Word, tuple[Box, int, int] | None]
@@ -160,7 +171,8 @@ def _is_beside_rule(box: Box, place: tuple[Box, int, int] | None) -> bool:
 def cell_text(lines: Sequence[TextLine], cell: Box) -> str:
     """The text of a cell: wrapped lines joined, paragraphs divided by line breaks.
 
-    A line ends a paragraph where the next line's first word would still have fitted on it.
+    A line ends a paragraph where the next line's first word would still have fitted on it. A
+    soft hyphen stands where a line ended with the hyphen before it.
     """
     if len(lines) == 1:
         return lines[0].text.strip()
@@ -170,6 +182,8 @@ def cell_text(lines: Sequence[TextLine], cell: Box) -> str:
         free = (cell.x1 - cell.x0) - (line.box.x1 - line.box.x0) - 2 * padding
         if _is_cut(line, after, free):
             paragraphs[-1][-1] += after.text
+        elif _HYPHENED.search(line.text) and after.text[:1].islower():
+            paragraphs[-1][-1] += SOFT_HYPHEN + after.text  # `hyphens` knows the document's words
         elif _ends(line, after, free):
             paragraphs.append([after.text])
         else:

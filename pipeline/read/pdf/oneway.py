@@ -1,0 +1,229 @@
+"""Tables whose rules run one way only: level ones between rows, or upright ones between columns.
+
+What the rules leave out the text tells: columns are what stays apart in all rows, rows are told
+by their numbers, by space, or by what their first column begins with (`rows`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.read.pdf.columns import GUTTER, covered
+from pipeline.read.pdf.geometry import Box
+from pipeline.read.pdf.lines import TextLine, text_lines
+from pipeline.read.pdf.page import Word
+from pipeline.read.pdf.rows import Interval, row_starts
+from pipeline.read.pdf.ruling import Grid, Rule, whole_rules
+from pipeline.read.pdf.settings import DEFAULT, PdfSettings
+
+_FEWEST_LEVEL = 3  # above, between and below two rows
+_FEWEST_UPRIGHT = 2
+_SHORTEST = 100.0  # points: shorter rules are underlines, or blanks to be filled in
+_EVERY_BAND = 3  # so many bands between level rules are the rows; fewer are a header and a body
+_MOSTLY = 0.5  # of the bands with text have it in several columns
+_FEWEST_LINES = 3
+_LONGEST_HEADING = 2  # lines of text over all columns
+
+
+class OneWay(NamedTuple):
+    """Tables found, and whether the rows of each are told by capital letters only."""
+
+    grid: Grid
+    guessed: bool
+
+
+def one_way_grids(
+    verticals: Sequence[Rule],
+    horizontals: Sequence[Rule],
+    words: Sequence[Word],
+    settings: PdfSettings = DEFAULT,
+) -> list[OneWay]:
+    """The tables that rules of one direction draw around `words`, from top to bottom.
+
+    Rules and words are those that belong to no table yet.
+    """
+    upright = [rule for rule in whole_rules(verticals, settings) if _is_long(rule)]
+    level = [rule for rule in whole_rules(horizontals, settings) if _is_long(rule)]
+    found: list[OneWay] = []
+    for group in _alike(level, settings, _FEWEST_LEVEL):
+        box = Box(group[0].start, group[0].at, group[0].end, group[-1].at)
+        if not any(box.x0 < rule.at < box.x1 for rule in upright):
+            found += _between_level(group, box, words, settings)
+    for group in _alike(upright, settings, _FEWEST_UPRIGHT):
+        box = Box(group[0].at, group[0].start, group[-1].at, group[0].end)
+        if not any(box.top < rule.at < box.bottom for rule in level):
+            found += _between_upright(group, box, words, settings)
+    return sorted(found, key=lambda table: (table.grid.box.top, table.grid.box.x0))
+
+
+def _is_long(rule: Rule) -> bool:
+    return rule.end - rule.start >= _SHORTEST
+
+
+def _alike(rules: Sequence[Rule], settings: PdfSettings, fewest: int) -> list[list[Rule]]:
+    """Rules that begin together and end together, in order of their positions."""
+    groups: list[list[Rule]] = []
+    for rule in rules:
+        for group in groups:
+            first = group[0]
+            near = abs(rule.start - first.start) + abs(rule.end - first.end)
+            if near <= 2 * settings.snap:
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    return [group for group in groups if len(group) >= fewest]
+
+
+class _Band(NamedTuple):
+    """What stands between two level rules."""
+
+    top: float
+    bottom: float
+    words: list[Word]
+    parted: bool
+    """Whether its words stand in several columns."""
+
+
+def _between_level(
+    rules: Sequence[Rule], box: Box, words: Sequence[Word], settings: PdfSettings
+) -> Iterator[OneWay]:
+    """The tables between level rules: bands with text in columns, and headings among them.
+
+    Some lines of running text between two rules divide the table above from the one below.
+    """
+    run: list[_Band] = []
+    for above, below in pairwise(rules):
+        inside = _inside(words, Box(box.x0, above.at, box.x1, below.at), settings)
+        if not inside:
+            continue
+        lines = text_lines(inside, settings)
+        em = lines[0].size or 1.0
+        parted = len(covered([], inside, settings.column_gap * em)) > 1
+        if parted or len(lines) <= _LONGEST_HEADING:
+            run.append(_Band(above.at, below.at, inside, parted))
+            continue
+        yield from _table_of(run, box, settings)
+        run = []
+    yield from _table_of(run, box, settings)
+
+
+def _table_of(bands: Sequence[_Band], box: Box, settings: PdfSettings) -> Iterator[OneWay]:
+    """The table that bands one below the other make, if one."""
+    parted = [band for band in bands if band.parted]
+    if len(parted) < max(2, _MOSTLY * len(bands)):
+        return
+    em = parted[0].words[0].box.height or 1.0
+    columns: list[Interval] = []
+    for band in parted:
+        columns = covered(columns, band.words, GUTTER * em)
+    if len(columns) < 2 or max(b[0] - a[1] for a, b in pairwise(columns)) < em:
+        return
+    edges = _edges(columns, box.x0, box.x1)
+    rows: list[tuple[Box | None, ...]] = []
+    sure = True
+    for top, bottom, content, _ in bands:
+        lines = text_lines(content, settings)
+        starts = [top]
+        if len(parted) < _EVERY_BAND and len(lines) > 1:
+            cuts, is_sure = _cuts(lines, columns)
+            starts, sure = [top, *cuts], sure and is_sure
+        for y0, y1 in pairwise([*starts, bottom]):
+            rows.append(_row(content, edges, y0, y1))
+    whole = Box(edges[0], bands[0].top, edges[-1], bands[-1].bottom)
+    yield OneWay(Grid(whole, tuple(rows)), not sure)
+
+
+def _between_upright(
+    rules: Sequence[Rule], box: Box, words: Sequence[Word], settings: PdfSettings
+) -> list[OneWay]:
+    """The table between upright rules; its outer columns may have none at their outer sides."""
+    beside = [word for word in words if box.top <= word.box.middle < box.bottom]
+    if not beside:
+        return []
+    edges = [rule.at for rule in rules]
+    left, right = min(w.box.x0 for w in beside), max(w.box.x1 for w in beside)
+    if left < edges[0] - settings.snap:
+        edges.insert(0, left - 1)
+    if right > edges[-1] + settings.snap:
+        edges.append(right + 1)
+    columns = list(pairwise(edges))
+    lines = text_lines(beside, settings)
+    filled = [any(x0 <= w.box.x0 < x1 for w in beside) for x0, x1 in columns]
+    if len(columns) < 2 or not all(filled) or len(lines) < _FEWEST_LINES:
+        return []
+    if any(w.box.x0 < x - settings.snap and w.box.x1 > x + settings.snap
+           for w in beside for x in edges[1:-1]):  # fmt: skip
+        return []
+    if sum(len(_columns_of(line, columns)) > 1 for line in lines) < _MOSTLY * len(lines):
+        return []
+    whole = Box(edges[0], box.top, edges[-1], box.bottom)
+    cuts, sure = _cuts(lines, columns)
+    rows = tuple(
+        tuple(Box(x0, y0, x1, y1) for x0, x1 in columns)
+        for y0, y1 in pairwise([whole.top, *cuts, whole.bottom])
+    )
+    return [OneWay(Grid(whole, rows), not sure)]
+
+
+def _columns_of(line: TextLine, columns: Sequence[Interval]) -> set[Interval]:
+    return {column for column in columns for w in line.words if column[0] <= w.box.x0 < column[1]}
+
+
+def _cuts(lines: Sequence[TextLine], columns: Sequence[Interval]) -> tuple[list[float], bool]:
+    """The heights at which rows after the first one begin, and whether they are sure."""
+    found = row_starts(lines, columns)
+    cuts = [
+        (before.box.middle + line.box.middle) / 2
+        for before, line, begins in zip(lines, lines[1:], found.begins[1:], strict=False)
+        if begins
+    ]
+    return cuts, found.sure
+
+
+def _inside(words: Sequence[Word], box: Box, settings: PdfSettings) -> list[Word]:
+    near = settings.snap
+    return [
+        word
+        for word in words
+        if box.top <= word.box.middle < box.bottom
+        and box.x0 - near <= word.box.x0
+        and word.box.x1 <= box.x1 + near
+    ]
+
+
+def _edges(columns: Sequence[Interval], left: float, right: float) -> list[float]:
+    """The sides of the columns: the middles of what is free between them."""
+    inner = [(before[1] + after[0]) / 2 for before, after in pairwise(columns)]
+    return [min(left, columns[0][0]), *inner, max(right, columns[-1][1])]
+
+
+def _row(
+    words: Sequence[Word], edges: Sequence[float], top: float, bottom: float
+) -> tuple[Box | None, ...]:
+    """The cells of a row; a heading that runs over sides of columns has one cell for them."""
+    across = [word for word in words if top <= word.box.middle < bottom]
+    cells: list[Box | None] = []
+    first = 0
+    for column, (left, right) in enumerate(pairwise(edges)):
+        begun = cells[first] if column else None
+        if begun is not None and _runs_over(across, left):
+            cells[first] = begun._replace(x1=right)
+            cells.append(None)
+        else:
+            first = column
+            cells.append(Box(left, top, right, bottom))
+    return tuple(cells)
+
+
+def _runs_over(words: Sequence[Word], x: float) -> bool:
+    """Whether a side of a column runs through a word, or through the space between two."""
+    if any(word.box.x0 < x < word.box.x1 for word in words):
+        return True
+    before = max((word.box.x1 for word in words if word.box.x1 <= x), default=None)
+    after = min((word.box.x0 for word in words if word.box.x0 >= x), default=None)
+    if before is None or after is None:
+        return False
+    return after - before < GUTTER * words[0].box.height

@@ -1,0 +1,121 @@
+"""Where the rows of a table begin that has no rules between them: numbers, space, first words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from pipeline.read.pdf.lines import TextLine
+
+_ROW_GAP = 0.3  # em by which rows stand further apart than lines
+_LABELS = 4.0  # em: a first column at most so wide holds row numbers
+_BESIDE = 0.5  # of a line's height: what begins with a row stands no further from its number
+_FEWEST_LABELS = 2
+_LONGEST_LAST = 3  # times the lines of the longest row
+_LABEL = regex.compile(r"№?\s?(?<number>\d{1,4})[.)]?")
+
+Interval = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class RowStarts:
+    """For each line whether it begins a row; `sure` is False where only capital letters tell."""
+
+    begins: tuple[bool, ...]
+    sure: bool = True
+
+
+def row_starts(lines: Sequence[TextLine], columns: Sequence[Interval]) -> RowStarts:
+    """Which lines begin a row: those with the next number in front; else those further below;
+    else those with anything in a first column of labels, or with text that may begin a name.
+
+    `columns` are the places of the columns from left to right; the first line begins a row.
+    """
+    if len(lines) == 1:
+        return RowStarts((True,))
+    numbered = numbered_starts(lines, columns)
+    if numbered:
+        return RowStarts(numbered)
+    apart = _apart(lines)
+    if any(apart):  # numbers in the middle of their rows may have shifted the lines
+        return RowStarts((True, *apart), sure=not _numbers(lines, columns[0]))
+    first = [line.words[0].box.x0 < columns[0][1] for line in lines]
+    if columns[0][1] - columns[0][0] <= _LABELS * lines[0].size and any(first):
+        begins = (True, *first[1:])
+        starts = [index for index, begin in enumerate(begins) if begin]
+        rows = (lines[a:b] for a, b in pairwise([*starts, len(lines)]))
+        return RowStarts(begins, all(_begin_together(row, columns) for row in rows))
+    opens = (has and _may_open(line.text) for line, has in zip(lines[1:], first[1:], strict=True))
+    return RowStarts((True, *opens), sure=False)
+
+
+def numbered_starts(
+    lines: Sequence[TextLine], columns: Sequence[Interval]
+) -> tuple[bool, ...] | None:
+    """The starts of rows whose numbers go on from line to line, if nothing speaks against it.
+
+    Each text of such a row begins beside its number: texts set in the middle of their rows, or a
+    line that stands nearer to the number below it, show that the rows are divided elsewhere.
+    """
+    found = _numbers(lines, columns[0])
+    if not found:
+        return None
+    starts = {0, *found}
+    ends = [*found[1:], len(lines)]
+    sizes = [end - index for index, end in zip(found, ends, strict=True)]
+    if sizes[-1] > _LONGEST_LAST * max(sizes[:-1]):  # what follows the last row is another text
+        return None
+    for index, end in zip(found, ends, strict=True):
+        if not _begin_together(lines[index:end], columns):
+            return None
+        # A heading between two numbered rows stands alone, from the first column on.
+        starts.update(
+            after for after in range(index + 1, end) if lines[after].words[0].box.x0 < columns[0][1]
+        )
+    return tuple(index in starts for index in range(len(lines)))
+
+
+def _numbers(lines: Sequence[TextLine], column: Interval) -> list[int]:
+    """Which lines have the next number in the first column; none unless all numbers go on."""
+    labels = [_label(line, column) for line in lines]
+    found = [(index, label) for index, label in enumerate(labels) if label is not None]
+    if len(found) < _FEWEST_LABELS or any(b[1] != a[1] + 1 for a, b in pairwise(found)):
+        return []
+    return [index for index, _ in found]
+
+
+def _label(line: TextLine, column: Interval) -> int | None:
+    """The number that is all that a line has in the first column."""
+    text = " ".join(word.text for word in line.words if word.box.x0 < column[1])
+    match = _LABEL.fullmatch(text)
+    return int(match["number"]) if match else None
+
+
+def _begin_together(lines: Sequence[TextLine], columns: Sequence[Interval]) -> bool:
+    """Whether what the columns have in the lines of a row begins with its first line."""
+    opening = lines[0].box
+    lowest = opening.middle + _BESIDE * opening.height
+    return all(
+        min((w.box.middle for line in lines for w in line.words if x0 <= w.box.x0 < x1), default=0)
+        <= lowest
+        for x0, x1 in columns[1:]
+    )
+
+
+def _apart(lines: Sequence[TextLine]) -> list[bool]:
+    """For each line after the first one whether it stands further below than lines of a row."""
+    blanks: list[float] = []
+    lowest = lines[0].box.bottom
+    for line in lines[1:]:
+        blanks.append(line.box.top - lowest)
+        lowest = max(lowest, line.box.bottom)
+    usual = sorted(blanks)[len(blanks) // 4]
+    return [blank - usual > _ROW_GAP * lines[0].size for blank in blanks]
+
+
+def _may_open(text: str) -> bool:
+    opening = text.lstrip('«"“( ')[:1]
+    return opening.isupper() or opening.isdigit()
