@@ -51,14 +51,14 @@ def fetch_repository(
 ) -> Path:
     """Clone a repository below `folder`, or bring the clone there up to date.
 
-    The newest commit is fetched; texts that it replaces in a clone are kept as earlier texts.
-    With `history` all commits are fetched and all earlier texts written, as they are again
-    whenever such a clone is brought up to date. The corpus rewrites its history with every
-    build, so a clone is set to what the origin has. `say` hears of texts that are left out.
-    Returns the clone's folder.
+    Only the newest commit is fetched; texts that it replaces in a clone are kept as earlier
+    texts. With `history` all commits are fetched and all earlier texts written, then and
+    whenever the clone is brought up to date. The corpus rewrites its history with every build,
+    so a clone is set to what the origin has, whatever it had. `say` is told of texts that are
+    left out. Returns the clone's folder.
 
-    Raises FetchError when git is not there or fails, and when the clone has changes of
-    one's own, which are kept.
+    Raises FetchError when git is missing or fails, and when files of the clone were changed by
+    hand, which are kept.
     """
     name = _UNSAFE.sub("_", address.rstrip("/").rpartition("/")[2].removesuffix(".git"))
     clone = folder / (name.strip(".") or "corpus")
@@ -120,7 +120,7 @@ def _leave_alone(clone: Path, folders: tuple[str, ...]) -> None:
 
 
 def _from_here_to(clone: Path, commit: str) -> Iterator[Step]:
-    """What is here, then what another commit makes of it; nobody says of which day."""
+    """Two steps without days: all that is here, then what another commit changes."""
     empty = _git("-C", str(clone), "hash-object", "-t", "tree", os.devnull).strip()
     for before, after in ((empty, "HEAD"), ("HEAD", commit)):
         tree = ("diff-tree", "-r", *_AS_BLOBS, before, after)
@@ -129,7 +129,7 @@ def _from_here_to(clone: Path, commit: str) -> Iterator[Step]:
 
 
 def _steps(clone: Path, *arguments: str) -> Iterator[Step]:
-    """The commits, or the one difference, that a git command prints with names of blobs."""
+    """The commits that a git command prints with names of blobs; a difference is one step."""
     command = ["git", "-C", str(clone), *_PLAIN, *arguments]
     step = Step([])
     with subprocess.Popen(

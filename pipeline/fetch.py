@@ -1,7 +1,8 @@
 """Fetch: acts from the legal database, or a clone of the public corpus, into the raw folder.
 
-Politely: robots.txt is obeyed, requests to one host wait for one another, what is unchanged
-is not sent again. What breaks off is taken up where it stopped, in this run or in the next.
+Politely: robots.txt is obeyed, requests to a host come one after another with a pause, pages
+that did not change are not sent again. A transfer that breaks off goes on where it stopped, in
+this run or in the next.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ from pipeline.responses import (
 )
 
 ROBOT = "zanderek"  # what robots.txt may call us
-# The older pages of the legal database send programs in circles that do not say «Mozilla».
+# Older pages of the legal database redirect without end a program that does not say «Mozilla».
 AGENT = f"Mozilla/5.0 (compatible; {ROBOT}/{__version__}; research on public legal texts)"
 SITE = "https://adilet.zan.kz/{language}/docs/{code}"
 MOST_BYTES = 100_000_000
@@ -53,8 +54,8 @@ _LONGEST_NAME = 60  # characters, of which some take three bytes
 Report = Callable[[str, int, int | None], None]  # name, bytes so far, bytes in all if known
 
 
-class _Broken(Exception):  # noqa: N818 - no error to a user: the transfer is taken up again
-    """A transfer that broke off, or a server that asks to come later; `wait` in seconds."""
+class _Broken(Exception):  # noqa: N818 - no error for a user: the transfer is tried again
+    """A transfer that broke off, or a server that asks to come back in `wait` seconds."""
 
     def __init__(self, reason: str, wait: float | None = None) -> None:
         super().__init__(reason)
@@ -89,8 +90,8 @@ class Fetcher:
     manners: Manners = field(default_factory=Manners)
     report: Report = lambda name, done, total: None
     _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
-    _silent: dict[str, str] = field(default_factory=dict)  # sites whose robots.txt is not given
-    _asked: dict[str, float] = field(default_factory=dict)
+    _silent: dict[str, str] = field(default_factory=dict)  # sites without an answer; the reason
+    _asked: dict[str, float] = field(default_factory=dict)  # when a host was last asked
 
     def fetch_all(self, urls: Iterable[str]) -> Iterator[Fetched]:
         """Each address in turn; one that fails does not keep the others back."""
@@ -159,7 +160,7 @@ class Fetcher:
             raise FetchError(f"{url}: the server sends {kind}, no document — check the address")
 
     def _receive(self, answer: httpx.Response, part: Path, name: str) -> None:
-        """Write the body behind what is there already, or anew if the server sends all of it."""
+        """Write the body: after what is there already, or anew if the server sends all of it."""
         goes_on = answer.status_code == httpx.codes.PARTIAL_CONTENT
         begin = part.stat().st_size if goes_on and part.exists() else 0
         if goes_on and not answer.headers.get("content-range", "").startswith(f"bytes {begin}-"):
@@ -197,8 +198,10 @@ class Fetcher:
         return Fetched(url, state, path)
 
     def _ask_leave(self, url: str) -> None:
-        """Raise FetchError when robots.txt does not allow a page. A site without one allows all,
-        one that fails allows nothing."""
+        """Raise FetchError when robots.txt does not allow a page.
+
+        A site that has none allows all pages; one that fails to answer allows nothing.
+        """
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._robots:

@@ -19,7 +19,7 @@ import regex
 from pipeline.read.corpus import METADATA_FILE
 from pipeline.read.metadata import LANGUAGES, metadata_of
 
-# What git is told to leave alone: the folders that are written here.
+# The folders that are written here, as git has to know them to leave them alone.
 FOLDERS = tuple(f"{name}@*/" for name in LANGUAGES)
 
 _FILE_OF_ACT = regex.compile(
@@ -35,9 +35,9 @@ Read = Callable[[Blob], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a commit did: files with their new content, or None for those that it took out.
+    """What a commit did: names of files, each with its new content, or None if it is gone.
 
-    `day` and `cause`, the requisite of the act behind it, are None where they are not known.
+    `day` is the commit's, `cause` names the act behind it; None where they are not known.
     """
 
     changes: list[tuple[str, Blob | None]]
@@ -63,7 +63,7 @@ class EarlierText:
 
     @property
     def is_gone(self) -> bool:
-        """Whether the act is there no more."""
+        """Whether the corpus no longer has the act."""
         return self.repealed is not None and self.successor is None
 
 
@@ -85,9 +85,9 @@ class _Act:
 
 
 def earlier_texts(steps: Iterable[Step]) -> Iterator[EarlierText]:
-    """All texts that later steps replaced or took out, oldest first within an act.
+    """All texts that later steps replaced or took out, the oldest of an act first.
 
-    A text that only got other metadata is among them: it may be the text of another day.
+    Those are among them whose metadata alone changed: they may be the texts of other days.
     """
     acts: dict[str, _Act] = {}  # by folder
     for step in steps:
@@ -133,7 +133,7 @@ def _after(acts: Mapping[str, _Act], step: Step) -> dict[str, dict[str, Blob]]:
 
 
 def _rename(acts: dict[str, _Act], after: dict[str, dict[str, Blob]]) -> None:
-    """Let acts follow their folders: one that left and one that came with the same code."""
+    """Keep an act one act when its folder is renamed: one left, one with its code came."""
     came = {_code(folder): folder for folder in after if folder not in acts}
     for folder in [f for f in after if f in acts and not any(_texts(after[f]))]:
         new = came.get(_code(folder))
@@ -145,7 +145,7 @@ def _rename(acts: dict[str, _Act], after: dict[str, dict[str, Blob]]) -> None:
 
 
 def _replace(act: _Act, files: dict[str, Blob], step: Step) -> None:
-    """Give an act its new files; texts that are others now become earlier ones."""
+    """Give an act its new files; texts that changed by it become earlier texts."""
     for language, new in _texts(files):
         old = act.last.get(language)
         if old is not None and old.files != new:
@@ -171,7 +171,7 @@ def _texts(files: dict[str, Blob]) -> Iterator[tuple[str, dict[str, Blob]]]:
 
 
 def _code(folder: str) -> str:
-    """What tells an act from all others; without a code its folder does."""
+    """What tells an act from all others: its code, or its folder if that has none."""
     found = _CODE.search(folder)
     return found[1] if found else folder
 
@@ -235,7 +235,7 @@ def _day(metadata: bytes, language: str) -> str | None:
 
 
 def _day_now(text: EarlierText, read: Read) -> str | None:
-    """The day of the text that is there now; later than all others if there is none."""
+    """The day of the text that is there now, None if it has none; `_NEVER` without a text."""
     if text.successor is None:
         return _NEVER
     metadata = text.successor.get(METADATA_FILE)
@@ -243,9 +243,11 @@ def _day_now(text: EarlierText, read: Read) -> str | None:
 
 
 def _metadata(text: EarlierText, read: Read) -> bytes:
-    """The metadata of a text, with what it does not say itself and the history does: the
-    repeal and, when no text is there now to be confused with, the day. Nothing if the act was
-    taken out and nobody says of which day."""
+    """The metadata of a text, completed from the history.
+
+    The history adds the repeal and, when no text is there now to be taken for this one, the
+    day. Empty if the act was taken out on a day that is not known.
+    """
     metadata = read(text.files[METADATA_FILE]) if METADATA_FILE in text.files else b""
     if text.repealed is None:
         return metadata

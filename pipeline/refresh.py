@@ -45,7 +45,7 @@ from pipeline.store.rules import write_rules_of
 from pipeline.structure import read_structure
 
 _ASIDE = ".zanderek-copy.new"  # short: the names of files may be as long as the system allows
-# What the system says of names that it does not take, and of a folder where a file is.
+# Errors of the system about a name that it does not take, or a folder where a file has to be.
 _OF_NAME = (errno.ENAMETOOLONG, errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.EINVAL)
 
 
@@ -103,7 +103,7 @@ def _foresee(
     progress: Callable[[str], None],
     began: float,
 ) -> Report:
-    """The report of a refresh that is not made: all is done to a copy of the database."""
+    """What a refresh would report: all of it is done to a copy of the database."""
     with TemporaryDirectory() as folder, _opened(places.db) as before:
         plan, said = _planned(before, places.raw, paths)
         if plan.is_empty:
@@ -122,7 +122,7 @@ def _foresee(
 def _planned(
     before: sqlite_utils.Database | None, raw: Path, paths: Sequence[Path]
 ) -> tuple[Plan, tuple[str, ...]]:
-    """What has to be taken in, and what must be said of files that are not."""
+    """What has to be taken in, and a message for each file that is not."""
     plan, refused = without_unreadable(make_plan(before, raw, paths), raw)
     return plan, (*plan.messages, *refused, *still_failing(before, plan.same))
 
@@ -145,8 +145,11 @@ def _every_file(db: sqlite_utils.Database) -> set[str]:
 
 
 def with_new_metadata(plan: Plan, raw: Path, into: Path) -> Plan:
-    """The plan with copies below `into` of texts in the raw folder whose metadata files from
-    elsewhere would bring: beside the copies that metadata stands already."""
+    """The plan for a dry run, in which files from elsewhere are not copied into the raw folder.
+
+    Where one of them would bring new metadata for a text of the raw folder, the plan names a
+    copy of that text below `into` with the new metadata beside it.
+    """
     coming = {
         PurePosixPath(name).parent: path.with_name(METADATA_FILE)
         for name, path in {**plan.new, **plan.changed}.items()
@@ -166,8 +169,8 @@ def with_new_metadata(plan: Plan, raw: Path, into: Path) -> Plan:
 def copy_in(plan: Plan, raw: Path) -> tuple[Plan, tuple[str, ...]]:
     """Copy files from elsewhere, and what belongs to them, into the raw folder.
 
-    Each is written aside and swapped in. Returns the plan with the copies, and what must be said
-    of files that could not be copied, which are left out.
+    Each is written aside and swapped in. Returns the plan with the copies, and a message for
+    each file that could not be copied, which the plan then leaves out.
     """
     refused: dict[str, str] = {}
     copies: dict[str, Path] = {}
@@ -190,7 +193,7 @@ def copy_in(plan: Plan, raw: Path) -> tuple[Plan, tuple[str, ...]]:
 
 
 def _copy(path: Path, target: Path) -> None:
-    """Copy a file; raises ReadError if it is not there any more, or cannot be put there."""
+    """Copy a file. Raises ReadError if it cannot be read, or not be written under its name."""
     shown = printable(str(path))
     try:
         with path.open("rb") as source:
@@ -213,11 +216,11 @@ def _copy(path: Path, target: Path) -> None:
 
 
 def keep_earlier(db: sqlite_utils.Database, plan: Plan, raw: Path, into: Path) -> dict[str, Path]:
-    """Copies of texts that a new one replaces, by name, where it is of another act or day.
+    """Copies, by name, of old texts that a text of another act or day replaces in the raw folder.
 
-    The copy goes with what belongs to the text into a folder of its own below `into`. A new
-    text of the same act and day only corrects the old one. A refresh that was killed may have put
-    the new text in the old one's place: the copy that it made is the old text then.
+    A copy goes, with the files that belong to the text, into a folder of its own below `into`.
+    A new text of the same act and day only corrects the old one, which is not kept. A refresh
+    that was killed may have replaced the old text already: then the copy that it made is used.
     """
     kept = {}
     for name, path in plan.changed.items():
@@ -269,7 +272,7 @@ def _apply(
     jobs: int,
     progress: Callable[[str], None],
 ) -> _Applied:
-    """Change the database `db`, which is as it was `before`."""
+    """Take the files of the plan in and out of `db`, a copy of `before`, and compare the two."""
     if before is None:
         create_tables(db)
         create_indexes(db)
@@ -277,7 +280,7 @@ def _apply(
     files = {**plan.new, **plan.changed, **kept}
     leaving = [*plan.changed, *plan.gone]
     affected = _acts_of(db, leaving) | _targets_of(db, leaving)
-    # Files of acts that the leaving text had changed, or that it kept out, are read anew.
+    # Acts that a leaving text had changed are read anew, and files that it had kept out.
     again = {
         name: path
         for name in sorted(set().union(*(files_of_act(db, act) for act in affected)))
