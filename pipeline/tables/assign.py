@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.tables.checks import label_number
 from pipeline.tables.evidence import hinted, traits_of
 from pipeline.tables.fragments import Fragment
 from pipeline.tables.reader import Known, Layout, Move, Reader, Step
@@ -35,7 +36,7 @@ def assign(
     for fragment, known in zip(found, fixed, strict=True):
         order: tuple[str, ...] = ()
         if fragment.label is not None:
-            number = _number(fragment.label)
+            number = label_number(fragment.label) or 0
             order = tuple([_order(number, last) for last in labels])
             if len(labels) == 1:
                 order *= len(front.states)
@@ -73,11 +74,6 @@ def _trace(moves: Sequence[Move], end: int) -> list[Step]:
         steps.append(move.steps[at])
         at = move.sources[at]
     return steps[::-1]
-
-
-@lru_cache(maxsize=4096)
-def _number(label: str) -> int:
-    return int("".join(filter(str.isdigit, label)))
 
 
 def _order(number: int, last: int) -> str:

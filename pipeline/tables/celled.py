@@ -117,11 +117,24 @@ class _Reader:
     def _take_header(self, position: int, cells: tuple[str, ...]) -> None:
         """A header; one that repeats those before it changes nothing, another table that runs
         on in the list brings its own columns."""
+        above = self._titles_above(position, cells)
         self.header.append(position)
         columns = columns_of(cells)
-        if [c.role for c in columns] != [c.role for c in self.columns[self.first :]]:
+        if above:
+            columns = columns_of(cell or title for cell, title in zip(cells, above, strict=True))
+            self.columns = self.columns[: self.first]
+            self._begin_table(columns)
+        elif [c.role for c in columns] != [c.role for c in self.columns[self.first :]]:
             self._settle_last()
             self._begin_table(columns)
+
+    def _titles_above(self, position: int, cells: Sequence[str]) -> list[str] | None:
+        """The titles of the header just above, of which `cells` are the second row: it leaves
+        out those that it does not divide («Байланыс деректері | » over «телефоны | e-mail»)."""
+        titles = [column.title or "" for column in self.columns[self.first :]]
+        if self.header[-1:] != [position - 1] or cells[0] or len(titles) != len(cells):
+            return None
+        return titles if all(filter(None, map(str.__add__, titles, cells))) else None
 
     def _begin_table(self, columns: tuple[Column, ...]) -> None:
         self.first = len(self.columns)

@@ -30,11 +30,11 @@ def check_numbers(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
     """
     last: int | None = None
     above: int | None = None
-    under: tuple[str | None, str | None] | None = None
+    under: tuple[str | None, ...] | None = None
     nested = {(row.label or "").endswith(")") for row in table.rows if row.label} == {True, False}
     for index, row in enumerate(table.rows):
         number = label_number(row.label)
-        heading = (row.region, row.district)
+        heading = (row.region, row.district, _outer(row.label))
         if number is None:
             continue
         if nested and not (row.label or "").endswith(")"):
@@ -51,9 +51,15 @@ def check_numbers(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
 
 @lru_cache(maxsize=4096)
 def label_number(label: str | None) -> int | None:
-    """The number of a row label: 12 for «12.»."""
-    digits = "".join(c for c in label or "" if c.isdigit())
+    """The number of a row label: 12 for «12.» and for «3.12.»."""
+    last = (label or "").rstrip(".)-").rpartition(".")[2]
+    digits = "".join(c for c in last if c.isdigit())
     return int(digits) if digits and len(digits) < 6 else None
+
+
+def _outer(label: str | None) -> str | None:
+    """The number that a label is counted below: 3 for «3.12.»."""
+    return (label or "").rstrip(".)-").rpartition(".")[0] or None
 
 
 def _out_of_order(lines: Sequence[Line], row: TableRow, last: int, number: int) -> Finding:

@@ -140,6 +140,8 @@ _FOLLOWING: dict[str, frozenset[str]] = {
 _ENDINGS = frozenset({"institution", "close"})
 _BEFORE_CAPITAL = _ENDINGS | {"post", "mail", "url"}
 _TORN_AFTER = frozenset({"place", "street", "number"})
+# Kinds that an address may end in; a phone behind them is another cell's.
+_PLACED = _TORN_AFTER | {"word"}
 
 
 @lru_cache
@@ -257,6 +259,8 @@ def _may_wrap(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
     """Whether tokens of these kinds may be of one cell that a soft wrap divides."""
     if _NUMBERS.issuperset(before):
         return "word" not in after and _NET.isdisjoint(after)
+    if after[0] == "phone" and before[-1] in _PLACED:
+        return False  # «Сәтпаев көшесі, 44» | «8 (72533) 5-91-40»
     return not (_NET.issuperset(before) and "word" in after)
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.model import Line
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines
+from pipeline.tables.headings import heading_of
 from pipeline.tables.model import PLACE_ROLES, Column, Role
 from pipeline.tables.vocabulary import tokens
 
@@ -158,7 +159,8 @@ def _end_of_header(lines: Sequence[Line], start: int) -> tuple[int, int | None]:
         if below is not None:
             return below
         stripped = text.strip()
-        heading = known["region_heading"].match(stripped) and _alone(lines, position)
+        level, _ = heading_of(stripped) or (None, "")
+        heading = level == "region" and _alone(lines, position)
         begins = known["row_label"].match(text) and not known["title_label"].search(text)
         if heading or begins or _has_data(text) or seen > _SEARCHED_LINES:
             break

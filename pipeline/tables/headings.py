@@ -18,12 +18,17 @@ def heading_of(text: str) -> tuple[Level, str] | None:
 
     >>> heading_of("Ақмола облысы:")
     ('region', 'Ақмола облысы')
+    >>> heading_of("ШЫҒЫС ҚАЗАҚСТАН ОБЛЫСЫ")
+    ('region', 'Шығыс Қазақстан облысы')
     """
     if len(text) > _LONGEST:
         return None
     name = text.strip().rstrip(" :.").removesuffix(" бойынша")
     if not (name[:1].isalpha() and name[-1].isalpha()):
         return None  # no number and no quoted name; most lines of a list are
+    if name.isupper():
+        *words, kind = name.split(" ")
+        name = " ".join([*(word.title() for word in words), kind.lower()])
     known = patterns("tables")
     if known["region_heading"].match(name):
         return "region", name
@@ -31,17 +36,13 @@ def heading_of(text: str) -> tuple[Level, str] | None:
 
 
 def numbered_heading(text: str) -> tuple[Level, str] | None:
-    """A heading with a number of its own or in capitals, where it is the only text of a row.
+    """A heading with a number of its own, where it is the only text of a row.
 
     >>> numbered_heading("1. АҚМОЛА ОБЛЫСЫ")
     ('region', 'Ақмола облысы')
     """
     label = patterns("tables")["heading_label"].match(text)
-    name = text[label.end() :] if label else text
-    if name.isupper():
-        *words, kind = name.split(" ")
-        name = " ".join([*(word.title() for word in words), kind.lower()])
-    return None if name == text else heading_of(name)
+    return heading_of(text[label.end() :]) if label else None
 
 
 def bare_region(text: str) -> str | None:

@@ -100,8 +100,7 @@ def _read(stretch: _Stretch, body: Sequence[Fragment], reading: _Reading) -> Non
     )
     places = [i for i, c in enumerate(columns, len(reading.columns)) if c.role not in _NOT_READ]
     reading.columns += columns
-    if layout.placed:
-        body = _whole_places(body)
+    body = _whole_places(body) if layout.placed else _numbered_headings(body)
     steps, totals = assign(body, layout, _known(body))
     torn = any(fragment.torn for fragment in body)
     hinted = _with_hints(body, _usual_beginnings(body, steps)) if torn else None
@@ -125,6 +124,23 @@ def _whole_places(body: Sequence[Fragment]) -> list[Fragment]:
                 parts = [*before.parts, *fragment.parts]
                 whole[-1] = replace(before, parts=parts, text=text, whole_line=True, alone=True)
                 continue
+        whole.append(fragment)
+    return whole
+
+
+def _numbered_headings(body: Sequence[Fragment]) -> list[Fragment]:
+    """The fragments with headings that have numbers of their own («2. Сарыағаш ауданы») whole:
+    the number of a row follows upon them, not the next cell."""
+    whole: list[Fragment] = []
+    for index, fragment in enumerate(body):
+        before = whole[-1] if whole else None
+        numbered = before is not None and before.label is not None and len(fragment.parts) == 1
+        follows = body[index + 1].label if index + 1 < len(body) else None
+        if numbered and follows and fragment.gap == Gap.SAME_LINE and heading_of(fragment.text):
+            last = fragment.parts[0]
+            whole[-1] = replace(fragment, gap=whole[-1].gap, parts=[*whole[-1].parts, last])
+            whole[-1].whole_line = whole[-1].alone = True
+            continue
         whole.append(fragment)
     return whole
 
