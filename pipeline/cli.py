@@ -148,7 +148,9 @@ def _serving(places: Places) -> str:
         )
         if path != usual
     ]
-    return f"zanderek serve {' '.join(others)}" if others else "make serve"
+    if not others and Path("Makefile").is_file():
+        return "make serve"  # the shell need not find zanderek then
+    return " ".join(["zanderek serve", *others])
 
 
 def print_report(report: Report, language: str, *, everything: bool) -> None:
