@@ -246,6 +246,36 @@ def test_what_the_rows_say_stands_on_their_lines(law: Law, order: str) -> None:
         assert all(word in said for word in printed.split()), row
 
 
+_NEW_ROW = ("4", "Өскемен қаласының әділет басқармасы", "Өскемен қаласы, Абай көшесі, 7-үй",
+            "8 (7232) 52-10-20, 52-10-21")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        [f"2-қосымша мынадай мазмұндағы {_ROW.format(4)}мен толықтырылсын:",
+         rows_quoted(_NEW_ROW)],
+        ["2-қосымшада:", f"{_ROW.format(2)} мынадай редакцияда жазылсын:",
+         rows_quoted(("2", *_NEW_ROW[1:]))],
+    ],
+)  # fmt: skip
+def test_what_a_new_row_of_a_list_says_stands_on_the_lines_of_its_cell(
+    law: Law, order: list[str]
+) -> None:
+    text = _a_cell_a_line(later(RULES, *order))
+    law.arrive(later=text)
+    assert undone(law.db) == []
+    lines = text.splitlines()
+    query = "select text, line_start, line_end from {} where office_id glob '*@*'"
+    for table, words in (("addresses", "Өскемен қаласы, Абай"), ("phones", "52-10-2")):
+        for row in law.db.query(query.format(table)):
+            assert row["line_start"] == row["line_end"]
+            assert words in lines[row["line_start"] - 1]
+    (office,) = law.db.query("select * from offices where office_id glob '*@*'")
+    printed = " ".join(lines[office["line_start"] - 1 : office["line_end"]])
+    assert all(cell in printed for cell in _NEW_ROW[1:])
+
+
 def _a_cell_a_line(text: str) -> str:
     return text.replace("</td><td", "</td>\n<td").replace("<tr><td", "<tr>\n<td")
 

@@ -11,9 +11,10 @@ import sqlite_utils
 
 from pipeline.amended import Amended, Graft, Listed
 from pipeline.amended.model import TABLES
+from pipeline.amended.wording import read_wording
 from pipeline.last_lines import with_last_lines
 from pipeline.model import Extent, Line
-from pipeline.schema import Appendix, Issue, Office, Row, columns
+from pipeline.schema import Appendix, Issue, Office, Order, Row, columns
 from pipeline.store.database import read_records
 from pipeline.store.ended import DATED, end_where
 from pipeline.structure.model import AppendixText
@@ -150,10 +151,12 @@ def _read(
     beside = office.row
     heads = [beside.region, beside.district_heading] if beside else []
     headings = [Line(place, name, order.page) for name in heads if name]
-    row = Line(place, "\t".join(office.cells), order.page, office.cells)
+    row = Line(
+        place, "\t".join(office.cells), order.page, office.cells, extent=_extent(office, order)
+    )
     source = replace(appendix, source_file=order.source_file)
     rows = AppendixText(source, (*numbered, *headings, row))
-    made = read_list(rows, _setting(db, appendix.decree_id))
+    made = with_last_lines(read_list(rows, _setting(db, appendix.decree_id)), [row])
     first = f"{appendix.appendix_id}.r001"
     for item in made:
         if isinstance(item, Issue):
@@ -166,7 +169,19 @@ def _read(
         }
         if keys:
             days = {"valid_from": office.valid_from, "valid_to": office.valid_to}
-            yield replace(item, **keys, **days, line_end=order.line_end)  # type: ignore[arg-type]
+            yield replace(item, **keys, **days)  # type: ignore[arg-type]
+
+
+def _extent(office: Listed, order: Order) -> Extent:
+    """On which lines of an order the cells of a row are quoted; a cell that is not quoted there
+    is on all of them."""
+    quoted = {
+        clause.row.text.strip(" ;"): (clause.row.line_start, clause.row.line_end)
+        for clause in read_wording(order)
+    }
+    whole = (order.line_start, order.line_end)
+    places = [quoted.get(cell, whole) for cell in office.cells]
+    return Extent(order.line_end, tuple(first for first, _ in places), wraps=dict([*places, whole]))
 
 
 def _header(db: sqlite_utils.Database, act: Amended, appendix: Appendix) -> list[Line]:
