@@ -134,7 +134,8 @@ class _Reader:
         titles = [column.title or "" for column in self.columns[self.first :]]
         if self.header[-1:] != [position - 1] or cells[0] or len(titles) != len(cells):
             return None
-        return titles if all(filter(None, map(str.__add__, titles, cells))) else None
+        titled = all(title or cell for title, cell in zip(titles, cells, strict=True))
+        return titles if titled else None
 
     def _begin_table(self, columns: tuple[Column, ...]) -> None:
         self.first = len(self.columns)
