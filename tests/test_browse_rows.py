@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from datasette import hookimpl
 from datasette.plugins import pm
+from datasette.views.database import QueryView
 
-from pipeline.browse import cells
+from pipeline.browse import cells, views
 from pipeline.browse.cells import TablePage, answer_rows
 from pipeline.browse.popular import pages
 from pipeline.browse.serve import datasette
@@ -114,6 +115,11 @@ async def test_rows_are_drawn_as_datasette_draws_them(
             page = (await ours.client.get(path)).text
             with a_plugin(lambda value: None):
                 assert _plain((await theirs.client.get(path)).text) == _plain(page), path
+
+
+def test_a_name_that_datasette_does_not_use_cannot_be_given_another_meaning() -> None:
+    with pytest.raises(LookupError, match="does not use draw_rows"):
+        views._meaning(QueryView.data, pm=None, draw_rows=None)
 
 
 async def test_plugins_may_draw_cells(places: Places) -> None:

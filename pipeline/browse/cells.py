@@ -169,6 +169,8 @@ class TablePage:
         if value is None or value == "":
             return _EMPTY
         text = str(value)
+        if type(value) is int:
+            return text
         if "://" in text and is_url(text.strip()):
             url = text.strip()
             return f'<a href="{escape(url)}">{escape(truncate_url(url, self._longest))}</a>'
