@@ -25,10 +25,11 @@ TITLES: dict[Role, str] = {
     "responsible": "Жауапты лауазымды адам",
     "email": "Электрондық мекенжайы",
     "schedule": "Жұмыс кестесі",
+    "site": "Интернет-ресурсы",
 }
 WIDTHS: dict[Role, int] = {
     "label": 5, "name": 28, "address": 24, "phone": 17, "responsible": 18, "email": 26,
-    "schedule": 24,
+    "schedule": 24, "site": 22,
 }  # fmt: skip
 PLACES = ["Ақкөл", "Аршалы", "Атбасар", "Бурабай", "Егіндікөл", "Ерейментау", "Жақсы", "Целиноград"]
 NAMES = (
@@ -51,6 +52,7 @@ def rows(count: int) -> Iterator[dict[Role, str]]:
             "responsible": post,
             "email": f"akimat_{number}@kokshetau.online.kz",
             "schedule": "Күн сайын сағат 9.00-ден 18.00-ге дейін, демалыс: сенбі, жексенбі",
+            "site": f"www.akimat{number}.gov.kz",
         }
 
 
@@ -116,6 +118,8 @@ ORDERS: list[list[Role]] = [
     ["label", "phone", "name", "address", "schedule"],
     ["email", "name", "phone", "address"],
     ["label", "address", "name", "phone"],
+    ["label", "name", "address", "email", "site", "phone"],
+    ["label", "site", "address", "name"],
 ]
 
 

@@ -28,6 +28,8 @@ WORDS = (
         ("l isakovsk@kostanay.kz", ["latin", "mail"]),
         ("қала - 2-30- аудан", ["word", "dashed", "word"]),
         ("қала -", ["word", "dash"]),
+        ("Дүйсенбі-жұма 9.00", ["schedule", "clock"]),
+        ("Ақсу-Аюлы ауылы", ["word", "place"]),
         ("  ", []),
     ],
 )

@@ -135,7 +135,10 @@ _FOLLOWING: dict[str, frozenset[str]] = {
     "local": _NUMBERS | {"phone_label", "comma"},
     "postal": frozenset({"comma", "number", "postal", "street"}),
     "dash": frozenset(),
-    **dict.fromkeys(_NET, _NET | {"mail_label"}),
+    # A site and an e-mail may be of two columns; a mail in pieces is of one.
+    "mail": frozenset({"mail", "latin", "mail_label"}),
+    "latin": _NET | {"mail_label"},
+    "url": frozenset({"url", "latin", "mail_label"}),
 }
 _ENDINGS = frozenset({"institution", "close"})
 _BEFORE_CAPITAL = _ENDINGS | {"post", "mail", "url"}

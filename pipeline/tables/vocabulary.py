@@ -64,7 +64,11 @@ def _kind_of(word: str) -> str:
     if len(word) == 1 and word.isupper():
         return "word"
     kind = _kinds().get(folded(word), "word")
-    return "latin" if kind == "word" and len(word) > 1 and word.isascii() else kind
+    if kind != "word":
+        return kind
+    if "-" in word and all(_kinds().get(day) == "schedule" for day in folded(word).split("-")):
+        return "schedule"  # «Дүйсенбі-жұма»
+    return "latin" if len(word) > 1 and word.isascii() else kind
 
 
 def tokens(text: str) -> Tokens:
