@@ -157,3 +157,51 @@ def row_ru(*cells: str) -> str:
     first, *others = cells
     printed = "".join(f"<td>{cell}</td>" for cell in (f"«{first}", *others))
     return f"<table><tr>{printed}</tr></table>\n\n»;"
+
+
+_OTHER = (
+    "от 5 июня 2019 года № 8 «Об утверждении Правил оказания государственной услуги «Выдача земли»"
+)
+_SEVERAL = """# О внесении изменений в некоторые приказы Министра юстиции Республики Казахстан
+
+Приказ Министра юстиции Республики Казахстан от 12 октября 2021 года № 884.
+
+ПРИКАЗЫВАЮ:
+
+{points}
+
+3. Настоящий приказ вводится в действие по истечении десяти календарных дней после дня его первого официального опубликования.
+
+**Министр юстиции Республики Казахстан**
+
+**А. Алиев**
+{appendix}
+"""  # noqa: E501
+_THIS = "от 5 июня 2020 года № 58 «Об утверждении Правил оказания государственной услуги «Регистрация дома»"  # noqa: E501
+_MINISTER = "Министра юстиции Республики Казахстан"
+
+
+def several_ru(other: str, *orders: str) -> str:
+    """An act that orders something for another act, and changes of `OLD_RU`."""
+    points = [
+        f"1. Внести в приказ {_MINISTER} {_OTHER} следующие изменения:",
+        other,
+        f"2. Внести в приказ {_MINISTER} {_THIS} следующие изменения:",
+        *orders,
+    ]
+    return _SEVERAL.format(points="\n\n".join(points), appendix="")
+
+
+def listed_ru(other: str, *orders: str) -> str:
+    """The same in an appendix that lists the acts which are changed."""
+    points = "1. Утвердить прилагаемый перечень некоторых приказов, в которые вносятся изменения."
+    listed = [
+        "\n> *Приложение*  \n> *к приказу Министра юстиции*  \n> *Республики Казахстан*  ",
+        "> *от 12 октября 2021 года № 884*\n",
+        f"## Перечень некоторых приказов {_MINISTER}, в которые вносятся изменения\n",
+        f"1. В приказе {_MINISTER} {_OTHER}:\n",
+        f"{other}\n",
+        f"2. В приказе {_MINISTER} {_THIS}:\n",
+        "\n\n".join(orders),
+    ]
+    return _SEVERAL.format(points=points, appendix="\n".join(listed))

@@ -69,6 +69,8 @@ def _end_service(act: Amended, by: Amending, order: Order, service: Service) -> 
     source = next((a for a in by.appendices if a.appendix_id == order.by_appendix), None)
     if source and any(_stands_in(given, source) for given in by.services):
         act.moved[service.service_id] = by.day
+    elif order.action == "replaced":
+        act.unclear.append((order, "the new text of the document was not found in the later act"))
 
 
 def close_service(act: Amended, service_id: str, day: str) -> None:

@@ -238,7 +238,8 @@ def _within(place: Place, token: _Token) -> Iterator[Place]:
     if token.kind == "appendix":
         yield from (replace(place, appendix=number) for number in numbers)
     elif token.kind == "section":
-        yield from (replace(place, section=number) for number in numbers)
+        within = f"{place.section} / " if place.section else ""  # «2-тараудың 3-параграфы»
+        yield from (replace(place, section=within + number) for number in numbers)
     elif token.kind == "column":
         yield from (replace(place, column=number) for number in numbers)
     elif token.kind == "sole_appendix":

@@ -50,6 +50,8 @@ def read_wording(
         elif point is None and (found := _point_of_wording(passage.text, state)):
             state.last_number = int(found["number"].split("-", maxsplit=1)[0]) - 1
             add_point(passage, found["number"], found.end(), state)
+        elif point is not None and not place and begins_row(passage.text, point, dotted=True):
+            _add_part(passage.part(passage.text.index(".", len(point)) + 1).strip(), state)
         else:
             _add_part(passage, state)
     return state.clauses
