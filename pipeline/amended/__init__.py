@@ -118,7 +118,8 @@ def _reword(act: Amended, by: Amending, order: Order) -> None:
         reword_title(act, by, order, title_of(act, order, by.day), printed)
         return
     if order.column_number:
-        unclear("the cell of a column cannot be told")
+        _reword_cell(act, by, order, new)
+        return
     old = targets(act, order, by.day)
     if order.part == "title" or order.paragraph is not None:
         _reword_one(act, by, order, new, old)
@@ -126,6 +127,18 @@ def _reword(act: Amended, by: Amending, order: Order) -> None:
     _check_numbers(order, new, old)
     insert(act, by, new, act.versions.index(old[0]), old[0].owner, old[0].row)
     for version in old:
+        end(act, version, by.day)
+
+
+def _reword_cell(act: Amended, by: Amending, order: Order, new: list[Version]) -> None:
+    """What a row of a standard in table form says, in the column behind those of its number and
+    of its title."""
+    head, *below = targets(act, order, by.day)
+    is_row = order.appendix and carried_by(act, appendix_of(act, order, by.day)) is None
+    if order.column_number != _SAYS or order.points != head.row.point or not (is_row and below):
+        unclear("the cell of a column cannot be told")
+    insert(act, by, new, act.versions.index(head) + 1, head.owner, head.row)
+    for version in below:
         end(act, version, by.day)
 
 
@@ -250,6 +263,7 @@ def _leave(act: Amended, by: Amending, order: Order) -> None:
     unclear("what is ordered is not understood")
 
 
+_SAYS = "3"  # the column of a standard in table form with what the service is like
 _OF_PARTS = ("reworded", "added", "repealed", "words")
 _ACTIONS: dict[str, Callable[[Amended, Amending, Order], None]] = {
     "reworded": _reword, "added": _add, "repealed": _repeal, "words": replace_words,
