@@ -6,9 +6,10 @@ are left out; inserted text, text boxes and fields' results are read where they 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -21,12 +22,29 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from pipeline.errors import ReadError
-from pipeline.model import Document
+from pipeline.model import Document, Finding
 from pipeline.read.docx_numbering import Numbering
-from pipeline.read.flow import MOST_LINES, Cell, LineWriter, SourceRow, spread
+from pipeline.read.docx_text import (
+    DEL,
+    NOTE_MARKS,
+    RPR,
+    TBL,
+    TC,
+    TR,
+    VAL,
+    Element,
+    P,
+    children,
+    count_pictures,
+    framed,
+    outermost_boxes,
+    runs,
+    tabs_of,
+)
+from pipeline.read.flow import MOST_LINES, Cell, LineWriter, SourceRow, pictures_unread, spread
 from pipeline.read.language import language_of
 from pipeline.read.source import Source
-from pipeline.read.text import plain_spaces
+from pipeline.read.text import SUPERSCRIPT, plain_spaces
 
 # The longest acts have about 20 MB of XML; pictures come on top.
 _MOST_XML = 100_000_000  # bytes, unpacked
@@ -37,20 +55,11 @@ _HEAD = 65_536  # bytes in which a part's first element begins
 _FIRST_ELEMENT = regex.compile(rb"<[A-Za-z_]")
 _DEEPEST = 20  # tables inside tables, of which the cells are told apart
 
-Element = Any  # lxml's elements have no types of their own
-
-_MADE_UP = frozenset({"w:ins", "w:moveTo", "w:smartTag", "w:sdtContent", "w:sdt", "w:customXml",
-                      "w:hyperlink", "w:fldSimple", "w:dir", "w:bdo"})  # fmt: skip
-_THROUGH = frozenset(map(qn, _MADE_UP))
-_P, _TBL, _TR, _TC, _R = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc", "w:r"))
-_T, _TAB, _BR, _CR, _HYPHEN = map(qn, ("w:t", "w:tab", "w:br", "w:cr", "w:noBreakHyphen"))
-_PPR, _RPR, _DEL, _JC, _VAL = map(qn, ("w:pPr", "w:rPr", "w:del", "w:jc", "w:val"))
-_STYLE, _OUTLINE = map(qn, ("w:pStyle", "w:outlineLvl"))
-_NOTE_MARKS = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
-_BOX = qn("w:txbxContent")
-_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_PPR, _JC, _STYLE, _OUTLINE = map(qn, ("w:pPr", "w:jc", "w:pStyle", "w:outlineLvl"))
 _RIGHT = frozenset({"right", "end"})
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DELETED_CELL = f"{qn('w:tcPr')}/{qn('w:cellDel')}"
+_FEWEST_TABS = 2  # in a row of columns; one tab stands after a number
+_FEWEST_ROWS = 3
 
 
 def read_docx(source: Source) -> Document:
@@ -72,6 +81,7 @@ def read_docx(source: Source) -> Document:
         sha256=source.sha256,
         lines=lines,
         language=language_of(lines),
+        findings=tuple(reader.findings()),
     )
 
 
@@ -138,23 +148,57 @@ class _Reader:
         self.number = 0
         self.open_block = False  # the last paragraph was set to the right
         self.carried = ""  # text of a paragraph whose end was deleted
+        self.pictures: list[int] = []  # their lines
 
     def read(self) -> list[Any]:
         self._blocks(self.body)
         self._close_block()
         return self.writer.lines
 
+    def findings(self) -> Iterator[Finding]:
+        """One for all pictures, once the text was read: an appendix may be nothing else."""
+        if self.pictures:
+            yield pictures_unread(len(self.pictures), self.pictures[0])
+
     def _blocks(self, parent: Element) -> None:
-        for element in _children(parent):
+        for tabs, group in groupby(children(parent), key=tabs_of):
+            elements = list(group)
+            if tabs >= _FEWEST_TABS and len(elements) >= _FEWEST_ROWS:
+                self._columns(elements)
+            else:
+                self._each(elements)
+
+    def _columns(self, paragraphs: Sequence[Element]) -> None:
+        """Paragraphs whose texts stand in columns, set apart by tabs, are rows of a table."""
+        self._close_block()
+        rows = []
+        for paragraph in paragraphs:
+            self.number += 1
+            label = self.numbering.label(paragraph.find(_PPR))
+            texts = "".join(runs(paragraph, tab="\t")).split("\t")
+            cells = [Cell(_tidy(text)) for text in ([label] if label else []) + texts]
+            rows.append(SourceRow.of(cells, self.number))
+        self.writer.table(rows)
+
+    def _each(self, elements: Sequence[Element]) -> None:
+        for element in elements:
             if len(self.writer.lines) > MOST_LINES:
                 message = f"more than {MOST_LINES:,} lines are too much for a document"
                 raise ReadError(message, self.name, "give one act a file")
-            if element.tag == _P:
+            if element.tag == P:
                 self.number += 1
                 self._paragraph(element)
-            elif element.tag == _TBL:
+            elif element.tag == TBL:
                 self._close_block()
-                self.writer.table(self._rows(element))
+                self._table(element)
+
+    def _table(self, element: Element) -> None:
+        cells = framed(element)
+        if cells is None:
+            self.writer.table(self._rows(element))
+        for cell in cells or ():
+            self._blocks(cell)
+            self._close_block()
 
     def _paragraph(self, element: Element) -> None:
         """A paragraph, the boxes and the notes that hang on it.
@@ -174,7 +218,7 @@ class _Reader:
         else:
             self._close_block()
             self.writer.paragraph(text, self.number, heading=self._is_heading(element))
-        for box in _outermost_boxes(element):
+        for box in outermost_boxes(element):
             self._close_block()
             self._blocks(box)
         for note in self._notes_of(element):
@@ -192,9 +236,10 @@ class _Reader:
         None if the paragraph's end was deleted: the text then goes on in the next one.
         """
         properties = element.find(_PPR)
-        own = _tidy("".join(_runs(element)))
-        marks = properties.find(_RPR) if properties is not None else None
-        if marks is not None and marks.find(_DEL) is not None:
+        own = _tidy("".join(runs(element)))
+        self.pictures += [self.number] * count_pictures(element)
+        marks = properties.find(RPR) if properties is not None else None
+        if marks is not None and marks.find(DEL) is not None:
             self.carried = f"{self.carried} {own}".strip()
             return None
         text = f"{self.carried} {own}".strip()
@@ -204,7 +249,7 @@ class _Reader:
 
     def _is_right(self, element: Element) -> bool:
         alignment = element.find(f"{_PPR}/{_JC}")
-        return alignment is not None and alignment.get(_VAL) in _RIGHT
+        return alignment is not None and alignment.get(VAL) in _RIGHT
 
     def _is_heading(self, element: Element) -> bool:
         """A paragraph of the outline, or one set in the middle as headings are."""
@@ -213,33 +258,37 @@ class _Reader:
             return False
         style = properties.find(_STYLE)
         if properties.find(_OUTLINE) is not None or (
-            style is not None and style.get(_VAL) in self.outline
+            style is not None and style.get(VAL) in self.outline
         ):
             return True
         alignment = properties.find(_JC)
-        return alignment is not None and alignment.get(_VAL) == "center"
+        return alignment is not None and alignment.get(VAL) == "center"
 
     def _notes_of(self, element: Element) -> Iterator[str]:
-        for tag, kind in _NOTE_MARKS.items():
+        for tag, kind in NOTE_MARKS.items():
             for mark in element.iter(tag):
                 key = mark.get(qn("w:id"), "")
                 text = self.notes[kind].get(key)
                 if text:
-                    yield f"{key.translate(_SUPERSCRIPT)} {text}"
+                    yield f"{key.translate(SUPERSCRIPT)} {text}"
 
     def _rows(self, table: Element, depth: int = 0) -> list[SourceRow]:
         rows = []
-        for row in _children(table):
-            if row.tag != _TR:
+        for row in children(table):
+            if row.tag != TR:
                 continue
             properties = row.find(qn("w:trPr"))
-            if properties is not None and properties.find(_DEL) is not None:
+            if properties is not None and properties.find(DEL) is not None:
                 continue
             if depth == 0:
                 self.number += 1
             before = _integer(properties, "w:gridBefore", 0)
             cells = [Cell("", before)] if before else []
-            cells += [self._cell(cell, depth) for cell in _children(row) if cell.tag == _TC]
+            cells += [
+                self._cell(cell, depth)
+                for cell in children(row)
+                if cell.tag == TC and cell.find(_DELETED_CELL) is None
+            ]
             rows.append(SourceRow.of(cells, self.number))
         return rows
 
@@ -247,72 +296,23 @@ class _Reader:
         properties = cell.find(qn("w:tcPr"))
         span = min(max(_integer(properties, "w:gridSpan", 1), 1), _MOST_SPAN)
         merge = properties.find(qn("w:vMerge")) if properties is not None else None
-        if merge is not None and merge.get(_VAL, "continue") == "continue":
+        if merge is not None and merge.get(VAL, "continue") == "continue":
             return Cell("", span)
         return Cell("\n".join(filter(None, self._cell_parts(cell, depth))), span)
 
     def _cell_parts(self, cell: Element, depth: int) -> Iterator[str]:
         """The paragraphs of a cell; a table inside it row by row, its cells between tabs."""
-        for element in _children(cell):
-            if element.tag == _P:
+        for element in children(cell):
+            if element.tag == P:
                 yield self._text(element, alone=True) or ""
-                for box in _outermost_boxes(element):
+                for box in outermost_boxes(element):
                     yield from self._cell_parts(box, depth)
                 yield from self._notes_of(element)
-            elif element.tag == _TBL and depth < _DEEPEST:
+            elif element.tag == TBL and depth < _DEEPEST:
                 for inner in spread(self._rows(element, depth + 1)):
                     yield "\t".join(inner).strip()
-            elif element.tag == _TBL:
-                yield from (_tidy("".join(_runs(paragraph))) for paragraph in element.iter(_P))
-
-
-def _children(parent: Element) -> Iterator[Element]:
-    """The blocks, rows or cells below an element, through what only wraps them."""
-    for child in parent:
-        if child.tag in _THROUGH:
-            yield from _children(child)
-        elif child.tag == _ALTERNATE:
-            yield from _children(child[0]) if len(child) else ()
-        else:
-            yield child
-
-
-def _runs(paragraph: Element) -> Iterator[str]:
-    """The pieces of a paragraph's text."""
-    for element in _children(paragraph):
-        if element.tag != _R or _is_hidden(element):
-            continue
-        for piece in element:
-            if piece.tag == _T:
-                yield piece.text or ""
-            elif piece.tag == _TAB:
-                yield " "
-            elif piece.tag in (_BR, _CR):
-                yield "\n"
-            elif piece.tag == _HYPHEN:
-                yield "-"
-
-
-def _is_hidden(run: Element) -> bool:
-    vanish = run.find(f"{_RPR}/{qn('w:vanish')}")
-    return vanish is not None and vanish.get(_VAL, "1") not in ("0", "false", "off")
-
-
-def _outermost_boxes(paragraph: Element) -> Iterator[Element]:
-    """The text boxes of a paragraph, each once: Word writes them twice, for old programs too."""
-    for run in paragraph.iter(_R):
-        if next(run.iterancestors(_BOX, _P), None) is not paragraph:
-            continue
-        yield from (box for box in run.iter(_BOX) if _is_shown(box, run))
-
-
-def _is_shown(box: Element, run: Element) -> bool:
-    for ancestor in box.iterancestors():
-        if ancestor is run:
-            return True
-        if ancestor.tag == _BOX or ancestor.tag.endswith("}Fallback"):
-            return False
-    return False
+            elif element.tag == TBL:
+                yield from (_tidy("".join(runs(paragraph))) for paragraph in element.iter(P))
 
 
 def _tidy(text: str) -> str:
@@ -322,7 +322,7 @@ def _tidy(text: str) -> str:
 
 def _integer(properties: Element, name: str, default: int) -> int:
     found = properties.find(qn(name)) if properties is not None else None
-    text = found.get(_VAL, "") if found is not None else ""
+    text = found.get(VAL, "") if found is not None else ""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else default
 
 
@@ -340,7 +340,7 @@ def _notes(part: Element | None) -> dict[str, str]:
     if part is None:
         return {}
     return {
-        note.get(qn("w:id"), ""): _tidy(" ".join("".join(_runs(p)) for p in note.iter(_P)))
+        note.get(qn("w:id"), ""): _tidy(" ".join("".join(runs(p)) for p in note.iter(P)))
         for note in part
         if note.get(qn("w:type"), "normal") == "normal"
     }

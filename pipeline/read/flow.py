@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
-from pipeline.model import Extent, Line
+from pipeline.model import Extent, Finding, Line, Span
 from pipeline.values import value
 
 # The longest acts have fifty thousand lines; each costs every later stage time and memory.
@@ -161,6 +161,12 @@ class LineWriter:
 
     def row(self, cells: Sequence[str], number: int) -> None:
         self.lines.append(Line(number, "\t".join(cells), None, tuple(cells)))
+
+
+def pictures_unread(count: int, line: int) -> Finding:
+    """What is said of a text with pictures, the first of them on a line."""
+    message = f"pictures are not read: the text has {count}, the first on line {line}"
+    return Finding("picture_unread", message, Span(line, line), "info")
 
 
 def _extent(row: SourceRow, places: Places) -> Extent | None:

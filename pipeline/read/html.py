@@ -9,8 +9,9 @@ import lxml.etree
 import regex
 
 from pipeline.errors import ReadError
-from pipeline.model import Document
-from pipeline.read.flow import Cell, LineWriter, Part, SourceRow, spread
+from pipeline.model import Document, Finding
+from pipeline.read.flow import Cell, LineWriter, Part, SourceRow, pictures_unread, spread
+from pipeline.read.html_marks import Counters, shown_text
 from pipeline.read.html_text import Piece, Placed, Text, tidy
 from pipeline.read.language import language_of
 from pipeline.read.mhtml import page_of
@@ -28,15 +29,18 @@ _BLOCKS = frozenset({
     "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table", "td", "th",
     "tr", "ul",
 })  # fmt: skip
-# What a page has besides the act: programs, navigation, controls.
+# What a page has besides the act: programs, navigation, controls, text marked as deleted.
 _SKIPPED = frozenset({
     "script", "style", "head", "title", "nav", "footer", "aside", "noscript", "template",
     "iframe", "object", "svg", "button", "select", "option", "textarea", "input", "img",
-    "audio", "video", "canvas",
+    "audio", "video", "canvas", "del",
 })  # fmt: skip
+_ALIGNABLE = frozenset({"p", "div", "center"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ALIGNED = regex.compile(r"text-align\s*:\s*(\w+)", regex.IGNORECASE)
-_UNSEEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
+_UNSEEN = regex.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", regex.IGNORECASE
+)
 # Where pages keep the text of the act; without one of these the whole body is read. The legal
 # database has it in «container_gamma text», in editions of earlier days without an article.
 _CONTENT = (
@@ -73,7 +77,8 @@ def read_html(source: Source) -> Document:
     tree = parse(decoded.text, source.name)
     writer = LineWriter()
     placed = Placed.of(tree, decoded.text)
-    for root in _roots(tree):
+    roots = _roots(tree)
+    for root in roots:
         _write(root, writer, placed)
     lines = tuple(writer.lines)
     if all(line.is_blank for line in lines):
@@ -87,8 +92,14 @@ def read_html(source: Source) -> Document:
         encoding=decoded.encoding,
         language=language_of(lines),
         metadata=_published_at(decoded.text, tree),
-        findings=decoded.findings,
+        findings=(*decoded.findings, *_pictures(roots, placed)),
     )
+
+
+def _pictures(roots: Iterable[lxml.etree._Element], placed: Placed) -> list[Finding]:
+    """One finding for all pictures in the text: a scanned appendix may be all that it has."""
+    lines = [placed.line_of(picture) for root in roots for picture in root.iter("img")]
+    return [pictures_unread(len(lines), lines[0])] if lines else []
 
 
 def _published_at(text: str, tree: lxml.etree._Element) -> dict[str, str]:
@@ -164,6 +175,7 @@ def _events(root: lxml.etree._Element, placed: Placed) -> Iterator[tuple[str, An
     what they are. The tree is walked without recursion, as pages may be nested deep.
     """
     walk = lxml.etree.iterwalk(root, events=("start", "end"))
+    counters: Counters = {}
     number = placed.first  # elements know the line of their tag only, texts go on from there
     for action, element in walk:
         tag = element.tag
@@ -177,7 +189,7 @@ def _events(root: lxml.etree._Element, placed: Placed) -> Iterator[tuple[str, An
                 number += element.tail.count("\n")
         elif tag in _SKIPPED or _is_unseen(element):
             walk.skip_subtree()
-        elif tag == "table" and element is not root:
+        elif tag == "table" and element is not root and not _is_frame(element):
             yield "block", None, number
             yield "table", element, number
             walk.skip_subtree()
@@ -190,20 +202,43 @@ def _events(root: lxml.etree._Element, placed: Placed) -> Iterator[tuple[str, An
         else:
             if tag in _BLOCKS:
                 yield _block_kind(element), None, number
-            if element.text:
-                yield "text", element.text, number
-                number += element.text.count("\n")
+            if text := shown_text(element, counters):
+                yield "text", text, number
+                number += text.count("\n")
 
 
 def _block_kind(element: lxml.etree._Element) -> str:
     """`title` by its name, `heading` set in the middle, `right` set to the right, else `block`."""
     if element.tag in _HEADINGS:
         return "title"
-    if element.tag != "p" or not element.attrib:
+    if element.tag not in _ALIGNABLE:
         return "block"
-    styled = _ALIGNED.search(element.get("style", ""))
-    side = (styled[1] if styled else element.get("align", "")).lower()
+    side = _side(element)
+    around = element.getparent()
+    if not side and around is not None and around.tag in ("div", "center"):
+        side = _side(around)
     return {"center": "heading", "right": "right", "end": "right"}.get(side, "block")
+
+
+def _side(element: lxml.etree._Element) -> str:
+    """The side to which an element says that its text is set; empty if it does not say."""
+    if element.tag == "center":
+        return "center"
+    if not element.attrib:
+        return ""
+    styled = _ALIGNED.search(element.get("style", ""))
+    return (styled[1] if styled else element.get("align", "")).lower()
+
+
+def _is_frame(table: lxml.etree._Element) -> bool:
+    """Whether a table only holds others and the text around them: old pages are set so."""
+    if next(table.iterdescendants("table"), None) is None:
+        return False
+    return all(
+        sum(bool(_text_of(cell).strip()) for cell in row.iterchildren("td", "th")) <= 1
+        for part in table.iterchildren("tr", "thead", "tbody", "tfoot")
+        for row in ([part] if part.tag == "tr" else part.iterchildren("tr"))
+    )
 
 
 def _is_unseen(element: lxml.etree._Element) -> bool:

@@ -18,7 +18,7 @@ from pipeline.collector import without_collector
 from pipeline.errors import ReadError
 from pipeline.model import Document, Finding, Span
 from pipeline.read.corpus import assemble, missing_parts, whole_text_of
-from pipeline.read.flow import LineWriter
+from pipeline.read.flow import LineWriter, pictures_unread
 from pipeline.read.html import write_fragment
 from pipeline.read.language import language_of
 from pipeline.read.metadata import metadata_of
@@ -102,9 +102,7 @@ def _pictures(text: str) -> Iterator[Finding]:
         return
     places = [match.start() for match in _PICTURE.finditer(text)]
     if places:
-        line = text.count("\n", 0, places[0]) + 1
-        message = f"pictures are not read: the text has {len(places)}, the first on line {line}"
-        yield Finding("picture_unread", message, Span(line, line), "info")
+        yield pictures_unread(len(places), text.count("\n", 0, places[0]) + 1)
 
 
 class _Reader:

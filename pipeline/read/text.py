@@ -33,6 +33,9 @@ _SERBIAN = "ЂЃЉЊЏђѓљњџ".encode("cp1251")
 _CYRILLIC_CP1251 = bytes(range(0xC0, 0x100)) + "Ёёәғқңөұүһі".encode("kz1048")
 _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\r\n\f"
 _ODD_SPACES = "\xa0\u2007\u2009\u200a\u2002\u2003\u202f\u3000"
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Raised figures, which are no part of the number before them: «64¹-бап», «20 м²»."""
+LONGEST_MARK = 5  # characters of raised figures: «1», «12)»
 _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 # Control characters that no text has; tab, line feed, carriage return and form feed may be.
 _CONTROL = regex.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -78,6 +81,15 @@ def read_text(source: Source) -> Document:
         language=language_of(lines),
         findings=findings,
     )
+
+
+def as_mark(text: str) -> str:
+    """Figures that are raised, written as such; other raised text stays as it is.
+
+    >>> as_mark("1)"), as_mark("[1]"), as_mark("ші")
+    ('¹)', '[1]', 'ші')
+    """
+    return text.translate(SUPERSCRIPT) if text.strip("() ").isdigit() else text
 
 
 def plain_spaces(text: str) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.read.pdf.geometry import Box
-from pipeline.read.pdf.page import RAISED, SUPERSCRIPT, Word, is_raised
+from pipeline.read.pdf.page import RAISED, Word, is_raised
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
-from pipeline.read.text import plain_spaces
+from pipeline.read.text import SUPERSCRIPT, plain_spaces
 
 # So many letters in a row, each apart, are a spaced-out word and not «1 а б».
 _SPACED_LETTERS = 4

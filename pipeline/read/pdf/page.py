@@ -21,6 +21,7 @@ from pipeline.read.pdf.geometry import Box, Frame
 from pipeline.read.pdf.ruling import Rule, dotted_rules
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.read.pdf.straight import slant_of, straighten
+from pipeline.read.text import SUPERSCRIPT
 
 # PDFium marks a hyphen at the end of a line, and then leaves the line's end itself out.
 _HYPHENS = "\x02\ufffe"
@@ -36,7 +37,6 @@ _SMALL = 0.85  # of the height of other letters: those of raised figures
 RAISED = 0.15  # of the height of a line: so far they end above it
 _LARGE = 3.0  # times the usual height: letters of a text that is printed over the page
 _FEWEST_OVER = 3  # words that such a text covers
-SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,54 @@
+"""What a browser shows beside the letters of a page: numbers of lists, raised figures."""
+
+from __future__ import annotations
+
+import lxml.etree
+import regex
+
+from pipeline.read.docx_numbering import formatted
+from pipeline.read.text import LONGEST_MARK, as_mark
+
+_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_UNMARKED = regex.compile(r"list-style(?:-type)?\s*:\s*none", regex.IGNORECASE)
+# «1. …», «2) …», «1.1. …»: the text has its number itself.
+_LABELLED = regex.compile(r"\s*\(?(?:\d{1,3}(?:\.\d{1,3})*|\p{L})[.)]")
+_text_of = lxml.etree.XPath("string()")
+
+Counters = dict[lxml.etree._Element, int]
+"""Of each list the number that its last point has."""
+
+
+def shown_text(element: lxml.etree._Element, counters: Counters) -> str:
+    """The text that an element begins with, as a browser shows it."""
+    text = element.text or ""
+    if element.tag == "li":
+        return _label_of(element, counters) + text
+    if len(text) < LONGEST_MARK and _is_raised(element):
+        return as_mark(text)
+    return text
+
+
+def _label_of(point: lxml.etree._Element, counters: Counters) -> str:
+    """The number that a browser puts before a point of a list, with a space after it: «3. ».
+
+    Empty for points of lists without numbers, and where the text begins with a number itself.
+    """
+    around = point.getparent()
+    if around is None or around.tag != "ol":
+        return ""
+    following = counters.get(around, _integer(around.get("start"), 1) - 1) + 1
+    number = counters[around] = _integer(point.get("value"), following)
+    if _UNMARKED.search(around.get("style", "")) or _LABELLED.match(_text_of(point)):
+        return ""
+    return formatted(number, _FORMS.get(around.get("type", ""), "decimal")) + ". "
+
+
+def _is_raised(element: lxml.etree._Element) -> bool:
+    """Whether the text of an element is raised: «64<sup>1</sup>-бап», «<sup><a>1</a></sup>»."""
+    around = element.getparent()
+    return element.tag == "sup" or (around is not None and around.tag == "sup")
+
+
+def _integer(text: str | None, default: int) -> int:
+    plain = text is not None and text.isascii() and text.isdigit() and len(text) < 6
+    return int(text) if plain and text is not None else default
