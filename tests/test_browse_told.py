@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from pipeline.browse.desk import row_url
 from pipeline.browse.serve import datasette
+from pipeline.browse.source import LINES_OF_ROW
 from pipeline.browse.texts import LANGUAGES, Texts
 from pipeline.cli import main
 from pipeline.places import Places
@@ -162,3 +163,32 @@ async def test_a_page_tells_what_a_refresh_changed(refreshed: Places) -> None:
 
 async def test_without_refreshes_the_page_says_how_to_begin(client: Any) -> None:
     assert "zanderek refresh" in await page(client, "/-/changes")
+
+
+async def test_the_page_of_a_row_shows_its_lines_to_compare(
+    client: Any, places: Places, db: sqlite_utils.Database
+) -> None:
+    (office,) = db.query("select * from offices where line_end > line_start + 3 limit 1")
+    file, first, last = office["source_file"], office["line_start"], office["line_end"]
+    text = await page(client, row_url(places.db.stem, "offices", office["office_id"]))
+    assert f">{file}:{first}–{last}</a>" in text
+    assert f'<a href="/-/source/{file}?lines={first}#L{first}"' in text
+    query = "select raw from lines where source_file = ? and line = ?"
+    ((raw,),) = db.execute(query, [file, first]).fetchall()
+    assert f'lang="kk">{raw}</td>' in text
+
+
+async def test_a_row_of_many_lines_leads_to_all_of_them(
+    client: Any, places: Places, db: sqlite_utils.Database
+) -> None:
+    (row,) = db.query("select * from services where line_end > line_start + 100 limit 1")
+    text = await page(client, row_url(places.db.stem, "services", row["service_id"]))
+    assert text.count('<td class="raw"') == LINES_OF_ROW
+    assert f'?lines={row["line_start"]}-{row["line_end"]}#L{row["line_start"]}">… ' in text
+
+
+async def test_a_service_offers_its_rules_as_a_file(client: Any, places: Places) -> None:
+    address = "/-/service/gov-2011-336.s08/rules.yaml"
+    assert f'href="{address}"' in await page(client, "/-/services/gov-2011-336.s08")
+    rules = (places.rules / "gov-2011-336.s08.yaml").read_text("utf-8")
+    assert (await client.get(address)).text == rules

@@ -54,6 +54,16 @@ async def post(server: Datasette, path: str, body: object) -> httpx.Response:
     return response
 
 
+async def test_the_rules_of_a_service_as_a_file(server: Datasette, folder: Path) -> None:
+    answer = await get(server, f"/-/service/{SERVICE}/rules.yaml")
+    assert answer.text == (folder / "rules" / f"{SERVICE}.yaml").read_text("utf-8")
+    assert answer.headers["content-type"] == "application/yaml; charset=utf-8"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{SERVICE}.yaml"'
+    for name in ("nothing", "..%2Frules%2F" + SERVICE, "index"):
+        refused = await get(server, f"/-/service/{name}/rules.yaml")
+        assert (refused.status_code, refused.json()["code"]) == (404, "unknown_service")
+
+
 async def test_services_and_description(server: Datasette) -> None:
     (line,) = (await get(server, "/-/service?as_of=2013-01-01")).json()
     assert (line["id"], line["law"]["status"]) == (SERVICE, "in_force")

@@ -115,7 +115,9 @@ def row_source(row: Iterable[Any]) -> Markup | None:
     place = _place([cell["raw"] for cell in cells], places)
     if place is None:
         return None
-    return _link_to(source_url(*place), place[0])
+    file, start, end = place
+    spread = f"{start}–{end}" if end not in (None, start) else str(start)
+    return _link_to(source_url(*place), f"{file}:{spread}")
 
 
 class TablePage:

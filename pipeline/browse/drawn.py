@@ -11,8 +11,9 @@ from markupsafe import Markup
 from pipeline.browse.texts import Texts
 
 
-def source_line(line: Mapping[str, Any], language: str) -> Markup:
-    """A line of the source viewer, as `source.view` gives it: its number, both texts.
+def source_line(line: Mapping[str, Any], language: str, page: str = "") -> Markup:
+    """A line of the source viewer, as `source.view` gives it: its number, both texts. `page` is
+    the address of the viewer, where the line stands on another page.
 
     A text on several lines of the file shows the last of them, too; links to any lead here.
     """
@@ -22,7 +23,7 @@ def source_line(line: Mapping[str, Any], language: str) -> Markup:
     marks = " ".join(mark if line[mark] else "" for mark in ("asked", "changed", "flagged"))
     return Markup(
         f'<tr id="L{number}" class="{marks}"><th scope="row">'
-        f'<a href="?lines={number}#L{number}" data-line="{number}">{number}</a>'
+        f'<a href="{escape(page)}?lines={number}#L{number}" data-line="{number}">{number}</a>'
         f"{further}{anchors}</th>"
         f'<td class="raw" lang="{escape(language)}">{escape(line["raw"] or "")}</td>'
         f'<td class="repaired" lang="{escape(language)}">{escape(line["text"] or "")}</td></tr>'

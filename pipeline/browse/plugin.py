@@ -17,13 +17,13 @@ from pipeline.browse import (
     drawn,
     errors,
     home,
-    issues,
     map,
     page_image,
     parquet,
     procedures,
     quality,
     queries,
+    row_page,
     search,
     services,
     source,
@@ -95,15 +95,16 @@ def extra_template_vars(
     request: Any, datasette: Any, view_name: str | None
 ) -> Callable[[], Awaitable[dict[str, Any]]]:
     """Texts in the reader's language, the same page in others, our database's name, the
-    question that a page answers, and the issues of the row that a page shows."""
+    question that a page answers, and what stands beside a row."""
 
     async def variables() -> dict[str, Any]:
         try:
             desk = (await our_database(datasette)).name
         except NotFound:
             desk = None
+        beside = await row_page.beside(datasette, request) if desk and view_name == "row" else {}
         return {
-            "issues_of_row": await issues.of_row(datasette, request) if view_name == "row" else [],
+            **beside,
             "t": Texts(language_of(request)),
             "desk": desk,
             "language_url": lambda language: _in_language(request, language),

@@ -30,6 +30,7 @@ CONTEXT = 25
 WINDOW = 80
 FILES_OF_PAGE = 100
 LONGEST = 400
+LINES_OF_ROW = 12
 _SPREAD = regex.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
 
 
@@ -130,6 +131,27 @@ def view(
     }
 
 
+def _is_changed(line: dict[str, Any]) -> bool:
+    """Whether repair did more to a line than to drop blanks."""
+    return line["repaired"] is not None and line["repaired"] != squeeze(line["raw"] or "")
+
+
+def lines_between(
+    connection: sqlite3.Connection, name: str, first: int, last: int
+) -> list[dict[str, Any]]:
+    """The first lines with text of a spread, for a page that shows what was read from them."""
+    found = rows(
+        connection,
+        "select line, line_end, raw, repaired from lines where source_file = ? and line >= ?"
+        " and line <= ? and raw is not null order by position limit ?",
+        [name, first, last, LINES_OF_ROW],
+    )
+    for line in found:
+        line |= {"asked": False, "flagged": False, "text": line["repaired"] or line["raw"]}
+        line["changed"] = _is_changed(line)
+    return found
+
+
 def _page_url(name: str, first: int) -> str:
     first = max(first, 1)
     return query_url(source_url(name, first).partition("?")[0], at=first)
@@ -162,9 +184,7 @@ def _lines(
         line["asked"] = spread.start is not None and bool(
             spread.start <= own[-1] and own[0] <= (spread.end or 0)
         )
-        line["changed"] = line["repaired"] is not None and line["repaired"] != squeeze(
-            line["raw"] or ""
-        )
+        line["changed"] = _is_changed(line)
         line["text"] = line["repaired"] if line["repaired"] is not None else line["raw"]
         line["begins"] = [table for number in own for table in begins.get(number, [])]
         line["flagged"] = not flagged.isdisjoint(own)

@@ -147,6 +147,11 @@ class RuleBook:
             self._loaded[service_id] = (stamp, loaded)
         return loaded
 
+    def text(self, service_id: str) -> str:
+        """The file of a service as it is written, if it can be used; raises as `get`."""
+        self.get(service_id)
+        return (self.folder / f"{service_id}.yaml").read_text("utf-8")
+
     def _stamp_of(self, path: Path, service: ServiceRules) -> Stamp:
         """Of all files that a service is read from; of one that is gone it never fits."""
         lists = (self.folder / item.offices for item in service.rules.offices)

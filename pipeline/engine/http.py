@@ -2,6 +2,7 @@
 
     GET  /-/service                           services, law as of ?as_of=
     GET  /-/service/<id>                      description
+    GET  /-/service/<id>/rules.yaml           the file that all answers come from
     GET  /-/service/<id>/plan?channel=psc…    plan (or POST with a JSON object of facts)
     GET  /-/service/<id>/explain?…&rule=…     the trail of a plan
     POST /-/service/<id>/cases                open a case: {"facts": {…}, "by": …}
@@ -95,6 +96,7 @@ def register_routes() -> list[tuple[str, Handler]]:
     return [
         (r"^/-/service$", services),
         (rf"^/-/service/{one}$", describe),
+        (rf"^/-/service/{one}/rules\.yaml$", rules_file),
         (rf"^/-/service/{one}/plan$", plan),
         (rf"^/-/service/{one}/explain$", explain),
         (rf"^/-/service/{one}/cases$", open_case),
@@ -114,7 +116,7 @@ def skip_csrf(scope: dict[str, Any]) -> bool:
 
 
 def answers(*methods: str) -> Callable[[Handler], Handler]:
-    """Let a view return JSON text, and turn what goes wrong into problem details."""
+    """Let a view return JSON text or a response, and turn what goes wrong into problem details."""
 
     def decorate(view: Handler) -> Handler:
         @wraps(view)
@@ -129,7 +131,8 @@ def answers(*methods: str) -> Callable[[Handler], Handler]:
                     {"allow": ", ".join(methods)},
                 )
             try:
-                return _json(await view(request, datasette))
+                answer = await view(request, datasette)
+                return answer if isinstance(answer, Response) else _json(answer)
             except EngineError as error:
                 more = {
                     "code": error.code, "subject": error.subject, "allowed": list(error.allowed),
@@ -152,6 +155,15 @@ async def describe(request: Any, datasette: Any) -> str:
     """What a service is and which inputs it needs."""
     answer = engine_of(datasette).describe(_named(request, "service"), _day(request))
     return answer.model_dump_json(exclude_none=True)
+
+
+@answers("GET")
+async def rules_file(request: Any, datasette: Any) -> Any:
+    """The rules of a service as they are reviewed, to be kept as a file."""
+    name = _named(request, "service")
+    text = engine_of(datasette).book.text(name)
+    headers = {"content-disposition": f'attachment; filename="{name}.yaml"'}
+    return Response(text, headers=headers, content_type="application/yaml; charset=utf-8")
 
 
 @answers("GET", "POST")
