@@ -1,4 +1,7 @@
-"""Keys of rows: readable, and the same from run to run and from format to format."""
+"""Keys of rows: readable, and the same from run to run and from format to format.
+
+They begin with the key of an act, which `pipeline.structure.issuers.act_key` makes.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,9 @@ def service_id(decree_id: str, ordinal: int) -> str:
     return f"{decree_id}.s{ordinal:02d}"
 
 
-def appendix_id(parent_id: str, ordinal: int) -> str:
-    """gov-2012-1392.s01.a2; `ordinal` is the printed number where there is one."""
-    return f"{parent_id}.a{ordinal}"
+def appendix_id(parent_id: str, number: str | int | None) -> str:
+    """gov-2012-1392.s01.a2; the number is the printed one, or the place where none is printed."""
+    return f"{parent_id}.a{number}"
 
 
 def office_id(appendix: str, ordinal: int) -> str:

@@ -17,6 +17,7 @@ from pipeline.amended.model import (
 from pipeline.amended.places import appendix_of, carried_by, own_key, service_called
 from pipeline.amended.titles import printed_titles
 from pipeline.amended.wording import end_lines, insert, read_wording
+from pipeline.ids import appendix_id
 from pipeline.schema import Appendix, Order, Service
 from pipeline.text import fold
 
@@ -91,7 +92,7 @@ def add_appendix(act: Amended, by: Amending, order: Order) -> None:
     here = [a for a in act.appendices if a.service_id == owner and a.number == order.appendix]
     if any(a.valid_to is None or a.valid_to > by.day for a in here):
         unclear(f"there is an appendix {order.appendix} already")
-    key = f"{owner or order.target_act_id}.a{order.appendix}"
+    key = appendix_id(owner or order.target_act_id, order.appendix)
     if order.by_appendix is None:
         unclear("it does not say where the new appendix stands")
     graft(act, by, order, None, key=key, service=owner)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from pipeline.collector import without_collector
-from pipeline.ids import service_id
+from pipeline.ids import appendix_id, service_id
 from pipeline.model import Document, Finding, Line, Span
 from pipeline.patterns import patterns
 from pipeline.schema import Decree, Definition, Service
@@ -240,7 +240,7 @@ def _appendices(
     taken: dict[str, int] = {}
     for place, part in enumerate(parts, start=1):
         printed = part.stamp.number if part.stamp else None
-        key = f"{service or decree}.a{printed or place}"
+        key = appendix_id(service or decree, printed or place)
         taken[key] = taken.get(key, 0) + 1
         if taken[key] > 1:
             key = f"{key}_{taken[key]}"
