@@ -9,12 +9,9 @@ from pipeline.bench.corpus.sheet import Cell, Row
 
 def service_rules(draft: Draft) -> None:
     """Rules of services, each with its standard as a table of nine rows, and forms."""
-    names = _services(draft, draft.count(2, 0.8, 10))
-    titles = [draft.say("service_rules", service=name) for name in names]
-    draft.opens(draft.say("approving", **draft.speech.titled(titles[0])), titles[0])
-    draft.approves(titles)
-    several = len(titles) > 1
-    for number, (name, title) in enumerate(zip(names, titles, strict=True), 1):
+    approved = _approved(draft, "service_rules", draft.count(2, 0.8, 10))
+    several = len(approved) > 1
+    for number, (name, title) in enumerate(approved, 1):
         draft.appendix(title, number if several else 0)
         _written_points(draft, "service_points", name, number)
         draft.appendix(draft.say("service_standard", service=name), 1, of=title)
@@ -28,11 +25,8 @@ def service_rules(draft: Draft) -> None:
 
 def service_standard(draft: Draft) -> None:
     """Standards of services, point by point, some with a list of offices, and forms."""
-    names = _services(draft, draft.count(3, 0.7, 9))
-    titles = [draft.say("service_standard", service=name) for name in names]
-    draft.opens(draft.say("approving", **draft.speech.titled(titles[0])), titles[0])
-    draft.approves(titles)
-    for number, (service, title) in enumerate(zip(names, titles, strict=True), 1):
+    approved = _approved(draft, "service_standard", draft.count(3, 0.7, 9))
+    for number, (service, title) in enumerate(approved, 1):
         draft.appendix(title, number)
         listed = draft.shape.random() < 0.5
         where = draft.speech.data["where_listed" if listed else "where_published"]
@@ -51,11 +45,8 @@ def service_standard(draft: Draft) -> None:
 
 def service_regulation(draft: Draft) -> None:
     """Regulations of services: points, and a table of actions."""
-    names = _services(draft, draft.count(3, 0.6, 8))
-    titles = [draft.say("service_regulation", service=name) for name in names]
-    draft.opens(draft.say("approving", **draft.speech.titled(titles[0])), titles[0])
-    draft.approves(titles)
-    for number, (name, title) in enumerate(zip(names, titles, strict=True), 1):
+    approved = _approved(draft, "service_regulation", draft.count(3, 0.6, 8))
+    for number, (name, title) in enumerate(approved, 1):
         draft.appendix(title, number)
         last = _written_points(draft, "service_points", name, number)
         draft.point(last + 1, f"{draft.say('steps_title')}:", f"an{number}_")
@@ -67,8 +58,14 @@ def service_regulation(draft: Draft) -> None:
         draft.sheet.table(_steps(draft))
 
 
-def _services(draft: Draft, count: int) -> list[str]:
-    return [f"{draft.say('services')} {draft.act.code}-{n}" for n in range(1, count + 1)]
+def _approved(draft: Draft, kind: str, count: int) -> list[tuple[str, str]]:
+    """The act's own text, which approves a document for each of so many services; the name of
+    each service, and the title of its document."""
+    names = [f"{draft.say('services')} {draft.act.code}-{n}" for n in range(1, count + 1)]
+    titles = [draft.say(kind, service=name) for name in names]
+    draft.opens(draft.say("approving", **draft.speech.titled(titles[0])), titles[0])
+    draft.approves(titles)
+    return list(zip(names, titles, strict=True))
 
 
 def _written_points(draft: Draft, name: str, service: str, appendix: int, where: str = "") -> int:
