@@ -51,7 +51,11 @@ class Channels:
         """
         known = self._known.get(text)
         if known is None:
-            known = self._known[text] = self._spoken_of(fold(text))
+            folded = fold(text)
+            booked = _SAID.search("booking", folded)
+            if booked is not None:
+                folded = folded[: booked.start()] + folded[booked.end() :]
+            known = self._known[text] = self._spoken_of(folded)
         return known
 
     def of_heading(self, words: str) -> str | None:

@@ -145,7 +145,9 @@ def _list_kind(title: str, sample: str) -> str:
         or structure["bodies"].search(header.partition("\n")[0])
         or structure["contact"].search(sample)
     )
-    if not tells or (structure["required_title"].search(title) and not _receive(title, sample)):
+    if not tells or structure["states_title"].search(title):
+        return "other"
+    if structure["required_title"].search(title) and not _receive(title, sample):
         return "other"
     return "officials_list" if _names_posts(header) else "office_list"
 

@@ -233,7 +233,7 @@ def _note_of_repeal(lines: Sequence[Line], body: int) -> ActReference | None:
         block = [unmarked(item) for item in lines[index : index + 4]]
         text = repair_passage(block)[0].text
         repealed = head["repealed"].search(text)
-        if repealed is None:
+        if repealed is None or head.search("repealed_in_part", text):
             return None
         return _reference(patterns("amendments")["brackets"].sub("", text[repealed.end() :]))
     return None

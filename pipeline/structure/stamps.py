@@ -269,7 +269,7 @@ def _goes_on(source: Lines, index: int) -> bool:
     """The issuer that was found so far begins on this line already."""
     line = plain(source.lines[index].text)
     structure = patterns("structure")
-    if len(line) > 80 or structure["form_mark"].match(line):
+    if len(line) > 80 or structure["form_mark"].match(line) or structure["signed"].search(line):
         return False
     return source.blocks or structure["issuer_ends"].search(line) is not None
 

@@ -31,7 +31,8 @@ class _Scope:
     `inner` is the case that stands below the heading of a channel, and ends with it.
     `ended` after a sentence that is no item, `open` until a list of something else follows it,
     `contents` below a form whose data are listed, up to the next labelled item; `closed` after
-    an item without a label that ends in a full stop.
+    an item without a label that ends in a full stop. `heading` is the labelled item that opened
+    the case («6) для выдачи визы …:»), `counted` the last number below it.
     """
 
     channel: str | None
@@ -42,6 +43,8 @@ class _Scope:
     open: bool = True
     contents: bool = False
     closed: bool = False
+    heading: Item | None = None
+    counted: int = 0
     papers: list[Paper] = field(default_factory=list)
 
 
@@ -65,6 +68,7 @@ def russian_papers(point: Point, channels: Channels) -> list[Paper]:
                 scope.inner, scope.open, scope.ended = case, True, False
             else:
                 scope = _Scope(_channel(words[: lead.end()], default), case, papers=papers)
+            scope.heading, scope.counted = item if item.label else None, 0
             _add_inline(scope, item, item.passage.part(lead.end()))
         elif scope is not None:
             _walk(scope, item, words, default)
@@ -97,6 +101,7 @@ def _walk(scope: _Scope, item: Item, words: str, default: str | None) -> None:
             # a paragraph of its own after sentences: the list of the channel before it is over
             scope.channel, scope.channelled = default, False
         scope.open = bool(case or not scope.ended or said["paper_word"].search(words))
+        scope.heading, scope.counted = item if item.label else None, 0
         if scope.channelled:
             scope.inner = case
         else:
@@ -104,8 +109,22 @@ def _walk(scope: _Scope, item: Item, words: str, default: str | None) -> None:
     elif item.label is None and said["statement"].search(words):
         _add_sentences(scope, item, words)
     elif scope.open:
+        _leave_case(scope, item)
         _add(scope, item, item.passage)
         scope.closed = item.label is None and item.text.rstrip().endswith(".")
+
+
+def _leave_case(scope: _Scope, item: Item) -> None:
+    """A labelled item ends the case of a labelled heading before it, unless it belongs to it:
+    its labels count from 1 again below the heading, or it is nested."""
+    heading = scope.heading
+    if heading is None or item.number is None:
+        return
+    nested = item.clause.provision.parent_id == heading.clause.provision.provision_id
+    if nested or item.number == scope.counted + 1:
+        scope.counted = item.number
+    else:
+        scope.case = scope.inner = scope.heading = None
 
 
 def _add_sentences(scope: _Scope, item: Item, words: str) -> None:

@@ -18,10 +18,13 @@ _LONGEST_SUBJECT = 120
 
 
 def read_hours(settings: Iterable[Setting]) -> Iterator[WorkingHours]:
-    """The rows of `working_hours` of one service, in the order of the text."""
+    """The rows of `working_hours` of one service, in the order of the text; who is not named
+    again in a clause stays."""
     for setting in settings:
+        subject: str | None = None
         for hours in _openings(setting.text):
-            yield _row(setting, hours)
+            subject = _whose(hours, setting) or subject
+            yield _row(setting, hours, subject)
 
 
 def _openings(text: str) -> Iterator[OpeningHours]:
@@ -38,13 +41,13 @@ def _openings(text: str) -> Iterator[OpeningHours]:
             yield replace(hours, days=_WEEK, opening_hours=osm)
 
 
-def _row(setting: Setting, hours: OpeningHours) -> WorkingHours:
+def _row(setting: Setting, hours: OpeningHours, subject: str | None) -> WorkingHours:
     provision = setting.clause.provision
     span = setting.clause.passage.span(hours.start, hours.end)
     return WorkingHours(
         service_id=provision.service_id,
         provision_id=provision.provision_id,
-        subject=_whose(hours, setting),
+        subject=subject,
         text=hours.text.strip(" ,;.") or None,
         **hours.columns(),
         source_file=provision.source_file,
