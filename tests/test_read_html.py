@@ -192,3 +192,14 @@ def test_html_is_told_by_its_content(tmp_path: Path) -> None:
     path = tmp_path / "act.txt"
     path.write_text(PAGE, encoding="utf-8")
     assert read_document(path).format == "html"
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<table><tr><td>а<table><tr><td>" * 300 + "сөз", "<ol><li>" * 600 + "сөз",
+     "<table><tr><td> " * 300 + "<b> </b>" * 20_000 + "сөз"],
+)  # fmt: skip
+def test_tables_and_lists_deep_inside_others_cost_little(html: str) -> None:
+    start = process_time()
+    assert "сөз" in texts(html)[-1]
+    assert process_time() - start < 5

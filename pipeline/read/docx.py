@@ -149,6 +149,7 @@ class _Reader:
         self.open_block = False  # the last paragraph was set to the right
         self.carried = ""  # text of a paragraph whose end was deleted
         self.pictures: list[int] = []  # their lines
+        self.frames = 0  # tables around the text at hand that only hold others
 
     def read(self) -> list[Any]:
         self._blocks(self.body)
@@ -193,12 +194,14 @@ class _Reader:
                 self._table(element)
 
     def _table(self, element: Element) -> None:
-        cells = framed(element)
+        cells = framed(element) if self.frames < _DEEPEST else None
         if cells is None:
             self.writer.table(self._rows(element))
+        self.frames += 1
         for cell in cells or ():
             self._blocks(cell)
             self._close_block()
+        self.frames -= 1
 
     def _paragraph(self, element: Element) -> None:
         """A paragraph, the boxes and the notes that hang on it.

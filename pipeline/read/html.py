@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import lxml.etree
@@ -36,6 +37,7 @@ _SKIPPED = frozenset({
     "audio", "video", "canvas", "del",
 })  # fmt: skip
 _ALIGNABLE = frozenset({"p", "div", "center"})
+_DEEPEST_TABLE = 20  # tables around a table whose cells are told apart
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ALIGNED = regex.compile(r"text-align\s*:\s*(\w+)", regex.IGNORECASE)
 _UNSEEN = regex.compile(
@@ -231,14 +233,21 @@ def _side(element: lxml.etree._Element) -> str:
 
 
 def _is_frame(table: lxml.etree._Element) -> bool:
-    """Whether a table only holds others and the text around them: old pages are set so."""
+    """Whether a table only holds others and the text around them: old pages are set so. Tables
+    deep inside others are read like that, too."""
+    if next(islice(table.iterancestors("table"), _DEEPEST_TABLE, None), None) is not None:
+        return True
     if next(table.iterdescendants("table"), None) is None:
         return False
     return all(
-        sum(bool(_text_of(cell).strip()) for cell in row.iterchildren("td", "th")) <= 1
+        sum(_has_text(cell) for cell in row.iterchildren("td", "th")) <= 1
         for part in table.iterchildren("tr", "thead", "tbody", "tfoot")
         for row in ([part] if part.tag == "tr" else part.iterchildren("tr"))
     )
+
+
+def _has_text(element: lxml.etree._Element) -> bool:
+    return any(not text.isspace() for text in element.itertext())
 
 
 def _is_unseen(element: lxml.etree._Element) -> bool:

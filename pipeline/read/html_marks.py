@@ -12,7 +12,7 @@ _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upper
 _UNMARKED = regex.compile(r"list-style(?:-type)?\s*:\s*none", regex.IGNORECASE)
 # «1. …», «2) …», «1.1. …»: the text has its number itself.
 _LABELLED = regex.compile(r"\s*\(?(?:\d{1,3}(?:\.\d{1,3})*|\p{L})[.)]")
-_text_of = lxml.etree.XPath("string()")
+_DEEPEST_OPENING = 4  # elements inside one another in which a point's text may begin
 
 Counters = dict[lxml.etree._Element, int]
 """Of each list the number that its last point has."""
@@ -38,9 +38,19 @@ def _label_of(point: lxml.etree._Element, counters: Counters) -> str:
         return ""
     following = counters.get(around, _integer(around.get("start"), 1) - 1) + 1
     number = counters[around] = _integer(point.get("value"), following)
-    if _UNMARKED.search(around.get("style", "")) or _LABELLED.match(_text_of(point)):
+    if _UNMARKED.search(around.get("style", "")) or _LABELLED.match(_opening_of(point)):
         return ""
     return formatted(number, _FORMS.get(around.get("type", ""), "decimal")) + ". "
+
+
+def _opening_of(point: lxml.etree._Element) -> str:
+    """What a point's text begins with, also inside of what stands first in it."""
+    at: lxml.etree._Element | None = point
+    for _ in range(_DEEPEST_OPENING):
+        if at is None or (at.text and not at.text.isspace()):
+            break
+        at = next(iter(at), None)
+    return (at.text or "") if at is not None else ""
 
 
 def _is_raised(element: lxml.etree._Element) -> bool:
