@@ -12,6 +12,7 @@ import pytest
 from pipeline.process import extract
 from pipeline.read import Source
 from pipeline.read.markdown import read_markdown
+from pipeline.schema import Decree
 
 _KAZAKH = (
     "# Қағидаларды бекіту туралы\n\n2013 жылғы Заңға сәйкес БҰЙЫРАМЫН:\n\n"
@@ -318,6 +319,18 @@ def test_hours_with_the_break_behind_them_and_hours_of_one_activity() -> None:
     ]
 
 
+def test_a_break_is_of_the_hours_that_hold_it() -> None:
+    found = rows_of(
+        language="ru",
+        cells={"График": "услугодатель – понедельник – пятница с 9-00 до 18-00 часов, с перерывом "
+                         "на обед с 13-00 до 14-30, в субботу с 9-00 до 13-00 часов."},
+    )["WorkingHours"]  # fmt: skip
+    assert [(row.subject, row.opening_hours) for row in found] == [
+        ("услугодатель", "Mo-Fr 09:00-13:00,14:30-18:00"),
+        ("услугодатель", "Sa 09:00-13:00"),
+    ]
+
+
 def test_grounds_whose_verb_stands_behind_the_last() -> None:
     found = rows_of(
         "12. Лицензияны беруден бас тарту, егер:",
@@ -397,3 +410,31 @@ def test_a_booked_place_in_a_queue_is_no_way_of_asking() -> None:
     assert [(row.kind, row.channel) for row in at_the_counter] == [
         ("counter_service", "provider"), ("queue_wait", "provider"),
     ]  # fmt: skip
+
+
+_REPEALED = "Күші жойылды - ҚР Үкіметінің 25.12.2015 № 1063 қаулысымен."
+_DECREE = (
+    "# Стандарттарды бекіту туралы\n\n> *Ескерту. {note}*\n\n<table>\n<tr>\n<td>\n"
+    "Үкімет ҚАУЛЫ ЕТЕДІ:\n1. Стандарттар бекітілсін.\nҚазақстан Республикасының\n"
+    "Премьер-Министрі С. Ахметов\nҚазақстан Республикасы\nҮкіметінің\n"
+    "2014 жылғы 5 наурыздағы\n№ 192 қаулысымен\nбекітілген\n"
+    "«Анықтама беру» мемлекеттік көрсетілетін қызмет стандарты 1. Жалпы ережелер\n"
+    "1. Қызмет тегін көрсетіледі.\n</td>\n</tr>\n</table>\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("note", "status"),
+    [
+        (_REPEALED, "repealed"),
+        ("1-тармақтың 2) тармақшасын қоспағанда, күші жойылды - ҚР Үкіметінің 25.12.2015 "
+         "№ 1063 қаулысымен.", "in_force"),
+    ],
+)  # fmt: skip
+def test_the_issuer_below_a_signature_and_a_repeal_in_part(note: str, status: str) -> None:
+    text = _DECREE.format(note=note)
+    document = read_markdown(Source("act.md", ".md", text.encode(), {}))
+    records = extract(document, len(text)).records
+    decree = next(row for row in records if isinstance(row, Decree))
+    assert (decree.decree_id, decree.issuer) == ("gov-2014-192", "Қазақстан Республикасы Үкіметі")
+    assert decree.status == status

@@ -223,13 +223,15 @@ class _Reader:
 
     def _opens_later(self, index: int) -> bool:
         """Whether the break at `index` is printed before the hours that it interrupts."""
+        starts = clock(self.tokens[index].match["opens"])
+        ends = clock(self.tokens[index].match["closes"])
         for token in self.tokens[index + 1 : index + 3]:
             if token.kind == "stop" and self.text[token.start] == ".":
                 return False
             if token.kind == "range":
-                return (
-                    token.start - self.tokens[index].end < _NEAR * 2 and token.match["gi"] is None
-                )
+                around = clock(token.match["opens"]) <= starts, ends <= clock(token.match["closes"])
+                near = token.start - self.tokens[index].end < _NEAR * 2
+                return near and token.match["gi"] is None and all(around)
         return False
 
     # Days
