@@ -12,21 +12,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.rules import words
-from pipeline.rules.channels import places_to_go, told_apart
+from pipeline.rules.channels import channel_test, places_to_go, told_apart
 from pipeline.rules.costs import costs_of
 from pipeline.rules.hours import hours_of
 from pipeline.rules.inputs import CaseValues, channel, inputs_of, levels_of, used_channels
 from pipeline.rules.legal import legal_resource, of_its_time
 from pipeline.rules.model import (
-    Complaint,
     Cost,
-    DeemedApproval,
     EarlierService,
     Evidence,
     Office,
     OfficeList,
     PublicService,
-    RefusalGround,
     Rule,
     Rules,
     Source,
@@ -34,7 +31,8 @@ from pipeline.rules.model import (
     When,
 )
 from pipeline.rules.offices import OfficeRows
-from pipeline.rules.rows import Numbered, R, RowIndex, extraction, said_of
+from pipeline.rules.outcomes import complaints_of, deemed_of, refusals_of
+from pipeline.rules.rows import Numbered, R, RowIndex, extraction, point_of
 from pipeline.rules.steps import procedures_of
 from pipeline.schema import (
     Amendment,
@@ -56,9 +54,7 @@ from pipeline.schema import Complaint as ComplaintRow
 from pipeline.schema import Deadline as DeadlineRow
 from pipeline.schema import RefusalGround as RefusalRow
 
-# Confidence, at most, of what no clause says: that a paper is for some applicants only because
-# others cannot have it, and that silence is consent because the extraction says so elsewhere.
-_INFERRED, _UNFOUND = 0.8, 0.5
+_INFERRED = 0.8  # confidence, at most, of a condition that follows from what a paper is
 _NAMES_LOOKED_AT = 20  # offices of a list whose names may tell the channel
 
 
@@ -103,7 +99,7 @@ class _Builder:
         self.cases = CaseValues()
         provisions = self._rows(Provision)
         self.clauses = {p.provision_id: p for p in provisions}
-        self.points = {p.provision_id: _point(p) for p in provisions}
+        self.points = {p.provision_id: point_of(p) for p in provisions}
         self.on_complaints = {
             p.provision_id for p in provisions if words.found("complaint_hours", p.section_title)
         }
@@ -125,28 +121,7 @@ class _Builder:
             for appendix in self._rows(Appendix)
             if appendix.appendix_id in offices
         ]
-        rules: dict[str, Sequence[Rule]] = {
-            "evidence": told_apart([self._evidence(row) for row in self._rows(RequiredDocument)]),
-            "terms": told_apart([self._term(row) for row in self._rows(DeadlineRow)], "kind"),
-            "costs": self._costs(),
-            "refusal_grounds": self._refusals(),
-            "deemed_approval": self._deemed(),
-            "complaints": self._complaints(),
-            "opening_hours": hours_of(
-                [row for row in self._rows(WorkingHours) if row.office_id is None],
-                Numbered(f"{self.service.service_id}.hours"),
-                lambda row: self.source(row, None, row.provision_id),
-                self.on_complaints,
-                short_psc=self.short_psc,
-            ),
-            "offices": lists,
-            "procedures": procedures_of(
-                self._rows(Procedure),
-                lambda p: self.tables.of(ProcedureStep, p.procedure_id, "procedure_id"),
-                lambda s: self.tables.of(StepDuration, s.step_id, "step_id"),
-                self.source,
-            ),
-        }
+        rules = self._sections(lists)
         rules["offices"] = places_to_go(lists, rules)
         rules["opening_hours"] = places_to_go(rules["opening_hours"], rules)
         rules = {name: of_its_time(members, self.decree) for name, members in rules.items()}
@@ -164,6 +139,44 @@ class _Builder:
             **rules,  # type: ignore[arg-type]
         )
         return Built(made, offices)
+
+    def _sections(self, lists: Sequence[OfficeList]) -> dict[str, Sequence[Rule]]:
+        """The rules by the section of the file that they stand in."""
+        service = self.service.service_id
+        return {
+            "evidence": told_apart([self._evidence(row) for row in self._rows(RequiredDocument)]),
+            "terms": told_apart([self._term(row) for row in self._rows(DeadlineRow)], "kind"),
+            "costs": self._costs(),
+            "refusal_grounds": refusals_of(
+                self._rows(RefusalRow),
+                self._rows(DeadlineRow),
+                self.clauses,
+                self.source,
+                short_psc=self.short_psc,
+            ),
+            "deemed_approval": deemed_of(
+                self.service, self.earlier, self._rows(Provision), self.source
+            ),
+            "complaints": complaints_of(
+                self._rows(ComplaintRow),
+                Numbered(f"{service}.complaint"),
+                self.source,
+            ),
+            "opening_hours": hours_of(
+                [row for row in self._rows(WorkingHours) if row.office_id is None],
+                Numbered(f"{service}.hours"),
+                lambda row: self.source(row, None, row.provision_id),
+                self.on_complaints,
+                short_psc=self.short_psc,
+            ),
+            "offices": lists,
+            "procedures": procedures_of(
+                self._rows(Procedure),
+                lambda p: self.tables.of(ProcedureStep, p.procedure_id, "procedure_id"),
+                lambda s: self.tables.of(StepDuration, s.step_id, "step_id"),
+                self.source,
+            ),
+        }
 
     def source(
         self, row: Row, point: str | None = None, provision_id: str | None = None,
@@ -216,7 +229,7 @@ class _Builder:
 
     def _when(self, channel_name: str | None, name: str, case: str | None) -> When:
         """The condition of a rule for a channel and a printed case of the input `name`."""
-        when = _channel_test(channel_name)
+        when = channel_test(channel_name)
         if case is None or words.is_for_each(case):
             return when
         if channel_name and words.found("only_applying", case):
@@ -295,87 +308,10 @@ class _Builder:
                         unit="теңге",
                         text=row.text,
                         **extraction(row),
-                        source=self.source(row, _point(row)),
+                        source=self.source(row, point_of(row)),
                     )
                 ]
         return []
-
-    def _refusals(self) -> list[RefusalGround]:
-        """The grounds; a clause on notice that papers are missing is one too, if no other is."""
-        grounds = [self._refusal(row) for row in self._rows(RefusalRow)]
-        if any(ground.test for ground in grounds):
-            return grounds
-        notices = (row for row in self._rows(DeadlineRow) if row.kind == "refusal_notice")
-        return grounds + [
-            RefusalGround(
-                id=f"{row.deadline_id}.ground",
-                test="evidence_incomplete",
-                text=row.text,
-                **extraction(row),
-                source=self.source(row, row.point, row.provision_id),
-            )
-            for row in notices
-            if words.found("evidence_incomplete", row.text)
-        ]
-
-    def _refusal(self, row: RefusalRow) -> RefusalGround:
-        incomplete = words.found("evidence_incomplete", row.text)
-        said = said_of(row.text, row.provision_id, self.clauses)
-        channels = (words.applied_to(text, self.short_psc) for text in said)
-        return RefusalGround(
-            id=row.ground_id,
-            when=_channel_test(next(filter(None, channels), None)),
-            label=row.item_label,
-            text=row.text,
-            test="evidence_incomplete" if incomplete else None,
-            computable=incomplete,
-            **extraction(row),
-            source=self.source(row, row.point, row.provision_id),
-        )
-
-    def _deemed(self) -> list[DeemedApproval]:
-        """The clauses by which silence is consent; if none is found, the service's own row."""
-        said = [row for row in (*self.earlier, self.service) if row.deemed_approval]
-        if not said:
-            return []
-        clauses = [row for row in self._rows(Provision) if words.found("deemed", row.text)]
-        if not clauses:
-            return [
-                DeemedApproval(
-                    id=f"{row.service_id}.deemed",
-                    confidence=min(row.confidence, _UNFOUND),
-                    valid_from=row.valid_from if self.earlier else None,
-                    valid_to=row.valid_to if self.earlier else None,
-                    source=self.source(row),
-                )
-                for row in said
-            ]
-        return [
-            DeemedApproval(
-                id=f"{row.provision_id}.deemed",
-                text=row.text,
-                **extraction(row),
-                source=self.source(row, _point(row)),
-            )
-            for row in clauses
-        ]
-
-    def _complaints(self) -> list[Complaint]:
-        key = Numbered(f"{self.service.service_id}.complaint")
-        return [
-            Complaint(
-                id=key(row.provision_id),
-                stage=row.stage,  # type: ignore[arg-type]
-                addressee=row.addressee,
-                value=row.value,
-                unit=row.unit,  # type: ignore[arg-type]
-                text=row.text,
-                computable=row.value is not None and row.unit is not None,
-                **extraction(row),
-                source=self.source(row, None, row.provision_id),
-            )
-            for row in self._rows(ComplaintRow)
-        ]
 
     def _office_list(self, appendix: Appendix, offices: Sequence[Office]) -> OfficeList:
         """The rule that refers to a list: who has to go there."""
@@ -383,7 +319,7 @@ class _Builder:
         which = words.channel_of(appendix.title, self.short_psc) or words.channel_of(names)
         return OfficeList(
             id=f"{appendix.appendix_id}.offices",
-            when=_channel_test(which or "provider"),
+            when=channel_test(which or "provider"),
             appendix=appendix.appendix_id,
             title=appendix.title,
             offices=f"offices/{appendix.appendix_id}.yaml",
@@ -392,11 +328,3 @@ class _Builder:
             **extraction(appendix),
             source=self.source(appendix, appendix=appendix.appendix_id),
         )
-
-
-def _channel_test(name: str | None) -> When:
-    return {"channel": name} if name else {}
-
-
-def _point(row: Provision) -> str | None:
-    return ".".join(filter(None, (row.point, row.subpoint))) or None

@@ -10,11 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from pipeline.rules.model import Rule
+from pipeline.rules.model import Rule, When
 
 R = TypeVar("R", bound=Rule)
 # Sections whose rules show to whom people apply.
 _OF_PEOPLE = ("evidence", "terms", "refusal_grounds", "procedures")
+
+
+def channel_test(name: str | None) -> When:
+    """The condition of a rule for a channel; none if it is for all."""
+    return {"channel": name} if name else {}
 
 
 def told_apart(rules: Sequence[R], kind: str | None = None) -> list[R]:

@@ -60,6 +60,11 @@ def extraction(row: Row) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def point_of(row: Provision) -> str | None:
+    """The point and subpoint of a clause: 7.1."""
+    return ".".join(filter(None, (row.point, row.subpoint))) or None
+
+
 class Numbered:
     """Keys for rows that have none: the provision, a word and a count within the provision.
 

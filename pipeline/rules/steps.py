@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from pipeline.rules.channels import channel_test
 from pipeline.rules.model import Procedure, Source, Step, StepTerm
 from pipeline.rules.rows import extraction
 from pipeline.rules.words import stage_of
@@ -32,7 +33,7 @@ def procedures_of(
 def _procedure(row: ProcedureRow, steps: list[Step], source: Source) -> Procedure:
     return Procedure(
         id=row.procedure_id,
-        when={"channel": row.channel} if row.channel else {},
+        when=channel_test(row.channel),
         title=row.title,
         described_in=row.source,  # type: ignore[arg-type]
         variant=row.variant,
