@@ -458,3 +458,32 @@ def test_a_document_whose_new_text_is_not_here(law_ru: Law) -> None:
     law_ru.arrive(later=later_ru(f"{document}, изложить в новой редакции {_HERE_RU};"))
     assert undone(law_ru.db) == ["the new text of the document was not found in the later act"]
     assert "s01" not in law_ru.on(DAY)
+
+
+@pytest.mark.parametrize(
+    "part", ["2-тарау", "5-тармақ", "2-қосымшаның 2-жолы", "1-қосымшаның 3-тармағы", "кіріспе"]
+)
+def test_a_part_that_an_appendix_words_anew_is_left(law: Law, part: str) -> None:
+    before = law.on(DAY)
+    order = f"{part} {_HERE} жаңа редакцияда жазылсын;"
+    law.arrive(later=later(RULES, order, appendices=appendix("қосымша", None, NEW_FORM)))
+    assert undone(law.db) == [_NOT_UNDERSTOOD]
+    assert law.on(DAY) == before
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        f"главу 2 изложить в новой редакции {_HERE_RU};",
+        f"строку 2 приложения 2 изложить в новой редакции {_HERE_RU};",
+        f"приложение 2 дополнить строкой 4 {_HERE_RU};",
+    ],
+)
+def test_a_part_that_an_appendix_of_a_russian_act_words_anew_is_left(
+    law_ru: Law, order: str
+) -> None:
+    before = law_ru.on(DAY)
+    form = appendix_ru("Приложение", "2", NEW_FORM_RU)
+    law_ru.arrive(later=later_ru(RULES_RU, order, appendices=form))
+    assert len(undone(law_ru.db)) == 1
+    assert law_ru.on(DAY) == before

@@ -278,7 +278,8 @@ def _by_appendix(
     printed = ", ".join(source["numbers"] for source in sources if source["numbers"])
     for number, place in enumerate(places):
         found = appendix_with(attached, printed, place.appendix, number)
-        yield _order(said, place, does, decree, by_appendix=found)
+        is_part = replace(place, appendix=None).is_named  # whose new wording is no appendix
+        yield _order(said, place, "unread" if is_part else does, decree, by_appendix=found)
 
 
 def _order(
