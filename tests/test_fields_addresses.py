@@ -199,6 +199,19 @@ def test_any_text_gives_parts_that_stand_in_it(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("X09A3E8, Жезқазған қаласы, Алаша хан даңғылы 22А", "X09A3E8"),
+        ("Алматы қаласы, Абай даңғылы, 7, инд. А15Р8К2", "A15P8K2"),  # Cyrillic letters
+        ("Түркістан қаласы, Абай көшесі, 15А", None),
+    ],
+)
+def test_postal_codes_of_letters_and_digits(cell: str, code: str | None) -> None:
+    parts, problems = parse_address(cell)
+    assert (parts.postal_code, problems) == (code, ())
+
+
+@pytest.mark.parametrize(
     ("cell", "building"),
     [
         ("Қызылжар ауылы 41113", None),

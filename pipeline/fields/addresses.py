@@ -16,7 +16,7 @@ from pipeline.fields.address_words import Piece, mistyped, split_address
 from pipeline.fields.gazetteer import find_place, settlement_stems
 from pipeline.fields.model import AddressParts, Problem
 from pipeline.patterns import patterns
-from pipeline.text import fold
+from pipeline.text import TO_LATIN, fold
 
 Parsed = tuple[AddressParts, tuple[Problem, ...]]
 
@@ -105,7 +105,9 @@ class _Parts:
 
     def _postal_code(self, match: regex.Match[str]) -> str:
         digits = (match["digits"] or "").replace(" ", "")
-        if len(digits) == 6:
+        if match["letters"]:
+            digits = match["letters"].translate(TO_LATIN).upper()
+        if len(digits) == 6 or match["letters"]:
             first = self.found.setdefault("postal_code", digits)
             if first != digits:
                 message = f"«{digits}» is a second postal code, «{first}» is taken"

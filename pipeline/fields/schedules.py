@@ -304,7 +304,7 @@ class _Reader:
         self.read_until = here
 
     def _off(self, index: int, token: _Token) -> None:
-        """«демалыс күндері - сенбі, жексенбі», or the rest days as such."""
+        """«демалыс күндері - сенбі, жексенбі», «жексенбі – демалыс», or rest days as such."""
         named: set[int] = set()
         holidays = False
         here = index
@@ -318,7 +318,9 @@ class _Reader:
                 holidays = True
         excepted = here + 1 < len(self.tokens) and self.tokens[here + 1].kind == "except"
         if not named and not excepted:
-            return
+            if not self._says_of_days_before(index, token):
+                return
+            named, self.pending.named = self.pending.named, set()
         rest = Days(without=named, without_rest=not named, no_holidays=holidays)
         done = self._done()
         if done and not excepted:
@@ -328,6 +330,12 @@ class _Reader:
         else:
             self.pending.add(rest)
         self.read_until = here if named else index
+
+    def _says_of_days_before(self, index: int, token: _Token) -> bool:
+        """Whether «демалыс» at `index` is said of the days right before it."""
+        before = self.tokens[index - 1] if index and self.pending.named else token
+        between = self.text[before.end : token.start].strip(" -–—")
+        return before.kind in ("day", "holiday") and (not between or between.startswith("күн"))
 
     # Sentences
 

@@ -47,7 +47,9 @@ class Address(Row):
     address_id: str = column("Key: the office, then a or the address's number")
     office_id: str = column("The office", references="offices")
     text: str = column("The whole cell, repaired", search=True)
-    postal_code: str | None = column("Postal code", default=None, unit="six digits")
+    postal_code: str | None = column(
+        "Postal code", default=None, unit="six digits, or seven letters and digits"
+    )
     region: str | None = column(
         "Oblast named in the cell, else of the office", default=None, facet=True
     )
