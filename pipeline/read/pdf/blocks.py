@@ -38,3 +38,21 @@ class Page:
     @property
     def prose(self) -> list[TextLine]:
         return [block for block in self.blocks if isinstance(block, TextLine)]
+
+
+def downwards(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks in reading order: from top to bottom, of tables side by side the left one first."""
+    found = sorted(blocks, key=lambda block: (block.box.top, block.box.x0))
+    tables = [block for block in found if isinstance(block, PageTable)]
+    for table in tables:
+        left = [
+            other
+            for other in tables
+            if other.box.x1 <= table.box.x0
+            and other.box.top < table.box.bottom
+            and other.box.bottom > table.box.top
+        ]
+        last = max((found.index(other) for other in left), default=-1)
+        if (at := found.index(table)) < last:
+            found.insert(last, found.pop(at))
+    return found

@@ -21,7 +21,7 @@ from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 _FEWEST_LEVEL = 3  # above, between and below two rows
 _FEWEST_UPRIGHT = 2
 _SHORTEST = 100.0  # points: shorter rules are underlines, or blanks to be filled in
-_EVERY_BAND = 3  # so many bands between level rules are the rows; fewer are a header and a body
+_BODY = 3.0  # times as high as its header is a body of several rows between three rules
 _MOSTLY = 0.5  # of the bands with text have it in several columns
 _FEWEST_LINES = 3
 _LONGEST_HEADING = 2  # lines of text over all columns
@@ -124,10 +124,11 @@ def _table_of(bands: Sequence[_Band], box: Box, settings: PdfSettings) -> Iterat
     edges = _edges(columns, box.x0, box.x1)
     rows: list[tuple[Box | None, ...]] = []
     sure = True
+    head = bands[0].bottom - bands[0].top
     for top, bottom, content, _ in bands:
         lines = text_lines(content, settings)
         starts = [top]
-        if len(parted) < _EVERY_BAND and len(lines) > 1:
+        if len(bands) == 2 and bottom - top > _BODY * head:
             cuts, is_sure = _cuts(lines, columns)
             starts, sure = [top, *cuts], sure and is_sure
         for y0, y1 in pairwise([*starts, bottom]):

@@ -11,7 +11,7 @@ import pypdfium2.raw as c
 from pipeline.errors import ReadError
 from pipeline.model import Document, Finding, Line, Span
 from pipeline.read.language import language_of
-from pipeline.read.pdf.blocks import Block, Doubt, Page
+from pipeline.read.pdf.blocks import Block, Doubt, Page, downwards
 from pipeline.read.pdf.breaks import join_broken_rows
 from pipeline.read.pdf.columns import with_columns
 from pipeline.read.pdf.doubt import find_tables
@@ -149,9 +149,7 @@ def _blocks(
         else:
             found, page.doubts = weighed(found, doubt, tables, content, reader.letters, settings)
     blocks: list[Block] = [*text_lines(found.words, settings), *found.tables]
-    if found.tables:
-        blocks.sort(key=lambda block: (block.box.top, block.box.x0))
-    page.blocks = blocks
+    page.blocks = downwards(blocks) if found.tables else blocks
     if content.across:
         lines = text_lines(content.across, settings)
         page.blocks += lines
