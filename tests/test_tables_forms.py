@@ -131,6 +131,24 @@ def test_headings_with_numbers_of_their_own() -> None:
     assert [finding.code for _, finding in check_numbers(skipped)] == ["row_number_gap"]
 
 
+def test_a_district_with_a_number_is_no_heading_unless_a_first_row_follows() -> None:
+    table = table_of("""
+Р/с № Әкімдіктің атауы Мекенжайы
+
+1. Сайрам ауданы
+
+Ақсукент ауылы, Абай көшесі, 3
+
+2. Созақ ауданы
+
+3. Шардара ауданы
+
+Шардара қаласы, Төле би көшесі, 2
+""")
+    assert table.headings == ()
+    assert plain_rows(table)[0][:2] == ["1.", "Сайрам ауданы"]
+
+
 def test_headings_in_capitals() -> None:
     table = table_of("""
 Орталықтың атауы

@@ -12,6 +12,7 @@ from pipeline.model import Finding, Line, Passage, Span
 from pipeline.patterns import patterns
 from pipeline.repair.wraps import join_pieces, plain_passage
 from pipeline.tables.assign import Known, Layout, Step, assign
+from pipeline.tables.checks import label_number
 from pipeline.tables.collected import RowDraft, return_cells
 from pipeline.tables.evidence import roles_present
 from pipeline.tables.fragments import Fragment, Gap, Part, fragments
@@ -130,13 +131,18 @@ def _whole_places(body: Sequence[Fragment]) -> list[Fragment]:
 
 def _numbered_headings(body: Sequence[Fragment]) -> list[Fragment]:
     """The fragments with headings that have numbers of their own («2. Сарыағаш ауданы») whole:
-    the number of a row follows upon them, not the next cell."""
+    the number of a first row («2.1.», «1.») follows upon them, not the next cell."""
     whole: list[Fragment] = []
     for index, fragment in enumerate(body):
         before = whole[-1] if whole else None
         numbered = before is not None and before.label is not None and len(fragment.parts) == 1
-        follows = body[index + 1].label if index + 1 < len(body) else None
-        if numbered and follows and fragment.gap == Gap.SAME_LINE and heading_of(fragment.text):
+        follows = label_number(body[index + 1].label) if index + 1 < len(body) else None
+        if (
+            numbered
+            and follows == 1
+            and fragment.gap == Gap.SAME_LINE
+            and heading_of(fragment.text)
+        ):
             last = fragment.parts[0]
             whole[-1] = replace(fragment, gap=whole[-1].gap, parts=[*whole[-1].parts, last])
             whole[-1].whole_line = whole[-1].alone = True
