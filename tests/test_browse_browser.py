@@ -176,6 +176,19 @@ def test_a_ready_question_and_its_downloads(page: Any, places: Places) -> None:
     assert path.read_text(encoding="utf-8").startswith("office_id,")
 
 
+def test_the_menu_of_a_column_by_keyboard(page: Any, places: Places) -> None:
+    page.goto(f"/{places.db.stem}/deadlines?lang=ru")
+    page.get_by_role("button", name="Меню столбца: value").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "По возрастанию"
+    page.keyboard.press("Escape")
+    assert not page.locator(".dropdown-menu").is_visible()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**_sort_desc=value*")
+
+
 def test_languages_are_switched(page: Any) -> None:
     page.goto("/-/services/gov-2011-336.s04")
     page.locator(".languages a[lang=ru]").click()
