@@ -487,3 +487,21 @@ def test_a_part_that_an_appendix_of_a_russian_act_words_anew_is_left(
     law_ru.arrive(later=later_ru(RULES_RU, order, appendices=form))
     assert len(undone(law_ru.db)) == 1
     assert law_ru.on(DAY) == before
+
+
+@pytest.mark.parametrize(
+    "other", ["пункты 6 и 7 считать пунктами 5 и 6", "пункты 6 и 7 поменять местами"]
+)
+def test_points_that_get_other_numbers_stay(law: Law, law_ru: Law, other: str) -> None:
+    law.arrive(later=later(RULES, "5-тармақ алып тасталсын, 6-тармақ 5-тармақ деп есептелсін;"))
+    law_ru.arrive(later=later_ru(RULES_RU, f"пункт 5 исключить, {other};"))
+    for here in (law, law_ru):
+        assert set(undone(here.db)) == {_NOT_UNDERSTOOD}
+        assert changed(here) == ({"p5"}, {})
+
+
+def test_an_appendix_in_the_wording_of_another(law: Law) -> None:
+    order = f"3-қосымша {_HERE} редакцияда жазылсын;"
+    law.arrive(later=later(RULES, order, appendices=appendix("қосымша", "3", NEW_FORM)))
+    assert undone(law.db) == []
+    assert law.on(DAY)["s01.a3@"].startswith("Кімнен")

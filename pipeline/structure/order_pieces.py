@@ -61,7 +61,11 @@ def _ends_ru(masked: str) -> list[int]:
         _book()["next_order_ru"].search(masked, before.end(), after.start())
         for before, after in pairwise(found)
     )
-    return [match.end() for match in between if match]
+    ends = [match.end() for match in between if match]
+    # Behind the last one something may be said in words that are not known.
+    if found and (behind := _book()["struck_ru"].match(masked, found[-1].start())):
+        ends.append(behind.end())
+    return ends
 
 
 def _book() -> PatternSet:
