@@ -36,7 +36,7 @@ class Deadline(Row):
 
 @table("required_documents", "Papers that an applicant brings", key="document_id", label="text")
 class RequiredDocument(Row):
-    document_id: str = column("Key: the provision and the item's place")
+    document_id: str = column("Key: the service and the paper's place in it")
     service_id: str = column("The service", references="services")
     provision_id: str | None = column("The provision", default=None, references="provisions")
     point: str | None = column("Point and subpoint", default=None)
@@ -54,7 +54,7 @@ class RequiredDocument(Row):
 
 @table("refusal_grounds", "Grounds on which a service is refused", key="ground_id", label="text")
 class RefusalGround(Row):
-    ground_id: str = column("Key: the provision and the ground's place")
+    ground_id: str = column("Key: the service and the ground's place in it")
     service_id: str = column("The service", references="services")
     provision_id: str | None = column("The provision", default=None, references="provisions")
     point: str | None = column("Point and subpoint", default=None)
@@ -64,7 +64,7 @@ class RefusalGround(Row):
 
 @table("fees", "Fees and duties, one row an amount", key="fee_id", label="subject")
 class Fee(Row):
-    fee_id: str = column("Key: the service and the amount's place")
+    fee_id: str = column("Key: the service and the amount's place in it")
     service_id: str = column("The service", references="services")
     appendix_id: str | None = column("The fee table", default=None, references="appendices")
     provision_id: str | None = column("The provision", default=None, references="provisions")

@@ -7,7 +7,7 @@ from pipeline.schema.core import Record, Row, column, table
 
 @table("issues", "What the pipeline saw and would not guess about", key="issue_id", label="message")
 class Issue(Row):
-    issue_id: str = column("Key: the file, the line and a count")
+    issue_id: str = column("Key: the file, the line and the code, then a count from 2 on")
     table_name: str | None = column("Table of the row that it is about", default=None, facet=True)
     row_id: str | None = column("Key of that row", default=None)
     code: str = column("Kind of issue, a short fixed word", facet=True)
@@ -100,7 +100,7 @@ class CsvBlock(Record):
 
 @table("runs", "Runs of the pipeline", key="run_id", exported=False)
 class Run(Record):
-    run_id: str = column("Key: the time the run began")
+    run_id: str = column("Key: the time when the run ended")
     version: str = column("Version of zanderek")
     python: str = column("Version of Python")
     documents: int = column("Documents processed", unit="documents")
