@@ -101,17 +101,23 @@ class _Parts:
 
     def take_postal_code(self, text: str) -> str:
         """The text without its postal codes, the first of which is taken."""
-        return patterns("addresses")["postal_code"].sub(self._postal_code, text)
+        known = patterns("addresses")
+        lettered = known["postal_letters"].search(text)
+        if lettered:
+            self._put_postal_code(lettered["letters"].translate(TO_LATIN))
+            text = f"{text[: lettered.start()]}, {text[lettered.end() :]}"
+        return known["postal_code"].sub(self._postal_code, text)
+
+    def _put_postal_code(self, code: str) -> None:
+        first = self.found.setdefault("postal_code", code)
+        if first != code:
+            message = f"«{code}» is a second postal code, «{first}» is taken"
+            self.doubt("address_two_postal_codes", message)
 
     def _postal_code(self, match: regex.Match[str]) -> str:
         digits = (match["digits"] or "").replace(" ", "")
-        if match["letters"]:
-            digits = match["letters"].translate(TO_LATIN).upper()
-        if len(digits) == 6 or match["letters"]:
-            first = self.found.setdefault("postal_code", digits)
-            if first != digits:
-                message = f"«{digits}» is a second postal code, «{first}» is taken"
-                self.doubt("address_two_postal_codes", message)
+        if len(digits) == 6:
+            self._put_postal_code(digits)
         elif match["word"] or match["lone"] or match["short"]:
             printed = match.group().strip(" .,")
             self.doubt("postal_code_digits", f"«{printed}» is no postal code of six digits")

@@ -132,22 +132,15 @@ def _whole_places(body: Sequence[Fragment]) -> list[Fragment]:
 def _numbered_headings(body: Sequence[Fragment]) -> list[Fragment]:
     """The fragments with headings that have numbers of their own («2. Сарыағаш ауданы») whole:
     the number of a first row («2.1.», «1.») follows upon them, not the next cell."""
-    whole: list[Fragment] = []
-    for index, fragment in enumerate(body):
-        before = whole[-1] if whole else None
-        numbered = before is not None and before.label is not None and len(fragment.parts) == 1
-        follows = label_number(body[index + 1].label) if index + 1 < len(body) else None
-        if (
-            numbered
-            and follows == 1
-            and fragment.gap == Gap.SAME_LINE
-            and heading_of(fragment.text)
-        ):
-            last = fragment.parts[0]
-            whole[-1] = replace(fragment, gap=whole[-1].gap, parts=[*whole[-1].parts, last])
-            whole[-1].whole_line = whole[-1].alone = True
+    whole = list(body)
+    for index in range(len(body) - 2, 0, -1):
+        fragment, before = body[index], body[index - 1]
+        if before.label is None or fragment.gap != Gap.SAME_LINE or len(fragment.parts) != 1:
             continue
-        whole.append(fragment)
+        if label_number(body[index + 1].label) == 1 and heading_of(fragment.text):
+            heading = replace(fragment, gap=before.gap, parts=[*before.parts, *fragment.parts])
+            heading.whole_line = heading.alone = True
+            whole[index - 1 : index + 1] = [heading]
     return whole
 
 
