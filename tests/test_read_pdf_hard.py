@@ -155,9 +155,9 @@ def test_all_cells_of_hard_tables(name: str) -> None:
 
 
 UNSURE: dict[str, tuple[bytes, str]] = {
-    "upright rules, in the middle": (page_of(LISTED, *UPRIGHT, *TIGHT, MIDDLE), "capital letters"),
-    "no rules, in the middle": (page_of(LISTED, *TIGHT, MIDDLE), "capital letters"),
-    "no rules, no numbers": (page_of(UNNUMBERED, *TIGHT), "capital letters"),
+    "upright rules, in the middle": (page_of(LISTED, *UPRIGHT, *TIGHT, MIDDLE), "for sure"),
+    "no rules, in the middle": (page_of(LISTED, *TIGHT, MIDDLE), "for sure"),
+    "no rules, no numbers": (page_of(UNNUMBERED, *TIGHT), "for sure"),
     "a box, in the middle": (
         page_of(LISTED, BOX, HEAD_RULE, *UPRIGHT, *TIGHT, MIDDLE), "no rules between them"),
     "a box, no numbers": (
@@ -174,6 +174,47 @@ def test_tables_that_cannot_be_read_surely_say_so(name: str) -> None:
     assert [finding.severity for finding in found] == ["warning"]
     assert reason in found[0].message
     assert found[0].span.page == 1
+
+
+def test_columns_too_near_for_a_gap_are_doubtful_without_a_header_that_divides_them() -> None:
+    """Numbers in the middle of their rows, a point beside the names."""
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont(FONT, SIZE)
+        for row, (number, name, *_) in enumerate(OFFICES):
+            top = 700 - 30 * row
+            canvas.line(50, top, 300, top)
+            canvas.drawString(58, top - 15, number)
+            for line, text in enumerate((name, "мемлекеттік мекемесі")):
+                canvas.drawString(64, top - 10 - 10 * line, text)
+            canvas.drawString(230, top - 10, "2-10-48")
+        canvas.line(50, 700 - 30 * len(OFFICES), 300, 700 - 30 * len(OFFICES))
+
+    def with_header(canvas: Canvas) -> None:
+        page(canvas)
+        canvas.drawString(51, 705, "№")
+        canvas.drawString(64, 705, "Атауы")
+        canvas.drawString(230, 705, "Телефоны")
+
+    (finding,) = read(draw(page)).findings
+    assert (finding.code, finding.severity) == ("page_table_unclear", "warning")
+    expected = [
+        squeezed(("№", "Атауы", "Телефоны")),
+        *(squeezed((n, f"{name} мемлекеттік мекемесі", "2-10-48")) for n, name, *_ in OFFICES),
+    ]
+    document = read(draw(with_header))
+    assert rows_of(document) == expected
+    assert document.findings == ()
+
+
+def test_tables_in_two_columns_of_a_page_are_read_the_left_one_first() -> None:
+    def page(canvas: Canvas) -> None:
+        for rows, x, top in ((LISTED[:5], 40, 700), (LISTED[5:], 310, 800)):
+            one = table([row[:3] for row in rows], GRID, [20, 110, 110])
+            _, height = one.wrap(500, 700)
+            one.drawOn(canvas, x, top - height)
+
+    assert rows_of(read(draw(page))) == [squeezed(row[:3]) for row in LISTED]
 
 
 def test_running_text_between_two_rules_divides_tables() -> None:

@@ -15,7 +15,7 @@ from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.halves import in_reading_order
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import Word
-from pipeline.read.pdf.rows import Interval, row_starts
+from pipeline.read.pdf.rows import Interval, is_jumbled, row_starts
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.read.pdf.tables import PageTable, cell_text
 
@@ -152,8 +152,9 @@ def _table(
     for begin, end in pairwise([*starts, len(lines)]):
         words = [word for line in lines[begin:end] for word in line.words]
         rows.append(_row(words, columns, settings))
+    unsure = not found.sure or is_jumbled([w for line in lines for w in line.words], columns)
     box = Box(columns[0][0], lines[0].box.top, columns[-1][1], lines[-1].box.bottom)
-    return PageTable(box, tuple(rows), open_top=not rows[0][0], guessed=not found.sure)
+    return PageTable(box, tuple(rows), open_top=not rows[0][0], guessed=unsure)
 
 
 def _row(

@@ -14,7 +14,7 @@ from pipeline.read.pdf.columns import GUTTER, covered
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import Word
-from pipeline.read.pdf.rows import Interval, row_starts
+from pipeline.read.pdf.rows import Interval, is_jumbled, row_starts
 from pipeline.read.pdf.ruling import Grid, Rule, whole_rules
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 
@@ -24,11 +24,13 @@ _SHORTEST = 100.0  # points: shorter rules are underlines, or blanks to be fille
 _BODY = 3.0  # times as high as its header is a body of several rows between three rules
 _MOSTLY = 0.5  # of the bands with text have it in several columns
 _FEWEST_LINES = 3
+_ALIGNED = 1.0  # points by which words of a column may begin beside one another
+_SPACE = (0.2, 0.4)  # em: between words
 _LONGEST_HEADING = 2  # lines of text over all columns
 
 
 class OneWay(NamedTuple):
-    """Tables found, and whether the rows of each are told by capital letters only."""
+    """A table found, and whether its rows and columns are not told for sure."""
 
     grid: Grid
     guessed: bool
@@ -94,7 +96,7 @@ def _between_level(
 
     Some lines of running text between two rules divide the table above from the one below.
     """
-    run: list[_Band] = []
+    run = _head_above(rules, box, words, settings)
     for above, below in pairwise(rules):
         inside = _inside(words, Box(box.x0, above.at, box.x1, below.at), settings)
         if not inside:
@@ -110,6 +112,43 @@ def _between_level(
     yield from _table_of(run, box, settings)
 
 
+def _head_above(
+    rules: Sequence[Rule], box: Box, words: Sequence[Word], settings: PdfSettings
+) -> list[_Band]:
+    """A header without a rule above it: a line in columns right above the first rule."""
+    top = rules[0].at
+    inside = _inside(words, Box(box.x0, top - (rules[1].at - top), box.x1, top), settings)
+    if not inside:
+        return []
+    line = text_lines(inside, settings)[-1]
+    em = line.size or 1.0
+    if top - line.box.bottom > em or len(covered([], line.words, settings.column_gap * em)) < 2:
+        return []
+    return [_Band(line.box.top - 1, top, list(line.words), True)]
+
+
+def _with_narrow(columns: Sequence[Interval], bands: Sequence[_Band], em: float) -> list[Interval]:
+    """The columns, those divided that stand too near to one another for a gap between them.
+
+    There a word of the header begins where words of most rows do, and not a space after the
+    word before it.
+    """
+    head, *body = bands
+    found = list(columns)
+    line = sorted(head.words, key=lambda word: word.box.x0)
+    for before, word in pairwise(line):
+        x = word.box.x0
+        gap = (x - before.box.x1) / em
+        if _SPACE[0] < gap < _SPACE[1] or word.box.middle != before.box.middle:
+            continue
+        begun = sum(any(abs(w.box.x0 - x) <= _ALIGNED for w in band.words) for band in body)
+        within = next((i for i, (x0, x1) in enumerate(found) if x0 + em < x < x1), None)
+        if within is not None and begun >= max(_FEWEST_LINES, _MOSTLY * len(body)):
+            x0, x1 = found[within]
+            found[within : within + 1] = [(x0, x - _ALIGNED), (x, x1)]
+    return found
+
+
 def _table_of(bands: Sequence[_Band], box: Box, settings: PdfSettings) -> Iterator[OneWay]:
     """The table that bands one below the other make, if one."""
     parted = [band for band in bands if band.parted]
@@ -121,18 +160,22 @@ def _table_of(bands: Sequence[_Band], box: Box, settings: PdfSettings) -> Iterat
         columns = covered(columns, band.words, GUTTER * em)
     if len(columns) < 2 or max(b[0] - a[1] for a, b in pairwise(columns)) < em:
         return
+    if bands[0].parted:
+        columns = _with_narrow(columns, bands, em)
     edges = _edges(columns, box.x0, box.x1)
     rows: list[tuple[Box | None, ...]] = []
     sure = True
     head = bands[0].bottom - bands[0].top
-    for top, bottom, content, _ in bands:
+    for top, bottom, content, in_columns in bands:
         lines = text_lines(content, settings)
         starts = [top]
         if len(bands) == 2 and bottom - top > _BODY * head:
             cuts, is_sure = _cuts(lines, columns)
             starts, sure = [top, *cuts], sure and is_sure
         for y0, y1 in pairwise([*starts, bottom]):
-            rows.append(_row(content, edges, y0, y1))
+            across = [] if in_columns else content
+            rows.append(_row(across, edges, y0, y1))
+    sure = sure and not any(is_jumbled(band.words, list(pairwise(edges))) for band in parted)
     whole = Box(edges[0], bands[0].top, edges[-1], bands[-1].bottom)
     yield OneWay(Grid(whole, tuple(rows)), not sure)
 
@@ -202,15 +245,14 @@ def _edges(columns: Sequence[Interval], left: float, right: float) -> list[float
 
 
 def _row(
-    words: Sequence[Word], edges: Sequence[float], top: float, bottom: float
+    heading: Sequence[Word], edges: Sequence[float], top: float, bottom: float
 ) -> tuple[Box | None, ...]:
     """The cells of a row; a heading that runs over sides of columns has one cell for them."""
-    across = [word for word in words if top <= word.box.middle < bottom]
     cells: list[Box | None] = []
     first = 0
     for column, (left, right) in enumerate(pairwise(edges)):
         begun = cells[first] if column else None
-        if begun is not None and _runs_over(across, left):
+        if begun is not None and _runs_over(heading, left):
             cells[first] = begun._replace(x1=right)
             cells.append(None)
         else:

@@ -159,12 +159,12 @@ def _blocks(
 
 
 def _guesses(page: Page) -> Iterator[Doubt]:
-    """One doubt for each table whose rows nothing divides for sure."""
+    """One doubt for each table whose rows or columns nothing divides for sure."""
     for block in page.blocks:
         if isinstance(block, PageTable) and block.guessed:
-            message = "nothing divides the rows of a table but the capital letters of its first "
+            message = "nothing divides the rows or columns of a table for sure; compare the page"
             first = next((row for row in block.rows if any(row)), None)
-            yield Doubt("page_table_unclear", message + "column; compare the page", row=first)
+            yield Doubt("page_table_unclear", message, row=first)
 
 
 def _document_lines(pages: list[Page], settings: PdfSettings) -> Iterator[Line]:

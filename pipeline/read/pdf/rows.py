@@ -8,11 +8,13 @@ from itertools import pairwise
 
 import regex
 
-from pipeline.read.pdf.lines import TextLine
+from pipeline.read.pdf.lines import TextLine, text_lines
+from pipeline.read.pdf.page import Word
 
 _ROW_GAP = 0.3  # em by which rows stand further apart than lines
 _LABELS = 4.0  # em: a first column at most so wide holds row numbers
 _BESIDE = 0.5  # of a line's height: what begins with a row stands no further from its number
+_OVERLAP = 0.3  # of a line's height: lines of one text overlap less
 _FEWEST_LABELS = 2
 _LONGEST_LAST = 3  # times the lines of the longest row
 _LABEL = regex.compile(r"№?\s?(?<number>\d{1,4})[.)]?")
@@ -76,6 +78,18 @@ def numbered_starts(
             after for after in range(index + 1, end) if lines[after].words[0].box.x0 < columns[0][1]
         )
     return tuple(index in starts for index in range(len(lines)))
+
+
+def is_jumbled(words: Sequence[Word], columns: Sequence[Interval]) -> bool:
+    """Whether lines of one column stand half over one another: it holds two, too near for a gap
+    between them, as «1» does in the middle of «Ақкөл | ауданы»."""
+    for x0, x1 in columns:
+        within = [word for word in words if x0 <= (word.box.x0 + word.box.x1) / 2 <= x1]
+        for above, below in pairwise(text_lines(within)):
+            over = above.box.bottom - below.box.top
+            if over > _OVERLAP * max(above.size, below.size):
+                return True
+    return False
 
 
 def _numbers(lines: Sequence[TextLine], column: Interval) -> list[int]:

@@ -31,7 +31,7 @@ LettersOf = Callable[[Word], list[Letter]]
 class PageTable:
     """A table on a page: its place, and the texts of its cells row by row.
 
-    `guessed` says that nothing on the page but capital letters divides its rows.
+    `guessed` says that nothing on the page divides its rows and columns for sure.
     """
 
     box: Box
