@@ -6,6 +6,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, count, repeat
+from unicodedata import normalize
 
 import regex
 
@@ -13,6 +14,8 @@ from pipeline.collector import without_collector
 from pipeline.errors import ReadError
 from pipeline.model import Document, Finding, Line, Span
 from pipeline.read.language import language_of
+from pipeline.read.margins import single_spaced, tables_of_tabs, without_margins
+from pipeline.read.page_edges import without_page_edges
 from pipeline.read.source import Source
 
 # A page of a decree has lines of about 80 letters; the longest paragraph that a converter
@@ -36,6 +39,7 @@ _ODD_SPACES = "\xa0\u2007\u2009\u200a\u2002\u2003\u202f\u3000"
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Raised figures, which are no part of the number before them: «64¹-бап», «20 м²»."""
 LONGEST_MARK = 5  # characters of raised figures: «1», «12)»
+_LINE_ENDS = "\r\u2028\u2029\x85"  # of a text without line feeds
 _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 # Control characters that no text has; tab, line feed, carriage return and form feed may be.
 _CONTROL = regex.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -68,10 +72,15 @@ def read_text(source: Source) -> Document:
     text = plain_spaces(decoded.text)
     if not text or text.isspace():
         raise ReadError("the file is empty", source.name, "download or copy it again")
-    lines = _lines(text, source.name)
+    lines, edges = without_page_edges(_lines(text, source.name))
     # In UTF-16 and UTF-32 a letter may have the byte of a control character.
     content = text.encode() if decoded.encoding.startswith(("utf-16", "utf-32")) else source.content
-    findings = (*decoded.findings, *_control_findings(content, lines), *_end_findings(lines))
+    findings = (
+        *decoded.findings,
+        *_control_findings(content, lines),
+        *edges,
+        *_end_findings(lines),
+    )
     return Document(
         name=source.name,
         format="text",
@@ -93,7 +102,12 @@ def as_mark(text: str) -> str:
 
 
 def plain_spaces(text: str) -> str:
-    """`text` with the spaces of typesetting as plain ones, and without invisible characters."""
+    """`text` in composed letters, with the spaces of typesetting as plain ones, and without
+    invisible characters.
+
+    Systems that write й as и and a breve (macOS, some PDFs) mean the same letter.
+    """
+    text = normalize("NFC", text)
     for characters, plain in ((_ODD_SPACES, " "), (_INVISIBLE, "")):
         for character in characters:
             if character in text:  # most texts have none; to look is faster than to replace
@@ -179,8 +193,8 @@ def _has_kazakh_letters(sample: bytes) -> bool:
 
 
 def _lines(text: str, name: str) -> tuple[Line, ...]:
-    """Lines split at line feeds (at carriage returns where there are no others); a form feed
-    begins a page and takes no line of its own.
+    """Lines split at line feeds (at `_LINE_ENDS` where there are none); a form feed begins a
+    page and takes no line of its own.
     """
     text = _with_line_feeds(text)
     rows = text.split("\n")
@@ -195,18 +209,17 @@ def _lines(text: str, name: str) -> tuple[Line, ...]:
     if "\f" in text:
         pages = accumulate((row.count("\f") for row in rows[1:]), initial=1 + rows[0].count("\f"))
         rows = [row.replace("\f", "") for row in rows]
-    cells: Iterable[tuple[str, ...] | None] = repeat(None)
-    if "\t" in text:
-        cells = [tuple(map(str.strip, row.split("\t"))) if "\t" in row else None for row in rows]
-    return tuple(map(Line, count(1), rows, pages, cells))
+    lines = single_spaced(tuple(map(Line, count(1), without_margins(rows), pages)))
+    return tables_of_tabs(lines) if "\t" in text else lines
 
 
 def _with_line_feeds(text: str) -> str:
     """`text` with a line feed at the end of each line, and other carriage returns as spaces."""
+    if "\n" not in text:
+        separator = next((mark for mark in _LINE_ENDS if mark in text), "\n")
+        return text.replace(separator, "\n")
     if "\r" not in text:
         return text
-    if "\n" not in text:
-        return text.replace("\r", "\n")
     return text.replace("\r\n", "\n").removesuffix("\r").replace("\r", " ")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
+from itertools import pairwise
 
 import regex
 
@@ -30,7 +31,7 @@ class Layout(Enum):
 
     INDENTED = "indentation opens a paragraph"
     SPACED = "blank lines divide paragraphs"
-    DENSE = "neither divides paragraphs; their last lines are short"
+    DENSE = "neither divides all paragraphs; their last lines are short"
     WHOLE = "every line is a paragraph"
 
 
@@ -53,7 +54,24 @@ def layout_of(document: Document) -> Layout:
     if indented > prose / 50:
         return Layout.INDENTED
     blank = len([text for text in texts if not text or text.isspace()])
-    return Layout.DENSE if blank < len(texts) / _FEW else Layout.SPACED
+    if blank < len(texts) / _FEW or not _blanks_divide(texts):
+        return Layout.DENSE
+    return Layout.SPACED
+
+
+def _blanks_divide(texts: Sequence[str]) -> bool:
+    """Whether items of lists stand behind blank lines, rather than below the item before.
+
+    Blank lines may stand around titles and tables only.
+    """
+    divided = undivided = 0
+    for before, text in pairwise(texts):
+        if len(text) > _PROSE and _labelled(plain(text)):
+            if not before or before.isspace():
+                divided += 1
+            elif _stopped(plain(before)):
+                undivided += 1
+    return divided >= undivided
 
 
 def plain(text: str) -> str:
@@ -126,10 +144,10 @@ def _both_centred(before: Line, line: Line, deep: int) -> bool:
 
 def _begins(line: Line, current: list[Line], blanks: int, layout: Layout) -> bool:
     """A new paragraph begins on `line`, before which `blanks` blank lines stand."""
-    if layout is Layout.DENSE:
-        return False
     if layout is Layout.INDENTED:
         return _begins_indented(line, current, blanks)
+    if layout is Layout.DENSE and not blanks:
+        return False
     text, last = plain(line.text), plain(current[-1].text)
     stopped = _stopped(last)
     if _labelled(text):

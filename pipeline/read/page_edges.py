@@ -1,0 +1,142 @@
+"""Numbers, headers and footers of pages that were printed into a text.
+
+They stand between the lines of a paragraph or the cells of a row that goes over two pages.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from statistics import median
+
+import regex
+
+from pipeline.model import Finding, Line, Span
+from pipeline.patterns import patterns
+
+_FEWEST_PAGES = 4
+_REPEATED = 0.5  # share of pages on which a line must come back
+_DEEPEST = 3  # lines at an edge that may come back
+_SHORTEST_PAGE, _EVEN = 20, 1.5  # lines; how much longer than the usual page one may be
+_PROSE = 40  # letters of a line of running text
+_NUMBER = regex.compile(r"\d+")
+_LABELLED = regex.compile(r"\s*\d{1,3}(?:-\d{1,2})?\s?[.)](?:\s+\p{L}|\s*$)")
+_CAPITAL = regex.compile(r"\s*[«“\"]?\p{Lu}")
+
+
+def without_page_edges(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Finding]]:
+    """The lines without what comes back at the edges of pages, and a finding that names it.
+
+    Pages end where a form feed stands; a text without form feeds may have numbers of pages, apart
+    and at about the same distance. The text goes on where it was cut: blank lines around what
+    is left out go too, unless a paragraph has ended.
+    """
+    gone = _at_edges(lines) if lines and lines[-1].page else _numbers(lines)
+    if not gone:
+        return lines, []
+    kept = tuple(line for place, line in enumerate(lines) if place not in gone | _gaps(lines, gone))
+    shown = Counter(lines[place].text.strip() for place in sorted(gone)).most_common(3)
+    named = ", ".join(f"«{text}»" for text, _ in shown)
+    more = f" and {len(gone) - len(shown):,} more" if len(gone) > len(shown) else ""
+    first = lines[min(gone)]
+    span = Span(first.number, first.number, first.page)
+    message = f"lines that come back on most pages are left out: {named}{more}"
+    return kept, [Finding("page_margins", message, span, "info")]
+
+
+def _at_edges(lines: Sequence[Line]) -> set[int]:
+    """Places of the outermost lines that come back on most pages, whatever page numbers they
+    hold."""
+    pages: dict[int, list[int]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        if line.page and not line.is_blank:
+            pages[line.page].append(place)
+    gone: set[int] = set()
+    for edge in (0, -1) if len(pages) >= _FEWEST_PAGES else ():
+        left = {page: list(places) for page, places in pages.items()}
+        for _ in range(_DEEPEST):
+            outermost = {page: places[edge] for page, places in left.items() if places}
+            found = _coming_back(lines, outermost)
+            gone |= found
+            if not found:
+                break
+            for page, place in outermost.items():
+                if place in found:
+                    left[page].pop(edge)
+    return gone
+
+
+def _coming_back(lines: Sequence[Line], places: Mapping[int, int]) -> set[int]:
+    """Those of the lines, one a page, that say the same but for a number that rises as pages do."""
+    alike: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for page, place in places.items():
+        alike[_NUMBER.sub("0", " ".join(lines[place].text.split()))].append((page, place))
+    return {
+        place
+        for group in alike.values()
+        if len(group) >= max(_REPEATED * len(places), _FEWEST_PAGES) and _rise(lines, group)
+        for _, place in group
+    }
+
+
+def _rise(lines: Sequence[Line], group: Sequence[tuple[int, int]]) -> bool:
+    """Whether each number in the lines is the same on all pages, or rises by one a page."""
+    numbers = [[int(n) for n in _NUMBER.findall(lines[place].text)] for _, place in group]
+    pages = [page for page, _ in group]
+    return all(
+        len(set(column)) == 1
+        or len({number - page for number, page in zip(column, pages, strict=True)}) == 1
+        for column in zip(*numbers, strict=True)
+    )
+
+
+def _numbers(lines: Sequence[Line]) -> set[int]:
+    """Places of the numbers of pages that stand between blank lines, as far apart as pages."""
+    found: list[int] = []
+    wanted = 0
+    for place, line in enumerate(lines):
+        if len(line.text) > _PROSE or not _is_apart(lines, place):
+            continue
+        match = patterns("pages")["number"].match(line.text.strip())
+        if match is None:
+            continue
+        number = int(match["number"])
+        if not found and number <= 2:
+            found, wanted = [place], number + 1
+        elif found and number == wanted and place - found[-1] >= _SHORTEST_PAGE:
+            found.append(place)
+            wanted += 1
+    lengths = [after - before for before, after in pairwise(found)]
+    even = lengths and max(lengths) <= _EVEN * median(lengths) <= _EVEN**2 * min(lengths)
+    return set(found) if even and len(found) >= _FEWEST_PAGES else set()
+
+
+def _is_apart(lines: Sequence[Line], place: int) -> bool:
+    around = (*lines[max(place - 1, 0) : place], *lines[place + 1 : place + 2])
+    return not lines[place].is_blank and all(line.is_blank for line in around)
+
+
+def _gaps(lines: Sequence[Line], gone: set[int]) -> set[int]:
+    """Places of the blank lines around what is left out, where the text goes on behind it; one
+    stays where a paragraph has ended."""
+    blank: set[int] = set()
+    for place in gone:
+        before, after = place - 1, place + 1
+        while before >= 0 and (before in gone or lines[before].is_blank):
+            before -= 1
+        while after < len(lines) and (after in gone or lines[after].is_blank):
+            after += 1
+        between = sorted(set(range(before + 1, after)) - gone)
+        ended = before >= 0 and after < len(lines) and _ended(lines[before], lines[after])
+        blank |= set(between[1:] if ended else between)
+    return blank
+
+
+def _ended(before: Line, after: Line) -> bool:
+    """Whether a paragraph may have ended: one with a label follows, or a sentence has ended and
+    what follows has a capital."""
+    if _LABELLED.match(after.text):
+        return True
+    stopped = before.text.rstrip().endswith((".", ";", ":", "»", '"'))
+    return stopped and _CAPITAL.match(after.text) is not None
