@@ -131,6 +131,17 @@ def test_parts_of_an_address(cell: str, expected: dict[str, str | None]) -> None
     assert parts.text == cell
 
 
+@pytest.mark.parametrize("quotes", ['""', "“”", "„“"])
+@pytest.mark.parametrize(("cell", "expected"), [case for case in cases() if "«" in case[0]])
+def test_quotes_of_all_kinds_are_alike(
+    cell: str, expected: dict[str, str | None], quotes: str
+) -> None:
+    table = str.maketrans("«»", quotes)
+    parts, _ = parse_address(cell.translate(table))
+    found = {key: asdict(parts)[key] for key in expected}
+    assert found == {key: value and value.translate(table) for key, value in expected.items()}
+
+
 def test_a_type_word_printed_twice() -> None:
     parts, _ = parse_address("Жамбыл ауданы Қостөбе ауылы ауылы Т.Рысқұлов к-сі,6. инд .080216")
     assert (parts.settlement, parts.street, parts.building) == ("Қостөбе", "Т.Рысқұлов", "6")

@@ -22,7 +22,8 @@ _SEGMENT = regex.compile(r"(?:[^,;()\[\]]++|\([^()]*+\)(?=\s+\p{Ll}))++")
 _HOUSE_OF_A_STREET = regex.compile(r"[\s.]*+(?<number>\d++\s?\p{L}?)\s++(?=\p{Lu}\p{Ll})")
 # «Екібастұз қаласының 50 жылдығы көшесі» is one name.
 _FOR_A_DATE = regex.compile(r"\w+[ыі]ң\s++\d")
-_EDGES = " ,;.:-–()\"'„“”"
+_EDGES = " ,;.:-–()'"
+_QUOTES = '«»“”„"'
 # «133-а.» is a house with its letter, no village.
 _HOUSE_LETTER = regex.compile(r"\d++\s?+-?\s?+\p{Ll}\.?")
 _BEFORE_A_NUMBER = regex.compile(r"\s+(?=№?\s?\d)")
@@ -136,7 +137,7 @@ def _split_segment(text: str, name_before: str = "") -> tuple[tuple[Piece, ...],
             name = _name(printed[house.end() :])
             cut += house.end()
         if name:
-            whole = squeeze(text[cut:end]).strip(_EDGES)
+            whole = _unquoted(squeeze(text[cut:end]))
             pieces.append(_typed(name, whole, meanings[form]))
         cut = end
     rest = _name(text[cut:]) if cut < len(text) else ""
@@ -190,14 +191,23 @@ def _form(printed: str) -> str:
 @lru_cache(maxsize=16384)
 def _name(text: str) -> str:
     """A name without the marks at its ends and without an ordinal's ending."""
-    printed = squeeze(text)
-    name = printed.strip(_EDGES)
+    name = _unquoted(squeeze(text))
     if name.count("(") > name.count(")"):
         name += ")"
-    if '"' in name and name.count('"') % 2 and f'{name}"' in printed:
-        name += '"'  # the letter of a house: «67"б" үй»
     if "-" in name:
         name = patterns("addresses")["ordinal"].sub("", name)
-    if name.startswith("«") and name.find("»") in (-1, len(name) - 1):
-        name = name.strip("«» ")
-    return name.strip("»") if "«" not in name else name
+    return name
+
+
+def _unquoted(text: str) -> str:
+    """`text` without the marks at its ends; quotes stay if both are there and around a part.
+
+    >>> _unquoted('"Жастар" ,'), _unquoted('189 "а"'), _unquoted("«Жастар» үйі")
+    ('Жастар', '189 "а"', '«Жастар» үйі')
+    """
+    text = text.strip(_EDGES)
+    quotes = sum(map(_QUOTES.__contains__, text))
+    around = quotes == 2 and text[0] in _QUOTES and text[-1] in _QUOTES
+    if around or quotes % 2:
+        text = text.strip(_QUOTES + _EDGES)
+    return text
