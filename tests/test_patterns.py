@@ -3,6 +3,7 @@
 from importlib import resources
 
 import pytest
+import regex
 
 from pipeline.patterns import compile_kazakh, needed, patterns
 
@@ -30,6 +31,19 @@ def test_examples(file: str, name: str) -> None:
         assert found == {key: None if v is None else str(v) for key, v in expected.items()}
     for text in entry["rejects"]:
         assert not pattern.search(text), f"{name} should not match {text!r}"
+
+
+_WITH_CASE = regex.compile(r"\(\?-i:(?<in>(?:[^()\\]|\\.|\((?&in)\))*)\)")
+
+
+@pytest.mark.parametrize(("file", "name"), ENTRIES)
+def test_capitals_are_told_apart(file: str, name: str) -> None:
+    """Where case is ignored, \\p{Lu} is any letter, unless it stands in (?-i:…)."""
+    entry = patterns(file).examples[name]
+    if "i" in entry.get("flags", ""):
+        rest = _WITH_CASE.sub("", entry["pattern"])
+        assert r"\p{Lu}" not in rest
+        assert r"\p{Ll}" not in rest
 
 
 @pytest.mark.parametrize(
