@@ -18,6 +18,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.schema import TABLES, Column, Record, columns
+from pipeline.text import has_latin, in_one_alphabet
 
 Values = Sequence[Any]
 _Table = dict[str, Values]  # of a batch of documents, by column
@@ -135,6 +136,8 @@ def _tidy(column: Column, values: Values) -> Values:
         for text in distinct
         if not text or text != text.strip() or not unicodedata.is_normalized("NFC", text)
     }
+    if column.place:
+        changed |= {text: clean(in_one_alphabet(text)) for text in distinct if has_latin(text)}
     return [changed.get(value, value) for value in values] if changed else values
 
 

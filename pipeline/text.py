@@ -23,6 +23,8 @@ TO_LATIN = str.maketrans(
 _FOLDED = (
     TO_CYRILLIC | str.maketrans("«»“”„‟″’‘`", '"' * 7 + "'" * 3) | str.maketrans("–—−‑‐‒", "------")
 )
+_LATIN = regex.compile("[A-Za-z]")
+_MIXED = regex.compile(r"(?=\p{L}*[A-Za-z])(?=\p{L}*\p{Cyrillic})\b\p{L}+")
 # `str.translate` looks every letter up; a text of this length has each kind replaced instead.
 _LONG = 40
 
@@ -71,6 +73,19 @@ def fold(text: str) -> str:
     True
     """
     return squeeze(_unified(unicodedata.normalize("NFKC", text))).casefold()
+
+
+def has_latin(text: str) -> bool:
+    return _LATIN.search(text) is not None
+
+
+def in_one_alphabet(text: str) -> str:
+    """`text` with the look-alike Latin letters of words that have Cyrillic ones as Cyrillic.
+
+    >>> in_one_alphabet("Ленгiр, IT көшесі")
+    'Ленгір, IT көшесі'
+    """
+    return _MIXED.sub(lambda word: to_cyrillic(word[0]), text)
 
 
 def has_letter(text: str) -> bool:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pipeline.normalise import Block, clean, normalise, to_frames
 from pipeline.patterns import load_data
 from pipeline.schema import (
+    Address,
     Amendment,
     Decree,
     Office,
@@ -130,6 +131,18 @@ def test_rows_come_out_in_the_order_of_their_keys(keys: list[tuple[str, str]]) -
 
 
 _OR_NONE = st.sampled_from(["a", "b", None])
+
+
+def test_a_place_has_one_spelling_whatever_alphabet_its_letters_are_of() -> None:
+    """«Ленгiр» was typed with the i of a Latin keyboard; the cell stays as it is printed."""
+    cell = "Ленгiр қаласы, IT көшесі"
+    address = Address(
+        address_id="x.a", office_id="x", text=cell, region="Оңтүстiк Қазақстан облысы",
+        settlement="Ленгiр", street="IT", source_file="a.txt", line_start=1, line_end=1,
+    )  # fmt: skip
+    frame = to_frames([address])["addresses"]
+    found = [frame[name][0] for name in ("region", "settlement", "street", "text")]
+    assert found == ["Оңтүстік Қазақстан облысы", "Ленгір", "IT", cell]
 
 
 @given(st.lists(st.tuples(st.integers(1, 2), _OR_NONE, _OR_NONE), max_size=9))

@@ -28,11 +28,13 @@ def column(
     facet: bool = False,
     search: bool = False,
     verbatim: bool = False,
+    place: bool = False,
 ) -> Any:
     """A column: what it holds, its unit, the table it points to, its allowed values.
 
     A column that is NULL where the document does not say has `default=None`. A `verbatim`
-    column keeps the white space that it was read with.
+    column keeps the white space that it was read with. The name of a `place` has one spelling:
+    Latin letters inside Kazakh words, which look like Cyrillic ones, become these.
     """
     metadata = {
         "description": description,
@@ -42,6 +44,7 @@ def column(
         "facet": facet,
         "search": search,
         "verbatim": verbatim,
+        "place": place,
     }
     return dataclasses.field(default=default, metadata=metadata)
 
@@ -60,6 +63,7 @@ class Column:
     facet: bool
     search: bool
     verbatim: bool
+    place: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ class Office(Row):
     row_label: str | None = column("Row number as printed; NULL if the row has none", default=None)
     name: str | None = column("Name as printed, repaired", default=None, search=True)
     region: str | None = column(
-        "Oblast or city heading that the row stands under", default=None, facet=True
+        "Oblast or city heading that the row stands under", default=None, facet=True, place=True
     )
     region_source: str | None = column(
         "Where the region comes from", default=None, values=("heading", "address", "name")
@@ -24,7 +24,7 @@ class Office(Row):
     district_heading: str | None = column(
         "District heading that the row stands under, as printed", default=None
     )
-    district: str | None = column("District", default=None, facet=True)
+    district: str | None = column("District", default=None, facet=True, place=True)
     district_source: str | None = column(
         "Where the district comes from", default=None, values=("heading", "address", "name")
     )
@@ -51,23 +51,27 @@ class Address(Row):
         "Postal code", default=None, unit="six digits, or seven letters and digits"
     )
     region: str | None = column(
-        "Oblast named in the cell, else of the office", default=None, facet=True
+        "Oblast named in the cell, else of the office", default=None, facet=True, place=True
     )
     region_source: str | None = column(
         "Where the region comes from",
         default=None,
         values=("heading", "address", "name", "issuer"),
     )
-    district: str | None = column("District named in the cell, else of the office", default=None)
+    district: str | None = column(
+        "District named in the cell, else of the office", default=None, place=True
+    )
     district_source: str | None = column(
         "Where the district comes from", default=None, values=("heading", "address", "name")
     )
-    settlement: str | None = column("City, town or village, without its type", default=None)
+    settlement: str | None = column(
+        "City, town or village, without its type", default=None, place=True
+    )
     settlement_type: str | None = column(
         "Kind of settlement: city, town, village, station …", default=None, facet=True
     )
     street: str | None = column(
-        "Street, avenue, square or micro-district, without its type", default=None
+        "Street, avenue, square or micro-district, without its type", default=None, place=True
     )
     street_type: str | None = column("Kind of street", default=None, facet=True)
     building: str | None = column(
