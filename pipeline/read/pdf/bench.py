@@ -11,6 +11,7 @@ from time import perf_counter
 import pdfplumber
 
 from pipeline.read.pdf.guard import read_pdf
+from pipeline.read.pdf.lines import SOFT_HYPHEN
 from pipeline.read.pdf.reader import read_pages
 from pipeline.read.pdf.tables import PageTable
 from pipeline.read.source import Source
@@ -89,7 +90,7 @@ def _same_cells(ours: Sequence[_Tables], theirs: Sequence[_Tables]) -> float | N
 def _cells(pages: Sequence[_Tables]) -> Counter[tuple[int, int, str]]:
     """Page, column and text of every cell that is not empty."""
     return Counter(
-        (number, column, "".join(text.split()))
+        (number, column, "".join(text.replace(SOFT_HYPHEN, "").split()))
         for number, tables in enumerate(pages)
         for table in tables
         for row in table
