@@ -45,12 +45,12 @@ def _margin(printed: Sequence[str]) -> int:
 
 
 def _is_filled(printed: Sequence[str]) -> bool:
-    """Whether the rows end in spaces, but for those that are longer than the usual length."""
+    """Whether the rows end in spaces, but for those whose text has the usual length or more."""
     ends = [row[-1].isspace() for row in printed]
     if 2 * sum(ends) < len(printed):
         return False
     usual = Counter(map(len, printed)).most_common(1)[0][0]
-    shorter = [end for row, end in zip(printed, ends, strict=True) if len(row) <= usual]
+    shorter = [end for row, end in zip(printed, ends, strict=True) if len(row.rstrip()) < usual]
     if 2 * len(shorter) >= len(printed):
         ends = shorter
     return sum(ends) >= _NEARLY_ALL * len(ends)

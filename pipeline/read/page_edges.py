@@ -33,7 +33,7 @@ def without_page_edges(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[
     is left out go too, unless a paragraph has ended.
     """
     gone = _at_edges(lines) if lines and lines[-1].page else _numbers(lines)
-    if not gone:
+    if not gone or all(line.is_blank or place in gone for place, line in enumerate(lines)):
         return lines, []
     kept = tuple(line for place, line in enumerate(lines) if place not in gone | _gaps(lines, gone))
     shown = Counter(lines[place].text.strip() for place in sorted(gone)).most_common(3)

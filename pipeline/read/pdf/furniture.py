@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import regex
 
+from pipeline.patterns import patterns
 from pipeline.read.pdf.blocks import Doubt, Page
 from pipeline.read.pdf.lines import TextLine
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
@@ -15,11 +16,6 @@ _Key = tuple[int, str]
 _DIGITS = regex.compile(r"\d+")
 _WEB = regex.compile(r"https?://|file:///|www\.")
 _FEWEST = 2  # pages on which a line comes back
-# «1», «- 1 -», «1/2», «12-бет», «Страница 1 из 2»
-_PAGE_NUMBER = regex.compile(
-    r"\W*(?:бет|стр(?:\.|аница)|page)?\W*(?<number>\d{1,4})\W*(?:бет[іи]?|(?:из|of)?\W*\d*)\W*",
-    regex.I,
-)
 _SMALL = 0.95  # of the height of the text's letters
 _APART = 1.5  # em
 
@@ -41,6 +37,12 @@ def without_furniture(pages: list[Page], settings: PdfSettings = DEFAULT) -> lis
         key for key, count in counts.items() if count >= max(settings.repeated * written, _FEWEST)
     }
     often -= _where_text_stands(pages, margins, often)
+    if all(
+        isinstance(block, TextLine) and _key(block) in often
+        for page in pages
+        for block in page.blocks
+    ):
+        return pages  # there would be nothing left
     told: set[_Key] = set()
     for page, lines in zip(pages, margins, strict=True):
         gone = {id(line): line for line in lines if _key(line) in often}
@@ -64,9 +66,14 @@ def _own_lines(page: Page, lines: Sequence[TextLine]) -> list[TextLine]:
         line
         for line in lines
         if _WEB.search(line.text)
-        or ((own := _PAGE_NUMBER.fullmatch(line.text)) and int(own["number"]) == page.number)
+        or _is_number_of(page, line)
         or (line.size < _SMALL * largest and _stands_apart(line, page))
     ]
+
+
+def _is_number_of(page: Page, line: TextLine) -> bool:
+    match = patterns("pages")["number"].match(line.text.strip())
+    return match is not None and int(match["number"]) == page.number
 
 
 def _stands_apart(line: TextLine, page: Page) -> bool:
