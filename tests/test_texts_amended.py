@@ -233,7 +233,7 @@ def test_the_pages_tell_the_days_of_each_text(whole: Places) -> None:
     with served(whole) as address:
         page = httpx.get(f"{address}/-/services/{V1}.s01").raise_for_status().text
         newest = httpx.get(f"{address}/-/services/{NOW}.s01").raise_for_status().text
-    assert "2020-06-05 бастап 2022-06-01 дейін" in page
+    assert "2020-06-05 күнінен бастап 2022-06-01 күніне дейін" in page
     assert "40 жұмыс күні" in page
     assert all(day in newest for day in ("2020-06-05", "2022-06-01", "2024-01-10"))
 

@@ -96,9 +96,10 @@ def test_pages_show_each_act_once_and_lead_to_its_other_texts(places: Places) ->
         assert f'href="/-/services/{quote(OLDER_SERVICE)}"' in newest
         assert "2021-10-12" in newest
         older = get(f"/-/services/{OLDER_SERVICE}")
-        assert "2020-06-05 бастап 2021-10-12 дейін" in older
+        assert "2020-06-05 күнінен бастап 2021-10-12 күніне дейін" in older
+        assert '"status repealed">бұрынғы мәтін<' in older
         assert f'href="/-/services/{SERVICE}"' in older
-        assert "2020-06-05 мәтіні" in get("/-/search?q=тіркеу")
+        assert "2020-06-05 күнгі мәтін" in get("/-/search?q=тіркеу")
 
 
 def _act_of(*services: tuple[str, str]) -> str:
@@ -159,7 +160,7 @@ def test_the_page_of_a_service_that_later_texts_leave_out_says_so(tmp_path: Path
     run(made, jobs=1)
     with served(made) as address:
         page = httpx.get(f"{address}/-/services/min-justice-2020-58@2020-06-05.s02").text
-    assert "2020-06-05 бастап 2021-10-12 дейін" in page
+    assert "2020-06-05 күнінен бастап 2021-10-12 күніне дейін" in page
     assert f'href="/-/services/{SERVICE}"' not in page  # another service
 
 

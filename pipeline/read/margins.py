@@ -62,9 +62,9 @@ def tables_of_tabs(lines: Sequence[Line]) -> tuple[Line, ...]:
     Lines with tabs that follow one another, or with blank ones between them, are a table if in
     two of them a tab stands between words. «Облыс әкімі», tabs and a name are none.
 
-    >>> [line.cells for line in tables_of_tabs([Line(1, "1\tАқкөл"), Line(2, "2\tАршалы")])]
+    >>> [line.cells for line in tables_of_tabs([Line(1, "1\\tАқкөл"), Line(2, "2\\tАршалы")])]
     [('1', 'Ақкөл'), ('2', 'Аршалы')]
-    >>> [line.text for line in tables_of_tabs([Line(1, "\t1. Қызмет"), Line(2, "тегін.")])]
+    >>> [line.text for line in tables_of_tabs([Line(1, "\\t1. Қызмет"), Line(2, "тегін.")])]
     ['      1. Қызмет', 'тегін.']
     """
     found: list[Line] = []
