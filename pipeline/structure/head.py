@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model import Document, Finding, Line, Span
+from pipeline.model import Document, Finding, Line, Passage, Span
 from pipeline.patterns import patterns
 from pipeline.repair import repair_passage
 from pipeline.structure.issuers import act_type_of, kazakh_name, russian_nominative, with_places
@@ -68,8 +68,9 @@ def read_head(document: Document, outline: Outline) -> Head:
             registration = replace(registration, body=office or registration.body)
     repealed = status or repealed_by is not None
     note = _note_of_repeal(lines, body)
-    if note is not None:
-        repealed, repealed_by = True, repealed_by or note
+    in_part = note is not None and patterns("head").search("repealed_in_part", note.text)
+    if note is not None and not in_part and (by := _repealing(note.text)) is not None:
+        repealed, repealed_by = True, repealed_by or by
     repealed, repealed_by, repealed_on = _repeal(document, repealed, repealed_by)
     if act is None or not act.number:
         act = _merge(act, outline.reference)
@@ -77,6 +78,9 @@ def read_head(document: Document, outline: Outline) -> Head:
     title = _title(title_lines) or document.metadata.get("title")
     findings = _findings(title, act, repealed, repealed_by, lines)
     findings += tuple(_conflicts(act, outline.reference, lines))
+    if note is not None and in_part:
+        message = "the act is repealed but for a part; rows of the other parts count as in force"
+        findings += (Finding("repealed_in_part", message, note.span()),)
     start = next((i for i, line in enumerate(lines) if not line.is_blank), 0)
     return Head(title, act, registration, repealed, repealed_by, repealed_on, start, body, findings)
 
@@ -221,8 +225,8 @@ def _joint_of(pieces: Sequence[ActReference]) -> ActReference | None:
     )
 
 
-def _note_of_repeal(lines: Sequence[Line], body: int) -> ActReference | None:
-    """The act that a note under the head names: «Ескерту. Күші жойылды - …»."""
+def _note_of_repeal(lines: Sequence[Line], body: int) -> Passage | None:
+    """The note under the head that the act is repealed: «Ескерту. Күші жойылды - …»."""
     structure, head = patterns("structure"), patterns("head")
     for index in range(body, min(body + 8, len(lines))):
         line = lines[index]
@@ -231,12 +235,16 @@ def _note_of_repeal(lines: Sequence[Line], body: int) -> ActReference | None:
         if not structure["note"].match(line.text):
             return None
         block = [unmarked(item) for item in lines[index : index + 4]]
-        text = repair_passage(block)[0].text
-        repealed = head["repealed"].search(text)
-        if repealed is None or head.search("repealed_in_part", text):
-            return None
-        return _reference(patterns("amendments")["brackets"].sub("", text[repealed.end() :]))
+        note = repair_passage(block)[0]
+        return note if head["repealed"].search(note.text) else None
     return None
+
+
+def _repealing(note: str) -> ActReference | None:
+    """The act that a note of repeal names."""
+    repealed = patterns("head")["repealed"].search(note)
+    said = note[repealed.end() :] if repealed else ""
+    return _reference(patterns("amendments")["brackets"].sub("", said))
 
 
 def _in_kazakh(act: ActReference | None) -> ActReference | None:
