@@ -143,6 +143,12 @@ def test_a_tab_before_a_name_makes_no_table() -> None:
     assert [line.cells for line in tables_of_tabs(signed)] == [None, None]
 
 
+def test_a_row_alone_between_headings_is_a_table() -> None:
+    rows = ["Астана қаласы", "198\tБілім басқармасы\t8 (7172) 55-68-75", "Алматы қаласы"]
+    cells = [line.cells for line in tables_of_tabs(lines_of(rows))]
+    assert cells == [None, ("198", "Білім басқармасы", "8 (7172) 55-68-75"), None]
+
+
 def test_rows_with_blank_lines_between_them_are_a_table() -> None:
     rows = ["№\tАтауы", "", "1\tАқкөл", "", "\tАршалы"]
     cells = [line.cells for line in tables_of_tabs(lines_of(rows))]

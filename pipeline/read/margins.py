@@ -60,7 +60,8 @@ def tables_of_tabs(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with the cells of those that belong to tables; other tabs are made spaces.
 
     Lines with tabs that follow one another, or with blank ones between them, are a table if in
-    two of them a tab stands between words. «Облыс әкімі», tabs and a name are none.
+    two of them a tab stands between words, or in one, between three cells: «Облыс әкімі», tabs and
+    a name are none.
 
     >>> [line.cells for line in tables_of_tabs([Line(1, "1\\tАқкөл"), Line(2, "2\\tАршалы")])]
     [('1', 'Ақкөл'), ('2', 'Аршалы')]
@@ -70,8 +71,9 @@ def tables_of_tabs(lines: Sequence[Line]) -> tuple[Line, ...]:
     found: list[Line] = []
     for _, group in groupby(lines, lambda line: "\t" in line.text or line.is_blank):
         together = list(group)
-        between = sum("\t" in line.text.strip() for line in together)
-        found += map(_as_row if between > 1 else _as_prose, together)
+        cells = [len(list(filter(str.strip, line.text.split("\t")))) for line in together]
+        is_table = sum(count > 1 for count in cells) > 1 or max(cells) > 2
+        found += map(_as_row if is_table else _as_prose, together)
     return tuple(found)
 
 
