@@ -11,9 +11,10 @@ from pathlib import Path
 import sqlite_utils
 
 from pipeline.places import Places
-from pipeline.run import join_acts
+from pipeline.run import join_acts, run
 from pipeline.store.intake import take_in
 from tests.amending_corpus import BY, put
+from tests.folders import places_in
 
 # The key of a row and what a reader sees of it, by table.
 _SHOWN = {
@@ -33,6 +34,14 @@ _SHOWN = {
     ),
     "quality_indicators": ("service_id || '.' || number", "norm"),
 }  # fmt: skip
+
+
+def places_with(text: str, folder: Path) -> Places:
+    """A run over one act, below `folder`."""
+    here = places_in(folder)
+    put(here.raw, "old", text)
+    run(here, jobs=1)
+    return here
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from pipeline.places import Places
-from pipeline.run import run
 from tests.amending_corpus import (
     NEW_FORM,
     NEW_LIST,
@@ -19,7 +18,6 @@ from tests.amending_corpus import (
     RULES,
     appendix,
     later,
-    put,
     rows_quoted,
 )
 from tests.amending_corpus_ru import (
@@ -35,9 +33,8 @@ from tests.amending_corpus_ru import (
     row_ru,
     several_ru,
 )
-from tests.amending_law import Law, copy_of
+from tests.amending_law import Law, copy_of, places_with
 from tests.amending_samples import undone
-from tests.folders import places_in
 
 BEFORE, DAY = "2021-10-11", "2021-10-12"
 _NOT_UNDERSTOOD = "what is ordered is not understood"
@@ -45,18 +42,12 @@ _NOT_UNDERSTOOD = "what is ordered is not understood"
 
 @pytest.fixture(scope="module")
 def with_old(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    here = places_in(tmp_path_factory.mktemp("old"))
-    put(here.raw, "old", OLD)
-    run(here, jobs=1)
-    return here
+    return places_with(OLD, tmp_path_factory.mktemp("old"))
 
 
 @pytest.fixture(scope="module")
 def with_old_ru(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    here = places_in(tmp_path_factory.mktemp("old_ru"))
-    put(here.raw, "old", OLD_RU)
-    run(here, jobs=1)
-    return here
+    return places_with(OLD_RU, tmp_path_factory.mktemp("old_ru"))
 
 
 @pytest.fixture

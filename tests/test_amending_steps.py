@@ -12,7 +12,7 @@ from pipeline.engine import Engine
 from pipeline.places import Places
 from pipeline.run import run
 from tests.amending_corpus import OLD, OLD_ID, RULES, SERVICE, later, put, third
-from tests.amending_law import Law, copy_of
+from tests.amending_law import Law, copy_of, places_with
 from tests.amending_samples import undone
 from tests.arrival import no_traces
 from tests.folders import places_in
@@ -34,10 +34,7 @@ WRITES = "орындаушы: жауапты 2 жұмыс күні ішінде 
 
 @pytest.fixture(scope="module")
 def with_old(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    here = places_in(tmp_path_factory.mktemp("old"))
-    put(here.raw, "old", WITH_STEPS)
-    run(here, jobs=1)
-    return here
+    return places_with(WITH_STEPS, tmp_path_factory.mktemp("old"))
 
 
 @pytest.fixture

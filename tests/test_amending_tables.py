@@ -28,7 +28,7 @@ from tests.amending_corpus import (
     rows_quoted,
     third,
 )
-from tests.amending_law import Law, copy_of
+from tests.amending_law import Law, copy_of, places_with
 from tests.amending_samples import undone
 from tests.arrival import no_traces
 from tests.folders import places_in
@@ -43,10 +43,7 @@ NEW_ACTIONS = actions(
 
 @pytest.fixture(scope="module")
 def with_old(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    here = places_in(tmp_path_factory.mktemp("old"))
-    put(here.raw, "old", WITH_TABLES)
-    run(here, jobs=1)
-    return here
+    return places_with(WITH_TABLES, tmp_path_factory.mktemp("old"))
 
 
 @pytest.fixture

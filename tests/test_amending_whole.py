@@ -36,6 +36,7 @@ from tests.amending_corpus import (
     put,
     third,
 )
+from tests.amending_law import places_with
 from tests.amending_samples import undone
 from tests.arrival import no_traces
 from tests.folders import places_in
@@ -62,10 +63,7 @@ WHOLE = "осы бұйрыққа қосымшаға сәйкес жаңа ред
 
 @pytest.fixture(scope="module")
 def with_old(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    here = places_in(tmp_path_factory.mktemp("old"))
-    put(here.raw, "old", OLD)
-    run(here, jobs=1)
-    return here
+    return places_with(OLD, tmp_path_factory.mktemp("old"))
 
 
 @pytest.fixture
