@@ -64,11 +64,15 @@ class _Broken(Exception):  # noqa: N818 - no error for a user: the transfer is t
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How to ask: seconds between requests to a host, and tries for a page."""
+    """How to ask: seconds between requests to a host, and tries for a page.
+
+    `clock` and `sleep` tell and spend the seconds.
+    """
 
     delay: float = 1.0
     tries: int = 5
     sleep: Callable[[float], None] = time.sleep
+    clock: Callable[[], float] = time.monotonic
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +175,10 @@ class Fetcher:
         total = begin + int(length) if length.isdigit() and plain else None
         tag = answer.headers.get("etag") or answer.headers.get("last-modified")
         _tag_file(part).write_text(tag or "", encoding="utf-8")
-        began = time.monotonic()
+        began = self.manners.clock()
         with part.open("ab" if goes_on else "wb") as file:
             for piece in answer.iter_bytes():
-                if time.monotonic() - began > _LONGEST_TRANSFER:
+                if self.manners.clock() - began > _LONGEST_TRANSFER:
                     raise _Broken("the server is too slow")
                 file.write(piece)
                 if file.tell() > MOST_BYTES:
@@ -245,10 +249,10 @@ class Fetcher:
         delay = max(self.manners.delay, min(float(asked_for or 0), _LONGEST_WAIT))
         host = parts.netloc
         if host in self._asked:
-            left = self._asked[host] + delay - time.monotonic()
+            left = self._asked[host] + delay - self.manners.clock()
             if left > 0:
                 self.manners.sleep(left)
-        self._asked[host] = time.monotonic()
+        self._asked[host] = self.manners.clock()
 
 
 def name_of(url: str) -> str:
