@@ -40,6 +40,11 @@ def texts(text: str) -> list[str]:
         ("<a id=\"p1\"></a>мәтін<br>жалғасы", "мәтін жалғасы"),
         ("ab@mail_server.kz, x_y_z", "ab@mail_server.kz, x_y_z"),
         ("екі  бос   орын", "екі бос орын"),
+        ("10<sup>1</sup>-тармақ, 20 м<sup>2</sup>, H<sub>2</sub>O", "10¹-тармақ, 20 м², H2O"),
+        ("[64<sup>1</sup>-бап](x.md) және 5<SUP>-ші</SUP>", "64¹-бап және 5-ші"),
+        ('30<sup><a href="#f">2</a></sup>, 40<sup>[3](#f)</sup>', "30², 40³"),
+        ("5[^1] жұмыс күні", "5¹ жұмыс күні"),
+        ("[^12]: Ескерту мәтіні", "¹² Ескерту мәтіні"),
     ],
 )  # fmt: skip
 def test_inline_marks(marked: str, plain: str) -> None:

@@ -24,7 +24,7 @@ from pipeline.read.language import language_of
 from pipeline.read.metadata import metadata_of
 from pipeline.read.plain_tables import plain_rows
 from pipeline.read.source import Source
-from pipeline.read.text import LONGEST_LINE, decode, plain_spaces
+from pipeline.read.text import LONGEST_LINE, as_mark, decode, plain_spaces
 from pipeline.text import squeeze
 
 _FENCE = regex.compile(r"\s{0,3}(```+|~~~+)")
@@ -49,6 +49,12 @@ _ESCAPED = regex.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = regex.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _TAG = regex.compile(r"</?(?:a|b|i|u|em|strong|sup|sub|span|p|div|font)\b[^<>]*>", regex.IGNORECASE)
 _BREAK = regex.compile(r"<br\s*/?>", regex.IGNORECASE)
+# Raised figures, also of a link, are no part of the number before them: «10<sup>1</sup>-тармақ».
+_RAISED = regex.compile(
+    r"<sup\b[^<>]*>(?:<a\b[^<>]*>)?+\[?(?<mark>[^<>\[\]]++)(?:\]\([^()\s]*+\))?+(?:</a>)?+</sup>",
+    regex.IGNORECASE,
+)
+_FOOTNOTE = regex.compile(r"\[\^(?<mark>\d{1,3})\](?::(?=\s))?+")
 # Emphasis begins and ends at words: the stars of «5 * 3 * 2» and the lines of a form stay.
 _STARS = regex.compile(r"(?<!\*)(\*{1,3})([^\s*][^*]*+)(?<!\s)\1(?!\*)")
 _UNDERSCORES = regex.compile(r"(?<![\p{L}\p{N}_])(_{1,3})([^\s_][^_]*+)(?<!\s)\1(?![\p{L}\p{N}_])")
@@ -263,8 +269,8 @@ def _breaks(line: str) -> bool:
 def inline(text: str) -> str:
     """A paragraph's text without Markdown: emphasis, links, escapes, tags; one space between words.
 
-    >>> inline("**2\\\\. Осы** [бұйрық](../x.md)")
-    '2. Осы бұйрық'
+    >>> inline("**2\\\\. Осы** [бұйрық](../x.md)"), inline("10<sup>1</sup>-тармақ")
+    ('2. Осы бұйрық', '10¹-тармақ')
     """
     escaped = "\\" in text
     if escaped:
@@ -274,8 +280,12 @@ def inline(text: str) -> str:
         else:
             text = _ESCAPED.sub(lambda mark: chr(_PRIVATE + ord(mark[1])), text)
     if "<" in text:
+        if "<s" in text or "<S" in text:
+            text = _RAISED.sub(_raised, text)
         text = _TAG.sub("", _BREAK.sub(" ", text))
     if "[" in text:
+        if "[^" in text:
+            text = _FOOTNOTE.sub(_raised, text)
         text = _LINK.sub(r"\1", text)
     if "*" in text:
         text = _STARS.sub(r"\2", text)
@@ -286,3 +296,7 @@ def inline(text: str) -> str:
     if escaped:
         text = _MARKED.sub(lambda mark: chr(ord(mark[0]) - _PRIVATE), text)
     return squeeze(text)
+
+
+def _raised(found: regex.Match[str]) -> str:
+    return as_mark(found["mark"])
