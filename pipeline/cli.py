@@ -5,6 +5,7 @@ Exit status: 0 all well, 1 it ran and something needs attention, 2 wrong usage.
 
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 import sqlite3
@@ -33,6 +34,9 @@ from pipeline.places import Places, find_documents
 if TYPE_CHECKING:
     from pipeline.report import Report
     from pipeline.run import Summary
+
+# numpy's linear algebra, which nobody here asks for, would start a thread a core that waits busily.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 _SUMMARY_TABLES = ("documents", "services", "provisions", "appendices", "offices", "issues")
 _SAID = 100  # messages about single files that are printed; more are counted

@@ -51,16 +51,17 @@ def enlarge(
         ).fetchall()
         for name, _ in triggers:
             connection.execute(f"drop trigger [{name}]")
-        tables = [t for t in TABLES if t.table.name not in _FIXED]
-        last = {t.table.name: _last(connection, t.table.name) for t in tables}
-        last[_SEARCH] = connection.execute(
+        connection.execute("attach ? as original", [str(db)])
+        last = connection.execute(
             f"select coalesce(max(entry_id % {PART}), 0) from {_SEARCH}"
         ).fetchone()[0]
         for copy in range(1, times):
-            for row_type in tables:
-                _copy(connection, row_type, copy, last[row_type.table.name])
+            for row_type in TABLES:
+                if row_type.table.name not in _FIXED:
+                    _copy(connection, row_type, copy, copy * last)
             connection.commit()
             progress(copy)
+        connection.execute("detach original")
         _index_texts(connection)
         for _, sql in triggers:
             connection.execute(sql)
@@ -71,27 +72,25 @@ def enlarge(
         connection.execute("analyze")
 
 
-def _copy(connection: sqlite3.Connection, row_type: type[Record], copy: int, last: int) -> None:
-    """Copy the rows up to the number `last`; their keys get the copy's number before them."""
+def _copy(connection: sqlite3.Connection, row_type: type[Record], copy: int, moved: int) -> None:
+    """Copy the original rows; their keys get the copy's number before them, and the numbers of
+    the search index, which begin anew in each part of it, are `moved` on."""
     name = row_type.table.name
     names = [f"[{column.name}]" for column in columns(row_type)]
     values = [
         f"'c{copy}-' || [{column.name}]" if _is_key(row_type, column) else f"[{column.name}]"
         for column in columns(row_type)
     ]
-    number = "rowid"
-    if name == _SEARCH:  # numbers begin anew in each part of the index
-        number = f"(rowid % {PART})"
-        values[names.index("[entry_id]")] = f"entry_id + {copy * last}"
+    if name == _SEARCH:
+        values[names.index("[entry_id]")] = f"entry_id + {moved}"
         connection.execute(
             "insert into search_index (rowid, kind, title, text, words)"
-            f" select rowid + ?, kind, title, text, words from search_index where {number} <= ?",
-            [copy * last, last],
+            " select rowid + ?, kind, title, text, words from original.search_index",
+            [moved],
         )
     connection.execute(
         f"insert into [{name}] ({', '.join(names)}) select {', '.join(values)}"
-        f" from [{name}] where {number} <= ?",
-        [last],
+        f" from original.[{name}]"
     )
 
 
@@ -109,8 +108,3 @@ def _index_texts(connection: sqlite3.Connection) -> None:
         if any(column.search for column in columns(row_type)):
             index = f"{row_type.table.name}_fts"
             connection.execute(f"insert into [{index}] ([{index}]) values ('rebuild')")
-
-
-def _last(connection: sqlite3.Connection, table: str) -> int:
-    number: int = connection.execute(f"select coalesce(max(rowid), 0) from [{table}]").fetchone()[0]
-    return number

@@ -71,7 +71,9 @@ class TableInfo:
     """What is said of a table as a whole.
 
     `key` is empty for a table of plain facts. A table that is not `exported` keeps books
-    about files and runs; it stays in the database and gets no CSV file.
+    about files and runs; it stays in the database and gets no CSV file. The rows of a
+    `by_key` table have no number of their own: they lie in the order of their key, which is
+    then not stored a second time as an index.
     """
 
     name: str
@@ -79,6 +81,7 @@ class TableInfo:
     key: tuple[str, ...]
     label: str | None
     exported: bool
+    by_key: bool
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(column,))
@@ -89,6 +92,7 @@ def table(
     key: str | tuple[str, ...] = (),
     label: str | None = None,
     exported: bool = True,
+    by_key: bool = False,
 ) -> Callable[[type[T]], type[T]]:
     """Make a dataclass the definition of the table `name`.
 
@@ -99,7 +103,8 @@ def table(
     def decorate(cls: type[T]) -> type[T]:
         made = dataclass(slots=True, kw_only=True, unsafe_hash=True)(cls)
         keys = (key,) if isinstance(key, str) else key
-        made.table = TableInfo(name, description, keys, label, exported)  # type: ignore[attr-defined]
+        info = TableInfo(name, description, keys, label, exported, by_key)
+        made.table = info  # type: ignore[attr-defined]
         return made
 
     return decorate

@@ -43,8 +43,9 @@ class SourceFile(Record):
 @table(
     "lines",
     "Every line of every file, as read and as repaired",
-    key=("source_file", "position"),
+    key=("source_file", "line", "position"),  # the source viewer asks for lines by their number
     exported=False,
+    by_key=True,  # it is longer than all other tables together
 )
 class SourceLine(Record):
     source_file: str = column("The file", references="documents")

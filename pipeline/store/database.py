@@ -26,7 +26,8 @@ def create_tables(db: sqlite_utils.Database) -> None:
     """Every table of the schema, empty, with keys and references."""
     for row_type in TABLES:
         info, cols = row_type.table, columns(row_type)
-        db.table(info.name).create(
+        sql = db.create_table_sql(
+            info.name,
             {column.name: column.type for column in cols},
             pk=info.key if len(info.key) != 1 else info.key[0],
             not_null={column.name for column in cols if not column.nullable},
@@ -34,6 +35,7 @@ def create_tables(db: sqlite_utils.Database) -> None:
                 (c.name, c.references, key_of(c.references)) for c in cols if c.references
             ],
         )
+        db.execute(f"{sql.rstrip().rstrip(';')} without rowid" if info.by_key else sql)
     # Asked for while rows come in: is the act of a document here already?
     db.table("documents").create_index(["decree_id"], if_not_exists=True)
 
@@ -137,7 +139,8 @@ def read_frames(db: sqlite_utils.Database, source_file: str) -> dict[str, Frame]
         if "source_file" in names:
             listed = ", ".join(f"[{name}]" for name in names)
             query = f"select {listed} from [{row_type.table.name}] where source_file = ?"
-            rows = db.conn.execute(f"{query} order by rowid", [source_file]).fetchall()
+            order = ", ".join(row_type.table.key) if row_type.table.by_key else "rowid"
+            rows = db.conn.execute(f"{query} order by {order}", [source_file]).fetchall()
         values = zip(*rows, strict=True) if rows else ((),) * len(names)
         frames[row_type.table.name] = Frame(dict(zip(names, values, strict=True)))
     return frames

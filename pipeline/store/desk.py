@@ -17,10 +17,9 @@ _IN_FORCE = (
     "(valid_from is null or valid_from <= date('now'))"
     " and (valid_to is null or valid_to > date('now'))"
 )
-# The source viewer asks for lines by their number; an office is compared from act to act;
-# documents are counted by their words; addresses are asked for by district.
+# An office is compared from act to act; documents are counted by their words; addresses are
+# asked for by district.
 _INDEXES = (
-    "create index if not exists idx_lines_line on lines (source_file, line)",
     "create index if not exists idx_office_contacts_compared"
     " on office_contacts (region, district, name_key, adopted_on, decree_id)",
     "create index if not exists idx_required_documents_asked"
