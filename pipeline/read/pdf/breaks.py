@@ -1,8 +1,8 @@
 """Rows that a page break cuts in two become one row again, where the page itself shows it.
 
 A row is surely cut where the table has no rule at the break, or no rules at all. Where both
-pieces are closed by rules, as word processors print them, only the texts tell, and that is
-left to the stage that understands the columns.
+pieces are closed by rules, as word processors print them, the texts tell (`goes_on`); where they
+leave it open, the pieces stay two rows and the page says so.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.read.pdf.blocks import Page
+from pipeline.read.pdf.blocks import Doubt, Page
+from pipeline.read.pdf.goes_on import goes_on, is_new_item
 from pipeline.read.pdf.tables import PageTable
 from pipeline.repair.wraps import join_pieces
 
@@ -25,9 +26,12 @@ def join_broken_rows(pages: Sequence[Page]) -> None:
         if last and isinstance(first, PageTable):
             before, above = last
             first = _without_run_on_header(above, first)
-            if _is_cut(above, first):
+            cut = _is_cut(above, first)
+            if cut:
                 above, first = _joined(above, first)
                 before.blocks[-1] = above
+            elif cut is None:
+                page.doubts = [*page.doubts, _may_be_cut(before, above, first)]
             if not first.rows and len(page.blocks) == 1:  # the row goes on to the next page
                 page.blocks = []
                 last = (before, above)
@@ -49,13 +53,16 @@ def _without_run_on_header(above: PageTable, below: PageTable) -> PageTable:
     return replace(below, rows=(header, rest, *below.rows[1:]))
 
 
-def _is_cut(above: PageTable, below: PageTable) -> bool:
-    if not (above.open_bottom or below.open_top):
-        return False
+def _is_cut(above: PageTable, below: PageTable) -> bool | None:
+    """Whether `below` begins with the rest of the last row of `above`; None if it may."""
     if len(above.rows[-1]) != len(below.rows[0]):
         return False
     start = _after_header(above, below)
-    return start < len(below.rows) and not below.rows[start][0] and any(below.rows[start])
+    if start >= len(below.rows) or not any(below.rows[start]):
+        return False
+    if (above.open_bottom or below.open_top) and not below.rows[start][0]:
+        return True
+    return goes_on(above, below, start)
 
 
 def _after_header(above: PageTable, below: PageTable) -> int:
@@ -68,6 +75,13 @@ def _after_header(above: PageTable, below: PageTable) -> int:
     return start
 
 
+def _may_be_cut(before: Page, above: PageTable, below: PageTable) -> Doubt:
+    row = below.rows[_after_header(above, below)]
+    text = " | ".join(cell for cell in row if cell)
+    message = f"this row may be the rest of the last one on page {before.number}: «{text}»"
+    return Doubt("page_row_cut", message, row=row)
+
+
 def _joined(above: PageTable, below: PageTable) -> tuple[PageTable, PageTable]:
     start = _after_header(above, below)
     row = tuple(
@@ -76,7 +90,8 @@ def _joined(above: PageTable, below: PageTable) -> tuple[PageTable, PageTable]:
     )
     whole = replace(above, rows=(*above.rows[:-1], row))
     if start + 1 == len(below.rows):  # nothing but the rest of the row
-        return replace(whole, open_bottom=below.open_bottom), replace(below, rows=())
+        whole = replace(whole, open_bottom=below.open_bottom, seams=below.seams)
+        return whole, replace(below, rows=())
     return whole, replace(below, rows=(*below.rows[:start], *below.rows[start + 1 :]))
 
 
@@ -84,6 +99,8 @@ def _cell(above: str, below: str) -> str:
     """Both pieces: the wrap at the break is closed, paragraphs inside stay."""
     if not above or not below:
         return above or below
+    if is_new_item(below):
+        return f"{above}\n{below}"
     kept, _, last = above.rpartition("\n")
     first, more, rest = below.partition("\n")
     seam = join_pieces([(last, 1), (first, 1)], 1, None).text

@@ -154,9 +154,8 @@ def _without_slits(grid: Grid, table: PageTable, settings: PdfSettings) -> tuple
             kept.append(column)
     if len(kept) in (last + 1, 0):
         return grid, table
-    rows = tuple(tuple(row[column] for column in kept) for row in table.rows)
     bare = grid.with_columns(kept)
-    return bare, replace(table, box=bare.box, rows=rows)
+    return bare, table.with_columns(kept, bare.box)
 
 
 def _near(grid: Grid, settings: PdfSettings) -> int:

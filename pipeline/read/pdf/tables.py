@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
@@ -23,15 +23,33 @@ _TOUCHING = 0.05  # em: letters of one text have no wider gap between their boxe
 _FEWEST_PRINTED = 3  # letters that are printed as one text, at least on average
 # An e-mail address or a site, or a part of one; other marks are misprinted for a dot.
 _ADDRESS = regex.compile(r"\.?[A-Za-z][\w@./:,;~\\()\[\]-]*", regex.ASCII)
+_MORE = 0.8  # em that are free besides, where a word would have fitted
+_HEADER_ROWS = 4  # a page repeats fewer rows before the first one of its own
 _HYPHENED = regex.compile(rf"\p{{Ll}}{{2}}[-‐{SOFT_HYPHEN}]$")
 LettersOf = Callable[[Word], list[Letter]]
+
+
+@dataclass(frozen=True, slots=True)
+class Seams:
+    """Whether the texts of a table may be wrapped at a page's end, in points for each column:
+    `free` is left on the last lines of its last row, `needed` is for the first words of its
+    first rows."""
+
+    free: tuple[float, ...]
+    needed: tuple[tuple[float, ...], ...]
+
+    def with_columns(self, kept: Sequence[int]) -> Seams:
+        """Those of some of the columns."""
+        needed = tuple(tuple(row[column] for column in kept) for row in self.needed)
+        return Seams(tuple(self.free[column] for column in kept), needed)
 
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
     """A table on a page: its place, and the texts of its cells row by row.
 
-    `guessed` says that nothing on the page divides its rows and columns for sure.
+    `guessed` says that nothing on the page divides its rows and columns for sure. `seams` are
+    those of a table whose cells are drawn.
     """
 
     box: Box
@@ -39,6 +57,13 @@ class PageTable:
     open_top: bool = False
     open_bottom: bool = False
     guessed: bool = False
+    seams: Seams | None = None
+
+    def with_columns(self, kept: Sequence[int], box: Box) -> PageTable:
+        """The table with some of its columns only, which stand in `box`."""
+        rows = tuple(tuple(row[column] for column in kept) for row in self.rows)
+        seams = self.seams and self.seams.with_columns(kept)
+        return replace(self, box=box, rows=rows, seams=seams)
 
 
 class CellFinder:
@@ -102,10 +127,36 @@ def fill(
                 struck += bottom - cell.bottom > over or cell.top - top > over
                 inside.setdefault((row, column), []).append(piece)
     rows = [[""] * len(row) for row in grid.rows]
+    outer: dict[tuple[int, int], list[TextLine]] = {}
     for (row, column), content in inside.items():
-        rows[row][column] = cell_text(text_lines(content, settings), cells[row, column])
+        lines = text_lines(content, settings)
+        rows[row][column] = cell_text(lines, cells[row, column])
+        if row < _HEADER_ROWS or row + 1 == len(rows):
+            outer[row, column] = lines
     texts = tuple(tuple(row) for row in rows)
-    return Filled(PageTable(grid.box, texts, grid.open_top, grid.open_bottom), left, cuts, struck)
+    seams = _seams(grid, outer)
+    table = PageTable(grid.box, texts, grid.open_top, grid.open_bottom, seams=seams)
+    return Filled(table, left, cuts, struck)
+
+
+def _seams(grid: Grid, outer: Mapping[tuple[int, int], Sequence[TextLine]]) -> Seams:
+    """What the lines in the first rows and the last one of a table tell, by their places."""
+    last = len(grid.rows) - 1
+    width = len(grid.rows[0])
+    free = [0.0] * width
+    needed = [[0.0] * width for _ in grid.rows[:_HEADER_ROWS]]
+    cells = {place: grid.rows[place[0]][place[1]] for place in outer}
+    padding = min(
+        (max(outer[place][0].box.x0 - cell.x0, 0.0) for place, cell in cells.items() if cell),
+        default=0.0,
+    )
+    for (row, column), lines in outer.items():
+        cell = cells[row, column]
+        if row == last and cell is not None:
+            free[column] = cell.x1 - padding - lines[-1].box.x1
+        if row < len(needed):
+            needed[row][column] = _needed(lines[0])
+    return Seams(tuple(free), tuple(map(tuple, needed)))
 
 
 _Placed = tuple[Word, tuple[Box, int, int] | None]
@@ -184,17 +235,22 @@ def cell_text(lines: Sequence[TextLine], cell: Box) -> str:
             paragraphs[-1][-1] += after.text
         elif _HYPHENED.search(line.text) and after.text[:1].islower():
             paragraphs[-1][-1] += SOFT_HYPHEN + after.text  # `hyphens` knows the document's words
-        elif _ends(line, after, free):
+        elif _ends(after, free):
             paragraphs.append([after.text])
         else:
             paragraphs[-1].append(after.text)
     return "\n".join(join_pieces([(text, 1) for text in p], 1, None).text for p in paragraphs)
 
 
-def _ends(line: TextLine, after: TextLine, free: float) -> bool:
+def _ends(after: TextLine, free: float) -> bool:
     """Whether the first word of `after` would have fitted into what was `free`, and more."""
-    first = after.words[0].box
-    return free > (first.x1 - first.x0) + 0.8 * line.size
+    return free > _needed(after)
+
+
+def _needed(line: TextLine) -> float:
+    """The room that the first word of a line would have needed on the line before."""
+    first = line.words[0].box
+    return (first.x1 - first.x0) + _MORE * line.size
 
 
 def _is_cut(line: TextLine, after: TextLine, free: float) -> bool:
