@@ -15,6 +15,7 @@ from pathlib import Path
 import regex
 
 from pipeline.amended.given import with_given_tables
+from pipeline.amended.noted import with_parts_repealed
 from pipeline.clauses import read_clauses
 from pipeline.clauses.table_standard import with_ordered_standards, with_table_standards
 from pipeline.collector import collector_paused, without_collector
@@ -82,12 +83,14 @@ def extract(document: Document, size: int) -> Extract:
     repaired = repair(document)
     act = with_ordered_standards(with_table_standards(read_structure(repaired)))
     act, doubts = with_given_tables(act)
+    act, parts = with_parts_repealed(act)
     rows = [
         *act_rows(act),
         *read_offices(act),
         *read_clauses(act),
         *read_procedures(act),
         *doubts,
+        *parts,
         *issue_rows(repaired.findings, document.name),
         *issue_rows(act.findings, document.name),
     ]

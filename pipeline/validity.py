@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -74,10 +74,13 @@ def _dated_lines(frames: Frames) -> list[Dated]:
     }
     places, articles = _places(provisions), _articles(provisions)
     wide, narrow = [], []
-    for date, service, article, point, act, action, target, line in zip(
+    for date, service, article, point, act, action, target, line, ended in zip(
         *(notes[name] for name in _OF_NOTE), strict=True
     ):
         if date is None or act is not None:
+            continue
+        if ended is not None:
+            narrow += [Dated(*lines, None, date) for lines in _ranges(ended)]
             continue
         begins = date if action in _BEGINS else None
         ends = date if action in _ENDS else None
@@ -145,8 +148,16 @@ def _article_at(articles: Sequence[tuple[int, str]], line: int) -> str | None:
 
 _OF_NOTE = (
     "by_date", "service_id", "target_article", "target_point", "target_act_id", "action",
-    "target", "line_start",
+    "target", "line_start", "ended_lines",
 )  # fmt: skip
+
+
+def _ranges(ended: str) -> Iterator[tuple[int, int]]:
+    """«5-80, 95-120» as pairs of lines; nothing of other words."""
+    for part in ended.split(", "):
+        first, dash, last = part.partition("-")
+        if dash:
+            yield int(first), int(last)
 
 
 def _is_whole(target: str | None) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from pipeline.amended.appendices import add_appendix, close_service, replace_whole
 from pipeline.amended.done import is_done
+from pipeline.amended.excepted import end_but
 from pipeline.amended.lists import change_rows, list_of
 from pipeline.amended.model import (
     Amended,
@@ -256,6 +257,8 @@ def _repeal(act: Amended, by: Amending, order: Order) -> None:
             end(act, version, by.day)
     elif order.appendix or order.in_document:
         replace_whole(act, by, order)
+    elif order.excepted:
+        end_but(act, order, by.day)
     # else the whole act, which is a matter of its status
 
 

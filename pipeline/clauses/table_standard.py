@@ -22,7 +22,7 @@ from pipeline.patterns import patterns
 from pipeline.repair import cell_paragraphs, join_lines
 from pipeline.schema import Appendix, Order, Provision, Service
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
-from pipeline.structure.orders import wording_of
+from pipeline.structure.order_rows import wording_of
 from pipeline.structure.services import read_features
 from pipeline.text import plain
 

@@ -192,6 +192,11 @@ class Amendment(Row):
     by_act_type: str | None = column("Type of the amending act", default=None, values=ACT_TYPES)
     by_number: str | None = column("Number of the amending act", default=None)
     by_date: str | None = column("Date of the amending act", default=None, unit="ISO 8601 date")
+    ended_lines: str | None = column(
+        "Lines of the act that are law no longer by it, where it repeals the act but for a part:"
+        " 5-80, 95-120; none, where it is not understood which",
+        default=None,
+    )
     text: str = column("The note or clause, repaired")
 
 
@@ -250,6 +255,9 @@ class Order(Record):
         "Rows of the table in that appendix, as JSON; their keys begin behind those of the appendix"
         " that it becomes",
         default=None,
+    )
+    excepted: str | None = column(
+        "Places that stay law although the act is repealed, as JSON", default=None
     )
     text: str = column("The order, repaired")
     line_start: int = column("First line of the order", unit="line, from 1")

@@ -9,11 +9,12 @@ before is undone first, so the result is the same in whatever order acts arrive.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import sqlite_utils
 
-from pipeline.amended import Amended, Ended, amend, own_versions
+from pipeline.amended import Amended, Amending, Ended, amend, own_versions
 from pipeline.amended.given import ROWS_OF_TABLES
 from pipeline.normalise import to_frames
 from pipeline.schema import (
@@ -30,6 +31,7 @@ from pipeline.schema import (
     Issue,
     Office,
     OfficeAttribute,
+    Order,
     Phone,
     Procedure,
     ProcedureStep,
@@ -57,6 +59,7 @@ from pipeline.store.said import titles_of, version_rows
 from pipeline.store.steps_anew import steps_anew
 
 NOT_DONE = "order_not_carried_out"
+PART_STAYS = "part_stays"
 # What is made of a new wording.
 _MADE: tuple[type[Row], ...] = (
     Service, Provision, Definition, Citation, Deadline, RequiredDocument, RefusalGround, Fee,
@@ -113,6 +116,7 @@ def carry_out(db: sqlite_utils.Database, text: ActText, repealed: str | None) ->
     made += rows_of_orders(db, act)
     made += rows_of_tables(db, act)
     made += _issues(act, decree_id)
+    made += _parts_that_stay(act, decree_id, amendings)
     insert_frames(db, to_frames(made))
     changed = {row.source_file for row in made} | {graft.source.source_file for graft in act.grafts}
     changed |= version_rows(db, act, decree, amendings)
@@ -178,8 +182,8 @@ def _delete_made(db: sqlite_utils.Database, decree_id: str) -> set[str]:
         found = db.conn.execute(f"select distinct source_file from [{table}] where {ours}", values)
         changed |= {row[0] for row in found}
         db.conn.execute(f"delete from [{table}] where {ours}", values)
-    query = "select distinct source_file from issues where code = ? and row_id = ?"
-    changed |= {row[0] for row in db.conn.execute(query, [NOT_DONE, decree_id])}
+    query = "select distinct source_file from issues where code in (?, ?) and row_id = ?"
+    changed |= {row[0] for row in db.conn.execute(query, [NOT_DONE, PART_STAYS, decree_id])}
     behind = "substr(issue_id, length(source_file) + 1)"
     for name in changed:
         db.conn.execute(
@@ -197,13 +201,37 @@ def _issues(act: Amended, decree_id: str) -> Iterator[Issue]:
         seen[stem] += 1
         yield Issue(
             issue_id=stem if seen[stem] == 1 else f"{stem}:{seen[stem]}",
-            table_name="decrees",
-            row_id=decree_id,
             code=NOT_DONE,
             severity="warning",
             message=f"what this orders for {decree_id} was not carried out: {reason}",
-            source_file=order.source_file,
-            line_start=order.line_start,
-            line_end=order.line_end,
-            page=order.page,
+            **_about(order, decree_id),
         )
+
+
+def _parts_that_stay(
+    act: Amended, decree_id: str, amendings: Iterable[Amending]
+) -> Iterator[Issue]:
+    """An issue for each repeal that left a part of the act in force."""
+    undone = [order for order, _ in act.unclear]
+    done = [(by.day, order) for by in amendings for order in by.orders if order.excepted]
+    for day, order in done:
+        if order not in undone:
+            yield Issue(
+                issue_id=f"{order.source_file}:{order.line_start}:{PART_STAYS}@{decree_id}",
+                code=PART_STAYS,
+                severity="info",
+                message=f"{decree_id} is repealed since {day} but for a part; that stays",
+                **_about(order, decree_id),
+            )
+
+
+def _about(order: Order, decree_id: str) -> dict[str, Any]:
+    """What an issue about an act says of the place of an order."""
+    return {
+        "table_name": "decrees",
+        "row_id": decree_id,
+        "source_file": order.source_file,
+        "line_start": order.line_start,
+        "line_end": order.line_end,
+        "page": order.page,
+    }

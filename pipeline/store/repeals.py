@@ -19,7 +19,7 @@ where o.target_act_id = ?1 and o.decree_id <> ?1 and d.adopted_on is not null
   and not o.decree_id glob '*@*'
   and o.action = 'repealed' and o.points is null and o.subpoints is null
   and o.paragraph is null and o.appendix is null and not o.in_document
-  and o.section is null and o.part is null
+  and o.section is null and o.part is null and o.excepted is null
 order by d.adopted_on, d.decree_id, o.order_id
 """
 

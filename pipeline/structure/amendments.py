@@ -13,6 +13,7 @@ from pipeline.schema import Amendment, Decree
 from pipeline.structure.issuers import act_key, act_type_of, expand, russian_nominative
 from pipeline.structure.layout import indent, unmarked
 from pipeline.structure.model import Clause
+from pipeline.structure.order_excepted import excepts, read_excepted
 from pipeline.structure.references import (
     ActReference,
     clean_number,
@@ -116,7 +117,8 @@ def _of_note(passage: Passage, decree: Decree, places: Sequence[Place]) -> Itera
     action = action_done(_book()["amending_act"].split(text, 1)[0]) or action_of(text)
     if action is None or start is None:
         return
-    body = text[: start.start()].split(".", 1)[-1]
+    said = excepted.rest if (excepted := read_excepted(text, decree.language)) else text
+    body = _book()["action_word"].split(said, 1)[0].split(".", 1)[-1]
     target = _added_part(text[start.start() :]) or _target(body)
     line = passage.span().line_start
     service = next((p for p in places if p.line_start <= line <= p.line_end), None)
@@ -298,6 +300,8 @@ def read_changes(
             )
         if repeals and len(several := _acts_of(row.text, language)) > 1:
             act = several[-1][0]
+            if excepts(row.text):  # it does not say of which act
+                several = [(one, "") for one, _ in several]
             for one, words in several:
                 yield Change(place, clause, one, "repealed", repeals, words)
             continue

@@ -10,6 +10,7 @@ from pipeline.patterns import patterns
 from pipeline.repair import repair_passage
 from pipeline.structure.issuers import act_type_of, kazakh_name, russian_nominative, with_places
 from pipeline.structure.layout import indent, plain, unmarked
+from pipeline.structure.order_excepted import excepts
 from pipeline.structure.outline import Outline
 from pipeline.structure.references import (
     ActReference,
@@ -68,7 +69,7 @@ def read_head(document: Document, outline: Outline) -> Head:
             registration = replace(registration, body=office or registration.body)
     repealed = status or repealed_by is not None
     note = _note_of_repeal(lines, body)
-    in_part = note is not None and patterns("head").search("repealed_in_part", note.text)
+    in_part = note is not None and _is_in_part(note.text)
     if note is not None and not in_part and (by := _repealing(note.text)) is not None:
         repealed, repealed_by = True, repealed_by or by
     repealed, repealed_by, repealed_on = _repeal(document, repealed, repealed_by)
@@ -78,9 +79,6 @@ def read_head(document: Document, outline: Outline) -> Head:
     title = _title(title_lines) or document.metadata.get("title")
     findings = _findings(title, act, repealed, repealed_by, lines)
     findings += tuple(_conflicts(act, outline.reference, lines))
-    if note is not None and in_part:
-        message = "the act is repealed but for a part; rows of the other parts count as in force"
-        findings += (Finding("repealed_in_part", message, note.span()),)
     start = next((i for i, line in enumerate(lines) if not line.is_blank), 0)
     return Head(title, act, registration, repealed, repealed_by, repealed_on, start, body, findings)
 
@@ -238,6 +236,11 @@ def _note_of_repeal(lines: Sequence[Line], body: int) -> Passage | None:
         note = repair_passage(block)[0]
         return note if head["repealed"].search(note.text) else None
     return None
+
+
+def _is_in_part(note: str) -> bool:
+    """Whether a note of repeal makes an exception; the act stays then."""
+    return excepts(note) or patterns("head").search("repealed_in_part", note) is not None
 
 
 def _repealing(note: str) -> ActReference | None:

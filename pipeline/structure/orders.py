@@ -6,9 +6,8 @@ below that the point («4-тармақта:»), and the order itself only what i
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, pairwise, takewhile
 
 import regex
@@ -20,30 +19,14 @@ from pipeline.structure.amendments import Change, action_done
 from pipeline.structure.issuers import act_key
 from pipeline.structure.model import Clause
 from pipeline.structure.order_appendices import Attached, appendix_with
+from pipeline.structure.order_excepted import excepts, read_excepted
 from pipeline.structure.order_pieces import does_several, orders_apart, paragraphs_apart
 from pipeline.structure.order_places import SOLE, Named, Place, read_places, titles, without_quotes
+from pipeline.structure.order_rows import Said, order_row
 from pipeline.structure.order_words import changed_words
 from pipeline.structure.quotes import unquoted
-from pipeline.structure.wordings import begins_row, read_wording
 
 _NOWHERE = (Place(),)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """One order of a clause: what it says before the wording that it announces, the words that
-    announce this, and what is done (`Change.action`)."""
-
-    change: Change
-    head: str
-    announcing: str
-    wording: list[Passage]
-    action: str | None
-
-    @property
-    def adds(self) -> bool:
-        """Whether the wording is added, whatever else the clause changes."""
-        return _book()["adds"].match(self.announcing) is not None
 
 
 def read_orders(
@@ -85,6 +68,10 @@ def _of_text(
         quoted = clauses[change.place + 1 :] if is_last else ()
         wording = _wording(quoted, inline, len(inline.text) - len(text), announced)
         is_ours = key is not None and not _is_for_the_other_text(text, decree.language)
+        if is_ours and excepts(_before_wording(change, announced)):
+            order = _repeal_but(change, leads[0], decree)
+            yield replace(order, target_act_id=key or "")
+            continue
         within = leads
         for said in _apart(change, announced, wording, decree.language):
             leads = _after(said, leads, decree.language)
@@ -99,6 +86,23 @@ def _paragraphs(changes: Iterable[Change]) -> Iterator[tuple[Change, bool]]:
     for change in changes:
         pieces = paragraphs_apart(change)
         yield from ((piece, piece is pieces[-1]) for piece in pieces)
+
+
+def _before_wording(change: Change, announced: regex.Match[str] | None) -> str:
+    """All that a clause says, the act's name included, before a wording that it announces."""
+    whole = change.clause.passage.text
+    return whole[: len(whole) - len(change.rest) + announced.start()] if announced else whole
+
+
+def _repeal_but(change: Change, lead: Place, decree: Decree) -> Order:
+    """An act that is repealed but for a part; what else makes an exception is not understood."""
+    said = Said(change, change.rest, "", [], change.action)
+    found = read_excepted(change.rest, decree.language) if change.repeals else None
+    kept = found.places if found is not None else ()
+    rest = _places(found.rest, _NOWHERE, decree.language) if found is not None else ()
+    if not kept or any(place.is_named or place.in_document for place in rest):
+        return order_row(said, lead, "unread", decree)
+    return order_row(said, _NOWHERE[0], "repealed", decree, excepted=kept)
 
 
 def _is_unknown(change: Change) -> bool:
@@ -136,14 +140,14 @@ def _apart(
     announced: regex.Match[str] | None,
     wording: list[Passage],
     language: str,
-) -> list[_Said]:
+) -> list[Said]:
     """The orders of a clause; the last one announces the wording."""
     text = change.rest
     head, announcing = (text[: announced.start()], announced[0]) if announced else (text, "")
     heads = orders_apart(head, announcing, language)
-    said = [_Said(change, one, "", [], action_done(one)) for one in heads]
+    said = [Said(change, one, "", [], action_done(one)) for one in heads]
     whole = change.action if len(said) == 1 else action_done(heads[-1] + announcing)
-    said[-1] = _Said(change, heads[-1], announcing, wording, whole)
+    said[-1] = Said(change, heads[-1], announcing, wording, whole)
     return said
 
 
@@ -152,7 +156,7 @@ def _places(text: str, leads: Sequence[Place], language: str) -> list[Place]:
     return [place for group in read_places(text, leads, language) for place in group.places]
 
 
-def _after(said: _Said, leads: Sequence[Place], language: str) -> Sequence[Place]:
+def _after(said: Said, leads: Sequence[Place], language: str) -> Sequence[Place]:
     """The lead that is left: an order for another point ends that for its points."""
     named = _places(said.head, leads, language)
     if {place.points for place in named} <= {lead.points for lead in leads}:
@@ -175,25 +179,25 @@ def _wording(
 
 
 def _orders(
-    said: _Said, leads: Sequence[Place], decree: Decree, attached: Sequence[Attached]
+    said: Said, leads: Sequence[Place], decree: Decree, attached: Sequence[Attached]
 ) -> Iterator[Order]:
     """One order for each place that a clause names."""
     head = said.head
     if does_several(head + said.announcing, decree.language):
-        yield _order(said, leads[0], "unread", decree)
+        yield order_row(said, leads[0], "unread", decree)
         return
     adding = _book()["adding"].search(head)
     named = read_places(head[: adding.start()] if adding else head, leads, decree.language)
     places = [place for group in named for place in group.places]
     added = read_places(head[adding.end() :], _NOWHERE, decree.language)[-1] if adding else None
     if said.change.repeals:
-        yield _order(said, places[0], "repealed", decree)
+        yield order_row(said, places[0], "repealed", decree)
         return
     words = _words_by_place(said, [group.start for group in named[1:]])
     if any(words):
         for group, pairs in zip(named, words, strict=True):
             for place in group.places:
-                yield _order(said, place, "words" if pairs else "unread", decree, words=pairs)
+                yield order_row(said, place, "words" if pairs else "unread", decree, words=pairs)
     if any(words) and not said.wording:
         return
     action = "added" if added is not None and said.adds else _action(said)
@@ -202,7 +206,7 @@ def _orders(
     if _book()["by_appendix"].search(head):
         yield from _by_appendix(said, action, places, decree, attached)
     elif len(places) > 1 and action != "repealed":
-        yield _order(said, places[0], "unread", decree)  # whose wording is it?
+        yield order_row(said, places[0], "unread", decree)  # whose wording is it?
     else:
         mixed = action == "repealed" and said.wording  # something else is worded anew
         objects = action not in ("repealed", "reworded") or _is_object(
@@ -211,7 +215,7 @@ def _orders(
         if mixed or not objects:
             action, places = "unread", places[:1]
         for place in places:
-            yield _order(said, place, action, decree, added=added.places[0] if added else None)
+            yield order_row(said, place, action, decree, added=added.places[0] if added else None)
 
 
 def _is_object(head: str, named: Sequence[Named], places: Sequence[Place], language: str) -> bool:
@@ -250,14 +254,14 @@ def _beside(place: Place, added: Place) -> Place:
     return replace(place, appendix=added.appendix) if named else place
 
 
-def _words_by_place(said: _Said, bounds: Sequence[int]) -> list[list[tuple[str, str]]]:
+def _words_by_place(said: Said, bounds: Sequence[int]) -> list[list[tuple[str, str]]]:
     """The words that change in each group of places, which begin anew at `bounds`."""
     edges = [0, *bounds, len(said.head)]
     pieces = [said.head[start:end] for start, end in pairwise(edges)]
     return [changed_words(piece) for piece in pieces]
 
 
-def _action(said: _Said) -> str:
+def _action(said: Said) -> str:
     if patterns("amendments")["words_changed"].search(said.head) and not said.wording:
         return "unread"  # the words were not found
     if not said.announcing and _book()["only_adds"].search(without_quotes(said.head)):
@@ -267,7 +271,7 @@ def _action(said: _Said) -> str:
 
 
 def _by_appendix(
-    said: _Said, action: str, places: Sequence[Place], decree: Decree, attached: Sequence[Attached]
+    said: Said, action: str, places: Sequence[Place], decree: Decree, attached: Sequence[Attached]
 ) -> Iterator[Order]:
     """New documents and appendices that stand in appendices of the act that orders."""
     documents = titles(said.head)
@@ -279,119 +283,4 @@ def _by_appendix(
     for number, place in enumerate(places):
         found = appendix_with(attached, printed, place.appendix, number)
         is_part = replace(place, appendix=None).is_named  # whose new wording is no appendix
-        yield _order(said, place, "unread" if is_part else does, decree, by_appendix=found)
-
-
-def _order(
-    said: _Said,
-    place: Place,
-    action: str,
-    decree: Decree,
-    *,
-    added: Place | None = None,
-    words: list[tuple[str, str]] | None = None,
-    by_appendix: str | None = None,
-) -> Order:
-    new: list[Clause] = []
-    if words is None and said.wording:
-        part = place if _is_part(place, added) else None
-        rows = _rows(place, added, said.wording)
-        new = read_wording(
-            _with_titles(said.wording, rows),
-            part.points[0] if part and len(part.points) == 1 else None,
-            decree.source_file,
-            rows=rows,
-            chapter=(added or place).section is not None,
-        )
-    if not _is_understood(action, place, new):
-        action = "unread"
-    spans = [said.change.clause.passage.span(), *(p.span() for p in said.wording)]
-    return Order(
-        order_id="",
-        source_file=decree.source_file,
-        decree_id=decree.decree_id,
-        target_act_id="",
-        action=action,
-        in_document=int(place.in_document),
-        document=place.document,
-        appendix=place.appendix,
-        section=place.section,
-        points=", ".join(place.points) or None,
-        subpoints=", ".join(place.subpoints) or None,
-        paragraph=place.paragraph,
-        sentence=place.sentence,
-        column_number=place.column,
-        part=place.part,
-        words=_json([list(pair) for pair in words or ()]),
-        everywhere=int(_book()["everywhere"].search(said.head) is not None),
-        wording=wording_of([clause for clause in new if clause.passage.text]),
-        by_appendix=by_appendix,
-        text=said.change.clause.passage.text,
-        line_start=min(span.line_start for span in spans),
-        line_end=max(span.line_end for span in spans),
-        page=spans[0].page,
-    )
-
-
-def _is_understood(
-    action: str,
-    place: Place,
-    new: Sequence[Clause],
-) -> bool:
-    if not all(clause.passage.text for clause in new):
-        return False  # a number without words
-    if action == "reworded":
-        return bool(new) and place.is_named
-    if action == "added":
-        return bool(new) or place.appendix is not None
-    return True
-
-
-def _rows(place: Place, added: Place | None, wording: Sequence[Passage]) -> tuple[str, ...]:
-    """The numbers of the rows of an appendix that a wording is, if it begins with the first."""
-    numbers = added.points if added and added.points else place.points
-    smaller = place.subpoints or place.paragraph or place.sentence
-    if place.appendix is None or not numbers or smaller:
-        return ()
-    return numbers if begins_row(wording[0].text, numbers[0]) else ()
-
-
-def _with_titles(wording: Sequence[Passage], rows: Sequence[str]) -> list[Passage]:
-    """Numbers of rows that are paragraphs of their own, with the titles that follow them."""
-    joined: list[Passage] = []
-    waiting = False
-    for passage in wording:
-        joined[-1:] = [Passage.join([joined[-1], passage])] if waiting else [*joined[-1:], passage]
-        waiting = not waiting and passage.text.rstrip(". ") in rows
-    return joined
-
-
-def _is_part(place: Place, added: Place | None) -> bool:
-    """Whether the wording is part of a point: a subpoint or a paragraph, not whole points."""
-    if added is not None:
-        return not added.points and added.section is None
-    return bool(place.subpoints or place.paragraph or place.column or place.sentence)
-
-
-def wording_of(clauses: Sequence[Clause]) -> str | None:
-    """Clauses of a wording as the database keeps them, as JSON; None for none."""
-    return _json([_written(clause) for clause in clauses])
-
-
-def _written(clause: Clause) -> dict[str, object]:
-    """A clause of a wording; `lines` are offsets and their lines."""
-    row, passage = clause.provision, clause.passage
-    return {
-        "key": row.provision_id,
-        "parent": row.parent_id,
-        "section": row.section_number,
-        "point": row.point,
-        "subpoint": row.subpoint,
-        "text": passage.text,
-        "lines": list(zip(passage.offsets, passage.numbers, strict=True)),
-        "page": passage.page,
-    }
-
-
-def _json(value: list[list[str]] | list[dict[str, object]]) -> str | None:
-    return json.dumps(value, ensure_ascii=False) if value else None
+        yield order_row(said, place, "unread" if is_part else does, decree, by_appendix=found)

@@ -1,0 +1,181 @@
+"""Acts and documents that are repealed but for a part: what of them ends, and what stays."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+import regex
+
+from pipeline.amended.appendices import end_appendix
+from pipeline.amended.model import Amended, Version, is_printed, unclear
+from pipeline.amended.places import (
+    appendix_of,
+    carried_by,
+    is_law,
+    service_called,
+    targets,
+)
+from pipeline.amended.wording import end_lines
+from pipeline.patterns import patterns
+from pipeline.schema import Appendix, Order, Service
+from pipeline.text import fold
+
+_LAST_LINE = 10**9
+_NUMBER = regex.compile(r"\d+")
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What stays law: lines of the act's own file, clauses, and keys of services and appendices
+    that stay with all that belongs to them."""
+
+    lines: list[tuple[int, int]] = field(default_factory=list)
+    clauses: set[str] = field(default_factory=set)
+    whole: set[str] = field(default_factory=set)
+
+    def holds(self, key: str) -> bool:
+        """Whether a row belongs to something that stays as a whole."""
+        return key in self.clauses or any(key == o or key.startswith(f"{o}.") for o in self.whole)
+
+
+def end_but(act: Amended, order: Order, day: str) -> list[tuple[int, int]]:
+    """An act is law until a day but for the places that an order of repeal excepts.
+
+    Returns the lines of its own file that end, each from the first to the last. Raises
+    OrderUnclearError where it cannot be told what stays.
+    """
+    kept = _Kept()
+    _keep_preamble(act, kept)
+    for place in json.loads(order.excepted or "[]"):
+        _keep(act, replace(order, **place), day, kept)
+    _check_lines(act, kept, day)
+    ended = list(_between(kept.lines))
+    for first, last in ended:
+        end_lines(act, first, last, day)
+    for version in act.versions:
+        if version.is_law_on(day) and not kept.holds(version.row.provision_id):
+            version.row = replace(version.row, valid_to=day)
+    for appendix in list(act.appendices):
+        key = appendix.appendix_id
+        printed = is_printed(key) and _holds_line(kept.lines, appendix.line_start)
+        if is_law(appendix, day) and not (printed or kept.holds(key)):
+            end_appendix(act, appendix, day)
+    return ended
+
+
+def _keep_preamble(act: Amended, kept: _Kept) -> None:
+    """An act of which a part stays has its preamble."""
+    for version in act.versions:
+        row = version.row
+        if row.service_id is None and row.point is None and row.section_number is None:
+            kept.clauses.add(row.provision_id)
+            if version.by is None:
+                kept.lines.append((row.line_start, row.line_end))
+
+
+def _keep(act: Amended, place: Order, day: str, kept: _Kept) -> None:
+    """Add one place that is excepted to what stays."""
+    if place.points or place.section:
+        _keep_clauses(act, targets(act, place, day), kept)
+    elif place.appendix is not None:
+        _keep_appendix(act, appendix_of(act, place, day), kept)
+    else:
+        _keep_service(act, service_called(act, place.document), kept)
+
+
+def _keep_clauses(act: Amended, clauses: Sequence[Version], kept: _Kept) -> None:
+    """Clauses with those that they belong to, and the documents that they approve."""
+    by_key = {version.row.provision_id: version for version in act.versions}
+    above: dict[str, Version] = {}
+    for clause in clauses:
+        parent = clause.row.parent_id
+        while parent in by_key and parent not in above:
+            above[parent] = by_key[parent]
+            parent = by_key[parent].row.parent_id
+    for version in (*above.values(), *clauses):
+        kept.clauses.add(version.row.provision_id)
+        if version.by is None:
+            kept.lines.append((version.row.line_start, version.row.line_end))
+    for service in act.services:
+        if service.service_id == clauses[0].row.service_id:
+            kept.lines.append((service.line_start, service.line_start))
+            carriers = (a for a in act.appendices if carried_by(act, a) == service)
+            kept.lines += ((a.line_start, a.line_start) for a in carriers)
+    if clauses[0].row.service_id is None:
+        for service in _approved(act, clauses, above.values()):
+            _keep_service(act, service, kept)
+
+
+def _approved(
+    act: Amended, clauses: Iterable[Version], above: Iterable[Version]
+) -> Iterator[Service]:
+    """The documents that points of an act approve, by their titles or by their appendices."""
+    said = " ".join(version.row.text for version in clauses)
+    numbers = {
+        number
+        for found in patterns("orders")["own_appendix"].finditer(said)
+        for number in _NUMBER.findall(found["numbers"])
+    }
+    carriers = [a for a in act.appendices if a.number in numbers]
+    inside = {s.service_id for a in carriers if (s := carried_by(act, a)) is not None}
+    found = [
+        service
+        for service in act.services
+        if service.service_id in inside or fold(f"«{service.title}»") in fold(said)
+    ]
+    lead = " ".join(version.row.text for version in above)
+    if not found and act.services and patterns("orders").search("approves", f"{lead} {said}"):
+        if len(act.services) > 1:
+            unclear("it does not say which documents the part approves that stays")
+        found = list(act.services)
+    yield from found
+
+
+def _keep_service(act: Amended, service: Service, kept: _Kept) -> None:
+    kept.whole.add(service.service_id)
+    kept.lines.append((service.line_start, service.line_end))
+    for appendix in act.appendices:
+        if carried_by(act, appendix) == service:
+            kept.lines.append((appendix.line_start, appendix.line_end))
+
+
+def _keep_appendix(act: Amended, appendix: Appendix, kept: _Kept) -> None:
+    service = carried_by(act, appendix)
+    if service is not None:
+        _keep_service(act, service, kept)
+        return
+    kept.whole.add(appendix.appendix_id)
+    owner = next((s for s in act.services if s.service_id == appendix.service_id), None)
+    if owner is not None:
+        kept.lines.append((owner.line_start, owner.line_start))
+    if is_printed(appendix.appendix_id):
+        kept.lines.append((appendix.line_start, appendix.line_end))
+
+
+def _check_lines(act: Amended, kept: _Kept, day: str) -> None:
+    """What stays and what goes may not share a line, for rows are known by their lines."""
+    for version in act.versions:
+        row = version.row
+        goes = version.by is None and version.is_law_on(day) and not kept.holds(row.provision_id)
+        if goes and _holds_line(kept.lines, row.line_start):
+            unclear("what stays and what goes stand on one line")
+
+
+def _holds_line(lines: Iterable[tuple[int, int]], line: int) -> bool:
+    return any(first <= line <= last for first, last in lines)
+
+
+def _between(lines: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The lines before, between and behind some lines.
+
+    >>> list(_between([(5, 9), (3, 6)]))[0]
+    (1, 2)
+    """
+    first = 1
+    for start, end in sorted(lines):
+        if first < start:
+            yield first, start - 1
+        first = max(first, end + 1)
+    yield first, _LAST_LINE

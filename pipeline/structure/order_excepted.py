@@ -1,0 +1,73 @@
+"""What stays law of an act that is repealed: «2-тармақты қоспағанда», «за исключением пункта 2»."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.patterns import PatternSet, patterns
+from pipeline.structure.order_places import Place, read_places, titles, without_quotes
+
+_WHOLE = (Place(),)
+
+
+class Excepted(NamedTuple):
+    """A text without the exception that it makes, and the places that are excepted; none where
+    it is not understood which these are."""
+
+    rest: str
+    places: tuple[Place, ...]
+
+
+def excepts(text: str) -> bool:
+    """Whether a text makes an exception, not in quotes nor of when something takes effect."""
+    book = _book()
+    return book.search("excepts", text) is not None and (
+        book["excepts"].search(_said(text)) is not None
+    )
+
+
+def read_excepted(text: str, language: str) -> Excepted | None:
+    """The exception that a text makes; None if it makes none.
+
+    >>> read_excepted("күші жойылды деп танылсын, 2-тармақты қоспағанда", "kk").places[0].points
+    ('2',)
+    """
+    if not excepts(text):
+        return None
+    found = _book()["excepted_ru" if language == "ru" else "excepted"].search(_said(text))
+    if found is None:
+        return Excepted(text, ())
+    start, end = found.span("kept")
+    rest = f"{text[: found.start('exception')]} {text[found.end('exception') :]}"
+    return Excepted(rest, _kept(text[start:end], language))
+
+
+def _book() -> PatternSet:
+    return patterns("orders")
+
+
+def _said(text: str) -> str:
+    """The text with blanks for what stands in quotes or says when something takes effect."""
+    masked = without_quotes(text)
+    return _book()["takes_effect"].sub(lambda found: " " * len(found[0]), masked)
+
+
+def _kept(text: str, language: str) -> tuple[Place, ...]:
+    """The places of an exception; none where a part of it names no place."""
+    book, masked = _book(), without_quotes(text)
+    called = titles(text)
+    if called:
+        only = book["kept_document"].fullmatch(masked.strip())
+        return tuple(Place(True, title) for title in called) if only else ()
+    if book["object"].search(masked) or not all(
+        book["kept_part"].search(part) for part in book["and"].split(masked)
+    ):
+        return ()
+    named = [place for group in read_places(text, _WHOLE, language) for place in group.places]
+    return tuple(named) if all(_is_plain(place) for place in named) else ()
+
+
+def _is_plain(place: Place) -> bool:
+    """Whether a place is an appendix, a chapter, points or subpoints."""
+    smaller = place.paragraph or place.sentence or place.column or place.part
+    return place.is_named and not smaller

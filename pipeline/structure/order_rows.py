@@ -1,0 +1,170 @@
+"""An order as a row: the place it names, and the clauses of the wording that it quotes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.model import Passage
+from pipeline.patterns import PatternSet, patterns
+from pipeline.schema import Decree, Order
+from pipeline.structure.amendments import Change
+from pipeline.structure.model import Clause
+from pipeline.structure.order_places import Place
+from pipeline.structure.wordings import begins_row, read_wording
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One order of a clause: what it says before the wording that it announces, the words that
+    announce this, and what is done (`Change.action`)."""
+
+    change: Change
+    head: str
+    announcing: str
+    wording: list[Passage]
+    action: str | None
+
+    @property
+    def adds(self) -> bool:
+        """Whether the wording is added, whatever else the clause changes."""
+        return _book()["adds"].match(self.announcing) is not None
+
+
+def _book() -> PatternSet:
+    return patterns("orders")
+
+
+def order_row(
+    said: Said,
+    place: Place,
+    action: str,
+    decree: Decree,
+    *,
+    added: Place | None = None,
+    words: list[tuple[str, str]] | None = None,
+    by_appendix: str | None = None,
+    excepted: Sequence[Place] = (),
+) -> Order:
+    """One order for a place, with no key and no act yet that it is about; `added` is the place of
+    what is new, `words` are pairs that change, `excepted` is what a repeal leaves in force.
+    What is not understood is `unread`.
+    """
+    new: list[Clause] = []
+    if words is None and said.wording:
+        part = place if _is_part(place, added) else None
+        rows = _rows(place, added, said.wording)
+        new = read_wording(
+            _with_titles(said.wording, rows),
+            part.points[0] if part and len(part.points) == 1 else None,
+            decree.source_file,
+            rows=rows,
+            chapter=(added or place).section is not None,
+        )
+    if not _is_understood(action, place, new):
+        action = "unread"
+    spans = [said.change.clause.passage.span(), *(p.span() for p in said.wording)]
+    return Order(
+        order_id="",
+        source_file=decree.source_file,
+        decree_id=decree.decree_id,
+        target_act_id="",
+        action=action,
+        **_columns(place),
+        words=_json([list(pair) for pair in words or ()]),
+        everywhere=int(_book()["everywhere"].search(said.head) is not None),
+        wording=wording_of([clause for clause in new if clause.passage.text]),
+        by_appendix=by_appendix,
+        excepted=places_written(excepted),
+        text=said.change.clause.passage.text,
+        line_start=min(span.line_start for span in spans),
+        line_end=max(span.line_end for span in spans),
+        page=spans[0].page,
+    )
+
+
+def places_written(places: Sequence[Place]) -> str | None:
+    """Places as an order keeps them, as JSON with the names of its columns; None for none."""
+    return _json([_columns(place) for place in places])
+
+
+def _columns(place: Place) -> dict[str, Any]:
+    """What an order says of a place, by the names of its columns."""
+    return {
+        "in_document": int(place.in_document),
+        "document": place.document,
+        "appendix": place.appendix,
+        "section": place.section,
+        "points": ", ".join(place.points) or None,
+        "subpoints": ", ".join(place.subpoints) or None,
+        "paragraph": place.paragraph,
+        "sentence": place.sentence,
+        "column_number": place.column,
+        "part": place.part,
+    }
+
+
+def _is_understood(
+    action: str,
+    place: Place,
+    new: Sequence[Clause],
+) -> bool:
+    if not all(clause.passage.text for clause in new):
+        return False  # a number without words
+    if action == "reworded":
+        return bool(new) and place.is_named
+    if action == "added":
+        return bool(new) or place.appendix is not None
+    return True
+
+
+def _rows(place: Place, added: Place | None, wording: Sequence[Passage]) -> tuple[str, ...]:
+    """The numbers of the rows of an appendix that a wording is, if it begins with the first."""
+    numbers = added.points if added and added.points else place.points
+    smaller = place.subpoints or place.paragraph or place.sentence
+    if place.appendix is None or not numbers or smaller:
+        return ()
+    return numbers if begins_row(wording[0].text, numbers[0]) else ()
+
+
+def _with_titles(wording: Sequence[Passage], rows: Sequence[str]) -> list[Passage]:
+    """Numbers of rows that are paragraphs of their own, with the titles that follow them."""
+    joined: list[Passage] = []
+    waiting = False
+    for passage in wording:
+        joined[-1:] = [Passage.join([joined[-1], passage])] if waiting else [*joined[-1:], passage]
+        waiting = not waiting and passage.text.rstrip(". ") in rows
+    return joined
+
+
+def _is_part(place: Place, added: Place | None) -> bool:
+    """Whether the wording is part of a point: a subpoint or a paragraph, not whole points."""
+    if added is not None:
+        return not added.points and added.section is None
+    return bool(place.subpoints or place.paragraph or place.column or place.sentence)
+
+
+def wording_of(clauses: Sequence[Clause]) -> str | None:
+    """Clauses of a wording as the database keeps them, as JSON; None for none."""
+    return _json([_written(clause) for clause in clauses])
+
+
+def _written(clause: Clause) -> dict[str, object]:
+    """A clause of a wording; `lines` are offsets and their lines."""
+    row, passage = clause.provision, clause.passage
+    return {
+        "key": row.provision_id,
+        "parent": row.parent_id,
+        "section": row.section_number,
+        "point": row.point,
+        "subpoint": row.subpoint,
+        "text": passage.text,
+        "lines": list(zip(passage.offsets, passage.numbers, strict=True)),
+        "page": passage.page,
+    }
+
+
+def _json(value: list[list[str]] | list[dict[str, object]]) -> str | None:
+    return json.dumps(value, ensure_ascii=False) if value else None
