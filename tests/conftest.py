@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import hypothesis
 import pytest
 import sqlite_utils
 
 from pipeline.places import Places
 from tests.folders import places_in
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parent.parent
+
+# No test fails because a machine is slow, nor by chance: each run tries the same examples. Those
+# who look for new ones: pytest --hypothesis-profile=default
+hypothesis.settings.register_profile(
+    "alike",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("alike")
+
+os.environ["NO_PROXY"] = "127.0.0.1,localhost"  # the servers of tests
+
+
+def pytest_collection_finish() -> None:
+    """Queries of the desk have all the time they need; a test of the limits sets its own."""
+    if server := sys.modules.get("pipeline.browse.serve"):  # importing it takes a second
+        limits = ("sql_time_limit_ms", "facet_time_limit_ms")
+        server.SETTINGS |= dict.fromkeys(limits, 1000 * int(PATIENCE))
 
 
 @pytest.fixture(scope="session")

@@ -147,7 +147,7 @@ def test_what_the_repeal_of_the_act_ends() -> None:
     assert {v.row.valid_to for v in act.versions if v.by} == {"2030-06-01"}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.lists(st.sampled_from(ORDERS), max_size=5).map(tuple), max_size=4))
 def test_the_text_of_any_day_is_one_text(steps: list[tuple[str, ...]]) -> None:
     act = amended(*steps)

@@ -264,7 +264,7 @@ def overlap(one: Box, other: Box) -> bool:
     )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(models())
 def test_any_procedure_is_valid_ends_and_does_not_overlap(model: ProcedureModel) -> None:
     VALIDATOR.validate(etree.fromstring(to_bpmn(model)), "any")
@@ -286,7 +286,7 @@ def test_any_procedure_is_valid_ends_and_does_not_overlap(model: ProcedureModel)
 
 
 @given(models())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_every_step_is_in_the_flow_once_and_every_way_leads_somewhere(
     model: ProcedureModel,
 ) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -13,6 +15,7 @@ import sqlite_utils
 
 from pipeline.browse.desk import row_url
 from pipeline.places import Places
+from tests.patience import PATIENCE
 from tests.serving import served
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
@@ -31,6 +34,7 @@ ARGUMENTS = [
 ]  # fmt: skip
 PHONE = {"width": 360, "height": 780}
 DESKTOP = {"width": 1280, "height": 900}
+MILLISECONDS = 1000 * PATIENCE
 
 
 @pytest.fixture(scope="module")
@@ -42,28 +46,43 @@ def address(places: Places) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     with sync_api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        launched = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=ARGUMENTS, timeout=MILLISECONDS
+        )
         yield launched
         launched.close()
+
+
+@contextmanager
+def opened(browser: Any, address: str, **options: Any) -> Iterator[Any]:
+    """A tab on the server, closed with the block."""
+    context = browser.new_context(base_url=address, **options)
+    context.set_default_timeout(MILLISECONDS)
+    yield context.new_page()
+    context.close()
+
+
+def until(tab: Any, condition: str) -> None:
+    """Wait for a condition in JavaScript; the rules of our pages keep Playwright from it."""
+    ends = monotonic() + PATIENCE
+    while not tab.evaluate(condition):
+        assert monotonic() < ends, condition
+        tab.wait_for_timeout(20)
 
 
 @pytest.fixture
 def page(browser: Any, address: str) -> Iterator[Any]:
     """A tab at desktop width. At the end: no request left the machine, nothing went wrong."""
-    context = browser.new_context(
-        viewport=DESKTOP, locale="kk", base_url=address, accept_downloads=True
-    )
-    tab = context.new_page()
     requests: list[str] = []
     complaints: list[str] = []
-    tab.on("request", lambda request: requests.append(request.url))
-    tab.on("pageerror", lambda error: complaints.append(str(error)))
-    tab.on(
-        "console",
-        lambda message: complaints.append(message.text) if message.type == "error" else None,
-    )
-    yield tab
-    context.close()
+    with opened(browser, address, viewport=DESKTOP, locale="kk", accept_downloads=True) as tab:
+        tab.on("request", lambda request: requests.append(request.url))
+        tab.on("pageerror", lambda error: complaints.append(str(error)))
+        tab.on(
+            "console",
+            lambda message: complaints.append(message.text) if message.type == "error" else None,
+        )
+        yield tab
     hosts = {urlsplit(url).hostname for url in requests if not url.startswith("data:")}
     assert hosts <= {"127.0.0.1"}
     assert complaints == []
@@ -92,8 +111,7 @@ def test_home_to_a_service_by_the_list(page: Any) -> None:
     picture = page.locator("img.procedure").first
     if picture.count():
         picture.scroll_into_view_if_needed()
-        page.wait_for_load_state("networkidle")
-        assert picture.evaluate("image => image.naturalWidth") > 100
+        until(page, "document.querySelector('img.procedure').naturalWidth > 100")
 
 
 def test_the_map_leads_to_offices(page: Any) -> None:
@@ -134,21 +152,18 @@ def test_several_lines_by_shift_and_click(page: Any, db: sqlite_utils.Database) 
 
 def test_lines_that_are_cited_without_a_mark_are_in_view(page: Any) -> None:
     page.goto("/-/source/gov-2012-1392.txt?lines=439-441")
-    page.wait_for_function("document.querySelector('tr.asked').getBoundingClientRect().top < 300")
+    until(page, "document.querySelector('tr.asked').getBoundingClientRect().top < 300")
     assert page.evaluate("document.querySelector('tr.asked').getBoundingClientRect().top") > 0
 
 
 def test_go_to_a_line_without_a_script(browser: Any, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, base_url=address)
-    tab = context.new_page()
-    tab.goto("/-/source")
-    tab.locator(".cards a").first.click()
-    tab.locator("#goto").fill("120")
-    tab.locator(".goto button").click()
-    assert "lines=120" in tab.url
-    tab.locator("tr.asked").first.wait_for(state="attached")
-    assert tab.locator("tr.asked").count() == 1
-    context.close()
+    with opened(browser, address, java_script_enabled=False) as tab:
+        tab.goto("/-/source")
+        tab.locator(".cards a").first.click()
+        tab.locator("#goto").fill("120")
+        tab.locator(".goto button").click()
+        tab.wait_for_url("**lines=120*")
+        assert tab.locator("tr.asked").count() == 1
 
 
 def test_the_engine_form(page: Any) -> None:
@@ -192,7 +207,7 @@ def test_the_menu_of_a_column_by_keyboard(page: Any, places: Places) -> None:
 def test_languages_are_switched(page: Any) -> None:
     page.goto("/-/services/gov-2011-336.s04")
     page.locator(".languages a[lang=ru]").click()
-    assert page.locator("html").get_attribute("lang") == "ru"
+    page.locator("html[lang=ru]").wait_for()
     page.goto("/-/quality")
     assert page.locator("html").get_attribute("lang") == "ru"
 
@@ -202,7 +217,7 @@ def test_the_first_key_skips_to_the_content(page: Any) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "content"
+    until(page, "document.activeElement.id == 'content'")
 
 
 @pytest.mark.parametrize(
@@ -221,25 +236,22 @@ def test_pages_are_accessible_and_fit(
     """No serious violation, and nothing wider than the screen."""
     name = places.db.stem
     (issue,) = db.query("select issue_id, row_id from issues where code = 'phone_digits' limit 1")
-    context = browser.new_context(
-        viewport=size, base_url=address, bypass_csp=True, color_scheme=scheme
-    )
-    tab = context.new_page()
     found = []
-    for path in (
+    paths = (
         "/", "/-/search?q=akkol", "/-/source", "/-/source/akmola-2011-a-11-491.txt?lines=106-109",
         "/-/services", "/-/services/gov-2011-336.s04?ask=1&filed=2012-03-01", "/-/quality",
         f"/{name}/burden", f"/{name}/services", f"/{name}", "/nothing",
         f"/{name}?sql=select+nothing", f"/{name}?sql=selec+1", f"/{name}/wording_on?date=x",
         f"/{name}/issues?code=phone_digits", row_url(name, "issues", issue["issue_id"]),
         row_url(name, "offices", issue["row_id"]), "/-/changes", f"/{name}/offices?region=x",
-    ):  # fmt: skip
-        tab.goto(path)
-        for violation in axe_api.Axe().run(tab).response["violations"]:
-            if violation["impact"] in ("serious", "critical"):
-                found.append((path, violation["id"], violation["nodes"][0]["html"][:120]))
-        wide = tab.evaluate("document.documentElement.scrollWidth")
-        if wide > size["width"]:
-            found.append((path, "wider than the screen", str(wide)))
-    context.close()
+    )  # fmt: skip
+    with opened(browser, address, viewport=size, bypass_csp=True, color_scheme=scheme) as tab:
+        for path in paths:
+            tab.goto(path)
+            for violation in axe_api.Axe().run(tab).response["violations"]:
+                if violation["impact"] in ("serious", "critical"):
+                    found.append((path, violation["id"], violation["nodes"][0]["html"][:120]))
+            wide = tab.evaluate("document.documentElement.scrollWidth")
+            if wide > size["width"]:
+                found.append((path, "wider than the screen", str(wide)))
     assert found == []

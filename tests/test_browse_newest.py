@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-import httpx
 import pytest
 from click.testing import CliRunner
 
@@ -20,7 +19,7 @@ from pipeline.cli import main
 from pipeline.errors import ZanderekError
 from pipeline.places import Places
 from pipeline.refresh import refresh
-from tests.serving import served
+from tests.serving import reader, served
 
 OTHER = Path(__file__).parent.parent / "raw" / "sko-2015-251.txt"
 PAGES = ("/", "/-/services", "/-/source", "/-/quality", "/z/decrees", "/z/services.json")
@@ -33,32 +32,36 @@ def read_all_the_time(address: str) -> Iterator[list[tuple[str, int]]]:
     stop = threading.Event()
 
     def read() -> None:
-        with httpx.Client(base_url=address, timeout=30) as client:
+        with reader(address) as client:
             while not stop.is_set():
                 answers.extend((page, client.get(page).status_code) for page in PAGES)
 
-    reader = threading.Thread(target=read)
-    reader.start()
+    thread = threading.Thread(target=read)
+    thread.start()
     try:
         yield answers
     finally:
         stop.set()
-        reader.join()
+        thread.join()
 
 
 def test_what_a_refresh_brings_is_shown_at_once_and_no_page_fails(
     here: Places, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with served(here) as address, read_all_the_time(address) as answers:
-        home = httpx.get(f"{address}/?lang=en").text
+    with (
+        served(here) as address,
+        reader(address) as client,
+        read_all_the_time(address) as answers,
+    ):
+        home = client.get("/?lang=en").text
         assert "sko-2015-251" not in home
         refresh(here, [OTHER], jobs=1)
         for page in ("/-/services", "/-/source", "/z/decrees"):
-            assert "251" in httpx.get(f"{address}{page}").text, page
-        assert httpx.get(f"{address}/-/source/{OTHER.name}?lines=1").status_code == 200
+            assert "251" in client.get(page).text, page
+        assert client.get(f"/-/source/{OTHER.name}?lines=1").status_code == 200
         (here.raw / OTHER.name).unlink()
         refresh(here, [here.raw], jobs=1)
-        assert httpx.get(f"{address}/-/source/{OTHER.name}?lines=1").status_code == 404
+        assert client.get(f"/-/source/{OTHER.name}?lines=1").status_code == 404
     assert {status for _, status in answers} == {200}
     assert caplog.records == []  # nor one of those that are made before anybody asks
 
@@ -66,17 +69,17 @@ def test_what_a_refresh_brings_is_shown_at_once_and_no_page_fails(
 def test_a_file_that_cannot_be_shown_leaves_the_desk_as_it_is(
     here: Places, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with served(here) as address:
+    with served(here) as address, reader(address) as client:
         whole = here.db.read_bytes()
         aside = here.db.with_name("aside")
         aside.write_bytes(b"no database")
         aside.replace(here.db)
-        assert httpx.get(f"{address}/-/services").status_code == 200
+        assert client.get("/-/services").status_code == 200
         assert "the database before it is" in caplog.text
         here.db.unlink()
-        assert httpx.get(f"{address}/-/services").status_code == 200
+        assert client.get("/-/services").status_code == 200
         here.db.write_bytes(whole)
-        assert httpx.get(f"{address}/-/services").status_code == 200
+        assert client.get("/-/services").status_code == 200
 
 
 async def test_the_desk_before_lets_its_file_go_when_nobody_reads_it(tmp_path: Path) -> None:
@@ -147,9 +150,9 @@ def test_a_database_of_another_version_is_not_shown(
         connection.execute("alter table offices drop column schedule")
     with pytest.raises(ZanderekError, match="offices was made by another version of zanderek"):
         check(older, "127.0.0.1", 0)
-    with served(here) as address:
+    with served(here) as address, reader(address) as client:
         older.replace(here.db)
-        assert httpx.get(f"{address}/-/services").status_code == 200
+        assert client.get("/-/services").status_code == 200
         assert "another version of zanderek — make the database anew" in caplog.text
 
 
@@ -163,9 +166,9 @@ def test_a_service_tells_what_refreshes_changed_in_the_language_of_its_reader(
     assert text.count(term) == 1
     path.write_text(text.replace(term, term.replace("7 (жеті)", "9 (тоғыз)")), encoding="utf-8")
     refresh(here, [here.raw], jobs=1)
-    with served(here) as address:
-        page = httpx.get(f"{address}/-/services/sko-2015-251.s01?lang=kk").text
+    with served(here) as address, reader(address) as client:
+        page = client.get("/-/services/sko-2015-251.s01?lang=kk").text
         assert "7 жұмыс күні → 9 жұмыс күні" in page
         assert "sko-2015-251.txt:99-100" in page
-        page = httpx.get(f"{address}/-/services/sko-2015-251.s01?lang=en").text
+        page = client.get("/-/services/sko-2015-251.s01?lang=en").text
         assert "7 working days → 9 working days" in page

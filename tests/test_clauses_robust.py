@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import process_time
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +12,7 @@ from pipeline.clauses import read_clauses
 from pipeline.clauses.table_standard import with_table_standards
 from pipeline.schema import Fee, QualityIndicator, RefusalGround, RequiredDocument
 from tests.clause_samples import act_of, appendix_of
+from tests.costs import cpu_seconds
 
 PIECES = st.sampled_from(
     [
@@ -32,7 +33,7 @@ POINTS = st.lists(
 KINDS = st.sampled_from(["fee_table", "quality_indicators", "other"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(POINTS, st.lists(LINE, min_size=1, max_size=20), KINDS)
 def test_rows_hold_together(lines: list[str], table: list[str], kind: str) -> None:
     text = "\n".join(["1. Жалпы ережелер.", *lines])
@@ -71,11 +72,8 @@ def test_a_long_clause_costs_in_proportion(sentence: str) -> None:
         min(_seconds(f"{sentence * count}{ending}") for ending in "ая") for count in (150, 1200)
     ]
     # eight times the text; a cost that grows with the square would be 64 times as high
-    assert times[1] < 24 * times[0] + 0.01
+    assert times[1] < 24 * times[0] + 0.1
 
 
 def _seconds(text: str) -> float:
-    act = act_of(f"7. {text}")
-    start = process_time()
-    read_clauses(act)
-    return process_time() - start
+    return cpu_seconds(partial(read_clauses, act_of(f"7. {text}")))

@@ -15,10 +15,10 @@ import sqlite_utils
 
 from pipeline.describe import tables_page
 from pipeline.places import Places
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-SECONDS = 600  # no command takes a tenth of it, unless it hangs
 
 
 def blocks(kind: str) -> list[tuple[str, str]]:
@@ -56,7 +56,7 @@ def run_python(folder: Path, *arguments: str) -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
-        timeout=SECONDS,
+        timeout=PATIENCE,
         check=False,
     )
     assert result.returncode == 0, f"{arguments}\n{result.stdout}\n{result.stderr}"

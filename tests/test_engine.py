@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.engine import Engine, EngineError, Plan
@@ -271,7 +271,6 @@ names = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.dictionaries(names, values))
 def test_any_facts_give_a_plan_or_a_clear_error(engine: Engine, facts: dict[str, str]) -> None:
     with suppress(EngineError):

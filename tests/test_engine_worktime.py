@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.engine.worktime import (
@@ -158,7 +158,6 @@ def test_impossible_hours(opens: int, closes: int, pause: tuple[int, int] | None
 days = st.dates(date(2006, 1, 1), date(2025, 6, 1))
 
 
-@settings(deadline=None)
 @given(days, st.integers(0, 40))
 def test_between_start_and_end_lie_as_many_working_days(start: date, count: int) -> None:
     end = add_working_days(start, count)
@@ -167,7 +166,6 @@ def test_between_start_and_end_lie_as_many_working_days(start: date, count: int)
     assert count == 0 or is_working_day(end)
 
 
-@settings(deadline=None)
 @given(days, st.integers(1, 60), st.sampled_from(["day", "working_day", "month"]))
 def test_a_longer_term_never_ends_earlier(start: date, count: int, unit: str) -> None:
     shorter = end_of_term(start, Term(count, unit))  # type: ignore[arg-type]

@@ -198,7 +198,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=14).map(" ".join)))
 def test_any_text_gives_parts_that_stand_in_it(cell: str) -> None:
     parts, problems = parse_address(cell)

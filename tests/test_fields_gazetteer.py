@@ -134,7 +134,7 @@ def test_stems_of_other_lengths_are_never_near(length: int) -> None:
     assert near <= set(_stems_near("district", length)) < every
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=40))
 def test_any_text_can_be_looked_up(text: str) -> None:
     place = find_place(text)

@@ -123,7 +123,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.one_of(st.text(max_size=50), st.lists(PIECES, max_size=12).map("".join)))
 def test_no_letter_is_invented(cell: str) -> None:
     emails, _ = parse_emails(cell)
@@ -142,7 +142,7 @@ HOSTS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(LOCALS, max_size=4).map("".join), HOSTS)
 def test_a_bare_address_is_read_like_one_with_space_around_it(local: str, host: str) -> None:
     cell = f"{local}@{host}"

@@ -202,7 +202,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=14).map("".join)))
 def test_digits_are_never_invented(cell: str) -> None:
     numbers, _ = parse_phones(cell, place=KOKSHETAU)
@@ -248,7 +248,7 @@ def test_a_shape_keeps_an_8_that_may_begin_a_number(cell: str, shape: str) -> No
     assert shape_of(cell) == shape
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=14).map("".join), st.sampled_from([None, "7162255511"]))
 def test_the_planned_division_is_what_the_search_finds(cell: str, before: str | None) -> None:
     shape = shape_of(cell)

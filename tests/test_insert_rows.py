@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 import sqlite_utils
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.schema import CsvBlock
@@ -36,7 +36,6 @@ def test_all_rows_in_their_order(count: int) -> None:
     assert inserted(rows) == rows
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 9)), max_size=40))
 def test_last_row_of_a_key_stays(pairs: list[tuple[int, int]]) -> None:
     rows: list[tuple[object, ...]] = [("t", f"{key}.txt", "k", size) for key, size in pairs]

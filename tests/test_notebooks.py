@@ -9,6 +9,7 @@ import pytest
 from nbclient import NotebookClient
 
 from pipeline.places import Places
+from tests.patience import PATIENCE
 
 NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 
@@ -19,7 +20,12 @@ def test_notebook_runs(path: Path, places: Places, tmp_path: Path) -> None:
     (tmp_path / "build" / "zanderek.db").symlink_to(places.db)
     book = nbformat.read(path, as_version=4)
     assert not any(cell.get("outputs") for cell in book.cells), "outputs are not kept in git"
-    NotebookClient(book, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    NotebookClient(
+        book,
+        timeout=PATIENCE,
+        startup_timeout=PATIENCE,
+        resources={"metadata": {"path": str(tmp_path)}},
+    ).execute()
     outputs = [output for cell in book.cells for output in cell.get("outputs", [])]
     assert sum("image/png" in output.get("data", {}) for output in outputs) >= 2
     nbformat.write(book, tmp_path / path.name)

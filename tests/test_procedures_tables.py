@@ -597,7 +597,7 @@ def printed_tables(draw: st.DrawFn) -> tuple[str, list[tuple[str, ...]]]:
     return "\n\n".join(parts), list(zip(*rows.values(), strict=True))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(printed_tables())
 def test_a_printed_table_is_read_back(table: tuple[str, list[tuple[str, ...]]]) -> None:
     text, columns = table
@@ -641,7 +641,7 @@ FRAGMENTS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=40))
 def test_any_text_gives_steps_or_nothing_but_no_error(fragments: list[str]) -> None:
     for table in read_blocks(lines("\n".join(fragments)), None):

@@ -30,6 +30,7 @@ from pipeline.read.source import Source
 from pipeline.repair import join_lines, repair
 from pipeline.structure.layout import Layout, layout_of, paragraphs
 from pipeline.structure.model import AppendixText
+from tests.patience import PATIENCE
 from tests.pdf_samples import (
     BODY,
     CELL,
@@ -395,7 +396,7 @@ def test_a_forked_process_reads_too() -> None:
     expected = read_pdf(Source("act.pdf", ".pdf", content))
     with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
         forked = pool.submit(read_pdf, Source("act.pdf", ".pdf", content))
-        assert forked.result(timeout=60) == expected
+        assert forked.result(PATIENCE) == expected
 
 
 def test_titles_in_larger_letters_are_titles_where_paragraphs_have_no_indents() -> None:

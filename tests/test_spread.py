@@ -16,6 +16,7 @@ import sqlite_utils
 
 from pipeline.store.database import written_aside
 from pipeline.store.spread import readers
+from tests.patience import PATIENCE
 
 
 def count(db: sqlite_utils.Database, added: int) -> int:
@@ -85,7 +86,7 @@ from pipeline.store.pools import pool_of
 
 def work(number):
     write(1, b"%d\\n" % getpid())  # at once: others write there, too
-    sleep(60)
+    sleep(3600)
 
 pool = pool_of(3)
 list(pool.map(work, range(3)))
@@ -94,7 +95,7 @@ list(pool.map(work, range(3)))
         assert command.stdout is not None
         processes = [int(command.stdout.readline()) for _ in range(3)]
         command.send_signal(signal.SIGKILL)
-        ended = time.monotonic() + 10
+        ended = time.monotonic() + PATIENCE
         while any(map(_is_alive, processes)) and time.monotonic() < ended:
             time.sleep(0.02)
         assert not any(map(_is_alive, processes))

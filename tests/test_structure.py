@@ -513,7 +513,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=40))
 def test_never_raises(lines: list[str]) -> None:
     found = act_of("\n".join(lines))

@@ -133,7 +133,7 @@ WORDS = st.sampled_from(
 LINES = st.lists(st.lists(WORDS, max_size=5).map(" ".join), max_size=40).map("\n".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=LINES, celled=st.booleans())
 def test_any_lines_are_read_and_accounted_for(text: str, celled: bool) -> None:
     appendix = appendix_of(text.replace(" ", "\t") if celled else text, celled=celled)

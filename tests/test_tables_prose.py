@@ -184,7 +184,7 @@ def test_tables_are_no_prose(text: str) -> None:
     assert not is_prose(appendix_of(text).lines)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.text(st.sampled_from("аБ1. ,:()«»–\t") | st.characters(max_codepoint=0x500), max_size=30)

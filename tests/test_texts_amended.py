@@ -12,7 +12,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import unquote
 
-import httpx
 import pytest
 import sqlite_utils
 from hypothesis import HealthCheck, given, settings
@@ -28,7 +27,7 @@ from pipeline.run import run
 from tests import amending_corpus as corpus
 from tests.amending_samples import OLD, OLD_ID, RULES, amending, undone
 from tests.folders import csvs, places_in
-from tests.serving import served
+from tests.serving import reader, served
 
 TODAY = date(2026, 1, 1)
 
@@ -230,9 +229,9 @@ def test_nothing_is_tried_where_a_text_has_it_already(whole: Places) -> None:
 
 
 def test_the_pages_tell_the_days_of_each_text(whole: Places) -> None:
-    with served(whole) as address:
-        page = httpx.get(f"{address}/-/services/{V1}.s01").raise_for_status().text
-        newest = httpx.get(f"{address}/-/services/{NOW}.s01").raise_for_status().text
+    with served(whole) as address, reader(address) as client:
+        page = client.get(f"/-/services/{V1}.s01").raise_for_status().text
+        newest = client.get(f"/-/services/{NOW}.s01").raise_for_status().text
     assert "2020-06-05 күнінен бастап 2022-06-01 күніне дейін" in page
     assert "40 жұмыс күні" in page
     assert all(day in newest for day in ("2020-06-05", "2022-06-01", "2024-01-10"))
@@ -329,8 +328,8 @@ def test_a_service_of_an_older_text_keeps_its_earlier_titles(parts: Places) -> N
         (f"{text}.s01@2021-10-12", f"{text}.s01", "Үй мен жер тіркеу", "2021-10-12", "2022-03-03"),
         (f"{text}.s01", None, "Үй мен жер тіркеу", "2022-03-03", "2022-06-01"),
     ]
-    with served(parts) as address:
-        page = httpx.get(f"{address}/-/services/{text}.s01@2020-06-05")
+    with served(parts) as address, reader(address) as client:
+        page = client.get(f"/-/services/{text}.s01@2020-06-05")
     assert unquote(page.headers["location"]) == f"/-/services/{text}.s01"
 
 
@@ -492,7 +491,7 @@ def _check_that_no_day_has_a_clause_twice(here: Places) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_neither_arrival_nor_leaving_leaves_traces(form: str, data: st.DataObject) -> None:
     """Whatever came and went, files are those of a rebuild from what is here."""

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
-import httpx
 import pytest
 import sqlite_utils
 
@@ -15,7 +14,7 @@ from pipeline.places import Places
 from pipeline.run import run
 from tests.corpus_samples import IN_FORCE, OLDER, RULES
 from tests.folders import places_in
-from tests.serving import served
+from tests.serving import reader, served
 
 SERVICE = "min-justice-2020-58.s01"
 OLDER_SERVICE = "min-justice-2020-58@2020-06-05.s01"
@@ -86,7 +85,7 @@ def test_before_its_first_version_there_is_no_law(places: Places) -> None:
 
 
 def test_pages_show_each_act_once_and_lead_to_its_other_texts(places: Places) -> None:
-    with served(places) as address, httpx.Client(base_url=address) as client:
+    with served(places) as address, reader(address) as client:
 
         def get(path: str) -> str:
             return client.get(path).raise_for_status().text
@@ -158,8 +157,8 @@ def test_the_page_of_a_service_that_later_texts_leave_out_says_so(tmp_path: Path
     write_act(tmp_path / "raw" / "old", both, "2020-06-05")
     made = places_in(tmp_path)
     run(made, jobs=1)
-    with served(made) as address:
-        page = httpx.get(f"{address}/-/services/min-justice-2020-58@2020-06-05.s02").text
+    with served(made) as address, reader(address) as client:
+        page = client.get("/-/services/min-justice-2020-58@2020-06-05.s02").text
     assert "2020-06-05 күнінен бастап 2021-10-12 күніне дейін" in page
     assert f'href="/-/services/{SERVICE}"' not in page  # another service
 
