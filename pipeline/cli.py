@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
@@ -40,6 +41,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 _SUMMARY_TABLES = ("documents", "services", "provisions", "appendices", "offices", "issues")
 _SAID = 100  # messages about single files that are printed; more are counted
+_SECONDS_BETWEEN_DRAWINGS = 0.1
 
 
 # Commands of other modules, imported when they are used: --help should not wait for them.
@@ -112,14 +114,30 @@ def run_command(places: Places, jobs: int) -> None:
 
 @contextmanager
 def _progress(total: int | None = None) -> Iterator[Callable[[str], None]]:
-    """A progress bar on a terminal; it is to be called with the name of each document read."""
+    """A progress bar on a terminal; it is to be called with the name of each document read.
+
+    It is drawn at the call, not by a thread of its own: processes are forked while it shows.
+    """
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     console = Console(stderr=True)
     with Progress(
-        *columns, console=console, transient=True, disable=not sys.stderr.isatty()
+        *columns,
+        console=console,
+        transient=True,
+        disable=not sys.stderr.isatty(),
+        auto_refresh=False,
     ) as bar:
         task = bar.add_task("reading", total=total)
-        yield lambda name: bar.update(task, advance=1, description=escape(name))
+        drawn = 0.0
+
+        def show(name: str) -> None:
+            nonlocal drawn
+            bar.update(task, advance=1, description=escape(name))
+            if monotonic() - drawn > _SECONDS_BETWEEN_DRAWINGS:
+                bar.refresh()
+                drawn = monotonic()
+
+        yield show
 
 
 def print_summary(summary: Summary, places: Places) -> None:
