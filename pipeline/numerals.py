@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 from pipeline.text import fold
 
 _HALF = 0.5

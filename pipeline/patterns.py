@@ -36,12 +36,9 @@ from itertools import product
 from typing import Any
 
 import regex
-import yaml
 
+from pipeline.data_files import load_data
 from pipeline.kept import kept
-
-# libyaml reads seven times as fast as the loader in Python, which serves where it is missing.
-YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _PIECE = regex.compile(r"\{\{(\w+)\}\}")
 _CLASS_OR_LETTER = regex.compile(r"(?<!\\)\[(?:[^\[\]\\]|\\.)*+\]|[іІ]")
@@ -167,15 +164,6 @@ def _in_kazakh(source: str, flags: str) -> str:
     if "i" in flags or "(?i" in source:
         source = _SIMPLE_FOLDING + source
     return _with_latin_i(source)
-
-
-@cache
-def load_data(path: str) -> Any:
-    """A YAML file of the package's `data` folder, read once in a process."""
-    text = resources.files("pipeline").joinpath("data", path).read_text(encoding="utf-8")
-    return kept(
-        f"data/{path}", [yaml.__version__, text], lambda: yaml.load(text, Loader=YAML_LOADER)
-    )
 
 
 def _fill(source: str, pieces: dict[str, str]) -> str:

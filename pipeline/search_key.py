@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import regex
 
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 from pipeline.text import TO_CYRILLIC
 
 T = TypeVar("T")

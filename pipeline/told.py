@@ -9,7 +9,7 @@ from typing import Any
 
 import regex
 
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 from pipeline.schema import Change
 
 LANGUAGES: tuple[str, ...] = ("kk", "ru", "en")

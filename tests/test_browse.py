@@ -32,9 +32,9 @@ from pipeline.browse.security import SafeCsv
 from pipeline.browse.serve import SETTINGS, datasette
 from pipeline.browse.source import spread_of
 from pipeline.browse.texts import LANGUAGES, Texts
+from pipeline.data_files import load_data
 from pipeline.engine import EngineError, RuleBook
 from pipeline.errors import ZanderekError
-from pipeline.patterns import load_data
 from pipeline.places import Places
 from pipeline.run import run
 from pipeline.store.contacts import name_key

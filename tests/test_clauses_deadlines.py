@@ -14,7 +14,7 @@ from pipeline.clauses.channels import channels_of
 from pipeline.clauses.deadlines import read_deadlines
 from pipeline.clauses.durations import find_durations
 from pipeline.clauses.setting import settings
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 from pipeline.schema import Deadline, Definition, Issue, Row
 from tests.clause_samples import act_of
 

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.data_files import load_data
 from pipeline.engine import Engine, EngineError, Plan
 from pipeline.engine.money import index_on
 from pipeline.engine.places import place_key
 from pipeline.engine.render import plan_text
-from pipeline.patterns import load_data
 from pipeline.rules import build_rules
 from tests.costs import cpu_seconds
 from tests.rows import DECREE, INCOME, SERVICE, act, decree, terms

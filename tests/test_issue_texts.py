@@ -15,7 +15,7 @@ import regex
 
 import pipeline
 from pipeline.browse.texts import LANGUAGES, Texts
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 
 MAKERS = {"Finding", "Problem", "Doubt", "Issue"}
 CODE = regex.compile(r"[a-z]+(?:_[a-z]+)*")

@@ -9,8 +9,9 @@ import pytest
 import regex
 
 from pipeline import kept as module
+from pipeline.data_files import load_data
 from pipeline.kept import kept
-from pipeline.patterns import compile_kazakh, load_data, patterns
+from pipeline.patterns import compile_kazakh, patterns
 
 
 @pytest.fixture

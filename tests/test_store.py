@@ -11,8 +11,8 @@ import sqlite_utils
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.data_files import load_data
 from pipeline.normalise import Block, clean, normalise, to_frames
-from pipeline.patterns import load_data
 from pipeline.schema import (
     Address,
     Amendment,

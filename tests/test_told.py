@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 from pipeline.schema import Change
 from pipeline.schema.clauses import UNITS
 from pipeline.store.compared import OF_ACTS, OF_VERSIONS

@@ -9,7 +9,7 @@ import regex
 from datasette.utils.asgi import BadRequest
 
 from pipeline.browse.texts import LANGUAGES, Texts, language_of
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 
 _DAY = regex.compile(r"\d{4}-\d\d-\d\d")
 

@@ -21,7 +21,7 @@ from pipeline.browse.desk import (
     source_url,
 )
 from pipeline.browse.versions import day_of
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 from pipeline.search_key import Word, phone_digits, words
 from pipeline.store.search import part_of
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.browse.security import App
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 
 LANGUAGES = ("kk", "ru", "en")
 COOKIE = "lang"

@@ -18,9 +18,9 @@ from spacy.matcher import Matcher
 from spacy.tokens import Span
 from spacy.vocab import Vocab
 
+from pipeline.data_files import load_data
 from pipeline.lang import blank
 from pipeline.numerals import number_of, words_to_number
-from pipeline.patterns import load_data
 from pipeline.text import fold, plain
 
 # A number begins at most this many letters before its unit.

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 from pipeline.rules.model import Cost
 
 _TIYN = Decimal("0.01")

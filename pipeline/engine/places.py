@@ -9,8 +9,8 @@ from typing import Literal
 import regex
 from rapidfuzz import fuzz, process
 
+from pipeline.data_files import load_data
 from pipeline.engine.errors import wrong_value
-from pipeline.patterns import load_data
 from pipeline.rules.model import Office
 from pipeline.text import fold
 

@@ -11,7 +11,8 @@ import regex
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.patterns import load_data, patterns
+from pipeline.data_files import load_data
+from pipeline.patterns import patterns
 from pipeline.text import squeeze, to_cyrillic
 
 # Case endings of a type word: «Ақкөл ауданының», «Астана қаласындағы».

@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 import regex
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.data_files import load_data
 from pipeline.fields.model import EmailAddress, Problem, Website
-from pipeline.patterns import load_data, patterns
+from pipeline.patterns import patterns
 from pipeline.text import TO_LATIN, has_letter
 
 Emails = tuple[tuple[EmailAddress, ...], tuple[Problem, ...]]

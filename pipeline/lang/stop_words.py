@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 
 STOP_WORDS: frozenset[str] = frozenset(
     word for words in load_data("lang/stop_words.yaml").values() for word in words

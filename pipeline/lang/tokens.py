@@ -11,7 +11,7 @@ import re
 from spacy.lang.char_classes import HYPHENS, LIST_ELLIPSES, LIST_PUNCT, LIST_QUOTES
 from spacy.symbols import NORM, ORTH
 
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 
 _TOKENS = load_data("lang/tokens.yaml")
 _LETTER = r"[^\W\d_]"

@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 from pipeline.procedures.cells import capitalised
 from pipeline.text import fold
 

@@ -21,8 +21,8 @@ from itertools import pairwise
 
 import regex
 
+from pipeline.data_files import load_data
 from pipeline.model import Line, Passage
-from pipeline.patterns import load_data
 from pipeline.repair import join_lines
 
 Chunk = tuple[Line, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 from pipeline.procedures.model import ProcedureModel, Step
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import sqlite_utils
 
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 from pipeline.procedures.bpmn import render
 from pipeline.procedures.layout import layout
 from pipeline.procedures.listing import digest_of, read_listing, remove_gone, write_listing

@@ -15,8 +15,9 @@ from typing import Literal, cast
 
 import regex
 
+from pipeline.data_files import load_data
 from pipeline.model import Line
-from pipeline.patterns import load_data, patterns
+from pipeline.patterns import patterns
 from pipeline.procedures.cells import Chunk
 from pipeline.text import fold
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import regex
 from rapidfuzz.fuzz import ratio
 
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 from pipeline.procedures.flow import Edge, Flow, Node, flow_of
 from pipeline.procedures.model import Decision, ProcedureModel, Step, Term
 from pipeline.procedures.textbox import LINE_HEIGHT, text_width, wrap

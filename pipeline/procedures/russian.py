@@ -18,7 +18,8 @@ import regex
 
 from pipeline.clauses.day_limits import with_days
 from pipeline.clauses.russian import find_russian_durations
-from pipeline.patterns import load_data, patterns
+from pipeline.data_files import load_data
+from pipeline.patterns import patterns
 from pipeline.procedures.sentences import Sentence
 from pipeline.procedures.terms import FoundTerm
 from pipeline.text import plain

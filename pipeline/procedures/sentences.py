@@ -15,7 +15,8 @@ from functools import cache
 
 import regex
 
-from pipeline.patterns import load_data, patterns
+from pipeline.data_files import load_data
+from pipeline.patterns import patterns
 from pipeline.procedures.actors import heads
 from pipeline.text import fold
 

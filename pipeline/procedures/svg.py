@@ -9,7 +9,7 @@ from __future__ import annotations
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 from pipeline.procedures.describe import about_procedure, about_step
 from pipeline.procedures.layout import (
     LANE_BAND,

@@ -17,7 +17,7 @@ from math import log
 
 import regex
 
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 from pipeline.text import to_cyrillic
 
 _LONGEST = 30  # letters of a word: «куәландырылмағандықтарыңыздан»

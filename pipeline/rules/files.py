@@ -19,8 +19,8 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from pipeline.aside import aside
+from pipeline.data_files import YAML_LOADER
 from pipeline.errors import ZanderekError
-from pipeline.patterns import YAML_LOADER
 from pipeline.rules.build import Built
 from pipeline.rules.model import FORMAT, RULE_LISTS, Model, Office, Rule, Rules
 from pipeline.rules.yaml_text import to_yaml

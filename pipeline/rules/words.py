@@ -13,8 +13,9 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.clauses.documents import own_case
+from pipeline.data_files import load_data
 from pipeline.numerals import number_of
-from pipeline.patterns import load_data, patterns
+from pipeline.patterns import patterns
 from pipeline.rules.model import Band, ChannelId
 from pipeline.structure.references import read_date
 from pipeline.text import fold, plain

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 import sqlite_utils
 
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 from pipeline.schema import OfficeContact
 from pipeline.search_key import key_and_stem, words
 from pipeline.store.database import insert_rows

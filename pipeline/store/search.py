@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import sqlite_utils
 
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 from pipeline.schema import SearchEntry
 from pipeline.search_key import stems_and_keys
 from pipeline.store.database import insert_rows

@@ -12,7 +12,8 @@ from typing import Any
 
 import regex
 
-from pipeline.patterns import load_data, patterns
+from pipeline.data_files import load_data
+from pipeline.patterns import patterns
 from pipeline.structure.local_bodies import by_place, key_of, take_places, taken_keys
 from pipeline.structure.transliteration import transliterate
 from pipeline.text import fold, squeeze

@@ -14,7 +14,7 @@ from functools import cache
 
 import regex
 
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 from pipeline.structure.transliteration import transliterate
 from pipeline.text import fold
 

@@ -6,7 +6,7 @@ import unicodedata
 
 import regex
 
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 
 _NOT_ALNUM = regex.compile(r"[^a-z0-9]+")
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.patterns import load_data, patterns
+from pipeline.data_files import load_data
+from pipeline.patterns import patterns
 from pipeline.text import TO_CYRILLIC, to_cyrillic
 
 WORD_KINDS = (

@@ -14,7 +14,7 @@ from typing import Any
 
 import regex
 
-from pipeline.patterns import load_data
+from pipeline.data_files import load_data
 
 Given = dict[str, str]
 

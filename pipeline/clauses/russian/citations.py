@@ -12,7 +12,8 @@ import regex
 
 from pipeline.clauses.citations import Reference
 from pipeline.clauses.places import Place
-from pipeline.patterns import load_data, patterns
+from pipeline.data_files import load_data
+from pipeline.patterns import patterns
 from pipeline.structure.issuers import act_type_of, expand, russian_adjective, russian_nominative
 from pipeline.structure.references import clean_number, read_date
 from pipeline.text import fold

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from pipeline.clauses.russian.limits import ENDS
 from pipeline.clauses.setting import Setting
+from pipeline.data_files import load_data
 from pipeline.fields import OpeningHours, find_schedules, opening_hours
-from pipeline.patterns import load_data, patterns
+from pipeline.patterns import patterns
 from pipeline.schema import WorkingHours
 from pipeline.text import plain
 
