@@ -16,6 +16,7 @@ from pipeline.read.pdf.oneway import OneWay, one_way_grids
 from pipeline.read.pdf.page import PageContent, Word
 from pipeline.read.pdf.ruling import Grid, Rule, find_grids, whole_rules
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
+from pipeline.read.pdf.stripes import with_stripes
 from pipeline.read.pdf.tables import Filled, LettersOf, PageTable, fill
 from pipeline.read.pdf.underlines import without_underlines
 from pipeline.read.pdf.unruled import with_numbers, with_rows
@@ -65,8 +66,11 @@ def find_tables(content: PageContent, letters: LettersOf, settings: PdfSettings 
 
 def look(content: PageContent, letters: LettersOf, settings: PdfSettings) -> Look:
     """The tables that the rules of a page draw, with their texts."""
-    grids = find_grids(content.verticals, content.horizontals, settings)
+    grids, unclear = with_stripes(
+        find_grids(content.verticals, content.horizontals, settings), content.words, settings
+    )
     found = filled(grids, content.words, letters, settings)
+    found = replace(found, doubts=found.doubts + unclear, heaps=found.heaps + unclear)
     upright, level = _outside(content, grids, settings)
     if not (upright or level):
         return found
