@@ -33,7 +33,7 @@ from pipeline.options import USUAL, database_option, path_option, places_options
 from pipeline.places import Places, find_documents
 
 if TYPE_CHECKING:
-    from pipeline.report import Report
+    from pipeline.refresh.report import Report
     from pipeline.run import Summary
 
 # numpy's linear algebra, which nobody here asks for, would start a thread a core that waits busily.
@@ -48,7 +48,7 @@ _SECONDS_BETWEEN_DRAWINGS = 0.1
 _ELSEWHERE = {
     "bench": "pipeline.bench:bench_command",
     "evaluate": "pipeline.evaluate.command:evaluate_command",
-    "fetch": "pipeline.fetch:fetch_command",
+    "fetch": "pipeline.fetch.command:fetch_command",
     "rules": "pipeline.engine.commands:rules",
     "service": "pipeline.engine.commands:service",
 }

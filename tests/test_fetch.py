@@ -17,10 +17,12 @@ import httpx
 import pytest
 from click.testing import CliRunner
 
-from pipeline import fetch
-from pipeline.clone import fetch_repository, is_repository
 from pipeline.errors import FetchError
-from pipeline.fetch import AGENT, Fetcher, Manners, addresses, fetch_command, name_of
+from pipeline.fetch import pages
+from pipeline.fetch.addresses import addresses, name_of
+from pipeline.fetch.clone import fetch_repository, is_repository
+from pipeline.fetch.command import fetch_command
+from pipeline.fetch.pages import AGENT, Fetcher, Manners
 from pipeline.places import find_documents
 from tests.patience import PATIENCE
 
@@ -268,7 +270,7 @@ def test_damaged_content_is_asked_for_again(site: Site, fetcher: Fetcher) -> Non
 def test_a_server_without_end_is_too_slow(
     site: Site, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetch, "_LONGEST_TRANSFER", -1)
+    monkeypatch.setattr(pages, "_LONGEST_TRANSFER", -1)
     with pytest.raises(FetchError, match="too slow"):
         fetcher.fetch(site.url())
 
@@ -376,7 +378,7 @@ def test_a_server_that_falls_silent_is_not_waited_for(site: Site, fetcher: Fetch
 def test_pages_without_end_are_refused(
     site: Site, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetch, "MOST_BYTES", 1000)
+    monkeypatch.setattr(pages, "MOST_BYTES", 1000)
     with pytest.raises(FetchError, match="is larger than"):
         fetcher.fetch(site.url())
     assert list(fetcher.folder.iterdir()) == []

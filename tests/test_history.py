@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import sqlite_utils
 
-from pipeline.clone import fetch_repository
-from pipeline.history import Step, earlier_texts
+from pipeline.fetch.clone import fetch_repository
+from pipeline.fetch.history import Step, earlier_texts
 from pipeline.run import run
 from tests.corpus_samples import IN_FORCE, OLDER, RULES, RULES_RU
 from tests.folders import places_in

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.data_files import load_data
+from pipeline.in_force import date_rows
 from pipeline.normalise import Block, clean, normalise, to_frames
 from pipeline.schema import (
     Address,
@@ -31,7 +32,6 @@ from pipeline.store.intake import rename_act
 from pipeline.store.search import index_search, part_of
 from pipeline.store.settle import settle
 from pipeline.validate import validate
-from pipeline.validity import date_rows
 
 PLACE = {"source_file": "a.txt", "line_start": 1, "line_end": 9}
 DECREE = Decree(

@@ -18,6 +18,7 @@ import sqlite_utils
 
 from pipeline.collector import without_collector
 from pipeline.findings import number_issues
+from pipeline.in_force import date_rows
 from pipeline.normalise import Frame, Frames, normalise, to_frames
 from pipeline.process import Extract, process_file
 from pipeline.schema import TABLES, Issue, SourceFile, columns
@@ -30,7 +31,6 @@ from pipeline.store.database import (
 )
 from pipeline.store.pools import pool_of
 from pipeline.validate import validate
-from pipeline.validity import date_rows
 
 # Of two files with the same version of an act, the one whose format keeps more is used.
 _FORMATS = ("markdown", "html", "docx", "text", "pdf")

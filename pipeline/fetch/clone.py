@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import regex
 
 from pipeline.errors import FetchError
-from pipeline.history import FOLDERS, Blob, Read, Step, earlier_texts, write_earlier_texts
+from pipeline.fetch.history import FOLDERS, Blob, Read, Step, earlier_texts, write_earlier_texts
 
 _UNSAFE = regex.compile(r"[^\p{L}\p{N}._-]+")
 # A commit begins with \x01; its name, day and cause are divided by \x02.

@@ -1,4 +1,4 @@
-"""Fetch: acts from the legal database, or a clone of the public corpus, into the raw folder.
+"""Pages from the legal database, or from any site, into the raw folder.
 
 Politely: robots.txt is obeyed, requests to a host come one after another with a pause, pages
 that did not change are not sent again. A transfer that breaks off goes on where it stopped, in
@@ -8,28 +8,20 @@ this run or in the next.
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from email.utils import formatdate
-from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
-import click
 import httpx
-import regex
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn
 
 from pipeline import __version__
-from pipeline.clone import fetch_repository, is_repository
 from pipeline.errors import FetchError
-from pipeline.options import USUAL, path_option
-from pipeline.responses import (
+from pipeline.fetch.addresses import is_address, name_of
+from pipeline.fetch.responses import (
     SUFFIXES,
     http_time,
     is_document_kind,
@@ -41,15 +33,11 @@ from pipeline.responses import (
 ROBOT = "zanderek"  # what robots.txt may call us
 # Older pages of the legal database redirect without end a program that does not say «Mozilla».
 AGENT = f"Mozilla/5.0 (compatible; {ROBOT}/{__version__}; research on public legal texts)"
-SITE = "https://adilet.zan.kz/{language}/docs/{code}"
 MOST_BYTES = 100_000_000
-_CODE = regex.compile(r"[A-Z]\d{2}[0-9A-Z_]{5,20}")
-_UNSAFE = regex.compile(r"[^\p{L}\p{N}._-]+")
 _TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
 _LONGEST_WAIT = 120.0  # seconds that a server may make us wait
 _LONGEST_TRANSFER = 900.0  # seconds; then we ask for the rest anew
 _MOST_RULES = 500_000  # bytes of a robots.txt that are read
-_LONGEST_NAME = 60  # characters, of which some take three bytes
 
 Report = Callable[[str, int, int | None], None]  # name, bytes so far, bytes in all if known
 
@@ -107,7 +95,7 @@ class Fetcher:
 
     def fetch(self, url: str) -> Fetched:
         """Download an address. Raises FetchError when it cannot be had."""
-        if not _is_address(url):
+        if not is_address(url):
             raise FetchError(f"{url}: is no address of a page — give one that begins with https://")
         self._ask_leave(url)
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -255,44 +243,6 @@ class Fetcher:
         self._asked[host] = self.manners.clock()
 
 
-def name_of(url: str) -> str:
-    """The name of a page's file without its suffix; no part of it can leave the folder.
-
-    >>> name_of("https://adilet.zan.kz/kaz/docs/V2000020917")
-    'V2000020917.kaz'
-    """
-    parts = urlsplit(url)
-    steps = [step for step in parts.path.split("/") if step] or [parts.hostname or "page"]
-    # Behind an act's code stands which of its editions or files is meant.
-    last = next((i for i, step in enumerate(steps) if _CODE.fullmatch(step)), len(steps) - 1)
-    named = [step.removesuffix(".html").removesuffix(".htm") for step in steps[last:]]
-    stem = _UNSAFE.sub("_", "_".join([*named, *filter(None, [parts.query])])).strip(".") or "page"
-    if len(stem) > _LONGEST_NAME:
-        stem = f"{stem[:_LONGEST_NAME]}_{sha256(url.encode()).hexdigest()[:8]}"
-    languages = [step for step in steps[:last] if step in ("kaz", "rus")]
-    return ".".join([stem, *languages[:1]])
-
-
-def addresses(names: Iterable[str], languages: Iterable[str]) -> list[str]:
-    """Acts by their codes («V2000020917») or addresses, as addresses."""
-    spoken = list(languages)
-    found: list[str] = []
-    for name in names:
-        if _CODE.fullmatch(name):
-            found += [SITE.format(language=language, code=name) for language in spoken]
-        else:
-            found.append(name)
-    return list(dict.fromkeys(found))
-
-
-def _is_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(httpx.URL(url).host)
-    except (httpx.InvalidURL, ValueError):
-        return False
-
-
 def _conditions(part: Path, known: Path | None) -> dict[str, str]:
     """Headers that ask for what is missing only: the rest of a page, or a newer one."""
     if part.exists() and part.stat().st_size:
@@ -315,74 +265,3 @@ def _tag_file(part: Path) -> Path:
 def _forget(part: Path) -> None:
     part.unlink(missing_ok=True)
     _tag_file(part).unlink(missing_ok=True)
-
-
-@click.command("fetch")
-@click.argument("what", nargs=-1, required=True)
-@path_option(
-    "--to",
-    "folder",
-    default=USUAL.raw,
-    help="Folder to put the documents in.",
-    kind=click.Path(path_type=Path, file_okay=False),
-)
-@click.option(
-    "--language",
-    "languages",
-    type=click.Choice(["kaz", "rus"]),
-    multiple=True,
-    default=("kaz",),
-    show_default=True,
-    help="Language of acts given by their codes; may be given twice.",
-)
-@click.option(
-    "--history",
-    is_flag=True,
-    help="Fetch all commits of a repository and write all earlier texts of its acts.",
-)
-@click.option(
-    "--delay",
-    type=click.FloatRange(min=0),
-    default=1.0,
-    show_default=True,
-    help="Seconds between two requests to a site.",
-)
-def fetch_command(
-    what: tuple[str, ...], folder: Path, languages: tuple[str, ...], history: bool, delay: float
-) -> None:
-    """Download acts, or clone a git corpus, into the raw folder.
-
-    WHAT is the address of an act (https://adilet.zan.kz/kaz/docs/V2000020917), its code
-    (V2000020917), or a git repository (https://github.com/kazakhstan-law/ministerial).
-    Afterwards `zanderek refresh` takes in what is new.
-    """
-    repositories = [name for name in what if is_repository(name)]
-    pages = addresses((name for name in what if name not in repositories), languages)
-    shown = sys.stderr.isatty()
-    for address in repositories:
-        clone = fetch_repository(
-            address, folder, history=history, quiet=not shown, say=partial(click.echo, err=True)
-        )
-        click.echo(f"{clone}: is up to date")
-    failed = 0
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
-    console = Console(stderr=True)
-    with (
-        Progress(*columns, console=console, transient=True, disable=not shown) as bar,
-        httpx.Client(headers={"User-Agent": AGENT}, follow_redirects=True, timeout=30) as client,
-    ):
-        tasks: dict[str, TaskID] = {}
-
-        def report(name: str, done: int, total: int | None) -> None:
-            if name not in tasks:
-                tasks[name] = bar.add_task(name, total=total)
-            bar.update(tasks[name], completed=done, total=total)
-
-        fetcher = Fetcher(folder, client, Manners(delay=delay), report)
-        for fetched in fetcher.fetch_all(pages):
-            failed += fetched.state == "failed"
-            click.echo(
-                fetched.message or f"{fetched.path}: {fetched.state}", err=fetched.state == "failed"
-            )
-    if failed:
-        raise click.exceptions.Exit(1)

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 import regex
 import sqlite_utils
 
-from pipeline.plan import Plan
+from pipeline.refresh.plan import Plan
 from pipeline.schema import Change
 from pipeline.told import told, words
 

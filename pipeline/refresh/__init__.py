@@ -16,14 +16,14 @@ from tempfile import TemporaryDirectory
 import sqlite_utils
 
 from pipeline.errors import ReadError, ZanderekError
-from pipeline.history import earlier_folder
+from pipeline.fetch.history import earlier_folder
 from pipeline.places import Places, digest, located
-from pipeline.plan import Plan, is_at, make_plan, still_failing, without_unreadable
 from pipeline.process import version_of
 from pipeline.read import printable, read_document
 from pipeline.read.corpus import METADATA_FILE, companions
+from pipeline.refresh.plan import Plan, is_at, make_plan, still_failing, without_unreadable
+from pipeline.refresh.report import Report, doubts_of
 from pipeline.repair import repair
-from pipeline.report import Report, doubts_of
 from pipeline.run import count_rows, join_acts, messages_of, run_record
 from pipeline.schema import Change
 from pipeline.store.changes import compare, numbered, renamed

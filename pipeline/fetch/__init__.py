@@ -1,0 +1,1 @@
+"""What brings documents into the raw folder: pages, clones of a corpus, earlier texts of acts."""
