@@ -28,10 +28,15 @@ _Command = TypeVar("_Command", bound=Callable[..., object])
 
 
 def path_option(
-    *names: str, default: Path, help: str, kind: click.Path = _PATH
+    *names: str, default: Path, help: str, kind: click.Path = _PATH, envvar: str | None = None
 ) -> Callable[[_Command], _Command]:
-    """An option that takes a file or folder to read or write, and shows its default."""
-    return click.option(*names, type=kind, default=default, show_default=True, help=help)
+    """An option that takes a file or folder to read or write, and shows its default.
+
+    `envvar` names the variable of the environment that stands in for it.
+    """
+    return click.option(
+        *names, type=kind, default=default, show_default=True, envvar=envvar, help=help
+    )
 
 
 def database_option(help: str) -> Callable[[_Command], _Command]:

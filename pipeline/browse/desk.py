@@ -12,7 +12,7 @@ from datasette.utils import tilde_encode
 from datasette.utils.asgi import NotFound, Response
 
 from pipeline.browse.texts import Texts, language_of
-from pipeline.schema import TABLES, Record, Row, columns
+from pipeline.schema import TABLES, Record, Row
 
 T = TypeVar("T")
 # A page has the same few files, tables and regions in hundreds of addresses.
@@ -115,7 +115,3 @@ def query_url(path: str, **values: object) -> str:
 def label_of(table: str) -> str | None:
     """The column that names a row of the table."""
     return BY_NAME[table].table.label
-
-
-def column_names(table: str) -> tuple[str, ...]:
-    return tuple(column.name for column in columns(BY_NAME[table]))

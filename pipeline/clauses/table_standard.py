@@ -80,11 +80,6 @@ def _with_standard(order: Order, appendix: AppendixText | None) -> Order:
     return replace(order, wording=wording_of(clauses))
 
 
-def table_clauses(service: ServiceText) -> tuple[Clause, ...]:
-    """The clauses of the standard in table form that belongs to a service; empty if none."""
-    return tuple(_clauses_of(_standards(service)))
-
-
 def _standards(service: ServiceText) -> list[tuple[Appendix, list[TableRow]]]:
     """The appendices of a service that are standards in table form, with their rows."""
     read = [(item.appendix, read_standard(item)) for item in service.appendices]

@@ -6,10 +6,10 @@ file), 2 asked wrongly (an unknown service, a value that is not allowed).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 import yaml
@@ -18,9 +18,9 @@ from pydantic import BaseModel, TypeAdapter
 from pipeline.engine import Engine, render
 from pipeline.engine.cases import Cases
 from pipeline.engine.errors import EngineError
+from pipeline.options import USUAL, path_option
 from pipeline.rules import overlay_path, read_rules, start_correction
 
-F = TypeVar("F", bound=Callable[..., Any])
 _ASKED_WRONGLY = {
     "unknown_service", "unknown_input", "wrong_value", "unknown_case", "unknown_rule", "wrong_step",
 }  # fmt: skip
@@ -28,14 +28,12 @@ _MOMENT = ("%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S")
 
 _ANY: TypeAdapter[Any] = TypeAdapter(Any)
 
-rules_option = click.option(
+rules_option = path_option(
     "--rules",
     "folder",
-    type=click.Path(path_type=Path),
-    default=Path("rules"),
-    show_default=True,
-    envvar="ZANDEREK_RULES",
+    default=USUAL.rules,
     help="Folder of the rules files.",
+    envvar="ZANDEREK_RULES",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 input_option = click.option(
@@ -46,14 +44,12 @@ input_option = click.option(
     metavar="KEY=VALUE",
     help="A fact; `describe` lists the inputs of a service. May be repeated.",
 )
-cases_option = click.option(
+cases_option = path_option(
     "--cases",
     "file",
-    type=click.Path(path_type=Path),
     default=Path("cases/cases.db"),
-    show_default=True,
-    envvar="ZANDEREK_CASES",
     help="File of the cases.",
+    envvar="ZANDEREK_CASES",
 )
 at_option = click.option(
     "--at", "at", type=click.DateTime(_MOMENT), default=None, help="When; now if not given."

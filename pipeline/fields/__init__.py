@@ -8,7 +8,7 @@ that a cell repeated in thousands of rows is parsed once.
 
 from pipeline.fields.addresses import parse_address
 from pipeline.fields.beside import words_beside
-from pipeline.fields.gazetteer import find_place, places_in, region_on, spelling_problem
+from pipeline.fields.gazetteer import find_place, places_in, region_on
 from pipeline.fields.internet import parse_emails, parse_websites
 from pipeline.fields.model import (
     AddressParts,
@@ -41,6 +41,5 @@ __all__ = [
     "parse_websites",
     "places_in",
     "region_on",
-    "spelling_problem",
     "words_beside",
 ]

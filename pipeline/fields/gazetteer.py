@@ -13,7 +13,7 @@ from importlib import resources
 
 from rapidfuzz import fuzz, process
 
-from pipeline.fields.model import Place, Problem
+from pipeline.fields.model import Place
 from pipeline.patterns import patterns
 from pipeline.text import fold
 
@@ -182,14 +182,6 @@ def region_on(place: Place, day: str | None) -> str | None:
 def _founded() -> dict[str, str]:
     """The days on which regions were made, of those that were made out of others."""
     return {row["name"]: row["since"] for row in read_csv("regions.csv") if row["since"]}
-
-
-def spelling_problem(name: str, place: Place) -> Problem | None:
-    """What to say where `find_place` took a near spelling; None where it is the name."""
-    if place.score == 100:
-        return None
-    message = f"«{name}» is read as «{place.name}» ({place.score:g} of 100 alike)"
-    return Problem("place_spelling", message, 0, len(name), "info")
 
 
 @lru_cache(maxsize=1024)

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from pipeline.aside import aside
+
 LISTING = ".zanderek-export.json"
 Listing = Mapping[str, str]  # SHA-256 of each file by its name
 
@@ -32,10 +34,10 @@ def read_listing(directory: Path) -> Listing:
 
 def write_listing(directory: Path, files: Listing) -> None:
     """List what is written; swapped in, so that a reader finds the old list or the new one."""
-    aside = directory / f"{LISTING}.new"
+    path = directory / LISTING
     text = json.dumps({"files": dict(sorted(files.items()))}, indent=1)
-    aside.write_text(text + "\n", encoding="utf-8")
-    aside.replace(directory / LISTING)
+    aside(path).write_text(text + "\n", encoding="utf-8")
+    aside(path).replace(path)
 
 
 def remove_gone(

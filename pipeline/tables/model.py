@@ -89,16 +89,3 @@ class OfficeTable:
         for index, column in enumerate(self.columns):
             if column.role == role and index in row.cells:
                 yield column, row.cells[index]
-
-    def missing_positions(self) -> tuple[int, ...]:
-        """Lines that are not blank and stand nowhere: there must be none."""
-        placed = {*self.header, *self.unplaced}
-        for row in self.rows:
-            placed.update(row.positions)
-        for heading in self.headings:
-            placed.update(heading.positions)
-        return tuple(
-            position
-            for position, line in enumerate(self.lines)
-            if not line.is_blank and position not in placed
-        )
