@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import sqlite_utils
 
+from pipeline.aside import aside
 from pipeline.errors import ZanderekError
 from pipeline.normalise import Frame, Frames
 from pipeline.schema import TABLES, Record, columns
@@ -175,13 +176,13 @@ def written_aside(path: Path, *, start_from: Path | None = None) -> Iterator[sql
     part.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.new")
-    for left in path.parent.glob(f"{escape(aside.name)}*"):  # by a run that was killed
+    new = aside(path)
+    for left in path.parent.glob(f"{escape(new.name)}*"):  # by a run that was killed
         left.unlink()
     try:
         if start_from is not None:
-            shutil.copyfile(start_from, aside)
-        with closing(sqlite3.connect(aside)) as connection:
+            shutil.copyfile(start_from, new)
+        with closing(sqlite3.connect(new)) as connection:
             # Nobody reads the file before it is whole, so it needs no journal.
             connection.execute("pragma journal_mode = off")
             connection.execute("pragma synchronous = off")
@@ -191,9 +192,9 @@ def written_aside(path: Path, *, start_from: Path | None = None) -> Iterator[sql
             # refresh.
             connection.execute("pragma analysis_limit = 1000")
             connection.execute("pragma optimize")
-        aside.replace(path)
+        new.replace(path)
     finally:
-        aside.unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
 
 
 def key_of(table_name: str | None) -> str:
