@@ -325,6 +325,21 @@ def test_a_page_in_a_font_that_names_no_letters_is_refused() -> None:
         read(nameless(unpacked((FONT, ABOVE))))
 
 
+def test_figures_and_addresses_of_a_page_without_letters_do_not_save_it() -> None:
+    rows = [("8 (71638) 2-10-48, 2-11-54", "akkol_social@mail.kz")] * 20
+    content = unpacked((FONT, ABOVE), *((FONT, text) for row in rows for text in row))
+    assert read(content).findings == ()
+    with pytest.raises(ReadError, match="does not say which letters"):
+        read(nameless(content))
+
+
+def test_a_page_without_any_cyrillic_letter_is_told() -> None:
+    assert read(unpacked((FONT, "akkol@mail.kz"))).findings == ()
+    latin = "URFKDO IZMND OPKDMFSKSV QEWKRNIVL SXYKTR JRKGWHRK CAMZOSLS QBDMDCS"
+    (finding,) = read(unpacked((FONT, latin))).findings
+    assert (finding.code, finding.severity) == ("page_unreadable_font", "warning")
+
+
 def test_cyrillic_that_is_named_as_western_letters_is_refused() -> None:
     western = "Көрсетілген қызмет".translate(str.maketrans("өқ", "ок"))
     text = (western.replace("і", "и") * 3).encode("cp1251").decode("cp1252")
