@@ -27,11 +27,13 @@ from pipeline.amended.model import (
     own_versions,
     unclear,
 )
+from pipeline.amended.numbers import renumber
 from pipeline.amended.places import (
     appendix_of,
     carried_by,
     is_chapter,
     is_law,
+    is_point,
     of_chapter,
     of_point,
     order_of,
@@ -118,7 +120,7 @@ def _reword(act: Amended, by: Amending, order: Order) -> None:
         printed = " ".join(clause.row.text for clause in new)
         reword_title(act, by, order, title_of(act, order, by.day), printed)
         return
-    if order.column_number:
+    if order.column_number and not (order.subpoints or order.paragraph):
         _reword_cell(act, by, order, new)
         return
     old = targets(act, order, by.day)
@@ -132,14 +134,15 @@ def _reword(act: Amended, by: Amending, order: Order) -> None:
 
 
 def _reword_cell(act: Amended, by: Amending, order: Order, new: list[Version]) -> None:
-    """What a row of a standard in table form says, in the column behind those of its number and
-    of its title."""
-    head, *below = targets(act, order, by.day)
-    is_row = order.appendix and carried_by(act, appendix_of(act, order, by.day)) is None
-    if order.column_number != _SAYS or order.points != head.row.point or not (is_row and below):
+    """A cell of a row of a standard in table form: its title, or what it says."""
+    old = targets(act, order, by.day)
+    if any(version.row.point != order.points for version in old):
         unclear("the cell of a column cannot be told")
-    insert(act, by, new, act.versions.index(head) + 1, head.owner, head.row)
-    for version in below:
+    if is_point(old[0]):
+        _reword_one(act, by, order, new, old)
+        return
+    insert(act, by, new, act.versions.index(old[0]), old[0].owner, old[0].row)
+    for version in old:
         end(act, version, by.day)
 
 
@@ -250,7 +253,7 @@ def _check_new(here: Sequence[Version], new: Sequence[Version]) -> None:
 
 
 def _repeal(act: Amended, by: Amending, order: Order) -> None:
-    if order.column_number or order.part == "title":
+    if order.part == "title" or (order.column_number and not (order.subpoints or order.paragraph)):
         unclear("a title or a column cannot be struck out")
     if order.points or order.subpoints or order.paragraph or order.section or order.part:
         for version in targets(act, order, by.day):
@@ -266,9 +269,8 @@ def _leave(act: Amended, by: Amending, order: Order) -> None:
     unclear("what is ordered is not understood")
 
 
-_SAYS = "3"  # the column of a standard in table form with what the service is like
 _OF_PARTS = ("reworded", "added", "repealed", "words")
 _ACTIONS: dict[str, Callable[[Amended, Amending, Order], None]] = {
     "reworded": _reword, "added": _add, "repealed": _repeal, "words": replace_words,
-    "replaced": replace_whole, "unread": _leave,
+    "replaced": replace_whole, "renumbered": renumber, "unread": _leave,
 }  # fmt: skip

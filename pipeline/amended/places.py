@@ -63,11 +63,22 @@ def appendix_of(act: Amended, order: Order, day: str) -> Appendix:
     found = [a for a in here if a.number == order.appendix]
     if order.appendix == SOLE:
         found = _sole(act, here)
+    elif order.appendix and order.appendix.startswith("«"):
+        found = [a for a in here if _is_called(a, order.appendix)]
     if not found and not order.in_document and len(act.services) == 1:
         found = [a for a in act.appendices if a.number == order.appendix and is_law(a, day)]
     if len(found) != 1:
         unclear(f"appendix {order.appendix} is there {len(found)} times")
     return found[0]
+
+
+def _is_called(appendix: Appendix, named: str) -> bool:
+    """Whether an order names an appendix by its title, in some case: a Kazakh one has its ending
+    behind the last word, a Russian one that of its first word."""
+    title, wanted = fold(appendix.title or ""), fold(named).strip('"')
+    kazakh = title != "" and wanted.startswith(title) and " " not in wanted[len(title) :]
+    rest = title.partition(" ")[2]
+    return kazakh or (rest != "" and wanted.partition(" ")[2] == rest and title[:4] == wanted[:4])
 
 
 def _sole(act: Amended, here: list[Appendix]) -> list[Appendix]:
@@ -132,6 +143,7 @@ def groups(act: Amended, order: Order, day: str) -> list[tuple[str, list[Version
     for name, group in found:
         if not group:
             unclear(f"no {name} is in force")
+    found = [(name, _cell(act, order, day, group)) for name, group in found]
     if order.subpoints:
         found = _subpoints(order, found)
     if order.paragraph:
@@ -162,6 +174,7 @@ def _larger(order: Order, here: list[Version]) -> tuple[str, list[Version]]:
         chapter = of_chapter(here, order.section)
         if order.part == "title":
             return f"the title of chapter {order.section}", chapter[:1]
+        _check_undivided(here, chapter[0])
         return f"chapter {order.section}", chapter
     if not (order.everywhere and here):
         unclear("it does not say which point is to be changed")
@@ -177,14 +190,42 @@ def of_chapter(here: Iterable[Version], number: str) -> list[Version]:
     return [heads[0], *(version for version in found if version is not heads[0])]
 
 
+def _check_undivided(here: Sequence[Version], chapter: Version) -> None:
+    """Parts of a chapter are counted from 1 anew and do not say which chapter they are of."""
+    heads = [version for version in here if is_chapter(version)]
+    after = heads[heads.index(chapter) + 1 :][:1]
+    numbers_of = [order_of(head.row.section_number or "") for head in (chapter, *after)]
+    if after and numbers_of[1] <= numbers_of[0]:
+        unclear(f"chapter {chapter.row.section_number} has parts of its own")
+
+
 def is_chapter(version: Version) -> bool:
     """Whether a clause is the title of a chapter."""
     return _CHAPTER.search(version.base) is not None
 
 
+def is_point(version: Version) -> bool:
+    """Whether a clause is the first one of a point, or the title of a row."""
+    return version.base == f"{version.owner}.p{version.row.point}"
+
+
 def of_point(versions: Iterable[Version], point: str) -> list[Version]:
     """The clauses of a point."""
     return [version for version in versions if version.row.point == point]
+
+
+def _cell(act: Amended, order: Order, day: str, row: list[Version]) -> list[Version]:
+    """What a row of a standard in table form says in the column that an order names: in the second
+    its title, in the third what the service is like. All of a point where none is named."""
+    is_row = order.appendix is not None and carried_by(act, appendix_of(act, order, day)) is None
+    if order.column_number is None:
+        if is_row and order.paragraph and not order.subpoints:
+            unclear("it does not say in which column the paragraphs are counted")
+        return row
+    cells = {"2": row[:1], "3": row[1:]}.get(order.column_number) if is_row else None
+    if not cells:
+        unclear("the cell of a column cannot be told")
+    return cells
 
 
 def _subpoints(

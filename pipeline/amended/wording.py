@@ -50,7 +50,7 @@ def insert(
 ) -> None:
     """Put the clauses of a wording at `place` among those of an owner, in the chapter of the
     clause `beside` unless the wording has chapters of its own."""
-    keys = {clause.base: _key(act, f"{owner}{clause.base}", by) for clause in new}
+    keys = {clause.base: new_key(act, f"{owner}{clause.base}", by) for clause in new}
     chapters = {c.row.section_number: c.row.text for c in new if is_chapter(c)}
     made = []
     for clause in new:
@@ -117,7 +117,7 @@ def put(act: Amended, by: Amending, order: Order, old: Version, new: Version) ->
         first, last = min(first, old.row.line_start), max(last, old.row.line_end)
     row = replace(
         old.row,
-        provision_id=old.row.provision_id if again else _key(act, old.base, by),
+        provision_id=old.row.provision_id if again else new_key(act, old.base, by),
         text=new.row.text,
         source_file=order.source_file,
         line_start=first,
@@ -151,7 +151,7 @@ def end_lines(act: Amended, first: int, last: int, day: str) -> None:
             version.row = replace(version.row, valid_to=day)
 
 
-def _key(act: Amended, base: str, by: Amending) -> str:
+def new_key(act: Amended, base: str, by: Amending) -> str:
     """«gov-2019-77.s01.p4@gov-2021-99»: the clause as that act worded it."""
     taken = {version.row.provision_id for version in act.versions}
     key, count = f"{base}@{by.decree_id}", 1

@@ -201,7 +201,7 @@ class Amendment(Row):
 
 
 ORDERED_PARTS = ("title", "preamble")
-ORDERED = ("reworded", "added", "repealed", "words", "replaced", "unread")
+ORDERED = ("reworded", "added", "repealed", "words", "replaced", "renumbered", "unread")
 
 
 @table(
@@ -217,13 +217,15 @@ class Order(Record):
     target_act_id: str = column("Key that the changed act has or would have here", facet=True)
     action: str = column(
         "What is ordered: a wording in quotes, an addition, a repeal, other words, a wording in an"
-        " appendix of the act that orders; unread where it was not understood",
+        " appendix of the act that orders, other numbers; unread where it was not understood",
         values=ORDERED,
     )
     in_document: int = column("1 where it is about a document that the changed act approved")
     document: str | None = column("Title of that document, as inside the quotes", default=None)
     appendix: str | None = column(
-        "Number of the appendix; only, where the act has one without a number", default=None
+        "Number of the appendix, or its title in quotes; only, where the act has one without a"
+        " number",
+        default=None,
     )
     section: str | None = column("Number of the chapter or section", default=None)
     points: str | None = column(
@@ -243,7 +245,9 @@ class Order(Record):
     part: str | None = column(
         "The title or the preamble, of what is named besides", default=None, values=ORDERED_PARTS
     )
-    words: str | None = column("Pairs of old and new words, as JSON", default=None)
+    words: str | None = column(
+        "Pairs of old and new words, or of old and new numbers, as JSON", default=None
+    )
     everywhere: int = column("1 where words change wherever they stand", default=0)
     wording: str | None = column(
         "Clauses of the new wording with their lines, as JSON", default=None

@@ -14,6 +14,7 @@ from pipeline.structure.issuers import act_key, act_type_of, expand, russian_nom
 from pipeline.structure.layout import indent, unmarked
 from pipeline.structure.model import Clause
 from pipeline.structure.order_excepted import excepts, read_excepted
+from pipeline.structure.order_places import renumbers
 from pipeline.structure.references import (
     ActReference,
     clean_number,
@@ -293,7 +294,7 @@ def read_changes(
         if clause.quoted:
             continue
         only_quoted = row.text.startswith("«") and row.text.endswith("»;")
-        action = None if only_quoted else _ordered(row.text)
+        action = None if only_quoted else _ordered(row.text, language)
         if row.subpoint is None and _book().search("repeal_order", row.text):
             repeals = (
                 repeals or act is None or not patterns("orders").search("repealed_place", row.text)
@@ -363,8 +364,10 @@ def _in_title(text: str, start: int, end: int) -> bool:
     )
 
 
-def _ordered(text: str) -> str | None:
+def _ordered(text: str, language: str) -> str | None:
     """What a clause orders to be done; None if it orders no change."""
+    if renumbers(text, language):
+        return "amended"
     if not _book().search("order", text):
         return None
     return action_done(text)

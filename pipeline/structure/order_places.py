@@ -30,8 +30,8 @@ _ORDINALS = (
 _PARTS = ("бөлі", "част")
 # From the whole to its parts.
 _LEVELS = {
-    "appendix": 1, "sole_appendix": 1, "section": 2, "preamble": 2, "points": 3, "rows": 3,
-    "subpoints": 4, "column": 5, "paragraph": 5, "title": 5,
+    "appendix": 1, "sole_appendix": 1, "titled_appendix": 1, "section": 2, "preamble": 2,
+    "points": 3, "rows": 3, "subpoints": 4, "column": 5, "paragraph": 5, "title": 5,
     "sentence": 6,
 }  # fmt: skip
 SOLE = "only"  # the appendix of an act that has one, without a number
@@ -105,6 +105,12 @@ def read_places(text: str, leads: Sequence[Place], language: str) -> list[Named]
 def without_quotes(text: str) -> str:
     """The text with blanks for what stands in quotes, every other letter at its place."""
     return _book()["quote"].sub(lambda found: f"«{' ' * (len(found[0]) - 2)}»", text)
+
+
+def renumbers(text: str, language: str) -> bool:
+    """Whether an order gives points or subpoints other numbers."""
+    pattern = "renumbered_ru" if language == "ru" else "renumbered"
+    return _book().search(pattern, text) is not None
 
 
 def titles(text: str) -> list[str]:
@@ -244,6 +250,8 @@ def _within(place: Place, token: _Token) -> Iterator[Place]:
         yield from (replace(place, column=number) for number in numbers)
     elif token.kind == "sole_appendix":
         yield replace(place, appendix=SOLE)
+    elif token.kind == "titled_appendix":
+        yield replace(place, appendix=f"«{squeeze(token.numbers)}»")
     elif token.kind in ("title", "preamble"):
         yield replace(place, part=token.kind)
     elif token.kind == "paragraph":

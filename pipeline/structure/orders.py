@@ -21,7 +21,15 @@ from pipeline.structure.model import Clause
 from pipeline.structure.order_appendices import Attached, appendix_with
 from pipeline.structure.order_excepted import excepts, read_excepted
 from pipeline.structure.order_pieces import does_several, orders_apart, paragraphs_apart
-from pipeline.structure.order_places import SOLE, Named, Place, read_places, titles, without_quotes
+from pipeline.structure.order_places import (
+    SOLE,
+    Named,
+    Place,
+    read_places,
+    renumbers,
+    titles,
+    without_quotes,
+)
 from pipeline.structure.order_rows import Said, order_row
 from pipeline.structure.order_words import changed_words
 from pipeline.structure.quotes import unquoted
@@ -52,13 +60,16 @@ def _of_text(
 ) -> Iterator[Order]:
     leads: Sequence[Place] = _NOWHERE
     about: tuple[object, object] = (None, None)
+    before: Order | None = None
     for change, is_last in _paragraphs(changes):
         text = change.rest
         now = (change.act, change.clause.provision.point)
-        leads, about = (leads if now == about else _NOWHERE), now
+        if now != about:
+            leads, about, before = _NOWHERE, now, None
         announced = _book()["announce"].search(text) if ":" in text else None
         is_lead = announced is None and text.endswith(":")
         if is_lead:
+            before = None
             leads = _places(text, leads, decree.language)
         is_unknown = _quotes_unannounced(clauses, change) if is_lead else _is_unknown(change)
         if not is_unknown and (is_lead or change.action is None):
@@ -72,11 +83,12 @@ def _of_text(
             order = _repeal_but(change, leads[0], decree)
             yield replace(order, target_act_id=key or "")
             continue
-        within = leads
+        within = _in_point_of(before, text, leads, decree.language)
         for said in _apart(change, announced, wording, decree.language):
             leads = _after(said, leads, decree.language)
             within = _after(said, within, decree.language)
             for order in _orders(said, within, decree, attached) if is_ours else ():
+                before = order
                 yield replace(order, target_act_id=key or "")
             within = _places(said.head, within, decree.language)
 
@@ -164,6 +176,22 @@ def _after(said: Said, leads: Sequence[Place], language: str) -> Sequence[Place]
     return [replace(leads[-1], points=(), subpoints=(), part=None)]
 
 
+def _in_point_of(
+    before: Order | None, text: str, leads: Sequence[Place], language: str
+) -> Sequence[Place]:
+    """The lead of a paragraph about subpoints alone: one about other subpoints of a point stands
+    before it, and these are of that point too."""
+    if before is None or not before.subpoints or not before.points or "," in before.points:
+        return leads
+    lead = leads[-1]
+    here = (lead.in_document, lead.document, lead.appendix, lead.points)
+    same = (bool(before.in_document), before.document, before.appendix, ())
+    named = _places(text, leads, language)
+    if here != same or not all(place.subpoints and not place.points for place in named):
+        return leads
+    return [replace(lead, points=(before.points,))]
+
+
 def _wording(
     after: Sequence[Clause],
     own: Passage,
@@ -181,17 +209,26 @@ def _wording(
 def _orders(
     said: Said, leads: Sequence[Place], decree: Decree, attached: Sequence[Attached]
 ) -> Iterator[Order]:
+    """What is ordered, for each place that a clause names."""
+    if does_several(said.head + said.announcing, decree.language):
+        yield order_row(said, leads[0], "unread", decree)
+    elif (numbered := _renumbered(said, leads, decree)) is not None:
+        yield numbered
+    else:
+        yield from _by_place(said, leads, decree, attached)
+
+
+def _by_place(
+    said: Said, leads: Sequence[Place], decree: Decree, attached: Sequence[Attached]
+) -> Iterator[Order]:
     """One order for each place that a clause names."""
     head = said.head
-    if does_several(head + said.announcing, decree.language):
-        yield order_row(said, leads[0], "unread", decree)
-        return
     adding = _book()["adding"].search(head)
     named = read_places(head[: adding.start()] if adding else head, leads, decree.language)
     places = [place for group in named for place in group.places]
     added = read_places(head[adding.end() :], _NOWHERE, decree.language)[-1] if adding else None
     if said.change.repeals:
-        yield order_row(said, places[0], "repealed", decree)
+        yield from (order_row(said, place, "repealed", decree) for place in places)
         return
     words = _words_by_place(said, [group.start for group in named[1:]])
     if any(words):
@@ -216,6 +253,35 @@ def _orders(
             action, places = "unread", places[:1]
         for place in places:
             yield order_row(said, place, action, decree, added=added.places[0] if added else None)
+
+
+def _renumbered(said: Said, leads: Sequence[Place], decree: Decree) -> Order | None:
+    """An order that gives points or subpoints other numbers; None for another one."""
+    text = without_quotes(said.head)
+    if not renumbers(text, decree.language):
+        return None
+    found = _book()["renumbered_ru" if decree.language == "ru" else "renumbered"].search(text)
+    if found is None:
+        return None
+    old = _places(said.head[: found.start()], leads, decree.language)
+    new = _places(found["new"], _NOWHERE, decree.language)
+    if len(old) != 1 or len(new) != 1 or not _is_same_kind(old[0], new[0]):
+        return order_row(said, leads[0], "unread", decree)
+    both = (
+        (old[0].subpoints, new[0].subpoints) if old[0].subpoints else (old[0].points, new[0].points)
+    )
+    pair = (", ".join(both[0]), ", ".join(both[1]))
+    return order_row(said, old[0], "renumbered", decree, words=[pair])
+
+
+def _is_same_kind(old: Place, new: Place) -> bool:
+    """Whether points become points, or subpoints of one point subpoints."""
+    smaller = old.paragraph or old.sentence or old.column or old.part
+    if smaller or not old.points or old.appendix:
+        return False
+    if old.subpoints:
+        return len(old.points) == 1 and bool(new.subpoints) and not new.points
+    return bool(new.points) and not new.subpoints
 
 
 def _is_object(head: str, named: Sequence[Named], places: Sequence[Place], language: str) -> bool:

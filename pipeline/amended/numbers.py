@@ -1,0 +1,91 @@
+"""Points and subpoints that get other numbers: «6-тармақ 5-тармақ болып есептелсін»."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.amended.model import Amended, Amending, Version, unclear
+from pipeline.amended.places import groups, numbers, of_point, owner_of
+from pipeline.amended.wording import end, new_key
+from pipeline.schema import Order
+
+
+def renumber(act: Amended, by: Amending, order: Order) -> None:
+    """Clauses end, and stand with the same words under other numbers."""
+    ((_, printed),) = json.loads(order.words or "[]")
+    found = [group for _, group in groups(act, order, by.day)]
+    new = [number for part in numbers(printed) for number in _spelled(part)]
+    if len(new) != len(found) or len(set(new)) != len(new):
+        unclear(f"{len(found)} places are to get {len(new)} numbers")
+    _check_free(act, by, order, new, found)
+    made = [
+        (group, _moved(act, by, order, group, number))
+        for group, number in zip(found, new, strict=True)
+    ]
+    for group, versions in made:
+        place = act.versions.index(group[0])
+        for version in group:
+            if version.by == by.decree_id:
+                act.versions.remove(version)  # it was law on no day under its old number
+            else:
+                end(act, version, by.day)
+        act.versions[place:place] = versions
+
+
+def _spelled(part: str) -> list[str]:
+    """«5–7» as 5, 6 and 7."""
+    first, dash, last = part.partition("–")
+    if dash and first.isdecimal() and last.isdecimal():
+        return [str(number) for number in range(int(first), int(last) + 1)]
+    return [part]
+
+
+def _check_free(
+    act: Amended, by: Amending, order: Order, new: Sequence[str], found: Sequence[list[Version]]
+) -> None:
+    """A new number may not be that of a clause which stays."""
+    here = act.of_owner(owner_of(act, order, by.day), by.day)
+    if order.subpoints:
+        here = [v for v in of_point(here, order.points or "") if v.row.subpoint]
+    moved = {version.row.provision_id for group in found for version in group}
+    for version in here:
+        number = version.row.subpoint if order.subpoints else version.row.point
+        if number in new and version.row.provision_id not in moved:
+            unclear(f"the number {number} is not free")
+
+
+def _moved(
+    act: Amended, by: Amending, order: Order, group: Sequence[Version], number: str
+) -> list[Version]:
+    """The clauses of a point or a subpoint under another number."""
+    old = group[0].base
+    stem, dot, _ = old.rpartition(".")
+    base = f"{stem}{dot}{'' if order.subpoints else 'p'}{number}"
+    keys: dict[str | None, str] = {}
+    made = []
+    for version in group:
+        row = version.row
+        if version.base != old and not version.base.startswith(f"{old}."):
+            unclear("it cannot be told what belongs to the place that gets another number")
+        moved = base + version.base[len(old) :]
+        keys[row.provision_id] = new_key(act, moved, by)
+        is_head = version is group[0]
+        new = replace(
+            row,
+            point=row.point if order.subpoints else number,
+            subpoint=number if order.subpoints and is_head else row.subpoint,
+            provision_id=keys[row.provision_id],
+            parent_id=keys.get(row.parent_id, row.parent_id),
+            source_file=order.source_file,
+            line_start=order.line_start,
+            line_end=order.line_end,
+            page=order.page,
+            valid_from=by.day,
+            valid_to=act.until,
+        )
+        made.append(
+            replace(version, row=new, base=moved, lines=((0, order.line_start),), by=by.decree_id)
+        )
+    return made

@@ -1,0 +1,247 @@
+"""Places that orders name in other ways: by the title of a list, by a column, in one sentence with
+the act, by the paragraph before; and points that get other numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.places import Places
+from tests.amending_corpus import OLD, OLD_ID, RULES, later, rows_quoted, third
+from tests.amending_corpus_ru import OLD_ID_RU, OLD_RU, RULES_RU, later_ru
+from tests.amending_law import Law, copy_of, places_with
+from tests.amending_samples import undone
+from tests.arrival import no_traces
+
+BEFORE, DAY = "2021-10-11", "2021-10-12"
+_Case = tuple[list[str], set[str], dict[str, str]]
+
+
+@pytest.fixture(scope="module")
+def with_old(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    return places_with(OLD, tmp_path_factory.mktemp("old"))
+
+
+@pytest.fixture(scope="module")
+def with_old_ru(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    return places_with(OLD_RU, tmp_path_factory.mktemp("old_ru"))
+
+
+@pytest.fixture
+def law(with_old: Places, tmp_path: Path) -> Iterator[Law]:
+    with copy_of(with_old, tmp_path, OLD_ID) as law:
+        yield law
+
+
+@pytest.fixture
+def law_ru(with_old_ru: Places, tmp_path: Path) -> Iterator[Law]:
+    with copy_of(with_old_ru, tmp_path, OLD_ID_RU) as law:
+        yield law
+
+
+def _check(law: Law, text: str, gone: set[str], came: dict[str, str]) -> None:
+    """What ends and what begins, but for the papers and terms that are read from it."""
+    law.arrive(later=text)
+    assert undone(law.db) == []
+    before, after = law.on(BEFORE), law.on(DAY)
+    assert {key for key in before if key not in after and not _is_read(key)} == gone
+    found = {k: text for k, text in after.items() if before.get(k) != text and not _is_read(k)}
+    assert {key.replace("@-ru", "@"): text for key, text in found.items()} == came
+
+
+def _is_read(key: str) -> bool:
+    return any(part[:1] == "d" and part[1:2].isdigit() for part in key.split("."))
+
+
+_NUMBERS: list[_Case] = [
+    (["6-тармақ 8-тармақ болып есептелсін;"],
+     {"s01.p6"}, {"s01.p8@": "Әділет басқармасы жауап береді."}),
+    (["5-тармақ алып тасталсын;",
+      "6 және 7-тармақтар тиісінше 5 және 6-тармақтар болып есептелсін;"],
+     {"s01.p5", "s01.p6", "s01.p7"},
+     {"s01.p5@": "Әділет басқармасы жауап береді.", "s01.p6@": "Шағым он күн ішінде қаралады."}),
+    (["5-тармақ алып тасталсын, 6-тармақ 5-тармақ деп есептелсін;"],
+     {"s01.p5", "s01.p6"}, {"s01.p5@": "Әділет басқармасы жауап береді."}),
+    (["3-тармақта:", "2) тармақша алып тасталсын;",
+      "3), 4) тармақшалар тиісінше 2), 3) тармақшалар деп саналсын;"],
+     {"s01.p3.2", "s01.p3.3", "s01.p3.4"}, {"s01.p3.2@": "сенімхат;", "s01.p3.3@": "анықтама."}),
+    (["4-тармақтағы «он» деген сөз «бес» деген сөзбен ауыстырылсын;",
+      "4-тармақ 8-тармақ болып есептелсін;"],
+     {"s01.p4"}, {"s01.p8@": "Өтініш бес жұмыс күні ішінде қаралады."}),
+]  # fmt: skip
+_NUMBERS_RU: list[_Case] = [
+    (["пункт 5 исключить;", "пункты 6 и 7 считать соответственно пунктами 5 и 6;"],
+     {"s01.p5", "s01.p6", "s01.p7"},
+     {"s01.p5@": "Управление юстиции дает ответ.",
+      "s01.p6@": "Жалоба рассматривается в течение десяти дней."}),
+    (["пункты 5-7 считать пунктами 6-8;"],
+     {"s01.p5", "s01.p6", "s01.p7"},
+     {"s01.p6@": "Услуга оказывается бесплатно.", "s01.p7@": "Управление юстиции дает ответ.",
+      "s01.p8@": "Жалоба рассматривается в течение десяти дней."}),
+    (["в пункте 3:", "подпункт 1) исключить;", "подпункт 2) считать подпунктом 1);"],
+     {"s01.p3.1", "s01.p3.2"}, {"s01.p3.1@": "удостоверение;"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("orders", "gone", "came"), _NUMBERS)
+def test_other_numbers(law: Law, orders: list[str], gone: set[str], came: dict[str, str]) -> None:
+    _check(law, later(RULES, *orders), gone, came)
+
+
+@pytest.mark.parametrize(("orders", "gone", "came"), _NUMBERS_RU)
+def test_other_numbers_of_a_russian_act(
+    law_ru: Law, orders: list[str], gone: set[str], came: dict[str, str]
+) -> None:
+    _check(law_ru, later_ru(RULES_RU, *orders), gone, came)
+
+
+def test_what_is_read_of_a_point_goes_with_it(law: Law) -> None:
+    law.arrive(later=later(RULES, "4-тармақ 8-тармақ болып есептелсін;"))
+    assert "s01.p4.d1" not in law.on(DAY)
+    assert law.on(DAY)["s01.p8@.d1"] == "10.0 working_day"
+    query = "select provision_id, subpoint from provisions where point = '8' and text like 'Өтініш%'"
+    (row,) = law.db.execute(query).fetchall()
+    assert row == (f"{OLD_ID}.s01.p8@min-justice-2021-884", None)
+    law.arrive(third=third(RULES, "8-тармақтағы «он» деген сөз «бес» деген сөзбен ауыстырылсын;"))
+    assert undone(law.db) == []
+    assert "Өтініш бес жұмыс күні ішінде қаралады." in law.on("2022-03-03").values()
+
+
+_STANDARD = "1-қосымшада:"
+_PLACES: list[_Case] = [
+    # the point of the paragraph before
+    (["3-тармақтың 2) тармақшасы мынадай редакцияда жазылсын:", "«2) паспорт;»;",
+      "4) тармақша алып тасталсын;"],
+     {"s01.p3.2", "s01.p3.4"}, {"s01.p3.2@": "паспорт;"}),
+    (["3-тармақтың 2) тармақшасы алып тасталсын;",
+      "мынадай мазмұндағы 5) тармақшамен толықтырылсын:", "«5) сурет.»;"],
+     {"s01.p3.2"}, {"s01.p3.5@": "сурет."}),
+    # columns of the standard
+    ([_STANDARD, "реттік нөмірі 8-жолдың 2-бағаны мынадай редакцияда жазылсын:",
+      "«Қажетті құжаттар»;"],
+     {"s01.a1.p8"}, {"s01.a1.p8@": "Қажетті құжаттар"}),
+    ([_STANDARD, "8-жолдың 2-бағанындағы «тізбесі» деген сөз «жинағы» деген сөзбен"
+      " ауыстырылсын;"],
+     {"s01.a1.p8"}, {"s01.a1.p8@": "Мемлекеттік қызмет көрсету үшін қажетті құжаттар жинағы"}),
+    ([_STANDARD, "реттік нөмірі 8-жолдың 3-бағанында 1) тармақша мынадай редакцияда жазылсын:",
+      "«1) паспорт;»;"],
+     {"s01.a1.p8.1"}, {"s01.a1.p8.1@": "паспорт;"}),
+    ([_STANDARD, "реттік нөмірі 8-жолдың 3-бағанының екінші абзацы мынадай редакцияда жазылсын:",
+      "«1) паспорт;»;"],
+     {"s01.a1.p8.1"}, {"s01.a1.p8.1@": "паспорт;"}),
+    ([_STANDARD, "реттік нөмірі 8-жолдың 3-бағанының 1) тармақшасы алып тасталсын;"],
+     {"s01.a1.p8.1"}, {}),
+    # lists by their titles
+    (["Әділет басқармаларының тізбесінде:", "реттік нөмірі 2-жол алып тасталсын;"],
+     {"s01.a2.r002", "s01.a2.r002.a", "s01.a2.r002.p1"}, {}),
+    (["Әділет басқармаларының тізбесінің 2-жолы алып тасталсын;"],
+     {"s01.a2.r002", "s01.a2.r002.a", "s01.a2.r002.p1"}, {}),
+]  # fmt: skip
+_AGREED = "оказания государственной услуги «Регистрация дома»"
+_ORDER = (
+    "приказом Министра юстиции Республики Казахстан от 5 июня 2020 года № 58 «Об утверждении Правил"
+    f" {_AGREED} (зарегистрирован в Реестре государственной регистрации нормативных правовых актов"
+    " под № 20801)"
+)
+_PLACES_RU: list[_Case] = [
+    (["подпункт 2) пункта 3 изложить в следующей редакции:", "«2) паспорт;»;",
+      "подпункт 4) исключить;"],
+     {"s01.p3.2", "s01.p3.4"}, {"s01.p3.2@": "паспорт;"}),
+    (["в приложении 1:", "в строке, порядковый номер 8, подпункт 1) графы 3 изложить в следующей"
+      " редакции:", "«1) паспорт;»;"],
+     {"s01.a1.p8.1"}, {"s01.a1.p8.1@": "паспорт;"}),
+    (["в приложении 1:", "графу 2 строки, порядковый номер 6, изложить в следующей редакции:",
+      "«Плата»;"],
+     {"s01.a1.p6"}, {"s01.a1.p6@": "Плата"}),
+    (["в Перечне управлений юстиции:", "строку 2 исключить;"],
+     {"s01.a2.r002", "s01.a2.r002.a", "s01.a2.r002.p1"}, {}),
+    (["строку 2 Перечня управлений юстиции исключить;"],
+     {"s01.a2.r002", "s01.a2.r002.a", "s01.a2.r002.p1"}, {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("orders", "gone", "came"), _PLACES)
+def test_places(law: Law, orders: list[str], gone: set[str], came: dict[str, str]) -> None:
+    _check(law, later(RULES, *orders), gone, came)
+
+
+@pytest.mark.parametrize(("orders", "gone", "came"), _PLACES_RU)
+def test_places_of_a_russian_act(
+    law_ru: Law, orders: list[str], gone: set[str], came: dict[str, str]
+) -> None:
+    _check(law_ru, later_ru(RULES_RU, *orders), gone, came)
+
+
+def _sentence(point: str) -> str:
+    head, _, rest = later_ru("").partition("1. Внести")
+    return f"{head}1. {point}\n\n2.{rest.partition('2.')[2]}"
+
+
+@pytest.mark.parametrize(
+    ("point", "gone", "came"),
+    [
+        (f"Пункт 5 Правил {_AGREED}, утвержденных {_ORDER}, изложить в следующей редакции:\n\n"
+         "«5. Услуга платная.».", {"s01.p5"}, {"s01.p5@": "Услуга платная."}),
+        (f"Подпункт 2) пункта 3 Правил {_AGREED}, утвержденных {_ORDER}, исключить.",
+         {"s01.p3.2"}, {}),
+        (f"В пункте 6 Правил {_AGREED}, утвержденных {_ORDER}, слово «ответ» заменить словом"
+         " «письмо».", {"s01.p6"}, {"s01.p6@": "Управление юстиции дает письмо."}),
+        (f"Приложение 3 к Правилам {_AGREED}, утвержденным {_ORDER}, исключить.", {"s01.a3"}, {}),
+        (f"Пункт 6 Правил {_AGREED}, утвержденных {_ORDER}, считать пунктом 8.",
+         {"s01.p6"}, {"s01.p8@": "Управление юстиции дает ответ."}),
+    ],
+)  # fmt: skip
+def test_point_rules_and_act_in_one_sentence(
+    law_ru: Law, point: str, gone: set[str], came: dict[str, str]
+) -> None:
+    _check(law_ru, _sentence(point), gone, came)
+
+
+@pytest.mark.parametrize(
+    ("orders", "reason"),
+    [
+        (["3-тармақ 7-тармақ болып есептелсін;"], "the number 7 is not free"),
+        (["6 және 7-тармақтар 5-тармақ болып есептелсін;"], "2 places are to get 1 numbers"),
+        (["9-тармақ 10-тармақ болып есептелсін;"], "no point 9 is in force"),
+        (["5-тармақтың 2) тармақшасы алып тасталсын;", "4) тармақша алып тасталсын;"],
+         "subpoint 2 is there 0 times"),
+        ([_STANDARD, "8-жолдың 2-бағанындағы «порталға» деген сөз «халыққа» деген сөзбен"
+          " ауыстырылсын;"],
+         "the old words «порталға» stand 0 times in point 8"),
+        ([_STANDARD, "8-жолдың 4-бағаны мынадай редакцияда жазылсын:", "«Хат»;"],
+         "the cell of a column cannot be told"),
+        ([_STANDARD, "8-жолдың екінші абзацы мынадай редакцияда жазылсын:", "«Хат»;"],
+         "it does not say in which column the paragraphs are counted"),
+        (["Нотариустардың тізбесінде:", "реттік нөмірі 2-жол алып тасталсын;"],
+         "appendix «Нотариустардың тізбесінде» is there 0 times"),
+    ],
+)  # fmt: skip
+def test_what_is_in_doubt_is_said(law: Law, orders: list[str], reason: str) -> None:
+    before = law.on(DAY)
+    law.arrive(later=later(RULES, *orders))
+    assert undone(law.db)[0] == reason
+    assert law.on(DAY) == before
+
+
+def test_a_chapter_in_parts_is_left(tmp_path: Path) -> None:
+    """Its parts are counted anew and do not say of which chapter they are."""
+    text = OLD.replace("3. Қызметті алу", "#### 1-параграф. Қабылдау\n\n3. Қызметті алу")
+    with copy_of(places_with(text, tmp_path / "a"), tmp_path, OLD_ID) as law:
+        before = law.on(DAY)
+        law.arrive(later=later(RULES, "2-тарау алып тасталсын;"))
+        assert undone(law.db) == ["chapter 2 has parts of its own"]
+        assert law.on(DAY) == before
+
+
+def test_other_numbers_leave_no_traces(tmp_path: Path) -> None:
+    row = rows_quoted(("5.", "Мемлекеттік қызмет көрсету нәтижесі", "хабарлама"))
+    texts = {
+        "old": OLD,
+        "later": later(RULES, "4-тармақ 8-тармақ болып есептелсін;",
+                       "5-тармақ алып тасталсын;", "6-тармақ 5-тармақ болып есептелсін;"),
+        "third": third(RULES, "8-тармақтағы «он» деген сөз «бес» деген сөзбен ауыстырылсын;",
+                       "1-қосымшада:", "реттік нөмірі 5-жол мынадай редакцияда жазылсын:", row),
+    }  # fmt: skip
+    no_traces(tmp_path, texts, [("old", "later", "third"), ("third", "later", "old")])
