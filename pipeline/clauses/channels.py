@@ -152,9 +152,9 @@ def _only(service: ServiceText, named: dict[str, regex.Pattern[str]]) -> str | N
         for clause in service.clauses
         if clause.provision.point in _OPENING_POINTS
     )
-    if not any(name.search(opening) for name in named.values()):
-        return "provider" if _SAID["second_body"].search(opening) is None else None
     ways = plain(" ".join(_ways(service)))
+    if not any(name.search(opening) or name.search(ways) for name in named.values()):
+        return "provider" if _SAID["second_body"].search(opening) is None else None
     alone = named["portal"].search(ways) and not _SAID["other_way"].search(ways)
     return "portal" if alone and not named["psc"].search(ways) else None
 

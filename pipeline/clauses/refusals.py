@@ -88,7 +88,9 @@ def _grounds(point: Point, said: PatternSet, papers: PatternSet) -> Iterator[tup
     if among_papers:
         leads -= {index for index, text in enumerate(words) if papers.search("lead", text)}
     elif not leads and not said.search("refusal", words[0]):
-        # A step of a procedure that refuses («1-шарт – … өтінішті қабылдаудан бас тартады»).
+        # A step of a procedure that refuses («1-шарт – … өтінішті қабылдаудан бас тартады») is
+        # none; a paragraph of its own that refuses papers because some are missing is.
+        yield from _incomplete(items, words, said)
         return
     listing = labelled = False
     for index, (item, text) in enumerate(zip(items, words, strict=True)):
@@ -105,6 +107,15 @@ def _grounds(point: Point, said: PatternSet, papers: PatternSet) -> Iterator[tup
         elif _is_ground(text, said) and (not among_papers or papers.search("no_item", text)):
             # «Құжаттардың толық тізбесі ұсынылмаған жағдайда … бас тарту туралы хабарлайды» in
             # a list of papers is a notice with its term; the deadlines have it
+            yield item, trim(item.passage)
+
+
+def _incomplete(
+    items: Sequence[Item], words: Sequence[str], said: PatternSet
+) -> Iterator[tuple[Item, Passage]]:
+    for item, text in zip(items, words, strict=True):
+        missing = item.label is None and said.search("incomplete", text)
+        if missing and _is_ground(text, said):
             yield item, trim(item.passage)
 
 

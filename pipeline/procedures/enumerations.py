@@ -1,7 +1,8 @@
 """Procedures in the text of points: «1-процесс – …», «1-шарт – …», «1-кезең: …», timed actions.
 
-A point is a procedure when its first words say so («… көрсету кезеңдері:») or its paragraphs
-are labelled as steps. Stages and the start from another channel begin a new procedure.
+A point is a procedure when its first words say so («… көрсету кезеңдері:»), its paragraphs
+are labelled as steps, or its sentences tell in which time who does what. Stages and the start
+from another channel begin a new procedure.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pipeline.structure.model import Clause
 from pipeline.text import plain
 
 _REFUSING = patterns("procedures_flow")["refusing_condition"]
+_FEWEST_TOLD = 3  # sentences with who acts, which make a point a procedure told in prose
 
 
 def listed_actors(clauses: Sequence[Clause], language: Language = KAZAKH) -> list[str]:
@@ -44,6 +46,8 @@ def text_procedures(
     for point in _points(clauses):
         if _is_procedure(point, language):
             procedures += _Reader(point[0], abbreviations, language).read(point[1:])
+        elif _is_told(point, abbreviations, language):
+            procedures += _Teller(point[0], abbreviations, language).read(point)
     return procedures
 
 
@@ -66,6 +70,25 @@ def _is_procedure(point: Sequence[Clause], language: Language) -> bool:
         and lead.rstrip().endswith(":")
         and found["procedure_lead"].search(lead) is not None
     )
+
+
+def _is_told(point: Sequence[Clause], abbreviations: frozenset[str], language: Language) -> bool:
+    """Whether sentences of a point say who does what, and one of them in which time."""
+    title = point[0].provision.section_title
+    if language.telling is None or title is None or len(point) < _FEWEST_TOLD:
+        return False
+    if language.telling.search(plain(title)) is None:
+        return False
+    sentences = [item.passage.text for item in point]
+    told = [text for text in sentences if _tells_who(text, abbreviations, language)]
+    return len(told) >= _FEWEST_TOLD and any(language.terms(text) for text in told)
+
+
+def _tells_who(text: str, abbreviations: frozenset[str], language: Language) -> bool:
+    """Whether a text is a sentence with who acts; how long one waits is no action."""
+    if text.rstrip().endswith(":") or language.said.search("waiting", plain(text)):
+        return False
+    return language.split(text, abbreviations).actor is not None
 
 
 @dataclass
@@ -203,6 +226,29 @@ class _Reader:
             split = self.language.split
             return Sentence(split(consequence, self.abbreviations).actor, action)
         return self.language.split(action, self.abbreviations)
+
+
+class _Teller(_Reader):
+    """Reads a procedure told in prose: sentences with who acts, and lists under a heading.
+
+    «Срок рассмотрения составляет: | при регистрации … – один рабочий день» is beside it.
+    """
+
+    beside = False  # below a heading that names neither who acts nor a channel
+
+    def _take(self, item: Clause, labelled: bool) -> None:
+        text = item.passage.text.strip()
+        if text.endswith(":"):
+            actor = self.language.split(text.rstrip(": "), self.abbreviations)
+            self.actor = None
+            self.beside = (actor.actor is None or bool(actor.action)) and channel_of(text) is None
+            if not self.beside:
+                self._header(item, text, None)
+        elif _tells_who(text, self.abbreviations, self.language):
+            self.beside = False
+            self._add(_Step(item, None, [text]))
+        elif not self.beside and (item.provision.subpoint or self.language.terms(text)):
+            self._add(_Step(item, None, [text], self.actor))
 
 
 def take_terms(text: str, language: Language = KAZAKH) -> tuple[str, tuple[Term, ...]]:

@@ -19,12 +19,14 @@ class Language(NamedTuple):
 
     `said` are the patterns of `procedures_text` or of another file with their names; `split`
     takes the actor from a step, given the act's abbreviations; `terms` finds lengths of time.
+    `telling` is found in the titles of sections whose sentences are steps; None: lists alone are.
     """
 
     said: PatternSet
     stage: regex.Pattern[str]
     split: Callable[[str, frozenset[str]], Sentence]
     terms: Callable[[str], list[FoundTerm]]
+    telling: regex.Pattern[str] | None = None
 
 
 KAZAKH = Language(
@@ -38,4 +40,6 @@ def language_of(code: str | None) -> Language:
     if code != "ru":
         return KAZAKH
     said = patterns("procedures_ru")
-    return Language(said, said["stage"], split_russian_actor, find_russian_terms)
+    return Language(
+        said, said["stage"], split_russian_actor, find_russian_terms, said["telling_section"]
+    )

@@ -27,6 +27,7 @@ from pipeline.text import plain
 _MOST_WORDS = 20  # «специалист отдела по праворазъяснительной работе и оказанию … услуг»
 _WORD = regex.compile(r"\S+")
 _EDGES = " ,;:–—-"
+_MARKS = " ,;:.()"
 
 
 def split_russian_actor(text: str, abbreviations: Collection[str] = ()) -> Sentence:
@@ -34,7 +35,11 @@ def split_russian_actor(text: str, abbreviations: Collection[str] = ()) -> Sente
     subject = _subject_end(text, abbreviations)
     if subject is not None:
         return Sentence(text[:subject].strip(_EDGES), text[subject:].lstrip(_EDGES))
-    return _agent(text, abbreviations) or Sentence(None, text.strip())
+    return (
+        _after_opening(text, abbreviations)
+        or _agent(text, abbreviations)
+        or Sentence(None, text.strip())
+    )
 
 
 def find_russian_terms(text: str) -> list[FoundTerm]:
@@ -60,13 +65,51 @@ def _subject_end(text: str, abbreviations: Collection[str]) -> int | None:
         return None
     end = words[head].end()
     for place, word in enumerate(words[head:], start=head):
-        bare = plain(word[0]).strip(" ,;:.()")
+        bare = plain(word[0]).strip(_MARKS)
         if place > head and (word[0][0] in "–—-(" or _stops(bare, _after(words, place))):
             return end
         end = word.end()
         if word[0][-1] in ",;:":
             return end
     return end if len(words) < _MOST_WORDS else None
+
+
+def _after_opening(text: str, abbreviations: Collection[str]) -> Sentence | None:
+    """The subject behind an adverbial: «при обращении в центр потребитель | сдает документы».
+
+    A comma stands before it or its verb follows: «при сдаче в отдел выдается расписка» has none.
+    """
+    words = list(_WORD.finditer(text))
+    if not words or patterns("procedures_ru")["adverbial"].fullmatch(plain(words[0][0])) is None:
+        return None
+    for place, word in enumerate(words[1:-1], start=1):
+        bare = plain(word[0]).strip(_MARKS)
+        if bare not in _heads() and bare not in abbreviations:
+            continue
+        first = place
+        while first > 1 and _is_nominative(plain(words[first - 1][0])):
+            first -= 1
+        if plain(words[first - 1][0]) in _data()["prepositions"]:
+            continue
+        rest = text[words[first].start() :]
+        end = _subject_end(rest, abbreviations)
+        following = None if end is None else _WORD.search(rest, end)
+        if end is None or following is None:
+            continue
+        apart = words[first - 1][0].endswith(",") and rest[end - 1 : end] != ","
+        if apart or _is_verb(plain(following[0]).strip(_MARKS)):
+            before = text[: words[first].start()].rstrip(" ,")
+            return Sentence(rest[:end].strip(_EDGES), f"{before} {rest[end:].lstrip(_EDGES)}")
+    return None
+
+
+def _is_nominative(word: str) -> bool:
+    return patterns("procedures_ru")["adjective"].fullmatch(word) is not None
+
+
+def _is_verb(bare: str) -> bool:
+    verb = patterns("procedures_ru")["verb"].fullmatch(bare)
+    return verb is not None and bare not in _data()["no_verbs"]
 
 
 def _head(text: str, words: list[regex.Match[str]], abbreviations: Collection[str]) -> int | None:
@@ -91,17 +134,17 @@ def _stops(bare: str, after: str) -> bool:
     """
     if bare == "в" and after in ("области", "сфере"):
         return False
-    said = patterns("procedures_ru")
-    verb = said["verb"].fullmatch(bare) is not None and bare not in _data()["no_verbs"]
-    return verb or said["adverbial"].fullmatch(bare) is not None
+    return _is_verb(bare) or patterns("procedures_ru")["adverbial"].fullmatch(bare) is not None
 
 
 def _agent(text: str, abbreviations: Collection[str]) -> Sentence | None:
     """The agent in the instrumental: «подписание результата руководителем услугодателя»."""
     words = list(_WORD.finditer(text))
     for place, word in enumerate(words[1:], start=1):
-        bare = plain(word[0]).strip(" ,;:.()")
+        bare = plain(word[0]).strip(_MARKS)
         name = _instrumentals().get(bare) or _abbreviated(word[0], abbreviations)
+        if name is None and place == 1 and plain(words[0][0]) in _data()["own_actions"]:
+            name = _genitives().get(bare)  # «ввод оператора центра логина и пароля»
         if name is None or text.count("(", 0, word.start()) > text.count(")", 0, word.start()):
             continue
         if patterns("procedures_ru")["done_by"].search(words[place - 1][0]):
@@ -121,10 +164,12 @@ def _owned(words: list[regex.Match[str]], place: int) -> int:
     if plain(words[place + 1][0]).strip(" ,;:.") not in _data()["owners"]:
         return place
     for here in range(place + 1, min(place + _MOST_WORDS, len(words))):
-        bare = plain(words[here][0]).strip(" ,;:.()")
+        bare = plain(words[here][0]).strip(_MARKS)
         if words[here][0][0] in "–—-(" or _stops(bare, _after(words, here)):
             return here - 1
-        if words[here][0][-1] in ",;:." or bare == "услугодателя":
+        following = _after(words, here)
+        whole = bare in _data()["last_owners"] and following not in _data()["named_on"]
+        if words[here][0][-1] in ",;:." or whole:
             return here
     return min(place + _MOST_WORDS, len(words)) - 1
 
@@ -150,6 +195,14 @@ def _heads() -> frozenset[str]:
 @cache
 def _whole() -> frozenset[str]:
     return frozenset(_data()["whole"].values())
+
+
+@cache
+def _genitives() -> dict[str, str]:
+    """«оператора» for «оператор»: of those whose instrumental ends in -ом or -ем."""
+    ends = {"ом": "а", "ем": "я"}
+    pairs = {**_data()["heads"], **_data()["whole"]}
+    return {a[:-2] + ends[a[-2:]]: name for name, a in pairs.items() if a[-2:] in ends}
 
 
 @cache

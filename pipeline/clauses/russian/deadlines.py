@@ -97,6 +97,7 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
     yield "other", SAID, said.search("unless", sentence)
     yield "other", SAID, _holds_for(limit, setting)
     yield "step", PLACED, said["before_event"].search(words)
+    yield "step", SAID, patterns("procedures_ru")["step_label"].match(plain(setting.text[:NEAR]))
     if short:
         yield "queue_wait", SAID, said["kind_queue_wait"].search(words)
         yield "counter_service", SAID, said["kind_counter_service"].search(words)
@@ -104,6 +105,7 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
     yield "complaint_review", SAID, said["kind_complaint_review"].search(sentence)
     yield "storage", SAID, said["kind_storage"].search(sentence)
     yield "service_term", SAID, said["kind_service_term"].search(words)
+    yield "step", SAID, said.search("kind_step", words)
     yield "step", PLACED, said["lead_step"].search(plain(setting.lead[:NEAR]))
     told = said["kind_refusal_notice"].search(sentence) is not None
     acts = said["action"].search(sentence) is not None

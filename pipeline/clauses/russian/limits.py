@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.clauses.day_limits import with_days
 from pipeline.clauses.durations import Duration
-from pipeline.clauses.limits import NEAR, Limit
+from pipeline.clauses.limits import NEAR, SHORT_UNITS, Limit
 from pipeline.clauses.russian.durations import find_russian_durations
 from pipeline.model import Passage
 from pipeline.patterns import patterns
@@ -58,12 +58,19 @@ def _is_limit(duration: Duration, text: str, start: int) -> bool:
     if not duration.numbered:
         return True  # its own words say so
     said = patterns("clauses_ru")
+    if duration.unit in SHORT_UNITS and _in_bracket(text, duration.start, duration.end):
+        return True  # «ввод логина и пароля (1 (одна) минута)»
     before = plain(text[max(start, duration.start - _BEFORE) : duration.start])
     if said["no_limit_before"].search(before):
         return False
     if said["validity_before"].search(before):
         return True
     return not before.strip() or said["limit_before"].search(before) is not None
+
+
+def _in_bracket(text: str, start: int, end: int) -> bool:
+    """Whether a bracket holds nothing but what stands from `start` to `end`."""
+    return text[start - 1 : start] == "(" and text[end : end + 1] == ")"
 
 
 def _cuts(text: str, start: int, end: int, found: list[Duration]) -> list[tuple[int, int]]:

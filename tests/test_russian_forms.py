@@ -1,0 +1,209 @@
+"""Russian standards, regulations and rules of 2009 to 2024 with turns of their own.
+
+Each case is an excerpt of such an act; what it says is written down by hand.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.procedures.russian import split_russian_actor
+from pipeline.process import extract
+from pipeline.read import Source
+from pipeline.read.markdown import read_markdown
+from tests import test_rules_2020s
+from tests.test_rules_2020s import rows_of as rows_of_rules
+from tests.test_standards_2010s import rows_of as rows_of_standard
+
+_REGULATION = (
+    "# Об утверждении регламента\n\nПРИКАЗЫВАЮ:\n\n1. Утвердить регламент.\n\n"
+    "> *Приложение 1*  \n> *к приказу Министра юстиции*  \n> *Республики Казахстан*  \n"
+    "> *от 30 января 2014 года № 37*\n\n"
+    "## Регламент государственной услуги «Регистрация юридических лиц»\n\n"
+    "## 2. Описание порядка действий структурных подразделений (работников) услугодателя\n\n"
+)
+
+
+def standard(*paragraphs: str) -> dict[str, list[Any]]:
+    return rows_of_standard(*paragraphs, language="ru")
+
+
+def regulation(*paragraphs: str) -> dict[str, list[Any]]:
+    """The rows of a regulation whose section on who does what holds `paragraphs`, by class."""
+    text = _REGULATION + "\n\n".join(paragraphs) + "\n"
+    found: dict[str, list[Any]] = {}
+    document = read_markdown(Source("act.md", ".md", text.encode(), {}))
+    for record in extract(document, len(text)).records:
+        found.setdefault(type(record).__name__, []).append(record)
+    return found
+
+
+def steps(rows: dict[str, list[Any]]) -> list[tuple[str | None, float | None]]:
+    return [(row.actor, row.duration_value) for row in rows.get("ProcedureStep", [])]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "told"),
+    [
+        ("4-1. Максимально допустимое время ожидания до получения услуги, оказываемой на месте в"
+         " день обращения потребителя (до получения талона), зависит от количества человек в"
+         " очереди из расчета 15 минут на обслуживание одного потребителя.",
+         [("queue_wait", 15.0, "minute")]),
+        ("4-1. На выполнение тестирования дополнительно предоставляется 30 (тридцать) минут.",
+         [("step", 30.0, "minute")]),
+        ("4-1. Длительность приема и передачи документов не более 30 минут.",
+         [("step", 30.0, "minute")]),
+        ("4-1. Проверка отчета (5 страниц), архив (2 года).", []),
+    ],
+)  # fmt: skip
+def test_limits(paragraph: str, told: list[tuple[str, float, str]]) -> None:
+    rows = standard(paragraph).get("Deadline", [])
+    assert [(row.kind, row.value, row.unit) for row in rows] == told
+
+
+def test_a_time_alone_in_a_bracket_is_that_of_its_step() -> None:
+    """«обслуживания» names the hall, not what the time is for."""
+    rows = regulation(
+        "7. Описание порядка обращения с указанием длительности каждой процедуры (действия):",
+        "   1) процесс 1 – услугополучатель подает документы посредством «безбарьерного»"
+        " обслуживания путем электронной очереди (2 (две) минуты);",
+        "   2) процесс 2 – ввод оператора Центра логина и пароля (1 (одна) минута).",
+    )
+    assert [(row.kind, row.value) for row in rows["Deadline"]] == [("step", 2.0), ("step", 1.0)]
+    assert steps(rows) == [("услугополучатель", 2.0), ("оператор Центра", 1.0)]
+
+
+@pytest.mark.parametrize(
+    ("step", "actor"),
+    [
+        ("ввод оператора Государственной корпорации логина и пароля",
+         "оператор Государственной корпорации"),
+        ("выбор оператором Государственной корпорации государственной услуги, вывод на экран",
+         "оператор Государственной корпорации"),
+        ("подписание результата оператором центра обслуживания населения",
+         "оператор центра обслуживания населения"),
+        ("при оказании услуги через Центр, потребитель в порядке очереди проходит в зал",
+         "потребитель"),
+        ("при поступлении документов на регистрацию филиала сотрудник накопительной комнаты"
+         " услугодателя осуществляет прием документов", "сотрудник накопительной комнаты"
+         " услугодателя"),
+        # the department is where papers go, not who acts
+        ("после сдачи документов в отдел выдается расписка", None),
+        ("в отдел передается дело", None),
+        ("ввод данных оператора", None),
+    ],
+)  # fmt: skip
+def test_who_acts(step: str, actor: str | None) -> None:
+    assert split_russian_actor(step).actor == actor
+
+
+def test_steps_told_in_prose() -> None:
+    """Terms by kinds of applicants stand below a heading that is no step."""
+    rows = regulation(
+        "5. При поступлении документов на регистрацию сотрудник накопительной комнаты услугодателя"
+        " осуществляет прием документов. Длительность приема документов не более 30 минут.",
+        "   Руководитель отдела в течении 15 минут определяет ответственного исполнителя.",
+        "   Ответственный исполнитель:",
+        "   1\\) проверяет полноту документов;",
+        "   2\\) оформляет приказ.",
+        "   Продолжительность рассмотрения составляет:",
+        "   при регистрации партий – не позднее одного месяца.",
+        "   Сотрудник отдела передает документы в Центр.",
+        "",
+        "6. В Центре прием документов осуществляется посредством «окон».",
+        "   Максимально допустимое время ожидания услугополучателем – не более 15 минут;",
+    )
+    assert steps(rows) == [
+        ("сотрудник накопительной комнаты услугодателя", 30.0),
+        ("Руководитель отдела", 15.0),
+        ("Ответственный исполнитель", None),
+        ("Ответственный исполнитель", None),
+        ("Сотрудник отдела", None),
+    ]
+
+
+def test_prose_of_a_standard_is_no_procedure() -> None:
+    rows = standard(
+        "14. Работник принимает документы в течение 15 минут.",
+        "    Руководитель подписывает справку.",
+        "    Сотрудник выдает справку.",
+    )
+    assert steps(rows) == []
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "points"),
+    [
+        (("4. Срок оказания государственной услуги – 15 рабочих дней.",
+          "   В случае предоставления неполного пакета документов услугодатель в указанные сроки"
+          " дает письменный мотивированный отказ о прекращении рассмотрения заявления."), ["4"]),
+        (("11. При выявлении оснований для отказа в оказании государственной услуги услугодатель"
+          " уведомляет услугополучателя о предварительном решении об отказе, а также времени"
+          " заслушивания.",
+          "    Уведомление о заслушивании направляется за 3 рабочих дня."), []),
+        (("4. Срок оказания государственной услуги – 15 рабочих дней.",
+          "   Услугодатель отказывает в порядке, установленном законом."), []),
+    ],
+)  # fmt: skip
+def test_grounds(paragraphs: tuple[str, ...], points: list[str]) -> None:
+    assert [row.point for row in standard(*paragraphs).get("RefusalGround", [])] == points
+
+
+def test_where_to_read_on_papers_is_no_list_of_them() -> None:
+    rows = standard(
+        "4. Полная информация о порядке оказания государственной услуги и необходимых документах"
+        " располагается:",
+        "   1) на интернет-ресурсе Министерства;",
+        "   2) на стендах уполномоченных органов.",
+    )
+    assert "RequiredDocument" not in rows
+
+
+def test_papers_by_who_brings_them() -> None:
+    rows = standard(
+        "9. Перечень документов, необходимых для оказания государственной услуги:",
+        "   1) сотрудника услугодателя:",
+        "      заявление;",
+        "      электронная копия характеристики.",
+        "   2) лицу, осуществляющему деятельность на основании лицензии:",
+        "      сведения по форме.",
+    )["RequiredDocument"]
+    person = "лицу, осуществляющему деятельность на основании лицензии"
+    assert [(row.text, row.case_label) for row in rows] == [
+        ("заявление", "сотрудника услугодателя"),
+        ("электронная копия характеристики", "сотрудника услугодателя"),
+        ("сведения по форме", person),
+    ]
+
+
+def test_the_portal_is_the_only_way_though_the_first_points_are_silent() -> None:
+    rows = rows_of_rules(
+        language="ru",
+        cells={"Способы": "веб – портал «цифрового правительства» www.egov.kz"},
+    )
+    assert {row.channel for row in rows["RequiredDocument"]} == {"portal"}
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Взимаемая плата при оказании государственной услуги/ подвида государственной услуги",
+     "Размер платы, взимаемой с услугополучателя"],
+)  # fmt: skip
+def test_a_fee_under_another_title(title: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = {
+        title if name.startswith("Размер оплаты") else name: cell
+        for name, cell in test_rules_2020s._ROWS["ru"].items()
+    }
+    monkeypatch.setitem(test_rules_2020s._ROWS, "ru", rows)
+    (service,) = rows_of_rules(language="ru", cells={title: "Взимается сбор: 6 МРП"})["Service"]
+    assert service.fee_type == "paid"
+
+
+def test_a_complaint_to_a_reception() -> None:
+    (row,) = standard(
+        "21. В случаях несогласия с результатами жалоба подается в приемную руководителя"
+        " управления области."
+    )["Complaint"]
+    assert (row.stage, row.addressee) == ("provider", "приемную руководителя управления области")
