@@ -64,6 +64,18 @@ def value_in_words(text: str, language: str) -> str:
     return known[LANGUAGES.index(language)] + blank + rest if known else text
 
 
+def table_in_words(name: str, language: str) -> str:
+    """What the desk calls a table in the language of the reader; names are English.
+
+    >>> table_in_words("fees", "ru"), table_in_words("fees", "en")
+    ('Платежи', 'fees')
+    """
+    if language == "en":
+        return name
+    title: str = load_data("browse/texts.yaml")[f"table.{name}"][LANGUAGES.index(language)]
+    return title
+
+
 def told(change: Change, language: str = "en", *, short: bool = False) -> str:
     """What changed in one sentence, without its place; `short` cuts long texts."""
     phrase = words("kinds", change.kind, language)
@@ -74,6 +86,8 @@ def told(change: Change, language: str = "en", *, short: bool = False) -> str:
     subject, title = change.subject, change.service_title
     if subject == change.new:  # of what is called otherwise now
         subject = None
+    if subject and change.kind == "rows_changed":
+        subject = table_in_words(subject, language)
     if subject and change.kind.startswith(_OF_CLAUSES) and subject[0].isdigit():
         subject = words("files", "point", language).format(subject)
     if short:

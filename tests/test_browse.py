@@ -583,6 +583,12 @@ async def test_nothing_can_be_written(client: Any, places: Places) -> None:
     assert places.db.read_bytes() == before
 
 
+async def test_a_question_explains_the_codes_it_takes(client: Any, places: Places) -> None:
+    page = (await client.get(f"/{places.db.stem}/longest_terms?lang=ru")).text
+    assert "service_term – Срок оказания; queue_wait – Ожидание в очереди" in page
+    assert "queue_wait" not in (await client.get("/?lang=ru")).text
+
+
 async def test_long_queries_are_stopped(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(SETTINGS, "sql_time_limit_ms", 100)
     server = datasette(places.db, places.rules)

@@ -34,7 +34,10 @@ def table_head(
     sort_desc: str | None,
     t: Texts,
 ) -> Markup:
-    """The `th` elements of Datasette's columns; each sorts by its column, or turns the order."""
+    """The `th` elements of Datasette's columns; each sorts by its column, or turns the order.
+
+    The type of a column is left out, as Datasette's menu would tell it in English only.
+    """
     pairs = parse_qsl(request.query_string, keep_blank_values=True)
     kept = urlencode([pair for pair in pairs if pair[0] not in _ORDER])
     start = escape(f"{request.path}?{kept}&" if kept else f"{request.path}?")
@@ -51,8 +54,7 @@ def table_head(
         )
         lines.append(
             f'<th{told} class="col-{to_css_class(column["name"])}" scope="col"'
-            f' data-column="{name}" data-column-type="{escape(column["type"].lower())}"'
-            f' data-column-not-null="{column["notnull"]}" data-is-pk="{int(column["is_pk"])}">'
+            f' data-column="{name}" data-is-pk="{int(column["is_pk"])}">'
             f"{link if column['sortable'] else name}</th>"
         )
     return Markup("\n".join(lines))

@@ -78,6 +78,9 @@ def _canned(about: dict[str, Any], language: str) -> dict[str, Any]:
         "description": about["description"][place],
         "hide_sql": True,
     }
+    if "codes" in about:
+        codes = Texts(language).group(about["codes"])
+        canned["codes"] = "; ".join(f"{code} – {words}" for code, words in codes.items()) + "."
     if "params" in about:
         canned["params"] = about["params"]
     return canned

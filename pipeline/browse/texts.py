@@ -33,6 +33,12 @@ class Texts:
         named = load_data("browse/texts.yaml").get(f"{group}.{value}")
         return str(value) if named is None else str(named[LANGUAGES.index(self.language)])
 
+    def group(self, name: str) -> dict[str, str]:
+        """The words for all values that `value` knows of a group."""
+        place, begin = LANGUAGES.index(self.language), f"{name}."
+        texts = load_data("browse/texts.yaml").items()
+        return {k.removeprefix(begin): said[place] for k, said in texts if k.startswith(begin)}
+
     def described(self, english: str) -> str:
         """What a table or column holds, as `pipeline/schema` describes it in English, with the
         unit in brackets behind it; as it is if it has no words in this language."""
