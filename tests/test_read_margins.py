@@ -88,8 +88,8 @@ def test_a_text_filled_up_with_spaces_is_one_without(filled: Callable[[str], str
 def test_numbers_of_pages_are_left_out(end: str) -> None:
     printed = rows_of(numbered_pages(decree(), end))
     lost, more = rows_of_decree() - printed, printed - rows_of_decree()
-    # A blank line that stood at the end of a page is lost with it.
-    assert (lost + more).total() <= 0.03 * rows_of_decree().total()
+    # Rows next to the end of a page may be less sure; steps name their lines in words.
+    assert (lost + more).total() <= 0.015 * rows_of_decree().total()
     codes = [f.code for f in document_of(numbered_pages(decree(), end)).findings]
     assert codes == ["page_margins"]
 
@@ -182,3 +182,30 @@ def test_numbers_apart_that_are_no_pages_stay() -> None:
     ]
     for rows in (near, uneven):
         assert without_page_edges(lines_of(rows)) == (lines_of(rows), [])
+
+
+def test_a_number_of_the_text_at_an_edge_keeps_no_numbers_of_pages() -> None:
+    """«20» is the house of an address that a page's end cuts."""
+    pages = [["Ақкөл ауданы,", "Советская көшесі,", str(page)] for page in range(1, 9)]
+    pages[3].insert(2, "20")
+    pages[6][2] = "9"
+    lines, _ = without_page_edges(on_pages(pages))
+    assert [line.text for line in lines if line.text.isdigit()] == ["20", "9"]
+
+
+@pytest.mark.parametrize(("blanks", "kept"), [(0, 0), (1, 1), (3, 3)])
+def test_blank_lines_stay_that_not_all_pages_have_at_their_edges(blanks: int, kept: int) -> None:
+    rows = ["Ақкөл ауданы"] * 30
+    printed = [line for page in range(1, 7) for line in (*rows, "", str(page), "")]
+    at = printed.index("3") + 2
+    printed[at:at] = [""] * blanks
+    lines, _ = without_page_edges(lines_of(printed))
+    assert sum(line.is_blank for line in lines) == kept
+
+
+def test_a_sentence_goes_on_over_a_short_page() -> None:
+    rows = ["мемлекеттік қызмет көрсету", "орталығының қызметкері"] * 15
+    printed = [line for page in range(1, 7) for line in (*rows, "", str(page), "")]
+    printed[printed.index("3") : printed.index("3")] = ["", "", ""]
+    lines, _ = without_page_edges(lines_of(printed))
+    assert not any(line.is_blank for line in lines)

@@ -89,6 +89,14 @@ def test_rows(case: str) -> None:
     assert plain_rows(table_of(text, celled=True)) == expected
 
 
+@pytest.mark.parametrize("case", CASES)
+def test_rows_that_lost_the_empty_cells_before_their_first(case: str) -> None:
+    """A copy without indents has no tabs at the beginnings of its lines."""
+    text, expected = CASES[case]
+    bare = "\n".join(row.lstrip("\t") for row in text.split("\n"))
+    assert plain_rows(table_of(bare, celled=True)) == expected
+
+
 def test_headings_inside_and_between_tables() -> None:
     text, _ = CASES["a header that is printed again for each region"]
     table = table_of(text, celled=True)

@@ -207,3 +207,19 @@ def test_a_header_of_two_rows() -> None:
         "label", "name", "address", "phone", "email",
     ]  # fmt: skip
     assert [(row.label, len(row.cells)) for row in table.rows] == [("1", 4), ("2", 4)]
+
+
+@pytest.mark.parametrize("indent", ["      ", ""])
+def test_a_note_below_a_list_is_no_row(indent: str) -> None:
+    text = f"{PHONES_FIRST}\n{indent}Аббревиатуралардың толық жазылуы:\n{indent}ММ - мекеме"
+    table = table_of(text)
+    assert plain_rows(table) == PHONES_FIRST_ROWS
+    assert [table.lines[position].text.strip() for position in table.unplaced] == [
+        "Аббревиатуралардың толық жазылуы:",
+        "ММ - мекеме",
+    ]
+
+
+def test_the_letter_of_a_house_on_a_line_with_its_number() -> None:
+    text = PHONES_FIRST.replace("9-шағын ауданы, 23-ғимарат", "Королев көшесі,\n4 А")
+    assert plain_rows(table_of(text))[0][3] == "130000, Ақтау қаласы, Королев көшесі, 4 А"

@@ -19,7 +19,9 @@ _FEWEST_PAGES = 4
 _REPEATED = 0.5  # share of pages on which a line must come back
 _DEEPEST = 3  # lines at an edge that may come back
 _SHORTEST_PAGE, _EVEN = 20, 1.5  # lines; how much longer than the usual page one may be
+_SHORT_OF = 0.1  # share of pages that may have fewer blank lines at their edges than are printed
 _PROSE = 40  # letters of a line of running text
+_STOPS = (".", ";", ":", "»", '"')
 _NUMBER = regex.compile(r"\d+")
 _LABELLED = regex.compile(r"\s*\d{1,3}(?:-\d{1,2})?\s?[.)](?:\s+\p{L}|\s*$)")
 _CAPITAL = regex.compile(r"\s*[«“\"]?\p{Lu}")
@@ -35,7 +37,8 @@ def without_page_edges(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[
     gone = _at_edges(lines) if lines and lines[-1].page else _numbers(lines)
     if not gone or all(line.is_blank or place in gone for place, line in enumerate(lines)):
         return lines, []
-    kept = tuple(line for place, line in enumerate(lines) if place not in gone | _gaps(lines, gone))
+    left_out = gone | _gaps(lines, gone)
+    kept = tuple(line for place, line in enumerate(lines) if place not in left_out)
     shown = Counter(lines[place].text.strip() for place in sorted(gone)).most_common(3)
     named = ", ".join(f"«{text}»" for text, _ in shown)
     more = f" and {len(gone) - len(shown):,} more" if len(gone) > len(shown) else ""
@@ -72,23 +75,30 @@ def _coming_back(lines: Sequence[Line], places: Mapping[int, int]) -> set[int]:
     alike: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for page, place in places.items():
         alike[_NUMBER.sub("0", " ".join(lines[place].text.split()))].append((page, place))
-    return {
-        place
-        for group in alike.values()
-        if len(group) >= max(_REPEATED * len(places), _FEWEST_PAGES) and _rise(lines, group)
-        for _, place in group
-    }
+    least = max(_REPEATED * len(places), _FEWEST_PAGES)
+    found: set[int] = set()
+    for group in alike.values():
+        if len(group) >= least and len(rising := _rising(lines, group)) >= least:
+            found.update(rising)
+    return found
 
 
-def _rise(lines: Sequence[Line], group: Sequence[tuple[int, int]]) -> bool:
-    """Whether each number in the lines is the same on all pages, or rises by one a page."""
+def _rising(lines: Sequence[Line], group: Sequence[tuple[int, int]]) -> list[int]:
+    """Places of the lines in which each number is the same on all pages, or rises by one a page,
+    as in most of the group: the number of a house may stand at an edge too."""
     numbers = [[int(n) for n in _NUMBER.findall(lines[place].text)] for _, place in group]
-    pages = [page for page, _ in group]
-    return all(
-        len(set(column)) == 1
-        or len({number - page for number, page in zip(column, pages, strict=True)}) == 1
-        for column in zip(*numbers, strict=True)
-    )
+    fitting = [True] * len(group)
+    for column in zip(*numbers, strict=True):
+        risen = [number - page for number, (page, _) in zip(column, group, strict=True)]
+        usual = max(_usual(column), _usual(risen), key=sum)
+        fitting = [fits and like for fits, like in zip(fitting, usual, strict=True)]
+    return [place for (_, place), fits in zip(group, fitting, strict=True) if fits]
+
+
+def _usual(values: Sequence[int]) -> list[bool]:
+    """Which of the values are the most frequent one."""
+    ((usual, _),) = Counter(values).most_common(1)
+    return [value == usual for value in values]
 
 
 def _numbers(lines: Sequence[Line]) -> set[int]:
@@ -118,19 +128,41 @@ def _is_apart(lines: Sequence[Line], place: int) -> bool:
 
 
 def _gaps(lines: Sequence[Line], gone: set[int]) -> set[int]:
-    """Places of the blank lines around what is left out, where the text goes on behind it; one
-    stays where a paragraph has ended."""
-    blank: set[int] = set()
-    for place in gone:
+    """Places of the blank lines around what is left out that were printed with it.
+
+    Those are as many as no page lacks there, but for a few, and all where the text goes on in
+    mid-sentence; one stays where a paragraph has ended.
+    """
+    around: list[tuple[list[int], Line | None, Line | None]] = []
+    seen = -1
+    for place in sorted(gone):
+        if place <= seen:
+            continue
         before, after = place - 1, place + 1
         while before >= 0 and (before in gone or lines[before].is_blank):
             before -= 1
         while after < len(lines) and (after in gone or lines[after].is_blank):
             after += 1
-        between = sorted(set(range(before + 1, after)) - gone)
-        ended = before >= 0 and after < len(lines) and _ended(lines[before], lines[after])
-        blank |= set(between[1:] if ended else between)
+        between = [at for at in range(before + 1, after) if at not in gone]
+        above = lines[before] if before >= 0 else None
+        around.append((between, above, lines[after] if after < len(lines) else None))
+        seen = after
+    usual = sorted(len(between) for between, *_ in around)[int(len(around) * _SHORT_OF)]
+    blank: set[int] = set()
+    for between, above, below in around:
+        stay = len(between) - usual
+        if above is None or below is None or _goes_on(above, below):
+            stay = 0
+        elif _ended(above, below):
+            stay = max(stay, 1)
+        blank.update(between[max(stay, 0) :])
     return blank
+
+
+def _goes_on(before: Line, after: Line) -> bool:
+    """Whether a sentence goes on beyond the end of a page."""
+    stopped = before.text.rstrip().endswith(_STOPS)
+    return not stopped and after.text.lstrip()[:1].islower()
 
 
 def _ended(before: Line, after: Line) -> bool:
@@ -138,5 +170,5 @@ def _ended(before: Line, after: Line) -> bool:
     what follows has a capital."""
     if _LABELLED.match(after.text):
         return True
-    stopped = before.text.rstrip().endswith((".", ";", ":", "»", '"'))
+    stopped = before.text.rstrip().endswith(_STOPS)
     return stopped and _CAPITAL.match(after.text) is not None

@@ -9,18 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
+from operator import getitem
 
 from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair.wraps import cell_passage, join_pieces
+from pipeline.tables.evidence import traits_of
 from pipeline.tables.header import column_numbers, columns_of, role_of
 from pipeline.tables.headings import Level, bare_region, heading_of, numbered_heading
 from pipeline.tables.linear import unplaced_findings
 from pipeline.tables.model import PLACE_ROLES, Column, Heading, OfficeTable, Role, TableRow
 from pipeline.tables.vocabulary import tokens
+from pipeline.text import has_letter
 
 _TORN = 2.5
 # Tokens that no title of a column has.
+_SIGN = ("sign",)
+# The number of a row has no letters, most of the time («1-а»).
+_WORDY_LABEL = 2.0
 _DATA = frozenset({"phone", "local", "mail", "url", "number", "postal", "open"})
 
 
@@ -148,12 +155,17 @@ class _Reader:
         if not self.columns:
             self._begin_table(_guess(cells))
         width = len(self.columns) - self.first
+        lost = self._lost(cells) if len(cells) < width else 0
         piece = _Draft(
             self.region,
             self.district,
             self.broken,
             [position],
-            {self.first + i: [(position, i, cell)] for i, cell in enumerate(cells[:width]) if cell},
+            {
+                self.first + lost + i: [(position, i, cell)]
+                for i, cell in enumerate(cells[:width])
+                if cell
+            },
             [(position, i, cell) for i, cell in enumerate(cells[width:], width) if cell],
         )
         self.broken = False
@@ -165,6 +177,20 @@ class _Reader:
             return
         self._settle_last()
         self.drafts.append(piece)
+
+    def _lost(self, cells: Sequence[str]) -> int:
+        """How many empty cells a row has lost before its first, as in a text without indents:
+        a row that does not begin with its number stands where its cells fit best."""
+        columns = self.columns[self.first :]
+        if columns[0].role != "label" or not has_letter(cells[0]):
+            return 0
+        roles = tuple([column.role for column in columns])
+        costs = [traits_of(tuple(tokens(c).kinds) or _SIGN, c, False, roles).costs for c in cells]
+
+        def misfit(lost: int) -> float:
+            return sum(map(getitem, costs, count(lost))) + (0.0 if lost else _WORDY_LABEL)
+
+        return min(range(len(columns) - len(cells) + 1), key=misfit)
 
     def _take_places(self, piece: _Draft) -> None:
         """The cells of columns of regions and districts, which hold on like headings."""

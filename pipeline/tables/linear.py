@@ -26,6 +26,8 @@ _SURE = 4.0
 _NOT_READ = ("label", *PLACE_ROLES)
 # In so many rows at least a column begins with the same words, for these to be a sign of it.
 _USUAL = 10
+# What words for a note begin with: most lines of a list need not be asked.
+_NOTE_LETTERS = frozenset("АЕҚПСР*")
 # Two words have so many letters at least, with the space between.
 _TWO_WORDS = 3
 # Fragments that columns without a title are looked for in.
@@ -235,19 +237,23 @@ def _span(lines: Sequence[Line], positions: Sequence[int]) -> Span:
 
 
 def _notes(lines: Sequence[Line], start: int) -> set[int]:
-    """Positions of running text after the list."""
-    paragraph = patterns("tables")["paragraph"]
+    """Positions of running text after the list: indented, or begun with the word for a note."""
+    known = patterns("tables")
+    paragraph, note = known["paragraph"], known["note"]
     found: set[int] = set()
-    inside = False
+    inside, apart = False, True
     for position in range(start, len(lines)):
         text = lines[position].text
-        if not inside and not text[:1].isspace():
-            continue
         if not text or text.isspace():
-            inside = False
-        elif inside or paragraph.match(text):
-            inside = True
+            inside, apart = False, True
+            continue
+        if not inside:
+            inside = (text[0] == " " and paragraph.match(text) is not None) or (
+                apart and text[0] in _NOTE_LETTERS and note.match(text) is not None
+            )
+        if inside:
             found.add(position)
+        apart = False
     return found
 
 
