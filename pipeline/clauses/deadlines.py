@@ -115,7 +115,7 @@ def _kinds(
     yield "step", PLACED, said["step_label"].match(sentence) or _opens_steps(setting.lead)
     yield "step", PLACED, _counted_back(limit, setting)
     told = said["kind_refusal_notice"].search(sentence) is not None
-    ended = sentence.rstrip(" .;")
+    ended = sentence.rstrip(" .;:")
     if not setting.headings and setting.text != setting.lead:
         # a sentence of its own, no item of a list of terms
         yield "refusal_notice", SAID, told

@@ -145,12 +145,33 @@ def kazakh_papers(point: Point, channels: Channels) -> list[Paper]:
         if lead is not None and _PATTERNS["no_lead"].search(words):
             scope = None
         elif lead is not None:
-            case = _PATTERNS["lead_case"].search(words) if scope is not None else None
-            scope = _Scope(channels.of_lead(words), _cut(item, case), papers=found)
+            scope = _opened(scope, item, channels, found)
+            if not found and _PATTERNS.search("goes_with", words):
+                _add_application(scope, items[:place])
             _add_inline(scope, item, item.passage.part(lead))
         elif scope is not None:
             _walk(scope, item, words, channels)
     return found
+
+
+def _opened(before: _Scope | None, item: Item, channels: Channels, papers: list[Paper]) -> _Scope:
+    """What a lead opens; «… мынадай құжаттардың бірін:» stays in the list of its channel."""
+    words = item.words
+    if before is not None and _PATTERNS.search("one_of", words):
+        return _Scope(before.channel, own_case(item.text), papers=papers)
+    case = _PATTERNS["lead_case"].search(words) if before is not None else None
+    return _Scope(channels.of_lead(words), _cut(item, case), papers=papers)
+
+
+def _add_application(scope: _Scope, items: Sequence[Item]) -> None:
+    """The application itself, where papers are attached to one that is named before them."""
+    for item in items:
+        for start, end in sentences_of(item.words, _PATTERNS):
+            given = _PATTERNS.search("application_given", item.words[start:end])
+            if given:
+                first, last = given.span("paper")
+                _add(scope, item, item.passage.part(start + first, start + last))
+                return
 
 
 def _receipts(items: Sequence[Item]) -> frozenset[int]:
@@ -224,7 +245,8 @@ def _open_case(scope: _Scope, item: Item, words: str) -> None:
     """Take in the heading of a list; «… орындаушылардың құзыретіне:» after sentences that are
     no items opens a list of something else."""
     named = _PATTERNS["case_heading"].search(words)
-    told = not scope.ended or _PATTERNS["paper_word"].search(words)
+    goes_on = not scope.ended or _follows(item, scope.heading)
+    told = goes_on or _PATTERNS["paper_word"].search(words)
     scope.open = bool(named or told) and not _PATTERNS["no_lead"].search(words)
     if named is None and _is_inside(item, scope.heading):
         return
@@ -235,6 +257,12 @@ def _open_case(scope: _Scope, item: Item, words: str) -> None:
         scope.channel = None
     scope.heading = item
     scope.inner = 0
+
+
+def _follows(item: Item, heading: Item | None) -> bool:
+    """Whether a labelled heading counts on from the one before it: «1) …: | 2) …:»."""
+    last = heading.number if heading is not None else None
+    return last is not None and item.number == last + 1
 
 
 def _is_inside(item: Item, heading: Item | None) -> bool:

@@ -100,7 +100,8 @@ def is_limit(duration: Duration, text: str, start: int, end: int) -> bool:
         said["ahead_after"].match(after) or said["at_most_after"].match(after)
     )
     past = duration.unit == "year" and said["past_before"].search(before)
-    if past or (said["no_limit_before"].search(before) and not ahead):
+    dated = duration.unit == "day" and said["day_of_month"].search(before)
+    if past or dated or (said["no_limit_before"].search(before) and not ahead):
         return False
     if said["no_limit_after"].match(after):
         return False

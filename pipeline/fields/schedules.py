@@ -16,9 +16,9 @@ from itertools import takewhile
 import regex
 
 from pipeline.fields.model import OpeningHours
-from pipeline.fields.osm import opening_hours
 from pipeline.fields.schedule_words import clock, ordinals, subject_of
 from pipeline.fields.weekdays import REST, Days
+from pipeline.fields.working_time import WorkingTime
 from pipeline.patterns import patterns
 from pipeline.text import plain, squeeze
 
@@ -42,19 +42,10 @@ class _Token:
     end: int
     match: regex.Match[str]
 
-
-@dataclass(slots=True)
-class _Hours:
-    """Working hours as they are put together."""
-
-    start: int
-    end: int
-    opens: str
-    closes: str
-    subject: str | None
-    sentence: int
-    days: Days
-    pause: tuple[str, str] | None = None
+    @property
+    def times(self) -> tuple[str, str]:
+        """The times of a range."""
+        return clock(self.match["opens"]), clock(self.match["closes"])
 
 
 def parse_schedule(text: str) -> tuple[OpeningHours, ...]:
@@ -103,7 +94,7 @@ def _days_alone(text: str, words: str) -> Iterator[OpeningHours]:
 def _read(text: str) -> tuple[OpeningHours, ...]:
     reader = _Reader(text)
     reader.read()
-    return tuple(_finish(text, item) for item in reader.items)
+    return tuple(item.finished(text) for item in reader.items)
 
 
 class _Reader:
@@ -114,7 +105,7 @@ class _Reader:
         found = patterns("hours")["token"].finditer(plain(text))
         # the last group to close is the outermost, the kind of the token
         self.tokens = [_Token(match.lastgroup or "", *match.span(), match) for match in found]
-        self.items: list[_Hours] = []
+        self.items: list[WorkingTime] = []
         self.pending = Days()
         self.pause: tuple[str, str] | None = None
         self.sentence = 0
@@ -150,18 +141,13 @@ class _Reader:
     # Times
 
     def _range(self, index: int, token: _Token) -> None:
-        times = clock(token.match["opens"]), clock(token.match["closes"])
+        times = token.times
         if not self._is_break(index, token):
             self._add(token, *times)
             return
         # «9.00 - 18.00; түскі үзіліс 13.00 - 14.00»: the break is all that its sentence says
         sentence = self.sentence if self._done() else self.sentence - 1
-        around = (
-            item
-            for item in self._backwards(sentence)
-            if item.opens <= times[0] and times[1] <= item.closes
-        )
-        item = next(around, None)
+        item = next((item for item in self._backwards(sentence) if item.around(times)), None)
         ends = self._ends_hours(index)
         if item is not None and ends is not None and not self._opens_later(index):
             item.pause = times
@@ -179,7 +165,7 @@ class _Reader:
     def _add(self, token: _Token, opens: str, closes: str) -> None:
         first = self.first if self.first is not None else token.start
         subject = subject_of(self.text[self.lead : first])
-        item = _Hours(
+        item = WorkingTime(
             first, token.end, opens, closes, subject, self.sentence, self.pending, self.pause
         )
         before = self.items[-1] if self.items else None
@@ -190,7 +176,8 @@ class _Reader:
         self.lead, self.first = token.end, None
 
     def _is_break(self, index: int, token: _Token) -> bool:
-        """A break's word stands right before its hours, or behind «…-ге дейінгі»."""
+        """A break's word stands right before its hours, or behind «…-ге дейінгі», or behind
+        all hours of its sentence («9.00-ден 18.30-ға дейін, 13.00-ден 14.30-ға дейін үзіліс»)."""
         before = self.tokens[index - 1] if index else None
         if before and token.start - before.end < _NEAR:
             # «түскі үзіліс 13.00-…», «түскі үзіліспен 13.00-ден 14.30-ға дейінгі»
@@ -203,7 +190,14 @@ class _Reader:
             after
             and after.kind in ("withbreak", "breakword")
             and after.start - token.end < _NEAR
-            and (token.match["gi"] or after.kind == "withbreak")
+            and (
+                token.match["gi"]
+                or after.kind == "withbreak"
+                or (
+                    not self._hours_follow(index)
+                    and any(item.around(token.times) for item in self._backwards(self.sentence))
+                )
+            )
         )
 
     def _ends_hours(self, index: int) -> int | None:
@@ -223,13 +217,12 @@ class _Reader:
 
     def _opens_later(self, index: int) -> bool:
         """Whether the break at `index` is printed before the hours that it interrupts."""
-        starts = clock(self.tokens[index].match["opens"])
-        ends = clock(self.tokens[index].match["closes"])
+        starts, ends = self.tokens[index].times
         for token in self.tokens[index + 1 : index + 3]:
             if token.kind == "stop" and self.text[token.start] == ".":
                 return False
             if token.kind == "range":
-                around = clock(token.match["opens"]) <= starts, ends <= clock(token.match["closes"])
+                around = token.times[0] <= starts, ends <= token.times[1]
                 near = token.start - self.tokens[index].end < _NEAR * 2
                 return near and token.match["gi"] is None and all(around)
         return False
@@ -346,11 +339,11 @@ class _Reader:
             done[-1].end = self.lead = token.end
             self.first = None
 
-    def _done(self) -> list[_Hours]:
+    def _done(self) -> list[WorkingTime]:
         """The hours of the sentence so far."""
         return list(self._backwards(self.sentence))[::-1]
 
-    def _backwards(self, sentence: int) -> Iterator[_Hours]:
+    def _backwards(self, sentence: int) -> Iterator[WorkingTime]:
         """The last hours, from the last of all, as far as they are of this sentence."""
         return takewhile(lambda item: item.sentence == sentence, reversed(self.items))
 
@@ -370,30 +363,3 @@ class _Reader:
 
 def _day_of(token: _Token) -> int:
     return next(number for name, number in _DAYS.items() if token.match[name] is not None)
-
-
-def _finish(text: str, item: _Hours) -> OpeningHours:
-    pause = item.pause
-    if pause and not item.opens <= pause[0] <= pause[1] <= item.closes:
-        pause = None  # a lunch break said of the whole day does not divide hours before it
-    start, end = pause or (None, None)
-    days = item.days.days()
-    return OpeningHours(
-        text=squeeze(text[item.start : item.end]),
-        days=days,
-        opens=item.opens,
-        closes=item.closes,
-        break_start=start,
-        break_end=end,
-        subject=item.subject,
-        opening_hours=opening_hours(
-            days,
-            item.opens,
-            item.closes,
-            pause,
-            item.days.no_holidays,
-            tuple((day, item.days.nth[day]) for day in days if day in item.days.nth),
-        ),
-        start=item.start,
-        end=item.end,
-    )

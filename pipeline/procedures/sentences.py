@@ -95,9 +95,22 @@ def _subject(words: list[_Word], abbreviations: frozenset[str]) -> int | None:
             return None if following and _attribute(following, beyond) else place + 1
         if _acts_in_genitive(words, place) or _is_abbreviated(words, place, abbreviations):
             return place + 1
-        if _ends_search(word, following):
+        if _ends_search(word, following) and not _in_unit_name(words, place):
             return None
     return None
+
+
+def _in_unit_name(words: list[_Word], place: int) -> bool:
+    """Whether a word with an ending stands in the name of what a unit does.
+
+    «халыққа заң көмегін | көрсету бөлімінің басшысы»: a noun of action, a unit, who acts.
+    """
+    for at in range(place + 1, min(place + 6, len(words) - 2)):
+        if words[at].ends_clause:
+            return False
+        if _matches("task", words[at].key) and _matches("unit", words[at + 1].key):
+            return words[at + 2].head
+    return False
 
 
 def _after_bracket(words: list[_Word], place: int) -> _Word | None:

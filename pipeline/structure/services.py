@@ -183,5 +183,5 @@ def _fee_of_rows(rows: Sequence[tuple[str, str]]) -> str | None:
     if value is None:
         return None
     free = _book()["free"].search(value) is not None
-    paid = _book()["paid"].search(value) is not None
+    paid = any(_book()[name].search(value) is not None for name in ("paid", "charged"))
     return "mixed" if free and paid else "free" if free else "paid" if paid else None
