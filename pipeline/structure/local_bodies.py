@@ -106,10 +106,11 @@ def _places() -> Mapping[str, Place]:
     for key, row in load_data("issuers.yaml")["places"].items():
         kind = "oblast" if row["kk"].endswith("облысы") else "city"
         place = Place(row["kk"], key, kind)
-        for name in (row["kk"], row["ru"]):
+        russian = row["ru"].split("|")
+        for name in (row["kk"], *russian):
             found[fold(name)] = place
         if kind == "city":  # acts print «города Талдыкорган» too
-            found.setdefault(fold(row["ru"]).removesuffix("а"), place)
+            found.setdefault(fold(russian[0]).removesuffix("а"), place)
     cities = {place.key for place in found.values()}
     data = load_data("districts.yaml")
     for name, russian in data["russian"].items():
