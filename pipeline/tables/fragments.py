@@ -129,6 +129,10 @@ def _skip_space(text: str, at: int) -> int:
 _NUMBERS = frozenset({"phone", "local"})
 _PHONE = _NUMBERS | {"dashed"}
 _NET = frozenset({"mail", "latin", "url"})
+# Kinds of words that no cell begins with in small letters, as «тел.» and «сағат» may.
+_RUNNING = frozenset(
+    {"word", "place", "street", "institution", "institution_word", "post", "post_word"}
+)
 # Tokens that begin a cell unless one of these kinds stands before them.
 _FOLLOWING: dict[str, frozenset[str]] = {
     "phone": _NUMBERS | {"phone_label"},
@@ -196,6 +200,7 @@ def fragments(lines: Sequence[Line], first: int = 0) -> list[Fragment]:
     texts = [line.text for line in lines]
     filled = [p for p, text in enumerate(texts) if text and not text.isspace() and p >= first]
     trusted = _wraps_are_marked(texts, filled)
+    stripped = not any(texts[p][-1] == " " for p in filled)
     made: list[Fragment] = []
     before = first - 2
     soft = False
@@ -209,6 +214,8 @@ def fragments(lines: Sequence[Line], first: int = 0) -> list[Fragment]:
             part = (position, start, end, words)
             if gap is new_line:
                 whole = end == len(text)
+                # Where no space tells of wraps, small letters go on with the line above.
+                soft = soft or (stripped and words[0].islower() and kinds[0] in _RUNNING)
                 if _glued(made[-1], kinds, words, whole, soft):
                     _extend(made[-1], part, kinds, words)
                     gap = same_line
