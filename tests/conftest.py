@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
@@ -17,6 +18,9 @@ import sqlite_utils
 from pipeline.places import Places
 from tests.folders import places_in
 from tests.patience import PATIENCE
+
+if TYPE_CHECKING:
+    from tests.amending_law import Law
 
 ROOT = Path(__file__).parent.parent
 
@@ -71,6 +75,42 @@ def here(tmp_path: Path) -> Places:
     shutil.copy(ROOT / "raw" / "gov-2011-283.txt", made.raw)
     run(made, jobs=1)
     return made
+
+
+@pytest.fixture(scope="session")
+def _with_old(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    from tests.amending_corpus import OLD
+    from tests.amending_law import places_with
+
+    return places_with(OLD, tmp_path_factory.mktemp("old"))
+
+
+@pytest.fixture(scope="session")
+def _with_old_ru(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    from tests.amending_corpus_ru import OLD_RU
+    from tests.amending_law import places_with
+
+    return places_with(OLD_RU, tmp_path_factory.mktemp("old_ru"))
+
+
+@pytest.fixture
+def law(_with_old: Places, tmp_path: Path) -> Iterator[Law]:
+    """The act `OLD` of `amending_corpus`, before acts that change it arrive."""
+    from tests.amending_corpus import OLD_ID
+    from tests.amending_law import copy_of
+
+    with copy_of(_with_old, tmp_path, OLD_ID) as law:
+        yield law
+
+
+@pytest.fixture
+def law_ru(_with_old_ru: Places, tmp_path: Path) -> Iterator[Law]:
+    """The same in Russian, `OLD_RU` of `amending_corpus_ru`."""
+    from tests.amending_corpus_ru import OLD_ID_RU
+    from tests.amending_law import copy_of
+
+    with copy_of(_with_old_ru, tmp_path, OLD_ID_RU) as law:
+        yield law
 
 
 @contextmanager

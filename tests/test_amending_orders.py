@@ -3,18 +3,12 @@ not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from pipeline.places import Places
 from tests.amending_corpus import (
     NEW_FORM,
     NEW_LIST,
     NEW_STANDARD,
-    OLD,
-    OLD_ID,
     RULES,
     appendix,
     later,
@@ -25,7 +19,6 @@ from tests.amending_corpus_ru import (
     NEW_LIST_RU,
     NEW_STANDARD_RU,
     OLD_ID_RU,
-    OLD_RU,
     RULES_RU,
     appendix_ru,
     later_ru,
@@ -33,33 +26,11 @@ from tests.amending_corpus_ru import (
     row_ru,
     several_ru,
 )
-from tests.amending_law import Law, copy_of, places_with
+from tests.amending_law import Law
 from tests.amending_samples import undone
 
 BEFORE, DAY = "2021-10-11", "2021-10-12"
 _NOT_UNDERSTOOD = "what is ordered is not understood"
-
-
-@pytest.fixture(scope="module")
-def with_old(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    return places_with(OLD, tmp_path_factory.mktemp("old"))
-
-
-@pytest.fixture(scope="module")
-def with_old_ru(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    return places_with(OLD_RU, tmp_path_factory.mktemp("old_ru"))
-
-
-@pytest.fixture
-def law(with_old: Places, tmp_path: Path) -> Iterator[Law]:
-    with copy_of(with_old, tmp_path, OLD_ID) as law:
-        yield law
-
-
-@pytest.fixture
-def law_ru(with_old_ru: Places, tmp_path: Path) -> Iterator[Law]:
-    with copy_of(with_old_ru, tmp_path, OLD_ID_RU) as law:
-        yield law
 
 
 def changed(law: Law) -> tuple[set[str], dict[str, str]]:

@@ -9,7 +9,6 @@ import pytest
 
 from pipeline.places import Places
 from tests.amending_corpus import OLD, OLD_ID, RULES, third
-from tests.amending_corpus_ru import OLD_ID_RU, OLD_RU
 from tests.amending_law import Law, copy_of, places_with
 from tests.amending_samples import undone
 from tests.arrival import no_traces
@@ -81,20 +80,9 @@ def with_two(tmp_path_factory: pytest.TempPathFactory) -> Places:
     return places_with(TWO, tmp_path_factory.mktemp("two"))
 
 
-@pytest.fixture(scope="module")
-def with_old_ru(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    return places_with(OLD_RU, tmp_path_factory.mktemp("old_ru"))
-
-
 @pytest.fixture
 def law(with_two: Places, tmp_path: Path) -> Iterator[Law]:
     with copy_of(with_two, tmp_path, OLD_ID) as law:
-        yield law
-
-
-@pytest.fixture
-def law_ru(with_old_ru: Places, tmp_path: Path) -> Iterator[Law]:
-    with copy_of(with_old_ru, tmp_path, OLD_ID_RU) as law:
         yield law
 
 
