@@ -101,7 +101,9 @@ def test_what_is_read_of_a_point_goes_with_it(law: Law) -> None:
     law.arrive(later=later(RULES, "4-тармақ 8-тармақ болып есептелсін;"))
     assert "s01.p4.d1" not in law.on(DAY)
     assert law.on(DAY)["s01.p8@.d1"] == "10.0 working_day"
-    query = "select provision_id, subpoint from provisions where point = '8' and text like 'Өтініш%'"
+    query = (
+        "select provision_id, subpoint from provisions where point = '8' and text like 'Өтініш%'"
+    )
     (row,) = law.db.execute(query).fetchall()
     assert row == (f"{OLD_ID}.s01.p8@min-justice-2021-884", None)
     law.arrive(third=third(RULES, "8-тармақтағы «он» деген сөз «бес» деген сөзбен ауыстырылсын;"))
@@ -118,6 +120,17 @@ _PLACES: list[_Case] = [
     (["3-тармақтың 2) тармақшасы алып тасталсын;",
       "мынадай мазмұндағы 5) тармақшамен толықтырылсын:", "«5) сурет.»;"],
      {"s01.p3.2"}, {"s01.p3.5@": "сурет."}),
+    # several wordings, each in quotes of its own
+    (["2 және 6-тармақтар мынадай редакцияда жазылсын:", "«2. Құжаттар қабылданады.»;",
+      "«6. Хат.»;", "5-тармақ алып тасталсын;"],
+     {"s01.p2", "s01.p5", "s01.p6"},
+     {"s01.p2@": "Құжаттар қабылданады.", "s01.p6@": "Хат."}),
+    (["мынадай мазмұндағы 4-1 және 4-2-тармақтармен толықтырылсын: «4-1. Хат.»;",
+      "«4-2. Жауап.»;"],
+     set(), {"s01.p4-1@": "Хат.", "s01.p4-2@": "Жауап."}),
+    # a sentence at the end
+    (["5-тармақ «Баж заңға сәйкес алынады.» деген сөйлеммен толықтырылсын;"],
+     {"s01.p5"}, {"s01.p5@": "Қызмет тегін көрсетіледі. Баж заңға сәйкес алынады."}),
     # columns of the standard
     ([_STANDARD, "реттік нөмірі 8-жолдың 2-бағаны мынадай редакцияда жазылсын:",
       "«Қажетті құжаттар»;"],
@@ -149,6 +162,12 @@ _PLACES_RU: list[_Case] = [
     (["подпункт 2) пункта 3 изложить в следующей редакции:", "«2) паспорт;»;",
       "подпункт 4) исключить;"],
      {"s01.p3.2", "s01.p3.4"}, {"s01.p3.2@": "паспорт;"}),
+    (["слова «десяти дней» в пункте 7 заменить словами «пяти дней»;"],
+     {"s01.p7"}, {"s01.p7@": "Жалоба рассматривается в течение пяти дней."}),
+    (["пункты 2 и 6 изложить в следующей редакции:", "«2. Документы принимаются.»;",
+      "«6. Письмо.»;", "пункт 5 исключить;"],
+     {"s01.p2", "s01.p5", "s01.p6"},
+     {"s01.p2@": "Документы принимаются.", "s01.p6@": "Письмо."}),
     (["в приложении 1:", "в строке, порядковый номер 8, подпункт 1) графы 3 изложить в следующей"
       " редакции:", "«1) паспорт;»;"],
      {"s01.a1.p8.1"}, {"s01.a1.p8.1@": "паспорт;"}),
@@ -223,6 +242,31 @@ def test_what_is_in_doubt_is_said(law: Law, orders: list[str], reason: str) -> N
     law.arrive(later=later(RULES, *orders))
     assert undone(law.db)[0] == reason
     assert law.on(DAY) == before
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "в пункте 3 слово «справка» заменить словом «бумага», за исключением подпункта 2);",
+        "пункт 5 исключить, за исключением первого предложения;",
+    ],
+)
+def test_an_exception_that_is_no_repeal_is_in_doubt(law_ru: Law, order: str) -> None:
+    before = law_ru.on(DAY)
+    law_ru.arrive(later=later_ru(RULES_RU, order))
+    assert undone(law_ru.db) == ["what is ordered is not understood"]
+    assert law_ru.on(DAY) == before
+
+
+def test_numbers_that_are_not_named_are_in_doubt(law: Law, law_ru: Law) -> None:
+    order = "5-тармақ алып тасталсын, кейінгі тармақтардың нөмірленуі тиісінше өзгертілсін;"
+    law.arrive(later=later(RULES, order))
+    order_ru = "пункт 5 исключить, соответственно изменив нумерацию последующих пунктов;"
+    law_ru.arrive(later=later_ru(RULES_RU, order_ru))
+    for here in (law, law_ru):
+        assert undone(here.db) == ["what is ordered is not understood"]
+        assert "s01.p5" not in here.on(DAY)
+        assert "s01.p6" in here.on(DAY)
 
 
 def test_a_chapter_in_parts_is_left(tmp_path: Path) -> None:

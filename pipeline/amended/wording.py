@@ -186,7 +186,11 @@ def _with_more(text: str, new: str) -> str:
 
     >>> _with_more("куәлік;", ", паспорт")
     'куәлік, паспорт;'
+    >>> _with_more("Қызмет тегін.", "Баж алынады.")
+    'Қызмет тегін. Баж алынады.'
     """
+    if text.endswith(".") and new[:1].isupper() and new.endswith("."):
+        return f"{text} {new}"  # a sentence
     stem = text.rstrip(" .;:")
     mark = text[len(stem) :].strip()
     added = new.rstrip(" .;:") if mark else new

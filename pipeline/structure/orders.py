@@ -216,6 +216,8 @@ def _orders(
         yield numbered
     else:
         yield from _by_place(said, leads, decree, attached)
+        if _book().search("renumbering", without_quotes(said.head)):
+            yield order_row(said, leads[0], "unread", decree)
 
 
 def _by_place(

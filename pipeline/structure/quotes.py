@@ -7,6 +7,7 @@ paragraphs with points and subpoints of their own.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.model import Line, Passage
@@ -51,8 +52,11 @@ def quoted_places(texts: Sequence[str]) -> frozenset[int]:
             continue
         marks = marks or [_marks(other) for other in texts]
         before = _marks(begun)
-        if not (begun and _is_closed(before, 0, 0)):
-            places.update(range(first, _last(texts, marks, first, before, bool(begun)) + 1))
+        if begun and _is_closed(before, 0, 0):
+            last = _last_of_several(texts, marks, place)
+        else:
+            last = _last(texts, marks, first, before, bool(begun))
+        places.update(range(first, last + 1))
     return frozenset(places)
 
 
@@ -93,13 +97,22 @@ def _last(
     for place in range(first, min(first + _LONGEST, len(texts))):
         found = marks[place]
         if _is_closed(found, depth, straight):
-            return place
+            return _last_of_several(texts, marks, place)
         depth, straight = depth + found.opened, straight + found.straight
         if fallback is None and found.at_end and _goes_on(texts, place + 1):
             fallback = place
     if fallback is not None:
         return fallback
     return first - 1 if begun else first
+
+
+def _last_of_several(texts: Sequence[str], marks: Sequence[_Marks], place: int) -> int:
+    """The paragraph that closes the last of several wordings, each in quotes of its own, where
+    the first one is closed at `place`: «2. …»; «4. …»;"""
+    following = place + 1
+    if following < len(texts) and _book()["next_wording"].match(texts[following]):
+        return _last(texts, marks, following, _Marks(0, 0, at_end=False), begun=True)
+    return place
 
 
 def _goes_on(texts: Sequence[str], place: int) -> bool:
@@ -137,7 +150,19 @@ def row_pieces(lines: Sequence[Line]) -> list[Passage]:
 
 
 def unquoted(wording: Sequence[Passage]) -> list[Passage]:
-    """The paragraphs of a wording without the quotes around it."""
+    """The paragraphs of a wording without the quotes around it, or around each of several."""
+    again = [
+        place
+        for place in range(1, len(wording))
+        if _book()["next_wording"].match(wording[place].text)
+        and _book()["closing"].search(wording[place - 1].text)
+    ]
+    bounds = [0, *again, len(wording)]
+    return [part for first, last in pairwise(bounds) for part in _bare(wording[first:last])]
+
+
+def _bare(wording: Sequence[Passage]) -> list[Passage]:
+    """The paragraphs of one wording without the quotes around it."""
     if not wording:
         return []
     parts = list(wording)
