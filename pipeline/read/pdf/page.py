@@ -1,4 +1,4 @@
-"""What stands where on a page, as PDFium knows it: words and ruling lines.
+"""What stands where on a page, as PDFium knows it: its words, and the rules beside them.
 
 PDFium is asked through its plain C interface: a page has thousands of letters, and only the
 first and the last one of a word are needed to know where the word is.
@@ -9,30 +9,26 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 import regex
 
 from pipeline.read.pdf.geometry import Box, Frame
-from pipeline.read.pdf.ruling import Rule, dotted_rules
-from pipeline.read.pdf.settings import DEFAULT, PdfSettings
+from pipeline.read.pdf.ruling import Rule
+from pipeline.read.pdf.settings import DEFAULT, PdfSettings, TooMuchError
+from pipeline.read.pdf.shapes import drawn_on
 from pipeline.read.pdf.straight import slant_of, straighten
 from pipeline.read.text import SUPERSCRIPT
 
 # PDFium marks a hyphen at the end of a line, and then leaves the line's end itself out.
 _HYPHENS = "\x02\ufffe"
 _WORD = regex.compile(rf"[^\s{_HYPHENS}]++[{_HYPHENS}]?|[{_HYPHENS}]")
-# By how much a straight rule may slant: a point, or a hundredth of its length, as on pages that
-# were put in slightly askew.
-_STRAIGHT = 1.0
 _ASLANT = 0.1  # quarter turns from where a text runs across the page
 _LEAP = 0.3  # of a letter's height from where its word may do so
 _DOUBLE = 0.4  # of a letter's width: so near stand the letters of one text printed twice
-_SLANT = 0.01
 _SMALL = 0.85  # of the height of other letters: those of raised figures
 RAISED = 0.15  # of the height of a line: so far they end above it
 _LARGE = 3.0  # times the usual height: letters of a text that is printed over the page
@@ -70,10 +66,6 @@ class PageContent:
     """Whether it was put in slanted, and is read as if it were straight."""
 
 
-class TooMuchError(Exception):
-    """A page holds more than any page of an act does."""
-
-
 class PageReader:
     """Asks PDFium about one page; to be used as a context, so that its memory is given back."""
 
@@ -97,9 +89,17 @@ class PageReader:
 
     def content(self) -> PageContent:
         """Words and rules of the page. Raises TooMuchError for an absurd page."""
-        content = PageContent(self.frame, *self._words(), askew=self._askew)
-        self._collect_rules(content)
-        return content
+        words, across = self._words()
+        drawn = drawn_on(self.page, self.frame, self.settings)
+        return PageContent(
+            self.frame,
+            words,
+            across,
+            drawn.verticals,
+            drawn.horizontals,
+            drawn.has_images,
+            self._askew,
+        )
 
     def letters(self, word: Word) -> list[Letter]:
         """The letters of a word, for a word that runs over a rule."""
@@ -223,57 +223,6 @@ class PageReader:
             )
         return Box(left - frame.left, frame.top - top, rect.right - frame.left, frame.top - bottom)
 
-    def _collect_rules(self, content: PageContent) -> None:
-        left, right = ctypes.c_float(), ctypes.c_float()
-        bottom, top = ctypes.c_float(), ctypes.c_float()
-        bounds = (left, bottom, right, top)
-        refs = tuple(ctypes.byref(bound) for bound in bounds)
-        thin, dot = self.settings.thin, self.settings.dot
-        dots: list[Box] = []
-        for shape, matrix in self._shapes(content):
-            if matrix is None and c.FPDFPageObj_GetBounds(shape, *refs):
-                box = self.frame.box(left.value, bottom.value, right.value, top.value)
-                width, height = box.x1 - box.x0, box.bottom - box.top
-                if width <= dot and height <= dot:
-                    dots.append(box)
-                    continue
-                if width <= thin or height <= thin:
-                    _add_thin(content, box)
-                    continue
-                if self._is_background(box):
-                    continue
-            for start, end in _segments(shape, matrix):
-                _add_line(content, self.frame, start, end)
-        if dots:
-            _add_dotted(content, dots, self.settings)
-
-    def _is_background(self, box: Box) -> bool:
-        wide = box.x1 - box.x0 > 0.95 * self.frame.width
-        return wide and box.height > 0.95 * self.frame.height
-
-    def _shapes(self, content: PageContent) -> Iterator[tuple[Any, _Matrix | None]]:
-        """The drawn paths of the page and of the forms on it, each with its form's matrix."""
-        pending: list[tuple[Any, _Matrix | None, int]] = [(self.page.raw, None, 0)]
-        seen = 0
-        while pending:
-            holder, matrix, depth = pending.pop()
-            count, get = c.FPDFPage_CountObjects, c.FPDFPage_GetObject
-            if depth:
-                count, get = c.FPDFFormObj_CountObjects, c.FPDFFormObj_GetObject
-            for index in range(count(holder)):
-                seen += 1
-                if seen > self.settings.most_objects:
-                    raise TooMuchError(f"the page has more than {seen - 1:,} drawn objects")
-                found = get(holder, index)
-                kind = c.FPDFPageObj_GetType(found)
-                if kind == c.FPDF_PAGEOBJ_PATH:
-                    if _is_drawn(found):
-                        yield found, matrix
-                elif kind == c.FPDF_PAGEOBJ_IMAGE:
-                    content.has_images = True
-                elif kind == c.FPDF_PAGEOBJ_FORM and depth < self.settings.deepest_form:
-                    pending.append((found, _matrix_of(found).then(matrix), depth + 1))
-
 
 def is_raised(box: Box, line: Box) -> bool:
     """Whether a letter is smaller than the others of its line and ends above them."""
@@ -305,85 +254,3 @@ def _covers(box: Box, words: list[Word]) -> bool:
         for word in words
     )
     return under >= _FEWEST_OVER
-
-
-@dataclass(frozen=True, slots=True)
-class _Matrix:
-    a: float
-    b: float
-    c: float
-    d: float
-    e: float
-    f: float
-
-    def apply(self, x: float, y: float) -> tuple[float, float]:
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def then(self, outer: _Matrix | None) -> _Matrix:
-        if outer is None:
-            return self
-        a, b = outer.a * self.a + outer.c * self.b, outer.b * self.a + outer.d * self.b
-        c_, d = outer.a * self.c + outer.c * self.d, outer.b * self.c + outer.d * self.d
-        return _Matrix(a, b, c_, d, *outer.apply(self.e, self.f))
-
-
-def _matrix_of(shape: Any) -> _Matrix:
-    found = c.FS_MATRIX()
-    if not c.FPDFPageObj_GetMatrix(shape, ctypes.byref(found)):
-        return _Matrix(1, 0, 0, 1, 0, 0)
-    return _Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
-
-
-def _is_drawn(shape: Any) -> bool:
-    fill, stroke = ctypes.c_int(), c.FPDF_BOOL()
-    c.FPDFPath_GetDrawMode(shape, ctypes.byref(fill), ctypes.byref(stroke))
-    return bool(fill.value or stroke.value)
-
-
-def _segments(
-    shape: Any, outer: _Matrix | None
-) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
-    """The straight segments of a path, in the coordinates of the page."""
-    matrix = _matrix_of(shape).then(outer)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    first = last = (0.0, 0.0)
-    for index in range(c.FPDFPath_CountSegments(shape)):
-        segment = c.FPDFPath_GetPathSegment(shape, index)
-        kind = c.FPDFPathSegment_GetType(segment)
-        c.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        point = matrix.apply(x.value, y.value)
-        if kind == c.FPDF_SEGMENT_MOVETO:
-            first = point
-        elif kind == c.FPDF_SEGMENT_LINETO:
-            yield last, point
-        if c.FPDFPathSegment_GetClose(segment):
-            yield point, first
-        last = point
-
-
-def _add_thin(content: PageContent, box: Box) -> None:
-    """A shape so thin that it is a rule along its longer side."""
-    if box.x1 - box.x0 > box.height:
-        content.horizontals.append(Rule(box.middle, box.x0, box.x1))
-    else:
-        content.verticals.append(Rule((box.x0 + box.x1) / 2, box.top, box.bottom))
-
-
-def _add_dotted(content: PageContent, dots: list[Box], settings: PdfSettings) -> None:
-    """Rules made of dots run along either axis."""
-    level = [Rule(box.middle, box.x0, box.x1) for box in dots]
-    upright = [Rule((box.x0 + box.x1) / 2, box.top, box.bottom) for box in dots]
-    content.horizontals += dotted_rules(level, settings)
-    content.verticals += dotted_rules(upright, settings)
-
-
-def _add_line(
-    content: PageContent, frame: Frame, start: tuple[float, float], end: tuple[float, float]
-) -> None:
-    """A segment that runs along an axis is a rule; others are parts of drawings."""
-    box = frame.box(
-        min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1])
-    )
-    width, height = box.x1 - box.x0, box.height
-    if min(width, height) <= max(_STRAIGHT, _SLANT * max(width, height)):
-        _add_thin(content, box)

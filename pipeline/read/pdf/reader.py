@@ -21,10 +21,10 @@ from pipeline.read.pdf.furniture import without_furniture
 from pipeline.read.pdf.hyphens import join_hyphenated
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.opinion import doubt_of, weighed, with_answer
-from pipeline.read.pdf.page import PageContent, PageReader, TooMuchError
+from pipeline.read.pdf.page import PageContent, PageReader
 from pipeline.read.pdf.paragraphs import Measure, laid_out, measure
 from pipeline.read.pdf.second import NoAnswerError, SecondReader
-from pipeline.read.pdf.settings import DEFAULT, PdfSettings
+from pipeline.read.pdf.settings import DEFAULT, PdfSettings, TooMuchError
 from pipeline.read.pdf.tables import PageTable
 from pipeline.read.source import Source
 

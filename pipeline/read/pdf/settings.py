@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 
+class TooMuchError(Exception):
+    """A page holds more than any page of an act does."""
+
+
 @dataclass(frozen=True, slots=True)
 class PdfSettings:
     """Lengths are in points (1/72 inch), or in *em*: shares of the height of the letters."""
