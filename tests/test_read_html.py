@@ -168,8 +168,9 @@ def test_lines_are_those_of_the_source() -> None:
         (b"<html><body><script>1</script></body></html>", "holds no text"),
         (b"<html><body>\xff\xfe\x00\x01\x02", "not text|damaged"),
         (b"<html>" + b" " * MAX_BYTES, "too much"),
+        (b"<html>" + b"<p>x" * 1_500_000, "1,500,001 tags of HTML are too much"),
     ],
-    ids=["deep", "no text", "binary", "large"],
+    ids=["deep", "no text", "binary", "large", "tags"],
 )
 def test_refused_with_a_message(content: bytes, message: str) -> None:
     def refused() -> None:

@@ -228,7 +228,7 @@ def test_an_act_in_parts_is_put_together(tmp_path: Path) -> None:
     (act / "kaz" / "an001.md").unlink()
     messages = [r.message for r in process_file(act / "kaz.md", "kaz.md").records
                 if getattr(r, "code", "") == "parts_missing"]  # fmt: skip
-    assert messages == ["1 parts of the act are not there, the first is kaz/an001.md"]
+    assert messages == ["1 parts of the act are not there or too large, the first is kaz/an001.md"]
 
 
 PARTS = """
@@ -254,6 +254,26 @@ def test_parts_in_a_table_follow_the_own_text_of_their_act() -> None:
         "Өтініш",
     ]  # fmt: skip
     assert missing_parts(own + PARTS, beside) == ["kaz/an002.md"]
+
+
+def test_a_part_that_is_linked_again_is_read_once() -> None:
+    text = "[Бірінші](kaz/an001.md)\n" * 20_000
+    whole = assemble(text, {"kaz/an001.md": "1. Мәтін.\n".encode() * 1000})
+    assert whole.count("1. Мәтін.") == 1000
+    assert whole.count("Бірінші") == 19_999
+
+
+def test_parts_larger_than_any_act_are_left_out_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.read.corpus._MOST_BESIDE", 100)
+    (tmp_path / "kaz").mkdir()
+    (tmp_path / "kaz.md").write_text("[А](kaz/an001.md)\n[Б](kaz/an002.md)\n")
+    (tmp_path / "kaz" / "an001.md").write_text("1. Мәтін.\n")
+    (tmp_path / "kaz" / "an002.md").write_text("2. Мәтін.\n" * 100)
+    document = read_document(tmp_path / "kaz.md")
+    assert [line.text for line in document.lines if line.text] == ["1. Мәтін.", "Б"]
+    assert [finding.code for finding in document.findings] == ["parts_missing"]
 
 
 def test_front_matter_of_parts_is_no_text_of_the_act(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ _HEAD_OF_PARTS = regex.compile(
 )
 _PART_HEAD = 1000  # bytes in which the link up stands
 _MOST_METADATA = 1_000_000  # bytes
+_MOST_BESIDE = 80_000_000  # bytes of all parts; the longest acts have two million letters
 # Kinds of files that come with documents and are none.
 _OTHER_SUFFIXES = frozenset({
     ".yaml", ".yml", ".json", ".toml", ".cfg", ".ini", ".csv", ".tsv", ".xml", ".py", ".sh",
@@ -104,8 +105,8 @@ def companions(path: Path, content: bytes | None = None) -> dict[str, bytes]:
     """The files that belong to a Markdown text, by their names from its folder.
 
     That is its metadata and, of a text that is only a list of links, its parts in their
-    order. What cannot be read, or leads out of the folder, is left out. `content` is the
-    text if it was read already.
+    order. What cannot be read, leads out of the folder, or is more than an act can be, is left
+    out. `content` is the text if it was read already.
     """
     if path.suffix.lower() not in MARKDOWN_SUFFIXES:
         return {}
@@ -113,16 +114,22 @@ def companions(path: Path, content: bytes | None = None) -> dict[str, bytes]:
     names = [METADATA_FILE]
     may_be_index = b"[" in content and b".md)" in content
     if may_be_index and is_index(text := content.decode("utf-8", "replace")):
-        names += [link["part"] for link in _LINK_LINE.finditer(text)]
-    contents = ((name, _content_beside(path.parent, name)) for name in names)
-    found = {name: beside for name, beside in contents if beside is not None}
+        names += dict.fromkeys(link["part"] for link in _LINK_LINE.finditer(text))
+    found: dict[str, bytes] = {}
+    room = _MOST_BESIDE
+    for name in names:
+        beside = _content_beside(path.parent, name, room)
+        if beside is not None:
+            found[name] = beside
+            room -= len(beside)
     if len(found.get(METADATA_FILE, b"")) > _MOST_METADATA:
         del found[METADATA_FILE]
     return found
 
 
-def _content_beside(folder: Path, name: str) -> bytes | None:
-    """What is in a file, by its name from `folder`; None if it cannot be read or is elsewhere."""
+def _content_beside(folder: Path, name: str, most: int) -> bytes | None:
+    """What is in a file of at most so many bytes, by its name from `folder`; None if it cannot
+    be read, is longer or elsewhere."""
     beside = folder / name
     try:
         in_folder = "/" not in name and S_ISREG(beside.lstat().st_mode)  # and no link to elsewhere
@@ -130,9 +137,11 @@ def _content_beside(folder: Path, name: str) -> bytes | None:
             beside = beside.resolve()
             if not (beside.is_relative_to(folder.resolve()) and beside.is_file()):
                 return None
-        return beside.read_bytes()
+        with beside.open("rb") as file:
+            content = file.read(most + 1)
     except OSError:
         return None
+    return content if len(content) <= most else None
 
 
 def is_index(text: str) -> bool:
@@ -165,13 +174,16 @@ def assemble(text: str, beside: Mapping[str, bytes]) -> str:
     """The text of an act: an index with its parts in the places of their links.
 
     Text of the index that is no link, such as the act's title, stays unless the first part
-    repeats it; what the corpus writes over its list of parts is no text of the act.
+    repeats it; what the corpus writes over its list of parts is no text of the act. A part that
+    is linked again, or is not there, leaves its title.
     """
     if not is_index(text):
         return text
 
+    left = dict(beside)
+
     def part(link: regex.Match[str]) -> str:
-        content = beside.get(link["part"])
+        content = left.pop(link["part"], None)
         if content is None:
             return f"\n{(link['named'] or '').strip() or link['title']}\n"
         return "\n" + _without_head(content.decode("utf-8", "replace")) + "\n"
@@ -191,4 +203,5 @@ def missing_parts(text: str, beside: Mapping[str, bytes]) -> list[str]:
     """The parts that an index names and that are not there."""
     if not is_index(text):
         return []
-    return [link["part"] for link in _LINK_LINE.finditer(text) if link["part"] not in beside]
+    parts = dict.fromkeys(link["part"] for link in _LINK_LINE.finditer(text))
+    return [part for part in parts if part not in beside]

@@ -21,6 +21,8 @@ from pipeline.read.text import Decoded, decode, plain_spaces
 
 # Larger pages are refused: the longest acts are about a tenth of this.
 MAX_BYTES = 24_000_000
+# Each costs memory, and the largest lists have a third of this.
+_MOST_TAGS = 1_500_000
 # More columns or rows than a cell can span; the parser allows far more.
 _MAX_SPAN = 1000
 
@@ -112,7 +114,12 @@ def _published_at(text: str, tree: lxml.etree._Element) -> dict[str, str]:
 
 
 def parse(text: str, name: str) -> lxml.etree._Element:
-    """The tree of a page. Raises ReadError when nothing can be made of it."""
+    """The tree of a page. Raises ReadError when nothing can be made of it, or it has
+    too many tags."""
+    tags = text.count("<")
+    if tags > _MOST_TAGS:
+        message = f"{tags:,} tags of HTML are too much for a document"
+        raise ReadError(message, name, "give one act a file")
     parser = lxml.etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )

@@ -86,7 +86,9 @@ def read_markdown(source: Source) -> Document:
     language = language_of(lines)
     metadata, findings = metadata_of(source.beside, language)
     if absent:
-        message = f"{len(absent)} parts of the act are not there, the first is {absent[0]}"
+        message = (
+            f"{len(absent)} parts of the act are not there or too large, the first is {absent[0]}"
+        )
         findings = (*findings, Finding("parts_missing", message, Span(1, 1), "error"))
     findings = (*findings, *_pictures(text))
     return Document(
