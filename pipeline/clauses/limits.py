@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+
+import regex
 
 from pipeline.clauses.day_limits import with_days
 from pipeline.clauses.durations import Duration, find_durations
@@ -17,6 +19,8 @@ from pipeline.text import fold, plain
 NEAR = 400
 """Letters around a length of time that tell what it is for; a sentence is rarely longer."""
 SHORT_UNITS = frozenset({"minute", "hour"})
+
+Stretch = tuple[int, int]  # of a text: where it begins and ends
 
 
 class Limit(NamedTuple):
@@ -37,20 +41,34 @@ def limits(passage: Passage) -> Iterator[Limit]:
 
 
 @lru_cache(maxsize=1 << 11)  # the standards of a decree share half of their clauses
-def _of_text(text: str) -> tuple[tuple[Duration, tuple[int, int], str], ...]:
+def _of_text(text: str) -> tuple[tuple[Duration, Stretch, str], ...]:
     """The limits of a text, each with where its own part of the sentence begins and ends."""
     durations = with_days(find_durations(text), text, russian=False)
     if not durations:
         return ()
-    found: list[tuple[Duration, tuple[int, int], str]] = []
+    return tuple(by_sentence(text, durations, sentences(text), is_limit, _cuts))
+
+
+def by_sentence(
+    text: str,
+    durations: Sequence[Duration],
+    sentences: Iterable[Stretch],
+    is_limit: Callable[[Duration, str, int, int], bool],
+    cuts: Callable[[str, int, int, list[Duration]], Iterable[Stretch]],
+) -> Iterator[tuple[Duration, Stretch, str]]:
+    """The lengths of time that are limits, each with its own part of the sentence and what
+    stands around it there.
+
+    `is_limit` is asked of a length of time and where its sentence begins and ends, `cuts` shares
+    a sentence out among the limits in it.
+    """
     first = 0
-    for start, end in sentences(text):
+    for start, end in sentences:
         last = bisect_left(durations, end, lo=first, key=lambda d: d.start)
         inside = [d for d in durations[first:last] if is_limit(d, text, start, end)]
         first = last
-        for duration, part in zip(inside, _cuts(text, start, end, inside), strict=True):
-            found.append((duration, part, _around(text, start, end, duration)))
-    return tuple(found)
+        for duration, part in zip(inside, cuts(text, start, end, inside), strict=True):
+            yield duration, part, _around(text, start, end, duration)
 
 
 def counted(found: Iterable[Limit]) -> list[Limit]:
@@ -72,10 +90,15 @@ def _around(text: str, start: int, end: int, duration: Duration) -> str:
     return text[max(start, duration.start - NEAR) : min(end, duration.end + NEAR)]
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
+def sentences(text: str) -> Iterator[Stretch]:
     """Where the sentences of a clause begin and end."""
+    return divided(text, patterns("deadlines")["sentence_end"])
+
+
+def divided(text: str, ends: regex.Pattern[str]) -> Iterator[Stretch]:
+    """Where the pieces of a text begin and end that are divided by what `ends` finds."""
     start = 0
-    for match in patterns("deadlines")["sentence_end"].finditer(text):
+    for match in ends.finditer(text):
         if match.start() > start:
             yield start, match.start()
         start = match.end()
@@ -121,7 +144,7 @@ def is_limit(duration: Duration, text: str, start: int, end: int) -> bool:
     )
 
 
-def _cuts(text: str, start: int, end: int, found: list[Duration]) -> list[tuple[int, int]]:
+def _cuts(text: str, start: int, end: int, found: list[Duration]) -> list[Stretch]:
     """Each limit's own part of a sentence: up to the comma or conjunction after it."""
     cuts = []
     first = start

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.clauses.day_limits import with_days
 from pipeline.clauses.durations import Duration
-from pipeline.clauses.limits import NEAR, SHORT_UNITS, Limit
+from pipeline.clauses.limits import SHORT_UNITS, Limit, Stretch, by_sentence, divided
 from pipeline.clauses.russian.durations import find_russian_durations
 from pipeline.model import Passage
 from pipeline.patterns import patterns
@@ -23,29 +22,17 @@ def limits(passage: Passage) -> Iterator[Limit]:
     durations = with_days(find_russian_durations(passage.text), passage.text, russian=True)
     if not durations:
         return
-    said = patterns("clauses_ru")
     text = passage.text
-    first = 0
-    for start, end in sentences(text):
-        last = bisect_left(durations, end, lo=first, key=lambda duration: duration.start)
-        inside = [d for d in durations[first:last] if _is_limit(d, text, start)]
-        first = last
-        for duration, (begin, stop) in zip(inside, _cuts(text, start, end, inside), strict=True):
-            around = text[max(start, duration.start - NEAR) : min(end, duration.end + NEAR)]
-            sentence = plain(around)
-            if not said.search("no_limit_sentence", sentence):
-                yield Limit(duration, trimmed(passage.part(begin, stop)), sentence)
+    found = by_sentence(text, durations, sentences(text), _is_limit, _cuts)
+    for duration, (begin, stop), around in found:
+        sentence = plain(around)
+        if not patterns("clauses_ru").search("no_limit_sentence", sentence):
+            yield Limit(duration, trimmed(passage.part(begin, stop)), sentence)
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
+def sentences(text: str) -> Iterator[Stretch]:
     """Where the sentences of a clause begin and end."""
-    start = 0
-    for match in patterns("clauses_ru")["sentence_end"].finditer(text):
-        if match.start() > start:
-            yield start, match.start()
-        start = match.end()
-    if start < len(text):
-        yield start, len(text)
+    return divided(text, patterns("clauses_ru")["sentence_end"])
 
 
 def trimmed(part: Passage) -> Passage:
@@ -54,7 +41,7 @@ def trimmed(part: Passage) -> Passage:
     return part.part(0, stop).strip() if stop else part.strip()
 
 
-def _is_limit(duration: Duration, text: str, start: int) -> bool:
+def _is_limit(duration: Duration, text: str, start: int, _: int) -> bool:
     if not duration.numbered:
         return True  # its own words say so
     said = patterns("clauses_ru")
@@ -73,7 +60,7 @@ def _in_bracket(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] == "(" and text[end : end + 1] == ")"
 
 
-def _cuts(text: str, start: int, end: int, found: list[Duration]) -> list[tuple[int, int]]:
+def _cuts(text: str, start: int, end: int, found: list[Duration]) -> list[Stretch]:
     """Each limit's own part of a sentence: up to the first divider before the next one."""
     if not found:
         return []
