@@ -8,6 +8,8 @@ import pytest
 
 from pipeline.model import Document, Line
 from pipeline.structure.layout import Layout, layout_of, paragraphs
+from pipeline.structure.provisions import read_provisions
+from pipeline.structure.reading import Owner
 
 STANDARD = [
     "1. Жалпы ережелер",
@@ -76,3 +78,23 @@ def test_layout_without_indents_and_blank_lines() -> None:
 def test_where_a_line_that_ends_oddly_is_the_last(lines: list[str], begins: int) -> None:
     numbered = [Line(number, text) for number, text in enumerate(lines, start=1)]
     assert len(paragraphs(numbered, Layout.DENSE)) == begins
+
+
+def test_titles_between_blank_lines_stand_apart() -> None:
+    """Blank lines around titles only: what stands between two of them is one, number or not."""
+    title = "Мемлекеттік қызметті көрсету тәртібі"
+    lines = printed(STANDARD[1:3], 76)
+    rows = [*(line.text for line in lines), "", title, "", *(line.text for line in lines), ""]
+    numbered = [Line(number, text) for number, text in enumerate(rows, start=1)]
+    found = paragraphs(numbered, Layout.DENSE)
+    assert [one.lines[0].text for one in found if one.apart] == [title]
+
+
+@pytest.mark.parametrize("title", ["Шағымдану тәртібі", "2. Шағымдану тәртібінің сипаттамасы."])
+def test_a_title_that_stands_apart_is_that_of_a_section(title: str) -> None:
+    rows = ["1. Жалпы ережелер", "", *STANDARD[1:3], "", title, "", "3. Шағым беріледі."]
+    lines = [Line(number, text) for number, text in enumerate(rows, start=1)]
+    reading = read_provisions(lines, Layout.DENSE, Owner("gov-2001-1", "gov-2001-1.s01", "x.txt"))
+    sections = [clause.provision.section_title for clause in reading.clauses]
+    words = title.removeprefix("2. ")
+    assert sections == [*["Жалпы ережелер"] * 3, words, words]

@@ -37,10 +37,12 @@ class Layout(Enum):
 
 @value
 class Paragraph:
-    """Lines of one paragraph. `centred` says that it stands apart without indentation."""
+    """Lines of one paragraph. `centred` says that it stands apart without indentation, `apart`
+    that it has blank lines above and below where these divide no paragraphs."""
 
     lines: tuple[Line, ...]
     centred: bool
+    apart: bool = False
 
 
 def layout_of(document: Document) -> Layout:
@@ -95,6 +97,7 @@ def unmarked(line: Line) -> Line:
 
 
 def indent(line: Line) -> int:
+    """How many spaces a line begins with."""
     return len(line.text) - len(line.text.lstrip(" "))
 
 
@@ -107,6 +110,7 @@ def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
     blanks = 0
     deep = _centred_from(lines) if layout is Layout.INDENTED else 0
     width = _width(lines) if layout is Layout.DENSE else 0
+    above = False
     for line in lines:
         if line.is_blank:
             blanks += 1
@@ -115,8 +119,10 @@ def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
             goes_on = deep and not blanks and _both_centred(current[-1], line, deep)
             begins = _begins_dense(line, current[-1], width) if width else False
             if not goes_on and (begins or _begins(line, current, blanks, layout)):
-                found.append(_paragraph(current, deep))
+                found.append(_paragraph(current, deep, above and blanks > 0 and width > 0))
                 current = []
+        if not current:
+            above = blanks > 0
         current.append(line)
         blanks = 0
     if current:
@@ -124,9 +130,9 @@ def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
     return found
 
 
-def _paragraph(lines: list[Line], deep: int) -> Paragraph:
+def _paragraph(lines: list[Line], deep: int, apart: bool = False) -> Paragraph:
     """`deep` is the indentation of centred lines; 0 where indentation says nothing."""
-    return Paragraph(tuple(lines), not deep or not _INDENT <= indent(lines[0]) < deep)
+    return Paragraph(tuple(lines), not deep or not _INDENT <= indent(lines[0]) < deep, apart)
 
 
 def _centred_from(lines: Sequence[Line]) -> int:

@@ -21,6 +21,7 @@ from pipeline.structure.quotes import quoted_places, row_pieces
 from pipeline.structure.reading import Owner, Reading, State
 
 _GAP = 12  # how far a point's number may run ahead of the last one
+_LONGEST_TITLE = 200  # letters
 _MARKS_BEGIN = ("#", ">")
 _ARTICLE_BEGINS = "Сс"  # «Статья 10», where no number stands first
 # Marks of emphasis: two stars, or one at each end of a line. A star alone is the footnote
@@ -124,14 +125,17 @@ def _is_section(paragraph: Paragraph, text: str, layout: Layout, state: State) -
     if layout is Layout.INDENTED or paragraph.lines[0].heading:
         title = not ended and text[:1].isupper() and not _is_signed(text)
         return title or section.match(text) is not None
-    found = None if ended else section.match(text)
+    short = len(text) <= _LONGEST_TITLE
+    if paragraph.apart and short and not ended and text[:1].isupper() and not _is_signed(text):
+        return True
+    found = None if ended and not paragraph.apart else section.match(text)
     return found is not None and _is_next_section(int(found["number"]), text, layout, state)
 
 
 def _is_next_section(number: int, text: str, layout: Layout, state: State) -> bool:
     """A numbered line that nothing sets apart is a title if its number says so."""
     next_point = number == state.last_number + 1
-    short = len(text) <= 200
+    short = len(text) <= _LONGEST_TITLE
     if layout is Layout.DENSE and number == state.sections + 2 and short:
         return not next_point  # the title before it has run into a paragraph
     return number == state.sections + 1 and (short or not next_point)
