@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from pipeline.places import Places
-from tests.amending_corpus import OLD, OLD_ID, RULES, third
+from pipeline.refresh import refresh
+from pipeline.run import run
+from tests.amending_corpus import OLD, OLD_ID, RULES, put, third
 from tests.amending_law import Law, copy_of, places_with
 from tests.amending_samples import undone
 from tests.arrival import no_traces
+from tests.folders import places_in
 
 BEFORE, DAY = "2021-10-11", "2021-10-12"
 _SECOND = """
@@ -225,6 +228,20 @@ def test_a_note_in_doubt(tmp_path: Path, note: str) -> None:
         codes = {row["code"] for row in law.db.query("select code from issues")}
         assert "repealed_in_part" in codes
         assert "part_stays" not in codes
+
+
+def test_what_ends_is_told(tmp_path: Path) -> None:
+    order = f"1. {_ACT}, 1-тармақтың 2) тармақшасын қоспағанда, күші жойылды деп танылсын."
+    here = places_in(tmp_path)
+    put(here.raw, "old", TWO)
+    run(here, jobs=1)
+    put(here.raw, "later", _ORDER.format(points=order))
+    told = [change.message for change in refresh(here, [here.raw], jobs=1).changes]
+    assert [text for text in told if " ends: " in text] == [
+        "service ends: Үй тіркеу: 2021-10-12",
+        "clause ends: point 1 1): 2021-10-12",
+        "clause ends: point 2: 2021-10-12",
+    ]
 
 
 def test_it_leaves_no_traces(tmp_path: Path) -> None:

@@ -47,7 +47,8 @@ def _too_late(legal: LegalResource, name: str, day: str) -> tuple[LawStatus, str
     if legal.repealed_on and day >= legal.repealed_on:
         return "repealed", f"{name} was repealed on {legal.repealed_on}{_by(legal)}"
     if legal.valid_to and day >= legal.valid_to:
-        return "reworded", f"{name} has other words from {legal.valid_to}"
+        said = f"{name} has other words from {legal.valid_to}, or its service is struck out"
+        return "reworded", said
     return None
 
 

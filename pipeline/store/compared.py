@@ -132,12 +132,20 @@ select d.decree_id as row_id, null as service_id, null as service_title, d.*,
    order by l.adopted_on, o.line_start limit 1) as ordered_at
 from decrees d where d.decree_id = :decree
 """
-# A service that is called otherwise since a later act is the same service.
+# A service that is called otherwise since a later act is the same service; `ended` is the day on
+# which a later act ends it alone.
 _SERVICES = """
 select s.service_id as row_id, null as service_title, s.*,
+  case when s.valid_to < coalesce(d.valid_to, '9999') then s.valid_to end as ended,
+  (select o.source_file || ':' || o.line_start from orders o
+   where o.target_act_id = s.decree_id and o.points is null and o.appendix is null
+     and (o.excepted is not null or o.in_document and o.action in ('repealed', 'replaced')
+       and coalesce(o.document, s.title) = s.title)
+   order by o.decree_id, o.line_start limit 1) as ordered_at,
   coalesce((select e.title from services e
   where e.version_of = s.service_id order by e.valid_from limit 1), s.title) as first_title
-from services s where s.decree_id = :decree and s.version_of is null order by 1
+from services s join decrees d using (decree_id)
+where s.decree_id = :decree and s.version_of is null order by 1
 """
 # Rows that ended before their service are wordings of earlier days.
 _LATEST = "s.decree_id = :decree and (d.valid_to is null or d.valid_to >= s.valid_to)"
@@ -178,8 +186,9 @@ select p.provision_id as row_id, s.title as service_title, p.*,
     and w.provision_id < p.provision_id || 'A')
     then p.valid_to end as ended,
   (select o.source_file || ':' || o.line_start from orders o
-   where o.target_act_id = p.decree_id and o.action = 'repealed' and o.points = p.point
-     and o.subpoints is p.subpoint and o.in_document = (p.service_id is not null)
+   where o.target_act_id = p.decree_id and o.action = 'repealed'
+     and (o.excepted is not null or o.points = p.point and o.subpoints is p.subpoint
+       and o.in_document = (p.service_id is not null))
    order by o.decree_id, o.line_start limit 1) as ordered_at
 from provisions p join decrees d using (decree_id) left join services s using (service_id)
 where p.decree_id = :decree and p.source_file = d.source_file
@@ -214,6 +223,7 @@ SERVICES = Compared(
         Field("recipients_changed", _text("recipients")),
         Field("result_changed", _text("result")),
         Field("silence_changed", lambda row: "yes" if row["deemed_approval"] else "no"),
+        Field("service_ended", _text("ended"), _ordered),
     ),
 )
 
