@@ -106,6 +106,7 @@ def join_acts(
 
 
 def count_rows(db: sqlite_utils.Database) -> dict[str, int]:
+    """The rows of each table by its name."""
     return {t.table.name: db.table(t.table.name).count for t in TABLES}
 
 
@@ -124,6 +125,7 @@ def message_of(name: str, message: str) -> str:
 
 
 def run_record(counts: dict[str, int], seconds: float) -> Run:
+    """What the table `runs` keeps of a run that ends now."""
     return Run(
         run_id=datetime.now(UTC).isoformat(timespec="milliseconds"),
         version=__version__,

@@ -76,6 +76,7 @@ def fold(text: str) -> str:
 
 
 def has_latin(text: str) -> bool:
+    """Whether a Latin letter stands in it."""
     return _LATIN.search(text) is not None
 
 

@@ -172,6 +172,30 @@ def test_steps_follow_one_another(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize(
+    ("row", "changes", "until", "note"),
+    [
+        ("st2", {"duration_value": None}, [True, False, False],
+         "no times from step 2 on: its text gives no term"),
+        ("st3", {"duration_value": None}, [True, True, False],
+         "no times from step 3 on: its text gives no term"),
+        ("pr1", {"stage": "2-кезең"}, [False] * 3,
+         "no times: this stage begins when the one before has ended"),
+    ],
+)  # fmt: skip
+def test_where_times_of_steps_end_is_said(
+    row: str, changes: dict[str, str | None], until: list[bool], note: str, tmp_path: Path
+) -> None:
+    rows = [
+        replace(r, **changes) if getattr(r, "step_id", getattr(r, "procedure_id", "")).endswith(row)
+        else r for r in act()
+    ]  # fmt: skip
+    write_rules(build_rules(rows), tmp_path)
+    (procedure,) = planned(Engine(tmp_path), channel="provider").procedures
+    assert [step.until is not None for step in procedure.steps] == until
+    assert procedure.note == note
+
+
+@pytest.mark.parametrize(
     ("documents", "verdict", "refused"),
     [
         ("p11.1", "yes", True),

@@ -179,7 +179,10 @@ def test_an_empty_folder_does_not_keep_others_back(here: Places, tmp_path: Path)
     (tmp_path / "empty").mkdir()
     result = told(here, tmp_path / "empty", OTHER)
     assert result.exit_code == 1
-    assert "decree added: sko-2015-251" in result.output
+    (added,) = [line for line in result.output.splitlines() if "decree added" in line]
+    assert added.startswith("  decree added: sko-2015-251")
+    assert "offices:" in added
+    assert result.output.count("offices:") == 1  # told of the decree alone
     assert f"{tmp_path}/empty: no documents here" in result.output
     alone = told(here, tmp_path / "empty")
     assert alone.exit_code == 1

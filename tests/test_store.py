@@ -170,6 +170,15 @@ def test_rows_are_read_back_as_they_were_inserted() -> None:
         assert list(back[name].columns) == list(frame.columns)
 
 
+def test_each_row_of_a_key_that_is_taken_is_told() -> None:
+    rows = [replace(OFFICE, line_start=line) for line in (1, 2, 3)]
+    frames, issues = validate(to_frames([DECREE, SERVICE, *rows]))
+    key = OFFICE.office_id
+    assert list(frames["offices"]["office_id"]) == [key, f"{key}~2", f"{key}~3"]
+    told = [(issue.code, issue.line_start) for issue in issues if issue.table_name == "offices"]
+    assert [line for code, line in told if code == "repeated_key"] == [2, 3]
+
+
 def test_broken_promises_become_issues_and_no_row_is_lost() -> None:
     phone = Phone(
         phone_id="gov-2011-1.s01.a1.r001.1", office_id="nowhere", text="12", e164="+7123", **PLACE
@@ -205,6 +214,11 @@ def test_a_note_on_the_whole_standard_dates_all_its_rows() -> None:
     dated = date_rows(to_frames([DECREE, SERVICE, OFFICE, note("Стандарт", None, "reworded")]))
     assert list(dated["offices"]["valid_from"]) == ["2012-08-31"]
     assert list(dated["decrees"]["valid_from"]) == ["2011-03-29"]
+
+
+def test_a_note_on_an_appendix_dates_nothing_else() -> None:
+    frames = date_rows(to_frames([DECREE, SERVICE, OFFICE, note("2-қосымша", None, "reworded")]))
+    assert list(frames["offices"]["valid_from"]) == ["2011-03-29"]
 
 
 def test_a_version_of_an_act_gets_keys_of_its_own() -> None:

@@ -54,6 +54,12 @@ SAID = [
          "decree repealed: Анықтама беру туралы: 2021-04-05, № 99 (gov)"),
     ),
     (
+        change("fee_type_changed", old="free", new="free for citizens"),
+        ("ақылы-тегіні өзгерді: тегін → free for citizens",
+         "изменена платность: бесплатно → free for citizens",
+         "free or paid changed: free of charge → free for citizens"),
+    ),
+    (
         change("rows_changed", subject="fees", new="+1 −2"),
         ("кестенің жолдары өзгерді: Төлемдер: +1 −2",
          "изменились строки таблицы: Платежи: +1 −2",
@@ -65,6 +71,12 @@ SAID = [
 @pytest.mark.parametrize(("made", "expected"), SAID)
 def test_a_change_in_three_languages(made: Change, expected: tuple[str, ...]) -> None:
     assert tuple(told(made, language) for language in LANGUAGES) == expected
+
+
+def test_a_short_sentence_ends_with_a_whole_word() -> None:
+    made = change("office_added", new="сөз " * 60)
+    assert told(made, "en", short=True) == "office added: " + "сөз " * 40 + "…"
+    assert told(made, "en") == "office added: " + "сөз " * 60
 
 
 @pytest.mark.parametrize("unit", UNITS)

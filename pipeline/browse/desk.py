@@ -61,6 +61,7 @@ def page_number(request: Any) -> int:
 
 
 def texts_of(request: Any) -> Texts:
+    """The interface in the language of whoever asks."""
     return Texts(language_of(request))
 
 
@@ -103,6 +104,7 @@ def row_url(database: str, table: str, key: object) -> str:
 
 
 def service_url(service_id: str) -> str:
+    """The page of a service."""
     return f"/-/services/{_quoted(service_id)}"
 
 

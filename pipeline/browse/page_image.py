@@ -34,6 +34,7 @@ async def page_image(request: Any, datasette: Any) -> Any:
 
 
 def image_url(source_file: str, page: int) -> str:
+    """Where `page_image` answers for a page of a PDF."""
     return f"/-/page/{page}/{quote(source_file)}"
 
 

@@ -21,6 +21,7 @@ _NEAR = 4  # lines: a clause that wraps is annotated on any of its lines
 
 
 def clause_scores(db: sqlite_utils.Database, gold: dict[str, list[Annotation]]) -> list[Score]:
+    """Limits, papers, grounds of refusal, fees and hours against the annotated ones."""
     return [
         *_deadlines(db, gold["deadlines"]),
         *_items(db, gold["documents"], "required_documents", "documents", ("channel",)),

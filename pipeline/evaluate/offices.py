@@ -19,6 +19,7 @@ _CELLS = {
 
 
 def office_scores(db: sqlite_utils.Database, gold: dict[str, list[Annotation]]) -> list[Score]:
+    """How many offices lists have, and the cells of the annotated rows."""
     return [*_counts(db, gold["counts"]), *_rows(db, gold["offices"])]
 
 

@@ -14,6 +14,7 @@ _OURS = (
 
 
 def step_scores(db: sqlite_utils.Database, gold: dict[str, list[Annotation]]) -> list[Score]:
+    """The annotated steps, each against the step of ours that is most like it."""
     found = Score("steps with actor and term", goal=0.95)
     actions = Score("step actions", goal=0.95)
     outcomes = Score("step outcomes", goal=0.97)

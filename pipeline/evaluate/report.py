@@ -16,6 +16,7 @@ _CONTEXT = 3  # source lines shown below that of a miss; one is shown above
 
 
 def print_scores(scores: Iterable[Score]) -> None:
+    """A table with a line a measure."""
     table = Table("measure", box=None, pad_edge=False)
     for title in ("gold", "right", "recall", "precision", "goal"):
         table.add_column(title, justify="right")

@@ -19,6 +19,7 @@ _SERVICE_FIELDS = {
 
 
 def structure_scores(db: sqlite_utils.Database, gold: dict[str, list[Annotation]]) -> list[Score]:
+    """Heads, services, appendices, and words that repair put together."""
     return [
         _heads(db, gold["decrees"]),
         *_services(db, gold["services"]),
@@ -39,6 +40,7 @@ def _heads(db: sqlite_utils.Database, decrees: list[Annotation]) -> Score:
 
 
 def services_of(db: sqlite_utils.Database, file: str) -> list[Annotation]:
+    """The services that were read from a file, in the order in which they stand there."""
     return list(
         db.query(
             "select * from services where source_file = ? and version_of is null"

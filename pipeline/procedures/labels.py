@@ -65,6 +65,7 @@ class LabelWords:
 
 @cache
 def label_words(kind: RowKind) -> LabelWords:
+    """The patterns for the labels of a kind of rows."""
     entry = load_data("procedures/labels.yaml")[kind]
     return LabelWords(*(regex.compile(entry[part]) for part in ("words", "inside", "last")))
 

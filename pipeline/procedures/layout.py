@@ -112,6 +112,8 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
+    """A procedure with the place of everything that is drawn of it, in pixels."""
+
     model: ProcedureModel
     flow: Flow
     pool: Box

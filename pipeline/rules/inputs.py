@@ -45,6 +45,7 @@ class CaseValues:
 
 
 def channel(name: ChannelId) -> Channel:
+    """A way of asking for a service, with its words in three languages."""
     return Channel(id=name, label=Label(**texts("channels", name)))
 
 
