@@ -3,42 +3,18 @@ the act, by the paragraph before; and points that get other numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from pipeline.places import Places
 from tests.amending_corpus import OLD, OLD_ID, RULES, later, rows_quoted, third
-from tests.amending_corpus_ru import OLD_ID_RU, OLD_RU, RULES_RU, later_ru
+from tests.amending_corpus_ru import RULES_RU, later_ru
 from tests.amending_law import Law, copy_of, places_with
 from tests.amending_samples import undone
 from tests.arrival import no_traces
 
 BEFORE, DAY = "2021-10-11", "2021-10-12"
 _Case = tuple[list[str], set[str], dict[str, str]]
-
-
-@pytest.fixture(scope="module")
-def with_old(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    return places_with(OLD, tmp_path_factory.mktemp("old"))
-
-
-@pytest.fixture(scope="module")
-def with_old_ru(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    return places_with(OLD_RU, tmp_path_factory.mktemp("old_ru"))
-
-
-@pytest.fixture
-def law(with_old: Places, tmp_path: Path) -> Iterator[Law]:
-    with copy_of(with_old, tmp_path, OLD_ID) as law:
-        yield law
-
-
-@pytest.fixture
-def law_ru(with_old_ru: Places, tmp_path: Path) -> Iterator[Law]:
-    with copy_of(with_old_ru, tmp_path, OLD_ID_RU) as law:
-        yield law
 
 
 def _check(law: Law, text: str, gone: set[str], came: dict[str, str]) -> None:
