@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import regex
@@ -24,6 +25,7 @@ from pipeline.procedures.sentences import Sentence
 from pipeline.procedures.terms import FoundTerm
 from pipeline.text import plain
 
+_VERB_WITHIN = 15  # words of what an actor does something with, or in which time
 _MOST_WORDS = 20  # «специалист отдела по праворазъяснительной работе и оказанию … услуг»
 _WORD = regex.compile(r"\S+")
 _EDGES = " ,;:–—-"
@@ -97,7 +99,8 @@ def _after_opening(text: str, abbreviations: Collection[str]) -> Sentence | None
         if end is None or following is None:
             continue
         apart = words[first - 1][0].endswith(",") and rest[end - 1 : end] != ","
-        if apart or _is_verb(plain(following[0]).strip(_MARKS)):
+        later = (_is_verb(plain(word[0]).strip(_MARKS)) for word in _WORD.finditer(rest, end))
+        if apart or any(islice(later, _VERB_WITHIN)):
             before = text[: words[first].start()].rstrip(" ,")
             return Sentence(rest[:end].strip(_EDGES), f"{before} {rest[end:].lstrip(_EDGES)}")
     return None

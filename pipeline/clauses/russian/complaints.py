@@ -51,6 +51,10 @@ def _of_sentence(setting: Setting, sentence: Passage, section: bool) -> Iterator
         yield complaint_row(setting, part, stage)
     elif stage == "review" or (section and not _is_beside(words)):
         # «услугодателем – в течение пяти рабочих дней …;» under «… подлежит рассмотрению:»
+        if stage == "review" and said["goes_to"].search(words):
+            # «жалоба подается на имя руководителя и рассматривается в течение пяти дней»
+            who = _addressees("addressee", part.text, words)
+            yield complaint_row(setting, part, "provider", who=who)
         terms = counted(limits(part))
         for term in terms:
             yield complaint_row(setting, term.part, "review", term=term.duration)

@@ -101,6 +101,8 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
     if short:
         yield "queue_wait", SAID, said["kind_queue_wait"].search(words)
         yield "counter_service", SAID, said["kind_counter_service"].search(words)
+        yield "queue_wait", SAID, said.search("sentence_queue_wait", sentence)
+        yield "counter_service", SAID, said.search("sentence_counter_service", sentence)
     yield "step", PLACED, registers(limit)
     yield "complaint_review", SAID, said["kind_complaint_review"].search(sentence)
     yield "storage", SAID, said["kind_storage"].search(sentence)

@@ -93,7 +93,7 @@ def _walk(scope: _Scope, item: Item, words: str, default: str | None) -> None:
     channel = said["channel_heading"].match(words)
     if channel is not None and len(words) < _LONGEST_HEADING:
         scope.channel, scope.open = _channel(words[: channel.start("inline")], default), True
-        scope.channelled, scope.inner, scope.ended = True, None, False
+        scope.channelled, scope.inner, scope.ended = True, _case(item, words), False
         _add_inline(scope, item, item.passage.part(channel.start("inline")))
     elif words.rstrip().endswith(":") and len(words) < _LONGEST_HEADING:
         case = _case(item, words)

@@ -14,7 +14,7 @@ from pipeline.text import plain
 
 _UNITS = (
     ("сек", "minute", 1 / 60), ("мин", "minute", 1), ("час", "hour", 1), ("д", "day", 1),
-    ("сут", "day", 1), ("недел", "day", 7), ("месяц", "month", 1), ("год", "year", 1),
+    ("сут", "day", 1), ("недел", "day", 7), ("меся", "month", 1), ("год", "year", 1),
     ("лет", "year", 1),
 )  # fmt: skip
 _KINDS_OF_DAYS = (
@@ -34,10 +34,25 @@ def find_russian_durations(text: str) -> list[Duration]:
     [(5.0, 'working_day')]
     """
     words = plain(text)
-    if _UNIT_WORD.search(words) is None:
-        return []
-    found = (_duration(match) for match in _DURATION.finditer(words))
-    return [duration for duration in found if duration is not None]
+    found: list[Duration | None] = []
+    if _UNIT_WORD.search(words) is not None:
+        found += map(_duration, _DURATION.finditer(words))
+    if "срок" in words and patterns("clauses_ru").search("term_adjective", words) is not None:
+        found += map(_of_adjective, patterns("clauses_ru")["term_adjective"].finditer(words))
+    return sorted((duration for duration in found if duration), key=lambda told: told.start)
+
+
+def _of_adjective(match: regex.Match[str]) -> Duration | None:
+    """«в двадцатидневный срок», «в 10-дневный срок», «в месячный срок»."""
+    number = match["number"]
+    figure = regex.match(r"\d+", number) if number else None
+    value = float(figure[0]) if figure else russian_number_of(number) if number else 1.0
+    if value is None:
+        return None
+    unit, factor = next((u, f) for stem, u, f in _UNITS if match["unit"].startswith(stem))
+    if match["days"] is not None:
+        unit = next(kind for stem, kind in _KINDS_OF_DAYS if match["days"].startswith(stem))
+    return Duration(value * factor, unit, match.start(), match.end())
 
 
 def _duration(match: regex.Match[str]) -> Duration | None:

@@ -25,9 +25,9 @@ def limits(passage: Passage) -> Iterator[Limit]:
     text = passage.text
     found = by_sentence(text, durations, sentences(text), _is_limit, _cuts)
     for duration, (begin, stop), around in found:
-        sentence = plain(around)
-        if not patterns("clauses_ru").search("no_limit_sentence", sentence):
-            yield Limit(duration, trimmed(passage.part(begin, stop)), sentence)
+        # «выдается в течение дня, при этом срок действия составляет десять лет»: its own part
+        if not patterns("clauses_ru").search("no_limit_sentence", plain(text[begin:stop])):
+            yield Limit(duration, trimmed(passage.part(begin, stop)), plain(around))
 
 
 def sentences(text: str) -> Iterator[Stretch]:
@@ -52,7 +52,9 @@ def _is_limit(duration: Duration, text: str, start: int, _: int) -> bool:
         return False
     if said["validity_before"].search(before):
         return True
-    return not before.strip() or said["limit_before"].search(before) is not None
+    if not before.strip() or "срок" in text[duration.start : duration.end]:
+        return True
+    return said["limit_before"].search(before) is not None
 
 
 def _in_bracket(text: str, start: int, end: int) -> bool:
