@@ -136,6 +136,7 @@ def is_limit(duration: Duration, text: str, start: int, end: int) -> bool:
         (
             ahead,
             said["limit_after"].match(after),
+            said["limit_inside"].search(fold(text[duration.start : duration.end])),
             said["elapsed_after"].match(after),
             said["limit_before"].search(before),
             not after.strip(" .,;:)"),

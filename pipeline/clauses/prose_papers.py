@@ -83,13 +83,18 @@ def sentences_of(words: str, said: PatternSet) -> Iterator[tuple[int, int]]:
         yield start, len(words)
 
 
+def _asks(words: str, said: PatternSet) -> regex.Match[str] | None:
+    """What a sentence asks for: «алушы … ұсынады», «өтінішке … қоса беріледі»."""
+    return said.search("prose", words) or said.search("attached", words)
+
+
 def _of_point(point: Point, said: PatternSet) -> Iterator[tuple[Item, Named, str]]:
     for item in (point.head, *point.rest):
         if item.label is not None or said.search("no_prose", item.words):
             continue
         for start, end in sentences_of(item.words, said):
             words = item.words[start:end]
-            match = said.search("prose", words) if len(words) < _LONGEST else None
+            match = _asks(words, said) if len(words) < _LONGEST else None
             if match is not None:
                 first, last = match.span("papers")
                 lead = said["prose_lead"].match(words, first, last)

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.data_files import load_data
 from pipeline.patterns import patterns
-from pipeline.text import squeeze, to_cyrillic
+from pipeline.text import plain, squeeze, to_cyrillic
 
 # Case endings of a type word: «Ақкөл ауданының», «Астана қаласындағы».
 _ENDING = "(?:н[ыі]ң|н[аеыі]|нда(?:ғы)?|нде(?:гі)?|нан|нен)?+"
@@ -165,7 +165,7 @@ def mistyped(text: str) -> tuple[Piece, str] | None:
     if not name or len(word) < _SURE_LETTERS or not word.islower():
         return None
     near = process.extractOne(
-        word, _long_words(), scorer=Levenshtein.distance, score_cutoff=1, score_hint=1
+        plain(word), _long_words(), scorer=Levenshtein.distance, score_cutoff=1, score_hint=1
     )
     return (Piece(name, text, _type_words()[1][near[0]]), near[0]) if near else None
 

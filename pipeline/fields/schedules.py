@@ -259,7 +259,7 @@ class _Reader:
 
     def _week(self, index: int, token: _Token) -> None:
         if not self.pending.without:
-            self.pending.named |= set(range(1, _COUNTS[token.match["count"]] + 1))
+            self.pending.named |= _week_of(token)
 
     def _holiday(self, index: int, token: _Token) -> None:
         self.pending.no_holidays = True
@@ -267,6 +267,12 @@ class _Reader:
     def _except(self, index: int, token: _Token) -> None:
         if [token.kind for token in self.tokens[max(index - 2, 0) : index]] == ["week", "holiday"]:
             return  # «аптасына алты күн, мереке күндерінен басқа» leaves out holidays alone
+        week = self._week_before(index)
+        if week and not self.pending.named <= week:
+            # «аптасына алты күн, жексенбі күндерін қоспағанда»
+            self.pending.without |= self.pending.named - week
+            self.pending.named = week
+            return
         # «сәрсенбі, демалыс күндерінен басқа»: one day beside rest days is left out with them
         if (
             not self.pending.without_rest
@@ -275,6 +281,15 @@ class _Reader:
         ):
             self.pending.without |= self.pending.named
             self.pending.named = set()
+
+    def _week_before(self, index: int) -> set[int]:
+        """The days of «аптасына алты күн» before the days left out at `index`; none else."""
+        for token in reversed(self.tokens[:index]):
+            if token.kind == "week":
+                return _week_of(token)
+            if token.kind not in ("day", "holiday"):
+                break
+        return set()
 
     def _but(self, index: int, token: _Token) -> None:
         """«кроме воскресенья и праздничных дней»: Russian names what is left out afterwards."""
@@ -359,6 +374,10 @@ class _Reader:
         self.sentence += 1
         if token is not None:
             self.lead, self.first = token.end, None
+
+
+def _week_of(token: _Token) -> set[int]:
+    return set(range(1, _COUNTS[token.match["count"]] + 1))
 
 
 def _day_of(token: _Token) -> int:

@@ -62,7 +62,7 @@ def _hinted(texts: Sequence[str], name: str) -> list[str]:
 
 
 def _form(text: str) -> str | None:
-    if not any(hint in text for hint in ("ысан", "орма", "втомат")):
+    if not any(hint in text for hint in ("ысан", "орма", "втомат", "түрі")):
         return None
     found = _book()["form"].search(text)
     return found["form"] if found else None
