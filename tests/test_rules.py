@@ -236,6 +236,19 @@ def test_fees_become_a_decision_table(built: Built) -> None:
     ]
 
 
+def test_a_coefficient_is_as_sure_as_its_weaker_half() -> None:
+    """What is multiplied stands in two places; without its number nothing is computed."""
+    rows = [
+        replace(row, confidence=0.7) if getattr(row, "fee_id", "").endswith("f3")
+        else replace(row, amount=None) if getattr(row, "fee_id", "").endswith("f4")
+        else row for row in act()
+    ]  # fmt: skip
+    (made,) = build_rules(rows)
+    costs = {cost.id[-2:]: cost for cost in made.rules.costs}
+    assert [costs[key].confidence for key in ("f2", "f3", "f5")] == [1.0, 0.7, 1.0]
+    assert [costs[key].computable for key in ("f2", "f3", "f4", "f5")] == [True, True, False, True]
+
+
 def test_two_printings_of_a_case_are_one_value() -> None:
     values = CaseValues()
     assert values("case", "құқығын беру кезінде") == values("case", "Құқығын  берген кезде:")
