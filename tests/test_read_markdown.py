@@ -91,6 +91,22 @@ def test_tables(text: str, expected: list[tuple[str, ...]]) -> None:
     assert [line.cells for line in read(text).lines if line.cells] == expected
 
 
+def test_text_over_all_columns_of_a_table_is_no_row() -> None:
+    cell = "Талаптар тізбесі\nжәне нысаны\nЕскерту. 2-қосымша жаңа редакцияда.\n1. Бірінші түрі;"
+    row = "<tr>\n<td>1</td>\n<td>Атауы</td>\n<td>Бөлім</td>\n</tr>"
+    table = f'<table>\n<tr>\n<td colspan="3">\n{cell}\n</td>\n</tr>\n{row}\n</table>'
+    lines = read(table).lines
+    assert [(line.number, line.text) for line in lines if not line.cells and line.text] == [
+        (4, "Талаптар тізбесі"), (5, "және нысаны"), (6, "Ескерту. 2-қосымша жаңа редакцияда."),
+        (7, "1. Бірінші түрі;"),
+    ]  # fmt: skip
+    assert [line.cells for line in lines if line.cells] == [("1", "Атауы", "Бөлім")]
+    heading = "<tr><td colspan=3>Ақмола облысы</td></tr>"
+    table = f"<table>\n{heading}\n{row}\n</table>"
+    cells = [line.cells for line in read(table).lines if line.cells]
+    assert cells == [("Ақмола облысы", "", ""), ("1", "Атауы", "Бөлім")]
+
+
 def test_lines_are_those_of_the_source() -> None:
     lines = RULES.split("\n")
     for line in read(RULES).lines:

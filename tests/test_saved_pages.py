@@ -15,7 +15,7 @@ from pipeline.errors import ReadError
 from pipeline.process import extract, process_file
 from pipeline.read import read_document
 from pipeline.read.mhtml import MOST_BYTES
-from pipeline.schema import Provision
+from pipeline.schema import Amendment, Provision
 from tests.costs import cpu_seconds
 from tests.test_formats import everything
 
@@ -144,6 +144,71 @@ def test_every_form_gives_the_same_rows(tmp_path: Path, name: str, suffix: str) 
 def test_where_the_text_stands(tmp_path: Path, name: str) -> None:
     expected = rows_of(tmp_path / "act.html", PAGE.encode())
     assert rows_of(tmp_path / "form.html", page(TEXTS[name]).encode()) == expected
+
+
+HARD = "\N{NO-BREAK SPACE}" * 6
+TODAY = f"""<p><a href="https://adilet.zan.kz/kaz/docs/P1/1.htm">МАЗМҰНЫ</a></p><p>
+<span class="note">{HARD}Ескерту. Тақырып жаңа редакцияда - ҚР Үкіметінің 20.12.2014 </span><a
+href="#z0">№ 13</a><span class="note"> қаулысымен.</span><br/>
+<font color="#FF0000">{HARD}РҚАО-ның ескертпесі!</font><br/></p><p id="z1">
+
+
+{HARD}1. Қоса беріліп отырған "Үй тіркеу" мемлекеттік көрсетілетін қызмет стандарты бекітілсін.</p>
+<table><tbody><tr><td width="420"><br/>
+</td><td><p>
+
+
+Қазақстан Республикасы<br/>
+Үкіметінің<br/>
+2013 жылғы 5 маусымдағы<br/>
+№ 58 қаулысымен<br/>
+бекітілген</p>
+</td></tr></tbody></table><h3 id="z5"> "Үй тіркеу" мемлекеттік көрсетілетін қызмет стандарты</h3><h3
+id="z6"> 1. Жалпы ережелер</h3><p id="z7">
+
+
+{HARD}1. "Үй тіркеу" мемлекеттік көрсетілетін қызметі (бұдан әрі – қызмет).</p><span
+class="note">{HARD}<a id="z8" name="z8"></a>1-1. Алып тасталды - 20.12.2014 № 13 қаулысымен.</span>
+<br/>
+<p id="z9">
+
+
+{HARD}2. Қызмет көрсету мерзімі – 5 (бес) жұмыс күні.</p><span class="note">{HARD}Ескерту. 2-тармақ
+жаңа редакцияда - ҚР Үкіметінің 20.12.2014 </span><a href="#">№ 13</a><span class="note">
+қаулысымен.</span><br/><p></p><table width="615"><tbody><tr><td><p>
+
+
+
+
+№ р/с</p>
+</td><td><p>
+
+
+
+
+Көрсеткіш</p>
+</td></tr><tr><td><p>
+
+
+
+
+1.</p>
+</td><td><br/>
+</td></tr></tbody></table>"""
+
+
+def test_pages_of_today(tmp_path: Path) -> None:
+    """Notes stand between paragraphs, texts below blank lines, empty cells hold a break."""
+    path = tmp_path / "act.html"
+    path.write_text(page(f'<div class="gs_12"><article>{TODAY}</article></div>'), encoding="utf-8")
+    records = list(process_file(path, path.name).records)
+    points = [(row.point, row.text) for row in records if isinstance(row, Provision) and row.point]
+    assert {point for point, _ in points} == {"1", "1-1", "2"}
+    assert ("2", "Қызмет көрсету мерзімі – 5 (бес) жұмыс күні.") in points
+    notes = [row for row in records if isinstance(row, Amendment)]
+    assert {("Тақырып", "13"), ("2-тармақ", "13")} <= {(row.target, row.by_number) for row in notes}
+    rows = [line.cells for line in read_document(path).lines if line.cells]
+    assert rows == [("№ р/с", "Көрсеткіш"), ("1.", "")]
 
 
 def test_lines_of_paragraphs_in_one_element(tmp_path: Path) -> None:

@@ -152,6 +152,10 @@ class LineWriter:
             for parts in texts:
                 self.parts(parts)
             return
+        if over := _text_over(rows[0], grid):
+            for parts in over:
+                self.parts(parts)
+            rows, grid, places = rows[1:], grid[1:], places[1:]
         self.lines += [
             Line(row.number, "\t".join(cells), None, cells, False, _extent(row, of))
             for row, cells, of in zip(rows, grid, places, strict=True)
@@ -248,6 +252,21 @@ def _padded(grid: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
 def _hang(covered: dict[int, int], column: int, rows: int) -> None:
     if rows > 0:
         covered[column] = rows
+
+
+def _text_over(row: SourceRow, grid: Sequence[tuple[str, ...]]) -> list[list[Part]]:
+    """The paragraphs of a first row that is no row but text over all columns, such as a title and
+    the note below it; none of other rows. A paragraph that begins with a small letter goes on.
+    """
+    if len(row.texts) > 1 or row.spans.get(0, (1, 1)) != (len(grid[0]), 1):
+        return []
+    paragraphs: list[list[Part]] = []
+    for part in row.parts():
+        if paragraphs and part.text[0].islower():
+            paragraphs[-1].append(part)
+        else:
+            paragraphs.append([part])
+    return paragraphs if len(paragraphs) > 1 else []
 
 
 def _is_layout(grid: Sequence[tuple[str, ...]]) -> bool:
