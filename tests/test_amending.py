@@ -302,7 +302,7 @@ def test_titles_and_chapters_of_a_russian_act(here: Places) -> None:
          "appendix 7 is there 0 times"),
         (["3-тармақ «және төлқұжат» деген сөздермен толықтырылсын;"],
          "it does not say at the end of which of 3 texts of point 3"),
-        (["5-тармақтың нөмірі 6-тармақ деп есептелсін;"], "what is ordered is not understood"),
+        (["5-тармақтың нөмірі 6-тармақ деп есептелсін;"], "the number 6 is not free"),
         (["2-тармақтағы мерзім ұзартылып, жаңа редакцияда жазылсын;"],
          "what is ordered is not understood"),
     ],

@@ -230,6 +230,56 @@ def test_a_note_in_doubt(tmp_path: Path, note: str) -> None:
         assert "part_stays" not in codes
 
 
+_LIST = (
+    _ORDER.replace("\n2. Осы", "\n9. Осы")
+    + """
+> *Қазақстан Республикасы*  
+> *Әділет министрінің*  
+> *2021 жылғы 12 қазандағы*  
+> *№ 884 бұйрығына*  
+> *қосымша*
+
+## Қазақстан Республикасы Әділет министрінің күші жойылған кейбір бұйрықтарының тізбесі
+
+1. Қазақстан Республикасы Әділет министрінің 2019 жылғы 5 маусымдағы № 8 бұйрығы.
+
+2. {item}.
+"""
+)
+_ITEM = _ACT.removesuffix("ның")
+
+
+@pytest.mark.parametrize(
+    ("item", "gone"),
+    [
+        (f"{_ITEM}ның 1-тармағының 2) тармақшасы, 2-тармағы", {"p1.2", "p2"}),
+        (f"{_ITEM}мен бекітілген «Жер тіркеу» мемлекеттік қызмет көрсету қағидаларының 2-тармағы",
+         {"s02.p2"}),
+        (f"{_ITEM} (2-тармағын қоспағанда)", None),
+        (f"{_ITEM}", set()),
+    ],
+)  # fmt: skip
+def test_a_list_of_what_is_repealed(law: Law, item: str, gone: set[str] | None) -> None:
+    """Acts, parts of acts, acts but for a part."""
+    before = law.on(BEFORE)
+    points = "1. Осы бұйрыққа қосымшаға сәйкес кейбір бұйрықтардың күші жойылды деп танылсын."
+    law.arrive(later=_LIST.format(points=points, item=item))
+    assert undone(law.db) == []
+    after = law.on(DAY)
+    if gone is None:
+        assert set(after) == {"", "p2", "para1"}
+    else:
+        assert set(before) - set(after) == gone if gone else not after
+
+
+def test_a_part_in_a_list_that_is_not_understood(law: Law) -> None:
+    before = law.on(DAY)
+    points = "1. Осы бұйрыққа қосымшаға сәйкес кейбір бұйрықтардың күші жойылды деп танылсын."
+    law.arrive(later=_LIST.format(points=points, item=f"{_ITEM}ның кейбір бөліктері"))
+    assert undone(law.db) == ["what is ordered is not understood"]
+    assert law.on(DAY) == before
+
+
 def test_what_ends_is_told(tmp_path: Path) -> None:
     order = f"1. {_ACT}, 1-тармақтың 2) тармақшасын қоспағанда, күші жойылды деп танылсын."
     here = places_in(tmp_path)

@@ -61,14 +61,13 @@ def lists_of_changes(
 def lists_of_repealed(
     appendices: Iterable[AppendixText], layout: Layout, owner: Owner
 ) -> list[tuple[Clause, ...]]:
-    """The clauses of the appendices that list acts which are repealed, whole acts alone: «Күші
+    """The clauses of the appendices that list acts which are repealed, or parts of them: «Күші
     жойылған кейбір шешімдердің тізбесі»."""
     return [
-        tuple(clause for clause in read_provisions(item.lines, layout, owner).clauses
-              if not patterns("orders").search("part_of_act", clause.provision.text))
+        read_provisions(item.lines, layout, owner).clauses
         for item in appendices
         if patterns("orders").search("repealed_acts", item.appendix.title or "")
-    ]  # fmt: skip
+    ]
 
 
 def _lists_changes(item: AppendixText) -> bool:

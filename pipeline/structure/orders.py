@@ -230,7 +230,10 @@ def _by_place(
     places = [place for group in named for place in group.places]
     added = read_places(head[adding.end() :], _NOWHERE, decree.language)[-1] if adding else None
     if said.change.repeals:
-        yield from (order_row(said, place, "repealed", decree) for place in places)
+        for place in places:
+            is_whole = not (place.is_named or place.in_document)
+            unknown = is_whole and _book().search("part_of_act", said.change.rest)
+            yield order_row(said, place, "unread" if unknown else "repealed", decree)
         return
     words = _words_by_place(said, [group.start for group in named[1:]])
     if any(words):
