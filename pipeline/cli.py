@@ -46,7 +46,7 @@ _SECONDS_BETWEEN_DRAWINGS = 0.1
 
 # Commands of other modules, imported when they are used: --help should not wait for them.
 _ELSEWHERE = {
-    "bench": "pipeline.bench:bench_command",
+    "bench": "pipeline.bench.command:bench_command",
     "evaluate": "pipeline.evaluate.command:evaluate_command",
     "fetch": "pipeline.fetch.command:fetch_command",
     "rules": "pipeline.engine.commands:rules",

@@ -21,7 +21,7 @@ from datasette.app import Datasette
 from datasette.database import QueryInterrupted
 
 from pipeline.bench.enlarge import enlarge
-from pipeline.browse.bench import cold_pages, get, running
+from pipeline.bench.pages import cold_pages, get, running
 from pipeline.browse.cache import Answer, Cache, cached, key_of
 from pipeline.browse.metadata import metadata
 from pipeline.browse.plan_form import _error
