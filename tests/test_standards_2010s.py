@@ -557,7 +557,7 @@ def test_a_term_after_an_agreement_and_a_service_free_for_its_applicants() -> No
 
 
 def test_acts_that_an_appendix_lists_as_repealed() -> None:
-    """Whole acts; of «№ 1030 … 1-тармағының 2) тармақшасы» only a part is repealed."""
+    """Of «№ 1030 … 1-тармағының 2) тармақшасы» only a part is repealed."""
     text = """# Стандартты бекіту туралы
 
 Қазақстан Республикасының Үкіметі ҚАУЛЫ ЕТЕДІ:
@@ -576,7 +576,8 @@ def test_acts_that_an_appendix_lists_as_repealed() -> None:
     records = extract(document, len(text)).records
     changed = [row for row in records if type(row).__name__ == "Amendment"]
     assert [(row.target_act_id, row.action, row.by_number) for row in changed] == [
-        ("gov-2011-51", "repealed", "80")
+        ("gov-2011-51", "repealed", "80"),
+        ("gov-2011-1030", "amended", "80"),
     ]
 
 

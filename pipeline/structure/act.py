@@ -11,8 +11,9 @@ from pipeline.ids import appendix_id, service_id
 from pipeline.model import Document, Finding, Line, Span
 from pipeline.patterns import patterns
 from pipeline.schema import Decree, Definition, Service
-from pipeline.structure.amendments import Place, read_amendments, read_changes
+from pipeline.structure.amendments import Place, read_amendments
 from pipeline.structure.appendices import AppendixOwner, read_appendix
+from pipeline.structure.changes import read_changes
 from pipeline.structure.definitions import read_definitions
 from pipeline.structure.head import Head, read_head
 from pipeline.structure.issuers import act_key

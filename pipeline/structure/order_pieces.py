@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.patterns import PatternSet, patterns
-from pipeline.structure.amendments import Change, action_done
+from pipeline.structure.changes import Change, action_done
 from pipeline.structure.order_places import without_quotes
 from pipeline.structure.quotes import wording_end
 

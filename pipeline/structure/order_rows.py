@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.model import Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import Decree, Order
-from pipeline.structure.amendments import Change
+from pipeline.structure.changes import Change
 from pipeline.structure.model import Clause
 from pipeline.structure.order_places import Place
 from pipeline.structure.wordings import begins_row, read_wording

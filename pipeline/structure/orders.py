@@ -15,7 +15,7 @@ import regex
 from pipeline.model import Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import Decree, Order
-from pipeline.structure.amendments import Change, action_done
+from pipeline.structure.changes import Change, action_done
 from pipeline.structure.issuers import act_key
 from pipeline.structure.model import Clause
 from pipeline.structure.order_appendices import Attached, appendix_with
