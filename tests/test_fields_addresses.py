@@ -184,6 +184,12 @@ def test_what_does_not_fit_is_said_once(cell: str, code: str, message: str) -> N
     assert [(problem.code, problem.message) for problem in problems] == [(code, message)]
 
 
+@pytest.mark.parametrize("codes", ["индекс 010000/Z05H0B6", "Z05H0B6 / 010000", "Z05H0B6, 010000"])
+def test_a_place_may_have_postal_codes_of_both_kinds(codes: str) -> None:
+    parts, problems = parse_address(f"{codes}, Астана қаласы, Тұран даңғылы, 36")
+    assert (parts.postal_code, parts.building, problems) == ("Z05H0B6", "36", ())
+
+
 def test_a_second_postal_code_is_said() -> None:
     _, problems = parse_address("Қарабөгет ауылы инд. 041512 Еркін ауылы инд.041510")
     assert [problem.message for problem in problems] == [

@@ -110,7 +110,8 @@ class _Parts:
 
     def _put_postal_code(self, code: str) -> None:
         first = self.found.setdefault("postal_code", code)
-        if first != code:
+        # Of a place that has codes of both kinds, the lettered one is taken, which says more.
+        if first != code and first.isdecimal() == code.isdecimal():
             message = f"«{code}» is a second postal code, «{first}» is taken"
             self.doubt("address_two_postal_codes", message)
 

@@ -21,8 +21,8 @@ PHONE_ROLES: tuple[Role, ...] = ("phone", "head_phone")
 NET_ROLES: tuple[Role, ...] = ("email", "site", "phone")
 # Cells that have no column of their own in the database.
 _KEPT_AS_PRINTED = ("settlements", "other", "head_phone", "person", "region", "district")
-# The longest word for nothing has fewer letters than this.
-_SHORT = 5
+# The longest words for nothing have no more letters («көрсетілмеген»).
+_SHORT = 13
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,13 +198,17 @@ def _values(text: str) -> list[_Value]:
             kept = role == "phone" and kind is not None and kind.lastgroup != "phone"
             found.append(_Value(role, title, begin, begin if kept else match.end()))
     if found and all(value.role != "address" for value in found):
-        comma = _address_behind_name(text[: found[0].title_at])
-        found[:0] = [_Value("address", None, comma, comma)] if comma else []
+        at = _address_behind_name(text[: found[0].title_at])
+        found[:0] = [_Value("address", None, at, at + 1)] if at else []
     return found
 
 
 def _address_behind_name(text: str) -> int | None:
-    """Where an address begins behind a name that ends as names of institutions do."""
+    """Where the comma or colon stands behind which an address begins: one behind a name that
+    ends as names of institutions do, or behind any words («Әділет департаменті: 010000, …»)."""
+    colon = text.find(": ")
+    if colon > 0:
+        return colon if _PLACES.intersection(tokens(text[colon:]).kinds) else None
     kinds, starts, _ = tokens(text)
     for index, (before, kind) in enumerate(pairwise(kinds), 1):
         if kind == "comma" and before in _NAME_ENDS:
