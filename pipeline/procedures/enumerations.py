@@ -142,17 +142,25 @@ class _Reader:
         elif self.heading is not None:
             self.heading.texts.append(text)
             self.heading.last = item
-        elif not self._is_note(text, labelled):
+        elif not self._is_note(item, text, labelled):
             self._add(_Step(item, None, [text], self.actor))
         self.closed = text.endswith(".")
 
-    def _is_note(self, text: str, labelled: bool) -> bool:
+    def _is_note(self, item: Clause, text: str, labelled: bool) -> bool:
         """Whether a paragraph stands after the end of the list: it is no step."""
         return (
             self.closed
             and bool(self.parts[-1].steps)
             and (labelled or not self.language.terms(text))
+            and not self._counts_on(item)
         )
+
+    def _counts_on(self, item: Clause) -> bool:
+        """Whether the number of a subpoint follows that of the last step: «4) …. 5) …»."""
+        last, own = self.parts[-1].steps[-1].clause.provision.subpoint, item.provision.subpoint
+        if last is None or own is None or not (last.isdigit() and own.isdigit()):
+            return False
+        return int(own) == int(last) + 1
 
     def _add(self, step: _Step) -> None:
         self.heading = None

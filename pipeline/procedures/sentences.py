@@ -48,7 +48,8 @@ def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sente
         late = _late_actor(words, text)
         return late if late.actor else _after_purpose(words, text, abbreviations)
     last = words[end - 1]
-    actor = text[: last.stop].strip(_MARKS) if '"' not in text[: last.stop] else text[: last.stop]
+    name = text[: last.stop]
+    actor = name if '"' in name or "«" in name else name.strip(_MARKS)
     actor = _without_owner(actor) if last.owner_head else actor
     return Sentence(actor.strip(" ,;:"), text[last.stop :].lstrip(" ,:–-"))
 
@@ -63,7 +64,7 @@ class _Word:
         self.key = fold(match[0]).strip(_MARKS)
         self.stem = _without_owner(self.key)
         self.ends_clause = match[0][-1] in ",;:."
-        self.head = self.key in heads()
+        self.head = self.key.rpartition("-")[2] in heads()  # «сарапшы-маман»
         self.owner = not self.head and self.stem != self.key
         self.owner_head = self.owner and self.stem in heads()
 
@@ -90,7 +91,7 @@ def _subject(words: list[_Word], abbreviations: frozenset[str]) -> int | None:
         if word.head and following is not None and following.key in _AND:
             joined = _joined(words, place + 2)
             return joined or (None if _attribute(following, None) else place + 1)
-        if word.head and not (following is not None and following.part_of_name):
+        if word.head and not (following is not None and _goes_on(word, following)):
             beyond = words[place + 2] if place + 2 < len(words) else None
             return None if following and _attribute(following, beyond) else place + 1
         if _acts_in_genitive(words, place) or _is_abbreviated(words, place, abbreviations):
@@ -100,16 +101,29 @@ def _subject(words: list[_Word], abbreviations: frozenset[str]) -> int | None:
     return None
 
 
+def _goes_on(word: _Word, following: _Word) -> bool:
+    """Whether a name goes on behind a word that may end one.
+
+    «орган | басшысы», «тіркеуші | орган».
+    """
+    called = _matches("attributive", word.key) and _matches("attributed", following.key)
+    return called or following.part_of_name
+
+
 def _in_unit_name(words: list[_Word], place: int) -> bool:
     """Whether a word with an ending stands in the name of what a unit does.
 
-    «халыққа заң көмегін | көрсету бөлімінің басшысы»: a noun of action, a unit, who acts.
+    «халыққа заң көмегін | көрсету бөлімінің басшысы», «жұмыспен | қамту және әлеуметтік
+    бағдарламалар бөлімінің бас маманы»: a noun of action, a unit, who acts.
     """
-    for at in range(place + 1, min(place + 6, len(words) - 2)):
-        if words[at].ends_clause:
+    task = False
+    for at in range(place + 1, min(place + 8, len(words) - 1)):
+        word = words[at]
+        if word.ends_clause:
             return False
-        if _matches("task", words[at].key) and _matches("unit", words[at + 1].key):
-            return words[at + 2].head
+        if task and _matches("unit", word.key):
+            return any(later.head for later in words[at + 1 : at + 3])
+        task = task or _matches("task", word.key)
     return False
 
 
