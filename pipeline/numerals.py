@@ -88,7 +88,7 @@ def russian_number_of(text: str) -> float | None:
 
 
 @cache
-def _russian() -> dict[str, int]:
+def _russian() -> dict[str, float]:
     data = load_data("lang/numerals_ru.yaml")
     return {form: value for value, forms in data.items() for form in forms}
 

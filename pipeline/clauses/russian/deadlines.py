@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.clauses.day_limits import same_day_findings
 from pipeline.clauses.deadline_rows import (
@@ -59,7 +59,7 @@ def _told_of(
     found: list[Limit], setting: Setting, shared: bool, only: str | None
 ) -> Iterator[tuple[Limit, Told]]:
     before: str | None = None
-    for limit in found:
+    for place, limit in enumerate(found):
         kind, sure = _kind(limit, setting)
         condition = _condition(limit.part.text, setting, kind)
         if patterns("clauses_ru")["told_beside"].search(plain(limit.part.text)):
@@ -71,13 +71,27 @@ def _told_of(
             limit,
             Told(
                 kind=kind,
-                channel=channel_of(limit, setting, kind, named, shared=shared, only=only),
+                channel=channel_of(
+                    _apart(found, place), setting, kind, named, shared=shared, only=only
+                ),
                 condition=condition,
                 counted_from=_counted_from(limit.part.text, setting, kind),
                 not_counted=_not_counted(limit.sentence),
                 confidence=sure,
             ),
         )
+
+
+def _apart(found: Sequence[Limit], place: int) -> Limit:
+    """A limit with a sentence that names no channel if only those after it in the sentence do:
+    «в течение 24 часов, на портале – 5 секунд»."""
+    limit = found[place]
+    told = [
+        other.sentence == limit.sentence and bool(_channels_named(other.part.text))
+        for other in found
+    ]
+    after = any(told[place + 1 :]) and not any(told[: place + 1])
+    return limit._replace(sentence=limit.part.text) if after else limit
 
 
 def _kind(limit: Limit, setting: Setting) -> tuple[str, float]:

@@ -23,8 +23,9 @@ _KINDS_OF_DAYS = (
 # «9-00 до 18-30 часов» tells the time of day
 _CLOCK = regex.compile(r"\d{1,2}\s?[-–]\s?[0-5]\d\s+час")
 _FIRST_YEAR = 1900
-_DURATION = patterns("clauses_ru")["duration"]
-_UNIT_WORD = patterns("clauses_ru")["unit_word"]
+_SAID = patterns("clauses_ru")
+_DURATION = _SAID["duration"]
+_UNIT_WORD = _SAID["unit_word"]
 
 
 def find_russian_durations(text: str) -> list[Duration]:
@@ -37,9 +38,20 @@ def find_russian_durations(text: str) -> list[Duration]:
     found: list[Duration | None] = []
     if _UNIT_WORD.search(words) is not None:
         found += map(_duration, _DURATION.finditer(words))
-    if "срок" in words and patterns("clauses_ru").search("term_adjective", words) is not None:
-        found += map(_of_adjective, patterns("clauses_ru")["term_adjective"].finditer(words))
+        found += map(_alone, _SAID["unit_alone"].finditer(words))
+    if "срок" in words and _SAID.search("term_adjective", words) is not None:
+        found += map(_of_adjective, _SAID["term_adjective"].finditer(words))
     return sorted((duration for duration in found if duration), key=lambda told: told.start)
+
+
+def _alone(match: regex.Match[str]) -> Duration:
+    """«в течение месяца», «не позднее чем за сутки»."""
+    unit, factor = _unit(match["unit"])
+    return Duration(float(factor), unit, *match.span("unit"))
+
+
+def _unit(word: str) -> tuple[str, float]:
+    return next((unit, factor) for stem, unit, factor in _UNITS if word.startswith(stem))
 
 
 def _of_adjective(match: regex.Match[str]) -> Duration | None:
@@ -49,7 +61,7 @@ def _of_adjective(match: regex.Match[str]) -> Duration | None:
     value = float(figure[0]) if figure else russian_number_of(number) if number else 1.0
     if value is None:
         return None
-    unit, factor = next((u, f) for stem, u, f in _UNITS if match["unit"].startswith(stem))
+    unit, factor = _unit(match["unit"])
     if match["days"] is not None:
         unit = next(kind for stem, kind in _KINDS_OF_DAYS if match["days"].startswith(stem))
     return Duration(value * factor, unit, match.start(), match.end())
@@ -59,7 +71,7 @@ def _duration(match: regex.Match[str]) -> Duration | None:
     spoken = russian_number_of(match["words"] or match["spoken"] or "")
     figure = match["upper"] or match["figure"]
     value = float(figure.replace(",", ".")) if figure else spoken
-    unit, factor = next((u, f) for stem, u, f in _UNITS if match["unit"].startswith(stem))
+    unit, factor = _unit(match["unit"])
     if value is None or (unit == "year" and value >= _FIRST_YEAR):
         return None
     if unit == "hour" and _CLOCK.match(match[0]):
