@@ -43,6 +43,7 @@ from pipeline.store.database import delete_files
 from pipeline.store.desk import prepare_desk
 from pipeline.store.tallies import Tally, tallied
 from tests.folders import places_in
+from tests.patience import PATIENCE
 
 EVIL = "<script>alert(1)</script>"
 
@@ -366,8 +367,11 @@ async def test_every_table_row_links_to_its_lines(client: Any, places: Places) -
     assert 'href="/-/source/' in row
 
 
-async def test_a_page_of_a_pdf_is_a_picture(tmp_path: Path) -> None:
+async def test_a_page_of_a_pdf_is_a_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     canvas = pytest.importorskip("reportlab.pdfgen.canvas", reason="no reportlab installed")
+    monkeypatch.setattr("pipeline.browse.page_image._SECONDS", PATIENCE)
     raw = tmp_path / "raw"
     raw.mkdir()
     drawing = canvas.Canvas(str(raw / "act.pdf"))
