@@ -21,6 +21,7 @@ from pipeline.engine.cases import Cases
 from pipeline.rules import build_rules
 from pipeline.schema import ProcedureStep, WorkingHours
 from tests.costs import cpu_seconds
+from tests.patience import PATIENCE
 from tests.rows import SERVICE, act, made
 from tests.rules_folder import write_rules
 
@@ -172,7 +173,8 @@ def test_open_cases_keep_their_rules(folder: Path, cases: Cases) -> None:
     assert cases.advance(opened.case, "2", at).waiting[0].label == "3"
 
 
-def test_of_two_writers_one_wins(cases: Cases) -> None:
+def test_of_two_writers_one_wins(cases: Cases, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.engine.case_file._WAIT_SECONDS", PATIENCE)
     case = cases.open(SERVICE, FACTS, FRIDAY).case
     at = datetime(2012, 5, 4, 10, 20)
 
