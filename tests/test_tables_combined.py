@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import Passage
-from pipeline.schema import Address, Email, Office, Phone, WorkingHours
+from pipeline.schema import Address, Email, Issue, Office, Phone, WorkingHours
 from pipeline.tables import rebuild
-from pipeline.tables.combined import contacts_apart
+from pipeline.tables.combined import values_apart
 from pipeline.tables.model import Column, OfficeTable, TableRow
 from pipeline.tables.offices import office_rows
 from tests.tables_helpers import appendix_of
@@ -53,7 +53,7 @@ def test_a_table_without_such_cells_stays_as_it_is() -> None:
     cell = Passage("Ақкөл қаласы, 5", (0,), (1,), None)
     rows = (TableRow("1", {0: cell}, (0,)),)
     table = OfficeTable((), (Column("address"),), rows)
-    assert contacts_apart(table) is table
+    assert values_apart(table) is table
 
 
 def test_an_address_behind_the_colon_of_a_name() -> None:
@@ -75,3 +75,39 @@ def test_an_address_behind_the_colon_of_a_name() -> None:
     assert [row.e164 for row in rows if isinstance(row, Phone)] == ["+77172317214", "+77164561263"]
     assert [row.email for row in rows if isinstance(row, Email)] == ["step@mail.ru"]
     assert len([row for row in rows if isinstance(row, WorkingHours)]) == 2
+
+
+def test_a_name_before_its_address() -> None:
+    source = appendix_of(
+        "№\tАудан, қала\tБөлімнің атауы, мекенжайы, телефоны\tЖұмыс уақыты\n"
+        + "1\tҚордай ауданы\tӘлеуметтік қорғау бөлімі, Қордай ауылы, Төле би көшесі, 106, "
+        + "тел. 8 (72636) 2-16-36\t9.00-18.30\n"
+        + "2\tМеркі ауданы\tӘлеуметтік қорғау бөлімі\t9.00-18.30\n",
+        celled=True,
+    )
+    rows = office_rows(source, rebuild(source))
+    assert [(row.name, row.district) for row in rows if isinstance(row, Office)] == [
+        ("Әлеуметтік қорғау бөлімі", "Қордай ауданы"),
+        (None, "Меркі ауданы"),
+    ]
+    assert [row.text for row in rows if isinstance(row, Address)] == [
+        "Қордай ауылы, Төле би көшесі, 106",
+        "Әлеуметтік қорғау бөлімі",
+    ]
+    assert [row.e164 for row in rows if isinstance(row, Phone)] == ["+77263621636"]
+    assert "row_without_name" in [row.code for row in rows if isinstance(row, Issue)]
+
+
+def test_titles_say_what_the_numbers_of_their_columns_are() -> None:
+    source = appendix_of(
+        "Р/с\tСоттың атауы\tИндексі\tМекенжайы\tКеңсенің телефоны\tФакс\tСенім телефоны\n"
+        "1.\tАрал аудандық соты\t120100\tАрал қаласы, 123\t8 (72433) 2-14-52\t2-18-79\t2-32-00\n",
+        celled=True,
+    )
+    rows = office_rows(source, rebuild(source))
+    assert [(row.e164, row.kind) for row in rows if isinstance(row, Phone)] == [
+        ("+77243321452", "phone"),
+        ("+77243321879", "fax"),
+        ("+77243323200", "hotline"),
+    ]
+    assert [row.postal_code for row in rows if isinstance(row, Address)] == ["120100"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import cast
 
 from pipeline.fields import (
     Place,
@@ -15,8 +17,9 @@ from pipeline.fields import (
     words_beside,
 )
 from pipeline.fields.gazetteer import area_codes, place_of_code
-from pipeline.fields.model import PhoneNumber
+from pipeline.fields.model import PhoneKind, PhoneNumber
 from pipeline.model import Finding, Passage, Span
+from pipeline.patterns import patterns
 from pipeline.schema import Email, OfficeAttribute, Phone, Website
 from pipeline.tables.model import Column
 from pipeline.tables.office import NET_ROLES, PHONE_ROLES, OfficeDraft, says_something
@@ -45,7 +48,10 @@ def add_contacts(office: OfficeDraft, place: Place | None) -> None:
             if problems:
                 office.doubt(tuple(_with_own_code(problems, place)), cell)
             understood = bool(numbers)
+            kind = _kind_told(column.title) if column.title else "phone"
             for number in numbers:
+                if kind != number.kind == "phone":
+                    number = replace(number, kind=kind)  # noqa: PLW2901
                 count += 1
                 office.rows.append(_phone(office, cell, number, count))
                 if _is_strange(number, place):
@@ -119,6 +125,14 @@ def _phone(office: OfficeDraft, cell: Passage, number: PhoneNumber, count: int) 
         area_code_source=number.area_code_source,
         **source,
     )
+
+
+@lru_cache(maxsize=256)
+def _kind_told(title: str) -> PhoneKind:
+    """What the numbers of a column with such a title are: «Факс», «Сенім телефоны». Where it
+    names several kinds, or in passing («қабылдау уақыты»), each number says for itself."""
+    found = patterns("phones")["column_kind"].fullmatch(title.strip())
+    return cast(PhoneKind, found.lastgroup) if found else "phone"
 
 
 def _with_own_code(problems: Iterable[Problem], place: Place | None) -> Iterator[Problem]:

@@ -123,7 +123,7 @@ def columns_of(titles: Iterable[str]) -> tuple[Column, ...]:
     """Columns for titles in their order. «Облыстардың, қалалардың атауы» is the column of names
     where no other one is, and that of regions beside «Мекеменің атауы»."""
     columns = tuple(Column(role_of(title) or "other", title) for title in titles)
-    if any(column.role in ("name", "responsible") for column in columns):
+    if any(column.role in ("name", "responsible") or is_combined(column) for column in columns):
         return columns
     place = next((index for index, c in enumerate(columns) if c.role in PLACE_ROLES), None)
     if place is None:
@@ -131,6 +131,12 @@ def columns_of(titles: Iterable[str]) -> tuple[Column, ...]:
     if place is None:
         return columns
     return (*columns[:place], replace(columns[place], role="name"), *columns[place + 1 :])
+
+
+def is_combined(column: Column) -> bool:
+    """Whether a column of addresses has names before them: «Бөлімнің атауы, мекенжайы»."""
+    title = column.title if column.role == "address" else None
+    return title is not None and patterns("tables")["title_named"].search(title) is not None
 
 
 def _named_by_what_they_are(columns: Sequence[Column]) -> int | None:

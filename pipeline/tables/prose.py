@@ -198,12 +198,12 @@ def _values(text: str) -> list[_Value]:
             kept = role == "phone" and kind is not None and kind.lastgroup != "phone"
             found.append(_Value(role, title, begin, begin if kept else match.end()))
     if found and all(value.role != "address" for value in found):
-        at = _address_behind_name(text[: found[0].title_at])
-        found[:0] = [_Value("address", None, at, at + 1)] if at else []
+        behind = address_behind_name(text[: found[0].title_at])
+        found[:0] = [_Value("address", None, behind, behind + 1)] if behind else []
     return found
 
 
-def _address_behind_name(text: str) -> int | None:
+def address_behind_name(text: str) -> int | None:
     """Where the comma or colon stands behind which an address begins: one behind a name that
     ends as names of institutions do, or behind any words («Әділет департаменті: 010000, …»)."""
     colon = text.find(": ")
