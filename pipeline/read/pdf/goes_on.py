@@ -8,6 +8,7 @@ all that stands in its second piece, as the next row of a list has an empty firs
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import regex
 
@@ -15,6 +16,8 @@ from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.read.pdf.tables import PageTable
 
 _ENDED = regex.compile(r"[.;:!?][»\")]*$")
+_UNENDED = regex.compile(r"[,(«\-–]$")
+_SMALL = regex.compile(r"[«\"(]?[\p{Ll}&&\p{Cyrillic}]", regex.V1)
 _LABEL = regex.compile(r"№?\s?\d{1,4}(?:[.-]\d{1,3})*[.)]?")
 # «2) …», «б) …», «– …» after «…;» is the next item of the same cell.
 _ITEM = regex.compile(r"(?:\d{1,3}\)|\p{Ll}\)|[-–—•])\s")
@@ -30,14 +33,20 @@ def goes_on(
     if max(left, right) > settings.snap:
         return False
     before, after = above.rows[-1], below.rows[start]
-    is_label = _LABEL.fullmatch(before[0]) is not None
-    if after[0] and (is_label or not _begins_within(after[0])):
+    is_numbered = _LABEL.fullmatch(before[0]) is not None
+    if after[0] and (is_numbered or _LABEL.fullmatch(after[0])):
         return False
     alone = not after[0] and _no_other_is_unnumbered(above, below, start)
-    if all(_steps(above, below, start, items=alone)):
+    cells = list(_cells(above, below, start, items=alone))
+    shown = any(cell.shows_it for cell in cells[: 1 if after[0] else None])
+    if shown and all(cell.goes_on for cell in cells):
         return True
-    within = any(text and _is_within(text, rest) for text, rest in zip(before, after, strict=True))
-    return None if within or (is_label and alone) else False
+    within = any(
+        _is_within(text, rest) for text, rest in zip(before, after, strict=True) if text and rest
+    )
+    if is_numbered:
+        return None if within or alone else False
+    return None if any(cell.shows_it for cell in cells) or (within and not after[0]) else False
 
 
 def is_new_item(text: str) -> bool:
@@ -45,33 +54,50 @@ def is_new_item(text: str) -> bool:
     return _ITEM.match(text) is not None
 
 
-def _steps(above: PageTable, below: PageTable, start: int, *, items: bool) -> Iterator[bool]:
-    """For each filled cell of the second piece whether its text goes on, and at last whether one
-    of them shows it by its beginning. `items` says that an enumeration's next item does."""
+class _Cell(NamedTuple):
+    """Whether the text of a cell may go on over the break, and whether its words show that."""
+
+    goes_on: bool
+    shows_it: bool
+
+
+def _cells(above: PageTable, below: PageTable, start: int, *, items: bool) -> Iterator[_Cell]:
+    """The filled cells of the second piece; `items` says that an enumeration's next item shows
+    that a cell goes on."""
     if above.seams is None or below.seams is None or start >= len(below.seams.needed):
-        yield False
+        yield _Cell(False, False)
         return
-    shown = False
     for text, rest, free, needed in zip(
         above.rows[-1], below.rows[start], above.seams.free, below.seams.needed[start], strict=True
     ):
         if not rest:
             continue
         next_item = items and is_new_item(rest) and _GOES_TO_ITEM.search(text) is not None
-        within = free <= needed and _is_within(text, rest)
-        shown = shown or next_item or within
-        full = free <= needed and not _ENDED.search(text) and not _begins_within(rest)
-        yield bool(text) and (next_item or within or full)
-    yield shown
+        is_full = bool(text) and free <= needed and not ("@" in text and "@" in rest)
+        within = is_full and _is_within(text, rest)
+        ended = _ENDED.search(text) or _begins_within(rest)
+        yield _Cell(next_item or within or (is_full and not ended), next_item or within)
 
 
 def _is_within(text: str, rest: str) -> bool:
-    """Whether `rest` begins within a sentence that `text` has not ended."""
-    return _begins_within(rest) and not (is_new_item(rest) or _ENDED.search(text))
+    """Whether `rest` begins within a sentence or a list that `text` has not ended."""
+    if is_new_item(rest) or _ENDED.search(text):
+        return False
+    return _begins_within(rest) or _UNENDED.search(text) is not None or _is_open(text)
 
 
 def _begins_within(text: str) -> bool:
-    return text.lstrip('«"(')[:1].islower()
+    """Whether a text begins with a small letter; addresses of the web do so anyway."""
+    return _SMALL.match(text) is not None
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation or a bracket is not closed."""
+    return (
+        text.count('"') % 2 == 1
+        or text.count("«") > text.count("»")
+        or text.count("(") > text.count(")")
+    )
 
 
 def _no_other_is_unnumbered(above: PageTable, below: PageTable, start: int) -> bool:
