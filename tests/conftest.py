@@ -1,4 +1,4 @@
-"""What the tests share: the five decrees as one database, built once."""
+"""What the tests share: the five decrees as one database, an act as it was before its changes."""
 
 from __future__ import annotations
 
