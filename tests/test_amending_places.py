@@ -245,6 +245,19 @@ def test_numbers_that_are_not_named_are_in_doubt(law: Law, law_ru: Law) -> None:
         assert "s01.p6" in here.on(DAY)
 
 
+def test_an_act_that_is_law_in_parts_is_told(law: Law) -> None:
+    entry = (
+        "қол қойылған күнінен бастап қолданысқа енгізіледі, 2022 жылғы 1 қаңтардан бастап"
+        " қолданысқа енгізілетін 1-тармақтың екінші абзацын қоспағанда, ол"
+    )
+    law.arrive(later=later(RULES, "5-тармақ алып тасталсын;", entry=entry))
+    assert "s01.p5" not in law.on(DAY)
+    (said,) = law.db.query("select * from issues where code = 'begins_in_parts'")
+    assert (said["row_id"], said["source_file"]) == (OLD_ID, "later/kaz.md")
+    law.arrive(later=later(RULES, "5-тармақ алып тасталсын;"))
+    assert law.db["issues"].count_where("code = 'begins_in_parts'") == 0
+
+
 def test_a_chapter_in_parts_is_left(tmp_path: Path) -> None:
     """Its parts are counted anew and do not say of which chapter they are."""
     text = OLD.replace("3. Қызметті алу", "#### 1-параграф. Қабылдау\n\n3. Қызметті алу")

@@ -174,13 +174,14 @@ def entry_into_force(
     """When an act entered into force, as far as the act itself says.
 
     Ten days «after the first official publication» give only an earliest day, since the act
-    does not print the day of its publication.
+    does not print the day of its publication. Parts that are in force since another day are left
+    out (see `begins_in_parts`).
     """
     earliest = max((day for day in (adopted, registered) if day is not None), default=None)
     if clause is None:
         return EntryIntoForce(None, earliest)
-    text = fold(clause)
     known = patterns("rules")
+    text = known["other_day"].sub(" ", fold(clause))
     if match := (
         known["after_publication"].search(text) or known["after_publication_ru"].search(text)
     ):
@@ -198,6 +199,11 @@ def entry_into_force(
     if known["from_signature"].search(text):
         return EntryIntoForce(adopted, adopted)
     return EntryIntoForce(None, earliest)
+
+
+def begins_in_parts(clause: str | None) -> bool:
+    """Whether a part of an act is in force since another day than the act."""
+    return clause is not None and patterns("rules").search("other_day", fold(clause)) is not None
 
 
 def texts(group: str, key: str) -> dict[str, str]:

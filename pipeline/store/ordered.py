@@ -12,7 +12,7 @@ import sqlite_utils
 from pipeline.amended import Amending
 from pipeline.amended.model import TABLES
 from pipeline.rules.legal import iso_date
-from pipeline.rules.words import entry_into_force
+from pipeline.rules.words import begins_in_parts, entry_into_force
 from pipeline.schema import Appendix, Order, Row, Service, columns
 from pipeline.store.act_texts import ActText, texts_of
 from pipeline.store.database import read_records
@@ -199,7 +199,8 @@ def _amending(
     services = tuple(rows_of_text(db, Service, by)) if appendices else ()
     tables = tuple(tables_of(db, appendices, (*TABLES, "other")))
     offices = tuple(offices_of(db, appendices))
-    return Amending(by, day, orders, appendices, offices, services, tables)
+    in_parts = begins_in_parts(rows[0]["effective"])
+    return Amending(by, day, orders, appendices, offices, services, tables, in_parts=in_parts)
 
 
 def _is_about(db: sqlite_utils.Database, decree_id: str, document: str | None) -> bool:
