@@ -68,12 +68,19 @@ def _subject_end(text: str, abbreviations: Collection[str]) -> int | None:
     end = words[head].end()
     for place, word in enumerate(words[head:], start=head):
         bare = plain(word[0]).strip(_MARKS)
-        if place > head and (word[0][0] in "–—-(" or _stops(bare, _after(words, place))):
+        after = _after(words, place)
+        if place > head and _is_bracket(word[0]) and not _stops(after, ""):
+            continue  # «руководитель управления (отдела) регистрации юридических лиц»
+        if place > head and (word[0][0] in "–—-(" or _stops(bare, after)):
             return end
         end = word.end()
         if word[0][-1] in ",;:":
             return end
     return end if len(words) < _MOST_WORDS else None
+
+
+def _is_bracket(word: str) -> bool:
+    return word[0] == "(" and word[-1] == ")"
 
 
 def _after_opening(text: str, abbreviations: Collection[str]) -> Sentence | None:
@@ -143,21 +150,35 @@ def _stops(bare: str, after: str) -> bool:
 def _agent(text: str, abbreviations: Collection[str]) -> Sentence | None:
     """The agent in the instrumental: «подписание результата руководителем услугодателя»."""
     words = list(_WORD.finditer(text))
+    opening = _opening_end(text)
     for place, word in enumerate(words[1:], start=1):
+        if word.start() < opening:
+            continue
         bare = plain(word[0]).strip(_MARKS)
         name = _instrumentals().get(bare) or _abbreviated(word[0], abbreviations)
         if name is None and place == 1 and plain(words[0][0]) in _data()["own_actions"]:
             name = _genitives().get(bare)  # «ввод оператора центра логина и пароля»
         if name is None or text.count("(", 0, word.start()) > text.count(")", 0, word.start()):
             continue
-        if patterns("procedures_ru")["done_by"].search(words[place - 1][0]):
+        quality = _data()["qualities"].get(plain(words[place - 1][0]), "")
+        first = place - 1 if quality else place
+        if not quality and patterns("procedures_ru")["done_by"].search(words[place - 1][0]):
             continue  # «документов, представленных услугополучателем»
         last = _owned(words, place) if bare not in _whole() and name in _heads() else place
-        before, after = words[place].start(), words[last].end()
+        before, after = words[first].start(), words[last].end()
         rest = text[word.end() : after].rstrip(_EDGES + ".")
         action = f"{text[:before].rstrip()} {text[after:].lstrip()}".strip()
-        return Sentence(f"{name}{rest}", action)
+        return Sentence(f"{quality} {name}{rest}".strip(), action)
     return None
+
+
+def _opening_end(text: str) -> int:
+    """Where «в случае предоставления услугополучателем неполного пакета, …» ends: its agent
+    is not who acts."""
+    if not plain(text[:9]).startswith("в случае"):
+        return 0
+    comma = text.find(",")
+    return comma if comma >= 0 else len(text)
 
 
 def _owned(words: list[regex.Match[str]], place: int) -> int:
