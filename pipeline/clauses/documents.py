@@ -137,6 +137,8 @@ def kazakh_papers(point: Point, channels: Channels) -> list[Paper]:
     receipts = _receipts(items)
     for place, item in enumerate(items):
         words = item.words
+        if _PATTERNS.search("handed_in", words):
+            scope = None
         if place in receipts:
             continue
         lead = _lead_end(words)
