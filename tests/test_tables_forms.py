@@ -223,3 +223,97 @@ def test_a_note_below_a_list_is_no_row(indent: str) -> None:
 def test_the_letter_of_a_house_on_a_line_with_its_number() -> None:
     text = PHONES_FIRST.replace("9-шағын ауданы, 23-ғимарат", "Королев көшесі,\n4 А")
     assert plain_rows(table_of(text))[0][3] == "130000, Ақтау қаласы, Королев көшесі, 4 А"
+
+
+SCHOOLS = """
+№
+Наименование школы
+Адрес
+Ф.И.О. директора
+Телефон
+
+Аккольский район
+
+1
+КГУ «Азатская средняя школа»
+Аккольский район, с. Азат, ул.
+Школьная, 2
+Жумабекова Г. К.
+8 (71638) 3-51-17
+
+2
+КГУ «Средняя школа № 2 поселка
+Аршалы»
+п. Аршалы, ул. М. Маметовой, 15
+Сейтказина Б.Ж.
+8 (71644) 2-13-09
+
+3
+КГУ «Ижевская средняя школа»
+с. Ижевское, ул. Мира, 7 «а»
+Оспанов Е. Т.
+8 (71644) 2-42-41, 2-42-40
+"""
+
+
+def test_russian_lists_name_the_form_first_and_begin_addresses_in_small_letters() -> None:
+    """«КГУ» ends no name, «с. Ижевское» goes on with none, «Аршалы»» closes the quotes above."""
+    table = table_of(SCHOOLS)
+    roles = [column.role for column in table.columns]
+    assert roles == ["label", "name", "address", "person", "phone"]
+    assert plain_rows(table) == [
+        [
+            "1",
+            "КГУ «Азатская средняя школа»",
+            "Аккольский район, с. Азат, ул. Школьная, 2",
+            "Жумабекова Г. К.",
+            "8 (71638) 3-51-17",
+        ],
+        [
+            "2",
+            "КГУ «Средняя школа № 2 поселка Аршалы»",
+            "п. Аршалы, ул. М. Маметовой, 15",
+            "Сейтказина Б.Ж.",
+            "8 (71644) 2-13-09",
+        ],
+        [
+            "3",
+            "КГУ «Ижевская средняя школа»",
+            "с. Ижевское, ул. Мира, 7 «а»",
+            "Оспанов Е. Т.",
+            "8 (71644) 2-42-41, 2-42-40",
+        ],
+    ]
+
+
+def test_titles_one_below_the_other() -> None:
+    text = """
+№
+Электрондық мекенжайы
+Емхананың атауы
+Мекенжайы
+Тіркеу бөлімінің телефоны
+
+1
+emhana1.oral@
+mail.ru
+
+«№ 1 қалалық емхана» ШЖҚ МКК
+
+090000, Орал қаласы,
+Н. Назарбаев даңғылы, 204
+
+8 (7112) 50-42-11
+"""
+    table = table_of(text)
+    roles = [column.role for column in table.columns]
+    assert roles == ["label", "email", "name", "address", "phone"]
+    assert plain_rows(table) == [
+        [
+            "1",
+            "emhana1.oral@mail.ru",
+            "«№ 1 қалалық емхана» ШЖҚ МКК",
+            "090000, Орал қаласы, Н. Назарбаев даңғылы, 204",
+            "8 (7112) 50-42-11",
+        ]
+    ]

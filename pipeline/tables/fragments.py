@@ -185,9 +185,14 @@ def _cuts(found: Tokens, after: int, torn: bool) -> list[int]:
             begins = text.isalpha()
         else:
             begins = when == "always" or (when == "capital" and text[0].isupper())
-        if begins and starts[index] > after:
+        if begins and starts[index] > after and not _leads(last, texts[index - 1]):
             cuts.append(starts[index])
     return cuts
+
+
+def _leads(kind: str, text: str) -> bool:
+    """Whether a word says what the institution is whose name follows: «КГУ «Школа № 2»»."""
+    return kind == "institution" and folded(text) in starters("leading_form")
 
 
 def _is_name(text: str) -> bool:
@@ -215,7 +220,7 @@ def fragments(lines: Sequence[Line], first: int = 0) -> list[Fragment]:
             if gap is new_line:
                 whole = end == len(text)
                 # Where no space tells of wraps, small letters go on with the line above.
-                soft = soft or (stripped and words[0].islower() and kinds[0] in _RUNNING)
+                soft = soft or (stripped and words[0].islower() and _runs_on(kinds[0], words))
                 if _glued(made[-1], kinds, words, whole, soft):
                     _extend(made[-1], part, kinds, words)
                     gap = same_line
@@ -257,12 +262,28 @@ def _glued(before: Fragment, kinds: tuple[str, ...], words: str, whole: bool, so
     if last in _OPENS and len(before.text) > 1:
         # «8715-31-3-» | «www.bizumso.gov.kz.»: a number torn by a page's end
         return not (kinds[0] in _NET and _PHONE.issuperset(before.kinds))
+    if "»" in words and _closes(before.text, words):
+        return True
     if words[0] in _CONTINUES or (words[0] == "-" and not (whole and len(words) == 1)):
         return True
     # The letter of a house: «Попович көшесі, 11» | «А Әкімнің орынбасары».
     if len(words) == 1 and last.isdigit() and words.isalpha():
         return True
     return soft and _may_wrap(before.kinds, kinds)
+
+
+def _runs_on(kind: str, words: str) -> bool:
+    """Whether a line that begins so in small letters goes on with the one above."""
+    if kind not in _RUNNING:
+        return False
+    first = words.split(maxsplit=1)[0].partition(".")[0].rstrip(",")
+    return folded(first) not in starters("leading_place")
+
+
+def _closes(before: str, words: str) -> bool:
+    """Whether a line closes the quotes that the one above has opened."""
+    within = words[: words.index("»")]
+    return "«" not in within and before.count("«") > before.count("»")
 
 
 def _may_wrap(before: tuple[str, ...], after: tuple[str, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -220,7 +220,8 @@ def _titles(lines: Sequence[Line], positions: Sequence[int]) -> list[str]:
         before = position
     chunks: list[str] = []
     for block in blocks:
-        text = join_lines(block).text
+        joined = join_lines(block)
+        text = joined.text
         ends = [match.end() for match in known["list_title"].finditer(text)]
         if ends:
             chunks = []
@@ -229,16 +230,28 @@ def _titles(lines: Sequence[Line], positions: Sequence[int]) -> list[str]:
         if label:
             chunks = [label.group()]
             text = text[label.end() :].strip()
-        chunks += _cut_titles(text)
+        dropped = len(joined.text) - len(text)
+        chunks += _cut_titles(text, [at - dropped for at in joined.offsets if at > dropped])
     return _joined(chunks)
 
 
-def _cut_titles(text: str) -> list[str]:
-    """«Уәкілетті органның атауы | Заңды мекен-жайы | Жұмыс кестесі»"""
+def _cut_titles(text: str, lines: Sequence[int]) -> list[str]:
+    """«Уәкілетті органның атауы | Заңды мекен-жайы | Жұмыс кестесі»; `lines` are the places where
+    the lines of the text begin, which may each be a title."""
     begins = [m.start() for m in patterns("tables")["title_start"].finditer(text) if m.start()]
+    if lines:
+        begins = sorted({*begins, *_titled_lines(text, lines)})
     bounds = [0, *begins, len(text)]
     pieces = [text[start:end].strip() for start, end in pairwise(bounds)]
     return [piece for piece in pieces if piece]
+
+
+def _titled_lines(text: str, lines: Sequence[int]) -> Iterator[int]:
+    """Lines that are titles below others of another role («Мекенжайы | Тіркеу телефоны»)."""
+    for before, at, after in zip((0, *lines), lines, (*lines[1:], len(text)), strict=False):
+        above, below = role_of(text[before:at]), role_of(text[at:after])
+        if text[at].isupper() and above and below and above != below:
+            yield at
 
 
 def _joined(chunks: Sequence[str]) -> list[str]:
