@@ -318,10 +318,21 @@ LATE_ENTITIES = ENTITIES.replace(b"<!DOCTYPE", b"<!--" + b" " * 100_000 + b"--><
             rewritten(simple(), "word/document.xml", lambda x: x + b" " * 101_000_000),
             "unpacks to",
         ),
+        (
+            rewritten(
+                simple(),
+                "word/document.xml",
+                lambda x: x.replace(b"<w:body>", b"<w:body>" + b"<w:p/>" * 1_500_000),
+            ),
+            "more than 1,500,000 tags",
+        ),
         (content_of(docx.Document()), "holds no text"),
     ],
-    ids=["cut off", "entities", "damaged", "late entities", "no body", "styles", "bomb", "empty"],
-)
+    ids=[
+        "cut off", "entities", "damaged", "late entities", "no body", "styles", "bomb", "tags",
+        "empty",
+    ],
+)  # fmt: skip
 def test_refused_with_a_message(content: bytes, message: str) -> None:
     with pytest.raises(ReadError, match=message) as error:
         read_docx(Source("act.docx", ".docx", content))

@@ -50,8 +50,10 @@ from pipeline.read.text import SUPERSCRIPT, plain_spaces
 _MOST_XML = 100_000_000  # bytes, unpacked
 _MOST_BYTES = 300_000_000
 _MOST_PARTS = 5_000
+_MOST_TAGS = 1_500_000  # each costs memory and time, however short it is
 _MOST_SPAN = 100  # columns
 _HEAD = 65_536  # bytes in which a part's first element begins
+_CHUNK = 1_000_000  # bytes of a part that are looked at together
 _FIRST_ELEMENT = regex.compile(rb"<[A-Za-z_]")
 _DEEPEST = 20  # tables inside tables, of which the cells are told apart
 
@@ -114,9 +116,17 @@ def _check(archive: ZipFile, name: str) -> None:
             f"unpacks to {unpacked / 1e6:,.0f} MB in {len(parts)} parts: no document is so large"
         )
         raise ReadError(message, name, "save it again without what is not text")
+    tags = 0
     for part in xml:
         with archive.open(part) as file:
-            head = file.read(_HEAD).replace(b"\x00", b"")
+            read = file.read(_HEAD)
+            head = read.replace(b"\x00", b"")
+            while read and part.file_size > _MOST_TAGS:  # smaller ones cannot have so many
+                tags += read.count(b"<")
+                read = file.read(_CHUNK)
+        if tags > _MOST_TAGS:
+            message = f"has more than {_MOST_TAGS:,} tags of XML: no document is so large"
+            raise ReadError(message, name, "give one act a file")
         if b"<!DOCTYPE" in head or b"<!ENTITY" in head or not _FIRST_ELEMENT.search(head):
             message = f"declares a document type in {part.filename}, which DOCX forbids"
             raise ReadError(message, name, "save it again as DOCX")
