@@ -38,7 +38,8 @@ def find_russian_durations(text: str) -> list[Duration]:
     found: list[Duration | None] = []
     if _UNIT_WORD.search(words) is not None:
         found += map(_duration, _DURATION.finditer(words))
-        found += map(_alone, _SAID["unit_alone"].finditer(words))
+        if _SAID.search("unit_alone", words) is not None:
+            found += map(_alone, _SAID["unit_alone"].finditer(words))
     if "срок" in words and _SAID.search("term_adjective", words) is not None:
         found += map(_of_adjective, _SAID["term_adjective"].finditer(words))
     return sorted((duration for duration in found if duration), key=lambda told: told.start)
