@@ -111,3 +111,20 @@ def test_titles_say_what_the_numbers_of_their_columns_are() -> None:
         ("+77243323200", "hotline"),
     ]
     assert [row.postal_code for row in rows if isinstance(row, Address)] == ["120100"]
+
+
+def test_a_column_of_addresses_and_all_contacts() -> None:
+    source = appendix_of(
+        "№\tНаименование\tАдрес, телефон, e-mail\tВремя приема\n"
+        "1\tГУ «Отдел занятости»\t141200, г. Экибастуз, ул. Горняков, 26, тел.: 8 (7187) 34-17-52, "
+        "ekib@mail.ru\t9.00-18.30\n"
+        "2\tГУ «Отдел занятости»\tс. Коктобе, ул. Казыбек би, 23 (8-71838-9-13-79)\t9.00-18.00\n",
+        celled=True,
+    )
+    rows = office_rows(source, rebuild(source))
+    assert [row.text for row in rows if isinstance(row, Address)] == [
+        "141200, г. Экибастуз, ул. Горняков, 26",
+        "с. Коктобе, ул. Казыбек би, 23",
+    ]
+    assert [row.e164 for row in rows if isinstance(row, Phone)] == ["+77187341752", "+77183891379"]
+    assert [row.email for row in rows if isinstance(row, Email)] == ["ekib@mail.ru"]

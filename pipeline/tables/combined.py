@@ -17,7 +17,7 @@ from pipeline.tables.model import Column, OfficeTable, TableRow
 from pipeline.tables.prose import address_behind_name
 
 # Some of these is in every cell with contacts; most addresses need not be searched.
-_SIGNS = ("тел", "Тел", "факс", "Факс", "@", "(7", "(87", "+7")
+_SIGNS = ("тел", "Тел", "факс", "Факс", "@", "(7", "(87", "+7", "8-7", "8 7", "www")
 
 
 def values_apart(table: OfficeTable) -> OfficeTable:

@@ -19,6 +19,8 @@ _TITLES: tuple[Role, ...] = (
     "site", "email", "head_phone", "responsible", "person", "schedule", "settlements", "address",
     "phone", "region", "district", "name",
 )  # fmt: skip
+# What may follow an address in its cell, and its title in that of the column.
+_BEHIND: tuple[Role, ...] = ("site", "email", "phone")
 _SEARCHED_LINES = 150
 _NUMBERS = frozenset({"phone", "local", "mail"})
 # The title of the column of row numbers is short: «Р/с», «№ р/р».
@@ -47,7 +49,16 @@ def role_of(title: str) -> Role | None:
     known = patterns("tables")
     if known["title_label"].fullmatch(title.strip()):
         return "label"
-    return next((role for role in _TITLES if known[f"title_{role}"].search(title)), None)
+    for role in _TITLES:
+        found = known[f"title_{role}"].search(title)
+        if found is not None:
+            return "address" if role in _BEHIND and _addressed(title[: found.start()]) else role
+    return None
+
+
+def _addressed(before: str) -> bool:
+    """Whether a column of contacts has addresses first: «Мекенжайы, телефоны, e-mail»."""
+    return "," in before and patterns("tables")["title_address"].search(before) is not None
 
 
 def column_numbers(text: str) -> int | None:
