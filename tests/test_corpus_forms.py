@@ -65,6 +65,46 @@ def test_rules_in_the_singular_are_a_service() -> None:
     assert rows["Decree"][0].decree_id == "min-justice-2020-5"
 
 
+_NOTE = (
+    "Ескерту. 1-қосымша жаңа редакцияда – ҚР Әділет министрінің 01.02.2021 № 9",
+    "(алғашқы ресми жарияланған күнінен кейін қолданысқа енгізіледі) бұйрығымен.",
+)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        quote(" ".join(_NOTE)),
+        quote(*_NOTE),
+        quote(" ".join(_NOTE)) + quote("РҚАО-ның ескертпесі. Осы бұйрық күшіне енді."),
+        quote(" ".join(_NOTE)).rstrip() + "\n",  # no blank line above the title
+    ],
+)
+def test_a_note_may_stand_above_a_title(note: str) -> None:
+    rows = read(RULES.replace(STAMP, STAMP + note))
+    assert [(s.title, s.instrument) for s in rows["Service"]] == [("Үй тіркеу", "rules")]
+    noted = rows["Amendment"][0]
+    assert (noted.target, noted.action, noted.by_number) == ("1-қосымша", "reworded", "9")
+    of_service = [p.text for p in rows["Provision"] if p.service_id]
+    assert of_service == ["Жалпы ережелер", "Қағида тәртіпті айқындайды."]
+
+
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [
+        ("Мемлекеттік қызметті көрсету мерзімі – үш жұмыс күні.", True),
+        ("Мемлекеттік көрсетілетін қызмет тегін көрсетіледі.", True),
+        ("Үзінді мемлекеттік қызметші өтініш берген күні беріледі.", False),
+    ],
+)
+def test_rules_of_a_service_that_no_title_names_are_told(clause: str, told: bool) -> None:
+    rules = RULES.replace("«Үй тіркеу» мемлекеттік қызмет көрсету қағидасы", "Үй тіркеу қағидасы")
+    rows = read(rules.replace("1. Қағида тәртіпті айқындайды.", f"1. {clause}"))
+    assert "Service" not in rows
+    found = [i for i in rows.get("Issue", []) if i.code == "service_not_named"]
+    assert [(i.severity, i.line_start) for i in found] == ([("info", 9)] if told else [])
+
+
 @pytest.mark.parametrize(
     ("stamp", "number", "issuer", "start"),
     [

@@ -68,6 +68,7 @@ def read_structure(document: Document) -> Act:
         (text, list(read_changes(text, decree.language, repealing=True)))
         for text in lists_of_repealed(appendices, layout, Owner(key, None, document.name))
     ]
+    findings += _rules_of_services(appendices, listed)
     changes = [change for _, found in ordering for change in found]
     terms = read_definitions(outline.source, every, attached, document.name)
     findings += terms.findings
@@ -229,6 +230,24 @@ def _missing(service: ServiceText) -> Iterator[Finding]:
                 printed.update(absent)
                 message = f"appendix {', '.join(absent)} is cited, but is not in the text"
                 yield Finding("appendix_missing", message, clause.passage.span())
+
+
+def _rules_of_services(
+    appendices: Sequence[AppendixText], listed: Sequence[Sequence[Clause]]
+) -> Iterator[Finding]:
+    """Approved rules that speak of a public service, while no title says that they are its own.
+
+    `listed` are the clauses of lists of changes, which quote such rules.
+    """
+    changes = {clause.provision.line_start for clauses in listed for clause in clauses}
+    for item in appendices:
+        row = item.appendix
+        if row.kind != "other" or changes.intersection(range(row.line_start, row.line_end + 1)):
+            continue
+        if patterns("structure").search("speaks_of_service", row.text or ""):
+            message = "this speaks of a public service that its title does not name: kept as text"
+            span = Span(row.line_start, row.line_end, row.page)
+            yield Finding("service_not_named", message, span, "info")
 
 
 def _appendices(

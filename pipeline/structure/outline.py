@@ -219,9 +219,10 @@ def _unstamped_title(source: Lines, last: int) -> Title | None:
 
 
 def read_title(source: Lines, index: int) -> Title | None:
-    """The title that stands at the first text from line `index` on, if one does."""
+    """The title that stands at the first text from line `index` on, if one does; notes of
+    changes may stand above it."""
     structure = patterns("structure")
-    start = source.next_text(index)
+    start = _behind_notes(source, source.next_text(index))
     taken: list[Line] = []
     for position in range(start, min(start + 2 * _TITLE_LINES, len(source))):
         line = source.lines[position]
@@ -245,6 +246,20 @@ def read_title(source: Lines, index: int) -> Title | None:
         if _ends_block(source, position, printed):
             return None
     return None
+
+
+def _behind_notes(source: Lines, index: int) -> int:
+    """The index of the text at `index`, or behind the notes that begin there: «Сноска. Приложение 1
+    в редакции приказа …»."""
+    note = patterns("structure")["note"]
+    while index < len(source) and note.match(plain(source.lines[index].text)):
+        index += 1
+        while index < len(source) and not source.lines[index].is_blank:
+            if plain(source.lines[index - 1].text).rstrip().endswith("."):
+                break
+            index += 1
+        index = source.next_text(index)
+    return index
 
 
 def _russian_title(source: Lines, position: int, printed: str) -> regex.Match[str] | None:
