@@ -201,6 +201,18 @@ def test_a_russian_list_of_orders_is_no_list_of_offices() -> None:
     assert (appendix.kind, appendix.text) == ("other", "1) приказ № 85.")
 
 
+def test_lists_of_repealed_acts_may_name_services() -> None:
+    text = (
+        "# Об утверждении Правил\n\n1. Признать утратившими силу приказы по перечню.\n\n"
+        f"{quote('Приложение 2', 'к приказу Министра юстиции', 'от 27 мая 2020 года', '№ 58')}"
+        "## Перечень утративших силу некоторых приказов\n\n1) приказ от 30 июня 2015 года № 367"
+        " «Об утверждении регламента государственной услуги «Апостилирование»».\n"
+    )
+    rows = read(text, name="rus.md")
+    assert "государственной услуги" in rows["Appendix"][0].text
+    assert "service_not_named" not in {issue.code for issue in rows.get("Issue", [])}
+
+
 _TURNED = (
     ("Іс-әрекет № (жұмыс барысы)", "1", "2", "3", "4", "5"),
     ("", "Қызметті беруші", "Қызметті беруші", "МДҚ ЖТ", "Қызметті беруші", "ЭҮП"),

@@ -63,12 +63,12 @@ def read_structure(document: Document) -> Act:
     ]
     beside = read_attached(outline.appendices, [item.appendix.appendix_id for item in appendices])
     listed = lists_of_changes(appendices, layout, Owner(key, None, document.name))
+    repealed = lists_of_repealed(appendices, layout, Owner(key, None, document.name))
     ordering = [(text, list(read_changes(text, decree.language))) for text in (clauses, *listed)]
     ordering += [
-        (text, list(read_changes(text, decree.language, repealing=True)))
-        for text in lists_of_repealed(appendices, layout, Owner(key, None, document.name))
+        (text, list(read_changes(text, decree.language, repealing=True))) for text in repealed
     ]
-    findings += _rules_of_services(appendices, listed)
+    findings += _rules_of_services(appendices, [*listed, *repealed])
     changes = [change for _, found in ordering for change in found]
     terms = read_definitions(outline.source, every, attached, document.name)
     findings += terms.findings
@@ -237,7 +237,7 @@ def _rules_of_services(
 ) -> Iterator[Finding]:
     """Approved rules that speak of a public service, while no title says that they are its own.
 
-    `listed` are the clauses of lists of changes, which quote such rules.
+    `listed` are the clauses of lists of changed and of repealed acts, which quote such titles.
     """
     changes = {clause.provision.line_start for clauses in listed for clause in clauses}
     for item in appendices:
