@@ -213,6 +213,27 @@ def test_papers_by_who_brings_them() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "texts"),
+    [
+        ("1) заявление по форме, установленной Министерством;", ["заявление", "копия договора"]),
+        ("1) принимает решение о регистрации;", []),
+    ],
+)
+def test_a_second_list_of_papers_begins_with_an_application(first: str, texts: list[str]) -> None:
+    rows = standard(
+        "9. Перечень документов, необходимых для оказания государственной услуги:",
+        "   1) документ об уничтожении печати.",
+        "Заявление представляется в регистрирующий орган по истечении двух месяцев.",
+        "Регистрации прекращения деятельности государственного предприятия:",
+        f"   {first}",
+        "   2) копия договора.",
+    )["RequiredDocument"]
+    kind = "Регистрации прекращения деятельности государственного предприятия"
+    assert [row.text.partition(" по форме")[0] for row in rows[1:]] == texts
+    assert {row.case_label for row in rows[1:]} <= {kind}
+
+
 def test_papers_behind_a_bracket_with_colons_and_by_numbered_kinds() -> None:
     rows = rows_of_rules(
         language="ru",

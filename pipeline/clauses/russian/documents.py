@@ -29,10 +29,11 @@ class _Scope:
     """What the headings passed so far say about the items below them.
 
     `inner` is the case that stands below the heading of a channel, and ends with it.
-    `ended` after a sentence that is no item, `open` until a list of something else follows it,
-    `contents` below a form whose data are listed, up to the next labelled item; `closed` after
-    an item without a label that ends in a full stop. `heading` is the labelled item that opened
-    the case («6) для выдачи визы …:»), `counted` the last number below it.
+    `ended` after a sentence that is no item, `open` until a list of something else follows it.
+    `kind` is the heading of a list that may be one of papers again: it is, if an application
+    opens it. `contents` below a form whose data are listed, up to the next labelled item;
+    `closed` after an item without a label that ends in a full stop. `heading` is the labelled
+    item that opened the case («6) для выдачи визы …:»), `counted` the last number below it.
     """
 
     channel: str | None
@@ -41,6 +42,7 @@ class _Scope:
     channelled: bool = False
     ended: bool = False
     open: bool = True
+    kind: str | None = None
     contents: bool = False
     closed: bool = False
     heading: Item | None = None
@@ -78,6 +80,7 @@ def russian_papers(point: Point, channels: Channels) -> list[Paper]:
 def _walk(scope: _Scope, item: Item, words: str, default: str | None) -> None:
     """Take in one clause below a lead: a heading changes the scope, an item is a paper."""
     said = patterns("documents_ru")
+    kind, scope.kind = scope.kind, None
     if said["note"].match(words) or (scope.contents and item.label is None):
         return
     scope.contents = opens_contents(item, words, said)
@@ -101,11 +104,15 @@ def _walk(scope: _Scope, item: Item, words: str, default: str | None) -> None:
             # a paragraph of its own after sentences: the list of the channel before it is over
             scope.channel, scope.channelled = default, False
         scope.open = bool(case or not scope.ended or said["paper_word"].search(words))
+        scope.kind = None if scope.open else item.text.rstrip(" :")
         scope.heading, scope.counted = item if item.label else None, 0
         if scope.channelled:
             scope.inner = case
         else:
             scope.case = case
+    elif kind is not None and said["application"].match(words):
+        scope.case, scope.open, scope.ended = kind, True, False
+        _add(scope, item, item.passage)
     elif item.label is None and said["statement"].search(words):
         _add_sentences(scope, item, words)
     elif scope.open:
