@@ -86,6 +86,27 @@ def test_papers(paragraphs: tuple[str, ...], papers: list[tuple[str, str]]) -> N
 
 
 @pytest.mark.parametrize(
+    ("first", "texts"),
+    [
+        ("1) Министрлік белгілеген нысан бойынша өтініш;", ["Министрлік", "сатып"]),
+        ("1) өтінішті тіркеуден өткізу;", []),
+    ],
+)
+def test_a_second_list_of_papers_begins_with_an_application(first: str, texts: list[str]) -> None:
+    rows = rows_of(
+        _PAPERS,
+        "   1) мөрді жою туралы құжат.",
+        "Таратуды тіркеу туралы өтініш тіркеуші органға екі ай өткеннен кейін ұсынылады.",
+        "Жекешелендірілген мемлекеттік кәсіпорынның қызметін тоқтатуды тіркеу:",
+        f"   {first}",
+        "   2) сатып алу-сату шартының көшірмесі.",
+    )["RequiredDocument"]
+    kind = "Жекешелендірілген мемлекеттік кәсіпорынның қызметін тоқтатуды тіркеу"
+    assert [row.text.split()[0] for row in rows[1:]] == texts
+    assert {row.case_label for row in rows[1:]} <= {kind}
+
+
+@pytest.mark.parametrize(
     ("paragraph", "limits"),
     [
         # a date, not a limit

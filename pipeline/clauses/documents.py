@@ -35,6 +35,7 @@ class _Scope:
     """What the headings passed so far say about the items below them.
 
     `ended` after a sentence that is no item; `open` until another list follows such a sentence;
+    `kind` is the heading of such a list, which is one of papers if an application opens it;
     `contents` below a form whose data are listed, up to the next labelled item.
     """
 
@@ -44,6 +45,7 @@ class _Scope:
     inner: int = 0
     ended: bool = False
     open: bool = True
+    kind: str | None = None
     contents: bool = False
     papers: list[Paper] = field(default_factory=list)
 
@@ -207,6 +209,7 @@ def _lead_end(words: str) -> int | None:
 
 def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
     """Take in one clause below a lead: a heading changes the scope, an item is a paper."""
+    kind, scope.kind = scope.kind, None
     if _PATTERNS["note"].match(words) or (scope.contents and item.label is None):
         return
     if not words.rstrip().endswith(":") and _PATTERNS.search("no_item", words):
@@ -228,6 +231,9 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
         scope.inner, scope.ended, scope.open = 0, False, True
     elif words.rstrip().endswith(":") and len(words) < _LONGEST_HEADING:
         _open_case(scope, item, words)
+    elif kind is not None and _PATTERNS["application"].search(words):
+        scope.case, scope.open, scope.ended = kind, True, False
+        _add(scope, item, item.passage)
     elif item.label is None and _PATTERNS["statement"].search(words):
         scope.ended = True
         for start, end in sentences_of(words, _PATTERNS):
@@ -249,7 +255,9 @@ def _open_case(scope: _Scope, item: Item, words: str) -> None:
     named = _PATTERNS["case_heading"].search(words)
     goes_on = not scope.ended or _follows(item, scope.heading)
     told = goes_on or _PATTERNS["paper_word"].search(words)
-    scope.open = bool(named or told) and not _PATTERNS["no_lead"].search(words)
+    of_others = _PATTERNS["no_lead"].search(words) is not None
+    scope.open = bool(named or told) and not of_others
+    scope.kind = None if scope.open or of_others else item.text.rstrip(" :")
     if named is None and _is_inside(item, scope.heading):
         return
     scope.case = _case_of(item, named)
