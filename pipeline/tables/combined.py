@@ -16,9 +16,6 @@ from pipeline.tables.header import is_combined
 from pipeline.tables.model import Column, OfficeTable, TableRow
 from pipeline.tables.prose import address_behind_name
 
-# Some of these is in every cell with contacts; most addresses need not be searched.
-_SIGNS = ("тел", "Тел", "факс", "Факс", "@", "(7", "(87", "+7", "8-7", "8 7", "www")
-
 
 def values_apart(table: OfficeTable) -> OfficeTable:
     """The table with each value of such cells in a cell of its own."""
@@ -51,9 +48,7 @@ def _apart(
 
 
 def _contacts(cell: Passage) -> _Parts | None:
-    if not any(sign in cell.text for sign in _SIGNS):
-        return None
-    found = patterns("tables")["address_contacts"].search(cell.text)
+    found = patterns("tables").search("address_contacts", cell.text)
     if found is None or not found.start():
         return None
     return cell.part(0, found.start()), cell.part(found.start("contacts"))
