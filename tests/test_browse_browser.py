@@ -204,6 +204,21 @@ def test_the_menu_of_a_column_by_keyboard(page: Any, places: Places) -> None:
     page.wait_for_url("**_sort_desc=value*")
 
 
+def test_a_menu_opened_by_a_key_goes_with_its_column(page: Any, places: Places) -> None:
+    """The focus of a far column scrolls the table, whose event comes when the menu is open."""
+    page.set_viewport_size({"width": 800, "height": 780})
+    page.goto(f"/{places.db.stem}/deadlines?lang=ru")
+    button = page.get_by_role("button", name="Меню столбца: value")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.evaluate("document.querySelector('.table-wrapper').scrollBy(40, 0)")
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("document.activeElement.textContent") == "По возрастанию"
+    column = button.locator("xpath=ancestor::th").bounding_box()["x"]
+    left = "document.querySelector('.dropdown-menu').getBoundingClientRect().left"
+    until(page, f"Math.abs({left} - {column}) < 1")  # it unfolds
+
+
 def test_languages_are_switched(page: Any) -> None:
     page.goto("/-/services/gov-2011-336.s04")
     page.locator(".languages a[lang=ru]").click()

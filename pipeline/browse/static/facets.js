@@ -22,6 +22,13 @@ var DATASETTE_ALLOW_FACET = true;
         [...menu.querySelectorAll("a")].find((link) => link.offsetParent)?.focus();
       });
     }
+    // Datasette closes the menu when the table scrolls, which the focus of a far column makes it
+    // do a frame later: a menu opened by a key, where the reader now stands, goes with its column.
+    addEventListener("scroll", (event) => {
+      if (!opened || !menu.contains(document.activeElement) || !event.target.contains?.(opened)) return;
+      event.stopImmediatePropagation();
+      opened.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    }, true);
     menu.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       menu.style.display = "none";
