@@ -57,6 +57,11 @@ async def test_every_page_of_an_issue_tells_its_kind_in_the_readers_language(
     table = await page(client, f"/{name}/issues?code=phone_digits", language)
     assert f'phone_digits <span class="quiet issue-said">{said}</span>' in table
     assert said in await page(client, f"/{name}/issues_by_kind", language)
+    message = words.message("phone_digits", issue["message"]) or ""
+    assert (message == issue["message"]) is (language == "en")
+    sole = f"/{name}/issues?issue_id={quote(issue['issue_id'])}"
+    for path in (row_url(name, "issues", issue["issue_id"]), lines, sole):
+        assert f">{message}</" in await page(client, path, language), path
 
 
 async def test_a_row_tells_issues_of_its_own_and_of_the_row_it_belongs_to(

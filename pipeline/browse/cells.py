@@ -21,7 +21,7 @@ from pipeline.schema import columns
 _ORDER = ("_sort", "_sort_desc", "_next")
 _PLACE = ("source_file", "line_start", "line_end")
 _ABOUT = ("table_name", "row_id")
-_OF_AN_ISSUE = {"code", "severity", "message"}
+_OF_AN_ISSUE = ("code", "message", "severity")
 _EMPTY = "&nbsp;"
 # Titles of acts are whole sentences, the same in each row.
 _LONGEST_LABEL = 70
@@ -188,7 +188,7 @@ class _Ways:
     a service to its page, the key of what an issue is about to that row.
 
     The columns of a place may be far to the right: a sign in the first cell leads there too.
-    Codes of issues get their words.
+    Codes of issues get their words, their messages stand in the language of the reader.
     """
 
     def __init__(self, names: Sequence[str], t: Texts, database: str) -> None:
@@ -198,7 +198,7 @@ class _Ways:
         self._linked = [number for number, name in enumerate(names) if name in _PLACE]
         self._services = [number for number, name in enumerate(names) if name == "service_id"]
         self._about = [at[name] for name in _ABOUT] if at.keys() >= set(_ABOUT) else []
-        self._code = at["code"] if at.keys() >= _OF_AN_ISSUE else None
+        self._issue = [at[name] for name in _OF_AN_ISSUE] if at.keys() >= set(_OF_AN_ISSUE) else []
         self._has_sign = bool(names) and names[0] not in _PLACE
 
     def added(self, shown: list[str], values: Sequence[Any], raw: Sequence[Any]) -> list[str]:
@@ -211,8 +211,8 @@ class _Ways:
             table, key = [str(_plain(raw[at])) for at in self._about]
             url = escape(row_url(self._database, table, key))
             shown[self._about[1]] = f'<a href="{url}">{shown[self._about[1]]}</a>'
-        if self._code is not None and (said := self._t.issue(str(_plain(raw[self._code])))):
-            shown[self._code] += f' <span class="quiet issue-said">{escape(said)}</span>'
+        if self._issue:
+            self._tell(shown, raw)
         place = _place(raw, self._place)
         if place is not None:
             url = escape(source_url(*place))
@@ -224,6 +224,16 @@ class _Ways:
                 sign = f'<a class="src" href="{url}" aria-label="{escape(label)}">¶</a>'
                 shown[0] = f"{shown[0]} {sign}"
         return shown
+
+    def _tell(self, shown: list[str], raw: Sequence[Any]) -> None:
+        """An issue in the reader's words; the English message, as exports have it, is beneath."""
+        code_at, message_at, _ = self._issue
+        code, message = str(_plain(raw[code_at])), str(raw[message_at])
+        if said := self._t.issue(code):
+            shown[code_at] += f' <span class="quiet issue-said">{escape(said)}</span>'
+        told = self._t.message(code, message)
+        if told is not None and told != message:
+            shown[message_at] = f'<span title="{escape(message)}">{escape(told)}</span>'
 
 
 def _others(table: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.browse.messages import message_in_words
 from pipeline.browse.security import App
 from pipeline.data_files import load_data
 
@@ -58,6 +59,10 @@ class Texts:
         """What an issue of this code says; None for a code that `issues.yaml` does not know."""
         about = load_data("browse/issues.yaml")["issues"].get(code)
         return None if about is None else str(about["said"][LANGUAGES.index(self.language)])
+
+    def message(self, code: str, message: str) -> str | None:
+        """An issue's own message; None for one that only its English words are known of."""
+        return message_in_words(code, message, self.language)
 
     def advice(self, code: str) -> str | None:
         """What to do about an issue of this code; None for a code that is not known."""
