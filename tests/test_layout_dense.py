@@ -5,6 +5,8 @@ from __future__ import annotations
 import textwrap
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.model import Document, Line
 from pipeline.structure.layout import Layout, layout_of, paragraphs
@@ -98,3 +100,19 @@ def test_a_title_that_stands_apart_is_that_of_a_section(title: str) -> None:
     sections = [clause.provision.section_title for clause in reading.clauses]
     words = title.removeprefix("2. ")
     assert sections == [*["Жалпы ережелер"] * 3, words, words]
+
+
+@pytest.mark.parametrize("layout", Layout)
+@given(
+    st.lists(
+        st.sampled_from(
+            [*STANDARD, "", "   ", "__________", "**", "***", "> _", "«", "-", "№ 1", "\t", "1)"]
+        )
+        | st.text("аӘб 1.;:*_>#|«»", max_size=20)
+    )
+)
+def test_no_line_is_lost_in_any_layout(layout: Layout, texts: list[str]) -> None:
+    """Marks alone are lines, too: a place for a signature is «__________»."""
+    lines = [Line(number, text) for number, text in enumerate(texts, start=1)]
+    kept = [line for one in paragraphs(lines, layout) for line in one.lines]
+    assert kept == [line for line in lines if line.text.strip()]

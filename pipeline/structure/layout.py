@@ -180,7 +180,7 @@ def _begins_dense(line: Line, before: Line, width: int) -> bool:
         last = _DISPLACED.sub("", last)
     if last.endswith((";", ":")):
         return True
-    short = len(last) + 1 + len(text.split(maxsplit=1)[0]) < width
+    short = len(last) + 1 + len(text.partition(" ")[0]) < width
     if _labelled(text):
         return short or _stopped(last)
     if text.endswith(":") and _stopped(last):
