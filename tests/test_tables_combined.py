@@ -7,7 +7,7 @@ import pytest
 from pipeline.model import Passage
 from pipeline.schema import Address, Email, Issue, Office, Phone, WorkingHours
 from pipeline.tables import rebuild
-from pipeline.tables.combined import values_apart
+from pipeline.tables.combined import one_value_a_cell
 from pipeline.tables.model import Column, OfficeTable, TableRow
 from pipeline.tables.offices import office_rows
 from tests.tables_helpers import appendix_of
@@ -54,7 +54,7 @@ def test_a_table_without_such_cells_stays_as_it_is() -> None:
     cell = Passage("Ақкөл қаласы, 5", (0,), (1,), None)
     rows = (TableRow("1", {0: cell}, (0,)),)
     table = OfficeTable((), (Column("address"),), rows)
-    assert values_apart(table) is table
+    assert one_value_a_cell(table) is table
 
 
 def test_an_address_behind_the_colon_of_a_name() -> None:

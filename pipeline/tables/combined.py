@@ -1,8 +1,8 @@
-"""Cells that hold the values of several columns: a name, an address and phones.
+"""Cells that hold the values of several columns, and values that stand in two.
 
 A column «Мекенжайы, телефоны» has its numbers in the cells of addresses: «020100, Ақкөл қаласы,
 Бегелдинов көшесі, 5, тел. 8 (71638) 2-09-60». In a column «Атауы, мекенжайы» names stand before
-them.
+them. The other way round, «Индексі» and «Коды» are columns of what begins an address, a phone.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from dataclasses import replace
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.tables.header import is_combined
-from pipeline.tables.model import Column, OfficeTable, TableRow
+from pipeline.tables.model import Column, OfficeTable, Role, TableRow
 from pipeline.tables.prose import address_behind_name
 
 
-def values_apart(table: OfficeTable) -> OfficeTable:
-    """The table with each value of such cells in a cell of its own."""
+def one_value_a_cell(table: OfficeTable) -> OfficeTable:
+    """The table with each value of such cells in a cell of its own, and whole."""
+    table = _whole(_whole(table, "postal", "address", ", "), "area_code", "phone", " ")
     for index in [i for i, column in enumerate(table.columns) if column.role == "address"]:
         table = _apart(table, Column("phone", table.columns[index].title), index, _contacts)
     if any(column.role == "name" for column in table.columns):
@@ -26,6 +27,21 @@ def values_apart(table: OfficeTable) -> OfficeTable:
     for index in [i for i, column in enumerate(table.columns) if is_combined(column)]:
         table = _apart(table, Column("name", table.columns[index].title), index, _name)
     return table
+
+
+def _whole(table: OfficeTable, beginning: Role, role: Role, separator: str) -> OfficeTable:
+    """The table with the cells of the columns `beginning` at the front of those of `role`."""
+    roles = [column.role for column in table.columns]
+    if beginning not in roles or role not in roles:
+        return table
+    before, place = roles.index(beginning), roles.index(role)
+    rows = []
+    for row in table.rows:
+        parts = [row.cells[index] for index in (before, place) if index in row.cells]
+        whole = Passage.join(parts, separator) if len(parts) > 1 else next(iter(parts), None)
+        cells = {index: cell for index, cell in row.cells.items() if index != before}
+        rows.append(replace(row, cells=cells if whole is None else {**cells, place: whole}))
+    return replace(table, rows=tuple(rows))
 
 
 _Parts = tuple[Passage, Passage]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
+from pipeline.fields.gazetteer import area_codes
 from pipeline.tables.fragments import Fragment
 from pipeline.tables.model import Role
 from pipeline.tables.vocabulary import WORD_KINDS
@@ -40,9 +42,10 @@ _WEIGHTS: Mapping[str, Mapping[Role, float]] = {
         "address": -1.5,
         "schedule": -2.0,
     },
+    "patronymic": {"person": 3.0, "phone": -1.5, "email": -1.0, "site": -1.0},
     "open": {"name": 0.7},
     "quote": {"name": 0.4},
-    "comma": {"address": 0.3},
+    "comma": {"address": 0.3, "email": -1.5},
 }
 # What the first and the last token tell besides.
 _ENDS: Mapping[tuple[str, str], Mapping[Role, float]] = {
@@ -55,8 +58,13 @@ _ENDS: Mapping[tuple[str, str], Mapping[Role, float]] = {
     ("last", "post"): {"responsible": 1.0},
 }
 _CEILING = 9.0
+# Evidence of a postal code or an area code for a column of nothing else, and of other cells.
+_ALONE, _NOT_ALONE = 9.0, -4.0
+_POSTAL = frozenset({"postal", "comma"})
 _AGAINST_HINT = 3.0
 _NET_AND_NUMBERS: tuple[Role, ...] = ("phone", "email", "site")
+_ONE_WORD: tuple[Role, ...] = ("email", "postal", "area_code")
+_UNMOVED: tuple[Role, ...] = ("other", "postal", "area_code")
 _TEXT_ROLES: tuple[Role, ...] = (
     "name", "address", "schedule", "responsible", "settlements", "person"
 )  # fmt: skip
@@ -84,6 +92,8 @@ def scores(kinds: tuple[str, ...], roles: tuple[Role, ...]) -> tuple[float, ...]
         total[heir] = max(total[heir], total["site"])
     total["head_phone"] = total["phone"] - 0.5
     total["other"] = 0.5
+    total["postal"] = _ALONE if _POSTAL.issuperset(kinds) else _NOT_ALONE
+    total["area_code"] = _NOT_ALONE
     return tuple([total.get(role, 0.0) for role in roles])
 
 
@@ -96,10 +106,12 @@ _LETTERLESS = frozenset(
     {"number", "local", "dashed", "phone", "postal", "comma", "sign", "close", "dash"}
 )
 _NOTHING = frozenset({"sign", "dash"})
+# What an address holds besides its postal code.
+_PLACED = frozenset({"place", "number", "dashed", "local", "clock"})
 # Tokens that have a digit, and those that have none.
 _DIGITS = frozenset({"phone", "local", "dashed", "postal", "clock", "number"})
 _WORDS = frozenset(
-    {*WORD_KINDS, "word", "person", "open", "close", "quote", "comma", "dash", "sign"}
+    {*WORD_KINDS, "word", "person", "patronymic", "open", "close", "quote", "comma", "dash", "sign"}
 )
 
 
@@ -122,7 +134,11 @@ def traits_of(kinds: tuple[str, ...], text: str, soft_end: bool, roles: tuple[Ro
     """The traits of a fragment for the columns of a list."""
     plain = _LETTERLESS.issuperset(kinds) and not any(map(str.isalpha, text))
     nothing = plain and _NOTHING.issuperset(kinds)
-    many = sum(map(str.isdigit, text)) >= _MANY if plain and not nothing else None
+    many: bool | Literal["code"] | None = None
+    if plain and not nothing:
+        many = sum(map(str.isdigit, text)) >= _MANY
+        if "area_code" in roles and _is_area_code(text):
+            many = "code"
     if (
         (len(text) > 1 and text[-1] in ",-–(«@")
         or ("«" in text and text.count("«") > text.count("»"))
@@ -147,7 +163,7 @@ _MANY = 5
 @lru_cache(maxsize=16384)
 def _traits(
     kinds: tuple[str, ...],
-    many: bool | None,
+    many: bool | Literal["code"] | None,
     nothing: bool,
     ending: _Ending,
     roles: tuple[Role, ...],
@@ -169,27 +185,37 @@ def hinted(traits: Traits, column: int) -> Traits:
     return _same_traits(tuple(costs), traits.opens, traits.nothing)
 
 
-def _costs(kinds: tuple[str, ...], many: bool | None, roles: tuple[Role, ...]) -> tuple[float, ...]:
+def _costs(
+    kinds: tuple[str, ...], many: bool | Literal["code"] | None, roles: tuple[Role, ...]
+) -> tuple[float, ...]:
     """`many` says of a fragment without letters whether its digits are: «35144» goes on with a
-    phone, «81» with an address."""
+    phone, «81» with an address; or that they are the code of a column of area codes."""
     evidence = list(scores(kinds, roles))
-    if many is not None:
+    if many == "code":
+        evidence[roles.index("area_code")] = _ALONE
+    elif many is not None:
         for index, role in enumerate(roles):
             if role in ("phone", "head_phone"):
                 evidence[index] += 3.0 if many else 0.5
             elif role == "address":
                 evidence[index] -= 2.0 if many and "postal" not in kinds else 0.0
-            elif role != "other":
+            elif role not in _UNMOVED:
                 evidence[index] -= 3.0
     best = max(evidence)
     return tuple([min(round((best - value) * 2) / 2, _CEILING) for value in evidence])
 
 
+def _is_area_code(text: str) -> bool:
+    """Whether a text is an area code, with or without the 8 before it: «8 (71337)»."""
+    digits = "".join(filter(str.isdigit, text))
+    return digits in area_codes() or (digits[:2] == "87" and digits[1:] in area_codes())
+
+
 def _is_open(role: Role, kinds: tuple[str, ...], ending: _Ending) -> bool:
     """Whether a cell of that role that ends so seems to go on."""
     soft_end, numbered, few, dotless = ending
-    if role == "email":
-        return dotless
+    if role in _ONE_WORD:
+        return role == "email" and dotless
     if soft_end:
         return True
     if role == "name":
@@ -197,7 +223,9 @@ def _is_open(role: Role, kinds: tuple[str, ...], ending: _Ending) -> bool:
     if role in ("phone", "head_phone"):
         return few
     if role == "address":
-        return not numbered and "street" not in kinds
+        # «141100, Щербактинский»: a postal code alone ends nothing
+        alone = not numbered or (kinds[-1] == "word" and _PLACED.isdisjoint(kinds))
+        return alone and "street" not in kinds
     return role == "responsible" and kinds[-1] != "post"
 
 

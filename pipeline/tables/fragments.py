@@ -93,14 +93,17 @@ class Fragment:
 
 
 @lru_cache(maxsize=16384)
-def cut(text: str, torn: bool = False) -> tuple[Piece, ...]:
+def cut(text: str, torn: bool = False, top: bool = False) -> tuple[Piece, ...]:
     """The pieces of a line. A `torn` line stands before a page break: its cells may be cut
-    anywhere, so it is also cut before a capital that follows a place."""
+    anywhere, so it is also cut before a capital that follows a place. At the `top` of a page
+    small letters may follow the number of a row that began on the page before."""
     found = tokens(text)
     kinds = found.kinds
     begin = len(text) - len(text.lstrip())
     # The pattern is asked for the few lines that begin with a digit.
     label = patterns("tables")["row_label"].match(text) if text[begin].isdigit() else None
+    if top and label is None:
+        label = patterns("tables")["torn_row_label"].match(text)
     after = 0 if label is None else _skip_space(text, label.end())
     cuts = _cuts(found, after, torn)
     if 0 < after < len(text):
@@ -145,7 +148,7 @@ _FOLLOWING: dict[str, frozenset[str]] = {
     "url": frozenset({"url", "latin", "mail_label"}),
 }
 _ENDINGS = frozenset({"institution", "close"})
-_BEFORE_CAPITAL = _ENDINGS | {"post", "mail", "url"}
+_BEFORE_CAPITAL = _ENDINGS | {"post", "mail", "url", "person", "patronymic"}
 _TORN_AFTER = frozenset({"place", "street", "number"})
 # Kinds that an address may end in; a phone behind them is another cell's.
 _PLACED = _TORN_AFTER | {"word"}
@@ -158,10 +161,11 @@ def _when(last: str, kind: str) -> str:
     if kind in _FOLLOWING:
         return "never" if last in _FOLLOWING[kind] else "always"
     if last in _PHONE:
-        return "never" if kind == "phone_label" else "letters"
+        # «2-03-66 14.30»: the end of another cell's hours
+        return "never" if kind == "phone_label" else "always" if kind == "clock" else "letters"
     if last in _ENDINGS and kind in ("number", "open", "quote"):
         return "always"
-    if last in _NET and kind in ("open", "quote"):
+    if last in _NET and kind in ("open", "quote", "schedule", "clock"):
         return "always"
     return "capital" if last in _BEFORE_CAPITAL else "start"
 
@@ -215,7 +219,7 @@ def fragments(lines: Sequence[Line], first: int = 0) -> list[Fragment]:
         gap = _GAPS[lower] if lower < _PAGE_AFTER else Gap.PAGE
         # The list goes on upon the next page.
         torn = following - position >= _PAGE_AFTER
-        for start, end, kinds, words, label in cut(text, torn):
+        for start, end, kinds, words, label in cut(text, torn, gap is Gap.PAGE):
             part = (position, start, end, words)
             if gap is new_line:
                 whole = end == len(text)

@@ -16,8 +16,8 @@ from pipeline.tables.vocabulary import tokens
 
 # In the order in which a title is asked: «Сайттың мекенжайы» is no address.
 _TITLES: tuple[Role, ...] = (
-    "site", "email", "head_phone", "responsible", "person", "schedule", "settlements", "address",
-    "phone", "region", "district", "name",
+    "site", "email", "head_phone", "responsible", "person", "schedule", "settlements", "postal",
+    "area_code", "address", "phone", "region", "district", "name",
 )  # fmt: skip
 # What may follow an address in its cell, and its title in that of the column.
 _BEHIND: tuple[Role, ...] = ("site", "email", "phone")

@@ -27,6 +27,8 @@ Role = Literal[
     "region",
     "district",
     "person",
+    "postal",
+    "area_code",
     "other",
 ]
 # Columns that say where the row is, as headings do in other lists.

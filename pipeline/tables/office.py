@@ -20,7 +20,10 @@ from pipeline.tables.whereabouts import Setting
 PHONE_ROLES: tuple[Role, ...] = ("phone", "head_phone")
 NET_ROLES: tuple[Role, ...] = ("email", "site", "phone")
 # Cells that have no column of their own in the database.
-_KEPT_AS_PRINTED = ("settlements", "other", "head_phone", "person", "region", "district")
+_KEPT_AS_PRINTED = (
+    "settlements", "other", "head_phone", "person", "region", "district",
+    "postal", "area_code",
+)  # fmt: skip
 # The longest words for nothing have no more letters («көрсетілмеген»).
 _SHORT = 13
 

@@ -11,7 +11,7 @@ from pipeline.model import Passage
 from pipeline.schema import Address, Office, OfficeAttribute, Row, WorkingHours
 from pipeline.structure.model import AppendixText
 from pipeline.tables.checks import check_cells, check_numbers, check_repeats
-from pipeline.tables.combined import values_apart
+from pipeline.tables.combined import one_value_a_cell
 from pipeline.tables.contacts import add_contacts, check_area_codes, check_shared_phones
 from pipeline.tables.model import Column, OfficeTable
 from pipeline.tables.office import OfficeDraft, OfficeList, says_something
@@ -22,7 +22,7 @@ def office_rows(source: AppendixText, table: OfficeTable, setting: Setting = UNT
     """Offices of a list with all their parts and the issues about them, in the list's order;
     `setting` is what its act tells of them."""
     appendix = source.appendix
-    table = values_apart(table)
+    table = one_value_a_cell(table)
     shared = OfficeList.of(source, table, setting)
     offices = [
         OfficeDraft(office_id(appendix.appendix_id, ordinal), shared, row)

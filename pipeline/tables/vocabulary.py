@@ -26,6 +26,7 @@ WORD_KINDS = (
 
 _NET = frozenset({"mail", "latin", "url"})
 _POSTAL_DIGITS = 6
+_PATRONYMIC = 4  # letters by which a patronymic is known: «Сәкенқызы»
 
 
 class Tokens(NamedTuple):
@@ -69,6 +70,8 @@ def _kind_of(word: str) -> str:
         return kind
     if "-" in word and all(_kinds().get(day) == "schedule" for day in folded(word).split("-")):
         return "schedule"  # «Дүйсенбі-жұма»
+    if word[-_PATRONYMIC:] in starters("patronymic") and word[0].isupper():
+        return "patronymic"
     return "latin" if len(word) > 1 and word.isascii() else kind
 
 

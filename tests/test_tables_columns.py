@@ -1,0 +1,199 @@
+"""Columns that the first decrees do not have, set as a converter leaves them: area codes and
+postal codes apart from numbers and addresses, persons, rows that a page break cuts."""
+
+from __future__ import annotations
+
+from pipeline.schema import Address, Email, Issue, Office, OfficeAttribute, Phone, Row
+from pipeline.tables import rebuild
+from pipeline.tables.offices import office_rows
+from pipeline.tables.whereabouts import Setting
+from tests.tables_helpers import appendix_of, assert_accounted
+
+TAXES = """
+Салық органдарының тізімі
+
+№ Салық органының атауы Индексі Мекенжайы Қала коды Анықтама¬
+телефоны
+
+Ақтөбе облысы
+
+1 Ақтөбе облысы бойынша¬
+салық департаменті 030020
+
+Ақтөбе қ., Ы. Алтынсарин¬
+к-сі, 24 8 (7132)
+
+54-05-26,¬
+54-05-80
+
+2 Алға ауданы бойынша¬
+салық басқармасы
+
+030200
+
+Алға ауданы, Алға қ., 5¬
+шағын аудан, 4 8 (71337) 3-15-30
+
+3¬
+
+Бөрлі ауданы бойынша¬
+салық басқармасы 090300 Бөрлі ауданы, Ақсай қ.,¬
+Железнодорожная к-сі, 121 8 (71133)
+
+3-57-17, 3-
+16-05
+"""
+
+KINDERGARTENS = """
+№ Балабақшаның атауы Меңгерушісінің аты-
+жөні
+
+Орналасқан жері Телефоны
+
+1 № 1 «Ақмаржан» бөбекжай-
+балабақшасы МКҚК
+
+Ахметова Гүлнар¬
+Сәкенқызы Қорқыт ата көшесі, 28
+
+8 (7242) 26-14-
+07
+
+2 № 3 «Айгөлек» балабақшасы МКҚК Бекова А.Т. Қабдолов көш., 12 «а»
+
+8 (7242) 23-51-
+18, 23-50-44
+
+3 № 20 «Мерей» балабақшасы МКҚК Тілеуова С.Ә. Абай даңғылы, 3 20-48-15
+"""
+
+TORN = """
+№ п/п
+
+Наименование отдела Юридический адрес
+
+Контактный¬
+телефон
+
+График работы
+
+1 2 3 4 5
+
+1 Отдел занятости и социальных¬
+программ Качирского района
+
+140600, Качирский район, с
+. Теренколь, ул. Тургенева
+, 85 А
+
+8 (71833) 2-19-72
+
+ежедневно с 9.00 до¬
+18.00
+
+Отдел занятости и социальных 141100, Щербактинский 8 (71836) 2-15-63
+
+ежедневно с 9.00 до¬
+18.30, обед с 13.00 до¬
+
+
+
+2 программ Щербактинского¬
+района
+
+район, с. Шарбакты, ул.¬
+Советов, д. 49
+
+2-33-81 14.30
+
+3 Отдел занятости и социальных¬
+программ Майского района
+
+140800, Майский район, с.¬
+Коктобе, ул. Казбек би, 2
+
+8 (71838) 9-11-65
+
+ежедневно с 9.00 до¬
+18.00
+"""
+
+
+def rows_of(text: str, setting: Setting | None = None) -> list[Row]:
+    source = appendix_of(text)
+    table = rebuild(source)
+    assert_accounted(table)
+    return office_rows(source, table, *([setting] if setting else []))
+
+
+def test_area_codes_and_postal_codes_have_columns_of_their_own() -> None:
+    rows = rows_of(TAXES)
+    assert [(row.row_label, row.name) for row in rows if isinstance(row, Office)] == [
+        ("1", "Ақтөбе облысы бойынша салық департаменті"),
+        ("2", "Алға ауданы бойынша салық басқармасы"),
+        ("3", "Бөрлі ауданы бойынша салық басқармасы"),
+    ]
+    assert [
+        (row.postal_code, row.settlement, row.building) for row in rows if isinstance(row, Address)
+    ] == [("030020", "Ақтөбе", "24"), ("030200", "Алға", "4"), ("090300", "Ақсай", "121")]
+    assert [row.e164 for row in rows if isinstance(row, Phone)] == [
+        "+77132540526", "+77132540580", "+77133731530", "+77113335717", "+77113331605",
+    ]  # fmt: skip
+    assert not [row.message for row in rows if isinstance(row, Issue)]
+
+
+def test_an_area_code_without_a_number_is_an_issue() -> None:
+    source = appendix_of(
+        "№\tАтауы\tМекенжайы\tКоды\tТелефоны\n"
+        "1\tАлға ауданының бөлімі\tАлға қаласы, 5\t8 (71337)\t3-15-30\n"
+        "2\tОйыл ауданының бөлімі\tОйыл ауылы, 7\t8 (71332)\t\n",
+        celled=True,
+    )
+    rows = office_rows(source, rebuild(source))
+    assert [row.e164 for row in rows if isinstance(row, Phone)] == ["+77133731530", None]
+    assert [row.code for row in rows if isinstance(row, Issue)] == ["phone_digits"]
+
+
+def test_persons_stand_before_addresses() -> None:
+    rows = rows_of(KINDERGARTENS)
+    assert [row.name for row in rows if isinstance(row, Office)] == [
+        "№ 1 «Ақмаржан» бөбекжай-балабақшасы МКҚК",
+        "№ 3 «Айгөлек» балабақшасы МКҚК",
+        "№ 20 «Мерей» балабақшасы МКҚК",
+    ]
+    assert [row.text for row in rows if isinstance(row, OfficeAttribute)] == [
+        "Ахметова Гүлнар Сәкенқызы", "Бекова А.Т.", "Тілеуова С.Ә.",
+    ]  # fmt: skip
+    assert [(row.street, row.building) for row in rows if isinstance(row, Address)] == [
+        ("Қорқыт ата", "28"), ("Қабдолов", "12 «а»"), ("Абай", "3"),
+    ]  # fmt: skip
+
+
+def test_a_number_behind_a_page_break_belongs_to_the_row_before_it() -> None:
+    rows = rows_of(TORN)
+    offices = [row for row in rows if isinstance(row, Office)]
+    assert [(row.row_label, row.name) for row in offices] == [
+        ("1", "Отдел занятости и социальных программ Качирского района"),
+        ("2", "Отдел занятости и социальных программ Щербактинского района"),
+        ("3", "Отдел занятости и социальных программ Майского района"),
+    ]
+    assert offices[1].schedule == "ежедневно с 9.00 до 18.30, обед с 13.00 до 14.30"
+    assert [row.e164 for row in rows if isinstance(row, Phone)] == [
+        "+77183321972", "+77183621563", "+77183623381", "+77183891165",
+    ]  # fmt: skip
+    assert [row.settlement for row in rows if isinstance(row, Address)] == [
+        "Теренколь", "Шарбакты", "Коктобе",
+    ]  # fmt: skip
+
+
+def test_hosts_of_other_countries() -> None:
+    source = appendix_of(
+        "№\tАтауы\tМекенжайы\tЭлектрондық мекенжайы\n"
+        "1\tГерманиядағы елшілігі\tBerlin\tinfo@botschaft-kz.de\n"
+        "2\tӨзбекстандағы елшілігі\tТашкент қ., Чехов көшесі, 23\tinfo@kazembassy.uz\n",
+        celled=True,
+    )
+    rows = office_rows(source, rebuild(source))
+    assert [row.email for row in rows if isinstance(row, Email)] == [
+        "info@botschaft-kz.de", "info@kazembassy.uz",
+    ]  # fmt: skip
