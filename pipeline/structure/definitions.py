@@ -16,6 +16,7 @@ from pipeline.schema import Definition, Provision
 from pipeline.structure.model import AppendixText, Clause
 from pipeline.structure.short_forms import ShortForm, initials, short_forms
 from pipeline.structure.stamps import Lines
+from pipeline.structure.term_lists import listed_terms, opens_terms
 from pipeline.text import fold, squeeze
 
 _HINTS = ("бұдан әр", "далее")
@@ -54,56 +55,73 @@ def read_definitions(
 
 
 def _of_clauses(clauses: Sequence[Clause], source_file: str) -> Iterator[Definition | Finding]:
-    book = _book()
     rows = [clause.provision for clause in clauses]
-    lists = {
-        row.provision_id
-        for row in rows
-        if row.text.endswith(":") and book.search("list_lead", row.text)
-    }
+    lists = {row.provision_id for row in rows if opens_terms(row.text)}
     for clause, row in zip(clauses, rows, strict=True):
         listed = row.parent_id in lists and row.subpoint is not None
-        entry = book["entry"].match(row.text) if listed else None
-        if listed and entry is None:
-            entry = book["entry_comma"].match(row.text)
-        floor, own = 0, None
-        if entry is not None:
-            listed_row = _of_entry(clause, entry["term"], entry["definition"], source_file)
-            yield listed_row
-            floor, own = entry.start("definition"), listed_row.abbreviation
-        if _is_hinted(row.text[floor:]):
-            found = [
-                (clause.passage, form) for form in short_forms(row.text, floor) if form.short != own
-            ]
-            yield from _rows(found, clause, source_file)
+        yield from _of_passage(clause.passage, clause, source_file, listed=listed)
+
+
+def _of_passage(
+    passage: Passage, owner: Clause | AppendixText, source_file: str, *, listed: bool
+) -> Iterator[Definition | Finding]:
+    """The terms of an item of a list of terms, and the short forms in its words."""
+    floor, own = 0, None
+    entry = _entry(passage.text) if listed else None
+    if entry is not None:
+        for row in _of_entry(passage, entry, owner, source_file):
+            own = row.abbreviation or own
+            yield row
+        floor = entry.start("definition")
+    if _is_hinted(passage.text[floor:]):
+        found = [(passage, form) for form in short_forms(passage.text, floor) if form.short != own]
+        yield from _rows(found, owner, source_file)
+
+
+def _entry(text: str) -> regex.Match[str] | None:
+    return _book()["entry"].match(text) or _book()["entry_comma"].match(text)
 
 
 def _is_hinted(text: str) -> bool:
     return any(map(text.__contains__, _HINTS))
 
 
-def _of_entry(clause: Clause, term: str, definition: str, source_file: str) -> Definition:
-    """An entry of a list of terms; its short form stands after the term or the definition."""
-    definition = definition.rstrip(" ;.")
-    short = _book()["short_form"].search(term)
-    if short is not None:
-        term = term[: short.start()]
-    else:
+def _of_entry(
+    passage: Passage, entry: regex.Match[str], owner: Clause | AppendixText, source_file: str
+) -> Iterator[Definition]:
+    """An entry of a list of terms; its short form stands after the term or the definition.
+
+    Behind a short form may stand a second term: «жеке нөмір (бұдан әрі – ЖН) және сырға – …».
+    """
+    definition = entry["definition"].rstrip(" ;.")
+    terms = _terms(entry["term"])
+    if len(terms) == 1 and terms[0][1] is None:
+        term = terms[0][0]
         closing = _last(definition)
         if closing is not None and _is_short_for(squeeze(closing["short"]), term):
-            short, definition = closing, definition[: closing.start()].rstrip(" ,")
-    return Definition(
-        decree_id=clause.provision.decree_id,
-        service_id=clause.provision.service_id,
-        provision_id=clause.provision.provision_id,
-        term=squeeze(term),
-        abbreviation=squeeze(short["short"]) if short else None,
-        definition=definition,
-        source_file=source_file,
-        line_start=clause.provision.line_start,
-        line_end=clause.provision.line_end,
-        page=clause.provision.page,
-    )
+            terms = [(term, squeeze(closing["short"]))]
+            definition = definition[: closing.start()].rstrip(" ,")
+    for term, short in terms:
+        yield _row(passage.span(), source_file, owner, term, short, definition)
+
+
+def _terms(printed: str) -> list[tuple[str, str | None]]:
+    """The terms before the dash of an entry, each with its short form.
+
+    >>> _terms("жеке нөмір (бұдан әрі – ЖН) және сырға")
+    [('жеке нөмір', 'ЖН'), ('сырға', None)]
+    """
+    found: list[tuple[str, str | None]] = []
+    rest = printed
+    while True:
+        short = _book()["short_form"].search(rest)
+        if short is None:
+            return [*found, (squeeze(rest), None)]
+        found.append((squeeze(rest[: short.start()]), squeeze(short["short"])))
+        second = _book()["second_term"].match(rest, short.end())
+        if second is None:
+            return found
+        rest = second["term"]
 
 
 def _last(definition: str) -> regex.Match[str] | None:
@@ -133,14 +151,18 @@ def _of_appendices(
 ) -> Iterator[Definition | Finding]:
     hinted = [source.lines[index].number for index in source.holding(_HINTS)]
     numbers = frozenset(hinted)
-    for appendix in appendices:
+    lists = listed_terms(source, [appendix.lines for appendix in appendices])
+    for appendix, listed in zip(appendices, lists, strict=True):
         printed = appendix.appendix
+        for passage in listed:
+            yield from _of_passage(passage, appendix, source_file, listed=True)
+        told = {number for passage in listed for number in passage.numbers}
         defines = bisect_left(hinted, printed.line_start) < bisect_right(hinted, printed.line_end)
         if defines:  # most appendices do not
             found = [
                 (passage, form)
                 for place, line in enumerate(appendix.lines)
-                if line.number in numbers and _is_hinted(line.text)
+                if line.number in numbers and line.number not in told and _is_hinted(line.text)
                 for passage in _passages(appendix.lines, place)
                 for form in short_forms(passage.text)
             ]
@@ -178,7 +200,12 @@ def _rows(
 
 
 def _row(
-    span: Span, source_file: str, owner: Clause | AppendixText, term: str, short: str
+    span: Span,
+    source_file: str,
+    owner: Clause | AppendixText,
+    term: str,
+    short: str | None,
+    definition: str | None = None,
 ) -> Definition:
     row = owner.provision if isinstance(owner, Clause) else owner.appendix
     provision_id = row.provision_id if isinstance(row, Provision) else None
@@ -188,6 +215,7 @@ def _row(
         provision_id=provision_id,
         term=term,
         abbreviation=short,
+        definition=definition,
         source_file=source_file,
         line_start=span.line_start,
         line_end=span.line_end,

@@ -44,12 +44,14 @@ def short_forms(text: str, floor: int = 0) -> Iterator[ShortForm]:
         russian = "алее" in match[0]
         start = _term_start(text, floor, match.start(), russian=russian)
         short = squeeze(match["short"]).strip(" ,;")
-        if before is not None and _is_verb(text[floor : match.start()]):
+        if short and before is not None and _is_same(text[floor : match.start()]):
+            # «… органдары (бұдан әрі – ЖАО) (бұдан әрі – көрсетілетін қызметті беруші)»
             # «… корпорациясы (бұдан әрі – корпорация) көрсетеді (бұдан әрі – беруші)»
             yield ShortForm(before[0], short, before[1], match.end())
         elif short:
             term = _term(text, start, match.start(), short, russian=russian) or None
-            yield ShortForm(term, short, start if term else match.start(), match.end())
+            start = _first_word(text, start, term) if term else match.start()
+            yield ShortForm(term, short, start, match.end())
             before = (term, start) if term else before
         floor = match.end()
 
@@ -112,8 +114,15 @@ def _second(term: str, short: str) -> str:
     return term
 
 
-def _is_verb(words: str) -> bool:
-    return _book()["verb"].fullmatch(words.strip()) is not None
+def _first_word(text: str, start: int, term: str) -> int:
+    """Where a term begins that was told in the text from `start` on."""
+    return max(text.find(term.split(maxsplit=1)[0], start), start)
+
+
+def _is_same(between: str) -> bool:
+    """Whether a second bracket is of the same thing: nothing or a verb parts it from the first."""
+    words = between.strip()
+    return not words or _book()["verb"].fullmatch(words) is not None
 
 
 def _spelled_by(short: str, term: str) -> str:
