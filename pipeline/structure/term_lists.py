@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines
+from pipeline.structure.layout import plain
 from pipeline.structure.stamps import Lines
-from pipeline.text import plain
 
 _LEAD_LINES = 3  # a lead may be wrapped
 _MARKS = " >*"  # of Markdown, before a note
