@@ -197,3 +197,48 @@ def test_hosts_of_other_countries() -> None:
     assert [row.email for row in rows if isinstance(row, Email)] == [
         "info@botschaft-kz.de", "info@kazembassy.uz",
     ]  # fmt: skip
+
+
+CLINICS = (
+    "Р/с №\tАтауы\tМекенжайы, телефоны\tЖұмыс уақыты\n"
+    "1.\t«№ 1 емхана» КМҚК\tҚарағанды қ., Ержанов к-сі, 35, тел. 8 (7212) 56-71-09\t8.00-20.00\n"
+    "2.\t«№ 3 емхана» КМҚК\tҚарағанды қаласы, Гоголь к-сі, 47, тел. 8 (7212) 42-14-16\t8.00-20.00\n"
+    "Аудандар\t\t\t\n"
+    "1.\t«Нұра ауданының ауруханасы» КМК\tКиевка кенті, 15, тел. 8 (72144) 2-21-36\t8.00-18.00\n"
+)
+
+
+def test_words_in_the_column_of_numbers_are_no_office() -> None:
+    source = appendix_of(CLINICS, celled=True)
+    table = rebuild(source)
+    assert_accounted(table)
+    rows = office_rows(source, table)
+    assert [row.row_label for row in rows if isinstance(row, Office)] == ["1.", "2.", "1."]
+    # the numbers begin anew behind it
+    assert [row.code for row in rows if isinstance(row, Issue)] == ["list_line_unplaced"]
+
+
+def test_an_area_code_may_be_that_of_the_town_whose_body_issued_the_list() -> None:
+    setting = Setting.of("Қызылорда облысы Қызылорда қаласы әкімдігі", "2014-03-03")
+    phones = [row for row in rows_of(KINDERGARTENS, setting) if isinstance(row, Phone)]
+    assert (phones[-1].e164, phones[-1].area_code_source) == ("+77242204815", "inferred")
+
+
+def test_a_column_that_lacks_its_words_in_one_row_makes_it_uncertain() -> None:
+    glued = KINDERGARTENS.replace("Тілеуова С.Ә. Абай", "Тілеуова Сара Абай")
+    rows = rows_of(glued)
+    assert [
+        row.row_id for row in rows if isinstance(row, Issue) and row.code == "row_uncertain"
+    ] == []
+    rows = rows_of(glued + "".join(MORE.format(number) for number in range(4, 8)))
+    uncertain = [
+        row.row_id for row in rows if isinstance(row, Issue) and row.code == "row_uncertain"
+    ]
+    assert uncertain == ["gov-2001-1.s01.a1.r003"]
+
+
+MORE = """
+{} «Еркемай» балабақшасы МКҚК Бекова А.Т. Қабдолов көш., 12
+
+8 (7242) 23-51-18
+"""

@@ -95,10 +95,23 @@ class _Reader:
             self.header.append(position)
         elif not numbered and self._is_header(filled):
             self._take_header(position, cells)
-        elif len(cells) < 2:
+        elif len(cells) < 2 or self._is_section(cells, filled):
             (self.unplaced if self.columns else self.header).append(position)
         else:
             self._take_row(position, cells)
+
+    def _is_section(self, cells: tuple[str, ...], filled: Sequence[str]) -> bool:
+        """Whether a row holds nothing but words where numbers of rows stand: «Аудандар»."""
+        columns = self.columns[self.first :]
+        return (
+            bool(columns)
+            and columns[0].role == "label"
+            and len(cells) >= len(columns)
+            and len(filled) == 1
+            and cells[0] == filled[0]
+            and not any(map(str.isdigit, cells[0]))
+            and has_letter(cells[0])
+        )
 
     def _heading(self, text: str, position: int) -> bool:
         """Whether the only text of a row is a heading, which is then in force."""

@@ -5,11 +5,16 @@ Nothing is corrected: each doubt becomes a finding.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.model import Finding, Line, Span
-from pipeline.tables.model import OfficeTable, TableRow
+from pipeline.tables.model import OfficeTable, Role, TableRow
+
+_SIGNLESS: tuple[Role, ...] = ("person", "other", "settlements")
+_MOST = 0.7
 
 
 def row_span(lines: Sequence[Line], row: TableRow) -> Span:
@@ -25,18 +30,20 @@ def row_span(lines: Sequence[Line], row: TableRow) -> Span:
 def check_numbers(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
     """Printed numbers that do not follow one another, with the index of their row.
 
-    Numbering may start anew under a heading; rows without a number are passed over. Labels in
-    brackets are counted below one without: «1. Департамент | 1) Бөлім | 2) Бөлім | 2. …».
+    Numbering may start anew under a heading or another line between rows; rows without a
+    number are passed over. Labels in brackets are counted below one without: «1. Департамент |
+    1) Бөлім | 2) Бөлім | 2. …».
     """
     last: int | None = None
     above: int | None = None
-    under: tuple[str | None, ...] | None = None
+    under: tuple[str | int | None, ...] | None = None
     nested = {(row.label or "").endswith(")") for row in table.rows if row.label} == {True, False}
     for index, row in enumerate(table.rows):
         number = label_number(row.label)
-        heading = (row.region, row.district, _outer(row.label))
         if number is None:
             continue
+        between = bisect_left(table.unplaced, row.positions[0]) if table.unplaced else 0
+        heading = (row.region, row.district, _outer(row.label), between)
         if nested and not (row.label or "").endswith(")"):
             last, above = above, number
             if last is not None and number != last + 1:
@@ -86,10 +93,22 @@ def check_repeats(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
 def check_cells(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
     """Rows without a name, and rows that the reading is not sure of."""
     names = frozenset(i for i, column in enumerate(table.columns) if column.role == "name")
+    usual = _usually_filled(table)
     for index, row in enumerate(table.rows):
         if names and names.isdisjoint(row.cells):
             code, message = "row_without_name", "no cell of the row looks like a name"
             yield index, Finding(code, message, row_span(table.lines, row))
-        elif row.confidence < 0.7:
+        elif row.confidence < 0.7 or (usual and not usual.issubset(row.cells)):
             message = "the cells of this row are hard to tell apart"
             yield index, Finding("row_uncertain", message, row_span(table.lines, row), "info")
+
+
+def _usually_filled(table: OfficeTable) -> frozenset[int]:
+    """Columns whose cells no sign tells from those beside them, in a list without cells of its
+    own, if most rows have them: where one has not, its words may stand in the next cell
+    («Сұлтанова Меруерт Сырдария ш/а, 15» may begin with a name)."""
+    columns = [i for i, column in enumerate(table.columns) if column.role in _SIGNLESS]
+    if not columns or any(line.cells is not None for line in table.lines):
+        return frozenset()
+    filled = Counter(i for row in table.rows for i in columns if i in row.cells)
+    return frozenset(i for i in columns if filled[i] >= _MOST * len(table.rows))

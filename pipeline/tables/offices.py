@@ -84,7 +84,7 @@ def _make(office: OfficeDraft) -> None:
     if address is not None:
         office.rows.append(_address(office, address, where))
     office.findings += [doubt.finding(span) for doubt in where.doubts]
-    add_contacts(office, where.place)
+    add_contacts(office, where.place or office.source.setting.seat)
     columns = office.source.columns.get("schedule", ())
     for index in columns:
         cell = row.cells.get(index)

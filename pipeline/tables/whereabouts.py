@@ -34,10 +34,12 @@ class Whereabouts(NamedTuple):
 
 class Setting(NamedTuple):
     """What an act tells of all offices of its lists: the region of the body that issued it, if
-    that is a local one, and its day, on which places belonged to one region or another."""
+    that is a local one, its day, on which places belonged to one region or another, and the
+    district or town whose body it is."""
 
     region: str | None = None
     day: str | None = None
+    seat: Place | None = None
 
     @staticmethod
     def of(issuer: str | None, adopted_on: str | None) -> Setting:
@@ -45,22 +47,30 @@ class Setting(NamedTuple):
         >>> Setting.of("Ұлытау облысы әкімдігі", "2023-04-20").region
         'Ұлытау облысы'
         """
-        return Setting(_seat(issuer) if issuer else None, adopted_on)
+        region, seat = _seat(issuer) if issuer else (None, None)
+        return Setting(region, adopted_on, seat)
 
 
 UNTOLD = Setting()
 
 
-def _seat(issuer: str) -> str | None:
-    """The region of a local body: «Алматы қаласы Алмалы ауданының әкімі»."""
+def _seat(issuer: str) -> tuple[str | None, Place | None]:
+    """The region of a local body, and the district or town behind it: «Қызылорда облысы
+    Қызылорда қаласының әкімдігі»."""
     words = issuer.split()
+    region: str | None = None
     for start in range(len(words)):
         for count in range(_PLACE_WORDS, 1, -1):
             name = " ".join(words[start : start + count])
-            place = find_place(name) if stem_and_kind(name)[1] else None
-            if place is not None and (place.score >= _NEAR or place.name == place.region):
-                return place.region  # «Мангистауской области» is near enough to the name
-    return None
+            place = find_place(name, region=region) if stem_and_kind(name)[1] else None
+            if place is None or not (place.score >= _NEAR or place.name == place.region):
+                continue
+            # «Мангистауской области» is near enough to the name
+            if place.area_code and (region or place.region) == place.region:
+                return place.region, place
+            region = region or place.region
+            break
+    return region, None
 
 
 # Many standards print the same list, so the same row is met again.
