@@ -15,6 +15,7 @@ from functools import lru_cache
 import regex
 
 from pipeline.clauses.channels import Channels, channels_by_service
+from pipeline.clauses.paper_marks import copy_kind_of, form_of, own_case
 from pipeline.clauses.points import Item, Outlines, Point, outlines, says_something, trim
 from pipeline.clauses.prose_papers import STATED, named_papers, prose_papers, sentences_of
 from pipeline.model import Passage
@@ -121,8 +122,8 @@ def _rows(act: Act, service: ServiceText, papers: Sequence[Paper]) -> Iterator[R
             channel=paper.channel,
             case_label=paper.case,
             text=paper.passage.text,
-            form_appendix_id=_form(words, forms, paper.item),
-            copy_kind=_copy_kind(words),
+            form_appendix_id=form_of(words, forms, paper.item),
+            copy_kind=copy_kind_of(words),
             source_file=act.decree.source_file,
             line_start=span.line_start,
             line_end=span.line_end,
@@ -144,6 +145,8 @@ def kazakh_papers(point: Point, channels: Channels) -> list[Paper]:
         if place in receipts:
             continue
         lead = _lead_end(words)
+        if lead is None and _is_bare_lead(items, place):
+            lead = len(words)
         if scope is not None and _is_inside(item, scope.heading):
             lead = None  # «2) заңды тұлғалар үшін: | б) мынадай құжаттардың бірі:»
         if lead is not None and _PATTERNS["no_lead"].search(words):
@@ -156,6 +159,16 @@ def kazakh_papers(point: Point, channels: Channels) -> list[Paper]:
         elif scope is not None:
             _walk(scope, item, words, channels)
     return found
+
+
+def _is_bare_lead(items: Sequence[Item], place: int) -> bool:
+    """Whether «… қызметті алу үшін тұтынушы:» opens a list of papers: one, or a heading that says
+    where to, stands right below it."""
+    if place + 1 == len(items) or not _PATTERNS.search("bare_lead", items[place].words):
+        return False
+    below = items[place + 1].words
+    paper = _PATTERNS["paper_word"].search(below) and not _PATTERNS["statement"].search(below)
+    return bool(paper) or _PATTERNS["channel_heading"].match(below) is not None
 
 
 def _opened(before: _Scope | None, item: Item, channels: Channels, papers: list[Paper]) -> _Scope:
@@ -234,13 +247,24 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
     elif kind is not None and _PATTERNS["application"].search(words):
         scope.case, scope.open, scope.ended = kind, True, False
         _add(scope, item, item.passage)
-    elif item.label is None and _PATTERNS["statement"].search(words):
+    elif item.label is None and _PATTERNS["statement"].search(words) and not _is_listed(item):
         scope.ended = True
         for start, end in sentences_of(words, _PATTERNS):
             _add_sentence(scope, item, item.passage.part(start, end), words[start:end], channels)
     elif scope.open:
         _leave_case(scope, item)
         _add(scope, item, _cut_closing(item))
+
+
+def _is_listed(item: Item) -> bool:
+    """Whether the first of an item's sentences names a paper: «… құжаттар. … айқындайды;»."""
+    if not (item.text[:1].islower() or item.text.endswith(";")):
+        return False
+    words = item.words
+    (start, end), *more = sentences_of(words, _PATTERNS)
+    first = words[start:end].rstrip()
+    named = _PATTERNS["paper_word"].search(first) and not _PATTERNS["statement"].search(first)
+    return bool(more and first.endswith(".") and named)
 
 
 def opens_contents(item: Item, words: str, said: PatternSet) -> bool:
@@ -351,56 +375,3 @@ def _cut_closing(item: Item) -> Passage:
     """
     closing = _PATTERNS["glued_closing"].search(item.words)
     return item.passage.part(0, closing.start()) if closing else item.passage
-
-
-def own_case(text: str) -> str | None:
-    """The case that an item itself names: in a bracket, before its comma, beside a dash."""
-    words = plain(text)
-    bracket = _PATTERNS["case_bracket"].search(words)
-    if bracket:
-        return text[bracket.start("case") : bracket.end("case")].strip()
-    dash = _PATTERNS["applicant_dash"].search(words)
-    if dash:
-        name = dash.lastgroup or "case"
-        return text[dash.start(name) : dash.end(name)].strip()
-    every = _PATTERNS["case_every"].search(words)
-    if every:
-        return text[slice(*every.span("case"))]
-    word = _PATTERNS["case_word"].search(words)
-    if word and words.startswith("егер "):
-        return text[: word.end()].strip(" ,")
-    if word and words.count("(", 0, word.start()) == words.count(")", 0, word.start()):
-        whole = words[word.end() :].startswith(",")
-        starts = [
-            match.end()
-            for match in _PATTERNS["case_start"].finditer(words, 0, word.start())
-            if not (whole and match["beside"]) and _outside(words, match.end(), word.start())
-        ]
-        return text[starts[-1] if starts else 0 : word.end()].strip(" ,")
-    return None
-
-
-def _outside(words: str, start: int, end: int) -> bool:
-    """Whether no bracket is open at `start` that is closed at `end`."""
-    return words.count("(", start, end) == words.count(")", start, end)
-
-
-def _form(words: str, forms: dict[str, str], item: Item) -> str | None:
-    """The appendix whose form a paper follows; the table in which it stands is none, and
-    «приложение 1 к настоящему Перечню» is an appendix of that table, not of the act."""
-    match = _PATTERNS.search("form_appendix", words)
-    if not match or _PATTERNS.search("form_of_list", words):
-        return None
-    form = forms.get(match["number"] or match["russian"] or "")
-    inside = form is not None and item.clause.provision.provision_id.startswith(f"{form}.")
-    return None if inside else form
-
-
-def _copy_kind(words: str) -> str | None:
-    copy = _PATTERNS["copy"].search(words)
-    original = _PATTERNS["original"].search(words)
-    if copy and original:
-        return "both"
-    if copy or original:
-        return "copy" if copy else "original"
-    return None

@@ -1,0 +1,75 @@
+"""What an item of a list of papers says of itself: its case, its form, a copy or the original."""
+
+from __future__ import annotations
+
+from pipeline.clauses.points import Item
+from pipeline.patterns import patterns
+from pipeline.text import plain
+
+_PATTERNS = patterns("documents")
+
+
+def own_case(text: str) -> str | None:
+    """The case that an item itself names: in a bracket, before its comma, beside a dash."""
+    words = plain(text)
+    bracket = _PATTERNS["case_bracket"].search(words)
+    if bracket is None:
+        return _unbracketed_case(text, words)
+    case = text[slice(*bracket.span("case"))].strip()
+    # «телнұсқа алу үшін – … құжат (болған кезде)»: the bracket says the least
+    vague = _PATTERNS["case_vague"].match(bracket["case"])
+    dash = _dash_case(text, words) if vague else None
+    return case if dash is None else dash
+
+
+def _dash_case(text: str, words: str) -> str | None:
+    dash = _PATTERNS["applicant_dash"].search(words)
+    return text[slice(*dash.span(dash.lastgroup or "case"))].strip() if dash else None
+
+
+def _unbracketed_case(text: str, words: str) -> str | None:
+    dash = _dash_case(text, words)
+    if dash is not None:
+        return dash
+    every = _PATTERNS["case_every"].search(words)
+    if every:
+        return text[slice(*every.span("case"))]
+    word = _PATTERNS["case_word"].search(words)
+    if word and words.startswith("егер "):
+        return text[: word.end()].strip(" ,")
+    if word and words.count("(", 0, word.start()) == words.count(")", 0, word.start()):
+        whole = words[word.end() :].startswith(",")
+        starts = [
+            match.end()
+            for match in _PATTERNS["case_start"].finditer(words, 0, word.start())
+            if not (whole and match["beside"]) and _outside(words, match.end(), word.start())
+        ]
+        return text[starts[-1] if starts else 0 : word.end()].strip(" ,")
+    return None
+
+
+def _outside(words: str, start: int, end: int) -> bool:
+    """Whether no bracket is open at `start` that is closed at `end`."""
+    return words.count("(", start, end) == words.count(")", start, end)
+
+
+def form_of(words: str, forms: dict[str, str], item: Item) -> str | None:
+    """The appendix whose form a paper follows; the table in which it stands is none, and
+    «приложение 1 к настоящему Перечню» is an appendix of that table, not of the act."""
+    match = _PATTERNS.search("form_appendix", words)
+    if not match or _PATTERNS.search("form_of_list", words):
+        return None
+    form = forms.get(match["number"] or match["russian"] or "")
+    inside = form is not None and item.clause.provision.provision_id.startswith(f"{form}.")
+    return None if inside else form
+
+
+def copy_kind_of(words: str) -> str | None:
+    """`copy`, `original` or `both`, as the words of a paper ask for it."""
+    copy = _PATTERNS["copy"].search(words)
+    original = _PATTERNS["original"].search(words)
+    if copy and original:
+        return "both"
+    if copy or original:
+        return "copy" if copy else "original"
+    return None
