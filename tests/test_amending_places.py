@@ -258,9 +258,9 @@ def test_an_act_that_is_law_in_parts_is_told(law: Law) -> None:
     assert law.db["issues"].count_where("code = 'begins_in_parts'") == 0
 
 
-def test_a_chapter_in_parts_is_left(tmp_path: Path) -> None:
-    """Its parts are counted anew and do not say of which chapter they are."""
-    text = OLD.replace("3. Қызметті алу", "#### 1-параграф. Қабылдау\n\n3. Қызметті алу")
+def test_a_chapter_before_a_title_without_a_number_is_left(tmp_path: Path) -> None:
+    """What stands below such a title does not say of which chapter it is."""
+    text = OLD.replace("5. Қызмет тегін", "#### Ақы төлеу\n\n5. Қызмет тегін")
     with copy_of(places_with(text, tmp_path / "a"), tmp_path, OLD_ID) as law:
         before = law.on(DAY)
         law.arrive(later=later(RULES, "2-тарау алып тасталсын;"))

@@ -12,6 +12,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.amended.appendices import add_appendix, close_service, replace_whole
+from pipeline.amended.chapters import (
+    chapters_before,
+    check_new,
+    check_title,
+    check_wording,
+    with_chapter,
+)
 from pipeline.amended.done import is_done
 from pipeline.amended.excepted import end_but
 from pipeline.amended.lists import change_rows, list_of
@@ -34,7 +41,6 @@ from pipeline.amended.places import (
     is_chapter,
     is_law,
     is_point,
-    of_chapter,
     of_point,
     order_of,
     owner_of,
@@ -43,6 +49,7 @@ from pipeline.amended.places import (
     targets,
 )
 from pipeline.amended.sentences import change_sentences
+from pipeline.amended.sequence import in_turn
 from pipeline.amended.tables import change_table, table_of
 from pipeline.amended.titles import (
     name_sections,
@@ -74,7 +81,7 @@ def amend(act: Amended, amendings: Iterable[Amending]) -> None:
     """
     elsewhere = dict(act.moved)
     for amending in sorted(amendings, key=lambda item: item.day):
-        for order in amending.orders:
+        for order in in_turn(amending.orders):
             try:
                 if not (amending.in_doubt and is_done(act, amending, order)):
                     _follow(act, amending, order)
@@ -90,6 +97,7 @@ def _follow(act: Amended, by: Amending, order: Order) -> None:
         return  # it is done where the text stands
     if _quotes_new_appendix(act, by, order):
         unclear("a new appendix that the order itself quotes is not read")
+    order = with_chapter(act, order, by.day)
     is_part = order.action in _OF_PARTS
     if is_part and (listed := list_of(act, order, by.day)) is not None:
         change_rows(act, by, order, listed)
@@ -125,6 +133,7 @@ def _reword(act: Amended, by: Amending, order: Order) -> None:
         return
     old = targets(act, order, by.day)
     if order.part == "title" or order.paragraph is not None:
+        check_title(order, new)
         _reword_one(act, by, order, new, old)
         return
     _check_numbers(order, new, old)
@@ -161,8 +170,7 @@ def _check_numbers(order: Order, new: Sequence[Version], old: Sequence[Version])
     if order.part is not None:
         return
     if order.section is not None and not order.points:
-        if [clause.row.section_number for clause in new if is_chapter(clause)] != [order.section]:
-            unclear(f"the new wording does not begin with the title of chapter {order.section}")
+        check_wording(order, new)
         return
     named = order.subpoints or order.points
     here = (v.row.subpoint if order.subpoints else v.row.point for v in old)
@@ -189,7 +197,7 @@ def _add(act: Amended, by: Amending, order: Order) -> None:
     owner = owner_of(act, order, by.day)
     here = act.of_owner(owner, by.day)
     if is_chapter(new[0]):
-        before = _chapters_before(here, new)
+        before = chapters_before(here, new)
     elif order.points and order.subpoints and new[0].row.subpoint is None:
         before = targets(act, order, by.day)  # a paragraph of a subpoint
         point, whole = f".p{new[0].row.point}", before[0].base.removeprefix(owner)
@@ -215,26 +223,13 @@ def _within(clause: Version, point: str, whole: str) -> Version:
     return replace(clause, base=base, row=replace(clause.row, parent_id=parent))
 
 
-def _chapters_before(here: Sequence[Version], new: Sequence[Version]) -> list[Version]:
-    """What stands before a new chapter."""
-    number = new[0].row.section_number or ""
-    known = {version.row.section_number for version in here if is_chapter(version)} - {None}
-    if number in known:
-        unclear(f"there is a chapter {number} already")
-    _check_new(here, new)
-    before = [n for n in known if n and order_of(n) < order_of(number)]
-    if not before:
-        unclear(f"there is no place for chapter {number}")
-    return of_chapter(here, max(before, key=order_of))
-
-
 def _points_before(here: Sequence[Version], new: Sequence[Version]) -> list[Version]:
     """What stands before new points, or before a new part of a point."""
     point = new[0].row.point
     if point is None:
         unclear("it does not say which point the new wording belongs to")
     if new[0].base == f".p{point}":
-        _check_new(here, new)
+        check_new(here, new)
         before = [v for v in here if v.row.point and order_of(v.row.point) < order_of(point)]
     else:
         before = of_point(here, point)
@@ -244,12 +239,6 @@ def _points_before(here: Sequence[Version], new: Sequence[Version]) -> list[Vers
     if not before:
         unclear(f"there is no place for the new wording of point {point}")
     return before
-
-
-def _check_new(here: Sequence[Version], new: Sequence[Version]) -> None:
-    for point in dict.fromkeys(clause.row.point for clause in new):
-        if point is not None and of_point(here, point):
-            unclear(f"there is a point {point} already")
 
 
 def _repeal(act: Amended, by: Amending, order: Order) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 
 from pipeline.amended.model import (
     TABLES,
@@ -14,7 +16,7 @@ from pipeline.amended.model import (
     is_printed,
     unclear,
 )
-from pipeline.amended.places import appendix_of, carried_by, own_key, service_called
+from pipeline.amended.places import appendix_of, carried_by, number_on, own_key, service_called
 from pipeline.amended.titles import printed_titles
 from pipeline.amended.wording import end_lines, insert, read_wording
 from pipeline.ids import appendix_id
@@ -89,13 +91,21 @@ def close_service(act: Amended, service_id: str, day: str) -> None:
 def add_appendix(act: Amended, by: Amending, order: Order) -> None:
     """A new appendix that stands in one of the later act's."""
     owner = service_called(act, order.document).service_id if order.in_document else None
-    here = [a for a in act.appendices if a.service_id == owner and a.number == order.appendix]
-    if any(a.valid_to is None or a.valid_to > by.day for a in here):
+    here = [a for a in act.appendices if a.service_id == owner]
+    lasting = [a for a in here if a.valid_to is None or a.valid_to > by.day]
+    if any(number_on(act, a, by.day) == order.appendix for a in lasting):
         unclear(f"there is an appendix {order.appendix} already")
-    key = appendix_id(owner or order.target_act_id, order.appendix)
+    key = _unused(lasting, appendix_id(owner or order.target_act_id, order.appendix))
     if order.by_appendix is None:
         unclear("it does not say where the new appendix stands")
     graft(act, by, order, None, key=key, service=owner)
+
+
+def _unused(lasting: Sequence[Appendix], key: str) -> str:
+    """A key that no appendix has which got another number and is still law."""
+    taken = {own_key(appendix) for appendix in lasting}
+    number = next(n for n in count(1) if (key if n == 1 else f"{key}_{n}") not in taken)
+    return key if number == 1 else f"{key}_{number}"
 
 
 def end_appendix(act: Amended, appendix: Appendix, day: str) -> None:
@@ -106,7 +116,7 @@ def end_appendix(act: Amended, appendix: Appendix, day: str) -> None:
         table.appendix = ended
     for made in act.grafts:
         if made.appendix.appendix_id == appendix.appendix_id:
-            made.appendix = ended
+            made.appendix = replace(made.appendix, valid_to=day)
     if is_printed(appendix.appendix_id):
         end_lines(act, appendix.line_start, appendix.line_end, day)
     for version in act.of_owner(own_key(appendix), day):
@@ -141,7 +151,7 @@ def graft(
         appendix_id=f"{base}@{by.decree_id}",
         decree_id=order.target_act_id,
         service_id=old.service_id if old else service,
-        number=old.number if old else order.appendix,
+        number=number_on(act, old, by.day) if old else order.appendix,
         kind=old.kind if old and source.kind == "other" else source.kind,
         valid_from=by.day,
         valid_to=act.until,

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 
 from pipeline.amended.model import Amended, Amending, Version
 from pipeline.amended.places import (
+    chapters_called,
     groups,
-    is_chapter,
     is_law,
+    number_on,
     numbers,
     owner_of,
     service_called,
@@ -45,13 +46,13 @@ def _is_gone(act: Amended, by: Amending, order: Order) -> bool:
     if order.appendix is not None and not (order.points or order.subpoints):
         service = service_called(act, order.document).service_id if order.in_document else None
         here = [a for a in act.appendices if a.service_id == service and is_law(a, by.day)]
-        return order.appendix.isdecimal() and all(a.number != order.appendix for a in here)
+        known = [number_on(act, a, by.day) for a in here]
+        return order.appendix.isdecimal() and order.appendix not in known
     if order.part is not None:
         return False
     clauses = act.of_owner(owner_of(act, order, by.day), by.day)
     if order.section is not None and not order.points:
-        heads = [v for v in clauses if is_chapter(v)]
-        return all(v.row.section_number != order.section for v in heads)
+        return not chapters_called(clauses, order.section)
     points = [v for v in clauses if v.row.point in numbers(order.points)]
     if order.subpoints:
         return bool(points) and all(v.row.subpoint not in numbers(order.subpoints) for v in points)

@@ -148,7 +148,8 @@ class Title:
     is None for the title that is printed so.
 
     `owner` is the key of what is called so. `column` is `text` for the words of an appendix that
-    is no table, such as a form: they have versions like titles.
+    is no table, such as a form, and `number` for that of an appendix: they have versions like
+    titles.
     """
 
     owner: str
@@ -173,7 +174,8 @@ class Amended:
     """The clauses of a text of an act with all their versions, in the order of the text.
 
     `until` is the day on which the text ends, by the act's repeal or because the next one begins,
-    `titles` and `offices` are its titles and the rows of its lists, `tables` the other tables by
+    `titles` and `offices` are its titles and the rows of its lists, `numbers` those that later
+    acts gave to appendices, `tables` the other tables by
     the keys of their appendices, `ended` the lines whose rows end, `grafts` the appendices that
     later acts gave it, `moved` the services whose text stands in another act since some day,
     `unclear` the orders that could not be followed, with the reason.
@@ -184,6 +186,7 @@ class Amended:
     appendices: list[Appendix]
     until: str | None = None
     titles: list[Title] = field(default_factory=list)
+    numbers: list[Title] = field(default_factory=list)
     offices: list[Listed] = field(default_factory=list)
     tables: dict[str, Table] = field(default_factory=dict)
     ended: list[Ended] = field(default_factory=list)

@@ -1,4 +1,5 @@
-"""Points and subpoints that get other numbers: «6-тармақ 5-тармақ болып есептелсін»."""
+"""Points, subpoints, chapters and appendices that get other numbers: «6-тармақ 5-тармақ болып
+есептелсін»."""
 
 from __future__ import annotations
 
@@ -6,17 +7,52 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.amended.model import Amended, Amending, Version, unclear
-from pipeline.amended.places import groups, numbers, of_point, owner_of
+from pipeline.amended.chapters import renumber_chapters
+from pipeline.amended.model import Amended, Amending, Title, Version, unclear
+from pipeline.amended.places import (
+    appendix_of,
+    groups,
+    is_law,
+    number_on,
+    numbers,
+    of_point,
+    owner_of,
+)
 from pipeline.amended.wording import end, new_key
 from pipeline.schema import Order
 
 
 def renumber(act: Amended, by: Amending, order: Order) -> None:
-    """Clauses end, and stand with the same words under other numbers."""
+    """Clauses end, and stand with the same words under other numbers; an appendix keeps its key,
+    and its number has versions."""
     ((_, printed),) = json.loads(order.words or "[]")
-    found = [group for _, group in groups(act, order, by.day)]
     new = [number for part in numbers(printed) for number in _spelled(part)]
+    if order.points:
+        _renumber_points(act, by, order, new)
+    elif order.section:
+        renumber_chapters(act, by, order, new)
+    else:
+        _renumber_appendices(act, by, order, new)
+
+
+def _renumber_appendices(act: Amended, by: Amending, order: Order, new: Sequence[str]) -> None:
+    old = [number for part in numbers(order.appendix) for number in _spelled(part)]
+    if len(new) != len(old) or len(set(new)) != len(new):
+        unclear(f"{len(old)} places are to get {len(new)} numbers")
+    found = [appendix_of(act, replace(order, appendix=number), by.day) for number in old]
+    for appendix in act.appendices:
+        beside = appendix.service_id == found[0].service_id and is_law(appendix, by.day)
+        number = number_on(act, appendix, by.day)
+        if beside and appendix not in found and number in new:
+            unclear(f"the number {number} is not free")
+    if any(appendix.valid_from == by.day for appendix in found):
+        unclear("an appendix that is to get another number is given on the same day")
+    for appendix, number in zip(found, new, strict=True):
+        act.numbers.append(Title(appendix.appendix_id, number, by.day, order, "number"))
+
+
+def _renumber_points(act: Amended, by: Amending, order: Order, new: Sequence[str]) -> None:
+    found = [group for _, group in groups(act, order, by.day)]
     if len(new) != len(found) or len(set(new)) != len(new):
         unclear(f"{len(found)} places are to get {len(new)} numbers")
     _check_free(act, by, order, new, found)
@@ -35,10 +71,12 @@ def renumber(act: Amended, by: Amending, order: Order) -> None:
 
 
 def _spelled(part: str) -> list[str]:
-    """«5–7» as 5, 6 and 7."""
+    """«5–7» as 5, 6 and 7, «2.1–2.3» as 2.1, 2.2 and 2.3."""
     first, dash, last = part.partition("–")
-    if dash and first.isdecimal() and last.isdecimal():
-        return [str(number) for number in range(int(first), int(last) + 1)]
+    chapter, dot, start = first.rpartition(".")
+    end_of, _, stop = last.rpartition(".")
+    if dash and chapter == end_of and start.isdecimal() and stop.isdecimal():
+        return [f"{chapter}{dot}{number}" for number in range(int(start), int(stop) + 1)]
     return [part]
 
 

@@ -11,7 +11,7 @@ from pipeline.schema import Appendix, Order, Service
 from pipeline.structure.order_places import SOLE
 from pipeline.text import fold
 
-_CHAPTER = regex.compile(r"\.sec[^.]*$")
+_CHAPTER = regex.compile(r"\.sec[^.]*(?:\.\d[^.]*)?$")
 
 
 def numbers(listed: str | None) -> list[str]:
@@ -60,16 +60,25 @@ def appendix_of(act: Amended, order: Order, day: str) -> Appendix:
     """The appendix that an order names, as it is law on a day."""
     service = service_called(act, order.document).service_id if order.in_document else None
     here = [a for a in act.appendices if a.service_id == service and is_law(a, day)]
-    found = [a for a in here if a.number == order.appendix]
+    found = [a for a in here if number_on(act, a, day) == order.appendix]
     if order.appendix == SOLE:
         found = _sole(act, here)
     elif order.appendix and order.appendix.startswith("«"):
         found = [a for a in here if _is_called(a, order.appendix)]
     if not found and not order.in_document and len(act.services) == 1:
-        found = [a for a in act.appendices if a.number == order.appendix and is_law(a, day)]
+        found = [
+            a for a in act.appendices if number_on(act, a, day) == order.appendix and is_law(a, day)
+        ]
     if len(found) != 1:
         unclear(f"appendix {order.appendix} is there {len(found)} times")
     return found[0]
+
+
+def number_on(act: Amended, appendix: Appendix, day: str) -> str | None:
+    """The number that an appendix has on a day."""
+    given = [n for n in act.numbers if n.owner == appendix.appendix_id]
+    since = [n.text for n in given if n.valid_from is None or n.valid_from <= day]
+    return since[-1] if since else appendix.number
 
 
 def _is_called(appendix: Appendix, named: str) -> bool:
@@ -139,7 +148,8 @@ def groups(act: Amended, order: Order, day: str) -> list[tuple[str, list[Version
     points = spelled_out(order.points, (version.row.point for version in here))
     if not points:
         return [_larger(order, here)]
-    found = [(f"point {point}", of_point(here, point)) for point in points]
+    inside = within_section(here, order.section)
+    found = [(f"point {point}", of_point(inside, point)) for point in points]
     for name, group in found:
         if not group:
             unclear(f"no {name} is in force")
@@ -171,32 +181,87 @@ def _preamble(here: Sequence[Version]) -> list[Version]:
 def _larger(order: Order, here: list[Version]) -> tuple[str, list[Version]]:
     """A chapter, its title, or the whole text of the owner."""
     if order.section is not None:
-        chapter = of_chapter(here, order.section)
+        chapters = [of_chapter(here, number) for number in chapters_named(order.section, here)]
         if order.part == "title":
-            return f"the title of chapter {order.section}", chapter[:1]
-        _check_undivided(here, chapter[0])
-        return f"chapter {order.section}", chapter
+            return f"the title of chapter {order.section}", [chapter[0] for chapter in chapters]
+        for chapter in chapters:
+            check_undivided(here, chapter[0])
+        return f"chapter {order.section}", [clause for chapter in chapters for clause in chapter]
     if not (order.everywhere and here):
         unclear("it does not say which point is to be changed")
     return "the text", here
 
 
-def of_chapter(here: Iterable[Version], number: str) -> list[Version]:
-    """The title of a chapter and its clauses."""
-    found = [version for version in here if version.row.section_number == number]
-    heads = [version for version in found if _CHAPTER.search(version.base)]
+def chapters_named(listed: str, here: Iterable[Version]) -> list[str]:
+    """The numbers of the chapters that an order names, or of parts of them; «.1» is part 1 of the
+    only chapter that has one."""
+    known = [v.row.section_number for v in here if is_chapter(v) and v.row.section_number]
+    found = []
+    for name in numbers(listed):
+        same = [number for number in known if _is_beside(number, name)]
+        if name.startswith("."):
+            same = list(dict.fromkeys("." + number.partition(".")[2] for number in same))
+        for number in spelled_out(name, same):
+            whole = [n for n in known if _is_part(n, number)] if number[0] == "." else [number]
+            if len(whole) != 1:
+                unclear(f"part {number[1:]} of a chapter is there {len(whole)} times")
+            found += whole
+    return found
+
+
+def _is_beside(number: str, name: str) -> bool:
+    """Whether a chapter is none of the parts of one, or a part of the same chapter."""
+    chapter, dot, _ = name.partition("–")[0].partition(".")
+    of, is_part, _ = number.partition(".")
+    return bool(dot) == bool(is_part) and (not dot or chapter in ("", of))
+
+
+def _is_part(number: str, name: str) -> bool:
+    """Whether «2.1» is what «.1» names."""
+    return "." in number and number.partition(".")[2] == name[1:]
+
+
+def within_section(here: list[Version], named: str | None) -> list[Version]:
+    """The clauses of the chapter in which an order names others; all of them where no chapter has
+    the number, since points are counted through the whole text."""
+    chapters = chapters_called(here, named)
+    return [v for v in here if _lies_in(v, chapters)] if chapters else here
+
+
+def chapters_called(here: Iterable[Version], named: str | None) -> set[str]:
+    """The chapters that are there of those that an order names."""
+    known = {v.row.section_number for v in here if is_chapter(v) and v.row.section_number}
+    return {n for n in known if any(n == name or _is_part(n, name) for name in numbers(named))}
+
+
+def _lies_in(version: Version, chapters: Iterable[str]) -> bool:
+    number = version.row.section_number or ""
+    return any(number == chapter or number.startswith(f"{chapter}.") for chapter in chapters)
+
+
+def of_chapter(here: Sequence[Version], number: str) -> list[Version]:
+    """The title of a chapter, or of a part of one, and its clauses."""
+    found = [version for version in here if _lies_in(version, [number])]
+    heads = [v for v in found if is_chapter(v) and v.row.section_number == number]
     if len(heads) != 1:
         unclear(f"chapter {number} is there {len(heads)} times")
     return [heads[0], *(version for version in found if version is not heads[0])]
 
 
-def _check_undivided(here: Sequence[Version], chapter: Version) -> None:
-    """Parts of a chapter are counted from 1 anew and do not say which chapter they are of."""
+def check_undivided(here: Sequence[Version], chapter: Version) -> None:
+    """What stands below a title without a number, or one that is counted anew, does not say
+    which chapter it is of."""
+    number = chapter.row.section_number or ""
     heads = [version for version in here if is_chapter(version)]
-    after = heads[heads.index(chapter) + 1 :][:1]
-    numbers_of = [order_of(head.row.section_number or "") for head in (chapter, *after)]
-    if after and numbers_of[1] <= numbers_of[0]:
-        unclear(f"chapter {chapter.row.section_number} has parts of its own")
+    after = [
+        head.row.section_number or ""
+        for head in heads[heads.index(chapter) + 1 :]
+        if not _lies_in(head, [number])
+    ][:1]
+    if "." in number and after and after[0] and "." not in after[0]:
+        return  # the next chapter
+    if after and order_of(after[0]) <= order_of(number):
+        unclear(f"chapter {number} has parts of its own")
 
 
 def is_chapter(version: Version) -> bool:

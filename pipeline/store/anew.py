@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import sqlite_utils
 
 from pipeline.amended import Amended, Amending, Version
-from pipeline.amended.places import is_law
+from pipeline.amended.places import is_law, number_on
 from pipeline.clauses import read_clauses
 from pipeline.clauses.table_standard import described
 from pipeline.findings import issue_rows
@@ -91,7 +91,9 @@ def _text_on(
 ) -> Act:
     """The whole text of a day; appendices come without their lines, as if they held no table."""
     versions = [version for version in act.versions if version.is_law_on(day)]
-    appendices = [row for row in act.appendices if is_law(row, day)]
+    appendices = [
+        replace(row, number=number_on(act, row, day)) for row in act.appendices if is_law(row, day)
+    ]
     return text_of(act, decree, definitions, versions, places, appendices)
 
 

@@ -56,8 +56,8 @@ def version_rows(
 
 
 def _ordered(act: Amended, owner: str) -> list[Title]:
-    """The titles that later acts gave to something."""
-    return [title for title in act.titles if title.owner == owner and title.order]
+    """The titles and the numbers that later acts gave to something."""
+    return [t for t in (*act.titles, *act.numbers) if t.owner == owner and t.order]
 
 
 def _of_appendices(db: sqlite_utils.Database, act: Amended) -> set[str]:

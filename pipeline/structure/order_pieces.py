@@ -20,7 +20,8 @@ def orders_apart(head: str, announcing: str, language: str) -> list[str]:
     masked = without_quotes(head + announcing)
     ends = (_ends_ru if language == "ru" else _ends)(masked)
     bounds = [0, *(end for end in ends if end < len(head)), len(head)]
-    return [head[start:end] for start, end in pairwise(bounds)]
+    pieces = [head[start:end] for start, end in pairwise(bounds)]
+    return [_book()["and_then"].sub("сын", piece) for piece in pieces]
 
 
 def does_several(text: str, language: str) -> bool:

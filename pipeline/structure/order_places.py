@@ -31,8 +31,8 @@ _PARTS = ("бөлі", "част")
 # From the whole to its parts.
 _LEVELS = {
     "appendix": 1, "sole_appendix": 1, "titled_appendix": 1, "section": 2, "preamble": 2,
-    "points": 3, "rows": 3, "subpoints": 4, "column": 5, "paragraph": 5, "title": 5,
-    "sentence": 6,
+    "chapter_part": 3, "points": 4, "rows": 4, "subpoints": 5, "column": 6, "paragraph": 6,
+    "title": 6, "sentence": 7,
 }  # fmt: skip
 SOLE = "only"  # the appendix of an act that has one, without a number
 LAST = "last"  # the last sentence; one that is added becomes the last
@@ -43,8 +43,9 @@ class Place:
     """A place of an act; what is not named stays empty.
 
     Numbers are as printed; «4–6» stands for all from 4 to 6, «4-6» for that where no point
-    has this number. `sentence` counts within the smallest place. `part` is `title` or `preamble`:
-    of the act, document, chapter or appendix.
+    has this number. `section` «2.1» is part (параграф) 1 of chapter 2, «.1» that of a chapter
+    which is not named. `sentence` counts within the smallest place. `part` is `title` or
+    `preamble`: of the act, document, chapter or appendix.
     """
 
     in_document: bool = False
@@ -108,7 +109,7 @@ def without_quotes(text: str) -> str:
 
 
 def renumbers(text: str, language: str) -> bool:
-    """Whether an order gives points or subpoints other numbers."""
+    """Whether an order gives points, subpoints, chapters or appendices other numbers."""
     pattern = "renumbered_ru" if language == "ru" else "renumbered"
     return _book().search(pattern, text) is not None
 
@@ -187,7 +188,8 @@ def _chains_ru(masked: str, tokens: Sequence[_Token]) -> list[list[_Token]]:
     end = 0
     for token in tokens:
         goes_on = chains and not _LIST_GOES_ON.search(masked, end, token.start)
-        if goes_on and _book()["of_this"].match(token.word):
+        genitive = _book()["of_this"].match(token.word) is not None
+        if goes_on and (genitive or (token.word == "§" and masked[end : token.start].isspace())):
             chains[-1].insert(0, token)
         else:
             chains.append([token])
@@ -234,6 +236,8 @@ def _kept(place: Place, level: int) -> Place:
         kept = replace(kept, subpoints=())
     if level <= _LEVELS["points"]:
         kept = replace(kept, points=())
+    if level == _LEVELS["chapter_part"]:
+        kept = replace(kept, section=(kept.section or "").partition(".")[0] or None)
     if level <= _LEVELS["section"]:
         kept = replace(kept, section=None)
     return replace(kept, appendix=None) if level <= _LEVELS["appendix"] else kept
@@ -244,8 +248,11 @@ def _within(place: Place, token: _Token) -> Iterator[Place]:
     if token.kind == "appendix":
         yield from (replace(place, appendix=number) for number in numbers)
     elif token.kind == "section":
-        within = f"{place.section} / " if place.section else ""  # «2-тараудың 3-параграфы»
-        yield from (replace(place, section=within + number) for number in numbers)
+        yield from (replace(place, section=number) for number in numbers)
+    elif token.kind == "chapter_part":  # «2-тараудың 3-параграфы»
+        within = f"{place.section or ''}."
+        parts = (within + number.replace("–", f"–{within}") for number in numbers)
+        yield from (replace(place, section=part) for part in parts)
     elif token.kind == "column":
         yield from (replace(place, column=number) for number in numbers)
     elif token.kind == "sole_appendix":

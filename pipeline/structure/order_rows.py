@@ -61,7 +61,7 @@ def order_row(
             part.points[0] if part and len(part.points) == 1 else None,
             decree.source_file,
             rows=rows,
-            chapter=(added or place).section is not None,
+            section=_section_of(place, added),
         )
     if not _is_understood(action, place, new):
         action = "unread"
@@ -118,6 +118,21 @@ def _is_understood(
     if action == "added":
         return bool(new) or place.appendix is not None
     return True
+
+
+def _section_of(place: Place, added: Place | None) -> str | None:
+    """The chapter or the part of one that a wording is; None where it is something smaller."""
+    whole = added or place
+    if whole.section is None or whole.points or whole.subpoints or whole.paragraph:
+        return None
+    return section_within(place, added) if added else place.section
+
+
+def section_within(place: Place, added: Place) -> str | None:
+    """The chapter that is added, or the part of a chapter with the number of that: «2.3»."""
+    if added.section is None or not added.section.startswith("."):
+        return added.section
+    return (place.section or "").partition(".")[0] + added.section
 
 
 def _rows(place: Place, added: Place | None, wording: Sequence[Passage]) -> tuple[str, ...]:

@@ -20,13 +20,13 @@ from pipeline.structure.issuers import act_key
 from pipeline.structure.model import Clause
 from pipeline.structure.order_appendices import Attached, appendix_with
 from pipeline.structure.order_excepted import excepts, read_excepted
+from pipeline.structure.order_numbers import read_renumbered, tail_apart
 from pipeline.structure.order_pieces import does_several, orders_apart, paragraphs_apart
 from pipeline.structure.order_places import (
     SOLE,
     Named,
     Place,
     read_places,
-    renumbers,
     titles,
     without_quotes,
 )
@@ -156,11 +156,13 @@ def _apart(
     """The orders of a clause; the last one announces the wording."""
     text = change.rest
     head, announcing = (text[: announced.start()], announced[0]) if announced else (text, "")
+    announcing, tail = tail_apart(announcing)
     heads = orders_apart(head, announcing, language)
-    said = [Said(change, one, "", [], action_done(one)) for one in heads]
-    whole = change.action if len(said) == 1 else action_done(heads[-1] + announcing)
-    said[-1] = Said(change, heads[-1], announcing, wording, whole)
-    return said
+    said = [Said(change, one, "", [], action_done(one)) for one in heads[:-1]]
+    # What is added may need a number that something else has until then.
+    said += [Said(change, tail, "", [], "amended")] if tail else []
+    whole = action_done(heads[-1] + announcing) if said else change.action
+    return [*said, Said(change, heads[-1], announcing, wording, whole)]
 
 
 def _places(text: str, leads: Sequence[Place], language: str) -> list[Place]:
@@ -212,7 +214,7 @@ def _orders(
     """What is ordered, for each place that a clause names."""
     if does_several(said.head + said.announcing, decree.language):
         yield order_row(said, leads[0], "unread", decree)
-    elif (numbered := _renumbered(said, leads, decree)) is not None:
+    elif (numbered := read_renumbered(said, leads, decree)) is not None:
         yield numbered
     else:
         yield from _by_place(said, leads, decree, attached)
@@ -260,35 +262,6 @@ def _by_place(
             yield order_row(said, place, action, decree, added=added.places[0] if added else None)
 
 
-def _renumbered(said: Said, leads: Sequence[Place], decree: Decree) -> Order | None:
-    """An order that gives points or subpoints other numbers; None for another one."""
-    text = without_quotes(said.head)
-    if not renumbers(text, decree.language):
-        return None
-    found = _book()["renumbered_ru" if decree.language == "ru" else "renumbered"].search(text)
-    if found is None:
-        return None
-    old = _places(said.head[: found.start()], leads, decree.language)
-    new = _places(found["new"], _NOWHERE, decree.language)
-    if len(old) != 1 or len(new) != 1 or not _is_same_kind(old[0], new[0]):
-        return order_row(said, leads[0], "unread", decree)
-    both = (
-        (old[0].subpoints, new[0].subpoints) if old[0].subpoints else (old[0].points, new[0].points)
-    )
-    pair = (", ".join(both[0]), ", ".join(both[1]))
-    return order_row(said, old[0], "renumbered", decree, words=[pair])
-
-
-def _is_same_kind(old: Place, new: Place) -> bool:
-    """Whether points become points, or subpoints of one point subpoints."""
-    smaller = old.paragraph or old.sentence or old.column or old.part
-    if smaller or not old.points or old.appendix:
-        return False
-    if old.subpoints:
-        return len(old.points) == 1 and bool(new.subpoints) and not new.points
-    return bool(new.points) and not new.subpoints
-
-
 def _is_object(head: str, named: Sequence[Named], places: Sequence[Place], language: str) -> bool:
     """Whether it is what was named that is struck out or worded anew, and no sentence or note
     in it. A whole document is struck out only by its name.
@@ -314,7 +287,11 @@ def _beside(place: Place, added: Place) -> Place:
     if added.in_document:  # «дополнить указанные Правила приложением 8»
         place = replace(place, in_document=True, document=added.document or place.document)
     if added.appendix or added.section or added.points:
-        place = replace(place, points=(), subpoints=(), paragraph=None, section=None)
+        place = replace(place, points=(), subpoints=(), paragraph=None)
+        if not added.points:  # «2-тарау 3-параграфпен» is in chapter 2, no other chapter in one
+            is_part = added.section is not None and added.section.startswith(".")
+            chapter = (place.section or "").partition(".")[0] if is_part else ""
+            place = replace(place, section=chapter or None)
     elif added.subpoints:
         place = replace(place, subpoints=(), paragraph=None)
     elif added.sentence:

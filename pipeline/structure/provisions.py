@@ -160,18 +160,27 @@ def _value(number: str) -> int:
 
 
 def add_section(passage: Passage, state: State) -> None:
-    """A section's title becomes a clause, under which the points after it stand."""
+    """A section's title becomes a clause, under which the points after it stand; that of a part
+    («1-параграф») of a chapter belongs to the chapter: `sec2.1`."""
     found = patterns("structure")["section"].match(passage.text)
     number = found["number"] if found else None
     title = found["title"] if found else passage.text
-    state.sections += 1
-    key = new_key(state, f"sec{number or f'-{state.sections}'}")
+    parent = None
+    is_part = patterns("structure")["chapter_part"].match(passage.text)
+    if is_part and number and state.chapter:
+        parent, of_chapter = state.chapter
+        number = f"{of_chapter}.{number}"
+        key = new_key(state, f"sec{number}")
+    else:
+        state.sections += 1
+        key = new_key(state, f"sec{number or f'-{state.sections}'}")
+        state.chapter = (key, number) if number else state.chapter
     state.section = (key, number, title)
     state.article = (None, None)
     state.point = state.point_id = state.holder = None
     state.lists = []
     part = passage.part(passage.text.index(title)) if title in passage.text else passage
-    append_clause(state, key, part, parent=None)
+    append_clause(state, key, part, parent=parent)
     state.loose = len(state.clauses)
 
 
@@ -258,7 +267,7 @@ def _add_quoted(passage: Passage, state: State) -> None:
 
 def _loose(state: State, stem: str) -> str:
     above = state.above
-    return f"{above.rsplit('.', 1)[-1]}.{stem}" if above else stem
+    return f"{above.removeprefix(f'{state.owner.key}.')}.{stem}" if above else stem
 
 
 def _in_article(state: State, part: str) -> str:

@@ -47,6 +47,7 @@ class State:
     findings: list[Finding] = field(default_factory=list)
     taken: dict[str, int] = field(default_factory=dict)
     section: tuple[str | None, str | None, str | None] = (None, None, None)  # id, number, title
+    chapter: tuple[str, str] | None = None  # id and number of a section that may have parts
     sections: int = 0
     article: tuple[str | None, str | None] = (None, None)  # id, number
     point: str | None = None

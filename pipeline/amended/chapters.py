@@ -1,0 +1,150 @@
+"""Chapters and their parts (параграф): worded anew, added, with other numbers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.amended.model import Amended, Amending, Version, unclear
+from pipeline.amended.places import (
+    chapters_named,
+    check_undivided,
+    is_chapter,
+    of_chapter,
+    of_point,
+    order_of,
+    owner_of,
+)
+from pipeline.amended.wording import end, new_key
+from pipeline.schema import Order
+
+
+def with_chapter(act: Amended, order: Order, day: str) -> Order:
+    """An order for part «.2» of a chapter that is not named, as one for «3.2», if only chapter 3
+    has a part 2. Raises OrderUnclearError if that cannot be told."""
+    if order.section is None or not order.section.startswith(".") or order.points:
+        return order
+    here = act.of_owner(owner_of(act, order, day), day)
+    section = ", ".join(chapters_named(order.section, here))
+    chapter = section.partition(".")[0]
+    return replace(order, section=section, wording=_within(chapter, order.wording))
+
+
+def _within(chapter: str, wording: str | None) -> str | None:
+    """A wording of a part of a chapter with the number of that: «.sec.1» as «.sec2.1»."""
+    parts = json.loads(wording or "[]")
+    for part in parts:
+        for name in ("key", "parent"):
+            if (part[name] or "").startswith(".sec."):
+                part[name] = f".sec{chapter}{part[name].removeprefix('.sec')}"
+        if part["parent"] == ".sec":
+            part["parent"] = f".sec{chapter}"
+        if (part["section"] or "").startswith("."):
+            part["section"] = chapter + part["section"]
+    return json.dumps(parts, ensure_ascii=False) if parts else wording
+
+
+def check_wording(order: Order, new: Sequence[Version]) -> None:
+    """The new wording of a chapter begins with its title and has no other chapter's."""
+    numbers = [clause.row.section_number or "" for clause in new if is_chapter(clause)]
+    own = numbers[:1] == [order.section] and is_chapter(new[0])
+    if not own or not all(n.startswith(f"{order.section}.") for n in numbers[1:]):
+        unclear(f"the new wording does not begin with the title of chapter {order.section}")
+
+
+def check_title(order: Order, new: Sequence[Version]) -> None:
+    """A chapter that is called otherwise keeps its number."""
+    numbers = [clause.row.section_number for clause in new if is_chapter(clause)]
+    if any(number != order.section for number in numbers):
+        unclear(f"the new title of chapter {order.section} has another number")
+
+
+def chapters_before(here: Sequence[Version], new: Sequence[Version]) -> list[Version]:
+    """What stands before a new chapter, or before a new part of a chapter."""
+    first, *_ = added = [clause.row.section_number or "" for clause in new if is_chapter(clause)]
+    chapter, dot, _ = first.partition(".")
+    known = {version.row.section_number or "" for version in here if is_chapter(version)}
+    if dot and not chapter:
+        unclear(f"it does not say which chapter the new part {first[1:]} is of")
+    if twice := sorted(known & {*added} - {""}):
+        unclear(f"there is a chapter {', '.join(twice)} already")
+    check_new(here, new)
+    beside = [n for n in known if n and ("." in n) == bool(dot)]
+    if dot:
+        beside = [n for n in beside if n.partition(".")[0] == chapter]
+    before = [n for n in beside if order_of(n) < order_of(first)]
+    if not before:
+        unclear(f"there is no place for chapter {first}")
+    return of_chapter(here, max(before, key=order_of))
+
+
+def check_new(here: Sequence[Version], new: Sequence[Version]) -> None:
+    """No point of a wording that is added may be there already."""
+    for point in dict.fromkeys(clause.row.point for clause in new):
+        if point is not None and of_point(here, point):
+            unclear(f"there is a point {point} already")
+
+
+def renumber_chapters(act: Amended, by: Amending, order: Order, printed: Sequence[str]) -> None:
+    """Chapters get the numbers that are `printed`; all that stands in them is law since then as
+    part of a chapter with that number."""
+    owner = owner_of(act, order, by.day)
+    here = act.of_owner(owner, by.day)
+    old = chapters_named(order.section or "", here)
+    chapter = old[0].partition(".")[0]
+    new = [chapter + number if number.startswith(".") else number for number in printed]
+    if len(new) != len(old) or len(set(new)) != len(new):
+        unclear(f"{len(old)} places are to get {len(new)} numbers")
+    stays = {v.row.section_number for v in here if is_chapter(v)} - set(old)
+    if taken := sorted(str(number) for number in stays & set(new)):
+        unclear(f"the number {', '.join(taken)} is not free")
+    groups = [of_chapter(here, number) for number in old]
+    for group in groups:
+        check_undivided(here, group[0])
+    for group, before, number in zip(groups, old, new, strict=True):
+        _put(act, by, order, group, (before, number))
+
+
+def _put(
+    act: Amended, by: Amending, order: Order, group: Sequence[Version], numbers: tuple[str, str]
+) -> None:
+    """The clauses of a chapter as those of one with another number; `numbers` are the old and the
+    new one. A clause that the same act worded was law on no day under the old number."""
+    keys: dict[str | None, str] = {}
+    for version in group:
+        row, base = version.row, _base(version, numbers)
+        again = version.by == by.decree_id
+        kept = again and base == version.base
+        key = keys[row.provision_id] = row.provision_id if kept else new_key(act, base, by)
+        moved = replace(
+            row,
+            provision_id=key,
+            parent_id=keys.get(row.parent_id, row.parent_id),
+            section_number=numbers[1] + (row.section_number or "").removeprefix(numbers[0]),
+        )
+        place = act.versions.index(version)
+        if again:
+            act.versions[place] = replace(version, row=moved, base=base)
+            continue
+        moved = replace(
+            moved,
+            source_file=order.source_file,
+            line_start=order.line_start,
+            line_end=order.line_end,
+            page=order.page,
+            valid_from=by.day,
+            valid_to=act.until,
+        )
+        lines = ((0, order.line_start),)
+        made = replace(version, row=moved, base=base, lines=lines, by=by.decree_id)
+        end(act, version, by.day)
+        act.versions.insert(place + 1, made)
+
+
+def _base(version: Version, numbers: tuple[str, str]) -> str:
+    """The key of a title, or of a paragraph below one, with the new number; that of a point does
+    not name its chapter."""
+    old, new = (f"{version.owner}.sec{number}" for number in numbers)
+    inside = version.base == old or version.base.startswith(f"{old}.")
+    return new + version.base.removeprefix(old) if inside else version.base
