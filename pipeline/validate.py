@@ -51,8 +51,9 @@ class _Promise:
 def validate(frames: Frames) -> tuple[dict[str, Frame], list[Issue]]:
     """Frames that can be loaded, and an issue for each promise that was broken.
 
-    A repeated key gets a suffix, so that no row is lost; a reference to nothing becomes
-    NULL where the column allows it. Both are recorded. Other values stay as they are.
+    A repeated key gets a suffix and a text that must be there is empty, so that no row is lost;
+    a reference to nothing becomes NULL where the column allows it. All that is recorded. Other
+    values stay as they are.
     """
     issues: list[Issue] = []
     sound: dict[str, Frame] = {}
@@ -64,6 +65,8 @@ def validate(frames: Frames) -> tuple[dict[str, Frame], list[Issue]]:
                 if not promise.is_kept(frame, frames):
                     column = promise.column
                     issues += _check_values(frame, row_type, column)
+                    if not column.nullable:
+                        frame = _filled(frame, column)
                     if promise.references:
                         frame = _without_lost_references(frame, row_type, column, frames, issues)
         sound[row_type.table.name] = frame
@@ -114,6 +117,12 @@ def _check_values(frame: Frame, row_type: type[Record], column: Column) -> Itera
             continue
         for i in (i for i, other in enumerate(values) if other == value):
             yield _issue(frame, i, row_type, code, f"{column.name} is {value!r}, {message}")
+
+
+def _filled(frame: Frame, column: Column) -> Frame:
+    """The frame with empty texts where normalising left nothing of a text that must be there."""
+    filled = ["" if value is None else value for value in frame[column.name]]
+    return frame.assign(**{column.name: filled})
 
 
 def _without_lost_references(

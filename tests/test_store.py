@@ -192,6 +192,18 @@ def test_broken_promises_become_issues_and_no_row_is_lost() -> None:
     assert len(frames["phones"]) == 1
 
 
+def test_a_row_without_a_text_that_must_be_there_is_loaded_and_told(tmp_path: Path) -> None:
+    """Else a run over a whole corpus would end with it."""
+    frames, issues = validate(to_frames([DECREE, SERVICE, replace(provision("4", 4), text="  ")]))
+    assert [(issue.code, issue.message) for issue in issues] == [
+        ("missing_value", "text is missing")
+    ]
+    db = sqlite_utils.Database(tmp_path / "z.db")
+    create_tables(db)
+    insert_frames(db, frames)
+    assert [row["text"] for row in db["provisions"].rows] == [""]
+
+
 def test_rows_are_dated_by_their_act_and_by_notes() -> None:
     dated = date_rows(
         to_frames(

@@ -509,8 +509,9 @@ def test_an_act_cut_off_anywhere(name: str) -> None:
 
 
 PIECES = st.sampled_from(
-    [*(line for line in STANDARD.split("\n")), "", "      ", "«", "2-қосымша", "бекітілген", "____"]
-)
+    [*STANDARD.split("\n"), "", "      ", "«", "2-қосымша", "бекітілген", "____", "2)", "      б)",
+     "3.", "5-бап.", "-", "өтініш; 4)"]
+)  # fmt: skip
 
 
 @settings(max_examples=60)
@@ -519,6 +520,7 @@ def test_never_raises(lines: list[str]) -> None:
     found = act_of("\n".join(lines))
     every = [*found.clauses, *(clause for item in found.services for clause in item.clauses)]
     assert len({clause.provision.provision_id for clause in every}) == len(every)
+    assert all(clause.provision.text for clause in every)
 
 
 def test_a_line_of_stars_is_read_at_once() -> None:

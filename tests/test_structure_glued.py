@@ -1,4 +1,5 @@
-"""What a converter glued into one line: titles with their first section, subpoints in a row."""
+"""What a converter glued into one line, or tore apart: titles with their first section, subpoints
+in a row, labels."""
 
 from __future__ import annotations
 
@@ -110,3 +111,24 @@ def test_subpoints_in_one_line_are_provisions() -> None:
 def test_letters_inside_a_subpoint(text: str, expected: list[tuple[str, str]]) -> None:
     passage = Passage(text, (0,), (1,))
     assert [(label, part.text) for label, part in subpoints(passage, "1", 0)] == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (["1)", "өтініш;", "2) көшірме."], [("1", "өтініш;"), ("2", "көшірме.")]),
+        (["1) өтініш;", "2)", "көшірме."], [("1", "өтініш;"), ("2", "көшірме.")]),
+        # the text is not there: the label is all that is printed
+        (["1) өтініш;", "2)", "3) көшірме."], [("1", "өтініш;"), (None, "2)"), ("3", "көшірме.")]),
+        (["1) өтініш;", "2)", "2. Жарияланады."],
+         [("1", "өтініш;"), (None, "2)"), (None, "Жарияланады.")]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("between", ["\n\n", "\n      "])
+def test_a_label_above_its_text(
+    paragraphs: list[str], expected: list[tuple[str | None, str]], between: str
+) -> None:
+    act = act_of(between.join(["Бекіту туралы", "1. Мыналар бекітілсін:", *paragraphs]))
+    (head, *items) = act.clauses
+    assert head.provision.text == "Мыналар бекітілсін:"
+    assert [(item.provision.subpoint, item.provision.text) for item in items] == expected

@@ -24,6 +24,7 @@ _DISPLACED = regex.compile(r"(?<=[\p{Ll})»\"][.;:])[\p{L}\d«\"][^.;:]*$")
 # Marks of Markdown around a line; they are no part of the text.
 _MARKS_BEFORE = regex.compile(r"^\s*(?:>\s?)*(?:#{1,6}\s+)?(?:[*_]{1,3}(?=\S)(?!_))?")
 _MARKS_AFTER = regex.compile(r"(?<=[^\s*_])[*]{1,3}(?:\s{2,}|\\)?$")
+_LONGEST_LABEL = 8  # «12-10 )»
 
 
 class Layout(Enum):
@@ -104,7 +105,7 @@ def indent(line: Line) -> int:
 def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
     """The paragraphs of a stretch of prose, headings among them."""
     if layout is Layout.WHOLE:
-        return [Paragraph((line,), True) for line in lines if not line.is_blank]
+        return _with_labels([Paragraph((line,), True) for line in lines if not line.is_blank])
     found: list[Paragraph] = []
     current: list[Line] = []
     blanks = 0
@@ -127,7 +128,30 @@ def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
         blanks = 0
     if current:
         found.append(_paragraph(current, deep))
-    return found
+    return _with_labels(found)
+
+
+def _with_labels(found: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with «2)», where a converter left it in one of its own, before its text."""
+    if not any(_is_label(one) for one in found):
+        return found
+    joined: list[Paragraph] = []
+    waits = False
+    for one in found:
+        first = one.lines[0]
+        if waits and not (first.heading or first.cells or _labelled(plain(first.text))):
+            joined[-1] = Paragraph((*joined[-1].lines, *one.lines), joined[-1].centred)
+        else:
+            joined.append(one)
+        waits = _is_label(one)
+    return joined
+
+
+def _is_label(paragraph: Paragraph) -> bool:
+    text = paragraph.lines[0].text.strip()
+    if len(text) > _LONGEST_LABEL or len(paragraph.lines) > 1:
+        return False
+    return patterns("structure")["label_alone"].match(text) is not None
 
 
 def _paragraph(lines: list[Line], deep: int, apart: bool = False) -> Paragraph:
