@@ -443,3 +443,39 @@ def test_a_case_in_a_bracket_may_name_several_doings() -> None:
     )
     (row,) = deadlines(text)
     assert row.condition == "тіркеу, талон алу кезінде"
+
+
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [
+        # what an applicant has to mend is neither a notice nor a term of the service
+        ("5. Беруші алушыға ескертулерді жою үшін 2 (екі) жұмыс күнін береді.",
+         [("other", 2, "working_day")]),
+        ("7. Мемлекеттік қызметті көрсету мерзімдері:\n1) құжаттар толық емес болған жағдайда,"
+         " инспекция екі жұмыс күні ішінде тұтынушыға кемшіліктерді жою үшін қайтарады. Тұтынушы"
+         " ескертулерді бес жұмыс күні ішінде жояды;",
+         [("refusal_notice", 2, "working_day"), ("other", 5, "working_day")]),
+        # a month that has to pass first is no limit
+        ("9. Алушы бір ай өткен соң өтініш жасаған кезде, беруші бір жұмыс күні ішінде дайын"
+         " құжаттарды жолдайды.", [("step", 1, "working_day")]),
+        ("7. Рәсімдердің (іс-қимылдардың) реттілігі:\n1) маман өтінішті қарайды (шешім шығару"
+         " кезінде – келесі күннен кешіктірмей жібере отырып, 3 (үш) жұмыс күні, лицензия беру"
+         " кезінде мерзімі 15 (он бес) жұмыс күні);",
+         [("step", 1, "day"), ("step", 3, "working_day"), ("step", 15, "working_day")]),
+        ("5. Рәсімнің (іс-қимылдың) мазмұны:\n1) көрсетілетін қызметті алушыға хабарлама"
+         " жіберіледі – орындау уақыты 15 (он бес) минут;", [("step", 15, "minute")]),
+    ],
+)  # fmt: skip
+def test_times_of_others_and_of_steps(clause: str, told: list[tuple[str, float, str]]) -> None:
+    assert [(row.kind, row.value, row.unit) for row in deadlines(clause)] == told
+
+
+def test_what_a_section_on_complaints_tells_is_of_their_review() -> None:
+    text = (
+        "23. Қосымша зерделеу қажет болғанда мерзім отыз күнтізбелік күнге дейін ұзартылады, бұл"
+        " туралы тұтынушыға үш күнтізбелік күн ішінде хабарланады."
+    )
+    service = act_of(text).services[0]
+    placed = [one._replace(section="Шағымдану тәртібі") for one in settings(service.clauses)]
+    rows = read_deadlines(placed, channels_of(service, ()), "act.txt")
+    assert {row.kind for row in rows if isinstance(row, Deadline)} == {"complaint_review"}

@@ -33,6 +33,9 @@ from pipeline.patterns import patterns
 from pipeline.schema import Deadline, Row
 from pipeline.text import fold, plain
 
+# Times of something else: how long the service stands still, what the applicant has to do.
+_NO_TERMS = ("suspension", "unless", "mending")
+
 
 def read_deadlines(clauses: Iterable[Setting], channels: Channels, source_file: str) -> list[Row]:
     """The rows of `deadlines` of one service, and issues about its limits."""
@@ -101,7 +104,7 @@ def _kinds(
     part, sentence = fold(limit.part.text), fold(limit.sentence)
     short = limit.duration.unit in SHORT_UNITS
     yield "other", SAID, _told_beside(limit, setting) or _holds_for(limit, setting)
-    yield "other", SAID, any(said.search(name, part) for name in ("suspension", "unless"))
+    yield "other", SAID, any(said.search(name, part) for name in _NO_TERMS)
     yield "other", SAID, said.search("ban", sentence)
     yield "step", PLACED, said.search("breakdown", sentence)
     if short:
@@ -116,6 +119,9 @@ def _kinds(
     yield "step", PLACED, _counted_back(limit, setting)
     told = said["kind_refusal_notice"].search(sentence) is not None
     ended = sentence.rstrip(" .;:")
+    beside = patterns("complaints").search("beside", sentence)
+    of_complaint = not beside and said["lead_complaint"].search(fold(setting.section))
+    yield "complaint_review", PLACED, told and of_complaint
     if not setting.headings and setting.text != setting.lead:
         # a sentence of its own, no item of a list of terms
         yield "refusal_notice", SAID, told
@@ -129,8 +135,7 @@ def _kinds(
     yield "refusal_notice", SAID, told and said["kind_refused"].search(part)
     yield "service_term", PLACED, of_term
     yield "refusal_notice", SAID, told
-    if not patterns("complaints").search("beside", sentence):
-        yield "complaint_review", PLACED, said["lead_complaint"].search(fold(setting.section))
+    yield "complaint_review", PLACED, of_complaint
     yield "step", UNSAID, said["kind_step"].search(ended)
 
 

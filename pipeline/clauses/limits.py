@@ -116,7 +116,8 @@ def is_limit(duration: Duration, text: str, start: int, end: int) -> bool:
     if not duration.numbered:
         return not said.search("not_a_limit_sentence", fold(_around(text, start, end, duration)))
     before = fold(text[max(start, duration.start - 60) : duration.start]) + " "
-    after = " " + fold(text[duration.end : min(end, duration.end + 120)])
+    stop = min(end, duration.end + 120)
+    after = " " + fold(text[duration.end : stop])
     sentence = fold(_around(text, start, end, duration))
     # «кемінде 15 минуттан аспайды» is a slip of the source: no less is no more
     ahead = said["at_least_before"].search(before) and (
@@ -138,6 +139,7 @@ def is_limit(duration: Duration, text: str, start: int, end: int) -> bool:
             said["limit_after"].match(after),
             said["limit_inside"].search(fold(text[duration.start : duration.end])),
             said["elapsed_after"].match(after),
+            "бер" in after and said["limit_given"].search(fold(text[duration.start : stop])),
             said["limit_before"].search(before),
             not after.strip(" .,;:)"),
             duration.unit in SHORT_UNITS and said["kind_queue_wait"].search(sentence),
