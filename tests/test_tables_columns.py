@@ -3,6 +3,8 @@ postal codes apart from numbers and addresses, persons, rows that a page break c
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.schema import Address, Email, Issue, Office, OfficeAttribute, Phone, Row
 from pipeline.tables import rebuild
 from pipeline.tables.offices import office_rows
@@ -242,3 +244,135 @@ MORE = """
 
 8 (7242) 23-51-18
 """
+
+
+CENTRES = """
+Орталықтардың тізбесі
+
+Р/с №
+
+Бөлімшенің атауы Жауапты лауазымды¬
+тұлға
+
+Орналасқан¬
+мекенжайы
+
+Телефоны
+
+1 № 1 Тараз қалалық бөлімі Бөлім басшысы Тараз қ., Абай даңғ., 232 8 (7262) 34-15-11
+
+Аудандық бөлімдер
+
+2 Байзақ аудандық бөлімі
+
+Бөлім басшысы Байзақ ауд., Сарыкемер а.,¬
+Медеулов к., 33
+
+8 (726 37) 2-28-54
+
+Қордай ауд., Қордай а
+
+
+
+3 Қордай аудандық бөлімі Бөлім басшысы ., Домалақ ана к., 215 8 (726 36) 2-17-51
+"""
+
+
+def test_a_line_that_says_what_kind_of_offices_follow_is_no_name() -> None:
+    table = rebuild(appendix_of(CENTRES))
+    assert_accounted(table)
+    assert [column.role for column in table.columns] == [
+        "label", "name", "responsible", "address", "phone",
+    ]  # fmt: skip
+    rows = rows_of(CENTRES)
+    assert [(row.row_label, row.name) for row in rows if isinstance(row, Office)] == [
+        ("1", "№ 1 Тараз қалалық бөлімі"),
+        ("2", "Байзақ аудандық бөлімі"),
+        ("3", "Қордай аудандық бөлімі"),
+    ]
+    assert [row.text for row in rows if isinstance(row, Address)] == [
+        "Тараз қ., Абай даңғ., 232",
+        "Байзақ ауд., Сарыкемер а., Медеулов к., 33",
+        "Қордай ауд., Қордай а., Домалақ ана к., 215",
+    ]
+    assert [row.code for row in rows if isinstance(row, Issue)] == ["list_line_unplaced"]
+
+
+def test_phones_among_e_mails_persons_as_names_and_rooms() -> None:
+    source = appendix_of(
+        "№\tНотариустың тегі, аты, әкесінің аты\tМекенжайы\tКабинет №\tБайланыс (телефон, e-mail)\n"
+        "Алматы қаласы\t\t\t\t\n"
+        "1\tВолкова Ирина Сергеевна\tАлмалы ауданы, Абай к-сі, 5\t12\t264-51-07, v@mail.kz\n"
+        "Талдықорған қаласы\t\t\t\t\n"
+        "2\tОспанов Бауыржан\tТалдықорған қаласы, 26\t7\t8 (7282) 24-17-55\n",
+        celled=True,
+    )
+    rows = office_rows(source, rebuild(source))
+    assert [(row.name, row.region) for row in rows if isinstance(row, Office)] == [
+        ("Волкова Ирина Сергеевна", "Алматы қаласы"),
+        ("Оспанов Бауыржан", None),  # the town is in another region
+    ]
+    assert [row.region for row in rows if isinstance(row, Address)] == [
+        "Алматы қаласы", "Алматы облысы",
+    ]  # fmt: skip
+    assert [row.text for row in rows if isinstance(row, OfficeAttribute)] == ["12", "7"]
+    assert [row.e164 for row in rows if isinstance(row, Phone)] == ["+77272645107", "+77282241755"]
+    assert [row.email for row in rows if isinstance(row, Email)] == ["v@mail.kz"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "numbers"),
+    [
+        ("8 (72774) 2-14-83, sh1@mail.ru", ["+77277421483"]),
+        ("87026568838mail.ru", []),
+        ("sh1@mail.ru", []),
+    ],
+)
+def test_a_phone_in_the_column_of_e_mails(cell: str, numbers: list[str]) -> None:
+    source = appendix_of(
+        f"№\tМектептің атауы\tМекенжайы\tЭлектрондық пошта\n1\t№ 1 мектеп\tТалғар қ., 5\t{cell}\n",
+        celled=True,
+    )
+    rows = office_rows(source, rebuild(source))
+    assert [row.e164 for row in rows if isinstance(row, Phone)] == numbers
+
+
+DISTRICTS = """
+Перечень аппаратов акимов
+
+№ п/п
+
+Наименование учреждения Телефон Почтовый адрес
+
+Глубоковский район
+
+1. ГУ «Аппарат акима Бобровского сельского округа»
+
+8 (72331) 6-21-45
+
+070507, с. Бобровка, ул. Рабочая, 25
+
+2. ГУ «Аппарат акима поселка Алтайский»
+
+8 (72331) 2-61-72
+
+070501, п. Алтайский, ул. Заводская, 2
+"""
+
+
+def test_a_heading_above_the_first_row_is_no_title() -> None:
+    rows = rows_of(DISTRICTS)
+    assert [row.district for row in rows if isinstance(row, Office)] == ["Глубоковский район"] * 2
+
+
+def test_a_place_whose_letters_are_not_those_of_the_gazetteer_is_an_issue() -> None:
+    source = appendix_of(
+        "№\tАтауы\tМекенжайы\tТелефоны\n"
+        "1\t№ 1 бөлім\tКокшетау қаласы, 5\t8 (7162) 25-14-85\n"
+        "2\t№ 2 бөлім\tПетропавлск қаласы, 5\t8 (7152) 46-14-85\n",
+        celled=True,
+    )
+    issues = [row for row in office_rows(source, rebuild(source)) if isinstance(row, Issue)]
+    assert [(row.code, row.message) for row in issues] == [
+        ("place_spelling", "«Петропавлск» is taken for Петропавл")
+    ]

@@ -138,7 +138,9 @@ class _Parts:
         elif part == "street":
             self._take_street(piece, kind)
         elif part == "building":
-            if piece.is_number:
+            if kind == "part" and self.houses:
+                self.found["building"] += f", {piece.text}"  # «42, 15-корпус», «5, блок Б»
+            elif piece.is_number:
                 self._take_number(piece.name)
             else:
                 self._put("building", piece.text, piece)
@@ -146,8 +148,8 @@ class _Parts:
             self._take_unit(piece.text)
 
     def _with_type(self, piece: Piece, part: str) -> str:
-        """«Ақкөл ауд.» in full; «Карасайский район» as it is."""
-        russian = piece.text.endswith(_RUSSIAN)
+        """«Ақкөл ауд.» in full; «Карасайский район», «район Есиль» as they are."""
+        russian = piece.text.endswith(_RUSSIAN) or piece.text.startswith(_RUSSIAN)
         return piece.text if russian else f"{piece.name} {_WITH_TYPE[part]}"
 
     def _put(self, part: str, value: str, piece: Piece) -> None:

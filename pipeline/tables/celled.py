@@ -17,7 +17,7 @@ from pipeline.patterns import patterns
 from pipeline.repair.wraps import cell_passage, join_pieces
 from pipeline.tables.evidence import traits_of
 from pipeline.tables.header import column_numbers, columns_of, role_of
-from pipeline.tables.headings import Level, bare_region, heading_of, numbered_heading
+from pipeline.tables.headings import Level, bare_region, heading_of, numbered_heading, region_above
 from pipeline.tables.linear import unplaced_findings
 from pipeline.tables.model import PLACE_ROLES, Column, Heading, OfficeTable, Role, TableRow
 from pipeline.tables.vocabulary import tokens
@@ -124,7 +124,7 @@ class _Reader:
         if level == "region":
             self.region, self.district = name, None
         else:
-            self.district = name
+            self.region, self.district = region_above(name, self.region), name
         self.headings.append(Heading(name, level, (position,)))
         return True
 

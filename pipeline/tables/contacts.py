@@ -23,11 +23,13 @@ from pipeline.patterns import patterns
 from pipeline.schema import Email, OfficeAttribute, Phone, Website
 from pipeline.tables.model import Column
 from pipeline.tables.office import NET_ROLES, PHONE_ROLES, OfficeDraft, says_something
+from pipeline.tables.vocabulary import tokens
 from pipeline.text import has_letter
 
 # A column that is shifted is so by a row or two, and for several offices on end.
 _NEAR = 2
 _SHIFTED = 4
+_WHOLE = 10  # digits of a phone without the 8 before it
 # An area code that stands nowhere in the row is that of the place, most of the time.
 _INFERRED_CODE = 0.8
 
@@ -43,7 +45,7 @@ def add_contacts(office: OfficeDraft, place: Place | None) -> None:
         values: list[tuple[int, int]] = []
         # A cell of digits and marks, as most of phones are, holds nothing but numbers.
         has_words = "@" in cell.text or has_letter(cell.text)
-        if column.role in PHONE_ROLES:
+        if column.role in PHONE_ROLES or (column.role in NET_ROLES and _has_phone(cell.text)):
             numbers, problems = parse_phones(cell.text, place=place, previous=previous)
             if problems:
                 office.doubt(tuple(_with_own_code(problems, place)), cell)
@@ -103,6 +105,19 @@ def _contact_cells(office: OfficeDraft, extra: list[Passage]) -> Iterator[tuple[
                 extra.remove(piece)
             cell = Passage.join([cell, *pieces], "\t") if pieces else cell
         yield column, cell
+
+
+def _has_phone(text: str) -> bool:
+    """Whether a cell of e-mail addresses holds a whole phone: «8 (72774) 2-14-83, a@b.kz». In
+    «87026568838mail.ru» it is an address that lost its @."""
+    if "7" not in text or sum(map(str.isdigit, text)) < _WHOLE:
+        return False
+    return any(
+        kind == "phone"
+        and sum(map(str.isdigit, printed)) >= _WHOLE
+        and not text[start + len(printed) :][:1].isalpha()
+        for kind, start, printed in zip(*tokens(text), strict=True)
+    )
 
 
 def _is_numbers(cell: Passage) -> bool:

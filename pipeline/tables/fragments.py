@@ -105,7 +105,7 @@ def cut(text: str, torn: bool = False, top: bool = False) -> tuple[Piece, ...]:
     if top and label is None:
         label = patterns("tables")["torn_row_label"].match(text)
     after = 0 if label is None else _skip_space(text, label.end())
-    cuts = _cuts(found, after, torn)
+    cuts = _cuts(text, found, after, torn)
     if 0 < after < len(text):
         cuts.insert(0, after)
     if label is None and not cuts:
@@ -149,6 +149,7 @@ _FOLLOWING: dict[str, frozenset[str]] = {
 }
 _ENDINGS = frozenset({"institution", "close"})
 _BEFORE_CAPITAL = _ENDINGS | {"post", "mail", "url", "person", "patronymic"}
+_HOUSED = frozenset({"number", "street", "place", "institution"})
 _TORN_AFTER = frozenset({"place", "street", "number"})
 # Kinds that an address may end in; a phone behind them is another cell's.
 _PLACED = _TORN_AFTER | {"word"}
@@ -176,22 +177,36 @@ def _starts_cell(word: str) -> bool:
     return word[0].isupper() and folded(word) in starters("post_start", "schedule_start")
 
 
-def _cuts(found: Tokens, after: int, torn: bool) -> list[int]:
+def _cuts(text: str, found: Tokens, after: int, torn: bool) -> list[int]:
     """Where cells may begin on a line, beyond the place `after` its label."""
     cuts = []
     kinds, starts, texts = found
     for index, (last, kind) in enumerate(pairwise(kinds), 1):
         when = _when(last, kind)
-        text = texts[index]
+        word = texts[index]
         if when == "start":
-            begins = _starts_cell(text) or (torn and last in _TORN_AFTER and _is_name(text))
+            begins = _starts_cell(word) or (torn and last in _TORN_AFTER and _is_name(word))
         elif when == "letters":
-            begins = text.isalpha()
+            begins = word.isalpha()
         else:
-            begins = when == "always" or (when == "capital" and text[0].isupper())
-        if begins and starts[index] > after and not _leads(last, texts[index - 1]):
-            cuts.append(starts[index])
+            begins = when == "always" or (when == "capital" and word[0].isupper())
+        start = starts[index]
+        if not begins and kind in ("comma", "schedule"):
+            begins = _comes_from_beside(text, found, index)
+            start -= begins and text[start - 1] == "."  # «бөлімі ., Абай»
+        if begins and start > after and not _leads(last, texts[index - 1]):
+            cuts.append(start)
     return cuts
+
+
+def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
+    """Whether a comma with a space before it goes on with another cell («бөлімі , Абай к., 5»,
+    where a line was cut before the comma), or a word that is of hours only («215 үзіліс»)."""
+    kinds, starts, texts = found
+    if kinds[index] == "comma":
+        apart = text[starts[index - 1] + len(texts[index - 1])] == " "
+        return apart and kinds[index - 1] in ("institution", "post", "person", "patronymic")
+    return kinds[index - 1] in _HOUSED and folded(texts[index]) in starters("schedule_only")
 
 
 def _leads(kind: str, text: str) -> bool:

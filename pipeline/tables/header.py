@@ -17,7 +17,7 @@ from pipeline.tables.vocabulary import tokens
 # In the order in which a title is asked: «Сайттың мекенжайы» is no address.
 _TITLES: tuple[Role, ...] = (
     "site", "email", "head_phone", "responsible", "person", "schedule", "settlements", "postal",
-    "area_code", "address", "phone", "region", "district", "name",
+    "area_code", "room", "address", "phone", "region", "district", "name",
 )  # fmt: skip
 # What may follow an address in its cell, and its title in that of the column.
 _BEHIND: tuple[Role, ...] = ("site", "email", "phone")
@@ -52,7 +52,10 @@ def role_of(title: str) -> Role | None:
     for role in _TITLES:
         found = known[f"title_{role}"].search(title)
         if found is not None:
-            return "address" if role in _BEHIND and _addressed(title[: found.start()]) else role
+            if role in _BEHIND and _addressed(title[: found.start()]):
+                return "address"
+            # «Байланыс деректері (телефон, e-mail)»
+            return "phone" if role == "email" and known["phone_word"].search(title) else role
     return None
 
 
@@ -139,6 +142,8 @@ def columns_of(titles: Iterable[str]) -> tuple[Column, ...]:
     place = next((index for index, c in enumerate(columns) if c.role in PLACE_ROLES), None)
     if place is None:
         place = _named_by_what_they_are(columns)
+    if place is None:  # notaries
+        place = next((i for i, column in enumerate(columns) if column.role == "person"), None)
     if place is None:
         return columns
     return (*columns[:place], replace(columns[place], role="name"), *columns[place + 1 :])
@@ -207,6 +212,8 @@ def _is_last_title(lines: Sequence[Line], before: int, position: int) -> bool:
     if position - before > _NEAR:
         return False
     kinds = tokens(lines[position].text).kinds
+    if _alone(lines, position) and heading_of(lines[position].text) is not None:
+        return False  # «Глубоковский район», a heading above the first row
     if not kinds or not _TITLE_KINDS.issuperset(kinds):
         return False
     following = lines[position + 1 : position + 1 + _NEAR]

@@ -10,6 +10,7 @@ from pipeline.patterns import patterns
 
 Level = Literal["region", "district"]
 _LONGEST = 60
+_SURE = 100
 
 
 @lru_cache(maxsize=16384)
@@ -33,6 +34,18 @@ def heading_of(text: str) -> tuple[Level, str] | None:
     if known["region_heading"].match(name):
         return "region", name
     return ("district", name) if known["district_heading"].match(name) else None
+
+
+def region_above(name: str, region: str | None) -> str | None:
+    """The region that holds on under the heading of a district or a town: none where that is
+    known to be elsewhere («Алматы қаласы», below it «Талдықорған қаласы»)."""
+    if region is None:
+        return None
+    place = find_place(name, region=region)
+    if place is None or place.score < _SURE or region in (place.region, place.later_region):
+        return region
+    above = find_place(region)
+    return region if above is None or above.region == place.region else None
 
 
 def numbered_heading(text: str) -> tuple[Level, str] | None:

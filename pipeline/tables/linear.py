@@ -17,7 +17,7 @@ from pipeline.tables.collected import RowDraft, return_cells
 from pipeline.tables.evidence import roles_present
 from pipeline.tables.fragments import Fragment, Gap, Part, fragments
 from pipeline.tables.header import Header, column_numbers, read_headers
-from pipeline.tables.headings import heading_of
+from pipeline.tables.headings import heading_of, region_above
 from pipeline.tables.model import PLACE_ROLES, Column, Heading, OfficeTable, TableRow
 from pipeline.text import squeeze
 
@@ -32,6 +32,8 @@ _NOTE_LETTERS = frozenset("АЕҚПСР*")
 _TWO_WORDS = 3
 # Fragments that columns without a title are looked for in.
 _LOOKED_AT = 400
+# Letters of a heading that names no place, at most.
+_SECTION = 60
 # letters of unread lines that an issue shows
 _SHOWN = 160
 
@@ -53,14 +55,15 @@ def rebuild_linear(lines: Sequence[Line]) -> OfficeTable:
         _read(stretch, found[begin:end], reading)
     for header in headers:
         reading.header.extend(header.positions)
-    findings = [*_mismatches(lines, headers, reading), *unplaced_findings(lines, sorted(notes))]
+    unplaced = sorted(notes.union(reading.unplaced))
+    findings = [*_mismatches(lines, headers, reading), *unplaced_findings(lines, unplaced)]
     return OfficeTable(
         lines=tuple(lines),
         columns=tuple(reading.columns),
         rows=tuple(_row(lines, draft) for draft in reading.drafts),
         headings=tuple(reading.headings),
         header=tuple(sorted(reading.header)),
-        unplaced=tuple(sorted(notes)),
+        unplaced=tuple(unplaced),
         findings=tuple(findings),
     )
 
@@ -269,7 +272,14 @@ def _known(body: Sequence[Fragment]) -> list[Known | None]:
                 known[index] = "heading"
             elif heading[0] == "region":
                 known[index] = "close_heading"
+        elif fragment.alone and _is_section(text):
+            known[index] = "heading"
     return known
+
+
+def _is_section(text: str) -> bool:
+    """Whether a line says of what kind the offices after it are: «Аудандық бөлімдер»."""
+    return len(text) < _SECTION and patterns("tables").search("section_heading", text) is not None
 
 
 @dataclass(slots=True)
@@ -280,6 +290,7 @@ class _Reading:
     drafts: list[RowDraft] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     header: list[int] = field(default_factory=list)
+    unplaced: list[int] = field(default_factory=list)
     region: str | None = None
     district: str | None = None
 
@@ -294,7 +305,9 @@ def _collect(
     """Rows, headings and headers, from what became of each fragment."""
     before = 0.0
     for fragment, (kind, column), total in zip(body, steps, totals, strict=True):
-        if kind == "heading":
+        if kind == "heading" and heading_of(fragment.text) is None and _is_section(fragment.text):
+            reading.unplaced.extend([position for position, *_ in fragment.parts])
+        elif kind == "heading":
             _take_heading(reading, fragment)
         elif kind == "header":
             reading.header.extend([position for position, *_ in fragment.parts])
@@ -320,7 +333,7 @@ def _take_heading(reading: _Reading, fragment: Fragment) -> None:
     if level == "region":
         reading.region, reading.district = name, None
     else:
-        reading.district = name
+        reading.region, reading.district = region_above(name, reading.region), name
     if reading.drafts and not reading.drafts[-1].cells:
         # A column of regions: «3 | Абай облысы | «…» басқармасы | …».
         reading.drafts[-1].region = reading.region

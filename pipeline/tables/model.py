@@ -29,6 +29,7 @@ Role = Literal[
     "person",
     "postal",
     "area_code",
+    "room",
     "other",
 ]
 # Columns that say where the row is, as headings do in other lists.

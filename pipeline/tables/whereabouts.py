@@ -13,6 +13,8 @@ from pipeline.text import fold
 
 Source = Literal["heading", "address", "name", "issuer"]
 _NEAR = 95.0
+# The score of a name with Russian letters for Kazakh ones.
+_OTHER_KEYBOARD = 98.0
 _PLACE_WORDS = 3  # «Солтүстік Қазақстан облысы», «Шал ақын ауданы»
 
 
@@ -103,6 +105,7 @@ def whereabouts(
         (addressed.district if addressed else None, "address"),
     )
     doubts = tuple(_doubts(parts, named, under_region)) if parts else ()
+    doubts += tuple(_spelled(parts, addressed, name, None if addressed else named))
     if parts and district and district_source != "address":
         parts = _without_district(parts, district)
     return Whereabouts(
@@ -171,6 +174,21 @@ def _first_place(words: list[str], region: str | None) -> tuple[Place | None, in
 def _is_type_word(word: str) -> bool:
     stem, kind = stem_and_kind(word)
     return kind is not None and not stem
+
+
+def _spelled(
+    parts: AddressParts | None, addressed: Place | None, name: str | None, named: Place | None
+) -> Iterator[Problem]:
+    """Places whose letters are not those of the gazetteer, beyond the usual ones of another
+    keyboard: «Қорда ауданы» may be Қордай ауданы."""
+    if parts and addressed and addressed.score < _OTHER_KEYBOARD:
+        printed = parts.settlement if addressed.settlement else parts.district
+        yield Problem(
+            "place_spelling", f"«{printed}» is taken for {addressed.name}", severity="info"
+        )
+    if named and named.score < _OTHER_KEYBOARD:
+        printed = " ".join((name or "").strip(' «"').split()[:_PLACE_WORDS])
+        yield Problem("place_spelling", f"«{printed}» is taken for {named.name}", severity="info")
 
 
 def _doubts(parts: AddressParts, named: Place | None, region: str | None) -> Iterator[Problem]:
