@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from tests.amending_corpus import OLD
 from tests.amending_corpus_ru import OLD_RU
+from tests.amending_law import Law
+from tests.amending_samples import undone
+
+BEFORE, DAY = "2021-10-11", "2021-10-12"
 
 _LAST = "7. Шағым он күн ішінде қаралады."
 _LAST_RU = "7. Жалоба рассматривается в течение десяти дней."
@@ -38,3 +42,38 @@ PARTED_RU = (
     .replace(_LAST_RU, f"{_LAST_RU}\n\n### Глава 4. Прочее\n\n8. Ответ хранится.")
     + _FORM_RU
 )
+
+# The keys of what is law in them, and what is called chapter 5 when chapter 4 is.
+PART_2 = {"s01.sec2.2", "s01.p5", "s01.p6"}
+CHAPTER_2 = {"s01.sec2", "s01.sec2.1", "s01.p3", "s01.p3.1", "s01.p3.2", "s01.p3.3", "s01.p3.4",
+             "s01.p4"} | PART_2  # fmt: skip
+CHAPTER_3 = {"s01.sec3", "s01.p7"}
+CHAPTER_4 = {"s01.sec4", "s01.p8"}
+AS_5 = {"s01.sec5@": "Қорытынды ережелер", "s01.p8@": "Жауап сақталады."}
+AS_5_RU = {"s01.sec5@": "Прочее", "s01.p8@": "Ответ хранится."}
+
+
+def check(law: Law, text: str, gone: set[str], came: dict[str, str]) -> None:
+    """What clauses end and begin, and that nothing else of the act changes."""
+    law.arrive(later=text)
+    assert undone(law.db) == []
+    before, after = law.on(BEFORE), law.on(DAY)
+    assert {key for key in before if key not in after and not _is_read(key)} == gone
+    found = {k: text for k, text in after.items() if before.get(k) != text and not _is_read(k)}
+    assert {key.replace("@-ru", "@"): text for key, text in found.items()} == came
+
+
+def _is_read(key: str) -> bool:
+    return any(part[:1] == "d" and part[1:2].isdigit() for part in key.split("."))
+
+
+def forms(law: Law, day: str) -> dict[str, str]:
+    """The forms that are law on a day, by their numbers: the first line of each."""
+    query = (
+        "select number, coalesce(title, text) from appendices where decree_id glob ?"
+        " and service_id is not null and number > '2' and valid_from <= ?"
+        " and (valid_to is null or valid_to > ?)"
+    )
+    found = law.db.execute(query, [f"{law.act}*", day, day]).fetchall()
+    assert len(found) == len(dict(found))
+    return {number: text.split("\n")[0] for number, text in found}

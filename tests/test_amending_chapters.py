@@ -12,28 +12,34 @@ from pipeline.places import Places
 from tests.amending_corpus import OLD_ID, RULES, later
 from tests.amending_corpus_ru import OLD_ID_RU, RULES_RU, later_ru
 from tests.amending_law import Law, copy_of, places_with
-from tests.amending_parts import PARTED, PARTED_RU
+from tests.amending_parts import (
+    AS_5,
+    AS_5_RU,
+    BEFORE,
+    CHAPTER_2,
+    CHAPTER_3,
+    CHAPTER_4,
+    DAY,
+    PART_2,
+    PARTED,
+    PARTED_RU,
+    check,
+    forms,
+)
 from tests.amending_samples import undone
 
-BEFORE, DAY = "2021-10-11", "2021-10-12"
 _Case = tuple[list[str], set[str], dict[str, str]]
 
 _ANSWER = "Әділет басқармасы жауап береді."
 _FREE = "Қызмет тегін көрсетіледі."
 _COMPLAINT = "Шағым он күн ішінде қаралады."
 _KEPT = "Жауап сақталады."
-_PART_2 = {"s01.sec2.2", "s01.p5", "s01.p6"}
-_CHAPTER_2 = {"s01.sec2", "s01.sec2.1", "s01.p3", "s01.p3.1", "s01.p3.2", "s01.p3.3", "s01.p3.4",
-              "s01.p4"} | _PART_2  # fmt: skip
-_CHAPTER_3 = {"s01.sec3", "s01.p7"}
-_CHAPTER_4 = {"s01.sec4", "s01.p8"}
-_AS_5 = {"s01.sec5@": "Қорытынды ережелер", "s01.p8@": _KEPT}
 _CASES: list[_Case] = [
     # parts struck out
-    (["2-тараудың 2-параграфы алып тасталсын;"], _PART_2, {}),
-    (["2-тарауда:", "2-параграф алып тасталсын;"], _PART_2, {}),
-    (["2-параграфтың күші жойылды деп танылсын;"], _PART_2, {}),
-    (["2-тараудың 1 және 2-параграфтары алып тасталсын;"], _CHAPTER_2 - {"s01.sec2"}, {}),
+    (["2-тараудың 2-параграфы алып тасталсын;"], PART_2, {}),
+    (["2-тарауда:", "2-параграф алып тасталсын;"], PART_2, {}),
+    (["2-параграфтың күші жойылды деп танылсын;"], PART_2, {}),
+    (["2-тараудың 1 және 2-параграфтары алып тасталсын;"], CHAPTER_2 - {"s01.sec2"}, {}),
     # called otherwise
     (["2-тараудың 2-параграфының тақырыбы мынадай редакцияда жазылсын:",
       "«2-параграф. Жауап беру»;"], {"s01.sec2.2"}, {"s01.sec2.2@": "Жауап беру"}),
@@ -41,10 +47,10 @@ _CASES: list[_Case] = [
       " ауыстырылсын;"], {"s01.sec2.2"}, {"s01.sec2.2@": "Арызды қарау"}),
     # worded anew
     (["2-тарауда:", "2-параграф мынадай редакцияда жазылсын:", "«2-параграф. Жауап беру",
-      "5. Жауап беріледі.", "6. Хат жолданады.»;"], _PART_2,
+      "5. Жауап беріледі.", "6. Хат жолданады.»;"], PART_2,
      {"s01.sec2.2@": "Жауап беру", "s01.p5@": "Жауап беріледі.", "s01.p6@": "Хат жолданады."}),
     (["2-тарау мынадай редакцияда жазылсын:", "«2-тарау. Қызмет көрсету", "1-параграф. Қабылдау",
-      "3. Өтініш қабылданады.", "2-параграф. Жауап", "4. Жауап беріледі.»;"], _CHAPTER_2,
+      "3. Өтініш қабылданады.", "2-параграф. Жауап", "4. Жауап беріледі.»;"], CHAPTER_2,
      {"s01.sec2@": "Қызмет көрсету", "s01.sec2.1@": "Қабылдау",
       "s01.p3@": "Өтініш қабылданады.", "s01.sec2.2@": "Жауап", "s01.p4@": "Жауап беріледі."}),
     # added
@@ -57,30 +63,29 @@ _CASES: list[_Case] = [
     (["2-тараудың 2-параграфында:", "5-тармақ мынадай редакцияда жазылсын:", "«5. Ақылы.»;"],
      {"s01.p5"}, {"s01.p5@": "Ақылы."}),
     # chapters with parts
-    (["2-тарау алып тасталсын;"], _CHAPTER_2, {}),
+    (["2-тарау алып тасталсын;"], CHAPTER_2, {}),
     # other numbers
-    (["4-тарау 5-тарау деп саналсын;"], _CHAPTER_4, _AS_5),
+    (["4-тарау 5-тарау деп саналсын;"], CHAPTER_4, AS_5),
     (["3 және 4-тараулар тиісінше 4 және 5-тараулар болып есептелсін;"],
-     _CHAPTER_3 | _CHAPTER_4,
-     {"s01.sec4@": "Шағымдану тәртібі", "s01.p7@": _COMPLAINT, **_AS_5}),
+     CHAPTER_3 | CHAPTER_4,
+     {"s01.sec4@": "Шағымдану тәртібі", "s01.p7@": _COMPLAINT, **AS_5}),
     (["мынадай мазмұндағы 4-тараумен толықтырылып, 4-тараудың нөмірі 5-тарау болсын:",
-      "«4-тарау. Сақтау", "7-1. Хат сақталады.»;"], _CHAPTER_4,
-     {"s01.sec4@": "Сақтау", "s01.p7-1@": "Хат сақталады.", **_AS_5}),
+      "«4-тарау. Сақтау", "7-1. Хат сақталады.»;"], CHAPTER_4,
+     {"s01.sec4@": "Сақтау", "s01.p7-1@": "Хат сақталады.", **AS_5}),
     (["мынадай мазмұндағы 4-тараумен толықтырылсын:", "«4-тарау. Сақтау",
-      "7-1. Хат сақталады.»;", "4-тарау 5-тарау болып есептелсін;"], _CHAPTER_4,
-     {"s01.sec4@": "Сақтау", "s01.p7-1@": "Хат сақталады.", **_AS_5}),
-    (["3-тарау алып тасталсын;", "4-тарау 3-тарау деп есептелсін;"], _CHAPTER_3 | _CHAPTER_4,
+      "7-1. Хат сақталады.»;", "4-тарау 5-тарау болып есептелсін;"], CHAPTER_4,
+     {"s01.sec4@": "Сақтау", "s01.p7-1@": "Хат сақталады.", **AS_5}),
+    (["3-тарау алып тасталсын;", "4-тарау 3-тарау деп есептелсін;"], CHAPTER_3 | CHAPTER_4,
      {"s01.sec3@": "Қорытынды ережелер", "s01.p8@": _KEPT}),
-    (["2-тараудың 2-параграфы 3-параграф болып есептелсін;"], _PART_2,
+    (["2-тараудың 2-параграфы 3-параграф болып есептелсін;"], PART_2,
      {"s01.sec2.3@": "Өтінішті қарау", "s01.p5@": _FREE, "s01.p6@": _ANSWER}),
 ]  # fmt: skip
 
 _ANSWER_RU, _FREE_RU = "Управление юстиции дает ответ.", "Услуга оказывается бесплатно."
-_AS_5_RU = {"s01.sec5@": "Прочее", "s01.p8@": "Ответ хранится."}
 _CASES_RU: list[_Case] = [
-    (["параграф 2 главы 2 исключить;"], _PART_2, {}),
+    (["параграф 2 главы 2 исключить;"], PART_2, {}),
     (["в главе 2:", "параграф 2 изложить в следующей редакции:", "«Параграф 2. Ответ",
-      "5. Дается ответ.", "6. Направляется письмо.»;"], _PART_2,
+      "5. Дается ответ.", "6. Направляется письмо.»;"], PART_2,
      {"s01.sec2.2@": "Ответ", "s01.p5@": "Дается ответ.", "s01.p6@": "Направляется письмо."}),
     (["главу 2 дополнить параграфом 3 следующего содержания:", "«Параграф 3. Отказ",
       "6-1. Дается отказ.»;"], set(), {"s01.sec2.3@": "Отказ", "s01.p6-1@": "Дается отказ."}),
@@ -88,14 +93,14 @@ _CASES_RU: list[_Case] = [
      {"s01.sec2.2"}, {"s01.sec2.2@": "Ответ"}),
     (["в параграфе 2 главы 2 слово «ответ» заменить словом «письмо»;"], {"s01.p6"},
      {"s01.p6@": "Управление юстиции дает письмо."}),
-    (["главу 4 считать главой 5;"], _CHAPTER_4, _AS_5_RU),
+    (["главу 4 считать главой 5;"], CHAPTER_4, AS_5_RU),
     (["дополнить главой 3 следующего содержания:", "«Глава 3. Хранение",
       "6-1. Письмо хранится.»;", "соответственно главы 3 и 4 считать главами 4 и 5;"],
-     _CHAPTER_3 | _CHAPTER_4,
+     CHAPTER_3 | CHAPTER_4,
      {"s01.sec3@": "Хранение", "s01.p6-1@": "Письмо хранится.",
       "s01.sec4@": "Порядок обжалования",
-      "s01.p7@": "Жалоба рассматривается в течение десяти дней.", **_AS_5_RU}),
-    (["параграфы 1 и 2 главы 2 исключить;"], _CHAPTER_2 - {"s01.sec2"}, {}),
+      "s01.p7@": "Жалоба рассматривается в течение десяти дней.", **AS_5_RU}),
+    (["параграфы 1 и 2 главы 2 исключить;"], CHAPTER_2 - {"s01.sec2"}, {}),
 ]  # fmt: skip
 # Appendices by their numbers on the day, with the words of the forms.
 _NUMBERED: list[tuple[list[str], dict[str, str]]] = [
@@ -133,59 +138,35 @@ def parted_ru(with_parts_ru: Places, tmp_path: Path) -> Iterator[Law]:
         yield law
 
 
-def _check(law: Law, text: str, gone: set[str], came: dict[str, str]) -> None:
-    """What clauses end and begin, and that nothing else of the act changes."""
-    law.arrive(later=text)
-    assert undone(law.db) == []
-    before, after = law.on(BEFORE), law.on(DAY)
-    assert {key for key in before if key not in after and not _is_read(key)} == gone
-    found = {k: text for k, text in after.items() if before.get(k) != text and not _is_read(k)}
-    assert {key.replace("@-ru", "@"): text for key, text in found.items()} == came
-
-
-def _is_read(key: str) -> bool:
-    return any(part[:1] == "d" and part[1:2].isdigit() for part in key.split("."))
-
-
 @pytest.mark.parametrize(("orders", "gone", "came"), _CASES)
 def test_parts_and_numbers(
     parted: Law, orders: list[str], gone: set[str], came: dict[str, str]
 ) -> None:
-    _check(parted, later(RULES, *orders), gone, came)
+    check(parted, later(RULES, *orders), gone, came)
 
 
 @pytest.mark.parametrize(("orders", "gone", "came"), _CASES_RU)
 def test_parts_and_numbers_of_a_russian_act(
     parted_ru: Law, orders: list[str], gone: set[str], came: dict[str, str]
 ) -> None:
-    _check(parted_ru, later_ru(RULES_RU, *orders), gone, came)
+    check(parted_ru, later_ru(RULES_RU, *orders), gone, came)
 
 
-def _forms(law: Law, day: str) -> dict[str, str]:
-    """The forms that are law on a day, by their numbers: the first line of each."""
-    query = (
-        "select number, coalesce(title, text) from appendices where decree_id glob ?"
-        " and service_id is not null and number > '2' and valid_from <= ?"
-        " and (valid_to is null or valid_to > ?)"
-    )
-    found = law.db.execute(query, [f"{law.act}*", day, day]).fetchall()
-    assert len(found) == len(dict(found))
-    return {number: text.split("\n")[0] for number, text in found}
-
-
-@pytest.mark.parametrize(("orders", "forms"), _NUMBERED)
-def test_other_numbers_of_appendices(parted: Law, orders: list[str], forms: dict[str, str]) -> None:
+@pytest.mark.parametrize(("orders", "numbered"), _NUMBERED)
+def test_other_numbers_of_appendices(
+    parted: Law, orders: list[str], numbered: dict[str, str]
+) -> None:
     parted.arrive(later=later(RULES, *orders))
     assert undone(parted.db) == []
-    assert _forms(parted, BEFORE) == {"3": "Өтініш", "4": "Қолхат"}
-    assert _forms(parted, DAY) == forms
+    assert forms(parted, BEFORE) == {"3": "Өтініш", "4": "Қолхат"}
+    assert forms(parted, DAY) == numbered
 
 
-@pytest.mark.parametrize(("orders", "forms"), _NUMBERED_RU)
+@pytest.mark.parametrize(("orders", "numbered"), _NUMBERED_RU)
 def test_other_numbers_of_appendices_of_a_russian_act(
-    parted_ru: Law, orders: list[str], forms: dict[str, str]
+    parted_ru: Law, orders: list[str], numbered: dict[str, str]
 ) -> None:
     parted_ru.arrive(later=later_ru(RULES_RU, *orders))
     assert undone(parted_ru.db) == []
-    assert _forms(parted_ru, BEFORE) == {"3": "Заявление", "4": "Расписка"}
-    assert _forms(parted_ru, DAY) == forms
+    assert forms(parted_ru, BEFORE) == {"3": "Заявление", "4": "Расписка"}
+    assert forms(parted_ru, DAY) == numbered

@@ -47,6 +47,7 @@ from pipeline.amended.places import (
     service_called,
     spelled_out,
     targets,
+    within_section,
 )
 from pipeline.amended.sentences import change_sentences
 from pipeline.amended.sequence import in_turn
@@ -203,7 +204,8 @@ def _add(act: Amended, by: Amending, order: Order) -> None:
         point, whole = f".p{new[0].row.point}", before[0].base.removeprefix(owner)
         new = [_within(clause, point, whole) for clause in new]
     else:
-        before = _points_before(here, new)
+        before = _points_before(here, new, order.section)
+        new = _below_title(new, before[-1], owner)
     new = unused(act, owner, new)
     insert(act, by, new, act.versions.index(before[-1]) + 1, owner, before[-1].row)
 
@@ -223,14 +225,20 @@ def _within(clause: Version, point: str, whole: str) -> Version:
     return replace(clause, base=base, row=replace(clause.row, parent_id=parent))
 
 
-def _points_before(here: Sequence[Version], new: Sequence[Version]) -> list[Version]:
-    """What stands before new points, or before a new part of a point."""
+def _points_before(
+    here: list[Version], new: Sequence[Version], section: str | None
+) -> list[Version]:
+    """What stands before new points, in a chapter if one is named, or before a new part of a
+    point."""
     point = new[0].row.point
     if point is None:
         unclear("it does not say which point the new wording belongs to")
     if new[0].base == f".p{point}":
         check_new(here, new)
-        before = [v for v in here if v.row.point and order_of(v.row.point) < order_of(point)]
+        inside = within_section(here, section)
+        before = [v for v in inside if v.row.point and order_of(v.row.point) < order_of(point)]
+        if not before and inside is not here:
+            before = inside[:1]
     else:
         before = of_point(here, point)
         twice = {v.row.subpoint for v in before} & {v.row.subpoint for v in new} - {None}
@@ -239,6 +247,14 @@ def _points_before(here: Sequence[Version], new: Sequence[Version]) -> list[Vers
     if not before:
         unclear(f"there is no place for the new wording of point {point}")
     return before
+
+
+def _below_title(new: list[Version], before: Version, owner: str) -> list[Version]:
+    """New points as those of the chapter whose title stands before them."""
+    if not is_chapter(before):
+        return new
+    chapter = before.base.removeprefix(owner)
+    return [replace(v, row=replace(v.row, parent_id=v.row.parent_id or chapter)) for v in new]
 
 
 def _repeal(act: Amended, by: Amending, order: Order) -> None:

@@ -9,6 +9,7 @@ from pipeline.amended.model import Amended, Amending, Version
 from pipeline.amended.places import (
     chapters_called,
     groups,
+    is_chapter,
     is_law,
     number_on,
     numbers,
@@ -84,6 +85,25 @@ def _has_new_words(act: Amended, by: Amending, order: Order) -> bool:
     )
 
 
+def _is_renumbered(act: Amended, by: Amending, order: Order) -> bool:
+    """Whether the new numbers are there, and the old ones are not."""
+    ((printed, becomes),) = json.loads(order.words or "[]")
+    old, new = set(numbers(printed)), set(numbers(becomes))
+    if order.points or order.section:
+        here = act.of_owner(owner_of(act, order, by.day), by.day)
+        if order.subpoints:
+            known = {v.row.subpoint for v in here if v.row.point == order.points}
+        elif order.points:
+            known = {v.row.point for v in here}
+        else:
+            known = {v.row.section_number for v in here if is_chapter(v)}
+    else:
+        service = service_called(act, order.document).service_id if order.in_document else None
+        same = [a for a in act.appendices if a.service_id == service and is_law(a, by.day)]
+        known = {number_on(act, appendix, by.day) for appendix in same}
+    return new <= known and known.isdisjoint(old - new)
+
+
 def _same_clauses(here: Sequence[Version], new: Sequence[Version]) -> bool:
     return _same([v.row.text for v in here], [v.row.text for v in new])
 
@@ -96,4 +116,5 @@ def _same(here: Sequence[str], new: Sequence[str]) -> bool:
 
 _CHECKS: dict[str, Callable[[Amended, Amending, Order], bool]] = {
     "repealed": _is_gone, "added": _is_there, "words": _has_new_words, "reworded": _reads_so,
+    "renumbered": _is_renumbered,
 }  # fmt: skip

@@ -250,7 +250,7 @@ def _within(place: Place, token: _Token) -> Iterator[Place]:
     elif token.kind == "section":
         yield from (replace(place, section=number) for number in numbers)
     elif token.kind == "chapter_part":  # «2-тараудың 3-параграфы»
-        within = f"{place.section or ''}."
+        within = f"{(place.section or '').partition('.')[0]}."
         parts = (within + number.replace("–", f"–{within}") for number in numbers)
         yield from (replace(place, section=part) for part in parts)
     elif token.kind == "column":

@@ -29,8 +29,10 @@ class Said:
 
     @property
     def adds(self) -> bool:
-        """Whether the wording is added, whatever else the clause changes."""
-        return _book()["adds"].match(self.announcing) is not None
+        """Whether the wording is added, whatever else the clause changes: also «дополнить пунктом
+        5-1 в следующей редакции»."""
+        only = _book()["only_adds"].search(self.head) and not _book()["does"].search(self.head)
+        return bool(only) or _book()["adds"].match(self.announcing) is not None
 
 
 def _book() -> PatternSet:

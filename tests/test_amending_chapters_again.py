@@ -1,0 +1,255 @@
+"""More orders about parts of chapters and about other numbers, in other words; what of them is in
+doubt; and that they leave no traces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.places import Places
+from tests.amending_corpus import BY, NEW_FORM, OLD_ID, RULES, appendix, later, third
+from tests.amending_corpus_ru import OLD_ID_RU, RULES_RU, later_ru
+from tests.amending_law import Law, copy_of, places_with
+from tests.amending_parts import (
+    AS_5,
+    AS_5_RU,
+    CHAPTER_2,
+    CHAPTER_3,
+    CHAPTER_4,
+    DAY,
+    PART_2,
+    PARTED,
+    PARTED_RU,
+    check,
+    forms,
+)
+from tests.amending_samples import undone
+from tests.arrival import no_traces
+
+_NOT_UNDERSTOOD = "what is ordered is not understood"
+_Case = tuple[list[str], set[str], dict[str, str]]
+_COMPLAINT = "Шағым он күн ішінде қаралады."
+
+_CASES: list[_Case] = [
+    (["2-тараудың атауы мынадай редакцияда жазылсын: «2-тарау. Көрсету тәртібі»;"],
+     {"s01.sec2"}, {"s01.sec2@": "Көрсету тәртібі"}),
+    (["2-тараудың 1-параграфы мынадай мазмұндағы 4-1-тармақпен толықтырылсын:",
+      "«4-1. Қолхат беріледі.»;"], set(), {"s01.p4-1@": "Қолхат беріледі."}),
+    (["3-тарау алып тасталып, 4-тарау 3-тарау болып саналсын;"], CHAPTER_3 | CHAPTER_4,
+     {"s01.sec3@": "Қорытынды ережелер", "s01.p8@": "Жауап сақталады."}),
+    (["2-тараудың 1-параграфы мен 2-параграфы алып тасталсын;"], CHAPTER_2 - {"s01.sec2"}, {}),
+    (["2-тарау мынадай мазмұндағы 1-1-параграфпен толықтырылсын: «1-1-параграф. Тіркеу",
+      "4-1. Өтініш тіркеледі.»;"], set(),
+     {"s01.sec2.1-1@": "Тіркеу", "s01.p4-1@": "Өтініш тіркеледі."}),
+    (["3, 4-тараулардың нөмірлері сәйкесінше 4, 5 болып өзгертілсін;"], CHAPTER_3 | CHAPTER_4,
+     {"s01.sec4@": "Шағымдану тәртібі", "s01.p7@": _COMPLAINT, **AS_5}),
+    (["2-тараудың 2-параграфының мәтіні бойынша «жауап» деген сөз «хат» деген сөзбен"
+      " ауыстырылсын;"], {"s01.p6"}, {"s01.p6@": "Әділет басқармасы хат береді."}),
+    (["3-тараудан кейін мынадай мазмұндағы 3-1-тараумен толықтырылсын:", "«3-1-тарау. Сақтау",
+      "7-1. Хат сақталады.»;"], set(),
+     {"s01.sec3-1@": "Сақтау", "s01.p7-1@": "Хат сақталады."}),
+    (["2-тараудың 1-параграфындағы 3-тармақтың 2) тармақшасы алып тасталсын;"],
+     {"s01.p3.2"}, {}),
+    (["2-тараудың 1-1-параграфпен толықтырылуына байланысты 2-параграф 3-параграф деп"
+      " есептелсін;"], PART_2,
+     {"s01.sec2.3@": "Өтінішті қарау", "s01.p5@": "Қызмет тегін көрсетіледі.",
+      "s01.p6@": "Әділет басқармасы жауап береді."}),
+]  # fmt: skip
+_CASES_RU: list[_Case] = [
+    (["§ 2 главы 2 признать утратившим силу;"], PART_2, {}),
+    (["главу 2 дополнить параграфом 1-1 в следующей редакции:", "«Параграф 1-1. Регистрация",
+      "4-1. Заявление регистрируется.»;"], set(),
+     {"s01.sec2.1-1@": "Регистрация", "s01.p4-1@": "Заявление регистрируется."}),
+    (["считать главу 4 главой 5;"], CHAPTER_4, AS_5_RU),
+    (["в главе 2:", "в наименовании параграфа 1 слова «Прием документов» заменить словами «Сдача"
+      " бумаг»;"], {"s01.sec2.1"}, {"s01.sec2.1@": "Сдача бумаг"}),
+    (["в главе 2:", "дополнить параграфом 3 следующего содержания: «Параграф 3. Отказ",
+      "6-1. Дается отказ.»;"], set(),
+     {"s01.sec2.3@": "Отказ", "s01.p6-1@": "Дается отказ."}),
+    (["в пункте 5 параграфа 2 главы 2 слово «бесплатно» заменить словами «за плату»;"],
+     {"s01.p5"}, {"s01.p5@": "Услуга оказывается за плату."}),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def with_parts(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    return places_with(PARTED, tmp_path_factory.mktemp("parts"))
+
+
+@pytest.fixture(scope="module")
+def with_parts_ru(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    return places_with(PARTED_RU, tmp_path_factory.mktemp("parts-ru"))
+
+
+@pytest.fixture
+def parted(with_parts: Places, tmp_path: Path) -> Iterator[Law]:
+    with copy_of(with_parts, tmp_path, OLD_ID) as law:
+        yield law
+
+
+@pytest.fixture
+def parted_ru(with_parts_ru: Places, tmp_path: Path) -> Iterator[Law]:
+    with copy_of(with_parts_ru, tmp_path, OLD_ID_RU) as law:
+        yield law
+
+
+@pytest.mark.parametrize(("orders", "gone", "came"), _CASES)
+def test_parts_and_numbers(
+    parted: Law, orders: list[str], gone: set[str], came: dict[str, str]
+) -> None:
+    check(parted, later(RULES, *orders), gone, came)
+
+
+@pytest.mark.parametrize(("orders", "gone", "came"), _CASES_RU)
+def test_parts_and_numbers_of_a_russian_act(
+    parted_ru: Law, orders: list[str], gone: set[str], came: dict[str, str]
+) -> None:
+    check(parted_ru, later_ru(RULES_RU, *orders), gone, came)
+
+
+def test_an_appendix_where_another_one_was(parted: Law) -> None:
+    orders = (
+        "осы бұйрыққа қосымшаға сәйкес 3-қосымшамен толықтырылсын, 3 және 4-қосымшалар тиісінше"
+        " 4 және 5-қосымшалар деп есептелсін;"
+    )
+    parted.arrive(later=later(RULES, orders, appendices=appendix("қосымша", "3", NEW_FORM)))
+    assert undone(parted.db) == []
+    assert forms(parted, DAY) == {"3": "Арыз", "4": "Өтініш", "5": "Қолхат"}
+    parted.arrive(third=third(RULES, "4-қосымша алып тасталсын;",
+                              "5-қосымшада «Қолхат» деген сөз «Хат» деген сөзбен"
+                              " ауыстырылсын;"))  # fmt: skip
+    assert undone(parted.db) == []
+    assert forms(parted, "2022-03-03") == {"3": "Арыз", "5": "Хат"}
+
+
+def test_an_appendix_in_the_place_of_one_that_goes(parted_ru: Law) -> None:
+    parted_ru.arrive(
+        later=later_ru(RULES_RU, "приложение 3 исключить, приложение 4 считать приложением 3;")
+    )
+    assert undone(parted_ru.db) == []
+    assert forms(parted_ru, DAY) == {"3": "Расписка"}
+
+
+_NEW_4 = ["мынадай мазмұндағы 4-тараумен толықтырылсын:", "«4-тарау. Сақтау",
+          "7-1. Хат сақталады.»;"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("orders", "reason"),
+    [
+        (["3-тарау 4-тарау деп саналсын;"], "the number 4 is not free"),
+        (["5-тарау 6-тарау деп саналсын;"], "chapter 5 is there 0 times"),
+        (["3 және 4-тараулар 5-тарау болып есептелсін;"], "2 places are to get 1 numbers"),
+        (["2-тараудың 1-параграфы 3-тараудың 1-параграфы болып есептелсін;"], _NOT_UNDERSTOOD),
+        (["4-тарау 5-тараудан кейін орналассын;"], _NOT_UNDERSTOOD),
+        (["3-параграф алып тасталсын;"], "part 3 of a chapter is there 0 times"),
+        (["2-тараудың 1-параграфында:", "5-тармақ алып тасталсын;"], "no point 5 is in force"),
+        (["2-тараудың 2-параграфының тақырыбы мынадай редакцияда жазылсын:",
+          "«3-параграф. Жауап»;"], "the new title of chapter 2.2 has another number"),
+        (["2-тараудың 2-параграфы мынадай редакцияда жазылсын:", "«3-параграф. Жауап",
+          "5. Жауап беріледі.»;"],
+         "the new wording does not begin with the title of chapter 2.2"),
+        (["мынадай мазмұндағы 3-параграфпен толықтырылсын:", "«3-параграф. Бас тарту",
+          "6-1. Бас тартылады.»;"], "it does not say which chapter the new part 3 is of"),
+        (["2-тарау мынадай мазмұндағы 2-параграфпен толықтырылсын:", "«2-параграф. Бас тарту",
+          "6-1. Бас тартылады.»;"], "there is a chapter 2.2 already"),
+        (_NEW_4, "there is a chapter 4 already"),
+        (["3-қосымша 4-қосымша болып есептелсін;"], "the number 4 is not free"),
+        (["8-қосымша 9-қосымша болып есептелсін;"], "appendix 8 is there 0 times"),
+    ],
+)  # fmt: skip
+def test_what_is_in_doubt_is_said(parted: Law, orders: list[str], reason: str) -> None:
+    before = parted.on(DAY)
+    parted.arrive(later=later(RULES, *orders))
+    assert undone(parted.db) == [reason]
+    assert parted.on(DAY) == before
+
+
+@pytest.mark.parametrize(
+    "orders",
+    [
+        ["дополнить новой главой 3 следующего содержания, изменив нумерацию последующих глав:",
+         "«Глава 3. Хранение", "6-1. Письмо хранится.»;"],
+        ["нумерацию глав 3 и 4 изменить на 4 и 5;"],
+        ["главы 3 и 4 поменять местами;"],
+        ["параграф 1 главы 2 считать параграфом 1 главы 3;"],
+        ["приложение 4 к Правилам считать приложением к приказу;"],
+    ],
+)  # fmt: skip
+def test_what_is_in_doubt_is_said_of_a_russian_act(parted_ru: Law, orders: list[str]) -> None:
+    before = parted_ru.on(DAY)
+    parted_ru.arrive(later=later_ru(RULES_RU, *orders))
+    assert undone(parted_ru.db)
+    assert parted_ru.on(DAY) == before
+
+
+def test_a_number_that_an_order_in_between_names_stays_with_its_place(parted: Law) -> None:
+    """Whether that means the new chapter or the old one cannot be told."""
+    words = "4-тараудың тақырыбындағы «ережелер» деген сөз «қағидалар» деген сөзбен ауыстырылсын;"
+    parted.arrive(later=later(RULES, *_NEW_4, words, "4-тарау 5-тарау болып есептелсін;"))
+    assert undone(parted.db) == ["there is a chapter 4 already"]
+    assert parted.on(DAY)["s01.sec5@"] == "Қорытынды қағидалар"
+
+
+def test_where_points_stand(parted: Law) -> None:
+    parted.arrive(
+        later=later(
+            RULES,
+            "2-тараудың 2-параграфы мынадай мазмұндағы 4-1-тармақпен толықтырылсын:",
+            "«4-1. Қолхат беріледі.»;",
+            "2-тарау мынадай мазмұндағы 3-параграфпен толықтырылсын:",
+            "«3-параграф. Бас тарту",
+            "6-1. Бас тартылады.»;",
+            "4-тарау 5-тарау деп саналсын;",
+        )
+    )
+    assert undone(parted.db) == []
+    query = (
+        "select point, section_number, section_title, parent_id from provisions"
+        f" where decree_id = '{OLD_ID}' and service_id is not null and subpoint is null"
+        " and point is not null and valid_to is null"
+        f" and provision_id glob '{OLD_ID}.s01.p*'"
+    )
+    found = {point: rest for point, *rest in parted.db.execute(query)}
+    by, own = f"@{BY}", f"{OLD_ID}.s01."
+    assert found["4"] == ["2.1", "Құжаттарды қабылдау", f"{own}sec2.1"]
+    assert found["4-1"] == ["2.2", "Өтінішті қарау", f"{own}sec2.2"]
+    assert found["6-1"] == ["2.3", "Бас тарту", f"{own}sec2.3{by}"]
+    assert found["8"] == ["5", "Қорытынды ережелер", f"{own}sec5{by}"]
+    query = "select parent_id from provisions where provision_id = ?"
+    (chapter,) = parted.db.execute(query, [f"{own}sec2.3{by}"]).fetchone()
+    assert chapter == f"{own}sec2"
+
+
+def test_a_later_act_finds_the_new_numbers(parted: Law) -> None:
+    parted.arrive(later=later(RULES, "3 және 4-тараулар тиісінше 4 және 5-тараулар болсын;"))
+    parted.arrive(
+        third=third(
+            RULES,
+            "4-тараудағы «он» деген сөз «бес» деген сөзбен ауыстырылсын;",
+            "5-тарау алып тасталсын;",
+            "мынадай мазмұндағы 3-тараумен толықтырылсын:",
+            "«3-тарау. Сақтау",
+            "6-1. Хат сақталады.»;",
+        )
+    )
+    assert undone(parted.db) == []
+    after = parted.on("2022-03-03")
+    assert after["s01.p7@min-justice-2022-101"] == "Шағым бес күн ішінде қаралады."
+    assert {key for key in after if key.startswith(("s01.sec5", "s01.p8"))} == set()
+    assert after["s01.sec3@min-justice-2022-101"] == "Сақтау"
+    assert after["s01.sec4@"] == "Шағымдану тәртібі"
+
+
+def test_other_numbers_of_chapters_and_appendices_leave_no_traces(tmp_path: Path) -> None:
+    texts = {
+        "old": PARTED,
+        "later": later(RULES, "2-тараудың 2-параграфы 3-параграф болып есептелсін;", *_NEW_4,
+                       "4-тарау 5-тарау болып есептелсін;", "4-қосымша 5-қосымша болсын;"),
+        "third": third(RULES, "5-тарау алып тасталсын;",
+                       "2-тараудың 3-параграфындағы «жауап» деген сөз «хат» деген сөзбен"
+                       " ауыстырылсын;", "5-қосымша 6-қосымша болсын;"),
+    }  # fmt: skip
+    no_traces(tmp_path, texts, [("old", "later", "third"), ("third", "later", "old")])
