@@ -16,6 +16,16 @@ def appendix_id(parent_id: str, number: str | int | None) -> str:
     return f"{parent_id}.a{number}"
 
 
+def quoted_appendix_id(decree_id: str, ordinal: int) -> str:
+    """min-justice-2021-884.aq1: an appendix of another act, which an order of this one quotes."""
+    return appendix_id(decree_id, f"q{ordinal}")
+
+
+def is_quoted(appendix: str | None) -> bool:
+    """Whether a key is that of an appendix which an order quotes."""
+    return appendix is not None and ".aq" in appendix
+
+
 def office_id(appendix: str, ordinal: int) -> str:
     """gov-2012-1392.s01.a2.r017"""
     return f"{appendix}.r{ordinal:03d}"

@@ -39,7 +39,6 @@ from pipeline.amended.places import (
     appendix_of,
     carried_by,
     is_chapter,
-    is_law,
     is_point,
     of_point,
     order_of,
@@ -66,8 +65,9 @@ from pipeline.amended.wording import (
     unused,
 )
 from pipeline.amended.words import replace_words
+from pipeline.patterns import patterns
 from pipeline.schema import Order, Service
-from pipeline.structure.order_places import SOLE
+from pipeline.structure.order_appendices import gives_whole
 
 __all__ = [
     "Amended", "Amending", "Ended", "Graft", "Listed", "Title", "Version", "amend",
@@ -96,8 +96,6 @@ def amend(act: Amended, amendings: Iterable[Amending]) -> None:
 def _follow(act: Amended, by: Amending, order: Order) -> None:
     if act.moved and _is_moved(act, by, order):
         return  # it is done where the text stands
-    if _quotes_new_appendix(act, by, order):
-        unclear("a new appendix that the order itself quotes is not read")
     order = with_chapter(act, order, by.day)
     is_part = order.action in _OF_PARTS
     if is_part and (listed := list_of(act, order, by.day)) is not None:
@@ -108,6 +106,8 @@ def _follow(act: Amended, by: Amending, order: Order) -> None:
         change_sentences(act, by, order)
     else:
         _ACTIONS[order.action](act, by, order)
+    if order.by_appendix is not None and not gives_whole(order):
+        act.used += [a for a in by.appendices if a.appendix_id == order.by_appendix]
 
 
 def _is_moved(act: Amended, by: Amending, order: Order) -> bool:
@@ -192,7 +192,7 @@ def _add(act: Amended, by: Amending, order: Order) -> None:
     """New points go behind the points before them, new parts to the end of their point, new
     chapters behind the chapters before them."""
     new = read_wording(order)
-    if not new or order.by_appendix:
+    if not new or gives_whole(order):
         add_appendix(act, by, order)
         return
     owner = owner_of(act, order, by.day)
@@ -208,14 +208,6 @@ def _add(act: Amended, by: Amending, order: Order) -> None:
         new = _below_title(new, before[-1], owner)
     new = unused(act, owner, new)
     insert(act, by, new, act.versions.index(before[-1]) + 1, owner, before[-1].row)
-
-
-def _quotes_new_appendix(act: Amended, by: Amending, order: Order) -> bool:
-    """Whether an order adds an appendix and holds its text itself."""
-    if order.action != "added" or order.by_appendix or not order.wording:
-        return False
-    numbers = {appendix.number for appendix in act.appendices if is_law(appendix, by.day)}
-    return order.appendix not in (None, SOLE, *numbers)
 
 
 def _within(clause: Version, point: str, whole: str) -> Version:
@@ -271,6 +263,10 @@ def _repeal(act: Amended, by: Amending, order: Order) -> None:
 
 
 def _leave(act: Amended, by: Amending, order: Order) -> None:
+    if order.by_appendix is not None and not gives_whole(order):
+        unclear(f"the new wording in {order.by_appendix} is not understood")
+    if order.by_appendix is None and patterns("orders_given").search("by_appendix", order.text):
+        unclear("the appendix with the new wording was not found in the later act")
     unclear("what is ordered is not understood")
 
 

@@ -19,7 +19,7 @@ from pipeline.amended.model import (
 from pipeline.amended.places import appendix_of, carried_by, number_on, own_key, service_called
 from pipeline.amended.titles import printed_titles
 from pipeline.amended.wording import end_lines, insert, read_wording
-from pipeline.ids import appendix_id
+from pipeline.ids import appendix_id, is_quoted
 from pipeline.schema import Appendix, Order, Service
 from pipeline.text import fold
 
@@ -32,6 +32,8 @@ def replace_whole(act: Amended, by: Amending, order: Order) -> None:
         if appendix.appendix_id.endswith(f"@{by.decree_id}"):
             unclear(f"appendix {order.appendix} is given by the same act")
         carried = carried_by(act, appendix)
+        if carried is not None and is_quoted(order.by_appendix):
+            unclear("a whole document that the order itself quotes is not read")
         if carried is not None:
             _end_service(act, by, order, carried)
             return

@@ -20,6 +20,7 @@ from pipeline.amended.places import (
 from pipeline.amended.titles import title_of
 from pipeline.amended.wording import read_wording, words_pattern
 from pipeline.schema import Order
+from pipeline.structure.order_appendices import gives_whole
 from pipeline.structure.outline import service_name
 from pipeline.text import fold, squeeze
 
@@ -29,7 +30,7 @@ def is_done(act: Amended, by: Amending, order: Order) -> bool:
 
     Raises OrderUnclearError where the place cannot be told.
     """
-    smaller = order.column_number or order.sentence or order.by_appendix or order.paragraph
+    smaller = order.column_number or order.sentence or gives_whole(order) or order.paragraph
     check = _CHECKS.get(order.action)
     return check is not None and not smaller and check(act, by, order)
 

@@ -32,6 +32,7 @@ from pipeline.schema import (
     StepDuration,
 )
 from pipeline.structure.model import Act, AppendixText, ServiceText
+from pipeline.structure.order_appendices import gives_whole
 
 # What is read from tables other than lists of offices.
 ROWS_OF_TABLES: tuple[type[Row], ...] = (
@@ -52,7 +53,7 @@ def with_given_tables(act: Act) -> tuple[Act, list[Issue]]:
     texts = {item.appendix.appendix_id: item for item in act.appendices}
     orders, issues = [], dict[Issue, None]()
     for order in act.orders:
-        given = texts.get(order.by_appendix or "")
+        given = texts.get(order.by_appendix or "") if gives_whole(order) else None
         if given is None or given.appendix.kind not in _KINDS:
             orders.append(order)
             continue

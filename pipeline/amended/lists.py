@@ -16,8 +16,9 @@ from pipeline.amended.model import (
     unclear,
 )
 from pipeline.amended.places import appendix_of, order_of, own_key, spelled_out
-from pipeline.amended.wording import check_words, read_wording, with_words
+from pipeline.amended.wording import cells_given, check_words, read_wording, with_words
 from pipeline.schema import Appendix, Order
+from pipeline.structure.order_appendices import gives_whole
 
 _LISTS = ("office_list", "officials_list")
 
@@ -25,7 +26,7 @@ _LISTS = ("office_list", "officials_list")
 def list_of(act: Amended, order: Order, day: str) -> Appendix | None:
     """The list of offices of which an order names rows; None if it is about something else."""
     rows = order.points or order.column_number or (order.action == "added" and order.wording)
-    if order.appendix is None or not rows or order.by_appendix:
+    if order.appendix is None or not rows or gives_whole(order):
         return None
     appendix = appendix_of(act, order, day)
     return appendix if appendix.kind in _LISTS else None
@@ -71,8 +72,8 @@ def _row(here: Sequence[Listed], label: str) -> Listed:
 
 def worded_rows(order: Order, columns: int) -> dict[str, tuple[str, ...]]:
     """The cells of the rows that an order quotes, by their numbers."""
-    rows: dict[str, list[str]] = {}
-    for clause in read_wording(order):
+    rows = cells_given(order)
+    for clause in read_wording(order) if not rows else ():
         label = clause.row.point
         if label is None:
             unclear("the new wording has no numbers of rows")

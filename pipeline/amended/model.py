@@ -177,8 +177,9 @@ class Amended:
     `titles` and `offices` are its titles and the rows of its lists, `numbers` those that later
     acts gave to appendices, `tables` the other tables by
     the keys of their appendices, `ended` the lines whose rows end, `grafts` the appendices that
-    later acts gave it, `moved` the services whose text stands in another act since some day,
-    `unclear` the orders that could not be followed, with the reason.
+    later acts gave it, `used` those in which new wordings of its parts stand, `moved` the services
+    whose text stands in another act since some day, `unclear` the orders that could not be
+    followed, with the reason.
     """
 
     versions: list[Version]
@@ -191,6 +192,7 @@ class Amended:
     tables: dict[str, Table] = field(default_factory=dict)
     ended: list[Ended] = field(default_factory=list)
     grafts: list[Graft] = field(default_factory=list)
+    used: list[Appendix] = field(default_factory=list)
     moved: dict[str, str] = field(default_factory=dict)
     unclear: list[tuple[Order, str]] = field(default_factory=list)
 

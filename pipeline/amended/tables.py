@@ -21,7 +21,9 @@ from pipeline.amended.lists import (
 from pipeline.amended.model import Amended, Amending, Table, TableRow, unclear
 from pipeline.amended.places import appendix_of, order_of, own_key, spelled_out
 from pipeline.amended.titles import printed_titles, titles_on
+from pipeline.amended.wording import printed_on
 from pipeline.schema import Appendix, Order
+from pipeline.structure.order_appendices import gives_whole
 
 _NO_CELLS = "the table does not keep the cells of its rows apart"
 
@@ -29,7 +31,7 @@ _NO_CELLS = "the table does not keep the cells of its rows apart"
 def table_of(act: Amended, order: Order, day: str) -> Table | None:
     """The table of which an order names rows; None if it is about something else."""
     rows = order.points or order.column_number or (order.action == "added" and order.wording)
-    if order.appendix is None or not rows or order.by_appendix:
+    if order.appendix is None or not rows or gives_whole(order):
         return None
     return act.tables.get(appendix_of(act, order, day).appendix_id)
 
@@ -74,10 +76,7 @@ def _row(table: Table, label: str) -> TableRow:
 
 
 def _new(order: Order, place: tuple[int, ...], cells: tuple[str, ...]) -> TableRow:
-    return TableRow(
-        place, bare(cells[0]), cells, order.source_file, order.line_start, order.line_end,
-        order.page,
-    )  # fmt: skip
+    return TableRow(place, bare(cells[0]), cells, order.source_file, *printed_on(order))
 
 
 def _changed(

@@ -45,6 +45,23 @@ def read_wording(order: Order) -> list[Version]:
     ]
 
 
+def cells_given(order: Order) -> dict[str, list[str]]:
+    """The cells of the rows of a table that stand in an appendix of the later act, by their
+    numbers."""
+    parts = json.loads(order.wording or "[]")
+    return {part["point"]: part["cells"] for part in parts if "cells" in part}
+
+
+def printed_on(order: Order) -> tuple[int, int, int | None]:
+    """The first and the last line and the page on which an order has its new words: those of its
+    own, or those of an appendix."""
+    clauses = read_wording(order) if order.by_appendix else []
+    if not clauses:
+        return order.line_start, order.line_end, order.page
+    first, last = clauses[0].row, clauses[-1].row
+    return first.line_start, last.line_end, first.page
+
+
 def insert(
     act: Amended, by: Amending, new: list[Version], place: int, owner: str, beside: Provision
 ) -> None:
@@ -111,7 +128,7 @@ def _parent(
 
 def put(act: Amended, by: Amending, order: Order, old: Version, new: Version) -> None:
     """Put one clause in the place of another; two changes of one act make one version."""
-    first, last = order.line_start, order.line_end
+    first, last, page = printed_on(order)
     again = old.by == by.decree_id
     if again:
         first, last = min(first, old.row.line_start), max(last, old.row.line_end)
@@ -122,7 +139,7 @@ def put(act: Amended, by: Amending, order: Order, old: Version, new: Version) ->
         source_file=order.source_file,
         line_start=first,
         line_end=last,
-        page=order.page,
+        page=page,
         valid_from=by.day,
         valid_to=act.until,
     )

@@ -22,6 +22,7 @@ from pipeline.patterns import patterns
 from pipeline.repair import cell_paragraphs, join_lines
 from pipeline.schema import Appendix, Order, Provision, Service
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
+from pipeline.structure.order_appendices import gives_whole
 from pipeline.structure.order_rows import wording_of
 from pipeline.structure.services import read_features
 from pipeline.text import plain
@@ -66,7 +67,10 @@ def with_ordered_standards(act: Act) -> Act:
     """The act with the standards in its appendices as wordings of the orders that give them to
     other acts: «1-қосымша осы бұйрыққа 1-қосымшаға сәйкес жаңа редакцияда жазылсын»."""
     texts = {item.appendix.appendix_id: item for item in act.appendices}
-    given = [(order, texts.get(order.by_appendix or "")) for order in act.orders]
+    given = [
+        (order, texts.get(order.by_appendix or "") if gives_whole(order) else None)
+        for order in act.orders
+    ]
     orders = tuple(_with_standard(order, appendix) for order, appendix in given)
     return act if orders == act.orders else replace(act, orders=orders)
 

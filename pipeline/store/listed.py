@@ -11,7 +11,7 @@ import sqlite_utils
 
 from pipeline.amended import Amended, Graft, Listed
 from pipeline.amended.model import TABLES
-from pipeline.amended.wording import read_wording
+from pipeline.amended.wording import printed_on, read_wording
 from pipeline.last_lines import with_last_lines
 from pipeline.model import Extent, Line
 from pipeline.schema import Appendix, Issue, Office, Order, Row, columns
@@ -70,18 +70,34 @@ def rows_of_grafts(db: sqlite_utils.Database, act: Amended, decree_id: str) -> I
             yield from _read_as_list(db, graft)
         for row_type in DATED:
             names = {column.name for column in columns(row_type)}
-            keys = [name for name in _KEYED if name in names]
-            if not keys or row_type is Issue:
-                continue
-            for row in read_records(db, row_type, graft.source.source_file):
+            keys = _keys_of(row_type)
+            for row in read_records(db, row_type, graft.source.source_file) if keys else ():
                 if any(_belongs(getattr(row, key), graft) for key in keys):
                     yield _moved(row, graft, keys, names, ends)
-            below = " or ".join(f"{key} = ? or {key} glob ?" for key in keys)
-            source = graft.source.appendix_id
-            values = [graft.source.source_file, *[source, f"{source}.*"] * len(keys)]
-            day = graft.source.valid_from or graft.appendix.valid_from or ""
+        _end_there(db, graft.source, decree_id, graft.appendix.valid_from)
+    for source in act.used:
+        _end_there(db, source, decree_id, source.valid_from)
+
+
+def _end_there(
+    db: sqlite_utils.Database, source: Appendix, decree_id: str, day: str | None
+) -> None:
+    """End the rows that were read from an appendix in the later act itself."""
+    key = source.appendix_id
+    for row_type in DATED:
+        keys = _keys_of(row_type)
+        if keys:
+            below = " or ".join(f"{name} = ? or {name} glob ?" for name in keys)
+            values = [source.source_file, *[key, f"{key}.*"] * len(keys)]
             where = f"source_file = ? and ({below})"
-            end_where(db, row_type.table.name, decree_id, day, where, values)
+            day_there = source.valid_from or day or ""
+            end_where(db, row_type.table.name, decree_id, day_there, where, values)
+
+
+def _keys_of(row_type: type[Row]) -> list[str]:
+    """The columns that may hold the key of an appendix or of what stands in it."""
+    names = {column.name for column in columns(row_type)}
+    return [] if row_type is Issue else [name for name in _KEYED if name in names]
 
 
 def _read_as_list(db: sqlite_utils.Database, graft: Graft) -> Iterator[Row]:
@@ -146,14 +162,12 @@ def _read(
     if order is None:
         return
     header = _header(db, act, appendix)
-    place = order.line_start
+    place, _, page = printed_on(order)
     numbered = [Line(place, line.text, None, line.cells) for line in header]
     beside = office.row
     heads = [beside.region, beside.district_heading] if beside else []
-    headings = [Line(place, name, order.page) for name in heads if name]
-    row = Line(
-        place, "\t".join(office.cells), order.page, office.cells, extent=_extent(office, order)
-    )
+    headings = [Line(place, name, page) for name in heads if name]
+    row = Line(place, "\t".join(office.cells), page, office.cells, extent=_extent(office, order))
     source = replace(appendix, source_file=order.source_file)
     rows = AppendixText(source, (*numbered, *headings, row))
     made = with_last_lines(read_list(rows, _setting(db, appendix.decree_id)), [row])
@@ -179,9 +193,10 @@ def _extent(office: Listed, order: Order) -> Extent:
         clause.row.text.strip(" ;"): (clause.row.line_start, clause.row.line_end)
         for clause in read_wording(order)
     }
-    whole = (order.line_start, order.line_end)
+    first, last, _ = printed_on(order)
+    whole = (first, last)
     places = [quoted.get(cell, whole) for cell in office.cells]
-    return Extent(order.line_end, tuple(first for first, _ in places), wraps=dict([*places, whole]))
+    return Extent(last, tuple(first for first, _ in places), wraps=dict([*places, whole]))
 
 
 def _header(db: sqlite_utils.Database, act: Amended, appendix: Appendix) -> list[Line]:

@@ -19,7 +19,13 @@ from pipeline.structure.head import Head, read_head
 from pipeline.structure.issuers import act_key
 from pipeline.structure.layout import Layout, layout_of
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
-from pipeline.structure.order_appendices import lists_of_changes, lists_of_repealed, read_attached
+from pipeline.structure.order_appendices import (
+    Attachments,
+    lists_of_changes,
+    lists_of_repealed,
+    read_attached,
+)
+from pipeline.structure.order_quoted import Quoted
 from pipeline.structure.orders import read_orders
 from pipeline.structure.outline import AppendixPart, ServicePart, read_outline
 from pipeline.structure.provisions import read_provisions
@@ -61,7 +67,10 @@ def read_structure(document: Document) -> Act:
     places = [
         Place(s.service.service_id, s.service.line_start, s.service.line_end) for s in services
     ]
-    beside = read_attached(outline.appendices, [item.appendix.appendix_id for item in appendices])
+    keys = [item.appendix.appendix_id for item in appendices]
+    beside = Attachments(
+        read_attached(outline.appendices, keys, lines), Quoted(decree, outline.source), layout
+    )
     listed = lists_of_changes(appendices, layout, Owner(key, None, document.name))
     repealed = lists_of_repealed(appendices, layout, Owner(key, None, document.name))
     ordering = [(text, list(read_changes(text, decree.language))) for text in (clauses, *listed)]
@@ -72,15 +81,16 @@ def read_structure(document: Document) -> Act:
     changes = [change for _, found in ordering for change in found]
     terms = read_definitions(outline.source, every, attached, document.name)
     findings += terms.findings
+    orders = tuple(read_orders(ordering, decree, beside))
     return Act(
         decree=decree,
         clauses=clauses,
-        appendices=appendices,
+        appendices=(*appendices, *beside.quoted.texts),
         services=tuple(_with_recipients(service, terms.definitions) for service in services),
         definitions=terms.definitions,
         amendments=tuple(read_amendments(outline.source, every, changes, decree, places)),
         findings=tuple(findings),
-        orders=tuple(read_orders(ordering, decree, beside)),
+        orders=orders,
     )
 
 

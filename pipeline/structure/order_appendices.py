@@ -9,10 +9,13 @@ from typing import NamedTuple
 
 import regex
 
+from pipeline.model import Line
 from pipeline.patterns import patterns
+from pipeline.schema import Order
 from pipeline.structure.layout import Layout
 from pipeline.structure.model import AppendixText, Clause
 from pipeline.structure.order_places import SOLE
+from pipeline.structure.order_quoted import Quoted
 from pipeline.structure.outline import AppendixPart
 from pipeline.structure.provisions import read_provisions
 from pipeline.structure.reading import Owner
@@ -26,24 +29,48 @@ class Attached(NamedTuple):
     """An appendix of the amending act, in the order of the text.
 
     `of_act` says that its stamp is one of the act itself («№ 884 бұйрығына 1-қосымша»). After
-    it may stand a stamp of the document that is changed («… қағидаларына 2-қосымша»).
+    it may stand a stamp of the document that is changed («… қағидаларына 2-қосымша»). `lines` are
+    those below the stamp.
     """
 
     key: str
     number: str | None
     of_act: bool
+    lines: Sequence[Line] = ()
 
 
-def read_attached(parts: Sequence[AppendixPart], keys: Sequence[str]) -> list[Attached]:
-    """The appendices of an act with their keys."""
+class Attachments(NamedTuple):
+    """What may hold new wordings: the appendices of an act, and those that its orders quote."""
+
+    appendices: Sequence[Attached]
+    quoted: Quoted
+    layout: Layout
+
+    def lines_of(self, key: str | None) -> Sequence[Line]:
+        """What stands in an appendix of the act."""
+        return next((item.lines for item in self.appendices if item.key == key), ())
+
+
+def read_attached(
+    parts: Sequence[AppendixPart], keys: Sequence[str], lines: Sequence[Line]
+) -> list[Attached]:
+    """The appendices of an act with their keys; `lines` are those of the whole act."""
     return [
         Attached(
             key,
             part.stamp.number if part.stamp else None,
             part.stamp is None or part.stamp.kind != "part_appendix",
+            lines[part.body : part.end],
         )
         for part, key in zip(parts, keys, strict=True)
     ]
+
+
+def gives_whole(order: Order) -> bool:
+    """Whether an appendix of the act that orders becomes one of the act that is changed, or a
+    document of it; else it may hold new points, chapters or rows of a table."""
+    smaller = order.section or order.points or order.subpoints or order.paragraph or order.sentence
+    return order.by_appendix is not None and not (smaller or order.part)
 
 
 def lists_of_changes(

@@ -18,8 +18,9 @@ from pipeline.schema import Decree, Order
 from pipeline.structure.changes import Change, action_done
 from pipeline.structure.issuers import act_key
 from pipeline.structure.model import Clause
-from pipeline.structure.order_appendices import Attached, appendix_with
+from pipeline.structure.order_appendices import Attachments
 from pipeline.structure.order_excepted import excepts, read_excepted
+from pipeline.structure.order_given import by_appendix, orders_from_appendices
 from pipeline.structure.order_numbers import read_renumbered, tail_apart
 from pipeline.structure.order_pieces import does_several, orders_apart, paragraphs_apart
 from pipeline.structure.order_places import (
@@ -27,7 +28,6 @@ from pipeline.structure.order_places import (
     Named,
     Place,
     read_places,
-    titles,
     without_quotes,
 )
 from pipeline.structure.order_rows import Said, order_row
@@ -40,7 +40,7 @@ _NOWHERE = (Place(),)
 def read_orders(
     texts: Iterable[tuple[Sequence[Clause], Sequence[Change]]],
     decree: Decree,
-    attached: Sequence[Attached] = (),
+    attached: Attachments,
 ) -> Iterator[Order]:
     """The orders of an act for other acts, in the order of the text.
 
@@ -56,7 +56,7 @@ def _of_text(
     clauses: Sequence[Clause],
     changes: Sequence[Change],
     decree: Decree,
-    attached: Sequence[Attached],
+    attached: Attachments,
 ) -> Iterator[Order]:
     leads: Sequence[Place] = _NOWHERE
     about: tuple[object, object] = (None, None)
@@ -209,7 +209,7 @@ def _wording(
 
 
 def _orders(
-    said: Said, leads: Sequence[Place], decree: Decree, attached: Sequence[Attached]
+    said: Said, leads: Sequence[Place], decree: Decree, attached: Attachments
 ) -> Iterator[Order]:
     """What is ordered, for each place that a clause names."""
     if does_several(said.head + said.announcing, decree.language):
@@ -223,11 +223,12 @@ def _orders(
 
 
 def _by_place(
-    said: Said, leads: Sequence[Place], decree: Decree, attached: Sequence[Attached]
+    said: Said, leads: Sequence[Place], decree: Decree, attached: Attachments
 ) -> Iterator[Order]:
     """One order for each place that a clause names."""
     head = said.head
-    adding = _book()["adding"].search(head)
+    given = by_appendix(head)
+    adding = _book()["adding"].search(head) or (given.added if given else None)
     named = read_places(head[: adding.start()] if adding else head, leads, decree.language)
     places = [place for group in named for place in group.places]
     added = read_places(head[adding.end() :], _NOWHERE, decree.language)[-1] if adding else None
@@ -247,15 +248,17 @@ def _by_place(
     action = "added" if added is not None and said.adds else _action(said)
     if action == "added" and added is not None:
         places = _beside_all(places, added.places)
-    if _book()["by_appendix"].search(head):
-        yield from _by_appendix(said, action, places, decree, attached)
+    objects = action not in ("repealed", "reworded") or _is_object(
+        head, named, places, decree.language
+    )
+    does = action if objects or given else "unread"
+    stands = orders_from_appendices(said, does, places, added, decree, attached)
+    if stands is not None:
+        yield from stands
     elif len(places) > 1 and action != "repealed":
         yield order_row(said, places[0], "unread", decree)  # whose wording is it?
     else:
         mixed = action == "repealed" and said.wording  # something else is worded anew
-        objects = action not in ("repealed", "reworded") or _is_object(
-            head, named, places, decree.language
-        )
         if mixed or not objects:
             action, places = "unread", places[:1]
         for place in places:
@@ -316,19 +319,3 @@ def _action(said: Said) -> str:
         return "added"  # also «дополнить приложением 8 в редакции согласно приложению»
     known = {"reworded": "reworded", "added": "added", "repealed": "repealed"}
     return known.get(said.action or "", "unread")
-
-
-def _by_appendix(
-    said: Said, action: str, places: Sequence[Place], decree: Decree, attached: Sequence[Attached]
-) -> Iterator[Order]:
-    """New documents and appendices that stand in appendices of the act that orders."""
-    documents = titles(said.head)
-    if len(places) == 1 and places[0].appendix is None and documents:
-        places = [replace(places[0], document=title) for title in documents]
-    does = {"reworded": "replaced", "added": "added"}.get(action, "unread")
-    sources = _book()["by_appendix"].finditer(said.head)
-    printed = ", ".join(source["numbers"] for source in sources if source["numbers"])
-    for number, place in enumerate(places):
-        found = appendix_with(attached, printed, place.appendix, number)
-        is_part = replace(place, appendix=None).is_named  # whose new wording is no appendix
-        yield order_row(said, place, "unread" if is_part else does, decree, by_appendix=found)

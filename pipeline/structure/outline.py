@@ -16,6 +16,7 @@ from pipeline.patterns import patterns
 from pipeline.repair import join_lines
 from pipeline.structure.glued import parted
 from pipeline.structure.layout import Layout, indent, plain
+from pipeline.structure.quotes import quoted_places
 from pipeline.structure.references import ActReference
 from pipeline.structure.stamps import Lines, Stamp, find_stamps
 from pipeline.structure.stamps_russian import find_russian_stamps
@@ -23,6 +24,8 @@ from pipeline.structure.tails import tail_start
 from pipeline.text import squeeze, to_cyrillic
 
 _TITLE_LINES = 12
+# What stands at the end of an order before the wording that it quotes.
+_ANNOUNCING = ("жазылсын:", "толықтырылсын:", "редакции:", "содержания:")
 _OUTER_QUOTES = regex.compile(r"""[«“"](?<name>.+)[»”"]""", regex.DOTALL)
 
 
@@ -90,6 +93,7 @@ def read_outline(document: Document, layout: Layout) -> Outline:
     russian = document.language == "ru"
     source = parted(Lines(document.lines, blocks=document.format == "markdown"), russian=russian)
     stamps = find_russian_stamps(source) if russian else find_stamps(source)
+    stamps = _unquoted(source, stamps)
     openings = _openings(source, stamps)
     if not russian:  # a Russian title names the instrument first, so its last line tells nothing
         openings = _with_unstamped(source, openings)
@@ -108,6 +112,16 @@ def read_outline(document: Document, layout: Layout) -> Outline:
                 appendices += _children(opening.children, end)
     appendices = _cut(appendices)
     return Outline(source, first, tuple(services), tuple(appendices), _own_act(stamps))
+
+
+def _unquoted(source: Lines, stamps: list[Stamp]) -> list[Stamp]:
+    """The stamps but for those of appendices that an order for another act quotes."""
+    if not stamps or not (announcing := source.holding(_ANNOUNCING)):
+        return stamps
+    texts = [line.text for line in source.lines[announcing[0] :] if not line.is_blank]
+    places = [n for n, line in enumerate(source.lines) if n >= announcing[0] and not line.is_blank]
+    quoted = {places[place] for place in quoted_places([plain(text) for text in texts])}
+    return [stamp for stamp in stamps if stamp.mark not in quoted]
 
 
 def _service(

@@ -7,6 +7,7 @@ paragraphs with points and subpoints of their own.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -147,6 +148,46 @@ def row_pieces(lines: Sequence[Line]) -> list[Passage]:
     for column in range(opening, len(cells)):
         pieces += cell_paragraphs(row, column)
     return [piece for piece in pieces if piece.text]
+
+
+def without_quotes_around(lines: Sequence[Line]) -> list[Line]:
+    """Lines without the quotes around all of them; as they are where they are in none.
+
+    One quote may open both the wording and a title in it: «Үй тіркеу» қағидалары … ».
+    """
+    printed = [place for place, line in enumerate(lines) if not line.is_blank]
+    if not printed:
+        return list(lines)
+    first, last = printed[0], printed[-1]
+    texts = [lines[place].text for place in printed]
+    opened, closed = (sum(text.count(m) for text in texts for m in s) for s in (_OPEN, _CLOSE))
+    opening = _book()["opening"].match(texts[0])
+    closing = _book()["closing"].search(texts[-1])
+    if opening is None or closing is None or (opened == closed and _closes_inside(texts)):
+        return list(lines)
+    bare = list(lines)
+    bare[last] = _cut(lines[last], 0, len(lines[last].text) - closing.start())
+    if opened >= closed:
+        bare[first] = _cut(bare[first], opening.end(), 0)
+    return bare
+
+
+def _closes_inside(texts: Sequence[str]) -> bool:
+    """Whether the first quote is closed before the last one."""
+    depth = 0
+    whole = "\n".join(texts).rstrip(" .;,\n")
+    for found in _book()["quote_mark"].finditer(whole):
+        depth += 1 if found[0] in _OPEN else -1
+        if depth == 0:
+            return found.end() < len(whole)
+    return False
+
+
+def _cut(line: Line, before: int, behind: int) -> Line:
+    """A line without its first and last letters, and its first and last cell without them."""
+    text = line.text[before : len(line.text) - behind]
+    cells = tuple(text.split("\t")) if line.cells else None
+    return replace(line, text=text, cells=cells)
 
 
 def unquoted(wording: Sequence[Passage]) -> list[Passage]:

@@ -1,0 +1,243 @@
+"""New wordings of points, chapters and rows that stand in an appendix of the act that orders:
+«2-тармақ осы бұйрыққа 1-қосымшаға сәйкес жаңа редакцияда жазылсын».
+
+Above them may stand a title or the header of a table. Where anything else does, or what stands
+there does not begin with what the order names, the wording is not understood.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import regex
+
+from pipeline.model import Line, Passage
+from pipeline.patterns import patterns
+from pipeline.repair import repair_passage
+from pipeline.schema import Decree, Order
+from pipeline.structure.layout import Layout, paragraphs, plain
+from pipeline.structure.model import Clause
+from pipeline.structure.order_appendices import Attachments, appendix_with
+from pipeline.structure.order_places import Named, Place, titles, without_quotes
+from pipeline.structure.order_rows import Said, order_row, section_within, wording_of
+from pipeline.structure.quotes import row_pieces, without_quotes_around
+from pipeline.structure.wordings import begins_row, read_wording
+
+_NUMBER = regex.compile(r"\d+(?:-\d+)?")
+_GOES_ON = (".", ";", ":", ",")  # a title ends in none of these
+
+
+class _Item(NamedTuple):
+    """A paragraph, or a row of a table with its cells, and their texts."""
+
+    pieces: list[Passage]
+    cells: tuple[str, ...] | None
+
+
+class ByAppendix(NamedTuple):
+    """What an order says of the appendices of its own act: their numbers as printed, and where it
+    begins to name what is added from there, if it names that."""
+
+    printed: str
+    added: regex.Match[str] | None
+
+
+def by_appendix(head: str) -> ByAppendix | None:
+    """Where an order says that the new wording stands; None where it does not speak of that."""
+    book = patterns("orders_given")
+    found = list(book.finditer("by_appendix", head))
+    if not found:
+        return None
+    printed = ", ".join(source["numbers"] for source in found if source["numbers"])
+    return ByAppendix(printed, book["added_object"].search(without_quotes(head)))
+
+
+def orders_from_appendices(
+    said: Said,
+    action: str,
+    places: Sequence[Place],
+    added: Named | None,
+    decree: Decree,
+    attached: Attachments,
+) -> list[Order] | None:
+    """Orders whose new wordings stand in appendices of the act that orders, or which quote an
+    appendix; None for another order. `added` is what is new."""
+    new = added.places[0] if added else None
+    given = by_appendix(said.head)
+    if given is not None:
+        return list(_by_appendix(said, given, action, places, new, decree, attached))
+    whole = _whole_appendix(action, places, new) if said.wording else None
+    if whole is None:
+        return None
+    key = attached.quoted.add(said.wording, whole.appendix)
+    does = "replaced" if action == "reworded" else action
+    order = order_row(replace(said, wording=[]), whole, does, decree, by_appendix=key)
+    last = max(passage.span().line_end for passage in said.wording)
+    return [replace(order, line_end=max(order.line_end, last))]
+
+
+def _whole_appendix(action: str, places: Sequence[Place], added: Place | None) -> Place | None:
+    """The appendix that an order quotes as a whole, new or worded anew; None for another order."""
+    here = places[0]
+    if len(places) != 1 or here.appendix is None or replace(here, appendix=None).is_named:
+        return None
+    if action == "added" and added is not None and added.appendix is not None:
+        return None if replace(added, appendix=None).is_named else here
+    return here if action == "reworded" else None
+
+
+def _by_appendix(
+    said: Said,
+    given: ByAppendix,
+    action: str,
+    places: Sequence[Place],
+    added: Place | None,
+    decree: Decree,
+    attached: Attachments,
+) -> Iterator[Order]:
+    documents = titles(said.head)
+    if len(places) == 1 and places[0].appendix is None and documents:
+        places = [replace(places[0], document=title) for title in documents]
+    does = {"reworded": "replaced", "added": "added"}.get(action, "unread")
+    for number, place in enumerate(places):
+        source = appendix_with(attached.appendices, given.printed, place.appendix, number)
+        is_part = replace(added or place, appendix=None).is_named  # else a whole appendix
+        if is_part and len(places) == 1:
+            yield _order_for_part(said, place, action, decree, added, source, attached)
+        else:  # whose wording is it?
+            done = "unread" if is_part else does
+            yield order_row(said, place, done, decree, by_appendix=source)
+
+
+def _order_for_part(
+    said: Said,
+    place: Place,
+    action: str,
+    decree: Decree,
+    added: Place | None,
+    source: str | None,
+    attached: Attachments,
+) -> Order:
+    """The order for a place whose new wording stands in the appendix `source`; it is `unread`
+    where that is not understood."""
+    lines, layout = attached.lines_of(source), attached.layout
+    named = added if added is not None and (added.points or added.section) else place
+    section = section_within(place, added) if added and added.section else place.section
+    place = replace(place, points=named.points or place.points, section=section)
+    items = _from_named(_items(lines, layout), added or place)
+    rows = _numbers(named) if place.appendix is not None else []
+    if rows and any(item.cells for item in items):
+        order = order_row(replace(said, wording=[]), place, "unread", decree, by_appendix=source)
+        wording = _wording_of_rows(items, rows, decree.source_file)
+        return replace(order, action=action, wording=wording) if wording else order
+    pieces = [piece for item in items for piece in item.pieces]
+    if not pieces:
+        action = "unread"
+    order = order_row(
+        replace(said, wording=pieces), place, action, decree, added=added, by_appendix=source
+    )
+    own = said.change.clause.passage.span()
+    return replace(order, line_start=own.line_start, line_end=own.line_end)
+
+
+def _items(lines: Sequence[Line], layout: Layout) -> list[_Item]:
+    """What stands in an appendix, without the quotes around all of it."""
+    bare = without_quotes_around([line.with_text(_plain(line)) for line in lines])
+    return [
+        _Item(
+            row_pieces(paragraph.lines) or [repair_passage(paragraph.lines)[0].strip()],
+            paragraph.lines[0].cells,
+        )
+        for paragraph in paragraphs(bare, layout)
+    ]
+
+
+def _plain(line: Line) -> str:
+    """A line without marks of Markdown; one of prose keeps the blanks that it begins with."""
+    text = plain(line.text)
+    return line.text if line.cells or text == line.text.strip() else text.replace("**", "")
+
+
+def _from_named(items: Sequence[_Item], named: Place) -> list[_Item]:
+    """The paragraphs from the first one that the order names; none where something else than a
+    title or a header stands before it."""
+    first = next((n for n, item in enumerate(items) if _begins(item, named)), None)
+    if first is None or not all(_is_title(item) for item in items[:first]):
+        return []
+    return list(items[first:])
+
+
+def _begins(item: _Item, named: Place) -> bool:
+    """Whether a paragraph is the first one of what an order names."""
+    structure, text = patterns("structure"), item.pieces[0].text
+    if named.part or named.paragraph or named.sentence or named.column:
+        return named.part == "title" or not _is_title(item)
+    if named.subpoints:
+        label = structure["subpoint"].match(text)
+        return label is not None and label["label"] == _first(named.subpoints)
+    if named.points:
+        number = _first(named.points)
+        point = structure["point"].match(text)
+        return begins_row(text, number) if named.appendix else _is(point, number)
+    number = (named.section or "").rpartition(".")[2]
+    return _is(structure["section"].match(text), number)
+
+
+def _is(found: regex.Match[str] | None, number: str) -> bool:
+    return found is not None and found["number"] == number
+
+
+def _first(numbers: Sequence[str]) -> str:
+    """The number that a list begins with; «4–6» begins with 4."""
+    return numbers[0].partition("–")[0]
+
+
+def _is_title(item: _Item) -> bool:
+    """Whether a paragraph may be a title, or a row the header of a table."""
+    if item.cells:
+        return _NUMBER.fullmatch(item.cells[0].strip(" .)")) is None or _counts(item.cells)
+    return not item.pieces[0].text.endswith(_GOES_ON)
+
+
+def _counts(cells: Sequence[str]) -> bool:
+    """Whether a row numbers the columns of its table."""
+    return [cell.strip() for cell in cells] == [str(n) for n in range(1, len(cells) + 1)]
+
+
+def _numbers(place: Place) -> list[str]:
+    """The numbers of rows that a place names; «4–6» as all from 4 to 6."""
+    found: list[str] = []
+    for number in place.points if not (place.subpoints or place.paragraph or place.column) else ():
+        first, dash, last = number.partition("–")
+        if dash and first.isdecimal() and last.isdecimal():
+            found += [str(n) for n in range(int(first), int(last) + 1)]
+        else:
+            found.append(number)
+    return found
+
+
+def _wording_of_rows(items: Sequence[_Item], rows: Sequence[str], source_file: str) -> str | None:
+    """The clauses of rows that keep their cells apart, with these, as an order keeps them; None
+    where something else stands among them."""
+    parts: list[dict[str, object]] = []
+    for item in items:
+        cells = [cell.strip() for cell in item.cells or ()]
+        label = cells[0].strip(" .)") if cells else ""
+        if label not in rows or len(item.pieces) < 2:
+            return None
+        clauses = _clauses_of_row(item.pieces, label, source_file)
+        written: list[dict[str, object]] = json.loads(wording_of(clauses) or "[]")
+        written[0]["cells"] = [label, *cells[1:]]
+        parts += written
+    return json.dumps(parts, ensure_ascii=False) if parts else None
+
+
+def _clauses_of_row(pieces: Sequence[Passage], label: str, source_file: str) -> list[Clause]:
+    """A row as a point: the title that stands beside its number is the point's own words."""
+    first, rest = pieces[0], list(pieces[1:])
+    if first.text.strip(" .)") == label:
+        first, rest = Passage.join([first, rest[0]]), rest[1:]
+    return read_wording([first, *rest], None, source_file, rows=(label,))
