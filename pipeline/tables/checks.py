@@ -15,6 +15,8 @@ from pipeline.tables.model import OfficeTable, Role, TableRow
 
 _SIGNLESS: tuple[Role, ...] = ("person", "other", "settlements")
 _MOST = 0.7
+_NEARLY_ALL = 0.75
+_LOW = 0.7
 
 
 def row_span(lines: Sequence[Line], row: TableRow) -> Span:
@@ -94,11 +96,16 @@ def check_cells(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
     """Rows without a name, and rows that the reading is not sure of."""
     names = frozenset(i for i, column in enumerate(table.columns) if column.role == "name")
     usual = _usually_filled(table)
+    labelled = _is_labelled(table)
     for index, row in enumerate(table.rows):
         if names and names.isdisjoint(row.cells):
             code, message = "row_without_name", "no cell of the row looks like a name"
             yield index, Finding(code, message, row_span(table.lines, row))
-        elif row.confidence < 0.7 or (usual and not usual.issubset(row.cells)):
+        elif (
+            row.confidence < _LOW
+            or (usual and not usual.issubset(row.cells))
+            or (labelled and row.label is None)
+        ):
             message = "the cells of this row are hard to tell apart"
             yield index, Finding("row_uncertain", message, row_span(table.lines, row), "info")
 
@@ -108,7 +115,18 @@ def _usually_filled(table: OfficeTable) -> frozenset[int]:
     own, if most rows have them: where one has not, its words may stand in the next cell
     («Сұлтанова Меруерт Сырдария ш/а, 15» may begin with a name)."""
     columns = [i for i, column in enumerate(table.columns) if column.role in _SIGNLESS]
-    if not columns or any(line.cells is not None for line in table.lines):
+    if not columns or _has_cells(table):
         return frozenset()
     filled = Counter(i for row in table.rows for i in columns if i in row.cells)
     return frozenset(i for i in columns if filled[i] >= _MOST * len(table.rows))
+
+
+def _is_labelled(table: OfficeTable) -> bool:
+    """Whether nearly all rows of a list without cells of its own have numbers, so that one
+    without may be the piece of another row that a page break has cut."""
+    numbered = sum([row.label is not None for row in table.rows])
+    return _NEARLY_ALL * len(table.rows) <= numbered < len(table.rows) and not _has_cells(table)
+
+
+def _has_cells(table: OfficeTable) -> bool:
+    return any(line.cells is not None for line in table.lines)
