@@ -108,7 +108,7 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
     short = limit.duration.unit in SHORT_UNITS
     yield "other", SAID, said["told_beside"].search(words) or said["ban"].search(sentence)
     yield "other", SAID, said.search("suspension", words)
-    yield "other", SAID, said.search("unless", sentence)
+    yield "other", SAID, said.search("unless", words) or said.search("mending", words)
     yield "other", SAID, _holds_for(limit, setting)
     yield "step", PLACED, said["before_event"].search(words)
     yield "step", SAID, patterns("procedures_ru")["step_label"].match(plain(setting.text[:NEAR]))
@@ -128,6 +128,7 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
     if not setting.headings and setting.text != setting.lead:
         # a sentence of its own, no item of a list of terms
         yield "refusal_notice", SAID, told
+        yield "service_term", PLACED, _is_term_of_all(words, setting)
         yield "step", PLACED, acts
     if short:
         nearest = plain(setting.headings[0][:NEAR]) if setting.headings else ""
@@ -141,6 +142,15 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
     if not patterns("complaints_ru").search("beside", sentence):
         yield "complaint_review", PLACED, said["kind_complaint_review"].search(section)
     yield "step", UNSAID, acts
+
+
+def _is_term_of_all(words: str, setting: Setting) -> bool:
+    """Whether a sentence below «Срок оказания государственной услуги» is on the service itself:
+    «выдача лицензии производится в течение пяти дней»."""
+    said = patterns("clauses_ru")
+    if said["kind_service_term"].search(plain(setting.lead[:NEAR])) is None:
+        return False
+    return said["service_done"].search(words) is not None
 
 
 def _holds_for(limit: Limit, setting: Setting) -> bool:

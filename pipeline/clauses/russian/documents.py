@@ -81,7 +81,8 @@ def _walk(scope: _Scope, item: Item, words: str, default: str | None) -> None:
     """Take in one clause below a lead: a heading changes the scope, an item is a paper."""
     said = patterns("documents_ru")
     kind, scope.kind = scope.kind, None
-    if said["note"].match(words) or (scope.contents and item.label is None):
+    told = scope.contents and item.label is None and not said["next_case"].match(words)
+    if told or said["note"].match(words):
         return
     scope.contents = opens_contents(item, words, said)
     if scope.contents:

@@ -33,6 +33,8 @@ def find_russian_durations(text: str) -> list[Duration]:
 
     >>> [(d.value, d.unit) for d in find_russian_durations("в течение 5 (пяти) рабочих дней")]
     [(5.0, 'working_day')]
+    >>> [(d.value, d.unit) for d in find_russian_durations("в течение 1 часа 30 минут")]
+    [(90.0, 'minute')]
     """
     words = plain(text)
     found: list[Duration | None] = []
@@ -42,7 +44,22 @@ def find_russian_durations(text: str) -> list[Duration]:
             found += map(_alone, _SAID["unit_alone"].finditer(words))
     if "срок" in words and _SAID.search("term_adjective", words) is not None:
         found += map(_of_adjective, _SAID["term_adjective"].finditer(words))
-    return sorted((duration for duration in found if duration), key=lambda told: told.start)
+    told = sorted((duration for duration in found if duration), key=lambda told: told.start)
+    return _added_up(told, words) if len(told) > 1 else told
+
+
+def _added_up(told: list[Duration], words: str) -> list[Duration]:
+    """«14 (четырнадцати) часов 45 (сорока пяти) минут» is one length of time, in minutes."""
+    whole = told[:1]
+    for duration in told[1:]:
+        hours = whole[-1]
+        beside = words[hours.end : duration.start].strip() in ("", "и")
+        if beside and (hours.unit, duration.unit) == ("hour", "minute"):
+            minutes = round(hours.value * 60 + duration.value, 4)
+            whole[-1] = Duration(minutes, "minute", hours.start, duration.end)
+        else:
+            whole.append(duration)
+    return whole
 
 
 def _alone(match: regex.Match[str]) -> Duration:
