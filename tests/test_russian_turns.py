@@ -108,3 +108,15 @@ def test_fees_below_words_that_it_is_paid_and_free() -> None:
 def test_hours_of_another_behind_a_conjunction() -> None:
     rows = standard("8. Отдел – ежедневно с 9 до 19 часов и Центр – с 10 до 18 часов.")
     assert [row.subject for row in rows["WorkingHours"]] == ["Отдел", "Центр"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "who"),
+    [
+        ("Государственная услуга оказывается бесплатно юридическим лицам", "юридическим лицам"),
+        ("Государственная услуга оказывается бесплатно", None),
+    ],
+)
+def test_recipients_in_the_row_of_the_fee(cell: str, who: str | None) -> None:
+    rows = rows_of_rules(language="ru", cells={"Размер оплаты": cell})
+    assert [row.recipients for row in rows["Service"]] == [who]

@@ -24,7 +24,7 @@ from pipeline.schema import Appendix, Order, Provision, Service
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
 from pipeline.structure.order_appendices import gives_whole
 from pipeline.structure.order_rows import wording_of
-from pipeline.structure.services import read_features
+from pipeline.structure.services import read_features, recipients_of
 from pipeline.text import plain
 
 _PATTERNS = patterns("table_standard")
@@ -163,6 +163,7 @@ def _described(service: Service, rows: dict[str, TableRow]) -> Service:
         form=_content(rows, "form") or service.form,
         result=_content(rows, "result") or service.result,
         fee_type=_fee_type(_content(rows, "fee")) or service.fee_type,
+        recipients=service.recipients or recipients_of(_content(rows, "fee") or ""),
     )
 
 

@@ -39,7 +39,7 @@ def read_features(clauses: Sequence[Clause], appendices: Sequence[AppendixText])
     return Features(
         form=_first(texts, _form) or _row(rows, "form_label"),
         fee_type=fee_type_of(texts) or _fee_of_rows(rows),
-        recipients=_first(texts, _recipients) or _first(texts, _defined),
+        recipients=_first(texts, recipients_of) or _first(texts, _defined),
         result=_result(clauses) or _row(rows, "result_label"),
         deemed_approval=int(any(_deemed(text) for text in _hinted(texts, "deemed"))),
     )
@@ -75,7 +75,7 @@ def _sentence(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 10)  # the standards of a decree begin with the same clauses
-def _recipients(text: str) -> str | None:
+def recipients_of(text: str) -> str | None:
     """«Мемлекеттік қызмет X-ға (бұдан әрі – тұтынушы) көрсетіледі»: X-ға."""
     book = _book()
     found = book.search("recipients_first", text)
