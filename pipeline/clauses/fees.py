@@ -112,7 +112,7 @@ def _in_clauses(service_points: Sequence[Point], said: PatternSet) -> Iterator[_
                 )
             elif exempting:
                 tail = said["free_people"].search(words)
-                yield _exempt(item, item.text[: tail.start() if tail else None])
+                yield _listed_exempt(item, len(words) if tail is None else tail.start(), said)
                 continue
             if place:
                 above.take_in(item, said)
@@ -174,20 +174,36 @@ def _sums(item: Item, words: str, point: Point, said: PatternSet) -> Iterator[_F
     # «айлық есептік көрсеткіштің 50 пайызы, шұғыл көрсетілгенде 100 пайызы»: both of the index
     one_base = not said["other_base"].search(words)
     base: str | None = None
+    before = 0
     for match, is_share in sorted(told, key=lambda found: found[0].start()):
         own = parts[bisect_right(parts, match.start()) - 1]
         unit = unit_of(match)
         if is_share:
             base, unit = unit, "%"
+        share_of = base if is_share or (unit == "%" and one_base) else None
+        if unit == "%" and share_of is None:
+            share_of = _base(match, item, words, said)
         yield _Found(
             passage=passage,
-            condition=_case(item, words, own, match.start(), said),
+            condition=_case(item, words, (own, before), match.start(), said),
             amount=_amount(match["amount"]),
             unit=unit,
-            share_of=base if is_share or (unit == "%" and one_base) else None,
+            share_of=share_of,
             bound=_bound(match, words, said),
             provision_id=item.clause.provision.provision_id,
         )
+        before = match.end()
+
+
+def _base(percent: regex.Match[str], item: Item, words: str, said: PatternSet) -> str | None:
+    """What a percentage is of, as printed: «лицензия беру кезіндегі мөлшерлеменің», «ставки при
+    выдаче лицензии»."""
+    ahead = max(percent.start() - _LONGEST_CASE, 0)
+    for start, stop in ((ahead, percent.start()), (percent.end(), len(words))):
+        base = said["share_base"].search(words[start:stop])
+        if base is not None:
+            return item.text[start + base.start("base") : start + base.end("base")]
+    return None
 
 
 def _bound(sum_found: regex.Match[str], words: str, said: PatternSet) -> str | None:
@@ -206,12 +222,19 @@ def _inside(found: regex.Match[str], spans: Sequence[regex.Match[str]]) -> bool:
     return before > 0 and found.start() < spans[before - 1].end()
 
 
-def _case(item: Item, words: str, own: int, end: int, said: PatternSet) -> str | None:
+def _case(
+    item: Item, words: str, begins: tuple[int, int], end: int, said: PatternSet
+) -> str | None:
     """The case of the sum at `end`: what stands before its dash, in its own part of a list in
     one line («куәлік үшін – 3 АЕК; оның телнұсқасы үшін – 1 АЕК»), else in the clause.
 
-    `own` is where its part begins. An item of a list may name its case without a dash.
+    Its part and the words behind the sum before it begin at `begins`. An item of a list may name
+    its case without a dash, and so may the second sum of a sentence.
     """
+    own, behind = begins
+    second = said["own_case"].search(words[behind:end]) if behind > own else None
+    if second is not None:
+        return item.text[behind + second.start("case") : behind + second.end("case")]
     for start in dict.fromkeys((own, 0)):
         case = said["dash_case"].match(words[start : min(end, start + _LONGEST_CASE)])
         if case is not None:
@@ -257,6 +280,15 @@ def _exemptions(item: Item, words: str, said: PatternSet) -> Iterator[_Found]:
     thing = said["free_thing"].match(words) if item.label is not None else None
     if thing:
         yield replace(_exempt(item, ""), condition=item.text[slice(*thing.span("what"))])
+
+
+def _listed_exempt(item: Item, end: int, said: PatternSet) -> _Found:
+    """People of a list that ends at `end` in its item, and for what they do not pay, if it says
+    so: «жеке тұлғалар – куәліктері қайта берілгені үшін»."""
+    split = said["people_for"].match(item.text[:end])
+    if split is None:
+        return _exempt(item, item.text[:end])
+    return replace(_exempt(item, split["who"]), condition=split["what"].rstrip(" ;.,"))
 
 
 def _exempt(item: Item, subject: str) -> _Found:

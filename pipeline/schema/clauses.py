@@ -79,9 +79,9 @@ class Fee(Row):
         facet=True,
     )
     share_of: str | None = column(
-        "What a percentage is of, where the text says the index or the least wage",
+        "What a percentage is of: АЕК (the index), ЕТЖ (the least wage), "
+        "else the words of the text",
         default=None,
-        values=("АЕК", "ЕТЖ"),
     )
     bound: str | None = column(
         "Where the amount is a cap or a floor of what is paid, which of them",
