@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from pipeline.read.corpus import (
     companions,
     is_document,
     is_named_as_document,
+    lost_part,
+    parts_named_by,
 )
 
 
@@ -41,8 +44,9 @@ def find_documents(
 
     Files whose names begin with a dot, and files that come with documents, such as the metadata
     and the parts of an act, are no documents. Links that lead out of the folder or nowhere,
-    pipes and devices are left out; `say` is told of each that has a document's name. A line
-    break in a name, or a byte that is no UTF-8, is written as an escape: «a\\nb.txt».
+    pipes and devices are left out; `say` is told of each that has a document's name, and of each
+    part that no document will have. A line break in a name, or a byte that is no UTF-8, is
+    written as an escape: «a\\nb.txt».
 
     Raises OSError for a folder that cannot be listed, whose documents would seem to be gone,
     unless `closed` takes the error; ZanderekError for a git repository without its files.
@@ -69,6 +73,7 @@ def _candidates(
     raw: Path, root: Path, say: Callable[[str], None], closed: Callable[[OSError], None]
 ) -> Iterator[Path]:
     """The files below `raw` that may be documents; `root` is the same place without links."""
+    parts_of = cache(parts_named_by)
     for folder, folders, names in os.walk(raw, onerror=closed):
         if "HEAD" in names and {"objects", "refs"} <= set(folders):  # a bare repository
             if Path(folder) == raw:
@@ -81,11 +86,15 @@ def _candidates(
             if path.is_symlink() and not _leads_into(root, path):
                 say(f"{_shown(path)}: is a link to a folder elsewhere — name that folder itself")
         for path in (Path(folder, name) for name in sorted(names) if not name.startswith(".")):
-            problem = _no_file_of(root, path) if is_named_as_document(path) else None
+            if not is_named_as_document(path):
+                continue
+            problem = _no_file_of(root, path)
+            if problem is None and is_document(path):
+                yield path
+                continue
+            problem = problem or lost_part(path, parts_of)
             if problem is not None:
                 say(f"{_shown(path)}: {problem}")
-            elif is_document(path):
-                yield path
 
 
 def _no_file_of(root: Path, path: Path) -> str | None:

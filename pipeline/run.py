@@ -61,7 +61,7 @@ def run(
     files = find_documents(places.raw, left_out.append)
     if not files:
         advice = "put decrees there or name a folder with --raw"
-        raise ZanderekError(f"{places.raw}: no documents here — {advice}")
+        raise ZanderekError("; ".join((f"{places.raw}: no documents here — {advice}", *left_out)))
     with sole_writer(places.db) as turn, written_aside(places.db) as db:
         create_tables(db)
         taken = take_in(db, files, jobs, progress, files.get)

@@ -112,6 +112,8 @@ BAD: list[tuple[str, Callable[[Path], object], str]] = [
      "is a link that leads nowhere — remove it"),
     ("circle.txt", lambda path: path.symlink_to("circle.txt"),
      "is a link that leads nowhere — remove it"),
+    ("an001.md", _holding("↑ [Толық мәтіні](../kaz.md)\n\n> *1-қосымша*\n".encode()),
+     "is a part of ../kaz.md, which is not there — put that file there, too"),
     ("zero.txt", _holding(b""), "the file is empty — download or copy it again"),
     ("nuls.txt", _holding(bytes(10_000)), "the file is empty — download or copy it again"),
     ("nul.txt", _holding(ACT.replace("2019", "2019\0").encode()),

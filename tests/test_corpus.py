@@ -115,7 +115,7 @@ def test_bad_files_do_not_keep_the_rest_back(places: Places, tmp_path: Path) -> 
     ]  # fmt: skip
     said = [message.partition(":")[0] for message in summary.messages]
     assert [Path(name).name for name in said] == [
-        "bomb.docx", "deep.html", "broken.md", "link.md",
+        "bomb.docx", "deep.html", "broken.md", "link.md", "part.md",
     ]  # fmt: skip
 
 

@@ -5,15 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import ReadError
+from pipeline.errors import ReadError, ZanderekError
 from pipeline.model import Document
 from pipeline.normalise import to_frames
-from pipeline.places import digest, find_documents
+from pipeline.places import Places, digest, find_documents
 from pipeline.process import process_file
 from pipeline.read import Source, read_document
 from pipeline.read.corpus import METADATA_FILE, assemble, is_index, missing_parts, whole_text_of
 from pipeline.read.markdown import inline, read_markdown
 from pipeline.read.metadata import metadata_of
+from pipeline.run import run
 from tests.corpus_samples import METADATA, RULES, write_act
 
 
@@ -245,6 +246,26 @@ def test_an_act_in_parts_is_put_together(tmp_path: Path) -> None:
     messages = [r.message for r in process_file(act / "kaz.md", "kaz.md").records
                 if getattr(r, "code", "") == "parts_missing"]  # fmt: skip
     assert messages == ["1 parts of the act are not there or too large, the first is kaz/an001.md"]
+
+
+def test_a_part_that_no_text_names_is_told(tmp_path: Path) -> None:
+    """Its text would be nowhere; beside a text that is whole it is only there twice."""
+    act = write_act(tmp_path / "0605-oi-58")
+    (act / "kaz").mkdir()
+    for name in ("sec001", "an001"):
+        up = "↑ [Редакцияның толық мәтіні](../kaz.md)\n\n"
+        (act / "kaz" / f"{name}.md").write_text(f"{up}1-қосымша\n")
+    told: list[str] = []
+    assert len(find_documents(tmp_path, told.append)) == 2
+    assert told == []
+    (act / "kaz.md").write_text("# Бекіту туралы\n\n- [1-тарау](kaz/sec001.md)\n")
+    assert len(find_documents(tmp_path, told.append)) == 2
+    advice = "is a part of ../kaz.md, which does not name it — add a link to it there"
+    assert told == [f"{act}/kaz/an001.md: {advice}"]
+    (act / "kaz.md").unlink()
+    (act / "rus.md").unlink()
+    with pytest.raises(ZanderekError, match=r"no documents here .* which is not there"):
+        run(Places(act, tmp_path / "z.db", tmp_path / "extracted", tmp_path / "rules"), 1)
 
 
 PARTS = """

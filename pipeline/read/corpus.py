@@ -10,7 +10,7 @@ begins so is a part and no document of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Set
 from pathlib import Path
 from stat import S_ISREG
 
@@ -70,12 +70,40 @@ def is_document(path: Path) -> bool:
 
 def is_part(path: Path) -> bool:
     """Whether a Markdown file is a part of an act: it begins by naming a file above it."""
+    return _whole_of(path) is not None
+
+
+def lost_part(path: Path, parts_of: Callable[[Path], Set[Path] | None]) -> str | None:
+    """Why no document will have the text of a part, and what to do; None if one will, or if the
+    file is no part. `parts_of` tells the parts that the list of a cut text names."""
+    named = _whole_of(path) if path.suffix.lower() in MARKDOWN_SUFFIXES else None
+    if named is None:
+        return None
+    whole = path.parent / named
+    if not whole.is_file():
+        return f"is a part of {named}, which is not there — put that file there, too"
+    parts = parts_of(whole.resolve())
+    if parts is not None and path.resolve() not in parts:
+        return f"is a part of {named}, which does not name it — add a link to it there"
+    return None
+
+
+def parts_named_by(whole: Path) -> Set[Path] | None:
+    """The files that are the parts of a text; None if that one holds all of its act itself."""
+    text = whole.read_bytes().decode("utf-8", "replace")
+    if not is_index(text):
+        return None
+    return {(whole.parent / link["part"]).resolve() for link in _LINK_LINE.finditer(text)}
+
+
+def _whole_of(path: Path) -> str | None:
+    """Where the whole text is that a file names at its beginning."""
     try:
         with path.open("rb") as file:
             head = file.read(_PART_HEAD)
     except OSError:
-        return False
-    return whole_text_of(head.decode("utf-8", "replace")) is not None
+        return None
+    return whole_text_of(head.decode("utf-8", "replace"))
 
 
 def whole_text_of(text: str) -> str | None:

@@ -94,7 +94,7 @@ def _found(raw: Path, paths: Sequence[Path]) -> tuple[dict[str, Path], tuple[str
                 advice = "give it another name, or give the two one after the other"
                 messages.append(f"{_shown(file)}: has the same name as {_shown(first)} — {advice}")
     if len(empty) == len(paths):
-        raise ZanderekError("; ".join(empty))
+        raise ZanderekError("; ".join((*empty, *messages)))
     return found, (*empty, *messages)
 
 
