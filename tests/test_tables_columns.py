@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.schema import Address, Email, Issue, Office, OfficeAttribute, Phone, Row
+from pipeline.schema import Address, Email, Issue, Office, OfficeAttribute, Phone, Row, WorkingHours
 from pipeline.tables import rebuild
 from pipeline.tables.offices import office_rows
 from pipeline.tables.whereabouts import Setting
@@ -376,3 +376,94 @@ def test_a_place_whose_letters_are_not_those_of_the_gazetteer_is_an_issue() -> N
     assert [(row.code, row.message) for row in issues] == [
         ("place_spelling", "«Петропавлск» is taken for Петропавл")
     ]
+
+
+REGIONS = """
+№ р/
+с Облыс ХҚКО атауы Мекенжайы
+
+Телефоны (код 8-
+7172) Электрондық пошта
+
+1 2 3 4 5 6
+
+1 Ақмола облысы Ақмола облысы бойынша¬
+ХҚКО
+
+Көкшетау қ., Әуезов к-
+сі, 189 «а»
+
+8 (7162) 25-77-16 a@mail.ru
+
+2 Степногорск қалалық бөлімі Степногорск қ., 4 ш/а, 7 8 (71645) 2-00-40 -
+
+3 Қостанай облысы
+
+Қостанай облысы бойынша¬
+ХҚКО
+
+Қостанай қ., Таран к-сі, 114
+
+8 (7142) 53-44-84 k@mail.ru
+"""
+
+
+def test_a_region_and_a_name_on_one_line() -> None:
+    rows = rows_of(REGIONS)
+    assert [(r.row_label, r.region, r.name) for r in rows if isinstance(r, Office)] == [
+        ("1", "Ақмола облысы", "Ақмола облысы бойынша ХҚКО"),
+        ("2", "Ақмола облысы", "Степногорск қалалық бөлімі"),
+        ("3", "Қостанай облысы", "Қостанай облысы бойынша ХҚКО"),
+    ]
+    assert [row.e164 for row in rows if isinstance(row, Phone)] == [
+        "+77162257716", "+77164520040", "+77142534484",
+    ]  # fmt: skip
+    assert [row.email for row in rows if isinstance(row, Email)] == ["a@mail.ru", "k@mail.ru"]
+
+
+DAYS = """
+Р/с №
+
+Бөлімнің атауы Орналасқан жері Жұмыс күндері Жұмыс уақыты Телефоны
+
+1 2 3 4 5 6
+
+1 «Алға аудандық бөлімі» ММ
+
+Алға қаласы, 5 шағын¬
+аудан, 4 дүйсенбі-жұма 9.00-18.00
+
+8 (71337) 3-22-41
+
+2 «Қобда аудандық бөлімі» ММ
+
+Қобда ауылы, Астана¬
+көшесі, 48
+
+дүйсенбі-сенбі
+
+9.00-17.00 8 (71341) 2-18-03
+"""
+
+
+def test_days_and_hours_in_columns_of_their_own() -> None:
+    rows = rows_of(DAYS)
+    assert [row.schedule for row in rows if isinstance(row, Office)] == [
+        "дүйсенбі-жұма 9.00-18.00", "дүйсенбі-сенбі 9.00-17.00",
+    ]  # fmt: skip
+    assert [(row.street, row.building) for row in rows if isinstance(row, Address)] == [
+        ("5", "4"), ("Астана", "48"),
+    ]  # fmt: skip
+    assert [(h.days, h.opens, h.closes) for h in rows if isinstance(h, WorkingHours)] == [
+        ("1,2,3,4,5", "09:00", "18:00"), ("1,2,3,4,5,6", "09:00", "17:00"),
+    ]  # fmt: skip
+
+
+def test_a_row_without_a_number_among_numbered_ones_is_uncertain() -> None:
+    text = KINDERGARTENS + "".join(MORE.format(number) for number in ("", 4, 5, 6, 7))
+    uncertain = [
+        row.row_id
+        for row in rows_of(text)
+        if isinstance(row, Issue) and row.code == "row_uncertain"
+    ]
+    assert uncertain == ["gov-2001-1.s01.a1.r004"]

@@ -2,7 +2,8 @@
 
 A column «Мекенжайы, телефоны» has its numbers in the cells of addresses: «020100, Ақкөл қаласы,
 Бегелдинов көшесі, 5, тел. 8 (71638) 2-09-60». In a column «Атауы, мекенжайы» names stand before
-them. The other way round, «Индексі» and «Коды» are columns of what begins an address, a phone.
+them. The other way round, «Индексі», «Коды» and «Жұмыс күндері» are columns of what an
+address, a phone, the hours begin with.
 """
 
 from __future__ import annotations
@@ -16,10 +17,18 @@ from pipeline.tables.header import is_combined
 from pipeline.tables.model import Column, OfficeTable, Role, TableRow
 from pipeline.tables.prose import address_behind_name
 
+# Columns of what the cells of another one begin with, and what stands between the two.
+_BEGINNINGS: tuple[tuple[Role, Role, str], ...] = (
+    ("postal", "address", ", "),
+    ("area_code", "phone", " "),
+    ("days", "schedule", " "),
+)
+
 
 def one_value_a_cell(table: OfficeTable) -> OfficeTable:
     """The table with each value of such cells in a cell of its own, and whole."""
-    table = _whole(_whole(table, "postal", "address", ", "), "area_code", "phone", " ")
+    for beginning, role, separator in _BEGINNINGS:
+        table = _whole(table, beginning, role, separator)
     for index in [i for i, column in enumerate(table.columns) if column.role == "address"]:
         table = _apart(table, Column("phone", table.columns[index].title), index, _contacts)
     if any(column.role == "name" for column in table.columns):

@@ -61,11 +61,12 @@ _CEILING = 9.0
 # Evidence of a postal code or an area code for a column of nothing else, and of other cells.
 _ALONE, _NOT_ALONE = 9.0, -4.0
 _POSTAL = frozenset({"postal", "comma"})
+_DAYS = frozenset({"schedule", "comma"})
 _ROOMS = (("sign", "number"), ("number", "street"), ("number", "comma", "number"))
 _AGAINST_HINT = 3.0
 _NET_AND_NUMBERS: tuple[Role, ...] = ("phone", "email", "site")
-_ONE_WORD: tuple[Role, ...] = ("email", "postal", "area_code", "room")
-_UNMOVED: tuple[Role, ...] = ("other", "postal", "area_code", "room")
+_ONE_WORD: tuple[Role, ...] = ("email", "postal", "area_code", "room", "days")
+_UNMOVED: tuple[Role, ...] = ("other", "postal", "area_code", "room", "days")
 _TEXT_ROLES: tuple[Role, ...] = (
     "name", "address", "schedule", "responsible", "settlements", "person"
 )  # fmt: skip
@@ -95,6 +96,7 @@ def scores(kinds: tuple[str, ...], roles: tuple[Role, ...]) -> tuple[float, ...]
     total["other"] = 0.5
     total["postal"] = _ALONE if _POSTAL.issuperset(kinds) else _NOT_ALONE
     total["area_code"] = _NOT_ALONE
+    total["days"] = _ALONE if _DAYS.issuperset(kinds) else _NOT_ALONE
     total["room"] = _ALONE if kinds == ("number",) or kinds in _ROOMS else _NOT_ALONE
     return tuple([total.get(role, 0.0) for role in roles])
 

@@ -77,14 +77,13 @@ class Fragment:
     hint: int | None = None
 
     def split(self, at: int) -> tuple[Fragment, Fragment]:
-        """The fragment of a single part as two, the second from `at` in its text on."""
-        ((position, start, end, _),) = self.parts
+        """The fragment as two, the second from `at` in its first part on."""
+        (position, start, end, printed), *others = self.parts
         middle = start + at
-        above, below = self.text[:at].strip(), self.text[at:]
+        above, below = printed[:at].strip(), printed[at:]
         first = replace(self, parts=[(position, start, middle, above)], text=above)
-        second = replace(
-            self, parts=[(position, middle, end, below)], text=below, gap=Gap.SAME_LINE
-        )
+        rest = [(position, middle, end, below), *others]
+        second = replace(self, parts=rest, text=self.text[at:], gap=Gap.SAME_LINE)
         for half in (first, second):
             half.kinds = tuple(tokens(half.text).kinds) or ("sign",)
             half.alone = half.whole_line = False
@@ -191,7 +190,7 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool) -> list[int]:
         else:
             begins = when == "always" or (when == "capital" and word[0].isupper())
         start = starts[index]
-        if not begins and kind in ("comma", "schedule"):
+        if not begins and kind in ("comma", "schedule", "place", "street"):
             begins = _comes_from_beside(text, found, index)
             start -= begins and text[start - 1] == "."  # «бөлімі ., Абай»
         if begins and start > after and not _leads(last, texts[index - 1]):
@@ -201,12 +200,18 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool) -> list[int]:
 
 def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
     """Whether a comma with a space before it goes on with another cell («бөлімі , Абай к., 5»,
-    where a line was cut before the comma), or a word that is of hours only («215 үзіліс»)."""
+    where a line was cut before the comma), or a word that is of hours only («215 үзіліс») or
+    that begins addresses («школа № 31 г. Астана»)."""
     kinds, starts, texts = found
+    if kinds[index] in ("place", "street"):
+        abbreviated = text[starts[index] + len(texts[index]) :][:1] == "."
+        named = kinds[index - 1] in ("number", "institution", "close")
+        return named and abbreviated and texts[index] in starters("address_start")
     if kinds[index] == "comma":
         apart = text[starts[index - 1] + len(texts[index - 1])] == " "
         return apart and kinds[index - 1] in ("institution", "post", "person", "patronymic")
-    return kinds[index - 1] in _HOUSED and folded(texts[index]) in starters("schedule_only")
+    first = folded(texts[index]).partition("-")[0]  # «дүйсенбі-жұма»
+    return kinds[index - 1] in _HOUSED and first in starters("schedule_only")
 
 
 def _leads(kind: str, text: str) -> bool:

@@ -16,7 +16,8 @@ from pipeline.tables.vocabulary import tokens
 
 # In the order in which a title is asked: «Сайттың мекенжайы» is no address.
 _TITLES: tuple[Role, ...] = (
-    "site", "email", "head_phone", "responsible", "person", "schedule", "settlements", "postal",
+    "site", "email", "head_phone", "responsible", "person", "days", "schedule",
+    "settlements", "postal",
     "area_code", "room", "address", "phone", "region", "district", "name",
 )  # fmt: skip
 # What may follow an address in its cell, and its title in that of the column.
@@ -180,8 +181,11 @@ def _end_of_header(lines: Sequence[Line], start: int) -> tuple[int, int | None]:
         below = _numbers_below(lines, position)
         if below is not None:
             return below
-        stripped = text.strip()
-        level, _ = heading_of(stripped) or (None, "")
+        if last_title is not None and _is_open(lines[last_title].text):
+            last_title = position  # «Телефоны (код 8- | 7172)»
+            continue
+        text = known["title_note"].sub("", text)
+        level, _ = heading_of(text.strip()) or (None, "")
         heading = level == "region" and _alone(lines, position)
         begins = known["row_label"].match(text) and not known["title_label"].search(text)
         if heading or begins or _has_data(text) or seen > _SEARCHED_LINES:
@@ -190,6 +194,11 @@ def _end_of_header(lines: Sequence[Line], start: int) -> tuple[int, int | None]:
         if titled or (last_title is not None and _is_last_title(lines, last_title, position)):
             last_title = position
     return (start if last_title is None else last_title + 1), None
+
+
+def _is_open(title: str) -> bool:
+    """Whether a bracket of a title goes on with the next line."""
+    return "(" in title.rpartition(")")[2]
 
 
 def _numbers_below(lines: Sequence[Line], start: int) -> tuple[int, int] | None:

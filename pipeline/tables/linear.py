@@ -5,20 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.model import Finding, Line, Passage, Span
 from pipeline.patterns import patterns
 from pipeline.repair.wraps import join_pieces, plain_passage
 from pipeline.tables.assign import Known, Layout, Step, assign
-from pipeline.tables.checks import label_number
 from pipeline.tables.collected import RowDraft, return_cells
 from pipeline.tables.evidence import roles_present
 from pipeline.tables.fragments import Fragment, Gap, Part, fragments
 from pipeline.tables.header import Header, column_numbers, read_headers
 from pipeline.tables.headings import heading_of, region_above
 from pipeline.tables.model import PLACE_ROLES, Column, Heading, OfficeTable, TableRow
+from pipeline.tables.outline import is_section, numbered_headings, places_apart, whole_places
 from pipeline.text import squeeze
 
 _SURE = 4.0
@@ -32,8 +32,6 @@ _NOTE_LETTERS = frozenset("АЕҚПСР*")
 _TWO_WORDS = 3
 # Fragments that columns without a title are looked for in.
 _LOOKED_AT = 400
-# Letters of a heading that names no place, at most.
-_SECTION = 60
 # letters of unread lines that an issue shows
 _SHOWN = 160
 
@@ -106,7 +104,11 @@ def _read(stretch: _Stretch, body: Sequence[Fragment], reading: _Reading) -> Non
     )
     places = [i for i, c in enumerate(columns, len(reading.columns)) if c.role not in _NOT_READ]
     reading.columns += columns
-    body = _whole_places(body) if layout.placed else _numbered_headings(body)
+    if layout.placed:
+        levels = [column.role for column in columns if column.role in PLACE_ROLES]
+        body = places_apart(whole_places(body), levels)
+    else:
+        body = numbered_headings(body)
     steps, totals = assign(body, layout, _known(body))
     torn = any(fragment.torn for fragment in body)
     hinted = _with_hints(body, _usual_beginnings(body, steps)) if torn else None
@@ -117,36 +119,6 @@ def _read(stretch: _Stretch, body: Sequence[Fragment], reading: _Reading) -> Non
     for place in places:
         if reading.columns[place].role == "address":
             return_cells(reading.drafts, place)
-
-
-def _whole_places(body: Sequence[Fragment]) -> list[Fragment]:
-    """The fragments with places that a page break has cut («Шығыс | Қазақстан облысы») whole."""
-    whole: list[Fragment] = []
-    for fragment in body:
-        before = whole[-1] if whole else None
-        if before is not None and fragment.gap == Gap.PAGE and before.gap >= Gap.NEW_LINE:
-            text = f"{before.text} {fragment.text}"
-            if heading_of(before.text) is None and heading_of(text) is not None:
-                parts = [*before.parts, *fragment.parts]
-                whole[-1] = replace(before, parts=parts, text=text, whole_line=True, alone=True)
-                continue
-        whole.append(fragment)
-    return whole
-
-
-def _numbered_headings(body: Sequence[Fragment]) -> list[Fragment]:
-    """The fragments with headings that have numbers of their own («2. Сарыағаш ауданы») whole:
-    the number of a first row («2.1.», «1.») follows upon them, not the next cell."""
-    whole = list(body)
-    for index in range(len(body) - 2, 0, -1):
-        fragment, before = body[index], body[index - 1]
-        if before.label is None or fragment.gap != Gap.SAME_LINE or len(fragment.parts) != 1:
-            continue
-        if label_number(body[index + 1].label) == 1 and heading_of(fragment.text):
-            heading = replace(fragment, gap=before.gap, parts=[*before.parts, *fragment.parts])
-            heading.whole_line = heading.alone = True
-            whole[index - 1 : index + 1] = [heading]
-    return whole
 
 
 def _columns(stretch: _Stretch, body: Sequence[Fragment]) -> tuple[Column, ...]:
@@ -272,14 +244,9 @@ def _known(body: Sequence[Fragment]) -> list[Known | None]:
                 known[index] = "heading"
             elif heading[0] == "region":
                 known[index] = "close_heading"
-        elif fragment.alone and _is_section(text):
+        elif fragment.alone and is_section(text):
             known[index] = "heading"
     return known
-
-
-def _is_section(text: str) -> bool:
-    """Whether a line says of what kind the offices after it are: «Аудандық бөлімдер»."""
-    return len(text) < _SECTION and patterns("tables").search("section_heading", text) is not None
 
 
 @dataclass(slots=True)
@@ -305,7 +272,7 @@ def _collect(
     """Rows, headings and headers, from what became of each fragment."""
     before = 0.0
     for fragment, (kind, column), total in zip(body, steps, totals, strict=True):
-        if kind == "heading" and heading_of(fragment.text) is None and _is_section(fragment.text):
+        if kind == "heading" and heading_of(fragment.text) is None and is_section(fragment.text):
             reading.unplaced.extend([position for position, *_ in fragment.parts])
         elif kind == "heading":
             _take_heading(reading, fragment)

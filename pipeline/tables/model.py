@@ -30,6 +30,7 @@ Role = Literal[
     "postal",
     "area_code",
     "room",
+    "days",
     "other",
 ]
 # Columns that say where the row is, as headings do in other lists.

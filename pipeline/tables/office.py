@@ -22,7 +22,7 @@ NET_ROLES: tuple[Role, ...] = ("email", "site", "phone")
 # Cells that have no column of their own in the database.
 _KEPT_AS_PRINTED = (
     "settlements", "other", "head_phone", "person", "region", "district",
-    "postal", "area_code", "room",
+    "postal", "area_code", "room", "days",
 )  # fmt: skip
 # The longest words for nothing have no more letters («көрсетілмеген»).
 _SHORT = 13

@@ -34,7 +34,7 @@ _REMEMBERED = 2_000
 _MISSING: dict[Role, float] = {
     "name": 7.0, "address": 4.0, "phone": 2.5, "head_phone": 1.0, "email": 1.8, "site": 0.3,
     "schedule": 3.0, "responsible": 3.0, "settlements": 1.0, "person": 1.0, "region": 0.0,
-    "district": 0.0, "postal": 1.0, "area_code": 1.0, "room": 1.0,
+    "district": 0.0, "postal": 1.0, "area_code": 1.0, "room": 1.0, "days": 1.0,
     "other": 0.5,
 }  # fmt: skip
 # Going on in the same cell, by what stands between; the second if the cell seemed finished.

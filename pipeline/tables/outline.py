@@ -1,0 +1,82 @@
+"""Fragments that name places or kinds of offices: headings, and the cells of a column of places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.patterns import patterns
+from pipeline.tables.checks import label_number
+from pipeline.tables.fragments import Fragment, Gap
+from pipeline.tables.headings import heading_of
+from pipeline.tables.model import Role
+
+_PLACE_WORDS = 4  # «Шығыс Қазақстан облысы», «Ғабит Мүсірепов атындағы ауданы»
+# Letters of a heading that names no place, at most.
+_SECTION = 60
+
+
+def whole_places(body: Sequence[Fragment]) -> list[Fragment]:
+    """The fragments with places that a page break has cut («Шығыс | Қазақстан облысы») whole."""
+    whole: list[Fragment] = []
+    for fragment in body:
+        before = whole[-1] if whole else None
+        if before is not None and fragment.gap == Gap.PAGE and before.gap >= Gap.NEW_LINE:
+            text = f"{before.text} {fragment.text}"
+            if heading_of(before.text) is None and heading_of(text) is not None:
+                parts = [*before.parts, *fragment.parts]
+                whole[-1] = replace(before, parts=parts, text=text, whole_line=True, alone=True)
+                continue
+        whole.append(fragment)
+    return whole
+
+
+def places_apart(body: Sequence[Fragment], levels: Sequence[Role]) -> list[Fragment]:
+    """The fragments with a row's place cut from the next cell on its line: «1 | Ақмола облысы
+    Ақмола облысы бойынша филиалы»; `levels` are the columns of places."""
+    apart: list[Fragment] = []
+    for fragment in body:
+        labelled = bool(apart) and apart[-1].label is not None
+        if labelled and fragment.gap == Gap.SAME_LINE:
+            at = _end_of_place(fragment.text, levels)
+            if at is not None and at < len(fragment.parts[0][3]):
+                place, rest = fragment.split(at)
+                place.whole_line = place.alone = True
+                apart += (place, rest)
+                continue
+            fragment.whole_line = fragment.alone = at is not None
+        apart.append(fragment)
+    return apart
+
+
+def _end_of_place(text: str, levels: Sequence[Role]) -> int | None:
+    """Where the place that a text begins with ends, with the space behind it; None if there is
+    no place, or if small letters follow, which go on with it."""
+    words = text.split(" ")
+    for count in range(2, min(len(words), _PLACE_WORDS) + 1):
+        place = " ".join(words[:count])
+        heading = heading_of(place)
+        if heading and heading[0] in levels:
+            at = len(place) + 1
+            return None if text[at : at + 1].islower() else at
+    return None
+
+
+def numbered_headings(body: Sequence[Fragment]) -> list[Fragment]:
+    """The fragments with headings that have numbers of their own («2. Сарыағаш ауданы») whole:
+    the number of a first row («2.1.», «1.») follows upon them, not the next cell."""
+    whole = list(body)
+    for index in range(len(body) - 2, 0, -1):
+        fragment, before = body[index], body[index - 1]
+        if before.label is None or fragment.gap != Gap.SAME_LINE or len(fragment.parts) != 1:
+            continue
+        if label_number(body[index + 1].label) == 1 and heading_of(fragment.text):
+            heading = replace(fragment, gap=before.gap, parts=[*before.parts, *fragment.parts])
+            heading.whole_line = heading.alone = True
+            whole[index - 1 : index + 1] = [heading]
+    return whole
+
+
+def is_section(text: str) -> bool:
+    """Whether a line says of what kind the offices after it are: «Аудандық бөлімдер»."""
+    return len(text) < _SECTION and patterns("tables").search("section_heading", text) is not None
