@@ -235,6 +235,16 @@ def test_a_lead_without_the_word_papers() -> None:
     ]
 
 
+def test_items_that_begin_with_their_channel() -> None:
+    text = """
+3. Беруші қызметті веб-портал (бұдан әрі – портал) арқылы көрсетеді.
+9. Көрсетілетін қызметті алушы мынадай құжаттарды ұсынады:
+1) көрсетілетін қызметті берушіге осы стандартқа қосымшаға сәйкес өтініш;
+2) порталға – электрондық өтініш;
+3) жеке тұлғаларға – куәлік."""
+    assert [row[1] for row in papers(text.strip())] == ["provider", "portal", None]
+
+
 def test_an_item_of_two_sentences_without_a_label() -> None:
     text = """
 11. Тұтынушы мынадай құжаттарды ұсынады:

@@ -253,7 +253,18 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
             _add_sentence(scope, item, item.passage.part(start, end), words[start:end], channels)
     elif scope.open:
         _leave_case(scope, item)
+        channel = scope.channel
+        scope.channel = channel or _item_channel(words, channels)
         _add(scope, item, _cut_closing(item))
+        scope.channel = channel
+
+
+def _item_channel(words: str, channels: Channels) -> str | None:
+    """The channel that an item begins with: «порталға – алушының өтініші»."""
+    match = _PATTERNS["item_channel"].match(words)
+    if match is None or not channels.is_name(match["whom"]):
+        return None
+    return channels.of_heading(match["whom"])
 
 
 def _is_listed(item: Item) -> bool:

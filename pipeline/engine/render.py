@@ -187,7 +187,8 @@ def _offices(answer: OfficeAnswer) -> Iterator[str]:
 
 
 def _office(office: Office) -> str:
-    phones = ", ".join(phone.e164 or phone.text for phone in office.phones)
+    # a row may print a number twice, once with its code and once without
+    phones = ", ".join(dict.fromkeys(phone.e164 or phone.text for phone in office.phones))
     where = "; ".join(office.addresses)
     named = office.name or office.responsible or office.id
     return " — ".join(filter(None, (named, where, phones, office.schedule)))
