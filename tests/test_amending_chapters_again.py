@@ -8,13 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.model import Line
 from pipeline.places import Places
-from tests.amending_corpus import BY, NEW_FORM, OLD_ID, RULES, appendix, later, third
+from pipeline.refresh import refresh
+from pipeline.structure.layout import Layout
+from pipeline.structure.provisions import read_provisions
+from pipeline.structure.reading import Owner
+from tests.amending_corpus import BY, NEW_FORM, OLD_ID, RULES, appendix, later, put, third
 from tests.amending_corpus_ru import OLD_ID_RU, RULES_RU, later_ru
 from tests.amending_law import Law, copy_of, places_with
 from tests.amending_parts import (
     AS_5,
     AS_5_RU,
+    BEFORE,
     CHAPTER_2,
     CHAPTER_3,
     CHAPTER_4,
@@ -27,6 +33,7 @@ from tests.amending_parts import (
 )
 from tests.amending_samples import undone
 from tests.arrival import no_traces
+from tests.folders import places_in
 
 _NOT_UNDERSTOOD = "what is ordered is not understood"
 _Case = tuple[list[str], set[str], dict[str, str]]
@@ -243,6 +250,41 @@ def test_a_later_act_finds_the_new_numbers(parted: Law) -> None:
     assert after["s01.sec4@"] == "Шағымдану тәртібі"
 
 
+def test_what_a_part_is_called_on_each_day(parted: Law) -> None:
+    """The query of docs/refresh.md."""
+    parted.arrive(
+        later=later(
+            RULES,
+            "2-тараудың 2-параграфының тақырыбы мынадай редакцияда жазылсын:",
+            "«2-параграф. Жауап беру»;",
+            "4-тарау 5-тарау деп саналсын;",
+        )
+    )
+    page = (Path(__file__).parent.parent / "docs" / "refresh.md").read_text(encoding="utf-8")
+    query = next(part for part in page.split("```") if "t.text as section_title" in part)
+    for day, title in ((BEFORE, "Өтінішті қарау"), (DAY, "Жауап беру")):
+        found = parted.db.execute(query.removeprefix("sql").replace(DAY, day)).fetchall()
+        called = [(point, section) for point, _, section in found if section]
+        assert called.count(("5", title)) == 1
+        assert called.count(("8", "Қорытынды ережелер")) == 1
+        assert len(called) == len({*called}) + 4  # the subpoints of point 3
+
+
+def test_the_changes_are_told(tmp_path: Path) -> None:
+    """The new titles, and no clause that says what it said."""
+    here = places_in(tmp_path)
+    put(here.raw, "old", PARTED)
+    refresh(here, [here.raw], jobs=1)
+    put(here.raw, "later", later(RULES, "4-тарау 5-тарау деп саналсын;",
+                                 "5-тармақ 9-тармақ болып есептелсін;"))  # fmt: skip
+    report = refresh(here, [here.raw], jobs=1)
+    told = [c.message.partition(" (")[0] for c in report.changes if "new wording" in c.message]
+    assert told == [
+        f"new wording: point 9: {DAY}: Қызмет тегін көрсетіледі.",
+        f"new wording: Қорытынды ережелер: {DAY}: Қорытынды ережелер",
+    ]
+
+
 def test_other_numbers_of_chapters_and_appendices_leave_no_traces(tmp_path: Path) -> None:
     texts = {
         "old": PARTED,
@@ -253,3 +295,51 @@ def test_other_numbers_of_chapters_and_appendices_leave_no_traces(tmp_path: Path
                        " ауыстырылсын;", "5-қосымша 6-қосымша болсын;"),
     }  # fmt: skip
     no_traces(tmp_path, texts, [("old", "later", "third"), ("third", "later", "old")])
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1-параграф. Қабылдау", "2-параграф. Қарау"),
+        ("Параграф 1. Прием", "ПАРАГРАФ 2. Рассмотрение"),
+        ("§ 1. Прием", "§2. Рассмотрение."),
+        ("1-§. Қабылдау", "2-§. Қарау"),
+    ],
+)
+def test_parts_of_a_chapter(first: str, second: str) -> None:
+    text = f"""      1-тарау. Жалпы ережелер
+      1. А.
+      {first}
+      2. Ә.
+      2-тарау. Тәртіп
+      {first}
+      Кіріспе сөз.
+      3. Б.
+      {second}
+      4. В.
+      3-тарау. Шағым
+      5. Г.
+"""
+    lines = [Line(number, line) for number, line in enumerate(text.splitlines(), 1)]
+    clauses = read_provisions(lines, Layout.INDENTED, Owner("d", None, "a.txt")).clauses
+    rows = [clause.provision for clause in clauses]
+    found = {
+        row.provision_id: (row.section_number, row.parent_id)
+        for row in rows
+        if row.subpoint is None
+    }
+    assert found == {
+        "d.sec1": ("1", None), "d.p1": ("1", "d.sec1"),
+        "d.sec1.1": ("1.1", "d.sec1"), "d.p2": ("1.1", "d.sec1.1"),
+        "d.sec2": ("2", None),
+        "d.sec2.1": ("2.1", "d.sec2"), "d.sec2.1.para1": ("2.1", "d.sec2.1"),
+        "d.p3": ("2.1", "d.sec2.1"),
+        "d.sec2.2": ("2.2", "d.sec2"), "d.p4": ("2.2", "d.sec2.2"),
+        "d.sec3": ("3", None), "d.p5": ("3", "d.sec3"),
+    }  # fmt: skip
+
+
+def test_a_part_without_a_chapter_is_a_section() -> None:
+    lines = [Line(1, "      § 1. Прием"), Line(2, "      1. А.")]
+    clauses = read_provisions(lines, Layout.INDENTED, Owner("d", None, "a.txt")).clauses
+    assert [clause.provision.provision_id for clause in clauses] == ["d.sec1", "d.p1"]

@@ -100,7 +100,9 @@ class Provision(Row):
         default=None,
         references="services",
     )
-    section_number: str | None = column("Number of the section", default=None)
+    section_number: str | None = column(
+        "Number of the section; 2.1 is part (параграф) 1 of chapter 2", default=None
+    )
     section_title: str | None = column(
         "Title of the section when the clause was worded; the section's own row has that of each"
         " day",
@@ -224,10 +226,14 @@ class Order(Record):
     document: str | None = column("Title of that document, as inside the quotes", default=None)
     appendix: str | None = column(
         "Number of the appendix, or its title in quotes; only, where the act has one without a"
-        " number",
+        " number; with commas between where several get other numbers",
         default=None,
     )
-    section: str | None = column("Number of the chapter or section", default=None)
+    section: str | None = column(
+        "Number of the chapter or section; 2.1 is part (параграф) 1 of chapter 2, .1 that of a"
+        " chapter that is not named; with commas between where several get other numbers",
+        default=None,
+    )
     points: str | None = column(
         "Numbers of the points or of the rows of a table, with commas between; 4–6 is all from 4"
         " to 6",

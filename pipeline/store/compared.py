@@ -194,11 +194,16 @@ from provisions p join decrees d using (decree_id) left join services s using (s
 where p.decree_id = :decree and p.source_file = d.source_file
 order by p.line_start, p.rowid
 """
-# Clauses of any text as later acts worded them: they come from the files of those.
+# Clauses of any text as later acts worded them: they come from the files of those. One whose
+# chapter alone has another number says what it said.
 _WORDINGS = f"""
 select p.provision_id as row_id, s.title as service_title, p.*
 from provisions p join decrees d using (decree_id) left join services s using (service_id)
 where {of_act("p.decree_id", ":decree")} and p.source_file <> d.source_file
+  and not exists (
+    select 1 from provisions o where o.decree_id = p.decree_id and o.valid_to = p.valid_from
+    and o.service_id is p.service_id and o.point = p.point and o.subpoint is p.subpoint
+    and o.text = p.text and o.section_number <> p.section_number)
 order by p.provision_id
 """
 
