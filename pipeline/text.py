@@ -107,3 +107,18 @@ def squeeze(text: str) -> str:
     """
     text = text.strip()
     return text if "  " not in text and text.isprintable() else " ".join(text.split())
+
+
+_RAISED = regex.compile(r"(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹]++")
+_LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def with_dash(numbers: str) -> str:
+    """Numbers of what was put behind another, which may be printed with a raised figure.
+
+    >>> with_dash("13¹"), with_dash("9-1, 64²")
+    ('13-1', '9-1, 64-2')
+    """
+    if numbers.isascii():
+        return numbers
+    return _RAISED.sub(lambda raised: f"-{raised[0].translate(_LEVEL)}", numbers)

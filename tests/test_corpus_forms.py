@@ -537,3 +537,17 @@ def test_a_change_of_one_languages_text_is_of_its_point() -> None:
     )
     rows = read(f"{RULES}2. Өтініш беріледі.\n\n{note}")["Amendment"]
     assert [(row.target, row.target_point) for row in rows] == [("2-тармақ", "2")]
+
+
+def test_raised_figures_are_numbers_of_what_was_put_behind() -> None:
+    text = RULES.replace(
+        "1. Қағида тәртіпті айқындайды.",
+        "1. Қағида «Рұқсаттар туралы» Қазақстан Республикасы Заңының 13¹-бабына сәйкес"
+        " әзірленді.\n\n"
+        "1¹. Қызмет тегін көрсетіледі:\n\n1) азаматтарға;\n\n1¹) ұйымдарға.\n\n"
+        "2. Өтініш порталға беріледі.",
+    )
+    rows = read(text)
+    points = [(row.point, row.subpoint) for row in rows["Provision"] if row.service_id]
+    assert points[1:] == [("1", None), ("1-1", None), ("1-1", "1"), ("1-1", "1-1"), ("2", None)]
+    assert [row.article for row in rows["Citation"] if row.title == "Рұқсаттар туралы"] == ["13-1"]

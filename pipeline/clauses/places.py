@@ -9,6 +9,7 @@ from itertools import product
 import regex
 
 from pipeline.patterns import patterns
+from pipeline.text import with_dash
 
 _LEVELS = ("article", "point", "subpoint")
 _NUMBER = regex.compile(r"\d+(?:-\d+)?")
@@ -51,7 +52,7 @@ def read_places(text: str, start: int = 0) -> tuple[tuple[Place, ...], int]:
         # a chapter is no column of the table; it stays in the words of the citation
         if level is not None:
             joined = bool(steps) and not match["gap"].strip(" -–—")
-            steps.append(_Step(level, tuple(_numbers(match["list"])), joined))
+            steps.append(_Step(level, tuple(_numbers(with_dash(match["list"]))), joined))
     return tuple(_places(steps)), end
 
 

@@ -19,6 +19,7 @@ from pipeline.structure.lists import label_of, list_for
 from pipeline.structure.model import Clause
 from pipeline.structure.quotes import quoted_places, row_pieces
 from pipeline.structure.reading import Owner, Reading, State
+from pipeline.text import with_dash
 
 _GAP = 12  # how far a point's number may run ahead of the last one
 _LONGEST_TITLE = 200  # letters
@@ -88,16 +89,18 @@ def _place(paragraph: Paragraph, passage: Passage, layout: Layout, state: State)
     if _is_section(paragraph, text, layout, state):
         add_section(passage, state)
         return
-    if point is not None and goes_on(point["number"], state):
-        add_point(passage, point["number"], point.end(), state)
+    number = with_dash(point["number"]) if point is not None else ""
+    if point is not None and goes_on(number, state):
+        add_point(passage, number, point.end(), state)
         return
     label = structure["subpoint"].match(text)
     if label is not None and by_act:
         label = None if patterns("orders")["other_subpoint"].match(text) else label
     if label is not None and (state.point_id or state.lists or label["label"] == "1"):
-        whole = [(label["label"], passage.part(label.end()).strip())]
+        printed = with_dash(label["label"])
+        whole = [(printed, passage.part(label.end()).strip())]
         # acts that order changes quote lists of others
-        parts = whole if by_act else subpoints(passage, label["label"], label.end())
+        parts = whole if by_act else subpoints(passage, printed, label.end())
         for printed, part in parts:
             add_subpoint(part, printed, state)
         return
