@@ -508,6 +508,12 @@ def test_an_act_cut_off_anywhere(name: str) -> None:
         assert sum(len(service.clauses) for service in found.services) <= whole
 
 
+def test_an_appendix_behind_a_quoted_wording() -> None:
+    """The order before it quotes a preamble whose last quote a link has displaced."""
+    found = act("gov-2011-283.txt").appendices
+    assert [item.appendix.appendix_id for item in found] == ["gov-2011-283.a1"]
+
+
 PIECES = st.sampled_from(
     [*STANDARD.split("\n"), "", "      ", "«", "2-қосымша", "бекітілген", "____", "2)", "      б)",
      "3.", "5-бап.", "-", "өтініш; 4)"]

@@ -16,7 +16,6 @@ from pipeline.patterns import patterns
 from pipeline.repair import join_lines
 from pipeline.structure.glued import parted
 from pipeline.structure.layout import Layout, indent, plain
-from pipeline.structure.quotes import quoted_places
 from pipeline.structure.references import ActReference
 from pipeline.structure.stamps import Lines, Stamp, find_stamps
 from pipeline.structure.stamps_russian import find_russian_stamps
@@ -115,13 +114,17 @@ def read_outline(document: Document, layout: Layout) -> Outline:
 
 
 def _unquoted(source: Lines, stamps: list[Stamp]) -> list[Stamp]:
-    """The stamps but for those of appendices that an order for another act quotes."""
+    """The stamps but for those of appendices that an order for another act quotes: such a stamp
+    stands right behind the order, after the quote that opens."""
     if not stamps or not (announcing := source.holding(_ANNOUNCING)):
         return stamps
-    texts = [line.text for line in source.lines[announcing[0] :] if not line.is_blank]
-    places = [n for n, line in enumerate(source.lines) if n >= announcing[0] and not line.is_blank]
-    quoted = {places[place] for place in quoted_places([plain(text) for text in texts])}
-    return [stamp for stamp in stamps if stamp.mark not in quoted]
+    begins = {source.next_text(index + 1) for index in announcing}
+    opening = patterns("orders")["opening"]
+    return [
+        stamp
+        for stamp in stamps
+        if stamp.start not in begins or not opening.match(plain(source.lines[stamp.start].text))
+    ]
 
 
 def _service(
