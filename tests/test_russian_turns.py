@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tests.test_rules_2020s import rows_of as rows_of_rules
-from tests.test_russian_forms import standard
+from tests.test_russian_forms import regulation, standard
 
 _TABLE_OF_FEES = (
     "7. Государственная услуга оказывается платно и (или) бесплатно:",
@@ -120,3 +120,18 @@ def test_hours_of_another_behind_a_conjunction() -> None:
 def test_recipients_in_the_row_of_the_fee(cell: str, who: str | None) -> None:
     rows = rows_of_rules(language="ru", cells={"Размер оплаты": cell})
     assert [row.recipients for row in rows["Service"]] == [who]
+
+
+def test_who_acts_in_the_paragraphs_below_a_subpoint() -> None:
+    rows = regulation(
+        "7. Описание последовательности процедур (действий):",
+        "   1) сотрудник услугодателя осуществляет следующие последовательные действия:",
+        "      в Департаментах: проверяет документы в течение 14 часов 45 минут;",
+        "      руководитель отдела в течение 15 минут визирует ответ;",
+        "   2) в Министерстве: регистрирует ответ в течение 5 минут.",
+    )["ProcedureStep"]
+    assert [(row.actor, row.duration_value) for row in rows] == [
+        ("сотрудник услугодателя", 885.0),
+        ("руководитель отдела", 15.0),
+        (None, 5.0),
+    ]

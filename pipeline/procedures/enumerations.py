@@ -121,6 +121,7 @@ class _Reader:
         self.channel = channel_of(self.lead)
         self.parts = [_Part(self.channel, None)]
         self.actor: str | None = None  # of the paragraphs after «жауапты орындаушы:»
+        self.opened: str | None = None  # the subpoint that says so of what is below it alone
         self.heading: _Step | None = None  # labelled, with its actions in the paragraphs after it
         self.closed = False  # whether the last paragraph ended the list with a full stop
 
@@ -133,6 +134,8 @@ class _Reader:
     def _take(self, item: Clause, labelled: bool) -> None:
         text = item.passage.text.strip()
         label = self._label(text)
+        if self.opened is not None and item.provision.parent_id != self.opened:
+            self.actor = self.opened = None
         if stage := self.language.stage.match(text):
             self._start(stage["stage"])
         elif text.endswith(":"):
@@ -181,12 +184,14 @@ class _Reader:
         """A paragraph that ends with a colon: who acts in the next ones, or through whom."""
         rest = text[label.end() if label else 0 :].rstrip(": ")
         actor = self.language.split(rest, self.abbreviations)
-        if actor.actor is not None and not actor.action:
+        if actor.actor is not None and self._only_opens(actor.action):
             step = _Step(item, label, [], actor.actor)
             if label:
                 self._add(step)
                 self.heading = step
             self.actor = actor.actor
+            below = actor.action and item.provision.subpoint
+            self.opened = item.provision.provision_id if below else None
         elif channel := channel_of(text):
             self.channel = channel
             if self.parts[-1].steps:
@@ -194,6 +199,11 @@ class _Reader:
             self.parts[-1].channel = channel
         else:
             self._add(_Step(item, label, [rest], self.actor))
+
+    def _only_opens(self, action: str) -> bool:
+        """«сотрудник осуществляет следующие действия:» says no more than «сотрудник:»."""
+        opening = self.language.opening
+        return not action or (opening is not None and opening.match(plain(action)) is not None)
 
     def _procedure(self, part: _Part) -> ProcedureDraft:
         steps = tuple(self._step(step) for step in part.steps)

@@ -20,6 +20,7 @@ class Language(NamedTuple):
     `said` are the patterns of `procedures_text` or of another file with their names; `split`
     takes the actor from a step, given the act's abbreviations; `terms` finds lengths of time.
     `telling` is found in the titles of sections whose sentences are steps; None: lists alone are.
+    `opening` is what a heading says that tells of whom the paragraphs below it speak.
     """
 
     said: PatternSet
@@ -27,6 +28,7 @@ class Language(NamedTuple):
     split: Callable[[str, frozenset[str]], Sentence]
     terms: Callable[[str], list[FoundTerm]]
     telling: regex.Pattern[str] | None = None
+    opening: regex.Pattern[str] | None = None
 
 
 KAZAKH = Language(
@@ -41,5 +43,6 @@ def language_of(code: str | None) -> Language:
         return KAZAKH
     said = patterns("procedures_ru")
     return Language(
-        said, said["stage"], split_russian_actor, find_russian_terms, said["telling_section"]
-    )
+        said, said["stage"], split_russian_actor, find_russian_terms,
+        said["telling_section"], said["opening"],
+    )  # fmt: skip
