@@ -33,6 +33,9 @@ from pipeline.structure.reading import Owner, Reading
 from pipeline.structure.services import applicant, read_features
 from pipeline.structure.transliteration import transliterate
 
+# What rules of a service tell; the first is the rarest.
+_MARKS_OF_SERVICE = ("refuses_service", "serves_within", "asks_of_persons", "asks_for_papers")
+
 
 @without_collector
 def read_structure(document: Document) -> Act:
@@ -245,7 +248,8 @@ def _missing(service: ServiceText) -> Iterator[Finding]:
 def _rules_of_services(
     appendices: Sequence[AppendixText], listed: Sequence[Sequence[Clause]]
 ) -> Iterator[Finding]:
-    """Approved rules that speak of a public service, while no title says that they are its own.
+    """Approved rules that speak of a public service, or have the marks of one, while no title says
+    that they are its own.
 
     `listed` are the clauses of lists of changed and of repealed acts, which quote such titles.
     """
@@ -254,10 +258,15 @@ def _rules_of_services(
         row = item.appendix
         if row.kind != "other" or changes.intersection(range(row.line_start, row.line_end + 1)):
             continue
-        if patterns("structure").search("speaks_of_service", row.text or ""):
+        structure, text = patterns("structure"), row.text or ""
+        if structure.search("speaks_of_service", text):
             message = "this speaks of a public service that its title does not name: kept as text"
-            span = Span(row.line_start, row.line_end, row.page)
-            yield Finding("service_not_named", message, span, "info")
+        elif all(structure.search(mark, text) for mark in _MARKS_OF_SERVICE):
+            message = "this has the marks of a service that its title does not name: kept as text"
+        else:
+            continue
+        span = Span(row.line_start, row.line_end, row.page)
+        yield Finding("service_not_named", message, span, "info")
 
 
 def _appendices(
