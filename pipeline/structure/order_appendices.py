@@ -21,6 +21,8 @@ from pipeline.structure.provisions import read_provisions
 from pipeline.structure.reading import Owner
 from pipeline.text import squeeze
 
+ACT, LIST, PART = "act", "list", "part"
+_KINDS = {"part_appendix": PART, "list_appendix": LIST}
 _NUMBER = regex.compile(r"\d+")
 _OPENING = 4  # lines among which the title of an appendix stands
 
@@ -28,14 +30,14 @@ _OPENING = 4  # lines among which the title of an appendix stands
 class Attached(NamedTuple):
     """An appendix of the amending act, in the order of the text.
 
-    `of_act` says that its stamp is one of the act itself («№ 884 бұйрығына 1-қосымша»). After
-    it may stand a stamp of the document that is changed («… қағидаларына 2-қосымша»). `lines` are
-    those below the stamp.
+    `stamp` says that its stamp is one of the act itself («№ 884 бұйрығына 1-қосымша»), or of the
+    list of what it changes. After it may stand a stamp of the document that is changed, which is
+    a part («… қағидаларына 2-қосымша»). `lines` are those below the stamp.
     """
 
     key: str
     number: str | None
-    of_act: bool
+    stamp: str
     lines: Sequence[Line] = ()
 
 
@@ -59,7 +61,7 @@ def read_attached(
         Attached(
             key,
             part.stamp.number if part.stamp else None,
-            part.stamp is None or part.stamp.kind != "part_appendix",
+            _KINDS.get(part.stamp.kind if part.stamp else "", ACT),
             lines[part.body : part.end],
         )
         for part, key in zip(parts, keys, strict=True)
@@ -104,25 +106,30 @@ def _lists_changes(item: AppendixText) -> bool:
 
 
 def appendix_with(
-    here: Sequence[Attached], printed: str | None, replaced: str | None, place: int
+    here: Sequence[Attached],
+    printed: str | None,
+    replaced: str | None,
+    place: int,
+    of: str = ACT,
 ) -> str | None:
     """The key of the appendix that holds a new wording; None where it cannot be told.
 
     `printed` are the numbers that the order gives («1 және 2-қосымшаларға сәйкес»), `replaced`
     is the number of the appendix that is new or worded anew, `place` says the how manieth of the
-    order's appendices that is. One appendix may hold several, each below a stamp of its own.
+    order's appendices that is, `of` whether it is one of the act or of its list. One appendix may
+    hold several, each below a stamp of its own.
     """
     wanted = _NUMBER.findall(printed or "")
     if 1 < len(wanted) <= place:
         return None
     number = wanted[place if len(wanted) > 1 else 0] if wanted else None
-    own = [index for index, item in enumerate(here) if item.of_act]
+    own = [index for index, item in enumerate(here) if item.stamp == of]
     found = [index for index in own if here[index].number == number]
     if not found and number is None and len(own) == 1:
         found = own
     if len(found) == 1:
         return _within(here, found[0], replaced)
-    same = [item for item in here if not item.of_act and item.number == replaced]
+    same = [item for item in here if item.stamp == PART and item.number == replaced]
     return same[0].key if len(same) == 1 and not found else None
 
 
@@ -137,10 +144,10 @@ def _within(here: Sequence[Attached], place: int, replaced: str | None) -> str |
 
 
 def _below(here: Sequence[Attached], place: int) -> list[Attached]:
-    """The stamps of changed documents between this stamp of the act and its next one."""
+    """The stamps of changed documents between this stamp of the act or its list and the next."""
     below = []
     for item in here[place + 1 :]:
-        if item.of_act:
+        if item.stamp != PART:
             break
         below.append(item)
     return below

@@ -20,7 +20,7 @@ from pipeline.repair import repair_passage
 from pipeline.schema import Decree, Order
 from pipeline.structure.layout import Layout, paragraphs, plain
 from pipeline.structure.model import Clause
-from pipeline.structure.order_appendices import Attachments, appendix_with
+from pipeline.structure.order_appendices import ACT, LIST, Attachments, appendix_with
 from pipeline.structure.order_places import Named, Place, titles, without_quotes
 from pipeline.structure.order_rows import Said, order_row, section_within, wording_of
 from pipeline.structure.quotes import row_pieces, without_quotes_around
@@ -38,10 +38,12 @@ class _Item(NamedTuple):
 
 
 class ByAppendix(NamedTuple):
-    """What an order says of the appendices of its own act: their numbers as printed, and where it
-    begins to name what is added from there, if it names that."""
+    """What an order says of the appendices of its own act: their numbers as printed, whether they
+    are of the act or of the list that the order stands in, and where it begins to name what is
+    added from there, if it names that."""
 
     printed: str
+    of: str
     added: regex.Match[str] | None
 
 
@@ -52,7 +54,8 @@ def by_appendix(head: str) -> ByAppendix | None:
     if not found:
         return None
     printed = ", ".join(source["numbers"] for source in found if source["numbers"])
-    return ByAppendix(printed, book["added_object"].search(without_quotes(head)))
+    of = LIST if any(book.search("list_word", source["own"] or "") for source in found) else ACT
+    return ByAppendix(printed, of, book["added_object"].search(without_quotes(head)))
 
 
 def orders_from_appendices(
@@ -103,7 +106,7 @@ def _by_appendix(
         places = [replace(places[0], document=title) for title in documents]
     does = {"reworded": "replaced", "added": "added"}.get(action, "unread")
     for number, place in enumerate(places):
-        source = appendix_with(attached.appendices, given.printed, place.appendix, number)
+        source = appendix_with(attached.appendices, given.printed, place.appendix, number, given.of)
         is_part = replace(added or place, appendix=None).is_named  # else a whole appendix
         if is_part and len(places) == 1:
             yield _order_for_part(said, place, action, decree, added, source, attached)

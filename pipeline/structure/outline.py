@@ -180,7 +180,7 @@ def _openings(source: Lines, stamps: Sequence[Stamp]) -> list[_Opening]:
         same = stamp.reference is None or own is None or stamp.reference.number == own.number
         if title is None and found and not same:
             continue  # a form that another act approved, inside an appendix
-        act_appendix = stamp if stamp.kind == "act_appendix" else None
+        act_appendix = stamp if stamp.kind in ("act_appendix", "list_appendix") else None
         found.append(_Opening(stamp.start, stamp.end, stamp, title, act_appendix))
     return found
 

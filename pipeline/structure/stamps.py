@@ -1,10 +1,11 @@
 """Stamps: the small blocks that open a standard or an appendix.
 
 «Ақмола облысы әкімдігінің 2011 жылғы 7 желтоқсандағы № А-11/491 қаулысымен бекітілді» opens
-a document that the act approves, «… қаулысына 2-қосымша» an appendix of the act, and
-«… мемлекеттік қызмет стандартына 1-қосымша» an appendix of a standard. A stamp is found by
-its last line and read backwards: it is wrapped over any number of lines and pages. In Markdown
-it is one block quote, so it never goes back over a blank line.
+a document that the act approves, «… қаулысына 2-қосымша» an appendix of the act,
+«… мемлекеттік қызмет стандартына 1-қосымша» an appendix of a standard, and «өзгерістер
+енгізілетін бұйрықтардың тізбесіне 1-қосымша» one of the list of what an act changes. A stamp
+is found by its last line and read backwards: it is wrapped over any number of lines and pages. In
+Markdown it is one block quote, so it never goes back over a blank line.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from pipeline.patterns import PatternSet, patterns
 from pipeline.structure.layout import plain
 from pipeline.structure.references import ActReference, read_reference
 
-StampKind = Literal["approval", "act_appendix", "part_appendix"]
+StampKind = Literal["approval", "act_appendix", "part_appendix", "list_appendix"]
 
 _LONGEST = 14  # lines of a stamp that have text
 _WIDEST = 420  # characters of a stamp's line; only titles of services are that long
@@ -158,6 +159,10 @@ def _appendix(
         plain_form = part is not None and bool(part["plain"])
         start, text = _grow_part(source, mark, floor, before, plain_form)
         return Stamp("part_appendix", start, mark, mark + 1, number, text)
+    if structure["list_stamp"].search(tail):
+        start, text = _grow_block(source, mark, floor, before)
+        if structure["changes_named"].search(text):
+            return Stamp("list_appendix", start, mark, mark + 1, number, text)
     if before or not _alone(source, mark):
         return None  # «… мәселелері бойынша қосымша» at the end of a wrapped line
     return Stamp("part_appendix", mark, mark, mark + 1, number, "")
@@ -213,6 +218,18 @@ def _grow_part(
         if fallback is None and _has_close(text) and _begins_block(source, index):
             fallback = index, text
     return fallback or shortest or (mark, before)
+
+
+def _grow_block(source: Lines, mark: int, floor: int, before: str) -> tuple[int, str]:
+    """The lines of a stamp back to where its block begins."""
+    grown = mark, before
+    for index, text in _backwards(source, mark, floor, before):
+        if index != mark and _ends_sentence(source, index):
+            break
+        grown = index, text
+        if not source.blocks and _begins_block(source, index):
+            break
+    return grown
 
 
 def _quotes_whole(text: str) -> bool:

@@ -42,10 +42,12 @@ def _read(source: Lines, mark: int) -> Stamp | None:
         kind = "part_appendix"
     elif structure["to_act_ru"].search(text):
         kind = "act_appendix"
+    elif structure["to_list_ru"].search(text) and structure["changes_named"].search(text):
+        kind = "list_appendix"
     else:
         return None
     number = appendix["number"] if appendix else None
-    reference = None if kind == "part_appendix" else read_russian_reference(text)
+    reference = None if kind in ("part_appendix", "list_appendix") else read_russian_reference(text)
     return Stamp(kind, mark, mark, end, number, text, reference)
 
 
