@@ -58,8 +58,8 @@ def table(*rows: tuple[str, ...]) -> str:
     return f"<table>\n{printed}</table>\n"
 
 
-_OFFICES = ("№", "Басқарманың атауы", "Мекенжайы", "Телефоны")
-_OFFICES_RU = ("№", "Наименование управления", "Адрес", "Телефон")
+OFFICES = ("№", "Басқарманың атауы", "Мекенжайы", "Телефоны")
+OFFICES_RU = ("№", "Наименование управления", "Адрес", "Телефон")
 SEMEI = ("2", "Семей қаласының әділет басқармасы", "Семей қаласы, Шәкәрім көшесі, 9-үй",
          "8 (7222) 52-11-22")  # fmt: skip
 SEMEI_RU = ("2", "Управление юстиции города Семей", "город Семей, улица Шакарима, дом 9",
@@ -103,7 +103,7 @@ KAZAKH: dict[str, Ordered] = {
     ),
     "a row of a list": Ordered(
         ["2-қосымшада:", f"реттік нөмірі 2-жол {_THIS.format('')} редакцияда жазылсын;"],
-        {"қосымша": table(_OFFICES, SEMEI)},
+        {"қосымша": table(OFFICES, SEMEI)},
         _OF_SEMEI,
         {"s01.a2.r002@": SEMEI[1], "s01.a2.r002@.a": SEMEI[2], "s01.a2.r002@.p1": "+77222521122"},
     ),
@@ -151,7 +151,7 @@ KAZAKH: dict[str, Ordered] = {
     ),
     "a list that is quoted": Ordered(
         ["2-қосымша мынадай редакцияда жазылсын:", "«Әділет басқармаларының тізбесі",
-         table(_OFFICES, ("1", *OSKEMEN[1:]), SEMEI), "»;"],
+         table(OFFICES, ("1", *OSKEMEN[1:]), SEMEI), "»;"],
         {},
         {"s01.a2"} | {f"s01.a2.r00{n}{rest}" for n in (1, 2, 3) for rest in ("", ".a", ".p1")},
         {"s01.a2@": "Әділет басқармаларының тізбесі", "s01.a2@.r001": OSKEMEN[1],
@@ -191,7 +191,7 @@ RUSSIAN: dict[str, Ordered] = {
     "a row of a list": Ordered(
         ["в приложении 2:",
          f"строку, порядковый номер 2, изложить в новой редакции {_THIS_RU.format('')};"],
-        {"Приложение": table(_OFFICES_RU, ("1", "2", "3", "4"), SEMEI_RU)},
+        {"Приложение": table(OFFICES_RU, ("1", "2", "3", "4"), SEMEI_RU)},
         _OF_SEMEI,
         {"s01.a2.r002@": SEMEI_RU[1], "s01.a2.r002@.a": SEMEI_RU[2],
          "s01.a2.r002@.p1": "+77222521122"},
@@ -251,6 +251,6 @@ LEFT: list[tuple[Ordered, str]] = [
     (Ordered(["мынадай мазмұндағы 3-қосымшамен толықтырылсын:", "«Арыз", "Кімнен: ______»;"],
              {}, set(), {}), "there is an appendix 3 already"),
     (Ordered(["2-қосымшада:", f"реттік нөмірі 2-жол {_THIS.format('')} редакцияда жазылсын;"],
-             {"қосымша": table(_OFFICES, ("1", *SEMEI[1:]))}, set(), {}),
+             {"қосымша": table(OFFICES, ("1", *SEMEI[1:]))}, set(), {}),
      "the new wording in min-justice-2021-884.a1 is not understood"),
 ]  # fmt: skip

@@ -40,7 +40,7 @@ def law_ru(with_old_ru: Places, tmp_path: Path) -> Iterator[Law]:
         yield law
 
 
-def _check(law: Law, text: str, ordered: Ordered) -> None:
+def check(law: Law, text: str, ordered: Ordered) -> None:
     """What ends and what begins, but for the papers and terms that are read from it."""
     law.arrive(later=text)
     assert undone(law.db) == []
@@ -59,12 +59,12 @@ def _is_read(key: str) -> bool:
 
 @pytest.mark.parametrize("name", KAZAKH)
 def test_what_is_given(law: Law, name: str) -> None:
-    _check(law, KAZAKH[name].text, KAZAKH[name])
+    check(law, KAZAKH[name].text, KAZAKH[name])
 
 
 @pytest.mark.parametrize("name", RUSSIAN)
 def test_what_is_given_by_a_russian_act(law_ru: Law, name: str) -> None:
-    _check(law_ru, RUSSIAN[name].text_ru, RUSSIAN[name])
+    check(law_ru, RUSSIAN[name].text_ru, RUSSIAN[name])
 
 
 def test_a_standard_that_is_quoted(law: Law, law_ru: Law) -> None:

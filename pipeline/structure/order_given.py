@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 
 import regex
@@ -149,13 +150,15 @@ def _order_for_part(
 def _items(lines: Sequence[Line], layout: Layout) -> list[_Item]:
     """What stands in an appendix, without the quotes around all of it."""
     bare = without_quotes_around([line.with_text(_plain(line)) for line in lines])
-    return [
-        _Item(
-            row_pieces(paragraph.lines) or [repair_passage(paragraph.lines)[0].strip()],
-            paragraph.lines[0].cells,
-        )
-        for paragraph in paragraphs(bare, layout)
-    ]
+    items: list[_Item] = []
+    for is_row, group in groupby(bare, lambda line: line.cells is not None):
+        if is_row:
+            rows = [row for row in group if not row.is_blank]
+            items += [_Item(row_pieces([row]) or [Passage.of_line(row)], row.cells) for row in rows]
+        else:
+            prose = paragraphs(list(group), layout)
+            items += [_Item([repair_passage(one.lines)[0].strip()], None) for one in prose]
+    return items
 
 
 def _plain(line: Line) -> str:
