@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from pipeline.amended.appendices import add_appendix, close_service, replace_whole
 from pipeline.amended.chapters import (
-    chapters_before,
+    beside_new,
     check_new,
     check_title,
     check_wording,
@@ -197,17 +197,19 @@ def _add(act: Amended, by: Amending, order: Order) -> None:
         return
     owner = owner_of(act, order, by.day)
     here = act.of_owner(owner, by.day)
+    behind = 1
     if is_chapter(new[0]):
-        before = chapters_before(here, new)
+        beside, behind = beside_new(here, new)
     elif order.points and order.subpoints and new[0].row.subpoint is None:
-        before = targets(act, order, by.day)  # a paragraph of a subpoint
-        point, whole = f".p{new[0].row.point}", before[0].base.removeprefix(owner)
+        subpoint = targets(act, order, by.day)  # of which the new one is a paragraph
+        point, whole = f".p{new[0].row.point}", subpoint[0].base.removeprefix(owner)
+        beside = subpoint[-1]
         new = [_within(clause, point, whole) for clause in new]
     else:
-        before = _points_before(here, new, order.section)
-        new = _below_title(new, before[-1], owner)
+        beside = _points_before(here, new, order.section)[-1]
+        new = _below_title(new, beside, owner)
     new = unused(act, owner, new)
-    insert(act, by, new, act.versions.index(before[-1]) + 1, owner, before[-1].row)
+    insert(act, by, new, act.versions.index(beside) + behind, owner, beside.row)
 
 
 def _within(clause: Version, point: str, whole: str) -> Version:

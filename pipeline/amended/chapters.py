@@ -60,8 +60,9 @@ def check_title(order: Order, new: Sequence[Version]) -> None:
         unclear(f"the new title of chapter {order.section} has another number")
 
 
-def chapters_before(here: Sequence[Version], new: Sequence[Version]) -> list[Version]:
-    """What stands before a new chapter, or before a new part of a chapter."""
+def beside_new(here: Sequence[Version], new: Sequence[Version]) -> tuple[Version, int]:
+    """What a new chapter, or a new part of a chapter, stands beside, and how many places behind
+    it: 1, or 0 before the first one."""
     first, *_ = added = [clause.row.section_number or "" for clause in new if is_chapter(clause)]
     chapter, dot, _ = first.partition(".")
     known = {version.row.section_number or "" for version in here if is_chapter(version)}
@@ -73,10 +74,12 @@ def chapters_before(here: Sequence[Version], new: Sequence[Version]) -> list[Ver
     beside = [n for n in known if n and ("." in n) == bool(dot)]
     if dot:
         beside = [n for n in beside if n.partition(".")[0] == chapter]
+    if not beside:
+        unclear(f"there is no place for chapter {first}")
     before = [n for n in beside if order_of(n) < order_of(first)]
     if not before:
-        unclear(f"there is no place for chapter {first}")
-    return of_chapter(here, max(before, key=order_of))
+        return of_chapter(here, min(beside, key=order_of))[0], 0
+    return of_chapter(here, max(before, key=order_of))[-1], 1
 
 
 def check_new(here: Sequence[Version], new: Sequence[Version]) -> None:

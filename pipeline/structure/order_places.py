@@ -248,7 +248,8 @@ def _within(place: Place, token: _Token) -> Iterator[Place]:
     if token.kind == "appendix":
         yield from (replace(place, appendix=number) for number in numbers)
     elif token.kind == "section":
-        yield from (replace(place, section=number) for number in numbers)
+        _, dot, part = (place.section or "").partition(".")  # «1-параграф 2-тараудан алып»
+        yield from (replace(place, section=number + dot + part) for number in numbers)
     elif token.kind == "chapter_part":  # «2-тараудың 3-параграфы»
         within = f"{(place.section or '').partition('.')[0]}."
         parts = (within + number.replace("–", f"–{within}") for number in numbers)

@@ -217,8 +217,10 @@ def _orders(
     elif (numbered := read_renumbered(said, leads, decree)) is not None:
         yield numbered
     else:
-        yield from _by_place(said, leads, decree, attached)
-        if _book().search("renumbering", without_quotes(said.head)):
+        done = list(_by_place(said, leads, decree, attached))
+        yield from done
+        others = _book().search("renumbering", without_quotes(said.head))
+        if others and all(order.action != "unread" for order in done):
             yield order_row(said, leads[0], "unread", decree)
 
 
