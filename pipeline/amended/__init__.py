@@ -20,7 +20,7 @@ from pipeline.amended.chapters import (
     with_chapter,
 )
 from pipeline.amended.done import is_done
-from pipeline.amended.excepted import end_but
+from pipeline.amended.excepted import end_but, without_excepted
 from pipeline.amended.lists import change_rows, list_of
 from pipeline.amended.model import (
     Amended,
@@ -50,6 +50,7 @@ from pipeline.amended.places import (
 )
 from pipeline.amended.sentences import change_sentences
 from pipeline.amended.sequence import in_turn
+from pipeline.amended.suspended import resume, suspend
 from pipeline.amended.tables import change_table, table_of
 from pipeline.amended.titles import (
     name_sections,
@@ -97,7 +98,7 @@ def _follow(act: Amended, by: Amending, order: Order) -> None:
     if act.moved and _is_moved(act, by, order):
         return  # it is done where the text stands
     order = with_chapter(act, order, by.day)
-    is_part = order.action in _OF_PARTS
+    is_part = order.action in _OF_PARTS and not order.excepted
     if is_part and (listed := list_of(act, order, by.day)) is not None:
         change_rows(act, by, order, listed)
     elif is_part and (table := table_of(act, order, by.day)) is not None:
@@ -255,9 +256,11 @@ def _repeal(act: Amended, by: Amending, order: Order) -> None:
     if order.part == "title" or (order.column_number and not (order.subpoints or order.paragraph)):
         unclear("a title or a column cannot be struck out")
     if order.points or order.subpoints or order.paragraph or order.section or order.part:
-        for version in targets(act, order, by.day):
+        for version in without_excepted(act, order, by.day, targets(act, order, by.day)):
             end(act, version, by.day)
     elif order.appendix or order.in_document:
+        if order.excepted:
+            unclear("documents and appendices of which a part stays are left as they are")
         replace_whole(act, by, order)
     elif order.excepted:
         end_but(act, order, by.day)
@@ -275,5 +278,6 @@ def _leave(act: Amended, by: Amending, order: Order) -> None:
 _OF_PARTS = ("reworded", "added", "repealed", "words")
 _ACTIONS: dict[str, Callable[[Amended, Amending, Order], None]] = {
     "reworded": _reword, "added": _add, "repealed": _repeal, "words": replace_words,
-    "replaced": replace_whole, "renumbered": renumber, "unread": _leave,
+    "replaced": replace_whole, "renumbered": renumber, "suspended": suspend, "resumed": resume,
+    "unread": _leave,
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import regex
 
@@ -27,7 +28,7 @@ _NUMBER = regex.compile(r"\d+")
 
 
 @dataclass(slots=True)
-class _Kept:
+class Kept:
     """What stays law: lines of the act's own file, clauses, and keys of services and appendices
     that stay with all that belongs to them."""
 
@@ -46,7 +47,7 @@ def end_but(act: Amended, order: Order, day: str) -> list[tuple[int, int]]:
     Returns the lines of its own file that end, each from the first to the last. Raises
     OrderUnclearError where it cannot be told what stays.
     """
-    kept = _Kept()
+    kept = Kept()
     _keep_preamble(act, kept)
     for place in json.loads(order.excepted or "[]"):
         _keep(act, replace(order, **place), day, kept)
@@ -65,7 +66,53 @@ def end_but(act: Amended, order: Order, day: str) -> list[tuple[int, int]]:
     return ended
 
 
-def _keep_preamble(act: Amended, kept: _Kept) -> None:
+def left_out(act: Amended, order: Order, day: str) -> Kept:
+    """What an order for many places excepts; raises OrderUnclearError where it is not there."""
+    kept = Kept()
+    for place in json.loads(order.excepted or "[]"):
+        named = _within(order, place)
+        if named.points or named.section:
+            kept.clauses |= {version.row.provision_id for version in targets(act, named, day)}
+            continue
+        appendix = appendix_of(act, named, day) if named.appendix else None
+        service = carried_by(act, appendix) if appendix else service_called(act, named.document)
+        kept.whole |= {row.service_id for row in (service,) if row}
+        kept.whole |= {row.appendix_id for row in (appendix,) if row}
+    return kept
+
+
+def without_excepted(
+    act: Amended, order: Order, day: str, clauses: Sequence[Version]
+) -> list[Version]:
+    """Clauses that end without those that an order excepts and what these belong to; raises
+    OrderUnclearError where the exception is none of them."""
+    if not order.excepted:
+        return list(clauses)
+    stays = left_out(act, order, day)
+    by_key = {version.row.provision_id: version for version in clauses}
+    kept = {key for key in by_key if stays.holds(key)}
+    if not kept or not stays.clauses <= kept:
+        unclear("what it excepts is no part of what it names")
+    for key in sorted(kept):
+        parent = by_key[key].row.parent_id
+        while parent in by_key:
+            kept.add(parent)
+            parent = by_key[parent].row.parent_id
+    return [version for key, version in by_key.items() if key not in kept]
+
+
+def _within(order: Order, place: dict[str, Any]) -> Order:
+    """A place that an order excepts, in the document, appendix or point that it is about."""
+    named = {**place, "excepted": None, "everywhere": 0}
+    if not place["in_document"]:
+        named |= {"in_document": order.in_document, "document": order.document}
+        named["appendix"] = place["appendix"] or order.appendix
+    if place["subpoints"] and not place["points"]:
+        named["points"] = order.points
+    return replace(order, **named)
+
+
+def _keep_preamble(act: Amended, kept: Kept) -> None:
     """An act of which a part stays has its preamble."""
     for version in act.versions:
         row = version.row
@@ -75,7 +122,7 @@ def _keep_preamble(act: Amended, kept: _Kept) -> None:
                 kept.lines.append((row.line_start, row.line_end))
 
 
-def _keep(act: Amended, place: Order, day: str, kept: _Kept) -> None:
+def _keep(act: Amended, place: Order, day: str, kept: Kept) -> None:
     """Add one place that is excepted to what stays."""
     if place.points or place.section:
         _keep_clauses(act, targets(act, place, day), kept)
@@ -85,7 +132,7 @@ def _keep(act: Amended, place: Order, day: str, kept: _Kept) -> None:
         _keep_service(act, service_called(act, place.document), kept)
 
 
-def _keep_clauses(act: Amended, clauses: Sequence[Version], kept: _Kept) -> None:
+def _keep_clauses(act: Amended, clauses: Sequence[Version], kept: Kept) -> None:
     """Clauses with those that they belong to, and the documents that they approve."""
     by_key = {version.row.provision_id: version for version in act.versions}
     above: dict[str, Version] = {}
@@ -104,11 +151,11 @@ def _keep_clauses(act: Amended, clauses: Sequence[Version], kept: _Kept) -> None
             carriers = (a for a in act.appendices if carried_by(act, a) == service)
             kept.lines += ((a.line_start, a.line_start) for a in carriers)
     if clauses[0].row.service_id is None:
-        for service in _approved(act, clauses, above.values()):
+        for service in approved(act, clauses, above.values()):
             _keep_service(act, service, kept)
 
 
-def _approved(
+def approved(
     act: Amended, clauses: Iterable[Version], above: Iterable[Version]
 ) -> Iterator[Service]:
     """The documents that points of an act approve, by their titles or by their appendices."""
@@ -133,7 +180,7 @@ def _approved(
     yield from found
 
 
-def _keep_service(act: Amended, service: Service, kept: _Kept) -> None:
+def _keep_service(act: Amended, service: Service, kept: Kept) -> None:
     kept.whole.add(service.service_id)
     kept.lines.append((service.line_start, service.line_end))
     for appendix in act.appendices:
@@ -141,7 +188,7 @@ def _keep_service(act: Amended, service: Service, kept: _Kept) -> None:
             kept.lines.append((appendix.line_start, appendix.line_end))
 
 
-def _keep_appendix(act: Amended, appendix: Appendix, kept: _Kept) -> None:
+def _keep_appendix(act: Amended, appendix: Appendix, kept: Kept) -> None:
     service = carried_by(act, appendix)
     if service is not None:
         _keep_service(act, service, kept)
@@ -154,7 +201,7 @@ def _keep_appendix(act: Amended, appendix: Appendix, kept: _Kept) -> None:
         kept.lines.append((appendix.line_start, appendix.line_end))
 
 
-def _check_lines(act: Amended, kept: _Kept, day: str) -> None:
+def _check_lines(act: Amended, kept: Kept, day: str) -> None:
     """What stays and what goes may not share a line, for rows are known by their lines."""
     for version in act.versions:
         row = version.row

@@ -96,7 +96,8 @@ class Amending:
     """An act that orders changes, and the day from which they are law in the text; `appendices`
     are those of its own in which new wordings stand, `offices` the rows of the lists among them,
     `tables` the other tables, `services` the documents. `in_doubt` says that the text may have the
-    changes already, `in_parts` that some of the orders are law since another day."""
+    changes already. Orders that are law since a day of their own are an `Amending` of their own,
+    with that day behind the act's key."""
 
     decree_id: str
     day: str
@@ -106,7 +107,6 @@ class Amending:
     services: tuple[Service, ...] = ()
     tables: tuple[Table, ...] = ()
     in_doubt: bool = False
-    in_parts: bool = False
 
 
 @dataclass(slots=True)

@@ -70,13 +70,13 @@ def _ended_lines(act: Act, row: Amendment) -> str:
         line_start=row.line_start,
         line_end=row.line_end,
     )
-    printed = _printed(act)
-    last = max(_last_lines(printed), default=row.line_end)
-    ended = end_but(printed, order, row.by_date)
+    whole = printed(act)
+    last = max(_last_lines(whole), default=row.line_end)
+    ended = end_but(whole, order, row.by_date)
     return ", ".join(f"{first}-{min(end, last)}" for first, end in ended if first <= last)
 
 
-def _printed(act: Act) -> Amended:
+def printed(act: Act) -> Amended:
     """The act as its file prints it."""
     clauses = chain(act.clauses, *(service.clauses for service in act.services))
     appendices = chain(act.appendices, *(service.appendices for service in act.services))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.amended.excepted import Kept, left_out
 from pipeline.amended.lists import put_words as put_words_in_row
 from pipeline.amended.model import Amended, Amending, Listed, Table, Title, Version, unclear
 from pipeline.amended.places import (
@@ -43,6 +44,8 @@ def replace_words(act: Amended, by: Amending, order: Order) -> None:
     """Words that stand once in each place named, or wherever they are if the order says so."""
     pairs: list[tuple[str, str]] = json.loads(order.words or "[]")
     where = _where(act, by, order)
+    if order.excepted:
+        where = _but(where, left_out(act, order, by.day))
     texts = [(name, [v.row.text for v in group]) for name, group in where.places]
     check_words(order, pairs, texts, list(where.other_texts()))
     _replace_in_clauses(act, by, order, where, pairs)
@@ -78,6 +81,20 @@ def _where(act: Amended, by: Amending, order: Order) -> _Where:
         if key.startswith(inside) and is_law(table.appendix, by.day)
     ]
     return whole
+
+
+def _but(where: _Where, stays: Kept) -> _Where:
+    """The places without those that an order excepts."""
+    places = [
+        (name, [v for v in group if not stays.holds(v.row.provision_id)])
+        for name, group in where.places
+    ]
+    return _Where(
+        [(name, group) for name, group in places if group],
+        [title for title in where.titles if not stays.holds(title.owner)],
+        [office for office in where.offices if not stays.holds(office.appendix)],
+        [table for table in where.tables if not stays.holds(table.appendix.appendix_id)],
+    )
 
 
 def _in_appendix(act: Amended, by: Amending, order: Order) -> _Where:

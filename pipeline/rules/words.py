@@ -17,6 +17,7 @@ from pipeline.data_files import load_data
 from pipeline.numerals import number_of
 from pipeline.patterns import patterns
 from pipeline.rules.model import Band, ChannelId
+from pipeline.structure.days_of_parts import read_days
 from pipeline.structure.references import read_date
 from pipeline.text import fold, plain
 
@@ -175,13 +176,14 @@ def entry_into_force(
 
     Ten days «after the first official publication» give only an earliest day, since the act
     does not print the day of its publication. Parts that are in force since another day are left
-    out (see `begins_in_parts`).
+    out (see `structure.days_of_parts`).
     """
     earliest = max((day for day in (adopted, registered) if day is not None), default=None)
     if clause is None:
         return EntryIntoForce(None, earliest)
     known = patterns("rules")
-    text = known["other_day"].sub(" ", fold(clause))
+    language = "ru" if known["russian_entry"].search(clause) else "kk"
+    text = fold(read_days(clause, language).rest)
     if match := (
         known["after_publication"].search(text) or known["after_publication_ru"].search(text)
     ):
@@ -199,11 +201,6 @@ def entry_into_force(
     if known["from_signature"].search(text):
         return EntryIntoForce(adopted, adopted)
     return EntryIntoForce(None, earliest)
-
-
-def begins_in_parts(clause: str | None) -> bool:
-    """Whether a part of an act is in force since another day than the act."""
-    return clause is not None and patterns("rules").search("other_day", fold(clause)) is not None
 
 
 def texts(group: str, key: str) -> dict[str, str]:

@@ -33,6 +33,11 @@ class Decree(Row):
     registration_number: str | None = column("Number in the register of that body", default=None)
     registered_on: str | None = column("Date of registration", default=None, unit="ISO 8601 date")
     effective: str | None = column("Clause on entry into force", default=None)
+    parts_dated: str | None = column(
+        "Lines of the act that are law on other days than the rest: 5-8 from 2014-01-01, 20-20"
+        " until 2015-01-01",
+        default=None,
+    )
     status: str = column("In force or repealed", values=("in_force", "repealed"), facet=True)
     repealed_on: str | None = column(
         "Date of the repealing act; the text ends on `valid_to`", default=None, unit="ISO 8601 date"
@@ -203,7 +208,9 @@ class Amendment(Row):
 
 
 ORDERED_PARTS = ("title", "preamble")
-ORDERED = ("reworded", "added", "repealed", "words", "replaced", "renumbered", "unread")
+ORDERED = (
+    "reworded", "added", "repealed", "words", "replaced", "renumbered", "suspended", "unread",
+)  # fmt: skip
 
 
 @table(
@@ -219,7 +226,8 @@ class Order(Record):
     target_act_id: str = column("Key that the changed act has or would have here", facet=True)
     action: str = column(
         "What is ordered: a wording in quotes, an addition, a repeal, other words, a wording in an"
-        " appendix of the act that orders, other numbers; unread where it was not understood",
+        " appendix of the act that orders, other numbers, a suspension; unread where it was not"
+        " understood",
         values=ORDERED,
     )
     in_document: int = column("1 where it is about a document that the changed act approved")
@@ -267,7 +275,16 @@ class Order(Record):
         default=None,
     )
     excepted: str | None = column(
-        "Places that stay law although the act is repealed, as JSON", default=None
+        "Places that stay as they are although the rest is repealed or changed, as JSON",
+        default=None,
+    )
+    begins: str | None = column(
+        "Day since which it is law, where that is not the day of the act that orders",
+        default=None,
+        unit="ISO 8601 date",
+    )
+    until: str | None = column(
+        "Day until which a point is suspended", default=None, unit="ISO 8601 date"
     )
     text: str = column("The order, repaired")
     line_start: int = column("First line of the order", unit="line, from 1")

@@ -60,7 +60,6 @@ from pipeline.store.steps_anew import steps_anew
 
 NOT_DONE = "order_not_carried_out"
 PART_STAYS = "part_stays"
-IN_PARTS = "begins_in_parts"
 # What is made of a new wording.
 _MADE: tuple[type[Row], ...] = (
     Service, Provision, Definition, Citation, Deadline, RequiredDocument, RefusalGround, Fee,
@@ -118,7 +117,6 @@ def carry_out(db: sqlite_utils.Database, text: ActText, repealed: str | None) ->
     made += rows_of_tables(db, act)
     made += _issues(act, decree_id)
     made += _parts_that_stay(act, decree_id, amendings)
-    made += _begun_in_parts(decree_id, amendings)
     insert_frames(db, to_frames(made))
     changed = {row.source_file for row in made} | {graft.source.source_file for graft in act.grafts}
     changed |= version_rows(db, act, decree, amendings)
@@ -184,8 +182,8 @@ def _delete_made(db: sqlite_utils.Database, decree_id: str) -> set[str]:
         found = db.conn.execute(f"select distinct source_file from [{table}] where {ours}", values)
         changed |= {row[0] for row in found}
         db.conn.execute(f"delete from [{table}] where {ours}", values)
-    query = "select distinct source_file from issues where code in (?, ?, ?) and row_id = ?"
-    values = [NOT_DONE, PART_STAYS, IN_PARTS, decree_id]
+    query = "select distinct source_file from issues where code in (?, ?) and row_id = ?"
+    values = [NOT_DONE, PART_STAYS, decree_id]
     changed |= {row[0] for row in db.conn.execute(query, values)}
     behind = "substr(issue_id, length(source_file) + 1)"
     for name in changed:
@@ -224,21 +222,6 @@ def _parts_that_stay(
                 code=PART_STAYS,
                 severity="info",
                 message=f"{decree_id} is repealed since {day} but for a part; that stays",
-                **_about(order, decree_id),
-            )
-
-
-def _begun_in_parts(decree_id: str, amendings: Iterable[Amending]) -> Iterator[Issue]:
-    """An issue for each later act of which a part is law since another day."""
-    for by in amendings:
-        if by.in_parts:
-            order = by.orders[0]
-            yield Issue(
-                issue_id=f"{order.source_file}:{order.line_start}:{IN_PARTS}@{decree_id}",
-                code=IN_PARTS,
-                severity="warning",
-                message=f"a part of what {by.decree_id} orders for {decree_id} is law since another"
-                f" day; all of it counts from {by.day}",
                 **_about(order, decree_id),
             )
 

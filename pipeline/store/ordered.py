@@ -12,7 +12,7 @@ import sqlite_utils
 from pipeline.amended import Amending
 from pipeline.amended.model import TABLES
 from pipeline.rules.legal import iso_date
-from pipeline.rules.words import begins_in_parts, entry_into_force
+from pipeline.rules.words import entry_into_force
 from pipeline.schema import Appendix, Order, Row, Service, columns
 from pipeline.store.act_texts import ActText, texts_of
 from pipeline.store.database import read_records
@@ -150,7 +150,10 @@ def _concerns(
 
 
 def day_of(row: dict[str, Any]) -> str:
-    """The day from which what an act orders is law: one that it names, else its adoption."""
+    """The day from which an order is law: one that its act names for it, or for all of the act,
+    else the act's adoption."""
+    if row["begins"]:
+        return str(row["begins"])
     adopted: str = row["adopted_on"]
     entry = entry_into_force(row["effective"], iso_date(adopted), iso_date(row["registered_on"]))
     return entry.on.isoformat() if entry.on else adopted
@@ -173,11 +176,23 @@ def _orders(
         for row in db.query(_ORDERS, values)
         if row["target_act_id"] == text.act or _is_about(db, text.decree_id, row["document"])
     ]
-    for by, group in groupby(rows, key=lambda row: row["decree_id"]):
+    rows = sorted((step for row in rows for step in _steps(row)), key=_of_act_on_day)
+    for (by, day), group in groupby(rows, key=_of_act_on_day):
         orders = list(group)
-        adopted, day = orders[0]["adopted_on"], day_of(orders[0])
+        adopted = orders[0]["adopted_on"]
         if adopted > version or (day > version and not _is_noted(db, text, orders[0])):
             yield by, day, orders
+
+
+def _of_act_on_day(row: dict[str, Any]) -> tuple[str, str]:
+    return row["decree_id"], day_of(row)
+
+
+def _steps(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What an order does on its day; what is suspended is law again on another."""
+    yield row
+    if row["action"] == "suspended" and row["until"] > day_of(row):
+        yield {**row, "action": "resumed", "begins": row["until"], "until": day_of(row)}
 
 
 def _is_noted(db: sqlite_utils.Database, text: ActText, order: dict[str, Any]) -> bool:
@@ -191,16 +206,15 @@ def _amending(
     db: sqlite_utils.Database, text: ActText, by: str, day: str, rows: Sequence[dict[str, Any]]
 ) -> Amending:
     names = [column.name for column in columns(Order)]
-    orders = tuple(
-        Order(**{**{name: row[name] for name in names}, "target_act_id": text.decree_id})
-        for row in rows
-    )
+    begins = rows[0]["begins"]
+    key = f"{by}_{begins}" if begins else by
+    here = {"target_act_id": text.decree_id, "decree_id": key}
+    orders = tuple(Order(**{**{name: row[name] for name in names}, **here}) for row in rows)
     appendices = tuple(_given(db, orders))
     services = tuple(rows_of_text(db, Service, by)) if appendices else ()
     tables = tuple(tables_of(db, appendices, (*TABLES, "other")))
     offices = tuple(offices_of(db, appendices))
-    in_parts = begins_in_parts(rows[0]["effective"])
-    return Amending(by, day, orders, appendices, offices, services, tables, in_parts=in_parts)
+    return Amending(key, day, orders, appendices, offices, services, tables)
 
 
 def _is_about(db: sqlite_utils.Database, decree_id: str, document: str | None) -> bool:

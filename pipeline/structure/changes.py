@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.patterns import PatternSet, patterns
 from pipeline.structure.model import Clause
-from pipeline.structure.order_excepted import excepts
+from pipeline.structure.order_excepted import excepts, read_but
 from pipeline.structure.order_places import renumbers
 from pipeline.structure.references import ActReference, read_reference, read_russian_reference
 
@@ -126,8 +126,10 @@ def _in_title(text: str, start: int, end: int) -> bool:
 
 def _ordered(text: str, language: str) -> str | None:
     """What a clause orders to be done; None if it orders no change."""
-    if renumbers(text, language):
+    if renumbers(text, language) or patterns("exceptions").search("suspends", text):
         return "amended"
+    if excepts(text) and (but := read_but(text, language)) is not None:
+        text = but.rest
     if not _book().search("order", text):
         return None
     return action_done(text)

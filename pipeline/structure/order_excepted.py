@@ -1,4 +1,7 @@
-"""What stays law of an act that is repealed: «2-тармақты қоспағанда», «за исключением пункта 2»."""
+"""What orders except: «2-тармақты қоспағанда», «за исключением пункта 2».
+
+It stays law of an act that is repealed, or as it is where many places change.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +43,35 @@ def read_excepted(text: str, language: str) -> Excepted | None:
     start, end = found.span("kept")
     rest = f"{text[: found.start('exception')]} {text[found.end('exception') :]}"
     return Excepted(rest, _kept(text[start:end], language))
+
+
+def read_but(text: str, language: str) -> Excepted | None:
+    """The exception that an order for many places makes, which is no repeal of an act; None where
+    it makes none, or one that is not understood. The rest is as long as the text.
+
+    >>> read_but("4-7-тармақтар, 5-тармақты қоспағанда, алып тасталсын", "kk").places[0].points
+    ('5',)
+    """
+    pattern = "but_ru" if language == "ru" else "but"
+    found = patterns("exceptions").search(pattern, without_quotes(text))
+    if found is None:
+        return None
+    first, last = found.span("exception")
+    rest = f"{text[:first]}{' ' * (last - first)}{text[last:]}"
+    places = _kept(text[slice(*found.span("kept"))], language)
+    return Excepted(rest, places) if places and not excepts(rest) else None
+
+
+def excepted_by(whole: str, rest: str, language: str) -> Excepted | None:
+    """What the `rest` of an order excepts, which stands at the end of the `whole` of it or goes on
+    behind that with a new wording; None where that is not understood."""
+    if not excepts(whole):
+        return Excepted(rest, ())
+    return (
+        read_but(rest, language)
+        if whole.endswith(rest) and not excepts(whole[: -len(rest)])
+        else None
+    )
 
 
 def _book() -> PatternSet:

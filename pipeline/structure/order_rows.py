@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.model import Passage
@@ -74,7 +74,7 @@ def order_row(
         decree_id=decree.decree_id,
         target_act_id="",
         action=action,
-        **_columns(place),
+        **columns_of(place),
         words=_json([list(pair) for pair in words or ()]),
         everywhere=int(_book()["everywhere"].search(said.head) is not None),
         wording=wording_of([clause for clause in new if clause.passage.text]),
@@ -89,10 +89,19 @@ def order_row(
 
 def places_written(places: Sequence[Place]) -> str | None:
     """Places as an order keeps them, as JSON with the names of its columns; None for none."""
-    return _json([_columns(place) for place in places])
+    return _json([columns_of(place) for place in places])
 
 
-def _columns(place: Place) -> dict[str, Any]:
+def with_exception(order: Order, excepted: Sequence[Place]) -> Order:
+    """An order with what it excepts, which only changes of words and repeals may do."""
+    if not excepted:
+        return order
+    understood = order.action in ("words", "repealed") and not order.sentence
+    action = order.action if understood else "unread"
+    return replace(order, action=action, excepted=places_written(excepted))
+
+
+def columns_of(place: Place) -> dict[str, Any]:
     """What an order says of a place, by the names of its columns."""
     return {
         "in_document": int(place.in_document),

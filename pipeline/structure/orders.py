@@ -19,7 +19,7 @@ from pipeline.structure.changes import Change, action_done
 from pipeline.structure.issuers import act_key
 from pipeline.structure.model import Clause
 from pipeline.structure.order_appendices import Attachments
-from pipeline.structure.order_excepted import excepts, read_excepted
+from pipeline.structure.order_excepted import Excepted, excepted_by, excepts, read_excepted
 from pipeline.structure.order_given import by_appendix, orders_from_appendices
 from pipeline.structure.order_numbers import read_renumbered, tail_apart
 from pipeline.structure.order_pieces import does_several, orders_apart, paragraphs_apart
@@ -30,7 +30,8 @@ from pipeline.structure.order_places import (
     read_places,
     without_quotes,
 )
-from pipeline.structure.order_rows import Said, order_row
+from pipeline.structure.order_rows import Said, order_row, with_exception
+from pipeline.structure.order_suspended import suspended, suspends
 from pipeline.structure.order_words import changed_words
 from pipeline.structure.quotes import unquoted
 
@@ -61,16 +62,19 @@ def _of_text(
     leads: Sequence[Place] = _NOWHERE
     about: tuple[object, object] = (None, None)
     before: Order | None = None
+    of_lead: Excepted | None = Excepted("", ())
     for change, is_last in _paragraphs(changes):
         text = change.rest
         now = (change.act, change.clause.provision.point)
         if now != about:
-            leads, about, before = _NOWHERE, now, None
+            leads, about, before, of_lead = _NOWHERE, now, None, Excepted("", ())
         announced = _book()["announce"].search(text) if ":" in text else None
         is_lead = announced is None and text.endswith(":")
+        but = excepted_by(_before_wording(change, announced), text, decree.language)
         if is_lead:
             before = None
-            leads = _places(text, leads, decree.language)
+            leads = _places(but.rest if but else text, leads, decree.language)
+            of_lead = of_lead if but and not but.places else but
         is_unknown = _quotes_unannounced(clauses, change) if is_lead else _is_unknown(change)
         if not is_unknown and (is_lead or change.action is None):
             continue
@@ -79,17 +83,19 @@ def _of_text(
         quoted = clauses[change.place + 1 :] if is_last else ()
         wording = _wording(quoted, inline, len(inline.text) - len(text), announced)
         is_ours = key is not None and not _is_for_the_other_text(text, decree.language)
-        if is_ours and excepts(_before_wording(change, announced)):
-            order = _repeal_but(change, leads[0], decree)
-            yield replace(order, target_act_id=key or "")
+        apart = _as_a_whole(change, announced, leads, None not in (but, of_lead), decree)
+        if apart is not None:
+            yield from (replace(order, target_act_id=key or "") for order in apart if is_ours)
             continue
+        excepted = tuple(place for found in (but, of_lead) if found for place in found.places)
+        text = but.rest if but else text
         within = _in_point_of(before, text, leads, decree.language)
-        for said in _apart(change, announced, wording, decree.language):
+        for said in _apart(replace(change, rest=text), announced, wording, decree.language):
             leads = _after(said, leads, decree.language)
             within = _after(said, within, decree.language)
             for order in _orders(said, within, decree, attached) if is_ours else ():
                 before = order
-                yield replace(order, target_act_id=key or "")
+                yield replace(with_exception(order, excepted), target_act_id=key or "")
             within = _places(said.head, within, decree.language)
 
 
@@ -104,6 +110,21 @@ def _before_wording(change: Change, announced: regex.Match[str] | None) -> str:
     """All that a clause says, the act's name included, before a wording that it announces."""
     whole = change.clause.passage.text
     return whole[: len(whole) - len(change.rest) + announced.start()] if announced else whole
+
+
+def _as_a_whole(
+    change: Change,
+    announced: regex.Match[str] | None,
+    leads: Sequence[Place],
+    is_understood: bool,
+    decree: Decree,
+) -> list[Order] | None:
+    """The orders of a clause that suspends something, repeals an act but for a part, or makes an
+    exception that is not understood; None for another clause."""
+    if suspends(change.rest):
+        return list(suspended(change, leads[-1], decree))
+    repeals_but = change.repeals and excepts(_before_wording(change, announced))
+    return None if is_understood and not repeals_but else [_repeal_but(change, leads[0], decree)]
 
 
 def _repeal_but(change: Change, lead: Place, decree: Decree) -> Order:
