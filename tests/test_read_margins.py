@@ -184,6 +184,15 @@ def test_numbers_apart_that_are_no_pages_stay() -> None:
         assert without_page_edges(lines_of(rows)) == (lines_of(rows), [])
 
 
+def test_numbers_of_long_rows_stay_where_shorter_rows_follow() -> None:
+    rows = [
+        row
+        for number, height in enumerate([24] * 10 + [12] * 5, 1)
+        for row in (str(number), "", *["Ақкөл ауданы"] * height, "")
+    ]
+    assert without_page_edges(lines_of(rows)) == (lines_of(rows), [])
+
+
 def test_a_number_of_the_text_at_an_edge_keeps_no_numbers_of_pages() -> None:
     """«20» is the house of an address that a page's end cuts."""
     pages = [["Ақкөл ауданы,", "Советская көшесі,", str(page)] for page in range(1, 9)]

@@ -105,6 +105,7 @@ def _numbers(lines: Sequence[Line]) -> set[int]:
     """Places of the numbers of pages that stand between blank lines, as far apart as pages."""
     found: list[int] = []
     wanted = 0
+    early = 0  # where the next number stands, too near for a page
     for place, line in enumerate(lines):
         if len(line.text) > _PROSE or not _is_apart(lines, place):
             continue
@@ -117,9 +118,15 @@ def _numbers(lines: Sequence[Line]) -> set[int]:
         elif found and number == wanted and place - found[-1] >= _SHORTEST_PAGE:
             found.append(place)
             wanted += 1
+        elif number == wanted:
+            early = place
     lengths = [after - before for before, after in pairwise(found)]
     even = lengths and max(lengths) <= _EVEN * median(lengths) <= _EVEN**2 * min(lengths)
-    return set(found) if even and len(found) >= _FEWEST_PAGES else set()
+    if not even or len(found) < _FEWEST_PAGES:
+        return set()
+    # Rows are numbered so, which go on where the next pages have no number.
+    rows = early > found[-1] and len(lines) - found[-1] > _EVEN * max(lengths)
+    return set() if rows else set(found)
 
 
 def _is_apart(lines: Sequence[Line], place: int) -> bool:

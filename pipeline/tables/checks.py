@@ -114,8 +114,10 @@ def _usually_filled(table: OfficeTable) -> frozenset[int]:
     """Columns whose cells no sign tells from those beside them, in a list without cells of its
     own, if most rows have them: where one has not, its words may stand in the next cell
     («Сұлтанова Меруерт Сырдария ш/а, 15» may begin with a name)."""
-    columns = [i for i, column in enumerate(table.columns) if column.role in _SIGNLESS]
-    if not columns or _has_cells(table):
+    roles = [column.role for column in table.columns]
+    columns = [index for index, role in enumerate(roles) if role in _SIGNLESS]
+    several = roles.count("label") > 1 or roles.count("name") > 1  # tables, each with its columns
+    if not columns or several or _has_cells(table):
         return frozenset()
     filled = Counter(i for row in table.rows for i in columns if i in row.cells)
     return frozenset(i for i in columns if filled[i] >= _MOST * len(table.rows))
