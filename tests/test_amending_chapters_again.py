@@ -14,8 +14,18 @@ from pipeline.refresh import refresh
 from pipeline.structure.layout import Layout
 from pipeline.structure.provisions import read_provisions
 from pipeline.structure.reading import Owner
-from tests.amending_corpus import BY, NEW_FORM, OLD_ID, RULES, appendix, later, put, third
-from tests.amending_corpus_ru import OLD_ID_RU, RULES_RU, later_ru
+from tests.amending_corpus import (
+    BY,
+    NEW_FORM,
+    OLD_ID,
+    RULES,
+    WITH_TABLES,
+    appendix,
+    later,
+    put,
+    third,
+)
+from tests.amending_corpus_ru import NEW_FORM_RU, OLD_ID_RU, RULES_RU, appendix_ru, later_ru
 from tests.amending_law import Law, copy_of, places_with
 from tests.amending_parts import (
     AS_5,
@@ -150,6 +160,17 @@ def test_an_appendix_where_another_one_was(parted: Law) -> None:
                               " ауыстырылсын;"))  # fmt: skip
     assert undone(parted.db) == []
     assert forms(parted, "2022-03-03") == {"3": "Арыз", "5": "Хат"}
+
+
+def test_a_table_in_an_appendix_that_has_another_number(tmp_path: Path) -> None:
+    with copy_of(places_with(WITH_TABLES, tmp_path / "a"), tmp_path, OLD_ID) as law:
+        law.arrive(later=later(RULES, "4-қосымша 9-қосымша болып есептелсін;"))
+        assert law.on(DAY)["s01.f01"] == law.on(BEFORE)["s01.f01"]
+        law.arrive(third=third(RULES, "9-қосымшада:", "реттік нөмірі 2-жол алып тасталсын;"))
+        assert undone(law.db) == []
+        query = "select number, valid_from from appendices where appendix_id glob ? order by 2"
+        numbers = law.db.execute(query, [f"{OLD_ID}.s01.a4*"]).fetchall()
+        assert numbers == [("4", "2020-06-05"), ("9", DAY), ("9", "2022-03-03")]
 
 
 def test_an_appendix_in_the_place_of_one_that_goes(parted_ru: Law) -> None:
@@ -316,6 +337,28 @@ def test_other_numbers_of_chapters_and_appendices_leave_no_traces(tmp_path: Path
                        " ауыстырылсын;", "5-қосымша 6-қосымша болсын;"),
     }  # fmt: skip
     no_traces(tmp_path, texts, [("old", "later", "third"), ("third", "later", "old")])
+
+
+def test_they_leave_no_traces_in_a_russian_act(tmp_path: Path) -> None:
+    texts = {
+        "old": PARTED_RU,
+        "later": later_ru(
+            RULES_RU,
+            "дополнить главой 3 следующего содержания:",
+            "«Глава 3. Хранение",
+            "6-1. Письмо хранится.»;",
+            "соответственно главы 3 и 4 считать главами 4 и 5;",
+            "дополнить приложением 3 согласно приложению к настоящему приказу, приложения 3 и 4"
+            " считать соответственно приложениями 4 и 5;",
+            appendices=appendix_ru("Приложение", "3", NEW_FORM_RU),
+        ),
+    }
+    with copy_of(places_with(PARTED_RU, tmp_path / "a"), tmp_path, OLD_ID_RU) as law:
+        law.arrive(later=texts["later"])
+        assert undone(law.db) == []
+        assert forms(law, DAY) == {"3": "Обращение", "4": "Заявление", "5": "Расписка"}
+    texts["twin"] = PARTED
+    no_traces(tmp_path / "b", texts, [("old", "later", "twin"), ("later", "old", "twin")])
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from pipeline.amended.lists import (
     words_of_rows,
 )
 from pipeline.amended.model import Amended, Amending, Table, TableRow, unclear
-from pipeline.amended.places import appendix_of, order_of, own_key, spelled_out
+from pipeline.amended.places import appendix_of, number_on, order_of, own_key, spelled_out
 from pipeline.amended.titles import printed_titles, titles_on
 from pipeline.amended.wording import printed_on
 from pipeline.schema import Appendix, Order
@@ -120,7 +120,8 @@ def _put(act: Amended, by: Amending, order: Order, table: Table, rows: Sequence[
         (t.text for t in titles_on(act, by.day, old.appendix_id) if t.column == "title"), None
     )
     end_appendix(act, old, by.day)
-    new = _appendix(old, key, title, by.day, act.until, order)
+    numbered = replace(old, number=number_on(act, old, by.day))
+    new = _appendix(numbered, key, title, by.day, act.until, order)
     act.appendices.append(new)
     act.titles += printed_titles(new)
     act.tables[key] = Table(new, list(rows), order, tuple(table.rows))
