@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 import regex
+import sqlite_utils
 
 from pipeline.places import Places
-from pipeline.run import join_acts
+from pipeline.run import join_acts, run
 from pipeline.store.intake import take_in
+from tests import amending_samples as samples
 from tests.amending_corpus import OLD_ID, RULES, WITH_TABLES, third
 from tests.amending_corpus_ru import OLD_ID_RU, OLD_RU
 from tests.amending_given import KAZAKH as FIRST
@@ -21,6 +23,7 @@ from tests.amending_given_more import KAZAKH, LISTED, LISTED_RU, RUSSIAN
 from tests.amending_law import Law, copy_of, places_with
 from tests.amending_samples import undone
 from tests.arrival import no_traces
+from tests.folders import places_in
 from tests.format_writers import WRITERS, Block, Heading, Paragraph, Stamp, Table
 from tests.test_amending_given import BEFORE, DAY, check
 
@@ -179,6 +182,52 @@ def test_the_offices_of_the_later_act_are_not_law_there(law: Law) -> None:
     law.arrive(later=ordered.text)
     current = law.db.execute("select office_id from current_offices")
     assert all(row[0].startswith(f"{OLD_ID}.") for row in current)
+
+
+def test_what_stands_behind_several_appendices_in_quotes_is_read(law_ru: Law) -> None:
+    """Of two appendices in quotes it is not told which words are whose; the rest is done."""
+    title = "к Правилам оказания государственной услуги «Регистрация дома»"
+    orders = [
+        "дополнить приложениями 4 и 5 следующего содержания:",
+        *(f"«Приложение {number} {title}\n\nЗаявка\n\nОт кого: ________»;" for number in (4, 5)),
+        "пункт 5 исключить;",
+    ]
+    law_ru.arrive(later=Ordered(orders, {}, set(), {}).text_ru)
+    assert undone(law_ru.db) == ["what is ordered is not understood"]
+    before, after = law_ru.on(BEFORE), law_ru.on(DAY)
+    assert set(before) - set(after) == {"s01.p5"}
+
+
+def test_lines_that_are_wrapped_and_indented(tmp_path: Path) -> None:
+    stamp = "\n".join(
+        f"{' ' * 45}{line}"
+        for line in ("", "Қазақстан Республикасы", "Әділет министрінің", "2021 жылғы 12 қазандағы",
+                     "№ 884 бұйрығына", "{own}", "")
+    )  # fmt: skip
+    later = samples.amending(
+        samples.RULES,
+        "2-тармақ осы бұйрыққа 1-қосымшаға сәйкес жаңа\nредакцияда жазылсын;",
+        "осы бұйрыққа 2-қосымшаға сәйкес 2-тараумен толықтырылсын;",
+        "мынадай мазмұндағы 1-қосымшамен толықтырылсын:",
+        f"«Үй тіркеу» мемлекеттік қызмет көрсету қағидаларына\n{' ' * 45}1-қосымша\n\n",
+        "Арыз",
+        "Кімнен: ______________________»;",
+    )
+    later += stamp.format(own="1-қосымша") + "\n      «2. Қызмет 30 минут\nішінде көрсетіледі.»\n"
+    later += stamp.format(own="2-қосымша") + "\n   2. Қорытынды\n\n      7. Хат жіберіледі.\n"
+    here = places_in(tmp_path)
+    for name, text in (("old", samples.OLD), ("later", later)):
+        (here.raw / f"{name}.txt").write_text(text, encoding="utf-8")
+    run(here, jobs=1)
+    db = sqlite_utils.Database(here.db)
+    assert undone(db) == []
+    query = "select {} from current_{} where {} glob '*.s01.*@*'"
+    texts = db.execute(query.format("text", "provisions", "provision_id")).fetchall()
+    assert {row[0] for row in texts} == {
+        "Қорытынды", "Хат жіберіледі.", "Қызмет 30 минут ішінде көрсетіледі.",
+    }  # fmt: skip
+    forms = db.execute(query.format("text", "appendices", "appendix_id")).fetchall()
+    assert forms == [("Кімнен: ______________________",)]
 
 
 def test_neither_arrival_nor_leaving_leaves_traces(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from pipeline.amended.model import TABLES, Table, TableRow
 from pipeline.model import Line
 from pipeline.schema import Appendix, Decree, Order, Row, columns
 from pipeline.store.ended import decree_of
-from pipeline.store.listed import lines_of
+from pipeline.store.listed import content_of
 from pipeline.structure.model import AppendixText
 
 _NUMBER = regex.compile(r"\d+(?:[.-]\d+)*[.)]?")
@@ -48,7 +48,7 @@ def tables_of(
     apart."""
     for appendix in appendices:
         if appendix.kind in kinds:
-            lines = lines_of(db, appendix.source_file, appendix.line_start, appendix.line_end)
+            lines = content_of(db, appendix)
             rows = [_row(appendix, place, line) for place, line in enumerate(lines) if line.cells]
             yield Table(appendix, rows, text="\n".join(line.text for line in lines))
 
@@ -104,6 +104,6 @@ def _read_as(db: sqlite_utils.Database, graft: Graft) -> list[Row]:
     if graft.appendix.kind not in TABLES or graft.source.kind in TABLES:
         return []
     source = graft.source
-    lines = lines_of(db, source.source_file, source.line_start, source.line_end)
+    lines = content_of(db, source)
     text = AppendixText(graft.appendix, tuple(line for line in lines if line.cells))
     return rows_of_table(text, decree_of(db, source.decree_id))[0]

@@ -12,12 +12,14 @@ import sqlite_utils
 from pipeline.amended import Amended, Graft, Listed
 from pipeline.amended.model import TABLES
 from pipeline.amended.wording import printed_on, read_wording
+from pipeline.ids import is_quoted
 from pipeline.last_lines import with_last_lines
 from pipeline.model import Extent, Line
 from pipeline.schema import Appendix, Issue, Office, Order, Row, columns
 from pipeline.store.database import read_records
 from pipeline.store.ended import DATED, end_where
 from pipeline.structure.model import AppendixText
+from pipeline.structure.order_quoted import bare_lines
 from pipeline.tables import LISTS, Setting, read_list
 
 _KEYED = ("appendix_id", "office_id", "address_id", "phone_id")
@@ -62,6 +64,13 @@ def lines_of(db: sqlite_utils.Database, source_file: str, first: int, last: int)
     ]
 
 
+def content_of(db: sqlite_utils.Database, appendix: Appendix) -> list[Line]:
+    """The lines of an appendix as its file prints them, without the quotes around one that an
+    order quotes."""
+    lines = lines_of(db, appendix.source_file, appendix.line_start, appendix.line_end)
+    return bare_lines(lines) if is_quoted(appendix.appendix_id) else lines
+
+
 def rows_of_grafts(db: sqlite_utils.Database, act: Amended, decree_id: str) -> Iterator[Row]:
     """The rows of the later acts' appendices as rows of this act; there they end."""
     ends = {office.key: office.valid_to for office in act.offices}
@@ -103,8 +112,7 @@ def _keys_of(row_type: type[Row]) -> list[str]:
 def _read_as_list(db: sqlite_utils.Database, graft: Graft) -> Iterator[Row]:
     """The offices of a list that is too short to be told for one, in the place of a list."""
     appendix = graft.appendix
-    lines = lines_of(db, appendix.source_file, appendix.line_start, appendix.line_end)
-    rows = [line for line in lines if line.cells]
+    rows = [line for line in content_of(db, graft.source) if line.cells]
     setting = _setting(db, appendix.decree_id)
     for row in with_last_lines(read_list(AppendixText(appendix, tuple(rows)), setting), rows):
         if not isinstance(row, Issue):

@@ -115,15 +115,17 @@ def read_outline(document: Document, layout: Layout) -> Outline:
 
 def _unquoted(source: Lines, stamps: list[Stamp]) -> list[Stamp]:
     """The stamps but for those of appendices that an order for another act quotes: such a stamp
-    stands right behind the order, after the quote that opens."""
+    stands right behind the order, after the quote that opens. A Russian one that opens a quote is
+    none of the act wherever it stands, as stamps begin with the word for appendix."""
     if not stamps or not (announcing := source.holding(_ANNOUNCING)):
         return stamps
     begins = {source.next_text(index + 1) for index in announcing}
-    opening = patterns("orders")["opening"]
+    opening, word = patterns("orders")["opening"], patterns("structure")["appendix_mark_ru"]
     return [
         stamp
         for stamp in stamps
-        if stamp.start not in begins or not opening.match(plain(source.lines[stamp.start].text))
+        if not opening.match(text := plain(source.lines[stamp.start].text))
+        or not (stamp.start in begins or word.match(text))
     ]
 
 
