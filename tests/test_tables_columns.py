@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.schema import Address, Email, Issue, Office, OfficeAttribute, Phone, Row, WorkingHours
 from pipeline.tables import rebuild
+from pipeline.tables.fragments import cut
 from pipeline.tables.offices import office_rows
 from pipeline.tables.whereabouts import Setting
 from tests.tables_helpers import appendix_of, assert_accounted
@@ -467,3 +468,22 @@ def test_a_row_without_a_number_among_numbered_ones_is_uncertain() -> None:
         if isinstance(row, Issue) and row.code == "row_uncertain"
     ]
     assert uncertain == ["gov-2001-1.s01.a1.r004"]
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("көшесі, 41 «а» дүйсенбі-жұма 9.00", ["көшесі, 41 «а»", "дүйсенбі-жұма 9.00"]),
+        (".,Исмаилов к., 232 14.00, демалыс", [".,Исмаилов к., 232", "14.00, демалыс"]),
+        ("бөлімі ., Домалақ ана к., 215", ["бөлімі", "., Домалақ ана к., 215"]),
+        ("школа № 31 г. Астана, ул. Абая, 5", ["школа № 31", "г. Астана, ул. Абая, 5"]),
+        ("Бекова А.Т. Абай көшесі, 12", ["Бекова А.Т.", "Абай көшесі, 12"]),
+        ("Нұрланқызы Абай көшесі", ["Нұрланқызы", "Абай көшесі"]),
+        ("2-03-66 14.30", ["2-03-66", "14.30"]),
+        ("a@mail.ru сейсенбі 9.00", ["a@mail.ru", "сейсенбі 9.00"]),
+        ("сағат 9.00-ден 18.00-ге дейін, демалыс", ["сағат 9.00-ден 18.00-ге дейін, демалыс"]),
+        ("г. Астана, ул. Абая, 5", ["г. Астана, ул. Абая, 5"]),
+    ],
+)
+def test_where_another_cell_may_begin_on_a_line(line: str, pieces: list[str]) -> None:
+    assert [piece[3] for piece in cut(line)] == pieces

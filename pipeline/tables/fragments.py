@@ -148,7 +148,8 @@ _FOLLOWING: dict[str, frozenset[str]] = {
 }
 _ENDINGS = frozenset({"institution", "close"})
 _BEFORE_CAPITAL = _ENDINGS | {"post", "mail", "url", "person", "patronymic"}
-_HOUSED = frozenset({"number", "street", "place", "institution"})
+_HOUSED = frozenset({"number", "street", "place", "institution", "close"})
+_FROM_BESIDE = frozenset({"comma", "schedule", "clock", "place", "street"})
 _TORN_AFTER = frozenset({"place", "street", "number"})
 # Kinds that an address may end in; a phone behind them is another cell's.
 _PLACED = _TORN_AFTER | {"word"}
@@ -190,7 +191,7 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool) -> list[int]:
         else:
             begins = when == "always" or (when == "capital" and word[0].isupper())
         start = starts[index]
-        if not begins and kind in ("comma", "schedule", "place", "street"):
+        if not begins and kind in _FROM_BESIDE:
             begins = _comes_from_beside(text, found, index)
             start -= begins and text[start - 1] == "."  # «бөлімі ., Абай»
         if begins and start > after and not _leads(last, texts[index - 1]):
@@ -210,6 +211,8 @@ def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
     if kinds[index] == "comma":
         apart = text[starts[index - 1] + len(texts[index - 1])] == " "
         return apart and kinds[index - 1] in ("institution", "post", "person", "patronymic")
+    if kinds[index] == "clock":  # «Абай к., 232 14.00»
+        return kinds[index - 1] == "number" and "street" in kinds[:index]
     first = folded(texts[index]).partition("-")[0]  # «дүйсенбі-жұма»
     return kinds[index - 1] in _HOUSED and first in starters("schedule_only")
 
