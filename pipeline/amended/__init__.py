@@ -15,6 +15,7 @@ from pipeline.amended.appendices import add_appendix, close_service, replace_who
 from pipeline.amended.chapters import (
     beside_new,
     check_new,
+    check_parts,
     check_title,
     check_wording,
     with_chapter,
@@ -134,6 +135,7 @@ def _reword(act: Amended, by: Amending, order: Order) -> None:
         _reword_cell(act, by, order, new)
         return
     old = targets(act, order, by.day)
+    check_parts(new)
     if order.part == "title" or order.paragraph is not None:
         check_title(order, new)
         _reword_one(act, by, order, new, old)
@@ -196,6 +198,7 @@ def _add(act: Amended, by: Amending, order: Order) -> None:
     if not new or gives_whole(order):
         add_appendix(act, by, order)
         return
+    check_parts(new)
     owner = owner_of(act, order, by.day)
     here = act.of_owner(owner, by.day)
     behind = 1

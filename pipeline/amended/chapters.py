@@ -45,6 +45,14 @@ def _within(chapter: str, wording: str | None) -> str | None:
     return json.dumps(parts, ensure_ascii=False) if parts else wording
 
 
+def check_parts(new: Sequence[Version]) -> None:
+    """It has to be known which chapter the parts in a wording are of."""
+    for clause in new:
+        if is_chapter(clause) and (clause.row.section_number or "").startswith("."):
+            number = (clause.row.section_number or "")[1:]
+            unclear(f"it does not say which chapter the new part {number} is of")
+
+
 def check_wording(order: Order, new: Sequence[Version]) -> None:
     """The new wording of a chapter begins with its title and has no other chapter's."""
     numbers = [clause.row.section_number or "" for clause in new if is_chapter(clause)]
@@ -66,8 +74,6 @@ def beside_new(here: Sequence[Version], new: Sequence[Version]) -> tuple[Version
     first, *_ = added = [clause.row.section_number or "" for clause in new if is_chapter(clause)]
     chapter, dot, _ = first.partition(".")
     known = {version.row.section_number or "" for version in here if is_chapter(version)}
-    if dot and not chapter:
-        unclear(f"it does not say which chapter the new part {first[1:]} is of")
     if twice := sorted(known & {*added} - {""}):
         unclear(f"there is a chapter {', '.join(twice)} already")
     check_new(here, new)

@@ -63,7 +63,8 @@ def order_row(
             part.points[0] if part and len(part.points) == 1 else None,
             decree.source_file,
             rows=rows,
-            section=_section_of(place, added),
+            titled=_is_titled(added or place),
+            chapter=(place.section or "").partition(".")[0],
         )
     if not _is_understood(action, place, new):
         action = "unread"
@@ -131,12 +132,10 @@ def _is_understood(
     return True
 
 
-def _section_of(place: Place, added: Place | None) -> str | None:
-    """The chapter or the part of one that a wording is; None where it is something smaller."""
-    whole = added or place
-    if whole.section is None or whole.points or whole.subpoints or whole.paragraph:
-        return None
-    return section_within(place, added) if added else place.section
+def _is_titled(place: Place) -> bool:
+    """Whether a place is a chapter or a part of one, which its title begins."""
+    smaller = place.points or place.subpoints or place.paragraph
+    return place.section is not None and not smaller
 
 
 def section_within(place: Place, added: Place) -> str | None:

@@ -27,18 +27,19 @@ def read_wording(
     source_file: str,
     *,
     rows: Sequence[str] = (),
-    section: str | None = None,
+    titled: bool = False,
+    chapter: str | None = None,
 ) -> list[Clause]:
     """The clauses of a new wording, with keys from its point on («.p4.1»).
 
     `point` is the point that the wording is part of, None where it is whole points; `rows` are
     the numbers of rows of a table, which stand before their titles without a full stop;
-    `section` is the chapter of which the first paragraph is the title, «2.1» a part of it.
+    `titled` says that the first paragraph is the title of a chapter or of a part of one, `chapter`
+    is the number of the chapter in which such parts stand, empty where it is not known.
     """
     state = State(Owner("", None, source_file), point=point)
-    of_chapter, dot, _ = (section or "").partition(".")
-    if dot:
-        state.chapter = (f".sec{of_chapter}", of_chapter)
+    if chapter is not None:
+        state.chapter = (f".sec{chapter}", chapter)
     if point is not None:
         state.point_id = state.holder = f".p{point}"
     due = list(rows)
@@ -48,7 +49,7 @@ def read_wording(
             _add_row(passage, due.pop(0), state)
         elif rows:
             _add_part(passage, state)
-        elif _opens_chapter(passage.text, expected=section is not None and not place):
+        elif _opens_chapter(passage.text, expected=titled and not place):
             add_section(passage, state)
         elif point is None and (found := _point_of_wording(passage.text, state)):
             state.last_number = int(found["number"].split("-", maxsplit=1)[0]) - 1
