@@ -43,6 +43,10 @@ class Sentence:
 def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sentence:
     """The actor of `text`. `abbreviations` are those that the act defines, folded."""
     words = _words(text)
+    if len(words) > 2 and _matches("handled", words[0].key):
+        # «өтінішті басқарма басшысы қарау»: the object stands before the actor
+        rest = split_actor(text[words[0].stop :].lstrip(), abbreviations)
+        return Sentence(rest.actor, f"{words[0].text} {rest.action}".strip())
     end = _subject(words, abbreviations)
     if end is None:
         late = _late_actor(words, text)
