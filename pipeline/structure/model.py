@@ -30,8 +30,8 @@ class Clause:
     `point` and no `subpoint`, its `parent_id` being the point (or the subpoint that it
     continues). A section's title is a clause without a point. Subpoints that start anew
     under a heading of their own («ЖАО-ға өтініш берген кезде:») have that heading as their
-    parent. Keys: `….sec2`, `….p7`, `….p7.1`, nested `….p7.2.1`, `….p7.para1`; where a key
-    would come twice, the second is `….p7.1_2`.
+    parent. Keys: `….sec2` and its part `….sec2.1`, `….p7`, `….p7.1`, nested `….p7.2.1`,
+    `….p7.para1`; where a key would come twice, the second is `….p7.1_2`.
 
     `printed` is the label where it is read as another one: «б» where 6 must stand. `quoted`
     says that the clause is part of a new wording which the act orders for another act.
