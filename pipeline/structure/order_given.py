@@ -19,7 +19,7 @@ from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair import repair_passage
 from pipeline.schema import Decree, Order
-from pipeline.structure.layout import Layout, paragraphs, plain
+from pipeline.structure.layout import paragraphs, plain
 from pipeline.structure.model import Clause
 from pipeline.structure.order_appendices import ACT, LIST, Attachments, appendix_with
 from pipeline.structure.order_places import Named, Place, titles, without_quotes
@@ -106,11 +106,16 @@ def _by_appendix(
     if len(places) == 1 and places[0].appendix is None and documents:
         places = [replace(places[0], document=title) for title in documents]
     does = {"reworded": "replaced", "added": "added"}.get(action, "unread")
-    for number, place in enumerate(places):
-        source = appendix_with(attached.appendices, given.printed, place.appendix, number, given.of)
+    sources = [
+        appendix_with(attached.appendices, given.printed, place.appendix, number, given.of)
+        for number, place in enumerate(places)
+    ]
+    for place, source in zip(places, sources, strict=True):
         is_part = replace(added or place, appendix=None).is_named  # else a whole appendix
-        if is_part and len(places) == 1:
-            yield _order_for_part(said, place, action, decree, added, source, attached)
+        if is_part and (added is None or len(places) == 1):
+            beside = [one for one, where in zip(places, sources, strict=True) if where == source]
+            items = _share(_items(attached, source), added or place, [added] if added else beside)
+            yield _order_for_part(said, place, action, decree, added, source, items)
         else:  # whose wording is it?
             done = "unread" if is_part else does
             yield order_row(said, place, done, decree, by_appendix=source)
@@ -123,15 +128,13 @@ def _order_for_part(
     decree: Decree,
     added: Place | None,
     source: str | None,
-    attached: Attachments,
+    items: Sequence[_Item],
 ) -> Order:
-    """The order for a place whose new wording stands in the appendix `source`; it is `unread`
-    where that is not understood."""
-    lines, layout = attached.lines_of(source), attached.layout
+    """The order for a place whose new wording, in the appendix `source`, is `items`; it is `unread`
+    where there are none."""
     named = added if added is not None and (added.points or added.section) else place
     section = section_within(place, added) if added and added.section else place.section
     place = replace(place, points=named.points or place.points, section=section)
-    items = _from_named(_items(lines, layout), added or place)
     rows = _numbers(named) if place.appendix is not None else []
     if rows and any(item.cells for item in items):
         order = order_row(replace(said, wording=[]), place, "unread", decree, by_appendix=source)
@@ -147,8 +150,9 @@ def _order_for_part(
     return replace(order, line_start=own.line_start, line_end=own.line_end)
 
 
-def _items(lines: Sequence[Line], layout: Layout) -> list[_Item]:
+def _items(attached: Attachments, source: str | None) -> list[_Item]:
     """What stands in an appendix, without the quotes around all of it."""
+    lines, layout = attached.lines_of(source), attached.layout
     bare = without_quotes_around([line.with_text(_plain(line)) for line in lines])
     items: list[_Item] = []
     for is_row, group in groupby(bare, lambda line: line.cells is not None):
@@ -167,17 +171,28 @@ def _plain(line: Line) -> str:
     return line.text if line.cells or text == line.text.strip() else text.replace("**", "")
 
 
-def _from_named(items: Sequence[_Item], named: Place) -> list[_Item]:
-    """The paragraphs from the first one that the order names; none where something else than a
-    title or a header stands before it."""
-    first = next((n for n, item in enumerate(items) if _begins(item, named)), None)
-    if first is None or not all(_is_title(item) for item in items[:first]):
+def _share(items: Sequence[_Item], named: Place, places: Sequence[Place]) -> Sequence[_Item]:
+    """The paragraphs from the first one that a place names to the next of the places whose wordings
+    stand together; none where that is not sure, or something else than a title or a header stands
+    above all of them."""
+    chapters = [patterns("structure")["chapter"].match(item.pieces[0].text) for item in items]
+    worded = any(chapters)
+    firsts = [
+        next((n for n, item in enumerate(items) if _begins(item, place, worded=worded)), None)
+        for place in places
+    ]
+    known = [first for first in firsts if first is not None]
+    if len(set(known)) < len(places) or (len(places) > 1 and named.section and not worded):
         return []
-    return list(items[first:])
+    if not all(_is_title(item) for item in items[: min(known)]):
+        return []
+    here = known[places.index(named)]
+    return items[here : min((first for first in known if first > here), default=len(items))]
 
 
-def _begins(item: _Item, named: Place) -> bool:
-    """Whether a paragraph is the first one of what an order names."""
+def _begins(item: _Item, named: Place, *, worded: bool) -> bool:
+    """Whether a paragraph is the first one of what an order names; `worded` says that chapters
+    are called so."""
     structure, text = patterns("structure"), item.pieces[0].text
     if named.part or named.paragraph or named.sentence or named.column:
         return named.part == "title" or not _is_title(item)
@@ -188,6 +203,8 @@ def _begins(item: _Item, named: Place) -> bool:
         number = _first(named.points)
         point = structure["point"].match(text)
         return begins_row(text, number) if named.appendix else _is(point, number)
+    if worded and not structure["chapter"].match(text):
+        return False
     number = (named.section or "").rpartition(".")[2]
     return _is(structure["section"].match(text), number)
 
