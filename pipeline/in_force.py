@@ -31,7 +31,8 @@ def date_rows(frames: Frames) -> dict[str, Frame]:
     A row is law from the adoption of its act to the act's repeal. Notes of amendment say
     more: «4-тармақ жаңа редакцияда - 2012.08.31» dates what stands on the lines of point 4,
     «Стандарт жаңа редакцияда - 12.07.2013» the whole standard. What the act words anew for
-    another act is law from the act's entry into force.
+    another act is law from the act's entry into force, a part of which the act says so since, or
+    until, a day of its own.
     """
     dated = dict(frames)
     decrees = frames["decrees"]

@@ -32,6 +32,8 @@ def _doubts(law: Law) -> int:
         f"{_SIGNED}, {_LATER} 1-тармақтың 2) тармақшасын қоспағанда, ол",
         f"{_SIGNED}, {_LATER} осы бұйрықтың 1-тармағының төртінші абзацын қоспағанда, ол",
         f"{_SIGNED}. Осы бұйрықтың 1-тармағының 2) тармақшасы 2022 жылғы 1 қаңтардан бастап",
+        "2022 жылғы 1 қаңтардан бастап қолданысқа енгізілетін 1-тармақтың 2) тармақшасынан басқа,"
+        " қол қойылған күнінен бастап",
     ],
 )
 def test_an_order_has_its_own_day(law: Law, entry: str) -> None:
@@ -48,6 +50,8 @@ def test_an_order_has_its_own_day(law: Law, entry: str) -> None:
     "entry",
     [
         f"{_RU}, за исключением подпункта 2) пункта 1, который вводится в действие с 1 января"
+        " 2022 года",
+        f"{_RU}, кроме подпункта 2) пункта 1 настоящего приказа, вступающего в силу с 1 января"
         " 2022 года",
         f"{_RU}, за исключением абзаца четвертого пункта 1 настоящего приказа, вводимого в действие"
         " с 1 января 2022 года",
@@ -113,6 +117,7 @@ def test_a_part_that_is_not_there_is_told(law: Law) -> None:
     [
         "5-тармақтың қолданысы 2022 жылғы 1 қаңтарға дейін тоқтатыла тұрсын;",
         "5-тармақтың қолданылуы 2022 жылғы 1 қаңтарға дейін тоқтатыла тұрсын.",
+        "5 және 6-тармақтардың қолданысы 2022 жылғы 1 қаңтарға дейін тоқтатылсын;",
     ],
 )
 def test_a_point_is_suspended(law: Law, order: str) -> None:
@@ -124,10 +129,15 @@ def test_a_point_is_suspended(law: Law, order: str) -> None:
     assert law.on(LAST)["s01.p5@_2022-01-01"] == "Қызмет тегін көрсетіледі."
 
 
-def test_a_point_is_suspended_in_russian(law_ru: Law) -> None:
-    law_ru.arrive(
-        later=later_ru(RULES_RU, "приостановить до 1 января 2022 года действие пункта 5;")
-    )
+@pytest.mark.parametrize(
+    "order",
+    [
+        "приостановить до 1 января 2022 года действие пункта 5;",
+        "действие пунктов 5 и 6 приостановить до 1 января 2022 года;",
+    ],
+)
+def test_a_point_is_suspended_in_russian(law_ru: Law, order: str) -> None:
+    law_ru.arrive(later=later_ru(RULES_RU, order))
     assert undone(law_ru.db) == []
     assert not any(key.startswith("s01.p5") for key in law_ru.on(MIDDLE))
     again = {key: text for key, text in law_ru.on(LAST).items() if key.startswith("s01.p5")}

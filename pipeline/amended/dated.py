@@ -25,7 +25,6 @@ from pipeline.structure.model import Act, Clause
 from pipeline.structure.order_places import Place
 from pipeline.structure.order_rows import columns_of
 
-_LAST_LINE = 10**9
 _ANY_DAY = "0001-01-01"  # the text is looked at as its file prints it
 _Ranges = list[tuple[int, int]]
 

@@ -69,6 +69,8 @@ def read_days(text: str, language: str) -> DaysSaid:
     for first, last in _sentences(text):
         reader = sentence(text[first:last], language)
         reader.read()
+        if not reader.parts and reader.is_missed():
+            reader.parts.append(PartDays(()))
         found.rest += reader.rest()
         found.parts += reader.parts
     dated = {place for part in found.parts if part.dated for place in part.places}
@@ -112,6 +114,18 @@ class _Sentence:
         for first, last in self.taken:
             text = text[:first] + " " * (last - first) + text[last:]
         return text
+
+    def is_missed(self) -> bool:
+        """Whether a part is named in a sentence that tells of a day, though not how."""
+        return self.names(0, len(self.masked)) and self.tells()
+
+    def tells(self) -> bool:
+        """Whether it says what happens on a day that is printed."""
+        raise NotImplementedError
+
+    def read(self) -> None:
+        """Find what it says."""
+        raise NotImplementedError
 
     def names(self, first: int, last: int) -> bool:
         """Whether a piece names a part of the act."""
@@ -163,6 +177,11 @@ class _Sentence:
 
 class _Kazakh(_Sentence):
     """A Kazakh sentence: days, what happens on them, and exceptions divide it."""
+
+    def tells(self) -> bool:
+        tokens = list(_book()["token"].finditer(self.masked))
+        days = [token for token in tokens if token["from"] or token["until"]]
+        return any(token["does"] for token in tokens) and any(_day(day).on for day in days)
 
     def read(self) -> None:
         start = segment = 0
@@ -261,6 +280,11 @@ class _Kazakh(_Sentence):
 class _Russian(_Sentence):
     """A Russian sentence: its days divide it."""
 
+    def tells(self) -> bool:
+        days = _book()["token_ru"].finditer(self.masked)
+        effect = _book()["takes_effect_ru"].search(self.masked)
+        return effect is not None and any(_day(day).on for day in days)
+
     def read(self) -> None:
         text = self.masked
         for found in list(_book()["but_ru"].finditer(text)):
@@ -289,10 +313,10 @@ class _Russian(_Sentence):
             elif self.means_some(first, last) and not self._is_act(start, token.start()):
                 self.add(first, last, [day])
                 self.taken.append((first, token.end()))
-            elif place + 1 == len(tokens) and self._follows(start, token.start(), end):
+            elif place + 1 == len(tokens) and (behind := self._behind(start, token.end())):
                 self._close(piece, days, suspended=suspended)
                 suspended = self._suspends(start, end)
-                piece, days = (token.end(), end), [day]
+                piece, days = behind, [day]
                 self.taken.append((start, end))
             elif not (day.begins or self._suspends(start, end)):
                 self.parts.append(PartDays((Place(),), ends=day.on))
@@ -327,10 +351,14 @@ class _Russian(_Sentence):
         found = _book()["takes_effect_ru"].finditer(self.masked, first, last)
         return any(effect[_SUSPENDS] for effect in found)
 
-    def _follows(self, first: int, at: int, end: int) -> bool:
-        """Whether parts are named behind the day, with what happens to them before it."""
-        effect = _book()["takes_effect_ru"].search(self.masked, first, at)
-        return effect is not None and not self._is_act(first, end) and self.names(at, end)
+    def _behind(self, first: int, at: int) -> tuple[int, int] | None:
+        """Where parts are named behind the last day, with what happens to them before them."""
+        end = len(self.masked)
+        effect = _book()["takes_effect_ru"].search(self.masked, first)
+        if effect is None or self._is_act(first, end):
+            return None
+        begin = max(at, effect.end())
+        return (begin, end) if self.names(begin, end) else None
 
 
 def _day(token: regex.Match[str]) -> _Day:
