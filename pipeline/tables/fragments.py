@@ -148,8 +148,15 @@ _FOLLOWING: dict[str, frozenset[str]] = {
 }
 _ENDINGS = frozenset({"institution", "close"})
 _BEFORE_CAPITAL = _ENDINGS | {"post", "mail", "url", "person", "patronymic"}
-_HOUSED = frozenset({"number", "street", "place", "institution", "close"})
-_FROM_BESIDE = frozenset({"comma", "schedule", "clock", "place", "street"})
+# Tokens that may be another cell's than those of these kinds before them.
+_NAMED = frozenset({"number", "institution", "close"})
+_BESIDE: dict[str, frozenset[str]] = {
+    "comma": frozenset({"institution", "post", "person", "patronymic"}),
+    "clock": frozenset({"number"}),
+    "schedule": _NAMED | {"street", "place"},
+    "place": _NAMED,
+    "street": _NAMED,
+}
 _TORN_AFTER = frozenset({"place", "street", "number"})
 # Kinds that an address may end in; a phone behind them is another cell's.
 _PLACED = _TORN_AFTER | {"word"}
@@ -191,7 +198,7 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool) -> list[int]:
         else:
             begins = when == "always" or (when == "capital" and word[0].isupper())
         start = starts[index]
-        if not begins and kind in _FROM_BESIDE:
+        if not begins and last in _BESIDE.get(kind, ()):
             begins = _comes_from_beside(text, found, index)
             start -= begins and text[start - 1] == "."  # «бөлімі ., Абай»
         if begins and start > after and not _leads(last, texts[index - 1]):
@@ -201,20 +208,17 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool) -> list[int]:
 
 def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
     """Whether a comma with a space before it goes on with another cell («бөлімі , Абай к., 5»,
-    where a line was cut before the comma), or a word that is of hours only («215 үзіліс») or
-    that begins addresses («школа № 31 г. Астана»)."""
+    where a line was cut before the comma), or a word that is of hours only («215 үзіліс»,
+    «Абай к., 232 14.00») or that begins addresses («школа № 31 г. Астана»)."""
     kinds, starts, texts = found
-    if kinds[index] in ("place", "street"):
-        abbreviated = text[starts[index] + len(texts[index]) :][:1] == "."
-        named = kinds[index - 1] in ("number", "institution", "close")
-        return named and abbreviated and texts[index] in starters("address_start")
-    if kinds[index] == "comma":
-        apart = text[starts[index - 1] + len(texts[index - 1])] == " "
-        return apart and kinds[index - 1] in ("institution", "post", "person", "patronymic")
-    if kinds[index] == "clock":  # «Абай к., 232 14.00»
-        return kinds[index - 1] == "number" and "street" in kinds[:index]
-    first = folded(texts[index]).partition("-")[0]  # «дүйсенбі-жұма»
-    return kinds[index - 1] in _HOUSED and first in starters("schedule_only")
+    kind, word = kinds[index], texts[index]
+    if kind == "comma":
+        return text[starts[index - 1] + len(texts[index - 1])] == " "
+    if kind == "clock":
+        return "street" in kinds[:index]
+    if kind == "schedule":
+        return folded(word).partition("-")[0] in starters("schedule_only")
+    return word in starters("address_start") and text.startswith(".", starts[index] + len(word))
 
 
 def _leads(kind: str, text: str) -> bool:
