@@ -151,7 +151,7 @@ def _of_appendices(
 ) -> Iterator[Definition | Finding]:
     hinted = [source.lines[index].number for index in source.holding(_HINTS)]
     numbers = frozenset(hinted)
-    lists = listed_terms(source, [appendix.lines for appendix in appendices])
+    lists = listed_terms(source, [_prose(appendix) for appendix in appendices])
     for appendix, listed in zip(appendices, lists, strict=True):
         printed = appendix.appendix
         for passage in listed:
@@ -167,6 +167,12 @@ def _of_appendices(
                 for form in short_forms(passage.text)
             ]
             yield from _rows(found, appendix, source_file)
+
+
+def _prose(appendix: AppendixText) -> Sequence[Line]:
+    """The lines of an approved text that is no service; none of a form or a table of one."""
+    row = appendix.appendix
+    return appendix.lines if row.kind == "other" and row.service_id is None else ()
 
 
 def _passages(lines: Sequence[Line], place: int) -> Iterator[Passage]:

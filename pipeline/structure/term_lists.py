@@ -23,6 +23,8 @@ def opens_terms(text: str) -> bool:
 def listed_terms(source: Lines, texts: Sequence[Sequence[Line]]) -> list[list[Passage]]:
     """The items of the lists of terms in each of `texts`, which are parts of `source`, without
     their labels."""
+    if not any(texts):
+        return [[] for _ in texts]
     words = patterns("definitions").needs["list_lead"]
     hinted = [source.lines[index].number for index in source.holding(words)]
     return [list(_items_of(lines, hinted)) if lines else [] for lines in texts]
