@@ -170,9 +170,8 @@ def _of_appendices(
 
 
 def _prose(appendix: AppendixText) -> Sequence[Line]:
-    """The lines of an approved text that is no service; none of a form or a table of one."""
-    row = appendix.appendix
-    return appendix.lines if row.kind == "other" and row.service_id is None else ()
+    """The lines of an approved text that is no service; none of what belongs to one."""
+    return appendix.lines if appendix.appendix.service_id is None else ()
 
 
 def _passages(lines: Sequence[Line], place: int) -> Iterator[Passage]:
