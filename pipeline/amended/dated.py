@@ -25,6 +25,8 @@ from pipeline.structure.model import Act, Clause
 from pipeline.structure.order_places import Place
 from pipeline.structure.order_rows import columns_of
 
+# What a clause that says so of itself has in it; nearly no clause does.
+_HAPPENS = ("олданыл", "олданыста", "енгізіл", "тоқтатыл", "ействует", "водится", "приостан")
 _ANY_DAY = "0001-01-01"  # the text is looked at as its file prints it
 _Ranges = list[tuple[int, int]]
 
@@ -90,10 +92,13 @@ def _of_services(act: Act) -> Iterator[_Said]:
     for item in act.services:
         for clause in item.clauses:
             text = clause.passage.text
-            if "20" in text and says_days(text):
+            if "20" not in text or not any(word in text for word in _HAPPENS):
+                continue
+            if says_days(text):
                 parts = read_days(text, act.decree.language).parts
                 understood = [p for p in parts if (p.places or p.this) and p.dated]
-                yield _Said(understood, clause, item.service, clause.passage.span())
+                if understood:
+                    yield _Said(understood, clause, item.service, clause.passage.span())
 
 
 def _written(lines: _Ranges, part: PartDays) -> Iterator[str]:

@@ -20,6 +20,7 @@ from pipeline.structure.order_places import Place, read_places, titles, without_
 from pipeline.structure.references import read_date
 
 _SUSPENDS = "suspends"
+_LONGEST = 1000  # no text names parts of an act at such length
 
 
 class PartDays(NamedTuple):
@@ -157,7 +158,8 @@ class _Sentence:
 
     def places(self, first: int, last: int) -> tuple[Place, ...]:
         """The places that a piece names; none where it says more than that."""
-        if _book()["only_places"].match(self.masked[first:last]) is None:
+        piece = self.masked[first:last]
+        if len(piece) > _LONGEST or _book()["only_places"].match(piece) is None:
             return ()
         piece = self.text[first:last]
         if _book()["of_act"].search(piece):
