@@ -70,14 +70,16 @@ def _of_text(
             leads, about, before, of_lead = _NOWHERE, now, None, Excepted("", ())
         announced = _book()["announce"].search(text) if ":" in text else None
         is_lead = announced is None and text.endswith(":")
+        is_unknown = _quotes_unannounced(clauses, change) if is_lead else _is_unknown(change)
+        if not (is_lead or is_unknown or change.action):
+            continue
         but = excepted_by(_before_wording(change, announced), text, decree.language)
         if is_lead:
             before = None
             leads = _places(but.rest if but else text, leads, decree.language)
             of_lead = of_lead if but and not but.places else but
-        is_unknown = _quotes_unannounced(clauses, change) if is_lead else _is_unknown(change)
-        if not is_unknown and (is_lead or change.action is None):
-            continue
+            if not is_unknown:
+                continue
         key = _key_of(change, decree)
         inline = change.clause.passage
         quoted = clauses[change.place + 1 :] if is_last else ()

@@ -23,8 +23,9 @@ from pipeline.structure.tails import tail_start
 from pipeline.text import squeeze, to_cyrillic
 
 _TITLE_LINES = 12
-# What stands at the end of an order before the wording that it quotes.
-_ANNOUNCING = ("жазылсын:", "толықтырылсын:", "редакции:", "содержания:")
+# How an order ends before the wording that it quotes.
+_ANNOUNCING = ("жазылсын:", "толықтырылсын:")
+_ANNOUNCING_RU = ("редакции:", "содержания:")
 _OUTER_QUOTES = regex.compile(r"""[«“"](?<name>.+)[»”"]""", regex.DOTALL)
 
 
@@ -92,7 +93,7 @@ def read_outline(document: Document, layout: Layout) -> Outline:
     russian = document.language == "ru"
     source = parted(Lines(document.lines, blocks=document.format == "markdown"), russian=russian)
     stamps = find_russian_stamps(source) if russian else find_stamps(source)
-    stamps = _unquoted(source, stamps)
+    stamps = _unquoted(source, stamps, _ANNOUNCING_RU if russian else _ANNOUNCING)
     openings = _openings(source, stamps)
     if not russian:  # a Russian title names the instrument first, so its last line tells nothing
         openings = _with_unstamped(source, openings)
@@ -113,11 +114,11 @@ def read_outline(document: Document, layout: Layout) -> Outline:
     return Outline(source, first, tuple(services), tuple(appendices), _own_act(stamps))
 
 
-def _unquoted(source: Lines, stamps: list[Stamp]) -> list[Stamp]:
+def _unquoted(source: Lines, stamps: list[Stamp], ends: Sequence[str]) -> list[Stamp]:
     """The stamps but for those of appendices that an order for another act quotes: such a stamp
     stands right behind the order, after the quote that opens. A Russian one that opens a quote is
     none of the act wherever it stands, as stamps begin with the word for appendix."""
-    if not stamps or not (announcing := source.holding(_ANNOUNCING)):
+    if not stamps or not (announcing := source.holding(ends)):
         return stamps
     begins = {source.next_text(index + 1) for index in announcing}
     opening, word = patterns("orders")["opening"], patterns("structure")["appendix_mark_ru"]

@@ -33,10 +33,9 @@ def listed_terms(source: Lines, texts: Sequence[Sequence[Line]]) -> list[list[Pa
 def _items_of(lines: Sequence[Line], hinted: Sequence[int]) -> Iterator[Passage]:
     first = bisect_left(hinted, lines[0].number)
     here = hinted[first : bisect_right(hinted, lines[-1].number)]
-    numbers = [line.number for line in lines] if here else []
     passed = -1
     for number in here:
-        place = bisect_left(numbers, number)
+        place = bisect_left(lines, number, key=_number)
         if place < passed or lines[place].cells:
             continue
         lead = _lead_end(lines, place)
@@ -47,6 +46,10 @@ def _items_of(lines: Sequence[Line], hinted: Sequence[int]) -> Iterator[Passage]
                 label = patterns("structure")["subpoint"].match(passage.text)
                 if label is not None:
                     yield passage.part(label.end()).strip()
+
+
+def _number(line: Line) -> int:
+    return line.number
 
 
 def _lead_end(lines: Sequence[Line], place: int) -> int | None:
