@@ -249,6 +249,32 @@ def test_opening_hours(text: str, hours: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        # days behind the hours that they are said of
+        ("с 9.00 до 18.30 часов в будние дни, с 9.00 до 13.00 часов в субботу",
+         "Mo-Fr 09:00-18:30 | Sa 09:00-13:00"),
+        ("с 9.00 до 18.30 в будние дни, в субботу с 9.00 до 13.00",
+         "Mo-Fr 09:00-18:30 | Sa 09:00-13:00"),
+        ("с 9.00 до 13.00 в субботу и воскресенье", "Sa,Su 09:00-13:00"),
+        ("с 9.00 до 18.00 в понедельник – пятницу", "Mo-Fr 09:00-18:00"),
+        # of the first hours it says no days
+        ("с 9.00 до 18.30 и с 9.00 до 13.00 в субботу", "09:00-18:30 | Sa 09:00-13:00"),
+        # days before the hours
+        ("в будние дни с 9.00 до 18.30, в субботу с 9.00 до 13.00",
+         "Mo-Fr 09:00-18:30 | Sa 09:00-13:00"),
+        ("с 9 часов до 18 часов 30 минут в будние дни и в субботу с 9 до 13 часов",
+         "Mo-Fr 09:00-18:30 | Sa 09:00-13:00"),
+        ("с 9 до 18 часов 30 минут ежедневно, кроме воскресенья", "Mo-Sa 09:00-18:30"),
+    ],
+)  # fmt: skip
+def test_hours_of_different_days(text: str, hours: str) -> None:
+    found = parse_schedule(text)
+    assert " | ".join(str(item.opening_hours) for item in found) == hours
+    assert [item.subject for item in found] == [None] * len(found)
+
+
+@pytest.mark.parametrize(
     ("name", "nominative", "key"),
     [
         ("Министра финансов", "Министр финансов", "min-finance"),

@@ -13,10 +13,11 @@ _ORDINALS = {
     "пер": 1, "вто": 2, "тре": 3, "чет": 4, "пят": 5, "посл": -1,
 }  # fmt: skip
 _EDGES = regex.compile(
-    r"^(?:[\s,.;:()–-]|ал\s|және\s|\d+[.)]\s)++|(?:[\s,:(–-]|сағат|(?<!\p{L})(?:с|со|по))++$"
+    r"^(?:[\s,.;:()–-]|(?:ал|және|и|час(?:ов|а)?)(?:\s|$)|\d+[.)]\s)++"
+    r"|(?:[\s,:(–-]|сағат|(?<!\p{L})(?:с|со|по|во?|и|часов))++$"
 )
 _ORDINAL = regex.compile(r"(?<![\p{L}-])(?:\d|\p{L}{3,})")
-_SIGN = regex.compile(r"\s?[.:-]\s?")
+_SIGN = regex.compile(r"\s?[.:-]\s?|\s+час\p{L}*\s*")
 _AS_SET = regex.compile(r"[\s,:]*белгіленген жұмыс кестесіне сәйкес")
 
 
@@ -50,6 +51,10 @@ def _ordinal(word: str) -> int | None:
 
 
 def clock(printed: str) -> str:
-    """HH:MM of «9.00», «18-30» or «9»."""
-    hours, _, minutes = _SIGN.sub(":", printed).partition(":")
-    return f"{int(hours):02d}:{minutes or '00'}"
+    """HH:MM of «9.00», «18-30», «9» or «18 часов 30 минут».
+
+    >>> clock("18-30"), clock("9"), clock("18 часов 30 минут")
+    ('18:30', '09:00', '18:30')
+    """
+    hours, _, minutes = _SIGN.sub(":", printed, count=1).partition(":")
+    return f"{int(hours):02d}:{minutes[:2] or '00'}"

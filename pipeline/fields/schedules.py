@@ -17,19 +17,19 @@ import regex
 
 from pipeline.fields.model import OpeningHours
 from pipeline.fields.schedule_words import clock, ordinals, subject_of
-from pipeline.fields.weekdays import REST, Days
+from pipeline.fields.weekdays import REST, WEEKDAYS, Days, first_days, weekday
 from pipeline.fields.working_time import WorkingTime
 from pipeline.patterns import patterns
 from pipeline.text import plain, squeeze
 
-_DAYS = {"mo": 1, "tu": 2, "we": 3, "th": 4, "fr": 5, "sa": 6, "su": 7}
-_WEEKDAYS = frozenset(range(1, 6))
-_COUNTS = {"бес": 5, "5": 5, "алты": 6, "6": 6, "жеті": 7, "7": 7}
 _THROUGH = ("-", "–", "—", "по", "до")
 _FROM = ("дан", "ден", "нан", "нен")
 # A break's hours stand this near to the word: «түскі үзіліс сағат 13.00», «дейінгі түскі үзіліс».
 _NEAR = 22
 _STOP = regex.compile(r"[.](?=\s+[\"«]?\p{Lu})|[;\n]")
+# Between hours and the days behind them that are said of these hours alone.
+_BEHIND = regex.compile(r"\s*(?:час\p{L}*\s+)?(?:\d\d\s+мин\p{L}*\s+)?во?\s+(?:кажд\p{L}+\s+)?")
+_AND = (*_THROUGH, "и", "и в", "и во")
 _OF_DAYS = frozenset(
     ("nth", "day", "week", "workdays", "everyday", "until", "off", "holiday", "except", "but")
 )
@@ -112,6 +112,8 @@ class _Reader:
         self.lead = 0
         self.first: int | None = None
         self.read_until = -1
+        self.is_bare = False  # the last hours came without days of their own
+        self.behind = -1  # the last token that named days behind their hours
 
     def read(self) -> None:
         handlers: dict[str, Callable[[int, _Token], None]] = {
@@ -169,6 +171,7 @@ class _Reader:
             first, token.end, opens, closes, subject, self.sentence, self.pending, self.pause
         )
         before = self.items[-1] if self.items else None
+        self.is_bare = not item.days
         if not item.days and before and before.sentence == self.sentence:
             item.days.add(before.days)
         self.items.append(item)
@@ -234,17 +237,38 @@ class _Reader:
         if before is not None and "(" in self.text[before.end : token.start]:
             # «сейсенбіден сенбіге дейін (сейсенбі – жұма сағат …; сенбі …)»: in detail
             self.pending.named = set()
-        self.pending.named |= set(self._span_of_days(index, token))
+        days = self._days_for(index, token)
+        days.named |= set(self._span_of_days(index, token))
         if before is not None and before.kind == "nth":
-            self.pending.nth[_day_of(token)] = ordinals(before.match["nth"])
+            days.nth[weekday(token.match)] = ordinals(before.match["nth"])
+
+    def _days_for(self, index: int, token: _Token) -> Days:
+        """Those of the hours that days stand right behind, as in Russian: «с 9 до 18 в будние дни,
+        с 9 до 13 в субботу»; else those of the hours that follow."""
+        item = next(self._backwards(self.sentence), None)
+        if item is None or self.pending:
+            return self.pending
+        between = plain(self.text[self.tokens[index - 1].end : token.start])
+        begins = self.tokens[index - 1].kind == "range" and _BEHIND.fullmatch(between)
+        after = next(iter(self.tokens[index + 1 : index + 2]), None)
+        goes_on = self.behind == index - 1 and between.strip() in _AND
+        if not (begins and self.is_bare) and not goes_on:
+            return self.pending
+        if goes_on and after is not None and after.kind == "range":
+            return self.pending  # «… в будние дни и в субботу с 9 до 13»
+        if begins:
+            item.days = Days()  # not those of the hours before
+        item.end = self.lead = token.end
+        self.first, self.behind, self.is_bare = None, index, False
+        return item.days
 
     def _span_of_days(self, index: int, token: _Token) -> Iterable[int]:
         """The day, or all days from an earlier one: «дүйсенбіден жұмаға дейін», «дс-жм»."""
-        day = _day_of(token)
+        day = weekday(token.match)
         before = self.tokens[index - 1] if index else None
         if before and before.kind == "day":
             between = self.text[before.end : token.start].strip()
-            first = _day_of(before)
+            first = weekday(before.match)
             through = before.match["case"] in _FROM or between in _THROUGH
             if through and first < day:
                 return range(first, day + 1)
@@ -255,11 +279,11 @@ class _Reader:
 
     def _workdays(self, index: int, token: _Token) -> None:
         if not self.pending.without:
-            self.pending.named |= _WEEKDAYS
+            self._days_for(index, token).named |= WEEKDAYS
 
     def _week(self, index: int, token: _Token) -> None:
         if not self.pending.without:
-            self.pending.named |= _week_of(token)
+            self.pending.named |= first_days(token.match)
 
     def _holiday(self, index: int, token: _Token) -> None:
         self.pending.no_holidays = True
@@ -286,7 +310,7 @@ class _Reader:
         """The days of «аптасына алты күн» before the days left out at `index`; none else."""
         for token in reversed(self.tokens[:index]):
             if token.kind == "week":
-                return _week_of(token)
+                return first_days(token.match)
             if token.kind not in ("day", "holiday"):
                 break
         return set()
@@ -374,11 +398,3 @@ class _Reader:
         self.sentence += 1
         if token is not None:
             self.lead, self.first = token.end, None
-
-
-def _week_of(token: _Token) -> set[int]:
-    return set(range(1, _COUNTS[token.match["count"]] + 1))
-
-
-def _day_of(token: _Token) -> int:
-    return next(number for name, number in _DAYS.items() if token.match[name] is not None)

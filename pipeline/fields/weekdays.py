@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import regex
+
 _WEEK = frozenset(range(1, 8))
+WEEKDAYS = frozenset(range(1, 6))
 REST = frozenset((6, 7))
+# Groups of the pattern `token` of hours.
+_NAMES = {"mo": 1, "tu": 2, "we": 3, "th": 4, "fr": 5, "sa": 6, "su": 7}
+_COUNTS = {"бес": 5, "5": 5, "алты": 6, "6": 6, "жеті": 7, "7": 7}
 
 
 @dataclass(slots=True)
@@ -41,3 +47,13 @@ class Days:
         self.without_rest |= other.without_rest
         self.no_holidays |= other.no_holidays
         self.nth |= other.nth
+
+
+def weekday(named: regex.Match[str]) -> int:
+    """The day that a token names, Monday being 1."""
+    return next(number for group, number in _NAMES.items() if named[group] is not None)
+
+
+def first_days(counted: regex.Match[str]) -> set[int]:
+    """The days of «аптасына алты күн»: the first six of a week."""
+    return set(range(1, _COUNTS[counted["count"]] + 1))
