@@ -202,6 +202,9 @@ def test_units_of_sums(text: str, expected: list[tuple[float, str, str | None]])
         ("Сбор взимается в 10-кратном размере МРП", (10.0, "АЕК", None)),
         ("Консульский сбор составляет 40 долларов США", (40.0, "USD", None)),
         ("За переоформление взимается сбор 10 % от ставки", (10.0, "%", "ставки")),
+        # what stands before the figure is what is paid, not what it is a part of
+        ("Лицензионный сбор за переоформление составляет 10 % от ставки при выдаче лицензии",
+         (10.0, "%", "ставки при выдаче лицензии")),
     ],
 )  # fmt: skip
 def test_units_of_sums_in_russian(text: str, expected: tuple[float, str, str | None]) -> None:

@@ -271,6 +271,22 @@ def test_labelled_steps_conditions_and_a_note_after_the_list() -> None:
     assert procedure.steps[3].action.startswith("актіні дайындайды; актіні жолдайды")
 
 
+def test_who_acts_in_a_list_does_not_act_behind_it() -> None:
+    clauses = point(
+        "5",
+        "Мемлекеттік қызметті көрсету процесінің құрамына кіретін рәсімдер:",
+        "комиссия тестілеу өткізеді – 90 минут;",
+        "көрсетілетін қызметті алушы:",
+        "1) әңгімелесуге келеді – 20 минут;",
+        "2) құжаттарды ұсынады.",
+        "тестілеу нәтижелерінің негізінде қорытынды шығарылады – 10 минут;",
+    )
+    (procedure,) = text_procedures(clauses)
+    assert [step.actor for step in procedure.steps] == [
+        "комиссия", "көрсетілетін қызметті алушы", "көрсетілетін қызметті алушы", None,
+    ]  # fmt: skip
+
+
 def test_numbered_stages_with_a_first_one_without_number() -> None:
     clauses = point(
         "11",

@@ -199,10 +199,13 @@ def _base(percent: regex.Match[str], item: Item, words: str, said: PatternSet) -
     """What a percentage is of, as printed: «лицензия беру кезіндегі мөлшерлеменің», «ставки при
     выдаче лицензии»."""
     ahead = max(percent.start() - _LONGEST_CASE, 0)
-    for start, stop in ((ahead, percent.start()), (percent.end(), len(words))):
-        base = said["share_base"].search(words[start:stop])
-        if base is not None:
-            return item.text[start + base.start("base") : start + base.end("base")]
+    before = said["share_base"].search(words[ahead : percent.start()])
+    if before is not None and ahead + before.end() == percent.start():
+        return item.text[ahead + before.start("base") : ahead + before.end("base")]
+    behind = said["share_base"].match(words[percent.end() :])
+    if behind is not None:
+        start = percent.end()
+        return item.text[start + behind.start("base") : start + behind.end("base")]
     return None
 
 

@@ -122,6 +122,7 @@ class _Reader:
         self.parts = [_Part(self.channel, None)]
         self.actor: str | None = None  # of the paragraphs after «жауапты орындаушы:»
         self.opened: str | None = None  # the subpoint that says so of what is below it alone
+        self.listed = False  # whether the paragraph before is a subpoint
         self.heading: _Step | None = None  # labelled, with its actions in the paragraphs after it
         self.closed = False  # whether the last paragraph ended the list with a full stop
 
@@ -136,6 +137,10 @@ class _Reader:
         label = self._label(text)
         if self.opened is not None and item.provision.parent_id != self.opened:
             self.actor = self.opened = None
+        # «алушы: | 1) жіберіледі; | 2) жіберілмейді. | Жіберілген жағдайда комиссия …»
+        if self.listed and self.closed and item.provision.subpoint is None:
+            self.actor = None
+        self.listed = item.provision.subpoint is not None
         if stage := self.language.stage.match(text):
             self._start(stage["stage"])
         elif text.endswith(":"):
