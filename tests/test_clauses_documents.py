@@ -154,6 +154,18 @@ def test_sentences_below_a_list(sentence: str, expected: str | None) -> None:
     assert found == ([expected] if expected else [])
 
 
+def test_an_item_with_a_paper_for_each_kind_of_applicant() -> None:
+    item = "жеке тұлғалар үшін – куәліктің көшірмесін, заңды тұлғалар үшін – тіркеу туралы анықтама"
+    rows = read_documents(
+        act_of(OFFICE + f"11. Тұтынушы мынадай құжаттарды ұсынады:\n1) өтініш;\n2) {item}.")
+    )
+    assert [(row.item_label, row.case_label, row.text) for row in rows] == [
+        ("1)", None, "өтініш"),
+        ("2)", "жеке тұлғалар үшін", "жеке тұлғалар үшін – куәліктің көшірмесін"),
+        ("2)", "заңды тұлғалар үшін", "заңды тұлғалар үшін – тіркеу туралы анықтама"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("item", "case"),
     [

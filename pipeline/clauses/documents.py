@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -338,7 +339,15 @@ def _leave_case(scope: _Scope, item: Item) -> None:
 
 
 def _add(scope: _Scope, item: Item, passage: Passage, confidence: float = STATED) -> None:
+    """Add a paper, or one for each kind of applicant that an item names with a dash."""
     passage = trim(passage)
+    others = _PATTERNS.finditer("other_applicant", plain(passage.text))
+    starts = [0, *(found.end() for found in others)]
+    for start, end in pairwise([*starts, len(passage.text)]):
+        _add_one(scope, item, trim(passage.part(start, end)), confidence)
+
+
+def _add_one(scope: _Scope, item: Item, passage: Passage, confidence: float) -> None:
     words = plain(passage.text)
     tail = _PATTERNS["verb_tail"].search(words)
     if tail and not words[: tail.start()].endswith(")"):
