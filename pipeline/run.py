@@ -27,7 +27,14 @@ from pipeline.store.intake import take_in
 from pipeline.store.lock import sole_writer
 from pipeline.store.rules import begin_rules, finish_rules
 from pipeline.store.search import index_search
-from pipeline.store.settle import acts_touched, index_links, link_citations, link_twins, settle
+from pipeline.store.settle import (
+    acts_cited,
+    acts_touched,
+    index_links,
+    link_citations,
+    link_twins,
+    settle,
+)
 from pipeline.store.spread import processes, readers
 from pipeline.store.tallies import count_rows_of
 
@@ -100,9 +107,12 @@ def join_acts(
     be gone. Returns the source files whose rows changed by it.
     """
     index_links(db)
-    here = acts_touched(db, source_files)
+    names = list(source_files)
+    here = acts_touched(db, names)
     touched = here | set(acts)
-    return settle(db, touched) | link_citations(db, touched) | link_twins(db, here)
+    changed = settle(db, touched)
+    changed |= link_citations(db, touched | acts_cited(db, names))
+    return changed | link_twins(db, here)
 
 
 def count_rows(db: sqlite_utils.Database) -> dict[str, int]:

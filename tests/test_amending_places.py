@@ -266,6 +266,19 @@ def test_a_chapter_before_a_title_without_a_number_is_left(tmp_path: Path) -> No
         assert law.on(DAY) == before
 
 
+@pytest.mark.parametrize("behind", ["", "\n\n«Параграф 3. Отказ"])
+def test_an_act_that_no_clause_changes_leaves_no_traces(tmp_path: Path, behind: str) -> None:
+    """It is cited, or named by an order alone, in a sentence that is not read as a change."""
+    order = "3-тармақтың 1) тармақшасындағы «15» деген сан «25» деген санмен ауыстырылсын;"
+    read = third(f"{order}\n{RULES}{behind}").replace("енгізілсін:\n\n", "енгізілсін:\n")
+    texts = {
+        "old": OLD,
+        "later": later(RULES, "6-тармақ 8-тармақ болып есептелсін;"),
+        "third": read.replace("Отказ\n\n", "Отказ\n"),
+    }
+    no_traces(tmp_path, texts, [("old", "later", "third"), ("third", "later", "old")])
+
+
 def test_other_numbers_leave_no_traces(tmp_path: Path) -> None:
     row = rows_quoted(("5.", "Мемлекеттік қызмет көрсету нәтижесі", "хабарлама"))
     texts = {

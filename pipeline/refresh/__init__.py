@@ -42,6 +42,7 @@ from pipeline.store.intake import files_of_act, take_in
 from pipeline.store.lock import sole_writer
 from pipeline.store.ordered import holders
 from pipeline.store.rules import write_rules_of
+from pipeline.store.settle import acts_changed_by, acts_in
 from pipeline.structure import read_structure
 
 _ASIDE = ".zanderek-copy.new"  # short: the names of files may be as long as the system allows
@@ -279,7 +280,7 @@ def _apply(
         enable_search(db)
     files = {**plan.new, **plan.changed, **kept}
     leaving = [*plan.changed, *plan.gone]
-    affected = _acts_of(db, leaving) | _targets_of(db, leaving)
+    affected = _affected(db, leaving)
     # Acts that a leaving text had changed are read anew, and files that it had kept out.
     again = {
         name: path
@@ -289,7 +290,7 @@ def _apply(
     delete_files(db, [*leaving, *again])
     taken = take_in(db, {**again, **files}, jobs, progress, lambda name: located(raw, name))
     names = {source.source_file for source in taken} | set(plan.gone)
-    affected |= _acts_of(db, names) | _targets_of(db, names)
+    affected |= _affected(db, names)
     touched = names | join_acts(db, names, affected)
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
     moved = list(renamed(plan.renamed, before, db)) if before is not None else []
@@ -300,14 +301,7 @@ def _apply(
     return _Applied(tuple(changes), messages_of(taken), touched)
 
 
-def _acts_of(db: sqlite_utils.Database, names: Iterable[str]) -> set[str]:
-    query = "select decree_id from decrees where source_file = ? and version_of is null"
-    return {row[0] for name in names for row in db.conn.execute(query, [name])}
-
-
-def _targets_of(db: sqlite_utils.Database, names: Iterable[str]) -> set[str]:
-    query = (
-        "select target_act_id from amendments where source_file = ? and target_act_id is not null"
-    )
-    targets = {row[0] for name in names for row in db.conn.execute(query, [name])}
-    return targets | holders(db, targets)
+def _affected(db: sqlite_utils.Database, names: Iterable[str]) -> set[str]:
+    """The acts in these files, those that they change, and those that hold documents of these."""
+    targets = acts_changed_by(db, names)
+    return acts_in(db, names) | targets | holders(db, targets)

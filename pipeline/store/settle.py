@@ -51,14 +51,33 @@ def settle(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]:
 
 def acts_touched(db: sqlite_utils.Database, source_files: Iterable[str]) -> set[str]:
     """The acts in these files, and the acts that they change."""
-    touched: set[str] = set()
-    for name in source_files:
-        for query in (
-            "select decree_id from decrees where source_file = ? and version_of is null",
-            "select target_act_id from amendments where source_file = ?",
-        ):
-            touched |= {row[0] for row in db.conn.execute(query, [name]) if row[0]}
-    return touched
+    names = list(source_files)
+    return acts_in(db, names) | acts_changed_by(db, names)
+
+
+def acts_in(db: sqlite_utils.Database, source_files: Iterable[str]) -> set[str]:
+    """The acts in these files."""
+    query = "select decree_id from decrees where source_file = ? and version_of is null"
+    return {row[0] for name in source_files for row in db.conn.execute(query, [name])}
+
+
+def acts_changed_by(db: sqlite_utils.Database, source_files: Iterable[str]) -> set[str]:
+    """The acts that these files change: those of which a clause says so, or for which it orders
+    something."""
+    query = """
+        select target_act_id from amendments where source_file = :name
+        union select target_act_id from orders where source_file = :name"""
+    return {
+        row[0] for name in source_files for row in db.conn.execute(query, {"name": name}) if row[0]
+    }
+
+
+def acts_cited(db: sqlite_utils.Database, source_files: Iterable[str]) -> set[str]:
+    """The acts that are here and that these files cite, without a link to them so far."""
+    query = """
+        select distinct cited_act_id from citations c join decrees d on d.decree_id = cited_act_id
+        where c.source_file = ? and cited_decree_id is null"""
+    return {row[0] for name in source_files for row in db.conn.execute(query, [name])}
 
 
 def link_citations(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]:
