@@ -5,9 +5,6 @@ from __future__ import annotations
 from tests.amending_corpus import OLD
 from tests.amending_corpus_ru import OLD_RU
 from tests.amending_law import Law
-from tests.amending_samples import undone
-
-BEFORE, DAY = "2021-10-11", "2021-10-12"
 
 _LAST = "7. Шағым он күн ішінде қаралады."
 _LAST_RU = "7. Жалоба рассматривается в течение десяти дней."
@@ -51,20 +48,6 @@ CHAPTER_3 = {"s01.sec3", "s01.p7"}
 CHAPTER_4 = {"s01.sec4", "s01.p8"}
 AS_5 = {"s01.sec5@": "Қорытынды ережелер", "s01.p8@": "Жауап сақталады."}
 AS_5_RU = {"s01.sec5@": "Прочее", "s01.p8@": "Ответ хранится."}
-
-
-def check(law: Law, text: str, gone: set[str], came: dict[str, str]) -> None:
-    """What clauses end and begin, and that nothing else of the act changes."""
-    law.arrive(later=text)
-    assert undone(law.db) == []
-    before, after = law.on(BEFORE), law.on(DAY)
-    assert {key for key in before if key not in after and not _is_read(key)} == gone
-    found = {k: text for k, text in after.items() if before.get(k) != text and not _is_read(k)}
-    assert {key.replace("@-ru", "@"): text for key, text in found.items()} == came
-
-
-def _is_read(key: str) -> bool:
-    return any(part[:1] == "d" and part[1:2].isdigit() for part in key.split("."))
 
 
 def forms(law: Law, day: str) -> dict[str, str]:

@@ -113,6 +113,60 @@ def law_ru(_with_old_ru: Places, tmp_path: Path) -> Iterator[Law]:
         yield law
 
 
+@pytest.fixture(scope="session")
+def _with_tables(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    from tests.amending_corpus import WITH_TABLES
+    from tests.amending_law import places_with
+
+    return places_with(WITH_TABLES, tmp_path_factory.mktemp("tables"))
+
+
+@pytest.fixture
+def law_with_tables(_with_tables: Places, tmp_path: Path) -> Iterator[Law]:
+    """The act `OLD` with tables of fees and actions."""
+    from tests.amending_corpus import OLD_ID
+    from tests.amending_law import copy_of
+
+    with copy_of(_with_tables, tmp_path, OLD_ID) as law:
+        yield law
+
+
+@pytest.fixture(scope="session")
+def _with_parts(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    from tests.amending_law import places_with
+    from tests.amending_parts import PARTED
+
+    return places_with(PARTED, tmp_path_factory.mktemp("parts"))
+
+
+@pytest.fixture(scope="session")
+def _with_parts_ru(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    from tests.amending_law import places_with
+    from tests.amending_parts import PARTED_RU
+
+    return places_with(PARTED_RU, tmp_path_factory.mktemp("parts_ru"))
+
+
+@pytest.fixture
+def parted(_with_parts: Places, tmp_path: Path) -> Iterator[Law]:
+    """The act `OLD` with chapters in parts (параграф)."""
+    from tests.amending_corpus import OLD_ID
+    from tests.amending_law import copy_of
+
+    with copy_of(_with_parts, tmp_path, OLD_ID) as law:
+        yield law
+
+
+@pytest.fixture
+def parted_ru(_with_parts_ru: Places, tmp_path: Path) -> Iterator[Law]:
+    """The same in Russian."""
+    from tests.amending_corpus_ru import OLD_ID_RU
+    from tests.amending_law import copy_of
+
+    with copy_of(_with_parts_ru, tmp_path, OLD_ID_RU) as law:
+        yield law
+
+
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """One worker at a time."""

@@ -3,27 +3,19 @@ numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from pipeline.places import Places
-from tests.amending_corpus import OLD_ID, RULES, later
-from tests.amending_corpus_ru import OLD_ID_RU, RULES_RU, later_ru
-from tests.amending_law import Law, copy_of, places_with
+from tests.amending_checks import BEFORE, DAY, check
+from tests.amending_corpus import RULES, later
+from tests.amending_corpus_ru import RULES_RU, later_ru
+from tests.amending_law import Law
 from tests.amending_parts import (
     AS_5,
     AS_5_RU,
-    BEFORE,
     CHAPTER_2,
     CHAPTER_3,
     CHAPTER_4,
-    DAY,
     PART_2,
-    PARTED,
-    PARTED_RU,
-    check,
     forms,
 )
 from tests.amending_samples import undone
@@ -114,28 +106,6 @@ _NUMBERED_RU: list[tuple[list[str], dict[str, str]]] = [
     (["приложения 3 и 4 считать соответственно приложениями 4 и 5;"],
      {"4": "Заявление", "5": "Расписка"}),
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def with_parts(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    return places_with(PARTED, tmp_path_factory.mktemp("parts"))
-
-
-@pytest.fixture(scope="module")
-def with_parts_ru(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    return places_with(PARTED_RU, tmp_path_factory.mktemp("parts-ru"))
-
-
-@pytest.fixture
-def parted(with_parts: Places, tmp_path: Path) -> Iterator[Law]:
-    with copy_of(with_parts, tmp_path, OLD_ID) as law:
-        yield law
-
-
-@pytest.fixture
-def parted_ru(with_parts_ru: Places, tmp_path: Path) -> Iterator[Law]:
-    with copy_of(with_parts_ru, tmp_path, OLD_ID_RU) as law:
-        yield law
 
 
 @pytest.mark.parametrize(("orders", "gone", "came"), _CASES)

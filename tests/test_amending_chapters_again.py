@@ -3,17 +3,16 @@ doubt; and that they leave no traces."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pipeline.model import Line
-from pipeline.places import Places
 from pipeline.refresh import refresh
 from pipeline.structure.layout import Layout
 from pipeline.structure.provisions import read_provisions
 from pipeline.structure.reading import Owner
+from tests.amending_checks import BEFORE, DAY, check
 from tests.amending_corpus import (
     BY,
     NEW_FORM,
@@ -30,15 +29,12 @@ from tests.amending_law import Law, copy_of, places_with
 from tests.amending_parts import (
     AS_5,
     AS_5_RU,
-    BEFORE,
     CHAPTER_2,
     CHAPTER_3,
     CHAPTER_4,
-    DAY,
     PART_2,
     PARTED,
     PARTED_RU,
-    check,
     forms,
 )
 from tests.amending_samples import undone
@@ -112,28 +108,6 @@ _CASES_RU: list[_Case] = [
     (["в пункте 5 параграфа 2 главы 2 слово «бесплатно» заменить словами «за плату»;"],
      {"s01.p5"}, {"s01.p5@": "Услуга оказывается за плату."}),
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def with_parts(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    return places_with(PARTED, tmp_path_factory.mktemp("parts"))
-
-
-@pytest.fixture(scope="module")
-def with_parts_ru(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    return places_with(PARTED_RU, tmp_path_factory.mktemp("parts-ru"))
-
-
-@pytest.fixture
-def parted(with_parts: Places, tmp_path: Path) -> Iterator[Law]:
-    with copy_of(with_parts, tmp_path, OLD_ID) as law:
-        yield law
-
-
-@pytest.fixture
-def parted_ru(with_parts_ru: Places, tmp_path: Path) -> Iterator[Law]:
-    with copy_of(with_parts_ru, tmp_path, OLD_ID_RU) as law:
-        yield law
 
 
 @pytest.mark.parametrize(("orders", "gone", "came"), _CASES)

@@ -3,41 +3,17 @@ quotes: what ends and what begins."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from pipeline.places import Places
-from tests.amending_corpus import OLD_ID, WITH_TABLES
-from tests.amending_corpus_ru import OLD_ID_RU, OLD_RU
+from tests.amending_checks import BEFORE, DAY, is_read
 from tests.amending_given import KAZAKH, LEFT, RUSSIAN, STANDARD, STANDARD_RU, Ordered
-from tests.amending_law import Law, copy_of, places_with
+from tests.amending_law import Law
 from tests.amending_samples import undone
 
-BEFORE, DAY = "2021-10-11", "2021-10-12"
-
-
-@pytest.fixture(scope="module")
-def with_old(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    return places_with(WITH_TABLES, tmp_path_factory.mktemp("old"))
-
-
-@pytest.fixture(scope="module")
-def with_old_ru(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    return places_with(OLD_RU, tmp_path_factory.mktemp("old_ru"))
-
 
 @pytest.fixture
-def law(with_old: Places, tmp_path: Path) -> Iterator[Law]:
-    with copy_of(with_old, tmp_path, OLD_ID) as law:
-        yield law
-
-
-@pytest.fixture
-def law_ru(with_old_ru: Places, tmp_path: Path) -> Iterator[Law]:
-    with copy_of(with_old_ru, tmp_path, OLD_ID_RU) as law:
-        yield law
+def law(law_with_tables: Law) -> Law:
+    return law_with_tables
 
 
 def check(law: Law, text: str, ordered: Ordered) -> None:
@@ -45,16 +21,12 @@ def check(law: Law, text: str, ordered: Ordered) -> None:
     law.arrive(later=text)
     assert undone(law.db) == []
     before, after = law.on(BEFORE), law.on(DAY)
-    gone = {key for key in before if key not in after and not _is_read(key)}
+    gone = {key for key in before if key not in after and not is_read(key)}
     assert {key for key in gone if "@20" not in key} == ordered.gone
-    found = {k: text for k, text in after.items() if before.get(k) != text and not _is_read(k)}
+    found = {k: text for k, text in after.items() if before.get(k) != text and not is_read(k)}
     came = {key.replace("@-ru", "@"): text for key, text in found.items()}
     came = {key: text for key, text in came.items() if "@20" not in key}
     assert came == ordered.came
-
-
-def _is_read(key: str) -> bool:
-    return any(part[:1] == "d" and part[1:2].isdigit() for part in key.split("."))
 
 
 @pytest.mark.parametrize("name", KAZAKH)

@@ -3,7 +3,6 @@ arrive."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 
@@ -11,43 +10,25 @@ import pytest
 import regex
 import sqlite_utils
 
-from pipeline.places import Places
 from pipeline.run import join_acts, run
 from pipeline.store.intake import take_in
 from tests import amending_samples as samples
+from tests.amending_checks import BEFORE, DAY
 from tests.amending_corpus import OLD_ID, RULES, WITH_TABLES, third
-from tests.amending_corpus_ru import OLD_ID_RU, OLD_RU
 from tests.amending_given import KAZAKH as FIRST
 from tests.amending_given import Ordered, table
 from tests.amending_given_more import KAZAKH, LISTED, LISTED_RU, RUSSIAN
-from tests.amending_law import Law, copy_of, places_with
+from tests.amending_law import Law
 from tests.amending_samples import undone
 from tests.arrival import no_traces
 from tests.folders import places_in
 from tests.format_writers import WRITERS, Block, Heading, Paragraph, Stamp, Table
-from tests.test_amending_given import BEFORE, DAY, check
-
-
-@pytest.fixture(scope="module")
-def with_old(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    return places_with(WITH_TABLES, tmp_path_factory.mktemp("old"))
-
-
-@pytest.fixture(scope="module")
-def with_old_ru(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    return places_with(OLD_RU, tmp_path_factory.mktemp("old_ru"))
+from tests.test_amending_given import check
 
 
 @pytest.fixture
-def law(with_old: Places, tmp_path: Path) -> Iterator[Law]:
-    with copy_of(with_old, tmp_path, OLD_ID) as law:
-        yield law
-
-
-@pytest.fixture
-def law_ru(with_old_ru: Places, tmp_path: Path) -> Iterator[Law]:
-    with copy_of(with_old_ru, tmp_path, OLD_ID_RU) as law:
-        yield law
+def law(law_with_tables: Law) -> Law:
+    return law_with_tables
 
 
 @pytest.mark.parametrize("name", KAZAKH)

@@ -7,28 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.amending_checks import DAY, check
 from tests.amending_corpus import OLD, OLD_ID, RULES, later, rows_quoted, third
 from tests.amending_corpus_ru import RULES_RU, later_ru
 from tests.amending_law import Law, copy_of, places_with
 from tests.amending_samples import undone
 from tests.arrival import no_traces
 
-BEFORE, DAY = "2021-10-11", "2021-10-12"
 _Case = tuple[list[str], set[str], dict[str, str]]
-
-
-def _check(law: Law, text: str, gone: set[str], came: dict[str, str]) -> None:
-    """What ends and what begins, but for the papers and terms that are read from it."""
-    law.arrive(later=text)
-    assert undone(law.db) == []
-    before, after = law.on(BEFORE), law.on(DAY)
-    assert {key for key in before if key not in after and not _is_read(key)} == gone
-    found = {k: text for k, text in after.items() if before.get(k) != text and not _is_read(k)}
-    assert {key.replace("@-ru", "@"): text for key, text in found.items()} == came
-
-
-def _is_read(key: str) -> bool:
-    return any(part[:1] == "d" and part[1:2].isdigit() for part in key.split("."))
 
 
 _NUMBERS: list[_Case] = [
@@ -63,14 +49,14 @@ _NUMBERS_RU: list[_Case] = [
 
 @pytest.mark.parametrize(("orders", "gone", "came"), _NUMBERS)
 def test_other_numbers(law: Law, orders: list[str], gone: set[str], came: dict[str, str]) -> None:
-    _check(law, later(RULES, *orders), gone, came)
+    check(law, later(RULES, *orders), gone, came)
 
 
 @pytest.mark.parametrize(("orders", "gone", "came"), _NUMBERS_RU)
 def test_other_numbers_of_a_russian_act(
     law_ru: Law, orders: list[str], gone: set[str], came: dict[str, str]
 ) -> None:
-    _check(law_ru, later_ru(RULES_RU, *orders), gone, came)
+    check(law_ru, later_ru(RULES_RU, *orders), gone, came)
 
 
 def test_what_is_read_of_a_point_goes_with_it(law: Law) -> None:
@@ -159,14 +145,14 @@ _PLACES_RU: list[_Case] = [
 
 @pytest.mark.parametrize(("orders", "gone", "came"), _PLACES)
 def test_places(law: Law, orders: list[str], gone: set[str], came: dict[str, str]) -> None:
-    _check(law, later(RULES, *orders), gone, came)
+    check(law, later(RULES, *orders), gone, came)
 
 
 @pytest.mark.parametrize(("orders", "gone", "came"), _PLACES_RU)
 def test_places_of_a_russian_act(
     law_ru: Law, orders: list[str], gone: set[str], came: dict[str, str]
 ) -> None:
-    _check(law_ru, later_ru(RULES_RU, *orders), gone, came)
+    check(law_ru, later_ru(RULES_RU, *orders), gone, came)
 
 
 def _sentence(point: str) -> str:
@@ -191,7 +177,7 @@ def _sentence(point: str) -> str:
 def test_point_rules_and_act_in_one_sentence(
     law_ru: Law, point: str, gone: set[str], came: dict[str, str]
 ) -> None:
-    _check(law_ru, _sentence(point), gone, came)
+    check(law_ru, _sentence(point), gone, came)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from pipeline.amended.places import (
     order_of,
     owner_of,
 )
-from pipeline.amended.wording import end, new_key
+from pipeline.amended.wording import end, new_key, standing_anew
 from pipeline.schema import Order
 
 
@@ -136,17 +136,7 @@ def _put(
         if again:
             act.versions[place] = replace(version, row=moved, base=base)
             continue
-        moved = replace(
-            moved,
-            source_file=order.source_file,
-            line_start=order.line_start,
-            line_end=order.line_end,
-            page=order.page,
-            valid_from=by.day,
-            valid_to=act.until,
-        )
-        lines = ((0, order.line_start),)
-        made = replace(version, row=moved, base=base, lines=lines, by=by.decree_id)
+        made = standing_anew(act, by, order, version, moved, base)
         end(act, version, by.day)
         act.versions.insert(place + 1, made)
 

@@ -18,7 +18,7 @@ from pipeline.amended.places import (
     of_point,
     owner_of,
 )
-from pipeline.amended.wording import end, new_key
+from pipeline.amended.wording import end, new_key, standing_anew
 from pipeline.schema import Order
 
 
@@ -116,14 +116,6 @@ def _moved(
             subpoint=number if order.subpoints and is_head else row.subpoint,
             provision_id=keys[row.provision_id],
             parent_id=keys.get(row.parent_id, row.parent_id),
-            source_file=order.source_file,
-            line_start=order.line_start,
-            line_end=order.line_end,
-            page=order.page,
-            valid_from=by.day,
-            valid_to=act.until,
         )
-        made.append(
-            replace(version, row=new, base=moved, lines=((0, order.line_start),), by=by.decree_id)
-        )
+        made.append(standing_anew(act, by, order, version, new, moved))
     return made

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from pipeline.amended.model import Amended, Amending, Version, unclear
 from pipeline.amended.places import targets
-from pipeline.amended.wording import end, new_key
+from pipeline.amended.wording import end, new_key, standing_anew
 from pipeline.schema import Order
 
 
@@ -40,14 +40,8 @@ def _again(
         version.row,
         provision_id=keys[version.row.provision_id],
         parent_id=keys.get(version.row.parent_id, version.row.parent_id),
-        source_file=order.source_file,
-        line_start=order.line_start,
-        line_end=order.line_end,
-        page=order.page,
-        valid_from=by.day,
-        valid_to=act.until,
     )
-    return replace(version, row=row, lines=((0, order.line_start),), by=by.decree_id)
+    return standing_anew(act, by, order, version, row, version.base)
 
 
 def _check(order: Order) -> None:

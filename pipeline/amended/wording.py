@@ -168,6 +168,23 @@ def end_lines(act: Amended, first: int, last: int, day: str) -> None:
             version.row = replace(version.row, valid_to=day)
 
 
+def standing_anew(
+    act: Amended, by: Amending, order: Order, version: Version, row: Provision, base: str
+) -> Version:
+    """A clause whose words stay, since an order, as `row`: law since that day, on its lines."""
+    row = replace(
+        row,
+        source_file=order.source_file,
+        line_start=order.line_start,
+        line_end=order.line_end,
+        page=order.page,
+        valid_from=by.day,
+        valid_to=act.until,
+    )
+    lines = ((0, order.line_start),)
+    return replace(version, row=row, base=base, lines=lines, by=by.decree_id)
+
+
 def new_key(act: Amended, base: str, by: Amending) -> str:
     """«gov-2019-77.s01.p4@gov-2021-99»: the clause as that act worded it."""
     taken = {version.row.provision_id for version in act.versions}
