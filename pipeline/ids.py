@@ -1,6 +1,6 @@
 """Keys of rows: readable, and the same from run to run and from format to format.
 
-They begin with the key of an act, which `pipeline.structure.issuers.act_key` makes.
+They begin with the key of an act, which `pipeline.structure.names.issuers.act_key` makes.
 """
 
 from __future__ import annotations

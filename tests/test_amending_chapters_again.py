@@ -10,8 +10,8 @@ import pytest
 from pipeline.model import Line
 from pipeline.refresh import refresh
 from pipeline.structure.layout import Layout
-from pipeline.structure.provisions import read_provisions
-from pipeline.structure.reading import Owner
+from pipeline.structure.prose.provisions import read_provisions
+from pipeline.structure.prose.reading import Owner
 from tests.amending_checks import BEFORE, DAY, check
 from tests.amending_corpus import (
     BY,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import Line
-from pipeline.structure.appendices import kind_of
-from pipeline.structure.appendix_titles import read_title
+from pipeline.structure.parts.appendices import kind_of
+from pipeline.structure.parts.appendix_titles import read_title
 
 GOODS = "№\tТауардың атауы\tБағасы\n1\tБақыт департаменті үшін қағаз\t120\n2\tСия\t80"
 HEADED = "№\tТауардың атауы\tБағасы\nІшкі саясат басқармасы\n1\tҚағаз\t120"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.structure.short_forms import short_forms
+from pipeline.structure.terms.short_forms import short_forms
 from tests.test_russian import rows as markdown_rows
 
 LIST = """# Об утверждении правил

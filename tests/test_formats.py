@@ -23,7 +23,7 @@ from pipeline.schema import Fee, Issue, Office, Record, SourceFile
 from pipeline.structure import read_structure
 from pipeline.structure.layout import layout_of, paragraphs, plain
 from pipeline.structure.model import Act
-from pipeline.structure.outline import Outline, ServicePart, read_outline
+from pipeline.structure.parts.outline import Outline, ServicePart, read_outline
 from pipeline.tables import read_offices
 from tests.corpus_samples import RULES, RULES_RU, STANDARD_RU
 from tests.format_writers import WRITERS as OTHER_WRITERS

@@ -11,9 +11,9 @@ from pipeline.read import read_document
 from pipeline.repair import repair
 from pipeline.schema import Decree
 from pipeline.structure import read_structure
-from pipeline.structure.issuers import nominative, slug
-from pipeline.structure.references import read_date, read_reference
-from pipeline.structure.transliteration import transliterate
+from pipeline.structure.names.issuers import nominative, slug
+from pipeline.structure.names.references import read_date, read_reference
+from pipeline.structure.names.transliteration import transliterate
 
 ROOT = Path(__file__).parent.parent
 GOLD = json.loads((ROOT / "tests/gold/decrees.json").read_text(encoding="utf-8"))

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from pipeline.model import Document, Line
 from pipeline.structure.layout import Layout, layout_of, paragraphs
-from pipeline.structure.provisions import read_provisions
-from pipeline.structure.reading import Owner
+from pipeline.structure.prose.provisions import read_provisions
+from pipeline.structure.prose.reading import Owner
 
 STANDARD = [
     "1. Жалпы ережелер",

@@ -16,7 +16,7 @@ from pipeline.process import extract
 from pipeline.read import Source
 from pipeline.read.markdown import read_markdown
 from pipeline.run import run
-from pipeline.structure.issuers import kazakh_name, russian_nominative, slug
+from pipeline.structure.names.issuers import kazakh_name, russian_nominative, slug
 from tests.folders import places_in
 
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Line
-from pipeline.structure.order_places import Place, read_places
-from pipeline.structure.order_words import changed_words
-from pipeline.structure.quotes import quoted_places, row_pieces
+from pipeline.structure.orders.places import Place, read_places
+from pipeline.structure.orders.words import changed_words
+from pipeline.structure.prose.quotes import quoted_places, row_pieces
 from tests.amending_samples import (
     OLD_ID,
     OLD_ID_RU,

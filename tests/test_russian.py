@@ -18,7 +18,7 @@ from pipeline.read import Source
 from pipeline.read.markdown import read_markdown
 from pipeline.refresh import refresh
 from pipeline.run import run
-from pipeline.structure.issuers import kazakh_name, russian_nominative, slug
+from pipeline.structure.names.issuers import kazakh_name, russian_nominative, slug
 from tests.corpus_samples import METADATA, RULES_RU, STANDARD_RU, write_act
 from tests.folders import places_in
 

@@ -12,9 +12,9 @@ from pipeline.model import Document, Line
 from pipeline.read import read_document
 from pipeline.repair import repair
 from pipeline.structure import read_structure
-from pipeline.structure.appendix_titles import read_title
 from pipeline.structure.model import Act, Clause
-from pipeline.structure.short_forms import short_forms
+from pipeline.structure.parts.appendix_titles import read_title
+from pipeline.structure.terms.short_forms import short_forms
 from tests.costs import cpu_seconds
 from tests.texts import act
 

@@ -8,7 +8,7 @@ import pytest
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.schema import Provision, Service
-from pipeline.structure.glued import subpoints
+from pipeline.structure.parts.glued import subpoints
 from tests.corpus_samples import STANDARD_RU
 from tests.test_russian import rows
 from tests.test_structure import act_of

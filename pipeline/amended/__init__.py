@@ -69,7 +69,7 @@ from pipeline.amended.wording import (
 from pipeline.amended.words import replace_words
 from pipeline.patterns import patterns
 from pipeline.schema import Order, Service
-from pipeline.structure.order_appendices import gives_whole
+from pipeline.structure.orders.appendices import gives_whole
 
 __all__ = [
     "Amended", "Amending", "Ended", "Graft", "Listed", "Title", "Version", "amend",

@@ -20,10 +20,10 @@ from pipeline.amended.places import (
 from pipeline.findings import issue_rows
 from pipeline.model import Finding, Span
 from pipeline.schema import Appendix, Issue, Order, Service
-from pipeline.structure.days_of_parts import PartDays, read_days, says_days, within
 from pipeline.structure.model import Act, Clause
-from pipeline.structure.order_places import Place
-from pipeline.structure.order_rows import columns_of
+from pipeline.structure.orders.days import PartDays, read_days, says_days, within
+from pipeline.structure.orders.places import Place
+from pipeline.structure.orders.rows import columns_of
 
 # What a clause that says so of itself has in it; nearly no clause does.
 _HAPPENS = ("олданыл", "олданыста", "енгізіл", "тоқтатыл", "ействует", "водится", "приостан")

@@ -20,8 +20,8 @@ from pipeline.amended.places import (
 from pipeline.amended.titles import title_of
 from pipeline.amended.wording import read_wording, words_pattern
 from pipeline.schema import Order
-from pipeline.structure.order_appendices import gives_whole
-from pipeline.structure.outline import service_name
+from pipeline.structure.orders.appendices import gives_whole
+from pipeline.structure.parts.outline import service_name
 from pipeline.text import fold, squeeze
 
 

@@ -32,7 +32,7 @@ from pipeline.schema import (
     StepDuration,
 )
 from pipeline.structure.model import Act, AppendixText, ServiceText
-from pipeline.structure.order_appendices import gives_whole
+from pipeline.structure.orders.appendices import gives_whole
 
 # What is read from tables other than lists of offices.
 ROWS_OF_TABLES: tuple[type[Row], ...] = (

@@ -18,7 +18,7 @@ from pipeline.amended.model import (
 from pipeline.amended.places import appendix_of, order_of, own_key, spelled_out
 from pipeline.amended.wording import cells_given, check_words, read_wording, with_words
 from pipeline.schema import Appendix, Order
-from pipeline.structure.order_appendices import gives_whole
+from pipeline.structure.orders.appendices import gives_whole
 
 _LISTS = ("office_list", "officials_list")
 

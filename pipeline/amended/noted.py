@@ -13,8 +13,8 @@ from pipeline.findings import issue_rows
 from pipeline.model import Finding, Span
 from pipeline.schema import Amendment, Issue, Order
 from pipeline.structure.model import Act
-from pipeline.structure.order_excepted import excepts, read_excepted
-from pipeline.structure.order_rows import places_written
+from pipeline.structure.orders.excepted import excepts, read_excepted
+from pipeline.structure.orders.rows import places_written
 
 NONE = "none"  # in `ended_lines`, where it cannot be told which lines end
 

@@ -8,7 +8,7 @@ import regex
 
 from pipeline.amended.model import Amended, Version, plain_key, unclear
 from pipeline.schema import Appendix, Order, Service
-from pipeline.structure.order_places import SOLE
+from pipeline.structure.orders.places import SOLE
 from pipeline.text import fold
 
 _CHAPTER = regex.compile(r"\.sec[^.]*(?:\.\d[^.]*)?$")

@@ -14,7 +14,7 @@ from pipeline.amended.places import groups, numbers
 from pipeline.amended.wording import check_words, put, read_wording, with_words
 from pipeline.patterns import patterns
 from pipeline.schema import Order
-from pipeline.structure.order_places import LAST
+from pipeline.structure.orders.places import LAST
 
 
 def sentences(text: str) -> list[str]:

@@ -23,7 +23,7 @@ from pipeline.amended.places import appendix_of, number_on, order_of, own_key, s
 from pipeline.amended.titles import printed_titles, titles_on
 from pipeline.amended.wording import printed_on
 from pipeline.schema import Appendix, Order
-from pipeline.structure.order_appendices import gives_whole
+from pipeline.structure.orders.appendices import gives_whole
 
 _NO_CELLS = "the table does not keep the cells of its rows apart"
 

@@ -13,7 +13,7 @@ from pipeline.amended.places import (
     service_called,
 )
 from pipeline.schema import Appendix, Order
-from pipeline.structure.outline import service_name
+from pipeline.structure.parts.outline import service_name
 
 
 def printed_titles(appendix: Appendix) -> list[Title]:

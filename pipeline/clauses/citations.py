@@ -17,9 +17,9 @@ from pipeline.clauses.places import Place, read_places
 from pipeline.clauses.titles import CLOSING, LONGEST_TITLE, STRAIGHT, opening_quote, title_end
 from pipeline.patterns import patterns
 from pipeline.schema import Citation, Decree
-from pipeline.structure.issuers import act_key, act_type_of
 from pipeline.structure.model import Act, Clause
-from pipeline.structure.references import clean_number, issuer_name, read_date
+from pipeline.structure.names.issuers import act_key, act_type_of
+from pipeline.structure.names.references import clean_number, issuer_name, read_date
 
 # the longest issuer with its date and number; what is looked for around an anchor reaches no
 # further, so a long clause costs no square

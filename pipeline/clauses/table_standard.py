@@ -22,8 +22,8 @@ from pipeline.patterns import patterns
 from pipeline.repair import cell_paragraphs, join_lines
 from pipeline.schema import Appendix, Order, Provision, Service
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
-from pipeline.structure.order_appendices import gives_whole
-from pipeline.structure.order_rows import wording_of
+from pipeline.structure.orders.appendices import gives_whole
+from pipeline.structure.orders.rows import wording_of
 from pipeline.structure.services import read_features, recipients_of
 from pipeline.text import plain
 

@@ -17,8 +17,8 @@ from pipeline.data_files import load_data
 from pipeline.numerals import number_of
 from pipeline.patterns import patterns
 from pipeline.rules.model import Band, ChannelId
-from pipeline.structure.days_of_parts import read_days
-from pipeline.structure.references import read_date
+from pipeline.structure.names.references import read_date
+from pipeline.structure.orders.days import read_days
 from pipeline.text import fold, plain
 
 Start = Literal["filing", "complaint", "other"]
@@ -176,7 +176,7 @@ def entry_into_force(
 
     Ten days «after the first official publication» give only an earliest day, since the act
     does not print the day of its publication. Parts that are in force since another day are left
-    out (see `structure.days_of_parts`).
+    out (see `structure.orders.days`).
     """
     earliest = max((day for day in (adopted, registered) if day is not None), default=None)
     if clause is None:

@@ -19,9 +19,9 @@ from pipeline.clauses.table_standard import described
 from pipeline.findings import issue_rows
 from pipeline.model import Passage
 from pipeline.schema import Appendix, Citation, Decree, Definition, Issue, Row, Service
-from pipeline.structure.definitions import read_definitions
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
-from pipeline.structure.stamps import Lines
+from pipeline.structure.parts.stamps import Lines
+from pipeline.structure.terms.definitions import read_definitions
 
 R = TypeVar("R", bound=Row)
 

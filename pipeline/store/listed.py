@@ -19,7 +19,7 @@ from pipeline.schema import Appendix, Issue, Office, Order, Row, columns
 from pipeline.store.database import read_records
 from pipeline.store.ended import DATED, end_where
 from pipeline.structure.model import AppendixText
-from pipeline.structure.order_quoted import bare_lines
+from pipeline.structure.orders.quoted import bare_lines
 from pipeline.tables import LISTS, Setting, read_list
 
 _KEYED = ("appendix_id", "office_id", "address_id", "phone_id")

@@ -18,7 +18,7 @@ from pipeline.store.act_texts import ActText, texts_of
 from pipeline.store.database import read_records
 from pipeline.store.given_tables import tables_of
 from pipeline.store.listed import offices_of
-from pipeline.structure.order_places import SOLE
+from pipeline.structure.orders.places import SOLE
 from pipeline.text import fold
 
 R = TypeVar("R", bound=Row)

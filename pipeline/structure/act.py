@@ -12,26 +12,26 @@ from pipeline.model import Document, Finding, Line, Span
 from pipeline.patterns import patterns
 from pipeline.schema import Decree, Definition, Service
 from pipeline.structure.amendments import Place, read_amendments
-from pipeline.structure.appendices import AppendixOwner, read_appendix
-from pipeline.structure.changes import read_changes
-from pipeline.structure.definitions import read_definitions
 from pipeline.structure.head import Head, read_head
-from pipeline.structure.issuers import act_key
 from pipeline.structure.layout import Layout, layout_of
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
-from pipeline.structure.order_appendices import (
+from pipeline.structure.names.issuers import act_key
+from pipeline.structure.names.transliteration import transliterate
+from pipeline.structure.orders.act import read_orders
+from pipeline.structure.orders.appendices import (
     Attachments,
     lists_of_changes,
     lists_of_repealed,
     read_attached,
 )
-from pipeline.structure.order_quoted import Quoted
-from pipeline.structure.orders import read_orders
-from pipeline.structure.outline import AppendixPart, ServicePart, read_outline
-from pipeline.structure.provisions import read_provisions
-from pipeline.structure.reading import Owner, Reading
+from pipeline.structure.orders.changes import read_changes
+from pipeline.structure.orders.quoted import Quoted
+from pipeline.structure.parts.appendices import AppendixOwner, read_appendix
+from pipeline.structure.parts.outline import AppendixPart, ServicePart, read_outline
+from pipeline.structure.prose.provisions import read_provisions
+from pipeline.structure.prose.reading import Owner, Reading
 from pipeline.structure.services import applicant, read_features
-from pipeline.structure.transliteration import transliterate
+from pipeline.structure.terms.definitions import read_definitions
 
 # What rules of a service tell; the first is the rarest.
 _MARKS_OF_SERVICE = ("refuses_service", "serves_within", "asks_of_persons", "asks_for_papers")

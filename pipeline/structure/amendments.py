@@ -10,19 +10,19 @@ from pipeline.model import Line, Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.repair import repair_passage
 from pipeline.schema import Amendment, Decree
-from pipeline.structure.changes import Change, action_done, action_of
-from pipeline.structure.issuers import act_key, act_type_of, expand, russian_nominative
 from pipeline.structure.layout import indent, unmarked
 from pipeline.structure.model import Clause
-from pipeline.structure.order_excepted import read_excepted
-from pipeline.structure.references import (
+from pipeline.structure.names.issuers import act_key, act_type_of, expand, russian_nominative
+from pipeline.structure.names.references import (
     ActReference,
     clean_number,
     issuer_name,
     read_date,
     read_russian_references,
 )
-from pipeline.structure.stamps import Lines
+from pipeline.structure.orders.changes import Change, action_done, action_of
+from pipeline.structure.orders.excepted import read_excepted
+from pipeline.structure.parts.stamps import Lines
 from pipeline.text import squeeze
 
 _NOTE_LINES = 14

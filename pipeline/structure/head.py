@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from pipeline.model import Document, Finding, Line, Passage, Span
 from pipeline.patterns import patterns
 from pipeline.repair import repair_passage
-from pipeline.structure.issuers import act_type_of, kazakh_name, russian_nominative, with_places
 from pipeline.structure.layout import indent, plain, unmarked
-from pipeline.structure.order_excepted import excepts
-from pipeline.structure.outline import Outline
-from pipeline.structure.references import (
+from pipeline.structure.names.issuers import (
+    act_type_of,
+    kazakh_name,
+    russian_nominative,
+    with_places,
+)
+from pipeline.structure.names.references import (
     ActReference,
     clean_number,
     issuer_name,
@@ -21,6 +24,8 @@ from pipeline.structure.references import (
     read_russian_reference,
     read_russian_references,
 )
+from pipeline.structure.orders.excepted import excepts
+from pipeline.structure.parts.outline import Outline
 from pipeline.text import fold, squeeze
 
 _MAX_TITLE = 40  # lines

@@ -14,8 +14,13 @@ from pipeline.clauses.citations import Reference
 from pipeline.clauses.places import Place
 from pipeline.data_files import load_data
 from pipeline.patterns import patterns
-from pipeline.structure.issuers import act_type_of, expand, russian_adjective, russian_nominative
-from pipeline.structure.references import clean_number, read_date
+from pipeline.structure.names.issuers import (
+    act_type_of,
+    expand,
+    russian_adjective,
+    russian_nominative,
+)
+from pipeline.structure.names.references import clean_number, read_date
 from pipeline.text import fold
 
 _LEVELS = ("article", "point", "subpoint")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from pipeline.patterns import PatternSet, patterns
-from pipeline.structure.order_places import titles
+from pipeline.structure.orders.places import titles
 from pipeline.text import fold, squeeze
 
 # Marks by their names in both languages, without endings.

@@ -12,13 +12,13 @@ from pipeline.ids import quoted_appendix_id
 from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
 from pipeline.schema import Decree
-from pipeline.structure.appendices import AppendixOwner, read_appendix
 from pipeline.structure.model import AppendixText
-from pipeline.structure.order_places import SOLE
-from pipeline.structure.outline import AppendixPart
-from pipeline.structure.quotes import without_quotes_around
-from pipeline.structure.stamps import Lines, Stamp, find_stamps
-from pipeline.structure.stamps_russian import find_russian_stamps
+from pipeline.structure.orders.places import SOLE
+from pipeline.structure.parts.appendices import AppendixOwner, read_appendix
+from pipeline.structure.parts.outline import AppendixPart
+from pipeline.structure.parts.russian_stamps import find_russian_stamps
+from pipeline.structure.parts.stamps import Lines, Stamp, find_stamps
+from pipeline.structure.prose.quotes import without_quotes_around
 
 _CLOSING = ' »”".;,'
 

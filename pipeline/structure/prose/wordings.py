@@ -9,7 +9,7 @@ import regex
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.structure.model import Clause
-from pipeline.structure.provisions import (
+from pipeline.structure.prose.provisions import (
     add_paragraph,
     add_point,
     add_section,
@@ -18,7 +18,7 @@ from pipeline.structure.provisions import (
     goes_on,
     new_key,
 )
-from pipeline.structure.reading import Owner, State
+from pipeline.structure.prose.reading import Owner, State
 
 
 def read_wording(

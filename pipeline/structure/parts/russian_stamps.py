@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipeline.patterns import patterns
 from pipeline.structure.layout import plain
-from pipeline.structure.references import read_russian_reference
-from pipeline.structure.stamps import Lines, Stamp, StampKind
+from pipeline.structure.names.references import read_russian_reference
+from pipeline.structure.parts.stamps import Lines, Stamp, StampKind
 
 _LONGEST = 12  # lines
 _WIDEST = 420  # characters of a line

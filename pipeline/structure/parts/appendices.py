@@ -10,9 +10,9 @@ from itertools import chain, islice, pairwise
 from pipeline.model import Line
 from pipeline.patterns import patterns
 from pipeline.schema import Appendix
-from pipeline.structure.appendix_titles import is_marked_form, read_title
 from pipeline.structure.model import AppendixText
-from pipeline.structure.outline import AppendixPart
+from pipeline.structure.parts.appendix_titles import is_marked_form, read_title
+from pipeline.structure.parts.outline import AppendixPart
 
 _SAMPLE = 60  # lines with text that tell the kind of an appendix without a title
 _CONTACTS = 4  # phones and addresses that make a list without a header

@@ -21,11 +21,11 @@ from pipeline.repair import repair_passage
 from pipeline.schema import Decree, Order
 from pipeline.structure.layout import paragraphs, plain
 from pipeline.structure.model import Clause
-from pipeline.structure.order_appendices import ACT, LIST, Attachments, appendix_with
-from pipeline.structure.order_places import Named, Place, titles, without_quotes
-from pipeline.structure.order_rows import Said, order_row, section_within, wording_of
-from pipeline.structure.quotes import row_pieces, without_quotes_around
-from pipeline.structure.wordings import begins_row, read_wording
+from pipeline.structure.orders.appendices import ACT, LIST, Attachments, appendix_with
+from pipeline.structure.orders.places import Named, Place, titles, without_quotes
+from pipeline.structure.orders.rows import Said, order_row, section_within, wording_of
+from pipeline.structure.prose.quotes import row_pieces, without_quotes_around
+from pipeline.structure.prose.wordings import begins_row, read_wording
 
 _NUMBER = regex.compile(r"\d+(?:-\d+)?")
 _GOES_ON = (".", ";", ":", ",")  # a title ends in none of these

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.structure.headings import head_again
-from pipeline.structure.reading import OpenList, State
+from pipeline.structure.prose.headings import head_again
+from pipeline.structure.prose.reading import OpenList, State
 
 _DIGITS_FOR = {"б": "6", "з": "3"}  # letters that converters print for digits
 _FIRST_LETTERS = ("а", "a")

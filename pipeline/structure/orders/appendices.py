@@ -14,11 +14,11 @@ from pipeline.patterns import patterns
 from pipeline.schema import Order
 from pipeline.structure.layout import Layout
 from pipeline.structure.model import AppendixText, Clause
-from pipeline.structure.order_places import SOLE
-from pipeline.structure.order_quoted import Quoted
-from pipeline.structure.outline import AppendixPart
-from pipeline.structure.provisions import read_provisions
-from pipeline.structure.reading import Owner
+from pipeline.structure.orders.places import SOLE
+from pipeline.structure.orders.quoted import Quoted
+from pipeline.structure.parts.outline import AppendixPart
+from pipeline.structure.prose.provisions import read_provisions
+from pipeline.structure.prose.reading import Owner
 from pipeline.text import squeeze
 
 ACT, LIST, PART = "act", "list", "part"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.patterns import PatternSet, patterns
-from pipeline.structure.russian_terms import russian_term
+from pipeline.structure.terms.russian import russian_term
 from pipeline.text import fold, squeeze
 
 _LONGEST = 400  # characters of a sentence in which a term is looked for

@@ -12,13 +12,13 @@ from pipeline.model import Finding, Line, Passage, Span
 from pipeline.patterns import patterns
 from pipeline.repair import repair_passage
 from pipeline.schema import Provision
-from pipeline.structure.glued import subpoints
-from pipeline.structure.headings import goes_on_inside
 from pipeline.structure.layout import Layout, Paragraph, paragraphs, plain
-from pipeline.structure.lists import label_of, list_for
 from pipeline.structure.model import Clause
-from pipeline.structure.quotes import quoted_places, row_pieces
-from pipeline.structure.reading import Owner, Reading, State
+from pipeline.structure.parts.glued import subpoints
+from pipeline.structure.prose.headings import goes_on_inside
+from pipeline.structure.prose.lists import label_of, list_for
+from pipeline.structure.prose.quotes import quoted_places, row_pieces
+from pipeline.structure.prose.reading import Owner, Reading, State
 from pipeline.text import with_dash
 
 _GAP = 12  # how far a point's number may run ahead of the last one

@@ -14,12 +14,12 @@ import regex
 from pipeline.model import Document, Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines
-from pipeline.structure.glued import parted
 from pipeline.structure.layout import Layout, indent, plain
-from pipeline.structure.references import ActReference
-from pipeline.structure.stamps import Lines, Stamp, find_stamps
-from pipeline.structure.stamps_russian import find_russian_stamps
-from pipeline.structure.tails import tail_start
+from pipeline.structure.names.references import ActReference
+from pipeline.structure.parts.glued import parted
+from pipeline.structure.parts.russian_stamps import find_russian_stamps
+from pipeline.structure.parts.stamps import Lines, Stamp, find_stamps
+from pipeline.structure.parts.tails import tail_start
 from pipeline.text import squeeze, to_cyrillic
 
 _TITLE_LINES = 12

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.patterns import PatternSet, patterns
-from pipeline.structure.order_places import Place, read_places, titles, without_quotes
+from pipeline.structure.orders.places import Place, read_places, titles, without_quotes
 
 _WHOLE = (Place(),)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.structure.reading import OpenList, State
+from pipeline.structure.prose.reading import OpenList, State
 
 _HEADING = 80  # letters of a heading such as «на портал:»
 

@@ -15,7 +15,7 @@ from functools import cache
 import regex
 
 from pipeline.data_files import load_data
-from pipeline.structure.transliteration import transliterate
+from pipeline.structure.names.transliteration import transliterate
 from pipeline.text import fold
 
 _UNITS = {"областн": "области", "районн": "района", "городск": "города"}

@@ -9,7 +9,7 @@ from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines
 from pipeline.structure.layout import plain
-from pipeline.structure.stamps import Lines
+from pipeline.structure.parts.stamps import Lines
 
 _LEAD_LINES = 3  # a lead may be wrapped
 _MARKS = " >*"  # of Markdown, before a note

@@ -15,25 +15,25 @@ import regex
 from pipeline.model import Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import Decree, Order
-from pipeline.structure.changes import Change, action_done
-from pipeline.structure.issuers import act_key
 from pipeline.structure.model import Clause
-from pipeline.structure.order_appendices import Attachments
-from pipeline.structure.order_excepted import Excepted, excepted_by, excepts, read_excepted
-from pipeline.structure.order_given import by_appendix, orders_from_appendices
-from pipeline.structure.order_numbers import read_renumbered, tail_apart
-from pipeline.structure.order_pieces import does_several, orders_apart, paragraphs_apart
-from pipeline.structure.order_places import (
+from pipeline.structure.names.issuers import act_key
+from pipeline.structure.orders.appendices import Attachments
+from pipeline.structure.orders.changes import Change, action_done
+from pipeline.structure.orders.excepted import Excepted, excepted_by, excepts, read_excepted
+from pipeline.structure.orders.given import by_appendix, orders_from_appendices
+from pipeline.structure.orders.numbers import read_renumbered, tail_apart
+from pipeline.structure.orders.pieces import does_several, orders_apart, paragraphs_apart
+from pipeline.structure.orders.places import (
     SOLE,
     Named,
     Place,
     read_places,
     without_quotes,
 )
-from pipeline.structure.order_rows import Said, order_row, with_exception
-from pipeline.structure.order_suspended import suspended, suspends
-from pipeline.structure.order_words import changed_words
-from pipeline.structure.quotes import unquoted
+from pipeline.structure.orders.rows import Said, order_row, with_exception
+from pipeline.structure.orders.suspended import suspended, suspends
+from pipeline.structure.orders.words import changed_words
+from pipeline.structure.prose.quotes import unquoted
 
 _NOWHERE = (Place(),)
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
-from pipeline.structure.stamps import Lines
+from pipeline.structure.parts.stamps import Lines
 
 _LETTERS = "аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшщыіэюя"
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.patterns import PatternSet, patterns
-from pipeline.structure.changes import Change, action_done
-from pipeline.structure.order_places import without_quotes
-from pipeline.structure.quotes import wording_end
+from pipeline.structure.orders.changes import Change, action_done
+from pipeline.structure.orders.places import without_quotes
+from pipeline.structure.prose.quotes import wording_end
 
 
 def orders_apart(head: str, announcing: str, language: str) -> list[str]:

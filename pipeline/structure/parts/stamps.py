@@ -22,7 +22,7 @@ import regex
 from pipeline.model import Line
 from pipeline.patterns import PatternSet, patterns
 from pipeline.structure.layout import plain
-from pipeline.structure.references import ActReference, read_reference
+from pipeline.structure.names.references import ActReference, read_reference
 
 StampKind = Literal["approval", "act_appendix", "part_appendix", "list_appendix"]
 

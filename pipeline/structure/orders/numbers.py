@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import Decree, Order
-from pipeline.structure.order_places import (
+from pipeline.structure.orders.places import (
     SOLE,
     Place,
     read_places,
     renumbers,
     without_quotes,
 )
-from pipeline.structure.order_rows import Said, order_row
+from pipeline.structure.orders.rows import Said, order_row
 
 _NOWHERE = (Place(),)
 

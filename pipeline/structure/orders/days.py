@@ -16,8 +16,8 @@ from typing import NamedTuple
 import regex
 
 from pipeline.patterns import PatternSet, patterns
-from pipeline.structure.order_places import Place, read_places, titles, without_quotes
-from pipeline.structure.references import read_date
+from pipeline.structure.names.references import read_date
+from pipeline.structure.orders.places import Place, read_places, titles, without_quotes
 
 _SUSPENDS = "suspends"
 _LONGEST = 1000  # no text names parts of an act at such length

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from pipeline.data_files import load_data
 from pipeline.patterns import patterns
-from pipeline.structure.issuers import act_type_of, expand, nominative, russian_nominative
+from pipeline.structure.names.issuers import act_type_of, expand, nominative, russian_nominative
 from pipeline.text import fold, squeeze
 
 

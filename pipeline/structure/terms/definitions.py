@@ -14,9 +14,9 @@ from pipeline.patterns import PatternSet, patterns
 from pipeline.repair import cell_passage, join_lines
 from pipeline.schema import Definition, Provision
 from pipeline.structure.model import AppendixText, Clause
-from pipeline.structure.short_forms import ShortForm, initials, short_forms
-from pipeline.structure.stamps import Lines
-from pipeline.structure.term_lists import listed_terms, opens_terms
+from pipeline.structure.parts.stamps import Lines
+from pipeline.structure.terms.lists import listed_terms, opens_terms
+from pipeline.structure.terms.short_forms import ShortForm, initials, short_forms
 from pipeline.text import fold, squeeze
 
 _HINTS = ("бұдан әр", "далее")

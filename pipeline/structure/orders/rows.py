@@ -10,10 +10,10 @@ from typing import Any
 from pipeline.model import Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import Decree, Order
-from pipeline.structure.changes import Change
 from pipeline.structure.model import Clause
-from pipeline.structure.order_places import Place
-from pipeline.structure.wordings import begins_row, read_wording
+from pipeline.structure.orders.changes import Change
+from pipeline.structure.orders.places import Place
+from pipeline.structure.prose.wordings import begins_row, read_wording
 
 
 @dataclass(frozen=True, slots=True)

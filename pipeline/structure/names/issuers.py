@@ -14,8 +14,8 @@ import regex
 
 from pipeline.data_files import load_data
 from pipeline.patterns import patterns
-from pipeline.structure.local_bodies import by_place, key_of, take_places, taken_keys
-from pipeline.structure.transliteration import transliterate
+from pipeline.structure.names.local_bodies import by_place, key_of, take_places, taken_keys
+from pipeline.structure.names.transliteration import transliterate
 from pipeline.text import fold, squeeze
 
 # «Үкіметінің», «әкімдігінің», «Заңының»: the possessed form loses the ending and stays

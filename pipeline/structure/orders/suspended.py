@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from pipeline.patterns import patterns
 from pipeline.schema import Decree, Order
-from pipeline.structure.changes import Change
-from pipeline.structure.days_of_parts import read_days, within
-from pipeline.structure.order_places import Place
-from pipeline.structure.order_rows import Said, order_row
+from pipeline.structure.orders.changes import Change
+from pipeline.structure.orders.days import read_days, within
+from pipeline.structure.orders.places import Place
+from pipeline.structure.orders.rows import Said, order_row
 
 
 def suspends(text: str) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from pipeline.patterns import PatternSet, patterns
 from pipeline.structure.model import Clause
-from pipeline.structure.order_excepted import excepts, read_but
-from pipeline.structure.order_places import renumbers
-from pipeline.structure.references import ActReference, read_reference, read_russian_reference
+from pipeline.structure.names.references import ActReference, read_reference, read_russian_reference
+from pipeline.structure.orders.excepted import excepts, read_but
+from pipeline.structure.orders.places import renumbers
 
 _ACTIONS = ("repealed", "reworded", "amended", "added")
 

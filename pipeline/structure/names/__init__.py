@@ -1,0 +1,1 @@
+"""Acts, and the bodies that issue them, as texts name them."""

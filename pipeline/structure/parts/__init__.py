@@ -1,0 +1,1 @@
+"""The parts of an act: where its decree ends, where each standard and appendix begins and ends."""

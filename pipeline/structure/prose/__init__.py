@@ -1,0 +1,1 @@
+"""Prose: paragraphs become provisions, also those that an order quotes."""

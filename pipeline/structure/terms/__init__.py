@@ -1,0 +1,1 @@
+"""Terms and abbreviations that a text defines."""
