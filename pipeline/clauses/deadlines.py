@@ -112,6 +112,7 @@ def _kinds(
         yield "counter_service", SAID, said["kind_counter_service"].search(part)
     yield "step", PLACED, registers(limit)
     yield "service_term", PLACED, said["stage_total"].match(part)
+    yield "other", SAID, said.search("complaint_made", part)
     yield "complaint_review", SAID, said["kind_complaint_review"].search(sentence)
     yield "storage", SAID, said["kind_storage"].search(part)
     yield "service_term", SAID, said["kind_service_term"].search(part)

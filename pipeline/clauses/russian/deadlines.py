@@ -118,6 +118,7 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
         yield "queue_wait", SAID, said.search("sentence_queue_wait", sentence)
         yield "counter_service", SAID, said.search("sentence_counter_service", sentence)
     yield "step", PLACED, registers(limit)
+    yield "other", SAID, said.search("complaint_made", words)
     yield "complaint_review", SAID, said["kind_complaint_review"].search(sentence)
     yield "storage", SAID, said["kind_storage"].search(sentence)
     yield "service_term", SAID, said["kind_service_term"].search(words)
