@@ -245,7 +245,9 @@ def test_an_act_in_parts_is_put_together(tmp_path: Path) -> None:
     (act / "kaz" / "an001.md").unlink()
     messages = [r.message for r in process_file(act / "kaz.md", "kaz.md").records
                 if getattr(r, "code", "") == "parts_missing"]  # fmt: skip
-    assert messages == ["1 parts of the act are not there or too large, the first is kaz/an001.md"]
+    assert messages == [
+        "parts of the act that are not there or too large: 1, the first is kaz/an001.md"
+    ]
 
 
 def test_a_part_that_no_text_names_is_told(tmp_path: Path) -> None:

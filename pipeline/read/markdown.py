@@ -87,7 +87,8 @@ def read_markdown(source: Source) -> Document:
     metadata, findings = metadata_of(source.beside, language)
     if absent:
         message = (
-            f"{len(absent)} parts of the act are not there or too large, the first is {absent[0]}"
+            "parts of the act that are not there or too large: "
+            f"{len(absent)}, the first is {absent[0]}"
         )
         findings = (*findings, Finding("parts_missing", message, Span(1, 1), "error"))
     findings = (*findings, *_pictures(text))
