@@ -297,6 +297,9 @@ def indicators(*values: str) -> str:
     return f"## Сапа және қолжетімділік көрсеткіштері\n\n{_table(*rows)}"
 
 
+ROW = "реттік нөмірі {}-жол"
+
+
 def rows_quoted(*rows: tuple[str, ...]) -> str:
     """Rows of a table as an order quotes them."""
     (first, *cells), *others = rows

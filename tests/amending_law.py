@@ -13,7 +13,8 @@ import sqlite_utils
 from pipeline.places import Places
 from pipeline.run import join_acts, run
 from pipeline.store.intake import take_in
-from tests.amending_corpus import BY, put
+from tests.amending_corpus import BY, RULES, later, put
+from tests.amending_corpus_ru import RULES_RU, later_ru
 from tests.folders import places_in
 
 # The key of a row and what a reader sees of it, by table.
@@ -50,7 +51,20 @@ class Law:
 
     db: sqlite_utils.Database
     folder: Path
-    act: str
+
+    @property
+    def act(self) -> str:
+        """The key of the act."""
+        (key,) = self.db.execute(
+            "select decree_id from decrees where source_file = 'old/kaz.md' and version_of is null"
+        ).fetchone()
+        return str(key)
+
+    def ordering(self, *orders: str, appendices: str = "") -> str:
+        """An act that orders this for the rules, in the language of the act."""
+        if self.act.endswith("-ru"):
+            return later_ru(RULES_RU, *orders, appendices=appendices)
+        return later(RULES, *orders, appendices=appendices)
 
     def arrive(self, **texts: str) -> None:
         for name, text in texts.items():
@@ -74,10 +88,10 @@ class Law:
 
 
 @contextmanager
-def copy_of(here: Places, folder: Path, act: str) -> Iterator[Law]:
-    """A copy of a database in memory."""
+def copy_of(here: Places, folder: Path) -> Iterator[Law]:
+    """A copy in memory of the database of a run over one act."""
     memory = sqlite3.connect(":memory:")
     with sqlite3.connect(here.db) as db:
         db.backup(memory)
-    yield Law(sqlite_utils.Database(memory), folder, act)
+    yield Law(sqlite_utils.Database(memory), folder)
     memory.close()

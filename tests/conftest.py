@@ -6,8 +6,9 @@ import fcntl
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ import pytest
 import sqlite_utils
 
 from pipeline.places import Places
+from tests.amending_corpus import OLD
+from tests.amending_corpus_ru import OLD_RU
 from tests.folders import places_in
 from tests.patience import PATIENCE
 
@@ -78,93 +81,32 @@ def here(tmp_path: Path) -> Places:
 
 
 @pytest.fixture(scope="session")
-def _with_old(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    from tests.amending_corpus import OLD
+def _run_over(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Places]:
+    """A run over one act, made once for each act of a test session."""
     from tests.amending_law import places_with
 
-    return places_with(OLD, tmp_path_factory.mktemp("old"))
-
-
-@pytest.fixture(scope="session")
-def _with_old_ru(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    from tests.amending_corpus_ru import OLD_RU
-    from tests.amending_law import places_with
-
-    return places_with(OLD_RU, tmp_path_factory.mktemp("old_ru"))
+    return cache(lambda text: places_with(text, tmp_path_factory.mktemp("act")))
 
 
 @pytest.fixture
-def law(_with_old: Places, tmp_path: Path) -> Iterator[Law]:
-    """The act `OLD` of `amending_corpus`, before acts that change it arrive."""
-    from tests.amending_corpus import OLD_ID
+def law_of(_run_over: Callable[[str], Places], tmp_path: Path) -> Iterator[Callable[[str], Law]]:
+    """The law of an act of which the text is given, before acts that change it arrive."""
     from tests.amending_law import copy_of
 
-    with copy_of(_with_old, tmp_path, OLD_ID) as law:
-        yield law
+    with ExitStack() as open_laws:
+        yield lambda text: open_laws.enter_context(copy_of(_run_over(text), tmp_path))
 
 
 @pytest.fixture
-def law_ru(_with_old_ru: Places, tmp_path: Path) -> Iterator[Law]:
-    """The same in Russian, `OLD_RU` of `amending_corpus_ru`."""
-    from tests.amending_corpus_ru import OLD_ID_RU
-    from tests.amending_law import copy_of
-
-    with copy_of(_with_old_ru, tmp_path, OLD_ID_RU) as law:
-        yield law
-
-
-@pytest.fixture(scope="session")
-def _with_tables(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    from tests.amending_corpus import WITH_TABLES
-    from tests.amending_law import places_with
-
-    return places_with(WITH_TABLES, tmp_path_factory.mktemp("tables"))
+def law(law_of: Callable[[str], Law]) -> Law:
+    """The law of the act `OLD` of `amending_corpus`."""
+    return law_of(OLD)
 
 
 @pytest.fixture
-def law_with_tables(_with_tables: Places, tmp_path: Path) -> Iterator[Law]:
-    """The act `OLD` with tables of fees and actions."""
-    from tests.amending_corpus import OLD_ID
-    from tests.amending_law import copy_of
-
-    with copy_of(_with_tables, tmp_path, OLD_ID) as law:
-        yield law
-
-
-@pytest.fixture(scope="session")
-def _with_parts(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    from tests.amending_law import places_with
-    from tests.amending_parts import PARTED
-
-    return places_with(PARTED, tmp_path_factory.mktemp("parts"))
-
-
-@pytest.fixture(scope="session")
-def _with_parts_ru(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    from tests.amending_law import places_with
-    from tests.amending_parts import PARTED_RU
-
-    return places_with(PARTED_RU, tmp_path_factory.mktemp("parts_ru"))
-
-
-@pytest.fixture
-def parted(_with_parts: Places, tmp_path: Path) -> Iterator[Law]:
-    """The act `OLD` with chapters in parts (параграф)."""
-    from tests.amending_corpus import OLD_ID
-    from tests.amending_law import copy_of
-
-    with copy_of(_with_parts, tmp_path, OLD_ID) as law:
-        yield law
-
-
-@pytest.fixture
-def parted_ru(_with_parts_ru: Places, tmp_path: Path) -> Iterator[Law]:
+def law_ru(law_of: Callable[[str], Law]) -> Law:
     """The same in Russian."""
-    from tests.amending_corpus_ru import OLD_ID_RU
-    from tests.amending_law import copy_of
-
-    with copy_of(_with_parts_ru, tmp_path, OLD_ID_RU) as law:
-        yield law
+    return law_of(OLD_RU)
 
 
 @contextmanager

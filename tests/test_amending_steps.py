@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pipeline.engine import Engine
-from pipeline.places import Places
 from pipeline.run import run
-from tests.amending_corpus import OLD, OLD_ID, RULES, SERVICE, later, put, third
-from tests.amending_law import Law, copy_of, places_with
+from tests.amending_corpus import OLD, RULES, SERVICE, later, put, third
+from tests.amending_law import Law
 from tests.amending_samples import undone
 from tests.arrival import no_traces
 from tests.folders import places_in
@@ -32,15 +31,9 @@ LOOKS = "басшы: құжаттарды 1 жұмыс күні ішінде қ�
 WRITES = "орындаушы: жауапты 2 жұмыс күні ішінде дайындайды 2.0 working_day"
 
 
-@pytest.fixture(scope="module")
-def with_old(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    return places_with(WITH_STEPS, tmp_path_factory.mktemp("old"))
-
-
 @pytest.fixture
-def law(with_old: Places, tmp_path: Path) -> Iterator[Law]:
-    with copy_of(with_old, tmp_path, OLD_ID) as law:
-        yield law
+def law(law_of: Callable[[str], Law]) -> Law:
+    return law_of(WITH_STEPS)
 
 
 def steps(law: Law, day: str) -> list[str]:
@@ -72,7 +65,7 @@ _SIGNS = "басшы жауапқа 1 сағат ішінде қол қояды"
     ],
 )  # fmt: skip
 def test_the_steps_of_a_day(law: Law, orders: list[str], after: list[str]) -> None:
-    law.arrive(later=later(RULES, *orders))
+    law.arrive(later=law.ordering(*orders))
     assert undone(law.db) == []
     assert steps(law, "2021-10-11") == [RECEIVES, LOOKS, WRITES]
     assert steps(law, "2021-10-12") == after
@@ -98,7 +91,7 @@ def test_a_step_stands_on_the_lines_of_its_words(law: Law) -> None:
 
 def test_clauses_that_are_steps_no_longer_are_told(law: Law) -> None:
     order = "3-тармақтың бірінші абзацы мынадай редакцияда жазылсын:"
-    law.arrive(later=later(RULES, LONGER, order, "«Мыналар ұсынылады:»;"))
+    law.arrive(later=law.ordering(LONGER, order, "«Мыналар ұсынылады:»;"))
     assert steps(law, "2021-10-12") == []
     assert undone(law.db) == [
         f"the steps of the procedure in the new words of {SERVICE}.p3.1 were not read"

@@ -294,60 +294,6 @@ def test_a_list_of_changed_acts_is_an_appendix(db: sqlite_utils.Database, tmp_pa
     assert targets == [("min-justice-2019-8", "3"), (OLD_ID, "5")]
 
 
-@pytest.mark.parametrize(
-    ("orders", "reason"),
-    [
-        ([RULES, "8-тарау алып тасталсын;"], "chapter 8 is there 0 times"),
-        ([RULES, "мынадай мазмұндағы 3-тараумен толықтырылсын:", "«3-тарау. Жаңа", "8. Ә.»;"],
-         "there is a chapter 3 already"),
-        ([RULES, "2-қосымшада:", "реттік нөмірі 9-жол алып тасталсын;"], "row 9 is there 0 times"),
-        ([RULES, "2-қосымшада:", "реттік нөмірі 2-жолдағы «Абай» деген сөз «А» деген сөзбен"
-          " ауыстырылсын;"],
-         None),
-        ([RULES, "2-қосымшада:", "реттік нөмірі 2-жолдағы «Семей» деген сөз «А» деген сөзбен"
-          " ауыстырылсын;"],
-         "the old words «Семей» stand 2 times in row 2"),
-        ([RULES, "2-қосымшада:", "реттік нөмірі 2-жол мынадай редакцияда жазылсын:",
-          "«2. Семей басқармасы", "8 (7222) 52-10-20»;"],
-         "the new row 2 has 3 cells, not 4"),
-        ([RULES, "осы бұйрыққа қосымшаға сәйкес 3-қосымшамен толықтырылсын;"],
-         "there is an appendix 3 already"),
-        ([RULES, "осы бұйрыққа 7-қосымшаға сәйкес 4-қосымшамен толықтырылсын;"],
-         "it does not say where the new appendix stands"),
-        ([RULES, "4-тармақтың екінші сөйлемі алып тасталсын;"],
-         "there are 1 sentences, not 2"),
-        ([RULES, "4-тармақтың бірінші сөйлемі алып тасталсын;"],
-         "no sentence of a clause would be left; it is not said that the clause goes"),
-        ([RULES, "3-тармақтың бірінші сөйлемі алып тасталсын;"],
-         "the sentences of 5 paragraphs cannot be counted"),
-        ([RULES, "4-тармақтың бірінші сөйлеміндегі «бес» деген сөз «он» деген сөзбен"
-          " ауыстырылсын;"],
-         "the old words «бес» stand 0 times in sentence 1"),
-        ([RULES, "4-тармақ мынадай мазмұндағы үшінші сөйлеммен толықтырылсын: «Ә.»;"],
-         "there are 1 sentences, none can be added as number 3"),
-        ([RULES, "2-қосымшада:", "2-жолдың бірінші сөйлемі алып тасталсын;"],
-         "sentences in a row of a list cannot be told"),
-        ([RULES, "жоғарғы оң жақ бұрыштағы мәтін алып тасталсын;"],
-         "what is ordered is not understood"),
-        ([RULES, "тақырыбы және 1-тармағы мынадай редакцияда жазылсын:", "«Үй туралы»;"],
-         "what is ordered is not understood"),
-        ([RULES, "2-қосымшаның 3-бағанындағы «Абай» деген сөз «Әуезов» деген сөзбен"
-          " ауыстырылсын;"],
-         "the old words «Абай» stand 2 times in column 3"),
-        ([RULES, "2-қосымшаның 4-бағаны алып тасталсын;"],
-         "what is ordered for the rows of a list is not understood"),
-        (["көрсетілген бұйрыққа 5-қосымшада:", "2-тармақ алып тасталсын;"],
-         "appendix 5 is there 0 times"),
-    ],
-)  # fmt: skip
-def test_what_does_not_fit_is_said(
-    db: sqlite_utils.Database, tmp_path: Path, orders: list[str], reason: str | None
-) -> None:
-    arrive(db, tmp_path, later=later(*orders))
-    assert undone(db) == ([reason] if reason else [])
-    assert (changed(db) == (set(), {})) == (reason is not None)
-
-
 def test_what_is_ordered_for_a_new_edition_is_done_where_that_stands(
     db: sqlite_utils.Database, tmp_path: Path
 ) -> None:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from pipeline.places import Places
 from pipeline.refresh import refresh
 from pipeline.run import run
+from tests.amending_checks import BEFORE, DAY, check_left
 from tests.amending_corpus import OLD, OLD_ID, RULES, put, third
-from tests.amending_law import Law, copy_of, places_with
+from tests.amending_law import Law
 from tests.amending_samples import undone
 from tests.arrival import no_traces
 from tests.folders import places_in
 
-BEFORE, DAY = "2021-10-11", "2021-10-12"
 _SECOND = """
 > *Қазақстан Республикасы*  
 > *Әділет министрінің*  
@@ -78,15 +77,9 @@ _ACT_RU = (
 )
 
 
-@pytest.fixture(scope="module")
-def with_two(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    return places_with(TWO, tmp_path_factory.mktemp("two"))
-
-
 @pytest.fixture
-def law(with_two: Places, tmp_path: Path) -> Iterator[Law]:
-    with copy_of(with_two, tmp_path, OLD_ID) as law:
-        yield law
+def law(law_of: Callable[[str], Law]) -> Law:
+    return law_of(TWO)
 
 
 # Of the keys that are law since the day, the first parts: «s02» of «s02.p1».
@@ -146,19 +139,13 @@ def test_what_stays(law: Law, kept: str, heads: set[str]) -> None:
     ],
 )  # fmt: skip
 def test_what_is_in_doubt_stays_all(law: Law, kept: str, reason: str) -> None:
-    before = law.on(DAY)
     order = f"1. {_ACT} күші жойылды деп танылсын, {kept} қоспағанда."
-    law.arrive(later=_ORDER.format(points=order))
-    assert undone(law.db) == [reason]
-    assert law.on(DAY) == before
+    check_left(law, _ORDER.format(points=order), reason)
 
 
 def test_an_exception_before_the_act_is_in_doubt(law: Law) -> None:
-    before = law.on(DAY)
     order = f"1. 2-тармақты қоспағанда, {_ACT} күші жойылды деп танылсын."
-    law.arrive(later=_ORDER.format(points=order))
-    assert undone(law.db) == ["what is ordered is not understood"]
-    assert law.on(DAY) == before
+    check_left(law, _ORDER.format(points=order), "what is ordered is not understood")
 
 
 @pytest.mark.parametrize(
@@ -205,14 +192,14 @@ def _noted(note: str) -> str:
         f"Күші жойылды - {_BY_NOTE} (1-тармақтың 2) тармақшасын қоспағанда).",
     ],
 )
-def test_a_note_of_its_own(tmp_path: Path, note: str) -> None:
-    with copy_of(places_with(_noted(note), tmp_path / "a"), tmp_path, OLD_ID) as law:
-        assert _heads(law, DAY) == _SECOND_STAYS
-        assert _heads(law, BEFORE) >= {"s01", "s02", "p1.1", "p2"}
-        assert law.db["decrees"].get(OLD_ID)["status"] == "in_force"
-        codes = {row["code"] for row in law.db.query("select code from issues")}
-        assert "part_stays" in codes
-        assert "repealed_in_part" not in codes
+def test_a_note_of_its_own(law_of: Callable[[str], Law], note: str) -> None:
+    law = law_of(_noted(note))
+    assert _heads(law, DAY) == _SECOND_STAYS
+    assert _heads(law, BEFORE) >= {"s01", "s02", "p1.1", "p2"}
+    assert law.db["decrees"].get(OLD_ID)["status"] == "in_force"
+    codes = {row["code"] for row in law.db.query("select code from issues")}
+    assert "part_stays" in codes
+    assert "repealed_in_part" not in codes
 
 
 @pytest.mark.parametrize(
@@ -222,12 +209,12 @@ def test_a_note_of_its_own(tmp_path: Path, note: str) -> None:
         f"Күші жойылды, 9-тармақты қоспағанда - {_BY_NOTE}.",
     ],
 )
-def test_a_note_in_doubt(tmp_path: Path, note: str) -> None:
-    with copy_of(places_with(_noted(note), tmp_path / "a"), tmp_path, OLD_ID) as law:
-        assert law.on(DAY) == law.on(BEFORE)
-        codes = {row["code"] for row in law.db.query("select code from issues")}
-        assert "repealed_in_part" in codes
-        assert "part_stays" not in codes
+def test_a_note_in_doubt(law_of: Callable[[str], Law], note: str) -> None:
+    law = law_of(_noted(note))
+    assert law.on(DAY) == law.on(BEFORE)
+    codes = {row["code"] for row in law.db.query("select code from issues")}
+    assert "repealed_in_part" in codes
+    assert "part_stays" not in codes
 
 
 _LIST = (
@@ -273,11 +260,9 @@ def test_a_list_of_what_is_repealed(law: Law, item: str, gone: set[str] | None) 
 
 
 def test_a_part_in_a_list_that_is_not_understood(law: Law) -> None:
-    before = law.on(DAY)
     points = "1. Осы бұйрыққа қосымшаға сәйкес кейбір бұйрықтардың күші жойылды деп танылсын."
-    law.arrive(later=_LIST.format(points=points, item=f"{_ITEM}ның кейбір бөліктері"))
-    assert undone(law.db) == ["what is ordered is not understood"]
-    assert law.on(DAY) == before
+    text = _LIST.format(points=points, item=f"{_ITEM}ның кейбір бөліктері")
+    check_left(law, text, "what is ordered is not understood")
 
 
 def test_what_ends_is_told(tmp_path: Path) -> None:
