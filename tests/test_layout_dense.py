@@ -63,6 +63,8 @@ def test_layout_without_indents_and_blank_lines() -> None:
     assert layout(dense) is Layout.DENSE
     assert layout(spaced) is Layout.SPACED
     assert layout(indented) is Layout.INDENTED
+    form = [Line(0, "            (өтініш берушінің тегі, аты, әкесінің аты)")] * 3
+    assert layout(spaced + form) is Layout.SPACED
 
 
 @pytest.mark.parametrize(
@@ -116,3 +118,22 @@ def test_no_line_is_lost_in_any_layout(layout: Layout, texts: list[str]) -> None
     lines = [Line(number, text) for number, text in enumerate(texts, start=1)]
     kept = [line for one in paragraphs(lines, layout) for line in one.lines]
     assert kept == [line for line in lines if line.text.strip()]
+
+
+TITLES = [
+    "1. Жалпы ережелер",
+    "1. Бөлім көрсетеді.", "2. Нысаны: қағаз.", "3. Қызмет тегін.", "4. Нәтижесі: анықтама.",
+    "3. Өзара іс-қимыл тәртібі",
+    "5. Кеңсе құжаттарды тіркейді.",
+    "4. Ақпараттық жүйелерді пайдалану тәртібін сипаттау.",
+    "6. Қызмет қағаз түрінде көрсетіледі.",
+]  # fmt: skip
+
+
+def test_numbers_that_points_have_passed_are_those_of_titles() -> None:
+    """One title is missing, and one ends in a full stop."""
+    lines = [Line(number, text) for number, text in enumerate("||".join(TITLES).split("|"), 1)]
+    found = read_provisions(lines, Layout.SPACED, Owner("d", "d.s01", "a.txt")).clauses
+    rows = [clause.provision for clause in found]
+    assert [row.section_number for row in rows if row.point is None] == ["1", "3", "4"]
+    assert [row.point for row in rows if row.point] == ["1", "2", "3", "4", "5", "6"]

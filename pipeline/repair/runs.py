@@ -9,7 +9,8 @@ from typing import Protocol
 
 import regex
 
-from pipeline.repair.words import Vocabulary
+from pipeline.numerals import number_of
+from pipeline.repair.words import Vocabulary, key
 
 # What may stand in a run beside single glyphs: «т)», «(м», and a mark with the first glyph of
 # the fragment that was printed after it, as in «қ ы з м е т  ;с т а н д а р т ы».
@@ -172,13 +173,23 @@ def _spaced(parts: Sequence[str]) -> str:
     return text
 
 
+def _is_dash(parts: Sequence[str], index: int) -> bool:
+    """Whether a hyphen divides words: «бұдан әрі - ЖСН», «ұзақ уақыты - отыз минут»."""
+    if parts[index] != "-" or not 0 < index < len(parts) - 1:
+        return False
+    left, right = key(parts[index - 1]), parts[index + 1]
+    return left == "әрі" or (len(left) > 2 and left.isalpha() and number_of(right) is not None)
+
+
 def _needs_space(text: str, part: str, parts: Sequence[str], index: int) -> bool:
     before = text[-1]
+    if _is_dash(parts, index) or _is_dash(parts, index - 1):
+        return True
     if part in _MARKS_LEFT or part in _MARKS_BOTH or before in _MARKS_RIGHT | _MARKS_BOTH:
         return False
-    if before == "." and index >= 2:
+    if before in ".:," and index >= 2:
         one = parts[index - 2]
         if one.isdigit() and part.isdigit():
-            return False  # «9.00»
-        return not (len(one) == 1 and one.isupper() and part.isupper() and len(part) == 1)
+            return before == "," and one != "0"  # «9.00», «18:30», «0,5»; but «1, 2»
+        return before != "." or not (len(one) == len(part) == 1 and (one + part).isupper())
     return True

@@ -22,7 +22,7 @@ from pipeline.text import to_cyrillic
 
 _LONGEST = 30  # letters of a word: «куәландырылмағандықтарыңыздан»
 _SHORTEST_STEM = 3
-_DERIVED = 3.0  # what an ending that was never seen with this stem costs
+_DERIVED = 8.0  # what an ending that was never seen with this stem costs
 _UNKNOWN, _UNKNOWN_LETTER = 12.0, 2.0
 _SINGLE_LETTER = 24.0
 # A word, but not the first piece of a half-spaced one («кәс іпорын»), which is marked so that
@@ -108,9 +108,11 @@ class Vocabulary:
 
     def _costs_of_stems(self, word: str) -> Iterator[float]:
         for cut in range(_SHORTEST_STEM, len(word)):
-            stem = word[:cut]
+            stem, rest = word[:cut], word[cut:]
             count = self._count(stem)
-            if count and _is_ending(stem, word[cut:]):
+            if not count and rest in _verb_endings():
+                count = self._count(f"{stem}у")  # «белгіле|йді» as there is «белгілеу»
+            if count and _is_ending(stem, rest):
                 yield self._total - log(count) + _DERIVED
 
 
@@ -171,7 +173,12 @@ def _endings() -> frozenset[str]:
     data = load_data("repair/suffixes_kk.yaml")
     nominal = [["", *data[place]] for place in ("derivation", "plural", "possessive")]
     tails = ["", *data["case"], *data["adjective"]]
-    return frozenset("".join(chain) for chain in product(*nominal, tails)) | frozenset(data["verb"])
+    return frozenset("".join(chain) for chain in product(*nominal, tails)) | _verb_endings()
+
+
+@cache
+def _verb_endings() -> frozenset[str]:
+    return frozenset(load_data("repair/suffixes_kk.yaml")["verb"])
 
 
 @cache

@@ -16,6 +16,9 @@ from pipeline.values import value
 PAGE_BREAK = 3  # blank lines that stand for the end of a page
 _INDENT = 4  # spaces: six open a paragraph, one or two are slips of a converter
 _INDENTED = " " * _INDENT
+# Of so many lines of running text one opens a paragraph with an indentation: where they are
+# fewer than many, they may be those of forms only.
+_SOME, _MANY = 50, 8
 _FEW = 40  # of so many lines one may be blank though blank lines divide nothing
 _FULL = 0.9  # share of the lines of running text that are no longer than a full line
 _PROSE = 40  # letters of a line of running text
@@ -54,12 +57,19 @@ def layout_of(document: Document) -> Layout:
     indented = "\n".join(["", *texts]).count(f"\n{_INDENTED}")
     tabbed = len([line for line in document.lines if line.cells])
     prose = len([text for text in texts if len(text) > _PROSE]) - tabbed
-    if indented > prose / 50:
+    if indented > prose / _SOME and (indented > prose / _MANY or _indents_open(texts)):
         return Layout.INDENTED
     blank = len([text for text in texts if not text or text.isspace()])
     if blank < len(texts) / _FEW or not _blanks_divide(texts):
         return Layout.DENSE
     return Layout.SPACED
+
+
+def _indents_open(texts: Sequence[str]) -> bool:
+    """Whether points and items of lists are indented, and not the lines of forms alone."""
+    labelled = [text for text in texts if len(text) > _PROSE and _labelled(plain(text))]
+    indented = len([text for text in labelled if text.startswith(_INDENTED)])
+    return indented * 2 >= len(labelled)
 
 
 def _blanks_divide(texts: Sequence[str]) -> bool:

@@ -131,17 +131,25 @@ def _is_section(paragraph: Paragraph, text: str, layout: Layout, state: State) -
     short = len(text) <= _LONGEST_TITLE
     if paragraph.apart and short and not ended and text[:1].isupper() and not _is_signed(text):
         return True
-    found = None if ended and not paragraph.apart else section.match(text)
-    return found is not None and _is_next_section(int(found["number"]), text, layout, state)
+    found = section.match(text)
+    if found is None:
+        return False
+    return _is_next_section(int(found["number"]), text, ended and not paragraph.apart, state)
 
 
-def _is_next_section(number: int, text: str, layout: Layout, state: State) -> bool:
-    """A numbered line that nothing sets apart is a title if its number says so."""
-    next_point = number == state.last_number + 1
+def _is_next_section(number: int, text: str, ended: bool, state: State) -> bool:
+    """A numbered line that nothing sets apart is a title if its number says so.
+
+    A number that no point can have any more, as points go on, is a title's: one may have been
+    left out before it, and it may be `ended` by a full stop.
+    """
+    last = int(state.chapter[1].partition("-")[0]) if state.chapter else 0
     short = len(text) <= _LONGEST_TITLE
-    if layout is Layout.DENSE and number == state.sections + 2 and short:
-        return not next_point  # the title before it has run into a paragraph
-    return number == state.sections + 1 and (short or not next_point)
+    if number not in (last + 1, state.sections + 1):
+        return short and not ended and last + 2 == number <= state.last_number
+    if ended:
+        return short and number <= state.last_number
+    return short or number != state.last_number + 1
 
 
 def _is_signed(text: str) -> bool:
