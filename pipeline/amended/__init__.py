@@ -36,6 +36,7 @@ from pipeline.amended.model import (
     unclear,
 )
 from pipeline.amended.numbers import renumber
+from pipeline.amended.own_days import said_on
 from pipeline.amended.places import (
     appendix_of,
     carried_by,
@@ -49,6 +50,7 @@ from pipeline.amended.places import (
     targets,
     within_section,
 )
+from pipeline.amended.said_anew import follow_said
 from pipeline.amended.sentences import change_sentences
 from pipeline.amended.sequence import in_turn
 from pipeline.amended.suspended import resume, suspend
@@ -82,7 +84,7 @@ def amend(act: Amended, amendings: Iterable[Amending]) -> None:
 
     Documents that stand in another act by some day are law here until then.
     """
-    elsewhere = dict(act.moved)
+    elsewhere, said = dict(act.moved), said_on(act, None)
     for amending in sorted(amendings, key=lambda item: item.day):
         for order in in_turn(amending.orders):
             try:
@@ -90,6 +92,7 @@ def amend(act: Amended, amendings: Iterable[Amending]) -> None:
                     _follow(act, amending, order)
             except OrderUnclearError as reason:
                 act.unclear.append((order, str(reason)))
+        follow_said(act, amending, said)
     for service_id, day in elsewhere.items():
         close_service(act, service_id, day)
     name_sections(act)
@@ -141,7 +144,7 @@ def _reword(act: Amended, by: Amending, order: Order) -> None:
         _reword_one(act, by, order, new, old)
         return
     _check_numbers(order, new, old)
-    insert(act, by, new, act.versions.index(old[0]), old[0].owner, old[0].row)
+    insert(act, by, new, act.versions.index(old[0]), old[0].owner, old[0].row, old)
     for version in old:
         end(act, version, by.day)
 
@@ -154,7 +157,7 @@ def _reword_cell(act: Amended, by: Amending, order: Order, new: list[Version]) -
     if is_point(old[0]):
         _reword_one(act, by, order, new, old)
         return
-    insert(act, by, new, act.versions.index(old[0]), old[0].owner, old[0].row)
+    insert(act, by, new, act.versions.index(old[0]), old[0].owner, old[0].row, old)
     for version in old:
         end(act, version, by.day)
 

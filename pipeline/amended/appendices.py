@@ -156,7 +156,7 @@ def graft(
         number=number_on(act, old, by.day) if old else order.appendix,
         kind=old.kind if old and source.kind == "other" else source.kind,
         valid_from=by.day,
-        valid_to=act.until,
+        valid_to=act.lasts(old.valid_to if old else None),
     )
     act.grafts.append(Graft(source, made, order))
     act.appendices.append(made)
@@ -193,6 +193,6 @@ def _graft_offices(act: Amended, by: Amending, source: Appendix, made: Appendix)
             act.offices.append(
                 Listed(
                     key, made.appendix_id, office.label, office.cells, office.row,
-                    by.day, act.until,
+                    by.day, made.valid_to,
                 )
             )  # fmt: skip

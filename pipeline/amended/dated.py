@@ -21,12 +21,10 @@ from pipeline.findings import issue_rows
 from pipeline.model import Finding, Span
 from pipeline.schema import Appendix, Issue, Order, Service
 from pipeline.structure.model import Act, Clause
-from pipeline.structure.orders.days import PartDays, read_days, says_days, within
+from pipeline.structure.orders.days import PartDays, may_say_days, read_days, says_days, within
 from pipeline.structure.orders.places import Place
 from pipeline.structure.orders.rows import columns_of
 
-# What a clause that says so of itself has in it; nearly no clause does.
-_HAPPENS = ("олданыл", "олданыста", "енгізіл", "тоқтатыл", "ействует", "водится", "приостан")
 _ANY_DAY = "0001-01-01"  # the text is looked at as its file prints it
 _Ranges = list[tuple[int, int]]
 
@@ -92,9 +90,7 @@ def _of_services(act: Act) -> Iterator[_Said]:
     for item in act.services:
         for clause in item.clauses:
             text = clause.passage.text
-            if "20" not in text or not any(word in text for word in _HAPPENS):
-                continue
-            if says_days(text):
+            if may_say_days(text) and says_days(text):
                 parts = read_days(text, act.decree.language).parts
                 understood = [p for p in parts if (p.places or p.this) and p.dated]
                 if understood:

@@ -150,11 +150,12 @@ def _put(act: Amended, by: Amending, order: Order, office: Listed, cells: tuple[
     if office.order is not None and office.valid_from == by.day:
         office.cells, office.order = cells, order
         return
+    until = act.lasts(office.valid_to)
     _end(act, office, by.day)
     key = f"{plain_key(office.key)}@{by.decree_id}"
     if any(other.key == key for other in act.offices):
         unclear(f"row {office.label} is worded twice by one act")
-    new = Listed(key, office.appendix, office.label, cells, office.row, by.day, act.until, order)
+    new = Listed(key, office.appendix, office.label, cells, office.row, by.day, until, order)
     act.offices.append(new)
 
 
@@ -169,6 +170,7 @@ def _add_rows(act: Amended, by: Amending, order: Order, listed: Appendix) -> Non
     columns = max((len(office.cells) for office in here), default=0)
     if not columns:
         unclear("the list does not keep the cells of its rows apart")
+    until = act.lasts(listed.valid_to)
     known = {bare(office.label) for office in here}
     for label, cells in worded_rows(order, columns).items():
         if label in known:
@@ -177,5 +179,5 @@ def _add_rows(act: Amended, by: Amending, order: Order, listed: Appendix) -> Non
         key = f"{own_key(listed)}.n{label}@{by.decree_id}"
         beside = before[-1].row if before else None
         act.offices.append(
-            Listed(key, listed.appendix_id, label, cells, beside, by.day, act.until, order)
+            Listed(key, listed.appendix_id, label, cells, beside, by.day, until, order)
         )

@@ -173,13 +173,13 @@ class Graft:
 class Amended:
     """The clauses of a text of an act with all their versions, in the order of the text.
 
-    `until` is the day on which the text ends, by the act's repeal or because the next one begins,
-    `titles` and `offices` are its titles and the rows of its lists, `numbers` those that later
-    acts gave to appendices, `tables` the other tables by
-    the keys of their appendices, `ended` the lines whose rows end, `grafts` the appendices that
-    later acts gave it, `used` those in which new wordings of its parts stand, `moved` the services
-    whose text stands in another act since some day, `unclear` the orders that could not be
-    followed, with the reason.
+    `language` is that of the text, `until` the day on which it ends, by the act's repeal or
+    because the next one begins. `titles` and `offices` are its titles and the rows of its lists,
+    `numbers` those that later acts gave to appendices, `tables` the other tables by the keys of
+    their appendices, `ended` the lines whose rows end, `grafts` the appendices that later acts
+    gave it, `used` those in which new wordings of its parts stand, `moved` the services whose text
+    stands in another act since some day, `unclear` the orders that could not be followed, with
+    the reason.
     """
 
     versions: list[Version]
@@ -195,6 +195,11 @@ class Amended:
     used: list[Appendix] = field(default_factory=list)
     moved: dict[str, str] = field(default_factory=dict)
     unclear: list[tuple[Order, str]] = field(default_factory=list)
+    language: str = "kk"
+
+    def lasts(self, *days: str | None) -> str | None:
+        """The first of some days, or that on which the text ends."""
+        return min(filter(None, (self.until, *days)), default=None)
 
     def of_owner(self, owner: str, day: str) -> list[Version]:
         """The clauses of an owner that are law on a day."""

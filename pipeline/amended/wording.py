@@ -9,6 +9,7 @@ from dataclasses import replace
 import regex
 
 from pipeline.amended.model import Amended, Amending, Ended, Version, unclear
+from pipeline.amended.own_days import lasts_until, own_ends
 from pipeline.amended.places import is_chapter
 from pipeline.patterns import compile_kazakh
 from pipeline.schema import Order, Provision
@@ -63,10 +64,18 @@ def printed_on(order: Order) -> tuple[int, int, int | None]:
 
 
 def insert(
-    act: Amended, by: Amending, new: list[Version], place: int, owner: str, beside: Provision
+    act: Amended,
+    by: Amending,
+    new: list[Version],
+    place: int,
+    owner: str,
+    beside: Provision,
+    replaced: Sequence[Version] = (),
 ) -> None:
     """Put the clauses of a wording at `place` among those of an owner, in the chapter of the
-    clause `beside` unless the wording has chapters of its own."""
+    clause `beside` unless the wording has chapters of its own; they take the place of those that
+    are `replaced`."""
+    ends = own_ends(act, act.of_owner(owner, by.day), replaced)
     keys = {clause.base: new_key(act, f"{owner}{clause.base}", by) for clause in new}
     chapters = {c.row.section_number: c.row.text for c in new if is_chapter(c)}
     made = []
@@ -74,16 +83,17 @@ def insert(
         parent = clause.row.parent_id
         number = clause.row.section_number
         own = number in chapters and number is not None
+        section = number if own else beside.section_number
         row = replace(
             clause.row,
             provision_id=keys[clause.base],
             decree_id=beside.decree_id,
             service_id=beside.service_id,
-            section_number=number if own else beside.section_number,
+            section_number=section,
             section_title=chapters[number] if own else beside.section_title,
             parent_id=keys.get(parent or "") or _parent(act, owner, beside, parent, by.day),
             valid_from=by.day,
-            valid_to=act.until,
+            valid_to=lasts_until(act, ends, f"{owner}{clause.base}", f"{owner}.sec{section}"),
         )
         made.append(replace(clause, row=row, base=f"{owner}{clause.base}", owner=owner))
     act.versions[place:place] = made
@@ -130,6 +140,7 @@ def put(act: Amended, by: Amending, order: Order, old: Version, new: Version) ->
     """Put one clause in the place of another; two changes of one act make one version."""
     first, last, page = printed_on(order)
     again = old.by == by.decree_id
+    ends = own_ends(act, [old], [old])
     if again:
         first, last = min(first, old.row.line_start), max(last, old.row.line_end)
     row = replace(
@@ -141,7 +152,7 @@ def put(act: Amended, by: Amending, order: Order, old: Version, new: Version) ->
         line_end=last,
         page=page,
         valid_from=by.day,
-        valid_to=act.until,
+        valid_to=lasts_until(act, ends, old.base),
     )
     made = replace(old, row=row, lines=new.lines, by=by.decree_id)
     place = act.versions.index(old)
@@ -171,7 +182,9 @@ def end_lines(act: Amended, first: int, last: int, day: str) -> None:
 def standing_anew(
     act: Amended, by: Amending, order: Order, version: Version, row: Provision, base: str
 ) -> Version:
-    """A clause whose words stay, since an order, as `row`: law since that day, on its lines."""
+    """A clause whose words stay, since an order, as `row`: law since that day, on its lines, and
+    as long as it was to be."""
+    lasts = version.row.valid_to
     row = replace(
         row,
         source_file=order.source_file,
@@ -179,7 +192,7 @@ def standing_anew(
         line_end=order.line_end,
         page=order.page,
         valid_from=by.day,
-        valid_to=act.until,
+        valid_to=lasts if lasts and lasts > by.day else act.until,
     )
     lines = ((0, order.line_start),)
     return replace(version, row=row, base=base, lines=lines, by=by.decree_id)

@@ -138,6 +138,7 @@ def _printed(db: sqlite_utils.Database, decree: Decree, until: str | None) -> Am
         titles=titles_of(decree, services, appendices),
         offices=list(offices_of(db, appendices)),
         tables={table.appendix.appendix_id: table for table in tables},
+        language=decree.language,
     )
 
 

@@ -20,6 +20,8 @@ from pipeline.structure.names.references import read_date
 from pipeline.structure.orders.places import Place, read_places, titles, without_quotes
 
 _SUSPENDS = "suspends"
+# What a clause that says of itself since when it is law has in it.
+_HAPPENS = ("олданыл", "олданыста", "енгізіл", "тоқтатыл", "ействует", "водится", "приостан")
 _LONGEST = 1000  # no text names parts of an act at such length
 
 
@@ -50,6 +52,11 @@ class _Day(NamedTuple):
 
     begins: bool
     on: str | None
+
+
+def may_say_days(text: str) -> bool:
+    """Whether a clause may say something of days of parts; nearly no clause does."""
+    return "20" in text and any(word in text for word in _HAPPENS)
 
 
 def says_days(text: str) -> bool:
