@@ -26,7 +26,7 @@ from pipeline.last_lines import with_last_lines
 from pipeline.model import Document
 from pipeline.normalise import Block
 from pipeline.places import digest
-from pipeline.procedures import read_procedures
+from pipeline.procedures.reading import read_procedures
 from pipeline.read import read_document
 from pipeline.repair import repair
 from pipeline.schema import Issue, Record, Row, SourceFile
@@ -114,10 +114,16 @@ def extract(document: Document, size: int) -> Extract:
         url=address_of(document),
         head=json.dumps({name: getattr(act.decree, name) for name in PRINTED_STATUS}),
         status="attention" if first_error else "ok",
-        message=first_error.message if first_error else None,
+        message=_attention(first_error) if first_error else None,
     )
     lines = source_lines(document, repaired, act)
     return Extract(source, (*records, *act.orders, *issues), (lines,))
+
+
+def _attention(issue: Issue) -> str:
+    """What is wrong with a file that was taken in, where, and what to do about it."""
+    advice = _ADVICE.get(issue.code, "find a better copy of the file")
+    return f"{issue.source_file}:{issue.line_start}: {issue.message} — {advice}"
 
 
 def version_of(document: Document, act: Act) -> str | None:

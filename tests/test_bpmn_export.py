@@ -11,7 +11,8 @@ from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnValidator
 
 from pipeline.cli import main
 from pipeline.places import Places
-from pipeline.procedures import Term, export_bpmn, procedure_models
+from pipeline.procedures import Term
+from pipeline.procedures.export import export_bpmn, procedure_models
 from pipeline.procedures.listing import LISTING
 from pipeline.schema import (
     Appendix,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -17,7 +19,7 @@ from pipeline.engine import Engine, EngineError, Plan
 from pipeline.engine.money import index_on
 from pipeline.engine.places import place_key
 from pipeline.engine.render import plan_text
-from pipeline.rules import build_rules
+from pipeline.rules.build import build_rules
 from tests.costs import cpu_seconds
 from tests.rows import DECREE, INCOME, SERVICE, act, decree, terms
 from tests.rules_folder import write_rules
@@ -449,3 +451,10 @@ def test_plan_is_fast(engine: Engine) -> None:
     planned(engine, **facts)
     seconds = cpu_seconds(lambda: [planned(engine, **facts) for _ in range(50)])
     assert seconds / 50 < 0.02  # 5 ms is the goal, machines differ
+
+
+def test_who_only_asks_waits_for_nothing_that_reads_decrees() -> None:
+    """Each command is a process of its own; spaCy and pandas take a second to import."""
+    code = "import sys, pipeline.engine.commands; print(*sys.modules)"
+    loaded = subprocess.check_output([sys.executable, "-c", code], text=True)
+    assert not {"spacy", "pandas", "pipeline.structure"} & set(loaded.split())

@@ -18,7 +18,7 @@ import pytest
 
 from pipeline.engine import EngineError, RuleBook
 from pipeline.engine.cases import Cases
-from pipeline.rules import build_rules
+from pipeline.rules.build import build_rules
 from pipeline.schema import ProcedureStep, WorkingHours
 from tests.costs import cpu_seconds
 from tests.patience import PATIENCE

@@ -15,7 +15,7 @@ from datasette.plugins import pm
 from pipeline.engine import http
 from pipeline.engine.commands import rules as rules_group
 from pipeline.engine.commands import service as service_group
-from pipeline.rules import build_rules
+from pipeline.rules.build import build_rules
 from tests.rows import SERVICE, act
 from tests.rules_folder import write_rules
 

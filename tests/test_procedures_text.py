@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Passage
-from pipeline.procedures import read_procedures
 from pipeline.procedures.enumerations import listed_actors, take_terms, text_procedures
+from pipeline.procedures.reading import read_procedures
 from pipeline.procedures.sentences import split_actor
 from pipeline.procedures.terms import find_terms
 from pipeline.read import read_document

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from pipeline.rules import (
     Built,
     RulesError,
-    build_rules,
     files_of,
     load_rules,
     overlay_issues,
@@ -29,6 +28,7 @@ from pipeline.rules import (
     schema_text,
     start_correction,
 )
+from pipeline.rules.build import build_rules
 from pipeline.rules.inputs import CaseValues
 from pipeline.rules.model import Band, Rules
 from pipeline.rules.words import (

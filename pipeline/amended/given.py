@@ -18,7 +18,7 @@ from pipeline.clauses.indicators import read_indicators
 from pipeline.findings import issue_rows
 from pipeline.last_lines import with_last_lines
 from pipeline.model import Finding, Span
-from pipeline.procedures import read_procedures
+from pipeline.procedures.reading import read_procedures
 from pipeline.schema import (
     Appendix,
     Decree,

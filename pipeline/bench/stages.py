@@ -33,7 +33,7 @@ from pipeline.errors import ZanderekError
 from pipeline.model import Document
 from pipeline.patterns import compile_all
 from pipeline.places import find_documents
-from pipeline.procedures import read_procedures
+from pipeline.procedures.reading import read_procedures
 from pipeline.process import extract
 from pipeline.read import read_document
 from pipeline.repair import repair

@@ -10,7 +10,8 @@ from urllib.parse import unquote
 from datasette.utils.asgi import NotFound, Response
 
 from pipeline.browse.desk import our_database
-from pipeline.procedures import ProcedureModel, procedure_models, to_bpmn, to_svg
+from pipeline.procedures import ProcedureModel, to_bpmn, to_svg
+from pipeline.procedures.export import procedure_models
 from pipeline.schema import (
     Procedure,
     ProcedureStep,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.collector import without_collector
 from pipeline.findings import issue_rows
 from pipeline.model import Finding, Span
 from pipeline.patterns import patterns
@@ -20,6 +21,7 @@ from pipeline.structure.model import Act, AppendixText, ServiceText
 from pipeline.text import fold
 
 
+@without_collector
 def read_procedures(act: Act) -> list[Row]:
     """Procedures with their steps and terms, from tables of actions and from the text.
 

@@ -1,8 +1,9 @@
 """Rules of public services: from rows to `rules/<service_id>.yaml`, and back into the engine.
 
-The way of a rule: `build_rules` makes typed rules from rows, `files_of` the text of their
+The way of a rule: `build.build_rules` makes typed rules from rows, `files_of` the text of their
 files, `write_files` puts these on disk; `load_rules` reads one with the corrections that a
-person has written beside it.
+person has written beside it. Making rules needs spaCy, which takes a second to import; who only
+reads them, such as the service engine, does not wait for it.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.findings import issue_rows
-from pipeline.rules.build import Built, build_rules
 from pipeline.rules.files import (
+    Built,
     RulesError,
     file_version,
     files_of,
@@ -40,7 +41,7 @@ from pipeline.rules.overlay import (
 from pipeline.schema import Issue
 
 __all__ = [
-    "Built", "Corrected", "Overlay", "Rules", "RulesError", "apply_overlay", "build_rules",
+    "Built", "Corrected", "Overlay", "Rules", "RulesError", "apply_overlay",
     "check_overlays", "file_version", "files_of", "load_rules", "overlay_issues", "overlay_path",
     "parse", "read_head", "read_offices", "read_overlay", "read_rules", "remove_others",
     "rules_schema", "rules_text", "schema_text", "service_ids", "shared_files",

@@ -7,13 +7,13 @@ cannot apply stays as text with `computable: false`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pipeline.rules import words
 from pipeline.rules.channels import channel_test, places_to_go, told_apart
 from pipeline.rules.costs import costs_of
+from pipeline.rules.files import Built
 from pipeline.rules.hours import hours_of
 from pipeline.rules.inputs import CaseValues, channel, inputs_of, levels_of, used_channels
 from pipeline.rules.legal import legal_resource, of_its_time
@@ -56,14 +56,6 @@ from pipeline.schema import RefusalGround as RefusalRow
 
 _INFERRED = 0.8  # confidence, at most, of a condition that follows from what a paper is
 _NAMES_LOOKED_AT = 20  # offices of a list whose names may tell the channel
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """The rules of one service and its lists of offices by appendix."""
-
-    rules: Rules
-    offices: Mapping[str, tuple[Office, ...]]
 
 
 def build_rules(rows: Iterable[Record]) -> list[Built]:

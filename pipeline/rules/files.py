@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,6 @@ from pydantic import BaseModel, ValidationError
 from pipeline.aside import aside
 from pipeline.data_files import YAML_LOADER
 from pipeline.errors import ZanderekError
-from pipeline.rules.build import Built
 from pipeline.rules.model import FORMAT, RULE_LISTS, Model, Office, Rule, Rules
 from pipeline.rules.yaml_text import to_yaml
 
@@ -32,6 +31,14 @@ OVERLAY_SUFFIX = ".overlay.yaml"
 M = TypeVar("M", bound=BaseModel)
 _TOP_KEY = regex.compile(r"(?m)^(?=[a-z_]+:)")
 _HEAD_KEYS = ("format:", "public_service:", "legal_resource:")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The rules of one service and its lists of offices by appendix."""
+
+    rules: Rules
+    offices: Mapping[str, tuple[Office, ...]]
 
 
 @dataclass

@@ -14,13 +14,13 @@ from pydantic import ValidationError
 from pipeline.collector import without_collector
 from pipeline.findings import number_issues
 from pipeline.rules import (
-    build_rules,
     files_of,
     overlay_issues,
     remove_others,
     shared_files,
     write_files,
 )
+from pipeline.rules.build import build_rules
 from pipeline.schema import TABLES, Appendix, Decree, Issue, Record, Row
 from pipeline.store.act_texts import act_of
 from pipeline.store.database import insert_records, read_records

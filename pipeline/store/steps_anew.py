@@ -15,7 +15,7 @@ import sqlite_utils
 
 from pipeline.amended import Amended, Amending, Version
 from pipeline.amended.model import plain_key
-from pipeline.procedures import read_procedures
+from pipeline.procedures.reading import read_procedures
 from pipeline.schema import (
     Decree,
     Definition,
