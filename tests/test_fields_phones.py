@@ -113,6 +113,11 @@ CELLS = """
 87172742424 87172742425 | 7172742424 7172742425
 8(7162)25-77-16 (приемная), 25-77-17 (факс) | 7162257716r 7162257717if
 Федянина Л.А. р.т. 871647 2-44-73 | 7164724473
+8 (7242) 26-12-34, 35, 36 | 7242261234 7242261235i 7242261236i
+8 (7142) 53-62-10/17, факс 53-62-20 | 7142536210 7142536217i 7142536220if
+8 (72431) 3-14-05, 06 (факс) | 7243131405f 7243131406if
+2-14-05, 06 | - -
++7 (495) 627-18-12, 627-18-13 | 4956271812 4956271813i
 """
 
 
@@ -138,6 +143,40 @@ def test_numbers_of_a_cell(cell: str, expected: str) -> None:
     told = [problem for problem in problems if problem.code == "phone_digits"]
     assert len(told) == len(unsaid)
     assert all(0 <= problem.start < problem.end <= len(cell) for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("cell", "texts"),
+    [
+        ("+49 30 470 07 111, факс +49 30 470 07 125", ["+49 30 470 07 111", "+49 30 470 07 125f"]),
+        ("(+90 312) 491 91 00", ["(+90 312) 491 91 00"]),
+        ("+1 (646) 370-6331; 8 (7172) 72-05-18", ["+1 (646) 370-6331", "7172720518"]),
+        # Its code is that of no town of Kazakhstan, though the office may be in one.
+        ("+996 312 69-21-01, 69-20-94", ["+996 312 69-21-01", "69-20-94"]),
+    ],
+)
+def test_numbers_of_other_countries_are_whole_and_have_no_e164(
+    cell: str, texts: list[str]
+) -> None:
+    numbers, problems = parse_phones(cell, place=KOKSHETAU)
+    kinds = ["f" if number.kind == "fax" else "" for number in numbers]
+    printed = [number.e164[2:] if number.e164 else number.text for number in numbers]
+    assert [text + kind for text, kind in zip(printed, kinds, strict=True)] == texts
+    abroad = [problem for problem in problems if problem.code == "phone_abroad"]
+    assert len(abroad) == sum(text.startswith(("+", "(+")) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("5-41-17, 3-12-60", "7153854117i 7153831260i"),
+        ("8 (7152) 46-12-60, 5-41-17", "7152461260 -"),
+        ("46-12-60", "-"),
+    ],
+)
+def test_the_code_of_a_column_stands_before_its_numbers(cell: str, expected: str) -> None:
+    numbers, _ = parse_phones(cell, code="71538")
+    assert " ".join(map(shown, numbers)) == expected
 
 
 def test_text_is_what_is_printed() -> None:
@@ -198,7 +237,7 @@ def test_every_code_is_three_to_five_digits_from_seven_but_one() -> None:
 
 PIECES = st.sampled_from(
     ["8", "7", "+7", "716", "7162", "71638", "(", ")", "-", " ", ",", ", ", "; ", "2-10-48", "25",
-     "255511", "228-47", "тел. ", "факс", "(716 38)", "\t", "1414", "0", "абв", "a@b.kz", "/"]
+     "255511", "228-47", ", 35", "/36", "+49 30 470 07 111", "тел. ", "факс", "(716 38)", "\t", "1414", "0", "абв", "a@b.kz", "/"]
 )  # fmt: skip
 
 
@@ -218,11 +257,24 @@ def test_digits_are_never_invented(cell: str) -> None:
         if number.area_code_source == "printed":
             assert own.endswith(national)
             assert len(own) in (10, 11)
+        elif len(own) == 2:  # «26-12-34, 35»
+            assert national[-2:] == own
+            assert any(n.e164 and n.e164[:-2] == number.e164[:-2] for n in numbers if n != number)
         else:
             assert number.area_code is not None
             assert national == number.area_code + own
             source = "7162" if number.area_code_source == "inferred" else printed
             assert number.area_code in source
+
+
+@settings(max_examples=400)
+@given(st.lists(PIECES.filter(lambda piece: "@" not in piece), max_size=14).map("".join))
+def test_no_digit_of_a_cell_is_lost(cell: str) -> None:
+    numbers, problems = parse_phones(cell, place=KOKSHETAU)
+    if any(problem.code == "phone_torn" for problem in problems):
+        return
+    kept = "".join(number.text for number in numbers)
+    assert [c for c in kept if c.isdigit()] == [c for c in cell if c.isdigit()]
 
 
 def test_a_short_form_inherits_through_a_short_form() -> None:
