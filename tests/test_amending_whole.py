@@ -4,7 +4,6 @@ begins, and on which day."""
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,10 +12,8 @@ import sqlite_utils
 
 from pipeline.browse.serve import datasette
 from pipeline.engine import Engine
-from pipeline.places import Places
 from pipeline.refresh import refresh
-from pipeline.run import join_acts, run
-from pipeline.store.intake import take_in
+from pipeline.run import run
 from tests.amending_corpus import (
     BY,
     EDITION,
@@ -35,7 +32,7 @@ from tests.amending_corpus import (
     put,
     third,
 )
-from tests.amending_law import places_with
+from tests.amending_law import Law
 from tests.amending_samples import undone
 from tests.arrival import no_traces
 from tests.folders import places_in
@@ -58,27 +55,6 @@ ROW_OF_LIST = """<table>
 
 »;"""  # noqa: E501
 WHOLE = "осы бұйрыққа қосымшаға сәйкес жаңа редакцияда жазылсын;"
-
-
-@pytest.fixture(scope="module")
-def with_old(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    return places_with(OLD, tmp_path_factory.mktemp("old"))
-
-
-@pytest.fixture
-def db(with_old: Places) -> Iterator[sqlite_utils.Database]:
-    """A database of its own that holds the older act."""
-    memory = sqlite3.connect(":memory:")
-    with sqlite3.connect(with_old.db) as here:
-        here.backup(memory)
-    yield sqlite_utils.Database(memory)
-    memory.close()
-
-
-def arrive(db: sqlite_utils.Database, folder: Path, **texts: str) -> None:
-    for name, text in texts.items():
-        take_in(db, {f"{name}/kaz.md": put(folder, name, text)}, 1)
-        join_acts(db, [f"{name}/kaz.md"])
 
 
 def law_on(db: sqlite_utils.Database, day: str) -> dict[str, str]:
@@ -196,18 +172,14 @@ def _short(key: str) -> str:
     ],
 )  # fmt: skip
 def test_what_is_carried_out(
-    db: sqlite_utils.Database,
-    tmp_path: Path,
-    orders: list[str],
-    gone: set[str],
-    came: dict[str, str],
+    law: Law, orders: list[str], gone: set[str], came: dict[str, str]
 ) -> None:
     text = later(*orders, appendices=appendix("қосымша", _number(orders), NEW_FORM))
-    arrive(db, tmp_path, later=text)
-    found = changed(db)
+    law.arrive(later=text)
+    found = changed(law.db)
     if "Үй тіркеу» деген" in orders[0]:  # both the act and its service are called «»
         found[0].discard("p1@")
-    assert undone(db) == []
+    assert undone(law.db) == []
     assert found == (gone, came)
 
 
@@ -215,16 +187,14 @@ def _number(orders: list[str]) -> str:
     return "4" if "4-қосымшамен" in orders[-1] else "3"
 
 
-def test_rows_of_a_standard_say_what_the_service_is(
-    db: sqlite_utils.Database, tmp_path: Path
-) -> None:
+def test_rows_of_a_standard_say_what_the_service_is(law: Law) -> None:
     orders = [
         RULES, "1-қосымшаның реттік нөмірлері 4 және 5-жолдары мынадай редакцияда жазылсын:",
         "«4. Мемлекеттік қызметті көрсету нысаны", "Қағаз түрінде",
         "5. Мемлекеттік қызмет көрсету нәтижесі", "хабарлама»;",
     ]  # fmt: skip
-    arrive(db, tmp_path, later=later(*orders))
-    rows = db.query("select * from services order by valid_from")
+    law.arrive(later=later(*orders))
+    rows = law.db.query("select * from services order by valid_from")
     found = [
         (r["service_id"], r["version_of"], r["form"], r["result"], r["valid_to"]) for r in rows
     ]
@@ -232,21 +202,21 @@ def test_rows_of_a_standard_say_what_the_service_is(
         (f"{SERVICE}@2020-06-05", SERVICE, "Электрондық", "тіркеу туралы анықтама", "2021-10-12"),
         (SERVICE, None, "Қағаз түрінде", "хабарлама", None),
     ]
-    row = db["services"].get(SERVICE)
+    row = law.db["services"].get(SERVICE)
     printed = later(*orders).splitlines()
     assert "нысаны" in printed[row["line_start"] - 1]
     assert (row["source_file"], row["valid_from"]) == ("later/kaz.md", "2021-10-12")
 
 
-def test_whole_appendices(db: sqlite_utils.Database, tmp_path: Path) -> None:
+def test_whole_appendices(law: Law) -> None:
     text = later(
         RULES,
         "1 және 2-қосымшалар осы бұйрыққа 1 және 2-қосымшаларға сәйкес жаңа редакцияда жазылсын;",
         appendices=appendix("1-қосымша", "1", NEW_STANDARD) + appendix("2-қосымша", "2", NEW_LIST),
     )
-    arrive(db, tmp_path, later=text)
-    _, came = changed(db)
-    assert undone(db) == []
+    law.arrive(later=text)
+    _, came = changed(law.db)
+    assert undone(law.db) == []
     assert came["a1@"] == "«Үй тіркеу» мемлекеттік қызмет көрсету стандарты"
     assert came["a1.p3.1@.d1"] == "3.0 working_day"
     assert came[""] == "Үй тіркеу / Электрондық / тіркеу туралы хабарлама"
@@ -255,17 +225,15 @@ def test_whole_appendices(db: sqlite_utils.Database, tmp_path: Path) -> None:
     assert came["a2@.r002"] == "Өскемен қаласының әділет басқармасы"
     current = "select office_id from current_offices order by 1"
     keys = [f"{SERVICE}.a2@{BY}.r001", f"{SERVICE}.a2@{BY}.r002"]
-    assert [row[0] for row in db.execute(current)] == keys
-    row = db["offices"].get(keys[1])
+    assert [row[0] for row in law.db.execute(current)] == keys
+    row = law.db["offices"].get(keys[1])
     assert (row["service_id"], row["valid_from"]) == (SERVICE, "2021-10-12")
     assert "Өскемен" in text.splitlines()[row["line_start"] - 1]
 
 
-def test_what_a_chapter_is_called_on_each_day(db: sqlite_utils.Database, tmp_path: Path) -> None:
+def test_what_a_chapter_is_called_on_each_day(law: Law) -> None:
     """New wordings tell the title of their day; the query of docs/refresh.md that of any day."""
-    arrive(
-        db,
-        tmp_path,
+    law.arrive(
         later=later(
             RULES,
             "5-тармақ мынадай редакцияда жазылсын: «5. Қызмет ақылы көрсетіледі.»;",
@@ -273,38 +241,38 @@ def test_what_a_chapter_is_called_on_each_day(db: sqlite_utils.Database, tmp_pat
         ),
         third=third(RULES, "6-тармақтағы «жауап» деген сөз «есеп» деген сөзбен ауыстырылсын;"),
     )
-    assert undone(db) == []
+    assert undone(law.db) == []
     old, new = "Мемлекеттік қызмет көрсету тәртібі", "Қызмет көрсету тәртібі"
     query = "select provision_id, section_title from provisions where section_number = '2'"
-    titles = {key.partition(".s01.")[2]: title for key, title in db.execute(query)}
+    titles = {key.partition(".s01.")[2]: title for key, title in law.db.execute(query)}
     assert titles["p5"] == titles["p6"] == titles["p4"] == titles["sec2"] == old
     assert titles[f"p5@{BY}"] == titles[f"p6@{THIRD}"] == titles[f"sec2@{BY}"] == new
     page = (Path(__file__).parent.parent / "docs" / "refresh.md").read_text(encoding="utf-8")
     query = next(part for part in page.split("```") if "t.text as section_title" in part)
     for day, title in (("2021-10-11", old), ("2021-10-12", new)):
-        found = db.execute(query.removeprefix("sql").replace("2021-10-12", day)).fetchall()
+        found = law.db.execute(query.removeprefix("sql").replace("2021-10-12", day)).fetchall()
         assert [called for point, _, called in found if called and point in "456"] == [title] * 3
 
 
-def test_a_list_of_changed_acts_is_an_appendix(db: sqlite_utils.Database, tmp_path: Path) -> None:
-    arrive(db, tmp_path, later=listed(RULES, "5-тармақ алып тасталсын."))
-    assert changed(db) == ({"p5"}, {})
-    targets = db.execute("select target_act_id, points from orders order by order_id").fetchall()
+def test_a_list_of_changed_acts_is_an_appendix(law: Law) -> None:
+    law.arrive(later=listed(RULES, "5-тармақ алып тасталсын."))
+    assert changed(law.db) == ({"p5"}, {})
+    targets = law.db.execute(
+        "select target_act_id, points from orders order by order_id"
+    ).fetchall()
     assert targets == [("min-justice-2019-8", "3"), (OLD_ID, "5")]
 
 
-def test_what_is_ordered_for_a_new_edition_is_done_where_that_stands(
-    db: sqlite_utils.Database, tmp_path: Path
-) -> None:
+def test_what_is_ordered_for_a_new_edition_is_done_where_that_stands(law: Law) -> None:
     new, change = EDITION
-    arrive(db, tmp_path, later=new, third=change)
-    assert undone(db) == []
+    law.arrive(later=new, third=change)
+    assert undone(law.db) == []
     query = "select text, valid_from, valid_to from provisions where service_id = ? and point = '2'"
-    assert db.execute(f"{query} order by valid_from", [f"{BY}.s01"]).fetchall() == [
+    assert law.db.execute(f"{query} order by valid_from", [f"{BY}.s01"]).fetchall() == [
         ("Құжаттар 30 минут ішінде қабылданады.", "2021-10-12", "2022-03-03"),
         ("Құжаттар 40 минут ішінде қабылданады.", "2022-03-03", None),
     ]
-    assert db["services"].get(SERVICE)["valid_to"] == "2021-10-12"
+    assert law.db["services"].get(SERVICE)["valid_to"] == "2021-10-12"
 
 
 _SCENES = {"edition": EDITION, "parts": PARTS}
@@ -317,38 +285,36 @@ def test_neither_arrival_nor_leaving_leaves_traces(tmp_path: Path, scene: str) -
     no_traces(tmp_path, texts)
 
 
-def test_a_later_change_of_a_new_list(db: sqlite_utils.Database, tmp_path: Path) -> None:
+def test_a_later_change_of_a_new_list(law: Law) -> None:
     first, second = _SCENES["parts"]
-    arrive(db, tmp_path, later=first, third=second)
-    assert undone(db) == []
+    law.arrive(later=first, third=second)
+    assert undone(law.db) == []
     query = "select office_id, valid_from, valid_to from offices where office_id glob '*@*'"
-    assert db.execute(f"{query} order by 1").fetchall() == [
+    assert law.db.execute(f"{query} order by 1").fetchall() == [
         (f"{SERVICE}.a2.r002@{THIRD}", "2022-03-03", None),
         (f"{SERVICE}.a2@{BY}.r001", "2021-10-12", "2022-03-03"),
         (f"{SERVICE}.a2@{BY}.r002", "2021-10-12", "2022-03-03"),
     ]
     titles = "select title, form, valid_from from services order by valid_from"
-    assert db.execute(titles).fetchall() == [
+    assert law.db.execute(titles).fetchall() == [
         ("Үй тіркеу", "Электрондық", "2020-06-05"),
         ("Үй мен жер тіркеу", "Электрондық", "2021-10-12"),
         ("Үй мен жер тіркеу", "Аралас", "2022-03-03"),
     ]
 
 
-def test_a_service_on_any_day_with_what_belonged_to_it(
-    db: sqlite_utils.Database, tmp_path: Path
-) -> None:
+def test_a_service_on_any_day_with_what_belonged_to_it(law: Law) -> None:
     """The query of docs/refresh.md."""
     page = (Path(__file__).parent.parent / "docs" / "refresh.md").read_text(encoding="utf-8")
     query = next(part for part in page.split("```") if "version_of" in part and "sql" in part[:4])
     query = query.removeprefix("sql").replace("'2021-10-11'", "?1")
     first, second = _SCENES["parts"]
-    arrive(db, tmp_path, later=first, third=second)
+    law.arrive(later=first, third=second)
     for day, expected in (
         ("2021-10-11", ("Үй тіркеу", "тіркеу туралы анықтама", 5.0, "working_day")),
         ("2021-10-12", ("Үй мен жер тіркеу", "тіркеу туралы хабарлама", 3.0, "working_day")),
     ):
-        assert expected in db.execute(query, [day]).fetchall()
+        assert expected in law.db.execute(query, [day]).fetchall()
 
 
 def test_the_changes_are_told(tmp_path: Path) -> None:
