@@ -25,7 +25,7 @@ from pipeline.text import fold
 ROOT = Path(__file__).parent.parent
 
 
-def point(number: str, *paragraphs: str) -> list[Clause]:
+def point(number: str, *paragraphs: str, section: str | None = None) -> list[Clause]:
     """A point's own words and its paragraphs; «1) …» is a subpoint."""
     clauses = []
     for place, paragraph in enumerate(paragraphs):
@@ -34,7 +34,7 @@ def point(number: str, *paragraphs: str) -> list[Clause]:
         text = rest if subpoint else paragraph
         provision = Provision(
             provision_id=f"d.s01.p{number}.{place}", decree_id="d", service_id="d.s01",
-            point=number, subpoint=subpoint, text=text,
+            section_title=section, point=number, subpoint=subpoint, text=text,
             source_file="d.txt", line_start=place + 1, line_end=place + 1,
         )  # fmt: skip
         clauses.append(Clause(provision, Passage(text, (0,), (place + 1,))))
@@ -57,6 +57,13 @@ def point(number: str, *paragraphs: str) -> list[Clause]:
             "өтінішті қарауы",
         ),
         ("өтінішті тіркеу", None, "өтінішті тіркеу"),
+        # the case in which something is done stands before who acts
+        (
+            "оң қорытынды болған кезде жауапты дәрігер анықтаманы ресімдейді",
+            "жауапты дәрігер",
+            "оң қорытынды болған кезде анықтаманы ресімдейді",
+        ),
+        ("егер көрсетілетін қызметті алушы студент болса", None, None),
         (
             "уәкілетті орган немесе ауылдық округ әкімі өтінішті тіркейді",
             "уәкілетті орган немесе ауылдық округ әкімі",
@@ -196,6 +203,12 @@ def test_abbreviation_that_the_act_defines_acts() -> None:
         ("басшысы – 1 (бір) жұмыс күні ішінде қарайды", "басшысы қарайды", [(1, "working_day")]),
         ("басшыға береді (15 минут ішінде);", "басшыға береді;", [(15, "minute")]),
         ("тексереді, орындалу мерзімі – үш сағат;", "тексереді;", [(3, "hour")]),
+        ("қол қояды – орындау уақыты 2 (екі) сағат;", "қол қояды;", [(2, "hour")]),
+        (
+            "кемінде 3 (үш) жұмыс күні бұрын жібереді",
+            "кемінде 3 (үш) жұмыс күні бұрын жібереді",
+            [],
+        ),
     ],
 )
 def test_take_terms(text: str, action: str, terms: list[tuple[float, str]]) -> None:
@@ -285,6 +298,44 @@ def test_who_acts_in_a_list_does_not_act_behind_it() -> None:
     assert [step.actor for step in procedure.steps] == [
         "комиссия", "көрсетілетін қызметті алушы", "көрсетілетін қызметті алушы", None,
     ]  # fmt: skip
+
+
+def test_dashes_and_the_term_of_the_service_in_a_list() -> None:
+    clauses = point(
+        "9",
+        "Қызметкерлер арасындағы рәсімдердің жүйелілігінің сипаттамасы:",
+        "- басшы құжаттарды қарайды – 10 минут;",
+        "– кеңсе анықтаманы береді – 5 минут.",
+        "Мемлекеттік қызмет көрсету мерзімі – 15 минут.",
+    )
+    (procedure,) = text_procedures(clauses)
+    assert [(step.actor, step.action) for step in procedure.steps] == [
+        ("басшы", "құжаттарды қарайды"), ("кеңсе", "анықтаманы береді"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("section", "instrument", "actors"),
+    [
+        ("2. Мемлекеттік қызмет көрсету тәртібі", "rules", ["кеңсе", "басшы", "дәрігер"]),
+        ("2. Мемлекеттік қызмет көрсету тәртібі", "standard", []),
+        ("3. Өзара іс-қимыл тәртібі", "regulation", ["кеңсе", "басшы", "дәрігер"]),
+        ("3. Шағымдану тәртібі", "rules", []),
+    ],
+)
+def test_steps_told_in_prose(section: str, instrument: str, actors: list[str]) -> None:
+    clauses = point(
+        "5",
+        "Кеңсе өтінішті тіркейді.",
+        "Басшы бір сағат ішінде орындаушыны айқындайды.",
+        "Оң қорытынды болған кезде дәрігер анықтаманы 30 минут ішінде ресімдейді.",
+        "Құжаттарды толықтыру мерзімі екі жұмыс күнін құрайды.",
+        "Күтудің рұқсат берілген ең ұзақ уақыты – 15 минут.",
+        section=section,
+    )
+    found = text_procedures(clauses, instrument=instrument)
+    acting = [step.actor for procedure in found for step in procedure.steps]
+    assert [fold(actor or "") for actor in acting] == [fold(actor) for actor in actors]
 
 
 def test_numbered_stages_with_a_first_one_without_number() -> None:

@@ -24,6 +24,7 @@ from pipeline.structure.model import Clause
 from pipeline.text import plain
 
 _REFUSING = patterns("procedures_flow")["refusing_condition"]
+_BULLET = regex.compile(r"[-–—•]\s+")
 _FEWEST_TOLD = 3  # sentences with who acts, which make a point a procedure told in prose
 
 
@@ -32,7 +33,7 @@ def listed_actors(clauses: Sequence[Clause], language: Language = KAZAKH) -> lis
     names: list[str] = []
     for point in _points(clauses):
         if language.said.search("actor_lead", plain(point[0].passage.text)):
-            names += [clause.passage.text.strip(" ;.,") for clause in point[1:]]
+            names += [_text(clause).strip(" ;.,") for clause in point[1:]]
     return names
 
 
@@ -40,13 +41,14 @@ def text_procedures(
     clauses: Sequence[Clause],
     abbreviations: frozenset[str] = frozenset(),
     language: Language = KAZAKH,
+    instrument: str = "regulation",
 ) -> list[ProcedureDraft]:
-    """The procedures that points describe, in their order."""
+    """The procedures that points of a service's `instrument` describe, in their order."""
     procedures: list[ProcedureDraft] = []
     for point in _points(clauses):
         if _is_procedure(point, language):
             procedures += _Reader(point[0], abbreviations, language).read(point[1:])
-        elif _is_told(point, abbreviations, language):
+        elif _in_telling(point, language, instrument) and _is_told(point, abbreviations, language):
             procedures += _Teller(point[0], abbreviations, language).read(point)
     return procedures
 
@@ -58,10 +60,17 @@ def _points(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
         yield list(group)
 
 
+def _text(item: Clause) -> str:
+    """The words of a paragraph, without the dash that marks it as an item."""
+    text = item.passage.text.strip()
+    bullet = _BULLET.match(text)
+    return text[bullet.end() :] if bullet else text
+
+
 def _is_procedure(point: Sequence[Clause], language: Language) -> bool:
     found = language.said
     items = point[1:]
-    labelled = sum(bool(found["step_label"].match(item.passage.text)) for item in items)
+    labelled = sum(bool(found["step_label"].match(_text(item))) for item in items)
     if labelled >= 2:
         return True
     lead = plain(point[0].passage.text)
@@ -72,14 +81,18 @@ def _is_procedure(point: Sequence[Clause], language: Language) -> bool:
     )
 
 
+def _in_telling(point: Sequence[Clause], language: Language, instrument: str) -> bool:
+    title = point[0].provision.section_title
+    return (
+        title is not None
+        and len(point) >= _FEWEST_TOLD
+        and language.tells(plain(title), instrument)
+    )
+
+
 def _is_told(point: Sequence[Clause], abbreviations: frozenset[str], language: Language) -> bool:
     """Whether sentences of a point say who does what, and one of them in which time."""
-    title = point[0].provision.section_title
-    if language.telling is None or title is None or len(point) < _FEWEST_TOLD:
-        return False
-    if language.telling.search(plain(title)) is None:
-        return False
-    sentences = [item.passage.text for item in point]
+    sentences = [_text(item) for item in point]
     told = [text for text in sentences if _tells_who(text, abbreviations, language)]
     return len(told) >= _FEWEST_TOLD and any(language.terms(text) for text in told)
 
@@ -87,6 +100,8 @@ def _is_told(point: Sequence[Clause], abbreviations: frozenset[str], language: L
 def _tells_who(text: str, abbreviations: frozenset[str], language: Language) -> bool:
     """Whether a text is a sentence with who acts; how long one waits is no action."""
     if text.rstrip().endswith(":") or language.said.search("waiting", plain(text)):
+        return False
+    if language.said["sentence"].search(text) is None:
         return False
     return language.split(text, abbreviations).actor is not None
 
@@ -127,13 +142,13 @@ class _Reader:
         self.closed = False  # whether the last paragraph ended the list with a full stop
 
     def read(self, items: Sequence[Clause]) -> list[ProcedureDraft]:
-        labelled = any(self._label(item.passage.text) for item in items)
+        labelled = any(self._label(_text(item)) for item in items)
         for item in items:
             self._take(item, labelled)
         return [self._procedure(part) for part in self.parts if part.steps]
 
     def _take(self, item: Clause, labelled: bool) -> None:
-        text = item.passage.text.strip()
+        text = _text(item)
         label = self._label(text)
         if self.opened is not None and item.provision.parent_id != self.opened:
             self.actor = self.opened = None
@@ -155,7 +170,10 @@ class _Reader:
         self.closed = text.endswith(".")
 
     def _is_note(self, item: Clause, text: str, labelled: bool) -> bool:
-        """Whether a paragraph stands after the end of the list: it is no step."""
+        """Whether a paragraph is no step: it tells the term of the whole service, or stands after
+        the end of the list."""
+        if self.language.said.search("waiting", plain(text)):
+            return self.language.split(text, self.abbreviations).actor is None
         return (
             self.closed
             and bool(self.parts[-1].steps)
@@ -260,7 +278,9 @@ class _Teller(_Reader):
     beside = False  # below a heading that names neither who acts nor a channel
 
     def _take(self, item: Clause, labelled: bool) -> None:
-        text = item.passage.text.strip()
+        text = _text(item)
+        if self.language.said.search("waiting", plain(text)):
+            return
         if text.endswith(":"):
             actor = self.language.split(text.rstrip(": "), self.abbreviations)
             self.actor = None

@@ -19,7 +19,8 @@ class Language(NamedTuple):
 
     `said` are the patterns of `procedures_text` or of another file with their names; `split`
     takes the actor from a step, given the act's abbreviations; `terms` finds lengths of time.
-    `telling` is found in the titles of sections whose sentences are steps; None: lists alone are.
+    `telling` is found in the titles of sections whose sentences are steps; rules of a service
+    have them in the sections that `telling_in_rules` finds too.
     `opening` is what a heading says that tells of whom the paragraphs below it speak.
     """
 
@@ -27,13 +28,23 @@ class Language(NamedTuple):
     stage: regex.Pattern[str]
     split: Callable[[str, frozenset[str]], Sentence]
     terms: Callable[[str], list[FoundTerm]]
-    telling: regex.Pattern[str] | None = None
+    telling: regex.Pattern[str]
+    telling_in_rules: regex.Pattern[str] | None = None
     opening: regex.Pattern[str] | None = None
 
+    def tells(self, title: str, instrument: str) -> bool:
+        """Whether the sentences of a section with this title are steps."""
+        if self.telling.search(title):
+            return True
+        rules = self.telling_in_rules if instrument == "rules" else None
+        return rules is not None and rules.search(title) is not None
 
+
+_SAID = patterns("procedures_text")
 KAZAKH = Language(
-    patterns("procedures_text"), patterns("procedures_tables")["stage"], split_actor, find_terms
-)
+    _SAID, patterns("procedures_tables")["stage"], split_actor, find_terms,
+    _SAID["telling_section"], _SAID["telling_in_rules"],
+)  # fmt: skip
 
 
 @cache
@@ -44,5 +55,5 @@ def language_of(code: str | None) -> Language:
     said = patterns("procedures_ru")
     return Language(
         said, said["stage"], split_russian_actor, find_russian_terms,
-        said["telling_section"], said["opening"],
+        said["telling_section"], opening=said["opening"],
     )  # fmt: skip

@@ -50,7 +50,9 @@ _Found = tuple[ProcedureDraft, AppendixText | None]
 def _from_text(act: Act, service: ServiceText, language: Language) -> list[_Found]:
     short = (d.abbreviation for d in act.definitions if _concerns(d.service_id, service))
     abbreviations = frozenset(fold(name) for name in short if name)
-    return [(draft, None) for draft in text_procedures(service.clauses, abbreviations, language)]
+    instrument = service.service.instrument
+    drafts = text_procedures(service.clauses, abbreviations, language, instrument)
+    return [(draft, None) for draft in drafts]
 
 
 def _from_tables(service: ServiceText, names: ActorNames, language: Language) -> Iterator[_Found]:

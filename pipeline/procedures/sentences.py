@@ -188,9 +188,10 @@ def _late_actor(words: list[_Word], text: str) -> Sentence:
 
 
 def _after_purpose(words: list[_Word], text: str, abbreviations: frozenset[str]) -> Sentence:
-    """The actor behind what something is done for: «қызмет көрсету үшін оператордың енгізуі»."""
+    """The actor behind what something is done for or when: «қызмет көрсету үшін оператордың
+    енгізуі», «оң қорытынды болған кезде дәрігер …»."""
     for word in words[:_MOST_WORDS]:
-        if word.key == _PURPOSE:
+        if word.key == _PURPOSE or _matches("case", word.key):
             rest = split_actor(text[word.stop :].lstrip(), abbreviations)
             if rest.actor is not None:
                 return Sentence(rest.actor, f"{text[: word.stop]} {rest.action}".strip())

@@ -31,7 +31,12 @@ def find_terms(text: str) -> list[FoundTerm]:
     # tables of Kazakh acts shorten units as Russian ones do: «1,5 мин», «10-15 сек»
     durations = find_durations(text) or find_russian_durations(text)
     durations = with_days(durations, text, russian=False)
-    found = [FoundTerm(d.value, d.unit, d.start, d.end) for d in durations]
+    beside = patterns("procedures_tables")["no_term"]
+    found = [
+        FoundTerm(d.value, d.unit, d.start, d.end)
+        for d in durations
+        if not beside.match(text, d.end)
+    ]
     for match in patterns("procedures_tables")["within_the_day"].finditer(text):
         taken = any(term.start <= match.start() < term.end for term in found)
         if not taken and not _counted(text[: match.start()]):
