@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.clauses.documents import PapersOf, read_documents
-from pipeline.clauses.russian import russian_papers
+from pipeline.clauses.documents import read_documents
+from pipeline.clauses.paper import PaperLanguage
+from pipeline.clauses.russian import RUSSIAN_PAPERS
 from pipeline.read import read_document
 from pipeline.repair import repair
 from pipeline.structure import read_structure
@@ -21,9 +22,9 @@ OFFICE = "1. Қызметті Агенттік мына мекенжай бой�
 
 
 def papers(
-    text: str, papers_of: PapersOf | None = None
+    text: str, told: PaperLanguage | None = None
 ) -> list[tuple[str | None, str | None, str | None, str]]:
-    rows = read_documents(act_of(text), papers_of=papers_of)
+    rows = read_documents(act_of(text), told=told)
     return [(row.item_label, row.channel, row.case_label, row.text) for row in rows]
 
 
@@ -364,7 +365,7 @@ def test_a_russian_table_of_the_2020s() -> None:
 2) копия свидетельства о рождении ребенка.
 в Государственную корпорацию:
 1) заявление."""
-    assert papers("1. Услугу оказывает Министерство.\n" + text.strip(), russian_papers) == [
+    assert papers("1. Услугу оказывает Министерство.\n" + text.strip(), RUSSIAN_PAPERS) == [
         ("1)", "portal", "для получения лицензии", "заявление по форме согласно приложению 2"),
         ("2)", "portal", "для получения лицензии", "копия свидетельства о рождении ребенка"),
         ("1)", "psc", None, "заявление"),

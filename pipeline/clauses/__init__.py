@@ -14,7 +14,7 @@ from pipeline.clauses.hours import read_hours
 from pipeline.clauses.indicators import read_indicators
 from pipeline.clauses.points import outlines
 from pipeline.clauses.refusals import read_refusals
-from pipeline.clauses.russian import read_russian_clauses, russian_papers, russian_references
+from pipeline.clauses.russian import RUSSIAN_PAPERS, read_russian_clauses, russian_references
 from pipeline.clauses.setting import settings
 from pipeline.collector import without_collector
 from pipeline.schema import Row
@@ -40,7 +40,7 @@ def read_clauses(act: Act) -> list[Row]:
         rows += read_hours(clauses, source_file)
         rows += read_complaints(clauses)
     points = outlines(act)
-    rows += read_documents(act, points, russian_papers if russian else None, channels)
+    rows += read_documents(act, points, RUSSIAN_PAPERS if russian else None, channels)
     rows += read_refusals(act, points)
     rows += read_fees(act, points)
     rows += read_indicators(act)

@@ -8,14 +8,14 @@ with or without labels, and sentences that are no items («Құжаттарды�
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 
 import regex
 
 from pipeline.clauses.channels import Channels, channels_by_service
+from pipeline.clauses.paper import Paper, PaperLanguage, of_each_applicant
 from pipeline.clauses.paper_marks import copy_kind_of, form_of, own_case
 from pipeline.clauses.points import Item, Outlines, Point, outlines, says_something, trim
 from pipeline.clauses.prose_papers import STATED, named_papers, prose_papers, sentences_of
@@ -52,53 +52,33 @@ class _Scope:
     papers: list[Paper] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper as a list asks for it, before it gets its key."""
-
-    item: Item
-    passage: Passage
-    channel: str | None
-    case: str | None
-    confidence: float = STATED
-
-
-PapersOf = Callable[[Point, Channels], list[Paper]]
-
-
 def read_documents(
     act: Act,
     known: Outlines | None = None,
-    papers_of: PapersOf | None = None,
+    told: PaperLanguage | None = None,
     by_service: Mapping[str, Channels] | None = None,
 ) -> list[RequiredDocument]:
     """The papers of every service, in the order of the text.
 
     `known` are the act's outlines and `by_service` its channels, if they were read before;
-    `papers_of` reads the papers of a point, without it the point is in Kazakh.
+    `told` is how the language of the act tells of papers, without it the act is in Kazakh.
     """
     known, by_service = known or outlines(act), by_service or channels_by_service(act)
+    told = told or PaperLanguage(_PATTERNS, kazakh_papers, Channels.of_lead, own_case)
     rows: list[RequiredDocument] = []
     for service in act.services:
         key = service.service.service_id
-        papers = [
-            paper
-            for point in known[key]
-            for paper in (papers_of or kazakh_papers)(point, by_service[key])
-        ]
+        papers = [paper for point in known[key] for paper in told.of_point(point, by_service[key])]
         if not papers and service.service.instrument in _ASKING:
-            papers = list(_in_prose(known[key], act.decree.language, by_service[key]))
+            papers = list(_in_prose(known[key], told, by_service[key]))
         rows += _rows(act, service, papers)
     return rows
 
 
-def _in_prose(points: Sequence[Point], language: str | None, channels: Channels) -> Iterator[Paper]:
-    said = document_patterns(language)
-    for item, named, lead in prose_papers(points, said):
-        channel, case = channels.only, None
-        if language != "ru":
-            channel, case = channels.of_lead(lead), own_case(named.passage.text)
-        yield Paper(item, named.passage, channel, case, named.confidence)
+def _in_prose(points: Sequence[Point], told: PaperLanguage, channels: Channels) -> Iterator[Paper]:
+    for item, named, lead in prose_papers(points, told.said):
+        case = told.case_of(named.passage.text)
+        yield Paper(item, named.passage, told.channel_of(channels, lead), case, named.confidence)
 
 
 def document_patterns(language: str | None) -> PatternSet:
@@ -339,12 +319,8 @@ def _leave_case(scope: _Scope, item: Item) -> None:
 
 
 def _add(scope: _Scope, item: Item, passage: Passage, confidence: float = STATED) -> None:
-    """Add a paper, or one for each kind of applicant that an item names with a dash."""
-    passage = trim(passage)
-    others = _PATTERNS.finditer("other_applicant", plain(passage.text))
-    starts = [0, *(found.end() for found in others)]
-    for start, end in pairwise([*starts, len(passage.text)]):
-        _add_one(scope, item, trim(passage.part(start, end)), confidence)
+    for part in of_each_applicant(passage, _PATTERNS):
+        _add_one(scope, item, part, confidence)
 
 
 def _add_one(scope: _Scope, item: Item, passage: Passage, confidence: float) -> None:

@@ -23,6 +23,7 @@ from pipeline.data_files import load_data
 from pipeline.patterns import patterns
 from pipeline.procedures.sentences import Sentence
 from pipeline.procedures.terms import FoundTerm
+from pipeline.russian_cases import cases_of
 from pipeline.text import plain
 
 _VERB_WITHIN = 15  # words of what an actor does something with, or in which time
@@ -74,9 +75,15 @@ def _subject_end(text: str, abbreviations: Collection[str]) -> int | None:
         if place > head and (word[0][0] in "–—-(" or _stops(bare, after)):
             return end
         end = word.end()
-        if word[0][-1] in ",;:":
+        if word[0][-1] in ",;:" and not (word[0][-1] == "," and _both_owned(bare, after)):
             return end
     return end if len(words) < _MOST_WORDS else None
+
+
+def _both_owned(word: str, after: str) -> bool:
+    """Whether a name goes on behind a comma: «аким поселка, села, сельского округа»."""
+    both = cases_of(word) & cases_of(after.strip(_MARKS))
+    return any(case.startswith("genitive") for case in both)
 
 
 def _is_bracket(word: str) -> bool:

@@ -12,13 +12,15 @@ from pipeline.clauses.channels import Channels
 from pipeline.clauses.russian.citations import russian_references
 from pipeline.clauses.russian.complaints import read_complaints
 from pipeline.clauses.russian.deadlines import read_deadlines
-from pipeline.clauses.russian.documents import russian_papers
+from pipeline.clauses.russian.documents import RUSSIAN_PAPERS
 from pipeline.clauses.russian.durations import find_russian_durations
 from pipeline.clauses.russian.hours import read_hours
 from pipeline.clauses.setting import Setting
 from pipeline.schema import Row
 
-__all__ = ["find_russian_durations", "read_russian_clauses", "russian_papers", "russian_references"]
+__all__ = [
+    "RUSSIAN_PAPERS", "find_russian_durations", "read_russian_clauses", "russian_references",
+]  # fmt: skip
 
 
 def read_russian_clauses(

@@ -12,8 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.clauses.channels import Channels
-from pipeline.clauses.documents import Paper, opens_contents
-from pipeline.clauses.points import Item, Point, says_something, trim
+from pipeline.clauses.documents import opens_contents
+from pipeline.clauses.paper import Paper, PaperLanguage, of_each_applicant
+from pipeline.clauses.points import Item, Point, says_something
 from pipeline.clauses.prose_papers import STATED, named_papers, sentences_of
 from pipeline.model import Passage
 from pipeline.patterns import patterns
@@ -55,7 +56,6 @@ def russian_papers(point: Point, channels: Channels) -> list[Paper]:
     said = patterns("documents_ru")
     scope: _Scope | None = None
     papers: list[Paper] = []
-    default = channels.only
     for item in (point.head, *point.rest):
         words = item.words
         lead = said.search("lead", words)
@@ -69,15 +69,15 @@ def russian_papers(point: Point, channels: Channels) -> list[Paper]:
                 # «к услугодателю: | … | 3) при утере … представляет следующие документы:»
                 scope.inner, scope.open, scope.ended = case, True, False
             else:
-                scope = _Scope(_channel(words[: lead.end()], default), case, papers=papers)
+                scope = _Scope(_channel(channels, words[: lead.end()]), case, papers=papers)
             scope.heading, scope.counted = item if item.label else None, 0
             _add_inline(scope, item, item.passage.part(lead.end()))
         elif scope is not None:
-            _walk(scope, item, words, default)
+            _walk(scope, item, words, channels)
     return papers
 
 
-def _walk(scope: _Scope, item: Item, words: str, default: str | None) -> None:
+def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
     """Take in one clause below a lead: a heading changes the scope, an item is a paper."""
     said = patterns("documents_ru")
     kind, scope.kind = scope.kind, None
@@ -96,14 +96,15 @@ def _walk(scope: _Scope, item: Item, words: str, default: str | None) -> None:
         return
     channel = said["channel_heading"].match(words)
     if channel is not None and len(words) < _LONGEST_HEADING:
-        scope.channel, scope.open = _channel(words[: channel.start("inline")], default), True
+        scope.channel = _channel(channels, words[: channel.start("inline")], body=True)
+        scope.open = True
         scope.channelled, scope.inner, scope.ended = True, _case(item, words), False
         _add_inline(scope, item, item.passage.part(channel.start("inline")))
     elif words.rstrip().endswith(":") and len(words) < _LONGEST_HEADING:
         case = _case(item, words)
         if scope.ended and item.label is None and item.text[:1].isupper():
             # a paragraph of its own after sentences: the list of the channel before it is over
-            scope.channel, scope.channelled = default, False
+            scope.channel, scope.channelled = channels.only, False
         scope.open = bool(case or not scope.ended or said["paper_word"].search(words))
         scope.kind = None if scope.open else item.text.rstrip(" :")
         scope.heading, scope.counted = item if item.label else None, 0
@@ -148,12 +149,17 @@ def _add_sentences(scope: _Scope, item: Item, words: str) -> None:
             _add(scope, item, item.passage.part(start, end))
 
 
-def _channel(words: str, default: str | None) -> str | None:
-    """The one channel that a heading names; None for several, `default` for none."""
+def _channel(channels: Channels, words: str, *, body: bool = False) -> str | None:
+    """The one channel that words before papers name; None for several.
+
+    Where they name none, it is the only one that the service has; of a heading with a body
+    («в архив:») the provider.
+    """
     said = patterns("clauses_ru")
-    named = [name for name in _CHANNELS if said.search(name, words)]
+    own = {name for name, called in channels.named if called.search(words)}
+    named = [name for name in _CHANNELS if name in own or said.search(name, words)]
     if not named:
-        return default
+        return channels.only or ("provider" if body else None)
     return named[0] if len(named) == 1 else None
 
 
@@ -170,10 +176,10 @@ def _add_inline(scope: _Scope, item: Item, passage: Passage) -> None:
 
 
 def _add(scope: _Scope, item: Item, passage: Passage, confidence: float = STATED) -> None:
-    passage = trim(passage)
-    if says_something(passage):
-        case = scope.inner or scope.case or _own_case(passage.text)
-        scope.papers.append(Paper(item, passage, scope.channel, case, confidence))
+    for part in of_each_applicant(passage, patterns("documents_ru")):
+        if says_something(part):
+            case = scope.inner or scope.case or _own_case(part.text)
+            scope.papers.append(Paper(item, part, scope.channel, case, confidence))
 
 
 def _own_case(text: str) -> str | None:
@@ -185,3 +191,6 @@ def _own_case(text: str) -> str | None:
         if match is not None:
             return text[slice(*match.span("case"))].strip(" ,;")
     return None
+
+
+RUSSIAN_PAPERS = PaperLanguage(patterns("documents_ru"), russian_papers, _channel, _own_case)

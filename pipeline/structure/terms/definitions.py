@@ -23,6 +23,7 @@ _HINTS = ("бұдан әр", "далее")
 _AROUND = 4  # lines of an appendix before the bracket that may hold the term
 # Confidence: the lines of an appendix may be cells of a table, joined as if they were a sentence.
 _OF_CLAUSE, _OF_APPENDIX = 1.0, 0.9
+_SAME = 6  # letters in which two cases of a term are the same
 _PART = regex.compile(r"\p{L}+")
 
 
@@ -44,14 +45,23 @@ def read_definitions(
     source_file: str,
 ) -> Terms:
     """Definitions of the act and its services: those of clauses, then those of appendices."""
-    found = [
-        *_of_clauses(clauses, source_file),
-        *_of_appendices(source, appendices, source_file),
+    found = [*_of_clauses(clauses, source_file)]
+    known = {_mark(one) for one in found if isinstance(one, Definition)}
+    found += [
+        one
+        for one in _of_appendices(source, appendices, source_file)
+        if not (isinstance(one, Definition) and one.abbreviation and _mark(one) in known)
     ]
     return Terms(
         tuple(one for one in found if isinstance(one, Definition)),
         tuple(one for one in found if isinstance(one, Finding)),
     )
+
+
+def _mark(row: Definition) -> tuple[str | None, str | None, str | None]:
+    """What the title of a table says again of a term that a clause defines: «Стандарт
+    государственной услуги «…» (далее – Стандарт)». Short forms of two things begin otherwise."""
+    return row.service_id, row.abbreviation, fold(row.term)[:_SAME]
 
 
 def _of_clauses(clauses: Sequence[Clause], source_file: str) -> Iterator[Definition | Finding]:

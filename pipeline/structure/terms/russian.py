@@ -14,7 +14,7 @@ from pipeline.patterns import patterns
 _WORD = regex.compile(r"\p{L}[\p{L}-]*")
 _QUOTED = regex.compile(r"«(?:[^«»]|«[^«»]*»?)*»?|\"[^\"]*\"?|“[^“”]*”?")
 _CUT = regex.compile(r",(?:\s+утвержд\p{L}+)?\s*$")
-_SHORTEST_ENDING, _LONGEST_STEM = 2, 7
+_SHORTEST_ENDING, _LONGEST_ENDING, _LONGEST_STEM = 2, 3, 7
 
 
 def russian_term(sentence: str, term: str, short: str) -> str | None:
@@ -25,12 +25,16 @@ def russian_term(sentence: str, term: str, short: str) -> str | None:
     >>> russian_term("обязан принять решение об отказе", "принять решение об отказе", "решение")
     'решение об отказе'
     """
-    named = _named(term, short)
+    named = _named(term, short, first=True)
     if named is not None:
         return term[named:]
     book = patterns("definitions")
     named = _named(sentence, short)
-    whole = named is None or not _is_cut(sentence, term) or "далее" in sentence[named:]
+    title = book["approving_title"].match(term)
+    if named is None and title is not None:
+        return title["approved"]
+    cut = title is not None or _is_cut(sentence, term)
+    whole = named is None or not cut or "далее" in sentence[named:]
     if book["reference_ru"].match(term) is None and whole:
         return book["term_lead_ru"].sub("", term) or None
     if named is None and term.endswith(("»", '"', "”")):
@@ -55,16 +59,21 @@ def _bare(text: str) -> str:
     return _QUOTED.sub(lambda quoted: "«" * len(quoted[0]), text)
 
 
-def _named(text: str, short: str) -> int | None:
-    """Where the last phrase begins outside quotes that has the words of `short`."""
-    bare = _bare(text)
-    stems = [_stem(word[0].lower()) for word in _WORD.finditer(short)]
-    words = list(_WORD.finditer(bare))
-    for place in range(len(words) - len(stems), -1, -1):
-        told = words[place : place + len(stems)]
-        pairs = zip(told, stems, strict=True)
-        if stems and all(word[0].lower().startswith(stem) for word, stem in pairs):
-            return _with_adjectives(bare, words, place)
+def _named(text: str, short: str, *, first: bool = False) -> int | None:
+    """Where the last (or first) phrase begins outside quotes that has the words of `short`.
+
+    In a term the head comes first («архивами, а также специальными архивами»), in a sentence
+    the nearest is meant.
+    """
+    seen = _bare(text)
+    wanted = [word[0].lower() for word in _WORD.finditer(short)]
+    words = list(_WORD.finditer(seen))
+    places = range(len(words) - len(wanted) + 1)
+    for place in places if first else reversed(places):
+        told = words[place : place + len(wanted)]
+        pairs = zip(told, wanted, strict=True)
+        if wanted and all(_is_form(word[0].lower(), of) for word, of in pairs):
+            return _with_adjectives(seen, words, place)
     return None
 
 
@@ -76,6 +85,11 @@ def _with_adjectives(text: str, words: list[regex.Match[str]], place: int) -> in
             break
         place -= 1
     return words[place].start()
+
+
+def _is_form(word: str, of: str) -> bool:
+    """Whether two words differ in their endings only; «апостиль» is no «апостилирование»."""
+    return word.startswith(_stem(of)) and abs(len(word) - len(of)) <= _LONGEST_ENDING
 
 
 def _stem(word: str) -> str:

@@ -9,6 +9,7 @@ import regex
 
 from pipeline.patterns import PatternSet, patterns
 from pipeline.structure.terms.russian import russian_term
+from pipeline.structure.terms.russian_lists import without_lists
 from pipeline.text import fold, squeeze
 
 _LONGEST = 400  # characters of a sentence in which a term is looked for
@@ -78,6 +79,9 @@ def _term(text: str, start: int, end: int, short: str, *, russian: bool) -> str 
     spelled = _spelled_by(short, term)
     if spelled != term:
         return spelled
+    title = None if russian else book["approving_title"].match(term)
+    if title is not None:
+        return str(title["approved"])
     if russian:
         opened = max(text.rfind(mark, 0, start) for mark in (". ", "; ", ": "))
         return russian_term(squeeze(text[opened + 1 : end]), term, short)
@@ -151,7 +155,10 @@ def _term_start(text: str, floor: int, end: int, *, russian: bool) -> int:
     if inside is not None:
         floor = start = inside
     boundaries = _book()["boundary_ru" if russian else "boundary"].finditer(text, start, end)
-    found = _last_outside([boundary.span() for boundary in boundaries], marks, text[:end])
+    spans = [boundary.span() for boundary in boundaries]
+    if russian:
+        spans = without_lists(text, start, spans)
+    found = _last_outside(spans, marks, text[:end])
     if found is not None:
         return found
     if start != floor:
