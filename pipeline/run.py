@@ -14,6 +14,14 @@ from pipeline import __version__
 from pipeline.errors import ZanderekError
 from pipeline.places import Places, find_documents
 from pipeline.schema import TABLES, Run, SourceFile
+from pipeline.store.acts.settle import (
+    acts_cited,
+    acts_touched,
+    index_links,
+    link_citations,
+    link_twins,
+    settle,
+)
 from pipeline.store.csv_files import begin_csvs, finish_csvs
 from pipeline.store.database import (
     create_indexes,
@@ -22,21 +30,13 @@ from pipeline.store.database import (
     insert_records,
     written_aside,
 )
-from pipeline.store.desk import prepare_pages
+from pipeline.store.desk.prepare import prepare_pages
+from pipeline.store.desk.search import index_search
+from pipeline.store.desk.tallies import count_rows_of
 from pipeline.store.intake import take_in
 from pipeline.store.lock import sole_writer
 from pipeline.store.rules import begin_rules, finish_rules
-from pipeline.store.search import index_search
-from pipeline.store.settle import (
-    acts_cited,
-    acts_touched,
-    index_links,
-    link_citations,
-    link_twins,
-    settle,
-)
 from pipeline.store.spread import processes, readers
-from pipeline.store.tallies import count_rows_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,11 +37,11 @@ from pipeline.engine import EngineError, RuleBook
 from pipeline.errors import ZanderekError
 from pipeline.places import Places
 from pipeline.run import run
-from pipeline.store.contacts import name_key
-from pipeline.store.coordinates import geo_places
 from pipeline.store.database import delete_files
-from pipeline.store.desk import prepare_desk
-from pipeline.store.tallies import Tally, tallied
+from pipeline.store.desk.contacts import name_key
+from pipeline.store.desk.coordinates import geo_places
+from pipeline.store.desk.prepare import prepare_desk
+from pipeline.store.desk.tallies import Tally, tallied
 from tests.folders import places_in
 from tests.patience import PATIENCE
 

@@ -16,7 +16,7 @@ from pipeline.cli import main
 from pipeline.evaluate import below_floor, evaluate, store
 from pipeline.evaluate.gold import Score, nearest, same
 from pipeline.places import Places
-from pipeline.store.tallies import tally_query
+from pipeline.store.desk.tallies import tally_query
 
 GOLD = Path(__file__).parent / "gold"
 

@@ -26,11 +26,11 @@ from pipeline.schema import (
     SourceFile,
     SourceLine,
 )
+from pipeline.store.acts.settle import settle
 from pipeline.store.csv_files import write_csvs
 from pipeline.store.database import create_tables, insert_frames, read_frames
+from pipeline.store.desk.search import index_search, part_of
 from pipeline.store.intake import rename_act
-from pipeline.store.search import index_search, part_of
-from pipeline.store.settle import settle
 from pipeline.validate import validate
 
 PLACE = {"source_file": "a.txt", "line_start": 1, "line_end": 9}
@@ -295,7 +295,7 @@ def test_entries_of_a_kind_stand_in_its_part_whatever_the_order_of_kinds(
 ) -> None:
     data = load_data("browse/search.yaml")
     turned = {"kinds": dict(reversed(data["kinds"].items()))}
-    monkeypatch.setattr("pipeline.store.search.load_data", lambda path: turned)
+    monkeypatch.setattr("pipeline.store.desk.search.load_data", lambda path: turned)
     db = sqlite_utils.Database(memory=True)
     create_tables(db)
     rows = [DECREE, SERVICE, replace(OFFICE, name="Әкімдік"), provision("1", 1), provision("2", 2)]

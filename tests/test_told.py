@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.data_files import load_data
+from pipeline.refresh.compared import OF_ACTS, OF_VERSIONS
 from pipeline.schema import Change
 from pipeline.schema.clauses import UNITS
-from pipeline.store.compared import OF_ACTS, OF_VERSIONS
 from pipeline.told import LANGUAGES, difference, term_in_english, told, value_in_words, words
 
 

@@ -17,8 +17,8 @@ from pathlib import Path
 import sqlite_utils
 
 from pipeline.schema import TABLES, Column, Record, columns
-from pipeline.store.search import PART
-from pipeline.store.tallies import count_rows_of
+from pipeline.store.desk.search import PART
+from pipeline.store.desk.tallies import count_rows_of
 
 # Tables that do not grow with documents.
 _FIXED = frozenset(("places", "runs", "evaluation", "csv_blocks", "changes"))

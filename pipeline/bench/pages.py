@@ -27,7 +27,7 @@ from urllib.parse import quote, urlencode
 from pipeline.browse.queries import canned_queries
 from pipeline.errors import ZanderekError
 from pipeline.schema import TABLES, columns
-from pipeline.store.tallies import facets
+from pipeline.store.desk.tallies import facets
 
 READERS = 20
 _EACH = 240  # cold pages of a group

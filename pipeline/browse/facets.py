@@ -12,7 +12,7 @@ from datasette.utils import escape_sqlite
 
 from pipeline.browse.desk import BY_NAME
 from pipeline.schema import columns
-from pipeline.store.tallies import tally_query
+from pipeline.store.desk.tallies import tally_query
 
 # As a key in Datasette's metadata: {"facets": [{"counted": "region"}]}
 COUNTED = "counted"

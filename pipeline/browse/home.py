@@ -10,7 +10,7 @@ from pipeline.browse.desk import our_database, page, query_url, rows, service_ur
 from pipeline.browse.map import office_map
 from pipeline.browse.queries import canned_queries_of
 from pipeline.browse.versions import NEWEST
-from pipeline.store.tallies import tally_query
+from pipeline.store.desk.tallies import tally_query
 
 # The newest acts; all are on the page of services.
 ACTS_SHOWN = 20

@@ -6,7 +6,7 @@ import sqlite3
 from typing import Any
 
 from pipeline.browse.desk import ISSUES_OF_FILE, our_database, page, query_url, rows
-from pipeline.store.tallies import tally_query
+from pipeline.store.desk.tallies import tally_query
 
 
 async def quality(request: Any, datasette: Any) -> Any:

@@ -23,7 +23,7 @@ from pipeline.browse.desk import (
 from pipeline.browse.versions import day_of
 from pipeline.data_files import load_data
 from pipeline.search_key import Word, phone_digits, words
-from pipeline.store.search import part_of
+from pipeline.store.desk.search import part_of
 
 GROUP = 5
 PAGE = 40

@@ -28,7 +28,7 @@ from pipeline.browse.newest import Newest
 from pipeline.browse.page_image import PLUGIN
 from pipeline.errors import ZanderekError
 from pipeline.store.database import check_tables
-from pipeline.store.tallies import tally_query
+from pipeline.store.desk.tallies import tally_query
 
 SETTINGS = {
     "sql_time_limit_ms": 1500,

@@ -21,12 +21,14 @@ from pipeline.places import Places, digest, located
 from pipeline.process import version_of
 from pipeline.read import printable, read_document
 from pipeline.read.corpus import METADATA_FILE, companions
+from pipeline.refresh.changes import compare, numbered, renamed
 from pipeline.refresh.plan import Plan, is_at, make_plan, still_failing, without_unreadable
 from pipeline.refresh.report import Report, doubts_of
 from pipeline.repair import repair
 from pipeline.run import count_rows, join_acts, messages_of, run_record
 from pipeline.schema import Change
-from pipeline.store.changes import compare, numbered, renamed
+from pipeline.store.acts.orders import holders
+from pipeline.store.acts.settle import acts_changed_by, acts_in
 from pipeline.store.csv_files import forget_csvs, write_csvs
 from pipeline.store.database import (
     check_tables,
@@ -37,12 +39,10 @@ from pipeline.store.database import (
     insert_records,
     written_aside,
 )
-from pipeline.store.desk import prepare_desk
+from pipeline.store.desk.prepare import prepare_desk
 from pipeline.store.intake import files_of_act, take_in
 from pipeline.store.lock import sole_writer
-from pipeline.store.ordered import holders
 from pipeline.store.rules import write_rules_of
-from pipeline.store.settle import acts_changed_by, acts_in
 from pipeline.structure import read_structure
 
 _ASIDE = ".zanderek-copy.new"  # short: the names of files may be as long as the system allows

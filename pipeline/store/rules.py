@@ -22,9 +22,9 @@ from pipeline.rules import (
 )
 from pipeline.rules.build import build_rules
 from pipeline.schema import TABLES, Appendix, Decree, Issue, Record, Row
-from pipeline.store.act_texts import act_of
+from pipeline.store.acts.orders import files_about
+from pipeline.store.acts.texts import act_of
 from pipeline.store.database import insert_records, read_records
-from pipeline.store.ordered import files_about
 from pipeline.store.spread import Readers, processes, readers
 
 # Columns that say whose a row is; the first that is filled counts.

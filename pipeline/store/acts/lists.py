@@ -16,8 +16,8 @@ from pipeline.ids import is_quoted
 from pipeline.last_lines import with_last_lines
 from pipeline.model import Extent, Line
 from pipeline.schema import Appendix, Issue, Office, Order, Row, columns
+from pipeline.store.acts.ended import DATED, end_where
 from pipeline.store.database import read_records
-from pipeline.store.ended import DATED, end_where
 from pipeline.structure.model import AppendixText
 from pipeline.structure.orders.quoted import bare_lines
 from pipeline.tables import LISTS, Setting, read_list

@@ -10,7 +10,7 @@ import sqlite_utils
 
 from pipeline.amended import Ended
 from pipeline.schema import TABLES, Decree, Issue, Row, columns
-from pipeline.store.act_texts import of_act
+from pipeline.store.acts.texts import of_act
 from pipeline.store.database import read_records
 
 DATED = tuple(t for t in TABLES if issubclass(t, Row) and t is not Issue)

@@ -19,6 +19,7 @@ from pipeline.clauses.table_standard import described
 from pipeline.findings import issue_rows
 from pipeline.model import Passage
 from pipeline.schema import Appendix, Citation, Decree, Definition, Issue, Row, Service
+from pipeline.store.acts.texts import is_here
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
 from pipeline.structure.parts.stamps import Lines
 from pipeline.structure.terms.definitions import read_definitions
@@ -159,9 +160,8 @@ def _placed(
         made = getattr(row, key)
         changes[key] = made if f"@{by.decree_id}" in made else f"{made}@{by.decree_id}"
     if isinstance(row, Citation):
-        known = "select decree_id from decrees where decree_id = ?"
-        found = db.conn.execute(known, [row.cited_act_id]).fetchone()
-        changes["cited_decree_id"] = found[0] if found else None
+        cited = row.cited_act_id
+        changes["cited_decree_id"] = cited if cited and is_here(db, cited) else None
     if isinstance(row, Issue):
         return issue_of(row, place, decree_id, seen)
     return replace(row, **changes)

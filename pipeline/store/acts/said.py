@@ -10,11 +10,11 @@ import sqlite_utils
 
 from pipeline.amended import Amended, Amending, Title, printed_titles
 from pipeline.schema import Appendix, Decree, Order, Provision, Service
-from pipeline.store.anew import services_on
+from pipeline.store.acts.anew import services_on
+from pipeline.store.acts.ended import decree_of
+from pipeline.store.acts.orders import rows_of_text
+from pipeline.store.acts.versions import Newer, add_versions
 from pipeline.store.database import read_records
-from pipeline.store.ended import decree_of
-from pipeline.store.ordered import rows_of_text
-from pipeline.store.row_versions import Newer, add_versions
 
 # What an amended text may say anew of a service as a whole.
 _SAID = ("form", "fee_type", "recipients", "result", "deemed_approval")

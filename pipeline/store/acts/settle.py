@@ -12,11 +12,11 @@ from collections.abc import Iterable
 import sqlite_utils
 
 from pipeline.process import PRINTED_STATUS
-from pipeline.store.act_texts import ActText, act_of, texts_of
-from pipeline.store.amending import carry_out, undo
-from pipeline.store.ended import end_act
-from pipeline.store.ordered import holders, is_named
-from pipeline.store.repeals import repeal_of
+from pipeline.store.acts.amending import carry_out, undo
+from pipeline.store.acts.ended import end_act
+from pipeline.store.acts.orders import holders, is_named
+from pipeline.store.acts.repeals import repeal_of
+from pipeline.store.acts.texts import ActText, act_of, is_here, texts_of
 
 # How acts look for one another; without these each act would go over all others.
 _INDEXES = (
@@ -87,8 +87,7 @@ def link_citations(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[
     """
     changed = set()
     for decree_id in set(decree_ids):
-        known = db.conn.execute("select 1 from decrees where decree_id = ?", [decree_id]).fetchone()
-        link = decree_id if known else None
+        link = decree_id if is_here(db, decree_id) else None
         found = db.conn.execute(
             # Most citations name no act by its key; SQLite would take all of them for a match.
             "select distinct source_file from citations indexed by idx_citations_cited_act_id"
@@ -110,18 +109,13 @@ def link_twins(db: sqlite_utils.Database, decree_ids: Iterable[str]) -> set[str]
     """
     changed = _unlink_gone(db)
     for decree_id in sorted(set(decree_ids)):
-        twin = _twin_of(db, decree_id) if _is_here(db, decree_id) else None
+        twin = _twin_of(db, decree_id) if is_here(db, decree_id) else None
         for one, other in ((decree_id, twin), (twin, decree_id)) if twin else ():
             query = "update decrees set twin_id = ? where decree_id = ? and twin_id is not ?"
             if db.conn.execute(query, [other, one, other]).rowcount:
                 query = "select source_file from decrees where decree_id = ?"
                 changed |= {row[0] for row in db.conn.execute(query, [one])}
     return changed
-
-
-def _is_here(db: sqlite_utils.Database, decree_id: str) -> bool:
-    query = "select 1 from decrees where decree_id = ?"
-    return db.conn.execute(query, [decree_id]).fetchone() is not None
 
 
 def _unlink_gone(db: sqlite_utils.Database) -> set[str]:
@@ -137,7 +131,7 @@ def _twin_of(db: sqlite_utils.Database, decree_id: str) -> str | None:
     in the other language that lies in the same folder, as in the public corpus."""
     act, at, day = decree_id.partition("@")
     twin = (act.removesuffix("-ru") if act.endswith("-ru") else f"{act}-ru") + at + day
-    if db.conn.execute("select 1 from decrees where decree_id = ?", [twin]).fetchone():
+    if is_here(db, twin):
         return twin
     query = """
         select b.decree_id, a.source_file, b.source_file from decrees a

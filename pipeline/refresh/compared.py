@@ -11,7 +11,7 @@ from typing import Any
 
 import regex
 
-from pipeline.store.act_texts import of_act
+from pipeline.store.acts.texts import of_act
 from pipeline.text import fold
 from pipeline.told import term_in_english
 

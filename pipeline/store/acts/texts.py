@@ -71,6 +71,12 @@ def act_of(decree_id: str) -> str:
     return decree_id.partition("@")[0]
 
 
+def is_here(db: sqlite_utils.Database, decree_id: str) -> bool:
+    """Whether an act, or one of its texts, is in a database."""
+    query = "select 1 from decrees where decree_id = ?"
+    return db.conn.execute(query, [decree_id]).fetchone() is not None
+
+
 def texts_of(db: sqlite_utils.Database, act: str) -> list[ActText]:
     """The texts of an act, the oldest first; none if it is not here."""
     texts: list[ActText] = []

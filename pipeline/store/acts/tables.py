@@ -16,8 +16,8 @@ from pipeline.amended.lists import bare
 from pipeline.amended.model import TABLES, Table, TableRow
 from pipeline.model import Line
 from pipeline.schema import Appendix, Decree, Order, Row, columns
-from pipeline.store.ended import decree_of
-from pipeline.store.listed import content_of
+from pipeline.store.acts.ended import decree_of
+from pipeline.store.acts.lists import content_of
 from pipeline.structure.model import AppendixText
 
 _NUMBER = regex.compile(r"\d+(?:[.-]\d+)*[.)]?")

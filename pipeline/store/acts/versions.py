@@ -14,8 +14,8 @@ from typing import Any
 import sqlite_utils
 
 from pipeline.schema import Appendix, Decree, Row, Service, columns
+from pipeline.store.acts.ended import end_where
 from pipeline.store.database import insert_records
-from pipeline.store.ended import end_where
 
 VERSIONED: tuple[tuple[type[Row], str], ...] = (
     (Decree, "decree_id"),

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 import sqlite_utils
 
-from pipeline.schema import Change
-from pipeline.store.compared import (
+from pipeline.refresh.compared import (
     OF_ACTS,
     OF_VERSIONS,
     SERVICES,
@@ -18,7 +17,9 @@ from pipeline.store.compared import (
     RowOf,
     place_of,
 )
-from pipeline.store.rest import rest_of
+from pipeline.refresh.rest import rest_of
+from pipeline.schema import Change
+from pipeline.store.acts.texts import is_here
 from pipeline.text import fold
 from pipeline.told import told
 
@@ -42,17 +43,12 @@ def compare(
             new = _rows(after, decree_id, compared, services)
             for pair in _pairs(old, new, compared):
                 yield from _changes(decree_id, *pair, compared)
-        if before is not None and _is_here(before, decree_id) and _is_here(after, decree_id):
+        if before is not None and is_here(before, decree_id) and is_here(after, decree_id):
             for rest in rest_of(before, after, decree_id):
                 yield _change(
                     "rows_changed", decree_id, None, subject=rest.table,
                     new=f"+{rest.came} −{rest.went}", place=rest.place, old_place=rest.old_place,
                 )  # fmt: skip
-
-
-def _is_here(db: sqlite_utils.Database, decree_id: str) -> bool:
-    query = "select 1 from decrees where decree_id = ?"
-    return db.conn.execute(query, [decree_id]).fetchone() is not None
 
 
 def renamed(

@@ -14,10 +14,10 @@ from pipeline.amended.model import TABLES
 from pipeline.rules.legal import iso_date
 from pipeline.rules.words import entry_into_force
 from pipeline.schema import Appendix, Order, Row, Service, columns
-from pipeline.store.act_texts import ActText, texts_of
+from pipeline.store.acts.lists import offices_of
+from pipeline.store.acts.tables import tables_of
+from pipeline.store.acts.texts import ActText, texts_of
 from pipeline.store.database import read_records
-from pipeline.store.given_tables import tables_of
-from pipeline.store.listed import offices_of
 from pipeline.structure.orders.places import SOLE
 from pipeline.text import fold
 

@@ -9,8 +9,8 @@ from typing import Any
 import sqlite_utils
 
 from pipeline.schema import Order, columns
-from pipeline.store.act_texts import ActText
-from pipeline.store.ordered import day_of
+from pipeline.store.acts.orders import day_of
+from pipeline.store.acts.texts import ActText
 
 _REPEALS = """
 select o.*, d.adopted_on, d.registered_on, d.effective, d.issuer, d.act_type, d.number

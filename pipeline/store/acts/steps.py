@@ -27,9 +27,9 @@ from pipeline.schema import (
     Row,
     StepDuration,
 )
-from pipeline.store.anew import Places, issue_of, text_of
+from pipeline.store.acts.anew import Places, issue_of, text_of
+from pipeline.store.acts.ended import end_where
 from pipeline.store.database import read_records
-from pipeline.store.ended import end_where
 
 _NO_LINES: dict[str, Any] = {"line_start": 0, "line_end": 0}
 

@@ -46,17 +46,17 @@ from pipeline.schema import (
     WorkingHours,
     columns,
 )
-from pipeline.store.act_texts import ActText, of_act
-from pipeline.store.anew import read_anew
+from pipeline.store.acts.anew import read_anew
+from pipeline.store.acts.ended import begin_rows, decree_of, end_rows, restore
+from pipeline.store.acts.lists import offices_of, rows_of_grafts, rows_of_orders
+from pipeline.store.acts.orders import amendings_of, begun, rows_of_text, taken_up
+from pipeline.store.acts.repeals import doubted
+from pipeline.store.acts.said import titles_of, version_rows
+from pipeline.store.acts.steps import steps_anew
+from pipeline.store.acts.tables import rows_of_tables, tables_of
+from pipeline.store.acts.texts import ActText, of_act
+from pipeline.store.acts.versions import take_back
 from pipeline.store.database import insert_frames, insert_records
-from pipeline.store.ended import begin_rows, decree_of, end_rows, restore
-from pipeline.store.given_tables import rows_of_tables, tables_of
-from pipeline.store.listed import offices_of, rows_of_grafts, rows_of_orders
-from pipeline.store.ordered import amendings_of, begun, rows_of_text, taken_up
-from pipeline.store.repeals import doubted
-from pipeline.store.row_versions import take_back
-from pipeline.store.said import titles_of, version_rows
-from pipeline.store.steps_anew import steps_anew
 
 NOT_DONE = "order_not_carried_out"
 PART_STAYS = "part_stays"

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 import sqlite_utils
 
 from pipeline.schema import TABLES, Row
-from pipeline.store.contacts import gather_contacts
-from pipeline.store.coordinates import fill_places, place_offices
-from pipeline.store.search import index_search
-from pipeline.store.tallies import count_rows_of
+from pipeline.store.desk.contacts import gather_contacts
+from pipeline.store.desk.coordinates import fill_places, place_offices
+from pipeline.store.desk.search import index_search
+from pipeline.store.desk.tallies import count_rows_of
 
 _IN_FORCE = (
     "(valid_from is null or valid_from <= date('now'))"

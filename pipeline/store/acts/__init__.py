@@ -1,0 +1,1 @@
+"""What acts do to one another: repeals, new wordings, the days of what they say."""

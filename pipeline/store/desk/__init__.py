@@ -1,0 +1,1 @@
+"""What readers need beside the rows."""
