@@ -6,6 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.model import Line
+from pipeline.structure.parts.stamps import Lines
+from pipeline.structure.terms.lists import listed_terms
 from pipeline.structure.terms.short_forms import short_forms
 from tests.test_russian import rows as markdown_rows
 
@@ -281,6 +284,15 @@ def test_lists_of_terms_of_an_act_and_of_rules_that_are_no_service(
         ("жануар туралы құжат", "құжат", "", 10),
         ("маман", None, "дәрігер", 14),
     ]
+
+
+def test_an_item_of_a_list_of_terms_goes_on_behind_the_end_of_a_page() -> None:
+    lines = ["1. Мынадай ұғымдар пайдаланылады:", "1) сырға – жануарды бірдейлендіруге", "", "", "",
+             "арналған бұйым;", "2) маман – дәрігер.", "", "2. Сырға тағылады."]  # fmt: skip
+    source = Lines([Line(number, text) for number, text in enumerate(lines, 1)])
+    ((first, second),) = listed_terms(source, [source.lines])
+    assert first.text == "сырға – жануарды бірдейлендіруге арналған бұйым;"
+    assert second.text == "маман – дәрігер."
 
 
 def test_a_short_form_without_a_term_is_an_issue() -> None:

@@ -332,6 +332,11 @@ def test_recipients_named_before_the_service() -> None:
          "«Үзінді беру» мемлекеттік көрсетілетін қызмет стандарты", "1"),
         ("      нысан\n\n      Лицензия алуға арналған жеке тұлғаның өтініші\n\n      ____ (атауы)",
          "Лицензия алуға арналған жеке тұлғаның өтініші", "      нысан"),
+        ("Нысан\n\nАттестаттау туралы шешім\n\n____ қаласы", "Аттестаттау туралы шешім", "Нысан"),
+        ("Нысан\nӘділет министрлігі\n(басшының тегі)\n\nАккредиттеу туралы\nөтініш\n\nБСН: ___",
+         "Аккредиттеу туралы өтініш", "Нысан"),
+        ("Әкімдіктердің мекенжайлары және\nжұмыс кестелері\n\nР/с\n№",
+         "Әкімдіктердің мекенжайлары және жұмыс кестелері", "Р/с"),
         ("   1-кесте. Бөлімшелердің іс-әрекеттерінің сипаттамасы\n\n№\n1",
          "1-кесте. Бөлімшелердің іс-әрекеттерінің сипаттамасы", "№"),
     ],
@@ -391,6 +396,17 @@ def test_rules_with_their_standard_in_a_table(text: str) -> None:
     (appendix,) = service.appendices
     assert appendix.appendix.title == "«Үзінді беру» мемлекеттік қызмет көрсету стандарты"
     assert appendix.appendix.kind == "other"
+
+
+def test_a_stamp_that_leaves_out_the_word_for_the_standard_and_its_quotes() -> None:
+    """It stands right below a paragraph, and its mark on a line of its own."""
+    stamp = "Шарттарды тіркеу\nжөніндегі мемлекеттік қызмет\n2-қосымша\n\nБөлімдердің мекенжайлары"
+    last = "Құжаттар тапсырылады (бұдан әрі - құжаттар)."
+    text = f"{STANDARD[: STANDARD.index(last)]}{last}\n{stamp}"
+    (service,) = act_of(text).services
+    (appendix,) = [one.appendix for one in service.appendices if one.appendix.number == "2"]
+    assert appendix.title == "Бөлімдердің мекенжайлары"
+    assert service.clauses[-1].provision.text == last
 
 
 def test_a_standard_without_its_stamp() -> None:

@@ -50,9 +50,10 @@ def read_title(
     block, stop = _block(lines, first, end)
     if not block and first < end and _single_cell(lines[first]):
         return _cell_title(lines[first]), tuple(lines[first + 1 : end])
-    if block and (_is_form_mark(block) or (_is_form_mark(block[:1]) and _heads(lines, stop, end))):
+    if block and _is_form_mark(block[:1]):  # an addressee may stand below the mark
         named = _form_heading(lines[stop:end])
-        return named or _joined(block), tuple(lines[first if named else stop : end])
+        if named or len(block) == 1 or _heads(lines, stop, end):
+            return named or _joined(block), tuple(lines[first if named else stop : end])
     if block and _may_be_title(block):
         stop = _over_page(lines, block, stop, end)
         block, inner = _without_table_title(block)

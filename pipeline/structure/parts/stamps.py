@@ -27,6 +27,7 @@ from pipeline.structure.names.references import ActReference, read_reference
 StampKind = Literal["approval", "act_appendix", "part_appendix", "list_appendix"]
 
 _LONGEST = 14  # lines of a stamp that have text
+_NARROW = 60  # characters of a stamp's line that stands at the right margin
 _WIDEST = 420  # characters of a stamp's line; only titles of services are that long
 
 
@@ -154,7 +155,8 @@ def _appendix(
         start, text, reference = grown
         return Stamp("act_appendix", start, mark, mark + 1, number, text, reference)
     part = structure["part_stamp"].search(tail)
-    short = source.blocks and number is not None and structure["part_stamp_short"].search(tail)
+    apart = source.blocks or (not before and _ends_block(source, mark))
+    short = apart and number is not None and structure["part_stamp_short"].search(tail)
     if part is not None or short:
         plain_form = part is not None and bool(part["plain"])
         start, text = _grow_part(source, mark, floor, before, plain_form)
@@ -170,10 +172,11 @@ def _appendix(
 
 def _alone(source: Lines, mark: int) -> bool:
     """A mark without anything before it must stand on a line between blank ones."""
-    lines = source.lines
-    before = mark == 0 or lines[mark - 1].is_blank
-    after = mark + 1 >= len(lines) or lines[mark + 1].is_blank
-    return before and after
+    return (mark == 0 or source.lines[mark - 1].is_blank) and _ends_block(source, mark)
+
+
+def _ends_block(source: Lines, mark: int) -> bool:
+    return mark + 1 >= len(source) or source.lines[mark + 1].is_blank
 
 
 def _backwards(source: Lines, mark: int, floor: int, before: str) -> Iterator[tuple[int, str]]:
@@ -202,20 +205,23 @@ def _grow_part(
 ) -> tuple[int, str]:
     """The lines of «…» мемлекеттік қызмет стандартына, back to the opening quote.
 
-    Where the source lost that quote, the stamp goes back to where its block begins. Where
-    blocks are certain, it is the whole block.
+    Where the source lost that quote, or the stamp has no quotes, it goes back to where its block
+    begins. Where blocks are certain, it is the whole block.
     """
     if source.blocks:
         return deque(_backwards(source, mark, floor, before), 1).pop()
     fallback: tuple[int, str] | None = None
     shortest: tuple[int, str] | None = None
+    narrow = True
     for index, text in _backwards(source, mark, floor, before):
         if (plain_form and text) or _quotes_whole(text):
             return index, text
         shortest = shortest or (index, text)
         if index != mark and _ends_sentence(source, index):
             break
-        if fallback is None and _has_close(text) and _begins_block(source, index):
+        narrow = narrow and len(source.lines[index].text.rstrip()) < _NARROW
+        told = _has_close(text) or (narrow and "«" not in text)
+        if fallback is None and told and _begins_block(source, index):
             fallback = index, text
     return fallback or shortest or (mark, before)
 

@@ -12,6 +12,7 @@ from pipeline.structure.layout import plain
 from pipeline.structure.parts.stamps import Lines
 
 _LEAD_LINES = 3  # a lead may be wrapped
+_ENDS = ".;:"
 _MARKS = " >*"  # of Markdown, before a note
 
 
@@ -66,8 +67,9 @@ def _lead_end(lines: Sequence[Line], place: int) -> int | None:
 def _groups(lines: Sequence[Line], start: int) -> tuple[list[list[Line]], int]:
     """The lines of each item from `start` on, and where the list ends.
 
-    A line without a label goes on with the item right above it; behind a blank line it ends the
-    list, unless it is a note of a change.
+    A line without a label goes on with the item right above it, or before the end of a page in
+    the middle of a sentence; behind other blank lines it ends the list, unless it is a note of
+    a change.
     """
     structure = patterns("structure")
     groups: list[list[Line]] = []
@@ -80,9 +82,14 @@ def _groups(lines: Sequence[Line], start: int) -> tuple[list[list[Line]], int]:
         text = plain(line.text).strip()
         if structure["subpoint"].match(text):
             groups.append([line])
-        elif not apart and not structure["point"].match(text):
+        elif (not apart or _goes_on(groups, text)) and not structure["point"].match(text):
             groups[-1].append(line)
         elif not structure["note"].match(text.lstrip(_MARKS)):
             return groups, place
         apart = False
     return groups, len(lines)
+
+
+def _goes_on(groups: Sequence[Sequence[Line]], text: str) -> bool:
+    """Whether the last item is cut in a sentence that `text` goes on with."""
+    return bool(groups) and text[:1].islower() and plain(groups[-1][-1].text)[-1:] not in _ENDS
