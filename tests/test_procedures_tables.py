@@ -425,6 +425,43 @@ def test_actors_of_a_variants_table_come_from_the_table_of_actions() -> None:
     assert codes == ["actor_inferred", "number_repeated"]
 
 
+COUNTED = """3-кесте. Пайдалану нұсқалары. Баламалы үдеріс.
+
+Баламалы үдеріс (жұмыс барысы, ағыны) немесе кеңеюі
+
+Орталық Уәкілетті орган Уәкілетті орган
+
+1. Құжаттарды тексеру 4. Құжаттарды қабылдау 5. Бас тартуды дайындау
+
+2. Құжаттарды тіркеу
+
+6. Дәлелденген бас тартуды·
+орталыққа беру
+
+3. Қолхаттарды беру 7. Дәлелденген бас тартуды өтініш берушіге беру
+""".replace("·", " ")
+
+
+def test_columns_of_a_variants_table_that_counts_its_actions() -> None:
+    reference = [
+        StepDraft("Құжаттарды тексеру, қолхаттарды беру", _SPAN, actor="Орталық инспекторы"),
+        StepDraft("Бас тартуды дайындау", _SPAN, actor="Уәкілетті органның жұмыскері"),
+        StepDraft("Бас тартуды өтініш берушіге беру", _SPAN, actor="Орталықтың инспекторы"),
+    ]
+    (table,) = read_blocks(lines(COUNTED), None)
+    procedure = variant_procedure(table, reference)
+    assert procedure is not None
+    assert [(step.label, step.actor, step.action) for step in procedure.steps] == [
+        ("1", "Орталық", "Құжаттарды тексеру"),
+        ("2", "Орталық", "Құжаттарды тіркеу"),
+        ("3", "Орталық", "Қолхаттарды беру"),
+        ("4", "Уәкілетті орган", "Құжаттарды қабылдау"),
+        ("5", "Уәкілетті орган", "Бас тартуды дайындау"),
+        ("6", "Уәкілетті орган", "Дәлелденген бас тартуды орталыққа беру"),
+        ("7", "Орталық", "Дәлелденген бас тартуды өтініш берушіге беру"),
+    ]
+
+
 def test_columns_of_a_variants_table_that_the_format_knows() -> None:
     def row(number: int, *cells: str) -> Line:
         return Line(number, "\t".join(cells), cells=cells)

@@ -1,6 +1,7 @@
 """Variants tables: what each group of actors does in the main and in the alternative process.
 
-The columns are groups («Топ 1 ҚФБ Ауылдық округ әкімі»), the cells actions («№ 4 іс-әрекет …»).
+The columns are groups («Топ 1 ҚФБ Ауылдық округ әкімі»), the cells actions («№ 4 іс-әрекет …»),
+or they are headed by names alone and their actions counted («Орталық | 1. Құжаттарды тексеру»).
 Cells without an action are lost in the text, so nothing tells the column of an action but its
 likeness to the actions of the table before, which says who does what: both go in one order.
 """
@@ -10,14 +11,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 from rapidfuzz.fuzz import ratio
 
 from pipeline.model import Finding, Passage, Span
 from pipeline.patterns import patterns
+from pipeline.procedures.actors import ends_name
 from pipeline.procedures.blocks import ActionTable
-from pipeline.procedures.cells import Piece
+from pipeline.procedures.cells import Piece, capitalised
 from pipeline.procedures.columns import likeness
 from pipeline.procedures.draft import ProcedureDraft, StepDraft
 from pipeline.procedures.tables import tidy
@@ -29,8 +32,13 @@ _SKIPPED = -0.15  # each action of the other table that is passed over
 _TO_THE_RIGHT = 0.3  # cells of a row go from left to right
 _LIKE = 3.0
 _SAME_VERB = 1.3
+_OTHER_GROUP = -100.0
+_MOST_COUNTED = 60  # more actions are no table of variants, and every two of them are compared
 _INFERRED = 0.8
 _OR = regex.compile(r"\s+(?:немесе|және)\s+|,\s*")
+
+_Allowed = Sequence[frozenset[int]]
+"""The groups that may do each step; empty: any may."""
 
 
 def is_variants(table: ActionTable) -> bool:
@@ -55,7 +63,10 @@ def variant_procedure(table: ActionTable, reference: Sequence[StepDraft]) -> Pro
         steps = _read_cells(table)
     else:
         groups, steps = _read(table)
-        steps, findings = _with_actors(steps, groups, reference, table.span)
+        allowed: _Allowed = ()
+        if not groups:
+            groups, steps, allowed = _read_counted(table)
+        steps, findings = _with_actors(steps, groups, reference, table.span, allowed)
     if not steps:
         return None
     labels = [step.label for step in steps]
@@ -71,10 +82,14 @@ def variant_procedure(table: ActionTable, reference: Sequence[StepDraft]) -> Pro
 
 
 def _with_actors(
-    steps: list[StepDraft], groups: Sequence[str], reference: Sequence[StepDraft], span: Span
+    steps: list[StepDraft],
+    groups: Sequence[str],
+    reference: Sequence[StepDraft],
+    span: Span,
+    allowed: _Allowed,
 ) -> tuple[list[StepDraft], list[Finding]]:
     """The steps with their actors as far as they can be inferred, and what is said of that."""
-    columns = _columns(groups, steps, reference)
+    columns = _columns(groups, steps, reference, allowed)
     if columns is None:
         message = "which group does which action cannot be told: the empty cells are lost"
         return steps, [Finding("actor_unknown", message, span)]
@@ -102,11 +117,64 @@ def _read(table: ActionTable) -> tuple[list[str], list[StepDraft]]:
             passages[-1][1].append(passage)
         elif groups:
             groups[-1] = f"{groups[-1]} {passage.text}".strip()
-    steps = []
-    for number, parts in passages:
-        whole = Passage.join(part.strip() for part in parts)
-        steps.append(StepDraft(tidy(whole.text).rstrip(".; ") or None, whole.span(), label=number))
-    return groups, steps
+    return groups, [_drafted(number, parts) for number, parts in passages]
+
+
+def _drafted(number: str, parts: Sequence[Passage]) -> StepDraft:
+    whole = Passage.join(part.strip() for part in parts)
+    return StepDraft(tidy(whole.text).rstrip(".; ") or None, whole.span(), label=number)
+
+
+def _read_counted(table: ActionTable) -> tuple[list[str], list[StepDraft], _Allowed]:
+    """Names above the columns, and the actions in the order of their numbers."""
+    found = patterns("procedures_tables")
+    names: list[str] = []
+    cells: list[tuple[str, list[Passage]]] = []
+    for chunk in table.loose:
+        passage = Piece(chunk).passage
+        starts = list(found["counted_step"].finditer(passage.text))
+        before = passage.part(0, starts[0].start() if starts else None)
+        if before.text.strip() and cells:
+            cells[-1][1].append(before)
+        elif before.text.strip() and variant_of(before.text) is None:
+            names += _names(before.text)
+        ends = [*(start.start() for start in starts[1:]), len(passage.text)]
+        for start, end in zip(starts, ends, strict=False):
+            cells.append((start["number"], [passage.part(start.end(), end)]))
+    if not names:
+        return [], [], ()
+    groups = list(dict.fromkeys(names))
+    numbers = [int(number) for number, _ in cells]
+    columns = _possible(numbers, len(names))
+    order = sorted(range(len(cells)), key=lambda at: numbers[at])
+    allowed = [frozenset(groups.index(names[column]) for column in columns[at]) for at in order]
+    return groups, [_drafted(*cells[at]) for at in order], allowed
+
+
+def _possible(numbers: Sequence[int], count: int) -> list[set[int]]:
+    """The columns, of `count`, that actions with these numbers may stand in, as printed.
+
+    A column counts on downwards, so of two actions the smaller is not below the greater. The
+    first row is full if it has as many actions before the first smaller number.
+    """
+    columns = [set(range(count)) for _ in numbers]
+    row = next((at for at, (a, b) in enumerate(pairwise(numbers), 1) if b < a), len(numbers))
+    if row != count or len(numbers) > _MOST_COUNTED:
+        return columns
+    columns[:row] = [{at} for at in range(row)]
+    against = [(i, j) for j in range(len(numbers)) for i in range(j) if numbers[i] > numbers[j]]
+    apart = [*against, *((later, earlier) for earlier, later in against)]
+    for _ in numbers:  # what is known of one may settle another, of each at most once
+        for one, other in apart:
+            if len(columns[one]) == 1 < len(columns[other]):
+                columns[other] -= columns[one]
+    return columns
+
+
+def _names(text: str) -> list[str]:
+    """Names on one line, cut where one ends: «Орталық | Уәкілетті орган»."""
+    cuts = [at for at, _ in capitalised(text) if ends_name(text[:at].rstrip())]
+    return [text[start:end].strip() for start, end in pairwise([0, *cuts, len(text)])]
 
 
 def _read_cells(table: ActionTable) -> list[StepDraft]:
@@ -160,7 +228,10 @@ class _State:
 
 
 def _columns(
-    groups: Sequence[str], steps: Sequence[StepDraft], reference: Sequence[StepDraft]
+    groups: Sequence[str],
+    steps: Sequence[StepDraft],
+    reference: Sequence[StepDraft],
+    allowed: _Allowed,
 ) -> list[int] | None:
     """The group of every step: the best way through the reference's steps in their order."""
     states = [
@@ -170,9 +241,12 @@ def _columns(
     ]
     if not states or not steps:
         return None
-    scores = [_first(state) + _alike(steps[0], reference[state.place]) for state in states]
+    scores = [
+        _first(state) + _alike(steps[0], reference[state.place]) + _off(state, allowed, 0)
+        for state in states
+    ]
     ways: list[list[int]] = [[number] for number in range(len(states))]
-    for step in steps[1:]:
+    for at, step in enumerate(steps[1:], start=1):
         alike = {state.place: _alike(step, reference[state.place]) for state in states}
         best = [
             max(
@@ -182,7 +256,8 @@ def _columns(
             for state in states
         ]
         scores = [
-            score + alike[state.place] for (score, _), state in zip(best, states, strict=True)
+            score + alike[state.place] + _off(state, allowed, at)
+            for (score, _), state in zip(best, states, strict=True)
         ]
         ways = [[*ways[-before], number] for number, (_, before) in enumerate(best)]
     last = max(range(len(states)), key=lambda number: (scores[number], -number))
@@ -191,6 +266,11 @@ def _columns(
 
 def _first(state: _State) -> float:
     return _SKIPPED * state.place + (_TO_THE_RIGHT if state.group == 0 else 0.0)
+
+
+def _off(state: _State, allowed: _Allowed, step: int) -> float:
+    """What speaks against a state whose group cannot do the step."""
+    return 0.0 if not allowed or state.group in allowed[step] else _OTHER_GROUP
 
 
 def _move(before: _State, after: _State) -> float:
@@ -218,10 +298,17 @@ def _verb(text: str) -> tuple[str, ...]:
 
 
 def _groups_of(actor: str | None, groups: Sequence[str]) -> list[int]:
-    """The groups that an actor is: «X немесе Y» may be two of them."""
+    """The groups that an actor is: «X немесе Y» may be two of them.
+
+    Else the group that holds him: «Орталықтың инспекторы» is of «Орталық».
+    """
     names = [fold(part) for part in _OR.split(actor or "") if part]
-    return [
+    same = [
         number
         for number, group in enumerate(groups)
         if any(ratio(name, fold(group)) >= _SAME_NAME for name in names)
     ]
+    if same or not actor:
+        return same
+    holding = [number for number, group in enumerate(groups) if likeness(group, actor) == 1]
+    return sorted(holding, key=lambda number: -len(groups[number].split()))[:1]
