@@ -111,8 +111,8 @@ def _follow(act: Amended, by: Amending, order: Order) -> None:
         change_sentences(act, by, order)
     else:
         _ACTIONS[order.action](act, by, order)
-    if order.by_appendix is not None and not gives_whole(order):
-        act.used += [a for a in by.appendices if a.appendix_id == order.by_appendix]
+    if (given := by.given_by(order)) is not None and not gives_whole(order):
+        act.used.append(given)
 
 
 def _is_moved(act: Amended, by: Amending, order: Order) -> bool:

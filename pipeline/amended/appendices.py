@@ -16,7 +16,14 @@ from pipeline.amended.model import (
     is_printed,
     unclear,
 )
-from pipeline.amended.places import appendix_of, carried_by, number_on, own_key, service_called
+from pipeline.amended.places import (
+    appendix_of,
+    carried_by,
+    document_of,
+    number_on,
+    own_key,
+    service_called,
+)
 from pipeline.amended.titles import printed_titles
 from pipeline.amended.wording import end_lines, insert, read_wording
 from pipeline.ids import appendix_id, is_quoted
@@ -50,7 +57,7 @@ def replace_whole(act: Amended, by: Amending, order: Order) -> None:
 
 def _replace_documents(act: Amended, by: Amending, order: Order) -> None:
     """An act worded anew as a whole: its documents stand in an appendix of the later act."""
-    source = next((a for a in by.appendices if a.appendix_id == order.by_appendix), None)
+    source = by.given_by(order)
     given = [s for s in by.services if source and _stands_in(s, source)]
     sole = len(given) == len(act.services) == 1
     called = {fold(service.title) for service in given}
@@ -71,7 +78,7 @@ def _end_service(act: Amended, by: Amending, order: Order, service: Service) -> 
     orders are about."""
     end_lines(act, service.line_start, service.line_end, by.day)
     close_service(act, service.service_id, by.day)
-    source = next((a for a in by.appendices if a.appendix_id == order.by_appendix), None)
+    source = by.given_by(order)
     if source and any(_stands_in(given, source) for given in by.services):
         act.moved[service.service_id] = by.day
     elif order.action == "replaced":
@@ -92,7 +99,7 @@ def close_service(act: Amended, service_id: str, day: str) -> None:
 
 def add_appendix(act: Amended, by: Amending, order: Order) -> None:
     """A new appendix that stands in one of the later act's."""
-    owner = service_called(act, order.document).service_id if order.in_document else None
+    owner = document_of(act, order)
     here = [a for a in act.appendices if a.service_id == owner]
     lasting = [a for a in here if a.valid_to is None or a.valid_to > by.day]
     if any(number_on(act, a, by.day) == order.appendix for a in lasting):
@@ -144,7 +151,7 @@ def graft(
     service: str | None = None,
 ) -> None:
     """An appendix of the later act becomes one of this act, in the place of an old one."""
-    source = next((a for a in by.appendices if a.appendix_id == order.by_appendix), None)
+    source = by.given_by(order)
     if source is None:
         unclear("the appendix with the new wording was not found in the later act")
     base = own_key(old) if old else key or ""

@@ -127,7 +127,7 @@ class _Here:
         if not part.dated:
             unclear("it does not say since when")
         if part.this is not None:
-            return self._apart(self._this(said, part.this))
+            return self._apart(self._this(said, part))
         if not part.places:
             unclear("it is not understood which part")
         found: _Ranges = []
@@ -190,19 +190,18 @@ class _Here:
         service = carried_by(self.whole, appendix)
         return self._service(service)[0] if service else (appendix.line_start, appendix.line_end)
 
-    def _this(self, said: _Said, word: str) -> _Ranges:
+    def _this(self, said: _Said, part: PartDays) -> _Ranges:
         """The point or the subpoint that speaks of itself."""
         row = said.clause.provision
-        whole = "тармақша" not in word.lower() and "подпункт" not in word.lower()
         owner = next(v.owner for v in self.whole.versions if v.row.provision_id == row.provision_id)
         inside = [
             version.row
             for version in self.whole.versions
             if (version.owner, version.row.point) == (owner, row.point)
         ]
-        if row.point is None or (not whole and row.subpoint is None):
+        if row.point is None or (part.is_of_subpoint and row.subpoint is None):
             unclear("it is not understood which part")
-        if not whole:
+        if part.is_of_subpoint:
             inside = [other for other in inside if other.subpoint == row.subpoint]
         return [(other.line_start, other.line_end) for other in inside]
 

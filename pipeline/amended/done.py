@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 
 from pipeline.amended.model import Amended, Amending, Version
 from pipeline.amended.places import (
+    appendices_beside,
     chapters_called,
     groups,
     is_chapter,
-    is_law,
     number_on,
     numbers,
     owner_of,
-    service_called,
     targets,
 )
 from pipeline.amended.titles import title_of
-from pipeline.amended.wording import read_wording, words_pattern
+from pipeline.amended.wording import read_wording, word_pairs, words_pattern
 from pipeline.schema import Order
 from pipeline.structure.orders.appendices import gives_whole
 from pipeline.structure.parts.outline import service_name
@@ -46,9 +44,7 @@ def _reads_so(act: Amended, by: Amending, order: Order) -> bool:
 
 def _is_gone(act: Amended, by: Amending, order: Order) -> bool:
     if order.appendix is not None and not (order.points or order.subpoints):
-        service = service_called(act, order.document).service_id if order.in_document else None
-        here = [a for a in act.appendices if a.service_id == service and is_law(a, by.day)]
-        known = [number_on(act, a, by.day) for a in here]
+        known = _numbers_of_appendices(act, by, order)
         return order.appendix.isdecimal() and order.appendix not in known
     if order.part is not None:
         return False
@@ -77,18 +73,17 @@ def _has_new_words(act: Amended, by: Amending, order: Order) -> bool:
         return False
     else:
         texts = [v.row.text for _, group in groups(act, order, by.day) for v in group]
-    pairs: list[tuple[str, str]] = json.loads(order.words or "[]")
     return all(
         new
         and any(words_pattern(new).search(text) for text in texts)
         and (old in new or not any(words_pattern(old).search(text) for text in texts))
-        for old, new in pairs
+        for old, new in word_pairs(order)
     )
 
 
 def _is_renumbered(act: Amended, by: Amending, order: Order) -> bool:
     """Whether the new numbers are there, and the old ones are not."""
-    ((printed, becomes),) = json.loads(order.words or "[]")
+    ((printed, becomes),) = word_pairs(order)
     old, new = set(numbers(printed)), set(numbers(becomes))
     if order.points or order.section:
         here = act.of_owner(owner_of(act, order, by.day), by.day)
@@ -99,10 +94,12 @@ def _is_renumbered(act: Amended, by: Amending, order: Order) -> bool:
         else:
             known = {v.row.section_number for v in here if is_chapter(v)}
     else:
-        service = service_called(act, order.document).service_id if order.in_document else None
-        same = [a for a in act.appendices if a.service_id == service and is_law(a, by.day)]
-        known = {number_on(act, appendix, by.day) for appendix in same}
+        known = _numbers_of_appendices(act, by, order)
     return new <= known and known.isdisjoint(old - new)
+
+
+def _numbers_of_appendices(act: Amended, by: Amending, order: Order) -> set[str | None]:
+    return {number_on(act, a, by.day) for a in appendices_beside(act, order, by.day)}
 
 
 def _same_clauses(here: Sequence[Version], new: Sequence[Version]) -> bool:

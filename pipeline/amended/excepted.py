@@ -10,11 +10,10 @@ from typing import Any
 import regex
 
 from pipeline.amended.appendices import end_appendix
-from pipeline.amended.model import Amended, Version, is_printed, unclear
+from pipeline.amended.model import Amended, Version, is_law, is_printed, unclear
 from pipeline.amended.places import (
     appendix_of,
     carried_by,
-    is_law,
     service_called,
     targets,
 )

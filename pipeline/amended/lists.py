@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 
 from pipeline.amended.model import (
@@ -16,7 +15,7 @@ from pipeline.amended.model import (
     unclear,
 )
 from pipeline.amended.places import appendix_of, order_of, own_key, spelled_out
-from pipeline.amended.wording import cells_given, check_words, read_wording, with_words
+from pipeline.amended.wording import cells_given, check_words, read_wording, with_words, word_pairs
 from pipeline.schema import Appendix, Order
 from pipeline.structure.orders.appendices import gives_whole
 
@@ -117,7 +116,7 @@ def words_of_rows(
 ) -> tuple[int | None, list[tuple[str, str]]]:
     """The place of the column in which an order changes words, None for any, and old and new
     words, which have to stand in each row that is named, or somewhere in the column."""
-    pairs: list[tuple[str, str]] = json.loads(order.words or "[]")
+    pairs = word_pairs(order)
     column = int(order.column_number) - 1 if order.column_number else None
     for group in [[row] for row in found] if order.points else [found]:
         texts = [c for row in group for i, c in enumerate(row.cells) if column in (None, i)]

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import regex
 
-from pipeline.schema import Appendix, Office, Order, Provision, Service
+from pipeline.schema import Appendix, Office, Order, Provision, Row, Service
 
 # The key of an appendix within its service, in the key of a clause that stands in the appendix.
 _APPENDIX = regex.compile(r"\.a[^.]+(?=\.)")
@@ -43,6 +43,12 @@ def is_printed(key: str) -> bool:
     return plain_key(key) == key
 
 
+def is_law(row: Row | Listed, day: str) -> bool:
+    """Whether what a row says is law on a day."""
+    begins, ends = row.valid_from, row.valid_to
+    return (begins is None or begins <= day) and (ends is None or ends > day)
+
+
 @dataclass(slots=True)
 class Listed:
     """An office in a list with its days, as its cells are printed; none where the list keeps no
@@ -60,8 +66,7 @@ class Listed:
 
     def is_law_on(self, day: str) -> bool:
         """Whether the office is in the list on a day."""
-        begins, ends = self.valid_from, self.valid_to
-        return (begins is None or begins <= day) and (ends is None or ends > day)
+        return is_law(self, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,10 @@ class Amending:
     tables: tuple[Table, ...] = ()
     in_doubt: bool = False
 
+    def given_by(self, order: Order) -> Appendix | None:
+        """The appendix in which the new wording stands that an order gives."""
+        return next((a for a in self.appendices if a.appendix_id == order.by_appendix), None)
+
 
 @dataclass(slots=True)
 class Version:
@@ -126,8 +135,7 @@ class Version:
 
     def is_law_on(self, day: str) -> bool:
         """Whether the wording is law on a day, `2021-10-12`."""
-        begins, ends = self.row.valid_from, self.row.valid_to
-        return (begins is None or begins <= day) and (ends is None or ends > day)
+        return is_law(self.row, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,29 +3,27 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.amended.chapters import renumber_chapters
-from pipeline.amended.model import Amended, Amending, Title, Version, unclear
+from pipeline.amended.model import Amended, Amending, Title, Version, is_law, unclear
 from pipeline.amended.places import (
     appendix_of,
     groups,
-    is_law,
     number_on,
     numbers,
     of_point,
     owner_of,
 )
-from pipeline.amended.wording import end, new_key, standing_anew
+from pipeline.amended.wording import end, new_key, standing_anew, word_pairs
 from pipeline.schema import Order
 
 
 def renumber(act: Amended, by: Amending, order: Order) -> None:
     """Clauses end, and stand with the same words under other numbers; an appendix keeps its key,
     and its number has versions."""
-    ((_, printed),) = json.loads(order.words or "[]")
+    ((_, printed),) = word_pairs(order)
     new = [number for part in numbers(printed) for number in _spelled(part)]
     if order.points:
         _renumber_points(act, by, order, new)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import regex
 
-from pipeline.amended.model import Amended, Version, plain_key, unclear
+from pipeline.amended.model import Amended, Version, is_law, plain_key, unclear
 from pipeline.schema import Appendix, Order, Service
 from pipeline.structure.orders.places import SOLE
 from pipeline.text import fold
@@ -46,9 +46,7 @@ def owner_of(act: Amended, order: Order, day: str) -> str:
         appendix = appendix_of(act, order, day)
         carried = carried_by(act, appendix)
         return carried.service_id if carried else own_key(appendix)
-    if order.in_document:
-        return service_called(act, order.document).service_id
-    return order.target_act_id
+    return document_of(act, order) or order.target_act_id
 
 
 def own_key(appendix: Appendix) -> str:
@@ -58,8 +56,7 @@ def own_key(appendix: Appendix) -> str:
 
 def appendix_of(act: Amended, order: Order, day: str) -> Appendix:
     """The appendix that an order names, as it is law on a day."""
-    service = service_called(act, order.document).service_id if order.in_document else None
-    here = [a for a in act.appendices if a.service_id == service and is_law(a, day)]
+    here = appendices_beside(act, order, day)
     found = [a for a in here if number_on(act, a, day) == order.appendix]
     if order.appendix == SOLE:
         found = _sole(act, here)
@@ -72,6 +69,17 @@ def appendix_of(act: Amended, order: Order, day: str) -> Appendix:
     if len(found) != 1:
         unclear(f"appendix {order.appendix} is there {len(found)} times")
     return found[0]
+
+
+def appendices_beside(act: Amended, order: Order, day: str) -> list[Appendix]:
+    """The appendices of the document, or of the act, that an order is about."""
+    service = document_of(act, order)
+    return [a for a in act.appendices if a.service_id == service and is_law(a, day)]
+
+
+def document_of(act: Amended, order: Order) -> str | None:
+    """The key of the service whose document an order is about, None for the act itself."""
+    return service_called(act, order.document).service_id if order.in_document else None
 
 
 def number_on(act: Amended, appendix: Appendix, day: str) -> str | None:
@@ -98,12 +106,6 @@ def _sole(act: Amended, here: list[Appendix]) -> list[Appendix]:
         return unnumbered or here
     owners = {version.owner for version in act.versions}
     return [a for a in here if own_key(a) in owners]
-
-
-def is_law(appendix: Appendix, day: str) -> bool:
-    """Whether an appendix is law on a day."""
-    begins, ends = appendix.valid_from, appendix.valid_to
-    return (begins is None or begins <= day) and (ends is None or ends > day)
 
 
 def carried_by(act: Amended, appendix: Appendix) -> Service | None:

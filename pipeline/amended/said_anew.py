@@ -37,7 +37,7 @@ def _ends_itself(act: Amended, by: Amending, point: Point, part: PartDays) -> bo
     inside = [v for v in act.versions if point_of(v) == point and v.is_law_on(by.day)]
     if part.this is None or part.begins or part.ends is None or part.ends <= by.day:
         return False
-    if "тармақша" in part.this.lower() or "подпункт" in part.this.lower():
+    if part.is_of_subpoint:
         return False
     if any(v.row.valid_to and v.row.valid_to < part.ends for v in inside):
         return False

@@ -5,13 +5,12 @@ A sentence is counted only where it is sure which one is meant: in a place that 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.amended.model import Amended, Amending, Version, unclear
 from pipeline.amended.places import groups, numbers
-from pipeline.amended.wording import check_words, put, read_wording, with_words
+from pipeline.amended.wording import check_words, put, read_wording, with_words, word_pairs
 from pipeline.patterns import patterns
 from pipeline.schema import Order
 from pipeline.structure.orders.places import LAST
@@ -54,7 +53,7 @@ def _new(order: Order, old: str) -> str:
         if len(new) != 1:
             unclear(f"the new wording of a sentence has {len(new)} paragraphs")
         return new[0].row.text
-    pairs: list[tuple[str, str]] = json.loads(order.words or "[]")
+    pairs = word_pairs(order)
     check_words(order, pairs, [(f"sentence {order.sentence}", [old])], [])
     return with_words(old, pairs)
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 
 from pipeline.amended.places import numbers
+from pipeline.amended.wording import word_pairs
 from pipeline.schema import Order
 
 _KINDS = ("subpoints", "points", "section", "appendix")
@@ -22,7 +23,7 @@ def in_turn(orders: Sequence[Order]) -> list[Order]:
     for order in orders:
         if order.action != "renumbered":
             continue
-        ((old, new),) = json.loads(order.words or "[]")
+        ((old, new),) = word_pairs(order)
         kind = next(kind for kind in _KINDS if getattr(order, kind))
         here = ordered.index(order)
         place = next((i for i in range(here) if _adds(ordered[i], order, kind, old)), here)

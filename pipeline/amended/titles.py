@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.amended.model import Amended, Amending, Title, unclear
+from pipeline.amended.model import Amended, Amending, Title, is_law, unclear
 from pipeline.amended.places import (
     appendix_of,
     carried_by,
     is_chapter,
-    is_law,
     service_called,
 )
 from pipeline.schema import Appendix, Order

@@ -53,6 +53,11 @@ def cells_given(order: Order) -> dict[str, list[str]]:
     return {part["point"]: part["cells"] for part in parts if "cells" in part}
 
 
+def word_pairs(order: Order) -> list[tuple[str, str]]:
+    """Old words, each with the new ones; the old numbers of places with the new ones."""
+    return [(old, new) for old, new in json.loads(order.words or "[]")]
+
+
 def printed_on(order: Order) -> tuple[int, int, int | None]:
     """The first and the last line and the page on which an order has its new words: those of its
     own, or those of an appendix."""

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.amended.excepted import Kept, left_out
 from pipeline.amended.lists import put_words as put_words_in_row
-from pipeline.amended.model import Amended, Amending, Listed, Table, Title, Version, unclear
+from pipeline.amended.model import Amended, Amending, Listed, Table, Title, Version, is_law, unclear
 from pipeline.amended.places import (
     appendix_of,
     carried_by,
     groups,
-    is_law,
     own_key,
     owner_of,
 )
 from pipeline.amended.tables import put_words as put_words_in_table
 from pipeline.amended.titles import put_title, title_of, titles_on, titles_within
-from pipeline.amended.wording import check_words, put, with_words, words_pattern
+from pipeline.amended.wording import check_words, put, with_words, word_pairs, words_pattern
 from pipeline.schema import Order
 
 
@@ -42,7 +40,7 @@ class _Where:
 
 def replace_words(act: Amended, by: Amending, order: Order) -> None:
     """Words that stand once in each place named, or wherever they are if the order says so."""
-    pairs: list[tuple[str, str]] = json.loads(order.words or "[]")
+    pairs = word_pairs(order)
     where = _where(act, by, order)
     if order.excepted:
         where = _but(where, left_out(act, order, by.day))

@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 import sqlite_utils
 
 from pipeline.amended import Amended, Amending, Version
-from pipeline.amended.places import is_law, number_on
+from pipeline.amended.model import is_law
+from pipeline.amended.places import number_on
 from pipeline.clauses import read_clauses
 from pipeline.clauses.table_standard import described
 from pipeline.findings import issue_rows

@@ -22,6 +22,7 @@ from pipeline.structure.orders.places import Place, read_places, titles, without
 _SUSPENDS = "suspends"
 # What a clause that says of itself since when it is law has in it.
 _HAPPENS = ("олданыл", "олданыста", "енгізіл", "тоқтатыл", "ействует", "водится", "приостан")
+_SUBPOINT = ("тармақша", "подпункт")
 _LONGEST = 1000  # no text names parts of an act at such length
 
 
@@ -37,6 +38,11 @@ class PartDays(NamedTuple):
     ends: str | None = None
     dated: bool = True
     this: str | None = None
+
+    @property
+    def is_of_subpoint(self) -> bool:
+        """Whether a clause that speaks of itself is a subpoint."""
+        return any(word in (self.this or "").lower() for word in _SUBPOINT)
 
 
 @dataclass(slots=True)
