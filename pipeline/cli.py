@@ -5,13 +5,14 @@ Exit status: 0 all well, 1 it ran and something needs attention, 2 wrong usage.
 
 from __future__ import annotations
 
+import atexit
 import os
 import shlex
 import shutil
 import sqlite3
 import sys
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from importlib import import_module
@@ -30,7 +31,7 @@ from pipeline import __version__
 from pipeline.collector import collect_rarely, collector_paused
 from pipeline.errors import ZanderekError, refusal_of
 from pipeline.options import USUAL, database_option, path_option, places_options
-from pipeline.places import Places, find_documents
+from pipeline.places import Places
 
 if TYPE_CHECKING:
     from pipeline.refresh.report import Report
@@ -86,6 +87,25 @@ class Commands(click.Group):
             ctx.exit(1)
 
 
+def command() -> None:
+    """`main` in a process of its own, which ends at once when all is done and said.
+
+    Python would free every single value that it holds before, for a fifth of a second.
+    """
+    try:
+        main(prog_name="zanderek")
+    except SystemExit as end:
+        if not isinstance(end.code, int):
+            raise
+        atexit._run_exitfuncs()
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        except OSError:  # nobody reads any more: Python knows what to do
+            raise end from None
+        os._exit(end.code)
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="zanderek")
 def main() -> None:
@@ -101,23 +121,41 @@ def run_command(places: Places, jobs: int) -> None:
     """Read every document of a folder and write tables, rules and the database."""
     with collector_paused():
         from pipeline.run import run  # noqa: PLC0415 - --help should not wait for spaCy
-    collect_rarely()
 
+        collect_rarely()
     if not places.raw.exists():
         raise click.BadParameter(f"{places.raw} does not exist", param_hint="--raw")
-    with _progress(len(find_documents(places.raw))) as progress:
-        summary = run(places, jobs, progress)
+    with _progress() as progress:
+        summary = run(places, jobs, progress, found=progress.expect)
     print_summary(summary, places)
     if summary.attention:
         sys.exit(1)
 
 
-@contextmanager
-def _progress(total: int | None = None) -> Iterator[Callable[[str], None]]:
-    """A progress bar on a terminal; it is to be called with the name of each document read.
+class _Shown:
+    """A progress bar, to be called with the name of each document read.
 
     It is drawn at the call, not by a thread of its own: processes are forked while it shows.
     """
+
+    def __init__(self, bar: Progress) -> None:
+        self._bar = bar
+        self._task = bar.add_task("reading", total=None)
+        self._drawn = 0.0
+
+    def expect(self, documents: int) -> None:
+        self._bar.update(self._task, total=documents)
+
+    def __call__(self, name: str) -> None:
+        self._bar.update(self._task, advance=1, description=escape(name))
+        if monotonic() - self._drawn > _SECONDS_BETWEEN_DRAWINGS:
+            self._bar.refresh()
+            self._drawn = monotonic()
+
+
+@contextmanager
+def _progress() -> Iterator[_Shown]:
+    """A progress bar on a terminal, while documents are read."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     console = Console(stderr=True)
     with Progress(
@@ -127,17 +165,7 @@ def _progress(total: int | None = None) -> Iterator[Callable[[str], None]]:
         disable=not sys.stderr.isatty(),
         auto_refresh=False,
     ) as bar:
-        task = bar.add_task("reading", total=total)
-        drawn = 0.0
-
-        def show(name: str) -> None:
-            nonlocal drawn
-            bar.update(task, advance=1, description=escape(name))
-            if monotonic() - drawn > _SECONDS_BETWEEN_DRAWINGS:
-                bar.refresh()
-                drawn = monotonic()
-
-        yield show
+        yield _Shown(bar)
 
 
 def print_summary(summary: Summary, places: Places) -> None:
@@ -223,7 +251,8 @@ def refresh_command(
     """
     with collector_paused():
         from pipeline.refresh import refresh  # noqa: PLC0415 - not needed elsewhere
-    collect_rarely()
+
+        collect_rarely()
     with _progress() as progress:
         report = refresh(places, paths, jobs, dry_run=dry_run, progress=progress)
     if as_json:

@@ -44,6 +44,7 @@ def without_collector(stage: Callable[P, T]) -> Callable[P, T]:
 
 def collect_rarely() -> None:
     """Let the collector look at few values and seldom; for a command whose modules are loaded.
+    While it is paused: else it would look at all that is loaded once before.
 
     What is loaded lives as long as the process, so it is never looked at again (and processes
     that are forked go on sharing its memory). Most documents are done with, and freed, before

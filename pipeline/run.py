@@ -57,8 +57,9 @@ def run(
     jobs: int,
     progress: Callable[[str], None] = lambda name: None,
     done: Callable[[str], None] = lambda step: None,
+    found: Callable[[int], None] = lambda documents: None,
 ) -> Summary:
-    """Process all documents and write tables, rules and database anew.
+    """Process all documents and write tables, rules and database anew; `found` is told how many.
 
     `progress` is called with the name of each document, `done` with that of each finished step.
     Raises ZanderekError when there is nothing to read, or another process is writing.
@@ -66,6 +67,7 @@ def run(
     began = time.perf_counter()
     left_out: list[str] = []
     files = find_documents(places.raw, left_out.append)
+    found(len(files))
     if not files:
         advice = "put decrees there or name a folder with --raw"
         raise ZanderekError("; ".join((f"{places.raw}: no documents here — {advice}", *left_out)))

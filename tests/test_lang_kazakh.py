@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 import spacy
 
@@ -16,6 +19,16 @@ def test_spacy_knows_kazakh_by_its_code() -> None:
     nlp = spacy.blank("kk")
     assert nlp.lang == "kk"
     assert [token.text for token in nlp("ХҚКО-ның")] == ["ХҚКО", "-ның"]
+
+
+def test_commands_of_spacy_are_loaded_when_asked_for() -> None:
+    """They take longer than the rest of spaCy; a run loads none of them, nor python-docx."""
+    code = (
+        "import sys, pipeline.run, spacy; print('spacy.cli' in sys.modules, 'docx' in sys.modules);"
+        " print(spacy.info(silent=True)['spacy_version'], 'spacy.cli' in sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["False", "False", spacy.__version__, "True"]
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from docx.oxml.ns import nsdecls
 from pipeline.errors import ReadError
 from pipeline.model import Document
 from pipeline.read import Source, read_document
+from pipeline.read.counts import formatted
 from pipeline.read.docx import read_docx
-from pipeline.read.docx_numbering import formatted
 
 Word = Any  # python-docx has no types
 

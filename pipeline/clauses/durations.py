@@ -13,14 +13,11 @@ from itertools import count
 from typing import Any, NamedTuple
 
 import regex
-from spacy.attrs import IDS
-from spacy.matcher import Matcher
-from spacy.tokens import Span
-from spacy.vocab import Vocab
 
 from pipeline.data_files import load_data
 from pipeline.lang import blank
 from pipeline.numerals import number_of, words_to_number
+from pipeline.spacy_parts import IDS, Matcher, Span, Vocab
 from pipeline.text import fold, plain
 
 # A number begins at most this many letters before its unit.

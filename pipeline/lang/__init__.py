@@ -15,14 +15,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.attrs import IS_ALPHA, LIKE_NUM, NORM
-from spacy.lang.lex_attrs import LEX_ATTRS as ALL_ATTRS
-from spacy.language import BaseDefaults, Language
-from spacy.vocab import Vocab
-
 from pipeline.lang.attributes import LEX_ATTRS
 from pipeline.lang.stop_words import STOP_WORDS
 from pipeline.lang.tokens import EXCEPTIONS, INFIXES, PREFIXES, SUFFIXES, URL_MATCH
+from pipeline.spacy_parts import IS_ALPHA, LIKE_NUM, NORM, BaseDefaults, Language, Vocab
+from pipeline.spacy_parts import LEX_ATTRS as ALL_ATTRS
 
 __all__ = ["Kazakh", "blank"]
 

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import re
 
-from spacy.lang.char_classes import HYPHENS, LIST_ELLIPSES, LIST_PUNCT, LIST_QUOTES
-from spacy.symbols import NORM, ORTH
-
 from pipeline.data_files import load_data
+from pipeline.spacy_parts import (
+    HYPHENS,
+    LIST_ELLIPSES,
+    LIST_PUNCT,
+    LIST_QUOTES,
+    NORM,
+    ORTH,
+)
 
 _TOKENS = load_data("lang/tokens.yaml")
 _LETTER = r"[^\W\d_]"

@@ -18,7 +18,6 @@ from pipeline.collector import without_collector
 from pipeline.errors import ReadError
 from pipeline.model import Document, Finding, Format, Span
 from pipeline.read.corpus import companions
-from pipeline.read.docx import read_docx
 from pipeline.read.flow import MOST_LINES
 from pipeline.read.html import read_html
 from pipeline.read.markdown import read_markdown
@@ -35,12 +34,19 @@ _RIGHTS = (errno.EACCES, errno.EPERM)
 
 Reader = Callable[[Source], Document]
 
+
+def _read_docx(source: Source) -> Document:
+    from pipeline.read.docx import read_docx  # noqa: PLC0415 - most folders have no such file
+
+    return read_docx(source)
+
+
 READERS: Mapping[Format, Reader] = {
     "text": read_text,
     "markdown": read_markdown,
     "html": read_html,
     "pdf": read_pdf,
-    "docx": read_docx,
+    "docx": _read_docx,
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import lxml.etree
 import regex
 
-from pipeline.read.docx_numbering import formatted
+from pipeline.read.counts import formatted
 from pipeline.read.text import LONGEST_MARK, as_mark
 
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
