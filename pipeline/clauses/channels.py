@@ -155,6 +155,8 @@ def _only(service: ServiceText, named: dict[str, regex.Pattern[str]]) -> str | N
     ways = plain(" ".join(_ways(service)))
     if not any(name.search(opening) or name.search(ways) for name in named.values()):
         return "provider" if _SAID["second_body"].search(opening) is None else None
+    if _SAID.search("by_portal", opening):
+        return "portal"
     alone = named["portal"].search(ways) and not _SAID["other_way"].search(ways)
     return "portal" if alone and not named["psc"].search(ways) else None
 

@@ -8,8 +8,8 @@ from another channel begin a new procedure.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 
 import regex
 
@@ -25,7 +25,9 @@ from pipeline.text import plain
 
 _REFUSING = patterns("procedures_flow")["refusing_condition"]
 _BULLET = regex.compile(r"[-–—•]\s+")
-_FEWEST_TOLD = 3  # sentences with who acts, which make a point a procedure told in prose
+# Sentences with who acts, which make a point a procedure told in prose; two, if both say in
+# which time.
+_FEWEST_TOLD, _FEWEST_TIMED = 3, 2
 
 
 def listed_actors(clauses: Sequence[Clause], language: Language = KAZAKH) -> list[str]:
@@ -48,8 +50,9 @@ def text_procedures(
     for point in _points(clauses):
         if _is_procedure(point, language):
             procedures += _Reader(point[0], abbreviations, language).read(point[1:])
-        elif _in_telling(point, language, instrument) and _is_told(point, abbreviations, language):
-            procedures += _Teller(point[0], abbreviations, language).read(point)
+        elif _in_telling(point, language, instrument):
+            told = _told(point, abbreviations, language)
+            procedures += _Teller(point[0], abbreviations, language).read(told) if told else []
     return procedures
 
 
@@ -83,27 +86,48 @@ def _is_procedure(point: Sequence[Clause], language: Language) -> bool:
 
 def _in_telling(point: Sequence[Clause], language: Language, instrument: str) -> bool:
     title = point[0].provision.section_title
-    return (
-        title is not None
-        and len(point) >= _FEWEST_TOLD
-        and language.tells(plain(title), instrument)
-    )
+    several = len(point) >= _FEWEST_TIMED or ". " in point[0].passage.text
+    return several and title is not None and language.tells(plain(title), instrument)
 
 
-def _is_told(point: Sequence[Clause], abbreviations: frozenset[str], language: Language) -> bool:
-    """Whether sentences of a point say who does what, and one of them in which time."""
-    sentences = [_text(item) for item in point]
-    told = [text for text in sentences if _tells_who(text, abbreviations, language)]
-    return len(told) >= _FEWEST_TOLD and any(language.terms(text) for text in told)
+def _told(
+    point: Sequence[Clause], abbreviations: frozenset[str], language: Language
+) -> list[Clause]:
+    """The sentences of a point that say who does what, with those that go with them; none
+    where too few do, or none says in which time."""
+    sentences = [one for item in point for one in _sentences(item, abbreviations, language)]
+    texts = map(_text, sentences)
+    told = [text for text in texts if _tells_who(text, abbreviations, language)]
+    timed = sum(bool(language.terms(text)) for text in told)
+    enough = len(told) >= _FEWEST_TOLD or len(told) == timed == _FEWEST_TIMED
+    return sentences if timed and enough else []
+
+
+def _sentences(item: Clause, abbreviations: frozenset[str], language: Language) -> Iterator[Clause]:
+    """A paragraph, cut before each sentence that says who acts: «Аким накладывает визу. Затем
+    специалист готовит справку. Срок – 2 дня.» are two."""
+    text = item.passage.text
+    stops = [stop.end() for stop in language.said["stop"].finditer(text)]
+    begin = 0
+    for start, end in pairwise([*stops, len(text)]):
+        if _tells_who(text[start:end], abbreviations, language):
+            yield replace(item, passage=item.passage.part(begin, start).strip())
+            begin = start
+    yield replace(item, passage=item.passage.part(begin).strip()) if begin else item
 
 
 def _tells_who(text: str, abbreviations: frozenset[str], language: Language) -> bool:
     """Whether a text is a sentence with who acts; how long one waits is no action."""
-    if text.rstrip().endswith(":") or language.said.search("waiting", plain(text)):
+    if text.rstrip().endswith(":") or _is_on_waiting(text, language):
         return False
     if language.said["sentence"].search(text) is None:
         return False
     return language.split(text, abbreviations).actor is not None
+
+
+def _is_on_waiting(text: str, language: Language) -> bool:
+    """«Оператор принимает документы; время обслуживания – 15 минут» is on who acts."""
+    return bool(language.said.search("waiting", plain(text).partition(";")[0]))
 
 
 @dataclass
@@ -279,7 +303,7 @@ class _Teller(_Reader):
 
     def _take(self, item: Clause, labelled: bool) -> None:
         text = _text(item)
-        if self.language.said.search("waiting", plain(text)):
+        if _is_on_waiting(text, self.language):
             return
         if text.endswith(":"):
             actor = self.language.split(text.rstrip(": "), self.abbreviations)

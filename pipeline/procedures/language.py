@@ -29,15 +29,14 @@ class Language(NamedTuple):
     split: Callable[[str, frozenset[str]], Sentence]
     terms: Callable[[str], list[FoundTerm]]
     telling: regex.Pattern[str]
-    telling_in_rules: regex.Pattern[str] | None = None
+    telling_in_rules: regex.Pattern[str]
     opening: regex.Pattern[str] | None = None
 
     def tells(self, title: str, instrument: str) -> bool:
         """Whether the sentences of a section with this title are steps."""
         if self.telling.search(title):
             return True
-        rules = self.telling_in_rules if instrument == "rules" else None
-        return rules is not None and rules.search(title) is not None
+        return instrument == "rules" and self.telling_in_rules.search(title) is not None
 
 
 _SAID = patterns("procedures_text")
@@ -55,5 +54,5 @@ def language_of(code: str | None) -> Language:
     said = patterns("procedures_ru")
     return Language(
         said, said["stage"], split_russian_actor, find_russian_terms,
-        said["telling_section"], opening=said["opening"],
+        said["telling_section"], said["telling_in_rules"], said["opening"],
     )  # fmt: skip
