@@ -40,6 +40,7 @@ _OPENING_LINES = 40
 # A title of a linearised row is wrapped over at most this many lines.
 _TITLE_LINES = 12
 _LONGEST_TITLE = 300
+_LEFT_OUT = 2  # rows between two that follow one another
 
 
 @dataclass(slots=True)
@@ -246,14 +247,14 @@ def _divided_anew(cell: Sequence[Passage]) -> list[Passage]:
 def _linear_rows(lines: Sequence[Line]) -> list[TableRow]:
     """Rows of a linearised table: number, title and content one after another.
 
-    A number begins a row only if it is the next one and a known title follows it, since
-    numbers stand in the content too.
+    A number begins a row only if it goes on from the last one and a known title follows it,
+    since numbers stand in the content too.
     """
     rows: list[TableRow] = []
     pending: list[Line] = []
-    index = 0
+    index = last = 0
     while index < len(lines):
-        begun = _begin_row(lines, index, len(rows) + 1)
+        begun = _begin_row(lines, index, last)
         if begun is None:
             pending.append(lines[index])
             index += 1
@@ -261,6 +262,7 @@ def _linear_rows(lines: Sequence[Line]) -> list[TableRow]:
         if rows:
             rows[-1].content += list(_gather(pending))
         row, rest, index = begun
+        last = int(row.number) if _follows(row.number, last) else last + 1
         rows.append(row)
         pending = rest
     if rows:
@@ -268,14 +270,20 @@ def _linear_rows(lines: Sequence[Line]) -> list[TableRow]:
     return rows
 
 
+def _follows(number: str, last: int) -> bool:
+    """Whether a row may have this number; some are left out."""
+    return last < int(number) <= last + _LEFT_OUT + 1
+
+
 def _begin_row(
-    lines: Sequence[Line], index: int, expected: int
+    lines: Sequence[Line], index: int, last: int
 ) -> tuple[TableRow, list[Line], int] | None:
-    """The row that begins at a line, what is left of its title's last line, the next line."""
+    """The row that begins at a line, what is left of its title's last line, the next line.
+
+    Another number than the next ones («44» for 4) must stand before a block that is a title.
+    """
     match = _PATTERNS["row_number"].match(lines[index].text)
     if match is None or not match["number"].isdigit():
-        return None
-    if not expected <= int(match["number"]) <= expected + 1:
         return None
     first = replace(lines[index], text=lines[index].text[match.end() :], cells=None)
     taken: list[Line] = [first]
@@ -295,6 +303,9 @@ def _begin_row(
             if best is not None and lines[place].is_blank:
                 break
             taken.append(replace(lines[place], cells=None))
+    if not _follows(match["number"], last):
+        whole = best is not None and not best[1] and lines[best[2] : best[2] + 1]
+        return best if whole and whole[0].is_blank else None
     return best or _block_row(match["number"], first, lines, index)
 
 
