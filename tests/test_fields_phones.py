@@ -155,9 +155,7 @@ def test_numbers_of_a_cell(cell: str, expected: str) -> None:
         ("+996 312 69-21-01, 69-20-94", ["+996 312 69-21-01", "69-20-94"]),
     ],
 )
-def test_numbers_of_other_countries_are_whole_and_have_no_e164(
-    cell: str, texts: list[str]
-) -> None:
+def test_numbers_of_other_countries_are_whole_and_have_no_e164(cell: str, texts: list[str]) -> None:
     numbers, problems = parse_phones(cell, place=KOKSHETAU)
     kinds = ["f" if number.kind == "fax" else "" for number in numbers]
     printed = [number.e164[2:] if number.e164 else number.text for number in numbers]
@@ -237,7 +235,8 @@ def test_every_code_is_three_to_five_digits_from_seven_but_one() -> None:
 
 PIECES = st.sampled_from(
     ["8", "7", "+7", "716", "7162", "71638", "(", ")", "-", " ", ",", ", ", "; ", "2-10-48", "25",
-     "255511", "228-47", ", 35", "/36", "+49 30 470 07 111", "тел. ", "факс", "(716 38)", "\t", "1414", "0", "абв", "a@b.kz", "/"]
+     "255511", "228-47", ", 35", "/36", "+49 30 470 07 111", "тел. ", "факс",
+     "(716 38)", "\t", "1414", "0", "абв", "a@b.kz", "/"]
 )  # fmt: skip
 
 

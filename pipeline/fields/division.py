@@ -165,12 +165,12 @@ def last_whole(reading: Reading, known: Whole | None) -> Whole | None:
 
 def whole_of(group: Group, digits: str) -> Whole | None:
     """The whole number that `group` is: a trunk 8 (or +7) and ten digits, or ten that begin
-    with a code of the country."""
+    with a code of the country. (Numbers of Russia begin with +7, too.)"""
     trunk = len(digits) - 10
     if trunk not in (0, 1) or (trunk and digits[0] not in ("7" if group.plus else "87")):
         return None
     national = digits[trunk:]
-    if national[0] == "0" or (national[0] != "7" and digits[0] != "8"):
+    if national[0] == "0" or (national[0] != "7" and digits[0] != "8" and not trunk):
         return None
     if not trunk and area_code_of(national) is None and implausible(national):
         return None

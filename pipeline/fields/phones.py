@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -45,15 +46,21 @@ _KINDS: dict[str | None, PhoneKind] = {
 
 
 def parse_phones(
-    text: str, *, place: Place | None = None, previous: PhoneNumber | None = None
+    text: str,
+    *,
+    place: Place | None = None,
+    previous: PhoneNumber | None = None,
+    code: str | None = None,
 ) -> Phones:
     """The numbers of a cell, in the order in which they were meant, and what is wrong.
 
     `place` is where the office is: a local number without an area code is completed from it
     (`area_code_source` «inferred») where place and count of digits leave no doubt. `previous`
-    is an earlier number of the row, whose area code a short form inherits («inherited»).
+    is an earlier number of the row, whose area code a short form inherits («inherited»), unless
+    the list itself says which `code` the numbers have.
     """
-    return _parse(text, place.only_code if place else None, _carried(previous))
+    whole = Whole(code.ljust(10, "0"), frozenset({len(code)})) if code else _carried(previous)
+    return _parse(text, place.only_code if place else None, whole)
 
 
 def _carried(number: PhoneNumber | None) -> Whole | None:
@@ -74,6 +81,9 @@ def _parse(text: str, place_code: str | None, whole: Whole | None) -> Phones:
         if torn and _is_torn(torn):
             return _parse_torn(text, torn.span("first"), torn.span("last"), place_code)
     shape = shape_of(text)
+    aside = _set_aside(text if "+" in text else shape)
+    if aside:
+        return _parse_around(text, aside, place_code, whole)
     planned = _planned(shape)
     if planned:
         plan, frames = planned
@@ -91,6 +101,61 @@ def _planned(shape: str) -> tuple[Plan, tuple[_Frame, ...]] | None:
     """How to divide the cells of a shape, and the frames of the numbers."""
     plan = plan_of(shape)
     return (plan, _frames(shape, plan.groups)) if plan else None
+
+
+class _Aside(NamedTuple):
+    """Digits of a cell that are not divided with the others: a number of another country, or
+    the last digits («26-12-34, 35, 36») that stand for whole numbers. `masks` is where they are
+    with the signs before them, `spans` are the numbers."""
+
+    masks: tuple[int, int]
+    spans: tuple[tuple[int, int], ...]
+    abroad: bool
+
+
+@lru_cache(maxsize=4096)
+def _set_aside(text: str) -> tuple[_Aside, ...]:
+    """What is set aside of a cell with a plus, or of all cells of a shape without one."""
+    said = patterns("phones")
+    abroad = said["abroad"].finditer(text) if "+" in text else ()
+    short = said["short_ends"].finditer(text)
+    return (
+        *[_Aside(match.span(), (match.span(),), True) for match in abroad],
+        *[_Aside(match.span(), tuple(match.spans("end")), False) for match in short],
+    )
+
+
+def _parse_around(
+    text: str, aside: Sequence[_Aside], place_code: str | None, whole: Whole | None
+) -> Phones:
+    """The numbers of a cell, with those that are set aside in their places."""
+    rest = text
+    for (start, end), _, abroad in aside:
+        rest = f"{rest[:start]}{'х' * (end - start)}{rest[end:]}"
+        if abroad:  # short forms beside it have its code
+            place_code = whole = None
+    numbers, problems = _parse(rest, place_code, whole)
+    for _, spans, abroad in aside:
+        before = [number for number in numbers if number.end <= spans[0][0]]
+        for start, end in spans:
+            number = PhoneNumber(text[start:end], None, start=start, end=end)
+            if abroad:
+                message = f"«{number.text}» is a number of another country"
+                problems += (Problem("phone_abroad", message, start, end, "info"),)
+            elif before and before[-1].e164:
+                e164 = before[-1].e164[:-2] + number.text
+                code = before[-1].area_code
+                number = replace(number, e164=e164, area_code=code, area_code_source="inherited")
+            else:
+                problems += tuple(_doubts(number, number.text))
+            numbers += (number,)
+    numbers = tuple(sorted(numbers, key=lambda number: number.start))
+    kinds = _kinds(text, [number.end for number in numbers])
+    return tuple(map(_of_kind, numbers, kinds)), problems
+
+
+def _of_kind(number: PhoneNumber, kind: PhoneKind) -> PhoneNumber:
+    return number if number.kind == kind else replace(number, kind=kind)
 
 
 def _frames(shape: str, groups: Sequence[Group]) -> tuple[_Frame, ...]:

@@ -26,7 +26,9 @@ class Office(Row):
     )
     district: str | None = column("District", default=None, facet=True, place=True)
     district_source: str | None = column(
-        "Where the district comes from", default=None, values=("heading", "address", "name")
+        "Where the district comes from",
+        default=None,
+        values=("heading", "address", "name", "issuer"),
     )
     responsible: str | None = column("Post of the responsible official", default=None, search=True)
     schedule: str | None = column("The working-hours cell", default=None)
@@ -62,7 +64,9 @@ class Address(Row):
         "District named in the cell, else of the office", default=None, place=True
     )
     district_source: str | None = column(
-        "Where the district comes from", default=None, values=("heading", "address", "name")
+        "Where the district comes from",
+        default=None,
+        values=("heading", "address", "name", "issuer"),
     )
     settlement: str | None = column(
         "City, town or village, without its type", default=None, place=True

@@ -18,7 +18,7 @@ from pipeline.tables.vocabulary import tokens
 @dataclass(slots=True)
 class RowDraft:
     """A row while it is collected: the parts of its cells by the column's index, and those of
-    its number."""
+    its number; `shared` are cells that are printed once for several rows."""
 
     label: str | None
     region: str | None
@@ -26,6 +26,7 @@ class RowDraft:
     cost: float = 0.0
     labels: list[Part] = field(default_factory=list)
     cells: dict[int, list[Part]] = field(default_factory=dict)
+    shared: dict[int, list[Part]] = field(default_factory=dict)
 
     def positions(self) -> tuple[int, ...]:
         """The lines that the row is printed on, by position."""

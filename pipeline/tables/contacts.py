@@ -46,7 +46,8 @@ def add_contacts(office: OfficeDraft, place: Place | None) -> None:
         # A cell of digits and marks, as most of phones are, holds nothing but numbers.
         has_words = "@" in cell.text or has_letter(cell.text)
         if column.role in PHONE_ROLES or (column.role in NET_ROLES and _has_phone(cell.text)):
-            numbers, problems = parse_phones(cell.text, place=place, previous=previous)
+            code = _code_told(column.title) if column.title else None
+            numbers, problems = parse_phones(cell.text, place=place, previous=previous, code=code)
             if problems:
                 office.doubt(tuple(_with_own_code(problems, place)), cell)
             understood = bool(numbers)
@@ -148,6 +149,14 @@ def _kind_told(title: str) -> PhoneKind:
     names several kinds, or in passing («қабылдау уақыты»), each number says for itself."""
     found = patterns("phones")["column_kind"].fullmatch(title.strip())
     return cast(PhoneKind, found.lastgroup) if found else "phone"
+
+
+@lru_cache(maxsize=256)
+def _code_told(title: str) -> str | None:
+    """The area code that a column's title gives all its numbers: «Телефоны (код 8-71538)»."""
+    found = patterns("phones").search("column_code", title)
+    digits = "".join(filter(str.isdigit, found["code"])) if found else ""
+    return next((code for code in (digits, digits[1:]) if code in area_codes()), None)
 
 
 def _with_own_code(problems: Iterable[Problem], place: Place | None) -> Iterator[Problem]:

@@ -29,9 +29,11 @@ _WEIGHTS: Mapping[str, Mapping[Role, float]] = {
     "mail": {"email": 6.0, "site": 1.0, "name": -4.0, "address": -4.0, "phone": -2.0},
     "url": {"site": 6.0, "email": 4.5, "name": -4.0, "address": -4.0, "phone": -2.0},
     "latin": {"email": 4.0, "site": 3.0, "name": -2.0, "address": -2.0, "phone": -2.0},
+    "latin_name": {"address": 0.8, "name": 0.1, "email": 1.0, "site": 0.5, "phone": -1.5},
     "local": {"phone": 4.0, "name": -4.0, "address": -2.0, "responsible": -4.0, "email": -3.0},
     "dashed": {"phone": 2.0, "name": -1.5, "responsible": -2.0, "email": -1.0},
     "postal": {"address": 4.0, "name": -3.0, "phone": -1.0},
+    "numbered": {"other": 4.0, "address": -3.0, "name": -3.0, "phone": -3.0, "email": -3.0},
     "number": {"address": 0.4, "name": -0.3, "responsible": -1.0},
     "word": {"person": 0.7, "phone": -1.5, "email": -1.0, "site": -1.0},
     "person": {
@@ -77,6 +79,7 @@ def scores(kinds: tuple[str, ...], roles: tuple[Role, ...]) -> tuple[float, ...]
     """The evidence of a fragment's tokens for each role of a list."""
     total: dict[Role, float] = dict.fromkeys(_TEXT_ROLES, 0.0)
     total |= dict.fromkeys(_NET_AND_NUMBERS, 0.0)
+    total["other"] = 0.5
     for kind in kinds:
         for role, weight in _WEIGHTS.get(kind, {}).items():
             total[role] += weight
@@ -93,7 +96,6 @@ def scores(kinds: tuple[str, ...], roles: tuple[Role, ...]) -> tuple[float, ...]
         heir = "email" if "email" in roles else "phone"
         total[heir] = max(total[heir], total["site"])
     total["head_phone"] = total["phone"] - 0.5
-    total["other"] = 0.5
     total["postal"] = _ALONE if _POSTAL.issuperset(kinds) else _NOT_ALONE
     total["area_code"] = _NOT_ALONE
     total["days"] = _ALONE if _DAYS.issuperset(kinds) else _NOT_ALONE
@@ -115,7 +117,19 @@ _PLACED = frozenset({"place", "number", "dashed", "local", "clock"})
 # Tokens that have a digit, and those that have none.
 _DIGITS = frozenset({"phone", "local", "dashed", "postal", "clock", "number"})
 _WORDS = frozenset(
-    {*WORD_KINDS, "word", "person", "patronymic", "open", "close", "quote", "comma", "dash", "sign"}
+    {
+        *WORD_KINDS,
+        "word",
+        "latin_name",
+        "person",
+        "patronymic",
+        "open",
+        "close",
+        "quote",
+        "comma",
+        "dash",
+        "sign",
+    }
 )
 
 

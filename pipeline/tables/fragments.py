@@ -141,6 +141,7 @@ _FOLLOWING: dict[str, frozenset[str]] = {
     "local": _NUMBERS | {"phone_label", "comma"},
     "postal": frozenset({"comma", "number", "postal", "street"}),
     "dash": frozenset(),
+    "numbered": frozenset(),  # a licence
     # A site and an e-mail may be of two columns; a mail in pieces is of one.
     "mail": frozenset({"mail", "latin", "mail_label"}),
     "latin": _NET | {"mail_label"},
@@ -173,6 +174,8 @@ def _when(last: str, kind: str) -> str:
         return "never" if kind == "phone_label" else "always" if kind == "clock" else "letters"
     if last in _ENDINGS and kind in ("number", "open", "quote"):
         return "always"
+    if last == "number" and kind == "person":
+        return "always"  # «Жеңіс көшесі, 15 | Төлегенов Ж.С.»
     if last in _NET and kind in ("open", "quote", "schedule", "clock"):
         return "always"
     return "capital" if last in _BEFORE_CAPITAL else "start"

@@ -11,6 +11,7 @@ from pipeline.patterns import patterns
 Level = Literal["region", "district"]
 _LONGEST = 60
 _SURE = 100
+_ROMAN = frozenset("IVXІХ")  # Latin letters, and Cyrillic ones that look like them
 
 
 @lru_cache(maxsize=16384)
@@ -21,10 +22,12 @@ def heading_of(text: str) -> tuple[Level, str] | None:
     ('region', 'Ақмола облысы')
     >>> heading_of("ШЫҒЫС ҚАЗАҚСТАН ОБЛЫСЫ")
     ('region', 'Шығыс Қазақстан облысы')
+    >>> heading_of("II. Екібастұз қаласы")
+    ('district', 'Екібастұз қаласы')
     """
     if len(text) > _LONGEST:
         return None
-    name = text.strip().rstrip(" :.").removesuffix(" бойынша")
+    name = without_roman(text.strip()).rstrip(" :.").removesuffix(" бойынша")
     if not (name[:1].isalpha() and name[-1].isalpha()):
         return None  # no number and no quoted name; most lines of a list are
     if name.isupper():
@@ -34,6 +37,14 @@ def heading_of(text: str) -> tuple[Level, str] | None:
     if known["region_heading"].match(name):
         return "region", name
     return ("district", name) if known["district_heading"].match(name) else None
+
+
+def without_roman(text: str) -> str:
+    """A heading without the Roman figure before it: «II. Екібастұз қаласы»."""
+    if text[:1] not in _ROMAN:
+        return text
+    label = patterns("tables")["heading_label"].match(text)
+    return text[label.end() :] if label else text
 
 
 def region_above(name: str, region: str | None) -> str | None:

@@ -9,16 +9,23 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.model import Finding, Line, Passage, Span
-from pipeline.patterns import patterns
 from pipeline.repair.wraps import join_pieces, plain_passage
 from pipeline.tables.assign import Known, Layout, Step, assign
 from pipeline.tables.collected import RowDraft, return_cells
 from pipeline.tables.evidence import roles_present
 from pipeline.tables.fragments import Fragment, Gap, Part, fragments
-from pipeline.tables.header import Header, column_numbers, read_headers
+from pipeline.tables.header import Header, column_numbers, read_headers, role_of
 from pipeline.tables.headings import heading_of, region_above
 from pipeline.tables.model import PLACE_ROLES, Column, Heading, OfficeTable, TableRow
-from pipeline.tables.outline import is_section, numbered_headings, places_apart, whole_places
+from pipeline.tables.notes import hours_of_all, note_lines
+from pipeline.tables.outline import (
+    is_section,
+    numbered_headings,
+    persons_apart,
+    places_apart,
+    settlements_apart,
+    whole_places,
+)
 from pipeline.text import squeeze
 
 _SURE = 4.0
@@ -26,8 +33,6 @@ _SURE = 4.0
 _NOT_READ = ("label", *PLACE_ROLES)
 # In so many rows at least a column begins with the same words, for these to be a sign of it.
 _USUAL = 10
-# What words for a note begin with: most lines of a list need not be asked.
-_NOTE_LETTERS = frozenset("АЕҚПСР*")
 # Two words have so many letters at least, with the space between.
 _TWO_WORDS = 3
 # Fragments that columns without a title are looked for in.
@@ -42,9 +47,10 @@ def rebuild_linear(lines: Sequence[Line]) -> OfficeTable:
     Where another table runs on within the lines, its columns follow those of the first one.
     """
     headers = read_headers(lines)
-    notes = _notes(lines, headers[0].body)
+    notes = note_lines(lines, headers[0].body)
+    hours = hours_of_all(lines, headers[0])
     found = fragments(lines, headers[0].body)
-    skipped = notes.union(*(header.positions for header in headers[1:]))
+    skipped = notes.union(hours, *(header.positions for header in headers[1:]))
     if skipped:
         found = [fragment for fragment in found if fragment.parts[0][0] not in skipped]
     reading = _Reading()
@@ -53,6 +59,7 @@ def rebuild_linear(lines: Sequence[Line]) -> OfficeTable:
         _read(stretch, found[begin:end], reading)
     for header in headers:
         reading.header.extend(header.positions)
+    _share_hours(lines, hours, reading)
     unplaced = sorted(notes.union(reading.unplaced))
     findings = [*_mismatches(lines, headers, reading), *unplaced_findings(lines, unplaced)]
     return OfficeTable(
@@ -109,6 +116,10 @@ def _read(stretch: _Stretch, body: Sequence[Fragment], reading: _Reading) -> Non
         body = places_apart(whole_places(body), levels)
     else:
         body = numbered_headings(body)
+    if "settlements" in layout.roles:
+        body = settlements_apart(body)
+    if any(c.role == "name" and role_of(c.title or "") == "person" for c in columns):
+        body = persons_apart(body)
     steps, totals = assign(body, layout, _known(body))
     torn = any(fragment.torn for fragment in body)
     hinted = _with_hints(body, _usual_beginnings(body, steps)) if torn else None
@@ -211,25 +222,16 @@ def _span(lines: Sequence[Line], positions: Sequence[int]) -> Span:
     return Span(min(numbers), max(numbers), lines[positions[0]].page)
 
 
-def _notes(lines: Sequence[Line], start: int) -> set[int]:
-    """Positions of running text after the list: indented, or begun with the word for a note."""
-    known = patterns("tables")
-    paragraph, note = known["paragraph"], known["note"]
-    found: set[int] = set()
-    inside, apart = False, True
-    for position in range(start, len(lines)):
-        text = lines[position].text
-        if not text or text.isspace():
-            inside, apart = False, True
-            continue
-        if not inside:
-            inside = (text[0] == " " and paragraph.match(text) is not None) or (
-                apart and text[0] in _NOTE_LETTERS and note.match(text) is not None
-            )
-        if inside:
-            found.add(position)
-        apart = False
-    return found
+def _share_hours(lines: Sequence[Line], hours: Sequence[int], reading: _Reading) -> None:
+    """Give all rows a cell of the hours that are printed once for them."""
+    if not hours:
+        return
+    reading.header.extend(hours)
+    place = len(reading.columns)
+    reading.columns.append(Column("schedule"))
+    parts = [(p, 0, len(lines[p].text), lines[p].text.strip()) for p in hours]
+    for draft in reading.drafts:
+        draft.shared[place] = parts
 
 
 def _known(body: Sequence[Fragment]) -> list[Known | None]:
@@ -308,7 +310,8 @@ def _take_heading(reading: _Reading, fragment: Fragment) -> None:
 
 
 def _row(lines: Sequence[Line], draft: RowDraft) -> TableRow:
-    cells = {place: cell_passage(lines, draft.cells[place]) for place in sorted(draft.cells)}
+    parts = draft.cells | draft.shared
+    cells = {place: cell_passage(lines, parts[place]) for place in sorted(parts)}
     doubt = max(draft.cost - _SURE, 0.0)
     return TableRow(
         label=draft.label,

@@ -85,12 +85,7 @@ def _make(office: OfficeDraft) -> None:
         office.rows.append(_address(office, address, where))
     office.findings += [doubt.finding(span) for doubt in where.doubts]
     add_contacts(office, where.place or office.source.setting.seat)
-    columns = office.source.columns.get("schedule", ())
-    for index in columns:
-        cell = row.cells.get(index)
-        if cell is not None:
-            title = office.source.table.columns[index].title if len(columns) > 1 else None
-            office.rows += _hours(office, cell, title)
+    office.rows += _hours(office)
     for column, cell in _attributes(office):
         office.rows.append(
             OfficeAttribute(
@@ -123,18 +118,26 @@ def _address(office: OfficeDraft, cell: Passage, where: Whereabouts) -> Address:
     )
 
 
-def _hours(office: OfficeDraft, cell: Passage, title: str | None) -> Iterator[WorkingHours]:
-    """The hours of a cell; of several columns of hours the title says what they are for."""
-    purpose = (title or "").partition("(")[0].strip() or None
-    for hours in parse_schedule(cell.text):
-        yield WorkingHours(
-            service_id=office.source.appendix.service_id,
-            office_id=office.key,
-            subject=hours.subject or purpose,
-            text=hours.text,
-            **hours.columns(),
-            **office.source_of(cell, hours.start, hours.end),
-        )
+def _hours(office: OfficeDraft) -> Iterator[WorkingHours]:
+    """The hours of an office; of several columns of hours the titles say what they are for."""
+    columns = office.source.columns.get("schedule", ())
+    filled = [index for index in columns if index in office.row.cells]
+    for index in filled:
+        cell = office.row.cells[index]
+        title = office.source.table.columns[index].title or ""
+        purpose = (title.partition("(")[0].strip() or None) if len(columns) > 1 else None
+        # Where a cell is missing, another one may hold its hours, which are not of these days.
+        apart = len(filled) == len(columns) or len(parse_schedule(cell.text)) == 1
+        days = title if apart else None
+        for hours in parse_schedule(cell.text, days):
+            yield WorkingHours(
+                service_id=office.source.appendix.service_id,
+                office_id=office.key,
+                subject=hours.subject or purpose,
+                text=hours.text,
+                **hours.columns(),
+                **office.source_of(cell, hours.start, hours.end),
+            )
 
 
 def _attributes(office: OfficeDraft) -> Iterator[tuple[Column, Passage]]:

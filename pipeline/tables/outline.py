@@ -8,10 +8,12 @@ from dataclasses import replace
 from pipeline.patterns import patterns
 from pipeline.tables.checks import label_number
 from pipeline.tables.fragments import Fragment, Gap
-from pipeline.tables.headings import heading_of
+from pipeline.tables.headings import heading_of, without_roman
 from pipeline.tables.model import Role
+from pipeline.tables.vocabulary import tokens
 
 _PLACE_WORDS = 4  # «Шығыс Қазақстан облысы», «Ғабит Мүсірепов атындағы ауданы»
+_PERSON_AND_PLACE = (("word", "word", "word", "place"), ("word", "word", "word", "street"))
 # Letters of a heading that names no place, at most.
 _SECTION = 60
 
@@ -49,6 +51,32 @@ def places_apart(body: Sequence[Fragment], levels: Sequence[Role]) -> list[Fragm
     return apart
 
 
+def settlements_apart(body: Sequence[Fragment]) -> list[Fragment]:
+    """The fragments with a settlement cut from the name behind it in quotes: «2 | Индербор кенті
+    | «Чкалов атындағы орта мектеп» КММ»."""
+    apart: list[Fragment] = []
+    for fragment in body:
+        at = fragment.text.find("«")
+        if at > 1 and tokens(fragment.text[:at]).kinds[-1] == "place":
+            apart += fragment.split(at)
+        else:
+            apart.append(fragment)
+    return apart
+
+
+def persons_apart(body: Sequence[Fragment]) -> list[Fragment]:
+    """The fragments with the name of a person cut from the place behind it: «1 | Сұлтанова
+    Меруерт | Сырдария ш/а, 14». Of four words and more nothing tells how many are the name."""
+    apart: list[Fragment] = []
+    for fragment in body:
+        labelled = bool(apart) and apart[-1].label is not None
+        if labelled and fragment.gap == Gap.SAME_LINE and fragment.kinds[:4] in _PERSON_AND_PLACE:
+            apart += fragment.split(tokens(fragment.text).starts[2])
+        else:
+            apart.append(fragment)
+    return apart
+
+
 def _end_of_place(text: str, levels: Sequence[Role]) -> int | None:
     """Where the place that a text begins with ends, with the space behind it; None if there is
     no place, or if small letters follow, which go on with it."""
@@ -79,4 +107,6 @@ def numbered_headings(body: Sequence[Fragment]) -> list[Fragment]:
 
 def is_section(text: str) -> bool:
     """Whether a line says of what kind the offices after it are: «Аудандық бөлімдер»."""
-    return len(text) < _SECTION and patterns("tables").search("section_heading", text) is not None
+    if len(text) >= _SECTION:
+        return False
+    return patterns("tables").search("section_heading", without_roman(text)) is not None

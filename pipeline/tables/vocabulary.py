@@ -72,7 +72,10 @@ def _kind_of(word: str) -> str:
         return "schedule"  # «Дүйсенбі-жұма»
     if word[-_PATRONYMIC:] in starters("patronymic") and word[0].isupper():
         return "patronymic"
-    return "latin" if len(word) > 1 and word.isascii() else kind
+    if len(word) == 1 or not word.isascii():
+        return kind
+    # «Beethovenstrasse» of an address abroad; pieces of e-mails and sites have small letters
+    return "latin_name" if word.istitle() and word.isalpha() else "latin"
 
 
 def tokens(text: str) -> Tokens:

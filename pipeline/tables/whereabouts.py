@@ -15,6 +15,7 @@ Source = Literal["heading", "address", "name", "issuer"]
 _NEAR = 95.0
 # The score of a name with Russian letters for Kazakh ones.
 _OTHER_KEYBOARD = 98.0
+_NAMED_AFTER = "атындағы"
 _PLACE_WORDS = 3  # «Солтүстік Қазақстан облысы», «Шал ақын ауданы»
 
 
@@ -98,11 +99,13 @@ def whereabouts(
         (region_on(named, setting.day) if named else None, "name"),
         (setting.region, "issuer"),
     )
+    elsewhere = addressed or (parts and parts.region not in (None, setting.region))
     district, district_source = _first(
         (parts.district if parts else None, "address"),
         (under_district, "heading"),
         (named.district if named else None, "name"),
         (addressed.district if addressed else None, "address"),
+        (setting.seat.district if setting.seat and not elsewhere else None, "issuer"),
     )
     doubts = tuple(_doubts(parts, named, under_region)) if parts else ()
     doubts += tuple(_spelled(parts, addressed, name, None if addressed else named))
@@ -164,6 +167,8 @@ def _first_place(words: list[str], region: str | None) -> tuple[Place | None, in
     if len(words) == _PLACE_WORDS and _is_type_word(words[1]):
         words.pop()  # «Ақкөл ауданы әкімінің» is no place of two words
     for count in range(len(words), 1, -1):
+        if words[count - 1] == _NAMED_AFTER:
+            continue  # «Құрманғазы атындағы орта мектеп»
         place = find_place(" ".join(words[:count]), region=region)
         if place is not None and place.score >= _NEAR:
             return place, count

@@ -1,0 +1,346 @@
+"""How the words and times of opening hours are put together.
+
+The times are sorted into working hours and breaks («13.00-ден 14.00-ге дейінгі түскі үзіліспен
+сағат 9.00-ден 18.00-ге дейін»), and each working time gets the days that are said of it: before
+it, behind it, or in the next sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+import regex
+
+from pipeline.fields.schedule_words import clock, ordinals, subject_of
+from pipeline.fields.weekdays import REST, WEEKDAYS, Days, first_days, weekday
+from pipeline.fields.working_time import WorkingTime
+from pipeline.patterns import patterns
+from pipeline.text import plain
+
+_THROUGH = ("-", "–", "—", "по", "до")
+_FROM = ("дан", "ден", "нан", "нен")
+# A break's hours stand this near to the word: «түскі үзіліс сағат 13.00», «дейінгі түскі үзіліс».
+_NEAR = 22
+# Between hours and the days behind them that are said of these hours alone.
+_BEHIND = regex.compile(r"\s*(?:час\p{L}*\s+)?(?:\d\d\s+мин\p{L}*\s+)?во?\s+(?:кажд\p{L}+\s+)?")
+_AND = (*_THROUGH, "и", "и в", "и во")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    kind: str
+    start: int
+    end: int
+    match: regex.Match[str]
+
+    @property
+    def times(self) -> tuple[str, str]:
+        """The times of a range."""
+        return clock(self.match["opens"]), clock(self.match["closes"])
+
+
+class Reader:
+    """Goes through the tokens once and puts the hours together."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        found = patterns("hours")["token"].finditer(plain(text))
+        # the last group to close is the outermost, the kind of the token
+        self.tokens = [Token(match.lastgroup or "", *match.span(), match) for match in found]
+        self.items: list[WorkingTime] = []
+        self.pending = Days()
+        self.pause: tuple[str, str] | None = None
+        self.sentence = 0
+        self.lead = 0
+        self.first: int | None = None
+        self.read_until = -1
+        self.is_bare = False  # the last hours came without days of their own
+        self.behind = -1  # the last token that named days behind their hours
+
+    def read(self) -> None:
+        handlers: dict[str, Callable[[int, Token], None]] = {
+            "range": self._range,
+            "always": self._always,
+            "nobreak": self._nobreak,
+            "everyday": self._everyday,
+            "workdays": self._workdays,
+            "week": self._week,
+            "off": self._off,
+            "holiday": self._holiday,
+            "except": self._except,
+            "but": self._but,
+            "day": self._day,
+            "stop": self._stop,
+        }
+        for index, token in enumerate(self.tokens):
+            if index <= self.read_until and token.kind != "holiday":
+                continue
+            if self.first is None and token.kind != "stop":
+                self.first = token.start
+            handler = handlers.get(token.kind)
+            if handler is not None:
+                handler(index, token)
+        self._stop(len(self.tokens), None)
+
+    # Times
+
+    def _range(self, index: int, token: Token) -> None:
+        times = token.times
+        if not self._is_break(index, token):
+            self._add(token, *times)
+            return
+        # «9.00 - 18.00; түскі үзіліс 13.00 - 14.00»: the break is all that its sentence says
+        sentence = self.sentence if self._done() else self.sentence - 1
+        item = next((item for item in self._backwards(sentence) if item.around(times)), None)
+        ends = self._ends_hours(index)
+        if item is not None and ends is not None and not self._opens_later(index):
+            item.pause = times
+            item.end = self.lead = ends
+            self.read_until = max(self.read_until, index + (ends > token.end))
+            self.first = None
+        else:
+            self.pause = times
+
+    def _always(self, index: int, token: Token) -> None:
+        if not self.pending:
+            self.pending.daily = True
+        self._add(token, "00:00", "24:00")
+
+    def _add(self, token: Token, opens: str, closes: str) -> None:
+        first = self.first if self.first is not None else token.start
+        subject = subject_of(self.text[self.lead : first])
+        item = WorkingTime(
+            first, token.end, opens, closes, subject, self.sentence, self.pending, self.pause
+        )
+        before = self.items[-1] if self.items else None
+        self.is_bare = not item.days
+        if not item.days and before and before.sentence == self.sentence:
+            item.days.add(before.days)
+        self.items.append(item)
+        self.pending, self.pause = Days(), None
+        self.lead, self.first = token.end, None
+
+    def _is_break(self, index: int, token: Token) -> bool:
+        """A break's word stands right before its hours, or behind «…-ге дейінгі», or behind
+        all hours of its sentence («9.00-ден 18.30-ға дейін, 13.00-ден 14.30-ға дейін үзіліс»)."""
+        before = self.tokens[index - 1] if index else None
+        if before and token.start - before.end < _NEAR:
+            # «түскі үзіліс 13.00-…», «түскі үзіліспен 13.00-ден 14.30-ға дейінгі»
+            if before.kind == "breakword":
+                return True
+            if before.kind == "withbreak" and token.match["gi"]:
+                return True
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        return bool(
+            after
+            and after.kind in ("withbreak", "breakword")
+            and after.start - token.end < _NEAR
+            and (
+                token.match["gi"]
+                or after.kind == "withbreak"
+                or (
+                    not self._hours_follow(index)
+                    and any(item.around(token.times) for item in self._backwards(self.sentence))
+                )
+            )
+        )
+
+    def _ends_hours(self, index: int) -> int | None:
+        """Where a break that may belong to the hours before it ends: «13-тен 14-ке дейінгі
+        үзіліс», but not «… дейінгі үзіліспен», which opens the hours after it, if any follow."""
+        if not self.tokens[index].match["gi"]:
+            return self.tokens[index].end
+        word = next(iter(self.tokens[index + 1 : index + 2]), None)
+        if word is None or (word.kind == "withbreak" and self._hours_follow(index)):
+            return None
+        return word.end if word.kind in ("breakword", "withbreak") else None
+
+    def _hours_follow(self, index: int) -> bool:
+        """Whether the sentence of the break at `index` goes on with hours that it interrupts."""
+        starts, ends = self.tokens[index].times
+        rest = takewhile(lambda token: token.kind != "stop", self.tokens[index + 1 :])
+        hours = (token.times for token in rest if token.kind == "range")
+        return any(opens <= starts and ends <= closes for opens, closes in hours)
+
+    def _opens_later(self, index: int) -> bool:
+        """Whether the break at `index` is printed before the hours that it interrupts."""
+        starts, ends = self.tokens[index].times
+        for token in self.tokens[index + 1 : index + 3]:
+            if token.kind == "stop" and self.text[token.start] == ".":
+                return False
+            if token.kind == "range":
+                around = token.times[0] <= starts, ends <= token.times[1]
+                near = token.start - self.tokens[index].end < _NEAR * 2
+                return near and token.match["gi"] is None and all(around)
+        return False
+
+    # Days
+
+    def _day(self, index: int, token: Token) -> None:
+        before = self.tokens[index - 1] if index else None
+        if before is not None and "(" in self.text[before.end : token.start]:
+            # «сейсенбіден сенбіге дейін (сейсенбі – жұма сағат …; сенбі …)»: in detail
+            self.pending.named = set()
+        days = self._days_for(index, token)
+        days.named |= set(self._span_of_days(index, token))
+        if before is not None and before.kind == "nth":
+            days.nth[weekday(token.match)] = ordinals(before.match["nth"])
+
+    def _days_for(self, index: int, token: Token) -> Days:
+        """Those of the hours that days stand right behind, as in Russian: «с 9 до 18 в будние дни,
+        с 9 до 13 в субботу»; else those of the hours that follow."""
+        item = next(self._backwards(self.sentence), None)
+        if item is None or self.pending:
+            return self.pending
+        between = plain(self.text[self.tokens[index - 1].end : token.start])
+        begins = self.tokens[index - 1].kind == "range" and _BEHIND.fullmatch(between)
+        after = next(iter(self.tokens[index + 1 : index + 2]), None)
+        goes_on = self.behind == index - 1 and between.strip() in _AND
+        if not (begins and self.is_bare) and not goes_on:
+            return self.pending
+        if goes_on and after is not None and after.kind == "range":
+            return self.pending  # «… в будние дни и в субботу с 9 до 13»
+        if begins:
+            item.days = Days()  # not those of the hours before
+        item.end = self.lead = token.end
+        self.first, self.behind, self.is_bare = None, index, False
+        return item.days
+
+    def _span_of_days(self, index: int, token: Token) -> Iterable[int]:
+        """The day, or all days from an earlier one: «дүйсенбіден жұмаға дейін», «дс-жм»."""
+        day = weekday(token.match)
+        before = self.tokens[index - 1] if index else None
+        if before and before.kind == "day":
+            between = self.text[before.end : token.start].strip()
+            first = weekday(before.match)
+            through = before.match["case"] in _FROM or between in _THROUGH
+            if through and first < day:
+                return range(first, day + 1)
+        return (day,)
+
+    def _everyday(self, index: int, token: Token) -> None:
+        self.pending.daily = True
+
+    def _workdays(self, index: int, token: Token) -> None:
+        if not self.pending.without:
+            self._days_for(index, token).named |= WEEKDAYS
+
+    def _week(self, index: int, token: Token) -> None:
+        if not self.pending.without:
+            self.pending.named |= first_days(token.match)
+
+    def _holiday(self, index: int, token: Token) -> None:
+        self.pending.no_holidays = True
+
+    def _except(self, index: int, token: Token) -> None:
+        if [token.kind for token in self.tokens[max(index - 2, 0) : index]] == ["week", "holiday"]:
+            return  # «аптасына алты күн, мереке күндерінен басқа» leaves out holidays alone
+        week = self._week_before(index)
+        if week and not self.pending.named <= week:
+            # «аптасына алты күн, жексенбі күндерін қоспағанда»
+            self.pending.without |= self.pending.named - week
+            self.pending.named = week
+            return
+        # «сәрсенбі, демалыс күндерінен басқа»: one day beside rest days is left out with them
+        if (
+            not self.pending.without_rest
+            or self.pending.named <= REST
+            or len(self.pending.named) == 1
+        ):
+            self.pending.without |= self.pending.named
+            self.pending.named = set()
+
+    def _week_before(self, index: int) -> set[int]:
+        """The days of «аптасына алты күн» before the days left out at `index`; none else."""
+        for token in reversed(self.tokens[:index]):
+            if token.kind == "week":
+                return first_days(token.match)
+            if token.kind not in ("day", "holiday"):
+                break
+        return set()
+
+    def _but(self, index: int, token: Token) -> None:
+        """«кроме воскресенья и праздничных дней»: Russian names what is left out afterwards."""
+        left_out = Days()
+        here = index
+        for later in self.tokens[index + 1 :]:
+            if later.kind == "day":
+                left_out.without |= set(self._span_of_days(here + 1, later))
+            elif later.kind == "off":
+                left_out.without_rest = True
+            elif later.kind == "holiday":
+                left_out.no_holidays = True
+            else:
+                break
+            here += 1
+        for item in self._done():
+            item.days.add(left_out)
+        if not self._done():
+            self.pending.add(left_out)
+        self.read_until = here
+
+    def _off(self, index: int, token: Token) -> None:
+        """«демалыс күндері - сенбі, жексенбі», «жексенбі – демалыс», or rest days as such."""
+        named: set[int] = set()
+        holidays = False
+        here = index
+        for later in self.tokens[index + 1 :]:
+            if later.kind not in ("day", "holiday"):
+                break
+            here += 1
+            if later.kind == "day":
+                named |= set(self._span_of_days(here, later))
+            else:
+                holidays = True
+        excepted = here + 1 < len(self.tokens) and self.tokens[here + 1].kind == "except"
+        if not named and not excepted:
+            if not self._says_of_days_before(index, token):
+                return
+            named, self.pending.named = self.pending.named, set()
+        rest = Days(without=named, without_rest=not named, no_holidays=holidays)
+        done = self._done()
+        if done and not excepted:
+            for item in done:
+                item.days.add(rest)
+            done[-1].end = max(done[-1].end, self.tokens[here].end)
+        else:
+            self.pending.add(rest)
+        self.read_until = here if named else index
+
+    def _says_of_days_before(self, index: int, token: Token) -> bool:
+        """Whether «демалыс» at `index` is said of the days right before it."""
+        before = self.tokens[index - 1] if index and self.pending.named else token
+        between = self.text[before.end : token.start].strip(" -–—")
+        return before.kind in ("day", "holiday") and (not between or between.startswith("күн"))
+
+    # Sentences
+
+    def _nobreak(self, index: int, token: Token) -> None:
+        """«… 20.00-ге дейін үзіліссіз» belongs to the hours before it."""
+        done = self._done()
+        if done and token.start - done[-1].end < _NEAR:
+            done[-1].end = self.lead = token.end
+            self.first = None
+
+    def _done(self) -> list[WorkingTime]:
+        """The hours of the sentence so far."""
+        return list(self._backwards(self.sentence))[::-1]
+
+    def _backwards(self, sentence: int) -> Iterator[WorkingTime]:
+        """The last hours, from the last of all, as far as they are of this sentence."""
+        return takewhile(lambda item: item.sentence == sentence, reversed(self.items))
+
+    def _stop(self, index: int, token: Token | None) -> None:
+        """At the end of a sentence days without hours go to the hours before them."""
+        done = self._done()
+        if self.pending and not done and self.items:
+            done = list(self._backwards(self.sentence - 1))
+        if self.pending and done:
+            for item in done:
+                item.days.add(self.pending)
+            self.pending = Days()
+        self.sentence += 1
+        if token is not None:
+            self.lead, self.first = token.end, None
