@@ -1,10 +1,13 @@
-"""Lists of subpoints: which of those that are open a label goes on with."""
+"""Lists of subpoints: which of those that are open a label goes on with, and whose headings and
+items the paragraphs without a label are that stand among them."""
 
 from __future__ import annotations
 
-from pipeline.structure.prose.headings import head_again
+from dataclasses import replace
+
 from pipeline.structure.prose.reading import OpenList, State
 
+_HEADING = 80  # letters of a heading such as «на портал:»
 _DIGITS_FOR = {"б": "6", "з": "3"}  # letters that converters print for digits
 _FIRST_LETTERS = ("а", "a")
 
@@ -60,7 +63,7 @@ def _back_to(depth: int, state: State) -> OpenList:
 def _open_list(state: State, *, letters: bool = False) -> OpenList:
     """A new list: inside the subpoint that ends in a colon, else beside the last one."""
     inner = state.lists[-1] if state.lists else None
-    if head_again(state):
+    if _head_again(state):
         state.holder = state.clauses[-1].provision.provision_id
     elif inner is not None and inner.last_colon and inner.last_label:
         return _inside(inner, state, letters=letters)
@@ -74,3 +77,30 @@ def _inside(inner: OpenList, state: State, *, letters: bool) -> OpenList:
     opened = OpenList(inner.last_id, (*inner.prefix, inner.last_label), letters)
     state.lists.append(opened)
     return opened
+
+
+def _head_again(state: State) -> bool:
+    """Put the last paragraph beside the heading of the list before it, if it is one too.
+
+    «к услугодателю: | 1) … 3) … документов: | … | на портал: | 1) …»: the second heading does
+    not stand inside 3). False where nothing is put anywhere.
+    """
+    if not state.lists or not state.clauses:
+        return False
+    heading, above = state.clauses[-1], state.lists[0].parent
+    row = heading.provision
+    if row.subpoint is not None or row.parent_id == state.point_id or ".para" not in above:
+        return False
+    if not row.text.endswith(":") or len(row.text) > _HEADING:
+        return False
+    row = replace(row, parent_id=state.point_id or state.above or None)
+    state.clauses[-1] = replace(heading, provision=row)
+    return True
+
+
+def goes_on_inside(text: str, inner: OpenList, state: State) -> bool:
+    """Whether an item goes on with the list of a subpoint, though the one before it ended in a
+    full stop: «… анықтама. | консулдық алымның төленгенін растайтын құжат;»."""
+    before = state.clauses[-1].provision if state.clauses else None
+    listed = before is not None and before.subpoint is None and before.parent_id == inner.last_id
+    return listed and text[:1].islower() and text.endswith(";")

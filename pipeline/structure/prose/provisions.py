@@ -15,8 +15,7 @@ from pipeline.schema import Provision
 from pipeline.structure.layout import Layout, Paragraph, paragraphs, plain
 from pipeline.structure.model import Clause
 from pipeline.structure.parts.glued import subpoints
-from pipeline.structure.prose.headings import goes_on_inside
-from pipeline.structure.prose.lists import label_of, list_for
+from pipeline.structure.prose.lists import goes_on_inside, label_of, list_for
 from pipeline.structure.prose.quotes import quoted_places, row_pieces
 from pipeline.structure.prose.reading import Owner, Reading, State
 from pipeline.text import with_dash
