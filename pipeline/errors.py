@@ -44,7 +44,9 @@ _SYSTEM = {
     errno.ENOSPC: _NO_ROOM, errno.EDQUOT: _NO_ROOM, errno.EFBIG: _NO_ROOM,
     errno.EACCES: _NO_RIGHT, errno.EPERM: _NO_RIGHT, errno.EROFS: _NO_RIGHT,
     errno.EIO: "check the disk", errno.ENOMEM: "run it with fewer --jobs",
-    errno.ENOTDIR: "name a folder", errno.EISDIR: "name a file",
+    errno.ENOTDIR: "name a folder", errno.EISDIR: "name a file", errno.EEXIST: "name a folder",
+    errno.ENOENT: "check that it is there, or name another place",
+    errno.ENAMETOOLONG: "give it a shorter name",
 }  # fmt: skip
 _SQLITE = {
     sqlite3.SQLITE_FULL: _NO_ROOM, sqlite3.SQLITE_IOERR: _NO_ROOM,

@@ -35,6 +35,8 @@ from pipeline.structure import read_structure
 from pipeline.structure.model import Act
 from pipeline.tables import read_offices
 
+# What to do about a file that was taken in although something is wrong with it.
+_ADVICE = {"act_empty": "leave it out of the folder if it is none"}
 _WEB_ADDRESS = regex.compile(r"https?://[^\s<>\"']{4,1000}")
 
 # What a later act may change in the head of an older one (see `store.settle`).

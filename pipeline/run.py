@@ -24,6 +24,7 @@ from pipeline.store.acts.settle import (
 )
 from pipeline.store.csv_files import begin_csvs, finish_csvs
 from pipeline.store.database import (
+    check_replaceable,
     create_indexes,
     create_tables,
     enable_search,
@@ -62,7 +63,8 @@ def run(
     """Process all documents and write tables, rules and database anew; `found` is told how many.
 
     `progress` is called with the name of each document, `done` with that of each finished step.
-    Raises ZanderekError when there is nothing to read, or another process is writing.
+    Raises ZanderekError when there is nothing to read, another process is writing, or what stands
+    in the database's place is none of ours.
     """
     began = time.perf_counter()
     left_out: list[str] = []
@@ -71,6 +73,7 @@ def run(
     if not files:
         advice = "put decrees there or name a folder with --raw"
         raise ZanderekError("; ".join((f"{places.raw}: no documents here — {advice}", *left_out)))
+    check_replaceable(places.db)
     with sole_writer(places.db) as turn, written_aside(places.db) as db:
         create_tables(db)
         taken = take_in(db, files, jobs, progress, files.get)

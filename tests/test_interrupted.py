@@ -109,7 +109,9 @@ def test_a_dry_run_does_not_forget_that_the_last_one_was_stopped(here: Places) -
     [
         (OSError(28, "No space left on device", "/x/y.csv"), "/x/y.csv: No space .* make room"),
         (OSError(30, "Read-only file system", "z.db"), "name another place"),
-        (OSError(2, "No such file or directory", "z.db"), None),
+        (OSError(2, "No such file or directory", "z.db"), "z.db: No such .* check that it is"),
+        (OSError(17, "File exists", "z.csv"), "z.csv: File exists — name a folder"),
+        (OSError(9, "Bad file descriptor"), None),
     ],
 )
 def test_what_the_system_refuses(error: OSError, says: str | None) -> None:

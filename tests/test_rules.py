@@ -427,6 +427,16 @@ def test_correction_of_a_rule_that_is_gone(folder: Path) -> None:
     assert len(overlay_issues(folder)) == 1
 
 
+def test_only_files_of_the_pipeline_are_taken_away(folder: Path) -> None:
+    (folder / "notes.yaml").write_text("ours: 1\n", "utf-8")
+    ours = rules_file(folder)
+    remove_others(folder, {ours.name})
+    assert ours.exists()
+    remove_others(folder, set())
+    assert not ours.exists()
+    assert (folder / "notes.yaml").exists()
+
+
 def test_rules_are_added_and_removed(folder: Path, built: Built) -> None:
     from pipeline.rules.overlay import source_hash
 

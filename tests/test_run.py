@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -191,11 +192,26 @@ def test_a_decree_cut_off_in_the_middle_is_still_read(tmp_path: Path) -> None:
     raw = tmp_path / "raw"
     raw.mkdir()
     content = SMALL.read_bytes()
-    (raw / "cut.txt").write_bytes(content[: len(content) // 3])
-    _, _, made = run_in(tmp_path, raw)
+    (raw / "cut.txt").write_bytes(content[: content.index("алдын ала жазылусыз".encode())])
+    status, said, made = run_in(tmp_path, raw)
+    assert status == 1
+    assert "the text ends in the middle of a sentence" in said
     database = sqlite_utils.Database(made.db)
     assert database["decrees"].count == 1
-    assert database["provisions"].count > 50
+    assert database["provisions"].count > 10
+
+
+@pytest.mark.parametrize("holds", ["Қаулы.\n", "another programme's tables"])
+def test_what_is_no_database_of_ours_is_not_replaced(tmp_path: Path, holds: str) -> None:
+    path = tmp_path / "kept"
+    if holds.endswith("tables"):
+        sqlite_utils.Database(path)["theirs"].insert({"id": 1})
+    else:
+        path.write_text(holds, "utf-8")
+    before = path.read_bytes()
+    with pytest.raises(ZanderekError, match="another place with --db"):
+        run(replace(places_in(tmp_path, SMALL), db=path), jobs=1)
+    assert path.read_bytes() == before
 
 
 def test_an_empty_folder_is_said(tmp_path: Path) -> None:
@@ -263,7 +279,7 @@ def test_a_name_that_cannot_be_printed_is_escaped(tmp_path: Path, name: bytes, s
     (raw / os.fsdecode(name)).write_bytes(SMALL.read_bytes())
     (raw / "other.txt").write_text("Мәтін.\n", "utf-8")
     _, output, made = run_in(tmp_path, raw)
-    assert "other.txt: no points and no standards were found" in output
+    assert "other.txt:1: no points and no standards were found" in output
     database = sqlite_utils.Database(made.db)
     assert {row["source_file"] for row in database["documents"].rows} == {shown, "other.txt"}
     assert next(database.query("select source_file from issues where code = 'file_name'"))

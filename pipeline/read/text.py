@@ -46,6 +46,7 @@ _CONTROL = regex.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _CONTROL_BYTES = bytes([*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F])
 # Where a text may end: a sentence, a quotation, a form's blank, a name in capitals or with an
 # initial («Аудан әкімі Т.Едігенов»).
+_WRAPPED = 60  # letters of a line that running text fills
 _SENTENCE_END = regex.compile(
     r"(?:[.;:!?)»\"_*>|\d]|(?<!\p{L})\p{Lu}{2,}|(?<!\p{L})\p{Lu}\.\s?\p{Lu}[\p{L}-]+)\s*$"
 )
@@ -235,11 +236,14 @@ def _control_findings(content: bytes, lines: tuple[Line, ...]) -> list[Finding]:
 
 def _end_findings(lines: tuple[Line, ...]) -> list[Finding]:
     """A text whose last line stops in mid-sentence was perhaps cut off on its way here."""
-    last = next((line for line in reversed(lines) if not line.is_blank), None)
-    if last is None or last.cells is not None or _SENTENCE_END.search(last.text):
+    end = next((place for place in range(len(lines), 0, -1) if not lines[place - 1].is_blank), 0)
+    if not end or lines[end - 1].cells is not None:
+        return []
+    last, before = lines[end - 1], lines[max(end - 2, 0)].text
+    if _SENTENCE_END.search(last.text):
         return []
     words = last.text.split()
-    if len(words) < 4 and len(last.text.strip()) < 60:
+    if len(words) < 4 and max(len(last.text.strip()), len(before.strip())) < _WRAPPED:
         return []  # a cell, or the title of a form
     message = f"the text ends in the middle of a sentence: «…{' '.join(words[-4:])}»"
-    return [Finding("cut_off", message, Span(last.number, last.number, last.page))]
+    return [Finding("cut_off", message, Span(last.number, last.number, last.page), "error")]

@@ -28,6 +28,8 @@ OFFICES_FORMAT = "zanderek-offices/1"
 # YAML's mark of the end of a document: a file without it was cut short.
 END_MARK = "...\n"
 OVERLAY_SUFFIX = ".overlay.yaml"
+# How the files that the pipeline writes begin, in whatever version.
+_WRITTEN = (b"format: zanderek-rules/", b"format: zanderek-offices/")
 M = TypeVar("M", bound=BaseModel)
 _TOP_KEY = regex.compile(r"(?m)^(?=[a-z_]+:)")
 _HEAD_KEYS = ("format:", "public_service:", "legal_resource:")
@@ -141,12 +143,14 @@ def remove_others(directory: Path, known: Container[str]) -> None:
     Overlays and everything else that people put into the folder stay.
     """
     for name in generated_files(directory):
-        if name not in known:
-            (directory / name).unlink()
+        path = directory / name
+        if name not in known and path.read_bytes().startswith(_WRITTEN):
+            path.unlink()
 
 
 def generated_files(directory: Path) -> list[str]:
-    """The files of the folder that the pipeline writes, by their path below it."""
+    """The files of the folder that have names as the pipeline writes them, by their path below
+    it."""
     names = [
         path.name for path in directory.glob("*.yaml") if not path.name.endswith(OVERLAY_SUFFIX)
     ]

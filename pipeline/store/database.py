@@ -21,6 +21,7 @@ from pipeline.schema import TABLES, Record, columns
 
 # Rows a statement: to begin and end one costs as much as to insert a short row.
 _AT_ONCE = 10
+_SQLITE = b"SQLite format 3\0"  # how every database begins
 
 
 def create_tables(db: sqlite_utils.Database) -> None:
@@ -157,6 +158,24 @@ def check_tables(db: sqlite_utils.Database, path: Path) -> None:
                 f"{path}: its table {row_type.table.name} was made by another version of"
                 " zanderek — make the database anew with: zanderek run"
             )
+
+
+def check_replaceable(path: Path) -> None:
+    """Raise ZanderekError for a file that a new database must not take the place of: one that is
+    no database, or another programme's. One of an earlier version, or a damaged one, may go."""
+    if not path.is_file() or path.stat().st_size == 0:
+        return
+    advice = "name another place with --db, or move it away"
+    with path.open("rb") as file:
+        if file.read(len(_SQLITE)) != _SQLITE:
+            raise ZanderekError(f"{path}: is no database, and would be replaced by one — {advice}")
+    try:
+        with closing(sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True)) as db:
+            names = {row[0] for row in db.execute("select name from sqlite_master")}
+    except sqlite3.DatabaseError:
+        return
+    if names and not names & {row_type.table.name for row_type in TABLES}:
+        raise ZanderekError(f"{path}: is the database of another programme — {advice}")
 
 
 def delete_files(db: sqlite_utils.Database, names: Iterable[str]) -> None:
