@@ -38,7 +38,8 @@ class _Scope:
 
     `ended` after a sentence that is no item; `open` until another list follows such a sentence;
     `kind` is the heading of such a list, which is one of papers if an application opens it;
-    `contents` below a form whose data are listed, up to the next labelled item.
+    `contents` below a form whose data are listed, up to the next labelled item; `last` is the
+    labelled item passed last.
     """
 
     channel: str | None
@@ -49,6 +50,7 @@ class _Scope:
     open: bool = True
     kind: str | None = None
     contents: bool = False
+    last: Item | None = None
     papers: list[Paper] = field(default_factory=list)
 
 
@@ -136,9 +138,11 @@ def kazakh_papers(point: Point, channels: Channels) -> list[Paper]:
             scope = _opened(scope, item, channels, found)
             if not found and _PATTERNS.search("goes_with", words):
                 _add_application(scope, items[:place])
+            _add_beside(scope, item)
             _add_inline(scope, item, item.passage.part(lead))
         elif scope is not None:
             _walk(scope, item, words, channels)
+            scope.last = scope.last if item.number is None else item
     return found
 
 
@@ -170,6 +174,13 @@ def _add_application(scope: _Scope, items: Sequence[Item]) -> None:
                 first, last = given.span("paper")
                 _add(scope, item, item.passage.part(start + first, start + last))
                 return
+
+
+def _add_beside(scope: _Scope, item: Item) -> None:
+    """The paper that a lead names itself: «… куәлігін көрсетеді, сондай-ақ мынадай …:»."""
+    shown = _PATTERNS.search("lead_beside", item.words)
+    if shown is not None:
+        _add(scope, item, item.passage.part(*shown.span("paper")))
 
 
 def _receipts(items: Sequence[Item]) -> frozenset[int]:
@@ -269,7 +280,7 @@ def _open_case(scope: _Scope, item: Item, words: str) -> None:
     """Take in the heading of a list; «… орындаушылардың құзыретіне:» after sentences that are
     no items opens a list of something else."""
     named = _PATTERNS["case_heading"].search(words)
-    goes_on = not scope.ended or _follows(item, scope.heading)
+    goes_on = not scope.ended or any(_follows(item, one) for one in (scope.heading, scope.last))
     told = goes_on or _PATTERNS["paper_word"].search(words)
     of_others = _PATTERNS["no_lead"].search(words) is not None
     scope.open = bool(named or told) and not of_others
@@ -285,10 +296,11 @@ def _open_case(scope: _Scope, item: Item, words: str) -> None:
     scope.inner = 0
 
 
-def _follows(item: Item, heading: Item | None) -> bool:
-    """Whether a labelled heading counts on from the one before it: «1) …: | 2) …:»."""
-    last = heading.number if heading is not None else None
-    return last is not None and item.number == last + 1
+def _follows(item: Item, before: Item | None) -> bool:
+    """Whether a labelled heading counts on from what stands before it: «1) …: | 2) …:»."""
+    if before is None or before.number is None or item.number != before.number + 1:
+        return False
+    return item.path.rpartition(".")[0] == before.path.rpartition(".")[0]
 
 
 def _is_inside(item: Item, heading: Item | None) -> bool:

@@ -28,6 +28,8 @@ def _dash_case(text: str, words: str) -> str | None:
 
 
 def _unbracketed_case(text: str, words: str) -> str | None:
+    stop = _PATTERNS["sentence"].search(words)  # what follows says more of the paper
+    words = words[: stop.start()] if stop else words
     dash = _dash_case(text, words)
     if dash is not None:
         return dash
