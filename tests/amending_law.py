@@ -87,6 +87,13 @@ class Law:
         return found
 
 
+def query_told(words: str) -> str:
+    """The query of docs/amending.md in which these words stand."""
+    page = Path(__file__).parent.parent / "docs" / "amending.md"
+    blocks = page.read_text(encoding="utf-8").split("```sql")[1:]
+    return next(query for query, *_ in (b.split("```") for b in blocks) if words in query)
+
+
 @contextmanager
 def copy_of(here: Places, folder: Path) -> Iterator[Law]:
     """A copy in memory of the database of a run over one act."""

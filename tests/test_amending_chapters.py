@@ -26,7 +26,7 @@ from tests.amending_corpus import (
     third,
 )
 from tests.amending_corpus_ru import NEW_FORM_RU, RULES_RU, appendix_ru, later_ru
-from tests.amending_law import Law
+from tests.amending_law import Law, query_told
 from tests.amending_parts import (
     NEW_4,
     PARTED,
@@ -192,7 +192,7 @@ def test_a_later_act_finds_the_new_numbers(parted: Law) -> None:
 
 
 def test_what_a_part_is_called_on_each_day(parted: Law) -> None:
-    """The query of docs/refresh.md."""
+    """The query of docs/amending.md."""
     parted.arrive(
         later=later(
             RULES,
@@ -201,10 +201,9 @@ def test_what_a_part_is_called_on_each_day(parted: Law) -> None:
             "4-тарау 5-тарау деп саналсын;",
         )
     )
-    page = (Path(__file__).parent.parent / "docs" / "refresh.md").read_text(encoding="utf-8")
-    query = next(part for part in page.split("```") if "t.text as section_title" in part)
+    query = query_told("t.text as section_title")
     for day, title in ((BEFORE, "Өтінішті қарау"), (DAY, "Жауап беру")):
-        found = parted.db.execute(query.removeprefix("sql").replace(DAY, day)).fetchall()
+        found = parted.db.execute(query.replace(DAY, day)).fetchall()
         called = [(point, section) for point, _, section in found if section]
         assert called.count(("5", title)) == 1
         assert called.count(("8", "Қорытынды ережелер")) == 1

@@ -32,7 +32,7 @@ from tests.amending_corpus import (
     put,
     third,
 )
-from tests.amending_law import Law
+from tests.amending_law import Law, query_told
 from tests.amending_samples import undone
 from tests.arrival import no_traces
 from tests.folders import places_in
@@ -232,7 +232,7 @@ def test_whole_appendices(law: Law) -> None:
 
 
 def test_what_a_chapter_is_called_on_each_day(law: Law) -> None:
-    """New wordings tell the title of their day; the query of docs/refresh.md that of any day."""
+    """New wordings tell the title of their day; the query of docs/amending.md that of any day."""
     law.arrive(
         later=later(
             RULES,
@@ -247,10 +247,9 @@ def test_what_a_chapter_is_called_on_each_day(law: Law) -> None:
     titles = {key.partition(".s01.")[2]: title for key, title in law.db.execute(query)}
     assert titles["p5"] == titles["p6"] == titles["p4"] == titles["sec2"] == old
     assert titles[f"p5@{BY}"] == titles[f"p6@{THIRD}"] == titles[f"sec2@{BY}"] == new
-    page = (Path(__file__).parent.parent / "docs" / "refresh.md").read_text(encoding="utf-8")
-    query = next(part for part in page.split("```") if "t.text as section_title" in part)
+    query = query_told("t.text as section_title")
     for day, title in (("2021-10-11", old), ("2021-10-12", new)):
-        found = law.db.execute(query.removeprefix("sql").replace("2021-10-12", day)).fetchall()
+        found = law.db.execute(query.replace("2021-10-12", day)).fetchall()
         assert [called for point, _, called in found if called and point in "456"] == [title] * 3
 
 
@@ -304,10 +303,8 @@ def test_a_later_change_of_a_new_list(law: Law) -> None:
 
 
 def test_a_service_on_any_day_with_what_belonged_to_it(law: Law) -> None:
-    """The query of docs/refresh.md."""
-    page = (Path(__file__).parent.parent / "docs" / "refresh.md").read_text(encoding="utf-8")
-    query = next(part for part in page.split("```") if "version_of" in part and "sql" in part[:4])
-    query = query.removeprefix("sql").replace("'2021-10-11'", "?1")
+    """The query of docs/amending.md."""
+    query = query_told("version_of").replace("'2021-10-11'", "?1")
     first, second = _SCENES["parts"]
     law.arrive(later=first, third=second)
     for day, expected in (

@@ -25,6 +25,7 @@ from pipeline.places import Places
 from pipeline.refresh import refresh
 from pipeline.run import run
 from tests import amending_corpus as corpus
+from tests.amending_law import query_told
 from tests.amending_samples import OLD, OLD_ID, RULES, amending, undone
 from tests.folders import csvs, places_in
 from tests.serving import reader, served
@@ -238,9 +239,7 @@ def test_the_pages_tell_the_days_of_each_text(whole: Places) -> None:
 
 
 def test_the_query_of_the_documentation(whole: Places) -> None:
-    page = (Path(__file__).parent.parent / "docs" / "refresh.md").read_text(encoding="utf-8")
-    query = next(part for part in page.split("```") if "decree_id glob" in part)
-    query = query.removeprefix("sql").replace("2022-03-01", "{day}")
+    query = query_told("decree_id glob").replace("2022-03-01", "{day}")
     db = sqlite_utils.Database(whole.db)
     for day, _, days, _ in DAYS:
         ((text, *_),) = db.execute(query.format(day=day))
