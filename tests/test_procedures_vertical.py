@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.model import Line
+from pipeline.procedures.actors import ActorNames
+from pipeline.procedures.blocks import read_blocks
+from pipeline.procedures.tables import procedure_of
 from pipeline.procedures.vertical import Columns, header
 from tests.test_russian import rows
 
@@ -73,3 +77,72 @@ def test_a_russian_table_with_a_row_an_action() -> None:
         ("1", "Канцелярия", "Прием заявления", "Регистрация", 15, "minute"),
         ("2", "Руководитель", "Рассмотрение", "Резолюция", 1, "working_day"),
     ]
+
+
+WITHOUT_CELLS = """
+Іс-қимылдар реттілігі
+
+№
+
+Іс-қимылды орындаушының·
+атауы
+
+Іс-қимылдың мазмұны Орындалу мерзімі Нәтижесі Келесі іс-қимыл №
+
+1 2 3 4 5 6
+
+1
+
+Кеңсе маманы Құжаттарды қабылдау 15 минут Тіркелген өтініш 2
+
+2 Басшы
+
+Құжаттармен танысу,·
+орындаушыны белгілеу
+
+1 күн ішінде
+
+3
+
+3
+
+Жауапты·
+орындаушы
+
+Анықтаманы беру 2 жұмыс күні Журналдағы белгі
+
+      Ескертпе осында.
+""".replace("·", " ")
+
+
+def test_a_table_with_a_row_an_action_that_lost_its_cells() -> None:
+    printed = [Line(number, text) for number, text in enumerate(WITHOUT_CELLS.splitlines(), 1)]
+    (table,) = read_blocks(printed, "Сипаттау")
+    steps = procedure_of(table, ActorNames(), None).steps
+    told = [
+        (s.label, s.actor, s.action, s.outcome, s.next_label, [(t.value, t.unit) for t in s.terms])
+        for s in steps
+    ]
+    assert told == [
+        ("1", "Кеңсе маманы", "Құжаттарды қабылдау", "Тіркелген өтініш", "2", [(15, "minute")]),
+        ("2", "Басшы", "Құжаттармен танысу, орындаушыны белгілеу", None, "3", [(1, "day")]),
+        ("3", "Жауапты орындаушы", "Анықтаманы беру", "Журналдағы белгі", None,
+         [(2, "working_day")]),
+    ]  # fmt: skip
+    assert [(step.span.line_start, step.span.line_end) for step in steps][1] == (19, 20)
+
+
+def test_a_table_among_the_words_of_a_point() -> None:
+    appendix = REGULATION.index("> *Приложение 1*")
+    inside = (
+        REGULATION[:appendix]
+        + "2. Последовательность процедур:\n\n"
+        + (REGULATION[REGULATION.index("<table>") :])
+    )
+    found = rows(inside + "\n3. Срок – 2 дня.\n")
+    (procedure,) = found["Procedure"]
+    assert (procedure.source, procedure.appendix_id) == ("table", None)
+    assert procedure.title == "Последовательность процедур"
+    assert [(s.actor, s.provision_id[-3:]) for s in found["ProcedureStep"]] == [
+        ("Канцелярия", ".p2"), ("Руководитель", ".p2"),
+    ]  # fmt: skip

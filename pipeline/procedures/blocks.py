@@ -6,7 +6,7 @@ of a table, a stage, the start of a row (its label) or part of the row that was 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -22,6 +22,7 @@ from pipeline.procedures.labels import (
     only_label,
     take_label,
 )
+from pipeline.procedures.row_tables import RowTable, row_tables
 from pipeline.procedures.terms import find_terms
 from pipeline.procedures.vertical import Columns, header, is_column_numbers, turned
 from pipeline.repair import join_lines
@@ -29,6 +30,8 @@ from pipeline.repair import join_lines
 _INDENT = " " * 4  # opens a paragraph where paragraphs are indented; no cell is
 _NEXTS = regex.compile(r"[\d\s,/–—-]+")
 _NUMBERS = regex.compile(r"\s*\d{1,3}(?:\s+\d{1,3})*\s*")
+
+Cells = tuple[Line | None, ...]
 
 
 @dataclass
@@ -40,8 +43,8 @@ class RowLines:
     pages: dict[int, list[Chunk]] = field(default_factory=dict)
     pending: int | None = None
     """How deep in brackets the label stopped, while it is not complete."""
-    whole_cells: tuple[Line, ...] | None = None
-    """The cells, each a line, where the format knows them."""
+    whole_cells: Cells | None = None
+    """The cells, each a line, where the format knows them or they were found before."""
 
 
 @dataclass
@@ -67,8 +70,15 @@ class ActionTable:
 def read_blocks(lines: Sequence[Line], title: str | None) -> list[ActionTable]:
     """The tables of an appendix; `title` is that of the appendix, for a table without one."""
     reader = _Reader(title)
-    for page, chunk in chunks_of(lines):
-        reader.take(page, chunk)
+    chunks = list(chunks_of(lines))
+    tables = {table.start: table for table in row_tables(chunks)}
+    done = 0
+    for place, (page, chunk) in enumerate(chunks):
+        if (table := tables.get(place)) is not None:
+            reader.take_rows(table)
+            done = table.stop
+        if place >= done:
+            reader.take(page, chunk)
     reader.finish()
     return reader.tables
 
@@ -147,12 +157,20 @@ class _Reader:
     def finish(self) -> None:
         """End a table with a row an action: it becomes a block of a transposed one."""
         if self.columns is not None and self.actions:
-            numbers, rows, span = turned(self.actions, self.columns)
-            if not self.tables or self.tables[-1].blocks:
-                self._table(self.title, (self.actions[0],))
-            kinds = {kind: RowLines(kind, 0, whole_cells=cells) for kind, cells in rows.items()}
-            self.tables[-1].blocks.append(Block(numbers, span, kinds))
+            self._turned(*turned(self.actions, self.columns))
         self.columns, self.actions = None, []
+
+    def take_rows(self, table: RowTable) -> None:
+        """Take a table with a row an action whose cells had to be found."""
+        self.finish()
+        self.row = None
+        self._turned(table.numbers, table.cells, table.span)
+
+    def _turned(self, numbers: tuple[str, ...], rows: Mapping[RowKind, Cells], span: Span) -> None:
+        if not self.tables or self.tables[-1].blocks:
+            self.tables.append(ActionTable(self.title, self.stage, span))
+        kinds = {kind: RowLines(kind, 0, whole_cells=cells) for kind, cells in rows.items()}
+        self.tables[-1].blocks.append(Block(numbers, span, kinds))
 
     def _table(self, title: str | None, chunk: Chunk) -> None:
         self.tables.append(ActionTable(title, self.stage, _span(chunk)))
@@ -177,7 +195,7 @@ class _Reader:
             self.row.pending = None
         if kind == "number":
             if cells is not None:
-                numbers = [cell.text for cell in self.row.whole_cells or () if cell.text]
+                numbers = [cell.text for cell in self.row.whole_cells or () if cell and cell.text]
                 self._start_block(tuple(numbers), chunk)
             elif taken.rest:
                 self._content(page, taken.rest)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from pipeline.collector import without_collector
 from pipeline.findings import issue_rows
@@ -10,6 +12,7 @@ from pipeline.model import Finding, Span
 from pipeline.patterns import patterns
 from pipeline.procedures.actors import ActorNames
 from pipeline.procedures.blocks import read_blocks
+from pipeline.procedures.body_tables import BodyTable, body_tables
 from pipeline.procedures.draft import ProcedureDraft, StepDraft
 from pipeline.procedures.enumerations import listed_actors, text_procedures
 from pipeline.procedures.labels import label_kind
@@ -33,26 +36,44 @@ def read_procedures(act: Act) -> list[Row]:
     language = language_of(act.decree.language)
     for service in act.services:
         names = _names(act, service, language)
+        tables = list(body_tables(service))
         drafts = [
-            *_from_text(act, service, language), *_from_tables(service, names, language),
-        ]  # fmt: skip
-        drafts.sort(key=lambda pair: pair[0].span.line_start)
-        for number, (draft, appendix) in enumerate(drafts, start=1):
+            *_from_text(act, service, language, {table.point for table in tables}),
+            *(_from_body(table, names, language) for table in tables),
+            *_from_tables(service, names, language),
+        ]
+        drafts.sort(key=lambda found: found.draft.span.line_start)
+        for number, found in enumerate(drafts, start=1):
             key = f"{service.service.service_id}.pr{number:02d}"
-            rows += _rows(draft, key, service, appendix)
-        rows += _unread(service, [appendix for _, appendix in drafts])
+            rows += _rows(found, key, service)
+        rows += _unread(service, [found.appendix for found in drafts])
     return rows
 
 
-_Found = tuple[ProcedureDraft, AppendixText | None]
+class _Found(NamedTuple):
+    """A procedure and where it was found; `appendix` is None in the points."""
+
+    draft: ProcedureDraft
+    source: Literal["text", "table"]
+    appendix: AppendixText | None = None
 
 
-def _from_text(act: Act, service: ServiceText, language: Language) -> list[_Found]:
+def _from_text(
+    act: Act, service: ServiceText, language: Language, tabled: Collection[str]
+) -> list[_Found]:
+    """Procedures of the points; those `tabled` have a table of actions instead."""
     short = (d.abbreviation for d in act.definitions if _concerns(d.service_id, service))
     abbreviations = frozenset(fold(name) for name in short if name)
     instrument = service.service.instrument
-    drafts = text_procedures(service.clauses, abbreviations, language, instrument)
-    return [(draft, None) for draft in drafts]
+    clauses = [clause for clause in service.clauses if clause.provision.point not in tabled]
+    drafts = text_procedures(clauses, abbreviations, language, instrument)
+    return [_Found(draft, "text") for draft in drafts]
+
+
+def _from_body(found: BodyTable, names: ActorNames, language: Language) -> _Found:
+    draft = procedure_of(found.table, names, channel_of(found.table.title), language.terms)
+    steps = tuple(replace(step, provision_id=found.provision_id) for step in draft.steps)
+    return _Found(replace(draft, steps=steps), "table")
 
 
 def _from_tables(service: ServiceText, names: ActorNames, language: Language) -> Iterator[_Found]:
@@ -64,11 +85,11 @@ def _from_tables(service: ServiceText, names: ActorNames, language: Language) ->
             if table.blocks:
                 draft = procedure_of(table, names, channel_of(table.title), language.terms)
                 steps = draft.steps
-                yield draft, appendix
+                yield _Found(draft, "table", appendix)
             elif is_variants(table):
                 variant = variant_procedure(table, steps)
                 if variant is not None:
-                    yield variant, appendix
+                    yield _Found(variant, "table", appendix)
 
 
 def _has_actions(appendix: AppendixText) -> bool:
@@ -113,16 +134,15 @@ def _concerns(service_id: str | None, service: ServiceText) -> bool:
     return service_id is None or service_id == service.service.service_id
 
 
-def _rows(
-    draft: ProcedureDraft, key: str, service: ServiceText, appendix: AppendixText | None
-) -> Iterator[Row]:
+def _rows(found: _Found, key: str, service: ServiceText) -> Iterator[Row]:
+    draft, appendix = found.draft, found.appendix
     source = service.service.source_file
     yield Procedure(
         procedure_id=key,
         service_id=service.service.service_id,
         appendix_id=appendix.appendix.appendix_id if appendix else None,
         title=draft.title,
-        source="table" if appendix else "text",
+        source=found.source,
         channel=draft.channel,
         variant=draft.variant,
         stage=draft.stage,

@@ -203,7 +203,7 @@ def _nexts(block: Block) -> list[str | None]:
     if row is None:
         return [None] * count
     if row.whole_cells is not None:
-        printed = [squeeze(cell.text) for cell in row.whole_cells]
+        printed = [squeeze(cell.text) if cell else "" for cell in row.whole_cells]
         printed = [*printed, *[""] * count][:count]
     else:
         text = " ".join(line.text for page in _pages(row) for chunk in page for line in chunk)
@@ -287,7 +287,7 @@ def _leads_astray(printed: str | None, following: str | None) -> bool:
 
 def _span(piece: Piece) -> Span:
     numbers = [line.number for line in piece.lines]
-    return Span(min(numbers), max(numbers), piece.lines[0].page)
+    return Span(min(numbers), max(line.last for line in piece.lines), piece.lines[0].page)
 
 
 def channel_of(title: str | None) -> str | None:

@@ -192,7 +192,7 @@ def _service(
         line_end=lines[end - 1].number,
         page=lines[part.title.start].page,
     )
-    return ServiceText(row, reading.clauses, appendices), reading
+    return ServiceText(row, reading.clauses, appendices, tuple(body)), reading
 
 
 def _with_recipients(service: ServiceText, definitions: Sequence[Definition]) -> ServiceText:

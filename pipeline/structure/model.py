@@ -57,11 +57,15 @@ class AppendixText:
 
 @dataclass(frozen=True, slots=True)
 class ServiceText:
-    """A standard, regulation or set of rules with everything that belongs to it."""
+    """A standard, regulation or set of rules with everything that belongs to it.
+
+    `body` are the lines of its clauses, where a table may stand between their words.
+    """
 
     service: Service
     clauses: tuple[Clause, ...]
     appendices: tuple[AppendixText, ...]
+    body: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,202 @@
+"""Tables with a row an action in a text that has lost its cells.
+
+    №                                   the header says what the columns hold
+    Іс-қимылды орындаушы
+    Іс-қимылдың мазмұны Орындалу мерзімі
+    1                                   the number of a row opens it
+    Кеңсе маманы
+    Құжаттарды қабылдау 15 минут
+
+What stands between two numbers are the cells of a row, from left to right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
+
+import regex
+
+from pipeline.model import Extent, Line, Span
+from pipeline.patterns import patterns
+from pipeline.procedures.actors import ends_name
+from pipeline.procedures.cells import Borders, Chunk, Piece, capitalised, splits
+from pipeline.procedures.columns import assign
+from pipeline.procedures.labels import ROW_KINDS, RowKind
+from pipeline.procedures.terms import find_terms, is_frequency
+from pipeline.procedures.vertical import Columns, header, is_column_numbers
+from pipeline.repair import join_lines
+
+Paged = tuple[int, Chunk]
+"""A chunk and its page."""
+
+_MOST_HEADERS = 10
+_FEWEST_ROWS = 2
+_INDENT = " " * 4
+_SIGN = regex.compile(r"\s*(?:№|[Рр]\s?/\s?[сн]|[Рр]еттік|\p{Lu}[^№]{0,30}№\s*$)")
+_AFTER_SIGN = regex.compile(r"(?<=№|[Рр]\s?/\s?[сн])\s+(?=\p{Lu}\p{Ll})")
+_OPENS_ROW = regex.compile(r"\s*(?<number>\d{1,3})[.)]?(?:\s*$|\s+(?=[\p{Lu}«\"]))")
+_NEXT = regex.compile(r"[\d\s,/–—-]+")
+_LAST_NUMBER = regex.compile(r"(?<=\s)\d{1,2}\s*$")
+_NO_TERM = " –—-"
+_EMPTY, _MISFIT, _NO_NAME = 4.5, 6.0, 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class RowTable:
+    """A table found in chunks `start` to `stop`; each cell is a line, None where none is."""
+
+    start: int
+    stop: int
+    span: Span
+    numbers: tuple[str, ...]
+    cells: dict[RowKind, tuple[Line | None, ...]]
+
+
+def opens_header(line: Line) -> bool:
+    """Whether a line begins as the header of such a table does: «№», «Р/с», «Іс-қимыл №»."""
+    text = line.text
+    return ("№" in text or text.lstrip()[:1] in ("Р", "р")) and _SIGN.match(text) is not None
+
+
+def row_tables(chunks: Sequence[Paged]) -> list[RowTable]:
+    """The tables with a row an action that stand in `chunks`, in their order."""
+    found: list[RowTable] = []
+    for start, (_, chunk) in enumerate(chunks):
+        if chunk[0].cells is not None or not opens_header(chunk[0]):
+            continue
+        if found and start < found[-1].stop:
+            continue
+        table = _table(chunks, start)
+        if table is not None:
+            found.append(table)
+    return found
+
+
+def _table(chunks: Sequence[Paged], start: int) -> RowTable | None:
+    columns, first = _header(chunks, start)
+    if columns is None or columns[0] != "number":
+        return None
+    rows, stop = _rows(chunks, first, has_next="next" in columns)
+    if len(rows) < _FEWEST_ROWS:
+        return None
+    read = [_cells(row, columns[1:]) for row in rows]
+    cells = {
+        kind: tuple([row[columns.index(kind) - 1] for row in read])
+        for kind in ROW_KINDS
+        if kind in columns[1:]
+    }
+    last = chunks[stop - 1][1][-1]
+    span = Span(chunks[start][1][0].number, last.last, chunks[start][1][0].page)
+    numbers = tuple(str(place) for place in range(1, len(rows) + 1))
+    return RowTable(start, stop, span, numbers, cells)
+
+
+def _header(chunks: Sequence[Paged], start: int) -> tuple[Columns | None, int]:
+    """What the columns hold, and the chunk after the header."""
+    cells: list[str] = []
+    for place in range(start, min(start + _MOST_HEADERS, len(chunks))):
+        text = join_lines(chunks[place][1]).text
+        if is_column_numbers(text.split()):
+            return header(cells), place + 1
+        if _OPENS_ROW.match(text):
+            return header(cells), place
+        cuts = [cut for cut, _ in capitalised(text)]
+        cuts += [match.end() for match in _AFTER_SIGN.finditer(text)]
+        cells += [text[a:b].strip() for a, b in pairwise([0, *sorted(cuts), len(text)])]
+    return None, start
+
+
+def _rows(chunks: Sequence[Paged], first: int, *, has_next: bool) -> tuple[list[list[Paged]], int]:
+    """The chunks of each row, numbered from 1 on, and the chunk after the last row."""
+    rows: list[list[Paged]] = []
+    ends = patterns("procedures_tables")
+    for place in range(first, len(chunks)):
+        page, chunk = chunks[place]
+        text = chunk[0].text
+        number = _OPENS_ROW.match(text)
+        opens = number is not None and int(number["number"]) == len(rows) + 1
+        if opens and has_next and rows and _again(chunks, place + 1, len(rows) + 1):
+            opens = False  # the number of the next action; that of the next row follows it
+        if opens and number is not None:
+            rest = (replace(chunk[0], text=text[number.end() :]), *chunk[1:])
+            rows.append([(page, rest if rest[0].text.strip() else chunk[1:])])
+        elif not rows or text.startswith(_INDENT) or ends["table_title"].match(text):
+            return rows, place
+        elif not is_column_numbers(text.split()) or len(text.split()) < 2:
+            rows[-1].append((page, chunk))
+    return rows, len(chunks)
+
+
+def _again(chunks: Sequence[Paged], place: int, number: int) -> bool:
+    match = _OPENS_ROW.match(chunks[place][1][0].text) if place < len(chunks) else None
+    return match is not None and int(match["number"]) == number
+
+
+def _cells(row: Sequence[Paged], kinds: Columns) -> list[Line | None]:
+    """The cells of a row, by column."""
+    row = [(page, chunk) for page, chunk in row if chunk]
+    numbers = sorted({page for page, _ in row})
+    if not numbers:
+        return [None] * len(kinds)
+    pages = [tuple(chunk for page, chunk in row if page == number) for number in numbers]
+    if len(pages) > 1:
+        pieces = list(assign(pages, len(kinds), _BORDERS).cells)
+    else:
+        pieces = _placed(pages[0], kinds)
+    return [_line(piece) if piece is not None else None for piece in pieces]
+
+
+def _placed(page: Sequence[Chunk], kinds: Columns) -> list[Piece | None]:
+    """The pieces of a row on one page in the columns that they fit best, in their order."""
+    best: tuple[float, list[Piece | None]] | None = None
+    for split in splits(page, _BORDERS, len(kinds)):
+        for columns in combinations(range(len(kinds)), len(split.pieces)):
+            cost = split.cost + _EMPTY * (len(kinds) - len(columns))
+            cost += sum(map(_misfit, split.pieces, [kinds[column] for column in columns]))
+            if best is None or cost < best[0]:
+                cells: list[Piece | None] = [None] * len(kinds)
+                for column, piece in zip(columns, split.pieces, strict=True):
+                    cells[column] = piece
+                best = cost, cells
+    return best[1] if best else [None] * len(kinds)
+
+
+def _misfit(piece: Piece, kind: RowKind | None) -> float:
+    """What speaks against a piece in a column of this kind."""
+    text = piece.text
+    if kind == "term":
+        told = find_terms(text) or is_frequency(text) or not text.strip(_NO_TERM)
+        return 0.0 if told else _MISFIT
+    if kind == "next":
+        return 0.0 if _NEXT.match(text) else _MISFIT
+    if _NEXT.fullmatch(text):
+        return _MISFIT
+    return _NO_NAME if kind == "actor" and not ends_name(text) else 0.0
+
+
+def _line(piece: Piece) -> Line:
+    first, last = piece.lines[0], piece.lines[-1].last
+    extent = Extent(last) if last > first.number else None
+    return Line(first.number, piece.text, first.page, extent=extent)
+
+
+def _cuts(text: str) -> list[tuple[int, float]]:
+    """Where a line may be cut in two cells: before a capital or a last number, around a term."""
+    cuts = dict(capitalised(text))
+    if (last := _LAST_NUMBER.search(text)) is not None:
+        cuts[last.start()] = 0.5
+    for term in find_terms(text):
+        cuts[term.start] = -1.0
+        end = patterns("procedures_tables")["term_end"].search(text, max(term.end - 12, 0))
+        after = max(term.end, end.end()) if end else term.end
+        cuts[after + len(text[after:]) - len(text[after:].lstrip())] = -1.0
+    return sorted((place, margin) for place, margin in cuts.items() if 0 < place < len(text))
+
+
+def _opens(text: str) -> bool:
+    return patterns("procedures_tables")["term_start"].match(text) is not None
+
+
+_BORDERS = Borders(_cuts, _opens, ends_name)
