@@ -116,3 +116,8 @@ def _vocabulary() -> tuple[dict[str, float], regex.Pattern[str], frozenset[str]]
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=lambda word: -len(word)))
+
+
+def is_column_numbers(cells: Sequence[str]) -> bool:
+    """Whether a row only counts the columns: 1 | 2 | 3 | 4."""
+    return [cell.strip() for cell in cells] == [str(n) for n in range(1, len(cells) + 1)]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import regex
 
 from pipeline.model import Line, Span
+from pipeline.numerals import is_column_numbers
 from pipeline.patterns import patterns
 from pipeline.procedures.cells import Chunk
 from pipeline.procedures.chunks import chunks_of, is_block_title, stage_of
@@ -24,7 +25,7 @@ from pipeline.procedures.labels import (
 )
 from pipeline.procedures.row_tables import RowTable, row_tables
 from pipeline.procedures.terms import find_terms
-from pipeline.procedures.vertical import Columns, header, is_column_numbers, turned
+from pipeline.procedures.vertical import Columns, header, turned
 from pipeline.repair import join_lines
 
 _INDENT = " " * 4  # opens a paragraph where paragraphs are indented; no cell is

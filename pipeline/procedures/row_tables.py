@@ -19,13 +19,14 @@ from itertools import combinations, pairwise
 import regex
 
 from pipeline.model import Extent, Line, Span
+from pipeline.numerals import is_column_numbers
 from pipeline.patterns import patterns
 from pipeline.procedures.actors import ends_name
 from pipeline.procedures.cells import Borders, Chunk, Piece, capitalised, splits
 from pipeline.procedures.columns import assign
 from pipeline.procedures.labels import ROW_KINDS, RowKind
 from pipeline.procedures.terms import find_terms, is_frequency
-from pipeline.procedures.vertical import Columns, header, is_column_numbers
+from pipeline.procedures.vertical import Columns, header
 from pipeline.repair import join_lines
 
 Paged = tuple[int, Chunk]

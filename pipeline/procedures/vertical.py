@@ -35,11 +35,6 @@ def header(cells: Sequence[str]) -> Columns | None:
     return columns if {"actor", "term"} & set(known) else None
 
 
-def is_column_numbers(cells: Sequence[str]) -> bool:
-    """Whether a row only counts the columns: 1 | 2 | 3 | 4."""
-    return [cell.strip() for cell in cells] == [str(n) for n in range(1, len(cells) + 1)]
-
-
 def turned(
     rows: Sequence[Line], columns: Columns
 ) -> tuple[tuple[str, ...], dict[RowKind, tuple[Line, ...]], Span]:

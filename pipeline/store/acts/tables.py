@@ -15,6 +15,7 @@ from pipeline.amended.given import complete, read_given, rows_of_table
 from pipeline.amended.lists import bare
 from pipeline.amended.model import TABLES, Table, TableRow
 from pipeline.model import Line
+from pipeline.numerals import is_column_numbers
 from pipeline.schema import Appendix, Decree, Order, Row, columns
 from pipeline.store.acts.ended import decree_of
 from pipeline.store.acts.lists import content_of
@@ -55,8 +56,7 @@ def tables_of(
 
 def _row(appendix: Appendix, place: int, line: Line) -> TableRow:
     cells = tuple(cell.strip() for cell in line.cells or ())
-    numbers_columns = list(cells) == [str(number) for number in range(1, len(cells) + 1)]
-    has_number = _NUMBER.fullmatch(cells[0]) and not numbers_columns
+    has_number = _NUMBER.fullmatch(cells[0]) and not is_column_numbers(cells)
     label = bare(cells[0]) if has_number else None
     source = appendix.source_file
     return TableRow((place,), label, cells, source, line.number, line.last, line.page)

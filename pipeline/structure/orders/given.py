@@ -16,6 +16,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.model import Line, Passage
+from pipeline.numerals import is_column_numbers
 from pipeline.patterns import patterns
 from pipeline.repair import repair_passage
 from pipeline.schema import Decree, Order
@@ -221,13 +222,10 @@ def _first(numbers: Sequence[str]) -> str:
 def _is_title(item: _Item) -> bool:
     """Whether a paragraph may be a title, or a row the header of a table."""
     if item.cells:
-        return _NUMBER.fullmatch(item.cells[0].strip(" .)")) is None or _counts(item.cells)
+        return _NUMBER.fullmatch(item.cells[0].strip(" .)")) is None or is_column_numbers(
+            item.cells
+        )
     return not item.pieces[0].text.endswith(_GOES_ON)
-
-
-def _counts(cells: Sequence[str]) -> bool:
-    """Whether a row numbers the columns of its table."""
-    return [cell.strip() for cell in cells] == [str(n) for n in range(1, len(cells) + 1)]
 
 
 def _numbers(place: Place) -> list[str]:
