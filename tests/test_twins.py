@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from pipeline.process import extract
 from pipeline.read import Source
 from pipeline.read.markdown import read_markdown
+from pipeline.text import to_cyrillic
 from tests import twin_regulations
 from tests.twin_samples import KAZAKH, RUSSIAN
 
@@ -88,6 +90,21 @@ def test_a_latin_letter_in_its_title_hides_no_service() -> None:
     (service,) = rows(text)["Service"]
     assert (service.title, service.instrument) == ("Омарта орналастыруға рұқсат беру", "standard")
 
+
+@pytest.mark.parametrize("text", [KAZAKH, twin_regulations.KAZAKH], ids=["standard", "regulation"])
+def test_the_latin_i_of_kazakh_words_changes_no_row(text: str) -> None:
+    """Converters and keyboards put it for the Cyrillic one, in whole acts or in single words."""
+    printed, latin = (
+        {
+            name: [to_cyrillic(repr(replace(row, **_UNLIKE.get(name, {})))) for row in found]
+            for name, found in rows(of).items()
+        }
+        for of in (text, text.replace("і", "i"))
+    )
+    assert latin == printed
+
+
+_UNLIKE: dict[str, dict[str, object]] = {"Decree": {"source_sha256": ""}}
 
 REGULATIONS = (twin_regulations.KAZAKH, twin_regulations.RUSSIAN)
 

@@ -24,6 +24,7 @@ import regex
 from pipeline.data_files import load_data
 from pipeline.model import Line, Passage
 from pipeline.repair import join_lines
+from pipeline.text import to_cyrillic
 
 Chunk = tuple[Line, ...]
 """Lines without a blank one between them."""
@@ -33,7 +34,7 @@ _OPEN_END = regex.compile(r"[,(«–-]\s*$")
 _OPENED = 0.2  # margin of a line that begins as a cell does
 _OPENED_WITHIN = 1.0  # «Орталық арқылы түскен жағдайда» | «1 сағат»
 # How what is done ends: «қабылдау», «жинайды».
-_VERB_ENDS = regex.compile(r"\p{Ll}(?:[ую]|[аей]ды|[аей]ді)[.;]?$")
+_VERB_ENDS = regex.compile(r"\p{Ll}(?:[ую]|[аей]ды|[аей]д[іi])[.;]?$")
 _CAPITAL = regex.compile(r"[\"«(]*\p{Lu}")
 _ABBREVIATION = regex.compile(r"[\"«(]*\p{Lu}{2}")
 _CAPITALISED = regex.compile(r"(?<=\p{Ll}[.)\"»]?)\s+(?=\p{Lu}\p{Ll})")
@@ -188,7 +189,7 @@ def mend_endings(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         first = line.text.split(maxsplit=1)[0].rstrip(",.;") if line.text.strip() else ""
         before = mended[-1].text if mended else " "
-        if first in endings and before[-1:].isalpha():
+        if to_cyrillic(first) in endings and before[-1:].isalpha():
             mended[-1] = replace(mended[-1], text=before + line.text.lstrip())
         else:
             mended.append(line)

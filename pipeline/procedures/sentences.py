@@ -18,7 +18,7 @@ import regex
 from pipeline.data_files import load_data
 from pipeline.patterns import patterns
 from pipeline.procedures.actors import heads
-from pipeline.text import fold
+from pipeline.text import fold, to_cyrillic
 
 _WORD = regex.compile(r"\S+")
 _MARKS = ' «»"()[],;:.'
@@ -272,7 +272,7 @@ def _matches(pattern: str, key: str) -> bool:
 
 def _without_owner(name: str) -> str:
     """«қызметкерінің» as «қызметкері»; all these endings have three letters."""
-    return name[:-3] if name.endswith(_OWNER) else name
+    return name[:-3] if to_cyrillic(name).endswith(_OWNER) else name
 
 
 @cache

@@ -13,7 +13,7 @@ from pipeline.structure.model import AppendixText, Clause
 # Letters without which a pattern need not be asked; most clauses have none of them.
 _HINTS = {
     "free": ("тегін", "тегiн", "Тегін", "ақысыз", "есплатн"),
-    "paid": ("ақылы", "Ақылы", "алынады", "белгіленген", "төлейді", "платн", "взимается"),
+    "paid": ("ақылы", "Ақылы", "алынады", "ленген", "төлей", "платн", "взимается"),
     "deemed": ("септел", "анал", "читается"),
     "result": ("әтиж", "аяқта", "езультат", "авершени"),
 }
@@ -62,7 +62,7 @@ def _hinted(texts: Sequence[str], name: str) -> list[str]:
 
 
 def _form(text: str) -> str | None:
-    if not any(hint in text for hint in ("ысан", "орма", "втомат", "түрі")):
+    if not any(hint in text for hint in ("ысан", "орма", "втомат", "түр")):
         return None
     found = _book()["form"].search(text)
     return found["form"] if found else None

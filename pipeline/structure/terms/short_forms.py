@@ -10,7 +10,7 @@ import regex
 from pipeline.patterns import PatternSet, patterns
 from pipeline.structure.terms.russian import russian_term
 from pipeline.structure.terms.russian_lists import without_lists
-from pipeline.text import fold, squeeze
+from pipeline.text import fold, squeeze, to_cyrillic
 
 _LONGEST = 400  # characters of a sentence in which a term is looked for
 _LABEL = regex.compile(r"(?<![\w(])\d{1,2}(?=\))")  # «1) тармақшасы» closes no bracket
@@ -137,7 +137,8 @@ def _spelled_by(short: str, term: str) -> str:
     """
     letters = initials(short)
     words = list(_WORD.finditer(term))[-len(letters) :]
-    if not letters or "".join(word["initial"] for word in words).upper() != letters:
+    spelled = "".join(word["initial"] for word in words).upper()
+    if not letters or to_cyrillic(spelled) != to_cyrillic(letters):
         return term
     return term[words[0].start() :]
 
