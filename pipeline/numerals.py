@@ -1,4 +1,4 @@
-"""Numbers in words: «жиырма сегіз», «екінші», «он бестен», «бір жарым», «двадцати двух».
+"""Numbers, also in words: «жиырма сегіз», «екінші», «он бестен», «бір жарым», «двадцати двух».
 
 The words and the endings that they take are data (`data/lang/numerals.yaml`, for Russian
 `numerals_ru.yaml`).

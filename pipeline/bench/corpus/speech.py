@@ -70,9 +70,7 @@ def plural(noun: str) -> str:
     >>> plural("құжат"), plural("есеп"), plural("лицензия"), plural("ғимарат")
     ('құжаттар', 'есептер', 'лицензиялар', 'ғимараттар')
     """
-    last = noun[-1]
-    consonant = "т" if last in _VOICELESS else "д" if last in "лмнңзж" else "л"
-    return noun + consonant + ("ер" if _is_front(noun) else "ар")
+    return noun + _joint(noun) + ("ер" if _is_front(noun) else "ар")
 
 
 def owned(noun: str) -> str:
@@ -94,9 +92,12 @@ def relating(noun: str) -> str:
     >>> relating("құжат"), relating("мектеп"), relating("қаржы"), relating("көлік"), relating("жол")
     ('құжаттық', 'мектептік', 'қаржылық', 'көліктік', 'жолдық')
     """
-    last = noun[-1]
-    consonant = "т" if last in _VOICELESS else "д" if last in "лмнңзж" else "л"
-    return noun + consonant + ("ік" if _is_front(noun) else "ық")
+    return noun + _joint(noun) + ("ік" if _is_front(noun) else "ық")
+
+
+def _joint(noun: str) -> str:
+    """The consonant with which such endings begin."""
+    return "т" if noun[-1] in _VOICELESS else "д" if noun[-1] in "лмнңзж" else "л"
 
 
 def _is_front(word: str) -> bool:

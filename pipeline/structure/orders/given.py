@@ -222,9 +222,8 @@ def _first(numbers: Sequence[str]) -> str:
 def _is_title(item: _Item) -> bool:
     """Whether a paragraph may be a title, or a row the header of a table."""
     if item.cells:
-        return _NUMBER.fullmatch(item.cells[0].strip(" .)")) is None or is_column_numbers(
-            item.cells
-        )
+        numbered = _NUMBER.fullmatch(item.cells[0].strip(" .)")) is not None
+        return not numbered or is_column_numbers(item.cells)
     return not item.pieces[0].text.endswith(_GOES_ON)
 
 
