@@ -30,7 +30,7 @@ from rich.table import Table
 from pipeline import __version__
 from pipeline.collector import collect_rarely, collector_paused
 from pipeline.errors import ZanderekError, refusal_of
-from pipeline.options import USUAL, database_option, path_option, places_options
+from pipeline.options import USUAL, database_of, database_option, path_option, places_options
 from pipeline.places import Places
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Commands(click.Group):
             click.echo(f"zanderek: {reason} — give it more memory, or fewer --jobs", err=True)
             ctx.exit(1)
         except (OSError, sqlite3.Error) as error:
-            refusal = refusal_of(error)
+            refusal = refusal_of(error, database_of(ctx))
             if refusal is None or isinstance(error, BrokenPipeError):
                 raise
             click.echo(f"zanderek: {refusal}", err=True)

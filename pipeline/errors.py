@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import sqlite3
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass
@@ -58,12 +59,13 @@ _SQLITE = {
 }  # fmt: skip
 
 
-def refusal_of(error: OSError | sqlite3.Error) -> str | None:
-    """What the system refused and what to do about it; None if it may be a fault of ours."""
+def refusal_of(error: OSError | sqlite3.Error, database: Path | None = None) -> str | None:
+    """What the system refused, of which file (of SQLite `database`), and what to do about it; None
+    if it may be a fault of ours."""
     if isinstance(error, OSError):
         advice = _SYSTEM.get(error.errno or 0)
         what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     else:
         advice = _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-        what = f"SQLite: {error}"
+        what = f"{database or 'SQLite'}: {error}"
     return f"{what} — {advice}" if advice else None

@@ -32,11 +32,23 @@ def path_option(
 ) -> Callable[[_Command], _Command]:
     """An option that takes a file or folder to read or write, and shows its default.
 
-    `envvar` names the variable of the environment that stands in for it.
+    `envvar` names the variable of the environment that stands in for it. Paths are kept in the
+    context of the command, for messages: errors of SQLite do not name their file.
     """
     return click.option(
-        *names, type=kind, default=default, show_default=True, envvar=envvar, help=help
-    )
+        *names, type=kind, default=default, show_default=True, envvar=envvar, help=help,
+        callback=_kept,
+    )  # fmt: skip
+
+
+def _kept(ctx: click.Context, option: click.Parameter, path: Path) -> Path:
+    ctx.meta[f"path of {option.name}"] = path
+    return path
+
+
+def database_of(ctx: click.Context) -> Path | None:
+    """The database that a command was given, or its usual one; None for one that has none."""
+    return ctx.meta.get("path of db")
 
 
 def database_option(help: str) -> Callable[[_Command], _Command]:

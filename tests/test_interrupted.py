@@ -136,7 +136,7 @@ def test_a_full_disk_is_said_in_one_line(
     paths = [str(here.raw)] if command == "refresh" else []
     result = CliRunner().invoke(main, [command, "--jobs", "1", *options, *paths])
     assert result.exit_code == 1
-    assert "zanderek: SQLite: database or disk is full — make room" in result.output
+    assert f"zanderek: {here.db}: database or disk is full — make room" in result.output
 
 
 def vars_of(places: Places) -> tuple[Path, ...]:
