@@ -25,7 +25,7 @@ from pipeline.aside import aside
 from pipeline.normalise import sort_key
 from pipeline.schema import Column, CsvBlock, Issue, Record, columns
 from pipeline.store.database import insert_rows
-from pipeline.store.datapackage import data_package, exported_tables
+from pipeline.store.datapackage import exported_tables, package_text
 from pipeline.store.spread import Readers, Work, processes, readers
 
 # Spreadsheets run a cell that begins with one of these as a formula.
@@ -93,9 +93,8 @@ def finish_csvs(
     written.append(_updating(directory, changed)(db, Issue))
     for updated in written:
         _keep_books(db, updated)
-    text = json.dumps(data_package(), ensure_ascii=False, indent=2) + "\n"
     package = directory / "datapackage.json"
-    aside(package).write_bytes(text.encode())
+    aside(package).write_bytes(package_text().encode())
     _swap_in([package, *(_csv_of(directory, updated.table_name) for updated in written)])
 
 

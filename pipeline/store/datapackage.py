@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
 from typing import Any
 
 from pipeline import __version__
@@ -16,8 +18,14 @@ def exported_tables() -> list[type[Record]]:
     return [row_type for row_type in TABLES if row_type.table.exported]
 
 
-def data_package() -> dict[str, Any]:
-    """The description of all CSV files: every column with its type, unit and references."""
+@cache
+def package_text() -> str:
+    """The description of all CSV files as the file `datapackage.json` beside them."""
+    return json.dumps(_package(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _package() -> dict[str, Any]:
+    """Every column with its type, unit and references."""
     return {
         "profile": "tabular-data-package",
         "name": "zanderek",
