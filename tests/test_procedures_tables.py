@@ -524,6 +524,47 @@ def test_a_row_without_a_label_above_the_actions_names_the_actors() -> None:
     ]
 
 
+def test_numbers_over_several_cells_and_beside_the_title_of_a_block() -> None:
+    def row(number: int, *cells: str) -> Line:
+        return Line(number, "\t".join(cells), cells=cells)
+
+    table = [
+        *lines("1-кесте. ҚФБ іс-әрекеттерінің сипаттамасы"),
+        row(2, "1", "Іс-әрекеттің (жұмыс барысының, ағынының) №", "1", "2", "", "3"),
+        row(3, "2", "ҚФБ атауы", "Кеңсе маманы", "Басшы", "", "Орындаушы"),
+        row(4, "3", "Іс-әрекеттің (үдерістің) атауы", "Қабылдау", "Қарау", "Бөлу", "Тексеру"),
+        row(5, "5", "Орындау мерзімі", "15 минут", "1 күн", "", "3 күн"),
+        row(6, "1", "Негізгі үдерістің іс-әрекеті (барысы, жұмыс ағыны)", "4", "5"),
+        row(7, "2", "ҚФБ атауы", "Басшы", "Кеңсе маманы"),
+        row(8, "3", "Іс-әрекеттің (үдерістің) атауы", "Қол қою", "Беру"),
+        row(9, "2", "ҚФБ атауы", "Басшы", "Кеңсе маманы"),
+    ]
+    (found,) = read_blocks(table, "Сипаттау")
+    draft = procedure_of(found, ActorNames(), None)
+    assert [(s.label, s.actor, s.action, len(s.terms)) for s in draft.steps] == [
+        ("1", "Кеңсе маманы", "Қабылдау", 1),
+        ("2", "Басшы", "Қарау; Бөлу", 1),
+        ("3", "Орындаушы", "Тексеру", 1),
+        ("4", "Басшы", "Қол қою", 0),
+        ("5", "Кеңсе маманы", "Беру", 0),
+    ]
+    assert [(f.code, f.span.line_start) for f in draft.findings] == [("table_not_read", 9)]
+
+
+def test_numbers_below_the_title_of_a_block_that_lost_its_cells() -> None:
+    text = "\n\n".join((
+        "Іс-әрекеттің (жұмыс барысының, ағынының) №", "1 2", "ҚФБ атауы", "Маман Басшы",
+        "Іс-әрекеттің атауы", "Қабылдау Қол қою", "Негізгі үдерістің іс-әрекеттері", "3 4",
+        "ҚФБ атауы", "Маман Басшы", "Іс-әрекеттің атауы", "Беру Тексеру",
+    ))  # fmt: skip
+    (found,) = read_blocks(lines(text), "Сипаттау")
+    steps = procedure_of(found, ActorNames(), None).steps
+    assert [(s.label, s.actor, s.action) for s in steps] == [
+        ("1", "Маман", "Қабылдау"), ("2", "Басшы", "Қол қою"),
+        ("3", "Маман", "Беру"), ("4", "Басшы", "Тексеру"),
+    ]  # fmt: skip
+
+
 def test_actors_of_a_variants_table_alone_are_unknown() -> None:
     (table,) = read_blocks(lines(VARIANTS), None)
     procedure = variant_procedure(table, [])

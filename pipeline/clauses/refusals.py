@@ -75,7 +75,14 @@ def _rows(
 
 
 def _asks_for_papers(point: Point, papers: PatternSet) -> bool:
-    return any(papers.search("lead", item.words) for item in (point.head, *point.rest))
+    return any(_is_of_papers(item.words, papers) for item in (point.head, *point.rest))
+
+
+def _is_of_papers(words: str, papers: PatternSet) -> bool:
+    """Whether a clause opens a list of papers; «мынадай негіздер бойынша құжаттарды қабылдаудан
+    бас тартады:» only names them."""
+    lead = papers.search("lead", words)
+    return lead is not None and papers["no_lead"].search(words) is None
 
 
 def _grounds(point: Point, said: PatternSet, papers: PatternSet) -> Iterator[tuple[Item, Passage]]:
@@ -86,7 +93,7 @@ def _grounds(point: Point, said: PatternSet, papers: PatternSet) -> Iterator[tup
     among_papers = _asks_for_papers(point, papers)
     leads = _leads(items, words, said)
     if among_papers:
-        leads -= {index for index, text in enumerate(words) if papers.search("lead", text)}
+        leads -= {index for index, text in enumerate(words) if _is_of_papers(text, papers)}
     elif not leads and not said.search("refusal", words[0]):
         # A step of a procedure that refuses («1-шарт – … өтінішті қабылдаудан бас тартады») is
         # none; a paragraph of its own that refuses papers because some are missing is.
@@ -113,9 +120,11 @@ def _grounds(point: Point, said: PatternSet, papers: PatternSet) -> Iterator[tup
 def _incomplete(
     items: Sequence[Item], words: Sequence[str], said: PatternSet
 ) -> Iterator[tuple[Item, Passage]]:
+    step = patterns("procedures_text")["step_label"]
     for item, text in zip(items, words, strict=True):
-        missing = item.label is None and said.search("incomplete", text)
-        if missing and _is_ground(text, said):
+        if item.label is not None or step.match(text):
+            continue
+        if said.search("incomplete", text) and _is_ground(text, said):
             yield item, trim(item.passage)
 
 

@@ -7,13 +7,13 @@ of a table, a stage, the start of a row (its label) or part of the row that was 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 import regex
 
 from pipeline.model import Line, Span
 from pipeline.numerals import is_column_numbers
 from pipeline.patterns import patterns
+from pipeline.procedures.action_table import ActionTable, Block, Cells, RowLines
 from pipeline.procedures.cells import Chunk
 from pipeline.procedures.chunks import chunks_of, is_block_title, stage_of
 from pipeline.procedures.labels import (
@@ -31,41 +31,6 @@ from pipeline.repair import join_lines
 _INDENT = " " * 4  # opens a paragraph where paragraphs are indented; no cell is
 _NEXTS = regex.compile(r"[\d\s,/–—-]+")
 _NUMBERS = regex.compile(r"\s*\d{1,3}(?:\s+\d{1,3})*\s*")
-
-Cells = tuple[Line | None, ...]
-
-
-@dataclass
-class RowLines:
-    """What is printed of a row, page by page; `started` is the page of its label."""
-
-    kind: RowKind
-    started: int
-    pages: dict[int, list[Chunk]] = field(default_factory=dict)
-    pending: int | None = None
-    """How deep in brackets the label stopped, while it is not complete."""
-    whole_cells: Cells | None = None
-    """The cells, each a line, where the format knows them or they were found before."""
-
-
-@dataclass
-class Block:
-    """Columns with their printed numbers, and the rows below them."""
-
-    numbers: tuple[str, ...]
-    span: Span
-    rows: dict[RowKind, RowLines] = field(default_factory=dict)
-
-
-@dataclass
-class ActionTable:
-    """A table of actions. `loose` are its chunks that are in no block (a variants table)."""
-
-    title: str | None
-    stage: str | None
-    span: Span
-    blocks: list[Block] = field(default_factory=list)
-    loose: list[Chunk] = field(default_factory=list)
 
 
 def read_blocks(lines: Sequence[Line], title: str | None) -> list[ActionTable]:
@@ -94,6 +59,7 @@ class _Reader:
         self.stage: str | None = None
         self.columns: Columns | None = None  # of a table with a row an action
         self.actions: list[Line] = []
+        self.titled = False  # whether the chunk before is the title of a block
         self.lost_breaks = 0  # page breaks that only the rest of a label tells of
         self.unlabelled: list[RowKind] = []  # rows to come of a table that goes on without labels
 
@@ -111,10 +77,20 @@ class _Reader:
             self._table(self.title, chunk)
         elif found["note"].match(text.casefold()) or is_block_title(text):
             self.row = None
+            self.titled = True
+            self._numbers_beside_title(chunk)
+            return
         elif (kind := self._label(chunk)) is not None:
             self._start_row(kind, page, chunk)
         else:
             self._content(page, chunk)
+        self.titled = False
+
+    def _numbers_beside_title(self, chunk: Chunk) -> None:
+        """«Негізгі үдерістің іс-әрекеті | 4 | 5»: the title of a block labels its numbers."""
+        block, values = self._block(), _values(chunk[0])
+        if block is not None and _follow_on([cell.text for cell in values], block.numbers[-1]):
+            self._number_cells(values, chunk)
 
     def _row_an_action(self, row: Line) -> bool:
         """Take a row of a table with a row an action; False if there is no such table."""
@@ -191,23 +167,32 @@ class _Reader:
             chunk = chunk[1:]
         taken = take_label(chunk, kind)
         self.row = RowLines(kind, page, pending=None if taken.done else taken.depth)
-        if cells is not None:
-            self.row.whole_cells = _values(chunk[0])
-            self.row.pending = None
         if kind == "number":
             if cells is not None:
-                numbers = [cell.text for cell in self.row.whole_cells or () if cell and cell.text]
-                self._start_block(tuple(numbers), chunk)
+                self._number_cells(_values(chunk[0]), chunk)
             elif taken.rest:
                 self._content(page, taken.rest)
             return
         block = self._block()
         if block is None or kind in block.rows:
             self.row = None
+            if block is not None:
+                self.tables[-1].unnumbered.append(_span(chunk))
             return
+        if cells is not None:
+            self.row.whole_cells = block.cells(_values(chunk[0]))
+            self.row.pending = None
         block.rows[kind] = self.row
         if taken.rest and cells is None:
             self._cut_by_label(page, taken.rest)
+
+    def _number_cells(self, values: tuple[Line, ...], chunk: Chunk) -> None:
+        """Start a block where the cells of its numbers are known."""
+        places = tuple(place for place, cell in enumerate(values) if cell.text)
+        self._start_block(tuple(values[place].text for place in places), chunk)
+        block = self._block()
+        if block is not None and places != tuple(range(len(values))):
+            block.places, block.width = places, len(values)
 
     def _cut_by_label(self, page: int, chunk: Chunk) -> None:
         """Take what stands after a label that is not complete.
@@ -251,7 +236,11 @@ class _Reader:
         if self._counts_on(chunk):
             return
         if self.row is None:
-            if self.tables and not self.tables[-1].blocks:
+            block = self._block()
+            numbers = " ".join(line.text for line in chunk).split()
+            if self.titled and block is not None and _follow_on(numbers, block.numbers[-1]):
+                self._start_block(tuple(numbers), chunk)
+            elif self.tables and not self.tables[-1].blocks:
                 self.tables[-1].loose.append(chunk)
             return
         if self.row.kind == "number":
@@ -327,7 +316,7 @@ def _without_label(row: Line, count: int) -> tuple[Line, ...]:
 
 def _follow_on(cells: Sequence[str], last: str) -> bool:
     """Whether cells are nothing but the numbers after `last`: 7 | 8 | 9 after 6."""
-    if not last.isdigit():
+    if not last.isdigit() or not cells:
         return False
     return [cell.strip() for cell in cells] == [
         str(int(last) + place) for place in range(1, len(cells) + 1)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from pipeline.procedures.blocks import ActionTable, read_blocks
+from pipeline.procedures.action_table import ActionTable
+from pipeline.procedures.blocks import read_blocks
 from pipeline.procedures.row_tables import opens_header
 from pipeline.structure.model import Clause, ServiceText
 

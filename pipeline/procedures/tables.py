@@ -9,8 +9,8 @@ import regex
 
 from pipeline.model import Finding, Span
 from pipeline.patterns import patterns
+from pipeline.procedures.action_table import ActionTable, Block, RowLines
 from pipeline.procedures.actors import ActorNames, ends_name
-from pipeline.procedures.blocks import ActionTable, Block, RowLines
 from pipeline.procedures.cells import Borders, Chunk, Piece, capitalised
 from pipeline.procedures.columns import Assigned, assign
 from pipeline.procedures.draft import ProcedureDraft, StepDraft
@@ -66,6 +66,10 @@ def procedure_of(
         steps += taken
         findings += found
     findings += _number_findings(steps)
+    if table.unnumbered:
+        message = "rows of this table go on without numbers of their actions: they are not read"
+        span = Span(table.unnumbered[0].line_start, table.unnumbered[-1].line_end)
+        findings.append(Finding("table_not_read", message, span))
     span = Span(table.span.line_start, max(s.span.line_end for s in steps), table.span.page)
     return ProcedureDraft(
         table.title, span, tuple(steps), channel, stage=table.stage, findings=tuple(findings)

@@ -18,8 +18,8 @@ from rapidfuzz.fuzz import ratio
 
 from pipeline.model import Finding, Passage, Span
 from pipeline.patterns import patterns
+from pipeline.procedures.action_table import ActionTable
 from pipeline.procedures.actors import ends_name
-from pipeline.procedures.blocks import ActionTable
 from pipeline.procedures.cells import Piece, capitalised
 from pipeline.procedures.columns import likeness
 from pipeline.procedures.draft import ProcedureDraft, StepDraft
