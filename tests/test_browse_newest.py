@@ -137,7 +137,8 @@ def test_it_says_what_cannot_be_served(here: Places, tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["serve", "--db", str(text)])
     assert (result.exit_code, result.output) == (
         1,
-        "zanderek: SQLite: file is not a database — name a database of zanderek, or move it away\n",
+        f"zanderek: {text}: file is not a database — name a database of zanderek, or move it"
+        " away\n",
     )
 
 
