@@ -26,6 +26,17 @@ _SQLITE = b"SQLite format 3\0"  # how every database begins
 
 def create_tables(db: sqlite_utils.Database) -> None:
     """Every table of the schema, empty, with keys and references."""
+    for statement in _creations():
+        db.conn.execute(statement)
+    # Asked for while rows come in: is the act of a document here already?
+    db.table("documents").create_index(["decree_id"], if_not_exists=True)
+
+
+@cache
+def _creations() -> tuple[str, ...]:
+    """The statements that create the tables: it takes longer to write them than to run them."""
+    db = sqlite_utils.Database(memory=True)
+    statements = []
     for row_type in TABLES:
         info, cols = row_type.table, columns(row_type)
         sql = db.create_table_sql(
@@ -37,9 +48,10 @@ def create_tables(db: sqlite_utils.Database) -> None:
                 (c.name, c.references, key_of(c.references)) for c in cols if c.references
             ],
         )
-        db.execute(f"{sql.rstrip().rstrip(';')} without rowid" if info.by_key else sql)
-    # Asked for while rows come in: is the act of a document here already?
-    db.table("documents").create_index(["decree_id"], if_not_exists=True)
+        statements.append(f"{sql.rstrip().rstrip(';')} without rowid" if info.by_key else sql)
+        db.conn.execute(statements[-1])
+    db.close()
+    return tuple(statements)
 
 
 def create_indexes(db: sqlite_utils.Database) -> None:
