@@ -29,6 +29,7 @@ from pipeline.text import plain
 _VERB_WITHIN = 15  # words of what an actor does something with, or in which time
 _MOST_WORDS = 20  # «специалист отдела по праворазъяснительной работе и оказанию … услуг»
 _WORD = regex.compile(r"\S+")
+_DEEDS = ("ание", "ение")  # «проведения заслушивания (далее – заслушивание)»: nobody acts
 _EDGES = " ,;:–—-"
 _MARKS = " ,;:.()"
 
@@ -100,7 +101,7 @@ def _after_opening(text: str, abbreviations: Collection[str]) -> Sentence | None
         return None
     for place, word in enumerate(words[1:-1], start=1):
         bare = plain(word[0]).strip(_MARKS)
-        if bare not in _heads() and bare not in abbreviations:
+        if bare not in _heads() and (bare not in abbreviations or bare.endswith(_DEEDS)):
             continue
         first = place
         while first > 1 and _is_nominative(plain(words[first - 1][0])):
@@ -133,7 +134,7 @@ def _head(text: str, words: list[regex.Match[str]], abbreviations: Collection[st
     """The place of the word that the name of an actor begins with, adjectives before it."""
     for place, word in enumerate(words[:4]):
         bare = plain(word[0]).strip(' ,;:.()«»"')
-        if bare in _heads() or bare in abbreviations:
+        if bare in _heads() or (bare in abbreviations and not bare.endswith(_DEEDS)):
             return place
         if patterns("procedures_ru")["adjective"].fullmatch(bare) is None:
             return None
@@ -151,6 +152,8 @@ def _stops(bare: str, after: str) -> bool:
     """
     if bare == "в" and after in ("области", "сфере"):
         return False
+    if bare == "по" and after.strip(_MARKS) in _data()["by"]:
+        return True
     return _is_verb(bare) or patterns("procedures_ru")["adverbial"].fullmatch(bare) is not None
 
 

@@ -43,7 +43,7 @@ def _of_sentence(setting: Setting, sentence: Passage, section: bool) -> Iterator
     if stage is None and section:
         stage = _stage_of_list(setting.headings[0]) if setting.headings else None
         who = _addressees("listed_addressee", part.text, words) if stage else None
-    if stage is not None and who is not None:
+    if stage is not None and (who is not None or stage == "rudeness"):
         yield complaint_row(setting, part, stage, who=who)
     elif stage == "guidance":
         yield complaint_row(setting, part, stage, who=_found("helper", part.text, words))

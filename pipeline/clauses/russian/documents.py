@@ -12,8 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.clauses.channels import Channels
-from pipeline.clauses.documents import opens_contents
 from pipeline.clauses.paper import Paper, PaperLanguage, of_each_applicant
+from pipeline.clauses.paper_marks import opens_contents
 from pipeline.clauses.points import Item, Point, says_something
 from pipeline.clauses.prose_papers import STATED, named_papers, sentences_of
 from pipeline.model import Passage
@@ -71,6 +71,9 @@ def russian_papers(point: Point, channels: Channels) -> list[Paper]:
             else:
                 scope = _Scope(_channel(channels, words[: lead.end()]), case, papers=papers)
             scope.heading, scope.counted = item if item.label else None, 0
+            given = said.search("application_given", words)
+            if given is not None:
+                _add(scope, item, item.passage.part(*given.span("paper")))
             _add_inline(scope, item, item.passage.part(lead.end()))
         elif scope is not None:
             _walk(scope, item, words, channels)

@@ -68,7 +68,8 @@ def _of_clauses(clauses: Sequence[Clause], source_file: str) -> Iterator[Definit
     rows = [clause.provision for clause in clauses]
     lists = {row.provision_id for row in rows if opens_terms(row.text)}
     for clause, row in zip(clauses, rows, strict=True):
-        listed = row.parent_id in lists and row.subpoint is not None
+        item = row.subpoint is not None or row.text[:1].islower()
+        listed = row.parent_id in lists and item
         yield from _of_passage(clause.passage, clause, source_file, listed=listed)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import regex
 
 from pipeline.patterns import patterns
+from pipeline.structure.terms.russian_lists import without_lists
 
 _WORD = regex.compile(r"\p{L}[\p{L}-]*")
 _QUOTED = regex.compile(r"«(?:[^«»]|«[^«»]*»?)*»?|\"[^\"]*\"?|“[^“”]*”?")
@@ -35,16 +36,21 @@ def russian_term(sentence: str, term: str, short: str) -> str | None:
         return title["approved"]
     cut = title is not None or _is_cut(sentence, term)
     whole = named is None or not cut or "далее" in sentence[named:]
-    if book["reference_ru"].match(term) is None and whole:
-        return book["term_lead_ru"].sub("", term) or None
+    own = book["term_lead_ru"].sub("", term)
+    if book["reference_ru"].match(own) is None and whole:
+        return own or None
     if named is None and term.endswith(("»", '"', "”")):
-        # «Закона … «Патентный закон» (далее – Патентный закон)» takes a word from the title
-        named = _named(sentence, short.rsplit(maxsplit=1)[-1])
+        # «Закона … «Патентный закон» (далее – Патентный закон)» takes a word from the title,
+        # «Закона «О государственных услугах» (далее – Закон о госуслугах)» shortens one
+        words = short.split()
+        places = (_named(sentence, word) for word in (words[-1], words[0]))
+        named = next((place for place in places if place is not None), None)
     if named is None:
         return None
-    words = book["term_lead"].sub("", sentence[named:])
-    end = book["boundary_ru"].search(_bare(words))
-    return book["term_tail_ru"].sub("", words[: end.start()] if end else words).strip() or None
+    told = book["term_lead"].sub("", sentence[named:])
+    seen = _bare(told)
+    ends = without_lists(seen, 0, [end.span() for end in book["boundary_ru"].finditer(seen)])
+    return book["term_tail_ru"].sub("", told[: ends[0][0]] if ends else told).strip(" ,") or None
 
 
 def _is_cut(sentence: str, term: str) -> bool:

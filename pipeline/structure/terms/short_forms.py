@@ -75,7 +75,7 @@ def _term(text: str, start: int, end: int, short: str, *, russian: bool) -> str 
     term = squeeze(text[start:end]).strip(" ,;:–—-")
     term = book["term_lead"].sub("", term)
     term = book["term_tail"].sub("", term)
-    term = _from_its_title(term, short)
+    term = term if russian else _from_its_title(term, short)
     spelled = _spelled_by(short, term)
     if spelled != term:
         return spelled
