@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pipeline.model import Document, Line
 from pipeline.read import read_document
 from pipeline.repair import repair, repair_passage
+from pipeline.repair.half import close_half_spaced
 from pipeline.repair.words import Vocabulary, key, shipped_words, vocabulary_with
 
 HERE = Path(__file__).parent
@@ -115,6 +116,12 @@ def test_gapless_runs(raw: str, expected: str) -> None:
 )
 def test_half_spaced_words(raw: str, expected: str) -> None:
     assert repaired(raw, gapped=True) == expected
+
+
+def test_the_whole_word_comes_before_its_pieces() -> None:
+    vocabulary = Vocabulary({"көрсет": 3, "іледі": 1, "көрсетіледі": 9, "тегі": 2, "тұлғаның": 2})
+    assert close_half_spaced("арқылы  көрсет ілед і .", vocabulary) == "арқылы көрсетіледі."
+    assert close_half_spaced("тұлғаның тег і ,", vocabulary) == "тұлғаның тегі,"
 
 
 def test_words_printed_together_elsewhere_join_none_in_russian() -> None:

@@ -28,7 +28,6 @@ _CORE = regex.compile(r"^[(«\"]*+(-?\p{L}+(?:-\p{L}+)*+)[)»\",.;:!?]*+$")
 _SHORT = regex.compile(r"[(«\"]*+\p{Cyrillic}{1,4}$")
 _ENDING = regex.compile(r"[іi]\p{Ll}*+[)»\",.;:!?]*+$")
 _LONGEST = 6  # pieces of one word: «жүрг і зет ін»
-_WHOLE = 4  # letters of a word that is hardly the first piece of another
 _LAST_MARK = regex.compile(r"(?<=[\p{L}\p{N})»\"]) +([;:.)])$")
 _LONE_MARKS = regex.compile(r"(?<=[\p{L}\p{N})»\"]) ([,;:.)])(?=$|  )")
 _NUMBER = regex.compile(r"(?<=(?<![\p{L}\d-])\d{1,3}) ([.,]\d|[.)](?=\s))")
@@ -80,9 +79,6 @@ def _word_size(pieces: list[str], vocabulary: Vocabulary) -> int:
     first = _CORE.match(pieces[0])
     if first is None or len(pieces) == 1:
         return 1
-    is_word = len(first.group(1)) >= _WHOLE and vocabulary.contains(first.group(1))
-    if is_word and _word_size(pieces[1:], vocabulary) > 1:
-        return 1  # «тұлғаның» | «тег і»
     for size in range(len(pieces), 1, -1):
         if any(not _CORE.match(piece) for piece in pieces[: size - 1]):
             continue

@@ -143,7 +143,13 @@ def put_back(text: str, before: str = "") -> tuple[str, str | None]:
     placed = _place(text, holes, fragments, before, least)
     if placed is not None:
         return placed, None
-    return text, last.text if apart else None
+    return text, last.text if apart or _is_stray_sign(text, last) else None
+
+
+def _is_stray_sign(text: str, fragment: _Fragment) -> bool:
+    """An act's number that nothing takes where it stands: «955-кабинет бойынша № 8-үй»."""
+    taken = patterns("repair_links")["takes_sign"].search(text[: fragment.start].rstrip())
+    return fragment.kind == "sign" and taken is None
 
 
 def _may_lack_fragment(text: str) -> bool:
@@ -275,9 +281,12 @@ def _total_fit(
 
 def _may_follow(one: _Fragment, two: _Fragment) -> bool:
     """Whether `two` can stand right after `one`: an act before its articles and after its
-    number, not the other way round.
+    number, an article before its points, not the other way round.
     """
-    return two.kind not in {"act", "sign"} or (one.kind, two.kind) == ("sign", "act")
+    if two.kind in {"act", "sign"}:
+        return (one.kind, two.kind) == ("sign", "act")
+    outer = patterns("repair_links")["outer"]
+    return outer.search(two.text) is None or outer.search(one.text) is not None
 
 
 def _fit(rest: str, hole: _Hole, fragment: _Fragment, before: str) -> float:
@@ -297,6 +306,10 @@ def _fit(rest: str, hole: _Hole, fragment: _Fragment, before: str) -> float:
             score += 1 if known["locative"].search(fragment.text) else -1
     if right[:1] in _MARKS and fragment.kind in {"act", "decree", "glued_tail"}:
         score += 0.5
+    if fragment.kind == "sign" and known["wants_sign"].search(right):
+        score += 1
+    if fragment.kind in {"number", "unit"} and right[:1].isdigit():
+        score += 1 if known["outer"].search(fragment.text) else 0
     return score
 
 
