@@ -5,6 +5,7 @@ from importlib import resources
 import pytest
 import regex
 
+from pipeline.data_files import load_data
 from pipeline.patterns import compile_kazakh, needed, patterns
 
 FILES = sorted(
@@ -31,6 +32,13 @@ def test_examples(file: str, name: str) -> None:
         assert found == {key: None if v is None else str(v) for key, v in expected.items()}
     for text in entry["rejects"]:
         assert not pattern.search(text), f"{name} should not match {text!r}"
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_piece_is_left_over(file: str) -> None:
+    text = resources.files("pipeline").joinpath(f"data/patterns/{file}.yaml").read_text("utf-8")
+    pieces = load_data(f"patterns/{file}.yaml").get("pieces", {})
+    assert [piece for piece in pieces if f"{{{{{piece}}}}}" not in text] == []
 
 
 _WITH_CASE = regex.compile(r"\(\?-i:(?<in>(?:[^()\\]|\\.|\((?&in)\))*)\)")

@@ -20,7 +20,7 @@ from pipeline.spacy_parts import (
 
 _TOKENS = load_data("lang/tokens.yaml")
 _LETTER = r"[^\W\d_]"
-_ENDING = "|".join(sorted(set(_TOKENS["endings"]), key=lambda ending: -len(ending)))
+_ENDING = "|".join(sorted(_TOKENS["endings"], key=len, reverse=True))
 _HYPHEN = HYPHENS
 _QUOTES = [*LIST_QUOTES, "„", "‟", "″"]
 
