@@ -123,10 +123,12 @@ def _kinds(
     beside = patterns("complaints").search("beside", sentence)
     of_complaint = not beside and said["lead_complaint"].search(fold(setting.section))
     yield "complaint_review", PLACED, told and of_complaint
-    if not setting.headings and setting.text != setting.lead:
+    yield "other", SAID, not of_complaint and said.search("extension", part)
+    alone = not setting.headings and setting.text != setting.lead
+    if alone or said.search("kind_duty", ended):
         # a sentence of its own, no item of a list of terms
         yield "refusal_notice", SAID, told
-        yield "step", PLACED, said["kind_action"].search(ended)
+        yield "step", PLACED, not alone or said["kind_action"].search(ended)
     of_term = any(map(_opens_terms, (*setting.headings, setting.lead)))
     if short:
         yield before, PLACED, before in AT_THE_COUNTER and of_term

@@ -16,7 +16,7 @@ import regex
 
 from pipeline.clauses.channels import Channels, channels_by_service
 from pipeline.clauses.paper import Paper, PaperLanguage, of_each_applicant
-from pipeline.clauses.paper_marks import copy_kind_of, form_of, own_case
+from pipeline.clauses.paper_marks import copy_kind_of, form_of, is_listed, opens_contents, own_case
 from pipeline.clauses.points import Item, Outlines, Point, outlines, says_something, trim
 from pipeline.clauses.prose_papers import STATED, named_papers, prose_papers, sentences_of
 from pipeline.model import Passage
@@ -39,7 +39,8 @@ class _Scope:
     `ended` after a sentence that is no item; `open` until another list follows such a sentence;
     `kind` is the heading of such a list, which is one of papers if an application opens it;
     `contents` below a form whose data are listed, up to the next labelled item; `last` is the
-    labelled item passed last.
+    labelled item passed last; `whom` is the heading of the channel, `before` how many papers
+    stand above it.
     """
 
     channel: str | None
@@ -51,6 +52,8 @@ class _Scope:
     kind: str | None = None
     contents: bool = False
     last: Item | None = None
+    whom: Item | None = None
+    before: int = 0
     papers: list[Paper] = field(default_factory=list)
 
 
@@ -135,7 +138,7 @@ def kazakh_papers(point: Point, channels: Channels) -> list[Paper]:
         if lead is not None and _PATTERNS["no_lead"].search(words):
             scope = None
         elif lead is not None:
-            scope = _opened(scope, item, channels, found)
+            scope = _opened(scope, items[place:], channels, found)
             if not found and _PATTERNS.search("goes_with", words):
                 _add_application(scope, items[:place])
             _add_beside(scope, item)
@@ -156,13 +159,33 @@ def _is_bare_lead(items: Sequence[Item], place: int) -> bool:
     return bool(paper) or _PATTERNS["channel_heading"].match(below) is not None
 
 
-def _opened(before: _Scope | None, item: Item, channels: Channels, papers: list[Paper]) -> _Scope:
-    """What a lead opens; «… мынадай құжаттардың бірін:» stays in the list of its channel."""
-    words = item.words
-    if before is not None and _PATTERNS.search("one_of", words):
+def _opened(
+    before: _Scope | None, items: Sequence[Item], channels: Channels, papers: list[Paper]
+) -> _Scope:
+    """What the first of some items, a lead, opens; «… мынадай құжаттардың бірін:» stays in the
+    list of its channel."""
+    item, words = items[0], items[0].words
+    if before is None:
+        return _Scope(channels.of_lead(words), papers=papers)
+    if _PATTERNS.search("one_of", words):
         return _Scope(before.channel, own_case(item.text), papers=papers)
-    case = _PATTERNS["lead_case"].search(words) if before is not None else None
-    return _Scope(channels.of_lead(words), _cut(item, case), papers=papers)
+    scope = _Scope(channels.of_lead(words), papers=papers)
+    case = _PATTERNS["lead_case"].search(words)
+    scope.case = item.text[slice(*case.span("case"))] if case else None
+    if scope.channel is None and _stays(before, items):
+        scope.channel, scope.whom, scope.before = before.channel, before.whom, before.before
+    return scope
+
+
+def _stays(scope: _Scope, items: Sequence[Item]) -> bool:
+    """Whether a further lead is in the list of a channel: it stands right below its heading, or
+    before the next of such headings («1) бөлімде: … | 2) порталда:»)."""
+    whom = scope.whom
+    if whom is None:
+        return False
+    heading = _PATTERNS["channel_heading"]
+    following = (item for item in items if _follows(item, whom))
+    return len(scope.papers) == scope.before or any(heading.match(i.words) for i in following)
 
 
 def _add_application(scope: _Scope, items: Sequence[Item]) -> None:
@@ -202,10 +225,6 @@ def _receipts(items: Sequence[Item]) -> frozenset[int]:
     return frozenset(places)
 
 
-def _cut(item: Item, case: regex.Match[str] | None) -> str | None:
-    return None if case is None else item.text[slice(*case.span("case"))]
-
-
 @lru_cache(maxsize=1 << 11)  # the standards of a decree share half of their clauses
 def _lead_end(words: str) -> int | None:
     match = _PATTERNS.search("lead", words)
@@ -215,7 +234,9 @@ def _lead_end(words: str) -> int | None:
 def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
     """Take in one clause below a lead: a heading changes the scope, an item is a paper."""
     kind, scope.kind = scope.kind, None
-    if _PATTERNS["note"].match(words) or (scope.contents and item.label is None):
+    if _PATTERNS["note"].match(words):
+        return
+    if scope.contents and item.label is None and not _names_channel(words, channels):
         return
     if not words.rstrip().endswith(":") and _PATTERNS.search("no_item", words):
         scope.ended = scope.ended or item.label is None
@@ -227,28 +248,36 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
         return
     heading = _PATTERNS["channel_heading"].match(words)
     if heading and (heading["inline"].strip() or len(words) < _LONGEST_HEADING):
-        scope.channel = channels.of_heading(words[: heading.start("inline")])
-        scope.case = scope.heading = None
-        scope.inner, scope.ended, scope.open = 0, False, True
+        _open_channel(scope, item, channels.of_heading(words[: heading.start("inline")]))
         _add_inline(scope, item, item.passage.part(heading.start("inline")))
     elif words.rstrip().endswith(":") and channels.is_name(words):
-        scope.channel, scope.case, scope.heading = channels.of_heading(words), None, None
-        scope.inner, scope.ended, scope.open = 0, False, True
+        _open_channel(scope, item, channels.of_heading(words))
     elif words.rstrip().endswith(":") and len(words) < _LONGEST_HEADING:
         _open_case(scope, item, words)
     elif kind is not None and _PATTERNS["application"].search(words):
         scope.case, scope.open, scope.ended = kind, True, False
         _add(scope, item, item.passage)
-    elif item.label is None and _PATTERNS["statement"].search(words) and not _is_listed(item):
+    elif item.label is None and _PATTERNS["statement"].search(words) and not is_listed(item):
         scope.ended = True
         for start, end in sentences_of(words, _PATTERNS):
             _add_sentence(scope, item, item.passage.part(start, end), words[start:end], channels)
     elif scope.open:
         _leave_case(scope, item)
         channel = scope.channel
-        scope.channel = channel or _item_channel(words, channels)
+        scope.channel = _item_channel(words, channels) or channel
         _add(scope, item, _cut_closing(item))
         scope.channel = channel
+
+
+def _open_channel(scope: _Scope, heading: Item, channel: str | None) -> None:
+    scope.channel, scope.whom, scope.before = channel, heading, len(scope.papers)
+    scope.case = scope.heading = None
+    scope.inner, scope.ended, scope.open = 0, False, True
+
+
+def _names_channel(words: str, channels: Channels) -> bool:
+    heading = _PATTERNS["channel_heading"].match(words)
+    return heading is not None or _item_channel(words, channels) is not None
 
 
 def _item_channel(words: str, channels: Channels) -> str | None:
@@ -257,23 +286,6 @@ def _item_channel(words: str, channels: Channels) -> str | None:
     if match is None or not channels.is_name(match["whom"]):
         return None
     return channels.of_heading(match["whom"])
-
-
-def _is_listed(item: Item) -> bool:
-    """Whether the first of an item's sentences names a paper: «… құжаттар. … айқындайды;»."""
-    if not (item.text[:1].islower() or item.text.endswith(";")):
-        return False
-    words = item.words
-    (start, end), *more = sentences_of(words, _PATTERNS)
-    first = words[start:end].rstrip()
-    named = _PATTERNS["paper_word"].search(first) and not _PATTERNS["statement"].search(first)
-    return bool(more and first.endswith(".") and named)
-
-
-def opens_contents(item: Item, words: str, said: PatternSet) -> bool:
-    """Whether an item is a form whose data follow it: «… нысаны, ол мына мәліметтерді қамтиды:»."""
-    listed = item.label is not None and words.rstrip().endswith(":")
-    return listed and said["contents_lead"].search(words) is not None
 
 
 def _open_case(scope: _Scope, item: Item, words: str) -> None:
@@ -310,7 +322,8 @@ def _is_inside(item: Item, heading: Item | None) -> bool:
 
 def _case_of(item: Item, named: regex.Match[str] | None) -> str | None:
     if named is None:
-        return None
+        aside = _PATTERNS["case_bracket"].search(item.words)
+        return item.text[slice(*aside.span("case"))] if aside else None
     end = named.start("tail") if named["tail"] else len(item.text)
     return trim(item.passage.part(0, end)).text
 

@@ -1,9 +1,11 @@
-"""What an item of a list of papers says of itself: its case, its form, a copy or the original."""
+"""What an item of a list of papers says of itself: its case, its form, a copy or the original,
+whether it is a paper or what a paper contains."""
 
 from __future__ import annotations
 
 from pipeline.clauses.points import Item
-from pipeline.patterns import patterns
+from pipeline.clauses.prose_papers import sentences_of
+from pipeline.patterns import PatternSet, patterns
 from pipeline.text import plain
 
 _PATTERNS = patterns("documents")
@@ -75,3 +77,20 @@ def copy_kind_of(words: str) -> str | None:
     if copy or original:
         return "copy" if copy else "original"
     return None
+
+
+def is_listed(item: Item) -> bool:
+    """Whether the first of an item's sentences names a paper: «… құжаттар. … айқындайды;»."""
+    if not (item.text[:1].islower() or item.text.endswith(";")):
+        return False
+    words = item.words
+    (start, end), *more = sentences_of(words, _PATTERNS)
+    first = words[start:end].rstrip()
+    named = _PATTERNS["paper_word"].search(first) and not _PATTERNS["statement"].search(first)
+    return bool(more and first.endswith(".") and named)
+
+
+def opens_contents(item: Item, words: str, said: PatternSet) -> bool:
+    """Whether an item is a form whose data follow it: «… нысаны, ол мына мәліметтерді қамтиды:»."""
+    listed = item.label is not None and words.rstrip().endswith(":")
+    return listed and said["contents_lead"].search(words) is not None

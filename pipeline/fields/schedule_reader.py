@@ -221,7 +221,12 @@ class Reader:
         return (day,)
 
     def _everyday(self, index: int, token: Token) -> None:
-        self.pending.daily = True
+        last = self.items[-1] if self.items else None
+        ends = self.text[token.end :].lstrip()[:1] in ("", ",", ";")
+        if last and not last.days and ends and not self.text[last.end : token.start].strip():
+            last.days.daily = True  # «9.00-ден 20.00-ге дейін күн сайын, филиалдар үшін …»
+        else:
+            self.pending.daily = True
 
     def _workdays(self, index: int, token: Token) -> None:
         if not self.pending.without:

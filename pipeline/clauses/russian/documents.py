@@ -12,8 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.clauses.channels import Channels
-from pipeline.clauses.documents import opens_contents
 from pipeline.clauses.paper import Paper, PaperLanguage, of_each_applicant
+from pipeline.clauses.paper_marks import opens_contents
 from pipeline.clauses.points import Item, Point, says_something
 from pipeline.clauses.prose_papers import STATED, named_papers, sentences_of
 from pipeline.model import Passage

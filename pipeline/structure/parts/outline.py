@@ -325,9 +325,14 @@ def _inside_quotes(name: str, printed: str) -> str:
     """What the outer quotes hold, nested quotes whole; all of it if there are none."""
     found = _OUTER_QUOTES.search(name)
     if found is not None:
-        return squeeze(found["name"])
-    lone = squeeze(name.strip(' «»"“”'))
+        return _with_inner_mark(squeeze(found["name"]))
+    lone = _with_inner_mark(squeeze(name.strip(' «»"“”')))
     return patterns("structure")["name_tail"].sub("", lone) or squeeze(printed)
+
+
+def _with_inner_mark(name: str) -> str:
+    """«Болашақ» стипендиясын тағайындау»: one mark opens the title and the name within it."""
+    return f"«{name}" if name.count("»") > name.count("«") else name
 
 
 def title_text(lines: Sequence[Line]) -> Passage:
