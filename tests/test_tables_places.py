@@ -114,6 +114,35 @@ def test_a_column_of_persons() -> None:
 @pytest.mark.parametrize(
     ("titles", "roles"),
     [
+        (
+            "№ Балабақшаның атауы Тәрбиелеу тілі Орналасқан мекенжайы\nТелефоны Меңгерушісі\n"
+            "1 2 3 4 5 6",
+            "label name other address phone person",
+        ),
+        # Without numbers titles are cut where both sides are known ones.
+        (
+            "Бөлініс атауы Орналасқан жері Телефон нөмірі Қабылдау кестесі",
+            "name address phone schedule",
+        ),
+        ("Уәкілетті органның Заңды мекенжайы Телефоны", "name address phone"),
+        (
+            "№ Наименование школы Руководитель Адрес Контакты\n1 2 3 4 5",
+            "label name person address phone",
+        ),
+        (
+            "№ Наименование Адрес Телефоны (код –\n8 (72237)) Электронная почта\n1 2 3 4 5",
+            "label name address phone email",
+        ),
+    ],
+)
+def test_titles_that_share_a_line(titles: str, roles: str) -> None:
+    table = table_of(titles + "\n\n1. «Көлік басқармасы» ММ\n\nСемей қ., Абай к-сі, 40\n")
+    assert " ".join(column.role for column in table.columns) == roles
+
+
+@pytest.mark.parametrize(
+    ("titles", "roles"),
+    [
         (["№", "Облыстар", "Мекеменің атауы", "Мекенжайы"], "label region name address"),
         (["№", "Облыстардың, қалалардың атауы", "Мекенжайы"], "label name address"),
         (["№", "Аудан, қала", "Органның атауы", "Телефоны"], "label district name phone"),

@@ -207,6 +207,29 @@ def test_names_of_persons_before_addresses_on_their_line_and_licences_behind_the
     assert not [row.message for row in rows if isinstance(row, Issue)]
 
 
+def test_words_behind_the_sign_for_an_institution() -> None:
+    rows = rows_of("""
+№ Атауы Тәрбиелеу тілі Мекенжайы Телефоны
+
+1 2 3 4 5
+
+1 «Аленушка» балабақшасы КМҚК орыс 101400, Абай к-сі, 5 92-18-40
+
+2 «Ботақан» балабақшасы КМҚК
+
+қазақ
+
+Бөгенбай к-сі, 72а
+
+92-18-42
+""")
+    assert [row.name for row in rows if isinstance(row, Office)] == [
+        "«Аленушка» балабақшасы КМҚК", "«Ботақан» балабақшасы КМҚК",
+    ]  # fmt: skip
+    assert [row.text for row in rows if isinstance(row, OfficeAttribute)] == ["орыс", "қазақ"]
+    assert [row.building for row in rows if isinstance(row, Address)] == ["5", "72а"]
+
+
 def test_addresses_and_phones_of_other_countries() -> None:
     rows = rows_of("""
 № р/с Елі Шетелдегі мекеменің атауы Мекенжайы Телефоны

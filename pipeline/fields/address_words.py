@@ -29,6 +29,8 @@ _QUOTES = '«»“”„"'
 _HOUSE_LETTER = regex.compile(r"\d++\s?+-?\s?+\p{Ll}\.?")
 _BEFORE_A_NUMBER = regex.compile(r"\s+(?=№?\s?\d)")
 
+_LAST_NUMBER = regex.compile(r"\s*+\d++\s?\p{L}?\s*+")
+
 # A type word with one wrong letter is known by the others if it has as many as «көшесі».
 _SURE_LETTERS = 6
 
@@ -115,6 +117,10 @@ def _split_segment(text: str, name_before: str = "") -> tuple[tuple[Piece, ...],
         name = _name(printed)
         if name and end < len(text) and _FOR_A_DATE.match(text, start):
             continue
+        unit = meanings[form][0][0] == "unit" and form in before
+        if unit and name[:1].isdigit() and _LAST_NUMBER.fullmatch(text, end):
+            pieces.append(Piece(name, name))  # «41 кв. 2»
+            cut, name = start, ""
         if name:
             end += text.startswith("»", end) and "«" in printed and "»" not in printed
         elif form in before:
@@ -126,10 +132,10 @@ def _split_segment(text: str, name_before: str = "") -> tuple[tuple[Piece, ...],
             name, name_before = name_before, ""
         else:
             nameless = nameless or cut == 0
-            if pieces and pieces[-1].options == meanings[form]:
-                cut = end  # printed twice: «Қостөбе ауылы ауылы Т. Рысқұлов к-сі»
-                continue
-            if word.end() < len(text) - 1:
+            # «Қостөбе ауылы ауылы Т. Рысқұлов к-сі»
+            twice = bool(pieces) and pieces[-1].options == meanings[form]
+            cut = end if twice else cut
+            if twice or word.end() < len(text) - 1:
                 continue  # «аудан әкімдігі»
         house = _HOUSE_OF_A_STREET.match(printed)
         if house and pieces and pieces[-1].can_be("street"):

@@ -154,8 +154,11 @@ def find_place(name: str, *, region: str | None = None) -> Place | None:
         found = _index().get((stem, wanted), ())
         if found:
             return _only(found, region)
+    loose = _loosely(stem)
+    if kind == "district" and "ск" in stem:  # «Аягозского района»
+        loose = patterns("places")["russian_adjective"].sub("", loose)
     for wanted in (kind,) if kind else ("region", "city", "district"):
-        found = _loose_index().get((_loosely(stem), wanted), ())
+        found = _loose_index().get((loose, wanted), ())
         if found:
             place = _only(found, region)
             return replace(place, score=_LOOSE_SCORE) if place else None

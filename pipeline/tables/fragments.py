@@ -150,13 +150,15 @@ _FOLLOWING: dict[str, frozenset[str]] = {
 _ENDINGS = frozenset({"institution", "close"})
 _BEFORE_CAPITAL = _ENDINGS | {"post", "mail", "url", "person", "patronymic"}
 # Tokens that may be another cell's than those of these kinds before them.
-_NAMED = frozenset({"number", "institution", "close"})
+_NAMED = frozenset({"number", "institution", "close", "person", "patronymic"})
 _BESIDE: dict[str, frozenset[str]] = {
     "comma": frozenset({"institution", "post", "person", "patronymic"}),
     "clock": frozenset({"number"}),
     "schedule": _NAMED | {"street", "place"},
     "place": _NAMED,
     "street": _NAMED,
+    "word": frozenset({"institution"}),
+    "institution_word": frozenset({"institution"}),
 }
 _TORN_AFTER = frozenset({"place", "street", "number"})
 # Kinds that an address may end in; a phone behind them is another cell's.
@@ -212,13 +214,16 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool) -> list[int]:
 def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
     """Whether a comma with a space before it goes on with another cell («бөлімі , Абай к., 5»,
     where a line was cut before the comma), or a word that is of hours only («215 үзіліс»,
-    «Абай к., 232 14.00») or that begins addresses («школа № 31 г. Астана»)."""
+    «Абай к., 232 14.00»), that begins addresses («школа № 31 г. Астана») or that stands in small
+    letters behind the sign for an institution («балабақшасы КМҚК орыс»)."""
     kinds, starts, texts = found
     kind, word = kinds[index], texts[index]
     if kind == "comma":
         return text[starts[index - 1] + len(texts[index - 1])] == " "
     if kind == "clock":
         return "street" in kinds[:index]
+    if kind in ("word", "institution_word"):
+        return word.islower() and len(texts[index - 1]) > 1 and texts[index - 1].isupper()
     if kind == "schedule":
         return folded(word).partition("-")[0] in starters("schedule_only")
     return word in starters("address_start") and text.startswith(".", starts[index] + len(word))

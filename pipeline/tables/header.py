@@ -78,7 +78,8 @@ def read_header(lines: Sequence[Line], start: int = 0) -> Header:
     end, numbered = _end_of_header(lines, start)
     positions = tuple(p for p in range(start, end) if not lines[p].is_blank)
     titled = [p for p in positions if column_numbers(lines[p].text) is None]
-    return Header(columns_of(_titles(lines, titled)), positions, end, numbered)
+    titles = _cut_by_count(_titles(lines, titled), numbered)
+    return Header(columns_of(titles), positions, end, numbered)
 
 
 def read_headers(lines: Sequence[Line]) -> list[Header]:
@@ -271,6 +272,31 @@ def _cut_titles(text: str, lines: Sequence[int]) -> list[str]:
     bounds = [0, *begins, len(text)]
     pieces = [text[start:end].strip() for start, end in pairwise(bounds)]
     return [piece for piece in pieces if piece]
+
+
+def _cut_by_count(titles: Sequence[str], numbered: int | None) -> list[str]:
+    """Titles that share a line («Телефон нөмірі | Қабылдау кестесі») apart: before capitals
+    that make as many titles as columns are `numbered`, else where both sides are known titles."""
+    lacking = None if numbered is None else numbered - len(titles)
+    if lacking is not None and lacking <= 0:
+        return list(titles)
+    inner = patterns("tables")["title_inner"]
+    cuts = [[match.start() for match in inner.finditer(title)] for title in titles]
+    if sum(map(len, cuts)) != lacking:
+        cuts = [
+            [at for at in places if _are_two_titles(title[:at], title[at:])]
+            for title, places in zip(titles, cuts, strict=True)
+        ]
+    return [
+        title[start:end].strip()
+        for title, places in zip(titles, cuts, strict=True)
+        for start, end in pairwise([0, *places, len(title)])
+    ]
+
+
+def _are_two_titles(before: str, behind: str) -> bool:
+    roles = role_of(before), role_of(behind)
+    return None not in roles and roles[0] != roles[1]
 
 
 def _titled_lines(text: str, lines: Sequence[int]) -> Iterator[int]:
