@@ -12,19 +12,16 @@ import sqlite_utils
 
 from pipeline.run import join_acts, run
 from pipeline.store.intake import take_in
-from tests import amending_given as given
-from tests import amending_given_more as more
 from tests import amending_samples as samples
 from tests.amending_checks import BEFORE, DAY, check, check_begun, check_left
 from tests.amending_corpus import OLD_ID, RULES, WITH_TABLES, third
-from tests.amending_given import Ordered, table
+from tests.amending_given import KAZAKH, LEFT, LISTED, STANDARD, Ordered, table
+from tests.amending_given_ru import LISTED_RU, RUSSIAN, STANDARD_RU
 from tests.amending_law import Law
 from tests.amending_samples import undone
 from tests.arrival import no_traces
 from tests.folders import places_in
 from tests.format_writers import WRITERS, Block, Heading, Paragraph, Stamp, Table
-
-_KAZAKH, _RUSSIAN = given.KAZAKH | more.KAZAKH, given.RUSSIAN | more.RUSSIAN
 
 
 @pytest.fixture
@@ -32,29 +29,29 @@ def law(law_of: Callable[[str], Law]) -> Law:
     return law_of(WITH_TABLES)
 
 
-@pytest.mark.parametrize("name", _KAZAKH)
+@pytest.mark.parametrize("name", KAZAKH)
 def test_what_is_given(law: Law, name: str) -> None:
-    check(law, _KAZAKH[name].text, _KAZAKH[name].gone, _KAZAKH[name].came)
+    check(law, KAZAKH[name].text, KAZAKH[name].gone, KAZAKH[name].came)
 
 
-@pytest.mark.parametrize("name", _RUSSIAN)
+@pytest.mark.parametrize("name", RUSSIAN)
 def test_what_is_given_by_a_russian_act(law_ru: Law, name: str) -> None:
-    check(law_ru, _RUSSIAN[name].text_ru, _RUSSIAN[name].gone, _RUSSIAN[name].came)
+    check(law_ru, RUSSIAN[name].text_ru, RUSSIAN[name].gone, RUSSIAN[name].came)
 
 
 def test_a_standard_that_is_quoted(law: Law, law_ru: Law) -> None:
-    check_begun(law, given.STANDARD.text, given.STANDARD.came)
-    check_begun(law_ru, given.STANDARD_RU.text_ru, given.STANDARD_RU.came)
+    check_begun(law, STANDARD.text, STANDARD.came)
+    check_begun(law_ru, STANDARD_RU.text_ru, STANDARD_RU.came)
 
 
-@pytest.mark.parametrize(("ordered", "reason"), given.LEFT)
+@pytest.mark.parametrize(("ordered", "reason"), LEFT)
 def test_what_does_not_fit_is_said(law: Law, ordered: Ordered, reason: str) -> None:
     check_left(law, ordered.text, reason)
 
 
 def test_appendices_of_a_list_of_changed_acts(law: Law, law_ru: Law) -> None:
-    law.arrive(later=more.LISTED)
-    law_ru.arrive(later=more.LISTED_RU)
+    law.arrive(later=LISTED)
+    law_ru.arrive(later=LISTED_RU)
     assert undone(law.db) == undone(law_ru.db) == []
     after = law.on(DAY)
     assert after["s01.p2@"] == "Құжаттар 30 минут ішінде қабылданады."
@@ -66,7 +63,7 @@ def test_appendices_of_a_list_of_changed_acts(law: Law, law_ru: Law) -> None:
 
 def _both(*names: str) -> Ordered:
     """Several orders in one act; their appendices are numbered anew."""
-    found = [_KAZAKH[name] for name in names]
+    found = [KAZAKH[name] for name in names]
     contents = [content for one in found for content in one.appendices.values()]
     orders = [order for one in found for order in one.orders]
     numbers = iter(range(1, len(contents) + 1))
@@ -170,7 +167,7 @@ def test_rows_name_the_lines_on_which_they_are_printed(law: Law) -> None:
 
 def test_the_offices_of_the_later_act_are_not_law_there(law: Law) -> None:
     """A list that only says how rows of another one read is none of the act itself."""
-    ordered = _KAZAKH["rows with cells of several paragraphs"]
+    ordered = KAZAKH["rows with cells of several paragraphs"]
     law.arrive(later=ordered.text)
     current = law.db.execute("select office_id from current_offices")
     assert all(row[0].startswith(f"{OLD_ID}.") for row in current)
@@ -242,5 +239,5 @@ def test_neither_arrival_nor_leaving_leaves_traces(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_rows_that_do_not_fit_are_said(law: Law, rows: str, reason: str) -> None:
-    order = _KAZAKH["a row of fees"].orders
+    order = KAZAKH["a row of fees"].orders
     check_left(law, Ordered(order, {"қосымша": rows}, set(), {}).text, reason)
