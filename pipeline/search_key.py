@@ -49,18 +49,18 @@ def words(text: str) -> Iterator[Word]:
             yield Word(key, stem, match.start(), match.end())
 
 
-def stems_and_keys(text: str) -> tuple[str, list[str]]:
-    """The stems of the words of `text` in order, with spaces between, and each key once.
+def stems_and_keys(text: str) -> tuple[str, dict[str, None]]:
+    """The stems of the words of `text` in order, with spaces between, and its keys in order.
 
     >>> stems_and_keys("Ақкөл ауданының (Ақкөл)")
-    ('akkol aud akkol', ['akkol', 'audaninin'])
+    ('akkol aud akkol', {'akkol': None, 'audaninin': None})
     """
     pieces = text.split()
     stems = " ".join(map(_STEMS.__getitem__, pieces))
     keys = chain.from_iterable(map(_KEYS.__getitem__, dict.fromkeys(pieces)))
     if "  " in f" {stems} ":  # pieces without words
         stems = " ".join(stems.split())
-    return stems, list(dict.fromkeys(keys))
+    return stems, dict.fromkeys(keys)
 
 
 class _Learnt(dict[str, T]):

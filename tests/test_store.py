@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,9 +27,10 @@ from pipeline.schema import (
     Service,
     SourceFile,
     SourceLine,
+    columns,
 )
 from pipeline.store.acts.settle import settle
-from pipeline.store.csv_files import write_csvs
+from pipeline.store.csv_files import csv_cells, write_csvs
 from pipeline.store.database import create_tables, insert_frames, read_frames
 from pipeline.store.desk.search import index_search, part_of
 from pipeline.store.intake import rename_act
@@ -309,3 +312,14 @@ def test_entries_of_a_kind_stand_in_its_part_whatever_the_order_of_kinds(
             assert first < number <= last
         indexed = db.execute("select rowid from search_index order by 1").fetchall()
         assert indexed == sorted((number,) for _, number in entries), times
+
+
+@given(st.lists(st.none() | st.text("аБ1+-=,\"\n\r '"), min_size=1))
+def test_csv_cells_are_read_back_as_they_were(texts: list[str | None]) -> None:
+    """Beside another column, as in every table; what a formula begins with has a mark before it."""
+    column = next(column for column in columns(Provision) if column.name == "text")
+    lines = "".join(f"1,{cell}\n" for cell in csv_cells(column, texts))
+    read = [cells for _, cells in csv.reader(io.StringIO(lines, newline=""))]
+    assert [cell.removeprefix("'") for cell in read] == [
+        (text or "").removeprefix("'") for text in texts
+    ]

@@ -7,7 +7,6 @@ cost does not grow with the rows that stay as they were. The blocks are listed i
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import os
@@ -113,7 +112,7 @@ def _update(
     """Write one CSV file aside: blocks of changed files from the database, the rest as it was."""
     table = row_type.table.name
     path = _csv_of(directory, table)
-    header = _csv([[column.name for column in columns(row_type)]])
+    header = f"{','.join(column.name for column in columns(row_type))}\n".encode()
     kept = list(
         db.conn.execute(
             "select source_file, first_key, bytes from csv_blocks where table_name = ?"
@@ -201,8 +200,30 @@ def _contents(
     query = f"select {listed} from [{row_type.table.name}] where source_file = ? order by {order}"
     found = [db.conn.execute(query, [name]).fetchall() for name in source_files]
     by_column = zip(cols, zip(*chain.from_iterable(found), strict=True), strict=True)
-    rows = zip(*(_safe_cells(column, values) for column, values in by_column), strict=True)
-    return [_csv(islice(rows, len(of_file))) for of_file in found]
+    rows = zip(*(csv_cells(column, values) for column, values in by_column), strict=True)
+    lines = map("{}\n".format, map(",".join, rows))
+    return ["".join(islice(lines, len(of_file))).encode() for of_file in found]
+
+
+def csv_cells(column: Column, values: Sequence[Any]) -> Sequence[str]:
+    """The values of a column as they stand in a CSV file, in quotes where they need them.
+
+    The csv module looks at every letter of every cell; most columns have nothing to quote.
+    """
+    safe = _safe_cells(column, values)
+    if column.type is not str:
+        return ["" if value is None else str(value) for value in safe]
+    if _needs_quotes("\0".join(filter(None, safe))):
+        return [_quoted(value) if value else "" for value in safe]
+    return [value or "" for value in safe] if None in safe else safe
+
+
+def _needs_quotes(text: str) -> bool:
+    return "," in text or '"' in text or "\n" in text or "\r" in text
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if _needs_quotes(text) else text
 
 
 def _safe_cells(column: Column, values: Sequence[Any]) -> Sequence[Any]:
@@ -231,12 +252,6 @@ def safe_cell(value: object) -> object:
 def _is_number(text: str) -> bool:
     """Phones (+77162257922) and negative numbers are no formulas."""
     return text[1:].replace(".", "", 1).isdigit()
-
-
-def _csv(rows: Iterable[Iterable[object]]) -> bytes:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(rows)
-    return buffer.getvalue().encode("utf-8")
 
 
 def _is_as_left(path: Path, size: int) -> bool:

@@ -126,11 +126,11 @@ def index_words(title: str | None, text: str | None, more: str | None) -> tuple[
     """What the index holds of an entry: stems of its title, of its text, and whole words."""
     titles, keys = _words_of_title(title or "")
     texts, keys_of_text = stems_and_keys(f"{text} {more}" if text and more else text or more or "")
-    return titles, texts, " ".join(dict.fromkeys(keys + keys_of_text))
+    return titles, texts, " ".join(keys | keys_of_text)
 
 
 @lru_cache(maxsize=16)
-def _words_of_title(title: str) -> tuple[str, list[str]]:
+def _words_of_title(title: str) -> tuple[str, dict[str, None]]:
     """The provisions of a section follow one another under the same title."""
     return stems_and_keys(title)
 
