@@ -248,6 +248,22 @@ def test_a_site_that_leads_in_circles(site: Site, fetcher: Fetcher) -> None:
         fetcher.fetch(site.url())
 
 
+@pytest.mark.parametrize(
+    ("leads_to", "says"),
+    [
+        ("/private/V2000020917", "private/V2000020917: the site asks not to fetch this page"),
+        ("file:///etc/hosts", "leads to file:.*, which is no page of the web — check the address"),
+    ],
+)
+def test_where_we_are_led_is_looked_at_first(
+    site: Site, fetcher: Fetcher, leads_to: str, says: str
+) -> None:
+    site.robots, site.leads_to = "User-agent: *\nDisallow: /private/\n", leads_to
+    with pytest.raises(FetchError, match=says):
+        fetcher.fetch(site.url())
+    assert len(site.pages()) == 1
+
+
 def test_robots_of_the_site_that_we_are_led_to_are_asked(
     site: Site, fetcher: Fetcher, tmp_path: Path
 ) -> None:
@@ -468,7 +484,9 @@ def test_a_corpus_is_cloned_and_follows_a_rewritten_history(origin: Path, tmp_pa
 
 def test_a_clone_that_failed_leaves_nothing_behind(tmp_path: Path) -> None:
     for address in (f"file://{tmp_path}/none.git", f"file://{__file__}"):
-        with pytest.raises(FetchError, match=r"^git failed: fatal: "):
+        with pytest.raises(
+            FetchError, match=r"^file:.*: git failed: fatal: .* — check the address"
+        ):
             fetch_repository(address, tmp_path / "raw")
     assert list(find_documents(tmp_path / "raw")) == []
 
@@ -479,8 +497,11 @@ def test_the_command(site: Site, origin: Path, tmp_path: Path) -> None:
     done = CliRunner().invoke(fetch_command, arguments)
     assert (done.exit_code, done.exception) == (0, None)
     assert sorted(find_documents(raw)) == ["V2000020917.kaz.html", "ministerial/act/kaz.md"]
+    wrong = [site.url("/missing"), f"file://{tmp_path}/none.git"]
     failed = CliRunner().invoke(
-        fetch_command, [site.url("/missing"), "--to", str(raw), "--delay", "0"]
+        fetch_command, [*wrong, site.url(), "--to", str(raw), "--delay", "0"]
     )
     assert failed.exit_code == 1
     assert "the server answers 404" in failed.output
+    assert "none.git: git failed" in failed.output
+    assert "V2000020917.kaz.html: unchanged" in failed.output

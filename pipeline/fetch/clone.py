@@ -27,6 +27,10 @@ _CHANGE = regex.compile(
 _NO_BLOB = regex.compile(r"0+")
 
 
+class _GitError(FetchError):
+    """What git says when it fails."""
+
+
 def is_repository(address: str) -> bool:
     """Whether an address is one of a git repository, not of a page."""
     if address.endswith(".git") or address.startswith(("git@", "ssh://", "git://", "file://")):
@@ -60,6 +64,16 @@ def fetch_repository(
     Raises FetchError when git is missing or fails, and when files of the clone were changed by
     hand, which are kept.
     """
+    try:
+        return _fetched(address, folder, history=history, quiet=quiet, say=say)
+    except _GitError as error:
+        advice = "check the address, the connection and your right to it"
+        raise FetchError(f"{address}: {error} — {advice}") from error
+
+
+def _fetched(
+    address: str, folder: Path, *, history: bool, quiet: bool, say: Callable[[str], None]
+) -> Path:
     name = _UNSAFE.sub("_", address.rstrip("/").rpartition("/")[2].removesuffix(".git"))
     clone = folder / (name.strip(".") or "corpus")
     talk = ["--quiet"] if quiet else ["--progress"]
@@ -187,5 +201,5 @@ def _git(*arguments: str) -> str:
     except subprocess.CalledProcessError as error:
         said = (error.stderr or "see above").strip().splitlines()
         reason = next((line for line in said if line.startswith(("fatal: ", "error: "))), said[-1])
-        raise FetchError(f"git failed: {reason}") from error
+        raise _GitError(f"git failed: {reason}") from error
     return done.stdout

@@ -11,6 +11,7 @@ import httpx
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn
 
+from pipeline.errors import FetchError
 from pipeline.fetch.addresses import addresses
 from pipeline.fetch.clone import fetch_repository, is_repository
 from pipeline.fetch.pages import AGENT, Fetcher, Manners
@@ -42,7 +43,7 @@ from pipeline.options import USUAL, path_option
 )
 @click.option(
     "--delay",
-    type=click.FloatRange(min=0),
+    type=click.FloatRange(min=0, max=3600),
     default=1.0,
     show_default=True,
     help="Seconds between two requests to a site.",
@@ -59,12 +60,16 @@ def fetch_command(
     repositories = [name for name in what if is_repository(name)]
     pages = addresses((name for name in what if name not in repositories), languages)
     shown = sys.stderr.isatty()
-    for address in repositories:
-        clone = fetch_repository(
-            address, folder, history=history, quiet=not shown, say=partial(click.echo, err=True)
-        )
-        click.echo(f"{clone}: is up to date")
     failed = 0
+    for address in repositories:
+        try:
+            clone = fetch_repository(
+                address, folder, history=history, quiet=not shown, say=partial(click.echo, err=True)
+            )
+            click.echo(f"{clone}: is up to date")
+        except FetchError as error:
+            failed += 1
+            click.echo(f"{error}", err=True)
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
     console = Console(stderr=True)
     with (

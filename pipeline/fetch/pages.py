@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from pathlib import Path
@@ -38,6 +39,7 @@ _TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
 _LONGEST_WAIT = 120.0  # seconds that a server may make us wait
 _LONGEST_TRANSFER = 900.0  # seconds; then we ask for the rest anew
 _MOST_RULES = 500_000  # bytes of a robots.txt that are read
+_MOST_STEPS = 20  # from one page to the next that a server leads to
 
 Report = Callable[[str, int, int | None], None]  # name, bytes so far, bytes in all if known
 
@@ -122,21 +124,39 @@ class Fetcher:
         headers = _conditions(part, known)
         self._wait(url)
         try:
-            with self.client.stream("GET", url, headers=headers) as answer:
+            with self._answer(url, headers) as answer:
                 if answer.status_code == httpx.codes.NOT_MODIFIED and known is not None:
                     return Fetched(url, "unchanged", known)
-                if answer.url.host != httpx.URL(url).host:  # we were led to another site
-                    self._ask_leave(str(answer.url))
                 self._refuse(url, answer, part)
                 self._receive(answer, part, stem)
                 return self._keep(url, answer, part, known)
-        except httpx.TooManyRedirects as error:
-            raise FetchError(f"{url}: the site leads in circles — check the address") from error
         except httpx.DecodingError as error:
             _forget(part)
             raise _Broken("what the server sends is damaged") from error
         except httpx.TransportError as error:
             raise _Broken(f"the connection failed ({error})") from error
+
+    @contextmanager
+    def _answer(self, url: str, headers: dict[str, str]) -> Iterator[httpx.Response]:
+        """The answer of a server, or of the one that it leads to; each is asked for leave."""
+        request = self.client.build_request("GET", url, headers=headers)
+        for _ in range(_MOST_STEPS):
+            answer = self.client.send(request, stream=True, follow_redirects=False)
+            if answer.next_request is None:
+                with closing(answer):
+                    yield answer
+                return
+            answer.close()
+            request = answer.next_request
+            led_to = str(request.url)
+            if not is_address(led_to):
+                raise FetchError(
+                    f"{url}: the site leads to {led_to}, which is no page of the web"
+                    " — check the address"
+                )
+            self._ask_leave(led_to)
+            self._wait(led_to)
+        raise FetchError(f"{url}: the site leads in circles — check the address")
 
     def _refuse(self, url: str, answer: httpx.Response, part: Path) -> None:
         status = answer.status_code
@@ -172,7 +192,8 @@ class Fetcher:
                 if file.tell() > MOST_BYTES:
                     file.close()
                     _forget(part)
-                    raise FetchError(f"{answer.url}: is larger than {MOST_BYTES // 10**6} MB")
+                    size = f"is larger than {MOST_BYTES // 10**6} MB: no act is so large"
+                    raise FetchError(f"{answer.url}: {size} — check the address")
                 self.report(name, file.tell(), total)
         if not part.stat().st_size:
             _forget(part)
