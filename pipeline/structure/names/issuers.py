@@ -247,8 +247,17 @@ def _ministry(name: str, book: _Book) -> str | None:
             for country in book.country:
                 field = field.removesuffix(country).strip()
             found = book.ministries.get(field)
-            return f"min-{found or transliterate(field)}"
+            key = f"min-{found or transliterate(field)}"
+            part = _part_of_ministry(words[at + 1 :]) if at else ""
+            return f"{key}-{part}" if part else key
     return None
+
+
+def _part_of_ministry(words: list[str]) -> str:
+    """The part of a key for a committee or department with acts of its own; none for the minister
+    and his deputies."""
+    ends = [at for at, word in enumerate(words, 1) if word.startswith(("комитет", "департамент"))]
+    return transliterate(" ".join(words[: ends[0]])) if ends else ""
 
 
 def _local(name: str, book: _Book) -> str:
@@ -272,9 +281,14 @@ def _organ(name: str, book: _Book) -> tuple[str | None, str]:
 
 
 def _folded(name: str) -> str:
-    """For lookup: «Көкшетау қаласының әкімдігі» and «Көкшетау қаласы әкімдігі» are one."""
+    """For lookup: «Көкшетау қаласының әкімдігі» and «Көкшетау қаласы әкімдігі» are one, and so is
+    a maslikhat with and without its convocation and session."""
     of_places: dict[str, str] = load_data("issuers.yaml")["of_places"]
-    words = by_place(fold(name).replace(",", "")).split()
+    name = fold(name).replace(",", "")
+    if "сайлан" in name or "сесси" in name or "шақыр" in name or "созыв" in name:
+        name = patterns("head")["convocation"].sub("", name).strip()
+        name = regex.sub("^маслихата ", "маслихат ", name)
+    words = by_place(name).split()
     return " ".join(_POSSESSED_GENITIVE.sub("", of_places.get(word, word)) for word in words)
 
 
