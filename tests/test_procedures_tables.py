@@ -607,6 +607,8 @@ def test_names_on_one_line(line: str, names: list[str]) -> None:
         ("Келесі іс-әрекеттің нөмірі 2 3 4", "next", "2 3 4"),
         ("Іс-әрекет (үрдіс, рәсім) атауы және олардың сипаттамасы", "action", ""),
         ("Аяқталу нысаны (деректер, құжат) ", "outcome", ""),
+        ("Іс-әрекеттің (үдерістің) атауы және оның сипаттамасы Қабылдау", "action", "Қабылдау"),
+        ("Аяқтау нысаны (деректер, ұйымдық-өкімгерлік шешім) Тіркеу", "outcome", "Тіркеу"),
         ("Әрекет № (барысы, жұмыс ағыны) 11 12", "number", "11 12"),
     ],
 )
@@ -615,6 +617,11 @@ def test_labels_are_taken_away(text: str, kind: str, rest: str) -> None:
     found = label_kind(chunk)
     assert found == kind
     assert "".join(line.text for line in take_label(chunk, found).rest) == rest
+
+
+@pytest.mark.parametrize("text", ["Орындау мерзімі мен бұрыштамасы", "Орындау мерзімімен құжаттар"])
+def test_a_cell_that_begins_like_a_label_is_none(text: str) -> None:
+    assert label_kind(tuple(lines(text))) is None
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,8 @@ _LABELS = regex.compile(
     ),
     regex.VERSION1,
 )
+# «Орындау мерзімі мен басқарманың орындаушысы қамтылған құжаттар» is a cell that begins as one
+_WITH_MORE = regex.compile("(?:дер)?і(?:мен|және)")
 
 
 @lru_cache(maxsize=4096)
@@ -50,8 +52,11 @@ def squash(text: str) -> str:
 
 def label_kind(lines: Sequence[Line]) -> RowKind | None:
     """The kind of row whose label begins with the first of `lines`, None if none does."""
-    found = _LABELS.match(squash(" ".join([line.text for line in lines[:3]])))
-    return None if found is None else cast(RowKind, found.lastgroup)
+    text = squash(" ".join([line.text for line in lines[:3]]))
+    found = _LABELS.match(text)
+    if found is None or _WITH_MORE.match(text, found.end()):
+        return None
+    return cast(RowKind, found.lastgroup)
 
 
 @dataclass(frozen=True, slots=True)

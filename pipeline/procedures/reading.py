@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.collector import without_collector
 from pipeline.findings import issue_rows
-from pipeline.model import Finding, Span
+from pipeline.model import Finding, Line, Span
 from pipeline.patterns import patterns
 from pipeline.procedures.actors import ActorNames
 from pipeline.procedures.blocks import read_blocks
@@ -98,8 +98,11 @@ def _has_actions(appendix: AppendixText) -> bool:
         return True
     if appendix.appendix.kind not in ("diagram", "other"):
         return False
-    rows = [line for line in appendix.lines if line.cells is not None]
-    return {"number", "action"} <= {label_kind((row,)) for row in rows}
+    lines = appendix.lines
+    rows: list[Sequence[Line]] = [(line,) for line in lines if line.cells is not None]
+    if not rows and appendix.appendix.kind == "diagram":  # a table as lines, its labels wrapped
+        rows = [lines[place : place + 3] for place in range(len(lines))]
+    return {"number", "action"} <= {label_kind(row) for row in rows}
 
 
 def _unread(service: ServiceText, read: Sequence[AppendixText | None]) -> Iterator[Row]:
