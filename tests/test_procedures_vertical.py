@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from pipeline.model import Line
 from pipeline.procedures.actors import ActorNames
 from pipeline.procedures.blocks import read_blocks
 from pipeline.procedures.tables import procedure_of
+from pipeline.procedures.variants import variant_procedure
 from pipeline.procedures.vertical import Columns, header
 from tests.test_russian import rows
 
@@ -130,6 +133,76 @@ def test_a_table_with_a_row_an_action_that_lost_its_cells() -> None:
          [(2, "working_day")]),
     ]  # fmt: skip
     assert [(step.span.line_start, step.span.line_end) for step in steps][1] == (19, 20)
+
+
+GROUPS = """
+Іс-әрекет № ҚФБ атауы
+
+Іс-әрекеттің атауы Кезекті іс-әрекет №
+
+1
+
+Кеңсе маманы
+
+Қабылдау 2
+
+2
+
+Аудан басшысы
+
+Белгілеу
+
+3
+
+3 Кеңсе маманы
+
+Беру
+
+2-кесте. Пайдалану нұсқалары. Негізгі үдеріс.
+
+1 топ ҚФБ·
+Кеңсе маманы
+
+2 топ ҚФБ·
+Аудан басшысы
+
+№ 1 іс-әрекет Қабылдау
+
+№ 2 іс-әрекет Белгілеу
+
+№ 4 іс-әрекет Нәтижені беру
+
+№ 3 іс-әрекет Бас тартуды белгілеу
+""".replace("·", " ")
+
+
+def test_a_header_on_one_line_and_variants_that_are_not_printed_in_order() -> None:
+    printed = [Line(number, text) for number, text in enumerate(GROUPS.splitlines(), 1)]
+    actions, variants = read_blocks(printed, "Сипаттау")
+    steps = procedure_of(actions, ActorNames(), None).steps
+    assert [(s.label, s.actor, s.action, s.next_label) for s in steps] == [
+        ("1", "Кеңсе маманы", "Қабылдау", "2"),
+        ("2", "Аудан басшысы", "Белгілеу", "3"),
+        ("3", "Кеңсе маманы", "Беру", None),
+    ]
+    draft = variant_procedure(variants, steps)
+    assert draft is not None
+    assert [(s.label, s.actor) for s in draft.steps] == [
+        ("1", "Кеңсе маманы"), ("2", "Аудан басшысы"),
+        ("4", "Кеңсе маманы"), ("3", "Аудан басшысы"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Қызмет беруші ЖАО АЖ ЖАО АЖ", ["Қызмет беруші", "ЖАО АЖ", "ЖАО АЖ"]),
+        ("ЭҮП Қызмет беруші", ["ЭҮП", "Қызмет беруші"]),
+    ],
+)
+def test_abbreviations_and_words_on_one_line(line: str, names: list[str]) -> None:
+    cuts = [0, *(place for place, _ in ActorNames().inner(line)), len(line)]
+    assert [line[a:b].strip() for a, b in pairwise(cuts)] == names
 
 
 def test_a_table_among_the_words_of_a_point() -> None:

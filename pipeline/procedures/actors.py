@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cache
+from itertools import groupby
 
 import regex
 
@@ -30,15 +31,20 @@ class ActorNames:
     def inner(self, text: str) -> list[tuple[int, float]]:
         """Where a line of a table's cells may be cut between two names, with margins.
 
-        A line of abbreviations is cut into the likeliest names: «ММ|АЖ ЖАО|ӨҮЭШ (ЭҮШ)».
+        Abbreviations on it are cut into the likeliest names: «ММ|АЖ ЖАО|ӨҮЭШ (ЭҮШ)», and from
+        the words beside them: «Қызмет беруші|ЖАО АЖ».
         """
-        tokens = list(_TOKEN.finditer(text))
-        if not tokens or not all(_ALL_CAPITALS.fullmatch(token[0]) for token in tokens):
-            return [
-                (place, _name_margin(text[:place], margin)) for place, margin in capitalised(text)
-            ]
-        borders = self._abbreviations([token[0] for token in tokens])
-        return [(tokens[number].start(), -1.0) for number in borders]
+        cuts = {place: _name_margin(text[:place], margin) for place, margin in capitalised(text)}
+        tokens = _TOKEN.finditer(text)
+        for short, group in groupby(tokens, lambda t: bool(_ALL_CAPITALS.fullmatch(t[0]))):
+            run = list(group)
+            if short:
+                borders = self._abbreviations([token[0] for token in run])
+                cuts |= {run[number].start(): -1.0 for number in borders}
+            if run[0].start() and (short or run[0][0][:1].isupper()):
+                before = text[: run[0].start()]
+                cuts[run[0].start()] = _name_margin(before, 2.0 if short else 1.0)
+        return sorted(cuts.items())
 
     def _abbreviations(self, words: list[str]) -> list[int]:
         """Numbers of the words that open a name, without the first."""

@@ -42,7 +42,7 @@ class Language(NamedTuple):
 _SAID = patterns("procedures_text")
 KAZAKH = Language(
     _SAID, patterns("procedures_tables")["stage"], split_actor, find_terms,
-    _SAID["telling_section"], _SAID["telling_in_rules"],
+    _SAID["telling_section"], _SAID["telling_in_rules"], _SAID["opening"],
 )  # fmt: skip
 
 

@@ -35,8 +35,8 @@ Paged = tuple[int, Chunk]
 _MOST_HEADERS = 10
 _FEWEST_ROWS = 2
 _INDENT = " " * 4
-_SIGN = regex.compile(r"\s*(?:№|[Рр]\s?/\s?[сн]|[Рр]еттік|\p{Lu}[^№]{0,30}№\s*$)")
-_AFTER_SIGN = regex.compile(r"(?<=№|[Рр]\s?/\s?[сн])\s+(?=\p{Lu}\p{Ll})")
+_SIGN = regex.compile(r"\s*(?:№|[Рр]\s?/\s?[сн]|[Рр]еттік|\p{Lu}[^№]{0,30}№(?:\s*$|\s+\p{Lu}))")
+_AFTER_SIGN = regex.compile(r"(?<=№|[Рр]\s?/\s?[сн])\s+(?=\p{Lu})")
 _OPENS_ROW = regex.compile(r"\s*(?<number>\d{1,3})[.)]?(?:\s*$|\s+(?=[\p{Lu}«\"]))")
 _NEXT = regex.compile(r"[\d\s,/–—-]+")
 _LAST_NUMBER = regex.compile(r"(?<=\s)\d{1,2}\s*$")
@@ -99,7 +99,7 @@ def _header(chunks: Sequence[Paged], start: int) -> tuple[Columns | None, int]:
     cells: list[str] = []
     for place in range(start, min(start + _MOST_HEADERS, len(chunks))):
         text = join_lines(chunks[place][1]).text
-        if is_column_numbers(text.split()):
+        if _counts_columns(text):
             return header(cells), place + 1
         if _OPENS_ROW.match(text):
             return header(cells), place
@@ -125,9 +125,15 @@ def _rows(chunks: Sequence[Paged], first: int, *, has_next: bool) -> tuple[list[
             rows.append([(page, rest if rest[0].text.strip() else chunk[1:])])
         elif not rows or text.startswith(_INDENT) or ends["table_title"].match(text):
             return rows, place
-        elif not is_column_numbers(text.split()) or len(text.split()) < 2:
+        elif not _counts_columns(text):
             rows[-1].append((page, chunk))
     return rows, len(chunks)
+
+
+def _counts_columns(text: str) -> bool:
+    """«1 2 3 4»; a single number is that of a row."""
+    numbers = text.split()
+    return len(numbers) > 1 and is_column_numbers(numbers)
 
 
 def _again(chunks: Sequence[Paged], place: int, number: int) -> bool:

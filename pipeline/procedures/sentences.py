@@ -25,6 +25,8 @@ _MARKS = ' «»"()[],;:.'
 _MOST_WORDS = 12  # «аудандық маңызы бар қала, кент, ауыл, ауылдық округ әкімі аппаратының маманы»
 _PURPOSE = "үшін"
 _ATTACHED = "қоса"
+_LONGEST_CASE = 30  # words of a clause that says in which case
+_OF_SERVICE = tuple(map(fold, ("көрсетілетін", "қызметті")))  # «көрсетілетін қызметті беруші»
 _AND = frozenset(("және", "немесе", "мен", "не"))
 # Genitive, and the ending of whom something is done with («қызметкермен … енгізуі»).
 _WITH = ("мен", "пен", "бен")
@@ -47,7 +49,14 @@ def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sente
         # «өтінішті басқарма басшысы қарау»: the object stands before the actor
         rest = split_actor(text[words[0].stop :].lstrip(), abbreviations)
         return Sentence(rest.actor, f"{words[0].text} {rest.action}".strip())
+    if words and _matches("body_place", words[0].key):
+        # «Департаменттерде бөлім басшысы қарайды»: where it is so stands before the actor
+        rest = split_actor(text[words[0].stop :].lstrip(" ,:–-"), abbreviations)
+        if rest.actor is not None:
+            return Sentence(rest.actor, f"{words[0].text} {rest.action}")
     end = _subject(words, abbreviations)
+    if end is not None and (main := _behind_case(words[end:], text, abbreviations)):
+        return main
     if end is None:
         late = _late_actor(words, text)
         return late if late.actor else _after_purpose(words, text, abbreviations)
@@ -92,6 +101,8 @@ def _subject(words: list[_Word], abbreviations: frozenset[str]) -> int | None:
     """How many words the actor has; None if the sentence does not begin with one."""
     for place, word in enumerate(words[:_MOST_WORDS]):
         following = _after_bracket(words, place + 1)
+        if word.head and following is not None and _in_case(word, following):
+            return None
         if word.head and following is not None and following.key in _AND:
             joined = _joined(words, place + 2)
             return joined or (None if _attribute(following, None) else place + 1)
@@ -112,6 +123,15 @@ def _goes_on(word: _Word, following: _Word) -> bool:
     """
     called = _matches("attributive", word.key) and _matches("attributed", following.key)
     return called or following.part_of_name
+
+
+def _in_case(word: _Word, following: _Word) -> bool:
+    """Whether a name goes on and stands in another case: «кеңсе | қызметкеріне беру»."""
+    if _matches("possessed", word.stem):
+        return False
+    ended = _PATTERNS["case_ending"].search(following.key)
+    stem = following.key[: ended.start()] if ended else ""
+    return stem in heads() and _matches("possessed", stem)
 
 
 def _in_unit_name(words: list[_Word], place: int) -> bool:
@@ -172,6 +192,20 @@ def _is_abbreviated(words: list[_Word], place: int, abbreviations: frozenset[str
     return capitals and _object(words[place + 1])
 
 
+def _behind_case(words: list[_Word], text: str, abbreviations: frozenset[str]) -> Sentence | None:
+    """The actor behind a clause that says in which case: «алушы құжаттарды ұсынған жағдайда,
+    орындаушы қарайды»; None if nobody is named there."""
+    for word in words[:_LONGEST_CASE]:
+        if word.ends_clause and _matches("case", word.key):
+            rest = split_actor(text[word.stop :].lstrip(), abbreviations)
+            if rest.actor is None:
+                return None
+            return Sentence(rest.actor, f"{text[: word.stop]} {rest.action}".strip())
+        if _matches("finite", word.key):
+            break
+    return None
+
+
 def _late_actor(words: list[_Word], text: str) -> Sentence:
     """The actor just before a noun of action: «деректерді Орталық қызметкерінің енгізуі»."""
     whole = Sentence(None, text.strip())
@@ -182,6 +216,8 @@ def _late_actor(words: list[_Word], text: str) -> Sentence:
     start = len(words) - 2
     while start > max(len(words) - 5, 0) and not _closes_phrase(words[start - 1]):
         start -= 1
+    if start > 1 and (words[start - 2].key, words[start - 1].key) == _OF_SERVICE:
+        start -= 2
     before = text[: words[start - 1].stop] if start else ""
     actor = text[len(before) : words[-2].stop].strip(_MARKS)
     return Sentence(_without_owner(actor), f"{before} {words[-1].text}".strip())

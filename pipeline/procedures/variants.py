@@ -32,6 +32,7 @@ _SKIPPED = -0.15  # each action of the other table that is passed over
 _TO_THE_RIGHT = 0.3  # cells of a row go from left to right
 _LIKE = 3.0
 _SAME_VERB = 1.3
+_SAME_NUMBER = 0.5
 _OTHER_GROUP = -100.0
 _MOST_COUNTED = 60  # more actions are no table of variants, and every two of them are compared
 _INFERRED = 0.8
@@ -89,16 +90,30 @@ def _with_actors(
     allowed: _Allowed,
 ) -> tuple[list[StepDraft], list[Finding]]:
     """The steps with their actors as far as they can be inferred, and what is said of that."""
-    columns = _columns(groups, steps, reference, allowed)
+    order = _by_number(steps)
+    if not allowed and order != sorted(order):
+        columns_of = _possible([int(step.label or 0) for step in steps], len(groups))
+        allowed = [frozenset(columns_of[place]) for place in order]
+    columns = _columns(groups, [steps[place] for place in order], reference, allowed)
     if columns is None:
         message = "which group does which action cannot be told: the empty cells are lost"
         return steps, [Finding("actor_unknown", message, span)]
+    group_of = dict(zip(order, columns, strict=True))
     acting = [
-        replace(step, actor=groups[column], confidence=_INFERRED)
-        for step, column in zip(steps, columns, strict=True)
+        replace(step, actor=groups[group_of[place]], confidence=_INFERRED)
+        for place, step in enumerate(steps)
     ]
     message = "actors are inferred from the table of actions: the empty cells are lost"
     return acting, [Finding("actor_inferred", message, span, "info")]
+
+
+def _by_number(steps: Sequence[StepDraft]) -> list[int]:
+    """Places of the steps in the order of their numbers; as printed if two have the same."""
+    places = list(range(len(steps)))
+    labels = {step.label for step in steps}
+    if len(labels) < len(steps) or not all(label and label.isdigit() for label in labels):
+        return places
+    return sorted(places, key=lambda place: int(steps[place].label or 0))
 
 
 def _read(table: ActionTable) -> tuple[list[str], list[StepDraft]]:
@@ -286,6 +301,7 @@ def _alike(step: StepDraft, other: StepDraft) -> float:
     """Words in common, and above all the verb: who signs («… қол қою») does nothing else."""
     action = step.action or ""
     common = _LIKE * likeness(action, f"{other.action} {other.outcome or ''}")
+    common += _SAME_NUMBER if step.label is not None and step.label == other.label else 0.0
     ends = (_verb(text) for text in (other.action, other.outcome) if text)
     return common + (_SAME_VERB if _verb(action) in ends else 0.0)
 

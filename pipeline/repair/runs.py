@@ -107,7 +107,8 @@ def _is_spaced(stretch: str) -> bool:
         return _FRACTION.fullmatch(closed) is not None
     digits = [character for character in closed if character.isdigit()]
     if _PIECE_OF_NUMBER.search(closed):
-        return len(digits) >= 2
+        columns = len(digits) > 2 and closed[1:] in "123456789"  # «№ 1 2 3» over columns
+        return len(digits) >= 2 and not columns
     rising = all(one < two for one, two in pairwise(digits))
     return len(digits) >= 4 and not rising
 
