@@ -336,6 +336,24 @@ def test_dashes_and_the_term_of_the_service_in_a_list() -> None:
     ]  # fmt: skip
 
 
+def test_terms_of_cases_below_a_step() -> None:
+    clauses = point(
+        "5",
+        "Рәсімнің (іс-қимылдың) мазмұны, орындалу ұзақтығы:",
+        "1-іс-қимыл – кеңсе қызметкерінің өтінішті тіркеуі – 15 минут;",
+        "2-іс-қимыл – орындаушының лицензияны ресімдеуі:",
+        "лицензия беру кезінде – 12 (он екі) жұмыс күні;",
+        "қайта ресімдеу кезінде – 1 (бір) жұмыс күні;",
+        "3-іс-қимыл – басшының қол қоюы.",
+    )
+    (procedure,) = text_procedures(clauses)
+    assert [(s.label, s.actor, [t.value for t in s.terms]) for s in procedure.steps] == [
+        ("1-іс-қимыл", "кеңсе қызметкері", [15]),
+        ("2-іс-қимыл", "орындаушы", [12, 1]),
+        ("3-іс-қимыл", "басшы", []),
+    ]
+
+
 def test_a_heading_that_says_who_acts_below_it_and_labels_behind_a_sign() -> None:
     clauses = [
         *point(

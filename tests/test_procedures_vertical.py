@@ -135,6 +135,37 @@ def test_a_table_with_a_row_an_action_that_lost_its_cells() -> None:
     assert [(step.span.line_start, step.span.line_end) for step in steps][1] == (19, 20)
 
 
+CHOICE = """
+Іс-қимылдың № (барысы) 1 2 3
+
+Іс-қимылдың атауы Тексеру Бас тарту Тіркеу
+
+Келесі іс-қимылдың
+
+
+
+нөмірі
+
+2 – егер бұзушылық·
+болса; 3 – егер өтсе
+
+– 4
+
+1
+
+Іс-қимылдың № (барысы) 4
+""".replace("·", " ")
+
+
+def test_a_choice_of_the_next_action_that_lost_its_cells() -> None:
+    printed = [Line(number, text) for number, text in enumerate(CHOICE.splitlines(), 1)]
+    (table,) = read_blocks(printed, "Сипаттау")
+    steps = procedure_of(table, ActorNames(), None).steps
+    assert [step.next_label for step in steps[:3]] == [
+        "2 – егер бұзушылық болса; 3 – егер өтсе", None, "4",
+    ]  # fmt: skip
+
+
 GROUPS = """
 Іс-әрекет № ҚФБ атауы
 

@@ -29,7 +29,8 @@ from pipeline.procedures.vertical import Columns, header, turned
 from pipeline.repair import join_lines
 
 _INDENT = " " * 4  # opens a paragraph where paragraphs are indented; no cell is
-_NEXTS = regex.compile(r"[\d\s,/–—-]+")
+# «2 3 –», and the beginning of a choice, «2 – егер …; 3 – егер …»
+_NEXTS = regex.compile(r"[\d\s,/–—-]+|\s*\d{1,2}\s*[–—-]\s*(?=\p{L}).*", regex.DOTALL)
 _NUMBERS = regex.compile(r"\s*\d{1,3}(?:\s+\d{1,3})*\s*")
 
 
@@ -222,14 +223,14 @@ class _Reader:
             last.pop()
 
     def _counts_on(self, chunk: Chunk) -> bool:
-        """Take the number of the next column where each stands between blank lines."""
+        """Take the numbers of the next columns where these stand between blank lines."""
         block = self._block()
-        if block is None or block.rows or len(chunk) > 1 or not is_row_number(chunk[0]):
+        if block is None or block.rows:
             return False
-        number, last = chunk[0].text.strip(" .)"), block.numbers[-1]
-        if not last.isdigit() or number != str(int(last) + 1):
+        numbers = [word.strip(".)") for line in chunk for word in line.text.split()]
+        if not _follow_on(numbers, block.numbers[-1]):
             return False
-        block.numbers = (*block.numbers, number)
+        block.numbers = (*block.numbers, *numbers)
         return True
 
     def _content(self, page: int, chunk: Chunk) -> None:

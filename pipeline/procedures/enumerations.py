@@ -163,6 +163,7 @@ class _Reader:
         self.opened: str | None = None  # the subpoint that says so of what is below it alone
         self.listed = False  # whether the paragraph before is a subpoint
         self.heading: _Step | None = None  # labelled, with its actions in the paragraphs after it
+        self.cases: _Step | None = None  # its terms follow: «қайта ресімдеу кезінде – 1 күн»
         self.closed = False  # whether the last paragraph ended the list with a full stop
 
     def read(self, items: Sequence[Clause]) -> list[ProcedureDraft]:
@@ -189,6 +190,9 @@ class _Reader:
         elif self.heading is not None:
             self.heading.texts.append(text)
             self.heading.last = item
+        elif self.cases is not None and self.language.said["case_term"].match(text):
+            self.cases.texts.append(text)
+            self.cases.last = item
         elif not self._is_note(item, text, labelled):
             self._add(_Step(item, None, [text], self.actor))
         self.closed = text.endswith(".")
@@ -213,7 +217,7 @@ class _Reader:
         return int(own) == int(last) + 1
 
     def _add(self, step: _Step) -> None:
-        self.heading = None
+        self.heading = self.cases = None
         if step.label:
             self.actor = None
         self.parts[-1].steps.append(step)
@@ -245,7 +249,9 @@ class _Reader:
                 self.parts.append(_Part(channel, None))
             self.parts[-1].channel = channel
         else:
-            self._add(_Step(item, label, [rest], self.actor))
+            step = _Step(item, label, [f"{rest}:"], self.actor)
+            self._add(step)
+            self.cases = step
 
     def _only_opens(self, action: str) -> bool:
         """«сотрудник осуществляет следующие действия:» says no more than «сотрудник:»."""
@@ -268,7 +274,7 @@ class _Reader:
         span = step.clause.passage.span()
         end = step.last.passage.span().line_end if step.last else span.line_end
         return StepDraft(
-            action=action.rstrip(" ;.") or None,
+            action=action.rstrip(" ;:.") or None,
             span=Span(span.line_start, end, span.page),
             label=_printed(step),
             kind=kind,

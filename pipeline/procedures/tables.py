@@ -209,12 +209,31 @@ def _nexts(block: Block) -> list[str | None]:
     if row.whole_cells is not None:
         printed = [squeeze(cell.text) if cell else "" for cell in row.whole_cells]
         printed = [*printed, *[""] * count][:count]
+    elif any(map(str.isalpha, text := _printed(row))):
+        cells = assign(_pages(row), count, Borders(_next_cuts)).cells
+        printed = [_next_of(cell.text) if cell else "" for cell in cells]
     else:
-        text = " ".join(line.text for page in _pages(row) for chunk in page for line in chunk)
         printed = [match[0] for match in _NEXT.finditer(text)]
     if len(printed) < count:
         printed = _by_number(printed, block.numbers)
     return [value if value[:1].isdigit() else None for value in printed[:count]]
+
+
+def _printed(row: RowLines) -> str:
+    return " ".join(line.text for page in _pages(row) for chunk in page for line in chunk)
+
+
+def _next_of(cell: str) -> str:
+    """A choice as printed, else the first number: that of the next block's row may stand behind."""
+    first = _NEXT.match(cell.lstrip())
+    return squeeze(cell) if first is None or any(map(str.isalpha, cell)) else first[0]
+
+
+def _next_cuts(text: str) -> list[tuple[int, float]]:
+    """A line of numbers and dashes alone has a cell for each: «– 4»."""
+    found = list(_NEXT.finditer(text))
+    alone = "".join(match[0] for match in found) == text.replace(" ", "")
+    return [(match.start(), -4.0) for match in found[1:]] if alone else []
 
 
 def _by_number(printed: Sequence[str], numbers: Sequence[str]) -> list[str]:
