@@ -718,6 +718,19 @@ def test_tables_with_and_without_blank_lines(numbers: str, between: str) -> None
     ]
 
 
+def test_two_numbers_and_two_short_terms_share_a_line() -> None:
+    rows = [
+        "Іс-әрекеттің № (жұмыс барысының, ағымының)", "1", "2 3",
+        "ҚФБ атауы", "Бөлім маманы", "Бөлім басшысы", "Орталық маманы",
+        "Іс-әрекеттің (үдерістің) атауы", "Тіркеу", "Қол қою", "Беру",
+        "Орындалу мерзімі", "15 мин. 20 мин.", "30 сек.",
+    ]  # fmt: skip
+    (procedure,) = tables("\n\n".join(rows))
+    assert [(step.action, [term.value for term in step.terms]) for step in procedure.steps] == [
+        ("Тіркеу", [15]), ("Қол қою", [20]), ("Беру", [0.5]),
+    ]  # fmt: skip
+
+
 FRAGMENTS = [
     *PHRASES, *ACTORS, *TERMS, *LABELS.values(), "1 2 3", "4 5", "7", "3", "-", "2 3", "", "", "",
     "Іс-әрекеттің № (жұмыс)", "Келесі іс-әрекеттің нөмірі 2 3", "Келесі іс-әрекеттің·",
