@@ -193,6 +193,20 @@ def test_numbers_of_long_rows_stay_where_shorter_rows_follow() -> None:
     assert without_page_edges(lines_of(rows)) == (lines_of(rows), [])
 
 
+@pytest.mark.parametrize(
+    ("above", "stay"),
+    [("1 2 3 4", True), ("Мекенжайы Телефоны", True), ("№ 1392 қаулысымен бекітілген", False)],
+)
+def test_numbers_of_rows_that_are_as_long_as_pages_stay_below_titles(
+    above: str, stay: bool
+) -> None:
+    listed = [
+        row for number in range(1, 6) for row in ("", str(number), "", *["Ақкөл ауданы"] * 24)
+    ]
+    kept, _ = without_page_edges(lines_of([above, *listed]))
+    assert ([line.text for line in kept if line.text.isdigit()] == list("12345")) is stay
+
+
 def test_a_number_of_the_text_at_an_edge_keeps_no_numbers_of_pages() -> None:
     """«20» is the house of an address that a page's end cuts."""
     pages = [["Ақкөл ауданы,", "Советская көшесі,", str(page)] for page in range(1, 9)]

@@ -230,6 +230,37 @@ def test_words_behind_the_sign_for_an_institution() -> None:
     assert [row.building for row in rows if isinstance(row, Address)] == ["5", "72а"]
 
 
+def test_a_heading_stands_before_a_row_that_a_page_break_has_torn() -> None:
+    """Numbers begin anew with the row, so the region is no name."""
+    row = "\n\n{}) {} архиві\n\nАбай көшесі, {}\n\n8 (7282) 24-68-09\n\nжұма 9.00-18.00"
+    names = ["Облыстық", "Ескелді", "Панфилов", "Көксу", "Сарқан", "Ақсу"]
+    above = "".join(row.format(n, name, n) for n, name in enumerate(names, 1))
+    rows = rows_of(f"""
+№ Архивтің атауы Мекенжайы Телефоны Жұмыс режимі
+
+Алматы облысы{above}
+
+Жамбыл облысы
+
+дүйсенбі – жұма, 9.00-
+
+
+
+1) Облыстық мемлекеттік архив
+
+Тараз қаласы, Абай көшесі, 35
+
+8 (7262) 43-17-59
+
+18.00
+""")
+    last = [row for row in rows if isinstance(row, Office)][-1]
+    assert (last.row_label, last.name, last.region) == (
+        "1)", "Облыстық мемлекеттік архив", "Жамбыл облысы",
+    )  # fmt: skip
+    assert last.schedule == "дүйсенбі – жұма, 9.00-18.00"
+
+
 def test_addresses_and_phones_of_other_countries() -> None:
     rows = rows_of("""
 № р/с Елі Шетелдегі мекеменің атауы Мекенжайы Телефоны

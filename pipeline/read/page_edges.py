@@ -126,7 +126,16 @@ def _numbers(lines: Sequence[Line]) -> set[int]:
         return set()
     # Rows are numbered so, which go on where the next pages have no number.
     rows = early > found[-1] and len(lines) - found[-1] > _EVEN * max(lengths)
-    return set() if rows else set(found)
+    return set() if rows or _is_below_titles(lines, found[0]) else set(found)
+
+
+def _is_below_titles(lines: Sequence[Line], place: int) -> bool:
+    """Whether a number stands right below the titles of columns or their numbers, as that of a
+    first row does."""
+    above = next((line.text for line in reversed(lines[:place]) if not line.is_blank), "")
+    known = patterns("tables")
+    title = len(above) <= _PROSE and not _NUMBER.search(above)  # «№ 336» is of a stamp
+    return bool(known["number_row"].match(above) or (title and known["title_word"].search(above)))
 
 
 def _is_apart(lines: Sequence[Line], place: int) -> bool:

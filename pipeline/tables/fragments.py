@@ -157,6 +157,7 @@ _BESIDE: dict[str, frozenset[str]] = {
     "schedule": _NAMED | {"street", "place"},
     "place": _NAMED,
     "street": _NAMED,
+    "phone_label": frozenset({"number", "street", "place"}),
     "word": frozenset({"institution"}),
     "institution_word": frozenset({"institution"}),
 }
@@ -176,7 +177,7 @@ def _when(last: str, kind: str) -> str:
         return "never" if kind == "phone_label" else "always" if kind == "clock" else "letters"
     if last in _ENDINGS and kind in ("number", "open", "quote"):
         return "always"
-    if last == "number" and kind == "person":
+    if kind == "person" and last in ("number", "street"):
         return "always"  # «Жеңіс көшесі, 15 | Төлегенов Ж.С.»
     if last in _NET and kind in ("open", "quote", "schedule", "clock"):
         return "always"
@@ -222,6 +223,8 @@ def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
         return text[starts[index - 1] + len(texts[index - 1])] == " "
     if kind == "clock":
         return "street" in kinds[:index]
+    if kind == "phone_label":
+        return folded(word) in starters("phone_start")
     if kind in ("word", "institution_word"):
         return word.islower() and len(texts[index - 1]) > 1 and texts[index - 1].isupper()
     if kind == "schedule":
@@ -345,7 +348,7 @@ def _mark_lone(made: Sequence[Fragment]) -> None:
     after = Gap.PAGE
     for fragment in reversed(made):
         gap = fragment.gap
-        continued = following is not None and following.text[0].islower()
+        continued = after < blank and following is not None and following.text[0].islower()
         if gap >= new_line and after >= new_line and not continued:
             closed = after >= blank or (following is not None and following.label is not None)
             fragment.whole_line = True

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pipeline.model import Finding, Line, Passage, Span
 from pipeline.repair.wraps import join_pieces, plain_passage
 from pipeline.tables.assign import Known, Layout, Step, assign
+from pipeline.tables.checks import label_number
 from pipeline.tables.collected import RowDraft, return_cells
 from pipeline.tables.evidence import roles_present
 from pipeline.tables.fragments import Fragment, Gap, Part, fragments
@@ -37,6 +38,8 @@ _USUAL = 10
 _TWO_WORDS = 3
 # Fragments that columns without a title are looked for in.
 _LOOKED_AT = 400
+# Fragments of a row that may stand before its number.
+_AHEAD = 6
 # letters of unread lines that an issue shows
 _SHOWN = 160
 
@@ -243,12 +246,19 @@ def _known(body: Sequence[Fragment]) -> list[Known | None]:
             known[index] = "header"
         elif fragment.whole_line and (heading := heading_of(text)) is not None:
             if fragment.alone:
-                known[index] = "heading"
+                first = heading[0] == "region" and _first_row_follows(body, index)
+                known[index] = "sure_heading" if first else "heading"
             elif heading[0] == "region":
                 known[index] = "close_heading"
         elif fragment.alone and is_section(text):
             known[index] = "heading"
     return known
+
+
+def _first_row_follows(body: Sequence[Fragment], index: int) -> bool:
+    """Whether the next number of a row after a fragment is 1: they begin anew below headings."""
+    ahead = (fragment.label for fragment in body[index + 1 : index + 1 + _AHEAD])
+    return label_number(next((label for label in ahead if label), None)) == 1
 
 
 @dataclass(slots=True)

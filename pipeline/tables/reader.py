@@ -23,7 +23,7 @@ from pipeline.tables.evidence import Traits
 from pipeline.tables.fragments import Gap
 from pipeline.tables.model import Role
 
-Known = Literal["header", "heading", "close_heading"]
+Known = Literal["header", "sure_heading", "heading", "close_heading"]
 
 _BEAM = 6.0
 _WIDTH = 24
@@ -62,8 +62,10 @@ _AFTER_UNFINISHED = (1.0, 0.0)
 _REOPENED = 4.0
 _REOPENED_UNFINISHED = 0.2
 _PAGE_UNSEEN = 2.0
-_HEADING: dict[Known, float] = {"heading": 0.3, "close_heading": 1.0}
-_HEADING_AS_CELL: dict[Known, float] = {"heading": 2.5, "close_heading": 1.5}
+_HEADING: dict[Known, float] = {"sure_heading": 0.0, "heading": 0.3, "close_heading": 1.0}
+_HEADING_AS_CELL: dict[Known, float] = {
+    "sure_heading": 6.0, "heading": 2.5, "close_heading": 1.5
+}  # fmt: skip
 _NOTHING_TWICE = 1.5
 # Row numbers: printed in a list without a column for them, out of order, not printed.
 _UNEXPECTED_LABEL = 1.5
