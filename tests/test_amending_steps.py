@@ -90,8 +90,9 @@ def test_a_step_stands_on_the_lines_of_its_words(law: Law) -> None:
 
 
 def test_clauses_that_are_steps_no_longer_are_told(law: Law) -> None:
-    order = "3-тармақтың бірінші абзацы мынадай редакцияда жазылсын:"
-    law.arrive(later=law.ordering(LONGER, order, "«Мыналар ұсынылады:»;"))
+    order = "3-тармақ мынадай редакцияда жазылсын:"
+    papers = ("«3. Мыналар ұсынылады:", "1) өтініш;", "2) куәлік;", "3) хат.»;")
+    law.arrive(later=law.ordering(order, *papers))
     assert steps(law, "2021-10-12") == []
     assert undone(law.db) == [
         f"the steps of the procedure in the new words of {SERVICE}.p3.1 were not read"
