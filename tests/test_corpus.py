@@ -83,6 +83,25 @@ BLOCKS = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("2012 жылғы 5 маусымдағы", "2012 жылғы 9 сәуірдегі", "another day"),
+        ("«Үй тіркеу» мемлекеттік қызмет стандартын", "Бюджеттің атқарылуын есепке алуды",
+         "another title"),
+    ],
+)  # fmt: skip
+def test_another_act_of_the_same_key_is_no_version(
+    places: Places, old: str, new: str, says: str
+) -> None:
+    text = to_text(BLOCKS).decode()
+    (places.raw / "a.txt").write_text(text, "utf-8")
+    (places.raw / "b.txt").write_text(text.replace(old, new), "utf-8")
+    summary = run(places, 1)
+    assert len(summary.messages) == 1
+    assert f"which is used, but {says} — correct the head of one" in summary.messages[0]
+
+
 def test_the_same_act_in_four_formats_is_taken_once(places: Places) -> None:
     writers = {"a.txt": to_text, "b.docx": to_docx, "c.html": to_html, "d.md": to_markdown}
     for name, write in writers.items():

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlite_utils
+from rapidfuzz import fuzz
 
 from pipeline.collector import without_collector
 from pipeline.findings import number_issues
@@ -30,9 +31,11 @@ from pipeline.store.database import (
     read_frames,
 )
 from pipeline.store.pools import pool_of
+from pipeline.text import fold
 from pipeline.validate import validate
 
 # Of two files with the same version of an act, the one whose format keeps more is used.
+_SAME_TITLE = 60  # likeness in percent, below which titles are not two texts of one
 _FORMATS = ("markdown", "html", "docx", "text", "pdf")
 
 # Bytes of files that are normalised together: pandas costs less by the document in a large
@@ -192,9 +195,14 @@ def _take_versions(
     oldest = texts[-1][0].version if texts else None
     taken: dict[str, SourceFile] = {}
     used: dict[str | None, str] = {}
+    newest: tuple[str, Frame] | None = None
     for source, frames in texts:
-        if source.version in used:
-            taken[source.source_file] = _unused(source, used[source.version])
+        head = frames["decrees"]
+        newest = newest or (source.source_file, head)
+        again = source.version in used
+        if (other := _other_act(head, newest[1], again=again)) or again:
+            beside = newest[0] if other else used[source.version]
+            taken[source.source_file] = _unused(source, beside, other)
             insert_records(db, [taken[source.source_file]])
             continue
         begins = None if source.version == oldest else source.version
@@ -208,10 +216,24 @@ def _take_versions(
     return taken
 
 
-def _unused(source: SourceFile, used: str) -> SourceFile:
-    """A file whose text of an act is that of another one."""
-    message = f"{source.source_file}: holds the same act as {used}, which is used"
-    return replace(source, status="attention", message=f"{message} — remove one of the two")
+def _unused(source: SourceFile, used: str, other: str | None) -> SourceFile:
+    """A file whose act is that of another one; `other` is what tells that it only seems so."""
+    said = f"holds the same act as {used}, which is used — remove one of the two"
+    if other:
+        said = f"has the issuer, year and number of {used}, which is used, but {other}"
+        said += " — correct the head of one of the two"
+    return replace(source, status="attention", message=f"{source.source_file}: {said}")
+
+
+def _other_act(head: Frame, newest: Frame, *, again: bool) -> str | None:
+    """What tells an act from another one of the same key; None for texts of one act. An act may
+    get another title, but none of the same day has two: then it is there `again`."""
+    ours, theirs = head["adopted_on"][0], newest["adopted_on"][0]
+    if ours and theirs and ours != theirs:
+        return "another day"
+    ours, theirs = (fold(each["title"][0] or "") for each in (head, newest))
+    unlike = again and ours and theirs and fuzz.ratio(ours, theirs) < _SAME_TITLE
+    return "another title" if unlike else None
 
 
 def _between(frames: Frames, begins: str | None, ends: str | None) -> Frames:
