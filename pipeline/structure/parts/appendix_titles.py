@@ -54,6 +54,8 @@ def read_title(
         named = _form_heading(lines[stop:end])
         if named or len(block) == 1 or _heads(lines, stop, end):
             return named or _joined(block), tuple(lines[first if named else stop : end])
+        if _told_by_words(_joined(block[1:])):
+            block = block[1:]
     if block and _may_be_title(block):
         stop = _over_page(lines, block, stop, end)
         block, inner = _without_table_title(block)
