@@ -81,6 +81,7 @@ def point(number: str, *paragraphs: str, section: str | None = None) -> list[Cla
             "Департаменттерде 5 минут ішінде жолдайды",
         ),
         ("қызмет берушінің кеңсе қызметкеріне құжаттарды табыстау", None, None),
+        ("тіркеуші органда келіп түскен құжаттарды бөлу", None, None),
         (
             "нәтижесінің көрсетілетін қызметті беруші қызметкерімен рәсімделуі",
             "көрсетілетін қызметті беруші қызметкері",
@@ -333,6 +334,19 @@ def test_dashes_and_the_term_of_the_service_in_a_list() -> None:
     (procedure,) = text_procedures(clauses)
     assert [(step.actor, step.action) for step in procedure.steps] == [
         ("басшы", "құжаттарды қарайды"), ("кеңсе", "анықтаманы береді"),
+    ]  # fmt: skip
+
+
+def test_a_list_that_its_verb_closes() -> None:
+    clauses = point(
+        "10",
+        "Шарттарды мемлекеттік тіркеу:",
+        "1) өтініш пен құжаттарды қабылдауды;",
+        "2) құжаттарды беруді қамтиды.",
+    )
+    (procedure,) = text_procedures(clauses)
+    assert [(step.label, step.actor, step.action) for step in procedure.steps] == [
+        ("1", None, "өтініш пен құжаттарды қабылдауды"), ("2", None, "құжаттарды беруді"),
     ]  # fmt: skip
 
 

@@ -77,11 +77,11 @@ def _is_procedure(point: Sequence[Clause], language: Language) -> bool:
     if labelled >= 2:
         return True
     lead = plain(point[0].passage.text)
-    return (
-        len(items) >= 2
-        and lead.rstrip().endswith(":")
-        and found["procedure_lead"].search(lead) is not None
-    )
+    if len(items) < 2 or not lead.rstrip().endswith(":"):
+        return False
+    closing = language.closing
+    closed = closing is not None and closing.search(plain(items[-1].passage.text)) is not None
+    return closed or found["procedure_lead"].search(lead) is not None
 
 
 def _in_telling(point: Sequence[Clause], language: Language, instrument: str) -> bool:
@@ -266,6 +266,8 @@ class _Reader:
     def _step(self, step: _Step) -> StepDraft:
         action, terms = take_terms(" ".join(step.texts).strip(), self.language)
         action, outcome = take_outcome(action, self.language)
+        if (closing := self.language.closing) is not None:
+            action = closing.sub("", action)
         kind = self._kind(step.label)
         actor = step.actor
         own = self._actor_of(action, kind)

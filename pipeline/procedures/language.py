@@ -21,7 +21,8 @@ class Language(NamedTuple):
     takes the actor from a step, given the act's abbreviations; `terms` finds lengths of time.
     `telling` is found in the titles of sections whose sentences are steps; rules of a service
     have them in the sections that `telling_in_rules` finds too.
-    `opening` is what a heading says that tells of whom the paragraphs below it speak.
+    `opening` is what a heading says that tells of whom the paragraphs below it speak,
+    `closing` the verb behind the last item of a list of actions.
     """
 
     said: PatternSet
@@ -31,6 +32,7 @@ class Language(NamedTuple):
     telling: regex.Pattern[str]
     telling_in_rules: regex.Pattern[str]
     opening: regex.Pattern[str] | None = None
+    closing: regex.Pattern[str] | None = None
 
     def tells(self, title: str, instrument: str) -> bool:
         """Whether the sentences of a section with this title are steps."""
@@ -43,6 +45,7 @@ _SAID = patterns("procedures_text")
 KAZAKH = Language(
     _SAID, patterns("procedures_tables")["stage"], split_actor, find_terms,
     _SAID["telling_section"], _SAID["telling_in_rules"], _SAID["opening"],
+    _SAID["included"],
 )  # fmt: skip
 
 

@@ -126,7 +126,10 @@ def _goes_on(word: _Word, following: _Word) -> bool:
 
 
 def _in_case(word: _Word, following: _Word) -> bool:
-    """Whether a name goes on and stands in another case: «кеңсе | қызметкеріне беру»."""
+    """Whether a name goes on and stands in another case: «кеңсе | қызметкеріне беру»,
+    «тіркеуші | органда бөлу»."""
+    if _matches("attributive", word.key) and _matches("attributed_in_case", following.key):
+        return True
     if _matches("possessed", word.stem):
         return False
     ended = _PATTERNS["case_ending"].search(following.key)
