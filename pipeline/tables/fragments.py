@@ -161,6 +161,18 @@ _BESIDE: dict[str, frozenset[str]] = {
     "word": frozenset({"institution"}),
     "institution_word": frozenset({"institution"}),
 }
+# Neighbours that are of two cells.
+_ALWAYS = frozenset(
+    (last, kind)
+    for before, behind in (
+        (_PHONE, ("clock", "schedule")),  # «2-03-66 14.30»: the end of another cell's hours
+        (_ENDINGS, ("number", "open", "quote")),
+        (_NET, ("open", "quote", "schedule", "clock")),
+        (("number", "street"), ("person",)),  # «Жеңіс көшесі, 15 | Төлегенов Ж.С.»
+    )
+    for last in before
+    for kind in behind
+)
 _TORN_AFTER = frozenset({"place", "street", "number"})
 # Kinds that an address may end in; a phone behind them is another cell's.
 _PLACED = _TORN_AFTER | {"word"}
@@ -172,15 +184,10 @@ def _when(last: str, kind: str) -> str:
     never, letters (it has nothing else), capital, or start (a word that begins posts)."""
     if kind in _FOLLOWING:
         return "never" if last in _FOLLOWING[kind] else "always"
+    if (last, kind) in _ALWAYS:
+        return "always"
     if last in _PHONE:
-        # «2-03-66 14.30»: the end of another cell's hours
-        return "never" if kind == "phone_label" else "always" if kind == "clock" else "letters"
-    if last in _ENDINGS and kind in ("number", "open", "quote"):
-        return "always"
-    if kind == "person" and last in ("number", "street"):
-        return "always"  # «Жеңіс көшесі, 15 | Төлегенов Ж.С.»
-    if last in _NET and kind in ("open", "quote", "schedule", "clock"):
-        return "always"
+        return "never" if kind == "phone_label" else "letters"
     return "capital" if last in _BEFORE_CAPITAL else "start"
 
 
