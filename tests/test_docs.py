@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 import sqlite_utils
+from click.testing import CliRunner
 
+from pipeline.cli import main
 from pipeline.describe import tables_page
 from pipeline.places import Places
 from tests.patience import PATIENCE
@@ -64,7 +66,8 @@ def run_python(folder: Path, *arguments: str) -> None:
 
 
 @pytest.mark.parametrize(("page", "block"), blocks("console"))
-def test_commands_run(page: str, block: str, folder: Path) -> None:
+def test_commands_run(page: str, block: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for command in commands(page, block):
         program, *words = shlex.split(command)
@@ -72,7 +75,8 @@ def test_commands_run(page: str, block: str, folder: Path) -> None:
             assert re.search(rf"^{words[0] if words else 'all'}:", makefile, re.MULTILINE), command
         else:
             assert program == "zanderek", f"{page}: {command}"
-            run_python(folder, "-m", "pipeline", *words)
+            result = CliRunner().invoke(main, words, catch_exceptions=False)
+            assert result.exit_code == 0, f"{command}\n{result.output}"
 
 
 @pytest.mark.parametrize(("page", "code"), blocks("python"))
