@@ -33,6 +33,7 @@ from pipeline.structure.prose.reading import Owner, Reading
 from pipeline.structure.services import applicant, read_features
 from pipeline.structure.terms.definitions import read_definitions
 
+_SPEAKS_OF_SERVICE = ("speaks_of_service", "speaks_of_service_ru")
 # What rules of a service tell; the first is the rarest.
 _MARKS_OF_SERVICE = ("refuses_service", "serves_within", "asks_of_persons", "asks_for_papers")
 
@@ -259,7 +260,7 @@ def _rules_of_services(
         if row.kind != "other" or changes.intersection(range(row.line_start, row.line_end + 1)):
             continue
         structure, text = patterns("structure"), row.text or ""
-        if structure.search("speaks_of_service", text):
+        if any(structure.search(name, text) for name in _SPEAKS_OF_SERVICE):
             message = "this speaks of a public service that its title does not name: kept as text"
         elif all(structure.search(mark, text) for mark in _MARKS_OF_SERVICE):
             message = "this has the marks of a service that its title does not name: kept as text"
