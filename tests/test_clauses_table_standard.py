@@ -121,11 +121,12 @@ def test_a_linear_title_in_other_words(number_alone: bool) -> None:
 
 @pytest.mark.parametrize("number_alone", [True, False])
 def test_rows_are_left_out_and_numbers_misprinted(number_alone: bool) -> None:
-    """Row 2 is not there, 4 is printed as 44; both have happened in one act."""
+    """Row 2 is not there, 4 is printed as 44, and 5-1 was put in with a title of its own."""
     before, rest = linear(number_alone).split("\n\n2", 1)
     table = before + rest[rest.index("\n\n3") :].replace("\n\n4", "\n\n44")
+    table = table.replace("\n\n6", "\n\n5-1.\n\nАктілерді есепке алу\n\n1. Акт тіркеледі.\n\n6")
     numbers = [row.number for row in read_standard(appendix_of("other", table))]
-    assert numbers == ["1", "3", "44", "5", "6", "7", "8", "9", "10"]
+    assert numbers == ["1", "3", "44", "5", "5-1", "6", "7", "8", "9", "10"]
 
 
 def test_the_service_says_what_the_table_says() -> None:

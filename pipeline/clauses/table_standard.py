@@ -262,7 +262,7 @@ def _linear_rows(lines: Sequence[Line]) -> list[TableRow]:
         if rows:
             rows[-1].content += list(_gather(pending))
         row, rest, index = begun
-        last = int(row.number) if _follows(row.number, last) else last + 1
+        last = int(row.number.split("-")[0]) if _follows(row.number, last) else last + 1
         rows.append(row)
         pending = rest
     if rows:
@@ -271,8 +271,9 @@ def _linear_rows(lines: Sequence[Line]) -> list[TableRow]:
 
 
 def _follows(number: str, last: int) -> bool:
-    """Whether a row may have this number; some are left out."""
-    return last < int(number) <= last + _LEFT_OUT + 1
+    """Whether a row may have this number; some are left out, others put in («4-1»)."""
+    base, _, inserted = number.partition("-")
+    return int(base) == last if inserted else last < int(base) <= last + _LEFT_OUT + 1
 
 
 def _begin_row(
@@ -283,7 +284,7 @@ def _begin_row(
     Another number than the next ones («44» for 4) must stand before a block that is a title.
     """
     match = _PATTERNS["row_number"].match(lines[index].text)
-    if match is None or not match["number"].isdigit():
+    if match is None:
         return None
     first = replace(lines[index], text=lines[index].text[match.end() :], cells=None)
     taken: list[Line] = [first]
@@ -322,7 +323,8 @@ def _block_row(
         place += 1
     title = join_lines(taken)
     kind = _kind_of_title(title.text)
-    is_title = kind != _OTHER and 0 < len(title.text) <= _LONGEST_TITLE
+    known = kind != _OTHER or "-" in number
+    is_title = known and 0 < len(title.text) <= _LONGEST_TITLE
     if not is_title or title.text.endswith((".", ";", ":")):
         return None
     return TableRow(number, kind, title), [], place
