@@ -69,15 +69,21 @@ def db(places: Places) -> Iterator[sqlite_utils.Database]:
     database.close()
 
 
-@pytest.fixture
-def here(tmp_path: Path) -> Places:
-    """A raw folder of the test's own with one decree, run."""
+@pytest.fixture(scope="session")
+def _one_decree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from pipeline.run import run
 
-    made = places_in(tmp_path)
+    made = places_in(tmp_path_factory.mktemp("one-decree"))
     shutil.copy(ROOT / "raw" / "gov-2011-283.txt", made.raw)
     run(made, jobs=1)
-    return made
+    return made.raw.parent
+
+
+@pytest.fixture
+def here(_one_decree: Path, tmp_path: Path) -> Places:
+    """A raw folder of the test's own with one decree, run."""
+    shutil.copytree(_one_decree, tmp_path, dirs_exist_ok=True)
+    return places_in(tmp_path)
 
 
 @pytest.fixture(scope="session")
