@@ -174,18 +174,20 @@ def _opened(
     scope.case = item.text[slice(*case.span("case"))] if case else None
     if scope.channel is None and _stays(before, items):
         scope.channel, scope.whom, scope.before = before.channel, before.whom, before.before
+        if _is_inside(item, before.whom):
+            scope.case = scope.case or before.case
     return scope
 
 
 def _stays(scope: _Scope, items: Sequence[Item]) -> bool:
-    """Whether a further lead is in the list of a channel: it stands right below its heading, or
-    before the next of such headings («1) бөлімде: … | 2) порталда:»)."""
-    whom = scope.whom
-    if whom is None:
+    """Whether a further lead is in the list of a channel: below a label of it, right below its
+    heading, or before the next of such headings («1) бөлімде: … | 2) порталда:»)."""
+    if scope.whom is None:
         return False
-    heading = _PATTERNS["channel_heading"]
-    following = (item for item in items if _follows(item, whom))
-    return len(scope.papers) == scope.before or any(heading.match(i.words) for i in following)
+    if len(scope.papers) == scope.before or _is_inside(items[0], scope.whom):
+        return True
+    following = (item.words for item in items if _follows(item, scope.whom))
+    return any(map(_PATTERNS["channel_heading"].match, following))
 
 
 def _add_application(scope: _Scope, items: Sequence[Item]) -> None:
@@ -277,7 +279,7 @@ def _open_channel(scope: _Scope, heading: Item, channel: str | None) -> None:
 
 def _names_channel(words: str, channels: Channels) -> bool:
     heading = _PATTERNS["channel_heading"].match(words)
-    return heading is not None or _item_channel(words, channels) is not None
+    return bool(heading or _item_channel(words, channels))
 
 
 def _item_channel(words: str, channels: Channels) -> str | None:

@@ -130,8 +130,10 @@ class Reader:
             # «түскі үзіліс 13.00-…», «түскі үзіліспен 13.00-ден 14.30-ға дейінгі»
             if before.kind == "breakword":
                 return True
-            if before.kind == "withbreak" and token.match["gi"]:
+            if before.kind == "withbreak" and (token.match["gi"] or self._break_behind(index - 2)):
                 return True
+        if self._break_behind(index):
+            return False
         after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         return bool(
             after
@@ -156,6 +158,17 @@ class Reader:
         if word is None or (word.kind == "withbreak" and self._hours_follow(index)):
             return None
         return word.end if word.kind in ("breakword", "withbreak") else None
+
+    def _break_behind(self, index: int) -> bool:
+        """Whether the hours at `index` have their break behind its word: «9.00-ден 18.30-ға
+        дейін, түскі үзіліспен сағат 13.00-ден 14.30-ға дейін»."""
+        if index < 0:
+            return False
+        kinds = [token.kind for token in self.tokens[index : index + 3]]
+        if kinds != ["range", "withbreak", "range"] or self.tokens[index].match["gi"]:
+            return False
+        (opens, closes), (starts, ends) = (self.tokens[place].times for place in (index, index + 2))
+        return opens < starts and ends < closes
 
     def _hours_follow(self, index: int) -> bool:
         """Whether the sentence of the break at `index` goes on with hours that it interrupts."""
