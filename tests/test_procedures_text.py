@@ -382,7 +382,8 @@ def test_a_heading_that_says_who_acts_below_it_and_labels_behind_a_sign() -> Non
             "8",
             "Портал арқылы қызмет көрсету кезіндегі іс-қимылдар:",
             "№ 1 процесс – алушының порталға кіруі;",
-            "№ 1 талап – деректердің түпнұсқалығын тексеру.",
+            "№ 1 талап – деректердің түпнұсқалығын тексеру;",
+            "үшінші рәсім – басшы өтінішпен танысады.",
         ),
     ]
     first, second = text_procedures(clauses)
@@ -390,7 +391,7 @@ def test_a_heading_that_says_who_acts_below_it_and_labels_behind_a_sign() -> Non
         ("кеңсе", 1), ("қызметкер", 0), ("қызметкер", 1),
     ]  # fmt: skip
     assert [(s.label, s.kind) for s in second.steps] == [
-        ("1-процесс", "action"), ("1-талап", "condition"),
+        ("1-процесс", "action"), ("1-талап", "condition"), ("үшінші рәсім", "action"),
     ]  # fmt: skip
 
 

@@ -154,6 +154,10 @@ def test_findings_about_what_is_odd() -> None:
     assert codes(read("      Облыс әкімі                  С.Дьяченко\n".encode())) == []
     signed = "      Аққайың ауданы мәслихатының төрағасы Е. Жақсыбеков\n"
     assert codes(read(signed.encode())) == []
+    titled = (
+        "      1. Қаулы қолданысқа енгізіледі.\n\nІс-қимылдардың реттілігін көрсететін диаграмма\n"
+    )
+    assert codes(read(titled.encode())) == []
 
 
 @pytest.mark.parametrize("path", sorted(RAW.glob("*.txt")), ids=lambda path: path.stem)

@@ -369,4 +369,6 @@ def _printed(step: _Step) -> str | None:
         return step.clause.provision.subpoint
     number, word = step.label["number"], step.label["word"]
     word_first = step.label.start("word") < step.label.start("number")
-    return f"{word} {number}" if word_first else f"{number}-{word}"
+    if word_first:
+        return f"{word} {number}"
+    return f"{number}-{word}" if number.isdigit() else f"{number} {word}"

@@ -46,6 +46,7 @@ _CONTROL = regex.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _CONTROL_BYTES = bytes([*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F])
 # Where a text may end: a sentence, a quotation, a form's blank, a name in capitals or with an
 # initial («Аудан әкімі Т.Едігенов»).
+_INDENT = " " * 4  # opens a paragraph
 _WRAPPED = 60  # letters of a line that running text fills
 _SENTENCE_END = regex.compile(
     r"(?:[.;:!?)»\"_*>|\d]|(?<!\p{L})\p{Lu}{2,}|(?<!\p{L})\p{Lu}\.\s?\p{Lu}[\p{L}-]+)\s*$"
@@ -234,6 +235,17 @@ def _control_findings(content: bytes, lines: tuple[Line, ...]) -> list[Finding]:
     return [Finding("control_characters", message, Span(marked[0], marked[-1]))]
 
 
+def _is_title(lines: tuple[Line, ...]) -> bool:
+    """Whether the last words stand apart without the indentation that opens paragraphs above
+    them: the title of a picture that is lost, a cell of a table."""
+    start = len(lines) - 1
+    while start and not lines[start - 1].is_blank:
+        start -= 1
+    if not start or lines[start].text.startswith(_INDENT):
+        return False
+    return any(line.text.startswith(_INDENT) for line in lines[:start])
+
+
 def _end_findings(lines: tuple[Line, ...]) -> list[Finding]:
     """A text whose last line stops in mid-sentence was perhaps cut off on its way here."""
     end = next((place for place in range(len(lines), 0, -1) if not lines[place - 1].is_blank), 0)
@@ -241,6 +253,8 @@ def _end_findings(lines: tuple[Line, ...]) -> list[Finding]:
         return []
     last, before = lines[end - 1], lines[max(end - 2, 0)].text
     if _SENTENCE_END.search(last.text):
+        return []
+    if _is_title(lines[:end]):
         return []
     words = last.text.split()
     if len(words) < 4 and max(len(last.text.strip()), len(before.strip())) < _WRAPPED:
