@@ -20,6 +20,7 @@ from pipeline.text import plain
 STATED, INFERRED = 1.0, 0.8
 # A sentence of more letters is several that lost their stops, or no prose.
 _LONGEST = 1500
+_LABEL = regex.compile(r"(?<![\w(])\d{1,2}\)\s*")
 
 
 class Named(NamedTuple):
@@ -45,12 +46,19 @@ def named_papers(passage: Passage, said: PatternSet) -> list[Named]:
         found.append(Named(passage.part(start, divider.start()), INFERRED if likely else sure))
         start, sure = divider.end(), INFERRED if likely else STATED
     found.append(Named(passage.part(start), sure))
-    return [Named(trim(part), sure) for part, sure in found if says_something(part)]
+    return [Named(_unlabelled(part), sure) for part, sure in found if says_something(part)]
+
+
+def _unlabelled(part: Passage) -> Passage:
+    """A paper without its label, where a list stands in one paragraph: «1) өтініш; 2) …»."""
+    part = trim(part)
+    label = _LABEL.match(part.text)
+    return part.part(label.end()) if label else part
 
 
 def _divides(words: str, start: int, divider: regex.Match[str], said: PatternSet) -> bool:
     """Whether two papers stand on both sides of a divider; none inside a bracket."""
-    before, after = words[start : divider.start()], words[divider.end() :]
+    before, after = _LABEL.sub("", words[start : divider.start()]), words[divider.end() :]
     if before.count("(") != before.count(")") or not said["paper_word"].search(after):
         return False
     if divider["likely"] is None:

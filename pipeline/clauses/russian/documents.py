@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pipeline.clauses.channels import Channels
 from pipeline.clauses.paper import Paper, PaperLanguage, of_each_applicant
 from pipeline.clauses.paper_marks import opens_contents
-from pipeline.clauses.points import Item, Point, says_something
+from pipeline.clauses.points import Item, Point, says_something, trim
 from pipeline.clauses.prose_papers import STATED, named_papers, sentences_of
 from pipeline.model import Passage
 from pipeline.patterns import patterns
@@ -29,7 +29,8 @@ _CHANNELS = ("portal", "psc", "provider")
 class _Scope:
     """What the headings passed so far say about the items below them.
 
-    `inner` is the case that stands below the heading of a channel, and ends with it.
+    `inner` is the case that stands below the heading of a channel, and ends with it. `led` says
+    that the lead names the case of all («Для регистрации …»): one of an item's own is nearer.
     `ended` after a sentence that is no item, `open` until a list of something else follows it.
     `kind` is the heading of a list that may be one of papers again: it is, if an application
     opens it. `contents` below a form whose data are listed, up to the next labelled item;
@@ -39,6 +40,7 @@ class _Scope:
 
     channel: str | None
     case: str | None = None
+    led: bool = False
     inner: str | None = None
     channelled: bool = False
     ended: bool = False
@@ -69,7 +71,9 @@ def russian_papers(point: Point, channels: Channels) -> list[Paper]:
                 # «к услугодателю: | … | 3) при утере … представляет следующие документы:»
                 scope.inner, scope.open, scope.ended = case, True, False
             else:
-                scope = _Scope(_channel(channels, words[: lead.end()]), case, papers=papers)
+                scope = _Scope(
+                    _channel(channels, words[: lead.end()]), case, led=True, papers=papers
+                )
             scope.heading, scope.counted = item if item.label else None, 0
             given = said.search("application_given", words)
             if given is not None:
@@ -114,7 +118,7 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
         if scope.channelled:
             scope.inner = case
         else:
-            scope.case = case
+            scope.case, scope.led = case, False
     elif kind is not None and said["application"].match(words):
         scope.case, scope.open, scope.ended = kind, True, False
         _add(scope, item, item.passage)
@@ -149,7 +153,10 @@ def _add_sentences(scope: _Scope, item: Item, words: str) -> None:
     for start, end in sentences_of(words, said):
         sentence = words[start:end]
         if said["brings"].search(sentence) and not said["no_paper"].search(sentence):
-            _add(scope, item, item.passage.part(start, end))
+            part = trim(item.passage.part(start, end))
+            # the case that a sentence names itself is nearer than that of the list
+            case = _own_case(part.text) or scope.inner or scope.case
+            scope.papers.append(Paper(item, part, scope.channel, case))
 
 
 def _channel(channels: Channels, words: str, *, body: bool = False) -> str | None:
@@ -181,7 +188,9 @@ def _add_inline(scope: _Scope, item: Item, passage: Passage) -> None:
 def _add(scope: _Scope, item: Item, passage: Passage, confidence: float = STATED) -> None:
     for part in of_each_applicant(passage, patterns("documents_ru")):
         if says_something(part):
-            case = scope.inner or scope.case or _own_case(part.text)
+            own = _own_case(part.text)
+            first = scope.led and own is not None and part.text.startswith(own)
+            case = scope.inner or (own if first else scope.case) or own
             scope.papers.append(Paper(item, part, scope.channel, case, confidence))
 
 

@@ -45,16 +45,24 @@ def _is_limit(duration: Duration, text: str, start: int, _: int) -> bool:
     if not duration.numbered:
         return True  # its own words say so
     said = patterns("clauses_ru")
-    if duration.unit in SHORT_UNITS and _in_bracket(text, duration.start, duration.end):
-        return True  # «ввод логина и пароля (1 (одна) минута)»
+    if _in_bracket(text, duration.start, duration.end) and (
+        duration.unit in SHORT_UNITS or _ends(text, duration)
+    ):
+        return True  # «ввод пароля (1 (одна) минута)», «готовит справку (четыре рабочих дня);»
     before = plain(text[max(start, duration.start - _BEFORE) : duration.start])
     if said["no_limit_before"].search(before):
         return False
-    if said["validity_before"].search(before):
-        return True
     if not before.strip() or "срок" in text[duration.start : duration.end]:
         return True
-    return said["limit_before"].search(before) is not None
+    if said["validity_before"].search(before) or said["limit_before"].search(before):
+        return True
+    return before.rstrip().endswith(",") and _ends(text, duration)  # «– резолюция, 2 часа;»
+
+
+def _ends(text: str, duration: Duration) -> bool:
+    """Whether an item ends with a term of minutes, hours or days."""
+    known = duration.unit in SHORT_UNITS or duration.unit.endswith("day")
+    return known and not text[duration.end :].strip(ENDS + ")")
 
 
 def _in_bracket(text: str, start: int, end: int) -> bool:

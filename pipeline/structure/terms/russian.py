@@ -7,6 +7,8 @@ Where X repeats a word of the sentence, the term begins at that word.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from pipeline.patterns import patterns
@@ -74,13 +76,30 @@ def _named(text: str, short: str, *, first: bool = False) -> int | None:
     seen = _bare(text)
     wanted = [word[0].lower() for word in _WORD.finditer(short)]
     words = list(_WORD.finditer(seen))
+    lowered = [word[0].lower() for word in words]
     places = range(len(words) - len(wanted) + 1)
     for place in places if first else reversed(places):
-        told = words[place : place + len(wanted)]
-        pairs = zip(told, wanted, strict=True)
-        if wanted and all(_is_form(word[0].lower(), of) for word, of in pairs):
+        if _is_told(lowered[place:], wanted):
             return _with_adjectives(seen, words, place)
     return None
+
+
+def _is_told(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether words begin with the wanted ones in any case; adjectives may stand between them:
+    «Правил государственной регистрации (далее – Правила регистрации)»."""
+    if not wanted or not words or not _is_form(words[0], wanted[0]):
+        return False
+    adjective = patterns("definitions")["adjective_ru"]
+    rest = 1
+    for of in wanted[1:]:
+        while (
+            rest < len(words) and not _is_form(words[rest], of) and adjective.fullmatch(words[rest])
+        ):
+            rest += 1
+        if rest == len(words) or not _is_form(words[rest], of):
+            return False
+        rest += 1
+    return True
 
 
 def _with_adjectives(text: str, words: list[regex.Match[str]], place: int) -> int:
@@ -95,7 +114,12 @@ def _with_adjectives(text: str, words: list[regex.Match[str]], place: int) -> in
 
 def _is_form(word: str, of: str) -> bool:
     """Whether two words differ in their endings only; «апостиль» is no «апостилирование»."""
-    return word.startswith(_stem(of)) and abs(len(word) - len(of)) <= _LONGEST_ENDING
+    last = word.rpartition("-")[2]  # «веб-портал (далее – портал)»
+    stem = _stem(of)
+    return any(
+        form.startswith(stem) and abs(len(form) - len(of)) <= _LONGEST_ENDING
+        for form in (word, last)
+    )
 
 
 def _stem(word: str) -> str:

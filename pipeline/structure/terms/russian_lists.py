@@ -30,6 +30,8 @@ def without_lists(
     for first, end in boundaries:
         if seen[first] != text[first]:
             kept.append((first, end))  # inside a name
+        elif text[first] != "," and patterns("definitions")["elsewhere_ru"].search(seen[:first]):
+            continue
         elif text[first] != "," or not _goes_on(seen, opened, first):
             kept.append((first, end))
             opened = end
@@ -42,7 +44,7 @@ def _goes_on(seen: str, opened: int, comma: int) -> bool:
     if also is not None:
         return True
     following = _WORD.search(seen, comma)
-    if following is None:
+    if following is None or patterns("definitions")["no_item_ru"].match(seen, comma):
         return False
     parts = seen[opened:comma].split(",")
     before = [words[0] for words in map(_WORD.findall, parts) if words]

@@ -13,6 +13,8 @@ from pipeline.structure.terms.russian_lists import without_lists
 from pipeline.text import fold, squeeze, to_cyrillic
 
 _LONGEST = 400  # characters of a sentence in which a term is looked for
+_TELLING, _BEYOND = 3, 2  # letters that tell their words with so many words behind them
+_GOES_ON = 3  # words behind a name that are a sentence, no part of it
 _LABEL = regex.compile(r"(?<![\w(])\d{1,2}(?=\))")  # «1) тармақшасы» closes no bracket
 _QUOTES_AND_BRACKETS = regex.compile(r"[«»“”()]")
 _OPENING_OF = {"»": "«", "”": "“", ")": "("}
@@ -73,6 +75,8 @@ def _term(text: str, start: int, end: int, short: str, *, russian: bool) -> str 
     """The term in `text[start:end]`, None if no noun phrase can be told."""
     book = _book()
     term = squeeze(text[start:end]).strip(" ,;:–—-")
+    if not russian and (repeated := _repeated(term, short)):
+        return repeated
     term = book["term_lead"].sub("", term)
     term = book["term_tail"].sub("", term)
     term = term if russian else _from_its_title(term, short)
@@ -130,17 +134,38 @@ def _is_same(between: str) -> bool:
 
 
 def _spelled_by(short: str, term: str) -> str:
-    """The last words of a term if an abbreviation is made of their first letters, else the term.
+    """The words of a term that an abbreviation is made of the first letters of, else the term.
 
-    >>> _spelled_by("ЖСН", "көрсетілетін қызметті алушы жеке сәйкестендіру нөмірінің")
+    Behind them may stand how they are used, unless two letters are told in too many places.
+
+    >>> _spelled_by("ЖСН", "алушы жеке сәйкестендіру нөмірінің көмегімен")
     'жеке сәйкестендіру нөмірінің'
     """
-    letters = initials(short)
-    words = list(_WORD.finditer(term))[-len(letters) :]
-    spelled = "".join(word["initial"] for word in words).upper()
-    if not letters or to_cyrillic(spelled) != to_cyrillic(letters):
+    letters = to_cyrillic(initials(short))
+    words = list(_WORD.finditer(term))
+    spelled = to_cyrillic("".join(word["initial"] for word in words).upper())
+    first = spelled.rfind(letters)
+    last = first + len(letters)
+    beyond = len(words) - last
+    if not letters or first < 0 or beyond > (_BEYOND if len(letters) >= _TELLING else 0):
         return term
-    return term[words[0].start() :]
+    end = words[last - 1].end() if beyond else None
+    return term[words[first].start() : end]
+
+
+def _repeated(term: str, short: str) -> str | None:
+    """The words of a short form of several words where a sentence goes on behind them.
+
+    >>> _repeated("алушының құжаттар тобын ұсынуы рәсімнің басталуына негіз", "құжаттар тобы")
+    'құжаттар тобын'
+    """
+    stems = fold(short).split()
+    words = fold(term).split()
+    for place in range(len(words) - len(stems) - _GOES_ON, -1, -1) if len(stems) > 1 else ():
+        pairs = zip(words[place:], stems, strict=False)
+        if all(word.startswith(stem) for word, stem in pairs):
+            return " ".join(term.split()[place : place + len(stems)])
+    return None
 
 
 def _term_start(text: str, floor: int, end: int, *, russian: bool) -> int:
