@@ -85,7 +85,8 @@ def _make(office: OfficeDraft) -> None:
         office.rows.append(_address(office, address, where))
     office.findings += [doubt.finding(span) for doubt in where.doubts]
     add_contacts(office, where.place or office.source.setting.seat)
-    office.rows += _hours(office)
+    if "schedule" in office.source.columns:
+        office.rows += _hours(office)
     for column, cell in _attributes(office):
         office.rows.append(
             OfficeAttribute(
@@ -120,7 +121,7 @@ def _address(office: OfficeDraft, cell: Passage, where: Whereabouts) -> Address:
 
 def _hours(office: OfficeDraft) -> Iterator[WorkingHours]:
     """The hours of an office; of several columns of hours the titles say what they are for."""
-    columns = office.source.columns.get("schedule", ())
+    columns = office.source.columns["schedule"]
     filled = [index for index in columns if index in office.row.cells]
     for index in filled:
         cell = office.row.cells[index]
