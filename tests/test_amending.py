@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -156,7 +155,7 @@ def test_the_order_of_arrival_does_not_matter(tmp_path: Path) -> None:
     for name, text in texts.items():
         (whole.raw / f"{name}.txt").write_text(text, encoding="utf-8")
     run(whole, jobs=1)
-    for number, names in enumerate(permutations(("old", "later", "second"))):
+    for number, names in enumerate((("old", "later", "second"), ("second", "later", "old"))):
         one = places_in(tmp_path / str(number))
         take_in(one, old_ru=texts["old_ru"])
         for name in names:
