@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Line
+from pipeline.schema import Appendix
+from pipeline.structure.model import AppendixText
 from pipeline.structure.parts.stamps import Lines
+from pipeline.structure.terms.definitions import read_definitions
 from pipeline.structure.terms.lists import listed_terms
 from pipeline.structure.terms.short_forms import short_forms
 from tests.test_russian import rows as markdown_rows
@@ -357,6 +360,26 @@ def test_a_short_form_of_an_appendix() -> None:
     unclear = [issue for issue in found["Issue"] if issue.code == "short_form_without_term"]
     assert [issue.message for issue in unclear] == ["it cannot be told what «Место» is short for"]
     assert found["Definition"][-1].abbreviation == "часы"
+
+
+def test_a_short_form_of_an_appendix_whose_lines_are_wrapped() -> None:
+    """The words of its bracket stand on two lines; the cell above is none of its words, and a
+    link that was taken out goes back first."""
+    cells = [
+        "Қызметті берушінің атауы", "", "Аудандардың әкімдіктері (бұдан", "әрі – беруші)", "",
+        "Қазақстан Республикасының Еңбек", "кодексіне (бұдан әрі – Кодекс)", "және Үкіметтің",
+        "2009 жылғы 30 желтоқсандағы  қаулысына№ 7", "(бұдан әрі – Қаулы)",
+    ]  # fmt: skip
+    lines = tuple([Line(number, text) for number, text in enumerate(cells, 1)])
+    row = Appendix(
+        appendix_id="d.a1", decree_id="d", kind="other", source_file="a", line_start=1, line_end=10
+    )
+    found = read_definitions(Lines(lines), (), (AppendixText(row, lines),), "a").definitions
+    assert [(one.term, one.abbreviation) for one in found] == [
+        ("Аудандардың әкімдіктері", "беруші"),
+        ("Қазақстан Республикасының Еңбек кодексіне", "Кодекс"),
+        ("Үкіметтің 2009 жылғы 30 желтоқсандағы № 7 қаулысына", "Қаулы"),
+    ]
 
 
 @given(

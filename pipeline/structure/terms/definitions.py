@@ -11,8 +11,9 @@ import regex
 
 from pipeline.model import Finding, Line, Passage, Span
 from pipeline.patterns import PatternSet, patterns
-from pipeline.repair import cell_passage, join_lines
+from pipeline.repair import cell_passage, repair_passage
 from pipeline.schema import Definition, Provision
+from pipeline.structure.layout import PAGE_BREAK
 from pipeline.structure.model import AppendixText, Clause
 from pipeline.structure.parts.stamps import Lines
 from pipeline.structure.terms.lists import listed_terms, opens_terms
@@ -20,7 +21,10 @@ from pipeline.structure.terms.short_forms import ShortForm, initials, short_form
 from pipeline.text import fold, squeeze
 
 _HINTS = ("бұдан әр", "далее")
-_AROUND = 4  # lines of an appendix before the bracket that may hold the term
+_LINE_HINTS = ("бұдан", "далее")  # «(бұдан | әрі – Тізім)» is wrapped
+# Lines of an appendix before the bracket that may hold the term, and behind it.
+_AROUND, _BEHIND = 4, 2
+_INDENTED = "    "
 # Confidence: the lines of an appendix may be cells of a table, joined as if they were a sentence.
 _OF_CLAUSE, _OF_APPENDIX = 1.0, 0.9
 _SAME = 6  # letters in which two cases of a term are the same
@@ -160,7 +164,7 @@ def _is_short_for(short: str, term: str) -> bool:
 def _of_appendices(
     source: Lines, appendices: Sequence[AppendixText], source_file: str
 ) -> Iterator[Definition | Finding]:
-    hinted = [source.lines[index].number for index in source.holding(_HINTS)]
+    hinted = [source.lines[index].number for index in source.holding(_LINE_HINTS)]
     numbers = frozenset(hinted)
     lists = listed_terms(source, [_prose(appendix) for appendix in appendices])
     for appendix, listed in zip(appendices, lists, strict=True):
@@ -173,7 +177,7 @@ def _of_appendices(
             found = [
                 (passage, form)
                 for place, line in enumerate(appendix.lines)
-                if line.number in numbers and line.number not in told and _is_hinted(line.text)
+                if line.number in numbers and line.number not in told
                 for passage in _passages(appendix.lines, place)
                 for form in short_forms(passage.text)
             ]
@@ -189,24 +193,56 @@ def _passages(lines: Sequence[Line], place: int) -> Iterator[Passage]:
     """The text around a line of an appendix; of a row of a table the cells that may define."""
     cells = lines[place].cells
     if cells is None:
-        near = [one for one in lines[max(place - _AROUND, 0) : place + 3] if not one.is_blank]
-        yield join_lines(near)
+        yield repair_passage(_paragraph_around(lines, place))[0]
         return
     for column, cell in enumerate(cells):
         if any(hint in cell for hint in _HINTS):
             yield cell_passage(lines[place], column)
 
 
+def _paragraph_around(lines: Sequence[Line], place: int) -> list[Line]:
+    """The lines near one that belong to its paragraph or cell, as far as these tell."""
+    first = last = place
+    for _ in range(_AROUND):
+        above = _beside(lines, first, -1)
+        if above is None or _begins(lines[first]):
+            break
+        first = above
+    for _ in range(_BEHIND):
+        below = _beside(lines, last, 1)
+        if below is None or _begins(lines[below]):
+            break
+        last = below
+    return [line for line in lines[first : last + 1] if not line.is_blank]
+
+
+def _begins(line: Line) -> bool:
+    return line.text.startswith(_INDENTED)
+
+
+def _beside(lines: Sequence[Line], place: int, step: int) -> int | None:
+    """The place of the next line with text, above or below; None behind blank lines that are
+    not the end of a page."""
+    at = place + step
+    while 0 <= at < len(lines) and lines[at].is_blank:
+        at += step
+    blanks = abs(at - place) - 1
+    return at if 0 <= at < len(lines) and (not blanks or blanks >= PAGE_BREAK) else None
+
+
 def _rows(
     found: Sequence[tuple[Passage, ShortForm]], owner: Clause | AppendixText, source_file: str
 ) -> Iterator[Definition | Finding]:
-    """The short forms of a clause or an appendix, each once; two passages may overlap."""
-    seen: set[tuple[str | None, str]] = set()
+    """The short forms of a clause or an appendix, each once; two passages may overlap, the
+    second of which lacks the beginning of the term.
+    """
+    seen: list[tuple[str, str]] = []
     told = {form.short for _, form in found if form.term}
     for passage, form in found:
-        if (form.term, form.short) in seen:
+        term = form.term or ""
+        if any(short == form.short and whole.endswith(term) for whole, short in seen):
             continue
-        seen.add((form.term, form.short))
+        seen.append((term, form.short))
         span = passage.span(form.start, form.end)
         if form.term is not None:
             yield _row(span, source_file, owner, form.term, form.short)

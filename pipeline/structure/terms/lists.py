@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
-from pipeline.repair import join_lines
+from pipeline.repair import join_lines, repair_passage
 from pipeline.structure.layout import plain
 from pipeline.structure.parts.stamps import Lines
 
@@ -43,7 +43,7 @@ def _items_of(lines: Sequence[Line], hinted: Sequence[int]) -> Iterator[Passage]
         if lead is not None:
             groups, passed = _groups(lines, lead)
             for group in groups:
-                passage = join_lines(group)
+                passage = repair_passage(group)[0]
                 label = patterns("structure")["subpoint"].match(passage.text)
                 if label is not None:
                     yield passage.part(label.end()).strip()
