@@ -30,6 +30,8 @@ ALL: Columns = ("number", "action", "actor", "outcome", "term", "next")
         ("Р/с № | Рәсімнің (іс-қимылдың) атауы | Құрылымдық бөлімше | Орындалу ұзақтығы",
          ("number", "action", "actor", "term")),
         ("Іс-әрекет № | ҚФБ атауы | Іс-әрекеттің атауы", ("number", "actor", "action")),
+        ("№ | Лауазымды тұлға | Іс-шараның атауы | Мерзімі",
+         ("number", "actor", "action", "term")),
         ("№ | Действие | Примечание | Время исполнения", ("number", "action", None, "term")),
         # no table of actions: nobody acts and nothing lasts
         ("№ | Наименование процедуры | Адрес", None),
