@@ -103,13 +103,16 @@ def _is_told(words: Sequence[str], wanted: Sequence[str]) -> bool:
 
 
 def _with_adjectives(text: str, words: list[regex.Match[str]], place: int) -> int:
-    """Where a noun begins together with the adjectives right before it."""
+    """Where a noun begins together with the adjectives right before it, one of them in a bracket:
+    «районная (городская) комиссия»."""
     adjective = patterns("definitions")["adjective_ru"]
+    noun = words[place].start()
     while place and adjective.fullmatch(words[place - 1][0].lower()):
-        if text[words[place - 1].end() : words[place].start()].strip():
+        if text[words[place - 1].end() : words[place].start()].strip(" ()"):
             break
         place -= 1
-    return words[place].start()
+    first = words[place].start()
+    return first if text.count("(", first, noun) == text.count(")", first, noun) else noun
 
 
 def _is_form(word: str, of: str) -> bool:
