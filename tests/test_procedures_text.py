@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import Passage
 from pipeline.procedures.enumerations import listed_actors, take_terms, text_procedures
+from pipeline.procedures.language import language_of
 from pipeline.procedures.reading import read_procedures
 from pipeline.procedures.sentences import split_actor
 from pipeline.procedures.terms import find_terms
@@ -415,11 +416,32 @@ def test_steps_told_in_prose(section: str, instrument: str, actors: list[str]) -
         "Оң қорытынды болған кезде дәрігер анықтаманы 30 минут ішінде ресімдейді.",
         "Құжаттарды толықтыру мерзімі екі жұмыс күнін құрайды.",
         "Күтудің рұқсат берілген ең ұзақ уақыты – 15 минут.",
+        "Басшы бір ай бойы нәтиженің сақталуын қамтамасыз етеді.",
         section=section,
     )
     found = text_procedures(clauses, instrument=instrument)
     acting = [step.actor for procedure in found for step in procedure.steps]
     assert [fold(actor or "") for actor in acting] == [fold(actor) for actor in actors]
+
+
+def test_steps_of_russian_rules_are_those_that_say_who_acts() -> None:
+    clauses = point(
+        "5",
+        "Работник канцелярии в течение одного дня регистрирует заявление.",
+        "Срок приведения документов в соответствие составляет два рабочих дня.",
+        "Сведения о совершении лицом правонарушения поступают в течение часа.",
+        "В допуске отказывается в течение часа, если услугополучатель не подходит.",
+        "Уведомление направляется не менее чем за три рабочих дня до завершения срока.",
+        "Руководитель в течение двух дней выдает свидетельство сроком на три года.",
+        "Услугодатель обеспечивает хранение результата в течение месяца.",
+        section="2. Порядок оказания государственной услуги",
+    )
+    (procedure,) = text_procedures(clauses, language=language_of("ru"), instrument="rules")
+    assert procedure.title == "2. Порядок оказания государственной услуги"
+    assert [(step.actor, [term.value for term in step.terms]) for step in procedure.steps] == [
+        ("Работник канцелярии", [1.0]),
+        ("Руководитель", [2.0]),
+    ]
 
 
 def test_numbered_stages_with_a_first_one_without_number() -> None:

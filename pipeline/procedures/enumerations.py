@@ -309,6 +309,14 @@ class _Teller(_Reader):
 
     beside = False  # below a heading that names neither who acts nor a channel
 
+    def __init__(self, lead: Clause, abbreviations: frozenset[str], language: Language) -> None:
+        super().__init__(lead, abbreviations, language)
+        title = lead.provision.section_title
+        # Sections of rules also tell what else holds, «Срок приведения в соответствие – два дня».
+        self.actors_only = title is None or language.telling.search(plain(title)) is None
+        if _tells_who(lead.passage.text, abbreviations, language):
+            self.lead = title or self.lead
+
     def _take(self, item: Clause, labelled: bool) -> None:
         text = _text(item)
         if _is_on_waiting(text, self.language):
@@ -322,8 +330,12 @@ class _Teller(_Reader):
         elif _tells_who(text, self.abbreviations, self.language):
             self.beside = False
             self._add(_Step(item, None, [text]))
-        elif not self.beside and (item.provision.subpoint or self.language.terms(text)):
+        elif not self.beside and (item.provision.subpoint or self._goes_on(text)):
             self._add(_Step(item, None, [text], self.actor))
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether a sentence without who acts is a step: it says in which time."""
+        return not self.actors_only and bool(self.language.terms(text))
 
 
 def take_terms(text: str, language: Language = KAZAKH) -> tuple[str, tuple[Term, ...]]:

@@ -28,6 +28,7 @@ from pipeline.text import plain
 
 _VERB_WITHIN = 15  # words of what an actor does something with, or in which time
 _MOST_WORDS = 20  # «специалист отдела по праворазъяснительной работе и оказанию … услуг»
+_NEAR = 30  # letters before a length of time that say what it is
 _WORD = regex.compile(r"\S+")
 _DEEDS = ("ание", "ение")  # «проведения заслушивания (далее – заслушивание)»: nobody acts
 _EDGES = " ,;:–—-"
@@ -53,8 +54,13 @@ def find_russian_terms(text: str) -> list[FoundTerm]:
     [(1.0, 'working_day'), (15.0, 'minute')]
     """
     durations = with_days(find_russian_durations(text), text, russian=True)
-    found = [FoundTerm(d.value, d.unit, d.start, d.end) for d in durations]
-    for match in patterns("procedures_ru")["within_the_day"].finditer(plain(text)):
+    said = patterns("procedures_ru")
+    found = [
+        FoundTerm(d.value, d.unit, d.start, d.end)
+        for d in durations
+        if not said["before_no_term"].search(text, max(d.start - _NEAR, 0), d.start)
+    ]
+    for match in said["within_the_day"].finditer(plain(text)):
         if not any(term.start <= match.start() < term.end for term in found):
             unit = "working_day" if match["working"] else "day"
             found.append(FoundTerm(1.0, unit, match.start(), match.end()))
@@ -168,6 +174,8 @@ def _agent(text: str, abbreviations: Collection[str]) -> Sentence | None:
         name = _instrumentals().get(bare) or _abbreviated(word[0], abbreviations)
         if name is None and place == 1 and plain(words[0][0]) in _data()["own_actions"]:
             name = _genitives().get(bare)  # «ввод оператора центра логина и пароля»
+        if name in _data()["described"] and not _is_agent_quality(plain(words[place - 1][0])):
+            continue  # «о совершении лицом правонарушения», but «уполномоченным лицом»
         if name is None or text.count("(", 0, word.start()) > text.count(")", 0, word.start()):
             continue
         quality = _data()["qualities"].get(plain(words[place - 1][0]), "")
@@ -180,6 +188,10 @@ def _agent(text: str, abbreviations: Collection[str]) -> Sentence | None:
         action = f"{text[:before].rstrip()} {text[after:].lstrip()}".strip()
         return Sentence(f"{quality} {name}{rest}".strip(), action)
     return None
+
+
+def _is_agent_quality(word: str) -> bool:
+    return "instrumental" in cases_of(word)
 
 
 def _opening_end(text: str) -> int:
