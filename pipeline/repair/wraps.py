@@ -96,7 +96,8 @@ def _seam(before: str, after: str, in_quotes: bool) -> tuple[str, bool]:
         return after, rest or cut
     if last in _OPENS or (not first.isalnum() and _CLOSES.match(after)):
         return after, True
-    if in_quotes and (first == '"' or last == '"'):
+    # «… қызметтер туралы" | Заңы»: a quote behind a letter opens nothing
+    if in_quotes and (first == '"' or (last == '"' and not before[-2:-1].isalnum())):
         return after, True
     if last in _HYPHENS and first.isalnum() and _HYPHEN_ENDS.fullmatch(before[-2:]):
         return after, True
