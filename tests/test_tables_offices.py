@@ -210,17 +210,18 @@ def test_two_columns_of_hours_say_what_each_is_for() -> None:
     ]
 
 
-def test_a_number_whose_code_is_that_of_the_place_is_less_sure() -> None:
+def test_a_number_of_which_little_is_printed_is_less_sure() -> None:
     rows = rows_of(
         HEADER
         + "Ақмола облысы\t\t\t\n"
         + "1.\t«Ақкөл ауданының білім бөлімі» ММ\tАқкөл ауданы, Абай көшесі, 81\t2-02-82\n"
         + "2.\t«Ақкөл ауданының мұрағаты» ММ\tАқкөл ауданы, Абай көшесі, 83\t"
-        + "8 (71638) 2-02-84, 2-02-85\n"
+        + "8 (71638) 2-02-84, 2-02-85, 86\n"
     )
     phones = [row for row in rows if isinstance(row, Phone)]
     assert [(row.e164, row.area_code_source, row.confidence) for row in phones] == [
         ("+77163820282", "inferred", 0.8),
         ("+77163820284", "printed", 1.0),
         ("+77163820285", "inherited", 1.0),
+        ("+77163820286", "inherited", 0.8),
     ]

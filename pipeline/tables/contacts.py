@@ -30,8 +30,10 @@ from pipeline.text import has_letter
 _NEAR = 2
 _SHIFTED = 4
 _WHOLE = 10  # digits of a phone without the 8 before it
-# An area code that stands nowhere in the row is that of the place, most of the time.
-_INFERRED_CODE = 0.8
+# An area code that stands nowhere in the row is that of the place, and last digits behind a
+# number («26-12-34, 35») stand for another one, most of the time.
+_INFERRED = 0.8
+_LAST_DIGITS = 2
 
 
 def add_contacts(office: OfficeDraft, place: Place | None) -> None:
@@ -130,8 +132,8 @@ def _phone(office: OfficeDraft, cell: Passage, number: PhoneNumber, count: int) 
     if number.e164:
         office.numbers[number.e164] = None
     source = office.source_of(cell, number.start, number.end)
-    if number.area_code_source == "inferred":
-        source["confidence"] = min(source["confidence"], _INFERRED_CODE)
+    if number.area_code_source == "inferred" or len(number.text) == _LAST_DIGITS:
+        source["confidence"] = min(source["confidence"], _INFERRED)
     return Phone(
         phone_id=f"{office.key}.p{count}",
         office_id=office.key,
