@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.amending_corpus import RULES, later
+from tests.amending_corpus import OLD, RULES, later
 from tests.amending_corpus_ru import RULES_RU, later_ru
 from tests.amending_law import Law
 from tests.amending_samples import undone
@@ -20,6 +21,13 @@ _ORDERS = (RULES, "1) 5-тармақ алып тасталсын;",
            "2) 6-тармақтағы «береді» деген сөз «жібереді» деген сөзбен ауыстырылсын;")  # fmt: skip
 _ORDERS_RU = (RULES_RU, "1) пункт 5 исключить;", "2) в пункте 6 слово «дает» заменить словом"
               " «направляет»;")  # fmt: skip
+
+
+def _until(part: str) -> str:
+    """The act `OLD` with a point that says until when a part of it is law."""
+    entry = "Осы бұйрық алғашқы ресми жарияланған күнінен кейін он күн өткен соң қолданысқа"
+    assert entry in OLD
+    return OLD.replace(f"{entry} енгізіледі.", f"Осы бұйрық {_SIGNED}.\n\n3. Қағидалардың {part}")
 
 
 def _doubts(law: Law) -> int:
@@ -145,7 +153,7 @@ def test_a_point_is_suspended_in_russian(law_ru: Law, order: str) -> None:
 
 
 def test_it_leaves_no_traces(tmp_path: Path) -> None:
-    from tests.amending_corpus import OLD, third
+    from tests.amending_corpus import third
 
     texts = {
         "old": OLD,
@@ -155,4 +163,119 @@ def test_it_leaves_no_traces(tmp_path: Path) -> None:
         "third": third(RULES, "4-тармақтың қолданысы 2023 жылғы 1 қаңтарға дейін тоқтатыла"
                        " тұрсын;"),
     }  # fmt: skip
+    no_traces(tmp_path, texts, [("old", "later", "third"), ("third", "later", "old")])
+
+
+_5_UNTIL = "5-тармағы 2022 жылғы 1 қаңтарға дейін қолданылады."
+_5_OF_ITSELF = " Осы тармақ 2022 жылғы 1 қаңтарға дейін қолданылады."
+_5_ANEW = ("5-тармақ мынадай редакцияда жазылсын:", "«5. Қызмет ақылы көрсетіледі.»;")
+_FREE, _PAID = "Қызмет тегін көрсетіледі.", "Қызмет ақылы көрсетіледі."
+
+
+@pytest.mark.parametrize(
+    ("old", "orders", "last", "doubts"),
+    [
+        # said elsewhere in the act: the new wording ends as the old one would have
+        (_until(_5_UNTIL), (RULES, *_5_ANEW), None, 0),
+        (_until(_5_UNTIL),
+         (RULES, "5-тармақтағы «тегін» деген сөз «ақылы» деген сөзбен ауыстырылсын;"), None, 0),
+        (_until("3-тарауы 2022 жылғы 1 қаңтарға дейін қолданылады."),
+         (RULES, "мынадай мазмұндағы 8-тармақпен толықтырылсын:", f"«8. {_PAID}»;"), _FREE, 0),
+        # said by the words that went, by those that came, by both
+        (OLD.replace(_FREE, _FREE + _5_OF_ITSELF), (RULES, *_5_ANEW), _PAID, 0),
+        (OLD, (RULES, _5_ANEW[0], f"«5. {_PAID}{_5_OF_ITSELF}»;"), None, 0),
+        (OLD.replace(_FREE, _PAID + _5_OF_ITSELF), (RULES, "5-тармақтағы «2022» деген сан «2023»"
+         " деген санмен ауыстырылсын;"), _PAID + _5_OF_ITSELF.replace("2022", "2023"), 0),
+        # what is said of another part cannot be followed
+        (_until(_5_UNTIL), ("3-тармақтағы «2022» деген сан «2024» деген санмен ауыстырылсын;",),
+         None, 1),
+        (_until(_5_UNTIL), ("3-тармақ алып тасталсын;",), None, 1),
+    ],
+)  # fmt: skip
+def test_a_new_wording_ends_when_the_point_does(
+    law_of: Callable[[str], Law], old: str, orders: tuple[str, ...], last: str | None, doubts: int
+) -> None:
+    law = law_of(old)
+    law.arrive(later=later(*orders))
+    assert len(undone(law.db)) == doubts
+    points = ("s01.p5", "s01.p5@", "s01.p8@")
+    shown = [[row for key, row in law.on(day).items() if key in points] for day in (DAY, LAST)]
+    assert shown[0]
+    assert shown[1] == [row for row in (last,) if row]
+
+
+_SO_LONG = f"{_SIGNED} және 2022 жылғы 1 қаңтарға дейін қолданылады, ол"
+_SO_LONG_RU = f"{_RU} и действует до 1 января 2022 года"
+_NEW_5 = f"«5. {_PAID}»;"
+_UNTIL_RU = "до 1 января 2022 года"
+
+
+@pytest.mark.parametrize(
+    ("orders", "entry", "meanwhile"),
+    [
+        ((_5_ANEW[0], _NEW_5), _SO_LONG, _PAID),
+        (("1) 5-тармақ мынадай редакцияда жазылсын:", _NEW_5, "2) 6-тармақ алып тасталсын;"),
+         f"{_SIGNED}. Осы бұйрықтың 1-тармағының 1) тармақшасы 2022 жылғы 1 қаңтарға дейін"
+         f" қолданылады. Осы бұйрық {_SIGNED}", _PAID),
+        (("5-тармақтағы «тегін» деген сөз «ақылы» деген сөзбен ауыстырылсын;",), _SO_LONG, _PAID),
+        (("5-тармақ алып тасталсын;",), _SO_LONG, None),
+        (("5-тармақ 2022 жылғы 1 қаңтарға дейін мынадай редакцияда қолданылсын:", _NEW_5),
+         _SIGNED, _PAID),
+        (("2022 жылғы 1 қаңтарға дейін 5-тармақ мынадай редакцияда қолданылады деп белгіленсін:",
+          _NEW_5), _SIGNED, _PAID),
+        (("5-тармақтың қолданысы 2022 жылғы 1 қаңтарға дейін тоқтатыла тұрсын, тоқтатыла тұру"
+          " кезеңінде осы тармақ мынадай редакцияда қолданылады деп белгіленсін:", _NEW_5),
+         _SIGNED, _PAID),
+    ],
+)  # fmt: skip
+def test_an_order_is_law_until_a_day(
+    law: Law, orders: tuple[str, ...], entry: str, meanwhile: str | None
+) -> None:
+    law.arrive(later=later(RULES, *orders, entry=entry))
+    assert (undone(law.db), _doubts(law)) == ([], 0)
+    points = [
+        [text for key, text in law.on(day).items() if key.startswith("s01.p5")]
+        for day in ("2021-10-11", DAY, MIDDLE, LAST)
+    ]
+    new = [meanwhile] if meanwhile else []
+    assert points == [[_FREE], new, new, [_FREE]]
+
+
+@pytest.mark.parametrize(
+    ("orders", "entry"),
+    [
+        ((f"установить, что {_UNTIL_RU} пункт 5 действует в следующей редакции:",), _RU),
+        ((f"установить, что пункт 5 действует {_UNTIL_RU} в следующей редакции:",), _RU),
+        ((f"приостановить {_UNTIL_RU} действие пункта 5, установив, что в период приостановления"
+          " данный пункт действует в следующей редакции:",), _RU),
+        (("пункт 5 изложить в следующей редакции:",), _SO_LONG_RU),
+    ],
+)  # fmt: skip
+def test_a_russian_order_is_law_until_a_day(
+    law_ru: Law, orders: tuple[str, ...], entry: str
+) -> None:
+    law_ru.arrive(later=later_ru(RULES_RU, *orders, "«5. Услуга платная.»;", entry=entry))
+    assert (undone(law_ru.db), _doubts(law_ru)) == ([], 0)
+    points = [
+        [text for key, text in law_ru.on(day).items() if key.startswith("s01.p5")]
+        for day in (DAY, LAST)
+    ]
+    assert points == [["Услуга платная."], ["Услуга оказывается бесплатно."]]
+
+
+def test_what_cannot_be_taken_back_is_told(law: Law) -> None:
+    law.arrive(later=later(RULES, "2-қосымшаның 1-жолы алып тасталсын;", entry=_SO_LONG))
+    (reason,) = undone(law.db)
+    assert "orders that are law only until a day are carried out for good" in reason
+
+
+def test_a_wording_until_a_day_leaves_no_traces(tmp_path: Path) -> None:
+    from tests.amending_corpus import third
+
+    cheap = "5-тармақтағы «тегін» деген сөз «арзан» деген сөзбен ауыстырылсын;"
+    texts = {
+        "old": OLD,
+        "later": later(RULES, _5_ANEW[0], _NEW_5, entry=_SO_LONG),
+        "third": third(RULES, cheap),
+    }
     no_traces(tmp_path, texts, [("old", "later", "third"), ("third", "later", "old")])

@@ -30,6 +30,7 @@ from pipeline.amended.model import (
     Graft,
     Listed,
     OrderUnclearError,
+    Passing,
     Title,
     Version,
     own_versions,
@@ -53,7 +54,7 @@ from pipeline.amended.places import (
 from pipeline.amended.said_anew import follow_said
 from pipeline.amended.sentences import change_sentences
 from pipeline.amended.sequence import in_turn
-from pipeline.amended.suspended import resume, suspend
+from pipeline.amended.suspended import lapse, passing_of, resume, suspend
 from pipeline.amended.tables import change_table, table_of
 from pipeline.amended.titles import (
     name_sections,
@@ -89,13 +90,27 @@ def amend(act: Amended, amendings: Iterable[Amending]) -> None:
         for order in in_turn(amending.orders):
             try:
                 if not (amending.in_doubt and is_done(act, amending, order)):
-                    _follow(act, amending, order)
+                    follow = _follow_until if _passes(order) else _follow
+                    follow(act, amending, order)
             except OrderUnclearError as reason:
                 act.unclear.append((order, str(reason)))
         follow_said(act, amending, said)
     for service_id, day in elsewhere.items():
         close_service(act, service_id, day)
     name_sections(act)
+
+
+def _follow_until(act: Amended, by: Amending, order: Order) -> None:
+    """An order that is law only until a day: what it does is kept, to be taken back."""
+    if (order.until or by.day) <= by.day:  # it is law on no day of this text
+        act.passing[order.order_id] = Passing((), ())
+        return
+    done = passing_of(act)
+    _follow(act, by, order)
+    passing = done()
+    if passing is None:
+        unclear("orders that are law only until a day are carried out for good")
+    act.passing[order.order_id] = passing
 
 
 def _follow(act: Amended, by: Amending, order: Order) -> None:
@@ -281,9 +296,14 @@ def _leave(act: Amended, by: Amending, order: Order) -> None:
     unclear("what is ordered is not understood")
 
 
+def _passes(order: Order) -> bool:
+    return order.until is not None and order.action in (*_OF_PARTS, "replaced", "renumbered")
+
+
 _OF_PARTS = ("reworded", "added", "repealed", "words")
 _ACTIONS: dict[str, Callable[[Amended, Amending, Order], None]] = {
     "reworded": _reword, "added": _add, "repealed": _repeal, "words": replace_words,
     "replaced": replace_whole, "renumbered": renumber, "suspended": suspend, "resumed": resume,
+    "lapsed": lapse,
     "unread": _leave,
 }  # fmt: skip

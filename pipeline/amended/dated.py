@@ -107,12 +107,11 @@ def _written(lines: _Ranges, part: PartDays) -> Iterator[str]:
 
 
 def _with_day(order: Order, lines: _Ranges, part: PartDays, act: Act) -> Order:
-    """An order with the day since which it is law, if it stands on these lines."""
+    """An order with the days since and until which it is law, if it stands on these lines."""
     if not any(first <= order.line_start <= last for first, last in lines):
         return order
-    if part.ends is not None:
-        unclear("orders that are law only until a day are carried out for good")
-    return replace(order, begins=part.begins or act.decree.adopted_on)
+    begins = order.begins if part.ends else act.decree.adopted_on
+    return replace(order, begins=part.begins or begins, until=part.ends or order.until)
 
 
 class _Here:

@@ -167,6 +167,15 @@ class Title:
     column: str = "title"
 
 
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """What an order that is law only until a day did: the clauses that it made, and those that it
+    ended, with their rows before."""
+
+    made: tuple[Version, ...]
+    ended: tuple[tuple[Version, Provision], ...]
+
+
 @dataclass(slots=True)
 class Graft:
     """An appendix of a later act that has become one of this act: the later act's row, and the
@@ -185,9 +194,9 @@ class Amended:
     because the next one begins. `titles` and `offices` are its titles and the rows of its lists,
     `numbers` those that later acts gave to appendices, `tables` the other tables by the keys of
     their appendices, `ended` the lines whose rows end, `grafts` the appendices that later acts
-    gave it, `used` those in which new wordings of its parts stand, `moved` the services whose text
-    stands in another act since some day, `unclear` the orders that could not be followed, with
-    the reason.
+    gave it, `passing` what orders did that are law only until a day, by their keys, `used` those
+    in which new wordings of its parts stand, `moved` the services whose text stands in another act
+    since some day, `unclear` the orders that could not be followed, with the reason.
     """
 
     versions: list[Version]
@@ -204,6 +213,7 @@ class Amended:
     moved: dict[str, str] = field(default_factory=dict)
     unclear: list[tuple[Order, str]] = field(default_factory=list)
     language: str = "kk"
+    passing: dict[str, Passing] = field(default_factory=dict)
 
     def lasts(self, *days: str | None) -> str | None:
         """The first of some days, or that on which the text ends."""

@@ -180,7 +180,8 @@ def _orders(
     for (by, day), group in groupby(rows, key=_of_act_on_day):
         orders = list(group)
         adopted = orders[0]["adopted_on"]
-        if adopted > version or (day > version and not _is_noted(db, text, orders[0])):
+        lapse = all(order["action"] == "lapsed" for order in orders)
+        if adopted > version or (day > version and (lapse or not _is_noted(db, text, orders[0]))):
             yield by, day, orders
 
 
@@ -189,10 +190,12 @@ def _of_act_on_day(row: dict[str, Any]) -> tuple[str, str]:
 
 
 def _steps(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """What an order does on its day; what is suspended is law again on another."""
+    """What an order does on its day, and what on the day until which it is law: what it suspended
+    or worded is then as it was before."""
     yield row
-    if row["action"] == "suspended" and row["until"] > day_of(row):
-        yield {**row, "action": "resumed", "begins": row["until"], "until": day_of(row)}
+    if row["until"] and row["until"] > day_of(row):
+        action = "resumed" if row["action"] == "suspended" else "lapsed"
+        yield {**row, "action": action, "begins": row["until"], "until": day_of(row)}
 
 
 def _is_noted(db: sqlite_utils.Database, text: ActText, order: dict[str, Any]) -> bool:

@@ -31,7 +31,7 @@ from pipeline.structure.orders.places import (
     without_quotes,
 )
 from pipeline.structure.orders.rows import Said, order_row, with_exception
-from pipeline.structure.orders.suspended import suspended, suspends
+from pipeline.structure.orders.suspended import is_meanwhile, suspends, until_a_day
 from pipeline.structure.orders.words import changed_words
 from pipeline.structure.prose.quotes import unquoted
 
@@ -85,7 +85,11 @@ def _of_text(
         quoted = clauses[change.place + 1 :] if is_last else ()
         wording = _wording(quoted, inline, len(inline.text) - len(text), announced)
         is_ours = key is not None and not _is_for_the_other_text(text, decree.language)
-        apart = _as_a_whole(change, announced, leads, None not in (but, of_lead), decree)
+        apart: list[Order] | None
+        if suspends(change.rest) or is_meanwhile(text, announced):
+            apart = list(until_a_day(change, leads[-1], decree, announced, wording))
+        else:
+            apart = _as_a_whole(change, announced, leads, None not in (but, of_lead), decree)
         if apart is not None:
             yield from (replace(order, target_act_id=key or "") for order in apart if is_ours)
             continue
@@ -121,10 +125,8 @@ def _as_a_whole(
     is_understood: bool,
     decree: Decree,
 ) -> list[Order] | None:
-    """The orders of a clause that suspends something, repeals an act but for a part, or makes an
-    exception that is not understood; None for another clause."""
-    if suspends(change.rest):
-        return list(suspended(change, leads[-1], decree))
+    """The orders of a clause that repeals an act but for a part, or makes an exception that is not
+    understood; None for another clause."""
     repeals_but = change.repeals and excepts(_before_wording(change, announced))
     return None if is_understood and not repeals_but else [_repeal_but(change, leads[0], decree)]
 

@@ -128,6 +128,8 @@ def _ordered(text: str, language: str) -> str | None:
     """What a clause orders to be done; None if it orders no change."""
     if renumbers(text, language) or patterns("exceptions").search("suspends", text):
         return "amended"
+    if patterns("orders").search("meanwhile", text):
+        return "reworded"
     if excepts(text) and (but := read_but(text, language)) is not None:
         text = but.rest
     if not _book().search("order", text):

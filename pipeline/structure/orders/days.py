@@ -94,6 +94,19 @@ def read_days(text: str, language: str) -> DaysSaid:
     return found
 
 
+def until_apart(text: str, language: str) -> tuple[str | None, str]:
+    """The only day of a text until which something is law, and the text without it.
+
+    >>> until_apart("пункт 5 до 1 января 2022 года", "ru")
+    ('2022-01-01', 'пункт 5 ')
+    """
+    tokens = _book()["token_ru" if language == "ru" else "token"].finditer(without_quotes(text))
+    days = [token for token in tokens if token["until"]]
+    if len(days) != 1:
+        return None, text
+    return _day(days[0]).on, text[: days[0].start()] + text[days[0].end() :]
+
+
 def within(place: Place, lead: Place) -> Place:
     """A place of a document that a lead names."""
     if place.in_document:
