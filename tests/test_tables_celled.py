@@ -105,6 +105,15 @@ def test_headings_inside_and_between_tables() -> None:
     assert table_of(bare, celled=True).rows[0].region == "Солтүстік Қазақстан облысы"
 
 
+@pytest.mark.parametrize("line", ["{}\n", "\n{}\t\t\t\n", "\t{}\t\t\n"])
+def test_hours_above_the_first_row_are_those_of_all(line: str) -> None:
+    hours = "Жұмыс уақыты: дүйсенбі – жұма 9.00-18.00"
+    row = "1\t«Елец» ММ\tСаумалкөл ауылы\t8 (71533) 2-96-34\n"
+    table = table_of(HEADER + line.format(hours) + row, celled=True)
+    assert [cells[-1] for cells in plain_rows(table)] == [hours]
+    assert table.rows[0].positions == (len((HEADER + line).split("\n")) - 1,)
+
+
 def test_a_cell_without_a_column_is_kept() -> None:
     text = HEADER + "33\t«Алакөл ауданының білім бөлімі» ММ\tҮшарал\t8 (728) 225-64\t33-210-33,\n"
     (row,) = table_of(text, celled=True).rows

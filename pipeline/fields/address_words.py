@@ -30,6 +30,9 @@ _HOUSE_LETTER = regex.compile(r"\d++\s?+-?\s?+\p{Ll}\.?")
 _BEFORE_A_NUMBER = regex.compile(r"\s+(?=№?\s?\d)")
 
 _LAST_NUMBER = regex.compile(r"\s*+\d++\s?\p{L}?\s*+")
+# «68 корпус Б», «5 блок 2»
+_NAME_OF_A_PART = regex.compile(r"\s*+[«\"]?(?:\p{L}|\d++)[»\"]?[\s.]*+$")
+_PART = ("building", "part")
 
 # A type word with one wrong letter is known by the others if it has as many as «көшесі».
 _SURE_LETTERS = 6
@@ -123,6 +126,8 @@ def _split_segment(text: str, name_before: str = "") -> tuple[tuple[Piece, ...],
             cut, name = start, ""
         if name:
             end += text.startswith("»", end) and "«" in printed and "»" not in printed
+            named = _NAME_OF_A_PART.match(text, end) if meanings[form][0] == _PART else None
+            end = named.end() if named else end
         elif form in before:
             end = words[index + 1].start() if index + 1 < len(words) else len(text)
             number = _BEFORE_A_NUMBER.search(text, word.end() + 1, end)

@@ -140,6 +140,9 @@ class _Parts:
         elif part == "building":
             if kind == "part" and self.houses:
                 self.found["building"] += f", {piece.text}"  # «42, 15-корпус», «5, блок Б»
+            elif kind == "part" and piece.is_number:  # «68 корпус Б»
+                self._put("building", piece.text, piece)
+                self.houses.append(piece.text)
             elif piece.is_number:
                 self._take_number(piece.name)
             else:

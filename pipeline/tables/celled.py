@@ -20,6 +20,7 @@ from pipeline.tables.header import column_numbers, columns_of, role_of
 from pipeline.tables.headings import Level, bare_region, heading_of, numbered_heading, region_above
 from pipeline.tables.linear import unplaced_findings
 from pipeline.tables.model import PLACE_ROLES, Column, Heading, OfficeTable, Role, TableRow
+from pipeline.tables.notes import tells_hours_of_all
 from pipeline.tables.vocabulary import tokens
 from pipeline.text import has_letter
 
@@ -76,6 +77,8 @@ class _Reader:
         self.headings: list[Heading] = []
         self.header: list[int] = []
         self.unplaced: list[int] = []
+        # The hours of all offices, printed before the first one.
+        self.hours: list[_Source] = []
         self.region: str | None = None
         self.district: str | None = None
         self.broken = True
@@ -87,8 +90,12 @@ class _Reader:
             return
         cells = tuple([cell.strip() for cell in line.cells or (line.text,)])
         filled = [cell for cell in cells if cell]
-        if len(filled) == 1 and filled[0] in cells[:2] and self._heading(filled[0], position):
-            return
+        if len(filled) == 1:
+            if filled[0] in cells[:2] and self._heading(filled[0], position):
+                return
+            if not self.drafts and tells_hours_of_all(filled[0]):
+                self.hours.append((position, cells.index(filled[0]), filled[0]))
+                return
         numbered = cells[0][:1].isdigit()
         counts = cells[0][:1] == "1" and column_numbers(" ".join(filled)) is not None
         if counts or (not numbered and _is_frame(filled)):
@@ -264,9 +271,21 @@ class _Reader:
                 score -= 1.0
         return score
 
+    def _share_hours(self) -> None:
+        """Give all rows a cell of the hours that are printed once for them."""
+        positions = [position for position, _, _ in self.hours]
+        if not positions or any(column.role == "schedule" for column in self.columns):
+            self.unplaced = sorted([*positions, *self.unplaced])
+            return
+        self.header += positions
+        for draft in self.drafts:
+            draft.sources[len(self.columns)] = self.hours
+        self.columns += (Column("schedule"),)
+
     def table(self) -> OfficeTable:
         """What was read."""
         self._settle_last()
+        self._share_hours()
         rows = tuple(self._row(draft) for draft in self.drafts)
         return OfficeTable(
             lines=tuple(self.lines),

@@ -140,7 +140,7 @@ _FOLLOWING: dict[str, frozenset[str]] = {
     "phone": _NUMBERS | {"phone_label"},
     "local": _NUMBERS | {"phone_label", "comma"},
     "postal": frozenset({"comma", "number", "postal", "street"}),
-    "dash": frozenset(),
+    "dash": frozenset({"mail_label"}),
     "numbered": frozenset(),  # a licence
     # A site and an e-mail may be of two columns; a mail in pieces is of one.
     "mail": frozenset({"mail", "latin", "mail_label"}),

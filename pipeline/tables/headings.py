@@ -24,16 +24,20 @@ def heading_of(text: str) -> tuple[Level, str] | None:
     ('region', 'Шығыс Қазақстан облысы')
     >>> heading_of("II. Екібастұз қаласы")
     ('district', 'Екібастұз қаласы')
+    >>> heading_of("Ақмола облысы бойынша аудандық бөлімдер")
+    ('region', 'Ақмола облысы')
     """
     if len(text) > _LONGEST:
         return None
-    name = without_roman(text.strip()).rstrip(" :.").removesuffix(" бойынша")
+    name, _, of_kind = without_roman(text.strip()).rstrip(" :.").partition(" бойынша")
     if not (name[:1].isalpha() and name[-1].isalpha()):
         return None  # no number and no quoted name; most lines of a list are
     if name.isupper():
         *words, kind = name.split(" ")
         name = " ".join([*(word.title() for word in words), kind.lower()])
     known = patterns("tables")
+    if of_kind and known["section_heading"].search(of_kind.strip().capitalize()) is None:
+        return None  # «Ақмола облысы бойынша филиалы»
     if known["region_heading"].match(name):
         return "region", name
     return ("district", name) if known["district_heading"].match(name) else None

@@ -44,5 +44,9 @@ def hours_of_all(lines: Sequence[Line], header: Header) -> tuple[int, ...]:
             found.append(position)
         elif found:
             break
-    said = found and patterns("tables")["hours_of_all"].match(lines[found[0]].text)
-    return tuple(found) if said else ()
+    return tuple(found) if found and tells_hours_of_all(lines[found[0]].text) else ()
+
+
+def tells_hours_of_all(text: str) -> bool:
+    """Whether a line before the first office tells the hours of all."""
+    return patterns("tables")["hours_of_all"].match(text) is not None
