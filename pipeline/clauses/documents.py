@@ -10,13 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import regex
 
 from pipeline.clauses.channels import Channels, channels_by_service
 from pipeline.clauses.paper import Paper, PaperLanguage, of_each_applicant
-from pipeline.clauses.paper_marks import copy_kind_of, form_of, is_listed, opens_contents, own_case
+from pipeline.clauses.paper_leads import is_bare_lead, lead_end, receipts
+from pipeline.clauses.paper_marks import (
+    copy_kind_of,
+    ends_list,
+    form_of,
+    is_listed,
+    opens_contents,
+    own_case,
+)
 from pipeline.clauses.points import Item, Outlines, Point, outlines, says_something, trim
 from pipeline.clauses.prose_papers import STATED, named_papers, prose_papers, sentences_of
 from pipeline.model import Passage
@@ -39,8 +46,8 @@ class _Scope:
     `ended` after a sentence that is no item; `open` until another list follows such a sentence;
     `kind` is the heading of such a list, which is one of papers if an application opens it;
     `contents` below a form whose data are listed, up to the next labelled item; `last` is the
-    labelled item passed last; `whom` is the heading of the channel, `before` how many papers
-    stand above it.
+    labelled item passed last; `listed` if the clause before ends in a semicolon; `whom` is the
+    heading of the channel, `before` how many papers stand above it.
     """
 
     channel: str | None
@@ -52,6 +59,7 @@ class _Scope:
     kind: str | None = None
     contents: bool = False
     last: Item | None = None
+    listed: bool = False
     whom: Item | None = None
     before: int = 0
     papers: list[Paper] = field(default_factory=list)
@@ -123,15 +131,15 @@ def kazakh_papers(point: Point, channels: Channels) -> list[Paper]:
     scope: _Scope | None = None
     found: list[Paper] = []
     items = (point.head, *point.rest)
-    receipts = _receipts(items)
+    shown = receipts(items)
     for place, item in enumerate(items):
         words = item.words
         if _PATTERNS.search("handed_in", words):
             scope = None
-        if place in receipts:
+        if place in shown:
             continue
-        lead = _lead_end(words)
-        if lead is None and _is_bare_lead(items, place):
+        lead = lead_end(words)
+        if lead is None and is_bare_lead(items, place):
             lead = len(words)
         if scope is not None and _is_inside(item, scope.heading):
             lead = None  # «2) заңды тұлғалар үшін: | б) мынадай құжаттардың бірі:»
@@ -144,19 +152,10 @@ def kazakh_papers(point: Point, channels: Channels) -> list[Paper]:
             _add_beside(scope, item)
             _add_inline(scope, item, item.passage.part(lead))
         elif scope is not None:
+            scope.listed = items[place - 1].words.rstrip().endswith(";")
             _walk(scope, item, words, channels)
             scope.last = scope.last if item.number is None else item
     return found
-
-
-def _is_bare_lead(items: Sequence[Item], place: int) -> bool:
-    """Whether «… қызметті алу үшін тұтынушы:» opens a list of papers: one, or a heading that says
-    where to, stands right below it."""
-    if place + 1 == len(items) or not _PATTERNS.search("bare_lead", items[place].words):
-        return False
-    below = items[place + 1].words
-    paper = _PATTERNS["paper_word"].search(below) and not _PATTERNS["statement"].search(below)
-    return bool(paper) or _PATTERNS["channel_heading"].match(below) is not None
 
 
 def _opened(
@@ -208,31 +207,6 @@ def _add_beside(scope: _Scope, item: Item) -> None:
         _add(scope, item, item.passage.part(*shown.span("paper")))
 
 
-def _receipts(items: Sequence[Item]) -> frozenset[int]:
-    """The places of what a receipt shows: a heading, and the items down to the one that says so.
-
-    «… құжаттарды берген кезде мыналарды: | құжаттың нөмірі мен күнін; | … көрсете отырып, …
-    қабылданғаны туралы қолхат беріледі.»
-    """
-    places: set[int] = set()
-    for end, item in enumerate(items):
-        if not _PATTERNS.search("receipt_end", item.words):
-            continue
-        for start in range(end - 1, -1, -1):
-            words = items[start].words.rstrip()
-            if words.endswith(":") and not _PATTERNS.search("lead", words):
-                places.update(range(start, end + 1))
-            if words.endswith((":", ".")):
-                break
-    return frozenset(places)
-
-
-@lru_cache(maxsize=1 << 11)  # the standards of a decree share half of their clauses
-def _lead_end(words: str) -> int | None:
-    match = _PATTERNS.search("lead", words)
-    return match.end() if match else None
-
-
 def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
     """Take in one clause below a lead: a heading changes the scope, an item is a paper."""
     kind, scope.kind = scope.kind, None
@@ -261,6 +235,9 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
         _add(scope, item, item.passage)
     elif item.label is None and _PATTERNS["statement"].search(words) and not is_listed(item):
         scope.ended = True
+        if scope.listed and scope.open and ends_list(item):
+            _add(scope, item, item.passage)
+            return
         for start, end in sentences_of(words, _PATTERNS):
             _add_sentence(scope, item, item.passage.part(start, end), words[start:end], channels)
     elif scope.open:
@@ -388,7 +365,7 @@ def _add_sentence(
         passage = passage.part(subjects[-1].end(), tail.start())
     passage = trim(passage)
     if says_something(passage):
-        scope.papers.append(Paper(item, passage, channel, scope.case or own_case(passage.text)))
+        scope.papers.append(Paper(item, passage, channel, own_case(passage.text) or scope.case))
 
 
 def _cut_closing(item: Item) -> Passage:

@@ -43,10 +43,16 @@ def _unbracketed_case(text: str, words: str) -> str | None:
         return text[: word.end()].strip(" ,")
     if word and words.count("(", 0, word.start()) == words.count(")", 0, word.start()):
         whole = words[word.end() :].startswith(",")
+        # «балыққа, балық өніміне анықтама алған жағдайда – …»: all that stands before the dash,
+        # unless it names a paper of its own before the comma
+        dashed = words[word.end() :].startswith((" –", " -", " —"))
+        paper = _PATTERNS["paper_word"].search(words) if dashed else None
         starts = [
             match.end()
             for match in _PATTERNS["case_start"].finditer(words, 0, word.start())
-            if not (whole and match["beside"]) and _outside(words, match.end(), word.start())
+            if not (whole and match["beside"])
+            and not (dashed and paper and match.start() < paper.start())
+            and _outside(words, match.end(), word.start())
         ]
         return text[starts[-1] if starts else 0 : word.end()].strip(" ,")
     return None
@@ -88,6 +94,16 @@ def is_listed(item: Item) -> bool:
     first = words[start:end].rstrip()
     named = _PATTERNS["paper_word"].search(first) and not _PATTERNS["statement"].search(first)
     return bool(more and first.endswith(".") and named)
+
+
+def ends_list(item: Item) -> bool:
+    """Whether the last item of a list has the verb of the whole sentence behind it and names a
+    paper by a word of its own: «балық аулаған жағдайда – аулау жолдамасын ұсынады.»"""
+    words = item.words
+    if not item.text[:1].islower() or _PATTERNS["brings"].search(words):
+        return False
+    other = any(_PATTERNS[no].search(words) for no in ("returned", "no_paper"))
+    return not other and _PATTERNS["verb_tail"].search(words) is not None
 
 
 def opens_contents(item: Item, words: str, said: PatternSet) -> bool:

@@ -20,6 +20,7 @@ from pipeline.patterns import patterns
 from pipeline.text import plain
 
 _THROUGH = ("-", "–", "—", "по", "до")
+_WITH = ("мен", "пен", "бен")
 _FROM = ("дан", "ден", "нан", "нен")
 # A break's hours stand this near to the word: «түскі үзіліс сағат 13.00», «дейінгі түскі үзіліс».
 _NEAR = 22
@@ -193,8 +194,10 @@ class Reader:
 
     def _day(self, index: int, token: Token) -> None:
         before = self.tokens[index - 1] if index else None
-        if before is not None and "(" in self.text[before.end : token.start]:
-            # «сейсенбіден сенбіге дейін (сейсенбі – жұма сағат …; сенбі …)»: in detail
+        opened = before is not None and "(" in self.text[before.end : token.start]
+        if opened and not self._is_until(index + 1):
+            # «сейсенбіден сенбіге дейін (сейсенбі – жұма сағат …; сенбі …)»: in detail,
+            # but «… (сенбіні қоса алғанда)» says no more than what stands before it
             self.pending.named = set()
         days = self._days_for(index, token)
         days.named |= set(self._span_of_days(index, token))
@@ -229,9 +232,15 @@ class Reader:
             between = self.text[before.end : token.start].strip()
             first = weekday(before.match)
             through = before.match["case"] in _FROM or between in _THROUGH
+            through = through or (between in _WITH and self._is_until(index + 1, "аралығы"))
             if through and first < day:
                 return range(first, day + 1)
         return (day,)
+
+    def _is_until(self, index: int, word: str = "") -> bool:
+        """Whether «қоса алғанда» or «аралығында» stands at `index`, with such a beginning."""
+        token = self.tokens[index] if index < len(self.tokens) else None
+        return token is not None and token.kind == "until" and token.match[0].startswith(word)
 
     def _everyday(self, index: int, token: Token) -> None:
         last = self.items[-1] if self.items else None

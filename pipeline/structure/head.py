@@ -129,9 +129,10 @@ def _opens_requisites(lines: Sequence[Line], index: int) -> bool:
     head = patterns("head")
     joined = ""
     for line in lines[index : index + 5]:
-        if line.is_blank:
-            break
-        joined = f"{joined} {plain(line.text)}".strip()
+        text = plain(line.text)
+        if line.is_blank or (joined and head["repealed_mark"].match(text)):
+            break  # what stands behind «Күшін жойған» belongs to no line before it
+        joined = f"{joined} {text}".strip()
         dated = head["year"].search(joined) is not None
         if dated and any(head[name].match(joined) for name in _REQUISITES):
             return True
