@@ -13,8 +13,6 @@ import regex
 from pipeline.data_files import load_data
 
 _LONGEST_ENDING = 3
-_OWNED = frozenset(("genitive", "genitive_plural"))
-_SHORTEST = 4  # letters of a noun: «за», «для» end like nouns
 _CONSONANT = regex.compile(r"[бвгджзклмнпрстфхцчшщ]$")
 
 
@@ -22,7 +20,7 @@ def cases_of(word: str) -> frozenset[str]:
     """The cases that a word may stand in; none if its ending does not tell.
 
     >>> sorted(cases_of("архивами")), sorted(cases_of("сельских"))
-    (['instrumental_plural'], ['genitive_plural'])
+    (['instrumental'], ['genitive', 'genitive_plural'])
     """
     known = _endings()
     lowered = word.lower()
@@ -30,21 +28,6 @@ def cases_of(word: str) -> frozenset[str]:
         if lowered[-length:] in known:
             return known[lowered[-length:]]
     return known["_"] if _CONSONANT.search(lowered) else frozenset()
-
-
-def agree(word: str, other: str) -> bool:
-    """Whether two words of a list may stand in the same case.
-
-    What belongs to something may be one or many: «органами областей, города и столицы».
-
-    >>> agree("архивами", "специальными"), agree("областей", "города"), agree("услуги", "отдел")
-    (True, True, False)
-    """
-    cases, others = cases_of(word), cases_of(other)
-    if cases & others or min(len(word), len(other)) < _SHORTEST:
-        return bool(cases & others)
-    both = cases | others
-    return both >= _OWNED and "nominative" not in both
 
 
 @cache

@@ -284,7 +284,9 @@ class Order(Record):
         unit="ISO 8601 date",
     )
     until: str | None = column(
-        "Day until which the order is law: then a point is as it was before", default=None, unit="ISO 8601 date"
+        "Day until which the order is law: then a point is as it was before",
+        default=None,
+        unit="ISO 8601 date",
     )
     text: str = column("The order, repaired")
     line_start: int = column("First line of the order", unit="line, from 1")

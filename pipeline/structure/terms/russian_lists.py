@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import regex
 
 from pipeline.patterns import patterns
-from pipeline.russian_cases import agree
+from pipeline.russian_cases import cases_of
 
 # Quotes that are not closed hide nothing: «… корпорация «Правительство» по области, его отделы».
 _NAME = regex.compile(r"«(?:[^«»]|«[^«»]*+»)*+»|\"[^\"]*+\"|“[^“”]*+”|\([^()]*+\)")
@@ -50,4 +50,5 @@ def _goes_on(seen: str, opened: int, comma: int) -> bool:
     before = [words[0] for words in map(_WORD.findall, parts) if words]
     before += _WORD.findall(parts[-1])[-1:]
     towns = before[-1:] and before[-1][0].isupper() and following[0][0].isupper()
-    return bool(towns or any(agree(following[0], word) for word in before))
+    cases = cases_of(following[0])
+    return bool(towns or any(cases & cases_of(word) for word in before))
