@@ -487,6 +487,10 @@ def test_a_row_without_a_number_among_numbered_ones_is_uncertain() -> None:
             ["балабақшасы", "КМҚК", "орыс", "101400, Теміртау"],
         ),
         ("2-03-66 14.30", ["2-03-66", "14.30"]),
+        ("бойынша филиалы 98-11", ["бойынша филиалы", "98-11"]),
+        ("көшесі, 41 корпус В 19.00-ге", ["көшесі, 41 корпус В", "19.00-ге"]),
+        ("Абай көшесі, 17 дейін, сенбі", ["Абай көшесі, 17", "дейін, сенбі"]),
+        ("Бөлім бастығы - shu@rambler.ru", ["Бөлім бастығы", "-", "shu@rambler.ru"]),
         ("39-01-70 дүйсенбі-жұма 8.00", ["39-01-70", "дүйсенбі-жұма 8.00"]),
         ("a@mail.ru сейсенбі 9.00", ["a@mail.ru", "сейсенбі 9.00"]),
         ("сағат 9.00-ден 18.00-ге дейін, демалыс", ["сағат 9.00-ден 18.00-ге дейін, демалыс"]),
@@ -495,3 +499,29 @@ def test_a_row_without_a_number_among_numbered_ones_is_uncertain() -> None:
 )
 def test_where_another_cell_may_begin_on_a_line(line: str, pieces: list[str]) -> None:
     assert [piece[3] for piece in cut(line)] == pieces
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        (
+            "«Успен ауданы әкімінің Павлодар облысы, Успен",
+            ["«Успен ауданы әкімінің", "Павлодар облысы, Успен"],
+        ),
+        ("№ 1 Ақсу аудандық Ақсу ауданы, Ақсу", ["№ 1 Ақсу аудандық", "Ақсу ауданы, Ақсу"]),
+        ("аудандық Солтүстік Қазақстан облысы,", ["аудандық", "Солтүстік Қазақстан облысы,"]),
+        ("Бейбарыс көшесі, 4 Бөлім", ["Бейбарыс көшесі, 4", "Бөлім"]),
+        ("Успен ауданы, Абай ауылы, Төле", ["Успен ауданы, Абай ауылы, Төле"]),
+    ],
+)
+def test_where_a_page_break_cuts_names_before_their_addresses(line: str, pieces: list[str]) -> None:
+    assert [piece[3] for piece in cut(line, torn=True)] == pieces
+
+
+def test_a_header_without_numbers_that_is_printed_again() -> None:
+    header = "Бөлімшенің атауы Мекенжайы\n\nТелефоны"
+    row = "{} аудандық бөлімі\n\n{} ауылы, Абай көшесі, 5\n\n8 (71638) 2-28-4{}\n\n"
+    again = "\n\nБөлімшенің атауы\n\nМекенжайы Телефоны\n\n"
+    text = f"{header}\n\n{row.format('Ақкөл', 'Ақкөл', 1)}{again}{row.format('Алға', 'Алға', 2)}"
+    names = [row.name for row in rows_of(text) if isinstance(row, Office)]
+    assert names == ["Ақкөл аудандық бөлімі", "Алға аудандық бөлімі"]

@@ -153,7 +153,7 @@ _BEFORE_CAPITAL = _ENDINGS | {"post", "mail", "url", "person", "patronymic"}
 _NAMED = frozenset({"number", "institution", "close", "person", "patronymic"})
 _BESIDE: dict[str, frozenset[str]] = {
     "comma": frozenset({"institution", "post", "person", "patronymic"}),
-    "clock": frozenset({"number"}),
+    "clock": frozenset({"number", "word"}),
     "schedule": _NAMED | {"street", "place"},
     "place": _NAMED,
     "street": _NAMED,
@@ -166,7 +166,7 @@ _ALWAYS = frozenset(
     (last, kind)
     for before, behind in (
         (_PHONE, ("clock", "schedule")),  # «2-03-66 14.30»: the end of another cell's hours
-        (_ENDINGS, ("number", "open", "quote")),
+        (_ENDINGS, ("number", "dashed", "open", "quote")),
         (_NET, ("open", "quote", "schedule", "clock")),
         (("number", "street"), ("person",)),  # «Жеңіс көшесі, 15 | Төлегенов Ж.С.»
     )
@@ -205,7 +205,7 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool) -> list[int]:
         when = _when(last, kind)
         word = texts[index]
         if when == "start":
-            begins = _starts_cell(word) or (torn and last in _TORN_AFTER and _is_name(word))
+            begins = _starts_cell(word) or (torn and _is_name(word) and _is_torn(found, index))
         elif when == "letters":
             begins = word.isalpha()
         else:
@@ -219,6 +219,19 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool) -> list[int]:
     return cuts
 
 
+def _is_torn(found: Tokens, index: int) -> bool:
+    """Whether a capital on a torn line may begin a cell: after a place or a house («№ 1» of a
+    name is none), or where an address begins within a name («ауданы әкімінің | Ақмола облысы,»)."""
+    kinds, _, texts = found
+    last = kinds[index - 1]
+    if last in _TORN_AFTER:
+        return last != "number" or not _PLACED.isdisjoint(kinds[: index - 1])
+    if not texts[index - 1].islower():
+        return False
+    end = next((at for at in range(index, len(kinds)) if not _is_name(texts[at])), index)
+    return kinds[end : end + 2] == ["place", "comma"]
+
+
 def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
     """Whether a comma with a space before it goes on with another cell («бөлімі , Абай к., 5»,
     where a line was cut before the comma), or a word that is of hours only («215 үзіліс»,
@@ -229,13 +242,15 @@ def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
     if kind == "comma":
         return text[starts[index - 1] + len(texts[index - 1])] == " "
     if kind == "clock":
-        return "street" in kinds[:index]
+        house = kinds[index - 1] == "number" or len(texts[index - 1]) == 1  # «41 корпус В 9.00»
+        return house and "street" in kinds[:index]
     if kind == "phone_label":
         return folded(word) in starters("phone_start")
     if kind in ("word", "institution_word"):
         return word.islower() and len(texts[index - 1]) > 1 and texts[index - 1].isupper()
-    if kind == "schedule":
-        return folded(word).partition("-")[0] in starters("schedule_only")
+    if kind == "schedule":  # also «Абай көшесі, 17 дейін, демалыс – сенбі»
+        only = folded(word).partition("-")[0] in starters("schedule_only")
+        return only or "street" in kinds[:index]
     return word in starters("address_start") and text.startswith(".", starts[index] + len(word))
 
 

@@ -90,8 +90,14 @@ def read_headers(lines: Sequence[Line]) -> list[Header]:
     before it upon a new page has the same columns.
     """
     found = [read_header(lines)]
+    titles = _titles_as_text(lines, found[0])
     for position in range(found[0].body, len(lines)):
         text = lines[position].text
+        if text and titles.startswith(text.rstrip()) and position >= found[-1].body:
+            again = _printed_again(lines, position, titles)
+            if again:
+                found.append(replace(found[0], positions=again, body=again[-1] + 1))
+                continue
         if not text or (text[0].isalpha() and len(text) > _LABEL_TITLE):
             continue  # most lines of a list
         if text.lstrip()[:1] == "1":
@@ -110,6 +116,32 @@ def read_headers(lines: Sequence[Line]) -> list[Header]:
             if roles[:1] == ["label"] and len(roles) >= _TITLED_LEAST:
                 found.append(header)
     return found
+
+
+def _titles_as_text(lines: Sequence[Line], header: Header) -> str:
+    """The titles of a header as they are printed, without its numbers; none where it has few."""
+    if len(header.columns) < _TITLED_LEAST:
+        return ""
+    texts = [lines[position].text.strip() for position in header.positions]
+    is_title = patterns("tables")["list_title"].search
+    after = next((at for at in range(len(texts), 0, -1) if is_title(texts[at - 1])), 0)
+    return " ".join([text for text in texts[after:] if column_numbers(text) is None])
+
+
+def _printed_again(lines: Sequence[Line], start: int, titles: str) -> tuple[int, ...]:
+    """Positions of the lines from `start` on that are the titles of the header before."""
+    found: list[int] = []
+    text = ""
+    for position in range(start, min(start + _SEARCHED_LINES, len(lines))):
+        if lines[position].is_blank:
+            continue
+        text = f"{text} {lines[position].text.strip()}".lstrip()
+        if not titles.startswith(text):
+            break
+        found.append(position)
+        if len(text) == len(titles):
+            return tuple(found)
+    return ()
 
 
 def _begin_of_header(lines: Sequence[Line], numbers: int, least: int) -> int:
