@@ -193,6 +193,20 @@ def test_numbers_of_long_rows_stay_where_shorter_rows_follow() -> None:
     assert without_page_edges(lines_of(rows)) == (lines_of(rows), [])
 
 
+def test_numbers_that_begin_anew_in_each_region_stay() -> None:
+    """Region by region the next one of them stands as far down as on a page."""
+    rows = [
+        row
+        for region in ("Ақмола облысы", "Ақтөбе облысы", "Атырау облысы", "Павлодар облысы")
+        for row in (
+            region,
+            *(f"\n{number}\n\nАқкөл ауданы\nАбай к-сі\n" for number in range(1, 7)),
+        )
+    ]
+    rows = "\n".join(rows).split("\n")
+    assert without_page_edges(lines_of(rows)) == (lines_of(rows), [])
+
+
 @pytest.mark.parametrize(
     ("above", "stay"),
     [("1 2 3 4", True), ("Мекенжайы Телефоны", True), ("№ 1392 қаулысымен бекітілген", False)],

@@ -104,6 +104,7 @@ def _usual(values: Sequence[int]) -> list[bool]:
 def _numbers(lines: Sequence[Line]) -> set[int]:
     """Places of the numbers of pages that stand between blank lines, as far apart as pages."""
     found: list[int] = []
+    apart: list[tuple[int, int]] = []  # all numbers that stand so, with their places
     wanted = 0
     early = 0  # where the next number stands, too near for a page
     for place, line in enumerate(lines):
@@ -113,6 +114,7 @@ def _numbers(lines: Sequence[Line]) -> set[int]:
         if match is None:
             continue
         number = int(match["number"])
+        apart.append((place, number))
         if not found and number <= 2:
             found, wanted = [place], number + 1
         elif found and number == wanted and place - found[-1] >= _SHORTEST_PAGE:
@@ -126,7 +128,19 @@ def _numbers(lines: Sequence[Line]) -> set[int]:
         return set()
     # Rows are numbered so, which go on where the next pages have no number.
     rows = early > found[-1] and len(lines) - found[-1] > _EVEN * max(lengths)
-    return set() if rows or _is_below_titles(lines, found[0]) else set(found)
+    rows = rows or _is_below_titles(lines, found[0]) or _are_counted_on(apart, set(found))
+    return set() if rows else set(found)
+
+
+def _are_counted_on(apart: Sequence[tuple[int, int]], found: set[int]) -> bool:
+    """Whether most of the numbers `found` stand between those of the rows above and below: the
+    first row of a region, the second one of the next."""
+    between = 0
+    for before, (place, number), after in zip([(0, 0), *apart], apart, apart[1:], strict=False):
+        first = number == 1 or (before[0] not in found and before[1] == number - 1)
+        next_follows = after[0] not in found and after[1] == number + 1
+        between += place in found and first and next_follows
+    return 2 * between > len(found)
 
 
 def _is_below_titles(lines: Sequence[Line], place: int) -> bool:

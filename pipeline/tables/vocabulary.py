@@ -68,8 +68,10 @@ def _kind_of(word: str) -> str:
     kind = _kinds().get(folded(word), "word")
     if kind != "word":
         return kind
-    if "-" in word and all(_kinds().get(day) == "schedule" for day in folded(word).split("-")):
-        return "schedule"  # «Дүйсенбі-жұма»
+    if "-" in word:
+        *first, last = [_kinds().get(part) for part in folded(word).split("-")]
+        if last == "institution" or (last == "schedule" and set(first) == {last}):
+            return last  # «мектеп-гимназия», «Дүйсенбі-жұма»
     if word[-_PATRONYMIC:] in starters("patronymic") and word[0].isupper():
         return "patronymic"
     if len(word) == 1 or not word.isascii():
