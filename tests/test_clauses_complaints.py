@@ -154,3 +154,16 @@ def test_items_below_a_heading_are_addressees() -> None:
 )  # fmt: skip
 def test_no_steps(text: str) -> None:
     assert complaints(text) == []
+
+
+def test_a_sentence_that_names_a_body_and_the_time_of_its_review() -> None:
+    rows = complaints(
+        "11. Келіспеген жағдайда алушы сапасын бақылау жөніндегі уәкілетті органға шағымдана"
+        " алады, шағым 15 жұмыс күні ішінде қаралады. Алушы сот органдарына жүгінуге құқылы.",
+        "Шағымдану тәртібі",
+    )
+    assert [(row.stage, row.addressee, row.value) for row in rows] == [
+        ("provider", "сапасын бақылау жөніндегі уәкілетті органға", None),
+        ("review", None, 15),
+        ("court", None, None),
+    ]

@@ -110,8 +110,12 @@ def _readings(setting: Setting, part: Passage, stage: str) -> Iterator[Complaint
     """One row a sentence; of a review with several terms one row a term, of a sentence that
     leaves the choice between a body and the court one for each."""
     terms = counted(limits(part)) if stage == "review" else []
-    if stage == "court" and addressee(part.text, "provider") is not None:
-        # «уәкілетті органға немесе … сотқа шағымдана алады» names a body too
+    turns = stage == "court" or (
+        stage == "review" and patterns("complaints").search("turns", fold(part.text)) is not None
+    )
+    if turns and addressee(part.text, "provider") is not None:
+        # «уәкілетті органға немесе … сотқа шағымдана алады» names a body too, and so does
+        # «уәкілетті органға шағымдана алады, шағым 15 жұмыс күні ішінде қаралады»
         yield _row(setting, part, "provider")
     if not terms:
         yield _row(setting, part, stage)
