@@ -174,6 +174,8 @@ _ALWAYS = frozenset(
     for kind in behind
 )
 _TORN_AFTER = frozenset({"place", "street", "number"})
+# Kinds of which one stands before the house of an address.
+_ADDRESSED = frozenset({"place", "street", "comma"})
 # Kinds that an address may end in; a phone behind them is another cell's.
 _PLACED = _TORN_AFTER | {"word"}
 
@@ -205,7 +207,11 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool) -> list[int]:
         when = _when(last, kind)
         word = texts[index]
         if when == "start":
-            begins = _starts_cell(word) or (torn and _is_name(word) and _is_torn(found, index))
+            begins = _starts_cell(word) or (
+                (torn or last == "institution_word")
+                and _is_name(word)
+                and _is_torn(found, index, torn)
+            )
         elif when == "letters":
             begins = word.isalpha()
         else:
@@ -219,13 +225,16 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool) -> list[int]:
     return cuts
 
 
-def _is_torn(found: Tokens, index: int) -> bool:
-    """Whether a capital on a torn line may begin a cell: after a place or a house («№ 1» of a
-    name is none), or where an address begins within a name («ауданы әкімінің | Ақмола облысы,»)."""
+def _is_torn(found: Tokens, index: int, torn: bool) -> bool:
+    """Whether a capital may begin a cell within another one: on a `torn` line after a place, a
+    house («№ 1» of a name is none) or «8-71238 5-94-88,», on any line where an address begins
+    («ауданы әкімінің | Ақмола облысы,»)."""
     kinds, _, texts = found
     last = kinds[index - 1]
-    if last in _TORN_AFTER:
-        return last != "number" or not _PLACED.isdisjoint(kinds[: index - 1])
+    if torn and last == "comma":
+        return kinds[index] == "word" and not _PHONE.isdisjoint(kinds[index - 2 : index - 1])
+    if torn and last in _TORN_AFTER:
+        return last != "number" or not _ADDRESSED.isdisjoint(kinds[: index - 1])
     if not texts[index - 1].islower():
         return False
     end = next((at for at in range(index, len(kinds)) if not _is_name(texts[at])), index)
