@@ -91,14 +91,17 @@ def read_headers(lines: Sequence[Line]) -> list[Header]:
     """
     found = [read_header(lines)]
     titles = _titles_as_text(lines, found[0])
+    opening = titles[:1]
     for position in range(found[0].body, len(lines)):
         text = lines[position].text
-        if text and titles.startswith(text.rstrip()) and position >= found[-1].body:
+        if not text:
+            continue
+        if text[0] == opening and position >= found[-1].body:
             again = _printed_again(lines, position, titles)
             if again:
                 found.append(replace(found[0], positions=again, body=again[-1] + 1))
                 continue
-        if not text or (text[0].isalpha() and len(text) > _LABEL_TITLE):
+        if text[0].isalpha() and len(text) > _LABEL_TITLE:
             continue  # most lines of a list
         if text.lstrip()[:1] == "1":
             if position < found[-1].body or column_numbers(text) is None:
