@@ -365,7 +365,7 @@ def _add_sentence(
         passage = passage.part(subjects[-1].end(), tail.start())
     passage = trim(passage)
     if says_something(passage):
-        scope.papers.append(Paper(item, passage, channel, own_case(passage.text) or scope.case))
+        scope.papers.append(Paper(item, passage, channel, scope.case or own_case(passage.text)))
 
 
 def _cut_closing(item: Item) -> Passage:
