@@ -167,3 +167,16 @@ def test_a_sentence_that_names_a_body_and_the_time_of_its_review() -> None:
         ("review", None, 15),
         ("court", None, None),
     ]
+
+
+def test_bodies_listed_without_labels() -> None:
+    rows = complaints(
+        "11. Шағым жазбаша түрде:\nберушінің басшысына;\nМинистрліктің басшысына беріледі.\n"
+        "Шағым тіркелген күнінен бастап 5 жұмыс күні ішінде қаралады.",
+        "Шағымдану тәртібі",
+    )
+    assert [(row.stage, row.addressee) for row in rows] == [
+        ("provider", "берушінің басшысына"),
+        ("provider", "Министрліктің басшысына"),
+        ("review", None),
+    ]

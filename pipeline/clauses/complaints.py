@@ -28,14 +28,17 @@ def read_complaints(clauses: Iterable[Setting]) -> list[Complaint]:
     rows: list[Complaint] = []
     opened: frozenset[str | None] = frozenset()
     stage = section = ""
-    in_section = False
+    in_section = goes_on = False
     said = patterns("complaints")
     for setting in clauses:
         provision, passage = setting.clause.provision, setting.clause.passage
-        if provision.subpoint is not None and provision.parent_id in opened:
+        if provision.parent_id in opened and (
+            provision.subpoint is not None or _is_listed(passage.text, goes_on, stage)
+        ):
+            goes_on = passage.text.endswith(";")
             rows.append(_row(setting, passage, stage, confidence=_UNDER_HEADING))
             continue
-        opened = frozenset()
+        opened, goes_on = frozenset(), False
         if setting.section != section:
             section = setting.section
             in_section = said.search("section", fold(section)) is not None
@@ -49,6 +52,11 @@ def read_complaints(clauses: Iterable[Setting]) -> list[Complaint]:
             opened = frozenset({provision.provision_id, provision.parent_id}) - {None}
         rows += found
     return rows
+
+
+def _is_listed(text: str, goes_on: bool, stage: str) -> bool:
+    """Whether a paragraph without a label is one of a list of those to whom complaints go."""
+    return (goes_on or text[:1].islower()) and addressee(text.strip(" ;."), stage) is not None
 
 
 def _is_of_complaints(headings: Iterable[str]) -> bool:

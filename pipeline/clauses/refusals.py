@@ -110,7 +110,7 @@ def _grounds(point: Point, said: PatternSet, papers: PatternSet) -> Iterator[tup
             continue
         if listing:
             labelled = labelled or item.label is not None
-            yield from _listed(item, text, said)
+            yield from _listed(item, text, said, is_item=_is_item(items, index))
         elif _is_ground(text, said) and (not among_papers or papers.search("no_item", text)):
             # «Құжаттардың толық тізбесі ұсынылмаған жағдайда … бас тарту туралы хабарлайды» in
             # a list of papers is a notice with its term; the deadlines have it
@@ -140,8 +140,8 @@ def _leads(items: tuple[Item, ...], words: list[str], said: PatternSet) -> set[i
         # «1) … установление отсутствия основания для отказа;» is an item, and opens nothing
         if (item.label is None or text.rstrip().endswith(":")) and said["lead"].search(text)
     }
-    for index, (item, text) in enumerate(zip(items, words, strict=True)):
-        if item.label is None or not said["closing_verb"].search(text):
+    for index, text in enumerate(words):
+        if not said["closing_verb"].search(text) or not _is_item(items, index):
             continue
         for before in range(index - 1, -1, -1):
             if items[before].label is None and words[before].rstrip().endswith(":"):
@@ -150,7 +150,18 @@ def _leads(items: tuple[Item, ...], words: list[str], said: PatternSet) -> set[i
     return leads
 
 
-def _listed(item: Item, text: str, said: PatternSet) -> Iterator[tuple[Item, Passage]]:
+def _is_item(items: Sequence[Item], index: int) -> bool:
+    """Whether an item of a list stands there: with a label, or without one behind a semicolon."""
+    item = items[index]
+    if item.label is not None:
+        return True
+    goes_on = index > 0 and items[index - 1].words.rstrip().endswith(";")
+    return goes_on and item.text[:1].islower()
+
+
+def _listed(
+    item: Item, text: str, said: PatternSet, *, is_item: bool
+) -> Iterator[tuple[Item, Passage]]:
     """An item of a list of grounds; a heading among them («бөлімге жүгінген кезде:») is none."""
     if text.rstrip().endswith(":"):
         return
@@ -158,7 +169,7 @@ def _listed(item: Item, text: str, said: PatternSet) -> Iterator[tuple[Item, Pas
         return
     closing = said["closing_verb"].search(text)
     passage = item.passage
-    if closing and item.label is not None:
+    if closing and is_item:
         passage = passage.part(0, closing.start())
     yield item, trim(passage)
 

@@ -194,10 +194,7 @@ class Reader:
 
     def _day(self, index: int, token: Token) -> None:
         before = self.tokens[index - 1] if index else None
-        opened = before is not None and "(" in self.text[before.end : token.start]
-        if opened and not self._is_until(index + 1):
-            # «сейсенбіден сенбіге дейін (сейсенбі – жұма сағат …; сенбі …)»: in detail,
-            # but «… (сенбіні қоса алғанда)» says no more than what stands before it
+        if before is not None and self._in_detail(before, token, index):
             self.pending.named = set()
         days = self._days_for(index, token)
         days.named |= set(self._span_of_days(index, token))
@@ -236,6 +233,17 @@ class Reader:
             if through and first < day:
                 return range(first, day + 1)
         return (day,)
+
+    def _in_detail(self, before: Token, token: Token, index: int) -> bool:
+        """Whether days say in detail what stands before them.
+
+        «сейсенбіден сенбіге дейін (сейсенбі – жұма сағат …; сенбі …)» and «жұмыс күндері:
+        дүйсенбі, жұма – …» do, «… сенбіге дейін (сенбіні қоса алғанда)» does not.
+        """
+        between = self.text[before.end : token.start]
+        if before.kind == "workdays" and between.strip() == ":":
+            return True
+        return "(" in between and not self._is_until(index + 1)
 
     def _is_until(self, index: int, word: str = "") -> bool:
         """Whether «қоса алғанда» or «аралығында» stands at `index`, with such a beginning."""
