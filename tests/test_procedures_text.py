@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Passage
-from pipeline.procedures.enumerations import listed_actors, take_terms, text_procedures
+from pipeline.procedures.enumerations import take_terms
 from pipeline.procedures.language import language_of
+from pipeline.procedures.points import listed_actors, text_procedures
 from pipeline.procedures.reading import read_procedures
 from pipeline.procedures.sentences import split_actor
 from pipeline.procedures.terms import find_terms

@@ -1,15 +1,12 @@
-"""Procedures in the text of points: «1-процесс – …», «1-шарт – …», «1-кезең: …», timed actions.
+"""Procedures that a list of paragraphs describes: «1-процесс – …», «1-шарт – …», «1-кезең: …».
 
-A point is a procedure when its first words say so («… көрсету кезеңдері:»), its paragraphs
-are labelled as steps, or its sentences tell in which time who does what. Stages and the start
-from another channel begin a new procedure.
+Stages and the start from another channel begin a new procedure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import regex
 
@@ -25,113 +22,17 @@ from pipeline.text import plain
 
 _REFUSING = patterns("procedures_flow")["refusing_condition"]
 _BULLET = regex.compile(r"[-–—•]\s+")
-# Sentences with who acts, which make a point a procedure told in prose; two, if both say in
-# which time.
-_FEWEST_TOLD, _FEWEST_TIMED = 3, 2
 
 
-def listed_actors(clauses: Sequence[Clause], language: Language = KAZAKH) -> list[str]:
-    """Names that a point lists as taking part: «1) ауылдық округ әкімі; 2) …»."""
-    names: list[str] = []
-    for point in _points(clauses):
-        if language.said.search("actor_lead", plain(point[0].passage.text)):
-            names += [_text(clause).strip(" ;.,") for clause in point[1:]]
-    return names
-
-
-def text_procedures(
-    clauses: Sequence[Clause],
-    abbreviations: frozenset[str] = frozenset(),
-    language: Language = KAZAKH,
-    instrument: str = "regulation",
-) -> list[ProcedureDraft]:
-    """The procedures that points of a service's `instrument` describe, in their order."""
-    procedures: list[ProcedureDraft] = []
-    for point in _points(clauses):
-        if _is_procedure(point, language):
-            procedures += _Reader(point[0], abbreviations, language).read(point[1:])
-        elif _in_telling(point, language, instrument):
-            told = _told(point, abbreviations, language)
-            procedures += _Teller(point[0], abbreviations, language).read(told) if told else []
-    return procedures
-
-
-def _points(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
-    """The clauses of each point, its own words first."""
-    numbered = (clause for clause in clauses if clause.provision.point is not None)
-    for _, group in groupby(numbered, key=lambda clause: clause.provision.point):
-        yield list(group)
-
-
-def _text(item: Clause) -> str:
+def words_of(item: Clause) -> str:
     """The words of a paragraph, without the dash that marks it as an item."""
     text = item.passage.text.strip()
     bullet = _BULLET.match(text)
     return text[bullet.end() :] if bullet else text
 
 
-def _is_procedure(point: Sequence[Clause], language: Language) -> bool:
-    found = language.said
-    items = point[1:]
-    labelled = sum(bool(found["step_label"].match(_text(item))) for item in items)
-    if labelled >= 2:
-        return True
-    lead = plain(point[0].passage.text)
-    if len(items) < 2 or not lead.rstrip().endswith(":"):
-        return False
-    closing = language.closing
-    closed = closing is not None and closing.search(plain(items[-1].passage.text)) is not None
-    return closed or found["procedure_lead"].search(lead) is not None
-
-
-def _in_telling(point: Sequence[Clause], language: Language, instrument: str) -> bool:
-    title = point[0].provision.section_title
-    several = len(point) >= _FEWEST_TIMED or ". " in point[0].passage.text
-    return several and title is not None and language.tells(plain(title), instrument)
-
-
-def _told(
-    point: Sequence[Clause], abbreviations: frozenset[str], language: Language
-) -> list[Clause]:
-    """The sentences of a point that say who does what, with those that go with them; none
-    where too few do, or none says in which time."""
-    sentences = [one for item in point for one in _sentences(item, abbreviations, language)]
-    texts = map(_text, sentences)
-    told = [text for text in texts if _tells_who(text, abbreviations, language)]
-    timed = sum(bool(language.terms(text)) for text in told)
-    enough = len(told) >= _FEWEST_TOLD or len(told) == timed == _FEWEST_TIMED
-    return sentences if timed and enough else []
-
-
-def _sentences(item: Clause, abbreviations: frozenset[str], language: Language) -> Iterator[Clause]:
-    """A paragraph, cut before each sentence that says who acts: «Аким накладывает визу. Затем
-    специалист готовит справку. Срок – 2 дня.» are two."""
-    text = item.passage.text
-    stops = [stop.end() for stop in language.said["stop"].finditer(text)]
-    begin = 0
-    for start, end in pairwise([*stops, len(text)]):
-        if _tells_who(text[start:end], abbreviations, language):
-            yield replace(item, passage=item.passage.part(begin, start).strip())
-            begin = start
-    yield replace(item, passage=item.passage.part(begin).strip()) if begin else item
-
-
-def _tells_who(text: str, abbreviations: frozenset[str], language: Language) -> bool:
-    """Whether a text is a sentence with who acts; how long one waits is no action."""
-    if text.rstrip().endswith(":") or _is_on_waiting(text, language):
-        return False
-    if language.said["sentence"].search(text) is None:
-        return False
-    return language.split(text, abbreviations).actor is not None
-
-
-def _is_on_waiting(text: str, language: Language) -> bool:
-    """«Оператор принимает документы; время обслуживания – 15 минут» is on who acts."""
-    return bool(language.said.search("waiting", plain(text).partition(";")[0]))
-
-
 @dataclass
-class _Step:
+class Step:
     """A step that is being read; the actions of «5-процесс – жауапты орындаушы:» follow it."""
 
     clause: Clause
@@ -147,10 +48,10 @@ class _Part:
 
     channel: str | None
     stage: str | None
-    steps: list[_Step] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
 
 
-class _Reader:
+class Reader:
     """Reads the paragraphs of a point one after another."""
 
     def __init__(self, lead: Clause, abbreviations: frozenset[str], language: Language) -> None:
@@ -162,18 +63,18 @@ class _Reader:
         self.actor: str | None = None  # of the paragraphs after «жауапты орындаушы:»
         self.opened: str | None = None  # the subpoint that says so of what is below it alone
         self.listed = False  # whether the paragraph before is a subpoint
-        self.heading: _Step | None = None  # labelled, with its actions in the paragraphs after it
-        self.cases: _Step | None = None  # its terms follow: «қайта ресімдеу кезінде – 1 күн»
+        self.heading: Step | None = None  # labelled, with its actions in the paragraphs after it
+        self.cases: Step | None = None  # its terms follow: «қайта ресімдеу кезінде – 1 күн»
         self.closed = False  # whether the last paragraph ended the list with a full stop
 
     def read(self, items: Sequence[Clause]) -> list[ProcedureDraft]:
-        labelled = any(self._label(_text(item)) for item in items)
+        labelled = any(self._label(words_of(item)) for item in items)
         for item in items:
             self._take(item, labelled)
         return [self._procedure(part) for part in self.parts if part.steps]
 
     def _take(self, item: Clause, labelled: bool) -> None:
-        text = _text(item)
+        text = words_of(item)
         label = self._label(text)
         if self.opened is not None and item.provision.parent_id != self.opened:
             self.actor = self.opened = None
@@ -186,7 +87,7 @@ class _Reader:
         elif text.endswith(":"):
             self._header(item, text, label)
         elif label:
-            self._add(_Step(item, label, [text[label.end() :]]))
+            self._add(Step(item, label, [text[label.end() :]]))
         elif self.heading is not None:
             self.heading.texts.append(text)
             self.heading.last = item
@@ -194,7 +95,7 @@ class _Reader:
             self.cases.texts.append(text)
             self.cases.last = item
         elif not self._is_note(item, text, labelled):
-            self._add(_Step(item, None, [text], self.actor))
+            self._add(Step(item, None, [text], self.actor))
         self.closed = text.endswith(".")
 
     def _is_note(self, item: Clause, text: str, labelled: bool) -> bool:
@@ -216,7 +117,7 @@ class _Reader:
             return False
         return int(own) == int(last) + 1
 
-    def _add(self, step: _Step) -> None:
+    def _add(self, step: Step) -> None:
         self.heading = self.cases = None
         if step.label:
             self.actor = None
@@ -236,7 +137,7 @@ class _Reader:
         rest = text[label.end() if label else 0 :].rstrip(": ")
         actor = self.language.split(rest, self.abbreviations)
         if actor.actor is not None and self._only_opens(actor.action):
-            step = _Step(item, label, [], actor.actor)
+            step = Step(item, label, [], actor.actor)
             if label:
                 self._add(step)
                 self.heading = step
@@ -249,7 +150,7 @@ class _Reader:
                 self.parts.append(_Part(channel, None))
             self.parts[-1].channel = channel
         else:
-            step = _Step(item, label, [f"{rest}:"], self.actor)
+            step = Step(item, label, [f"{rest}:"], self.actor)
             self._add(step)
             self.cases = step
 
@@ -263,7 +164,7 @@ class _Reader:
         span = Span(steps[0].span.line_start, steps[-1].span.line_end, steps[0].span.page)
         return ProcedureDraft(self.lead, span, steps, part.channel, stage=part.stage)
 
-    def _step(self, step: _Step) -> StepDraft:
+    def _step(self, step: Step) -> StepDraft:
         action, terms = take_terms(" ".join(step.texts).strip(), self.language)
         action, outcome = take_outcome(action, self.language)
         if (closing := self.language.closing) is not None:
@@ -299,43 +200,6 @@ class _Reader:
             split = self.language.split
             return Sentence(split(consequence, self.abbreviations).actor, action)
         return self.language.split(action, self.abbreviations)
-
-
-class _Teller(_Reader):
-    """Reads a procedure told in prose: sentences with who acts, and lists under a heading.
-
-    «Срок рассмотрения составляет: | при регистрации … – один рабочий день» is beside it.
-    """
-
-    beside = False  # below a heading that names neither who acts nor a channel
-
-    def __init__(self, lead: Clause, abbreviations: frozenset[str], language: Language) -> None:
-        super().__init__(lead, abbreviations, language)
-        title = lead.provision.section_title
-        # Sections of rules also tell what else holds, «Срок приведения в соответствие – два дня».
-        self.actors_only = title is None or language.telling.search(plain(title)) is None
-        if _tells_who(lead.passage.text, abbreviations, language):
-            self.lead = title or self.lead
-
-    def _take(self, item: Clause, labelled: bool) -> None:
-        text = _text(item)
-        if _is_on_waiting(text, self.language):
-            return
-        if text.endswith(":"):
-            actor = self.language.split(text.rstrip(": "), self.abbreviations)
-            self.actor = None
-            self.beside = (actor.actor is None or bool(actor.action)) and channel_of(text) is None
-            if not self.beside:
-                self._header(item, text, None)
-        elif _tells_who(text, self.abbreviations, self.language):
-            self.beside = False
-            self._add(_Step(item, None, [text]))
-        elif not self.beside and (item.provision.subpoint or self._goes_on(text)):
-            self._add(_Step(item, None, [text], self.actor))
-
-    def _goes_on(self, text: str) -> bool:
-        """Whether a sentence without who acts is a step: it says in which time."""
-        return not self.actors_only and bool(self.language.terms(text))
 
 
 def take_terms(text: str, language: Language = KAZAKH) -> tuple[str, tuple[Term, ...]]:
@@ -375,7 +239,7 @@ def take_outcome(text: str, language: Language = KAZAKH) -> tuple[str, str | Non
     return (text[: told.start()], told["outcome"].strip()) if told else (text, None)
 
 
-def _printed(step: _Step) -> str | None:
+def _printed(step: Step) -> str | None:
     """The label as printed; of a step without one, the number of its subpoint."""
     if step.label is None:
         return step.clause.provision.subpoint

@@ -14,9 +14,9 @@ from pipeline.procedures.actors import ActorNames
 from pipeline.procedures.blocks import read_blocks
 from pipeline.procedures.body_tables import BodyTable, body_tables
 from pipeline.procedures.draft import ProcedureDraft, StepDraft
-from pipeline.procedures.enumerations import listed_actors, text_procedures
 from pipeline.procedures.labels import label_kind
 from pipeline.procedures.language import Language, language_of
+from pipeline.procedures.points import listed_actors, text_procedures
 from pipeline.procedures.tables import channel_of, procedure_of
 from pipeline.procedures.variants import is_variants, variant_procedure
 from pipeline.schema import Procedure, ProcedureStep, Row, StepDuration

@@ -1,0 +1,64 @@
+"""Which points describe procedures, and what these are.
+
+A point does when its first words say so («… көрсету кезеңдері:»), its paragraphs are labelled
+as steps, or its sentences tell in which time who does what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from pipeline.procedures.draft import ProcedureDraft
+from pipeline.procedures.enumerations import Reader, words_of
+from pipeline.procedures.language import KAZAKH, Language
+from pipeline.procedures.told import Teller, may_tell, told_sentences
+from pipeline.structure.model import Clause
+from pipeline.text import plain
+
+
+def listed_actors(clauses: Sequence[Clause], language: Language = KAZAKH) -> list[str]:
+    """Names that a point lists as taking part: «1) ауылдық округ әкімі; 2) …»."""
+    names: list[str] = []
+    for point in _points(clauses):
+        if language.said.search("actor_lead", plain(point[0].passage.text)):
+            names += [words_of(clause).strip(" ;.,") for clause in point[1:]]
+    return names
+
+
+def text_procedures(
+    clauses: Sequence[Clause],
+    abbreviations: frozenset[str] = frozenset(),
+    language: Language = KAZAKH,
+    instrument: str = "regulation",
+) -> list[ProcedureDraft]:
+    """The procedures that points of a service's `instrument` describe, in their order."""
+    procedures: list[ProcedureDraft] = []
+    for point in _points(clauses):
+        if _is_procedure(point, language):
+            procedures += Reader(point[0], abbreviations, language).read(point[1:])
+        elif may_tell(point, language, instrument):
+            told = told_sentences(point, abbreviations, language)
+            procedures += Teller(point[0], abbreviations, language).read(told) if told else []
+    return procedures
+
+
+def _points(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
+    """The clauses of each point, its own words first."""
+    numbered = (clause for clause in clauses if clause.provision.point is not None)
+    for _, group in groupby(numbered, key=lambda clause: clause.provision.point):
+        yield list(group)
+
+
+def _is_procedure(point: Sequence[Clause], language: Language) -> bool:
+    found = language.said
+    items = point[1:]
+    labelled = sum(bool(found["step_label"].match(words_of(item))) for item in items)
+    if labelled >= 2:
+        return True
+    lead = plain(point[0].passage.text)
+    if len(items) < 2 or not lead.rstrip().endswith(":"):
+        return False
+    closing = language.closing
+    closed = closing is not None and closing.search(plain(items[-1].passage.text)) is not None
+    return closed or found["procedure_lead"].search(lead) is not None
