@@ -21,7 +21,8 @@ from pipeline.findings import issue_rows
 from pipeline.model import Finding, Span
 from pipeline.schema import Appendix, Issue, Order, Service
 from pipeline.structure.model import Act, Clause
-from pipeline.structure.orders.days import PartDays, may_say_days, read_days, says_days, within
+from pipeline.structure.orders.dated import PartDays
+from pipeline.structure.orders.days import may_say_days, read_days, says_days, within
 from pipeline.structure.orders.places import Place
 from pipeline.structure.orders.rows import columns_of
 

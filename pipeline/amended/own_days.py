@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.amended.model import Amended, Version
-from pipeline.structure.orders.days import PartDays, may_say_days, read_days
+from pipeline.structure.orders.dated import PartDays
+from pipeline.structure.orders.days import may_say_days, read_days
 
 Point = tuple[str, str | None]  # an owner and the number of a point
 Said = dict[Point, tuple[PartDays, ...]]

@@ -8,7 +8,8 @@ from pipeline.amended.model import Amended, Amending, Version
 from pipeline.amended.own_days import Point, Said, point_of, said_on
 from pipeline.amended.wording import end
 from pipeline.schema import Order
-from pipeline.structure.orders.days import PartDays, may_say_days
+from pipeline.structure.orders.dated import PartDays
+from pipeline.structure.orders.days import may_say_days
 
 
 def follow_said(act: Amended, by: Amending, said: Said) -> None:
