@@ -97,13 +97,13 @@ def is_listed(item: Item) -> bool:
 
 
 def ends_list(item: Item) -> bool:
-    """Whether an item, though it ends in a verb, is one of the list above it: another follows, or
-    the verb is that of the whole list: «балық аулаған жағдайда – аулау жолдамасын ұсынады.»"""
-    words = item.words
+    """Whether an item is one of the list above it though it ends in a verb, that of bringing:
+    «балық аулаған жағдайда – аулау жолдамасын ұсынады.» (not «өтініш қазақша жазылады;»)."""
+    words = item.words.rstrip(" ;")
     if not item.text[:1].islower() or _PATTERNS["brings"].search(words):
         return False
     other = any(_PATTERNS[no].search(words) for no in ("returned", "no_paper"))
-    return not other and (words.endswith(";") or _PATTERNS["verb_tail"].search(words) is not None)
+    return not other and _PATTERNS["verb_tail"].search(words) is not None
 
 
 def opens_contents(item: Item, words: str, said: PatternSet) -> bool:
