@@ -17,15 +17,14 @@ import pytest
 import sqlite_utils
 
 from pipeline.places import Places
-from tests.amending_corpus import OLD
-from tests.amending_corpus_ru import OLD_RU
-from tests.folders import places_in
+from tests.amended.corpus import OLD
+from tests.amended.corpus_ru import OLD_RU
+from tests.folders import RAW, places_in
 from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
-    from tests.amending_law import Law
+    from tests.amended.law import Law
 
-ROOT = Path(__file__).parent.parent
 
 # No test fails because a machine is slow, nor by chance: each run tries the same examples. Those
 # who look for new ones: pytest --hypothesis-profile=default
@@ -52,7 +51,7 @@ def places(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Places:
     """The places of a run over `raw/`, made once for all workers of a test session."""
     base = tmp_path_factory.getbasetemp()
     folder = (base if worker_id == "master" else base.parent) / "five-decrees"
-    made = Places(ROOT / "raw", folder / "zanderek.db", folder / "extracted", folder / "rules")
+    made = Places(RAW, folder / "zanderek.db", folder / "extracted", folder / "rules")
     with _alone(folder):
         if not made.db.exists():
             from pipeline.run import run
@@ -74,7 +73,7 @@ def _one_decree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from pipeline.run import run
 
     made = places_in(tmp_path_factory.mktemp("one-decree"))
-    shutil.copy(ROOT / "raw" / "gov-2011-283.txt", made.raw)
+    shutil.copy(RAW / "gov-2011-283.txt", made.raw)
     run(made, jobs=1)
     return made.raw.parent
 
@@ -89,7 +88,7 @@ def here(_one_decree: Path, tmp_path: Path) -> Places:
 @pytest.fixture(scope="session")
 def _run_over(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Places]:
     """A run over one act, made once for each act of a test session."""
-    from tests.amending_law import places_with
+    from tests.amended.law import places_with
 
     return cache(lambda text: places_with(text, tmp_path_factory.mktemp("act")))
 
@@ -97,7 +96,7 @@ def _run_over(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Place
 @pytest.fixture
 def law_of(_run_over: Callable[[str], Places], tmp_path: Path) -> Iterator[Callable[[str], Law]]:
     """The law of an act of which the text is given, before acts that change it arrive."""
-    from tests.amending_law import copy_of
+    from tests.amended.law import copy_of
 
     with ExitStack() as open_laws:
         yield lambda text: open_laws.enter_context(copy_of(_run_over(text), tmp_path))
@@ -105,7 +104,7 @@ def law_of(_run_over: Callable[[str], Places], tmp_path: Path) -> Iterator[Calla
 
 @pytest.fixture
 def law(law_of: Callable[[str], Law]) -> Law:
-    """The law of the act `OLD` of `amending_corpus`."""
+    """The law of the act `OLD` of `amended.corpus`."""
     return law_of(OLD)
 
 

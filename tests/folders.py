@@ -1,10 +1,24 @@
-"""Places in a test's own folder, and what a run or a refresh left there."""
+"""The folders of the project that tests read, places in a test's own folder, and what a run or a
+refresh left there."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 from pipeline.places import Places
+
+ROOT = Path(__file__).parent.parent
+RAW = ROOT / "raw"  # the five decrees
+GOLD = ROOT / "tests" / "gold"
+GOLD_MORE = ROOT / "tests" / "gold_more"
+
+
+def gold_rows(name: str, folder: Path = GOLD) -> list[dict[str, Any]]:
+    """The rows of one of the lists of annotations."""
+    rows = (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(row) for row in rows]
 
 
 def places_in(folder: Path, raw: Path | None = None) -> Places:

@@ -17,9 +17,9 @@ from click.testing import CliRunner
 from pipeline.cli import main
 from pipeline.describe import tables_page
 from pipeline.places import Places
+from tests.folders import ROOT
 from tests.patience import PATIENCE
 
-ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 

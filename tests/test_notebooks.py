@@ -9,9 +9,10 @@ import pytest
 from nbclient import NotebookClient
 
 from pipeline.places import Places
+from tests.folders import ROOT
 from tests.patience import PATIENCE
 
-NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from pipeline.model import Line
 from pipeline.read import read_document
 from pipeline.repair import repair
 from pipeline.structure import read_structure
 from pipeline.structure.model import Act
-
-RAW = Path(__file__).parent.parent / "raw"
+from tests.folders import RAW
 
 
 def lines(text: str) -> list[Line]:

@@ -1,0 +1,176 @@
+"""A desk that is read while refreshes put another database in its place."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline.browse.newest import Newest
+from pipeline.browse.serve import check
+from pipeline.cli import main
+from pipeline.errors import ZanderekError
+from pipeline.places import Places
+from pipeline.refresh import refresh
+from tests.folders import RAW
+from tests.serving import reader, served
+
+OTHER = RAW / "sko-2015-251.txt"
+PAGES = ("/", "/-/services", "/-/source", "/-/quality", "/z/decrees", "/z/services.json")
+
+
+@contextmanager
+def read_all_the_time(address: str) -> Iterator[list[tuple[str, int]]]:
+    """Answers to a reader who never stops, until the block ends: page and status."""
+    answers: list[tuple[str, int]] = []
+    stop = threading.Event()
+
+    def read() -> None:
+        with reader(address) as client:
+            while not stop.is_set():
+                answers.extend((page, client.get(page).status_code) for page in PAGES)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    try:
+        yield answers
+    finally:
+        stop.set()
+        thread.join()
+
+
+def test_what_a_refresh_brings_is_shown_at_once_and_no_page_fails(
+    here: Places, caplog: pytest.LogCaptureFixture
+) -> None:
+    with (
+        served(here) as address,
+        reader(address) as client,
+        read_all_the_time(address) as answers,
+    ):
+        home = client.get("/?lang=en").text
+        assert "sko-2015-251" not in home
+        refresh(here, [OTHER], jobs=1)
+        for page in ("/-/services", "/-/source", "/z/decrees"):
+            assert "251" in client.get(page).text, page
+        assert client.get(f"/-/source/{OTHER.name}?lines=1").status_code == 200
+        (here.raw / OTHER.name).unlink()
+        refresh(here, [here.raw], jobs=1)
+        assert client.get(f"/-/source/{OTHER.name}?lines=1").status_code == 404
+    assert {status for _, status in answers} == {200}
+    assert caplog.records == []  # nor one of those that are made before anybody asks
+
+
+def test_a_file_that_cannot_be_shown_leaves_the_desk_as_it_is(
+    here: Places, caplog: pytest.LogCaptureFixture
+) -> None:
+    with served(here) as address, reader(address) as client:
+        whole = here.db.read_bytes()
+        aside = here.db.with_name("aside")
+        aside.write_bytes(b"no database")
+        aside.replace(here.db)
+        assert client.get("/-/services").status_code == 200
+        assert "the database before it is" in caplog.text
+        here.db.unlink()
+        assert client.get("/-/services").status_code == 200
+        here.db.write_bytes(whole)
+        assert client.get("/-/services").status_code == 200
+
+
+async def test_the_desk_before_lets_its_file_go_when_nobody_reads_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.write_bytes(b"1")
+    made: list[Desk] = []
+    newest = Newest(path, lambda: made.append(Desk()) or made[-1])
+    asked = {"type": "http"}
+    reading = newest(asked, None, None).__await__()
+    reading.send(None)  # a reader of the first desk waits for its answer
+    path.write_bytes(b"22")
+    newest(asked, None, None).__await__().send(None)
+    assert [desk.is_closed for desk in made] == [False, False]
+    with pytest.raises(StopIteration):
+        reading.send(None)
+    assert [desk.is_closed for desk in made] == [True, False]
+
+
+class Desk:
+    """What `Newest` needs of a Datasette: one whose answers take until they are asked again."""
+
+    def __init__(self) -> None:
+        self.is_closed = False
+        self.databases = {"a": self}
+        self.executor = self
+
+    def app(self):
+        async def app(scope, receive, send) -> None:
+            if scope["type"] == "http":
+                await Once()
+
+        return app
+
+    def close(self) -> None:
+        self.is_closed = True
+
+    def shutdown(self, *, wait: bool) -> None:
+        pass
+
+
+class Once:
+    def __await__(self):
+        yield
+
+
+def test_it_says_what_cannot_be_served(here: Places, tmp_path: Path) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(ZanderekError, match=f"port {port}.* — name another --host or --port"):
+            check(here.db, "127.0.0.1", port)
+    text = tmp_path / "text.db"
+    text.write_text("no database")
+    with pytest.raises(sqlite3.DatabaseError):
+        check(text, "127.0.0.1", port)
+    result = CliRunner().invoke(main, ["serve", "--db", str(text)])
+    assert (result.exit_code, result.output) == (
+        1,
+        f"zanderek: {text}: file is not a database — name a database of zanderek, or move it"
+        " away\n",
+    )
+
+
+def test_a_database_of_another_version_is_not_shown(
+    here: Places, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    older = tmp_path / "older.db"
+    shutil.copyfile(here.db, older)
+    with closing(sqlite3.connect(older)) as connection:
+        connection.execute("alter table offices drop column schedule")
+    with pytest.raises(ZanderekError, match="offices was made by another version of zanderek"):
+        check(older, "127.0.0.1", 0)
+    with served(here) as address, reader(address) as client:
+        older.replace(here.db)
+        assert client.get("/-/services").status_code == 200
+        assert "another version of zanderek — make the database anew" in caplog.text
+
+
+def test_a_service_tells_what_refreshes_changed_in_the_language_of_its_reader(
+    here: Places,
+) -> None:
+    refresh(here, [OTHER], jobs=1)
+    path = here.raw / OTHER.name
+    text = path.read_text(encoding="utf-8")
+    term = "жер учаскесін таңдау актісін дайындайды – 7 (жеті) жұмыс күні;"
+    assert text.count(term) == 1
+    path.write_text(text.replace(term, term.replace("7 (жеті)", "9 (тоғыз)")), encoding="utf-8")
+    refresh(here, [here.raw], jobs=1)
+    with served(here) as address, reader(address) as client:
+        page = client.get("/-/services/sko-2015-251.s01?lang=kk").text
+        assert "7 жұмыс күні → 9 жұмыс күні" in page
+        assert "sko-2015-251.txt:99-100" in page
+        page = client.get("/-/services/sko-2015-251.s01?lang=en").text
+        assert "7 working days → 9 working days" in page

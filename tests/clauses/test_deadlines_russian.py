@@ -1,0 +1,74 @@
+"""Limits of Russian clauses: what a limit is for, in which case, from when."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.schema import Deadline
+from tests.clauses.test_deadlines import deadlines
+from tests.corpus_samples import STANDARD_RU
+from tests.process.test_russian import rows
+
+
+def deadline(sentence: str) -> Deadline:
+    text = STANDARD_RU.replace("9. Основанием", f"8-1. {sentence}.\n\n9. Основанием")
+    (row,) = [row for row in rows(text)["Deadline"] if row.point == "8-1"]
+    assert isinstance(row, Deadline)
+    return row
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "condition", "counted_from"),
+    [
+        ("Заявление направляется не позднее десяти рабочих дней до даты проведения заседания",
+         "step", None, None),
+        ("В случае представления неполного пакета и (или) документов с истекшим сроком,"
+         " услугодатель в течение одного рабочего дня направляет уведомление",
+         "step", "В случае представления неполного пакета и (или) документов с истекшим сроком",
+         None),
+        ("Услугодатель принимает решение в течение двух рабочих дней со дня получения уведомления"
+         " услугополучатель не привел их в соответствие",
+         "step", None, "со дня получения уведомления"),
+        ("Организация не вправе получить свидетельство в течение двух лет с даты принятия решения",
+         "other", None, "с даты принятия решения"),
+        # what has to happen before something else is done
+        ("если в течение трех рабочих дней не поступило подтверждение об оплате",
+         "other", None, None),
+    ],
+)  # fmt: skip
+def test_a_limit(sentence: str, kind: str, condition: str | None, counted_from: str | None) -> None:
+    row = deadline(sentence)
+    assert (row.kind, row.condition, row.counted_from) == (kind, condition, counted_from)
+
+
+@pytest.mark.parametrize(
+    ("russian", "kazakh"),
+    [
+        ("Лицензия выдается сроком на 5 (пять) лет", "Лицензия 5 (бес) жыл мерзімге беріледі"),
+        ("Разрешение выдается на срок до 3 лет", "Рұқсат 3 жыл мерзімге беріледі"),
+        ("Удостоверение выдается на 3 года", "Куәлік 3 жылға беріледі"),
+    ],
+)
+def test_how_long_a_paper_holds_in_both_languages(russian: str, kazakh: str) -> None:
+    (other,) = deadlines(f"16. {kazakh}.")
+    row = deadline(russian)
+    assert (row.kind, row.value, row.unit) == (other.kind, other.value, other.unit)
+    assert (row.kind, row.unit) == ("other", "year")
+
+
+def test_how_long_a_paper_is_valid_is_no_limit() -> None:
+    text = "8-1. Свидетельство действует в течение 3 (трех) лет.\n\n9. Основанием"
+    found = rows(STANDARD_RU.replace("9. Основанием", text))["Deadline"]
+    assert [row for row in found if row.point == "8-1"] == []
+
+
+def test_a_case_before_a_dash_may_have_commas() -> None:
+    """It is more than the channel that the heading above names."""
+    case = "по регистрации прав (обременений), за исключением сделок"
+    heading = "Срок оказания государственной услуги при обращении к услугодателю"
+    text = STANDARD_RU.replace(
+        "9. Основанием",
+        f"8-1. {heading}:\n\n   1) {case} – в течение трех рабочих дней.\n\n9. Основанием",
+    )
+    (row,) = [row for row in rows(text)["Deadline"] if row.point == "8-1.1"]
+    assert (row.kind, row.condition, row.channel) == ("service_term", case, "provider")

@@ -1,0 +1,103 @@
+"""The evaluation: what counts as right, and no measure below its floor."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline.cli import main
+from pipeline.evaluate import below_floor, evaluate, store
+from pipeline.evaluate.gold import Score, nearest, same
+from pipeline.places import Places
+from pipeline.store.desk.tallies import tally_query
+from tests.folders import GOLD
+
+
+@pytest.mark.parametrize(
+    ("expected", "found", "right"),
+    [
+        ("Мемлекеттiк «көмек»", 'мемлекеттік "көмек".', True),
+        ("демалыс- сенбі", "демалыс-сенбі", True),
+        ("Абай көшесі, 81", "Абай көшесі, 18", False),
+        (None, None, True),
+        (None, "бар", False),
+        ({"+77162257922"}, ["+77162257922"], True),
+        (["a@b.kz"], [], False),
+        (True, 1, True),
+    ],
+)
+def test_what_is_the_same(expected: object, found: object, right: bool) -> None:
+    assert same(expected, found) is right
+
+
+def test_the_row_that_holds_the_line_comes_before_a_near_one() -> None:
+    rows = [{"line_start": 1, "line_end": 90}, {"line_start": 50, "line_end": 60}]
+    assert nearest(rows, 55) == rows[1]
+    assert nearest(rows, 48) == rows[0]
+    assert nearest(rows[1:], 47) == rows[1]
+    assert nearest(rows[1:], 30) is None
+
+
+def test_a_score_below_its_floor_is_named(tmp_path: Path) -> None:
+    floor = tmp_path / "floor.json"
+    floor.write_text(json.dumps({"names": {"recall": 0.9}, "gone": {"recall": 0.1}}))
+    score = Score("names", gold=10, found=10, correct=8)
+    assert below_floor([score], floor) == [
+        "names: recall is 0.8, the floor is 0.9",
+        "gone: recall is None, the floor is 0.1",
+    ]
+
+
+def test_every_measure_has_a_floor_and_reaches_it(places: Places) -> None:
+    scores = evaluate(places.db, GOLD)
+    floor = json.loads((GOLD / "floor.json").read_text(encoding="utf-8"))
+    assert {score.measure for score in scores} == set(floor)
+    assert below_floor(scores, GOLD / "floor.json") == []
+
+
+def test_scores_are_kept_in_a_new_file_in_place_of_the_old_one(
+    places: Places, tmp_path: Path
+) -> None:
+    """The desk reads the old one as a file that does not change."""
+    copy = tmp_path / "copy.db"
+    shutil.copyfile(places.db, copy)
+    scores = [Score("deadlines", goal=97.0, gold=3, found=3, correct=2)]
+    with copy.open("rb") as before:
+        for _ in range(2):
+            store(copy, scores)
+        assert os.fstat(before.fileno()).st_nlink == 0
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("select measure, correct from evaluation").fetchall() == [
+            ("deadlines", 2)
+        ]
+    assert tally_query("evaluation") is None  # rows that are no file's are counted when asked for
+
+
+def test_a_database_of_others_is_named(tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("create table cats (name text)")
+    for command in (["evaluate", "--gold", str(GOLD)], ["export", "bpmn", "--to", str(tmp_path)]):
+        result = CliRunner().invoke(main, [*command, "--db", str(other)])
+        assert result.exit_code == 1
+        assert "other.db: its table decrees was made by another version" in result.output
+
+
+def test_a_measure_that_there_is_not_is_wrong_usage(places: Places) -> None:
+    words = ["--db", str(places.db), "--gold", str(GOLD), "--measure", "deadlins"]
+    result = CliRunner().invoke(main, ["evaluate", *words])
+    assert result.exit_code == 2
+    assert "no measure is called 'deadlins'; there are decree head fields" in result.output
+
+
+def test_a_folder_without_annotations_is_said(places: Places, tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["evaluate", "--db", str(places.db), "--gold", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "decrees.jsonl is missing" in result.output

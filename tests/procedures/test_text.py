@@ -1,0 +1,515 @@
+"""Procedures in the text of points: who acts, terms after a dash, stages, conditions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model import Passage
+from pipeline.procedures.enumerations import take_terms
+from pipeline.procedures.language import language_of
+from pipeline.procedures.points import listed_actors, text_procedures
+from pipeline.procedures.reading import read_procedures
+from pipeline.procedures.sentences import split_actor
+from pipeline.procedures.terms import find_terms
+from pipeline.read import read_document
+from pipeline.repair import repair
+from pipeline.schema import Procedure, ProcedureStep, Provision, StepDuration
+from pipeline.structure import read_structure
+from pipeline.structure.model import Clause
+from pipeline.text import fold
+from tests.folders import RAW, gold_rows
+
+
+def point(number: str, *paragraphs: str, section: str | None = None) -> list[Clause]:
+    """A point's own words and its paragraphs; «1) …» is a subpoint."""
+    clauses = []
+    for place, paragraph in enumerate(paragraphs):
+        label, _, rest = paragraph.partition(") ")
+        subpoint = label if label.isdigit() else None
+        text = rest if subpoint else paragraph
+        provision = Provision(
+            provision_id=f"d.s01.p{number}.{place}", decree_id="d", service_id="d.s01",
+            section_title=section, point=number, subpoint=subpoint, text=text,
+            source_file="d.txt", line_start=place + 1, line_end=place + 1,
+        )  # fmt: skip
+        clauses.append(Clause(provision, Passage(text, (0,), (place + 1,))))
+    return clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "action"),
+    [
+        (
+            "алушы (немесе оның өкілі) жүгінген кезде құжаттарды қабылдау",
+            None,
+            "алушы (немесе оның өкілі) жүгінген кезде құжаттарды қабылдау",
+        ),
+        ("тұтынушы уәкілетті органға өтініш береді", "тұтынушы", "уәкілетті органға өтініш береді"),
+        # what is handed in stands before who acts
+        (
+            "өтінішті лицензиялау басқармасының басшысы қарауы",
+            "лицензиялау басқармасының басшысы",
+            "өтінішті қарауы",
+        ),
+        ("өтінішті тіркеу", None, "өтінішті тіркеу"),
+        ("бас бухгалтер төлемді тексереді", "бас бухгалтер", "төлемді тексереді"),
+        # the case in which something is done stands before who acts
+        (
+            "оң қорытынды болған кезде жауапты дәрігер анықтаманы ресімдейді",
+            "жауапты дәрігер",
+            "оң қорытынды болған кезде анықтаманы ресімдейді",
+        ),
+        ("егер көрсетілетін қызметті алушы студент болса", None, None),
+        # a clause that says in which case has who acts in it before it
+        (
+            "қызмет алушы құжаттарды ұсынған жағдайда, жауапты орындаушы 4 күн ішінде қарайды",
+            "жауапты орындаушы",
+            "қызмет алушы құжаттарды ұсынған жағдайда, 4 күн ішінде қарайды",
+        ),
+        (
+            "басшы құжаттар толық болған жағдайда, орындаушыға береді",
+            "басшы",
+            "құжаттар толық болған жағдайда, орындаушыға береді",
+        ),
+        (
+            "Департаменттерде қызмет берушінің бөлім басшысы 5 минут ішінде жолдайды",
+            "қызмет берушінің бөлім басшысы",
+            "Департаменттерде 5 минут ішінде жолдайды",
+        ),
+        ("қызмет берушінің кеңсе қызметкеріне құжаттарды табыстау", None, None),
+        ("тіркеуші органда келіп түскен құжаттарды бөлу", None, None),
+        (
+            "нәтижесінің көрсетілетін қызметті беруші қызметкерімен рәсімделуі",
+            "көрсетілетін қызметті беруші қызметкері",
+            "нәтижесінің рәсімделуі",
+        ),
+        (
+            "уәкілетті орган немесе ауылдық округ әкімі өтінішті тіркейді",
+            "уәкілетті орган немесе ауылдық округ әкімі",
+            "өтінішті тіркейді",
+        ),
+        (
+            "учаскелік комиссия тұтынушының (отбасының) жағдайын тексереді",
+            "учаскелік комиссия",
+            "тұтынушының (отбасының) жағдайын тексереді",
+        ),
+        ("уәкілетті орган алынған құжаттарды тіркейді", "уәкілетті орган", None),
+        (
+            "сәулет және қала құрылысы саласындағы уәкілетті органның басшысы құжаттарды қарайды",
+            "сәулет және қала құрылысы саласындағы уәкілетті органның басшысы",
+            "құжаттарды қарайды",
+        ),
+        ("ХҚКО-ның инспекторы құжаттарды береді", "ХҚКО-ның инспекторы", None),
+        ('"ЖерҒӨО" РМК жер-кадастрлық жоспарды жолдайды', '"ЖерҒӨО" РМК', None),
+        (
+            "көрсетілетін қызметті берушінің кеңсе қызметкері көрсетілетін қызметті алушының "
+            "өтінішін тіркейді",
+            "көрсетілетін қызметті берушінің кеңсе қызметкері",
+            None,
+        ),
+        # the action is a noun: who does it stands in the genitive
+        (
+            "ММ қызметкерінің өтініш пен құжаттардың түпнұсқалығын тексеру үрдісі",
+            "ММ қызметкері",
+            "өтініш пен құжаттардың түпнұсқалығын тексеру үрдісі",
+        ),
+        ("тұтынушының көрсетілген қызметті таңдауы", "тұтынушы", "көрсетілген қызметті таңдауы"),
+        (
+            "ХҚКО ИАЖ-інде тұтынушының деректерін Орталық қызметкерінің енгізуі",
+            "Орталық қызметкері",
+            "ХҚКО ИАЖ-інде тұтынушының деректерін енгізуі",
+        ),
+        (
+            "ММ қызметкері мен учаскелік комиссияның сұранымды өңдеу",
+            "ММ қызметкері мен учаскелік комиссия",
+            "сұранымды өңдеу",
+        ),
+        (
+            "аудандық маңызы бар қала, кент, ауыл, ауылдық округ әкімі аппаратының маманы "
+            "құжаттарды тіркейді",
+            "аудандық маңызы бар қала, кент, ауыл, ауылдық округ әкімі аппаратының маманы",
+            "құжаттарды тіркейді",
+        ),
+        (
+            '"Азаматтарға арналған үкімет" мемлекеттік корпорациясы құжаттарды қабылдайды',
+            '"Азаматтарға арналған үкімет" мемлекеттік корпорациясы',
+            "құжаттарды қабылдайды",
+        ),
+        ("аудан әкімінің орынбасары шешімге қол қояды", "аудан әкімінің орынбасары", None),
+        # the actor stands behind what something is done for
+        (
+            "анықтама беру үшін орталық операторының деректерді енгізуі",
+            "орталық операторы",
+            "анықтама беру үшін деректерді енгізуі",
+        ),
+        (
+            "сұранысқа қол қою үшін тіркеу куәлігін алушының таңдауы",
+            "алушы",
+            "сұранысқа қол қою үшін тіркеу куәлігін таңдауы",
+        ),
+        (
+            "қызмет алушы қоса салған құжаттардың сәйкес келуін қызмет берушінің тексеруі",
+            "қызмет беруші",
+            "қызмет алушы қоса салған құжаттардың сәйкес келуін тексеруі",
+        ),
+        # no actor at the start: an attribute, an owner of things, a place
+        ("тұтынушының сұрау салуына сәйкес нәтижені қалыптастыру үрдісі", None, None),
+        ("тұтынушы деректемелерінің түпнұсқалығын порталда тексеру үрдісі", None, None),
+        ("тұтынушының деректеріндегі бұзушылықтарға байланысты бас тарту", None, None),
+        ("көрсетілетін қызметті алушы туралы деректердің түпнұсқалығын тексеру", None, None),
+        ("порталда сұрауды тіркеу және өңдеу", None, None),
+        ("ахуалдық схемасымен жер учаскесін таңдау актісін дайындайды", None, None),
+    ],
+)
+def test_split_actor(text: str, actor: str | None, action: str | None) -> None:
+    found = split_actor(text)
+    assert found.actor == actor
+    expected = text if actor is None else action
+    assert expected is None or found.action == expected
+
+
+WORDS = [
+    "тұтынушы", "тұтынушының", "уәкілетті", "органның", "басшысы", "және", "мен", "немесе",
+    "құжаттарды", "өтінішін", "арқылы", "туралы", "қарайды", "тексеруі", "үрдісі", "порталда",
+    "үшін", "(ЖСН)", "ММ", "қызметкерімен", "қала,", "байланысты", "бас", "тарту;", "– ",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join))
+def test_no_word_is_lost_between_actor_and_action(text: str) -> None:
+    found = split_actor(text, frozenset(("мм",)))
+
+    def words(part: str | None) -> int:
+        return len([word for word in (part or "").split() if word != "–"])
+
+    assert words(found.actor) + words(found.action) == words(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from([*WORDS, "– 15 (он бес) минут;", "(2 сағат ішінде)", "он жұмыс күні"]),
+        min_size=1,
+        max_size=10,
+    ).map(" ".join)
+)
+def test_every_term_of_a_step_is_kept(text: str) -> None:
+    action, terms = take_terms(text)
+    assert len(terms) == len(find_terms(text)) or find_terms(action)
+    assert all(term.text in text for term in terms if term.text)
+
+
+def test_abbreviation_that_the_act_defines_acts() -> None:
+    assert split_actor("ХҚО құжаттарды тіркейді").actor is None
+    assert split_actor("ХҚО құжаттарды тіркейді", frozenset(("хқо",))).actor == "ХҚО"
+    assert split_actor("ЭСҚ түпнұсқалығын тексеру", frozenset(("эсқ",))).actor is None
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "terms"),
+    [
+        ("тапсырады – 15 (он бес) минут;", "тапсырады;", [(15, "minute")]),
+        (
+            "тапсырады – 1 (бір) жұмыс күні немесе қолхат береді – 2 (екі) жұмыс күні",
+            "тапсырады немесе қолхат береді",
+            [(1, "working_day"), (2, "working_day")],
+        ),
+        (
+            "өтінімін 10 минуттан артық емес ішінде өңдеу",
+            "өтінімін 10 минуттан артық емес ішінде өңдеу",
+            [(10, "minute")],
+        ),
+        ("Стандарттың 9-тармағында көрсетілген", "Стандарттың 9-тармағында көрсетілген", []),
+        ("басшысы – 1 (бір) жұмыс күні ішінде қарайды", "басшысы қарайды", [(1, "working_day")]),
+        ("басшыға береді (15 минут ішінде);", "басшыға береді;", [(15, "minute")]),
+        ("тексереді, орындалу мерзімі – үш сағат;", "тексереді;", [(3, "hour")]),
+        ("қол қояды – орындау уақыты 2 (екі) сағат;", "қол қояды;", [(2, "hour")]),
+        ("тіркейді (20 минуттан аспайтын уақыт);", "тіркейді;", [(20, "minute")]),
+        ("инженерге жолдайды (сол күні);", "инженерге жолдайды;", [(1, "day")]),
+        (
+            "кемінде 3 (үш) жұмыс күні бұрын жібереді",
+            "кемінде 3 (үш) жұмыс күні бұрын жібереді",
+            [],
+        ),
+    ],
+)
+def test_take_terms(text: str, action: str, terms: list[tuple[float, str]]) -> None:
+    left, found = take_terms(text)
+    assert left == action
+    assert [(term.value, term.unit) for term in found] == terms
+
+
+def test_form_of_completion_in_a_sentence_of_its_own() -> None:
+    clauses = point(
+        "5",
+        "Рәсімнің мазмұны, орындалу ұзақтығы:",
+        "1) маман өтінішті қабылдайды – 15 минут. Нәтижесі – қолхат беру;",
+        "2) басшы өтінішті қарайды – 2 сағат.",
+    )
+    (procedure,) = text_procedures(clauses)
+    assert [(step.action, step.outcome) for step in procedure.steps] == [
+        ("өтінішті қабылдайды", "қолхат беру"),
+        ("өтінішті қарайды", None),
+    ]
+
+
+def test_stages_timed_actions_and_an_actor_above_several_of_them() -> None:
+    clauses = point(
+        "5",
+        "Процестің құрамына кіретін әрбір рәсімнің (іс-қимылдың) мазмұны, орындалу ұзақтығы:",
+        "1) құжаттарды ХҚКО-ға тапсырған сәттен бастап:",
+        "1-кезең: актіні дайындау – 28 (жиырма сегіз) жұмыс күні;",
+        "ХҚКО-ның инспекторы құжаттарды тапсырады – 15 (он бес) минут;",
+        "жауапты орындаушы:",
+        "актіні дайындайды – 7 (жеті) жұмыс күні;",
+        "оң шешім қабылданған жағдайда – актіні ұсынады – 2 (екі) жұмыс күні.",
+        "2-кезең: шешім шығару – 22 (жиырма екі) жұмыс күні;",
+        "басшысы шешімді қарайды – 1 (бір) жұмыс күні.",
+        "Құжаттарды қабылдау күні мерзімге кірмейді.",
+    )
+    first, second = text_procedures(clauses)
+    assert (first.stage, first.channel, second.stage) == ("1-кезең", "psc", "2-кезең")
+    assert [(step.actor, step.action, step.terms[0].value) for step in first.steps] == [
+        ("ХҚКО-ның инспекторы", "құжаттарды тапсырады", 15),
+        ("жауапты орындаушы", "актіні дайындайды", 7),
+        ("жауапты орындаушы", "оң шешім қабылданған жағдайда – актіні ұсынады", 2),
+    ]
+    assert [step.action for step in second.steps] == ["шешімді қарайды"]
+
+
+def test_labelled_steps_conditions_and_a_note_after_the_list() -> None:
+    clauses = point(
+        "10",
+        "Портал арқылы жүгіну тәртібін сипаттау:",
+        "1-кезең: актіні дайындау – 28 жұмыс күні;",
+        "2-кезең: шешім шығару – 22 жұмыс күні;",
+        "көрсетілетін қызметті алушы порталда тіркелуді жүзеге асырады;",
+        "1-процесс – көрсетілетін қызметті алушының парольді енгізу үдерісі;",
+        "1-шарт – құжаттарды ұсынбаған жағдайда, инспектор өтінішті қабылдаудан бас тартады;",
+        "2-процесс – жауапты орындаушы:",
+        "актіні дайындайды;",
+        "актіні жолдайды.",
+        "Ақпараттық жүйелердің өзара іс-қимылы диаграммада келтірілген.",
+    )
+    (procedure,) = text_procedures(clauses)
+    assert (procedure.channel, procedure.stage) == ("portal", None)
+    assert [(s.label, s.kind, s.actor) for s in procedure.steps] == [
+        (None, "action", "көрсетілетін қызметті алушы"),
+        ("1-процесс", "action", "көрсетілетін қызметті алушы"),
+        ("1-шарт", "condition", "инспектор"),
+        ("2-процесс", "action", "жауапты орындаушы"),
+    ]
+    assert procedure.steps[2].action == (
+        "құжаттарды ұсынбаған жағдайда, инспектор өтінішті қабылдаудан бас тартады"
+    )
+    assert procedure.steps[3].action is not None
+    assert procedure.steps[3].action.startswith("актіні дайындайды; актіні жолдайды")
+
+
+def test_who_acts_in_a_list_does_not_act_behind_it() -> None:
+    clauses = point(
+        "5",
+        "Мемлекеттік қызметті көрсету процесінің құрамына кіретін рәсімдер:",
+        "комиссия тестілеу өткізеді – 90 минут;",
+        "көрсетілетін қызметті алушы:",
+        "1) әңгімелесуге келеді – 20 минут;",
+        "2) құжаттарды ұсынады.",
+        "тестілеу нәтижелерінің негізінде қорытынды шығарылады – 10 минут;",
+    )
+    (procedure,) = text_procedures(clauses)
+    assert [step.actor for step in procedure.steps] == [
+        "комиссия", "көрсетілетін қызметті алушы", "көрсетілетін қызметті алушы", None,
+    ]  # fmt: skip
+
+
+def test_dashes_and_the_term_of_the_service_in_a_list() -> None:
+    clauses = point(
+        "9",
+        "Қызметкерлер арасындағы рәсімдердің жүйелілігінің сипаттамасы:",
+        "- басшы құжаттарды қарайды – 10 минут;",
+        "– кеңсе анықтаманы береді – 5 минут.",
+        "Мемлекеттік қызмет көрсету мерзімі – 15 минут.",
+    )
+    (procedure,) = text_procedures(clauses)
+    assert [(step.actor, step.action) for step in procedure.steps] == [
+        ("басшы", "құжаттарды қарайды"), ("кеңсе", "анықтаманы береді"),
+    ]  # fmt: skip
+
+
+def test_a_list_that_its_verb_closes() -> None:
+    clauses = point(
+        "10",
+        "Шарттарды мемлекеттік тіркеу:",
+        "1) өтініш пен құжаттарды қабылдауды;",
+        "2) құжаттарды беруді қамтиды.",
+    )
+    (procedure,) = text_procedures(clauses)
+    assert [(step.label, step.actor, step.action) for step in procedure.steps] == [
+        ("1", None, "өтініш пен құжаттарды қабылдауды"), ("2", None, "құжаттарды беруді"),
+    ]  # fmt: skip
+
+
+def test_terms_of_cases_below_a_step() -> None:
+    clauses = point(
+        "5",
+        "Рәсімнің (іс-қимылдың) мазмұны, орындалу ұзақтығы:",
+        "1-іс-қимыл – кеңсе қызметкерінің өтінішті тіркеуі – 15 минут;",
+        "2-іс-қимыл – орындаушының лицензияны ресімдеуі:",
+        "лицензия беру кезінде – 12 (он екі) жұмыс күні;",
+        "қайта ресімдеу кезінде – 1 (бір) жұмыс күні;",
+        "3-іс-қимыл – басшының қол қоюы.",
+    )
+    (procedure,) = text_procedures(clauses)
+    assert [(s.label, s.actor, [t.value for t in s.terms]) for s in procedure.steps] == [
+        ("1-іс-қимыл", "кеңсе қызметкері", [15]),
+        ("2-іс-қимыл", "орындаушы", [12, 1]),
+        ("3-іс-қимыл", "басшы", []),
+    ]
+
+
+def test_a_heading_that_says_who_acts_below_it_and_labels_behind_a_sign() -> None:
+    clauses = [
+        *point(
+            "7",
+            "Рәсімдердің (іс-әрекеттердің) дәйектілігі:",
+            "1) кеңсе өтінішті тіркейді – 20 минут;",
+            "қызметкер келесі дәйекті іс әрекеттерді жүзеге асырады:",
+            "құжаттарды тексереді;",
+            "Министрлікте: 15 сағат ішінде құжатты апостильдеуге дайындайды.",
+        ),
+        *point(
+            "8",
+            "Портал арқылы қызмет көрсету кезіндегі іс-қимылдар:",
+            "№ 1 процесс – алушының порталға кіруі;",
+            "№ 1 талап – деректердің түпнұсқалығын тексеру;",
+            "үшінші рәсім – басшы өтінішпен танысады.",
+        ),
+    ]
+    first, second = text_procedures(clauses)
+    assert [(s.actor, len(s.terms)) for s in first.steps] == [
+        ("кеңсе", 1), ("қызметкер", 0), ("қызметкер", 1),
+    ]  # fmt: skip
+    assert [(s.label, s.kind) for s in second.steps] == [
+        ("1-процесс", "action"), ("1-талап", "condition"), ("үшінші рәсім", "action"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("section", "instrument", "actors"),
+    [
+        ("2. Мемлекеттік қызмет көрсету тәртібі", "rules", ["кеңсе", "басшы", "дәрігер"]),
+        ("2. Мемлекеттік қызмет көрсету тәртібі", "standard", []),
+        ("3. Өзара іс-қимыл тәртібі", "regulation", ["кеңсе", "басшы", "дәрігер"]),
+        ("3. Шағымдану тәртібі", "rules", []),
+    ],
+)
+def test_steps_told_in_prose(section: str, instrument: str, actors: list[str]) -> None:
+    clauses = point(
+        "5",
+        "Кеңсе өтінішті тіркейді.",
+        "Басшы бір сағат ішінде орындаушыны айқындайды.",
+        "Оң қорытынды болған кезде дәрігер анықтаманы 30 минут ішінде ресімдейді.",
+        "Құжаттарды толықтыру мерзімі екі жұмыс күнін құрайды.",
+        "Күтудің рұқсат берілген ең ұзақ уақыты – 15 минут.",
+        "Басшы бір ай бойы нәтиженің сақталуын қамтамасыз етеді.",
+        section=section,
+    )
+    found = text_procedures(clauses, instrument=instrument)
+    acting = [step.actor for procedure in found for step in procedure.steps]
+    assert [fold(actor or "") for actor in acting] == [fold(actor) for actor in actors]
+
+
+def test_steps_of_russian_rules_are_those_that_say_who_acts() -> None:
+    clauses = point(
+        "5",
+        "Работник канцелярии в течение одного дня регистрирует заявление.",
+        "Срок приведения документов в соответствие составляет два рабочих дня.",
+        "Сведения о совершении лицом правонарушения поступают в течение часа.",
+        "В допуске отказывается в течение часа, если услугополучатель не подходит.",
+        "Уведомление направляется не менее чем за три рабочих дня до завершения срока.",
+        "Руководитель в течение двух дней выдает свидетельство сроком на три года.",
+        "Услугодатель обеспечивает хранение результата в течение месяца.",
+        section="2. Порядок оказания государственной услуги",
+    )
+    (procedure,) = text_procedures(clauses, language=language_of("ru"), instrument="rules")
+    assert procedure.title == "2. Порядок оказания государственной услуги"
+    assert [(step.actor, [term.value for term in step.terms]) for step in procedure.steps] == [
+        ("Работник канцелярии", [1.0]),
+        ("Руководитель", [2.0]),
+    ]
+
+
+def test_numbered_stages_with_a_first_one_without_number() -> None:
+    clauses = point(
+        "11",
+        "Мемлекеттік қызметті көрсету кезеңдері:",
+        "тұтынушы Орталыққа өтініш береді;",
+        "1) Орталық өтінішті тіркейді;",
+        "2) уәкілетті орган құжаттарды қарайды.",
+    )
+    (procedure,) = text_procedures(clauses)
+    assert [(s.label, s.actor) for s in procedure.steps] == [
+        (None, "тұтынушы"),
+        ("1", "Орталық"),
+        ("2", "уәкілетті орган"),
+    ]
+
+
+def test_other_lists_are_no_procedures() -> None:
+    documents = point("14", "Қызмет алу үшін мынадай құжаттар:", "1) өтініш;", "2) жеке куәлік;")
+    terms = point("7", "Қызмет көрсету мерзімдері:", "1) 15 минут;", "2) 30 минут.")
+    assert text_procedures([*documents, *terms]) == []
+
+
+def test_actors_that_a_point_lists() -> None:
+    lead = "барысында келесі құрылымдық-функционалдық бірліктер қатысады (бұдан әрі – ҚФБ):"
+    clauses = point("15", lead, "1) ауылдық округ әкімі;", "2) учаскелік комиссия.")
+    assert listed_actors(clauses) == ["ауылдық округ әкімі", "учаскелік комиссия"]
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[Any]:
+    path = RAW / "akmola-2011-a-11-491.txt"
+    return list(read_procedures(read_structure(repair(read_document(path, path.name)))))
+
+
+GOLD = gold_rows("steps")
+
+
+def key(text: str | None) -> str | None:
+    return None if text is None else fold(text).replace(" ", "")
+
+
+@pytest.mark.parametrize("expected", GOLD, ids=lambda step: f"{step['line']}-{step['seq']}")
+def test_steps_annotated_by_hand(rows: list[Any], expected: dict[str, Any]) -> None:
+    procedures = {row.procedure_id: row for row in rows if isinstance(row, Procedure)}
+    found = [
+        (step, procedures[step.procedure_id])
+        for step in rows
+        if isinstance(step, ProcedureStep)
+        and step.label == expected["seq"]
+        and key(step.action) == key(expected["action"])
+        and abs(step.line_start - expected["line"]) <= 60
+    ]
+    assert found, "no such step"
+    step, procedure = found[0]
+    assert key(step.actor) == key(expected["actor"])
+    assert key(step.outcome) == key(expected["outcome"])
+    assert (step.duration_value, step.duration_unit) == (expected["value"], expected["unit"])
+    assert step.next_label == expected["next"]
+    assert (procedure.source, procedure.variant) == (expected["source"], expected["alternative"])
+    if expected["table_title"]:
+        assert key(procedure.title) == key(expected["table_title"])
+
+
+def test_rows_refer_to_one_another(rows: list[Any]) -> None:
+    procedures = {row.procedure_id for row in rows if isinstance(row, Procedure)}
+    steps = [row for row in rows if isinstance(row, ProcedureStep)]
+    assert {step.procedure_id for step in steps} == procedures
+    assert len({step.step_id for step in steps}) == len(steps)
+    several = [row for row in rows if isinstance(row, StepDuration)]
+    assert {row.step_id for row in several} <= {step.step_id for step in steps}
+    assert len(several) >= 2

@@ -1,0 +1,257 @@
+"""Tables with a row an action: what their columns hold, by headers in both languages."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from pipeline.model import Line
+from pipeline.procedures.actors import ActorNames
+from pipeline.procedures.blocks import read_blocks
+from pipeline.procedures.tables import procedure_of
+from pipeline.procedures.variants import variant_procedure
+from pipeline.procedures.vertical import Columns, header
+from tests.process.test_russian import rows
+
+ALL: Columns = ("number", "action", "actor", "outcome", "term", "next")
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ("№ | Іс-қимыл атауы | Жауапты орындаушы | Нәтижесі | Орындау мерзімі | Келесі іс-қимыл №",
+         ALL),
+        ("№ п/п | Наименование действия | Исполнитель | Результат | Срок исполнения"
+         " | Номер следующего действия", ALL),
+        ("№ действия | Описание процедуры (операции) | Ответственное лицо | Форма завершения"
+         " | Продолжительность | № следующего действия", ALL),
+        ("Структурное подразделение | Содержание процедуры | Сроки", ("actor", "action", "term")),
+        ("Р/с № | Рәсімнің (іс-қимылдың) атауы | Құрылымдық бөлімше | Орындалу ұзақтығы",
+         ("number", "action", "actor", "term")),
+        ("Іс-әрекет № | ҚФБ атауы | Іс-әрекеттің атауы", ("number", "actor", "action")),
+        ("№ | Лауазымды тұлға | Іс-шараның атауы | Мерзімі",
+         ("number", "actor", "action", "term")),
+        ("№ | Действие | Примечание | Время исполнения", ("number", "action", None, "term")),
+        # no table of actions: nobody acts and nothing lasts
+        ("№ | Наименование процедуры | Адрес", None),
+        ("№ п/п | Наименование услугодателя | Срок действия договора | Процедура | Результат"
+         " | Результат", None),
+    ],
+)  # fmt: skip
+def test_columns(cells: str, expected: Columns | None) -> None:
+    assert header(cells.split(" | ")) == expected
+
+
+REGULATION = """# Об утверждении регламента государственной услуги «Выдача справки»
+
+Постановление акимата Абайского района от 5 июня 2012 года № 10
+
+1. Утвердить прилагаемый регламент государственной услуги «Выдача справки».
+
+> *Утвержден*  
+> *постановлением акимата*  
+> *от 5 июня 2012 года № 10*
+
+## Регламент государственной услуги «Выдача справки»
+
+### 1. Общие положения
+
+1. Государственная услуга «Выдача справки» (далее – услуга) оказывается отделом.
+
+> *Приложение 1*  
+> *к регламенту государственной услуги*  
+> *«Выдача справки»*
+
+## Описание последовательности действий
+
+<table>
+<tr><td>№ действия</td><td>Наименование действия (процедуры)</td><td>Ответственный исполнитель</td>
+<td>Результат действия</td><td>Срок исполнения</td></tr>
+<tr><td>1</td><td>2</td><td>3</td><td>4</td><td>5</td></tr>
+<tr><td>1</td><td>Прием заявления</td><td>Канцелярия</td><td>Регистрация</td><td>15 минут</td></tr>
+<tr><td>2</td><td>Рассмотрение</td><td>Руководитель</td><td>Резолюция</td>
+<td>1 рабочий день</td></tr>
+</table>
+"""
+
+
+def test_a_russian_table_with_a_row_an_action() -> None:
+    steps = [
+        (step.label, step.actor, step.action, step.outcome, step.duration_value, step.duration_unit)
+        for step in rows(REGULATION)["ProcedureStep"]
+    ]
+    assert steps == [
+        ("1", "Канцелярия", "Прием заявления", "Регистрация", 15, "minute"),
+        ("2", "Руководитель", "Рассмотрение", "Резолюция", 1, "working_day"),
+    ]
+
+
+WITHOUT_CELLS = """
+Іс-қимылдар реттілігі
+
+№
+
+Іс-қимылды орындаушының·
+атауы
+
+Іс-қимылдың мазмұны Орындалу мерзімі Нәтижесі Келесі іс-қимыл №
+
+1 2 3 4 5 6
+
+1
+
+Кеңсе маманы Құжаттарды қабылдау 15 минут Тіркелген өтініш 2
+
+2 Басшы
+
+Құжаттармен танысу,·
+орындаушыны белгілеу
+
+1 күн ішінде
+
+3
+
+3
+
+Жауапты·
+орындаушы
+
+Анықтаманы беру 2 жұмыс күні Журналдағы белгі
+
+      Ескертпе осында.
+""".replace("·", " ")
+
+
+def test_a_table_with_a_row_an_action_that_lost_its_cells() -> None:
+    printed = [Line(number, text) for number, text in enumerate(WITHOUT_CELLS.splitlines(), 1)]
+    (table,) = read_blocks(printed, "Сипаттау")
+    steps = procedure_of(table, ActorNames(), None).steps
+    told = [
+        (s.label, s.actor, s.action, s.outcome, s.next_label, [(t.value, t.unit) for t in s.terms])
+        for s in steps
+    ]
+    assert told == [
+        ("1", "Кеңсе маманы", "Құжаттарды қабылдау", "Тіркелген өтініш", "2", [(15, "minute")]),
+        ("2", "Басшы", "Құжаттармен танысу, орындаушыны белгілеу", None, "3", [(1, "day")]),
+        ("3", "Жауапты орындаушы", "Анықтаманы беру", "Журналдағы белгі", None,
+         [(2, "working_day")]),
+    ]  # fmt: skip
+    assert [(step.span.line_start, step.span.line_end) for step in steps][1] == (19, 20)
+
+
+CHOICE = """
+Іс-қимылдың № (барысы) 1 2 3
+
+Іс-қимылдың атауы Тексеру Бас тарту Тіркеу
+
+Келесі іс-қимылдың
+
+
+
+нөмірі
+
+2 – егер бұзушылық·
+болса; 3 – егер өтсе
+
+– 4
+
+1
+
+Іс-қимылдың № (барысы) 4
+""".replace("·", " ")
+
+
+def test_a_choice_of_the_next_action_that_lost_its_cells() -> None:
+    printed = [Line(number, text) for number, text in enumerate(CHOICE.splitlines(), 1)]
+    (table,) = read_blocks(printed, "Сипаттау")
+    steps = procedure_of(table, ActorNames(), None).steps
+    assert [step.next_label for step in steps[:3]] == [
+        "2 – егер бұзушылық болса; 3 – егер өтсе", None, "4",
+    ]  # fmt: skip
+
+
+GROUPS = """
+Іс-әрекет № ҚФБ атауы
+
+Іс-әрекеттің атауы Кезекті іс-әрекет №
+
+1
+
+Кеңсе маманы
+
+Қабылдау 2
+
+2
+
+Аудан басшысы
+
+Белгілеу
+
+3
+
+3 Кеңсе маманы
+
+Беру
+
+2-кесте. Пайдалану нұсқалары. Негізгі үдеріс.
+
+1 топ ҚФБ·
+Кеңсе маманы
+
+2 топ ҚФБ·
+Аудан басшысы
+
+№ 1 іс-әрекет Қабылдау
+
+№ 2 іс-әрекет Белгілеу
+
+№ 4 іс-әрекет Нәтижені беру
+
+№ 3 іс-әрекет Бас тартуды белгілеу
+""".replace("·", " ")
+
+
+def test_a_header_on_one_line_and_variants_that_are_not_printed_in_order() -> None:
+    printed = [Line(number, text) for number, text in enumerate(GROUPS.splitlines(), 1)]
+    actions, variants = read_blocks(printed, "Сипаттау")
+    steps = procedure_of(actions, ActorNames(), None).steps
+    assert [(s.label, s.actor, s.action, s.next_label) for s in steps] == [
+        ("1", "Кеңсе маманы", "Қабылдау", "2"),
+        ("2", "Аудан басшысы", "Белгілеу", "3"),
+        ("3", "Кеңсе маманы", "Беру", None),
+    ]
+    draft = variant_procedure(variants, steps)
+    assert draft is not None
+    assert [(s.label, s.actor) for s in draft.steps] == [
+        ("1", "Кеңсе маманы"), ("2", "Аудан басшысы"),
+        ("4", "Кеңсе маманы"), ("3", "Аудан басшысы"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Қызмет беруші ЖАО АЖ ЖАО АЖ", ["Қызмет беруші", "ЖАО АЖ", "ЖАО АЖ"]),
+        ("ЭҮП Қызмет беруші", ["ЭҮП", "Қызмет беруші"]),
+    ],
+)
+def test_abbreviations_and_words_on_one_line(line: str, names: list[str]) -> None:
+    cuts = [0, *(place for place, _ in ActorNames().inner(line)), len(line)]
+    assert [line[a:b].strip() for a, b in pairwise(cuts)] == names
+
+
+def test_a_table_among_the_words_of_a_point() -> None:
+    appendix = REGULATION.index("> *Приложение 1*")
+    inside = (
+        REGULATION[:appendix]
+        + "2. Последовательность процедур:\n\n"
+        + (REGULATION[REGULATION.index("<table>") :])
+    )
+    found = rows(inside + "\n3. Срок – 2 дня.\n")
+    (procedure,) = found["Procedure"]
+    assert (procedure.source, procedure.appendix_id) == ("table", None)
+    assert procedure.title == "Последовательность процедур"
+    assert [(s.actor, s.provision_id[-3:]) for s in found["ProcedureStep"]] == [
+        ("Канцелярия", ".p2"), ("Руководитель", ".p2"),
+    ]  # fmt: skip

@@ -1,0 +1,162 @@
+"""Rows over page breaks, told by which rules are missing, else by their texts."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.platypus import PageBreak
+
+from pipeline.read.pdf.blocks import Page
+from pipeline.read.pdf.breaks import join_broken_rows
+from pipeline.read.pdf.geometry import Box
+from pipeline.read.pdf.reader import read_here
+from pipeline.read.pdf.tables import PageTable, Seams
+from pipeline.read.source import Source
+from tests.read.pdf.samples import build, ruled
+
+HEADER = ("№", "Атауы", "Мекенжайы")
+BOX = Box(0, 0, 500, 700)
+
+
+def joined(*tables: PageTable) -> list[tuple[tuple[str, ...], ...]]:
+    """The rows of each page's table after joining; a page without one has none."""
+    pages = [Page(number, [table]) for number, table in enumerate(tables, 1)]
+    join_broken_rows(pages)
+    return [
+        page.blocks[0].rows if page.blocks and isinstance(page.blocks[0], PageTable) else ()
+        for page in pages
+    ]
+
+
+def test_the_rest_of_an_open_row_goes_to_its_beginning() -> None:
+    first = PageTable(BOX, (HEADER, ("1", "Ақкөл", "Абай")), open_bottom=True)
+    second = PageTable(BOX, (("", "ауданы", "к-сі, 5"), ("2", "Аршалы", "")))
+    assert joined(first, second) == [
+        (HEADER, ("1", "Ақкөл ауданы", "Абай к-сі, 5")),
+        (("2", "Аршалы", ""),),
+    ]
+
+
+def test_closed_pieces_and_rows_with_labels_stay_apart() -> None:
+    closed = PageTable(BOX, (HEADER, ("1", "Ақкөл", "Абай")))
+    piece = PageTable(BOX, (("", "ауданы", "к-сі, 5"),))
+    assert joined(closed, piece) == [closed.rows, piece.rows]
+    labelled = PageTable(BOX, (("2", "Аршалы", ""),))
+    opened = PageTable(BOX, closed.rows, open_bottom=True)
+    assert joined(opened, labelled) == [opened.rows, labelled.rows]
+
+
+def test_a_repeated_header_stands_before_the_rest() -> None:
+    first = PageTable(BOX, (HEADER, ("1", "Ақкөл", "Абай")), open_bottom=True)
+    second = PageTable(BOX, (HEADER, ("", "ауданы", ""), ("2", "Аршалы", "")))
+    assert joined(first, second) == [
+        (HEADER, ("1", "Ақкөл ауданы", "Абай")),
+        (HEADER, ("2", "Аршалы", "")),
+    ]
+
+
+def test_a_header_that_no_rule_divides_from_the_rest() -> None:
+    first = PageTable(BOX, (HEADER, ("1", "Ақкөл", "Абай")), open_bottom=True)
+    second = PageTable(BOX, (("№", "Атауы ауданы", "Мекенжайы к-сі, 5"), ("2", "Аршалы", "")))
+    assert joined(first, second) == [
+        (HEADER, ("1", "Ақкөл ауданы", "Абай к-сі, 5")),
+        (HEADER, ("2", "Аршалы", "")),
+    ]
+
+
+def test_a_row_over_three_pages() -> None:
+    first = PageTable(BOX, (HEADER, ("1", "Ақкөл", "Абай")), open_bottom=True)
+    second = PageTable(BOX, (("", "ауданының", "к-сі,"),), open_bottom=True)
+    third = PageTable(BOX, (("", "әкімдігі", "5"), ("2", "Аршалы", "")))
+    assert joined(first, second, third) == [
+        (HEADER, ("1", "Ақкөл ауданының әкімдігі", "Абай к-сі, 5")),
+        (),
+        (("2", "Аршалы", ""),),
+    ]
+
+
+ROOM, WORD = 100.0, 30.0
+NUMBERED = ("11", "Есіл", "Достық")
+Row = tuple[str, ...]
+
+
+def closed(*rows: Row, free: float = 0.0) -> PageTable:
+    """A table with rules all around, whose last row has so much room left in each cell."""
+    width = len(rows[0])
+    seams = Seams((free,) * width, ((WORD,) * width,) * len(rows))
+    return PageTable(BOX, rows, seams=seams)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        (("1", "Ақкөл ауданының", "Абай"), ("", "бөлімі", "көшесі, 5"),
+         ("1", "Ақкөл ауданының бөлімі", "Абай көшесі, 5")),
+        (("1", "Ақкөл ауданының", "8 (71638) 2-10-48, 2-"), ("", "бөлімі", "11-54"),
+         ("1", "Ақкөл ауданының бөлімі", "8 (71638) 2-10-48, 2-11-54")),
+        (("8", "Құжаттар", "1) өтініш;"), ("", "", "2) жеке куәлік."),
+         ("8", "Құжаттар", "1) өтініш;\n2) жеке куәлік.")),
+        (("Ақкөл ауданының", "Абай", "2-10-48"), ("бөлімі", "көшесі, 5", ""),
+         ("Ақкөл ауданының бөлімі", "Абай көшесі, 5", "2-10-48")),
+        (("21", "Есіл бөлімі", "Есіл ауылы,"), ("", "", "Достық көшесі, 9"),
+         ("21", "Есіл бөлімі", "Есіл ауылы, Достық көшесі, 9")),
+        (("«Қазақстан облысы", "Абай", "8715-33-2-"), ("Ақкөл ауданы» ММ", "көшесі", "31-48"),
+         ("«Қазақстан облысы Ақкөл ауданы» ММ", "Абай көшесі", "8715-33-2-31-48")),
+    ],
+)  # fmt: skip
+def test_closed_pieces_whose_texts_go_on_are_one_row(before: Row, after: Row, whole: Row) -> None:
+    first, second = closed(HEADER, before), closed(HEADER, after, ("2", "Аршалы", ""))
+    assert joined(first, second) == [(HEADER, whole), (HEADER, ("2", "Аршалы", ""))]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "free", "doubtful"),
+    [
+        (("1", "Ақкөл бөлімі", "Абай, 5"), ("", "Есіл бөлімі", "Достық, 7"), 0.0, True),
+        (("1", "Жеке тұлғалар үшін", "5 АЕК"), ("", "заңды тұлғалар үшін", "10 АЕК"), ROOM, True),
+        (("8", "Құжаттар", "1) өтініш."), ("", "", "2) жеке куәлік."), 0.0, False),
+        (("1", "Ақкөл ауданының", "Абай"), ("2", "бөлімі", "көшесі"), 0.0, False),
+        (("1", "Ақкөл ауданының", "Абай"), ("Аршалы", "", ""), 0.0, False),
+        (("1", "Ақкөл бөлімі", "Абай, 5."), ("", "", ""), 0.0, False),
+        (("Ақкөл бөлімі", "Абай", "akkol@sko.kz"), ("Есіл бөлімі", "Достық", "esil@sko.kz"),
+         0.0, False),
+        (("Ақкөл бөлімі", "Абай", "5"), ("Есіл бөлімі", "дүйсенбі", "6"), 0.0, True),
+    ],
+)  # fmt: skip
+def test_other_closed_pieces_stay_apart(
+    before: Row, after: Row, free: float, doubtful: bool
+) -> None:
+    first, second = closed(HEADER, before, free=free), closed(after, NUMBERED)
+    pages = [Page(1, [first]), Page(2, [second])]
+    if before[0] == "8":  # the table has other rows without a number
+        pages[1].blocks = [closed(after, ("", "", "3) сенімхат."), NUMBERED)]
+    expected = [page.blocks for page in pages]
+    join_broken_rows(pages)
+    assert [page.blocks for page in pages] == expected
+    assert [doubt.code for doubt in pages[1].doubts] == ["page_row_cut"] * doubtful
+
+
+def test_tables_of_other_widths_do_not_go_on() -> None:
+    first = closed(HEADER, ("1", "Ақкөл ауданының", "Абай"))
+    second = PageTable(BOX._replace(x1=400), (("", "бөлімі", "көшесі"),), seams=first.seams)
+    assert joined(first, second) == [first.rows, second.rows]
+
+
+def test_pieces_in_a_file() -> None:
+    """As word processors print them: rules around both, and the doubtful one named at its row."""
+    widths = (30, 90, 105)
+    first = [HEADER, ("1", "Ақкөл ауданының", "Ақкөл, Нұрмағамбетов")]
+    second = [("", "жұмыспен қамту бөлімі", "көшесі, 81"), ("2", "Аршалы бөлімі", "Ташенов, 47")]
+    third = [("", "Есіл бөлімі", "Достық, 7"), ("4", "Жақсы бөлімі", "Абай, 1")]
+    flow = [ruled(first, widths), PageBreak(), ruled(second, widths, repeat=False)]
+    content = build([*flow, PageBreak(), ruled(third, widths, repeat=False)])
+    document = read_here(Source("act.pdf", ".pdf", content))
+    assert [line.cells for line in document.lines if line.cells] == [
+        HEADER,
+        ("1", "Ақкөл ауданының жұмыспен қамту бөлімі", "Ақкөл, Нұрмағамбетов көшесі, 81"),
+        *(second[1], *third),
+    ]
+    (finding,) = document.findings
+    assert (finding.code, finding.severity) == ("page_row_cut", "warning")
+    row = next(line for line in document.lines if line.cells == third[0])
+    assert (finding.span.line_start, finding.span.page) == (row.number, 3)
+    assert "on page 2: «Есіл бөлімі | Достық, 7»" in finding.message

@@ -1,0 +1,285 @@
+"""What a list says once for many rows: area codes and days in the titles of columns, hours above
+the first row, the district whose body issued it; and cells that share their line with another."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.schema import Address, Issue, Office, OfficeAttribute, Phone, Row, WorkingHours
+from pipeline.tables import rebuild
+from pipeline.tables.offices import office_rows
+from pipeline.tables.whereabouts import UNTOLD, Setting
+from tests.tables.samples import appendix_of, assert_accounted
+
+VETERINARY = """
+Р/с № Ветеринариялық ұйымның¬
+атауы Заңды мекенжайы Байланыс телефоны (код¬
+8-71538)
+
+1 2 3 4
+
+1 Архангельск ветеринариялық¬
+пункті
+
+Архангельское ауылы,¬
+Центральная көшесі, 24
+
+5-41-17
+
+2 Бескөл ветеринариялық¬
+стансасы
+
+Бескөл ауылы, Молодежная¬
+көшесі, 2
+
+2-17-93, ф. 2-25-30
+"""
+SECTIONS = """
+Р/с № Бөлімнің атауы Мекенжайы Жұмыс уақыты (дүйсенбі-жұма)
+
+Жұмыс уақыты (сенбі)
+
+Телефоны
+
+I. Павлодар қаласы
+
+1 № 1 бөлім
+
+Павлодар қ., Павлов к., 48
+
+9.00-ден 19.00-ге дейін
+
+9.00-13.00
+
+8 (7182) 34-59-01
+
+II. Екібастұз қаласы
+
+2 Қалалық бөлім
+
+Екібастұз қ., М. Жүсіп к., 92/2
+
+9.00-ден 19.00-ге дейін
+
+-
+
+8 (7187) 34-29-31
+"""
+HOUSING = """
+Р/с № Мекеменің атауы Мекенжайы Байланыс телефоны
+
+Жұмыс уақыты: дүйсенбі – жұма 9.00-18.00,¬
+үзіліс 13.00-14.00
+
+1. «Қалалық инспекция» ММ
+
+Көкшетау қаласы, Абай көшесі, 1
+
+8 (7162) 25-21-13
+
+2. «Бурабай аудандық инспекциясы» ММ
+
+Щучинск қ., Абылай хан к., 32, 2 кірме есік
+
+8 (71636) 4-26-39, 40
+"""
+NOTARIES = """
+№ Нотариустың аты-жөні Кеңсесінің мекенжайы Лицензия нөмірі Телефоны
+
+1 Сұлтанова Меруерт Сырдария ш/а, 14-7 № 0002114 8 (7242) 23-15-66
+
+2 Ли Виктор
+
+Қызылорда қаласы, Абай¬
+көшесі, 5, 3 тұрғын үй № 0000055 8 (7242) 22-19-80
+
+3 Әбенова Жанар Абай көшесі, 61
+
+№ 0001502 8 777 431 08 80
+"""
+SCHOOLS = """
+№ Елді мекен Мектептің атауы Мекенжайы Басшысының аты-жөні Телефоны
+
+1) Индербор кенті «Чкалов атындағы орта¬
+мектеп» КММ
+
+Индербор кенті, Абай к-сі, 37 Есенова Г.Т. 8 (71234) 2-00-85
+
+2) Өрлік ауылы
+
+«Құрманғазы атындағы орта мектеп» КММ
+
+Өрлік ауылы, Жеңіс көшесі, 15 Төлегенов Ж. 8 (71234) 2-51-77
+"""
+INDER = Setting.of("Атырау облысы Индер ауданының әкімдігі", "2014-05-05")
+
+
+def rows_of(text: str, setting: Setting = UNTOLD) -> list[Row]:
+    source = appendix_of(text)
+    table = rebuild(source)
+    assert_accounted(table)
+    return office_rows(source, table, setting)
+
+
+def test_the_area_code_of_a_column_stands_in_its_title() -> None:
+    phones = [row for row in rows_of(VETERINARY) if isinstance(row, Phone)]
+    assert [(row.text, row.e164, row.area_code_source) for row in phones] == [
+        ("5-41-17", "+77153854117", "inherited"),
+        ("2-17-93", "+77153821793", "inherited"),
+        ("2-25-30", "+77153822530", "inherited"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "district"),
+    [
+        ("Өрлік ауылы, Жеңіс көшесі, 15", ("Индер ауданы", "issuer")),
+        ("Махамбет ауданы, Сарайшық ауылы, 15", ("Махамбет ауданы", "address")),
+        ("Атырау қаласы, Абай көшесі, 5", (None, None)),
+    ],
+)
+def test_offices_of_a_district_are_in_it_unless_their_address_says_another_place(
+    address: str, district: tuple[str | None, str | None]
+) -> None:
+    rows = rows_of(SCHOOLS.replace("Өрлік ауылы, Жеңіс көшесі, 15", address), INDER)
+    last = [row for row in rows if isinstance(row, Address)][-1]
+    assert (last.district, last.district_source) == district
+
+
+def test_a_settlement_a_person_and_a_name_share_lines() -> None:
+    rows = rows_of(SCHOOLS, INDER)
+    assert [row.name for row in rows if isinstance(row, Office)] == [
+        "«Чкалов атындағы орта мектеп» КММ",
+        "«Құрманғазы атындағы орта мектеп» КММ",  # which is no district here
+    ]
+    assert [row.text for row in rows if isinstance(row, OfficeAttribute)] == [
+        "Индербор кенті", "Есенова Г.Т.", "Өрлік ауылы", "Төлегенов Ж.",
+    ]  # fmt: skip
+    assert [row.building for row in rows if isinstance(row, Address)] == ["37", "15"]
+
+
+def test_titles_of_columns_of_hours_name_their_days() -> None:
+    rows = rows_of(SECTIONS)
+    assert [row.opening_hours for row in rows if isinstance(row, WorkingHours)] == [
+        "Mo-Fr 09:00-19:00", "Sa 09:00-13:00", "Mo-Fr 09:00-19:00",
+    ]  # fmt: skip
+    offices = [row for row in rows if isinstance(row, Office)]
+    assert [row.district_heading for row in offices] == ["Павлодар қаласы", "Екібастұз қаласы"]
+
+
+def test_hours_of_two_cells_that_are_read_as_one_have_no_days() -> None:
+    """«9.00-ден 19.00-ге дейін 9.00-13.00»: the second ones are those of Saturday."""
+    rows = rows_of(SECTIONS.replace("дейін\n\n9.00-13.00", "дейін 9.00-13.00", 1))
+    hours = [row.opening_hours for row in rows if isinstance(row, WorkingHours)]
+    assert hours[:2] == ["09:00-19:00", "09:00-13:00"]
+
+
+def test_hours_above_the_first_row_are_those_of_all() -> None:
+    rows = rows_of(HOUSING)
+    offices = [row for row in rows if isinstance(row, Office)]
+    said = "Жұмыс уақыты: дүйсенбі – жұма 9.00-18.00, үзіліс 13.00-14.00"
+    assert [(row.name, row.schedule) for row in offices] == [
+        ("«Қалалық инспекция» ММ", said),
+        ("«Бурабай аудандық инспекциясы» ММ", said),
+    ]
+    hours = [row for row in rows if isinstance(row, WorkingHours)]
+    assert [row.opening_hours for row in hours] == ["Mo-Fr 09:00-13:00,14:00-18:00"] * 2
+    assert [(row.line_start, row.line_end) for row in hours] == [(3, 4)] * 2
+    assert [row.line_start for row in offices] == [6, 12]
+    assert [row.unit for row in rows if isinstance(row, Address)] == [None, "2 кірме есік"]
+    assert [row.e164 for row in rows if isinstance(row, Phone)][1:] == [
+        "+77163642639", "+77163642640",
+    ]  # fmt: skip
+
+
+def test_names_of_persons_before_addresses_on_their_line_and_licences_behind_them() -> None:
+    rows = rows_of(NOTARIES)
+    assert [row.name for row in rows if isinstance(row, Office)] == [
+        "Сұлтанова Меруерт", "Ли Виктор", "Әбенова Жанар",
+    ]  # fmt: skip
+    assert [(row.street, row.building) for row in rows if isinstance(row, Address)] == [
+        ("Сырдария", "14-7"), ("Абай", "5"), ("Абай", "61"),
+    ]  # fmt: skip
+    assert [row.text for row in rows if isinstance(row, OfficeAttribute)] == [
+        "№ 0002114", "№ 0000055", "№ 0001502",
+    ]  # fmt: skip
+    assert all(row.e164 for row in rows if isinstance(row, Phone))
+    assert not [row.message for row in rows if isinstance(row, Issue)]
+
+
+def test_words_behind_the_sign_for_an_institution() -> None:
+    rows = rows_of("""
+№ Атауы Тәрбиелеу тілі Мекенжайы Телефоны
+
+1 2 3 4 5
+
+1 «Аленушка» балабақшасы КМҚК орыс 101400, Абай к-сі, 5 92-18-40
+
+2 «Ботақан» балабақшасы КМҚК
+
+қазақ
+
+Бөгенбай к-сі, 72а
+
+92-18-42
+""")
+    assert [row.name for row in rows if isinstance(row, Office)] == [
+        "«Аленушка» балабақшасы КМҚК", "«Ботақан» балабақшасы КМҚК",
+    ]  # fmt: skip
+    assert [row.text for row in rows if isinstance(row, OfficeAttribute)] == ["орыс", "қазақ"]
+    assert [row.building for row in rows if isinstance(row, Address)] == ["5", "72а"]
+
+
+def test_a_heading_stands_before_a_row_that_a_page_break_has_torn() -> None:
+    """Numbers begin anew with the row, so the region is no name."""
+    row = "\n\n{}) {} архиві\n\nАбай көшесі, {}\n\n8 (7282) 24-68-09\n\nжұма 9.00-18.00"
+    names = ["Облыстық", "Ескелді", "Панфилов", "Көксу", "Сарқан", "Ақсу"]
+    above = "".join(row.format(n, name, n) for n, name in enumerate(names, 1))
+    rows = rows_of(f"""
+№ Архивтің атауы Мекенжайы Телефоны Жұмыс режимі
+
+Алматы облысы{above}
+
+Жамбыл облысы
+
+дүйсенбі – жұма, 9.00-
+
+
+
+1) Облыстық мемлекеттік архив
+
+Тараз қаласы, Абай көшесі, 35
+
+8 (7262) 43-17-59
+
+18.00
+""")
+    last = [row for row in rows if isinstance(row, Office)][-1]
+    assert (last.row_label, last.name, last.region) == (
+        "1)", "Облыстық мемлекеттік архив", "Жамбыл облысы",
+    )  # fmt: skip
+    assert last.schedule == "дүйсенбі – жұма, 9.00-18.00"
+
+
+def test_addresses_and_phones_of_other_countries() -> None:
+    rows = rows_of("""
+№ р/с Елі Шетелдегі мекеменің атауы Мекенжайы Телефоны
+
+1 Германия
+
+Бас консулдық, Франкфурт қаласы
+
+Beethovenstrasse 17, 60325¬
+Frankfurt +49 69 971 467 11
+
+2 АҚШ
+
+Бас консулдық, Нью-Йорк қаласы
+
+535 Fifth Avenue, New York +1 (646) 370-6331
+""")
+    assert [row.name for row in rows if isinstance(row, Office)] == [
+        "Бас консулдық, Франкфурт қаласы", "Бас консулдық, Нью-Йорк қаласы",
+    ]  # fmt: skip
+    phones = [(row.text, row.e164) for row in rows if isinstance(row, Phone)]
+    assert phones == [("+49 69 971 467 11", None), ("+1 (646) 370-6331", None)]
