@@ -3,6 +3,8 @@ whether it is a paper or what a paper contains."""
 
 from __future__ import annotations
 
+import regex
+
 from pipeline.clauses.points import Item
 from pipeline.clauses.prose_papers import sentences_of
 from pipeline.patterns import PatternSet, patterns
@@ -14,7 +16,7 @@ _PATTERNS = patterns("documents")
 def own_case(text: str) -> str | None:
     """The case that an item itself names: in a bracket, before its comma, beside a dash."""
     words = plain(text)
-    bracket = _PATTERNS["case_bracket"].search(words)
+    bracket = _case_bracket(words)
     if bracket is None:
         return _unbracketed_case(text, words)
     case = text[slice(*bracket.span("case"))].strip()
@@ -22,6 +24,16 @@ def own_case(text: str) -> str | None:
     vague = _PATTERNS["case_vague"].match(bracket["case"])
     dash = _dash_case(text, words) if vague else None
     return case if dash is None else dash
+
+
+def _case_bracket(words: str) -> regex.Match[str] | None:
+    """The first bracket with a case that is of the whole item, not of a paper named in another
+    bracket: «басқа да құжаттар (№ 4 нысан бойынша анықтама (бала некеден тыс туылған жағдайда))».
+    """
+    for found in _PATTERNS["case_bracket"].finditer(words):
+        if words.count("(", 0, found.start()) <= words.count(")", 0, found.start()):
+            return found
+    return None
 
 
 def _dash_case(text: str, words: str) -> str | None:

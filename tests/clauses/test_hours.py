@@ -157,6 +157,16 @@ def test_a_row_names_its_clause_and_says_the_same_in_osm() -> None:
     assert row.office_id is None
 
 
+def test_the_text_holds_the_whole_word_of_holidays() -> None:
+    (row,) = rows(
+        "9. Органның жұмыс кестесі: сағат 9-00-ден 18-00-ге дейін, демалыс күндері: сенбі, жексенбі"
+        " және заңға сәйкес мереке күндері."
+    )
+    assert row.text is not None
+    assert row.text.endswith("мереке күндері")
+    assert row.days == "1,2,3,4,5"
+
+
 def test_hours_in_a_bracket_are_not_of_the_words_before_it() -> None:
     text = (
         "11. Іркіліс болған кезде бөлім операторды себептерді анықтау және жою үшін (жұмыс күндері"
