@@ -298,9 +298,9 @@ def export() -> None:
 @path_option("--to", "directory", default=Path("build/bpmn"), help="Folder to write to.")
 def export_bpmn_command(db: Path, directory: Path) -> None:
     """Write every procedure as BPMN 2.0 and as a picture (SVG)."""
-    from pipeline.procedures.export import export_bpmn  # noqa: PLC0415 - not needed elsewhere
+    from pipeline.store import bpmn_files  # noqa: PLC0415 - not needed elsewhere
 
-    written = export_bpmn(db, directory, click.echo)
+    written = bpmn_files.write_bpmn(bpmn_files.rows_of_procedures(db), directory, click.echo)
     click.echo(f"{len(written):,} files written to {directory}")
 
 

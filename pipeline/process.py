@@ -29,7 +29,7 @@ from pipeline.places import digest
 from pipeline.procedures.reading import read_procedures
 from pipeline.read import read_document
 from pipeline.repair import repair
-from pipeline.schema import Issue, Record, Row, SourceFile
+from pipeline.schema import STATUS_COLUMNS, Issue, Record, Row, SourceFile
 from pipeline.source_lines import source_lines
 from pipeline.structure import read_structure
 from pipeline.structure.model import Act
@@ -38,15 +38,6 @@ from pipeline.tables import read_offices
 # What to do about a file that was taken in although something is wrong with it.
 _ADVICE = {"act_empty": "leave it out of the folder if it is none"}
 _WEB_ADDRESS = regex.compile(r"https?://[^\s<>\"']{4,1000}")
-
-# What a later act may change in the head of an older one (see `store.settle`).
-PRINTED_STATUS = (
-    "status",
-    "repealed_on",
-    "repealed_by_issuer",
-    "repealed_by_act_type",
-    "repealed_by_number",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +105,7 @@ def extract(document: Document, size: int) -> Extract:
         sha256=document.sha256,
         version=version_of(document, act),
         url=address_of(document),
-        head=json.dumps({name: getattr(act.decree, name) for name in PRINTED_STATUS}),
+        head=json.dumps({name: getattr(act.decree, name) for name in STATUS_COLUMNS}),
         status="attention" if first_error else "ok",
         message=_attention(first_error) if first_error else None,
     )

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import unquote
 
 from datasette.utils.asgi import NotFound, Response
 
 from pipeline.browse.desk import our_database
 from pipeline.procedures import ProcedureModel, to_bpmn, to_svg
-from pipeline.procedures.export import procedure_models
-from pipeline.schema import (
-    Procedure,
-    ProcedureStep,
-    Provision,
-    Record,
-    Service,
-    StepDuration,
-    columns,
-)
+from pipeline.procedures.from_rows import procedure_models
+from pipeline.schema import Procedure, ProcedureStep, Provision, Record, Service, StepDuration
+from pipeline.store.database import select_records
 
-R = TypeVar("R", bound=Record)
-_STEPS = "procedure_id = ?"
-_PROVISIONS = "provision_id in (select provision_id from procedure_steps where procedure_id = ?)"
-_DURATIONS = "step_id in (select step_id from procedure_steps where procedure_id = ?)"
+_STEPS = "where procedure_id = ?"
+_PROVISIONS = f"where provision_id in (select provision_id from procedure_steps {_STEPS})"
+_DURATIONS = f"where step_id in (select step_id from procedure_steps {_STEPS})"
 
 
 async def picture(request: Any, datasette: Any) -> Any:
@@ -43,23 +34,14 @@ async def picture(request: Any, datasette: Any) -> Any:
 
 def model_of(connection: sqlite3.Connection, procedure_id: str) -> ProcedureModel | None:
     """The procedure of that key; None if there is none or it has no steps."""
-    found = _rows(connection, Procedure, _STEPS, [procedure_id])
+    found = list(select_records(connection, Procedure, _STEPS, procedure_id))
     if not found:
         return None
     parts: list[Record] = [
         *found,
-        *_rows(connection, Service, "service_id = ?", [found[0].service_id]),
-        *_rows(connection, ProcedureStep, _STEPS, [procedure_id]),
-        *_rows(connection, Provision, _PROVISIONS, [procedure_id]),
-        *_rows(connection, StepDuration, _DURATIONS, [procedure_id]),
+        *select_records(connection, Service, "where service_id = ?", found[0].service_id),
+        *select_records(connection, ProcedureStep, _STEPS, procedure_id),
+        *select_records(connection, Provision, _PROVISIONS, procedure_id),
+        *select_records(connection, StepDuration, _DURATIONS, procedure_id),
     ]
     return next(iter(procedure_models(parts)), None)
-
-
-def _rows(
-    connection: sqlite3.Connection, kind: type[R], where: str, values: Sequence[object]
-) -> list[R]:
-    names = [column.name for column in columns(kind)]
-    listed = ", ".join(f"[{name}]" for name in names)
-    query = f"select {listed} from [{kind.table.name}] where {where}"
-    return [kind(**dict(zip(names, row, strict=True))) for row in connection.execute(query, values)]

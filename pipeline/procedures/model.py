@@ -1,6 +1,6 @@
 """A procedure as plain values: what the BPMN, the picture and the service engine are made from.
 
-A `ProcedureModel` can be built from rows of the database (`pipeline.procedures.export`) or
+A `ProcedureModel` can be built from rows of the database (`pipeline.procedures.from_rows`) or
 from a rules file; nothing in it points back to either. An example:
 
 >>> model = ProcedureModel(

@@ -5,6 +5,7 @@ references stand before it.
 """
 
 from pipeline.schema.acts import (
+    STATUS_COLUMNS,
     AmendedText,
     Amendment,
     Appendix,
@@ -61,7 +62,8 @@ TABLES: tuple[type[Record], ...] = (
 )  # fmt: skip
 
 __all__ = [
-    "TABLES", "Address", "AmendedText", "Amendment", "Appendix", "BegunRow", "Change", "Citation",
+    "STATUS_COLUMNS", "TABLES",
+    "Address", "AmendedText", "Amendment", "Appendix", "BegunRow", "Change", "Citation",
     "Column", "Complaint", "CsvBlock", "Deadline", "Decree", "Definition", "Email", "EndedRow",
     "Evaluation", "Fee", "GeoPlace", "Issue", "Office", "OfficeAttribute", "OfficeContact",
     "OfficePlace", "Order", "Phone", "Procedure", "ProcedureStep", "Provision", "QualityIndicator",

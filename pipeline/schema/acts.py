@@ -59,6 +59,16 @@ class Decree(Row):
     source_format: str = column("Format of the file", facet=True)
 
 
+# What a later act may change in the head of an older one, where it repeals it.
+STATUS_COLUMNS = (
+    "status",
+    "repealed_on",
+    "repealed_by_issuer",
+    "repealed_by_act_type",
+    "repealed_by_number",
+)
+
+
 @table(
     "services",
     "Public services: one row a standard, regulation or set of rules",

@@ -139,12 +139,19 @@ R = TypeVar("R", bound=Record)
 
 def read_records(db: sqlite_utils.Database, row_type: type[R], source_file: str) -> Iterator[R]:
     """The rows of a table that were read from a file, in the order of their key."""
-    names = [column.name for column in columns(row_type)]
     order = ", ".join(row_type.table.key or ("rowid",))
-    query = f"select {', '.join(names)} from [{row_type.table.name}]"
-    found = db.conn.execute(f"{query} where source_file = ? order by {order}", [source_file])
-    for values in found:
-        yield row_type(**dict(zip(names, values, strict=True)))
+    return select_records(db.conn, row_type, f"where source_file = ? order by {order}", source_file)
+
+
+def select_records(
+    connection: sqlite3.Connection, row_type: type[R], clauses: str = "", *values: object
+) -> Iterator[R]:
+    """The rows of a table that a query with these clauses (where, order by) finds."""
+    names = [column.name for column in columns(row_type)]
+    listed = ", ".join(f"[{name}]" for name in names)
+    query = f"select {listed} from [{row_type.table.name}] {clauses}"
+    for row in connection.execute(query, values):
+        yield row_type(**dict(zip(names, row, strict=True)))
 
 
 def read_frames(db: sqlite_utils.Database, source_file: str) -> dict[str, Frame]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import sqlite_utils
 
-from pipeline.process import PRINTED_STATUS
+from pipeline.schema import STATUS_COLUMNS
 from pipeline.store.acts.amending import carry_out, undo
 from pipeline.store.acts.ended import end_act
 from pipeline.store.acts.orders import holders, is_named
@@ -157,12 +157,12 @@ def _settle_status(
     repeal = repeal_of(db, text) if named and state["status"] == "in_force" else None
     if repeal is not None:
         said = (repeal.adopted_on, repeal.issuer, repeal.act_type, repeal.number)
-        state = dict(zip(PRINTED_STATUS, ("repealed", *said), strict=True))
+        state = dict(zip(STATUS_COLUMNS, ("repealed", *said), strict=True))
         ends = repeal.day
         end_act(db, text.decree_id, ends)
     changed = state != text.status
     if changed or repeal is not None:
-        assignments = ", ".join(f"{name} = ?" for name in PRINTED_STATUS)
+        assignments = ", ".join(f"{name} = ?" for name in STATUS_COLUMNS)
         db.conn.execute(
             f"update decrees set {assignments}, valid_to = ? where decree_id = ?",
             [*state.values(), text.until(ends), text.decree_id],

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import sqlite_utils
 
-from pipeline.process import PRINTED_STATUS
+from pipeline.schema import STATUS_COLUMNS
 
 
 def of_act(column: str, act: str = ":act") -> str:
@@ -27,7 +27,7 @@ def of_act(column: str, act: str = ":act") -> str:
 # The plus keeps SQLite from going over all acts by the index of `version_of`, which nearly all
 # acts leave empty.
 _TEXTS = f"""
-select d.decree_id, d.source_file, f.version, f.head, {", ".join(f"d.{n}" for n in PRINTED_STATUS)}
+select d.decree_id, d.source_file, f.version, f.head, {", ".join(f"d.{n}" for n in STATUS_COLUMNS)}
 from decrees d join documents f on f.source_file = d.source_file
 where {of_act("d.decree_id")} and +d.version_of is null
 order by f.version is null, f.version desc
@@ -84,11 +84,11 @@ def texts_of(db: sqlite_utils.Database, act: str) -> list[ActText]:
     found = db.conn.execute(_TEXTS, {"act": act}).fetchall()
     for place, (decree_id, source_file, version, head, *status) in enumerate(found):
         printed = json.loads(head or "{}")
-        said = {name: printed.get(name) for name in PRINTED_STATUS}
+        said = {name: printed.get(name) for name in STATUS_COLUMNS}
         said["status"] = said["status"] or "in_force"
         is_oldest = place == len(found) - 1
         begins = None if is_oldest else version
-        now = dict(zip(PRINTED_STATUS, status, strict=True))
+        now = dict(zip(STATUS_COLUMNS, status, strict=True))
         texts.append(ActText(decree_id, source_file, version, begins, ends, said, now))
         ends = version or ends
     return texts[::-1]

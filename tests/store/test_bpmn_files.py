@@ -12,8 +12,7 @@ from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnValidator
 from pipeline.cli import main
 from pipeline.places import Places
 from pipeline.procedures import Term
-from pipeline.procedures.export import export_bpmn, procedure_models
-from pipeline.procedures.listing import LISTING
+from pipeline.procedures.from_rows import procedure_models
 from pipeline.schema import (
     Appendix,
     Procedure,
@@ -23,6 +22,8 @@ from pipeline.schema import (
     Service,
     StepDuration,
 )
+from pipeline.store.bpmn_files import rows_of_procedures, write_bpmn
+from pipeline.store.listing import LISTING
 
 PLACE = {"source_file": "d.txt", "line_start": 10, "line_end": 12}
 ROWS: list[Record] = [
@@ -78,7 +79,7 @@ def test_models_are_put_together_from_rows() -> None:
 
 
 def test_files_of_rows(tmp_path: Path) -> None:
-    written = export_bpmn(ROWS, tmp_path / "new" / "folder")
+    written = write_bpmn(ROWS, tmp_path / "new" / "folder")
     assert [path.name for path in written] == [
         "d.s01.pr01.bpmn",
         "d.s01.pr01.svg",
@@ -86,26 +87,26 @@ def test_files_of_rows(tmp_path: Path) -> None:
         "d.s01.pr03.svg",
     ]
     before = [path.read_bytes() for path in written]
-    assert [path.read_bytes() for path in export_bpmn(ROWS, tmp_path / "again")] == before
+    assert [path.read_bytes() for path in write_bpmn(ROWS, tmp_path / "again")] == before
 
 
 def test_files_of_procedures_that_are_gone_are_removed(tmp_path: Path) -> None:
     """Only what an export wrote and nobody changed: other files may have such names too."""
     own = tmp_path / "d.s01.pr09.bpmn"
     own.write_text("drawn by hand", encoding="utf-8")
-    export_bpmn(ROWS, tmp_path)
+    write_bpmn(ROWS, tmp_path)
     (tmp_path / "d.s01.pr03.svg").write_text("changed by hand", encoding="utf-8")
     left = [row for row in ROWS if getattr(row, "procedure_id", None) != "d.s01.pr03"]
     for _ in range(2):  # what was kept is named until it is taken away
         said: list[str] = []
-        export_bpmn(left, tmp_path, said.append)
+        write_bpmn(left, tmp_path, said.append)
         assert any(line.startswith("kept: ") and "d.s01.pr03.svg" in line for line in said)
     assert sorted(path.name for path in tmp_path.glob("*.*") if path.name[0] != ".") == [
         "d.s01.pr01.bpmn", "d.s01.pr01.svg", "d.s01.pr03.svg", "d.s01.pr09.bpmn",
     ]  # fmt: skip
     (tmp_path / "d.s01.pr03.svg").unlink()
     said = []
-    export_bpmn(left, tmp_path, said.append)
+    write_bpmn(left, tmp_path, said.append)
     assert said == []
 
 
@@ -115,14 +116,14 @@ def test_a_damaged_listing_removes_nothing(tmp_path: Path, listing: str) -> None
     outside.write_text("x", encoding="utf-8")
     folder.mkdir()
     (folder / LISTING).write_text(listing, encoding="utf-8")
-    export_bpmn(ROWS, folder)
+    write_bpmn(ROWS, folder)
     assert outside.exists()
     assert (folder / "d.s01.pr01.bpmn").exists()
 
 
 def test_missing_database_is_named(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"none\.db"):
-        export_bpmn(tmp_path / "none.db", tmp_path)
+        rows_of_procedures(tmp_path / "none.db")
 
 
 def test_a_database_in_the_folder_where_one_is(
@@ -138,7 +139,7 @@ def test_a_database_in_the_folder_where_one_is(
 
 
 def test_every_procedure_of_the_five_decrees(places: Places, tmp_path: Path) -> None:
-    written = export_bpmn(places.db, tmp_path)
+    written = write_bpmn(rows_of_procedures(places.db), tmp_path)
     bpmn = [path for path in written if path.suffix == ".bpmn"]
     assert len(bpmn) >= 29
     validator = BpmnValidator()

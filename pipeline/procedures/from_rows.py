@@ -1,22 +1,13 @@
-"""Procedures of the database as BPMN files and pictures."""
+"""Rows of procedures, such as those of the database, as `ProcedureModel`s."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from contextlib import closing
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
-import sqlite_utils
-
 from pipeline.data_files import load_data
-from pipeline.procedures.bpmn import render
-from pipeline.procedures.layout import layout
-from pipeline.procedures.listing import digest_of, read_listing, remove_gone, write_listing
 from pipeline.procedures.model import ProcedureModel, Step, Term
-from pipeline.procedures.svg import draw
 from pipeline.schema import (
     Appendix,
     Procedure,
@@ -26,58 +17,9 @@ from pipeline.schema import (
     Row,
     Service,
     StepDuration,
-    columns,
 )
-from pipeline.store.database import check_tables
 
 R = TypeVar("R", bound=Record)
-_READ: tuple[type[Record], ...] = (
-    Service, Provision, Appendix, Procedure, ProcedureStep, StepDuration,
-)  # fmt: skip
-
-
-def export_bpmn(
-    source: Path | Iterable[Record],
-    directory: Path,
-    say: Callable[[str], None] = lambda message: None,
-) -> list[Path]:
-    """Write `<procedure_id>.bpmn` and `.svg` for every procedure; gives the files written.
-
-    `source` is the SQLite database or the rows themselves. Files that an earlier export wrote
-    for procedures that are gone are removed, nothing else is; `say` hears of each. Raises
-    FileNotFoundError when there is no such database. The directory is made if it is missing.
-    """
-    rows = read_rows(source) if isinstance(source, Path) else source
-    directory.mkdir(parents=True, exist_ok=True)
-    before = read_listing(directory)
-    now: dict[str, str] = {}
-    for model in procedure_models(rows):
-        drawing = layout(model)
-        pair = {"bpmn": render(drawing), "svg": draw(drawing).encode()}
-        for ending, content in pair.items():
-            now[f"{model.id}.{ending}"] = digest_of(content)
-            (directory / f"{model.id}.{ending}").write_bytes(content)
-    write_listing(directory, {**now, **remove_gone(directory, before, now, say)})
-    return [directory / name for name in now]
-
-
-def read_rows(database: Path) -> list[Record]:
-    """The rows of a database that procedures are made of.
-
-    Raises ZanderekError for a database of another version.
-    """
-    if not database.is_file():
-        raise FileNotFoundError(f"{database}: there is no such database; `zanderek run` makes it")
-    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        check_tables(sqlite_utils.Database(connection), database)
-        connection.row_factory = sqlite3.Row
-        return [row for kind in _READ for row in _table(connection, kind)]
-
-
-def _table(connection: sqlite3.Connection, kind: type[R]) -> list[R]:
-    names = ", ".join(f'"{column.name}"' for column in columns(kind))
-    found = connection.execute(f'select {names} from "{kind.table.name}"')
-    return [kind(**{name: row[name] for name in row.keys()}) for row in found]  # noqa: SIM118
 
 
 def procedure_models(rows: Iterable[Record]) -> list[ProcedureModel]:
