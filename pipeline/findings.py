@@ -26,10 +26,7 @@ def issue_rows(
             code=finding.code,
             severity=finding.severity,
             message=finding.message,
-            source_file=source_file,
-            line_start=finding.span.line_start,
-            line_end=finding.span.line_end,
-            page=finding.span.page,
+            **finding.span.in_file(source_file),
         )
         for finding in findings
     ]

@@ -10,12 +10,21 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import field
-from typing import Literal
+from typing import Literal, TypedDict
 
 from pipeline.values import value
 
 Format = Literal["text", "pdf", "docx", "html", "markdown"]
 Severity = Literal["info", "warning", "error"]
+
+
+class Origin(TypedDict):
+    """The columns that say where a row stands."""
+
+    source_file: str
+    line_start: int
+    line_end: int
+    page: int | None
 
 
 @value
@@ -25,6 +34,19 @@ class Span:
     line_start: int
     line_end: int
     page: int | None = None
+
+    def in_file(self, source_file: str) -> Origin:
+        """These lines of a file, as the columns of a row.
+
+        >>> Span(3, 5).in_file("a.txt")
+        {'source_file': 'a.txt', 'line_start': 3, 'line_end': 5, 'page': None}
+        """
+        return {
+            "source_file": source_file,
+            "line_start": self.line_start,
+            "line_end": self.line_end,
+            "page": self.page,
+        }
 
 
 @value

@@ -65,7 +65,6 @@ def read_citations(act: Act, find: Find) -> list[Citation]:
 def _rows(clause: Clause, own: Decree, find: Find) -> Iterator[Citation]:
     passage = clause.passage
     for reference in find(passage.text):
-        span = passage.span(reference.start, reference.end)
         named = (reference.issuer, reference.date, reference.number)
         cited = act_key(*named, own.language, own.issuer)
         text = passage.text[reference.start : reference.end].strip(" ,;")
@@ -83,10 +82,9 @@ def _rows(clause: Clause, own: Decree, find: Find) -> Iterator[Citation]:
                 subpoint=place.subpoint,
                 cited_act_id=None if cited == own.decree_id else cited,
                 text=text,
-                source_file=clause.provision.source_file,
-                line_start=span.line_start,
-                line_end=span.line_end,
-                page=span.page,
+                **passage.span(reference.start, reference.end).in_file(
+                    clause.provision.source_file
+                ),
                 confidence=_NAMED if reference.date and reference.act_type else _PARTLY,
             )
 

@@ -154,7 +154,6 @@ def complaint_row(
 ) -> Complaint:
     """The row of a step of the way, in either language: `part` of a clause says it."""
     provision = setting.clause.provision
-    span = part.span()
     return Complaint(
         service_id=provision.service_id or "",
         provision_id=provision.provision_id,
@@ -163,10 +162,7 @@ def complaint_row(
         value=term.value if term else None,
         unit=term.unit if term else None,
         text=part.text.strip(" ;."),
-        source_file=provision.source_file,
-        line_start=span.line_start,
-        line_end=span.line_end,
-        page=span.page,
+        **part.span().in_file(provision.source_file),
         confidence=confidence,
     )
 

@@ -41,7 +41,6 @@ def deadline_rows(setting: Setting, found: Iterable[tuple[Limit, Told]]) -> Iter
     provision = setting.clause.provision
     count = 0
     for limit, told in found:
-        span = limit.part.span()
         for value, confidence in _readings(limit.duration, told.confidence):
             count += 1
             yield Deadline(
@@ -57,10 +56,7 @@ def deadline_rows(setting: Setting, found: Iterable[tuple[Limit, Told]]) -> Iter
                 counted_from=told.counted_from,
                 not_counted=told.not_counted,
                 text=limit.part.text,
-                source_file=provision.source_file,
-                line_start=span.line_start,
-                line_end=span.line_end,
-                page=span.page,
+                **limit.part.span().in_file(provision.source_file),
                 confidence=confidence,
             )
 

@@ -105,7 +105,6 @@ def _rows(act: Act, service: ServiceText, papers: Sequence[Paper]) -> Iterator[R
         for appendix in service.appendices
     }
     for count, paper in enumerate(papers, start=1):
-        span = paper.passage.span()
         words = plain(paper.passage.text)
         yield RequiredDocument(
             document_id=f"{service.service.service_id}.d{count:03d}",
@@ -118,10 +117,7 @@ def _rows(act: Act, service: ServiceText, papers: Sequence[Paper]) -> Iterator[R
             text=paper.passage.text,
             form_appendix_id=form_of(words, forms, paper.item),
             copy_kind=copy_kind_of(words),
-            source_file=act.decree.source_file,
-            line_start=span.line_start,
-            line_end=span.line_end,
-            page=span.page,
+            **paper.passage.span().in_file(act.decree.source_file),
             confidence=paper.confidence,
         )
 

@@ -61,7 +61,6 @@ def _rows(
     all_found = (*_in_clauses(service_points, said), *_in_tables(service))
     found = [fee for fee in all_found if says_something(fee.passage)]
     for place, fee in enumerate(found, 1):
-        span = fee.passage.span()
         yield Fee(
             fee_id=f"{service.service.service_id}.f{place:02d}",
             service_id=service.service.service_id,
@@ -75,10 +74,7 @@ def _rows(
             bound=fee.bound,
             exempt=fee.exempt,
             text=fee.passage.text,
-            source_file=act.decree.source_file,
-            line_start=span.line_start,
-            line_end=span.line_end,
-            page=span.page,
+            **fee.passage.span().in_file(act.decree.source_file),
         )
 
 

@@ -162,7 +162,6 @@ def _nominative(printed: str) -> str:
 
 def _row(setting: Setting, hours: OpeningHours, source_file: str) -> WorkingHours:
     provision = setting.clause.provision
-    span = setting.clause.passage.span(hours.start, hours.end)
     said = patterns("hours_clauses")["days_said"].search(plain(hours.text)) is not None
     return WorkingHours(
         service_id=provision.service_id,
@@ -170,10 +169,7 @@ def _row(setting: Setting, hours: OpeningHours, source_file: str) -> WorkingHour
         subject=hours.subject or _from_headings(setting) or _complained_to(setting, hours),
         text=hours.text.strip(" ,;.") or None,
         **hours.columns(),
-        source_file=source_file,
-        line_start=span.line_start,
-        line_end=span.line_end,
-        page=span.page,
+        **setting.clause.passage.span(hours.start, hours.end).in_file(source_file),
         confidence=_STATED if said or not hours.days else _INFERRED,
     )
 

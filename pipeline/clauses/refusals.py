@@ -58,7 +58,6 @@ def _rows(
             if not says_something(passage):
                 continue
             count += 1
-            span = passage.span()
             yield RefusalGround(
                 ground_id=f"{service.service.service_id}.g{count:02d}",
                 service_id=service.service.service_id,
@@ -66,10 +65,7 @@ def _rows(
                 point=item.path,
                 item_label=item.label,
                 text=passage.text,
-                source_file=act.decree.source_file,
-                line_start=span.line_start,
-                line_end=span.line_end,
-                page=span.page,
+                **passage.span().in_file(act.decree.source_file),
                 confidence=_AMONG_PAPERS if among_papers else 1.0,
             )
 

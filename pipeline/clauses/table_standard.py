@@ -357,7 +357,6 @@ def _divided(passage: Passage) -> Iterator[Passage]:
 def _clauses(appendix: Appendix, row: TableRow) -> Iterator[Clause]:
     """A row as a point: the title, then its paragraphs and subpoints in their order."""
     title = row.title.strip()
-    span = title.span()
     head = Provision(
         provision_id=provision_id(appendix.appendix_id, f"p{row.number}"),
         decree_id=appendix.decree_id,
@@ -365,10 +364,7 @@ def _clauses(appendix: Appendix, row: TableRow) -> Iterator[Clause]:
         section_title=appendix.title,
         point=row.number,
         text=title.text,
-        source_file=appendix.source_file,
-        line_start=span.line_start,
-        line_end=span.line_end,
-        page=span.page,
+        **title.span().in_file(appendix.source_file),
     )
     yield Clause(head, title)
     parent = head.provision_id

@@ -149,10 +149,7 @@ def _rows(found: _Found, key: str, service: ServiceText) -> Iterator[Row]:
         channel=draft.channel,
         variant=draft.variant,
         stage=draft.stage,
-        source_file=source,
-        line_start=draft.span.line_start,
-        line_end=draft.span.line_end,
-        page=draft.span.page,
+        **draft.span.in_file(source),
     )
     for seq, step in enumerate(draft.steps, start=1):
         yield from _step_rows(step, key, seq, source)
@@ -175,10 +172,7 @@ def _step_rows(step: StepDraft, procedure: str, seq: int, source: str) -> Iterat
         duration_value=first.value if first else None,
         duration_unit=first.unit if first else None,
         next_label=step.next_label,
-        source_file=source,
-        line_start=step.span.line_start,
-        line_end=step.span.line_end,
-        page=step.span.page,
+        **step.span.in_file(source),
         confidence=step.confidence,
     )
     yield row
@@ -191,8 +185,5 @@ def _step_rows(step: StepDraft, procedure: str, seq: int, source: str) -> Iterat
             value=term.value,
             unit=term.unit,
             text=term.text,
-            source_file=source,
-            line_start=span.line_start,
-            line_end=span.line_end,
-            page=span.page,
+            **span.in_file(source),
         )

@@ -196,14 +196,10 @@ def _amending_russian(text: str) -> Iterator[ActReference]:
 
 
 def _row(passage: Passage, decree: Decree, **columns: Any) -> Amendment:
-    span = passage.span()
     return Amendment(
         decree_id=decree.decree_id,
         text=passage.text,
-        source_file=decree.source_file,
-        line_start=span.line_start,
-        line_end=span.line_end,
-        page=span.page,
+        **passage.span().in_file(decree.source_file),
         **columns,
     )
 

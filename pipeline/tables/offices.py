@@ -74,10 +74,7 @@ def _make(office: OfficeDraft) -> None:
             district_source=where.district_source,
             responsible=office.text("responsible"),
             schedule=office.text("schedule"),
-            source_file=appendix.source_file,
-            line_start=span.line_start,
-            line_end=span.line_end,
-            page=span.page,
+            **span.in_file(appendix.source_file),
             confidence=row.confidence,
         )
     )

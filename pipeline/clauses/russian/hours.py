@@ -44,17 +44,13 @@ def _openings(text: str) -> Iterator[OpeningHours]:
 
 def _row(setting: Setting, hours: OpeningHours, subject: str | None) -> WorkingHours:
     provision = setting.clause.provision
-    span = setting.clause.passage.span(hours.start, hours.end)
     return WorkingHours(
         service_id=provision.service_id,
         provision_id=provision.provision_id,
         subject=subject,
         text=hours.text.strip(" ,;.") or None,
         **hours.columns(),
-        source_file=provision.source_file,
-        line_start=span.line_start,
-        line_end=span.line_end,
-        page=span.page,
+        **setting.clause.passage.span(hours.start, hours.end).in_file(provision.source_file),
     )
 
 

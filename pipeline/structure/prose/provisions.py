@@ -312,7 +312,6 @@ def append_clause(
     quoted: bool = False,
 ) -> None:
     """Add a clause with its place in the text as it stands."""
-    span = passage.span()
     provision = Provision(
         provision_id=key,
         decree_id=state.owner.decree_id,
@@ -324,10 +323,7 @@ def append_clause(
         subpoint=subpoint,
         parent_id=parent or None,
         text=passage.text,
-        source_file=state.owner.source_file,
-        line_start=span.line_start,
-        line_end=span.line_end,
-        page=span.page,
+        **passage.span().in_file(state.owner.source_file),
     )
     state.clauses.append(Clause(provision, passage, printed, quoted))
 

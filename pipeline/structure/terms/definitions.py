@@ -268,9 +268,6 @@ def _row(
         term=term,
         abbreviation=short,
         definition=definition,
-        source_file=source_file,
-        line_start=span.line_start,
-        line_end=span.line_end,
-        page=span.page,
+        **span.in_file(source_file),
         confidence=_OF_CLAUSE if provision_id else _OF_APPENDIX,
     )
