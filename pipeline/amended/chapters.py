@@ -16,7 +16,7 @@ from pipeline.amended.places import (
     order_of,
     owner_of,
 )
-from pipeline.amended.wording import end, new_key, standing_anew
+from pipeline.amended.wording import end, in_text_order, new_key, standing_anew
 from pipeline.schema import Order
 
 
@@ -111,16 +111,18 @@ def renumber_chapters(act: Amended, by: Amending, order: Order, printed: Sequenc
     groups = [of_chapter(here, number) for number in old]
     for group in groups:
         check_undivided(here, group[0])
-    for group, before, number in zip(groups, old, new, strict=True):
-        _put(act, by, order, group, (before, number))
+    moved = zip(groups, old, new, strict=True)
+    made = [_put(act, by, order, group, (before, number)) for group, before, number in moved]
+    in_text_order(act, made, new)
 
 
 def _put(
     act: Amended, by: Amending, order: Order, group: Sequence[Version], numbers: tuple[str, str]
-) -> None:
+) -> list[Version]:
     """The clauses of a chapter as those of one with another number; `numbers` are the old and the
     new one. A clause that the same act worded was law on no day under the old number."""
     keys: dict[str | None, str] = {}
+    found = []
     for version in group:
         row, base = version.row, _base(version, numbers)
         again = version.by == by.decree_id
@@ -134,11 +136,13 @@ def _put(
         )
         place = act.versions.index(version)
         if again:
-            act.versions[place] = replace(version, row=moved, base=base)
+            found.append(replace(version, row=moved, base=base))
+            act.versions[place] = found[-1]
             continue
-        made = standing_anew(act, by, order, version, moved, base)
+        found.append(standing_anew(act, by, order, version, moved, base))
         end(act, version, by.day)
-        act.versions.insert(place + 1, made)
+        act.versions.insert(place + 1, found[-1])
+    return found
 
 
 def _base(version: Version, numbers: tuple[str, str]) -> str:

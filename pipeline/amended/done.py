@@ -84,6 +84,8 @@ def _has_new_words(act: Amended, by: Amending, order: Order) -> bool:
 def _is_renumbered(act: Amended, by: Amending, order: Order) -> bool:
     """Whether the new numbers are there, and the old ones are not."""
     ((printed, becomes),) = word_pairs(order)
+    if not (printed and becomes):
+        return False
     old, new = set(numbers(printed)), set(numbers(becomes))
     if order.points or order.section:
         here = act.of_owner(owner_of(act, order, by.day), by.day)

@@ -15,16 +15,22 @@ from pipeline.amended.places import (
     numbers,
     of_point,
     owner_of,
+    spelled,
 )
-from pipeline.amended.wording import end, new_key, standing_anew, word_pairs
+from pipeline.amended.shifted import behind
+from pipeline.amended.wording import end, in_text_order, new_key, standing_anew, word_pairs
 from pipeline.schema import Order
 
 
 def renumber(act: Amended, by: Amending, order: Order) -> None:
     """Clauses end, and stand with the same words under other numbers; an appendix keeps its key,
     and its number has versions."""
-    ((_, printed),) = word_pairs(order)
-    new = [number for part in numbers(printed) for number in _spelled(part)]
+    ((old, printed),) = word_pairs(order)
+    if not (old and printed):
+        order, printed = behind(act, by, order, old, printed)
+    new = [number for part in numbers(printed) for number in spelled(part)]
+    if not new:
+        return
     if order.points:
         _renumber_points(act, by, order, new)
     elif order.section:
@@ -34,7 +40,7 @@ def renumber(act: Amended, by: Amending, order: Order) -> None:
 
 
 def _renumber_appendices(act: Amended, by: Amending, order: Order, new: Sequence[str]) -> None:
-    old = [number for part in numbers(order.appendix) for number in _spelled(part)]
+    old = [number for part in numbers(order.appendix) for number in spelled(part)]
     if len(new) != len(old) or len(set(new)) != len(new):
         unclear(f"{len(old)} places are to get {len(new)} numbers")
     found = [appendix_of(act, replace(order, appendix=number), by.day) for number in old]
@@ -58,6 +64,12 @@ def _renumber_points(act: Amended, by: Amending, order: Order, new: Sequence[str
         (group, _moved(act, by, order, group, number))
         for group, number in zip(found, new, strict=True)
     ]
+    _put(act, by, made)
+    in_text_order(act, [versions for _, versions in made], new)
+
+
+def _put(act: Amended, by: Amending, made: Sequence[tuple[list[Version], list[Version]]]) -> None:
+    """Let groups of clauses end, each where its clauses under the other number stand."""
     for group, versions in made:
         place = act.versions.index(group[0])
         for version in group:
@@ -66,16 +78,6 @@ def _renumber_points(act: Amended, by: Amending, order: Order, new: Sequence[str
             else:
                 end(act, version, by.day)
         act.versions[place:place] = versions
-
-
-def _spelled(part: str) -> list[str]:
-    """«5–7» as 5, 6 and 7, «2.1–2.3» as 2.1, 2.2 and 2.3."""
-    first, dash, last = part.partition("–")
-    chapter, dot, start = first.rpartition(".")
-    end_of, _, stop = last.rpartition(".")
-    if dash and chapter == end_of and start.isdecimal() and stop.isdecimal():
-        return [f"{chapter}{dot}{number}" for number in range(int(start), int(stop) + 1)]
-    return [part]
 
 
 def _check_free(

@@ -19,6 +19,22 @@ def numbers(listed: str | None) -> list[str]:
     return listed.split(", ") if listed else []
 
 
+def kind_of_number(order: Order) -> str:
+    """Which column of an order has the numbers that become others: that of the smallest place."""
+    kinds = ("subpoints", "points", "section", "appendix")
+    return next(kind for kind in kinds if getattr(order, kind))
+
+
+def spelled(part: str) -> list[str]:
+    """«5–7» as 5, 6 and 7, «2.1–2.3» as 2.1, 2.2 and 2.3."""
+    first, dash, last = part.partition("–")
+    chapter, dot, start = first.rpartition(".")
+    end_of, _, stop = last.rpartition(".")
+    if dash and chapter == end_of and start.isdecimal() and stop.isdecimal():
+        return [f"{chapter}{dot}{number}" for number in range(int(start), int(stop) + 1)]
+    return [part]
+
+
 def spelled_out(listed: str | None, here: Iterable[str | None]) -> list[str]:
     """The numbers of a list, «4–6» as all that are `here` from 4 to 6, «4-6» too if there is no
     such number; a range without its ends stays as it is."""

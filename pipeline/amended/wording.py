@@ -10,7 +10,7 @@ import regex
 
 from pipeline.amended.model import Amended, Amending, Ended, Version, unclear
 from pipeline.amended.own_days import lasts_until, own_ends
-from pipeline.amended.places import is_chapter
+from pipeline.amended.places import is_chapter, order_of
 from pipeline.patterns import compile_kazakh
 from pipeline.schema import Order, Provision
 
@@ -201,6 +201,15 @@ def standing_anew(
     )
     lines = ((0, order.line_start),)
     return replace(version, row=row, base=base, lines=lines, by=by.decree_id)
+
+
+def in_text_order(act: Amended, made: Sequence[Sequence[Version]], new: Sequence[str]) -> None:
+    """Let groups of clauses stand in the order of their new numbers."""
+    ours = {id(version) for group in made for version in group}
+    slots = [place for place, version in enumerate(act.versions) if id(version) in ours]
+    groups = sorted(zip(new, made, strict=True), key=lambda item: order_of(item[0]))
+    for place, version in zip(slots, (v for _, group in groups for v in group), strict=True):
+        act.versions[place] = version
 
 
 def new_key(act: Amended, base: str, by: Amending) -> str:

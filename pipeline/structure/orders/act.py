@@ -31,6 +31,7 @@ from pipeline.structure.orders.places import (
     without_quotes,
 )
 from pipeline.structure.orders.rows import Said, order_row, with_exception
+from pipeline.structure.orders.shifted import shift_apart, shifted
 from pipeline.structure.orders.suspended import is_meanwhile, suspends, until_a_day
 from pipeline.structure.orders.words import changed_words
 from pipeline.structure.prose.quotes import unquoted
@@ -63,11 +64,17 @@ def _of_text(
     about: tuple[object, object] = (None, None)
     before: Order | None = None
     of_lead: Excepted | None = Excepted("", ())
-    for change, is_last in _paragraphs(changes):
+    given: list[Order] = []
+    for printed, is_last in _paragraphs(changes):
+        change, shift = shift_apart(printed, decree.language)
         text = change.rest
         now = (change.act, change.clause.provision.point)
         if now != about:
             leads, about, before, of_lead = _NOWHERE, now, None, Excepted("", ())
+            given = []
+        if shift is not None and not text.strip(" ;."):
+            yield from _shifted(given, shift, change, leads, decree)
+            continue
         announced = _book()["announce"].search(text) if ":" in text else None
         is_lead = announced is None and text.endswith(":")
         is_unknown = _quotes_unannounced(clauses, change) if is_lead else _is_unknown(change)
@@ -96,13 +103,26 @@ def _of_text(
         excepted = tuple(place for found in (but, of_lead) if found for place in found.places)
         text = but.rest if but else text
         within = _in_point_of(before, text, leads, decree.language)
+        here = len(given)
         for said in _apart(replace(change, rest=text), announced, wording, decree.language):
             leads = _after(said, leads, decree.language)
             within = _after(said, within, decree.language)
             for order in _orders(said, within, decree, attached) if is_ours else ():
                 before = order
-                yield replace(with_exception(order, excepted), target_act_id=key or "")
+                given.append(replace(with_exception(order, excepted), target_act_id=key or ""))
+                yield given[-1]
             within = _places(said.head, within, decree.language)
+        if shift is not None:
+            yield from _shifted(given[here:], shift, printed, leads, decree)
+
+
+def _shifted(
+    orders: Sequence[Order], shift: str, change: Change, leads: Sequence[Place], decree: Decree
+) -> Iterator[Order]:
+    """What is ordered for the numbers behind those that orders strike out or add."""
+    key = _key_of(change, decree)
+    if key is not None and not _is_for_the_other_text(change.rest, decree.language):
+        yield replace(shifted(orders, shift, change, leads[0], decree), target_act_id=key)
 
 
 def _paragraphs(changes: Iterable[Change]) -> Iterator[tuple[Change, bool]]:

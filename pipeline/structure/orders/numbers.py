@@ -42,6 +42,9 @@ def read_renumbered(said: Said, leads: Sequence[Place], decree: Decree) -> Order
     if not renumbers(text, decree.language):
         return None
     russian = decree.language == "ru"
+    swaps = patterns("orders_numbers").search("swapped_ru" if russian else "swapped", text)
+    if swaps is not None:
+        return _swapped(said, text[: swaps.start()] + text[swaps.end() :], leads, decree)
     found = _book()["renumbered_ru" if russian else "renumbered"].search(text)
     if found is None:
         return None
@@ -57,6 +60,19 @@ def read_renumbered(said: Said, leads: Sequence[Place], decree: Decree) -> Order
         return order_row(said, leads[0], "unread", decree)
     place, pair = both
     return order_row(said, place, "renumbered", decree, words=[pair])
+
+
+def _swapped(said: Said, text: str, leads: Sequence[Place], decree: Decree) -> Order:
+    """Two places that change places: each gets the number of the other."""
+    old = [place for group in read_places(text, leads, decree.language) for place in group.places]
+    kind = _kind(old[0])
+    around = _around(old[0], kind) if kind else None
+    alike = all(_kind(one) == kind and kind and _around(one, kind) == around for one in old)
+    numbers = _listed(old, kind).split(", ") if kind and alike else []
+    if kind is None or around is None or len({*numbers}) != 2 or "–" in "".join(numbers):
+        return order_row(said, leads[0], "unread", decree)
+    pair = (", ".join(numbers), ", ".join(reversed(numbers)))
+    return order_row(said, _with(around, kind, pair[0]), "renumbered", decree, words=[pair])
 
 
 def _book() -> PatternSet:

@@ -110,8 +110,9 @@ def without_quotes(text: str) -> str:
 
 def renumbers(text: str, language: str) -> bool:
     """Whether an order gives points, subpoints, chapters or appendices other numbers."""
-    pattern = "renumbered_ru" if language == "ru" else "renumbered"
-    return _book().search(pattern, text) is not None
+    end = "_ru" if language == "ru" else ""
+    swaps = patterns("orders_numbers").search(f"swapped{end}", text) is not None
+    return swaps or _book().search(f"renumbered{end}", text) is not None
 
 
 def titles(text: str) -> list[str]:

@@ -1,0 +1,92 @@
+"""Numbers that change because others go or come, without being named: «5-тармақ алып тасталсын,
+кейінгі тармақтардың нөмірленуі тиісінше өзгертілсін», «дополнить пунктом 5 следующего содержания,
+изменив нумерацию последующих пунктов»."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.patterns import patterns
+from pipeline.schema import Decree, Order
+from pipeline.structure.orders.changes import Change
+from pipeline.structure.orders.places import Place, without_quotes
+from pipeline.structure.orders.rows import Said, columns_of, order_row
+
+_KINDS = ("subpoints", "points", "section", "appendix")  # from the smallest place
+_UNITS = {
+    "тармақша": "subpoints", "подпункт": "subpoints", "тармақ": "points", "пункт": "points",
+    "тарау": "section", "бөлім": "section", "глав": "section", "раздел": "section",
+    "параграф": "part", "қосымша": "appendix", "приложени": "appendix",
+}  # fmt: skip
+_SMALLER = ("paragraph", "sentence", "column_number", "part")
+
+
+def shift_apart(change: Change, language: str) -> tuple[Change, str | None]:
+    """A clause without what it says of the numbers behind, for which blanks stand, and the column
+    of a place that gets other ones: `part` for parts of chapters, empty where it is not said."""
+    pattern = "shifts_ru" if language == "ru" else "shifts"
+    found = list(patterns("orders_numbers").finditer(pattern, without_quotes(change.rest)))
+    if len(found) != 1:
+        return change, None
+    first, last = found[0].span()
+    rest = f"{change.rest[:first]}{' ' * (last - first)}{change.rest[last:]}"
+    unit = (found[0]["kind"] or "").casefold()
+    kind = next((kind for word, kind in _UNITS.items() if unit.startswith(word)), "")
+    return replace(change, rest=rest), kind
+
+
+def shifted(
+    orders: Sequence[Order], shift: str, change: Change, lead: Place, decree: Decree
+) -> Order:
+    """The order for the numbers behind what the only one of these orders strikes out or adds.
+
+    Its pair of `words` has the numbers that go and none, or none and those that come. It is
+    unread where other orders than one do that, or it is not known which numbers these are.
+    """
+    said = Said(change, "", "", [], "amended")
+    moves = [order for order in orders if order.action in ("repealed", "added")]
+    numbered = _numbered(moves[0], shift) if len(moves) == 1 else None
+    if numbered is None or any(order.action == "unread" for order in orders):
+        return order_row(said, lead, "unread", decree)
+    kind, numbers = numbered
+    listed = ", ".join(numbers)
+    pair = [listed, ""] if moves[0].action == "repealed" else ["", listed]
+    nowhere = columns_of(Place()) | {"in_document": moves[0].in_document}
+    larger = ("document", *(name for name in _KINDS if _KINDS.index(name) > _KINDS.index(kind)))
+    around = {name: getattr(moves[0], name) for name in larger}
+    if kind == "points":
+        around["section"] = None  # points are counted through the whole text
+    row = order_row(said, lead, "renumbered", decree)
+    columns = nowhere | around | {kind: listed, "words": json.dumps([pair], ensure_ascii=False)}
+    return replace(row, **columns)
+
+
+def _numbered(order: Order, shift: str) -> tuple[str, list[str]] | None:
+    """The column and the numbers of what an order strikes out or adds; None where it is not
+    known, or these are not what `shift` says."""
+    if any(getattr(order, name) for name in _SMALLER) or order.excepted:
+        return None
+    if order.action == "added" and order.wording:
+        found = _added(order, shift)
+    else:
+        kind = next((name for name in _KINDS if getattr(order, name)), "")
+        found = kind, (getattr(order, kind) or "").split(", ") if kind else []
+    kind, numbers = found
+    spoken = "part" if kind == "section" and all("." in number for number in numbers) else kind
+    plain = all(part.isdecimal() for n in numbers for part in n.replace("–", ".").split("."))
+    return found if numbers and plain and shift in ("", spoken) else None
+
+
+def _added(order: Order, shift: str) -> tuple[str, list[str]]:
+    """What an order adds, by its wording: chapters or their points, points, or subpoints."""
+    parts = json.loads(order.wording or "[]")
+    chapters = [p["section"] for p in parts if p["key"] == f".sec{p['section']}"]
+    points = [p["point"] for p in parts if p["key"] == f".p{p['point']}"]
+    subpoints = [p["subpoint"] for p in parts if p["parent"] == f".p{p['point']}"]
+    if chapters and shift != "points":
+        return "section", chapters
+    if points:
+        return "points", points
+    return "subpoints", [label or "" for label in subpoints]
