@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from pipeline.amended.places import kind_of_number, numbers
 from pipeline.amended.wording import word_pairs
@@ -72,9 +73,11 @@ def _both(before: Order, order: Order) -> Order:
     kind = kind_of_number(order)
     ((old, new), (later, becomes)) = (*word_pairs(before), *word_pairs(order))
     listed, printed = f"{old}, {later}", f"{new}, {becomes}"
+    columns: dict[str, Any] = {kind: listed}
     return replace(
         before,
-        **{kind: listed, "words": json.dumps([[listed, printed]], ensure_ascii=False)},
+        **columns,
+        words=json.dumps([[listed, printed]], ensure_ascii=False),
         line_start=min(before.line_start, order.line_start),
         line_end=max(before.line_end, order.line_end),
     )

@@ -11,6 +11,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count, pairwise
+from typing import Any
 
 from pipeline.amended.model import Amended, Amending, unclear
 from pipeline.amended.places import (
@@ -42,8 +43,9 @@ def behind(act: Amended, by: Amending, order: Order, gone: str, came: str) -> tu
     old, new = (_up if gone else _down)(taken, known)
     kind = kind_of_number(order)
     listed, becomes = (", ".join(f"{inside}{n}" for n in some) for some in (old, new))
+    columns: dict[str, Any] = {kind: listed}
     words = json.dumps([[listed, becomes]], ensure_ascii=False)
-    return replace(order, **{kind: listed, "words": words}), becomes
+    return replace(order, **columns, words=words), becomes
 
 
 def _known(act: Amended, by: Amending, order: Order) -> list[str]:

@@ -245,8 +245,8 @@ def test_a_part_that_is_not_in_the_appendix_of_a_russian_act_is_left(
     assert law_ru.on(DAY) == before
 
 
-def test_points_that_change_places_stay(law_ru: Law) -> None:
-    law_ru.arrive(later=law_ru.ordering("пункт 5 исключить, пункты 6 и 7 поменять местами;"))
+def test_what_is_said_of_other_points_in_unknown_words(law_ru: Law) -> None:
+    law_ru.arrive(later=law_ru.ordering("пункт 5 исключить, пункты 6 и 7 объединить;"))
     assert set(undone(law_ru.db)) == {_NOT_UNDERSTOOD}
     assert set(law_ru.on(BEFORE)) - set(law_ru.on(DAY)) == {"s01.p5"}
 

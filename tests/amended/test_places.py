@@ -80,16 +80,6 @@ def test_an_exception_that_is_no_repeal_is_in_doubt(law_ru: Law, order: str) -> 
     check_left(law_ru, law_ru.ordering(order), "what is ordered is not understood")
 
 
-def test_numbers_that_are_not_named_are_in_doubt(law: Law, law_ru: Law) -> None:
-    order = "5-тармақ алып тасталсын, кейінгі тармақтардың нөмірленуі тиісінше өзгертілсін;"
-    order_ru = "пункт 5 исключить, соответственно изменив нумерацию последующих пунктов;"
-    for here, text in ((law, order), (law_ru, order_ru)):
-        here.arrive(later=here.ordering(text))
-        assert undone(here.db) == ["what is ordered is not understood"]
-        assert "s01.p5" not in here.on(DAY)
-        assert "s01.p6" in here.on(DAY)
-
-
 def test_an_act_that_is_law_in_parts_is_told(law: Law) -> None:
     entry = (
         "қол қойылған күнінен бастап қолданысқа енгізіледі, 2022 жылғы 1 қаңтардан бастап"

@@ -71,7 +71,7 @@ def _of_text(
         now = (change.act, change.clause.provision.point)
         if now != about:
             leads, about, before, of_lead = _NOWHERE, now, None, Excepted("", ())
-            given = []
+            given.clear()
         if shift is not None and not text.strip(" ;."):
             yield from _shifted(given, shift, change, leads, decree)
             continue
@@ -92,11 +92,8 @@ def _of_text(
         quoted = clauses[change.place + 1 :] if is_last else ()
         wording = _wording(quoted, inline, len(inline.text) - len(text), announced)
         is_ours = key is not None and not _is_for_the_other_text(text, decree.language)
-        apart: list[Order] | None
-        if suspends(change.rest) or is_meanwhile(text, announced):
-            apart = list(until_a_day(change, leads[-1], decree, announced, wording))
-        else:
-            apart = _as_a_whole(change, announced, leads, None not in (but, of_lead), decree)
+        understood = None not in (but, of_lead)
+        apart = _as_a_whole(change, announced, leads, wording, decree, is_understood=understood)
         if apart is not None:
             yield from (replace(order, target_act_id=key or "") for order in apart if is_ours)
             continue
@@ -142,11 +139,15 @@ def _as_a_whole(
     change: Change,
     announced: regex.Match[str] | None,
     leads: Sequence[Place],
-    is_understood: bool,
+    wording: list[Passage],
     decree: Decree,
+    *,
+    is_understood: bool,
 ) -> list[Order] | None:
-    """The orders of a clause that repeals an act but for a part, or makes an exception that is not
-    understood; None for another clause."""
+    """The orders of a clause that is law only until a day, that repeals an act but for a part, or
+    makes an exception that is not understood; None for another clause."""
+    if suspends(change.rest) or is_meanwhile(change.rest, announced):
+        return list(until_a_day(change, leads[-1], decree, announced, wording))
     repeals_but = change.repeals and excepts(_before_wording(change, announced))
     return None if is_understood and not repeals_but else [_repeal_but(change, leads[0], decree)]
 

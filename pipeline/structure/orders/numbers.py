@@ -48,6 +48,8 @@ def read_renumbered(said: Said, leads: Sequence[Place], decree: Decree) -> Order
     found = _book()["renumbered_ru" if russian else "renumbered"].search(text)
     if found is None:
         return None
+    if patterns("orders_numbers").search("paired", text[: found.end()]):
+        return order_row(said, leads[0], "unread", decree)
     before = said.head[: found.start()]
     if russian and found["old"]:
         before = f"{before} {found['old']}"

@@ -20,21 +20,25 @@ _UNITS = {
     "тарау": "section", "бөлім": "section", "глав": "section", "раздел": "section",
     "параграф": "part", "қосымша": "appendix", "приложени": "appendix",
 }  # fmt: skip
+_UNKNOWN = "?"
 _SMALLER = ("paragraph", "sentence", "column_number", "part")
 
 
 def shift_apart(change: Change, language: str) -> tuple[Change, str | None]:
     """A clause without what it says of the numbers behind, for which blanks stand, and the column
-    of a place that gets other ones: `part` for parts of chapters, empty where it is not said."""
-    pattern = "shifts_ru" if language == "ru" else "shifts"
-    found = list(patterns("orders_numbers").finditer(pattern, without_quotes(change.rest)))
-    if len(found) != 1:
+    of a place that gets other ones: `part` for parts of chapters, empty where it is not said, a
+    mark where it is not understood."""
+    book, masked = patterns("orders_numbers"), without_quotes(change.rest)
+    found = book.search("shifts_ru" if language == "ru" else "shifts", masked)
+    somehow = None if found else book.search("shifts_somehow", masked)
+    said = found or somehow
+    if said is None:
         return change, None
-    first, last = found[0].span()
+    first, last = said.span()
     rest = f"{change.rest[:first]}{' ' * (last - first)}{change.rest[last:]}"
-    unit = (found[0]["kind"] or "").casefold()
+    unit = (found["kind"] or "").casefold() if found else ""
     kind = next((kind for word, kind in _UNITS.items() if unit.startswith(word)), "")
-    return replace(change, rest=rest), kind
+    return replace(change, rest=rest), kind if found else _UNKNOWN
 
 
 def shifted(
