@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
 
 from pipeline.amended.model import Amended, Amending, Passing, Version, unclear
 from pipeline.amended.places import targets
 from pipeline.amended.wording import end, new_key, standing_anew
+from pipeline.days import day_before
 from pipeline.schema import Order
 
 
@@ -26,7 +26,7 @@ def suspend(act: Amended, by: Amending, order: Order) -> None:
 def resume(act: Amended, by: Amending, order: Order) -> None:
     """What an order suspended on the day `until` is law again; nothing where it was not done."""
     since = order.until or by.day
-    found = [v for v in targets(act, order, _day_before(since)) if v.row.valid_to == since]
+    found = [v for v in targets(act, order, day_before(since)) if v.row.valid_to == since]
     keys: dict[str | None, str] = {}
     for version in found:
         keys[version.row.provision_id] = new_key(act, version.base, by)
@@ -76,7 +76,7 @@ def lapse(act: Amended, by: Amending, order: Order) -> None:
         if not any(other.order_id == order.order_id for other, _ in act.unclear):
             unclear("what was law before this, and is again on a later day, is not known")
         return
-    if any(not version.is_law_on(_day_before(by.day)) for version in done.made):
+    if any(not version.is_law_on(day_before(by.day)) for version in done.made):
         unclear("what is law only until a day was changed meanwhile")
     for version in done.made:
         end(act, version, by.day)
@@ -86,10 +86,6 @@ def lapse(act: Amended, by: Amending, order: Order) -> None:
             keys[row.provision_id] = new_key(act, version.base, by)
             again = _again(act, by, order, replace(version, row=row), keys)
             act.versions.insert(act.versions.index(version) + 1, again)
-
-
-def _day_before(day: str) -> str:
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def _check(order: Order) -> None:

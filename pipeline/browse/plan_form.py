@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import regex
 
 from pipeline.browse.desk import source_url
 from pipeline.browse.texts import Texts, language_of
+from pipeline.days import now
 from pipeline.engine import EngineError
 from pipeline.engine.answers import Plan
 from pipeline.engine.http import engine_of
@@ -25,7 +25,6 @@ def ask(datasette: Any, request: Any, service_id: str) -> dict[str, Any] | None:
     None when there are no rules of this service. What the engine refuses is a message.
     """
     engine = engine_of(datasette)
-    now = datetime.now().replace(microsecond=0)
     try:
         inputs = engine.book.inputs(service_id)
     except EngineError:
@@ -42,7 +41,7 @@ def ask(datasette: Any, request: Any, service_id: str) -> dict[str, Any] | None:
     }  # fmt: skip
     if form["asked"]:
         try:
-            form["plan"] = _shown(engine.plan(service_id, given, now), words, shown)
+            form["plan"] = _shown(engine.plan(service_id, given, now()), words, shown)
         except EngineError as error:
             form["error"] = _error(error, words, shown)
     return form

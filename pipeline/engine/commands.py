@@ -15,6 +15,7 @@ import click
 import yaml
 from pydantic import BaseModel, TypeAdapter
 
+from pipeline.days import now
 from pipeline.engine import Engine, render
 from pipeline.engine.cases import Cases
 from pipeline.engine.errors import EngineError
@@ -107,7 +108,7 @@ def describe_command(name: str, as_of: datetime | None, folder: Path, as_json: b
 @json_option
 def plan_command(name: str, inputs: tuple[str, ...], folder: Path, as_json: bool) -> None:
     """Say what to bring, what it costs, until when, where to go, and what may go wrong."""
-    answer = Engine(folder).plan(name, _facts(inputs), _now())
+    answer = Engine(folder).plan(name, _facts(inputs), now())
     _show(answer, render.plan_text(answer), as_json)
 
 
@@ -121,7 +122,7 @@ def explain_command(
     name: str, rule: str | None, inputs: tuple[str, ...], folder: Path, as_json: bool
 ) -> None:
     """Show the trail of a plan: rule, decree, point, lines, facts, arithmetic."""
-    reasons = Engine(folder).explain(name, _facts(inputs), _now(), rule)
+    reasons = Engine(folder).explain(name, _facts(inputs), now(), rule)
     _show(reasons, render.explain_text(reasons), as_json)
 
 
@@ -152,7 +153,7 @@ def open_command(
 ) -> None:
     """Open a case for an application."""
     cases = Cases(file, Engine(folder).book)
-    answer = cases.open(name, _facts(inputs), at or _now(), by=by, procedure=procedure)
+    answer = cases.open(name, _facts(inputs), at or now(), by=by, procedure=procedure)
     _show(answer, render.case_text(answer), as_json)
 
 
@@ -180,7 +181,7 @@ def advance_command(
 ) -> None:
     """Record that STEP (its key or printed number) of CASE was done."""
     cases = Cases(file, Engine(folder).book)
-    answer = cases.advance(case_id, step, at or _now(), by=by, decision=decision, version=version)
+    answer = cases.advance(case_id, step, at or now(), by=by, decision=decision, version=version)
     _show(answer, render.case_text(answer), as_json)
 
 
@@ -194,7 +195,7 @@ def status_command(
     case_id: str, at: datetime | None, folder: Path, file: Path, as_json: bool
 ) -> None:
     """Show a case: what waits, what is done, what is late, what is deemed granted."""
-    answer = Cases(file, Engine(folder).book).status(case_id, at or _now())
+    answer = Cases(file, Engine(folder).book).status(case_id, at or now())
     _show(answer, render.case_text(answer), as_json)
 
 
@@ -208,7 +209,7 @@ def due_command(
     at: datetime | None, until: datetime | None, folder: Path, file: Path, as_json: bool
 ) -> None:
     """List what is overdue and what is due."""
-    lines = Cases(file, Engine(folder).book).due(at or _now(), until)
+    lines = Cases(file, Engine(folder).book).due(at or now(), until)
     _show(lines, render.due_text(lines), as_json)
 
 
@@ -240,7 +241,7 @@ def correct_command(
         {key: yaml.safe_load(value) for key, value in _pairs(changes)},
         author=author,
         reason=reason,
-        today=_now().date().isoformat(),
+        today=now().date().isoformat(),
     )
     click.echo(f"{overlay_path(path)}: {rule} corrected")
 
@@ -285,8 +286,4 @@ def _show(answer: BaseModel | list[Any], text: str, as_json: bool) -> None:
 
 
 def _day(moment: datetime | None) -> date:
-    return (moment or _now()).date()
-
-
-def _now() -> datetime:
-    return datetime.now().replace(microsecond=0)
+    return (moment or now()).date()

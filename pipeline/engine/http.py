@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
-from datetime import date, datetime
+from datetime import date
 from functools import wraps
 from http import HTTPStatus
 from pathlib import Path
@@ -30,6 +30,7 @@ from datasette import hookimpl
 from datasette.utils.asgi import Response
 from pydantic import BaseModel, ConfigDict, RootModel, TypeAdapter, ValidationError
 
+from pipeline.days import now
 from pipeline.engine import Engine
 from pipeline.engine.answers import ServiceLine
 from pipeline.engine.case_view import DueLine
@@ -170,7 +171,7 @@ async def rules_file(request: Any, datasette: Any) -> Any:
 async def plan(request: Any, datasette: Any) -> str:
     """Everything that the rules say for the facts given."""
     facts = await _facts(request)
-    return engine_of(datasette).plan_json(_named(request, "service"), facts, _now())
+    return engine_of(datasette).plan_json(_named(request, "service"), facts, now())
 
 
 @answers("GET", "POST")
@@ -178,7 +179,7 @@ async def explain(request: Any, datasette: Any) -> bytes:
     """The trail of a plan, or of the rule that `rule` names."""
     facts = await _facts(request)
     rule = facts.pop("rule", None)
-    reasons = engine_of(datasette).explain(_named(request, "service"), facts, _now(), rule)
+    reasons = engine_of(datasette).explain(_named(request, "service"), facts, now(), rule)
     return json.dumps(
         [reason.model_dump(exclude_none=True) for reason in reasons], ensure_ascii=False
     ).encode()
@@ -190,7 +191,7 @@ async def open_case(request: Any, datasette: Any) -> str:
     body = await _body(request, OpenRequest)
     cases = await _cases(request, datasette)
     opened = cases.open(
-        _named(request, "service"), body.facts.root, _now(), by=body.by, procedure=body.procedure
+        _named(request, "service"), body.facts.root, now(), by=body.by, procedure=body.procedure
     )
     return opened.model_dump_json(exclude_none=True)
 
@@ -201,7 +202,7 @@ async def advance(request: Any, datasette: Any) -> str:
     body = await _body(request, AdvanceRequest)
     cases = await _cases(request, datasette)
     moved = cases.advance(
-        _named(request, "case"), body.step, _now(),
+        _named(request, "case"), body.step, now(),
         by=body.by, decision=body.decision, version=body.version,
     )  # fmt: skip
     return moved.model_dump_json(exclude_none=True)
@@ -211,14 +212,14 @@ async def advance(request: Any, datasette: Any) -> str:
 async def case_status(request: Any, datasette: Any) -> str:
     """A case as it stands now."""
     cases = await _cases(request, datasette)
-    return cases.status(_named(request, "case"), _now()).model_dump_json(exclude_none=True)
+    return cases.status(_named(request, "case"), now()).model_dump_json(exclude_none=True)
 
 
 @answers("GET")
 async def due(request: Any, datasette: Any) -> bytes:
     """What is overdue, and what is due today."""
     cases = await _cases(request, datasette)
-    return _DUE.dump_json(cases.due(_now()), exclude_none=True)
+    return _DUE.dump_json(cases.due(now()), exclude_none=True)
 
 
 async def nowhere(request: Any, datasette: Any) -> Any:
@@ -252,7 +253,7 @@ def _named(request: Any, name: str) -> str:
 def _day(request: Any) -> date:
     text = request.args.get("as_of")
     if text is None:
-        return _now().date()
+        return now().date()
     try:
         return date.fromisoformat(text)
     except ValueError as error:
@@ -309,7 +310,3 @@ def _problem(
         headers=headers,
         content_type="application/problem+json; charset=utf-8",
     )
-
-
-def _now() -> datetime:
-    return datetime.now().replace(microsecond=0)

@@ -4,11 +4,11 @@ each day on which that became something else."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 
 import sqlite_utils
 
 from pipeline.amended import Amended, Amending, Title, printed_titles
+from pipeline.days import day_before
 from pipeline.schema import Appendix, Decree, Order, Provision, Service
 from pipeline.store.acts.anew import services_on
 from pipeline.store.acts.ended import decree_of
@@ -39,7 +39,7 @@ def version_rows(
     if not days:
         return changed
     said = {day: services_on(act, decree, day) for day in days}
-    before = services_on(act, decree, _day_before(days[0]))
+    before = services_on(act, decree, day_before(days[0]))
     for service in rows_of_text(db, Service, decree.decree_id):
         steps = [(day, said[day][service.service_id]) for day in days]
         newer = list(_newer(act, service, before[service.service_id], steps))
@@ -132,7 +132,3 @@ def _lines(rows: Sequence[Order | Provision]) -> dict[str, str | int | None]:
         "line_end": max(row.line_end for row in same),
         "page": first.page,
     }
-
-
-def _day_before(day: str) -> str:
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import NamedTuple
 
 import regex
 
+from pipeline.days import day_after
 from pipeline.patterns import PatternSet, patterns
 from pipeline.structure.names.references import read_date
 from pipeline.structure.orders.places import Place, read_places, titles, without_quotes
@@ -126,7 +126,7 @@ def day_of(token: regex.Match[str]) -> Day:
     """The day that a token names; the day after it where it is law on that day too."""
     named = read_date(token[0])
     if named and token["until"] and book().search("inclusive", token[0]):
-        named = (date.fromisoformat(named) + timedelta(days=1)).isoformat()
+        named = day_after(named)
     return Day(token["until"] is None, named)
 
 
