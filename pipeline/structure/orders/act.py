@@ -13,11 +13,12 @@ from itertools import chain, pairwise, takewhile
 import regex
 
 from pipeline.model import Passage
-from pipeline.patterns import PatternSet, patterns
+from pipeline.patterns import patterns
 from pipeline.schema import Decree, Order
 from pipeline.structure.model import Clause
 from pipeline.structure.names.issuers import act_key
 from pipeline.structure.orders.appendices import Attachments
+from pipeline.structure.orders.book import book
 from pipeline.structure.orders.changes import Change, action_done
 from pipeline.structure.orders.excepted import Excepted, excepted_by, excepts, read_excepted
 from pipeline.structure.orders.given import by_appendix, orders_from_appendices
@@ -75,7 +76,7 @@ def _of_text(
         if shift is not None and not text.strip(" ;."):
             yield from _shifted(given, shift, change, leads, decree)
             continue
-        announced = _book()["announce"].search(text) if ":" in text else None
+        announced = book()["announce"].search(text) if ":" in text else None
         is_lead = announced is None and text.endswith(":")
         is_unknown = _quotes_unannounced(clauses, change) if is_lead else _is_unknown(change)
         if not (is_lead or is_unknown or change.action):
@@ -166,7 +167,7 @@ def _repeal_but(change: Change, lead: Place, decree: Decree) -> Order:
 def _is_unknown(change: Change) -> bool:
     """Whether a clause below the one that names the act orders something in unknown words."""
     is_below = change.act is not None and change.rest == change.clause.provision.text
-    return is_below and not change.repeals and bool(_book().search("unknown_command", change.rest))
+    return is_below and not change.repeals and bool(book().search("unknown_command", change.rest))
 
 
 def _quotes_unannounced(clauses: Sequence[Clause], change: Change) -> bool:
@@ -175,11 +176,7 @@ def _quotes_unannounced(clauses: Sequence[Clause], change: Change) -> bool:
     if change.act is None or change.repeals:
         return False
     after = clauses[change.place + 1 : change.place + 2]
-    return any(not c.quoted and _book()["wording"].match(c.passage.text) for c in after)
-
-
-def _book() -> PatternSet:
-    return patterns("orders")
+    return any(not c.quoted and book()["wording"].match(c.passage.text) for c in after)
 
 
 def _key_of(change: Change, decree: Decree) -> str | None:
@@ -190,7 +187,7 @@ def _key_of(change: Change, decree: Decree) -> str | None:
 
 
 def _is_for_the_other_text(text: str, language: str) -> bool:
-    return _book()["not_here_ru" if language == "ru" else "not_here"].search(text) is not None
+    return book()["not_here_ru" if language == "ru" else "not_here"].search(text) is not None
 
 
 def _apart(
@@ -265,7 +262,7 @@ def _orders(
     else:
         done = list(_by_place(said, leads, decree, attached))
         yield from done
-        others = _book().search("renumbering", without_quotes(said.head))
+        others = book().search("renumbering", without_quotes(said.head))
         if others and all(order.action != "unread" for order in done):
             yield order_row(said, leads[0], "unread", decree)
 
@@ -276,14 +273,14 @@ def _by_place(
     """One order for each place that a clause names."""
     head = said.head
     given = by_appendix(head)
-    adding = _book()["adding"].search(head) or (given.added if given else None)
+    adding = book()["adding"].search(head) or (given.added if given else None)
     named = read_places(head[: adding.start()] if adding else head, leads, decree.language)
     places = [place for group in named for place in group.places]
     added = read_places(head[adding.end() :], _NOWHERE, decree.language)[-1] if adding else None
     if said.change.repeals:
         for place in places:
             is_whole = not (place.is_named or place.in_document)
-            unknown = is_whole and _book().search("part_of_act", said.change.rest)
+            unknown = is_whole and book().search("part_of_act", said.change.rest)
             yield order_row(said, place, "unread" if unknown else "repealed", decree)
         return
     words = _words_by_place(said, [group.start for group in named[1:]])
@@ -318,13 +315,13 @@ def _is_object(head: str, named: Sequence[Named], places: Sequence[Place], langu
     in it. A whole document is struck out only by its name.
     """
     if not any(place.is_named for place in places):
-        return _book()["document"].search(head) is not None
+        return book()["document"].search(head) is not None
     masked = without_quotes(head)
     start, end = named[-1].start, named[-1].end
-    if language == "ru" and not _book()["before_object_ru"].search(masked, 0, start):
+    if language == "ru" and not book()["before_object_ru"].search(masked, 0, start):
         return False
-    does = _book()["does"].search(masked, end)
-    return does is None or bool(_book()["after_object"].match(masked[end : does.start()]))
+    does = book()["does"].search(masked, end)
+    return does is None or bool(book()["after_object"].match(masked[end : does.start()]))
 
 
 def _beside_all(places: Sequence[Place], added: Sequence[Place]) -> list[Place]:
@@ -363,7 +360,7 @@ def _words_by_place(said: Said, bounds: Sequence[int]) -> list[list[tuple[str, s
 def _action(said: Said) -> str:
     if patterns("amendments")["words_changed"].search(said.head) and not said.wording:
         return "unread"  # the words were not found
-    if not said.announcing and _book()["only_adds"].search(without_quotes(said.head)):
+    if not said.announcing and book()["only_adds"].search(without_quotes(said.head)):
         return "added"  # also «дополнить приложением 8 в редакции согласно приложению»
     known = {"reworded": "reworded", "added": "added", "repealed": "repealed"}
     return known.get(said.action or "", "unread")

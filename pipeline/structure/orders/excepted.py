@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.patterns import PatternSet, patterns
+from pipeline.patterns import patterns
+from pipeline.structure.orders.book import book
 from pipeline.structure.orders.places import Place, read_places, titles, without_quotes
 
 _WHOLE = (Place(),)
@@ -23,9 +24,8 @@ class Excepted(NamedTuple):
 
 def excepts(text: str) -> bool:
     """Whether a text makes an exception, not in quotes nor of when something takes effect."""
-    book = _book()
-    return book.search("excepts", text) is not None and (
-        book["excepts"].search(_said(text)) is not None
+    return book().search("excepts", text) is not None and (
+        book()["excepts"].search(_said(text)) is not None
     )
 
 
@@ -37,7 +37,7 @@ def read_excepted(text: str, language: str) -> Excepted | None:
     """
     if not excepts(text):
         return None
-    found = _book()["excepted_ru" if language == "ru" else "excepted"].search(_said(text))
+    found = book()["excepted_ru" if language == "ru" else "excepted"].search(_said(text))
     if found is None:
         return Excepted(text, ())
     start, end = found.span("kept")
@@ -74,25 +74,21 @@ def excepted_by(whole: str, rest: str, language: str) -> Excepted | None:
     )
 
 
-def _book() -> PatternSet:
-    return patterns("orders")
-
-
 def _said(text: str) -> str:
     """The text with blanks for what stands in quotes or says when something takes effect."""
     masked = without_quotes(text)
-    return _book()["takes_effect"].sub(lambda found: " " * len(found[0]), masked)
+    return book()["takes_effect"].sub(lambda found: " " * len(found[0]), masked)
 
 
 def _kept(text: str, language: str) -> tuple[Place, ...]:
     """The places of an exception; none where a part of it names no place."""
-    book, masked = _book(), without_quotes(text)
+    masked = without_quotes(text)
     called = titles(text)
     if called:
-        only = book["kept_document"].fullmatch(masked.strip())
+        only = book()["kept_document"].fullmatch(masked.strip())
         return tuple(Place(True, title) for title in called) if only else ()
-    if book["object"].search(masked) or not all(
-        book["kept_part"].search(part) for part in book["and"].split(masked)
+    if book()["object"].search(masked) or not all(
+        book()["kept_part"].search(part) for part in book()["and"].split(masked)
     ):
         return ()
     named = [place for group in read_places(text, _WHOLE, language) for place in group.places]

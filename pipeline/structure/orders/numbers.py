@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.patterns import PatternSet, patterns
+from pipeline.patterns import patterns
 from pipeline.schema import Decree, Order
+from pipeline.structure.orders.book import book
 from pipeline.structure.orders.places import (
     SOLE,
     Place,
@@ -26,7 +27,7 @@ def tail_apart(announcing: str) -> tuple[str, str]:
     >>> tail_apart("толықтырылып, 3-тарау 4-тарау болсын:")
     ('толықтырылсын:', '3-тарау 4-тарау болсын')
     """
-    found = _book()["tail"].match(announcing)
+    found = book()["tail"].match(announcing)
     if found is None:
         return announcing, ""
     return f"{found['ru'] or 'толықтырылсын'}:", found["tail"]
@@ -45,7 +46,7 @@ def read_renumbered(said: Said, leads: Sequence[Place], decree: Decree) -> Order
     swaps = patterns("orders_numbers").search("swapped_ru" if russian else "swapped", text)
     if swaps is not None:
         return _swapped(said, text[: swaps.start()] + text[swaps.end() :], leads, decree)
-    found = _book()["renumbered_ru" if russian else "renumbered"].search(text)
+    found = book()["renumbered_ru" if russian else "renumbered"].search(text)
     if found is None:
         return None
     if patterns("orders_numbers").search("paired", text[: found.end()]):
@@ -75,10 +76,6 @@ def _swapped(said: Said, text: str, leads: Sequence[Place], decree: Decree) -> O
         return order_row(said, leads[0], "unread", decree)
     pair = (", ".join(numbers), ", ".join(reversed(numbers)))
     return order_row(said, _with(around, kind, pair[0]), "renumbered", decree, words=[pair])
-
-
-def _book() -> PatternSet:
-    return patterns("orders")
 
 
 def _as(old: Place, numbers: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.patterns import PatternSet, patterns
+from pipeline.structure.orders.book import book
 from pipeline.structure.orders.changes import Change, action_done
 from pipeline.structure.orders.places import without_quotes
 from pipeline.structure.prose.quotes import wording_end
@@ -21,18 +21,18 @@ def orders_apart(head: str, announcing: str, language: str) -> list[str]:
     ends = (_ends_ru if language == "ru" else _ends)(masked)
     bounds = [0, *(end for end in ends if end < len(head)), len(head)]
     pieces = [head[start:end] for start, end in pairwise(bounds)]
-    return [_book()["and_then"].sub("сын", piece) for piece in pieces]
+    return [book()["and_then"].sub("сын", piece) for piece in pieces]
 
 
 def does_several(text: str, language: str) -> bool:
     """Whether a text still says more than one thing to be done."""
-    done = _book()["done_ru" if language == "ru" else "done"]
+    done = book()["done_ru" if language == "ru" else "done"]
     return len(done.findall(without_quotes(text))) > 1
 
 
 def paragraphs_apart(change: Change) -> list[Change]:
     """A clause, with what stands behind a wording that it quotes as clauses of their own."""
-    announced = _book()["announce"].search(change.rest)
+    announced = book()["announce"].search(change.rest)
     end = wording_end(change.rest[announced.end() :].lstrip()) if announced else None
     if announced is None or end is None:
         return [change]
@@ -52,22 +52,18 @@ def paragraphs_apart(change: Change) -> list[Change]:
 
 def _ends(masked: str) -> list[int]:
     """Where orders end before others: in Kazakh what is done stands last."""
-    return [does.end() for does in _book()["done"].finditer(masked)][:-1]
+    return [does.end() for does in book()["done"].finditer(masked)][:-1]
 
 
 def _ends_ru(masked: str) -> list[int]:
     """The same in Russian, where the new words stand behind what is done."""
-    found = list(_book()["done_ru"].finditer(masked))
+    found = list(book()["done_ru"].finditer(masked))
     between = (
-        _book()["next_order_ru"].search(masked, before.end(), after.start())
+        book()["next_order_ru"].search(masked, before.end(), after.start())
         for before, after in pairwise(found)
     )
     ends = [match.end() for match in between if match]
     # Behind the last one something may be said in words that are not known.
-    if found and (behind := _book()["struck_ru"].match(masked, found[-1].start())):
+    if found and (behind := book()["struck_ru"].match(masked, found[-1].start())):
         ends.append(behind.end())
     return ends
-
-
-def _book() -> PatternSet:
-    return patterns("orders")

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.patterns import PatternSet, patterns
+from pipeline.patterns import patterns
+from pipeline.structure.orders.book import book
 from pipeline.text import fold, squeeze
 
 _NUMBER = regex.compile(r"\d+(?:-\d+)?")
@@ -105,36 +106,32 @@ def read_places(text: str, leads: Sequence[Place], language: str) -> list[Named]
 
 def without_quotes(text: str) -> str:
     """The text with blanks for what stands in quotes, every other letter at its place."""
-    return _book()["quote"].sub(lambda found: f"«{' ' * (len(found[0]) - 2)}»", text)
+    return book()["quote"].sub(lambda found: f"«{' ' * (len(found[0]) - 2)}»", text)
 
 
 def renumbers(text: str, language: str) -> bool:
     """Whether an order gives points, subpoints, chapters or appendices other numbers."""
     end = "_ru" if language == "ru" else ""
     swaps = patterns("orders_numbers").search(f"swapped{end}", text) is not None
-    return swaps or _book().search(f"renumbered{end}", text) is not None
+    return swaps or book().search(f"renumbered{end}", text) is not None
 
 
 def titles(text: str) -> list[str]:
     """What the quotes in a text hold."""
-    return [squeeze(found[0][1:-1]) for found in _book()["quote"].finditer(text)]
-
-
-def _book() -> PatternSet:
-    return patterns("orders")
+    return [squeeze(found[0][1:-1]) for found in book()["quote"].finditer(text)]
 
 
 def _base(text: str, masked: str, lead: Place, language: str) -> tuple[int, Place]:
     """The document that a text is about, and where the text goes on after naming it."""
-    document = _book().search("document", text)
+    document = book().search("document", text)
     if document is not None:
         named = titles(document[0])
         # A Russian text names the place before the document.
         after = 0 if language == "ru" else document.end()
         return after, Place(True, named[-1] if named else None)
-    if _book()["own_act"].search(masked.strip()):
+    if book()["own_act"].search(masked.strip()):
         return 0, Place()
-    if _book().search("again", masked.strip()):
+    if book().search("again", masked.strip()):
         return 0, Place(True, lead.document)
     return 0, lead
 
@@ -144,15 +141,15 @@ def _tokens(masked: str, start: int) -> list[_Token]:
     found = [
         _Token(kind, match.groupdict().get("numbers") or "", match["word"], *match.span())
         for kind in _LEVELS
-        if _book().search(kind, masked)
-        for match in _book()[kind].finditer(masked, start)
+        if book().search(kind, masked)
+        for match in book()[kind].finditer(masked, start)
     ]
     tokens: list[_Token] = []
     for token in sorted(found, key=lambda token: (token.start, -token.end)):
         if tokens and token.start < tokens[-1].end:
             continue
         last = tokens[-1] if tokens else None
-        up_to = _book()["up_to"].match(masked, token.end)
+        up_to = book()["up_to"].match(masked, token.end)
         if last and up_to and last.kind == token.kind:
             whole = f"{last.numbers} – {token.numbers}"
             tokens[-1] = last._replace(numbers=whole, end=up_to.end())
@@ -189,7 +186,7 @@ def _chains_ru(masked: str, tokens: Sequence[_Token]) -> list[list[_Token]]:
     end = 0
     for token in tokens:
         goes_on = chains and not _LIST_GOES_ON.search(masked, end, token.start)
-        genitive = _book()["of_this"].match(token.word) is not None
+        genitive = book()["of_this"].match(token.word) is not None
         if goes_on and (genitive or (token.word == "§" and masked[end : token.start].isspace())):
             chains[-1].insert(0, token)
         else:
@@ -279,7 +276,7 @@ def _within(place: Place, token: _Token) -> Iterator[Place]:
 def _numbers(token: _Token) -> list[str]:
     """«3, 5 – 7» as «3» and «5–7»."""
     joined = _RANGE.sub(r"\g<first>–", token.numbers)
-    plural = _book()["plural"].search(token.word) is not None
+    plural = book()["plural"].search(token.word) is not None
     numbers = []
     for part in regex.split(r"[^\d–-]+", joined):
         found = part.strip("-–")
@@ -293,9 +290,9 @@ def _numbers(token: _Token) -> list[str]:
 def _counted(token: _Token) -> str:
     """«екінші және үшінші абзацтар» as «2, 3», «екінші бөлігі» as «part 2»; nothing for the last
     one."""
-    if _book().search("last", token.numbers):
+    if book().search("last", token.numbers):
         return ""
-    words = [squeeze(fold(found[0])) for found in _book()["nth"].finditer(token.numbers)]
+    words = [squeeze(fold(found[0])) for found in book()["nth"].finditer(token.numbers)]
     listed = ", ".join(str(_count_of(word)) for word in words)
     return f"part {listed}" if fold(token.word).startswith(_PARTS) else listed
 

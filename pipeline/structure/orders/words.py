@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from pipeline.patterns import PatternSet, patterns
+from pipeline.structure.orders.book import book
 from pipeline.structure.orders.places import titles
 from pipeline.text import fold, squeeze
 
@@ -24,32 +24,27 @@ def changed_words(text: str) -> list[tuple[str, str]]:
     >>> changed_words("2-тармақтағы «бес» деген сөз «он» деген сөзбен ауыстырылсын")
     [('бес', 'он')]
     """
-    book = _book()
     pairs: list[tuple[str, str]] = []
-    for match in book["replaced"].finditer(text):
+    for match in book()["replaced"].finditer(text):
         old, new = _listed(match["old"]), _listed(match["new"])
         if len(old) != len(new):
             return []
         pairs += zip(old, new, strict=True)
-    rest = book["inserted"].sub(lambda found: " " * len(found[0]), text)
-    pairs += [("", squeeze(m["new"][1:-1])) for m in book["appended"].finditer(rest)]
-    for match in book["inserted"].finditer(text):
+    rest = book()["inserted"].sub(lambda found: " " * len(found[0]), text)
+    pairs += [("", squeeze(m["new"][1:-1])) for m in book()["appended"].finditer(rest)]
+    for match in book()["inserted"].finditer(text):
         beside, added = _listed(match["old"])[0], _listed(match["new"])[0]
         both = (added, beside) if match["before"] else (beside, added)
         pairs.append((beside, _SPACE_BEFORE_MARK.sub("", " ".join(both))))
-    for match in book["struck"].finditer(text):
+    for match in book()["struck"].finditer(text):
         pairs += [(old, "") for old in _listed(match["old"])]
-    for match in book["marks"].finditer(text):
+    for match in book()["marks"].finditer(text):
         pairs.append((_mark(match["old"]), _mark(match["new"])))
     return pairs
 
 
-def _book() -> PatternSet:
-    return patterns("orders")
-
-
 def _listed(quotes: str) -> list[str]:
-    if _book()["uneven"].match(quotes):
+    if book()["uneven"].match(quotes):
         return [squeeze(quotes[1:-1])]
     return titles(quotes)
 
