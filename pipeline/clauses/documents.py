@@ -24,7 +24,15 @@ from pipeline.clauses.paper_marks import (
     opens_contents,
     own_case,
 )
-from pipeline.clauses.points import Item, Outlines, Point, outlines, says_something, trim
+from pipeline.clauses.points import (
+    Item,
+    Outlines,
+    Point,
+    counts_below,
+    outlines,
+    says_something,
+    trim,
+)
 from pipeline.clauses.prose_papers import STATED, named_papers, prose_papers, sentences_of
 from pipeline.model import Passage
 from pipeline.patterns import PatternSet, patterns
@@ -46,14 +54,15 @@ class _Scope:
     `ended` after a sentence that is no item; `open` until another list follows such a sentence;
     `kind` is the heading of such a list, which is one of papers if an application opens it;
     `contents` below a form whose data are listed, up to the next labelled item; `last` is the
-    labelled item passed last; `listed` if the clause before ends in a semicolon; `whom` is the
-    heading of the channel, `before` how many papers stand above it.
+    labelled item passed last, `counted` the last number below `heading`; `listed` if the clause
+    before ends in a semicolon; `whom` is the heading of the channel, `before` how many papers
+    stand above it.
     """
 
     channel: str | None
     case: str | None = None
     heading: Item | None = None
-    inner: int = 0
+    counted: int = 0
     ended: bool = False
     open: bool = True
     kind: str | None = None
@@ -247,7 +256,7 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
 def _open_channel(scope: _Scope, heading: Item, channel: str | None) -> None:
     scope.channel, scope.whom, scope.before = channel, heading, len(scope.papers)
     scope.case = scope.heading = None
-    scope.inner, scope.ended, scope.open = 0, False, True
+    scope.counted, scope.ended, scope.open = 0, False, True
 
 
 def _names_channel(words: str, channels: Channels) -> bool:
@@ -280,7 +289,7 @@ def _open_case(scope: _Scope, item: Item, words: str) -> None:
         # a paragraph of its own after sentences: the list of the channel before it is over
         scope.channel = None
     scope.heading = item
-    scope.inner = 0
+    scope.counted = 0
 
 
 def _follows(item: Item, before: Item | None) -> bool:
@@ -304,16 +313,12 @@ def _case_of(item: Item, named: regex.Match[str] | None) -> str | None:
 
 
 def _leave_case(scope: _Scope, item: Item) -> None:
-    """A labelled item ends the case of a labelled heading before it, unless it belongs to it.
-
-    It belongs to it if its labels count from 1 again below the heading.
-    """
+    """A labelled item ends the case of a labelled heading before it, unless it belongs to it."""
     heading = scope.heading
     if item.number is None or heading is None or heading.label is None:
         return
-    nested = item.clause.provision.parent_id == heading.clause.provision.provision_id
-    if nested or item.number == scope.inner + 1:
-        scope.inner = item.number
+    if counts_below(item, heading, scope.counted):
+        scope.counted = item.number
     else:
         scope.case = scope.heading = None
 

@@ -145,6 +145,13 @@ def trim(passage: Passage) -> Passage:
     return passage.part(0, end).strip() if end else passage
 
 
+def counts_below(item: Item, heading: Item, counted: int) -> bool:
+    """Whether a labelled item belongs to a heading: it is nested, or counts on from `counted`,
+    the last number below the heading (0 for none)."""
+    above = item.clause.provision.parent_id
+    return above == heading.clause.provision.provision_id or item.number == counted + 1
+
+
 def says_something(passage: Passage) -> bool:
     """Whether a passage has words; torn lists leave clauses of punctuation alone."""
     return any(character.isalnum() for character in passage.text)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pipeline.clauses.channels import Channels
 from pipeline.clauses.paper import Paper, PaperLanguage, of_each_applicant
 from pipeline.clauses.paper_marks import opens_contents
-from pipeline.clauses.points import Item, Point, says_something, trim
+from pipeline.clauses.points import Item, Point, counts_below, says_something, trim
 from pipeline.clauses.prose_papers import STATED, named_papers, sentences_of
 from pipeline.model import Passage
 from pipeline.patterns import patterns
@@ -131,13 +131,11 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
 
 
 def _leave_case(scope: _Scope, item: Item) -> None:
-    """A labelled item ends the case of a labelled heading before it, unless it belongs to it:
-    its labels count from 1 again below the heading, or it is nested."""
+    """A labelled item ends the case of a labelled heading before it, unless it belongs to it."""
     heading = scope.heading
     if heading is None or item.number is None:
         return
-    nested = item.clause.provision.parent_id == heading.clause.provision.provision_id
-    if nested or item.number == scope.counted + 1:
+    if counts_below(item, heading, scope.counted):
         scope.counted = item.number
     else:
         scope.case = scope.inner = scope.heading = None
