@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.model import Document, Finding, Line, Passage, Span
 from pipeline.patterns import patterns
 from pipeline.repair import repair_passage
-from pipeline.structure.layout import indent, plain, unmarked
+from pipeline.structure.layout import indent, unmarked, unmarked_text
 from pipeline.structure.names.issuers import (
     act_type_of,
     kazakh_name,
@@ -112,7 +112,7 @@ def _title_lines(lines: Sequence[Line]) -> tuple[list[Line], bool, int | None]:
     for index, line in enumerate(lines[: 4 * _MAX_TITLE]):
         if line.is_blank:
             continue
-        text = plain(line.text)
+        text = unmarked_text(line.text)
         if head["repealed_mark"].match(text):
             repealed, closed = True, bool(title)  # it stands after the title or before it
         elif _opens_requisites(lines, index) and (title or index + 1 < len(lines)):
@@ -129,7 +129,7 @@ def _opens_requisites(lines: Sequence[Line], index: int) -> bool:
     head = patterns("head")
     joined = ""
     for line in lines[index : index + 5]:
-        text = plain(line.text)
+        text = unmarked_text(line.text)
         if line.is_blank or (joined and head["repealed_mark"].match(text)):
             break  # what stands behind «Күшін жойған» belongs to no line before it
         joined = f"{joined} {text}".strip()

@@ -67,7 +67,7 @@ def layout_of(document: Document) -> Layout:
 
 def _indents_open(texts: Sequence[str]) -> bool:
     """Whether points and items of lists are indented, and not the lines of forms alone."""
-    labelled = [text for text in texts if len(text) > _PROSE and _labelled(plain(text))]
+    labelled = [text for text in texts if len(text) > _PROSE and _labelled(unmarked_text(text))]
     indented = len([text for text in labelled if text.startswith(_INDENTED)])
     return indented * 2 >= len(labelled)
 
@@ -79,18 +79,18 @@ def _blanks_divide(texts: Sequence[str]) -> bool:
     """
     divided = undivided = 0
     for before, text in pairwise(texts):
-        if len(text) > _PROSE and _labelled(plain(text)):
+        if len(text) > _PROSE and _labelled(unmarked_text(text)):
             if not before or before.isspace():
                 divided += 1
-            elif _stopped(plain(before)):
+            elif _stopped(unmarked_text(before)):
                 undivided += 1
     return divided >= undivided
 
 
-def plain(text: str) -> str:
+def unmarked_text(text: str) -> str:
     """A line's text without marks of Markdown and without white space at its ends.
 
-    >>> plain("**Мемлекеттік қызмет**"), plain("> *1-қосымша*  ")
+    >>> unmarked_text("**Мемлекеттік қызмет**"), unmarked_text("> *1-қосымша*  ")
     ('Мемлекеттік қызмет', '1-қосымша')
     """
     stripped = text.strip()
@@ -103,7 +103,7 @@ def unmarked(line: Line) -> Line:
     """A line without marks of Markdown; where it has none, white space at its ends stays,
     as that tells where a displaced fragment was: « қаулысымен (алғашқы … он күнN 228».
     """
-    text = plain(line.text)
+    text = unmarked_text(line.text)
     return line if text == line.text.strip() else line.with_text(text)
 
 
@@ -149,7 +149,7 @@ def _with_labels(found: list[Paragraph]) -> list[Paragraph]:
     waits = False
     for one in found:
         first = one.lines[0]
-        if waits and not (first.heading or first.cells or _labelled(plain(first.text))):
+        if waits and not (first.heading or first.cells or _labelled(unmarked_text(first.text))):
             joined[-1] = Paragraph((*joined[-1].lines, *one.lines), joined[-1].centred)
         else:
             joined.append(one)
@@ -179,7 +179,7 @@ def _both_centred(before: Line, line: Line, deep: int) -> bool:
     margin = " " * deep
     if not (before.text.startswith(margin) and line.text.startswith(margin)):
         return False
-    return not _labelled(plain(line.text))
+    return not _labelled(unmarked_text(line.text))
 
 
 def _begins(line: Line, current: list[Line], blanks: int, layout: Layout) -> bool:
@@ -188,7 +188,7 @@ def _begins(line: Line, current: list[Line], blanks: int, layout: Layout) -> boo
         return _begins_indented(line, current, blanks)
     if layout is Layout.DENSE and not blanks:
         return False
-    text, last = plain(line.text), plain(current[-1].text)
+    text, last = unmarked_text(line.text), unmarked_text(current[-1].text)
     stopped = _stopped(last)
     if _labelled(text):
         return blanks > 0 or stopped
@@ -209,7 +209,7 @@ def _begins_dense(line: Line, before: Line, width: int) -> bool:
     An item of a list ends in a semicolon, what opens one in a colon. After a full stop a
     paragraph begins if the next word would have found room on the line.
     """
-    text, last = plain(line.text), plain(before.text)
+    text, last = unmarked_text(line.text), unmarked_text(before.text)
     if "  " in last:
         last = _DISPLACED.sub("", last)
     if last.endswith((";", ":")):
@@ -227,7 +227,7 @@ def _begins_indented(line: Line, current: list[Line], blanks: int) -> bool:
         return True
     if not blanks:
         return False
-    text = plain(line.text)
+    text = unmarked_text(line.text)
     if _numbered_title(text):
         return True
     if not current[0].text.startswith(_INDENTED):
@@ -249,7 +249,7 @@ def _stopped(text: str) -> bool:
 
 def _over(text: str) -> bool:
     """The text may be over: it ends in such a mark, or in a verb whose mark is missing."""
-    return patterns("structure")["sentence_over"].search(plain(text)) is not None
+    return patterns("structure")["sentence_over"].search(unmarked_text(text)) is not None
 
 
 def _numbered_title(text: str) -> bool:
@@ -264,5 +264,5 @@ def _labelled(text: str) -> bool:
 
 
 def _is_heading(current: list[Line]) -> bool:
-    text = plain(current[0].text)
+    text = unmarked_text(current[0].text)
     return patterns("structure")["section"].match(text) is not None and len(text) < 120

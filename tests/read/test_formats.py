@@ -21,7 +21,7 @@ from pipeline.read.text import read_text
 from pipeline.repair import repair, repair_passage
 from pipeline.schema import Fee, Issue, Office, Record, SourceFile
 from pipeline.structure import read_structure
-from pipeline.structure.layout import layout_of, paragraphs, plain
+from pipeline.structure.layout import layout_of, paragraphs, unmarked_text
 from pipeline.structure.model import Act
 from pipeline.structure.parts.outline import Outline, ServicePart, read_outline
 from pipeline.tables import read_offices
@@ -85,7 +85,7 @@ def head(document: Document, outline: Outline) -> list[Block]:
 
 
 def stamp_of(lines: list[Line]) -> Stamp:
-    return Stamp(tuple(plain(line.text) for line in lines if not line.is_blank))
+    return Stamp(tuple(unmarked_text(line.text) for line in lines if not line.is_blank))
 
 
 def clauses_of(

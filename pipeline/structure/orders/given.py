@@ -20,7 +20,7 @@ from pipeline.numerals import is_column_numbers
 from pipeline.patterns import patterns
 from pipeline.repair import repair_passage
 from pipeline.schema import Decree, Order
-from pipeline.structure.layout import paragraphs, plain
+from pipeline.structure.layout import paragraphs, unmarked_text
 from pipeline.structure.model import Clause
 from pipeline.structure.orders.appendices import ACT, LIST, Attachments, appendix_with
 from pipeline.structure.orders.places import Named, Place, titles, without_quotes
@@ -168,7 +168,7 @@ def _items(attached: Attachments, source: str | None) -> list[_Item]:
 
 def _plain(line: Line) -> str:
     """A line without marks of Markdown; one of prose keeps the blanks that it begins with."""
-    text = plain(line.text)
+    text = unmarked_text(line.text)
     return line.text if line.cells or text == line.text.strip() else text.replace("**", "")
 
 

@@ -12,7 +12,8 @@ import regex
 from pipeline.model import Line
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines
-from pipeline.structure.layout import PAGE_BREAK, indent, plain
+from pipeline.structure.layout import PAGE_BREAK, indent, unmarked_text
+from pipeline.text import squeeze
 
 _TITLE_LINES = 10
 _TITLE_LENGTH = 400
@@ -114,7 +115,7 @@ def _cell_title(line: Line) -> str:
 
 
 def _joined(block: Sequence[Line]) -> str:
-    text = join_lines([line.with_text(plain(line.text)) for line in block]).text.strip(" *")
+    text = join_lines([line.with_text(unmarked_text(line.text)) for line in block]).text.strip(" *")
     return text.removesuffix(".")
 
 
@@ -154,7 +155,7 @@ def _skip_notes(lines: Sequence[Line], index: int, end: int) -> int:
 
 def _after_note(lines: Sequence[Line], index: int) -> bool:
     """Whether a line after a finished sentence of a note begins something else."""
-    text = plain(lines[index].text)
+    text = unmarked_text(lines[index].text)
     over = lines[index - 1].text.rstrip().endswith(".")
     return over and (text[:1].isupper() or text[:1] in _QUOTES or text.strip().isdigit())
 
@@ -178,7 +179,7 @@ def _breaks(block: list[Line], line: Line) -> bool:
 
 
 def _may_be_title(block: list[Line]) -> bool:
-    text = " ".join(plain(line.text) for line in block)
+    text = " ".join(unmarked_text(line.text) for line in block)
     structure = patterns("structure")
     if structure["point"].match(text) and not structure["table_title"].match(text):
         return False
@@ -200,10 +201,10 @@ def _over_page(lines: Sequence[Line], block: list[Line], stop: int, end: int) ->
 def _unfinished(block: list[Line], following: Line) -> bool:
     """The words so far end in no noun that titles end in, and the next line goes on."""
     structure = patterns("structure")
-    text = " ".join(plain(line.text) for line in block)
+    text = " ".join(unmarked_text(line.text) for line in block)
     if structure["title_over"].search(text) or structure["model_title"].search(text):
         return False
-    rest = plain(following.text)
+    rest = unmarked_text(following.text)
     return rest[:1].islower() or rest[:1] in '«"(' or structure["goes_on"].search(text) is not None
 
 
@@ -219,7 +220,7 @@ def _form_heading(lines: Sequence[Line]) -> str | None:
             return None
         if line.heading and (named := _named_by_heading(_wrapped(lines[place:]))):
             return named
-        found = structure["form_heading"].match(plain(line.text))
+        found = structure["form_heading"].match(unmarked_text(line.text))
         if found is None:
             continue
         first = place
@@ -249,7 +250,7 @@ def _named_by_heading(text: str) -> str | None:
         return None
     # «_____ (мекеменің атауы) Өтініш № ____ есепке қою туралы»
     before, *after = _BLANK.split(_ADDRESSEE.sub("", _NUMBER.sub(" ", text)))
-    ending = " ".join(_HINT.sub("", after[-1]).split()) if after else ""
+    ending = squeeze(_HINT.sub("", after[-1])) if after else ""
     if ending and structure["form_heading"].match(ending):
         return _joined([Line(0, " _____ ".join(part.strip() for part in (before, *after)))])
     return _joined([Line(0, before.strip())]) or None
@@ -257,6 +258,6 @@ def _named_by_heading(text: str) -> str | None:
 
 def _is_heading(line: Line) -> bool:
     """The line may belong to a heading: no blank to fill in, no hint in brackets."""
-    text = plain(line.text)
+    text = unmarked_text(line.text)
     hint = text.endswith(")") or (text.startswith("(") and ")" not in text)
     return bool(text) and not hint and "_" not in text and indent(line) < _INDENT

@@ -14,7 +14,7 @@ import regex
 from pipeline.model import Document, Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines
-from pipeline.structure.layout import Layout, indent, plain
+from pipeline.structure.layout import Layout, indent, unmarked_text
 from pipeline.structure.names.references import ActReference
 from pipeline.structure.parts.glued import parted
 from pipeline.structure.parts.russian_stamps import find_russian_stamps
@@ -125,7 +125,7 @@ def _unquoted(source: Lines, stamps: list[Stamp], ends: Sequence[str]) -> list[S
     return [
         stamp
         for stamp in stamps
-        if not opening.match(text := plain(source.lines[stamp.start].text))
+        if not opening.match(text := unmarked_text(source.lines[stamp.start].text))
         or not (stamp.start in begins or word.match(text))
     ]
 
@@ -232,7 +232,7 @@ def _unstamped_title(source: Lines, last: int) -> Title | None:
     after = source.next_text(last + 1)
     if after >= len(source) or source.lines[after].cells:
         return None
-    text = plain(source.lines[after].text)
+    text = unmarked_text(source.lines[after].text)
     structure = patterns("structure")
     opens = structure["section"].match(text) and text[:1] in "1Г" and len(text) < 200
     return title if opens or structure["note"].match(text) else None
@@ -248,7 +248,7 @@ def read_title(source: Lines, index: int) -> Title | None:
         line = source.lines[position]
         if line.is_blank:
             continue
-        text = plain(line.text)
+        text = unmarked_text(line.text)
         if line.cells or len(taken) >= _TITLE_LINES or structure["note"].match(text):
             return None
         if taken and (structure["chapter"].match(text) or structure["point"].match(text)):
@@ -272,10 +272,10 @@ def _behind_notes(source: Lines, index: int) -> int:
     """The index of the text at `index`, or behind the notes that begin there: «Сноска. Приложение 1
     в редакции приказа …»."""
     note = patterns("structure")["note"]
-    while index < len(source) and note.match(plain(source.lines[index].text)):
+    while index < len(source) and note.match(unmarked_text(source.lines[index].text)):
         index += 1
         while index < len(source) and not source.lines[index].is_blank:
-            if plain(source.lines[index - 1].text).rstrip().endswith("."):
+            if unmarked_text(source.lines[index - 1].text).rstrip().endswith("."):
                 break
             index += 1
         index = source.next_text(index)
@@ -337,7 +337,7 @@ def _with_inner_mark(name: str) -> str:
 
 def title_text(lines: Sequence[Line]) -> Passage:
     """Lines of a title as one text, without marks of Markdown."""
-    return join_lines([line.with_text(plain(line.text)) for line in lines])
+    return join_lines([line.with_text(unmarked_text(line.text)) for line in lines])
 
 
 def _children(stamps: Sequence[Stamp], end: int) -> Iterator[AppendixPart]:

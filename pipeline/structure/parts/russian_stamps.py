@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.patterns import patterns
-from pipeline.structure.layout import plain
+from pipeline.structure.layout import unmarked_text
 from pipeline.structure.names.references import read_russian_reference
 from pipeline.structure.parts.stamps import Lines, Stamp, StampKind
 
@@ -28,7 +28,7 @@ def _read(source: Lines, mark: int) -> Stamp | None:
     if line.cells or len(line.text) > _WIDEST:
         return None
     structure = patterns("structure")
-    printed = plain(line.text)
+    printed = unmarked_text(line.text)
     appendix = structure["appendix_mark_ru"].match(printed)
     if appendix is None and not structure["approval_mark_ru"].match(printed):
         return None
@@ -59,6 +59,6 @@ def _forwards(source: Lines, mark: int) -> tuple[int, str]:
         line = source.lines[index]
         if line.is_blank or line.cells:
             break
-        taken.append(plain(line.text))
+        taken.append(unmarked_text(line.text))
         index += 1
     return index, " ".join(taken)

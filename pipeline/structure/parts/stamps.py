@@ -21,7 +21,7 @@ import regex
 
 from pipeline.model import Line
 from pipeline.patterns import PatternSet, patterns
-from pipeline.structure.layout import plain
+from pipeline.structure.layout import unmarked_text
 from pipeline.structure.names.references import ActReference, read_reference
 
 StampKind = Literal["approval", "act_appendix", "part_appendix", "list_appendix"]
@@ -113,11 +113,11 @@ def _read(source: Lines, mark: int, floor: int) -> Stamp | None:
     if line.cells or len(line.text) > _WIDEST:
         return None
     structure = patterns("structure")
-    printed = plain(line.text)
+    printed = unmarked_text(line.text)
     appendix = structure["appendix_mark"].search(printed)
     if appendix is not None:
         if mark + 1 < len(source) and patterns("orders")["no_stamp"].match(
-            plain(source.lines[mark + 1].text)
+            unmarked_text(source.lines[mark + 1].text)
         ):
             return None
         before = printed[: appendix.start()].strip()
@@ -198,7 +198,7 @@ def _backwards(source: Lines, mark: int, floor: int, before: str) -> Iterator[tu
             return
         if "___" in line.text and not source.blocks:
             return  # the blanks of a form; a block that ends as stamps do is none
-        text = f"{plain(line.text)} {text}".strip()
+        text = f"{unmarked_text(line.text)} {text}".strip()
         yield index, text
 
 
@@ -292,7 +292,7 @@ def _grow_act(
 
 def _goes_on(source: Lines, index: int) -> bool:
     """The issuer that was found so far begins on this line already."""
-    line = plain(source.lines[index].text)
+    line = unmarked_text(source.lines[index].text)
     structure = patterns("structure")
     if len(line) > 80 or structure["form_mark"].match(line) or structure["signed"].search(line):
         return False

@@ -12,7 +12,7 @@ from pipeline.model import Finding, Line, Passage, Span
 from pipeline.patterns import patterns
 from pipeline.repair import repair_passage
 from pipeline.schema import Provision
-from pipeline.structure.layout import Layout, Paragraph, paragraphs, plain
+from pipeline.structure.layout import Layout, Paragraph, paragraphs, unmarked_text
 from pipeline.structure.model import Clause
 from pipeline.structure.parts.glued import subpoints
 from pipeline.structure.prose.lists import goes_on_inside, label_of, list_for
@@ -61,7 +61,7 @@ def _passage(paragraph: Paragraph, state: State) -> Passage:
 
 
 def _unmarked(printed: str) -> str:
-    text = plain(printed)
+    text = unmarked_text(printed)
     # most stars are no emphasis, or stand in pairs
     return _MARKS.sub("", text) if text.startswith("*") else text.replace("**", "")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines, repair_passage
-from pipeline.structure.layout import plain
+from pipeline.structure.layout import unmarked_text
 from pipeline.structure.parts.stamps import Lines
 
 _LEAD_LINES = 3  # a lead may be wrapped
@@ -79,7 +79,7 @@ def _groups(lines: Sequence[Line], start: int) -> tuple[list[list[Line]], int]:
         if line.is_blank:
             apart = True
             continue
-        text = plain(line.text).strip()
+        text = unmarked_text(line.text).strip()
         if structure["subpoint"].match(text):
             groups.append([line])
         elif (not apart or _goes_on(groups, text)) and not structure["point"].match(text):
@@ -92,4 +92,6 @@ def _groups(lines: Sequence[Line], start: int) -> tuple[list[list[Line]], int]:
 
 def _goes_on(groups: Sequence[Sequence[Line]], text: str) -> bool:
     """Whether the last item is cut in a sentence that `text` goes on with."""
-    return bool(groups) and text[:1].islower() and plain(groups[-1][-1].text)[-1:] not in _ENDS
+    return (
+        bool(groups) and text[:1].islower() and unmarked_text(groups[-1][-1].text)[-1:] not in _ENDS
+    )
