@@ -16,7 +16,7 @@ from typing import TypeVar
 import regex
 
 from pipeline.data_files import load_data
-from pipeline.text import TO_CYRILLIC
+from pipeline.text import TO_CYRILLIC, squeeze
 
 T = TypeVar("T")
 _WORD = regex.compile(r"[\p{L}\p{N}]++(?:[\u0301’']\p{L}++)*+")
@@ -59,7 +59,7 @@ def stems_and_keys(text: str) -> tuple[str, dict[str, None]]:
     stems = " ".join(map(_STEMS.__getitem__, pieces))
     keys = chain.from_iterable(map(_KEYS.__getitem__, dict.fromkeys(pieces)))
     if "  " in f" {stems} ":  # pieces without words
-        stems = " ".join(stems.split())
+        stems = squeeze(stems)
     return stems, dict.fromkeys(keys)
 
 

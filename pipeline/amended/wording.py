@@ -13,6 +13,7 @@ from pipeline.amended.own_days import lasts_until, own_ends
 from pipeline.amended.places import is_chapter, order_of
 from pipeline.patterns import compile_kazakh
 from pipeline.schema import Order, Provision
+from pipeline.text import squeeze
 
 _SPACE = regex.compile(r"\\?\s+")
 _BEFORE_MARK = regex.compile(r"\s+(?=[,.;:])")
@@ -239,7 +240,7 @@ def with_words(text: str, pairs: Iterable[tuple[str, str]]) -> str:
     changed = text
     for old, new in pairs:
         changed = new.join(words_pattern(old).split(changed)) if old else _with_more(changed, new)
-    return text if changed == text else _BEFORE_MARK.sub("", " ".join(changed.split()))
+    return text if changed == text else _BEFORE_MARK.sub("", squeeze(changed))
 
 
 def _with_more(text: str, new: str) -> str:

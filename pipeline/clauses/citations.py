@@ -20,6 +20,7 @@ from pipeline.schema import Citation, Decree
 from pipeline.structure.model import Act, Clause
 from pipeline.structure.names.issuers import act_key, act_type_of
 from pipeline.structure.names.references import clean_number, issuer_name, read_date
+from pipeline.text import squeeze
 
 # the longest issuer with its date and number; what is looked for around an anchor reaches no
 # further, so a long clause costs no square
@@ -250,7 +251,7 @@ def _before_bracket(text: str, border: int, anchor: _Anchor) -> _Anchor:
 
 def _code(word: str | None) -> str | None:
     """A code is named by its words: «Жер кодексінің» is «Жер кодексі»."""
-    return f"{' '.join(word.split())}і" if word is not None and " " in word else None
+    return f"{squeeze(word)}і" if word is not None and " " in word else None
 
 
 def _number_after(text: str, anchor: _Anchor) -> tuple[str | None, int]:

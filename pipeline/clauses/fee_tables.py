@@ -16,6 +16,7 @@ import regex
 from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines
+from pipeline.text import squeeze
 
 _PATTERNS = patterns("fees")
 # By the groups of the patterns; other currencies have the name of their group.
@@ -145,7 +146,7 @@ def _price_titles(header: Sequence[Line], body: Sequence[Line]) -> dict[int, str
     for line in header:
         for place, cell in enumerate(line.cells or ()):
             if place in prices and cell.strip():
-                titles[place] = " ".join(cell.split())
+                titles[place] = squeeze(cell)
     named = [title for title in titles.values() if not _PATTERNS["units"].search(title)]
     return titles if len(set(named)) > 1 and len(named) == len(prices) else {}
 
@@ -186,7 +187,7 @@ def _is_price(text: str) -> bool:
 
 
 def _read_line(reader: _Reader, line: Line) -> Iterator[FeeRow]:
-    text = " ".join(line.text.split())
+    text = squeeze(line.text)
     if not text or _PATTERNS["note"].match(text):
         return
     if _PATTERNS["bands"].search(text):

@@ -20,7 +20,7 @@ from pipeline.findings import issue_rows
 from pipeline.model import Finding, Passage
 from pipeline.patterns import patterns
 from pipeline.schema import Row, WorkingHours
-from pipeline.text import fold, plain
+from pipeline.text import fold, plain, squeeze
 
 _ALWAYS = ("00:00", "24:00")
 _WEEK = (1, 2, 3, 4, 5, 6, 7)
@@ -152,7 +152,7 @@ def _nominative(printed: str) -> str:
     Of several words only the genitive is taken off: «ХҚКО-ның өкілдіктерінде және
     филиалдарында» stays as printed.
     """
-    bare = " ".join(printed.split()).strip(" -–—,")
+    bare = squeeze(printed).strip(" -–—,")
     bare = patterns("hours_clauses")["subject_case"].sub("", bare).strip(" -–—,")
     case = _CASE.search(bare)
     if case is not None and (" " not in bare or case.group().endswith("ң")):

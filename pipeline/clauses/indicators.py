@@ -15,6 +15,7 @@ from pipeline.patterns import patterns
 from pipeline.repair import join_lines
 from pipeline.schema import QualityIndicator
 from pipeline.structure.model import Act, AppendixText, ServiceText
+from pipeline.text import squeeze
 
 _PATTERNS = patterns("indicators")
 _HEADER_LINES = 12
@@ -111,7 +112,7 @@ def _entries(lines: Sequence[Line]) -> Iterator[_Entry]:
             yield entry  # what stands below a table whose cells are kept apart is none of it
             entry = None
         elif _PATTERNS["value"].match(first) and not others:
-            entry.values.append(" ".join(first.split()))
+            entry.values.append(squeeze(first))
             entry.last_line = line.number
         elif first.strip():
             entry.words.append(Line(line.number, first, line.page))
@@ -131,7 +132,7 @@ def _begin(line: Line, text: str) -> _Entry | None:
 
 def _add_cells(entry: _Entry, cells: Sequence[str]) -> None:
     """Values of a row whose cells the format keeps apart: an empty one is «not said»."""
-    values = [" ".join(cell.split()) or None for cell in cells]
+    values = [squeeze(cell) or None for cell in cells]
     if any(values) or not entry.values:
         entry.values = list(values)
 

@@ -106,7 +106,7 @@ def _spacing(db: sqlite_utils.Database, lines: list[Annotation]) -> Score:
             [file, line],
         )
         text = " ".join(row["text"] for row in rows)
-        wanted = " ".join(fold(expected["expected"]).split())
-        right = wanted in " ".join(fold(text).split())
+        wanted = fold(expected["expected"])
+        right = wanted in fold(text)
         score.check((file, line), expected["expected"], expected["expected"] if right else text)
     return score

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from pipeline.fields.model import Place
 from pipeline.patterns import patterns
-from pipeline.text import fold
+from pipeline.text import fold, squeeze
 
 # Below this a near spelling is another name: «Зырян» and «Зырянов» score 92, «Ақжар» and
 # «Ақжайық» 67.
@@ -135,7 +135,7 @@ def stem_and_kind(name: str) -> tuple[str, str | None]:
             key, kind = bare, pattern.removesuffix("_word")
             break
     key = key.replace("атындағы", " ").replace(".", ". ")
-    return " ".join(key.split()), kind
+    return squeeze(key), kind
 
 
 @lru_cache(maxsize=16384)

@@ -25,7 +25,7 @@ from pipeline.procedures.actors import ends_name
 from pipeline.procedures.cells import Borders, Chunk, Piece, capitalised, splits
 from pipeline.procedures.columns import assign
 from pipeline.procedures.labels import ROW_KINDS, RowKind
-from pipeline.procedures.terms import find_terms, is_frequency
+from pipeline.procedures.terms import find_terms, is_frequency, opens_term
 from pipeline.procedures.vertical import Columns, header
 from pipeline.repair import join_lines
 
@@ -202,8 +202,4 @@ def _cuts(text: str) -> list[tuple[int, float]]:
     return sorted((place, margin) for place, margin in cuts.items() if 0 < place < len(text))
 
 
-def _opens(text: str) -> bool:
-    return patterns("procedures_tables")["term_start"].match(text) is not None
-
-
-_BORDERS = Borders(_cuts, _opens, ends_name)
+_BORDERS = Borders(_cuts, opens_term, ends_name)

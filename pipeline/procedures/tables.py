@@ -16,7 +16,7 @@ from pipeline.procedures.columns import Assigned, assign
 from pipeline.procedures.draft import ProcedureDraft, StepDraft
 from pipeline.procedures.labels import RowKind
 from pipeline.procedures.model import Term
-from pipeline.procedures.terms import FoundTerm, find_terms, is_frequency
+from pipeline.procedures.terms import FoundTerm, find_terms, is_frequency, opens_term
 from pipeline.text import squeeze
 
 TermFinder = Callable[[str], list[FoundTerm]]
@@ -40,16 +40,12 @@ def _term_cuts(text: str) -> list[tuple[int, float]]:
     ]
 
 
-def _opens_term(text: str) -> bool:
-    return patterns("procedures_tables")["term_start"].match(text) is not None
-
-
 def _is_term_over(text: str) -> bool:
     return patterns("procedures_tables")["term_over"].search(text) is not None
 
 
 _PROSE = Borders(capitalised)
-_TERMS = Borders(_term_cuts, _opens_term, over=_is_term_over)
+_TERMS = Borders(_term_cuts, opens_term, over=_is_term_over)
 
 
 def procedure_of(

@@ -45,6 +45,11 @@ def find_terms(text: str) -> list[FoundTerm]:
     return sorted(found, key=lambda term: term.start)
 
 
+def opens_term(text: str) -> bool:
+    """Whether a term begins the text."""
+    return patterns("procedures_tables")["term_start"].match(text) is not None
+
+
 def is_frequency(text: str) -> bool:
     """Whether the text says how often instead of how long: «Күніне 3 рет»."""
     return patterns("procedures_tables")["frequency"].search(text) is not None

@@ -1,4 +1,4 @@
-"""Counts in the letters and figures that Word and HTML number paragraphs with."""
+"""Counts as Word and HTML have them: in attributes, and in the letters and figures of lists."""
 
 from __future__ import annotations
 
@@ -8,6 +8,20 @@ _ROMAN = (
 )  # fmt: skip
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"  # Word leaves out ё, й, ъ, ы, ь
+
+
+_MOST_FIGURES = 5
+
+
+def count_of(text: str | None, default: int) -> int:
+    """The count that an attribute says; `default` if it says none, or one that nothing counts to.
+
+    >>> count_of("3", 1), count_of(None, 1), count_of("-3", 1), count_of("9" * 40, 1)
+    (3, 1, 1, 1)
+    """
+    said = (text or "").strip()
+    plain = said.isascii() and said.isdigit() and len(said) <= _MOST_FIGURES
+    return int(said) if plain else default
 
 
 def formatted(number: int, form: str) -> str:

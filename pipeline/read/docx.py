@@ -23,6 +23,7 @@ from lxml import etree
 
 from pipeline.errors import ReadError
 from pipeline.model import Document, Finding
+from pipeline.read.counts import count_of
 from pipeline.read.docx_numbering import Numbering
 from pipeline.read.docx_text import (
     DEL,
@@ -45,6 +46,7 @@ from pipeline.read.flow import MOST_LINES, Cell, LineWriter, SourceRow, pictures
 from pipeline.read.language import language_of
 from pipeline.read.source import Source
 from pipeline.read.text import SUPERSCRIPT, plain_spaces
+from pipeline.text import squeeze
 
 # The longest acts have about 20 MB of XML; pictures come on top.
 _MOST_XML = 100_000_000  # bytes, unpacked
@@ -329,14 +331,13 @@ class _Reader:
 
 
 def _tidy(text: str) -> str:
-    lines = (" ".join(line.split()) for line in plain_spaces(text).split("\n"))
+    lines = map(squeeze, plain_spaces(text).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
 def _integer(properties: Element, name: str, default: int) -> int:
     found = properties.find(qn(name)) if properties is not None else None
-    text = found.get(VAL, "") if found is not None else ""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else default
+    return count_of(found.get(VAL), default) if found is not None else default
 
 
 def _part(word: WordDocument, kind: str) -> Element | None:

@@ -8,7 +8,7 @@ from typing import Any
 import regex
 from docx.oxml.ns import qn
 
-from pipeline.read.counts import formatted
+from pipeline.read.counts import count_of, formatted
 
 Element = Any  # lxml's elements have no types of their own
 
@@ -132,12 +132,12 @@ def _lists(
         if counter is None:
             continue
         levels = {
-            _integer_attribute(level, "w:ilvl"): _level(level)
+            count_of(level.get(qn("w:ilvl")), -1): _level(level)
             for level in abstract[counter].iter(qn("w:lvl"))
         }
         restarts: dict[int, int] = {}
         for override in instance.iter(qn("w:lvlOverride")):
-            at = _integer_attribute(override, "w:ilvl")
+            at = count_of(override.get(qn("w:ilvl")), -1)
             level = override.find(qn("w:lvl"))
             if level is not None:
                 levels[at] = _level(level)
@@ -181,10 +181,4 @@ def _level(element: Element) -> _Level:
 
 
 def _integer(element: Element | None, default: int) -> int:
-    text = element.get(_VAL, "") if element is not None else ""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else default
-
-
-def _integer_attribute(element: Element, name: str) -> int:
-    text = element.get(qn(name), "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else -1
+    return count_of(element.get(_VAL), default) if element is not None else default

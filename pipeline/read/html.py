@@ -11,6 +11,7 @@ import regex
 
 from pipeline.errors import ReadError
 from pipeline.model import Document, Finding
+from pipeline.read.counts import count_of
 from pipeline.read.flow import Cell, LineWriter, Part, SourceRow, pictures_unread, spread
 from pipeline.read.html_marks import Counters, shown_text
 from pipeline.read.html_text import Piece, Placed, Text, tidy
@@ -308,12 +309,7 @@ def _cell_parts(cell: lxml.etree._Element, number: int, placed: Placed) -> list[
 
 
 def _span(cell: lxml.etree._Element, name: str) -> int:
-    text = cell.get(name)
-    if text is None:
-        return 1
-    text = text.strip()
-    plain = text.isascii() and text.isdigit() and len(text) < 6
-    return min(max(int(text), 1), _MAX_SPAN) if plain else 1
+    return min(max(count_of(cell.get(name), 1), 1), _MAX_SPAN)
 
 
 def _roots(tree: lxml.etree._Element) -> list[lxml.etree._Element]:

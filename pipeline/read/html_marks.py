@@ -5,7 +5,7 @@ from __future__ import annotations
 import lxml.etree
 import regex
 
-from pipeline.read.counts import formatted
+from pipeline.read.counts import count_of, formatted
 from pipeline.read.text import LONGEST_MARK, as_mark
 
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -36,8 +36,8 @@ def _label_of(point: lxml.etree._Element, counters: Counters) -> str:
     around = point.getparent()
     if around is None or around.tag != "ol":
         return ""
-    following = counters.get(around, _integer(around.get("start"), 1) - 1) + 1
-    number = counters[around] = _integer(point.get("value"), following)
+    following = counters.get(around, count_of(around.get("start"), 1) - 1) + 1
+    number = counters[around] = count_of(point.get("value"), following)
     if _UNMARKED.search(around.get("style", "")) or _LABELLED.match(_opening_of(point)):
         return ""
     return formatted(number, _FORMS.get(around.get("type", ""), "decimal")) + ". "
@@ -57,8 +57,3 @@ def _is_raised(element: lxml.etree._Element) -> bool:
     """Whether the text of an element is raised: «64<sup>1</sup>-бап», «<sup><a>1</a></sup>»."""
     around = element.getparent()
     return element.tag == "sup" or (around is not None and around.tag == "sup")
-
-
-def _integer(text: str | None, default: int) -> int:
-    plain = text is not None and text.isascii() and text.isdigit() and len(text) < 6
-    return int(text) if plain and text is not None else default

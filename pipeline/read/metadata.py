@@ -12,6 +12,7 @@ import yaml
 
 from pipeline.model import Finding, Span
 from pipeline.read.corpus import METADATA_FILE
+from pipeline.text import squeeze
 
 # All values stay text: a date that is none, or a number of a thousand digits, is for us to judge.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -92,7 +93,7 @@ def _unreadable(what: str) -> Finding:
 
 def _text(value: object) -> str:
     """A scalar as text on one line; lists and mappings are not asked for here."""
-    return " ".join(value.split()) if isinstance(value, str) and value not in _NOTHING else ""
+    return squeeze(value) if isinstance(value, str) and value not in _NOTHING else ""
 
 
 def _iso_date(text: str) -> str:

@@ -14,6 +14,7 @@ import regex
 
 from pipeline.model import Finding, Line, Span
 from pipeline.patterns import patterns
+from pipeline.text import squeeze
 
 _FEWEST_PAGES = 4
 _REPEATED = 0.5  # share of pages on which a line must come back
@@ -74,7 +75,7 @@ def _coming_back(lines: Sequence[Line], places: Mapping[int, int]) -> set[int]:
     """Those of the lines, one a page, that say the same but for a number that rises as pages do."""
     alike: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for page, place in places.items():
-        alike[_NUMBER.sub("0", " ".join(lines[place].text.split()))].append((page, place))
+        alike[_NUMBER.sub("0", squeeze(lines[place].text))].append((page, place))
     least = max(_REPEATED * len(places), _FEWEST_PAGES)
     found: set[int] = set()
     for group in alike.values():

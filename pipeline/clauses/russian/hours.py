@@ -11,7 +11,7 @@ from pipeline.data_files import load_data
 from pipeline.fields import OpeningHours, find_schedules, opening_hours
 from pipeline.patterns import patterns
 from pipeline.schema import WorkingHours
-from pipeline.text import plain
+from pipeline.text import plain, squeeze
 
 _ALWAYS = ("00:00", "24:00")
 _WEEK = (1, 2, 3, 4, 5, 6, 7)
@@ -60,7 +60,7 @@ def _whose(hours: OpeningHours, setting: Setting) -> str | None:
         left = words or ""
         for match in reversed(list(patterns("hours_ru")["filler"].finditer(plain(left)))):
             left = left[: match.start()] + " " + left[match.end() :]
-        left = " ".join(left.split()).strip(ENDS + "(")
+        left = squeeze(left).strip(ENDS + "(")
         if 2 < len(left) < _LONGEST_SUBJECT:
             return _nominative(left)
     return None

@@ -16,6 +16,7 @@ from unicodedata import normalize
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.messages import SecondTable
 from pipeline.read.pdf.tables import PageTable
+from pipeline.text import squeeze
 
 Row = tuple[str, ...]
 _LONGEST = 160  # characters of a row in a message
@@ -54,7 +55,7 @@ class Difference:
 
 
 def _shown(row: Row) -> str:
-    text = " | ".join(" ".join(cell.split()) for cell in row)
+    text = " | ".join(map(squeeze, row))
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
