@@ -8,38 +8,22 @@ it, behind it, or in the next sentence.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 
 import regex
 
-from pipeline.fields.schedule_words import clock, ordinals, subject_of
+from pipeline.fields.schedule_breaks import NEAR, ends_hours, is_break, opens_later
+from pipeline.fields.schedule_words import Token, ordinals, subject_of, tokens_of
 from pipeline.fields.weekdays import REST, WEEKDAYS, Days, first_days, weekday
 from pipeline.fields.working_time import WorkingTime
-from pipeline.patterns import patterns
 from pipeline.text import plain
 
 _THROUGH = ("-", "–", "—", "по", "до")
 _WITH = ("мен", "пен", "бен")
 _FROM = ("дан", "ден", "нан", "нен")
-# A break's hours stand this near to the word: «түскі үзіліс сағат 13.00», «дейінгі түскі үзіліс».
-_NEAR = 22
 # Between hours and the days behind them that are said of these hours alone.
 _BEHIND = regex.compile(r"\s*(?:час\p{L}*\s+)?(?:\d\d\s+мин\p{L}*\s+)?во?\s+(?:кажд\p{L}+\s+)?")
 _AND = (*_THROUGH, "и", "и в", "и во")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    kind: str
-    start: int
-    end: int
-    match: regex.Match[str]
-
-    @property
-    def times(self) -> tuple[str, str]:
-        """The times of a range."""
-        return clock(self.match["opens"]), clock(self.match["closes"])
 
 
 class Reader:
@@ -47,9 +31,7 @@ class Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = patterns("hours")["token"].finditer(plain(text))
-        # the last group to close is the outermost, the kind of the token
-        self.tokens = [Token(match.lastgroup or "", *match.span(), match) for match in found]
+        self.tokens = tokens_of(text)
         self.items: list[WorkingTime] = []
         self.pending = Days()
         self.pause: tuple[str, str] | None = None
@@ -89,14 +71,15 @@ class Reader:
 
     def _range(self, index: int, token: Token) -> None:
         times = token.times
-        if not self._is_break(index, token):
+        around = any(item.around(times) for item in self._backwards(self.sentence))
+        if not is_break(self.tokens, index, around=around):
             self._add(token, *times)
             return
         # «9.00 - 18.00; түскі үзіліс 13.00 - 14.00»: the break is all that its sentence says
         sentence = self.sentence if self._done() else self.sentence - 1
         item = next((item for item in self._backwards(sentence) if item.around(times)), None)
-        ends = self._ends_hours(index)
-        if item is not None and ends is not None and not self._opens_later(index):
+        ends = ends_hours(self.tokens, index)
+        if item is not None and ends is not None and not opens_later(self.tokens, index):
             item.pause = times
             item.end = self.lead = ends
             self.read_until = max(self.read_until, index + (ends > token.end))
@@ -122,73 +105,6 @@ class Reader:
         self.items.append(item)
         self.pending, self.pause = Days(), None
         self.lead, self.first = token.end, None
-
-    def _is_break(self, index: int, token: Token) -> bool:
-        """A break's word stands right before its hours, or behind «…-ге дейінгі», or behind
-        all hours of its sentence («9.00-ден 18.30-ға дейін, 13.00-ден 14.30-ға дейін үзіліс»)."""
-        before = self.tokens[index - 1] if index else None
-        if before and token.start - before.end < _NEAR:
-            # «түскі үзіліс 13.00-…», «түскі үзіліспен 13.00-ден 14.30-ға дейінгі»
-            if before.kind == "breakword":
-                return True
-            if before.kind == "withbreak" and (token.match["gi"] or self._break_behind(index - 2)):
-                return True
-        if self._break_behind(index):
-            return False
-        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        return bool(
-            after
-            and after.kind in ("withbreak", "breakword")
-            and after.start - token.end < _NEAR
-            and (
-                token.match["gi"]
-                or after.kind == "withbreak"
-                or (
-                    not self._hours_follow(index)
-                    and any(item.around(token.times) for item in self._backwards(self.sentence))
-                )
-            )
-        )
-
-    def _ends_hours(self, index: int) -> int | None:
-        """Where a break that may belong to the hours before it ends: «13-тен 14-ке дейінгі
-        үзіліс», but not «… дейінгі үзіліспен», which opens the hours after it, if any follow."""
-        if not self.tokens[index].match["gi"]:
-            return self.tokens[index].end
-        word = next(iter(self.tokens[index + 1 : index + 2]), None)
-        if word is None or (word.kind == "withbreak" and self._hours_follow(index)):
-            return None
-        return word.end if word.kind in ("breakword", "withbreak") else None
-
-    def _break_behind(self, index: int) -> bool:
-        """Whether the hours at `index` have their break behind its word: «9.00-ден 18.30-ға
-        дейін, түскі үзіліспен сағат 13.00-ден 14.30-ға дейін»."""
-        if index < 0:
-            return False
-        kinds = [token.kind for token in self.tokens[index : index + 3]]
-        if kinds != ["range", "withbreak", "range"] or self.tokens[index].match["gi"]:
-            return False
-        (opens, closes), (starts, ends) = (self.tokens[place].times for place in (index, index + 2))
-        return opens < starts and ends < closes
-
-    def _hours_follow(self, index: int) -> bool:
-        """Whether the sentence of the break at `index` goes on with hours that it interrupts."""
-        starts, ends = self.tokens[index].times
-        rest = takewhile(lambda token: token.kind != "stop", self.tokens[index + 1 :])
-        hours = (token.times for token in rest if token.kind == "range")
-        return any(opens <= starts and ends <= closes for opens, closes in hours)
-
-    def _opens_later(self, index: int) -> bool:
-        """Whether the break at `index` is printed before the hours that it interrupts."""
-        starts, ends = self.tokens[index].times
-        for token in self.tokens[index + 1 : index + 3]:
-            if token.kind == "stop" and self.text[token.start] == ".":
-                return False
-            if token.kind == "range":
-                around = token.times[0] <= starts, ends <= token.times[1]
-                near = token.start - self.tokens[index].end < _NEAR * 2
-                return near and token.match["gi"] is None and all(around)
-        return False
 
     # Days
 
@@ -355,7 +271,7 @@ class Reader:
     def _nobreak(self, index: int, token: Token) -> None:
         """«… 20.00-ге дейін үзіліссіз» belongs to the hours before it."""
         done = self._done()
-        if done and token.start - done[-1].end < _NEAR:
+        if done and token.start - done[-1].end < NEAR:
             done[-1].end = self.lead = token.end
             self.first = None
 

@@ -1,6 +1,8 @@
-"""What the words of opening hours say: whose they are, which weeks of a month, what time."""
+"""The words of opening hours: whose they are, which weeks of a month, what time."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import regex
 
@@ -19,6 +21,28 @@ _EDGES = regex.compile(
 _ORDINAL = regex.compile(r"(?<![\p{L}-])(?:\d|\p{L}{3,})")
 _SIGN = regex.compile(r"\s?[.:-]\s?|\s+час\p{L}*\s*")
 _AS_SET = regex.compile(r"[\s,:]*белгіленген жұмыс кестесіне сәйкес")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a sign that says something of hours: `kind` is the group that matched."""
+
+    kind: str
+    start: int
+    end: int
+    match: regex.Match[str]
+
+    @property
+    def times(self) -> tuple[str, str]:
+        """The times of a range."""
+        return clock(self.match["opens"]), clock(self.match["closes"])
+
+
+def tokens_of(text: str) -> list[Token]:
+    """What a text says of hours, word by word."""
+    found = patterns("hours")["token"].finditer(plain(text))
+    # the last group to close is the outermost, the kind of the token
+    return [Token(match.lastgroup or "", *match.span(), match) for match in found]
 
 
 def subject_of(words: str) -> str | None:

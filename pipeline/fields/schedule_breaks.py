@@ -1,0 +1,82 @@
+"""Which times of opening hours are those of a break, and of which hours.
+
+A break's word stands before its times («түскі үзіліс 13.00-ден 14.30-ға дейін») or behind them
+(«13.00-ден 14.00-ге дейінгі түскі үзіліспен сағат 9.00-ден 18.00-ге дейін»), and the hours that it
+interrupts stand before or behind both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from pipeline.fields.schedule_words import Token
+
+# A break's hours stand this near to the word: «түскі үзіліс сағат 13.00», «дейінгі түскі үзіліс».
+NEAR = 22
+
+
+def is_break(tokens: Sequence[Token], index: int, *, around: bool) -> bool:
+    """Whether the times at `index` are a break's: its word stands right before them, or behind
+    «…-ге дейінгі», or behind all hours of its sentence («9.00-ден 18.30-ға дейін, 13.00-ден
+    14.30-ға дейін үзіліс»), of which some are `around` these times."""
+    token = tokens[index]
+    before = tokens[index - 1] if index else None
+    if before and token.start - before.end < NEAR:
+        # «түскі үзіліс 13.00-…», «түскі үзіліспен 13.00-ден 14.30-ға дейінгі»
+        if before.kind == "breakword":
+            return True
+        if before.kind == "withbreak" and (token.match["gi"] or _break_behind(tokens, index - 2)):
+            return True
+    if _break_behind(tokens, index):
+        return False
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None or after.start - token.end >= NEAR:
+        return False
+    if after.kind == "breakword":
+        return bool(token.match["gi"]) or (around and not _hours_follow(tokens, index))
+    return after.kind == "withbreak"
+
+
+def ends_hours(tokens: Sequence[Token], index: int) -> int | None:
+    """Where a break that may belong to the hours before it ends: «13-тен 14-ке дейінгі үзіліс»,
+    but not «… дейінгі үзіліспен», which opens the hours after it, if any follow."""
+    if not tokens[index].match["gi"]:
+        return tokens[index].end
+    word = next(iter(tokens[index + 1 : index + 2]), None)
+    if word is None or (word.kind == "withbreak" and _hours_follow(tokens, index)):
+        return None
+    return word.end if word.kind in ("breakword", "withbreak") else None
+
+
+def opens_later(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the break at `index` is printed before the hours that it interrupts."""
+    starts, ends = tokens[index].times
+    for token in tokens[index + 1 : index + 3]:
+        if token.kind == "stop" and token.match[0][:1] == ".":
+            return False
+        if token.kind == "range":
+            around = token.times[0] <= starts, ends <= token.times[1]
+            near = token.start - tokens[index].end < NEAR * 2
+            return near and token.match["gi"] is None and all(around)
+    return False
+
+
+def _break_behind(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the hours at `index` have their break behind its word: «9.00-ден 18.30-ға дейін,
+    түскі үзіліспен сағат 13.00-ден 14.30-ға дейін»."""
+    if index < 0:
+        return False
+    kinds = [token.kind for token in tokens[index : index + 3]]
+    if kinds != ["range", "withbreak", "range"] or tokens[index].match["gi"]:
+        return False
+    (opens, closes), (starts, ends) = tokens[index].times, tokens[index + 2].times
+    return opens < starts and ends < closes
+
+
+def _hours_follow(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the sentence of the break at `index` goes on with hours that it interrupts."""
+    starts, ends = tokens[index].times
+    rest = takewhile(lambda token: token.kind != "stop", tokens[index + 1 :])
+    hours = (token.times for token in rest if token.kind == "range")
+    return any(opens <= starts and ends <= closes for opens, closes in hours)
