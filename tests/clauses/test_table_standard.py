@@ -10,7 +10,8 @@ import pytest
 from pipeline.clauses.documents import read_documents
 from pipeline.clauses.fees import read_fees
 from pipeline.clauses.refusals import read_refusals
-from pipeline.clauses.table_standard import read_standard, with_table_standards
+from pipeline.clauses.standard_rows import read_standard
+from pipeline.clauses.table_standard import with_table_standards
 from pipeline.structure.model import Act
 from tests.clauses.samples import act_of, appendix_of
 
