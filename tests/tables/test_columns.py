@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.schema import Address, Email, Issue, Office, OfficeAttribute, Phone, Row, WorkingHours
 from pipeline.tables import rebuild
-from pipeline.tables.fragments import cut
+from pipeline.tables.cuts import cut
 from pipeline.tables.offices import office_rows
 from pipeline.tables.whereabouts import Setting
 from tests.tables.samples import appendix_of, assert_accounted

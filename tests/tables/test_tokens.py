@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.patterns import patterns
-from pipeline.tables.fragments import cut
+from pipeline.tables.cuts import cut
 from pipeline.tables.vocabulary import tokens
 
 # Words whose tokens depend on what stands beside them, and words that stand for themselves.
