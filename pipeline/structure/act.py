@@ -13,6 +13,7 @@ from pipeline.patterns import patterns
 from pipeline.schema import Decree, Definition, Service
 from pipeline.structure.amendments import Place, read_amendments
 from pipeline.structure.head import Head, read_head
+from pipeline.structure.imprint import without_imprint
 from pipeline.structure.layout import Layout, layout_of
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
 from pipeline.structure.names.issuers import act_key
@@ -45,6 +46,7 @@ def read_structure(document: Document) -> Act:
     Never raises for what a document holds: a text that is no act, or only part of one, comes
     back with findings that say what is missing.
     """
+    document, notice = without_imprint(document)
     layout = layout_of(document)
     outline = read_outline(document, layout)
     head = read_head(document, outline)
@@ -55,7 +57,7 @@ def read_structure(document: Document) -> Act:
     )
     clauses = tuple(_unsigned(body.clauses))
     services: list[ServiceText] = []
-    findings: list[Finding] = [*head.findings, *body.findings]
+    findings: list[Finding] = [*head.findings, *body.findings, *notice]
     for ordinal, part in enumerate(outline.services, start=1):
         service, reading = _service(
             document, lines, part, layout=layout, decree=key, ordinal=ordinal
