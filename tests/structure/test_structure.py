@@ -10,12 +10,14 @@ from pipeline.model import Document, Line
 from pipeline.read import read_document
 from pipeline.repair import repair
 from pipeline.structure import read_structure
+from pipeline.structure.imprint import without_imprint
 from pipeline.structure.model import Act, Clause
 from pipeline.structure.parts.appendix_titles import read_title
 from pipeline.structure.terms.short_forms import short_forms
 from tests.costs import cpu_seconds
 from tests.folders import RAW, gold_rows
 from tests.texts import act
+from tests.texts import lines as lines_of
 
 GOLD = gold_rows("services")
 KINDS = {
@@ -493,7 +495,11 @@ def test_definitions() -> None:
         (row.term, row.abbreviation, row.definition)
         for row in act("akmola-2011-a-11-491.txt").definitions
     }
-    assert ("ауылдық (селолық) округ әкіміне", "ауылдық округ әкімі", None) in rows
+    assert (
+        "кент, ауыл (село), ауылдық (селолық) округ әкіміне",
+        "ауылдық округ әкімі",
+        None,
+    ) in rows
     assert any(
         term == "уәкілетті орган" and definition and definition.startswith("ауданның (облыстық")
         for term, _, definition in rows
@@ -546,3 +552,26 @@ def test_a_line_of_stars_is_read_at_once() -> None:
     lines = (Line(1, "1. " + "*а " * 5_000), Line(2, "*Ескертпе мәтіні*"))
     document = Document("act.txt", "text", "", lines)
     assert cpu_seconds(lambda: read_structure(document)) < 2  # it takes a hundredth of that
+
+
+NOTICE = "© 2012. Әділет министрлігінің «Құқықтық ақпарат институты» ШЖҚ РМК"
+
+
+@pytest.mark.parametrize(
+    ("end", "left"),
+    [
+        ([NOTICE], 2),
+        (["", NOTICE, ""], 3),
+        (["© 2015. Әділет министрлігінің «Құқықтық", "ақпарат институты» РМК"], 2),
+        # not at the end, not of a publisher
+        ([NOTICE, "", "Қосымша"], 5),
+        (["© белгісі"], 3),
+        (["2012 жыл"], 3),
+    ],
+)
+def test_the_notice_of_a_publisher_is_no_part_of_the_act(end: list[str], left: int) -> None:
+    lines = tuple(lines_of("\n".join(["Шешім", "Аудан әкімі", *end])))
+    document = Document(name="act.txt", format="text", sha256="0" * 64, lines=lines)
+    kept, found = without_imprint(document)
+    assert kept.lines == lines[:left]
+    assert [finding.code for finding in found] == ["publisher_notice"] * (left < len(lines))
