@@ -20,7 +20,9 @@ _STAGES = ("court", "guidance", "review", "rudeness", "provider")
 ADDRESSED = frozenset({"provider", "rudeness"})
 _SAID, _UNDER_HEADING = 1.0, 0.9
 # «аудан әкімінің және облыс әкімінің (тиісінше) атына»
-_ASIDE = regex.compile(r"\s*\(\p{L}+\)")
+_ASIDE = regex.compile(r"\s*\(тиісінше\)")
+# «кент, ауыл (село), ауылдық округ әкімінің атына»: a word in a bracket divides no phrase
+_OTHER_WORD = regex.compile(r"\((?=\p{L}+\))|(?<=\(\p{L}+)\)")
 
 
 def read_complaints(clauses: Iterable[Setting]) -> list[Complaint]:
@@ -175,12 +177,13 @@ def addressee(text: str, stage: str) -> str | None:
     """
     said = patterns("complaints")
     text = _ASIDE.sub("", text)
+    whole = _OTHER_WORD.sub("·", text)
     if stage == "guidance":
-        helper = said["helper"].search(text)
-        return None if helper is None else helper["who"]
+        helper = said["helper"].search(whole)
+        return None if helper is None else text[slice(*helper.span("who"))]
     if stage not in ADDRESSED:
         return None
-    words = plain(text)
+    words = plain(whole)
     who = []
     start = listed = 0  # of the phrase, and of the list by commas that it stands in
     owner = ""  # «кәсіпорынның немесе … Агенттіктің кеңселеріне»
