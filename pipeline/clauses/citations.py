@@ -14,7 +14,14 @@ from functools import lru_cache
 import regex
 
 from pipeline.clauses.places import Place, read_places
-from pipeline.clauses.titles import CLOSING, LONGEST_TITLE, STRAIGHT, opening_quote, title_end
+from pipeline.clauses.titles import (
+    CLOSING,
+    LONGEST_TITLE,
+    STRAIGHT,
+    opening_quote,
+    title_between,
+    title_end,
+)
 from pipeline.patterns import patterns
 from pipeline.schema import Citation, Decree
 from pipeline.structure.model import Act, Clause
@@ -214,7 +221,7 @@ def _reference(text: str, border: int, anchor: _Anchor) -> Reference | None:
         if title_span is None:
             title_span = _title_before(text, border, begin)
             begin = title_span[0] if title_span else begin
-    title = text[title_span[0] + 1 : title_span[1] - 1] if title_span else _code(anchor.word)
+    title = title_between(text, *title_span) if title_span else _code(anchor.word)
     if not (dated.date or dated.number or title):
         return None
     number, end = (

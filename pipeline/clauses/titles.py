@@ -56,3 +56,17 @@ def opening_quote(text: str, border: int, end: int) -> int | None:
         return None
     amends = patterns("citations")["amending_title"].search(text[inner + 1 : end])
     return outer if amends is not None else None
+
+
+def title_between(text: str, start: int, end: int) -> str:
+    """The title in the quotes at `start` and before `end`, with the opening quote of a title
+    inside it where one sign is printed for both: «А туралы» қаулыға өзгерістер енгізу туралы».
+
+    >>> title_between("«А туралы» қаулыға өзгерістер туралы»", 0, 37)
+    '«А туралы» қаулыға өзгерістер туралы'
+    """
+    title = text[start + 1 : end - 1]
+    opened = sum(title.count(sign) for sign in OPENING)
+    closed = sum(title.count(sign) for sign in CLOSING)
+    short_of_one = title.count(STRAIGHT) % 2 if text[start] == STRAIGHT else closed > opened
+    return text[start] + title if short_of_one else title
