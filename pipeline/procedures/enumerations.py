@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 import regex
 
 from pipeline.model import Span
-from pipeline.patterns import patterns
+from pipeline.patterns import PatternSet, patterns
 from pipeline.procedures.draft import ProcedureDraft, StepDraft
 from pipeline.procedures.language import KAZAKH, Language
 from pipeline.procedures.model import StepKind, Term
 from pipeline.procedures.sentences import Sentence
 from pipeline.procedures.tables import channel_of
+from pipeline.procedures.terms import FoundTerm
 from pipeline.structure.model import Clause
 from pipeline.text import plain
 
@@ -214,6 +215,7 @@ def take_terms(text: str, language: Language = KAZAKH) -> tuple[str, tuple[Term,
         (before.start(), term)
         for term in found
         if (before := marks["before_term"].search(text, 0, term.start))
+        or (before := _before_last(text, term, marks))
     ]
     if not apart:
         return text, tuple(Term(t.value, t.unit, text[t.start : t.end]) for t in found)
@@ -227,6 +229,14 @@ def take_terms(text: str, language: Language = KAZAKH) -> tuple[str, tuple[Term,
             action += " "
     action += text[end:]
     return action, tuple(Term(t.value, t.unit, text[t.start : t.end]) for _, t in apart)
+
+
+def _before_last(text: str, term: FoundTerm, marks: PatternSet) -> regex.Match[str] | None:
+    """The comma before a term that ends a step: «құжаттарды тексереді, 1 жұмыс күні;»."""
+    rest = marks["after_term"].match(text[term.end :])
+    if text[term.end + (rest.end() if rest else 0) :].strip(" ;.)"):
+        return None
+    return marks["before_last_term"].search(text, 0, term.start)
 
 
 def take_outcome(text: str, language: Language = KAZAKH) -> tuple[str, str | None]:

@@ -12,7 +12,7 @@ from itertools import groupby
 from pipeline.procedures.draft import ProcedureDraft
 from pipeline.procedures.enumerations import Reader, words_of
 from pipeline.procedures.language import KAZAKH, Language
-from pipeline.procedures.told import Teller, may_tell, told_sentences
+from pipeline.procedures.told import tells, told_procedures
 from pipeline.structure.model import Clause
 from pipeline.text import plain
 
@@ -34,13 +34,21 @@ def text_procedures(
 ) -> list[ProcedureDraft]:
     """The procedures that points of a service's `instrument` describe, in their order."""
     procedures: list[ProcedureDraft] = []
+    telling: list[list[Clause]] = []  # points of a section whose sentences may be steps
     for point in _points(clauses):
-        if _is_procedure(point, language):
+        listed = _is_procedure(point, language)
+        if telling and (listed or _section(telling[-1]) != _section(point)):
+            procedures += told_procedures(telling, abbreviations, language)
+            telling = []
+        if listed:
             procedures += Reader(point[0], abbreviations, language).read(point[1:])
-        elif may_tell(point, language, instrument):
-            told = told_sentences(point, abbreviations, language)
-            procedures += Teller(point[0], abbreviations, language).read(told) if told else []
-    return procedures
+        elif tells(point, language, instrument):
+            telling.append(point)
+    return procedures + told_procedures(telling, abbreviations, language)
+
+
+def _section(point: Sequence[Clause]) -> str | None:
+    return point[0].provision.section_title
 
 
 def _points(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:

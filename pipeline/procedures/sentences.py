@@ -25,6 +25,7 @@ _MARKS = ' «»"()[],;:.'
 _MOST_WORDS = 12  # «аудандық маңызы бар қала, кент, ауыл, ауылдық округ әкімі аппаратының маманы»
 _PURPOSE = "үшін"
 _ATTACHED = "қоса"
+_DASHES = ("–", "-", "—")
 _LONGEST_CASE = 30  # words of a clause that says in which case
 _OF_SERVICE = tuple(map(fold, ("көрсетілетін", "қызметті")))  # «көрсетілетін қызметті беруші»
 _AND = frozenset(("және", "немесе", "мен", "не"))
@@ -45,6 +46,8 @@ class Sentence:
 def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sentence:
     """The actor of `text`. `abbreviations` are those that the act defines, folded."""
     words = _words(text)
+    if behind := _behind_dash(words, text):
+        return behind
     if len(words) > 2 and _matches("handled", words[0].key):
         # «өтінішті басқарма басшысы қарау»: the object stands before the actor
         rest = split_actor(text[words[0].stop :].lstrip(), abbreviations)
@@ -55,16 +58,37 @@ def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sente
         if rest.actor is not None:
             return Sentence(rest.actor, f"{words[0].text} {rest.action}")
     end = _subject(words, abbreviations)
-    if end is not None and (main := _behind_case(words[end:], text, abbreviations)):
-        return main
+    if end is not None and (
+        other := _behind_case(words[end:], text, abbreviations) or _by_nobody(words, text)
+    ):
+        return other
     if end is None:
         late = _late_actor(words, text)
         return late if late.actor else _after_purpose(words, text, abbreviations)
-    last = words[end - 1]
+    last = words[_past_bracket(words, end) - 1]
     name = text[: last.stop]
-    actor = name if '"' in name or "«" in name else name.strip(_MARKS)
+    actor = name if any(mark in name for mark in '"«(') else name.strip(_MARKS)
     actor = _without_owner(actor) if last.owner_head else actor
     return Sentence(actor.strip(" ,;:"), text[last.stop :].lstrip(" ,:–-"))
+
+
+def _behind_dash(words: list[_Word], text: str) -> Sentence | None:
+    """The actor behind what is done: «құжаттарды қабылдау – кеңсе қызметкері»."""
+    if not words or not words[-1].head:
+        return None
+    place = next((at for at in range(len(words) - 2, 0, -1) if words[at].text in _DASHES), 0)
+    name = words[place + 1 :]
+    if not place or len(name) > _MOST_WORDS:
+        return None
+    before = [word for word in name[:-1] if not word.owner_head]
+    if not _matches("deed", words[place - 1].key) or any(map(_ends_name, before)):
+        return None
+    dash = text.rindex(words[place].text, 0, words[place].stop)
+    return Sentence(text[words[place].stop :].strip(_MARKS), text[:dash].strip())
+
+
+def _ends_name(word: _Word) -> bool:
+    return word.ends_clause or _stops(word)
 
 
 class _Word:
@@ -107,13 +131,20 @@ def _subject(words: list[_Word], abbreviations: frozenset[str]) -> int | None:
             joined = _joined(words, place + 2)
             return joined or (None if _attribute(following, None) else place + 1)
         if word.head and not (following is not None and _goes_on(word, following)):
-            beyond = words[place + 2] if place + 2 < len(words) else None
-            return None if following and _attribute(following, beyond) else place + 1
+            return _end(words, place, following)
         if _acts_in_genitive(words, place) or _is_abbreviated(words, place, abbreviations):
             return place + 1
         if _ends_search(word, following) and not _in_unit_name(words, place):
             return None
     return None
+
+
+def _end(words: list[_Word], place: int, following: _Word | None) -> int | None:
+    """The end of a name that may end at `place`, with those named after it."""
+    beyond = words[place + 2] if place + 2 < len(words) else None
+    if following is not None and _attribute(following, beyond):
+        return None
+    return (words[place].text.endswith(",") and _listed(words, place + 1)) or place + 1
 
 
 def _goes_on(word: _Word, following: _Word) -> bool:
@@ -179,12 +210,29 @@ def _acts_in_genitive(words: list[_Word], place: int) -> bool:
     following = words[place + 1] if place + 1 < len(words) else None
     if not word.owner_head or following is None:
         return False
-    if _belongs(following) and not word.key.endswith(_WITH):
+    if _belongs(following) and not word.key.endswith(_WITH) and not _has_done(words[place + 1 :]):
         return False
-    if any(_matches("owns_reason", word.key) for word in words[place + 1 : place + 5]):
+    if _owns_reason(words[place + 1 : place + 5]):
         return False
     after_next = words[place + 2].key if place + 2 < len(words) else ""
     return _is_noun_clause(words) or after_next == "арқылы"
+
+
+def _has_done(words: list[_Word]) -> bool:
+    """Whether the first word is who has done something: «қызметкердің | алушы ұсынған …»."""
+    beyond = words[2] if len(words) > 2 else None
+    return len(words) > 1 and words[0].head and _attribute(words[1], beyond)
+
+
+def _owns_reason(after: list[_Word]) -> bool:
+    """Whether a genitive before these words owns a reason, «тұтынушының сұрауына сәйкес …».
+
+    «порталдың бұзушылықтардың болуына байланысты …»: another word owns it.
+    """
+    for place, word in enumerate(after):
+        if _matches("owns_reason", word.key):
+            return not any(before.owner for before in after[:place])
+    return False
 
 
 def _is_abbreviated(words: list[_Word], place: int, abbreviations: frozenset[str]) -> bool:
@@ -207,6 +255,16 @@ def _behind_case(words: list[_Word], text: str, abbreviations: frozenset[str]) -
         if _matches("finite", word.key):
             break
     return None
+
+
+def _by_nobody(words: list[_Word], text: str) -> Sentence | None:
+    """A sentence of which nothing but what happens is told: «жауапты орындаушы белгіленеді»."""
+    if not _matches("passive", words[-1].key):
+        return None
+    before = words[:-1]  # «нәтижені алуы. Құжат жүйеде қалыптастырылады» tells who first
+    if any(_matches("finite", word.key) or word.text.endswith(".") for word in before):
+        return None
+    return Sentence(None, text.strip())
 
 
 def _late_actor(words: list[_Word], text: str) -> Sentence:
@@ -256,6 +314,28 @@ def _joined(words: list[_Word], start: int) -> int | None:
         if word.ends_clause:
             return None
     return None
+
+
+def _past_bracket(words: list[_Word], end: int) -> int:
+    """Past a bracket with who else may act: «алушы (не оның өкілі) | …»."""
+    if end == len(words) or not words[end].text.startswith("(") or words[end].key not in _AND:
+        return end
+    return next((at for at, word in enumerate(words[end:], end + 1) if ")" in word.text), end)
+
+
+def _listed(words: list[_Word], start: int) -> int | None:
+    """The end of more actors behind a comma: «орындаушы, бөлім басшысы құжаттарды қарайды».
+
+    «орындаушы, басшы қол қойғаннан кейін, жібереді» has another one act in a clause.
+    """
+    end = _joined(words, start)
+    if end is None:
+        return None
+    if words[end - 1].text.endswith(","):
+        return _listed(words, end)
+    last = next((word for word in words[end:] if word.ends_clause), words[-1])
+    over = _matches("finite", last.key) or _matches("noun_of_action", last.key)
+    return end if over else None
 
 
 def _belongs(following: _Word) -> bool:

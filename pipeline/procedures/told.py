@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
+from pipeline.procedures.draft import ProcedureDraft
 from pipeline.procedures.enumerations import Reader, Step, words_of
 from pipeline.procedures.language import Language
 from pipeline.procedures.tables import channel_of
@@ -13,28 +15,87 @@ from pipeline.structure.model import Clause
 from pipeline.text import plain
 
 # Sentences with who acts, which make a point a procedure told in prose; two, if both say in
-# which time.
+# which time. Points one after another need two that say so.
 _FEWEST_TOLD, _FEWEST_TIMED = 3, 2
 
+Point = Sequence[Clause]
+"""The clauses of a point, its own words first."""
 
-def may_tell(point: Sequence[Clause], language: Language, instrument: str) -> bool:
-    """Whether a point has several sentences, in a section of an `instrument` that tells steps."""
+
+def tells(point: Point, language: Language, instrument: str) -> bool:
+    """Whether a point stands in a section of an `instrument` that tells steps."""
     title = point[0].provision.section_title
-    several = len(point) >= _FEWEST_TIMED or ". " in point[0].passage.text
-    return several and title is not None and language.tells(plain(title), instrument)
+    return title is not None and language.tells(plain(title), instrument)
 
 
-def told_sentences(
-    point: Sequence[Clause], abbreviations: frozenset[str], language: Language
-) -> list[Clause]:
-    """The sentences of a point that say who does what, with those that go with them; none
-    where too few do, or none says in which time."""
+def told_procedures(
+    points: Sequence[Point], abbreviations: frozenset[str], language: Language
+) -> list[ProcedureDraft]:
+    """The procedures that sentences of a section's points tell, in their order.
+
+    A point with a heading («Портал арқылы жүгінген кезде:») is one by itself; of the others
+    those between the first and the last that say in which time are one together.
+    """
+    hinted = [at for at, point in enumerate(points) if _has_time(point, language)]
+    if not hinted:
+        return []
+    procedures: list[ProcedureDraft] = []
+    row: list[_Told] = []
+    for point in points[hinted[0] : hinted[-1] + 1]:
+        told = _told(point, abbreviations, language)
+        if not words_of(point[0]).endswith(":"):
+            row.append(told)
+        elif _enough([told]):
+            procedures += _read(row, abbreviations, language)
+            procedures += _read([told], abbreviations, language)
+            row = []
+    return procedures + _read(row, abbreviations, language)
+
+
+class _Told(NamedTuple):
+    """A point in sentences: how many say who acts, and how many of these in which time."""
+
+    lead: Clause
+    sentences: Sequence[Clause]
+    acting: int
+    timed: int
+
+
+def _read(
+    told: Sequence[_Told], abbreviations: frozenset[str], language: Language
+) -> list[ProcedureDraft]:
+    """The procedure that points tell one after another, if enough of them do."""
+    timed = [at for at, point in enumerate(told) if point.timed]
+    points = [point for point in told[timed[0] : timed[-1] + 1] if point.acting] if timed else []
+    if not _enough(points):
+        return []
+    sentences = [one for point in points for one in point.sentences]
+    teller = Teller(points[0].lead, abbreviations, language)
+    if any(channel_of(words_of(point.lead)) != teller.channel for point in points[1:]):
+        teller.go_through(None)
+    return teller.read(sentences)
+
+
+def _enough(points: Sequence[_Told]) -> bool:
+    timed, acting = sum(point.timed for point in points), sum(point.acting for point in points)
+    if len(points) > 1:
+        return timed >= _FEWEST_TIMED
+    return (timed > 0 and acting >= _FEWEST_TOLD) or acting == timed == _FEWEST_TIMED
+
+
+def _has_time(point: Point, language: Language) -> bool:
+    """Whether a point may say in which time; the lengths themselves are looked for later."""
+    return any(language.said.search("time_unit", item.passage.text) for item in point)
+
+
+def _told(point: Point, abbreviations: frozenset[str], language: Language) -> _Told:
+    """The sentences of a point, those that say who does what and others between them."""
     sentences = [one for item in point for one in _sentences(item, abbreviations, language)]
-    texts = map(words_of, sentences)
-    told = [text for text in texts if _tells_who(text, abbreviations, language)]
-    timed = sum(bool(language.terms(text)) for text in told)
-    enough = len(told) >= _FEWEST_TOLD or len(told) == timed == _FEWEST_TIMED
-    return sentences if timed and enough else []
+    acting = [
+        text for text in map(words_of, sentences) if _tells_who(text, abbreviations, language)
+    ]
+    timed = sum(bool(language.terms(text)) for text in acting)
+    return _Told(point[0], sentences, len(acting), timed)
 
 
 def _sentences(item: Clause, abbreviations: frozenset[str], language: Language) -> Iterator[Clause]:
@@ -53,6 +114,8 @@ def _sentences(item: Clause, abbreviations: frozenset[str], language: Language) 
 def _tells_who(text: str, abbreviations: frozenset[str], language: Language) -> bool:
     """Whether a text is a sentence with who acts; how long one waits is no action."""
     if text.rstrip().endswith(":") or _is_on_waiting(text, language):
+        return False
+    if language.said.search("upkeep", plain(text)):
         return False
     if language.said["sentence"].search(text) is None:
         return False
@@ -79,6 +142,10 @@ class Teller(Reader):
         self.actors_only = title is None or language.telling.search(plain(title)) is None
         if _tells_who(lead.passage.text, abbreviations, language):
             self.lead = title or self.lead
+
+    def go_through(self, channel: str | None) -> None:
+        """Steps are taken through this channel, whatever the first point says."""
+        self.channel = self.parts[0].channel = channel
 
     def _take(self, item: Clause, labelled: bool) -> None:
         text = words_of(item)
