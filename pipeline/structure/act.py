@@ -8,10 +8,16 @@ from pathlib import PurePath
 
 from pipeline.collector import without_collector
 from pipeline.ids import appendix_id, service_id
-from pipeline.model import Document, Finding, Line, Span
+from pipeline.model import Document, Finding, Line
 from pipeline.patterns import patterns
 from pipeline.schema import Decree, Definition, Service
 from pipeline.structure.amendments import Place, read_amendments
+from pipeline.structure.checks import (
+    missing_appendices,
+    unnamed_services,
+    unstamped,
+    without_content,
+)
 from pipeline.structure.head import Head, read_head
 from pipeline.structure.imprint import without_imprint
 from pipeline.structure.layout import Layout, layout_of
@@ -25,18 +31,14 @@ from pipeline.structure.orders.appendices import (
     lists_of_repealed,
     read_attached,
 )
-from pipeline.structure.orders.changes import read_changes
+from pipeline.structure.orders.changes import Change, read_changes
 from pipeline.structure.orders.quoted import Quoted
 from pipeline.structure.parts.appendices import AppendixOwner, read_appendix
 from pipeline.structure.parts.outline import AppendixPart, ServicePart, read_outline
 from pipeline.structure.prose.provisions import read_provisions
-from pipeline.structure.prose.reading import Owner, Reading
+from pipeline.structure.prose.reading import Owner
 from pipeline.structure.services import applicant, read_features
 from pipeline.structure.terms.definitions import read_definitions
-
-_SPEAKS_OF_SERVICE = ("speaks_of_service", "speaks_of_service_ru")
-# What rules of a service tell; the first is the rarest.
-_MARKS_OF_SERVICE = ("refuses_service", "serves_within", "asks_of_persons", "asks_for_papers")
 
 
 @without_collector
@@ -49,55 +51,71 @@ def read_structure(document: Document) -> Act:
     document, notice = without_imprint(document)
     layout = layout_of(document)
     outline = read_outline(document, layout)
-    head = read_head(document, outline)
-    key = decree_key(head, document)
     lines = outline.source.lines
-    body = read_provisions(
-        lines[head.body : outline.body_end], layout, Owner(key, None, document.name)
-    )
+    head = read_head(document, outline)
+    owner = Owner(decree_key(head, document), None, document.name)
+    body = read_provisions(lines[head.body : outline.body_end], layout, owner)
     clauses = tuple(_unsigned(body.clauses))
-    services: list[ServiceText] = []
-    findings: list[Finding] = [*head.findings, *body.findings, *notice]
-    for ordinal, part in enumerate(outline.services, start=1):
-        service, reading = _service(
-            document, lines, part, layout=layout, decree=key, ordinal=ordinal
-        )
-        services.append(service)
-        findings += reading.findings
-        findings += [*_unstamped(service), *_missing(service)]
-    findings += _empty(document, clauses, len(services))
-    decree = _decree(document, head, key, clauses)
-    appendices = tuple(_appendices(document, lines, outline.appendices, key, None))
-    every = [*clauses, *(clause for service in services for clause in service.clauses)]
-    attached = [*appendices, *(item for service in services for item in service.appendices)]
-    places = [
-        Place(s.service.service_id, s.service.line_start, s.service.line_end) for s in services
+    decree = _decree(document, head, owner.decree_id, clauses)
+    services = [
+        _service(document, lines, part, layout=layout, decree=owner.decree_id, ordinal=ordinal)
+        for ordinal, part in enumerate(outline.services, start=1)
     ]
-    keys = [item.appendix.appendix_id for item in appendices]
-    beside = Attachments(
-        read_attached(outline.appendices, keys, lines), Quoted(decree, outline.source), layout
+    appendices = tuple(_appendices(document, lines, outline.appendices, owner.decree_id, None))
+    ordering = _ordering(clauses, appendices, layout, owner, document.language)
+    attached = Attachments(
+        read_attached(outline.appendices, [a.appendix.appendix_id for a in appendices], lines),
+        Quoted(decree, outline.source),
+        layout,
     )
-    listed = lists_of_changes(appendices, layout, Owner(key, None, document.name))
-    repealed = lists_of_repealed(appendices, layout, Owner(key, None, document.name))
-    ordering = [(text, list(read_changes(text, decree.language))) for text in (clauses, *listed)]
-    ordering += [
-        (text, list(read_changes(text, decree.language, repealing=True))) for text in repealed
-    ]
-    findings += _rules_of_services(appendices, [*listed, *repealed])
+    orders = tuple(read_orders(ordering, decree, attached))
+    every = [*clauses, *(clause for service, _ in services for clause in service.clauses)]
+    terms = read_definitions(
+        outline.source,
+        every,
+        [*appendices, *(item for service, _ in services for item in service.appendices)],
+        document.name,
+    )
     changes = [change for _, found in ordering for change in found]
-    terms = read_definitions(outline.source, every, attached, document.name)
-    findings += terms.findings
-    orders = tuple(read_orders(ordering, decree, beside))
+    places = [
+        Place(row.service_id, row.line_start, row.line_end)
+        for row in (service.service for service, _ in services)
+    ]
     return Act(
         decree=decree,
         clauses=clauses,
-        appendices=(*appendices, *beside.quoted.texts),
-        services=tuple(_with_recipients(service, terms.definitions) for service in services),
+        appendices=(*appendices, *attached.quoted.texts),
+        services=tuple(_with_recipients(service, terms.definitions) for service, _ in services),
         definitions=terms.definitions,
         amendments=tuple(read_amendments(outline.source, every, changes, decree, places)),
-        findings=tuple(findings),
+        findings=(
+            *head.findings,
+            *body.findings,
+            *notice,
+            *(finding for _, findings in services for finding in findings),
+            *without_content(document, clauses, len(services)),
+            *unnamed_services(appendices, [text for text, _ in ordering[1:]]),
+            *terms.findings,
+        ),
         orders=orders,
     )
+
+
+def _ordering(
+    clauses: tuple[Clause, ...],
+    appendices: Sequence[AppendixText],
+    layout: Layout,
+    owner: Owner,
+    language: str,
+) -> list[tuple[tuple[Clause, ...], list[Change]]]:
+    """What may order something for other acts, with what it orders: the act's own clauses, then
+    its lists of acts that are changed and of those that are repealed."""
+    changed = (clauses, *lists_of_changes(appendices, layout, owner))
+    repealed = lists_of_repealed(appendices, layout, owner)
+    return [
+        *((text, list(read_changes(text, language))) for text in changed),
+        *((text, list(read_changes(text, language, repealing=True))) for text in repealed),
+    ]
 
 
 def decree_key(head: Head, document: Document) -> str:
@@ -170,7 +188,7 @@ def _service(
     layout: Layout,
     decree: str,
     ordinal: int,
-) -> tuple[ServiceText, Reading]:
+) -> tuple[ServiceText, Sequence[Finding]]:
     key = service_id(decree, ordinal)
     body = lines[part.title.end : part.body_end]
     reading = read_provisions(body, layout, Owner(decree, key, document.name))
@@ -195,7 +213,8 @@ def _service(
         line_end=lines[end - 1].number,
         page=lines[part.title.start].page,
     )
-    return ServiceText(row, reading.clauses, appendices, tuple(body)), reading
+    service = ServiceText(row, reading.clauses, appendices, tuple(body))
+    return service, [*reading.findings, *unstamped(service), *missing_appendices(service)]
 
 
 def _with_recipients(service: ServiceText, definitions: Sequence[Definition]) -> ServiceText:
@@ -208,68 +227,6 @@ def _with_recipients(service: ServiceText, definitions: Sequence[Definition]) ->
     if named is None:
         return service
     return replace(service, service=replace(service.service, recipients=named))
-
-
-def _unstamped(service: ServiceText) -> Iterator[Finding]:
-    for item in service.appendices:
-        if item.appendix.number is None and item.appendix.confidence < 1:
-            span = Span(item.appendix.line_start, item.appendix.line_end, item.appendix.page)
-            message = "a list follows the last point without stamp, number or title"
-            yield Finding("appendix_unstamped", message, span)
-
-
-def _empty(document: Document, clauses: Sequence[Clause], services: int) -> Iterator[Finding]:
-    if not clauses and not services:
-        last = document.lines[-1].number if document.lines else 1
-        message = "no points and no standards were found: the text may be no act"
-        yield Finding("act_empty", message, Span(1, max(last, 1)), "error")
-
-
-def _missing(service: ServiceText) -> Iterator[Finding]:
-    """Appendices that the clauses cite and the text does not hold."""
-    printed = {item.appendix.number for item in service.appendices}
-    if None in printed:
-        return
-    structure = patterns("structure")
-    for clause in service.clauses:
-        text = clause.provision.text
-        if "осымша" in text or "ОСЫМША" in text:
-            cited = structure["cited_appendix"]
-        elif "риложени" in text:
-            cited = structure["cited_appendix_ru"]
-        else:
-            continue
-        for found in cited.finditer(text):
-            absent = [n for n in found["numbers"].replace(",", " ").split() if n.isdigit()]
-            absent = [number for number in absent if number not in printed]
-            if absent:
-                printed.update(absent)
-                message = f"appendix {', '.join(absent)} is cited, but is not in the text"
-                yield Finding("appendix_missing", message, clause.passage.span())
-
-
-def _rules_of_services(
-    appendices: Sequence[AppendixText], listed: Sequence[Sequence[Clause]]
-) -> Iterator[Finding]:
-    """Approved rules that speak of a public service, or have the marks of one, while no title says
-    that they are its own.
-
-    `listed` are the clauses of lists of changed and of repealed acts, which quote such titles.
-    """
-    changes = {clause.provision.line_start for clauses in listed for clause in clauses}
-    for item in appendices:
-        row = item.appendix
-        if row.kind != "other" or changes.intersection(range(row.line_start, row.line_end + 1)):
-            continue
-        structure, text = patterns("structure"), row.text or ""
-        if any(structure.search(name, text) for name in _SPEAKS_OF_SERVICE):
-            message = "this speaks of a public service that its title does not name: kept as text"
-        elif all(structure.search(mark, text) for mark in _MARKS_OF_SERVICE):
-            message = "this has the marks of a service that its title does not name: kept as text"
-        else:
-            continue
-        span = Span(row.line_start, row.line_end, row.page)
-        yield Finding("service_not_named", message, span, "info")
 
 
 def _appendices(
