@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from pipeline.clauses.borrowed import borrowed_results
 from pipeline.clauses.cross_references import misdirected
 from pipeline.clauses.documents import document_patterns
 from pipeline.clauses.points import Outlines, Point, outlines
@@ -40,6 +41,9 @@ def read_doubts(act: Act, rows: Sequence[Row], known: Outlines | None = None) ->
             service, own, known[service.service.service_id], act.decree.language
         ):
             issues += issue_rows([finding], act.decree.source_file, table_name=table, row_id=key)
+    for service, finding in borrowed_results(act.services):
+        key = service.service.service_id
+        issues += issue_rows([finding], act.decree.source_file, table_name="services", row_id=key)
     return issues
 
 
