@@ -22,6 +22,7 @@ from pipeline.text import fold, squeeze
 FUZZY_SCORE = 86.0
 # The score of a name that differs only by Russian letters for Kazakh ones.
 _LOOSE_SCORE = 98.0
+_EXACT = 100.0
 _RUSSIAN_LETTERS = str.maketrans("әғқңөұүһіё", "агкноуухие")
 
 
@@ -150,25 +151,32 @@ def find_place(name: str, *, region: str | None = None) -> Place | None:
     stem, kind = stem_and_kind(name)
     if not stem:
         return None
-    for wanted in (kind,) if kind else ("region", "city", "district"):
-        found = _index().get((stem, wanted), ())
-        if found:
-            return _only(found, region)
-    loose = _loosely(stem)
-    if kind == "district" and "ск" in stem:  # «Аягозского района»
-        loose = patterns("places")["russian_adjective"].sub("", loose)
-    for wanted in (kind,) if kind else ("region", "city", "district"):
-        found = _loose_index().get((loose, wanted), ())
-        if found:
-            place = _only(found, region)
-            return replace(place, score=_LOOSE_SCORE) if place else None
-    for wanted in (kind,) if kind else ("region", "city", "district"):
-        stems = _stems_near(wanted, len(stem))
-        near = process.extractOne(stem, stems, scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
-        if near:
-            place = _only(_index()[near[0], wanted], region)
-            return replace(place, score=round(near[1], 1)) if place else None
+    kinds = (kind,) if kind else ("region", "city", "district")
+    for look_up in (_as_spelt, _loosely_spelt, _nearly_spelt):
+        for wanted in kinds:
+            found, score = look_up(stem, wanted, said=kind)
+            if found:
+                place = _only(found, region)
+                return replace(place, score=score) if place and score < _EXACT else place
     return None
+
+
+def _as_spelt(stem: str, kind: str, said: str | None) -> tuple[tuple[Place, ...], float]:
+    return _index().get((stem, kind), ()), _EXACT
+
+
+def _loosely_spelt(stem: str, kind: str, said: str | None) -> tuple[tuple[Place, ...], float]:
+    """`said` is the kind that a type word tells, if one does."""
+    loose = _loosely(stem)
+    if said == "district" and "ск" in stem:  # «Аягозского района»
+        loose = patterns("places")["russian_adjective"].sub("", loose)
+    return _loose_index().get((loose, kind), ()), _LOOSE_SCORE
+
+
+def _nearly_spelt(stem: str, kind: str, said: str | None) -> tuple[tuple[Place, ...], float]:
+    stems = _stems_near(kind, len(stem))
+    near = process.extractOne(stem, stems, scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
+    return (_index()[near[0], kind], round(near[1], 1)) if near else ((), 0.0)
 
 
 def region_on(place: Place, day: str | None) -> str | None:
