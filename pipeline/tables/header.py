@@ -94,31 +94,35 @@ def read_headers(lines: Sequence[Line]) -> list[Header]:
     opening = titles[:1]
     for position in range(found[0].body, len(lines)):
         text = lines[position].text
-        if not text:
+        if not text or position < found[-1].body:
             continue
-        if text[0] == opening and position >= found[-1].body:
-            again = _printed_again(lines, position, titles)
-            if again:
-                found.append(replace(found[0], positions=again, body=again[-1] + 1))
-                continue
-        if text[0].isalpha() and len(text) > _LABEL_TITLE:
+        again = _printed_again(lines, position, titles) if text[0] == opening else ()
+        if again:
+            found.append(replace(found[0], positions=again, body=again[-1] + 1))
+        elif text[0].isalpha() and len(text) > _LABEL_TITLE:
             continue  # most lines of a list
-        if text.lstrip()[:1] == "1":
-            if position < found[-1].body or column_numbers(text) is None:
-                continue
-            start = _begin_of_header(lines, position, found[-1].body)
-            header = read_header(lines, start)
-            if start < position and header.body == position + 1:
-                found.append(header)
-        elif len(text) <= _LABEL_TITLE and not _LABEL_SIGNS.isdisjoint(text):
-            titled = patterns("tables")["title_label"].match(text.strip())
-            if position < found[-1].body or not titled:
-                continue
-            header = read_header(lines, position)
-            roles = [column.role for column in header.columns]
-            if roles[:1] == ["label"] and len(roles) >= _TITLED_LEAST:
-                found.append(header)
+        elif header := _later_header(lines, position, found[-1].body):
+            found.append(header)
     return found
+
+
+def _later_header(lines: Sequence[Line], position: int, least: int) -> Header | None:
+    """The header of which a line is the column numbers or the title of the row numbers; it
+    begins at `least` or below."""
+    text = lines[position].text
+    if text.lstrip()[:1] == "1":
+        if column_numbers(text) is None:
+            return None
+        start = _begin_of_header(lines, position, least)
+        header = read_header(lines, start)
+        return header if start < position and header.body == position + 1 else None
+    if len(text) > _LABEL_TITLE or _LABEL_SIGNS.isdisjoint(text):
+        return None
+    if not patterns("tables")["title_label"].match(text.strip()):
+        return None
+    header = read_header(lines, position)
+    roles = [column.role for column in header.columns]
+    return header if roles[:1] == ["label"] and len(roles) >= _TITLED_LEAST else None
 
 
 def _titles_as_text(lines: Sequence[Line], header: Header) -> str:
