@@ -38,48 +38,49 @@ _LAST_DIGITS = 2
 
 def add_contacts(office: OfficeDraft, place: Place | None) -> None:
     """Rows for the numbers and addresses of a row; `place` is where the office is."""
-    previous: PhoneNumber | None = None
     office.place = place
-    count = 0
+    numbers: list[PhoneNumber] = []
     extra = list(office.row.extra)
     for column, cell in _contact_cells(office, extra):
-        understood = False
-        values: list[tuple[int, int]] = []
         # A cell of digits and marks, as most of phones are, holds nothing but numbers.
         has_words = "@" in cell.text or has_letter(cell.text)
+        values: list[tuple[int, int]] = []
         if column.role in PHONE_ROLES or (column.role in NET_ROLES and _has_phone(cell.text)):
-            code = _code_told(column.title) if column.title else None
-            numbers, problems = parse_phones(cell.text, place=place, previous=previous, code=code)
-            if problems:
-                office.doubt(tuple(_with_own_code(problems, place)), cell)
-            understood = bool(numbers)
-            kind = _kind_told(column.title) if column.title else "phone"
-            for number in numbers:
-                if kind != number.kind == "phone":
-                    number = replace(number, kind=kind)  # noqa: PLW2901
-                count += 1
-                office.rows.append(_phone(office, cell, number, count))
-                if _is_strange(number, place):
-                    span = cell.span(number.start, number.end or None)
-                    office.strange.append((number, span))
-                previous = number
-                values.append((number.start, number.end))
-        if has_words and (column.role in NET_ROLES or not understood):
-            net = _net(office, cell)
-            understood = understood or bool(net)
-            values += net
-        if not understood:
-            if says_something(cell):
-                _attribute(office, column, cell)
-                message = f"no {column.role} in this cell: {cell.text[:60]}"
-                office.findings.append(Finding("cell_not_understood", message, cell.span()))
-        elif has_words and column.role != "head_phone":
-            for start, end in words_beside(cell.text, values):
-                _attribute(office, column, cell.part(start, end))
+            values += _phones(office, column, cell, numbers)
+        if has_words and (column.role in NET_ROLES or not values):
+            values += _net(office, cell)
+        if values:
+            if has_words and column.role != "head_phone":
+                for start, end in words_beside(cell.text, values):
+                    _attribute(office, column, cell.part(start, end))
+        elif says_something(cell):
+            _attribute(office, column, cell)
+            message = f"no {column.role} in this cell: {cell.text[:60]}"
+            office.findings.append(Finding("cell_not_understood", message, cell.span()))
     for cell in extra:
         _attribute(office, None, cell)
         message = f"the row has a cell for which there is no column: {cell.text[:60]}"
         office.findings.append(Finding("cell_without_column", message, cell.span(), "info"))
+
+
+def _phones(
+    office: OfficeDraft, column: Column, cell: Passage, before: list[PhoneNumber]
+) -> list[tuple[int, int]]:
+    """Rows for the numbers of a cell, which come to those `before`; gives where they stand."""
+    place = office.place
+    code = _code_told(column.title) if column.title else None
+    kind = _kind_told(column.title) if column.title else "phone"
+    previous = before[-1] if before else None
+    found, problems = parse_phones(cell.text, place=place, previous=previous, code=code)
+    if problems:
+        office.doubt(tuple(_with_own_code(problems, place)), cell)
+    for printed in found:
+        number = replace(printed, kind=kind) if kind != printed.kind == "phone" else printed
+        before.append(number)
+        office.rows.append(_phone(office, cell, number, len(before)))
+        if _is_strange(number, place):
+            office.strange.append((number, cell.span(number.start, number.end or None)))
+    return [(number.start, number.end) for number in found]
 
 
 def _attribute(office: OfficeDraft, column: Column | None, cell: Passage) -> None:
