@@ -205,12 +205,16 @@ def write_earlier_texts(
         if instead or _code(_act_of(folder, clone)) in lost:
             shutil.rmtree(folder)
     for folder, (text, metadata) in wanted.items():
-        shutil.rmtree(folder, ignore_errors=True)  # with parts that have other names now
-        for name, blob in text.files.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(read(blob))
-        (folder / METADATA_FILE).write_bytes(metadata)
+        _write_text(folder, text, metadata, read)
     return [f"{message} — it was left out" for message in messages]
+
+
+def _write_text(folder: Path, text: EarlierText, metadata: bytes, read: Read) -> None:
+    shutil.rmtree(folder, ignore_errors=True)  # with parts that have other names now
+    for name, blob in text.files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(read(blob))
+    (folder / METADATA_FILE).write_bytes(metadata)
 
 
 def _act_of(folder: Path, clone: Path) -> str:
