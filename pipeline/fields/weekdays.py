@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 import regex
 
+from pipeline.numerals import number_of
+
 _WEEK = frozenset(range(1, 8))
 WEEKDAYS = frozenset(range(1, 6))
 REST = frozenset((6, 7))
 # Groups of the pattern `token` of hours.
 _NAMES = {"mo": 1, "tu": 2, "we": 3, "th": 4, "fr": 5, "sa": 6, "su": 7}
-_COUNTS = {"бес": 5, "5": 5, "алты": 6, "6": 6, "жеті": 7, "7": 7}
 
 
 @dataclass(slots=True)
@@ -56,4 +57,4 @@ def weekday(named: regex.Match[str]) -> int:
 
 def first_days(counted: regex.Match[str]) -> set[int]:
     """The days of «аптасына алты күн»: the first six of a week."""
-    return set(range(1, _COUNTS[counted["count"]] + 1))
+    return set(range(1, int(number_of(counted["count"]) or 0) + 1))

@@ -8,18 +8,11 @@ from __future__ import annotations
 import regex
 
 from pipeline.clauses.durations import Duration
+from pipeline.data_files import load_data
 from pipeline.numerals import russian_number_of
 from pipeline.patterns import patterns
 from pipeline.text import plain
 
-_UNITS = (
-    ("сек", "minute", 1 / 60), ("мин", "minute", 1), ("час", "hour", 1), ("д", "day", 1),
-    ("сут", "day", 1), ("недел", "day", 7), ("меся", "month", 1), ("год", "year", 1),
-    ("лет", "year", 1),
-)  # fmt: skip
-_KINDS_OF_DAYS = (
-    ("рабоч", "working_day"), ("банковск", "working_day"), ("календарн", "calendar_day"),
-)  # fmt: skip
 # «9-00 до 18-30 часов» tells the time of day
 _CLOCK = regex.compile(r"\d{1,2}\s?[-–]\s?[0-5]\d\s+час")
 _FIRST_YEAR = 1900
@@ -69,7 +62,14 @@ def _alone(match: regex.Match[str]) -> Duration:
 
 
 def _unit(word: str) -> tuple[str, float]:
-    return next((unit, factor) for stem, unit, factor in _UNITS if word.startswith(stem))
+    units = load_data("lang/durations_ru.yaml")["units"]
+    unit, factor = next(said for stem, said in units.items() if word.startswith(stem))
+    return unit, factor
+
+
+def _kind_of_days(word: str) -> str:
+    kinds: dict[str, str] = load_data("lang/durations_ru.yaml")["days"]
+    return next(kind for stem, kind in kinds.items() if word.startswith(stem))
 
 
 def _of_adjective(match: regex.Match[str]) -> Duration | None:
@@ -81,7 +81,7 @@ def _of_adjective(match: regex.Match[str]) -> Duration | None:
         return None
     unit, factor = _unit(match["unit"])
     if match["days"] is not None:
-        unit = next(kind for stem, kind in _KINDS_OF_DAYS if match["days"].startswith(stem))
+        unit = _kind_of_days(match["days"])
     return Duration(value * factor, unit, match.start(), match.end())
 
 
@@ -95,7 +95,7 @@ def _duration(match: regex.Match[str]) -> Duration | None:
     if unit == "hour" and _CLOCK.match(match[0]):
         return None
     if unit == "day" and match["days"]:
-        unit = next(kind for stem, kind in _KINDS_OF_DAYS if match["days"].startswith(stem))
+        unit = _kind_of_days(match["days"])
     differs = figure is not None and spoken is not None and spoken != value
     other = spoken * factor if differs and spoken is not None else None
     return Duration(round(value * factor, 4), unit, match.start(), match.end(), other)

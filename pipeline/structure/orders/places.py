@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import regex
 
+from pipeline.data_files import load_data
 from pipeline.patterns import patterns
 from pipeline.structure.orders.book import book
 from pipeline.text import fold, squeeze
@@ -20,14 +21,6 @@ _NUMBER = regex.compile(r"\d+(?:-\d+)?")
 # «4 – 6» is all from 4 to 6; «4-6» is that in the plural, else one number.
 _RANGE = regex.compile(r"(?<first>\d+(?:-\d+)?)\)?(?:\s*[–—]\s*|\s+-\s+|(?<=\))-|\s+по\s+)(?=\d)")
 _LIST_GOES_ON = regex.compile(r",|(?<!\p{L})(?:және|мен|и)(?!\p{L})")
-_ORDINALS = (
-    ("бірінші", "перв"), ("екінші", "втор"), ("үшінші", "трет"), ("төртінші", "четв"),
-    ("бесінші", "пят"), ("алтыншы", "шест"), ("жетінші", "седьм"), ("сегізінші", "восьм"),
-    ("тоғызыншы", "девят"), ("оныншы", "десят"), ("он бірінші", "одиннадцат"),
-    ("он екінші", "двенадцат"), ("он үшінші", "тринадцат"), ("он төртінші", "четырнадцат"),
-    ("он бесінші", "пятнадцат"), ("он алтыншы", "шестнадцат"), ("он жетінші", "семнадцат"),
-    ("он сегізінші", "восемнадцат"), ("он тоғызыншы", "девятнадцат"), ("жиырмасыншы", "двадцат"),
-)  # fmt: skip
 _PARTS = ("бөлі", "част")
 # From the whole to its parts.
 _LEVELS = {
@@ -298,8 +291,9 @@ def _counted(token: _Token) -> str:
 
 
 def _count_of(word: str) -> int:
+    ordinals: dict[int, tuple[str, str]] = load_data("lang/ordinals.yaml")
     return next(
         number
-        for number, (kazakh, russian) in enumerate(_ORDINALS, 1)
+        for number, (kazakh, russian) in ordinals.items()
         if word == fold(kazakh) or word.startswith(russian)
     )
