@@ -21,12 +21,6 @@ _SAID = patterns("channels")
 # The first points say who provides the service, and through whom.
 _OPENING_POINTS = frozenset((None, "1", "2", "3"))
 _NAME_WORDS = 4
-_CENTRES = regex.compile(r"халыққа\s+қызмет\s+көрсету\s+орталы[қғ]")
-_NOMINATIVE = regex.compile(r"\A(?:тар|тер|лар|лер|дар|дер)?(?![\p{L}-])")
-_GENITIVE = regex.compile(r"\A\p{L}*?-?[ндт][ыіi]ң(?!\p{L})")
-_LOCATIVE = regex.compile(r"\A\p{L}*?-?(?:да|де|та|те|нда|нде)(?!\p{L})")
-_BESIDE_PROVIDER = regex.compile(r"беруш[іi]ге (?:немесе|не|және) \Z")
-_BY = regex.compile(r"\A\p{L}*+\s+арқылы")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +85,8 @@ class Channels:
         if not asked or asked == {"portal"}:
             asked |= {"provider"} if _provider_asked(folded) else set()
         elif any(
-            _is_asked(rest) and _BESIDE_PROVIDER.search(before) for _, before, rest in mentions
+            _is_asked(rest) and _SAID["beside_provider"].search(before)
+            for _, before, rest in mentions
         ):
             # «көрсетілетін қызметті берушіге немесе Мемлекеттік корпорацияға тапсырған»
             asked.add("provider")
@@ -99,12 +94,12 @@ class Channels:
             return frozenset(asked)
         acting: set[str] = set()
         for channel, before, rest in mentions:
-            if _NOMINATIVE.match(rest) or _GENITIVE.match(rest):
+            if _SAID["nominative"].match(rest) or _SAID["genitive"].match(rest):
                 # «Кадастрды жүргізетін кәсіпорын, немесе орталық … хабарлайды»: both do
                 acting |= {channel, "provider"} if before.endswith(" немесе ") else {channel}
         if acting:
             return frozenset(acting)
-        there = {channel for channel, _, rest in mentions if _LOCATIVE.match(rest)}
+        there = {channel for channel, _, rest in mentions if _SAID["locative"].match(rest)}
         there |= {"provider"} if _SAID["provider_at"].search(folded) else set()
         return frozenset(there)
 
@@ -136,7 +131,7 @@ def channels_of(service: ServiceText, definitions: Iterable[Definition] = ()) ->
     own = _own_names(definitions)
     if not any(_name(definition).startswith("орталық") for definition in definitions):
         text = " ".join(plain(clause.passage.text) for clause in service.clauses)
-        if "psc" in own or _CENTRES.search(text):
+        if "psc" in own or _SAID["centre_in_full"].search(text):
             own.setdefault("psc", []).append(r"\bорталы[қғ]")
     named = tuple(
         (channel, _compiled("|".join([_SAID[channel].pattern, *own.get(channel, ())])))
@@ -208,7 +203,7 @@ def _is_asked(rest: str) -> bool:
     dative = _SAID["dative"].match(rest)
     if dative is not None:
         return _SAID["asks"].match(rest[dative.end() :]) is not None
-    by = _BY.match(rest)
+    by = _SAID["by_means_of"].match(rest)
     after = rest[by.end() :] if by is not None else ""
     return bool(after and (_SAID["asks"].match(after) or _SAID["provided"].match(after)))
 

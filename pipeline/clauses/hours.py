@@ -30,16 +30,7 @@ _BLANK = "\x00"
 _NEAR = 600
 # what is left of the words before some hours, between punctuation and what was blanked out
 _PIECE = regex.compile(r"(?:(?!\s[-–—]\s)[^,:;()\x00])++")
-_PLACE = regex.compile(r"(?<!\p{L})\p{L}{3,}+(?<=[дт][ае])(?=\s*\Z)")
-_PLACE_INSIDE = regex.compile(r"(?<!\p{L})(?<where>\p{L}{3,}+(?<=[дт][ае]))\s*\((?=[^()]*\d)")
-# «комитетіне», «органның кеңсесіне», «әкімнің атына»: to whom, whose hours they are
-_DATIVE = regex.compile(r"[дтн][ыіi]ң\s+атына\Z|(?<=[ыіi])н[ае]\Z|(?<=\p{L})(?:[ғқ]а|[гк]е)\Z")
-_ADDRESSED = ("атына", "есіміне", "есiмiне")
-_WORD = regex.compile(r"(?!және\b|мен\b)\b\p{L}{2}")
-_CASE = regex.compile(
-    r"(?<=\p{L}{2})-?(?:[ндт][ыіi]ң|нда|нде|ына|[іi]не|(?:лар|лер|тар|тер|дар|дер)?"
-    r"(?:да|де|та|те|ға|ге|қа|ке))\Z"
-)
+_SAID = patterns("hours_clauses")
 
 
 def read_hours(clauses: Iterable[Setting], source_file: str) -> list[Row]:
@@ -81,7 +72,7 @@ def _told_of(text: str, found: Iterable[OpeningHours]) -> Iterator[OpeningHours]
                     hours, subject=channel, days=_WEEK, opening_hours=osm, start=first, text=words
                 )
             continue
-        if place := _PLACE_INSIDE.search(text, hours.start, hours.end):
+        if place := _SAID["place_inside"].search(text, hours.start, hours.end):
             # «демалыс – сенбі немесе орталықта (күн сайын 9.00-20.00)»: rest days of another
             subject, start = _nominative(place["where"]), place.start()
         elif opened := in_bracket(text, hours):
@@ -107,14 +98,14 @@ def in_bracket(text: str, hours: OpeningHours) -> int:
 
 def _place_before(words: str) -> str | None:
     """Where the hours of a bracket are: «… орналасқан орталықта (күн сайын сағат 9.00-20.00)»."""
-    place = _PLACE.search(words)
+    place = _SAID["place_before"].search(words)
     return None if place is None else _nominative(place.group())
 
 
 def _always_open(text: str) -> tuple[str, int] | None:
     """The channel that is open day and night, and where the words that say so begin; a guard
     or a call centre is no channel."""
-    match = patterns("hours_clauses")["around_the_clock"].search(plain(text))
+    match = _SAID["around_the_clock"].search(plain(text))
     if match is None:
         return None
     start, end = match.span("subject")
@@ -125,11 +116,11 @@ def _whose(words: str | None) -> str | None:
     """The body, official or activity in the words before some hours, without its case."""
     if words is None:
         return None
-    left = patterns("hours_clauses")["filler"].sub(_blanked, plain(words))
+    left = _SAID["filler"].sub(_blanked, plain(words))
     pieces = [
         piece
         for piece in _PIECE.finditer(left)
-        if _WORD.search(piece.group())
+        if _SAID["says_whose"].search(piece.group())
         and not any(char.isdigit() for char in piece.group())
         # «құжаттарды қабылдау сағат 17-00-ге дейін, сенбі …»: the time is of what it names
         and not left[piece.end() :].lstrip(_BLANK + " ")[:1].isdigit()
@@ -137,7 +128,7 @@ def _whose(words: str | None) -> str | None:
     if not pieces:
         return None
     who = words[pieces[-1].start() : pieces[-1].end()].strip()
-    if who.endswith(_ADDRESSED):
+    if _SAID["addressed"].search(who):
         return None  # «басшысының атына … сағат 9.00-ден 18.00-ге дейін беріледі»: a complaint
     return _nominative(who) or None
 
@@ -153,8 +144,8 @@ def _nominative(printed: str) -> str:
     филиалдарында» stays as printed.
     """
     bare = squeeze(printed).strip(" -–—,")
-    bare = patterns("hours_clauses")["subject_case"].sub("", bare).strip(" -–—,")
-    case = _CASE.search(bare)
+    bare = _SAID["subject_case"].sub("", bare).strip(" -–—,")
+    case = _SAID["case_ending"].search(bare)
     if case is not None and (" " not in bare or case.group().endswith("ң")):
         return bare[: case.start()]
     return bare
@@ -162,7 +153,7 @@ def _nominative(printed: str) -> str:
 
 def _row(setting: Setting, hours: OpeningHours, source_file: str) -> WorkingHours:
     provision = setting.clause.provision
-    said = patterns("hours_clauses")["days_said"].search(plain(hours.text)) is not None
+    said = _SAID["days_said"].search(plain(hours.text)) is not None
     return WorkingHours(
         service_id=provision.service_id,
         provision_id=provision.provision_id,
@@ -176,7 +167,7 @@ def _row(setting: Setting, hours: OpeningHours, source_file: str) -> WorkingHour
 
 def _from_headings(setting: Setting) -> str | None:
     """«бөлімге жүгінген жағдайда:» above the hours says whose they are."""
-    case = patterns("hours_clauses")["subject_case"]
+    case = _SAID["subject_case"]
     for heading in setting.headings:
         words = heading.split(":")[0].strip()
         if case.search(words) and len(words) < 120:
@@ -188,7 +179,7 @@ def _complained_to(setting: Setting, hours: OpeningHours) -> str | None:
     """«шағым кеңсе арқылы комитетке беріледі. Жұмыс кестесі: …» are hours of the committee."""
     before = setting.text[max(hours.start - _NEAR, 0) : hours.end]
     whom = addressee(before, "provider") if "шағым" in before.lower() else None
-    return None if whom is None else _nominative(_DATIVE.sub("", whom.rpartition("; ")[2]))
+    return None if whom is None else _nominative(_SAID["dative"].sub("", whom.rpartition("; ")[2]))
 
 
 def _break_unsaid(passage: Passage, hours: OpeningHours) -> Iterator[Finding]:
