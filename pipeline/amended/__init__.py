@@ -38,6 +38,7 @@ from pipeline.amended.model import (
 )
 from pipeline.amended.numbers import renumber
 from pipeline.amended.own_days import said_on
+from pipeline.amended.passing import Before, lapse
 from pipeline.amended.places import (
     appendix_of,
     carried_by,
@@ -54,7 +55,7 @@ from pipeline.amended.places import (
 from pipeline.amended.said_anew import follow_said
 from pipeline.amended.sentences import change_sentences
 from pipeline.amended.sequence import in_turn
-from pipeline.amended.suspended import lapse, passing_of, resume, suspend
+from pipeline.amended.suspended import resume, suspend
 from pipeline.amended.tables import change_table, table_of
 from pipeline.amended.titles import (
     name_sections,
@@ -103,11 +104,11 @@ def amend(act: Amended, amendings: Iterable[Amending]) -> None:
 def _follow_until(act: Amended, by: Amending, order: Order) -> None:
     """An order that is law only until a day: what it does is kept, to be taken back."""
     if (order.until or by.day) <= by.day:  # it is law on no day of this text
-        act.passing[order.order_id] = Passing((), ())
+        act.passing[order.order_id] = Passing()
         return
-    done = passing_of(act)
+    before = Before.of(act, by.day)
     _follow(act, by, order)
-    passing = done()
+    passing = before.done(order.until)
     if passing is None:
         unclear("orders that are law only until a day are carried out for good")
     act.passing[order.order_id] = passing

@@ -167,13 +167,30 @@ class Title:
     column: str = "title"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Passing:
-    """What an order that is law only until a day did: the clauses that it made, and those that it
-    ended, with their rows before."""
+    """What an order that is law only `until` a day did: what it made, and what it ended, with what
+    that was before: clauses with their rows, rows of lists with their last days, appendices.
+    `titles` are those that it made, also numbers of appendices, with the texts before."""
 
-    made: tuple[Version, ...]
-    ended: tuple[tuple[Version, Provision], ...]
+    until: str | None = None
+    made: list[Version] = field(default_factory=list)
+    ended: list[tuple[Version, Provision]] = field(default_factory=list)
+    offices: list[Listed] = field(default_factory=list)
+    closed: list[tuple[Listed, str | None]] = field(default_factory=list)
+    appendices: list[Appendix] = field(default_factory=list)
+    replaced: list[Appendix] = field(default_factory=list)
+    titles: list[tuple[Title, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """An appendix or a row of a list with the key `source` that is law again under another one,
+    with all that belongs to it; `order` says so."""
+
+    source: str
+    key: str
+    order: Order
 
 
 @dataclass(slots=True)
@@ -194,9 +211,10 @@ class Amended:
     because the next one begins. `titles` and `offices` are its titles and the rows of its lists,
     `numbers` those that later acts gave to appendices, `tables` the other tables by the keys of
     their appendices, `ended` the lines whose rows end, `grafts` the appendices that later acts
-    gave it, `passing` what orders did that are law only until a day, by their keys, `used` those
-    in which new wordings of its parts stand, `moved` the services whose text stands in another act
-    since some day, `unclear` the orders that could not be followed, with the reason.
+    gave it, `passing` what orders did that are law only until a day, by their keys, `again` what
+    is law again then, `used` the appendices in which new wordings of its parts stand, `moved` the
+    services whose text stands in another act since some day, `unclear` the orders that could not
+    be followed, with the reason.
     """
 
     versions: list[Version]
@@ -214,6 +232,7 @@ class Amended:
     unclear: list[tuple[Order, str]] = field(default_factory=list)
     language: str = "kk"
     passing: dict[str, Passing] = field(default_factory=dict)
+    again: list[Again] = field(default_factory=list)
 
     def lasts(self, *days: str | None) -> str | None:
         """The first of some days, or that on which the text ends."""

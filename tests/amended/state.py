@@ -18,7 +18,7 @@ State = Mapping[str, str | None]
 def state(law: Law, day: str) -> dict[str, str]:
     """All places of a day with their words; a place that is there twice has both."""
     found: dict[str, str] = {}
-    for place, words in (*_clauses(law, day), *_appendices(law, day)):
+    for place, words in sorted((*_clauses(law, day), *_appendices(law, day)), key=str):
         text = words or ""
         found[place] = f"{found[place]} | {text}" if place in found else text
     (found["title"],) = [row["title"] for row in _rows(law, "services", "service_id", day)]

@@ -263,12 +263,6 @@ def test_a_russian_order_is_law_until_a_day(
     assert points == [["Услуга платная."], ["Услуга оказывается бесплатно."]]
 
 
-def test_what_cannot_be_taken_back_is_told(law: Law) -> None:
-    law.arrive(later=later(RULES, "2-қосымшаның 1-жолы алып тасталсын;", entry=_SO_LONG))
-    (reason,) = undone(law.db)
-    assert "orders that are law only until a day are carried out for good" in reason
-
-
 def test_a_wording_until_a_day_leaves_no_traces(tmp_path: Path) -> None:
     from tests.amended.corpus import third
 

@@ -46,6 +46,7 @@ from pipeline.schema import (
     WorkingHours,
     columns,
 )
+from pipeline.store.acts.again import rows_again
 from pipeline.store.acts.anew import read_anew
 from pipeline.store.acts.ended import begin_rows, decree_of, end_rows, restore
 from pipeline.store.acts.lists import offices_of, rows_of_grafts, rows_of_orders
@@ -115,6 +116,7 @@ def carry_out(db: sqlite_utils.Database, text: ActText, repealed: str | None) ->
     made += rows_of_grafts(db, act, decree_id)
     made += rows_of_orders(db, act)
     made += rows_of_tables(db, act)
+    made += rows_again(db, act, decree, made)
     made += _issues(act, decree_id)
     made += _parts_that_stay(act, decree_id, amendings)
     insert_frames(db, to_frames(made))

@@ -72,16 +72,20 @@ def _of_appendices(db: sqlite_utils.Database, act: Amended) -> set[str]:
             Newer(day, {title.column: title.text for title in titles}, _lines_of(titles))
             for day, titles in sorted(by_day.items())
         ]
-        row = next(
-            row
-            for row in read_records(db, Appendix, appendix.source_file)
-            if row.appendix_id == appendix.appendix_id
-        )
+        row = _row_of(db, appendix.appendix_id)
         add_versions(db, Appendix, "appendix_id", row, newer)
-        changed.add(appendix.source_file)
+        changed.add(row.source_file)
         changed |= {title.order.source_file for titles in by_day.values() for title in titles
                     if title.order}  # fmt: skip
     return changed
+
+
+def _row_of(db: sqlite_utils.Database, key: str) -> Appendix:
+    """The row of an appendix, whichever file it is read from."""
+    query = "select source_file from appendices where appendix_id = ?"
+    (source_file,) = db.conn.execute(query, [key]).fetchone()
+    rows = read_records(db, Appendix, source_file)
+    return next(row for row in rows if row.appendix_id == key)
 
 
 def _newer(

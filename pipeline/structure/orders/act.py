@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, pairwise, takewhile
+from itertools import chain, groupby, pairwise, takewhile
 
 import regex
 
@@ -61,18 +61,27 @@ def _of_text(
     decree: Decree,
     attached: Attachments,
 ) -> Iterator[Order]:
+    pieces = groupby(
+        _paragraphs(changes), lambda item: (item[0].act, item[0].clause.provision.point)
+    )
+    for _, inside in pieces:
+        yield from _of_point(clauses, inside, decree, attached)
+
+
+def _of_point(
+    clauses: Sequence[Clause],
+    pieces: Iterable[tuple[Change, bool]],
+    decree: Decree,
+    attached: Attachments,
+) -> Iterator[Order]:
+    """What a point orders for one act: a lead holds for the orders below it."""
     leads: Sequence[Place] = _NOWHERE
-    about: tuple[object, object] = (None, None)
     before: Order | None = None
     of_lead: Excepted | None = Excepted("", ())
     given: list[Order] = []
-    for printed, is_last in _paragraphs(changes):
+    for printed, is_last in pieces:
         change, shift = shift_apart(printed, decree.language)
         text = change.rest
-        now = (change.act, change.clause.provision.point)
-        if now != about:
-            leads, about, before, of_lead = _NOWHERE, now, None, Excepted("", ())
-            given.clear()
         if shift is not None and not text.strip(" ;."):
             yield from _shifted(given, shift, change, leads, decree)
             continue
@@ -94,7 +103,11 @@ def _of_text(
         wording = _wording(quoted, inline, len(inline.text) - len(text), announced)
         is_ours = key is not None and not _is_for_the_other_text(text, decree.language)
         understood = None not in (but, of_lead)
-        apart = _as_a_whole(change, announced, leads, wording, decree, is_understood=understood)
+        if suspends(change.rest) or is_meanwhile(text, announced):
+            for_a_time = until_a_day(change, leads[-1], decree, announced, wording, attached)
+            apart: list[Order] | None = list(for_a_time)
+        else:
+            apart = _as_a_whole(change, announced, leads, understood, decree)
         if apart is not None:
             yield from (replace(order, target_act_id=key or "") for order in apart if is_ours)
             continue
@@ -140,15 +153,11 @@ def _as_a_whole(
     change: Change,
     announced: regex.Match[str] | None,
     leads: Sequence[Place],
-    wording: list[Passage],
-    decree: Decree,
-    *,
     is_understood: bool,
+    decree: Decree,
 ) -> list[Order] | None:
-    """The orders of a clause that is law only until a day, that repeals an act but for a part, or
-    makes an exception that is not understood; None for another clause."""
-    if suspends(change.rest) or is_meanwhile(change.rest, announced):
-        return list(until_a_day(change, leads[-1], decree, announced, wording))
+    """The orders of a clause that repeals an act but for a part, or makes an exception that is not
+    understood; None for another clause."""
     repeals_but = change.repeals and excepts(_before_wording(change, announced))
     return None if is_understood and not repeals_but else [_repeal_but(change, leads[0], decree)]
 

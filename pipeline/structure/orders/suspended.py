@@ -11,8 +11,10 @@ import regex
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.schema import Decree, Order
+from pipeline.structure.orders.appendices import Attachments
 from pipeline.structure.orders.changes import Change
 from pipeline.structure.orders.days import read_days, until_apart, within
+from pipeline.structure.orders.given import orders_from_appendices
 from pipeline.structure.orders.places import Place, read_places
 from pipeline.structure.orders.rows import Said, order_row
 
@@ -35,6 +37,7 @@ def until_a_day(
     decree: Decree,
     announced: regex.Match[str] | None,
     wording: Sequence[Passage],
+    attached: Attachments,
 ) -> Iterator[Order]:
     """A row each place that is suspended, or that has another wording, with the day until which;
     unread where that is not understood."""
@@ -49,7 +52,9 @@ def until_a_day(
     if not found:
         yield order_row(said, lead, "unread", decree)
     for place, day in found:
-        yield replace(order_row(said, place, action, decree), until=day)
+        quoted = orders_from_appendices(said, action, [place], None, decree, attached)
+        for order in quoted or [order_row(said, place, action, decree)]:
+            yield replace(order, until=day)
 
 
 def _suspended(text: str, lead: Place, language: str) -> list[tuple[Place, str]]:
