@@ -60,13 +60,15 @@ def _unbracketed_case(text: str, words: str) -> str | None:
         dashed = words[word.end() :].startswith((" –", " -", " —"))
         paper = _PATTERNS["paper_word"].search(words) if dashed else None
         starts = [
-            match.end()
+            match
             for match in _PATTERNS["case_start"].finditer(words, 0, word.start())
             if not (whole and match["beside"])
             and not (dashed and paper and match.start() < paper.start())
             and _outside(words, match.end(), word.start())
         ]
-        return text[starts[-1] if starts else 0 : word.end()].strip(" ,")
+        if starts and starts[-1]["part"]:
+            return None  # «адамның және некеде тұрған жағдайда, жұбайының анықтамасы»
+        return text[starts[-1].end() if starts else 0 : word.end()].strip(" ,")
     return None
 
 
