@@ -92,6 +92,9 @@ class Reader:
         elif self.heading is not None:
             self.heading.texts.append(text)
             self.heading.last = item
+        elif self.parts[-1].steps and self.language.said["outcome"].match(f" {text}"):
+            self.parts[-1].steps[-1].texts.append(text)
+            self.parts[-1].steps[-1].last = item
         elif self.cases is not None and self.language.said["case_term"].match(text):
             self.cases.texts.append(text)
             self.cases.last = item

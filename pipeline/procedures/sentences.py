@@ -11,28 +11,28 @@ The subject of a Kazakh sentence comes first and has no ending; where the action
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-import regex
-
-from pipeline.data_files import load_data
 from pipeline.patterns import patterns
 from pipeline.procedures.actors import heads
-from pipeline.text import fold, to_cyrillic
+from pipeline.procedures.word_forms import (
+    MARKS,
+    WITH,
+    Word,
+    matches,
+    owners,
+    without_owner,
+    words_in,
+)
+from pipeline.text import fold
 
-_WORD = regex.compile(r"\S+")
-_MARKS = ' «»"()[],;:.'
 _MOST_WORDS = 12  # «аудандық маңызы бар қала, кент, ауыл, ауылдық округ әкімі аппаратының маманы»
 _PURPOSE = "үшін"
 _ATTACHED = "қоса"
+_BY = "бойынша"
 _DASHES = ("–", "-", "—")
 _LONGEST_CASE = 30  # words of a clause that says in which case
 _OF_SERVICE = tuple(map(fold, ("көрсетілетін", "қызметті")))  # «көрсетілетін қызметті беруші»
 _AND = frozenset(("және", "немесе", "мен", "не"))
-# Genitive, and the ending of whom something is done with («қызметкермен … енгізуі»).
-_WITH = ("мен", "пен", "бен")
-_OWNER = ("ның", "нің", "дың", "дің", "тың", "тің", *_WITH)
-_PATTERNS = patterns("procedures_sentences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,14 @@ class Sentence:
 
 def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sentence:
     """The actor of `text`. `abbreviations` are those that the act defines, folded."""
-    words = _words(text)
+    words = words_in(text)
     if behind := _behind_dash(words, text):
         return behind
-    if len(words) > 2 and _matches("handled", words[0].key):
+    if len(words) > 2 and matches("handled", words[0].key):
         # «өтінішті басқарма басшысы қарау»: the object stands before the actor
         rest = split_actor(text[words[0].stop :].lstrip(), abbreviations)
         return Sentence(rest.actor, f"{words[0].text} {rest.action}".strip())
-    if words and _matches("body_place", words[0].key):
+    if words and matches("body_place", words[0].key):
         # «Департаменттерде бөлім басшысы қарайды»: where it is so stands before the actor
         rest = split_actor(text[words[0].stop :].lstrip(" ,:–-"), abbreviations)
         if rest.actor is not None:
@@ -67,61 +67,33 @@ def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sente
         return late if late.actor else _after_purpose(words, text, abbreviations)
     last = words[_past_bracket(words, end) - 1]
     name = text[: last.stop]
-    actor = name if any(mark in name for mark in '"«(') else name.strip(_MARKS)
-    actor = _without_owner(actor) if last.owner_head else actor
+    actor = name if any(mark in name for mark in '"«(') else name.strip(MARKS)
+    actor = without_owner(actor) if last.owner_head else actor
     return Sentence(actor.strip(" ,;:"), text[last.stop :].lstrip(" ,:–-"))
 
 
-def _behind_dash(words: list[_Word], text: str) -> Sentence | None:
-    """The actor behind what is done: «құжаттарды қабылдау – кеңсе қызметкері»."""
-    if not words or not words[-1].head:
+def _behind_dash(words: list[Word], text: str) -> Sentence | None:
+    """The actor behind what is done: «құжаттарды қабылдау – кеңсе қызметкері», or in a bracket
+    from which a term was taken: «құжаттарды қабылдау (кеңсе қызметкері»."""
+    if not words or not words[-1].head or words[-1].text.endswith(")"):
         return None
-    place = next((at for at in range(len(words) - 2, 0, -1) if words[at].text in _DASHES), 0)
-    name = words[place + 1 :]
-    if not place or len(name) > _MOST_WORDS:
+    marks = range(len(words) - 1, 0, -1)
+    place = next((at for at in marks if words[at].text in _DASHES or words[at].text[0] == "("), 0)
+    name = words[place + (words[place].text in _DASHES) :]
+    if not place or not name or len(name) > _MOST_WORDS:
         return None
     before = [word for word in name[:-1] if not word.owner_head]
-    if not _matches("deed", words[place - 1].key) or any(map(_ends_name, before)):
+    if not matches("deed", words[place - 1].key) or any(map(_ends_name, before)):
         return None
-    dash = text.rindex(words[place].text, 0, words[place].stop)
-    return Sentence(text[words[place].stop :].strip(_MARKS), text[:dash].strip())
+    end = words[place - 1].stop
+    return Sentence(text[end:].strip(f"{MARKS}–—-"), text[:end])
 
 
-def _ends_name(word: _Word) -> bool:
+def _ends_name(word: Word) -> bool:
     return word.ends_clause or _stops(word)
 
 
-class _Word:
-    """A word of a sentence with what its form tells."""
-
-    def __init__(self, match: regex.Match[str], quoted: bool) -> None:
-        self.text = match[0]
-        self.quoted = quoted or match[0][0] in '"«'
-        self.stop = match.end()
-        self.key = fold(match[0]).strip(_MARKS)
-        self.stem = _without_owner(self.key)
-        self.ends_clause = match[0][-1] in ",;:."
-        self.head = self.key.rpartition("-")[2] in heads()  # «сарапшы-маман»
-        self.owner = not self.head and self.stem != self.key
-        self.owner_head = self.owner and self.stem in heads()
-
-    @property
-    def part_of_name(self) -> bool:
-        """Whether it goes on a name that may end before it: «орган | басшылығы», «басшылығының»."""
-        return (self.head or self.owner_head) and _matches("possessed", self.stem)
-
-
-def _words(text: str) -> list[_Word]:
-    words = []
-    open_quotes = 0
-    for match in _WORD.finditer(text):
-        words.append(_Word(match, open_quotes > 0))
-        open_quotes += match[0].count("«") - match[0].count("»")
-        open_quotes = 1 - open_quotes if match[0].count('"') % 2 else open_quotes
-    return words
-
-
-def _subject(words: list[_Word], abbreviations: frozenset[str]) -> int | None:
+def _subject(words: list[Word], abbreviations: frozenset[str]) -> int | None:
     """How many words the actor has; None if the sentence does not begin with one."""
     for place, word in enumerate(words[:_MOST_WORDS]):
         following = _after_bracket(words, place + 1)
@@ -134,12 +106,13 @@ def _subject(words: list[_Word], abbreviations: frozenset[str]) -> int | None:
             return _end(words, place, following)
         if _acts_in_genitive(words, place) or _is_abbreviated(words, place, abbreviations):
             return place + 1
-        if _ends_search(word, following) and not _in_unit_name(words, place):
+        ended = _ends_search(word, following) and not _in_unit_name(words, place)
+        if ended or _on_finding(words, place):
             return None
     return None
 
 
-def _end(words: list[_Word], place: int, following: _Word | None) -> int | None:
+def _end(words: list[Word], place: int, following: Word | None) -> int | None:
     """The end of a name that may end at `place`, with those named after it."""
     beyond = words[place + 2] if place + 2 < len(words) else None
     if following is not None and _attribute(following, beyond):
@@ -147,28 +120,28 @@ def _end(words: list[_Word], place: int, following: _Word | None) -> int | None:
     return (words[place].text.endswith(",") and _listed(words, place + 1)) or place + 1
 
 
-def _goes_on(word: _Word, following: _Word) -> bool:
+def _goes_on(word: Word, following: Word) -> bool:
     """Whether a name goes on behind a word that may end one.
 
     «орган | басшысы», «тіркеуші | орган».
     """
-    called = _matches("attributive", word.key) and _matches("attributed", following.key)
+    called = matches("attributive", word.key) and matches("attributed", following.key)
     return called or following.part_of_name
 
 
-def _in_case(word: _Word, following: _Word) -> bool:
+def _in_case(word: Word, following: Word) -> bool:
     """Whether a name goes on and stands in another case: «кеңсе | қызметкеріне беру»,
     «тіркеуші | органда бөлу»."""
-    if _matches("attributive", word.key) and _matches("attributed_in_case", following.key):
+    if matches("attributive", word.key) and matches("attributed_in_case", following.key):
         return True
-    if _matches("possessed", word.stem):
+    if matches("possessed", word.stem):
         return False
-    ended = _PATTERNS["case_ending"].search(following.key)
+    ended = patterns("procedures_sentences")["case_ending"].search(following.key)
     stem = following.key[: ended.start()] if ended else ""
-    return stem in heads() and _matches("possessed", stem)
+    return stem in heads() and matches("possessed", stem)
 
 
-def _in_unit_name(words: list[_Word], place: int) -> bool:
+def _in_unit_name(words: list[Word], place: int) -> bool:
     """Whether a word with an ending stands in the name of what a unit does.
 
     «халыққа заң көмегін | көрсету бөлімінің басшысы», «жұмыспен | қамту және әлеуметтік
@@ -179,13 +152,13 @@ def _in_unit_name(words: list[_Word], place: int) -> bool:
         word = words[at]
         if word.ends_clause:
             return False
-        if task and _matches("unit", word.key):
+        if task and matches("unit", word.key):
             return any(later.head for later in words[at + 1 : at + 3])
-        task = task or _matches("task", word.key)
+        task = task or matches("task", word.key)
     return False
 
 
-def _after_bracket(words: list[_Word], place: int) -> _Word | None:
+def _after_bracket(words: list[Word], place: int) -> Word | None:
     """The word at `place`, or the one behind the bracket that opens there.
 
     «алушы (немесе оның өкілі) жүгінген кезде» speaks of the applicant's case, not of an action.
@@ -196,21 +169,21 @@ def _after_bracket(words: list[_Word], place: int) -> _Word | None:
     return words[place] if place < len(words) else None
 
 
-def _ends_search(word: _Word, following: _Word | None) -> bool:
+def _ends_search(word: Word, following: Word | None) -> bool:
     """Whether no actor can end after this word any more."""
     if word.owner_head:
-        return following is not None and _matches("owned", following.key)
+        return following is not None and matches("owned", following.key)
     listed = word.key in owners()  # «қала, кент, ауыл, ауылдық округ әкімі»
     return not word.head and ((word.ends_clause and not listed) or _stops(word))
 
 
-def _acts_in_genitive(words: list[_Word], place: int) -> bool:
+def _acts_in_genitive(words: list[Word], place: int) -> bool:
     """Whether the word ends an actor whose action is a noun: «қызметкерінің … тексеруі»."""
     word = words[place]
     following = words[place + 1] if place + 1 < len(words) else None
     if not word.owner_head or following is None:
         return False
-    if _belongs(following) and not word.key.endswith(_WITH) and not _has_done(words[place + 1 :]):
+    if _belongs(following) and not word.key.endswith(WITH) and not _has_done(words[place + 1 :]):
         return False
     if _owns_reason(words[place + 1 : place + 5]):
         return False
@@ -218,24 +191,24 @@ def _acts_in_genitive(words: list[_Word], place: int) -> bool:
     return _is_noun_clause(words) or after_next == "арқылы"
 
 
-def _has_done(words: list[_Word]) -> bool:
+def _has_done(words: list[Word]) -> bool:
     """Whether the first word is who has done something: «қызметкердің | алушы ұсынған …»."""
     beyond = words[2] if len(words) > 2 else None
     return len(words) > 1 and words[0].head and _attribute(words[1], beyond)
 
 
-def _owns_reason(after: list[_Word]) -> bool:
+def _owns_reason(after: list[Word]) -> bool:
     """Whether a genitive before these words owns a reason, «тұтынушының сұрауына сәйкес …».
 
     «порталдың бұзушылықтардың болуына байланысты …»: another word owns it.
     """
     for place, word in enumerate(after):
-        if _matches("owns_reason", word.key):
+        if matches("owns_reason", word.key):
             return not any(before.owner for before in after[:place])
     return False
 
 
-def _is_abbreviated(words: list[_Word], place: int, abbreviations: frozenset[str]) -> bool:
+def _is_abbreviated(words: list[Word], place: int, abbreviations: frozenset[str]) -> bool:
     """Whether an abbreviated name ends there and an object follows: «ХҚКО құжаттарды …»."""
     if words[place].key not in abbreviations or place + 1 == len(words):
         return False
@@ -243,36 +216,36 @@ def _is_abbreviated(words: list[_Word], place: int, abbreviations: frozenset[str
     return capitals and _object(words[place + 1])
 
 
-def _behind_case(words: list[_Word], text: str, abbreviations: frozenset[str]) -> Sentence | None:
+def _behind_case(words: list[Word], text: str, abbreviations: frozenset[str]) -> Sentence | None:
     """The actor behind a clause that says in which case: «алушы құжаттарды ұсынған жағдайда,
     орындаушы қарайды»; None if nobody is named there."""
     for word in words[:_LONGEST_CASE]:
-        if word.ends_clause and _matches("case", word.key):
+        if word.ends_clause and matches("case", word.key):
             rest = split_actor(text[word.stop :].lstrip(), abbreviations)
             if rest.actor is None:
                 return None
             return Sentence(rest.actor, f"{text[: word.stop]} {rest.action}".strip())
-        if _matches("finite", word.key):
+        if matches("finite", word.key):
             break
     return None
 
 
-def _by_nobody(words: list[_Word], text: str) -> Sentence | None:
+def _by_nobody(words: list[Word], text: str) -> Sentence | None:
     """A sentence of which nothing but what happens is told: «жауапты орындаушы белгіленеді»."""
-    if not _matches("passive", words[-1].key):
+    if not matches("passive", words[-1].key):
         return None
     before = words[:-1]  # «нәтижені алуы. Құжат жүйеде қалыптастырылады» tells who first
-    if any(_matches("finite", word.key) or word.text.endswith(".") for word in before):
+    if any(matches("finite", word.key) or word.text.endswith(".") for word in before):
         return None
     return Sentence(None, text.strip())
 
 
-def _late_actor(words: list[_Word], text: str) -> Sentence:
+def _late_actor(words: list[Word], text: str) -> Sentence:
     """The actor just before a noun of action: «деректерді Орталық қызметкерінің енгізуі»."""
     whole = Sentence(None, text.strip())
     if len(words) < 3 or not words[-2].owner_head:
         return whole
-    if not _matches("noun_of_action", words[-1].key):
+    if not matches("noun_of_action", words[-1].key):
         return whole
     start = len(words) - 2
     while start > max(len(words) - 5, 0) and not _closes_phrase(words[start - 1]):
@@ -280,15 +253,16 @@ def _late_actor(words: list[_Word], text: str) -> Sentence:
     if start > 1 and (words[start - 2].key, words[start - 1].key) == _OF_SERVICE:
         start -= 2
     before = text[: words[start - 1].stop] if start else ""
-    actor = text[len(before) : words[-2].stop].strip(_MARKS)
-    return Sentence(_without_owner(actor), f"{before} {words[-1].text}".strip())
+    actor = text[len(before) : words[-2].stop].strip(MARKS)
+    return Sentence(without_owner(actor), f"{before} {words[-1].text}".strip())
 
 
-def _after_purpose(words: list[_Word], text: str, abbreviations: frozenset[str]) -> Sentence:
-    """The actor behind what something is done for or when: «қызмет көрсету үшін оператордың
-    енгізуі», «оң қорытынды болған кезде дәрігер …»."""
-    for word in words[:_MOST_WORDS]:
-        if word.key == _PURPOSE or _matches("case", word.key):
+def _after_purpose(words: list[Word], text: str, abbreviations: frozenset[str]) -> Sentence:
+    """The actor behind what something is done for, when or on what grounds: «қызмет көрсету үшін
+    оператордың енгізуі», «оң қорытынды болған кезде дәрігер …», «екі күн ішінде басшы …»."""
+    told = bool(words) and matches("finite", words[-1].key)
+    for place, word in enumerate(words[:_LONGEST_CASE]):
+        if _opens_clause(words, place, told=told):
             rest = split_actor(text[word.stop :].lstrip(), abbreviations)
             if rest.actor is not None:
                 return Sentence(rest.actor, f"{text[: word.stop]} {rest.action}".strip())
@@ -297,12 +271,29 @@ def _after_purpose(words: list[_Word], text: str, abbreviations: frozenset[str])
     return Sentence(None, text.strip())
 
 
-def _closes_phrase(word: _Word) -> bool:
+def _opens_clause(words: list[Word], place: int, *, told: bool) -> bool:
+    """Whether who acts may stand behind a word; behind some only where a finite verb tells it:
+    «ЭҮШ арқылы тұтынушы сұранысын жолдау» does not."""
+    key = words[place].key
+    if key == _PURPOSE or matches("case", key):
+        return place < _MOST_WORDS or told
+    if not told or not matches("circumstance", key):
+        return False
+    return key != _BY or _on_finding(words, place)
+
+
+def _on_finding(words: list[Word], place: int) -> bool:
+    """Whether a word ends what something is done by: «тексеру нәтижелері | бойынша»; names hold
+    other ones: «кәмелетке толмағандар істері | бойынша комиссия»."""
+    return place > 0 and words[place].key == _BY and matches("finding", words[place - 1].key)
+
+
+def _closes_phrase(word: Word) -> bool:
     """Whether the word before an actor belongs to what is done."""
-    return word.ends_clause or word.key in _AND or _matches("before_actor", word.key)
+    return word.ends_clause or word.key in _AND or matches("before_actor", word.key)
 
 
-def _joined(words: list[_Word], start: int) -> int | None:
+def _joined(words: list[Word], start: int) -> int | None:
     """The end of a second actor: «уәкілетті орган немесе ауылдық округ әкімі»."""
     for place in range(start, min(start + 5, len(words))):
         word = words[place]
@@ -316,14 +307,14 @@ def _joined(words: list[_Word], start: int) -> int | None:
     return None
 
 
-def _past_bracket(words: list[_Word], end: int) -> int:
+def _past_bracket(words: list[Word], end: int) -> int:
     """Past a bracket with who else may act: «алушы (не оның өкілі) | …»."""
     if end == len(words) or not words[end].text.startswith("(") or words[end].key not in _AND:
         return end
     return next((at for at, word in enumerate(words[end:], end + 1) if ")" in word.text), end)
 
 
-def _listed(words: list[_Word], start: int) -> int | None:
+def _listed(words: list[Word], start: int) -> int | None:
     """The end of more actors behind a comma: «орындаушы, бөлім басшысы құжаттарды қарайды».
 
     «орындаушы, басшы қол қойғаннан кейін, жібереді» has another one act in a clause.
@@ -334,31 +325,34 @@ def _listed(words: list[_Word], start: int) -> int | None:
     if words[end - 1].text.endswith(","):
         return _listed(words, end)
     last = next((word for word in words[end:] if word.ends_clause), words[-1])
-    over = _matches("finite", last.key) or _matches("noun_of_action", last.key)
+    over = matches("finite", last.key) or matches("noun_of_action", last.key)
     return end if over else None
 
 
-def _belongs(following: _Word) -> bool:
+def _belongs(following: Word) -> bool:
     """Whether a genitive belongs to the word after it: «органның басшысы»."""
-    return following.head or following.owner_head or _matches("owned", following.key)
+    return following.head or following.owner_head or matches("owned", following.key)
 
 
-def _attribute(following: _Word, beyond: _Word | None) -> bool:
+def _attribute(following: Word, beyond: Word | None) -> bool:
     """Whether the words after a name make an attribute of it: «алушы туралы», «алушы ұсынған»,
     «алушы қоса салған»."""
     if following.key == _ATTACHED and beyond is not None:
-        return _matches("participle", beyond.key)
-    return _matches("after_attribute", following.key)
+        return matches("participle", beyond.key)
+    # «комиссия қорытындысы негізінде» names no commission that acts
+    if beyond is not None and matches("by_means", beyond.key):
+        return matches("possessed", following.key)
+    return matches("after_attribute", following.key)
 
 
-def _object(word: _Word) -> bool:
+def _object(word: Word) -> bool:
     """Whether a word is an object or a place, as follows a subject: «құжаттарды», «порталға»."""
     return (
-        word.text[:1].islower() and _matches("object", word.key) and not _matches("owned", word.key)
+        word.text[:1].islower() and matches("object", word.key) and not matches("owned", word.key)
     )
 
 
-def _stops(word: _Word) -> bool:
+def _stops(word: Word) -> bool:
     """Whether a word cannot stand in the name of an actor."""
     if word.quoted or word.key in owners():
         return False
@@ -366,13 +360,13 @@ def _stops(word: _Word) -> bool:
         return True
     if word.owner and word.text[:1].islower() and word.stem not in owners():
         return True
-    return _matches("not_in_name", word.key)
+    return matches("not_in_name", word.key)
 
 
-def _is_noun_clause(words: list[_Word]) -> bool:
+def _is_noun_clause(words: list[Word]) -> bool:
     """Whether a verb of the sentence is a noun with its owner: «тексеруі», «… үрдісі»."""
     depth = 0
-    plain: list[_Word] = []
+    plain: list[Word] = []
     for word in words:
         if depth == 0 and not word.text.startswith("("):
             plain.append(word)
@@ -380,21 +374,6 @@ def _is_noun_clause(words: list[_Word]) -> bool:
     for place, word in enumerate(plain):
         following = plain[place + 1] if place + 1 < len(plain) else None
         ends = following is None or word.ends_clause or following.key in _AND
-        if ends and _matches("noun_of_action", word.key):
+        if ends and matches("noun_of_action", word.key):
             return True
     return False
-
-
-def _matches(pattern: str, key: str) -> bool:
-    return _PATTERNS[pattern].search(key) is not None
-
-
-def _without_owner(name: str) -> str:
-    """«қызметкерінің» as «қызметкері»; all these endings have three letters."""
-    return name[:-3] if to_cyrillic(name).endswith(_OWNER) else name
-
-
-@cache
-def owners() -> frozenset[str]:
-    """Words that own an actor, folded: «ауданның сәулет бөлімі»."""
-    return frozenset(map(fold, load_data("procedures/actors.yaml")["owners"]))

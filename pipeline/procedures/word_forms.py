@@ -1,0 +1,66 @@
+"""The words of a Kazakh sentence with what their forms tell of who acts."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from pipeline.data_files import load_data
+from pipeline.patterns import patterns
+from pipeline.procedures.actors import heads
+from pipeline.text import fold, to_cyrillic
+
+MARKS = ' «»"()[],;:.'
+# Genitive, and the ending of whom something is done with («қызметкермен … енгізуі»).
+WITH = ("мен", "пен", "бен")
+_OWNER = ("ның", "нің", "дың", "дің", "тың", "тің", *WITH)
+_WORD = regex.compile(r"\S+")
+_PATTERNS = patterns("procedures_sentences")
+
+
+class Word:
+    """A word of a sentence with what its form tells."""
+
+    def __init__(self, match: regex.Match[str], quoted: bool) -> None:
+        self.text = match[0]
+        self.quoted = quoted or match[0][0] in '"«'
+        self.stop = match.end()
+        self.key = fold(match[0]).strip(MARKS)
+        self.stem = without_owner(self.key)
+        self.ends_clause = match[0][-1] in ",;:."
+        self.head = self.key.rpartition("-")[2] in heads()  # «сарапшы-маман»
+        self.owner = not self.head and self.stem != self.key
+        self.owner_head = self.owner and self.stem in heads()
+
+    @property
+    def part_of_name(self) -> bool:
+        """Whether it goes on a name that may end before it: «орган | басшылығы», «басшылығының»."""
+        return (self.head or self.owner_head) and matches("possessed", self.stem)
+
+
+def words_in(text: str) -> list[Word]:
+    """The words of a text in their order."""
+    words = []
+    open_quotes = 0
+    for match in _WORD.finditer(text):
+        words.append(Word(match, open_quotes > 0))
+        open_quotes += match[0].count("«") - match[0].count("»")
+        open_quotes = 1 - open_quotes if match[0].count('"') % 2 else open_quotes
+    return words
+
+
+def matches(pattern: str, key: str) -> bool:
+    """Whether a pattern of `procedures_sentences` is found in a folded word."""
+    return _PATTERNS[pattern].search(key) is not None
+
+
+def without_owner(name: str) -> str:
+    """«қызметкерінің» as «қызметкері»; all these endings have three letters."""
+    return name[:-3] if to_cyrillic(name).endswith(_OWNER) else name
+
+
+@cache
+def owners() -> frozenset[str]:
+    """Words that own an actor, folded: «ауданның сәулет бөлімі»."""
+    return frozenset(map(fold, load_data("procedures/actors.yaml")["owners"]))
