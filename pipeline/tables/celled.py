@@ -17,9 +17,9 @@ from pipeline.patterns import patterns
 from pipeline.repair.wraps import cell_passage, join_pieces
 from pipeline.tables.evidence import traits_of
 from pipeline.tables.header import column_numbers, columns_of, role_of
-from pipeline.tables.headings import Level, bare_region, heading_of, numbered_heading, region_above
+from pipeline.tables.headings import Above, Level, bare_region, heading_of, numbered_heading
 from pipeline.tables.linear import unplaced_findings
-from pipeline.tables.model import PLACE_ROLES, Column, Heading, OfficeTable, Role, TableRow
+from pipeline.tables.model import PLACE_ROLES, Column, OfficeTable, Role, TableRow
 from pipeline.tables.notes import tells_hours_of_all
 from pipeline.tables.vocabulary import tokens
 from pipeline.text import has_letter
@@ -74,13 +74,11 @@ class _Reader:
         self.named: int | None = None
         self.placed: list[int] = []
         self.drafts: list[_Draft] = []
-        self.headings: list[Heading] = []
+        self.above = Above()
         self.header: list[int] = []
         self.unplaced: list[int] = []
         # The hours of all offices, printed before the first one.
         self.hours: list[_Source] = []
-        self.region: str | None = None
-        self.district: str | None = None
         self.broken = True
 
     def take(self, position: int, line: Line) -> None:
@@ -127,12 +125,7 @@ class _Reader:
         heading = heading or heading_of(text) or numbered_heading(text)
         if heading is None:
             return False
-        level, name = heading
-        if level == "region":
-            self.region, self.district = name, None
-        else:
-            self.region, self.district = region_above(name, self.region), name
-        self.headings.append(Heading(name, level, (position,)))
+        self.above.take(*heading, (position,))
         return True
 
     def _is_header(self, filled: Sequence[str]) -> bool:
@@ -177,8 +170,8 @@ class _Reader:
         width = len(self.columns) - self.first
         lost = self._lost(cells) if len(cells) < width else 0
         piece = _Draft(
-            self.region,
-            self.district,
+            self.above.region,
+            self.above.district,
             self.broken,
             [position],
             {
@@ -220,7 +213,7 @@ class _Reader:
             position, _, text = piece.sources[index][0]
             if self._heading(text, position):
                 del piece.sources[index]
-        piece.region, piece.district = self.region, self.district
+        piece.region, piece.district = self.above.region, self.above.district
 
     def _settle_last(self) -> None:
         """Give a piece without label and name, which no page break followed, to its row.
@@ -291,7 +284,7 @@ class _Reader:
             lines=tuple(self.lines),
             columns=self.columns,
             rows=rows,
-            headings=tuple(self.headings),
+            headings=tuple(self.above.headings),
             header=tuple(self.header),
             unplaced=tuple(self.unplaced),
             findings=tuple(unplaced_findings(self.lines, self.unplaced)),

@@ -1,17 +1,36 @@
-"""Lines that name the region or the district of the rows after them."""
+"""Lines that name the region or the district of the rows after them, and which of them hold."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
 from pipeline.fields import find_place
 from pipeline.patterns import patterns
+from pipeline.tables.model import Heading
 
 Level = Literal["region", "district"]
 _LONGEST = 60
 _SURE = 100
 _ROMAN = frozenset("IVXІХ")  # Latin letters, and Cyrillic ones that look like them
+
+
+@dataclass(slots=True)
+class Above:
+    """The headings of a list so far, and the region and the district that they put rows in."""
+
+    headings: list[Heading] = field(default_factory=list)
+    region: str | None = None
+    district: str | None = None
+
+    def take(self, level: Level, name: str, positions: tuple[int, ...]) -> None:
+        """A further heading, which holds until the next of its level."""
+        self.headings.append(Heading(name, level, positions))
+        if level == "region":
+            self.region, self.district = name, None
+        else:
+            self.region, self.district = _region_above(name, self.region), name
 
 
 @lru_cache(maxsize=16384)
@@ -51,7 +70,7 @@ def without_roman(text: str) -> str:
     return text[label.end() :] if label else text
 
 
-def region_above(name: str, region: str | None) -> str | None:
+def _region_above(name: str, region: str | None) -> str | None:
     """The region that holds on under the heading of a district or a town: none where that is
     known to be elsewhere («Алматы қаласы», below it «Талдықорған қаласы»)."""
     if region is None:

@@ -16,8 +16,8 @@ from pipeline.tables.collected import RowDraft, return_cells
 from pipeline.tables.evidence import roles_present
 from pipeline.tables.fragments import Fragment, Gap, Part, fragments
 from pipeline.tables.header import Header, column_numbers, read_headers, role_of
-from pipeline.tables.headings import heading_of, region_above
-from pipeline.tables.model import PLACE_ROLES, Column, Heading, OfficeTable, TableRow
+from pipeline.tables.headings import Above, heading_of
+from pipeline.tables.model import PLACE_ROLES, Column, OfficeTable, TableRow
 from pipeline.tables.notes import hours_of_all, note_lines
 from pipeline.tables.outline import (
     is_section,
@@ -69,7 +69,7 @@ def rebuild_linear(lines: Sequence[Line]) -> OfficeTable:
         lines=tuple(lines),
         columns=tuple(reading.columns),
         rows=tuple(_row(lines, draft) for draft in reading.drafts),
-        headings=tuple(reading.headings),
+        headings=tuple(reading.above.headings),
         header=tuple(sorted(reading.header)),
         unplaced=tuple(unplaced),
         findings=tuple(findings),
@@ -267,11 +267,9 @@ class _Reading:
 
     columns: list[Column] = field(default_factory=list)
     drafts: list[RowDraft] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
+    above: Above = field(default_factory=Above)
     header: list[int] = field(default_factory=list)
     unplaced: list[int] = field(default_factory=list)
-    region: str | None = None
-    district: str | None = None
 
 
 def _collect(
@@ -292,7 +290,7 @@ def _collect(
             reading.header.extend([position for position, *_ in fragment.parts])
         else:
             if kind in ("row", "new_label"):
-                reading.drafts.append(RowDraft(None, reading.region, reading.district))
+                reading.drafts.append(RowDraft(None, reading.above.region, reading.above.district))
             draft = reading.drafts[-1]
             draft.cost += total - before
             if kind in ("label", "new_label"):
@@ -307,16 +305,12 @@ def _collect(
 
 def _take_heading(reading: _Reading, fragment: Fragment) -> None:
     level, name = heading_of(fragment.text) or ("district", fragment.text)
-    positions = tuple([position for position, *_ in fragment.parts])
-    reading.headings.append(Heading(name, level, positions))
-    if level == "region":
-        reading.region, reading.district = name, None
-    else:
-        reading.region, reading.district = region_above(name, reading.region), name
+    above = reading.above
+    above.take(level, name, tuple([position for position, *_ in fragment.parts]))
     if reading.drafts and not reading.drafts[-1].cells:
         # A column of regions: «3 | Абай облысы | «…» басқармасы | …».
-        reading.drafts[-1].region = reading.region
-        reading.drafts[-1].district = reading.district
+        reading.drafts[-1].region = above.region
+        reading.drafts[-1].district = above.district
 
 
 def _row(lines: Sequence[Line], draft: RowDraft) -> TableRow:

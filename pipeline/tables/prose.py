@@ -16,9 +16,9 @@ from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair.wraps import join_lines
 from pipeline.tables.header import role_of
-from pipeline.tables.headings import heading_of
+from pipeline.tables.headings import Above, heading_of
 from pipeline.tables.linear import unplaced_findings
-from pipeline.tables.model import Column, Heading, OfficeTable, Role, TableRow
+from pipeline.tables.model import Column, OfficeTable, Role, TableRow
 from pipeline.tables.vocabulary import tokens
 
 # What a title before a colon can be; «Тұрғын үй мекемесі:» is a name, no title of one.
@@ -65,7 +65,7 @@ class _Split:
     """The lines of a list as paragraphs, headings, and what is neither."""
 
     items: list[_Item] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
+    above: Above = field(default_factory=Above)
     intro: list[int] = field(default_factory=list)
     unplaced: list[int] = field(default_factory=list)
 
@@ -92,7 +92,7 @@ def rebuild_prose(lines: Sequence[Line]) -> OfficeTable:
         lines=tuple(lines),
         columns=tuple(columns),
         rows=tuple(rows),
-        headings=tuple(split.headings),
+        headings=tuple(split.above.headings),
         header=tuple(split.intro),
         unplaced=tuple(split.unplaced),
         findings=tuple(unplaced_findings(lines, split.unplaced)),
@@ -104,7 +104,7 @@ def _split(lines: Sequence[Line]) -> _Split:
     words are the title of a value («Телефоны: …»)."""
     labels = _labels(lines)
     split = _Split()
-    region = district = None
+    above = split.above
     open_item: _Item | None = None
     blank = True
     for position, line in enumerate(lines):
@@ -114,13 +114,11 @@ def _split(lines: Sequence[Line]) -> _Split:
         text = line.text.strip()
         heading = heading_of(text) if blank else None
         if heading is not None:
-            level, name = heading
-            region, district = (name, None) if level == "region" else (region, name)
-            split.headings.append(Heading(name, level, (position,)))
+            above.take(*heading, (position,))
             open_item = None
         elif position in labels or (not labels and blank and not _begins_with_title(text)):
             label, begins = labels.get(position, (None, 0))
-            open_item = _Item(label, begins, [position], region, district)
+            open_item = _Item(label, begins, [position], above.region, above.district)
             split.items.append(open_item)
         elif open_item is None or (labels and blank and _is_closed(lines, open_item)):
             (split.unplaced if split.items else split.intro).append(position)
