@@ -220,7 +220,7 @@ def add_point(passage: Passage, number: str, end: int, state: State) -> None:
         state.findings.append(Finding("point_repeated", message, passage.span()))
     state.last_number = value
     state.point = number
-    state.point_id = new_key(state, _in_article(state, f"p{number.replace('.', '-')}"))
+    state.point_id = new_key(state, _below(state, state.article[0], f"p{number.replace('.', '-')}"))
     state.lists = []
     state.holder = state.point_id
     state.paragraphs = 0
@@ -232,7 +232,9 @@ def add_subpoint(part: Passage, printed: str, state: State) -> None:
     label = label_of(printed, state)
     value = int(label.split("-")[0]) if label[0].isdigit() else 0
     opened = list_for(label, value, state)
-    prefix = ".".join((_point_part(state), *opened.prefix, label))
+    above = state.point_id or state.article[0]
+    stem = _own_part(state, above) if above else "list"
+    prefix = ".".join((stem, *opened.prefix, label))
     key = new_key(state, prefix)
     if value > opened.last + 1 and opened.last:
         message = f"subpoint {label}) follows subpoint {opened.last}): a number is skipped"
@@ -250,9 +252,7 @@ def add_paragraph(passage: Passage, state: State) -> None:
     """A paragraph without a label: it goes on with a subpoint, heads a list, or stands alone."""
     text = passage.text
     inner = state.lists[-1] if state.lists else None
-    state.paragraphs += 1
-    stem = f"para{state.paragraphs}"
-    key = new_key(state, f"{_point_part(state)}.{stem}" if state.point_id else _loose(state, stem))
+    key = _paragraph_key(state)
     inside = inner is not None and inner.last_colon and state.holder == inner.last_id
     if inner is not None and (inside or goes_on_inside(text, inner, state)):
         parent: str | None = inner.last_id
@@ -269,28 +269,24 @@ def add_paragraph(passage: Passage, state: State) -> None:
 
 def _add_quoted(passage: Passage, state: State) -> None:
     """A paragraph of a wording for another act: it opens no point and no list of this one."""
-    state.paragraphs += 1
-    stem = f"para{state.paragraphs}"
-    key = new_key(state, f"{_point_part(state)}.{stem}" if state.point_id else _loose(state, stem))
+    key = _paragraph_key(state)
     append_clause(state, key, passage, parent=state.point_id or state.above, quoted=True)
 
 
-def _loose(state: State, stem: str) -> str:
-    above = state.above
-    return f"{above.removeprefix(f'{state.owner.key}.')}.{stem}" if above else stem
+def _paragraph_key(state: State) -> str:
+    """The key of the next paragraph without a label: «p7.para2», «sec2.para1»."""
+    state.paragraphs += 1
+    return new_key(state, _below(state, state.point_id or state.above, f"para{state.paragraphs}"))
 
 
-def _in_article(state: State, part: str) -> str:
-    """The part of a key, behind that of its article."""
-    article, _ = state.article
-    return f"{article.removeprefix(f'{state.owner.key}.')}.{part}" if article else part
+def _below(state: State, above: str | None, part: str) -> str:
+    """The part of a key, behind that of what it is in."""
+    return f"{_own_part(state, above)}.{part}" if above else part
 
 
-def _point_part(state: State) -> str:
-    if state.point_id:
-        return state.point_id.removeprefix(f"{state.owner.key}.")
-    article, _ = state.article
-    return article.removeprefix(f"{state.owner.key}.") if article else "list"
+def _own_part(state: State, key: str) -> str:
+    """A key without that of the act or the service."""
+    return key.removeprefix(f"{state.owner.key}.")
 
 
 def new_key(state: State, name: str) -> str:
