@@ -8,6 +8,9 @@ from functools import lru_cache
 
 import regex
 
+KAZAKH_LETTERS = "әғқңөұүһі"
+"""The letters that Kazakh has and Russian has not."""
+
 # Latin letters (and Latin-1 ones of old converters) that stand inside Kazakh words, such as
 # the i of «мерзiмдi» or the c of «cелосы», and the Cyrillic letter each of them looks like.
 TO_CYRILLIC = str.maketrans(

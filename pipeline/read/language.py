@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import Literal
 
 from pipeline.model import Line
+from pipeline.text import KAZAKH_LETTERS
 
 # A code page with one byte a letter, in which letters are counted ten times as fast.
 _CODE_PAGE = "kz1048"
-_KAZAKH = "әғқңөұүһіӘҒҚҢӨҰҮҺІ".encode(_CODE_PAGE)
+_KAZAKH = (KAZAKH_LETTERS + KAZAKH_LETTERS.upper()).encode(_CODE_PAGE)
 _RUSSIAN = "".join(map(chr, range(ord("А"), ord("я") + 1))).encode(_CODE_PAGE)
 _SAMPLE = 100_000  # characters from the beginning
 # Of the letters of a Kazakh text about one in seven is on that list; of a Russian act that

@@ -17,6 +17,7 @@ from pipeline.read.language import language_of
 from pipeline.read.margins import single_spaced, tables_of_tabs, without_margins
 from pipeline.read.page_edges import without_page_edges
 from pipeline.read.source import Source
+from pipeline.text import KAZAKH_LETTERS
 
 # A page of a decree has lines of about 80 letters; the longest paragraph that a converter
 # put on one line has a few thousand. A line far beyond that is no text of an act, and would
@@ -33,7 +34,7 @@ _BOMS = (  # UTF-32 first: its mark begins with the mark of UTF-16
 _SAMPLE = 200_000  # bytes from which an encoding is told
 # Letters of cp1251 that neither Kazakh nor Russian has; not those for which kz1048 has others.
 _SERBIAN = "ЂЃЉЊЏђѓљњџ".encode("cp1251")
-_CYRILLIC_CP1251 = bytes(range(0xC0, 0x100)) + "Ёёәғқңөұүһі".encode("kz1048")
+_CYRILLIC_CP1251 = bytes(range(0xC0, 0x100)) + f"Ёё{KAZAKH_LETTERS}".encode("kz1048")
 _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\r\n\f"
 _ODD_SPACES = "\xa0\u2007\u2009\u200a\u2002\u2003\u202f\u3000"
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

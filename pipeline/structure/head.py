@@ -9,38 +9,23 @@ from pipeline.model import Document, Finding, Line, Passage, Span
 from pipeline.patterns import patterns
 from pipeline.repair import repair_passage
 from pipeline.structure.layout import indent, unmarked, unmarked_text
-from pipeline.structure.names.issuers import (
-    act_type_of,
-    kazakh_name,
-    russian_nominative,
-    with_places,
-)
-from pipeline.structure.names.references import (
-    ActReference,
-    clean_number,
-    issuer_name,
-    read_date,
-    read_reference,
-    read_russian_reference,
-    read_russian_references,
-)
+from pipeline.structure.names.issuers import with_places
+from pipeline.structure.names.references import ActReference
 from pipeline.structure.orders.excepted import excepts
 from pipeline.structure.parts.outline import Outline
+from pipeline.structure.requisites import (
+    Registration,
+    all_in_kazakh,
+    in_kazakh,
+    is_kazakh,
+    named_act,
+    read_requisites,
+)
 from pipeline.text import fold, squeeze
 
 _MAX_TITLE = 40  # lines
 _PREAMBLE = 80  # lines in which an act says who enacts it
-_KAZAKH = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")  # letters that Russian names lack
 _REQUISITES = ("requisites_start", "kazakh_reversed", "requisites_start_ru")
-
-
-@dataclass(frozen=True, slots=True)
-class Registration:
-    """The entry of an act in the register of a justice body."""
-
-    body: str | None = None
-    number: str | None = None
-    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +48,12 @@ def read_head(document: Document, outline: Outline) -> Head:
     lines = outline.source.lines[: outline.body_end]
     title_lines, status, requisites_at = _title_lines(lines)
     requisites, body = _requisites(lines, requisites_at)
-    act, registration, repealed_by = _read_requisites(requisites)
-    requisite = document.metadata.get("requisite", "")
-    if act is None and requisite:
-        act, registration, repealed_by = _read_requisites(requisite)
+    read = read_requisites(requisites)
+    if read.act is None and (said := document.metadata.get("requisite", "")):
+        read = read_requisites(said)
         if document.language == "kk":
-            act = _with_printed_issuer(_in_kazakh(act), outline.reference)
-            repealed_by = _in_kazakh(repealed_by)
-            office = kazakh_name(registration.body or "")
-            registration = replace(registration, body=office or registration.body)
+            read = all_in_kazakh(read, outline.reference)
+    act, repealed_by = read.act, read.repealed_by
     repealed = status or repealed_by is not None
     note = _note_of_repeal(lines, body)
     in_part = note is not None and _is_in_part(note.text)
@@ -85,7 +67,9 @@ def read_head(document: Document, outline: Outline) -> Head:
     findings = _findings(title, act, repealed, repealed_by, lines)
     findings += tuple(_conflicts(act, outline.reference, lines))
     start = next((i for i, line in enumerate(lines) if not line.is_blank), 0)
-    return Head(title, act, registration, repealed, repealed_by, repealed_on, start, body, findings)
+    return Head(
+        title, act, read.registration, repealed, repealed_by, repealed_on, start, body, findings
+    )
 
 
 def _repeal(
@@ -98,8 +82,8 @@ def _repeal(
     """
     said = document.metadata
     if by is None and "repealed_by" in said:
-        by = _reference(said["repealed_by"])
-        by = _in_kazakh(by) if document.language == "kk" else by
+        by = named_act(said["repealed_by"])
+        by = in_kazakh(by) if document.language == "kk" else by
     on = said.get("repealed_on") or (by.date if by and repealed else None)
     return repealed or said.get("status") == "repealed", by, on
 
@@ -168,67 +152,6 @@ def _requisites(lines: Sequence[Line], at: int | None) -> tuple[str, int]:
     return repair_passage(taken)[0].text, stop
 
 
-def _read_requisites(text: str) -> tuple[ActReference | None, Registration, ActReference | None]:
-    if not text:
-        return None, Registration(), None
-    head = patterns("head")
-    repealed = head["repealed"].search(text)
-    own = text[: repealed.start()] if repealed else text
-    registered = head.search("registered", own) or head.search("registered_ru", own)
-    registration = Registration()
-    if registered is not None:
-        registration = Registration(
-            russian_nominative(registered["body"].lstrip(". ")),
-            clean_number(registered["number"]),
-            read_date(registered["date"]),
-        )
-        own = own[: registered.start()]
-    repealed_by = _reference(text[repealed.end() :]) if repealed else None
-    return _reference(own), registration, repealed_by
-
-
-def _reference(text: str) -> ActReference | None:
-    """The act that a text names first, in Kazakh or Russian, joint acts with all numbers."""
-    russian = patterns("head")["requisites_start_ru"].match(text.strip())
-    if russian is not None:
-        return _joint_of([*read_russian_references(text)]) or ActReference(
-            issuer=russian_nominative(russian["issuer"]),
-            act_type=act_type_of(russian[0].split()[0]),
-            number=clean_number(russian["number"]),
-            date=read_date(russian["date"]),
-        )
-    return _joint(text) or read_russian_reference(text) or read_reference(text)
-
-
-def _joint(text: str) -> ActReference | None:
-    """A joint act: «X министрінің … № 530 және Y министрінің … № 380 бірлескен бұйрығы»."""
-    pieces = [
-        ActReference(
-            issuer=issuer_name(piece["issuer"]),
-            act_type=act_type_of(piece["act"]),
-            number=clean_number(piece["number"]),
-            date=read_date(piece["date"]),
-            start=piece.start(),
-            end=piece.end(),
-        )
-        for piece in patterns("head")["joint_piece"].finditer(text)
-    ]
-    return _joint_of(pieces)
-
-
-def _joint_of(pieces: Sequence[ActReference]) -> ActReference | None:
-    """Acts of several bodies as one; None for a single act. Its type is that of the last one
-    that says it, its date the latest."""
-    if len(pieces) < 2:
-        return None
-    return ActReference(
-        issuer="; ".join(piece.issuer or "" for piece in pieces),
-        act_type=next((piece.act_type for piece in reversed(pieces) if piece.act_type), None),
-        number="; ".join(piece.number or "" for piece in pieces),
-        date=max(piece.date or "" for piece in pieces) or None,
-    )
-
-
 def _note_of_repeal(lines: Sequence[Line], body: int) -> Passage | None:
     """The note under the head that the act is repealed: «Ескерту. Күші жойылды - …»."""
     structure, head = patterns("structure"), patterns("head")
@@ -253,28 +176,7 @@ def _repealing(note: str) -> ActReference | None:
     """The act that a note of repeal names."""
     repealed = patterns("head")["repealed"].search(note)
     said = note[repealed.end() :] if repealed else ""
-    return _reference(patterns("amendments")["brackets"].sub("", said))
-
-
-def _in_kazakh(act: ActReference | None) -> ActReference | None:
-    """The same act with its issuer's Kazakh name, as far as that is known."""
-    if act is None or act.issuer is None:
-        return act
-    names = act.issuer.split("; ")
-    return replace(act, issuer="; ".join(kazakh_name(name) or name for name in names))
-
-
-def _with_printed_issuer(
-    act: ActReference | None, stamp: ActReference | None
-) -> ActReference | None:
-    """An issuer whose Kazakh name is not known, as the stamps of the text print it."""
-    if act is None or stamp is None or not stamp.issuer or _is_kazakh(act.issuer):
-        return act
-    return replace(act, issuer=with_places(stamp.issuer, act.issuer or ""))
-
-
-def _is_kazakh(name: str | None) -> bool:
-    return name is not None and kazakh_name(name) is None and any(c in _KAZAKH for c in name)
+    return named_act(patterns("amendments")["brackets"].sub("", said))
 
 
 def _merge(act: ActReference | None, stamp: ActReference | None) -> ActReference | None:
@@ -294,7 +196,7 @@ def _with_enacting(
 ) -> ActReference | None:
     """What is still not known of the act, from the clause with which its issuer enacts it."""
     head = patterns("head")
-    known = act is not None and act.issuer and (language == "ru" or _is_kazakh(act.issuer))
+    known = act is not None and act.issuer and (language == "ru" or is_kazakh(act.issuer))
     if act is not None and act.act_type and known:
         return act
     text = " ".join(line.text for line in body)
