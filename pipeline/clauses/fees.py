@@ -102,6 +102,10 @@ def _in_clauses(service_points: Sequence[Point], said: PatternSet) -> Iterator[_
         items = (point.head, *point.rest)
         for place, item in enumerate(items):
             words = item.words
+            if exempting and _is_exempt(item):
+                yield _listed_exempt(item, len(words), said)
+                exempting = not words.rstrip().endswith(".")
+                continue
             if item.label is None:
                 exempting = words.rstrip().endswith(":") and (
                     bool(said["free"].search(words)) or _all_free(items[place + 1 :], said)
@@ -135,6 +139,11 @@ class _Above:
     def subject_of(self, item: Item) -> str | None:
         """What is paid for, or by whom, as the heading over an item says."""
         return (self.inner or self.outer) if _is_dashed(item) else self.outer
+
+
+def _is_exempt(item: Item) -> bool:
+    """Whether an item without a label goes on a list of those who do not pay."""
+    return item.label is None and item.text[:1].islower() and item.words[-1:] in ";."
 
 
 def _is_dashed(item: Item) -> bool:

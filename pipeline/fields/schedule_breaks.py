@@ -50,9 +50,15 @@ def ends_hours(tokens: Sequence[Token], index: int) -> int | None:
 
 
 def opens_later(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the break at `index` is printed before the hours that it interrupts."""
+    """Whether the break at `index` is printed before the hours that it interrupts.
+
+    Behind «обед с 13.00 до 14.30, суббота: с 8.00 до 16.00» other days begin.
+    """
     starts, ends = tokens[index].times
+    named = index > 0 and tokens[index - 1].kind == "breakword"
     for token in tokens[index + 1 : index + 3]:
+        if named and token.kind == "day":
+            return False
         if token.kind == "stop" and token.match[0][:1] == ".":
             return False
         if token.kind == "range":

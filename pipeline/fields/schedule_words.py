@@ -19,7 +19,7 @@ _EDGES = regex.compile(
     r"|(?:[\s,:(–-]|сағат|(?<!\p{L})(?:с|со|по|во?|и|часов))++$"
 )
 _ORDINAL = regex.compile(r"(?<![\p{L}-])(?:\d|\p{L}{3,})")
-_SIGN = regex.compile(r"\s?[.:-]\s?|\s+час\p{L}*\s*")
+_SIGN = regex.compile(r"\s?[.:-]\s?(?=\d)|\s+час\p{L}*\s*|\s?ч\.?\s?")
 _AS_SET = regex.compile(r"[\s,:]*белгіленген жұмыс кестесіне сәйкес")
 
 
@@ -77,8 +77,8 @@ def _ordinal(word: str) -> int | None:
 def clock(printed: str) -> str:
     """HH:MM of «9.00», «18-30», «9» or «18 часов 30 минут».
 
-    >>> clock("18-30"), clock("9"), clock("18 часов 30 минут")
-    ('18:30', '09:00', '18:30')
+    >>> clock("18-30"), clock("9"), clock("18 часов 30 минут"), clock("14ч.30м.")
+    ('18:30', '09:00', '18:30', '14:30')
     """
     hours, _, minutes = _SIGN.sub(":", printed, count=1).partition(":")
     return f"{int(hours):02d}:{minutes[:2] or '00'}"

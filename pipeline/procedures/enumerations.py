@@ -140,7 +140,9 @@ class Reader:
         """A paragraph that ends with a colon: who acts in the next ones, or through whom."""
         rest = text[label.end() if label else 0 :].rstrip(": ")
         actor = self.language.split(rest, self.abbreviations)
-        if actor.actor is not None and self._only_opens(actor.action):
+        if actor.actor is not None and (
+            self._only_opens(actor.action) or rest.endswith(actor.actor)
+        ):
             step = Step(item, label, [], actor.actor)
             if label:
                 self._add(step)

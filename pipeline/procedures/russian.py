@@ -101,11 +101,12 @@ def _after_opening(text: str, abbreviations: Collection[str]) -> Sentence | None
     """The subject behind an adverbial: «при обращении в центр потребитель | сдает документы».
 
     A comma stands before it or its verb follows: «при сдаче в отдел выдается расписка» has none.
+    The heading of a list may end with it: «при получении пакета документов исполнитель».
     """
     words = list(_WORD.finditer(text))
     if not words or patterns("procedures_ru")["adverbial"].fullmatch(plain(words[0][0])) is None:
         return None
-    for place, word in enumerate(words[1:-1], start=1):
+    for place, word in enumerate(words[1:], start=1):
         bare = plain(word[0]).strip(_MARKS)
         if bare not in _heads() and (bare not in abbreviations or bare.endswith(_DEEDS)):
             continue
@@ -116,8 +117,12 @@ def _after_opening(text: str, abbreviations: Collection[str]) -> Sentence | None
             continue
         rest = text[words[first].start() :]
         end = _subject_end(rest, abbreviations)
-        following = None if end is None else _WORD.search(rest, end)
-        if end is None or following is None:
+        if end is None:
+            continue
+        if _WORD.search(rest, end) is None:
+            acting = (_is_verb(plain(other[0]).strip(_MARKS)) for other in words[:first])
+            if not any(acting):
+                return Sentence(rest[:end].strip(_EDGES), text[: words[first].start()].rstrip(" ,"))
             continue
         apart = words[first - 1][0].endswith(",") and rest[end - 1 : end] != ","
         later = (_is_verb(plain(word[0]).strip(_MARKS)) for word in _WORD.finditer(rest, end))
@@ -142,7 +147,8 @@ def _head(text: str, words: list[regex.Match[str]], abbreviations: Collection[st
         bare = plain(word[0]).strip(' ,;:.()«»"')
         if bare in _heads() or (bare in abbreviations and not bare.endswith(_DEEDS)):
             return place
-        if patterns("procedures_ru")["adjective"].fullmatch(bare) is None:
+        adjective = patterns("procedures_ru")["adjective"].fullmatch(bare)
+        if adjective is None or bare.endswith(_DEEDS):  # «формирование ПЭП сообщения»
             return None
     return None
 

@@ -91,9 +91,13 @@ def _has_time(point: Point, language: Language) -> bool:
 def _told(point: Point, abbreviations: frozenset[str], language: Language) -> _Told:
     """The sentences of a point, those that say who does what and others between them."""
     sentences = [one for item in point for one in _sentences(item, abbreviations, language)]
-    acting = [
-        text for text in map(words_of, sentences) if _tells_who(text, abbreviations, language)
-    ]
+    acting: list[str] = []
+    below = False  # a heading that names who acts: «… ответственный исполнитель:»
+    for text in map(words_of, sentences):
+        if text.endswith(":"):
+            below = _ends_in_actor(text, abbreviations, language)
+        elif _tells_who(text, abbreviations, language) or (below and language.terms(text)):
+            acting.append(text)
     timed = sum(bool(language.terms(text)) for text in acting)
     return _Told(point[0], sentences, len(acting), timed)
 
@@ -120,6 +124,13 @@ def _tells_who(text: str, abbreviations: frozenset[str], language: Language) -> 
     if language.said["sentence"].search(text) is None:
         return False
     return language.split(text, abbreviations).actor is not None
+
+
+def _ends_in_actor(text: str, abbreviations: frozenset[str], language: Language) -> bool:
+    """Whether the heading of a list ends with who acts in it."""
+    heading = text.rstrip(": ")
+    actor = language.split(heading, abbreviations).actor
+    return actor is not None and heading.endswith(actor)
 
 
 def _is_on_waiting(text: str, language: Language) -> bool:
@@ -154,13 +165,18 @@ class Teller(Reader):
         if text.endswith(":"):
             actor = self.language.split(text.rstrip(": "), self.abbreviations)
             self.actor = None
-            self.beside = (actor.actor is None or bool(actor.action)) and channel_of(text) is None
+            told = not actor.action or _ends_in_actor(text, self.abbreviations, self.language)
+            self.beside = (actor.actor is None or not told) and channel_of(text) is None
             if not self.beside:
                 self._header(item, text, None)
         elif _tells_who(text, self.abbreviations, self.language):
             self.beside = False
             self._add(Step(item, None, [text]))
-        elif not self.beside and (item.provision.subpoint or self._goes_on(text)):
+        elif not self.beside and (
+            item.provision.subpoint
+            or self._goes_on(text)
+            or (self.actor is not None and self.language.terms(text))
+        ):
             self._add(Step(item, None, [text], self.actor))
 
     def _goes_on(self, text: str) -> bool:

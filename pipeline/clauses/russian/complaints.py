@@ -48,6 +48,9 @@ def _of_sentence(setting: Setting, sentence: Passage, section: bool) -> Iterator
     elif stage == "guidance":
         yield complaint_row(setting, part, stage, who=_found("helper", part.text, words))
     elif stage == "court":
+        if said.search("court_or_body", words):
+            who = _addressees("addressee", part.text, words)
+            yield complaint_row(setting, part, "provider", who=who)
         yield complaint_row(setting, part, stage)
     elif stage == "review" or (section and not _is_beside(words)):
         # «услугодателем – в течение пяти рабочих дней …;» under «… подлежит рассмотрению:»

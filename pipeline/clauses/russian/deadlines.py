@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import regex
+
 from pipeline.clauses.day_limits import same_day_findings
 from pipeline.clauses.deadline_rows import (
     OPENING_POINTS,
@@ -28,6 +30,7 @@ from pipeline.schema import Deadline, Row
 from pipeline.text import plain
 
 _CHANNELS = ("portal", "psc", "provider")
+_BRACKET = regex.compile(r"\([^()]*\)")
 # Who is complained to, or takes over what nobody came for, is no way of asking for the service.
 _NOT_THE_OFFICE = frozenset({"complaint_review", "storage"})
 
@@ -107,7 +110,7 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
     sentence = limit.sentence
     short = limit.duration.unit in SHORT_UNITS
     yield "other", SAID, said["told_beside"].search(words) or said["ban"].search(sentence)
-    yield "other", SAID, said.search("suspension", words)
+    yield "other", SAID, said.search("suspension", words) or said.search("extension", words)
     yield "other", SAID, said.search("unless", words) or said.search("mending", words)
     yield "other", SAID, _holds_for(limit, setting)
     yield "step", PLACED, said["before_event"].search(words)
@@ -125,7 +128,7 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
     yield "step", SAID, said.search("kind_step", words)
     yield "step", PLACED, said["lead_step"].search(plain(setting.lead[:NEAR]))
     told = said["kind_refusal_notice"].search(sentence) is not None
-    acts = said["action"].search(sentence) is not None
+    acts = said["action"].search(_BRACKET.sub("", sentence)) is not None
     if not setting.headings and setting.text != setting.lead:
         # a sentence of its own, no item of a list of terms
         yield "refusal_notice", SAID, told
@@ -142,7 +145,7 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
     section = plain(setting.section)
     if not patterns("complaints_ru").search("beside", sentence):
         yield "complaint_review", PLACED, said["kind_complaint_review"].search(section)
-    yield "step", UNSAID, acts
+    yield "step", UNSAID, acts or said["action_named"].match(words)
 
 
 def _is_term_of_all(words: str, setting: Setting) -> bool:
@@ -186,10 +189,17 @@ def _counted_from(part: str, setting: Setting, kind: str) -> str | None:
 def _cut_out(pattern: str, part: str, setting: Setting, kind: str) -> str | None:
     """What a pattern finds in the limit's own part, else in a heading above it, as printed.
 
-    The heading of a list of steps speaks of the list, not of the limit of a step.
+    The heading of a list of steps speaks of the list, not of the limit of a step, unless it is
+    nothing but a case: «при выдаче лицензии:».
     """
-    for text in (part, *(setting.headings if kind != "step" else ())):
-        match = patterns("clauses_ru")[pattern].search(plain(text))
+    said = patterns("clauses_ru")
+    for text in (part, *setting.headings):
+        if kind == "step" and text is not part:
+            alone = said["case_alone"].match(plain(text)) if pattern == "condition" else None
+            if alone is not None:
+                return text[slice(*alone.span("case"))].strip(ENDS)
+            continue
+        match = said[pattern].search(plain(text))
         if match is not None:
             return text[match.start() : match.end()].strip(ENDS) or None
     return None

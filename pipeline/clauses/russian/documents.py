@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import regex
+
 from pipeline.clauses.channels import Channels
 from pipeline.clauses.paper import Paper, PaperLanguage, of_each_applicant
 from pipeline.clauses.paper_marks import opens_contents
@@ -23,6 +25,7 @@ from pipeline.text import plain
 # A heading is short; a paragraph of 400 letters that ends in a colon introduces something else.
 _LONGEST_HEADING = 420
 _CHANNELS = ("portal", "psc", "provider")
+_BRACKET = regex.compile(r"\([^()]*\)")
 
 
 @dataclass(slots=True)
@@ -101,33 +104,74 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
     if not words.rstrip().endswith(":") and said.search("no_item", words):
         scope.ended = scope.ended or item.label is None
         return
-    channel = said["channel_heading"].match(words)
-    if channel is not None and len(words) < _LONGEST_HEADING:
-        scope.channel = _channel(channels, words[: channel.start("inline")], body=True)
-        scope.open = True
-        scope.channelled, scope.inner, scope.ended = True, _case(item, words), False
-        _add_inline(scope, item, item.passage.part(channel.start("inline")))
+    channel_end = _channel_end(words, channels)
+    inline = said.search("case_inline", words) if scope.open else None
+    if channel_end is not None:
+        _open_channel(scope, item, channels, channel_end)
+    elif inline is not None:
+        _add_of_case(scope, item, inline)
     elif words.rstrip().endswith(":") and len(words) < _LONGEST_HEADING:
-        case = _case(item, words)
-        if scope.ended and item.label is None and item.text[:1].isupper():
-            # a paragraph of its own after sentences: the list of the channel before it is over
-            scope.channel, scope.channelled = channels.only, False
-        scope.open = bool(case or not scope.ended or said["paper_word"].search(words))
-        scope.kind = None if scope.open else item.text.rstrip(" :")
-        scope.heading, scope.counted = item if item.label else None, 0
-        if scope.channelled:
-            scope.inner = case
-        else:
-            scope.case, scope.led = case, False
+        _open_case(scope, item, words, channels)
     elif kind is not None and said["application"].match(words):
         scope.case, scope.open, scope.ended = kind, True, False
         _add(scope, item, item.passage)
-    elif item.label is None and said["statement"].search(words):
-        _add_sentences(scope, item, words)
+    elif item.label is None and said["statement"].search(words) and not _is_listed(item, words):
+        _add_sentences(scope, item, words, channels)
     elif scope.open:
         _leave_case(scope, item)
         _add(scope, item, item.passage)
         scope.closed = item.label is None and item.text.rstrip().endswith(".")
+
+
+def _channel_end(words: str, channels: Channels) -> int | None:
+    """Where the heading of a channel ends; None if a clause begins with none."""
+    heading = patterns("documents_ru")["channel_heading"].match(words)
+    if heading is not None and len(words) < _LONGEST_HEADING:
+        return heading.start("inline")
+    return len(words) if words.rstrip().endswith(":") and channels.is_name(words) else None
+
+
+def _open_case(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
+    """Take in a heading that names no channel: the case of the items below it, or their kind."""
+    case = _case(item, words)
+    if scope.ended and item.label is None and item.text[:1].isupper():
+        # a paragraph of its own after sentences: the list of the channel before it is over
+        scope.channel, scope.channelled = channels.only, False
+    named = patterns("documents_ru")["paper_word"].search(words)
+    scope.open = bool(case or not scope.ended or named)
+    scope.kind = None if scope.open else item.text.rstrip(" :")
+    scope.heading, scope.counted = item if item.label else None, 0
+    if scope.channelled:
+        scope.inner = case
+    else:
+        scope.case, scope.led = case, False
+
+
+def _open_channel(scope: _Scope, item: Item, channels: Channels, end: int) -> None:
+    """Take in the heading of a channel, and the papers behind its colon at `end`."""
+    scope.channel = _channel(channels, item.words[:end], body=True)
+    scope.channelled, scope.inner, scope.ended = True, _case(item, item.words), False
+    scope.open = True
+    _add_inline(scope, item, item.passage.part(end))
+
+
+def _add_of_case(scope: _Scope, item: Item, case: regex.Match[str]) -> None:
+    """Papers in one paragraph with their case: «2) для переоформления: заявление; договор»."""
+    _leave_case(scope, item)
+    inner, scope.inner = scope.inner, item.text[slice(*case.span("case"))]
+    _add_inline(scope, item, item.passage.part(case.end()))
+    scope.inner = inner
+
+
+def _is_listed(item: Item, words: str) -> bool:
+    """Whether an item without a label is a paper though it holds a verb: in a bracket, or in a
+    sentence behind the one that names it («акт (далее – акт). Он не требуется в корпорации;»)."""
+    if not item.text[:1].islower():
+        return False
+    said = patterns("documents_ru")
+    first = _BRACKET.sub("", next(words[slice(*span)] for span in sentences_of(words, said)))
+    listed = words.rstrip().endswith(";") or said["paper_word"].search(first) is not None
+    return listed and not said["statement"].search(first)
 
 
 def _leave_case(scope: _Scope, item: Item) -> None:
@@ -141,7 +185,7 @@ def _leave_case(scope: _Scope, item: Item) -> None:
         scope.case = scope.inner = scope.heading = None
 
 
-def _add_sentences(scope: _Scope, item: Item, words: str) -> None:
+def _add_sentences(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
     """Sentences below a list: a paper is what they say that is to be brought."""
     said = patterns("documents_ru")
     scope.ended = True
@@ -154,7 +198,9 @@ def _add_sentences(scope: _Scope, item: Item, words: str) -> None:
             part = trim(item.passage.part(start, end))
             # the case that a sentence names itself is nearer than that of the list
             case = _own_case(part.text) or scope.inner or scope.case
-            scope.papers.append(Paper(item, part, scope.channel, case))
+            way = said.search("channel_opening", sentence)
+            channel = _channel(channels, way.group()) if way else scope.channel
+            scope.papers.append(Paper(item, part, channel, case))
 
 
 def _channel(channels: Channels, words: str, *, body: bool = False) -> str | None:
@@ -164,6 +210,8 @@ def _channel(channels: Channels, words: str, *, body: bool = False) -> str | Non
     («в архив:») the provider.
     """
     said = patterns("clauses_ru")
+    if said.search("provider_in_centre", words):
+        return "psc"
     own = {name for name, called in channels.named if called.search(words)}
     named = [name for name in _CHANNELS if name in own or said.search(name, words)]
     if not named:

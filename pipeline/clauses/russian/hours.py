@@ -24,7 +24,7 @@ def read_hours(settings: Iterable[Setting]) -> Iterator[WorkingHours]:
     for setting in settings:
         subject: str | None = None
         for hours in _openings(setting.text):
-            subject = _whose(hours, setting) or subject
+            subject = _whose(hours, setting) or (subject and _done_then(hours)) or subject
             yield _row(setting, hours, subject)
 
 
@@ -64,6 +64,12 @@ def _whose(hours: OpeningHours, setting: Setting) -> str | None:
         if 2 < len(left) < _LONGEST_SUBJECT:
             return _nominative(left)
     return None
+
+
+def _done_then(hours: OpeningHours) -> str | None:
+    """What is done in hours that follow those of a body: «; прием заявлений – с 9.00 …»."""
+    words = (hours.subject or "").strip(ENDS)
+    return words if patterns("hours_ru")["activity"].match(plain(words)) else None
 
 
 def _nominative(words: str) -> str:

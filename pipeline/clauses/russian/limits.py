@@ -50,7 +50,8 @@ def _is_limit(duration: Duration, text: str, start: int, _: int) -> bool:
     ):
         return True  # «ввод пароля (1 (одна) минута)», «готовит справку (четыре рабочих дня);»
     before = plain(text[max(start, duration.start - _BEFORE) : duration.start])
-    if said["no_limit_before"].search(before):
+    aged = before + plain(text[duration.start : duration.end])
+    if said["no_limit_before"].search(before) or said.search("age", aged):
         return False
     if not before.strip() or "срок" in text[duration.start : duration.end]:
         return True

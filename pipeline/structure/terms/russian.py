@@ -46,7 +46,7 @@ def russian_term(sentence: str, term: str, short: str) -> str | None:
         # «Закона «О государственных услугах» (далее – Закон о госуслугах)» shortens one
         words = short.split()
         places = (_named(sentence, word) for word in (words[-1], words[0]))
-        named = next((place for place in places if place is not None), None)
+        named = max((place for place in places if place is not None), default=None)
     if named is None:
         return None
     told = book["term_lead"].sub("", sentence[named:])
@@ -126,7 +126,10 @@ def _is_form(word: str, of: str) -> bool:
 
 
 def _stem(word: str) -> str:
-    """A word without its ending: «расписка» and «расписку» begin alike."""
+    """A word without its ending: «расписка» and «расписку», «Перечень» and «Перечня» begin
+    alike."""
+    if len(word) > _LONGEST_STEM and word.endswith("ень"):
+        return word[:-3]
     if len(word) <= _SHORTEST_ENDING * 2 + 1:
         return word[:-1] if len(word) > _SHORTEST_ENDING + 1 else word
     return word[: min(len(word) - _SHORTEST_ENDING, _LONGEST_STEM)]
