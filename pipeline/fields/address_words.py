@@ -106,56 +106,80 @@ def split_address(text: str) -> list[Piece]:
 def _split_segment(text: str, name_before: str = "") -> tuple[tuple[Piece, ...], bool]:
     """A segment cut behind each type word; what is left has none. `name_before` is the name
     for a type word at the beginning; also given is whether there is such a word without one."""
-    pattern, meanings, before = _type_words()
-    pieces: list[Piece] = []
-    words = list(pattern.finditer(to_cyrillic(text)))
-    cut = 0
-    nameless = False
-    for index, word in enumerate(words):
-        start, end = word.span()
-        if start < cut:
-            continue
+    segment = _Segment(text, name_before)
+    for index, word in enumerate(segment.words):
+        if word.start() >= segment.cut:
+            segment.take(index, word)
+    segment.add_rest()
+    return tuple(segment.pieces), segment.nameless
+
+
+class _Segment:
+    """A segment while it is cut: the pieces so far end at `cut`."""
+
+    def __init__(self, text: str, name_before: str) -> None:
+        self.text = text
+        self.name_before = name_before
+        self.words = list(_type_words()[0].finditer(to_cyrillic(text)))
+        self.pieces: list[Piece] = []
+        self.cut = 0
+        self.nameless = False
+
+    def take(self, index: int, word: regex.Match[str]) -> None:
+        """The piece of a type word, whose name stands before or behind it."""
+        _, meanings, before = _type_words()
+        text, (start, end) = self.text, word.span()
         form = _form(word.group())
-        printed = text[cut:start]
+        options = meanings[form]
+        printed = text[self.cut : start]
         name = _name(printed)
         if name and end < len(text) and _FOR_A_DATE.match(text, start):
-            continue
-        unit = meanings[form][0][0] == "unit" and form in before
+            return
+        unit = options[0][0] == "unit" and form in before
         if unit and name[:1].isdigit() and _LAST_NUMBER.fullmatch(text, end):
-            pieces.append(Piece(name, name))  # «41 кв. 2»
-            cut, name = start, ""
+            self.pieces.append(Piece(name, name))  # «41 кв. 2»
+            self.cut, name = start, ""
         if name:
             end += text.startswith("»", end) and "«" in printed and "»" not in printed
-            named = _NAME_OF_A_PART.match(text, end) if meanings[form][0] == _PART else None
-            end = named.end() if named else end
+            part = _NAME_OF_A_PART.match(text, end) if options[0] == _PART else None
+            end = part.end() if part else end
         elif form in before:
-            end = words[index + 1].start() if index + 1 < len(words) else len(text)
-            number = _BEFORE_A_NUMBER.search(text, word.end() + 1, end)
-            end = number.start() if number else end
+            end = self._end_of_name(index)
             name = _name(text[word.end() : end])
-        elif cut == 0 and name_before:
-            name, name_before = name_before, ""
-        else:
-            nameless = nameless or cut == 0
-            # «Қостөбе ауылы ауылы Т. Рысқұлов к-сі»
-            twice = bool(pieces) and pieces[-1].options == meanings[form]
-            cut = end if twice else cut
-            if twice or word.end() < len(text) - 1:
-                continue  # «аудан әкімдігі»
+        elif self.cut == 0 and self.name_before:
+            name, self.name_before = self.name_before, ""
+        elif self._is_passed_over(end, options):
+            return
         house = _HOUSE_OF_A_STREET.match(printed)
-        if house and pieces and pieces[-1].can_be("street"):
+        if house and self.pieces and self.pieces[-1].can_be("street"):
             # «Алаша даңғ . 1 Сарыарқа к-сі, 4»: the number belongs to the street before it
-            pieces.append(Piece(house["number"], house["number"]))
+            self.pieces.append(Piece(house["number"], house["number"]))
             name = _name(printed[house.end() :])
-            cut += house.end()
+            self.cut += house.end()
         if name:
-            whole = _unquoted(squeeze(text[cut:end]))
-            pieces.append(_typed(name, whole, meanings[form]))
-        cut = end
-    rest = _name(text[cut:]) if cut < len(text) else ""
-    if rest:
-        pieces.append(Piece(rest, rest))
-    return tuple(pieces), nameless
+            self.pieces.append(_typed(name, _unquoted(squeeze(text[self.cut : end])), options))
+        self.cut = end
+
+    def _end_of_name(self, index: int) -> int:
+        """Where the name behind a type word ends: at the next one, or before a number."""
+        following = self.words[index + 1 : index + 2]
+        end = following[0].start() if following else len(self.text)
+        number = _BEFORE_A_NUMBER.search(self.text, self.words[index].end() + 1, end)
+        return number.start() if number else end
+
+    def _is_passed_over(self, end: int, options: tuple[Option, ...]) -> bool:
+        """Whether a type word without a name is none («аудан әкімдігі»), or says again what the
+        one before it does («Қостөбе ауылы ауылы Т. Рысқұлов к-сі»)."""
+        self.nameless = self.nameless or self.cut == 0
+        twice = bool(self.pieces) and self.pieces[-1].options == options
+        self.cut = end if twice else self.cut
+        return twice or end < len(self.text) - 1
+
+    def add_rest(self) -> None:
+        """What stands behind the last type word."""
+        rest = _name(self.text[self.cut :]) if self.cut < len(self.text) else ""
+        if rest:
+            self.pieces.append(Piece(rest, rest))
 
 
 def _typed(name: str, whole: str, options: tuple[Option, ...]) -> Piece:
