@@ -20,7 +20,7 @@ _STAGES = ("court", "guidance", "review", "rudeness", "provider")
 ADDRESSED = frozenset({"provider", "rudeness"})
 _SAID, _UNDER_HEADING = 1.0, 0.9
 # «аудан әкімінің және облыс әкімінің (тиісінше) атына»
-_ASIDE = regex.compile(r"\s*\(тиісінше\)")
+_ASIDE = regex.compile(r"\s*\((?:тиісінше|бұдан әрі\s*[-–—]\s*[^()]{1,60})\)(?=\s+\p{L})")
 # «кент, ауыл (село), ауылдық округ әкімінің атына»: a word in a bracket divides no phrase
 _OTHER_WORD = regex.compile(r"\((?=\p{L}+\))|(?<=\(\p{L}+)\)")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import zip_longest
 
 from pipeline.clauses.channels import Channels
 from pipeline.clauses.day_limits import same_day_findings
@@ -69,7 +70,8 @@ def _told_of(
         return told | _body_beside(text) if told else _body_asked(text)
 
     kind = beside = None
-    for limit in found:
+    for stated, following in zip_longest(found, found[1:]):
+        limit = _alone(stated, following, channels)
         kind, sure = kind_of(limit, setting, kind)
         condition = _condition(limit, setting, channels) or beside
         beside = condition if _told_beside(limit, setting) else None
@@ -84,6 +86,17 @@ def _told_of(
                 confidence=sure,
             ),
         )
+
+
+def _alone(limit: Limit, following: Limit | None, channels: Channels) -> Limit:
+    """A limit whose sentence ends before the next one, if that is of a channel of its own: «…
+    уақыты – 20 минут, Мемлекеттік корпорацияда – 15 минут»."""
+    if following is None or following.part.text not in limit.sentence:
+        return limit
+    of_channel = patterns("deadlines")["channel_dash"].match(following.part.text)
+    if of_channel is None or not channels.is_name(fold(of_channel["whom"])):
+        return limit
+    return limit._replace(sentence=limit.sentence.partition(following.part.text)[0])
 
 
 def kind_of(limit: Limit, setting: Setting, before: str | None) -> tuple[str, float]:

@@ -9,7 +9,7 @@ with or without labels, and sentences that are no items («Құжаттарды�
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -29,6 +29,8 @@ from pipeline.clauses.points import (
     Outlines,
     Point,
     counts_below,
+    follows,
+    is_inside,
     outlines,
     says_something,
     trim,
@@ -56,7 +58,8 @@ class _Scope:
     `contents` below a form whose data are listed, up to the next labelled item; `last` is the
     labelled item passed last, `counted` the last number below `heading`; `listed` if the clause
     before ends in a semicolon; `whom` is the heading of the channel, `before` how many papers
-    stand above it.
+    stand above it, `outer` the labelled heading of a case above it with its case and channel,
+    `nested` if channels stand below cases; `lead` is the case of the whole list.
     """
 
     channel: str | None
@@ -71,6 +74,9 @@ class _Scope:
     listed: bool = False
     whom: Item | None = None
     before: int = 0
+    outer: tuple[Item, str | None, str | None] | None = None
+    nested: bool = False
+    lead: str | None = None
     papers: list[Paper] = field(default_factory=list)
 
 
@@ -146,7 +152,7 @@ def kazakh_papers(point: Point, channels: Channels) -> list[Paper]:
         lead = lead_end(words)
         if lead is None and is_bare_lead(items, place):
             lead = len(words)
-        if scope is not None and _is_inside(item, scope.heading):
+        if scope is not None and is_inside(item, scope.heading):
             lead = None  # «2) заңды тұлғалар үшін: | б) мынадай құжаттардың бірі:»
         if lead is not None and _PATTERNS["no_lead"].search(words):
             scope = None
@@ -175,10 +181,10 @@ def _opened(
         return _Scope(before.channel, own_case(item.text), papers=papers)
     scope = _Scope(channels.of_lead(words), papers=papers)
     case = _PATTERNS["lead_case"].search(words)
-    scope.case = item.text[slice(*case.span("case"))] if case else None
+    scope.case = scope.lead = item.text[slice(*case.span("case"))] if case else None
     if scope.channel is None and _stays(before, items):
         scope.channel, scope.whom, scope.before = before.channel, before.whom, before.before
-        if _is_inside(item, before.whom):
+        if is_inside(item, before.whom):
             scope.case = scope.case or before.case
     return scope
 
@@ -188,9 +194,9 @@ def _stays(scope: _Scope, items: Sequence[Item]) -> bool:
     heading, or before the next of such headings («1) бөлімде: … | 2) порталда:»)."""
     if scope.whom is None:
         return False
-    if len(scope.papers) == scope.before or _is_inside(items[0], scope.whom):
+    if len(scope.papers) == scope.before or is_inside(items[0], scope.whom):
         return True
-    following = (item.words for item in items if _follows(item, scope.whom))
+    following = (item.words for item in items if follows(item, scope.whom))
     return any(map(_PATTERNS["channel_heading"].match, following))
 
 
@@ -254,9 +260,27 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
 
 
 def _open_channel(scope: _Scope, heading: Item, channel: str | None) -> None:
+    if heading.label is not None:
+        scope.outer = None
+    elif scope.heading is not None and scope.heading.number is not None:
+        scope.outer = scope.heading, scope.case, scope.channel
     scope.channel, scope.whom, scope.before = channel, heading, len(scope.papers)
-    scope.case = scope.heading = None
+    stays = scope.nested and heading.label is None
+    scope.case, scope.heading = scope.case if stays else scope.lead, None
     scope.counted, scope.ended, scope.open = 0, False, True
+
+
+def _leave_channel(scope: _Scope, item: Item) -> None:
+    """The next of several cases shows that a channel above it was that of the case before it
+    alone: «1) сынақтар үшін: … | Портал арқылы: … | 2) көмек үшін: …»."""
+    if scope.outer is None or not follows(item, scope.outer[0]):
+        return
+    _, case, scope.channel = scope.outer
+    inside = scope.papers[scope.before :]
+    scope.papers[scope.before :] = [
+        replace(one, case=case) if one.case in (None, scope.lead) else one for one in inside
+    ]
+    scope.outer, scope.whom, scope.nested = None, None, True
 
 
 def _names_channel(words: str, channels: Channels) -> bool:
@@ -276,32 +300,21 @@ def _open_case(scope: _Scope, item: Item, words: str) -> None:
     """Take in the heading of a list; «… орындаушылардың құзыретіне:» after sentences that are
     no items opens a list of something else."""
     named = _PATTERNS["case_heading"].search(words)
-    goes_on = not scope.ended or any(_follows(item, one) for one in (scope.heading, scope.last))
+    goes_on = not scope.ended or any(follows(item, one) for one in (scope.heading, scope.last))
     told = goes_on or _PATTERNS["paper_word"].search(words)
     of_others = _PATTERNS["no_lead"].search(words) is not None
     scope.open = bool(named or told) and not of_others
     scope.kind = None if scope.open or of_others else item.text.rstrip(" :")
-    if named is None and _is_inside(item, scope.heading):
+    if named is None and is_inside(item, scope.heading):
         return
-    scope.case = _case_of(item, named)
+    _leave_channel(scope, item)
+    scope.case = _case_of(item, named) or scope.lead
     beside = scope.channel != "provider" and scope.ended
     if beside and item.label is None and item.text[:1].isupper():
         # a paragraph of its own after sentences: the list of the channel before it is over
         scope.channel = None
     scope.heading = item
     scope.counted = 0
-
-
-def _follows(item: Item, before: Item | None) -> bool:
-    """Whether a labelled heading counts on from what stands before it: «1) …: | 2) …:»."""
-    if before is None or before.number is None or item.number != before.number + 1:
-        return False
-    return item.path.rpartition(".")[0] == before.path.rpartition(".")[0]
-
-
-def _is_inside(item: Item, heading: Item | None) -> bool:
-    """Whether an item stands in the list of a heading."""
-    return heading is not None and item.path.startswith(f"{heading.path}.")
 
 
 def _case_of(item: Item, named: regex.Match[str] | None) -> str | None:
@@ -320,7 +333,7 @@ def _leave_case(scope: _Scope, item: Item) -> None:
     if counts_below(item, heading, scope.counted):
         scope.counted = item.number
     else:
-        scope.case = scope.heading = None
+        scope.case, scope.heading = scope.lead, None
 
 
 def _add(scope: _Scope, item: Item, passage: Passage, confidence: float = STATED) -> None:

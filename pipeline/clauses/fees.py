@@ -99,9 +99,14 @@ def _in_clauses(service_points: Sequence[Point], said: PatternSet) -> Iterator[_
             continue
         exempting = False
         above = _Above()
+        released = _released(point, said)
         items = (point.head, *point.rest)
         for place, item in enumerate(items):
             words = item.words
+            if place in released:
+                tail = said["release_verb"].search(words)
+                yield _listed_exempt(item, len(words) if tail is None else tail.start(), said)
+                continue
             if exempting and _is_exempt(item):
                 yield _listed_exempt(item, len(words), said)
                 exempting = not words.rstrip().endswith(".")
@@ -150,6 +155,21 @@ def _is_dashed(item: Item) -> bool:
     """An item of a list without numbers; rows of tables have lost its dash."""
     listed = item.label is not None and not item.label[0].isalnum()
     return listed or (item.label is None and item.text[:1].islower() and item.words[-1:] != ":")
+
+
+def _released(point: Point, said: PatternSet) -> range:
+    """Places of those who do not pay, in a list whose verb stands behind the last of them: «баж
+    төлеуден мыналарға: | инвесторларға; | … адамдар босатылады»."""
+    items = (point.head, *point.rest)
+    for lead, item in enumerate(items[:-1]):
+        if not said.search("release_lead", item.words):
+            continue
+        for last in range(lead + 1, len(items)):
+            if said["release_verb"].search(items[last].words):
+                return range(lead + 1, last + 1)
+            if not items[last].words.rstrip().endswith((";", ",")):
+                break
+    return range(0)
 
 
 def _all_free(items: Sequence[Item], said: PatternSet) -> bool:

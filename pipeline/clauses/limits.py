@@ -154,7 +154,7 @@ def _cuts(text: str, start: int, end: int, found: list[Duration]) -> list[Stretc
     for one, following in pairwise(found):
         between = text[one.end : following.start]
         opened = between.count("(") - between.count(")")
-        border = None if opened else patterns("deadlines")["part_end"].search(between)
+        border = patterns("deadlines")["own_aside" if opened else "part_end"].search(between)
         if border is None:
             cuts.append((first, end if opened else one.end))
             first = first if opened else one.end

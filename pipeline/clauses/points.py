@@ -145,6 +145,18 @@ def trim(passage: Passage) -> Passage:
     return passage.part(0, end).strip() if end else passage
 
 
+def follows(item: Item, before: Item | None) -> bool:
+    """Whether a labelled heading counts on from what stands before it: «1) …: | 2) …:»."""
+    if before is None or before.number is None or item.number != before.number + 1:
+        return False
+    return item.path.rpartition(".")[0] == before.path.rpartition(".")[0]
+
+
+def is_inside(item: Item, heading: Item | None) -> bool:
+    """Whether an item stands in the list of a heading."""
+    return heading is not None and item.path.startswith(f"{heading.path}.")
+
+
 def counts_below(item: Item, heading: Item, counted: int) -> bool:
     """Whether a labelled item belongs to a heading: it is nested, or counts on from `counted`,
     the last number below the heading (0 for none)."""

@@ -110,12 +110,29 @@ class Reader:
 
     def _day(self, index: int, token: Token) -> None:
         before = self.tokens[index - 1] if index else None
+        if before is not None and before.kind == "except" and self._opens_bracket(before, token):
+            # «демалыс күндерінен басқа (сенбі, жексенбі) дүйсенбіден …»: the bracket names them
+            self.read_until = self._last_in_bracket(index)
+            return
         if before is not None and self._in_detail(before, token, index):
             self.pending.named = set()
         days = self._days_for(index, token)
         days.named |= set(self._span_of_days(index, token))
         if before is not None and before.kind == "nth":
             days.nth[weekday(token.match)] = ordinals(before.match["nth"])
+
+    def _opens_bracket(self, before: Token, token: Token) -> bool:
+        """Whether a bracket of nothing but days opens between two tokens."""
+        if self.text[before.end : token.start].strip() != "(":
+            return False
+        inside = self.text[token.start :].partition(")")[0]
+        return not any(char.isdigit() for char in inside)
+
+    def _last_in_bracket(self, index: int) -> int:
+        """The last token before the bracket closes that is open at `index`."""
+        closes = self.text.find(")", self.tokens[index].start)
+        inside = [place for place, token in enumerate(self.tokens) if token.end <= closes]
+        return max(inside, default=index)
 
     def _days_for(self, index: int, token: Token) -> Days:
         """Those of the hours that days stand right behind, as in Russian: «с 9 до 18 в будние дни,

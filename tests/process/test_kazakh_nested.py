@@ -1,0 +1,158 @@
+"""Turns of Kazakh standards and rules of 2014 to 2020: channels within cases, lists without
+labels, limits of others.
+
+Each case is an excerpt of an act of its own kind: what it says is written down by hand.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.fields import find_schedules
+from tests.process.test_standards_2010s import rows_of
+
+_PAPERS = "9. Мемлекеттік қызметті көрсету үшін қажетті құжаттардың тізбесі:"
+_TERMS = "4. Мемлекеттік қызмет көрсету мерзімдері:"
+_FIRST = "   1) құжаттарды тапсырған сәттен бастап – 5 жұмыс күні."
+_FIVE_DAYS = ("service_term", 5.0, "working_day")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "papers"),
+    [
+        # a channel within each of several cases
+        ((_PAPERS, "   көрсетілетін қызметті алушы берушіге (Комитетке) мынадай құжаттарды "
+          "ұсынады:",
+          "   1) зерттеулер жүргізу үшін:", "   шарттың көшірмесі;",
+          "   Портал арқылы жүгінген кезде:", "   сұрау салу;",
+          "   2) ізгілік көмек көрсету үшін:", "   өтініш;",
+          "   Портал арқылы жүгінген кезде:", "   сұрату."),
+         [("provider", "зерттеулер жүргізу үшін"), ("portal", "зерттеулер жүргізу үшін"),
+          ("provider", "ізгілік көмек көрсету үшін"),
+          ("portal", "ізгілік көмек көрсету үшін")]),
+        # a channel behind all cases is of none of them
+        ((_PAPERS, "   1) берушіге:", "      жеке тұлғалар үшін:", "      куәлік;",
+          "   Портал арқылы жүгінген кезде:", "   1) сұрау салу;", "   2) түбіртек."),
+         [("provider", "жеке тұлғалар үшін"), ("portal", None), ("portal", None)]),
+        # a further lead says what its list is for, whatever channels stand below it
+        ((_PAPERS, "   1) өтініш;",
+          "   Рұқсатты ұзарту үшін алушы тіркелген жері бойынша мынадай құжаттарды:",
+          "   көрсетілетін қызметті берушінің немесе ХҚО-ның кеңсесі:",
+          "   1) бұрын берілген рұқсатты;", "   2) еңбек шартының көшірмесін."),
+         [(None, None), (None, "Рұқсатты ұзарту үшін"), (None, "Рұқсатты ұзарту үшін")]),
+        # those who bring the papers of a further lead
+        ((_PAPERS, "   1) шақыру үшін:", "      сауалнама;",
+          "   2) алғашқы рет өтініш білдірген заңды тұлғалар мынадай құжаттарды ұсынады:",
+          "      өкілеттікті растайтын құжат."),
+         [(None, "шақыру үшін"), (None, "алғашқы рет өтініш білдірген заңды тұлғалар")]),
+    ],
+)  # fmt: skip
+def test_papers(paragraphs: tuple[str, ...], papers: list[tuple[str | None, str | None]]) -> None:
+    rows = rows_of(*paragraphs)["RequiredDocument"]
+    assert [row.case_label for row in rows] == [case for _, case in papers]
+    for row, (channel, _) in zip(rows, papers, strict=True):
+        assert channel is None or row.channel == channel
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "limits"),
+    [
+        ((_TERMS, "   2) құжаттар топтамасын тапсыру үшін рұқсат берілетін ең ұзақ уақыт – "
+          "15 минут;"), [("queue_wait", 15.0, "minute")]),
+        # two terms share one verb
+        ((_TERMS, "   дәрілік заттарды әкелуге құжаттарды тапсырған сәттен бастап 7 (жеті) жұмыс "
+          "күнін, бұйымдарды әкелуге 5 (бес) жұмыс күнін құрайды;"),
+         [("service_term", 7.0, "working_day"), ("service_term", 5.0, "working_day")]),
+        # a past period is no such term
+        ((_TERMS, "   соңғы 7 күнін, бұйымдар үшін 5 (бес) жұмыс күнін құрайды;"),
+         [("service_term", 5.0, "working_day")]),
+        # what another body does, and the term that is put off
+        ((_TERMS, _FIRST, "   Қауіпсіздік комитеті 3 жұмыс күніне дейінгі мерзімде қолдаухатты "
+          "келісуді қамтамасыз етеді. Сұрау салу бойынша көрсетілген 5 жұмыс күн мерзімі "
+          "күнтізбелік 30 күнге дейін ұзартылады."),
+         [_FIVE_DAYS, ("step", 3.0, "working_day"), ("other", 30.0, "calendar_day")]),
+        ((_TERMS, _FIRST, "   Беруші алушыға жазбаша хабарлайды, ал қызмет көрсету мерзімін "
+          "ұзарту туралы хабарлама 3 жұмыс күні ішінде ХҚО-ға жолданады."),
+         [_FIVE_DAYS, ("refusal_notice", 3.0, "working_day")]),
+        # what an applicant is asked for
+        ((_TERMS, "   1) құжаттар тапсырылған кезден бастап:",
+          "      алушыға сұрау жіберіліп, ол жолданған күннен бастап үш ай мерзімде жоқ немесе "
+          "түзетілген құжаттарды ұсыну ұсынылады."), [("other", 3.0, "month")]),
+        # a bracket with a case of its own
+        ((_TERMS, "   1) құжаттар тапсырылған кезден бастап:",
+          "      қорытындыны ұйым бес жұмыс күні ішінде берушіге жібереді (ұйым тіркеуден бас "
+          "тарту туралы қорытынды шығарған жағдайда, бұл қорытынды алушыға екі жұмыс күні ішінде "
+          "жіберіледі);"),
+         [("service_term", 5.0, "working_day"), ("refusal_notice", 2.0, "working_day")]),
+    ],
+)  # fmt: skip
+def test_limits(paragraphs: tuple[str, ...], limits: list[tuple[str, float, str]]) -> None:
+    rows = rows_of(*paragraphs)["Deadline"]
+    assert [(row.kind, row.value, row.unit) for row in rows] == limits
+
+
+def test_the_channel_of_a_later_limit_is_not_that_of_the_one_before() -> None:
+    rows = rows_of(
+        _TERMS,
+        "   қызмет көрсетудің ең ұзақ уақыты – 20 (жиырма) минут, ХҚО-да – 15 минут.",
+    )["Deadline"]
+    assert [(row.value, row.channel) for row in rows] == [(20.0, None), (15.0, "psc")]
+
+
+def test_grounds_whose_law_stands_in_the_verb() -> None:
+    rows = rows_of(
+        "10. Мына:",
+        "    1) қорғау құжатының қолданысын тоқтату;",
+        "    2) тараптардың құқықтарының болмауы мемлекеттік қызмет көрсетуден бас тартудың "
+        "Қазақстан Республикасының заңдарында белгіленген негіздемесі болып табылады.",
+    )["RefusalGround"]
+    assert [row.text for row in rows] == [
+        "қорғау құжатының қолданысын тоқтату",
+        "тараптардың құқықтарының болмауы",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "exempt"),
+    [
+        (("7. Мемлекеттік қызмет ақылы түрде көрсетіледі.",
+          "   Мемлекеттік баж төлеуден мыналарға:",
+          "   шетелдік инвесторларға;", "   16 жасқа дейінгі балаларға өтінішхат беруші адамдар "
+          "босатылады.", "   Баж банк арқылы төленеді."),
+         ["шетелдік инвесторларға", "16 жасқа дейінгі балаларға өтінішхат беруші адамдар"]),
+        # a list without its verb releases nobody
+        (("7. Мемлекеттік қызмет ақылы түрде көрсетіледі.", "   Баж төлеуден мыналарға:",
+          "   банк арқылы төленеді."), []),
+        # all who may ask for the service, defined in a bracket
+        (("7. Мемлекеттік қызмет ауылдық жерге келген мамандарға (бұдан әрі – көрсетілетін "
+          "қызметті алушы) тегін көрсетіледі.",), []),
+        (("7. Мемлекеттік қызмет мүгедектерге тегін көрсетіледі.",), ["мүгедектерге"]),
+    ],
+)  # fmt: skip
+def test_who_does_not_pay(paragraphs: tuple[str, ...], exempt: list[str]) -> None:
+    rows = rows_of(*paragraphs).get("Fee", [])
+    assert [row.subject for row in rows if row.exempt] == exempt
+
+
+def test_an_addressee_keeps_the_body_before_its_short_form() -> None:
+    rows = rows_of(
+        "## 3. Шағымдану тәртібі",
+        "10. Қызмет мәселелері бойынша шағым:",
+        "    1) Министрліктің Полиция комитеті (бұдан әрі – ПК) басшысының атына беріледі.",
+    )["Complaint"]
+    assert [row.addressee for row in rows] == ["Министрліктің Полиция комитеті басшысының атына"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("демалыс және мереке күндерінен басқа (сенбі, жексенбі) дүйсенбіден бастап жұма "
+         "аралығында (сағат 9.00-ден 18.30-ға дейін)", (1, 2, 3, 4, 5)),
+        ("демалыс күндерінен басқа (сенбі, жексенбі), сағат 9.00-ден 18.00-ге дейін",
+         (1, 2, 3, 4, 5)),
+        # a bracket with hours tells hours
+        ("жексенбіден басқа (сенбі сағат 9.00-ден 13.00-ге дейін)", (6,)),
+    ],
+)  # fmt: skip
+def test_rest_days_named_in_a_bracket(text: str, days: tuple[int, ...]) -> None:
+    assert find_schedules(text)[0].days == days
