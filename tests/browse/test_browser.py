@@ -219,6 +219,38 @@ def test_a_menu_opened_by_a_key_goes_with_its_column(page: Any, places: Places) 
     until(page, f"Math.abs({left} - {column}) < 1")  # it unfolds
 
 
+def test_what_narrows_a_table_has_names_and_shows_where_the_reader_is(
+    page: Any, places: Places
+) -> None:
+    page.goto(f"/{places.db.stem}/deadlines?lang=ru&unit=day")
+    for name in ("Фильтр: столбец", "Фильтр: условие"):
+        field = page.get_by_role("combobox", name=name)
+        assert field.count() == 2  # of the filter that is there, and of one more
+        field.last.focus()
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    assert page.get_by_role("textbox", name="Фильтр: значение").count() == 2
+
+
+def test_paper_is_white_and_shows_all_columns(browser: Any, address: str, places: Places) -> None:
+    sheet = {"width": 720, "height": 1000}
+    paths = (
+        f"/{places.db.stem}/offices",
+        f"/{places.db.stem}/burden",
+        "/-/source/gov-2011-283.txt",
+    )
+    with opened(browser, address, viewport=sheet, color_scheme="dark") as tab:
+        tab.emulate_media(media="print", color_scheme="dark")
+        for path in paths:
+            tab.goto(path)
+            style = "getComputedStyle(document.body)"
+            assert tab.evaluate(f"{style}.backgroundColor") == "rgb(255, 255, 255)"
+            assert tab.evaluate(f"{style}.color") == "rgb(27, 39, 51)"
+            beyond = "[...document.querySelectorAll('td')].filter(cell => cell.offsetWidth && "
+            beyond += "cell.getBoundingClientRect().right > innerWidth).length"
+            assert tab.evaluate(beyond) == 0, path
+            assert tab.evaluate("document.querySelectorAll('td').length") > 20
+
+
 def test_languages_are_switched(page: Any) -> None:
     page.goto("/-/services/gov-2011-336.s04")
     page.locator(".languages a[lang=ru]").click()

@@ -10,10 +10,6 @@ addEventListener("DOMContentLoaded", () => {
     columns.replaceWith(details);
     details.append(summary, columns);
   }
-  // Datasette's filter forms and its SQL editor have no labels of their own.
-  for (const field of document.querySelectorAll("form.filters select, form.filters input[type=text], textarea")) {
-    if (!field.labels.length) field.setAttribute("aria-label", `${document.body.dataset.filter}: ${field.name}`);
-  }
   const table = document.querySelector("table.lines");
   if (!table) return;
   const links = [...table.querySelectorAll("a[data-line]")];
