@@ -15,7 +15,7 @@ from pathlib import Path
 from pipeline.engine.answers import Because, Description, Plan, ServiceLine
 from pipeline.engine.book import RuleBook, ServiceRules
 from pipeline.engine.errors import EngineError
-from pipeline.engine.facts import filed_on
+from pipeline.engine.facts import filed_on, refuse_other_than_texts
 from pipeline.engine.plan import explain, plan
 
 __all__ = [
@@ -53,10 +53,12 @@ class Engine:
 
     def plan(self, service_id: str, given: Mapping[str, str], today: date | datetime) -> Plan:
         """What the rules say for facts given by input name; filed `today` if they do not say."""
+        refuse_other_than_texts(given)
         return plan(self.book.get_on(service_id, filed_on(given, today)), given, today)
 
     def plan_json(self, service_id: str, given: Mapping[str, str], today: date | datetime) -> str:
         """A plan as JSON. The last answers are kept: a plan follows from rules and facts alone."""
+        refuse_other_than_texts(given)
         service = self.book.get_on(service_id, filed_on(given, today))
         key = (service_id, frozenset(given.items()), None if "filed" in given else today)
         known = self._said.get(key)

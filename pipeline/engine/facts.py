@@ -75,6 +75,13 @@ def _holds(value: Value, test: Test) -> bool:
     return bool(wanted & value) if isinstance(value, frozenset) else value in wanted
 
 
+def refuse_other_than_texts(given: Mapping[str, object]) -> None:
+    """Raises EngineError for a fact that is no text, such as a `date` of Python."""
+    for name, value in given.items():
+        if not isinstance(value, str):
+            raise wrong_value(name, repr(value), "facts are texts, such as '2012-05-17'")
+
+
 def filed_on(given: Mapping[str, str], today: date | datetime) -> date:
     """The day of filing that was given, else today; what is no date `read_facts` refuses."""
     try:

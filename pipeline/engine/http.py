@@ -23,12 +23,12 @@ from datetime import date
 from functools import wraps
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import unquote
 
 from datasette import hookimpl
 from datasette.utils.asgi import Response
-from pydantic import BaseModel, ConfigDict, RootModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, RootModel, TypeAdapter, ValidationError
 
 from pipeline.days import now
 from pipeline.engine import Engine
@@ -74,8 +74,14 @@ class OpenRequest(_Body):
     procedure: str | None = None
 
 
-class Facts(RootModel[dict[str, str]]):
-    """Facts by the names of inputs; a number may be given as one."""
+def _joined(value: object) -> object:
+    """A set of values as the query gives one, with commas."""
+    several = isinstance(value, list) and all(isinstance(part, str) for part in value)
+    return ",".join(value) if several else value  # type: ignore[arg-type]
+
+
+class Facts(RootModel[dict[str, Annotated[str, BeforeValidator(_joined)]]]):
+    """Facts by the names of inputs; a number may be given as one, a set as an array."""
 
     model_config = ConfigDict(coerce_numbers_to_str=True)
 

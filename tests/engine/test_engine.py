@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -237,6 +238,12 @@ def test_a_date_that_is_none_is_told_without_names_of_formats(engine: Engine) ->
     for text, why in (("кеше", "no date"), ("2012-02-30", "day is out of range for month")):
         with pytest.raises(EngineError, match=f"filed={text}: {why}"):
             planned(engine, filed=text)
+
+
+@pytest.mark.parametrize("value", [date(2012, 5, 4), None, 5, ["2012-05-04"]])
+def test_a_fact_that_is_no_text_is_refused_by_name(engine: Engine, value: Any) -> None:
+    with pytest.raises(EngineError, match=r"filed=.*facts are texts"):
+        engine.plan(SERVICE, {"filed": value}, TODAY)
 
 
 def test_review_of_a_complaint(engine: Engine) -> None:

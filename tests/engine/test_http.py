@@ -81,6 +81,9 @@ async def test_plan_by_query_and_by_body(server: Datasette) -> None:
     assert (await post(server, PLAN, facts)).json() == asked.json()
     sized = {"filed": "2012-05-04", "fee_subject": "фермер", "area": 75}
     assert (await post(server, PLAN, sized)).json()["fee"]["amount"]["tenge"] == "5695.36"
+    several = {"filed": "2012-05-04", "term_case": ["c1", "c2"]}
+    commas = await get(server, f"{PLAN}?filed=2012-05-04&term_case=c1,c2")
+    assert (await post(server, PLAN, several)).text == commas.text
     trail = await get(server, f"/-/service/{SERVICE}/explain?{httpx.QueryParams(facts)}")
     assert f"{SERVICE}.p7.1.d1" in {reason["rule"] for reason in trail.json()}
 
