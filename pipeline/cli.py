@@ -174,6 +174,8 @@ def print_summary(summary: Summary, places: Places) -> None:
     table = Table(show_header=False, box=None, pad_edge=False)
     for name in _SUMMARY_TABLES:
         table.add_row(name, f"{summary.counts.get(name, 0):,}")
+    if summary.left_alone:
+        table.add_row("left alone", summary.left_alone)
     table.add_row("seconds", f"{summary.seconds:.1f}")
     console.print(table)
     for message in summary.messages:

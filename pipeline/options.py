@@ -42,6 +42,8 @@ def path_option(
 
 
 def _kept(ctx: click.Context, option: click.Parameter, path: Path) -> Path:
+    if option.type is _NEW_FILE and path.is_dir():  # click asks that of '' before it is a path
+        raise click.BadParameter(f"File '{path}' is a directory.")
     ctx.meta[f"path of {option.name}"] = path
     return path
 
@@ -72,6 +74,10 @@ def places_options(command: Callable[..., None]) -> Callable[..., None]:
     )
     @wraps(command)
     def wrapped(raw: Path, db: Path, extracted: Path, rules: Path, **others: object) -> None:
+        for option, folder in (("--extracted", extracted), ("--rules", rules)):
+            if raw.is_dir() and folder.resolve() == raw.resolve():
+                problem = f"{folder} is the folder of the decrees: nothing else is written there"
+                raise click.BadParameter(f"{problem} — name another folder", param_hint=option)
         command(places=Places(raw, db, extracted, rules), **others)
 
     return wrapped

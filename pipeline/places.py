@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -17,8 +18,11 @@ from pipeline.read.corpus import (
     is_document,
     is_named_as_document,
     lost_part,
+    may_show_text,
     parts_named_by,
 )
+
+_NO_FILE = "is no file but a pipe, a socket or a device"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +43,27 @@ def find_documents(
     raw: Path,
     say: Callable[[str], None] = lambda message: None,
     closed: Callable[[OSError], None] = _refuse,
+    passed: Callable[[Path], object] = lambda path: None,
 ) -> dict[str, Path]:
     """The documents of a folder by their names below it, or the one file itself, by name.
 
     Files whose names begin with a dot, and files that come with documents, such as the metadata
     and the parts of an act, are no documents. Links that lead out of the folder or nowhere,
     pipes and devices are left out; `say` is told of each that has a document's name, and of each
-    part that no document will have. A line break in a name, or a byte that is no UTF-8, is
-    written as an escape: «a\\nb.txt».
+    part that no document will have; `passed` of pictures and data, which are left alone. A line
+    break in a name, or a byte that is no UTF-8, is written as an escape: «a\\nb.txt».
 
     Raises OSError for a folder that cannot be listed, whose documents would seem to be gone,
     unless `closed` takes the error; ZanderekError for a git repository without its files.
     """
     if raw.is_file():
         return {name_of(raw): raw}
+    if raw.exists() and not raw.is_dir():
+        say(f"{_shown(raw)}: {_NO_FILE}")
+        return {}
     found: dict[str, Path] = {}
     escaped: list[Path] = []
-    for path in _candidates(raw, raw.resolve(), say, closed):
+    for path in _candidates(raw, raw.resolve(), say, closed, passed):
         below = path.relative_to(raw).as_posix()
         if below.isprintable():
             found[below] = path
@@ -70,7 +78,11 @@ def find_documents(
 
 
 def _candidates(
-    raw: Path, root: Path, say: Callable[[str], None], closed: Callable[[OSError], None]
+    raw: Path,
+    root: Path,
+    say: Callable[[str], None],
+    closed: Callable[[OSError], None],
+    passed: Callable[[Path], object],
 ) -> Iterator[Path]:
     """The files below `raw` that may be documents; `root` is the same place without links."""
     parts_of = cache(parts_named_by)
@@ -87,6 +99,8 @@ def _candidates(
                 say(f"{_shown(path)}: is a link to a folder elsewhere — name that folder itself")
         for path in (Path(folder, name) for name in sorted(names) if not name.startswith(".")):
             if not is_named_as_document(path):
+                if may_show_text(path):
+                    passed(path)
                 continue
             problem = _no_file_of(root, path)
             if problem is None and is_document(path):
@@ -106,8 +120,18 @@ def _no_file_of(root: Path, path: Path) -> str | None:
         if not _leads_into(root, path):
             return "is a link that leads out of the folder — put the file itself here"
     if not path.is_file():
-        return "is no file but a pipe, a socket or a device — remove it"
+        return f"{_NO_FILE} — remove it"
     return None
+
+
+def left_alone(files: Iterable[Path]) -> str:
+    """How many files of each kind.
+
+    >>> left_alone([Path("a.jpg"), Path("b.JPG"), Path("c.csv")])
+    '1 × .csv, 2 × .jpg'
+    """
+    counts = Counter(path.suffix.lower() for path in files)
+    return ", ".join(f"{count:,} × {suffix}" for suffix, count in sorted(counts.items()))
 
 
 def _leads_into(root: Path, link: Path) -> bool:

@@ -36,7 +36,12 @@ from pipeline.structure.model import Act
 from pipeline.tables import read_offices
 
 # What to do about a file that was taken in although something is wrong with it.
-_ADVICE = {"act_empty": "leave it out of the folder if it is none"}
+_ADVICE = {
+    "act_empty": "leave it out of the folder if it is none",
+    "letters_foreign": "save it again in UTF-8, with the letters of Kazakh",
+    "letters_lost": "save it again in UTF-8",
+    "other_language": "leave it out of the folder",
+}
 _WEB_ADDRESS = regex.compile(r"https?://[^\s<>\"']{4,1000}")
 
 
@@ -93,7 +98,9 @@ def extract(document: Document, size: int) -> Extract:
     rows = with_last_lines(rows, document.lines)
     issues = number_issues([row for row in rows if isinstance(row, Issue)])
     records = [row for row in rows if not isinstance(row, Issue)]
-    first_error = next((issue for issue in issues if issue.severity == "error"), None)
+    errors = [issue for issue in issues if issue.severity == "error"]
+    # That there is no act in a text follows from what else is wrong with it.
+    first_error = min(errors, key=lambda issue: issue.code == "act_empty", default=None)
     source = SourceFile(
         source_file=document.name,
         decree_id=act.decree.decree_id,

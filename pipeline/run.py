@@ -7,12 +7,13 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import sqlite_utils
 
 from pipeline import __version__
 from pipeline.errors import ZanderekError
-from pipeline.places import Places, find_documents
+from pipeline.places import Places, find_documents, left_alone
 from pipeline.schema import TABLES, Run, SourceFile
 from pipeline.store.acts.settle import (
     acts_cited,
@@ -42,11 +43,13 @@ from pipeline.store.spread import processes, readers
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run found. `attention` says that a document failed or has an error."""
+    """What a run found. `attention` says that a document failed or has an error, `left_alone`
+    how many pictures and files of data there were."""
 
     counts: dict[str, int]
     messages: tuple[str, ...]
     seconds: float
+    left_alone: str = ""
 
     @property
     def attention(self) -> bool:
@@ -68,11 +71,15 @@ def run(
     """
     began = time.perf_counter()
     left_out: list[str] = []
-    files = find_documents(places.raw, left_out.append)
+    passed: list[Path] = []
+    files = find_documents(places.raw, left_out.append, passed=passed.append)
     found(len(files))
     if not files:
         advice = "put decrees there or name a folder with --raw"
-        raise ZanderekError("; ".join((f"{places.raw}: no documents here — {advice}", *left_out)))
+        said = [f"{places.raw}: no documents here — {advice}", *left_out]
+        if passed:
+            said.append(f"left alone: {left_alone(passed)}")
+        raise ZanderekError("; ".join(said))
     check_replaceable(places.db)
     with sole_writer(places.db) as turn, written_aside(places.db) as db:
         create_tables(db)
@@ -100,7 +107,7 @@ def run(
         counts = count_rows(db)
         insert_records(db, [run_record(counts, time.perf_counter() - began)])
     messages = (*messages_of(taken), *left_out)
-    return Summary(counts, messages, time.perf_counter() - began)
+    return Summary(counts, messages, time.perf_counter() - began, left_alone(passed))
 
 
 def join_acts(

@@ -20,6 +20,7 @@ from pipeline.model import Document, Finding, Format, Span
 from pipeline.read.corpus import companions
 from pipeline.read.flow import MOST_LINES
 from pipeline.read.html import read_html
+from pipeline.read.letters import letter_findings
 from pipeline.read.markdown import read_markdown
 from pipeline.read.pdf import read_pdf
 from pipeline.read.source import Source, sniff
@@ -70,6 +71,8 @@ def read_document(path: Path, name: str | None = None) -> Document:
         raise ReadError(message, shown, "give one act a file")
     document = reader(source)
     _refuse_length(document)
+    if doubts := tuple(letter_findings(document.lines)):
+        document = replace(document, findings=(*document.findings, *doubts))
     if not path.name.isprintable():
         message = f"the file's name cannot be printed; here it is called {shown}"
         finding = Finding("file_name", message, Span(1, 1), "info")

@@ -40,12 +40,15 @@ _HEAD_OF_PARTS = regex.compile(
 _PART_HEAD = 1000  # bytes in which the link up stands
 _MOST_METADATA = 1_000_000  # bytes
 _MOST_BESIDE = 80_000_000  # bytes of all parts; the longest acts have two million letters
-# Kinds of files that come with documents and are none.
-_OTHER_SUFFIXES = frozenset({
-    ".yaml", ".yml", ".json", ".toml", ".cfg", ".ini", ".csv", ".tsv", ".xml", ".py", ".sh",
-    ".js", ".css", ".lock", ".log", ".sha256", ".bib", ".png", ".jpg", ".jpeg", ".gif", ".svg",
-    ".ico", ".db", ".sqlite", ".tmp", ".part", ".bak",
+# Kinds of files that come with documents and are none, but may show a text.
+_SHOWING = frozenset({
+    ".json", ".csv", ".tsv", ".xml", ".png", ".jpg", ".jpeg", ".gif", ".svg",
 })  # fmt: skip
+# Kinds of files that come with documents and are none.
+_OTHER_SUFFIXES = _SHOWING | {
+    ".yaml", ".yml", ".toml", ".cfg", ".ini", ".py", ".sh", ".js", ".css", ".lock", ".log",
+    ".sha256", ".bib", ".ico", ".db", ".sqlite", ".tmp", ".part", ".crdownload", ".bak",
+}  # fmt: skip
 # Files that a repository has of itself.
 _OF_REPOSITORY = frozenset({
     "readme", "license", "licence", "copying", "notice", "changelog", "contributing",
@@ -54,11 +57,19 @@ _OF_REPOSITORY = frozenset({
 
 
 def is_named_as_document(path: Path) -> bool:
-    """Whether a file may be a document by its name: not what a repository holds besides."""
+    """Whether a file may be a document by its name: not what a repository holds besides, nor what
+    programs put beside a text that is open («~$act.docx») or was changed («act.txt~»)."""
     return (
         path.suffix.lower() not in _OTHER_SUFFIXES
+        and not path.name.startswith("~$")
+        and not path.name.endswith("~")
         and path.name.lower().split(".")[0] not in _OF_REPOSITORY
     )
+
+
+def may_show_text(path: Path) -> bool:
+    """Whether a file that is no document by its name may show a text, as a scan does."""
+    return path.suffix.lower() in _SHOWING
 
 
 def is_document(path: Path) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 import sqlite_utils
 
 from pipeline.errors import ReadError, ZanderekError
-from pipeline.places import digest, find_documents, located
+from pipeline.places import digest, find_documents, left_alone, located
 from pipeline.read import printable, read_document, refuse_size
 from pipeline.read.corpus import METADATA_FILE, companions
 from pipeline.read.source import MARKDOWN_SUFFIXES
@@ -26,7 +26,7 @@ class Plan:
 
     A file that was `renamed`, by its new name, is one of the new and its old name one of the
     gone. A file from elsewhere may be `known` under another name, and is not taken in then.
-    `messages` say which files are left out, and why.
+    `messages` say which files are left out, and why; `left_alone` counts pictures and data.
     """
 
     new: dict[str, Path]
@@ -36,6 +36,7 @@ class Plan:
     renamed: dict[str, str] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict)
     messages: tuple[str, ...] = ()
+    left_alone: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -49,7 +50,7 @@ def make_plan(db: sqlite_utils.Database | None, raw: Path, paths: Sequence[Path]
     Raises ZanderekError when no path holds a document.
     """
     known = dict(db.conn.execute("select source_file, sha256 from documents")) if db else {}
-    found, messages = _found(raw, paths)
+    found, messages, left = _found(raw, paths)
     gone = []
     if any(path.resolve() == raw.resolve() for path in paths):
         here = find_documents(raw)
@@ -63,15 +64,17 @@ def make_plan(db: sqlite_utils.Database | None, raw: Path, paths: Sequence[Path]
     changed |= _with_other_metadata({**new, **changed}, others, raw)
     same = {*twins.values(), *(found.keys() & known.keys())} - changed.keys()
     gone = sorted({*gone, *renamed.values()})
-    return Plan(new, changed, tuple(gone), tuple(sorted(same)), renamed, twins, messages)
+    return Plan(new, changed, tuple(gone), tuple(sorted(same)), renamed, twins, messages, left)
 
 
-def _found(raw: Path, paths: Sequence[Path]) -> tuple[dict[str, Path], tuple[str, ...]]:
-    """The documents below `paths` by their names in the raw folder, and what is left out."""
+def _found(raw: Path, paths: Sequence[Path]) -> tuple[dict[str, Path], tuple[str, ...], str]:
+    """The documents below `paths` by their names in the raw folder, what is left out and what is
+    left alone."""
     root = raw.resolve()
     found: dict[str, Path] = {}
     messages: list[str] = []
     empty: list[str] = []
+    left: list[Path] = []
 
     def closed(error: OSError) -> None:
         advice = "give yourself the right to it"
@@ -80,9 +83,9 @@ def _found(raw: Path, paths: Sequence[Path]) -> tuple[dict[str, Path], tuple[str
 
     for path in paths:
         if path.resolve().is_relative_to(root):
-            here = find_documents(path, messages.append)
+            here = find_documents(path, messages.append, passed=left.append)
         else:
-            here = find_documents(path, messages.append, closed)
+            here = find_documents(path, messages.append, closed, left.append)
         if not here:
             empty.append(f"{_shown(path)}: no documents here — name a file or a folder of decrees")
         for below, file in here.items():
@@ -94,8 +97,9 @@ def _found(raw: Path, paths: Sequence[Path]) -> tuple[dict[str, Path], tuple[str
                 advice = "give it another name, or give the two one after the other"
                 messages.append(f"{_shown(file)}: has the same name as {_shown(first)} — {advice}")
     if len(empty) == len(paths):
-        raise ZanderekError("; ".join((*empty, *messages)))
-    return found, (*empty, *messages)
+        others = [f"left alone: {left_alone(left)}"] if left else []
+        raise ZanderekError("; ".join((*empty, *messages, *others)))
+    return found, (*empty, *messages), left_alone(left)
 
 
 def _known_otherwise(
@@ -127,20 +131,22 @@ def _known_otherwise(
 
 
 def without_unreadable(plan: Plan, raw: Path) -> tuple[Plan, tuple[str, ...]]:
-    """The plan without files from elsewhere that cannot be opened, are too large to be
-    documents, or cannot be read and would take a text's place; and why not."""
+    """The plan without files that cannot be opened or are too large to be documents, unless they
+    are new in the raw folder, and without those from elsewhere that cannot be read and would
+    take a text's place; and why not."""
     refused = {}
     for name, path in {**plan.new, **plan.changed}.items():
-        if is_at(path, raw / name):
+        is_here = is_at(path, raw / name)
+        if is_here and name in plan.new:
             continue
         try:
-            if name in plan.changed:
+            if name in plan.changed and not is_here:
                 read_document(path, name)
             else:
                 refuse_size(path, name)
         except ReadError as error:
-            stays = "; the file that is here stays" if name in plan.changed else ""
-            refused[name] = f"{error}{stays}"
+            stays = "what was read of it" if is_here else "the file that is here"
+            refused[name] = f"{error}; {stays} stays" if name in plan.changed else str(error)
     new, changed = (
         {name: path for name, path in files.items() if name not in refused}
         for files in (plan.new, plan.changed)

@@ -63,6 +63,7 @@ class Report:
                 "known": self.plan.known,
                 "gone": list(self._gone),
                 "kept": list(self.kept),
+                "left_alone": self.plan.left_alone,
                 "documents": {name: asdict(taken) for name, taken in self.taken.items()},
                 "changes": changes,
                 "messages": list(self.messages),
@@ -120,6 +121,7 @@ class Report:
         said["known"] = [f"{name} = {known}" for name, known in self.plan.known.items()]
         said["kept"] = list(self.kept)
         said["gone"] = self._gone
+        said["left_alone"] = [self.plan.left_alone] if self.plan.left_alone else []
         for word, files in said.items():
             shown = files if everything else files[:_FILES]
             yield from (f"{words('files', word, language)}: {file}" for file in shown)

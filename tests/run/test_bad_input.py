@@ -17,6 +17,7 @@ import sqlite_utils
 from click.testing import CliRunner
 
 from pipeline.cli import main
+from pipeline.errors import ZanderekError
 from pipeline.places import Places, find_documents
 from pipeline.read import MOST_BYTES
 from pipeline.refresh import refresh
@@ -220,6 +221,53 @@ def test_a_file_that_may_not_be_read(
         assert status == 1
         assert [expected in line for line in said] == [True]
         assert decrees(empty) == {"gov-2019-1"}
+
+
+def test_what_was_read_of_a_file_stays_while_it_may_not_be_opened(
+    empty: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program may hold it, or a share of the network be away for a minute."""
+    taken_in(empty, "refresh", tmp_path / "sent")
+    before = csvs(empty)
+    with monkeypatch.context() as context:
+        context.setattr("pathlib.Path.open", _refusing(Path.open, "good.txt"))
+        status, said = taken_in(empty, "refresh", empty.raw)
+    assert (status, len(said)) == (1, 1)
+    assert said[0].startswith("good.txt: cannot be opened (Permission denied)")
+    assert said[0].endswith("; what was read of it stays")
+    assert csvs(empty) == before
+    assert taken_in(empty, "refresh", empty.raw) == (0, [])
+
+
+@pytest.mark.parametrize("command", ["run", "refresh"])
+@pytest.mark.parametrize(
+    ("option", "place", "said"),
+    [
+        ("--extracted", "raw", "is the folder of the decrees"),
+        ("--rules", "raw/../raw", "is the folder of the decrees"),
+        ("--db", "", "is a directory"),
+    ],
+)
+def test_nothing_is_written_among_the_decrees(
+    empty: Places, tmp_path: Path, command: str, option: str, place: str, said: str
+) -> None:
+    at = str(empty.raw.parent / place) if place else ""
+    paths = [str(tmp_path / "sent")] if command == "refresh" else []
+    result = CliRunner().invoke(main, [command, "--raw", str(empty.raw), option, at, *paths])
+    assert (result.exit_code, said in result.output) == (2, True)
+    assert list(empty.raw.iterdir()) == []
+
+
+def test_pictures_and_data_are_counted_and_left_alone(empty: Places, tmp_path: Path) -> None:
+    for name in ("scan.JPG", "scan2.jpg", "list.csv", "meta.yaml", "~$act.docx", "act.txt~"):
+        (tmp_path / "sent" / name).write_text(ACT.format(number=7), encoding="utf-8")
+    report = refresh(empty, [tmp_path / "sent"], 1)
+    assert (report.plan.left_alone, report.messages) == ("1 × .csv, 2 × .jpg", ())
+    assert "left alone: 1 × .csv, 2 × .jpg" in list(report.lines())
+    assert decrees(empty) == {"gov-2019-1"}
+    (tmp_path / "sent" / "good.txt").unlink()
+    with pytest.raises(ZanderekError, match=r"no documents here .* left alone: 1 × \.csv"):
+        refresh(empty, [tmp_path / "sent"], 1)
 
 
 def _refusing(real: Callable[..., object], name: str) -> Callable[..., object]:
