@@ -25,6 +25,8 @@ _NEXT = regex.compile(r"\d+(?:\s*[,/]\s*\d+)*|[-–—]+")
 _CHOICE = regex.compile(r"(?<!\d)(\d+)\s*[-–—]?\s*\p{L}")
 _DASHES = " –—-"  # a dash stands for no term
 _BEFORE_MARK = regex.compile(r"\s+(?=[,;.](?:\s|$))")
+# What a step says; it stands where the first of these does that has a cell.
+_SAID: tuple[RowKind, ...] = ("action", "actor", "outcome")
 _DOUBTFUL = 3.0  # a row that costs more is marked as not sure
 _UNSURE = 0.7
 _FILLED = ("actor", "action")  # rows that no action lacks
@@ -75,39 +77,39 @@ def procedure_of(
 def _steps(
     block: Block, names: ActorNames, terms_in: TermFinder
 ) -> tuple[list[StepDraft], list[Finding]]:
-    count = len(block.numbers)
     borders: dict[RowKind, Borders] = {
         "actor": Borders(names.inner, closes=ends_name),
         "term": _TERMS,
     }
     _move_overflow(block, borders)
-    actors = _row(block, "actor", count, borders["actor"])
+    count = len(block.numbers)
     actions = _row(block, "action", count, _PROSE)
     like = [cell.text if cell else None for cell in actions.cells]
-    outcomes = _row(block, "outcome", count, _PROSE, like)
-    terms = _row(block, "term", count, _TERMS)
+    rows: dict[RowKind, Assigned] = {
+        "actor": _row(block, "actor", count, borders["actor"]),
+        "action": actions,
+        "outcome": _row(block, "outcome", count, _PROSE, like),
+        "term": _row(block, "term", count, _TERMS),
+    }
+    doubtful = any(rows[kind].cost >= _DOUBTFUL for kind in _SAID)
     nexts = _nexts(block)
     steps = []
-    findings = _cell_findings(block, {"actor": actors, "action": actions, "outcome": outcomes,
-                                      "term": terms})  # fmt: skip
+    findings = _cell_findings(block, rows)
     for column, number in enumerate(block.numbers):
-        actor, action = actors.cells[column], actions.cells[column]
-        outcome, term = outcomes.cells[column], terms.cells[column]
-        cells = [cell for cell in (action, actor, outcome, term) if cell is not None]
-        span = _span(cells[0]) if cells else block.span
-        found_terms = terms_of(term, terms_in) if term else []
+        cells = {kind: row.cells[column] for kind, row in rows.items()}
+        first = next((cell for kind in _SAID if (cell := cells[kind])), cells["term"])
+        term = cells["term"]
+        found = terms_of(term, terms_in) if term else []
         step = StepDraft(
-            action=_text(action),
-            span=span,
+            action=_text(cells["action"]),
+            span=_span(first) if first else block.span,
             label=number,
-            actor=_text(actor),
-            outcome=_text(outcome),
-            terms=tuple([found for found, _ in found_terms]),
-            term_spans=tuple([place for _, place in found_terms]),
+            actor=_text(cells["actor"]),
+            outcome=_text(cells["outcome"]),
+            terms=tuple([said for said, _ in found]),
+            term_spans=tuple([place for _, place in found]),
             next_label=nexts[column],
-            confidence=1.0
-            if max(actors.cost, actions.cost, outcomes.cost) < _DOUBTFUL
-            else _UNSURE,
+            confidence=_UNSURE if doubtful else 1.0,
         )
         if term:
             findings += _term_findings(number, term.text, step, _span(term))
@@ -246,7 +248,7 @@ def _by_number(printed: Sequence[str], numbers: Sequence[str]) -> list[str]:
     return placed
 
 
-def _cell_findings(block: Block, rows: dict[str, Assigned]) -> list[Finding]:
+def _cell_findings(block: Block, rows: Mapping[RowKind, Assigned]) -> list[Finding]:
     findings = []
     for kind, row in rows.items():
         if kind not in block.rows:

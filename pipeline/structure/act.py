@@ -11,7 +11,7 @@ from pipeline.ids import appendix_id, service_id
 from pipeline.model import Document, Finding, Line
 from pipeline.patterns import patterns
 from pipeline.schema import Decree, Definition, Service
-from pipeline.structure.amendments import Place, read_amendments
+from pipeline.structure.amendments import read_amendments
 from pipeline.structure.checks import (
     missing_appendices,
     unnamed_services,
@@ -34,7 +34,7 @@ from pipeline.structure.orders.appendices import (
 from pipeline.structure.orders.changes import Change, read_changes
 from pipeline.structure.orders.quoted import Quoted
 from pipeline.structure.parts.appendices import AppendixOwner, read_appendix
-from pipeline.structure.parts.outline import AppendixPart, ServicePart, read_outline
+from pipeline.structure.parts.outline import AppendixPart, Outline, ServicePart, read_outline
 from pipeline.structure.prose.provisions import read_provisions
 from pipeline.structure.prose.reading import Owner
 from pipeline.structure.services import applicant, read_features
@@ -63,11 +63,7 @@ def read_structure(document: Document) -> Act:
     ]
     appendices = tuple(_appendices(document, lines, outline.appendices, owner.decree_id, None))
     ordering = _ordering(clauses, appendices, layout, owner, document.language)
-    attached = Attachments(
-        read_attached(outline.appendices, [a.appendix.appendix_id for a in appendices], lines),
-        Quoted(decree, outline.source),
-        layout,
-    )
+    attached = _attached(outline, appendices, decree, layout)
     orders = tuple(read_orders(ordering, decree, attached))
     every = [*clauses, *(clause for service, _ in services for clause in service.clauses)]
     terms = read_definitions(
@@ -77,17 +73,14 @@ def read_structure(document: Document) -> Act:
         document.name,
     )
     changes = [change for _, found in ordering for change in found]
-    places = [
-        Place(row.service_id, row.line_start, row.line_end)
-        for row in (service.service for service, _ in services)
-    ]
+    rows = [service.service for service, _ in services]
     return Act(
         decree=decree,
         clauses=clauses,
         appendices=(*appendices, *attached.quoted.texts),
         services=tuple(_with_recipients(service, terms.definitions) for service, _ in services),
         definitions=terms.definitions,
-        amendments=tuple(read_amendments(outline.source, every, changes, decree, places)),
+        amendments=tuple(read_amendments(outline.source, every, changes, decree, rows)),
         findings=(
             *head.findings,
             *body.findings,
@@ -116,6 +109,17 @@ def _ordering(
         *((text, list(read_changes(text, language))) for text in changed),
         *((text, list(read_changes(text, language, repealing=True))) for text in repealed),
     ]
+
+
+def _attached(
+    outline: Outline, appendices: Sequence[AppendixText], decree: Decree, layout: Layout
+) -> Attachments:
+    """The act's own appendices, in which its orders may have their new wordings."""
+    keys = [item.appendix.appendix_id for item in appendices]
+    lines = outline.source.lines
+    return Attachments(
+        read_attached(outline.appendices, keys, lines), Quoted(decree, outline.source), layout
+    )
 
 
 def decree_key(head: Head, document: Document) -> str:

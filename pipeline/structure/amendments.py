@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pipeline.model import Line, Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.repair import repair_passage
-from pipeline.schema import Amendment, Decree
+from pipeline.schema import Amendment, Decree, Service
 from pipeline.structure.layout import indent, unmarked
 from pipeline.structure.model import Clause
 from pipeline.structure.names.issuers import act_key, act_type_of, expand, russian_nominative
@@ -39,28 +39,19 @@ _ADDED_PARTS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Lines (by number) of a service, to say to which one a note belongs."""
-
-    service_id: str
-    line_start: int
-    line_end: int
-
-
 def read_amendments(
     source: Lines,
     clauses: Sequence[Clause],
     changes: Iterable[Change],
     decree: Decree,
-    places: Sequence[Place],
+    services: Sequence[Service],
 ) -> Iterator[Amendment]:
     """Notes anywhere in the document, repealed points, and orders in the act's own points.
 
     `clauses` are all clauses, those of the services too; `changes` are of the act's own.
     """
     for passage in _notes(source):
-        yield from _of_note(passage, decree, places)
+        yield from _of_note(passage, decree, services)
     for clause in clauses:
         yield from _of_repealed_point(clause, decree)
     yield from _orders(changes, decree)
@@ -90,7 +81,7 @@ def _note_over(taken: list[Line], line: Line) -> bool:
     return last.endswith((".", ".»")) or (indent(line) >= _INDENT and last.endswith(("»", ")")))
 
 
-def _of_note(passage: Passage, decree: Decree, places: Sequence[Place]) -> Iterator[Amendment]:
+def _of_note(passage: Passage, decree: Decree, services: Sequence[Service]) -> Iterator[Amendment]:
     text = passage.text
     if not any(char.isdigit() for char in text):
         return
@@ -102,7 +93,7 @@ def _of_note(passage: Passage, decree: Decree, places: Sequence[Place]) -> Itera
     body = _book()["action_word"].split(said, 1)[0].split(".", 1)[-1]
     target = _added_part(text[start.start() :]) or _target(body)
     line = passage.span().line_start
-    service = next((p for p in places if p.line_start <= line <= p.line_end), None)
+    service = next((s for s in services if s.line_start <= line <= s.line_end), None)
     key = service.service_id if service else None
     yield from _rows(passage, decree, (target, action, key), start.end())
 
