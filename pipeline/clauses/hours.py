@@ -140,15 +140,17 @@ def _blanked(match: regex.Match[str]) -> str:
 def _nominative(printed: str) -> str:
     """«бөлімге» → «бөлім», «орталық директорының» → «орталық директоры».
 
-    Of several words only the genitive is taken off: «ХҚКО-ның өкілдіктерінде және
-    филиалдарында» stays as printed.
+    Of several words only the genitive is taken off, and the case of what one has: «білім
+    бөлімдеріне» → «білім бөлімдері». «ХҚКО-ның өкілдіктерінде және филиалдарында» stays as
+    printed.
     """
     bare = squeeze(printed).strip(" -–—,")
     bare = _SAID["subject_case"].sub("", bare).strip(" -–—,")
     case = _SAID["case_ending"].search(bare)
     if case is not None and (" " not in bare or case.group().endswith("ң")):
         return bare[: case.start()]
-    return bare
+    owned = _SAID["case_of_owned"].match(bare)
+    return bare if owned is None else bare[: owned.start("case")]
 
 
 def _row(setting: Setting, hours: OpeningHours, source_file: str) -> WorkingHours:

@@ -193,6 +193,20 @@ def test_whose_hours_they_are_may_stand_in_the_heading() -> None:
     assert row.subject == "бөлім"
 
 
+@pytest.mark.parametrize(
+    ("told", "subject"),
+    [
+        ("білім бөлімдеріне өтініш білдірген кезде –", "білім бөлімдері"),
+        ("берушінің кеңсесінде –", "берушінің кеңсесі"),
+        ("ХҚКО-ның филиалдары мен өкілдіктеріне жүгінген кезде –",
+         "ХҚКО-ның филиалдары мен өкілдіктеріне"),
+    ],
+)  # fmt: skip
+def test_whose_hours_they_are_without_its_case(told: str, subject: str) -> None:
+    (row,) = rows(f"9. {told} жұмыс күндері сағат 9.00-ден 18.00-ге дейін.")
+    assert row.subject == subject
+
+
 def test_a_break_without_hours_is_an_issue() -> None:
     clauses = settings(
         act_of("9. Бөлім түскі үзіліспен сағат 9.00-ден 18.00-ге дейін.").services[0].clauses
