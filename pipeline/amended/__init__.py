@@ -53,7 +53,7 @@ from pipeline.amended.places import (
     within_section,
 )
 from pipeline.amended.said_anew import follow_said
-from pipeline.amended.sentences import change_sentences
+from pipeline.amended.sentences import change_sentences, keep_sentences
 from pipeline.amended.sequence import in_turn
 from pipeline.amended.suspended import resume, suspend
 from pipeline.amended.tables import change_table, table_of
@@ -118,7 +118,7 @@ def _follow(act: Amended, by: Amending, order: Order) -> None:
     if act.moved and _is_moved(act, by, order):
         return  # it is done where the text stands
     order = with_chapter(act, order, by.day)
-    is_part = order.action in _OF_PARTS and not order.excepted
+    is_part = order.action in _OF_PARTS
     if is_part and (listed := list_of(act, order, by.day)) is not None:
         change_rows(act, by, order, listed)
     elif is_part and (table := table_of(act, order, by.day)) is not None:
@@ -278,7 +278,10 @@ def _repeal(act: Amended, by: Amending, order: Order) -> None:
     if order.part == "title" or (order.column_number and not (order.subpoints or order.paragraph)):
         unclear("a title or a column cannot be struck out")
     if order.points or order.subpoints or order.paragraph or order.section or order.part:
-        for version in without_excepted(act, order, by.day, targets(act, order, by.day)):
+        going, shortened = without_excepted(act, order, by.day, targets(act, order, by.day))
+        for version, kept in shortened:
+            keep_sentences(act, by, order, version, kept)
+        for version in going:
             end(act, version, by.day)
     elif order.appendix or order.in_document:
         if order.excepted:

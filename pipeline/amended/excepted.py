@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import regex
 
@@ -13,14 +13,21 @@ from pipeline.amended.appendices import end_appendix
 from pipeline.amended.model import Amended, Version, is_law, is_printed, unclear
 from pipeline.amended.places import (
     appendix_of,
+    bare,
     carried_by,
     service_called,
+    spelled_out,
     targets,
 )
+from pipeline.amended.sentences import sentences_named
+from pipeline.amended.titles import title_of
 from pipeline.amended.wording import end_lines
 from pipeline.patterns import patterns
 from pipeline.schema import Appendix, Order, Service
+from pipeline.structure.orders.places import SOLE
 from pipeline.text import fold
+
+R = TypeVar("R")
 
 _LAST_LINE = 10**9
 _NUMBER = regex.compile(r"\d+")
@@ -29,11 +36,15 @@ _NUMBER = regex.compile(r"\d+")
 @dataclass(slots=True)
 class Kept:
     """What stays law: lines of the act's own file, clauses, and keys of services and appendices
-    that stay with all that belongs to them."""
+    that stay with all that belongs to them; titles by whose they are, sentences of clauses, and
+    rows of lists and tables by the keys of their appendices and their numbers."""
 
     lines: list[tuple[int, int]] = field(default_factory=list)
     clauses: set[str] = field(default_factory=set)
     whole: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    sentences: dict[str, list[int]] = field(default_factory=dict)
+    rows: set[tuple[str, str | None]] = field(default_factory=set)
 
     def holds(self, key: str) -> bool:
         """Whether a row belongs to something that stays as a whole."""
@@ -70,34 +81,82 @@ def left_out(act: Amended, order: Order, day: str) -> Kept:
     kept = Kept()
     for place in json.loads(order.excepted or "[]"):
         named = _within(order, place)
-        if named.points or named.section:
-            kept.clauses |= {version.row.provision_id for version in targets(act, named, day)}
-            continue
         appendix = appendix_of(act, named, day) if named.appendix else None
-        service = carried_by(act, appendix) if appendix else service_called(act, named.document)
-        kept.whole |= {row.service_id for row in (service,) if row}
-        kept.whole |= {row.appendix_id for row in (appendix,) if row}
+        if named.part == "title" and named.section is None:
+            kept.titles.add(title_of(act, named, day).owner)
+        elif named.sentence is not None:
+            clause, sentences = sentences_named(act, named, day)
+            kept.sentences.setdefault(clause.row.provision_id, []).extend(sentences)
+        elif appendix is not None and named.points and _has_rows(act, appendix):
+            kept.rows |= {(appendix.appendix_id, label) for label in _labels(act, named, appendix)}
+        elif named.points or named.section or named.part:
+            kept.clauses |= {version.row.provision_id for version in targets(act, named, day)}
+        else:
+            service = carried_by(act, appendix) if appendix else service_called(act, named.document)
+            kept.whole |= {row.service_id for row in (service,) if row}
+            kept.whole |= {row.appendix_id for row in (appendix,) if row}
     return kept
+
+
+def _has_rows(act: Amended, appendix: Appendix) -> bool:
+    """Whether an appendix is a list of offices or another table of which rows may change."""
+    key = appendix.appendix_id
+    return key in act.tables or any(office.appendix == key for office in act.offices)
+
+
+def _labels(act: Amended, order: Order, appendix: Appendix) -> list[str]:
+    """The rows of a list or a table that an order names; each has to be there."""
+    key = appendix.appendix_id
+    printed = [office.label for office in act.offices if office.appendix == key]
+    printed += [row.label for row in act.tables[key].rows] if key in act.tables else []
+    known = [bare(label) for label in printed]
+    labels = spelled_out(order.points, known)
+    for label in labels:
+        if known.count(label) < 1:
+            unclear(f"row {label} is there {known.count(label)} times")
+    return labels
+
+
+def rows_but(
+    act: Amended,
+    order: Order,
+    day: str,
+    appendix: str,
+    found: Sequence[R],
+    names: Sequence[str | None],
+) -> list[R]:
+    """Rows of a list or a table, with their numbers, without those that an order excepts; raises
+    OrderUnclearError where the exception is none of them."""
+    if not order.excepted:
+        return list(found)
+    stays = left_out(act, order, day)
+    here = {(appendix, bare(name)) for name in names}
+    if stays.clauses or stays.whole or stays.sentences or not stays.rows <= here:
+        unclear("what it excepts is no part of what it names")
+    named = zip(found, names, strict=True)
+    return [row for row, name in named if (appendix, bare(name)) not in stays.rows]
 
 
 def without_excepted(
     act: Amended, order: Order, day: str, clauses: Sequence[Version]
-) -> list[Version]:
-    """Clauses that end without those that an order excepts and what these belong to; raises
-    OrderUnclearError where the exception is none of them."""
+) -> tuple[list[Version], list[tuple[Version, list[int]]]]:
+    """Clauses that end, without those that an order excepts and what these belong to, and those
+    of which some sentences stay, with these; raises OrderUnclearError where the exception is none
+    of them."""
     if not order.excepted:
-        return list(clauses)
+        return list(clauses), []
     stays = left_out(act, order, day)
     by_key = {version.row.provision_id: version for version in clauses}
-    kept = {key for key in by_key if stays.holds(key)}
-    if not kept or not stays.clauses <= kept:
+    kept = {key for key in by_key if stays.holds(key) or key in stays.sentences}
+    if not kept or not {*stays.clauses, *stays.sentences} <= kept or stays.rows or stays.titles:
         unclear("what it excepts is no part of what it names")
     for key in sorted(kept):
         parent = by_key[key].row.parent_id
         while parent in by_key:
             kept.add(parent)
             parent = by_key[parent].row.parent_id
-    return [version for key, version in by_key.items() if key not in kept]
+    shortened = [(by_key[key], places) for key, places in stays.sentences.items()]
+    return [version for key, version in by_key.items() if key not in kept], shortened
 
 
 def _within(order: Order, place: dict[str, Any]) -> Order:
@@ -105,9 +164,12 @@ def _within(order: Order, place: dict[str, Any]) -> Order:
     named = {**place, "excepted": None, "everywhere": 0}
     if not place["in_document"]:
         named |= {"in_document": order.in_document, "document": order.document}
-        named["appendix"] = place["appendix"] or order.appendix
-    if place["subpoints"] and not place["points"]:
+        own = place["appendix"] not in (None, SOLE)  # a row is one of the table that is named
+        named["appendix"] = place["appendix"] if own else order.appendix or place["appendix"]
+    smaller = place["subpoints"] or place["paragraph"] or place["sentence"]
+    if smaller and not place["points"]:
         named["points"] = order.points
+        named["subpoints"] = place["subpoints"] or order.subpoints
     return replace(order, **named)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from pipeline.amended.excepted import rows_but
 from pipeline.amended.model import (
     Amended,
     Amending,
@@ -14,7 +15,7 @@ from pipeline.amended.model import (
     plain_key,
     unclear,
 )
-from pipeline.amended.places import appendix_of, order_of, own_key, spelled_out
+from pipeline.amended.places import appendix_of, bare, order_of, own_key, spelled_out
 from pipeline.amended.wording import cells_given, check_words, read_wording, with_words, word_pairs
 from pipeline.schema import Appendix, Order
 from pipeline.structure.orders.appendices import gives_whole
@@ -41,6 +42,8 @@ def change_rows(act: Amended, by: Amending, order: Order, listed: Appendix) -> N
     here = [o for o in act.offices if o.appendix == listed.appendix_id and o.is_law_on(by.day)]
     labels = spelled_out(order.points, (bare(office.label) for office in here))
     found = [_row(here, label) for label in labels] or here
+    names = [office.label for office in found]
+    found = rows_but(act, order, by.day, listed.appendix_id, found, names)
     if order.action == "repealed" and not order.column_number:
         for office in found:
             _end(act, office, by.day)
@@ -55,11 +58,6 @@ def change_rows(act: Amended, by: Amending, order: Order, listed: Appendix) -> N
     for office, cells in zip(found, cells_of[order.action](order, found), strict=True):
         if cells != office.cells:
             _put(act, by, order, office, cells)
-
-
-def bare(label: str | None) -> str | None:
-    """The number of a row without its mark; None for none."""
-    return label.strip(" .)") if label else None
 
 
 def _row(here: Sequence[Listed], label: str) -> Listed:

@@ -35,6 +35,11 @@ def spelled(part: str) -> list[str]:
     return [part]
 
 
+def bare(label: str | None) -> str | None:
+    """The number of a row without its mark; None for none."""
+    return label.strip(" .)") if label else None
+
+
 def spelled_out(listed: str | None, here: Iterable[str | None]) -> list[str]:
     """The numbers of a list, «4–6» as all that are `here` from 4 to 6, «4-6» too if there is no
     such number; a range without its ends stays as it is."""

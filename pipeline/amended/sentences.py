@@ -32,7 +32,7 @@ def sentences(text: str) -> list[str]:
 
 def change_sentences(act: Amended, by: Amending, order: Order) -> None:
     """Do what is ordered for sentences."""
-    clause = _clause(act, by, order)
+    clause = _clause(act, order, by.day)
     here = sentences(clause.row.text)
     if order.action == "added":
         first, behind = _place_of_new(order, here)
@@ -43,6 +43,24 @@ def change_sentences(act: Amended, by: Amending, order: Order) -> None:
     if not text:
         unclear("no sentence of a clause would be left; it is not said that the clause goes")
     row = replace(clause.row, text=text)
+    put(act, by, order, clause, replace(clause, row=row, lines=((0, order.line_start),)))
+
+
+def sentences_named(act: Amended, order: Order, day: str) -> tuple[Version, list[int]]:
+    """The clause whose sentences an order names, and their places in it, from 0."""
+    clause = _clause(act, order, day)
+    first, behind = _named(order, sentences(clause.row.text))
+    return clause, list(range(first, behind))
+
+
+def keep_sentences(
+    act: Amended, by: Amending, order: Order, clause: Version, kept: Sequence[int]
+) -> None:
+    """A clause of which only some sentences stay."""
+    here = sentences(clause.row.text)
+    if len(here) == len(kept):
+        unclear("what it excepts is all that it names")
+    row = replace(clause.row, text=" ".join(here[place] for place in sorted(kept)))
     put(act, by, order, clause, replace(clause, row=row, lines=((0, order.line_start),)))
 
 
@@ -79,9 +97,9 @@ def _named(order: Order, here: Sequence[str]) -> tuple[int, int]:
     return places[0], places[-1] + 1
 
 
-def _clause(act: Amended, by: Amending, order: Order) -> Version:
+def _clause(act: Amended, order: Order, day: str) -> Version:
     """The only clause of the place that is named."""
-    found = [version for _, group in groups(act, order, by.day) for version in group]
+    found = [version for _, group in groups(act, order, day) for version in group]
     if len(found) != 1:
         unclear(f"the sentences of {len(found)} paragraphs cannot be counted")
     return found[0]

@@ -11,15 +11,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.amended.appendices import end_appendix
+from pipeline.amended.excepted import rows_but
 from pipeline.amended.lists import (
-    bare,
     cells_with_words,
     worded_cells,
     worded_rows,
     words_of_rows,
 )
 from pipeline.amended.model import Amended, Amending, Table, TableRow, unclear
-from pipeline.amended.places import appendix_of, number_on, order_of, own_key, spelled_out
+from pipeline.amended.places import (
+    appendix_of,
+    bare,
+    number_on,
+    order_of,
+    own_key,
+    spelled_out,
+)
 from pipeline.amended.titles import printed_titles, titles_on
 from pipeline.amended.wording import printed_on
 from pipeline.schema import Appendix, Order
@@ -47,6 +54,8 @@ def change_table(act: Amended, by: Amending, order: Order, table: Table) -> None
         return
     labels = spelled_out(order.points, (row.label for row in table.rows))
     found = [_row(table, label) for label in labels] or table.rows
+    names = [row.label for row in found]
+    found = rows_but(act, order, by.day, table.appendix.appendix_id, found, names)
     if order.action == "repealed" and not order.column_number:
         _put(act, by, order, table, [row for row in table.rows if row not in found])
     elif order.action == "words":
@@ -60,10 +69,15 @@ def change_table(act: Amended, by: Amending, order: Order, table: Table) -> None
 
 
 def put_words(
-    act: Amended, by: Amending, order: Order, table: Table, pairs: Sequence[tuple[str, str]]
+    act: Amended,
+    by: Amending,
+    order: Order,
+    table: Table,
+    pairs: Sequence[tuple[str, str]],
+    changing: Sequence[TableRow],
 ) -> None:
-    """New words wherever the old ones stand in a table."""
-    rows = [_changed(order, row, None, pairs) for row in table.rows]
+    """New words wherever the old ones stand in some rows of a table."""
+    rows = [_changed(order, row, None, pairs) if row in changing else row for row in table.rows]
     if rows != table.rows:
         _put(act, by, order, table, rows)
 

@@ -7,14 +7,26 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.amended.excepted import Kept, left_out
 from pipeline.amended.lists import put_words as put_words_in_row
-from pipeline.amended.model import Amended, Amending, Listed, Table, Title, Version, is_law, unclear
+from pipeline.amended.model import (
+    Amended,
+    Amending,
+    Listed,
+    Table,
+    TableRow,
+    Title,
+    Version,
+    is_law,
+    unclear,
+)
 from pipeline.amended.places import (
     appendix_of,
+    bare,
     carried_by,
     groups,
     own_key,
     owner_of,
 )
+from pipeline.amended.sentences import sentences
 from pipeline.amended.tables import put_words as put_words_in_table
 from pipeline.amended.titles import put_title, title_of, titles_on, titles_within
 from pipeline.amended.wording import check_words, put, with_words, word_pairs, words_pattern
@@ -30,12 +42,33 @@ class _Where:
     titles: list[Title] = field(default_factory=list)
     offices: list[Listed] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    stays: Kept = field(default_factory=Kept)
 
     def other_texts(self) -> Iterator[str]:
         """What is no clause."""
         yield from (title.text for title in self.titles)
         yield from (cell for office in self.offices for cell in office.cells)
-        yield from (cell for table in self.tables for row in table.rows for cell in row.cells)
+        rows = (row for table in self.tables for row in self.rows(table))
+        yield from (cell for row in rows for cell in row.cells)
+
+    def rows(self, table: Table) -> list[TableRow]:
+        """The rows of a table that may change."""
+        key = table.appendix.appendix_id
+        return [row for row in table.rows if (key, row.label) not in self.stays.rows]
+
+    def changing(self, version: Version) -> list[str]:
+        """The sentences of a clause that may change; all of it where none is excepted."""
+        kept = self.stays.sentences.get(version.row.provision_id, [])
+        here = sentences(version.row.text) if kept else [version.row.text]
+        return [text for place, text in enumerate(here) if place not in kept]
+
+    def changed(self, version: Version, pairs: Sequence[tuple[str, str]]) -> str:
+        """The text of a clause with new words for old ones."""
+        kept = self.stays.sentences.get(version.row.provision_id, [])
+        if not kept:
+            return with_words(version.row.text, pairs)
+        here = enumerate(sentences(version.row.text))
+        return " ".join(t if place in kept else with_words(t, pairs) for place, t in here)
 
 
 def replace_words(act: Amended, by: Amending, order: Order) -> None:
@@ -44,7 +77,7 @@ def replace_words(act: Amended, by: Amending, order: Order) -> None:
     where = _where(act, by, order)
     if order.excepted:
         where = _but(where, left_out(act, order, by.day))
-    texts = [(name, [v.row.text for v in group]) for name, group in where.places]
+    texts = [(n, [t for v in group for t in where.changing(v)]) for n, group in where.places]
     check_words(order, pairs, texts, list(where.other_texts()))
     _replace_in_clauses(act, by, order, where, pairs)
     for title in where.titles:
@@ -54,7 +87,7 @@ def replace_words(act: Amended, by: Amending, order: Order) -> None:
     for office in where.offices:
         put_words_in_row(act, by, order, office, pairs)
     for table in where.tables:
-        put_words_in_table(act, by, order, table, pairs)
+        put_words_in_table(act, by, order, table, pairs, where.rows(table))
     if where.offices or where.tables:
         _say_where_cells_are_missing(act, order, where, [old for old, _ in pairs])
 
@@ -82,17 +115,34 @@ def _where(act: Amended, by: Amending, order: Order) -> _Where:
 
 
 def _but(where: _Where, stays: Kept) -> _Where:
-    """The places without those that an order excepts."""
+    """The places without those that an order excepts; raises OrderUnclearError where the exception
+    is none of them."""
+    clauses = {v.row.provision_id for _, group in where.places for v in group}
+    rows = {(office.appendix, bare(office.label)) for office in where.offices}
+    rows |= {(t.appendix.appendix_id, row.label) for t in where.tables for row in t.rows}
+    here = {*stays.clauses, *stays.sentences} <= clauses and stays.rows <= rows
+    if not (here and stays.titles <= {title.owner for title in where.titles}):
+        unclear("what it excepts is no part of what it names")
     places = [
         (name, [v for v in group if not stays.holds(v.row.provision_id)])
         for name, group in where.places
     ]
     return _Where(
         [(name, group) for name, group in places if group],
-        [title for title in where.titles if not stays.holds(title.owner)],
-        [office for office in where.offices if not stays.holds(office.appendix)],
+        [title for title in where.titles if not _stays(title, stays)],
+        [office for office in where.offices if not _is_kept(office, stays)],
         [table for table in where.tables if not stays.holds(table.appendix.appendix_id)],
+        stays,
     )
+
+
+def _stays(title: Title, stays: Kept) -> bool:
+    is_excepted = title.owner in stays.titles and title.column == "title"
+    return is_excepted or stays.holds(title.owner)
+
+
+def _is_kept(office: Listed, stays: Kept) -> bool:
+    return (office.appendix, bare(office.label)) in stays.rows or stays.holds(office.appendix)
 
 
 def _in_appendix(act: Amended, by: Amending, order: Order) -> _Where:
@@ -115,9 +165,7 @@ def _replace_in_clauses(
     act: Amended, by: Amending, order: Order, where: _Where, pairs: Sequence[tuple[str, str]]
 ) -> None:
     changed = [
-        (version, with_words(version.row.text, pairs))
-        for _, group in where.places
-        for version in group
+        (version, where.changed(version, pairs)) for _, group in where.places for version in group
     ]
     if not all(text for _, text in changed):
         unclear("no words of a clause would be left; it is not said that the clause goes")

@@ -12,8 +12,8 @@ import sqlite_utils
 
 from pipeline.amended import Amended, Graft
 from pipeline.amended.given import complete, read_given, rows_of_table
-from pipeline.amended.lists import bare
 from pipeline.amended.model import TABLES, Table, TableRow
+from pipeline.amended.places import bare
 from pipeline.model import Line
 from pipeline.numerals import is_column_numbers
 from pipeline.schema import Appendix, Decree, Order, Row, columns

@@ -58,8 +58,9 @@ def read_but(text: str, language: str) -> Excepted | None:
         return None
     first, last = found.span("exception")
     rest = f"{text[:first]}{' ' * (last - first)}{text[last:]}"
-    places = _kept(text[slice(*found.span("kept"))], language)
-    return Excepted(rest, places) if places and not excepts(rest) else None
+    named = read_places(text[slice(*found.span("kept"))], _WHOLE, language)
+    places = tuple(place for group in named for place in group.places)
+    return Excepted(rest, places) if all(map(_is_known, places)) and not excepts(rest) else None
 
 
 def excepted_by(whole: str, rest: str, language: str) -> Excepted | None:
@@ -93,6 +94,11 @@ def _kept(text: str, language: str) -> tuple[Place, ...]:
         return ()
     named = [place for group in read_places(text, _WHOLE, language) for place in group.places]
     return tuple(named) if all(_is_plain(place) for place in named) else ()
+
+
+def _is_known(place: Place) -> bool:
+    """Whether a place can be left out where many places change: not a cell, nor a part."""
+    return place.is_named and not place.column and "part" not in (place.paragraph or "")
 
 
 def _is_plain(place: Place) -> bool:
