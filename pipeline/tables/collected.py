@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pipeline.patterns import patterns
 from pipeline.tables.fragments import Part
 from pipeline.tables.vocabulary import tokens
 
@@ -57,6 +58,31 @@ def return_cells(drafts: Sequence[RowDraft], place: int) -> None:
                 continue
             _move(above, before, place, len(above.cells[place]))
         _move(below, above, place, second)
+
+
+def share_numbers(drafts: Sequence[RowDraft], left: int, right: int) -> None:
+    """Give two columns of phones a number each where their cells went on upon the next page:
+    «8 (7292) | 8 (7292)», then «46-58-00 46-58-01»."""
+    for row in drafts:
+        parts = sorted([*row.cells.get(left, ()), *row.cells.get(right, ())])
+        codes = [part for part in parts if "local" not in tokens(part[3]).kinds]
+        numbers = parts[len(codes) :]
+        found = patterns("tables")["two_codes"].match(" ".join(part[3] for part in codes))
+        if found is None or codes != parts[: len(codes)]:
+            continue
+        kinds, starts, _ = tokens(" ".join(part[3] for part in numbers))
+        if kinds != ["local", "local"] or numbers[0][0] == codes[-1][0]:
+            continue
+        first, second = codes if len(codes) > 1 else _halves(codes[0], found.end())
+        number, other = numbers if len(numbers) > 1 else _halves(numbers[0], starts[1])
+        row.cells[left], row.cells[right] = [first, number], [second, other]
+
+
+def _halves(part: Part, at: int) -> list[Part]:
+    """A part as two, the second from `at` in its text on."""
+    position, start, end, text = part
+    middle = start + at
+    return [(position, start, middle, text[:at].rstrip()), (position, middle, end, text[at:])]
 
 
 def _second_cell(row: RowDraft, place: int) -> int | None:

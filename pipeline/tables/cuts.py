@@ -10,6 +10,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.fields.gazetteer import find_place
 from pipeline.patterns import patterns
 from pipeline.tables.vocabulary import Tokens, folded, starters, tokens
 
@@ -58,6 +59,8 @@ _TORN_AFTER = frozenset({"place", "street", "number"})
 # Kinds of which one stands before the house of an address.
 _ADDRESSED = frozenset({"place", "street", "comma"})
 
+_EXACT = 100  # score of a place whose name is spelt as in the gazetteer
+
 Piece = tuple[int, int, tuple[str, ...], str, str | None]
 """A stretch of a line: where it begins and ends, the kinds of its tokens, its text without
 blanks at the ends, and the label if it can be a row's number."""
@@ -76,7 +79,7 @@ def cut(text: str, torn: bool = False, top: bool = False) -> tuple[Piece, ...]:
     if top and label is None:
         label = patterns("tables")["torn_row_label"].match(text)
     after = 0 if label is None else _skip_space(text, label.end())
-    cuts = _cuts(text, found, after, torn)
+    cuts = _cuts(text, found, after, torn, top)
     if 0 < after < len(text):
         cuts.insert(0, after)
     if label is None and not cuts:
@@ -119,7 +122,7 @@ def _starts_cell(word: str) -> bool:
     return word[0].isupper() and folded(word) in starters("post_start", "schedule_start")
 
 
-def _cuts(text: str, found: Tokens, after: int, torn: bool) -> list[int]:
+def _cuts(text: str, found: Tokens, after: int, torn: bool, top: bool) -> list[int]:
     """Where cells may begin on a line, beyond the place `after` its label."""
     cuts = []
     kinds, starts, texts = found
@@ -127,11 +130,7 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool) -> list[int]:
         when = _when(last, kind)
         word = texts[index]
         if when == "start":
-            begins = _starts_cell(word) or (
-                (torn or last == "institution_word")
-                and _is_name(word)
-                and _is_torn(found, index, torn)
-            )
+            begins = _starts_cell(word) or (_is_name(word) and _is_torn(found, index, torn))
         elif when == "letters":
             begins = word.isalpha()
         else:
@@ -140,7 +139,8 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool) -> list[int]:
         if not begins and last in _BESIDE.get(kind, ()):
             begins = _comes_from_beside(text, found, index)
             start -= begins and text[start - 1] == "."  # «бөлімі ., Абай»
-        if begins and start > after and not _leads(last, texts[index - 1]):
+        begins = begins or (top and _goes_on(found, index))
+        if begins and start > after and not _belongs(found, index):
             cuts.append(start)
     return cuts
 
@@ -148,17 +148,48 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool) -> list[int]:
 def _is_torn(found: Tokens, index: int, torn: bool) -> bool:
     """Whether a capital may begin a cell within another one: on a `torn` line after a place, a
     house («№ 1» of a name is none) or «8-71238 5-94-88,», on any line where an address begins
-    («ауданы әкімінің | Ақмола облысы,»)."""
+    («ауданы әкімінің | Ақмола облысы,», «негізгі мектебі Әділет | Ақмола облысы,»)."""
     kinds, _, texts = found
     last = kinds[index - 1]
+    if not torn and last not in ("institution_word", "word"):
+        return False
     if torn and last == "comma":
         return kinds[index] == "word" and not PHONE.isdisjoint(kinds[index - 2 : index - 1])
     if torn and last in _TORN_AFTER:
         return last != "number" or not _ADDRESSED.isdisjoint(kinds[: index - 1])
-    if not texts[index - 1].islower():
-        return False
     end = next((at for at in range(index, len(kinds)) if not _is_name(texts[at])), index)
-    return kinds[end : end + 2] == ["place", "comma"]
+    if kinds[end : end + 2] != ["place", "comma"]:
+        return False
+    region = (at for at in range(index, end) if _is_region(" ".join(texts[at : end + 1])))
+    first = next(region, None)
+    if first is not None:
+        return first == index
+    return texts[index - 1].islower() and (torn or last == "institution_word")
+
+
+@lru_cache(maxsize=1024)
+def _is_region(name: str) -> bool:
+    """Whether these words name a region: «Қызылорда облысы»."""
+    place = find_place(name) if "обл" in name else None
+    return place is not None and place.name == place.region and place.score == _EXACT
+
+
+def _goes_on(found: Tokens, index: int) -> bool:
+    """Whether small letters go on with another cell of a row that the page above has begun:
+    «орталығы | көшесі, 14», «бөлімі | батыр көшесі, 36», «көшесі, 14 | орынбасары»."""
+    kinds, _, texts = found
+    last, kind = kinds[index - 1 : index + 1]
+    if not texts[index].islower() or len(texts[index]) == 1:
+        return False
+    if kind == "post":
+        return last in _TORN_AFTER
+    if last == "close":
+        last = kinds[index - 2] if index > 1 else last
+    following = kinds[index + 1] if index + 1 < len(kinds) else "sign"
+    if kind == "word":
+        return last == "institution" and following in ("street", "comma")
+    named = following in ("institution", "institution_word")
+    return last == "institution" and kind in ("place", "street") and not named
 
 
 def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
@@ -183,9 +214,15 @@ def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
     return word in starters("address_start") and text.startswith(".", starts[index] + len(word))
 
 
-def _leads(kind: str, text: str) -> bool:
-    """Whether a word says what the institution is whose name follows: «КГУ «Школа № 2»»."""
-    return kind == "institution" and folded(text) in starters("leading_form")
+def _belongs(found: Tokens, index: int) -> bool:
+    """Whether a token belongs to the word before it, which says what the institution is whose
+    name follows («КГУ «Школа № 2»»), or is the dash of «жексенбі –», behind which a line ends."""
+    kinds, _, texts = found
+    if kinds[index] == "dash":
+        return kinds[index - 1] == "schedule" and texts[index] != "-"
+    return kinds[index - 1] == "institution" and folded(texts[index - 1]) in starters(
+        "leading_form"
+    )
 
 
 def _is_name(text: str) -> bool:

@@ -20,6 +20,8 @@ from pipeline.tables.vocabulary import folded, starters, tokens
 _RUNNING = frozenset(
     {"word", "place", "street", "institution", "institution_word", "post", "post_word"}
 )
+# Kinds of which a cell of contacts has one.
+_CONTACTS = PHONE | NET | {"phone_label", "mail_label"}
 # Kinds that an address may end in; a phone behind them is another cell's.
 _PLACED = frozenset({"place", "street", "number", "word"})
 _CONTINUES = frozenset(",.;:)»”/")
@@ -181,8 +183,9 @@ def _may_wrap(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
     """Whether tokens of these kinds may be of one cell that a soft wrap divides."""
     if NUMBERS.issuperset(before):
         return "word" not in after and NET.isdisjoint(after)
-    if after[0] == "phone" and before[-1] in _PLACED:
-        return False  # «Сәтпаев көшесі, 44» | «8 (72533) 5-91-40»
+    if after[0] == "phone" and (before[-1] in _PLACED or _CONTACTS.isdisjoint(before)):
+        # «Сәтпаев көшесі, 44» | «8 (72533) 5-91-40», «9.00-18.30,» | «8(71832)»
+        return False
     return not (NET.issuperset(before) and "word" in after)
 
 

@@ -12,13 +12,14 @@ from pipeline.model import Finding, Line, Passage, Span
 from pipeline.repair.wraps import join_pieces, plain_passage
 from pipeline.tables.assign import Known, Layout, Step, assign
 from pipeline.tables.checks import label_number
-from pipeline.tables.collected import RowDraft, return_cells
+from pipeline.tables.collected import RowDraft, return_cells, share_numbers
 from pipeline.tables.evidence import roles_present
 from pipeline.tables.fragments import Fragment, Gap, Part, fragments
 from pipeline.tables.header import Header, column_numbers, read_headers, role_of
 from pipeline.tables.headings import Above, heading_of
 from pipeline.tables.model import PLACE_ROLES, Column, OfficeTable, TableRow
 from pipeline.tables.notes import hours_of_all, note_lines
+from pipeline.tables.office import PHONE_ROLES
 from pipeline.tables.outline import (
     is_section,
     numbered_headings,
@@ -130,6 +131,9 @@ def _read(stretch: _Stretch, body: Sequence[Fragment], reading: _Reading) -> Non
         body = hinted
         steps, totals = assign(body, layout, _known(body))
     _collect(body, steps, totals, places, reading)
+    numbers = [place for place in places if reading.columns[place].role in PHONE_ROLES]
+    if len(numbers) > 1:
+        share_numbers(reading.drafts, numbers[0], numbers[1])
     for place in places:
         if reading.columns[place].role == "address":
             return_cells(reading.drafts, place)

@@ -54,6 +54,8 @@ _NEXT_CELL = {
 _NEW_ROW = {
     Gap.SAME_LINE: 5.0, Gap.SOFT_WRAP: 7.0, Gap.NEW_LINE: 2.0, Gap.BLANK: 0.0, Gap.PAGE: 0.0,
 }  # fmt: skip
+# Before a page's end every cell that goes on upon the next page ends like a wrapped line.
+_NEXT_CELL_TORN = 1.0
 _LEFT_UNFINISHED = 1.5
 _BACKWARDS = 1.5
 # The second of two costs is for fragments shortly before a page break.
@@ -315,7 +317,8 @@ class Reader:
                 return _GOES_ON[gap][0]
             listing = self.roles[index] in _LISTING and gap in _LISTED
             return _LISTED[gap] if listing else _GOES_ON[gap][1]
-        cost = _NEXT_CELL[gap]
+        torn = near_break and gap == Gap.SOFT_WRAP
+        cost = _NEXT_CELL_TORN if torn else _NEXT_CELL[gap]
         paged = state.paged or gap == Gap.PAGE
         if column >= 0 and unfinished >> column & 1 and not paged:
             cost += _AFTER_UNFINISHED[near_break] * (2 if gap == Gap.NEW_LINE else 1)

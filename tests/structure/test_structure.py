@@ -347,6 +347,25 @@ def test_titles_of_appendices(text: str, title: str, first: str) -> None:
     assert next(line.text for line in content if not line.is_blank).startswith(first)
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("«Алға ауданының Ақкемер орта мектебі» КММ\n\nАлға ауданы, Ақкемер ауылы\n\n"
+         "8-713-37 2-10-44", None),
+        ("Алға ауданының ветеринария бөлімі\n\nЖеңіс көшесі, 5\n\nalga_vet@mail.ru", None),
+        ("Қызмет көрсету орталықтары\n\nАқкемер ауылы\n\n8-713-37 2-10-44",
+         "Қызмет көрсету орталықтары"),
+        ("Аудандық білім бөлімі\n\nБалаларды есепке алу журналы\n\n№\n\nКүні",
+         "Аудандық білім бөлімі"),
+    ],
+)  # fmt: skip
+def test_the_name_of_the_first_office_is_no_title(text: str, title: str | None) -> None:
+    lines = [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
+    found, content = read_title(lines, 0, len(lines))
+    assert found == title
+    assert (content[0].number == 1) is (title is None)
+
+
 RULES = """# «Үзінді беру» мемлекеттік қызмет көрсету қағидаларын бекіту туралы
 
 > *Қазақстан Республикасы*

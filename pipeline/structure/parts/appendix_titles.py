@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 import regex
 
@@ -18,6 +18,7 @@ from pipeline.text import squeeze
 _TITLE_LINES = 10
 _TITLE_LENGTH = 400
 _FORM_LINES = 45  # lines before which a form names itself
+_ROW_LINES = 12  # lines of an office's row behind its name, before its phone
 _INDENT = 4
 _QUOTES = '«"“'
 _BLANK = regex.compile("__++")
@@ -125,8 +126,18 @@ def _is_title(title: str, after: Sequence[Line], stamped: bool) -> bool:
         return told
     if not stamped or len(title) < 12 or any(char.isdigit() for char in title):
         return False
+    structure = patterns("structure")
+    if structure["office_name"].search(title) and _is_reached(after):
+        return False
     form = any("___" in line.text for line in after[:_FORM_LINES])
-    return not form and not patterns("structure").search("office_header", title)
+    return not form and not structure.search("office_header", title)
+
+
+def _is_reached(after: Sequence[Line]) -> bool:
+    """Whether a phone or an e-mail address follows soon: the row of an office goes on."""
+    reached = patterns("structure")["reached"]
+    printed = (line.text for line in after if not line.is_blank)
+    return any(reached.search(text) for text in islice(printed, _ROW_LINES))
 
 
 @lru_cache(maxsize=1 << 10)  # the standards of a decree call their appendices alike
