@@ -23,6 +23,9 @@ Parsed = tuple[AddressParts, tuple[Problem, ...]]
 _TRAILING_NUMBER = regex.compile(
     r"^(?<name>.*?[^\d\s№/\\-])\s*+(?<number>№?\s?+\d[^а-яәіңғүұқөһ]{0,12}+(?:(?<=\d)[а-я])?)$"
 )
+# «1 /101», «13- 3»
+_SPACED_SIGN = regex.compile(r"(?<=\d)\s*+([/\\-])\s*+(?=\d)")
+_SHORT_REGION = regex.compile(r"[\s,]*+(?<name>\p{Lu}{3})(?=[\s,])[\s,]*+")
 _RUSSIAN = ("область", "район", "р-н")
 _WITH_TYPE = {"region": "облысы", "district": "ауданы"}
 
@@ -31,7 +34,7 @@ _WITH_TYPE = {"region": "облысы", "district": "ауданы"}
 def parse_address(text: str) -> Parsed:
     """The parts of an address cell and what is wrong with it."""
     parts = _Parts(text)
-    remaining = parts.take_postal_code(text)
+    remaining = parts.take_short_region(parts.take_postal_code(text))
     no_number = patterns("addresses")["no_number"].search(remaining)
     if no_number:
         remaining = f"{remaining[: no_number.start()]},{remaining[no_number.end() :]}"
@@ -40,6 +43,8 @@ def parse_address(text: str) -> Parsed:
     if no_number and "building" not in parts.found:
         parts.found["building"] = "н/ж"
     parts.settle_bare_name()
+    if "building" in parts.found:
+        parts.found["building"] = _SPACED_SIGN.sub(r"\1", parts.found["building"])
     unsaid = [f"«{piece}»" for piece in parts.rest if piece not in parts.said]
     if unsaid:
         parts.doubt("address_rest", f"no column holds {'; '.join(unsaid)} of the address", "info")
@@ -126,11 +131,22 @@ class _Parts:
             return match.group()
         return ", "
 
+    def take_short_region(self, text: str) -> str:
+        """The text without the short name of a region that it begins with: «БҚО Зеленов ауданы»."""
+        match = _SHORT_REGION.match(text)
+        place = find_place(match["name"]) if match else None
+        if match is None or place is None or place.name != place.region:
+            return text
+        self.found["region"] = place.name
+        return text[match.end() :]
+
     def take(self, piece: Piece) -> None:
         if not piece.options:
             self._take_bare(piece.name)
             return
         part, kind = piece.options[0]
+        if part == "district" and any(map(str.isdigit, piece.name)):
+            part, kind = "street", "microdistrict"  # «Ұлжан-1» ауданы of a city
         if part in _WITH_TYPE:
             self._put(part, self._with_type(piece, part), piece)
         elif part == "settlement":
@@ -235,7 +251,7 @@ class _Parts:
         place = find_place(name) if "settlement" not in self.found else None
         if place and place.score == 100:
             part = "settlement" if place.settlement else "district" if place.district else "region"
-            self.found.setdefault(part, name)
+            self.found.setdefault(part, place.name if part == "region" else name)
         elif "street" not in self.found and name[:1].isupper():
             self.found["street"] = self.street_text = name
         else:
