@@ -222,7 +222,8 @@ def _condition(limit: Limit, setting: Setting, channels: Channels) -> str | None
     for text in (limit.part.text, *setting.headings):
         condition = _told("condition", text)
         if condition is not None:
-            return condition
+            who = said["before_condition"].match(condition)
+            return condition if who is None else condition[who.end() :]
     whom = said["addressed"].match(limit.part.text)
     if whom is not None and not channels.is_name(fold(whom["whom"])):
         return whom["whom"]

@@ -459,6 +459,14 @@ def test_a_case_in_a_bracket_may_name_several_doings() -> None:
     assert row.condition == "тіркеу, талон алу кезінде"
 
 
+def test_who_refuses_is_no_part_of_the_case() -> None:
+    (row,) = deadlines(
+        "16. Агенттік мынадай негіздердің біреуі болған жағдайда қызметті көрсетуден бас тартады"
+        " (екі жұмыс күнінен аспайтын мерзімде):"
+    )
+    assert row.condition == "мынадай негіздердің біреуі болған жағдайда"
+
+
 @pytest.mark.parametrize(
     ("clause", "told"),
     [
