@@ -8,9 +8,11 @@ All values are immutable, so a stage can be run, tested and timed alone.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import Literal, TypedDict
+
+from regex import Match
 
 from pipeline.values import value
 
@@ -181,6 +183,14 @@ class Passage:
         last = max(bisect_right(self.offsets, max(stop - 1, start)) - 1, first)
         offsets = (0, *[offset - start for offset in self.offsets[first + 1 : last + 1]])
         return Passage(self.text[start:stop], offsets, self.numbers[first : last + 1], self.page)
+
+    def divided(self, dividers: Iterable[Match[str]]) -> Iterator[Passage]:
+        """The pieces between matches in the text, and those at its ends, even empty ones."""
+        start = 0
+        for divider in dividers:
+            yield self.part(start, divider.start())
+            start = divider.end()
+        yield self.part(start)
 
     def strip(self) -> Passage:
         """The passage without white space at its ends."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 import regex
@@ -110,6 +110,21 @@ def squeeze(text: str) -> str:
     """
     text = text.strip()
     return text if "  " not in text and text.isprintable() else " ".join(text.split())
+
+
+def stretches(text: str, end: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where the stretches of a text begin and end, each with the `end` that closes it; what stands
+    behind the last one is one too.
+
+    >>> list(stretches("Қабылдайды. Береді", regex.compile(r"[.] ")))
+    [(0, 12), (12, 18)]
+    """
+    start = 0
+    for found in end.finditer(text):
+        yield start, found.end()
+        start = found.end()
+    if start < len(text):
+        yield start, len(text)
 
 
 _RAISED = regex.compile(r"(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹]++")

@@ -15,11 +15,11 @@ from pipeline.amended.places import (
     numbers,
     of_point,
     owner_of,
-    spelled,
 )
 from pipeline.amended.shifted import behind
 from pipeline.amended.wording import end, in_text_order, new_key, standing_anew, word_pairs
 from pipeline.schema import Order
+from pipeline.structure.orders.places import spelled
 
 
 def renumber(act: Amended, by: Amending, order: Order) -> None:

@@ -25,16 +25,6 @@ def kind_of_number(order: Order) -> str:
     return next(kind for kind in kinds if getattr(order, kind))
 
 
-def spelled(part: str) -> list[str]:
-    """«5–7» as 5, 6 and 7, «2.1–2.3» as 2.1, 2.2 and 2.3."""
-    first, dash, last = part.partition("–")
-    chapter, dot, start = first.rpartition(".")
-    end_of, _, stop = last.rpartition(".")
-    if dash and chapter == end_of and start.isdecimal() and stop.isdecimal():
-        return [f"{chapter}{dot}{number}" for number in range(int(start), int(stop) + 1)]
-    return [part]
-
-
 def bare(label: str | None) -> str | None:
     """The number of a row without its mark; None for none."""
     return label.strip(" .)") if label else None

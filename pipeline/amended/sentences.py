@@ -14,6 +14,7 @@ from pipeline.amended.wording import check_words, put, read_wording, with_words,
 from pipeline.patterns import patterns
 from pipeline.schema import Order
 from pipeline.structure.orders.places import LAST
+from pipeline.text import stretches
 
 
 def sentences(text: str) -> list[str]:
@@ -22,12 +23,9 @@ def sentences(text: str) -> list[str]:
     >>> sentences("Өтініш тіркеледі. Жауап беріледі.")
     ['Өтініш тіркеледі.', 'Жауап беріледі.']
     """
-    found, start = [], 0
-    for end in patterns("orders")["sentence_end"].finditer(text):
-        found.append(text[start : end.end()].strip())
-        start = end.end()
-    last = text[start:].strip()
-    return [*found, last] if last else found
+    ends = patterns("orders")["sentence_end"]
+    found = [text[first:last].strip() for first, last in stretches(text, ends)]
+    return [sentence for sentence in found if sentence]
 
 
 def change_sentences(act: Amended, by: Amending, order: Order) -> None:

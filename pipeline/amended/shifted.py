@@ -23,9 +23,9 @@ from pipeline.amended.places import (
     of_point,
     order_of,
     owner_of,
-    spelled,
 )
 from pipeline.schema import Order
+from pipeline.structure.orders.places import spelled
 
 
 def behind(act: Amended, by: Amending, order: Order, gone: str, came: str) -> tuple[Order, str]:

@@ -43,8 +43,4 @@ def of_each_applicant(passage: Passage, said: PatternSet) -> Iterator[Passage]:
     """An item, or its parts if it names a paper for each kind of applicant: «для физических лиц
     – …, для юридических лиц – …»."""
     passage = trim(passage)
-    start = 0
-    for divider in said.finditer("other_applicant", plain(passage.text)):
-        yield trim(passage.part(start, divider.start()))
-        start = divider.end()
-    yield trim(passage.part(start))
+    yield from map(trim, passage.divided(said.finditer("other_applicant", plain(passage.text))))

@@ -15,7 +15,7 @@ import regex
 from pipeline.clauses.points import Item, Point, says_something, trim
 from pipeline.model import Passage
 from pipeline.patterns import PatternSet
-from pipeline.text import plain
+from pipeline.text import plain, stretches
 
 STATED, INFERRED = 1.0, 0.8
 # A sentence of more letters is several that lost their stops, or no prose.
@@ -83,12 +83,7 @@ def prose_papers(points: Sequence[Point], said: PatternSet) -> Iterator[tuple[It
 
 def sentences_of(words: str, said: PatternSet) -> Iterator[tuple[int, int]]:
     """Where the sentences of a clause about papers begin and end."""
-    start = 0
-    for stop in said["sentence"].finditer(words):
-        yield start, stop.end()
-        start = stop.end()
-    if start < len(words):
-        yield start, len(words)
+    return stretches(words, said["sentence"])
 
 
 def _asks(words: str, said: PatternSet) -> regex.Match[str] | None:

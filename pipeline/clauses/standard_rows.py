@@ -213,8 +213,4 @@ def _gather(lines: Sequence[Line]) -> Iterator[Passage]:
 
 def _divided(passage: Passage) -> Iterator[Passage]:
     """The items of a list that stands in one paragraph: «мыналар: 1) өтініш; 2) көшірме»."""
-    start = 0
-    for found in _PATTERNS["inline_label"].finditer(passage.text):
-        yield passage.part(start, found.start())
-        start = found.end()
-    yield passage.part(start)
+    return passage.divided(_PATTERNS["inline_label"].finditer(passage.text))

@@ -15,6 +15,7 @@ from pipeline.structure.orders.dated import PartDays, book, day_of
 from pipeline.structure.orders.dated_kazakh import KazakhSentence
 from pipeline.structure.orders.dated_russian import RussianSentence
 from pipeline.structure.orders.places import Place, without_quotes
+from pipeline.text import stretches
 
 # What a clause that says of itself since when it is law has in it.
 _HAPPENS = ("олданыл", "олданыста", "енгізіл", "тоқтатыл", "ействует", "водится", "приостан")
@@ -48,7 +49,7 @@ def read_days(text: str, language: str) -> DaysSaid:
         return DaysSaid(text)
     sentence = RussianSentence if language == "ru" else KazakhSentence
     found = DaysSaid("")
-    for first, last in _sentences(text):
+    for first, last in stretches(without_quotes(text), patterns("orders")["sentence_end"]):
         reader = sentence(text[first:last], language)
         reader.read()
         if not reader.parts and reader.is_missed():
@@ -81,9 +82,3 @@ def within(place: Place, lead: Place) -> Place:
         return place
     appendix = place.appendix or lead.appendix
     return replace(place, in_document=lead.in_document, document=lead.document, appendix=appendix)
-
-
-def _sentences(text: str) -> list[tuple[int, int]]:
-    masked = without_quotes(text)
-    ends = [found.end() for found in patterns("orders").finditer("sentence_end", masked)]
-    return list(zip([0, *ends], [*ends, len(text)], strict=True))

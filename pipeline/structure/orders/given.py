@@ -23,7 +23,7 @@ from pipeline.schema import Decree, Order
 from pipeline.structure.layout import paragraphs, unmarked_text
 from pipeline.structure.model import Clause
 from pipeline.structure.orders.appendices import ACT, LIST, Attachments, appendix_with
-from pipeline.structure.orders.places import Named, Place, titles, without_quotes
+from pipeline.structure.orders.places import Named, Place, spelled, titles, without_quotes
 from pipeline.structure.orders.rows import Said, order_row, section_within, wording_of
 from pipeline.structure.prose.quotes import row_pieces, without_quotes_around
 from pipeline.structure.prose.wordings import begins_row, read_wording
@@ -229,14 +229,9 @@ def _is_title(item: _Item) -> bool:
 
 def _numbers(place: Place) -> list[str]:
     """The numbers of rows that a place names; «4–6» as all from 4 to 6."""
-    found: list[str] = []
-    for number in place.points if not (place.subpoints or place.paragraph or place.column) else ():
-        first, dash, last = number.partition("–")
-        if dash and first.isdecimal() and last.isdecimal():
-            found += [str(n) for n in range(int(first), int(last) + 1)]
-        else:
-            found.append(number)
-    return found
+    if place.subpoints or place.paragraph or place.column:
+        return []
+    return [number for part in place.points for number in spelled(part)]
 
 
 def _wording_of_rows(items: Sequence[_Item], rows: Sequence[str], source_file: str) -> str | None:

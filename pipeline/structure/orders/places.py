@@ -97,6 +97,16 @@ def read_places(text: str, leads: Sequence[Place], language: str) -> list[Named]
     return found
 
 
+def spelled(part: str) -> list[str]:
+    """«5–7» as 5, 6 and 7, «2.1–2.3» as 2.1, 2.2 and 2.3."""
+    first, dash, last = part.partition("–")
+    chapter, dot, start = first.rpartition(".")
+    end_of, _, stop = last.rpartition(".")
+    if dash and chapter == end_of and start.isdecimal() and stop.isdecimal():
+        return [f"{chapter}{dot}{number}" for number in range(int(start), int(stop) + 1)]
+    return [part]
+
+
 def without_quotes(text: str) -> str:
     """The text with blanks for what stands in quotes, every other letter at its place."""
     return book()["quote"].sub(lambda found: f"«{' ' * (len(found[0]) - 2)}»", text)
