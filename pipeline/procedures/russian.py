@@ -38,13 +38,22 @@ _MARKS = " ,;:.()"
 def split_russian_actor(text: str, abbreviations: Collection[str] = ()) -> Sentence:
     """The actor of a step and the rest of it. `abbreviations` are those of the act, folded."""
     subject = _subject_end(text, abbreviations)
-    if subject is not None:
+    if subject is not None and not _is_acted_on(text, subject):
         return Sentence(text[:subject].strip(_EDGES), text[subject:].lstrip(_EDGES))
     return (
         _after_opening(text, abbreviations)
         or _agent(text, abbreviations)
         or Sentence(None, text.strip())
     )
+
+
+def _is_acted_on(text: str, subject: int) -> bool:
+    """Whether another one acts on the subject: «услугополучатель уведомляется услугодателем»."""
+    words = list(_WORD.finditer(text, subject))
+    verb = next((at for at, word in enumerate(words) if _is_verb(plain(word[0]))), len(words))
+    if verb + 1 >= len(words) or not _is_passive(words[verb][0]):
+        return False
+    return plain(words[verb + 1][0]).strip(_MARKS) in _instrumentals()
 
 
 def find_russian_terms(text: str) -> list[FoundTerm]:
@@ -178,6 +187,8 @@ def _agent(text: str, abbreviations: Collection[str]) -> Sentence | None:
             continue
         bare = plain(word[0]).strip(_MARKS)
         name = _instrumentals().get(bare) or _abbreviated(word[0], abbreviations)
+        if name is not None and _is_with(words, place):
+            return None  # «согласование с руководителем управления проекта»: not he agrees
         if name is None and place == 1 and plain(words[0][0]) in _data()["own_actions"]:
             name = _genitives().get(bare)  # «ввод оператора центра логина и пароля»
         if name in _data()["described"] and not _is_agent_quality(plain(words[place - 1][0])):
@@ -188,12 +199,30 @@ def _agent(text: str, abbreviations: Collection[str]) -> Sentence | None:
         first = place - 1 if quality else place
         if not quality and patterns("procedures_ru")["done_by"].search(words[place - 1][0]):
             continue  # «документов, представленных услугополучателем»
-        last = _owned(words, place) if bare not in _whole() and name in _heads() else place
+        passive = _is_passive(words[first - 1][0])
+        last = _owned(words, place, passive) if bare not in _whole() and name in _heads() else place
         before, after = words[first].start(), words[last].end()
         rest = text[word.end() : after].rstrip(_EDGES + ".")
         action = f"{text[:before].rstrip()} {text[after:].lstrip()}".strip()
-        return Sentence(f"{quality} {name}{rest}".strip(), action)
+        return Sentence(f"{_agreeing(quality, name)} {name}{rest}".strip(), action)
     return None
+
+
+def _is_with(words: list[regex.Match[str]], place: int) -> bool:
+    """Whether something is done together with the one named at `place`, adjectives before it."""
+    before = place - 1
+    while before > 0 and _is_agent_quality(plain(words[before][0])):
+        before -= 1
+    return plain(words[before][0]) in _data()["with"]
+
+
+def _is_passive(word: str) -> bool:
+    return _is_verb(plain(word)) and plain(word).endswith("ся")
+
+
+def _agreeing(quality: str, name: str) -> str:
+    """«уполномоченный» as it is printed before «лицо»."""
+    return f"{quality[:-2]}ое" if quality and name.endswith("о") else quality
 
 
 def _is_agent_quality(word: str) -> bool:
@@ -209,12 +238,17 @@ def _opening_end(text: str) -> int:
     return comma if comma >= 0 else len(text)
 
 
-def _owned(words: list[regex.Match[str]], place: int) -> int:
-    """The place of the last word of a name whose head stands at `place`."""
+def _owned(words: list[regex.Match[str]], place: int, passive: bool) -> int:
+    """The place of the last word of a name whose head stands at `place`.
+
+    After a `passive` verb any genitive is the name's, «направляются оператором тестирования»;
+    after a noun of action it may be what is done, «регистрация специалистом заявления».
+    """
     if place + 1 == len(words) or words[place][0][-1] in ",;:.":
         return place
-    if plain(words[place + 1][0]).strip(" ,;:.") not in _data()["owners"]:
-        return place
+    owner = plain(words[place + 1][0]).strip(" ,;:.")
+    if owner not in _data()["owners"]:
+        return place + 1 if passive and "genitive" in cases_of(owner) else place
     for here in range(place + 1, min(place + _MOST_WORDS, len(words))):
         bare = plain(words[here][0]).strip(_MARKS)
         if words[here][0][0] in "–—-(" or _stops(bare, _after(words, here)):

@@ -151,7 +151,8 @@ class Teller(Reader):
         title = lead.provision.section_title
         # Sections of rules also tell what else holds, «Срок приведения в соответствие – два дня».
         self.actors_only = title is None or language.telling.search(plain(title)) is None
-        if _tells_who(lead.passage.text, abbreviations, language):
+        # «Прием запроса осуществляется следующим рабочим днем.» is no heading of what follows.
+        if words_of(lead).endswith(".") or _tells_who(lead.passage.text, abbreviations, language):
             self.lead = title or self.lead
 
     def go_through(self, channel: str | None) -> None:

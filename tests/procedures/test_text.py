@@ -570,6 +570,19 @@ def test_points_with_a_heading_are_procedures_of_their_own() -> None:
     assert [[number for _, number in steps] for steps in found] == [["p3", "p4"], ["p5"] * 3]
 
 
+def test_a_sentence_before_the_steps_is_not_their_title() -> None:
+    section = "2. Порядок оказания государственной услуги"
+    clauses = point(
+        "5",
+        "После окончания рабочего времени прием запроса осуществляется следующим рабочим днем.",
+        "Работник канцелярии в течение одного дня регистрирует запрос.",
+        "Руководитель в течение двух дней выдает свидетельство.",
+        section=section,
+    )
+    (procedure,) = text_procedures(clauses, language=language_of("ru"), instrument="rules")
+    assert procedure.title == section
+
+
 def test_steps_of_russian_rules_are_those_that_say_who_acts() -> None:
     clauses = point(
         "5",
