@@ -112,6 +112,17 @@ def squeeze(text: str) -> str:
     return text if "  " not in text and text.isprintable() else " ".join(text.split())
 
 
+def as_printed(text: str, found: regex.Match[str], group: str) -> str:
+    """A group of what a pattern found in `plain(text)`, in the letters of the text itself.
+
+    >>> text = "Жеке тұлғалар үшін"
+    >>> as_printed(text, regex.search("(?<who>жеке тұлға)", plain(text)), "who")
+    'Жеке тұлға'
+    """
+    start, end = found.span(group)
+    return text[start:end]
+
+
 def stretches(text: str, end: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Where the stretches of a text begin and end, each with the `end` that closes it; what stands
     behind the last one is one too.

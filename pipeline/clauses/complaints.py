@@ -13,7 +13,7 @@ from pipeline.clauses.setting import Setting, is_heading
 from pipeline.model import Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import Complaint
-from pipeline.text import fold, plain
+from pipeline.text import as_printed, fold, plain
 
 # Tried in this order: a sentence on rudeness also says to whom the complaint goes.
 _STAGES = ("court", "guidance", "review", "rudeness", "provider")
@@ -180,7 +180,7 @@ def addressee(text: str, stage: str) -> str | None:
     whole = _OTHER_WORD.sub("·", text)
     if stage == "guidance":
         helper = said["helper"].search(whole)
-        return None if helper is None else text[slice(*helper.span("who"))]
+        return None if helper is None else as_printed(text, helper, "who")
     if stage not in ADDRESSED:
         return None
     words = plain(whole)

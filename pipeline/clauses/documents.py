@@ -40,7 +40,7 @@ from pipeline.model import Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import RequiredDocument
 from pipeline.structure.model import Act, ServiceText
-from pipeline.text import plain
+from pipeline.text import as_printed, plain
 
 _PATTERNS = patterns("documents")
 # A heading is short; a paragraph of 400 letters that ends in a colon introduces something else.
@@ -181,7 +181,7 @@ def _opened(
         return _Scope(before.channel, own_case(item.text), papers=papers)
     scope = _Scope(channels.of_lead(words), papers=papers)
     case = _PATTERNS["lead_case"].search(words)
-    scope.case = scope.lead = item.text[slice(*case.span("case"))] if case else None
+    scope.case = scope.lead = as_printed(item.text, case, "case") if case else None
     if scope.channel is None and _stays(before, items):
         scope.channel, scope.whom, scope.before = before.channel, before.whom, before.before
         if is_inside(item, before.whom):
@@ -320,7 +320,7 @@ def _open_case(scope: _Scope, item: Item, words: str) -> None:
 def _case_of(item: Item, named: regex.Match[str] | None) -> str | None:
     if named is None:
         aside = _PATTERNS["case_bracket"].search(item.words)
-        return item.text[slice(*aside.span("case"))] if aside else None
+        return as_printed(item.text, aside, "case") if aside else None
     end = named.start("tail") if named["tail"] else len(item.text)
     return trim(item.passage.part(0, end)).text
 

@@ -20,6 +20,7 @@ from pipeline.numerals import number_of, russian_number_of
 from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import Fee
 from pipeline.structure.model import Act, ServiceText
+from pipeline.text import as_printed
 
 # The case of a sum and the dash behind it, as `dash_case` finds them.
 _LONGEST_CASE = 320
@@ -135,7 +136,7 @@ class _Above:
 
     def take_in(self, item: Item, said: PatternSet) -> None:
         match = said["heading"].match(item.words) if item.words.rstrip().endswith(":") else None
-        named = item.text[slice(*match.span("what"))] if match else None
+        named = as_printed(item.text, match, "what") if match else None
         if item.label is not None and item.label[0].isalnum():
             self.inner = named
         elif not _is_dashed(item):
@@ -303,11 +304,11 @@ def _exemptions(item: Item, words: str, said: PatternSet) -> Iterator[_Found]:
         return
     who = said["released"].search(words) or said["who"].search(words)
     if who:
-        yield _exempt(item, item.text[slice(*who.span("who"))])
+        yield _exempt(item, as_printed(item.text, who, "who"))
         return
     thing = said["free_thing"].match(words) if item.label is not None else None
     if thing:
-        yield replace(_exempt(item, ""), condition=item.text[slice(*thing.span("what"))])
+        yield replace(_exempt(item, ""), condition=as_printed(item.text, thing, "what"))
 
 
 def _listed_exempt(item: Item, end: int, said: PatternSet) -> _Found:

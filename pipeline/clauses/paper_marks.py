@@ -8,7 +8,7 @@ import regex
 from pipeline.clauses.points import Item
 from pipeline.clauses.prose_papers import sentences_of
 from pipeline.patterns import PatternSet, patterns
-from pipeline.text import plain
+from pipeline.text import as_printed, plain
 
 _PATTERNS = patterns("documents")
 
@@ -19,7 +19,7 @@ def own_case(text: str) -> str | None:
     bracket = _case_bracket(words)
     if bracket is None:
         return _unbracketed_case(text, words)
-    case = text[slice(*bracket.span("case"))].strip()
+    case = as_printed(text, bracket, "case").strip()
     # «телнұсқа алу үшін – … құжат (болған кезде)»: the bracket says the least
     vague = _PATTERNS["case_vague"].match(bracket["case"])
     dash = _dash_case(text, words) if vague else None
@@ -38,7 +38,7 @@ def _case_bracket(words: str) -> regex.Match[str] | None:
 
 def _dash_case(text: str, words: str) -> str | None:
     dash = _PATTERNS["applicant_dash"].search(words)
-    return text[slice(*dash.span(dash.lastgroup or "case"))].strip() if dash else None
+    return as_printed(text, dash, dash.lastgroup or "case").strip() if dash else None
 
 
 def _unbracketed_case(text: str, words: str) -> str | None:
@@ -49,7 +49,7 @@ def _unbracketed_case(text: str, words: str) -> str | None:
         return dash
     every = _PATTERNS["case_every"].search(words)
     if every:
-        return text[slice(*every.span("case"))]
+        return as_printed(text, every, "case")
     word = _PATTERNS["case_word"].search(words)
     if word and words.startswith("егер "):
         return text[: word.end()].strip(" ,")

@@ -12,7 +12,7 @@ from pipeline.clauses.setting import Setting
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.schema import Complaint
-from pipeline.text import plain
+from pipeline.text import as_printed, plain
 
 
 def read_complaints(settings: Iterable[Setting]) -> Iterator[Complaint]:
@@ -93,4 +93,4 @@ def _addressees(pattern: str, text: str, words: str) -> str | None:
 
 def _found(pattern: str, text: str, words: str) -> str | None:
     match = patterns("complaints_ru")[pattern].search(words)
-    return text[slice(*match.span("who"))] if match else None
+    return as_printed(text, match, "who") if match else None

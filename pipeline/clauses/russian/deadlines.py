@@ -27,7 +27,7 @@ from pipeline.findings import issue_rows
 from pipeline.model import Finding
 from pipeline.patterns import patterns
 from pipeline.schema import Deadline, Row
-from pipeline.text import plain
+from pipeline.text import as_printed, plain
 
 _CHANNELS = ("portal", "psc", "provider")
 _BRACKET = regex.compile(r"\([^()]*\)")
@@ -178,7 +178,7 @@ def _condition(part: str, setting: Setting, kind: str) -> str | None:
     own = said["condition"].search(plain(part))
     dashed = said["dash_case"].match(plain(part)) if kind == "service_term" else None
     if own is None and dashed is not None and not said["only_channel"].match(dashed["case"]):
-        return part[slice(*dashed.span("case"))].strip()
+        return as_printed(part, dashed, "case").strip()
     return _cut_out("condition", part, setting, kind)
 
 
@@ -197,7 +197,7 @@ def _cut_out(pattern: str, part: str, setting: Setting, kind: str) -> str | None
         if kind == "step" and text is not part:
             alone = said["case_alone"].match(plain(text)) if pattern == "condition" else None
             if alone is not None:
-                return text[slice(*alone.span("case"))].strip(ENDS)
+                return as_printed(text, alone, "case").strip(ENDS)
             continue
         match = said[pattern].search(plain(text))
         if match is not None:
@@ -207,4 +207,4 @@ def _cut_out(pattern: str, part: str, setting: Setting, kind: str) -> str | None
 
 def _not_counted(sentence: str) -> str | None:
     match = patterns("clauses_ru").search("not_counted", plain(sentence))
-    return None if match is None else sentence[slice(*match.span("what"))].strip(ENDS)
+    return None if match is None else as_printed(sentence, match, "what").strip(ENDS)

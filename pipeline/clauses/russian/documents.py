@@ -20,7 +20,7 @@ from pipeline.clauses.points import Item, Point, counts_below, says_something, t
 from pipeline.clauses.prose_papers import STATED, named_papers, sentences_of
 from pipeline.model import Passage
 from pipeline.patterns import patterns
-from pipeline.text import plain
+from pipeline.text import as_printed, plain
 
 # A heading is short; a paragraph of 400 letters that ends in a colon introduces something else.
 _LONGEST_HEADING = 420
@@ -158,7 +158,7 @@ def _open_channel(scope: _Scope, item: Item, channels: Channels, end: int) -> No
 def _add_of_case(scope: _Scope, item: Item, case: regex.Match[str]) -> None:
     """Papers in one paragraph with their case: «2) для переоформления: заявление; договор»."""
     _leave_case(scope, item)
-    inner, scope.inner = scope.inner, item.text[slice(*case.span("case"))]
+    inner, scope.inner = scope.inner, as_printed(item.text, case, "case")
     _add_inline(scope, item, item.passage.part(case.end()))
     scope.inner = inner
 
@@ -222,7 +222,7 @@ def _channel(channels: Channels, words: str, *, body: bool = False) -> str | Non
 def _case(item: Item, words: str, pattern: str = "case_heading") -> str | None:
     """The case that a heading or a lead names: «Для переоформления лицензии»."""
     match = patterns("documents_ru")[pattern].search(words)
-    return item.text[slice(*match.span("case"))].strip(" ,:–-") if match else None
+    return as_printed(item.text, match, "case").strip(" ,:–-") if match else None
 
 
 def _add_inline(scope: _Scope, item: Item, passage: Passage) -> None:
@@ -247,7 +247,7 @@ def _own_case(text: str) -> str | None:
     for name in ("case_opening", "case_bracket", "applicant_dash", "case_tail"):
         match = said[name].search(words)
         if match is not None:
-            return text[slice(*match.span("case"))].strip(" ,;")
+            return as_printed(text, match, "case").strip(" ,;")
     return None
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.patterns import patterns
 from pipeline.structure.orders.book import book
 from pipeline.structure.orders.places import Place, read_places, titles, without_quotes
+from pipeline.text import as_printed
 
 _WHOLE = (Place(),)
 
@@ -58,7 +59,7 @@ def read_but(text: str, language: str) -> Excepted | None:
         return None
     first, last = found.span("exception")
     rest = f"{text[:first]}{' ' * (last - first)}{text[last:]}"
-    named = read_places(text[slice(*found.span("kept"))], _WHOLE, language)
+    named = read_places(as_printed(text, found, "kept"), _WHOLE, language)
     places = tuple(place for group in named for place in group.places)
     return Excepted(rest, places) if all(map(_is_known, places)) and not excepts(rest) else None
 

@@ -20,7 +20,7 @@ from pipeline.structure.parts.glued import parted
 from pipeline.structure.parts.russian_stamps import find_russian_stamps
 from pipeline.structure.parts.stamps import Lines, Stamp, find_stamps
 from pipeline.structure.parts.tails import tail_start
-from pipeline.text import squeeze, to_cyrillic
+from pipeline.text import as_printed, squeeze, to_cyrillic
 
 _TITLE_LINES = 12
 # How an order ends before the wording that it quotes.
@@ -261,7 +261,7 @@ def read_title(source: Lines, index: int) -> Title | None:
         if found is not None and _is_service(source, printed, position + 1):
             kinds = ("standard", "regulation", "rules")
             instrument = next(kind for kind in kinds if found[kind])
-            name = _inside_quotes(printed[slice(*found.span("name"))], printed)
+            name = _inside_quotes(as_printed(printed, found, "name"), printed)
             return Title(start, position + 1, name, instrument, printed)
         if _ends_block(source, position, printed):
             return None
@@ -318,7 +318,7 @@ def service_name(printed: str) -> str:
     """
     structure = patterns("structure")
     found = structure["title"].match(to_cyrillic(printed)) or structure["title_ru"].match(printed)
-    return _inside_quotes(printed[slice(*found.span("name"))] if found else printed, printed)
+    return _inside_quotes(as_printed(printed, found, "name") if found else printed, printed)
 
 
 def _inside_quotes(name: str, printed: str) -> str:
