@@ -318,6 +318,11 @@ def test_the_case_of_a_term() -> None:
     assert [row.condition for row in rows] == ["актіні берген кезде", "әкімге"]
 
 
+def test_what_joins_a_case_to_the_one_before_is_no_part_of_it() -> None:
+    rows = deadlines(TERMS + "басшы қол қояды, ал актіні берген кезде – 6 жұмыс күні;")
+    assert [row.condition for row in rows] == ["актіні берген кезде"]
+
+
 def test_a_case_of_two_halves_is_whole() -> None:
     rows = deadlines(
         TERMS + "лицензия беру кезінде немесе бас тарту – 15 жұмыс күні;\n"
