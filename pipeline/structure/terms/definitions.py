@@ -123,7 +123,7 @@ def _of_entry(
 def _terms(printed: str) -> list[tuple[str, str | None]]:
     """The terms before the dash of an entry, each with its short form.
 
-    >>> _terms("жеке нөмір (бұдан әрі – ЖН) және сырға")
+    >>> _terms("жеке нөмір, (бұдан әрі – ЖН) және сырға")
     [('жеке нөмір', 'ЖН'), ('сырға', None)]
     """
     found: list[tuple[str, str | None]] = []
@@ -132,7 +132,7 @@ def _terms(printed: str) -> list[tuple[str, str | None]]:
         short = _book()["short_form"].search(rest)
         if short is None:
             return [*found, (squeeze(rest), None)]
-        found.append((squeeze(rest[: short.start()]), squeeze(short["short"])))
+        found.append((squeeze(rest[: short.start()]).rstrip(","), squeeze(short["short"])))
         second = _book()["second_term"].match(rest, short.end())
         if second is None:
             return found
