@@ -16,8 +16,8 @@ import regex
 
 from pipeline.data_files import load_data
 from pipeline.lang import blank
+from pipeline.lang.spacy_parts import IDS, Matcher, Span, Vocab
 from pipeline.numerals import number_of, words_to_number
-from pipeline.spacy_parts import IDS, Matcher, Span, Vocab
 from pipeline.text import fold, plain
 
 # A number begins at most this many letters before its unit.

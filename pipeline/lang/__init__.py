@@ -16,10 +16,10 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.lang.attributes import LEX_ATTRS
+from pipeline.lang.spacy_parts import IS_ALPHA, LIKE_NUM, NORM, BaseDefaults, Language, Vocab
+from pipeline.lang.spacy_parts import LEX_ATTRS as ALL_ATTRS
 from pipeline.lang.stop_words import STOP_WORDS
 from pipeline.lang.tokens import EXCEPTIONS, INFIXES, PREFIXES, SUFFIXES, URL_MATCH
-from pipeline.spacy_parts import IS_ALPHA, LIKE_NUM, NORM, BaseDefaults, Language, Vocab
-from pipeline.spacy_parts import LEX_ATTRS as ALL_ATTRS
 
 __all__ = ["Kazakh", "blank"]
 

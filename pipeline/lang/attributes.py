@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import regex
 
+from pipeline.lang.spacy_parts import LIKE_NUM, NORM
 from pipeline.numerals import is_number_word
-from pipeline.spacy_parts import LIKE_NUM, NORM
 from pipeline.text import fold
 
 # 28, 0,5, 13.00, 1/2, 50-60; a date (16.06.2016) has three parts and is no number

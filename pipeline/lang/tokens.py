@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.data_files import load_data
-from pipeline.spacy_parts import (
+from pipeline.lang.spacy_parts import (
     HYPHENS,
     LIST_ELLIPSES,
     LIST_PUNCT,
