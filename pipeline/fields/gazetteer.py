@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import resources
@@ -151,32 +152,29 @@ def find_place(name: str, *, region: str | None = None) -> Place | None:
     stem, kind = stem_and_kind(name)
     if not stem:
         return None
-    kinds = (kind,) if kind else ("region", "city", "district")
-    for look_up in (_as_spelt, _loosely_spelt, _nearly_spelt):
-        for wanted in kinds:
-            found, score = look_up(stem, wanted, said=kind)
-            if found:
-                place = _only(found, region)
-                return replace(place, score=score) if place and score < _EXACT else place
+    for found, score in _known_as(stem, kind):
+        if found:
+            place = _only(found, region)
+            return replace(place, score=score) if place and score < _EXACT else place
     return None
 
 
-def _as_spelt(stem: str, kind: str, said: str | None) -> tuple[tuple[Place, ...], float]:
-    return _index().get((stem, kind), ()), _EXACT
-
-
-def _loosely_spelt(stem: str, kind: str, said: str | None) -> tuple[tuple[Place, ...], float]:
-    """`said` is the kind that a type word tells, if one does."""
+def _known_as(stem: str, kind: str | None) -> Iterator[tuple[tuple[Place, ...], float]]:
+    """The places of a name with their score: as it is spelt, with Russian letters for Kazakh ones,
+    nearly as it is spelt. Each is looked for only where none before it is found."""
+    kinds = (kind,) if kind else ("region", "city", "district")
+    for wanted in kinds:
+        yield _index().get((stem, wanted), ()), _EXACT
     loose = _loosely(stem)
-    if said == "district" and "ск" in stem:  # «Аягозского района»
+    if kind == "district" and "ск" in stem:  # «Аягозского района»
         loose = patterns("places")["russian_adjective"].sub("", loose)
-    return _loose_index().get((loose, kind), ()), _LOOSE_SCORE
-
-
-def _nearly_spelt(stem: str, kind: str, said: str | None) -> tuple[tuple[Place, ...], float]:
-    stems = _stems_near(kind, len(stem))
-    near = process.extractOne(stem, stems, scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
-    return (_index()[near[0], kind], round(near[1], 1)) if near else ((), 0.0)
+    for wanted in kinds:
+        yield _loose_index().get((loose, wanted), ()), _LOOSE_SCORE
+    for wanted in kinds:
+        stems = _stems_near(wanted, len(stem))
+        near = process.extractOne(stem, stems, scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
+        if near:
+            yield _index()[near[0], wanted], round(near[1], 1)
 
 
 def region_on(place: Place, day: str | None) -> str | None:

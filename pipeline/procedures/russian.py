@@ -79,7 +79,7 @@ def find_russian_terms(text: str) -> list[FoundTerm]:
 def _subject_end(text: str, abbreviations: Collection[str]) -> int | None:
     """Where the actor that the step begins with ends; None if it begins with none."""
     words = list(_WORD.finditer(text))[:_MOST_WORDS]
-    head = _head(text, words, abbreviations)
+    head = _head(words, abbreviations)
     if head is None:
         return None
     end = words[head].end()
@@ -150,7 +150,7 @@ def _is_verb(bare: str) -> bool:
     return verb is not None and bare not in _data()["no_verbs"]
 
 
-def _head(text: str, words: list[regex.Match[str]], abbreviations: Collection[str]) -> int | None:
+def _head(words: list[regex.Match[str]], abbreviations: Collection[str]) -> int | None:
     """The place of the word that the name of an actor begins with, adjectives before it."""
     for place, word in enumerate(words[:4]):
         bare = plain(word[0]).strip(' ,;:.()«»"')
