@@ -23,7 +23,14 @@ from pipeline.schema import Decree, Order
 from pipeline.structure.layout import paragraphs, unmarked_text
 from pipeline.structure.model import Clause
 from pipeline.structure.orders.appendices import ACT, LIST, Attachments, appendix_with
-from pipeline.structure.orders.places import Named, Place, spelled, titles, without_quotes
+from pipeline.structure.orders.places import (
+    SOLE,
+    Named,
+    Place,
+    spelled,
+    titles,
+    without_quotes,
+)
 from pipeline.structure.orders.rows import Said, order_row, section_within, wording_of
 from pipeline.structure.prose.quotes import row_pieces, without_quotes_around
 from pipeline.structure.prose.wordings import begins_row, read_wording
@@ -74,24 +81,31 @@ def orders_from_appendices(
     given = by_appendix(said.head)
     if given is not None:
         return list(_by_appendix(said, given, action, places, new, decree, attached))
-    whole = _whole_appendix(action, places, new) if said.wording else None
-    if whole is None:
+    whole = _whole_appendices(action, places, added) if said.wording else []
+    if not whole:
         return None
-    key = attached.quoted.add(said.wording, whole.appendix)
+    keys = attached.quoted.add(said.wording, [place.appendix for place in whole])
     does = "replaced" if action == "reworded" else action
-    order = order_row(replace(said, wording=[]), whole, does, decree, by_appendix=key)
+    if len(keys) < len(whole):
+        return [order_row(replace(said, wording=[]), whole[0], "unread", decree)]
     last = max(passage.span().line_end for passage in said.wording)
-    return [replace(order, line_end=max(order.line_end, last))]
+    orders = [
+        order_row(replace(said, wording=[]), place, does, decree, by_appendix=key)
+        for place, key in zip(whole, keys, strict=True)
+    ]
+    return [replace(order, line_end=max(order.line_end, last)) for order in orders]
 
 
-def _whole_appendix(action: str, places: Sequence[Place], added: Place | None) -> Place | None:
-    """The appendix that an order quotes as a whole, new or worded anew; None for another order."""
-    here = places[0]
-    if len(places) != 1 or here.appendix is None or replace(here, appendix=None).is_named:
-        return None
-    if action == "added" and added is not None and added.appendix is not None:
-        return None if replace(added, appendix=None).is_named else here
-    return here if action == "reworded" else None
+def _whole_appendices(action: str, places: Sequence[Place], added: Named | None) -> Sequence[Place]:
+    """The appendices that an order quotes as a whole, new or worded anew; none for another."""
+    if any(p.appendix is None or replace(p, appendix=None).is_named for p in places):
+        return []
+    if len(places) > 1 and any(place.appendix == SOLE for place in places):
+        return []
+    if action == "added" and added is not None and added.places[0].appendix is not None:
+        smaller = any(replace(new, appendix=None).is_named for new in added.places)
+        return [] if smaller else places
+    return places if action == "reworded" else []
 
 
 def _by_appendix(

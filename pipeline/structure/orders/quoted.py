@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+
+import regex
 
 from pipeline.ids import quoted_appendix_id
 from pipeline.model import Line, Passage
@@ -21,6 +24,10 @@ from pipeline.structure.parts.stamps import Lines, Stamp, find_stamps
 from pipeline.structure.prose.quotes import without_quotes_around
 
 _CLOSING = ' »”".;,'
+# A quote before a stamp that says nothing but the number, or begins with it.
+_BEFORE_STAMP = regex.compile(
+    r"""^(?P<mark>[\s>*_]*)[«“"]\s*(?=\d+\s*-\s*қосымша|[Пп]риложение\s|[«“"])"""
+)
 
 
 class Quoted:
@@ -31,11 +38,37 @@ class Quoted:
         self.texts: list[AppendixText] = []
         self._decree, self._source = decree, source
 
-    def add(self, wording: Sequence[Passage], number: str | None) -> str:
-        """Read the appendix with a number that a wording is; returns its key."""
+    def add(self, wording: Sequence[Passage], numbers: Sequence[str | None]) -> list[str]:
+        """Read the appendices with some numbers that a wording is; returns their keys, none where
+        it cannot be told where each of several begins."""
         first = wording[0].numbers[0]
         last = max(passage.span().line_end for passage in wording)
         printed = self._printed(first, last)
+        pieces = [printed] if len(numbers) == 1 else self._apart(printed, numbers)
+        return [self._add(piece, n) for piece, n in zip(pieces, numbers, strict=False)]
+
+    def _apart(self, printed: list[Line], numbers: Sequence[str | None]) -> list[list[Line]]:
+        """The lines of each of several appendices, in the order of their numbers: each begins with
+        a stamp."""
+        unquoted = [line.with_text(_BEFORE_STAMP.sub(r"\g<mark>", line.text)) for line in printed]
+        source = Lines(unquoted, blocks=self._source.blocks)
+        starts = {stamp.number: stamp.start for stamp in self._stamps(source)}
+        announced = patterns("orders")["announce"].search(printed[0].text)
+        begin = source.next_text(1 if announced else 0)
+        if not {*numbers} <= {*starts} or begin not in starts.values():
+            return []
+        bounds = [*sorted(starts.values()), len(printed)]
+        ends = dict(pairwise(bounds))
+        return [printed[starts[number] : ends[starts[number]]] for number in numbers]
+
+    def _stamps(self, source: Lines) -> list[Stamp]:
+        """The stamps of some lines; of two with one number none tells."""
+        russian = self._decree.language == "ru"
+        found = find_russian_stamps(source) if russian else find_stamps(source)
+        return found if len({stamp.number for stamp in found}) == len(found) else []
+
+    def _add(self, printed: list[Line], number: str | None) -> str:
+        """Read an appendix from the lines on which it is quoted; returns its key."""
         lines = bare_lines(printed)
         key = quoted_appendix_id(self._decree.decree_id, len(self.texts) + 1)
         number = None if number == SOLE else number
@@ -66,10 +99,32 @@ def bare_lines(printed: Sequence[Line]) -> list[Line]:
     announced = patterns("orders")["announce"].search(lines[0].text) if lines else None
     if announced is not None:
         lines[0] = lines[0].with_text(lines[0].text[announced.end() :])
-    lines = without_quotes_around(lines)
+    bare = without_quotes_around(lines)
+    if bare == lines and lines:  # the stamp that the quotes begin with may stand behind a mark
+        lines[0] = lines[0].with_text(_BEFORE_STAMP.sub(r"\g<mark>", lines[0].text))
+        bare = _without_half(lines)
+    lines = bare
     while lines and lines[-1].is_blank:
         lines.pop()
     return lines
+
+
+def _without_half(lines: list[Line]) -> list[Line]:
+    """The lines of the first or the last of several appendices that stand in the same quotes,
+    without the quote that opens or closes there."""
+    text = "\n".join(line.text for line in lines)
+    opened = sum(text.count(mark) for mark in "«“") - sum(text.count(mark) for mark in "»”")
+    printed = [place for place, line in enumerate(lines) if not line.is_blank]
+    if not printed or opened not in (1, -1):
+        return lines
+    place = printed[0] if opened > 0 else printed[-1]
+    line = lines[place]
+    name = "opening" if opened > 0 else "closing"
+    if (mark := patterns("orders")[name].search(line.text)) is None:
+        return lines
+    kept = line.text[mark.end() :] if opened > 0 else line.text[: mark.start()]
+    cells = tuple(kept.split("\t")) if line.cells else None
+    return [*lines[:place], replace(line, text=kept, cells=cells), *lines[place + 1 :]]
 
 
 def _part(

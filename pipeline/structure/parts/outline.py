@@ -17,15 +17,13 @@ from pipeline.repair import join_lines
 from pipeline.structure.layout import Layout, indent, unmarked_text
 from pipeline.structure.names.references import ActReference
 from pipeline.structure.parts.glued import parted
+from pipeline.structure.parts.quoted_stamps import without_quoted
 from pipeline.structure.parts.russian_stamps import find_russian_stamps
 from pipeline.structure.parts.stamps import Lines, Stamp, find_stamps
 from pipeline.structure.parts.tails import tail_start
 from pipeline.text import as_printed, squeeze, to_cyrillic
 
 _TITLE_LINES = 12
-# How an order ends before the wording that it quotes.
-_ANNOUNCING = ("жазылсын:", "толықтырылсын:")
-_ANNOUNCING_RU = ("редакции:", "содержания:")
 _OUTER_QUOTES = regex.compile(r"""[«“"](?<name>.+)[»”"]""", regex.DOTALL)
 
 
@@ -93,7 +91,7 @@ def read_outline(document: Document, layout: Layout) -> Outline:
     russian = document.language == "ru"
     source = parted(Lines(document.lines, blocks=document.format == "markdown"), russian=russian)
     stamps = find_russian_stamps(source) if russian else find_stamps(source)
-    stamps = _unquoted(source, stamps, _ANNOUNCING_RU if russian else _ANNOUNCING)
+    stamps = without_quoted(source, stamps, russian=russian)
     openings = _openings(source, stamps)
     if not russian:  # a Russian title names the instrument first, so its last line tells nothing
         openings = _with_unstamped(source, openings)
@@ -112,22 +110,6 @@ def read_outline(document: Document, layout: Layout) -> Outline:
                 appendices += _children(opening.children, end)
     appendices = _cut(appendices)
     return Outline(source, first, tuple(services), tuple(appendices), _own_act(stamps))
-
-
-def _unquoted(source: Lines, stamps: list[Stamp], ends: Sequence[str]) -> list[Stamp]:
-    """The stamps but for those of appendices that an order for another act quotes: such a stamp
-    stands right behind the order, after the quote that opens. A Russian one that opens a quote is
-    none of the act wherever it stands, as stamps begin with the word for appendix."""
-    if not stamps or not (announcing := source.holding(ends)):
-        return stamps
-    begins = {source.next_text(index + 1) for index in announcing}
-    opening, word = patterns("orders")["opening"], patterns("structure")["appendix_mark_ru"]
-    return [
-        stamp
-        for stamp in stamps
-        if not opening.match(text := unmarked_text(source.lines[stamp.start].text))
-        or not (stamp.start in begins or word.match(text))
-    ]
 
 
 def _service(

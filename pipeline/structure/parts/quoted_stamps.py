@@ -1,0 +1,70 @@
+"""Stamps of appendices that an order for another act quotes: they are none of the act's own.
+
+«2 және 3-қосымшалар мынадай редакцияда жазылсын:» is followed by both in quotes, each below its
+stamp: «… қағидаларына 2-қосымша … … қағидаларына 3-қосымша … ».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.patterns import patterns
+from pipeline.structure.layout import unmarked_text
+from pipeline.structure.parts.stamps import Lines, Stamp
+
+# How an order ends before the wording that it quotes.
+_ANNOUNCING = ("жазылсын:", "толықтырылсын:")
+_ANNOUNCING_RU = ("редакции:", "содержания:")
+_OPEN, _CLOSE = "«“", "»”"
+
+
+def without_quoted(source: Lines, stamps: list[Stamp], *, russian: bool) -> list[Stamp]:
+    """The stamps but for quoted ones: such a stamp stands right behind the order, after the quote
+    that opens, or further on in these quotes. A Russian one that opens a quote is none of the act
+    wherever it stands, as stamps begin with the word for appendix."""
+    ends = _ANNOUNCING_RU if russian else _ANNOUNCING
+    if not stamps or not (announcing := source.holding(ends)):
+        return stamps
+    opening, word = patterns("orders")["opening"], patterns("structure")["appendix_mark_ru"]
+    begins = {source.next_text(index + 1) for index in announcing}
+    quoted: set[int] = set()
+    for begin in begins:
+        if begin < len(source) and opening.match(unmarked_text(source.lines[begin].text)):
+            quoted.update(_quoted_after(source, stamps, begin))
+    return [
+        stamp
+        for stamp in stamps
+        if stamp.start not in quoted
+        and not (
+            opening.match(text := unmarked_text(source.lines[stamp.start].text))
+            and (stamp.start in begins or word.match(text))
+        )
+    ]
+
+
+def _quoted_after(source: Lines, stamps: Sequence[Stamp], begin: int) -> Iterator[int]:
+    """Where stamps begin that stand in the quotes which open at a line, or in those that open
+    behind these with a stamp. A stamp of an act stands in no quotes, nor does what is behind it."""
+    starts = {stamp.start for stamp in stamps if stamp.kind == "part_appendix"}
+    limit = min(
+        (s.start for s in stamps if s.start > begin and s.kind != "part_appendix"),
+        default=len(source),
+    )
+    inside = begin
+    while (end := _closed(source, inside, limit)) is not None:
+        yield from (start for start in starts if inside <= start <= end)
+        inside = source.next_text(end + 1)
+        text = unmarked_text(source.lines[inside].text) if inside < limit else ""
+        if inside not in starts or not patterns("orders")["opening"].match(text):
+            return
+
+
+def _closed(source: Lines, begin: int, limit: int) -> int | None:
+    """The line that closes the quotes which a line opens; None where they do not balance."""
+    depth = 0
+    for place in range(begin, limit):
+        text = unmarked_text(source.lines[place].text)
+        depth += sum(text.count(mark) for mark in _OPEN) - sum(text.count(mark) for mark in _CLOSE)
+        if depth <= 0 and patterns("orders")["closing"].search(text):
+            return place
+    return None
