@@ -22,7 +22,7 @@ from pipeline.structure.names.references import (
 )
 from pipeline.structure.orders.changes import Change, action_done, action_of
 from pipeline.structure.orders.excepted import read_excepted
-from pipeline.structure.parts.stamps import Lines
+from pipeline.structure.parts.lines import Lines
 from pipeline.text import squeeze
 
 _NOTE_LINES = 14

@@ -13,7 +13,7 @@ from pipeline.model import Line
 from pipeline.patterns import patterns
 from pipeline.repair.links import _find_fragments, _may_have_hole
 from pipeline.repair.words import count_words
-from pipeline.structure.parts.stamps import Lines
+from pipeline.structure.parts.lines import Lines
 
 SPACED = st.text("аб 1.,;:»)«-", max_size=12)
 PIECES = [

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.model import Line
 from pipeline.schema import Appendix
 from pipeline.structure.model import AppendixText
-from pipeline.structure.parts.stamps import Lines
+from pipeline.structure.parts.lines import Lines
 from pipeline.structure.terms.definitions import read_definitions
 from pipeline.structure.terms.lists import listed_terms
 from pipeline.structure.terms.short_forms import short_forms

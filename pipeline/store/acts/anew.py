@@ -22,7 +22,7 @@ from pipeline.model import Passage
 from pipeline.schema import Appendix, Citation, Decree, Definition, Issue, Row, Service
 from pipeline.store.acts.texts import is_here
 from pipeline.structure.model import Act, AppendixText, Clause, ServiceText
-from pipeline.structure.parts.stamps import Lines
+from pipeline.structure.parts.lines import Lines
 from pipeline.structure.terms.definitions import read_definitions
 
 R = TypeVar("R", bound=Row)

@@ -18,9 +18,9 @@ from pipeline.schema import Decree
 from pipeline.structure.model import AppendixText
 from pipeline.structure.orders.places import SOLE
 from pipeline.structure.parts.appendices import AppendixOwner, read_appendix
+from pipeline.structure.parts.lines import Lines, Stamp
 from pipeline.structure.parts.outline import AppendixPart
-from pipeline.structure.parts.russian_stamps import find_russian_stamps
-from pipeline.structure.parts.stamps import Lines, Stamp, find_stamps
+from pipeline.structure.parts.stamps import find_stamps
 from pipeline.structure.prose.quotes import without_quotes_around
 
 _CLOSING = ' »”".;,'
@@ -63,8 +63,7 @@ class Quoted:
 
     def _stamps(self, source: Lines) -> list[Stamp]:
         """The stamps of some lines; of two with one number none tells."""
-        russian = self._decree.language == "ru"
-        found = find_russian_stamps(source) if russian else find_stamps(source)
+        found = find_stamps(source, self._decree.language)
         return found if len({stamp.number for stamp in found}) == len(found) else []
 
     def _add(self, printed: list[Line], number: str | None) -> str:
@@ -132,7 +131,7 @@ def _part(
 ) -> AppendixPart:
     """The appendix with what tells its number: a stamp in the quotes, or the order alone."""
     source = Lines(lines, blocks=blocks)
-    found = find_russian_stamps(source) if language == "ru" else find_stamps(source)
+    found = find_stamps(source, language)
     first = source.next_text(0)
     stamp = next((stamp for stamp in found if stamp.start == first), None)
     stamp = stamp or Stamp("part_appendix", 0, 0, 0, number, "")

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
-from pipeline.structure.parts.stamps import Lines
+from pipeline.structure.parts.lines import Lines
 
 _LETTERS = "аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшщыіэюя"
 

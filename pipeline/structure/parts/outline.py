@@ -17,9 +17,9 @@ from pipeline.repair import join_lines
 from pipeline.structure.layout import Layout, indent, unmarked_text
 from pipeline.structure.names.references import ActReference
 from pipeline.structure.parts.glued import parted
+from pipeline.structure.parts.lines import Lines, Stamp
 from pipeline.structure.parts.quoted_stamps import without_quoted
-from pipeline.structure.parts.russian_stamps import find_russian_stamps
-from pipeline.structure.parts.stamps import Lines, Stamp, find_stamps
+from pipeline.structure.parts.stamps import find_stamps
 from pipeline.structure.parts.tails import tail_start
 from pipeline.text import as_printed, squeeze, to_cyrillic
 
@@ -90,7 +90,7 @@ def read_outline(document: Document, layout: Layout) -> Outline:
     """Divide a document into the decree, its services and all appendices."""
     russian = document.language == "ru"
     source = parted(Lines(document.lines, blocks=document.format == "markdown"), russian=russian)
-    stamps = find_russian_stamps(source) if russian else find_stamps(source)
+    stamps = find_stamps(source, document.language)
     stamps = without_quoted(source, stamps, russian=russian)
     openings = _openings(source, stamps)
     if not russian:  # a Russian title names the instrument first, so its last line tells nothing

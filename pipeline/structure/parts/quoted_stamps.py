@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.patterns import patterns
 from pipeline.structure.layout import unmarked_text
-from pipeline.structure.parts.stamps import Lines, Stamp
+from pipeline.structure.parts.lines import Lines, Stamp
 
 # How an order ends before the wording that it quotes.
 _ANNOUNCING = ("жазылсын:", "толықтырылсын:")

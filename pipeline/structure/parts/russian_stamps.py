@@ -5,27 +5,16 @@ from __future__ import annotations
 from pipeline.patterns import patterns
 from pipeline.structure.layout import unmarked_text
 from pipeline.structure.names.references import read_russian_reference
-from pipeline.structure.parts.stamps import Lines, Stamp, StampKind
+from pipeline.structure.parts.lines import Lines, Stamp, StampKind
 
 _LONGEST = 12  # lines
 _WIDEST = 420  # characters of a line
 
 
-def find_russian_stamps(source: Lines) -> list[Stamp]:
-    """All stamps of a Russian document in their order."""
-    found: list[Stamp] = []
-    floor = 0
-    for index in source.matching(patterns("structure"), "stamp_word_ru"):
-        stamp = _read(source, index) if index >= floor else None
-        if stamp is not None:
-            found.append(stamp)
-            floor = stamp.end
-    return found
-
-
-def _read(source: Lines, mark: int) -> Stamp | None:
+def read_stamp(source: Lines, mark: int, floor: int) -> Stamp | None:
+    """The stamp whose first line is `mark`, at or below line `floor`."""
     line = source.lines[mark]
-    if line.cells or len(line.text) > _WIDEST:
+    if mark < floor or line.cells or len(line.text) > _WIDEST:
         return None
     structure = patterns("structure")
     printed = unmarked_text(line.text)

@@ -15,7 +15,7 @@ from pipeline.repair import cell_passage, repair_passage
 from pipeline.schema import Definition, Provision
 from pipeline.structure.layout import PAGE_BREAK
 from pipeline.structure.model import AppendixText, Clause
-from pipeline.structure.parts.stamps import Lines
+from pipeline.structure.parts.lines import Lines
 from pipeline.structure.terms.lists import listed_terms, opens_terms
 from pipeline.structure.terms.short_forms import ShortForm, initials, short_forms
 from pipeline.text import fold, squeeze

@@ -9,7 +9,7 @@ from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines, repair_passage
 from pipeline.structure.layout import unmarked_text
-from pipeline.structure.parts.stamps import Lines
+from pipeline.structure.parts.lines import Lines
 
 _LEAD_LINES = 3  # a lead may be wrapped
 _ENDS = ".;:"
