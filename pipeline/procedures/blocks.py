@@ -25,7 +25,7 @@ from pipeline.procedures.labels import (
 )
 from pipeline.procedures.row_tables import RowTable, row_tables
 from pipeline.procedures.terms import find_terms
-from pipeline.procedures.vertical import Columns, header, turned
+from pipeline.procedures.vertical import Columns, column_kind, header, turned
 from pipeline.repair import join_lines
 
 _INDENT = " " * 4  # opens a paragraph where paragraphs are indented; no cell is
@@ -63,10 +63,15 @@ class _Reader:
         self.titled = False  # whether the chunk before is the title of a block
         self.lost_breaks = 0  # page breaks that only the rest of a label tells of
         self.unlabelled: list[RowKind] = []  # rows to come of a table that goes on without labels
+        self.in_cells = False  # whether the chunk before is a row of cells
 
     def take(self, page: int, chunk: Chunk) -> None:
-        page += self.lost_breaks
-        if self._goes_on(chunk) or self._row_an_action(chunk[0]):
+        self._take(page + self.lost_breaks, chunk)
+        self.in_cells = chunk[0].cells is not None
+
+    def _take(self, page: int, chunk: Chunk) -> None:
+        row = chunk[0]
+        if self._goes_on(chunk) or self._row_of_block(page, row) or self._row_an_action(row):
             return
         found = patterns("procedures_tables")
         text = join_lines(chunk).text
@@ -92,6 +97,22 @@ class _Reader:
         block, values = self._block(), _values(chunk[0])
         if block is not None and _follow_on([cell.text for cell in values], block.numbers[-1]):
             self._number_cells(values, chunk)
+
+    def _row_of_block(self, page: int, row: Line) -> bool:
+        """Take a row of cells that goes on with the block above it, in whatever words its label
+        is: «Ұзақтығы | 15 минут | 1 сағат»; False if there is no such block or label."""
+        block = self._block() if self.in_cells and self.columns is None else None
+        if block is None or row.cells is None:
+            return False
+        values = _values(row)
+        if len(values) != (block.width or len(block.numbers)):
+            return False
+        kind = label_kind((row,)) or column_kind(row.cells[-len(values) - 1])
+        if kind is None or kind == "number" or kind in block.rows:
+            return False
+        block.rows[kind] = RowLines(kind, page, whole_cells=block.cells(values))
+        self.row = None
+        return True
 
     def _row_an_action(self, row: Line) -> bool:
         """Take a row of a table with a row an action; False if there is no such table."""

@@ -12,7 +12,7 @@ from itertools import groupby
 from pipeline.procedures.draft import ProcedureDraft
 from pipeline.procedures.enumerations import Reader, words_of
 from pipeline.procedures.language import KAZAKH, Language
-from pipeline.procedures.told import tells, told_procedures
+from pipeline.procedures.told import act_in_turn, tells, told_procedures
 from pipeline.structure.model import Clause
 from pipeline.text import plain
 
@@ -32,11 +32,16 @@ def text_procedures(
     language: Language = KAZAKH,
     instrument: str = "regulation",
 ) -> list[ProcedureDraft]:
-    """The procedures that points of a service's `instrument` describe, in their order."""
+    """The procedures that points of a service's `instrument` describe, in their order.
+
+    In a regulation a list in which one after another does something is one, whatever its lead.
+    """
     procedures: list[ProcedureDraft] = []
     telling: list[list[Clause]] = []  # points of a section whose sentences may be steps
     for point in _points(clauses):
-        listed = _is_procedure(point, language)
+        listed = _is_procedure(point, language) or (
+            instrument == "regulation" and _is_list_of_steps(point, abbreviations, language)
+        )
         if telling and (listed or _section(telling[-1]) != _section(point)):
             procedures += told_procedures(telling, abbreviations, language)
             telling = []
@@ -70,3 +75,12 @@ def _is_procedure(point: Sequence[Clause], language: Language) -> bool:
     closing = language.closing
     closed = closing is not None and closing.search(plain(items[-1].passage.text)) is not None
     return closed or found["procedure_lead"].search(lead) is not None
+
+
+def _is_list_of_steps(
+    point: Sequence[Clause], abbreviations: frozenset[str], language: Language
+) -> bool:
+    title = plain(_section(point) or "")
+    if not words_of(point[0]).endswith(":") or language.said.search("duties", title):
+        return False
+    return act_in_turn(point[1:], abbreviations, language)

@@ -172,7 +172,7 @@ def _after_bracket(words: list[Word], place: int) -> Word | None:
 def _ends_search(word: Word, following: Word | None) -> bool:
     """Whether no actor can end after this word any more."""
     if word.owner_head:
-        return following is not None and matches("owned", following.key)
+        return following is not None and not following.head and matches("owned", following.key)
     listed = word.key in owners()  # «қала, кент, ауыл, ауылдық округ әкімі»
     return not word.head and ((word.ends_clause and not listed) or _stops(word))
 
@@ -258,14 +258,15 @@ def _late_actor(words: list[Word], text: str) -> Sentence:
 
 
 def _after_purpose(words: list[Word], text: str, abbreviations: frozenset[str]) -> Sentence:
-    """The actor behind what something is done for, when or on what grounds: «қызмет көрсету үшін
-    оператордың енгізуі», «оң қорытынды болған кезде дәрігер …», «екі күн ішінде басшы …»."""
+    """The actor behind what something is done for or to, when or on what grounds: «қызмет көрсету
+    үшін оператордың енгізуі», «екі күн ішінде басшы …», «дайын құжаттарды орталық береді»."""
     told = bool(words) and matches("finite", words[-1].key)
     for place, word in enumerate(words[:_LONGEST_CASE]):
         if _opens_clause(words, place, told=told):
             rest = split_actor(text[word.stop :].lstrip(), abbreviations)
-            if rest.actor is not None:
-                return Sentence(rest.actor, f"{text[: word.stop]} {rest.action}".strip())
+            if rest.actor is None:
+                break  # what stands behind later words was looked for in the rest
+            return Sentence(rest.actor, f"{text[: word.stop]} {rest.action}".strip())
         if word.ends_clause:
             break
     return Sentence(None, text.strip())
@@ -278,7 +279,9 @@ def _opens_clause(words: list[Word], place: int, *, told: bool) -> bool:
     if key == _PURPOSE or matches("case", key):
         return place < _MOST_WORDS or told
     if not told or not matches("circumstance", key):
-        return False
+        return words[place].text.endswith(",") and matches("conditional", key)
+    if key == _OF_SERVICE[1]:
+        return place == 0 or words[place - 1].key != _OF_SERVICE[0]
     return key != _BY or _on_finding(words, place)
 
 

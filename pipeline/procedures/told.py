@@ -12,7 +12,7 @@ from pipeline.procedures.enumerations import Reader, Step, words_of
 from pipeline.procedures.language import Language
 from pipeline.procedures.tables import channel_of
 from pipeline.structure.model import Clause
-from pipeline.text import plain
+from pipeline.text import fold, plain
 
 # Sentences with who acts, which make a point a procedure told in prose; two, if both say in
 # which time. Points one after another need two that say so.
@@ -83,6 +83,19 @@ def _enough(points: Sequence[_Told]) -> bool:
     return (timed > 0 and acting >= _FEWEST_TOLD) or acting == timed == _FEWEST_TIMED
 
 
+def act_in_turn(items: Point, abbreviations: frozenset[str], language: Language) -> bool:
+    """Whether each paragraph of a list says who does what, and not always the same one does."""
+    if len(items) < _FEWEST_TOLD:
+        return False
+    actors = set()
+    for item in items:
+        text = words_of(item)
+        if not tells_who(text, abbreviations, language):
+            return False
+        actors.add(fold(language.split(text, abbreviations).actor or ""))
+    return len(actors) > 1
+
+
 def _has_time(point: Point, language: Language) -> bool:
     """Whether a point may say in which time; the lengths themselves are looked for later."""
     return any(language.said.search("time_unit", item.passage.text) for item in point)
@@ -96,7 +109,7 @@ def _told(point: Point, abbreviations: frozenset[str], language: Language) -> _T
     for text in map(words_of, sentences):
         if text.endswith(":"):
             below = _ends_in_actor(text, abbreviations, language)
-        elif _tells_who(text, abbreviations, language) or (below and language.terms(text)):
+        elif tells_who(text, abbreviations, language) or (below and language.terms(text)):
             acting.append(text)
     timed = sum(bool(language.terms(text)) for text in acting)
     return _Told(point[0], sentences, len(acting), timed)
@@ -109,19 +122,20 @@ def _sentences(item: Clause, abbreviations: frozenset[str], language: Language) 
     stops = [stop.end() for stop in language.said["stop"].finditer(text)]
     begin = 0
     for start, end in pairwise([*stops, len(text)]):
-        if _tells_who(text[start:end], abbreviations, language):
+        sentence = text[start:end]
+        if _is_beside(sentence, language) or _names_actor(sentence, abbreviations, language):
             yield replace(item, passage=item.passage.part(begin, start).strip())
             begin = start
     yield replace(item, passage=item.passage.part(begin).strip()) if begin else item
 
 
-def _tells_who(text: str, abbreviations: frozenset[str], language: Language) -> bool:
+def tells_who(text: str, abbreviations: frozenset[str], language: Language) -> bool:
     """Whether a text is a sentence with who acts; how long one waits is no action."""
-    if text.rstrip().endswith(":") or _is_on_waiting(text, language):
-        return False
-    if language.said.search("upkeep", plain(text)):
-        return False
-    if language.said["sentence"].search(text) is None:
+    return not _is_beside(text, language) and _names_actor(text, abbreviations, language)
+
+
+def _names_actor(text: str, abbreviations: frozenset[str], language: Language) -> bool:
+    if text.rstrip().endswith(":") or language.said["sentence"].search(text) is None:
         return False
     return language.split(text, abbreviations).actor is not None
 
@@ -131,6 +145,11 @@ def _ends_in_actor(text: str, abbreviations: frozenset[str], language: Language)
     heading = text.rstrip(": ")
     actor = language.split(heading, abbreviations).actor
     return actor is not None and heading.endswith(actor)
+
+
+def _is_beside(text: str, language: Language) -> bool:
+    """Whether a sentence tells what else holds: how long one waits, what is done about systems."""
+    return _is_on_waiting(text, language) or bool(language.said.search("upkeep", plain(text)))
 
 
 def _is_on_waiting(text: str, language: Language) -> bool:
@@ -152,7 +171,7 @@ class Teller(Reader):
         # Sections of rules also tell what else holds, «Срок приведения в соответствие – два дня».
         self.actors_only = title is None or language.telling.search(plain(title)) is None
         # «Прием запроса осуществляется следующим рабочим днем.» is no heading of what follows.
-        if words_of(lead).endswith(".") or _tells_who(lead.passage.text, abbreviations, language):
+        if words_of(lead).endswith(".") or tells_who(lead.passage.text, abbreviations, language):
             self.lead = title or self.lead
 
     def go_through(self, channel: str | None) -> None:
@@ -161,7 +180,7 @@ class Teller(Reader):
 
     def _take(self, item: Clause, labelled: bool) -> None:
         text = words_of(item)
-        if _is_on_waiting(text, self.language):
+        if _is_beside(text, self.language):
             return
         if text.endswith(":"):
             actor = self.language.split(text.rstrip(": "), self.abbreviations)
@@ -170,7 +189,7 @@ class Teller(Reader):
             self.beside = (actor.actor is None or not told) and channel_of(text) is None
             if not self.beside:
                 self._header(item, text, None)
-        elif _tells_who(text, self.abbreviations, self.language):
+        elif tells_who(text, self.abbreviations, self.language):
             self.beside = False
             self._add(Step(item, None, [text]))
         elif not self.beside and (

@@ -28,7 +28,7 @@ def header(cells: Sequence[str]) -> Columns | None:
     Most of its cells say what their column holds: a row of actions of a table that is turned
     round already, among them one of the applicant, is no header.
     """
-    columns = tuple(_kind(cell) for cell in cells)
+    columns = tuple(column_kind(cell) for cell in cells)
     known = [kind for kind in columns if kind is not None]
     if len(set(known)) < len(known) or "action" not in known or 2 * len(known) < len(columns):
         return None
@@ -52,7 +52,8 @@ def turned(
     return numbers, by_kind, Span(rows[0].number, rows[-1].last, rows[0].page)
 
 
-def _kind(cell: str) -> RowKind | None:
+def column_kind(cell: str) -> RowKind | None:
+    """What a column or row holds, as its label says it in any words."""
     found = patterns("procedures_columns")
     text = squash(cell)
     return next((kind for kind in _ORDER if found[kind].search(text)), None)

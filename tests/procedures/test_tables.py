@@ -524,6 +524,28 @@ def test_a_row_without_a_label_above_the_actions_names_the_actors() -> None:
     ]
 
 
+def test_rows_of_cells_go_on_with_their_block_whatever_their_labels_say() -> None:
+    def row(number: int, *cells: str) -> Line:
+        return Line(number, "\t".join(cells), cells=cells)
+
+    table = [
+        row(1, "Рәсімдердің №", "1", "2"),
+        row(2, "Құрылымдық бөлімшелер (қызметкерлер)", "Кеңсе", "Бөлім басшысы"),
+        row(3, "Рәсім (іс-қимыл) атауы", "Тіркеу", "Жауапты орындаушыны айқындау"),
+        row(4, "Нәтиже", "Жазба", "Бұрыштама"),
+        row(5, "Ұзақтығы", "15 минут", "1 сағат"),
+        *lines("Басқа кесте"),
+        row(8, "Келесі", "Айна", "Болат"),  # of another table: words stand between
+    ]
+    (found,) = read_blocks(table, None)
+    steps = procedure_of(found, ActorNames(), None).steps
+    assert [step.next_label for step in steps] == [None, None]
+    assert [(s.actor, s.action, s.outcome, s.terms[0].value) for s in steps] == [
+        ("Кеңсе", "Тіркеу", "Жазба", 15),
+        ("Бөлім басшысы", "Жауапты орындаушыны айқындау", "Бұрыштама", 1),
+    ]
+
+
 def test_numbers_over_several_cells_and_beside_the_title_of_a_block() -> None:
     def row(number: int, *cells: str) -> Line:
         return Line(number, "\t".join(cells), cells=cells)
