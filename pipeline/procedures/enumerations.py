@@ -128,7 +128,8 @@ class Reader:
         self.parts[-1].steps.append(step)
 
     def _start(self, stage: str) -> None:
-        """Begin a stage. Where stages are named one after another, no steps are of one of them."""
+        """Begin a stage, or what is done in a case («при выдаче лицензии:»). Where stages are
+        named one after another, no steps are of one of them."""
         last = self.parts[-1]
         if last.steps or last.stage is None:
             self.parts.append(_Part(self.channel, stage))
@@ -155,6 +156,8 @@ class Reader:
             if self.parts[-1].steps:
                 self.parts.append(_Part(channel, None))
             self.parts[-1].channel = channel
+        elif (case := self.language.case) is not None and (alone := case.match(plain(text))):
+            self._start(text[slice(*alone.span("case"))].strip())
         else:
             step = Step(item, label, [f"{rest}:"], self.actor)
             self._add(step)

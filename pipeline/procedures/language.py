@@ -22,7 +22,8 @@ class Language(NamedTuple):
     `telling` is found in the titles of sections whose sentences are steps; rules of a service
     have them in the sections that `telling_in_rules` finds too.
     `opening` is what a heading says that tells of whom the paragraphs below it speak,
-    `closing` the verb behind the last item of a list of actions.
+    `closing` the verb behind the last item of a list of actions, `case` a heading that is
+    nothing but the case in which the actions below it are taken.
     """
 
     said: PatternSet
@@ -33,6 +34,7 @@ class Language(NamedTuple):
     telling_in_rules: regex.Pattern[str]
     opening: regex.Pattern[str] | None = None
     closing: regex.Pattern[str] | None = None
+    case: regex.Pattern[str] | None = None
 
     def tells(self, title: str, instrument: str) -> bool:
         """Whether the sentences of a section with this title are steps."""
@@ -58,4 +60,5 @@ def language_of(code: str | None) -> Language:
     return Language(
         said, said["stage"], split_russian_actor, find_russian_terms,
         said["telling_section"], said["telling_in_rules"], said["opening"],
+        case=patterns("clauses_ru")["case_alone"],
     )  # fmt: skip

@@ -17,7 +17,9 @@ class Procedure(Row):
     source: str = column("Where it is described", values=("table", "text"), facet=True)
     channel: str | None = column("Through whom", default=None, values=CHANNELS, facet=True)
     variant: str | None = column("main, alternative …", default=None, facet=True)
-    stage: str | None = column("Stage as printed: 1-кезең", default=None)
+    stage: str | None = column(
+        "Stage, or the case of its steps, as printed: 1-кезең, при выдаче лицензии", default=None
+    )
 
 
 @table("procedure_steps", "Steps and conditions of procedures", key="step_id", label="action")

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.process import extract
+from pipeline.read import Source
+from pipeline.read.markdown import read_markdown
+from pipeline.schema import Decree
 from tests.process.test_rules_2020s import rows_of as rows_of_rules
 from tests.process.test_russian_forms import regulation, standard
 
@@ -162,6 +166,17 @@ def test_who_acts_in_the_paragraphs_below_a_subpoint() -> None:
         ("4-1. Представляется свидетельство (при получении паспорта до 16 лет).", []),
         ("4-1. Сбор составляет:\n\n   от 2 до 3 лет, включая год выпуска – 50 МРП.", []),
         ("4-1. Дело хранится до 5 лет.", [("storage", 5.0, None)]),
+        ("4-1. Представляется свидетельство (при оформлении лицам до шестнадцати лет).", []),
+        ("4-1. Представляется постановление (за проживание без документа сроком свыше десяти"
+         " календарных дней).", []),
+        ("4-1. Услугодатель в течение 30 (минут) с момента сбоя уведомляет оператора.",
+         [("step", 30.0, None)]),
+        ("4-1. Сроки проверки формуляров, изготовления удостоверений составляют:\n\n   при"
+         " проверке в отделе - 1 рабочий день, в общем порядке – 2 рабочих дня.",
+         [("step", 1.0, "при проверке в отделе"), ("step", 2.0, None)]),
+        ("4-1. Срок оказания государственной услуги:\n\n   для получения документа в общем порядке"
+         " - не позднее 17 рабочих дней.",
+         [("service_term", 17.0, "для получения документа в общем порядке")]),
     ],
 )  # fmt: skip
 def test_more_limits(paragraph: str, told: list[tuple[str, float, str | None]]) -> None:
@@ -283,3 +298,69 @@ def test_a_heading_that_ends_in_who_acts() -> None:
         ("ответственный исполнитель", 1.0),
         ("ответственный исполнитель", 1.0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "channels"),
+    [
+        ("Максимально допустимое время ожидания у услугодателя – 30 минут, в Государственной"
+         " корпорации – 15 минут.", ["provider", "psc"]),
+        ("Срок оказания государственной услуги с момента сдачи документов в Государственную"
+         " корпорацию:\n\n   1 этап: рассмотрение документов услугодателем – 22 календарных дня.",
+         ["psc"]),
+    ],
+)  # fmt: skip
+def test_channels_of_limits(sentence: str, channels: list[str]) -> None:
+    rows = standard(f"4-1. {sentence}")["Deadline"]
+    assert [row.channel for row in rows] == channels
+
+
+def test_grounds_to_refuse_admission() -> None:
+    rows = standard(
+        "10. Основания отказа в допуске к аттестации:",
+        "    1) недостоверность документов;",
+        "    2) несоответствие требованиям.",
+    )["RefusalGround"]
+    assert [row.point for row in rows] == ["10.1", "10.2"]
+
+
+def test_steps_by_their_case() -> None:
+    """Each case is a procedure of its own; its heading is no step."""
+    rows = regulation(
+        "5. Содержание каждой процедуры (действия) с указанием длительности выполнения:",
+        "   при выдаче лицензии:",
+        "   1) работник канцелярии регистрирует заявление – 30 минут;",
+        "   2) руководитель услугодателя определяет исполнителя – 30 минут;",
+        "   при переоформлении лицензии:",
+        "   1) работник канцелярии регистрирует заявление – 15 минут;",
+        "   2) руководитель услугодателя подписывает лицензию – 2 часа.",
+    )
+    assert [row.stage for row in rows["Procedure"]] == [
+        "при выдаче лицензии",
+        "при переоформлении лицензии",
+    ]
+    assert [row.actor for row in rows["ProcedureStep"]] == [
+        "работник канцелярии",
+        "руководитель услугодателя",
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("stamp", "issuer", "number"),
+    [
+        ("Утвержден приказом Министра внутренних дел Республики Казахстан 19 марта 2015 года"
+         " № 254", "Министр внутренних дел Республики Казахстан", "254"),
+        ("Утверждены приказом Первого Заместителя Премьер-Министра Республики Казахстан – Министра"
+         " финансов Республики Казахстан от 30 марта 2020 года № 336",
+         "Министр финансов Республики Казахстан", "336"),
+    ],
+)  # fmt: skip
+def test_stamps(stamp: str, issuer: str, number: str) -> None:
+    text = (
+        "# Об утверждении правил\n\nПРИКАЗЫВАЮ:\n\n1. Утвердить правила.\n\n"
+        f"> *{stamp}*\n\n# Правила оказания государственной услуги «Выдача лицензии»\n\n"
+        "1. Правила определяют порядок.\n"
+    )
+    document = read_markdown(Source("act.md", ".md", text.encode(), {}))
+    (decree,) = (row for row in extract(document, len(text)).records if isinstance(row, Decree))
+    assert (decree.issuer, decree.number) == (issuer, number)

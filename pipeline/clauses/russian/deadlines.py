@@ -140,6 +140,7 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
         yield "counter_service", PLACED, said["kind_counter_service"].search(nearest)
     above = plain(" ".join(text[:NEAR] for text in (*setting.headings, setting.lead)))
     yield "service_term", PLACED, said["kind_service_term"].search(above)
+    yield "step", PLACED, said.search("lead_stage", plain(setting.lead[:NEAR]))
     yield "refusal_notice", SAID, told
     yield "complaint_review", PLACED, said["kind_complaint_review"].search(above)
     section = plain(setting.section)
