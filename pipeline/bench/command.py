@@ -44,6 +44,12 @@ def bench_command(
     Machines differ and drift: compare figures of one run with one another, not with those of
     another day.
     """
+    instead = {"--pdf": pdf, "--pages": pages, "--corpus": corpus}
+    given = [name for name, value in instead.items() if value is not None]
+    if len(given) > 1:
+        raise click.UsageError(f"{' and '.join(given)} are measured one at a time")
+    if times is not None and pages is None:
+        raise click.UsageError("--times is for --pages")
     console = Console(highlight=False)
     if pdf is not None:
         _pdf(console, pdf, rounds)

@@ -10,11 +10,12 @@ from time import perf_counter
 
 import pdfplumber
 
+from pipeline.errors import ReadError
 from pipeline.read.pdf.guard import read_pdf
 from pipeline.read.pdf.lines import SOFT_HYPHEN
 from pipeline.read.pdf.reader import read_pages
 from pipeline.read.pdf.tables import PageTable
-from pipeline.read.source import Source
+from pipeline.read.source import Source, sniff
 
 _ROUNDS = 3
 
@@ -45,6 +46,8 @@ def bench_pdf(path: Path, rounds: int = _ROUNDS) -> PdfBenchmark:
     page. Raises ReadError when the file cannot be read.
     """
     source = Source(path.name, path.suffix.lower(), path.read_bytes())
+    if sniff(source) != "pdf":
+        raise ReadError("is no PDF", source.name, "name one")
     took = []
     for _ in range(rounds):
         begin = perf_counter()

@@ -6,8 +6,10 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from pipeline.bench.stages import bench
+from pipeline.cli import main
 from pipeline.errors import ZanderekError
 from pipeline.process import process_file
 
@@ -40,3 +42,16 @@ def test_the_sample_asks_every_stage_for_rows() -> None:
 def test_an_empty_folder(tmp_path: Path) -> None:
     with pytest.raises(ZanderekError, match="no documents here"):
         bench(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "said"),
+    [
+        (["--corpus", "3", "--pages", __file__], 2, "--pages and --corpus are measured one at a"),
+        (["--times", "3"], 2, "--times is for --pages"),
+        (["--pdf", __file__], 1, "test_bench.py: is no PDF"),
+    ],
+)
+def test_wrong_usage(options: list[str], status: int, said: str) -> None:
+    result = CliRunner().invoke(main, ["bench", *options])
+    assert (result.exit_code, said in result.output) == (status, True), result.output
