@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, StringConstraints, ValidationError, field_validator
 
 from pipeline.model import Finding, Span
 from pipeline.rules.files import (
@@ -52,9 +52,13 @@ from pipeline.text import squeeze
 OVERLAY_FORMAT: Literal["zanderek-overlay/1"] = "zanderek-overlay/1"
 
 
+# Every answer that rests on a correction names both.
+_Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
 class _Change(Model):
-    author: str
-    reason: str
+    author: _Said
+    reason: _Said
     date: str | None = None
 
 
@@ -65,6 +69,13 @@ class Replace(_Change):
     rule: str
     set: dict[str, Any]
     source_hash: str
+
+    @field_validator("set")
+    @classmethod
+    def _leaves_its_name(cls, changes: dict[str, Any]) -> dict[str, Any]:
+        if "id" in changes:
+            raise ValueError("id names the rule and is not corrected")
+        return changes
 
 
 class Remove(_Change):
@@ -140,16 +151,19 @@ def apply_overlay(rules: Rules, overlay: Overlay, file: str) -> Corrected:
         try:
             findings += _apply(sections, change)
         except ValidationError as error:
-            first = error.errors()[0]
-            key = ".".join(map(str, first["loc"]))
-            message = f"correction {number}: {key}: {first['msg'].lower()}"
-            raise RulesError(message, file) from error
+            raise _wrong(error, number, file) from error
     corrected = rules.model_copy(update=sections)
     try:
         check_tests(corrected)
     except ValueError as error:
         raise RulesError(str(error), file) from error
     return Corrected(corrected, tuple(findings))
+
+
+def _wrong(error: ValidationError, number: int, file: str) -> RulesError:
+    first = error.errors()[0]
+    key = ".".join(map(str, first["loc"]))
+    return RulesError(f"correction {number}: {key}: {first['msg'].lower()}", file)
 
 
 def _apply(sections: dict[str, list[Any]], change: Replace | Remove | Add) -> Iterator[Finding]:
@@ -231,10 +245,13 @@ def start_correction(
     overlay = (
         read_overlay(path) if path.is_file() else Overlay(service=rules.public_service.identifier)
     )
-    change = Replace(
-        action="replace", rule=rule_id, set=changes, author=author, reason=reason, date=today,
-        source_hash=source_hash(known[rule_id]),
-    )  # fmt: skip
+    try:
+        change = Replace(
+            action="replace", rule=rule_id, set=changes, author=author, reason=reason, date=today,
+            source_hash=source_hash(known[rule_id]),
+        )  # fmt: skip
+    except ValidationError as error:
+        raise _wrong(error, len(overlay.corrections) + 1, path.name) from error
     made = overlay.model_copy(update={"corrections": [*overlay.corrections, change]})
     apply_overlay(rules, made, path.name)
     path.write_text(to_yaml(made.model_dump(exclude_none=True)), encoding="utf-8")

@@ -494,6 +494,26 @@ def test_correction_that_breaks_the_format(folder: Path) -> None:
         )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("changes", "author", "reason", "message"),
+    [
+        ({"id": "x"}, "a", "b", "correction 1: set: .*id names the rule"),
+        ({"value": 7}, "", "b", "correction 1: author"),
+        ({"value": 7}, "a", " ", "correction 1: reason"),
+    ],
+)
+def test_a_correction_says_who_and_why_and_leaves_the_name(
+    folder: Path, changes: dict[str, object], author: str, reason: str, message: str
+) -> None:
+    path = overlay_path(rules_file(folder))
+    with pytest.raises(RulesError, match=message):
+        start_correction(
+            read_rules(rules_file(folder)), path, TERM, changes,
+            author=author, reason=reason, today="2026-11-21",
+        )  # fmt: skip
+    assert not path.exists()
+
+
 texts = st.text(min_size=1, max_size=300).filter(lambda text: "\r" not in text)
 
 
