@@ -40,13 +40,19 @@ def read_offices(act: Act) -> list[Row]:
     """Rows of every office list of an act: offices, their parts, and issues about them."""
     appendices = [*act.appendices, *(a for service in act.services for a in service.appendices)]
     setting = Setting.of(act.decree.issuer, act.decree.adopted_on)
+    parts = [*(a.appendix for a in appendices), *(service.service for service in act.services)]
+    end = max([part.line_end for part in parts], default=None)
     made: list[Row] = []
     for appendix in appendices:
         if appendix.appendix.kind in LISTS:
-            made += read_list(appendix, setting)
+            is_end = appendix.appendix.line_end == end
+            made += read_list(appendix, setting, is_end=is_end)
     return made
 
 
-def read_list(appendix: AppendixText, setting: Setting = UNTOLD) -> list[Row]:
-    """Rows of one office list; `setting` is what its act tells of all its offices."""
-    return office_rows(appendix, rebuild(appendix), setting)
+def read_list(
+    appendix: AppendixText, setting: Setting = UNTOLD, *, is_end: bool = False
+) -> list[Row]:
+    """Rows of one office list; `setting` is what its act tells of all its offices, `is_end` says
+    that the text ends with the list."""
+    return office_rows(appendix, rebuild(appendix), setting, is_end=is_end)

@@ -17,6 +17,8 @@ _SIGNLESS: tuple[Role, ...] = ("person", "other", "settlements")
 _MOST = 0.7
 _NEARLY_ALL = 0.75
 _LOW = 0.7
+_WHOLE_ROWS = 0.9  # of the rows of a list have its last column
+_FEWEST_ROWS = 5
 
 
 def row_span(lines: Sequence[Line], row: TableRow) -> Span:
@@ -108,6 +110,19 @@ def check_cells(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
         ):
             message = "the cells of this row are hard to tell apart"
             yield index, Finding("row_uncertain", message, row_span(table.lines, row), "info")
+
+
+def check_end(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
+    """The last row of a text that ends with the list, if the last of the columns that nearly all
+    rows fill is empty in it: «8 | Қосшы ауылы әкімінің» where an address and a phone follow."""
+    if len(table.rows) < _FEWEST_ROWS:
+        return
+    *others, last = table.rows
+    filled = Counter(index for row in others for index in row.cells)
+    usual = [index for index, count in filled.items() if count >= _WHOLE_ROWS * len(others)]
+    if len(usual) > 1 and max(usual) not in last.cells:
+        message = "the text ends in the middle of a row of the list"
+        yield len(others), Finding("cut_off", message, row_span(table.lines, last), "error")
 
 
 def _usually_filled(table: OfficeTable) -> frozenset[int]:

@@ -10,7 +10,7 @@ from pipeline.ids import office_id
 from pipeline.model import Passage
 from pipeline.schema import Address, Office, OfficeAttribute, Row, WorkingHours
 from pipeline.structure.model import AppendixText
-from pipeline.tables.checks import check_cells, check_numbers, check_repeats
+from pipeline.tables.checks import check_cells, check_end, check_numbers, check_repeats
 from pipeline.tables.combined import one_value_a_cell
 from pipeline.tables.contacts import add_contacts, check_area_codes, check_shared_phones
 from pipeline.tables.model import Column, OfficeTable
@@ -18,9 +18,11 @@ from pipeline.tables.office import OfficeDraft, OfficeList, says_something
 from pipeline.tables.whereabouts import UNTOLD, Setting, Whereabouts, whereabouts
 
 
-def office_rows(source: AppendixText, table: OfficeTable, setting: Setting = UNTOLD) -> list[Row]:
+def office_rows(
+    source: AppendixText, table: OfficeTable, setting: Setting = UNTOLD, *, is_end: bool = False
+) -> list[Row]:
     """Offices of a list with all their parts and the issues about them, in the list's order;
-    `setting` is what its act tells of them."""
+    `setting` is what its act tells of them, `is_end` says that the text ends with the list."""
     appendix = source.appendix
     table = one_value_a_cell(table)
     shared = OfficeList.of(source, table, setting)
@@ -28,7 +30,8 @@ def office_rows(source: AppendixText, table: OfficeTable, setting: Setting = UNT
         OfficeDraft(office_id(appendix.appendix_id, ordinal), shared, row)
         for ordinal, row in enumerate(table.rows, 1)
     ]
-    for check in (check_numbers, check_repeats, check_cells):
+    checks = (check_numbers, check_repeats, check_cells)
+    for check in (*checks, check_end) if is_end else checks:
         for index, finding in check(table):
             offices[index].findings.append(finding)
     for office in offices:

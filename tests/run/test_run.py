@@ -200,6 +200,16 @@ def test_a_decree_cut_off_in_the_middle_is_still_read(tmp_path: Path) -> None:
     assert database["provisions"].count > 10
 
 
+def test_a_decree_cut_off_within_a_list_is_told(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    lines = (RAW / "gov-2011-283.txt").read_text("utf-8").split("\n")
+    (raw / "cut.txt").write_text("\n".join([*lines[:670], lines[670][:9]]), "utf-8")
+    status, said, _ = run_in(tmp_path, raw)
+    assert status == 1
+    assert "the text ends in the middle of a row of the list" in said
+
+
 @pytest.mark.parametrize("holds", ["Қаулы.\n", "another programme's tables"])
 def test_what_is_no_database_of_ours_is_not_replaced(tmp_path: Path, holds: str) -> None:
     path = tmp_path / "kept"

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.tables import rebuild
+from pipeline.tables.checks import check_end
 from tests.costs import cpu_seconds
 from tests.tables.samples import appendix_of, assert_accounted, plain_rows, table_of
 from tests.tables.test_tables import CASES, HEADER, UNNUMBERED, WITH_MAIL
@@ -43,6 +44,28 @@ def test_cut_off_in_the_last_row() -> None:
     table = table_of(whole + whole[len(UNNUMBERED) :].split("қаласы")[0])
     assert plain_rows(table)[0][1] == "Ақкөл аудандық бөлімі"
     assert len(table.rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "last", "told"),
+    [
+        (6, ROW, False),
+        (6, ROW.split("қаласы")[0], True),  # in the address
+        (6, ROW.split("09-96")[0], False),  # in the phone, of which another issue tells
+        (2, ROW.split("қаласы")[0], False),  # too few rows to tell what a row has
+    ],
+)
+def test_a_text_that_ends_within_a_row(rows: int, last: str, told: bool) -> None:
+    table = table_of(UNNUMBERED + ROW * rows + last)
+    assert [(row, finding.code) for row, finding in check_end(table)] == (
+        [(rows, "cut_off")] if told else []
+    )
+
+
+def test_rows_without_their_last_column_here_and_there_end_nothing() -> None:
+    silent = ROW.split("8 (716")[0]
+    table = table_of(UNNUMBERED + (ROW * 3 + silent) * 3)
+    assert list(check_end(table)) == []
 
 
 def test_numbers_that_do_not_fit_the_titles() -> None:
