@@ -156,7 +156,10 @@ def without_excepted(
             kept.add(parent)
             parent = by_key[parent].row.parent_id
     shortened = [(by_key[key], places) for key, places in stays.sentences.items()]
-    return [version for key, version in by_key.items() if key not in kept], shortened
+    going = [version for key, version in by_key.items() if key not in kept]
+    if not (going or shortened):
+        unclear("what it excepts is all that it names")
+    return going, shortened
 
 
 def _within(order: Order, place: dict[str, Any]) -> Order:

@@ -462,7 +462,37 @@ def _rebuilt(form: str, names: frozenset[str]) -> dict[str, bytes]:
     return _written[form, names]
 
 
+# Orders until a day behind the newer text's, numbers that are not named, several appendices.
+KINDS = {
+    "old": corpus.OLD,
+    "newer": _NEWER,
+    "later": corpus.later(
+        corpus.RULES,
+        "5-тармақ алып тасталсын, кейінгі тармақтардың нөмірленуі тиісінше өзгертілсін;",
+        "2-қосымшаның 1 – 3-жолдары, 2-жолды қоспағанда, алып тасталсын;",
+        "3-қосымшаның қолданысы 2022 жылғы 1 маусымға дейін тоқтатыла тұрсын;",
+    ),
+    "passing": corpus.later(
+        corpus.RULES,
+        "2 және 3-қосымшалар осы бұйрыққа 1 және 2-қосымшаларға сәйкес жаңа редакцияда жазылсын;",
+        "3-тармақтың 2) және 3) тармақшаларының орындары ауыстырылсын;",
+        appendices=corpus.appendix("1-қосымша", None, corpus.NEW_LIST)
+        + corpus.appendix("2-қосымша", None, corpus.NEW_FORM),
+        dated="2021 жылғы 3 қарашадағы № 901",
+        entry="қол қойылған күнінен бастап қолданысқа енгізіледі және 2022 жылғы 1 шілдеге дейін"
+        " қолданылады, ол",
+    )
+    .replace("2021 жылғы 12 қазандағы", "2021 жылғы 3 қарашадағы")
+    .replace("№ 884", "№ 901"),
+    "third": corpus.third(
+        corpus.RULES,
+        "2-қосымшадағы реттік нөмірі 2-жолдағы «7-үй» деген сөз «9-үй» деген сөзбен ауыстырылсын;",
+        "5 және 6-тармақтардың орындары ауыстырылсын;",
+    ),
+}
+
 FORMS = {
+    "kinds": (KINDS, _put_parts),
     "texts": (TEXTS, _put),
     "parts": (PARTS, _put_parts),
     "edition": (EDITION, _put_parts),

@@ -44,27 +44,45 @@ def shift_apart(change: Change, language: str) -> tuple[Change, str | None]:
 def shifted(
     orders: Sequence[Order], shift: str, change: Change, lead: Place, decree: Decree
 ) -> Order:
-    """The order for the numbers behind what the only one of these orders strikes out or adds.
+    """The order for the numbers behind all that these orders strike out, or that one adds.
 
     Its pair of `words` has the numbers that go and none, or none and those that come. It is
-    unread where other orders than one do that, or it is not known which numbers these are.
+    unread where orders do both, or it is not known which numbers these are.
     """
     said = Said(change, "", "", [], "amended")
     moves = [order for order in orders if order.action in ("repealed", "added")]
-    numbered = _numbered(moves[0], shift) if len(moves) == 1 else None
+    numbered = _of_all(moves, shift)
     if numbered is None or any(order.action == "unread" for order in orders):
         return order_row(said, lead, "unread", decree)
     kind, numbers = numbered
     listed = ", ".join(numbers)
     pair = [listed, ""] if moves[0].action == "repealed" else ["", listed]
     nowhere = columns_of(Place()) | {"in_document": moves[0].in_document}
-    larger = ("document", *(name for name in _KINDS if _KINDS.index(name) > _KINDS.index(kind)))
-    around = {name: getattr(moves[0], name) for name in larger}
-    if kind == "points":
-        around["section"] = None  # points are counted through the whole text
+    around = {name: getattr(moves[0], name) for name in _larger(kind)}
     row = order_row(said, lead, "renumbered", decree)
     columns = nowhere | around | {kind: listed, "words": json.dumps([pair], ensure_ascii=False)}
     return replace(row, **columns)
+
+
+def _of_all(moves: Sequence[Order], shift: str) -> tuple[str, list[str]] | None:
+    """The column and the numbers of all that orders strike out, or that the only one adds."""
+    found = [_numbered(order, shift) for order in moves]
+    if not moves or (len(moves) > 1 and any(order.action == "added" for order in moves)):
+        return None
+    kinds = {one[0] for one in found if one is not None}
+    if None in found or len(kinds) != 1:
+        return None
+    (kind,) = kinds
+    around = {tuple(getattr(order, name) for name in _larger(kind)) for order in moves}
+    whole = {order.in_document for order in moves}
+    listed = [number for one in found if one is not None for number in one[1]]
+    return (kind, listed) if len(around) == len(whole) == 1 else None
+
+
+def _larger(kind: str) -> list[str]:
+    """The columns of what a place lies in; points are counted through the whole text."""
+    larger = list(_KINDS[_KINDS.index(kind) + 1 :])
+    return ["document", *(name for name in larger if (kind, name) != ("points", "section"))]
 
 
 def _numbered(order: Order, shift: str) -> tuple[str, list[str]] | None:
