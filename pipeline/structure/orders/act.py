@@ -7,37 +7,33 @@ below that the point («4-тармақта:»), and the order itself only what i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import chain, groupby, pairwise, takewhile
+from dataclasses import dataclass, field, replace
+from itertools import chain, groupby, takewhile
 
 import regex
 
 from pipeline.model import Passage
-from pipeline.patterns import patterns
 from pipeline.schema import Decree, Order
 from pipeline.structure.model import Clause
 from pipeline.structure.names.issuers import act_key
 from pipeline.structure.orders.appendices import Attachments
 from pipeline.structure.orders.book import book
+from pipeline.structure.orders.by_place import orders_by_place
 from pipeline.structure.orders.changes import Change, action_done
 from pipeline.structure.orders.excepted import Excepted, excepted_by, excepts, read_excepted
-from pipeline.structure.orders.given import by_appendix, orders_from_appendices
-from pipeline.structure.orders.numbers import read_renumbered, tail_apart
-from pipeline.structure.orders.pieces import does_several, orders_apart, paragraphs_apart
+from pipeline.structure.orders.numbers import tail_apart
+from pipeline.structure.orders.pieces import orders_apart, paragraphs_apart
 from pipeline.structure.orders.places import (
-    SOLE,
-    Named,
     Place,
     read_places,
-    without_quotes,
 )
 from pipeline.structure.orders.rows import Said, order_row, with_exception
 from pipeline.structure.orders.shifted import shift_apart, shifted
 from pipeline.structure.orders.suspended import is_meanwhile, suspends, until_a_day
-from pipeline.structure.orders.words import changed_words
 from pipeline.structure.prose.quotes import unquoted
 
 _NOWHERE = (Place(),)
+_NOTHING = Excepted("", ())
 
 
 def read_orders(
@@ -65,66 +61,97 @@ def _of_text(
         _paragraphs(changes), lambda item: (item[0].act, item[0].clause.provision.point)
     )
     for _, inside in pieces:
-        yield from _of_point(clauses, inside, decree, attached)
+        point = _Point(clauses, decree, attached)
+        for change, is_last in inside:
+            yield from point.take(change, is_last)
 
 
-def _of_point(
-    clauses: Sequence[Clause],
-    pieces: Iterable[tuple[Change, bool]],
-    decree: Decree,
-    attached: Attachments,
-) -> Iterator[Order]:
-    """What a point orders for one act: a lead holds for the orders below it."""
+@dataclass(slots=True)
+class _Point:
+    """What a point orders for one act: a lead, with what it excepts, holds for the orders below it.
+
+    `before` is the last order since the lead, `given` are all orders of the point so far.
+    """
+
+    clauses: Sequence[Clause]
+    decree: Decree
+    attached: Attachments
     leads: Sequence[Place] = _NOWHERE
+    of_lead: Excepted | None = _NOTHING
     before: Order | None = None
-    of_lead: Excepted | None = Excepted("", ())
-    given: list[Order] = []
-    for printed, is_last in pieces:
+    given: list[Order] = field(default_factory=list)
+
+    def take(self, printed: Change, is_last: bool) -> Iterator[Order]:
+        """The orders of a paragraph; behind the last one of a clause stands what it quotes."""
+        decree = self.decree
         change, shift = shift_apart(printed, decree.language)
         text = change.rest
         if shift is not None and not text.strip(" ;."):
-            yield from _shifted(given, shift, change, leads, decree)
-            continue
+            yield from _shifted(self.given, shift, change, self.leads, decree)
+            return
         announced = book()["announce"].search(text) if ":" in text else None
         is_lead = announced is None and text.endswith(":")
-        is_unknown = _quotes_unannounced(clauses, change) if is_lead else _is_unknown(change)
+        is_unknown = _quotes_unannounced(self.clauses, change) if is_lead else _is_unknown(change)
         if not (is_lead or is_unknown or change.action):
-            continue
+            return
         but = excepted_by(_before_wording(change, announced), text, decree.language)
         if is_lead:
-            before = None
-            leads = _places(but.rest if but else text, leads, decree.language)
-            of_lead = of_lead if but and not but.places else but
+            self._begin(but, text)
             if not is_unknown:
-                continue
+                return
         key = _key_of(change, decree)
+        target = None if _is_for_the_other_text(text, decree.language) else key
         inline = change.clause.passage
-        quoted = clauses[change.place + 1 :] if is_last else ()
+        quoted = self.clauses[change.place + 1 :] if is_last else ()
         wording = _wording(quoted, inline, len(inline.text) - len(text), announced)
-        is_ours = key is not None and not _is_for_the_other_text(text, decree.language)
-        understood = None not in (but, of_lead)
-        if suspends(change.rest) or is_meanwhile(text, announced):
-            for_a_time = until_a_day(change, leads[-1], decree, announced, wording, attached)
-            apart: list[Order] | None = list(for_a_time)
+        if suspends(text) or is_meanwhile(text, announced):
+            orders = list(
+                until_a_day(change, self.leads[-1], decree, announced, wording, self.attached)
+            )
         else:
-            apart = _as_a_whole(change, announced, leads, understood, decree)
-        if apart is not None:
-            yield from (replace(order, target_act_id=key or "") for order in apart if is_ours)
-            continue
-        excepted = tuple(place for found in (but, of_lead) if found for place in found.places)
-        text = but.rest if but else text
-        within = _in_point_of(before, text, leads, decree.language)
-        here = len(given)
-        for said in _apart(replace(change, rest=text), announced, wording, decree.language):
-            leads = _after(said, leads, decree.language)
-            within = _after(said, within, decree.language)
-            for order in _orders(said, within, decree, attached) if is_ours else ():
-                before = order
-                given.append(replace(with_exception(order, excepted), target_act_id=key or ""))
-                yield given[-1]
-            within = _places(said.head, within, decree.language)
-        if shift is not None:
-            yield from _shifted(given[here:], shift, printed, leads, decree)
+            understood = None not in (but, self.of_lead)
+            whole = _as_a_whole(change, announced, self.leads, understood, decree)
+            if whole is None:
+                here = len(self.given)
+                yield from self._by_piece(change, but, announced, wording, target)
+                if shift is not None:
+                    yield from _shifted(self.given[here:], shift, printed, self.leads, decree)
+                return
+            orders = whole
+        if target is not None:
+            yield from (replace(order, target_act_id=target) for order in orders)
+
+    def _begin(self, but: Excepted | None, text: str) -> None:
+        """Take in a lead, and what it excepts."""
+        self.before = None
+        self.leads = _places(but.rest if but else text, self.leads, self.decree.language)
+        self.of_lead = self.of_lead if but and not but.places else but
+
+    def _by_piece(
+        self,
+        change: Change,
+        but: Excepted | None,
+        announced: regex.Match[str] | None,
+        wording: list[Passage],
+        target: str | None,
+    ) -> Iterator[Order]:
+        """The orders of the pieces of a paragraph, each within the place of those before it; none
+        where the act that they are for, the `target`, is not known."""
+        language = self.decree.language
+        excepted = tuple(place for found in (but, self.of_lead) if found for place in found.places)
+        text = but.rest if but else change.rest
+        within = _in_point_of(self.before, text, self.leads, language)
+        for said in _apart(replace(change, rest=text), announced, wording, language):
+            self.leads = _after(said, self.leads, language)
+            within = _after(said, within, language)
+            if target is not None:
+                for order in orders_by_place(said, within, self.decree, self.attached):
+                    self.before = order
+                    self.given.append(
+                        replace(with_exception(order, excepted), target_act_id=target)
+                    )
+                    yield self.given[-1]
+            within = _places(said.head, within, language)
 
 
 def _shifted(
@@ -258,118 +285,3 @@ def _wording(
     begun = own.part(offset + announced.end()).strip()
     quoted = takewhile(lambda clause: clause.quoted, after)
     return unquoted([*([begun] if begun.text else []), *(clause.passage for clause in quoted)])
-
-
-def _orders(
-    said: Said, leads: Sequence[Place], decree: Decree, attached: Attachments
-) -> Iterator[Order]:
-    """What is ordered, for each place that a clause names."""
-    if does_several(said.head + said.announcing, decree.language):
-        yield order_row(said, leads[0], "unread", decree)
-    elif (numbered := read_renumbered(said, leads, decree)) is not None:
-        yield numbered
-    else:
-        done = list(_by_place(said, leads, decree, attached))
-        yield from done
-        others = book().search("renumbering", without_quotes(said.head))
-        if others and all(order.action != "unread" for order in done):
-            yield order_row(said, leads[0], "unread", decree)
-
-
-def _by_place(
-    said: Said, leads: Sequence[Place], decree: Decree, attached: Attachments
-) -> Iterator[Order]:
-    """One order for each place that a clause names."""
-    head = said.head
-    given = by_appendix(head)
-    adding = book()["adding"].search(head) or (given.added if given else None)
-    named = read_places(head[: adding.start()] if adding else head, leads, decree.language)
-    places = [place for group in named for place in group.places]
-    added = read_places(head[adding.end() :], _NOWHERE, decree.language)[-1] if adding else None
-    if said.change.repeals:
-        for place in places:
-            is_whole = not (place.is_named or place.in_document)
-            unknown = is_whole and book().search("part_of_act", said.change.rest)
-            yield order_row(said, place, "unread" if unknown else "repealed", decree)
-        return
-    words = _words_by_place(said, [group.start for group in named[1:]])
-    if any(words):
-        for group, pairs in zip(named, words, strict=True):
-            for place in group.places:
-                yield order_row(said, place, "words" if pairs else "unread", decree, words=pairs)
-    if any(words) and not said.wording:
-        return
-    action = "added" if added is not None and said.adds else _action(said)
-    if action == "added" and added is not None:
-        places = _beside_all(places, added.places)
-    objects = action not in ("repealed", "reworded") or _is_object(
-        head, named, places, decree.language
-    )
-    does = action if objects or given else "unread"
-    stands = orders_from_appendices(said, does, places, added, decree, attached)
-    if stands is not None:
-        yield from stands
-    elif len(places) > 1 and action != "repealed":
-        yield order_row(said, places[0], "unread", decree)  # whose wording is it?
-    else:
-        mixed = action == "repealed" and said.wording  # something else is worded anew
-        if mixed or not objects:
-            action, places = "unread", places[:1]
-        for place in places:
-            yield order_row(said, place, action, decree, added=added.places[0] if added else None)
-
-
-def _is_object(head: str, named: Sequence[Named], places: Sequence[Place], language: str) -> bool:
-    """Whether it is what was named that is struck out or worded anew, and no sentence or note
-    in it. A whole document is struck out only by its name.
-    """
-    if not any(place.is_named for place in places):
-        return book()["document"].search(head) is not None
-    masked = without_quotes(head)
-    start, end = named[-1].start, named[-1].end
-    if language == "ru" and not book()["before_object_ru"].search(masked, 0, start):
-        return False
-    does = book()["does"].search(masked, end)
-    return does is None or bool(book()["after_object"].match(masked[end : does.start()]))
-
-
-def _beside_all(places: Sequence[Place], added: Sequence[Place]) -> list[Place]:
-    """The places to which something is added; each new appendix is a place of its own."""
-    news = [new for new in added if new.appendix] or added[:1]
-    return list(dict.fromkeys(_beside(place, new) for place in places for new in news))
-
-
-def _beside(place: Place, added: Place) -> Place:
-    """The place to which something is added: what is larger than that."""
-    if added.in_document:  # «дополнить указанные Правила приложением 8»
-        place = replace(place, in_document=True, document=added.document or place.document)
-    if added.appendix or added.section or added.points:
-        place = replace(place, points=(), subpoints=(), paragraph=None)
-        if not added.points:  # «2-тарау 3-параграфпен» is in chapter 2, no other chapter in one
-            is_part = added.section is not None and added.section.startswith(".")
-            chapter = (place.section or "").partition(".")[0] if is_part else ""
-            place = replace(place, section=chapter or None)
-    elif added.subpoints:
-        place = replace(place, subpoints=(), paragraph=None)
-    elif added.sentence:
-        return replace(place, paragraph=added.paragraph or place.paragraph, sentence=added.sentence)
-    else:
-        place = replace(place, paragraph=None)
-    named = added.appendix not in (None, SOLE) or (added.appendix and not place.appendix)
-    return replace(place, appendix=added.appendix) if named else place
-
-
-def _words_by_place(said: Said, bounds: Sequence[int]) -> list[list[tuple[str, str]]]:
-    """The words that change in each group of places, which begin anew at `bounds`."""
-    edges = [0, *bounds, len(said.head)]
-    pieces = [said.head[start:end] for start, end in pairwise(edges)]
-    return [changed_words(piece) for piece in pieces]
-
-
-def _action(said: Said) -> str:
-    if patterns("amendments")["words_changed"].search(said.head) and not said.wording:
-        return "unread"  # the words were not found
-    if not said.announcing and book()["only_adds"].search(without_quotes(said.head)):
-        return "added"  # also «дополнить приложением 8 в редакции согласно приложению»
-    known = {"reworded": "reworded", "added": "added", "repealed": "repealed"}
-    return known.get(said.action or "", "unread")
