@@ -75,11 +75,7 @@ def run(
     files = find_documents(places.raw, left_out.append, passed=passed.append)
     found(len(files))
     if not files:
-        advice = "put decrees there or name a folder with --raw"
-        said = [f"{places.raw}: no documents here — {advice}", *left_out]
-        if passed:
-            said.append(f"left alone: {left_alone(passed)}")
-        raise ZanderekError("; ".join(said))
+        raise _nothing_to_read(places.raw, left_out, passed)
     check_replaceable(places.db)
     with sole_writer(places.db) as turn, written_aside(places.db) as db:
         create_tables(db)
@@ -108,6 +104,14 @@ def run(
         insert_records(db, [run_record(counts, time.perf_counter() - began)])
     messages = (*messages_of(taken), *left_out)
     return Summary(counts, messages, time.perf_counter() - began, left_alone(passed))
+
+
+def _nothing_to_read(raw: Path, left_out: list[str], passed: list[Path]) -> ZanderekError:
+    """What is told where no documents are, with what was found in their place."""
+    said = [f"{raw}: no documents here — put decrees there or name a folder with --raw", *left_out]
+    if passed:
+        said.append(f"left alone: {left_alone(passed)}")
+    return ZanderekError("; ".join(said))
 
 
 def join_acts(
