@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from pipeline.clauses.durations import Duration
-from pipeline.clauses.limits import counted, limits, sentences
+from pipeline.clauses.limits import counted, divided, limits, sentences
 from pipeline.clauses.setting import Setting, is_heading
 from pipeline.model import Passage
 from pipeline.patterns import PatternSet, patterns
@@ -184,6 +184,11 @@ def addressee(text: str, stage: str) -> str | None:
     if stage not in ADDRESSED:
         return None
     words = plain(whole)
+    reviewer = said.search("reviewer", words)
+    if reviewer is not None:
+        all_of_them = as_printed(text, reviewer, "who")
+        ends = divided(all_of_them, said["reviewer_end"])
+        return "; ".join(all_of_them[slice(*one)] for one in ends)
     who = []
     start = listed = 0  # of the phrase, and of the list by commas that it stands in
     owner = ""  # «кәсіпорынның немесе … Агенттіктің кеңселеріне»

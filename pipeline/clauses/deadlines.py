@@ -73,13 +73,16 @@ def _told_of(
     for stated, following in zip_longest(found, found[1:]):
         limit = _alone(stated, following, channels)
         kind, sure = kind_of(limit, setting, kind)
+        channel = channel_of(limit, setting, kind, named, shared=shared, only=channels.only)
+        if limit is not stated and kind in AT_THE_COUNTER and not named(limit.part.text):
+            channel = channel or "provider"  # the next is of a channel, this is the office's own
         condition = _condition(limit, setting, channels) or beside
         beside = condition if _told_beside(limit, setting) else None
         yield (
             limit,
             Told(
                 kind=kind,
-                channel=channel_of(limit, setting, kind, named, shared=shared, only=channels.only),
+                channel=channel,
                 condition=condition,
                 counted_from=_counted_from(limit, setting, kind, channels),
                 not_counted=_not_counted(limit.sentence),

@@ -235,10 +235,10 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
         return
     heading = _PATTERNS["channel_heading"].match(words)
     if heading and (heading["inline"].strip() or len(words) < _LONGEST_HEADING):
-        _open_channel(scope, item, channels.of_heading(words[: heading.start("inline")]))
+        _open_channel(scope, item, words[: heading.start("inline")], channels)
         _add_inline(scope, item, item.passage.part(heading.start("inline")))
     elif words.rstrip().endswith(":") and channels.is_name(words):
-        _open_channel(scope, item, channels.of_heading(words))
+        _open_channel(scope, item, words, channels)
     elif words.rstrip().endswith(":") and len(words) < _LONGEST_HEADING:
         _open_case(scope, item, words)
     elif kind is not None and _PATTERNS["application"].search(words):
@@ -259,14 +259,16 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
         scope.channel = channel
 
 
-def _open_channel(scope: _Scope, heading: Item, channel: str | None) -> None:
+def _open_channel(scope: _Scope, heading: Item, words: str, channels: Channels) -> None:
     if heading.label is not None:
         scope.outer = None
     elif scope.heading is not None and scope.heading.number is not None:
         scope.outer = scope.heading, scope.case, scope.channel
+    channel = channels.of_heading(words)
     scope.channel, scope.whom, scope.before = channel, heading, len(scope.papers)
     stays = scope.nested and heading.label is None
-    scope.case, scope.heading = scope.case if stays else scope.lead, None
+    aside = _bracket(heading, len(words))
+    scope.case, scope.heading = aside or (scope.case if stays else scope.lead), None
     scope.counted, scope.ended, scope.open = 0, False, True
 
 
@@ -319,10 +321,14 @@ def _open_case(scope: _Scope, item: Item, words: str) -> None:
 
 def _case_of(item: Item, named: regex.Match[str] | None) -> str | None:
     if named is None:
-        aside = _PATTERNS["case_bracket"].search(item.words)
-        return as_printed(item.text, aside, "case") if aside else None
+        return _bracket(item, len(item.words))
     end = named.start("tail") if named["tail"] else len(item.text)
     return trim(item.passage.part(0, end)).text
+
+
+def _bracket(item: Item, end: int) -> str | None:
+    aside = _PATTERNS["case_bracket"].search(item.words, 0, end)
+    return as_printed(item.text, aside, "case") if aside else None
 
 
 def _leave_case(scope: _Scope, item: Item) -> None:

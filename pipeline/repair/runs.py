@@ -23,7 +23,8 @@ _LETTERS = regex.compile(r"\p{L}{2,3}[)»,.;:]?|[(«]\p{L}{2,3}")
 _THREE_LETTERS = regex.compile(r"(?:\p{L}\P{L}*+){3}")
 _LETTER = regex.compile(r"\p{L}")
 _NEIGHBOURS = regex.compile(r"\p{L} \p{L}|^(?:\p{Lu} ?\. ?)+$")  # «Т . А . Ә .»
-_FRACTION = regex.compile(r"\p{L}/\p{L}|№.*")  # «Р / с»
+# «Р / с», «1 0 0 % - ы н ;»
+_FRACTION = regex.compile(r"\p{L}/\p{L}|№.*|\d{2,3}%-?\p{L}{1,2}[.,;:]?")
 # «- 8 0», «2 - 0 4» of a phone, «№  5»; but «8 9 -» is a row of numbers, the last one missing.
 _PIECE_OF_NUMBER = regex.compile(r"^-\d|\d-\d|№")
 _LATIN = regex.compile(r"[A-Za-z]")

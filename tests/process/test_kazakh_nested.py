@@ -96,7 +96,7 @@ def test_the_channel_of_a_later_limit_is_not_that_of_the_one_before() -> None:
         _TERMS,
         "   қызмет көрсетудің ең ұзақ уақыты – 20 (жиырма) минут, ХҚО-да – 15 минут.",
     )["Deadline"]
-    assert [(row.value, row.channel) for row in rows] == [(20.0, None), (15.0, "psc")]
+    assert [(row.value, row.channel) for row in rows] == [(20.0, "provider"), (15.0, "psc")]
 
 
 def test_grounds_whose_law_stands_in_the_verb() -> None:
@@ -156,3 +156,74 @@ def test_an_addressee_keeps_the_body_before_its_short_form() -> None:
 )  # fmt: skip
 def test_rest_days_named_in_a_bracket(text: str, days: tuple[int, ...]) -> None:
     assert find_schedules(text)[0].days == days
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Шағымды қарауды жоғары тұрған әкімшілік орган, лауазымды адам, сапаны бағалау және "
+         "бақылау жөніндегі уәкілетті орган (бұдан әрі – шағымды қарайтын орган) жүргізеді.",
+         ["жоғары тұрған әкімшілік орган; лауазымды адам; сапаны бағалау және бақылау "
+          "жөніндегі уәкілетті орган"]),
+        ("Алушы бақылау жөніндегі уәкілетті органға шағым бере алады.",
+         ["бақылау жөніндегі уәкілетті органға"]),
+        # passed on to those who review it: no review of its own
+        ("Беруші шағым келіп түскен күннен бастап үш жұмыс күнінен кешіктірмей оны және "
+         "әкімшілік істі шағымды қарайтын органға жолдайды.", []),
+        ("Шағымды белгіленген мерзімде кеңсе тіркейді.", []),
+    ],
+)  # fmt: skip
+def test_who_reviews_complaints(sentence: str, who: list[str]) -> None:
+    rows = rows_of("3. Шағымдану тәртібі", f"11. {sentence}").get("Complaint", [])
+    assert [row.addressee for row in rows] == who
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "papers"),
+    [
+        # the papers handed in are those from when a term runs
+        ((_TERMS, "   1) қажетті құжаттардың топтамасын тапсырған күннен бастап",
+          "   құжатты беру кезінде: – 58 (елу сегіз) күн;",
+          "   2) күтудің ең ұзақ уақыты – 15 минут."), []),
+        ((_PAPERS, "   1) өтініш;", "   2) куәліктің көшірмесі.",
+          "   Құжаттар шетел тілінде ұсынылған жағдайда, олардың куәландырылған аудармасы "
+          "ұсынылады."),
+         [None, None, "Құжаттар шетел тілінде ұсынылған жағдайда"]),
+        ((_PAPERS, "   1) өтініш;",
+          "   жоғалған жағдайда алушының электрондық көшірмені кабинетінен алуға мүмкіндігі бар;",
+          "   2) куәліктің көшірмесі."), [None, None]),
+        ((_PAPERS, "   Порталға жүгінген кезде (тууды тіркеу бөлігінде азаматтар үшін):",
+          "   1) сұрау салу;", "   Порталға жүгінген кезде:", "   1) өтініш."),
+         ["тууды тіркеу бөлігінде азаматтар үшін", None]),
+    ],
+)  # fmt: skip
+def test_cases_of_papers(paragraphs: tuple[str, ...], papers: list[str | None]) -> None:
+    rows = rows_of(*paragraphs).get("RequiredDocument", [])
+    assert [row.case_label for row in rows] == papers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("қызмет көрсету тоқтатылған жағдайда, беруші екі жұмыс күні ішінде тоқтату туралы "
+         "хабарлайды", "refusal_notice"),
+        ("өтінішті ресімдеу үшін рұқсат етілген ең ұзақ уақыты – 15 минут", "counter_service"),
+        ("құжаттың жарамдылық мерзімін ұзарту кезінде: – 5 күн", "service_term"),
+        ("құжатта техникалық ақау анықталған жағдайда ауыстыру – 28 күн", "service_term"),
+        ("жүйеде техникалық ақау болған жағдайда бір жұмыс күні ішінде хабарлайды", "step"),
+        ("тыңдау туралы хабарлама қызмет көрсету мерзімінің аяқталуына дейін 3 жұмыс күнінен "
+         "кешіктірмей жолданады", "step"),
+        ("дайын құжат бір ай бойы сақталады", "storage"),
+    ],
+)  # fmt: skip
+def test_kinds_of_limits(sentence: str, kind: str) -> None:
+    rows = rows_of(_TERMS, f"   1) {sentence}.")["Deadline"]
+    assert [row.kind for row in rows] == [kind]
+
+
+def test_papers_that_are_kept_say_nothing_of_storage() -> None:
+    (row,) = rows_of(
+        "6. Көрсетілетін қызметті беруші архивте сақталатын құжаттардың құрамына жатпайтын сұрау "
+        "салуды 3 (үш) жұмыс күні ішінде басқа архивке жібереді."
+    )["Deadline"]
+    assert row.kind == "step"

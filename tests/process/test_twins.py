@@ -71,7 +71,7 @@ def test_limits(text: str) -> None:
 def test_papers(text: str) -> None:
     """The portal has its list, the second lead its case; what confirms an application is none."""
     papers = [(row.channel, row.case_label is not None) for row in rows(text)["RequiredDocument"]]
-    assert papers == [(None, False), (None, False), ("portal", False), (None, True)]
+    assert papers == [(None, False), (None, False), ("portal", True), (None, True)]
 
 
 @pytest.mark.parametrize("text", TWINS, ids=["kk", "ru"])

@@ -150,7 +150,8 @@ def _open_case(scope: _Scope, item: Item, words: str, channels: Channels) -> Non
 def _open_channel(scope: _Scope, item: Item, channels: Channels, end: int) -> None:
     """Take in the heading of a channel, and the papers behind its colon at `end`."""
     scope.channel = _channel(channels, item.words[:end], body=True)
-    scope.channelled, scope.inner, scope.ended = True, _case(item, item.words), False
+    aside = _case(item, item.words[:end], "case_bracket")  # «при обращении на портал (для …):»
+    scope.channelled, scope.inner, scope.ended = True, _case(item, item.words) or aside, False
     scope.open = True
     _add_inline(scope, item, item.passage.part(end))
 
