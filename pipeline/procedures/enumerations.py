@@ -158,10 +158,16 @@ class Reader:
             self.parts[-1].channel = channel
         elif (case := self.language.case) is not None and (alone := case.match(plain(text))):
             self._start(text[slice(*alone.span("case"))].strip())
+        elif self.actor is not None and not label and self._is_name(rest):
+            self.actor = rest  # «кеңсе: … | статистика кабинеті: …»: headings of one kind
         else:
             step = Step(item, label, [f"{rest}:"], self.actor)
             self._add(step)
             self.cases = step
+
+    def _is_name(self, heading: str) -> bool:
+        named = self.language.named
+        return named is not None and named.match(plain(heading)) is not None
 
     def _only_opens(self, action: str) -> bool:
         """«сотрудник осуществляет следующие действия:» says no more than «сотрудник:»."""

@@ -23,7 +23,8 @@ class Language(NamedTuple):
     have them in the sections that `telling_in_rules` finds too.
     `opening` is what a heading says that tells of whom the paragraphs below it speak,
     `closing` the verb behind the last item of a list of actions, `case` a heading that is
-    nothing but the case in which the actions below it are taken.
+    nothing but the case in which the actions below it are taken, `named` one that is nothing
+    but a name, whatever it names.
     """
 
     said: PatternSet
@@ -35,6 +36,7 @@ class Language(NamedTuple):
     opening: regex.Pattern[str] | None = None
     closing: regex.Pattern[str] | None = None
     case: regex.Pattern[str] | None = None
+    named: regex.Pattern[str] | None = None
 
     def tells(self, title: str, instrument: str) -> bool:
         """Whether the sentences of a section with this title are steps."""
@@ -47,7 +49,7 @@ _SAID = patterns("procedures_text")
 KAZAKH = Language(
     _SAID, patterns("procedures_tables")["stage"], split_actor, find_terms,
     _SAID["telling_section"], _SAID["telling_in_rules"], _SAID["opening"],
-    _SAID["included"],
+    _SAID["included"], named=_SAID["named"],
 )  # fmt: skip
 
 

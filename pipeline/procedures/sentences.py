@@ -106,7 +106,9 @@ def _subject(words: list[Word], abbreviations: frozenset[str]) -> int | None:
             return _end(words, place, following)
         if _acts_in_genitive(words, place) or _is_abbreviated(words, place, abbreviations):
             return place + 1
-        ended = _ends_search(word, following) and not _in_unit_name(words, place)
+        ended = _ends_search(word, following) and not (
+            _in_unit_name(words, place) or _owns_actor(words, place)
+        )
         if ended or _on_finding(words, place):
             return None
     return None
@@ -155,6 +157,16 @@ def _in_unit_name(words: list[Word], place: int) -> bool:
         if task and matches("unit", word.key):
             return any(later.head for later in words[at + 1 : at + 3])
         task = task or matches("task", word.key)
+    return False
+
+
+def _owns_actor(words: list[Word], place: int) -> bool:
+    """Whether a genitive owns who acts: «емхананың | медициналық тіркеушісі»."""
+    for word in words[place + 1 : place + 4] if words[place].owner else ():
+        if word.head and matches("possessed", word.stem):
+            return True
+        if word.owner or word.ends_clause or matches("object", word.key):
+            return False
     return False
 
 
@@ -333,8 +345,9 @@ def _listed(words: list[Word], start: int) -> int | None:
 
 
 def _belongs(following: Word) -> bool:
-    """Whether a genitive belongs to the word after it: «органның басшысы»."""
-    return following.head or following.owner_head or matches("owned", following.key)
+    """Whether a genitive belongs to the word after it: «органның басшысы», «басшысының»; of two
+    that own nobody the first acts: «берушінің | алушының деректерін тексеруі»."""
+    return following.head or following.part_of_name or matches("owned", following.key)
 
 
 def _attribute(following: Word, beyond: Word | None) -> bool:
