@@ -12,7 +12,7 @@ from pipeline.structure.model import AppendixText, Clause
 
 # Letters without which a pattern need not be asked; most clauses have none of them.
 _HINTS = {
-    "free": ("тегін", "тегiн", "Тегін", "ақысыз", "есплатн"),
+    "free": ("тегін", "тегiн", "Тегін", "ақысыз", "өтеус", "есплатн"),
     "paid": ("ақылы", "Ақылы", "алынады", "ленген", "төлей", "платн", "взимается"),
     "deemed": ("септел", "анал", "читается"),
     "result": ("әтиж", "аяқта", "езультат", "авершени"),
