@@ -127,6 +127,9 @@ def _numbers(lines: Sequence[Line]) -> set[int]:
     even = lengths and max(lengths) <= _EVEN * median(lengths) <= _EVEN**2 * min(lengths)
     if not even or len(found) < _FEWEST_PAGES:
         return set()
+    # The first page is as long as the others; a first row may stand anywhere.
+    if found[0] > (wanted - len(found)) * _EVEN * median(lengths):
+        return set()
     # Rows are numbered so, which go on where the next pages have no number.
     rows = early > found[-1] and len(lines) - found[-1] > _EVEN * max(lengths)
     rows = rows or _is_below_titles(lines, found[0]) or _are_counted_on(apart, set(found))

@@ -67,10 +67,11 @@ blanks at the ends, and the label if it can be a row's number."""
 
 
 @lru_cache(maxsize=16384)
-def cut(text: str, torn: bool = False, top: bool = False) -> tuple[Piece, ...]:
+def cut(text: str, torn: bool = False, top: bool = False, below: bool = False) -> tuple[Piece, ...]:
     """The pieces of a line. A `torn` line stands before a page break: its cells may be cut
     anywhere, so it is also cut before a capital that follows a place. At the `top` of a page
-    small letters may follow the number of a row that began on the page before."""
+    small letters may follow the number of a row that began on the page before, and on the
+    first lines `below` the break rests of several cells may stand side by side."""
     found = tokens(text)
     kinds = found.kinds
     begin = len(text) - len(text.lstrip())
@@ -79,7 +80,7 @@ def cut(text: str, torn: bool = False, top: bool = False) -> tuple[Piece, ...]:
     if top and label is None:
         label = patterns("tables")["torn_row_label"].match(text)
     after = 0 if label is None else _skip_space(text, label.end())
-    cuts = _cuts(text, found, after, torn, top)
+    cuts = _cuts(text, found, after, torn, below)
     if 0 < after < len(text):
         cuts.insert(0, after)
     if label is None and not cuts:
@@ -122,7 +123,7 @@ def _starts_cell(word: str) -> bool:
     return word[0].isupper() and folded(word) in starters("post_start", "schedule_start")
 
 
-def _cuts(text: str, found: Tokens, after: int, torn: bool, top: bool) -> list[int]:
+def _cuts(text: str, found: Tokens, after: int, torn: bool, below: bool) -> list[int]:
     """Where cells may begin on a line, beyond the place `after` its label."""
     cuts = []
     kinds, starts, texts = found
@@ -139,7 +140,7 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool, top: bool) -> list[i
         if not begins and last in _BESIDE.get(kind, ()):
             begins = _comes_from_beside(text, found, index)
             start -= begins and text[start - 1] == "."  # «бөлімі ., Абай»
-        begins = begins or (top and _goes_on(found, index))
+        begins = begins or (below and _goes_on(found, index))
         if begins and start > after and not _belongs(found, index):
             cuts.append(start)
     return cuts
@@ -176,16 +177,19 @@ def _is_region(name: str) -> bool:
 
 def _goes_on(found: Tokens, index: int) -> bool:
     """Whether small letters go on with another cell of a row that the page above has begun:
-    «орталығы | көшесі, 14», «бөлімі | батыр көшесі, 36», «көшесі, 14 | орынбасары»."""
+    «орталығы | көшесі, 14», «бөлімі | батыр көшесі, 36», «көшесі, 14 | орынбасары», «көшесі,
+    16 | мемлекеттік мекемесі»."""
     kinds, _, texts = found
     last, kind = kinds[index - 1 : index + 1]
-    if not texts[index].islower() or len(texts[index]) == 1:
+    following = kinds[index + 1] if index + 1 < len(kinds) else "sign"
+    if not texts[index].islower() or (len(texts[index]) == 1 and following != "comma"):
         return False
     if kind == "post":
         return last in _TORN_AFTER
+    if last == "number" and "street" in kinds[:index]:
+        return kind in ("word", "institution_word") and "institution" in kinds[index:]
     if last == "close":
         last = kinds[index - 2] if index > 1 else last
-    following = kinds[index + 1] if index + 1 < len(kinds) else "sign"
     if kind == "word":
         return last == "institution" and following in ("street", "comma")
     named = following in ("institution", "institution_word")

@@ -32,6 +32,8 @@ _PAGE_LEAST = 12
 # A list that leaves blank lines between cells has one for so many fragments at least.
 _BLANKS_LEAST = 10
 _NEAR = 5
+# Lines below a page break that rests of several cells may share.
+_RESTS = 3
 # Tokens and characters of a fragment that its evidence is taken from; cells are shorter.
 _EVIDENCE = 200
 _LONG_TEXT = 2000
@@ -102,13 +104,16 @@ def fragments(lines: Sequence[Line], first: int = 0) -> list[Fragment]:
     made: list[Fragment] = []
     before = first - 2
     soft = False
+    below = _RESTS  # lines since the last page break
     for position, following in pairwise((*filled, len(lines))):
         text = texts[position]
         lower = position - before
         gap = _GAPS[lower] if lower < _PAGE_AFTER else Gap.PAGE
         # The list goes on upon the next page.
         torn = following - position >= _PAGE_AFTER
-        for start, end, kinds, words, label in cut(text, torn, gap is Gap.PAGE):
+        below = 1 if gap is Gap.PAGE else below + 1
+        top, near = below == 1, below <= _RESTS
+        for start, end, kinds, words, label in cut(text, torn, top, near):
             part = (position, start, end, words)
             if gap is new_line:
                 whole = end == len(text)

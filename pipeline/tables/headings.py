@@ -13,6 +13,7 @@ from pipeline.tables.model import Heading
 Level = Literal["region", "district"]
 _LONGEST = 60
 _SURE = 100
+_IN_FULL = {"обл": "облысы", "қ": "қаласы"}
 _ROMAN = frozenset("IVXІХ")  # Latin letters, and Cyrillic ones that look like them
 
 
@@ -41,6 +42,8 @@ def heading_of(text: str) -> tuple[Level, str] | None:
     ('region', 'Ақмола облысы')
     >>> heading_of("ШЫҒЫС ҚАЗАҚСТАН ОБЛЫСЫ")
     ('region', 'Шығыс Қазақстан облысы')
+    >>> heading_of("Алматы қ.")
+    ('region', 'Алматы қаласы')
     >>> heading_of("II. Екібастұз қаласы")
     ('district', 'Екібастұз қаласы')
     >>> heading_of("Ақмола облысы бойынша аудандық бөлімдер")
@@ -58,7 +61,8 @@ def heading_of(text: str) -> tuple[Level, str] | None:
     if of_kind and known["section_heading"].search(of_kind.strip().capitalize()) is None:
         return None  # «Ақмола облысы бойынша филиалы»
     if known["region_heading"].match(name):
-        return "region", name
+        name, _, kind = name.rpartition(" ")
+        return "region", f"{name} {_IN_FULL.get(kind, kind)}".lstrip()
     return ("district", name) if known["district_heading"].match(name) else None
 
 

@@ -220,6 +220,16 @@ def test_numbers_of_rows_that_are_as_long_as_pages_stay_below_titles(
     assert ([line.text for line in kept if line.text.isdigit()] == list("12345")) is stay
 
 
+def test_numbers_that_begin_far_below_the_top_of_a_text_are_no_pages() -> None:
+    """The first row of a list, which is as long as a page, stands behind a standard."""
+    standard = ["мемлекеттік қызмет көрсетіледі."] * 40
+    listed = [
+        row for number in range(1, 6) for row in ("", str(number), "", *["Ақкөл ауданы"] * 21)
+    ]
+    rows = [*standard, "Байланыс телефондары мен электрондық пошта", *listed]
+    assert without_page_edges(lines_of(rows)) == (lines_of(rows), [])
+
+
 def test_a_number_of_the_text_at_an_edge_keeps_no_numbers_of_pages() -> None:
     """«20» is the house of an address that a page's end cuts."""
     pages = [["Ақкөл ауданы,", "Советская көшесі,", str(page)] for page in range(1, 9)]

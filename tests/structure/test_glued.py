@@ -132,3 +132,20 @@ def test_a_label_above_its_text(
     (head, *items) = act.clauses
     assert head.provision.text == "Мыналар бекітілсін:"
     assert [(item.provision.subpoint, item.provision.text) for item in items] == expected
+
+
+def test_a_stamp_with_the_title_of_its_appendix() -> None:
+    act = act_of(
+        "Қосымша мәтін.\n\nҚазақстан Республикасы\nҮкіметінің\n2012 жылғы 1 қазандағы\n"
+        "№ 1250 қаулысымен\nбекітілген\n\n"
+        "«Куәлік беру» мемлекеттік қызмет стандарты\n\n1. Жалпы ережелер\n\n"
+        "1. Мемлекеттік қызметті бөлім көрсетеді.\n\n"
+        "«Куәлік беру» мемлекеттік\nқызмет стандартына 1-қосымша Бөлімдердің тізбесі\n\n"
+        "№ Атауы Мекенжайы\n\n1 Ақкөл бөлімі Ақкөл қаласы, Абай к-сі, 2 8 (71638) 2-10-04\n\n"
+        "«Куәлік беру» мемлекеттік\nқызмет стандартына\nЗ-қосымша\n\nӨтініш үлгісі\n"
+    )
+    (service,) = act.services
+    appendices = [appendix.appendix for appendix in service.appendices]
+    assert [(appendix.number, appendix.title) for appendix in appendices] == [
+        ("1", "Бөлімдердің тізбесі"), ("3", "Өтініш үлгісі"),
+    ]  # fmt: skip

@@ -3,6 +3,9 @@
 Регламент государственной услуги «Выдача справки» 1. Общие положения
 → Регламент государственной услуги «Выдача справки» | 1. Общие положения
 
+қызмет стандартына 2-қосымша Бөлімдердің тізбесі
+→ қызмет стандартына 2-қосымша | Бөлімдердің тізбесі
+
 3) өтініш; 4) шарттың көшірмесі;
 → 3) өтініш; | 4) шарттың көшірмесі;
 """
@@ -21,13 +24,14 @@ _LETTERS = "аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшщ
 
 def parted(source: Lines, *, russian: bool) -> Lines:
     """The same text with each such line in parts, blank lines between; all keep its number."""
-    name = "glued_title_ru" if russian else "glued_title"
-    glued = set(source.matching(patterns("structure"), name))
+    names = ("glued_title_ru",) if russian else ("glued_title", "glued_stamp")
+    structure = patterns("structure")
+    glued = {index: name for name in names for index in source.matching(structure, name)}
     if not glued:
         return source
     lines: list[Line] = []
     for index, line in enumerate(source.lines):
-        lines += _parts(line, name) if index in glued and not line.cells else [line]
+        lines += _parts(line, glued[index]) if index in glued and not line.cells else [line]
     return Lines(lines, blocks=source.blocks)
 
 

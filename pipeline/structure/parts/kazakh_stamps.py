@@ -16,6 +16,7 @@ from pipeline.structure.parts.lines import Lines, Stamp
 
 _LONGEST = 14  # lines of a stamp that have text
 _NARROW = 60  # characters of a stamp's line that stands at the right margin
+_DIGITS_FOR = {"б": "6", "з": "3"}
 _WIDEST = 420  # characters of a stamp's line; only titles of services are that long
 
 
@@ -41,8 +42,8 @@ def read_stamp(source: Lines, mark: int, floor: int) -> Stamp | None:
 
 
 def _digit(number: str | None) -> str | None:
-    """«б» is how a converter read 6."""
-    return "6" if number in ("б", "Б") else number
+    """«б» is how a converter read 6, «З» how it read 3."""
+    return _DIGITS_FOR.get(number.lower(), number) if number else number
 
 
 def _approval(source: Lines, mark: int, floor: int, before: str) -> Stamp | None:
