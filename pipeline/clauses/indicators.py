@@ -8,7 +8,7 @@ begins an item, a figure that stands alone is a value, everything else is more o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.model import Line
 from pipeline.patterns import patterns
@@ -66,6 +66,7 @@ def _rows(act: Act, service: ServiceText, appendix: AppendixText) -> Iterator[Qu
         text, printed = _cut_values(passage.text)
         norm, target, current = _three(entry.values if any(entry.values) else printed)
         span = passage.span()
+        span = replace(span, line_end=max(span.line_end, entry.last_line))
         yield QualityIndicator(
             service_id=service.service.service_id,
             appendix_id=appendix.appendix.appendix_id,
@@ -75,10 +76,7 @@ def _rows(act: Act, service: ServiceText, appendix: AppendixText) -> Iterator[Qu
             norm=norm,
             target=target,
             current=current,
-            source_file=act.decree.source_file,
-            line_start=span.line_start,
-            line_end=max(span.line_end, entry.last_line),
-            page=span.page,
+            **span.in_file(act.decree.source_file),
         )
 
 
