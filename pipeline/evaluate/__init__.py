@@ -8,6 +8,7 @@ from pathlib import Path
 
 import sqlite_utils
 
+from pipeline.errors import ZanderekError
 from pipeline.evaluate.clauses import clause_scores
 from pipeline.evaluate.gold import Score, load_gold
 from pipeline.evaluate.offices import office_scores
@@ -51,7 +52,7 @@ def store(database: Path, scores: Iterable[Score]) -> None:
 
 def below_floor(scores: Iterable[Score], floor: Path) -> list[str]:
     """A message for each measure that is worse than the floor file says, or is gone."""
-    wanted: dict[str, dict[str, float]] = json.loads(floor.read_text(encoding="utf-8"))
+    wanted = _floor(floor)
     by_name = {score.measure: score for score in scores}
     messages = []
     for measure, least in wanted.items():
@@ -63,11 +64,18 @@ def below_floor(scores: Iterable[Score], floor: Path) -> list[str]:
     return messages
 
 
+def _floor(path: Path) -> dict[str, dict[str, float]]:
+    try:
+        floor: dict[str, dict[str, float]] = json.loads(path.read_text(encoding="utf-8"))
+        return {name: {side: float(sides[side]) for side in sides} for name, sides in floor.items()}
+    except (AttributeError, TypeError, ValueError) as error:
+        form = '{"measure": {"recall": 1.0, "precision": 1.0}}'
+        raise ZanderekError(f"{path}: is no file of floors, such as {form}") from error
+
+
 def raise_floor(scores: Iterable[Score], floor: Path) -> None:
     """Write what is reached as the new floor; no value in the file becomes lower."""
-    old: dict[str, dict[str, float]] = (
-        json.loads(floor.read_text(encoding="utf-8")) if floor.exists() else {}
-    )
+    old = _floor(floor) if floor.exists() else {}
     new = {
         score.measure: {
             side: max(reached, old.get(score.measure, {}).get(side, 0.0))

@@ -81,6 +81,19 @@ class Score:
         )
 
 
+class _Row(dict[str, Any]):
+    """An annotation that says which key it lacks; `place` is its file and its number there."""
+
+    def __init__(self, row: object, place: str) -> None:
+        if not isinstance(row, dict):
+            raise ZanderekError(f"{place}: no annotation, which has keys and values")
+        super().__init__(row)
+        self._place = place
+
+    def __missing__(self, key: str) -> Any:
+        raise ZanderekError(f"{self._place}: the annotation has no {key!r}")
+
+
 def load_gold(folder: Path) -> dict[str, list[Annotation]]:
     """All annotation files of a folder: JSON lines, or one JSON list."""
     loaded: dict[str, list[Annotation]] = {}
@@ -99,7 +112,7 @@ def load_gold(folder: Path) -> dict[str, list[Annotation]]:
             )
         except ValueError as error:
             raise ZanderekError(f"{path}: not JSON: {error}") from error
-        loaded[name] = rows
+        loaded[name] = [_Row(row, f"{path}: {number}") for number, row in enumerate(rows, 1)]
     return loaded
 
 

@@ -101,3 +101,26 @@ def test_a_folder_without_annotations_is_said(places: Places, tmp_path: Path) ->
     result = CliRunner().invoke(main, ["evaluate", "--db", str(places.db), "--gold", str(tmp_path)])
     assert result.exit_code == 1
     assert "decrees.jsonl is missing" in result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("deadlines.jsonl", '{"line": 3}', "deadlines.jsonl: 1: the annotation has no 'file'"),
+        ("fees.jsonl", "[1]", "fees.jsonl: 1: no annotation"),
+        ("hours.jsonl", "{", "hours.jsonl: not JSON"),
+        ("floor.json", "Қаулы", "floor.json: is no file of floors"),
+        ("floor.json", '{"fees": 1}', "floor.json: is no file of floors"),
+    ],
+)
+def test_annotations_that_are_none(
+    places: Places, tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    folder = tmp_path / "gold"
+    shutil.copytree(GOLD, folder)
+    (folder / name).write_text(text, encoding="utf-8")
+    db = tmp_path / "z.db"
+    shutil.copyfile(places.db, db)
+    options = ["--db", str(db), "--gold", str(folder), "--floor", str(folder / "floor.json")]
+    result = CliRunner().invoke(main, ["evaluate", *options])
+    assert (result.exit_code, said in result.output) == (1, True), result.output
