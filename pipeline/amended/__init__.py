@@ -36,6 +36,7 @@ from pipeline.amended.model import (
     own_versions,
     unclear,
 )
+from pipeline.amended.moved import move
 from pipeline.amended.numbers import renumber
 from pipeline.amended.own_days import said_on
 from pipeline.amended.passing import Before, lapse
@@ -301,13 +302,14 @@ def _leave(act: Amended, by: Amending, order: Order) -> None:
 
 
 def _passes(order: Order) -> bool:
-    return order.until is not None and order.action in (*_OF_PARTS, "replaced", "renumbered")
+    passing = (*_OF_PARTS, "replaced", "renumbered", "moved")
+    return order.until is not None and order.action in passing
 
 
 _OF_PARTS = ("reworded", "added", "repealed", "words")
 _ACTIONS: dict[str, Callable[[Amended, Amending, Order], None]] = {
     "reworded": _reword, "added": _add, "repealed": _repeal, "words": replace_words,
-    "replaced": replace_whole, "renumbered": renumber, "suspended": suspend, "resumed": resume,
-    "lapsed": lapse,
+    "replaced": replace_whole, "renumbered": renumber, "moved": move, "suspended": suspend,
+    "resumed": resume, "lapsed": lapse,
     "unread": _leave,
 }  # fmt: skip

@@ -219,7 +219,8 @@ class Amendment(Row):
 
 ORDERED_PARTS = ("title", "preamble")
 ORDERED = (
-    "reworded", "added", "repealed", "words", "replaced", "renumbered", "suspended", "unread",
+    "reworded", "added", "repealed", "words", "replaced", "renumbered", "moved", "suspended",
+    "unread",
 )  # fmt: skip
 
 
@@ -236,8 +237,8 @@ class Order(Record):
     target_act_id: str = column("Key that the changed act has or would have here", facet=True)
     action: str = column(
         "What is ordered: a wording in quotes, an addition, a repeal, other words, a wording in an"
-        " appendix of the act that orders, other numbers, a suspension; unread where it was not"
-        " understood",
+        " appendix of the act that orders, other numbers, another chapter, a suspension; unread"
+        " where it was not understood",
         values=ORDERED,
     )
     in_document: int = column("1 where it is about a document that the changed act approved")
@@ -270,7 +271,10 @@ class Order(Record):
         "The title or the preamble, of what is named besides", default=None, values=ORDERED_PARTS
     )
     words: str | None = column(
-        "Pairs of old and new words, or of old and new numbers, as JSON", default=None
+        "Pairs of old and new words, or of old and new numbers, as JSON; one side is empty where"
+        " numbers behind those that go, or that come, change with them; of points that move, their"
+        " chapter",
+        default=None,
     )
     everywhere: int = column("1 where words change wherever they stand", default=0)
     wording: str | None = column(

@@ -11,6 +11,7 @@ from pipeline.schema import Decree, Order
 from pipeline.structure.orders.appendices import Attachments
 from pipeline.structure.orders.book import book
 from pipeline.structure.orders.given import by_appendix, orders_from_appendices
+from pipeline.structure.orders.moved import read_moved
 from pipeline.structure.orders.numbers import read_renumbered
 from pipeline.structure.orders.pieces import does_several
 from pipeline.structure.orders.places import (
@@ -34,6 +35,8 @@ def orders_by_place(
         yield order_row(said, leads[0], "unread", decree)
     elif (numbered := read_renumbered(said, leads, decree)) is not None:
         yield numbered
+    elif (moved := read_moved(said, leads, decree)) is not None:
+        yield moved
     else:
         done = list(_by_place(said, leads, decree, attached))
         yield from done
