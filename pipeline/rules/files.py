@@ -164,7 +164,17 @@ def service_ids(directory: Path) -> list[str]:
 
 def read_rules(path: Path) -> Rules:
     """A rules file as generated, without its overlay. Raises RulesError."""
-    return parse(path, read_whole(path), Rules)
+    return _named(path, parse(path, read_whole(path), Rules))
+
+
+def _named(path: Path, rules: Rules) -> Rules:
+    """Rules of the service that the file is called after: a copy would be a service of its own."""
+    name = rules.public_service.identifier
+    if f"{name}.yaml" != path.name:
+        raise RulesError(
+            f"has the rules of {name}: call it {name}.yaml, or move it away", path.name
+        )
+    return rules
 
 
 def read_head(path: Path, *more: str) -> Rules:
@@ -173,7 +183,7 @@ def read_head(path: Path, *more: str) -> Rules:
     keys = (*_HEAD_KEYS, *(f"{section}:" for section in more))
     parts = [part for part in _TOP_KEY.split(text) if part.startswith(keys)]
     is_whole = sum(part.startswith(_HEAD_KEYS) for part in parts) == len(_HEAD_KEYS)
-    return parse(path, "".join(parts) if is_whole else text, Rules)
+    return _named(path, parse(path, "".join(parts) if is_whole else text, Rules))
 
 
 def read_offices(path: Path) -> tuple[Office, ...]:

@@ -376,6 +376,14 @@ def test_broken_file_is_named_with_its_line(folder: Path, old: str, new: str, me
         assert any(new.split(":")[0] in printed for printed in near)
 
 
+def test_a_copy_under_another_name_is_no_service(folder: Path) -> None:
+    copy = rules_file(folder).with_name("copy.yaml")
+    copy.write_bytes(rules_file(folder).read_bytes())
+    for read in (read_rules, read_head):
+        with pytest.raises(RulesError, match=f"copy.yaml: has the rules of {SERVICE}: call it"):
+            read(copy)
+
+
 def test_file_cut_short_is_an_error(folder: Path) -> None:
     path = rules_file(folder)
     data = path.read_bytes()
