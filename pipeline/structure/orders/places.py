@@ -20,7 +20,7 @@ from pipeline.text import fold, squeeze
 _NUMBER = regex.compile(r"\d+(?:-\d+)?")
 # «4 – 6» is all from 4 to 6; «4-6» is that in the plural, else one number.
 _RANGE = regex.compile(r"(?<first>\d+(?:-\d+)?)\)?(?:\s*[–—]\s*|\s+-\s+|(?<=\))-|\s+по\s+)(?=\d)")
-_LIST_GOES_ON = regex.compile(r",|(?<!\p{L})(?:және|мен|и)(?!\p{L})")
+_LIST_GOES_ON = regex.compile(r",|(?<!\p{L})(?:және|мен|пен|бен|и)(?!\p{L})")
 _PARTS = ("бөлі", "част")
 # From the whole to its parts.
 _LEVELS = {
