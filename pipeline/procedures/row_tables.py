@@ -34,6 +34,7 @@ Paged = tuple[int, Chunk]
 
 _MOST_HEADERS = 10
 _FEWEST_ROWS = 2
+_TORN = 3  # lines of a header's first cell
 _INDENT = " " * 4
 _SIGN = regex.compile(r"\s*(?:№|[Рр]\s?/\s?[сн]|[Рр]еттік|\p{Lu}[^№]{0,30}№(?:\s*$|\s+\p{Lu}))")
 _AFTER_SIGN = regex.compile(r"(?<=№|[Рр]\s?/\s?[сн])\s+(?=\p{Lu})")
@@ -61,11 +62,17 @@ def opens_header(line: Line) -> bool:
     return ("№" in text or text.lstrip()[:1] in ("Р", "р")) and _SIGN.match(text) is not None
 
 
+def _opens_torn(chunk: Chunk) -> bool:
+    """Whether a narrow column has torn the first cell of a header: «Іс-қим» | «ыл №»."""
+    torn = any("№" in line.text for line in chunk[1:_TORN])
+    return torn and _SIGN.match(join_lines(chunk[:_TORN]).text) is not None
+
+
 def row_tables(chunks: Sequence[Paged]) -> list[RowTable]:
     """The tables with a row an action that stand in `chunks`, in their order."""
     found: list[RowTable] = []
     for start, (_, chunk) in enumerate(chunks):
-        if chunk[0].cells is not None or not opens_header(chunk[0]):
+        if chunk[0].cells is not None or not (opens_header(chunk[0]) or _opens_torn(chunk)):
             continue
         if found and start < found[-1].stop:
             continue

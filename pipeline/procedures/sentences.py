@@ -29,6 +29,7 @@ _MOST_WORDS = 12  # «аудандық маңызы бар қала, кент, �
 _PURPOSE = "үшін"
 _ATTACHED = "қоса"
 _BY = "бойынша"
+_DAY = "күні"  # «құжаттар түскен күні басшы …»
 _DASHES = ("–", "-", "—")
 _LONGEST_CASE = 30  # words of a clause that says in which case
 _OF_SERVICE = tuple(map(fold, ("көрсетілетін", "қызметті")))  # «көрсетілетін қызметті беруші»
@@ -292,8 +293,11 @@ def _opens_clause(words: list[Word], place: int, *, told: bool) -> bool:
         return place < _MOST_WORDS or told
     if not told or not matches("circumstance", key):
         return words[place].text.endswith(",") and matches("conditional", key)
+    before = words[place - 1].key if place else ""
     if key == _OF_SERVICE[1]:
-        return place == 0 or words[place - 1].key != _OF_SERVICE[0]
+        return before != _OF_SERVICE[0]
+    if key == _DAY:
+        return matches("participle", before)
     return key != _BY or _on_finding(words, place)
 
 

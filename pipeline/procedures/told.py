@@ -17,6 +17,7 @@ from pipeline.text import fold, plain
 # Sentences with who acts, which make a point a procedure told in prose; two, if both say in
 # which time. Points one after another need two that say so.
 _FEWEST_TOLD, _FEWEST_TIMED = 3, 2
+_FARTHEST = 4  # points from one that says in which time to the next of the same procedure
 
 Point = Sequence[Clause]
 """The clauses of a point, its own words first."""
@@ -49,7 +50,7 @@ def told_procedures(
             procedures += _read(row, abbreviations, language)
             procedures += _read([told], abbreviations, language)
             row = []
-    return procedures + _read(row, abbreviations, language)
+    return [*procedures, *_read(row, abbreviations, language)]
 
 
 class _Told(NamedTuple):
@@ -63,17 +64,25 @@ class _Told(NamedTuple):
 
 def _read(
     told: Sequence[_Told], abbreviations: frozenset[str], language: Language
-) -> list[ProcedureDraft]:
-    """The procedure that points tell one after another, if enough of them do."""
-    timed = [at for at, point in enumerate(told) if point.timed]
-    points = [point for point in told[timed[0] : timed[-1] + 1] if point.acting] if timed else []
-    if not _enough(points):
-        return []
-    sentences = [one for point in points for one in point.sentences]
-    teller = Teller(points[0].lead, abbreviations, language)
-    if any(channel_of(words_of(point.lead)) != teller.channel for point in points[1:]):
-        teller.go_through(None)
-    return teller.read(sentences)
+) -> Iterator[ProcedureDraft]:
+    """The procedures that points tell one after another, if enough of them do."""
+    for points in filter(_enough, _runs(told)):
+        sentences = [one for point in points for one in point.sentences]
+        teller = Teller(points[0].lead, abbreviations, language)
+        if any(channel_of(words_of(point.lead)) != teller.channel for point in points[1:]):
+            teller.go_through(None)
+        yield from teller.read(sentences)
+
+
+def _runs(told: Sequence[_Told]) -> list[list[_Told]]:
+    """The points that say who acts, from one that says in which time to the last one near it."""
+    runs: list[tuple[int, int]] = []
+    for at, point in enumerate(told):
+        if point.timed and runs and at - runs[-1][1] <= _FARTHEST:
+            runs[-1] = (runs[-1][0], at)
+        elif point.timed:
+            runs.append((at, at))
+    return [[point for point in told[a : b + 1] if point.acting] for a, b in runs]
 
 
 def _enough(points: Sequence[_Told]) -> bool:
@@ -92,7 +101,10 @@ def act_in_turn(items: Point, abbreviations: frozenset[str], language: Language)
         text = words_of(item)
         if not tells_who(text, abbreviations, language):
             return False
-        actors.add(fold(language.split(text, abbreviations).actor or ""))
+        sentence = language.split(text, abbreviations)
+        if not sentence.action:
+            return False  # a list of those who take part
+        actors.add(fold(sentence.actor or ""))
     return len(actors) > 1
 
 

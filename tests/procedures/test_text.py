@@ -113,6 +113,12 @@ def point(number: str, *paragraphs: str, section: str | None = None) -> list[Cla
         ("емхананың медициналық тіркеушісі жазады", "емхананың медициналық тіркеушісі", None),
         ("құжаттардың толықтығын бөлім басшысы тексереді", "бөлім басшысы", None),
         ("өтініштің көшірмесі басшыға беріледі", None, None),
+        (
+            "құжаттар келіп түскен күні кеңсе оларды тіркейді",
+            "кеңсе",
+            "құжаттар келіп түскен күні оларды тіркейді",
+        ),
+        ("демалыс күні басшы қабылдайды", None, None),
         # who acts stands behind a dash where what is done is a noun
         ("құжаттарды тіркеу – кеңсе қызметкері", "кеңсе қызметкері", "құжаттарды тіркеу"),
         (
@@ -640,6 +646,19 @@ def test_a_list_in_which_one_after_another_acts(
 
 def test_one_point_that_says_in_which_time_is_no_procedure() -> None:
     assert told(("Кеңсе өтінішті тіркейді.",), ("Басшы бір күн ішінде қол қояды.",)) == []
+
+
+def test_points_far_from_one_another_are_no_procedure() -> None:
+    near, far = ("Кеңсе 15 минут ішінде тіркейді.",), ("Басшы бір күн ішінде қол қояды.",)
+    between = [("Куәлік қазақ тілінде толтырылады.",)] * 3
+    assert len(told(near, *between, far)) == 1
+    assert told(near, *between, *between, far) == []
+
+
+def test_a_list_of_those_who_take_part_is_no_list_of_steps() -> None:
+    named = ("работник канцелярии услугодателя;", "руководитель услугодателя;", "работник отдела.")
+    clauses = point("7", "Перечень работников услугодателя:", *named, section="3. Порядок действий")
+    assert text_procedures(clauses, language=language_of("ru")) == []
 
 
 def test_points_with_a_heading_are_procedures_of_their_own() -> None:

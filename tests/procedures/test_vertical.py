@@ -140,6 +140,12 @@ def test_a_table_with_a_row_an_action_that_lost_its_cells() -> None:
     assert [(step.span.line_start, step.span.line_end) for step in steps][1] == (19, 20)
 
 
+def test_a_header_whose_first_cell_is_torn() -> None:
+    printed = WITHOUT_CELLS.replace("\n№\n", "\nІс-қим\nыл №\n", 1).splitlines()
+    (table,) = read_blocks([Line(at, text) for at, text in enumerate(printed, 1)], "Сипаттау")
+    assert len(procedure_of(table, ActorNames(), None).steps) == 3
+
+
 CHOICE = """
 Іс-қимылдың № (барысы) 1 2 3
 
