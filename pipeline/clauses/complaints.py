@@ -85,6 +85,8 @@ def _of_clause(setting: Setting, in_section: bool) -> Iterator[Complaint]:
     passage = setting.clause.passage
     for start, end, stage in _stages(passage.text, in_section):
         part = passage.part(start, end).strip()
+        if stage == "review" and (part.text.endswith(":") or _is_beside(part)):
+            continue
         if stage is not None:
             yield from _readings(setting, part, stage)
         elif in_section:
