@@ -113,7 +113,7 @@ def _after_opening(text: str, abbreviations: Collection[str]) -> Sentence | None
     The heading of a list may end with it: «при получении пакета документов исполнитель».
     """
     words = list(_WORD.finditer(text))
-    if not words or patterns("procedures_ru")["adverbial"].fullmatch(plain(words[0][0])) is None:
+    if not words or not _opens_adverbial(plain(words[0][0]), _after(words, 0)):
         return None
     for place, word in enumerate(words[1:], start=1):
         bare = plain(word[0]).strip(_MARKS)
@@ -173,9 +173,14 @@ def _stops(bare: str, after: str) -> bool:
     """
     if bare == "в" and after in ("области", "сфере"):
         return False
-    if bare == "по" and after.strip(_MARKS) in _data()["by"]:
-        return True
-    return _is_verb(bare) or patterns("procedures_ru")["adverbial"].fullmatch(bare) is not None
+    return _is_verb(bare) or _opens_adverbial(bare, after)
+
+
+def _opens_adverbial(bare: str, after: str) -> bool:
+    """Whether an adverbial begins with this word: «по результатам заслушивания», «в течение»."""
+    if bare == "по":
+        return after.strip(_MARKS) in _data()["by"]
+    return patterns("procedures_ru")["adverbial"].fullmatch(bare) is not None
 
 
 def _agent(text: str, abbreviations: Collection[str]) -> Sentence | None:
@@ -197,8 +202,10 @@ def _agent(text: str, abbreviations: Collection[str]) -> Sentence | None:
             continue
         quality = _data()["qualities"].get(plain(words[place - 1][0]), "")
         first = place - 1 if quality else place
-        if not quality and patterns("procedures_ru")["done_by"].search(words[place - 1][0]):
+        if patterns("procedures_ru")["done_by"].search(words[first - 1][0]):
             continue  # «документов, представленных услугополучателем»
+        if _is_on_occasion(words, first):
+            continue  # «при предъявлении получателем удостоверения»
         passive = _is_passive(words[first - 1][0])
         last = _owned(words, place, passive) if bare not in _whole() and name in _heads() else place
         before, after = words[first].start(), words[last].end()
@@ -214,6 +221,11 @@ def _is_with(words: list[regex.Match[str]], place: int) -> bool:
     while before > 0 and _is_agent_quality(plain(words[before][0])):
         before -= 1
     return plain(words[before][0]) in _data()["with"]
+
+
+def _is_on_occasion(words: list[regex.Match[str]], place: int) -> bool:
+    """Whether the one named at `place` does what a step is an answer to: «при сдаче | им …»."""
+    return place > 1 and plain(words[place - 2][0]).strip("(") == "при"
 
 
 def _is_passive(word: str) -> bool:
