@@ -93,17 +93,18 @@ def _enough(points: Sequence[_Told]) -> bool:
 
 
 def act_in_turn(items: Point, abbreviations: frozenset[str], language: Language) -> bool:
-    """Whether each paragraph of a list says who does what, and not always the same one does."""
+    """Whether each paragraph of a list says who does what, and not always the same one does.
+
+    «1) работник канцелярии услугодателя; 2) руководитель.» says who, but not what.
+    """
     if len(items) < _FEWEST_TOLD:
         return False
     actors = set()
     for item in items:
         text = words_of(item)
-        if not tells_who(text, abbreviations, language):
-            return False
         sentence = language.split(text, abbreviations)
-        if not sentence.action:
-            return False  # a list of those who take part
+        if not sentence.action.strip(" .") or not tells_who(text, abbreviations, language):
+            return False
         actors.add(fold(sentence.actor or ""))
     return len(actors) > 1
 

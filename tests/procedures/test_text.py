@@ -726,6 +726,17 @@ def test_other_lists_are_no_procedures() -> None:
     assert text_procedures([*documents, *terms]) == []
 
 
+def test_a_list_of_those_who_take_part_is_no_procedure() -> None:
+    clauses = point(
+        "6",
+        "Перечень структурных подразделений (работников), участвующих в процессе:",
+        "1) работник канцелярии услугодателя;",
+        "2) руководитель услугодателя;",
+        "3) работник территориального подразделения услугодателя.",
+    )
+    assert text_procedures(clauses, language=language_of("ru")) == []
+
+
 def test_actors_that_a_point_lists() -> None:
     lead = "барысында келесі құрылымдық-функционалдық бірліктер қатысады (бұдан әрі – ҚФБ):"
     clauses = point("15", lead, "1) ауылдық округ әкімі;", "2) учаскелік комиссия.")
