@@ -41,6 +41,28 @@ def test_a_limit(sentence: str, kind: str, condition: str | None, counted_from: 
     assert (row.kind, row.condition, row.counted_from) == (kind, condition, counted_from)
 
 
+def test_stages_are_cases_of_their_own() -> None:
+    stages = (
+        "8-1. С момента сдачи документов:\n\n"
+        "      1 этап: рассмотрение документов – 22 календарных дня;\n\n"
+        "      2 этап: выдача результата – 1 календарный день.\n\n9. Основанием"
+    )
+    found = rows(STANDARD_RU.replace("9. Основанием", stages))
+    told = [row.condition for row in found["Deadline"] if row.point == "8-1"]
+    assert told == ["1 этап: рассмотрение документов", "2 этап: выдача результата"]
+    assert not [row for row in found.get("Issue", []) if row.code == "contradicting_terms"]
+
+
+def test_who_acts_below_a_heading_is_no_part_of_the_case() -> None:
+    steps = (
+        "8-1. При предоставлении полного пакета документов ответственный исполнитель:\n\n"
+        "      в течение двух рабочих дней проводит испытание;\n\n9. Основанием"
+    )
+    found = rows(STANDARD_RU.replace("9. Основанием", steps))["Deadline"]
+    (row,) = [row for row in found if row.point == "8-1"]
+    assert row.condition == "При предоставлении полного пакета документов"
+
+
 @pytest.mark.parametrize(
     ("russian", "kazakh"),
     [

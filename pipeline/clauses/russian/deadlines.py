@@ -174,8 +174,12 @@ def _ways_named(text: str) -> set[str]:
 
 
 def _condition(part: str, setting: Setting, kind: str) -> str | None:
-    """In which case a limit holds: its own words, those of a heading, what a dash follows."""
+    """In which case a limit holds: its stage, its own words, those of a heading, what a dash
+    follows."""
     said = patterns("clauses_ru")
+    stage = said["stage"].match(plain(part))
+    if stage is not None:
+        return as_printed(part, stage, "title").strip()
     own = said["condition"].search(plain(part))
     dashed = said["dash_case"].match(plain(part)) if kind == "service_term" else None
     if own is None and dashed is not None and not said["only_channel"].match(dashed["case"]):
