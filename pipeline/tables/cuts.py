@@ -120,7 +120,10 @@ def _when(last: str, kind: str) -> str:
 @lru_cache(maxsize=16384)
 def _starts_cell(word: str) -> bool:
     """Whether a word is one that begins posts or schedules, printed with a capital."""
-    return word[0].isupper() and folded(word) in starters("post_start", "schedule_start")
+    if not word[0].isupper():
+        return False
+    first = folded(word).partition("-")[0]  # «Дүйсенбі-жұма»
+    return first in starters("post_start", "schedule_start")
 
 
 def _cuts(text: str, found: Tokens, after: int, torn: bool, below: bool) -> list[int]:
@@ -178,9 +181,11 @@ def _is_region(name: str) -> bool:
 def _goes_on(found: Tokens, index: int) -> bool:
     """Whether small letters go on with another cell of a row that the page above has begun:
     «орталығы | көшесі, 14», «бөлімі | батыр көшесі, 36», «көшесі, 14 | орынбасары», «көшесі,
-    16 | мемлекеттік мекемесі»."""
+    16 | мемлекеттік мекемесі»; or hours, behind the number of a house («30 | 9.00-13.00»)."""
     kinds, _, texts = found
     last, kind = kinds[index - 1 : index + 1]
+    if kind == "clock":
+        return kinds[:index] == ["number"]
     following = kinds[index + 1] if index + 1 < len(kinds) else "sign"
     if not texts[index].islower() or (len(texts[index]) == 1 and following != "comma"):
         return False
@@ -215,7 +220,9 @@ def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
     if kind == "schedule":  # also «Абай көшесі, 17 дейін, демалыс – сенбі»
         only = folded(word).partition("-")[0] in starters("schedule_only")
         return only or "street" in kinds[:index]
-    return word in starters("address_start") and text.startswith(".", starts[index] + len(word))
+    behind = text[starts[index] + len(word) :]
+    quoted = "»" in behind.partition("«")[0]  # «Поликлиника № | 3 г. Астаны»
+    return word in starters("address_start") and behind[:1] == "." and not quoted
 
 
 def _belongs(found: Tokens, index: int) -> bool:

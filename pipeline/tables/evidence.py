@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from pipeline.fields.gazetteer import area_codes
@@ -59,6 +60,8 @@ _ENDS: Mapping[tuple[str, str], Mapping[Role, float]] = {
     ("last", "comma"): {"address": 1.5},
     ("last", "post"): {"responsible": 1.0},
 }
+# «Индер ауданы, Индербор»: the largest place of an address, a comma behind it.
+_PLACE_AND_COMMA = 0.5
 _CEILING = 9.0
 # Evidence of a postal code or an area code for a column of nothing else, and of other cells.
 _ALONE, _NOT_ALONE = 9.0, -4.0
@@ -86,6 +89,8 @@ def scores(kinds: tuple[str, ...], roles: tuple[Role, ...]) -> tuple[float, ...]
     for at, kind in (("first", kinds[0]), ("last", _last_kind(kinds))):
         for role, weight in _ENDS.get((at, kind), {}).items():
             total[role] += weight
+    if ("place", "comma") in pairwise(kinds):
+        total["address"] += _PLACE_AND_COMMA
     for role in _NET_AND_NUMBERS:
         total[role] = max(total[role], -6.0)
     # What a list has no column for stands in the nearest one: «тел. 8 (7162) … E-mail: …».

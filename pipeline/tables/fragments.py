@@ -160,7 +160,7 @@ def _glued(before: Fragment, kinds: tuple[str, ...], words: str, whole: bool, so
     if last in _OPENS and len(before.text) > 1:
         # «8715-31-3-» | «www.bizumso.gov.kz.»: a number torn by a page's end
         return not (kinds[0] in NET and PHONE.issuperset(before.kinds))
-    if "»" in words and _closes(before.text, words):
+    if ("»" in words or last == "№") and _closes(before.text, words):
         return True
     if words[0] in _CONTINUES or (words[0] == "-" and not (whole and len(words) == 1)):
         return True
@@ -179,8 +179,9 @@ def _runs_on(kind: str, words: str) -> bool:
 
 
 def _closes(before: str, words: str) -> bool:
-    """Whether a line closes the quotes that the one above has opened."""
-    within = words[: words.index("»")]
+    """Whether a line closes the quotes that the one above has opened, or has the number that
+    stands in them: «Поликлиника №» | «3 г. Астаны»."""
+    within = words.partition("»")[0]
     return "«" not in within and before.count("«") > before.count("»")
 
 
