@@ -20,8 +20,8 @@ from pipeline.structure.terms.lists import listed_terms, opens_terms
 from pipeline.structure.terms.short_forms import ShortForm, initials, short_forms
 from pipeline.text import fold, squeeze
 
-_HINTS = ("бұдан әр", "далее")
-_LINE_HINTS = ("бұдан", "далее")  # «(бұдан | әрі – Тізім)» is wrapped
+_HINTS = ("дан әр", "әрі қарай", "әрi қарай", "далее")
+_LINE_HINTS = ("бұдан", "одан әр", "әрі қарай", "далее")  # «(бұдан | әрі – Тізім)» is wrapped
 # Lines of an appendix before the bracket that may hold the term, and behind it.
 _AROUND, _BEHIND = 4, 2
 _INDENTED = "    "
