@@ -89,7 +89,12 @@ def amend(act: Amended, amendings: Iterable[Amending]) -> None:
     """
     elsewhere, said = dict(act.moved), said_on(act, None)
     for amending in sorted(amendings, key=lambda item: item.day):
-        for order in in_turn(amending.orders):
+        ordered = in_turn(amending.orders)
+        together = {order.order_id for order in ordered}
+        act.passing |= {
+            o.order_id: Passing() for o in amending.orders if o.order_id not in together
+        }
+        for order in ordered:
             try:
                 if not (amending.in_doubt and is_done(act, amending, order)):
                     follow = _follow_until if _passes(order) else _follow

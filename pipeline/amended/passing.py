@@ -259,19 +259,20 @@ def _take_back_appendices(act: Amended, by: Amending, order: Order, done: Passin
 
 def _take_back_rows(act: Amended, by: Amending, order: Order, done: Passing) -> None:
     """New rows of lists end, and those that ended are law again, in their list or in that which
-    takes its place."""
+    takes its place since then, unless another act ended their list."""
     for office in done.offices:
         if office.valid_to is None or office.valid_to > by.day:
             office.valid_to = by.day
-    lists = {row.appendix_id: f"{own_key(row)}@{by.decree_id}" for row in done.replaced}
+    lasting = {row.appendix_id for row in act.appendices if is_law(row, by.day)}
     for office, ends in done.closed:
-        if ends is not None and ends <= by.day:
-            continue
         plain = plain_key(office.key)
-        inside = lists.get(office.appendix, office.appendix)
+        again = f"{plain_key(office.appendix)}@{by.decree_id}"
+        inside = again if again in lasting else office.appendix
+        if inside not in lasting or (ends is not None and ends <= by.day):
+            continue
         key = f"{plain}@{by.decree_id}"
         if inside != office.appendix:
             key = inside + plain[len(plain_key(office.appendix)) :]
-        again = Listed(key, inside, office.label, office.cells, office.row, by.day, act.lasts(ends))
-        act.offices.append(again)
+        row = Listed(key, inside, office.label, office.cells, office.row, by.day, act.lasts(ends))
+        act.offices.append(row)
         act.again.append(Again(office.key, key, order))

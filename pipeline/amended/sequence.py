@@ -12,16 +12,19 @@ from pipeline.amended.places import kind_of_number, numbers
 from pipeline.amended.wording import word_pairs
 from pipeline.schema import Order
 
+_BACK = ("lapsed", "resumed")
 _KINDS = ("subpoints", "points", "section", "appendix")
 
 
 def in_turn(orders: Sequence[Order]) -> list[Order]:
-    """Orders as they are given, but other numbers before what gets the old ones.
+    """Orders as they are given, but other numbers before what gets the old ones, and what is
+    taken back before all else, the last thing first.
 
     Where an order between the two names one of these numbers, it cannot be told whether it means
     the new place or the old one: then all stay as they are given.
     """
-    ordered = at_once(orders)
+    back = [order for order in orders if order.action in _BACK]
+    ordered = [*back[::-1], *at_once([order for order in orders if order.action not in _BACK])]
     for order in list(ordered):
         if order.action != "renumbered":
             continue
