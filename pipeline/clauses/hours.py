@@ -75,7 +75,7 @@ def _told_of(text: str, found: Iterable[OpeningHours]) -> Iterator[OpeningHours]
         if place := _SAID["place_inside"].search(text, hours.start, hours.end):
             # «демалыс – сенбі немесе орталықта (күн сайын 9.00-20.00)»: rest days of another
             subject, start = _nominative(place["where"]), place.start()
-        elif opened := in_bracket(text, hours):
+        elif (opened := in_bracket(text, hours)) and not _of_days(text[: opened - 1]):
             # of several in a bracket, those behind the first are of the same one
             subject = _whose(text[max(opened, before) : hours.start]) or (
                 subject if opened < before else _place_before(text[: opened - 1])
@@ -94,6 +94,11 @@ def in_bracket(text: str, hours: OpeningHours) -> int:
     """
     opened = text.rfind("(", 0, hours.start) + 1
     return 0 if ")" in text[opened : hours.start] else opened
+
+
+def _of_days(words: str) -> bool:
+    """Whether a bracket behind these words has the times of days: «жұма аралығында (9.00-…)»."""
+    return _SAID["days_before"].search(words) is not None
 
 
 def _place_before(words: str) -> str | None:
