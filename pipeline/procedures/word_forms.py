@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -26,10 +26,8 @@ class Word:
         self.text = match[0]
         self.quoted = quoted or match[0][0] in '"«'
         self.stop = match.end()
-        self.key = fold(match[0]).strip(MARKS)
-        self.stem = without_owner(self.key)
+        self.key, self.stem, self.head = _form(match[0])
         self.ends_clause = match[0][-1] in ",;:."
-        self.head = self.key.rpartition("-")[2] in heads()  # «сарапшы-маман»
         self.owner = not self.head and self.stem != self.key
         self.owner_head = self.owner and self.stem in heads()
 
@@ -37,6 +35,13 @@ class Word:
     def part_of_name(self) -> bool:
         """Whether it goes on a name that may end before it: «орган | басшылығы», «басшылығының»."""
         return (self.head or self.owner_head) and matches("possessed", self.stem)
+
+
+@lru_cache(maxsize=8192)
+def _form(word: str) -> tuple[str, str, bool]:
+    """A word folded, without the ending of an owner, and whether it is one for who acts."""
+    key = fold(word).strip(MARKS)
+    return key, without_owner(key), key.rpartition("-")[2] in heads()  # «сарапшы-маман»
 
 
 def words_in(text: str) -> list[Word]:
@@ -50,6 +55,7 @@ def words_in(text: str) -> list[Word]:
     return words
 
 
+@lru_cache(maxsize=16384)
 def matches(pattern: str, key: str) -> bool:
     """Whether a pattern of `procedures_sentences` is found in a folded word."""
     return _PATTERNS[pattern].search(key) is not None
