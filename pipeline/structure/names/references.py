@@ -97,6 +97,21 @@ def read_russian_reference(text: str) -> ActReference | None:
     return next(read_russian_references(text), None)
 
 
+def read_russian_stamp(text: str) -> ActReference | None:
+    """The act that a Russian stamp names, by date and number alone too: «приказу от … № 281»."""
+    named = read_russian_reference(text)
+    bare = None if named else patterns("head").search("bare_reference_ru", text)
+    if bare is None:
+        return named
+    return ActReference(
+        issuer=None,
+        act_type=act_type_of(bare["act"]),
+        number=clean_number(bare["number"]),
+        date=read_date(bare["date"]),
+        end=bare.end(),
+    )
+
+
 def read_russian_references(text: str) -> Iterator[ActReference]:
     """All acts that a Russian text names so, in their order."""
     for found in patterns("head").finditer("russian_reference", text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.patterns import patterns
 from pipeline.structure.layout import unmarked_text
-from pipeline.structure.names.references import read_russian_reference
+from pipeline.structure.names.references import read_russian_stamp
 from pipeline.structure.parts.lines import Lines, Stamp, StampKind
 
 _LONGEST = 12  # lines
@@ -36,7 +36,7 @@ def read_stamp(source: Lines, mark: int, floor: int) -> Stamp | None:
     else:
         return None
     number = appendix["number"] if appendix else None
-    reference = None if kind in ("part_appendix", "list_appendix") else read_russian_reference(text)
+    reference = None if kind in ("part_appendix", "list_appendix") else read_russian_stamp(text)
     return Stamp(kind, mark, mark, end, number, text, reference)
 
 
