@@ -223,7 +223,7 @@ def _condition(limit: Limit, setting: Setting, channels: Channels) -> str | None
     if stage is not None:
         return stage["title"].strip(" -–—")
     for text in (limit.part.text, *setting.headings):
-        condition = _told("condition", text)
+        condition = _told("listed_case", text) or _told("condition", text)
         if condition is not None:
             who = said["before_condition"].match(condition)
             return condition if who is None else condition[who.end() :]
