@@ -51,7 +51,8 @@ def find_documents(
     and the parts of an act, are no documents. Links that lead out of the folder or nowhere,
     pipes and devices are left out; `say` is told of each that has a document's name, and of each
     part that no document will have; `passed` of pictures and data, which are left alone. A line
-    break in a name, or a byte that is no UTF-8, is written as an escape: «a\\nb.txt».
+    break in a name, or a byte that is no UTF-8, is written as an escape: «a\\nb.txt»; letters in
+    two parts, as й from a Mac, are composed.
 
     Raises OSError for a folder that cannot be listed, whose documents would seem to be gone,
     unless `closed` takes the error; ZanderekError for a git repository without its files.
@@ -65,7 +66,7 @@ def find_documents(
     escaped: list[Path] = []
     for path in _candidates(raw, raw.resolve(), say, closed, passed):
         below = path.relative_to(raw).as_posix()
-        if below.isprintable():
+        if below == printable(below):
             found[below] = path
         else:
             escaped.append(path)
@@ -157,7 +158,8 @@ def located(raw: Path, name: str) -> Path | None:
     path = raw / name
     if path.is_file():
         return path
-    return find_documents(raw).get(name) if "\\" in name else None
+    # Others may be called otherwise than they are named: `printable`.
+    return find_documents(raw).get(name) if "\\" in name or not name.isascii() else None
 
 
 def digest(path: Path) -> str:

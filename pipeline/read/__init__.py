@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from io import BufferedReader
 from pathlib import Path
+from unicodedata import normalize
 
 from pipeline.collector import without_collector
 from pipeline.errors import ReadError
@@ -31,6 +32,7 @@ MOST_BYTES = 300_000_000
 MOST_CHARACTERS = 20_000_000  # the longest acts have two million
 _MOST_BYTES_OF_TEXT = 4 * MOST_CHARACTERS  # of a file that is text and nothing else
 
+_SPACE = "\\x20"
 _RIGHTS = (errno.EACCES, errno.EPERM)
 
 Reader = Callable[[Source], Document]
@@ -113,14 +115,19 @@ def _not_opened(error: OSError, name: str) -> ReadError:
 
 
 def printable(name: str) -> str:
-    """A file's name with what cannot be printed as escapes.
+    """A file's name as the columns of tables hold it: in composed letters, which systems may write
+    in two parts, with what cannot be printed, and spaces at the ends, as escapes.
 
-    >>> print(printable("a\\nb.txt"))
-    a\\nb.txt
+    >>> print(printable("a\\nb.txt"), printable(" и\u0306.txt"))
+    a\\nb.txt \\x20й.txt
     """
-    if name.isprintable():
+    if name.isascii() and name.isprintable() and name == name.strip():
         return name
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
+    composed = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in normalize("NFC", name))
+    bare = composed.strip(" ")
+    before = composed.index(bare)
+    after = len(composed) - len(bare) - before
+    return f"{before * _SPACE}{bare}{after * _SPACE}"
 
 
 def _refuse_length(document: Document) -> None:

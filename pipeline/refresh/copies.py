@@ -15,7 +15,7 @@ from pipeline.places import digest
 from pipeline.process import version_of
 from pipeline.read import printable, read_document
 from pipeline.read.corpus import METADATA_FILE, companions
-from pipeline.refresh.plan import Plan, is_at
+from pipeline.refresh.plan import Plan, is_here
 from pipeline.repair import repair
 from pipeline.structure import read_structure
 
@@ -33,12 +33,12 @@ def with_new_metadata(plan: Plan, raw: Path, into: Path) -> Plan:
     coming = {
         PurePosixPath(name).parent: path.with_name(METADATA_FILE)
         for name, path in {**plan.new, **plan.changed}.items()
-        if not is_at(path, raw / name) and METADATA_FILE in companions(path)
+        if not is_here(path, raw, name) and METADATA_FILE in companions(path)
     }
     changed = dict(plan.changed)
     for name, path in plan.changed.items():
         metadata = coming.get(PurePosixPath(name).parent)
-        if metadata is not None and is_at(path, raw / name):
+        if metadata is not None and is_here(path, raw, name):
             changed[name] = into / name
             for beside in (path.name, *companions(path)):
                 _copy(path.parent / beside, changed[name].parent / beside)
@@ -56,7 +56,7 @@ def copy_in(plan: Plan, raw: Path) -> tuple[Plan, tuple[str, ...]]:
     copies: dict[str, Path] = {}
     for name, path in {**plan.new, **plan.changed}.items():
         target = raw / name
-        if is_at(path, target):
+        if is_here(path, raw, name):
             continue
         try:
             for beside in companions(path):
@@ -105,7 +105,7 @@ def keep_earlier(db: sqlite_utils.Database, plan: Plan, raw: Path, into: Path) -
     kept = {}
     for name, path in plan.changed.items():
         old = raw / name
-        if is_at(path, old) or not old.is_file():
+        if is_here(path, raw, name) or not old.is_file():
             continue
         act, version, known = _known_as(db, name)
         if version is None or _coming_as(path, name) == (act, version):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -71,6 +72,7 @@ def _found(raw: Path, paths: Sequence[Path]) -> tuple[dict[str, Path], tuple[str
     """The documents below `paths` by their names in the raw folder, what is left out and what is
     left alone."""
     root = raw.resolve()
+    named = cache(lambda: {_place(path): name for name, path in find_documents(root).items()})
     found: dict[str, Path] = {}
     messages: list[str] = []
     empty: list[str] = []
@@ -89,9 +91,7 @@ def _found(raw: Path, paths: Sequence[Path]) -> tuple[dict[str, Path], tuple[str
         if not here:
             empty.append(f"{_shown(path)}: no documents here — name a file or a folder of decrees")
         for below, file in here.items():
-            place = file.parent.resolve() / file.name  # of a link, not of what it leads to
-            inside = place.is_relative_to(root)
-            name = printable(place.relative_to(root).as_posix()) if inside else below
+            name = _name_below(root, file, named) or below
             first = found.setdefault(name, file)
             if first != file and digest(first) != digest(file):
                 advice = "give it another name, or give the two one after the other"
@@ -100,6 +100,21 @@ def _found(raw: Path, paths: Sequence[Path]) -> tuple[dict[str, Path], tuple[str
         others = [f"left alone: {left_alone(left)}"] if left else []
         raise ZanderekError("; ".join((*empty, *messages, *others)))
     return found, (*empty, *messages), left_alone(left)
+
+
+def _place(file: Path) -> Path:
+    """Where a file is: of a link, not of what it leads to."""
+    return file.parent.resolve() / file.name
+
+
+def _name_below(root: Path, file: Path, named: Callable[[], Mapping[Path, str]]) -> str | None:
+    """What a file of the raw folder is named there; None for a file from elsewhere. `named` gives
+    the names of all, for one that is called otherwise than it is named."""
+    place = _place(file)
+    if not place.is_relative_to(root):
+        return None
+    name = place.relative_to(root).as_posix()
+    return name if name == printable(name) else named().get(place, printable(name))
 
 
 def _known_otherwise(
@@ -124,7 +139,7 @@ def _known_otherwise(
             if here is None and name not in known and candidate not in renamed.values():
                 renamed[name] = candidate
                 break
-            if here is not None and not is_at(path, raw / name) and digest(here) == content:
+            if here is not None and not is_here(path, raw, name) and digest(here) == content:
                 twins[name] = candidate
                 break
     return renamed, twins
@@ -136,16 +151,16 @@ def without_unreadable(plan: Plan, raw: Path) -> tuple[Plan, tuple[str, ...]]:
     take a text's place; and why not."""
     refused = {}
     for name, path in {**plan.new, **plan.changed}.items():
-        is_here = is_at(path, raw / name)
-        if is_here and name in plan.new:
+        ours = is_here(path, raw, name)
+        if ours and name in plan.new:
             continue
         try:
-            if name in plan.changed and not is_here:
+            if name in plan.changed and not ours:
                 read_document(path, name)
             else:
                 refuse_size(path, name)
         except ReadError as error:
-            stays = "what was read of it" if is_here else "the file that is here"
+            stays = "what was read of it" if ours else "the file that is here"
             refused[name] = f"{error}; {stays} stays" if name in plan.changed else str(error)
     new, changed = (
         {name: path for name, path in files.items() if name not in refused}
@@ -192,6 +207,7 @@ def _shown(path: Path) -> str:
     return printable(str(path))
 
 
-def is_at(path: Path, place: Path) -> bool:
-    """Whether two paths are of one file."""
-    return path.resolve() == place.resolve()
+def is_here(path: Path, raw: Path, name: str) -> bool:
+    """Whether a file is in the raw folder, maybe called otherwise than it is named, or leads to
+    the file of that name there."""
+    return path.resolve() == (raw / name).resolve() or _place(path).is_relative_to(raw.resolve())

@@ -174,6 +174,8 @@ NAMES = [
     b"line\nbreak.txt", b"tab\tname.txt", b"\xff\xfe.txt", "ұзын".encode() * 30 + b".txt",
     b"x" * 251 + b".txt", b"-rf.txt", b"%s{}.txt", b"=cmd|' .txt", b"a'\"<b>&.txt",
     "rtl\u202egpj.txt".encode(), b"Case.txt", b"case.txt", b"a\\nb.txt", b"a\nb.txt",
+    # й as a Mac writes it, the same name in one letter, and spaces that columns do not keep
+    "Мои\u0306 акт.txt".encode(), "Мой акт.txt".encode(), b" a.txt", b"b.txt ", b"c  d.txt",
 ]  # fmt: skip
 
 
@@ -186,6 +188,28 @@ def test_files_with_strange_names_are_taken_in_as_others(empty: Places, tmp_path
     assert decrees(empty) == {f"gov-2019-{number}" for number in range(1, len(NAMES) + 2)}
     assert refresh(empty, [tmp_path / "sent"], 1).plan.is_empty
     assert refresh(empty, [empty.raw], 1).plan.is_empty
+    assert csvs(empty) == rebuilt(empty, tmp_path / "again")
+
+
+def test_a_file_of_the_raw_folder_may_be_called_otherwise_than_it_is_named(
+    empty: Places, tmp_path: Path
+) -> None:
+    """Two of й in one letter and in two parts, put there by hand and changed later."""
+    names = ["Мои\u0306.txt", "Мой.txt", " a.txt"]
+    for number, name in enumerate(names, 1):
+        (empty.raw / name).write_text(ACT.format(number=number), encoding="utf-8")
+    assert taken_in(empty, "refresh", empty.raw) == (0, [])
+    assert decrees(empty) == {"gov-2019-1", "gov-2019-2", "gov-2019-3"}
+    for number, name in enumerate(names, 4):
+        (empty.raw / name).write_text(ACT.format(number=number), encoding="utf-8")
+        assert taken_in(empty, "refresh", empty.raw / name) == (0, [])
+        assert refresh(empty, [empty.raw], 1).plan.is_empty
+    assert decrees(empty) == {"gov-2019-4", "gov-2019-5", "gov-2019-6"}
+    assert sorted(path.name for path in empty.raw.iterdir()) == sorted(names)
+    assert csvs(empty) == rebuilt(empty, tmp_path / "again")
+    (empty.raw / names[0]).unlink()
+    assert taken_in(empty, "refresh", empty.raw) == (0, [])
+    assert decrees(empty) == {"gov-2019-5", "gov-2019-6"}
     assert csvs(empty) == rebuilt(empty, tmp_path / "again")
 
 
