@@ -165,7 +165,8 @@ def _glued(before: Fragment, kinds: tuple[str, ...], words: str, whole: bool, so
     if words[0] in _CONTINUES or (words[0] == "-" and not (whole and len(words) == 1)):
         return True
     # The letter of a house: «Попович көшесі, 11» | «А Әкімнің орынбасары».
-    if len(words) == 1 and last.isdigit() and words.isalpha():
+    letter = words.strip('«»“”"')
+    if len(letter) == 1 and last.isdigit() and letter.isalpha():
         return True
     return soft and _may_wrap(before.kinds, kinds)
 
