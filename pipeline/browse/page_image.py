@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 from datasette.utils.asgi import NotFound, Response
 
 from pipeline.browse.desk import our_database, row
-from pipeline.places import digest
+from pipeline.places import digest, located
 
 PLUGIN = "zanderek"
 _SECONDS = 10.0
@@ -47,9 +47,10 @@ def file_of(connection: sqlite3.Connection, datasette: Any, name: str) -> Path |
     if file is None or file["format"] != "pdf":
         return None
     folder = Path((datasette.plugin_config(PLUGIN) or {}).get("raw", "raw"))
-    path = folder / name
-    inside = path.resolve().is_relative_to(folder.resolve())
-    return path if inside and path.is_file() and digest(path) == file["sha256"] else None
+    path = located(folder, name)
+    if path is None or not path.resolve().is_relative_to(folder.resolve()):
+        return None
+    return path if digest(path) == file["sha256"] else None
 
 
 async def _draw(path: Path, number: int) -> bytes | None:
