@@ -48,7 +48,10 @@ class RequiredDocument(Row):
         "Appendix with its form", default=None, references="appendices"
     )
     copy_kind: str | None = column(
-        "Copy or original", default=None, values=("copy", "original", "both"), facet=True
+        "Copy or original; an extract is neither",
+        default=None,
+        values=("copy", "original", "both"),
+        facet=True,
     )
 
 
