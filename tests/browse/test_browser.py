@@ -231,6 +231,12 @@ def test_what_narrows_a_table_has_names_and_shows_where_the_reader_is(
     assert page.get_by_role("textbox", name="Фильтр: значение").count() == 2
 
 
+def test_what_facets_say_breaks_between_words(page: Any, places: Places) -> None:
+    page.goto(f"/{places.db.stem}/issues?_facet=code")
+    item = "document.querySelector('.facet-info li')"  # Datasette breaks them anywhere
+    assert page.evaluate(f"getComputedStyle({item}).wordBreak") == "normal"
+
+
 def test_paper_is_white_and_shows_all_columns(browser: Any, address: str, places: Places) -> None:
     sheet = {"width": 720, "height": 1000}
     paths = (
