@@ -50,11 +50,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """A CSV file that was written aside: which source files changed, and their new blocks."""
+    """A CSV file that was written aside: which source files changed, and their new blocks.
+
+    One that holds nothing of them stays as it is and is not `written`.
+    """
 
     table_name: str
     changed: Set[str]
     fresh: tuple[Block, ...]
+    written: bool = True
 
 
 def write_csvs(
@@ -94,7 +98,8 @@ def finish_csvs(
         _keep_books(db, updated)
     package = directory / "datapackage.json"
     aside(package).write_bytes(package_text().encode())
-    _swap_in([package, *(_csv_of(directory, updated.table_name) for updated in written)])
+    anew = [_csv_of(directory, updated.table_name) for updated in written if updated.written]
+    _swap_in([package, *anew])
 
 
 def _updating(directory: Path, changed: Iterable[str]) -> Work[type[Record], Updated]:
@@ -113,6 +118,9 @@ def _update(
     table = row_type.table.name
     path = _csv_of(directory, table)
     header = f"{','.join(column.name for column in columns(row_type))}\n".encode()
+    first_keys = _first_keys(db, row_type, changed)
+    if not first_keys and _is_apart(db, table, changed, path, len(header)):
+        return Updated(table, changed, (), written=False)
     kept = list(
         db.conn.execute(
             "select source_file, first_key, bytes from csv_blocks where table_name = ?"
@@ -123,7 +131,7 @@ def _update(
     if kept and not _is_as_left(path, len(header) + sum(size for _, _, size in kept)):
         changed = {row[0] for row in db.conn.execute("select source_file from documents")}
         changed |= {source_file for source_file, _, _ in kept}
-    first_keys = _first_keys(db, row_type, changed)
+        first_keys = _first_keys(db, row_type, changed)
     pieces: list[tuple[str, str, Piece]] = [(key, name, name) for name, key in first_keys.items()]
     offset = len(header)
     for source_file, first_key, size in kept:
@@ -142,6 +150,19 @@ def _update(
             for name, content in zip(part, _contents(db, row_type, part), strict=True):
                 fresh.append(Block(name, first_keys[name], target.write(content)))
     return Updated(table, changed, tuple(fresh))
+
+
+def _is_apart(
+    db: sqlite_utils.Database, table: str, changed: Set[str], path: Path, header: int
+) -> bool:
+    """Whether a CSV file, whose `header` has so many bytes, is as it was left and has no block
+    of the changed files."""
+    query = (
+        "select coalesce(sum(bytes), 0), coalesce(sum(source_file in"
+        " (select value from json_each(?))), 0) from csv_blocks where table_name = ?"
+    )
+    size, theirs = db.conn.execute(query, [json.dumps(sorted(changed)), table]).fetchone()
+    return not theirs and _is_as_left(path, header + size)
 
 
 def _keep_books(db: sqlite_utils.Database, updated: Updated) -> None:

@@ -293,6 +293,28 @@ def test_spreadsheets_run_no_cell(tmp_path: Path, cell: str, written: str) -> No
     assert list(frame["title"]) == [written]
 
 
+def test_csv_files_without_rows_of_what_changed_are_left_alone(tmp_path: Path) -> None:
+    def files() -> dict[str, tuple[int, bytes]]:
+        return {p.stem: (p.stat().st_ino, p.read_bytes()) for p in tmp_path.glob("*.csv")}
+
+    db = sqlite_utils.Database(memory=True)
+    create_tables(db)
+    insert_frames(db, to_frames([DECREE, SERVICE]))
+    write_csvs(db, tmp_path, ["a.txt"])
+    before = files()
+    insert_frames(db, to_frames([replace(DECREE, decree_id="gov-2011-2", source_file="b.txt")]))
+    write_csvs(db, tmp_path, ["b.txt"])
+    assert {name for name, was in files().items() if was != before[name]} == {"decrees"}
+    # the last row of a file goes: its block has to go too
+    db.conn.execute("delete from services")
+    write_csvs(db, tmp_path, ["a.txt"])
+    assert files()["services"][1].count(b"\n") == 1
+    # a file that is not as it was left is written again
+    (tmp_path / "services.csv").write_bytes(b"mine")
+    write_csvs(db, tmp_path, ["b.txt"])
+    assert files()["services"][1].startswith(b"service_id,")
+
+
 def test_entries_of_a_kind_stand_in_its_part_whatever_the_order_of_kinds(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
