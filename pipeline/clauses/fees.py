@@ -196,7 +196,7 @@ def _sums(item: Item, words: str, point: Point, said: PatternSet) -> Iterator[_F
     if not told and item is not point.head:
         yield from _bare(item, words, point, said)
     passage = trim(item.passage)
-    parts = [0, *(found.end() for found in said["part_end"].finditer(words))]
+    parts = _parts(words, [found.start() for found, _ in told], said)
     # «айлық есептік көрсеткіштің 50 пайызы, шұғыл көрсетілгенде 100 пайызы»: both of the index
     one_base = not said["other_base"].search(words)
     base: str | None = None
@@ -219,6 +219,16 @@ def _sums(item: Item, words: str, point: Point, said: PatternSet) -> Iterator[_F
             provision_id=item.clause.provision.provision_id,
         )
         before = match.end()
+
+
+def _parts(words: str, sums: Sequence[int], said: PatternSet) -> list[int]:
+    """Where the parts of a list in one line begin. Behind a comma only where a sum stands before
+    it: «мотоциклге, тіркемеге – 1,4 АЕК» has one part."""
+    parts = [0]
+    for end in said["part_end"].finditer(words):
+        if end.group()[0] != "," or any(parts[-1] <= at < end.start() for at in sums):
+            parts.append(end.end())
+    return parts
 
 
 def _base(percent: regex.Match[str], item: Item, words: str, said: PatternSet) -> str | None:
