@@ -13,6 +13,7 @@ from pipeline.schema import Amendment, Decree, Service
 from pipeline.structure.layout import indent, unmarked
 from pipeline.structure.model import Clause
 from pipeline.structure.names.issuers import act_key, act_type_of, expand, russian_nominative
+from pipeline.structure.names.parts_of_acts import nominative_ru, numbered
 from pipeline.structure.names.references import (
     ActReference,
     clean_number,
@@ -27,16 +28,6 @@ from pipeline.text import squeeze
 
 _NOTE_LINES = 14
 _INDENT = 4
-# An article, a point and a subpoint as a note would name them.
-_NAMES_OF_PARTS = {
-    "kk": ("{}-бап", "{}-тармақ", "{}) тармақша"),
-    "ru": ("статья {}", "пункт {}", "подпункт {})"),
-}
-# What a Russian note adds, by the stem of the word: «дополнены пунктом 9-1».
-_ADDED_PARTS = {
-    "пункт": "пункт", "подпункт": "подпункт", "приложени": "приложение", "глав": "глава",
-    "стать": "статья",
-}  # fmt: skip
 
 
 def read_amendments(
@@ -108,7 +99,7 @@ def _target(text: str) -> str | None:
 def _added_part(text: str) -> str | None:
     """«дополнены пунктом 9-1» is about point 9-1; a Kazakh note names it before the action."""
     found = _book()["added_part"].match(text)
-    return f"{_ADDED_PARTS[found['part'].lower()]} {found['number']}" if found else None
+    return f"{nominative_ru(found['part'])} {found['number']}" if found else None
 
 
 def _rows(
@@ -202,7 +193,7 @@ def _of_repealed_point(clause: Clause, decree: Decree) -> Iterator[Amendment]:
     if found is None or not _book()["amending_act"].search(_book()["brackets"].sub("", text)):
         return
     row = clause.provision
-    named = _NAMES_OF_PARTS[decree.language]
+    named = numbered(decree.language)
     parts = [name.format(number) for name, number in
              zip(named, (row.article, row.point, row.subpoint), strict=True) if number]  # fmt: skip
     change = (" ".join(parts) or None, "repealed", row.service_id)

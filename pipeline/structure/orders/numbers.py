@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.patterns import patterns
 from pipeline.schema import Decree, Order
+from pipeline.structure.names.parts_of_acts import several
 from pipeline.structure.orders.book import book
 from pipeline.structure.orders.places import (
     SOLE,
@@ -80,12 +81,12 @@ def _swapped(said: Said, text: str, leads: Sequence[Place], decree: Decree) -> O
 
 def _as(old: Place, numbers: str) -> str:
     """Bare numbers as those of places like an old one."""
-    name = "тармақтар" if old.points else "тараулар"
+    kind = "points" if old.points else "section"
     if old.section and "." in old.section:
-        name = "параграфтар"
+        kind = "part"
     elif old.appendix and not (old.points or old.section):
-        name = "қосымшалар"
-    return f"{numbers}-{name}"
+        kind = "appendix"
+    return several(kind, numbers)
 
 
 def _both(old: Sequence[Place], new: str, language: str) -> tuple[Place, tuple[str, str]] | None:

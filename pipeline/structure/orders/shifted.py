@@ -10,16 +10,12 @@ from dataclasses import replace
 
 from pipeline.patterns import patterns
 from pipeline.schema import Decree, Order
+from pipeline.structure.names.parts_of_acts import kind_of
 from pipeline.structure.orders.changes import Change
 from pipeline.structure.orders.places import Place, without_quotes
 from pipeline.structure.orders.rows import Said, columns_of, order_row
 
 _KINDS = ("subpoints", "points", "section", "appendix")  # from the smallest place
-_UNITS = {
-    "тармақша": "subpoints", "подпункт": "subpoints", "тармақ": "points", "пункт": "points",
-    "тарау": "section", "бөлім": "section", "глав": "section", "раздел": "section",
-    "параграф": "part", "қосымша": "appendix", "приложени": "appendix",
-}  # fmt: skip
 _UNKNOWN = "?"
 _SMALLER = ("paragraph", "sentence", "column_number", "part")
 
@@ -36,9 +32,8 @@ def shift_apart(change: Change, language: str) -> tuple[Change, str | None]:
         return change, None
     first, last = said.span()
     rest = f"{change.rest[:first]}{' ' * (last - first)}{change.rest[last:]}"
-    unit = (found["kind"] or "").casefold() if found else ""
-    kind = next((kind for word, kind in _UNITS.items() if unit.startswith(word)), "")
-    return replace(change, rest=rest), kind if found else _UNKNOWN
+    kind = kind_of(found["kind"] or "") if found else _UNKNOWN
+    return replace(change, rest=rest), kind
 
 
 def shifted(
