@@ -1,19 +1,21 @@
 """Tables from their ruling lines, one step after another:
 
-rules → snapped to common positions → joined to whole rules → crossings → cells → tables.
+rules → snapped to common positions → joined to whole rules → closed where a page ended → cells →
+tables.
 
-Each step is a function of its own; none knows of text or of PDF.
+Each step is a function of its own; none knows of text or of PDF. Cells and tables are those of
+pdfplumber, whose own reading of a page takes ten times as long as all of this one.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
+
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells
 
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
@@ -25,13 +27,6 @@ class Rule(NamedTuple):
     at: float
     start: float
     end: float
-
-
-class Crossing(NamedTuple):
-    """Where a vertical and a horizontal rule meet, by their indexes."""
-
-    vertical: int
-    horizontal: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +74,8 @@ def find_grids(
         level = sorted([*level, *closing])
     if sides:
         upright = sorted([*upright, *sides])
-    crossings = find_crossings(upright, level, settings.crossing)
-    cells = find_cells(upright, level, crossings)
     closed_at = {rule.at for rule in closing}, {rule.at for rule in sides}
-    grids = [_grid(group, *closed_at) for group in group_cells(cells)]
+    grids = [_grid(cells, *closed_at) for cells in find_tables(upright, level, settings)]
     return [grid for grid in grids if len(grid.rows[0]) > 1]
 
 
@@ -244,68 +237,26 @@ def _meet(vertical: Rule, horizontal: Rule, tolerance: float) -> bool:
     )
 
 
-def find_crossings(
-    verticals: Sequence[Rule], horizontals: Sequence[Rule], tolerance: float
-) -> set[Crossing]:
-    """Where rules meet; both lists are sorted by position."""
-    places = [rule.at for rule in horizontals]
-    found: set[Crossing] = set()
-    for v, vertical in enumerate(verticals):
-        first = bisect_left(places, vertical.start - tolerance)
-        last = bisect_right(places, vertical.end + tolerance)
-        for h in range(first, last):
-            rule = horizontals[h]
-            if rule.start - tolerance <= vertical.at <= rule.end + tolerance:
-                found.add(Crossing(v, h))
-    return found
+def find_tables(
+    verticals: Sequence[Rule], horizontals: Sequence[Rule], settings: PdfSettings = DEFAULT
+) -> list[list[Box]]:
+    """The cells of each table that whole rules draw, as pdfplumber finds them: the smallest
+    rectangle to the right of and below each crossing; cells that share a corner are of one
+    table, and a lone cell is a frame and no table.
 
-
-def find_cells(
-    verticals: Sequence[Rule], horizontals: Sequence[Rule], crossings: set[Crossing]
-) -> list[Box]:
-    """The smallest rectangle to the right of and below each crossing, where there is one.
-
-    Two crossings are connected if one rule runs through both.
+    A page of graph paper has more crossings than any table, and none is looked for on it.
     """
-    down: dict[int, list[int]] = defaultdict(list)  # of a vertical: its horizontals, downwards
-    across: dict[int, list[int]] = defaultdict(list)  # of a horizontal: its verticals
-    for v, h in sorted(crossings):
-        down[v].append(h)
-    for h, v in sorted((h, v) for v, h in crossings):
-        across[h].append(v)
-    cells: list[Box] = []
-    for v, h in sorted(crossings):
-        below = down[v][bisect_right(down[v], h) :]
-        right = across[h][bisect_right(across[h], v) :]
-        corner = next(((v2, h2) for h2 in below for v2 in right if (v2, h2) in crossings), None)
-        if corner:
-            v2, h2 = corner
-            x0, x1 = verticals[v].at, verticals[v2].at
-            top, bottom = horizontals[h].at, horizontals[h2].at
-            if x1 > x0 and bottom > top:
-                cells.append(Box(x0, top, x1, bottom))
-    return cells
-
-
-def group_cells(cells: Sequence[Box]) -> list[list[Box]]:
-    """Cells that share a corner belong to one table; a lone cell is a frame and no table."""
-    leader = list(range(len(cells)))
-
-    def find(index: int) -> int:
-        while leader[index] != index:
-            leader[index] = leader[leader[index]]
-            index = leader[index]
-        return index
-
-    owner: dict[tuple[float, float], int] = {}
-    for index, (x0, top, x1, bottom) in enumerate(cells):
-        for corner in ((x0, top), (x1, top), (x0, bottom), (x1, bottom)):
-            leader[find(index)] = find(owner.setdefault(corner, index))
-    groups: dict[int, list[Box]] = defaultdict(list)
-    for index, cell in enumerate(cells):
-        groups[find(index)].append(cell)
-    tables = [group for group in groups.values() if len(group) > 1]
-    return sorted(tables, key=lambda group: min((cell.top, cell.x0) for cell in group))
+    edges = [
+        *({"orientation": "v", "x0": at, "x1": at, "top": start, "bottom": end}
+          for at, start, end in verticals),
+        *({"orientation": "h", "x0": start, "x1": end, "top": at, "bottom": at}
+          for at, start, end in horizontals),
+    ]  # fmt: skip
+    crossings = edges_to_intersections(edges, settings.crossing, settings.crossing)
+    if len(crossings) > settings.most_crossings:
+        return []
+    tables = cells_to_tables(intersections_to_cells(crossings))
+    return [[Box(*cell) for cell in cells] for cells in tables]
 
 
 def _grid(cells: Sequence[Box], ends: set[float], sides: set[float]) -> Grid:

@@ -1,7 +1,7 @@
-"""Asks a second reader, pdfplumber, about the ruled tables of doubtful pages.
+"""Asks a second reader, pdfplumber as a whole, about the ruled tables of doubtful pages.
 
 It runs in a process of its own, which is started for the first doubtful page and kept for
-further files: pages that are clear wait neither for it nor for its libraries.
+further files: pages that are clear do not wait for it.
 """
 
 from __future__ import annotations

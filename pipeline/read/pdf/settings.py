@@ -34,6 +34,8 @@ class PdfSettings:
     """At most so far rules run out beyond the sides of their table."""
     most_rules: int = 3000
     """A page with more rules, whole ones, is a drawing, not a table."""
+    most_crossings: int = 5000
+    """A page where more of them meet is graph paper; looking for cells takes their square."""
     most_pieces: int = 60_000
     """So many pieces may make up the rules of a page: dotted ones have thousands."""
 

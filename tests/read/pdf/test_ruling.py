@@ -8,13 +8,10 @@ from hypothesis import strategies as st
 
 from pipeline.read.pdf.geometry import Box, Frame
 from pipeline.read.pdf.ruling import (
-    Crossing,
     Rule,
     closing_rules,
-    find_cells,
-    find_crossings,
     find_grids,
-    group_cells,
+    find_tables,
     join_rules,
     snap_rules,
     whole_rules,
@@ -44,26 +41,37 @@ def test_a_rule_too_short_to_bound_a_cell_is_dropped() -> None:
     assert whole_rules([Rule(10, 0, 2), Rule(50, 0, 20)]) == [Rule(50, 0, 20)]
 
 
-def test_rules_that_nearly_touch_cross() -> None:
-    verticals, horizontals = [Rule(10, 2, 50)], [Rule(0, 12, 90), Rule(60, 0, 90)]
-    assert find_crossings(verticals, horizontals, 3) == {Crossing(0, 0)}
+def test_rules_that_nearly_touch_make_cells() -> None:
+    verticals = [Rule(at, 2, 48) for at in (0, 50, 100)]
+    horizontals = [Rule(at, 2, 98) for at in (0, 50)]
+    near, apart = PdfSettings(crossing=3), PdfSettings(crossing=1)
+    assert find_tables(verticals, horizontals, near) == [[Box(0, 0, 50, 50), Box(50, 0, 100, 50)]]
+    assert find_tables(verticals, horizontals, apart) == []
 
 
 def test_cells_are_the_smallest_rectangles() -> None:
-    verticals, horizontals = grid_rules([0, 10, 30], [0, 20, 40])
-    crossings = find_crossings(verticals, horizontals, 1)
-    assert find_cells(verticals, horizontals, crossings) == [
-        Box(0, 0, 10, 20),
-        Box(0, 20, 10, 40),
-        Box(10, 0, 30, 20),
-        Box(10, 20, 30, 40),
+    assert find_tables(*grid_rules([0, 10, 30], [0, 20, 40])) == [
+        [Box(0, 0, 10, 20), Box(0, 20, 10, 40), Box(10, 0, 30, 20), Box(10, 20, 30, 40)]
     ]
 
 
-def test_cells_that_share_a_corner_are_one_table_and_a_frame_is_none() -> None:
-    first, second = Box(0, 0, 10, 10), Box(10, 0, 20, 10)
-    frame = Box(0, 50, 90, 90)
-    assert group_cells([first, second, frame]) == [[first, second]]
+def test_tables_apart_are_two_and_a_frame_is_none() -> None:
+    first, second = grid_rules([0, 10, 20], [0, 10]), grid_rules([60, 70, 80], [0, 10])
+    frame = grid_rules([0, 90], [50, 90])
+    verticals, horizontals = (
+        [*one, *other, *lone] for one, other, lone in zip(first, second, frame, strict=True)
+    )
+    assert find_tables(verticals, horizontals) == [
+        [Box(0, 0, 10, 10), Box(10, 0, 20, 10)],
+        [Box(60, 0, 70, 10), Box(70, 0, 80, 10)],
+    ]
+
+
+def test_graph_paper_is_no_table() -> None:
+    few = PdfSettings(most_crossings=8)
+    verticals, horizontals = grid_rules([0, 10, 20], [0, 10, 20])
+    assert find_tables(verticals, horizontals)
+    assert find_tables(verticals, horizontals, few) == []
 
 
 def test_a_spanning_cell_leaves_the_other_places_empty() -> None:
