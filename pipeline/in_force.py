@@ -8,7 +8,6 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.normalise import Frame, Frames
-from pipeline.rules.legal import iso_date
 from pipeline.rules.words import entry_into_force
 from pipeline.schema import TABLES, Row
 
@@ -121,12 +120,12 @@ def _given_lines(frames: Frames) -> list[Dated]:
         return []
     names = ("effective", "adopted_on", "registered_on")
     effective, adopted, registered = (decrees[name][0] for name in names)
-    entry = entry_into_force(effective, iso_date(adopted), iso_date(registered)).on
+    entry = entry_into_force(effective, adopted, registered).on
     if entry is None:
         return []
     columns = (appendices[name] for name in ("appendix_id", "line_start", "line_end"))
     return [
-        Dated(start, end, entry.isoformat(), None)
+        Dated(start, end, entry, None)
         for key, start, end in zip(*columns, strict=True)
         if key in given
     ]

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 import regex
 
+DIGITS_FOR = {"б": "6", "з": "3"}
+"""Letters that converters print for digits, where only a number can stand: «б)» behind «5)»."""
 KAZAKH_LETTERS = "әғқңөұүһі"
 """The letters that Kazakh has and Russian has not."""
 

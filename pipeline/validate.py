@@ -64,7 +64,7 @@ def validate(frames: Frames) -> tuple[dict[str, Frame], list[Issue]]:
             for promise in _PROMISES[row_type]:
                 if not promise.is_kept(frame, frames):
                     column = promise.column
-                    issues += _check_values(frame, row_type, column)
+                    issues += _check_values(frame, row_type, promise)
                     if not column.nullable:
                         frame = _filled(frame, column)
                     if promise.references:
@@ -100,9 +100,9 @@ def _unique_keys(frame: Frame, row_type: type[Record], issues: list[Issue]) -> F
     return frame.assign(**{names[-1]: unique})
 
 
-def _check_values(frame: Frame, row_type: type[Record], column: Column) -> Iterator[Issue]:
+def _check_values(frame: Frame, row_type: type[Record], promise: _Promise) -> Iterator[Issue]:
+    column, wanted = promise.column, promise.wanted
     values = frame[column.name]
-    wanted = _FORMATS.get(column.unit or "")
     if not column.nullable:
         for i in (i for i, value in enumerate(values) if value is None):
             yield _issue(frame, i, row_type, "missing_value", f"{column.name} is missing")

@@ -33,8 +33,8 @@ from pipeline.browse.desk import BY_NAME, our_database, query_url, row_url, serv
 from pipeline.browse.facets import CountedFacet
 from pipeline.browse.popular import Popular
 from pipeline.browse.security import App, guarded
-from pipeline.browse.texts import LANGUAGES, Texts, asked_in_a_language, language_of
-from pipeline.told import told, words
+from pipeline.browse.texts import Texts, asked_in_a_language, language_of
+from pipeline.told import LANGUAGES, told, words
 
 Page = Callable[..., Awaitable[Any]]
 

@@ -19,7 +19,7 @@ from pipeline.browse.desk import (
 )
 from pipeline.browse.queries import canned_queries
 from pipeline.browse.security import App
-from pipeline.browse.texts import LANGUAGES
+from pipeline.told import LANGUAGES
 
 _SECONDS_BETWEEN = 0.02
 

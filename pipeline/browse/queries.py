@@ -8,8 +8,9 @@ from typing import Any
 import regex
 from datasette.utils.asgi import BadRequest
 
-from pipeline.browse.texts import LANGUAGES, Texts, language_of
+from pipeline.browse.texts import Texts, language_of
 from pipeline.data_files import load_data
+from pipeline.told import LANGUAGES
 
 _DAY = regex.compile(r"\d{4}-\d\d-\d\d")
 

@@ -74,13 +74,13 @@ async def services(request: Any, datasette: Any) -> Any:
     return await page(datasette, request, "desk_services.html", context)
 
 
-def _by_act(connection: sqlite3.Connection, page_number: int) -> tuple[list[dict[str, Any]], bool]:
+def _by_act(connection: sqlite3.Connection, number: int) -> tuple[list[dict[str, Any]], bool]:
     """The services of a page's acts, and whether there are more acts."""
     acts = rows(
         connection,
         "select decree_id from decrees where decree_id in (select decree_id from services)"
         f" and decree_id {NEWEST} order by adopted_on desc, decree_id limit ? offset ?",
-        [ACTS_OF_PAGE + 1, (page_number - 1) * ACTS_OF_PAGE],
+        [ACTS_OF_PAGE + 1, (number - 1) * ACTS_OF_PAGE],
     )
     shown = [act["decree_id"] for act in acts[:ACTS_OF_PAGE]]
     found = rows(

@@ -8,8 +8,8 @@ from typing import Any
 from pipeline.browse.messages import message_in_words
 from pipeline.browse.security import App
 from pipeline.data_files import load_data
+from pipeline.told import LANGUAGES
 
-LANGUAGES = ("kk", "ru", "en")
 COOKIE = "lang"
 # The language that an address asks for, in the scope of its request.
 ASKED = "zanderek.language"

@@ -185,14 +185,14 @@ def kept(db: sqlite3.Connection, row: sqlite3.Row) -> tuple[Rules, Executable]:
         "select bpmn, decisions from procedures where version = ? and procedure_id = ?",
         (row["rules_version"], row["procedure_id"]),
     ).fetchone()
-    return _rules(row["rules_version"], text), Executable(
+    return _rules(text), Executable(
         row["procedure_id"], bytes(bpmn),
         tuple(Decision(**{**d, "choices": tuple(d["choices"])}) for d in json.loads(decided)),
     )  # fmt: skip
 
 
 @lru_cache(maxsize=256)
-def _rules(version: str, text: str) -> Rules:
+def _rules(text: str) -> Rules:
     return Rules.model_validate_json(text)
 
 

@@ -162,11 +162,8 @@ def _chosen(service: ServiceRules, planned: Plan, procedure: str | None) -> Proc
 
 def _due(planned: Plan) -> str | None:
     """When the answer is due: the latest term of the service that holds for the facts."""
-    ends = [
-        d.due for d in planned.deadlines
-        if d.kind == "service_term" and d.verdict == "yes" and d.due
-    ]  # fmt: skip
-    return max((_end_of_day(end) for end in ends), default=None)
+    dated = terms.dated_terms(planned.deadlines)
+    return max((_end_of_day(term.due or "") for term in dated), default=None)
 
 
 def _keep(

@@ -66,14 +66,6 @@ class _Body(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class OpenRequest(_Body):
-    """What to open a case with."""
-
-    facts: Facts
-    by: str | None = None
-    procedure: str | None = None
-
-
 def _joined(value: object) -> object:
     """A set of values as the query gives one, with commas."""
     several = isinstance(value, list) and all(isinstance(part, str) for part in value)
@@ -84,6 +76,14 @@ class Facts(RootModel[dict[str, Annotated[str, BeforeValidator(_joined)]]]):
     """Facts by the names of inputs; a number may be given as one, a set as an array."""
 
     model_config = ConfigDict(coerce_numbers_to_str=True)
+
+
+class OpenRequest(_Body):
+    """What to open a case with."""
+
+    facts: Facts
+    by: str | None = None
+    procedure: str | None = None
 
 
 class AdvanceRequest(_Body):

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Literal
 
 import regex
 from rapidfuzz import fuzz, process
 
 from pipeline.data_files import load_data
 from pipeline.engine.errors import wrong_value
-from pipeline.rules.model import Office
+from pipeline.rules.model import LEVELS, Level, Office
 from pipeline.text import fold
 
-Level = Literal["region", "district", "settlement"]
-_LEVELS: tuple[Level, ...] = ("region", "district", "settlement")
 _NEAR = 75
 _WORD = regex.compile(r"[\p{L}\p{N}-]+")
 
@@ -24,9 +21,9 @@ class Places:
     """The places that the offices of some lists stand in."""
 
     def __init__(self, offices: Iterable[Office]) -> None:
-        self._known: dict[Level, dict[str, dict[str, set[str]]]] = {n: {} for n in _LEVELS}
+        self._known: dict[Level, dict[str, dict[str, set[str]]]] = {n: {} for n in LEVELS}
         for office in offices:
-            for level in _LEVELS:
+            for level in LEVELS:
                 name = getattr(office, level)
                 if name:
                     entry = self._known[level].setdefault(place_key(name), {})

@@ -28,10 +28,9 @@ from pipeline.engine.fees import fee_of
 from pipeline.engine.law import require_law, service_on, valid_on
 from pipeline.engine.places import choose
 from pipeline.engine.trail import because
-from pipeline.rules.model import Office, OpeningHours, Rule, Rules
+from pipeline.rules.model import LEVELS, RULE_LISTS, Office, OpeningHours, Rule, Rules
 
 R = TypeVar("R", bound=Rule)
-_PLACES = ("region", "district", "settlement")
 
 
 def plan(service: ServiceRules, given: Mapping[str, str], today: date | datetime) -> Plan:
@@ -154,7 +153,7 @@ def offices_for(rules: Rules, lists: Mapping[str, Sequence[Office]], facts: Fact
     judged = [(rule, facts.verdict(rule.when)) for rule in rules.offices]
     held = [(rule, verdict) for rule, verdict in judged if verdict != "no"]
     hours = [_hours_text(h) for h in rules.opening_hours if facts.verdict(h.when) == "yes"]
-    reasons = [because(rule, "offices", facts.used([*rule.when, *_PLACES])) for rule, _ in held]
+    reasons = [because(rule, "offices", facts.used([*rule.when, *LEVELS])) for rule, _ in held]
     if facts.text("channel") == "portal":
         return OfficeAnswer(status="online", hours=hours, note="one applies through the portal")
     if not held:
@@ -163,7 +162,7 @@ def offices_for(rules: Rules, lists: Mapping[str, Sequence[Office]], facts: Fact
         )
     found: list[Office] = []
     notes: list[str] = []
-    place = [facts.text(level) for level in _PLACES]
+    place = [facts.text(level) for level in LEVELS]
     for rule, _ in held:
         near, note = choose(lists.get(rule.appendix, ()), *place)
         found += near
@@ -197,7 +196,7 @@ def questions(
     if any(g.test for g in rules.refusal_grounds) and "documents" not in given:
         asked.add("documents")
     if offices.status == "depends" or offices.count > 1:
-        asked.update(level for level in _PLACES if level not in facts.values)
+        asked.update(level for level in LEVELS if level not in facts.values)
     region = facts.text("region")
     return [
         Question(
@@ -221,8 +220,7 @@ def _as_of(rules: Rules, day: date) -> tuple[Rules, list[str]]:
     own = rules.legal_resource.source_file
     changed: dict[str, Any] = {"public_service": service_on(rules.public_service, day)}
     later: dict[str, int] = {}
-    for section in ("evidence", "terms", "costs", "refusal_grounds", "deemed_approval",
-                    "complaints", "opening_hours", "offices", "procedures"):  # fmt: skip
+    for section in RULE_LISTS:
         members: list[Rule] = getattr(rules, section)
         kept = [rule for rule in members if valid_on(rule, day)]
         if len(kept) != len(members):
@@ -273,8 +271,7 @@ def _of_law(law: Law) -> list[str]:
 
 def _contradictions(deadlines: Sequence[Deadline]) -> list[str]:
     """Several terms of the service that hold at once and differ: all are given."""
-    held = [d for d in deadlines if d.kind == "service_term" and d.verdict == "yes" and d.due]
-    said = sorted({f"{d.value:g} {d.unit}" for d in held})
+    said = sorted({f"{d.value:g} {d.unit}" for d in terms.dated_terms(deadlines)})
     if len(said) < 2:
         return []
     return [f"the act gives several terms for these facts: {', '.join(said)}; the latest counts"]

@@ -126,6 +126,11 @@ def _doubts(term: TermRule, end: End | None) -> Iterable[str]:
         yield "«күн» is counted as a calendar day where the clause does not say which day it means"
 
 
+def dated_terms(deadlines: Iterable[Deadline]) -> list[Deadline]:
+    """The terms of the service that hold for the facts and of which the end is known."""
+    return [d for d in deadlines if d.kind == "service_term" and d.verdict == "yes" and d.due]
+
+
 def silence_of(
     deemed: Sequence[DeemedApproval], deadlines: Sequence[Deadline], facts: Facts
 ) -> Silence:
@@ -133,7 +138,7 @@ def silence_of(
     held = [rule for rule in deemed if facts.verdict(rule.when) != "no"]
     if not held:
         return Silence(granted=False)
-    ends = [d.due for d in deadlines if d.kind == "service_term" and d.verdict == "yes" and d.due]
+    ends = [term.due or "" for term in dated_terms(deadlines)]
     since = None
     steps = []
     if ends:

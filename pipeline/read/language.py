@@ -27,13 +27,13 @@ def language_of(lines: Iterable[Line]) -> Literal["kk", "ru"]:
     sample = "".join([line.text for line in lines])[:_SAMPLE]
     # The beginning of most Kazakh texts has enough such letters, whatever follows.
     beginning = sample[: len(sample) // 4].encode(_CODE_PAGE, "ignore")
-    if _count(_KAZAKH, beginning) > _KAZAKH_SHARE * len(sample):
+    if count_letters(_KAZAKH, beginning) > _KAZAKH_SHARE * len(sample):
         return "kk"
     content = sample.encode(_CODE_PAGE, "ignore")
-    kazakh, russian = _count(_KAZAKH, content), _count(_RUSSIAN, content)
+    kazakh, russian = count_letters(_KAZAKH, content), count_letters(_RUSSIAN, content)
     return "ru" if russian and kazakh < _KAZAKH_SHARE * (russian + kazakh) else "kk"
 
 
-def _count(letters: bytes, content: bytes) -> int:
-    """How many of these letters are in a text of the code page."""
+def count_letters(letters: bytes, content: bytes) -> int:
+    """How many of some letters are in a text, both in a code page with one byte a letter."""
     return len(content) - len(content.translate(None, letters))

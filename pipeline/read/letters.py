@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from pipeline.model import Finding, Line, Span
+from pipeline.read.language import count_letters
 
 _SAMPLE = 100_000  # characters from the beginning
 _FEWEST = 200  # letters from which something can be told
@@ -31,12 +32,14 @@ def letter_findings(lines: Iterable[Line]) -> Iterator[Finding]:
     sample = _beginning(lines)
     text = "\n".join([line.text for line in sample])
     content = text.encode(_CODE_PAGE, "ignore")  # letters of a byte are counted ten times as fast
-    cyrillic, foreign = _count(_CYRILLIC, content), _count(_FOREIGN, content)
+    cyrillic, foreign = count_letters(_CYRILLIC, content), count_letters(_FOREIGN, content)
     if _is_other_language(text, cyrillic):
         message = "hardly a letter is Cyrillic: the text is neither Kazakh nor Russian"
         yield _finding("other_language", message, sample)
     if cyrillic >= _FEWEST and foreign > _FOREIGN_SHARE * cyrillic:
-        word = next(w for w in text.split() if _count(_FOREIGN, w.encode(_CODE_PAGE, "ignore")))
+        word = next(
+            w for w in text.split() if count_letters(_FOREIGN, w.encode(_CODE_PAGE, "ignore"))
+        )
         message = f"letters that neither Kazakh nor Russian has stand for others: «{word}»"
         yield _finding("letters_foreign", message, sample)
     if "?" in text and len(lost := _QUESTION_INSIDE.findall(text)) >= _FEWEST_QUESTIONS:
@@ -60,11 +63,6 @@ def _beginning(lines: Iterable[Line]) -> list[Line]:
         if size > _SAMPLE:
             break
     return taken
-
-
-def _count(letters: bytes, content: bytes) -> int:
-    """How many of these letters are in a text of the code page."""
-    return len(content) - len(content.translate(None, letters))
 
 
 def _finding(code: str, message: str, sample: list[Line]) -> Finding:

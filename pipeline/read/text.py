@@ -13,7 +13,7 @@ import regex
 from pipeline.collector import without_collector
 from pipeline.errors import ReadError
 from pipeline.model import Document, Finding, Line, Span
-from pipeline.read.language import language_of
+from pipeline.read.language import count_letters, language_of
 from pipeline.read.margins import single_spaced, tables_of_tabs, without_margins
 from pipeline.read.page_edges import without_page_edges
 from pipeline.read.source import Source
@@ -34,6 +34,7 @@ _BOMS = (  # UTF-32 first: its mark begins with the mark of UTF-16
 _SAMPLE = 200_000  # bytes from which an encoding is told
 # Letters of cp1251 that neither Kazakh nor Russian has; not those for which kz1048 has others.
 _SERBIAN = "ЂЃЉЊЏђѓљњџ".encode("cp1251")
+_ADDED_BY_KZ1048 = KAZAKH_LETTERS.replace("і", "").encode("kz1048")
 _CYRILLIC_CP1251 = bytes(range(0xC0, 0x100)) + f"Ёё{KAZAKH_LETTERS}".encode("kz1048")
 _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\r\n\f"
 _ODD_SPACES = "\xa0\u2007\u2009\u200a\u2002\u2003\u202f\u3000"
@@ -180,19 +181,17 @@ def _looks_like_cp1251(sample: bytes) -> bool:
 
     The capitals of other encodings (of old Macs) would be letters of Serbian.
     """
-    cyrillic = len(sample) - len(sample.translate(None, _CYRILLIC_CP1251))
-    plain = len(sample) - len(sample.translate(None, _PLAIN))
-    small = len(sample) - len(sample.translate(None, bytes(range(0xE0, 0x100))))
-    other = len(sample) - cyrillic - plain
-    foreign = len(sample) - len(sample.translate(None, _SERBIAN))
+    cyrillic = count_letters(_CYRILLIC_CP1251, sample)
+    small = count_letters(bytes(range(0xE0, 0x100)), sample)
+    other = len(sample) - cyrillic - count_letters(_PLAIN, sample)
+    foreign = count_letters(_SERBIAN, sample)
     is_text = other <= 0.08 * len(sample) and cyrillic >= 0.2 * len(sample)
     return is_text and small * 2 > cyrillic and foreign <= 0.003 * cyrillic
 
 
 def _has_kazakh_letters(sample: bytes) -> bool:
     """Whether the letters that kz1048 adds to cp1251 occur as often as Kazakh has them."""
-    added = len(sample) - len(sample.translate(None, "әғқңөұүһ".encode("kz1048")))
-    return added >= 0.01 * len(sample)
+    return count_letters(_ADDED_BY_KZ1048, sample) >= 0.01 * len(sample)
 
 
 def _lines(text: str, name: str) -> tuple[Line, ...]:
@@ -228,11 +227,11 @@ def _with_line_feeds(text: str) -> str:
 
 def _control_findings(content: bytes, lines: tuple[Line, ...]) -> list[Finding]:
     # Bytes are looked through ten times as fast as characters.
-    count = len(content) - len(content.translate(None, _CONTROL_BYTES))
-    marked = [line.number for line in lines if _CONTROL.search(line.text)] if count else []
+    found = count_letters(_CONTROL_BYTES, content)
+    marked = [line.number for line in lines if _CONTROL.search(line.text)] if found else []
     if not marked:
         return []
-    message = f"{count} control characters on {len(marked)} lines, left as they are"
+    message = f"{found} control characters on {len(marked)} lines, left as they are"
     return [Finding("control_characters", message, Span(marked[0], marked[-1]))]
 
 

@@ -21,16 +21,11 @@ from pipeline.values import value
 _MARKS = ".,;:)»"
 # Repaired: «жеке куәлігі ,». Left alone: the torn address «kense . aa@».
 _SPACE_BEFORE_MARK = regex.compile(r"(?<=[\p{Cyrillic}\d)»\"]) +(?=[,;:.](?:\s|$))")
-# What the last words of every fragment hold, how many letters these have at most, and how many
-# words a fragment has: «2 - қосымшаларына».
+# How many letters the last words of a fragment have at most, and how many words a fragment has:
+# «2 - қосымшаларына».
 _LONGEST_ENDING = 40
 _MOST_WORDS = 3
 _NUMBER_OR_SIGN = regex.compile(r"[\d№N]")
-_FRAGMENT_WORDS = (
-    "тарма", "баб", "бап", "қосымша", "бағана", "бөлім", "абза", "тарау", "параграф",
-    "қаулы", "бұйры", "кодекс", "стандарт", "регламент", "ереже", "қағида", "шешім", "жарлы", "заң",
-    "етеді", "қабылдады",
-)  # fmt: skip
 # What the words around must say: of a hole that shows, and of one that only may be there.
 _LIKELY, _SURE = -0.5, 2.0
 _MOST_FRAGMENTS = 6
@@ -173,15 +168,7 @@ def _may_have_hole(text: str) -> bool:
 
 def _ends_in_citation(text: str) -> bool:
     """A quick look too: a fragment that stands apart without a hole ends in one of these."""
-    tail = text[-_LONGEST_TAIL:]
-    return (
-        "тарма" in tail
-        or "қосымша" in tail
-        or "баб" in tail
-        or "бап" in tail
-        or "№" in tail
-        or "N" in tail
-    )
+    return _holds(text[-_LONGEST_TAIL:], "citation_word")
 
 
 def _find_holes(text: str) -> list[_Hole]:
@@ -225,8 +212,15 @@ def _may_end_in_fragment(text: str, end: int) -> bool:
     start = max(end - _LONGEST_ENDING, 0)
     if _NUMBER_OR_SIGN.search(text, start, end):
         return True
-    tail = text[start:end].lower()
-    return any(word in tail for word in _FRAGMENT_WORDS)
+    return _holds(text[start:end].lower(), "fragment_word")
+
+
+def _holds(tail: str, words: str) -> bool:
+    """Whether one of some words is in a text: to look for each is faster than the pattern is."""
+    for word in patterns("repair_links").needs[words]:  # noqa: SIM110 - `any` takes twice as long
+        if word in tail:
+            return True
+    return False
 
 
 def _lacks_opening(text: str, quoted: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.rules.model import (
+    LEVELS,
     Band,
     Channel,
     ChannelId,
@@ -20,7 +21,6 @@ from pipeline.rules.words import APPLICANTS, case_key, texts
 _CHANNELS: tuple[ChannelId, ...] = ("provider", "psc", "portal")
 _NUMBERS = ("area", "area_m2", "quantity")
 _CASES = ("case", "paper_case", "term_case", "fee_subject", "fee_case", "exemption")
-_LEVELS = ("region", "district", "settlement")  # the widest first
 
 
 @dataclass(slots=True)
@@ -137,4 +137,4 @@ def _tests(rules: Mapping[str, Sequence[Rule]], name: str) -> Iterator[str]:
 def levels_of(offices: Iterable[Office]) -> list[str]:
     """The levels of place by which one of the offices can be chosen, the widest first."""
     listed = list(offices)
-    return [level for level in _LEVELS if any(getattr(o, level) is not None for o in listed)]
+    return [level for level in LEVELS if any(getattr(o, level) is not None for o in listed)]

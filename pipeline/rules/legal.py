@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from pipeline.rules import words
 from pipeline.rules.model import Act, Amendment, LegalResource, Rule, Source
@@ -23,9 +22,7 @@ def legal_resource(
     an appendix of its own.
     """
     until = min(filter(None, (decree.valid_to, service.valid_to)), default=None)
-    entry = words.entry_into_force(
-        decree.effective, iso_date(decree.adopted_on), iso_date(decree.registered_on)
-    )
+    entry = words.entry_into_force(decree.effective, decree.adopted_on, decree.registered_on)
     repealed_by = None
     if decree.repealed_by_number or decree.repealed_by_issuer:
         repealed_by = Act(
@@ -48,8 +45,8 @@ def legal_resource(
         registration_number=decree.registration_number,
         registered_on=decree.registered_on,
         effective=decree.effective,
-        in_force_from=entry.on.isoformat() if entry.on else None,
-        not_before=entry.not_before.isoformat() if entry.not_before else None,
+        in_force_from=entry.on,
+        not_before=entry.not_before,
         status=decree.status,  # type: ignore[arg-type]
         repealed_on=repealed,
         repealed_by=repealed_by,
@@ -86,8 +83,3 @@ def _amendment(row: AmendmentRow, source: Source) -> Amendment:
         text=row.text,
         source=source,
     )
-
-
-def iso_date(text: str | None) -> date | None:
-    """A date as the tables hold it; None where the document does not say."""
-    return date.fromisoformat(text) if text else None

@@ -163,22 +163,22 @@ def band_input(conditions: Iterable[str | None]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class EntryIntoForce:
-    """The day from which an act is law, or the day before which it cannot be."""
+    """The day from which an act is law, or the day before which it cannot be, in ISO 8601."""
 
-    on: date | None
-    not_before: date | None
+    on: str | None
+    not_before: str | None
 
 
 def entry_into_force(
-    clause: str | None, adopted: date | None, registered: date | None
+    clause: str | None, adopted: str | None, registered: str | None
 ) -> EntryIntoForce:
-    """When an act entered into force, as far as the act itself says.
+    """When an act entered into force, as far as the act itself says; days are ISO 8601.
 
     Ten days «after the first official publication» give only an earliest day, since the act
     does not print the day of its publication. Parts that are in force since another day are left
     out (see `structure.orders.days`).
     """
-    earliest = max((day for day in (adopted, registered) if day is not None), default=None)
+    earliest = max(filter(None, (adopted, registered)), default=None)
     if clause is None:
         return EntryIntoForce(None, earliest)
     known = patterns("rules")
@@ -188,19 +188,22 @@ def entry_into_force(
         known["after_publication"].search(text) or known["after_publication_ru"].search(text)
     ):
         days = number_of(match["days"]) if match["days"] else 0
-        delay = timedelta(days=int(days or 0))
-        return EntryIntoForce(None, earliest + delay if earliest else None)
+        return EntryIntoForce(None, _days_after(earliest, int(days or 0)))
     if match := known["from_date"].search(text):
         months = load_data("engine/texts.yaml")["months"]
         if match["month"] in months:
             month = months.index(match["month"]) + 1
-            return EntryIntoForce(date(int(match["year"]), month, int(match["day"])), earliest)
+            named = date(int(match["year"]), month, int(match["day"])).isoformat()
+            return EntryIntoForce(named, earliest)
     if match := known["from_date_ru"].search(text):
-        named = read_date(match["date"])
-        return EntryIntoForce(date.fromisoformat(named) if named else None, earliest)
+        return EntryIntoForce(read_date(match["date"]), earliest)
     if known["from_signature"].search(text):
         return EntryIntoForce(adopted, adopted)
     return EntryIntoForce(None, earliest)
+
+
+def _days_after(day: str | None, count: int) -> str | None:
+    return (date.fromisoformat(day) + timedelta(days=count)).isoformat() if day else None
 
 
 def texts(group: str, key: str) -> dict[str, str]:

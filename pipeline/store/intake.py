@@ -34,8 +34,8 @@ from pipeline.store.pools import pool_of
 from pipeline.text import fold
 from pipeline.validate import validate
 
-# Of two files with the same version of an act, the one whose format keeps more is used.
 _SAME_TITLE = 60  # likeness in percent, below which titles are not two texts of one
+# Of two files with the same version of an act, the one whose format keeps more is used.
 _FORMATS = ("markdown", "html", "docx", "text", "pdf")
 
 # Bytes of files that are normalised together: pandas costs less by the document in a large

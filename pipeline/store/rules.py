@@ -23,12 +23,10 @@ from pipeline.rules import (
 from pipeline.rules.build import build_rules
 from pipeline.schema import TABLES, Appendix, Decree, Issue, Record, Row
 from pipeline.store.acts.orders import files_about
-from pipeline.store.acts.texts import act_of
+from pipeline.store.acts.texts import OWNERS, act_of
 from pipeline.store.database import insert_records, read_records
 from pipeline.store.spread import Readers, processes, readers
 
-# Columns that say whose a row is; the first that is filled counts.
-_OWNERS = ("decree_id", "service_id", "office_id", "procedure_id", "step_id")
 _MADE_OF = tuple(
     row_type
     for row_type in TABLES
@@ -137,7 +135,7 @@ def _records(db: sqlite_utils.Database, source_file: str) -> Iterator[Record]:
 
 def _owner(row: Record) -> str | None:
     """The key of the act, service, office, procedure or step that a row belongs to."""
-    return next(filter(None, (getattr(row, name, None) for name in _OWNERS)), None)
+    return next(filter(None, (getattr(row, name, None) for name in OWNERS)), None)
 
 
 def _since_first(db: sqlite_utils.Database, row: Decree | Appendix) -> Decree | Appendix:

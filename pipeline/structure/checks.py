@@ -8,6 +8,7 @@ from pipeline.model import Document, Finding, Span
 from pipeline.patterns import patterns
 from pipeline.structure.model import AppendixText, Clause, ServiceText
 
+_CITED = ("cited_appendix", "cited_appendix_ru")
 _SPEAKS_OF_SERVICE = ("speaks_of_service", "speaks_of_service_ru")
 # What rules of a service tell; the first is the rarest.
 _MARKS_OF_SERVICE = ("refuses_service", "serves_within", "asks_of_persons", "asks_for_papers")
@@ -40,13 +41,7 @@ def missing_appendices(service: ServiceText) -> Iterator[Finding]:
     structure = patterns("structure")
     for clause in service.clauses:
         text = clause.provision.text
-        if "осымша" in text or "ОСЫМША" in text:
-            cited = structure["cited_appendix"]
-        elif "риложени" in text:
-            cited = structure["cited_appendix_ru"]
-        else:
-            continue
-        for found in cited.finditer(text):
+        for found in (found for name in _CITED for found in structure.finditer(name, text)):
             absent = [n for n in found["numbers"].replace(",", " ").split() if n.isdigit()]
             absent = [number for number in absent if number not in printed]
             if absent:

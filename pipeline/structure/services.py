@@ -10,13 +10,6 @@ from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import Definition
 from pipeline.structure.model import AppendixText, Clause
 
-# Letters without which a pattern need not be asked; most clauses have none of them.
-_HINTS = {
-    "free": ("тегін", "тегiн", "Тегін", "ақысыз", "өтеус", "есплатн"),
-    "paid": ("ақылы", "Ақылы", "алынады", "ленген", "төлей", "платн", "взимается"),
-    "deemed": ("септел", "анал", "читается"),
-    "result": ("әтиж", "аяқта", "езультат", "авершени"),
-}
 # First letters of «Мемлекеттік қызмет», «Көрсетілетін …», «Государственная услуга».
 _SERVICE_BEGINS = frozenset("МмКкГг")
 
@@ -41,7 +34,7 @@ def read_features(clauses: Sequence[Clause], appendices: Sequence[AppendixText])
         fee_type=fee_type_of(texts) or _fee_of_rows(rows),
         recipients=_first(texts, recipients_of) or _first(texts, _defined),
         result=_result(clauses) or _row(rows, "result_label"),
-        deemed_approval=int(any(_deemed(text) for text in _hinted(texts, "deemed"))),
+        deemed_approval=int(any(map(_deemed, texts))),
     )
 
 
@@ -54,17 +47,8 @@ def _first(texts: Sequence[str], read: Callable[[str], str | None]) -> str | Non
     return next((value for text in texts if (value := read(text))), None)
 
 
-def _hinted(texts: Sequence[str], name: str) -> list[str]:
-    """The texts that hold a hint; one look at all of them tells that a service has none."""
-    whole = "\n".join(texts)
-    hints = [hint for hint in _HINTS[name] if hint in whole]
-    return [text for text in texts if any(map(text.__contains__, hints))] if hints else []
-
-
 def _form(text: str) -> str | None:
-    if not any(hint in text for hint in ("ысан", "орма", "втомат", "түр")):
-        return None
-    found = _book()["form"].search(text)
+    found = _book().search("form", text)
     return found["form"] if found else None
 
 
@@ -111,9 +95,7 @@ def _without_name(who: str) -> str:
 def _result(clauses: Sequence[Clause]) -> str | None:
     for place, clause in enumerate(clauses):
         text = clause.provision.text
-        if not any(map(text.__contains__, _HINTS["result"])):
-            continue
-        if _book()["result_lead"].search(text):
+        if _book().search("result_lead", text):
             items = _items(clauses, place)
             if items:
                 return "; ".join(items)
@@ -121,7 +103,7 @@ def _result(clauses: Sequence[Clause]) -> str | None:
         found = _book().search("result_first", _sentence(text))
         if found is not None:
             return found["result"].strip()
-        found = _book()["result"].search(_sentence(text))
+        found = _book().search("result", _sentence(text))
         if found is not None and _is_own(text, found.start()):
             return _book()["result_frame"].sub("", found["result"]).strip()
     return None
@@ -153,13 +135,13 @@ def fee_type_of(texts: Sequence[str]) -> str | None:
 
 def _any_says(texts: Sequence[str], name: str) -> bool:
     """One of the texts says of the service that it is free, or paid for."""
-    said, service = _book()[name], _book()["service_word"]
-    return any(said.search(text) and service.search(text) for text in _hinted(texts, name))
+    book, service = _book(), _book()["service_word"]
+    return any(book.search(name, text) and service.search(text) for text in texts)
 
 
 def _deemed(text: str) -> bool:
     book = _book()
-    return book["deemed"].search(text) is not None and book["silence"].search(text) is not None
+    return book.search("deemed", text) is not None and book["silence"].search(text) is not None
 
 
 def _requirements(appendices: Sequence[AppendixText]) -> Iterator[tuple[str, str]]:

@@ -31,7 +31,7 @@ from pipeline.browse.search import Query, marked, snippet
 from pipeline.browse.security import SafeCsv
 from pipeline.browse.serve import SETTINGS, datasette
 from pipeline.browse.source import spread_of
-from pipeline.browse.texts import LANGUAGES, Texts
+from pipeline.browse.texts import Texts
 from pipeline.data_files import load_data
 from pipeline.engine import EngineError, RuleBook
 from pipeline.errors import ZanderekError
@@ -42,6 +42,7 @@ from pipeline.store.desk.contacts import name_key
 from pipeline.store.desk.coordinates import geo_places
 from pipeline.store.desk.prepare import prepare_desk
 from pipeline.store.desk.tallies import Tally, tallied
+from pipeline.told import LANGUAGES
 from tests.folders import ROOT, places_in
 from tests.patience import PATIENCE
 

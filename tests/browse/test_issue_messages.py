@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 import pipeline
 from pipeline.browse.messages import message_in_words
-from pipeline.browse.texts import LANGUAGES
 from pipeline.data_files import load_data
+from pipeline.told import LANGUAGES
 from tests.browse.test_issue_texts import CODE, MAKERS
 from tests.folders import ROOT
 

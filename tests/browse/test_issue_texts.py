@@ -14,8 +14,9 @@ import pytest
 import regex
 
 import pipeline
-from pipeline.browse.texts import LANGUAGES, Texts
+from pipeline.browse.texts import Texts
 from pipeline.data_files import load_data
+from pipeline.told import LANGUAGES
 
 MAKERS = {"Finding", "Problem", "Doubt", "Issue"}
 CODE = regex.compile(r"[a-z]+(?:_[a-z]+)*")

@@ -14,9 +14,10 @@ from click.testing import CliRunner
 from pipeline.browse.desk import row_url
 from pipeline.browse.serve import datasette
 from pipeline.browse.source import LINES_OF_ROW
-from pipeline.browse.texts import LANGUAGES, Texts
+from pipeline.browse.texts import Texts
 from pipeline.cli import main
 from pipeline.places import Places
+from pipeline.told import LANGUAGES
 
 
 @pytest.fixture

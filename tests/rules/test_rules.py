@@ -241,11 +241,9 @@ def test_events_and_days() -> None:
     ],
 )
 def test_entry_into_force(clause: str | None, on: str | None, not_before: str) -> None:
-    from datetime import date
-
-    entry = entry_into_force(clause, date(2012, 5, 20), date(2012, 6, 1))
-    assert entry.on == (date.fromisoformat(f"2012-{on}") if on else None)
-    assert entry.not_before == date.fromisoformat(f"2012-{not_before}")
+    entry = entry_into_force(clause, "2012-05-20", "2012-06-01")
+    assert entry.on == (f"2012-{on}" if on else None)
+    assert entry.not_before == f"2012-{not_before}"
 
 
 def test_fees_become_a_decision_table(built: Built) -> None:

@@ -78,9 +78,9 @@ def _issuer(printed: str | None, *, known: bool) -> str | None:
     if printed is None:
         return None
     name = russian_nominative(expand(printed.strip(" ,")))
-    country = load_data("issuers.yaml")["country"]
-    if fold(name) == fold(country[2]):
-        return str(country[3])
+    genitive, nominative = load_data("issuers.yaml")["country"]["ru"]
+    if fold(name) == fold(genitive):
+        return str(nominative)
     if known or not name[:1].isupper():
         return None
     return name

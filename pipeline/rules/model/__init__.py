@@ -21,10 +21,12 @@ from pipeline.rules.model.base import (
 )
 from pipeline.rules.model.file import (
     FORMAT,
+    LEVELS,
     RULE_LISTS,
     Channel,
     Input,
     InputValue,
+    Level,
     Rules,
     check_tests,
 )
@@ -46,6 +48,7 @@ from pipeline.rules.model.offices import Office, OfficePhone
 
 __all__ = [
     "FORMAT",
+    "LEVELS",
     "RULE_LISTS",
     "Act",
     "Amendment",
@@ -63,6 +66,7 @@ __all__ = [
     "InputValue",
     "Label",
     "LegalResource",
+    "Level",
     "Model",
     "Office",
     "OfficeList",

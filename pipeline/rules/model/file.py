@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
 
@@ -21,6 +21,10 @@ from pipeline.rules.model.kinds import (
 from pipeline.rules.model.law import LegalResource, PublicService
 
 FORMAT: Literal["zanderek-rules/1"] = "zanderek-rules/1"
+
+Level = Literal["region", "district", "settlement"]
+"""How wide a place is; `LEVELS` has the widest first."""
+LEVELS: tuple[Level, ...] = get_args(Level)
 
 # Lists of the file that hold rules: what an overlay can change.
 RULE_LISTS: dict[str, type[Rule]] = {
@@ -57,7 +61,7 @@ class Input(Model):
     why: str
     unit: str | None = None
     minimum: float | None = None
-    level: Literal["region", "district", "settlement"] | None = None
+    level: Level | None = None
     values: list[InputValue] = []
     needed_by: list[str] = []
 

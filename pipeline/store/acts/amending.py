@@ -55,7 +55,7 @@ from pipeline.store.acts.repeals import doubted
 from pipeline.store.acts.said import titles_of, version_rows
 from pipeline.store.acts.steps import steps_anew
 from pipeline.store.acts.tables import rows_of_tables, tables_of
-from pipeline.store.acts.texts import ActText, of_act
+from pipeline.store.acts.texts import OWNERS, ActText, of_act
 from pipeline.store.acts.versions import take_back
 from pipeline.store.database import insert_frames, insert_records
 
@@ -67,7 +67,6 @@ _MADE: tuple[type[Row], ...] = (
     Complaint, WorkingHours, Appendix, Office, Address, Phone, Email, Website, OfficeAttribute,
     Procedure, ProcedureStep, StepDuration, QualityIndicator,
 )  # fmt: skip
-_OWNERS = ("decree_id", "service_id", "office_id", "procedure_id", "step_id")
 
 
 def undo(db: sqlite_utils.Database, act: str) -> set[str]:
@@ -170,8 +169,7 @@ def _delete_made(db: sqlite_utils.Database, decree_id: str) -> set[str]:
     changed: set[str] = set()
     for row_type in _MADE:
         table, names = row_type.table.name, {column.name for column in columns(row_type)}
-        # Whose a row is, by the column that says it most directly.
-        owner = next(n for n in _OWNERS if n in names)
+        owner = next(n for n in OWNERS if n in names)
         ours = (
             f"{owner} = ?1" if owner == "decree_id" else f"{owner} between ?1 || '.' and ?1 || '/'"
         )

@@ -11,7 +11,6 @@ import sqlite_utils
 
 from pipeline.amended import Amending
 from pipeline.amended.model import TABLES
-from pipeline.rules.legal import iso_date
 from pipeline.rules.words import entry_into_force
 from pipeline.schema import Appendix, Order, Row, Service, columns
 from pipeline.store.acts.lists import offices_of
@@ -155,8 +154,7 @@ def day_of(row: dict[str, Any]) -> str:
     if row["begins"]:
         return str(row["begins"])
     adopted: str = row["adopted_on"]
-    entry = entry_into_force(row["effective"], iso_date(adopted), iso_date(row["registered_on"]))
-    return entry.on.isoformat() if entry.on else adopted
+    return entry_into_force(row["effective"], adopted, row["registered_on"]).on or adopted
 
 
 def _lacks(db: sqlite_utils.Database, text: ActText, by: str) -> bool:

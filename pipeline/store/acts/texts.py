@@ -14,6 +14,9 @@ import sqlite_utils
 
 from pipeline.schema import STATUS_COLUMNS
 
+OWNERS = ("decree_id", "service_id", "office_id", "procedure_id", "step_id")
+"""The columns that say whose a row is; of several the first says it most directly."""
+
 
 def of_act(column: str, act: str = ":act") -> str:
     """A condition for queries: the column has the key of a text of the act.

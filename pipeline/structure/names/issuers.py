@@ -90,10 +90,8 @@ def kazakh_name(name: str) -> str | None:
     'Алматы облысы Панфилов ауданы мәслихаты'
     """
     data: dict[str, Any] = load_data("issuers.yaml")
-    country = data["country"][1]
-    text = by_place(fold(name))
-    for abroad in data["country"][2:]:
-        text = text.removesuffix(fold(abroad)).strip()
+    _, country = data["country"]["kk"]
+    text = _at_home(name)
     first, _, rest = text.partition(" ")
     title = data["kazakh_titles"].get(first)
     if title is None:
@@ -104,6 +102,14 @@ def kazakh_name(name: str) -> str | None:
         return f"{country} {ministry} {title}"
     place = _kazakh_place(rest)
     return f"{place} {title}" if place else None
+
+
+def _at_home(russian: str) -> str:
+    """A Russian name of a body, folded, with its place behind it and without the country."""
+    name = by_place(fold(russian))
+    for country in load_data("issuers.yaml")["country"]["ru"]:
+        name = name.removesuffix(fold(country)).strip()
+    return name
 
 
 @cache
@@ -127,9 +133,7 @@ def with_places(printed: str, russian: str) -> str:
     >>> with_places("Абай ауылының әкімі", "Аким села Абай Шуского района")
     'Шу ауданы Абай ауылының әкімі'
     """
-    text = by_place(fold(russian))
-    for abroad in load_data("issuers.yaml")["country"][2:]:
-        text = text.removesuffix(fold(abroad)).strip()
+    text = _at_home(russian)
     said = {place.name for place in take_places(_folded(printed))[0]}
     places = [place for place in take_places(text)[0] if place.name not in said]
     if said and all(place.kind == "oblast" for place in places):
@@ -297,7 +301,7 @@ def _book() -> _Book:
     data: dict[str, Any] = load_data("issuers.yaml")
     both = ("kk", "ru")
     return _Book(
-        country=tuple(_folded(name) for name in data["country"]),
+        country=tuple(_folded(name) for k in both for name in data["country"][k]),
         bodies={
             _folded(name): row["slug"]
             for row in data["bodies"]

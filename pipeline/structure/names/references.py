@@ -29,9 +29,11 @@ class ActReference:
 
 @cache
 def _months() -> dict[str, int]:
-    names = load_data("issuers.yaml")["months"]
     return {
-        fold(name): number for row in names.values() for number, name in enumerate(row, start=1)
+        fold(name): number
+        for names in load_data("issuers.yaml")["months"].values()
+        for number, spellings in enumerate(names, start=1)
+        for name in spellings.split("|")
     }
 
 
@@ -48,17 +50,11 @@ def read_date(text: str) -> str | None:
     if found is None:
         return None
     month = found["month"]
-    number = int(month) if month.isdigit() else _month(month)
+    number = int(month) if month.isdigit() else _months()[fold(month)]
     try:
         return datetime.date(int(found["year"]), number, int(found["day"])).isoformat()
     except ValueError:
         return None
-
-
-def _month(name: str) -> int:
-    folded = fold(name)
-    months = _months()
-    return months[folded] if folded in months else months["сәуір"]  # the one with variants
 
 
 @lru_cache(maxsize=1 << 10)  # each stamp of a decree names the same act

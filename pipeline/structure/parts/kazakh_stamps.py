@@ -13,10 +13,10 @@ from pipeline.patterns import patterns
 from pipeline.structure.layout import unmarked_text
 from pipeline.structure.names.references import ActReference, read_reference
 from pipeline.structure.parts.lines import Lines, Stamp
+from pipeline.text import DIGITS_FOR
 
 _LONGEST = 14  # lines of a stamp that have text
 _NARROW = 60  # characters of a stamp's line that stands at the right margin
-_DIGITS_FOR = {"б": "6", "з": "3"}
 _WIDEST = 420  # characters of a stamp's line; only titles of services are that long
 
 
@@ -43,7 +43,7 @@ def read_stamp(source: Lines, mark: int, floor: int) -> Stamp | None:
 
 def _digit(number: str | None) -> str | None:
     """«б» is how a converter read 6, «З» how it read 3."""
-    return _DIGITS_FOR.get(number.lower(), number) if number else number
+    return DIGITS_FOR.get(number.lower(), number) if number else number
 
 
 def _approval(source: Lines, mark: int, floor: int, before: str) -> Stamp | None:

@@ -6,9 +6,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.structure.prose.reading import OpenList, State
+from pipeline.text import DIGITS_FOR
 
 _HEADING = 80  # letters of a heading such as «на портал:»
-_DIGITS_FOR = {"б": "6", "з": "3"}  # letters that converters print for digits
 _FIRST_LETTERS = ("а", "a")
 
 
@@ -17,7 +17,7 @@ def label_of(printed: str, state: State) -> str:
 
     Where a list of letters is the innermost, they are letters.
     """
-    digit = _DIGITS_FOR.get(printed)
+    digit = DIGITS_FOR.get(printed)
     if digit is None or (state.lists and state.lists[-1].letters):
         return printed
     return digit if any(opened.last == int(digit) - 1 for opened in state.lists) else printed

@@ -46,7 +46,7 @@ def read_provisions(lines: Sequence[Line], layout: Layout, owner: Owner) -> Read
                 _add_quoted(piece, state)
         else:
             _place(paragraph, passage, layout, state)
-    return Reading(tuple(state.clauses), tuple(state.notes), tuple(state.findings))
+    return Reading(tuple(state.clauses), tuple(state.findings))
 
 
 def _passage(paragraph: Paragraph, state: State) -> Passage:
@@ -74,8 +74,7 @@ def _place(paragraph: Paragraph, passage: Passage, layout: Layout, state: State)
     by_act = state.owner.service_id is None
     point = _point(text, state, by_act) if numbered else None
     if not numbered and structure["note"].match(text):
-        state.notes.append((passage, state.point_id or state.above))
-        return
+        return  # what a note says is read from the whole text: structure/amendments.py
     if by_act and paragraph.lines[0].cells:
         add_paragraph(passage, state)  # «3. | Ставка | 107»: the number is the row's
         return

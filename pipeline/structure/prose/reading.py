@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.model import Finding, Passage
+from pipeline.model import Finding
 from pipeline.structure.model import Clause
 
 
@@ -43,7 +43,6 @@ class State:
 
     owner: Owner
     clauses: list[Clause] = field(default_factory=list)
-    notes: list[tuple[Passage, str | None]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     taken: dict[str, int] = field(default_factory=dict)
     section: tuple[str | None, str | None, str | None] = (None, None, None)  # id, number, title
@@ -66,11 +65,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The clauses of a stretch of prose, the notes of amendment in it and what was doubtful.
-
-    A note comes with the key of the provision that it follows.
-    """
+    """The clauses of a stretch of prose, and what was doubtful in it."""
 
     clauses: tuple[Clause, ...]
-    notes: tuple[tuple[Passage, str | None], ...]
     findings: tuple[Finding, ...]
