@@ -78,8 +78,8 @@ class _Reader:
         if (stage := stage_of(text)) is not None:
             self.stage = stage
             self._table(self.title, chunk)
-        elif named := found["table_title"].search(text):
-            self.title, self.stage = text[named.start() :], None
+        elif named := found["table_title"].search(text) or found["variants_heading"].match(text):
+            self.title, self.stage = text[named.start() :].lstrip(), None
             self._table(self.title, chunk)
         elif found["note"].match(text.casefold()) or is_block_title(text):
             self.row = None

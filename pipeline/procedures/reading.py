@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
+import regex
+
 from pipeline.collector import without_collector
 from pipeline.findings import issue_rows
 from pipeline.model import Finding, Line, Span
 from pipeline.patterns import patterns
-from pipeline.procedures.actors import ActorNames
+from pipeline.procedures.actors import ActorNames, ends_name
 from pipeline.procedures.blocks import read_blocks
 from pipeline.procedures.body_tables import BodyTable, body_tables
 from pipeline.procedures.draft import ProcedureDraft, StepDraft
@@ -22,6 +24,9 @@ from pipeline.procedures.variants import is_variants, variant_procedure
 from pipeline.schema import Procedure, ProcedureStep, Row, StepDuration
 from pipeline.structure.model import Act, AppendixText, ServiceText
 from pipeline.text import fold
+
+# «ХҚО АЖ», an abbreviation that a list of terms explains
+_CAPITALS = regex.compile(r"[\p{Lu}-]{2,}(?: [\p{Lu}-]{2,}){0,2}")
 
 
 @without_collector
@@ -62,11 +67,9 @@ def _from_text(
     act: Act, service: ServiceText, language: Language, tabled: Collection[str]
 ) -> list[_Found]:
     """Procedures of the points; those `tabled` have a table of actions instead."""
-    short = (d.abbreviation for d in act.definitions if _concerns(d.service_id, service))
-    abbreviations = frozenset(fold(name) for name in short if name)
     instrument = service.service.instrument
     clauses = [clause for clause in service.clauses if clause.provision.point not in tabled]
-    drafts = text_procedures(clauses, abbreviations, language, instrument)
+    drafts = text_procedures(clauses, _acting(act, service), language, instrument)
     return [_Found(draft, "text") for draft in drafts]
 
 
@@ -78,17 +81,19 @@ def _from_body(found: BodyTable, names: ActorNames, language: Language) -> _Foun
 
 def _from_tables(service: ServiceText, names: ActorNames, language: Language) -> Iterator[_Found]:
     steps: Sequence[StepDraft] = ()
+    before: Sequence[StepDraft] = ()
     for appendix in service.appendices:
         if not _has_actions(appendix):
             continue
         for table in read_blocks(appendix.lines, _table_title(appendix)):
             if table.blocks:
                 draft = procedure_of(table, names, channel_of(table.title), language.terms)
-                steps = draft.steps
+                steps, before = draft.steps, ()
                 yield _Found(draft, "table", appendix)
             elif is_variants(table):
-                variant = variant_procedure(table, steps)
+                variant = variant_procedure(table, steps, before)
                 if variant is not None:
+                    before = variant.steps
                     yield _Found(variant, "table", appendix)
 
 
@@ -127,9 +132,29 @@ def _table_title(appendix: AppendixText) -> str | None:
 
 def _names(act: Act, service: ServiceText, language: Language) -> ActorNames:
     """Names of those who act: as the points list them and as the act shortens them."""
-    short = [d.abbreviation for d in act.definitions if _concerns(d.service_id, service)]
-    return ActorNames(
-        [*listed_actors(service.clauses, language), *(name for name in short if name)]
+    return ActorNames([*listed_actors(service.clauses, language), *_short_names(act, service)])
+
+
+def _short_names(act: Act, service: ServiceText) -> Iterator[str]:
+    """Abbreviations that the act defines: «(бұдан әрі – ХҚКО)», «1) ЖАО АЖ – …»."""
+    for definition in act.definitions:
+        if not _concerns(definition.service_id, service):
+            continue
+        if definition.abbreviation:
+            yield definition.abbreviation
+        elif _CAPITALS.fullmatch(definition.term):
+            yield definition.term
+
+
+def _acting(act: Act, service: ServiceText) -> frozenset[str]:
+    """Short names of those who act, folded: abbreviations, and words that stand for a name
+    («аппараттың ветеринариялық дәрігері (бұдан әрі – ветдәрігер)»)."""
+    return frozenset(
+        fold(d.abbreviation)
+        for d in act.definitions
+        if d.abbreviation
+        and _concerns(d.service_id, service)
+        and (_CAPITALS.fullmatch(d.abbreviation) or ends_name(d.term))
     )
 
 

@@ -27,7 +27,7 @@ def subject_end(words: list[Word], abbreviations: frozenset[str]) -> int | None:
         if word.head and following is not None and following.key in AND:
             joined = _joined(words, place + 2)
             return joined or (None if _attribute(following, None) else place + 1)
-        if word.head and not (following is not None and _goes_on(word, following)):
+        if word.head and not _goes_on(words, place, following):
             return _end(words, place, following)
         if _acts_in_genitive(words, place) or _is_abbreviated(words, place, abbreviations):
             return place + 1
@@ -47,13 +47,17 @@ def _end(words: list[Word], place: int, following: Word | None) -> int | None:
     return (words[place].text.endswith(",") and _listed(words, place + 1)) or place + 1
 
 
-def _goes_on(word: Word, following: Word) -> bool:
+def _goes_on(words: list[Word], place: int, following: Word | None) -> bool:
     """Whether a name goes on behind a word that may end one.
 
-    «орган | басшысы», «тіркеуші | орган».
+    «орган | басшысы», «тіркеуші | орган», «тіркеуші | органның маманы».
     """
-    called = matches("attributive", word.key) and matches("attributed", following.key)
-    return called or following.part_of_name
+    if following is None or following.part_of_name:
+        return following is not None
+    if not matches("attributive", words[place].key) or not matches("attributed", following.stem):
+        return False
+    owned = words[place + 2 : place + 3]
+    return following.head or (following.owner and any(word.part_of_name for word in owned))
 
 
 def _in_case(word: Word, following: Word) -> bool:
@@ -146,11 +150,16 @@ def _owns_reason(after: list[Word]) -> bool:
 
 
 def _is_abbreviated(words: list[Word], place: int, abbreviations: frozenset[str]) -> bool:
-    """Whether an abbreviated name ends there and an object follows: «ХҚКО құжаттарды …»."""
-    if words[place].key not in abbreviations or place + 1 == len(words):
+    """Whether an abbreviated name ends there and an object follows: «ХҚКО құжаттарды …»,
+    «ветдәрігер анықтаманы …»."""
+    if place + 1 == len(words):
         return False
-    capitals = all(word.text.isupper() for word in words[: place + 1])
-    return capitals and _object(words[place + 1])
+    following = words[place + 1]
+    if all(word.text.isupper() for word in words[: place + 1]):
+        return words[place].key in abbreviations and _object(following)
+    named = " ".join(word.key for word in words[: place + 1]) in abbreviations
+    beyond = words[place + 2] if place + 2 < len(words) else None
+    return named and not (following.part_of_name or _attribute(following, beyond))
 
 
 def on_finding(words: list[Word], place: int) -> bool:

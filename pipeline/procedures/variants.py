@@ -33,6 +33,7 @@ _TO_THE_RIGHT = 0.3  # cells of a row go from left to right
 _LIKE = 3.0
 _SAME_VERB = 1.3
 _SAME_NUMBER = 0.5
+_AS_BEFORE = 0.8  # the variants table before has the same verb at this number in this group
 _OTHER_GROUP = -100.0
 _MOST_COUNTED = 60  # more actions are no table of variants, and every two of them are compared
 _INFERRED = 0.8
@@ -57,8 +58,14 @@ def variant_of(title: str | None) -> str | None:
     return None
 
 
-def variant_procedure(table: ActionTable, reference: Sequence[StepDraft]) -> ProcedureDraft | None:
-    """The procedure of a variants table; `reference` are steps that tell who does what."""
+def variant_procedure(
+    table: ActionTable, reference: Sequence[StepDraft], before: Sequence[StepDraft] = ()
+) -> ProcedureDraft | None:
+    """The procedure of a variants table; `reference` are steps that tell who does what.
+
+    `before` are those of the variants table before it: the alternative process goes the way of
+    the main one («7. Хабарламаны тұтынушыға беру», «7. Бас тартуды тұтынушыға беру»).
+    """
     findings: list[Finding] = []
     if any(chunk[0].cells is not None for chunk in table.loose):
         steps = _read_cells(table)
@@ -67,7 +74,8 @@ def variant_procedure(table: ActionTable, reference: Sequence[StepDraft]) -> Pro
         allowed: _Allowed = ()
         if not groups:
             groups, steps, allowed = _read_counted(table)
-        steps, findings = _with_actors(steps, groups, reference, table.span, allowed)
+        known = (reference, before)
+        steps, findings = _with_actors(steps, groups, known, table.span, allowed)
     if not steps:
         return None
     labels = [step.label for step in steps]
@@ -85,7 +93,7 @@ def variant_procedure(table: ActionTable, reference: Sequence[StepDraft]) -> Pro
 def _with_actors(
     steps: list[StepDraft],
     groups: Sequence[str],
-    reference: Sequence[StepDraft],
+    known: tuple[Sequence[StepDraft], Sequence[StepDraft]],
     span: Span,
     allowed: _Allowed,
 ) -> tuple[list[StepDraft], list[Finding]]:
@@ -94,7 +102,7 @@ def _with_actors(
     if not allowed and order != sorted(order):
         columns_of = _possible([int(step.label or 0) for step in steps], len(groups))
         allowed = [frozenset(columns_of[place]) for place in order]
-    columns = _columns(groups, [steps[place] for place in order], reference, allowed)
+    columns = _columns(groups, [steps[place] for place in order], known, allowed)
     if columns is None:
         message = "which group does which action cannot be told: the empty cells are lost"
         return steps, [Finding("actor_unknown", message, span)]
@@ -245,10 +253,12 @@ class _State:
 def _columns(
     groups: Sequence[str],
     steps: Sequence[StepDraft],
-    reference: Sequence[StepDraft],
+    known: tuple[Sequence[StepDraft], Sequence[StepDraft]],
     allowed: _Allowed,
 ) -> list[int] | None:
     """The group of every step: the best way through the reference's steps in their order."""
+    reference, before_it = known
+    likely = [_group_before(step, groups, before_it) for step in steps]
     states = [
         _State(place, group)
         for place, step in enumerate(reference)
@@ -257,7 +267,10 @@ def _columns(
     if not states or not steps:
         return None
     scores = [
-        _first(state) + _alike(steps[0], reference[state.place]) + _off(state, allowed, 0)
+        _first(state)
+        + _alike(steps[0], reference[state.place])
+        + _off(state, allowed, 0)
+        + _AS_BEFORE * (state.group == likely[0])
         for state in states
     ]
     ways: list[list[int]] = [[number] for number in range(len(states))]
@@ -271,12 +284,25 @@ def _columns(
             for state in states
         ]
         scores = [
-            score + alike[state.place] + _off(state, allowed, at)
+            score
+            + alike[state.place]
+            + _off(state, allowed, at)
+            + _AS_BEFORE * (state.group == likely[at])
             for (score, _), state in zip(best, states, strict=True)
         ]
         ways = [[*ways[-before], number] for number, (_, before) in enumerate(best)]
     last = max(range(len(states)), key=lambda number: (scores[number], -number))
     return [states[number].group for number in ways[last]]
+
+
+def _group_before(
+    step: StepDraft, groups: Sequence[str], before: Sequence[StepDraft]
+) -> int | None:
+    """The group that does the same at this number in the variants table before."""
+    for other in before:
+        if other.label == step.label and _verb(other.action or "") == _verb(step.action or ""):
+            return next((at for at, name in enumerate(groups) if name == other.actor), None)
+    return None
 
 
 def _first(state: _State) -> float:

@@ -27,6 +27,8 @@ _NEIGHBOURS = regex.compile(r"\p{L} \p{L}|^(?:\p{Lu} ?\. ?)+$")  # «Т . А . �
 _FRACTION = regex.compile(r"\p{L}/\p{L}|№.*|\d{2,3}%-?\p{L}{1,2}[.,;:]?")
 # «- 8 0», «2 - 0 4» of a phone, «№  5»; but «8 9 -» is a row of numbers, the last one missing.
 _PIECE_OF_NUMBER = regex.compile(r"^-\d|\d-\d|№")
+# «Іс-әрекет | № 1 2» stands over two columns, «қаулысының | №  1 2» is one number.
+_ACTIONS = regex.compile(r"(?i)(?:әрекет|қимыл|рәсім|барысы|ағы[мн]|действи)\p{L}*\)?\s*$")
 _LATIN = regex.compile(r"[A-Za-z]")
 _TAGGED = regex.compile(r"<\w+>[A-Za-z]")  # «<u>b a d a m a k i m @ mail.ru</u>»
 _ATOMS = regex.compile(r"\p{L}+|\d+|[^\p{L}\d]")
@@ -94,13 +96,17 @@ def find_runs(text: str, settings: Settings) -> Iterator[Run]:
     place = 0
     while stretch := _STRETCH.search(text, place):
         place = stretch.end()
-        if _is_spaced(stretch.group()):
+        counts = _ACTIONS.search(text, 0, stretch.start()) is not None
+        if _is_spaced(stretch.group(), counts=counts):
             start, place = _widen(text, stretch.start(), place, settings)
             yield Run(text[start:place], start, place)
 
 
-def _is_spaced(stretch: str) -> bool:
-    """Whether single glyphs are a letter-spaced text, and not «1 2 3 4 5» or «2 Е 8»."""
+def _is_spaced(stretch: str, *, counts: bool = False) -> bool:
+    """Whether single glyphs are a letter-spaced text, and not «1 2 3 4 5» or «2 Е 8».
+
+    `counts` tells that a label stands before that numbers of actions follow.
+    """
     if _THREE_LETTERS.search(stretch):
         return _NEIGHBOURS.search(stretch) is not None
     closed = stretch.replace(" ", "")
@@ -108,7 +114,8 @@ def _is_spaced(stretch: str) -> bool:
         return _FRACTION.fullmatch(closed) is not None
     digits = [character for character in closed if character.isdigit()]
     if _PIECE_OF_NUMBER.search(closed):
-        columns = len(digits) > 2 and closed[1:] in "123456789"  # «№ 1 2 3» over columns
+        # «№ 1 2 3» over columns
+        columns = (counts or len(digits) > 2) and closed[1:] in "123456789"
         return len(digits) >= 2 and not columns
     rising = all(one < two for one, two in pairwise(digits))
     return len(digits) >= 4 and not rising

@@ -425,6 +425,32 @@ def test_actors_of_a_variants_table_come_from_the_table_of_actions() -> None:
     assert codes == ["actor_inferred", "number_repeated"]
 
 
+@pytest.mark.parametrize(
+    ("before", "last"),
+    [
+        ([], "Маман"),
+        ([("4", "Хабарламаны алушыға беру")], "Орталық"),
+        ([("4", "Хабарламаны алушыға жазу")], "Маман"),
+    ],
+)
+def test_the_alternative_process_goes_the_way_of_the_main_one(
+    before: list[tuple[str, str]], last: str
+) -> None:
+    text = "Пайдалану нұсқалары. Баламалы үдеріс\n\n"
+    text += "ҚФБ 1-тобы\nОрталық\n\nҚФБ 2-тобы\nМаман\n\n№ 3 іс-әрекет\nБас тартуды жолдау\n\n"
+    text += "№ 4 іс-әрекет\nДәлелді бас тартуды алушыға беру\n"
+    reference = [
+        StepDraft("Бас тартуды жолдау", _SPAN, actor="Маман"),
+        StepDraft("Бас тартуды дайындау", _SPAN, actor="Маман", outcome="Қағазды беру"),
+        StepDraft("Нәтижені алушыға беру", _SPAN, actor="Орталық"),
+    ]
+    (table,) = read_blocks(lines(text), None)
+    done = [StepDraft(action, _SPAN, label=label, actor="Орталық") for label, action in before]
+    procedure = variant_procedure(table, reference, done)
+    assert procedure is not None
+    assert [step.actor for step in procedure.steps] == ["Маман", last]
+
+
 COUNTED = """3-кесте. Пайдалану нұсқалары. Баламалы үдеріс.
 
 Баламалы үдеріс (жұмыс барысы, ағыны) немесе кеңеюі

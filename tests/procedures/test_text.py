@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -56,6 +57,22 @@ def point(number: str, *paragraphs: str, section: str | None = None) -> list[Cla
             "өтінішті қарауы",
         ),
         ("өтінішті тіркеу", None, "өтінішті тіркеу"),
+        (
+            "тіркеуші органның маманы куәлікті жібереді",
+            "тіркеуші органның маманы",
+            "куәлікті жібереді",
+        ),
+        (
+            "тіркеуші органның өтінішін тексереді",
+            "тіркеуші",
+            "органның өтінішін тексереді",
+        ),
+        (
+            "оператор деректерінде қателердің болуына байланысты бас тарту",
+            None,
+            "оператор деректерінде қателердің болуына байланысты бас тарту",
+        ),
+        ("оператор деректерді жүйеге енгізеді", "оператор", "деректерді жүйеге енгізеді"),
         ("бас бухгалтер төлемді тексереді", "бас бухгалтер", "төлемді тексереді"),
         # the case in which something is done stands before who acts
         (
@@ -318,6 +335,41 @@ def test_abbreviation_that_the_act_defines_acts() -> None:
     assert split_actor("ХҚО құжаттарды тіркейді").actor is None
     assert split_actor("ХҚО құжаттарды тіркейді", frozenset(("хқо",))).actor == "ХҚО"
     assert split_actor("ЭСҚ түпнұсқалығын тексеру", frozenset(("эсқ",))).actor is None
+    words = frozenset(("ветдәрігер",))
+    for text, actor in (
+        ("ветдәрігер тұтынушының өтінішін тіркейді", "ветдәрігер"),
+        ("ветдәрігер ветеринариялық анықтаманы ресімдейді", "ветдәрігер"),
+        ("ветдәрігер туралы мәліметтерді тексеру", None),
+        ("ветдәрігер маманы анықтама береді", "ветдәрігер маманы"),
+    ):
+        assert split_actor(text, words).actor == actor
+
+
+def test_words_that_a_text_makes_names_of_those_who_act(tmp_path: Path) -> None:
+    text = """Аудан әкімдігінің
+2013 жылғы 18 ақпандағы
+№ 28 қаулысымен бекітілген
+
+«Анықтама беру» мемлекеттік қызмет регламенті
+
+1. Жалпы ережелер
+
+1. Қызметті ауылдық округ аппаратының мал дәрігері (бұдан әрі – ветдәрігер) анықтама
+(бұдан әрі – қағаз) арқылы көрсетеді.
+
+2. Іс-әрекет (өзара іс-қимыл) тәртібінің сипаттамасы
+
+2. Мынадай рәсімдер орындалады:
+
+1) ветдәрігер өтінішті тіркейді – 5 минут;
+
+2) қағаз алушыға 10 минут ішінде беру.
+"""
+    path = tmp_path / "act.txt"
+    path.write_text(text, "utf-8")
+    act = read_structure(repair(read_document(path, path.name)))
+    steps = [row for row in read_procedures(act) if isinstance(row, ProcedureStep)]
+    assert [step.actor for step in steps] == ["ветдәрігер", None]
 
 
 @pytest.mark.parametrize(
@@ -563,6 +615,11 @@ def test_a_heading_that_says_who_acts_below_it_and_labels_behind_a_sign() -> Non
         ("2. Мемлекеттік қызмет көрсету тәртібі", "rules", ["кеңсе", "басшы", "дәрігер"]),
         ("2. Мемлекеттік қызмет көрсету тәртібі", "standard", []),
         ("3. Өзара іс-қимыл тәртібі", "regulation", ["кеңсе", "басшы", "дәрігер"]),
+        (
+            "3. Іс-әрекет (өзара іс-қимыл) тәртібінің сипаттамасы",
+            "regulation",
+            ["кеңсе", "басшы", "дәрігер"],
+        ),
         ("3. Шағымдану тәртібі", "rules", []),
     ],
 )
