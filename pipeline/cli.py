@@ -30,7 +30,14 @@ from rich.table import Table
 from pipeline import __version__
 from pipeline.collector import collect_rarely, collector_paused
 from pipeline.errors import ZanderekError, refusal_of
-from pipeline.options import USUAL, database_of, database_option, path_option, places_options
+from pipeline.options import (
+    USUAL,
+    database_of,
+    database_option,
+    path_option,
+    places_options,
+    refuse_missing_folder,
+)
 from pipeline.places import Places
 
 if TYPE_CHECKING:
@@ -278,13 +285,24 @@ def refresh_command(
 @click.option("--workers", type=click.IntRange(min=1), help="Processes  [default: one a core].")
 @path_option("--rules", default=USUAL.rules, help="Rules that the service engine answers from.")
 @path_option("--raw", default=USUAL.raw, help="Documents, for pictures of PDF pages.")
+@click.pass_context
 def serve_command(
-    db: Path, host: str, port: int, workers: int | None, rules: Path, raw: Path
+    ctx: click.Context,
+    db: Path,
+    host: str,
+    port: int,
+    workers: int | None,
+    rules: Path,
+    raw: Path,
 ) -> None:
     """Browse the database with Datasette."""
+    refuse_missing_folder(ctx, "rules")
+    refuse_missing_folder(ctx, "raw")
     from pipeline.browse import serve as server  # noqa: PLC0415 - Datasette takes a second
 
     server.check(db, host, port)
+    if not rules.is_dir():
+        click.echo(f"There is no folder {rules}: the service engine has no rules", err=True)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"In a few seconds the data are at http://{shown}:{port} (Ctrl+C ends this)")
     server.serve(db, host=host, port=port, rules=rules, raw=raw, workers=workers)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
+from click.core import ParameterSource
 
 from pipeline.places import Places
 
@@ -46,6 +47,18 @@ def _kept(ctx: click.Context, option: click.Parameter, path: Path) -> Path:
         raise click.BadParameter(f"File '{path}' is a directory.")
     ctx.meta[f"path of {option.name}"] = path
     return path
+
+
+def refuse_missing_folder(ctx: click.Context, name: str) -> None:
+    """Raise BadParameter if the option was given a folder that is not there.
+
+    A usual folder may be missing: a database can be read alone.
+    """
+    option = next(option for option in ctx.command.params if option.name == name)
+    path: Path = ctx.params[name]
+    given = ctx.get_parameter_source(name) is not ParameterSource.DEFAULT
+    if given and not path.is_dir():
+        raise click.BadParameter(f"'{path}' is no folder.", ctx, option)
 
 
 def database_of(ctx: click.Context) -> Path | None:

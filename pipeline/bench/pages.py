@@ -131,6 +131,7 @@ def _question_pages(connection: sqlite3.Connection, name: str) -> set[str]:
     known = {
         "kind": "select distinct kind from deadlines",
         "region": "select distinct region from offices where region is not null",
+        "district": "select distinct district from offices where district is not null limit 60",
         "service_id": "select service_id from services limit 60",
         "service": "select service_id from services limit 60",
         "date": "select distinct adopted_on from decrees where adopted_on is not null",

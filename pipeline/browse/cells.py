@@ -101,7 +101,7 @@ def answer_rows(
     names: Sequence[str], rows: Iterable[Sequence[Any]], t: Texts, database: str
 ) -> Markup:
     """The `tr` elements of a query's answer."""
-    ways = _Ways(names, t, database)
+    ways = _Ways(names, t, database, of_an_answer=True)
     tags = [f'<td class="col-{to_css_class(name)}">' for name in names]
     lines = []
     for values in rows:
@@ -183,20 +183,33 @@ class TablePage:
         return escape(text)
 
 
+# The table of a key by its column, where the column says whose key it is.
+_KEYS = {
+    key[0]: name
+    for name, row_type in BY_NAME.items()
+    if len(key := row_type.table.key) == 1 and key[0].endswith("_id") and name != "services"
+}
+
+
 class _Ways:
     """The ways out of a row of these columns: the three of a place lead to its lines, a key of
-    a service to its page, the key of what an issue is about to that row.
+    a service to its page, in an answer other keys to their rows, the key of what an issue is
+    about to that row.
 
     The columns of a place may be far to the right: a sign in the first cell leads there too.
     Codes of issues get their words, their messages stand in the language of the reader.
     """
 
-    def __init__(self, names: Sequence[str], t: Texts, database: str) -> None:
+    def __init__(
+        self, names: Sequence[str], t: Texts, database: str, *, of_an_answer: bool = False
+    ) -> None:
         at = {name: number for number, name in enumerate(names)}
         self._t, self._database = t, database
         self._place = _columns_of_place(names)
         self._linked = [number for number, name in enumerate(names) if name in _PLACE]
         self._services = [number for number, name in enumerate(names) if name == "service_id"]
+        keys = _KEYS if of_an_answer else {}
+        self._keys = [(number, keys[name]) for number, name in enumerate(names) if name in keys]
         self._about = [at[name] for name in _ABOUT] if at.keys() >= set(_ABOUT) else []
         self._issue = [at[name] for name in _OF_AN_ISSUE] if at.keys() >= set(_OF_AN_ISSUE) else []
         self._has_sign = bool(names) and names[0] not in _PLACE
@@ -207,6 +220,11 @@ class _Ways:
             value = values[at]
             if type(value) is str and value:
                 shown[at] = f'<a href="{escape(service_url(value))}">{shown[at]}</a>'
+        for at, table in self._keys:
+            value = values[at]
+            if type(value) is str and value:
+                url = escape(row_url(self._database, table, value))
+                shown[at] = f'<a href="{url}">{shown[at]}</a>'
         if self._about and all(raw[at] for at in self._about):
             table, key = [str(_plain(raw[at])) for at in self._about]
             url = escape(row_url(self._database, table, key))

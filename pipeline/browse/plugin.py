@@ -19,7 +19,6 @@ from pipeline.browse import (
     home,
     map,
     page_image,
-    parquet,
     procedures,
     quality,
     queries,
@@ -27,6 +26,7 @@ from pipeline.browse import (
     search,
     services,
     source,
+    whole_tables,
 )
 from pipeline.browse.cache import Cache, cached
 from pipeline.browse.desk import BY_NAME, our_database, query_url, row_url, service_url, source_url
@@ -51,7 +51,10 @@ def register_routes() -> list[tuple[str, Page]]:
         (r"^/-/quality$", quality.quality),
         (r"^/-/changes$", changes.changes),
         (r"^/-/page/(?P<page>\d{1,6})/(?P<file>.+)$", page_image.page_image),
-        (r"^/-/parquet/(?P<table>[a-z_]+)\.parquet$", parquet.parquet),
+        (
+            r"^/-/(?P<ending>parquet|json)/(?P<table>[a-z_]+)\.(?P=ending)$",
+            whole_tables.whole_table,
+        ),
         (r"^/-/desk/(?P<path>[a-z.]+)$", asgi_static(Path(__file__).parent / "static")),
         (r"^/-/source/?$", source.source_index),
         (r"^/-/source/(?P<file>.+)$", source.source),
@@ -72,7 +75,7 @@ def prepare_jinja2_environment(env: Any) -> None:
         "desk": None,
         "desk_version": __version__,
         "languages": LANGUAGES,
-        "parquet_tables": frozenset(BY_NAME),
+        "our_tables": frozenset(BY_NAME),
         "language_url": lambda language: f"?lang={language}",
         "row_url": row_url,
         "service_url": service_url,

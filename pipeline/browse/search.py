@@ -96,6 +96,8 @@ async def search(request: Any, datasette: Any) -> Any:
             lambda connection: find(connection, database.name, query, kind, offset)
         )
     context = {"q": text, "kind": kind, "groups": groups, "loosely": loosely, "offset": offset}
+    if not groups:
+        context["languages"] = await database.execute_fn(_languages)
     if kind and groups:
         more = offset + PAGE < groups[0]["count"]
         next_page = offset // PAGE + 2
@@ -126,6 +128,12 @@ def find(
         if groups:
             return groups, joint == "OR"
     return [], False
+
+
+def _languages(connection: sqlite3.Connection) -> list[str]:
+    """Languages of the texts: words of others are found in none."""
+    found = connection.execute("select distinct language from decrees order by 1")
+    return [language for (language,) in found]
 
 
 def _group(

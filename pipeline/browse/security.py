@@ -28,6 +28,7 @@ HEADERS = (
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
     (b"cross-origin-opener-policy", b"same-origin"),
 )
+EXCEL = (b"content-type", b"text/csv; charset=utf-16")
 
 App = Callable[..., Awaitable[None]]
 
@@ -46,10 +47,13 @@ def guarded(app: App) -> App:
             nonlocal safe
             if message["type"] == "http.response.start":
                 headers = list(message.get("headers", []))
-                safe = SafeCsv() if _is_csv(scope, headers) else None
+                for_excel = b"_excel=on" in scope.get("query_string", b"")
+                safe = SafeCsv(for_excel=for_excel) if _is_csv(scope, headers) else None
                 ours = {name for name, _ in HEADERS}
                 dropped = ours | {b"content-length"} if safe else ours
                 kept = [(name, value) for name, value in headers if name.lower() not in dropped]
+                if safe and for_excel:
+                    kept = [*(h for h in kept if h[0].lower() != b"content-type"), EXCEL]
                 message = {**message, "headers": [*kept, *HEADERS]}
             elif message["type"] == "http.response.body" and safe is not None:
                 more = message.get("more_body", False)
@@ -83,10 +87,16 @@ def _is_csv(scope: dict[str, Any], headers: Iterable[tuple[bytes, bytes]]) -> bo
 
 
 class SafeCsv:
-    """Rewrites CSV as it streams by: whole records only, cells that would run made plain."""
+    """Rewrites CSV as it streams by: whole records only, cells that would run made plain.
 
-    def __init__(self) -> None:
+    Excel takes commas for no separator where the decimal comma is used, and UTF-8 for another
+    encoding; tabs in UTF-16 it reads everywhere.
+    """
+
+    def __init__(self, *, for_excel: bool = False) -> None:
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+        self._encoder = codecs.getincrementalencoder("utf-16" if for_excel else "utf-8")()
+        self._delimiter = "\t" if for_excel else ","
         self._rest = ""
 
     def feed(self, body: bytes, *, last: bool) -> bytes:
@@ -96,8 +106,9 @@ class SafeCsv:
         self._rest = text[whole:]
         records = list(csv.reader(io.StringIO(text[:whole], newline="")))
         out = io.StringIO()
-        csv.writer(out).writerows([[safe_cell(cell) for cell in record] for record in records])
-        return out.getvalue().encode("utf-8")
+        writer = csv.writer(out, delimiter=self._delimiter)
+        writer.writerows([[safe_cell(cell) for cell in record] for record in records])
+        return self._encoder.encode(out.getvalue(), final=last)
 
 
 def _end_of_records(text: str) -> int:

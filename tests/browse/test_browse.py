@@ -479,6 +479,80 @@ async def test_csv_of_a_table_and_of_a_query(client: Any, places: Places) -> Non
     assert len(list(csv.reader(io.StringIO(answer.text)))) == 31
 
 
+@pytest.mark.parametrize("table", ["services", "offices", "changes"])
+async def test_json_of_a_table_has_all_its_rows(
+    client: Any, places: Places, db: sqlite_utils.Database, table: str
+) -> None:
+    assert f'href="/-/json/{table}.json"' in (await client.get(f"/{places.db.stem}/{table}")).text
+    assert (await client.get(f"/-/json/{table}.json")).json() == list(db[table].rows)
+
+
+async def test_downloads_of_a_choice_have_all_its_rows(
+    client: Any, places: Places, db: sqlite_utils.Database
+) -> None:
+    """A page shows fifty rows, a file without more words would have two thousand of them."""
+    url = f"/{places.db.stem}/offices?decree_id=gov-2012-1392&lang=en"
+    text = (await client.get(url)).text
+    csv_url, json_url = (
+        html.unescape(re.search(rf'<a href="([^"]*offices\.{ending}[^"]*)">{name}', text)[1])
+        for ending, name in (("csv", "CSV</a> \\("), ("json", "JSON</a> <span"))
+    )
+    rows = list(csv.reader(io.StringIO((await client.get(csv_url)).text)))
+    assert len(rows) == 1 + db["offices"].count_where("decree_id = 'gov-2012-1392'")
+    answer = (await client.get(json_url)).json()
+    assert len(answer["rows"]) == 2000
+    assert answer["next_url"]
+    assert "2,000 rows at a time" in text
+    text = (await client.get(f"/{places.db.stem}/services?lang=en")).text
+    assert "rows at a time" not in text
+
+
+async def test_an_answer_that_is_cut_says_so(client: Any, places: Places) -> None:
+    sql = {"sql": "select office_id from offices", "lang": "en"}
+    text = (await client.get(f"/{places.db.stem}?{urlencode(sql)}")).text
+    assert "the first 2,000 rows only" in text
+    sql["sql"] += " limit 2000"
+    assert "rows only" not in (await client.get(f"/{places.db.stem}?{urlencode(sql)}")).text
+
+
+async def test_keys_in_an_answer_lead_to_their_rows(client: Any, places: Places) -> None:
+    name = places.db.stem
+    sql = {"sql": "select office_id, service_id, null as place_id from offices limit 1"}
+    text = (await client.get(f"/{name}?{urlencode(sql)}")).text
+    link = re.search(rf'href="(/{name}/offices/[^"]*)"', text)
+    assert link
+    assert (await client.get(html.unescape(link[1]))).status_code == 200
+    assert 'href="/-/services/' in text
+    assert f'href="/{name}/places/' not in text  # null
+
+
+async def test_csv_for_excel_opens_anywhere(client: Any, places: Places) -> None:
+    url = f"/{places.db.stem}/offices.csv?_size=max&_stream=on"
+    answer = await client.get(url + "&_excel=on")
+    assert answer.headers["content-type"] == "text/csv; charset=utf-16"
+    assert answer.content.startswith(b"\xff\xfe")
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-16")), delimiter="\t"))
+    assert rows == list(csv.reader(io.StringIO((await client.get(url)).text)))
+
+
+async def test_offices_of_a_region(client: Any, places: Places, db: sqlite_utils.Database) -> None:
+    """Lists of an akimat's own decree do not name its region; addresses and issuers do."""
+    url = f"/{places.db.stem}/offices_of_region.json?_shape=array&"
+    found = (await client.get(url + urlencode({"region": "Ақмола"}))).json()
+    named = db["offices"].count_where("region = 'Ақмола облысы'")
+    assert {row["office_id"].partition(".")[0] for row in found} >= {"akmola-2011-a-11-491"}
+    assert len(found) > named
+    asked = urlencode({"region": "Ақмола облысы", "district": "Ақкөл"})
+    few = (await client.get(url + asked)).json()
+    assert {row["district"] for row in few} == {"Ақкөл ауданы"}
+    home = (await client.get("/?lang=en")).text
+    link = re.search(r'<a href="([^"]*)">Ақмола облысы</a> <span class="quiet">(\d+)', home)
+    assert link
+    assert len(
+        (await client.get(link[1].replace("region?", "region.json?"))).json()["rows"]
+    ) == int(link[2])
+
+
 @pytest.mark.parametrize("table", ["services", "offices", "deadlines", "changes"])
 async def test_parquet_of_a_table(
     client: Any, db: sqlite_utils.Database, tmp_path: Path, table: str
@@ -492,6 +566,12 @@ async def test_parquet_of_a_table(
         values = [row[name] for row in db[table].rows]
         read = [None if pd.isna(value) else value for value in frame[name]]
         assert read == values, name
+
+
+async def test_a_search_without_results_names_the_language_of_the_texts(client: Any) -> None:
+    text = (await client.get("/-/search?q=земельный+участок&lang=ru")).text
+    assert "Все тексты здесь на казахском языке" in text
+    assert "на казахском" not in (await client.get("/-/search?q=Ақкөл&lang=ru")).text
 
 
 # Places

@@ -143,6 +143,16 @@ def test_it_says_what_cannot_be_served(here: Places, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("option", ["--rules", "--raw"])
+def test_a_folder_that_is_not_there_is_not_served(
+    here: Places, tmp_path: Path, option: str
+) -> None:
+    missing = tmp_path / "nothere"
+    result = CliRunner().invoke(main, ["serve", "--db", str(here.db), option, str(missing)])
+    assert result.exit_code == 2
+    assert f"Invalid value for '{option}': '{missing}' is no folder." in result.output
+
+
 def test_a_database_of_another_version_is_not_shown(
     here: Places, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
