@@ -11,17 +11,6 @@ import regex
 
 from pipeline.repair.words import Vocabulary
 
-# The frequent whole words among those that begin like an ending, without their first letter.
-NOT_A_WHOLE_WORD = (
-    r"(?!ш[іi]нде|ш[іi]нара|шк[іi]|с\b|ске|с[іi]\b|сте(?:ген|йт[іi]н|р(?:[іi]\p{Ll}*+)?)\b"
-    r"|зде(?:у|ст[іi]ру)|р[іi]ктеу|леспе\b)"
-)
-# What gives such a line away: a word that begins like an ending, or a lone mark. It begins
-# with a literal, which is found sooner than a choice.
-HALF_SPACED = regex.compile(
-    rf" (?:(?<=\p{{L}} )(?:[іi]{NOT_A_WHOLE_WORD}\p{{Ll}}*+(?!\p{{L}})|[,;:.)](?!\S))"
-    r"|(?<=\d )[,.)](?=\d|\s|$))"
-)
 _KAZAKH = regex.compile(r"[әіңғүұқөһi]", regex.IGNORECASE)
 _GROUP = regex.compile(r"\S+(?: \S+)*+")
 _CORE = regex.compile(r"^[(«\"]*+(-?\p{L}+(?:-\p{L}+)*+)[)»\",.;:!?]*+$")

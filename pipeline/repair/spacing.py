@@ -16,18 +16,12 @@ import regex
 
 from pipeline.collector import without_collector
 from pipeline.model import Document, Finding, Line, Span
-from pipeline.repair.half import HALF_SPACED, NOT_A_WHOLE_WORD, close_half_spaced
+from pipeline.patterns import patterns
+from pipeline.repair.half import close_half_spaced
 from pipeline.repair.runs import find_runs
 from pipeline.repair.words import Vocabulary, count_words, vocabulary_with
 
-# Where a line may need repair, and the rest of that line; the one pattern that is searched for
-# in the whole document. It begins with a literal so that most of the text is passed over
-# quickly, and leaves out words that are frequent and whole («ішінде», «іс»).
-_SUSPECT = regex.compile(
-    rf" (?:[іi]{NOT_A_WHOLE_WORD}|[,;:.)](?:(?!\S)|(?<=[,.])\d)"
-    r"|\S (?: ?\S(?!\S)|(?<=- )\d\d))[^\n]*+"
-)
-# Three glyphs apart; it begins with a literal for the same reason.
+# Three glyphs apart; it begins with a literal, which is found sooner than a choice.
 _SPACED = regex.compile(r" (?<=(?<!\S)\S ) ?\S {1,2}\S(?!\S)")
 _GAPPED = regex.compile(r"(?<!\S)\p{L} \p{L} \p{L}  \p{L} \p{L}(?!\S)")
 # Marks at a run's beginning that belong to what stands before: «114» | «- б а п т а р ы н а».
@@ -82,7 +76,7 @@ class _Repairer:
         text = "\n".join(self.texts)
         found = (
             text[text.rfind("\n", 0, match.start()) + 1 : match.end()]
-            for match in _SUSPECT.finditer(text)
+            for match in patterns("repair_spacing")["suspect"].finditer(text)
         )
         return frozenset(found)
 
@@ -126,7 +120,7 @@ class _Repairer:
             closed = "".join(self._close_runs(text, doubts))
             if closed != text:
                 return _Repaired(closed, tuple(doubts))
-        if HALF_SPACED.search(text):
+        if patterns("repair_spacing")["half_spaced"].search(text):
             text = close_half_spaced(text, self.vocabulary)
         if " - " in text:
             text = _SPACED_PHONE.sub(lambda match: match.group().replace(" ", ""), text)

@@ -289,7 +289,7 @@ def _ends_block(source: Lines, position: int, printed: str) -> bool:
     if after >= len(source) or not source.lines[after].is_blank:
         return False
     opened = printed.count("«") > printed.count("»") or printed.count('"') % 2 == 1
-    return not opened and not printed.endswith(("»", '"', "”", "қызмет", "көрсетілетін"))
+    return not opened and patterns("structure")["title_goes_on"].search(printed) is None
 
 
 def service_name(printed: str) -> str:

@@ -11,21 +11,18 @@ from collections.abc import Iterator, Sequence
 from pipeline.patterns import patterns
 from pipeline.structure.layout import unmarked_text
 from pipeline.structure.parts.lines import Lines, Stamp
-
-# How an order ends before the wording that it quotes.
-_ANNOUNCING = ("жазылсын:", "толықтырылсын:")
-_ANNOUNCING_RU = ("редакции:", "содержания:")
-_OPEN, _CLOSE = "«“", "»”"
+from pipeline.structure.prose.quotes import quotes_open
 
 
 def without_quoted(source: Lines, stamps: list[Stamp], *, russian: bool) -> list[Stamp]:
     """The stamps but for quoted ones: such a stamp stands right behind the order, after the quote
     that opens, or further on in these quotes. A Russian one that opens a quote is none of the act
     wherever it stands, as stamps begin with the word for appendix."""
-    ends = _ANNOUNCING_RU if russian else _ANNOUNCING
+    structure = patterns("structure")
+    ends = structure.needs["announces_wording_ru" if russian else "announces_wording"]
     if not stamps or not (announcing := source.holding(ends)):
         return stamps
-    opening, word = patterns("orders")["opening"], patterns("structure")["appendix_mark_ru"]
+    opening, word = patterns("orders")["opening"], structure["appendix_mark_ru"]
     begins = {source.next_text(index + 1) for index in announcing}
     quoted: set[int] = set()
     for begin in begins:
@@ -64,7 +61,7 @@ def _closed(source: Lines, begin: int, limit: int) -> int | None:
     depth = 0
     for place in range(begin, limit):
         text = unmarked_text(source.lines[place].text)
-        depth += sum(text.count(mark) for mark in _OPEN) - sum(text.count(mark) for mark in _CLOSE)
+        depth += quotes_open(text)
         if depth <= 0 and patterns("orders")["closing"].search(text):
             return place
     return None

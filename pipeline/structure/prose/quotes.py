@@ -16,7 +16,7 @@ from pipeline.patterns import PatternSet, patterns
 from pipeline.repair import cell_paragraphs
 from pipeline.text import squeeze
 
-_OPEN, _CLOSE = "«“", "»”"
+_OPEN, _CLOSE = "«“", "»”"  # straight ones do not tell
 _LONGEST = 1000  # paragraphs of a wording; whole documents stand in appendices
 _TAIL = 200  # letters in which a wording's last quote and what follows it stand
 
@@ -128,10 +128,17 @@ def _is_closed(marks: _Marks, depth: int, straight: int) -> bool:
 
 
 def _marks(text: str) -> _Marks:
-    opened = sum(text.count(mark) for mark in _OPEN)
-    closed = sum(text.count(mark) for mark in _CLOSE)
     at_end = _book()["closing"].search(text, max(len(text) - _TAIL, 0)) is not None
-    return _Marks(opened - closed, text.count('"'), at_end)
+    return _Marks(quotes_open(text), text.count('"'), at_end)
+
+
+def quotes_open(text: str) -> int:
+    """How many more quotes a text opens than it closes.
+
+    >>> quotes_open("«Үй тіркеу» қағидалары «"), quotes_open("тегін.»;")
+    (1, -1)
+    """
+    return sum(map(text.count, _OPEN)) - sum(map(text.count, _CLOSE))
 
 
 def row_pieces(lines: Sequence[Line]) -> list[Passage]:
@@ -160,14 +167,14 @@ def without_quotes_around(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     first, last = printed[0], printed[-1]
     texts = [lines[place].text for place in printed]
-    opened, closed = (sum(text.count(m) for text in texts for m in s) for s in (_OPEN, _CLOSE))
+    depth = sum(map(quotes_open, texts))
     opening = _book()["opening"].match(texts[0])
     closing = _book()["closing"].search(texts[-1])
-    if opening is None or closing is None or (opened == closed and _closes_inside(texts)):
+    if opening is None or closing is None or (depth == 0 and _closes_inside(texts)):
         return list(lines)
     bare = list(lines)
     bare[last] = _cut(lines[last], 0, len(lines[last].text) - closing.start())
-    if opened >= closed:
+    if depth >= 0:
         bare[first] = _cut(bare[first], opening.end(), 0)
     return bare
 

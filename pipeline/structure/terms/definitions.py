@@ -20,8 +20,6 @@ from pipeline.structure.terms.lists import listed_terms, opens_terms
 from pipeline.structure.terms.short_forms import ShortForm, initials, short_forms
 from pipeline.text import fold, squeeze
 
-_HINTS = ("дан әр", "әрі қарай", "әрi қарай", "далее")
-_LINE_HINTS = ("бұдан", "одан әр", "әрі қарай", "далее")  # «(бұдан | әрі – Тізім)» is wrapped
 # Lines of an appendix before the bracket that may hold the term, and behind it.
 _AROUND, _BEHIND = 4, 2
 _INDENTED = "    "
@@ -98,7 +96,7 @@ def _entry(text: str) -> regex.Match[str] | None:
 
 
 def _is_hinted(text: str) -> bool:
-    return any(map(text.__contains__, _HINTS))
+    return any(map(text.__contains__, _book().needs["short_form"]))
 
 
 def _of_entry(
@@ -164,7 +162,8 @@ def _is_short_for(short: str, term: str) -> bool:
 def _of_appendices(
     source: Lines, appendices: Sequence[AppendixText], source_file: str
 ) -> Iterator[Definition | Finding]:
-    hinted = [source.lines[index].number for index in source.holding(_LINE_HINTS)]
+    beginnings = _book().needs["short_form_begins"]
+    hinted = [source.lines[index].number for index in source.holding(beginnings)]
     numbers = frozenset(hinted)
     lists = listed_terms(source, [_prose(appendix) for appendix in appendices])
     for appendix, listed in zip(appendices, lists, strict=True):
@@ -196,7 +195,7 @@ def _passages(lines: Sequence[Line], place: int) -> Iterator[Passage]:
         yield repair_passage(_paragraph_around(lines, place))[0]
         return
     for column, cell in enumerate(cells):
-        if any(hint in cell for hint in _HINTS):
+        if _is_hinted(cell):
             yield cell_passage(lines[place], column)
 
 
