@@ -40,6 +40,8 @@ _TRUNK_AND_CODE = ("870", "871", "872")
 
 # Numbers dialled without a code: the call centre of the state, and emergencies.
 SERVICE_NUMBERS = frozenset({"1414", "101", "102", "103", "104", "109", "112"})
+# Those of a call centre, whatever stands beside them.
+CALL_CENTRES = frozenset({"1414"})
 
 
 class Whole(NamedTuple):

@@ -18,6 +18,7 @@ import regex
 
 from pipeline.fields.digits import atoms_of, shape_of
 from pipeline.fields.division import (
+    CALL_CENTRES,
     SERVICE_NUMBERS,
     Group,
     Plan,
@@ -224,6 +225,8 @@ def _numbers(
             source, code = ("inferred", place_code) if fits else (None, None)
         if code and reading.local:
             national = code + reading.local
+        if digits in CALL_CENTRES and kind == "phone":
+            kind = "hotline"  # noqa: PLW2901
         e164 = f"+7{national}" if national else None
         number = PhoneNumber(text[start:end], e164, kind, source, code, start, end)
         numbers.append(number)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pipeline.fields import parse_phones
 from pipeline.patterns import patterns
 from pipeline.tables.fragments import Part
 from pipeline.tables.vocabulary import tokens
@@ -61,9 +62,16 @@ def return_cells(drafts: Sequence[RowDraft], place: int) -> None:
 
 
 def share_numbers(drafts: Sequence[RowDraft], left: int, right: int) -> None:
-    """Give two columns of phones a number each where their cells went on upon the next page:
-    «8 (7292) | 8 (7292)», then «46-58-00 46-58-01»."""
+    """Give two columns of phones a number each where they share a line («8 (7292) 46-58-00
+    8 (7292) 46-58-01») or went on upon the next page: «8 (7292) | 8 (7292)», then «46-58-00
+    46-58-01»."""
     for row in drafts:
+        if right not in row.cells and len(row.cells.get(left, ())) == 1:
+            part = row.cells[left][0]
+            if at := _second_number(part[3]):
+                (row.cells[left][0], second) = _halves(part, at)
+                row.cells[right] = [second]
+            continue
         parts = sorted([*row.cells.get(left, ()), *row.cells.get(right, ())])
         codes = [part for part in parts if "local" not in tokens(part[3]).kinds]
         numbers = parts[len(codes) :]
@@ -76,6 +84,16 @@ def share_numbers(drafts: Sequence[RowDraft], left: int, right: int) -> None:
         first, second = codes if len(codes) > 1 else _halves(codes[0], found.end())
         number, other = numbers if len(numbers) > 1 else _halves(numbers[0], starts[1])
         row.cells[left], row.cells[right] = [first, number], [second, other]
+
+
+def _second_number(text: str) -> int:
+    """Where the second of two whole numbers begins that have nothing between them; 0 if a text
+    is something else."""
+    numbers, _ = parse_phones(text)
+    if [number.area_code_source for number in numbers] != ["printed", "printed"]:
+        return 0
+    first, second = numbers
+    return 0 if first.start or text[first.end : second.start].strip() else second.start
 
 
 def _halves(part: Part, at: int) -> list[Part]:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.fields.division import SERVICE_NUMBERS
 from pipeline.fields.gazetteer import find_place
 from pipeline.patterns import patterns
 from pipeline.tables.vocabulary import Tokens, folded, starters, tokens
@@ -37,8 +38,8 @@ _BESIDE: dict[str, frozenset[str]] = {
     "comma": frozenset({"institution", "post", "person", "patronymic"}),
     "clock": frozenset({"number", "word"}),
     "schedule": _NAMED | {"street", "place"},
-    "place": _NAMED,
-    "street": _NAMED,
+    "place": _NAMED | {"word"},
+    "street": _NAMED | {"word"},
     "phone_label": frozenset({"number", "street", "place"}),
     "word": frozenset({"institution"}),
     "institution_word": frozenset({"institution"}),
@@ -48,7 +49,7 @@ _ALWAYS = frozenset(
     (last, kind)
     for before, behind in (
         (PHONE, ("clock", "schedule")),  # «2-03-66 14.30»: the end of another cell's hours
-        (_ENDINGS, ("number", "dashed", "open", "quote")),
+        (_ENDINGS, ("number", "dashed", "open", "quote", "clock")),
         (NET, ("open", "quote", "schedule", "clock")),
         (("number", "street"), ("person",)),  # «Жеңіс көшесі, 15 | Төлегенов Ж.С.»
     )
@@ -56,8 +57,12 @@ _ALWAYS = frozenset(
     for kind in behind
 )
 _TORN_AFTER = frozenset({"place", "street", "number"})
+_PLACED = frozenset({"place", "street"})
 # Kinds of which one stands before the house of an address.
 _ADDRESSED = frozenset({"place", "street", "comma"})
+
+_SHORT_LAST = (["phone", "comma", "number"], ["local", "comma", "number"])
+_LAST_DIGITS = 2
 
 _EXACT = 100  # score of a place whose name is spelt as in the gazetteer
 
@@ -134,7 +139,9 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool, below: bool) -> list
         when = _when(last, kind)
         word = texts[index]
         if when == "start":
-            begins = _starts_cell(word) or (_is_name(word) and _is_torn(found, index, torn))
+            begins = _starts_cell(word) or (
+                _is_name(word) and (_ends_phones(found, index) or _is_torn(found, index, torn))
+            )
         elif when == "letters":
             begins = word.isalpha()
         else:
@@ -143,7 +150,13 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool, below: bool) -> list
         if not begins and last in _BESIDE.get(kind, ()):
             begins = _comes_from_beside(text, found, index)
             start -= begins and text[start - 1] == "."  # «бөлімі ., Абай»
+        if kind == "postal" and last == "comma" and kinds[index - 2] in PHONE:
+            begins = True  # «33-64-10, | 130000, Ақтау»
         begins = begins or (below and _goes_on(found, index))
+        if begins and kind == "number" and text[:start].rstrip().endswith("№"):
+            # «Отдел № 1 города»; «қалалық бөлімі | № 4 шағын аудан, 25»
+            begins = kinds[index + 1 : index + 2] in (["place"], ["street"])
+            start = text.rindex("№", 0, start)
         if begins and start > after and not _belongs(found, index):
             cuts.append(start)
     return cuts
@@ -169,6 +182,15 @@ def _is_torn(found: Tokens, index: int, torn: bool) -> bool:
     if first is not None:
         return first == index
     return texts[index - 1].islower() and (torn or last == "institution_word")
+
+
+def _ends_phones(found: Tokens, index: int) -> bool:
+    """Whether what stands before a token is the short last number of several: «71-62-02, 1414 |
+    Астана қаласы», «26-12-34, 35 | Астана қаласы»."""
+    kinds, _, texts = found
+    if kinds[max(index - 3, 0) : index] not in _SHORT_LAST:
+        return False
+    return len(texts[index - 1]) == _LAST_DIGITS or texts[index - 1] in SERVICE_NUMBERS
 
 
 @lru_cache(maxsize=1024)
@@ -222,7 +244,9 @@ def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
         return only or "street" in kinds[:index]
     behind = text[starts[index] + len(word) :]
     quoted = "»" in behind.partition("«")[0]  # «Поликлиника № | 3 г. Астаны»
-    return word in starters("address_start") and behind[:1] == "." and not quoted
+    # «ул. Абая г. Алматы» is one address, «Отдел города Актобе | г. Актобе» is not
+    within = kinds[index - 1] == "word" and not _PLACED.isdisjoint(kinds[:index])
+    return word in starters("address_start") and behind[:1] == "." and not (quoted or within)
 
 
 def _belongs(found: Tokens, index: int) -> bool:

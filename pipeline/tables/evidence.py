@@ -18,8 +18,15 @@ from pipeline.tables.vocabulary import WORD_KINDS
 _WEIGHTS: Mapping[str, Mapping[Role, float]] = {
     "institution": {"name": 2.5, "phone": -1.0, "email": -1.0, "site": -1.0},
     "institution_word": {"name": 0.9, "settlements": 0.2, "phone": -1.0, "email": -1.0},
-    "place": {"address": 0.8, "settlements": 1.0, "name": 0.1, "phone": -1.5, "email": -1.0},
-    "street": {"address": 2.5, "name": -0.5, "phone": -1.5, "email": -1.0},
+    "place": {
+        "address": 0.8,
+        "settlements": 1.0,
+        "name": 0.1,
+        "phone": -1.5,
+        "email": -1.0,
+        "person": -1.0,
+    },
+    "street": {"address": 2.5, "name": -0.5, "phone": -1.5, "email": -1.0, "person": -1.0},
     "post": {"responsible": 4.0, "name": 0.3, "phone": -1.0, "email": -1.0},
     "post_word": {"responsible": 1.8, "name": 0.2, "phone": -1.0, "email": -1.0},
     "schedule": {"schedule": 2.0, "phone": -1.0, "email": -1.0},
@@ -249,7 +256,9 @@ def _is_open(role: Role, kinds: tuple[str, ...], ending: _Ending) -> bool:
         # «141100, Щербактинский»: a postal code alone ends nothing
         alone = not numbered or (kinds[-1] == "word" and _PLACED.isdisjoint(kinds))
         return alone and "street" not in kinds
-    return role == "responsible" and kinds[-1] != "post"
+    # «суббота с»: what else is short for a village
+    ends = {"responsible": kinds[-1] == "post", "schedule": kinds[-1] != "place"}
+    return not ends.get(role, True)
 
 
 def _too_few_digits(text: str) -> bool:

@@ -24,6 +24,7 @@ _RUNNING = frozenset(
 _CONTACTS = PHONE | NET | {"phone_label", "mail_label"}
 # Kinds that an address may end in; a phone behind them is another cell's.
 _PLACED = frozenset({"place", "street", "number", "word"})
+_TIMES = frozenset({"schedule", "clock"})
 _CONTINUES = frozenset(",.;:)»”/")
 _OPENS = frozenset("(«“„[-–/")
 
@@ -100,15 +101,15 @@ def fragments(lines: Sequence[Line], first: int = 0) -> list[Fragment]:
     texts = [line.text for line in lines]
     filled = [p for p, text in enumerate(texts) if text and not text.isspace() and p >= first]
     trusted = _wraps_are_marked(texts, filled)
-    stripped = not any(texts[p][-1] == " " for p in filled)
+    spaced = any(texts[p][-1] == " " for p in filled)
     made: list[Fragment] = []
     before = first - 2
     soft = False
     below = _RESTS  # lines since the last page break
     for position, following in pairwise((*filled, len(lines))):
         text = texts[position]
-        lower = position - before
-        gap = _GAPS[lower] if lower < _PAGE_AFTER else Gap.PAGE
+        below_last = position - before
+        gap = _GAPS[below_last] if below_last < _PAGE_AFTER else Gap.PAGE
         # The list goes on upon the next page.
         torn = following - position >= _PAGE_AFTER
         below = 1 if gap is Gap.PAGE else below + 1
@@ -117,8 +118,10 @@ def fragments(lines: Sequence[Line], first: int = 0) -> list[Fragment]:
             part = (position, start, end, words)
             if gap is new_line:
                 whole = end == len(text)
-                # Where no space tells of wraps, small letters go on with the line above.
-                soft = soft or (stripped and words[0].islower() and _runs_on(kinds[0], words))
+                # Where no space tells of a wrap, small letters go on with the line above; below
+                # a page break in a list without such spaces only.
+                lower = words[0].islower() and not (near and spaced)
+                soft = soft or (lower and _runs_on(kinds[0], words))
                 if _glued(made[-1], kinds, words, whole, soft):
                     _extend(made[-1], part, kinds, words)
                     gap = same_line
@@ -163,7 +166,8 @@ def _glued(before: Fragment, kinds: tuple[str, ...], words: str, whole: bool, so
     if ("»" in words or last == "№") and _closes(before.text, words):
         return True
     if words[0] in _CONTINUES or (words[0] == "-" and not (whole and len(words) == 1)):
-        return True
+        # «Май аудандық ауруханасы» | «, түскі үзіліс»
+        return kinds[:2] != ("comma", "schedule") or not _TIMES.isdisjoint(before.kinds)
     # The letter of a house: «Попович көшесі, 11» | «А Әкімнің орынбасары».
     letter = words.strip('«»“”"')
     if len(letter) == 1 and last.isdigit() and letter.isalpha():

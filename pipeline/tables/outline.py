@@ -53,10 +53,10 @@ def places_apart(body: Sequence[Fragment], levels: Sequence[Role]) -> list[Fragm
 
 def settlements_apart(body: Sequence[Fragment]) -> list[Fragment]:
     """The fragments with a settlement cut from the name behind it in quotes: «2 | Индербор кенті
-    | «Чкалов атындағы орта мектеп» КММ»."""
+    | «Чкалов атындағы орта мектеп» КММ», or with a number: «Жосалы кенті | № 26 орта мектеп»."""
     apart: list[Fragment] = []
     for fragment in body:
-        at = fragment.text.find("«")
+        at = min((at for at in map(fragment.text.find, "«№") if at > 0), default=0)
         if at > 1 and tokens(fragment.text[:at]).kinds[-1] == "place":
             apart += fragment.split(at)
         else:

@@ -76,8 +76,11 @@ def _kind_of(word: str) -> str:
         return "patronymic"
     if len(word) == 1 or not word.isascii():
         return kind
-    # «Beethovenstrasse» of an address abroad; pieces of e-mails and sites have small letters
-    return "latin_name" if word.istitle() and word.isalpha() else "latin"
+    # «Beethovenstrasse», «Yongsan-gu», «NW» of an address abroad; pieces of e-mails and sites
+    # have small letters, or stand alone
+    parts = word.split("-")
+    named = parts[0].istitle() or parts[0].isupper()
+    return "latin_name" if named and all(map(str.isalpha, parts)) else "latin"
 
 
 def tokens(text: str) -> Tokens:
@@ -150,8 +153,7 @@ def _scan(text: str, start: int, stop: int, found: Tokens) -> bool:
         printed = text[begin:end]
         if kind == "word":
             kind = _kind_of(printed)
-        elif kind in _NET and kinds and kinds[-1] == "word" and _is_latin(texts[-1]):
-            # «l isakovsk@kostanay.kz»: a letter of the address, spaced off.
+        elif kind in _NET and kinds and _is_piece(kinds[-1], texts[-1], printed):
             kinds[-1] = "latin"
         kinds.append(kind)
         starts.append(begin)
@@ -164,5 +166,9 @@ def _token() -> regex.Pattern[str]:
     return patterns("tables")["token"]
 
 
-def _is_latin(text: str) -> bool:
-    return len(text) == 1 and text.isascii() and text.isalpha()
+def _is_piece(kind: str, text: str, following: str) -> bool:
+    """Whether a word is a piece of the address on the net behind it: a letter that is spaced off
+    («l isakovsk@kostanay.kz»), or all before the @ («Ishim-vesti @mail.ru»)."""
+    if kind == "latin_name":
+        return following[0] == "@"
+    return kind == "word" and len(text) == 1 and text.isascii() and text.isalpha()

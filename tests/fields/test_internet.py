@@ -19,6 +19,10 @@ Kanz_akim@akmo.kz | kanz_akim@akmo.kz |
 E-mailorg-akim@ mail.ru | org-akim@mail.ru |
 E Mail kurma_ buh@mail.ru | kurma_buh@mail.ru |
 mail: org_acim@mail. | - | email_truncated
+zem_akkol@mail.r u | zem_akkol@mail.ru |
+zem@krg.gov.k z | zem@krg.gov.kz |
+istanbul@embassy.org.t r | istanbul@embassy.org.tr |
+kaz_emb@ www.kaz-emb.kg | - | email_truncated
 email@mail.ru | email@mail.ru |
 mail@ akimataktobe.kz | mail@akimataktobe.kz |
 zem_akkol@ mail.ru | zem_akkol@mail.ru |
@@ -95,6 +99,9 @@ uzo@kostanay.kz, www.e-kostanai.kz | www.e-kostanai.kz
 www.iezkazgan.kz z-gio@ topmail.kz | www.iezkazgan.kz
 akim@abay.vko.gov.kz |
 Ozouspen. ru | ozouspen.ru
+www.akmo.k z | www.akmo.kz
+e.kostanay.k z | e.kostanay.kz
+akmo.kz k | akmo.kz
 Абай көшесі, 5. Астана қ. |
 8 (7172) 94-99-95 |
 """

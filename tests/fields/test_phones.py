@@ -177,6 +177,20 @@ def test_the_code_of_a_column_stands_before_its_numbers(cell: str, expected: str
     assert " ".join(map(shown, numbers)) == expected
 
 
+@pytest.mark.parametrize(
+    ("cell", "kinds"),
+    [
+        ("1414", ["hotline"]),
+        ("8 (7172) 71-62-02, 1414", ["phone", "hotline"]),
+        ("8 (7172) 74-24-24, бірыңғай байланыс орталығы 1414", ["phone", "hotline"]),
+        ("8 (71640) 9-12-02, 102", ["phone", "phone"]),
+    ],
+)
+def test_the_call_centre_is_known_by_its_number(cell: str, kinds: list[str]) -> None:
+    numbers, _ = parse_phones(cell)
+    assert [number.kind for number in numbers] == kinds
+
+
 def test_text_is_what_is_printed() -> None:
     cell = "тел. 8 (71332) 2-19-32, 2-17-11"
     numbers, _ = parse_phones(cell)

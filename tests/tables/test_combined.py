@@ -120,6 +120,44 @@ def test_titles_say_what_the_numbers_of_their_columns_are() -> None:
     assert [row.postal_code for row in rows if isinstance(row, Address)] == ["120100"]
 
 
+PHONES_AND_FAXES = """
+Мекеменің атауы Мекенжайы Байланыс телефоны Факс
+
+Индер аудандық инспекциясы
+
+Индербор кенті, Қонаев көшесі, 1
+
+8 (71234) 2-11-39 8 (71234) 2-11-40
+
+Мақат аудандық инспекциясы
+
+Мақат кенті, Абай көшесі, 30
+
+8 (71239) 3-24-09
+
+8 (71239) 3-24-10
+
+Исатай аудандық инспекциясы
+
+Аққыстау ауылы, Абай көшесі, 9
+
+8 (71231) 2-07-55, 2-07-56
+"""
+
+
+def test_two_columns_of_phones_that_share_a_line() -> None:
+    source = appendix_of(PHONES_AND_FAXES)
+    rows = office_rows(source, rebuild(source))
+    assert [(row.e164, row.kind) for row in rows if isinstance(row, Phone)] == [
+        ("+77123421139", "phone"),
+        ("+77123421140", "fax"),
+        ("+77123932409", "phone"),
+        ("+77123932410", "fax"),
+        ("+77123120755", "phone"),
+        ("+77123120756", "phone"),
+    ]
+
+
 def test_a_column_of_addresses_and_all_contacts() -> None:
     source = appendix_of(
         "№\tНаименование\tАдрес, телефон, e-mail\tВремя приема\n"

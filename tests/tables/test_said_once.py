@@ -158,6 +158,29 @@ def test_a_settlement_a_person_and_a_name_share_lines() -> None:
     assert [row.building for row in rows if isinstance(row, Address)] == ["37", "15"]
 
 
+NUMBERED_SCHOOLS = """
+Р/с Елді мекен Мектептің атауы Мекенжайы Телефоны
+
+1. Жосалы кенті № 26 орта мектеп КММ
+
+Қорқыт ата көшесі, 38 8 (72437) 2-11-83
+
+2. Ақай ауылы № 24 орта мектеп КММ
+
+Т. Есетов көшесі, 17 8 (72437) 3-31-45
+"""
+
+
+def test_a_settlement_stands_before_the_number_of_a_school() -> None:
+    rows = rows_of(NUMBERED_SCHOOLS)
+    assert [row.name for row in rows if isinstance(row, Office)] == [
+        "№ 26 орта мектеп КММ", "№ 24 орта мектеп КММ",
+    ]  # fmt: skip
+    assert [row.text for row in rows if isinstance(row, OfficeAttribute)] == [
+        "Жосалы кенті", "Ақай ауылы",
+    ]  # fmt: skip
+
+
 def test_titles_of_columns_of_hours_name_their_days() -> None:
     rows = rows_of(SECTIONS)
     assert [row.opening_hours for row in rows if isinstance(row, WorkingHours)] == [

@@ -164,6 +164,50 @@ def test_an_area_code_below_hours_that_a_page_break_cuts() -> None:
     ]
 
 
+HOURS_THAT_GO_ON_BEFORE_A_NAME = """
+Ұйымның атауы Жұмыс уақыты Мекенжайы
+
+Ертіс аудандық ауруханасы
+
+8.00-ден 18.00-ге дейін,
+түскі үзіліс 13.00-14.00
+
+Ертіс ауылы, Абай көшесі, 62
+
+
+
+Май аудандық ауруханасы
+, түскі үзіліс 13.00-14.00
+
+Көктөбе ауылы, Абай көшесі, 19
+"""
+FIRST_ROW_HAS_A_WORD_OF_TITLES = """
+Ішкі істер органының атауы Байланыс телефондары Мекенжайы
+
+Ақмола облысының Ішкі істер¬
+департаменті
+
+сенім телефоны 8 (7162) 29-
+11-02, сенім телефоны 29-
+12-00
+
+Көкшетау қаласы, Горький көшесі, 33
+"""
+
+
+def test_a_comma_before_hours_goes_on_with_no_name() -> None:
+    rows = plain_rows(table_of(HOURS_THAT_GO_ON_BEFORE_A_NAME))
+    assert [row[1] for row in rows] == ["Ертіс аудандық ауруханасы", "Май аудандық ауруханасы"]
+
+
+def test_a_number_of_the_first_row_is_no_title() -> None:
+    (row,) = plain_rows(table_of(FIRST_ROW_HAS_A_WORD_OF_TITLES))
+    assert row[2:] == [
+        "сенім телефоны 8 (7162) 29-11-02, сенім телефоны 29-12-00",
+        "Көкшетау қаласы, Горький көшесі, 33",
+    ]
+
+
 NUMBERS_ON_THEIR_LINES = """
 Р/с №
 
