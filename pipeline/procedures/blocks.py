@@ -21,6 +21,7 @@ from pipeline.procedures.labels import (
     is_row_number,
     label_kind,
     only_label,
+    short_label,
     take_label,
 )
 from pipeline.procedures.row_tables import RowTable, row_tables
@@ -31,6 +32,7 @@ from pipeline.repair import join_lines
 _INDENT = " " * 4  # opens a paragraph where paragraphs are indented; no cell is
 # «2 3 –», and the beginning of a choice, «2 – егер …; 3 – егер …»
 _NEXTS = regex.compile(r"[\d\s,/–—-]+|\s*\d{1,2}\s*[–—-]\s*(?=\p{L}).*", regex.DOTALL)
+_AFTER_ACTIONS: tuple[RowKind, ...] = ("outcome", "term")
 _NUMBERS = regex.compile(r"\s*\d{1,3}(?:\s+\d{1,3})*\s*")
 
 
@@ -178,9 +180,19 @@ class _Reader:
     def _label(self, chunk: Chunk) -> RowKind | None:
         """The row that a chunk starts, with or without the row's number on a line before."""
         kind = label_kind(chunk)
-        if kind is None and len(chunk) > 1 and is_row_number(chunk[0]):
+        numbered = len(chunk) > 1 and is_row_number(chunk[0])
+        if kind is None and numbered:
             kind = label_kind(chunk[1:])
-        return kind
+        return kind or self._short_label(chunk[numbered])
+
+    def _short_label(self, line: Line) -> RowKind | None:
+        """The row that a label in a word starts, where it may be the next one of the block."""
+        block = self._block()
+        if block is None or line.cells is not None:
+            return None
+        if "action" in block.rows:
+            return short_label(line, [k for k in _AFTER_ACTIONS if k not in block.rows])
+        return short_label(line, ("action",) if "actor" in block.rows else ("actor", "action"))
 
     def _start_row(self, kind: RowKind, page: int, chunk: Chunk) -> None:
         self._drop_row_number()

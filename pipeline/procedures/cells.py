@@ -30,7 +30,7 @@ Chunk = tuple[Line, ...]
 """Lines without a blank one between them."""
 
 
-_OPEN_END = regex.compile(r"[,(«–-]\s*$")
+_OPEN_END = regex.compile(r"(?:[,(«–-]|(?<!\p{L})(?:және|немесе|туралы|үшін))\s*$")
 _OPENED = 0.2  # margin of a line that begins as a cell does
 _OPENED_WITHIN = 1.0  # «Орталық арқылы түскен жағдайда» | «1 сағат»
 # How what is done ends: «қабылдау», «жинайды».

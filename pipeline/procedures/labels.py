@@ -59,6 +59,13 @@ def label_kind(lines: Sequence[Line]) -> RowKind | None:
     return cast(RowKind, found.lastgroup)
 
 
+def short_label(line: Line, kinds: Sequence[RowKind]) -> RowKind | None:
+    """The first of `kinds` whose label, in a word, opens a line: «Ұзақтығы 5 минут»."""
+    found = patterns("procedures_tables")
+    names = ((kind, f"short_{kind}_label") for kind in kinds)
+    return next((kind for kind, name in names if found[name].match(line.text)), None)
+
+
 @dataclass(frozen=True, slots=True)
 class LabelWords:
     """What a label is made of: words outside and inside of brackets, and the last one."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import regex
+
 from pipeline.clauses.day_limits import with_days
 from pipeline.clauses.durations import find_durations
 from pipeline.clauses.russian.durations import find_russian_durations
 from pipeline.numerals import is_number_word
 from pipeline.patterns import patterns
 from pipeline.text import fold
+
+_TORN = regex.compile(r"(?<![\d.,])(?<figure>[1-9]) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ def find_terms(text: str) -> list[FoundTerm]:
     durations = with_days(durations, text, russian=False)
     beside = patterns("procedures_tables")["no_term"]
     found = [
-        FoundTerm(d.value, d.unit, d.start, d.end)
+        _closed(FoundTerm(d.value, d.unit, d.start, d.end), text)
         for d in durations
         if not beside.match(text, d.end)
     ]
@@ -42,7 +46,28 @@ def find_terms(text: str) -> list[FoundTerm]:
         if not taken and not _counted(text[: match.start()]):
             unit = "working_day" if match["working"] else "day"
             found.append(FoundTerm(1.0, unit, match.start(), match.end()))
-    return sorted(found, key=lambda term: term.start)
+    return _summed(sorted(found, key=lambda term: term.start), text)
+
+
+def _closed(term: FoundTerm, text: str) -> FoundTerm:
+    """A term with the figure before its nought, which a narrow column has set apart: «1 0 күн»."""
+    torn = _TORN.search(text, 0, term.start) if term.value == 0 else None
+    if torn is None:
+        return term
+    return FoundTerm(10.0 * int(torn["figure"]), term.unit, torn.start(), term.end)
+
+
+def _summed(terms: list[FoundTerm], text: str) -> list[FoundTerm]:
+    """Hours with the minutes behind them as one term: «1 сағат 30 минут» is 90 minutes."""
+    summed = terms[:1]
+    for term in terms[1:]:
+        last = summed[-1]
+        beside = not text[last.end : term.start].strip() and term.value < 60
+        if beside and (last.unit, term.unit) == ("hour", "minute"):
+            summed[-1] = FoundTerm(60 * last.value + term.value, "minute", last.start, term.end)
+        else:
+            summed.append(term)
+    return summed
 
 
 def opens_term(text: str) -> bool:

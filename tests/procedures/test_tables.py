@@ -325,6 +325,44 @@ def test_an_ending_at_the_start_of_a_line(cell: str, text: str) -> None:
     assert Piece(tuple(lines(cell))).text == text
 
 
+def test_labels_in_a_word() -> None:
+    text = """Іс-әрекеттің № (барысы)
+
+1 2
+
+2 Орындаушы Бас маман Орындаушы
+
+3 Мазмұны
+
+Нәтижені тексеру
+
+Рәсім жүргізу
+
+4 Нәтижесі Анықтама Хат
+
+5 Ұзақтығы 5 минут 3 минут
+
+6 Келесі іс-әрекет 2 -
+"""
+    (procedure,) = tables(text)
+    assert [shown(step) for step in procedure.steps] == [
+        ("1", "Бас маман", "Нәтижені тексеру", "Анықтама", ["5 minute"], "2"),
+        ("2", "Орындаушы", "Рәсім жүргізу", "Хат", ["3 minute"], None),
+    ]
+
+
+def test_a_cell_that_ends_in_and_goes_on_behind_the_page_break() -> None:
+    text = "Іс-әрекеттің № (барысы)\n\n1 2 3\n\nІс-әрекеттің атауы\n\nҚұжаттарды\nтіркейді және\n\n"
+    text += "Құжаттарды\nқарайды\n\nАктіні\nтіркейді және\n\n\n\n\n"
+    text += "басшыға\nұсынады\n\nалушыға\nбереді\n"
+    (procedure,) = tables(text)
+    assert [step.action for step in procedure.steps] == [
+        "Құжаттарды тіркейді және басшыға ұсынады",
+        "Құжаттарды қарайды",
+        "Актіні тіркейді және алушыға береді",
+    ]
+
+
 def test_stages_begin_new_procedures() -> None:
     block = "Іс-қимылдың (жұмыс барысының) №\n\n1 2\n\n2 Құрылымдық бөлімшенің атауы\n\nА\n\nБ\n\n"
     text = f"1-кезең: актіні дайындау – 28 күн\n\n{block}2-кезең: шешім шығару\n\n{block}"
@@ -658,6 +696,10 @@ def test_names_on_one_line(line: str, names: list[str]) -> None:
         ("Іс-әрекеттің (үдерістің) атауы және оның сипаттамасы Қабылдау", "action", "Қабылдау"),
         ("Аяқтау нысаны (деректер, ұйымдық-өкімгерлік шешім) Тіркеу", "outcome", "Тіркеу"),
         ("Әрекет № (барысы, жұмыс ағыны) 11 12", "number", "11 12"),
+        ("Іс-әрекеттің реттік нөмірі 1 2", "number", "1 2"),
+        ("2 Құрылымдық бөлімшелердің (қызметкерлердің) атауы Кеңсе", "actor", "Кеңсе"),
+        ("6 Келесі рәсімнің (іс-қимылдың) нөмірі 2 3", "next", "2 3"),
+        ("Келесі іс-әрекет 2 3", "next", "2 3"),
     ],
 )
 def test_labels_are_taken_away(text: str, kind: str, rest: str) -> None:
@@ -680,6 +722,12 @@ def test_a_cell_that_begins_like_a_label_is_none(text: str) -> None:
         ("он күнтізбелік күн ішінде", [(10, "calendar_day")]),
         ("2 жұмыс күні ішінде", [(2, "working_day")]),
         ("Күніне 3 рет", []),
+        # a figure that letter-spacing has set apart
+        ("1 0 күнтізбелік күн ішінде", [(10, "calendar_day")]),
+        ("15 0 минут", [(0, "minute")]),
+        ("1 сағат 30 минут", [(90, "minute")]),
+        ("1 сағат ішінде, 30 минут", [(1, "hour"), (30, "minute")]),
+        ("2 сағат 90 минут", [(2, "hour"), (90, "minute")]),
     ],
 )
 def test_find_terms(text: str, terms: list[tuple[float, str]]) -> None:
