@@ -34,7 +34,6 @@ _TAGGED = regex.compile(r"<\w+>[A-Za-z]")  # «<u>b a d a m a k i m @ mail.ru</u
 _ATOMS = regex.compile(r"\p{L}+|\d+|[^\p{L}\d]")
 _NUMBER_THEN_WORD = regex.compile(r"(?<=\d)(?=\p{Lu}\p{Ll}{2})")
 _NEW_WORD = regex.compile(r"(?<=\p{Ll})\p{Lu}")
-_OPENED_LETTER = regex.compile(r"[(«]\p{L}")
 _MARKS_LEFT = frozenset(".,;:)»!?%")
 _MARKS_RIGHT = frozenset("(«")
 _MARKS_BOTH = frozenset("-/\\@_")
@@ -139,10 +138,8 @@ def _widen(text: str, start: int, end: int, settings: Settings) -> tuple[int, in
         if not (_ONE_GLYPH.fullmatch(token) or _is_half(token, settings)):
             break
         end = after.end()
-    if before and text[start].isalpha():
-        token = before.group()
-        if _is_half(token, settings) or _OPENED_LETTER.fullmatch(token):
-            start = before.start()
+    if before and text[start].isalpha() and _is_half(before.group(), settings):
+        start = before.start()
     return start, end
 
 

@@ -121,6 +121,14 @@ def test_the_whole_word_comes_before_its_pieces() -> None:
     assert close_half_spaced("тұлғаның тег і ,", vocabulary) == "тұлғаның тегі,"
 
 
+def test_a_word_that_nobody_knows_is_joined_of_pieces_that_are_none() -> None:
+    vocabulary = Vocabulary({"мынадай": 2, "және": 5, "тегі": 2})
+    assert close_half_spaced("г ір ісі мынадай", vocabulary) == "гірісі мынадай"
+    # the first piece is long, or a word
+    assert close_half_spaced("гірлік ісі мынадай", vocabulary) == "гірлік ісі мынадай"
+    assert close_half_spaced("тегі ісі мынадай", vocabulary) == "тегі ісі мынадай"
+
+
 def test_words_printed_together_elsewhere_join_none_in_russian() -> None:
     """A line without one Kazakh letter is not half-spaced."""
     printed = (
@@ -247,4 +255,20 @@ def test_endings_agree_in_their_vowels() -> None:
     assert vocabulary.knows("бөлімдерінің")
     assert not vocabulary.knows("бөлімдарының")
     assert not vocabulary.contains("аудандарының")
+
+
+def test_a_verb_is_known_by_its_noun() -> None:
+    vocabulary = Vocabulary({"белгілеу": 3})
+    assert vocabulary.knows("белгілейді")
+    assert not vocabulary.knows("белгісіді")
+
+
+def test_halves_of_words_that_a_document_prints_are_no_words_of_it() -> None:
+    vocabulary = vocabulary_with({"іпорын": 3, "жұмфалқын": 3, "жұ": 9})
+    assert vocabulary.contains("жұмфалқын")
+    assert not vocabulary.contains("іпорын")
+    assert not vocabulary.contains("жұ")
+
+
+def test_a_key_is_in_small_cyrillic_letters() -> None:
     assert key("Мерзiмдi") == "мерзімді"

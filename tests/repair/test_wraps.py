@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model import Line, Passage
-from pipeline.repair import join_lines
+from pipeline.model import Extent, Line, Passage
+from pipeline.repair import cell_paragraphs, join_lines
 from tests.texts import lines
 
 
@@ -27,6 +27,7 @@ from tests.texts import lines
         ("халыққа\n\n\n\nқызмет көрсету", "халыққа қызмет көрсету"),
         ('шегінде "\nОбъект салу\n" туралы', 'шегінде "Объект салу" туралы'),
         ('"Жер беру"\nмемлекеттік', '"Жер беру" мемлекеттік'),
+        ('осы\n"Жер беру" стандарты', 'осы "Жер беру" стандарты'),
         ('«Қызметтер туралы"\nЗаңы', '«Қызметтер туралы" Заңы'),
         ("Есіл-akimat@\nmail.ru", "Есіл-akimat@mail.ru"),
         ("kense\n@mail.ru", "kense@mail.ru"),
@@ -44,6 +45,21 @@ from tests.texts import lines
 )
 def test_wraps(raw: str, expected: str) -> None:
     assert join_lines(lines(raw)).text == expected
+
+
+def test_paragraphs_of_a_cell_know_their_lines() -> None:
+    cells = ("1", "Өтініш\nКуәлік")
+    row = Line(7, "\t".join(cells), cells=cells, extent=Extent(9, (7, 8), {1: (8, 9)}))
+    assert [(p.text, p.numbers) for p in cell_paragraphs(row, 1)] == [
+        ("Өтініш", (8,)),
+        ("Куәлік", (9,)),
+    ]
+    # of which only the line of the row is known
+    plain = Line(7, row.text, cells=cells)
+    assert [(p.text, p.numbers) for p in cell_paragraphs(plain, 1)] == [
+        ("Өтініш", (7,)),
+        ("Куәлік", (7,)),
+    ]
 
 
 def test_no_line_is_an_error() -> None:

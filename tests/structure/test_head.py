@@ -224,6 +224,41 @@ def test_russian_head() -> None:
     )
 
 
+def test_the_clause_on_entry_into_force_is_the_one_of_this_act() -> None:
+    text = """
+Стандартты бекіту туралы
+
+Ақмола облысы әкімдігінің 2011 жылғы 7 желтоқсандағы № А-11/491 қаулысы.
+      1. Осы қаулы жарияланған күнінен бастап қолданысқа енгізіледі.
+      2. Ескі тізбе жаңасы бекітілгенге дейін қолданысқа енгізілген күйінде қалады.
+"""
+    assert str(head(text).effective).startswith("Осы қаулы")
+
+
+@pytest.mark.parametrize(
+    ("head_number", "told"), [("№ 530 және {minister} № 380 бірлескен", False), ("№ 531", True)]
+)
+def test_a_stamp_that_prints_another_number(head_number: str, told: bool) -> None:
+    """It may name one of the two bodies of a joint act."""
+    day = "2015 жылғы 30 сәуірдегі"
+    second = f"Қазақстан Республикасы Ұлттық экономика министрінің {day}"
+    text = f"""# Қағидаларды бекіту туралы
+
+Қазақстан Республикасы Қаржы министрінің {day} {head_number.format(minister=second)} бұйрығы
+
+1. Қағидалар бекітілсін.
+
+> *Қазақстан Республикасы*
+> *Қаржы министрінің*
+> *{day}*
+> *№ 530 бұйрығына*
+> *қосымша*
+
+## Тізбе"""
+    findings = read_structure(document(text, format="markdown")).findings
+    assert ("stamp_differs" in [finding.code for finding in findings]) is told
+
+
 def test_the_stamps_name_an_act_whose_head_does_not() -> None:
     text = """# «Үзінді көшірме беру» мемлекеттік қызмет көрсету қағидаларын бекіту туралы
 

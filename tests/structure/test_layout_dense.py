@@ -67,6 +67,28 @@ def test_layout_without_indents_and_blank_lines() -> None:
     assert layout(spaced + form) is Layout.SPACED
 
 
+def test_blank_lines_around_titles_divide_no_paragraphs() -> None:
+    items = [f"{n}) өтініш беруші құжаттарды әкелген кезде тексеріледі;" for n in range(1, 9)]
+    rows = ["", "ТӘРТІП", "", *items, ""]
+    lines = [Line(number, text) for number, text in enumerate(rows, start=1)]
+    assert layout_of(Document("x.txt", "text", "0" * 64, tuple(lines))) is Layout.DENSE
+
+
+@pytest.mark.parametrize(
+    ("rows", "titles"),
+    [
+        # a centred title goes on behind the end of a page, unless a capital begins another one
+        (["Мемлекеттік қызметті көрсету", "", "", "", "тәртібі туралы"], 1),
+        (["Мемлекеттік қызметті көрсету", "", "", "", "Тәртібі туралы"], 2),
+        (["Мемлекеттік қызметті көрсету", "", "тәртібі туралы"], 2),
+    ],
+)
+def test_titles_over_the_end_of_a_page(rows: list[str], titles: int) -> None:
+    rows = [*rows, "      1. Бірінші тармақтың мәтіні."]
+    lines = [Line(number, text) for number, text in enumerate(rows, start=1)]
+    assert len(paragraphs(lines, Layout.INDENTED)) == titles + 1
+
+
 @pytest.mark.parametrize(
     ("lines", "begins"),
     [

@@ -336,6 +336,8 @@ def test_recipients_named_before_the_service() -> None:
          "«Куәлік беру» қызметінің негізгі талаптарының тізбесі", "1"),
         ("Әкімдіктердің мекенжайлары және\nжұмыс кестелері\n\nР/с\n№",
          "Әкімдіктердің мекенжайлары және жұмыс кестелері", "Р/с"),
+        ("Халыққа қызмет көрсету орталықтары мен\n\n\n\nаудандық бөлімдердің тізбесі\n\n№\nАтауы",
+         "Халыққа қызмет көрсету орталықтары мен аудандық бөлімдердің тізбесі", "№"),
         ("   1-кесте. Бөлімшелердің іс-әрекеттерінің сипаттамасы\n\n№\n1",
          "1-кесте. Бөлімшелердің іс-әрекеттерінің сипаттамасы", "№"),
     ],
@@ -414,6 +416,19 @@ def test_rules_with_their_standard_in_a_table(text: str) -> None:
     (appendix,) = service.appendices
     assert appendix.appendix.title == "«Үзінді беру» мемлекеттік қызмет көрсету стандарты"
     assert appendix.appendix.kind == "other"
+
+
+def test_a_form_that_another_act_approved_stays_in_its_appendix() -> None:
+    lines = [
+        "> *«Үзінді беру» мемлекеттік қызмет көрсету қағидаларына*", "> *1-қосымша*", "", "Өтініш",
+        "", "> *Қазақстан Республикасы*", "> *Қаржы министрінің*", "> *2014 жылғы 5 мамырдағы*",
+        "> *№ 44*", "> *бұйрығына 3-қосымша*", "", "Нысан", "", "Кімнен ____________",
+    ]  # fmt: skip
+    text = RULES[: RULES.index("> *«Үзінді")] + "\n".join(lines)
+    found = rules_of(text)
+    (item,) = found.services[0].appendices
+    assert (item.appendix.number, item.appendix.line_end) == ("1", text.count("\n") + 1)
+    assert [row.appendix.number for row in found.appendices] == ["1"]
 
 
 def test_a_stamp_that_leaves_out_the_word_for_the_standard_and_its_quotes() -> None:
