@@ -21,8 +21,9 @@ from pipeline.engine.money import index_on
 from pipeline.engine.places import place_key
 from pipeline.engine.render import plan_text
 from pipeline.rules.build import build_rules
+from pipeline.schema import Amendment, Record, WorkingHours
 from tests.costs import cpu_seconds
-from tests.rules.rows import DECREE, INCOME, SERVICE, act, decree, terms
+from tests.rules.rows import DECREE, INCOME, SERVICE, act, decree, made, terms
 from tests.rules.rules_folder import write_rules
 
 TODAY = date(2026, 1, 15)
@@ -108,6 +109,32 @@ def test_fee_depends_on_facts_that_are_missing(engine: Engine) -> None:
     assert [line.subject for line in fee.unless] == ["Жетім балалар"]
 
 
+def engine_of(folder: Path, **changes: dict[str, Any]) -> Engine:
+    """The engine on the service with some rows changed, by the ends of their keys."""
+    rows = [
+        next(
+            (replace(row, **new) for end, new in changes.items() if key_of(row).endswith(end)), row
+        )
+        for row in act()
+    ]
+    write_rules(build_rules(rows), folder)
+    return Engine(folder)
+
+
+def key_of(row: Record) -> str:
+    return str(getattr(row, row.table.key[-1])) if row.table.key else ""
+
+
+def test_two_amounts_that_hold_are_both_given(tmp_path: Path) -> None:
+    engine = engine_of(tmp_path, f3={"condition": "50-ге дейін", "unit": "АЕК", "amount": 4.0})
+    fee = planned(engine, fee_subject="фермер", area="40").fee
+    assert (fee.status, fee.note) == (
+        "depends",
+        "several amounts hold, the clauses do not say which",
+    )
+    assert [line.tenge for line in fee.alternatives] == ["5177.60", "6472.00"]
+
+
 def due(plan: Plan) -> dict[str, str | None]:
     return {d.rule.rsplit(".", 1)[1]: d.due for d in plan.deadlines if d.verdict == "yes"}
 
@@ -154,6 +181,14 @@ def test_offices(engine: Engine, facts: dict[str, str], offices: str, status: st
     answer = planned(engine, **facts).offices
     assert answer.status == status
     assert " ".join(o.id.removeprefix(f"{SERVICE}.") for o in answer.offices) == offices
+
+
+def test_a_town_without_an_office_has_those_of_its_region(engine: Engine) -> None:
+    facts = {"channel": "provider", "region": "Ақмола", "district": "Аршалы"}
+    answer = planned(engine, **facts, settlement="Көкшетау").offices
+    assert [office.name for office in answer.offices] == ["Аршалы бөлімі"]
+    assert answer.note == "the list names no office in this place; these are of the wider one"
+    assert planned(engine, **facts, settlement="Аршалы").offices.note is None
 
 
 def test_office_has_address_phone_and_hours(engine: Engine) -> None:
@@ -215,6 +250,14 @@ def test_missing_papers_are_a_ground_of_refusal(
     incomplete, court = plan.refusal
     assert (incomplete.verdict, plan.would_be_refused) == (verdict, refused)
     assert court.verdict == "open"
+
+
+def test_whether_a_paper_is_missing_is_open_where_nobody_knows_if_it_is_needed(
+    engine: Engine,
+) -> None:
+    facts = {"channel": "provider", "documents": "p11.1,p11.2"}
+    assert planned(engine, **facts).refusal[0].verdict == "open"
+    assert planned(engine, **facts, case="none", applicant="individual").refusal[0].verdict == "no"
 
 
 def test_a_ground_that_a_person_made_computable(rules_folder: Path, tmp_path: Path) -> None:
@@ -370,8 +413,42 @@ def test_words_changed_later_are_not_used(tmp_path: Path) -> None:
     before = planned(engine, channel="provider", term_case="c1")
     assert "d1" not in due(before)
     assert any("2013-07-12" in caution for caution in before.cautions)
-    after = planned(engine, channel="provider", term_case="c1", filed="2013-08-01")
-    assert "d1" in due(after)
+    for day, holds in (("2013-07-11", False), ("2013-07-12", True), ("2013-08-01", True)):
+        then = planned(engine, channel="provider", term_case="c1", filed=day)
+        assert ("d1" in due(then)) is holds
+
+
+def test_the_day_on_which_words_end_is_none_of_theirs(tmp_path: Path) -> None:
+    engine = engine_of(tmp_path, **{"p7.1.d1": {"valid_to": "2013-07-12"}})
+    for day, holds in (("2013-07-11", True), ("2013-07-12", False)):
+        then = planned(engine, channel="provider", term_case="c1", filed=day)
+        assert ("d1" in due(then)) is holds
+
+
+@pytest.mark.parametrize(("action", "told"), [("changed", True), ("repealed", False)])
+def test_an_act_that_changed_the_words_later_is_named(
+    action: str, told: bool, tmp_path: Path
+) -> None:
+    """What was repealed later was law before."""
+    note = made(
+        Amendment, 40, decree_id=DECREE, service_id=SERVICE, target="7-тармақ", action=action,
+        by_number="9", by_date="2013-07-12", text="…",
+    )  # fmt: skip
+    write_rules(build_rules([*act(), note]), tmp_path)
+    cautions = planned(Engine(tmp_path)).cautions
+    assert any("№ 9 of 2013-07-12" in caution for caution in cautions) is told
+
+
+def test_an_end_names_no_hour_where_bodies_close_at_different_ones(tmp_path: Path) -> None:
+    """A term of days ends when the offices close; minutes run at the counter named first."""
+    rows = act()
+    (first, _, _) = [row for row in rows if isinstance(row, WorkingHours)]
+    for closes, end in (("18:00", "2012-05-15T18:00:00"), ("17:30", "2012-05-15")):
+        other = replace(first, subject="Жер қатынастары бөлімі", closes=closes)
+        folder = tmp_path / closes.replace(":", "")
+        write_rules(build_rules([*rows, other]), folder)
+        found = due(planned(Engine(folder), channel="provider", term_case="c1"))
+        assert (found["d1"], found["d4"]) == (end, "2012-05-04T10:30:00")
 
 
 def test_decree_that_is_law(tmp_path: Path) -> None:

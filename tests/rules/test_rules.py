@@ -29,8 +29,9 @@ from pipeline.rules import (
     start_correction,
 )
 from pipeline.rules.build import build_rules
+from pipeline.rules.channels import places_to_go
 from pipeline.rules.inputs import CaseValues
-from pipeline.rules.model import Band, Rules
+from pipeline.rules.model import Band, Cost, Evidence, Rule, Rules, Source
 from pipeline.rules.words import (
     applicants_of,
     band_of,
@@ -42,7 +43,16 @@ from pipeline.rules.words import (
     starts_of,
 )
 from pipeline.rules.yaml_text import to_yaml
-from pipeline.schema import Record, RefusalGround, RequiredDocument, Service, WorkingHours
+from pipeline.schema import (
+    Deadline,
+    Fee,
+    Provision,
+    Record,
+    RefusalGround,
+    RequiredDocument,
+    Service,
+    WorkingHours,
+)
 from tests.folders import ROOT
 from tests.rules.rows import INCOME, SERVICE, act, made, provision, terms
 from tests.rules.rules_folder import write_rules
@@ -177,6 +187,93 @@ def test_a_ground_is_for_the_channel_of_the_heading_above_it() -> None:
     assert [ground.when for ground in built.rules.refusal_grounds] == [{"channel": "psc"}]
 
 
+def test_a_ground_is_for_all_channels_below_a_sentence_that_names_one() -> None:
+    above = provision("16", "Орталыққа жүгінген кезде құжаттар қайтарылады.", "2")
+    below = replace(
+        provision("16", "баланың жасы 7-ден асып кеткенде", "2.2"), parent_id=above.provision_id
+    )
+    grounds = [row for row in act() if isinstance(row, RefusalGround)]
+    moved = replace(grounds[0], provision_id=below.provision_id, text=below.text)
+    (built,) = build_rules([row for row in act() if row not in grounds] + [above, below, moved])
+    assert [ground.when for ground in built.rules.refusal_grounds] == [{}]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "ground", "tests"),
+    [
+        # a clause on notice of missing papers is a ground if no other one is
+        ("құжаттар толық болмаса екі жұмыс күні ішінде", "сот шешімі болғанда", [None, "d5"]),
+        ("құжаттар толық болмаса екі жұмыс күні ішінде", "құжаттар толық болмағанда", ["16.1"]),
+        ("ескертулерді алған күннен бастап екі күн ішінде", "сот шешімі болғанда", [None]),
+    ],
+)
+def test_missing_papers_are_one_ground(deadline: str, ground: str, tests: list[str | None]) -> None:
+    first = next(row for row in act() if isinstance(row, RefusalGround))
+    rows = [row for row in act() if not isinstance(row, RefusalGround | Deadline)]
+    notice = replace(terms()[4], text=deadline)
+    (built,) = build_rules([*rows, notice, replace(first, text=ground)])
+    found = [
+        next(part for part in ("16.1", "d5") if part in rule.id) if rule.test else None
+        for rule in built.rules.refusal_grounds
+    ]
+    assert found == tests
+
+
+def test_silence_that_no_clause_speaks_of_is_not_sure() -> None:
+    rows = [row for row in act() if not isinstance(row, Provision)]
+    for others, confidence in (([], 0.5), ([provision("16", "Акті берілді деп есептеледі.")], 1.0)):
+        (built,) = build_rules([*rows, *others])
+        assert [rule.confidence for rule in built.rules.deemed_approval] == [confidence]
+
+
+def test_rules_are_in_the_order_of_lines_then_of_the_numbers_in_their_keys() -> None:
+    fees = [
+        made(Fee, line, fee_id=f"{SERVICE}.f{n}", service_id=SERVICE, subject="Гараж",
+             condition=f"{n}-кезекте", amount=float(n), unit="АЕК", text=f"{n} АЕК")
+        for line, n in ((80, 10), (80, 2), (79, 30))
+    ]  # fmt: skip
+    (built,) = build_rules([*(row for row in act() if not isinstance(row, Fee)), *fees])
+    assert [cost.amount for cost in built.rules.costs] == [30, 2, 10]
+
+
+@pytest.mark.parametrize(
+    ("hours", "computable"),
+    [("We 09:00-18:00", True), ("We[1] 09:00-18:00", False), (None, True)],
+)
+def test_hours_of_one_week_in_a_month_are_not_worked_out(
+    hours: str | None, computable: bool
+) -> None:
+    row = made(WorkingHours, 45, service_id=SERVICE, provision_id=f"{SERVICE}.p9", text="…",
+               days="3", opens="09:00", closes="18:00", opening_hours=hours)  # fmt: skip
+    rows = [row for row in act() if not isinstance(row, WorkingHours)]
+    (built,) = build_rules([*rows, row])
+    assert [rule.computable for rule in built.rules.opening_hours] == [computable]
+
+
+@pytest.mark.parametrize(
+    ("lists", "applied", "channels"),
+    [
+        (["provider"], [], [None]),  # nobody applies to the provider: its offices are for all
+        (["provider"], ["provider"], ["provider"]),
+        (["provider", "psc"], [], ["provider", "psc"]),  # the other list is of the centres
+    ],
+)
+def test_whose_the_lists_of_offices_are(
+    lists: list[str], applied: list[str], channels: list[str | None]
+) -> None:
+    source = Source(decree="d", source_file="act.txt", line_start=1, line_end=1)
+
+    def rule(n: int, channel: str) -> Evidence:
+        return Evidence(id=f"r{n}", when={"channel": channel}, text="…", source=source)
+
+    others: dict[str, list[Rule]] = {
+        name: [] for name in ("terms", "refusal_grounds", "procedures")
+    }
+    others["evidence"] = [rule(n, channel) for n, channel in enumerate(applied)]
+    found = places_to_go([rule(n, channel) for n, channel in enumerate(lists)], others)
+    assert [item.when.get("channel") for item in found] == channels
+
+
 def test_branches_of_nobody_named_are_those_of_the_centres() -> None:
     rows = [row for row in act() if not isinstance(row, WorkingHours)]
     centre, branches = (
@@ -258,17 +355,50 @@ def test_fees_become_a_decision_table(built: Built) -> None:
     ]
 
 
-def test_a_coefficient_is_as_sure_as_its_weaker_half() -> None:
-    """What is multiplied stands in two places; without its number nothing is computed."""
+def costs_with(**changes: dict[str, object]) -> dict[str, Cost]:
+    """The costs of the farm in the table of fees, `f2` to `f5`, some of their rows changed."""
+    prefix = f"{SERVICE}."
     rows = [
-        replace(row, confidence=0.7) if getattr(row, "fee_id", "").endswith("f3")
-        else replace(row, amount=None) if getattr(row, "fee_id", "").endswith("f4")
-        else row for row in act()
-    ]  # fmt: skip
+        replace(row, **changes.get(row.fee_id.removeprefix(prefix), {}))
+        if isinstance(row, Fee)
+        else row
+        for row in act()
+    ]
     (made,) = build_rules(rows)
-    costs = {cost.id[-2:]: cost for cost in made.rules.costs}
-    assert [costs[key].confidence for key in ("f2", "f3", "f5")] == [1.0, 0.7, 1.0]
-    assert [costs[key].computable for key in ("f2", "f3", "f4", "f5")] == [True, True, False, True]
+    return {cost.id.removeprefix(prefix): cost for cost in made.rules.costs}
+
+
+@pytest.mark.parametrize(
+    ("amount", "coefficient", "expected"), [(1.0, 0.7, 0.7), (0.6, 0.7, 0.6), (1.0, 1.0, 1.0)]
+)
+def test_a_coefficient_is_as_sure_as_its_weaker_half(
+    amount: float, coefficient: float, expected: float
+) -> None:
+    """What is multiplied stands in two places."""
+    costs = costs_with(f2={"confidence": amount}, f3={"confidence": coefficient})
+    assert [costs[key].confidence for key in ("f2", "f3")] == [amount, expected]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"amount": None},  # its number is lost
+        {"condition": "қажет болғанда"},  # no band that it is for
+        {"bound": "at_most", "unit": "АЕК"},  # that is not what is paid
+        {"unit": "USD"},  # nobody knows what it comes to
+    ],
+)
+def test_costs_that_cannot_be_worked_out(changes: dict[str, object]) -> None:
+    assert not costs_with(f4=changes)["f4"].computable
+    assert costs_with()["f4"].computable
+
+
+def test_a_band_begins_where_the_one_before_it_ends_if_that_is_smaller() -> None:
+    bands = [
+        costs_with(f4={"condition": up_to})["f4"].when["area"]
+        for up_to in ("500 га дейін", "90 га дейін")
+    ]
+    assert bands == [Band(above=100, up_to=500), Band(up_to=90)]
 
 
 def test_two_printings_of_a_case_are_one_value() -> None:
