@@ -159,16 +159,20 @@ def _is_dashed(item: Item) -> bool:
 
 
 def _released(point: Point, said: PatternSet) -> range:
-    """Places of those who do not pay, in a list whose verb stands behind the last of them: «баж
-    төлеуден мыналарға: | инвесторларға; | … адамдар босатылады»."""
+    """Places of those who do not pay, in a list whose verb stands above it or behind the last of
+    them: «баж төлеуден мыналарға: | инвесторларға; | … адамдар босатылады»."""
     items = (point.head, *point.rest)
     for lead, item in enumerate(items[:-1]):
-        if not said.search("release_lead", item.words):
+        opened = said.search("release_lead", item.words)
+        if opened is None:
             continue
         for last in range(lead + 1, len(items)):
-            if said["release_verb"].search(items[last].words):
+            words = items[last].words.rstrip()
+            # the verb of «… төлеуден мыналар босатылады:» stands above the list
+            told = opened.groupdict().get("verb") and words.endswith(".") and not said["sum"].search(words)
+            if told or said["release_verb"].search(words):
                 return range(lead + 1, last + 1)
-            if not items[last].words.rstrip().endswith((";", ",")):
+            if not words.endswith((";", ",")):
                 break
     return range(0)
 
@@ -279,8 +283,11 @@ def _case(
         if case is not None:
             first, last = case.span("case")
             return trim(item.passage.part(start + first, start + last)).text
-    named = said["item_case"].match(words[:_LONGEST_CASE]) if item.label is not None else None
-    return None if named is None else trim(item.passage.part(*named.span("case"))).text
+    if item.label is not None:
+        named = said["item_case"].match(words[:_LONGEST_CASE])
+        return None if named is None else trim(item.passage.part(*named.span("case"))).text
+    first = said["first_case"].match(words[own:end]) if behind <= own else None
+    return None if first is None else item.text[own + first.start("case") : own + first.end("case")]
 
 
 def _bare(item: Item, words: str, point: Point, said: PatternSet) -> Iterator[_Found]:
