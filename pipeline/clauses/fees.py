@@ -169,7 +169,11 @@ def _released(point: Point, said: PatternSet) -> range:
         for last in range(lead + 1, len(items)):
             words = items[last].words.rstrip()
             # the verb of «… төлеуден мыналар босатылады:» stands above the list
-            told = opened.groupdict().get("verb") and words.endswith(".") and not said["sum"].search(words)
+            told = (
+                opened.groupdict().get("verb")
+                and words.endswith(".")
+                and not said["sum"].search(words)
+            )
             if told or said["release_verb"].search(words):
                 return range(lead + 1, last + 1)
             if not words.endswith((";", ",")):

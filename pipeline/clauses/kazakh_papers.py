@@ -1,0 +1,179 @@
+"""The papers of a point of a Kazakh act.
+
+A point that asks for papers opens with a lead («… мынадай құжаттарды ұсынады:»). Below it
+stand headings, items with or without labels, and sentences that are no items («Құжаттардың
+түпнұсқалары … қайтарылады»).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.clauses.channels import Channels
+from pipeline.clauses.paper import Paper, of_each_applicant
+from pipeline.clauses.paper_leads import is_bare_lead, lead_end, receipts
+from pipeline.clauses.paper_marks import ends_list, is_listed, opens_contents, own_case
+from pipeline.clauses.paper_scope import (
+    Scope,
+    item_channel,
+    leave_case,
+    names_channel,
+    open_case,
+    open_channel,
+    opened,
+)
+from pipeline.clauses.points import Item, Point, is_inside, says_something, trim
+from pipeline.clauses.prose_papers import STATED, named_papers, sentences_of
+from pipeline.model import Passage
+from pipeline.patterns import patterns
+from pipeline.text import plain
+
+_PATTERNS = patterns("documents")
+# A heading is short; a paragraph of 400 letters that ends in a colon introduces something else.
+_LONGEST_HEADING = 420
+
+
+def kazakh_papers(point: Point, channels: Channels) -> list[Paper]:
+    """The papers of a point; none where it does not ask for any."""
+    scope: Scope | None = None
+    found: list[Paper] = []
+    items = (point.head, *point.rest)
+    shown = receipts(items)
+    for place, item in enumerate(items):
+        words = item.words
+        if _PATTERNS.search("handed_in", words):
+            scope = None
+        if place in shown:
+            continue
+        lead = lead_end(words)
+        if lead is None and is_bare_lead(items, place):
+            lead = len(words)
+        if scope is not None and is_inside(item, scope.heading):
+            lead = None  # «2) заңды тұлғалар үшін: | б) мынадай құжаттардың бірі:»
+        if lead is not None and _PATTERNS["no_lead"].search(words):
+            scope = None
+        elif lead is not None:
+            scope = opened(scope, items[place:], channels, found)
+            if not found and _PATTERNS.search("goes_with", words):
+                _add_application(scope, items[:place])
+            _add_beside(scope, item)
+            _add_inline(scope, item, item.passage.part(lead))
+        elif scope is not None:
+            scope.listed = items[place - 1].words.rstrip().endswith(";")
+            _walk(scope, item, words, channels)
+            scope.last = scope.last if item.number is None else item
+    return found
+
+
+def _add_application(scope: Scope, items: Sequence[Item]) -> None:
+    """The application itself, where papers are attached to one that is named before them."""
+    for item in items:
+        for start, end in sentences_of(item.words, _PATTERNS):
+            given = _PATTERNS.search("application_given", item.words[start:end])
+            if given:
+                first, last = given.span("paper")
+                _add(scope, item, item.passage.part(start + first, start + last))
+                return
+
+
+def _add_beside(scope: Scope, item: Item) -> None:
+    """The paper that a lead names itself: «… куәлігін көрсетеді, сондай-ақ мынадай …:»."""
+    shown = _PATTERNS.search("lead_beside", item.words)
+    if shown is not None:
+        _add(scope, item, item.passage.part(*shown.span("paper")))
+
+
+def _walk(scope: Scope, item: Item, words: str, channels: Channels) -> None:
+    """Take in one clause below a lead: a heading changes the scope, an item is a paper."""
+    kind, scope.kind = scope.kind, None
+    if _PATTERNS["note"].match(words):
+        return
+    if scope.contents and item.label is None and not names_channel(words, channels):
+        return
+    if not words.rstrip().endswith(":") and _PATTERNS.search("no_item", words):
+        scope.ended = scope.ended or item.label is None
+        return
+    scope.contents = opens_contents(item, words, _PATTERNS)
+    if scope.contents:
+        leave_case(scope, item)
+        _add(scope, item, item.passage)
+        return
+    heading = _PATTERNS["channel_heading"].match(words)
+    if heading and (heading["inline"].strip() or len(words) < _LONGEST_HEADING):
+        open_channel(scope, item, words[: heading.start("inline")], channels)
+        _add_inline(scope, item, item.passage.part(heading.start("inline")))
+    elif words.rstrip().endswith(":") and channels.is_name(words):
+        open_channel(scope, item, words, channels)
+    elif words.rstrip().endswith(":") and len(words) < _LONGEST_HEADING:
+        open_case(scope, item, words)
+    elif kind is not None and _PATTERNS["application"].search(words):
+        scope.case, scope.open, scope.ended = kind, True, False
+        _add(scope, item, item.passage)
+    elif item.label is None and _PATTERNS["statement"].search(words) and not is_listed(item):
+        scope.ended = True
+        if scope.listed and scope.open and ends_list(item):
+            _add(scope, item, item.passage)
+            return
+        for start, end in sentences_of(words, _PATTERNS):
+            _add_sentence(scope, item, item.passage.part(start, end), words[start:end], channels)
+    elif scope.open:
+        leave_case(scope, item)
+        channel = scope.channel
+        scope.channel = item_channel(words, channels) or channel
+        _add(scope, item, _cut_closing(item))
+        scope.channel = channel
+
+
+def _add(scope: Scope, item: Item, passage: Passage, confidence: float = STATED) -> None:
+    for part in of_each_applicant(passage, _PATTERNS):
+        _add_one(scope, item, part, confidence)
+
+
+def _add_one(scope: Scope, item: Item, passage: Passage, confidence: float) -> None:
+    words = plain(passage.text)
+    tail = _PATTERNS["verb_tail"].search(words)
+    if tail and not words[: tail.start()].endswith(")"):
+        passage = trim(passage.part(0, tail.start()))
+    if says_something(passage):
+        case = scope.case
+        if case is None or _PATTERNS["case_each"].search(plain(case)):
+            case = own_case(passage.text) or case
+        scope.papers.append(Paper(item, passage, scope.channel, case, confidence))
+
+
+def _add_inline(scope: Scope, item: Item, passage: Passage) -> None:
+    """Papers on the line of their heading: «порталда: … сұраныс ұсынылады»."""
+    for named in named_papers(passage.strip(), _PATTERNS):
+        _add(scope, item, named.passage, named.confidence)
+
+
+def _add_sentence(
+    scope: Scope, item: Item, passage: Passage, words: str, channels: Channels
+) -> None:
+    """A sentence below a list is a paper only if it says that one is to be brought."""
+    brings = _PATTERNS["brings"].search(words)
+    if not brings or any(_PATTERNS[no].search(words) for no in ("returned", "no_paper")):
+        return
+    channel = scope.channel
+    opening = _PATTERNS["channel_opening"].match(words)
+    if opening:
+        channel = channels.of_heading(opening.group())
+        passage = passage.part(opening.end())
+        words = words[opening.end() :]
+    tail = _PATTERNS["verb_tail"].search(words)
+    subjects = list(_PATTERNS["subject"].finditer(words, 0, tail.start() if tail else 0))
+    if tail and subjects:
+        # «… болуы тиіс не тұтынушы мұрағаттық анықтама тапсыруы қажет»
+        passage = passage.part(subjects[-1].end(), tail.start())
+    passage = trim(passage)
+    if says_something(passage):
+        scope.papers.append(Paper(item, passage, channel, scope.case or own_case(passage.text)))
+
+
+def _cut_closing(item: Item) -> Passage:
+    """An item without the closing sentence of the point that is glued to it.
+
+    «8) … туралы құжаттар. Салыстырып тексеру үшін құжаттардың түпнұсқалары … қайтарылады.»
+    """
+    closing = _PATTERNS["glued_closing"].search(item.words)
+    return item.passage.part(0, closing.start()) if closing else item.passage
