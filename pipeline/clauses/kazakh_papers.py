@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pipeline.clauses.channels import Channels
 from pipeline.clauses.paper import Paper, of_each_applicant
 from pipeline.clauses.paper_leads import is_bare_lead, lead_end, receipts
-from pipeline.clauses.paper_marks import ends_list, is_listed, opens_contents, own_case
+from pipeline.clauses.paper_marks import both_cases, ends_list, is_listed, opens_contents, own_case
 from pipeline.clauses.paper_scope import (
     Scope,
     item_channel,
@@ -135,9 +135,7 @@ def _add_one(scope: Scope, item: Item, passage: Passage, confidence: float) -> N
     if tail and not words[: tail.start()].endswith(")"):
         passage = trim(passage.part(0, tail.start()))
     if says_something(passage):
-        case = scope.case
-        if case is None or _PATTERNS["case_each"].search(plain(case)):
-            case = own_case(passage.text) or case
+        case = both_cases(scope.case, own_case(passage.text))
         scope.papers.append(Paper(item, passage, scope.channel, case, confidence))
 
 
@@ -167,7 +165,8 @@ def _add_sentence(
         passage = passage.part(subjects[-1].end(), tail.start())
     passage = trim(passage)
     if says_something(passage):
-        scope.papers.append(Paper(item, passage, channel, scope.case or own_case(passage.text)))
+        case = both_cases(scope.case, own_case(passage.text))
+        scope.papers.append(Paper(item, passage, channel, case))
 
 
 def _cut_closing(item: Item) -> Passage:

@@ -11,6 +11,8 @@ from pipeline.patterns import PatternSet, patterns
 from pipeline.text import as_printed, plain
 
 _PATTERNS = patterns("documents")
+CASE_BESIDE = "; "
+"""Between the case of a heading and that which a paper below it names itself."""
 
 
 def own_case(text: str) -> str | None:
@@ -24,6 +26,14 @@ def own_case(text: str) -> str | None:
     vague = _PATTERNS["case_vague"].match(bracket["case"])
     dash = _dash_case(text, words) if vague else None
     return case if dash is None else dash
+
+
+def both_cases(heading: str | None, own: str | None) -> str | None:
+    """The case of the heading above a paper with the one that the paper itself names:
+    «лицензия алу үшін; заңды тұлғалар үшін»."""
+    if heading is None or own is None or _PATTERNS["case_each"].search(plain(heading)):
+        return own or heading
+    return heading if plain(own) in plain(heading) else f"{heading}{CASE_BESIDE}{own}"
 
 
 def _case_bracket(words: str) -> regex.Match[str] | None:

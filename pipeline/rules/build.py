@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from pipeline.clauses.paper_marks import both_cases
 from pipeline.rules import words
 from pipeline.rules.channels import channel_test, places_to_go, told_apart
 from pipeline.rules.costs import costs_of
@@ -235,8 +236,8 @@ class _Builder:
         if row.form_appendix_id:
             appendices = self.tables.of(Appendix, row.form_appendix_id, "appendix_id")
             title = appendices[0].title if appendices else None
-        own = words.case_beside(row.text, row.case_label)
-        when = self._when(row.channel, "case", row.case_label)
+        heading, own = words.cases_of(row.text, row.case_label)
+        when = self._when(row.channel, "case", heading)
         when |= self._when(None, "paper_case", own)
         taken_over = extraction(row)
         if words.found("paper_of_entity", row.text) and "applicant" not in when:
@@ -246,7 +247,7 @@ class _Builder:
             id=row.document_id,
             when=when,
             label=row.item_label,
-            case=f"{row.case_label}; {own}" if own else row.case_label,
+            case=both_cases(heading, own),
             copy_kind=row.copy_kind,  # type: ignore[arg-type]
             form=row.form_appendix_id,
             form_title=title,

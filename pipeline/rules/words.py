@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from pipeline.clauses.paper_marks import own_case
+from pipeline.clauses.paper_marks import CASE_BESIDE, own_case
 from pipeline.data_files import load_data
 from pipeline.numerals import number_of
 from pipeline.patterns import patterns
@@ -79,14 +79,19 @@ def is_for_each(case: str) -> bool:
     return patterns("documents")["case_each"].search(plain(case)) is not None
 
 
-def case_beside(text: str, heading: str | None) -> str | None:
-    """The case that a paper itself names beside that of the heading above it.
+def cases_of(text: str, label: str | None) -> tuple[str | None, str | None]:
+    """The case of the heading above a paper, and the one that the paper itself names beside it.
 
-    >>> case_beside("сенімхаттың көшірмесі (қажет болғанда)", "телнұсқа беру кезінде")
-    'қажет болғанда'
+    >>> cases_of("сенімхаттың көшірмесі (қажет болғанда)", "телнұсқа беру кезінде")
+    ('телнұсқа беру кезінде', 'қажет болғанда')
+    >>> cases_of("сенімхаттың көшірмесі", "телнұсқа беру кезінде; өкіл келгенде")
+    ('телнұсқа беру кезінде', 'өкіл келгенде')
     """
-    own = own_case(text) if heading else None
-    return None if own is None or own in (heading or "") else own
+    if label is None:
+        return None, None
+    heading, _, own = label.partition(CASE_BESIDE)
+    beside = own or own_case(text)
+    return heading, None if beside is None or beside in heading else beside
 
 
 def starts_of(counted_from: str | None, kind: str) -> Start | None:

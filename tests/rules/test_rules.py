@@ -35,7 +35,7 @@ from pipeline.rules.model import Band, Cost, Evidence, Rule, Rules, Source
 from pipeline.rules.words import (
     applicants_of,
     band_of,
-    case_beside,
+    cases_of,
     channel_of,
     entry_into_force,
     excluded_days,
@@ -140,12 +140,15 @@ def test_a_list_for_each_of_several_things_is_no_case_to_choose() -> None:
         # the case of the paper is the one that the row has
         ("сенімхаттың көшірмесі (қажет болғанда)", "қажет болғанда", None),
         ("сенімхаттың көшірмесі (қажет болғанда)", None, None),
+        # a row may have both
+        ("сенімхат", "актіні берген кезде; өкіл келгенде", "өкіл келгенде"),
     ],
 )  # fmt: skip
 def test_case_of_a_paper_beside_that_of_its_list(
     paper: str, heading: str | None, case: str | None
 ) -> None:
-    assert case_beside(paper, heading) == case
+    above = heading.split(";")[0] if heading else None
+    assert cases_of(paper, heading) == (above, case)
 
 
 def test_a_paper_needs_the_case_of_its_list_and_its_own() -> None:
