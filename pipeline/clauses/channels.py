@@ -21,6 +21,8 @@ _SAID = patterns("channels")
 # The first points say who provides the service, and through whom.
 _OPENING_POINTS = frozenset((None, "1", "2", "3"))
 _NAME_WORDS = 4
+# «Астана, Алматы қалаларында және облыс орталықтарында» are towns
+_NO_TOWN = r"(?<!\b(?:облыс|аудан)(?:тардың|дардың)?\s)(?<!\b(?:областн|районн)\p{L}{2,3}\s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def channels_of(service: ServiceText, definitions: Iterable[Definition] = ()) ->
     if not any(_name(definition).startswith("орталық") for definition in definitions):
         text = " ".join(plain(clause.passage.text) for clause in service.clauses)
         if "psc" in own or _SAID["centre_in_full"].search(text):
-            own.setdefault("psc", []).append(r"\bорталы[қғ]")
+            own.setdefault("psc", []).append(rf"{_NO_TOWN}\bорталы[қғ]")
     named = tuple(
         (channel, _compiled("|".join([_SAID[channel].pattern, *own.get(channel, ())])))
         for channel in ("psc", "portal")
@@ -190,7 +192,7 @@ def _own_names(definitions: Iterable[Definition]) -> dict[str, list[str]]:
             if found is not None and _SAID[channel].search(meaning):
                 stem = found["stem"]
                 own.setdefault(channel, []).append(
-                    rf"\b{stem[:-1]}[қғ]" if stem.endswith("қ") else rf"\b{stem}"
+                    _NO_TOWN + (rf"\b{stem[:-1]}[қғ]" if stem.endswith("қ") else rf"\b{stem}")
                 )
     return own
 

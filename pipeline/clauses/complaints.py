@@ -29,7 +29,7 @@ def read_complaints(clauses: Iterable[Setting]) -> list[Complaint]:
     """The rows of `complaints` of one service, in the order of the text."""
     rows: list[Complaint] = []
     opened: frozenset[str | None] = frozenset()
-    stage = section = ""
+    stage = section = named = ""
     in_section = goes_on = False
     said = patterns("complaints")
     for setting in clauses:
@@ -52,6 +52,11 @@ def read_complaints(clauses: Iterable[Setting]) -> list[Complaint]:
             # «… шағымдар мемлекеттік қызмет алушының таңдауы бойынша:» names nobody itself
             stage = found.pop().stage
             opened = frozenset({provision.provision_id, provision.parent_id}) - {None}
+        if any(row.stage in ADDRESSED and row.addressee for row in found):
+            named = provision.point or ""
+        elif named and named == provision.point:
+            # to whom, the point has said before: «… басшысының атына беріледі»
+            found = [row for row in found if not _says_how_alone(row)]
         rows += found
     return rows
 
@@ -108,6 +113,13 @@ def _stages(text: str, in_section: bool) -> tuple[tuple[int, int, str | None], .
         told = in_section or "шағым" in sentence
         found.append((start, end, stage_of(patterns("complaints"), sentence) if told else None))
     return tuple(found)
+
+
+def _says_how_alone(row: Complaint) -> bool:
+    """«Шағым жазбаша нысанда пошта арқылы немесе кеңсе арқылы беріледі»: to nobody named."""
+    if row.stage != "provider" or row.addressee is not None:
+        return False
+    return patterns("complaints").search("by_what_means", fold(row.text)) is not None
 
 
 def _is_beside(part: Passage) -> bool:

@@ -222,20 +222,29 @@ def _condition(limit: Limit, setting: Setting, channels: Channels) -> str | None
     stage = said["stage"].match(limit.part.text)
     if stage is not None:
         return stage["title"].strip(" -–—")
-    for text in (limit.part.text, *setting.headings):
-        condition = _told("listed_case", text) or _told("condition", text)
-        if condition is not None:
-            who = said["before_condition"].match(condition)
-            return condition if who is None else condition[who.end() :]
+    own = _case_said(limit.part.text) or _before_dash(limit, channels)
+    return own or next((case for text in setting.headings if (case := _case_said(text))), None)
+
+
+def _case_said(text: str) -> str | None:
+    """«актіні берген кезде», without who refuses in it and what joins it to the case before."""
+    condition = _told("listed_case", text) or _told("condition", text)
+    if condition is None:
+        return None
+    who = patterns("deadlines")["before_condition"].match(condition)
+    return condition if who is None else condition[who.end() :]
+
+
+def _before_dash(limit: Limit, channels: Channels) -> str | None:
+    """To whom, how fast or with what done a limit holds: «лицензия беру – 5 жұмыс күні»."""
+    said = patterns("deadlines")
     whom = said["addressed"].match(limit.part.text)
     if whom is not None and not channels.is_name(fold(whom["whom"])):
         return whom["whom"]
-    done = (
-        said["done_thing"].match(limit.part.text)
-        if limit.duration.unit not in SHORT_UNITS
-        else None
-    )
-    return None if done is None else done["what"]
+    if limit.duration.unit in SHORT_UNITS:
+        return None
+    named = said["speed"].match(limit.part.text) or said["done_thing"].match(limit.part.text)
+    return None if named is None else named["what"]
 
 
 def _counted_from(limit: Limit, setting: Setting, kind: str, channels: Channels) -> str | None:

@@ -290,8 +290,8 @@ def _case(
     if item.label is not None:
         named = said["item_case"].match(words[:_LONGEST_CASE])
         return None if named is None else trim(item.passage.part(*named.span("case"))).text
-    first = said["first_case"].match(words[own:end]) if behind <= own else None
-    return None if first is None else item.text[own + first.start("case") : own + first.end("case")]
+    begun = said["first_case"].match(words[own:end]) if behind <= own else None
+    return None if begun is None else item.text[own + begun.start("case") : own + begun.end("case")]
 
 
 def _bare(item: Item, words: str, point: Point, said: PatternSet) -> Iterator[_Found]:

@@ -123,7 +123,9 @@ def is_limit(duration: Duration, text: str, start: int, end: int) -> bool:
     ahead = said["at_least_before"].search(before) and (
         said["ahead_after"].match(after) or said["at_most_after"].match(after)
     )
-    past = duration.unit == "year" and said["past_before"].search(before)
+    past = duration.unit == "year" and (
+        said["past_before"].search(before) or said["past_after"].match(after)
+    )
     dated = duration.unit == "day" and said["day_of_month"].search(before)
     if past or dated or (said["no_limit_before"].search(before) and not ahead):
         return False

@@ -33,6 +33,8 @@ def both_cases(heading: str | None, own: str | None) -> str | None:
     «лицензия алу үшін; заңды тұлғалар үшін»."""
     if heading is None or own is None or _PATTERNS["case_each"].search(plain(heading)):
         return own or heading
+    if _PATTERNS["case_vague"].match(plain(own)):
+        return heading  # «сенімхат (қажет болғанда)»: the paper itself says so
     return heading if plain(own) in plain(heading) else f"{heading}{CASE_BESIDE}{own}"
 
 

@@ -188,7 +188,7 @@ class Reader:
         ends = self.text[token.end :].lstrip()[:1] in ("", ",", ";")
         if last and not last.days and ends and not self.text[last.end : token.start].strip():
             last.days.daily = True  # «9.00-ден 20.00-ге дейін күн сайын, филиалдар үшін …»
-        else:
+        elif not self.pending.named:  # «дүйсенбіден сенбіге дейін күн сайын»
             self.pending.daily = True
 
     def _workdays(self, index: int, token: Token) -> None:
@@ -211,6 +211,8 @@ class Reader:
             self.pending.without |= self.pending.named - week
             self.pending.named = week
             return
+        if self.tokens[index - 1].kind == "holiday" and len(self.pending.named) > len(REST):
+            return  # «дүйсенбіден бастап сенбіні қоса алғанда, мереке күндерін қоспағанда» too
         # «сәрсенбі, демалыс күндерінен басқа»: one day beside rest days is left out with them
         if (
             not self.pending.without_rest

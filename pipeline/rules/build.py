@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from pipeline.clauses.paper_marks import both_cases
+from pipeline.clauses.paper_marks import CASE_BESIDE
 from pipeline.rules import words
 from pipeline.rules.channels import channel_test, places_to_go, told_apart
 from pipeline.rules.costs import costs_of
@@ -247,7 +247,7 @@ class _Builder:
             id=row.document_id,
             when=when,
             label=row.item_label,
-            case=both_cases(heading, own),
+            case=f"{heading}{CASE_BESIDE}{own}" if own else heading,
             copy_kind=row.copy_kind,  # type: ignore[arg-type]
             form=row.form_appendix_id,
             form_title=title,

@@ -84,14 +84,14 @@ def cases_of(text: str, label: str | None) -> tuple[str | None, str | None]:
 
     >>> cases_of("сенімхаттың көшірмесі (қажет болғанда)", "телнұсқа беру кезінде")
     ('телнұсқа беру кезінде', 'қажет болғанда')
-    >>> cases_of("сенімхаттың көшірмесі", "телнұсқа беру кезінде; өкіл келгенде")
+    >>> cases_of("сенімхат (өкіл келгенде)", "телнұсқа беру кезінде; өкіл келгенде")
     ('телнұсқа беру кезінде', 'өкіл келгенде')
     """
     if label is None:
         return None, None
-    heading, _, own = label.partition(CASE_BESIDE)
-    beside = own or own_case(text)
-    return heading, None if beside is None or beside in heading else beside
+    own = own_case(text)
+    heading = label.removesuffix(f"{CASE_BESIDE}{own}")
+    return heading, None if own is None or own in heading else own
 
 
 def starts_of(counted_from: str | None, kind: str) -> Start | None:

@@ -141,7 +141,7 @@ def test_a_list_for_each_of_several_things_is_no_case_to_choose() -> None:
         ("сенімхаттың көшірмесі (қажет болғанда)", "қажет болғанда", None),
         ("сенімхаттың көшірмесі (қажет болғанда)", None, None),
         # a row may have both
-        ("сенімхат", "актіні берген кезде; өкіл келгенде", "өкіл келгенде"),
+        ("сенімхат (өкіл келгенде)", "актіні берген кезде; өкіл келгенде", "өкіл келгенде"),
     ],
 )  # fmt: skip
 def test_case_of_a_paper_beside_that_of_its_list(
