@@ -111,9 +111,39 @@ def renumber_chapters(act: Amended, by: Amending, order: Order, printed: Sequenc
     groups = [of_chapter(here, number) for number in old]
     for group in groups:
         check_undivided(here, group[0])
+    if any(("." in a) != ("." in b) for a, b in zip(old, new, strict=True)):
+        unclear("a chapter cannot become a part of one, nor a part a chapter")
+    parts = [(a, b) for a, b in zip(old, new, strict=True) if "." in b]
+    elsewhere = [b for a, b in parts if chapter_of(a) != chapter_of(b)]
+    wholes = {chapter_of(number): of_chapter(here, chapter_of(number)) for number in elsewhere}
+    for whole in wholes.values():
+        check_undivided(here, whole[0])
     moved = zip(groups, old, new, strict=True)
     made = [_put(act, by, order, group, (before, number)) for group, before, number in moved]
     in_text_order(act, made, new)
+    for number in sorted(elsewhere, key=order_of):
+        _put_inside(act, owner, by.day, made[new.index(number)], number)
+
+
+def chapter_of(number: str) -> str:
+    """The chapter of a part «2.1», or a chapter itself.
+
+    >>> chapter_of("2.1")
+    '2'
+    """
+    return number.partition(".")[0]
+
+
+def _put_inside(act: Amended, owner: str, day: str, part: Sequence[Version], number: str) -> None:
+    """Let a part stand in another chapter, behind what stands below its title and the parts before
+    it."""
+    for version in part:
+        act.versions = [other for other in act.versions if other is not version]
+    whole = of_chapter(act.of_owner(owner, day), chapter_of(number))
+    before = [v for v in whole if order_of(v.row.section_number or "") < order_of(number)]
+    place = act.versions.index(before[-1]) + 1
+    head = replace(part[0], row=replace(part[0].row, parent_id=whole[0].row.provision_id))
+    act.versions[place:place] = [head, *part[1:]]
 
 
 def _put(

@@ -16,7 +16,7 @@ from pipeline.amended.places import (
     targets,
 )
 from pipeline.amended.titles import title_of
-from pipeline.amended.wording import read_wording, word_pairs, words_pattern
+from pipeline.amended.wording import numbered, read_wording, word_pairs, words_pattern
 from pipeline.schema import Order
 from pipeline.structure.orders.appendices import gives_whole
 from pipeline.structure.parts.outline import service_name
@@ -83,10 +83,10 @@ def _has_new_words(act: Amended, by: Amending, order: Order) -> bool:
 
 def _is_renumbered(act: Amended, by: Amending, order: Order) -> bool:
     """Whether the new numbers are there, and the old ones are not."""
-    ((printed, becomes),) = word_pairs(order)
-    if not (printed and becomes):
+    said = numbered(order)
+    if not said.is_named:
         return False
-    old, new = set(numbers(printed)), set(numbers(becomes))
+    old, new = set(numbers(said.old)), set(numbers(said.new))
     if order.points or order.section:
         here = act.of_owner(owner_of(act, order, by.day), by.day)
         if order.subpoints:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.amended.excepted import rows_but
 from pipeline.amended.model import (
@@ -142,17 +142,47 @@ def put_words(
         _put(act, by, order, office, cells)
 
 
-def _put(act: Amended, by: Amending, order: Order, office: Listed, cells: tuple[str, ...]) -> None:
+def renumbered(
+    act: Amended, by: Amending, order: Order, listed: Appendix, becomes: Mapping[str, str]
+) -> None:
+    """Give rows of a list other numbers; they stay what they are."""
+    here = [o for o in act.offices if o.appendix == listed.appendix_id and o.is_law_on(by.day)]
+    for office in here:
+        if (number := becomes.get(bare(office.label) or "")) is not None:
+            cells = with_number(office.cells, bare(office.label), number)
+            _put(act, by, order, office, cells, number)
+
+
+def with_number(cells: tuple[str, ...], old: str | None, new: str) -> tuple[str, ...]:
+    """The cells of a row with another number in the first one, and the mark behind it.
+
+    >>> with_number(("2.", "Семей басқармасы"), "2", "3")
+    ('3.', 'Семей басқармасы')
+    """
+    if not cells or bare(cells[0].strip()) != old:
+        unclear("the list does not keep the cells of its rows apart")
+    return cells[0].replace(old or "", new, 1), *cells[1:]
+
+
+def _put(
+    act: Amended,
+    by: Amending,
+    order: Order,
+    office: Listed,
+    cells: tuple[str, ...],
+    label: str | None = None,
+) -> None:
     """The row as it is from now on; two changes of one act make one row."""
+    label = label or office.label
     if office.order is not None and office.valid_from == by.day:
-        office.cells, office.order = cells, order
+        office.cells, office.order, office.label = cells, order, label
         return
     until = act.lasts(office.valid_to)
     _end(act, office, by.day)
     key = f"{plain_key(office.key)}@{by.decree_id}"
     if any(other.key == key for other in act.offices):
         unclear(f"row {office.label} is worded twice by one act")
-    new = Listed(key, office.appendix, office.label, cells, office.row, by.day, until, order)
+    new = Listed(key, office.appendix, label, cells, office.row, by.day, until, order)
     act.offices.append(new)
 
 
@@ -174,7 +204,8 @@ def _add_rows(act: Amended, by: Amending, order: Order, listed: Appendix) -> Non
             unclear(f"there is a row {label} already")
         before = [o for o in here if bare(o.label) and order_of(o.label or "") < order_of(label)]
         key = f"{own_key(listed)}.n{label}@{by.decree_id}"
-        beside = before[-1].row if before else None
+        last = max(before, key=lambda o: order_of(o.label or ""), default=None)
+        beside = last.row if last else None
         act.offices.append(
             Listed(key, listed.appendix_id, label, cells, beside, by.day, until, order)
         )

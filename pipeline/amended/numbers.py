@@ -1,4 +1,4 @@
-"""Points, subpoints, chapters and appendices that get other numbers: «6-тармақ 5-тармақ болып
+"""Points, subpoints, chapters, rows and appendices that get other numbers: «6-тармақ 5-тармақ болып
 есептелсін»."""
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from pipeline.amended.places import (
     of_point,
     owner_of,
 )
+from pipeline.amended.rows import renumber_rows
 from pipeline.amended.shifted import behind
-from pipeline.amended.wording import end, in_text_order, new_key, standing_anew, word_pairs
+from pipeline.amended.wording import end, in_text_order, new_key, numbered, standing_anew
 from pipeline.schema import Order
 from pipeline.structure.orders.places import spelled
 
@@ -25,11 +26,14 @@ from pipeline.structure.orders.places import spelled
 def renumber(act: Amended, by: Amending, order: Order) -> None:
     """Clauses end, and stand with the same words under other numbers; an appendix keeps its key,
     and its number has versions."""
-    ((old, printed),) = word_pairs(order)
-    if not (old and printed):
-        order, printed = behind(act, by, order, old, printed)
+    said = numbered(order)
+    printed = said.new
+    if not said.is_named:
+        order, printed = behind(act, by, order, said)
     new = [number for part in numbers(printed) for number in spelled(part)]
     if not new:
+        return
+    if order.points and renumber_rows(act, by, order, new):
         return
     if order.points:
         _renumber_points(act, by, order, new)

@@ -206,7 +206,11 @@ def _check_unchanged(act: Amended, done: Passing, eve: str) -> None:
     lasting = {row.appendix_id for row in act.appendices if is_law(row, eve)}
     given = {row.appendix_id for row in done.appendices}
     now = _titles(act, eve)
-    ours = {id(office) for office in done.offices}
+    ours = {
+        id(office)
+        for one in act.passing.values()
+        for office in (one.offices if one.until == done.until else ())
+    }
     same = (
         all(version.is_law_on(eve) for version in done.made)
         and all(office.is_law_on(eve) for office in done.offices)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from pipeline.amended.places import kind_of_number, numbers
-from pipeline.amended.wording import word_pairs
+from pipeline.amended.places import kind_of_number, numbers, order_of
+from pipeline.amended.wording import numbered
 from pipeline.schema import Order
 
 _BACK = ("lapsed", "resumed")
@@ -17,29 +17,42 @@ _KINDS = ("subpoints", "points", "section", "appendix")
 
 
 def in_turn(orders: Sequence[Order]) -> list[Order]:
-    """Orders as they are given, but other numbers before what gets the old ones, and what is
-    taken back before all else, the last thing first.
+    """Orders as they are given, but other numbers before what gets the old ones, what goes before
+    other numbers, and what is taken back before all else, the last thing first.
 
     Where an order between the two names one of these numbers, it cannot be told whether it means
-    the new place or the old one: then all stay as they are given.
+    the new place or the old one: then all stay as they are given, and numbers that are not named
+    as they are.
     """
     back = [order for order in orders if order.action in _BACK]
     ordered = [*back[::-1], *at_once([order for order in orders if order.action not in _BACK])]
     for order in list(ordered):
-        if order.action != "renumbered":
-            continue
-        ((old, new),) = word_pairs(order)
-        if old and not new:
-            continue  # what goes makes room for what stands behind it
-        kind = kind_of_number(order)
-        here = ordered.index(order)
-        taken = old or new
-        place = next((i for i in range(here) if _adds(ordered[i], order, kind, taken)), here)
-        changed = {*numbers(old), *numbers(new)}
-        between = ordered[place + 1 : here]
-        if not any(_names(other, kind, changed) for other in between):
-            ordered.insert(place, ordered.pop(here))
+        if order.action == "renumbered" and (numbered(order).came or numbered(order).is_named):
+            ordered = _before_what_comes(ordered, order)
     return ordered
+
+
+def _before_what_comes(ordered: list[Order], order: Order) -> list[Order]:
+    """Orders with one for other numbers before that which adds what gets the old ones."""
+    said, kind = numbered(order), kind_of_number(order)
+    here = next(place for place, other in enumerate(ordered) if other is order)
+    taken = said.old or said.came
+    place = next((i for i in range(here) if _adds(ordered[i], order, kind, taken)), here)
+    between = ordered[place + 1 : here]
+    goes = [other for other in between if _goes(other, order, kind, said.gone)]
+    between = [other for other in between if other not in goes]
+    named = [*numbers(said.old), *numbers(said.new), *numbers(said.gone), *numbers(said.came)]
+    if any(_names(other, kind, named, behind=not said.is_named) for other in between):
+        ordered[here] = order if said.is_named else replace(order, action="unread")
+        return ordered
+    rest = [other for other in ordered[place:here] if other not in goes]
+    return [*ordered[:place], *goes, order, *rest, *ordered[here + 1 :]]
+
+
+def _goes(other: Order, order: Order, kind: str, gone: str) -> bool:
+    """Whether an order strikes out something whose number others get."""
+    alike = other.action == "repealed" and _whole(other) == _whole(order)
+    return alike and not {*numbers(getattr(other, kind))}.isdisjoint(numbers(gone))
 
 
 def at_once(orders: Sequence[Order]) -> list[Order]:
@@ -61,9 +74,10 @@ def _is_one(before: Order, order: Order) -> bool:
         return False
     kind = kind_of_number(order)
     alike = kind_of_number(before) == kind and _around(before, kind) == _around(order, kind)
-    ((old, new), (later, becomes)) = (*word_pairs(before), *word_pairs(order))
-    named = all((old, new, later, becomes)) and not {*numbers(old)} & {*numbers(later)}
-    return alike and named and not {*numbers(new)}.isdisjoint(numbers(later))
+    first, later = numbered(before), numbered(order)
+    named = first.is_named and later.is_named
+    named = named and not {*numbers(first.old)} & {*numbers(later.old)}
+    return alike and named and not {*numbers(first.new)}.isdisjoint(numbers(later.old))
 
 
 def _around(order: Order, kind: str) -> tuple[object, ...]:
@@ -74,8 +88,8 @@ def _around(order: Order, kind: str) -> tuple[object, ...]:
 
 def _both(before: Order, order: Order) -> Order:
     kind = kind_of_number(order)
-    ((old, new), (later, becomes)) = (*word_pairs(before), *word_pairs(order))
-    listed, printed = f"{old}, {later}", f"{new}, {becomes}"
+    first, later = numbered(before), numbered(order)
+    listed, printed = f"{first.old}, {later.old}", f"{first.new}, {later.new}"
     columns: dict[str, Any] = {kind: listed}
     return replace(
         before,
@@ -103,5 +117,12 @@ def _whole(order: Order) -> tuple[int, str | None]:
     return order.in_document, order.document
 
 
-def _names(other: Order, kind: str, changed: set[str]) -> bool:
-    return other.action != "added" and not changed.isdisjoint(numbers(getattr(other, kind)))
+def _names(other: Order, kind: str, changed: Sequence[str], *, behind: bool) -> bool:
+    """Whether an order names one of the numbers that change, or one behind them."""
+    if other.action == "added":
+        return False
+    here = [end for number in numbers(getattr(other, kind)) for end in number.split("–")]
+    if behind:
+        first = min((order_of(number) for number in changed), default=())
+        return any(order_of(number) >= first for number in here)
+    return not {*changed}.isdisjoint(here)

@@ -7,13 +7,15 @@ rows makes the appendix end, and one with other rows takes its place.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 
 from pipeline.amended.appendices import end_appendix
 from pipeline.amended.excepted import rows_but
 from pipeline.amended.lists import (
     cells_with_words,
+    with_number,
     worded_cells,
     worded_rows,
     words_of_rows,
@@ -82,6 +84,23 @@ def put_words(
         _put(act, by, order, table, rows)
 
 
+def renumbered(
+    act: Amended, by: Amending, order: Order, table: Table, becomes: Mapping[str, str]
+) -> None:
+    """Give rows of a table other numbers, in whose order they then stand."""
+    moved = [row for row in table.rows if row.label in becomes]
+    made = [
+        _new(order, row.place, with_number(row.cells, row.label, becomes[row.label or ""]))
+        for row in moved
+    ]
+    slots = [place for place, row in enumerate(table.rows) if row in moved]
+    rows = list(table.rows)
+    ordered = sorted(made, key=lambda row: order_of(row.label or ""))
+    for place, row in zip(slots, ordered, strict=True):
+        rows[place] = row
+    _put(act, by, order, table, rows)
+
+
 def _row(table: Table, label: str) -> TableRow:
     found = [row for row in table.rows if row.label == label]
     if len(found) != 1:
@@ -127,9 +146,7 @@ def _put(act: Amended, by: Amending, order: Order, table: Table, rows: Sequence[
     if table.order is not None and old.valid_from == by.day:
         table.rows, table.order = list(rows), order
         return
-    key = f"{own_key(old)}@{by.decree_id}"
-    if any(appendix.appendix_id == key for appendix in act.appendices):
-        unclear("the appendix is worded twice by one act")
+    key = _key(act, old, by)
     title = next(
         (t.text for t in titles_on(act, by.day, old.appendix_id) if t.column == "title"), None
     )
@@ -140,6 +157,13 @@ def _put(act: Amended, by: Amending, order: Order, table: Table, rows: Sequence[
     act.appendices.append(new)
     act.titles += printed_titles(new)
     act.tables[key] = Table(new, list(rows), order, tuple(table.rows))
+
+
+def _key(act: Amended, old: Appendix, by: Amending) -> str:
+    """The key of a changed table; another one than that of a table which the same act gave."""
+    key = f"{own_key(old)}@{by.decree_id}"
+    taken = {appendix.appendix_id for appendix in act.appendices}
+    return next(k for n in count(1) if (k := key if n == 1 else f"{key}_{n}") not in taken)
 
 
 def _appendix(

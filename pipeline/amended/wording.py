@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import regex
 
@@ -13,6 +14,7 @@ from pipeline.amended.own_days import lasts_until, own_ends
 from pipeline.amended.places import is_chapter, order_of
 from pipeline.patterns import compile_kazakh
 from pipeline.schema import Order, Provision
+from pipeline.structure.orders.shifted import EVERY
 from pipeline.text import squeeze
 
 _SPACE = regex.compile(r"\\?\s+")
@@ -57,6 +59,33 @@ def cells_given(order: Order) -> dict[str, list[str]]:
 def word_pairs(order: Order) -> list[tuple[str, str]]:
     """Old words, each with the new ones; the old numbers of places with the new ones."""
     return [(old, new) for old, new in json.loads(order.words or "[]")]
+
+
+class Numbered(NamedTuple):
+    """What an order says of numbers: the `old` ones of places with the `new` ones, or, where it
+    does not name the old ones, the numbers that are `gone`, those that `came`, and the `new` ones
+    of what stands behind, if it says these."""
+
+    old: str = ""
+    new: str = ""
+    gone: str = ""
+    came: str = ""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the old numbers are named."""
+        return bool(self.old)
+
+
+def numbered(order: Order) -> Numbered:
+    """The numbers that an order changes."""
+    found = Numbered()
+    for old, new in word_pairs(order):
+        if old and new:
+            found = found._replace(old="" if old == EVERY else old, new=new)
+        else:
+            found = found._replace(gone=old or found.gone, came=new or found.came)
+    return found
 
 
 def printed_on(order: Order) -> tuple[int, int, int | None]:

@@ -237,7 +237,7 @@ class Order(Record):
     target_act_id: str = column("Key that the changed act has or would have here", facet=True)
     action: str = column(
         "What is ordered: a wording in quotes, an addition, a repeal, other words, a wording in an"
-        " appendix of the act that orders, other numbers, another chapter, a suspension; unread"
+        " appendix of the act that orders, other numbers, another chapter or place, a suspension; unread"
         " where it was not understood",
         values=ORDERED,
     )
@@ -272,8 +272,8 @@ class Order(Record):
     )
     words: str | None = column(
         "Pairs of old and new words, or of old and new numbers, as JSON; one side is empty where"
-        " numbers behind those that go, or that come, change with them; of points that move, their"
-        " chapter",
+        " numbers behind those that go, or that come, change with them, which … stands for; of what"
+        " moves, its chapter, its point and number there, or what it is to stand behind",
         default=None,
     )
     everywhere: int = column("1 where words change wherever they stand", default=0)

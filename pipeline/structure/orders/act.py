@@ -28,7 +28,7 @@ from pipeline.structure.orders.places import (
     read_places,
 )
 from pipeline.structure.orders.rows import Said, order_row, with_exception
-from pipeline.structure.orders.shifted import shift_apart, shifted
+from pipeline.structure.orders.shifted import Shift, shift_apart, shifted
 from pipeline.structure.orders.suspended import is_meanwhile, suspends, until_a_day
 from pipeline.structure.prose.quotes import unquoted
 
@@ -88,6 +88,7 @@ class _Point:
         text = change.rest
         if shift is not None and not text.strip(" ;."):
             yield from _shifted(self.given, shift, change, self.leads, decree)
+            self.given.clear()
             return
         announced = book()["announce"].search(text) if ":" in text else None
         is_lead = announced is None and text.endswith(":")
@@ -116,6 +117,7 @@ class _Point:
                 yield from self._by_piece(change, but, announced, wording, target)
                 if shift is not None:
                     yield from _shifted(self.given[here:], shift, printed, self.leads, decree)
+                    del self.given[here:]
                 return
             orders = whole
         if target is not None:
@@ -155,7 +157,7 @@ class _Point:
 
 
 def _shifted(
-    orders: Sequence[Order], shift: str, change: Change, leads: Sequence[Place], decree: Decree
+    orders: Sequence[Order], shift: Shift, change: Change, leads: Sequence[Place], decree: Decree
 ) -> Iterator[Order]:
     """What is ordered for the numbers behind those that orders strike out or add."""
     key = _key_of(change, decree)

@@ -33,8 +33,8 @@ def orders_by_place(
     """What is ordered, for each place that a clause names."""
     if does_several(said.head + said.announcing, decree.language):
         yield order_row(said, leads[0], "unread", decree)
-    elif (numbered := read_renumbered(said, leads, decree)) is not None:
-        yield numbered
+    elif numbered := read_renumbered(said, leads, decree):
+        yield from numbered
     elif (moved := read_moved(said, leads, decree)) is not None:
         yield moved
     else:

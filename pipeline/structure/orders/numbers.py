@@ -1,10 +1,14 @@
-"""Orders that give points, chapters and appendices other numbers: «3-тарау 4-тарау болып
+"""Orders that give points, chapters, rows and appendices other numbers: «3-тарау 4-тарау болып
 есептелсін», «приложение 2 считать приложением 3»."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+import regex
 
 from pipeline.patterns import patterns
 from pipeline.schema import Decree, Order
@@ -22,6 +26,18 @@ from pipeline.structure.orders.rows import Said, order_row
 _NOWHERE = (Place(),)
 
 
+class _Pair(NamedTuple):
+    """Places of one kind with their old numbers as one place, what they lie in then and by now,
+    and the old and the new numbers."""
+
+    kind: str
+    place: Place
+    around: Place
+    becomes: Place
+    old: str
+    new: str
+
+
 def tail_apart(announcing: str) -> tuple[str, str]:
     """The words that announce a wording, without what they say of other numbers, and that.
 
@@ -34,41 +50,156 @@ def tail_apart(announcing: str) -> tuple[str, str]:
     return f"{found['ru'] or 'толықтырылсын'}:", found["tail"]
 
 
-def read_renumbered(said: Said, leads: Sequence[Place], decree: Decree) -> Order | None:
-    """An order that gives something other numbers; None for another one.
+def read_renumbered(said: Said, leads: Sequence[Place], decree: Decree) -> list[Order]:
+    """Orders that give something other numbers; none for another order.
 
-    The row names all old places, with commas between, and has one pair of `words`: the old
-    numbers and the new ones.
+    A row names all old places, with commas between, and has one pair of `words`: the old
+    numbers and the new ones. What gets another chapter or point with its number is moved too.
     """
     text = without_quotes(said.head)
     if not renumbers(text, decree.language):
-        return None
+        return []
     russian = decree.language == "ru"
     swaps = patterns("orders_numbers").search("swapped_ru" if russian else "swapped", text)
     if swaps is not None:
-        return _swapped(said, text[: swaps.start()] + text[swaps.end() :], leads, decree)
+        return [_swapped(said, text[: swaps.start()] + text[swaps.end() :], leads, decree)]
     found = book()["renumbered_ru" if russian else "renumbered"].search(text)
     if found is None:
+        return []
+    read = _pairs_ru if russian else _pairs
+    pairs = list(read(said.head, leads))
+    if None in pairs or not pairs:
+        return [order_row(said, leads[0], "unread", decree)]
+    together = _together([pair for pair in pairs if pair is not None])
+    return [order for pair in together for order in _orders(said, pair, decree)]
+
+
+def listed_in(text: str, language: str) -> tuple[str, str]:
+    """The column and the numbers of the places that a text names, one after another."""
+    found = _all(text, [Place(points=("0",))], language)  # subpoints stand in some point
+    kind = _kind(found[0])
+    return (kind, _listed(found, kind)) if kind else ("", "")
+
+
+def _pairs(head: str, leads: Sequence[Place]) -> Iterator[_Pair | None]:
+    """The old and the new numbers of a Kazakh text, one pair or several before what is done with
+    all of them; None for what is not understood."""
+    text = without_quotes(head)
+    found = book()["renumbered"].search(text)
+    if found is None or _names_more(text[found.end() :], "kk"):
+        yield None
+        return
+    said = list(patterns("orders_numbers")["pair"].finditer(text, 0, max(found.end("new"), 0)))
+    if len(said) > 1 and _is_list(text, said) and said[-1].end() == found.end("new"):
+        for number, match in enumerate(said):
+            old = _all(head[: match.end("old")] if number == 0 else match["old"], leads, "kk")
+            yield _both(old, match["new"], "kk")
+            leads = old[:1]
+    elif patterns("orders_numbers").search("not_paired", text[: found.end()]):
+        yield None
+    else:
+        old = _all(head[: found.start()], leads, "kk")
+        yield _both(old, found["new"] or _as(old[0], found["number"]), "kk")
+
+
+def _is_list(text: str, said: Sequence[regex.Match[str]]) -> bool:
+    """Whether nothing but commas stands between pairs of numbers."""
+    between = (text[one.end() : other.start()] for one, other in pairwise(said))
+    return all(words.strip(" ,") in ("", "және") for words in between)
+
+
+def _pairs_ru(head: str, leads: Sequence[Place]) -> Iterator[_Pair | None]:
+    """The same of a Russian text, where more may follow: «…, пункт 5 – пунктом 6»."""
+    text = without_quotes(head)
+    found = book()["renumbered_ru"].search(text)
+    before, end = head[: found.start()] if found else "", 0
+    while found is not None:
+        old = _all(f"{before} {found['old'] or ''}", leads, "ru")
+        yield _both(old, found["new"], "ru")
+        before, end, leads = "", found.end(), old[:1]
+        found = patterns("orders_numbers")["pair_ru"].match(text, end)
+    if _names_more(text[end:], "ru"):
+        yield None
+
+
+def _names_more(text: str, language: str) -> bool:
+    return any(place.is_named for place in _all(text, _NOWHERE, language))
+
+
+def _all(text: str, leads: Sequence[Place], language: str) -> list[Place]:
+    return [place for group in read_places(text, leads, language) for place in group.places]
+
+
+def _both(old: Sequence[Place], new: str, language: str) -> _Pair | None:
+    """The old places as one, and the old and the new numbers; None where these do not pair."""
+    kind = _kind(old[0])
+    if kind is None:
         return None
-    if patterns("orders_numbers").search("paired", text[: found.end()]):
-        return order_row(said, leads[0], "unread", decree)
-    before = said.head[: found.start()]
-    if russian and found["old"]:
-        before = f"{before} {found['old']}"
-    old = [place for group in read_places(before, leads, decree.language) for place in group.places]
-    both = _both(old, found["new"] or "", decree.language) if found["new"] else None
-    if not russian and found["number"]:
-        both = _both(old, _as(old[0], found["number"]), decree.language)
-    behind = read_places(text[found.end() :], _NOWHERE, decree.language)
-    if both is None or any(place.is_named for group in behind for place in group.places):
-        return order_row(said, leads[0], "unread", decree)
-    place, pair = both
-    return order_row(said, place, "renumbered", decree, words=[pair])
+    around = _around(old[0], kind)
+    becomes = _all(new, [around], language)
+    target = _around(becomes[0], kind)
+    if any(_kind(place) != kind for place in (*old, *becomes)):
+        return None
+    if any(_around(place, kind) != around for place in old):
+        return None
+    if any(_around(place, kind) != target for place in becomes):
+        return None
+    if not _may_move(kind, around, target):
+        return None
+    listed = _listed(old, kind)
+    return _Pair(kind, _with(around, kind, listed), around, target, listed, _listed(becomes, kind))
+
+
+def _may_move(kind: str, around: Place, target: Place) -> bool:
+    """Whether places may be in another chapter, or point, with their new numbers."""
+    if around == target:
+        return True
+    if kind == "subpoints":
+        return replace(around, points=(), section=None) == replace(target, points=(), section=None)
+    return (
+        kind in ("points", "section")
+        and not around.appendix
+        and (
+            replace(around, section=None) == replace(target, section=None)
+            and (kind == "points" or None not in (around.section, target.section))
+        )
+    )
+
+
+def _together(pairs: Sequence[_Pair]) -> Iterator[_Pair]:
+    """Pairs that follow one another as one, where they are of one kind in one place."""
+    for _, group in groupby(pairs, key=lambda pair: (pair.kind, pair.around, pair.becomes)):
+        one, *more = group
+        for other in more:
+            old, new = f"{one.old}, {other.old}", f"{one.new}, {other.new}"
+            one = one._replace(old=old, new=new, place=_with(one.around, one.kind, old))
+        yield one
+
+
+def _orders(said: Said, pair: _Pair, decree: Decree) -> Iterator[Order]:
+    """The order for a pair; points that go to another chapter get their numbers first."""
+    kind, place, around, becomes = pair.kind, pair.place, pair.around, pair.becomes
+    if kind == "subpoints" and around != becomes:
+        yield subpoints_moved(said, place, becomes, pair.new, decree)
+        return
+    yield order_row(said, place, "renumbered", decree, words=[(pair.old, pair.new)])
+    if kind == "points" and becomes.section and around.section != becomes.section:
+        there = _with(replace(around, section=None), kind, pair.new)
+        yield order_row(said, there, "moved", decree, words=[(pair.new, becomes.section)])
+
+
+def subpoints_moved(
+    said: Said, place: Place, becomes: Place, numbers: str, decree: Decree
+) -> Order:
+    """An order that moves subpoints to another point, where they have some numbers."""
+    (point,) = becomes.points
+    there = ", ".join(f"{point}.{number}" for number in numbers.split(", "))
+    return order_row(said, place, "moved", decree, words=[(", ".join(place.subpoints), there)])
 
 
 def _swapped(said: Said, text: str, leads: Sequence[Place], decree: Decree) -> Order:
     """Two places that change places: each gets the number of the other."""
-    old = [place for group in read_places(text, leads, decree.language) for place in group.places]
+    old = _all(text, leads, decree.language)
     kind = _kind(old[0])
     around = _around(old[0], kind) if kind else None
     alike = all(_kind(one) == kind and kind and _around(one, kind) == around for one in old)
@@ -82,25 +213,13 @@ def _swapped(said: Said, text: str, leads: Sequence[Place], decree: Decree) -> O
 def _as(old: Place, numbers: str) -> str:
     """Bare numbers as those of places like an old one."""
     kind = "points" if old.points else "section"
-    if old.section and "." in old.section:
+    if old.points and old.appendix:
+        kind = "rows"
+    elif old.section and "." in old.section:
         kind = "part"
-    elif old.appendix and not (old.points or old.section):
+    elif old.appendix and not old.section:
         kind = "appendix"
     return several(kind, numbers)
-
-
-def _both(old: Sequence[Place], new: str, language: str) -> tuple[Place, tuple[str, str]] | None:
-    """The old places as one, and the old and the new numbers; None where these do not pair."""
-    kind = _kind(old[0])
-    if kind is None:
-        return None
-    named = read_places(new, [_around(old[0], kind)], language)
-    becomes = [place for group in named for place in group.places]
-    around = _around(old[0], kind)
-    if any(_around(place, kind) != around or _kind(place) != kind for place in (*old, *becomes)):
-        return None
-    pair = (_listed(old, kind), _listed(becomes, kind))
-    return _with(around, kind, pair[0]), pair
 
 
 def _with(place: Place, kind: str, listed: str) -> Place:
@@ -121,7 +240,7 @@ def _kind(place: Place) -> str | None:
     if place.subpoints:
         return "subpoints" if len(place.points) == 1 and not place.appendix else None
     if place.points:
-        return "points" if not place.appendix else None
+        return "points"
     if place.section:
         return "section" if not place.appendix else None
     is_numbered = place.appendix not in (None, SOLE) and "«" not in (place.appendix or "")
