@@ -101,6 +101,14 @@ def test_the_page_of_tables_is_current() -> None:
     assert page == tables_page(), "run: zanderek export tables"
 
 
+def test_the_page_of_the_architecture_names_every_module_and_package() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    here = [*(ROOT / "pipeline").glob("[!_]*.py"), *(ROOT / "pipeline").glob("*/__init__.py")]
+    names = [path.name if path.parent.name == "pipeline" else path.parent.name for path in here]
+    named = re.findall(r"`([^`]+)`", page)
+    assert [n for n in names if not any(n in part.split("/") for part in named)] == []
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):

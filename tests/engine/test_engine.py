@@ -111,13 +111,12 @@ def test_fee_depends_on_facts_that_are_missing(engine: Engine) -> None:
 
 def engine_of(folder: Path, **changes: dict[str, Any]) -> Engine:
     """The engine on the service with some rows changed, by the ends of their keys."""
-    rows = [
-        next(
-            (replace(row, **new) for end, new in changes.items() if key_of(row).endswith(end)), row
-        )
-        for row in act()
-    ]
-    write_rules(build_rules(rows), folder)
+
+    def changed(row: Record) -> Record:
+        new = (values for end, values in changes.items() if key_of(row).endswith(end))
+        return replace(row, **next(new, {}))
+
+    write_rules(build_rules(map(changed, act())), folder)
     return Engine(folder)
 
 

@@ -112,6 +112,18 @@ def test_numbers_that_word_generates_stand_in_the_text() -> None:
     ]
 
 
+def test_a_level_that_never_begins_anew_counts_through_the_text() -> None:
+    points = "<w:lvlText w:val='%2)'/>"
+    levels = LEVELS.replace(points, f"<w:lvlRestart w:val='0'/>{points}")
+    inside = [numbered(1), numbered(1, 1), numbered(1), numbered(1, 1)]
+
+    def build(word: Word) -> None:
+        define_lists(word, levels, "")
+        body(*(paragraph("мәтін", label) for label in inside))(word)
+
+    assert texts(read(build)) == ["1. мәтін", "1) мәтін", "2. мәтін", "2) мәтін"]
+
+
 def test_a_style_numbers_its_paragraphs() -> None:
     def build(word: Word) -> None:
         define_lists(word, LEVELS, "")

@@ -188,6 +188,7 @@ def test_a_cell_that_spans_far_costs_no_memory() -> None:
     rows = [SourceRow.of([Cell("а", columns=1000, rows=1000), Cell("б")], 1)] * 2000
     assert sum(map(len, spread(rows))) <= 2000 * 2 * 2000
     assert spread(rows)[0] == ("а", "б")
+    assert spread([SourceRow.of([Cell("а", columns=200), Cell("б")], 1)]) == [("а", "б")]
 
 
 def test_html_is_told_by_its_content(tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ OLD_FONT = str.maketrans("ҚқҒғҢңҮүҰұӨөӘә", "ЌќЄєЅѕЇїЎўЃ
         (RUSSIAN * 20, []),
         (KAZAKH * 4 + ENGLISH * 4, []),  # an agreement in two languages
         ("Форма\n" + "S-123 4567 00.11 Xi\n" * 3, []),  # too short to tell
+        ("Form S-123 Application\n" * 3, []),
+        ("Сәбит Мұқанов, Їжак, Џорџ\n", []),
         (RUSSIAN * 20 + "Сәбит Мұқанов, Їжак, Џорџ\n", []),
         ("Құжат бар ма?Жоқ па?Қашан? Неге?Кім? Қайда?Не үшін?Солай ма?Иә\n" * 9, []),
         ("https://egov.kz/?lang=kk&а?б\n" * 3 + KAZAKH, []),

@@ -249,6 +249,24 @@ def test_blank_lines_stay_that_not_all_pages_have_at_their_edges(blanks: int, ke
     assert sum(line.is_blank for line in lines) == kept
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "kept"),
+    [
+        ("орталықтары көрсетеді.", "      2. Қызмет тегін.", 5),  # a label opens a paragraph
+        ("орталықтары көрсетеді.", "Қызмет тегін.", 5),
+        ("орталықтары көрсетеді,", "Қызмет тегін.", 0),
+        ("орталықтары", "көрсетеді.", 0),
+    ],
+)
+def test_one_blank_line_stays_where_a_paragraph_ends_with_its_page(
+    above: str, below: str, kept: int
+) -> None:
+    page = [below, *["мемлекеттік қызмет көрсету"] * 28, above]
+    printed = [line for number in range(1, 7) for line in (*page, "", str(number), "")]
+    lines, _ = without_page_edges(lines_of(printed))
+    assert sum(line.is_blank for line in lines) == kept
+
+
 def test_a_sentence_goes_on_over_a_short_page() -> None:
     rows = ["мемлекеттік қызмет көрсету", "орталығының қызметкері"] * 15
     printed = [line for page in range(1, 7) for line in (*rows, "", str(page), "")]

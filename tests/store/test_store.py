@@ -6,11 +6,12 @@ import csv
 import io
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pytest
 import sqlite_utils
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.data_files import load_data
@@ -30,7 +31,7 @@ from pipeline.schema import (
     columns,
 )
 from pipeline.store.acts.settle import settle
-from pipeline.store.csv_files import csv_cells, write_csvs
+from pipeline.store.csv_files import csv_cells, forget_csvs, write_csvs
 from pipeline.store.database import create_tables, insert_frames, read_frames
 from pipeline.store.desk.search import index_search, part_of
 from pipeline.store.intake import rename_act
@@ -313,6 +314,36 @@ def test_csv_files_without_rows_of_what_changed_are_left_alone(tmp_path: Path) -
     (tmp_path / "services.csv").write_bytes(b"mine")
     write_csvs(db, tmp_path, ["b.txt"])
     assert files()["services"][1].startswith(b"service_id,")
+
+
+FILES = st.dictionaries(st.sampled_from("abcde"), st.integers(0, 2), min_size=1)
+
+
+@given(st.lists(FILES, min_size=2, max_size=5))
+@settings(deadline=None, max_examples=30)
+def test_csv_files_that_are_brought_up_to_date_are_as_those_written_anew(
+    refreshes: list[dict[str, int]],
+) -> None:
+    """Each refresh gives some files another number of acts, whose keys lie among one another."""
+    db = sqlite_utils.Database(memory=True)
+    create_tables(db)
+    with TemporaryDirectory() as kept, TemporaryDirectory() as anew:
+        for number, changed in enumerate(refreshes):
+            for file, acts in changed.items():
+                db.conn.execute("delete from decrees where source_file = ?", [file])
+                rows = [
+                    replace(
+                        DECREE, decree_id=f"{act}-{file}", source_file=file, title=f"№ {number}"
+                    )
+                    for act in range(acts)
+                ]
+                insert_frames(db, to_frames(rows))
+            write_csvs(db, Path(kept), changed)
+        every = {file for changed in refreshes for file in changed}
+        forget_csvs(db)
+        write_csvs(db, Path(anew), every)
+        written, expected = (Path(folder, "decrees.csv").read_bytes() for folder in (kept, anew))
+    assert written == expected
 
 
 def test_entries_of_a_kind_stand_in_its_part_whatever_the_order_of_kinds(

@@ -18,6 +18,7 @@ from pipeline.errors import ReadError
 from pipeline.read import read_document
 from pipeline.read.pdf import read_pdf
 from pipeline.read.pdf.guard import stop_worker
+from pipeline.read.pdf.messages import Request
 from pipeline.read.pdf.reader import read_here
 from pipeline.read.pdf.settings import PdfSettings
 from pipeline.read.source import Source
@@ -191,6 +192,21 @@ def test_a_page_that_takes_too_long_is_left_out_and_the_others_read() -> None:
     assert [line.text for line in document.lines if line.text] == ["Article 1. General rules"]
     (finding,) = document.findings
     assert (finding.code, finding.span.page) == ("page_too_large", 1)
+
+
+def test_a_file_with_many_pages_that_take_too_long_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[frozenset[int]] = []
+
+    def no_answer(request: Request) -> tuple[None, int]:
+        asked.append(request.left_out)
+        return None, len(asked)
+
+    monkeypatch.setattr("pipeline.read.pdf.guard._ask", no_answer)
+    with pytest.raises(ReadError, match="more time or memory than a document can need"):
+        read_pdf(source(GOOD), PdfSettings(most_left_out=2))
+    assert asked == [frozenset(), {1}, {1, 2}]
 
 
 def test_too_many_letters_on_a_page_are_refused() -> None:
