@@ -181,7 +181,8 @@ def _compiled(source: str) -> regex.Pattern[str]:
 def _own_names(definitions: Iterable[Definition]) -> dict[str, list[str]]:
     """Abbreviations whose definition names a centre or the portal, as patterns.
 
-    «орталық» also stands as «орталығ-»; a committee that oversees the centres is none.
+    «орталық» also stands as «орталығ-»; a committee that oversees the centres is none, and
+    «центральный» no centre.
     """
     own: dict[str, list[str]] = {}
     for definition in definitions:
@@ -192,7 +193,8 @@ def _own_names(definitions: Iterable[Definition]) -> dict[str, list[str]]:
             if found is not None and _SAID[channel].search(meaning):
                 stem = found["stem"]
                 own.setdefault(channel, []).append(
-                    _NO_TOWN + (rf"\b{stem[:-1]}[қғ]" if stem.endswith("қ") else rf"\b{stem}")
+                    _NO_TOWN
+                    + (rf"\b{stem[:-1]}[қғ]" if stem.endswith("қ") else rf"\b{stem}(?!альн)")
                 )
     return own
 

@@ -298,7 +298,7 @@ class _Reader:
     def _rest_of_label(self, chunk: Chunk) -> Chunk:
         """Take the rest of a label away that a blank line or a page break has cut off."""
         row = self.row
-        if row is None or row.pending is None:
+        if row is None or row.pending is None or not any(map(str.isalpha, chunk[0].text)):
             return chunk
         if only_label(chunk[0], row.kind, row.pending):
             taken = take_label(chunk, row.kind, row.pending)

@@ -6,7 +6,7 @@ Stages and the start from another channel begin a new procedure.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -66,6 +66,7 @@ class Reader:
         self.listed = False  # whether the paragraph before is a subpoint
         self.heading: Step | None = None  # labelled, with its actions in the paragraphs after it
         self.cases: Step | None = None  # its terms follow: «қайта ресімдеу кезінде – 1 күн»
+        self.things: Step | None = None  # what a step ends with is listed below it
         self.closed = False  # whether the last paragraph ended the list with a full stop
 
     def read(self, items: Sequence[Clause]) -> list[ProcedureDraft]:
@@ -87,6 +88,10 @@ class Reader:
             self._start(stage["stage"])
         elif text.endswith(":"):
             self._header(item, text, label)
+        elif self.things is not None and not label and self._is_thing(text):
+            self.things.texts.append(text)
+            self.things.last = item
+            self.things = None if text.endswith(".") else self.things
         elif label:
             self._add(Step(item, label, [text[label.end() :]]))
         elif self.heading is not None:
@@ -102,6 +107,11 @@ class Reader:
             self._add(Step(item, None, [text], self.actor))
         self.closed = text.endswith(".")
 
+    def _is_thing(self, text: str) -> bool:
+        """Whether a paragraph is no step of its own: nobody acts, nothing is said of time."""
+        told = self.language.split(text, self.abbreviations)
+        return told.actor is None and not self.language.terms(text)
+
     def _is_note(self, item: Clause, text: str, labelled: bool) -> bool:
         """Whether a paragraph is no step: it tells the term of the whole service, or stands after
         the end of the list."""
@@ -109,6 +119,7 @@ class Reader:
             return self.language.split(text, self.abbreviations).actor is None
         return (
             self.closed
+            and not text.endswith(";")
             and bool(self.parts[-1].steps)
             and (labelled or not self.language.terms(text))
             and not self._counts_on(item)
@@ -122,10 +133,25 @@ class Reader:
         return int(own) == int(last) + 1
 
     def _add(self, step: Step) -> None:
-        self.heading = self.cases = None
+        self.heading = self.cases = self.things = None
         if step.label:
             self.actor = None
-        self.parts[-1].steps.append(step)
+        self.parts[-1].steps += self._by_actor(step)
+
+    def _by_actor(self, step: Step) -> list[Step]:
+        """A step, or one for each who acts in it: «сотрудник принимает …, руководитель …»."""
+        clauses = self.language.clauses
+        if clauses is None or step.label or len(step.texts) != 1:
+            return [step]
+        (text,) = step.texts
+        cuts = clauses(text, self.abbreviations)
+        if not cuts:
+            return [step]
+        starts = [0, *(cut.end() for cut in cuts)]
+        ends = [*(cut.start() for cut in cuts), len(text)]
+        texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        own = replace(step, texts=texts[:1])
+        return [own, *(Step(step.clause, None, [told]) for told in texts[1:])]
 
     def _start(self, stage: str) -> None:
         """Begin a stage, or what is done in a case («при выдаче лицензии:»). Where stages are
@@ -164,6 +190,8 @@ class Reader:
             step = Step(item, label, [f"{rest}:"], self.actor)
             self._add(step)
             self.cases = step
+            things = self.language.things
+            self.things = step if things is not None and things.search(plain(text)) else None
 
     def _is_name(self, heading: str) -> bool:
         named = self.language.named

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.patterns import PatternSet, patterns
-from pipeline.procedures.russian import find_russian_terms, split_russian_actor
+from pipeline.procedures.russian import find_russian_terms, next_clauses, split_russian_actor
 from pipeline.procedures.sentences import Sentence, split_actor
 from pipeline.procedures.terms import FoundTerm, find_terms
 
@@ -24,7 +24,9 @@ class Language(NamedTuple):
     `opening` is what a heading says that tells of whom the paragraphs below it speak,
     `closing` the verb behind the last item of a list of actions, `case` a heading that is
     nothing but the case in which the actions below it are taken, `named` one that is nothing
-    but a name, whatever it names.
+    but a name, whatever it names. `things` ends a heading of what no one does, such as decisions.
+    `clauses` finds in a step where another one begins to act, `deed` is what those who work on an
+    application do: sentences with it are steps though none says in which time.
     """
 
     said: PatternSet
@@ -37,6 +39,9 @@ class Language(NamedTuple):
     closing: regex.Pattern[str] | None = None
     case: regex.Pattern[str] | None = None
     named: regex.Pattern[str] | None = None
+    things: regex.Pattern[str] | None = None
+    clauses: Callable[[str, frozenset[str]], list[regex.Match[str]]] | None = None
+    deed: regex.Pattern[str] | None = None
 
     def tells(self, title: str, instrument: str) -> bool:
         """Whether the sentences of a section with this title are steps."""
@@ -62,5 +67,6 @@ def language_of(code: str | None) -> Language:
     return Language(
         said, said["stage"], split_russian_actor, find_russian_terms,
         said["telling_section"], said["telling_in_rules"], said["opening"],
-        case=patterns("clauses_ru")["case_alone"],
+        case=patterns("clauses_ru")["case_alone"], things=said["things"],
+        clauses=next_clauses, deed=said["deed"],
     )  # fmt: skip

@@ -27,11 +27,14 @@ from pipeline.russian_cases import cases_of
 from pipeline.text import plain
 
 _VERB_WITHIN = 15  # words of what an actor does something with, or in which time
+_VERB_NEAR = 7  # «руководитель | в течение 1 (одного) рабочего дня определяет»
 _MOST_WORDS = 20  # «специалист отдела по праворазъяснительной работе и оказанию … услуг»
 _NEAR = 30  # letters before a length of time that say what it is
 _WORD = regex.compile(r"\S+")
 _DEEDS = ("ание", "ение")  # «проведения заслушивания (далее – заслушивание)»: nobody acts
 _EDGES = " ,;:–—-"
+_OF_QUALITY = ("ой", "ей", "ого", "его", "ых", "их")  # endings of adjectives in the genitive
+_AND = ("и", "или", "либо")
 _MARKS = " ,;:.()"
 
 
@@ -54,6 +57,48 @@ def _is_acted_on(text: str, subject: int) -> bool:
     if verb + 1 >= len(words) or not _is_passive(words[verb][0]):
         return False
     return plain(words[verb + 1][0]).strip(_MARKS) in _instrumentals()
+
+
+def next_clauses(text: str, abbreviations: Collection[str] = ()) -> list[regex.Match[str]]:
+    """The commas behind which another one acts than before them.
+
+    >>> text = "сотрудник регистрирует запрос, руководитель определяет исполнителя"
+    >>> [text[comma.end() :] for comma in next_clauses(text)]
+    ['руководитель определяет исполнителя']
+    """
+    said = patterns("procedures_ru")
+    if ", " not in text or said["supposed"].match(plain(text)) is not None:
+        return []
+    if split_russian_actor(text, abbreviations).actor is None:
+        return []
+    found: list[regex.Match[str]] = []
+    begin = 0
+    for comma in said["next_clause"].finditer(text):
+        words = _WORD.finditer(text, begin, comma.start())
+        told = any(_is_verb(plain(word[0]).strip(_MARKS)) for word in words)
+        outside = _is_outside(text[: comma.start()])
+        if told and outside and _acts_at_once(text[comma.end() :], abbreviations):
+            begin = comma.end()
+            found.append(comma)
+    return found
+
+
+def _is_outside(before: str) -> bool:
+    """Whether a place with this before it stands outside brackets and quotes."""
+    return before.count("(") == before.count(")") and before.count("«") == before.count("»")
+
+
+def _acts_at_once(rest: str, abbreviations: Collection[str]) -> bool:
+    """Whether words begin with a subject and its verb, and do not say what is done to it."""
+    end = _subject_end(rest, abbreviations)
+    if end is None or rest[:end].rstrip().endswith(","):
+        return False
+    for word in islice(_WORD.finditer(rest, end), _VERB_NEAR):
+        if _is_verb(plain(word[0]).strip(_MARKS)):
+            return not plain(word[0]).strip(_MARKS).endswith("ся")
+        if word[0][-1] in ",;:.":
+            return False
+    return False
 
 
 def find_russian_terms(text: str) -> list[FoundTerm]:
@@ -210,9 +255,27 @@ def _agent(text: str, abbreviations: Collection[str]) -> Sentence | None:
         last = _owned(words, place, passive) if bare not in _whole() and name in _heads() else place
         before, after = words[first].start(), words[last].end()
         rest = text[word.end() : after].rstrip(_EDGES + ".")
+        other, after = _second_agent(words, last, passive) or ("", after)
         action = f"{text[:before].rstrip()} {text[after:].lstrip()}".strip()
-        return Sentence(f"{_agreeing(quality, name)} {name}{rest}".strip(), action)
+        return Sentence(f"{_agreeing(quality, name)} {name}{rest}{other}".strip(), action)
     return None
+
+
+def _second_agent(
+    words: list[regex.Match[str]], last: int, passive: bool
+) -> tuple[str, int] | None:
+    """Who acts together with the one whose name ends at `last`, and where that name ends:
+    «руководителем центра | и председателем комиссии»."""
+    place = last + 2
+    if place >= len(words) or words[last][0][-1] in ",;:." or words[last + 1][0] not in _AND:
+        return None
+    name = _instrumentals().get(plain(words[place][0]).strip(_MARKS))
+    if name is None:
+        return None
+    whole = name in _data()["whole"]
+    end = place if whole else _owned(words, place, passive)
+    rest = "".join(f" {word[0]}" for word in words[place + 1 : end + 1])
+    return f" {words[last + 1][0]} {name}{rest}".rstrip(_EDGES + "."), words[end].end()
 
 
 def _is_with(words: list[regex.Match[str]], place: int) -> bool:
@@ -259,6 +322,9 @@ def _owned(words: list[regex.Match[str]], place: int, passive: bool) -> int:
     if place + 1 == len(words) or words[place][0][-1] in ",;:.":
         return place
     owner = plain(words[place + 1][0]).strip(" ,;:.")
+    described = owner.endswith(_OF_QUALITY) and place + 2 < len(words)
+    if described and plain(words[place + 2][0]).strip(_MARKS) in _data()["owners"]:
+        owner = plain(words[place + 2][0]).strip(_MARKS)  # «председателем | экспертной комиссии»
     if owner not in _data()["owners"]:
         return place + 1 if passive and "genitive" in cases_of(owner) else place
     for here in range(place + 1, min(place + _MOST_WORDS, len(words))):

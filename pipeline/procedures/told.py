@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from pipeline.procedures.draft import ProcedureDraft
@@ -17,6 +17,7 @@ from pipeline.text import fold, plain
 # Sentences with who acts, which make a point a procedure told in prose; two, if both say in
 # which time. Points one after another need two that say so.
 _FEWEST_TOLD, _FEWEST_TIMED = 3, 2
+_NEAR = 120  # letters of an action in which its verb stands
 _FARTHEST = 4  # points from one that says in which time to the next of the same procedure
 
 Point = Sequence[Clause]
@@ -32,7 +33,50 @@ def tells(point: Point, language: Language, instrument: str) -> bool:
 def told_procedures(
     points: Sequence[Point], abbreviations: frozenset[str], language: Language
 ) -> list[ProcedureDraft]:
-    """The procedures that sentences of a section's points tell, in their order.
+    """The procedures that sentences of a section's points tell, in their order."""
+    timed = _timed_procedures(points, abbreviations, language)
+    return timed or list(_untimed_procedures(points, abbreviations, language))
+
+
+def _untimed_procedures(
+    points: Sequence[Point], abbreviations: frozenset[str], language: Language
+) -> Iterator[ProcedureDraft]:
+    """Procedures of a section where nothing is said of time: points one after another whose
+    sentences say what several people do with an application."""
+    told = (
+        [
+            _only_deeds(_told(point, abbreviations, language), abbreviations, language)
+            for point in points
+        ]
+        if language.deed
+        else []
+    )
+    for acts, group in groupby(told, key=lambda point: point.acting > 0):
+        run = list(group)
+        sentences = [words_of(one) for point in run for one in point.sentences]
+        actors = {fold(language.split(text, abbreviations).actor or "") for text in sentences}
+        if acts and len(sentences) >= _FEWEST_TOLD and len(actors) > 1:
+            yield from Teller(run[0].lead, abbreviations, language).read(
+                [one for point in run for one in point.sentences]
+            )
+
+
+def _only_deeds(told: _Told, abbreviations: frozenset[str], language: Language) -> _Told:
+    """A point with those of its sentences that say what someone does with an application."""
+    deeds = [
+        one
+        for one in told.sentences
+        if tells_who(words_of(one), abbreviations, language)
+        and language.deed is not None
+        and language.deed.search(plain(language.split(words_of(one), abbreviations).action[:_NEAR]))
+    ]
+    return told._replace(sentences=deeds, acting=len(deeds))
+
+
+def _timed_procedures(
+    points: Sequence[Point], abbreviations: frozenset[str], language: Language
+) -> list[ProcedureDraft]:
+    """Those of points that say in which time.
 
     A point with a heading («Портал арқылы жүгінген кезде:») is one by itself; of the others
     those between the first and the last that say in which time are one together.

@@ -20,6 +20,7 @@ from pipeline.patterns import patterns
 from pipeline.repair.half import close_half_spaced
 from pipeline.repair.runs import find_runs
 from pipeline.repair.words import Vocabulary, count_words, vocabulary_with
+from pipeline.repair.wraps import with_whole_words
 
 # Three glyphs apart; it begins with a literal, which is found sooner than a choice.
 _SPACED = regex.compile(r" (?<=(?<!\S)\S ) ?\S {1,2}\S(?!\S)")
@@ -35,17 +36,16 @@ _DIGIT_PAIR = regex.compile(r"(?<!\S)\d \d(?= \p{L}{3})")
 @without_collector
 def repair(document: Document) -> Document:
     """The document with letter-spacing closed: the same lines and numbers, no letter changed.
+    In cells the hyphens go with which wraps cut words.
 
     Splits of gapless runs that hold a word the vocabulary does not know are reported as
     findings `doubtful_split`.
     """
-    texts = [line.text for line in document.lines]
+    lines = [with_whole_words(line) if line.cells else line for line in document.lines]
+    texts = [line.text for line in lines]
     repairer = _Repairer(set(texts))
     suspects = repairer.suspects
-    if not suspects:
-        return document
-    lines = list(document.lines)
-    for index in [index for index, text in enumerate(texts) if text in suspects]:
+    for index in [at for at, text in enumerate(texts) if text in suspects] if suspects else ():
         lines[index] = repairer.line(lines[index])
     findings = document.findings + tuple(repairer.findings)
     return replace(document, lines=tuple(lines), findings=findings)

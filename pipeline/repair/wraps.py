@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import regex
 
@@ -60,6 +61,30 @@ def cell_paragraphs(row: Line, column: int) -> list[Passage]:
     return [Passage(t, (0,), (n,), row.page) for t, n in zip(texts, numbers, strict=True)]
 
 
+def whole_words(text: str) -> str:
+    """The lines of a cell; where a wrap has cut a word at a hyphen, it is whole again.
+
+    >>> whole_words("Накопи-\\nтельный\\nотдел"), whole_words("научно-\\nпопулярный")
+    ('Накопительный\\nотдел', 'научно-популярный')
+    """
+    if "-\n" not in text:
+        return text
+    lines: list[str] = []
+    for line in map(squeeze, text.split("\n")):
+        if lines and lines[-1][-2:-1].islower() and lines[-1][-1] == "-" and line[:1].islower():
+            cut = _is_cut_syllable(lines[-1], line)
+            lines[-1] = (lines[-1][:-1] if cut else lines[-1]) + line
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def with_whole_words(line: Line) -> Line:
+    """A row with cells of whole words."""
+    cells = tuple([whole_words(cell) for cell in line.cells or ()])
+    return line if cells == line.cells else replace(line, cells=cells)
+
+
 def join_pieces(pieces: Iterable[Piece], number: int, page: int | None) -> Passage:
     """Pieces in reading order as running text; `number` is the line of an empty passage."""
     parts: list[str] = []
@@ -72,7 +97,10 @@ def join_pieces(pieces: Iterable[Piece], number: int, page: int | None) -> Passa
         piece = squeeze(raw)
         if not piece:
             continue
-        if parts:
+        if parts and _is_cut_syllable(before, piece):
+            parts[-1] = parts[-1][:-1]
+            length -= 1
+        elif parts:
             piece, glued = _seam(before, piece, quotes % 2 == 1)
             if not glued:
                 parts.append(" ")
@@ -112,6 +140,14 @@ def _is_cut_behind_a_hyphen(before: str, after: str) -> bool:
     """Whether the second word of a compound goes on behind the wrap."""
     seam = f"{before[-7:]}|{after[:2]}"
     return patterns("repair_wraps")["cut_compound"].search(seam) is not None
+
+
+def _is_cut_syllable(before: str, after: str) -> bool:
+    """Whether a hyphen only says that the word goes on: «накопи-» | «тельного»."""
+    if before[-1] != "-" or not after[0].islower():
+        return False
+    seam = f"{before.rpartition(' ')[2]}|{after.partition(' ')[0]}"
+    return patterns("repair_wraps")["cut_syllable"].search(seam) is not None
 
 
 def _is_rest_of_word(text: str) -> bool:

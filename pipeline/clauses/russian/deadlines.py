@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 import regex
 
+from pipeline.clauses.channels import Channels
 from pipeline.clauses.day_limits import same_day_findings
 from pipeline.clauses.deadline_rows import (
     OPENING_POINTS,
@@ -36,10 +38,11 @@ _NOT_THE_OFFICE = frozenset({"complaint_review", "storage"})
 
 
 def read_deadlines(
-    settings: Iterable[Setting], source_file: str, only: str | None = None
+    settings: Iterable[Setting], source_file: str, ways: Channels | None = None
 ) -> list[Row]:
-    """The rows of `deadlines` of one service, and issues about its limits; `only` is the one
-    channel of a service that has no other."""
+    """The rows of `deadlines` of one service, and issues about its limits; `ways` are its
+    channels by the names that the act gives them."""
+    ways = ways or Channels(())
     clauses = list(settings)
     shared = any(
         patterns("clauses_ru").search("psc", plain(setting.text))
@@ -50,16 +53,16 @@ def read_deadlines(
     findings: list[Finding] = []
     for setting in clauses:
         found = list(limits(setting.clause.passage))
-        rows += deadline_rows(setting, _told_of(found, setting, shared, only))
+        rows += deadline_rows(setting, _told_of(found, setting, shared, ways))
         findings += mismatches(found)
         findings += same_day_findings(setting.clause.passage, russian=True)
-    rows = with_exclusions(rows, clauses, _not_counted, _channels_named)
+    rows = with_exclusions(rows, clauses, _not_counted, partial(_channels_named, ways=ways))
     findings += contradictions(rows)
     return [*rows, *issue_rows(findings, source_file, table_name="deadlines")]
 
 
 def _told_of(
-    found: list[Limit], setting: Setting, shared: bool, only: str | None
+    found: list[Limit], setting: Setting, shared: bool, ways: Channels
 ) -> Iterator[tuple[Limit, Told]]:
     before: str | None = None
     for place, limit in enumerate(found):
@@ -69,13 +72,18 @@ def _told_of(
             condition = condition or before
         before = condition
         # who reviews a complaint is no way of asking for the service
-        named = _ways_named if kind in _NOT_THE_OFFICE else _channels_named
+        named = partial(_ways_named if kind in _NOT_THE_OFFICE else _channels_named, ways=ways)
         yield (
             limit,
             Told(
                 kind=kind,
                 channel=channel_of(
-                    _apart(found, place), setting, kind, named, shared=shared, only=only
+                    _apart(found, place, ways),
+                    setting,
+                    kind,
+                    named,
+                    shared=shared,
+                    only=ways.only,
                 ),
                 condition=condition,
                 counted_from=_counted_from(limit.part.text, setting, kind),
@@ -85,12 +93,12 @@ def _told_of(
         )
 
 
-def _apart(found: Sequence[Limit], place: int) -> Limit:
+def _apart(found: Sequence[Limit], place: int, ways: Channels) -> Limit:
     """A limit with a sentence that names no channel if only those after it in the sentence do:
     «в течение 24 часов, на портале – 5 секунд»."""
     limit = found[place]
     told = [
-        other.sentence == limit.sentence and bool(_channels_named(other.part.text))
+        other.sentence == limit.sentence and bool(_channels_named(other.part.text, ways))
         for other in found
     ]
     after = any(told[place + 1 :]) and not any(told[: place + 1])
@@ -165,12 +173,15 @@ def _holds_for(limit: Limit, setting: Setting) -> bool:
     return patterns("clauses_ru")["validity_before"].search(before) is not None
 
 
-def _channels_named(text: str) -> set[str]:
-    return {name for name in _CHANNELS if patterns("clauses_ru").search(name, plain(text))}
+def _channels_named(text: str, ways: Channels) -> set[str]:
+    """The channels that a text names, in full or as the act calls them («в центре»)."""
+    words = plain(text)
+    named = {name for name in _CHANNELS if patterns("clauses_ru").search(name, words)}
+    return named | {name for name, called in ways.named if called.search(words)}
 
 
-def _ways_named(text: str) -> set[str]:
-    return _channels_named(text) - {"provider"}
+def _ways_named(text: str, ways: Channels) -> set[str]:
+    return _channels_named(text, ways) - {"provider"}
 
 
 def _condition(part: str, setting: Setting, kind: str) -> str | None:

@@ -32,6 +32,9 @@ def russian_term(sentence: str, term: str, short: str) -> str | None:
     if named is not None:
         return term[named:]
     book = patterns("definitions")
+    if book["relative_ru"].search(sentence, 0, sentence.rfind(term)) is not None:
+        # «гражданам, доход семьи которых не превышает прожиточного минимума (далее – получатель)»
+        term = book["before_named_ru"].sub("", sentence.lstrip())
     named = _named(sentence, short)
     title = book["approving_title"].match(term)
     if named is None and title is not None:
@@ -41,7 +44,7 @@ def russian_term(sentence: str, term: str, short: str) -> str | None:
     own = book["term_lead_ru"].sub("", term)
     if book["reference_ru"].match(own) is None and whole:
         return own or None
-    if named is None and term.endswith(("»", '"', "”")):
+    if named is None and book["title_end_ru"].search(term) is not None:
         # «Закона … «Патентный закон» (далее – Патентный закон)» takes a word from the title,
         # «Закона «О государственных услугах» (далее – Закон о госуслугах)» shortens one
         words = short.split()
