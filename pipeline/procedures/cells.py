@@ -143,7 +143,9 @@ def _atoms(chunks: Sequence[Chunk], borders: Borders) -> tuple[list[Line], list[
 def _told(borders: Borders, before: str, after: str) -> float | None:
     """The margin between two lines if their words tell that a cell may end between them."""
     if borders.opens is not None and borders.opens(after):
-        return _OPENED if borders.over is None or borders.over(before) else _OPENED_WITHIN
+        if borders.over is None or borders.over(before):
+            return _OPENED
+        return None if after.lstrip()[:1].islower() else _OPENED_WITHIN  # «жиырма» | «бес минут»
     ends = borders.closes is not None and borders.closes(before)
     return _OPENED if ends and _CAPITAL.match(after.lstrip()) is not None else None
 

@@ -14,6 +14,7 @@ from pipeline.model import Line
 from pipeline.patterns import patterns
 from pipeline.procedures.cells import Chunk
 from pipeline.procedures.labels import is_row_number, label_kind, squash, take_label
+from pipeline.procedures.row_tables import opens_header
 from pipeline.structure.layout import PAGE_BREAK
 
 _NUMBERED = regex.compile(r"\d{1,2}[.)]?\s+\p{Lu}")  # «2 ҚФБ, АЖ атауы»: a row with its number
@@ -51,6 +52,8 @@ def _opens(ahead: Sequence[Line], chunk: Sequence[Line]) -> bool:
     text = ahead[0].text.lstrip()
     if not (text[:1].isdigit() or _is_capital(text)):
         return False
+    if chunk[-1].text.rstrip().endswith(":") and opens_header(ahead[0]):
+        return True  # «… реттілігінің сипаттамасы:» | «№ Орындаушы …»
     return (_opens_row(ahead) or _is_heading(text)) and not _in_label(tuple(chunk[-1:]))
 
 

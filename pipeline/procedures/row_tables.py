@@ -27,6 +27,7 @@ from pipeline.procedures.columns import assign
 from pipeline.procedures.labels import ROW_KINDS, RowKind
 from pipeline.procedures.terms import find_terms, is_frequency, opens_term
 from pipeline.procedures.vertical import Columns, header
+from pipeline.procedures.word_forms import matches, words_in
 from pipeline.repair import join_lines
 
 Paged = tuple[int, Chunk]
@@ -34,15 +35,18 @@ Paged = tuple[int, Chunk]
 
 _MOST_HEADERS = 10
 _FEWEST_ROWS = 2
-_TORN = 3  # lines of a header's first cell
+_TORN = 5  # lines of a header's first cell
 _INDENT = " " * 4
-_SIGN = regex.compile(r"\s*(?:№|[Рр]\s?/\s?[сн]|[Рр]еттік|\p{Lu}[^№]{0,30}№(?:\s*$|\s+\p{Lu}))")
+_SIGN = regex.compile(r"\s*(?:№|[Рр]\s?/\s?[сн]|[Рр]еттік|\p{Lu}[^№]{0,45}№(?:\s*$|\s+\p{Lu}))")
 _AFTER_SIGN = regex.compile(r"(?<=№|[Рр]\s?/\s?[сн])\s+(?=\p{Lu})")
 _OPENS_ROW = regex.compile(r"\s*(?<number>\d{1,3})[.)]?(?:\s*$|\s+(?=[\p{Lu}«\"]))")
 _NEXT = regex.compile(r"[\d\s,/–—-]+")
 _LAST_NUMBER = regex.compile(r"(?<=\s)\d{1,2}\s*$")
 _NO_TERM = " –—-"
 _EMPTY, _MISFIT, _NO_NAME = 4.5, 6.0, 1.5
+_BEHIND_NAME = 0.5
+_LONGEST_NAME = 8
+_BEHIND_CAPITALS = regex.compile(r"(?<=\p{Lu}{2})\s+(?=\p{Lu}\p{Ll})")  # «ХҚКО АЖ|Сұрауды жолдау»
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,16 +201,34 @@ def _line(piece: Piece) -> Line:
 
 
 def _cuts(text: str) -> list[tuple[int, float]]:
-    """Where a line may be cut in two cells: before a capital or a last number, around a term."""
-    cuts = dict(capitalised(text))
+    """Where a line may be cut in two cells: before a capital or a last number, around a term,
+    and best behind a name: «Жауапты орындаушы|Құжаттарды тексеру»."""
+    cuts = {
+        place: min(margin, _BEHIND_NAME) if ends_name(text[:place].rstrip()) else margin
+        for place, margin in capitalised(text)
+    }
     if (last := _LAST_NUMBER.search(text)) is not None:
         cuts[last.start()] = 0.5
+    cuts |= {match.end(): _BEHIND_NAME for match in _BEHIND_CAPITALS.finditer(text)}
+    if (name := _name_before_small(text)) is not None:
+        cuts.setdefault(name, _BEHIND_NAME)
     for term in find_terms(text):
         cuts[term.start] = -1.0
         end = patterns("procedures_tables")["term_end"].search(text, max(term.end - 12, 0))
         after = max(term.end, end.end()) if end else term.end
         cuts[after + len(text[after:]) - len(text[after:].lstrip())] = -1.0
     return sorted((place, margin) for place, margin in cuts.items() if 0 < place < len(text))
+
+
+def _name_before_small(text: str) -> int | None:
+    """Where the name ends that a line begins with, if a small letter opens what is done:
+    «Қабылдау комиссиясы|қабылдау туралы шешім шығару»."""
+    words = words_in(text) if text.lstrip()[:1].isupper() else []
+    for word, following in pairwise(words[:_LONGEST_NAME]):
+        if word.head and not (word.ends_clause or following.part_of_name):
+            small = following.text[0].islower() and not matches("after_attribute", following.key)
+            return word.stop + 1 if small else None
+    return None
 
 
 _BORDERS = Borders(_cuts, opens_term, ends_name)

@@ -140,10 +140,30 @@ def test_a_table_with_a_row_an_action_that_lost_its_cells() -> None:
     assert [(step.span.line_start, step.span.line_end) for step in steps][1] == (19, 20)
 
 
-def test_a_header_whose_first_cell_is_torn() -> None:
-    printed = WITHOUT_CELLS.replace("\n№\n", "\nІс-қим\nыл №\n", 1).splitlines()
+@pytest.mark.parametrize("cell", ["Іс-қим\nыл №", "Іс-қимыл \n(барысы, \nжұмыс \nлегі) №"])
+def test_a_header_whose_first_cell_is_torn(cell: str) -> None:
+    printed = WITHOUT_CELLS.replace("\n№\n", f"\n{cell}\n", 1).splitlines()
     (table,) = read_blocks([Line(at, text) for at, text in enumerate(printed, 1)], "Сипаттау")
     assert len(procedure_of(table, ActorNames(), None).steps) == 3
+
+
+@pytest.mark.parametrize(
+    ("row", "actor", "action"),
+    [
+        ("Комиссия хатшысы құжаттарды қарау 5 минут", "Комиссия хатшысы", "құжаттарды қарау"),
+        ("Маман Құжаттарды қарау 5 минут", "Маман", "Құжаттарды қарау"),
+        ("ХҚКО АЖ Сұрауды жолдау 5 минут", "ХҚКО АЖ", "Сұрауды жолдау"),
+        ("Бөлім басшысы құжаттарды қарау 5 минут", "Бөлім басшысы", "құжаттарды қарау"),
+    ],
+)
+def test_the_name_that_a_row_on_one_line_begins_with(row: str, actor: str, action: str) -> None:
+    text = "3. Рәсімдердің реттілігінің сипаттамасы:\n№ Орындаушы Рәсім Мерзімі\n\n"
+    text += f"1 {row}\n\n2 Басшы қол қою 5 минут\n"
+    printed = [Line(number, line) for number, line in enumerate(text.splitlines(), 1)]
+    (table,) = read_blocks(printed, "Сипаттау")
+    first, second = procedure_of(table, ActorNames(), None).steps
+    assert (first.actor, first.action, len(first.terms)) == (actor, action, 1)
+    assert (second.actor, second.action) == ("Басшы", "қол қою")
 
 
 CHOICE = """
