@@ -19,6 +19,7 @@ from SpiffWorkflow.util.task import TaskState
 from pipeline.engine.errors import EngineError, wrong_value
 from pipeline.engine.ways import model_of
 from pipeline.procedures import Decision, decisions, to_bpmn
+from pipeline.procedures.bpmn import key_of, xml_name
 from pipeline.rules.model import Procedure, Rules
 from pipeline.rules.model import Step as StepRule
 
@@ -92,7 +93,7 @@ class Running:
 
     def waiting(self) -> list[str]:
         """The steps that somebody has to do now."""
-        return [task.task_spec.name for task in self._ready()]
+        return [key_of(task.task_spec.name) for task in self._ready()]
 
     def asked(self, step_id: str) -> list[Decision]:
         """The choices to be made with a step."""
@@ -103,7 +104,8 @@ class Running:
 
         Raises EngineError for a step that is not waiting or a choice that is not allowed.
         """
-        task = next((t for t in self._ready() if t.task_spec.name == step_id), None)
+        name = xml_name(step_id)
+        task = next((t for t in self._ready() if t.task_spec.name == name), None)
         if task is None:
             raise EngineError(
                 f"step {step_id} is not waiting", "wrong_step", step_id, tuple(self.waiting())
@@ -142,7 +144,7 @@ def _serializer() -> Any:
 def _spec(process: str, bpmn: bytes) -> Any:
     parser = BpmnParser()
     parser.add_bpmn_str(bpmn)
-    return parser.get_spec(process)
+    return parser.get_spec(xml_name(process))
 
 
 @lru_cache(maxsize=256)

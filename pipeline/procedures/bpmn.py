@@ -9,6 +9,9 @@ words of the act. Timers do not interrupt: a late step is still to be done.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import regex
 from lxml import etree
 from lxml.builder import ElementMaker
 
@@ -33,6 +36,8 @@ _BPMNDI = ElementMaker(namespace=BPMNDI, nsmap=_NAMESPACES)
 _DC = ElementMaker(namespace=DC, nsmap=_NAMESPACES)
 _DI = ElementMaker(namespace=DI, nsmap=_NAMESPACES)
 _ZD = ElementMaker(namespace=ZANDEREK, nsmap=_NAMESPACES)
+_NOT_IN_NAMES = regex.compile(r"[^\p{L}\p{N}._-]")
+_WRITTEN = regex.compile(r"·(\p{XDigit}++)·")
 _TAGS = {
     "start": "startEvent", "task": "userTask", "gateway": "exclusiveGateway",
     "done": "endEvent", "refused": "endEvent",
@@ -42,14 +47,39 @@ _TAGS = {
 def to_bpmn(model: ProcedureModel) -> bytes:
     """`model` as a BPMN 2.0 file in UTF-8; the same model always gives the same bytes.
 
-    The process has the id of the model, each user task that of its step. Which values the
-    gateways ask for is told by `pipeline.procedures.decisions`.
+    The process has the id of the model, each user task that of its step, written as names of XML
+    (`xml_name`). Which values the gateways ask for is told by `pipeline.procedures.decisions`.
     """
-    return render(layout(model))
+    return render(layout(with_xml_names(model)))
+
+
+def xml_name(key: str) -> str:
+    """A key of a row as XML allows it in names.
+
+    >>> xml_name("gov-2012-7.s01.pr01@min-justice-2021-884.st01")
+    'gov-2012-7.s01.pr01·40·min-justice-2021-884.st01'
+    """
+    name = _NOT_IN_NAMES.sub(lambda found: f"·{ord(found[0]):x}·", key)
+    return name if name[:1].isalpha() else f"_{name}"
+
+
+def key_of(name: str) -> str:
+    """The key that `xml_name` has made a name of.
+
+    >>> key_of(xml_name("2012-order@2013-07-12.s01")), key_of("gov-2012-7.s01")
+    ('2012-order@2013-07-12.s01', 'gov-2012-7.s01')
+    """
+    return _WRITTEN.sub(lambda found: chr(int(found[1], 16)), name.removeprefix("_"))
+
+
+def with_xml_names(model: ProcedureModel) -> ProcedureModel:
+    """The procedure with names that XML allows for its own key and those of its steps."""
+    steps = tuple(replace(step, id=xml_name(step.id)) for step in model.steps)
+    return replace(model, id=xml_name(model.id), steps=steps)
 
 
 def render(drawing: Drawing) -> bytes:
-    """A laid out procedure as a BPMN 2.0 file."""
+    """A laid out procedure, whose ids are names of XML, as a BPMN 2.0 file."""
     model = drawing.model
     root = _B.definitions(
         _collaboration(model),

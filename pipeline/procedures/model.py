@@ -21,12 +21,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import regex
-
 StepKind = Literal["action", "condition"]
 
-# Letters and digits that an XML name may have; keys of rows always fit.
-_XML_NAME = regex.compile(r"[\p{L}_][\p{L}\p{N}._-]*")
 _ISO_8601 = {
     "minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "working_day": "P{}D",
     "calendar_day": "P{}D", "month": "P{}M", "year": "P{}Y",
@@ -58,9 +54,9 @@ class Term:
 class Step:
     """One action or condition.
 
-    `id` must be an XML name: the BPMN task carries it unchanged, so an engine finds the step
-    of a task by it. `label` and `next_label` are as printed ("1", "1-процесс"); `clause` names
-    the provision or appendix and the lines that the step was read from, in words.
+    By its `id` an engine finds the step of a task of the BPMN (see `bpmn.key_of`). `label` and
+    `next_label` are as printed ("1", "1-процесс"); `clause` names the provision or appendix and
+    the lines that the step was read from, in words.
     """
 
     id: str
@@ -73,16 +69,12 @@ class Step:
     next_label: str | None = None
     clause: str | None = None
 
-    def __post_init__(self) -> None:
-        if not _XML_NAME.fullmatch(self.id):
-            raise ValueError(f"step {self.id!r}: the id has to be an XML name")
-
 
 @dataclass(frozen=True, slots=True)
 class ProcedureModel:
     """A procedure: its steps in the order in which the source prints them.
 
-    `id` must be an XML name. Raises ValueError when there is no step or two share an id.
+    Raises ValueError when there is no step or two share an id.
     """
 
     id: str
@@ -95,8 +87,6 @@ class ProcedureModel:
     clause: str | None = None
 
     def __post_init__(self) -> None:
-        if not _XML_NAME.fullmatch(self.id):
-            raise ValueError(f"procedure {self.id!r}: the id has to be an XML name")
         if not self.steps:
             raise ValueError(f"procedure {self.id} has no steps")
         if len({step.id for step in self.steps}) != len(self.steps):

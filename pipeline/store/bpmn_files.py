@@ -9,7 +9,7 @@ from pathlib import Path
 
 import sqlite_utils
 
-from pipeline.procedures.bpmn import render
+from pipeline.procedures.bpmn import render, with_xml_names
 from pipeline.procedures.from_rows import procedure_models
 from pipeline.procedures.layout import layout
 from pipeline.procedures.svg import draw
@@ -55,7 +55,7 @@ def write_bpmn(
     before = read_listing(directory)
     now: dict[str, str] = {}
     for model in procedure_models(rows):
-        drawing = layout(model)
+        drawing = layout(with_xml_names(model))
         pair = {"bpmn": render(drawing), "svg": draw(drawing).encode()}
         for ending, content in pair.items():
             now[f"{model.id}.{ending}"] = digest_of(content)

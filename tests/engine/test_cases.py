@@ -160,6 +160,16 @@ def test_wrong_questions_about_cases(cases: Cases) -> None:
         cases.open(SERVICE, FACTS, FRIDAY, procedure="x")
 
 
+def test_cases_of_another_format_are_left_alone(folder: Path, cases: Cases) -> None:
+    cases.open(SERVICE, FACTS, FRIDAY)
+    with closing(sqlite3.connect(folder / "cases.db")) as db:
+        db.execute("pragma user_version = 2")
+    before = (folder / "cases.db").read_bytes()
+    with pytest.raises(EngineError, match="has cases of format 2, this version reads 1"):
+        cases.open(SERVICE, FACTS, FRIDAY)
+    assert (folder / "cases.db").read_bytes() == before
+
+
 def test_open_cases_keep_their_rules(folder: Path, cases: Cases) -> None:
     opened = cases.open(SERVICE, FACTS, FRIDAY)
     key = f"{SERVICE}.pr1"

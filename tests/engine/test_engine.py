@@ -21,7 +21,7 @@ from pipeline.engine.money import index_on
 from pipeline.engine.places import place_key
 from pipeline.engine.render import plan_text
 from pipeline.rules.build import build_rules
-from pipeline.schema import Amendment, Record, WorkingHours
+from pipeline.schema import Amendment, Record, WorkingHours, columns
 from tests.costs import cpu_seconds
 from tests.rules.rows import DECREE, INCOME, SERVICE, act, decree, made, terms
 from tests.rules.rules_folder import write_rules
@@ -422,6 +422,28 @@ def test_the_day_on_which_words_end_is_none_of_theirs(tmp_path: Path) -> None:
     for day, holds in (("2013-07-11", True), ("2013-07-12", False)):
         then = planned(engine, channel="provider", term_case="c1", filed=day)
         assert ("d1" in due(then)) is holds
+
+
+def test_a_text_of_other_days_answers_for_them_or_by_its_own_key(tmp_path: Path) -> None:
+    older = f"{DECREE}@2012-03-01"
+    rows = [replace(row, valid_from="2013-01-01") if row == decree() else row for row in act()]
+    earlier = [
+        replace(row, **{
+            name: value.replace(DECREE, older)
+            for name, value in ((c.name, getattr(row, c.name)) for c in columns(type(row)))
+            if isinstance(value, str)
+        })
+        for row in act()
+    ]  # fmt: skip
+    earlier[0] = replace(earlier[0], valid_to="2013-01-01")
+    write_rules(build_rules([*rows, *earlier]), tmp_path)
+    engine = Engine(tmp_path)
+    named = SERVICE.replace(DECREE, older)
+    asked = [(SERVICE, "2012-05-04"), (SERVICE, "2013-05-03"), (named, "2012-05-04")]
+    answered = [engine.plan(name, {"filed": day}, TODAY).service for name, day in asked]
+    assert answered == [named, SERVICE, named]
+    with pytest.raises(EngineError, match="has other words from 2013-01-01"):
+        engine.plan(named, {"filed": "2013-05-03"}, TODAY)
 
 
 @pytest.mark.parametrize(("action", "told"), [("changed", True), ("repealed", False)])

@@ -14,6 +14,7 @@ from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnParser, BpmnValidator
 from SpiffWorkflow.util.task import TaskState
 
 from pipeline.procedures import Decision, ProcedureModel, Step, Term, decisions, to_bpmn, to_svg
+from pipeline.procedures.bpmn import key_of, xml_name
 from pipeline.procedures.layout import Box, layout
 
 VALIDATOR = BpmnValidator()
@@ -61,7 +62,7 @@ PORTAL = ProcedureModel(
 def specification(model: ProcedureModel) -> tuple[BpmnParser, object]:
     parser = BpmnParser(validator=VALIDATOR)
     parser.add_bpmn_io(io.BytesIO(to_bpmn(model)))
-    return parser, parser.get_spec(model.id)
+    return parser, parser.get_spec(xml_name(model.id))
 
 
 def run(model: ProcedureModel, **answers: str) -> list[str]:
@@ -73,7 +74,7 @@ def run(model: ProcedureModel, **answers: str) -> list[str]:
     while not workflow.is_completed():
         task = next(t for t in workflow.get_tasks(state=TaskState.READY) if t.task_spec.manual)
         task.data.update(answers)
-        done.append(task.task_spec.bpmn_id)
+        done.append(key_of(task.task_spec.bpmn_id))
         task.run()
         workflow.do_engine_steps()
     return done
@@ -223,14 +224,12 @@ def test_picture_has_title_description_and_nothing_from_outside() -> None:
     "make",
     [
         lambda: ProcedureModel(id="pr", title="t", steps=()),
-        lambda: ProcedureModel(id="1 pr", title="t", steps=PORTAL.steps),
         lambda: ProcedureModel(id="pr", title="t", steps=PORTAL.steps[:1] * 2),
-        lambda: Step(id="a b", action="қарау"),
         lambda: Term(1, "week"),
     ],
 )
 def test_models_that_make_no_sense_are_refused(make: object) -> None:
-    with pytest.raises(ValueError, match=r"steps|XML name|id|unit"):
+    with pytest.raises(ValueError, match=r"steps|id|unit"):
         make()  # type: ignore[operator]
 
 
@@ -244,9 +243,11 @@ terms = st.lists(
 
 @st.composite
 def models(draw: st.DrawFn) -> ProcedureModel:
+    # of later acts, of files whose head says no issuer, of keys that came twice
+    key = draw(st.sampled_from(["pr1", "gov-7.s01.pr01@law-2021-3", "2012.s01.pr01~2"]))
     steps = tuple(
         Step(
-            id=f"st{number}",
+            id=f"{key}.st{number}",
             action=draw(actions),
             actor=draw(actors),
             kind=draw(st.sampled_from(["action", "condition"])),
@@ -254,7 +255,7 @@ def models(draw: st.DrawFn) -> ProcedureModel:
         )
         for number in range(draw(st.integers(1, 8)))
     )
-    return ProcedureModel(id="pr1", title="Тәртіп", steps=steps)
+    return ProcedureModel(id=key, title="Тәртіп", steps=steps)
 
 
 def overlap(one: Box, other: Box) -> bool:
