@@ -237,8 +237,8 @@ class Order(Record):
     target_act_id: str = column("Key that the changed act has or would have here", facet=True)
     action: str = column(
         "What is ordered: a wording in quotes, an addition, a repeal, other words, a wording in an"
-        " appendix of the act that orders, other numbers, another chapter or place, a suspension; unread"
-        " where it was not understood",
+        " appendix of the act that orders, other numbers, another chapter or place, a suspension;"
+        " unread where it was not understood",
         values=ORDERED,
     )
     in_document: int = column("1 where it is about a document that the changed act approved")
