@@ -25,6 +25,7 @@ from pipeline.text import as_printed
 # The case of a sum and the dash behind it, as `dash_case` finds them.
 _LONGEST_CASE = 320
 _NUMBERED = regex.compile(r"\d{1,2}\.\s++")
+_SENTENCE = regex.compile(r"(?<=\p{L}{3}[)»]?)\.\s++")
 # Letters beside a sum that tell whether it is a cap or a floor.
 _BESIDE = 60
 
@@ -319,16 +320,21 @@ def _amount(printed: str) -> float | None:
 
 
 def _exemptions(item: Item, words: str, said: PatternSet) -> Iterator[_Found]:
-    if not said["free"].search(words) or said["free_for_all"].match(words):
+    free = said["free"].search(words)
+    if not free or said["free_for_all"].match(words) or words.rstrip().endswith(":"):
         return
-    if words.rstrip().endswith(":"):
-        return
-    who = said["released"].search(words) or said["who"].search(words)
-    if who:
-        yield _exempt(item, as_printed(item.text, who, "who"))
-        return
-    thing = said["free_thing"].match(words) if item.label is not None else None
-    if thing:
+    # the sentence that says so: «… жеке тұлғаларға ақылы. Емтихан үшін ақы алынбайды.»
+    ends = [end.span() for end in _SENTENCE.finditer(words)]
+    start = max((behind for _, behind in ends if behind <= free.start()), default=0)
+    sentence = words[start : min((at for at, _ in ends if at >= free.end()), default=len(words))]
+    text = item.text[start:]
+    for_what = said["not_charged"].match(sentence)
+    who = said["released"].search(sentence) or said["who"].search(sentence)
+    if for_what:
+        yield replace(_exempt(item, ""), condition=as_printed(text, for_what, "what"))
+    elif who:
+        yield _exempt(item, as_printed(text, who, "who"))
+    elif item.label is not None and (thing := said["free_thing"].match(words)):
         yield replace(_exempt(item, ""), condition=as_printed(item.text, thing, "what"))
 
 

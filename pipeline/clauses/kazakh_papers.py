@@ -158,6 +158,7 @@ def _add_sentence(
         channel = channels.of_heading(opening.group())
         passage = passage.part(opening.end())
         words = words[opening.end() :]
+    own = own_case(passage.text)
     tail = _PATTERNS["verb_tail"].search(words)
     subjects = list(_PATTERNS["subject"].finditer(words, 0, tail.start() if tail else 0))
     if tail and subjects:
@@ -165,7 +166,9 @@ def _add_sentence(
         passage = passage.part(subjects[-1].end(), tail.start())
     passage = trim(passage)
     if says_something(passage):
-        case = both_cases(scope.case, own_case(passage.text))
+        # a labelled heading holds for the sentences of its item, one without a label for its list
+        labelled = scope.heading is not None and scope.heading.label is not None
+        case = both_cases(scope.case, own) if labelled else own or scope.case
         scope.papers.append(Paper(item, passage, channel, case))
 
 

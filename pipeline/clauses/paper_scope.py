@@ -149,7 +149,8 @@ def _case_of(item: Item, named: regex.Match[str] | None) -> str | None:
     if named is None:
         return _bracket(item, len(item.words))
     end = named.start("tail") if named["tail"] else len(item.text)
-    return trim(item.passage.part(0, end)).text
+    begin = _PATTERNS["heading_number"].match(item.words)  # «1. Заңды тұлғаны тіркеу үшін:»
+    return trim(item.passage.part(begin.end() if begin else 0, end)).text
 
 
 def _bracket(item: Item, end: int) -> str | None:

@@ -111,7 +111,10 @@ def _point(text: str, state: State, by_act: bool) -> regex.Match[str] | None:
     inserted = structure["inserted_point"].match(text) if by_act else None
     if inserted is not None and _value(inserted["number"]) == state.last_number:
         return inserted
-    return structure["point"].match(text)
+    found = structure["point"].match(text)
+    if found is None or by_act:
+        return found
+    return None if _numbers_inside(with_dash(found["number"]), state) else found
 
 
 def _is_section(paragraph: Paragraph, text: str, layout: Layout, state: State) -> bool:
@@ -152,6 +155,19 @@ def _is_next_section(number: int, text: str, ended: bool, state: State) -> bool:
 
 def _is_signed(text: str) -> bool:
     return patterns("structure")["signature"].search(text) is not None
+
+
+def _numbers_inside(number: str, state: State) -> bool:
+    """Whether a number is of a list inside a point: «11. … мыналарды ұсынады: | 1. Тіркеу үшін:
+    | 1) өтініш; | 2. Телнұсқа алу үшін:»."""
+    value = _value(number)
+    last = state.clauses[-1].provision if state.clauses else None
+    head = last is not None and last.provision_id == state.point_id and last.text.endswith(":")
+    begins = value == 1 and state.last_number > 1 and head
+    if begins or (state.inner and value == state.inner + 1 != state.last_number + 1):
+        state.inner = value
+        return True
+    return False
 
 
 def goes_on(number: str, state: State) -> bool:
@@ -217,7 +233,7 @@ def add_point(passage: Passage, number: str, end: int, state: State) -> None:
     elif number == str(state.last_number) and state.clauses:
         message = f"the number of point {number} is printed twice"
         state.findings.append(Finding("point_repeated", message, passage.span()))
-    state.last_number = value
+    state.last_number, state.inner = value, 0
     state.point = number
     state.point_id = new_key(state, _below(state, state.article[0], f"p{number.replace('.', '-')}"))
     state.lists = []

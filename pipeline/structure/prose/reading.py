@@ -52,6 +52,7 @@ class State:
     point: str | None = None
     point_id: str | None = None
     last_number: int = 0
+    inner: int = 0  # the last number of a list inside the point
     lists: list[OpenList] = field(default_factory=list)
     holder: str | None = None  # the paragraph or subpoint that later paragraphs belong to
     paragraphs: int = 0
