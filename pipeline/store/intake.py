@@ -261,6 +261,8 @@ def _within(
 
     >>> _within("2012-08-31", None, "2013-07-12", "2014-02-01")
     ('2013-07-12', '2014-02-01')
+    >>> _within("2012-08-31", "2012-11-05", "2013-07-12", None)
+    ('2012-11-05', '2012-11-05')
     """
     until = min(filter(None, (until, ends)), default=None)
     since = max(filter(None, (since, begins)), default=None)

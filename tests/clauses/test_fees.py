@@ -111,13 +111,21 @@ def test_text_and_line_of_a_row() -> None:
     assert printed[rows[3].line_start - 100].startswith("100 га")
 
 
-def test_tenge_in_the_second_column() -> None:
-    table = "Қызмет\tБағасы, теңге\nАнықтама беру\t1 500\nКөшірме беру\t250,5"
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("Қызмет\tБағасы, теңге\nАнықтама беру\t1 500\nКөшірме беру\t250,5",
+         [("Анықтама беру", 1500.0, "теңге"), ("Көшірме беру", 250.5, "теңге")]),
+        # an empty cell keeps its column
+        ("Қызмет\tАЕК\tБағасы, теңге\nАнықтама беру\t\t500\nКөшірме беру\t2\t",
+         [("Анықтама беру", 500.0, "теңге"), ("Көшірме беру", 2.0, "АЕК")]),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_column_gives_the_unit(
+    table: str, expected: list[tuple[str, float, str]]
+) -> None:
     rows = read_fees(act_of("8. Ақылы.", appendix_of("fee_table", table)))
-    assert [(row.subject, row.amount, row.unit) for row in rows] == [
-        ("Анықтама беру", 1500.0, "теңге"),
-        ("Көшірме беру", 250.5, "теңге"),
-    ]
+    assert [(row.subject, row.amount, row.unit) for row in rows] == expected
 
 
 PRICES = [
@@ -231,15 +239,6 @@ def test_a_tariff_list_has_its_headings_and_its_unit() -> None:
         ("мүліктік кешендер үшін", "бір объект", 21473.2, "теңге"),
         ("мүліктік кешендер үшін", "он объектіден көп", 53683.0, "теңге"),
         (None, "Жер учаскесін тіркегені", 1073.7, "теңге"),
-    ]
-
-
-def test_an_empty_cell_keeps_its_column() -> None:
-    table = "Қызмет\tАЕК\tБағасы, теңге\nАнықтама беру\t\t500\nКөшірме беру\t2\t"
-    rows = read_fees(act_of("8. Ақылы.", appendix_of("fee_table", table)))
-    assert [(row.subject, row.amount, row.unit) for row in rows] == [
-        ("Анықтама беру", 500.0, "теңге"),
-        ("Көшірме беру", 2.0, "АЕК"),
     ]
 
 

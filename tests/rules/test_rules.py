@@ -179,26 +179,24 @@ def test_a_paper_on_the_registration_of_an_organisation_is_asked_of_organisation
     assert (paper.when["applicant"], paper.confidence) == ("legal_entity", 0.8)
 
 
-def test_a_ground_is_for_the_channel_of_the_heading_above_it() -> None:
-    heading = replace(provision("16", "орталыққа жүгінген кезде:", "2"), parent_id=None)
+@pytest.mark.parametrize(
+    ("above", "when"),
+    [
+        ("орталыққа жүгінген кезде:", {"channel": "psc"}),
+        ("Орталыққа жүгінген кезде құжаттар қайтарылады.", {}),  # no heading but a sentence
+    ],
+)
+def test_a_ground_is_for_the_channel_of_the_heading_above_it(
+    above: str, when: dict[str, str]
+) -> None:
+    heading = replace(provision("16", above, "2"), parent_id=None)
     below = replace(
         provision("16", "баланың жасы 7-ден асып кеткенде", "2.2"), parent_id=heading.provision_id
     )
     grounds = [row for row in act() if isinstance(row, RefusalGround)]
     moved = replace(grounds[0], provision_id=below.provision_id, text=below.text)
     (built,) = build_rules([row for row in act() if row not in grounds] + [heading, below, moved])
-    assert [ground.when for ground in built.rules.refusal_grounds] == [{"channel": "psc"}]
-
-
-def test_a_ground_is_for_all_channels_below_a_sentence_that_names_one() -> None:
-    above = provision("16", "Орталыққа жүгінген кезде құжаттар қайтарылады.", "2")
-    below = replace(
-        provision("16", "баланың жасы 7-ден асып кеткенде", "2.2"), parent_id=above.provision_id
-    )
-    grounds = [row for row in act() if isinstance(row, RefusalGround)]
-    moved = replace(grounds[0], provision_id=below.provision_id, text=below.text)
-    (built,) = build_rules([row for row in act() if row not in grounds] + [above, below, moved])
-    assert [ground.when for ground in built.rules.refusal_grounds] == [{}]
+    assert [ground.when for ground in built.rules.refusal_grounds] == [when]
 
 
 @pytest.mark.parametrize(

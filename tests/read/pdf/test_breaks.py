@@ -17,6 +17,9 @@ HEADER = ("№", "Атауы", "Мекенжайы")
 BOX = Box(0, 0, 500, 700)
 
 
+Row = tuple[str, ...]
+
+
 def joined(*tables: PageTable) -> list[tuple[tuple[str, ...], ...]]:
     """The rows of each page's table after joining; a page without one has none."""
     pages = [Page(number, [table]) for number, table in enumerate(tables, 1)]
@@ -27,13 +30,24 @@ def joined(*tables: PageTable) -> list[tuple[tuple[str, ...], ...]]:
     ]
 
 
-def test_the_rest_of_an_open_row_goes_to_its_beginning() -> None:
+@pytest.mark.parametrize(
+    ("below", "whole", "left"),
+    [
+        ([("", "ауданы", "к-сі, 5"), ("2", "Аршалы", "")], ("1", "Ақкөл ауданы", "Абай к-сі, 5"),
+         [("2", "Аршалы", "")]),
+        # a repeated header stands before the rest
+        ([HEADER, ("", "ауданы", ""), ("2", "Аршалы", "")], ("1", "Ақкөл ауданы", "Абай"),
+         [HEADER, ("2", "Аршалы", "")]),
+        # and no rule divides it from the rest
+        ([("№", "Атауы ауданы", "Мекенжайы к-сі, 5"), ("2", "Аршалы", "")],
+         ("1", "Ақкөл ауданы", "Абай к-сі, 5"), [HEADER, ("2", "Аршалы", "")]),
+    ],
+)  # fmt: skip
+def test_the_rest_of_an_open_row_goes_to_its_beginning(
+    below: list[Row], whole: Row, left: list[Row]
+) -> None:
     first = PageTable(BOX, (HEADER, ("1", "Ақкөл", "Абай")), open_bottom=True)
-    second = PageTable(BOX, (("", "ауданы", "к-сі, 5"), ("2", "Аршалы", "")))
-    assert joined(first, second) == [
-        (HEADER, ("1", "Ақкөл ауданы", "Абай к-сі, 5")),
-        (("2", "Аршалы", ""),),
-    ]
+    assert joined(first, PageTable(BOX, tuple(below))) == [(HEADER, whole), tuple(left)]
 
 
 def test_closed_pieces_and_rows_with_labels_stay_apart() -> None:
@@ -43,24 +57,6 @@ def test_closed_pieces_and_rows_with_labels_stay_apart() -> None:
     labelled = PageTable(BOX, (("2", "Аршалы", ""),))
     opened = PageTable(BOX, closed.rows, open_bottom=True)
     assert joined(opened, labelled) == [opened.rows, labelled.rows]
-
-
-def test_a_repeated_header_stands_before_the_rest() -> None:
-    first = PageTable(BOX, (HEADER, ("1", "Ақкөл", "Абай")), open_bottom=True)
-    second = PageTable(BOX, (HEADER, ("", "ауданы", ""), ("2", "Аршалы", "")))
-    assert joined(first, second) == [
-        (HEADER, ("1", "Ақкөл ауданы", "Абай")),
-        (HEADER, ("2", "Аршалы", "")),
-    ]
-
-
-def test_a_header_that_no_rule_divides_from_the_rest() -> None:
-    first = PageTable(BOX, (HEADER, ("1", "Ақкөл", "Абай")), open_bottom=True)
-    second = PageTable(BOX, (("№", "Атауы ауданы", "Мекенжайы к-сі, 5"), ("2", "Аршалы", "")))
-    assert joined(first, second) == [
-        (HEADER, ("1", "Ақкөл ауданы", "Абай к-сі, 5")),
-        (HEADER, ("2", "Аршалы", "")),
-    ]
 
 
 def test_a_row_over_three_pages() -> None:
@@ -76,7 +72,6 @@ def test_a_row_over_three_pages() -> None:
 
 ROOM, WORD = 100.0, 30.0
 NUMBERED = ("11", "Есіл", "Достық")
-Row = tuple[str, ...]
 
 
 def closed(*rows: Row, free: float = 0.0) -> PageTable:
