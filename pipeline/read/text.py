@@ -13,6 +13,7 @@ import regex
 from pipeline.collector import without_collector
 from pipeline.errors import ReadError
 from pipeline.model import Document, Finding, Line, Span
+from pipeline.read.aligned import with_aligned_tables
 from pipeline.read.language import count_letters, language_of
 from pipeline.read.margins import single_spaced, tables_of_tabs, without_margins
 from pipeline.read.page_edges import without_page_edges
@@ -77,12 +78,14 @@ def read_text(source: Source) -> Document:
     if not text or text.isspace():
         raise ReadError("the file is empty", source.name, "download or copy it again")
     lines, edges = without_page_edges(_lines(text, source.name))
+    lines, tables = with_aligned_tables(lines)
     # In UTF-16 and UTF-32 a letter may have the byte of a control character.
     content = text.encode() if decoded.encoding.startswith(("utf-16", "utf-32")) else source.content
     findings = (
         *decoded.findings,
         *_control_findings(content, lines),
         *edges,
+        *tables,
         *_end_findings(lines),
     )
     return Document(

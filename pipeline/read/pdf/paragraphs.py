@@ -139,12 +139,36 @@ def _kinds(block: Sequence[TextLine], usual: Measure, settings: PdfSettings) -> 
     if _is_large_title(block, usual, settings):
         return [Kind.CENTRED] * len(block)
     kinds = [_kind(line, usual, settings) for line in block]
+    _keep_right(block, kinds, usual)
     if kinds[-1] is Kind.CENTRED:
         start = len(kinds) - 1
         while start and (_is_centred(block[start - 1], usual) or _is_full(block[start - 1], usual)):
             start -= 1
         kinds[start:] = [Kind.CENTRED] * (len(kinds) - start)
     return kinds
+
+
+def _keep_right(block: Sequence[TextLine], kinds: list[Kind], usual: Measure) -> None:
+    """Make those lines of a stamp right ones that are nearly as wide as the page: «Приложение 1 |
+    к Правилам оказания государственной услуги «Выдача | справки»». They end at the right margin
+    as the one above does, and begin neither where paragraphs do nor, unless one goes on so, at
+    the left margin."""
+    for index in range(1, len(block)):
+        line = block[index]
+        if kinds[index - 1] is not Kind.RIGHT or abs(usual.right - line.box.x1) > line.size:
+            continue
+        before = line.box.x0 - usual.left
+        if kinds[index] is Kind.BODY and before > _SAME_INDENT:
+            goes_on = abs(before - usual.indent) > _SAME_INDENT
+        else:
+            behind = block[index + 1] if index + 1 < len(block) else None
+            goes_on = (
+                behind is not None
+                and behind.box.x0 - usual.left > _SAME_INDENT
+                and abs(usual.right - behind.box.x1) <= behind.size
+            )
+        if goes_on:
+            kinds[index] = Kind.RIGHT
 
 
 def _is_large_title(block: Sequence[TextLine], usual: Measure, settings: PdfSettings) -> bool:

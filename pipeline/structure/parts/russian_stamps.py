@@ -41,13 +41,22 @@ def read_stamp(source: Lines, mark: int, floor: int) -> Stamp | None:
 
 
 def _forwards(source: Lines, mark: int) -> tuple[int, str]:
-    """The block that a stamp opens: the index after it, and its text."""
+    """The block that a stamp opens: the index after it, and its text.
+
+    Where blank lines may stand within it, it goes on behind one with a small letter: «Приложение
+    1», a blank line, «к Правилам оказания …».
+    """
     taken: list[str] = []
-    index = mark
+    index = end = mark
     while index < len(source) and len(taken) < _LONGEST:
         line = source.lines[index]
-        if line.is_blank or line.cells:
+        text = unmarked_text(line.text)
+        if line.cells or (line.is_blank and source.blocks):
             break
-        taken.append(unmarked_text(line.text))
+        if not line.is_blank:
+            if index > end and not text.lstrip()[:1].islower():
+                break
+            taken.append(text)
+            end = index + 1
         index += 1
-    return index, " ".join(taken)
+    return end, " ".join(taken)

@@ -8,6 +8,7 @@ from multiprocessing import get_context
 
 import pdfplumber
 import pytest
+from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -428,6 +429,29 @@ def test_a_paragraph_may_open_a_page_without_an_indent() -> None:
     assert len({line.page for line in lines}) > 1
     assert len(openings) == 60
     assert all(text.startswith(" " * 6) for text in openings[1:])
+
+
+def test_a_stamp_may_be_as_wide_as_the_page() -> None:
+    right = ParagraphStyle("right", parent=BODY, alignment=TA_RIGHT, firstLineIndent=0)
+    text = "Жалоба услугополучателя подлежит рассмотрению в течение пяти рабочих дней. " * 3
+    stamp = (
+        "к Правилам оказания государственной услуги «Выдача выписки из реестра регистрации залога"
+        " движимого имущества и прав»"
+    )
+    flowables = [
+        *(paragraph(f"{point}. {text}", BODY) for point in range(1, 9)),
+        paragraph("Приложение 3", right),
+        paragraph(stamp, right),
+        paragraph(f"9. {text}", BODY),
+    ]
+    lines = read_pdf(Source("a.pdf", ".pdf", build(flowables))).lines
+    start = next(at for at, line in enumerate(lines) if line.text == "Приложение 3")
+    end = next(at for at, line in enumerate(lines) if line.text.lstrip().startswith("9. "))
+    printed = [line.text for line in lines[start:end]]
+    assert printed[-1] == ""
+    assert " ".join(printed).strip() == f"Приложение 3 {stamp}"
+    assert not any(line.startswith(" ") for line in printed)
+    assert lines[end].text.startswith(" " * 6)
 
 
 def test_text_across_the_page_stands_at_its_end() -> None:

@@ -1,0 +1,50 @@
+"""Stamps of Russian texts: how far each goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Line
+from pipeline.structure.parts.lines import Lines
+from pipeline.structure.parts.russian_stamps import read_stamp
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind", "number", "end"),
+    [
+        (["Приложение 2", "к Правилам оказания услуги", "", "Форма"], "part_appendix", "2", 2),
+        # blank lines within it: each line is a paragraph
+        (
+            ["Приложение 1", "", "к стандарту государственной", "", "услуги", "", "Перечень"],
+            "part_appendix",
+            "1",
+            5,
+        ),
+        (
+            [
+                "Утвержден",
+                "",
+                "приказом Министра юстиции",
+                "от 5 мая 2015 года № 7",
+                "",
+                "Стандарт",
+            ],
+            "approval",
+            None,
+            4,
+        ),
+        # what begins with a capital behind a blank line is the title
+        (["Приложение 3", "к Правилам", "", "Заявление"], "part_appendix", "3", 2),
+    ],
+)
+def test_how_far_a_stamp_goes(printed: list[str], kind: str, number: str | None, end: int) -> None:
+    lines = Lines([Line(place, text) for place, text in enumerate(printed, 1)])
+    stamp = read_stamp(lines, 0, 0)
+    assert stamp is not None
+    assert (stamp.kind, stamp.number, stamp.end) == (kind, number, end)
+
+
+def test_where_blank_lines_part_blocks_a_stamp_ends_at_one() -> None:
+    printed = ["Приложение 1", "", "к стандарту государственной услуги"]
+    lines = Lines([Line(place, text) for place, text in enumerate(printed, 1)], blocks=True)
+    assert read_stamp(lines, 0, 0) is None
