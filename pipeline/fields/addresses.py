@@ -207,6 +207,7 @@ class _Parts:
         if known and kind in _AREAS and known not in _AREAS:
             self.rest.append(piece.text)
             return
+        name = self._with_number_before(name)
         if "street" in self.found:
             if known is None and "settlement" not in self.found:
                 self.found["settlement"] = self.found["street"]  # «Қызылаут, Есей к-сі»
@@ -223,6 +224,19 @@ class _Parts:
                 self._leave(self.street_text)
         self.found |= {"street": name, "street_type": kind}
         self.street_text = piece.text
+
+    def _with_number_before(self, name: str) -> str:
+        """«109, 110 к-сі» are two blocks, not a house in the second of them; «12, 5 көшесі» and
+        «5 үй, 6 көшесі» may be that."""
+        before = self.houses[0] if len(self.houses) == 1 else ""
+        if not (before.isdecimal() and name.isdecimal() and int(name) == int(before) + 1):
+            return name
+        both = f"{before}, {name}"
+        if both not in self.text:
+            return name
+        del self.found["building"]
+        self.houses.clear()
+        return both
 
     def _without_settlement(self, name: str) -> str:
         """«Қарабұлақ Рүстемов» к-сі: a settlement printed without its type word."""

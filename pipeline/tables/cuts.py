@@ -51,6 +51,7 @@ _ALWAYS = frozenset(
         (PHONE, ("clock", "schedule")),  # «2-03-66 14.30»: the end of another cell's hours
         (_ENDINGS, ("number", "dashed", "open", "quote", "clock")),
         (NET, ("open", "quote", "schedule", "clock")),
+        (("post", "person", "patronymic"), ("dashed",)),  # «Бас маман 14-52»: the end of a phone
         (("number", "street"), ("person",)),  # «Жеңіс көшесі, 15 | Төлегенов Ж.С.»
     )
     for last in before
@@ -153,6 +154,8 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool, below: bool) -> list
         if kind == "postal" and last == "comma" and kinds[index - 2] in PHONE:
             begins = True  # «33-64-10, | 130000, Ақтау»
         begins = begins or (below and _goes_on(found, index))
+        begins = begins or ((below or torn) and _ends_hours(found, index))
+        begins = begins or (kind == "number" and _begins_phones(found, index))
         if begins and kind == "number" and text[:start].rstrip().endswith("№"):
             # «Отдел № 1 города»; «қалалық бөлімі | № 4 шағын аудан, 25»
             begins = kinds[index + 1 : index + 2] in (["place"], ["street"])
@@ -182,6 +185,26 @@ def _is_torn(found: Tokens, index: int, torn: bool) -> bool:
     if first is not None:
         return first == index
     return texts[index - 1].islower() and (torn or last == "institution_word")
+
+
+def _ends_hours(found: Tokens, index: int) -> bool:
+    """Whether a name follows upon a day of the hours that a page break has cut: «жексенбі |
+    Бейбітшілік көшесі, 12»."""
+    kinds, _, texts = found
+    return kinds[index - 1 : index + 1] == ["schedule", "word"] and _is_name(texts[index])
+
+
+def _begins_phones(found: Tokens, index: int) -> bool:
+    """Whether a number behind hours is the first of several phones: «Тәулік бойы | 103, 8 (7182)
+    53-46-12»."""
+    kinds, _, texts = found
+    behind = kinds[index + 1 : index + 3]
+    return (
+        texts[index] in SERVICE_NUMBERS
+        and behind in (["comma"], ["comma", "phone"])
+        and "schedule" in kinds[:index]
+        and _PLACED.isdisjoint(kinds[:index])
+    )
 
 
 def _ends_phones(found: Tokens, index: int) -> bool:
@@ -255,6 +278,8 @@ def _belongs(found: Tokens, index: int) -> bool:
     kinds, _, texts = found
     if kinds[index] == "dash":
         return kinds[index - 1] == "schedule" and texts[index] != "-"
+    if kinds[index] == "phone":  # «кезекші бөлім 8 (7162) 29-11-02»
+        return index > 1 and texts[index - 2] in starters("phone_of")
     return kinds[index - 1] == "institution" and folded(texts[index - 1]) in starters(
         "leading_form"
     )

@@ -151,12 +151,14 @@ class Traits:
 
     `costs` is what it costs to put the fragment into each column (nothing in the likeliest),
     `opens` whether the cell would seem unfinished there, `nothing` whether the fragment is a
-    sign for an empty cell («-»).
+    sign for an empty cell («-»), `continues` whether it can only go on with a cell («, 83.»,
+    «қаласының бөлімі»»).
     """
 
     costs: tuple[float, ...]
     opens: tuple[bool, ...]
     nothing: bool
+    continues: bool
 
 
 @lru_cache(maxsize=16384)
@@ -164,6 +166,9 @@ def traits_of(kinds: tuple[str, ...], text: str, soft_end: bool, roles: tuple[Ro
     """The traits of a fragment for the columns of a list."""
     plain = _LETTERLESS.issuperset(kinds) and not any(map(str.isalpha, text))
     nothing = plain and _NOTHING.issuperset(kinds)
+    continues = text[:1] == "," or (
+        "»" in text and text[0].islower() and text.count("»") > text.count("«")
+    )
     many: bool | Literal["code"] | None = None
     if plain and not nothing:
         many = sum(map(str.isdigit, text)) >= _MANY
@@ -174,13 +179,13 @@ def traits_of(kinds: tuple[str, ...], text: str, soft_end: bool, roles: tuple[Ro
         or ("«" in text and text.count("«") > text.count("»"))
         or ("(" in text and text.count("(") > text.count(")"))
     ):
-        return _traits(kinds, many, nothing, _TORN, roles)
+        return _traits(kinds, many, nothing, _TORN, roles, continues)
     numbered = not _DIGITS.isdisjoint(kinds) or (
         not _WORDS.issuperset(kinds) and any(map(str.isdigit, text))
     )
     few = numbered and _too_few_digits(text)
     dotless = "." not in text.rpartition("@")[2]
-    return _traits(kinds, many, nothing, (soft_end, numbered, few, dotless), roles)
+    return _traits(kinds, many, nothing, (soft_end, numbered, few, dotless), roles, continues)
 
 
 # What the end of a text tells: that the cell goes on beyond its line, whether it has digits, but
@@ -197,22 +202,25 @@ def _traits(
     nothing: bool,
     ending: _Ending,
     roles: tuple[Role, ...],
+    continues: bool,
 ) -> Traits:
     """Texts differ, but few of them in what counts."""
     costs = (0.0,) * len(roles) if nothing else _costs(kinds, many, roles)
     opens = tuple([_is_open(role, kinds, ending) for role in roles])
-    return _same_traits(costs, opens, nothing)
+    return _same_traits(costs, opens, nothing, continues)
 
 
 @lru_cache(maxsize=16384)
-def _same_traits(costs: tuple[float, ...], opens: tuple[bool, ...], nothing: bool) -> Traits:
-    return Traits(costs, opens, nothing)
+def _same_traits(
+    costs: tuple[float, ...], opens: tuple[bool, ...], nothing: bool, continues: bool
+) -> Traits:
+    return Traits(costs, opens, nothing, continues)
 
 
 def hinted(traits: Traits, column: int) -> Traits:
     """The traits of a fragment with the words that the column usually begins with."""
     costs = [c if i == column else c + _AGAINST_HINT for i, c in enumerate(traits.costs)]
-    return _same_traits(tuple(costs), traits.opens, traits.nothing)
+    return _same_traits(tuple(costs), traits.opens, traits.nothing, traits.continues)
 
 
 def _costs(

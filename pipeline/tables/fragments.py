@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from pipeline.model import Line
 from pipeline.tables.cuts import NET, NUMBERS, PHONE, cut
+from pipeline.tables.headings import heading_of
 from pipeline.tables.vocabulary import folded, starters, tokens
 
 # Kinds of words that no cell begins with in small letters, as «тел.» and «сағат» may.
@@ -81,13 +82,20 @@ class Fragment:
     hint: int | None = None
 
     def split(self, at: int) -> tuple[Fragment, Fragment]:
-        """The fragment as two, the second from `at` in its first part on."""
-        (position, start, end, printed), *others = self.parts
-        middle = start + at
-        above, below = printed[:at].strip(), printed[at:]
-        first = replace(self, parts=[(position, start, middle, above)], text=above)
-        rest = [(position, middle, end, below), *others]
-        second = replace(self, parts=rest, text=self.text[at:], gap=Gap.SAME_LINE)
+        """The fragment as two, the second from `at` in its text on."""
+        kept = 0
+        offset = at
+        while offset > len(self.parts[kept][3]):  # with the blank between two parts
+            offset -= len(self.parts[kept][3]) + 1
+            kept += 1
+        position, start, end, printed = self.parts[kept]
+        middle = start + offset
+        above, below = printed[:offset].strip(), printed[offset:]
+        before = [*self.parts[:kept], *([(position, start, middle, above)] if above else [])]
+        first = replace(self, parts=before, text=self.text[:at].strip())
+        rest = [(position, middle, end, below), *self.parts[kept + 1 :]]
+        gap = Gap.SAME_LINE if above else Gap.NEW_LINE
+        second = replace(self, parts=rest, text=self.text[at:], gap=gap)
         for half in (first, second):
             half.kinds = tuple(tokens(half.text).kinds) or ("sign",)
             half.alone = half.whole_line = False
@@ -111,7 +119,7 @@ def fragments(lines: Sequence[Line], first: int = 0) -> list[Fragment]:
         below_last = position - before
         gap = _GAPS[below_last] if below_last < _PAGE_AFTER else Gap.PAGE
         # The list goes on upon the next page.
-        torn = following - position >= _PAGE_AFTER
+        torn = following - position >= _PAGE_AFTER and heading_of(text.strip()) is None
         below = 1 if gap is Gap.PAGE else below + 1
         top, near = below == 1, below <= _RESTS
         for start, end, kinds, words, label in cut(text, torn, top, near):

@@ -24,6 +24,7 @@ from pipeline.tables.outline import (
     is_section,
     numbered_headings,
     persons_apart,
+    persons_behind,
     places_apart,
     settlements_apart,
     whole_places,
@@ -122,6 +123,8 @@ def _read(stretch: _Stretch, body: Sequence[Fragment], reading: _Reading) -> Non
         body = numbered_headings(body)
     if "settlements" in layout.roles:
         body = settlements_apart(body)
+    if "person" in layout.roles:
+        body = persons_behind(body)
     if any(c.role == "name" and role_of(c.title or "") == "person" for c in columns):
         body = persons_apart(body)
     steps, totals = assign(body, layout, _known(body))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.fields import parse_address, parse_schedule
 from pipeline.findings import issue_rows
 from pipeline.ids import office_id
-from pipeline.model import Passage
+from pipeline.model import Finding, Passage, Span
 from pipeline.schema import Address, Office, OfficeAttribute, Row, WorkingHours
 from pipeline.structure.model import AppendixText
 from pipeline.tables.checks import check_cells, check_end, check_numbers, check_repeats
@@ -15,7 +15,13 @@ from pipeline.tables.combined import one_value_a_cell
 from pipeline.tables.contacts import add_contacts, check_area_codes, check_shared_phones
 from pipeline.tables.model import Column, OfficeTable
 from pipeline.tables.office import OfficeDraft, OfficeList, says_something
-from pipeline.tables.whereabouts import UNTOLD, Setting, Whereabouts, whereabouts
+from pipeline.tables.whereabouts import (
+    UNTOLD,
+    Setting,
+    Whereabouts,
+    misspelt_region,
+    whereabouts,
+)
 
 
 def office_rows(
@@ -45,10 +51,20 @@ def office_rows(
             made += issue_rows(
                 office.findings, appendix.source_file, table_name="offices", row_id=office.key
             )
+    findings = [*_misspelt(table), *table.findings]
     made += issue_rows(
-        table.findings, appendix.source_file, table_name="appendices", row_id=appendix.appendix_id
+        findings, appendix.source_file, table_name="appendices", row_id=appendix.appendix_id
     )
     return made
+
+
+def _misspelt(table: OfficeTable) -> Iterator[Finding]:
+    """Headings of regions that have not the letters of any."""
+    for heading in table.headings:
+        problem = misspelt_region(heading.text) if heading.level == "region" else None
+        if problem is not None:
+            lines = [table.lines[position] for position in heading.positions]
+            yield problem.finding(Span(lines[0].number, lines[-1].number, lines[0].page))
 
 
 def _make(office: OfficeDraft) -> None:

@@ -77,6 +77,22 @@ def persons_apart(body: Sequence[Fragment]) -> list[Fragment]:
     return apart
 
 
+def persons_behind(body: Sequence[Fragment]) -> list[Fragment]:
+    """The fragments with the name of a person cut from the house before it, where a line ends
+    within the name: «Рысқұлов көшесі, 5 | Тұрмағамбетова», below it «К.С.»."""
+    apart: list[Fragment] = []
+    known = patterns("tables")
+    for fragment, following in zip(body, [*body[1:], None], strict=True):
+        name = known["person_behind"].search(fragment.text) if fragment.label is None else None
+        whole = name is not None and name.group().endswith(".")
+        below = following is not None and known["initials"].match(following.text)
+        if name is not None and (whole or below) and "street" in fragment.kinds:
+            apart += fragment.split(name.start())
+        else:
+            apart.append(fragment)
+    return apart
+
+
 def _end_of_place(text: str, levels: Sequence[Role]) -> int | None:
     """Where the place that a text begins with ends, with the space behind it; None if there is
     no place, or if small letters follow, which go on with it."""

@@ -64,6 +64,8 @@ _AFTER_UNFINISHED = (1.0, 0.0)
 _REOPENED = 4.0
 _REOPENED_UNFINISHED = 0.2
 _PAGE_UNSEEN = 2.0
+# A comma or the end of a quotation where no cell goes on.
+_GOES_ON_WITH_NOTHING = 2.5
 _HEADING: dict[Known, float] = {"sure_heading": 0.0, "heading": 0.3, "close_heading": 1.0}
 _HEADING_AS_CELL: dict[Known, float] = {
     "sure_heading": 6.0, "heading": 2.5, "close_heading": 1.5
@@ -102,7 +104,7 @@ class State:
     paged: bool
     labelled: bool
     closing: float
-    onward: dict[tuple[Gap, bool, bool], tuple[_Onward, ...]] = field(default_factory=dict)
+    onward: dict[tuple[Gap, bool, bool, bool], tuple[_Onward, ...]] = field(default_factory=dict)
 
 
 Sign = tuple[Traits, Gap, Known | None, bool, tuple[str, ...]]
@@ -230,6 +232,7 @@ class Reader:
             if filled or not labelled:
                 row = cost + extra + state.closing + (_NEW_ROW[gap] if filled else 0.0)
                 row += _NO_LABEL if layout.labelled else 0.0
+                row += _GOES_ON_WITH_NOTHING if sign[0].continues else 0.0
                 # A new row is the same after every state: only a cheaper one is of interest.
                 row = row if row < cheapest else None
                 cheapest = cheapest if row is None else row
@@ -267,7 +270,7 @@ class Reader:
         traits, gap, _, near_break, _ = sign
         onward = None
         if state.filled or state.labelled:
-            key = (gap, near_break, traits.nothing)
+            key = (gap, near_break, traits.nothing, traits.continues)
             onward = state.onward.get(key) or self._ways_onward(state, *key)
         best, source = ways.best, ways.source
         late = 0.0
@@ -289,19 +292,25 @@ class Reader:
                 late = _BEGINS_LATE[near_break]
 
     def _ways_onward(
-        self, state: State, gap: Gap, near_break: bool, nothing: bool
+        self, state: State, gap: Gap, near_break: bool, nothing: bool, continues: bool
     ) -> tuple[_Onward, ...]:
         """What it costs to go on with a fragment in each column of the row that is read."""
-        ways = [self._step(i, state, gap, near_break, nothing) for i in range(len(self.roles))]
-        state.onward[gap, near_break, nothing] = found = tuple(ways)
+        ways = [
+            self._step(index, state, gap, near_break, nothing, continues)
+            for index in range(len(self.roles))
+        ]
+        state.onward[gap, near_break, nothing, continues] = found = tuple(ways)
         return found
 
-    def _step(self, index: int, state: State, gap: Gap, near_break: bool, nothing: bool) -> _Onward:
+    def _step(
+        self, index: int, state: State, gap: Gap, near_break: bool, nothing: bool, continues: bool
+    ) -> _Onward:
         bit = 1 << index
         filled, finished = state.filled | bit, state.unfinished & ~bit
         paged = state.paged or gap == Gap.PAGE
         return (
-            self._in_row(state, index, gap, near_break, nothing),
+            self._in_row(state, index, gap, near_break, nothing)
+            + (_GOES_ON_WITH_NOTHING if continues and not state.filled & bit else 0.0),
             self._state(filled, finished, index, paged, state.labelled),
             self._state(filled, finished | bit, index, paged, state.labelled),
         )

@@ -181,11 +181,22 @@ def _is_type_word(word: str) -> bool:
     return kind is not None and not stem
 
 
+def misspelt_region(printed: str) -> Problem | None:
+    """What is wrong with the name of a region that has not the letters of any; none where it
+    is like no other, as that of another country or of another time."""
+    place = find_place(printed)
+    if place is None or place.name != place.region or place.score >= _OTHER_KEYBOARD:
+        return None
+    return Problem("place_spelling", f"«{printed}» is taken for {place.name}", severity="info")
+
+
 def _spelled(
     parts: AddressParts | None, addressed: Place | None, name: str | None, named: Place | None
 ) -> Iterator[Problem]:
     """Places whose letters are not those of the gazetteer, beyond the usual ones of another
-    keyboard: «Қорда ауданы» may be Қордай ауданы."""
+    keyboard: «Қорда ауданы» may be Қордай ауданы, «Қызыорда облысы» Қызылорда облысы."""
+    if parts and parts.region and (problem := misspelt_region(parts.region)):
+        yield problem
     if parts and addressed and addressed.score < _OTHER_KEYBOARD:
         printed = parts.settlement if addressed.settlement else parts.district
         yield Problem(

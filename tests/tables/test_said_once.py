@@ -165,10 +165,32 @@ NUMBERED_SCHOOLS = """
 
 Қорқыт ата көшесі, 38 8 (72437) 2-11-83
 
-2. Ақай ауылы № 24 орта мектеп КММ
+2. Алдашбай ахун¬
+ауылы № 24 орта мектеп КММ
 
 Т. Есетов көшесі, 17 8 (72437) 3-31-45
 """
+HEADMASTERS = """
+Р/с Мектептің атауы Мекенжайы Директордың аты-жөні Телефоны
+
+1. № 26 орта мектеп КММ
+
+Рысқұлов көшесі, 5 Тұрмағамбетова{wrap}
+К.С. 8 (72437) 2-11-83
+
+2. № 24 орта мектеп КММ
+
+Т. Есетов көшесі, 17 Ысқақов М.Б. 8 (72437) 3-31-45
+"""
+
+
+@pytest.mark.parametrize("wrap", ["", "¬"])
+def test_a_name_whose_initials_are_on_the_next_line(wrap: str) -> None:
+    rows = rows_of(HEADMASTERS.format(wrap=wrap))
+    assert [row.text for row in rows if isinstance(row, OfficeAttribute)] == [
+        "Тұрмағамбетова К.С.", "Ысқақов М.Б.",
+    ]  # fmt: skip
+    assert [row.building for row in rows if isinstance(row, Address)] == ["5", "17"]
 
 
 def test_a_settlement_stands_before_the_number_of_a_school() -> None:
@@ -177,7 +199,7 @@ def test_a_settlement_stands_before_the_number_of_a_school() -> None:
         "№ 26 орта мектеп КММ", "№ 24 орта мектеп КММ",
     ]  # fmt: skip
     assert [row.text for row in rows if isinstance(row, OfficeAttribute)] == [
-        "Жосалы кенті", "Ақай ауылы",
+        "Жосалы кенті", "Алдашбай ахун ауылы",
     ]  # fmt: skip
 
 
