@@ -80,7 +80,8 @@ def _is_procedure(point: Sequence[Clause], language: Language) -> bool:
 def _is_list_of_steps(
     point: Sequence[Clause], abbreviations: frozenset[str], language: Language
 ) -> bool:
-    title = plain(_section(point) or "")
-    if not words_of(point[0]).endswith(":") or language.said.search("duties", title):
+    lead = words_of(point[0])
+    told_of = plain(f"{_section(point) or ''} {lead}")
+    if not lead.endswith(":") or language.said.search("duties", told_of):
         return False
     return act_in_turn(point[1:], abbreviations, language)

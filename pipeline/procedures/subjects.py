@@ -15,7 +15,8 @@ MOST_WORDS = 12  # «аудандық маңызы бар қала, кент, а
 PURPOSE = "үшін"
 BY = "бойынша"
 AND = frozenset(("және", "немесе", "мен", "не"))
-_ATTACHED = "қоса"
+_CLOSING_QUOTES = '»"'
+_WITH_PARTICIPLE = ("қоса", "қол")  # «алушы қоса салған», «әкім қол қойған»
 
 
 def subject_end(words: list[Word], abbreviations: frozenset[str]) -> int | None:
@@ -50,14 +51,26 @@ def _end(words: list[Word], place: int, following: Word | None) -> int | None:
 def _goes_on(words: list[Word], place: int, following: Word | None) -> bool:
     """Whether a name goes on behind a word that may end one.
 
-    «орган | басшысы», «тіркеуші | орган», «тіркеуші | органның маманы».
+    «орган | басшысы», «тіркеуші | орган», «тіркеуші | органның маманы», «"… орталығы" | РМК».
     """
+    if _names_what(words, place):
+        return True
     if following is None or following.part_of_name:
         return following is not None
     if not matches("attributive", words[place].key) or not matches("attributed", following.stem):
         return False
     owned = words[place + 2 : place + 3]
     return following.head or (following.owner and any(word.part_of_name for word in owned))
+
+
+def _names_what(words: list[Word], place: int) -> bool:
+    """Whether quotes end in which a name stands, and what it is follows: «… бөлімі» | мекемесі."""
+    if not words[place].quoted or words[place].text[-1] not in _CLOSING_QUOTES:
+        return False
+    for word in words[place + 1 : place + 4]:
+        if word.head or word.ends_clause or stops(word):
+            return word.head
+    return False
 
 
 def _in_case(word: Word, following: Word) -> bool:
@@ -206,7 +219,7 @@ def _belongs(following: Word) -> bool:
 def _attribute(following: Word, beyond: Word | None) -> bool:
     """Whether the words after a name make an attribute of it: «алушы туралы», «алушы ұсынған»,
     «алушы қоса салған»."""
-    if following.key == _ATTACHED and beyond is not None:
+    if following.key in _WITH_PARTICIPLE and beyond is not None:
         return matches("participle", beyond.key)
     # «комиссия қорытындысы негізінде» names no commission that acts
     if beyond is not None and matches("by_means", beyond.key):
