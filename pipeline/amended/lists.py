@@ -194,7 +194,8 @@ def _end(act: Amended, office: Listed, day: str) -> None:
 
 def _add_rows(act: Amended, by: Amending, order: Order, listed: Appendix) -> None:
     here = [o for o in act.offices if o.appendix == listed.appendix_id and o.is_law_on(by.day)]
-    columns = max((len(office.cells) for office in here), default=0)
+    listed_ever = [o for o in act.offices if o.appendix == listed.appendix_id]
+    columns = max((len(office.cells) for office in listed_ever), default=0)
     if not columns:
         unclear("the list does not keep the cells of its rows apart")
     until = act.lasts(listed.valid_to)

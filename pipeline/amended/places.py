@@ -177,10 +177,12 @@ def groups(act: Amended, order: Order, day: str) -> list[tuple[str, list[Version
 
 
 def _whole_text(act: Amended, order: Order, day: str) -> list[Version]:
-    """All clauses of a document, or of an act with the documents that it approved."""
-    if order.in_document:
-        return act.of_owner(owner_of(act, order, day), day)
-    return [version for version in act.versions if version.is_law_on(day)]
+    """All clauses of a document with its appendices, or of an act with all that it approved."""
+    found = [version for version in act.versions if version.is_law_on(day)]
+    if not order.in_document:
+        return found
+    owner = owner_of(act, order, day)
+    return [v for v in found if v.owner == owner or v.owner.startswith(f"{owner}.")]
 
 
 def _preamble(here: Sequence[Version]) -> list[Version]:

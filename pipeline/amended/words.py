@@ -78,7 +78,10 @@ def replace_words(act: Amended, by: Amending, order: Order) -> None:
     if order.excepted:
         where = _but(where, left_out(act, order, by.day))
     texts = [(n, [t for v in group for t in where.changing(v)]) for n, group in where.places]
-    check_words(order, pairs, texts, list(where.other_texts()))
+    others = list(where.other_texts())
+    if order.everywhere and len(pairs) > 1:
+        pairs = _that_stand(act, order, pairs, [*(t for _, group in texts for t in group), *others])
+    check_words(order, pairs, texts, others)
     _replace_in_clauses(act, by, order, where, pairs)
     for title in where.titles:
         text = with_words(title.text, pairs)
@@ -90,6 +93,21 @@ def replace_words(act: Amended, by: Amending, order: Order) -> None:
         put_words_in_table(act, by, order, table, pairs, where.rows(table))
     if where.offices or where.tables:
         _say_where_cells_are_missing(act, order, where, [old for old, _ in pairs])
+
+
+def _that_stand(
+    act: Amended, order: Order, pairs: list[tuple[str, str]], texts: Sequence[str]
+) -> list[tuple[str, str]]:
+    """Of words that change wherever they stand those that stand somewhere, all if none does; it is
+    told which are not there: «слова «управление», «управлением», «управлению» заменить …»."""
+    found = [words_pattern(old) for old, _ in pairs]
+    there = [any(pattern.search(text) for text in texts) for pattern in found]
+    if not any(there):
+        return pairs
+    for (old, _), stands in zip(pairs, there, strict=True):
+        if not stands:
+            act.unclear.append((order, f"the old words «{old}» stand 0 times in the text"))
+    return [pair for pair, stands in zip(pairs, there, strict=True) if stands]
 
 
 def _where(act: Amended, by: Amending, order: Order) -> _Where:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.amended.arrival import no_traces
-from tests.amended.corpus import OLD, RULES, WITH_TABLES, later, third
+from tests.amended.corpus import OLD, RULES, WITH_TABLES, later, rows_quoted, third
 from tests.amended.corpus_ru import OLD_RU
+from tests.amended.given import OSKEMEN
 from tests.amended.law import Law
 from tests.amended.parts import PARTED, PARTED_RU
 from tests.amended.samples import undone
@@ -133,6 +134,15 @@ _PAIRS: list[tuple[str, list[str], State]] = [
      {"5": None, "6": _FREE_RU, "7": _ANSWER_RU, "8": _TERM_RU}),
     ("ru", ["пункты 4, 5, 6 и 7 считать соответственно пунктами 5, 6, 7 и 8;"],
      {"4": None, "6": _FREE_RU, "7": _ANSWER_RU, "8": _TERM_RU}),
+    # and worded anew
+    ("ru", ["пункт 7 считать пунктом 8 и изложить его в следующей редакции:",
+            "«8. Жалоба рассматривается в день подачи.»;"],
+     {"7": None, "8": "Жалоба рассматривается в день подачи."}),
+    ("kk", ["7-тармақ 8-тармақ болып есептелсін және мынадай редакцияда жазылсын:",
+            "«8. Шағым бірден қаралады.»;"], {"7": None, "8": "Шағым бірден қаралады."}),
+    ("ru", ["пункты 5, 6, 7 считать пунктами 6, 7, 8 соответственно и дополнить пунктом 5"
+            " следующего содержания:", "«5. Пошлина.»;"],
+     {"5": "Пошлина.", "6": _FREE_RU, "7": _ANSWER_RU, "8": _TERM_RU}),
 ]  # fmt: skip
 _SWAPPED: list[tuple[str, list[str], State]] = [
     ("kk", ["3-тармақтың 2) және 3) тармақшаларының орындары ауыстырылсын;"],
@@ -167,6 +177,9 @@ _ROWS: list[tuple[str, list[str], State]] = [
      {"a2 r2": _RIDDER, "a2 r3": None}),
     ("kk", ["2-қосымшаның 2-жолы алып тасталсын, кейінгі жолдардың нөмірленуі тиісінше"
             " өзгертілсін;"], {"a2 r2": _RIDDER, "a2 r3": None}),
+    ("kk", ["2-қосымшаның 1, 2 және 3-жолдары алып тасталсын және мынадай мазмұндағы реттік нөмірі"
+            " 1-жолмен толықтырылсын:", rows_quoted(("1", *OSKEMEN[1:]))],
+     {"a2 r1": OSKEMEN[1], "a2 r2": None, "a2 r3": None}),
     ("tables", ["4-қосымшаның 1 және 2-жолдары орындарымен ауыстырылсын;"],
      {"a4 f1": "Көшірме беру 0.5", "a4 f2": "Куәлік беру 2.0"}),
     ("tables", ["4-қосымшада:", "реттік нөмірі 1-жол алып тасталсын;",
@@ -298,6 +311,12 @@ _NUMBERED = OLD.replace("7. Шағым", "6-1. Хат жолданады.\n\n7. 
         (OLD, ["9-тармақ 3-тармақтан кейін орналастырылсын;"], set()),
         (OLD_RU, ["подпункт 2) пункта 3 считать пунктом 4;"], set()),
         (OLD_RU, ["пункт 5 исключить, изменив нумерацию пунктов 6 и 7;"], {"5"}),
+        # what is said besides
+        (OLD_RU, ["пункт 5 перенести в главу 3, изложив его в следующей редакции:",
+                  "«5. Услуга платная.»;"], set()),
+        (OLD_RU, ["пункт 5 считать пунктом 8, дополнив пункт 6 словами «и справку»;"], set()),
+        (OLD_RU, ["пункт 5 объявить пунктом 9, соответственно изменив нумерацию;"], set()),
+        (OLD_RU, ["пункт 5 поместить после пункта 6, соответственно изменив нумерацию;"], set()),
     ],
 )  # fmt: skip
 def test_numbers_that_are_left(

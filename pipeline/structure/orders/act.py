@@ -6,6 +6,7 @@ below that the point («4-тармақта:»), and the order itself only what i
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby, takewhile
@@ -21,13 +22,13 @@ from pipeline.structure.orders.book import book
 from pipeline.structure.orders.by_place import orders_by_place
 from pipeline.structure.orders.changes import Change, action_done
 from pipeline.structure.orders.excepted import Excepted, excepted_by, excepts, read_excepted
-from pipeline.structure.orders.numbers import tail_apart
+from pipeline.structure.orders.numbers import tail_apart, with_numbers
 from pipeline.structure.orders.pieces import orders_apart, paragraphs_apart
 from pipeline.structure.orders.places import (
     Place,
     read_places,
 )
-from pipeline.structure.orders.rows import Said, order_row, with_exception
+from pipeline.structure.orders.rows import Said, order_row, place_of, with_exception
 from pipeline.structure.orders.shifted import Shift, shift_apart, shifted
 from pipeline.structure.orders.suspended import is_meanwhile, suspends, until_a_day
 from pipeline.structure.prose.quotes import unquoted
@@ -93,7 +94,7 @@ class _Point:
         announced = book()["announce"].search(text) if ":" in text else None
         is_lead = announced is None and text.endswith(":")
         is_unknown = _quotes_unannounced(self.clauses, change) if is_lead else _is_unknown(change)
-        if not (is_lead or is_unknown or change.action):
+        if not (is_lead or is_unknown or change.action or shift):
             return
         but = excepted_by(_before_wording(change, announced), text, decree.language)
         if is_lead:
@@ -153,7 +154,16 @@ class _Point:
                         replace(with_exception(order, excepted), target_act_id=target)
                     )
                     yield self.given[-1]
-            within = _places(said.head, within, language)
+            within = _renumbered(self.before) or _places(said.head, within, language)
+
+
+def _renumbered(before: Order | None) -> list[Place]:
+    """The place that an order gave other numbers, of which the next one of the sentence may speak:
+    «пункт 7 считать пунктом 8 и изложить его …»; none behind another order."""
+    pairs = json.loads(before.words or "[]") if before and before.action == "renumbered" else []
+    if before is None or len(pairs) != 1 or "" in pairs[0]:
+        return []
+    return [with_numbers(place_of(before), pairs[0][1])]
 
 
 def _shifted(

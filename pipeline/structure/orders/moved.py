@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.patterns import patterns
 from pipeline.schema import Decree, Order
-from pipeline.structure.orders.numbers import subpoints_moved
+from pipeline.structure.orders.numbers import says_more, subpoints_moved
 from pipeline.structure.orders.places import Place, read_places, without_quotes
 from pipeline.structure.orders.rows import Said, order_row
 
@@ -34,9 +34,9 @@ def read_moved(said: Said, leads: Sequence[Place], decree: Decree) -> Order | No
     kind = _kind(old)
     whole = _without(old[0], kind) if kind else Place()
     new = _all(found["behind"] or found["new"], [whole], decree.language)
-    rest = _all(text[found.end() :], [Place()], decree.language)
+    is_all = not (said.announcing or says_more(text[found.end() :]))
     order = None
-    if kind and len(new) == 1 and not whole.appendix and not any(p.is_named for p in rest):
+    if kind and len(new) == 1 and not whole.appendix and is_all:
         place = _together(old, kind)
         if found["behind"]:
             order = _behind(said, place, kind, new[0], decree)

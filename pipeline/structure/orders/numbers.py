@@ -23,8 +23,6 @@ from pipeline.structure.orders.places import (
 )
 from pipeline.structure.orders.rows import Said, order_row
 
-_NOWHERE = (Place(),)
-
 
 class _Pair(NamedTuple):
     """Places of one kind with their old numbers as one place, what they lie in then and by now,
@@ -86,7 +84,7 @@ def _pairs(head: str, leads: Sequence[Place]) -> Iterator[_Pair | None]:
     all of them; None for what is not understood."""
     text = without_quotes(head)
     found = book()["renumbered"].search(text)
-    if found is None or _names_more(text[found.end() :], "kk"):
+    if found is None or says_more(text[found.end() :]):
         yield None
         return
     said = list(patterns("orders_numbers")["pair"].finditer(text, 0, max(found.end("new"), 0)))
@@ -118,12 +116,17 @@ def _pairs_ru(head: str, leads: Sequence[Place]) -> Iterator[_Pair | None]:
         yield _both(old, found["new"], "ru")
         before, end, leads = "", found.end(), old[:1]
         found = patterns("orders_numbers")["pair_ru"].match(text, end)
-    if _names_more(text[end:], "ru"):
+    if says_more(text[end:]):
         yield None
 
 
-def _names_more(text: str, language: str) -> bool:
-    return any(place.is_named for place in _all(text, _NOWHERE, language))
+def says_more(text: str) -> bool:
+    """Whether behind an order stands more than marks and what leads to the next one.
+
+    >>> says_more("; және "), says_more(", изложив его в следующей редакции")
+    (False, True)
+    """
+    return patterns("orders_numbers")["nothing_more"].match(text) is None
 
 
 def _all(text: str, leads: Sequence[Place], language: str) -> list[Place]:
@@ -186,6 +189,11 @@ def _orders(said: Said, pair: _Pair, decree: Decree) -> Iterator[Order]:
     if kind == "points" and becomes.section and around.section != becomes.section:
         there = _with(replace(around, section=None), kind, pair.new)
         yield order_row(said, there, "moved", decree, words=[(pair.new, becomes.section)])
+
+
+def with_numbers(place: Place, numbers: str) -> Place:
+    """A place by its other numbers."""
+    return _with(place, _kind(place) or "appendix", numbers)
 
 
 def subpoints_moved(

@@ -114,6 +114,22 @@ def columns_of(place: Place) -> dict[str, Any]:
     }
 
 
+def place_of(order: Order) -> Place:
+    """The place that an order names."""
+    return Place(
+        in_document=bool(order.in_document),
+        document=order.document,
+        appendix=order.appendix,
+        section=order.section,
+        points=tuple(order.points.split(", ")) if order.points else (),
+        subpoints=tuple(order.subpoints.split(", ")) if order.subpoints else (),
+        paragraph=order.paragraph,
+        sentence=order.sentence,
+        column=order.column_number,
+        part=order.part,
+    )
+
+
 def _is_understood(
     action: str,
     place: Place,
