@@ -148,14 +148,21 @@ def _short_names(act: Act, service: ServiceText) -> Iterator[str]:
 
 def _acting(act: Act, service: ServiceText) -> frozenset[str]:
     """Short names of those who act, folded: abbreviations, and words that stand for a name
-    («аппараттың ветеринариялық дәрігері (бұдан әрі – ветдәрігер)»)."""
+    («аппараттың ветеринариялық дәрігері (бұдан әрі – ветдәрігер)», «МАК – … комиссия»)."""
     return frozenset(
         fold(d.abbreviation)
         for d in act.definitions
         if d.abbreviation
         and _concerns(d.service_id, service)
         and (_CAPITALS.fullmatch(d.abbreviation) or ends_name(d.term))
-    )
+    ) | {
+        fold(d.term)
+        for d in act.definitions
+        if not d.abbreviation
+        and _concerns(d.service_id, service)
+        and _CAPITALS.fullmatch(d.term)
+        and ends_name((d.definition or "").rstrip(" ;."))
+    }
 
 
 def _concerns(service_id: str | None, service: ServiceText) -> bool:

@@ -46,6 +46,7 @@ _NO_TERM = " –—-"
 _EMPTY, _MISFIT, _NO_NAME = 4.5, 6.0, 1.5
 _BEHIND_NAME = 0.5
 _LONGEST_NAME = 8
+_BEFORE_CAPITALS = regex.compile(r"(?<=\p{Ll}[.)]?)\s+(?=\p{Lu}{2})")  # «Рәсім атауы|ҚФБ»
 _BEHIND_CAPITALS = regex.compile(r"(?<=\p{Lu}{2})\s+(?=\p{Lu}\p{Ll})")  # «ХҚКО АЖ|Сұрауды жолдау»
 
 
@@ -115,8 +116,9 @@ def _header(chunks: Sequence[Paged], start: int) -> tuple[Columns | None, int]:
         if _OPENS_ROW.match(text):
             return header(cells), place
         cuts = [cut for cut, _ in capitalised(text)]
-        cuts += [match.end() for match in _AFTER_SIGN.finditer(text)]
-        cells += [text[a:b].strip() for a, b in pairwise([0, *sorted(cuts), len(text)])]
+        for border in (_AFTER_SIGN, _BEHIND_CAPITALS, _BEFORE_CAPITALS):
+            cuts += [match.end() for match in border.finditer(text)]
+        cells += [text[a:b].strip() for a, b in pairwise([0, *sorted(set(cuts)), len(text)])]
     return None, start
 
 

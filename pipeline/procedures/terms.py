@@ -41,6 +41,16 @@ def find_terms(text: str) -> list[FoundTerm]:
         for d in durations
         if not beside.match(text, d.end)
     ]
+    if not found:
+        found = [
+            FoundTerm(
+                round(float(said["number"].replace(",", ".")) / 60, 4),
+                "minute",
+                said.start(),
+                said.end(),
+            )
+            for said in patterns("procedures_tables").finditer("seconds", text)
+        ]
     for match in patterns("procedures_tables")["within_the_day"].finditer(text):
         taken = any(term.start <= match.start() < term.end for term in found)
         if not taken and not _counted(text[: match.start()]):

@@ -371,7 +371,11 @@ def test_words_that_a_text_makes_names_of_those_who_act(tmp_path: Path) -> None:
 1. Жалпы ережелер
 
 1. Қызметті ауылдық округ аппаратының мал дәрігері (бұдан әрі – ветдәрігер) анықтама
-(бұдан әрі – қағаз) арқылы көрсетеді.
+(бұдан әрі – қағаз) арқылы көрсетеді. Мынадай ұғымдар пайдаланылады:
+
+1) МАК – мал шаруашылығы жөніндегі комиссия;
+
+2) ЭЦҚ – электрондық цифрлық қолтаңба.
 
 2. Іс-әрекет (өзара іс-қимыл) тәртібінің сипаттамасы
 
@@ -379,13 +383,17 @@ def test_words_that_a_text_makes_names_of_those_who_act(tmp_path: Path) -> None:
 
 1) ветдәрігер өтінішті тіркейді – 5 минут;
 
-2) қағаз алушыға 10 минут ішінде беру.
+2) қағаз алушыға 10 минут ішінде беру;
+
+3) МАК өтінішті қарайды;
+
+4) ЭЦҚ өтінішті растайды.
 """
     path = tmp_path / "act.txt"
     path.write_text(text, "utf-8")
     act = read_structure(repair(read_document(path, path.name)))
     steps = [row for row in read_procedures(act) if isinstance(row, ProcedureStep)]
-    assert [step.actor for step in steps] == ["ветдәрігер", None]
+    assert [step.actor for step in steps] == ["ветдәрігер", None, "МАК", None]
 
 
 @pytest.mark.parametrize(
@@ -527,6 +535,14 @@ def test_dashes_and_the_term_of_the_service_in_a_list() -> None:
     (procedure,) = text_procedures(clauses)
     assert [(step.actor, step.action) for step in procedure.steps] == [
         ("басшы", "құжаттарды қарайды"), ("кеңсе", "анықтаманы береді"),
+    ]  # fmt: skip
+
+
+def test_labels_with_their_word_first() -> None:
+    items = ("1) рәсім 1 – маман құжаттарды қарайды;", "2) шарт 1 – деректерді тексеру.")
+    (procedure,) = text_procedures(point("3", "Рәсімдердің реттілігін сипаттау:", *items))
+    assert [(s.label, s.kind, s.actor) for s in procedure.steps] == [
+        ("рәсім 1", "action", "маман"), ("шарт 1", "condition", None),
     ]  # fmt: skip
 
 

@@ -166,6 +166,17 @@ def test_the_name_that_a_row_on_one_line_begins_with(row: str, actor: str, actio
     assert (second.actor, second.action) == ("Басшы", "қол қою")
 
 
+def test_columns_named_by_an_abbreviation_and_in_another_order() -> None:
+    text = "Р/с № Рәсім атауы ҚФБ Мерзімі Нәтижесі\n\n1 Қабылдау Кеңсе 5 минут Талон\n\n"
+    text += "2 Қол қою Бөлім басшысы 1 күн Хат\n"
+    printed = [Line(number, line) for number, line in enumerate(text.splitlines(), 1)]
+    (table,) = read_blocks(printed, "Сипаттау")
+    steps = procedure_of(table, ActorNames(), None).steps
+    assert [(s.actor, s.action, s.outcome) for s in steps] == [
+        ("Кеңсе", "Қабылдау", "Талон"), ("Бөлім басшысы", "Қол қою", "Хат"),
+    ]  # fmt: skip
+
+
 CHOICE = """
 Іс-қимылдың № (барысы) 1 2 3
 
