@@ -87,7 +87,7 @@ def test_a_paragraph_without_end_is_refused_in_every_format(tmp_path: Path) -> N
         ("archive.txt", b"PK\x03\x04....", "archive"),
         ("noise.txt", bytes(range(256)) * 9, "not text"),
         ("french.txt", "Les préfets sont chargés de l'exécution".encode("latin-1"), "not text"),
-        ("mac.txt", (RUSSIAN.upper() + RUSSIAN).encode("mac_cyrillic"), "not text"),
+        ("mac.txt", RUSSIAN.encode("mac_cyrillic"), "not text"),
         ("page.txt", ("ә" * (LONGEST_LINE + 1)).encode(), "characters"),
     ],
 )

@@ -183,7 +183,7 @@ def test_a_paper_on_the_registration_of_an_organisation_is_asked_of_organisation
     ("above", "when"),
     [
         ("орталыққа жүгінген кезде:", {"channel": "psc"}),
-        ("Орталыққа жүгінген кезде құжаттар қайтарылады.", {}),  # no heading but a sentence
+        ("Орталыққа жүгінген кезде, бес күнде, құжаттар қайтарылады.", {}),  # a sentence
     ],
 )
 def test_a_ground_is_for_the_channel_of_the_heading_above_it(

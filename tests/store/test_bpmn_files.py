@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from pipeline.schema import (
     StepDuration,
 )
 from pipeline.store.bpmn_files import rows_of_procedures, write_bpmn
-from pipeline.store.listing import LISTING
+from pipeline.store.listing import LISTING, digest_of
 
 PLACE = {"source_file": "d.txt", "line_start": 10, "line_end": 12}
 ROWS: list[Record] = [
@@ -110,10 +111,13 @@ def test_files_of_procedures_that_are_gone_are_removed(tmp_path: Path) -> None:
     assert said == []
 
 
-@pytest.mark.parametrize("listing", ["", "[]", '{"files": {"../outside.txt": "0"}}'])
+OUTSIDE = json.dumps({"files": {"../outside.txt": digest_of(b"x")}})
+
+
+@pytest.mark.parametrize("listing", ["", "[]", OUTSIDE])
 def test_a_damaged_listing_removes_nothing(tmp_path: Path, listing: str) -> None:
     outside, folder = tmp_path / "outside.txt", tmp_path / "out"
-    outside.write_text("x", encoding="utf-8")
+    outside.write_bytes(b"x")
     folder.mkdir()
     (folder / LISTING).write_text(listing, encoding="utf-8")
     write_bpmn(ROWS, folder)
