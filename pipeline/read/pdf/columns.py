@@ -6,7 +6,7 @@ be a list of points with hanging numbers or a signature.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -51,7 +51,9 @@ def find_columns(lines: Sequence[TextLine], settings: PdfSettings = DEFAULT) -> 
         if stretch:
             if start == len(found) and _all_torn(found, stretch, lines[start].size):
                 found, start = [], 0
-            found.append(_table(lines[start : stretch.end], stretch.columns, settings))
+            headings = {index - start for index in stretch.headings}
+            table = _table(lines[start : stretch.end], stretch.columns, headings, settings)
+            found.append(table)
             start = stretch.end
         else:
             found.append(lines[start])
@@ -63,6 +65,8 @@ def find_columns(lines: Sequence[TextLine], settings: PdfSettings = DEFAULT) -> 
 class _Stretch:
     end: int
     columns: tuple[Interval, ...]
+    headings: frozenset[int]
+    """Lines over several columns, each a row of its own: «Жамбыл облысы»."""
 
 
 def _stretch(lines: Sequence[TextLine], start: int, settings: PdfSettings) -> _Stretch | None:
@@ -71,12 +75,16 @@ def _stretch(lines: Sequence[TextLine], start: int, settings: PdfSettings) -> _S
         return None
     em = lines[start].size
     columns: list[Interval] = []
+    headings: set[int] = set()
     end = start
     for index in range(start, len(lines)):
         line = lines[index]
         if index > start and line.box.top - lines[index - 1].box.bottom > _FAR * em:
             break
         grown = covered(columns, line.words, GUTTER * em)
+        if index > start and _is_heading(lines, index, columns, grown, settings):
+            headings.add(index)
+            continue
         if len(grown) < 2 or (index - start >= settings.fewest_lines and _spoils(columns, grown)):
             break
         columns, end = grown, index + 1
@@ -84,7 +92,20 @@ def _stretch(lines: Sequence[TextLine], start: int, settings: PdfSettings) -> _S
         lines[start:end], columns, em, settings
     ):
         return None
-    return _Stretch(end, tuple(columns))
+    return _Stretch(end, tuple(columns), frozenset(headings))
+
+
+def _is_heading(
+    lines: Sequence[TextLine], index: int, columns: Sequence[Interval], grown: Sequence[Interval],
+    settings: PdfSettings,
+) -> bool:  # fmt: skip
+    """Whether a line without gaps stands over several columns, and a row in columns below it."""
+    if len(grown) == len(columns) or index + 1 == len(lines) or _is_parted(lines[index], settings):
+        return False
+    below = lines[index + 1]
+    if not _is_parted(below, settings):
+        return False
+    return len(covered(columns, below.words, GUTTER * lines[index].size)) >= max(len(columns), 3)
 
 
 def covered(columns: Sequence[Interval], words: Sequence[Word], hole: float) -> list[Interval]:
@@ -144,15 +165,24 @@ def _is_table(
 
 
 def _table(
-    lines: Sequence[TextLine], columns: Sequence[Interval], settings: PdfSettings
+    lines: Sequence[TextLine],
+    columns: Sequence[Interval],
+    headings: Set[int],
+    settings: PdfSettings,
 ) -> PageTable:
-    found = row_starts(lines, columns)
-    starts = [index for index, begin in enumerate(found.begins) if begin]
+    plain = [line for index, line in enumerate(lines) if index not in headings]
+    found = row_starts(plain, columns)
+    begins = iter(found.begins)
+    starts = [i for i in range(len(lines)) if i in headings or next(begins) or i - 1 in headings]
     rows = []
     for begin, end in pairwise([*starts, len(lines)]):
+        if begin in headings:
+            rows.append((lines[begin].text, *[""] * (len(columns) - 1)))
+            continue
         words = [word for line in lines[begin:end] for word in line.words]
         rows.append(_row(words, columns, settings))
-    unsure = not found.sure or is_jumbled([w for line in lines for w in line.words], columns)
+    words = [word for line in plain for word in line.words]
+    unsure = not found.sure or is_jumbled(words, columns)
     box = Box(columns[0][0], lines[0].box.top, columns[-1][1], lines[-1].box.bottom)
     return PageTable(box, tuple(rows), open_top=not rows[0][0], guessed=unsure)
 

@@ -122,5 +122,6 @@ def _margin_lines(page: Page, settings: PdfSettings) -> list[TextLine]:
 
 
 def _key(line: TextLine) -> _Key:
-    """Its height on the page and its text, numbers aside: «12-бет» comes back as «13-бет»."""
-    return round(line.box.middle / 4), _DIGITS.sub("0", line.text)
+    """Its height on the page and its text, numbers and the space for them aside: «12-бет» comes
+    back as «13-бет», «… 9/10» at the right margin as «… 10/10»."""
+    return round(line.box.middle / 4), _DIGITS.sub("0", " ".join(line.text.split()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import regex
 
@@ -17,6 +17,10 @@ _FEWEST_LABELS = 3  # numbered rows of a list
 _LABEL = regex.compile(r"(?<number>\d{1,3})(?:[.)]|\s|$)")
 _FULL = 0.85  # of a column's width: so wide is a line that runs to the margin
 _MOSTLY = 0.6  # of the lines of each column are so wide; cells of a list are not
+_MANY = 0.4  # are enough where lines of both columns stand at other heights, as no cells do
+_OFFSET = 0.25  # of the lines side by side are at other heights there
+_GUTTER = 0.5  # em: the narrowest gap between two columns of running text
+_BESIDE = 0.2  # of a line's height: so far lines at other heights reach beside one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def _halves(line: TextLine, middle: float, settings: PdfSettings) -> _Halves | N
     after = line.words[len(before) :]
     if not before or after[0].box.x0 < middle:
         return None
-    if after[0].box.x0 - before[-1].box.x1 < settings.column_gap * line.size:
+    if after[0].box.x0 - before[-1].box.x1 < _GUTTER * line.size:
         return None
     return _Halves(text_line(before, settings), text_line(after, settings))
 
@@ -69,19 +73,30 @@ def _halves(line: TextLine, middle: float, settings: PdfSettings) -> _Halves | N
 def _are_columns(halves: Sequence[_Halves]) -> bool:
     """Whether both sides are running text, most of whose lines run to the column's margin, or a
     list that goes on in the right column."""
-    if sum(half.left is not None and half.right is not None for half in halves) < _FEWEST:
+    level = sum(half.left is not None and half.right is not None for half in halves)
+    offset = sum(_stand_beside(above, below) for above, below in pairwise(halves))
+    if level + offset < _FEWEST:
         return False
     if _goes_on(halves):
         return True
+    least = _MANY if offset >= _OFFSET * (level + offset) else _MOSTLY
     for side in (
         [half.left for half in halves if half.left],
         [half.right for half in halves if half.right],
     ):
         width = max(line.box.x1 for line in side) - min(line.box.x0 for line in side)
         full = sum(line.box.x1 - line.box.x0 >= _FULL * width for line in side)
-        if full < _MOSTLY * len(side):
+        if full < least * len(side):
             return False
     return True
+
+
+def _stand_beside(above: _Halves, below: _Halves) -> bool:
+    """Whether a line of one column stands beside one of the other a little further down."""
+    first, second = (above.left, below.right) if above.left else (above.right, below.left)
+    if first is None or second is None or (above.left and above.right):
+        return False
+    return first.box.bottom - second.box.top > _BESIDE * first.size
 
 
 def _goes_on(halves: Sequence[_Halves]) -> bool:

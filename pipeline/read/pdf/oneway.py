@@ -27,6 +27,7 @@ _FEWEST_LINES = 3
 _ALIGNED = 1.0  # points by which words of a column may begin beside one another
 _SPACE = (0.2, 0.4)  # em: between words
 _LONGEST_HEADING = 2  # lines of text over all columns
+_FROM_COLUMN = 0.5  # em from where texts of any column begin such a heading does
 
 
 class OneWay(NamedTuple):
@@ -109,6 +110,8 @@ def _between_level(
             continue
         yield from _table_of(run, box, settings)
         run = []
+    if run:
+        run += _foot_below(run, box, words, settings)
     yield from _table_of(run, box, settings)
 
 
@@ -125,6 +128,32 @@ def _head_above(
     if top - line.box.bottom > em or len(covered([], line.words, settings.column_gap * em)) < 2:
         return []
     return [_Band(line.box.top - 1, top, list(line.words), True)]
+
+
+def _foot_below(
+    run: Sequence[_Band], box: Box, words: Sequence[Word], settings: PdfSettings
+) -> list[_Band]:
+    """A row that a page break leaves without a rule below it: lines in the columns of the rows
+    above, right below the last rule."""
+    last = run[-1].bottom
+    below = [line for line in text_lines(words, settings) if line.box.middle > last]
+    if not below:
+        return []
+    em = below[0].size or 1.0
+    columns: list[Interval] = []
+    for band in run:
+        columns = covered(columns, band.words if band.parted else [], GUTTER * em)
+    inside: list[Word] = []
+    bottom = last
+    for line in below:
+        fits = len(covered(columns, line.words, GUTTER * em)) == len(columns)
+        if line.box.top - bottom > em or not fits or line.box.x0 < box.x0:
+            break
+        inside += line.words
+        bottom = line.box.bottom
+    if len(columns) < 2 or len(covered([], inside, settings.column_gap * em)) < len(columns) - 1:
+        return []
+    return [_Band(last, bottom + 1, inside, True)]
 
 
 def _with_narrow(columns: Sequence[Interval], bands: Sequence[_Band], em: float) -> list[Interval]:
@@ -174,7 +203,11 @@ def _table_of(bands: Sequence[_Band], box: Box, settings: PdfSettings) -> Iterat
             starts, sure = [top, *cuts], sure and is_sure
         for y0, y1 in pairwise([*starts, bottom]):
             across = [] if in_columns else content
-            rows.append(_row(across, edges, y0, y1))
+            if across and _is_over_all(across, columns, edges, em):
+                over_all = Box(edges[0], y0, edges[-1], y1)
+                rows.append((over_all, *[None] * (len(columns) - 1)))
+            else:
+                rows.append(_row(across, edges, y0, y1))
     sure = sure and not any(is_jumbled(band.words, list(pairwise(edges))) for band in parted)
     whole = Box(edges[0], bands[0].top, edges[-1], bands[-1].bottom)
     yield OneWay(Grid(whole, tuple(rows)), not sure)
@@ -259,6 +292,17 @@ def _row(
             first = column
             cells.append(Box(left, top, right, bottom))
     return tuple(cells)
+
+
+def _is_over_all(
+    words: Sequence[Word], columns: Sequence[Interval], edges: Sequence[float], em: float
+) -> bool:
+    """Whether a text stands in the middle of the table, as headings over all columns do, and
+    not where the texts of a column begin."""
+    left, right = min(word.box.x0 for word in words), max(word.box.x1 for word in words)
+    if abs((left - edges[0]) - (edges[-1] - right)) > em:
+        return False
+    return all(abs(left - x0) > _FROM_COLUMN * em for x0, _ in columns)
 
 
 def _runs_over(words: Sequence[Word], x: float) -> bool:

@@ -23,6 +23,7 @@ PARAGRAPH = " " * 6
 _LABEL = regex.compile(r"\d{1,3}(?:-\d{1,2})?[.)]\s")
 _SAME_INDENT = 1.5  # points
 _SLACK = 0.7  # em: a space, and what a margin may be off
+_PARAGRAPHS = 0.04  # of the lines at least are indented where paragraphs are
 
 
 class Kind(Enum):
@@ -50,14 +51,16 @@ def measure(lines: Sequence[TextLine], settings: PdfSettings = DEFAULT) -> Measu
     lefts = Counter(float(round(line.box.x0)) for line in lines)
     left = _least_usual(lefts)
     em = lines[len(lines) // 2].size
-    indents = Counter(
-        {
-            x - left: count
-            for x, count in lefts.items()
-            if settings.indent * em <= x - left <= settings.deepest_indent * em
-        }
-    )
     rights = sorted(line.box.x1 for line in lines)
+    right = rights[max(int(len(rights) * 0.95) - 1, 0)]
+    # A title in the middle may begin where an indent could.
+    indents = Counter(
+        round(line.box.x0) - left
+        for line in lines
+        if settings.indent * em <= round(line.box.x0) - left <= settings.deepest_indent * em
+        and abs((line.box.x0 - left) - (right - line.box.x1)) >= em
+    )
+    indent, count = indents.most_common(1)[0] if indents else (0.0, 0)
     steps = Counter(
         round((b.box.bottom - a.box.bottom) * 2) / 2
         for a, b in pairwise(lines)
@@ -68,9 +71,9 @@ def measure(lines: Sequence[TextLine], settings: PdfSettings = DEFAULT) -> Measu
         sizes[round(line.size, 1)] += len(line.text)
     return Measure(
         left=left,
-        right=rights[max(int(len(rights) * 0.95) - 1, 0)],
+        right=right,
         step=_least_usual(steps) if steps else em * 1.2,
-        indent=indents.most_common(1)[0][0] if indents else 0.0,
+        indent=indent if count >= _PARAGRAPHS * len(lines) else 0.0,
         size=sizes.most_common(1)[0][0],
     )
 
@@ -99,7 +102,12 @@ def laid_out(
             if before and (index == 0 or kind is not kind_before):
                 texts.append("")
             depth = (line.box.x0 - usual.left) / (line.size or 1.0)
-            opens = index == 0 or depth >= settings.indent or _ended(block[index - 1], line, usual)
+            opens = (
+                index == 0
+                or depth >= settings.indent
+                or _ended(block[index - 1], line, usual)
+                or _opens_column(line, block[index - 1], usual)
+            )
             # At the top of a page an indent opens one; where there are none, a label or the end
             # of the one above.
             sure = before or depth >= settings.indent or _opens_page(line, above, usual)
@@ -117,6 +125,16 @@ def _opens_page(line: TextLine, above: TextLine | None, usual: Measure) -> bool:
         above is not None and above.text.endswith((".", ";", ":")) and _ended(above, line, usual)
     )
     return ended or _LABEL.match(line.text) is not None
+
+
+def _opens_column(line: TextLine, above: TextLine, usual: Measure) -> bool:
+    """Whether the second column of a page begins with a paragraph, where they have no indents."""
+    return (
+        line.box.bottom < above.box.top
+        and not usual.indent
+        and above.text.endswith((".", ";", ":"))
+        and _LABEL.match(line.text) is not None
+    )
 
 
 def _blocks(
