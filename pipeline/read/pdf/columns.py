@@ -24,6 +24,9 @@ _NARROWEST = 6.0  # em: of both columns, where there are only two
 _FAR = 3.0  # em of blank that end a table
 _UNEVEN = 1.8  # times: so much wider than its spaces are a line's gaps between columns
 _LEAST_PARTED = 4  # one line in so many has text in several columns, others are wraps
+_FEWEST_UNDER = 3  # columns that a heading stands over
+_ROW_GAP = 0.3  # em by which rows stand further apart than lines
+_CENTRED = 3.0  # em by which a heading may miss the middle of the table's texts
 _MOST_TORN = 3  # lines of a torn row at the top of a page
 
 
@@ -82,7 +85,7 @@ def _stretch(lines: Sequence[TextLine], start: int, settings: PdfSettings) -> _S
         if index > start and line.box.top - lines[index - 1].box.bottom > _FAR * em:
             break
         grown = covered(columns, line.words, GUTTER * em)
-        if index > start and _is_heading(lines, index, columns, grown, settings):
+        if index > start and _is_heading(lines, index, columns, settings):
             headings.add(index)
             continue
         if len(grown) < 2 or (index - start >= settings.fewest_lines and _spoils(columns, grown)):
@@ -96,16 +99,25 @@ def _stretch(lines: Sequence[TextLine], start: int, settings: PdfSettings) -> _S
 
 
 def _is_heading(
-    lines: Sequence[TextLine], index: int, columns: Sequence[Interval], grown: Sequence[Interval],
-    settings: PdfSettings,
-) -> bool:  # fmt: skip
-    """Whether a line without gaps stands over several columns, and a row in columns below it."""
-    if len(grown) == len(columns) or index + 1 == len(lines) or _is_parted(lines[index], settings):
+    lines: Sequence[TextLine], index: int, columns: Sequence[Interval], settings: PdfSettings
+) -> bool:
+    """Whether a line without gaps, a row in columns below it, stands over several columns, or
+    by itself in the middle of the table and where no column begins."""
+    if index + 1 == len(lines) or _is_parted(lines[index], settings):
         return False
-    below = lines[index + 1]
+    above, line, below = lines[index - 1 : index + 2]
     if not _is_parted(below, settings):
         return False
-    return len(covered(columns, below.words, GUTTER * lines[index].size)) >= max(len(columns), 3)
+    em = line.size
+    known = covered(columns, below.words, GUTTER * em)
+    if len(known) < max(len(columns), _FEWEST_UNDER):
+        return False
+    if len(covered(known, line.words, GUTTER * em)) < len(known):
+        return True
+    apart = min(line.box.top - above.box.bottom, below.box.top - line.box.bottom)
+    left, right = line.box.x0 - known[0][0], known[-1][1] - line.box.x1
+    begins = any(abs(line.box.x0 - x0) <= GUTTER * em for x0, _ in known)
+    return apart > _ROW_GAP * em and abs(left - right) <= _CENTRED * em and not begins
 
 
 def covered(columns: Sequence[Interval], words: Sequence[Word], hole: float) -> list[Interval]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -17,8 +18,9 @@ _FEWEST_LABELS = 3  # numbered rows of a list
 _LABEL = regex.compile(r"(?<number>\d{1,3})(?:[.)]|\s|$)")
 _FULL = 0.85  # of a column's width: so wide is a line that runs to the margin
 _MOSTLY = 0.6  # of the lines of each column are so wide; cells of a list are not
-_MANY = 0.4  # are enough where lines of both columns stand at other heights, as no cells do
-_OFFSET = 0.25  # of the lines side by side are at other heights there
+_OFFSET = 0.25  # of the lines side by side stand at other heights, as no cells do:
+_FULL_THERE, _MANY_THERE = 0.7, 0.4  # then so many lines as wide as that are enough
+_ZONE = (0.4, 0.6)  # of the width of the text: where a second column may begin
 _GUTTER = 0.5  # em: the narrowest gap between two columns of running text
 _BESIDE = 0.2  # of a line's height: so far lines at other heights reach beside one another
 
@@ -40,9 +42,7 @@ def in_reading_order(lines: Sequence[TextLine], settings: PdfSettings = DEFAULT)
     """
     if len(lines) < _FEWEST:
         return list(lines)
-    left = min(line.box.x0 for line in lines)
-    right = max(line.box.x1 for line in lines)
-    middle = (left + right) / 2
+    middle = _middle(lines)
     found: list[TextLine] = []
     split = [(line, _halves(line, middle, settings)) for line in lines]
     for parted, run in groupby(split, key=lambda pair: pair[1] is not None):
@@ -53,6 +53,23 @@ def in_reading_order(lines: Sequence[TextLine], settings: PdfSettings = DEFAULT)
         else:
             found += [line for line, _ in pairs]
     return found
+
+
+def _middle(lines: Sequence[TextLine]) -> float:
+    """Where the two columns of a page would be divided: before what begins at one place there in
+    many lines, else in the middle of the text."""
+    left = min(line.box.x0 for line in lines)
+    right = max(line.box.x1 for line in lines)
+    near, far = (left + share * (right - left) for share in _ZONE)
+    begun: Counter[int] = Counter()
+    for line in lines:
+        last = left
+        for word in line.words:
+            if near <= word.box.x0 <= far and word.box.x0 - last >= _GUTTER * line.size:
+                begun[round(word.box.x0)] += 1
+            last = word.box.x1
+    x, count = begun.most_common(1)[0] if begun else (0, 0)
+    return x - 1.0 if count >= _FEWEST else (left + right) / 2
 
 
 def _halves(line: TextLine, middle: float, settings: PdfSettings) -> _Halves | None:
@@ -79,14 +96,16 @@ def _are_columns(halves: Sequence[_Halves]) -> bool:
         return False
     if _goes_on(halves):
         return True
-    least = _MANY if offset >= _OFFSET * (level + offset) else _MOSTLY
+    full, least = _FULL, _MOSTLY
+    if offset >= _OFFSET * (level + offset):
+        full, least = _FULL_THERE, _MANY_THERE
     for side in (
         [half.left for half in halves if half.left],
         [half.right for half in halves if half.right],
     ):
         width = max(line.box.x1 for line in side) - min(line.box.x0 for line in side)
-        full = sum(line.box.x1 - line.box.x0 >= _FULL * width for line in side)
-        if full < least * len(side):
+        wide = sum(line.box.x1 - line.box.x0 >= full * width for line in side)
+        if wide < least * len(side):
             return False
     return True
 
@@ -119,7 +138,8 @@ def _one_after_other(halves: Sequence[_Halves]) -> list[TextLine]:
     left = [half.left for half in halves if half.left]
     right = [half.right for half in halves if half.right]
     # Lines above the columns that end before the middle count as left ones: they tell nothing.
-    beside = [half.left for half in halves if half.left and half.right]
+    top = min(line.box.top for line in right)
+    beside = [line for line in left if line.box.bottom > top] or left
     shift = min(line.box.x0 for line in right) - min(line.box.x0 for line in beside)
     return [*left, *(_moved(line, shift) for line in right)]
 

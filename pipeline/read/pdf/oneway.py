@@ -27,6 +27,9 @@ _FEWEST_LINES = 3
 _ALIGNED = 1.0  # points by which words of a column may begin beside one another
 _SPACE = (0.2, 0.4)  # em: between words
 _LONGEST_HEADING = 2  # lines of text over all columns
+_ROOM = 1.5  # em between a rule and the row below it
+_APART = 0.7  # em between a text and the header of the table below it
+_VERY_MIDDLE = 0.4  # em by which such a heading may miss the middle, wherever it begins
 _FROM_COLUMN = 0.5  # em from where texts of any column begin such a heading does
 
 
@@ -104,6 +107,12 @@ def _between_level(
             continue
         lines = text_lines(inside, settings)
         em = lines[0].size or 1.0
+        head = _head_below_text(lines, em, settings)
+        if head:
+            yield from _table_of(run, box, settings)
+            words_of = [word for line in head for word in line.words]
+            run = [_Band(head[0].box.top - 1, below.at, words_of, True)]
+            continue
         parted = len(covered([], inside, settings.column_gap * em)) > 1
         if parted or len(lines) <= _LONGEST_HEADING:
             run.append(_Band(above.at, below.at, inside, parted))
@@ -130,6 +139,19 @@ def _head_above(
     return [_Band(line.box.top - 1, top, list(line.words), True)]
 
 
+def _head_below_text(
+    lines: Sequence[TextLine], em: float, settings: PdfSettings
+) -> Sequence[TextLine]:
+    """The header of the next table, where a text stands above it between two rules: the last
+    lines, in columns and apart from those above, which are in none."""
+    for at in range(len(lines) - 1, 0, -1):
+        if lines[at].box.top - lines[at - 1].box.bottom <= _APART * em:
+            continue
+        parted = [len(covered([], x.words, settings.column_gap * em)) > 1 for x in lines]
+        return lines[at:] if parted[at] and not any(parted[:at]) else ()
+    return ()
+
+
 def _foot_below(
     run: Sequence[_Band], box: Box, words: Sequence[Word], settings: PdfSettings
 ) -> list[_Band]:
@@ -147,7 +169,7 @@ def _foot_below(
     bottom = last
     for line in below:
         fits = len(covered(columns, line.words, GUTTER * em)) == len(columns)
-        if line.box.top - bottom > em or not fits or line.box.x0 < box.x0:
+        if line.box.top - bottom > _ROOM * em or not fits or line.box.x0 < box.x0 - settings.snap:
             break
         inside += line.words
         bottom = line.box.bottom
@@ -298,11 +320,12 @@ def _is_over_all(
     words: Sequence[Word], columns: Sequence[Interval], edges: Sequence[float], em: float
 ) -> bool:
     """Whether a text stands in the middle of the table, as headings over all columns do, and
-    not where the texts of a column begin."""
+    not where the texts of a column begin, unless it is the very middle."""
     left, right = min(word.box.x0 for word in words), max(word.box.x1 for word in words)
-    if abs((left - edges[0]) - (edges[-1] - right)) > em:
-        return False
-    return all(abs(left - x0) > _FROM_COLUMN * em for x0, _ in columns)
+    aside = abs((left - edges[0]) - (edges[-1] - right))
+    if aside <= _VERY_MIDDLE * em:
+        return True
+    return aside <= em and all(abs(left - x0) > _FROM_COLUMN * em for x0, _ in columns)
 
 
 def _runs_over(words: Sequence[Word], x: float) -> bool:

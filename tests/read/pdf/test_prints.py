@@ -1,0 +1,190 @@
+"""Pages as browsers print them: blocks of text without indents, headings in tables, footers."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.model import Document
+from pipeline.read.pdf import read_pdf
+from pipeline.read.source import Source
+from tests.read.pdf.samples import FONT, draw
+
+POINT = (
+    "қызметті уәкілетті орган осы",
+    "тізімдегі мекенжайлар бойынша",
+    "көрсетеді, ал оны алу үшін өтініш",
+    "пен жеке куәлік тапсырылады",
+)
+LEFT = [[f"{n}. {POINT[0]}", *POINT[1 : 2 + n], "ақысыз." if n == 2 else POINT[1]]
+        for n in (1, 2, 3)]  # fmt: skip
+RIGHT = [[f"{n}. {POINT[0]}", *POINT[1:], "ақысыз."] for n in (4, 5, 6)]
+LAST = ["Ескерту. Бұл мәтін екі бағанда", "тұр, енді төртінші тармақ болады."]
+HEADER = ("№", "Атауы", "Мекенжайы", "Телефоны")
+ROWS = [
+    ("1.", "Ақкөл аудандық бөлімі", "Ақкөл қаласы, Абай к. 81", "2-10-48"),
+    ("2.", "Аршалы аудандық бөлімі", "Аршалы кенті, Тәшенов к. 47", "2-14-00"),
+    ("3.", "Астрахан аудандық бөлімі", "Астраханка ауылы, Әл-Фараби к. 50", "2-23-90"),
+    ("4.", "Атбасар аудандық бөлімі", "Атбасар қаласы, Ағыбай батыр к. 50", "4-37-01"),
+]
+STARTS = (45, 75, 230, 480)
+MIDDLE = (45 + 550) / 2
+
+
+def read(content: bytes) -> Document:
+    return read_pdf(Source("act.pdf", ".pdf", content))
+
+
+def texts(document: Document) -> list[str]:
+    return [line.text.strip() for line in document.lines if not line.is_blank]
+
+
+def paragraphs(document: Document) -> list[str]:
+    """The lines that open a paragraph."""
+    return [line.text.strip() for line in document.lines if line.text.startswith("   ")]
+
+
+@pytest.mark.parametrize("step", [0, 3, 7], ids=["level", "a little lower", "lower"])
+@pytest.mark.parametrize("gutter", [8, 20])
+def test_two_columns_whose_lines_stand_at_other_heights(step: float, gutter: float) -> None:
+    width = max(stringWidth(line, FONT, 10) for text in LEFT for line in text)
+
+    def column(canvas: Canvas, of: list[list[str]], left: float, top: float) -> None:
+        for number, text in enumerate(of):
+            for line, words in enumerate(text):
+                canvas.drawString(left, top - 74 * number - 13 * line, words)
+
+    def page(canvas: Canvas) -> None:
+        column(canvas, [*LEFT, LAST], 50, 700)
+        column(canvas, RIGHT, 50 + width + gutter, 700 - step)
+
+    document = read(draw(page))
+    found = texts(document)
+    assert found == [line for text in (*LEFT, LAST, *RIGHT) for line in text]
+    assert paragraphs(document) == [text[0] for text in (*LEFT, LAST, *RIGHT)]
+
+
+def test_a_page_begins_with_a_paragraph_where_only_a_title_is_set_in() -> None:
+    """The title in the middle begins where an indent could: the text has none."""
+    long = "«Анықтама беру» мемлекеттік қызмет стандарты"
+
+    def page(*lines: str, title: str | None = None) -> object:
+        def drawn(canvas: Canvas) -> None:
+            y = 780.0
+            if title:
+                canvas.drawCentredString(50 + width / 2, y, title)
+            for line in lines:
+                y -= 30 if line[:1].isdigit() else 13
+                canvas.drawString(50, y, line)
+
+        return drawn
+
+    full = "Мемлекеттік қызметті осы тізімдегі уәкілетті орган көрсетеді"
+    width = stringWidth(full, FONT, 10)
+    assert 8 < (width - stringWidth(long, FONT, 10)) / 2 < 60
+    first = [f"{n}. {full[4:]}" for n in (1, 2)]
+    content = draw(
+        page(first[0], full, "ақысыз.", first[1], "ақысыз.", title=long),
+        page(f"3. {full[4:]}", full, "ақысыз.", "4. Ақысыз."),
+    )
+    assert [text[:2] for text in paragraphs(read(content))] == ["1.", "2.", "3.", "4."]
+
+
+def test_a_footer_whose_number_grows_is_one() -> None:
+    def page(number: int) -> object:
+        def drawn(canvas: Canvas) -> None:
+            for row in range(40):
+                canvas.drawString(
+                    50, 780 - 15 * row, f"{'ған' * number} бет, {row} жол осында тұр."
+                )
+            canvas.drawString(50, 30, "act.html")
+            canvas.drawRightString(550, 30, f"{number}/10")
+
+        return drawn
+
+    found = texts(read(draw(*(page(number) for number in range(1, 11)))))
+    assert len(found) == 400
+    assert not any("act.html" in text for text in found)
+
+
+def table(canvas: Canvas, headings: dict[int, str], rules: bool = False, last: bool = True) -> None:
+    """The rows, cells in two lines where they are long, headings before those of their number."""
+    y = 700.0
+    for number, row in enumerate((HEADER, *ROWS)):
+        if number in headings:
+            canvas.drawCentredString(MIDDLE, y, headings[number])
+            y -= 12
+            if rules:
+                canvas.line(45, y + 9, 550, y + 9)
+            y -= 10
+        for x, cell in zip(STARTS, row, strict=True):
+            for line, text in enumerate(cell.split(", ")):
+                canvas.drawString(x, y - 12 * line, text)
+        y -= 24 if number else 12
+        if rules and (last or number < len(ROWS)):
+            canvas.line(45, y + 9, 550, y + 9)
+        y -= 10
+
+
+def cells(document: Document) -> list[tuple[str, ...]]:
+    return [
+        tuple("".join(cell.split()).replace(",", "") for cell in line.cells)
+        for line in document.lines
+        if line.cells
+    ]
+
+
+def expected(headings: dict[int, str]) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    for number, row in enumerate((HEADER, *ROWS)):
+        if number in headings:
+            rows.append((headings[number], "", "", ""))
+        rows.append(row)
+    return [tuple("".join(cell.split()).replace(",", "") for cell in row) for row in rows]
+
+
+HEADINGS = [
+    {1: "Ақмола облысы"},
+    {1: "Ақмола облысы", 3: "Астана қаласы"},
+    {1: "Ақмола облысы және Астана қаласының мекемелері бойынша"},
+    {3: "Солтүстік Қазақстан облысы"},
+]
+
+
+@pytest.mark.parametrize("headings", HEADINGS)
+def test_headings_over_the_columns_of_a_table_without_rules(headings: dict[int, str]) -> None:
+    assert cells(read(draw(lambda canvas: table(canvas, headings)))) == expected(headings)
+
+
+@pytest.mark.parametrize("last", [True, False], ids=["ruled", "last row open"])
+@pytest.mark.parametrize("headings", HEADINGS)
+def test_headings_between_level_rules(headings: dict[int, str], last: bool) -> None:
+    content = draw(lambda canvas: table(canvas, headings, rules=True, last=last))
+    assert cells(read(content)) == expected(headings)
+
+
+def test_a_lone_cell_is_no_heading() -> None:
+    """What stands where the texts of its column begin is a cell."""
+
+    def page(canvas: Canvas) -> None:
+        table(canvas, {}, rules=True)
+        canvas.drawString(STARTS[2], 530, "Есік ауылы")
+        canvas.line(45, 520, 550, 520)
+
+    assert cells(read(draw(page)))[-1] == ("", "", "Есікауылы", "")
+
+
+def test_a_stamp_between_two_tables_with_level_rules_is_no_row() -> None:
+    stamp = ("«Анықтама беру» мемлекеттік", "қызмет стандартына", "2-қосымша")
+
+    def page(canvas: Canvas) -> None:
+        table(canvas, {}, rules=True)
+        for line, text in enumerate(stamp):
+            canvas.drawString(330, 530 - 13 * line, text)
+        canvas.translate(0, -230)
+        table(canvas, {}, rules=True)
+
+    document = read(draw(page))
+    assert cells(document) == expected({}) * 2
+    assert [text for text in texts(document) if text in stamp] == list(stamp)
