@@ -36,7 +36,7 @@ _BEFORE_CAPITAL = _ENDINGS | {"post", "mail", "url", "person", "patronymic"}
 _NAMED = frozenset({"number", "institution", "close", "person", "patronymic"})
 _BESIDE: dict[str, frozenset[str]] = {
     "comma": frozenset({"institution", "post", "person", "patronymic"}),
-    "clock": frozenset({"number", "word"}),
+    "clock": frozenset({"number", "word", "place", "comma"}),
     "schedule": _NAMED | {"street", "place"},
     "place": _NAMED | {"word"},
     "street": _NAMED | {"word"},
@@ -59,6 +59,8 @@ _ALWAYS = frozenset(
 )
 _TORN_AFTER = frozenset({"place", "street", "number"})
 _PLACED = frozenset({"place", "street"})
+_BEFORE_NAMES = frozenset({"number", "open", "quote"})
+_WORDS = frozenset({"word", "institution", "institution_word", "place", "street", "post"})
 # Kinds of which one stands before the house of an address.
 _ADDRESSED = frozenset({"place", "street", "comma"})
 
@@ -140,8 +142,10 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool, below: bool) -> list
         when = _when(last, kind)
         word = texts[index]
         if when == "start":
-            begins = _starts_cell(word) or (
-                _is_name(word) and (_ends_phones(found, index) or _is_torn(found, index, torn))
+            begins = (
+                _starts_cell(word)
+                or _is_post(found, index)
+                or (_is_name(word) and (_ends_phones(found, index) or _is_torn(found, index, torn)))
             )
         elif when == "letters":
             begins = word.isalpha()
@@ -156,6 +160,8 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool, below: bool) -> list
         begins = begins or (below and _goes_on(found, index))
         begins = begins or ((below or torn) and _ends_hours(found, index))
         begins = begins or (kind == "number" and _begins_phones(found, index))
+        # «zhumys@mail.ru қамту орталығы»: an address on the net has Latin letters
+        begins = begins or (last in ("mail", "url") and kind in _WORDS and "а" <= word[0] <= "ӿ")
         if begins and kind == "number" and text[:start].rstrip().endswith("№"):
             # «Отдел № 1 города»; «қалалық бөлімі | № 4 шағын аудан, 25»
             begins = kinds[index + 1 : index + 2] in (["place"], ["street"])
@@ -185,6 +191,16 @@ def _is_torn(found: Tokens, index: int, torn: bool) -> bool:
     if first is not None:
         return first == index
     return texts[index - 1].islower() and (torn or last == "institution_word")
+
+
+def _is_post(found: Tokens, index: int) -> bool:
+    """Whether a capital and the next word are a post behind an address: «Абай көшесі, 9 | Аға
+    инспектор», «Астана қаласы, Қазыбек | Бас маман»."""
+    kinds, _, texts = found
+    if kinds[index : index + 2] != ["word", "post"] or not _is_name(texts[index]):
+        return False
+    placed = not _PLACED.isdisjoint(kinds[:index])
+    return placed and (kinds[index - 1] in _PLACED or not texts[index - 1].islower())
 
 
 def _ends_hours(found: Tokens, index: int) -> bool:
@@ -256,8 +272,7 @@ def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
     if kind == "comma":
         return text[starts[index - 1] + len(texts[index - 1])] == " "
     if kind == "clock":
-        house = kinds[index - 1] == "number" or len(texts[index - 1]) == 1  # «41 корпус В 9.00»
-        return house and "street" in kinds[:index]
+        return _ends_address(found, index)
     if kind == "phone_label":
         return folded(word) in starters("phone_start")
     if kind in ("word", "institution_word"):
@@ -272,6 +287,17 @@ def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
     return word in starters("address_start") and behind[:1] == "." and not (quoted or within)
 
 
+def _ends_address(found: Tokens, index: int) -> bool:
+    """Whether what stands before hours is the end of an address: «41 корпус В | 9.00», «Талғар
+    қаласы, | 9.00-18.30»; «с 9.00» and «сенбі, 9.00» are none."""
+    kinds, _, texts = found
+    last = index - 2 if kinds[index - 1] == "comma" else index - 1
+    if kinds[last] == "place":
+        return len(texts[last]) > 1
+    house = kinds[last] == "number" or len(texts[last]) == 1
+    return house and last == index - 1 and "street" in kinds[:index]
+
+
 def _belongs(found: Tokens, index: int) -> bool:
     """Whether a token belongs to the word before it, which says what the institution is whose
     name follows («КГУ «Школа № 2»»), or is the dash of «жексенбі –», behind which a line ends."""
@@ -280,9 +306,15 @@ def _belongs(found: Tokens, index: int) -> bool:
         return kinds[index - 1] == "schedule" and texts[index] != "-"
     if kinds[index] == "phone":  # «кезекші бөлім 8 (7162) 29-11-02»
         return index > 1 and texts[index - 2] in starters("phone_of")
-    return kinds[index - 1] == "institution" and folded(texts[index - 1]) in starters(
-        "leading_form"
-    )
+    if kinds[index - 1] != "institution":
+        return False
+    word = texts[index - 1]
+    leading = starters("leading_form")
+    if word[0].isupper() and folded(word) in starters("leading_word"):
+        # «2. Отдел ЗАГС города», «ГУ «Отдел ЗАГС»»
+        before = zip(kinds[: index - 1], texts[: index - 1], strict=True)
+        return all(kind in _BEFORE_NAMES or folded(text) in leading for kind, text in before)
+    return folded(word) in leading
 
 
 def _is_name(text: str) -> bool:
