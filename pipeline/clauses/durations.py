@@ -24,7 +24,7 @@ from pipeline.text import fold, plain
 _REACH = 60
 # «мерзімде» or a bracket may stand behind the unit.
 _PIECES = 2
-_LETTERS = regex.compile(r"\p{L}+")
+_LETTERS = regex.compile(r"(?:\p{L}\.){2}|\p{L}+")
 _CLOCK = regex.compile(r"\d{1,2}[.:-]\d{2}")
 # «лицензия беру-6 (алты) жұмыс күні»: the dash before a term stands without spaces
 _GLUED_DASH = regex.compile(r"(?<=\p{Ll}{3})[-–—](?=\d+\s)")

@@ -283,16 +283,23 @@ def _case(
     second = said["own_case"].search(words[behind:end]) if behind > own else None
     if second is not None:
         return item.text[behind + second.start("case") : behind + second.end("case")]
-    for start in dict.fromkeys((own, 0)):
-        case = said["dash_case"].match(words[start : min(end, start + _LONGEST_CASE)])
-        if case is not None:
-            first, last = case.span("case")
-            return trim(item.passage.part(start + first, start + last)).text
-    if item.label is not None:
+    case = _before_dash(item, words, own, end, said)
+    if case is None and item.label is not None:
         named = said["item_case"].match(words[:_LONGEST_CASE])
-        return None if named is None else trim(item.passage.part(*named.span("case"))).text
-    begun = said["first_case"].match(words[own:end]) if behind <= own else None
-    return None if begun is None else item.text[own + begun.start("case") : own + begun.end("case")]
+        case = None if named is None else trim(item.passage.part(*named.span("case"))).text
+    elif case is None and behind <= own:
+        begun = said["first_case"].match(words[own:end])
+        case = begun and item.text[own + begun.start("case") : own + begun.end("case")]
+    return case or (_before_dash(item, words, 0, end, said) if own else None)
+
+
+def _before_dash(item: Item, words: str, start: int, end: int, said: PatternSet) -> str | None:
+    """The case between `start` and the dash of the sum at `end`."""
+    case = said["dash_case"].match(words[start : min(end, start + _LONGEST_CASE)])
+    if case is None:
+        return None
+    first, last = case.span("case")
+    return trim(item.passage.part(start + first, start + last)).text
 
 
 def _bare(item: Item, words: str, point: Point, said: PatternSet) -> Iterator[_Found]:
