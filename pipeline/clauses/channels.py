@@ -32,7 +32,8 @@ class Channels:
     `named` is what it calls them, a pattern a channel, on folded text. `only` is the one
     channel of a service that has no other: every paper goes there, whether or not a list says
     so again. That is the provider where the opening points know one body, and neither a centre
-    nor the portal; and the portal where the ways of the service are that and nothing else.
+    nor the portal; and the portal or a centre where the ways of the service are that and
+    nothing else.
     """
 
     named: tuple[tuple[str, regex.Pattern[str]], ...]
@@ -154,8 +155,11 @@ def _only(service: ServiceText, named: dict[str, regex.Pattern[str]]) -> str | N
         return "provider" if _SAID["second_body"].search(opening) is None else None
     if _SAID.search("by_portal", opening):
         return "portal"
+    if named["psc"].search(ways):
+        beside = named["portal"].search(ways) or _SAID["provider_way"].search(ways)
+        return None if beside else "psc"
     alone = named["portal"].search(ways) and not _SAID["other_way"].search(ways)
-    return "portal" if alone and not named["psc"].search(ways) else None
+    return "portal" if alone else None
 
 
 def _ways(service: ServiceText) -> Iterator[str]:

@@ -34,13 +34,15 @@ def text_procedures(
 ) -> list[ProcedureDraft]:
     """The procedures that points of a service's `instrument` describe, in their order.
 
-    In a regulation a list in which one after another does something is one, whatever its lead.
+    In a regulation, and in a section that tells steps, a list in which one after another does
+    something is one, whatever its lead.
     """
     procedures: list[ProcedureDraft] = []
     telling: list[list[Clause]] = []  # points of a section whose sentences may be steps
     for point in _points(clauses):
+        told = instrument == "regulation" or tells(point, language, instrument)
         listed = _is_procedure(point, language) or (
-            instrument == "regulation" and _is_list_of_steps(point, abbreviations, language)
+            told and _is_list_of_steps(point, abbreviations, language)
         )
         if telling and (listed or _section(telling[-1]) != _section(point)):
             procedures += told_procedures(telling, abbreviations, language)

@@ -27,13 +27,15 @@ from pipeline.russian_cases import cases_of
 from pipeline.text import plain
 
 _VERB_WITHIN = 15  # words of what an actor does something with, or in which time
-_VERB_NEAR = 7  # «руководитель | в течение 1 (одного) рабочего дня определяет»
+_VERB_NEAR = 14  # «руководитель | в течение 1 (одного) рабочего дня определяет»
 _MOST_WORDS = 20  # «специалист отдела по праворазъяснительной работе и оказанию … услуг»
 _NEAR = 30  # letters before a length of time that say what it is
 _WORD = regex.compile(r"\S+")
 _DEEDS = ("ание", "ение")  # «проведения заслушивания (далее – заслушивание)»: nobody acts
 _EDGES = " ,;:–—-"
 _OF_QUALITY = ("ой", "ей", "ого", "его", "ых", "их")  # endings of adjectives in the genitive
+_DONE = ("енным", "анным", "енной", "анной", "ятым")
+_SHORTEST_QUALITY = 6
 _AND = ("и", "или", "либо")
 _MARKS = " ,;:.()"
 
@@ -245,7 +247,7 @@ def _agent(text: str, abbreviations: Collection[str]) -> Sentence | None:
             continue  # «о совершении лицом правонарушения», but «уполномоченным лицом»
         if name is None or text.count("(", 0, word.start()) > text.count(")", 0, word.start()):
             continue
-        quality = _data()["qualities"].get(plain(words[place - 1][0]), "")
+        quality = _quality(plain(words[place - 1][0]), name)
         first = place - 1 if quality else place
         if patterns("procedures_ru")["done_by"].search(words[first - 1][0]):
             continue  # «документов, представленных услугополучателем»
@@ -257,7 +259,7 @@ def _agent(text: str, abbreviations: Collection[str]) -> Sentence | None:
         rest = text[word.end() : after].rstrip(_EDGES + ".")
         other, after = _second_agent(words, last, passive) or ("", after)
         action = f"{text[:before].rstrip()} {text[after:].lstrip()}".strip()
-        return Sentence(f"{_agreeing(quality, name)} {name}{rest}{other}".strip(), action)
+        return Sentence(f"{quality} {name}{rest}{other}".strip(), action)
     return None
 
 
@@ -295,9 +297,20 @@ def _is_passive(word: str) -> bool:
     return _is_verb(plain(word)) and plain(word).endswith("ся")
 
 
-def _agreeing(quality: str, name: str) -> str:
-    """«уполномоченный» as it is printed before «лицо»."""
-    return f"{quality[:-2]}ое" if quality and name.endswith("о") else quality
+def _quality(word: str, name: str) -> str:
+    """An adjective before an agent as it is printed before the name in the nominative:
+    «структурным подразделением» is «структурное подразделение»; none for another word."""
+    known = _data()["qualities"].get(word, "")
+    neuter, feminine = name.endswith(("о", "е")), name.endswith(("а", "я"))
+    if known:
+        return f"{known[:-2]}ое" if neuter else known
+    if word.endswith(_DONE):
+        return ""  # «представленным работником» tells of what is done
+    if not feminine and len(word) > _SHORTEST_QUALITY and word.endswith("ным"):
+        return f"{word[:-2]}{'ое' if neuter else 'ый'}"
+    if feminine and len(word) > _SHORTEST_QUALITY and word.endswith("ной"):
+        return f"{word[:-2]}ая"
+    return ""
 
 
 def _is_agent_quality(word: str) -> bool:

@@ -41,6 +41,8 @@ def test_where_another_one_acts(text: str, clauses: list[str]) -> None:
          " заключения",
          "руководители Центра и председатель аттестационной комиссии",
          "рассмотрение и подписание заключения"),
+        ("осуществляется структурным подразделением услугодателя",
+         "структурное подразделение услугодателя", "осуществляется"),
         ("рассмотрение руководителем и регистрация заявления",
          "руководитель", "рассмотрение и регистрация заявления"),
     ],
@@ -134,6 +136,69 @@ def test_words_that_wraps_have_cut_in_cells() -> None:
 def test_papers(paragraphs: tuple[str, ...], papers: list[tuple[str, str | None]]) -> None:
     rows = standard(*paragraphs).get("RequiredDocument", [])
     assert [(row.text, row.case_label) for row in rows] == papers
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "told"),
+    [
+        # another clause that tells what is done in some case
+        (("4-1. Исполнитель в течение 2 рабочих дней проверяет полноту документов, в случае"
+          " неполноты готовит мотивированный отказ.",),
+         [("step", "provider", 2.0, None)]),
+        (("4-1. В случае неполноты исполнитель в течение 2 рабочих дней готовит мотивированный"
+          " отказ.",),
+         [("refusal_notice", "provider", 2.0, "В случае неполноты")]),
+        (("4-1. Срок оказания услуги составляет 15 рабочих дней, при переоформлении – 3 рабочих"
+          " дня.",),
+         [("service_term", "provider", 15.0, None),
+          ("service_term", "provider", 3.0, "при переоформлении")]),
+        # a centre works with the office; a sentence of its own names both
+        (("4-1. Последовательность взаимодействия Государственной корпорации, направления"
+          " документов услугодателю:",
+          "   1\\) работник принимает документы – 15 минут."),
+         [("step", "psc", 15.0, None)]),
+    ],
+)  # fmt: skip
+def test_limits(
+    paragraphs: tuple[str, ...], told: list[tuple[str, str | None, float, str | None]]
+) -> None:
+    rows = standard(*paragraphs)["Deadline"]
+    assert [(row.kind, row.channel, row.value, row.condition) for row in rows] == told
+
+
+def test_papers_where_a_centre_is_the_only_way() -> None:
+    rows = standard(
+        "3-1. Прием заявлений и выдача результатов оказания государственной услуги осуществляются"
+        " через Государственную корпорацию «Правительство для граждан».",
+        "9. Перечень документов, необходимых для оказания государственной услуги:",
+        "   1\\) заявление;",
+        "   2\\) решение суда – при направлении на принудительное лечение.",
+    )["RequiredDocument"]
+    assert [(row.channel, row.case_label) for row in rows] == [
+        ("psc", None),
+        ("psc", "при направлении на принудительное лечение"),
+    ]
+
+
+def test_papers_that_are_sent_to_the_office_through_the_portal() -> None:
+    rows = standard(
+        "9. Для получения государственной услуги заявитель (далее – получатель) направляет"
+        " услугодателю посредством портала:",
+        "   1\\) заявление.",
+    )["RequiredDocument"]
+    assert [(row.channel, row.text) for row in rows] == [("portal", "заявление")]
+
+
+def test_a_complaint_and_its_review_in_one_sentence() -> None:
+    rows = standard(
+        "## 3. Порядок обжалования",
+        "12. Получатель обращается с жалобой в уполномоченный орган, которая рассматривается в"
+        " течение 15 рабочих дней.",
+    )["Complaint"]
+    assert [(row.stage, row.addressee, row.value) for row in rows] == [
+        ("provider", "уполномоченный орган", None),
+        ("review", None, 15.0),
+    ]
 
 
 def test_limits_at_a_centre_by_the_name_that_the_act_gives_it() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 
 import regex
@@ -32,9 +32,9 @@ from pipeline.schema import Deadline, Row
 from pipeline.text import as_printed, plain
 
 _CHANNELS = ("portal", "psc", "provider")
-_BRACKET = regex.compile(r"\([^()]*\)")
 # Who is complained to, or takes over what nobody came for, is no way of asking for the service.
 _NOT_THE_OFFICE = frozenset({"complaint_review", "storage"})
+_BRACKET = regex.compile(r"\([^()]*\)")
 
 
 def read_deadlines(
@@ -67,12 +67,14 @@ def _told_of(
     before: str | None = None
     for place, limit in enumerate(found):
         kind, sure = _kind(limit, setting)
-        condition = _condition(limit.part.text, setting, kind)
+        own = _own_clause(limit)
+        part = limit.part.text[: len(own)] if own else limit.part.text
+        condition = _condition(part, setting, kind)
         if patterns("clauses_ru")["told_beside"].search(plain(limit.part.text)):
             condition = condition or before
         before = condition
         # who reviews a complaint is no way of asking for the service
-        named = partial(_ways_named if kind in _NOT_THE_OFFICE else _channels_named, ways=ways)
+        named = partial(_named_for, kind=kind, headings=setting.headings, ways=ways)
         yield (
             limit,
             Told(
@@ -133,9 +135,11 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
     yield "complaint_review", SAID, said["kind_complaint_review"].search(sentence)
     yield "storage", SAID, said["kind_storage"].search(sentence)
     yield "service_term", SAID, said["kind_service_term"].search(words)
+    # «срок выдачи составляет 15 дней, при переоформлении – 3 дня»
+    yield "service_term", SAID, _is_case_of_term(words, sentence)
     yield "step", SAID, said.search("kind_step", words)
     yield "step", PLACED, said["lead_step"].search(plain(setting.lead[:NEAR]))
-    told = said["kind_refusal_notice"].search(sentence) is not None
+    told = said["kind_refusal_notice"].search(_own_clause(limit) or sentence) is not None
     acts = said["action"].search(_BRACKET.sub("", sentence)) is not None
     if not setting.headings and setting.text != setting.lead:
         # a sentence of its own, no item of a list of terms
@@ -155,6 +159,20 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
     if not patterns("complaints_ru").search("beside", sentence):
         yield "complaint_review", PLACED, said["kind_complaint_review"].search(section)
     yield "step", UNSAID, acts or said["action_named"].match(words)
+
+
+def _is_case_of_term(words: str, sentence: str) -> bool:
+    """Whether a limit is that of a case in a sentence on the service's term."""
+    said = patterns("clauses_ru")
+    case = said["condition"].match(words) is not None and said["action"].search(words) is None
+    return case and said["kind_service_term"].search(sentence) is not None
+
+
+def _own_clause(limit: Limit) -> str | None:
+    """The clause of a limit, where another one follows for a case: «проверяет полноту в течение
+    двух дней, | в случае неполноты готовит отказ»; None if none does."""
+    clause = patterns("clauses_ru").search("before_case", plain(limit.part.text))
+    return clause["clause"] if clause is not None else None
 
 
 def _is_term_of_all(words: str, setting: Setting) -> bool:
@@ -182,6 +200,18 @@ def _channels_named(text: str, ways: Channels) -> set[str]:
 
 def _ways_named(text: str, ways: Channels) -> set[str]:
     return _channels_named(text, ways) - {"provider"}
+
+
+def _named_for(text: str, kind: str, headings: Collection[str], ways: Channels) -> set[str]:
+    """The channels that a text names of those that a limit of this kind can be of.
+
+    Lists of steps name the office beside a centre that works with it: «взаимодействие центра с
+    услугодателем».
+    """
+    if kind in _NOT_THE_OFFICE:
+        return _ways_named(text, ways)
+    apart = kind == "step" and text in headings
+    return (apart and _ways_named(text, ways)) or _channels_named(text, ways)
 
 
 def _condition(part: str, setting: Setting, kind: str) -> str | None:

@@ -213,6 +213,7 @@ def _channel(channels: Channels, words: str, *, body: bool = False) -> str | Non
     said = patterns("clauses_ru")
     if said.search("provider_in_centre", words):
         return "psc"
+    words = said["sent_through"].sub("", words)
     own = {name for name, called in channels.named if called.search(words)}
     named = [name for name in _CHANNELS if name in own or said.search(name, words)]
     if not named:
