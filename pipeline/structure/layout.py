@@ -129,6 +129,7 @@ def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
         if current:
             goes_on = deep and not blanks and _both_centred(current[-1], line, deep)
             begins = _begins_dense(line, current[-1], width) if width else False
+            begins = begins or _is_row(line) or _is_row(current[-1])
             if not goes_on and (begins or _begins(line, current, blanks, layout)):
                 found.append(_paragraph(current, deep, above and blanks > 0 and width > 0))
                 current = []
@@ -166,7 +167,13 @@ def _is_label(paragraph: Paragraph) -> bool:
 
 def _paragraph(lines: list[Line], deep: int, apart: bool = False) -> Paragraph:
     """`deep` is the indentation of centred lines; 0 where indentation says nothing."""
-    return Paragraph(tuple(lines), not deep or not _INDENT <= indent(lines[0]) < deep, apart)
+    centred = not deep or not _INDENT <= indent(lines[0]) < deep
+    return Paragraph(tuple(lines), centred and not _is_row(lines[0]), apart)
+
+
+def _is_row(line: Line) -> bool:
+    """A row of a table is a paragraph of its own and no title."""
+    return line.cells is not None
 
 
 def _centred_from(lines: Sequence[Line]) -> int:

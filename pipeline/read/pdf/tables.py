@@ -24,6 +24,9 @@ _FEWEST_PRINTED = 3  # letters that are printed as one text, at least on average
 # An e-mail address or a site, or a part of one; other marks are misprinted for a dot.
 _ADDRESS = regex.compile(r"\.?[A-Za-z][\w@./:,;~\\()\[\]-]*", regex.ASCII)
 _MORE = 0.8  # em that are free besides, where a word would have fitted
+_SPACE = 0.15  # em: the narrowest space between two words
+_CLOSES = (";", ":", ".")
+_ITEM = regex.compile(r"\d{1,2}[).](?!\d)|[-–—•]\s")
 _HEADER_ROWS = 4  # a page repeats fewer rows before the first one of its own
 _HYPHENED = regex.compile(rf"\p{{Ll}}{{2}}[-‐{SOFT_HYPHEN}]$")
 LettersOf = Callable[[Word], list[Letter]]
@@ -222,8 +225,9 @@ def _is_beside_rule(box: Box, place: tuple[Box, int, int] | None) -> bool:
 def cell_text(lines: Sequence[TextLine], cell: Box) -> str:
     """The text of a cell: wrapped lines joined, paragraphs divided by line breaks.
 
-    A line ends a paragraph where the next line's first word would still have fitted on it. A
-    soft hyphen stands where a line ended with the hyphen before it.
+    A line ends a paragraph where the next line's first word would still have fitted on it, just
+    fitted where a sentence ends, or where an item of a list ends or the next one begins. A soft
+    hyphen stands where a line ended with the hyphen before it.
     """
     if len(lines) == 1:
         return lines[0].text.strip()
@@ -235,22 +239,28 @@ def cell_text(lines: Sequence[TextLine], cell: Box) -> str:
             paragraphs[-1][-1] += after.text
         elif _HYPHENED.search(line.text) and after.text[:1].islower():
             paragraphs[-1][-1] += SOFT_HYPHEN + after.text  # `hyphens` knows the document's words
-        elif _ends(after, free):
+        elif _ends(line, after, free):
             paragraphs.append([after.text])
         else:
             paragraphs[-1].append(after.text)
     return "\n".join(join_pieces([(text, 1) for text in p], 1, None).text for p in paragraphs)
 
 
-def _ends(after: TextLine, free: float) -> bool:
-    """Whether the first word of `after` would have fitted into what was `free`, and more."""
-    return free > _needed(after)
+def _ends(line: TextLine, after: TextLine, free: float) -> bool:
+    """Whether a line ends a paragraph of its cell; `free` is left on it."""
+    if free > _needed(after):
+        return True
+    if not line.text.endswith(_CLOSES):
+        return False
+    if line.text.endswith(";") or _ITEM.match(after.text):
+        return True
+    return free > _needed(after, _SPACE) and after.text[:1].isupper()
 
 
-def _needed(line: TextLine) -> float:
-    """The room that the first word of a line would have needed on the line before."""
+def _needed(line: TextLine, more: float = _MORE) -> float:
+    """The room that a line's first word would have needed on the line before, and `more` em."""
     first = line.words[0].box
-    return (first.x1 - first.x0) + _MORE * line.size
+    return (first.x1 - first.x0) + more * line.size
 
 
 def _is_cut(line: TextLine, after: TextLine, free: float) -> bool:

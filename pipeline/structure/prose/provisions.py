@@ -75,7 +75,7 @@ def _place(paragraph: Paragraph, passage: Passage, layout: Layout, state: State)
     point = _point(text, state, by_act) if numbered else None
     if not numbered and structure["note"].match(text):
         return  # what a note says is read from the whole text: structure/amendments.py
-    if by_act and paragraph.lines[0].cells:
+    if paragraph.lines[0].cells:
         add_paragraph(passage, state)  # «3. | Ставка | 107»: the number is the row's
         return
     # «10-бап. …»: behind the number stands no full stop
