@@ -251,14 +251,19 @@ def _between_upright(
     columns = list(pairwise(edges))
     lines = text_lines(beside, settings)
     filled = [any(x0 <= w.box.x0 < x1 for w in beside) for x0, x1 in columns]
-    if len(columns) < 2 or not all(filled) or len(lines) < _FEWEST_LINES:
+    if len(columns) < 2 or len(lines) < _FEWEST_LINES:
         return []
     if any(w.box.x0 < x - settings.snap and w.box.x1 > x + settings.snap
            for w in beside for x in edges[1:-1]):  # fmt: skip
         return []
-    if sum(len(_columns_of(line, columns)) > 1 for line in lines) < _MOSTLY * len(lines):
-        return []
     whole = Box(edges[0], box.top, edges[-1], box.bottom)
+    if len(rules) > len(columns) > 1 and not filled[0] and len(beside) == len(words):
+        # The middle of a row that begins and ends on other pages.
+        row = tuple(Box(x0, whole.top, x1, whole.bottom) for x0, x1 in columns)
+        return [OneWay(Grid(whole, (row,), open_top=True, open_bottom=True), guessed=False)]
+    in_several = sum(len(_columns_of(line, columns)) > 1 for line in lines)
+    if not all(filled) or in_several < _MOSTLY * len(lines):
+        return []
     cuts, sure = _cuts(lines, columns)
     rows = tuple(
         tuple(Box(x0, y0, x1, y1) for x0, x1 in columns)

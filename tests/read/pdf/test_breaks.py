@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak
 
 from pipeline.read.pdf.blocks import Page
@@ -11,7 +12,7 @@ from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.reader import read_here
 from pipeline.read.pdf.tables import PageTable, Seams
 from pipeline.read.source import Source
-from tests.read.pdf.samples import build, ruled
+from tests.read.pdf.samples import FONT, build, draw, ruled
 
 HEADER = ("№", "Атауы", "Мекенжайы")
 BOX = Box(0, 0, 500, 700)
@@ -68,6 +69,42 @@ def test_a_row_over_three_pages() -> None:
         (),
         (("2", "Аршалы", ""),),
     ]
+
+
+def test_a_page_may_hold_nothing_but_the_middle_of_a_row() -> None:
+    """As browsers print a row that is longer than a page: no rule runs across that page."""
+    xs, top, foot = (60, 90, 220, 530), 780, 60
+    papers = [f"{number}) көшірменің {number}-данасы;" for number in range(1, 81)]
+    pages = (papers[:24], papers[24:60], papers[60:])
+
+    def page(canvas: Canvas) -> None:
+        for number, texts in enumerate(pages):
+            canvas.setFont(FONT, 10)
+            low = foot if number < 2 else top - 18 * len(texts) - 10
+            high = top - 270 if number == 0 else top
+            if number == 0:
+                for line in range(12):
+                    canvas.drawString(60, top - 18 * line, "Қызмет осы стандартқа сәйкес беріледі.")
+                canvas.line(xs[0], high, xs[-1], high)
+                canvas.drawString(64, high - 14, "8")
+                canvas.drawString(94, high - 14, "Құжаттар тізбесі")
+            for at, text in enumerate(texts):
+                canvas.drawString(224, high - 14 - 18 * at, text)
+            if number == 2:
+                canvas.line(xs[0], low, xs[-1], low)
+                canvas.line(xs[0], low - 30, xs[-1], low - 30)
+                for x, text in zip(xs, ("9", "Төлемақы", "Тегін"), strict=False):
+                    canvas.drawString(x + 4, low - 14, text)
+                low -= 30
+            for x in xs:
+                canvas.line(x, low, x, high)
+            if number < 2:
+                canvas.showPage()
+
+    lines = read_here(Source("a.pdf", ".pdf", draw(page))).lines
+    rows = [line.cells for line in lines if line.cells]
+    assert [row[:2] for row in rows] == [("8", "Құжаттар тізбесі"), ("9", "Төлемақы")]
+    assert rows[0][2].split("\n") == papers
 
 
 ROOM, WORD = 100.0, 30.0
