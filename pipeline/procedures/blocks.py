@@ -179,11 +179,14 @@ class _Reader:
 
     def _label(self, chunk: Chunk) -> RowKind | None:
         """The row that a chunk starts, with or without the row's number on a line before."""
-        kind = label_kind(chunk)
         numbered = len(chunk) > 1 and is_row_number(chunk[0])
-        if kind is None and numbered:
-            kind = label_kind(chunk[1:])
-        return kind or self._short_label(chunk[numbered])
+        return self._known_label(chunk) or self._short_label(chunk[numbered])
+
+    def _known_label(self, chunk: Chunk) -> RowKind | None:
+        kind = label_kind(chunk)
+        if kind is None and len(chunk) > 1 and is_row_number(chunk[0]):
+            return label_kind(chunk[1:])
+        return kind
 
     def _short_label(self, line: Line) -> RowKind | None:
         """The row that a label in a word starts, where it may be the next one of the block."""
@@ -199,7 +202,7 @@ class _Reader:
         cells = chunk[0].cells
         if len(chunk) > 1 and is_row_number(chunk[0]):
             chunk = chunk[1:]
-        taken = take_label(chunk, kind)
+        taken = take_label(chunk, kind, loose=self._known_label(chunk) is None)
         self.row = RowLines(kind, page, pending=None if taken.done else taken.depth)
         if kind == "number":
             if cells is not None:

@@ -26,7 +26,7 @@ from pipeline.text import fold
 Page = tuple[Chunk, ...]
 
 # What speaks against an assignment; the sizes matter only in relation to one another.
-_EMPTY = 4.5
+_EMPTY = 5.0
 _CONTINUES = -3.0  # «… үшін·» | «жолдау»: an open end and a small letter
 _SMALL = -1.5
 _SEPARATE = 2.0  # a finished piece and a capital letter

@@ -91,9 +91,13 @@ class Taken:
     depth: int
 
 
-def take_label(chunk: Chunk, kind: RowKind, depth: int = 0) -> Taken:
-    """Take the words of a label from the start of `chunk`; `depth` is 1 inside its brackets."""
+def take_label(chunk: Chunk, kind: RowKind, depth: int = 0, *, loose: bool = False) -> Taken:
+    """Take the words of a label from the start of `chunk`; `depth` is 1 inside its brackets.
+
+    A `loose` label has no last word: a capital opens the first cell («Орындаушы | Маман»).
+    """
     words = label_words(kind)
+    begun = False
     for place, line in enumerate(chunk):
         start = 0
         numbered = _ROW_NUMBER.match(line.text) if place == 0 or kind != "number" else None
@@ -107,12 +111,21 @@ def take_label(chunk: Chunk, kind: RowKind, depth: int = 0) -> Taken:
                 start = match.end()
             elif numbered and match.start() < numbered.end():
                 pass
+            elif loose and begun and not depth and _opens_cell(match[0]):
+                return Taken(_rest(chunk, place, start), True, 0)
             elif not (words.inside if depth else words.words).fullmatch(word):
-                return Taken(_rest(chunk, place, start), False, depth)
+                return Taken(_rest(chunk, place, start), loose, depth)
+            else:
+                begun = True
             start = match.end()
             if words.last.fullmatch(word):
                 return Taken(_rest(chunk, place, _past_marks(line.text, start)), True, 0)
-    return Taken((), False, depth)
+    return Taken((), loose and not depth, depth)
+
+
+def _opens_cell(word: str) -> bool:
+    """Whether a word begins with a capital and is no abbreviation: «Маман», not «ҚФБ»."""
+    return word[:1].isupper() and not word.isupper()
 
 
 def only_label(line: Line, kind: RowKind, depth: int) -> bool:

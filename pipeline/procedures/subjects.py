@@ -15,6 +15,7 @@ MOST_WORDS = 12  # «аудандық маңызы бар қала, кент, а
 PURPOSE = "үшін"
 BY = "бойынша"
 AND = frozenset(("және", "немесе", "мен", "не"))
+_UP_TO = "дейінгі"
 _CLOSING_QUOTES = '»"'
 _WITH_PARTICIPLE = ("қоса", "қол")  # «алушы қоса салған», «әкім қол қойған»
 
@@ -127,6 +128,8 @@ def _ends_search(word: Word, following: Word | None) -> bool:
     """Whether no actor can end after this word any more."""
     if word.owner_head:
         return following is not None and not following.head and matches("owned", following.key)
+    if following is not None and following.key == _UP_TO:
+        return False  # «мектепке дейінгі ұйымның әдіскері»
     listed = word.key in owners()  # «қала, кент, ауыл, ауылдық округ әкімі»
     return not word.head and ((word.ends_clause and not listed) or stops(word))
 

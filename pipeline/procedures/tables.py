@@ -95,6 +95,10 @@ def _steps(
     nexts = _nexts(block)
     steps = []
     findings = _cell_findings(block, rows)
+    if "term" not in block.rows and any(
+        cell and terms_in(cell.text) for cell in rows["outcome"].cells
+    ):
+        findings.append(_missing_row("term", block))
     for column, number in enumerate(block.numbers):
         cells = {kind: row.cells[column] for kind, row in rows.items()}
         first = next((cell for kind in _SAID if (cell := cells[kind])), cells["term"])
@@ -253,8 +257,7 @@ def _cell_findings(block: Block, rows: Mapping[RowKind, Assigned]) -> list[Findi
     for kind, row in rows.items():
         if kind not in block.rows:
             if kind in _FILLED:
-                message = f"no row «{kind}» found in the block of actions {block.numbers[0]} and on"
-                findings.append(Finding("missing_row", message, block.span))
+                findings.append(_missing_row(kind, block))
             continue
         empty = [number for number, cell in zip(block.numbers, row.cells, strict=True) if not cell]
         if empty and kind != "outcome":
@@ -267,6 +270,12 @@ def _cell_findings(block: Block, rows: Mapping[RowKind, Assigned]) -> list[Findi
             message = f"cells of the row «{kind}» could not be told apart for certain"
             findings.append(Finding("doubtful_cells", message, block.span))
     return findings
+
+
+def _missing_row(kind: RowKind, block: Block) -> Finding:
+    """A row that the block must have, or whose cells stand in another («5 Аяқталды | 10 минут»)."""
+    message = f"no row «{kind}» found in the block of actions {block.numbers[0]} and on"
+    return Finding("missing_row", message, block.span)
 
 
 def _term_findings(number: str, text: str, step: StepDraft, span: Span) -> list[Finding]:

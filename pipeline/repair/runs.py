@@ -114,7 +114,7 @@ def _is_spaced(stretch: str, *, counts: bool = False) -> bool:
     digits = [character for character in closed if character.isdigit()]
     if _PIECE_OF_NUMBER.search(closed):
         # «№ 1 2 3» over columns
-        columns = (counts or len(digits) > 2) and closed[1:] in "123456789"
+        columns = (counts or len(digits) > 2) and closed[1:].rstrip("-–—") in "123456789"
         return len(digits) >= 2 and not columns
     rising = all(one < two for one, two in pairwise(digits))
     return len(digits) >= 4 and not rising

@@ -328,6 +328,51 @@ def test_an_ending_at_the_start_of_a_line(cell: str, text: str) -> None:
     assert Piece(tuple(lines(cell))).text == text
 
 
+OTHER_LABELS = """Рәсімдердің (іс-қимылдардың) № 1 2
+
+{actor} Маман
+
+Басшы
+
+Рәсім атауы мен сипаттамасы
+
+Қабылдау
+
+Қол қою
+
+{outcome} Талон
+
+Хат
+
+{term} 10 минут 1 күн
+
+Келесі рәсімнің № 2 -
+"""
+
+
+@pytest.mark.parametrize(
+    ("actor", "outcome", "term"),
+    [
+        ("Құрылымдық бөлімшелер, лауазымды тұлғалар", "Рәсімнің нәтижесі", "Орындау уақыты"),
+        ("2 ҚФБ", "4 Нәтиже", "5 Мерзімі"),
+        ("Лауазымды тұлғаның лауазымы", "Аяқталуы", "Орындаудың ұзақтығы"),
+        ("Орындаушылар", "Нәтижелері", "Ұзақтығы"),
+    ],
+)
+def test_labels_in_other_words(actor: str, outcome: str, term: str) -> None:
+    (procedure,) = tables(OTHER_LABELS.format(actor=actor, outcome=outcome, term=term))
+    assert [shown(step) for step in procedure.steps] == [
+        ("1", "Маман", "Қабылдау", "Талон", ["10 minute"], "2"),
+        ("2", "Басшы", "Қол қою", "Хат", ["1 day"], None),
+    ]
+    assert not procedure.findings
+
+
+def test_terms_below_a_label_that_nobody_knows_are_a_finding() -> None:
+    (procedure,) = tables(OTHER_LABELS.format(actor="ҚФБ", outcome="Нәтиже", term="Қашан"))
+    assert "missing_row" in {finding.code for finding in procedure.findings}
+
+
 def test_labels_in_a_word() -> None:
     text = """Іс-әрекеттің № (барысы)
 
