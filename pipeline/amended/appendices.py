@@ -39,7 +39,7 @@ def replace_whole(act: Amended, by: Amending, order: Order) -> None:
         if appendix.appendix_id.endswith(f"@{by.decree_id}"):
             unclear(f"appendix {order.appendix} is given by the same act")
         carried = carried_by(act, appendix)
-        if carried is not None and is_quoted(order.by_appendix):
+        if carried is not None and is_quoted(order.by_appendix) and not _holds_document(by, order):
             unclear("a whole document that the order itself quotes is not read")
         if carried is not None:
             _end_service(act, by, order, carried)
@@ -67,6 +67,11 @@ def _replace_documents(act: Amended, by: Amending, order: Order) -> None:
     for service in found:
         _end_service(act, by, order, service)
     act.unclear.append((order, "the act's own points were left as they are"))
+
+
+def _holds_document(by: Amending, order: Order) -> bool:
+    source = by.given_by(order)
+    return source is not None and any(_stands_in(given, source) for given in by.services)
 
 
 def _stands_in(service: Service, appendix: Appendix) -> bool:

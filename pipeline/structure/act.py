@@ -65,6 +65,11 @@ def read_structure(document: Document) -> Act:
     ordering = _ordering(clauses, appendices, layout, owner, document.language)
     attached = _attached(outline, appendices, decree, layout)
     orders = tuple(read_orders(ordering, decree, attached))
+    for part, quoted in attached.quoted.documents:
+        ordinal, key = len(services) + 1, owner.decree_id
+        services.append(
+            _service(document, quoted, part, layout=layout, decree=key, ordinal=ordinal)
+        )
     every = [*clauses, *(clause for service, _ in services for clause in service.clauses)]
     terms = read_definitions(
         outline.source,
@@ -118,7 +123,9 @@ def _attached(
     keys = [item.appendix.appendix_id for item in appendices]
     lines = outline.source.lines
     return Attachments(
-        read_attached(outline.appendices, keys, lines), Quoted(decree, outline.source), layout
+        read_attached(outline.appendices, keys, lines),
+        Quoted(decree, outline.source, layout),
+        layout,
     )
 
 

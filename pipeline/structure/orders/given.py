@@ -81,6 +81,10 @@ def orders_from_appendices(
     given = by_appendix(said.head)
     if given is not None:
         return list(_by_appendix(said, given, action, places, new, decree, attached))
+    if (document := _document_quoted(said, action, places, attached)) is not None:
+        bare, last = replace(said, wording=[]), max(p.span().line_end for p in said.wording)
+        order = order_row(bare, places[0], "replaced", decree, by_appendix=document)
+        return [replace(order, line_end=max(order.line_end, last))]
     whole = _whole_appendices(action, places, added) if said.wording else []
     if not whole:
         return None
@@ -94,6 +98,22 @@ def orders_from_appendices(
         for place, key in zip(whole, keys, strict=True)
     ]
     return [replace(order, line_end=max(order.line_end, last)) for order in orders]
+
+
+def _document_quoted(
+    said: Said, action: str, places: Sequence[Place], attached: Attachments
+) -> str | None:
+    """The key of the document that an order quotes as a whole, in the place of one that the act
+    has approved, or of the appendix that holds it; None for another wording."""
+    if action != "reworded" or len(places) != 1 or not said.wording:
+        return None
+    (place,) = places
+    of_act = not place.in_document and place.appendix is not None
+    if replace(place, appendix=None).is_named or not (of_act or place.in_document):
+        return None
+    if place.in_document and place.appendix is not None:
+        return None  # an appendix of the document
+    return attached.quoted.add_document(said.wording, place.appendix)
 
 
 def _whole_appendices(action: str, places: Sequence[Place], added: Named | None) -> Sequence[Place]:

@@ -1,6 +1,7 @@
 """Appendices that an order quotes: «мынадай мазмұндағы 4-қосымшамен толықтырылсын: «… Өтініш …»».
 
-What stands in the quotes is read like any appendix, with its tables and forms.
+What stands in the quotes is read like any appendix, with its tables and forms, or as a document
+of its own.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -15,11 +17,12 @@ from pipeline.ids import quoted_appendix_id
 from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
 from pipeline.schema import Decree
+from pipeline.structure.layout import Layout
 from pipeline.structure.model import AppendixText
 from pipeline.structure.orders.places import SOLE
 from pipeline.structure.parts.appendices import AppendixOwner, read_appendix
 from pipeline.structure.parts.lines import Lines, Stamp
-from pipeline.structure.parts.outline import AppendixPart
+from pipeline.structure.parts.outline import AppendixPart, ServicePart, quoted_service
 from pipeline.structure.parts.stamps import find_stamps
 from pipeline.structure.prose.quotes import without_quotes_around
 
@@ -30,13 +33,37 @@ _BEFORE_STAMP = regex.compile(
 )
 
 
-class Quoted:
-    """The appendices that the orders of an act quote, as they are found; `source` are the lines of
-    the act."""
+class QuotedDocument(NamedTuple):
+    """A document that an order quotes as a whole: its part, on lines of its own."""
 
-    def __init__(self, decree: Decree, source: Lines) -> None:
+    part: ServicePart
+    lines: Sequence[Line]
+
+
+class Quoted:
+    """The appendices that the orders of an act quote, and the documents among them, as they are
+    found; `source` are the lines of the act."""
+
+    def __init__(self, decree: Decree, source: Lines, layout: Layout) -> None:
         self.texts: list[AppendixText] = []
-        self._decree, self._source = decree, source
+        self.documents: list[QuotedDocument] = []
+        self._decree, self._source, self._layout = decree, source, layout
+
+    def add_document(self, wording: Sequence[Passage], number: str | None) -> str | None:
+        """Read the document that a wording is, with the number of the appendix that holds it;
+        returns its key, None where it is no document."""
+        first = wording[0].numbers[0]
+        last = max(passage.span().line_end for passage in wording)
+        printed = self._printed(first, last)
+        lines = bare_lines(printed)
+        source = Lines(lines, blocks=self._source.blocks)
+        language = self._decree.language
+        part = _part(lines, None, language, blocks=self._source.blocks)
+        service = quoted_service(source, part.body, self._layout, language) if lines else None
+        if service is None:
+            return None
+        self.documents.append(QuotedDocument(service, lines))
+        return self._keep(printed, lines, replace(part, carries=service.title), number)
 
     def add(self, wording: Sequence[Passage], numbers: Sequence[str | None]) -> list[str]:
         """Read the appendices with some numbers that a wording is; returns their keys, none where
@@ -69,9 +96,16 @@ class Quoted:
     def _add(self, printed: list[Line], number: str | None) -> str:
         """Read an appendix from the lines on which it is quoted; returns its key."""
         lines = bare_lines(printed)
-        key = quoted_appendix_id(self._decree.decree_id, len(self.texts) + 1)
         number = None if number == SOLE else number
         part = _part(lines, number, self._decree.language, blocks=self._source.blocks)
+        return self._keep(printed, lines, part, number)
+
+    def _keep(
+        self, printed: Sequence[Line], lines: Sequence[Line], part: AppendixPart, number: str | None
+    ) -> str:
+        """Keep an appendix with the lines on which it is quoted; returns its key."""
+        key = quoted_appendix_id(self._decree.decree_id, len(self.texts) + 1)
+        number = None if number == SOLE else number
         owner = AppendixOwner(key, self._decree.decree_id, None, self._decree.source_file)
         text = read_appendix(lines, part, owner)
         row = replace(

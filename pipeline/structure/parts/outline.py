@@ -18,7 +18,7 @@ from pipeline.structure.layout import Layout, indent, unmarked_text
 from pipeline.structure.names.references import ActReference
 from pipeline.structure.parts.glued import parted
 from pipeline.structure.parts.lines import Lines, Stamp
-from pipeline.structure.parts.quoted_stamps import without_quoted
+from pipeline.structure.parts.quoted_stamps import quoted_lines, without_quoted
 from pipeline.structure.parts.stamps import find_stamps
 from pipeline.structure.parts.tails import tail_start
 from pipeline.text import as_printed, squeeze, to_cyrillic
@@ -94,7 +94,7 @@ def read_outline(document: Document, layout: Layout) -> Outline:
     stamps = without_quoted(source, stamps, russian=russian)
     openings = _openings(source, stamps)
     if not russian:  # a Russian title names the instrument first, so its last line tells nothing
-        openings = _with_unstamped(source, openings)
+        openings = _with_unstamped(source, openings, stamps)
     first = openings[0].start if openings else len(source)
     services: list[ServicePart] = []
     appendices: list[AppendixPart] = []
@@ -110,6 +110,18 @@ def read_outline(document: Document, layout: Layout) -> Outline:
                 appendices += _children(opening.children, end)
     appendices = _cut(appendices)
     return Outline(source, first, tuple(services), tuple(appendices), _own_act(stamps))
+
+
+def quoted_service(source: Lines, body: int, layout: Layout, language: str) -> ServicePart | None:
+    """The document that an order quotes, on lines of its own, below a stamp that ends at `body`;
+    None where its title does not stand there."""
+    title = read_title(source, body)
+    if title is None:
+        return None
+    stamps = [s for s in find_stamps(source, language) if s.start >= title.end]
+    children = [stamp for stamp in stamps if stamp.kind == "part_appendix"]
+    opening = _Opening(0, body, None, title, children=children)
+    return _service(source, opening, title, len(source), layout)
 
 
 def _service(
@@ -170,7 +182,9 @@ def _openings(source: Lines, stamps: Sequence[Stamp]) -> list[_Opening]:
     return found
 
 
-def _with_unstamped(source: Lines, openings: list[_Opening]) -> list[_Opening]:
+def _with_unstamped(
+    source: Lines, openings: list[_Opening], stamps: Sequence[Stamp]
+) -> list[_Opening]:
     """Add the standards that have a title and a first section but no stamp."""
     known = {opening.title.end for opening in openings if opening.title}
     children = [child for opening in openings for child in opening.children]
@@ -182,6 +196,9 @@ def _with_unstamped(source: Lines, openings: list[_Opening]) -> list[_Opening]:
         title = _unstamped_title(source, last)
         if title is not None and title.start not in headed:  # else an appendix is titled so
             extra.append(_Opening(title.start, title.start, None, title))
+    if extra:  # what an order quotes is no document of the act
+        quoted = quoted_lines(source, stamps, russian=False)
+        extra = [opening for opening in extra if opening.start not in quoted]
     if not extra:
         return openings
     merged: list[_Opening] = []

@@ -1,4 +1,5 @@
-"""Stamps of appendices that an order for another act quotes: they are none of the act's own.
+"""Stamps of appendices, and titles of documents, that an order for another act quotes: they are
+none of the act's own.
 
 «2 және 3-қосымшалар мынадай редакцияда жазылсын:» is followed by both in quotes, each below its
 stamp: «… қағидаларына 2-қосымша … … қағидаларына 3-қосымша … ».
@@ -18,12 +19,10 @@ def without_quoted(source: Lines, stamps: list[Stamp], *, russian: bool) -> list
     """The stamps but for quoted ones: such a stamp stands right behind the order, after the quote
     that opens, or further on in these quotes. A Russian one that opens a quote is none of the act
     wherever it stands, as stamps begin with the word for appendix."""
-    structure = patterns("structure")
-    ends = structure.needs["announces_wording_ru" if russian else "announces_wording"]
-    if not stamps or not (announcing := source.holding(ends)):
+    begins = _wordings_begin(source, russian=russian) if stamps else set()
+    if not begins:
         return stamps
-    opening, word = patterns("orders")["opening"], structure["appendix_mark_ru"]
-    begins = {source.next_text(index + 1) for index in announcing}
+    opening, word = patterns("orders")["opening"], patterns("structure")["appendix_mark_ru"]
     quoted: set[int] = set()
     for begin in begins:
         if begin < len(source) and opening.match(unmarked_text(source.lines[begin].text)):
@@ -37,6 +36,26 @@ def without_quoted(source: Lines, stamps: list[Stamp], *, russian: bool) -> list
             and (stamp.start in begins or word.match(text))
         )
     ]
+
+
+def quoted_lines(source: Lines, stamps: Sequence[Stamp], *, russian: bool) -> set[int]:
+    """The lines that stand in the quotes behind orders, up to the next stamp of the act."""
+    opening = patterns("orders")["opening"]
+    acts = [s.start for s in stamps if s.kind != "part_appendix"]
+    found: set[int] = set()
+    for begin in _wordings_begin(source, russian=russian):
+        if begin < len(source) and opening.match(unmarked_text(source.lines[begin].text)):
+            limit = min((start for start in acts if start > begin), default=len(source))
+            end = _closed(source, begin, limit)
+            found.update(range(begin, end + 1) if end is not None else ())
+    return found
+
+
+def _wordings_begin(source: Lines, *, russian: bool) -> set[int]:
+    """The lines behind those that announce a wording."""
+    structure = patterns("structure")
+    ends = structure.needs["announces_wording_ru" if russian else "announces_wording"]
+    return {source.next_text(index + 1) for index in source.holding(ends)}
 
 
 def _quoted_after(source: Lines, stamps: Sequence[Stamp], begin: int) -> Iterator[int]:
