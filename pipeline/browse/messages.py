@@ -59,6 +59,7 @@ def _values(pieces: Sequence[str], text: str) -> list[str] | None:
 
     >>> _values(("row ", " follows ", ""), "row 7 follows 4")
     ['7', '4']
+    >>> _values(("«", "«"), "«")  # one mark is not both of its ends
     """
     first, *others = pieces
     if not others:

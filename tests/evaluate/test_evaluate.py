@@ -10,11 +10,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlite_utils
 from click.testing import CliRunner
 
 from pipeline.cli import main
-from pipeline.evaluate import below_floor, evaluate, store
-from pipeline.evaluate.gold import Score, nearest, same
+from pipeline.evaluate import below_floor, evaluate, raise_floor, store
+from pipeline.evaluate.gold import Score, load_gold, nearest, same
+from pipeline.evaluate.procedures import step_scores
 from pipeline.places import Places
 from pipeline.store.desk.tallies import tally_query
 from tests.folders import GOLD
@@ -53,6 +55,21 @@ def test_a_score_below_its_floor_is_named(tmp_path: Path) -> None:
         "names: recall is 0.8, the floor is 0.9",
         "gone: recall is None, the floor is 0.1",
     ]
+
+
+def test_a_floor_is_only_raised(tmp_path: Path) -> None:
+    floor = tmp_path / "floor.json"
+    for correct, recall in ((8, 0.8), (7, 0.8), (9, 0.9)):
+        raise_floor([Score("names", gold=10, correct=correct)], floor)
+        assert json.loads(floor.read_text(encoding="utf-8")) == {"names": {"recall": recall}}
+
+
+def test_a_step_answers_one_annotation_only(places: Places) -> None:
+    steps = load_gold(GOLD)["steps"]
+    with closing(sqlite_utils.Database(places.db)) as db:
+        once, *_ = step_scores(db, {"steps": steps})
+        twice, *_ = step_scores(db, {"steps": [*steps, *steps]})
+    assert (twice.gold, twice.correct) == (2 * once.gold, once.correct)
 
 
 def test_every_measure_has_a_floor_and_reaches_it(places: Places) -> None:

@@ -183,6 +183,18 @@ def test_an_unchanged_page_is_not_sent_again(site: Site, fetcher: Fetcher) -> No
     assert site.pages()[-1]["if-modified-since"] == MODIFIED
 
 
+@pytest.mark.parametrize(("now", "state"), [(PAGE, "unchanged"), (PAGE + b"\n", "updated")])
+def test_a_page_that_is_sent_again_may_be_as_it_was(
+    site: Site, fetcher: Fetcher, now: bytes, state: str
+) -> None:
+    path = fetcher.fetch(site.url()).path
+    assert path is not None
+    os.utime(path, (0, 0))  # so that the server sends it
+    site.page = now
+    assert fetcher.fetch(site.url()).state == state
+    assert path.read_bytes() == now
+
+
 @pytest.mark.parametrize("cuts", [[1000], [1000, 2000, 500]])
 def test_a_broken_transfer_goes_on_where_it_stopped(
     site: Site, fetcher: Fetcher, cuts: list[int]

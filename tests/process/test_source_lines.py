@@ -13,6 +13,7 @@ import regex
 
 from pipeline.browse.drawn import source_line
 from pipeline.browse.source import view
+from pipeline.last_lines import with_last_lines
 from pipeline.model import Extent, Line
 from pipeline.process import extract
 from pipeline.read import Source
@@ -228,3 +229,12 @@ def test_the_source_page_shows_the_row_that_holds_a_line(tmp_path: Path) -> None
     assert "phones" in {group["table"] for group in shown["taken"]}
     assert narrow["lines"][0]["raw"] == asked[0]["raw"]  # a window may open within a row
     assert text.split("\n")[shown["total"] :] == ["</tr>", "</table>", ""]
+
+
+def test_a_row_ends_with_the_last_of_the_lines_that_begin_where_it_ends() -> None:
+    lines = [Line(7, "а", extent=Extent(9)), Line(7, "б", extent=Extent(8))]
+    row = Issue(
+        issue_id="", code="x", severity="warning", message="x", source_file="act.md",
+        line_start=5, line_end=7,
+    )  # fmt: skip
+    assert [row.line_end for row in with_last_lines([row], lines)] == [9]

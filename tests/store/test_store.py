@@ -30,7 +30,8 @@ from pipeline.schema import (
     SourceLine,
     columns,
 )
-from pipeline.store.acts.settle import settle
+from pipeline.store.acts.settle import link_twins, settle
+from pipeline.store.acts.versions import Newer, add_versions, take_back
 from pipeline.store.csv_files import csv_cells, forget_csvs, write_csvs
 from pipeline.store.database import create_tables, insert_frames, read_frames
 from pipeline.store.desk.search import index_search, part_of
@@ -80,6 +81,7 @@ def note(target: str | None, point: str | None, action: str) -> Amendment:
 )
 def test_text_has_one_form(value: str | None, expected: str | None) -> None:
     assert clean(value) == expected
+    assert list(to_frames([replace(OFFICE, name=value)])["offices"]["name"]) == [expected]
 
 
 @given(st.text())
@@ -193,7 +195,7 @@ def test_broken_promises_become_issues_and_no_row_is_lost() -> None:
         "repeated_key", "lost_reference", "unknown_value", "wrong_format",
     }  # fmt: skip
     assert list(frames["offices"]["office_id"]) == [OFFICE.office_id, OFFICE.office_id + "~2"]
-    assert len(frames["phones"]) == 1
+    assert list(frames["phones"]["office_id"]) == ["nowhere"]  # it must be there: it stays
 
 
 def test_a_row_without_a_text_that_must_be_there_is_loaded_and_told(tmp_path: Path) -> None:
@@ -237,6 +239,16 @@ def test_a_note_on_an_appendix_dates_nothing_else() -> None:
     assert list(frames["offices"]["valid_from"]) == ["2011-03-29"]
 
 
+def test_a_part_of_an_act_is_law_on_days_of_its_own_while_the_act_is() -> None:
+    dated = "4-4 from 2012-01-01 until 2013-01-01, 5-5 until 2015-01-01, 6-6 from 2011-01-01"
+    act = replace(DECREE, repealed_on="2014-04-16", parts_dated=dated)
+    rows = date_rows(to_frames([act, SERVICE, *(provision(str(n), n) for n in (4, 5, 6))]))
+    found = rows["provisions"]
+    assert list(zip(found["valid_from"], found["valid_to"], strict=True)) == [
+        ("2012-01-01", "2013-01-01"), ("2011-03-29", "2014-04-16"), ("2011-01-01", "2014-04-16"),
+    ]  # fmt: skip
+
+
 def test_a_version_of_an_act_gets_keys_of_its_own() -> None:
     frames = rename_act(to_frames([DECREE, SERVICE, OFFICE]), "gov-2011-1", "gov-2011-1@2012-01-01")
     assert list(frames["offices"]["office_id"]) == ["gov-2011-1@2012-01-01.s01.a1.r001"]
@@ -248,6 +260,46 @@ def other_act(number: str, adopted_on: str) -> Decree:
         DECREE, decree_id=f"gov-{adopted_on[:4]}-{number}", number=number,
         adopted_on=adopted_on, issuer="Үкімет", source_file=f"{number}.txt",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("files", "twins"),
+    [(("2011/a.md", "2011/b.md"), True), (("2011/a.md", "2012/b.md"), False),
+     (("a.md", "b.md"), False)],
+)  # fmt: skip
+def test_an_act_of_other_key_is_a_twin_only_where_its_folder_says_so(
+    files: tuple[str, str], twins: bool
+) -> None:
+    """Acts of one day and number are many; a folder of the corpus has one act."""
+    rows = [
+        replace(DECREE, decree_id=key, number="7", language=language, source_file=file)
+        for key, language, file in zip(("gov-7", "other-7-ru"), ("kk", "ru"), files, strict=True)
+    ]
+    db = sqlite_utils.Database(memory=True)
+    create_tables(db)
+    for row in rows:
+        insert_frames(db, to_frames([row]))
+    assert link_twins(db, ["gov-7"]) == (set(files) if twins else set())
+
+
+def test_a_row_and_its_versions_become_one_row_again() -> None:
+    """Also where the first of them begins with the act, so that their keys would be one."""
+    db = sqlite_utils.Database(memory=True)
+    create_tables(db)
+    row = replace(SERVICE, valid_from="2011-03-29")
+    insert_frames(db, to_frames([DECREE, row]))
+    titles = {"2011-03-29": "Акті беру", "2012-01-01": "Рұқсат беру"}
+    newer = [Newer(since, {"title": title}, {}) for since, title in titles.items()]
+    add_versions(db, Service, "service_id", row, newer)
+    found = db.query("select * from services order by valid_from, valid_to")
+    key, day = row.service_id, "2011-03-29"
+    assert [(r["service_id"], r["title"], r["valid_from"], r["valid_to"]) for r in found] == [
+        (f"{key}@{day}", row.title, day, day),
+        (f"{key}@{day}_2", "Акті беру", day, "2012-01-01"),
+        (key, "Рұқсат беру", "2012-01-01", None),
+    ]
+    take_back(db, DECREE.decree_id)
+    assert [(r["service_id"], r["title"]) for r in db["services"].rows] == [(key, row.title)]
 
 
 def test_repeal_by_a_later_act_is_settled_from_what_is_printed() -> None:
