@@ -148,7 +148,7 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool, below: bool) -> list
                 or (_is_name(word) and (_ends_phones(found, index) or _is_torn(found, index, torn)))
             )
         elif when == "letters":
-            begins = word.isalpha()
+            begins = word[0].isalpha()
         else:
             begins = when == "always" or (when == "capital" and word[0].isupper())
         start = starts[index]
@@ -158,7 +158,8 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool, below: bool) -> list
         if kind == "postal" and last == "comma" and kinds[index - 2] in PHONE:
             begins = True  # «33-64-10, | 130000, Ақтау»
         begins = begins or (below and _goes_on(found, index))
-        begins = begins or ((below or torn) and _ends_hours(found, index))
+        torn_here = below or torn
+        begins = begins or (torn_here and (kind == "person" or _ends_hours(found, index)))
         begins = begins or (kind == "number" and _begins_phones(found, index))
         # «zhumys@mail.ru қамту орталығы»: an address on the net has Latin letters
         begins = begins or (last in ("mail", "url") and kind in _WORDS and "а" <= word[0] <= "ӿ")

@@ -124,6 +124,8 @@ _LETTERLESS = frozenset(
     {"number", "local", "dashed", "phone", "postal", "comma", "sign", "close", "dash"}
 )
 _NOTHING = frozenset({"sign", "dash"})
+# Signs that a cell goes on with; a hyphen also stands for an empty one («- akkol@mail.ru»).
+_CONTINUING = frozenset(",–—")
 # What an address holds besides its postal code.
 _PLACED = frozenset({"place", "number", "dashed", "local", "clock"})
 # Tokens that have a digit, and those that have none.
@@ -152,7 +154,7 @@ class Traits:
     `costs` is what it costs to put the fragment into each column (nothing in the likeliest),
     `opens` whether the cell would seem unfinished there, `nothing` whether the fragment is a
     sign for an empty cell («-»), `continues` whether it can only go on with a cell («, 83.»,
-    «қаласының бөлімі»»).
+    «– жексенбі», «қаласының бөлімі»»).
     """
 
     costs: tuple[float, ...]
@@ -166,7 +168,7 @@ def traits_of(kinds: tuple[str, ...], text: str, soft_end: bool, roles: tuple[Ro
     """The traits of a fragment for the columns of a list."""
     plain = _LETTERLESS.issuperset(kinds) and not any(map(str.isalpha, text))
     nothing = plain and _NOTHING.issuperset(kinds)
-    continues = text[:1] == "," or (
+    continues = (text[:1] in _CONTINUING and not nothing) or (
         "»" in text and text[0].islower() and text.count("»") > text.count("«")
     )
     many: bool | Literal["code"] | None = None
