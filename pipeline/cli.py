@@ -37,6 +37,7 @@ from pipeline.options import (
     path_option,
     places_options,
     refuse_missing_folder,
+    written_by,
 )
 from pipeline.places import Places
 
@@ -87,7 +88,7 @@ class Commands(click.Group):
             click.echo(f"zanderek: {reason} — give it more memory, or fewer --jobs", err=True)
             ctx.exit(1)
         except (OSError, sqlite3.Error) as error:
-            refusal = refusal_of(error, database_of(ctx))
+            refusal = refusal_of(error, database_of(ctx), written_by(ctx))
             if refusal is None or isinstance(error, BrokenPipeError):
                 raise
             click.echo(f"zanderek: {refusal}", err=True)

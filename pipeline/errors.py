@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import disk_usage
 
 
 @dataclass
@@ -59,13 +61,30 @@ _SQLITE = {
 }  # fmt: skip
 
 
-def refusal_of(error: OSError | sqlite3.Error, database: Path | None = None) -> str | None:
+def refusal_of(
+    error: OSError | sqlite3.Error, database: Path | None = None, written: Iterable[Path] = ()
+) -> str | None:
     """What the system refused, of which file (of SQLite `database`), and what to do about it; None
-    if it may be a fault of ours."""
+    if it may be a fault of ours.
+
+    Errors of writing name no file: of `written`, what may have been written to, the place on the
+    fullest disk is named.
+    """
     if isinstance(error, OSError):
         advice = _SYSTEM.get(error.errno or 0)
-        what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+        name = error.filename
+        if advice == _NO_ROOM:  # of a copy the second name is the one that was written
+            name = error.filename2 or name or min(written, key=_room_at, default=None)
+        what = f"{name}: {error.strerror}" if name else error.strerror
     else:
         advice = _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
         what = f"{database or 'SQLite'}: {error}"
     return f"{what} — {advice}" if advice else None
+
+
+def _room_at(path: Path) -> int:
+    """The bytes that are free on the disk of a path, which need not be there yet."""
+    for place in (path.absolute(), *path.absolute().parents):
+        if place.exists():
+            return disk_usage(place).free
+    return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -64,6 +65,13 @@ def refuse_missing_folder(ctx: click.Context, name: str) -> None:
 def database_of(ctx: click.Context) -> Path | None:
     """The database that a command was given, or its usual one; None for one that has none."""
     return ctx.meta.get("path of db")
+
+
+def written_by(ctx: click.Context) -> list[Path]:
+    """The files and folders that a command was given, or its usual ones, and the folder for
+    temporary files: where it may have written."""
+    given = [path for name, path in ctx.meta.items() if name.startswith("path of ")]
+    return [*given, Path(tempfile.gettempdir())]
 
 
 def database_option(help: str) -> Callable[[_Command], _Command]:

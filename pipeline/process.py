@@ -99,14 +99,14 @@ def extract(document: Document, size: int) -> Extract:
     issues = number_issues([row for row in rows if isinstance(row, Issue)])
     records = [row for row in rows if not isinstance(row, Issue)]
     errors = [issue for issue in issues if issue.severity == "error"]
-    # That there is no act in a text follows from what else is wrong with it.
-    first_error = min(errors, key=lambda issue: issue.code == "act_empty", default=None)
+    first_error = min(errors, key=_follows, default=None)
+    is_other = any(issue.code == "other_language" for issue in errors)
     source = SourceFile(
         source_file=document.name,
         decree_id=act.decree.decree_id,
         format=document.format,
         encoding=document.encoding,
-        language=document.language,
+        language=None if is_other else document.language,
         bytes=size,
         lines=len(document.lines),
         sha256=document.sha256,
@@ -118,6 +118,12 @@ def extract(document: Document, size: int) -> Extract:
     )
     lines = source_lines(document, repaired, act)
     return Extract(source, (*records, *act.orders, *issues), (lines,))
+
+
+def _follows(issue: Issue) -> int:
+    """How much of an error follows from other ones: that there is no act in a text, or no end of
+    a sentence, from what is wrong with all of it."""
+    return {"other_language": 0, "letters_foreign": 0, "act_empty": 2}.get(issue.code, 1)
 
 
 def _attention(issue: Issue) -> str:

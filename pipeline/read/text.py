@@ -50,6 +50,7 @@ _CONTROL_BYTES = bytes([*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F])
 # Where a text may end: a sentence, a quotation, a form's blank, a name in capitals or with an
 # initial («Аудан әкімі Т.Едігенов»).
 _INDENT = " " * 4  # opens a paragraph
+_SHOWN = 80  # characters of the words with which a text breaks off
 _WRAPPED = 60  # letters of a line that running text fills
 _SENTENCE_END = regex.compile(
     r"(?:[.;:!?)»\"_*>|\d]|(?<!\p{L})\p{Lu}{2,}|(?<!\p{L})\p{Lu}\.\s?\p{Lu}[\p{L}-]+)\s*$"
@@ -262,5 +263,6 @@ def _end_findings(lines: tuple[Line, ...]) -> list[Finding]:
     words = last.text.split()
     if len(words) < 4 and max(len(last.text.strip()), len(before.strip())) < _WRAPPED:
         return []  # a cell, or the title of a form
-    message = f"the text ends in the middle of a sentence: «…{' '.join(words[-4:])}»"
+    end_of_it = " ".join(words[-4:])[-_SHOWN:]
+    message = f"the text ends in the middle of a sentence: «…{end_of_it}»"
     return [Finding("cut_off", message, Span(last.number, last.number, last.page), "error")]

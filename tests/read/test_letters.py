@@ -51,3 +51,15 @@ def test_a_text_saved_without_kazakh_letters_is_told(tmp_path: Path) -> None:
     assert source.message is not None
     assert "question marks stand for letters" in source.message
     assert source.message.endswith("save it again in UTF-8")
+
+
+@pytest.mark.parametrize("text", [ENGLISH * 20, "政府决定关于批准公共服务标准服务期限为两天" * 30])
+def test_a_text_of_another_language_says_no_language(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "act.txt"
+    path.write_text(text)
+    source = process_file(path, path.name).source
+    assert source.language is None
+    assert source.message == (
+        "act.txt:1: hardly a letter is Cyrillic: the text is neither Kazakh nor Russian"
+        " — leave it out of the folder"
+    )

@@ -8,10 +8,12 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
 
+from pipeline import errors
 from pipeline.cli import main
 from pipeline.errors import ZanderekError, refusal_of
 from pipeline.places import Places
@@ -109,6 +111,8 @@ def test_a_dry_run_does_not_forget_that_the_last_one_was_stopped(here: Places) -
     ("error", "says"),
     [
         (OSError(28, "No space left on device", "/x/y.csv"), "/x/y.csv: No space .* make room"),
+        (OSError(28, "No space left on device", "/x/a", None, "/y/b"), "^/y/b: No space"),
+        (OSError(28, "No space left on device"), "^No space left on device — make room"),
         (OSError(30, "Read-only file system", "z.db"), "name another place"),
         (OSError(2, "No such file or directory", "z.db"), "z.db: No such .* check that it is"),
         (OSError(17, "File exists", "z.csv"), "z.csv: File exists — name a folder"),
@@ -118,6 +122,18 @@ def test_a_dry_run_does_not_forget_that_the_last_one_was_stopped(here: Places) -
 def test_what_the_system_refuses(error: OSError, says: str | None) -> None:
     refusal = refusal_of(error)
     assert refusal is None if says is None else re.search(says, refusal or "")
+
+
+def test_a_full_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Errors of writing do not say where: what may have been written to is looked at."""
+    full = tmp_path / "full"
+    full.mkdir()
+    room = {tmp_path: 10**9, full: 4096}
+    monkeypatch.setattr(errors, "disk_usage", lambda path: SimpleNamespace(free=room[path]))
+    written = [tmp_path / "z.db", full / "not" / "there", tmp_path]
+    refusal = refusal_of(OSError(28, "No space left on device"), written=written)
+    assert refusal is not None
+    assert refusal.startswith(f"{full / 'not' / 'there'}: No space left on device — make room")
 
 
 @pytest.mark.parametrize("command", ["run", "refresh"])
