@@ -95,6 +95,9 @@ def _acts_at_once(rest: str, abbreviations: Collection[str]) -> bool:
     end = _subject_end(rest, abbreviations)
     if end is None or rest[:end].rstrip().endswith(","):
         return False
+    first = _WORD.match(rest)
+    if first is not None and plain(first[0]) in _data()["applicants"]:
+        return False  # «сотрудник принимает документы, получатель получает расписку»
     for word in islice(_WORD.finditer(rest, end), _VERB_NEAR):
         if _is_verb(plain(word[0]).strip(_MARKS)):
             return not plain(word[0]).strip(_MARKS).endswith("ся")
