@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from pipeline.model import Document, Line
 from pipeline.structure.layout import Layout, layout_of, paragraphs
+from pipeline.structure.parts.lines import Lines
+from pipeline.structure.parts.outline import read_title
 from pipeline.structure.prose.provisions import read_provisions
 from pipeline.structure.prose.reading import Owner
 
@@ -87,6 +89,22 @@ def test_titles_over_the_end_of_a_page(rows: list[str], titles: int) -> None:
     rows = [*rows, "      1. Бірінші тармақтың мәтіні."]
     lines = [Line(number, text) for number, text in enumerate(rows, start=1)]
     assert len(paragraphs(lines, Layout.INDENTED)) == titles + 1
+
+
+@pytest.mark.parametrize(
+    ("between", "rest", "read"),
+    [
+        (["", "", ""], "қызмет регламенті", True),
+        ([""], "қызмет регламенті", False),
+        (["", "", ""], "Қызмет регламенті", False),
+    ],
+)
+def test_the_title_of_a_service_over_the_end_of_a_page(
+    between: list[str], rest: str, read: bool
+) -> None:
+    rows = ["«Балаларды кезекке қою» мемлекеттік", *between, rest, "", "1. Жалпы ережелер"]
+    title = read_title(Lines([Line(number, text) for number, text in enumerate(rows, 1)]), 0)
+    assert (title.name if title else None) == ("Балаларды кезекке қою" if read else None)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import regex
 from pipeline.model import Document, Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines
-from pipeline.structure.layout import Layout, indent, unmarked_text
+from pipeline.structure.layout import PAGE_BREAK, Layout, indent, unmarked_text
 from pipeline.structure.names.references import ActReference
 from pipeline.structure.parts.glued import parted
 from pipeline.structure.parts.lines import Lines, Stamp
@@ -299,11 +299,16 @@ def _is_service(source: Lines, printed: str, after: int) -> bool:
 
 
 def _ends_block(source: Lines, position: int, printed: str) -> bool:
-    """No title goes on after a full stop, nor over a blank line outside its quotes."""
+    """No title goes on after a full stop, nor over a blank line outside its quotes, but for the
+    end of a page: «… мемлекеттік» | «қызмет регламенті»."""
     if printed.endswith((".", ";", ":")):
         return True
     after = position + 1
     if after >= len(source) or not source.lines[after].is_blank:
+        return False
+    following = source.next_text(after)
+    over_page = following - after >= PAGE_BREAK and following < len(source)
+    if over_page and unmarked_text(source.lines[following].text)[:1].islower():
         return False
     opened = printed.count("«") > printed.count("»") or printed.count('"') % 2 == 1
     return not opened and patterns("structure")["title_goes_on"].search(printed) is None
