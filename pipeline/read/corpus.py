@@ -16,6 +16,7 @@ from stat import S_ISREG
 
 import regex
 
+from pipeline.patterns import patterns
 from pipeline.read.source import MARKDOWN_SUFFIXES
 
 METADATA_FILE = "meta.yaml"
@@ -32,11 +33,6 @@ _LINK_LINE = regex.compile(
     regex.MULTILINE,
 )
 _TABLE_HEAD = regex.compile(r"^[ \t]*+\|[^\n]*+\n[ \t]*+\|[ \t:|-]*+\n\Z", regex.MULTILINE)
-# What the corpus writes over its list of parts, up to the next heading.
-_HEAD_OF_PARTS = regex.compile(
-    r"^#{1,6}[ \t]++(?:части документа|құжат(?:тың)? бөліктері)[ \t]*+\n(?:(?!#)[^\n]*+\n)*+\Z",
-    regex.MULTILINE | regex.IGNORECASE,
-)
 _PART_HEAD = 1000  # bytes in which the link up stands
 _MOST_METADATA = 1_000_000  # bytes
 _MOST_BESIDE = 80_000_000  # bytes of all parts; the longest acts have two million letters
@@ -230,12 +226,18 @@ def assemble(text: str, beside: Mapping[str, bytes]) -> str:
     links = list(_LINK_LINE.finditer(text))
     first = next((beside[link["part"]] for link in links if link["part"] in beside), b"")
     body = _without_head(first.decode("utf-8", "replace")).lstrip()
-    own = _TABLE_HEAD.sub("", text[: links[0].start()])
-    own = _HEAD_OF_PARTS.sub("", own)
+    own = _without_head_of_parts(_TABLE_HEAD.sub("", text[: links[0].start()]))
     title, _, rest = own.lstrip().partition("\n")
     if title.startswith("#") and body.startswith(title):
         own = rest
     return own + _LINK_LINE.sub(part, text[links[0].start() :])
+
+
+def _without_head_of_parts(text: str) -> str:
+    """What stands before the links, up to its last heading if that is the corpus's own."""
+    start = text.rfind("\n#") + 1
+    heading, _, _ = text[start:].partition("\n")
+    return text[:start] if patterns("pages").search("head_of_parts", heading) else text
 
 
 def missing_parts(text: str, beside: Mapping[str, bytes]) -> list[str]:

@@ -65,6 +65,11 @@ SAID = [
          "изменились строки таблицы: Платежи: +1 −2",
          "rows of a table changed: fees: +1 −2"),
     ),
+    (  # its new name is not said twice
+        change("office_renamed", subject="Орталық", old="ХҚКО", new="Орталық"),
+        ("мекеменің атауы өзгерді: ХҚКО → Орталық", "учреждение переименовано: ХҚКО → Орталық",
+         "office renamed: ХҚКО → Орталық"),
+    ),
 ]  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def note(target: str | None, point: str | None, action: str) -> Amendment:
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [("  Ақкөл ", "Ақкөл"), ("", None), ("   ", None), (None, None), ("й", "й")],
+    [("  Ақкөл ", "Ақкөл"), ("", None), ("   ", None), (None, None), ("и\u0306", "й")],
 )
 def test_text_has_one_form(value: str | None, expected: str | None) -> None:
     assert clean(value) == expected

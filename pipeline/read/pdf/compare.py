@@ -14,13 +14,13 @@ from itertools import zip_longest
 from unicodedata import normalize
 
 from pipeline.read.pdf.geometry import Box
+from pipeline.read.pdf.lines import SOFT_HYPHEN
 from pipeline.read.pdf.messages import SecondTable
 from pipeline.read.pdf.tables import PageTable
 from pipeline.text import squeeze
 
 Row = tuple[str, ...]
 _LONGEST = 160  # characters of a row in a message
-_SOFT_HYPHEN = "\xad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def letters(text: str) -> str:
     >>> letters("2 Абай\\nк-сі") == letters("Абай к-сі2"), letters("ﬁ") == letters("fi")
     (True, True)
     """
-    return "".join(sorted("".join(normalize("NFKC", text).replace(_SOFT_HYPHEN, "").split())))
+    return "".join(sorted("".join(normalize("NFKC", text).replace(SOFT_HYPHEN, "").split())))
 
 
 def differences(ours: Sequence[PageTable], theirs: Sequence[SecondTable]) -> Iterator[Difference]:

@@ -17,7 +17,7 @@ from pipeline.read.pdf.tables import PageTable
 
 _ENDED = regex.compile(r"[.;:!?][»\")]*$")
 _UNENDED = regex.compile(r"[,(«\-–]$")
-_SMALL = regex.compile(r"[«\"(]?[\p{Ll}&&\p{Cyrillic}]", regex.V1)
+_SMALL_LETTER = regex.compile(r"[«\"(]?[\p{Ll}&&\p{Cyrillic}]", regex.V1)
 _LABEL = regex.compile(r"№?\s?\d{1,4}(?:[.-]\d{1,3})*[.)]?")
 # «2) …», «б) …», «– …» after «…;» is the next item of the same cell.
 _ITEM = regex.compile(r"(?:\d{1,3}\)|\p{Ll}\)|[-–—•])\s")
@@ -88,7 +88,7 @@ def _is_within(text: str, rest: str) -> bool:
 
 def _begins_within(text: str) -> bool:
     """Whether a text begins with a small letter; addresses of the web do so anyway."""
-    return _SMALL.match(text) is not None
+    return _SMALL_LETTER.match(text) is not None
 
 
 def _is_open(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.read.pdf.geometry import Box
-from pipeline.read.pdf.page import RAISED, Word, is_raised
+from pipeline.read.pdf.page import RAISED, SMALL, Word, is_raised
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.read.text import SUPERSCRIPT, plain_spaces
 
@@ -15,7 +15,6 @@ from pipeline.read.text import SUPERSCRIPT, plain_spaces
 _SPACED_LETTERS = 4
 # Gaps from here on, in em, may be spaces of the text itself: «Қ А У Л Ы».
 _SPACE = 0.2
-_SMALL = 0.85  # of the height of other letters
 _REACH = 0.3  # of the height of a line: so far the mark of a footnote reaches down into it
 # Words that overlap so far, in em, may be one text printed twice, to look bold.
 _OVERLAP = 0.3
@@ -71,7 +70,7 @@ def _is_mark(mark: Word, below: Box) -> bool:
     the mark of a footnote."""
     box = mark.box
     return (
-        box.height < _SMALL * below.height
+        box.height < SMALL * below.height
         and box.bottom >= below.top + _REACH * below.height
         and (box.x1 <= below.x0 + below.height or mark.text.isdigit())
     )
@@ -89,7 +88,7 @@ def text_line(words: Sequence[Word], settings: PdfSettings = DEFAULT) -> TextLin
     if gaps and min(gaps) < -_OVERLAP:
         words = _once_each(words, _SAME_PLACE * em)
         gaps = [(b.box.x0 - a.box.x1) / em for a, b in pairwise(words)]
-    if min(heights) < _SMALL * em:
+    if min(heights) < SMALL * em:
         words = _with_marks(words, em)
     parts = [words[0].text]
     for word, gap, tight in zip(

@@ -29,7 +29,7 @@ _WORD = regex.compile(rf"[^\s{_HYPHENS}]++[{_HYPHENS}]?|[{_HYPHENS}]")
 _ASLANT = 0.1  # quarter turns from where a text runs across the page
 _LEAP = 0.3  # of a letter's height from where its word may do so
 _DOUBLE = 0.4  # of a letter's width: so near stand the letters of one text printed twice
-_SMALL = 0.85  # of the height of other letters: those of raised figures
+SMALL = 0.85  # of the height of other letters: those of raised figures
 RAISED = 0.15  # of the height of a line: so far they end above it
 _LARGE = 3.0  # times the usual height: letters of a text that is printed over the page
 _FEWEST_OVER = 3  # words that such a text covers
@@ -214,7 +214,7 @@ class PageReader:
         if rect.left < left or rect.bottom != bottom or rect.top != top:
             self._leaps = abs(rect.bottom - bottom) > _LEAP * (top - bottom)
             small, large = sorted((top - bottom, rect.top - rect.bottom))
-            self._uneven = small < _SMALL * large
+            self._uneven = small < SMALL * large
             return frame.box(
                 min(left, rect.left),
                 min(bottom, rect.bottom),
@@ -226,7 +226,7 @@ class PageReader:
 
 def is_raised(box: Box, line: Box) -> bool:
     """Whether a letter is smaller than the others of its line and ends above them."""
-    return box.height < _SMALL * line.height and line.bottom - box.bottom > RAISED * line.height
+    return box.height < SMALL * line.height and line.bottom - box.bottom > RAISED * line.height
 
 
 def _without_huge(words: list[Word], across: list[Word]) -> tuple[list[Word], list[Word]]:
