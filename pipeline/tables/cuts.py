@@ -103,6 +103,9 @@ def cut(text: str, torn: bool = False, top: bool = False, below: bool = False) -
     if label:
         begin, end, _, words, _ = pieces[0]
         pieces[0] = (begin, end, ("number",), words, label["label"])
+    if torn and _starts_cell(pieces[-1][3], "post_start"):
+        # ««Қарғалы ауданының | Бөлім»: «бастығы» stands upon the next page
+        pieces[-1] = (*pieces[-1][:2], ("post_word",), *pieces[-1][3:])
     return tuple(pieces)
 
 
@@ -126,12 +129,13 @@ def _when(last: str, kind: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _starts_cell(word: str) -> bool:
-    """Whether a word is one that begins posts or schedules, printed with a capital."""
-    if not word[0].isupper():
+def _starts_cell(word: str, *lists: str) -> bool:
+    """Whether a word is one that begins posts or schedules, or what the `lists` are of, printed
+    with a capital."""
+    if not word[:1].isupper():
         return False
     first = folded(word).partition("-")[0]  # «Дүйсенбі-жұма»
-    return first in starters("post_start", "schedule_start")
+    return first in starters(*(lists or ("post_start", "schedule_start")))
 
 
 def _cuts(text: str, found: Tokens, after: int, torn: bool, below: bool) -> list[int]:
@@ -243,17 +247,19 @@ def _is_region(name: str) -> bool:
 def _goes_on(found: Tokens, index: int) -> bool:
     """Whether small letters go on with another cell of a row that the page above has begun:
     «орталығы | көшесі, 14», «бөлімі | батыр көшесі, 36», «көшесі, 14 | орынбасары», «көшесі,
-    16 | мемлекеттік мекемесі»; or hours, behind the number of a house («30 | 9.00-13.00»)."""
+    16 | мемлекеттік мекемесі»; or hours and the end of a phone, behind the number of a house
+    («30 | 9.00-13.00», «көшесі, 5 | 19-30»)."""
     kinds, _, texts = found
     last, kind = kinds[index - 1 : index + 1]
-    if kind == "clock":
-        return kinds[:index] == ["number"]
+    if kind in ("clock", "dashed"):
+        street = kind == "dashed" and last == "number" and "street" in kinds[:index]
+        return street or (kind == "clock" and kinds[:index] == ["number"])
     following = kinds[index + 1] if index + 1 < len(kinds) else "sign"
     if not texts[index].islower() or (len(texts[index]) == 1 and following != "comma"):
         return False
     if kind == "post":
         return last in _TORN_AFTER
-    if last == "number" and "street" in kinds[:index]:
+    if last == "number" and ("street" in kinds[:index] or kinds[:index] == ["comma", "number"]):
         return kind in ("word", "institution_word") and "institution" in kinds[index:]
     if last == "close":
         last = kinds[index - 2] if index > 1 else last

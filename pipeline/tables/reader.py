@@ -309,16 +309,18 @@ class Reader:
         filled, finished = state.filled | bit, state.unfinished & ~bit
         paged = state.paged or gap == Gap.PAGE
         return (
-            self._in_row(state, index, gap, near_break, nothing)
-            + (_GOES_ON_WITH_NOTHING if continues and not state.filled & bit else 0.0),
+            self._in_row(state, index, gap, near_break, nothing, continues),
             self._state(filled, finished, index, paged, state.labelled),
             self._state(filled, finished | bit, index, paged, state.labelled),
         )
 
-    def _in_row(self, state: State, index: int, gap: Gap, near_break: bool, nothing: bool) -> float:
+    def _in_row(
+        self, state: State, index: int, gap: Gap, near_break: bool, nothing: bool, continues: bool
+    ) -> float:
         """The cost of a fragment of this column after what the row already has."""
-        filled, unfinished, column = state.filled, state.unfinished, state.column
+        filled, column = state.filled, state.column
         bit = 1 << index
+        unfinished = state.unfinished | (filled & bit if continues else 0)
         if index == column:
             if nothing:
                 return _NOTHING_TWICE
@@ -334,6 +336,8 @@ class Reader:
         if filled & bit:
             cost += _REOPENED_UNFINISHED if unfinished & bit else _REOPENED
             cost += 0.0 if paged else _PAGE_UNSEEN
+        elif continues:
+            cost += _GOES_ON_WITH_NOTHING
         if index < column and gap != Gap.PAGE:
             cost += _BACKWARDS
         return cost
