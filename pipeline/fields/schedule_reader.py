@@ -176,6 +176,10 @@ class Reader:
         between = self.text[before.end : token.start]
         if before.kind == "workdays" and between.strip() == ":":
             return True
+        if before.kind == "week" and between.strip().endswith(":"):
+            return (
+                True  # «аптасына алты жұмыс күні: дүйсенбіден жұмаға дейін – сағат …; сенбіде – …»
+            )
         return "(" in between and not self._is_until(index + 1)
 
     def _is_until(self, index: int, word: str = "") -> bool:
