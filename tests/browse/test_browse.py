@@ -39,7 +39,7 @@ from pipeline.places import Places
 from pipeline.run import run
 from pipeline.store.database import delete_files
 from pipeline.store.desk.contacts import name_key
-from pipeline.store.desk.coordinates import geo_places
+from pipeline.store.desk.coordinates import geo_places, place_of
 from pipeline.store.desk.prepare import prepare_desk
 from pipeline.store.desk.tallies import Tally, tallied
 from pipeline.told import LANGUAGES
@@ -583,6 +583,24 @@ def test_most_places_have_coordinates_in_the_country() -> None:
     for place in known:
         assert 40 < (place.latitude or 0) < 56
         assert 46 < (place.longitude or 0) < 88
+
+
+@pytest.mark.parametrize(
+    ("district", "settlement", "kind", "place", "nearness"),
+    [
+        ("Ақкөл ауданы", "Ақкөл", "town", "Ақмола облысы/Ақкөл (town)", "town"),
+        ("Аршалы ауданы", "Ақкөл", None, "Ақмола облысы/Ақкөл (town)", "town"),
+        # a village that is called as the town of another district
+        ("Аршалы ауданы", "Ақкөл", "village", "Ақмола облысы/Аршалы ауданы", "district"),
+        ("Аршалы ауданы", None, None, "Ақмола облысы/Аршалы ауданы", "district"),
+        ("Ешбір ауданы", None, None, "Ақмола облысы", "region"),
+    ],
+)
+def test_the_nearest_place_that_is_known(
+    district: str, settlement: str | None, kind: str | None, place: str, nearness: str
+) -> None:
+    known = {one.place_id for one in geo_places()}
+    assert place_of("Ақмола облысы", district, settlement, kind, known) == (place, nearness)
 
 
 def test_every_office_is_placed_or_listed(db: sqlite_utils.Database) -> None:
