@@ -132,15 +132,35 @@ def _read(table: ActionTable) -> tuple[list[str], list[StepDraft]]:
     for chunk in table.loose:
         passage = Piece(chunk).passage
         text = passage.text.casefold()
-        if (group := found["group"].match(text)) and not passages:
-            groups.append(passage.text[group.end() :].strip(" .:"))
+        if not passages and found["group"].match(text):
+            groups += _groups_in(passage.text)
         elif action := found["variant_step"].match(text):
-            passages.append((action["number"], [passage.part(action.end())]))
+            further = list(found["variant_steps"].finditer(text, action.end()))
+            ends = [*(mark.start() for mark in further), len(passage.text)]
+            for mark, end in zip((action, *further), ends, strict=True):
+                passages.append((mark["number"], [passage.part(mark.end(), end)]))
         elif passages:
             passages[-1][1].append(passage)
         elif groups:
-            groups[-1] = f"{groups[-1]} {passage.text}".strip()
+            _name_groups(groups, passage.text)
     return groups, [_drafted(number, parts) for number, parts in passages]
+
+
+def _groups_in(text: str) -> list[str]:
+    """The names of the groups of a line: «1-топ ҚФБ Маман 2-топ ҚФБ Басшы»; they may be empty."""
+    marks = list(patterns("procedures_tables")["groups"].finditer(text.casefold()))
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    return [text[mark.end() : end].strip(" .:") for mark, end in zip(marks, ends, strict=True)]
+
+
+def _name_groups(groups: list[str], text: str) -> None:
+    """Give the groups above a line the names on it, one each, else all of it to the last."""
+    unnamed = groups.count("")
+    names = _names(text) if unnamed > 1 else []
+    if unnamed > 1 and len(names) == unnamed:
+        groups[:] = [name or names.pop(0) for name in groups]
+    else:
+        groups[-1] = f"{groups[-1]} {text}".strip()
 
 
 def _drafted(number: str, parts: Sequence[Passage]) -> StepDraft:

@@ -537,6 +537,30 @@ def test_the_alternative_process_goes_the_way_of_the_main_one(
     assert [step.actor for step in procedure.steps] == ["Маман", last]
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "1-топ ҚФБ 2-топ ҚФБ\n\nБөлім маманы Бөлім басшысы",
+        "1-топ ҚФБ Бөлім маманы 2-топ ҚФБ Бөлім басшысы",
+        "ҚФБ 1-тобы\n\nБөлім маманы\n\nҚФБ 2-тобы Бөлім\nбасшысы",
+    ],
+)
+@pytest.mark.parametrize("between", ["\n\n", " "])
+def test_groups_of_a_variants_table_on_one_line(heads: str, between: str) -> None:
+    text = f"Пайдалану нұсқалары. Негізгі үдеріс\n\n{heads}\n\n"
+    text += f"№ 1 іс-әрекет Қабылдау{between}№ 2 іс-әрекет Қол қою\n"
+    reference = [
+        StepDraft("Қабылдау", _SPAN, actor="Бөлім маманы"),
+        StepDraft("Қол қою", _SPAN, actor="Бөлім басшысы"),
+    ]
+    (table,) = read_blocks(lines(text), None)
+    procedure = variant_procedure(table, reference)
+    assert procedure is not None
+    assert [(step.label, step.actor, step.action) for step in procedure.steps] == [
+        ("1", "Бөлім маманы", "Қабылдау"), ("2", "Бөлім басшысы", "Қол қою"),
+    ]  # fmt: skip
+
+
 COUNTED = """3-кесте. Пайдалану нұсқалары. Баламалы үдеріс.
 
 Баламалы үдеріс (жұмыс барысы, ағыны) немесе кеңеюі
