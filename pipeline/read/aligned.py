@@ -21,16 +21,22 @@ import regex
 from pipeline.model import Extent, Finding, Line, Span
 from pipeline.read.aligned_rows import Row, rows_of
 from pipeline.repair.wraps import join_pieces
+from pipeline.text import squeeze
 
 _GAP = "   "  # letters that are set apart have words with two spaces between them
 _PIECE = regex.compile(r"\S+(?: \S+)*")
 _SPACED = 0.5  # of the words of a letter-spaced line are single letters
 _FEWEST_PARTED = 3  # lines with text in several columns
-_ALIGNED = 0.7  # of the texts begin where columns do; others are set in the middle of a cell
+_ALIGNED = 0.6  # of the texts begin beside the one above; others are set in the middle of a cell
 _NARROWEST = 12  # letters: of both columns, where there are only two, or the first has numbers
 _MOST_BLANK = 5  # lines between two rows, or around the end of a page
+_LONGEST_HEADING = 60
 _MOST_HEADINGS = 2  # lines of a heading, or of two
 _MOST_AHEAD = 30  # lines: a row is shorter
+_NUMBER = 6  # letters: «Р/с №», «12-1.»
+_DRIFT = 4  # letters that a column moves from row to row, as letters differ in width
+_STEADY = 1  # within a row it does not
+_SPACE = regex.compile(" ")
 _ITEM = regex.compile(r"(?:\d{1,2}[).]|[-–—•*])\s?\S|\p{Ll}\)\s")
 _ENDS = (";", ":", ".")
 # Of a column's width, by which a word would have fitted on a line, so that it opens a paragraph.
@@ -50,20 +56,36 @@ class Piece:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Column:
-    """The places of a line that a column has taken so far: from `start` to before `end`."""
+    """Where the texts of a column begin: `start` is where the last one did, as a column moves by
+    a letter or two from row to row; `seen` of them, `steady` beside the one before. `width` is
+    that of the longest."""
 
     start: int
-    end: int
+    width: int = 0
+    seen: int = 0
+    steady: int = 0
+
+    def take(self, piece: Piece) -> None:
+        """Note a text that begins in the column."""
+        self.steady += self.seen > 0 and abs(piece.start - self.start) <= _STEADY
+        self.seen += 1
+        self.start = piece.start
+        self.width = max(self.width, len(piece.text))
+
+
+Placed = list[tuple[int, Piece]]
+"""Pieces of a line with their columns, from left to right."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Lines that keep places free, up to `end`; without columns they are no table."""
+    """Lines that keep to the same columns, up to `end`; where each column begins at first.
+    Without columns they are no table."""
 
     end: int
-    columns: tuple[Column, ...] = ()
+    starts: tuple[int, ...] = ()
 
 
 def with_aligned_tables(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Finding, ...]]:
@@ -75,13 +97,13 @@ def with_aligned_tables(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[
     at = 0
     while at < len(lines):
         stretch = _stretch(lines, at)
-        if not stretch.columns:
+        if not stretch.starts:
             found += lines[at : stretch.end]
             at = stretch.end
             continue
-        rows, sure = _table(lines[at : stretch.end], stretch.columns)
+        rows, sure = _table(lines[at : stretch.end], stretch.starts)
         found += rows
-        findings.append(_finding(rows, len(stretch.columns), sure))
+        findings.append(_finding(rows, len(stretch.starts), sure))
         at = stretch.end
     return tuple(found), tuple(findings)
 
@@ -114,129 +136,165 @@ def _stretch(lines: Sequence[Line], start: int) -> _Stretch:
     one = _Stretch(start + 1)
     if not _is_parted(lines[start]):
         return one
-    columns = [Column(piece.start, piece.end) for piece in pieces_of(lines[start].text)]
-    end, parted = start + 1, 1
-    at = end
+    first = pieces_of(lines[start].text)
+    columns = [Column(piece.start) for piece in first]
+    starts = [piece.start for piece in first]
+    end, parted = start, 0
+    at = start
     while at < len(lines) and lines[at].cells is None and at - end <= _MOST_BLANK:
         if lines[at].is_blank:
             at += 1
             continue
-        pieces = fitted(pieces_of(lines[at].text), columns)
-        grown = _covered(columns, pieces)
-        if _is_heading(pieces, columns):
-            if not _goes_on(lines, at + 1, columns):
+        pieces = pieces_of(lines[at].text)
+        placed = _with_new_columns(pieces, columns, starts)
+        if placed is None:
+            if not (_may_head(pieces) and _goes_on(lines, at + 1, columns)):
                 break
-        elif _melts(columns, grown, parted) or (at > end and not _goes_on(lines, at, grown)):
+        elif at > end and not _goes_on(lines, at, columns):
             break
         else:
-            columns, parted = grown, parted + _is_parted(lines[at])
+            for column, piece in placed:
+                columns[column].take(piece)
+            parted += _is_parted(lines[at])
         at = end = at + 1
     if parted < _FEWEST_PARTED:  # the first lines may be a title above the table
         return one
-    return _Stretch(end, tuple(columns) if _is_table(lines[start:end], columns) else ())
+    return _Stretch(end, tuple(starts)) if _is_table(columns) else _Stretch(end)
 
 
 def _is_parted(line: Line) -> bool:
     return line.cells is None and _GAP in line.text and len(pieces_of(line.text)) > 1
 
 
-def fitted(pieces: Sequence[Piece], columns: Sequence[Column]) -> list[Piece]:
-    """The pieces of a line, those that fill a column to its edge cut where the next one begins.
+def _with_new_columns(
+    pieces: Sequence[Piece], columns: list[Column], starts: list[int]
+) -> Placed | None:
+    """The pieces in their columns, a new one where a line has two texts in one and no text of that
+    reached so far; None if a text runs over several columns, as headings and prose do."""
+    placed = place(pieces, columns)
+    if placed is None:
+        return None
+    for (before, _), (column, piece) in pairwise(placed):
+        if before == column:
+            if piece.start <= columns[column].start + columns[column].width:
+                return None
+            columns.insert(column + 1, Column(piece.start))
+            starts.insert(column + 1, piece.start)
+            return _with_new_columns(pieces, columns, starts)
+    return placed
 
-    What stands alone from the first column on is a heading or a text below the table.
 
-    >>> columns = [Column(0, 2), Column(4, 20), Column(22, 40)]
-    >>> [p.text for p in fitted(pieces_of("    көрсетілетін қызмет тегін"), columns)]
-    ['көрсетілетін', 'қызмет тегін']
-    >>> [p.text for p in fitted(pieces_of("    көрсетілетін құны тегін"), columns)]
-    ['көрсетілетін құны', 'тегін']
+def place(pieces: Sequence[Piece], columns: Sequence[Column]) -> Placed | None:
+    """The pieces with their columns; None if one runs over several columns.
+
+    A text that leaves no gap before the next column is cut where that begins.
+
+    >>> columns = [Column(0), Column(4), Column(22)]
+    >>> [piece.text for _, piece in place(pieces_of("3   көрсетілетін құны тегін"), columns)]
+    ['3', 'көрсетілетін құны', 'тегін']
+    >>> place(pieces_of("         Ақмола облысы"), columns)
     """
-    if len(pieces) == 1 and pieces[0].start not in {column.start for column in columns[1:]}:
-        return list(pieces)
-    found: list[Piece] = []
+    if len(pieces) == 1:
+        column = _column_of(pieces[0], columns)
+        if column is None or not _begins((column, pieces[0]), columns):
+            return None
+        if not column or abs(columns[column].start - pieces[0].start) > _STEADY:
+            # A heading or a text below the table begins so, too: it is not cut.
+            return None if _runs_on(pieces[0], column, columns) else [(column, pieces[0])]
+    placed: Placed = []
     for piece in pieces:
         rest = piece
-        for column in columns[1:]:
-            cut = column.start - rest.start
-            if 0 < cut < len(rest.text) and rest.text[cut - 1] == " ":
-                found.append(Piece(rest.start, rest.text[:cut].rstrip()))
-                rest = Piece(column.start, rest.text[cut:])
-        found.append(rest)
-    return found
+        column = _column_of(rest, columns)
+        while column is not None and column + 1 < len(columns):
+            cut = _cut(rest, columns[column + 1].start)
+            if cut is None:
+                break
+            placed.append((column, Piece(rest.start, rest.text[:cut].rstrip())))
+            rest = Piece(rest.start + cut, rest.text[cut:])
+            column += 1
+        if column is None or _runs_on(rest, column, columns):
+            return None
+        placed.append((column, rest))
+    return placed
 
 
-def _covered(columns: Sequence[Column], pieces: Sequence[Piece]) -> list[Column]:
-    """The columns with the places that the pieces of one more line take."""
-    taken = [*columns, *(Column(piece.start, piece.end) for piece in pieces)]
-    merged: list[Column] = []
-    for column in sorted(taken, key=lambda column: column.start):
-        if merged and column.start <= merged[-1].end:
-            merged[-1] = Column(merged[-1].start, max(merged[-1].end, column.end))
-        else:
-            merged.append(column)
-    return merged
+def _column_of(piece: Piece, columns: Sequence[Column]) -> int | None:
+    """The column that a text begins in, or stands in the middle of."""
+    near = min(range(len(columns)), key=lambda at: abs(columns[at].start - piece.start))
+    if abs(columns[near].start - piece.start) <= _DRIFT:
+        return near
+    return max((at for at, c in enumerate(columns) if c.start <= piece.start), default=None)
 
 
-def _is_heading(pieces: Sequence[Piece], columns: Sequence[Column]) -> bool:
-    """Whether a text stands alone and begins or ends between columns: «Ақмола облысы», or prose."""
-    if len(pieces) > 1:
-        return False
-    alone = pieces[0]
-    touched = [c for c in columns if c.start < alone.end and alone.start < c.end]
-    return len(touched) != 1 or alone.start < touched[0].start
+def _begins(placed: tuple[int, Piece], columns: Sequence[Column]) -> bool:
+    column, piece = placed
+    return abs(columns[column].start - piece.start) <= _DRIFT
 
 
-def _melts(columns: Sequence[Column], grown: Sequence[Column], parted: int) -> bool:
-    """Whether a line would melt columns together that several lines have kept apart: prose."""
-    if parted < _FEWEST_PARTED:
-        return len(grown) < 2
-    return not all(
-        any(left.end <= a.end and b.start <= right.start for a, b in pairwise(grown))
-        for left, right in pairwise(columns)
-    )
+def _cut(piece: Piece, start: int) -> int | None:
+    """Where in a text the one of the next column begins; None if it ends before."""
+    if piece.end <= start + _DRIFT:
+        return None
+    cuts = [m.end() for m in _SPACE.finditer(piece.text)]
+    near = [cut for cut in cuts if abs(piece.start + cut - start) <= _DRIFT]
+    return min(near, key=lambda cut: abs(piece.start + cut - start), default=None)
+
+
+def _runs_on(piece: Piece, column: int, columns: Sequence[Column]) -> bool:
+    """Whether a text runs over the beginning of the next column."""
+    return column + 1 < len(columns) and piece.end > columns[column + 1].start + _DRIFT
+
+
+def _may_head(pieces: Sequence[Piece]) -> bool:
+    """Whether a line may be a heading within a table: «Ақмола облысы»."""
+    return len(pieces) == 1 and len(pieces[0].text) <= _LONGEST_HEADING
 
 
 def _goes_on(lines: Sequence[Line], at: int, columns: Sequence[Column]) -> bool:
     """Whether the table goes on behind blank lines or a heading: its texts begin where its columns
     do, up to a line that has several of them."""
-    begins = {column.start for column in columns}
     headings = 1
     for line in dropwhile(lambda line: line.is_blank, lines[at : at + _MOST_AHEAD]):
         if line.is_blank and headings:
             continue
-        pieces = fitted(pieces_of(line.text), columns)
         if line.cells is not None or line.is_blank:
             return False
-        if _is_heading(pieces, columns):
+        pieces = pieces_of(line.text)
+        placed = place(pieces, columns)
+        if placed is None:
             headings += 1
-            if headings > _MOST_HEADINGS:
+            if headings > _MOST_HEADINGS or not _may_head(pieces):
                 return False
-        elif not all(piece.start in begins for piece in pieces):
-            return False
-        elif len(pieces) > 1:
-            return True
-        else:
-            headings = 0
+            continue
+        headings = 0
+        if len(placed) > 1:
+            return all(_begins(one, columns) for one in placed) and _is_like(placed[0], columns)
     return False
 
 
-def _is_table(lines: Sequence[Line], columns: Sequence[Column]) -> bool:
-    """Whether most texts begin where a column does, and the columns are more than hanging
+def _is_like(first: tuple[int, Piece], columns: Sequence[Column]) -> bool:
+    """Whether the first text of a line is no longer than a number, if those above are numbers."""
+    column, piece = first
+    return column > 0 or columns[0].width > _NUMBER or len(piece.text) <= _NUMBER
+
+
+def _is_table(columns: Sequence[Column]) -> bool:
+    """Whether most texts begin beside the one above, and the columns are more than hanging
     numbers or two columns of running text."""
-    begins = {column.start for column in columns}
-    printed = (fitted(pieces_of(line.text), columns) for line in lines if not line.is_blank)
-    aligned = [piece.start in begins for pieces in printed for piece in pieces]
-    if sum(aligned) < _ALIGNED * len(aligned):
+    behind = columns[1:]  # all lines begin at the margin
+    if sum(c.steady for c in behind) < _ALIGNED * sum(c.seen - 1 for c in behind):
         return False
-    widths = [column.end - column.start for column in columns]
+    widths = [column.width for column in columns]
     return len(columns) > 2 or (min(widths) >= _NARROWEST and 2 * widths[0] <= widths[1])
 
 
-def _table(lines: Sequence[Line], columns: Sequence[Column]) -> tuple[list[Line], bool]:
+def _table(lines: Sequence[Line], starts: Sequence[int]) -> tuple[list[Line], bool]:
     """The rows of a table, and whether they are told for sure."""
+    columns = [Column(start) for start in starts]
     printed = [_cells(line, columns) for line in lines]
     rows, sure = rows_of(printed)
-    return [_row(row, lines, columns) for row in rows], sure
+    widths = [column.width for column in columns]
+    return [_row(row, lines, widths) for row in rows], sure
 
 
 def _cells(line: Line, columns: Sequence[Column]) -> tuple[str, ...]:
@@ -244,16 +302,16 @@ def _cells(line: Line, columns: Sequence[Column]) -> tuple[str, ...]:
     if line.is_blank:
         return ()
     texts = [""] * len(columns)
-    pieces = fitted(pieces_of(line.text), columns)
-    heading = _is_heading(pieces, columns)
-    for piece in pieces:
-        before = [i for i, column in enumerate(columns) if column.start <= piece.start]
-        at = 0 if heading or not before else before[-1]
-        texts[at] = f"{texts[at]} {piece.text}".strip()
+    placed = place(pieces_of(line.text), columns)
+    if placed is None:
+        return (squeeze(line.text), *texts[1:])
+    for column, piece in placed:
+        texts[column] = f"{texts[column]} {piece.text}".strip()
+        columns[column].take(piece)
     return tuple(texts)
 
 
-def _row(row: Row, lines: Sequence[Line], columns: Sequence[Column]) -> Line:
+def _row(row: Row, lines: Sequence[Line], widths: Sequence[int]) -> Line:
     """The lines of a row as one line with cells."""
     first, last = lines[row.begin], lines[row.end - 1]
     texts: list[str] = []
@@ -262,7 +320,7 @@ def _row(row: Row, lines: Sequence[Line], columns: Sequence[Column]) -> Line:
     paragraphs: dict[int, tuple[int, ...]] = {}
     for column, printed in enumerate(row.columns):
         numbered = [(text, lines[at].number) for at, text in printed]
-        found = list(_paragraphs(numbered, columns[column].end - columns[column].start))
+        found = list(_paragraphs(numbered, widths[column]))
         texts.append("\n".join(text for text, _, _ in found))
         numbers = tuple(number for _, number, _ in found)
         begins.append(numbers[0] if numbers else first.number)

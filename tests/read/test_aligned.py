@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import Document, Line
 from pipeline.read import Source
-from pipeline.read.aligned import Column, fitted, pieces_of, with_aligned_tables
+from pipeline.read.aligned import Column, pieces_of, place, with_aligned_tables
 from pipeline.read.text import read_text
 from tests.folders import RAW
 
@@ -22,6 +22,21 @@ STANDARD = """\
                                   Мерзім ұзартылмайды.
 
 4     Төлемақы                    Тегін
+"""
+DRIFTING = """\
+1   Көрсетілетін қызметті      аумақтық полиция органдары
+    берушінің атауы
+2   Мемлекеттік көрсетілетін Құжаттарды қабылдау және
+    қызметті ұсыну әдістері  мемлекеттік қызмет көрсету
+                             портал арқылы жүзеге асырылады.
+3   Мемлекеттік қызметті       Көрсету мерзімі – он үш жұмыс күні.
+    көрсету мерзімі
+7   Көрсетілетін қызметті       Көрсетілетін қызметті беруші –
+    берушінің жұмыс кестесі     дүйсенбіден бастап жұмаға дейін.
+
+\f                             Портал – тәулік бойы.
+8   Құжаттар                 Өтініш.
+      Мемлекеттік қызмет осы тізбеге сәйкес көрсетіледі және тегін болып табылады.
 """
 LIST = """\
 Р/с №   Бөлімнің атауы              Мекенжайы                   Телефоны
@@ -61,6 +76,26 @@ def test_a_standard_set_by_spaces_has_its_rows() -> None:
         ),
         ("4", "Төлемақы", "Тегін"),
     ]
+
+
+def test_columns_move_from_row_to_row_as_letters_differ_in_width() -> None:
+    *rows, below = cells_of(DRIFTING)
+    assert rows == [
+        ("1", "Көрсетілетін қызметті берушінің атауы", "аумақтық полиция органдары"),
+        (
+            "2",
+            "Мемлекеттік көрсетілетін қызметті ұсыну әдістері",
+            "Құжаттарды қабылдау және мемлекеттік қызмет көрсету портал арқылы жүзеге асырылады.",
+        ),
+        ("3", "Мемлекеттік қызметті көрсету мерзімі", "Көрсету мерзімі – он үш жұмыс күні."),
+        (
+            "7",
+            "Көрсетілетін қызметті берушінің жұмыс кестесі",
+            "Көрсетілетін қызметті беруші – дүйсенбіден бастап жұмаға дейін. Портал – тәулік бойы.",
+        ),
+        ("8", "Құжаттар", "Өтініш."),
+    ]
+    assert below is None
 
 
 def test_each_paragraph_of_a_cell_knows_its_lines() -> None:
@@ -150,9 +185,14 @@ def test_the_decrees_have_no_such_tables() -> None:
 
 
 def test_a_full_cell_is_cut_where_the_next_column_begins() -> None:
-    columns = [Column(0, 2), Column(4, 20), Column(22, 40)]
-    pieces = fitted(pieces_of("3   көрсетілетін құны тегін"), columns)
-    assert [piece.text for piece in pieces] == ["3", "көрсетілетін құны", "тегін"]
+    columns = [Column(0), Column(4), Column(22)]
+    placed = place(pieces_of("3   көрсетілетін құны тегін"), columns)
+    assert placed is not None
+    assert [(column, piece.text) for column, piece in placed] == [
+        (0, "3"),
+        (1, "көрсетілетін құны"),
+        (2, "тегін"),
+    ]
 
 
 words = st.lists(
