@@ -19,6 +19,8 @@ import sqlite_utils
 import yaml
 from datasette.app import Datasette
 from datasette.database import QueryInterrupted
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.bench.enlarge import enlarge
 from pipeline.bench.pages import cold_pages, get, running
@@ -427,7 +429,16 @@ async def test_search_of_odd_things_breaks_nothing(client: Any) -> None:
 def test_snippets_mark_words_and_escape_the_rest() -> None:
     query = Query.of("akkol")
     assert marked("<b> Ақкөлде", query) == "&lt;b&gt; <mark>Ақкөлде</mark>"
-    assert "<mark>Ақкөл</mark>" in snippet("сөз " * 100 + "Ақкөл қаласы" + " сөз" * 100, query)
+
+
+@given(st.integers(0, 100), st.integers(0, 100))
+def test_snippets_have_whole_words_around_the_one_found(before: int, after: int) -> None:
+    text = " ".join(["сөйлем"] * before + ["Ақкөл"] + ["қызмет"] * after)
+    shown = snippet(text, Query.of("akkol")).split(" ")
+    found = shown.index("<mark>Ақкөл</mark>")
+    assert {*shown[:found]} <= {"…", "сөйлем"}
+    assert {*shown[found + 1 :]} <= {"…", "қызмет"}
+    assert (before + after < 10) <= ("…" not in shown)
 
 
 # Queries and downloads
