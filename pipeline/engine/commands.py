@@ -84,6 +84,8 @@ def services_command(as_of: datetime | None, folder: Path, as_json: bool) -> Non
     lines = engine.services(_day(as_of))
     _show(lines, render.services_text(lines), as_json)
     problems = engine.book.problems()
+    if not lines and not problems:
+        problems = [f"{folder}: no rules files in this folder — write them with: zanderek run"]
     for problem in problems:
         click.echo(f"zanderek: {problem}", err=True)
     if problems:

@@ -258,7 +258,7 @@ class _Builder:
 
     def _term(self, row: DeadlineRow) -> Term:
         stage = words.stage_of(row.condition)
-        starts = words.starts_of(row.counted_from, row.kind)
+        starts = words.starts_of(row.counted_from, row.kind, row.condition)
         if stage is not None and stage > 1:
             starts = "other"  # it begins when the stage before has ended, not with the application
         return Term(

@@ -24,10 +24,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, ValidationError, field_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+)
 
 from pipeline.model import Finding, Span
 from pipeline.rules.files import (
@@ -56,10 +64,30 @@ OVERLAY_FORMAT: Literal["zanderek-overlay/1"] = "zanderek-overlay/1"
 _Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
+def _iso_day(day: object) -> object:
+    """The day as text; YAML makes a date of one without quotes."""
+    if isinstance(day, date):
+        return day.isoformat()
+    try:
+        return date.fromisoformat(day).isoformat() if isinstance(day, str) else day
+    except ValueError as error:
+        raise ValueError(f"{day} is no day such as 2026-11-22") from error
+
+
+def _known_hash(digest: str) -> str:
+    if not digest:
+        raise ValueError("missing: zanderek rules correct writes it")
+    return digest
+
+
+_Day = Annotated[str, BeforeValidator(_iso_day)]
+_Hash = Annotated[str, AfterValidator(_known_hash), Field(default="", validate_default=True)]
+
+
 class _Change(Model):
     author: _Said
     reason: _Said
-    date: str | None = None
+    date: _Day | None = None
 
 
 class Replace(_Change):
@@ -68,7 +96,7 @@ class Replace(_Change):
     action: Literal["replace"]
     rule: str
     set: dict[str, Any]
-    source_hash: str
+    source_hash: _Hash
 
     @field_validator("set")
     @classmethod
@@ -83,7 +111,7 @@ class Remove(_Change):
 
     action: Literal["remove"]
     rule: str
-    source_hash: str
+    source_hash: _Hash
 
 
 class Add(_Change):

@@ -94,14 +94,18 @@ def cases_of(text: str, label: str | None) -> tuple[str | None, str | None]:
     return heading, None if own is None or own in heading else own
 
 
-def starts_of(counted_from: str | None, kind: str) -> Start | None:
+def starts_of(counted_from: str | None, kind: str, condition: str | None = None) -> Start | None:
     """The event that a term is counted from.
 
     A term of the service that names no event runs from the application, and one for the
-    review of a complaint from its registration; any other term that names none stays open.
+    review of a complaint from its registration; any other term that names none stays open. The
+    wait for a result at the counter begins when it is handed out («құжаттарды алған кезде»).
     """
     if kind == "complaint_review":
         return "complaint"
+    at_counter = kind in ("queue_wait", "counter_service")
+    if at_counter and condition is not None and found("at_handing_out", condition):
+        return "other"
     if counted_from is None:
         return "filing" if kind in ("service_term", "queue_wait", "counter_service") else None
     if kind in ("storage", "step"):

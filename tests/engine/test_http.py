@@ -163,6 +163,14 @@ def run(group: Any, folder: Path, *args: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
+def test_a_folder_without_rules_is_said(folder: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    code, text = run(service_group, folder, "services", "--rules", str(empty))
+    assert code == 1
+    assert f"{empty}: no rules files in this folder — write them with: zanderek run" in text
+
+
 def test_commands(folder: Path) -> None:
     facts = ("-i", "filed=2012-05-04T10:00", "-i", "channel=provider", "-i", "term_case=c1")
     assert SERVICE in run(service_group, folder, "services")[1]

@@ -294,6 +294,9 @@ def test_events_and_days() -> None:
     assert starts_of("ескертулерді алған күннен бастап", "service_term") == "other"
     assert starts_of(None, "service_term") == "filing"
     assert starts_of(None, "storage") is None
+    assert starts_of(None, "queue_wait", "құжаттарды тапсырған кезде") == "filing"
+    assert starts_of(None, "queue_wait", "құжаттарды алған кезде") == "other"
+    assert starts_of(None, "service_term", "құжаттарды алған кезде") == "filing"
     assert excluded_days("қабылдау күні мерзімге кірмейді") == ["filing_day"]
     both = "құжаттарды қабылдаған күн және берген күн кірмейді"
     assert excluded_days(both) == ["filing_day", "issue_day"]
@@ -617,6 +620,37 @@ def test_a_test_of_no_input_is_refused(folder: Path, old: str, new: str, message
     text = INCOME.replace(old, new)
     overlay_path(rules_file(folder)).write_text(text, encoding="utf-8")
     with pytest.raises(RulesError, match=message):
+        load_rules(rules_file(folder))
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("date: 2026-11-21", None),  # which YAML makes a date of
+        ('date: "2026-11-21"', None),
+        ('date: "2026-13-40"', "add.date: value error, 2026-13-40 is no day such as 2026-11-22"),
+        ("date: [1]", "add.date: input should be a valid string"),
+    ],
+)
+def test_the_day_of_a_correction(folder: Path, line: str, message: str | None) -> None:
+    text = INCOME.replace("  author:", f"  {line}\n  author:")
+    assert line in text
+    overlay_path(rules_file(folder)).write_text(text, encoding="utf-8")
+    if message is None:
+        assert load_rules(rules_file(folder)).rules.refusal_grounds
+    else:
+        with pytest.raises(RulesError, match=message):
+            load_rules(rules_file(folder))
+
+
+def test_a_correction_without_a_hash_says_who_writes_it(folder: Path, built: Built) -> None:
+    ground = built.rules.refusal_grounds[1]
+    overlay_path(rules_file(folder)).write_text(
+        f"format: zanderek-overlay/1\nservice: {SERVICE}\ncorrections:\n"
+        f"- {{action: remove, rule: {ground.id}, author: A, reason: b}}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(RulesError, match=r"source_hash: .*zanderek rules correct writes it"):
         load_rules(rules_file(folder))
 
 
