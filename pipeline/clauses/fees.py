@@ -299,6 +299,8 @@ def _before_dash(item: Item, words: str, start: int, end: int, said: PatternSet)
     if case is None:
         return None
     first, last = case.span("case")
+    more = said.search("behind_dash", words[start + case.end() : end])
+    last = last if more is None else case.end() + more.end()
     return trim(item.passage.part(start + first, start + last)).text
 
 
