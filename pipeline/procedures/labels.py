@@ -147,6 +147,6 @@ def _past_marks(text: str, start: int) -> int:
 
 
 def _rest(chunk: Chunk, place: int, start: int) -> Chunk:
-    text = chunk[place].text[start:].lstrip(" ).:")
+    text = chunk[place].text[start:].lstrip(" ).:,;")
     rest = chunk[place + 1 :]
     return (replace(chunk[place], text=text), *rest) if text.strip() else rest
