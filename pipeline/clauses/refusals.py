@@ -163,6 +163,8 @@ def _listed(
         return
     if item.label is None and (_says_none(text, said) or _only_suspends(text, said)):
         return
+    if item.label is None and not is_item and item.text[:1].isupper() and _names_none(text, said):
+        return  # «Услугодатель отказывает и в течение 5 дней направляет отказ.»
     closing = said["closing_verb"].search(text)
     passage = item.passage
     if closing and is_item:
@@ -185,6 +187,11 @@ def _is_ground(text: str, said: PatternSet) -> bool:
 
 def _says_none(text: str, said: PatternSet) -> bool:
     return any(said.search(name, text) for name in ("none", "deemed"))
+
+
+def _names_none(text: str, said: PatternSet) -> bool:
+    """Whether a sentence refuses and says in no case why."""
+    return bool(said.search("refuses", text)) and not said.search("condition", text)
 
 
 def _only_suspends(text: str, said: PatternSet) -> bool:

@@ -34,7 +34,8 @@ def is_break(tokens: Sequence[Token], index: int, *, around: bool) -> bool:
     if after is None or after.start - token.end >= NEAR:
         return False
     if after.kind == "breakword":
-        return bool(token.match["gi"]) or (around and not _hours_follow(tokens, index))
+        free = around and not _hours_follow(tokens, index) and not _has_own_break(tokens, index)
+        return bool(token.match["gi"]) or free
     return after.kind == "withbreak"
 
 
@@ -77,6 +78,17 @@ def _break_behind(tokens: Sequence[Token], index: int) -> bool:
     if kinds != ["range", "withbreak", "range"] or tokens[index].match["gi"]:
         return False
     (opens, closes), (starts, ends) = tokens[index].times, tokens[index + 2].times
+    return opens < starts and ends < closes
+
+
+def _has_own_break(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a break's word and times stand behind the hours at `index`: «для филиалов – с 9.00
+    до 19.00 часов с обеденным перерывом с 13.00 до 14.00»."""
+    behind = list(takewhile(lambda token: token.kind == "breakword", tokens[index + 1 :]))
+    after = next(iter(tokens[index + 1 + len(behind) :]), None)
+    if not behind or after is None or after.kind != "range" or after.start - behind[-1].end >= NEAR:
+        return False
+    (opens, closes), (starts, ends) = tokens[index].times, after.times
     return opens < starts and ends < closes
 
 

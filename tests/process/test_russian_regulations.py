@@ -242,3 +242,45 @@ def test_papers_that_are_missing_are_a_ground_though_an_answer_is_sent() -> None
     )
     (ground,) = rows["RefusalGround"]
     assert ground.text.startswith("В случае представления неполного пакета")
+
+
+def test_a_sentence_below_grounds_that_names_none() -> None:
+    rows = standard(
+        "10. Основания для отказа в оказании государственной услуги:",
+        "   установление недостоверности документов;",
+        "   несоответствие требованиям.",
+        "   Услугодатель отказывает и в течение 5 рабочих дней направляет мотивированный отказ.",
+    )
+    assert [row.text for row in rows["RefusalGround"]] == [
+        "установление недостоверности документов", "несоответствие требованиям",
+    ]  # fmt: skip
+
+
+def test_waiting_at_two_places_in_one_item() -> None:
+    rows = standard(
+        "1-1. Услуга предоставляется через центры обслуживания населения (далее – Центр).",
+        "4. Сроки оказания государственной услуги:",
+        "   1\\) максимально допустимое время ожидания – 10 минут в уполномоченном органе, 30 минут"
+        " в Центре;",
+    )
+    told = [(row.kind, row.channel, row.value) for row in rows["Deadline"]]
+    assert told == [("queue_wait", "provider", 10.0), ("queue_wait", "psc", 30.0)]
+
+
+def test_hours_of_branches_with_a_break_of_their_own() -> None:
+    rows = standard(
+        "9. Центр – ежедневно с 9.00 до 20.00 часов без перерыва, для филиалов – с 9.00 до 19.00"
+        " часов с обеденным перерывом с 13.00 до 14.00 часов, за исключением воскресенья."
+    )
+    assert [row.opening_hours for row in rows["WorkingHours"]] == [
+        "Mo-Sa 09:00-20:00", "Mo-Sa 09:00-13:00,14:00-19:00",
+    ]  # fmt: skip
+
+
+def test_papers_that_prove_who_one_is() -> None:
+    rows = standard(
+        "11. Для получения услуги потребитель предоставляет документы, удостоверяющие личность:",
+        "   1\\) граждане Республики Казахстан – удостоверение личности (паспорт);",
+        "   2\\) оралманы – удостоверение оралмана.",
+    )["RequiredDocument"]
+    assert [row.case_label for row in rows] == ["граждане Республики Казахстан", "оралманы"]

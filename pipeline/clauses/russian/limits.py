@@ -57,7 +57,17 @@ def _is_limit(duration: Duration, text: str, start: int, _: int) -> bool:
         return True
     if said["validity_before"].search(before) or said["limit_before"].search(before):
         return True
-    return before.rstrip().endswith(",") and _ends(text, duration)  # «– резолюция, 2 часа;»
+    return before.rstrip().endswith(",") and (
+        _ends(text, duration) or _waits_again(duration, plain(text[start : duration.start]))
+    )
+
+
+def _waits_again(duration: Duration, before: str) -> bool:
+    """Whether a time behind a comma is how long one waits at another place: «время ожидания –
+    10 минут в уполномоченном органе, 30 минут в Центре»."""
+    said = patterns("clauses_ru")
+    kinds = (said["kind_queue_wait"], said["kind_counter_service"])
+    return duration.unit in SHORT_UNITS and any(kind.search(before) for kind in kinds)
 
 
 def _ends(text: str, duration: Duration) -> bool:
