@@ -1,6 +1,7 @@
 """Versions of an act: each row is law on the days of its version, and the engine finds it."""
 
 import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
@@ -174,5 +175,11 @@ def test_a_service_that_is_new_has_no_words_of_another(tmp_path: Path) -> None:
     engine = Engine(made.rules)
     with pytest.raises(EngineError, match="from 2021-10-12"):
         engine.plan(SERVICE, {"filed": "2020-12-01"}, date(2026, 1, 1))
-    plan = engine.plan("min-justice-2020-58.s02", {"filed": "2020-12-01"}, date(2026, 1, 1))
+    registering = "min-justice-2020-58.s02"
+    plan = engine.plan(registering, {"filed": "2020-12-01"}, date(2026, 1, 1))
     assert plan.service == OLDER_SERVICE
+    with closing(sqlite3.connect(made.db)) as connection:
+        connection.row_factory = sqlite3.Row
+        for service, texts in ((SERVICE, []), (registering, [registering, OLDER_SERVICE])):
+            found = texts_of_service(connection, service, "min-justice-2020-58")
+            assert [text["service_id"] for text in found] == texts
