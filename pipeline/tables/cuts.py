@@ -59,6 +59,7 @@ _ALWAYS = frozenset(
 )
 _TORN_AFTER = frozenset({"place", "street", "number"})
 _PLACED = frozenset({"place", "street"})
+_ADDRESSES = ("mail", "url")
 _BEFORE_NAMES = frozenset({"number", "open", "quote"})
 _WORDS = frozenset({"word", "institution", "institution_word", "place", "street", "post"})
 # Kinds of which one stands before the house of an address.
@@ -159,14 +160,7 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool, below: bool) -> list
         if not begins and last in _BESIDE.get(kind, ()):
             begins = _comes_from_beside(text, found, index)
             start -= begins and text[start - 1] == "."  # «бөлімі ., Абай»
-        if kind == "postal" and last == "comma" and kinds[index - 2] in PHONE:
-            begins = True  # «33-64-10, | 130000, Ақтау»
-        begins = begins or (below and _goes_on(found, index))
-        torn_here = below or torn
-        begins = begins or (torn_here and (kind == "person" or _ends_hours(found, index)))
-        begins = begins or (kind == "number" and _begins_phones(found, index))
-        # «zhumys@mail.ru қамту орталығы»: an address on the net has Latin letters
-        begins = begins or (last in ("mail", "url") and kind in _WORDS and "а" <= word[0] <= "ӿ")
+        begins = begins or _begins_besides(found, index, torn, below)
         if begins and kind == "number" and text[:start].rstrip().endswith("№"):
             # «Отдел № 1 города»; «қалалық бөлімі | № 4 шағын аудан, 25»
             begins = kinds[index + 1 : index + 2] in (["place"], ["street"])
@@ -174,6 +168,21 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool, below: bool) -> list
         if begins and start > after and not _belongs(found, index):
             cuts.append(start)
     return cuts
+
+
+def _begins_besides(found: Tokens, index: int, torn: bool, below: bool) -> bool:
+    """Whether a token begins a cell that neither its kind nor the one before it tells of."""
+    kinds, _, texts = found
+    last, kind = kinds[index - 1], kinds[index]
+    if below and _goes_on(found, index):
+        return True
+    if last == "comma":  # «33-64-10, | 130000, Ақтау»
+        return kind == "postal" and kinds[index - 2] in PHONE
+    if kind == "number":
+        return _begins_phones(found, index)
+    if last in _ADDRESSES:  # «zhumys@mail.ru | қамту орталығы»: they have Latin letters
+        return kind in _WORDS and "а" <= texts[index][0] <= "ӿ"
+    return (torn or below) and (kind == "person" or _ends_hours(found, index))
 
 
 def _is_torn(found: Tokens, index: int, torn: bool) -> bool:
