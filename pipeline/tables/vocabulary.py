@@ -153,6 +153,8 @@ def _scan(text: str, start: int, stop: int, found: Tokens) -> bool:
         printed = text[begin:end]
         if kind == "word":
             kind = _kind_of(printed)
+        if kind == "latin" and kinds and _is_abroad(kinds[-1], printed):
+            kind = "latin_name"
         elif kind in _NET and kinds and _is_piece(kinds[-1], texts[-1], printed):
             kinds[-1] = "latin"
         kinds.append(kind)
@@ -164,6 +166,14 @@ def _scan(text: str, start: int, stop: int, found: Tokens) -> bool:
 @cache
 def _token() -> regex.Pattern[str]:
     return patterns("tables")["token"]
+
+
+def _is_abroad(before: str, printed: str) -> bool:
+    """Whether a Latin word behind a name goes on with an address abroad: «Florya caddesi»,
+    «London SW1Y 5EA»; or behind a number («16th Street»)."""
+    if before == "number":
+        return printed in ("st", "nd", "rd", "th")
+    return before == "latin_name" and (printed.isupper() or printed.isalpha())
 
 
 def _is_piece(kind: str, text: str, following: str) -> bool:

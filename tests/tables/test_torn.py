@@ -281,6 +281,26 @@ NUMBER_BELOW_AN_OPEN_NAME = """
 """
 
 
+TITLES_OF_MAIL_AND_SITES_LAST = """
+№ Мекеменің атауы Мекенжайы Телефоны Электрондық¬
+поштасы
+
+Сайты
+
+Қазақстанның Анкарадағы елшілігі
+
+Florya caddesi, 62 +90 212 662 53 47 ankara@mfa.kz www.mfa.kz
+"""
+
+
+def test_titles_of_mail_and_sites_end_a_header() -> None:
+    (row,) = plain_rows(table_of(TITLES_OF_MAIL_AND_SITES_LAST))
+    assert row[1:] == [
+        "Қазақстанның Анкарадағы елшілігі", "Florya caddesi, 62", "+90 212 662 53 47",
+        "ankara@mfa.kz", "www.mfa.kz",
+    ]  # fmt: skip
+
+
 def test_a_heading_before_a_page_break_is_whole() -> None:
     table = table_of(HEADING_BEFORE_A_PAGE)
     assert [row.region for row in table.rows] == [None, "город Астана"]
