@@ -238,6 +238,21 @@ def test_rules_are_in_the_order_of_lines_then_of_the_numbers_in_their_keys() -> 
 
 
 @pytest.mark.parametrize(
+    ("point", "subject", "purpose"),
+    [("9", "Кеңсе", "service"), ("17", "Кеңсе", "complaint"), ("9", "Кеңсе (шағым)", "complaint")],
+)
+def test_hours_for_complaints_are_those_of_their_clauses_or_say_so(
+    point: str, subject: str, purpose: str
+) -> None:
+    hours = made(WorkingHours, 45, service_id=SERVICE, provision_id=f"{SERVICE}.p{point}",
+                 subject=subject, text="…")  # fmt: skip
+    clause = replace(provision("17", "Кеңсе: 9.00-ден."), section_title="Шағымдану тәртібі")
+    rows = [row for row in act() if not isinstance(row, WorkingHours)]
+    (built,) = build_rules([*rows, hours, clause])
+    assert [rule.purpose for rule in built.rules.opening_hours] == [purpose]
+
+
+@pytest.mark.parametrize(
     ("hours", "computable"),
     [("We 09:00-18:00", True), ("We[1] 09:00-18:00", False), (None, True)],
 )
