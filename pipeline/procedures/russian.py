@@ -261,7 +261,9 @@ def _agent(text: str, abbreviations: Collection[str]) -> Sentence | None:
         before, after = words[first].start(), words[last].end()
         rest = text[word.end() : after].rstrip(_EDGES + ".")
         other, after = _second_agent(words, last, passive) or ("", after)
-        action = f"{text[:before].rstrip()} {text[after:].lstrip()}".strip()
+        after -= text[after - 1] == ","  # «прием документов специалистом, выдача талона»
+        gap = "" if text[after : after + 1] == "," else " "
+        action = f"{text[:before].rstrip()}{gap}{text[after:].lstrip()}".strip(" ,")
         return Sentence(f"{quality} {name}{rest}{other}".strip(), action)
     return None
 
@@ -274,13 +276,21 @@ def _second_agent(
     place = last + 2
     if place >= len(words) or words[last][0][-1] in ",;:." or words[last + 1][0] not in _AND:
         return None
+    quality = ""
     name = _instrumentals().get(plain(words[place][0]).strip(_MARKS))
-    if name is None:
+    if name is None and place + 1 < len(words):
+        name = _instrumentals().get(plain(words[place + 1][0]).strip(_MARKS))
+        quality = _quality(plain(words[place][0]), name) if name else ""
+        place += 1
+    if name is None or (words[place - 1][0] not in _AND and not quality):
         return None
+    if name in _data()["described"] and not quality:
+        return None  # «либо лицом, его замещающим»
     whole = name in _data()["whole"]
     end = place if whole else _owned(words, place, passive)
     rest = "".join(f" {word[0]}" for word in words[place + 1 : end + 1])
-    return f" {words[last + 1][0]} {name}{rest}".rstrip(_EDGES + "."), words[end].end()
+    told = f"{quality} {name}".strip()
+    return f" {words[last + 1][0]} {told}{rest}".rstrip(_EDGES + "."), words[end].end()
 
 
 def _is_with(words: list[regex.Match[str]], place: int) -> bool:

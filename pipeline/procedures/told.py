@@ -51,14 +51,17 @@ def _untimed_procedures(
         if language.deed
         else []
     )
-    for acts, group in groupby(told, key=lambda point: point.acting > 0):
-        run = list(group)
-        sentences = [words_of(one) for point in run for one in point.sentences]
-        actors = {fold(language.split(text, abbreviations).actor or "") for text in sentences}
-        if acts and len(sentences) >= _FEWEST_TOLD and len(actors) > 1:
-            yield from Teller(run[0].lead, abbreviations, language).read(
-                [one for point in run for one in point.sentences]
-            )
+    silent = [
+        not point.acting and (at == 0 or not told[at - 1].acting) for at, point in enumerate(told)
+    ]
+    for apart, group in groupby(zip(silent, told, strict=True), key=lambda pair: pair[0]):
+        run = [point for _, point in group if point.acting]
+        sentences = [one for point in run for one in point.sentences]
+        actors = {
+            fold(language.split(words_of(one), abbreviations).actor or "") for one in sentences
+        }
+        if not apart and len(sentences) >= _FEWEST_TOLD and len(actors) > 1:
+            yield from Teller(run[0].lead, abbreviations, language).read(sentences)
 
 
 def _only_deeds(told: _Told, abbreviations: frozenset[str], language: Language) -> _Told:
