@@ -143,9 +143,12 @@ def _atoms(chunks: Sequence[Chunk], borders: Borders) -> tuple[list[Line], list[
 def _told(borders: Borders, before: str, after: str) -> float | None:
     """The margin between two lines if their words tell that a cell may end between them."""
     if borders.opens is not None and borders.opens(after):
+        small = after.lstrip()[:1].islower()
+        if small and before.endswith(" "):
+            return None  # «7 (жеті) жұмыс·» | «күн ішінде»
         if borders.over is None or borders.over(before):
             return _OPENED
-        return None if after.lstrip()[:1].islower() else _OPENED_WITHIN  # «жиырма» | «бес минут»
+        return None if small else _OPENED_WITHIN  # «жиырма» | «бес минут»
     ends = borders.closes is not None and borders.closes(before)
     return _OPENED if ends and _CAPITAL.match(after.lstrip()) is not None else None
 

@@ -41,7 +41,11 @@ _SIGN = regex.compile(r"\s*(?:№|[Рр]\s?/\s?[сн]|[Рр]еттік|\p{Lu}[^�
 _AFTER_SIGN = regex.compile(r"(?<=№|[Рр]\s?/\s?[сн])\s+(?=\p{Lu})")
 _OPENS_ROW = regex.compile(r"\s*(?<number>\d{1,3})[.)]?(?:\s*$|\s+(?=[\p{Lu}«\"]))")
 _NEXT = regex.compile(r"[\d\s,/–—-]+")
-_LAST_NUMBER = regex.compile(r"(?<=\s)\d{1,2}\s*$")
+_LAST_NUMBER = regex.compile(r"(?<=\s)\d{1,2}$")  # «Күнтізбелік 15·» goes on
+# «Қол қою|1 (бір) жұмыс·», a term that its column wraps
+_WRAPPED_TERM = regex.compile(
+    r"(?<=\p{L}[.)]?\s)(?<!(?i:күнтізбелік)\s)\d+\s*(?:\(\p{L}+\)\s*)?(?:(?:жұмыс|күнтізбелік)\s)?\s*$"
+)
 _NO_TERM = " –—-"
 _EMPTY, _MISFIT, _NO_NAME = 4.5, 6.0, 1.5
 _BEHIND_NAME = 0.5
@@ -133,6 +137,8 @@ def _rows(chunks: Sequence[Paged], first: int, *, has_next: bool) -> tuple[list[
         opens = number is not None and int(number["number"]) == len(rows) + 1
         if opens and has_next and rows and _again(chunks, place + 1, len(rows) + 1):
             opens = False  # the number of the next action; that of the next row follows it
+        if opens and has_next and rows and _is_last(chunks, place):
+            opens = False  # a number of a next action that does not exist
         if opens and number is not None:
             rest = (replace(chunk[0], text=text[number.end() :]), *chunk[1:])
             rows.append([(page, rest if rest[0].text.strip() else chunk[1:])])
@@ -141,6 +147,19 @@ def _rows(chunks: Sequence[Paged], first: int, *, has_next: bool) -> tuple[list[
         elif not _counts_columns(text):
             rows[-1].append((page, chunk))
     return rows, len(chunks)
+
+
+def _is_last(chunks: Sequence[Paged], place: int) -> bool:
+    """Whether nothing but a number stands in a chunk and the table ends with it."""
+    chunk = chunks[place][1]
+    if len(chunk) > 1 or not chunk[0].text.strip(" .)").isdigit():
+        return False
+    if place + 1 == len(chunks):
+        return True
+    text = chunks[place + 1][1][0].text
+    return text.startswith(_INDENT) or bool(
+        patterns("procedures_tables")["table_title"].match(text)
+    )
 
 
 def _counts_columns(text: str) -> bool:
@@ -211,6 +230,8 @@ def _cuts(text: str) -> list[tuple[int, float]]:
     }
     if (last := _LAST_NUMBER.search(text)) is not None:
         cuts[last.start()] = 0.5
+    elif text.endswith(" ") and (wrapped := _WRAPPED_TERM.search(text)) is not None:
+        cuts[wrapped.start()] = 0.5
     cuts |= {match.end(): _BEHIND_NAME for match in _BEHIND_CAPITALS.finditer(text)}
     if (name := _name_before_small(text)) is not None:
         cuts.setdefault(name, _BEHIND_NAME)

@@ -177,6 +177,27 @@ def test_columns_named_by_an_abbreviation_and_in_another_order() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("row", "outcome", "term"),
+    [
+        ("Комиссия Қол қою Тіркеу 7 (жеті) жұмыс \nкүнінен аспайды\n\n2", "Тіркеу", 7),
+        ("Комиссия Қол қою Хаттама Күнтізбелік 15 \nкүн ішінде\n\n2", "Хаттама", 15),
+        ("Комиссия Қол қою Тіркеу 15 минут 2", "Тіркеу", 15),
+    ],
+)
+def test_terms_that_a_row_wraps_and_a_next_action_that_does_not_exist(
+    row: str, outcome: str, term: float
+) -> None:
+    text = "№ Орындаушы Рәсім Нәтижесі Мерзімі Келесі рәсім\n\n"
+    text += f"1 {row}\n\n2\n\nБасшы\n\nҚол қою\n\nХат\n\n1 күн\n\n3\n"
+    printed = [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
+    (table,) = read_blocks(printed, "Сипаттау")
+    first, second = procedure_of(table, ActorNames(), None).steps
+    assert (first.actor, first.action, first.outcome) == ("Комиссия", "Қол қою", outcome)
+    assert ([t.value for t in first.terms], first.next_label) == ([term], "2")
+    assert (second.actor, second.next_label) == ("Басшы", "3")
+
+
 CHOICE = """
 Іс-қимылдың № (барысы) 1 2 3
 
