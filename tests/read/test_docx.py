@@ -230,6 +230,16 @@ def test_a_table_inside_a_cell_is_text_of_the_cell() -> None:
     assert [line.cells for line in read(build).lines if line.cells] == [("сырт", "іш\tекі")]
 
 
+def test_a_table_that_holds_no_other_is_a_table_however_little_it_has() -> None:
+    def build(word: Word) -> None:
+        table = word.add_table(rows=2, cols=2)
+        table.cell(0, 0).text, table.cell(1, 1).text = "Атауы", "Ақкөл"
+
+    assert [line.cells for line in read(build).lines if line.cells] == [
+        ("Атауы", ""), ("", "Ақкөл")
+    ]  # fmt: skip
+
+
 def test_paragraphs_to_the_right_are_one_block() -> None:
     def build(word: Word) -> None:
         for text in ("Қазақстан Республикасы", "Үкіметінің қаулысымен", "бекітілген"):
