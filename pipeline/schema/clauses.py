@@ -42,7 +42,10 @@ class RequiredDocument(Row):
     point: str | None = column("Point and subpoint", default=None)
     item_label: str | None = column("Label as printed: 1), -", default=None)
     channel: str | None = column("Through whom", default=None, values=CHANNELS, facet=True)
-    case_label: str | None = column("In which case, as printed", default=None)
+    case_label: str | None = column(
+        "In which case, as printed: of the heading above, of the paper itself, or both",
+        default=None,
+    )
     text: str = column("The paper, repaired", search=True)
     form_appendix_id: str | None = column(
         "Appendix with its form", default=None, references="appendices"
