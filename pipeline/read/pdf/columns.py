@@ -10,6 +10,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+import regex
+
 from pipeline.read.pdf.blocks import Block
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.halves import in_reading_order
@@ -26,7 +28,9 @@ _UNEVEN = 1.8  # times: so much wider than its spaces are a line's gaps between 
 _LEAST_PARTED = 4  # one line in so many has text in several columns, others are wraps
 _FEWEST_UNDER = 3  # columns that a heading stands over
 _ROW_GAP = 0.3  # em by which rows stand further apart than lines
-_CENTRED = 3.0  # em by which a heading may miss the middle of the table's texts
+_CENTRED = 4.0  # em by which a heading may miss the middle of the table's texts
+_MOST_UNDER = 2  # last lines of a page: such titles, and a heading below them
+_NUMBERED = regex.compile(r"\s*+(?:№|р/с|рет)", regex.IGNORECASE)
 _MOST_TORN = 3  # lines of a torn row at the top of a page
 
 
@@ -45,6 +49,16 @@ def with_columns(blocks: Sequence[Block], settings: PdfSettings = DEFAULT) -> li
 
 def find_columns(lines: Sequence[TextLine], settings: PdfSettings = DEFAULT) -> list[Block]:
     """The lines of a page with those that make up tables without rules as tables."""
+    found = _with_tables(lines, settings)
+    for index in range(len(found))[-_MOST_UNDER:]:
+        line = found[index]
+        if isinstance(line, TextLine) and _is_lone_header(line, settings):
+            columns = covered([], line.words, settings.column_gap * line.size)
+            found[index] = PageTable(line.box, (_row(line.words, columns, settings),))
+    return found
+
+
+def _with_tables(lines: Sequence[TextLine], settings: PdfSettings) -> list[Block]:
     if sum(_is_parted(line, settings) for line in lines) < settings.fewest_lines:
         return list(lines)
     found: list[Block] = []
@@ -52,7 +66,7 @@ def find_columns(lines: Sequence[TextLine], settings: PdfSettings = DEFAULT) -> 
     while start < len(lines):
         stretch = _stretch(lines, start, settings)
         if stretch:
-            if start == len(found) and _all_torn(found, stretch, lines[start].size):
+            if start == len(found) and _all_torn(lines[:start], lines, stretch, settings):
                 found, start = [], 0
             headings = {index - start for index in stretch.headings}
             table = _table(lines[start : stretch.end], stretch.columns, headings, settings)
@@ -62,6 +76,12 @@ def find_columns(lines: Sequence[TextLine], settings: PdfSettings = DEFAULT) -> 
             found.append(lines[start])
             start += 1
     return found
+
+
+def _is_lone_header(line: TextLine, settings: PdfSettings) -> bool:
+    """Whether a line has the titles of a list whose rows begin on the next page."""
+    columns = covered([], line.words, settings.column_gap * line.size)
+    return len(columns) >= _FEWEST_UNDER and _NUMBERED.match(line.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +125,7 @@ def _is_heading(
     by itself in the middle of the table and where no column begins."""
     if index + 1 == len(lines) or _is_parted(lines[index], settings):
         return False
-    above, line, below = lines[index - 1 : index + 2]
+    line, below = lines[index : index + 2]
     if not _is_parted(below, settings):
         return False
     em = line.size
@@ -114,7 +134,9 @@ def _is_heading(
         return False
     if len(covered(known, line.words, GUTTER * em)) < len(known):
         return True
-    apart = min(line.box.top - above.box.bottom, below.box.top - line.box.bottom)
+    apart = below.box.top - line.box.bottom
+    if index:
+        apart = min(apart, line.box.top - lines[index - 1].box.bottom)
     left, right = line.box.x0 - known[0][0], known[-1][1] - line.box.x1
     begins = any(abs(line.box.x0 - x0) <= GUTTER * em for x0, _ in known)
     return apart > _ROW_GAP * em and abs(left - right) <= _CENTRED * em and not begins
@@ -153,13 +175,18 @@ def _is_parted(line: TextLine, settings: PdfSettings) -> bool:
     return len(gaps) < 3 or gaps[-1] >= _UNEVEN * gaps[len(gaps) // 2 - 1]
 
 
-def _all_torn(before: Sequence[Block], stretch: _Stretch, em: float) -> bool:
+def _all_torn(
+    before: Sequence[TextLine], lines: Sequence[TextLine], stretch: _Stretch, settings: PdfSettings
+) -> bool:
     """Whether the lines above the table are the rest of a row from the page before: they are
-    few, and stand in its columns without the first."""
+    few, no heading, and stand in its columns without the first."""
     if len(before) > _MOST_TORN:
         return False
-    words = [word for line in before if isinstance(line, TextLine) for word in line.words]
+    if any(_is_heading(lines, index, (), settings) for index in range(len(before))):
+        return False
+    words = [word for line in before for word in line.words]
     columns = stretch.columns
+    em = lines[len(before)].size
     fits = len(covered(columns, words, GUTTER * em)) == len(columns)
     return fits and all(word.box.x0 > columns[0][1] for word in words)
 

@@ -108,10 +108,18 @@ def test_a_footer_whose_number_grows_is_one() -> None:
     assert not any("act.html" in text for text in found)
 
 
-def table(canvas: Canvas, headings: dict[int, str], rules: bool = False, last: bool = True) -> None:
+def table(
+    canvas: Canvas,
+    headings: dict[int, str],
+    rules: bool = False,
+    last: bool = True,
+    head: bool = True,
+) -> None:
     """The rows, cells in two lines where they are long, headings before those of their number."""
     y = 700.0
     for number, row in enumerate((HEADER, *ROWS)):
+        if not (head or number):
+            continue
         if number in headings:
             canvas.drawCentredString(MIDDLE, y, headings[number])
             y -= 12
@@ -155,6 +163,37 @@ HEADINGS = [
 @pytest.mark.parametrize("headings", HEADINGS)
 def test_headings_over_the_columns_of_a_table_without_rules(headings: dict[int, str]) -> None:
     assert cells(read(draw(lambda canvas: table(canvas, headings)))) == expected(headings)
+
+
+@pytest.mark.parametrize("heading", [None, "Ақмола облысы"])
+@pytest.mark.parametrize("on", [1, 2], ids=["its page", "the next page"])
+def test_the_titles_of_a_list_that_begins_on_the_next_page(heading: str | None, on: int) -> None:
+    def first(canvas: Canvas) -> None:
+        canvas.drawString(50, 780, "Уәкілетті органдардың тізбесі")
+        for x, cell in zip(STARTS, HEADER, strict=True):
+            canvas.drawString(x, 60, cell)
+        if heading and on == 1:
+            canvas.drawCentredString(MIDDLE, 38, heading)
+
+    def second(canvas: Canvas) -> None:
+        table(canvas, {1: heading} if heading and on == 2 else {}, head=False)
+
+    document = read(draw(first, second))
+    assert cells(document) == expected({})
+    if heading:
+        assert heading in texts(document)
+
+
+def test_a_line_of_titles_within_a_text_is_none() -> None:
+    def page(canvas: Canvas) -> None:
+        for x, cell in zip(STARTS, HEADER, strict=True):
+            canvas.drawString(x, 780, cell)
+        for row in range(4):
+            canvas.drawString(50, 740 - 13 * row, "Мемлекеттік қызметті уәкілетті орган көрсетеді.")
+        canvas.drawString(50, 600, "Премьер-Министр")
+        canvas.drawString(400, 600, "К. Мәсімов")
+
+    assert cells(read(draw(page))) == []
 
 
 @pytest.mark.parametrize("last", [True, False], ids=["ruled", "last row open"])
