@@ -22,6 +22,7 @@ from pipeline.structure.model import Clause
 from pipeline.text import plain
 
 _REFUSING = patterns("procedures_flow")["refusing_condition"]
+_NEAR = 120  # letters of an action in which its verb stands
 _BULLET = regex.compile(r"[-–—•]\s+")
 
 
@@ -123,7 +124,17 @@ class Reader:
             and bool(self.parts[-1].steps)
             and (labelled or not self.language.terms(text))
             and not self._counts_on(item)
+            and not self._does(text)
         )
+
+    def _does(self, text: str) -> bool:
+        """Whether a paragraph says what someone does with an application: «При несоответствии
+        документов работник отказывает в приеме.»"""
+        deed = self.language.deed
+        if deed is None or self.language.said.search("upkeep", plain(text)):
+            return False
+        told = self.language.split(text, self.abbreviations)
+        return told.actor is not None and deed.search(plain(told.action[:_NEAR])) is not None
 
     def _counts_on(self, item: Clause) -> bool:
         """Whether the number of a subpoint follows that of the last step: «4) …. 5) …»."""

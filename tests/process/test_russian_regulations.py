@@ -101,6 +101,17 @@ def test_steps_that_say_nothing_of_time(sentences: tuple[str, ...], actors: list
     assert [row.actor for row in rows.get("ProcedureStep", [])] == actors
 
 
+def test_what_someone_does_behind_the_end_of_a_list() -> None:
+    rows = regulation(
+        "7. Описание последовательности процедур (действий):",
+        "   1\\) работник проверяет документы и выдает расписку – 20 минут;",
+        "   2\\) руководитель подписывает справку – 20 минут.",
+        "   При несоответствии документов работник отказывает в приеме.",
+        "   Справка выдается нарочно либо направляется по почте.",
+    )
+    assert steps(rows) == [("работник", 20.0), ("руководитель", 20.0), ("работник", None)]
+
+
 def test_words_that_wraps_have_cut_in_cells() -> None:
     """«Накопи-|тельный отдел» is one name, «организационно-|распорядительное» a compound."""
     rows = regulation(
