@@ -147,14 +147,16 @@ class _Point:
         for said in _apart(replace(change, rest=text), announced, wording, language):
             self.leads = _after(said, self.leads, language)
             within = _after(said, within, language)
+            here = _places(said.beside, within, language) if said.beside else within
             if target is not None:
-                for order in orders_by_place(said, within, self.decree, self.attached):
+                for order in orders_by_place(said, here, self.decree, self.attached):
                     self.before = order
                     self.given.append(
                         replace(with_exception(order, excepted), target_act_id=target)
                     )
                     yield self.given[-1]
-            within = _renumbered(self.before) or _places(said.head, within, language)
+            if not said.beside:
+                within = _renumbered(self.before) or _places(said.head, within, language)
 
 
 def _renumbered(before: Order | None) -> list[Place]:
@@ -251,7 +253,7 @@ def _apart(
     heads = orders_apart(head, announcing, language)
     said = [Said(change, one, "", [], action_done(one)) for one in heads[:-1]]
     # What is added may need a number that something else has until then.
-    said += [Said(change, tail, "", [], "amended")] if tail else []
+    said += [Said(change, tail, "", [], "amended", heads[-1])] if tail else []
     whole = action_done(heads[-1] + announcing) if said else change.action
     return [*said, Said(change, heads[-1], announcing, wording, whole)]
 

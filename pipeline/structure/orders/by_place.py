@@ -31,6 +31,8 @@ def orders_by_place(
     said: Said, leads: Sequence[Place], decree: Decree, attached: Attachments
 ) -> Iterator[Order]:
     """What is ordered, for each place that a clause names."""
+    if decree.language == "ru":
+        said = replace(said, head=_with_object_first(said.head))
     if does_several(said.head + said.announcing, decree.language):
         yield order_row(said, leads[0], "unread", decree)
     elif numbered := read_renumbered(said, leads, decree):
@@ -88,6 +90,15 @@ def _by_place(
             yield order_row(said, place, action, decree, added=added.places[0] if added else None)
 
 
+def _with_object_first(head: str) -> str:
+    """«дополнить пункт 3 подпунктом 2)» as «пункт 3 дополнить подпунктом 2)»."""
+    found = book().search("adding_to_ru", without_quotes(head))
+    if found is None:
+        return head
+    verb = head[found.start() : found.start("to")]
+    return f"{head[: found.start()]}{found['to']} {verb}{head[found.end() :]}"
+
+
 def _is_object(head: str, named: Sequence[Named], places: Sequence[Place], language: str) -> bool:
     """Whether it is what was named that is struck out or worded anew, and no sentence or note
     in it. A whole document is struck out only by its name.
@@ -98,8 +109,15 @@ def _is_object(head: str, named: Sequence[Named], places: Sequence[Place], langu
     start, end = named[-1].start, named[-1].end
     if language == "ru" and not book()["before_object_ru"].search(masked, 0, start):
         return False
+    if named[-1].is_where:
+        return False
     does = book()["does"].search(masked, end)
-    return does is None or bool(book()["after_object"].match(masked[end : does.start()]))
+    if does is None:
+        return True
+    says_more = does[0].lower().startswith(("исключить", "признать")) and not (
+        book()["behind_struck_ru"].match(masked[does.end() :])
+    )
+    return not says_more and bool(book()["after_object"].match(masked[end : does.start()]))
 
 
 def _beside_all(places: Sequence[Place], added: Sequence[Place]) -> list[Place]:

@@ -71,11 +71,13 @@ class _Token(NamedTuple):
 
 
 class Named(NamedTuple):
-    """Places that are named together, and where the naming begins and ends."""
+    """Places that are named together, and where the naming begins and ends; whether the last one
+    is where something stands, no object itself: «в пункте 3 исключить примечание»."""
 
     places: tuple[Place, ...]
     start: int
     end: int
+    is_where: bool = False
 
 
 def read_places(text: str, leads: Sequence[Place], language: str) -> list[Named]:
@@ -93,7 +95,9 @@ def read_places(text: str, leads: Sequence[Place], language: str) -> list[Named]
     for tokens_together in _apart(masked, tokens):
         chains = (_chains_ru if language == "ru" else _chains)(masked, tokens_together)
         places = _places(masked, chains, base)
-        found.append(Named(places, tokens_together[0].start, tokens_together[-1].end))
+        first, last = tokens_together[0], tokens_together[-1]
+        is_where = book()["where_ru"].search(masked[: last.end]) is not None
+        found.append(Named(places, first.start, last.end, is_where))
     return found
 
 
@@ -136,6 +140,8 @@ def _base(text: str, masked: str, lead: Place, language: str) -> tuple[int, Plac
         return 0, Place()
     if book().search("again", masked.strip()):
         return 0, Place(True, lead.document)
+    if (other := book().search("other_document", masked)) is not None:
+        return 0, Place(True, squeeze(other["noun"]))
     return 0, lead
 
 

@@ -19,13 +19,15 @@ from pipeline.structure.prose.wordings import begins_row, read_wording
 @dataclass(frozen=True, slots=True)
 class Said:
     """One order of a clause: what it says before the wording that it announces, the words that
-    announce this, and what is done (`Change.action`)."""
+    announce this, and what is done (`Change.action`); `beside` names a place that it is about
+    besides its own words."""
 
     change: Change
     head: str
     announcing: str
     wording: list[Passage]
     action: str | None
+    beside: str = ""
 
     @property
     def adds(self) -> bool:
