@@ -44,6 +44,12 @@ def test_how_far_a_stamp_goes(printed: list[str], kind: str, number: str | None,
     assert (stamp.kind, stamp.number, stamp.end) == (kind, number, end)
 
 
+def test_a_line_of_running_text_is_no_stamp() -> None:
+    printed = ["документы представляются через портал,", "приложение 1 к настоящим Правилам."]
+    lines = Lines([Line(place, text) for place, text in enumerate(printed, 1)])
+    assert read_stamp(lines, 1, 0) is None
+
+
 def test_where_blank_lines_part_blocks_a_stamp_ends_at_one() -> None:
     printed = ["Приложение 1", "", "к стандарту государственной услуги"]
     lines = Lines([Line(place, text) for place, text in enumerate(printed, 1)], blocks=True)

@@ -163,7 +163,24 @@ def _kinds(block: Sequence[TextLine], usual: Measure, settings: PdfSettings) -> 
         while start and (_is_centred(block[start - 1], usual) or _is_full(block[start - 1], usual)):
             start -= 1
         kinds[start:] = [Kind.CENTRED] * (len(kinds) - start)
+    elif kinds[0] is Kind.CENTRED and _ends_in_full_lines(block, kinds, usual, settings):
+        kinds = [Kind.CENTRED] * len(block)
     return kinds
+
+
+def _ends_in_full_lines(
+    block: Sequence[TextLine], kinds: Sequence[Kind], usual: Measure, settings: PdfSettings
+) -> bool:
+    """Whether a title has centred lines and, to its end, others as wide as the page."""
+    last = block[-1].text
+    return (
+        len(block) <= settings.longest_title
+        and not last.endswith((".", ";", ":", ","))
+        and all(
+            kind is Kind.CENTRED or (_is_full(line, usual) and not _LABEL.match(line.text))
+            for line, kind in zip(block, kinds, strict=True)
+        )
+    )
 
 
 def _keep_right(block: Sequence[TextLine], kinds: list[Kind], usual: Measure) -> None:

@@ -21,6 +21,8 @@ def read_stamp(source: Lines, mark: int, floor: int) -> Stamp | None:
     appendix = structure["appendix_mark_ru"].match(printed)
     if appendix is None and not structure["approval_mark_ru"].match(printed):
         return None
+    if printed[:1].islower() and mark and not source.lines[mark - 1].is_blank:
+        return None  # a line of running text: «… через портал, | приложение 1 к Правилам»
     end, text = _forwards(source, mark)
     if patterns("orders")["no_stamp_ru"].match(text):
         return None
