@@ -351,7 +351,7 @@ def _opens(above: str, text: str, width: int) -> bool:
     """Whether a line of a cell opens a paragraph: an item of a list, or what would have fitted on
     the line above it. Letters differ in width, so without a sentence's end that must be sure."""
     room = width - len(above) - 1 - len(text.split(maxsplit=1)[0])
-    if above.endswith(";") or (above.endswith(_ENDS) and _ITEM.match(text)):
+    if above.endswith((";", ":")) or (above.endswith(_ENDS) and _ITEM.match(text)):
         return True
     if text[:1].islower():
         return room >= _SURELY * width

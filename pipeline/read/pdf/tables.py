@@ -252,7 +252,7 @@ def _ends(line: TextLine, after: TextLine, free: float) -> bool:
         return True
     if not line.text.endswith(_CLOSES):
         return False
-    if line.text.endswith(";") or _ITEM.match(after.text):
+    if line.text.endswith((";", ":")) or _ITEM.match(after.text):
         return True
     return free > _needed(after, _SPACE) and after.text[:1].isupper()
 
