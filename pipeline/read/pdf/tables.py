@@ -24,8 +24,8 @@ _FEWEST_PRINTED = 3  # letters that are printed as one text, at least on average
 # An e-mail address or a site, or a part of one; other marks are misprinted for a dot.
 _ADDRESS = regex.compile(r"\.?[A-Za-z][\w@./:,;~\\()\[\]-]*", regex.ASCII)
 _MORE = 0.8  # em that are free besides, where a word would have fitted
-_SPACE = 0.15  # em: the narrowest space between two words
 _CLOSES = (";", ":", ".")
+_SENTENCE = regex.compile(r"(?:\p{Ll}{4,}|[\d)»\"])\.$")  # «г.» and «А.» end none
 _ITEM = regex.compile(r"\d{1,2}[).](?!\d)|[-–—•]\s")
 _HEADER_ROWS = 4  # a page repeats fewer rows before the first one of its own
 _HYPHENED = regex.compile(rf"\p{{Ll}}{{2}}[-‐{SOFT_HYPHEN}]$")
@@ -225,9 +225,9 @@ def _is_beside_rule(box: Box, place: tuple[Box, int, int] | None) -> bool:
 def cell_text(lines: Sequence[TextLine], cell: Box) -> str:
     """The text of a cell: wrapped lines joined, paragraphs divided by line breaks.
 
-    A line ends a paragraph where the next line's first word would still have fitted on it, just
-    fitted where a sentence ends, or where an item of a list ends or the next one begins. A soft
-    hyphen stands where a line ended with the hyphen before it.
+    A line ends a paragraph where the next line's first word would still have fitted on it, where
+    a sentence or an item of a list ends with it, or the next item begins. A soft hyphen stands
+    where a line ended with the hyphen before it.
     """
     if len(lines) == 1:
         return lines[0].text.strip()
@@ -254,13 +254,13 @@ def _ends(line: TextLine, after: TextLine, free: float) -> bool:
         return False
     if line.text.endswith((";", ":")) or _ITEM.match(after.text):
         return True
-    return free > _needed(after, _SPACE) and after.text[:1].isupper()
+    return after.text[:1].isupper() and _SENTENCE.search(line.text) is not None
 
 
-def _needed(line: TextLine, more: float = _MORE) -> float:
-    """The room that a line's first word would have needed on the line before, and `more` em."""
+def _needed(line: TextLine) -> float:
+    """The room that the first word of a line would have needed on the line before."""
     first = line.words[0].box
-    return (first.x1 - first.x0) + more * line.size
+    return (first.x1 - first.x0) + _MORE * line.size
 
 
 def _is_cut(line: TextLine, after: TextLine, free: float) -> bool:
