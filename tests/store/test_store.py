@@ -20,6 +20,7 @@ from pipeline.normalise import Block, clean, normalise, to_frames
 from pipeline.schema import (
     Address,
     Amendment,
+    Appendix,
     Decree,
     Office,
     Order,
@@ -30,6 +31,7 @@ from pipeline.schema import (
     SourceLine,
     columns,
 )
+from pipeline.store.acts.lists import offices_of
 from pipeline.store.acts.settle import link_twins, settle
 from pipeline.store.acts.versions import Newer, add_versions, take_back
 from pipeline.store.csv_files import csv_cells, forget_csvs, write_csvs
@@ -280,6 +282,22 @@ def test_an_act_of_other_key_is_a_twin_only_where_its_folder_says_so(
     for row in rows:
         insert_frames(db, to_frames([row]))
     assert link_twins(db, ["gov-7"]) == (set(files) if twins else set())
+
+
+def test_an_office_has_the_cells_of_its_row_where_rows_share_a_line() -> None:
+    """As those of a page whose markup has no line breaks do."""
+    appendix = Appendix(
+        appendix_id=OFFICE.appendix_id, decree_id=DECREE.decree_id, kind="office_list", **PLACE
+    )
+    office = replace(OFFICE, name="Ақкөл", line_start=4, line_end=4)
+    printed = [
+        SourceLine(source_file="a.txt", position=position, line=4, line_end=4, raw=raw)
+        for position, raw in enumerate(("1\tЕсіл", "2\tАқкөл"), 1)
+    ]
+    db = sqlite_utils.Database(memory=True)
+    create_tables(db)
+    insert_frames(db, to_frames([DECREE, SERVICE, appendix, office, *printed]))
+    assert [found.cells for found in offices_of(db, [appendix])] == [("2", "Ақкөл")]
 
 
 def test_a_row_and_its_versions_become_one_row_again() -> None:
