@@ -48,6 +48,10 @@ def test_what_stands_in_a_place_is_not_the_place(
     [
         (OLD_RU, ["в Инструкции по ведению журнала, утвержденной указанным приказом:",
                   "пункт 2 исключить;"]),
+        (OLD_RU, ["в Правилах ведения журнала, утвержденных указанным приказом:",
+                  "пункт 2 исключить;"]),
+        (OLD, ["көрсетілген бұйрықпен бекітілген Журнал жүргізу қағидаларында:",
+               "2-тармақ алып тасталсын;"]),
         (OLD_RU, ["в форме журнала, утвержденной указанным приказом:",
                   "в пункте 1 слово «Утвердить» заменить словом «Одобрить»;"]),
         (OLD_RU, ["в пункте 1 методики слово «Утвердить» заменить словом «Одобрить»;"]),
@@ -69,6 +73,24 @@ def test_other_documents_are_not_the_act(
     (reason,) = undone(law.db)
     assert reason.startswith("there are 0 documents called")
     assert law.on(DAY) == was
+
+
+@pytest.mark.parametrize(
+    ("act", "lead", "order", "gone"),
+    [
+        (OLD_RU, "в Правилах, утвержденных указанным приказом:", "пункт 5 исключить;", "5"),
+        (OLD_RU, "в Правилах оказания государственной услуги, утвержденных указанным приказом:",
+         "пункт 5 исключить;", "5"),
+        (OLD, "көрсетілген бұйрықпен бекітілген қағидаларда:", "5-тармақ алып тасталсын;", "5"),
+        (OLD, "көрсетілген бұйрықпен бекітілген мемлекеттік қызмет көрсету қағидаларында:",
+         "5-тармақ алып тасталсын;", "5"),
+    ],
+)  # fmt: skip
+def test_the_document_without_its_name(
+    law_of: Callable[[str], Law], act: str, lead: str, order: str, gone: str
+) -> None:
+    text = later_ru(lead, order) if act == OLD_RU else later(lead, order)
+    check_states(law_of(act), text, {DAY: {gone: None}})
 
 
 _BEHIND_THE_VERB: list[tuple[str, list[str], State]] = [

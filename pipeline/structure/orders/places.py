@@ -135,7 +135,7 @@ def _base(text: str, masked: str, lead: Place, language: str) -> tuple[int, Plac
         named = titles(document[0])
         # A Russian text names the place before the document.
         after = 0 if language == "ru" else document.end()
-        return after, Place(True, named[-1] if named else None)
+        return after, Place(True, named[-1] if named else _own_words(document[0]))
     if book()["own_act"].search(masked.strip()):
         return 0, Place()
     if book().search("again", masked.strip()):
@@ -143,6 +143,13 @@ def _base(text: str, masked: str, lead: Place, language: str) -> tuple[int, Plac
     if (other := book().search("other_document", masked)) is not None:
         return 0, Place(True, squeeze(other["noun"]))
     return 0, lead
+
+
+def _own_words(document: str) -> str | None:
+    """What a document without quotes is called: «Правилах ведения журнала, утвержденных» is about
+    a journal; None where it says no more than that it is one of a service."""
+    rest = squeeze(book()["document_words"].sub(" ", document)).strip(" ,")
+    return rest if any(char.isalpha() for char in rest) else None
 
 
 def _tokens(masked: str, start: int) -> list[_Token]:
