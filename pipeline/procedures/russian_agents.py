@@ -1,0 +1,173 @@
+"""The agent of a Russian step, in the instrumental.
+
+рассмотрение заявления | руководителем управления → руководитель управления
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import regex
+
+from pipeline.patterns import patterns
+from pipeline.procedures.russian_words import (
+    EDGES,
+    MARKS,
+    MOST_WORDS,
+    WORD,
+    genitives,
+    heads,
+    instrumentals,
+    is_passive,
+    stops_name,
+    vocabulary,
+    whole_names,
+    word_after,
+)
+from pipeline.procedures.sentences import Sentence
+from pipeline.russian_cases import cases_of
+from pipeline.text import plain
+
+_OF_QUALITY = ("ой", "ей", "ого", "его", "ых", "их")  # endings of adjectives in the genitive
+_DONE = ("енным", "анным", "енной", "анной", "ятым")
+_SHORTEST_QUALITY = 6
+_AND = ("и", "или", "либо")
+
+
+def agent_of(text: str, abbreviations: Collection[str]) -> Sentence | None:
+    """The agent in the instrumental: «подписание результата руководителем услугодателя»."""
+    words = list(WORD.finditer(text))
+    opening = _opening_end(text)
+    for place, word in enumerate(words[1:], start=1):
+        if word.start() < opening:
+            continue
+        bare = plain(word[0]).strip(MARKS)
+        name = instrumentals().get(bare) or _abbreviated(word[0], abbreviations)
+        if name is not None and _is_with(words, place):
+            return None  # «согласование с руководителем управления проекта»: not he agrees
+        if name is None and place == 1 and plain(words[0][0]) in vocabulary()["own_actions"]:
+            name = genitives().get(bare)  # «ввод оператора центра логина и пароля»
+        if name in vocabulary()["described"] and not _is_agent_quality(plain(words[place - 1][0])):
+            continue  # «о совершении лицом правонарушения», but «уполномоченным лицом»
+        if name is None or text.count("(", 0, word.start()) > text.count(")", 0, word.start()):
+            continue
+        quality = _quality(plain(words[place - 1][0]), name)
+        first = place - 1 if quality else place
+        if patterns("procedures_ru")["done_by"].search(words[first - 1][0]):
+            continue  # «документов, представленных услугополучателем»
+        if _is_on_occasion(words, first):
+            continue  # «при предъявлении получателем удостоверения»
+        passive = is_passive(words[first - 1][0])
+        last = (
+            _owned(words, place, passive)
+            if bare not in whole_names() and name in heads()
+            else place
+        )
+        before, after = words[first].start(), words[last].end()
+        rest = text[word.end() : after].rstrip(EDGES + ".")
+        other, after = _second_agent(words, last, passive) or ("", after)
+        after -= text[after - 1] == ","  # «прием документов специалистом, выдача талона»
+        gap = "" if text[after : after + 1] == "," else " "
+        action = f"{text[:before].rstrip()}{gap}{text[after:].lstrip()}".strip(" ,")
+        return Sentence(f"{quality} {name}{rest}{other}".strip(), action)
+    return None
+
+
+def _second_agent(
+    words: list[regex.Match[str]], last: int, passive: bool
+) -> tuple[str, int] | None:
+    """Who acts together with the one whose name ends at `last`, and where that name ends:
+    «руководителем центра | и председателем комиссии»."""
+    place = last + 2
+    if place >= len(words) or words[last][0][-1] in ",;:." or words[last + 1][0] not in _AND:
+        return None
+    quality = ""
+    name = instrumentals().get(plain(words[place][0]).strip(MARKS))
+    if name is None and place + 1 < len(words):
+        name = instrumentals().get(plain(words[place + 1][0]).strip(MARKS))
+        quality = _quality(plain(words[place][0]), name) if name else ""
+        place += 1
+    if name is None or (words[place - 1][0] not in _AND and not quality):
+        return None
+    if name in vocabulary()["described"] and not quality:
+        return None  # «либо лицом, его замещающим»
+    whole = name in vocabulary()["whole"]
+    end = place if whole else _owned(words, place, passive)
+    rest = "".join(f" {word[0]}" for word in words[place + 1 : end + 1])
+    told = f"{quality} {name}".strip()
+    return f" {words[last + 1][0]} {told}{rest}".rstrip(EDGES + "."), words[end].end()
+
+
+def _is_with(words: list[regex.Match[str]], place: int) -> bool:
+    """Whether something is done together with the one named at `place`, adjectives before it."""
+    before = place - 1
+    while before > 0 and _is_agent_quality(plain(words[before][0])):
+        before -= 1
+    return plain(words[before][0]) in vocabulary()["with"]
+
+
+def _is_on_occasion(words: list[regex.Match[str]], place: int) -> bool:
+    """Whether the one named at `place` does what a step is an answer to: «при сдаче | им …»."""
+    return place > 1 and plain(words[place - 2][0]).strip("(") == "при"
+
+
+def _quality(word: str, name: str) -> str:
+    """An adjective before an agent as it is printed before the name in the nominative:
+    «структурным подразделением» is «структурное подразделение»; none for another word."""
+    known = vocabulary()["qualities"].get(word, "")
+    neuter, feminine = name.endswith(("о", "е")), name.endswith(("а", "я"))
+    if known:
+        return f"{known[:-2]}ое" if neuter else known
+    if word.endswith(_DONE):
+        return ""  # «представленным работником» tells of what is done
+    if not feminine and len(word) > _SHORTEST_QUALITY and word.endswith("ным"):
+        return f"{word[:-2]}{'ое' if neuter else 'ый'}"
+    if feminine and len(word) > _SHORTEST_QUALITY and word.endswith("ной"):
+        return f"{word[:-2]}ая"
+    return ""
+
+
+def _is_agent_quality(word: str) -> bool:
+    return "instrumental" in cases_of(word)
+
+
+def _opening_end(text: str) -> int:
+    """Where «в случае предоставления услугополучателем неполного пакета, …» ends: its agent
+    is not who acts."""
+    if not plain(text[:9]).startswith("в случае"):
+        return 0
+    comma = text.find(",")
+    return comma if comma >= 0 else len(text)
+
+
+def _owned(words: list[regex.Match[str]], place: int, passive: bool) -> int:
+    """The place of the last word of a name whose head stands at `place`.
+
+    After a `passive` verb any genitive is the name's, «направляются оператором тестирования»;
+    after a noun of action it may be what is done, «регистрация специалистом заявления».
+    """
+    if place + 1 == len(words) or words[place][0][-1] in ",;:.":
+        return place
+    owner = plain(words[place + 1][0]).strip(" ,;:.")
+    described = owner.endswith(_OF_QUALITY) and place + 2 < len(words)
+    if described and plain(words[place + 2][0]).strip(MARKS) in vocabulary()["owners"]:
+        owner = plain(words[place + 2][0]).strip(MARKS)  # «председателем | экспертной комиссии»
+    if owner not in vocabulary()["owners"]:
+        return place + 1 if passive and "genitive" in cases_of(owner) else place
+    for here in range(place + 1, min(place + MOST_WORDS, len(words))):
+        bare = plain(words[here][0]).strip(MARKS)
+        if words[here][0][0] in "–—-(" or stops_name(bare, word_after(words, here)):
+            return here - 1
+        following = word_after(words, here)
+        whole = bare in vocabulary()["last_owners"] and following not in vocabulary()["named_on"]
+        if words[here][0][-1] in ",;:." or whole:
+            return here
+    return min(place + MOST_WORDS, len(words)) - 1
+
+
+def _abbreviated(word: str, abbreviations: Collection[str]) -> str | None:
+    """«ПЭПом» → «ПЭП»: an abbreviation of the act with the ending of an agent."""
+    match = patterns("procedures_ru")["abbreviated_agent"].fullmatch(word.strip(",;:.()"))
+    if match is None or plain(match["name"]) not in abbreviations:
+        return None
+    return match["name"]
