@@ -60,6 +60,13 @@ def role_of(title: str) -> Role | None:
     return None
 
 
+def _role_of_broken(title: str) -> Role | None:
+    """The role of a title with a word that a narrow cell has broken: «Телефо ны»."""
+    spaces = patterns("tables")["broken_word"].finditer(title)
+    wholes = (title[: space.start()] + title[space.end() :] for space in spaces)
+    return next((role for whole in wholes if (role := role_of(whole))), None)
+
+
 def _addressed(before: str) -> bool:
     """Whether a column of contacts has addresses first: «Мекенжайы, телефоны, e-mail»."""
     return "," in before and patterns("tables")["title_address"].search(before) is not None
@@ -177,7 +184,9 @@ def _has_data(text: str) -> bool:
 def columns_of(titles: Iterable[str]) -> tuple[Column, ...]:
     """Columns for titles in their order. «Облыстардың, қалалардың атауы» is the column of names
     where no other one is, and that of regions beside «Мекеменің атауы»."""
-    columns = tuple(Column(role_of(title) or "other", title) for title in titles)
+    columns = tuple(
+        Column(role_of(title) or _role_of_broken(title) or "other", title) for title in titles
+    )
     if any(column.role in ("name", "responsible") or is_combined(column) for column in columns):
         return columns
     place = next((index for index, c in enumerate(columns) if c.role in PLACE_ROLES), None)

@@ -148,6 +148,8 @@ def test_titles_that_share_a_line(titles: str, roles: str) -> None:
         (["№", "Аудан, қала", "Органның атауы", "Телефоны"], "label district name phone"),
         (["Облыстық басқармалардың атауы", "Мекенжайы"], "name address"),
         (["№", "Аудан", "Лауазымы", "Аты-жөні"], "label district responsible person"),
+        # a narrow cell breaks words
+        (["№", "Мекеменің атауы", "Мекенжай ы", "Телефо ны"], "label name address phone"),
     ],
 )
 def test_roles_of_columns(titles: list[str], roles: str) -> None:
