@@ -21,6 +21,7 @@ from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 
 PARAGRAPH = " " * 6
 _LABEL = regex.compile(r"\d{1,3}(?:-\d{1,2})?[.)]\s")
+_SENTENCE_ENDS = (".", ";", ":", ",")
 _SAME_INDENT = 1.5  # points
 _SLACK = 0.7  # em: a space, and what a margin may be off
 _PARAGRAPHS = 0.04  # of the lines at least are indented where paragraphs are
@@ -96,8 +97,11 @@ def laid_out(
     texts: list[str] = []
     before: TextLine | None = None
     kind_before = Kind.BODY
-    for block in _blocks(lines, usual, settings):
+    blocks = list(_blocks(lines, usual, settings))
+    for place, block in enumerate(blocks):
         kinds = _kinds(block, usual, settings)
+        if place + 1 < len(blocks) and _is_wide_title(block, usual):
+            kinds = [Kind.CENTRED]
         for index, (line, kind) in enumerate(zip(block, kinds, strict=True)):
             if before and (index == 0 or kind is not kind_before):
                 texts.append("")
@@ -175,11 +179,21 @@ def _ends_in_full_lines(
     last = block[-1].text
     return (
         len(block) <= settings.longest_title
-        and not last.endswith((".", ";", ":", ","))
+        and not last.endswith(_SENTENCE_ENDS)
         and all(
             kind is Kind.CENTRED or (_is_full(line, usual) and not _LABEL.match(line.text))
             for line, kind in zip(block, kinds, strict=True)
         )
+    )
+
+
+def _is_wide_title(block: Sequence[TextLine], usual: Measure) -> bool:
+    """Whether a line with space around it is the title of a section, as wide as the page by
+    chance: «4. Мемлекеттік қызметті көрсету барысындағы іс-әрекеттер тәртібі»."""
+    (line, *others) = block
+    numbered = _LABEL.match(line.text) is not None
+    return (
+        numbered and not others and _is_full(line, usual) and not line.text.endswith(_SENTENCE_ENDS)
     )
 
 
@@ -215,7 +229,7 @@ def _is_large_title(block: Sequence[TextLine], usual: Measure, settings: PdfSett
         # A line may begin with a letter of another font.
         and all(max(word.box.height for word in line.words) >= large for line in block)
         and all(_kind(line, usual, settings) is Kind.BODY for line in block)
-        and not block[-1].text.endswith((".", ";", ":", ","))
+        and not block[-1].text.endswith(_SENTENCE_ENDS)
         and not block[0].text[:1].islower()
     )
 
