@@ -28,6 +28,7 @@ _PIECE = regex.compile(r"\S+(?: \S+)*")
 _SPACED = 0.5  # of the words of a letter-spaced line are single letters
 _FEWEST_PARTED = 3  # lines with text in several columns
 _ALIGNED = 0.6  # of the texts begin beside the one above; others are set in the middle of a cell
+_MOST_COLUMNS = 40
 _NARROWEST = 12  # letters: of both columns, where there are only two, or the first has numbers
 _MOST_BLANK = 5  # lines between two rows, or around the end of a page
 _LONGEST_HEADING = 60
@@ -146,6 +147,8 @@ def _stretch(lines: Sequence[Line], start: int) -> _Stretch:
             at += 1
             continue
         pieces = pieces_of(lines[at].text)
+        if len(pieces) > _MOST_COLUMNS:
+            break
         placed = _with_new_columns(pieces, columns, starts)
         if placed is None:
             if not (_may_head(pieces) and _goes_on(lines, at + 1, columns)):
@@ -163,7 +166,9 @@ def _stretch(lines: Sequence[Line], start: int) -> _Stretch:
 
 
 def _is_parted(line: Line) -> bool:
-    return line.cells is None and _GAP in line.text and len(pieces_of(line.text)) > 1
+    if line.cells is not None or _GAP not in line.text:
+        return False
+    return 1 < len(pieces_of(line.text)) <= _MOST_COLUMNS
 
 
 def _with_new_columns(
@@ -260,7 +265,7 @@ def _goes_on(lines: Sequence[Line], at: int, columns: Sequence[Column]) -> bool:
         if line.cells is not None or line.is_blank:
             return False
         pieces = pieces_of(line.text)
-        placed = place(pieces, columns)
+        placed = place(pieces, columns) if len(pieces) <= _MOST_COLUMNS else None
         if placed is None:
             headings += 1
             if headings > _MOST_HEADINGS or not _may_head(pieces):
