@@ -29,6 +29,7 @@ _FRACTION = regex.compile(r"\p{L}/\p{L}|№.*|\d{2,3}%-?\p{L}{1,2}[.,;:]?")
 _PIECE_OF_NUMBER = regex.compile(r"^-\d|\d-\d|№")
 # «Іс-әрекет | № 1 2» stands over two columns, «қаулысының | №  1 2» is one number.
 _ACTIONS = regex.compile(r"(?i)(?:әрекет|қимыл|рәсім|барысы|ағы[мн]|действи)\p{L}*\)?\s*$")
+_LABEL_WINDOW = 200  # letters before a run in which such a label and a wide gap stand
 _LATIN = regex.compile(r"[A-Za-z]")
 _TAGGED = regex.compile(r"<\w+>[A-Za-z]")  # «<u>b a d a m a k i m @ mail.ru</u>»
 _ATOMS = regex.compile(r"\p{L}+|\d+|[^\p{L}\d]")
@@ -95,7 +96,8 @@ def find_runs(text: str, settings: Settings) -> Iterator[Run]:
     place = 0
     while stretch := _STRETCH.search(text, place):
         place = stretch.end()
-        counts = _ACTIONS.search(text, 0, stretch.start()) is not None
+        begin = stretch.start()
+        counts = _ACTIONS.search(text, max(begin - _LABEL_WINDOW, 0), begin) is not None
         if _is_spaced(stretch.group(), counts=counts):
             start, place = _widen(text, stretch.start(), place, settings)
             yield Run(text[start:place], start, place)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pipeline.model import Document, Line
 from pipeline.read import read_document
 from pipeline.repair import repair, repair_passage
+from pipeline.repair import runs as runs_module
 from pipeline.repair.half import close_half_spaced
 from pipeline.repair.words import Vocabulary, key, shipped_words, vocabulary_with
 from tests.folders import RAW, gold_rows
@@ -273,3 +274,16 @@ def test_halves_of_words_that_a_document_prints_are_no_words_of_it() -> None:
 
 def test_a_key_is_in_small_cyrillic_letters() -> None:
     assert key("Мерзiмдi") == "мерзімді"
+
+
+def test_a_long_line_is_not_read_again_for_each_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[int] = []
+
+    class Label:
+        def search(self, _text: str, start: int, end: int) -> None:
+            looked_at.append(end - start)
+
+    monkeypatch.setattr(runs_module, "_ACTIONS", Label())
+    repaired("Қ а у л ы сөздері мен " * 500, gapped=True)
+    assert len(looked_at) >= 500
+    assert max(looked_at) <= 200
