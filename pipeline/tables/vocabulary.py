@@ -62,8 +62,9 @@ def folded(word: str) -> str:
 
 @lru_cache(maxsize=32768)
 def _kind_of(word: str) -> str:
-    """The kind of a word; a capital alone is an initial («Т. Рысқұлов»), no abbreviation."""
-    if len(word) == 1 and word.isupper():
+    """The kind of a word; a capital alone is an initial («Т. Рысқұлов»), no abbreviation, and an
+    ending with a capital («Тен Алексей») a name."""
+    if word.istitle() and (len(word) == 1 or folded(word) in starters("schedule_ending")):
         return "word"
     kind = _kinds().get(folded(word), "word")
     if kind != "word":

@@ -37,6 +37,8 @@ WORDS = (
         ("caddesi mail.ru", ["latin", "latin"]),
         ("akkol_orgotdel mail.", ["latin", "latin"]),
         ("Дүйсенбі-жұма 9.00", ["schedule", "clock"]),
+        ("дүйсенбі ден жұма", ["schedule", "schedule", "schedule"]),
+        ("Тен Алексей Иванович", ["word", "word", "patronymic"]),
         ("Ақсу-Аюлы ауылы", ["word", "place"]),
         ("  ", []),
     ],
