@@ -30,7 +30,8 @@ _FEWEST_UNDER = 3  # columns that a heading stands over
 _ROW_GAP = 0.3  # em by which rows stand further apart than lines
 _CENTRED = 4.0  # em by which a heading may miss the middle of the table's texts
 _MOST_UNDER = 2  # last lines of a page: such titles, and a heading below them
-_NUMBERED = regex.compile(r"\s*+(?:№|р/с|рет)", regex.IGNORECASE)
+# «№ п/п», «Рет №»; neither «№ 101 | Астана қаласы | 2013 жыл» nor «Реттеу …»
+_NUMBERED = regex.compile(r"\s*+(?:№(?!\s*+\d)|(?:р/с|рет(?:тік)?)(?!\p{L}))", regex.IGNORECASE)
 _MOST_TORN = 3  # lines of a torn row at the top of a page
 
 

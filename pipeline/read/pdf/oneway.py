@@ -155,8 +155,8 @@ def _head_below_text(
 def _foot_below(
     run: Sequence[_Band], box: Box, words: Sequence[Word], settings: PdfSettings
 ) -> list[_Band]:
-    """A row that a page break leaves without a rule below it: lines in the columns of the rows
-    above, right below the last rule."""
+    """A row that a page break leaves without a rule below it: the last lines of the page, in the
+    columns of the rows above and right below the last rule. One column alone may be a note."""
     last = run[-1].bottom
     below = [line for line in text_lines(words, settings) if line.box.middle > last]
     if not below:
@@ -170,10 +170,11 @@ def _foot_below(
     for line in below:
         fits = len(covered(columns, line.words, GUTTER * em)) == len(columns)
         if line.box.top - bottom > _ROOM * em or not fits or line.box.x0 < box.x0 - settings.snap:
-            break
+            return []
         inside += line.words
         bottom = line.box.bottom
-    if len(columns) < 2 or len(covered([], inside, settings.column_gap * em)) < len(columns) - 1:
+    filled = len(covered([], inside, settings.column_gap * em))
+    if len(columns) < 2 or filled < max(len(columns) - 1, 2):
         return []
     return [_Band(last, bottom + 1, inside, True)]
 

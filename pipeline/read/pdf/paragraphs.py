@@ -21,6 +21,7 @@ from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 
 PARAGRAPH = " " * 6
 _LABEL = regex.compile(r"\d{1,3}(?:-\d{1,2})?[.)]\s")
+_SECTION = regex.compile(r"\d{1,2}\.\s")
 _SENTENCE_ENDS = (".", ";", ":", ",")
 _SAME_INDENT = 1.5  # points
 _SLACK = 0.7  # em: a space, and what a margin may be off
@@ -191,7 +192,7 @@ def _is_wide_title(block: Sequence[TextLine], usual: Measure) -> bool:
     """Whether a line with space around it is the title of a section, as wide as the page by
     chance: «4. Мемлекеттік қызметті көрсету барысындағы іс-әрекеттер тәртібі»."""
     (line, *others) = block
-    numbered = _LABEL.match(line.text) is not None
+    numbered = _SECTION.match(line.text) is not None  # «2) …» is an item of a list
     return (
         numbered and not others and _is_full(line, usual) and not line.text.endswith(_SENTENCE_ENDS)
     )

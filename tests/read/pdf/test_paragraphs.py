@@ -36,6 +36,12 @@ def test_a_title_may_be_as_wide_as_the_page() -> None:
     assert laid_out(lines, measure(lines))[8:11] == [title, "", f"      {FULL}"]
 
 
+def test_an_item_of_a_list_as_wide_as_the_page_is_no_title() -> None:
+    item = "4) Мемлекеттік қызметті көрсету барысындағы әрекет тәртібі"
+    lines = printed(BODY, BODY, (item,), BODY, BODY)
+    assert f"      {item}" in laid_out(lines, measure(lines))
+
+
 def test_a_full_line_that_goes_on_or_ends_a_sentence_is_no_title() -> None:
     point = "4. Мемлекеттік қызмет осы стандартқа сәйкес тегін беріледі."
     lines = printed(BODY, BODY, (point,), BODY, (point, "соңы."), BODY, (f"{point[:-1]}н",))

@@ -28,6 +28,7 @@ ROWS = [
     ("3.", "Астрахан аудандық бөлімі", "Астраханка ауылы, Әл-Фараби к. 50", "2-23-90"),
     ("4.", "Атбасар аудандық бөлімі", "Атбасар қаласы, Ағыбай батыр к. 50", "4-37-01"),
 ]
+PROSE = "Осы тізбедегі мекемелер мемлекеттік қызметті жұмыс күндері ақысыз көрсетеді, бұл міндет."
 STARTS = (45, 75, 230, 480)
 MIDDLE = (45 + 550) / 2
 
@@ -196,11 +197,61 @@ def test_a_line_of_titles_within_a_text_is_none() -> None:
     assert cells(read(draw(page))) == []
 
 
+@pytest.mark.parametrize(
+    ("titles", "is_header"),
+    [
+        (("№ п/п", "Наименование", "Адрес", "Телефон"), True),
+        (("Рет №", "Атауы", "Мекенжайы", "Телефоны"), True),
+        (("№ 101", "Астана қаласы", "2013 жылғы", "8 ақпан"), False),
+        (("Реттеу", "Бақылау", "Тексеру", "Қадағалау"), False),
+    ],
+)
+def test_titles_at_the_end_of_a_page_begin_with_numbers(
+    titles: tuple[str, ...], is_header: bool
+) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(50, 780, "Уәкілетті органдардың тізбесі")
+        for x, cell in zip(STARTS, titles, strict=True):
+            canvas.drawString(x, 60, cell)
+
+    assert bool(cells(read(draw(page)))) is is_header
+
+
 @pytest.mark.parametrize("last", [True, False], ids=["ruled", "last row open"])
 @pytest.mark.parametrize("headings", HEADINGS)
 def test_headings_between_level_rules(headings: dict[int, str], last: bool) -> None:
     content = draw(lambda canvas: table(canvas, headings, rules=True, last=last))
     assert cells(read(content)) == expected(headings)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [((STARTS[1], "Бөлім басшысы"), (STARTS[2], "А. Омаров")), ((45, PROSE),)],
+        [((STARTS[1], "Ескертпе жоқ"),)],
+    ],
+    ids=["a signature and prose", "a note"],
+)
+def test_what_stands_below_a_table_is_no_row(below: list[tuple[tuple[float, str], ...]]) -> None:
+    """Only the last lines of a page, in several columns, are a row without a rule below it."""
+
+    def page(canvas: Canvas) -> None:
+        y = 700.0
+        for _, name, address, _ in (HEADER, *ROWS):
+            canvas.drawString(STARTS[1], y, name)
+            canvas.drawString(STARTS[2], y, address)
+            y -= 12
+            canvas.line(70, y + 9, 550, y + 9)
+            y -= 6
+        for line in below:
+            for x, text in line:
+                canvas.drawString(x, y, text)
+            y -= 13
+
+    document = read(draw(page))
+    assert len(cells(document)) == 1 + len(ROWS)
+    printed = " ".join(" ".join(texts(document)).split())
+    assert all(text in printed for line in below for _, text in line)
 
 
 def test_a_lone_cell_is_no_heading() -> None:
