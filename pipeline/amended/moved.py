@@ -81,7 +81,15 @@ def _move_behind(
         if order.section is not None and not order.points:
             inside = {}
         _put(act, by, order, group, before[-1], before[0].row.parent_id, inside, base)
-        to = (group[0].row.point or "") if not order.subpoints else to
+        to = _number(group[0], before[0])
+
+
+def _number(moved: Version, beside: Version) -> str:
+    """The number of a place that stands behind another one now: the next one stands behind it."""
+    row, there = moved.row, beside.row
+    if row.subpoint:
+        return f"{there.point}.{row.subpoint}"
+    return row.point or row.section_number or ""
 
 
 def _beside_part(title: Version, to: str) -> str:

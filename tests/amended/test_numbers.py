@@ -5,9 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pipeline.amended import moved
+from pipeline.amended.model import Amended, Amending
 from tests.amended.arrival import no_traces
 from tests.amended.corpus import OLD, RULES, WITH_TABLES, later, rows_quoted, third
 from tests.amended.corpus_ru import OLD_RU
@@ -249,6 +252,22 @@ def test_other_numbers(
 ) -> None:
     law = law_of(_ACTS[act])
     check_states(law, law.ordering(*orders), {DAY: places})
+
+
+def test_what_stands_behind_another_place_keeps_its_order(
+    law_of: Callable[[str], Law], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    law, there, done = law_of(OLD), list[str | None](), moved._move_behind
+
+    def move(act: Amended, by: Amending, *rest: Any) -> None:
+        done(act, by, *rest)
+        rows = [version.row for version in act.versions if version.is_law_on(by.day)]
+        there.extend(row.subpoint for row in rows if row.point == "3" and row.subpoint)
+
+    monkeypatch.setattr(moved, "_move_behind", move)
+    text = "3-тармақтың 3) және 4) тармақшалары 1) тармақшасынан кейін орналастырылсын;"
+    law.arrive(later=law.ordering(text))
+    assert there[:4] == ["1", "3", "4", "2"]
 
 
 _NUMBERED = OLD.replace("7. Шағым", "6-1. Хат жолданады.\n\n7. Шағым")
