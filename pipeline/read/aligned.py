@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, islice, pairwise
+from itertools import dropwhile, pairwise
 
 import regex
 
@@ -91,22 +91,25 @@ class _Stretch:
 
 def with_aligned_tables(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Finding, ...]]:
     """The lines, tables that are set by spaces as rows with cells, and what is said of these."""
-    if not _may_have_tables(lines):
+    gaps = [at for at, line in enumerate(lines) if _GAP in line.text and _GAP in line.text.strip()]
+    if len(gaps) < _FEWEST_PARTED:  # as in most texts
         return tuple(lines), ()
     found: list[Line] = []
     findings: list[Finding] = []
-    at = 0
-    while at < len(lines):
-        stretch = _stretch(lines, at)
-        if not stretch.starts:
-            found += lines[at : stretch.end]
-            at = stretch.end
+    done = 0
+    for at in gaps:
+        if at < done:
             continue
-        rows, sure = _table(lines[at : stretch.end], stretch.starts)
+        stretch = _stretch(lines, at)
+        found += lines[done:at]
+        done = stretch.end
+        if not stretch.starts:
+            found += lines[at:done]
+            continue
+        rows, sure = _table(lines[at:done], stretch.starts)
         found += rows
         findings.append(_finding(rows, len(stretch.starts), sure))
-        at = stretch.end
-    return tuple(found), tuple(findings)
+    return (*found, *lines[done:]), tuple(findings)
 
 
 def pieces_of(text: str) -> list[Piece]:
@@ -124,12 +127,6 @@ def pieces_of(text: str) -> list[Piece]:
     if sum(len(word) == 1 and word.isalpha() for word in words) >= _SPACED * len(words):
         return [Piece(len(text) - len(text.lstrip()), text.strip())]
     return [Piece(match.start(), match[0]) for match in _PIECE.finditer(text)]
-
-
-def _may_have_tables(lines: Sequence[Line]) -> bool:
-    """Whether enough lines are parted; those of most texts are not."""
-    parted = (line for line in lines if _GAP in line.text and _GAP in line.text.strip())
-    return sum(1 for _ in islice(parted, _FEWEST_PARTED)) == _FEWEST_PARTED
 
 
 def _stretch(lines: Sequence[Line], start: int) -> _Stretch:
