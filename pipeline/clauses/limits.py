@@ -129,7 +129,7 @@ def is_limit(duration: Duration, text: str, start: int, end: int) -> bool:
     dated = duration.unit == "day" and said["day_of_month"].search(before)
     if past or dated or (said["no_limit_before"].search(before) and not ahead):
         return False
-    if said["no_limit_after"].match(after):
+    if said["no_limit_after"].match(after) and not said["term_in_bracket"].search(before):
         return False
     if said.search("not_a_limit_sentence", sentence):
         return False
