@@ -13,7 +13,7 @@ of a cell keeps the lines that it stands on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import dropwhile, pairwise
 
 import regex
@@ -60,13 +60,17 @@ class Piece:
 @dataclass(slots=True)
 class Column:
     """Where the texts of a column begin: `start` is where the last one did, as a column moves by
-    a letter or two from row to row; `seen` of them, `steady` beside the one before. `width` is
-    that of the longest."""
+    a letter or two from row to row, `first` where the first one did; `seen` of them, `steady`
+    beside the one before. `width` is that of the longest."""
 
     start: int
+    first: int = field(init=False)
     width: int = 0
     seen: int = 0
     steady: int = 0
+
+    def __post_init__(self) -> None:
+        self.first = self.start
 
     def take(self, piece: Piece) -> None:
         """Note a text that begins in the column."""
@@ -134,9 +138,7 @@ def _stretch(lines: Sequence[Line], start: int) -> _Stretch:
     one = _Stretch(start + 1)
     if not _is_parted(lines[start]):
         return one
-    first = pieces_of(lines[start].text)
-    columns = [Column(piece.start) for piece in first]
-    starts = [piece.start for piece in first]
+    columns = [Column(piece.start) for piece in pieces_of(lines[start].text)]
     end, parted = start, 0
     at = start
     while at < len(lines) and lines[at].cells is None and at - end <= _MOST_BLANK:
@@ -146,7 +148,7 @@ def _stretch(lines: Sequence[Line], start: int) -> _Stretch:
         pieces = pieces_of(lines[at].text)
         if len(pieces) > _MOST_COLUMNS:
             break
-        placed = _with_new_columns(pieces, columns, starts)
+        placed = _with_new_columns(pieces, columns)
         if placed is None:
             if not (_may_head(pieces) and _goes_on(lines, at + 1, columns)):
                 break
@@ -159,7 +161,7 @@ def _stretch(lines: Sequence[Line], start: int) -> _Stretch:
         at = end = at + 1
     if parted < _FEWEST_PARTED:  # the first lines may be a title above the table
         return one
-    return _Stretch(end, tuple(starts)) if _is_table(columns) else _Stretch(end)
+    return _Stretch(end, tuple(column.first for column in columns) if _is_table(columns) else ())
 
 
 def _is_parted(line: Line) -> bool:
@@ -168,22 +170,20 @@ def _is_parted(line: Line) -> bool:
     return 1 < len(pieces_of(line.text)) <= _MOST_COLUMNS
 
 
-def _with_new_columns(
-    pieces: Sequence[Piece], columns: list[Column], starts: list[int]
-) -> Placed | None:
-    """The pieces in their columns, a new one where a line has two texts in one and no text of that
-    reached so far; None if a text runs over several columns, as headings and prose do."""
-    placed = place(pieces, columns)
-    if placed is None:
-        return None
-    for (before, _), (column, piece) in pairwise(placed):
-        if before == column:
-            if piece.start <= columns[column].start + columns[column].width:
-                return None
-            columns.insert(column + 1, Column(piece.start))
-            starts.insert(column + 1, piece.start)
-            return _with_new_columns(pieces, columns, starts)
-    return placed
+def _with_new_columns(pieces: Sequence[Piece], columns: list[Column]) -> Placed | None:
+    """The pieces in their columns, new ones added where a line has two texts in one and no text
+    of that reached so far; None if a text runs over several columns, as headings and prose do."""
+    grown = list(columns)
+    while (placed := place(pieces, grown)) is not None:
+        second = next((b for a, b in pairwise(placed) if a[0] == b[0]), None)
+        if second is None:
+            columns[:] = grown
+            return placed
+        column, piece = second
+        if piece.start <= grown[column].start + grown[column].width:
+            return None
+        grown.insert(column + 1, Column(piece.start))
+    return None
 
 
 def place(pieces: Sequence[Piece], columns: Sequence[Column]) -> Placed | None:

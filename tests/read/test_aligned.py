@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -255,3 +257,23 @@ def test_what_was_laid_out_is_read_back(
     assert [
         tuple(cell.replace("\n", " ") for cell in cells) for cells in found if cells
     ] == expected
+
+
+gaps = st.integers(1, 12).map(lambda spaces: " " * spaces)
+lines_of_words = st.lists(
+    st.lists(
+        st.tuples(gaps, st.sampled_from(["2", "құжат", "портал", "Ақмола", "облысы"])), max_size=6
+    ).map(lambda pairs: "".join(gap + word for gap, word in pairs)),
+    min_size=3,
+    max_size=14,
+)
+
+
+@given(lines_of_words, st.integers(1, 4))
+def test_no_word_is_lost_or_told_twice(printed: list[str], times: int) -> None:
+    lines = [Line(number, text) for number, text in enumerate(printed * times, 1)]
+    read, _ = with_aligned_tables(lines)
+    words = Counter(word for line in lines for word in line.text.split())
+    assert Counter(word for line in read for word in line.text.split()) == words
+    numbers = [line.number for line in read]
+    assert numbers == sorted(numbers)
