@@ -115,7 +115,7 @@ def _check(archive: ZipFile, name: str) -> None:
     unpacked, of_xml = sum(p.file_size for p in parts), sum(p.file_size for p in xml)
     if len(parts) > _MOST_PARTS or unpacked > _MOST_BYTES or of_xml > _MOST_XML:
         message = (
-            f"unpacks to {unpacked / 1e6:,.0f} MB in {len(parts)} parts: no document is so large"
+            f"unpacks to {unpacked / 1e6:,.0f} MB in {len(parts):,} parts: no document has so much"
         )
         raise ReadError(message, name, "save it again without what is not text")
     tags = 0

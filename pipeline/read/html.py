@@ -13,6 +13,7 @@ from pipeline.errors import ReadError
 from pipeline.model import Document, Finding
 from pipeline.read.counts import count_of
 from pipeline.read.flow import Cell, LineWriter, Part, SourceRow, pictures_unread, spread
+from pipeline.read.html_limits import check_tags
 from pipeline.read.html_marks import Counters, shown_text
 from pipeline.read.html_text import Piece, Placed, Text, tidy
 from pipeline.read.language import language_of
@@ -22,8 +23,6 @@ from pipeline.read.text import Decoded, decode, plain_spaces
 
 # Larger pages are refused: the longest acts are about a tenth of this.
 MAX_BYTES = 24_000_000
-# Each costs memory, and the largest lists have a third of this.
-_MOST_TAGS = 1_500_000
 # More columns or rows than a cell can span; the parser allows far more.
 _MAX_SPAN = 1000
 
@@ -116,11 +115,8 @@ def _published_at(text: str, tree: lxml.etree._Element) -> dict[str, str]:
 
 def parse(text: str, name: str) -> lxml.etree._Element:
     """The tree of a page. Raises ReadError when nothing can be made of it, or it has
-    too many tags."""
-    tags = text.count("<")
-    if tags > _MOST_TAGS:
-        message = f"{tags:,} tags of HTML are too much for a document"
-        raise ReadError(message, name, "give one act a file")
+    too many tags or attributes."""
+    check_tags(text, name)
     parser = lxml.etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )

@@ -172,10 +172,15 @@ def _binary(name: str, line: int | None = None) -> ReadError:
 
 
 def _utf16_without_mark(content: bytes) -> str | None:
-    """UTF-16 shows as Cyrillic's 04 or ASCII's 00 at every other byte."""
-    sample = content[: _SAMPLE // 2 * 2]
-    for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
-        if high and (high.count(0) + high.count(4)) >= 0.97 * len(high):
+    """UTF-16 shows as Cyrillic's 04 or ASCII's 00 at every other byte, and only there.
+
+    A file that begins with a block of zeros, as a broken download leaves it, is none.
+    """
+    even, odd = content[: _SAMPLE // 2 * 2 : 2], content[1:_SAMPLE:2]
+    for encoding, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if not high or low.count(0) > 0.03 * len(low):
+            continue
+        if (high.count(0) + high.count(4)) >= 0.97 * len(high):
             return encoding
     return None
 

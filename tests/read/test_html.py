@@ -169,8 +169,10 @@ def test_lines_are_those_of_the_source() -> None:
         (b"<html><body>\xff\xfe\x00\x01\x02", "not text|damaged"),
         (b"<html>" + b" " * MAX_BYTES, "too much"),
         (b"<html>" + b"<p>x" * 1_500_000, "1,500,001 tags of HTML are too much"),
+        (b"<html>\n<p" + b' a=">"' * 400_000 + b">x", "html:2: .* more than 1,000 attributes"),
+        (b"<html><p" + b" <a" * 400_000 + b">x", "more than 1,000 attributes"),
     ],
-    ids=["deep", "no text", "binary", "large", "tags"],
+    ids=["deep", "no text", "binary", "large", "tags", "attributes", "names"],
 )
 def test_refused_with_a_message(content: bytes, message: str) -> None:
     def refused() -> None:
@@ -178,6 +180,20 @@ def test_refused_with_a_message(content: bytes, message: str) -> None:
             read(content)
 
     assert cpu_seconds(refused) < 5
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<img alt="' + "а б=в " * 3000 + '">',
+        "<!-- <p" + " a" * 3000 + ' " -->',
+        "<script>if (a <b" + " && c" * 3000 + ") {'}</script>",
+        '<a title="it\'s">x</a>' * 3000,
+    ],
+    ids=["one long attribute", "a comment", "a program", "quotes in quotes"],
+)
+def test_long_tags_of_few_attributes_are_read(beside: str) -> None:
+    assert texts(f"<html><body>{beside}<p>мәтін</p></body></html>")[-1].endswith("мәтін")
 
 
 def test_deep_pages_are_read() -> None:

@@ -88,6 +88,7 @@ def test_a_paragraph_without_end_is_refused_in_every_format(tmp_path: Path) -> N
         ("noise.txt", bytes(range(256)) * 9, "not text"),
         ("french.txt", "Les préfets sont chargés de l'exécution".encode("latin-1"), "not text"),
         ("mac.txt", RUSSIAN.encode("mac_cyrillic"), "not text"),
+        ("torn.txt", b"\x00" * 1000 + KAZAKH.encode(), "not text"),
         ("page.txt", ("ә" * (LONGEST_LINE + 1)).encode(), "characters"),
     ],
 )

@@ -127,7 +127,7 @@ BAD: list[tuple[str, Callable[[Path], object], str]] = [
      "this is an old Word or Excel file, not a document that can be read — save it as DOCX"),
     ("page.pdf", _holding(b"<html><body><p>404 not found</p></body></html>"),
      "no points and no standards were found: the text may be no act"),
-    ("bomb.docx", _bomb, "unpacks to 300 MB in 2 parts: no document is so large"),
+    ("bomb.docx", _bomb, "unpacks to 300 MB in 2 parts: no document has so much"),
     ("cut.docx", _holding(b"PK\x03\x04 word/document.xml"), "is no sound DOCX file"),
     ("entities.docx", _entities, "declares a document type in word/document.xml"),
     ("line.txt", _holding("мәтін ".encode() * 100_000), "a line of 600,000 characters"),
