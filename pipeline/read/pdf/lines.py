@@ -32,6 +32,8 @@ class TextLine:
     words: tuple[Word, ...]
     widest_gap: float = 0.0
     """Between two of its words, in em."""
+    bold: bool = False
+    """Whether it begins and ends in bold letters, in running text."""
 
     @property
     def size(self) -> float:

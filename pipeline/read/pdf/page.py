@@ -32,6 +32,7 @@ _DOUBLE = 0.4  # of a letter's width: so near stand the letters of one text prin
 SMALL = 0.85  # of the height of other letters: those of raised figures
 RAISED = 0.15  # of the height of a line: so far they end above it
 _LARGE = 3.0  # times the usual height: letters of a text that is printed over the page
+_LONGEST_NAME = 128  # bytes of the name of a font
 _FEWEST_OVER = 3  # words that such a text covers
 
 
@@ -75,6 +76,8 @@ class PageReader:
         self.text_page = page.get_textpage()
         self._rect = c.FS_RECTF()
         self._ref = ctypes.byref(self._rect)
+        self._name = ctypes.create_string_buffer(_LONGEST_NAME)
+        self._flags = ctypes.c_int()
         self._askew = False
         self.frame = self._frame()
         # Whether the word read last leaps to another height, and has letters of two sizes.
@@ -107,6 +110,13 @@ class PageReader:
             Letter(self._letter(index), self._text_object(index))
             for index in range(word.start, word.start + len(word.text))
         ]
+
+    def is_bold(self, word: Word) -> bool:
+        """Whether a word begins in a font that calls itself bold."""
+        c.FPDFText_GetFontInfo(
+            self.text_page.raw, word.start, self._name, len(self._name), self._flags
+        )
+        return b"bold" in self._name.value.lower()
 
     def _text_object(self, index: int) -> int:
         """The text that the file prints a letter with; 0 for letters that PDFium put in."""

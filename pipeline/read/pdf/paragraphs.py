@@ -25,6 +25,7 @@ _SECTION = regex.compile(r"\d{1,2}\.\s")
 _SENTENCE_ENDS = (".", ";", ":", ",")
 _SAME_INDENT = 1.5  # points
 _SLACK = 0.7  # em: a space, and what a margin may be off
+_MOST_BOLD = 0.25  # of the lines, where those in bold are titles
 _PARAGRAPHS = 0.04  # of the lines at least are indented where paragraphs are
 
 
@@ -39,13 +40,15 @@ class Kind(Enum):
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What is usual in a text, in points: its left and right margins, the step from line to
-    line, how far paragraphs are indented (0 where they are not), the height of letters."""
+    line, how far paragraphs are indented (0 where they are not), the height of letters; and
+    whether bold letters are so rare that they tell titles."""
 
     left: float
     right: float
     step: float
     indent: float
     size: float
+    bold_tells: bool = False
 
 
 def measure(lines: Sequence[TextLine], settings: PdfSettings = DEFAULT) -> Measure:
@@ -77,6 +80,7 @@ def measure(lines: Sequence[TextLine], settings: PdfSettings = DEFAULT) -> Measu
         step=_least_usual(steps) if steps else em * 1.2,
         indent=indent if count >= _PARAGRAPHS * len(lines) else 0.0,
         size=sizes.most_common(1)[0][0],
+        bold_tells=sum(line.bold for line in lines) <= _MOST_BOLD * len(lines),
     )
 
 
@@ -101,6 +105,8 @@ def laid_out(
     blocks = list(_blocks(lines, usual, settings))
     for place, block in enumerate(blocks):
         kinds = _kinds(block, usual, settings)
+        if _is_bold_title(block, usual, settings, None if before else above):
+            kinds = [Kind.CENTRED] * len(block)
         if place + 1 < len(blocks) and _is_wide_title(block, usual):
             kinds = [Kind.CENTRED]
         for index, (line, kind) in enumerate(zip(block, kinds, strict=True)):
@@ -111,7 +117,7 @@ def laid_out(
                 index == 0
                 or depth >= settings.indent
                 or _ended(block[index - 1], line, usual)
-                or _opens_column(line, block[index - 1], usual)
+                or _opens_next(line, block[index - 1], usual)
             )
             # At the top of a page an indent opens one; where there are none, a label or the end
             # of the one above.
@@ -126,19 +132,19 @@ def _opens_page(line: TextLine, above: TextLine | None, usual: Measure) -> bool:
     """Whether a page begins with a paragraph, where paragraphs are not indented."""
     if usual.indent:
         return False
-    ended = (
-        above is not None and above.text.endswith((".", ";", ":")) and _ended(above, line, usual)
+    ended = above is not None and (
+        above.text.endswith(";") or (above.text.endswith((".", ":")) and _ended(above, line, usual))
     )
     return ended or _LABEL.match(line.text) is not None
 
 
-def _opens_column(line: TextLine, above: TextLine, usual: Measure) -> bool:
-    """Whether the second column of a page begins with a paragraph, where they have no indents."""
-    return (
-        line.box.bottom < above.box.top
-        and not usual.indent
-        and above.text.endswith((".", ";", ":"))
-        and _LABEL.match(line.text) is not None
+def _opens_next(line: TextLine, above: TextLine, usual: Measure) -> bool:
+    """Whether a paragraph begins below a line that is full, where they have no indents: an item
+    of a list, or a paragraph with a label."""
+    if usual.indent:
+        return False
+    return above.text.endswith(";") or (
+        above.text.endswith((".", ":")) and _LABEL.match(line.text) is not None
     )
 
 
@@ -196,6 +202,19 @@ def _is_wide_title(block: Sequence[TextLine], usual: Measure) -> bool:
     return (
         numbered and not others and _is_full(line, usual) and not line.text.endswith(_SENTENCE_ENDS)
     )
+
+
+def _is_bold_title(
+    block: Sequence[TextLine], usual: Measure, settings: PdfSettings, above: TextLine | None
+) -> bool:
+    """Whether lines are the title of a section by their bold letters, wherever they stand, also
+    with a dot at their end: «1. Жалпы ережелер». A title may go on from the end of the page
+    before, whose last line is `above`."""
+    if not usual.bold_tells or len(block) > settings.longest_title:
+        return False
+    goes_on = above is not None and above.bold and not above.text.endswith(_SENTENCE_ENDS)
+    begins = goes_on or _SECTION.match(block[0].text) is not None
+    return begins and all(line.bold for line in block)
 
 
 def _keep_right(block: Sequence[TextLine], kinds: list[Kind], usual: Measure) -> None:

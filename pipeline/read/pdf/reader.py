@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Set
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -148,7 +149,10 @@ def _blocks(
             page.doubts = [with_answer(doubt, str(error))]
         else:
             found, page.doubts = weighed(found, doubt, tables, content, reader.letters, settings)
-    blocks: list[Block] = [*text_lines(found.words, settings), *found.tables]
+    lines = text_lines(found.words, settings)
+    bold = [reader.is_bold(x.words[0]) and reader.is_bold(x.words[-1]) for x in lines]
+    lines = [replace(x, bold=True) if y else x for x, y in zip(lines, bold, strict=True)]
+    blocks: list[Block] = [*lines, *found.tables]
     page.blocks = downwards(blocks) if found.tables else blocks
     if content.across:
         lines = text_lines(content.across, settings)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import TextLine, text_line
 from pipeline.read.pdf.page import Word
@@ -51,3 +54,40 @@ def test_a_full_line_that_goes_on_or_ends_a_sentence_is_no_title() -> None:
         f"      {point}",
         f"      {point[:-1]}н",
     ]
+
+
+def in_bold(lines: Sequence[TextLine], *texts: str) -> list[TextLine]:
+    return [replace(line, bold=line.text in texts) for line in lines]
+
+
+def test_bold_letters_tell_the_title_of_a_section_wherever_it_stands() -> None:
+    short, dotted = "1. Жалпы ережелер", "2. Қызметті көрсету барысындағы әрекет тәртібінің сипаты."
+    lines = in_bold(printed(BODY, (short,), BODY, (dotted,), BODY), short, dotted)
+    titles = [text for text in laid_out(lines, measure(lines)) if text[:1].isdigit()]
+    assert titles == [short, dotted]
+
+
+def test_bold_words_are_no_titles_without_a_number_or_where_all_is_bold() -> None:
+    note, point = "Ескерту. Тармақ алып тасталды", "1. Қызмет тегін"
+    lines = in_bold(printed(BODY, (note,), (point, FULL), BODY), note, point)
+    assert f"      {point}" in laid_out(lines, measure(lines))
+    assert f"      {note}" in laid_out(lines, measure(lines))
+    lines = in_bold(printed(BODY, (point,), BODY), point, *BODY)
+    assert f"      {point}" in laid_out(lines, measure(lines))
+
+
+def test_a_bold_title_goes_on_on_the_next_page() -> None:
+    title, rest = "4. Мемлекеттік қызметті көрсету процесінде бөлімдердің өз", "ара әрекет тәртібі"
+    above, lines = in_bold(printed((title,)), title)[0], in_bold(printed((rest,), BODY), rest)
+    assert laid_out(lines, measure(lines), above=above)[0] == rest
+    assert laid_out(lines[1:], measure(lines), above=above)[0] == FULL
+
+
+def test_items_and_points_begin_below_full_lines_where_there_are_no_indents() -> None:
+    item, ended = f"{FULL[:-1]};", f"{FULL[:-1]}."
+    lines = printed((FULL, item, FULL, ended, "12. Қызмет тегін", ended, FULL))
+    opened = [text.strip() for text in laid_out(lines, measure(lines)) if text.startswith("   ")]
+    assert opened == [FULL, "12. Қызмет тегін", ended]  # the line above is not full
+    above = lines[1]
+    assert laid_out(lines, measure(lines), above=above)[0] == f"      {FULL}"
+    assert laid_out(lines, measure(lines), above=lines[3])[0] == FULL

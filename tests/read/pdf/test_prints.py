@@ -278,3 +278,20 @@ def test_a_stamp_between_two_tables_with_level_rules_is_no_row() -> None:
     document = read(draw(page))
     assert cells(document) == expected({}) * 2
     assert [text for text in texts(document) if text in stamp] == list(stamp)
+
+
+def test_a_title_at_the_left_margin_is_told_by_its_bold_letters() -> None:
+    def page(canvas: Canvas) -> None:
+        for number in range(3):
+            top = 780 - 120 * number
+            canvas.setFont("Helvetica-Bold", 10)
+            canvas.drawString(50, top, f"{number + 1}. General rules")
+            canvas.setFont("Helvetica", 10)
+            for line in range(4):
+                words = "1. The service is free of charge and given by the body that is in charge."
+                canvas.drawString(50, top - 30 - 13 * line, words[3 if line else 0 :])
+
+    lines = [line.text for line in read(draw(page)).lines]
+    titles = [text for text in lines if text.endswith("rules")]
+    assert titles == [f"{number}. General rules" for number in (1, 2, 3)]
+    assert sum(text.startswith("      1.") for text in lines) == 3
