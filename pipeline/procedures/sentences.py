@@ -54,7 +54,9 @@ def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sente
             return Sentence(rest.actor, f"{words[0].text} {rest.action}")
     end = subject_end(words, abbreviations)
     if end is not None and (
-        other := _behind_case(words[end:], text, abbreviations) or _by_nobody(words, text)
+        other := _behind_owned(words, end, text, abbreviations)
+        or _behind_case(words[end:], text, abbreviations)
+        or _by_nobody(words, text)
     ):
         return other
     if end is None:
@@ -86,6 +88,21 @@ def _behind_dash(words: list[Word], text: str) -> Sentence | None:
 
 def _ends_name(word: Word) -> bool:
     return word.ends_clause or stops(word)
+
+
+def _behind_owned(
+    words: list[Word], end: int, text: str, abbreviations: frozenset[str]
+) -> Sentence | None:
+    """The actor behind what belongs to those who are named first: «лауазымды тұлғалар тізімін
+    маман тексереді»; None if nobody is named there, or only in a clause of time or case."""
+    if end == len(words) or not matches("of_its_own", words[end].key):
+        return None
+    if any(word.ends_clause or matches("case", word.key) for word in words[end:-1]):
+        return None
+    rest = split_actor(text[words[end].stop :].lstrip(), abbreviations)
+    if rest.actor is None:
+        return None
+    return Sentence(rest.actor, f"{text[: words[end].stop]} {rest.action}".strip())
 
 
 def _behind_case(words: list[Word], text: str, abbreviations: frozenset[str]) -> Sentence | None:

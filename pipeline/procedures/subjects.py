@@ -16,6 +16,8 @@ PURPOSE = "үшін"
 BY = "бойынша"
 AND = frozenset(("және", "немесе", "мен", "не"))
 _UP_TO = "дейінгі"
+_ON = "жөніндегі"
+_NO_TASK = (PURPOSE, "туралы", "кезінде", "кейін")
 _CLOSING_QUOTES = '»"'
 _WITH_PARTICIPLE = ("қоса", "қол")  # «алушы қоса салған», «әкім қол қойған»
 
@@ -95,8 +97,11 @@ def _in_unit_name(words: list[Word], place: int) -> bool:
     task = False
     for at in range(place + 1, min(place + 8, len(words) - 1)):
         word = words[at]
-        if word.ends_clause:
+        if word.ends_clause or word.key in _NO_TASK:
             return False
+        if task and word.head:
+            # «құқықтарын | қорғау бөлімі», «қойнауын | пайдалану жөніндегі комиссия»
+            return matches("possessed", word.stem) or words[at - 1].key == _ON
         if task and matches("unit", word.key):
             return any(later.head for later in words[at + 1 : at + 3])
         task = task or matches("task", word.key)
@@ -227,6 +232,9 @@ def _attribute(following: Word, beyond: Word | None) -> bool:
     # «комиссия қорытындысы негізінде» names no commission that acts
     if beyond is not None and matches("by_means", beyond.key):
         return matches("possessed", following.key)
+    # «комиссия шешіміне сәйкес»
+    if beyond is not None and matches("in_accord", beyond.key):
+        return matches("owned", following.key)
     return matches("after_attribute", following.key)
 
 
@@ -243,8 +251,11 @@ def stops(word: Word) -> bool:
         return False
     if word.key == PURPOSE:
         return True
-    if word.owner and word.text[:1].islower() and word.stem not in owners():
-        return True
+    if word.text[:1].islower():
+        if word.owner and word.stem not in owners():
+            return True
+        if not word.head and matches("owned_object", word.key):
+            return True
     return matches("not_in_name", word.key)
 
 

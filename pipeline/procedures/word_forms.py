@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -29,7 +30,7 @@ class Word:
         self.key, self.stem, self.head = _form(match[0])
         self.ends_clause = match[0][-1] in ",;:."
         self.owner = not self.head and self.stem != self.key
-        self.owner_head = self.owner and self.stem in heads()
+        self.owner_head = self.owner and _acts(self.stem)
 
     @property
     def part_of_name(self) -> bool:
@@ -41,7 +42,14 @@ class Word:
 def _form(word: str) -> tuple[str, str, bool]:
     """A word folded, without the ending of an owner, and whether it is one for who acts."""
     key = fold(word).strip(MARKS)
-    return key, without_owner(key), key.rpartition("-")[2] in heads()  # «сарапшы-маман»
+    return key, without_owner(key), _acts(key)
+
+
+def _acts(key: str) -> bool:
+    """Whether a folded word is one for who acts: one of the list, or with the ending of those who
+    do something by trade («кезекшісі»)."""
+    last = key.rpartition("-")[2]  # «сарапшы-маман»
+    return last in heads() or matches("by_trade", last)
 
 
 def words_in(text: str) -> list[Word]:
@@ -52,7 +60,17 @@ def words_in(text: str) -> list[Word]:
         words.append(Word(match, open_quotes > 0))
         open_quotes += match[0].count("«") - match[0].count("»")
         open_quotes = 1 - open_quotes if match[0].count('"') % 2 else open_quotes
+    for word, following in pairwise(words):
+        word.head = word.head and not _is_attribute(word, following)
     return words
+
+
+def _is_attribute(word: Word, following: Word) -> bool:
+    """Whether a trade is said of what follows: «жүргізуші | куәлігін береді», «кезекші | бөлім»."""
+    if word.key in heads():
+        return False
+    whole = following.head and not following.part_of_name
+    return whole or any(matches(name, following.key) for name in ("of_its_own", "described"))
 
 
 @lru_cache(maxsize=16384)
