@@ -38,6 +38,7 @@ from pipeline.structure.parts.outline import AppendixPart, Outline, ServicePart,
 from pipeline.structure.prose.provisions import read_provisions
 from pipeline.structure.prose.reading import Owner
 from pipeline.structure.services import applicant, read_features
+from pipeline.structure.set_out import with_set_blocks
 from pipeline.structure.terms.definitions import read_definitions
 
 
@@ -48,7 +49,7 @@ def read_structure(document: Document) -> Act:
     Never raises for what a document holds: a text that is no act, or only part of one, comes
     back with findings that say what is missing.
     """
-    document, notice = without_imprint(document)
+    document, notice = without_imprint(with_set_blocks(document))
     layout = layout_of(document)
     outline = read_outline(document, layout)
     lines = outline.source.lines

@@ -20,6 +20,7 @@ _INDENTED = " " * _INDENT
 # fewer than many, they may be those of forms only.
 _SOME, _MANY = 50, 8
 _FEW = 40  # of so many lines one may be blank though blank lines divide nothing
+_OFTEN = 5  # items behind blank lines for one that is not
 _FULL = 0.9  # share of the lines of running text that are no longer than a full line
 _PROSE = 40  # letters of a line of running text
 # A link that was taken out of its line («сәйкес  Орталық;1-қосымшасына») hides the line's end.
@@ -57,7 +58,7 @@ def layout_of(document: Document) -> Layout:
     indented = "\n".join(["", *texts]).count(f"\n{_INDENTED}")
     tabbed = len([line for line in document.lines if line.cells])
     prose = len([text for text in texts if len(text) > _PROSE]) - tabbed
-    if indented > prose / _SOME and (indented > prose / _MANY or _indents_open(texts)):
+    if indented > prose / _SOME and _indents_open(document.lines, many=indented > prose / _MANY):
         return Layout.INDENTED
     blank = len([text for text in texts if not text or text.isspace()])
     if blank < len(texts) / _FEW or not _blanks_divide(texts):
@@ -65,11 +66,13 @@ def layout_of(document: Document) -> Layout:
     return Layout.SPACED
 
 
-def _indents_open(texts: Sequence[str]) -> bool:
-    """Whether points and items of lists are indented, and not the lines of forms alone."""
-    labelled = [text for text in texts if len(text) > _PROSE and _labelled(unmarked_text(text))]
+def _indents_open(lines: Sequence[Line], *, many: bool) -> bool:
+    """Whether points and items of lists are indented, and not the lines of forms alone; where
+    `many` lines are, this takes a few of them to say no."""
+    printed = [line.text for line in lines if line.cells is None and len(line.text) > _PROSE]
+    labelled = [text for text in printed if _labelled(unmarked_text(text))]
     indented = len([text for text in labelled if text.startswith(_INDENTED)])
-    return indented * 2 >= len(labelled)
+    return indented * 2 >= len(labelled) or (many and len(labelled) < _MANY)
 
 
 def _blanks_divide(texts: Sequence[str]) -> bool:
@@ -84,7 +87,7 @@ def _blanks_divide(texts: Sequence[str]) -> bool:
                 divided += 1
             elif _stopped(unmarked_text(before)):
                 undivided += 1
-    return divided >= undivided
+    return divided >= _OFTEN * undivided
 
 
 def unmarked_text(text: str) -> str:
@@ -130,6 +133,7 @@ def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
             goes_on = deep and not blanks and _both_centred(current[-1], line, deep)
             begins = _begins_dense(line, current[-1], width) if width else False
             begins = begins or _is_row(line) or _is_row(current[-1])
+            begins = begins or (blanks > 0 and line.heading != current[-1].heading)
             if not goes_on and (begins or _begins(line, current, blanks, layout)):
                 found.append(_paragraph(current, deep, above and blanks > 0 and width > 0))
                 current = []
