@@ -24,7 +24,8 @@ def is_break(tokens: Sequence[Token], index: int, *, around: bool) -> bool:
     before = tokens[index - 1] if index else None
     if before and token.start - before.end < NEAR:
         # «түскі үзіліс 13.00-…», «түскі үзіліспен 13.00-ден 14.30-ға дейінгі»
-        if before.kind == "breakword":
+        # and «9.00-18.30, қабылдау жүргізілмейді 13.00-14.30»
+        if before.kind == "breakword" or (around and before.match["closed"]):
             return True
         if before.kind == "withbreak" and (token.match["gi"] or _break_behind(tokens, index - 2)):
             return True
@@ -34,7 +35,13 @@ def is_break(tokens: Sequence[Token], index: int, *, around: bool) -> bool:
     if after is None or after.start - token.end >= NEAR:
         return False
     if after.kind == "breakword":
-        free = around and not _hours_follow(tokens, index) and not _has_own_break(tokens, index)
+        own = before is not None and before.kind == "day"  # «сб 9.00-13.00, перерыв 13.00-14.30»
+        free = (
+            around
+            and not own
+            and not _hours_follow(tokens, index)
+            and not _has_own_break(tokens, index)
+        )
         return bool(token.match["gi"]) or free
     return after.kind == "withbreak"
 

@@ -23,6 +23,8 @@ _WITH = ("мен", "пен", "бен")
 _FROM = ("дан", "ден", "нан", "нен")
 # Between hours and the days behind them that are said of these hours alone.
 _BEHIND = regex.compile(r"\s*(?:час\p{L}*\s+)?(?:\d\d\s+мин\p{L}*\s+)?во?\s+(?:кажд\p{L}+\s+)?")
+# Hours of rest days: «демалыс күндері 10.00-16.00».
+_REST_HOURS = regex.compile(r"\p{L}+\s+(?:күндері|дни)[\s:–—-]*(?:(?:сағат|с)\s+)?\d")
 _AND = (*_THROUGH, "и", "и в", "и во")
 
 
@@ -81,11 +83,29 @@ class Reader:
         ends = ends_hours(self.tokens, index)
         if item is not None and ends is not None and not opens_later(self.tokens, index):
             item.pause = times
+            if self._is_of_all(index):
+                self._share(item, times)
             item.end = self.lead = ends
             self.read_until = max(self.read_until, index + (ends > token.end))
             self.first = None
         else:
             self.pause = times
+
+    def _is_of_all(self, index: int) -> bool:
+        """Whether the break at `index` stands apart behind all hours of its sentence:
+        «дүйсенбі-бейсенбі 9.00-18.00, жұма 9.00-17.00, түскі үзіліс 13.00-14.00»."""
+        if index < 2 or self.tokens[index - 1].kind != "breakword":
+            return False
+        between = self.text[self.tokens[index - 2].end : self.tokens[index - 1].start]
+        rest = takewhile(lambda token: token.kind != "stop", self.tokens[index + 1 :])
+        return between.strip() == "," and all(token.kind != "range" for token in rest)
+
+    def _share(self, item: WorkingTime, times: tuple[str, str]) -> None:
+        """Give a break of all hours to those that stand before `item` with days of their own."""
+        for other in self._backwards(item.sentence):
+            free = not (other.pause or other.unbroken) and other.around(times)
+            if free and item.subject is None and other.days.named and item.days.named:
+                other.pause = times
 
     def _always(self, index: int, token: Token) -> None:
         if not self.pending:
@@ -268,9 +288,14 @@ class Reader:
                 named |= set(self._span_of_days(here, later))
             else:
                 holidays = True
-        excepted = here + 1 < len(self.tokens) and self.tokens[here + 1].kind == "except"
+        after = self.tokens[here + 1].kind if here + 1 < len(self.tokens) else None
+        if named and after == "range" and self._says_of_days_before(index, token):
+            named, here = set(), index  # «сәрсенбі – қабылдау жоқ, бейсенбі 9.00-18.00»
+        excepted = after == "except"
         if not named and not excepted:
             if not self._says_of_days_before(index, token):
+                if _REST_HOURS.match(plain(self.text[token.start :])):
+                    self.pending.named |= REST
                 return
             named, self.pending.named = self.pending.named, set()
         rest = Days(without=named, without_rest=not named, no_holidays=holidays)
@@ -295,6 +320,7 @@ class Reader:
         """«… 20.00-ге дейін үзіліссіз» belongs to the hours before it."""
         done = self._done()
         if done and token.start - done[-1].end < NEAR:
+            done[-1].unbroken = True
             done[-1].end = self.lead = token.end
             self.first = None
 

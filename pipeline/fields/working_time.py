@@ -22,6 +22,7 @@ class WorkingTime:
     sentence: int
     days: Days
     pause: tuple[str, str] | None = None
+    unbroken: bool = False  # «үзіліссіз»
 
     def around(self, times: tuple[str, str]) -> bool:
         """Whether the times, as of a break, are within these hours."""

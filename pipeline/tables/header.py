@@ -68,8 +68,12 @@ def _role_of_broken(title: str) -> Role | None:
 
 
 def _addressed(before: str) -> bool:
-    """Whether a column of contacts has addresses first: «Мекенжайы, телефоны, e-mail»."""
-    return "," in before and patterns("tables")["title_address"].search(before) is not None
+    """Whether a column of contacts has addresses first: «Мекенжайы, телефоны, e-mail», not
+    those of mail: «Электронный адрес, сайт»."""
+    if "," not in before:
+        return False
+    known = patterns("tables")
+    return known["title_address"].search(known["title_email"].sub("", before)) is not None
 
 
 def column_numbers(text: str) -> int | None:

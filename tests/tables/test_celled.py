@@ -103,6 +103,8 @@ def test_headings_inside_and_between_tables() -> None:
     assert [row.region for row in table.rows] == [None, "Ақтөбе облысы"]
     bare = HEADER + "Солтүстік Қазақстан\t\t\t\n1\t«Елец» ММ\tСаумалкөл ауылы\t8(715)33 29634\n"
     assert table_of(bare, celled=True).rows[0].region == "Солтүстік Қазақстан облысы"
+    russian = bare.replace("Солтүстік Қазақстан", "Северо-Казахстанская область")
+    assert table_of(russian, celled=True).rows[0].region == "Северо-Казахстанская область"
 
 
 @pytest.mark.parametrize("line", ["{}\n", "\n{}\t\t\t\n", "\t{}\t\t\n"])

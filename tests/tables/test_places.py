@@ -148,6 +148,9 @@ def test_titles_that_share_a_line(titles: str, roles: str) -> None:
         (["№", "Аудан, қала", "Органның атауы", "Телефоны"], "label district name phone"),
         (["Облыстық басқармалардың атауы", "Мекенжайы"], "name address"),
         (["№", "Аудан", "Лауазымы", "Аты-жөні"], "label district responsible person"),
+        # addresses of mail beside sites are no addresses
+        (["№ п/п", "Наименование", "Адрес", "Электронный адрес, сайт"], "label name address site"),
+        (["№", "Мекеменің атауы", "Мекенжайы, сайты"], "label name address"),
         # a narrow cell breaks words
         (["№", "Мекеменің атауы", "Мекенжай ы", "Телефо ны"], "label name address phone"),
     ],
