@@ -161,6 +161,11 @@ def _is_bracket(word: str) -> bool:
     return word[0] == "(" and word[-1] == ")"
 
 
+def _is_marked_by(word: str) -> bool:
+    """Whether an abbreviation behind this word is what marks a thing: «подписанный | ЭЦП»."""
+    return patterns("procedures_ru")["modified"].match(plain(word)) is not None
+
+
 def _after_opening(text: str, abbreviations: Collection[str]) -> Sentence | None:
     """The subject behind an adverbial: «при обращении в центр потребитель | сдает документы».
 
@@ -200,8 +205,10 @@ def _head(words: list[regex.Match[str]], abbreviations: Collection[str]) -> int 
     """The place of the word that the name of an actor begins with, adjectives before it."""
     for place, word in enumerate(words[:4]):
         bare = plain(word[0]).strip(' ,;:.()«»"')
-        if bare in heads() or (bare in abbreviations and not bare.endswith(_DEEDS)):
+        if bare in heads():
             return place
+        if bare in abbreviations and not bare.endswith(_DEEDS):
+            return None if place and _is_marked_by(words[place - 1][0]) else place
         adjective = patterns("procedures_ru")["adjective"].fullmatch(bare)
         if adjective is None or bare.endswith(_DEEDS):  # «формирование ПЭП сообщения»
             return None

@@ -19,6 +19,7 @@ from pipeline.procedures.russian_words import (
     heads,
     instrumentals,
     is_passive,
+    is_verb,
     stops_name,
     vocabulary,
     whole_names,
@@ -30,6 +31,7 @@ from pipeline.text import plain
 
 _OF_QUALITY = ("ой", "ей", "ого", "его", "ых", "их")  # endings of adjectives in the genitive
 _DONE = ("енным", "анным", "енной", "анной", "ятым")
+_OF_THE_STATE = ("ственным", "ственной")  # «государственным инспектором»
 _SHORTEST_QUALITY = 6
 _AND = ("и", "или", "либо")
 
@@ -38,11 +40,13 @@ def agent_of(text: str, abbreviations: Collection[str]) -> Sentence | None:
     """The agent in the instrumental: «подписание результата руководителем услугодателя»."""
     words = list(WORD.finditer(text))
     opening = _opening_end(text)
-    for place, word in enumerate(words[1:], start=1):
+    for place, word in enumerate(words):
         if word.start() < opening:
             continue
         bare = plain(word[0]).strip(MARKS)
         name = instrumentals().get(bare) or _abbreviated(word[0], abbreviations)
+        if place == 0 and (name is None or not _is_done_by_first(words)):
+            continue
         if name is not None and _is_with(words, place):
             return None  # «согласование с руководителем управления проекта»: not he agrees
         if name is None and place == 1 and plain(words[0][0]) in vocabulary()["own_actions"]:
@@ -51,18 +55,22 @@ def agent_of(text: str, abbreviations: Collection[str]) -> Sentence | None:
             continue  # «о совершении лицом правонарушения», but «уполномоченным лицом»
         if name is None or text.count("(", 0, word.start()) > text.count(")", 0, word.start()):
             continue
-        quality = _quality(plain(words[place - 1][0]), name)
+        quality = _quality(plain(words[place - 1][0]), name) if place else ""
         first = place - 1 if quality else place
-        if patterns("procedures_ru")["done_by"].search(words[first - 1][0]):
+        before_name = words[first - 1][0] if first else ""
+        if first == 0 and place and not _is_done_by_first(words):
+            continue  # «ответственным исполнителем является»
+        if patterns("procedures_ru")["done_by"].search(before_name):
             continue  # «документов, представленных услугополучателем»
         if _is_on_occasion(words, first):
             continue  # «при предъявлении получателем удостоверения»
-        passive = is_passive(words[first - 1][0])
+        passive = is_passive(before_name) or first == 0
         last = (
             _owned(words, place, passive)
             if bare not in whole_names() and name in heads()
             else place
         )
+        last = _rest_of_name(words, last) if first == 0 else last
         before, after = words[first].start(), words[last].end()
         rest = text[word.end() : after].rstrip(EDGES + ".")
         other, after = _second_agent(words, last, passive) or ("", after)
@@ -71,6 +79,38 @@ def agent_of(text: str, abbreviations: Collection[str]) -> Sentence | None:
         action = f"{text[:before].rstrip()}{gap}{text[after:].lstrip()}".strip(" ,")
         return Sentence(f"{quality} {name}{rest}{other}".strip(), action)
     return None
+
+
+def _is_done_by_first(words: list[regex.Match[str]]) -> bool:
+    """Whether a sentence that begins with an agent says what is done: «комиссией | проводится».
+
+    «Председателем комиссии | назначается» says who becomes what.
+    """
+    for word in words[1:MOST_WORDS]:
+        bare = plain(word[0]).strip(MARKS)
+        if is_verb(bare):
+            return is_passive(bare) and not patterns("procedures_ru")["becomes"].match(bare)
+    return False
+
+
+def _rest_of_name(words: list[regex.Match[str]], last: int) -> int:
+    """The place of the last word of a name before its verb, of which `last` is a word:
+    «комиссией | по аттестации | рассматриваются», «аппаратом акима села, | поселка | выдается»."""
+    field = word_after(words, last) == "по"
+    listed = words[last][0][-1] == ","
+    if not (field or listed):
+        return last
+    for here in range(last + 1 + 2 * field, min(last + MOST_WORDS, len(words))):
+        word, after = words[here][0], word_after(words, here)
+        if word[0] == "(" or stops_name(plain(word).strip(MARKS), after):
+            return here - 1
+        if not (word[0].isupper() or word in _AND or _in_genitive(word)):
+            return last
+    return last
+
+
+def _in_genitive(word: str) -> bool:
+    return any(case.startswith("genitive") for case in cases_of(plain(word).strip(MARKS)))
 
 
 def _second_agent(
@@ -118,7 +158,7 @@ def _quality(word: str, name: str) -> str:
     neuter, feminine = name.endswith(("о", "е")), name.endswith(("а", "я"))
     if known:
         return f"{known[:-2]}ое" if neuter else known
-    if word.endswith(_DONE):
+    if word.endswith(_DONE) and not word.endswith(_OF_THE_STATE):
         return ""  # «представленным работником» tells of what is done
     if not feminine and len(word) > _SHORTEST_QUALITY and word.endswith("ным"):
         return f"{word[:-2]}{'ое' if neuter else 'ый'}"
@@ -153,7 +193,8 @@ def _owned(words: list[regex.Match[str]], place: int, passive: bool) -> int:
     if described and plain(words[place + 2][0]).strip(MARKS) in vocabulary()["owners"]:
         owner = plain(words[place + 2][0]).strip(MARKS)  # «председателем | экспертной комиссии»
     if owner not in vocabulary()["owners"]:
-        return place + 1 if passive and "genitive" in cases_of(owner) else place
+        owning = passive and "genitive" in cases_of(owner) and not is_verb(owner)
+        return place + 1 if owning else place
     for here in range(place + 1, min(place + MOST_WORDS, len(words))):
         bare = plain(words[here][0]).strip(MARKS)
         if words[here][0][0] in "–—-(" or stops_name(bare, word_after(words, here)):
