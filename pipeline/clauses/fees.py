@@ -208,7 +208,7 @@ def _sums(item: Item, words: str, point: Point, said: PatternSet) -> Iterator[_F
     parts = _parts(words, [found.start() for found, _ in told], said)
     # «айлық есептік көрсеткіштің 50 пайызы, шұғыл көрсетілгенде 100 пайызы»: both of the index
     one_base = not said["other_base"].search(words)
-    base: str | None = None
+    base = case = None
     before = 0
     for match, is_share in sorted(told, key=lambda found: found[0].start()):
         own = parts[bisect_right(parts, match.start()) - 1]
@@ -218,13 +218,17 @@ def _sums(item: Item, words: str, point: Point, said: PatternSet) -> Iterator[_F
         share_of = base if is_share or (unit == "%" and one_base) else None
         if unit == "%" and share_of is None:
             share_of = _base(match, item, words, said)
+        bound = _bound(match, words, said)
+        if not (bound and before and ";" not in words[before : match.start()]):
+            # «за переоформление – 10 %, но не более 4 МРП»: one case of both
+            case = _case(item, words, (own, before), match.start(), said)
         yield _Found(
             passage=passage,
-            condition=_case(item, words, (own, before), match.start(), said),
+            condition=case,
             amount=_amount(match["amount"]),
             unit=unit,
             share_of=share_of,
-            bound=_bound(match, words, said),
+            bound=bound,
             provision_id=item.clause.provision.provision_id,
         )
         before = match.end()

@@ -209,7 +209,8 @@ def _named_for(text: str, kind: str, headings: Collection[str], ways: Channels) 
     услугодателем».
     """
     if kind in _NOT_THE_OFFICE:
-        return _ways_named(text, ways)
+        both = patterns("clauses_ru").search("either_body", plain(text))
+        return set() if both and kind == "complaint_review" else _ways_named(text, ways)
     apart = kind == "step" and text in headings
     return (apart and _ways_named(text, ways)) or _channels_named(text, ways)
 

@@ -78,9 +78,7 @@ def russian_papers(point: Point, channels: Channels) -> list[Paper]:
                     _channel(channels, words[: lead.end()]), case, led=True, papers=papers
                 )
             scope.heading, scope.counted = item if item.label else None, 0
-            given = said.search("application_given", words)
-            if given is not None:
-                _add(scope, item, item.passage.part(*given.span("paper")))
+            _add_application(scope, item, words)
             _add_inline(scope, item, item.passage.part(lead.end()))
         elif scope is not None:
             _walk(scope, item, words, channels)
@@ -112,6 +110,7 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
         _add_of_case(scope, item, inline)
     elif words.rstrip().endswith(":") and len(words) < _LONGEST_HEADING:
         _open_case(scope, item, words, channels)
+        _add_application(scope, item, words)
     elif kind is not None and said["application"].match(words):
         scope.case, scope.open, scope.ended = kind, True, False
         _add(scope, item, item.passage)
@@ -154,6 +153,13 @@ def _open_channel(scope: _Scope, item: Item, channels: Channels, end: int) -> No
     scope.channelled, scope.inner, scope.ended = True, _case(item, item.words) or aside, False
     scope.open = True
     _add_inline(scope, item, item.passage.part(end))
+
+
+def _add_application(scope: _Scope, item: Item, words: str) -> None:
+    """The application that a heading names before the papers that go with it."""
+    given = patterns("documents_ru").search("application_given", words)
+    if given is not None:
+        _add(scope, item, item.passage.part(*given.span("paper")))
 
 
 def _add_of_case(scope: _Scope, item: Item, case: regex.Match[str]) -> None:
