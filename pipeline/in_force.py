@@ -112,22 +112,22 @@ def _dated_lines(frames: Frames) -> list[Dated]:
 def _given_lines(frames: Frames) -> list[Dated]:
     """The lines of appendices that the act words anew for another act.
 
-    They are law from the day that the act names for its entry into force.
+    They are law from the day that the act names for its entry into force, until the day that the
+    order names, if it does.
     """
     decrees, orders, appendices = frames["decrees"], frames["orders"], frames["appendices"]
-    given = {key for key in orders["by_appendix"] if key is not None}
+    pairs = zip(orders["by_appendix"], orders["until"], strict=True)
+    given = {key: until for key, until in pairs if key is not None}
     if not given:
         return []
     names = ("effective", "adopted_on", "registered_on")
     effective, adopted, registered = (decrees[name][0] for name in names)
     entry = entry_into_force(effective, adopted, registered).on
-    if entry is None:
-        return []
     columns = (appendices[name] for name in ("appendix_id", "line_start", "line_end"))
     return [
-        Dated(start, end, entry, None)
+        Dated(start, end, entry, given[key])
         for key, start, end in zip(*columns, strict=True)
-        if key in given
+        if key in given and (entry or given[key])
     ]
 
 

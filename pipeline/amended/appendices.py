@@ -81,8 +81,7 @@ def _stands_in(service: Service, appendix: Appendix) -> bool:
 def _end_service(act: Amended, by: Amending, order: Order, service: Service) -> None:
     """A document is law no longer; its new text is a document of the later act, which further
     orders are about."""
-    end_lines(act, service.line_start, service.line_end, by.day)
-    close_service(act, service.service_id, by.day)
+    end_document(act, service, by.day)
     source = by.given_by(order)
     if source and any(_stands_in(given, source) for given in by.services):
         act.moved[service.service_id] = by.day
@@ -90,14 +89,20 @@ def _end_service(act: Amended, by: Amending, order: Order, service: Service) -> 
         act.unclear.append((order, "the new text of the document was not found in the later act"))
 
 
+def end_document(act: Amended, service: Service, day: str) -> None:
+    """A document is law until a day, with all that stands in it."""
+    end_lines(act, service.line_start, service.line_end, day)
+    act.closed[service.service_id] = day
+    close_service(act, service.service_id, day)
+
+
 def close_service(act: Amended, service_id: str, day: str) -> None:
-    """What later acts worded of a document, too, is law until a day."""
+    """What stands in a document, also what later acts worded of it, is law until a day."""
     for version in act.versions:
         if version.row.service_id == service_id and version.is_law_on(day):
             version.row = replace(version.row, valid_to=day)
     for row in list(act.appendices):
-        lasts = row.valid_to is None or row.valid_to > day
-        if row.service_id == service_id and lasts and not is_printed(row.appendix_id):
+        if row.service_id == service_id and (row.valid_to is None or row.valid_to > day):
             end_appendix(act, row, day)
     end_offices(act, day, service_id)
 

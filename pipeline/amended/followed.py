@@ -71,7 +71,10 @@ def _follow_until(act: Amended, by: Amending, order: Order) -> None:
 
 
 def _follow(act: Amended, by: Amending, order: Order) -> None:
-    if act.moved and _is_moved(act, by, order):
+    if order.action != "lapsed" and act.moved and (service := _moved(act, by, order)):
+        for passing in act.passing.values():
+            if passing.until and service in passing.documents:
+                passing.meanwhile.append(order)
         return  # it is done where the text stands
     order = with_chapter(act, order, by.day)
     is_part = order.action in _OF_PARTS
@@ -87,16 +90,16 @@ def _follow(act: Amended, by: Amending, order: Order) -> None:
         act.used.append(given)
 
 
-def _is_moved(act: Amended, by: Amending, order: Order) -> bool:
-    """Whether an order is about a document whose text stands in a later act by now."""
+def _moved(act: Amended, by: Amending, order: Order) -> str | None:
+    """The service that an order is about, if its text stands in a later act by now."""
     if order.in_document:
         service: Service | None = service_called(act, order.document)
     elif order.appendix is not None:
         service = carried_by(act, appendix_of(act, order, by.day))
     else:
-        return False
+        return None
     since = act.moved.get(service.service_id) if service else None
-    return since is not None and since <= by.day
+    return service.service_id if service and since and since <= by.day else None
 
 
 def _leave(act: Amended, by: Amending, order: Order) -> None:

@@ -171,7 +171,9 @@ class Title:
 class Passing:
     """What an order that is law only `until` a day did: what it made, and what it ended, with what
     that was before: clauses with their rows, rows of lists with their last days, appendices.
-    `titles` are those that it made, also numbers of appendices, with the texts before."""
+    `titles` are those that it made, also numbers of appendices, with the texts before;
+    `documents` the services that it ended, with the day since which another act had them before,
+    `meanwhile` what other acts order for their new texts."""
 
     until: str | None = None
     made: list[Version] = field(default_factory=list)
@@ -181,6 +183,16 @@ class Passing:
     appendices: list[Appendix] = field(default_factory=list)
     replaced: list[Appendix] = field(default_factory=list)
     titles: list[tuple[Title, str]] = field(default_factory=list)
+    documents: dict[str, str | None] = field(default_factory=dict)
+    meanwhile: list[Order] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Days on which a document is not law here: since `begins`, and since `ends` it is again."""
+
+    begins: str
+    ends: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +225,9 @@ class Amended:
     their appendices, `ended` the lines whose rows end, `grafts` the appendices that later acts
     gave it, `passing` what orders did that are law only until a day, by their keys, `again` what
     is law again then, `used` the appendices in which new wordings of its parts stand, `moved` the
-    services whose text stands in another act since some day, `unclear` the orders that could not
-    be followed, with the reason.
+    services whose text stands in another act since some day, `closed` those that are no law since
+    some day, `intervals` the days on which they were no law before, `unclear` the orders that could
+    not be followed, with the reason.
     """
 
     versions: list[Version]
@@ -229,6 +242,8 @@ class Amended:
     grafts: list[Graft] = field(default_factory=list)
     used: list[Appendix] = field(default_factory=list)
     moved: dict[str, str] = field(default_factory=dict)
+    closed: dict[str, str] = field(default_factory=dict)
+    intervals: dict[str, list[Interval]] = field(default_factory=dict)
     unclear: list[tuple[Order, str]] = field(default_factory=list)
     language: str = "kk"
     passing: dict[str, Passing] = field(default_factory=dict)

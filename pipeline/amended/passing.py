@@ -14,6 +14,7 @@ from pipeline.amended.model import (
     Again,
     Amended,
     Amending,
+    Interval,
     Listed,
     Passing,
     TableRow,
@@ -30,6 +31,7 @@ from pipeline.days import day_before
 from pipeline.schema import Appendix, Order, Provision
 
 _CHANGED = "what is law only until a day was changed meanwhile"
+_WITHOUT = "the document that this changes is law only until a day, and stands again without this"
 
 
 @dataclass(slots=True)
@@ -44,6 +46,7 @@ class Before:
     tables: list[tuple[str, list[TableRow]]] = field(default_factory=list)
     titles: dict[tuple[str, str], Title] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
+    ended: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, act: Amended, day: str) -> Before:
@@ -57,6 +60,7 @@ class Before:
             [(key, list(table.rows)) for key, table in act.tables.items()],
             _titles(act, day),
             dict(act.moved),
+            frozenset(act.closed),
         )
 
     def done(self, until: str | None) -> Passing | None:
@@ -72,10 +76,9 @@ class Before:
             appendices=[row for row in act.appendices if row.appendix_id not in self.appendices],
             replaced=self._replaced(),
             titles=self._titles_made(),
+            documents={key: self.moved.get(key) for key in act.closed.keys() - self.ended},
         )
-        if act.moved != self.moved or not self._succeed(found):
-            return None
-        return found
+        return found if self._succeed(found) else None
 
     def _replaced(self) -> list[Appendix]:
         now = {row.appendix_id: row for row in self.act.appendices}
@@ -153,11 +156,17 @@ def lapse(act: Amended, by: Amending, order: Order) -> None:
         if not any(other.order_id == order.order_id for other, _ in act.unclear):
             unclear("what was law before this, and is again on a later day, is not known")
         return
-    _check_unchanged(act, done, day_before(by.day))
+    if not _is_unchanged(act, done, day_before(by.day)):
+        unclear(_CHANGED)
     _check_free(act, done, by.day)
+    lasting = [o for o in done.meanwhile if o.until is None or o.until > by.day]
+    if any(o.action in ("replaced", "repealed") and not o.points for o in lasting):
+        unclear(_CHANGED)
+    act.unclear += [(other, _WITHOUT) for other in lasting]
     _take_back_titles(act, by, order, done)
     _take_back_appendices(act, by, order, done)
     _take_back_rows(act, by, order, done)
+    _take_back_documents(act, by.day, done)
     for version in done.made:
         end(act, version, by.day)
     keys: dict[str | None, str] = {}
@@ -201,37 +210,38 @@ def _titles(act: Amended, day: str) -> dict[tuple[str, str], Title]:
     return found
 
 
-def _check_unchanged(act: Amended, done: Passing, eve: str) -> None:
-    """Raises OrderUnclearError where another act changed what an order made."""
+def _is_unchanged(act: Amended, done: Passing, eve: str) -> bool:
+    """Whether no other act changed what an order made."""
     lasting = {row.appendix_id for row in act.appendices if is_law(row, eve)}
     given = {row.appendix_id for row in done.appendices}
     now = _titles(act, eve)
-    ours = {
-        id(office)
-        for one in act.passing.values()
-        for office in (one.offices if one.until == done.until else ())
-    }
-    same = (
+    beside = [one for one in act.passing.values() if one.until == done.until]
+    ours = {id(office) for one in beside for office in one.offices}
+    struck = {row.appendix_id for one in beside for row in one.replaced}
+    return (
         all(version.is_law_on(eve) for version in done.made)
         and all(office.is_law_on(eve) for office in done.offices)
         and given <= lasting
-        and all(now.get((t.owner, t.column)) == t for t, _ in done.titles)
+        and all(now.get((t.owner, t.column)) == t or t.owner in struck for t, _ in done.titles)
         and all(id(o) in ours or o.order is None for o in act.offices if o.appendix in given)
     )
-    if not same:
-        unclear(_CHANGED)
 
 
 def _check_free(act: Amended, done: Passing, day: str) -> None:
     """Raises OrderUnclearError where an appendix that is to be law again would have the number of
-    another one, or one that keeps its key that number."""
-    ours = {row.appendix_id for row in (*done.appendices, *done.replaced)}
+    another one, or one that keeps its key that number. What other orders did until the same day
+    is taken back then, too."""
+    others = [one for one in act.passing.values() if one.until == done.until]
+    others = [one for one in others if one is done or _is_unchanged(act, one, day_before(day))]
+    ours = {row.appendix_id for one in others for row in (*one.appendices, *one.replaced)}
+    ours |= {t.owner for one in others for t, _ in one.titles if t.column == "number"}
+    ours |= {again.key for again in act.again if again.source in ours}
     changed = {t.owner: text for t, text in done.titles if t.column == "number"}
     whole = {row.appendix_id: row for row in act.appendices}
     wanted = [(row.service_id, number_on(act, row, day)) for row in done.replaced]
     wanted += [(whole[owner].service_id, text) for owner, text in changed.items()]
     for row in act.appendices:
-        stays = is_law(row, day) and row.appendix_id not in (*ours, *changed)
+        stays = is_law(row, day) and row.appendix_id not in ours
         if stays and (row.service_id, number_on(act, row, day)) in wanted:
             unclear(f"the number {number_on(act, row, day)} is not free")
 
@@ -239,7 +249,21 @@ def _check_free(act: Amended, done: Passing, day: str) -> None:
 def _take_back_titles(act: Amended, by: Amending, order: Order, done: Passing) -> None:
     for title, text in done.titles:
         before = Title(title.owner, text, by.day, order, title.column)
-        (act.numbers if title.column == "number" else act.titles).append(before)
+        struck = [again.key for again in act.again if again.source == title.owner]
+        for key in struck:  # by another order; it is law again under its own key
+            _call(act, replace(before, owner=key, order=None))
+        if not struck:
+            (act.numbers if title.column == "number" else act.titles).append(before)
+
+
+def _call(act: Amended, title: Title) -> None:
+    """Give an appendix that is law again the title or the number that it had before."""
+    if title.column != "number":
+        act.titles.append(title)
+        return
+    for place, row in enumerate(act.appendices):
+        if row.appendix_id == title.owner:
+            act.appendices[place] = replace(row, number=title.text)
 
 
 def _take_back_appendices(act: Amended, by: Amending, order: Order, done: Passing) -> None:
@@ -259,6 +283,15 @@ def _take_back_appendices(act: Amended, by: Amending, order: Order, done: Passin
         act.titles += [replace(t, owner=key, valid_from=by.day, order=None) for t in said.values()]
         if (table := act.tables.get(old.appendix_id)) is not None:
             act.tables[key] = replace(table, appendix=new, rows=list(table.rows), order=None)
+
+
+def _take_back_documents(act: Amended, day: str, done: Passing) -> None:
+    """Documents are law here again; further orders are for the text that stands here."""
+    for key, moved in done.documents.items():
+        act.intervals.setdefault(key, []).append(Interval(act.closed.pop(key), day))
+        act.moved.pop(key, None)
+        if moved is not None:
+            act.moved[key] = moved
 
 
 def _take_back_rows(act: Amended, by: Amending, order: Order, done: Passing) -> None:

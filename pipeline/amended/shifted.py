@@ -35,6 +35,10 @@ def behind(act: Amended, by: Amending, order: Order, said: Numbered) -> tuple[Or
     names them, and their new numbers; none where nothing stands there."""
     if by.in_doubt:
         unclear("whether the numbers have changed already cannot be told")
+    kind = kind_of_number(order)
+    undone = [o for o, _ in act.unclear if (o.decree_id, o.action) == (by.decree_id, "repealed")]
+    if any({*numbers(getattr(o, kind))} & {*numbers(said.gone)} for o in undone):
+        unclear(f"the number {said.gone} was not struck out")
     went, come = (_spelled(listed) for listed in (said.gone, said.came))
     chapter, dot, _ = (went or come)[0].rpartition(".")
     inside = f"{chapter}{dot}"
@@ -48,7 +52,6 @@ def behind(act: Amended, by: Amending, order: Order, said: Numbered) -> tuple[Or
     changed = [
         (before, number) for before, number in zip(old, new, strict=True) if before != number
     ]
-    kind = kind_of_number(order)
     listed, becomes = (", ".join(f"{inside}{pair[place]}" for pair in changed) for place in (0, 1))
     columns: dict[str, Any] = {kind: listed}
     words = json.dumps([[listed, becomes]], ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Orders that suspend points, chapters or appendices until a day.
+"""Orders that suspend points, chapters, appendices or documents until a day.
 
 «5-тармақтың қолданысы 2015 жылғы 1 қаңтарға дейін тоқтатыла тұрсын»: the point is no law from the
 day of the order on, and law with the same words from the day that it names.
@@ -6,25 +6,23 @@ day of the order on, and law with the same words from the day that it names.
 
 from __future__ import annotations
 
-from pipeline.amended.appendices import end_appendix
+from pipeline.amended.appendices import end_appendix, end_document
 from pipeline.amended.model import Amended, Amending, unclear
 from pipeline.amended.passing import Before, lapse, stands_again
-from pipeline.amended.places import appendix_of, carried_by, targets
+from pipeline.amended.places import appendix_of, carried_by, service_called, targets
 from pipeline.amended.wording import end, new_key
 from pipeline.days import day_before
 from pipeline.schema import Order
 
 
 def suspend(act: Amended, by: Amending, order: Order) -> None:
-    """The clauses of points or chapters, or an appendix, are no law from the day of the order."""
+    """The clauses of points or chapters, an appendix or a document are no law from the day of the
+    order."""
     if order.until is None:
         unclear("it does not say until when it is suspended")
-    if _is_appendix(order):
-        appendix = appendix_of(act, order, by.day)
-        if carried_by(act, appendix) is not None:
-            unclear("only points, chapters and appendices can be suspended")
+    if _is_whole(order):
         before = Before.of(act, by.day)
-        end_appendix(act, appendix, by.day)
+        _end(act, order, by.day)
         if (done := before.done(order.until)) is not None:
             act.passing[order.order_id] = done
         return
@@ -34,9 +32,18 @@ def suspend(act: Amended, by: Amending, order: Order) -> None:
         end(act, version, by.day)
 
 
+def _end(act: Amended, order: Order, day: str) -> None:
+    appendix = appendix_of(act, order, day) if order.appendix else None
+    service = carried_by(act, appendix) if appendix else service_called(act, order.document)
+    if service is not None:
+        end_document(act, service, day)
+    elif appendix is not None:
+        end_appendix(act, appendix, day)
+
+
 def resume(act: Amended, by: Amending, order: Order) -> None:
     """What an order suspended on the day `until` is law again; nothing where it was not done."""
-    if _is_appendix(order):
+    if _is_whole(order):
         lapse(act, by, order)
         return
     since = order.until or by.day
@@ -48,6 +55,7 @@ def resume(act: Amended, by: Amending, order: Order) -> None:
         act.versions.insert(act.versions.index(version) + 1, again)
 
 
-def _is_appendix(order: Order) -> bool:
+def _is_whole(order: Order) -> bool:
+    """Whether an order is about an appendix or a document, not about a part of it."""
     smaller = order.points or order.section or order.paragraph or order.sentence or order.part
-    return order.appendix is not None and not smaller
+    return (order.appendix is not None or bool(order.in_document)) and not smaller

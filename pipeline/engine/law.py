@@ -49,6 +49,10 @@ def _too_late(legal: LegalResource, name: str, day: str) -> tuple[LawStatus, str
     if legal.valid_to and day >= legal.valid_to:
         said = f"{name} has other words from {legal.valid_to}, or its service is struck out"
         return "reworded", said
+    for days in legal.interrupted:
+        if _between(days.valid_from, days.valid_to, date.fromisoformat(day)):
+            said = f"{name} was suspended, or had other words, from {days.valid_from}"
+            return "reworded", f"{said} until {days.valid_to}"
     return None
 
 
@@ -98,7 +102,8 @@ def _period(legal: LegalResource) -> tuple[str, ...]:
 
 def has_words_of(legal: LegalResource, day: date) -> bool:
     """Whether this version of the decree's text is the one of the day."""
-    return _between(legal.valid_from, legal.valid_to, day)
+    there = any(_between(days.valid_from, days.valid_to, day) for days in legal.interrupted)
+    return _between(legal.valid_from, legal.valid_to, day) and not there
 
 
 def service_on(service: PublicService, day: date) -> PublicService:

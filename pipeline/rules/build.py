@@ -123,7 +123,7 @@ class _Builder:
         made = Rules(
             public_service=self._public_service(),
             legal_resource=legal_resource(
-                self.decree, self.service, self._amendments(), self.source
+                self.decree, self.service, self.earlier, self._amendments(), self.source
             ),
             channels=[channel(name) for name in channels],
             inputs=inputs_of(

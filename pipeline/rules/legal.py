@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from pipeline.rules import words
-from pipeline.rules.model import Act, Amendment, LegalResource, Rule, Source
+from pipeline.rules.model import Act, Amendment, Days, LegalResource, Rule, Source
 from pipeline.schema import Amendment as AmendmentRow
 from pipeline.schema import Decree, Row, Service
 
@@ -13,10 +14,12 @@ from pipeline.schema import Decree, Row, Service
 def legal_resource(
     decree: Decree,
     service: Service,
+    earlier: Sequence[Service],
     amendments: Sequence[AmendmentRow],
     source: Callable[[Row], Source],
 ) -> LegalResource:
-    """The legal resource of a service; `source` gives the place of a row.
+    """The legal resource of a service, with its rows of `earlier` days; `source` gives the place of
+    a row.
 
     A service may end before its decree does: a later act may strike it out, or word it anew in
     an appendix of its own.
@@ -52,11 +55,22 @@ def legal_resource(
         repealed_by=repealed_by,
         valid_from=decree.valid_from if decree.valid_from != decree.adopted_on else None,
         valid_to=until if until != repealed else None,
+        interrupted=_between([*earlier, service]),
         language=decree.language,
         source_file=decree.source_file,
         source_sha256=decree.source_sha256,
         amendments=[_amendment(row, source(row)) for row in amendments],
     )
+
+
+def _between(rows: Sequence[Service]) -> list[Days]:
+    """The days between the rows of a service on which it was no law: another act's text was, until
+    a day."""
+    return [
+        Days(valid_from=row.valid_to, valid_to=later.valid_from)
+        for row, later in pairwise(rows)
+        if row.valid_to and later.valid_from and row.valid_to < later.valid_from
+    ]
 
 
 def of_its_time(rules: Sequence[Rule], decree: Decree) -> list[Rule]:

@@ -11,7 +11,6 @@ import pytest
 
 from tests.amended.arrival import no_traces
 from tests.amended.corpus import (
-    EDITION,
     NEW_FORM,
     NEW_LIST,
     NEW_STANDARD,
@@ -30,7 +29,7 @@ from tests.amended.given import OSKEMEN, SEMEI, appendix_of_ru
 from tests.amended.law import Law
 from tests.amended.parts import PARTED
 from tests.amended.samples import undone
-from tests.amended.state import AFTER, BEFORE, DAY, LAST_DAY, State, check_states, state
+from tests.amended.state import AFTER, BEFORE, DAY, LAST_DAY, State, check_states, shown, state
 
 _UNTIL = (
     "қол қойылған күнінен бастап қолданысқа енгізіледі және 2022 жылғы 1 қаңтарға дейін"
@@ -119,6 +118,24 @@ _CASES = {
     "an appendix and then numbers": _Case(
         "parts", ["3-қосымша алып тасталсын, одан кейінгі қосымшалардың нөмірленуі тиісінше"
                   " өзгертілсін;"], None, {"a3": "Қолхат", "a4": None},
+    ),
+    "another number, then nothing": _Case(
+        "parts", ["3-қосымша 5-қосымша болып есептелсін;", "5-қосымша алып тасталсын;"], None,
+        {"a3": None, "a5": None, "a4": "Қолхат"},
+    ),
+    "another number, and those behind follow": _Case(
+        "parts", ["3-қосымша 5-қосымша болып есептелсін;",
+                  "2-қосымша алып тасталсын;", "4-қосымша 3-қосымша болып есептелсін;"], None,
+        {"a2": None, "a3": "Қолхат", "a4": None, "a5": "Өтініш"},
+    ),
+    "numbers behind, and a row of a table that has another": _Case(
+        "tables", ["3-қосымша алып тасталсын, одан кейінгі қосымшалардың нөмірленуі өзгертілсін;",
+                   "4-қосымшадағы кестенің 1-жолы алып тасталсын;"], None,
+        {"a3": "Қызметтер үшін тарифтердің мөлшері", "a6": None},
+    ),
+    "a title of what is struck out": _Case(
+        "parts", ["3-қосымшаның тақырыбы мынадай редакцияда жазылсын: «Арыз»;",
+                  "3-қосымша алып тасталсын;"], None, {"a3": None},
     ),
     "points that change places twice": _Case(
         "kk", ["5-тармақ 6-тармақ болып есептелсін;", "6-тармақ 5-тармақ болып есептелсін;"],
@@ -214,13 +231,19 @@ def test_what_another_act_changed_meanwhile_stays(
     assert [state(law, day).get(place) for day in (LAST_DAY, AFTER)] == [words, words]
 
 
-def test_a_document_is_not_taken_back(law: Law) -> None:
-    text, _ = EDITION
-    entry = "алғашқы ресми жарияланған күнінен кейін күнтізбелік он күн өткен соң"
-    assert entry in text
-    law.arrive(later=text.replace(entry, _UNTIL))
-    reasons = undone(law.db)
-    assert "orders that are law only until a day are carried out for good" in reasons
+def test_numbers_do_not_follow_what_was_not_struck_out(law_of: Callable[[str], Law]) -> None:
+    """There is no appendix 3 any more, so none is struck out, and 5 does not become 4."""
+    law = law_of(PARTED)
+    law.arrive(
+        later=later(
+            RULES, "3-қосымша 5-қосымша болып есептелсін;",
+            "3-қосымша алып тасталсын, одан кейінгі қосымшалардың нөмірленуі өзгертілсін;",
+            entry=_UNTIL,
+        )
+    )  # fmt: skip
+    assert undone(law.db) == ["appendix 3 is there 0 times", "the number 3 was not struck out"]
+    assert shown(law, DAY, {"a4": None, "a5": None}) == {"a4": "Қолхат", "a5": "Өтініш"}
+    assert state(law, AFTER) == state(law, BEFORE)
 
 
 def test_what_is_law_again_changes_like_all_else(law: Law) -> None:

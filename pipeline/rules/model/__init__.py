@@ -43,7 +43,14 @@ from pipeline.rules.model.kinds import (
     StepTerm,
     Term,
 )
-from pipeline.rules.model.law import Act, Amendment, EarlierService, LegalResource, PublicService
+from pipeline.rules.model.law import (
+    Act,
+    Amendment,
+    Days,
+    EarlierService,
+    LegalResource,
+    PublicService,
+)
 from pipeline.rules.model.offices import Office, OfficePhone
 
 __all__ = [
@@ -59,6 +66,7 @@ __all__ = [
     "Confidence",
     "Correction",
     "Cost",
+    "Days",
     "DeemedApproval",
     "EarlierService",
     "Evidence",

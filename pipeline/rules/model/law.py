@@ -26,13 +26,21 @@ class Amendment(Model):
     source: Source
 
 
+class Days(Model):
+    """The days from `valid_from` on, before `valid_to`."""
+
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+
 class LegalResource(Model):
     """The decree that approves the service, and since when and until when it is law.
 
     `in_force_from` is None where the decree counts from its publication and does not say
     when that was; it is then not before `not_before`. `valid_from` and `valid_to` are set
     where the file is one of several versions of the text: this one has the words of those
-    days, `valid_to` being the day from which the next version has them.
+    days, `valid_to` being the day from which the next version has them. `interrupted` are days in
+    between on which the service was suspended, or another act's text was law in its place.
     """
 
     decree_id: str
@@ -52,6 +60,7 @@ class LegalResource(Model):
     repealed_by: Act | None = None
     valid_from: str | None = None
     valid_to: str | None = None
+    interrupted: list[Days] = []
     language: str
     source_file: str
     source_sha256: str
@@ -69,9 +78,7 @@ class _Said(Model):
     source: Source
 
 
-class _Days(Model):
-    valid_from: str | None = None
-    valid_to: str | None = None
+class _NamedDays(Days):
     name: str
 
 
@@ -82,7 +89,7 @@ class _Key(Model):
 
 
 # The order of fields, in files too, is that of the bases from the last to the first.
-class EarlierService(_Said, _Days):
+class EarlierService(_Said, _NamedDays):
     """What was said of a service from one day on, until a later act changed it on another."""
 
 

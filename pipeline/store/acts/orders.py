@@ -174,13 +174,27 @@ def _orders(
         for row in db.query(_ORDERS, values)
         if row["target_act_id"] == text.act or _is_about(db, text.decree_id, row["document"])
     ]
-    rows = sorted((step for row in rows for step in _steps(row)), key=_of_act_on_day)
+    rows = [step for row in rows for step in _steps(row)]
+    lasting = _held_until(db, text.act) if rows else {}
+    rows = [row for row in rows if day_of(row) < lasting.get(row["target_act_id"], "9999")]
+    rows = sorted(rows, key=_of_act_on_day)
     for (by, day), group in groupby(rows, key=_of_act_on_day):
         orders = list(group)
         adopted = orders[0]["adopted_on"]
         lapse = all(order["action"] == "lapsed" for order in orders)
+        if lapse and adopted <= version and not any(o["target_act_id"] == text.act for o in orders):
+            continue  # what was law before stands in another act
         if adopted > version or (day > version and (lapse or not _is_noted(db, text, orders[0]))):
             yield by, day, orders
+
+
+def _held_until(db: sqlite_utils.Database, act: str) -> dict[str, str]:
+    """The acts whose documents an act has worded anew only until a day, with that day: from then on
+    their own texts are law again."""
+    query = f"""
+        select target_act_id, max(coalesce(until, '9999')) as until from orders
+        where decree_id = ? and {_MOVES} group by 1"""
+    return {row["target_act_id"]: row["until"] for row in db.query(query, [act])}
 
 
 def _of_act_on_day(row: dict[str, Any]) -> tuple[str, str]:

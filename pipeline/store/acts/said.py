@@ -4,6 +4,7 @@ each day on which that became something else."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import sqlite_utils
 
@@ -42,9 +43,10 @@ def version_rows(
     before = services_on(act, decree, day_before(days[0]))
     for service in rows_of_text(db, Service, decree.decree_id):
         steps = [(day, said[day][service.service_id]) for day in days]
-        newer = list(_newer(act, service, before[service.service_id], steps))
+        lasting = _with_last_day(act, service)
+        newer = list(_newer(act, lasting, before[service.service_id], steps))
         if newer:
-            add_versions(db, Service, "service_id", service, newer)
+            add_versions(db, Service, "service_id", lasting, newer)
             changed.add(decree.source_file)
             changed |= {str(n.source["source_file"]) for n in newer if n.source}
     titles = _ordered(act, decree.decree_id)
@@ -91,8 +93,13 @@ def _row_of(db: sqlite_utils.Database, key: str) -> Appendix:
 def _newer(
     act: Amended, service: Service, before: Service, steps: Sequence[tuple[str, Service]]
 ) -> Iterator[Newer]:
-    """What is different in a service's row since each of some days, and the lines that say so."""
+    """What is different in a service's row since each of some days, and the lines that say so.
+    Where it is no law for some days, it begins once more behind them."""
+    intervals = act.intervals.get(service.service_id, ())
     for day, now in steps:
+        if any(i.begins <= day < i.ends for i in intervals):
+            continue
+        again = any(i.ends == day for i in intervals)
         changed = {n: getattr(now, n) for n in _SAID if getattr(now, n) != getattr(before, n)}
         titles = [
             title
@@ -102,8 +109,21 @@ def _newer(
         if titles:
             changed["title"] = titles[-1].text
         before = now
-        if changed and (service.valid_to is None or service.valid_to > day):
-            yield Newer(day, changed, _source(act, service.service_id, day, titles))
+        if (changed or again) and (service.valid_to is None or service.valid_to > day):
+            source = _source(act, service.service_id, day, titles) if changed else {}
+            ends = min((i.begins for i in intervals if i.begins > day), default=None)
+            yield Newer(day, changed, source, ends)
+
+
+def _with_last_day(act: Amended, service: Service) -> Service:
+    """The row of a service with the day until which it is law in the end, where it ended for
+    some days."""
+    if service.service_id not in act.intervals:
+        return service
+    printed = next(row for row in act.services if row.service_id == service.service_id)
+    return replace(
+        service, valid_to=act.lasts(printed.valid_to, act.closed.get(service.service_id))
+    )
 
 
 def _source(

@@ -26,11 +26,13 @@ VERSIONED: tuple[tuple[type[Row], str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Newer:
-    """What is different in a row from a day on, and what of its source."""
+    """What is different in a row from a day on, and what of its source; it `ends` before the next
+    one where the row is no law for some days."""
 
     day: str
     changed: Mapping[str, Any]
     source: Mapping[str, Any]
+    ends: str | None = None
 
 
 def take_back(db: sqlite_utils.Database, decree_id: str) -> None:
@@ -81,7 +83,7 @@ def add_versions(
                 **values,
                 key: _unused(_key(current, version.day), taken),
                 "version_of": current,
-                "valid_to": newer[place + 1].day,
+                "valid_to": version.ends or newer[place + 1].day,
             }
         )
         taken.add(shown[key])

@@ -69,4 +69,5 @@ def _meanwhile(text: str, lead: Place, language: str) -> list[tuple[Place, str]]
     """The places that have another wording with the day until which; none in doubt."""
     day, rest = until_apart(text, language)
     groups = read_places(rest, (lead,), language)
-    return [(place, day) for group in groups for place in group.places if day and place.is_named]
+    places = [place for group in groups for place in group.places]
+    return [(p, day) for p in places if day and (p.is_named or p.in_document)]
