@@ -123,6 +123,7 @@ def _kinds(
     yield "other", SAID, any(said.search(name, part) for name in _NO_TERMS)
     yield "other", SAID, said.search("ban", sentence)
     yield "step", PLACED, said.search("breakdown", sentence)
+    yield "step", SAID, said.search("outside_term", sentence)
     if short:
         yield "queue_wait", SAID, said["kind_queue_wait"].search(part)
         yield "counter_service", SAID, said["kind_counter_service"].search(part)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.clauses.channels import Channels, channels_by_service
-from pipeline.clauses.kazakh_papers import kazakh_papers
+from pipeline.clauses.kazakh_papers import kazakh_papers, unled_papers
 from pipeline.clauses.paper import Paper, PaperLanguage
 from pipeline.clauses.paper_marks import copy_kind_of, form_of, own_case
 from pipeline.clauses.points import Outlines, Point, outlines
@@ -35,13 +35,15 @@ def read_documents(
     `told` is how the language of the act tells of papers, without it the act is in Kazakh.
     """
     known, by_service = known or outlines(act), by_service or channels_by_service(act)
-    told = told or PaperLanguage(_PATTERNS, kazakh_papers, Channels.of_lead, own_case)
+    told = told or PaperLanguage(_PATTERNS, kazakh_papers, Channels.of_lead, own_case, unled_papers)
     rows: list[RequiredDocument] = []
     for service in act.services:
         key = service.service.service_id
         papers = [paper for point in known[key] for paper in told.of_point(point, by_service[key])]
         if not papers and service.service.instrument in _ASKING:
-            papers = list(_in_prose(known[key], told, by_service[key]))
+            if told.unled is not None:
+                papers = told.unled(known[key], by_service[key])
+            papers = papers or list(_in_prose(known[key], told, by_service[key]))
         rows += _rows(act, service, papers)
     return rows
 

@@ -309,8 +309,10 @@ def _before_dash(item: Item, words: str, start: int, end: int, said: PatternSet)
 
 
 def _bare(item: Item, words: str, point: Point, said: PatternSet) -> Iterator[_Found]:
-    """A figure of a tariff list without its unit, which a sentence above may tell for all."""
-    match = said["bare"].search(words)
+    """A figure of a tariff list without its unit, which a sentence above may tell for all:
+    «бағалар (теңге)», «айлық есептік көрсеткіштің: | тіркеу үшін – 11 еселенген»."""
+    index = _index_above(item, point, said)
+    match = said["bare_index" if index else "bare"].search(words)
     if match:
         numbered = _NUMBERED.match(words)
         begin = numbered.end() if numbered else 0
@@ -319,10 +321,17 @@ def _bare(item: Item, words: str, point: Point, said: PatternSet) -> Iterator[_F
         yield _Found(
             passage=trim(item.passage),
             condition=trim(item.passage.part(begin, match.start())).text or None,
-            amount=number(match["amount"]),
-            unit="теңге" if tenge else None,
+            amount=_amount(match["amount"]),
+            unit=unit_of(index) if index else "теңге" if tenge else None,
             provision_id=item.clause.provision.provision_id,
         )
+
+
+def _index_above(item: Item, point: Point, said: PatternSet) -> regex.Match[str] | None:
+    """The index that the nearest lead above an item names for all figures of its list."""
+    above = (point.head, *point.rest)
+    leads = [one for one in above[: above.index(item)] if one.words.rstrip().endswith(":")]
+    return said["in_index"].search(leads[-1].words) if leads else None
 
 
 def _amount(printed: str) -> float | None:
@@ -341,14 +350,16 @@ def _exemptions(item: Item, words: str, said: PatternSet) -> Iterator[_Found]:
     start = max((behind for _, behind in ends if behind <= free.start()), default=0)
     sentence = words[start : min((at for at, _ in ends if at >= free.end()), default=len(words))]
     text = item.text[start:]
+    numbered = _NUMBERED.match(words) if item.label is None else None
+    begin = numbered.end() if numbered else 0
     for_what = said["not_charged"].match(sentence)
     who = said["released"].search(sentence) or said["who"].search(sentence)
     if for_what:
         yield replace(_exempt(item, ""), condition=as_printed(text, for_what, "what"))
     elif who:
         yield _exempt(item, as_printed(text, who, "who"))
-    elif item.label is not None and (thing := said["free_thing"].match(words)):
-        yield replace(_exempt(item, ""), condition=as_printed(item.text, thing, "what"))
+    elif (item.label or begin) and (thing := said["free_thing"].match(words[begin:])):
+        yield replace(_exempt(item, ""), condition=as_printed(item.text[begin:], thing, "what"))
 
 
 def _listed_exempt(item: Item, end: int, said: PatternSet) -> _Found:

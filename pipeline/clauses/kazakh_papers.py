@@ -8,10 +8,11 @@ stand headings, items with or without labels, and sentences that are no items (�
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.clauses.channels import Channels
 from pipeline.clauses.paper import Paper, of_each_applicant
-from pipeline.clauses.paper_leads import is_bare_lead, lead_end, receipts
+from pipeline.clauses.paper_leads import is_bare_lead, lead_end, receipts, unled_list
 from pipeline.clauses.paper_marks import both_cases, ends_list, is_listed, opens_contents, own_case
 from pipeline.clauses.paper_scope import (
     Scope,
@@ -23,7 +24,7 @@ from pipeline.clauses.paper_scope import (
     opened,
 )
 from pipeline.clauses.points import Item, Point, is_inside, says_something, trim
-from pipeline.clauses.prose_papers import STATED, named_papers, sentences_of
+from pipeline.clauses.prose_papers import INFERRED, STATED, named_papers, sentences_of
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.text import plain
@@ -33,8 +34,22 @@ _PATTERNS = patterns("documents")
 _LONGEST_HEADING = 420
 
 
-def kazakh_papers(point: Point, channels: Channels) -> list[Paper]:
-    """The papers of a point; none where it does not ask for any."""
+def unled_papers(points: Sequence[Point], channels: Channels) -> list[Paper]:
+    """The papers of the first point with a list that an application opens, whatever its lead
+    says: what is asked only where no list with a known lead was found."""
+    for point in points:
+        place = unled_list((point.head, *point.rest))
+        if place is not None:
+            found = kazakh_papers(point, channels, place)
+            return [replace(one, confidence=min(one.confidence, INFERRED)) for one in found]
+    return []
+
+
+def kazakh_papers(point: Point, channels: Channels, unled: int | None = None) -> list[Paper]:
+    """The papers of a point; none where it does not ask for any.
+
+    `unled` is the place of an item that is taken for the lead of a list, whatever it says.
+    """
     scope: Scope | None = None
     found: list[Paper] = []
     items = (point.head, *point.rest)
@@ -46,14 +61,17 @@ def kazakh_papers(point: Point, channels: Channels) -> list[Paper]:
         if place in shown:
             continue
         lead = lead_end(words)
-        if lead is None and is_bare_lead(items, place):
-            lead = len(words)
+        if lead is None and (place == unled or is_bare_lead(items, place)):
+            # «Портал арқылы берілетін құжаттар:» below another lead is a heading of its list
+            lead = None if scope and names_channel(words, channels) else len(words)
         if scope is not None and is_inside(item, scope.heading):
             lead = None  # «2) заңды тұлғалар үшін: | б) мынадай құжаттардың бірі:»
         if lead is not None and _PATTERNS["no_lead"].search(words):
             scope = None
         elif lead is not None:
             scope = opened(scope, items[place:], channels, found)
+            if lead == len(words) and scope.channel is None and names_channel(words, channels):
+                open_channel(scope, item, words, channels)
             if not found and _PATTERNS.search("goes_with", words):
                 _add_application(scope, items[:place])
             _add_beside(scope, item)
@@ -160,7 +178,9 @@ def _add_sentence(
         words = words[opening.end() :]
     own = own_case(passage.text)
     tail = _PATTERNS["verb_tail"].search(words)
-    subjects = list(_PATTERNS["subject"].finditer(words, 0, tail.start() if tail else 0))
+    condition = _PATTERNS.search("if_clause", words)
+    begin = condition.end() if condition else 0
+    subjects = list(_PATTERNS["subject"].finditer(words, begin, tail.start() if tail else begin))
     if tail and subjects:
         # «… болуы тиіс не тұтынушы мұрағаттық анықтама тапсыруы қажет»
         passage = passage.part(subjects[-1].end(), tail.start())

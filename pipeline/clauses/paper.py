@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -30,13 +30,15 @@ class PaperLanguage(NamedTuple):
 
     `said` are the patterns of `documents` or of another file with their names; `of_point` reads
     the papers of a point; `channel_of` tells the channel that words before papers name, and
-    `case_of` the case that a paper itself names.
+    `case_of` the case that a paper itself names; `unled` reads the list of a service whose lead
+    is not known.
     """
 
     said: PatternSet
     of_point: Callable[[Point, Channels], list[Paper]]
     channel_of: Callable[[Channels, str], str | None]
     case_of: Callable[[str], str | None]
+    unled: Callable[[Sequence[Point], Channels], list[Paper]] | None = None
 
 
 def of_each_applicant(passage: Passage, said: PatternSet) -> Iterator[Passage]:

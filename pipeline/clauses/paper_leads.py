@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from pipeline.clauses.points import Item
 from pipeline.patterns import patterns
 
 _PATTERNS = patterns("documents")
+# A list without a known lead is believed only if it has this many items.
+_FEWEST = 2
 
 
 @lru_cache(maxsize=1 << 11)  # the standards of a decree share half of their clauses
@@ -20,12 +23,45 @@ def lead_end(words: str) -> int | None:
 
 def is_bare_lead(items: Sequence[Item], place: int) -> bool:
     """Whether «… қызметті алу үшін тұтынушы:» opens a list of papers: one, or a heading that says
-    where to, stands right below it."""
-    if place + 1 == len(items) or not _PATTERNS.search("bare_lead", items[place].words):
+    where to, stands right below it; «… мыналар қажет:» if the first below its headings is one."""
+    words = items[place].words
+    if place + 1 == len(items) or not words.rstrip().endswith(":"):
         return False
-    below = items[place + 1].words
-    paper = _PATTERNS["paper_word"].search(below) and not _PATTERNS["statement"].search(below)
-    return bool(paper) or _PATTERNS["channel_heading"].match(below) is not None
+    if _PATTERNS.search("bare_lead", words):
+        below = items[place + 1].words
+        return _names_paper(below) or _PATTERNS["channel_heading"].match(below) is not None
+    return bool(_PATTERNS.search("asking_lead", words)) and _names_paper(
+        next((one.words for one in items[place + 1 :] if not one.words.rstrip().endswith(":")), "")
+    )
+
+
+def _names_paper(words: str) -> bool:
+    named = _PATTERNS["paper_word"].search(words)
+    return named is not None and _PATTERNS["statement"].search(words) is None
+
+
+def unled_list(items: Sequence[Item]) -> int | None:
+    """The place of a line with a colon below which an application and other papers stand,
+    whatever the line says; None where there is none.
+
+    It is asked for only where a service has no list with a known lead: «Алушы кеңсеге келіп,
+    мынаған назар аударады: | өтініш; | куәліктің көшірмесі;».
+    """
+    for place, item in enumerate(items):
+        if not item.words.rstrip().endswith(":") or _PATTERNS["no_list"].search(item.words):
+            continue
+        below = [one.words for one in takewhile(_is_listed, items[place + 1 :])]
+        listed = [words for words in below if not words.rstrip().endswith(":")]
+        if len(listed) < _FEWEST or not _PATTERNS["application"].search(listed[0]):
+            continue
+        if 2 * sum(map(_names_paper, listed)) > len(listed) and _names_paper(listed[0]):
+            return place
+    return None
+
+
+def _is_listed(item: Item) -> bool:
+    """Whether an item may be one of a list: it has a label, a small letter, or opens a list."""
+    return item.label is not None or item.text[:1].islower() or item.words.rstrip().endswith(":")
 
 
 def receipts(items: Sequence[Item]) -> frozenset[int]:

@@ -26,6 +26,8 @@ _BEHIND = regex.compile(r"\s*(?:час\p{L}*\s+)?(?:\d\d\s+мин\p{L}*\s+)?во
 # Hours of rest days: «демалыс күндері 10.00-16.00».
 _REST_HOURS = regex.compile(r"\p{L}+\s+(?:күндері|дни)[\s:–—-]*(?:(?:сағат|с)\s+)?\d")
 _AND = (*_THROUGH, "и", "и в", "и во")
+# Between days and holidays that are left out together.
+_AND_DAYS = ("", "және", "мен", "пен", "и")
 
 
 class Reader:
@@ -235,6 +237,10 @@ class Reader:
             self.pending.without |= self.pending.named - week
             self.pending.named = week
             return
+        if behind := self._behind_span(index):
+            self.pending.without |= behind
+            self.pending.named -= behind
+            return
         if self.tokens[index - 1].kind == "holiday" and len(self.pending.named) > len(REST):
             return  # «дүйсенбіден бастап сенбіні қоса алғанда, мереке күндерін қоспағанда» too
         # «сәрсенбі, демалыс күндерінен басқа»: one day beside rest days is left out with them
@@ -245,6 +251,20 @@ class Reader:
         ):
             self.pending.without |= self.pending.named
             self.pending.named = set()
+
+    def _behind_span(self, index: int) -> set[int]:
+        """The days left out at `index` that stand behind a span of those that are open:
+        «дүйсенбіден сенбіні қоса алғанда, жексенбі және мереке күндерінен басқа»."""
+        left_out: set[int] = set()
+        for here in range(index - 1, 0, -1):
+            token, before = self.tokens[here], self.tokens[here - 1]
+            between = plain(self.text[before.end : token.start]).strip(" ,")
+            if token.kind == "holiday" and between.removeprefix("күні").strip() in _AND_DAYS:
+                continue
+            if token.kind != "day" or len(set(self._span_of_days(here, token))) > 1:
+                return left_out if token.kind in ("day", "until") else set()
+            left_out.add(weekday(token.match))
+        return set()
 
     def _week_before(self, index: int) -> set[int]:
         """The days of «аптасына алты күн» before the days left out at `index`; none else."""

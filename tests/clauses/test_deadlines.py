@@ -411,6 +411,29 @@ def test_the_office_and_the_centre_in_one_sentence() -> None:
     assert found == [("provider", 20), ("psc", 15)]
 
 
+def test_a_wait_at_the_office_before_that_at_the_centre() -> None:
+    text = """
+      7. Мемлекеттік қызмет көрсету мерзімі:
+      2) органда күтудің ең ұзақ уақыты – жиырма минуттан, орталықта – он бес минуттан аспауы тиіс.
+"""
+    assert [(row.channel, row.value) for row in deadlines(text, PSC)] == [
+        ("provider", 20),
+        ("psc", 15),
+    ]
+
+
+def test_a_time_outside_the_term_of_the_service() -> None:
+    text = """
+      4. Мемлекеттік қызметті көрсету мерзімі:
+      1) тіркеу кезінде – 10 жұмыс күні.
+      Сараптама күнтізбелік 90 күннен аспайды және ол қызметті көрсету мерзіміне кірмейді.
+"""
+    assert [(row.kind, row.value) for row in deadlines(text)] == [
+        ("service_term", 10),
+        ("step", 90),
+    ]
+
+
 def test_the_latin_i_of_old_converters_changes_nothing() -> None:
     text = """
       7. Мемлекеттік қызмет көрсету мерзімдері:

@@ -187,3 +187,13 @@ def test_titles_vary(title: str, kind: str) -> None:
 def test_kind_of_fee(fee: str, expected: str | None) -> None:
     table = FORMS["tabs"].replace("Мемлекеттік баж 2 АЕК мөлшерінде алынады.", fee)
     assert with_table_standards(act_with(table)).services[0].service.fee_type == expected
+
+
+def test_what_is_free_in_a_numbered_list_of_a_row() -> None:
+    fees = "Баж алынады.\n1. Куәлік үшін – 2 АЕК.\n2. Мемлекеттік орган үшін тіркеу - тегін."
+    table = linear(True).replace(wrapped("Мемлекеттік баж 2 АЕК мөлшерінде алынады."), fees)
+    rows = read_fees(with_table_standards(act_with(table)))
+    assert [(row.amount, row.condition) for row in rows] == [
+        (2.0, "1. Куәлік үшін"),
+        (None, "Мемлекеттік орган үшін тіркеу"),
+    ]
