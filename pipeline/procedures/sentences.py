@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pipeline.procedures.subjects import (
     AND,
     BY,
+    DAY,
     MOST_WORDS,
     PURPOSE,
     on_finding,
@@ -24,7 +25,6 @@ from pipeline.procedures.subjects import (
 from pipeline.procedures.word_forms import MARKS, Word, matches, without_owner, words_in
 from pipeline.text import fold
 
-_DAY = "күні"  # «құжаттар түскен күні басшы …»
 _DASHES = ("–", "-", "—")
 _LONGEST_CASE = 30  # words of a clause that says in which case
 _OF_SERVICE = tuple(map(fold, ("көрсетілетін", "қызметті")))  # «көрсетілетін қызметті беруші»
@@ -45,8 +45,9 @@ def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sente
         return behind
     if len(words) > 2 and matches("handled", words[0].key):
         # «өтінішті басқарма басшысы қарау»: the object stands before the actor
-        rest = split_actor(text[words[0].stop :].lstrip(), abbreviations)
-        return Sentence(rest.actor, f"{words[0].text} {rest.action}".strip())
+        stop = words[_past_participle(words, 0)].stop
+        rest = split_actor(text[stop:].lstrip(), abbreviations)
+        return Sentence(rest.actor, f"{text[:stop]} {rest.action}".strip())
     if words and matches("body_place", words[0].key):
         # «Департаменттерде бөлім басшысы қарайды»: where it is so stands before the actor
         rest = split_actor(text[words[0].stop :].lstrip(" ,:–-"), abbreviations)
@@ -152,13 +153,31 @@ def _after_purpose(words: list[Word], text: str, abbreviations: frozenset[str]) 
     told = bool(words) and matches("finite", words[-1].key)
     for place, word in enumerate(words[:_LONGEST_CASE]):
         if _opens_clause(words, place, told=told):
-            rest = split_actor(text[word.stop :].lstrip(), abbreviations)
+            stop = words[_past_participle(words, place)].stop
+            rest = split_actor(text[stop:].lstrip(), abbreviations)
             if rest.actor is None:
                 break  # what stands behind later words was looked for in the rest
-            return Sentence(rest.actor, f"{text[: word.stop]} {rest.action}".strip())
+            return Sentence(rest.actor, f"{text[:stop]} {rest.action}".strip())
         if word.ends_clause:
             break
     return Sentence(None, text.strip())
+
+
+def _past_participle(words: list[Word], place: int) -> int:
+    """Past the participles of what is said of who acts: «жолдаманы алған | жұмыс беруші»."""
+    at = place
+    if _is_said(words, at + 1):
+        at += 1
+        while at + 1 < len(words) and words[at + 1].key in AND and _is_said(words, at + 2):
+            at += 2
+    return at
+
+
+def _is_said(words: list[Word], place: int) -> bool:
+    """Whether a participle is said of what follows, not of when or in which case: «алған күні»."""
+    if place + 1 >= len(words) or not matches("participle", words[place].key):
+        return False
+    return not any(matches(name, words[place + 1].key) for name in ("case", "circumstance"))
 
 
 def _opens_clause(words: list[Word], place: int, *, told: bool) -> bool:
@@ -172,7 +191,7 @@ def _opens_clause(words: list[Word], place: int, *, told: bool) -> bool:
     before = words[place - 1].key if place else ""
     if key == _OF_SERVICE[1]:
         return before != _OF_SERVICE[0]
-    if key == _DAY:
+    if key == DAY:
         return matches("participle", before)
     return key != BY or on_finding(words, place)
 

@@ -15,9 +15,11 @@ MOST_WORDS = 12  # «аудандық маңызы бар қала, кент, а
 PURPOSE = "үшін"
 BY = "бойынша"
 AND = frozenset(("және", "немесе", "мен", "не"))
+DAY = "күні"  # «құжаттар түскен күні басшы …»
+_APPLIED = "жүгінген"
 _UP_TO = "дейінгі"
 _ON = "жөніндегі"
-_NO_TASK = (PURPOSE, "туралы", "кезінде", "кейін")
+_NO_TASK = (PURPOSE, "туралы", "кезінде", "кейін", "негізінде", "арқылы")
 _CLOSING_QUOTES = '»"'
 _WITH_PARTICIPLE = ("қоса", "қол")  # «алушы қоса салған», «әкім қол қойған»
 
@@ -47,7 +49,9 @@ def _end(words: list[Word], place: int, following: Word | None) -> int | None:
     """The end of a name that may end at `place`, with those named after it."""
     beyond = words[place + 2] if place + 2 < len(words) else None
     if following is not None and _attribute(following, beyond):
-        return None
+        # «маман жүгінген күні тіркейді»: on the day on which another one applied
+        day = following.key == _APPLIED and beyond is not None and beyond.key == DAY
+        return place + 1 if day and not matches("applicant", words[place].key) else None
     return (words[place].text.endswith(",") and _listed(words, place + 1)) or place + 1
 
 
@@ -114,6 +118,8 @@ def _owns_actor(words: list[Word], place: int) -> bool:
         if word.head and matches("possessed", word.stem):
             return True
         if word.owner or word.ends_clause or matches("object", word.key):
+            return False
+        if matches("by_means", word.key):  # «құжаттардың негізінде комиссия»
             return False
     return False
 
@@ -213,6 +219,8 @@ def _listed(words: list[Word], start: int) -> int | None:
         return None
     if words[end - 1].text.endswith(","):
         return _listed(words, end)
+    if end < len(words) and words[end].key in AND:
+        end = _joined(words, end + 1) or end  # «орган, алушы және агент келісім жасасады»
     last = next((word for word in words[end:] if word.ends_clause), words[-1])
     over = matches("finite", last.key) or matches("noun_of_action", last.key)
     return end if over else None

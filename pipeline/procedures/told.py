@@ -255,9 +255,14 @@ class Teller(Reader):
         elif not self.beside and (
             item.provision.subpoint
             or self._goes_on(text)
-            or (self.actor is not None and self.language.terms(text))
+            or (self.actor is not None and self._is_done(text))
         ):
             self._add(Step(item, None, [text], self.actor))
+
+    def _is_done(self, text: str) -> bool:
+        """Whether a paragraph below who acts is a step: it says in which time, or what is done."""
+        said = self.language.said
+        return bool(self.language.terms(text)) or said["sentence"].search(text) is not None
 
     def _goes_on(self, text: str) -> bool:
         """Whether a sentence without who acts is a step: it says in which time."""
