@@ -37,8 +37,8 @@ _NAMED = frozenset({"number", "institution", "close", "person", "patronymic"})
 _BESIDE: dict[str, frozenset[str]] = {
     "comma": frozenset({"institution", "post", "person", "patronymic"}),
     "clock": frozenset({"number", "word", "place", "comma"}),
-    "schedule": _NAMED | {"street", "place"},
-    "place": _NAMED | {"word", "post"},
+    "schedule": _NAMED | {"street", "place", "phone_label"},
+    "place": _NAMED | {"word", "post", "institution_word"},
     "street": _NAMED | {"word", "post"},
     "phone_label": frozenset({"number", "street", "place"}),
     "word": frozenset({"institution"}),
@@ -59,7 +59,7 @@ _ALWAYS = frozenset(
 )
 _TORN_AFTER = frozenset({"place", "street", "number"})
 _PLACED = frozenset({"place", "street"})
-_ADDRESSES = ("mail", "url")
+ADDRESSES = ("mail", "url")
 _BEFORE_NAMES = frozenset({"number", "open", "quote"})
 _WORDS = frozenset({"word", "institution", "institution_word", "place", "street", "post"})
 # Kinds of which one stands before the house of an address.
@@ -129,6 +129,11 @@ def _when(last: str, kind: str) -> str:
     return "capital" if last in _BEFORE_CAPITAL else "start"
 
 
+def begins_cell(last: str, kind: str) -> bool:
+    """Whether a token of a kind always begins a cell behind one of the kind `last`."""
+    return _when(last, kind) == "always"
+
+
 @lru_cache(maxsize=16384)
 def _starts_cell(word: str, *lists: str) -> bool:
     """Whether a word is one that begins posts or schedules, or what the `lists` are of, printed
@@ -180,7 +185,7 @@ def _begins_besides(found: Tokens, index: int, torn: bool, below: bool) -> bool:
         return kind == "postal" and kinds[index - 2] in PHONE
     if kind == "number":
         return _begins_phones(found, index)
-    if last in _ADDRESSES:  # «zhumys@mail.ru | қамту орталығы»: they have Latin letters
+    if last in ADDRESSES:  # «zhumys@mail.ru | қамту орталығы»: they have Latin letters
         return kind in _WORDS and "а" <= texts[index][0] <= "ӿ"
     return (torn or below) and (kind == "person" or _ends_hours(found, index))
 
@@ -293,14 +298,35 @@ def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
         return folded(word) in starters("phone_start")
     if kind in ("word", "institution_word"):
         return word.islower() and len(texts[index - 1]) > 1 and texts[index - 1].isupper()
-    if kind == "schedule":  # also «Абай көшесі, 17 дейін, демалыс – сенбі»
-        only = folded(word).partition("-")[0] in starters("schedule_only")
-        return only or "street" in kinds[:index]
+    if kind == "schedule":
+        return _begins_hours(found, index)
     behind = text[starts[index] + len(word) :]
     quoted = "»" in behind.partition("«")[0]  # «Поликлиника № | 3 г. Астаны»
     # «ул. Абая г. Алматы» is one address, «Отдел города Актобе | г. Актобе» is not
     within = kinds[index - 1] == "word" and not _PLACED.isdisjoint(kinds[:index])
+    within = within or (kinds[index - 1] == "institution_word" and not _ends_name(found, index))
     return word in starters("address_start") and behind[:1] == "." and not (quoted or within)
+
+
+def _begins_hours(found: Tokens, index: int) -> bool:
+    """Whether a word of hours begins another cell: «2-10-45 (факс) | дүйсенбі», «215 | үзіліс»,
+    «Абай көшесі, 17 | дейін, демалыс – сенбі»."""
+    kinds, _, texts = found
+    if kinds[index - 1] == "phone_label":
+        return index > 1 and kinds[index - 2] in PHONE
+    only = folded(texts[index]).partition("-")[0] in starters("schedule_only")
+    return only or "street" in kinds[:index]
+
+
+def _ends_name(found: Tokens, index: int) -> bool:
+    """Whether a name ends before an address: «Отдел Медеуского района | г. Алматы, пр. Абая»,
+    but not «Отдел Медеуского района г. Алматы»."""
+    kinds = found.kinds
+    return (
+        "comma" not in kinds[:index]
+        and kinds[index + 1 : index + 3] == ["word", "comma"]
+        and "street" in kinds[index:]
+    )
 
 
 def _ends_address(found: Tokens, index: int) -> bool:

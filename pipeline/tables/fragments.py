@@ -13,7 +13,8 @@ from enum import IntEnum
 from itertools import pairwise
 
 from pipeline.model import Line
-from pipeline.tables.cuts import NET, NUMBERS, PHONE, cut
+from pipeline.patterns import patterns
+from pipeline.tables.cuts import ADDRESSES, NET, NUMBERS, PHONE, Piece, begins_cell, cut
 from pipeline.tables.headings import heading_of
 from pipeline.tables.vocabulary import folded, starters, tokens
 
@@ -23,6 +24,7 @@ _RUNNING = frozenset(
 )
 # Kinds of which a cell of contacts has one.
 _CONTACTS = PHONE | NET | {"phone_label", "mail_label"}
+_PHONES = PHONE | {"phone_label"}
 # Kinds that an address may end in; a phone behind them is another cell's.
 _PLACED = frozenset({"place", "street", "number", "word"})
 _TIMES = frozenset({"schedule", "clock"})
@@ -122,7 +124,8 @@ def fragments(lines: Sequence[Line], first: int = 0) -> list[Fragment]:
         torn = following - position >= _PAGE_AFTER and heading_of(text.strip()) is None
         below = 1 if gap is Gap.PAGE else below + 1
         top, near = below == 1, below <= _RESTS
-        for start, end, kinds, words, label in cut(text, torn, top, near):
+        next_line = "".join(texts[following : following + 1]) if following == position + 1 else ""
+        for start, end, kinds, words, label in _pieces(text, next_line, (torn, top, near)):
             part = (position, start, end, words)
             if gap is new_line:
                 whole = end == len(text)
@@ -130,6 +133,8 @@ def fragments(lines: Sequence[Line], first: int = 0) -> list[Fragment]:
                 # a page break in a list without such spaces only.
                 lower = words[0].islower() and not (near and spaced)
                 soft = soft or (lower and _runs_on(kinds[0], words))
+                if soft and _begins_another(made[-1].kinds, kinds, words):
+                    soft = made[-1].soft_end = False
                 if _glued(made[-1], kinds, words, whole, soft):
                     _extend(made[-1], part, kinds, words)
                     gap = same_line
@@ -144,6 +149,16 @@ def fragments(lines: Sequence[Line], first: int = 0) -> list[Fragment]:
     _mark_lone(made)
     _mark_breaks(made)
     return made
+
+
+def _pieces(text: str, next_line: str, where: tuple[bool, bool, bool]) -> tuple[Piece, ...]:
+    """The pieces of a line; the 8 of a phone that goes on with the next line is one of them:
+    «Абай көшесі, 19 8» | «(71631) 2-61-17»."""
+    trunk = text.rstrip()[-2:] == " 8" and patterns("tables")["phone_behind"].match(next_line)
+    if not trunk:
+        return cut(text, *where)
+    at = text.rindex("8")
+    return (*cut(text[:at], *where), (at, len(text), ("phone",), "8", None))
 
 
 def _wraps_are_marked(texts: Sequence[str], filled: Sequence[int]) -> bool:
@@ -171,7 +186,8 @@ def _glued(before: Fragment, kinds: tuple[str, ...], words: str, whole: bool, so
     if last in _OPENS and len(before.text) > 1:
         # «8715-31-3-» | «www.bizumso.gov.kz.»: a number torn by a page's end
         return not (kinds[0] in NET and PHONE.issuperset(before.kinds))
-    if ("»" in words or last == "№") and _closes(before.text, words):
+    trunk = before.text == "8" and before.kinds == ("phone",)
+    if trunk or (("»" in words or last == "№") and _closes(before.text, words)):
         return True
     if words[0] in _CONTINUES or (words[0] == "-" and not (whole and len(words) == 1)):
         # «Май аудандық ауруханасы» | «, түскі үзіліс»
@@ -196,6 +212,14 @@ def _closes(before: str, words: str) -> bool:
     stands in them: «Поликлиника №» | «3 г. Астаны»."""
     within = words.partition("»")[0]
     return "«" not in within and before.count("«") > before.count("»")
+
+
+def _begins_another(before: tuple[str, ...], kinds: tuple[str, ...], words: str) -> bool:
+    """Whether a line that a soft wrap precedes surely begins another cell: «түскі үзіліс
+    13.00-14.00» | «akkol@mail.ru», «8 (7182) 53-40-11, факс 53-40-12» | «9.00-18.30»."""
+    if kinds[0] in ADDRESSES:
+        return words[0] != "@" and begins_cell(before[-1], kinds[0])
+    return kinds[0] in _TIMES and before[0] in _PHONES and _TIMES.isdisjoint(before)
 
 
 def _may_wrap(before: tuple[str, ...], after: tuple[str, ...]) -> bool:

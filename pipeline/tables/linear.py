@@ -122,7 +122,7 @@ def _read(stretch: _Stretch, body: Sequence[Fragment], reading: _Reading) -> Non
     else:
         body = numbered_headings(body)
     if "settlements" in layout.roles:
-        body = settlements_apart(body)
+        body = settlements_apart(body, layout.roles.index("settlements"))
     if "person" in layout.roles:
         body = persons_behind(body)
     if any(c.role == "name" and role_of(c.title or "") == "person" for c in columns):
@@ -253,7 +253,8 @@ def _known(body: Sequence[Fragment]) -> list[Known | None]:
             known[index] = "header"
         elif fragment.whole_line and (heading := heading_of(text)) is not None:
             if fragment.alone:
-                first = heading[0] == "region" and _first_row_follows(body, index)
+                region = heading[0] == "region"
+                first = region and (_first_row_follows(body, index) or _row_follows(body, index))
                 known[index] = "sure_heading" if first else "heading"
             elif heading[0] == "region":
                 known[index] = "close_heading"
@@ -266,6 +267,12 @@ def _first_row_follows(body: Sequence[Fragment], index: int) -> bool:
     """Whether the next number of a row after a fragment is 1: they begin anew below headings."""
     ahead = (fragment.label for fragment in body[index + 1 : index + 1 + _AHEAD])
     return label_number(next((label for label in ahead if label), None)) == 1
+
+
+def _row_follows(body: Sequence[Fragment], index: int) -> bool:
+    """Whether the next fragment is the number of a row, and the one before is none."""
+    following = body[index + 1].label if index + 1 < len(body) else None
+    return following is not None and (index == 0 or body[index - 1].label is None)
 
 
 @dataclass(slots=True)

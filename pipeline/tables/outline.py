@@ -51,11 +51,22 @@ def places_apart(body: Sequence[Fragment], levels: Sequence[Role]) -> list[Fragm
     return apart
 
 
-def settlements_apart(body: Sequence[Fragment]) -> list[Fragment]:
+def settlements_apart(body: Sequence[Fragment], column: int) -> list[Fragment]:
     """The fragments with a settlement cut from the name behind it in quotes: «2 | Индербор кенті
-    | «Чкалов атындағы орта мектеп» КММ», or with a number: «Жосалы кенті | № 26 орта мектеп»."""
+    | «Чкалов атындағы орта мектеп» КММ», or with a number: «Жосалы кенті | № 26 орта мектеп»;
+    or from the address: «Ақмол ауылы, Бақай ауылы | Ақмол ауылы, Гагарин көшесі, 14»; `column`
+    is the one of settlements."""
     apart: list[Fragment] = []
     for fragment in body:
+        if "street" in fragment.kinds:
+            street = fragment.kinds.index("street")
+            found = patterns("tables")["settlement_twice"].finditer(fragment.text)
+            last = max((match.end() for match in found), default=0)
+            if 0 < last < tokens(fragment.text).starts[street]:
+                served, address = fragment.split(last)
+                served.hint = column
+                apart += (served, address)
+                continue
         at = min((at for at in map(fragment.text.find, "«№") if at > 0), default=0)
         if at > 1 and tokens(fragment.text[:at]).kinds[-1] == "place":
             apart += fragment.split(at)
