@@ -48,7 +48,9 @@ def parse_address(text: str) -> Parsed:
     unsaid = [f"«{piece}»" for piece in parts.rest if piece not in parts.said]
     if unsaid:
         parts.doubt("address_rest", f"no column holds {'; '.join(unsaid)} of the address", "info")
-    return AddressParts(text, **parts.found, rest=tuple(parts.rest)), tuple(parts.problems)
+    return AddressParts(text, **parts.found, rest=tuple(parts.rest)), tuple(
+        dict.fromkeys(parts.problems)
+    )
 
 
 def _is_town(name: str) -> bool:

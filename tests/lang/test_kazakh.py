@@ -9,6 +9,7 @@ import pytest
 import spacy
 
 from pipeline.lang import blank
+from tests.costs import cpu_seconds
 
 
 def tokens(text: str) -> list[str]:
@@ -90,3 +91,9 @@ def test_norm_is_the_word_for_comparison() -> None:
 def test_stop_words() -> None:
     doc = spacy.blank("kk")("қызмет және үшін туралы стандарт")
     assert [token.is_stop for token in doc] == [False, True, True, True, False]
+
+
+def test_marks_without_a_space_cost_in_proportion() -> None:
+    times = [cpu_seconds(lambda n=n: tokens("2 күн " + "](»,”" * n)) for n in (500, 4000)]
+    # Eight times the text; a cost that grows with the square would be 64 times as high.
+    assert times[1] < 24 * times[0] + 0.1

@@ -7,6 +7,7 @@ import pytest
 from pipeline.model import Line
 from pipeline.structure.parts.appendices import kind_of
 from pipeline.structure.parts.appendix_titles import read_title
+from tests.costs import cpu_seconds
 
 GOODS = "№\tТауардың атауы\tБағасы\n1\tБақыт департаменті үшін қағаз\t120\n2\tСия\t80"
 HEADED = "№\tТауардың атауы\tБағасы\nІшкі саясат басқармасы\n1\tҚағаз\t120"
@@ -48,6 +49,12 @@ def lines(text: str) -> list[Line]:
 )
 def test_kinds(title: str | None, text: str, kind: str) -> None:
     assert kind_of(title, lines(text)) == kind
+
+
+def test_a_row_of_numbers_without_end_costs_in_proportion() -> None:
+    times = [cpu_seconds(lambda n=n: kind_of(None, lines("8-716-42 " * n))) for n in (300, 2400)]
+    # Eight times the text; a cost that grows with the square would be 64 times as high.
+    assert times[1] < 24 * times[0] + 0.1
 
 
 @pytest.mark.parametrize(
