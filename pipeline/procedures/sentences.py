@@ -22,10 +22,11 @@ from pipeline.procedures.subjects import (
     stops,
     subject_end,
 )
-from pipeline.procedures.word_forms import MARKS, Word, matches, without_owner, words_in
+from pipeline.procedures.word_forms import MARKS, WITH, Word, matches, without_owner, words_in
 from pipeline.text import fold
 
 _DASHES = ("–", "-", "—")
+_TOGETHER = frozenset(("бірге", "бірлесіп", "қатар"))  # «басқа органмен бірге»
 _LONGEST_CASE = 30  # words of a clause that says in which case
 _OF_SERVICE = tuple(map(fold, ("көрсетілетін", "қызметті")))  # «көрсетілетін қызметті беруші»
 
@@ -61,6 +62,8 @@ def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sente
     ):
         return other
     if end is None:
+        if by_agent := _by_agent(words, text):
+            return by_agent
         late = _late_actor(words, text)
         return late if late.actor else _after_purpose(words, text, abbreviations)
     last = words[_past_bracket(words, end) - 1]
@@ -130,6 +133,39 @@ def _by_nobody(words: list[Word], text: str) -> Sentence | None:
     return Sentence(None, text.strip())
 
 
+def _by_agent(words: list[Word], text: str) -> Sentence | None:
+    """The agent of a passive verb, where what is done is a paper's: «құжаттар кеңсе қызметкерімен
+    тіркеледі», «кеңсе қызметкерімен құжаттар тіркеледі»."""
+    if not any(matches("done_by", word.key) for word in words):
+        return None
+    place = next((at for at, _ in enumerate(words[:-1]) if _is_agent(words, at)), None)
+    if place is None:
+        return None
+    start = place
+    while start > max(place - MOST_WORDS, 0) and not _ends_subject(words[start - 1]):
+        start -= 1
+    if not start and not any(matches("paper", word.key) for word in words[place + 1 :]):
+        return None  # the name cannot be told from what is done
+    before = text[: words[start - 1].stop] if start else ""
+    actor = without_owner(text[len(before) : words[place].stop].strip(MARKS))
+    return Sentence(actor, f"{before}{text[words[place].stop :]}".strip())
+
+
+def _is_agent(words: list[Word], place: int) -> bool:
+    """Whether a word names by whom, not with whom: «алушымен шарт», «басшымен бірге»."""
+    word, following = words[place], words[place + 1]
+    if not word.owner_head or not word.key.endswith(WITH) or matches("applicant", word.stem):
+        return False
+    return following.key not in _TOGETHER and not matches("participle", following.key)
+
+
+def _ends_subject(word: Word) -> bool:
+    """Whether a word before the name of an agent belongs to what is done."""
+    if word.owner_head and not word.key.endswith(WITH):
+        return False  # «қызмет берушінің | кеңсе қызметкерімен»
+    return word.ends_clause or stops(word) or matches("paper", word.key)
+
+
 def _late_actor(words: list[Word], text: str) -> Sentence:
     """The actor just before a noun of action: «деректерді Орталық қызметкерінің енгізуі»."""
     whole = Sentence(None, text.strip())
@@ -186,6 +222,8 @@ def _opens_clause(words: list[Word], place: int, *, told: bool) -> bool:
     key = words[place].key
     if key == PURPOSE or matches("case", key):
         return place < MOST_WORDS or told
+    if told and matches("to_paper", key):
+        return True
     if not told or not matches("circumstance", key):
         return words[place].text.endswith(",") and matches("conditional", key)
     before = words[place - 1].key if place else ""
