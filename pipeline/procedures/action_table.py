@@ -61,6 +61,13 @@ class ActionTable:
     loose: list[Chunk] = field(default_factory=list)
     unnumbered: list[Span] = field(default_factory=list)
 
+    def last_line(self) -> int:
+        """The last source line of the rows of its blocks."""
+        rows = [row for block in self.blocks for row in block.rows.values()]
+        printed = [chunk[-1] for row in rows for chunks in row.pages.values() for chunk in chunks]
+        cells = [cell for row in rows for cell in row.whole_cells or () if cell is not None]
+        return max([line.last for line in (*printed, *cells)], default=self.span.line_end)
+
 
 def _one_cell(cells: Cells) -> Line | None:
     """The cells below one number as one."""

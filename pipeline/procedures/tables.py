@@ -68,7 +68,8 @@ def procedure_of(
         message = "rows of this table go on without numbers of their actions: they are not read"
         span = Span(table.unnumbered[0].line_start, table.unnumbered[-1].line_end)
         findings.append(Finding("table_not_read", message, span))
-    span = Span(table.span.line_start, max(s.span.line_end for s in steps), table.span.page)
+    end = max(table.last_line(), *(step.span.line_end for step in steps))
+    span = Span(table.span.line_start, end, table.span.page)
     return ProcedureDraft(
         table.title, span, tuple(steps), channel, stage=table.stage, findings=tuple(findings)
     )

@@ -89,6 +89,14 @@ BLOCK = """\
 """
 
 
+def test_a_procedure_ends_with_the_last_row_of_its_table() -> None:
+    (procedure,) = tables(BLOCK + "\n\n      Ескерту:\n      Кестедегі әрекеттер саналады.")
+    assert (procedure.span.line_start, procedure.span.line_end) == (
+        1,
+        len(BLOCK.rstrip().split("\n")),
+    )
+
+
 def test_block_with_a_page_break_inside_a_label_and_a_word() -> None:
     (procedure,) = tables(BLOCK)
     assert procedure.title == "1. Кесте. ҚФБ іс-әрекеттерінің сипаттамасы"
