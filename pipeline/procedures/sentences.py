@@ -62,9 +62,7 @@ def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sente
     ):
         return other
     if end is None:
-        if by_agent := _by_agent(words, text):
-            return by_agent
-        late = _late_actor(words, text)
+        late = _by_agent(words, text) or _late_actor(words, text)
         return late if late.actor else _after_purpose(words, text, abbreviations)
     last = words[_past_bracket(words, end) - 1]
     name = text[: last.stop]
