@@ -86,7 +86,8 @@ class Channels:
         mentions = list(self._mentions(folded))
         asked = {channel for channel, _, rest in mentions if _is_asked(rest)}
         if not asked or asked == {"portal"}:
-            asked |= {"provider"} if _provider_asked(folded) else set()
+            beside = _provider_asked(folded) or _SAID.search("portal_too", folded)
+            asked |= {"provider"} if beside else set()
         elif any(
             _is_asked(rest) and _SAID["beside_provider"].search(before)
             for _, before, rest in mentions

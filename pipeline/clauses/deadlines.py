@@ -132,6 +132,8 @@ def _kinds(
     yield "other", SAID, said.search("complaint_made", part)
     yield "complaint_review", SAID, said["kind_complaint_review"].search(sentence)
     yield "storage", SAID, said["kind_storage"].search(part)
+    if not said["lead_complaint"].search(fold(setting.section)):
+        yield "other", SAID, said.search("extension", part)
     yield "service_term", SAID, said["kind_service_term"].search(part)
     yield "step", PLACED, said["step_label"].match(sentence) or _opens_steps(setting.lead)
     yield "step", PLACED, _counted_back(limit, setting)
@@ -140,7 +142,6 @@ def _kinds(
     beside = patterns("complaints").search("beside", sentence)
     of_complaint = not beside and said["lead_complaint"].search(fold(setting.section))
     yield "complaint_review", PLACED, told and of_complaint
-    yield "other", SAID, not of_complaint and said.search("extension", part)
     alone = not setting.headings and setting.text != setting.lead
     if alone or said.search("kind_duty", ended):
         # a sentence of its own, no item of a list of terms
@@ -244,8 +245,11 @@ def _before_dash(limit: Limit, channels: Channels) -> str | None:
         return whom["whom"]
     if limit.duration.unit in SHORT_UNITS:
         return None
-    named = said["speed"].match(limit.part.text) or said["done_thing"].match(limit.part.text)
-    return None if named is None else named["what"]
+    for way in ("speed", "done_thing", "done_within", "moment_for"):
+        named = said[way].match(limit.part.text)
+        if named is not None:
+            return named["what"]
+    return None
 
 
 def _counted_from(limit: Limit, setting: Setting, kind: str, channels: Channels) -> str | None:

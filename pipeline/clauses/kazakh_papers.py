@@ -73,7 +73,10 @@ def kazakh_papers(point: Point, channels: Channels, unled: int | None = None) ->
             if lead == len(words) and scope.channel is None and names_channel(words, channels):
                 open_channel(scope, item, words, channels)
             if not found and _PATTERNS.search("goes_with", words):
-                _add_application(scope, items[:place])
+                _add_application(scope, items[: place + 1])
+            opening = _PATTERNS["channel_opening"].match(words)
+            if opening and scope.channel is None:
+                scope.channel = channels.of_heading(opening.group())
             _add_beside(scope, item)
             _add_inline(scope, item, item.passage.part(lead))
         elif scope is not None:
@@ -188,7 +191,10 @@ def _add_sentence(
     if says_something(passage):
         # a labelled heading holds for the sentences of its item, one without a label for its list
         labelled = scope.heading is not None and scope.heading.label is not None
-        case = both_cases(scope.case, own) if labelled else own or scope.case
+        above = scope.case
+        if opening and item.label is None and scope.papers and scope.papers[-1].item.label:
+            above = scope.lead  # a channel behind the list of a case: «Портал арқылы … жолданады»
+        case = both_cases(above, own) if labelled else own or above
         scope.papers.append(Paper(item, passage, channel, case))
 
 

@@ -36,7 +36,7 @@ def is_bare_lead(items: Sequence[Item], place: int) -> bool:
 
 
 def _names_paper(words: str) -> bool:
-    named = _PATTERNS["paper_word"].search(words)
+    named = _PATTERNS["listed_paper"].search(words)
     return named is not None and _PATTERNS["statement"].search(words) is None
 
 

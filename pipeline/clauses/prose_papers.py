@@ -20,7 +20,7 @@ from pipeline.text import plain, stretches
 STATED, INFERRED = 1.0, 0.8
 # A sentence of more letters is several that lost their stops, or no prose.
 _LONGEST = 1500
-_LABEL = regex.compile(r"(?<![\w(])\d{1,2}\)\s*")
+_LABEL = regex.compile(r"(?<![\w(])\d{1,2}\)\s*|^[-–—•]\s+")
 
 
 class Named(NamedTuple):

@@ -411,6 +411,30 @@ def test_the_office_and_the_centre_in_one_sentence() -> None:
     assert found == [("provider", 20), ("psc", 15)]
 
 
+def test_what_is_done_or_given_stands_right_before_its_term() -> None:
+    text = """
+      4. Мемлекеттік қызметті көрсету мерзімдері:
+      1) алушы құжаттарды берген күннен бастап, сондай-ақ портал арқылы өтініш жасаған кезде:
+      лицензияны қайта ресімдеу он бес жұмыс күні ішінде;
+      егер тұлға бөлініп шығу нысанында қайта ұйымдастырылса – отыз жұмыс күні ішінде;
+      лицензияның телнұсқасы екі жұмыс күні ішінде беріледі;
+      2) көшірмесін алуға өтініш берген сәттен бастап – үш күн ішінде.
+"""
+    rows = deadlines(text, PSC)
+    assert [(row.condition, row.value) for row in rows] == [
+        ("лицензияны қайта ресімдеу", 15),
+        ("егер тұлға бөлініп шығу нысанында қайта ұйымдастырылса", 30),
+        ("лицензияның телнұсқасы", 2),
+        ("көшірмесін алуға", 3),
+    ]
+    assert {row.channel for row in rows[:3]} == {None}
+
+
+def test_by_how_much_the_review_is_put_off_is_no_term() -> None:
+    text = "4. Мерзімі – 10 күн. Сұратқан кезде қарау мерзімі бір айға дейін ұзартылады."
+    assert [(row.kind, row.value) for row in deadlines(text)][-1:] == [("other", 1)]
+
+
 def test_a_wait_at_the_office_before_that_at_the_centre() -> None:
     text = """
       7. Мемлекеттік қызмет көрсету мерзімі:
