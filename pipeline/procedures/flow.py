@@ -85,7 +85,8 @@ class _Builder:
         found = patterns("procedures_flow")
         words = step.action.casefold()  # as long as the action: parts of it are cut out
         next_words = following.action.casefold() if following is not None else ""
-        if step.kind == "condition" and (told := found["refusing_condition"].search(words)):
+        refusing = "refusing_condition" if step.kind == "condition" else "refusing_step"
+        if told := found[refusing].search(words):
             last = self._last_task()
             if last is not None:
                 self._decide(last, step.action[: len(told["condition"])])

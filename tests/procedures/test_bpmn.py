@@ -128,6 +128,28 @@ def test_condition_that_tells_its_refusal_is_decided_by_the_step_before() -> Non
     assert run(model, decision_1="yes") == ["a", "c"]
 
 
+def test_a_step_that_is_nothing_but_a_refusal_is_beside_the_way() -> None:
+    steps = [
+        Step(id="a", actor="кеңсе", action="өтінішті тіркейді"),
+        Step(
+            id="b",
+            actor="маман",
+            action="құжаттар толық болмаған жағдайда екі күн ішінде дәлелді бас тартуды жолдайды",
+        ),
+        Step(
+            id="c",
+            actor="маман",
+            action="құжаттарды қарайды, олар сәйкес келмеген жағдайда бас тартуды дайындайды",
+        ),
+        Step(id="d", actor="басшы", action="қол қояды"),
+    ]
+    model = ProcedureModel(id="pr", title="Өтініш", steps=tuple(steps))
+    (decision,) = decisions(model)
+    assert (decision.after, decision.question) == ("a", "құжаттар толық болмаған жағдайда")
+    assert run(model, decision_1="no") == ["a", "b"]
+    assert run(model, decision_1="yes") == ["a", "c", "d"]
+
+
 def test_lanes_hold_the_tasks_of_their_actor() -> None:
     root = etree.fromstring(to_bpmn(PORTAL))
     lanes = {
