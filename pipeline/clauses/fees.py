@@ -352,14 +352,18 @@ def _exemptions(item: Item, words: str, said: PatternSet) -> Iterator[_Found]:
     text = item.text[start:]
     numbered = _NUMBERED.match(words) if item.label is None else None
     begin = numbered.end() if numbered else 0
+    if begin > start:
+        start, sentence, text = begin, sentence[begin - start :], item.text[begin:]
     for_what = said["not_charged"].match(sentence)
     who = said["released"].search(sentence) or said["who"].search(sentence)
     if for_what:
         yield replace(_exempt(item, ""), condition=as_printed(text, for_what, "what"))
     elif who:
         yield _exempt(item, as_printed(text, who, "who"))
-    elif (item.label or begin) and (thing := said["free_thing"].match(words[begin:])):
-        yield replace(_exempt(item, ""), condition=as_printed(item.text[begin:], thing, "what"))
+    elif item.label or start:
+        thing = said["free_thing"].match(sentence)
+        if thing is not None and not said["free_for_all"].match(sentence):
+            yield replace(_exempt(item, ""), condition=as_printed(text, thing, "what"))
 
 
 def _listed_exempt(item: Item, end: int, said: PatternSet) -> _Found:

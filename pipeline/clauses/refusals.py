@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from pipeline.clauses.documents import document_patterns
 from pipeline.clauses.points import Item, Outlines, Point, outlines, says_something, trim
 from pipeline.model import Passage
@@ -20,6 +22,7 @@ from pipeline.text import plain
 
 # A ground that stands in a list of papers may be told again where the grounds are.
 _AMONG_PAPERS = 0.8
+_DIVIDER = regex.compile(r";\s+")
 
 
 def read_refusals(act: Act, known: Outlines | None = None) -> list[RefusalGround]:
@@ -107,6 +110,8 @@ def _grounds(point: Point, said: PatternSet, papers: PatternSet) -> Iterator[tup
         if listing:
             labelled = labelled or item.label is not None
             yield from _listed(item, text, said, is_item=_is_item(items, index))
+        elif (told := said.search("inline", text)) is not None:
+            yield from _told_in_line(item, told.start("grounds"))
         elif _is_ground(text, said) and (not among_papers or papers.search("no_item", text)):
             # «Құжаттардың толық тізбесі ұсынылмаған жағдайда … бас тарту туралы хабарлайды» in
             # a list of papers is a notice with its term; the deadlines have it
@@ -176,6 +181,14 @@ def _in_bracket(item: Item, text: str, said: PatternSet) -> Iterator[tuple[Item,
     match = said["bracket_ground"].search(text)
     if match:
         yield item, item.passage.part(*match.span("ground"))
+
+
+def _told_in_line(item: Item, start: int) -> Iterator[tuple[Item, Passage]]:
+    """Grounds on the line of their lead: «основания для отказа: | недостоверность; | …»."""
+    for end in _DIVIDER.finditer(item.text, start):
+        yield item, trim(item.passage.part(start, end.start()))
+        start = end.end()
+    yield item, trim(item.passage.part(start))
 
 
 def _is_ground(text: str, said: PatternSet) -> bool:

@@ -26,7 +26,8 @@ class Language(NamedTuple):
     nothing but the case in which the actions below it are taken, `named` one that is nothing
     but a name, whatever it names. `things` ends a heading of what no one does, such as decisions.
     `clauses` finds in a step where another one begins to act, `deed` is what those who work on an
-    application do: sentences with it are steps though none says in which time.
+    application do: sentences with it are steps though none says in which time. `hearing` finds
+    when an applicant is heard: a term of the point, and of nobody's step in it.
     """
 
     said: PatternSet
@@ -42,6 +43,7 @@ class Language(NamedTuple):
     things: regex.Pattern[str] | None = None
     clauses: Callable[[str, frozenset[str]], list[regex.Match[str]]] | None = None
     deed: regex.Pattern[str] | None = None
+    hearing: regex.Pattern[str] | None = None
 
     def tells(self, title: str, instrument: str) -> bool:
         """Whether the sentences of a section with this title are steps."""
@@ -68,5 +70,5 @@ def language_of(code: str | None) -> Language:
         said, said["stage"], split_russian_actor, find_russian_terms,
         said["telling_section"], said["telling_in_rules"], said["opening"],
         case=patterns("clauses_ru")["case_alone"], things=said["things"],
-        clauses=next_clauses, deed=said["deed"],
+        clauses=next_clauses, deed=said["deed"], hearing=said["hearing"],
     )  # fmt: skip

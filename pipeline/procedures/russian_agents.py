@@ -41,7 +41,7 @@ def agent_of(text: str, abbreviations: Collection[str]) -> Sentence | None:
     words = list(WORD.finditer(text))
     opening = _opening_end(text)
     for place, word in enumerate(words):
-        if word.start() < opening:
+        if word.start() < opening and not _verb_behind(words, place):
             continue
         bare = plain(word[0]).strip(MARKS)
         name = instrumentals().get(bare) or _abbreviated(word[0], abbreviations)
@@ -55,8 +55,7 @@ def agent_of(text: str, abbreviations: Collection[str]) -> Sentence | None:
             continue  # «о совершении лицом правонарушения», but «уполномоченным лицом»
         if name is None or text.count("(", 0, word.start()) > text.count(")", 0, word.start()):
             continue
-        quality = _quality(plain(words[place - 1][0]), name) if place else ""
-        first = place - 1 if quality else place
+        quality, first = _qualities(words, place, name)
         before_name = words[first - 1][0] if first else ""
         if first == 0 and place and not _is_done_by_first(words):
             continue  # «ответственным исполнителем является»
@@ -64,7 +63,7 @@ def agent_of(text: str, abbreviations: Collection[str]) -> Sentence | None:
             continue  # «документов, представленных услугополучателем»
         if _is_on_occasion(words, first):
             continue  # «при предъявлении получателем удостоверения»
-        passive = is_passive(before_name) or first == 0
+        passive = is_passive(before_name) or first == 0 or _verb_behind(words, place)
         last = (
             _owned(words, place, passive)
             if bare not in whole_names() and name in heads()
@@ -79,6 +78,14 @@ def agent_of(text: str, abbreviations: Collection[str]) -> Sentence | None:
         action = f"{text[:before].rstrip()}{gap}{text[after:].lstrip()}".strip(" ,")
         return Sentence(f"{quality} {name}{rest}{other}".strip(), action)
     return None
+
+
+def _verb_behind(words: list[regex.Match[str]], place: int) -> bool:
+    """Whether what is done stands right behind a name: «оператором тестирования | выдается»."""
+    behind = place + 1
+    if behind < len(words) and _in_genitive(words[behind][0]):
+        behind += 1
+    return behind < len(words) and is_passive(words[behind][0])
 
 
 def _is_done_by_first(words: list[regex.Match[str]]) -> bool:
@@ -149,6 +156,14 @@ def _is_with(words: list[regex.Match[str]], place: int) -> bool:
 def _is_on_occasion(words: list[regex.Match[str]], place: int) -> bool:
     """Whether the one named at `place` does what a step is an answer to: «при сдаче | им …»."""
     return place > 1 and plain(words[place - 2][0]).strip("(") == "при"
+
+
+def _qualities(words: list[regex.Match[str]], place: int, name: str) -> tuple[str, int]:
+    """The adjectives before an agent, in the nominative, and the place of the first of them."""
+    told = ""
+    while place and (quality := _quality(plain(words[place - 1][0]), name)):
+        told, place = f"{quality} {told}".rstrip(), place - 1
+    return told, place
 
 
 def _quality(word: str, name: str) -> str:

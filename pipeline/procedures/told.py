@@ -124,11 +124,13 @@ def _read(
 def _runs(told: Sequence[_Told]) -> list[list[_Told]]:
     """The points that say who acts, from one that says in which time to the last one near it."""
     runs: list[tuple[int, int]] = []
+    acted = -_FARTHEST - 1  # the last point in which somebody acts
     for at, point in enumerate(told):
-        if point.timed and runs and at - runs[-1][1] <= _FARTHEST:
+        if point.timed and runs and at - acted <= _FARTHEST:
             runs[-1] = (runs[-1][0], at)
         elif point.timed:
             runs.append((at, at))
+        acted = at if point.acting else acted
     return [[point for point in told[a : b + 1] if point.acting] for a, b in runs]
 
 
@@ -171,7 +173,8 @@ def _told(point: Point, abbreviations: frozenset[str], language: Language) -> _T
             below = _ends_in_actor(text, abbreviations, language)
         elif tells_who(text, abbreviations, language) or (below and language.terms(text)):
             acting.append(text)
-    timed = sum(bool(language.terms(text)) for text in acting)
+    heard = (text for text in map(words_of, sentences) if _is_on_hearing(text, language))
+    timed = sum(bool(language.terms(text)) for text in (*acting, *(heard if acting else ())))
     return _Told(point[0], sentences, len(acting), timed)
 
 
@@ -209,7 +212,14 @@ def _ends_in_actor(text: str, abbreviations: frozenset[str], language: Language)
 
 def _is_beside(text: str, language: Language) -> bool:
     """Whether a sentence tells what else holds: how long one waits, what is done about systems."""
-    return _is_on_waiting(text, language) or bool(language.said.search("upkeep", plain(text)))
+    if _is_on_waiting(text, language) or _is_on_hearing(text, language):
+        return True
+    return bool(language.said.search("upkeep", plain(text)))
+
+
+def _is_on_hearing(text: str, language: Language) -> bool:
+    """«Заслушивание проводится не позднее двух дней» is no term of who invites to it."""
+    return language.hearing is not None and language.hearing.match(plain(text)) is not None
 
 
 def _is_on_waiting(text: str, language: Language) -> bool:

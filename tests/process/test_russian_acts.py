@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.procedures.russian import next_clauses, split_russian_actor
 from tests.process.test_rules_2020s import rows_of as rows_of_rules
-from tests.process.test_russian_forms import standard
+from tests.process.test_russian_forms import regulation, standard
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,17 @@ from tests.process.test_russian_forms import standard
         ("Ответ оценивается членами комиссии по пятибалльной системе.", "члены комиссии",
          "Ответ оценивается по пятибалльной системе."),
         ("Комиссией принимается решение.", "комиссия", "принимается решение."),
+        ("Акт подписывается главным государственным ветеринарно-санитарным инспектором района.",
+         "главный государственный ветеринарно-санитарный инспектор района", "Акт подписывается"),
+        ("В случае нарушения правил оператором тестирования составляется акт.",
+         "оператор тестирования", "В случае нарушения правил составляется акт."),
+        ("По результатам получателю оператором тестирования выдается справка.",
+         "оператор тестирования", "По результатам получателю выдается справка."),
+        # who does something in the case alone
+        ("В случае представления заявителем документов не в полном объеме они возвращаются.",
+         None, None),
+        ("главный государственный ветеринарно-санитарный инспектор района подписывает акт",
+         "главный государственный ветеринарно-санитарный инспектор района", "подписывает акт"),
         # who becomes or is something
         ("Председателем комиссии назначается руководитель услугодателя.", None, None),
         ("Ответственным исполнителем является сотрудник отдела.", None, None),
@@ -122,6 +133,28 @@ def test_of_whom_a_limit_is(paragraph: str, channel: str | None, condition: str 
     assert [(row.channel, row.condition) for row in rows] == [(channel, condition)]
 
 
+@pytest.mark.parametrize(
+    ("step", "channel", "condition"),
+    [
+        # a paper that goes to a centre or comes from it
+        ("специалист выдает справку или направляет в Государственную корпорацию – 15 минут",
+         "provider", None),
+        ("Работник Государственной корпорации направляет документы услугодателю – 1 рабочий день",
+         "psc", None),
+        # what is done only if need be, and what is done instead
+        ("исполнитель в течение 3 рабочих дней проверяет документы, при необходимости направляет"
+         " запросы", "provider", None),
+        ("инспектор оформляет акт либо, при выявлении нарушений, предписание – 1 рабочий день",
+         "provider", None),
+        ("исполнитель при выявлении нарушений готовит отказ – 1 рабочий день", "provider",
+         "при выявлении нарушений"),
+    ],
+)  # fmt: skip
+def test_of_whom_a_step_is(step: str, channel: str, condition: str | None) -> None:
+    rows = regulation(f"5. Содержание процедуры (действия):\n\n   1) {step};")["Deadline"]
+    assert [(row.channel, row.condition) for row in rows] == [(channel, condition)]
+
+
 def test_the_case_of_a_cap_is_that_of_its_share() -> None:
     cell = (
         "Сбор: при выдаче лицензии – 6 МРП; за переоформление – 10 % от ставки при выдаче,"
@@ -140,3 +173,58 @@ def test_hours_of_taking_in_and_giving_out() -> None:
     cell = "График приема заявлений и выдачи результата у услугодателя – с 9.00 до 17.30 часов"
     rows = rows_of_rules(language="ru", cells={"График": cell})["WorkingHours"]
     assert [row.subject for row in rows] == ["приема заявлений и выдачи результата у услугодателя"]
+
+
+def test_grounds_on_the_line_of_their_lead() -> None:
+    rows = standard(
+        "10. Основания для отказа в оказании государственной услуги: недостоверность документов;"
+        " животное не представлено для осмотра."
+    )["RefusalGround"]
+    assert [row.text for row in rows] == [
+        "недостоверность документов",
+        "животное не представлено для осмотра",
+    ]
+
+
+def test_what_is_free_in_a_sentence_beside_sums() -> None:
+    rows = standard(
+        "7. Государственная услуга оказывается на платной основе.",
+        "   Оплата за бланк паспорта составляет 120 тенге, за бирку – 85 тенге. Выдача выписки и"
+        " первичный осмотр производятся бесплатно.",
+    )["Fee"]
+    assert [(row.amount, row.condition, row.exempt) for row in rows] == [
+        (120.0, "за бланк паспорта", 0),
+        (85.0, "за бирку", 0),
+        (None, "Выдача выписки и первичный осмотр", 1),
+    ]
+
+
+def test_a_case_behind_a_numbered_list_of_another() -> None:
+    cell = (
+        "для продления:\n1) заявление;\n2) копия билета;\n"
+        "для выдачи дубликата – заявление о выдаче дубликата."
+    )
+    rows = rows_of_rules(language="ru", cells={"Перечень документов": cell})["RequiredDocument"]
+    assert [row.case_label for row in rows] == [
+        "для продления",
+        "для продления",
+        "для выдачи дубликата",
+    ]
+
+
+def test_times_that_are_of_nobodys_step() -> None:
+    rows = rows_of_rules(
+        "### Глава 2. Порядок оказания государственной услуги\n\n"
+        "10. Ответственный исполнитель в течение 2 рабочих дней проверяет документы.",
+        "11. Услугодатель уведомляет получателя о предварительном решении. Заслушивание проводится"
+        " не позднее 2 рабочих дней со дня уведомления.",
+        "12. По истечении 3 месяцев услугодатель возвращает документы.",
+        "13. Комиссия в течение 5 рабочих дней принимает решение.",
+        language="ru",
+    )["ProcedureStep"]
+    assert [(row.actor, row.duration_value) for row in rows] == [
+        ("Ответственный исполнитель", 2.0),
+        ("Услугодатель", None),
+        ("услугодатель", None),
+        ("Комиссия", 5.0),
+    ]

@@ -212,6 +212,11 @@ def _named_for(text: str, kind: str, headings: Collection[str], ways: Channels) 
         both = patterns("clauses_ru").search("either_body", plain(text))
         return set() if both and kind == "complaint_review" else _ways_named(text, ways)
     apart = kind == "step" and text in headings
+    if kind == "step" and not apart:
+        said = patterns("clauses_ru")
+        if said.search("centre_acts", text) is not None:
+            return {"psc"}
+        text = said["handed_over"].sub("", text)
     return (apart and _ways_named(text, ways)) or _channels_named(text, ways)
 
 

@@ -34,7 +34,8 @@ class _Scope:
 
     `inner` is the case that stands below the heading of a channel, and ends with it. `led` says
     that the lead names the case of all («Для регистрации …»): one of an item's own is nearer.
-    `ended` after a sentence that is no item, `open` until a list of something else follows it.
+    `numbered` after an item with a label, up to the next heading. `ended` after a sentence that
+    is no item, `open` until a list of something else follows it.
     `kind` is the heading of a list that may be one of papers again: it is, if an application
     opens it. `contents` below a form whose data are listed, up to the next labelled item;
     `closed` after an item without a label that ends in a full stop. `heading` is the labelled
@@ -44,6 +45,7 @@ class _Scope:
     channel: str | None
     case: str | None = None
     led: bool = False
+    numbered: bool = False
     inner: str | None = None
     channelled: bool = False
     ended: bool = False
@@ -73,6 +75,7 @@ def russian_papers(point: Point, channels: Channels) -> list[Paper]:
             if scope is not None and scope.channelled and item.label is not None:
                 # «к услугодателю: | … | 3) при утере … представляет следующие документы:»
                 scope.inner, scope.open, scope.ended = case, True, False
+                scope.numbered = False
             else:
                 scope = _Scope(
                     _channel(channels, words[: lead.end()]), case, led=True, papers=papers
@@ -140,6 +143,7 @@ def _open_case(scope: _Scope, item: Item, words: str, channels: Channels) -> Non
     scope.open = bool(case or not scope.ended or named)
     scope.kind = None if scope.open else item.text.rstrip(" :")
     scope.heading, scope.counted = item if item.label else None, 0
+    scope.numbered = False
     if scope.channelled:
         scope.inner = case
     else:
@@ -151,7 +155,7 @@ def _open_channel(scope: _Scope, item: Item, channels: Channels, end: int) -> No
     scope.channel = _channel(channels, item.words[:end], body=True)
     aside = _case(item, item.words[:end], "case_bracket")  # «при обращении на портал (для …):»
     scope.channelled, scope.inner, scope.ended = True, _case(item, item.words) or aside, False
-    scope.open = True
+    scope.open, scope.numbered = True, False
     _add_inline(scope, item, item.passage.part(end))
 
 
@@ -243,9 +247,19 @@ def _add(scope: _Scope, item: Item, passage: Passage, confidence: float = STATED
     for part in of_each_applicant(passage, patterns("documents_ru")):
         if says_something(part):
             own = _own_case(part.text)
+            if own is not None and _is_beside(scope, item, own):
+                scope.case = scope.inner = None
             first = scope.led and own is not None and part.text.startswith(own)
             case = scope.inner or (own if first else scope.case) or own
             scope.papers.append(Paper(item, part, scope.channel, case, confidence))
+    scope.numbered = scope.numbered or item.label is not None
+
+
+def _is_beside(scope: _Scope, item: Item, own: str) -> bool:
+    """Whether an item behind a numbered list opens a case beside it: «для продления: | 1) …; |
+    2) …; | для выдачи дубликата – заявление»."""
+    behind = scope.numbered and item.label is None and item.text.startswith(own)
+    return behind and patterns("documents_ru")["case_of_service"].match(plain(own)) is not None
 
 
 def _own_case(text: str) -> str | None:
