@@ -182,11 +182,32 @@ def _is_abbreviated(words: list[Word], place: int, abbreviations: frozenset[str]
     if place + 1 == len(words):
         return False
     following = words[place + 1]
-    if all(word.text.isupper() for word in words[: place + 1]):
-        return words[place].key in abbreviations and _object(following)
     named = " ".join(word.key for word in words[: place + 1]) in abbreviations
+    if all(word.text.isupper() for word in words[: place + 1]):
+        known = named or words[place].key in abbreviations
+        return known and (_object(following) or _object_follows(words[place + 1 :]))
     beyond = words[place + 2] if place + 2 < len(words) else None
     return named and not (following.part_of_name or _attribute(following, beyond))
+
+
+def _object_follows(words: list[Word]) -> bool:
+    """Whether an object follows with what is said of it: «ІІО КҚПБ | электрондық сұрау салуды …».
+
+    «ЭЦҚ қолданылу мерзімін» is what the sign itself has.
+    """
+    nouns = 0
+    for word in words[:4]:
+        if not word.text[:1].islower() or matches("of_its_own", word.key):
+            return False
+        if _object(word):
+            return True
+        if word.ends_clause or word.owner or word.head:
+            return False
+        if not matches("adjective", word.key):
+            nouns += 1
+            if nouns > 1 or matches("possessed", word.key):
+                return False
+    return False
 
 
 def on_finding(words: list[Word], place: int) -> bool:

@@ -49,7 +49,7 @@ def _acts(key: str) -> bool:
     """Whether a folded word is one for who acts: one of the list, or with the ending of those who
     do something by trade («кезекшісі»)."""
     last = key.rpartition("-")[2]  # «сарапшы-маман»
-    return last in heads() or matches("by_trade", last)
+    return last in heads() or last in institutions() or matches("by_trade", last)
 
 
 def words_in(text: str) -> list[Word]:
@@ -69,6 +69,9 @@ def _is_attribute(word: Word, following: Word) -> bool:
     """Whether a trade is said of what follows: «жүргізуші | куәлігін береді», «кезекші | бөлім»."""
     if word.key in heads():
         return False
+    if word.key in institutions() and not matches("finite", following.key):
+        # «мектеп бағдарламасы»; «мектеп директоры» goes on as a name
+        return not following.head and matches("any_owned", following.key)
     whole = following.head and not following.part_of_name
     return whole or any(matches(name, following.key) for name in ("of_its_own", "described"))
 
@@ -82,6 +85,12 @@ def matches(pattern: str, key: str) -> bool:
 def without_owner(name: str) -> str:
     """«қызметкерінің» as «қызметкері»; all these endings have three letters."""
     return name[:-3] if to_cyrillic(name).endswith(_OWNER) else name
+
+
+@cache
+def institutions() -> frozenset[str]:
+    """Bodies that also name what they own, folded: «мектеп бағдарламасы»."""
+    return frozenset(map(fold, load_data("procedures/actors.yaml")["institutions"]))
 
 
 @cache
