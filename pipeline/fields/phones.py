@@ -35,6 +35,7 @@ from pipeline.fields.model import AreaCodeSource, PhoneKind, PhoneNumber, Place,
 from pipeline.fields.numbering import implausible
 from pipeline.patterns import patterns
 
+_SHORT = 2  # digits of the last number in «3-14-05, 06 (факс)»
 Phones = tuple[tuple[PhoneNumber, ...], tuple[Problem, ...]]
 # What kind of number it is, and where it begins and ends with its plus and brackets.
 _Frame = tuple[PhoneKind, int, int]
@@ -278,8 +279,15 @@ def _kinds(text: str, ends: list[int]) -> Iterator[PhoneKind]:
         if leading:
             kind = next((name for start, _, name in reversed(labels) if start < end), "phone")
         elif labels:
-            kind = next((name for start, _, name in labels if start >= end), "phone")
+            behind = (label for label in labels if label[0] >= end)
+            kind = next((name for start, _, name in behind if _reaches(text, end, start)), "phone")
         yield kind
+
+
+def _reaches(text: str, end: int, start: int) -> bool:
+    """Whether a word at `start` is said of the number that ends before it, and not of the last
+    one in between alone, as in «7-12-40, 7-12-41 (факс)»."""
+    return text[start - 1] != "(" or sum(map(str.isdigit, text[end:start])) <= _SHORT
 
 
 def _labels_lead(text: str, start: int, end: int, ends: list[int]) -> bool:

@@ -38,7 +38,7 @@ _BESIDE: dict[str, frozenset[str]] = {
     "comma": frozenset({"institution", "post", "person", "patronymic"}),
     "clock": frozenset({"number", "word", "place", "comma"}),
     "schedule": _NAMED | {"street", "place", "phone_label"},
-    "place": _NAMED | {"word", "post", "institution_word"},
+    "place": _NAMED | {"word", "post", "institution_word", "phone_label"},
     "street": _NAMED | {"word", "post"},
     "phone_label": frozenset({"number", "street", "place"}),
     "word": frozenset({"institution"}),
@@ -52,11 +52,13 @@ _ALWAYS = frozenset(
         (_ENDINGS, ("number", "dashed", "open", "quote", "clock")),
         (NET, ("open", "quote", "schedule", "clock")),
         (("post", "person", "patronymic"), ("dashed",)),  # «Бас маман 14-52»: the end of a phone
+        (("numbered",), ("word", "place", "street")),  # «12004871 | г. Темиртау»
         (("number", "street"), ("person",)),  # «Жеңіс көшесі, 15 | Төлегенов Ж.С.»
     )
     for last in before
     for kind in behind
 )
+_HOURS = frozenset({"schedule", "clock"})
 _TORN_AFTER = frozenset({"place", "street", "number"})
 _PLACED = frozenset({"place", "street"})
 ADDRESSES = ("mail", "url")
@@ -298,7 +300,7 @@ def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
         return folded(word) in starters("phone_start")
     if kind in ("word", "institution_word"):
         return word.islower() and len(texts[index - 1]) > 1 and texts[index - 1].isupper()
-    if kind == "schedule":
+    if kind == "schedule" or kinds[index - 1] == "phone_label":
         return _begins_hours(found, index)
     behind = text[starts[index] + len(word) :]
     quoted = "»" in behind.partition("«")[0]  # «Поликлиника № | 3 г. Астаны»
@@ -309,11 +311,13 @@ def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
 
 
 def _begins_hours(found: Tokens, index: int) -> bool:
-    """Whether a word of hours begins another cell: «2-10-45 (факс) | дүйсенбі», «215 | үзіліс»,
-    «Абай көшесі, 17 | дейін, демалыс – сенбі»."""
+    """Whether a word of hours begins another cell: «2-10-45 (факс) | дүйсенбі», «… | с 9.00»,
+    «215 | үзіліс», «Абай көшесі, 17 | дейін, демалыс – сенбі»."""
     kinds, _, texts = found
     if kinds[index - 1] == "phone_label":
-        return index > 1 and kinds[index - 2] in PHONE
+        numbers = [kind for kind in kinds[:index] if kind != "phone_label"]
+        here = kinds[index : index + 2] if kinds[index] == "place" else kinds[index : index + 1]
+        return numbers[-1:] != [] and numbers[-1] in PHONE and here[-1] in _HOURS
     only = folded(texts[index]).partition("-")[0] in starters("schedule_only")
     return only or "street" in kinds[:index]
 

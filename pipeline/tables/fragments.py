@@ -216,7 +216,10 @@ def _closes(before: str, words: str) -> bool:
 
 def _begins_another(before: tuple[str, ...], kinds: tuple[str, ...], words: str) -> bool:
     """Whether a line that a soft wrap precedes surely begins another cell: «түскі үзіліс
-    13.00-14.00» | «akkol@mail.ru», «8 (7182) 53-40-11, факс 53-40-12» | «9.00-18.30»."""
+    13.00-14.00» | «akkol@mail.ru», «8 (7182) 53-40-11, факс 53-40-12» | «9.00-18.30», «Рудный
+    қалалық орталығы» | «111500, Рудный қаласы»."""
+    if kinds[0] == "postal":
+        return before[-1] in ("institution", "post")
     if kinds[0] in ADDRESSES:
         return words[0] != "@" and begins_cell(before[-1], kinds[0])
     return kinds[0] in _TIMES and before[0] in _PHONES and _TIMES.isdisjoint(before)

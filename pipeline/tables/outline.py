@@ -41,11 +41,13 @@ def places_apart(body: Sequence[Fragment], levels: Sequence[Role]) -> list[Fragm
         labelled = bool(apart) and apart[-1].label is not None
         if labelled and fragment.gap == Gap.SAME_LINE:
             at = _end_of_place(fragment.text, levels)
-            if at is not None and at < len(fragment.parts[0][3]):
-                place, rest = fragment.split(at)
+            for _ in levels:  # «Атырау облысы | Жылыой ауданы | Жылыой аудандық бөлімі»
+                if at is None or at >= len(fragment.parts[0][3]):
+                    break
+                place, fragment = fragment.split(at)  # noqa: PLW2901
                 place.whole_line = place.alone = True
-                apart += (place, rest)
-                continue
+                apart.append(place)
+                at = _end_of_place(fragment.text, levels)
             fragment.whole_line = fragment.alone = at is not None
         apart.append(fragment)
     return apart
