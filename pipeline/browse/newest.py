@@ -76,6 +76,8 @@ class _Desk:
     async def answer(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         self._readers += 1
         try:
+            if self._life is not None:  # Datasette fails whoever asks while it begins
+                await self._begun.wait()
             await self._app(scope, receive, send)
         finally:
             self._readers -= 1

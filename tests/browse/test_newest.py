@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import socket
 import sqlite3
@@ -97,6 +98,33 @@ async def test_the_desk_before_lets_its_file_go_when_nobody_reads_it(tmp_path: P
     with pytest.raises(StopIteration):
         reading.send(None)
     assert [desk.is_closed for desk in made] == [True, False]
+
+
+async def test_who_asks_while_a_desk_begins_waits_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.write_bytes(b"1")
+    begun, said = asyncio.Event(), []
+
+    class Slow(Desk):
+        def app(self):
+            async def app(scope, receive, send) -> None:
+                if scope["type"] == "http":
+                    said.append("answer")
+                    return
+                await receive()
+                await begun.wait()
+                said.append("begun")
+                await send({"type": "lifespan.startup.complete"})
+
+            return app
+
+    newest = Newest(path, Slow)
+    path.write_bytes(b"22")
+    readers = [asyncio.create_task(newest({"type": "http"}, None, None)) for _ in range(2)]
+    await asyncio.sleep(0.01)
+    begun.set()
+    await asyncio.gather(*readers)
+    assert said == ["begun", "answer", "answer"]
 
 
 class Desk:
