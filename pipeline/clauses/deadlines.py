@@ -35,6 +35,7 @@ from pipeline.schema import Deadline, Row
 from pipeline.text import fold, plain
 
 # Times of something else: how long the service stands still, what the applicant has to do.
+_RIGHT_BEHIND = 40
 _NO_TERMS = ("suspension", "unless", "mending")
 
 
@@ -133,7 +134,7 @@ def _kinds(
     yield "complaint_review", SAID, said["kind_complaint_review"].search(sentence)
     yield "storage", SAID, said["kind_storage"].search(part)
     if not said["lead_complaint"].search(fold(setting.section)):
-        yield "other", SAID, said.search("extension", part)
+        yield "other", SAID, _puts_off(limit, setting) and said.search("extension", part)
     yield "service_term", SAID, said["kind_service_term"].search(part)
     yield "step", PLACED, said["step_label"].match(sentence) or _opens_steps(setting.lead)
     yield "step", PLACED, _counted_back(limit, setting)
@@ -191,6 +192,11 @@ def _opens_steps(lead: str) -> bool:
 def _told(pattern: str, text: str) -> str | None:
     match = patterns("deadlines").search(pattern, text)
     return None if match is None else match.group().strip(" -–—")
+
+
+def _puts_off(limit: Limit, setting: Setting) -> bool:
+    """Whether a time is that by which a term is put off: «бір айға дейін ұзартылады»."""
+    return "ұзартыл" in fold(setting.text[limit.duration.end : limit.duration.end + _RIGHT_BEHIND])
 
 
 def _holds_for(limit: Limit, setting: Setting) -> bool:

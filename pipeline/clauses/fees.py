@@ -20,7 +20,7 @@ from pipeline.numerals import number_of, russian_number_of
 from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import Fee
 from pipeline.structure.model import Act, ServiceText
-from pipeline.text import as_printed
+from pipeline.text import as_printed, stretches
 
 # The case of a sum and the dash behind it, as `dash_case` finds them.
 _LONGEST_CASE = 320
@@ -342,27 +342,26 @@ def _amount(printed: str) -> float | None:
 
 
 def _exemptions(item: Item, words: str, said: PatternSet) -> Iterator[_Found]:
-    free = said["free"].search(words)
-    if not free or said["free_for_all"].match(words) or words.rstrip().endswith(":"):
+    """What each sentence says of those who do not pay, and for what nothing is taken: «… жеке
+    тұлғаларға ақылы. Емтихан үшін ақы алынбайды. Музейлер ақы төлеуден босатылады.»"""
+    if not said["free"].search(words) or words.rstrip().endswith(":"):
         return
-    # the sentence that says so: «… жеке тұлғаларға ақылы. Емтихан үшін ақы алынбайды.»
-    ends = [end.span() for end in _SENTENCE.finditer(words)]
-    start = max((behind for _, behind in ends if behind <= free.start()), default=0)
-    sentence = words[start : min((at for at, _ in ends if at >= free.end()), default=len(words))]
-    text = item.text[start:]
+    if said["free_for_all"].match(words):
+        return
     numbered = _NUMBERED.match(words) if item.label is None else None
-    begin = numbered.end() if numbered else 0
-    if begin > start:
-        start, sentence, text = begin, sentence[begin - start :], item.text[begin:]
-    for_what = said["not_charged"].match(sentence)
-    who = said["released"].search(sentence) or said["who"].search(sentence)
-    if for_what:
-        yield replace(_exempt(item, ""), condition=as_printed(text, for_what, "what"))
-    elif who:
-        yield _exempt(item, as_printed(text, who, "who"))
-    elif item.label or start:
-        thing = said["free_thing"].match(sentence)
-        if thing is not None and not said["free_for_all"].match(sentence):
+    first = numbered.end() if numbered else 0
+    for begin, end in stretches(words, _SENTENCE):
+        start = max(begin, first)
+        sentence, text = words[start:end].rstrip(), item.text[start:]
+        if not said["free"].search(sentence) or said["free_for_all"].match(sentence):
+            continue
+        for_what = said["not_charged"].match(sentence)
+        who = said["released"].search(sentence) or said["who"].search(sentence)
+        if for_what:
+            yield replace(_exempt(item, ""), condition=as_printed(text, for_what, "what"))
+        elif who:
+            yield _exempt(item, as_printed(text, who, "who"))
+        elif (item.label or start) and (thing := said["free_thing"].match(sentence)):
             yield replace(_exempt(item, ""), condition=as_printed(text, thing, "what"))
 
 

@@ -430,6 +430,21 @@ def test_what_is_done_or_given_stands_right_before_its_term() -> None:
     assert {row.channel for row in rows[:3]} == {None}
 
 
+def test_a_term_and_in_a_bracket_by_how_much_it_is_put_off() -> None:
+    text = """
+      4. Мемлекеттік қызмет көрсету мерзімі:
+      1) құжаттар тапсырылған сәттен бастап күнтізбелік отыз күн (растату қажет болған жағдайда мерзім үш айға дейін ұзартылады);
+      2) алғашқы 100 орындағы оқу орындарының дипломдары үшін – 5 жұмыс күні;
+      3) уақытша рұқсат – 20 жұмыс күні.
+"""  # noqa: E501
+    assert [(row.kind, row.value, row.condition) for row in deadlines(text)] == [
+        ("service_term", 30, None),
+        ("other", 3, "растату қажет болған жағдайда"),
+        ("service_term", 5, "алғашқы 100 орындағы оқу орындарының дипломдары үшін"),
+        ("service_term", 20, "уақытша рұқсат"),
+    ]
+
+
 def test_by_how_much_the_review_is_put_off_is_no_term() -> None:
     text = "4. Мерзімі – 10 күн. Сұратқан кезде қарау мерзімі бір айға дейін ұзартылады."
     assert [(row.kind, row.value) for row in deadlines(text)][-1:] == [("other", 1)]
