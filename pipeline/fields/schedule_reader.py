@@ -331,7 +331,7 @@ class Reader:
     def _says_of_days_before(self, index: int, token: Token) -> bool:
         """Whether «демалыс» at `index` is said of the days right before it."""
         before = self.tokens[index - 1] if index and self.pending.named else token
-        between = self.text[before.end : token.start].strip(" -–—")
+        between = self.text[before.end : token.start].strip(" -–—:")
         return before.kind in ("day", "holiday") and (not between or between.startswith("күн"))
 
     # Sentences

@@ -20,7 +20,7 @@ _EDGES = regex.compile(
     regex.IGNORECASE,
 )
 _ORDINAL = regex.compile(r"(?<![\p{L}-])(?:\d|\p{L}{3,})")
-_SIGN = regex.compile(r"\s?[.:-]\s?(?=\d)|\s+час\p{L}*\s*|\s?ч\.?\s?")
+_SIGN = regex.compile(r"\s?[.:-]\s?(?=\d)|\s+(?:час\p{L}*|сағат)\s*|\s?ч\.?\s?")
 _AS_SET = regex.compile(r"[\s,:]*белгіленген жұмыс кестесіне сәйкес")
 
 
@@ -76,7 +76,7 @@ def _ordinal(word: str) -> int | None:
 
 
 def clock(printed: str) -> str:
-    """HH:MM of «9.00», «18-30», «9» or «18 часов 30 минут».
+    """HH:MM of «9.00», «18-30», «9», «18 часов 30 минут» or «18 сағат 30 минут».
 
     >>> clock("18-30"), clock("9"), clock("18 часов 30 минут"), clock("14ч.30м.")
     ('18:30', '09:00', '18:30', '14:30')
