@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.read.pdf.columns import GUTTER, covered
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import Word
 from pipeline.read.pdf.rows import Interval, is_jumbled, row_starts
 from pipeline.read.pdf.ruling import Grid, Rule, whole_rules
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
+from pipeline.read.pdf.stretches import GUTTER, covered
 
 _FEWEST_LEVEL = 3  # above, between and below two rows
 _FEWEST_UPRIGHT = 2

@@ -52,8 +52,10 @@ def read_here(
     password, or holds no text on any page.
     """
     pages = without_furniture(list(read_pages(source, settings, left_out, on_page)), settings)
+    above: Block | None = None
     for page in pages:
-        page.blocks = with_columns(page.blocks, settings)
+        page.blocks = with_columns(page.blocks, settings, above)
+        above = page.blocks[-1] if page.blocks else None
         page.doubts = [*page.doubts, *_guesses(page)]
     join_broken_rows(pages)
     unfold(pages)

@@ -52,7 +52,7 @@ class PageTable:
     """A table on a page: its place, and the texts of its cells row by row.
 
     `guessed` says that nothing on the page divides its rows and columns for sure. `seams` are
-    those of a table whose cells are drawn.
+    those of a table whose cells are drawn, `columns` the places of those that none are drawn of.
     """
 
     box: Box
@@ -61,6 +61,7 @@ class PageTable:
     open_bottom: bool = False
     guessed: bool = False
     seams: Seams | None = None
+    columns: tuple[tuple[float, float], ...] = ()
 
     def with_columns(self, kept: Sequence[int], box: Box) -> PageTable:
         """The table with some of its columns only, which stand in `box`."""

@@ -1,0 +1,295 @@
+"""Where tables without rules stand, and their columns: what stays free, line after line.
+
+A stretch of lines is a table whose words leave the same gaps free. A heading over several columns
+closes gaps, too, but the lines below it leave them free again, as those of no other text do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from pipeline.read.pdf.lines import TextLine
+from pipeline.read.pdf.page import Word
+from pipeline.read.pdf.rows import Interval
+from pipeline.read.pdf.settings import DEFAULT, PdfSettings
+
+GUTTER = 0.5  # em: the narrowest gap between two columns
+_NARROWEST = 6.0  # em: of both columns, where there are only two
+_FAR = 3.0  # em of blank that end a table
+_APART = 0.8  # em of blank that end one whose rows stand nearer,
+_FURTHER = 0.5  # em nearer
+_UNEVEN = 1.8  # times: so much wider than its spaces are a line's gaps between columns
+_NO_SPACE = 2.0  # em: no line is stretched so far
+_LEAST_PARTED = 4  # one line in so many has text in several columns, others are wraps
+_MANY = 6  # lines in columns that leave narrow gaps free
+_FEWEST_UNDER = 3  # columns that a heading stands over
+_AHEAD = 8  # lines below a heading that show the columns
+_PIECE = 0.7  # em: a text in one piece has no wider gaps
+_UNSETTLED = 12  # lines of a table among which a gap within a column may show
+_ROW_GAP = 0.3  # em by which rows stand further apart than lines
+_CENTRED = 4.0  # em by which a heading may miss the middle of the table's texts
+_ALIGNED = 1.5  # points: texts that begin so near to one another begin at one place
+_MOSTLY = 0.75  # of the texts of a column begin there
+# «№ п/п», «Рет №»; neither «№ 101 | Астана қаласы | 2013 жыл» nor «Реттеу …»
+_NUMBERED = regex.compile(r"\s*+(?:№(?!\s*+\d)|(?:р/с|рет(?:тік)?)(?!\p{L}))", regex.IGNORECASE)
+
+
+_NUMBER = regex.compile(r"\d{1,4}[.)]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The lines of a table: up to which one, its columns, and which ones are headings."""
+
+    end: int
+    columns: tuple[Interval, ...]
+    headings: frozenset[int]
+    """Lines over several columns, each a row of its own: «Жамбыл облысы»."""
+
+
+def find_stretch(
+    lines: Sequence[TextLine],
+    start: int,
+    settings: PdfSettings = DEFAULT,
+    known: Sequence[Interval] = (),
+) -> Stretch | None:
+    """The longest table that begins with the line at `start`, if one does; `known` are the
+    columns of the table that the page before ends with."""
+    if not (_goes_on(lines, known, settings) if known else is_parted(lines[start], settings)):
+        return None
+    em = lines[start].size
+    columns = list(known)
+    headings: set[int] = set()
+    end = start
+    widest = 0.0
+    for index in range(start, len(lines)):
+        line = lines[index]
+        settled = index - start >= settings.fewest_lines
+        if index > start:
+            blank = line.box.top - max(x.box.bottom for x in lines[max(start, index - 3) : index])
+            if blank > _FAR * em or (settled and _leaves(line, blank, widest, settings)):
+                break
+            if settled and is_header(line, settings):
+                break
+            widest = max(widest, blank)
+        if columns and _is_heading(lines, start, index, columns, settings):
+            headings.add(index)
+            if index + 1 == len(lines):
+                end = len(lines)
+            continue
+        grown = covered(columns, line.words, GUTTER * em)
+        if len(grown) < 2:
+            break
+        if (settled or known) and _spoils(columns, grown):
+            unsettled = index - start < _UNSETTLED and not known
+            if not (unsettled and _is_of_table(line, columns, grown)):
+                break
+        columns, end = grown, index + 1
+    headings = {index for index in headings if index < end}
+    if not known and not _is_table(lines[start:end], columns, end == len(lines), settings):
+        return None
+    return Stretch(end, tuple(columns), frozenset(headings)) if end > start else None
+
+
+def covered(columns: Sequence[Interval], words: Sequence[Word], hole: float) -> list[Interval]:
+    """What of a line's width is covered when its words are added; holes narrower than `hole`
+    are closed.
+
+    >>> covered([(0, 10), (30, 40)], [], 5), covered([(0, 10), (12, 40)], [], 5)
+    ([(0, 10), (30, 40)], [(0, 40)])
+    """
+    merged: list[Interval] = []
+    for x0, x1 in sorted([*columns, *((word.box.x0, word.box.x1) for word in words)]):
+        if merged and x0 - merged[-1][1] < hole:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
+        else:
+            merged.append((x0, x1))
+    return merged
+
+
+def is_parted(line: TextLine, settings: PdfSettings) -> bool:
+    """Whether a line has a gap wide enough to divide columns, and wider than its spaces: in a
+    line that was stretched to the margins all gaps are wide."""
+    if line.widest_gap < settings.column_gap:
+        return False
+    gaps = sorted(b.box.x0 - a.box.x1 for a, b in pairwise(line.words))
+    if len(gaps) < 3:
+        return True
+    usual = gaps[len(gaps) // 2 - 1]
+    return gaps[-1] >= _UNEVEN * usual or usual >= _NO_SPACE * line.size
+
+
+def is_header(line: TextLine, settings: PdfSettings) -> bool:
+    """Whether a line has the titles of the columns of a list: «№ | Атауы | Мекенжайы»."""
+    columns = covered([], line.words, GUTTER * line.size)
+    return len(columns) >= _FEWEST_UNDER and _NUMBERED.match(line.text) is not None
+
+
+def is_title(lines: Sequence[TextLine], index: int, settings: PdfSettings) -> bool:
+    """Whether a line above a table is a heading of it."""
+    return _is_heading(lines, index, index, (), settings)
+
+
+def _goes_on(lines: Sequence[TextLine], known: Sequence[Interval], settings: PdfSettings) -> bool:
+    """Whether the first line of a page goes on with the table of the page before: it keeps to the
+    columns, and stands in several of them or begins where one other than the first does."""
+    line = lines[0]
+    if len(lines) > 1 and _is_heading(lines, 0, 0, known, settings):
+        return True
+    if len(covered(known, line.words, GUTTER * line.size)) != len(known):
+        return False
+    at = columns_of(line, known)
+    if len(at) > 1:
+        return True
+    if known[at[0]][0] - line.box.x0 > _ALIGNED:
+        return False
+    if at[0] and abs(line.box.x0 - known[at[0]][0]) <= _ALIGNED:
+        return True
+    ahead = _ahead(lines, 0, known, settings)
+    return bool(at[0]) and any(len(columns_of(x, known)) > 1 for x in ahead)
+
+
+def columns_of(line: TextLine, columns: Sequence[Interval]) -> list[int]:
+    """The columns in which words of a line stand, by the nearest one."""
+    found = []
+    for word in line.words:
+        middle = (word.box.x0 + word.box.x1) / 2
+        at = next((i for i, (_, x1) in enumerate(columns) if middle <= x1), len(columns) - 1)
+        if at not in found:
+            found.append(at)
+    return found
+
+
+def _leaves(line: TextLine, blank: float, widest: float, settings: PdfSettings) -> bool:
+    """Whether a text in one piece stands further below a table than the table's rows do."""
+    return (
+        blank > _APART * line.size
+        and blank > widest + _FURTHER * line.size
+        and not is_parted(line, settings)
+    )
+
+
+def _is_heading(
+    lines: Sequence[TextLine],
+    start: int,
+    index: int,
+    columns: Sequence[Interval],
+    settings: PdfSettings,
+) -> bool:
+    """Whether a line in one piece, rows in columns below it, stands over several columns, or by
+    itself in the middle of the table and where no text of a column does."""
+    line = lines[index]
+    if line.widest_gap > _PIECE:
+        return False
+    em = line.size
+    ahead = _ahead(lines, index + 1, columns, settings)
+    known = covered(columns, [word for x in ahead for word in x.words], GUTTER * em)
+    at_end = index + 1 == len(lines)
+    if not (ahead or at_end) or len(known) < max(len(columns), _FEWEST_UNDER):
+        return False
+    if not at_end and len(covered(known, line.words, GUTTER * em)) < len(known):
+        return True
+    if not _is_centred(line, lines, known) or columns_of(line, known)[0] == 0:
+        return False
+    if index > start and is_header(lines[index - 1], settings):
+        return True
+    around = [*lines[max(start, index - 1) : index], line, *ahead[:1]]
+    apart = min((b.box.top - a.box.bottom for a, b in pairwise(around)), default=0.0)
+    if apart > _ROW_GAP * em and (not ahead or _is_numbered(ahead[0], known)):
+        return True
+    return _is_out_of_line(line, [*lines[start:index], *ahead], known)
+
+
+def _is_numbered(line: TextLine, columns: Sequence[Interval]) -> bool:
+    """Whether a line begins with the number of a row: what stands before it without one is none."""
+    return columns_of(line, columns)[0] == 0 and _NUMBER.fullmatch(line.words[0].text) is not None
+
+
+def _is_out_of_line(
+    line: TextLine, others: Sequence[TextLine], columns: Sequence[Interval]
+) -> bool:
+    """Whether a line does not begin where the other texts of its column do."""
+    column = columns_of(line, columns)[0]
+    x0 = columns[column][0]
+    texts = [_begins(other, columns, column) for other in others]
+    begun = [abs(text - x0) <= _ALIGNED for text in texts if text is not None]
+    return line.box.x0 - x0 > _ALIGNED and sum(begun) >= max(2, _MOSTLY * len(begun))
+
+
+def _is_centred(
+    line: TextLine, lines: Sequence[TextLine], columns: Sequence[Interval]
+) -> bool:
+    """Whether a line stands in the middle of the table, or of the page's text: the last texts of
+    the rows may all be short."""
+    em = line.size
+    sides = [(columns[0][0], columns[-1][1], _CENTRED)]
+    sides.append((min(x.box.x0 for x in lines), max(x.box.x1 for x in lines), 1.0))
+    return any(
+        abs((line.box.x0 - left) - (right - line.box.x1)) <= near * em for left, right, near in sides
+    )
+
+
+def _begins(line: TextLine, columns: Sequence[Interval], column: int) -> float | None:
+    """Where the text of a line in a column begins, if it has one there."""
+    x0, x1 = columns[column]
+    return next((w.box.x0 for w in line.words if x0 - 1 <= w.box.x0 and w.box.x1 <= x1 + 1), None)
+
+
+def _ahead(
+    lines: Sequence[TextLine], index: int, columns: Sequence[Interval], settings: PdfSettings
+) -> list[TextLine]:
+    """The next lines, as far as they keep to the columns; none if no row in columns is among
+    them. One more heading may stand before them."""
+    found: list[TextLine] = []
+    known = list(columns)
+    for place, line in enumerate(lines[index : index + _AHEAD + 1]):
+        grown = covered(known, line.words, GUTTER * line.size)
+        if len(grown) < max(len(known), 2) or (not found and len(grown) < _FEWEST_UNDER):
+            if place or is_parted(line, settings):
+                break
+            continue
+        if columns and is_header(line, settings):
+            break
+        known = grown
+        found.append(line)
+    return found if any(is_parted(line, settings) for line in found) else []
+
+
+def _spoils(columns: Sequence[Interval], grown: Sequence[Interval]) -> bool:
+    """Whether a line melts columns together that several lines have kept apart, as prose does."""
+    return not all(
+        any(left[1] <= a[1] and b[0] <= right[0] for a, b in pairwise(grown))
+        for left, right in pairwise(columns)
+    )
+
+
+def _is_of_table(
+    line: TextLine, columns: Sequence[Interval], grown: Sequence[Interval]
+) -> bool:
+    """Whether a line that closes a gap shows that it was one between the words of a column: the
+    line has text in other columns, too, and closes no further one."""
+    at = columns_of(line, grown)
+    return len(grown) >= max(_FEWEST_UNDER, len(columns) - 1) and len(at) > 1
+
+
+def _is_table(
+    lines: Sequence[TextLine], columns: Sequence[Interval], at_end: bool, settings: PdfSettings
+) -> bool:
+    """Whether the lines are a table; of one at the page's end the first rows are enough."""
+    if len(lines) < settings.fewest_lines:
+        return at_end and len(lines) > 1 and is_header(lines[0], settings)
+    parted = [is_parted(line, settings) for line in lines]
+    if len(columns) > 2:
+        several = [len(columns_of(line, columns)) > 1 for line in lines]
+        parted = [a or b for a, b in zip(parted, several, strict=True)]
+    widest = max(right[0] - left[1] for left, right in pairwise(columns))
+    if widest < lines[0].size and (len(columns) < 3 or sum(parted) < _MANY):
+        return False
+    if sum(parted) * _LEAST_PARTED < len(lines):
+        return False
+    widths = [x1 - x0 for x0, x1 in columns]
+    return len(columns) > 2 or min(widths) >= _NARROWEST * lines[0].size
