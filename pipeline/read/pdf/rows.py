@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,19 +31,22 @@ class RowStarts:
 
 
 def row_starts(lines: Sequence[TextLine], columns: Sequence[Interval]) -> RowStarts:
-    """Which lines begin a row: those with the next number in front; else those further below;
-    else those with anything in a first column of labels, or with text that may begin a name.
+    """Which lines begin a row: those further below, if each row has the next number; else those
+    with the next number in front; else those further below; else those with anything in a first column of labels, or with text that may begin a name.
 
     `columns` are the places of the columns from left to right; the first line begins a row.
     """
     if len(lines) == 1:
         return RowStarts((True,))
+    numbers = _numbers(lines, columns[0])
+    apart = (True, *_apart(lines, columns))
+    if numbers and _has_one_each(numbers, apart):  # also those in the middle of their rows
+        return RowStarts(apart)
     numbered = numbered_starts(lines, columns)
     if numbered:
         return RowStarts(numbered)
-    apart = _apart(lines)
-    if any(apart):  # numbers in the middle of their rows may have shifted the lines
-        return RowStarts((True, *apart), sure=not _numbers(lines, columns[0]))
+    if any(apart[1:]):
+        return RowStarts(apart, sure=not numbers)
     first = [line.words[0].box.x0 < columns[0][1] for line in lines]
     if columns[0][1] - columns[0][0] <= _LABELS * lines[0].size and any(first):
         begins = (True, *first[1:])
@@ -52,6 +55,14 @@ def row_starts(lines: Sequence[TextLine], columns: Sequence[Interval]) -> RowSta
         return RowStarts(begins, all(_begin_together(row, columns) for row in rows))
     opens = (has and _may_open(line.text) for line, has in zip(lines[1:], first[1:], strict=True))
     return RowStarts((True, *opens), sure=False)
+
+
+def _has_one_each(numbered: Sequence[int], begins: Sequence[bool]) -> bool:
+    """Whether each row but the first, which may have the titles, has one of the numbers."""
+    starts = [index for index, begin in enumerate(begins) if begin]
+    rows = pairwise([*starts, len(begins)])
+    counts = [sum(a <= index < b for index in numbered) for a, b in rows]
+    return counts[0] <= 1 and all(count == 1 for count in counts[1:])
 
 
 def numbered_starts(
@@ -119,15 +130,31 @@ def _begin_together(lines: Sequence[TextLine], columns: Sequence[Interval]) -> b
     )
 
 
-def _apart(lines: Sequence[TextLine]) -> list[bool]:
-    """For each line after the first one whether it stands further below than lines of a row."""
+def _apart(lines: Sequence[TextLine], columns: Sequence[Interval]) -> list[bool]:
+    """For each line after the first one whether it stands further below than lines of a cell."""
     blanks: list[float] = []
     lowest = lines[0].box.bottom
     for line in lines[1:]:
         blanks.append(line.box.top - lowest)
         lowest = max(lowest, line.box.bottom)
-    usual = sorted(blanks)[len(blanks) // 4]
-    return [blank - usual > _ROW_GAP * lines[0].size for blank in blanks]
+    em = lines[0].size
+    within = [blank for column in columns for blank in _blanks_of(lines, column)]
+    usual = sorted(blank for blank in within if blank > -_OVERLAP * em)
+    if not usual:
+        return [False] * len(blanks)
+    return [blank - usual[len(usual) // 10] > _ROW_GAP * em for blank in blanks]
+
+
+def _blanks_of(lines: Sequence[TextLine], column: Interval) -> Iterator[float]:
+    """The space between each text of a column and the next one: texts in the middle of their rows
+    stand half beside those of other columns."""
+    lowest: float | None = None
+    for line in lines:
+        within = [word.box for word in line.words if column[0] <= word.box.x0 < column[1]]
+        if within:
+            if lowest is not None:
+                yield min(box.top for box in within) - lowest
+            lowest = max(box.bottom for box in within)
 
 
 def _may_open(text: str) -> bool:
