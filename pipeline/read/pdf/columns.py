@@ -27,7 +27,6 @@ from pipeline.read.pdf.stretches import (
 )
 from pipeline.read.pdf.tables import PageTable, cell_text
 
-_FEWEST_UNDER = 3  # columns that a heading stands over
 _MOST_UNDER = 2  # last lines of a page: such titles, and a heading below them
 _MOST_TORN = 3  # lines of a torn row at the top of a page
 

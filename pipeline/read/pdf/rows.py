@@ -32,7 +32,8 @@ class RowStarts:
 
 def row_starts(lines: Sequence[TextLine], columns: Sequence[Interval]) -> RowStarts:
     """Which lines begin a row: those further below, if each row has the next number; else those
-    with the next number in front; else those further below; else those with anything in a first column of labels, or with text that may begin a name.
+    with the next number in front; else those further below; else those with anything in a first
+    column of labels, or with text that may begin a name.
 
     `columns` are the places of the columns from left to right; the first line begins a row.
     """

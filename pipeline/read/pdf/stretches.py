@@ -32,6 +32,7 @@ _PIECE = 0.7  # em: a text in one piece has no wider gaps
 _UNSETTLED = 12  # lines of a table among which a gap within a column may show
 _ROW_GAP = 0.3  # em by which rows stand further apart than lines
 _CENTRED = 4.0  # em by which a heading may miss the middle of the table's texts
+_NUMBERED_CENTRED = 8.0  # em, where the line below it begins a row with its number
 _ALIGNED = 1.5  # points: texts that begin so near to one another begin at one place
 _MOSTLY = 0.75  # of the texts of a column begin there
 # «№ п/п», «Рет №»; neither «№ 101 | Астана қаласы | 2013 жыл» nor «Реттеу …»
@@ -193,13 +194,14 @@ def _is_heading(
         return False
     if not at_end and len(covered(known, line.words, GUTTER * em)) < len(known):
         return True
-    if not _is_centred(line, lines, known) or columns_of(line, known)[0] == 0:
+    below_titles = index > start and is_header(lines[index - 1], settings)
+    sure = at_end or _is_numbered(ahead[0], known)
+    near = _NUMBERED_CENTRED if below_titles or (ahead and sure) else _CENTRED
+    if not _is_centred(line, lines, known, near) or columns_of(line, known)[0] == 0:
         return False
-    if index > start and is_header(lines[index - 1], settings):
-        return True
     around = [*lines[max(start, index - 1) : index], line, *ahead[:1]]
     apart = min((b.box.top - a.box.bottom for a, b in pairwise(around)), default=0.0)
-    if apart > _ROW_GAP * em and (not ahead or _is_numbered(ahead[0], known)):
+    if (sure or below_titles) and (apart > _ROW_GAP * em or (sure and below_titles)):
         return True
     return _is_out_of_line(line, [*lines[start:index], *ahead], known)
 
@@ -221,15 +223,16 @@ def _is_out_of_line(
 
 
 def _is_centred(
-    line: TextLine, lines: Sequence[TextLine], columns: Sequence[Interval]
+    line: TextLine, lines: Sequence[TextLine], columns: Sequence[Interval], near: float
 ) -> bool:
     """Whether a line stands in the middle of the table, or of the page's text: the last texts of
     the rows may all be short."""
     em = line.size
-    sides = [(columns[0][0], columns[-1][1], _CENTRED)]
+    sides = [(columns[0][0], columns[-1][1], near)]
     sides.append((min(x.box.x0 for x in lines), max(x.box.x1 for x in lines), 1.0))
     return any(
-        abs((line.box.x0 - left) - (right - line.box.x1)) <= near * em for left, right, near in sides
+        abs((line.box.x0 - left) - (right - line.box.x1)) <= most * em
+        for left, right, most in sides
     )
 
 
@@ -267,9 +270,7 @@ def _spoils(columns: Sequence[Interval], grown: Sequence[Interval]) -> bool:
     )
 
 
-def _is_of_table(
-    line: TextLine, columns: Sequence[Interval], grown: Sequence[Interval]
-) -> bool:
+def _is_of_table(line: TextLine, columns: Sequence[Interval], grown: Sequence[Interval]) -> bool:
     """Whether a line that closes a gap shows that it was one between the words of a column: the
     line has text in other columns, too, and closes no further one."""
     at = columns_of(line, grown)

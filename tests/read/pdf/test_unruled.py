@@ -1,0 +1,177 @@
+"""Lists printed without any rules: each has the rows that it was printed from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.model import Document
+from pipeline.read.pdf import read_pdf
+from pipeline.read.source import Source
+from tests.read.pdf.samples import FONT, draw
+
+SIZE, LEADING, LEFT, TOP, FOOT, WIDTH = 10, 12.0, 50.0, 790.0, 60.0, 500.0
+HEADER = ("№", "Атауы", "Мекенжайы", "Телефоны")
+WIDTHS = (24.0, 160.0, 190.0, 90.0)
+TITLE = "Уәкілетті органдардың тізбесі"
+STAMP = ("мемлекеттік қызмет стандартына", "2-қосымша")
+
+
+def offices(count: int, regions: dict[int, str]) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = [HEADER]
+    towns = ("Ақкөл", "Аршалы", "Мағжан Жұмабаев атындағы Астрахан", "Атбасар", "Бұланды")
+    for number in range(1, count + 1):
+        if number in regions:
+            rows.append((regions[number],))
+        town = towns[number % len(towns)]
+        home = f"02{number:02}00, {town} ауданы, {town} ауылы, Абай көшесі, {number}"
+        rows.append((f"{number}.", f"{town} аудандық бөлімі", home, f"8 (71638) 2-{number:02}-48"))
+    return rows
+
+
+def wrapped(text: str, width: float) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and stringWidth(longer, FONT, SIZE) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+Piece = tuple[float, float, str]
+
+
+def printed(
+    rows: Sequence[tuple[str, ...]], gap: float, pad: float, middle: bool, centred: bool
+) -> Iterator[list[Piece]]:
+    """The texts of each row with their places, counted from its top."""
+    for row in rows:
+        if len(row) == 1:
+            x = LEFT + (WIDTH - stringWidth(row[0], FONT, SIZE)) / 2
+            yield [(x, LEADING, row[0]), (x, LEADING + pad, "")]
+            continue
+        cells = [wrapped(cell, width) for cell, width in zip(row, WIDTHS, strict=True)]
+        most = max(map(len, cells))
+        pieces: list[Piece] = [(LEFT, most * LEADING + pad, "")]
+        x = LEFT
+        for lines, width in zip(cells, WIDTHS, strict=True):
+            down = (most - len(lines)) / 2 * LEADING if middle else 0.0
+            for index, line in enumerate(lines):
+                aside = (width - stringWidth(line, FONT, SIZE)) / 2 if centred else 0.0
+                pieces.append((x + aside, down + (index + 1) * LEADING, line))
+            x += width + gap
+        yield pieces
+
+
+def pages(rows: Iterator[list[Piece]], start: float, above: Sequence[str]) -> list[object]:
+    """Functions that draw the rows, which go on over the foot of a page in mid-row."""
+    sheets: list[list[Piece]] = [[(LEFT, TOP - LEADING * n, text) for n, text in enumerate(above)]]
+    y = start
+    for row in rows:
+        for x, down, text in sorted(row, key=lambda piece: piece[1]):
+            if text and y - down < FOOT:
+                sheets.append([])
+                y = TOP + down
+            sheets[-1].append((x, y - down, text))
+        y -= max(down for _, down, _ in row)
+    return [lambda canvas, sheet=sheet: put(canvas, sheet) for sheet in sheets]
+
+
+def put(canvas: Canvas, pieces: Sequence[Piece]) -> None:
+    canvas.setFont(FONT, SIZE)
+    for x, y, text in pieces:
+        canvas.drawString(x, y, text)
+
+
+def read(content: bytes) -> Document:
+    return read_pdf(Source("act.pdf", ".pdf", content))
+
+
+def cells(document: Document) -> list[tuple[str, ...]]:
+    return [tuple("".join(c.split()) for c in line.cells) for line in document.lines if line.cells]
+
+
+def expected(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    full = [(*row, *[""] * (len(HEADER) - len(row))) for row in rows]
+    return [tuple("".join(cell.split()) for cell in row) for row in full]
+
+
+def letters(document: Document) -> Counter[str]:
+    return Counter("".join("".join(line.text.split()) for line in document.lines))
+
+
+REGIONS = {1: "Ақмола облысы", 9: "Шығыс Қазақстан облысы", 21: "Жамбыл облысы"}
+
+
+@pytest.mark.parametrize("gap", [7.0, 14.0], ids=["near", "apart"])
+@pytest.mark.parametrize("pad", [2.0, 6.0], ids=["tight", "airy"])
+@pytest.mark.parametrize("regions", [{}, REGIONS], ids=["plain", "regions"])
+def test_rows_go_on_over_pages(gap: float, pad: float, regions: dict[int, str]) -> None:
+    rows = offices(40, regions)
+    document = read(draw(*pages(printed(rows, gap, pad, False, False), 700.0, (TITLE,))))
+    assert cells(document) == expected(rows)
+    assert letters(document) == Counter(
+        "".join("".join("".join(row) for row in [(TITLE,), *rows]).split())
+    )
+
+
+@pytest.mark.parametrize("start", range(600, 700, 7))
+def test_a_page_may_end_anywhere_in_a_row(start: int) -> None:
+    rows = offices(30, REGIONS)
+    document = read(draw(*pages(printed(rows, 10.0, 5.0, False, False), float(start), (TITLE,))))
+    assert cells(document) == expected(rows)
+
+
+@pytest.mark.parametrize("start", [120.0, 100.0, 80.0])
+def test_the_titles_of_columns_stand_at_the_foot_of_a_page(start: float) -> None:
+    rows = offices(20, REGIONS)
+    document = read(draw(*pages(printed(rows, 10.0, 5.0, False, False), start, (TITLE,))))
+    assert cells(document) == expected(rows)
+
+
+@pytest.mark.parametrize("middle", [False, True], ids=["top", "middle"])
+@pytest.mark.parametrize("centred", [False, True], ids=["left", "centred"])
+def test_texts_in_the_middle_of_their_cells(middle: bool, centred: bool) -> None:
+    rows = offices(14, {1: "Ақмола облысы", 9: "Шығыс Қазақстан облысы"})
+    document = read(draw(*pages(printed(rows, 10.0, 6.0, middle, centred), 780.0, ())))
+    assert cells(document) == expected(rows)
+
+
+def test_a_stamp_and_the_next_list_are_no_rows_of_the_one_above() -> None:
+    first, second = offices(4, {}), offices(5, {1: "Ақмола облысы"})
+
+    def page(canvas: Canvas) -> None:
+        y = TOP
+        for rows in (first, second):
+            for row in printed(rows, 10.0, 5.0, False, False):
+                put(canvas, [(x, y - down, text) for x, down, text in row])
+                y -= max(down for _, down, _ in row)
+            if rows is first:
+                y -= 20
+                put(canvas, [(330, y - 12 * n, text) for n, text in enumerate(STAMP)])
+                y -= 54
+                put(canvas, [(LEFT + 150, y, TITLE)])
+                y -= 10
+
+    document = read(draw(page))
+    assert cells(document) == [*expected(first), *expected(second)]
+    texts = [line.text.strip() for line in document.lines]
+    assert all(text in texts for text in (*STAMP, TITLE))
+
+
+def test_text_below_a_list_on_the_next_page_is_no_row() -> None:
+    prose = "Ескерту. Осы тізбедегі мекемелер қызметті жұмыс күндері тегін көрсетеді."
+
+    def below(canvas: Canvas) -> None:
+        put(canvas, [(LEFT, TOP - 14 * n, prose) for n in range(5)])
+        put(canvas, [(330, 650 - 12 * n, text) for n, text in enumerate(STAMP)])
+
+    rows = offices(6, {})
+    first = pages(printed(rows, 10.0, 5.0, False, False), 700.0, (TITLE,))
+    assert cells(read(draw(*first, below))) == expected(rows)
