@@ -12,20 +12,21 @@ of a cell keeps the lines that it stands on.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import dropwhile, pairwise
 
 import regex
 
 from pipeline.model import Extent, Finding, Line, Span
+from pipeline.read.aligned_columns import Column, Piece, Placed, begins, pieces_of, place
+from pipeline.read.aligned_middle import middle_tables
 from pipeline.read.aligned_rows import Row, rows_of
 from pipeline.repair.wraps import join_pieces
 from pipeline.text import squeeze
 
 _GAP = "   "  # letters that are set apart have words with two spaces between them
-_PIECE = regex.compile(r"\S+(?: \S+)*")
-_SPACED = 0.5  # of the words of a letter-spaced line are single letters
 _FEWEST_PARTED = 3  # lines with text in several columns
 _ALIGNED = 0.6  # of the texts begin beside the one above; others are set in the middle of a cell
 _MOST_COLUMNS = 40
@@ -35,53 +36,11 @@ _LONGEST_HEADING = 60
 _MOST_HEADINGS = 2  # lines of a heading, or of two
 _MOST_AHEAD = 30  # lines: a row is shorter
 _NUMBER = 6  # letters: «Р/с №», «12-1.»
-_DRIFT = 4  # letters that a column moves from row to row, as letters differ in width
-_STEADY = 1  # within a row it does not
-_SPACE = regex.compile(" ")
 _ITEM = regex.compile(r"(?:\d{1,2}[).]|[-–—•*])\s?\S|\p{Ll}\)\s")
 _ENDS = (";", ":", ".")
 # Of a column's width, by which a word would have fitted on a line, so that it opens a paragraph.
 _LIKELY = 0.15
 _SURELY = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words with single spaces between them, and the place in the line where they begin."""
-
-    start: int
-    text: str
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-
-@dataclass(slots=True)
-class Column:
-    """Where the texts of a column begin: `start` is where the last one did, as a column moves by
-    a letter or two from row to row, `first` where the first one did; `seen` of them, `steady`
-    beside the one before. `width` is that of the longest."""
-
-    start: int
-    first: int = field(init=False)
-    width: int = 0
-    seen: int = 0
-    steady: int = 0
-
-    def __post_init__(self) -> None:
-        self.first = self.start
-
-    def take(self, piece: Piece) -> None:
-        """Note a text that begins in the column."""
-        self.steady += self.seen > 0 and abs(piece.start - self.start) <= _STEADY
-        self.seen += 1
-        self.start = piece.start
-        self.width = max(self.width, len(piece.text))
-
-
-Placed = list[tuple[int, Piece]]
-"""Pieces of a line with their columns, from left to right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +60,29 @@ def with_aligned_tables(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[
     found: list[Line] = []
     findings: list[Finding] = []
     done = 0
-    for at in gaps:
+    for table in middle_tables(lines, gaps):
+        _add_stretches(lines, gaps, done, table.start, found, findings)
+        rows = [_row(row, lines, table.widths) for row in table.rows]
+        found += rows
+        findings.append(_finding(rows, len(table.widths), True))
+        done = table.end
+    _add_stretches(lines, gaps, done, len(lines), found, findings)
+    return tuple(found), tuple(findings)
+
+
+def _add_stretches(
+    lines: Sequence[Line],
+    gaps: Sequence[int],
+    done: int,
+    end: int,
+    found: list[Line],
+    findings: list[Finding],
+) -> None:
+    """Add the lines from `done` to before `end`, and what is said of tables among them."""
+    for at in gaps[bisect_left(gaps, done) : bisect_left(gaps, end)]:
         if at < done:
             continue
-        stretch = _stretch(lines, at)
+        stretch = _stretch(lines, at, end)
         found += lines[done:at]
         done = stretch.end
         if not stretch.starts:
@@ -113,35 +91,18 @@ def with_aligned_tables(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[
         rows, sure = _table(lines[at:done], stretch.starts)
         found += rows
         findings.append(_finding(rows, len(stretch.starts), sure))
-    return (*found, *lines[done:]), tuple(findings)
+    found += lines[done:end]
 
 
-def pieces_of(text: str) -> list[Piece]:
-    """The pieces of a line; one with letters set apart is a single piece.
-
-    >>> [piece.text for piece in pieces_of("  2    Мерзімі     3 жұмыс күні")]
-    ['2', 'Мерзімі', '3 жұмыс күні']
-    >>> [piece.text for piece in pieces_of("Қ о с а  б е р і л і п")]
-    ['Қ о с а  б е р і л і п']
-    """
-    if "  " not in text.strip():
-        start = len(text) - len(text.lstrip())
-        return [Piece(start, text.strip())]
-    words = text.split()
-    if sum(len(word) == 1 and word.isalpha() for word in words) >= _SPACED * len(words):
-        return [Piece(len(text) - len(text.lstrip()), text.strip())]
-    return [Piece(match.start(), match[0]) for match in _PIECE.finditer(text)]
-
-
-def _stretch(lines: Sequence[Line], start: int) -> _Stretch:
-    """The longest table that begins with the line at `start`, or what is none."""
+def _stretch(lines: Sequence[Line], start: int, stop: int) -> _Stretch:
+    """The longest table that begins with the line at `start`, before `stop`, or what is none."""
     one = _Stretch(start + 1)
     if not _is_parted(lines[start]):
         return one
     columns = [Column(piece.start) for piece in pieces_of(lines[start].text)]
     end, parted = start, 0
     at = start
-    while at < len(lines) and lines[at].cells is None and at - end <= _MOST_BLANK:
+    while at < stop and lines[at].cells is None and at - end <= _MOST_BLANK:
         if lines[at].is_blank:
             at += 1
             continue
@@ -186,67 +147,6 @@ def _with_new_columns(pieces: Sequence[Piece], columns: list[Column]) -> Placed 
     return None
 
 
-def place(pieces: Sequence[Piece], columns: Sequence[Column]) -> Placed | None:
-    """The pieces with their columns; None if one runs over several columns.
-
-    A text that leaves no gap before the next column is cut where that begins.
-
-    >>> columns = [Column(0), Column(4), Column(22)]
-    >>> [piece.text for _, piece in place(pieces_of("3   көрсетілетін құны тегін"), columns)]
-    ['3', 'көрсетілетін құны', 'тегін']
-    >>> place(pieces_of("         Ақмола облысы"), columns)
-    """
-    if len(pieces) == 1:
-        column = _column_of(pieces[0], columns)
-        if column is None or not _begins((column, pieces[0]), columns):
-            return None
-        if not column or abs(columns[column].start - pieces[0].start) > _STEADY:
-            # A heading or a text below the table begins so, too: it is not cut.
-            return None if _runs_on(pieces[0], column, columns) else [(column, pieces[0])]
-    placed: Placed = []
-    for piece in pieces:
-        rest = piece
-        column = _column_of(rest, columns)
-        while column is not None and column + 1 < len(columns):
-            cut = _cut(rest, columns[column + 1].start)
-            if cut is None:
-                break
-            placed.append((column, Piece(rest.start, rest.text[:cut].rstrip())))
-            rest = Piece(rest.start + cut, rest.text[cut:])
-            column += 1
-        if column is None or _runs_on(rest, column, columns):
-            return None
-        placed.append((column, rest))
-    return placed
-
-
-def _column_of(piece: Piece, columns: Sequence[Column]) -> int | None:
-    """The column that a text begins in, or stands in the middle of."""
-    near = min(range(len(columns)), key=lambda at: abs(columns[at].start - piece.start))
-    if abs(columns[near].start - piece.start) <= _DRIFT:
-        return near
-    return max((at for at, c in enumerate(columns) if c.start <= piece.start), default=None)
-
-
-def _begins(placed: tuple[int, Piece], columns: Sequence[Column]) -> bool:
-    column, piece = placed
-    return abs(columns[column].start - piece.start) <= _DRIFT
-
-
-def _cut(piece: Piece, start: int) -> int | None:
-    """Where in a text the one of the next column begins; None if it ends before."""
-    if piece.end <= start + _DRIFT:
-        return None
-    cuts = [m.end() for m in _SPACE.finditer(piece.text)]
-    near = [cut for cut in cuts if abs(piece.start + cut - start) <= _DRIFT]
-    return min(near, key=lambda cut: abs(piece.start + cut - start), default=None)
-
-
-def _runs_on(piece: Piece, column: int, columns: Sequence[Column]) -> bool:
-    """Whether a text runs over the beginning of the next column."""
-    return column + 1 < len(columns) and piece.end > columns[column + 1].start + _DRIFT
-
-
 def _may_head(pieces: Sequence[Piece]) -> bool:
     """Whether a line may be a heading within a table: «Ақмола облысы»."""
     return len(pieces) == 1 and len(pieces[0].text) <= _LONGEST_HEADING
@@ -270,7 +170,7 @@ def _goes_on(lines: Sequence[Line], at: int, columns: Sequence[Column]) -> bool:
             continue
         headings = 0
         if len(placed) > 1:
-            return all(_begins(one, columns) for one in placed) and _is_like(placed[0], columns)
+            return all(begins(one, columns) for one in placed) and _is_like(placed[0], columns)
     return False
 
 

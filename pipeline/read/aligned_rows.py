@@ -33,8 +33,12 @@ def rows_of(printed: Printed) -> tuple[list[Row], bool]:
     column begins one.
     """
     starts, sure = _starts(printed)
-    ends = [*starts[1:], len(printed)]
-    return [_row(printed, begin, end) for begin, end in zip(starts, ends, strict=True)], sure
+    return rows_from(printed, starts), sure
+
+
+def rows_from(printed: Printed, starts: Sequence[int]) -> list[Row]:
+    """The rows that begin at `starts`."""
+    return [_row(printed, begin, end) for begin, end in pairwise([*starts, len(printed)])]
 
 
 def _starts(printed: Printed) -> tuple[list[int], bool]:

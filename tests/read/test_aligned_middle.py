@@ -1,0 +1,155 @@
+"""Tables set by spaces whose numbers stand beside the middle of their rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model import Line
+from pipeline.read import Source
+from pipeline.read.aligned import with_aligned_tables
+from pipeline.read.text import read_text
+
+STANDARD = """\
+                  Перечень требований
+                         Услуга оказывается
+    Наименование
+ 1                       территориальными органами
+    услугодателя
+                         юстиции столицы и областей.
+ 2  Способы              веб-портал «электронного
+    предоставления       правительства» www.egov.kz
+    услуги
+    Срок оказания
+ 3                       15 рабочих дней.
+    услуги
+                         1) услугодателя – с понедельника
+                         по пятницу, с 9-00 до 18-30;
+ 4  График работы
+                         2) портала – круглосуточно, кроме
+                         перерывов для ремонта.
+    Перечень документов, заявление согласно приложению 2 к
+ 5
+    необходимых          настоящим Правилам.
+10  Иные требования с    Адреса размещены на сайте.
+    учетом особенностей
+"""
+ROWS = [
+    (
+        "1",
+        "Наименование услугодателя",
+        "Услуга оказывается территориальными органами юстиции столицы и областей.",
+    ),
+    (
+        "2",
+        "Способы предоставления услуги",
+        "веб-портал «электронного правительства» www.egov.kz",
+    ),
+    ("3", "Срок оказания услуги", "15 рабочих дней."),
+    (
+        "4",
+        "График работы",
+        "1) услугодателя – с понедельника по пятницу, с 9-00 до 18-30;\n"
+        "2) портала – круглосуточно, кроме перерывов для ремонта.",
+    ),
+    (
+        "5",
+        "Перечень документов, необходимых",
+        "заявление согласно приложению 2 к настоящим Правилам.",
+    ),
+    ("10", "Иные требования с учетом особенностей", "Адреса размещены на сайте."),
+]
+
+
+def rows_of(text: str) -> list[tuple[str, ...]]:
+    document = read_text(Source("a.txt", ".txt", text.encode()))
+    return [line.cells for line in document.lines if line.cells]
+
+
+def test_numbers_in_the_middle_of_their_rows() -> None:
+    assert rows_of(STANDARD) == ROWS
+
+
+def test_the_title_above_stays_a_line() -> None:
+    document = read_text(Source("a.txt", ".txt", STANDARD.encode()))
+    assert document.lines[0].text.strip() == "Перечень требований"
+    first, last = document.lines[1], document.lines[-1]
+    assert (first.number, first.last, last.number, last.last) == (2, 6, 21, 22)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a list in running text whose items hang below their numbers
+        "1.  Мемлекеттік қызмет тегін көрсетіледі\n    және жарияланады.\n"
+        "2.  Қызметті бөлім көрсетеді\n    және береді.\n3.  Мерзім\n    үш күн.\n" * 3,
+        # points at the margin
+        "1. Услуга оказывается бесплатно\nи в срок.\n2. Срок\n3. Место  работы  отдела\n" * 3,
+    ],
+)
+def test_numbers_that_are_none_of_rows(text: str) -> None:
+    assert rows_of(text) == []
+
+
+words = st.sampled_from(["құжат", "портал", "мерзімі", "беру"])
+titles = st.lists(words, min_size=1, max_size=3).map(" ".join)
+cells = st.lists(words, min_size=14, max_size=30).map(" ".join)
+
+
+def wrapped(cell: str, width: int) -> list[str]:
+    lines = [""]
+    for word in cell.split():
+        joined = f"{lines[-1]} {word}".strip()
+        lines = [*lines[:-1], joined] if len(joined) <= width else [*lines, word]
+    return lines
+
+
+def in_the_middle(lines: list[str], height: int) -> list[str]:
+    above = (height - len(lines)) // 2
+    return [*[""] * above, *lines, *[""] * (height - len(lines) - above)]
+
+
+@given(st.lists(st.tuples(titles, cells), min_size=3, max_size=8))
+def test_what_was_set_in_the_middle_is_read_back(rows: list[tuple[str, str]]) -> None:
+    printed = []
+    for number, (title, text) in enumerate(rows, 1):
+        parts = [[str(number)], wrapped(f"Т{title}.", 22), wrapped(f"М{text}.", 36)]
+        height = max(map(len, parts))
+        height += height % 2 == 0  # a number has a line of its own in the middle
+        for line in zip(*(in_the_middle(part, height) for part in parts), strict=True):
+            if any(line):
+                printed.append("".join(t.ljust(w) for t, w in zip(line, [4, 25, 40], strict=True)))
+    found = rows_of("\n".join(printed) + "\n")
+    expected = [(str(n), f"Т{title}.", f"М{text}.") for n, (title, text) in enumerate(rows, 1)]
+    assert [tuple(cell.replace("\n", " ") for cell in row) for row in found] == expected
+
+
+gaps = st.sampled_from([" ", " ", "   ", " " * 6, " " * 14])
+lines_of_words = st.lists(
+    st.tuples(
+        st.sampled_from(["    ", "    ", " " * 20, " " * 24, ""]),
+        st.sampled_from(["", "", "1   ", "2   ", "3 ", "4   ", "5. "]),
+        st.lists(st.tuples(st.sampled_from(["құжат", "портал", "Ақмола", "1)"]), gaps)),
+    ),
+    min_size=6,
+    max_size=30,
+)
+
+
+@given(lines_of_words)
+def test_no_word_is_lost_or_told_twice(
+    printed: list[tuple[str, str, list[tuple[str, str]]]],
+) -> None:
+    texts = [
+        (label if label else indent) + "".join(word + gap for word, gap in pairs)
+        for indent, label, pairs in printed
+    ]
+    lines = [Line(number, text) for number, text in enumerate(texts, 1)]
+    read, _ = with_aligned_tables(lines)
+    told = Counter(word for line in lines for word in line.text.split())
+    assert Counter(word for line in read for word in line.text.split()) == told
+    numbers = [line.number for line in read]
+    assert numbers == sorted(numbers)
