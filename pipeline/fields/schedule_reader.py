@@ -95,16 +95,20 @@ class Reader:
 
     def _is_of_all(self, index: int) -> bool:
         """Whether the break at `index` stands apart behind all hours of its sentence:
-        «дүйсенбі-бейсенбі 9.00-18.00, жұма 9.00-17.00, түскі үзіліс 13.00-14.00»."""
+        «дүйсенбі-бейсенбі 9.00-18.00, жұма 9.00-17.00, түскі үзіліс 13.00-14.00», or has a
+        sentence of its own."""
         if index < 2 or self.tokens[index - 1].kind != "breakword":
             return False
-        between = self.text[self.tokens[index - 2].end : self.tokens[index - 1].start]
+        before = self.tokens[index - 2]
+        between = self.text[before.end : self.tokens[index - 1].start]
+        apart = before.kind == "stop" or between.strip() == ","
         rest = takewhile(lambda token: token.kind != "stop", self.tokens[index + 1 :])
-        return between.strip() == "," and all(token.kind != "range" for token in rest)
+        return apart and all(token.kind != "range" for token in rest)
 
     def _share(self, item: WorkingTime, times: tuple[str, str]) -> None:
         """Give a break of all hours to those that stand before `item` with days of their own."""
-        for other in self._backwards(item.sentence):
+        others = self._backwards(item.sentence) if self._done() else reversed(self.items)
+        for other in others:
             free = not (other.pause or other.unbroken) and other.around(times)
             if free and item.subject is None and other.days.named and item.days.named:
                 other.pause = times
