@@ -111,11 +111,12 @@ def _behind_case(words: list[Word], text: str, abbreviations: frozenset[str]) ->
     """The actor behind a clause that says in which case: «алушы құжаттарды ұсынған жағдайда,
     орындаушы қарайды»; None if nobody is named there."""
     for word in words[:_LONGEST_CASE]:
-        if word.ends_clause and matches("case", word.key):
+        if matches("case", word.key):  # mostly with a comma behind it
             rest = split_actor(text[word.stop :].lstrip(), abbreviations)
-            if rest.actor is None:
+            if rest.actor is not None:
+                return Sentence(rest.actor, f"{text[: word.stop]} {rest.action}".strip())
+            if word.ends_clause:
                 return None
-            return Sentence(rest.actor, f"{text[: word.stop]} {rest.action}".strip())
         if matches("finite", word.key):
             break
     return None
@@ -211,6 +212,8 @@ def _is_said(words: list[Word], place: int) -> bool:
     """Whether a participle is said of what follows, not of when or in which case: «алған күні»."""
     if place + 1 >= len(words) or not matches("participle", words[place].key):
         return False
+    if matches("passive_participle", words[place].key):
+        return False  # «есебін | мамандандырылған ұйым жүргізеді»
     return not any(matches(name, words[place + 1].key) for name in ("case", "circumstance"))
 
 

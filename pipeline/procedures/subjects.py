@@ -19,7 +19,9 @@ DAY = "күні"  # «құжаттар түскен күні басшы …»
 _APPLIED = "жүгінген"
 _UP_TO = "дейінгі"
 _ON = "жөніндегі"
-_NO_TASK = (PURPOSE, "туралы", "кезінде", "кейін", "негізінде", "арқылы")
+_NO_TASK = frozenset(
+    (PURPOSE, "туралы", "кезінде", "кейін", "негізінде", "арқылы", "ішінде", "бастап", "сәйкес")
+)
 _CLOSING_QUOTES = '»"'
 _WITH_PARTICIPLE = ("қоса", "қол")  # «алушы қоса салған», «әкім қол қойған»
 
@@ -105,7 +107,8 @@ def _in_unit_name(words: list[Word], place: int) -> bool:
             return False
         if task and word.head:
             # «құқықтарын | қорғау бөлімі», «қойнауын | пайдалану жөніндегі комиссия»
-            return matches("possessed", word.stem) or words[at - 1].key == _ON
+            before = words[at - 1].key
+            return before == _ON or (matches("possessed", word.stem) and matches("task", before))
         if task and matches("unit", word.key):
             return any(later.head for later in words[at + 1 : at + 3])
         task = task or matches("task", word.key)
