@@ -361,6 +361,9 @@ class Reader:
         done = self._done()
         if self.pending and not done and self.items:
             done = list(self._backwards(self.sentence - 1))
+            if any(item.days.named for item in done):
+                # «запросы принимаются до 18.00 часов в рабочие дни» is not of hours with days
+                self.pending.named = set()
         if self.pending and done:
             for item in done:
                 item.days.add(self.pending)

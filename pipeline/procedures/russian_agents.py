@@ -175,11 +175,13 @@ def _quality(word: str, name: str) -> str:
         return f"{known[:-2]}ое" if neuter else known
     if word.endswith(_DONE) and not word.endswith(_OF_THE_STATE):
         return ""  # «представленным работником» tells of what is done
-    if not feminine and len(word) > _SHORTEST_QUALITY and word.endswith("ным"):
-        return f"{word[:-2]}{'ое' if neuter else 'ый'}"
-    if feminine and len(word) > _SHORTEST_QUALITY and word.endswith("ной"):
-        return f"{word[:-2]}ая"
-    return ""
+    if len(word) <= _SHORTEST_QUALITY:
+        return ""
+    if feminine:
+        return f"{word[:-2]}ая" if word.endswith(("ной", "вой", "ской")) else ""
+    if not word.endswith(("ным", "вым", "ским")):
+        return ""
+    return f"{word[:-2]}ое" if neuter else f"{word[:-2]}{'ий' if word.endswith('ким') else 'ый'}"
 
 
 def _is_agent_quality(word: str) -> bool:
@@ -213,7 +215,7 @@ def _owned(words: list[regex.Match[str]], place: int, passive: bool) -> int:
     for here in range(place + 1, min(place + MOST_WORDS, len(words))):
         bare = plain(words[here][0]).strip(MARKS)
         if words[here][0][0] in "–—-(" or stops_name(bare, word_after(words, here)):
-            return here - 1
+            return here - 1 - (words[here - 1][0] in _AND)  # «подписывается акимом | и выдается»
         following = word_after(words, here)
         whole = bare in vocabulary()["last_owners"] and following not in vocabulary()["named_on"]
         if words[here][0][-1] in ",;:." or whole:

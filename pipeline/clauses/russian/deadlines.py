@@ -133,6 +133,9 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
     yield "step", PLACED, registers(limit)
     yield "other", SAID, said.search("complaint_made", words)
     yield "complaint_review", SAID, said["kind_complaint_review"].search(sentence)
+    if said.search("appeal_review", sentence) is not None:
+        section = plain(setting.section)
+        yield "complaint_review", PLACED, said["kind_complaint_review"].search(section)
     yield "storage", SAID, said["kind_storage"].search(sentence)
     yield "service_term", SAID, said["kind_service_term"].search(words)
     # «срок выдачи составляет 15 дней, при переоформлении – 3 дня»
@@ -229,9 +232,20 @@ def _condition(part: str, setting: Setting, kind: str) -> str | None:
         return as_printed(part, stage, "title").strip()
     own = said["condition"].search(plain(part))
     dashed = said["dash_case"].match(plain(part)) if kind == "service_term" else None
-    if own is None and dashed is not None and not said["only_channel"].match(dashed["case"]):
+    if dashed is not None and (
+        (own is None or _holds_whole(dashed, own))
+        and not said["only_channel"].match(dashed["case"])
+    ):
         return as_printed(part, dashed, "case").strip()
     return _cut_out("condition", part, setting, kind)
+
+
+def _holds_whole(dashed: regex.Match[str], own: regex.Match[str]) -> bool:
+    """Whether a case that begins as `own` goes on to the dash: «при присвоении | или изменении
+    адреса –»; the day from which one counts is no part of it."""
+    if dashed.start("case") != own.start() or dashed.end("case") < own.end():
+        return False
+    return patterns("clauses_ru")["counted_from"].search(dashed["case"]) is None
 
 
 def _counted_from(part: str, setting: Setting, kind: str) -> str | None:
