@@ -13,6 +13,8 @@ from pipeline.procedures.russian import find_russian_terms, next_clauses, split_
 from pipeline.procedures.sentences import Sentence, split_actor
 from pipeline.procedures.terms import FoundTerm, find_terms
 
+Split = Callable[[str, frozenset[str]], Sentence]
+
 
 class Language(NamedTuple):
     """How steps are told in one language.
@@ -32,7 +34,7 @@ class Language(NamedTuple):
 
     said: PatternSet
     stage: regex.Pattern[str]
-    split: Callable[[str, frozenset[str]], Sentence]
+    split: Split
     terms: Callable[[str], list[FoundTerm]]
     telling: regex.Pattern[str]
     telling_in_rules: regex.Pattern[str]
@@ -52,9 +54,26 @@ class Language(NamedTuple):
         return instrument == "rules" and self.telling_in_rules.search(title) is not None
 
 
+def _without_short_form(split: Split) -> Split:
+    """Like `split`, but an action does not begin with how the act calls its actor from there on.
+
+    «Кеңсе қызметкері (бұдан әрі – қызметкер) өтінішті тіркейді»: the bracket is a definition.
+    """
+
+    def apart(text: str, abbreviations: frozenset[str]) -> Sentence:
+        told = split(text, abbreviations)
+        if told.actor is None or not told.action.startswith("("):
+            return told
+        short = patterns("definitions")["short_form"].match(told.action)
+        rest = told.action[short.end() :].lstrip(" ,:–-") if short else ""
+        return Sentence(told.actor, rest) if rest else told
+
+    return apart
+
+
 _SAID = patterns("procedures_text")
 KAZAKH = Language(
-    _SAID, patterns("procedures_tables")["stage"], split_actor, find_terms,
+    _SAID, patterns("procedures_tables")["stage"], _without_short_form(split_actor), find_terms,
     _SAID["telling_section"], _SAID["telling_in_rules"], _SAID["opening"],
     _SAID["included"], named=_SAID["named"],
 )  # fmt: skip
@@ -67,7 +86,7 @@ def language_of(code: str | None) -> Language:
         return KAZAKH
     said = patterns("procedures_ru")
     return Language(
-        said, said["stage"], split_russian_actor, find_russian_terms,
+        said, said["stage"], _without_short_form(split_russian_actor), find_russian_terms,
         said["telling_section"], said["telling_in_rules"], said["opening"],
         case=patterns("clauses_ru")["case_alone"], things=said["things"],
         clauses=next_clauses, deed=said["deed"], hearing=said["hearing"],

@@ -445,6 +445,27 @@ def test_every_term_of_a_step_is_kept(text: str) -> None:
     assert all(term.text in text for term in terms if term.text)
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "actor", "action"),
+    [
+        ("kk", "Кеңсе қызметкері (бұдан әрі – қызметкер) өтінішті тіркейді",
+         "Кеңсе қызметкері", "өтінішті тіркейді"),
+        ("ru", "Работник (далее – оператор) в течение 15 минут принимает заявление",
+         "Работник", "в течение 15 минут принимает заявление"),
+        ("ru", "Руководителем управления (далее – руководитель) определяется исполнитель",
+         "руководитель управления", "определяется исполнитель"),
+        # another bracket says how he acts
+        ("kk", "Кеңсе қызметкері (жұмыс күні ішінде) өтінішті тіркейді",
+         "Кеңсе қызметкері", "(жұмыс күні ішінде) өтінішті тіркейді"),
+    ],
+)  # fmt: skip
+def test_what_the_actor_is_called_from_there_on(
+    code: str, text: str, actor: str, action: str
+) -> None:
+    told = language_of(code).split(text, frozenset())
+    assert (told.actor, told.action) == (actor, action)
+
+
 def test_abbreviation_that_the_act_defines_acts() -> None:
     assert split_actor("ХҚО құжаттарды тіркейді").actor is None
     assert split_actor("ХҚО құжаттарды тіркейді", frozenset(("хқо",))).actor == "ХҚО"
