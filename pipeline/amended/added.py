@@ -10,6 +10,7 @@ from pipeline.amended.chapters import beside_new, check_new, check_parts
 from pipeline.amended.model import Amended, Amending, Version, unclear
 from pipeline.amended.places import (
     is_chapter,
+    numbers,
     of_point,
     order_of,
     owner_of,
@@ -35,7 +36,9 @@ def add(act: Amended, by: Amending, order: Order) -> None:
     if is_chapter(new[0]):
         beside, behind = beside_new(here, new)
     elif order.points and order.subpoints and new[0].row.subpoint is None:
-        subpoint = targets(act, order, by.day)  # of which the new one is a paragraph
+        subpoint = targets(
+            act, replace(order, paragraph=None), by.day
+        )  # of which the new one is a paragraph
         point, whole = f".p{new[0].row.point}", subpoint[0].base.removeprefix(owner)
         beside = subpoint[-1]
         new = [_within(clause, point, whole) for clause in new]
@@ -43,7 +46,19 @@ def add(act: Amended, by: Amending, order: Order) -> None:
         beside = _points_before(here, new, order.section)[-1]
         new = _below_title(new, beside, owner)
     new = unused(act, owner, new)
-    insert(act, by, new, act.versions.index(beside) + behind, owner, beside.row)
+    place = _place_counted(act, by, order) or act.versions.index(beside) + behind
+    insert(act, by, new, place, owner, beside.row)
+
+
+def _place_counted(act: Amended, by: Amending, order: Order) -> int | None:
+    """The place where a new paragraph is the one that an order counts; None for the end."""
+    if order.paragraph is None or not order.points:
+        return None
+    here = targets(act, replace(order, paragraph=None), by.day)
+    number = int(numbers(order.paragraph)[0])
+    if number == 1:
+        unclear(f"there is no place for the new wording of point {order.points}")
+    return act.versions.index(here[number - 1]) if number <= len(here) else None
 
 
 def _within(clause: Version, point: str, whole: str) -> Version:

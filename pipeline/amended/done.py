@@ -28,7 +28,8 @@ def is_done(act: Amended, by: Amending, order: Order) -> bool:
 
     Raises OrderUnclearError where the place cannot be told.
     """
-    smaller = order.column_number or order.sentence or gives_whole(order) or order.paragraph
+    counted = order.paragraph is not None and order.action != "added"
+    smaller = order.column_number or order.sentence or gives_whole(order) or counted
     check = _CHECKS.get(order.action)
     return check is not None and not smaller and check(act, by, order)
 

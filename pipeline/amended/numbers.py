@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.amended.chapters import renumber_chapters
 from pipeline.amended.model import Amended, Amending, Title, Version, is_law, unclear
+from pipeline.amended.paragraphs import check_paragraphs
 from pipeline.amended.places import (
     appendix_of,
     groups,
@@ -27,6 +28,9 @@ def renumber(act: Amended, by: Amending, order: Order) -> None:
     """Clauses end, and stand with the same words under other numbers; an appendix keeps its key,
     and its number has versions."""
     said = numbered(order)
+    if order.paragraph:
+        check_paragraphs(act, by, order, numbers(said.new))
+        return
     printed = said.new
     if not said.is_named:
         order, printed = behind(act, by, order, said)

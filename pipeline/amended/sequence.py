@@ -18,18 +18,21 @@ _KINDS = ("subpoints", "points", "section", "appendix")
 
 def in_turn(orders: Sequence[Order]) -> list[Order]:
     """Orders as they are given, but other numbers before what gets the old ones, what goes before
-    other numbers, and what is taken back before all else, the last thing first.
+    other numbers, and what is taken back before all else, the last thing first; numbers of
+    paragraphs, which are counted, come last.
 
     Where an order between the two names one of these numbers, it cannot be told whether it means
     the new place or the old one: then all stay as they are given, and numbers that are not named
     as they are.
     """
     back = [order for order in orders if order.action in _BACK]
-    ordered = [*back[::-1], *at_once([order for order in orders if order.action not in _BACK])]
+    counted = [order for order in orders if order.action == "renumbered" and order.paragraph]
+    named = [o for o in orders if o.action not in _BACK and o not in counted]
+    ordered = [*back[::-1], *at_once(named)]
     for order in list(ordered):
         if order.action == "renumbered" and (numbered(order).came or numbered(order).is_named):
             ordered = _before_what_comes(ordered, order)
-    return ordered
+    return [*ordered, *counted]
 
 
 def _before_what_comes(ordered: list[Order], order: Order) -> list[Order]:

@@ -268,8 +268,28 @@ def with_words(text: str, pairs: Iterable[tuple[str, str]]) -> str:
     """A text with new words for old ones, as it is where it has none of them."""
     changed = text
     for old, new in pairs:
-        changed = new.join(words_pattern(old).split(changed)) if old else _with_more(changed, new)
+        words = _with_both_quotes(old, new, text)
+        pieces = words_pattern(old).split(changed) if old else []
+        changed = words.join(pieces) if old else _with_more(changed, words)
     return text if changed == text else _BEFORE_MARK.sub("", squeeze(changed))
+
+
+def _with_both_quotes(old: str, new: str, text: str) -> str:
+    """New words with the quote that they share with those around them in the order, where the text
+    has none for it.
+
+    >>> _with_both_quotes("басқарма", "Үкімет» корпорациясы", "Оны басқарма көрсетеді.")
+    '«Үкімет» корпорациясы'
+    >>> _with_both_quotes("беру", "беру» мемлекеттік", "«Анықтама беру қызметі")
+    'беру» мемлекеттік'
+    """
+    if _unclosed(text) != 0 or _unclosed(old) != 0 or abs(_unclosed(new)) != 1:
+        return new
+    return f"{new}»" if _unclosed(new) > 0 else f"«{new}"
+
+
+def _unclosed(text: str) -> int:
+    return text.count("«") - text.count("»")
 
 
 def _with_more(text: str, new: str) -> str:

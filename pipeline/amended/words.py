@@ -81,8 +81,13 @@ def replace_words(act: Amended, by: Amending, order: Order) -> None:
     others = list(where.other_texts())
     if order.everywhere and len(pairs) > 1:
         pairs = _that_stand(act, order, pairs, [*(t for _, group in texts for t in group), *others])
-    check_words(order, pairs, texts, others)
-    _replace_in_clauses(act, by, order, where, pairs)
+    by_place = [_as_printed(order, pairs, group, others) for _, group in texts]
+    for place, printed in zip(texts, by_place, strict=True):
+        check_words(order, printed, [place], others)
+    if not texts:
+        check_words(order, pairs, texts, others)
+    _replace_in_clauses(act, by, order, where, by_place)
+    pairs = [pair for printed in by_place[:1] for pair in printed] or pairs
     for title in where.titles:
         text = with_words(title.text, pairs)
         if text != title.text:
@@ -108,6 +113,28 @@ def _that_stand(
         if not stands:
             act.unclear.append((order, f"the old words «{old}» stand 0 times in the text"))
     return [pair for pair, stands in zip(pairs, there, strict=True) if stands]
+
+
+def _as_printed(
+    order: Order, pairs: Sequence[tuple[str, str]], texts: Sequence[str], others: Sequence[str]
+) -> list[tuple[str, str]]:
+    """Old and new words as they stand in a place: words that an order prints small may begin a
+    sentence there, «слово «заявление» …» in «Заявление рассматривается»."""
+    printed: list[tuple[str, str]] = []
+    here = [*texts, *others]
+    for old, new in pairs:
+        small = old[:1].islower() and any(words_pattern(old).search(text) for text in here)
+        large = (old[:1].upper() + old[1:], new[:1].upper() + new[1:])
+        begins = old[:1].islower() and new and any(_begins_with(large[0], text) for text in here)
+        printed += [(old, new)] if small or not begins else []
+        printed += [large] if begins and (order.everywhere or not small) else []
+    return printed
+
+
+def _begins_with(words: str, text: str) -> bool:
+    """Whether a text, or a sentence of it, begins with some words."""
+    pattern = words_pattern(words)
+    return any(pattern.match(sentence) for sentence in sentences(text))
 
 
 def _where(act: Amended, by: Amending, order: Order) -> _Where:
@@ -180,10 +207,16 @@ def _in_appendix(act: Amended, by: Amending, order: Order) -> _Where:
 
 
 def _replace_in_clauses(
-    act: Amended, by: Amending, order: Order, where: _Where, pairs: Sequence[tuple[str, str]]
+    act: Amended,
+    by: Amending,
+    order: Order,
+    where: _Where,
+    by_place: Sequence[Sequence[tuple[str, str]]],
 ) -> None:
     changed = [
-        (version, where.changed(version, pairs)) for _, group in where.places for version in group
+        (version, where.changed(version, pairs))
+        for (_, group), pairs in zip(where.places, by_place, strict=True)
+        for version in group
     ]
     if not all(text for _, text in changed):
         unclear("no words of a clause would be left; it is not said that the clause goes")

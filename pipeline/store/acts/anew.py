@@ -108,7 +108,7 @@ def text_of(
     appendices: Sequence[Appendix] = (),
 ) -> Act:
     """The text of some clauses; `places` are filled with where its lines come from."""
-    clauses = [_clause(version, places) for version in versions]
+    clauses = [_clause(version, places) for version in _beside_parents(act, list(versions))]
     services = tuple(
         ServiceText(
             places.put(service),
@@ -123,6 +123,27 @@ def text_of(
     )
     own = tuple(clause for clause in clauses if clause.provision.service_id is None)
     return Act(decree, own, (), services, tuple(definitions), (), ())
+
+
+def _beside_parents(act: Amended, versions: Sequence[Version]) -> list[Version]:
+    """The clauses of a day, each with the wording of that day of what it is part of: a subpoint
+    that did not change names the first key of its point."""
+    here = {v.row.provision_id for v in versions}
+    orphans = {v.row.parent_id for v in versions if v.row.parent_id} - here
+    if not orphans:
+        return list(versions)
+    current = {v.base: v.row.provision_id for v in versions}
+    keys: dict[str | None, str] = {
+        v.row.provision_id: current[v.base]
+        for v in act.versions
+        if v.row.provision_id in orphans and v.base in current
+    }
+    return [
+        replace(v, row=replace(v.row, parent_id=keys[v.row.parent_id]))
+        if v.row.parent_id in keys
+        else v
+        for v in versions
+    ]
 
 
 def services_on(act: Amended, decree: Decree, day: str) -> dict[str, Service]:

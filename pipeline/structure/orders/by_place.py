@@ -71,8 +71,11 @@ def _by_place(
     if any(words) and not said.wording:
         return
     action = "added" if added is not None and said.adds else _action(said)
-    if action == "added" and added is not None:
+    if action == "added" and added is not None and adding is not None:
+        object_of = without_quotes(head[adding.start() :])
+        added = _with_row_number(added, said, object_of)
         places = _beside_all(places, added.places)
+        action = "unread" if book().search("other_object", object_of) else action
     objects = action not in ("repealed", "reworded") or _is_object(
         head, named, places, decree.language
     )
@@ -88,6 +91,16 @@ def _by_place(
             action, places = "unread", places[:1]
         for place in places:
             yield order_row(said, place, action, decree, added=added.places[0] if added else None)
+
+
+def _with_row_number(added: Named, said: Said, adding: str) -> Named:
+    """What is added, as the row with the number that its wording begins with, where the order
+    gives none: «1-жолдан кейін мынадай мазмұндағы жолмен толықтырылсын: «1-1 …»»."""
+    number = book()["row_number"].match(said.wording[0].text) if said.wording else None
+    if number is None or not book().search("unnumbered_row", adding):
+        return added
+    row = replace(added.places[0], points=(number["number"],))
+    return added._replace(places=(replace(row, appendix=row.appendix or SOLE),))
 
 
 def _with_object_first(head: str) -> str:
@@ -141,7 +154,8 @@ def _beside(place: Place, added: Place) -> Place:
     elif added.sentence:
         return replace(place, paragraph=added.paragraph or place.paragraph, sentence=added.sentence)
     else:
-        place = replace(place, paragraph=None)
+        counted = (added.paragraph or "").replace(", ", "").isdecimal()
+        place = replace(place, paragraph=added.paragraph if counted else None)
     named = added.appendix not in (None, SOLE) or (added.appendix and not place.appendix)
     return replace(place, appendix=added.appendix) if named else place
 

@@ -113,11 +113,20 @@ def _pairs_ru(head: str, leads: Sequence[Place]) -> Iterator[_Pair | None]:
     before, end = head[: found.start()] if found else "", 0
     while found is not None:
         old = _all(f"{before} {found['old'] or ''}", leads, "ru")
-        yield _both(old, found["new"], "ru")
+        yield _both(old, _new_ru(found, old[0]), "ru")
         before, end, leads = "", found.end(), old[:1]
         found = patterns("orders_numbers")["pair_ru"].match(text, end)
     if says_more(text[end:]):
         yield None
+
+
+def _new_ru(found: regex.Match[str], old: Place) -> str:
+    """The new numbers of a Russian text as those of places; behind «считать вторым», «присвоить
+    номер 8» they stand alone."""
+    numbers = found.groupdict()
+    if numbers.get("nth"):
+        return f"абзац {numbers['nth']}"
+    return numbers["new"] or _as(old, numbers["number"])
 
 
 def says_more(text: str) -> bool:
@@ -221,6 +230,8 @@ def _swapped(said: Said, text: str, leads: Sequence[Place], decree: Decree) -> O
 def _as(old: Place, numbers: str) -> str:
     """Bare numbers as those of places like an old one."""
     kind = "points" if old.points else "section"
+    if old.subpoints:
+        return several("subpoints", numbers)
     if old.points and old.appendix:
         kind = "rows"
     elif old.section and "." in old.section:
@@ -238,13 +249,18 @@ def _with(place: Place, kind: str, listed: str) -> Place:
         return replace(place, subpoints=tuple(listed.split(", ")) if listed else ())
     if kind == "section":
         return replace(place, section=listed or None)
+    if kind == "paragraph":
+        return replace(place, paragraph=listed or None)
     return replace(place, appendix=listed or None)
 
 
 def _kind(place: Place) -> str | None:
     """Which column of a place gets another number; None where it has no number of its own."""
-    if place.paragraph or place.sentence or place.column or place.part:
+    if place.sentence or place.column or place.part:
         return None
+    if place.paragraph:
+        is_counted = place.paragraph.replace(", ", "").isdecimal()
+        return "paragraph" if is_counted and place.points and not place.appendix else None
     if place.subpoints:
         return "subpoints" if len(place.points) == 1 and not place.appendix else None
     if place.points:

@@ -14,6 +14,7 @@ _MARKS = (
     ("точк с запятой", ";"), ("двоеточи", ":"), ("точк", "."), ("запят", ","),
 )  # fmt: skip
 
+_MASK = "\0"  # for what is understood
 _SPACE_BEFORE_MARK = regex.compile(r"\s+(?=[,;])")
 
 
@@ -30,7 +31,7 @@ def changed_words(text: str) -> list[tuple[str, str]]:
         if len(old) != len(new):
             return []
         pairs += zip(old, new, strict=True)
-    rest = book()["inserted"].sub(lambda found: " " * len(found[0]), text)
+    rest = _without(text, "inserted")
     pairs += [("", squeeze(m["new"][1:-1])) for m in book()["appended"].finditer(rest)]
     for match in book()["inserted"].finditer(text):
         beside, added = _listed(match["old"])[0], _listed(match["new"])[0]
@@ -40,7 +41,17 @@ def changed_words(text: str) -> list[tuple[str, str]]:
         pairs += [(old, "") for old in _listed(match["old"])]
     for match in book()["marks"].finditer(text):
         pairs.append((_mark(match["old"]), _mark(match["new"])))
+    rest = _without(rest, "replaced", "appended", "struck")
+    if pairs and book().search("words_named", rest):
+        return []  # part of it is not understood
     return pairs
+
+
+def _without(text: str, *names: str) -> str:
+    """A text without what some patterns match, every other letter at its place."""
+    for name in names:
+        text = book()[name].sub(lambda found: _MASK * len(found[0]), text)
+    return text
 
 
 def _listed(quotes: str) -> list[str]:
