@@ -155,7 +155,7 @@ def _add_one(scope: Scope, item: Item, passage: Passage, confidence: float) -> N
     tail = _PATTERNS["verb_tail"].search(words)
     if tail and not words[: tail.start()].endswith(")"):
         passage = trim(passage.part(0, tail.start()))
-    if says_something(passage):
+    if any(letter.isalpha() for letter in passage.text):
         case = both_cases(scope.case, own_case(passage.text))
         scope.papers.append(Paper(item, passage, scope.channel, case, confidence))
 

@@ -197,3 +197,16 @@ def test_what_is_free_in_a_numbered_list_of_a_row() -> None:
         (2.0, "1. Куәлік үшін"),
         (None, "Мемлекеттік орган үшін тіркеу"),
     ]
+
+
+def test_numbers_of_headings_in_a_row_are_no_papers() -> None:
+    cases = (
+        "1. Лицензия алу кезінде:\n1) өтініш.\n2. Қайта ресімдеу кезінде:\n1) мәліметтер нысаны."
+    )
+    whole = "көрсетілетін қызметті берушіге:\n" + "\n".join(map(wrapped, ROWS[7][2][1:]))
+    table = linear(True).replace(whole, cases)
+    rows = read_documents(with_table_standards(act_with(table)))
+    assert [(row.case_label, row.text) for row in rows] == [
+        ("Лицензия алу кезінде", "өтініш"),
+        ("Қайта ресімдеу кезінде", "мәліметтер нысаны"),
+    ]
