@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.model import Line
 from pipeline.structure.parts.lines import Lines
+from pipeline.structure.parts.outline import read_title
 from pipeline.structure.parts.russian_stamps import read_stamp
 
 
@@ -35,6 +36,26 @@ from pipeline.structure.parts.russian_stamps import read_stamp
         ),
         # what begins with a capital behind a blank line is the title
         (["Приложение 3", "к Правилам", "", "Заявление"], "part_appendix", "3", 2),
+        # no blank lines at all, as in text copied from a page
+        (
+            ["Приложение 1 к приказу", "Министра юстиции", "от 5 мая 2020 года № 7", "Правила"],
+            "act_appendix",
+            "1",
+            3,
+        ),
+        (
+            ["Приложение 2", "к Правилам", "«Выдача", "справки»", "Перечень", "требований"],
+            "part_appendix",
+            "2",
+            4,
+        ),
+        (["Приложение 2", "к Правилам", "Сноска. Приложение 2 в"], "part_appendix", "2", 2),
+        (
+            ["Приложение 1 к приказу", "Министра юстиции", "Республики", "от 5 мая 2020 года № 7"],
+            "act_appendix",
+            "1",
+            4,
+        ),
     ],
 )
 def test_how_far_a_stamp_goes(printed: list[str], kind: str, number: str | None, end: int) -> None:
@@ -54,3 +75,14 @@ def test_where_blank_lines_part_blocks_a_stamp_ends_at_one() -> None:
     printed = ["Приложение 1", "", "к стандарту государственной услуги"]
     lines = Lines([Line(place, text) for place, text in enumerate(printed, 1)], blocks=True)
     assert read_stamp(lines, 0, 0) is None
+
+
+@pytest.mark.parametrize(
+    "following", ["Сноска. Правила в редакции", "Глава 1. Общие положения", ""]
+)
+def test_a_title_ends_where_the_text_begins(following: str) -> None:
+    printed = ["Правила оказания государственной услуги «Выдача", "справки»", following, "и"]
+    lines = Lines([Line(place, text) for place, text in enumerate(printed, 1)])
+    title = read_title(lines, 0)
+    assert title is not None
+    assert (title.name, title.end) == ("Выдача справки", 2)

@@ -282,10 +282,14 @@ def _behind_notes(source: Lines, index: int) -> int:
 
 
 def _russian_title(source: Lines, position: int, printed: str) -> regex.Match[str] | None:
-    """A Russian title names the instrument first, so it goes on to the end of its block."""
+    """A Russian title names the instrument first, so it goes on to the end of its block: to a
+    blank line, a note, or the first chapter."""
     after = position + 1
     if after < len(source) and not source.lines[after].is_blank:
-        return None
+        following = unmarked_text(source.lines[after].text)
+        structure = patterns("structure")
+        if not any(structure[name].match(following) for name in ("note", "chapter", "section")):
+            return None
     return patterns("structure")["title_ru"].match(printed)
 
 

@@ -8,6 +8,7 @@ from pipeline.structure.names.references import read_russian_stamp
 from pipeline.structure.parts.lines import Lines, Stamp, StampKind
 
 _LONGEST = 12  # lines
+_QUOTES = '«"“'
 _WIDEST = 420  # characters of a line
 
 
@@ -58,7 +59,23 @@ def _forwards(source: Lines, mark: int) -> tuple[int, str]:
         if not line.is_blank:
             if index > end and not text.lstrip()[:1].islower():
                 break
+            if taken and _is_over(" ".join(taken), text):
+                break
             taken.append(text)
             end = index + 1
         index += 1
     return end, " ".join(taken)
+
+
+def _is_over(stamp: str, text: str) -> bool:
+    """Whether a line is no part of the stamp above it, though no blank line stands between: a
+    note, or the title behind a stamp that has said what it is appended to."""
+    structure = patterns("structure")
+    if structure["note"].match(text):
+        return True
+    over = structure["stamp_over_ru"].search(stamp)
+    if over is None or text.lstrip()[:1].islower():
+        return False
+    if text.lstrip()[:1] in _QUOTES and not over["told"]:
+        return False  # the name of the service: «… государственной услуги | «Выдача справки»»
+    return stamp.count("«") <= stamp.count("»") and stamp.count('"') % 2 == 0
