@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.model import Severity
 from pipeline.read.pdf.lines import TextLine
@@ -25,15 +26,28 @@ class Doubt:
     row: tuple[str, ...] | None = None
 
 
+class Column(NamedTuple):
+    """The column of a page that text stands in: its share of the width, and its sides."""
+
+    share: float
+    left: float
+    right: float
+
+
 @dataclass(slots=True)
 class Page:
-    """What was read from a page: `blocks` are its tables and printed lines, downwards."""
+    """What was read from a page, or from one part of a page in columns: `blocks` are its tables
+    and printed lines, downwards."""
 
     number: int
     blocks: list[Block] = field(default_factory=list)
     problem: tuple[str, str] | None = None
     """A finding's code and message."""
     doubts: Sequence[Doubt] = ()
+    column: Column | None = None
+    """None on pages that are not in columns."""
+    opens: bool = True
+    """Whether it is the first part of its page."""
 
     @property
     def prose(self) -> list[TextLine]:

@@ -23,7 +23,7 @@ def join_broken_rows(pages: Sequence[Page]) -> None:
     last: tuple[Page, PageTable] | None = None
     for page in pages:
         first = page.blocks[0] if page.blocks else None
-        if last and isinstance(first, PageTable):
+        if last and isinstance(first, PageTable) and _follows(page):
             before, above = last
             first = _without_run_on_header(above, first)
             cut = _is_cut(above, first)
@@ -39,6 +39,11 @@ def join_broken_rows(pages: Sequence[Page]) -> None:
             page.blocks = [*([first] if first.rows else []), *page.blocks[1:]]
         end = page.blocks[-1] if page.blocks else None
         last = (page, end) if isinstance(end, PageTable) else None
+
+
+def _follows(page: Page) -> bool:
+    """Whether a page, or a part of one, begins where the text breaks off: not below a column."""
+    return page.opens or (page.column is not None and page.column.share < 1)
 
 
 def _without_run_on_header(above: PageTable, below: PageTable) -> PageTable:

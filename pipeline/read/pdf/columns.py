@@ -11,7 +11,6 @@ from itertools import groupby, pairwise
 
 from pipeline.read.pdf.blocks import Block
 from pipeline.read.pdf.geometry import Box
-from pipeline.read.pdf.halves import in_reading_order
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import Word
 from pipeline.read.pdf.rows import Interval, is_jumbled, row_starts
@@ -36,9 +35,8 @@ def with_columns(
     settings: PdfSettings = DEFAULT,
     above: Block | None = None,
 ) -> list[Block]:
-    """The blocks of a page, lines that make up tables without rules put together as tables,
-    and running text in two columns read one column after the other. `above` is the last block
-    of the page before: a table may go on."""
+    """The blocks of a page, lines that make up tables without rules put together as tables.
+    `above` is the last block of the page before: a table may go on."""
     found: list[Block] = []
     known = above.columns if isinstance(above, PageTable) else ()
     for is_line, run in groupby(blocks, key=lambda block: isinstance(block, TextLine)):
@@ -55,9 +53,8 @@ def find_columns(
     settings: PdfSettings = DEFAULT,
     known: Sequence[Interval] = (),
 ) -> list[Block]:
-    """The lines of a page with those that make up tables without rules as tables, and text in two
-    columns between them in its order; `known` are the columns of the table that the page before
-    ends with."""
+    """The lines of a page with those that make up tables without rules as tables; `known` are the
+    columns of the table that the page before ends with."""
     found: list[Block] = []
     start = 0
     for index, line in enumerate(lines):
@@ -66,10 +63,10 @@ def find_columns(
             continue
         stretch = find_stretch(lines, index, settings, known if goes_on else ())
         if stretch and line.text.count("№") < 2:  # two lists stand side by side
-            found += _with_tables(in_reading_order(lines[start:index], settings), settings)
+            found += _with_tables(lines[start:index], settings)
             found.append(_table(lines, index, stretch, settings))
             start = stretch.end
-    found += _with_tables(in_reading_order(lines[start:], settings), settings)
+    found += _with_tables(lines[start:], settings)
     for index in range(len(found))[-_MOST_UNDER:]:
         last = found[index]
         if isinstance(last, TextLine) and is_header(last, settings):

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -35,6 +36,9 @@ class Kind(Enum):
     BODY = "between the margins"
     CENTRED = "in the middle, or in larger letters: a title"
     RIGHT = "set to the right: a stamp"
+
+
+_TEXT = (Kind.BODY, Kind.BODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +95,44 @@ def _least_usual(counts: Counter[float]) -> float:
     return min(value for value, count in counts.items() if count * 4 >= most)
 
 
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The last line of the page or column before, and how it stands there."""
+
+    line: TextLine
+    kind: Kind
+    usual: Measure
+    on_page: bool = False
+    """Whether it stands on the same page: in the column before."""
+
+
+class Layout(NamedTuple):
+    """The texts of some lines, and the last of these."""
+
+    texts: list[str]
+    last: Above
+
+
 def laid_out(
     lines: Sequence[TextLine],
     usual: Measure,
     settings: PdfSettings = DEFAULT,
-    above: TextLine | None = None,
-) -> list[str]:
+    above: Above | None = None,
+) -> Layout:
     """The lines as text with indents, and a blank one where the page leaves a wide space or
-    goes over to another kind of line. `above` is the last line of the page before."""
+    goes over to another kind of line. `lines` are not empty."""
     texts: list[str] = []
     before: TextLine | None = None
     kind_before = Kind.BODY
     blocks = list(_blocks(lines, usual, settings))
     for place, block in enumerate(blocks):
         kinds = _kinds(block, usual, settings)
-        if _is_bold_title(block, usual, settings, None if before else above):
+        if _is_bold_title(block, usual, settings, above.line if above and not before else None):
             kinds = [Kind.CENTRED] * len(block)
         if place + 1 < len(blocks) and _is_wide_title(block, usual):
             kinds = [Kind.CENTRED]
+        if above and above.on_page and not before and (above.kind, kinds[0]) != _TEXT:
+            texts.append("")
         for index, (line, kind) in enumerate(zip(block, kinds, strict=True)):
             if before and (index == 0 or kind is not kind_before):
                 texts.append("")
@@ -125,17 +149,23 @@ def laid_out(
             indent = PARAGRAPH if kind is Kind.BODY and opens and sure else ""
             texts.append(indent + line.text)
             before, kind_before = line, kind
-    return texts
+    return Layout(texts, Above(lines[-1], kind_before, usual))
 
 
-def _opens_page(line: TextLine, above: TextLine | None, usual: Measure) -> bool:
-    """Whether a page begins with a paragraph, where paragraphs are not indented."""
+def _opens_page(line: TextLine, above: Above | None, usual: Measure) -> bool:
+    """Whether a page or a column begins with a paragraph, where paragraphs are not indented."""
     if usual.indent:
         return False
-    ended = above is not None and (
-        above.text.endswith(";") or (above.text.endswith((".", ":")) and _ended(above, line, usual))
-    )
-    return ended or _LABEL.match(line.text) is not None
+    labelled = _LABEL.match(line.text) is not None
+    if above is None:
+        return labelled
+    text = above.line.text
+    closed = text.endswith((".", ":"))
+    ended = _ended(above.line, line, above.usual)
+    if not above.on_page:
+        return labelled or text.endswith(";") or (closed and ended)
+    title = above.kind is not Kind.BODY
+    return title or text.endswith(";") or closed + ended + labelled > 1
 
 
 def _opens_next(line: TextLine, above: TextLine, usual: Measure) -> bool:

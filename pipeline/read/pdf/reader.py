@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import groupby
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -12,7 +13,7 @@ import pypdfium2.raw as c
 from pipeline.errors import ReadError
 from pipeline.model import Document, Finding, Line, Span
 from pipeline.read.language import language_of
-from pipeline.read.pdf.blocks import Block, Doubt, Page, downwards
+from pipeline.read.pdf.blocks import Block, Column, Doubt, Page, downwards
 from pipeline.read.pdf.breaks import join_broken_rows
 from pipeline.read.pdf.columns import with_columns
 from pipeline.read.pdf.doubt import find_tables
@@ -23,7 +24,8 @@ from pipeline.read.pdf.hyphens import join_hyphenated
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.opinion import doubt_of, weighed, with_answer
 from pipeline.read.pdf.page import PageContent, PageReader
-from pipeline.read.pdf.paragraphs import Measure, laid_out, measure
+from pipeline.read.pdf.paragraphs import Above, Measure, laid_out, measure
+from pipeline.read.pdf.reading_order import in_reading_order
 from pipeline.read.pdf.second import NoAnswerError, SecondReader
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings, TooMuchError
 from pipeline.read.pdf.tables import PageTable
@@ -37,6 +39,7 @@ _ADVICE = {
     "page_unreadable_font": "recognise its text first",
 }
 _PAGE_BREAK = 3  # blank lines, as in plain text
+_ENOUGH = 20  # lines to tell what is usual in them
 
 
 def read_here(
@@ -52,6 +55,7 @@ def read_here(
     password, or holds no text on any page.
     """
     pages = without_furniture(list(read_pages(source, settings, left_out, on_page)), settings)
+    pages = in_reading_order(pages, settings)
     above: Block | None = None
     for page in pages:
         page.blocks = with_columns(page.blocks, settings, above)
@@ -174,41 +178,73 @@ def _guesses(page: Page) -> Iterator[Doubt]:
 
 
 def _document_lines(pages: list[Page], settings: PdfSettings) -> Iterator[Line]:
-    prose = [line for page in pages for line in page.prose]
-    usual = measure(prose) if prose else None
+    usual = _measures(pages)
     number = 0
-    above: TextLine | None = None
+    above: Above | None = None
     for page in pages:
-        if number and page.blocks:
+        if number and page.blocks and page.opens:
             for _ in range(_PAGE_BREAK):
                 number += 1
                 yield Line(number, "", page.number - 1)
-        for text, cells in _page_texts(page, usual, settings, above):
+        above = above and replace(above, on_page=not page.opens)
+        texts, above = _page_texts(page, usual.get(_share(page)), settings, above)
+        for text, cells in texts:
             number += 1
             yield Line(number, text, page.number, cells)
-        last = page.blocks[-1] if page.blocks else None
-        above = last if isinstance(last, TextLine) else None
+
+
+def _share(page: Page) -> float:
+    return round(page.column.share, 2) if page.column else 1.0
+
+
+def _measures(pages: Sequence[Page]) -> dict[float, Measure]:
+    """What is usual in the lines of the whole width, and in those of columns. A few lines, as
+    titles over the columns are, only have sides of their own."""
+    lines: dict[float, list[TextLine]] = {}
+    columns: dict[float, Column] = {}
+    for page in pages:
+        if prose := page.prose:
+            lines.setdefault(_share(page), []).extend(prose)
+        if page.column:
+            columns.setdefault(_share(page), page.column)
+    if not lines:
+        return {}
+    most = max(lines, key=lambda share: len(lines[share]))
+    found = {most: measure(lines[most])}
+    for share, content in lines.items():
+        column = columns.get(share)
+        if share != most and column and len(content) < _ENOUGH:
+            found[share] = replace(found[most], left=column.left, right=column.right)
+        elif share != most:
+            found[share] = measure(content)
+    return found
+
+
+_Texts = list[tuple[str, tuple[str, ...] | None]]
 
 
 def _page_texts(
-    page: Page, usual: Measure | None, settings: PdfSettings, above: TextLine | None
-) -> Iterator[tuple[str, tuple[str, ...] | None]]:
-    """Texts and cells of a page's lines; a table has a blank line before and after it."""
-    run: list[TextLine] = []
-    for block in page.blocks:
-        if isinstance(block, TextLine):
-            run.append(block)
+    page: Page, usual: Measure | None, settings: PdfSettings, above: Above | None
+) -> tuple[_Texts, Above | None]:
+    """Texts and cells of a page's lines, and its last line if no table is below it; a table has
+    a blank line before and after it."""
+    texts: _Texts = []
+    above = above if page.blocks else None
+    for is_line, run in groupby(page.blocks, key=lambda block: isinstance(block, TextLine)):
+        blocks = list(run)
+        lines = [block for block in blocks if isinstance(block, TextLine)]
+        if is_line and usual:
+            found, above = laid_out(lines, usual, settings, above)
+            texts += ((text, None) for text in found)
             continue
-        if run and usual:
-            yield from ((text, None) for text in laid_out(run, usual, settings, above))
-            yield "", None
-        run, above = [], None
-        for row in block.rows:
-            if any(row):
-                yield "\t".join(row), row
-        yield "", None
-    if run and usual:
-        yield from ((text, None) for text in laid_out(run, usual, settings, above))
+        above = None
+        if texts:
+            texts.append(("", None))
+        for block in blocks:
+            if isinstance(block, PageTable):
+                texts += (("\t".join(row), row) for row in block.rows if any(row))
+                texts.append(("", None))
+    return texts, above
 
 
 def _findings(pages: list[Page], lines: tuple[Line, ...]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import TextLine, text_line
 from pipeline.read.pdf.page import Word
-from pipeline.read.pdf.paragraphs import laid_out, measure
+from pipeline.read.pdf.paragraphs import Above, Kind, laid_out, measure
 
 LETTER, SIZE, STEP, WIDTH = 5.0, 10.0, 14.0, 60
 
@@ -29,6 +29,11 @@ def printed(*blocks: tuple[str, ...]) -> list[TextLine]:
     return lines
 
 
+def texts(lines: Sequence[TextLine], above: TextLine | None = None) -> list[str]:
+    usual = measure(lines)
+    return laid_out(lines, usual, above=above and Above(above, Kind.BODY, usual)).texts
+
+
 FULL = "Қызметті алушы құжаттарды бөлімге өзі не сенімхат арқылы ал"
 BODY = (FULL, FULL, "береді.")
 
@@ -36,20 +41,20 @@ BODY = (FULL, FULL, "береді.")
 def test_a_title_may_be_as_wide_as_the_page() -> None:
     title = "4. Мемлекеттік қызметті көрсету барысындағы әрекет тәртібі"
     lines = printed(BODY, BODY, (title,), BODY, BODY)
-    assert laid_out(lines, measure(lines))[8:11] == [title, "", f"      {FULL}"]
+    assert texts(lines)[8:11] == [title, "", f"      {FULL}"]
 
 
 def test_an_item_of_a_list_as_wide_as_the_page_is_no_title() -> None:
     item = "4) Мемлекеттік қызметті көрсету барысындағы әрекет тәртібі"
     lines = printed(BODY, BODY, (item,), BODY, BODY)
-    assert f"      {item}" in laid_out(lines, measure(lines))
+    assert f"      {item}" in texts(lines)
 
 
 def test_a_full_line_that_goes_on_or_ends_a_sentence_is_no_title() -> None:
     point = "4. Мемлекеттік қызмет осы стандартқа сәйкес тегін беріледі."
     lines = printed(BODY, BODY, (point,), BODY, (point, "соңы."), BODY, (f"{point[:-1]}н",))
-    texts = laid_out(lines, measure(lines))
-    assert [text for text in texts if text.lstrip().startswith("4.")] == [
+    found = texts(lines)
+    assert [text for text in found if text.lstrip().startswith("4.")] == [
         f"      {point}",
         f"      {point}",
         f"      {point[:-1]}н",
@@ -63,31 +68,31 @@ def in_bold(lines: Sequence[TextLine], *texts: str) -> list[TextLine]:
 def test_bold_letters_tell_the_title_of_a_section_wherever_it_stands() -> None:
     short, dotted = "1. Жалпы ережелер", "2. Қызметті көрсету барысындағы әрекет тәртібінің сипаты."
     lines = in_bold(printed(BODY, (short,), BODY, (dotted,), BODY), short, dotted)
-    titles = [text for text in laid_out(lines, measure(lines)) if text[:1].isdigit()]
+    titles = [text for text in texts(lines) if text[:1].isdigit()]
     assert titles == [short, dotted]
 
 
 def test_bold_words_are_no_titles_without_a_number_or_where_all_is_bold() -> None:
     note, point = "Ескерту. Тармақ алып тасталды", "1. Қызмет тегін"
     lines = in_bold(printed(BODY, (note,), (point, FULL), BODY), note, point)
-    assert f"      {point}" in laid_out(lines, measure(lines))
-    assert f"      {note}" in laid_out(lines, measure(lines))
+    assert f"      {point}" in texts(lines)
+    assert f"      {note}" in texts(lines)
     lines = in_bold(printed(BODY, (point,), BODY), point, *BODY)
-    assert f"      {point}" in laid_out(lines, measure(lines))
+    assert f"      {point}" in texts(lines)
 
 
 def test_a_bold_title_goes_on_on_the_next_page() -> None:
     title, rest = "4. Мемлекеттік қызметті көрсету процесінде бөлімдердің өз", "ара әрекет тәртібі"
     above, lines = in_bold(printed((title,)), title)[0], in_bold(printed((rest,), BODY), rest)
-    assert laid_out(lines, measure(lines), above=above)[0] == rest
-    assert laid_out(lines[1:], measure(lines), above=above)[0] == FULL
+    assert texts(lines, above)[0] == rest
+    assert texts(lines[1:], above)[0] == FULL
 
 
 def test_items_and_points_begin_below_full_lines_where_there_are_no_indents() -> None:
     item, ended = f"{FULL[:-1]};", f"{FULL[:-1]}."
     lines = printed((FULL, item, FULL, ended, "12. Қызмет тегін", ended, FULL))
-    opened = [text.strip() for text in laid_out(lines, measure(lines)) if text.startswith("   ")]
+    opened = [text.strip() for text in texts(lines) if text.startswith("   ")]
     assert opened == [FULL, "12. Қызмет тегін", ended]  # the line above is not full
     above = lines[1]
-    assert laid_out(lines, measure(lines), above=above)[0] == f"      {FULL}"
-    assert laid_out(lines, measure(lines), above=lines[3])[0] == FULL
+    assert texts(lines, above)[0] == f"      {FULL}"
+    assert texts(lines, lines[3])[0] == FULL
