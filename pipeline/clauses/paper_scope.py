@@ -161,6 +161,13 @@ def _bracket(item: Item, end: int) -> str | None:
 def leave_case(scope: Scope, item: Item) -> None:
     """A labelled item ends the case of a labelled heading before it, unless it belongs to it."""
     heading = scope.heading
+    if item.label is None and scope.papers and scope.papers[-1].item.label is not None:
+        # «ұзарту үшін: | 1) …; 2) …; | телнұсқасын беру үшін – өтініш»: a case beside it
+        own = own_case(item.text)
+        beside = own is not None and item.text.startswith(own)
+        if beside and _PATTERNS["case_of_service"].search(item.words[: len(own or "")]):
+            scope.case, scope.heading = scope.lead, None
+            return
     if item.number is None or heading is None or heading.label is None:
         return
     if counts_below(item, heading, scope.counted):

@@ -219,6 +219,19 @@ def test_a_case_behind_a_numbered_list_of_another() -> None:
     ]
 
 
+def test_a_case_behind_a_numbered_list_of_another_in_kazakh() -> None:
+    cell = (
+        "ұзарту үшін:\n1) өтініш;\n2) билеттің көшірмесі (заңды тұлғалар үшін);\n"
+        "телнұсқасын беру үшін – телнұсқа беру туралы өтініш."
+    )
+    rows = rows_of_rules(cells={"Мемлекеттік қызмет көрсету үшін": cell})["RequiredDocument"]
+    assert [row.case_label for row in rows] == [
+        "ұзарту үшін",
+        "ұзарту үшін; заңды тұлғалар үшін",
+        "телнұсқасын беру үшін",
+    ]
+
+
 def test_times_that_are_of_nobodys_step() -> None:
     rows = rows_of_rules(
         "### Глава 2. Порядок оказания государственной услуги\n\n"
