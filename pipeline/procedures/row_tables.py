@@ -37,7 +37,9 @@ _MOST_HEADERS = 10
 _FEWEST_ROWS = 2
 _TORN = 5  # lines of a header's first cell
 _INDENT = " " * 4
-_SIGN = regex.compile(r"\s*(?:№|[Рр]\s?/\s?[сн]|[Рр]еттік|\p{Lu}[^№]{0,45}№(?:\s*$|\s+\p{Lu}))")
+_SIGN = regex.compile(
+    r"\s*(?:№|[Рр]\s?/\s?[сн]|[Рр]ет(?:тік|і(?!\p{L}))|\p{Lu}[^№]{0,45}№(?:\s*$|\s+\p{Lu}))"
+)
 _AFTER_SIGN = regex.compile(r"(?<=№|[Рр]\s?/\s?[сн])\s+(?=\p{Lu})")
 _OPENS_ROW = regex.compile(r"\s*(?<number>\d{1,3})[.)]?(?:\s*$|\s+(?=[\p{Lu}«\"]))")
 _NEXT = regex.compile(r"[\d\s,/–—-]+")
