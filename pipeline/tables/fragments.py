@@ -222,7 +222,8 @@ def _begins_another(before: tuple[str, ...], kinds: tuple[str, ...], words: str)
         return before[-1] in ("institution", "post")
     if kinds[0] in ADDRESSES:
         return words[0] != "@" and begins_cell(before[-1], kinds[0])
-    return kinds[0] in _TIMES and before[0] in _PHONES and _TIMES.isdisjoint(before)
+    other = before[0] in _PHONES or begins_cell(before[-1], kinds[0])
+    return kinds[0] in _TIMES and other and _TIMES.isdisjoint(before)
 
 
 def _may_wrap(before: tuple[str, ...], after: tuple[str, ...]) -> bool:

@@ -199,6 +199,8 @@ def columns_of(titles: Iterable[str]) -> tuple[Column, ...]:
     if place is None:  # notaries
         place = next((i for i, column in enumerate(columns) if column.role == "person"), None)
     if place is None:
+        place = _first_of_rows(columns)
+    if place is None:
         return columns
     return (*columns[:place], replace(columns[place], role="name"), *columns[place + 1 :])
 
@@ -217,6 +219,15 @@ def _named_by_what_they_are(columns: Sequence[Column]) -> int | None:
         return None
     kind = patterns("tables")["title_kind"].search(columns[first].title or "")
     return first if kind and any(c.role == "address" for c in columns) else None
+
+
+def _first_of_rows(columns: Sequence[Column]) -> int | None:
+    """The first column, where addresses follow and no title tells of names: «Подразделение»."""
+    first = next((index for index, c in enumerate(columns) if c.role != "label"), None)
+    if first is None or columns[first].role != "other":
+        return None
+    titled = not patterns("tables")["title_other"].search(columns[first].title or "")
+    return first if titled and any(c.role == "address" for c in columns) else None
 
 
 def _end_of_header(lines: Sequence[Line], start: int) -> tuple[int, int | None]:

@@ -91,16 +91,20 @@ def persons_apart(body: Sequence[Fragment]) -> list[Fragment]:
 
 
 def persons_behind(body: Sequence[Fragment]) -> list[Fragment]:
-    """The fragments with the name of a person cut from the house before it, where a line ends
-    within the name: «Рысқұлов көшесі, 5 | Тұрмағамбетова», below it «К.С.»."""
+    """The fragments with the name of a person cut from the house before it: «Рысқұлов көшесі, 5
+    | Тұрмағамбетова», below it «К.С.», or «… | Мырзабеков Ерлан Қайратұлы»."""
     apart: list[Fragment] = []
     known = patterns("tables")
     for fragment, following in zip(body, [*body[1:], None], strict=True):
         name = known["person_behind"].search(fragment.text) if fragment.label is None else None
-        whole = name is not None and name.group().endswith(".")
+        whole = name is not None and not name.group().isalpha()
         below = following is not None and known["initials"].match(following.text)
         if name is not None and (whole or below) and "street" in fragment.kinds:
             apart += fragment.split(name.start())
+            if whole and following is not None and following.kinds[0] == "phone":
+                apart[-1].soft_end = False
+                if following.gap == Gap.SOFT_WRAP:
+                    following.gap = Gap.NEW_LINE
         else:
             apart.append(fragment)
     return apart

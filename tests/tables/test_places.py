@@ -148,6 +148,15 @@ def test_titles_that_share_a_line(titles: str, roles: str) -> None:
         (["№", "Аудан, қала", "Органның атауы", "Телефоны"], "label district name phone"),
         (["Облыстық басқармалардың атауы", "Мекенжайы"], "name address"),
         (["№", "Аудан", "Лауазымы", "Аты-жөні"], "label district responsible person"),
+        # what no title calls names is named by its first column
+        (
+            ["№", "Подразделение", "Адрес местонахождения", "Дежурная часть", "Часы приема"],
+            "label name address phone schedule",
+        ),
+        (["№ п/п", "Таможенный пост", "Почтовый индекс", "Адрес"], "label name postal address"),
+        (["№", "Қызметтің түрі", "Мекенжайы"], "label other address"),
+        (["№", "Подразделение", "Телефон"], "label other phone"),
+        (["№", "Мекеменің атауы", "Қабылдау күндері мен сағаттары"], "label name schedule"),
         # addresses of mail beside sites are no addresses
         (["№ п/п", "Наименование", "Адрес", "Электронный адрес, сайт"], "label name address site"),
         (["№", "Мекеменің атауы", "Мекенжайы, сайты"], "label name address"),
