@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from pipeline.model import Document, Finding, Line, Passage, Span
 from pipeline.patterns import patterns
@@ -25,6 +26,7 @@ from pipeline.text import fold, squeeze
 
 _MAX_TITLE = 40  # lines
 _PREAMBLE = 80  # lines in which an act says who enacts it
+_NEAR = 12  # lines of a preamble up to its word
 _REQUISITES = ("requisites_start", "kazakh_reversed", "requisites_start_ru")
 
 
@@ -124,13 +126,29 @@ def _opens_requisites(lines: Sequence[Line], index: int) -> bool:
 
 
 def _after_title(lines: Sequence[Line], index: int) -> bool:
-    """A title is one block: a blank line or an indented paragraph ends it."""
+    """A title is one block: a blank line, an indented paragraph, or the preamble ends it."""
     gap = index > 0 and lines[index - 1].is_blank
     return (
         gap
         or indent(lines[index]) >= 4
         or bool(patterns("structure")["note"].match(lines[index].text))
+        or _opens_preamble(lines, index)
     )
+
+
+def _opens_preamble(lines: Sequence[Line], index: int) -> bool:
+    """Whether the words with which an issuer enacts begin on the line: «В соответствии с …», or
+    what follows «… бекіту туралы» and says soon that it enacts."""
+    head = patterns("head")
+    text = unmarked_text(lines[index].text)
+    if index == 0 or text[:1].islower():
+        return False
+    if head["preamble_ru"].match(text):
+        return True
+    if head["title_over"].search(unmarked_text(lines[index - 1].text)) is None:
+        return False
+    near = takewhile(lambda line: not line.is_blank, lines[index : index + _NEAR])
+    return head["enacting_word"].search(" ".join(line.text for line in near)) is not None
 
 
 def _requisites(lines: Sequence[Line], at: int | None) -> tuple[str, int]:
@@ -139,6 +157,8 @@ def _requisites(lines: Sequence[Line], at: int | None) -> tuple[str, int]:
         first = next((i for i, line in enumerate(lines) if not line.is_blank), 0)
         stop = first
         while stop < len(lines) and not (lines[stop].is_blank or indent(lines[stop]) >= 4):
+            if stop > first and _opens_preamble(lines, stop):
+                break
             stop += 1
         return "", stop
     stop = at

@@ -28,6 +28,7 @@ _DISPLACED = regex.compile(r"(?<=[\p{Ll})»\"][.;:])[\p{L}\d«\"][^.;:]*$")
 # Marks of Markdown around a line; they are no part of the text.
 _MARKS_BEFORE = regex.compile(r"^\s*(?:>\s?)*(?:#{1,6}\s+)?(?:[*_]{1,3}(?=\S)(?!_))?")
 _MARKS_AFTER = regex.compile(r"(?<=[^\s*_])[*]{1,3}(?:\s{2,}|\\)?$")
+_NUMBER = regex.compile(r"\d{1,3}(?:-\d{1,2})?\s?\.")
 _LONGEST_LABEL = 8  # «12-10 )»
 
 
@@ -225,6 +226,8 @@ def _begins_dense(line: Line, before: Line, width: int) -> bool:
         last = _DISPLACED.sub("", last)
     if last.endswith((";", ":")):
         return True
+    if _NUMBER.fullmatch(last):  # «9.» | «Перечень» | «документов», which a page sets wide apart
+        return _labelled(text)
     short = len(last) + 1 + len(text.partition(" ")[0]) < width
     if _labelled(text):
         return short or _stopped(last)

@@ -362,3 +362,29 @@ def test_reference_names_the_act_itself() -> None:
 
 def test_transliteration() -> None:
     assert transliterate("А-11/491") == transliterate("A-11/491") == "a-11-491"
+
+
+@pytest.mark.parametrize(
+    ("printed", "language", "title"),
+    [
+        (
+            "Қызмет стандарттарын\nбекіту туралы\n«Қызметтер туралы» Заңның 6-бабына\n"
+            "сәйкес Үкімет ҚАУЛЫ ЕТЕДІ:\n1. Стандарт бекітілсін.",
+            "kk",
+            "Қызмет стандарттарын бекіту туралы",
+        ),
+        (
+            "Об утверждении стандарта\n«Выдача справки»\nВ соответствии с Законом\nПРИКАЗЫВАЮ:",
+            "ru",
+            "Об утверждении стандарта «Выдача справки»",
+        ),
+        # a title that goes on with a capital
+        (
+            "Қызметтер туралы\nЗаңды іске асыру туралы\n\n1. Бекітілсін.",
+            "kk",
+            "Қызметтер туралы Заңды іске асыру туралы",
+        ),
+    ],
+)
+def test_a_title_ends_where_the_preamble_begins(printed: str, language: str, title: str) -> None:
+    assert head(printed, language=language).title == title

@@ -177,3 +177,16 @@ def test_numbers_that_points_have_passed_are_those_of_titles() -> None:
     rows = [clause.provision for clause in found]
     assert [row.section_number for row in rows if row.point is None] == ["1", "3", "4"]
     assert [row.point for row in rows if row.point] == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_words_that_a_page_sets_wide_apart_stay_behind_their_number() -> None:
+    """As plain text a justified line may come out word by word."""
+    texts = [
+        "8. Қызмет тегін көрсетіледі.",
+        "9.",
+        "Мемлекеттік",
+        "қызмет",
+        "көрсету нысаны: қағаз.",
+    ]
+    found = paragraphs([Line(n, text) for n, text in enumerate(texts, 1)], Layout.DENSE)
+    assert [[line.number for line in one.lines] for one in found] == [[1], [2, 3, 4, 5]]
