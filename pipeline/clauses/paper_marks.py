@@ -24,8 +24,8 @@ def own_case(text: str) -> str | None:
     case = as_printed(text, bracket, "case").strip()
     # «телнұсқа алу үшін – … құжат (болған кезде)»: the bracket says the least
     vague = _PATTERNS["case_vague"].match(bracket["case"])
-    dash = _dash_case(text, words) if vague else None
-    return case if dash is None else dash
+    told = _unbracketed_case(text, words) if vague else None
+    return case if told is None else told
 
 
 def both_cases(heading: str | None, own: str | None) -> str | None:

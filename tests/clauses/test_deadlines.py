@@ -445,6 +445,21 @@ def test_a_term_and_in_a_bracket_by_how_much_it_is_put_off() -> None:
     ]
 
 
+def test_for_whom_a_term_holds_without_a_dash() -> None:
+    text = """
+      7. Мемлекеттік қызмет мынадай мерзімдерде көрсетіледі:
+      1) құжаттарды тапсыру сәтінен бастап он бес жұмыс күнінен аспайды, кіші кәсіпкерлік субъектілері үшін он жұмыс күнінен аспайды;
+      2) рұқсаттың мерзімін ұзарту үшін жеті жұмыс күні;
+      3) азаматтар үшін өтініш берген күннен бастап – он жұмыс күні.
+"""  # noqa: E501
+    assert [(row.condition, row.value) for row in deadlines(text)] == [
+        (None, 15),
+        ("кіші кәсіпкерлік субъектілері үшін", 10),
+        ("рұқсаттың мерзімін ұзарту үшін", 7),
+        ("азаматтар үшін", 10),
+    ]
+
+
 def test_by_how_much_the_review_is_put_off_is_no_term() -> None:
     text = "4. Мерзімі – 10 күн. Сұратқан кезде қарау мерзімі бір айға дейін ұзартылады."
     assert [(row.kind, row.value) for row in deadlines(text)][-1:] == [("other", 1)]
