@@ -25,6 +25,7 @@ _FEWEST = 8  # lines side by side
 _FEWEST_TOGETHER = 3  # lines of a run between two titles over both columns
 _CROSSING = 0.5  # times as many lines at most cross the gutter there
 _FEWEST_BEGUN = 6  # lines that begin where a column does
+_MANY_BEGIN = 0.25  # of the lines that begin where most do, begin at the column's own edge
 _GUTTER = 0.5  # em: the narrowest gap between two columns of running text
 _HALVES = ((0.4, 0.6),)  # of the width of the text: where a second column may begin
 _THIRDS = (*_HALVES, (0.28, 0.4), (0.6, 0.72))
@@ -122,19 +123,19 @@ def candidates(blocks: Sequence[Block], nested: bool = False) -> list[float]:
             last = word.box.x1
     found = []
     for low, high in zones:
-        best = _most_begun(begun, left + low * width, left + high * width)
-        if best is not None:
-            found.append(best - 1.0)
+        found += [x - 1.0 for x in _most_begun(begun, left + low * width, left + high * width)]
     return found
 
 
-def _most_begun(begun: Counter[int], low: float, high: float) -> int | None:
-    """The place between two others where most texts begin, if many do."""
+def _most_begun(begun: Counter[int], low: float, high: float) -> list[int]:
+    """The place between two others where most texts begin, if many do, and before it the first
+    one where many do: most lines may begin with an indent."""
     counts = {x: count + begun[x + 1] for x, count in begun.items() if low <= x <= high and count}
-    if not counts:
-        return None
-    best = max(counts, key=lambda x: (counts[x], begun[x]))
-    return best if counts[best] >= _FEWEST_BEGUN else None
+    best = max(counts, key=lambda x: (counts[x], begun[x]), default=0)
+    if not best or counts[best] < _FEWEST_BEGUN:
+        return []
+    many = max(_FEWEST_BEGUN, counts[best] * _MANY_BEGIN)
+    return sorted({best, min(x for x, count in counts.items() if count >= many)})
 
 
 def are_columns(found: Sequence[Run], settings: PdfSettings = DEFAULT) -> bool:
@@ -160,7 +161,7 @@ def _are_columns(both: Sequence[Run], settings: PdfSettings) -> bool:
         if parted or not both:
             return False
     level, offset = map(sum, zip(*map(_lines_beside, both), strict=True))
-    return _are_wide(both, offset >= _OFFSET * level) or _go_their_own_ways(both)
+    return _are_wide(both, offset >= _OFFSET * level) or go_their_own_ways(both)
 
 
 def _lines_beside(run: Run) -> tuple[int, int]:
@@ -284,7 +285,7 @@ def begin_together(run: Run) -> bool:
     return _starts([run]).are_rows
 
 
-def _go_their_own_ways(both: Sequence[Run]) -> bool:
+def go_their_own_ways(both: Sequence[Run]) -> bool:
     """Whether the paragraphs of two columns begin at heights of their own, and both columns have
     lines that run on, about as many, and no holes."""
     starts = _starts(both)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.read.pdf.geometry import Box
+from pipeline.read.pdf.gutters import go_their_own_ways, runs
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import Word
 from pipeline.read.pdf.rows import Interval, is_jumbled, row_starts
@@ -24,6 +25,7 @@ _SHORTEST = 100.0  # points: shorter rules are underlines, or blanks to be fille
 _BODY = 3.0  # times as high as its header is a body of several rows between three rules
 _MOSTLY = 0.5  # of the bands with text have it in several columns
 _FEWEST_LINES = 3
+_FEWEST_BESIDE = 8  # lines of two columns of running text
 _ALIGNED = 1.0  # points by which words of a column may begin beside one another
 _SPACE = (0.2, 0.4)  # em: between words
 _LONGEST_HEADING = 2  # lines of text over all columns
@@ -265,12 +267,27 @@ def _between_upright(
     in_several = sum(len(_columns_of(line, columns)) > 1 for line in lines)
     if not all(filled) or in_several < _MOSTLY * len(lines):
         return []
+    if _is_running_text(beside, columns, settings):
+        return []
     cuts, sure = _cuts(lines, columns)
     rows = tuple(
         tuple(Box(x0, y0, x1, y1) for x0, x1 in columns)
         for y0, y1 in pairwise([whole.top, *cuts, whole.bottom])
     )
     return [OneWay(Grid(whole, rows), not sure)]
+
+
+def _is_running_text(
+    words: Sequence[Word], columns: Sequence[Interval], settings: PdfSettings
+) -> bool:
+    """Whether the rules stand between columns of running text, as in gazettes."""
+    found = []
+    for (x0, x), (_, x1) in pairwise(columns):
+        lines = text_lines([word for word in words if x0 <= word.box.x0 < x1], settings)
+        both = [run for run in runs(lines, x, settings) if run.lefts and run.rights]
+        if sum(len(run.blocks) for run in both) >= _FEWEST_BESIDE:
+            found.append(go_their_own_ways(both))
+    return bool(found) and all(found)
 
 
 def _columns_of(line: TextLine, columns: Sequence[Interval]) -> set[Interval]:

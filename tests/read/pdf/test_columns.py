@@ -68,8 +68,10 @@ def in_columns(
     size: tuple[float, float] = A4,
     above: float = 0,
     gutter: float = 15,
+    ruled: bool = False,
 ) -> bytes:
-    """Pages in columns; on the first one a frame over them takes so many points."""
+    """Pages in columns, with rules between these if `ruled`; on the first one a frame over them
+    takes so many points."""
     out = io.BytesIO()
     width, height = (length - 80 for length in size)
     column = (width - (count - 1) * gutter) / count
@@ -79,9 +81,17 @@ def in_columns(
         lefts = (40 + index * (column + gutter) for index in range(count))
         return [*whole, *(Frame(x, 40, column, height - top, 0, 0, 0, 0) for x in lefts)]
 
+    def rules(canvas: Canvas, _: object) -> None:
+        for index in range(1, count if ruled else 1):
+            x = 40 + index * (column + gutter) - gutter / 2
+            canvas.line(x, 40, x, 40 + height)
+
     document = BaseDocTemplate(out, pagesize=size)
     document.addPageTemplates(
-        [PageTemplate("first", frames(above)), PageTemplate("later", frames(0))]
+        [
+            PageTemplate("first", frames(above), onPage=rules),
+            PageTemplate("later", frames(0), onPage=rules),
+        ]
     )
     document.build([NextPageTemplate("later"), *flowables])
     return out.getvalue()
@@ -104,6 +114,15 @@ def test_points_with_short_items(style: ParagraphStyle, count: int) -> None:
     size = A4 if count == 2 else landscape(A4)
     texts = points()
     assert prose_of(read(in_columns([paragraph(t, style) for t in texts], count, size))) == texts
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_rules_between_columns_make_no_table(count: int) -> None:
+    texts = points()
+    flowables = [paragraph(text, RAGGED) for text in texts]
+    document = read(in_columns(flowables, count, landscape(A4), ruled=True))
+    assert cells(document) == []
+    assert prose_of(document) == texts
 
 
 def test_a_title_over_both_columns_divides_nothing_below_it() -> None:
