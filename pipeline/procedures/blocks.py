@@ -179,8 +179,19 @@ class _Reader:
 
     def _label(self, chunk: Chunk) -> RowKind | None:
         """The row that a chunk starts, with or without the row's number on a line before."""
+        if self._is_variant(chunk):
+            return None
         numbered = len(chunk) > 1 and is_row_number(chunk[0])
         return self._known_label(chunk) or self._short_label(chunk[numbered])
+
+    def _is_variant(self, chunk: Chunk) -> bool:
+        """Whether a chunk is an action in a table of variants: «Іс-әрекет № 1 Қабылдау»."""
+        found = patterns("procedures_tables")
+        if self._block() is not None or not found["variants_title"].search(self.title or ""):
+            return False
+        text = join_lines(chunk).text.strip().casefold()
+        number = found["variant_step"].match(text)
+        return number is not None and text[number.end() :].lstrip()[:1].isalpha()
 
     def _known_label(self, chunk: Chunk) -> RowKind | None:
         kind = label_kind(chunk)

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from pipeline.model import Line
+from pipeline.model import Line, Span
 from pipeline.procedures.actors import ActorNames
 from pipeline.procedures.blocks import read_blocks
+from pipeline.procedures.draft import StepDraft
 from pipeline.procedures.tables import procedure_of
 from pipeline.procedures.variants import variant_procedure
 from pipeline.procedures.vertical import Columns, header
@@ -287,6 +288,33 @@ def test_a_header_on_one_line_and_variants_that_are_not_printed_in_order() -> No
     assert [(s.label, s.actor) for s in draft.steps] == [
         ("1", "Кеңсе маманы"), ("2", "Аудан басшысы"),
         ("4", "Кеңсе маманы"), ("3", "Аудан басшысы"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("group", "action"),
+    [
+        ("1-топ ҚФБ", "№ 1 іс-әрекет"),
+        ("ҚФБ-ның 1-тобы", "Іс-қимыл 1"),
+        ("ҚФБ тобы 1", "Іс-әрекет № 1"),
+        ("№ 1 топ ҚФБ", "1-әрекет."),
+    ],
+)
+def test_groups_and_actions_in_other_words(group: str, action: str) -> None:
+    """«Іс-әрекет № 1 Қабылдау» begins as the row of numbers of a table of actions does."""
+    text = "2-кесте. Пайдаланудың нұсқалары. Негізгі процесс\n\n"
+    for number, actor in enumerate(("Маман", "Басшы"), 1):
+        text += f"{group.replace('1', str(number))}\n{actor}\n\n"
+    for number, done in enumerate(("Қабылдау", "Қол қою"), 1):
+        text += f"{action.replace('1', str(number))}\n{done}\n\n"
+    printed = [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
+    (table,) = read_blocks(printed, None)
+    known = [StepDraft(done, Span(1, 1), actor=who)
+             for who, done in (("Маман", "Қабылдау"), ("Басшы", "Қол қою"))]  # fmt: skip
+    draft = variant_procedure(table, known)
+    assert draft is not None
+    assert [(s.label, s.actor, s.action) for s in draft.steps] == [
+        ("1", "Маман", "Қабылдау"), ("2", "Басшы", "Қол қою"),
     ]  # fmt: skip
 
 
