@@ -265,9 +265,11 @@ def _between_upright(
         row = tuple(Box(x0, whole.top, x1, whole.bottom) for x0, x1 in columns)
         return [OneWay(Grid(whole, (row,), open_top=True, open_bottom=True), guessed=False)]
     in_several = sum(len(_columns_of(line, columns)) > 1 for line in lines)
-    if not all(filled) or in_several < _MOSTLY * len(lines):
-        return []
-    if _is_running_text(beside, columns, settings):
+    if (
+        not all(filled)
+        or in_several < _MOSTLY * len(lines)
+        or _is_running_text(beside, columns, settings)
+    ):
         return []
     cuts, sure = _cuts(lines, columns)
     rows = tuple(
