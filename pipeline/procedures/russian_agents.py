@@ -117,7 +117,11 @@ def _rest_of_name(words: list[regex.Match[str]], last: int) -> int:
 
 
 def _in_genitive(word: str) -> bool:
-    return any(case.startswith("genitive") for case in cases_of(plain(word).strip(MARKS)))
+    """Whether a name may go on with a word; «руководством | справка направляется» does not."""
+    bare = plain(word).strip(MARKS)
+    if patterns("procedures_ru")["acted_on"].match(bare) is not None:
+        return False
+    return any(case.startswith("genitive") for case in cases_of(bare))
 
 
 def _second_agent(
@@ -210,7 +214,8 @@ def _owned(words: list[regex.Match[str]], place: int, passive: bool) -> int:
     if described and plain(words[place + 2][0]).strip(MARKS) in vocabulary()["owners"]:
         owner = plain(words[place + 2][0]).strip(MARKS)  # «председателем | экспертной комиссии»
     if owner not in vocabulary()["owners"]:
-        owning = passive and "genitive" in cases_of(owner) and not is_verb(owner)
+        owning = passive and "genitive" in cases_of(owner) and _in_genitive(owner)
+        owning = owning and not is_verb(owner)
         return place + 1 if owning else place
     for here in range(place + 1, min(place + MOST_WORDS, len(words))):
         bare = plain(words[here][0]).strip(MARKS)

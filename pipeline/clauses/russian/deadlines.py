@@ -231,7 +231,9 @@ def _condition(part: str, setting: Setting, kind: str) -> str | None:
     if stage is not None:
         return as_printed(part, stage, "title").strip()
     own = said["condition"].search(plain(part))
-    dashed = said["dash_case"].match(plain(part)) if kind == "service_term" else None
+    dashed = None
+    if kind == "service_term":
+        dashed = said["dash_case"].match(plain(part)) or said["given_case"].match(plain(part))
     if dashed is not None and (
         (own is None or _holds_whole(dashed, own))
         and not said["only_channel"].match(dashed["case"])

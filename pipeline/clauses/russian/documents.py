@@ -121,7 +121,10 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
         _add_sentences(scope, item, words, channels)
     elif scope.open:
         _leave_case(scope, item)
+        channel, way = scope.channel, said["channel_dash"].match(words)
+        scope.channel = _channel(channels, way.group()) if way else channel
         _add(scope, item, item.passage)
+        scope.channel = channel
         scope.closed = item.label is None and item.text.rstrip().endswith(".")
 
 
