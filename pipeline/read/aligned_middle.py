@@ -81,7 +81,7 @@ def middle_tables(lines: Sequence[Line], gaps: Sequence[int]) -> Iterator[Middle
 def _table(lines: Sequence[Line], numbers: Numbers, floor: int) -> MiddleTable | None:
     first, last = numbers.lines[0], numbers.lines[-1]
     starts = _starts(lines[first : last + 1], numbers.behind)
-    if len(starts) < 2 or _has_more(lines[first : last + 1], starts):
+    if len(starts) < 2 or _has_more(lines[first : last + 1], len(starts), numbers.behind):
         return None
     columns = _Columns(numbers.behind, tuple(starts), starts, [0] * (len(starts) + 1))
     printed: dict[int, tuple[str, ...]] = {}
@@ -127,14 +127,11 @@ def _starts(lines: Sequence[Line], behind: int) -> list[int]:
     return [start for at, start in enumerate(starts) if not at or start - starts[at - 1] > _MOVES]
 
 
-def _has_more(lines: Sequence[Line], starts: Sequence[int]) -> bool:
-    """Whether texts stand apart that begin in no column, as in a column with few of them."""
-    printed = [line.text for line in lines if not line.is_blank]
-    other = sum(
-        any(min(abs(piece.start - at) for at in starts) > _MOVES for piece in pieces[1:])
-        for pieces in (pieces_of(text) for text in printed if _WIDE_GAP in text.strip())
-    )
-    return other > _SOME * len(printed)
+def _has_more(lines: Sequence[Line], columns: int, behind: int) -> bool:
+    """Whether more texts stand apart than there are columns, as where one has few texts."""
+    printed = [_without_label(line.text, behind).strip() for line in lines if not line.is_blank]
+    texts = (filter(None, text.split(_WIDE_GAP)) for text in printed if _WIDE_GAP in text)
+    return sum(len(list(parts)) > columns for parts in texts) > _SOME * len(printed)
 
 
 def _without_label(text: str, behind: int) -> str:
@@ -229,7 +226,7 @@ def _beside(line: Line, columns: _Columns) -> tuple[str, ...] | None:
         return None
     for piece in pieces_of(line.text):
         away, column = min((abs(piece.start - at), n) for n, at in enumerate(columns.starts))
-        if away > _MOVES:
+        if away > (_MOVES if piece.start < columns.starts[-1] else 2 * _MOVES):
             return None
         after = columns.starts[column + 1 : column + 2]
         if away > 1 and after and piece.end > after[0] + _MOVES:

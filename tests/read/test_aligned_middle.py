@@ -94,6 +94,15 @@ def test_numbers_that_are_none_of_rows(text: str) -> None:
     assert rows_of(text) == []
 
 
+def test_a_column_moves_from_page_to_page() -> None:
+    """Letters differ in width, so on one page a column begins seven letters further."""
+    moved = [
+        line[:25] + " " * 7 + line[25:] if 1 <= at <= 4 else line
+        for at, line in enumerate(STANDARD.splitlines())
+    ]
+    assert rows_of("\n".join(moved) + "\n") == ROWS
+
+
 words = st.sampled_from(["құжат", "портал", "мерзімі", "беру"])
 titles = st.lists(words, min_size=1, max_size=3).map(" ".join)
 cells = st.lists(words, min_size=14, max_size=30).map(" ".join)
