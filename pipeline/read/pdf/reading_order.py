@@ -56,7 +56,9 @@ def _sure_gutters(
     x = _gutter(blocks, settings, depth)
     if x is not None:
         yield x
-        columns = [run for run in runs(_downwards(blocks), x, settings) if _is_in_columns(run, x)]
+        left = _left_edge(blocks)
+        found = runs(_downwards(blocks), x, settings)
+        columns = [run for run in found if _is_in_columns(run, x, left)]
         for side in (
             [block for run in columns for block in run.lefts],
             [block for run in columns for block in run.rights],
@@ -121,7 +123,7 @@ def _divided(
         yield replace(part, right=end, share=part.share * _shares(part, end)[0]) if end else part
         return
     first, second = _shares(part, x)
-    found = [(run, _is_in_columns(run, x)) for run in runs(part.blocks, x, settings)]
+    found = [(run, _is_in_columns(run, x, part.left)) for run in runs(part.blocks, x, settings)]
     lefts = [block for run, parted in found if parted for block in run.lefts]
     middle = max((block.box.x1 for block in lefts), default=x)
     for parted, group in groupby(found, key=lambda pair: pair[1]):
@@ -165,12 +167,13 @@ def _ends_before(part: _Part, x: float) -> bool:
 def _is_divided(part: _Part, x: float, settings: PdfSettings) -> bool:
     """Whether a gutter that other pages have divides a part too."""
     found = runs(part.blocks, x, settings)
-    return any(run.rights and _is_in_columns(run, x) for run in found)
+    return any(run.rights and _is_in_columns(run, x, part.left) for run in found)
 
 
-def _is_in_columns(run: Run, x: float) -> bool:
+def _is_in_columns(run: Run, x: float, left: float) -> bool:
     """Whether a run on a page with a gutter there is set in its columns, and not across them with
-    a gap by chance, as the rows of a table and signatures are."""
+    a gap by chance, as the rows of a table and signatures are: its second lines begin at the edge
+    of the column, or as far from it as first ones from theirs."""
     lefts, rights = run.lefts, run.rights
     if not rights:
         return len(lefts) >= _ALONE
@@ -181,7 +184,16 @@ def _is_in_columns(run: Run, x: float) -> bool:
     aligned = sum(abs(block.box.x0 - x - 1) <= _ALIGNED for block in rights)
     if aligned * 2 >= len(rights) or (aligned >= _FEW and aligned * _ONE_IN >= len(rights)):
         return True
-    return min(len(lefts), len(rights)) >= _FEW and not begin_together(run)
+    if min(len(lefts), len(rights)) < _FEW:
+        return False
+    set_in = {round(block.box.x0 - left) for block in lefts}
+    alike = sum(not set_in.isdisjoint(_about(block.box.x0 - x - 1)) for block in rights)
+    return alike * 2 >= len(rights) or not begin_together(run)
+
+
+def _about(length: float) -> range:
+    """The whole numbers of points nearest to a length."""
+    return range(round(length) - 1, round(length) + 2)
 
 
 def _shares(part: _Part, x: float) -> tuple[float, float]:

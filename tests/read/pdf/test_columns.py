@@ -202,3 +202,33 @@ def test_a_stamp_in_the_right_half_is_no_column() -> None:
 
     texts = [line.text for line in read(draw(page)).lines if not line.is_blank]
     assert texts[: len(stamp)] == list(stamp)
+
+
+def test_a_few_lines_in_columns_as_other_pages_have_them() -> None:
+    """A stamp between two tables, set in from the edges of both columns; signatures are none."""
+    stamp = ["«Анықтама беру»", "мемлекеттік қызмет", "стандартына", "2-қосымша"]
+
+    def columns(canvas: Canvas) -> None:
+        canvas.setFont("DejaVuSans", 7)
+        for row in range(60):
+            for x, text in ((40, POINT), (310, POINT[::-1])):
+                canvas.drawString(x, 800 - 12 * row, text[row % 9 * (row % 4 == 0) :])
+
+    def few(canvas: Canvas) -> None:
+        canvas.drawString(
+            40, 800, "Осы жол бүкіл бетке созылады, оның екі бағанға қатысы жоқ. " * 2
+        )
+        for at, text in enumerate(stamp):
+            canvas.drawString((40, 310)[at // 2] + 110, 780 - 13 * (at % 2), text)
+        canvas.drawString(
+            40, 740, "Осы жол бүкіл бетке созылады, оның екі бағанға қатысы жоқ. " * 2
+        )
+        canvas.drawString(40, 700, "Премьер-Министр")
+        canvas.drawString(420, 700, "К. Мәсімов")
+
+    texts = [line.text.strip() for line in read(draw(columns, few)).lines if line.page == 2]
+    assert [text for text in texts if text in stamp] == stamp
+    assert any("Премьер-Министр" in text and "К. Мәсімов" in text for text in texts)
+
+
+POINT = "Қызметті алушы құжаттарды бөлімге өзі не сенімхат арқылы алып"
