@@ -191,8 +191,11 @@ def columns_of(titles: Iterable[str]) -> tuple[Column, ...]:
     columns = tuple(
         Column(role_of(title) or _role_of_broken(title) or "other", title) for title in titles
     )
-    if any(column.role in ("name", "responsible") or is_combined(column) for column in columns):
+    if any(column.role == "name" or is_combined(column) for column in columns):
         return columns
+    if any(column.role == "responsible" for column in columns):
+        place = _named_by_what_they_are(columns)
+        return columns if place is None else _with_names(columns, place)
     place = next((index for index, c in enumerate(columns) if c.role in PLACE_ROLES), None)
     if place is None:
         place = _named_by_what_they_are(columns)
@@ -200,8 +203,11 @@ def columns_of(titles: Iterable[str]) -> tuple[Column, ...]:
         place = next((i for i, column in enumerate(columns) if column.role == "person"), None)
     if place is None:
         place = _first_of_rows(columns)
-    if place is None:
-        return columns
+    return columns if place is None else _with_names(columns, place)
+
+
+def _with_names(columns: tuple[Column, ...], place: int) -> tuple[Column, ...]:
+    """The columns, of which the one at `place` has the names."""
     return (*columns[:place], replace(columns[place], role="name"), *columns[place + 1 :])
 
 

@@ -157,6 +157,12 @@ def test_titles_that_share_a_line(titles: str, roles: str) -> None:
         (["№", "Қызметтің түрі", "Мекенжайы"], "label other address"),
         (["№", "Подразделение", "Телефон"], "label other phone"),
         (["№", "Мекеменің атауы", "Қабылдау күндері мен сағаттары"], "label name schedule"),
+        (["№", "Көрсетілетін қызметті беруші", "Елді мекен, көше, үй"], "label name address"),
+        (
+            ["№", "Басқарма", "Орналасқан жері", "Қабылдау бөлмесі", "Жауапты маман"],
+            "label name address phone responsible",
+        ),
+        (["№", "Елді мекен", "Мекенжайы", "Лауазымы"], "label settlements address responsible"),
         # addresses of mail beside sites are no addresses
         (["№ п/п", "Наименование", "Адрес", "Электронный адрес, сайт"], "label name address site"),
         (["№", "Мекеменің атауы", "Мекенжайы, сайты"], "label name address"),
