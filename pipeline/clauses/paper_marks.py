@@ -11,6 +11,7 @@ from pipeline.patterns import PatternSet, patterns
 from pipeline.text import as_printed, plain
 
 _PATTERNS = patterns("documents")
+_DASH = regex.compile(r"\s[-–—]\s")
 CASE_BESIDE = "; "
 """Between the case of a heading and that which a paper below it names itself."""
 
@@ -25,7 +26,8 @@ def own_case(text: str) -> str | None:
     # «телнұсқа алу үшін – … құжат (болған кезде)»: the bracket says the least
     vague = _PATTERNS["case_vague"].match(bracket["case"])
     told = _unbracketed_case(text, words) if vague else None
-    return case if told is None else told
+    # «кепіл хат – топырақ қабатын бүлдірген кезде … (қажет болған жағдайда)»: a part of it
+    return case if told is None or _DASH.search(told) else told
 
 
 def both_cases(heading: str | None, own: str | None) -> str | None:
@@ -49,7 +51,8 @@ def _case_bracket(words: str) -> regex.Match[str] | None:
 
 
 def _dash_case(text: str, words: str) -> str | None:
-    dash = _PATTERNS["applicant_dash"].search(words)
+    dash = _PATTERNS.search("applicant_dash", words)
+    dash = dash or _PATTERNS.search("applicant_behind", words)
     return as_printed(text, dash, dash.lastgroup or "case").strip() if dash else None
 
 
