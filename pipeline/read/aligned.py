@@ -20,6 +20,7 @@ from itertools import dropwhile, pairwise
 import regex
 
 from pipeline.model import Extent, Finding, Line, Span
+from pipeline.patterns import patterns
 from pipeline.read.aligned_columns import Column, Piece, Placed, begins, pieces_of, place
 from pipeline.read.aligned_middle import middle_tables
 from pipeline.read.aligned_rows import Row, rows_of
@@ -149,7 +150,9 @@ def _with_new_columns(pieces: Sequence[Piece], columns: list[Column]) -> Placed 
 
 def _may_head(pieces: Sequence[Piece]) -> bool:
     """Whether a line may be a heading within a table: «Ақмола облысы»."""
-    return len(pieces) == 1 and len(pieces[0].text) <= _LONGEST_HEADING
+    if len(pieces) > 1 or len(pieces[0].text) > _LONGEST_HEADING:
+        return False
+    return patterns("structure")["chapter"].match(pieces[0].text) is None  # behind the table
 
 
 def _goes_on(lines: Sequence[Line], at: int, columns: Sequence[Column]) -> bool:

@@ -84,6 +84,8 @@ def place(pieces: Sequence[Piece], columns: Sequence[Column]) -> Placed | None:
         column = _column_of(pieces[0], columns)
         if column is None or not begins((column, pieces[0]), columns):
             return None
+        if _runs_on(pieces[0], column + 1, columns):
+            return None  # running text has a space near each column by chance
         if not column or abs(columns[column].start - pieces[0].start) > _STEADY:
             # A heading or a text below the table begins so, too: it is not cut.
             return None if _runs_on(pieces[0], column, columns) else [(column, pieces[0])]

@@ -278,3 +278,20 @@ def test_no_word_is_lost_or_told_twice(printed: list[str], times: int) -> None:
     assert Counter(word for line in read for word in line.text.split()) == words
     numbers = [line.number for line in read]
     assert numbers == sorted(numbers)
+
+
+def test_a_table_ends_before_a_chapter_and_running_text() -> None:
+    below = [
+        " 2-тарау. Мемлекеттік корпорациямен өзара іс-қимыл",
+        "",
+        "     6. Мемлекеттік қызметке жүгіну тәртібінің толық сипаттамасы:",
+        "     1) портал арқылы жүгінген кезде құжаттар тексеріледі;",
+    ]
+    table = [
+        "1    Маман       Өтінішті         Журналдағы    10 (он)",
+        "     бөлім       тіркейді         жазба         минут",
+        "2    Басшы       Құжатты          Бұрыштама     1 (бір)",
+        "     орынбасар   қарайды          қою           күн",
+    ]
+    read, _ = with_aligned_tables([Line(n, t) for n, t in enumerate([*table, "", *below], 1)])
+    assert [line.cells is not None for line in read] == [True, True, *[False] * 5]
