@@ -20,6 +20,8 @@ _REST = regex.compile(r"(?<rest>\p{Ll}{2,})(?<marks>[^\s\p{L}]*)(?=\s|$)\s*")
 _SEAM = regex.compile(
     rf"(?<first>\p{{Ll}}{{2,}})(?<mark>[-‐]){SOFT_HYPHEN}(?<second>\p{{Ll}}++)(?=[^-\p{{L}}]|$)"
 )
+# A word that a narrow cell may have cut, and not «Алматы | қ.», whose second word is short.
+_PIECES = regex.compile(rf"\p{{L}}+(?:{SOFT_HYPHEN} \p{{Ll}}++(?![-.])){{1,4}}")
 _WORDS = regex.compile(r"\p{L}+(?:-\p{L}+)*")
 
 
@@ -37,7 +39,8 @@ def join_hyphenated(lines: Iterable[Line]) -> list[Line]:
     ]
     if not (cuts or in_cells):
         return joined
-    known = {word.lower() for line in joined for word in _WORDS.findall(line.text)}
+    texts = (_PIECES.sub(" ", line.text) for line in joined)
+    known = {word.lower() for text in texts for word in _WORDS.findall(text)}
     for index in in_cells:
         cells = tuple(_without_soft(cell, known) for cell in joined[index].cells or ())
         joined[index] = replace(joined[index], text="\t".join(cells), cells=cells)
@@ -65,7 +68,15 @@ def _without_soft(cell: str, known: Set[str]) -> str:
         one = _is_one_word(seam["first"], seam["second"], known)
         return seam["first"] + ("" if one else seam["mark"]) + seam["second"]
 
-    return _SEAM.sub(whole, cell).replace(SOFT_HYPHEN, "")
+    def joined(found: regex.Match[str]) -> str:
+        pieces = found[0].split(f"{SOFT_HYPHEN} ")
+        one = "".join(pieces)
+        cut = one.lower() in known or len(pieces[-1]) == 1
+        if cut or not any(piece.lower() in known for piece in pieces):
+            return one
+        return " ".join(pieces)
+
+    return _SEAM.sub(whole, _PIECES.sub(joined, cell)).replace(SOFT_HYPHEN, "")
 
 
 def _next_text(lines: Sequence[Line], index: int) -> int | None:

@@ -21,7 +21,7 @@ from pipeline.read.pdf.folded import unfold
 from pipeline.read.pdf.fonts import problem_of
 from pipeline.read.pdf.furniture import without_furniture
 from pipeline.read.pdf.hyphens import join_hyphenated
-from pipeline.read.pdf.lines import TextLine, text_lines
+from pipeline.read.pdf.lines import SOFT_HYPHEN, TextLine, text_lines
 from pipeline.read.pdf.opinion import doubt_of, weighed, with_answer
 from pipeline.read.pdf.page import PageContent, PageReader
 from pipeline.read.pdf.paragraphs import Above, Measure, laid_out, measure
@@ -251,20 +251,25 @@ def _findings(pages: list[Page], lines: tuple[Line, ...]) -> Iterator[Finding]:
     """What is wrong or doubtful, page by page: at the row that it is about, else at the page's
     first line, or the one before which the page's text is missing."""
     first: dict[int, int] = {}
-    rows: dict[tuple[int, tuple[str, ...]], int] = {}
+    rows: dict[tuple[int, str], int] = {}
     for line in lines:
         first.setdefault(line.page or 0, line.number)
         if line.cells:
-            rows.setdefault((line.page or 0, line.cells), line.number)
+            rows.setdefault((line.page or 0, _letters(line.cells)), line.number)
     for page in pages:
         doubts = list(page.doubts)
         if page.problem:
             doubts.insert(0, Doubt(*page.problem))
         for doubt in doubts:
             before = next((first[n] for n in range(page.number, 0, -1) if n in first), 1)
-            at = rows.get((page.number, doubt.row or ()), before)
-            message = f"page {page.number}: {doubt.message}"
+            at = rows.get((page.number, _letters(doubt.row or ())), before)
+            message = f"page {page.number}: {doubt.message}".replace(SOFT_HYPHEN, "")
             yield Finding(doubt.code, message, Span(at, at, page.number), doubt.severity)
+
+
+def _letters(row: Sequence[str]) -> str:
+    """The letters of a row, whose words may have been put together meanwhile."""
+    return "".join(" ".join(row).replace(SOFT_HYPHEN, "").split())
 
 
 def _no_text(source: Source, pages: list[Page]) -> ReadError:

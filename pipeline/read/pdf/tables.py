@@ -27,6 +27,7 @@ _MORE = 0.8  # em that are free besides, where a word would have fitted
 _CLOSES = (";", ":", ".")
 _SENTENCE = regex.compile(r"(?:\p{Ll}{4,}|[\d)»\"])\.$")  # «г.» and «А.» end none
 _ITEM = regex.compile(r"\d{1,2}[).](?!\d)|[-–—•]\s")
+_LETTERS = regex.compile(r"\W?\p{L}+")
 _HEADER_ROWS = 4  # a page repeats fewer rows before the first one of its own
 _HYPHENED = regex.compile(rf"\p{{Ll}}{{2}}[-‐{SOFT_HYPHEN}]$")
 LettersOf = Callable[[Word], list[Letter]]
@@ -228,7 +229,7 @@ def cell_text(lines: Sequence[TextLine], cell: Box) -> str:
 
     A line ends a paragraph where the next line's first word would still have fitted on it, where
     a sentence or an item of a list ends with it, or the next item begins. A soft hyphen stands
-    where a line ended with the hyphen before it.
+    where a line ended with the hyphen before it, and before a space where it may end in mid-word.
     """
     if len(lines) == 1:
         return lines[0].text.strip()
@@ -238,6 +239,8 @@ def cell_text(lines: Sequence[TextLine], cell: Box) -> str:
         free = (cell.x1 - cell.x0) - (line.box.x1 - line.box.x0) - 2 * padding
         if _is_cut(line, after, free):
             paragraphs[-1][-1] += after.text
+        elif _may_be_cut(line, after, free):
+            paragraphs[-1][-1] += f"{SOFT_HYPHEN} {after.text}"
         elif _HYPHENED.search(line.text) and after.text[:1].islower():
             paragraphs[-1][-1] += SOFT_HYPHEN + after.text  # `hyphens` knows the document's words
         elif _ends(line, after, free):
@@ -268,9 +271,24 @@ def _is_cut(line: TextLine, after: TextLine, free: float) -> bool:
     """Whether a word too long for the cell was cut without a hyphen: «10» | «0», «akimat@sko.k»
     | «z». The line is that word alone and has no room for one more letter."""
     word, rest = line.words[-1].text, after.words[0]
-    letter = (rest.box.x1 - rest.box.x0) / len(rest.text)
-    if len(line.words) > 1 or free >= letter + 0.1 * line.size:
+    if not _is_filled(line, after, free):
         return False
     if word.isdigit():
-        return rest.text.isdigit() and len(after.words) == 1
+        return rest.text.rstrip(".)").isdigit() and len(after.words) == 1
     return _ADDRESS.fullmatch(word) is not None and _ADDRESS.fullmatch(rest.text) is not None
+
+
+def _is_filled(line: TextLine, after: TextLine, free: float) -> bool:
+    """Whether a line is one word and has no room for another letter."""
+    rest = after.words[0]
+    letter = (rest.box.x1 - rest.box.x0) / len(rest.text)
+    return len(line.words) == 1 and free < letter + 0.1 * line.size
+
+
+def _may_be_cut(line: TextLine, after: TextLine, free: float) -> bool:
+    """Whether a line that one word fills may end within that word: «Лауа» | «зымы»."""
+    return (
+        _is_filled(line, after, free)
+        and _LETTERS.fullmatch(line.words[0].text) is not None
+        and after.text[:1].islower()
+    )

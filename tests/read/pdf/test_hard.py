@@ -290,6 +290,31 @@ def test_no_soft_hyphen_is_left_in_cells() -> None:
     assert row.text == "\t".join(row.cells)
 
 
+@pytest.mark.parametrize(
+    ("cell", "whole"),
+    [
+        ("Лауа\xad зымы", "Лауазымы"),
+        ("Электронды\xad қ пошта", "Электрондық пошта"),
+        ("Басқ\xad арма баст\xad ығы", "Басқарма бастығы"),
+        ("бағдар\xad лама", "бағдарлама"),  # the document has the word
+        ("мемлекеттік\xad мекеме", "мемлекеттік мекеме"),  # the document has both
+        ("Көкшетау\xad қ. Абай к.", "Көкшетау қ. Абай к."),
+    ],
+)
+def test_a_word_that_a_narrow_cell_may_have_cut(cell: str, whole: str) -> None:
+    prose = Line(2, "мемлекеттік қызметті мекеме бағдарлама бойынша көрсетеді: лама", 1)
+    (row, _) = join_hyphenated([Line(1, f"1\t{cell}", 1, ("1", cell)), prose])
+    assert row.cells == ("1", whole)
+
+
+def test_words_cut_by_narrow_columns_are_whole() -> None:
+    titles = ("№", "Лауазымы", "Мекенжайы")
+    rows = [titles, ("10.", "Орынбасары", "Ақкөл қаласы, Нұрмағамбетов көшесі, 81")]
+    widths = (21, 40, 120)
+    found = [line.cells for line in read(build([table(rows, GRID, widths)])).lines if line.cells]
+    assert [row[:2] for row in found] == [row[:2] for row in rows]
+
+
 # -- fonts -------------------------------------------------------------------------------------
 
 
