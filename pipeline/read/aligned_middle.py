@@ -86,7 +86,7 @@ def _table(lines: Sequence[Line], numbers: Numbers, floor: int) -> MiddleTable |
     columns = _Columns(numbers.behind, tuple(starts), starts, [0] * (len(starts) + 1))
     printed: dict[int, tuple[str, ...]] = {}
     for at in range(first, last + 1):
-        found = _texts(lines[at], columns)
+        found = _texts(lines[at], columns, lines[at + 1].text if at < last else "")
         if found is None:
             return None
         printed[at] = found
@@ -148,15 +148,17 @@ def _is_run_over(texts: Sequence[str], start: int) -> bool:
     return over > _RUN_OVER * len(reaching)
 
 
-def _texts(line: Line, columns: _Columns) -> tuple[str, ...] | None:
-    """What a line has in each column; None if a word stands where a column begins."""
+def _texts(line: Line, columns: _Columns, below: str = "") -> tuple[str, ...] | None:
+    """What a line has in each column; None if a word stands where a column begins. Where nothing
+    sets the texts of a row's first line apart, the line `below` tells where its columns begin."""
     if line.is_blank:
         return ()
     text = line.text
     label = _LABEL.match(text)
-    cuts = [0, label.end() if label and len(label["start"]) < columns.behind else 0]
+    opens = label is not None and len(label["start"]) < columns.behind
+    cuts = [0, label.end() if label is not None and opens else 0]
     for column in range(1, len(columns.starts)):
-        cut = _cut(text, column, columns)
+        cut = _cut(text, column, columns, below if opens else "")
         if cut is None:
             return None
         cuts.append(max(cut, cuts[-1]))
@@ -165,20 +167,15 @@ def _texts(line: Line, columns: _Columns) -> tuple[str, ...] | None:
     return texts
 
 
-def _cut(text: str, column: int, columns: _Columns) -> int | None:
+def _cut(text: str, column: int, columns: _Columns, below: str) -> int | None:
     """Where in a line the text of a column begins, or would: at a text that spaces set apart, or
-    else at a word near where the column began last."""
-    start = columns.starts[column]
-    apart = [piece.start for piece in pieces_of(text) if abs(piece.start - start) <= _MOVES]
-    apart = [at for at in apart if at] or [
-        piece.start
-        for piece in pieces_of(text)
-        if text[start - 1 : start + 1].strip() and 0 < abs(piece.start - start) <= 2 * _MOVES
-    ]
-    if apart:
-        columns.last[column] = min(apart, key=lambda at: abs(at - start))
-        return columns.last[column]
-    start = columns.last[column]
+    else at a word near where the column begins on the line below, or began last."""
+    apart = _apart(text, columns.starts[column])
+    if apart is not None:
+        columns.last[column] = apart
+        return apart
+    told = _apart(below, columns.starts[column])
+    start = columns.last[column] if told is None else told
     if len(text.rstrip()) <= start + _MOVES:
         return len(text)
     near = range(max(start - _MOVES, 1), min(start + _MOVES + 1, len(text)))
@@ -186,6 +183,15 @@ def _cut(text: str, column: int, columns: _Columns) -> int | None:
     if not begins:
         return None if text[start - 1 : start + 1].strip() else start
     return min(begins, key=lambda at: abs(at - start))
+
+
+def _apart(text: str, start: int) -> int | None:
+    """Where a text that spaces set apart begins, near the place where a column does."""
+    pieces = [piece.start for piece in pieces_of(text) if piece.start]
+    near = [at for at in pieces if abs(at - start) <= _MOVES]
+    if not near and text[start - 1 : start + 1].strip():
+        near = [at for at in pieces if abs(at - start) <= 2 * _MOVES]
+    return min(near, key=lambda at: abs(at - start), default=None)
 
 
 def _begin(

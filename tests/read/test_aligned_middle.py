@@ -103,6 +103,25 @@ def test_a_column_moves_from_page_to_page() -> None:
     assert rows_of("\n".join(moved) + "\n") == ROWS
 
 
+NARROW = """\
+1   Көрсетілетін қызметті       Мәдениет және спорт министрлігінің
+    берушінің атауы             Мәдениет комитеті
+2   Қызметті ұсыну тәсілдері «электрондық үкіметтің»
+                             www.egov.kz порталы
+3   Қызметті көрсету мерзімі лицензия беру – 15 (он бес)
+                             жұмыс күні ішінде
+4   Қызмет нәтижесі             лицензия немесе бас тарту
+                                туралы дәлелді жауап
+"""
+
+
+def test_the_line_below_tells_where_a_column_begins() -> None:
+    assert rows_of(NARROW)[1:3] == [
+        ("2", "Қызметті ұсыну тәсілдері", "«электрондық үкіметтің» www.egov.kz порталы"),
+        ("3", "Қызметті көрсету мерзімі", "лицензия беру – 15 (он бес) жұмыс күні ішінде"),
+    ]
+
+
 words = st.sampled_from(["құжат", "портал", "мерзімі", "беру"])
 titles = st.lists(words, min_size=1, max_size=3).map(" ".join)
 cells = st.lists(words, min_size=14, max_size=30).map(" ".join)
