@@ -52,9 +52,14 @@ def unled_list(items: Sequence[Item]) -> int | None:
             continue
         below = [one.words for one in takewhile(_is_listed, items[place + 1 :])]
         listed = [words for words in below if not words.rstrip().endswith(":")]
-        if len(listed) < _FEWEST or not _PATTERNS["application"].search(listed[0]):
+        if len(listed) < _FEWEST or not _names_paper(listed[0]):
             continue
-        if 2 * sum(map(_names_paper, listed)) > len(listed) and _names_paper(listed[0]):
+        named = sum(map(_names_paper, listed))
+        asked = _PATTERNS["application"].search(listed[0]) is not None
+        if asked and 2 * named > len(listed):
+            return place
+        # «Құжаттар:» above papers alone
+        if named == len(listed) > _FEWEST and _PATTERNS["of_papers"].search(item.words):
             return place
     return None
 
