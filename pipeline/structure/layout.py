@@ -239,9 +239,10 @@ def _begins_dense(line: Line, before: Line, width: int) -> bool:
 def _begins_indented(line: Line, current: list[Line], blanks: int) -> bool:
     if line.text.startswith(_INDENTED):
         return True
-    if not blanks:
-        return False
     text = unmarked_text(line.text)
+    if not blanks:
+        # «… орындаушыға табыстайды.» | «3. Орталықпен өзара іс-қимыл тәртібі»
+        return _stopped(current[-1].text) and _numbered_title(text)
     if _numbered_title(text):
         return True
     if not current[0].text.startswith(_INDENTED):

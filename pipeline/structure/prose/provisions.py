@@ -45,7 +45,8 @@ def read_provisions(lines: Sequence[Line], layout: Layout, owner: Owner) -> Read
             for piece in row_pieces(paragraph.lines) or [passage]:
                 _add_quoted(piece, state)
         else:
-            _place(paragraph, passage, layout, state)
+            following = read[place + 1][1].text if place + 1 < len(read) else ""
+            _place(paragraph, passage, layout, state, following)
     return Reading(tuple(state.clauses), tuple(state.findings))
 
 
@@ -66,8 +67,10 @@ def _unmarked(printed: str) -> str:
     return _MARKS.sub("", text) if text.startswith("*") else text.replace("**", "")
 
 
-def _place(paragraph: Paragraph, passage: Passage, layout: Layout, state: State) -> None:
-    """Find out what a paragraph is and add it."""
+def _place(
+    paragraph: Paragraph, passage: Passage, layout: Layout, state: State, following: str = ""
+) -> None:
+    """Find out what a paragraph is, before the text `following` it, and add it."""
     structure = patterns("structure")
     text = passage.text
     numbered = text[0].isdecimal()
@@ -84,7 +87,9 @@ def _place(paragraph: Paragraph, passage: Passage, layout: Layout, state: State)
     if article is not None:
         _add_article(passage, article, state)
         return
-    if _is_section(paragraph, text, layout, state):
+    if _is_section(paragraph, text, layout, state) or (
+        point is not None and _is_title_between(text, following, state)
+    ):
         add_section(passage, state)
         return
     number = with_dash(point["number"]) if point is not None else ""
@@ -151,6 +156,20 @@ def _is_next_section(number: int, text: str, ended: bool, state: State) -> bool:
     if ended:
         return short and number <= state.last_number
     return short or number != state.last_number + 1
+
+
+def _is_title_between(text: str, following: str, state: State) -> bool:
+    """A title that stands as paragraphs do, told by its own number and that of the next point.
+
+    «… 4. Қызмет тегін көрсетіледі. | 2. Қызмет көрсету тәртібі | 5. Өтініш …»
+    """
+    structure = patterns("structure")
+    found, point = structure["section"].match(text), structure["point"].match(following)
+    if found is None or point is None or text.endswith(".") or len(text) > _LONGEST_TITLE:
+        return False
+    number = int(found["number"].partition("-")[0])
+    ahead = state.last_number + 1
+    return number == state.sections + 1 <= ahead == _value(with_dash(point["number"]))
 
 
 def _is_signed(text: str) -> bool:
