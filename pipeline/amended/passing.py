@@ -300,16 +300,16 @@ def _take_back_rows(act: Amended, by: Amending, order: Order, done: Passing) -> 
     for office in done.offices:
         if office.valid_to is None or office.valid_to > by.day:
             office.valid_to = by.day
-    lasting = {row.appendix_id for row in act.appendices if is_law(row, by.day)}
+    lasting = [row.appendix_id for row in act.appendices if is_law(row, by.day)]
     for office, ends in done.closed:
-        plain = plain_key(office.key)
-        again = f"{plain_key(office.appendix)}@{by.decree_id}"
-        inside = again if again in lasting else office.appendix
+        plain, listed = plain_key(office.key), plain_key(office.appendix)
+        anew = [key for key in lasting if plain_key(key) == listed and key != office.appendix]
+        inside = anew[-1] if anew else office.appendix
         if inside not in lasting or (ends is not None and ends <= by.day):
             continue
         key = f"{plain}@{by.decree_id}"
         if inside != office.appendix:
-            key = inside + plain[len(plain_key(office.appendix)) :]
+            key = inside + plain[len(listed) :]
         row = Listed(key, inside, office.label, office.cells, office.row, by.day, act.lasts(ends))
         act.offices.append(row)
         act.again.append(Again(office.key, key, order))

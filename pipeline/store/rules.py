@@ -149,5 +149,5 @@ def _since_first(db: sqlite_utils.Database, row: Decree | Appendix) -> Decree | 
 def _files_known(db: sqlite_utils.Database) -> set[str]:
     """The files that rules of the database's services and lists may have."""
     services = db.conn.execute("select service_id from services")
-    lists = db.conn.execute("select appendix_id from appendices")
+    lists = db.conn.execute("select distinct appendix_id from offices")
     return {f"{row[0]}.yaml" for row in services} | {f"offices/{row[0]}.yaml" for row in lists}

@@ -50,6 +50,17 @@ _CHANGE = third(
     "3-қосымшаның тақырыбы мынадай редакцияда жазылсын: «Арыз»;",
 )
 _DURING = "2021 жылғы 3 қарашадағы № 901"
+_ROWS = later(
+    RULES,
+    "2-қосымшаның 1-жолы алып тасталсын, кейінгі жолдардың нөмірленуі өзгертілсін;",
+    "3-қосымша алып тасталсын;",
+    entry=_UNTIL,
+)
+_SUSPENDED = later(
+    "көрсетілген бұйрықпен бекітілген «Үй тіркеу» мемлекеттік қызмет көрсету қағидаларының"
+    " қолданысы 2022 жылғы 1 қаңтарға дейін тоқтатыла тұрсын;",
+    dated=_DURING,
+)
 _SECOND_POINTS = """
 select provision_id, text from provisions
 where point = '2' and service_id is not null and provision_id not glob '*.s01.a*'
@@ -82,11 +93,7 @@ def test_the_old_document_is_law_again(law: Law, text: str) -> None:
 
 def test_a_document_that_is_suspended_is_law_again(law: Law) -> None:
     was = _texts(law, BEFORE)
-    order = (
-        "көрсетілген бұйрықпен бекітілген «Үй тіркеу» мемлекеттік қызмет көрсету қағидаларының"
-        " қолданысы 2022 жылғы 1 қаңтарға дейін тоқтатыла тұрсын;"
-    )
-    law.arrive(later=later(order))
+    law.arrive(during=_SUSPENDED)
     assert undone(law.db) == []
     assert not [key for key in law.on(LAST_DAY) if key.startswith("s01")]
     assert _texts(law, BEFORE) == _texts(law, AFTER) == was
@@ -143,6 +150,19 @@ def test_the_rules_say_on_which_days_another_text_was_law(tmp_path: Path) -> Non
     asked = [date.fromisoformat(day) for day in (BEFORE, DAY, LAST_DAY, AFTER)]
     assert [has_words_of(legal, day) for day in asked] == [True, False, False, True]
     assert law_on(legal, asked[1]).status == "reworded"
+
+
+def test_two_acts_until_one_day(law: Law) -> None:
+    """Rows of a list change, then the whole document is suspended, both until one day."""
+    was = _texts(law, BEFORE)
+    law.arrive(later=_ROWS, during=_SUSPENDED)
+    assert undone(law.db) == []
+    assert _texts(law, BEFORE) == _texts(law, AFTER) == was
+    assert not [key for key in law.on(LAST_DAY) if key.startswith("s01")]
+
+
+def test_lists_without_offices_have_no_file(tmp_path: Path) -> None:
+    no_traces(tmp_path, {"old": OLD, "during": _SUSPENDED, "later": _ROWS})
 
 
 def test_it_leaves_no_traces(tmp_path: Path) -> None:

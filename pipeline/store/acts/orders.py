@@ -74,7 +74,20 @@ def amendings_of(db: sqlite_utils.Database, text: ActText) -> list[Amending]:
             in_doubt = orders[0]["adopted_on"] <= (text.version or "")
             amending = _amending(db, text, by, begins, orders)
             found.append((day, by, replace(amending, in_doubt=in_doubt)))
-    return [amending for _, _, amending in sorted(found, key=lambda item: item[:2])]
+    in_order = sorted(found, key=lambda item: item[:2])
+    back = sorted(filter(_takes_back, in_order), key=lambda item: _since(item[2]), reverse=True)
+    others = [item for item in in_order if not _takes_back(item)]
+    return [amending for _, _, amending in sorted([*back, *others], key=lambda item: item[0])]
+
+
+def _takes_back(item: tuple[str, str, Amending]) -> bool:
+    """Whether an act's orders end on a day; that comes before what others order on it."""
+    return all(order.action in ("lapsed", "resumed") for order in item[2].orders)
+
+
+def _since(amending: Amending) -> str:
+    """Since when orders were law that end; of several acts the last one is taken back first."""
+    return max(order.until or "" for order in amending.orders)
 
 
 def taken_up(db: sqlite_utils.Database, text: ActText) -> dict[str, str]:

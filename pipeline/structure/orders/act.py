@@ -94,7 +94,7 @@ class _Point:
         announced = book()["announce"].search(text) if ":" in text else None
         is_lead = announced is None and text.endswith(":")
         is_unknown = _quotes_unannounced(self.clauses, change) if is_lead else _is_unknown(change)
-        if not (is_lead or is_unknown or change.action or shift):
+        if not (is_lead or is_unknown or change.action or shift or announced):
             return
         but = excepted_by(_before_wording(change, announced), text, decree.language)
         if is_lead:

@@ -20,6 +20,7 @@ from pipeline.text import fold, squeeze
 _NUMBER = regex.compile(r"\d+(?:-\d+)?")
 # «4 – 6» is all from 4 to 6; «4-6» is that in the plural, else one number.
 _RANGE = regex.compile(r"(?<first>\d+(?:-\d+)?)\)?(?:\s*[–—]\s*|\s+-\s+|(?<=\))-|\s+по\s+)(?=\d)")
+_UP_TO = regex.compile(r"[–—]|(?<!\p{L})по(?!\p{L})")
 _LIST_GOES_ON = regex.compile(r",|(?<!\p{L})(?:және|мен|пен|бен|и)(?!\p{L})")
 _PARTS = ("бөлі", "част")
 # From the whole to its parts.
@@ -308,8 +309,14 @@ def _counted(token: _Token) -> str:
     one."""
     if book().search("last", token.numbers):
         return ""
-    words = [squeeze(fold(found[0])) for found in book()["nth"].finditer(token.numbers)]
-    listed = ", ".join(str(_count_of(word)) for word in words)
+    counts: list[int] = []
+    end = 0
+    for found in book()["nth"].finditer(token.numbers):
+        count = _count_of(squeeze(fold(found[0])))
+        is_range = counts and _UP_TO.search(token.numbers, end, found.start())
+        counts += range(counts[-1] + 1, count + 1) if is_range else [count]
+        end = found.end()
+    listed = ", ".join(map(str, counts))
     return f"part {listed}" if fold(token.word).startswith(_PARTS) else listed
 
 
