@@ -208,7 +208,7 @@ def check_shared_phones(offices: Sequence[OfficeDraft]) -> None:
     for number, sharing in owners.items():
         if len(sharing) > 1 and len({office.text("address") for office in sharing}) > 1:
             for office in sharing:
-                message = f"{number} is printed for {len(sharing)} offices of the list"
+                message = f"the number {number} is printed for {len(sharing)} offices of the list"
                 office.findings.append(Finding("phone_shared", message, office.span, "info"))
 
 
