@@ -13,11 +13,12 @@ from pipeline.read.pdf.blocks import Block
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import Word
-from pipeline.read.pdf.rows import Interval, is_jumbled, row_starts
+from pipeline.read.pdf.rows import Interval, is_jumbled, numbers_in, row_starts
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.read.pdf.stretches import (
     GUTTER,
     Stretch,
+    begins_rows,
     covered,
     find_stretch,
     is_header,
@@ -26,6 +27,10 @@ from pipeline.read.pdf.stretches import (
 )
 from pipeline.read.pdf.tables import PageTable, cell_text
 
+_FEWEST_COLUMNS = 3
+_FEWEST_ROWS = 3
+_LINE_GAP = 0.3  # em: lines of a cell stand no further apart
+_SAME_PLACE = 1.5  # points: texts that begin so near to one another begin at one place
 _MOST_UNDER = 2  # last lines of a page: such titles, and a heading below them
 _MOST_TORN = 3  # lines of a torn row at the top of a page
 
@@ -59,12 +64,16 @@ def find_columns(
     start = 0
     for index, line in enumerate(lines):
         goes_on = bool(known) and index == 0
-        if index < start or not (goes_on or is_header(line, settings)):
+        titled = is_header(line, settings)
+        if index < start or not (goes_on or titled or begins_rows(lines, index, settings)):
             continue
         stretch = find_stretch(lines, index, settings, known if goes_on else ())
-        if stretch and line.text.count("№") < 2:  # two lists stand side by side
-            found += _with_tables(lines[start:index], settings)
-            found.append(_table(lines, index, stretch, settings))
+        if not stretch or line.text.count("№") > 1:  # two lists stand side by side
+            continue
+        if goes_on or titled or _counts_rows(lines[index : stretch.end], stretch.columns):
+            begin = _begin_of(lines, index, start, stretch)
+            found += _with_tables(lines[start:begin], settings)
+            found.append(_table(lines, begin, stretch, settings))
             start = stretch.end
     found += _with_tables(lines[start:], settings)
     for index in range(len(found))[-_MOST_UNDER:]:
@@ -74,6 +83,30 @@ def find_columns(
             row = _row(last.words, columns, settings)
             found[index] = PageTable(last.box, (row,), columns=tuple(columns))
     return found
+
+
+def _counts_rows(lines: Sequence[TextLine], columns: Sequence[Interval]) -> bool:
+    """Whether the rows of a table are numbered in its first column alone: in the third one, too,
+    they are points in two columns of text."""
+    if len(columns) < _FEWEST_COLUMNS or len(numbers_in(lines, columns[0])) < _FEWEST_ROWS:
+        return False
+    return not any(len(numbers_in(lines, column)) >= _FEWEST_ROWS for column in columns[1:])
+
+
+def _begin_of(lines: Sequence[TextLine], index: int, least: int, stretch: Stretch) -> int:
+    """Where the first row begins: above the first line in several columns may stand others of the
+    tallest cell, where the texts are in the middle of their rows."""
+    lefts = [x0 for x0, _ in stretch.columns[1:]]
+    while index > least:
+        line, below = lines[index - 1], lines[index]
+        near = below.box.top - line.box.bottom <= _LINE_GAP * line.size
+        fits = covered(stretch.columns, line.words, GUTTER * line.size)
+        if not near or len(fits) < len(stretch.columns):
+            break
+        if min(abs(line.box.x0 - x0) for x0 in lefts) > _SAME_PLACE:
+            break
+        index -= 1
+    return index
 
 
 def _with_tables(lines: Sequence[TextLine], settings: PdfSettings) -> list[Block]:

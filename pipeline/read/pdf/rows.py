@@ -14,6 +14,7 @@ from pipeline.read.pdf.page import Word
 _ROW_GAP = 0.3  # em by which rows stand further apart than lines
 _LABELS = 4.0  # em: a first column at most so wide holds row numbers
 _BESIDE = 0.5  # of a line's height: what begins with a row stands no further from its number
+_BEFORE = 2.0  # points by which a number may begin before its column
 _OVERLAP = 0.3  # of a line's height: lines of one text overlap less
 _FEWEST_LABELS = 2
 _LONGEST_LAST = 3  # times the lines of the longest row
@@ -39,7 +40,7 @@ def row_starts(lines: Sequence[TextLine], columns: Sequence[Interval]) -> RowSta
     """
     if len(lines) == 1:
         return RowStarts((True,))
-    numbers = _numbers(lines, columns[0])
+    numbers = numbers_in(lines, columns[0])
     apart = (True, *_apart(lines, columns))
     if numbers and _has_one_each(numbers, apart):  # also those in the middle of their rows
         return RowStarts(apart)
@@ -74,7 +75,7 @@ def numbered_starts(
     Each text of such a row begins beside its number: texts set in the middle of their rows, or a
     line that stands nearer to the number below it, show that the rows are divided elsewhere.
     """
-    found = _numbers(lines, columns[0])
+    found = numbers_in(lines, columns[0])
     if not found:
         return None
     starts = {0, *found}
@@ -104,8 +105,8 @@ def is_jumbled(words: Sequence[Word], columns: Sequence[Interval]) -> bool:
     return False
 
 
-def _numbers(lines: Sequence[TextLine], column: Interval) -> list[int]:
-    """Which lines have the next number in the first column; none unless all numbers go on."""
+def numbers_in(lines: Sequence[TextLine], column: Interval) -> list[int]:
+    """Which lines have the next number in a column; none unless all numbers go on."""
     labels = [_label(line, column) for line in lines]
     found = [(index, label) for index, label in enumerate(labels) if label is not None]
     if len(found) < _FEWEST_LABELS or any(b[1] != a[1] + 1 for a, b in pairwise(found)):
@@ -114,8 +115,9 @@ def _numbers(lines: Sequence[TextLine], column: Interval) -> list[int]:
 
 
 def _label(line: TextLine, column: Interval) -> int | None:
-    """The number that is all that a line has in the first column."""
-    text = " ".join(word.text for word in line.words if word.box.x0 < column[1])
+    """The number that is all that a line has in a column."""
+    x0, x1 = column
+    text = " ".join(word.text for word in line.words if x0 - _BEFORE < word.box.x0 < x1)
     match = _LABEL.fullmatch(text)
     return int(match["number"]) if match else None
 

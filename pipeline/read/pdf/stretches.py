@@ -28,10 +28,12 @@ _LEAST_PARTED = 4  # one line in so many has text in several columns, others are
 _MANY = 6  # lines in columns that leave narrow gaps free
 _FEWEST_UNDER = 3  # columns that a heading stands over
 _AHEAD = 8  # lines below a heading that show the columns
+_HALF_A_ROW = 4  # lines
 _PIECE = 0.7  # em: a text in one piece has no wider gaps
 _UNSETTLED = 12  # lines of a table among which a gap within a column may show
 _ROW_GAP = 0.3  # em by which rows stand further apart than lines
 _CENTRED = 4.0  # em by which a heading may miss the middle of the table's texts
+_VERY_CENTRED = 1.0  # em, where the texts of a column begin as far to the left
 _NUMBERED_CENTRED = 8.0  # em, where the line below it begins a row with its number
 _ALIGNED = 1.5  # points: texts that begin so near to one another begin at one place
 _MOSTLY = 0.75  # of the texts of a column begin there
@@ -39,6 +41,7 @@ _MOSTLY = 0.75  # of the texts of a column begin there
 _NUMBERED = regex.compile(r"\s*+(?:№(?!\s*+\d)|(?:р/с|рет(?:тік)?)(?!\p{L}))", regex.IGNORECASE)
 
 
+_FIRST = regex.compile(r"1[.)]?")
 _NUMBER = regex.compile(r"\d{1,4}[.)]?")
 
 
@@ -130,6 +133,14 @@ def is_header(line: TextLine, settings: PdfSettings) -> bool:
     return len(columns) >= _FEWEST_UNDER and _NUMBERED.match(line.text) is not None
 
 
+def begins_rows(lines: Sequence[TextLine], index: int, settings: PdfSettings) -> bool:
+    """Whether the first row of a numbered table may begin with a line, its number on it or, in the
+    middle of the row, on one of the next."""
+    return is_parted(lines[index], settings) and any(
+        _FIRST.fullmatch(line.words[0].text) for line in lines[index : index + _HALF_A_ROW]
+    )
+
+
 def is_title(lines: Sequence[TextLine], index: int, settings: PdfSettings) -> bool:
     """Whether a line above a table is a heading of it."""
     return _is_heading(lines, index, index, (), settings)
@@ -196,14 +207,17 @@ def _is_heading(
         return True
     below_titles = index > start and is_header(lines[index - 1], settings)
     sure = at_end or _is_numbered(ahead[0], known)
+    aside = _aside(line, [*lines[start:index], *ahead], known)
     near = _NUMBERED_CENTRED if below_titles or (ahead and sure) else _CENTRED
+    if aside is not None and abs(aside) <= _ALIGNED:
+        near = _VERY_CENTRED
     if not _is_centred(line, lines, known, near) or columns_of(line, known)[0] == 0:
         return False
     around = [*lines[max(start, index - 1) : index], line, *ahead[:1]]
     apart = min((b.box.top - a.box.bottom for a, b in pairwise(around)), default=0.0)
     if (sure or below_titles) and (apart > _ROW_GAP * em or (sure and below_titles)):
         return True
-    return _is_out_of_line(line, [*lines[start:index], *ahead], known)
+    return aside is not None and abs(aside) > _ALIGNED
 
 
 def _is_numbered(line: TextLine, columns: Sequence[Interval]) -> bool:
@@ -211,15 +225,14 @@ def _is_numbered(line: TextLine, columns: Sequence[Interval]) -> bool:
     return columns_of(line, columns)[0] == 0 and _NUMBER.fullmatch(line.words[0].text) is not None
 
 
-def _is_out_of_line(
-    line: TextLine, others: Sequence[TextLine], columns: Sequence[Interval]
-) -> bool:
-    """Whether a line does not begin where the other texts of its column do."""
+def _aside(line: TextLine, others: Sequence[TextLine], columns: Sequence[Interval]) -> float | None:
+    """How far to the right of the place where most texts of its column begin a line does; None if
+    they begin at no common one."""
     column = columns_of(line, columns)[0]
     x0 = columns[column][0]
     texts = [_begins(other, columns, column) for other in others]
     begun = [abs(text - x0) <= _ALIGNED for text in texts if text is not None]
-    return line.box.x0 - x0 > _ALIGNED and sum(begun) >= max(2, _MOSTLY * len(begun))
+    return line.box.x0 - x0 if sum(begun) >= max(2, _MOSTLY * len(begun)) else None
 
 
 def _is_centred(
@@ -229,7 +242,7 @@ def _is_centred(
     the rows may all be short."""
     em = line.size
     sides = [(columns[0][0], columns[-1][1], near)]
-    sides.append((min(x.box.x0 for x in lines), max(x.box.x1 for x in lines), 1.0))
+    sides.append((min(x.box.x0 for x in lines), max(x.box.x1 for x in lines), _VERY_CENTRED))
     return any(
         abs((line.box.x0 - left) - (right - line.box.x1)) <= most * em
         for left, right, most in sides

@@ -175,3 +175,20 @@ def test_text_below_a_list_on_the_next_page_is_no_row() -> None:
     rows = offices(6, {})
     first = pages(printed(rows, 10.0, 5.0, False, False), 700.0, (TITLE,))
     assert cells(read(draw(*first, below))) == expected(rows)
+
+
+STANDARD = [
+    ("1.", "Қызмет берушінің атауы", "Ауылдық округ әкімінің аппараты"),
+    ("2.", "Көрсету тәсілдері", "Өтініштерді қабылдау мен нәтижені беру бөлім және портал арқылы."),
+    ("3.", "Көрсету мерзімі және кезекте күтудің рұқсат берілген уақыты", "Үш жұмыс күні"),
+    ("4.", "Көрсету нысаны", "Электрондық, ал өтініш қағазда берілсе, нәтижесі де қағазда шығады"),
+    ("5.", "Төлем", "Тегін"),
+]
+
+
+@pytest.mark.parametrize("middle", [False, True], ids=["top", "middle"])
+def test_a_numbered_table_without_titles_is_no_text_in_two_columns(middle: bool) -> None:
+    rows = [(*row, "") for row in [*STANDARD, *STANDARD]]
+    rows = [(f"{number}.", *row[1:]) for number, row in enumerate(rows, 1)]
+    document = read(draw(*pages(printed(rows, 10.0, 6.0, middle, False), 700.0, (TITLE,))))
+    assert cells(document) == [row[:3] for row in expected(rows)]
