@@ -6,14 +6,14 @@ be a list of points with hanging numbers or a signature.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from pipeline.read.pdf.blocks import Block
+from pipeline.read.pdf.blocks import Block, Page
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import Word
-from pipeline.read.pdf.rows import Interval, is_jumbled, numbers_in, row_starts
+from pipeline.read.pdf.rows import Interval, is_jumbled, numbers_in, row_starts, stand_apart
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.read.pdf.stretches import (
     GUTTER,
@@ -31,6 +31,7 @@ _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 3
 _LINE_GAP = 0.3  # em: lines of a cell stand no further apart
 _SAME_PLACE = 1.5  # points: texts that begin so near to one another begin at one place
+_FOOT = 6  # last lines of a page, where a list may begin with its titles alone
 _MOST_UNDER = 2  # last lines of a page: such titles, and a heading below them
 _MOST_TORN = 3  # lines of a torn row at the top of a page
 
@@ -39,28 +40,51 @@ def with_columns(
     blocks: Sequence[Block],
     settings: PdfSettings = DEFAULT,
     above: Block | None = None,
+    *,
+    sure: bool = False,
 ) -> list[Block]:
     """The blocks of a page, lines that make up tables without rules put together as tables.
-    `above` is the last block of the page before: a table may go on."""
+    `above` is the last block of the page before: a table may go on. If `sure`, only tables with
+    numbered rows that stand apart are: these are never text in columns."""
     found: list[Block] = []
     known = above.columns if isinstance(above, PageTable) else ()
     for is_line, run in groupby(blocks, key=lambda block: isinstance(block, TextLine)):
         if is_line:
             lines = [block for block in run if isinstance(block, TextLine)]
-            found += find_columns(lines, settings, () if found else known)
+            goes_on = () if found else known
+            parts = _with_titled(lines, settings, goes_on, sure=sure)
+            found += [block for part in parts for block in _whole(part, settings, sure=sure)]
         else:
             found += run
+    if not sure:
+        _add_lone_titles(found, settings)
     return found
 
 
-def find_columns(
-    lines: Sequence[TextLine],
-    settings: PdfSettings = DEFAULT,
-    known: Sequence[Interval] = (),
-) -> list[Block]:
-    """The lines of a page with those that make up tables without rules as tables; `known` are the
-    columns of the table that the page before ends with."""
-    found: list[Block] = []
+def with_sure_tables(pages: Sequence[Page], settings: PdfSettings = DEFAULT) -> None:
+    """Put those lists together on all pages that are never text in columns."""
+    above: Block | None = None
+    for page in pages:
+        page.blocks = with_columns(page.blocks, settings, above, sure=True)
+        foot = page.blocks[-_FOOT:]
+        if any(isinstance(block, TextLine) and is_header(block, settings) for block in foot):
+            foot = with_columns(foot, settings)
+        above = foot[-1] if foot else None
+
+
+def _whole(
+    part: PageTable | Sequence[TextLine], settings: PdfSettings, *, sure: bool
+) -> Sequence[Block]:
+    if isinstance(part, PageTable):
+        return [part]
+    return part if sure else _with_tables(part, settings)
+
+
+def _with_titled(
+    lines: Sequence[TextLine], settings: PdfSettings, known: Sequence[Interval], *, sure: bool
+) -> Iterator[PageTable | Sequence[TextLine]]:
+    """Tables with titles of columns or numbered rows, or with the columns `known` from the page
+    before, and the lines between them."""
     start = 0
     for index, line in enumerate(lines):
         goes_on = bool(known) and index == 0
@@ -70,19 +94,25 @@ def find_columns(
         stretch = find_stretch(lines, index, settings, known if goes_on else ())
         if not stretch or line.text.count("№") > 1:  # two lists stand side by side
             continue
-        if goes_on or titled or _counts_rows(lines[index : stretch.end], stretch.columns):
+        inside = [lines[i] for i in range(index, stretch.end) if i not in stretch.headings]
+        if sure and not (inside and stand_apart(inside, stretch.columns)):
+            continue
+        if goes_on or titled or _counts_rows(inside, stretch.columns):
             begin = _begin_of(lines, index, start, stretch)
-            found += _with_tables(lines[start:begin], settings)
-            found.append(_table(lines, begin, stretch, settings))
+            yield lines[start:begin]
+            yield _table(lines, begin, stretch, settings)
             start = stretch.end
-    found += _with_tables(lines[start:], settings)
-    for index in range(len(found))[-_MOST_UNDER:]:
-        last = found[index]
+    yield lines[start:]
+
+
+def _add_lone_titles(blocks: list[Block], settings: PdfSettings) -> None:
+    """Make the titles of columns at the end of a page a table that goes on."""
+    for index in range(len(blocks))[-_MOST_UNDER:]:
+        last = blocks[index]
         if isinstance(last, TextLine) and is_header(last, settings):
             columns = covered([], last.words, GUTTER * last.size)
             row = _row(last.words, columns, settings)
-            found[index] = PageTable(last.box, (row,), columns=tuple(columns))
-    return found
+            blocks[index] = PageTable(last.box, (row,), columns=tuple(columns))
 
 
 def _counts_rows(lines: Sequence[TextLine], columns: Sequence[Interval]) -> bool:

@@ -15,7 +15,7 @@ from pipeline.model import Document, Finding, Line, Span
 from pipeline.read.language import language_of
 from pipeline.read.pdf.blocks import Block, Column, Doubt, Page, downwards
 from pipeline.read.pdf.breaks import join_broken_rows
-from pipeline.read.pdf.columns import with_columns
+from pipeline.read.pdf.columns import with_columns, with_sure_tables
 from pipeline.read.pdf.doubt import find_tables
 from pipeline.read.pdf.folded import unfold
 from pipeline.read.pdf.fonts import problem_of
@@ -55,6 +55,7 @@ def read_here(
     password, or holds no text on any page.
     """
     pages = without_furniture(list(read_pages(source, settings, left_out, on_page)), settings)
+    with_sure_tables(pages, settings)
     pages = in_reading_order(pages, settings)
     above: Block | None = None
     for page in pages:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 import regex
 
@@ -12,6 +13,7 @@ from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import Word
 
 _ROW_GAP = 0.3  # em by which rows stand further apart than lines
+_LEADING = 0.1  # em: lines of a cell are mostly no further apart
 _LABELS = 4.0  # em: a first column at most so wide holds row numbers
 _BESIDE = 0.5  # of a line's height: what begins with a row stands no further from its number
 _BEFORE = 2.0  # points by which a number may begin before its column
@@ -41,12 +43,13 @@ def row_starts(lines: Sequence[TextLine], columns: Sequence[Interval]) -> RowSta
     if len(lines) == 1:
         return RowStarts((True,))
     numbers = numbers_in(lines, columns[0])
-    apart = (True, *_apart(lines, columns))
-    if numbers and _has_one_each(numbers, apart):  # also those in the middle of their rows
-        return RowStarts(apart)
+    by_number = _apart_by_number(lines, columns)
+    if by_number:  # also with numbers in the middle of their rows
+        return RowStarts(by_number)
     numbered = numbered_starts(lines, columns)
     if numbered:
         return RowStarts(numbered)
+    apart = (True, *_apart(lines, columns))
     if any(apart[1:]):
         return RowStarts(apart, sure=not numbers)
     first = [line.words[0].box.x0 < columns[0][1] for line in lines]
@@ -57,6 +60,27 @@ def row_starts(lines: Sequence[TextLine], columns: Sequence[Interval]) -> RowSta
         return RowStarts(begins, all(_begin_together(row, columns) for row in rows))
     opens = (has and _may_open(line.text) for line, has in zip(lines[1:], first[1:], strict=True))
     return RowStarts((True, *opens), sure=False)
+
+
+def stand_apart(lines: Sequence[TextLine], columns: Sequence[Interval]) -> bool:
+    """Whether space over all columns divides lines into rows that have one number each: running
+    text beside a list leaves none."""
+    return bool(_apart_by_number(lines, columns))
+
+
+def _apart_by_number(
+    lines: Sequence[TextLine], columns: Sequence[Interval]
+) -> tuple[bool, ...] | None:
+    """The rows that space divides, if each has one number. Where hardly a text has several lines,
+    their usual distance is that of rows."""
+    numbers = numbers_in(lines, columns[0])
+    if not numbers:
+        return None
+    for most in (inf, _LEADING):
+        begins = (True, *_apart(lines, columns, most))
+        if _has_one_each(numbers, begins):
+            return begins
+    return None
 
 
 def _has_one_each(numbered: Sequence[int], begins: Sequence[bool]) -> bool:
@@ -133,8 +157,9 @@ def _begin_together(lines: Sequence[TextLine], columns: Sequence[Interval]) -> b
     )
 
 
-def _apart(lines: Sequence[TextLine], columns: Sequence[Interval]) -> list[bool]:
-    """For each line after the first one whether it stands further below than lines of a cell."""
+def _apart(lines: Sequence[TextLine], columns: Sequence[Interval], most: float = inf) -> list[bool]:
+    """For each line after the first one whether it stands further below than lines of a cell, which
+    are `most` em apart or less."""
     blanks: list[float] = []
     lowest = lines[0].box.bottom
     for line in lines[1:]:
@@ -145,7 +170,8 @@ def _apart(lines: Sequence[TextLine], columns: Sequence[Interval]) -> list[bool]
     usual = sorted(blank for blank in within if blank > -_OVERLAP * em)
     if not usual:
         return [False] * len(blanks)
-    return [blank - usual[len(usual) // 10] > _ROW_GAP * em for blank in blanks]
+    within_cells = min(usual[len(usual) // 10], most * em)
+    return [blank - within_cells > _ROW_GAP * em for blank in blanks]
 
 
 def _blanks_of(lines: Sequence[TextLine], column: Interval) -> Iterator[float]:
