@@ -129,8 +129,9 @@ def is_parted(line: TextLine, settings: PdfSettings) -> bool:
 
 def is_header(line: TextLine, settings: PdfSettings) -> bool:
     """Whether a line has the titles of the columns of a list: «№ | Атауы | Мекенжайы»."""
-    columns = covered([], line.words, GUTTER * line.size)
-    return len(columns) >= _FEWEST_UNDER and _NUMBERED.match(line.text) is not None
+    if _NUMBERED.match(line.text) is None:
+        return False
+    return len(covered([], line.words, GUTTER * line.size)) >= _FEWEST_UNDER
 
 
 def begins_rows(lines: Sequence[TextLine], index: int, settings: PdfSettings) -> bool:
