@@ -95,7 +95,7 @@ def test_shared_phones_are_told_in_the_order_of_the_cell() -> None:
         f"{row}\tА бөлімі\tЖеңіс к-сі, {row}\t{', '.join(numbers)}\n" for row in (1, 2)
     )
     shared = [
-        row.message.split()[0]
+        row.message.split()[2]
         for row in rows_of(text)
         if isinstance(row, Issue) and row.code == "phone_shared"
     ]
