@@ -25,6 +25,7 @@ _LABEL = regex.compile(r"\d{1,3}(?:-\d{1,2})?[.)]\s")
 _SECTION = regex.compile(r"\d{1,2}\.\s")
 _SENTENCE_ENDS = (".", ";", ":", ",")
 _SAME_INDENT = 1.5  # points
+_LOWER = 1.12  # times the usual step: so far a paragraph stands below another at least
 _SLACK = 0.7  # em: a space, and what a margin may be off
 _MOST_BOLD = 0.25  # of the lines, where those in bold are titles
 _PARAGRAPHS = 0.04  # of the lines at least are indented where paragraphs are
@@ -170,11 +171,13 @@ def _opens_page(line: TextLine, above: Above | None, usual: Measure) -> bool:
 
 def _opens_next(line: TextLine, above: TextLine, usual: Measure) -> bool:
     """Whether a paragraph begins below a line that is full, where they have no indents: an item
-    of a list, or a paragraph with a label."""
+    of a list, a paragraph with a label, or one a little further down below a sentence."""
     if usual.indent:
         return False
+    step = line.box.bottom - above.box.bottom
+    lower = step > max(_LOWER * usual.step, usual.step + _SAME_INDENT)
     return above.text.endswith(";") or (
-        above.text.endswith((".", ":")) and _LABEL.match(line.text) is not None
+        above.text.endswith((".", ":")) and (lower or _LABEL.match(line.text) is not None)
     )
 
 

@@ -96,3 +96,23 @@ def test_items_and_points_begin_below_full_lines_where_there_are_no_indents() ->
     above = lines[1]
     assert texts(lines, above)[0] == f"      {FULL}"
     assert texts(lines, lines[3])[0] == FULL
+
+
+def test_a_little_space_below_a_sentence_tells_a_paragraph() -> None:
+    ended = f"{FULL[:-1]}."
+    lines = printed((FULL, ended, FULL, ended, FULL, FULL, FULL, FULL, FULL))
+
+    def opened(lower: float, after: int) -> list[int]:
+        moved = [
+            line if index <= after else text_line([
+                Word(word.text, word.box._replace(top=word.box.top + lower,
+                                                  bottom=word.box.bottom + lower), 0)
+                for word in line.words
+            ])
+            for index, line in enumerate(lines)
+        ]  # fmt: skip
+        return [index for index, text in enumerate(texts(moved)) if text.startswith("   ")]
+
+    assert opened(2.5, 1) == [2]
+    assert opened(0.5, 1) == []
+    assert opened(2.5, 4) == []  # the line above ends no sentence
