@@ -84,11 +84,12 @@ def _apart_by_number(
 
 
 def _has_one_each(numbered: Sequence[int], begins: Sequence[bool]) -> bool:
-    """Whether each row but the first, which may have the titles, has one of the numbers."""
+    """Whether each row has one of the numbers; the first may have the titles, and the page may cut
+    the first and the last one above or below their numbers."""
     starts = [index for index, begin in enumerate(begins) if begin]
     rows = pairwise([*starts, len(begins)])
     counts = [sum(a <= index < b for index in numbered) for a, b in rows]
-    return counts[0] <= 1 and all(count == 1 for count in counts[1:])
+    return max(counts) == 1 and all(counts[1:-1])
 
 
 def numbered_starts(
