@@ -31,7 +31,6 @@ _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 3
 _LINE_GAP = 0.3  # em: lines of a cell stand no further apart
 _SAME_PLACE = 1.5  # points: texts that begin so near to one another begin at one place
-_FOOT = 6  # last lines of a page, where a list may begin with its titles alone
 _MOST_UNDER = 2  # last lines of a page: such titles, and a heading below them
 _MOST_TORN = 3  # lines of a torn row at the top of a page
 
@@ -65,11 +64,11 @@ def with_sure_tables(pages: Sequence[Page], settings: PdfSettings = DEFAULT) -> 
     """Put those lists together on all pages that are never text in columns."""
     above: Block | None = None
     for page in pages:
+        known = isinstance(above, PageTable) and above.columns
+        titled = any(isinstance(x, TextLine) and is_header(x, settings) for x in page.blocks)
+        whole = with_columns(page.blocks, settings, above) if known or titled else page.blocks
         page.blocks = with_columns(page.blocks, settings, above, sure=True)
-        foot = page.blocks[-_FOOT:]
-        if any(isinstance(block, TextLine) and is_header(block, settings) for block in foot):
-            foot = with_columns(foot, settings)
-        above = foot[-1] if foot else None
+        above = whole[-1] if whole else None
 
 
 def _whole(
