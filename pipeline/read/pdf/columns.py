@@ -64,11 +64,11 @@ def with_sure_tables(pages: Sequence[Page], settings: PdfSettings = DEFAULT) -> 
     """Put those lists together on all pages that are never text in columns."""
     above: Block | None = None
     for page in pages:
-        known = isinstance(above, PageTable) and above.columns
         titled = any(isinstance(x, TextLine) and is_header(x, settings) for x in page.blocks)
-        whole = with_columns(page.blocks, settings, above) if known or titled else page.blocks
+        whole = with_columns(page.blocks, settings, above) if titled else None
         page.blocks = with_columns(page.blocks, settings, above, sure=True)
-        above = whole[-1] if whole else None
+        last = whole or page.blocks
+        above = last[-1] if last else None
 
 
 def _whole(
