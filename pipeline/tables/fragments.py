@@ -124,8 +124,10 @@ def fragments(lines: Sequence[Line], first: int = 0) -> list[Fragment]:
         torn = following - position >= _PAGE_AFTER and heading_of(text.strip()) is None
         below = 1 if gap is Gap.PAGE else below + 1
         top, near = below == 1, below <= _RESTS
-        next_line = "".join(texts[following : following + 1]) if following == position + 1 else ""
-        for start, end, kinds, words, label in _pieces(text, next_line, (torn, top, near)):
+        pieces = cut(text, torn, top, near)
+        if text.rstrip().endswith(" 8") and following == position + 1 < len(texts):
+            pieces = _with_trunk(text, texts[following], pieces, (torn, top, near))
+        for start, end, kinds, words, label in pieces:
             part = (position, start, end, words)
             if gap is new_line:
                 whole = end == len(text)
@@ -151,12 +153,13 @@ def fragments(lines: Sequence[Line], first: int = 0) -> list[Fragment]:
     return made
 
 
-def _pieces(text: str, next_line: str, where: tuple[bool, bool, bool]) -> tuple[Piece, ...]:
+def _with_trunk(
+    text: str, next_line: str, pieces: tuple[Piece, ...], where: tuple[bool, bool, bool]
+) -> tuple[Piece, ...]:
     """The pieces of a line; the 8 of a phone that goes on with the next line is one of them:
     «Абай көшесі, 19 8» | «(71631) 2-61-17»."""
-    trunk = text.rstrip()[-2:] == " 8" and patterns("tables")["phone_behind"].match(next_line)
-    if not trunk:
-        return cut(text, *where)
+    if patterns("tables")["phone_behind"].match(next_line) is None:
+        return pieces
     at = text.rindex("8")
     return (*cut(text[:at], *where), (at, len(text), ("phone",), "8", None))
 
