@@ -34,8 +34,8 @@ from pipeline.patterns import patterns
 from pipeline.schema import Deadline, Row
 from pipeline.text import fold, plain
 
-# Times of something else: how long the service stands still, what the applicant has to do.
 _RIGHT_BEHIND = 40
+# Times of something else: how long the service stands still, what the applicant has to do.
 _NO_TERMS = ("suspension", "unless", "mending")
 
 

@@ -35,8 +35,8 @@ _LONGEST_HEADING = 420
 
 
 def unled_papers(points: Sequence[Point], channels: Channels) -> list[Paper]:
-    """The papers of the first point with a list that an application opens, whatever its lead
-    says: what is asked only where no list with a known lead was found."""
+    """The papers of the first point with a list that an application opens below a line about
+    those who apply: it is asked for only where no list with a known lead was found."""
     for point in points:
         place = unled_list((point.head, *point.rest))
         if place is not None:

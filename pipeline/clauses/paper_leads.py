@@ -41,8 +41,8 @@ def _names_paper(words: str) -> bool:
 
 
 def unled_list(items: Sequence[Item]) -> int | None:
-    """The place of a line with a colon below which an application and other papers stand,
-    whatever the line says; None where there is none.
+    """The place of a line about those who apply below which an application and other papers
+    stand; None where there is none.
 
     It is asked for only where a service has no list with a known lead: «Алушы кеңсеге келіп,
     мынаған назар аударады: | өтініш; | куәліктің көшірмесі;».
@@ -55,8 +55,8 @@ def unled_list(items: Sequence[Item]) -> int | None:
         if len(listed) < _FEWEST or not _names_paper(listed[0]):
             continue
         named = sum(map(_names_paper, listed))
-        asked = _PATTERNS["application"].search(listed[0]) is not None
-        if asked and 2 * named > len(listed):
+        asking = _PATTERNS["applicant_lead"].search(item.words)
+        if asking and _PATTERNS["application_itself"].match(listed[0]) and 2 * named > len(listed):
             return place
         # «Құжаттар:» above papers alone
         if named == len(listed) > _FEWEST and _PATTERNS["of_papers"].search(item.words):
