@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
+from functools import cache
 
 import regex
 
 from pipeline.model import Line
 from pipeline.read.pdf.lines import SOFT_HYPHEN
+from pipeline.repair.words import Vocabulary, vocabulary_with
 
 _CUT = regex.compile(rf"(?<first>\p{{Ll}}{{2,}})(?<mark>[-‐{SOFT_HYPHEN}])$")
 _REST = regex.compile(r"(?<rest>\p{Ll}{2,})(?<marks>[^\s\p{L}]*)(?=\s|$)\s*")
@@ -72,11 +74,23 @@ def _without_soft(cell: str, known: Set[str]) -> str:
         pieces = found[0].split(f"{SOFT_HYPHEN} ")
         one = "".join(pieces)
         cut = one.lower() in known or len(pieces[-1]) == 1
-        if cut or not any(piece.lower() in known for piece in pieces):
-            return one
-        return " ".join(pieces)
+        return one if cut or _is_cut(pieces, known) else " ".join(pieces)
 
     return _SEAM.sub(whole, _PIECES.sub(joined, cell)).replace(SOFT_HYPHEN, "")
+
+
+def _is_cut(pieces: Sequence[str], known: Set[str]) -> bool:
+    """Whether pieces that the document has nowhere are a Kazakh word, and not several:
+    «Лауа» | «зымы», but «Журналдағы» | «белгі»."""
+    if any(piece.lower() in known for piece in pieces):
+        return False
+    words = _kazakh()
+    return words.knows("".join(pieces)) and not all(map(words.knows, pieces))
+
+
+@cache
+def _kazakh() -> Vocabulary:
+    return vocabulary_with({})
 
 
 def _next_text(lines: Sequence[Line], index: int) -> int | None:

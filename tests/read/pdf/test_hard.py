@@ -299,6 +299,8 @@ def test_no_soft_hyphen_is_left_in_cells() -> None:
         ("бағдар\xad лама", "бағдарлама"),  # the document has the word
         ("мемлекеттік\xad мекеме", "мемлекеттік мекеме"),  # the document has both
         ("Көкшетау\xad қ. Абай к.", "Көкшетау қ. Абай к."),
+        ("Журналдағы\xad белгі", "Журналдағы белгі"),  # two words of Kazakh
+        ("Заместитель\xad начальника", "Заместитель начальника"),  # of another language
     ],
 )
 def test_a_word_that_a_narrow_cell_may_have_cut(cell: str, whole: str) -> None:
