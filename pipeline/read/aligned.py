@@ -21,7 +21,15 @@ import regex
 
 from pipeline.model import Extent, Finding, Line, Span
 from pipeline.patterns import patterns
-from pipeline.read.aligned_columns import Column, Piece, Placed, begins, pieces_of, place
+from pipeline.read.aligned_columns import (
+    MOST_COLUMNS,
+    Column,
+    Piece,
+    Placed,
+    begins,
+    pieces_of,
+    place,
+)
 from pipeline.read.aligned_middle import middle_tables
 from pipeline.read.aligned_rows import Row, rows_of
 from pipeline.repair.wraps import join_pieces
@@ -30,7 +38,6 @@ from pipeline.text import squeeze
 _GAP = "   "  # letters that are set apart have words with two spaces between them
 _FEWEST_PARTED = 3  # lines with text in several columns
 _ALIGNED = 0.6  # of the texts begin beside the one above; others are set in the middle of a cell
-_MOST_COLUMNS = 40
 _NARROWEST = 12  # letters: of both columns, where there are only two, or the first has numbers
 _MOST_BLANK = 5  # lines between two rows, or around the end of a page
 _LONGEST_HEADING = 60
@@ -108,7 +115,7 @@ def _stretch(lines: Sequence[Line], start: int, stop: int) -> _Stretch:
             at += 1
             continue
         pieces = pieces_of(lines[at].text)
-        if len(pieces) > _MOST_COLUMNS:
+        if len(pieces) > MOST_COLUMNS:
             break
         placed = _with_new_columns(pieces, columns)
         if placed is None:
@@ -129,7 +136,7 @@ def _stretch(lines: Sequence[Line], start: int, stop: int) -> _Stretch:
 def _is_parted(line: Line) -> bool:
     if line.cells is not None or _GAP not in line.text:
         return False
-    return 1 < len(pieces_of(line.text)) <= _MOST_COLUMNS
+    return 1 < len(pieces_of(line.text)) <= MOST_COLUMNS
 
 
 def _with_new_columns(pieces: Sequence[Piece], columns: list[Column]) -> Placed | None:
@@ -165,7 +172,7 @@ def _goes_on(lines: Sequence[Line], at: int, columns: Sequence[Column]) -> bool:
         if line.cells is not None or line.is_blank:
             return False
         pieces = pieces_of(line.text)
-        placed = place(pieces, columns) if len(pieces) <= _MOST_COLUMNS else None
+        placed = place(pieces, columns) if len(pieces) <= MOST_COLUMNS else None
         if placed is None:
             headings += 1
             if headings > _MOST_HEADINGS or not _may_head(pieces):

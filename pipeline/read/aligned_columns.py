@@ -12,6 +12,8 @@ _SPACED = 0.5  # of the words of a letter-spaced line are single letters
 _DRIFT = 4  # letters that a column moves from row to row, as letters differ in width
 _STEADY = 1  # within a row it does not
 _SPACE = regex.compile(" ")
+MOST_COLUMNS = 40
+"""Of a table; each costs a look at every text of a line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ import regex
 
 from pipeline.model import Line
 from pipeline.read.aligned_balance import rows_by_numbers
-from pipeline.read.aligned_columns import pieces_of
+from pipeline.read.aligned_columns import MOST_COLUMNS, pieces_of
 from pipeline.read.aligned_rows import Row, rows_from
 from pipeline.text import squeeze
 
@@ -81,7 +81,9 @@ def middle_tables(lines: Sequence[Line], gaps: Sequence[int]) -> Iterator[Middle
 def _table(lines: Sequence[Line], numbers: Numbers, floor: int) -> MiddleTable | None:
     first, last = numbers.lines[0], numbers.lines[-1]
     starts = _starts(lines[first : last + 1], numbers.behind)
-    if len(starts) < 2 or _has_more(lines[first : last + 1], len(starts), numbers.behind):
+    if not 2 <= len(starts) <= MOST_COLUMNS:
+        return None
+    if _has_more(lines[first : last + 1], len(starts), numbers.behind):
         return None
     columns = _Columns(numbers.behind, tuple(starts), starts, [0] * (len(starts) + 1))
     printed: dict[int, tuple[str, ...]] = {}

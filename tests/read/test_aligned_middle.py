@@ -12,6 +12,7 @@ from pipeline.model import Line
 from pipeline.read import Source
 from pipeline.read.aligned import with_aligned_tables
 from pipeline.read.text import read_text
+from tests.costs import cpu_seconds
 
 STANDARD = """\
                   Перечень требований
@@ -120,6 +121,17 @@ def test_the_line_below_tells_where_a_column_begins() -> None:
         ("2", "Қызметті ұсыну тәсілдері", "«электрондық үкіметтің» www.egov.kz порталы"),
         ("3", "Қызметті көрсету мерзімі", "лицензия беру – 15 (он бес) жұмыс күні ішінде"),
     ]
+
+
+def test_lines_without_end_cost_in_proportion() -> None:
+    """Numbered lines whose words are set apart, each a column of its own."""
+
+    def lines_of(words: int) -> list[Line]:
+        return [Line(n, f"{n}   " + "құжат   " * words) for n in range(1, 40)]
+
+    times = [cpu_seconds(lambda n=n: with_aligned_tables(lines_of(n))) for n in (200, 1600)]
+    # Eight times the text; a cost that grows with the square would be 64 times as high.
+    assert times[1] < 24 * times[0] + 0.1
 
 
 words = st.sampled_from(["құжат", "портал", "мерзімі", "беру"])
