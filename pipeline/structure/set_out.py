@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import repeat
+from itertools import pairwise, repeat
 
 import regex
 
@@ -42,6 +42,8 @@ _EDGE = 3  # letters from a line's end
 _GAP = "   "
 _LABEL = regex.compile(r"\s*(?:\d{1,3}(?:-\d{1,2})?\s?[.)]|[-–—•]|\p{Ll}\))\s+(?=\S)")
 _QUOTES = '«"“'
+_DASHES = tuple("-–—•")
+_LIST_ENDS = (";", ":", "!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,13 @@ def _set(lines: Sequence[Line]) -> Iterator[Line]:
             yield from map(_as_prose, block, places[start:end], repeat(page.opening))
             blank = block[-1].is_blank
             continue
+        heads = _Place.RIGHT not in places[start:end]
+        if heads and _is_list(block):
+            yield from _as_items(block) if page.opening > _SLIP else block
+            blank = False
+            continue
         if not blank:
             yield Line(block[0].number, "", block[0].page)
-        heads = _Place.RIGHT not in places[start:end]
         heads = heads and not any("__" in line.text for line in block)
         for line in block:
             yield replace(line, text=line.text.strip(), heading=heads)
@@ -175,7 +181,24 @@ def _is_apart(block: Sequence[Line], places: Sequence[_Place]) -> bool:
         return False
     if places[0] is _Place.BODY and _is_labelled(block[0].text):
         return False
+    if _is_item(block[0].text):
+        return False
     return not any(_GAP in line.text.strip() for line in block)
+
+
+def _is_list(block: Sequence[Line]) -> bool:
+    """Whether lines in the middle say something each, as verses and formulas do: no line of a
+    title ends in «;», nor in a comma before a capital."""
+    texts = [line.text.strip() for line in block]
+    if any(text.endswith(_LIST_ENDS) for text in texts):
+        return True
+    return any(above.endswith(",") and text[:1].isupper() for above, text in pairwise(texts))
+
+
+def _is_item(text: str) -> bool:
+    """«1) өтініш», «– өтініш», however deep they begin; «1. Жалпы ережелер» may be a title."""
+    bare = unmarked_text(text)
+    return bare[:1] in _DASHES or patterns("structure")["subpoint"].match(bare) is not None
 
 
 def _is_labelled(text: str) -> bool:
@@ -191,9 +214,21 @@ def _as_prose(line: Line, place: _Place, opening: int) -> Line:
     """A line of running text; where paragraphs begin with spaces, with as many as in decrees."""
     if line.cells is not None or _GAP in line.text.strip():
         return line
-    goes_on = place is not _Place.BODY and not _is_capital(line.text)
+    opens = _is_labelled(line.text) or _is_item(line.text)
+    goes_on = place is not _Place.BODY and not (opens or _is_capital(line.text))
     if goes_on or place is _Place.BELOW:
         return line.with_text(line.text.lstrip())
-    if opening <= _SLIP or abs(indent(line) - opening) > _SLIP:
+    deep = opens and place is not _Place.BODY
+    if opening <= _SLIP or not (deep or abs(indent(line) - opening) <= _SLIP):
         return line
     return line.with_text(" " * _OPENING + line.text.lstrip())
+
+
+def _as_items(block: Sequence[Line]) -> Iterator[Line]:
+    """The lines of a list, each a paragraph but for those that go on in a small letter."""
+    above = ""
+    for line in block:
+        text = line.text.strip()
+        goes_on = text[:1].islower() and above[-1:].isalpha()
+        yield line.with_text(text if goes_on else " " * _OPENING + text)
+        above = text

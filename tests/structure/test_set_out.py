@@ -110,6 +110,53 @@ def test_text_behind_a_label_may_hang_below_it() -> None:
     assert [line.find(line.strip()) for line in printed] == [6, 0, 0]
 
 
+POINTS = """\
+      1. Услугополучатель представляет в управление следующие документы и
+сведения, если они не содержатся в информационных системах:
+{}
+      2. Услуга оказывается бесплатно и доступна всем гражданам.
+      3. Услуга оказывается управлениями, которые перечислены в реестре.
+      4. Срок оказания услуги составляет два рабочих дня со дня обращения.
+      5. Результат услуги выдается в электронной форме через портал.
+"""
+
+
+@pytest.mark.parametrize(
+    ("deep", "expected"),
+    [
+        (  # items deeper than points, their other lines at the margin
+            "            1) заявление по форме согласно приложению 2 к настоящим\n"
+            "Правилам, подписанное услугополучателем или его представителем,\n"
+            "у которого есть доверенность, удостоверенная в порядке, который\n"
+            "установлен законом;\n"
+            "            2) копия удостоверения личности.",
+            ["1", "1.1", "1.2", "2"],
+        ),
+        (
+            "                  - заявление\n                  - копия удостоверения\n"
+            "                  - справка",
+            ["1", "1", "1", "1", "2"],
+        ),
+        (  # a formula
+            "                  П = Б * К,\n                  где:\n"
+            "                  П – размер пособия;\n                  К – коэффициент.",
+            ["1", "1", "1", "1", "1", "2"],
+        ),
+        (  # verses
+            "                  Золотое солнце,\n                  Золотое зерно!\n"
+            "                  Сказание степи",
+            ["1", "1", "1", "1", "2"],
+        ),
+    ],
+    ids=["items", "dashes", "formula", "verses"],
+)
+def test_deep_lines_of_points_are_no_titles(deep: str, expected: list[str]) -> None:
+    act = read_structure(document(POINTS.format(deep)))
+    rows = [clause.provision for clause in act.clauses][:-3]
+    assert [row.point + (f".{row.subpoint}" if row.subpoint else "") for row in rows] == expected
+    assert all(row.section_title is None for row in rows)
+
+
 @given(st.lists(st.sampled_from([*RULES.splitlines(), "", " " * 30 + "к приказу"])))
 def test_no_word_is_lost_or_told_twice(rows: list[str]) -> None:
     assert " ".join(shown("\n".join(rows))).split() == " ".join(rows).split()

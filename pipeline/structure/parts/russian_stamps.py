@@ -78,4 +78,6 @@ def _is_over(stamp: str, text: str) -> bool:
         return False
     if text.lstrip()[:1] in _QUOTES and not over["told"]:
         return False  # the name of the service: «… государственной услуги | «Выдача справки»»
+    if structure["body_of_ru"].match(text.lstrip()):
+        return False
     return stamp.count("«") <= stamp.count("»") and stamp.count('"') % 2 == 0
