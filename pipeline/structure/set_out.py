@@ -187,12 +187,13 @@ def _is_apart(block: Sequence[Line], places: Sequence[_Place]) -> bool:
 
 
 def _is_list(block: Sequence[Line]) -> bool:
-    """Whether lines in the middle say something each, as verses and formulas do: no line of a
-    title ends in «;», nor in a comma before a capital."""
+    """Whether lines in the middle say something each, as verses and formulas do: no title goes on
+    behind «;», and hardly one twice with a capital behind a comma: «… услугодателя, |
+    Государственной корпорации …»."""
     texts = [line.text.strip() for line in block]
-    if any(text.endswith(_LIST_ENDS) for text in texts):
+    if any(text.endswith(_LIST_ENDS) for text in texts[:-1]):
         return True
-    return any(above.endswith(",") and text[:1].isupper() for above, text in pairwise(texts))
+    return sum(above.endswith(",") and text[:1].isupper() for above, text in pairwise(texts)) > 1
 
 
 def _is_item(text: str) -> bool:

@@ -157,6 +157,12 @@ def test_deep_lines_of_points_are_no_titles(deep: str, expected: list[str]) -> N
     assert all(row.section_title is None for row in rows)
 
 
+def test_a_title_may_go_on_with_a_capital_behind_a_comma() -> None:
+    title = ["          Порядок обжалования решений услугодателя,", "        Центра обслуживания"]
+    found = list(with_set_blocks(document(RULES + "\n".join(title))).lines)[-2:]
+    assert [line.heading for line in found] == [True, True]
+
+
 @given(st.lists(st.sampled_from([*RULES.splitlines(), "", " " * 30 + "к приказу"])))
 def test_no_word_is_lost_or_told_twice(rows: list[str]) -> None:
     assert " ".join(shown("\n".join(rows))).split() == " ".join(rows).split()
