@@ -92,8 +92,8 @@ def _table(lines: Sequence[Line], numbers: Numbers, floor: int) -> MiddleTable |
         if found is None:
             return None
         printed[at] = found
+    end = _end(lines, last + 1, columns, printed)  # first: columns go on as they stood last
     begin = _begin(lines, first, max(floor, first - _ABOVE), columns, printed)
-    end = _end(lines, last + 1, columns, printed)
     texts = [printed[at] for at in range(begin, end)]
     rows = rows_by_numbers(texts, [at - begin for at in numbers.lines])
     if rows is None:

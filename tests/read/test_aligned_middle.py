@@ -123,6 +123,28 @@ def test_the_line_below_tells_where_a_column_begins() -> None:
     ]
 
 
+ENDING = """\
+    Наименование               Услуга оказывается
+1                          территориальными органами
+    услугодателя
+                           юстиции областей.
+2   Способы                веб-портал «электронного
+    предоставления         правительства» www.egov.kz
+3   Форма оказания         Электронная и бумажная
+    услуги, включая сборы, на едином портале
+                           услуг.
+"""
+
+
+def test_the_last_row_ends_in_the_columns_of_the_last_lines() -> None:
+    """Not where they stood above the first number, perhaps on another page."""
+    assert rows_of(ENDING)[-1] == (
+        "3",
+        "Форма оказания услуги, включая сборы,",
+        "Электронная и бумажная на едином портале услуг.",
+    )
+
+
 def test_lines_without_end_cost_in_proportion() -> None:
     """Numbered lines whose words are set apart, each a column of its own."""
 
