@@ -13,6 +13,7 @@ from pipeline.tables.model import Role
 from pipeline.tables.vocabulary import tokens
 
 _PLACE_WORDS = 4  # «Шығыс Қазақстан облысы», «Ғабит Мүсірепов атындағы ауданы»
+_IN_NAMES = frozenset({"word", "person", "patronymic"})
 _PERSON_AND_PLACE = (("word", "word", "word", "place"), ("word", "word", "word", "street"))
 # Letters of a heading that names no place, at most.
 _SECTION = 60
@@ -98,6 +99,8 @@ def persons_behind(body: Sequence[Fragment]) -> list[Fragment]:
     for fragment, following in zip(body, [*body[1:], None], strict=True):
         name = known["person_behind"].search(fragment.text) if fragment.label is None else None
         whole = name is not None and not name.group().isalpha()
+        if name is not None and not _IN_NAMES.issuperset(tokens(name.group()).kinds):
+            whole = False  # «Абай көшесі, 5 Астана Қаласы»
         below = following is not None and known["initials"].match(following.text)
         if name is not None and (whole or below) and "street" in fragment.kinds:
             apart += fragment.split(name.start())
