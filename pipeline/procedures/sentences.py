@@ -151,11 +151,15 @@ def _by_agent(words: list[Word], text: str) -> Sentence | None:
 
 
 def _is_agent(words: list[Word], place: int) -> bool:
-    """Whether a word names by whom, not with whom: «алушымен шарт», «басшымен бірге»."""
+    """Whether a word names by whom, not with whom: «алушымен шарт», «басшымен бірге»; nor one of
+    several («төрағамен немесе орынбасарымен»), or by whom something was done before."""
     word, following = words[place], words[place + 1]
     if not word.owner_head or not word.key.endswith(WITH) or matches("applicant", word.stem):
         return False
-    return following.key not in _TOGETHER and not matches("participle", following.key)
+    if not AND.isdisjoint((following.key, words[place - 1].key if place else "")):
+        return False
+    earlier = matches("participle", following.key) or matches("deed_before", following.key)
+    return following.key not in _TOGETHER and not earlier
 
 
 def _ends_subject(word: Word) -> bool:
