@@ -57,6 +57,14 @@ class MiddleTable:
 
 
 @dataclass(frozen=True, slots=True)
+class _Numbers:
+    """The lines with the numbers of a table's rows, and the place behind which texts begin."""
+
+    lines: tuple[int, ...]
+    behind: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Columns:
     """Where the columns behind the numbers begin at most and where each did last; how wide the
     columns are so far, that of the numbers too."""
@@ -71,14 +79,14 @@ def middle_tables(lines: Sequence[Line], gaps: Sequence[int]) -> Iterator[Middle
     """The tables whose numbers stand beside the middle of their rows; `gaps` are the lines with
     texts that spaces set apart."""
     done = 0
-    for numbers in number_columns(lines, gaps):
+    for numbers in _number_columns(lines, gaps):
         table = _table(lines, numbers, done) if numbers.lines[0] >= done else None
         if table is not None:
             yield table
             done = table.end
 
 
-def _table(lines: Sequence[Line], numbers: Numbers, floor: int) -> MiddleTable | None:
+def _table(lines: Sequence[Line], numbers: _Numbers, floor: int) -> MiddleTable | None:
     first, last = numbers.lines[0], numbers.lines[-1]
     starts = _starts(lines[first : last + 1], numbers.behind)
     if not 2 <= len(starts) <= MOST_COLUMNS:
@@ -242,15 +250,7 @@ def _beside(line: Line, columns: _Columns) -> tuple[str, ...] | None:
     return _texts(line, columns)
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """The lines with the numbers of a table's rows, and the place behind which texts begin."""
-
-    lines: tuple[int, ...]
-    behind: int
-
-
-def number_columns(lines: Sequence[Line], gaps: Sequence[int]) -> Iterator[Numbers]:
+def _number_columns(lines: Sequence[Line], gaps: Sequence[int]) -> Iterator[_Numbers]:
     """Where numbers that count on from one stand in a column that is free otherwise."""
     start = 0
     for at, after in pairwise([*gaps, len(lines) + 2 * _TALLEST]):
@@ -259,7 +259,7 @@ def number_columns(lines: Sequence[Line], gaps: Sequence[int]) -> Iterator[Numbe
             start = bisect_left(gaps, after)
 
 
-def _counted(lines: Sequence[Line], first: int, end: int) -> Iterator[Numbers]:
+def _counted(lines: Sequence[Line], first: int, end: int) -> Iterator[_Numbers]:
     marks: list[int] = []
     start = last = 0
     for at, line in enumerate(lines[first:end], first):
@@ -286,7 +286,7 @@ def _counted(lines: Sequence[Line], first: int, end: int) -> Iterator[Numbers]:
     yield from _numbers(marks, start)
 
 
-def _numbers(marks: Sequence[int], start: int) -> list[Numbers]:
+def _numbers(marks: Sequence[int], start: int) -> list[_Numbers]:
     """The numbers on these lines, unless they are too few for a table, or too many."""
     fitting = _FEWEST <= len(marks) <= _MOST
-    return [Numbers(tuple(marks), start + _BESIDE)] if fitting else []
+    return [_Numbers(tuple(marks), start + _BESIDE)] if fitting else []
