@@ -150,7 +150,7 @@ def _parts(lines: Sequence[Line], places: Sequence[_Place], at: int, page: _Page
     line, above = lines[at], lines[at - 1]
     if line.is_blank != above.is_blank or (line.cells is None) != (above.cells is None):
         return True
-    if line.is_blank or _is_labelled(line.text):
+    if line.is_blank or _opens(line.text):
         return not line.is_blank
     around = {places[at - 1], places[at]}
     if len(around) == 1 or _Place.BELOW in around or not _is_capital(line.text):
@@ -202,6 +202,10 @@ def _is_item(text: str) -> bool:
     return bare[:1] in _DASHES or patterns("structure")["subpoint"].match(bare) is not None
 
 
+def _opens(text: str) -> bool:
+    return _is_labelled(text) or _is_item(text)
+
+
 def _is_labelled(text: str) -> bool:
     return patterns("structure")["paragraph_start"].match(text) is not None
 
@@ -215,7 +219,7 @@ def _as_prose(line: Line, place: _Place, opening: int) -> Line:
     """A line of running text; where paragraphs begin with spaces, with as many as in decrees."""
     if line.cells is not None or _GAP in line.text.strip():
         return line
-    opens = _is_labelled(line.text) or _is_item(line.text)
+    opens = _opens(line.text)
     goes_on = place is not _Place.BODY and not (opens or _is_capital(line.text))
     if goes_on or place is _Place.BELOW:
         return line.with_text(line.text.lstrip())

@@ -157,6 +157,53 @@ def test_deep_lines_of_points_are_no_titles(deep: str, expected: list[str]) -> N
     assert all(row.section_title is None for row in rows)
 
 
+@pytest.mark.parametrize(
+    ("printed", "expected", "headings"),
+    [
+        (  # a stamp on the right, right below a title
+            [
+                "              Правила оказания услуги",
+                "                                        Утверждены приказом",
+                "                                        Министра финансов",
+            ],
+            ["", "Правила оказания услуги", "", "Утверждены приказом", "Министра финансов", ""],
+            1,
+        ),
+        (  # a form without a table's cells
+            ["         Заявитель       ________", "         Дата            ________"],
+            ["         Заявитель       ________", "         Дата            ________"],
+            0,
+        ),
+        (  # a paragraph whose first line alone stands deep
+            ["              Отдел принимает", "и выдает", "в течение двух", "дней."],
+            ["              Отдел принимает", "и выдает", "в течение двух", "дней."],
+            0,
+        ),
+        (  # items below a paragraph without a label
+            ["    Для услуги нужны", "                - заявление", "                - справка"],
+            ["      Для услуги нужны", "      - заявление", "      - справка"],
+            0,
+        ),
+        (  # a title whose second line is at the margin, below the middle of the first
+            ["         Порядок обжалования решений управлений города", " Услугодателя и Центра"],
+            ["", "Порядок обжалования решений управлений города", "Услугодателя и Центра", ""],
+            2,
+        ),
+    ],
+    ids=["stamp", "form", "first line", "items", "title at the margin"],
+)
+def test_what_stands_apart(printed: list[str], expected: list[str], headings: int) -> None:
+    points = [f"    {n}. Услугодатель выдает справку в течение двух дней." for n in range(1, 7)]
+    stamp = [" " * 40 + text for text in ("Приложение 1", "к приказу", "Министра")]
+    # behind the stamp, and before another point
+    rows = [*stamp, *points, *printed, "    7. Услугодатель отказывает."]
+    found = list(with_set_blocks(document("\n".join(rows))).lines)
+    texts = [line.text for line in found]
+    start = texts.index(f"      {points[-1].strip()}") + 1
+    assert texts[start:-1] == expected
+    assert sum(line.heading for line in found) == headings
+
+
 def test_a_title_may_go_on_with_a_capital_behind_a_comma() -> None:
     title = ["          Порядок обжалования решений услугодателя,", "        Центра обслуживания"]
     found = list(with_set_blocks(document(RULES + "\n".join(title))).lines)[-2:]
