@@ -95,6 +95,39 @@ def test_numbers_that_are_none_of_rows(text: str) -> None:
     assert rows_of(text) == []
 
 
+BELOW_THE_TITLE = "".join(STANDARD.splitlines(keepends=True)[1:])
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        ("", "Настоящий перечень     применяется всеми.\n", ROWS),
+        ("", "\n1.  Услуга бесплатна.\n2.  Срок два дня.\n3.  Место город.\n", ROWS),
+        ("№   Наименование         Содержание\n", "", ROWS),
+        ("а\tб\tв\n", "а\tб\tв\n", [("а", "б", "в"), *ROWS, ("а", "б", "в")]),
+        # the titles of columns, the number's one lost
+        (
+            "    Наименование         Содержание\n\n",
+            "",
+            ROWS,
+        ),
+        # what goes on behind the end of a page
+        (
+            "",
+            "\n\n\n                         www.gov.kz\n",
+            [*ROWS[:-1], (*ROWS[-1][:2], "Адреса размещены на сайте. www.gov.kz")],
+        ),
+        # too many numbers are missing: no row of this table
+        ("", "17  Сноска               Адреса\n", ROWS),
+    ],
+    ids=["text", "points", "number sign", "tabs", "titles", "page", "other numbers"],
+)
+def test_where_a_table_begins_and_ends(
+    above: str, below: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert rows_of(above + BELOW_THE_TITLE + below) == expected
+
+
 def test_a_column_moves_from_page_to_page() -> None:
     """Letters differ in width, so on one page a column begins seven letters further."""
     moved = [
