@@ -356,7 +356,7 @@ def _begun(column: Sequence[Block]) -> set[int]:
     right = max(block.box.x1 for block in column)
     steps = sorted(b.box.bottom - a.box.bottom for a, b in pairwise(column))
     usual = steps[len(steps) // 4] if steps else 0.0
-    found = {id(column[0])} if column else set()
+    found = {id(column[0])}
     for above, block in pairwise(column):
         if not (isinstance(above, TextLine) and isinstance(block, TextLine)):
             found.add(id(block))
