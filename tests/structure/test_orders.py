@@ -115,6 +115,23 @@ def test_orders_of_a_russian_act(paragraphs: list[str], expected: dict[str, obje
     assert orders(*paragraphs, language="ru") == [expected]
 
 
+@pytest.mark.parametrize(
+    ("order", "words"),
+    [
+        ("слово «в» заменить словом «г», слово «а» заменить словом «б»;",
+         [[["в", "г"]], [["а", "б"]]]),
+        ("после слов «дней» дополнить словами «со дня», слово «а» исключить;",
+         [[["дней", "дней со дня"]], [["а", ""]]]),
+        ("слова «а» и слово «б» заменить словами «в» и словом «г»;",
+         [[["а", "в"], ["б", "г"]]]),
+        ("слова «а», «б» заменить словами «в», «г»;", [[["а", "в"], ["б", "г"]]]),
+    ],
+)  # fmt: skip
+def test_quotes_of_two_orders_are_no_list(order: str, words: list[list[list[str]]]) -> None:
+    found = orders("в пункте 3:", order, language="ru")
+    assert [item["words"] for item in found] == words
+
+
 def test_a_document_is_named_once_for_the_orders_below_it() -> None:
     found = orders("1-тармақ алып тасталсын;", RULES, "2-тармақ алып тасталсын;")
     here = {"action": "repealed", "in_document": 1, "document": "Үй тіркеу", "points": "2"}
