@@ -30,13 +30,13 @@ from pipeline.store.database import (
     create_tables,
     enable_search,
     insert_records,
-    written_aside,
 )
 from pipeline.store.desk.prepare import prepare_pages
 from pipeline.store.desk.search import index_search
 from pipeline.store.desk.tallies import count_rows_of
 from pipeline.store.intake import take_in
 from pipeline.store.lock import sole_writer
+from pipeline.store.replaced import written_aside
 from pipeline.store.rules import begin_rules, finish_rules
 from pipeline.store.spread import processes, readers
 

@@ -14,8 +14,9 @@ from pipeline.evaluate.gold import Score, load_gold
 from pipeline.evaluate.offices import office_scores
 from pipeline.evaluate.procedures import step_scores
 from pipeline.evaluate.structure import structure_scores
-from pipeline.store.database import check_tables, insert_records, written_aside
+from pipeline.store.database import check_tables, insert_records
 from pipeline.store.lock import sole_writer
+from pipeline.store.replaced import written_aside
 
 __all__ = ["Score", "below_floor", "evaluate", "raise_floor", "store"]
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 import sqlite_utils
 
@@ -31,12 +33,14 @@ from pipeline.store.database import (
     delete_files,
     enable_search,
     insert_records,
-    written_aside,
 )
 from pipeline.store.desk.prepare import prepare_desk
-from pipeline.store.intake import files_of_act, take_in
+from pipeline.store.intake import files_of_act, process_all, take_in
 from pipeline.store.lock import sole_writer
+from pipeline.store.replaced import Aside, begun_aside
 from pipeline.store.rules import write_rules_of
+
+T = TypeVar("T")
 
 
 def refresh(
@@ -66,11 +70,11 @@ def refresh(
         plan, said = _planned(before, places.raw, paths)
         if plan.is_empty and not turn.unfinished:
             return Report(plan, (), said, time.perf_counter() - began)
-        with written_aside(places.db, start_from=places.db if before else None) as db:
-            kept = keep_earlier(db, plan, places.raw, places.raw)
+        with begun_aside(places.db, start_from=places.db if before else None) as new:
+            kept = keep_earlier(before, plan, places.raw, places.raw)
             plan, not_copied = copy_in(plan, places.raw)
-            applied = _apply(before, db, plan, kept, places.raw, jobs, progress)
-            touched = applied.touched
+            applied = _apply(before, new, plan, kept, places.raw, jobs, progress)
+            db, touched = new.db, applied.touched
             if turn.unfinished:  # what the last writer left of CSV files and rules
                 touched |= _every_file(db)
                 forget_csvs(db)
@@ -99,11 +103,11 @@ def _foresee(
         if plan.is_empty:
             return Report(plan, (), said, time.perf_counter() - began, dry_run=True)
         scratch = Path(folder)
-        with written_aside(scratch / "z.db", start_from=places.db if before else None) as db:
-            kept = keep_earlier(db, plan, places.raw, scratch)
+        with begun_aside(scratch / "z.db", start_from=places.db if before else None) as new:
+            kept = keep_earlier(before, plan, places.raw, scratch)
             foreseen = with_new_metadata(plan, places.raw, scratch)
-            applied = _apply(before, db, foreseen, kept, places.raw, jobs, progress)
-            taken = doubts_of(db, [*plan.new, *plan.changed])
+            applied = _apply(before, new, foreseen, kept, places.raw, jobs, progress)
+            taken = doubts_of(new.db, [*plan.new, *plan.changed])
     seconds = time.perf_counter() - began
     messages = (*applied.messages, *said)
     return Report(plan, applied.changes, messages, seconds, taken, tuple(kept), dry_run=True)
@@ -145,29 +149,29 @@ class _Applied:
 
 def _apply(
     before: sqlite_utils.Database | None,
-    db: sqlite_utils.Database,
+    new: Aside,
     plan: Plan,
     kept: dict[str, Path],
     raw: Path,
     jobs: int,
     progress: Callable[[str], None],
 ) -> _Applied:
-    """Take the files of the plan in and out of `db`, a copy of `before`, and compare the two."""
+    """Take the files of the plan in and out of the copy of `before`, and compare the two."""
+    files = {**plan.new, **plan.changed, **kept}
+    leaving = [*plan.changed, *plan.gone]
+    affected, again = set[str](), dict[str, Path]()
+    if before is not None:
+        affected = _affected(before, leaving)
+        again = _read_anew(before, affected, plan, files, raw)
+    every = {**again, **files}
+    processed = _begun(process_all(every, jobs))  # while the database is copied
+    db = new.db
     if before is None:
         create_tables(db)
         create_indexes(db)
         enable_search(db)
-    files = {**plan.new, **plan.changed, **kept}
-    leaving = [*plan.changed, *plan.gone]
-    affected = _affected(db, leaving)
-    # Acts that a leaving text had changed are read anew, and files that it had kept out.
-    again = {
-        name: path
-        for name in sorted(set().union(*(files_of_act(db, act) for act in affected)))
-        if name not in files and name not in plan.gone and (path := located(raw, name))
-    }
     delete_files(db, [*leaving, *again])
-    taken = take_in(db, {**again, **files}, jobs, progress, lambda name: located(raw, name))
+    taken = take_in(db, every, jobs, progress, lambda name: located(raw, name), processed=processed)
     names = {source.source_file for source in taken} | set(plan.gone)
     affected |= _affected(db, names)
     touched = names | join_acts(db, names, affected)
@@ -178,6 +182,27 @@ def _apply(
     }
     changes = numbered([*moved, *compare(before, db, affected - keys)], at)
     return _Applied(tuple(changes), messages_of(taken), touched)
+
+
+def _read_anew(
+    before: sqlite_utils.Database,
+    affected: Iterable[str],
+    plan: Plan,
+    files: Container[str],
+    raw: Path,
+) -> dict[str, Path]:
+    """The texts of acts that a leaving text had changed, and files that it had kept out."""
+    names = set().union(*(files_of_act(before, act) for act in affected))
+    return {
+        name: path
+        for name in sorted(names)
+        if name not in files and name not in plan.gone and (path := located(raw, name))
+    }
+
+
+def _begun(items: Iterator[T]) -> Iterator[T]:
+    """The same items, of which the first is there already."""
+    return chain(list(islice(items, 1)), items)
 
 
 def _affected(db: sqlite_utils.Database, names: Iterable[str]) -> set[str]:

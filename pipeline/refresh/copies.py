@@ -95,19 +95,23 @@ def _copy(path: Path, target: Path) -> None:
         ) from error
 
 
-def keep_earlier(db: sqlite_utils.Database, plan: Plan, raw: Path, into: Path) -> dict[str, Path]:
+def keep_earlier(
+    before: sqlite_utils.Database | None, plan: Plan, raw: Path, into: Path
+) -> dict[str, Path]:
     """Copies, by name, of old texts that a text of another act or day replaces in the raw folder.
 
     A copy goes, with the files that belong to the text, into a folder of its own below `into`.
     A new text of the same act and day only corrects the old one, which is not kept. A refresh
     that was killed may have replaced the old text already: then the copy that it made is used.
     """
-    kept = {}
+    kept: dict[str, Path] = {}
+    if before is None:
+        return kept
     for name, path in plan.changed.items():
         old = raw / name
         if is_here(path, raw, name) or not old.is_file():
             continue
-        act, version, known = _known_as(db, name)
+        act, version, known = _known_as(before, name)
         if version is None or _coming_as(path, name) == (act, version):
             continue
         copy = earlier_folder(Path(name), version) / old.name

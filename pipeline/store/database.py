@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from functools import cache
-from glob import escape
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlite_utils
 
-from pipeline.aside import aside
 from pipeline.errors import ZanderekError
 from pipeline.normalise import Frame, Frames
 from pipeline.schema import TABLES, Record, columns
 
 # Rows a statement: to begin and end one costs as much as to insert a short row.
 _AT_ONCE = 10
-# Bytes: texts of forms fill many of the usual pages of half this size, which takes longer. Larger
-# ones gain little more, and a database has hundreds of small tables and indexes.
-_PAGE = 8192
 _SQLITE = b"SQLite format 3\0"  # how every database begins
 
 
@@ -206,37 +200,6 @@ def delete_files(db: sqlite_utils.Database, names: Iterable[str]) -> None:
     for row_type in reversed(TABLES):
         if "source_file" in {column.name for column in columns(row_type)}:
             db.conn.executemany(f"delete from [{row_type.table.name}] where source_file = ?", files)
-
-
-@contextmanager
-def written_aside(path: Path, *, start_from: Path | None = None) -> Iterator[sqlite_utils.Database]:
-    """A database beside `path` that takes its place when the block ends well.
-
-    It begins empty, or as a copy of `start_from`. If the block fails or the process is
-    killed, `path` is left as it was. Readers see the old database or the new one, never a
-    part.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = aside(path)
-    for left in path.parent.glob(f"{escape(new.name)}*"):  # by a run that was killed
-        left.unlink()
-    try:
-        if start_from is not None:
-            shutil.copyfile(start_from, new)
-        with closing(sqlite3.connect(new)) as connection:
-            connection.execute(f"pragma page_size = {_PAGE}")
-            # Nobody reads the file before it is whole, so it needs no journal.
-            connection.execute("pragma journal_mode = off")
-            connection.execute("pragma synchronous = off")
-            yield sqlite_utils.Database(connection)
-            connection.commit()
-            # A sample of each index tells the planner enough; all of it takes longer than a
-            # refresh.
-            connection.execute("pragma analysis_limit = 1000")
-            connection.execute("pragma optimize")
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
 
 
 def key_of(table_name: str | None) -> str:

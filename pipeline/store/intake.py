@@ -53,15 +53,18 @@ def take_in(
     jobs: int,
     progress: Progress = lambda name: None,
     locate: Callable[[str], Path | None] = lambda name: None,
+    *,
+    processed: Iterable[tuple[SourceFile, Frames]] | None = None,
 ) -> list[SourceFile]:
     """Process files and insert their rows; returns what became of each file.
 
     `files` maps names to paths; `locate` finds a file that was taken in earlier, needed when
-    a new file turns out to hold an act that is already here.
+    a new file turns out to hold an act that is already here. `processed` are the files and
+    their frames where processing them has begun already.
     """
     taken: dict[str, SourceFile] = {}
     contested: dict[str, set[str]] = {}
-    for source, frames in process_all(list(files.items()), jobs):
+    for source, frames in process_all(files, jobs) if processed is None else processed:
         progress(source.source_file)
         act = source.decree_id
         rivals = files_of_act(db, act) - {source.source_file} if act else set()
@@ -80,15 +83,13 @@ def take_in(
     return list(taken.values())
 
 
-def process_all(
-    files: Sequence[tuple[str, Path]], jobs: int
-) -> Iterator[tuple[SourceFile, Frames]]:
+def process_all(files: Mapping[str, Path], jobs: int) -> Iterator[tuple[SourceFile, Frames]]:
     """The files and their frames in the order of the files; `jobs` processes share the work.
 
     They work only a few batches ahead of the one that is wanted: the frames of a whole
     corpus would not fit into memory.
     """
-    batches = list(_batches(files, jobs))
+    batches = list(_batches(list(files.items()), jobs))
     if jobs <= 1 or len(batches) <= 1:
         for batch in batches:
             yield from _prepare(batch)

@@ -192,7 +192,7 @@ def test_a_copy_that_finds_no_room_leaves_nothing(
         raise OSError(28, "No space left on device")
 
     (here.raw / "new.txt").write_text("Мәтін.\n", "utf-8")
-    monkeypatch.setattr("pipeline.store.database.shutil.copyfile", fail)
+    monkeypatch.setattr("pipeline.store.replaced.shutil.copyfile", fail)
     with pytest.raises(OSError, match="No space"):
         refresh(here, [here.raw], jobs=1)
     assert not list(here.db.parent.glob(".*"))

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import sqlite_utils
 
-from pipeline.store.database import written_aside
+from pipeline.store.replaced import written_aside
 from pipeline.store.spread import readers
 from tests.patience import PATIENCE
 
