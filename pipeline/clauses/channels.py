@@ -69,6 +69,14 @@ class Channels:
             return self.of_heading(match["body"])
         return self.only
 
+    def in_order(self, folded: str) -> tuple[str, ...]:
+        """The channels that a text asks to turn to, in the order in which it names them."""
+        names = (*self.named, ("provider", _SAID["provider"]))
+        found = [
+            (match.start(), channel) for channel, name in names if (match := name.search(folded))
+        ]
+        return tuple(channel for _, channel in sorted(found))
+
     def is_name(self, words: str) -> bool:
         """Whether a heading is a channel's bare name («Мемлекеттік корпорация:»)."""
         if len(words.split()) > _NAME_WORDS:

@@ -26,6 +26,7 @@ from pipeline.clauses.deadline_rows import (
 )
 from pipeline.clauses.durations import find_durations
 from pipeline.clauses.exclusions import with_exclusions
+from pipeline.clauses.in_turn import channels_in_turn
 from pipeline.clauses.limits import NEAR, SHORT_UNITS, Limit, limits, registers
 from pipeline.clauses.setting import Setting
 from pipeline.findings import issue_rows
@@ -71,7 +72,8 @@ def _told_of(
         return told | _body_beside(text) if told else _body_asked(text)
 
     kind = beside = None
-    for stated, following in zip_longest(found, found[1:]):
+    in_turn = channels_in_turn([(place, one.sentence) for place, one in enumerate(found)], channels)
+    for place, (stated, following) in enumerate(zip_longest(found, found[1:])):
         limit = _alone(stated, following, channels)
         kind, sure = kind_of(limit, setting, kind)
         channel = channel_of(limit, setting, kind, named, shared=shared, only=channels.only)
@@ -83,7 +85,7 @@ def _told_of(
             limit,
             Told(
                 kind=kind,
-                channel=channel,
+                channel=in_turn.get(place, channel),
                 condition=condition,
                 counted_from=_counted_from(limit, setting, kind, channels),
                 not_counted=_not_counted(limit.sentence),

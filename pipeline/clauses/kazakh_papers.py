@@ -13,7 +13,14 @@ from dataclasses import replace
 from pipeline.clauses.channels import Channels
 from pipeline.clauses.paper import Paper, of_each_applicant
 from pipeline.clauses.paper_leads import is_bare_lead, lead_end, receipts, unled_list
-from pipeline.clauses.paper_marks import both_cases, ends_list, is_listed, opens_contents, own_case
+from pipeline.clauses.paper_marks import (
+    both_cases,
+    ends_list,
+    is_listed,
+    listed_case,
+    opens_contents,
+    own_case,
+)
 from pipeline.clauses.paper_scope import (
     Scope,
     item_channel,
@@ -24,7 +31,14 @@ from pipeline.clauses.paper_scope import (
     opened,
 )
 from pipeline.clauses.points import Item, Point, is_inside, says_something, trim
-from pipeline.clauses.prose_papers import INFERRED, STATED, named_papers, sentences_of
+from pipeline.clauses.prose_papers import (
+    INFERRED,
+    STATED,
+    Named,
+    listed_papers,
+    named_papers,
+    sentences_of,
+)
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.text import plain
@@ -98,9 +112,12 @@ def _add_application(scope: Scope, items: Sequence[Item]) -> None:
 
 
 def _add_beside(scope: Scope, item: Item) -> None:
-    """The paper that a lead names itself: «… куәлігін көрсетеді, сондай-ақ мынадай …:»."""
-    shown = _PATTERNS.search("lead_beside", item.words)
-    if shown is not None:
+    """The papers that a lead names itself: «… куәлігін көрсетеді, сондай-ақ мынадай …:»."""
+    beside = _PATTERNS.search("lead_beside", item.words)
+    if beside is not None:
+        _add(scope, item, item.passage.part(*beside.span("paper")))
+        return
+    for shown in _PATTERNS.finditer("lead_shown", item.words):
         _add(scope, item, item.passage.part(*shown.span("paper")))
 
 
@@ -127,22 +144,60 @@ def _walk(scope: Scope, item: Item, words: str, channels: Channels) -> None:
         open_channel(scope, item, words, channels)
     elif words.rstrip().endswith(":") and len(words) < _LONGEST_HEADING:
         open_case(scope, item, words)
+    elif (listed := listed_case(item)) is not None:
+        _add_case(scope, item, *listed)
     elif kind is not None and _PATTERNS["application"].search(words):
         scope.case, scope.open, scope.ended = kind, True, False
         _add(scope, item, item.passage)
     elif item.label is None and _PATTERNS["statement"].search(words) and not is_listed(item):
-        scope.ended = True
-        if scope.listed and scope.open and ends_list(item):
-            _add(scope, item, item.passage)
-            return
-        for start, end in sentences_of(words, _PATTERNS):
-            _add_sentence(scope, item, item.passage.part(start, end), words[start:end], channels)
+        _take_in_sentences(scope, item, words, channels)
     elif scope.open:
         leave_case(scope, item)
         channel = scope.channel
         scope.channel = item_channel(words, channels) or channel
-        _add(scope, item, _cut_closing(item))
+        _add_named(scope, item, listed_papers(_cut_closing(item), _PATTERNS))
         scope.channel = channel
+
+
+def _take_in_sentences(scope: Scope, item: Item, words: str, channels: Channels) -> None:
+    """What the sentences of a paragraph below a list ask for; the last item may look like one."""
+    scope.ended = True
+    if scope.listed and scope.open and ends_list(item):
+        _add(scope, item, item.passage)
+        return
+    for start, end in sentences_of(words, _PATTERNS):
+        _add_sentence(scope, item, item.passage.part(start, end), words[start:end], channels)
+
+
+def _add_case(scope: Scope, item: Item, heading: str, papers: Sequence[Named]) -> None:
+    """Papers on the line of their case: «меншік иесі өзгергенде: өтініш; шарттың көшірмесі».
+
+    The case of a paragraph of its own is over with it, unless its list goes on below.
+    """
+    if item.label is None:
+        open_case(scope, item, heading)
+        if scope.open:
+            _add_named(scope, item, papers)
+        if not item.text.endswith((";", ",")):
+            scope.case, scope.heading = scope.lead, None
+        return
+    leave_case(scope, item)
+    case = scope.case
+    scope.case = both_cases(case, item.text[: len(heading)].rstrip(" :"))
+    _add_named(scope, item, papers)
+    scope.case = case
+
+
+def _add_named(scope: Scope, item: Item, papers: Sequence[Named]) -> None:
+    """The papers of one item; a case that it opens with is that of all of them."""
+    outer = case = scope.case
+    for named in papers:
+        own = own_case(named.passage.text)
+        opens = own is not None and named.passage.text.startswith(own)
+        scope.case = outer if opens else case
+        _add(scope, item, named.passage, named.confidence)
+        case = both_cases(outer, own) if opens else case
+    scope.case = outer
 
 
 def _add(scope: Scope, item: Item, passage: Passage, confidence: float = STATED) -> None:
@@ -195,7 +250,15 @@ def _add_sentence(
         if opening and item.label is None and scope.papers and scope.papers[-1].item.label:
             above = scope.lead  # a channel behind the list of a case: «Портал арқылы … жолданады»
         case = both_cases(above, own) if labelled else own or above
-        scope.papers.append(Paper(item, passage, channel, case))
+        for one, sure in _named_in(passage):
+            scope.papers.append(Paper(item, one, channel, case, sure))
+
+
+def _named_in(sentence: Passage) -> list[Named]:
+    """The papers that a sentence names; one of a single paper keeps its verb."""
+    tail = _PATTERNS["verb_tail"].search(plain(sentence.text))
+    named = named_papers(sentence.part(0, tail.start()) if tail else sentence, _PATTERNS)
+    return named if len(named) > 1 else [Named(sentence, STATED)]
 
 
 def _cut_closing(item: Item) -> Passage:

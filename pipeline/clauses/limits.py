@@ -12,6 +12,7 @@ import regex
 
 from pipeline.clauses.day_limits import with_days
 from pipeline.clauses.durations import Duration, find_durations
+from pipeline.clauses.in_turn import each_in_turn
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.text import fold, plain
@@ -46,7 +47,7 @@ def _of_text(text: str) -> tuple[tuple[Duration, Stretch, str], ...]:
     durations = with_days(find_durations(text), text, russian=False)
     if not durations:
         return ()
-    return tuple(by_sentence(text, durations, sentences(text), is_limit, _cuts))
+    return tuple(each_in_turn(text, by_sentence(text, durations, sentences(text), is_limit, _cuts)))
 
 
 def by_sentence(

@@ -6,7 +6,7 @@ from __future__ import annotations
 import regex
 
 from pipeline.clauses.points import Item
-from pipeline.clauses.prose_papers import sentences_of
+from pipeline.clauses.prose_papers import Named, named_papers, sentences_of
 from pipeline.patterns import PatternSet, patterns
 from pipeline.text import as_printed, plain
 
@@ -123,6 +123,24 @@ def is_listed(item: Item) -> bool:
     first = words[start:end].rstrip()
     named = _PATTERNS["paper_word"].search(first) and not _PATTERNS["statement"].search(first)
     return bool(more and first.endswith(".") and named)
+
+
+def listed_case(item: Item) -> tuple[str, list[Named]] | None:
+    """The heading of a case and the papers behind its colon: «жоғалған кезде: өтініш, түбіртек».
+
+    None where they are no more than one in an item with a label, which is printed as a whole.
+    """
+    colon = item.words.find(":") + 1
+    heading = item.words[:colon]
+    if not colon or not item.words[colon:].strip() or _PATTERNS["no_lead"].search(heading):
+        return None
+    inline = _PATTERNS["case_heading"].search(heading)
+    if inline is None or _PATTERNS["paper_word"].search(heading[: inline.start()]):
+        return None
+    papers = named_papers(item.passage.part(colon).strip(), _PATTERNS)
+    if not all(_PATTERNS["listed_paper"].search(plain(one.passage.text)) for one in papers):
+        return None
+    return (heading, papers) if len(papers) > 1 or item.label is None else None
 
 
 def ends_list(item: Item) -> bool:

@@ -125,8 +125,11 @@ def item_channel(words: str, channels: Channels) -> str | None:
 
 
 def open_case(scope: Scope, item: Item, words: str) -> None:
-    """Take in the heading of a list; «… орындаушылардың құзыретіне:» after sentences that are
-    no items opens a list of something else."""
+    """Take in the heading of a list, the `words` that an item opens with.
+
+    «… орындаушылардың құзыретіне:» after sentences that are no items opens a list of something
+    else.
+    """
     named = _PATTERNS["case_heading"].search(words)
     goes_on = not scope.ended or any(follows(item, one) for one in (scope.heading, scope.last))
     told = goes_on or _PATTERNS["paper_word"].search(words)
@@ -136,7 +139,7 @@ def open_case(scope: Scope, item: Item, words: str) -> None:
     if named is None and is_inside(item, scope.heading):
         return
     _leave_channel(scope, item)
-    scope.case = _case_of(item, named) or scope.lead
+    scope.case = _case_of(item, words, named) or scope.lead
     beside = scope.channel != "provider" and scope.ended
     if beside and item.label is None and item.text[:1].isupper():
         # a paragraph of its own after sentences: the list of the channel before it is over
@@ -145,10 +148,10 @@ def open_case(scope: Scope, item: Item, words: str) -> None:
     scope.counted = 0
 
 
-def _case_of(item: Item, named: regex.Match[str] | None) -> str | None:
+def _case_of(item: Item, words: str, named: regex.Match[str] | None) -> str | None:
     if named is None:
-        return _bracket(item, len(item.words))
-    end = named.start("tail") if named["tail"] else len(item.text)
+        return _bracket(item, len(words))
+    end = named.start("tail") if named["tail"] else len(words)
     begin = _PATTERNS["heading_number"].match(item.words)  # «1. Заңды тұлғаны тіркеу үшін:»
     return trim(item.passage.part(begin.end() if begin else 0, end)).text
 

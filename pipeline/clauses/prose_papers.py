@@ -49,6 +49,25 @@ def named_papers(passage: Passage, said: PatternSet) -> list[Named]:
     return [Named(_unlabelled(part), sure) for part, sure in found if says_something(part)]
 
 
+def listed_papers(passage: Passage, said: PatternSet) -> list[Named]:
+    """The papers of one item of a list: what semicolons divide, if each part names a paper.
+
+    «1) өтініш; заттың фотосуреті;»: two. An item with commas stays as it is printed.
+    """
+    words = plain(passage.text)
+    parts = [
+        passage.part(start, end).strip() for start, end in stretches(words, said["item_divider"])
+    ]
+    if len(parts) == 1 or not all(_is_paper(plain(part.text), said) for part in parts):
+        return [Named(passage, STATED)]
+    return [Named(trim(part), STATED) for part in parts]
+
+
+def _is_paper(words: str, said: PatternSet) -> bool:
+    whole = words.count("(") == words.count(")")
+    return whole and said["listed_paper"].search(words) is not None
+
+
 def _unlabelled(part: Passage) -> Passage:
     """A paper without its label, where a list stands in one paragraph: «1) өтініш; 2) …»."""
     part = trim(part)

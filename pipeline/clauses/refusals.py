@@ -174,7 +174,11 @@ def _listed(
     passage = item.passage
     if closing and is_item:
         passage = passage.part(0, closing.start())
-    yield item, trim(passage)
+    if item.label is None:
+        # «құжаттардың дәйексіздігі; су ресурстарының тапшылығы»: a paragraph with several
+        yield from _told_in_line(item._replace(passage=passage), 0)
+    else:
+        yield item, trim(passage)
 
 
 def _in_bracket(item: Item, text: str, said: PatternSet) -> Iterator[tuple[Item, Passage]]:

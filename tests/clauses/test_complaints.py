@@ -182,3 +182,13 @@ def test_bodies_listed_without_labels() -> None:
         ("provider", "Министрліктің басшысына"),
         ("review", None),
     ]
+
+
+def test_a_body_before_the_pronoun_of_the_complaint() -> None:
+    rows = complaints(
+        "11. Шағым басшының атына беріледі, ол бес жұмыс күні ішінде қаралады.", "Шағымдану"
+    )
+    assert [(row.stage, row.addressee, row.value) for row in rows] == [
+        ("provider", "басшының атына", None),
+        ("review", None, 5),
+    ]

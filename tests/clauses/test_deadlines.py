@@ -589,3 +589,33 @@ def test_what_a_section_on_complaints_tells_is_of_their_review() -> None:
     placed = [one._replace(section="Шағымдану тәртібі") for one in settings(service.clauses)]
     rows = read_deadlines(placed, channels_of(service, ()), "act.txt")
     assert {row.kind for row in rows if isinstance(row, Deadline)} == {"complaint_review"}
+
+
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [
+        ("телнұсқасын беру – тиісінше бес және он жұмыс күні;",
+         [(5, "provider"), (10, "provider")]),
+        ("орталыққа, сондай-ақ порталға жүгінген кезде – тиісінше 8 (сегіз) және 7 (жеті) жұмыс"
+         " күні;",
+         [(8, "psc"), (7, "portal")]),
+        ("куәліктің үш түрі үшін – тиісінше 3, 4 және 5 күн;",
+         [(3, "provider"), (4, "provider"), (5, "provider")]),
+        ("мерзімі – тиісінше заңда белгіленген және он жұмыс күні;", [(10, "provider")]),
+        ("телнұсқасын беру – 2012 және он жұмыс күні;", [(10, "provider")]),
+    ],
+)  # fmt: skip
+def test_limits_in_turn(clause: str, told: list[tuple[float, str | None]]) -> None:
+    opening = "1. Қызметті бөлім"
+    if "орталық" in clause:
+        opening += ", халыққа қызмет көрсету орталықтары (бұдан әрі – орталық), портал"
+    text = f"{opening} көрсетеді.\n7. Мемлекеттік қызмет көрсету мерзімдері:\n1) {clause}"
+    assert [(row.value, row.channel) for row in deadlines(text)] == told
+
+
+def test_what_a_term_is_about_is_its_case() -> None:
+    text = (
+        "7. Көрсету мерзімдері:\n1) рұқсат – 15 жұмыс күні, ал жер асты суларына қатысты –"
+        " 22 жұмыс күні;"
+    )
+    assert [row.condition for row in deadlines(text)][1] == "жер асты суларына қатысты"

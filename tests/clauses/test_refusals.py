@@ -153,3 +153,13 @@ def test_a_russian_table_of_the_2020s() -> None:
     rows = read_refusals(act_of(f"{title}\n1) недостоверность документов;\n2) решение суда."))
     assert [row.text for row in rows] == ["недостоверность документов", "решение суда"]
     assert read_refusals(act_of(f"{title}\nотсутствуют")) == []
+
+
+def test_grounds_that_semicolons_divide_in_a_paragraph() -> None:
+    lead = "9. Мемлекеттік қызмет көрсетуден бас тарту үшін негіздер"
+    rows = read_refusals(act_of(f"{lead}\nқұжаттар дәйексіз; су ресурстары тапшы; сот шешімі бар."))
+    assert [row.text for row in rows] == [
+        "құжаттар дәйексіз",
+        "су ресурстары тапшы",
+        "сот шешімі бар",
+    ]
