@@ -94,3 +94,14 @@ def test_a_case_before_a_dash_may_have_commas() -> None:
     )
     (row,) = [row for row in rows(text)["Deadline"] if row.point == "8-1.1"]
     assert (row.kind, row.condition, row.channel) == ("service_term", case, "provider")
+
+
+def test_waiting_at_a_centre_beside_the_reckoning_of_the_office() -> None:
+    waits = (
+        "8-1. Максимально допустимое время ожидания зависит от количества человек в очереди из"
+        " расчета 15 минут на обслуживание одного потребителя в уполномоченном органе, в Центре -"
+        " не более 30 минут.\n\n9. Основанием"
+    )
+    found = rows(STANDARD_RU.replace("9. Основанием", waits))["Deadline"]
+    told = [(row.kind, row.value) for row in found if row.point == "8-1"]
+    assert told == [("queue_wait", 15), ("queue_wait", 30)]
