@@ -33,14 +33,23 @@ def _texts() -> Mapping[str, Any]:
     return dict(load_data("refresh/texts.yaml"))
 
 
+def unit_in_words(value: float, unit: str, language: str) -> str:
+    """The unit of so much time.
+
+    >>> unit_in_words(1.0, "working_day", "en"), unit_in_words(7.0, "working_day", "kk")
+    ('working day', 'жұмыс күні')
+    """
+    said: list[str] = _texts()["units"][unit]
+    return said[LANGUAGES.index(language) + (language == "en" and value != 1)]
+
+
 def term_in_english(value: float, unit: str) -> str:
     """A limit as changes keep it.
 
     >>> term_in_english(1.0, "working_day"), term_in_english(7.0, "working_day")
     ('1 working day', '7 working days')
     """
-    *_, one, more = _texts()["units"][unit]
-    return f"{value:g} {one if value == 1 else more}"
+    return f"{value:g} {unit_in_words(value, unit, 'en')}"
 
 
 @cache
@@ -57,8 +66,8 @@ def value_in_words(text: str, language: str) -> str:
     found = _TERM.fullmatch(text)
     unit = _unit_of().get(found["unit"]) if found else None
     if found and unit:
-        said = text if language == "en" else _texts()["units"][unit][LANGUAGES.index(language)]
-        return said if language == "en" else f"{found['value']} {said}"
+        value = found["value"]
+        return text if language == "en" else f"{value} {unit_in_words(0, unit, language)}"
     first, blank, rest = text.partition(" ")
     known = _texts()["values"].get(first) if not rest or first in _BOUNDS else None
     return known[LANGUAGES.index(language)] + blank + rest if known else text

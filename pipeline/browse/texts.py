@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.browse.messages import message_in_words
 from pipeline.browse.security import App
 from pipeline.data_files import load_data
-from pipeline.told import LANGUAGES
+from pipeline.told import LANGUAGES, unit_in_words
 
 COOKIE = "lang"
 # The language that an address asks for, in the scope of its request.
@@ -30,7 +30,7 @@ class Texts:
         return text.format(**values) if values else text
 
     def value(self, group: str, value: object) -> str:
-        """The words for a fixed value of a column: `unit` and `working_day`; else the value."""
+        """The words for a fixed value of a column: `fee` and `free`; else the value."""
         named = load_data("browse/texts.yaml").get(f"{group}.{value}")
         return str(value) if named is None else str(named[LANGUAGES.index(self.language)])
 
@@ -71,6 +71,10 @@ class Texts:
         if about is None:
             return None
         return str(told["advice"][about["advice"]][LANGUAGES.index(self.language)])
+
+    def term(self, value: float, unit: str) -> str:
+        """A limit with its unit: 5 working days, 1 month."""
+        return f"{self.number(value)} {unit_in_words(value, unit, self.language)}"
 
     def number(self, value: float) -> str:
         """A number with its thousands apart: 8 313."""

@@ -418,6 +418,30 @@ async def test_search_finds(client: Any, query: str, kind: str, found: str) -> N
     assert found in results
 
 
+async def test_a_table_without_rows_leads_to_the_search_in_any_script(
+    client: Any, places: Places
+) -> None:
+    table = f"/{places.db.stem}/offices"
+    text = (await client.get(f"{table}?_search=akkol&lang=en")).text
+    assert '<a href="/-/search?q=akkol">akkol</a>' in text
+    assert "in any script" not in (await client.get(f"{table}?_search=Ақкөл&lang=en")).text
+    assert "in any script" not in (await client.get(f"{table}?region=nowhere&lang=en")).text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "language", "told"),
+    [
+        (1, "month", "en", "1 month"),
+        (2.0, "month", "en", "2 months"),
+        (1.5, "hour", "en", "1.5 hours"),
+        (1, "working_day", "kk", "1 жұмыс күні"),
+        (7.0, "calendar_day", "ru", "7 кал. дн."),
+    ],
+)
+def test_limits_are_told_with_their_unit(value: float, unit: str, language: str, told: str) -> None:
+    assert Texts(language).term(value, unit) == told
+
+
 async def test_search_of_odd_things_breaks_nothing(client: Any) -> None:
     for query in ("", '"', "* OR NEAR(", "a" * 300, "AND", "📦", "kind:office", "-- ;"):
         answer = await client.get(f"/-/search?q={quote(query)}")
