@@ -45,6 +45,12 @@ def area_code_of(national: str) -> str | None:
     return _code_in(national[:5])
 
 
+def known_code(printed: str) -> str | None:
+    """The area code that is printed alone, with or without the 8 before it."""
+    digits = "".join(filter(str.isdigit, printed))
+    return next((code for code in (digits, digits[1:]) if code in area_codes()), None)
+
+
 @lru_cache(maxsize=4096)
 def _code_in(beginning: str) -> str | None:
     for length in (5, 4, 3):

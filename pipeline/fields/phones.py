@@ -30,22 +30,15 @@ from pipeline.fields.division import (
     read_group,
     whole_of,
 )
-from pipeline.fields.gazetteer import area_code_of, area_codes
+from pipeline.fields.gazetteer import area_code_of, area_codes, known_code
 from pipeline.fields.model import AreaCodeSource, PhoneKind, PhoneNumber, Place, Problem
 from pipeline.fields.numbering import implausible
+from pipeline.fields.phone_kinds import kinds_of
 from pipeline.patterns import patterns
 
-_SHORT = 2  # digits of the last number in «3-14-05, 06 (факс)»
 Phones = tuple[tuple[PhoneNumber, ...], tuple[Problem, ...]]
 # What kind of number it is, and where it begins and ends with its plus and brackets.
 _Frame = tuple[PhoneKind, int, int]
-
-_KINDS: dict[str | None, PhoneKind] = {
-    "fax": "fax",
-    "reception": "reception",
-    "hotline": "hotline",
-}
-
 
 def parse_phones(
     text: str,
@@ -61,8 +54,13 @@ def parse_phones(
     is an earlier number of the row, whose area code a short form inherits («inherited»), unless
     the list itself says which `code` the numbers have.
     """
-    whole = Whole(code.ljust(10, "0"), frozenset({len(code)})) if code else _carried(previous)
+    whole = _of_code(code) if code else _carried(previous)
     return _parse(text, place.only_code if place else None, whole)
+
+
+def _of_code(code: str) -> Whole:
+    """What numbers of that area are completed from."""
+    return Whole(code.ljust(10, "0"), frozenset({len(code)}))
 
 
 def _carried(number: PhoneNumber | None) -> Whole | None:
@@ -82,6 +80,9 @@ def _parse(text: str, place_code: str | None, whole: Whole | None) -> Phones:
         torn = patterns("phones")["torn"].match(text)
         if torn and _is_torn(torn):
             return _parse_torn(text, torn.span("first"), torn.span("last"), place_code)
+    told = _codes_told(text)
+    if told:
+        return _parse_coded(text, told, place_code, whole)
     shape = shape_of(text)
     aside = _set_aside(text if "+" in text else shape)
     if aside:
@@ -96,6 +97,37 @@ def _parse(text: str, place_code: str | None, whole: Whole | None) -> Phones:
     if not groups:
         return (), ()
     return _numbers(text, groups, _frames(shape, groups), whole, place_code)[0]
+
+
+def _codes_told(text: str) -> list[tuple[int, int, str]]:
+    """Where a cell says the area code apart from its numbers, and which."""
+    said = patterns("phones")
+    behind = said.search("code_behind", text)
+    spans = [(match.span(), match["code"]) for match in said.finditer("code_told", text)]
+    if behind:
+        spans.append((behind.span("apart"), behind["code"]))
+    return [(*span, code) for span, printed in spans if (code := known_code(printed))]
+
+
+def _parse_coded(
+    text: str, told: Sequence[tuple[int, int, str]], place_code: str | None, whole: Whole | None
+) -> Phones:
+    """The numbers of a cell with the codes that are told before or behind them: «2-14-36,
+    2-15-40 (код 72534)»."""
+    starts, ends = [start for start, _, _ in told], [end for _, end, _ in told]
+    codes = [_of_code(code) for _, _, code in told]
+    if any(map(str.isdigit, text[: starts[0]])):  # behind
+        bounds = zip([0, *ends], [*starts, len(text)], [*codes, codes[-1]], strict=True)
+    else:
+        bounds = zip([0, *ends], [*starts, len(text)], [whole, *codes], strict=True)
+    numbers: list[PhoneNumber] = []
+    problems: list[Problem] = []
+    for start, end, code in bounds:
+        # what stands before keeps the offsets
+        found, doubts = _parse(" " * start + text[start:end], place_code, code)
+        numbers += found
+        problems += doubts
+    return tuple(numbers), tuple(problems)
 
 
 @lru_cache(maxsize=4096)
@@ -152,7 +184,7 @@ def _parse_around(
                 problems += tuple(_doubts(number, number.text))
             numbers += (number,)
     numbers = tuple(sorted(numbers, key=lambda number: number.start))
-    kinds = _kinds(text, [number.end for number in numbers])
+    kinds = kinds_of(text, [number.end for number in numbers])
     return tuple(map(_of_kind, numbers, kinds)), problems
 
 
@@ -162,7 +194,7 @@ def _of_kind(number: PhoneNumber, kind: PhoneKind) -> PhoneNumber:
 
 def _frames(shape: str, groups: Sequence[Group]) -> tuple[_Frame, ...]:
     """What is known of each number but its digits."""
-    kinds = _kinds(shape, [group.spans[-1][1] for group in groups])
+    kinds = kinds_of(shape, [group.spans[-1][1] for group in groups])
     spans = [_span(shape, group.spans[0][0], group.spans[-1][1]) for group in groups]
     return tuple([(kind, *span) for kind, span in zip(kinds, spans, strict=True)])
 
@@ -265,37 +297,3 @@ def _span(text: str, start: int, end: int) -> tuple[int, int]:
     ):
         end += 1
     return start, end
-
-
-def _kinds(text: str, ends: list[int]) -> Iterator[PhoneKind]:
-    """The kind of each number, from the words before it or, if those follow, after it."""
-    labels = [
-        (match.start(), match.end(), _KINDS.get(match.lastgroup, "phone"))
-        for match in patterns("phones")["label"].finditer(text)
-    ]
-    leading = bool(labels) and _labels_lead(text, labels[0][0], labels[0][1], ends)
-    for end in ends:
-        kind: PhoneKind = "phone"
-        if leading:
-            kind = next((name for start, _, name in reversed(labels) if start < end), "phone")
-        elif labels:
-            behind = (label for label in labels if label[0] >= end)
-            kind = next((name for start, _, name in behind if _reaches(text, end, start)), "phone")
-        yield kind
-
-
-def _reaches(text: str, end: int, start: int) -> bool:
-    """Whether a word at `start` is said of the number that ends before it, and not of the last
-    one in between alone, as in «7-12-40, 7-12-41 (факс)»."""
-    return text[start - 1] != "(" or sum(map(str.isdigit, text[end:start])) <= _SHORT
-
-
-def _labels_lead(text: str, start: int, end: int, ends: list[int]) -> bool:
-    """Whether words stand before their numbers, as the first one does that is at `start`.
-
-    «8-728-2 27-01-25, ф. 24-16-70» has a fax in the second place, «74-24-24 факс, 74-24-25» in
-    the first.
-    """
-    if start < ends[0]:
-        return True
-    return end < ends[-1] and text[end:].lstrip(" )")[:1] not in (",", ";")

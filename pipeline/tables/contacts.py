@@ -16,7 +16,7 @@ from pipeline.fields import (
     parse_websites,
     words_beside,
 )
-from pipeline.fields.gazetteer import area_codes, place_of_code
+from pipeline.fields.gazetteer import area_codes, known_code, place_of_code
 from pipeline.fields.model import PhoneKind, PhoneNumber
 from pipeline.model import Finding, Passage, Span
 from pipeline.patterns import patterns
@@ -158,8 +158,7 @@ def _kind_told(title: str) -> PhoneKind:
 def _code_told(title: str) -> str | None:
     """The area code that a column's title gives all its numbers: «Телефоны (код 8-71538)»."""
     found = patterns("phones").search("column_code", title)
-    digits = "".join(filter(str.isdigit, found["code"])) if found else ""
-    return next((code for code in (digits, digits[1:]) if code in area_codes()), None)
+    return known_code(found["code"]) if found else None
 
 
 def _with_own_code(problems: Iterable[Problem], place: Place | None) -> Iterator[Problem]:
