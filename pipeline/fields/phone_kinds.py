@@ -8,6 +8,7 @@ from pipeline.fields.model import PhoneKind
 from pipeline.patterns import patterns
 
 _SHORT = 2  # digits of the last number in «3-14-05, 06 (факс)»
+_WHOLE = 9  # digits of a number with its code, at least
 
 _KINDS: dict[str | None, PhoneKind] = {
     "fax": "fax",
@@ -19,7 +20,7 @@ _KINDS: dict[str | None, PhoneKind] = {
 def kinds_of(text: str, ends: Sequence[int]) -> Iterator[PhoneKind]:
     """The kind of each number, from the words before it or, if those follow, after it; `ends` is
     where the numbers end."""
-    labels = [
+    labels: list[tuple[int, int, PhoneKind]] = [
         (match.start(), match.end(), _KINDS.get(match.lastgroup, "phone"))
         for match in patterns("phones")["label"].finditer(text)
     ]
@@ -32,8 +33,9 @@ def kinds_of(text: str, ends: Sequence[int]) -> Iterator[PhoneKind]:
             if said and not (said[1] <= before and _other_word(text[before:end])):
                 kind = said[2]
         elif labels:
-            behind = (label for label in labels if label[0] >= end)
-            kind = next((name for start, _, name in behind if _reaches(text, end, start)), "phone")
+            said = next((label for label in labels if label[0] >= end), None)
+            if said and _reaches(text, end, said):
+                kind = said[2]
         before = end
         yield kind
 
@@ -44,10 +46,19 @@ def _other_word(between: str) -> bool:
     return patterns("phones")["other_word"].search(between) is not None
 
 
-def _reaches(text: str, end: int, start: int) -> bool:
-    """Whether a word at `start` is said of the number that ends before it, and not of the last
-    one in between alone, as in «7-12-40, 7-12-41 факс»."""
-    return sum(map(str.isdigit, text[end:start])) <= _SHORT
+def _reaches(text: str, end: int, label: tuple[int, int, PhoneKind]) -> bool:
+    """Whether a label is said of the number that ends before it, and not of the last one in
+    between alone.
+
+    It is of the last in brackets («7-12-40, 7-12-41 (приемная)»), behind a semicolon or a number
+    with a code of its own; so is «факс», of which offices have one («7-12-40, 7-12-41 факс»).
+    """
+    between = text[end : label[0]]
+    digits = sum(map(str.isdigit, between))
+    if digits <= _SHORT:
+        return True
+    alone = between.endswith("(") or ";" in between or digits >= _WHOLE
+    return not alone and label[2] != "fax"
 
 
 def _labels_lead(text: str, start: int, end: int, ends: Sequence[int]) -> bool:

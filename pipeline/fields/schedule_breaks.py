@@ -65,7 +65,7 @@ def opens_later(tokens: Sequence[Token], index: int) -> bool:
     starts, ends = tokens[index].times
     named = index > 0 and tokens[index - 1].kind == "breakword"
     for token in tokens[index + 1 : index + 3]:
-        if named and token.kind == "day":
+        if named and token.kind in ("day", "season"):
             return False
         if token.kind == "stop" and token.match[0][:1] == ".":
             return False
@@ -74,6 +74,26 @@ def opens_later(tokens: Sequence[Token], index: int) -> bool:
             near = token.start - tokens[index].end < NEAR * 2
             return near and token.match["gi"] is None and all(around)
     return False
+
+
+def leads_all(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """Whether the break at `index` stands apart before hours: «түскі үзіліс 13.00-14.00,
+    дүйсенбі-бейсенбі 9.00-18.00, жұма 9.00-17.00»."""
+    named = index > 0 and tokens[index - 1].kind == "breakword"
+    return named and text[tokens[index].end :].lstrip()[:1] in (",", ";")
+
+
+def follows_all(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """Whether the break at `index` stands apart behind all hours of its sentence:
+    «дүйсенбі-бейсенбі 9.00-18.00, жұма 9.00-17.00, түскі үзіліс 13.00-14.00», or has a
+    sentence of its own."""
+    if index < 2 or tokens[index - 1].kind != "breakword":
+        return False
+    before = tokens[index - 2]
+    between = text[before.end : tokens[index - 1].start]
+    apart = before.kind == "stop" or between.lstrip(")").strip() == ","
+    rest = takewhile(lambda token: token.kind != "stop", tokens[index + 1 :])
+    return apart and all(token.kind != "range" for token in rest)
 
 
 def _break_behind(tokens: Sequence[Token], index: int) -> bool:

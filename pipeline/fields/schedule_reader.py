@@ -12,13 +12,21 @@ from itertools import takewhile
 
 import regex
 
-from pipeline.fields.schedule_breaks import NEAR, ends_hours, is_break, opens_later
+from pipeline.fields.schedule_breaks import (
+    NEAR,
+    ends_hours,
+    follows_all,
+    is_break,
+    leads_all,
+    opens_later,
+)
 from pipeline.fields.schedule_words import Token, ordinals, subject_of, tokens_of
 from pipeline.fields.weekdays import REST, WEEKDAYS, Days, first_days, weekday
 from pipeline.fields.working_time import WorkingTime
-from pipeline.text import plain
+from pipeline.text import plain, squeeze
 
-_THROUGH = ("-", "–", "—", "по", "до")
+_SIGNS = ("-", "–", "—")
+_THROUGH = (*_SIGNS, "по", "до")
 _WITH = ("мен", "пен", "бен")
 _FROM = ("дан", "ден", "нан", "нен")
 # Between hours and the days behind them that are said of these hours alone.
@@ -39,6 +47,8 @@ class Reader:
         self.items: list[WorkingTime] = []
         self.pending = Days()
         self.pause: tuple[str, str] | None = None
+        self.pause_of_all: tuple[str, str] | None = None
+        self.season: str | None = None
         self.sentence = 0
         self.lead = 0
         self.first: int | None = None
@@ -59,6 +69,7 @@ class Reader:
             "except": self._except,
             "but": self._but,
             "day": self._day,
+            "season": self._season,
             "stop": self._stop,
         }
         for index, token in enumerate(self.tokens):
@@ -85,32 +96,24 @@ class Reader:
         ends = ends_hours(self.tokens, index)
         if item is not None and ends is not None and not opens_later(self.tokens, index):
             item.pause = times
-            if self._is_of_all(index):
+            if follows_all(self.text, self.tokens, index):
                 self._share(item, times)
             item.end = self.lead = ends
             self.read_until = max(self.read_until, index + (ends > token.end))
             self.first = None
         else:
             self.pause = times
-
-    def _is_of_all(self, index: int) -> bool:
-        """Whether the break at `index` stands apart behind all hours of its sentence:
-        «дүйсенбі-бейсенбі 9.00-18.00, жұма 9.00-17.00, түскі үзіліс 13.00-14.00», or has a
-        sentence of its own."""
-        if index < 2 or self.tokens[index - 1].kind != "breakword":
-            return False
-        before = self.tokens[index - 2]
-        between = self.text[before.end : self.tokens[index - 1].start]
-        apart = before.kind == "stop" or between.strip() == ","
-        rest = takewhile(lambda token: token.kind != "stop", self.tokens[index + 1 :])
-        return apart and all(token.kind != "range" for token in rest)
+            if not self.items and leads_all(self.text, self.tokens, index):
+                self.pause_of_all = times
 
     def _share(self, item: WorkingTime, times: tuple[str, str]) -> None:
-        """Give a break of all hours to those that stand before `item` with days of their own."""
+        """Give a break of all hours to those before `item` with days or seasons of their own."""
         others = self._backwards(item.sentence) if self._done() else reversed(self.items)
         for other in others:
             free = not (other.pause or other.unbroken) and other.around(times)
-            if free and item.subject is None and other.days.named and item.days.named:
+            alike = other.days.named and item.days.named
+            alike = alike or (item.season and (other.season or not other.subject))
+            if free and item.subject is None and alike:
                 other.pause = times
 
     def _always(self, index: int, token: Token) -> None:
@@ -124,6 +127,9 @@ class Reader:
         item = WorkingTime(
             first, token.end, opens, closes, subject, self.sentence, self.pending, self.pause
         )
+        item.season = self.season
+        if self.pause_of_all and item.days.named and item.around(self.pause_of_all):
+            item.pause = item.pause or self.pause_of_all
         before = self.items[-1] if self.items else None
         self.is_bare = not item.days
         if not item.days and before and before.sentence == self.sentence:
@@ -131,6 +137,16 @@ class Reader:
         self.items.append(item)
         self.pending, self.pause = Days(), None
         self.lead, self.first = token.end, None
+
+    def _season(self, index: int, token: Token) -> None:
+        """«жазда 8.00-17.00, қыста 9.00-18.00», or behind: «9.00-18.00 (қыста)»."""
+        said = squeeze(self.text[token.start : token.end])
+        ends = self.text[token.end :].lstrip()[:1] in ("", ",", ";", ")")
+        if ends and index and self.tokens[index - 1].kind == "range" and self._done():
+            self.items[-1].season, self.items[-1].end = said, token.end
+            self.lead, self.first = token.end, None
+        else:
+            self.season = said
 
     # Days
 
@@ -184,7 +200,9 @@ class Reader:
         """The day, or all days from an earlier one: «дүйсенбіден жұмаға дейін», «дс-жм»."""
         day = weekday(token.match)
         before = self.tokens[index - 1] if index else None
-        if before and before.kind == "day":
+        in_row = self._is_joined(index - 1) or self._is_joined(index + 1)
+        if before and before.kind == "day" and not (in_row and self._is_joined(index)):
+            # but «пн-ср-пт» are three days
             between = self.text[before.end : token.start].strip()
             first = weekday(before.match)
             through = before.match["case"] in _FROM or between in _THROUGH
@@ -192,6 +210,14 @@ class Reader:
             if through and first < day:
                 return range(first, day + 1)
         return (day,)
+
+    def _is_joined(self, index: int) -> bool:
+        """Whether a dash stands between the day at `index` and one before it."""
+        if not 0 < index < len(self.tokens):
+            return False
+        before, token = self.tokens[index - 1], self.tokens[index]
+        days = before.kind == token.kind == "day"
+        return days and self.text[before.end : token.start].strip() in _SIGNS
 
     def _in_detail(self, before: Token, token: Token, index: int) -> bool:
         """Whether days say in detail what stands before them.
@@ -344,7 +370,7 @@ class Reader:
         """«… 20.00-ге дейін үзіліссіз» belongs to the hours before it."""
         done = self._done()
         if done and token.start - done[-1].end < NEAR:
-            done[-1].unbroken = True
+            done[-1].unbroken, done[-1].pause = True, None
             done[-1].end = self.lead = token.end
             self.first = None
 
@@ -369,5 +395,6 @@ class Reader:
                 item.days.add(self.pending)
             self.pending = Days()
         self.sentence += 1
+        self.season = None
         if token is not None:
             self.lead, self.first = token.end, None

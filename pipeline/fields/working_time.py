@@ -23,6 +23,7 @@ class WorkingTime:
     days: Days
     pause: tuple[str, str] | None = None
     unbroken: bool = False  # «үзіліссіз»
+    season: str | None = None  # «жазда»
 
     def around(self, times: tuple[str, str]) -> bool:
         """Whether the times, as of a break, are within these hours."""
@@ -42,7 +43,7 @@ class WorkingTime:
             closes=self.closes,
             break_start=start,
             break_end=end,
-            subject=self.subject,
+            subject=", ".join(filter(None, (self.subject, self.season))) or None,
             opening_hours=opening_hours(
                 days,
                 self.opens,

@@ -21,10 +21,13 @@ from pipeline.tables.headings import Above, Level, bare_region, heading_of, numb
 from pipeline.tables.linear import unplaced_findings
 from pipeline.tables.model import PLACE_ROLES, Column, OfficeTable, Role, TableRow
 from pipeline.tables.notes import tells_hours_of_all
+from pipeline.tables.untitled import guess_columns, roles_of_untitled
 from pipeline.tables.vocabulary import tokens
 from pipeline.text import has_letter
 
 _TORN = 2.5
+# Lines below a header that are asked what its untitled columns hold.
+_SEEN = 12
 # Tokens that no title of a column has.
 _SIGN = ("sign",)
 # The number of a row has no letters, most of the time («1-а»).
@@ -139,14 +142,35 @@ class _Reader:
         on in the list brings its own columns."""
         above = self._titles_above(position, cells)
         self.header.append(position)
-        columns = columns_of(cells)
+        columns = self._columns_of(position, cells)
         if above:
-            columns = columns_of(cell or title for cell, title in zip(cells, above, strict=True))
+            titles = [cell or title for cell, title in zip(cells, above, strict=True)]
+            columns = self._columns_of(position, titles)
             self.columns = self.columns[: self.first]
             self._begin_table(columns)
         elif [c.role for c in columns] != [c.role for c in self.columns[self.first :]]:
             self._settle_last()
             self._begin_table(columns)
+
+    def _columns_of(self, position: int, titles: Sequence[str]) -> tuple[Column, ...]:
+        """The columns of a header; of those that it does not title, the rows below tell."""
+        columns = columns_of(titles)
+        if all(titles):
+            return columns
+        taken = [column.role if column.title else None for column in columns]
+        told = roles_of_untitled(titles, taken, self._rows_below(position, len(titles)))
+        return columns_of(titles, told) if told else columns
+
+    def _rows_below(self, position: int, width: int) -> list[tuple[str, ...]]:
+        """The first rows below a header that have all its cells."""
+        found: list[tuple[str, ...]] = []
+        for line in self.lines[position + 1 : position + 1 + _SEEN]:
+            cells = tuple([cell.strip() for cell in line.cells or ()])
+            filled = [cell for cell in cells if cell]
+            counts = column_numbers(" ".join(filled)) is not None
+            if len(cells) == width and not (counts or _is_frame(filled) or self._is_header(filled)):
+                found.append(cells)
+        return found
 
     def _titles_above(self, position: int, cells: Sequence[str]) -> list[str] | None:
         """The titles of the header just above, of which `cells` are the second row: it leaves
@@ -166,7 +190,7 @@ class _Reader:
 
     def _take_row(self, position: int, cells: tuple[str, ...]) -> None:
         if not self.columns:
-            self._begin_table(_guess(cells))
+            self._begin_table(guess_columns(cells))
         width = len(self.columns) - self.first
         lost = self._lost(cells) if len(cells) < width else 0
         piece = _Draft(
@@ -341,24 +365,3 @@ def _is_title(cell: str) -> bool:
     if role is None or role == "label":
         return role == "label"
     return _DATA.isdisjoint(tokens(cell).kinds)
-
-
-def _guess(cells: Sequence[str]) -> tuple[Column, ...]:
-    """The columns of a table without a header, from its first row."""
-    strong: dict[str, Role] = {
-        "phone": "phone", "local": "phone", "mail": "email", "url": "site", "street": "address",
-        "postal": "address", "institution": "name",
-    }  # fmt: skip
-    columns: list[Column] = []
-    for index, cell in enumerate(cells):
-        role: Role = "other"
-        if index == 0 and patterns("tables")["row_label"].fullmatch(cell):
-            role = "label"
-        else:
-            role = next((strong[kind] for kind in tokens(cell).kinds if kind in strong), "other")
-        columns.append(Column(role))
-    if not any(column.role == "name" for column in columns):
-        first = next((i for i, c in enumerate(columns) if c.role == "other"), None)
-        if first is not None:
-            columns[first] = Column("name")
-    return tuple(columns)

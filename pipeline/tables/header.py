@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -185,11 +185,16 @@ def _has_data(text: str) -> bool:
     return not _NUMBERS.isdisjoint(tokens(text).kinds)
 
 
-def columns_of(titles: Iterable[str]) -> tuple[Column, ...]:
-    """Columns for titles in their order. «Облыстардың, қалалардың атауы» is the column of names
-    where no other one is, and that of regions beside «Мекеменің атауы»."""
+def columns_of(
+    titles: Iterable[str], told: Mapping[int, Role] | None = None
+) -> tuple[Column, ...]:
+    """Columns for titles in their order; `told` are the roles of those without a title.
+    «Облыстардың, қалалардың атауы» is the column of names where no other one is, and that of
+    regions beside «Мекеменің атауы»."""
+    untitled = told or {}
     columns = tuple(
-        Column(role_of(title) or _role_of_broken(title) or "other", title) for title in titles
+        Column(role_of(title) or _role_of_broken(title) or untitled.get(index, "other"), title)
+        for index, title in enumerate(titles)
     )
     if any(column.role == "name" or is_combined(column) for column in columns):
         return columns

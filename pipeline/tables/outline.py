@@ -145,4 +145,7 @@ def is_section(text: str) -> bool:
     """Whether a line says of what kind the offices after it are: «Аудандық бөлімдер»."""
     if len(text) >= _SECTION:
         return False
-    return patterns("tables").search("section_heading", without_roman(text)) is not None
+    known, bare = patterns("tables"), without_roman(text)
+    if bare is not text and known["section_numbered"].match(text):
+        return True
+    return known.search("section_heading", bare) is not None
