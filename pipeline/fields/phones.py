@@ -40,6 +40,7 @@ Phones = tuple[tuple[PhoneNumber, ...], tuple[Problem, ...]]
 # What kind of number it is, and where it begins and ends with its plus and brackets.
 _Frame = tuple[PhoneKind, int, int]
 
+
 def parse_phones(
     text: str,
     *,
@@ -115,11 +116,10 @@ def _parse_coded(
     """The numbers of a cell with the codes that are told before or behind them: «2-14-36,
     2-15-40 (код 72534)»."""
     starts, ends = [start for start, _, _ in told], [end for _, end, _ in told]
-    codes = [_of_code(code) for _, _, code in told]
-    if any(map(str.isdigit, text[: starts[0]])):  # behind
-        bounds = zip([0, *ends], [*starts, len(text)], [*codes, codes[-1]], strict=True)
-    else:
-        bounds = zip([0, *ends], [*starts, len(text)], [whole, *codes], strict=True)
+    codes: list[Whole | None] = [_of_code(code) for _, _, code in told]
+    behind = any(map(str.isdigit, text[: starts[0]]))
+    codes = [*codes, codes[-1]] if behind else [whole, *codes]
+    bounds = zip([0, *ends], [*starts, len(text)], codes, strict=True)
     numbers: list[PhoneNumber] = []
     problems: list[Problem] = []
     for start, end, code in bounds:

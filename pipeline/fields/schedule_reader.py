@@ -111,8 +111,8 @@ class Reader:
         others = self._backwards(item.sentence) if self._done() else reversed(self.items)
         for other in others:
             free = not (other.pause or other.unbroken) and other.around(times)
-            alike = other.days.named and item.days.named
-            alike = alike or (item.season and (other.season or not other.subject))
+            alike = bool(other.days.named and item.days.named)
+            alike = alike or bool(item.season and (other.season or not other.subject))
             if free and item.subject is None and alike:
                 other.pause = times
 

@@ -69,6 +69,8 @@ _ADDRESSED = frozenset({"place", "street", "comma"})
 
 _SHORT_LAST = (["phone", "comma", "number"], ["local", "comma", "number"])
 _LAST_DIGITS = 2
+# All that a cell of an office without a site or an e-mail says.
+_NONE = "жоқ"
 
 _EXACT = 100  # score of a place whose name is spelt as in the gazetteer
 
@@ -168,9 +170,11 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool, below: bool) -> list
             begins = _comes_from_beside(text, found, index)
             start -= begins and text[start - 1] == "."  # «бөлімі ., Абай»
         begins = begins or _begins_besides(found, index, torn, below)
-        if begins and kind == "number" and text[:start].rstrip().endswith("№"):
-            # «Отдел № 1 города»; «қалалық бөлімі | № 4 шағын аудан, 25»
-            begins = kinds[index + 1 : index + 2] in (["place"], ["street"])
+        if kind == "number" and text[:start].rstrip().endswith("№"):
+            # «Отдел № 1 города»; «қалалық бөлімі | № 4 шағын аудан, 25», «130000 | № 1 ХҚКО»
+            placed = kinds[index + 1 : index + 2] in (["place"], ["street"])
+            named = last == "postal" and kinds[index + 1 : index + 2] in (["institution"], ["word"])
+            begins = named or (begins and placed)
             start = text.rindex("№", 0, start)
         if begins and start > after and not _belongs(found, index):
             cuts.append(start)
@@ -187,6 +191,8 @@ def _begins_besides(found: Tokens, index: int, torn: bool, below: bool) -> bool:
         return kind == "postal" and kinds[index - 2] in PHONE
     if kind == "number":
         return _begins_phones(found, index)
+    if last == "number" and texts[index] == _NONE:  # «Достық даңғылы, 85 | жоқ»
+        return index + 1 == len(kinds) and "street" in kinds[:index]
     if last in ADDRESSES:  # «zhumys@mail.ru | қамту орталығы»: they have Latin letters
         return kind in _WORDS and "а" <= texts[index][0] <= "ӿ"
     return (torn or below) and (kind == "person" or _ends_hours(found, index))

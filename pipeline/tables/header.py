@@ -185,9 +185,7 @@ def _has_data(text: str) -> bool:
     return not _NUMBERS.isdisjoint(tokens(text).kinds)
 
 
-def columns_of(
-    titles: Iterable[str], told: Mapping[int, Role] | None = None
-) -> tuple[Column, ...]:
+def columns_of(titles: Iterable[str], told: Mapping[int, Role] | None = None) -> tuple[Column, ...]:
     """Columns for titles in their order; `told` are the roles of those without a title.
     «Облыстардың, қалалардың атауы» is the column of names where no other one is, and that of
     regions beside «Мекеменің атауы»."""

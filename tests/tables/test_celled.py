@@ -134,3 +134,25 @@ def test_another_table_runs_on_with_its_own_columns() -> None:
     assert [cell.text for _, cell in table.cells(first, "phone")] == ["8 (716 38) 228-47"]
     assert [cell.text for _, cell in table.cells(second, "phone")] == ["8(7162) 25-77-16"]
     assert [cell.text for _, cell in table.cells(second, "address")] == ["Көкшетау қаласы, 5"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "row", "roles"),
+    [
+        ("\tБөлім атауы\tТелефоны", "Мир көшесі, 64\tЗеренді бөлімі\t8(71632) 2-21-09",
+         "address name phone"),
+        ("\tБөлім атауы\tТелефоны", "1\tЗеренді бөлімі\t8(71632) 2-21-09", "label name phone"),
+        ("№\tМекенжайы\t\tТелефоны",
+         "1\tМир көшесі, 64\tЗеренді бөлімі\t8(71632) 2-21-09", "label address name phone"),
+        ("№\tАтауы\tМекенжайы\t\t",
+         "1\tЗеренді бөлімі\tМир көшесі, 64\t8(71632) 2-21-09\tzer@mail.ru",
+         "label name address phone email"),
+        ("\tМекенжайы\tТелефоны", "Зеренді ауданы\tМир көшесі, 64\t8(71632) 2-21-09",
+         "name address phone"),
+        ("№\tАтауы\tМекенжайы\t", "1\tЗеренді бөлімі\tЗеренді ауылы\tМир көшесі, 64",
+         "label name address other"),
+    ],
+)  # fmt: skip
+def test_cells_tell_what_columns_without_a_title_hold(titles: str, row: str, roles: str) -> None:
+    table = table_of(f"{titles}\n{row}\n", celled=True)
+    assert " ".join(column.role for column in table.columns) == roles

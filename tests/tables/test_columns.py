@@ -262,7 +262,7 @@ CENTRES = """
 
 1 № 1 Тараз қалалық бөлімі Бөлім басшысы Тараз қ., Абай даңғ., 232 8 (7262) 34-15-11
 
-Аудандық бөлімдер
+{}
 
 2 Байзақ аудандық бөлімі
 
@@ -279,13 +279,15 @@ CENTRES = """
 """
 
 
-def test_a_line_that_says_what_kind_of_offices_follow_is_no_name() -> None:
-    table = rebuild(appendix_of(CENTRES))
+@pytest.mark.parametrize("heading", ["Аудандық бөлімдер", "II. Ішкі станциялар"])
+def test_a_line_that_says_what_kind_of_offices_follow_is_no_name(heading: str) -> None:
+    text = CENTRES.format(heading)
+    table = rebuild(appendix_of(text))
     assert_accounted(table)
     assert [column.role for column in table.columns] == [
         "label", "name", "responsible", "address", "phone",
     ]  # fmt: skip
-    rows = rows_of(CENTRES)
+    rows = rows_of(text)
     assert [(row.row_label, row.name) for row in rows if isinstance(row, Office)] == [
         ("1", "№ 1 Тараз қалалық бөлімі"),
         ("2", "Байзақ аудандық бөлімі"),
@@ -552,6 +554,10 @@ def test_a_row_without_a_number_among_numbered_ones_is_uncertain() -> None:
         ("2-10-45 (факс) с понедельника", ["2-10-45 (факс)", "с понедельника"]),
         ("2-10-45 (қабылдау бөлмесі) дс-жм", ["2-10-45 (қабылдау бөлмесі)", "дс-жм"]),
         ("1-8-14 Azabudai, Minato-ku, Tokyo", ["1-8-14 Azabudai, Minato-ku, Tokyo"]),
+        ("Достық даңғылы, 85 жоқ", ["Достық даңғылы, 85", "жоқ"]),
+        ("Достық даңғылы, нөмірі жоқ", ["Достық даңғылы, нөмірі жоқ"]),
+        ("8 үй, индекс 130000 № 1 ХҚКО", ["8 үй, индекс 130000", "№ 1 ХҚКО"]),
+        ("Абай көшесі, индекс 130000 № 8 үй", ["Абай көшесі, индекс 130000 № 8 үй"]),
     ],
 )
 def test_where_another_cell_may_begin_on_a_line(line: str, pieces: list[str]) -> None:
