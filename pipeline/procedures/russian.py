@@ -24,11 +24,11 @@ from pipeline.procedures.russian_words import (
     MARKS,
     MOST_WORDS,
     WORD,
-    heads,
-    instrumentals,
+    is_head,
     is_nominative,
     is_passive,
     is_verb,
+    nominative_of,
     opens_adverbial,
     stops_name,
     vocabulary,
@@ -63,7 +63,7 @@ def _is_acted_on(text: str, subject: int) -> bool:
     verb = next((at for at, word in enumerate(words) if is_verb(plain(word[0]))), len(words))
     if verb + 1 >= len(words) or not is_passive(words[verb][0]):
         return False
-    return plain(words[verb + 1][0]).strip(MARKS) in instrumentals()
+    return nominative_of(plain(words[verb + 1][0]).strip(MARKS)) is not None
 
 
 def next_clauses(text: str, abbreviations: Collection[str] = ()) -> list[regex.Match[str]]:
@@ -177,7 +177,7 @@ def _after_opening(text: str, abbreviations: Collection[str]) -> Sentence | None
         return None
     for place, word in enumerate(words[1:], start=1):
         bare = plain(word[0]).strip(MARKS)
-        if bare not in heads() and (bare not in abbreviations or bare.endswith(_DEEDS)):
+        if not is_head(bare) and (bare not in abbreviations or bare.endswith(_DEEDS)):
             continue
         first = place
         while first > 1 and is_nominative(plain(words[first - 1][0])):
@@ -205,7 +205,7 @@ def _head(words: list[regex.Match[str]], abbreviations: Collection[str]) -> int 
     """The place of the word that the name of an actor begins with, adjectives before it."""
     for place, word in enumerate(words[:4]):
         bare = plain(word[0]).strip(' ,;:.()«»"')
-        if bare in heads():
+        if is_head(bare):
             return place
         if bare in abbreviations and not bare.endswith(_DEEDS):
             return None if place and _is_marked_by(words[place - 1][0]) else place

@@ -16,10 +16,10 @@ from pipeline.procedures.russian_words import (
     MOST_WORDS,
     WORD,
     genitives,
-    heads,
-    instrumentals,
+    is_head,
     is_passive,
     is_verb,
+    nominative_of,
     stops_name,
     vocabulary,
     whole_names,
@@ -44,7 +44,7 @@ def agent_of(text: str, abbreviations: Collection[str]) -> Sentence | None:
         if word.start() < opening and not _verb_behind(words, place):
             continue
         bare = plain(word[0]).strip(MARKS)
-        name = instrumentals().get(bare) or _abbreviated(word[0], abbreviations)
+        name = nominative_of(bare) or _abbreviated(word[0], abbreviations)
         if place == 0 and (name is None or not _is_done_by_first(words)):
             continue
         if name is not None and _is_with(words, place):
@@ -61,13 +61,11 @@ def agent_of(text: str, abbreviations: Collection[str]) -> Sentence | None:
             continue  # «ответственным исполнителем является»
         if patterns("procedures_ru")["done_by"].search(before_name):
             continue  # «документов, представленных услугополучателем»
-        if _is_on_occasion(words, first):
+        if _is_on_occasion(words, first) or _is_relative(words, first):
             continue  # «при предъявлении получателем удостоверения»
         passive = is_passive(before_name) or first == 0 or _verb_behind(words, place)
         last = (
-            _owned(words, place, passive)
-            if bare not in whole_names() and name in heads()
-            else place
+            _owned(words, place, passive) if bare not in whole_names() and is_head(name) else place
         )
         last = _rest_of_name(words, last) if first == 0 else last
         before, after = words[first].start(), words[last].end()
@@ -133,9 +131,9 @@ def _second_agent(
     if place >= len(words) or words[last][0][-1] in ",;:." or words[last + 1][0] not in _AND:
         return None
     quality = ""
-    name = instrumentals().get(plain(words[place][0]).strip(MARKS))
+    name = nominative_of(plain(words[place][0]).strip(MARKS))
     if name is None and place + 1 < len(words):
-        name = instrumentals().get(plain(words[place + 1][0]).strip(MARKS))
+        name = nominative_of(plain(words[place + 1][0]).strip(MARKS))
         quality = _quality(plain(words[place][0]), name) if name else ""
         place += 1
     if name is None or (words[place - 1][0] not in _AND and not quality):
@@ -160,6 +158,14 @@ def _is_with(words: list[regex.Match[str]], place: int) -> bool:
 def _is_on_occasion(words: list[regex.Match[str]], place: int) -> bool:
     """Whether the one named at `place` does what a step is an answer to: «при сдаче | им …»."""
     return place > 1 and plain(words[place - 2][0]).strip("(") == "при"
+
+
+def _is_relative(words: list[regex.Match[str]], place: int) -> bool:
+    """Whether a clause that the one named at `place` stands in only says more of a thing:
+    «исполнитель оформляет справку, которая подписывается | руководителем»."""
+    while place > 1 and words[place - 2][0][-1] != ",":
+        place -= 1
+    return place > 1 and plain(words[place - 1][0]).startswith("котор")
 
 
 def _qualities(words: list[regex.Match[str]], place: int, name: str) -> tuple[str, int]:

@@ -67,6 +67,11 @@ def heads() -> frozenset[str]:
     return frozenset(vocabulary()["heads"]) | frozenset(vocabulary()["whole"])
 
 
+def is_head(bare: str) -> bool:
+    """Whether a name may begin with a folded word: «специалист», «инженер-инспектор»."""
+    return bare in heads() or bare.rpartition("-")[2] in heads()
+
+
 @cache
 def whole_names() -> frozenset[str]:
     """Names that nothing follows: «услугодатель»."""
@@ -86,3 +91,16 @@ def instrumentals() -> dict[str, str]:
     """«руководителем» for «руководитель»."""
     pairs = {**vocabulary()["heads"], **vocabulary()["whole"]}
     return {agent: name for name, agent in pairs.items()}
+
+
+def nominative_of(agent: str) -> str | None:
+    """Who is named by a folded word in the instrumental: «врачом-экспертом» is «врач-эксперт»."""
+    name = instrumentals().get(agent)
+    first, dash, last = agent.rpartition("-")
+    if name is not None or not dash:
+        return name
+    behind = instrumentals().get(last)
+    if first.endswith(("ом", "ем")):
+        before = instrumentals().get(first)
+        return f"{before}-{behind}" if before and behind else None
+    return f"{first}-{behind}" if behind else None

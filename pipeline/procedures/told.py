@@ -91,7 +91,8 @@ def _timed_procedures(
     row: list[_Told] = []
     for point in points[hinted[0] : hinted[-1] + 1]:
         told = _told(point, abbreviations, language)
-        if not words_of(point[0]).endswith(":"):
+        heading = words_of(point[0])
+        if not heading.endswith(":") or _only_names(heading, abbreviations, language):
             row.append(told)
         elif _enough([told]):
             procedures += _read(row, abbreviations, language)
@@ -208,6 +209,12 @@ def _ends_in_actor(text: str, abbreviations: frozenset[str], language: Language)
     heading = text.rstrip(": ")
     actor = language.split(heading, abbreviations).actor
     return actor is not None and heading.endswith(actor)
+
+
+def _only_names(text: str, abbreviations: frozenset[str], language: Language) -> bool:
+    """Whether the heading of a list is nothing but who acts in it: «Исполнитель:»."""
+    sentence = language.split(text.rstrip(": "), abbreviations)
+    return sentence.actor is not None and not sentence.action
 
 
 def _is_beside(text: str, language: Language) -> bool:

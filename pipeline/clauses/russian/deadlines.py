@@ -10,6 +10,7 @@ import regex
 from pipeline.clauses.channels import Channels
 from pipeline.clauses.day_limits import same_day_findings
 from pipeline.clauses.deadline_rows import (
+    AT_THE_COUNTER,
     OPENING_POINTS,
     PLACED,
     SAID,
@@ -65,8 +66,9 @@ def _told_of(
     found: list[Limit], setting: Setting, shared: bool, ways: Channels
 ) -> Iterator[tuple[Limit, Told]]:
     before: str | None = None
+    kind: str | None = None
     for place, limit in enumerate(found):
-        kind, sure = _kind(limit, setting)
+        kind, sure = _kind(limit, setting, kind)
         own = _own_clause(limit)
         part = limit.part.text[: len(own)] if own else limit.part.text
         condition = _condition(part, setting, kind)
@@ -107,12 +109,18 @@ def _apart(found: Sequence[Limit], place: int, ways: Channels) -> Limit:
     return limit._replace(sentence=limit.part.text) if after else limit
 
 
-def _kind(limit: Limit, setting: Setting) -> tuple[str, float]:
-    """What a limit is for: its own words first, then the headings and the section above it."""
-    return first_that_holds(_kinds(limit, setting))
+def _kind(limit: Limit, setting: Setting, before: str | None) -> tuple[str, float]:
+    """What a limit is for: its own words first, then the headings and the section above it.
+
+    `before` is the kind of the limit before it in the same clause: «время обслуживания:
+    услугодателем – 30 минут; в корпорации – 20 минут».
+    """
+    return first_that_holds(_kinds(limit, setting, before))
 
 
-def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]]:
+def _kinds(
+    limit: Limit, setting: Setting, before: str | None
+) -> Iterator[tuple[str | None, float, object]]:
     """The kinds in their order, each with its confidence and whether it holds; a kind is asked
     for only where none before it holds."""
     said = patterns("clauses_ru")
@@ -150,6 +158,7 @@ def _kinds(limit: Limit, setting: Setting) -> Iterator[tuple[str, float, object]
         yield "service_term", PLACED, _is_term_of_all(words, setting)
         yield "step", PLACED, acts
     if short:
+        yield before, PLACED, before in AT_THE_COUNTER and not acts
         nearest = plain(setting.headings[0][:NEAR]) if setting.headings else ""
         yield "queue_wait", PLACED, said["kind_queue_wait"].search(nearest)
         yield "counter_service", PLACED, said["kind_counter_service"].search(nearest)
