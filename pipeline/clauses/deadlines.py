@@ -72,11 +72,12 @@ def _told_of(
         return told | _body_beside(text) if told else _body_asked(text)
 
     kind = beside = None
+    below = _below_opening(setting, channels)
     in_turn = channels_in_turn([(place, one.sentence) for place, one in enumerate(found)], channels)
     for place, (stated, following) in enumerate(zip_longest(found, found[1:])):
         limit = _alone(stated, following, channels)
         kind, sure = kind_of(limit, setting, kind)
-        channel = channel_of(limit, setting, kind, named, shared=shared, only=channels.only)
+        channel = channel_of(limit, below, kind, named, shared=shared, only=channels.only)
         if limit is not stated and kind in AT_THE_COUNTER and not named(limit.part.text):
             channel = channel or "provider"  # the next is of a channel, this is the office's own
         condition = _condition(limit, setting, channels) or beside
@@ -92,6 +93,15 @@ def _told_of(
                 confidence=sure,
             ),
         )
+
+
+def _below_opening(setting: Setting, channels: Channels) -> Setting:
+    """The setting of limits behind a channel and a colon, which is a heading to all of them:
+    «Корпорацияда: куәлікті алғанда – бір күн; ауыстырғанда – екі сағат»."""
+    opening = patterns("deadlines")["channel_opening"].match(setting.text)
+    if opening is None or not channels.is_name(fold(opening["whom"])):
+        return setting
+    return setting._replace(headings=(f"{opening['whom']}:", *setting.headings))
 
 
 def _alone(limit: Limit, following: Limit | None, channels: Channels) -> Limit:

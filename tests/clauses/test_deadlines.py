@@ -619,3 +619,23 @@ def test_what_a_term_is_about_is_its_case() -> None:
         " 22 жұмыс күні;"
     )
     assert [row.condition for row in deadlines(text)][1] == "жер асты суларына қатысты"
+
+
+def test_a_channel_before_a_colon_is_that_of_all_limits_behind_it() -> None:
+    text = """1. Қызметті бөлім, халыққа қызмет көрсету орталықтары (бұдан әрі – орталық) көрсетеді.
+7. Мемлекеттік қызмет көрсету мерзімдері
+Орталықта: куәлікті алғаш рет алғанда – 1 күн; ауыстырғанда – 2 (екі) сағат.
+Лицензияны беру: жаңасын алғанда – 3 күн; ауыстырғанда – 4 сағат."""
+    assert [(row.channel, row.condition, row.value) for row in deadlines(text)] == [
+        ("psc", "куәлікті алғаш рет алғанда", 1),
+        ("psc", "ауыстырғанда", 2),
+        (None, "жаңасын алғанда", 3),
+        (None, "ауыстырғанда", 4),
+    ]
+
+
+def test_the_centre_right_before_its_limit_without_a_dash() -> None:
+    text = """1. Қызметті бөлім, халыққа қызмет көрсету орталықтары (бұдан әрі – орталық) көрсетеді.
+7. Қызметті көрсету мерзімдері:
+1) бөлімде қызмет көрсету уақыты – 30 минуттан, орталықта 15 минуттан аспайды."""
+    assert [(row.channel, row.value) for row in deadlines(text)] == [("provider", 30), ("psc", 15)]

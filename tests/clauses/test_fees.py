@@ -432,3 +432,8 @@ def test_a_list_of_those_who_are_released_for_something() -> None:
         ("соғысқа қатысушылар, ұйымдар", "куәлiктерi қайта берілгенi үшiн", 1),
         ("жеке тұлғалар", "қателерді түзету кезінде растайтын құжат ұсынғанда", 1),
     ]
+
+
+def test_by_how_much_a_fee_is_lowered_is_no_fee() -> None:
+    text = "8. Ақылы. Баж 1,25 АЕК мөлшерінде алынады. Порталда баж мөлшері 50 % төмендетіледі."
+    assert [(row.amount, row.unit) for row in read_fees(act_of(text))] == [(1.25, "АЕК")]
