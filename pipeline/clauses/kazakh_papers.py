@@ -235,6 +235,7 @@ def _add_sentence(
         passage = passage.part(opening.end())
         words = words[opening.end() :]
     own = own_case(passage.text)
+    of_all = own is None or passage.text.startswith(own)
     tail = _PATTERNS["verb_tail"].search(words)
     condition = _PATTERNS.search("if_clause", words)
     begin = condition.end() if condition else 0
@@ -250,7 +251,7 @@ def _add_sentence(
         if opening and item.label is None and scope.papers and scope.papers[-1].item.label:
             above = scope.lead  # a channel behind the list of a case: «Портал арқылы … жолданады»
         case = both_cases(above, own) if labelled else own or above
-        for one, sure in _named_in(passage):
+        for one, sure in _named_in(passage) if of_all else (Named(passage, STATED),):
             scope.papers.append(Paper(item, one, channel, case, sure))
 
 
