@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.read.pdf.geometry import Box
-from pipeline.read.pdf.oneway import OneWay, one_way_grids
+from pipeline.read.pdf.oneway import one_way_grids
 from pipeline.read.pdf.page import PageContent, Word
 from pipeline.read.pdf.ruling import Grid, Rule, find_grids, whole_rules
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
@@ -20,6 +20,7 @@ from pipeline.read.pdf.stripes import with_stripes
 from pipeline.read.pdf.tables import Filled, LettersOf, PageTable, fill
 from pipeline.read.pdf.underlines import without_underlines
 from pipeline.read.pdf.unruled import with_numbers, with_rows
+from pipeline.read.pdf.upright import OneWay
 
 _FEWEST_RULES = 3  # upright and level ones that make a table likely
 _FILLED = 0.6  # of the cells of a table that only the second look finds
@@ -129,8 +130,13 @@ def with_further(
 ) -> Look:
     """A look with tables whose rules run one way only, beside those that it has."""
     more = filled([table.grid for table in further], found.words, letters, settings)
-    guessed = {table.grid.box for table in further if table.guessed}
-    tables = [replace(table, guessed=table.box in guessed) for table in more.tables]
+    by_box = {table.grid.box: table for table in further}
+    tables = [
+        replace(table, guessed=by_box[table.box].guessed, columns=by_box[table.box].columns)
+        if table.box in by_box
+        else table
+        for table in more.tables
+    ]
     return replace(
         found,
         tables=(*found.tables, *tables),

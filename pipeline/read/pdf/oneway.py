@@ -11,35 +11,33 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.read.pdf.geometry import Box
-from pipeline.read.pdf.gutters import go_their_own_ways, runs
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import Word
-from pipeline.read.pdf.rows import Interval, is_jumbled, row_starts
+from pipeline.read.pdf.rows import Interval, is_jumbled
 from pipeline.read.pdf.ruling import Grid, Rule, whole_rules
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.read.pdf.stretches import GUTTER, covered
+from pipeline.read.pdf.upright import (
+    FEWEST_UPRIGHT,
+    OneWay,
+    alike,
+    cuts_between,
+    is_long,
+    upright_tables,
+)
 
 _FEWEST_LEVEL = 3  # above, between and below two rows
-_FEWEST_UPRIGHT = 2
-_SHORTEST = 100.0  # points: shorter rules are underlines, or blanks to be filled in
 _BODY = 3.0  # times as high as its header is a body of several rows between three rules
 _MOSTLY = 0.5  # of the bands with text have it in several columns
 _FEWEST_LINES = 3
-_FEWEST_BESIDE = 8  # lines of two columns of running text
 _ALIGNED = 1.0  # points by which words of a column may begin beside one another
 _SPACE = (0.2, 0.4)  # em: between words
 _LONGEST_HEADING = 2  # lines of text over all columns
+_LINE_GAP = 0.5  # em between lines of a header
 _ROOM = 1.5  # em between a rule and the row below it
 _APART = 0.7  # em between a text and the header of the table below it
 _VERY_MIDDLE = 0.4  # em by which such a heading may miss the middle, wherever it begins
 _FROM_COLUMN = 0.5  # em from where texts of any column begin such a heading does
-
-
-class OneWay(NamedTuple):
-    """A table found, and whether its rows and columns are not told for sure."""
-
-    grid: Grid
-    guessed: bool
 
 
 def one_way_grids(
@@ -52,37 +50,16 @@ def one_way_grids(
 
     Rules and words are those that belong to no table yet.
     """
-    upright = [rule for rule in whole_rules(verticals, settings) if _is_long(rule)]
-    level = [rule for rule in whole_rules(horizontals, settings) if _is_long(rule)]
+    upright = [rule for rule in whole_rules(verticals, settings) if is_long(rule)]
+    level = [rule for rule in whole_rules(horizontals, settings) if is_long(rule)]
     found: list[OneWay] = []
-    for group in _alike(level, settings, _FEWEST_LEVEL):
+    for group in alike(level, settings, _FEWEST_LEVEL):
         box = Box(group[0].start, group[0].at, group[0].end, group[-1].at)
         if not any(box.x0 < rule.at < box.x1 for rule in upright):
             found += _between_level(group, box, words, settings)
-    for group in _alike(upright, settings, _FEWEST_UPRIGHT):
-        box = Box(group[0].at, group[0].start, group[-1].at, group[0].end)
-        if not any(box.top < rule.at < box.bottom for rule in level):
-            found += _between_upright(group, box, words, settings)
+    if len(upright) >= FEWEST_UPRIGHT:
+        found += upright_tables(whole_rules(verticals, settings), level, words, settings)
     return sorted(found, key=lambda table: (table.grid.box.top, table.grid.box.x0))
-
-
-def _is_long(rule: Rule) -> bool:
-    return rule.end - rule.start >= _SHORTEST
-
-
-def _alike(rules: Sequence[Rule], settings: PdfSettings, fewest: int) -> list[list[Rule]]:
-    """Rules that begin together and end together, in order of their positions."""
-    groups: list[list[Rule]] = []
-    for rule in rules:
-        for group in groups:
-            first = group[0]
-            near = abs(rule.start - first.start) + abs(rule.end - first.end)
-            if near <= 2 * settings.snap:
-                group.append(rule)
-                break
-        else:
-            groups.append([rule])
-    return [group for group in groups if len(group) >= fewest]
 
 
 class _Band(NamedTuple):
@@ -129,16 +106,35 @@ def _between_level(
 def _head_above(
     rules: Sequence[Rule], box: Box, words: Sequence[Word], settings: PdfSettings
 ) -> list[_Band]:
-    """A header without a rule above it: a line in columns right above the first rule."""
+    """A header without a rule above it: lines right above the first rule that stand close to one
+    another and leave the same columns free."""
     top = rules[0].at
     inside = _inside(words, Box(box.x0, top - (rules[1].at - top), box.x1, top), settings)
-    if not inside:
+    lines = text_lines(inside, settings)
+    if not lines or top - lines[-1].box.bottom > (lines[-1].size or 1.0):
         return []
-    line = text_lines(inside, settings)[-1]
-    em = line.size or 1.0
-    if top - line.box.bottom > em or len(covered([], line.words, settings.column_gap * em)) < 2:
+    em = lines[-1].size or 1.0
+    columns: list[Interval] = []
+    found: list[Word] = []
+    highest = lines[-1].box.bottom
+    for line in reversed(lines):
+        grown = covered(columns, line.words, settings.column_gap * em)
+        if highest - line.box.bottom > _LINE_GAP * em or len(grown) < len(columns):
+            break
+        columns, highest = grown, line.box.top
+        found += line.words
+    if len(columns) < 2 or _is_rest(rules, box, words, em):
         return []
-    return [_Band(line.box.top - 1, top, list(line.words), True)]
+    return [_Band(highest - 1, top, found, True)]
+
+
+def _is_rest(rules: Sequence[Rule], box: Box, words: Sequence[Word], em: float) -> bool:
+    """Whether what stands above the first rule is the rest of a row that the page before began:
+    the page begins with it, and not in the first column. `columns` puts it together."""
+    above = [word.box.x0 for word in words if word.box.middle < rules[0].at]
+    below = [w.box.x0 for w in words if rules[0].at <= w.box.middle < rules[-1].at]
+    within = [x0 for x0 in below if x0 >= box.x0]
+    return bool(within) and min(above) > min(within) + em
 
 
 def _head_below_text(
@@ -171,7 +167,9 @@ def _foot_below(
     bottom = last
     for line in below:
         fits = len(covered(columns, line.words, GUTTER * em)) == len(columns)
-        if line.box.top - bottom > _ROOM * em or not fits or line.box.x0 < box.x0 - settings.snap:
+        if line.box.top - bottom > _ROOM * em:
+            break
+        if not fits or line.box.x0 < box.x0 - settings.snap:
             return []
         inside += line.words
         bottom = line.box.bottom
@@ -224,7 +222,7 @@ def _table_of(bands: Sequence[_Band], box: Box, settings: PdfSettings) -> Iterat
         lines = text_lines(content, settings)
         starts = [top]
         if len(bands) == 2 and bottom - top > _BODY * head:
-            cuts, is_sure = _cuts(lines, columns)
+            cuts, is_sure = cuts_between(lines, columns)
             starts, sure = [top, *cuts], sure and is_sure
         for y0, y1 in pairwise([*starts, bottom]):
             across = [] if in_columns else content
@@ -235,76 +233,7 @@ def _table_of(bands: Sequence[_Band], box: Box, settings: PdfSettings) -> Iterat
                 rows.append(_row(across, edges, y0, y1))
     sure = sure and not any(is_jumbled(band.words, list(pairwise(edges))) for band in parted)
     whole = Box(edges[0], bands[0].top, edges[-1], bands[-1].bottom)
-    yield OneWay(Grid(whole, tuple(rows)), not sure)
-
-
-def _between_upright(
-    rules: Sequence[Rule], box: Box, words: Sequence[Word], settings: PdfSettings
-) -> list[OneWay]:
-    """The table between upright rules; its outer columns may have none at their outer sides."""
-    beside = [word for word in words if box.top <= word.box.middle < box.bottom]
-    if not beside:
-        return []
-    edges = [rule.at for rule in rules]
-    left, right = min(w.box.x0 for w in beside), max(w.box.x1 for w in beside)
-    if left < edges[0] - settings.snap:
-        edges.insert(0, left - 1)
-    if right > edges[-1] + settings.snap:
-        edges.append(right + 1)
-    columns = list(pairwise(edges))
-    lines = text_lines(beside, settings)
-    filled = [any(x0 <= w.box.x0 < x1 for w in beside) for x0, x1 in columns]
-    if len(columns) < 2 or len(lines) < _FEWEST_LINES:
-        return []
-    if any(w.box.x0 < x - settings.snap and w.box.x1 > x + settings.snap
-           for w in beside for x in edges[1:-1]):  # fmt: skip
-        return []
-    whole = Box(edges[0], box.top, edges[-1], box.bottom)
-    if len(rules) > len(columns) > 1 and not filled[0] and len(beside) == len(words):
-        # The middle of a row that begins and ends on other pages.
-        row = tuple(Box(x0, whole.top, x1, whole.bottom) for x0, x1 in columns)
-        return [OneWay(Grid(whole, (row,), open_top=True, open_bottom=True), guessed=False)]
-    in_several = sum(len(_columns_of(line, columns)) > 1 for line in lines)
-    if (
-        not all(filled)
-        or in_several < _MOSTLY * len(lines)
-        or _is_running_text(beside, columns, settings)
-    ):
-        return []
-    cuts, sure = _cuts(lines, columns)
-    rows = tuple(
-        tuple(Box(x0, y0, x1, y1) for x0, x1 in columns)
-        for y0, y1 in pairwise([whole.top, *cuts, whole.bottom])
-    )
-    return [OneWay(Grid(whole, rows), not sure)]
-
-
-def _is_running_text(
-    words: Sequence[Word], columns: Sequence[Interval], settings: PdfSettings
-) -> bool:
-    """Whether the rules stand between columns of running text, as in gazettes."""
-    found = []
-    for (x0, x), (_, x1) in pairwise(columns):
-        lines = text_lines([word for word in words if x0 <= word.box.x0 < x1], settings)
-        both = [run for run in runs(lines, x, settings) if run.lefts and run.rights]
-        if sum(len(run.blocks) for run in both) >= _FEWEST_BESIDE:
-            found.append(go_their_own_ways(both))
-    return bool(found) and all(found)
-
-
-def _columns_of(line: TextLine, columns: Sequence[Interval]) -> set[Interval]:
-    return {column for column in columns for w in line.words if column[0] <= w.box.x0 < column[1]}
-
-
-def _cuts(lines: Sequence[TextLine], columns: Sequence[Interval]) -> tuple[list[float], bool]:
-    """The heights at which rows after the first one begin, and whether they are sure."""
-    found = row_starts(lines, columns)
-    cuts = [
-        (before.box.middle + line.box.middle) / 2
-        for before, line, begins in zip(lines, lines[1:], found.begins[1:], strict=False)
-        if begins
-    ]
-    return cuts, found.sure
+    yield OneWay(Grid(whole, tuple(rows)), not sure, tuple(columns))
 
 
 def _inside(words: Sequence[Word], box: Box, settings: PdfSettings) -> list[Word]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -66,6 +66,7 @@ def find_grids(
     level = whole_rules(horizontals, settings)
     if len(upright) + len(level) > settings.most_rules:
         return []
+    upright = without_column_rules(upright, level, settings.snap)
     closing = closing_rules(upright, level, settings)
     sides = closing_sides(upright, level, settings)
     if closing and sides:
@@ -127,6 +128,38 @@ def join_rules(rules: Sequence[Rule], tolerance: float) -> list[Rule]:
         if start is not None and end is not None:
             joined.append(Rule(at, start, end))
     return joined
+
+
+def without_column_rules(
+    verticals: Sequence[Rule], horizontals: Sequence[Rule], near: float
+) -> list[Rule]:
+    """The upright rules without those pieces that only stand on a table or hang from one: they are
+    drawn between columns of text. Both sides of the table, further out, end where they leave it."""
+    tops: list[Rule] = []
+    bottoms: list[Rule] = []
+    for level in horizontals:
+        at_ends = [
+            [rule for rule in verticals if abs(rule.at - at) <= near]
+            for at in (level.start, level.end)
+        ]
+        if all(any(abs(rule.start - level.at) <= near for rule in side) for side in at_ends):
+            tops.append(level)
+        if all(any(abs(rule.end - level.at) <= near for rule in side) for side in at_ends):
+            bottoms.append(level)
+    found: list[Rule] = []
+    for rule in verticals:
+        below, above = (
+            [x for x in levels if x.start + near < rule.at < x.end - near]
+            for levels in (tops, bottoms)
+        )
+        within = {x.at for x in (*below, *above) if rule.start + near < x.at < rule.end - near}
+        for start, end in pairwise([rule.start, *sorted(within), rule.end]):
+            piece = Rule(rule.at, start, end)
+            ends = [x for x in below if abs(x.at - end) <= near]
+            ends += [x for x in above if abs(x.at - start) <= near]
+            if not ends or any(_meet(piece, x, near) and x not in ends for x in horizontals):
+                found.append(piece)
+    return found
 
 
 def closing_rules(

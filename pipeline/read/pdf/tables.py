@@ -53,7 +53,8 @@ class PageTable:
     """A table on a page: its place, and the texts of its cells row by row.
 
     `guessed` says that nothing on the page divides its rows and columns for sure. `seams` are
-    those of a table whose cells are drawn, `columns` the places of those that none are drawn of.
+    those of a table whose cells are drawn, `columns` the places of the texts in one whose cells
+    are not, or not on all sides.
     """
 
     box: Box

@@ -15,6 +15,7 @@ from pipeline.read.pdf.ruling import (
     join_rules,
     snap_rules,
     whole_rules,
+    without_column_rules,
 )
 from pipeline.read.pdf.settings import PdfSettings
 
@@ -96,6 +97,38 @@ def test_a_row_open_at_the_foot_of_the_page_is_closed() -> None:
 def test_bars_beside_a_text_are_no_table() -> None:
     assert find_grids([Rule(0, 0, 70), Rule(100, 0, 70)], []) == []
     assert find_grids([], [Rule(0, 0, 70), Rule(100, 0, 70)]) == []
+
+
+@pytest.mark.parametrize("columns", [
+    [Rule(30, -90, 0), Rule(70, -90, 0)],  # stand on the table
+    [Rule(30, 80, 120), Rule(50, 80, 120)],  # hang from it, one where it has a rule, too
+    [Rule(30, 40, 60), Rule(70, 40, 60)],
+])  # fmt: skip
+def test_rules_between_columns_of_text_are_none_of_a_table(columns: list[Rule]) -> None:
+    tables = [grid_rules([0, 50, 100], ys) for ys in ([0, 20, 40], [60, 80])]
+    verticals, horizontals = ([*a, *b] for a, b in zip(*tables, strict=True))
+    alone = find_grids(verticals, horizontals)
+    assert [len(grid.rows) for grid in alone] == [2, 1]
+    assert find_grids([*verticals, *columns], horizontals) == alone
+
+
+@pytest.mark.parametrize(("verticals", "horizontals"), [
+    # the rest of a row above a heading over all columns: the sides go on, too
+    ([Rule(0, -30, 40), Rule(50, -30, 0), Rule(100, -30, 40)], [0, 40]),
+    # a table without sides
+    ([Rule(30, -30, 40), Rule(70, -30, 40)], [0, 40]),
+    # a row without its corner: one side ends only
+    ([Rule(0, 0, 40), Rule(50, -30, 40), Rule(100, -30, 40)], [-30, 0, 40]),
+])  # fmt: skip
+def test_other_rules_stay(verticals: list[Rule], horizontals: list[float]) -> None:
+    level = [Rule(y, 0, 100) for y in horizontals]
+    assert without_column_rules(verticals, level, 3) == verticals
+
+
+def test_a_table_that_stands_on_a_wider_one_stays() -> None:
+    narrow, wide = grid_rules([20, 50, 80], [-40, -20]), grid_rules([0, 60, 100], [0, 20, 40])
+    verticals = [*(rule._replace(end=0) for rule in narrow[0]), *wide[0]]
+    assert without_column_rules(verticals, sorted([*narrow[1], *wide[1]]), 3) == verticals
 
 
 def test_boxes_around_tables_are_no_table() -> None:
