@@ -64,7 +64,7 @@ def check_numbers(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
 def label_number(label: str | None) -> int | None:
     """The number of a row label: 12 for «12.» and for «3.12.»."""
     last = (label or "").rstrip(".)-").rpartition(".")[2]
-    digits = "".join(c for c in last if c.isdigit())
+    digits = "".join(c for c in last if c.isdecimal())
     return int(digits) if digits and len(digits) < 6 else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.tables.checks import check_numbers
+from pipeline.tables.checks import check_numbers, label_number
 from tests.tables.samples import plain_rows, table_of
 
 PHONES_FIRST = """
@@ -129,6 +129,11 @@ def test_headings_with_numbers_of_their_own() -> None:
     assert list(check_numbers(table)) == []
     skipped = table_of(LEVELS.replace("1.2.", "1.3."))
     assert [finding.code for _, finding in check_numbers(skipped)] == ["row_number_gap"]
+
+
+@pytest.mark.parametrize(("label", "number"), [("12.", 12), ("3.12.", 12), ("³6.", 6), ("²", None)])
+def test_the_number_of_a_label(label: str, number: int | None) -> None:
+    assert label_number(label) == number
 
 
 def test_a_district_with_a_number_is_no_heading_unless_a_first_row_follows() -> None:

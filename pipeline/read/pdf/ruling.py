@@ -175,11 +175,28 @@ def closing_rules(
     for ends in ([rule.start for rule in met], [rule.end for rule in met]):
         for group in _near(sorted(zip(ends, met, strict=True)), settings.snap):
             at = sum(end for end, _ in group) / len(group)
-            left = min(rule.at for _, rule in group)
-            right = max(rule.at for _, rule in group)
-            if len(group) > 1 and not _covered(at, left, right, horizontals, settings.snap):
-                closing.append(Rule(at, left, right))
+            for rules in _of_one_table([rule for _, rule in group], horizontals, settings.crossing):
+                left, right = rules[0].at, rules[-1].at
+                if len(rules) > 1 and not _covered(at, left, right, horizontals, settings.snap):
+                    closing.append(Rule(at, left, right))
     return closing
+
+
+def _of_one_table(
+    verticals: Sequence[Rule], horizontals: Sequence[Rule], tolerance: float
+) -> Iterator[list[Rule]]:
+    """Rules that end together, those of tables side by side apart: no rule runs from one of the
+    tables to the other, and their rows stand at other heights."""
+    rules = sorted(verticals)
+    crossing = [{x for x in horizontals if _meet(rule, x, tolerance)} for rule in rules]
+    start = 0
+    for index, (before, after) in enumerate(pairwise(crossing), 1):
+        heights, others = {x.at for x in before}, {x.at for x in after}
+        shared = len(heights & others)
+        if before.isdisjoint(after) and 2 * shared < min(len(heights), len(others)):
+            yield rules[start:index]
+            start = index
+    yield rules[start:]
 
 
 def closing_sides(

@@ -94,6 +94,23 @@ def test_a_row_open_at_the_foot_of_the_page_is_closed() -> None:
     assert (grid.open_top, grid.open_bottom) == (False, True)
 
 
+def test_rows_open_in_tables_side_by_side_are_closed_each_for_itself() -> None:
+    """As at the top of a page in columns: the rest of a row on the left, a row on the right."""
+    left = [Rule(x, 0, 50) for x in (0, 50, 100)], [Rule(y, 0, 100) for y in (30, 50)]
+    right = [Rule(x, 0, 60) for x in (120, 170, 220)], [Rule(y, 120, 220) for y in (0, 40)]
+    verticals, horizontals = ([*a, *b] for a, b in zip(left, right, strict=True))
+    assert closing_rules(verticals, horizontals) == [Rule(0, 0, 100), Rule(60, 120, 220)]
+    both_open = [rule for rule in horizontals if rule.at]
+    assert closing_rules(verticals, both_open) == [
+        Rule(0, 0, 100), Rule(0, 120, 220), Rule(60, 120, 220)]  # fmt: skip
+
+
+def test_a_cell_that_spans_all_rows_of_a_page_stays_in_its_table() -> None:
+    verticals = [Rule(x, 0, 70) for x in (0, 50, 80, 120)]
+    horizontals = [Rule(y, *sides) for y in (20, 40) for sides in ((0, 50), (80, 120))]
+    assert closing_rules(verticals, horizontals) == [Rule(0, 0, 120), Rule(70, 0, 120)]
+
+
 def test_bars_beside_a_text_are_no_table() -> None:
     assert find_grids([Rule(0, 0, 70), Rule(100, 0, 70)], []) == []
     assert find_grids([], [Rule(0, 0, 70), Rule(100, 0, 70)]) == []
