@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model import Line
+from pipeline.model import Line, Passage
+from pipeline.structure.orders.changes import read_changes
+from pipeline.structure.orders.pieces import paragraphs_apart
 from pipeline.structure.orders.places import Place, read_places
 from pipeline.structure.orders.words import changed_words
+from pipeline.structure.parts.lines import Lines, Stamp
+from pipeline.structure.parts.quoted_stamps import without_quoted
 from pipeline.structure.prose.quotes import quoted_places, row_pieces
 from tests.amended.samples import (
     OLD_ID,
@@ -21,6 +26,7 @@ from tests.amended.samples import (
     amending_ru,
     structure_of,
 )
+from tests.costs import cpu_seconds
 
 
 def orders(*paragraphs: str, language: str = "kk") -> list[dict[str, object]]:
@@ -373,6 +379,48 @@ def test_an_order_that_is_wrapped_behind_an_appendix_is_no_stamp(here: str) -> N
 )
 def test_where_a_wording_ends(texts: list[str], places: list[int]) -> None:
     assert sorted(quoted_places(texts)) == places
+
+
+def test_a_wording_may_have_as_many_parts_as_a_table_has_rows() -> None:
+    rows = [f"«{number}. Құжат.»;" for number in range(1, 1501)]
+    texts = ["5-тармақ мынадай редакцияда жазылсын:", *rows, "2. Осы бұйрық қолданысқа енгізіледі."]
+    assert quoted_places(texts) == frozenset(range(1, 1501))
+
+
+def test_a_paragraph_may_quote_many_wordings() -> None:
+    (change,) = [
+        change
+        for change in read_changes(structure_of(amending("5-тармақ алып тасталсын;")).clauses, "kk")
+        if change.action == "repealed"
+    ]
+    text = " ".join(f"{n}-тармақ жаңа редакцияда жазылсын: «{n}. Ақылы.»;" for n in range(1, 1101))
+    clause = replace(change.clause, passage=Passage(text, (0,), (1,)))
+    found = paragraphs_apart(replace(change, clause=clause, rest=text))
+    assert len(found) == 1100
+    assert found[-1].rest == found[-1].clause.passage.text
+    assert found[-1].rest.startswith("1100-тармақ")
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        f"{'9' * 5000}-тармақ алып тасталсын, кейінгі тармақтардың нөмірленуі өзгертілсін;",
+        f"4-{'9' * 5000}-тармақтар алып тасталсын;",
+        "1-қосымшадағы 1–99999999-жолдар осы бұйрыққа 1-қосымшаға сәйкес редакцияда жазылсын;",
+    ],
+)
+def test_numbers_beyond_all_points_cost_no_time(order: str) -> None:
+    assert cpu_seconds(lambda: orders(order)) < 5
+
+
+def test_quotes_that_do_not_close_cost_no_time() -> None:
+    order = "{0}-тармақ мынадай редакцияда жазылсын:\n\n«{0}. Құжат «беріледі.\n"
+    text = "\n".join(order.format(number) for number in range(1, 3001))
+    lines = [Line(number, line) for number, line in enumerate(text.splitlines(), 1)]
+    source = Lines([*lines, Line(len(lines) + 1, "«Үй» стандартына 1-қосымша")])
+    stamp = Stamp("part_appendix", len(lines), len(lines), len(lines) + 1, "1", "")
+    assert without_quoted(source, [stamp], russian=False) == [stamp]
+    assert cpu_seconds(lambda: without_quoted(source, [stamp], russian=False)) < 5
 
 
 @given(st.lists(st.sampled_from(["«2. А", "ә»;", '"', "редакцияда жазылсын:", "", "3-тармақта:"])))

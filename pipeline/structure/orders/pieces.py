@@ -31,23 +31,28 @@ def does_several(text: str, language: str) -> bool:
 
 
 def paragraphs_apart(change: Change) -> list[Change]:
-    """A clause, with what stands behind a wording that it quotes as clauses of their own."""
-    announced = book()["announce"].search(change.rest)
-    end = wording_end(change.rest[announced.end() :].lstrip()) if announced else None
-    if announced is None or end is None:
-        return [change]
-    begun = change.rest[announced.end() :]
-    at = announced.end() + len(begun) - len(begun.lstrip()) + end
-    passage = change.clause.passage
-    cut = len(passage.text) - len(change.rest) + at
-    rest = change.rest[at:].lstrip(" ;.,")
-    first = replace(change.clause, passage=passage.part(0, cut))
-    behind = replace(change.clause, passage=passage.part(len(passage.text) - len(rest)))
-    before, action = action_done(change.rest[:at]), action_done(rest)
-    return [
-        replace(change, clause=first, action=before, rest=change.rest[:at]),
-        *paragraphs_apart(replace(change, clause=behind, action=action, rest=rest)),
-    ]
+    """A clause, with what stands behind each wording that it quotes as a clause of its own."""
+    found: list[Change] = []
+    while (at := _wording_end(change.rest)) is not None:
+        passage = change.clause.passage
+        said, rest = change.rest[:at], change.rest[at:].lstrip(" ;.,")
+        first = passage.part(0, len(passage.text) - len(change.rest) + at)
+        behind = passage.part(len(passage.text) - len(rest))
+        for part, text in ((first, said), (behind, rest)):
+            clause = replace(change.clause, passage=part)
+            found.append(replace(change, clause=clause, action=action_done(text), rest=text))
+        change = found.pop()
+    return [*found, change]
+
+
+def _wording_end(text: str) -> int | None:
+    """Where the first wording that a text announces ends, if another order stands behind it."""
+    announced = book()["announce"].search(text)
+    if announced is None:
+        return None
+    begun = text[announced.end() :].lstrip()
+    end = wording_end(begun)
+    return None if end is None else len(text) - len(begun) + end
 
 
 def _ends(masked: str) -> list[int]:

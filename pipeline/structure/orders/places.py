@@ -18,6 +18,7 @@ from pipeline.structure.orders.book import book
 from pipeline.text import fold, squeeze
 
 _NUMBER = regex.compile(r"\d+(?:-\d+)?")
+_MOST_NUMBERS = 1000  # from the first to the last: no act has so many points
 # «4 – 6» is all from 4 to 6; «4-6» is that in the plural, else one number.
 _RANGE = regex.compile(r"(?<first>\d+(?:-\d+)?)\)?(?:\s*[–—]\s*|\s+-\s+|(?<=\))-|\s+по\s+)(?=\d)")
 _UP_TO = regex.compile(r"[–—]|(?<!\p{L})по(?!\p{L})")
@@ -103,13 +104,18 @@ def read_places(text: str, leads: Sequence[Place], language: str) -> list[Named]
 
 
 def spelled(part: str) -> list[str]:
-    """«5–7» as 5, 6 and 7, «2.1–2.3» as 2.1, 2.2 and 2.3."""
+    """«5–7» as 5, 6 and 7, «2.1–2.3» as 2.1, 2.2 and 2.3.
+
+    >>> spelled("2.1–2.3"), spelled("1–99999999")
+    (['2.1', '2.2', '2.3'], ['1–99999999'])
+    """
     first, dash, last = part.partition("–")
     chapter, dot, start = first.rpartition(".")
     end_of, _, stop = last.rpartition(".")
-    if dash and chapter == end_of and start.isdecimal() and stop.isdecimal():
-        return [f"{chapter}{dot}{number}" for number in range(int(start), int(stop) + 1)]
-    return [part]
+    if not (dash and chapter == end_of and start.isdecimal() and stop.isdecimal()):
+        return [part]
+    numbers = range(int(start), int(stop) + 1)
+    return [f"{chapter}{dot}{n}" for n in numbers] if len(numbers) <= _MOST_NUMBERS else [part]
 
 
 def without_quotes(text: str) -> str:

@@ -6,9 +6,11 @@ of its own.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 import regex
@@ -120,10 +122,11 @@ class Quoted:
     def _printed(self, first: int, last: int) -> list[Line]:
         """Lines of the act, with a quote that closes them in a line of its own."""
         lines = self._source.lines
-        places = [n for n, line in enumerate(lines) if first <= line.last and line.number <= last]
-        after = self._source.next_text(places[-1] + 1)
+        start = bisect_left(lines, first, key=attrgetter("last"))
+        end = bisect_right(lines, last, lo=start, key=attrgetter("number"))
+        after = self._source.next_text(end)
         closes = after < len(lines) and not lines[after].text.strip(_CLOSING)
-        return list(lines[places[0] : (after if closes else places[-1]) + 1])
+        return list(lines[start : after + 1 if closes else end])
 
 
 def bare_lines(printed: Sequence[Line]) -> list[Line]:

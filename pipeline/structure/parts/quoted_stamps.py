@@ -7,7 +7,9 @@ stamp: «… қағидаларына 2-қосымша … … қағидала�
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from pipeline.patterns import patterns
 from pipeline.structure.layout import unmarked_text
@@ -23,10 +25,11 @@ def without_quoted(source: Lines, stamps: list[Stamp], *, russian: bool) -> list
     if not begins:
         return stamps
     opening, word = patterns("orders")["opening"], patterns("structure")["appendix_mark_ru"]
+    quotes = _Quotes(source)
     quoted: set[int] = set()
     for begin in begins:
         if begin < len(source) and opening.match(unmarked_text(source.lines[begin].text)):
-            quoted.update(_quoted_after(source, stamps, begin))
+            quoted.update(_quoted_after(source, quotes, stamps, begin))
     return [
         stamp
         for stamp in stamps
@@ -42,11 +45,12 @@ def quoted_lines(source: Lines, stamps: Sequence[Stamp], *, russian: bool) -> se
     """The lines that stand in the quotes behind orders, up to the next stamp of the act."""
     opening = patterns("orders")["opening"]
     acts = [s.start for s in stamps if s.kind != "part_appendix"]
+    quotes = _Quotes(source)
     found: set[int] = set()
     for begin in _wordings_begin(source, russian=russian):
         if begin < len(source) and opening.match(unmarked_text(source.lines[begin].text)):
             limit = min((start for start in acts if start > begin), default=len(source))
-            end = _closed(source, begin, limit)
+            end = quotes.closed(begin, limit)
             found.update(range(begin, end + 1) if end is not None else ())
     return found
 
@@ -58,7 +62,9 @@ def _wordings_begin(source: Lines, *, russian: bool) -> set[int]:
     return {source.next_text(index + 1) for index in source.holding(ends)}
 
 
-def _quoted_after(source: Lines, stamps: Sequence[Stamp], begin: int) -> Iterator[int]:
+def _quoted_after(
+    source: Lines, quotes: _Quotes, stamps: Sequence[Stamp], begin: int
+) -> Iterator[int]:
     """Where stamps begin that stand in the quotes which open at a line, or in those that open
     behind these with a stamp. A stamp of an act stands in no quotes, nor does what is behind it."""
     starts = {stamp.start for stamp in stamps if stamp.kind == "part_appendix"}
@@ -67,7 +73,7 @@ def _quoted_after(source: Lines, stamps: Sequence[Stamp], begin: int) -> Iterato
         default=len(source),
     )
     inside = begin
-    while (end := _closed(source, inside, limit)) is not None:
+    while (end := quotes.closed(inside, limit)) is not None:
         yield from (start for start in starts if inside <= start <= end)
         inside = source.next_text(end + 1)
         text = unmarked_text(source.lines[inside].text) if inside < limit else ""
@@ -75,12 +81,22 @@ def _quoted_after(source: Lines, stamps: Sequence[Stamp], begin: int) -> Iterato
             return
 
 
-def _closed(source: Lines, begin: int, limit: int) -> int | None:
-    """The line that closes the quotes which a line opens; None where they do not balance."""
-    depth = 0
-    for place in range(begin, limit):
-        text = unmarked_text(source.lines[place].text)
-        depth += quotes_open(text)
-        if depth <= 0 and patterns("orders")["closing"].search(text):
-            return place
-    return None
+class _Quotes:
+    """The lines of a text on which quotes stand: how many are open before and behind each, and
+    whether one closes at its end."""
+
+    def __init__(self, source: Lines) -> None:
+        closing = patterns("orders")["closing"]
+        self._places = source.holding('«»“”"')
+        texts = [unmarked_text(source.lines[place].text) for place in self._places]
+        self._open = list(accumulate(map(quotes_open, texts), initial=0))
+        self._closes = [closing.search(text) is not None for text in texts]
+
+    def closed(self, begin: int, limit: int) -> int | None:
+        """The line before `limit` that closes the quotes which a line opens; None where they do
+        not balance."""
+        first, end = (bisect_left(self._places, line) for line in (begin, limit))
+        for at in range(first, end):
+            if self._closes[at] and self._open[at + 1] <= self._open[first]:
+                return self._places[at]
+        return None

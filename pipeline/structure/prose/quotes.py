@@ -34,6 +34,9 @@ class _Marks(NamedTuple):
     at_end: bool
 
 
+_NO_MARKS = _Marks(0, 0, at_end=False)
+
+
 def quoted_places(texts: Sequence[str]) -> frozenset[int]:
     """Which of these paragraphs of an act belong to wordings quoted after an order.
 
@@ -52,11 +55,7 @@ def quoted_places(texts: Sequence[str]) -> frozenset[int]:
         if not begun and not (first < len(texts) and _book()["opening"].match(texts[first])):
             continue
         marks = marks or [_marks(other) for other in texts]
-        before = _marks(begun)
-        if begun and _is_closed(before, 0, 0):
-            last = _last_of_several(texts, marks, place)
-        else:
-            last = _last(texts, marks, first, before, bool(begun))
+        last = _last_of_several(texts, marks, first, begun)
         places.update(range(first, last + 1))
     return frozenset(places)
 
@@ -88,32 +87,35 @@ def wording_end(text: str) -> int | None:
     return None
 
 
+def _last_of_several(texts: Sequence[str], marks: Sequence[_Marks], first: int, begun: str) -> int:
+    """The paragraph that closes a wording which has `begun` before the paragraph `first`, or begins
+    there; of several, each in quotes of its own, the last one: «2. …»; «4. …»;"""
+    last, is_closed = _last(texts, marks, first, _marks(begun), bool(begun))
+    while is_closed and last + 1 < len(texts) and _book()["next_wording"].match(texts[last + 1]):
+        last, is_closed = _last(texts, marks, last + 1, _NO_MARKS, True)
+    return last
+
+
 def _last(
     texts: Sequence[str], marks: Sequence[_Marks], first: int, before: _Marks, begun: bool
-) -> int:
-    """The paragraph that closes a wording. The quotes have to balance; where the source forgot
-    one, the wording ends at a closing quote before another order, else with its paragraph."""
+) -> tuple[int, bool]:
+    """The paragraph that closes a wording, and whether that is sure. The quotes have to balance;
+    where the source forgot one, the wording ends at a closing quote before another order, else
+    with its paragraph."""
+    if _is_closed(before, 0, 0):
+        return first - 1, True
     depth, straight = before.opened, before.straight
     fallback = None
     for place in range(first, min(first + _LONGEST, len(texts))):
         found = marks[place]
         if _is_closed(found, depth, straight):
-            return _last_of_several(texts, marks, place)
+            return place, True
         depth, straight = depth + found.opened, straight + found.straight
         if fallback is None and found.at_end and _goes_on(texts, place + 1):
             fallback = place
     if fallback is not None:
-        return fallback
-    return first - 1 if begun else first
-
-
-def _last_of_several(texts: Sequence[str], marks: Sequence[_Marks], place: int) -> int:
-    """The paragraph that closes the last of several wordings, each in quotes of its own, where
-    the first one is closed at `place`: «2. …»; «4. …»;"""
-    following = place + 1
-    if following < len(texts) and _book()["next_wording"].match(texts[following]):
-        return _last(texts, marks, following, _Marks(0, 0, at_end=False), begun=True)
-    return place
+        return fallback, False
+    return first - 1 if begun else first, False
 
 
 def _goes_on(texts: Sequence[str], place: int) -> bool:
