@@ -156,13 +156,21 @@ class Reader:
             return [step]
         (text,) = step.texts
         cuts = clauses(text, self.abbreviations)
+        # «передает руководителю, который рассматривает дело, – 5 рабочих дней» is a time of all
+        cuts = [cut for cut in cuts if cut.actor is None or not self._sets_off(text[cut.end :])]
         if not cuts:
             return [step]
-        starts = [0, *(cut.end() for cut in cuts)]
-        ends = [*(cut.start() for cut in cuts), len(text)]
-        texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-        own = replace(step, texts=texts[:1])
-        return [own, *(Step(step.clause, None, [told]) for told in texts[1:])]
+        ends = [*(cut.start for cut in cuts), len(text)]
+        own = replace(step, texts=[text[: ends[0]]])
+        told = zip(cuts, ends[1:], strict=True)
+        return [
+            own,
+            *(Step(step.clause, None, [text[cut.end : end]], cut.actor) for cut, end in told),
+        ]
+
+    def _sets_off(self, text: str) -> bool:
+        """Whether a term stands apart from what is done: «рассматривает дело – 5 дней»."""
+        return take_terms(text, self.language)[0] != text
 
     def _start(self, stage: str) -> None:
         """Begin a stage, or what is done in a case («при выдаче лицензии:»). Where stages are

@@ -9,7 +9,12 @@ from typing import NamedTuple
 import regex
 
 from pipeline.patterns import PatternSet, patterns
-from pipeline.procedures.russian import find_russian_terms, next_clauses, split_russian_actor
+from pipeline.procedures.russian import (
+    NextClause,
+    find_russian_terms,
+    next_clauses,
+    split_russian_actor,
+)
 from pipeline.procedures.sentences import Sentence, split_actor
 from pipeline.procedures.terms import FoundTerm, find_terms
 
@@ -43,7 +48,7 @@ class Language(NamedTuple):
     case: regex.Pattern[str] | None = None
     named: regex.Pattern[str] | None = None
     things: regex.Pattern[str] | None = None
-    clauses: Callable[[str, frozenset[str]], list[regex.Match[str]]] | None = None
+    clauses: Callable[[str, frozenset[str]], list[NextClause]] | None = None
     deed: regex.Pattern[str] | None = None
     hearing: regex.Pattern[str] | None = None
 

@@ -10,15 +10,16 @@ the action is a noun, its agent stands in the instrumental.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from itertools import islice
+from typing import NamedTuple
 
 import regex
 
 from pipeline.clauses.day_limits import with_days
 from pipeline.clauses.russian import find_russian_durations
 from pipeline.patterns import patterns
-from pipeline.procedures.russian_agents import agent_of
+from pipeline.procedures.russian_agents import agent_of, given_to
 from pipeline.procedures.russian_words import (
     EDGES,
     MARKS,
@@ -66,11 +67,20 @@ def _is_acted_on(text: str, subject: int) -> bool:
     return nominative_of(plain(words[verb + 1][0]).strip(MARKS)) is not None
 
 
-def next_clauses(text: str, abbreviations: Collection[str] = ()) -> list[regex.Match[str]]:
+class NextClause(NamedTuple):
+    """Where the words between two clauses begin and end; who acts behind them, if those before
+    them say it: «передает руководителю, который | определяет исполнителя»."""
+
+    start: int
+    end: int
+    actor: str | None = None
+
+
+def next_clauses(text: str, abbreviations: Collection[str] = ()) -> list[NextClause]:
     """The commas behind which another one acts than before them.
 
     >>> text = "сотрудник регистрирует запрос, руководитель определяет исполнителя"
-    >>> [text[comma.end() :] for comma in next_clauses(text)]
+    >>> [text[comma.end :] for comma in next_clauses(text)]
     ['руководитель определяет исполнителя']
     """
     said = patterns("procedures_ru")
@@ -78,7 +88,7 @@ def next_clauses(text: str, abbreviations: Collection[str] = ()) -> list[regex.M
         return []
     if split_russian_actor(text, abbreviations).actor is None:
         return []
-    found: list[regex.Match[str]] = []
+    found: list[NextClause] = []
     begin = 0
     for comma in said["next_clause"].finditer(text):
         words = WORD.finditer(text, begin, comma.start())
@@ -86,8 +96,21 @@ def next_clauses(text: str, abbreviations: Collection[str] = ()) -> list[regex.M
         outside = _is_outside(text[: comma.start()])
         if told and outside and _acts_at_once(text[comma.end() :], abbreviations):
             begin = comma.end()
-            found.append(comma)
-    return found
+            found.append(NextClause(*comma.span()))
+    return sorted([*found, *_relative_clauses(text)])
+
+
+def _relative_clauses(text: str) -> Iterator[NextClause]:
+    """Where the one to whom something is given goes on with it."""
+    said = patterns("procedures_ru")
+    for who in said["who_then"].finditer(text):
+        actor = (
+            given_to(text[: who.start()], who["who"]) if _is_outside(text[: who.start()]) else ""
+        )
+        words = list(islice(WORD.finditer(text, who.end()), _VERB_NEAR))
+        verb = next((word for word in words if is_verb(plain(word[0]).strip(MARKS))), None)
+        if actor and verb and said["deed"].match(plain(verb[0])) and not is_passive(verb[0]):
+            yield NextClause(*who.span(), actor)
 
 
 def _is_outside(before: str) -> bool:

@@ -15,6 +15,7 @@ from pipeline.procedures.russian_words import (
     MARKS,
     MOST_WORDS,
     WORD,
+    datives,
     genitives,
     is_head,
     is_passive,
@@ -76,6 +77,34 @@ def agent_of(text: str, abbreviations: Collection[str]) -> Sentence | None:
         action = f"{text[:before].rstrip()}{gap}{text[after:].lstrip()}".strip(" ,")
         return Sentence(f"{quality} {name}{rest}{other}".strip(), action)
     return None
+
+
+def given_to(before: str, pronoun: str) -> str | None:
+    """Who takes a step on, told at the end of the one before: «передает документы | ответственному
+    исполнителю управления»; the pronoun behind has to agree with him."""
+    words = list(WORD.finditer(before))[-MOST_WORDS:]
+    for place in range(len(words) - 1, -1, -1):
+        bare = plain(words[place][0]).strip(MARKS)
+        if bare in datives():
+            name, agrees = datives()[bare]
+            if name in vocabulary()["applicants"]:
+                return None  # «выдает расписку заявителю, который представил документы»
+            first = place
+            told = name
+            while first and (quality := _given_quality(words[first - 1][0])):
+                told, first = f"{quality} {told}", first - 1
+            rest = before[words[place].end() :]
+            return f"{told}{rest}".strip() if agrees == plain(pronoun) else None
+        if not _in_genitive(words[place][0]) or words[place][0][-1] in ",;:.":
+            return None
+    return None
+
+
+def _given_quality(word: str) -> str | None:
+    """An adjective in the dative as it is in the nominative: «ответственному»."""
+    if not word.endswith(("ному", "вому", "скому", "щему")) or len(word) <= _SHORTEST_QUALITY:
+        return None
+    return f"{word[:-3]}{'ый' if word.endswith(('ному', 'вому')) else 'ий'}"
 
 
 def _verb_behind(words: list[regex.Match[str]], place: int) -> bool:

@@ -93,6 +93,21 @@ def instrumentals() -> dict[str, str]:
     return {agent: name for name, agent in pairs.items()}
 
 
+@cache
+def datives() -> dict[str, tuple[str, str]]:
+    """Who something is given to, with the pronoun for him: «руководителю» is «руководитель»,
+    «который»; into a body one gives in the accusative, «в канцелярию»."""
+    pairs = {**vocabulary()["heads"], **vocabulary()["whole"]}
+    found: dict[str, tuple[str, str]] = {}
+    for name, agent in pairs.items():
+        if agent.endswith("ией"):
+            found |= dict.fromkeys((f"{agent[:-2]}и", f"{agent[:-2]}ю"), (name, "которая"))
+        elif agent.endswith(("ом", "ем")):
+            pronoun = "которое" if name.endswith(("о", "е")) else "который"
+            found[agent[:-2] + {"ом": "у", "ем": "ю"}[agent[-2:]]] = (name, pronoun)
+    return found
+
+
 def nominative_of(agent: str) -> str | None:
     """Who is named by a folded word in the instrumental: «врачом-экспертом» is «врач-эксперт»."""
     name = instrumentals().get(agent)

@@ -10,8 +10,8 @@ from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import Definition
 from pipeline.structure.model import AppendixText, Clause
 
-# First letters of «Мемлекеттік қызмет», «Көрсетілетін …», «Государственная услуга».
-_SERVICE_BEGINS = frozenset("МмКкГг")
+# First letters of «Мемлекеттік қызмет», «Көрсетілетін …», «Государственная услуга», «Услуга».
+_SERVICE_BEGINS = frozenset("МмКкГгУу")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,9 @@ def _result(clauses: Sequence[Clause]) -> str | None:
             return found["result"].strip()
         found = _book().search("result", _sentence(text))
         if found is not None and _is_own(text, found.start()):
-            return _book()["result_frame"].sub("", found["result"]).strip()
+            result = _book()["result_frame"].sub("", found["result"]).strip()
+            items = _items(clauses, place) if text.rstrip().endswith(":") else []
+            return f"{result.rstrip(' :')}: {'; '.join(items)}" if items else result
     return None
 
 

@@ -86,7 +86,7 @@ def test_agents(sentence: str, actor: str | None, action: str | None) -> None:
 )  # fmt: skip
 def test_where_another_one_acts(sentence: str, clauses: list[str]) -> None:
     found = next_clauses(sentence, frozenset({"эцп"}))
-    assert [sentence[comma.end() :] for comma in found] == clauses
+    assert [sentence[comma.end :] for comma in found] == clauses
 
 
 def test_papers_with_the_application_they_go_with() -> None:
@@ -382,4 +382,53 @@ def test_terms_at_the_counter_behind_a_semicolon() -> None:
         ("step", 1),
         ("counter_service", 30),
         ("counter_service", 20),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("сотрудник передает заявление руководителю архива, который накладывает резолюцию",
+         "руководитель архива"),
+        ("отдел передает дело главному специалисту, который готовит ответ", "главный специалист"),
+        ("сотрудник передает заявление в канцелярию, которая регистрирует его", "канцелярия"),
+        ("сотрудник передает заявление руководителю, которая подписывает его", None),
+        ("сотрудник передает заявление специалисту, который является ответственным", None),
+    ],
+)  # fmt: skip
+def test_who_goes_on_with_what_is_given(sentence: str, actor: str | None) -> None:
+    assert [clause.actor for clause in next_clauses(sentence)] == ([actor] if actor else [])
+
+
+def test_what_is_no_list_of_papers_and_a_result_in_items() -> None:
+    rows = standard(
+        "3. Результатом оказания государственной услуги является выдача на бумажном носителе:",
+        "   1) судового билета;",
+        "   2) мотивированного ответа об отказе.",
+        "9. Получатель представляет следующие документы:",
+        "   1) заявление;",
+        "   2) список документов в двух экземплярах;",
+        "   3) экспертное заключение.",
+    )
+    assert [row.text for row in rows["RequiredDocument"]] == [
+        "заявление", "список документов в двух экземплярах", "экспертное заключение"
+    ]  # fmt: skip
+    (service,) = rows["Service"]
+    assert service.result == (
+        "выдача на бумажном носителе: судового билета; мотивированного ответа об отказе"
+    )
+
+
+def test_a_term_behind_all_is_not_of_the_last_one_only() -> None:
+    rows = regulation(
+        "5. Содержание каждой процедуры (действия), длительность ее выполнения:",
+        "   1) специалист принимает документы, 15 (пятнадцать) минут;",
+        "   2) главный специалист формирует дело, передает его руководителю, который возвращает его"
+        " специалисту, 5 (пять) рабочих дней;",
+        "   3) специалист выдает уведомление, 15 (пятнадцать) минут.",
+    )["ProcedureStep"]
+    assert [(row.actor, row.duration_value) for row in rows] == [
+        ("специалист", 15),
+        ("главный специалист", 5),
+        ("специалист", 15),
     ]

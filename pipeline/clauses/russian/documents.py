@@ -66,8 +66,8 @@ def russian_papers(point: Point, channels: Channels) -> list[Paper]:
     for item in (point.head, *point.rest):
         words = item.words
         lead = said.search("lead", words)
-        if lead is not None and scope is not None and said.search("kinds_lead", words):
-            lead = None  # «оригиналы и копии следующих документов: устава, свидетельства …»
+        if lead is not None and scope is not None and _is_paper_itself(item, words):
+            lead = None
         if lead is not None and said.search("no_lead", words):
             scope = None
         elif lead is not None:
@@ -86,6 +86,13 @@ def russian_papers(point: Point, channels: Channels) -> list[Paper]:
         elif scope is not None:
             _walk(scope, item, words, channels)
     return papers
+
+
+def _is_paper_itself(item: Item, words: str) -> bool:
+    """Whether words that open a list elsewhere name a paper of one: «оригиналы и копии следующих
+    документов: устава, свидетельства …», «список документов в двух экземплярах;»."""
+    named = item.text[:1].islower() and words.rstrip().endswith((";", "."))
+    return named or patterns("documents_ru").search("kinds_lead", words) is not None
 
 
 def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
