@@ -57,6 +57,8 @@ def _told_of(text: str, found: Iterable[OpeningHours]) -> Iterator[OpeningHours]
     subject: str | None = None
     border = 0
     for hours in found:
+        if _SAID["breakdown"].search(plain(text[: hours.start])):
+            continue
         # whose they are belongs to the words of the hours
         start = text.rfind(hours.subject, border, hours.start) if hours.subject else -1
         before, border = border, hours.end

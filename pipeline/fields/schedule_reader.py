@@ -117,16 +117,17 @@ class Reader:
                 other.pause = times
 
     def _always(self, index: int, token: Token) -> None:
-        if not self.pending:
-            self.pending.daily = True
+        self.pending.daily |= not self.pending
         self._add(token, "00:00", "24:00")
 
     def _add(self, token: Token, opens: str, closes: str) -> None:
-        first = self.first if self.first is not None else token.start
+        first = token.start if self.first is None else self.first
         subject = subject_of(self.text[self.lead : first])
         item = WorkingTime(
             first, token.end, opens, closes, subject, self.sentence, self.pending, self.pause
         )
+        if subject and self.items and self.items[-1].season == self.season:
+            self.season = None  # «жазда 8.00-18.00, қалған уақытта 9.00-18.00»
         item.season = self.season
         if self.pause_of_all and item.days.named and item.around(self.pause_of_all):
             item.pause = item.pause or self.pause_of_all
@@ -200,9 +201,9 @@ class Reader:
         """The day, or all days from an earlier one: «дүйсенбіден жұмаға дейін», «дс-жм»."""
         day = weekday(token.match)
         before = self.tokens[index - 1] if index else None
+        # «пн-ср-пт» are three days
         in_row = self._is_joined(index - 1) or self._is_joined(index + 1)
         if before and before.kind == "day" and not (in_row and self._is_joined(index)):
-            # but «пн-ср-пт» are three days
             between = self.text[before.end : token.start].strip()
             first = weekday(before.match)
             through = before.match["case"] in _FROM or between in _THROUGH
@@ -213,11 +214,10 @@ class Reader:
 
     def _is_joined(self, index: int) -> bool:
         """Whether a dash stands between the day at `index` and one before it."""
-        if not 0 < index < len(self.tokens):
+        pair = self.tokens[max(index - 1, 0) : index + 1]
+        if [token.kind for token in pair] != ["day", "day"]:
             return False
-        before, token = self.tokens[index - 1], self.tokens[index]
-        days = before.kind == token.kind == "day"
-        return days and self.text[before.end : token.start].strip() in _SIGNS
+        return self.text[pair[0].end : pair[1].start].strip() in _SIGNS
 
     def _in_detail(self, before: Token, token: Token, index: int) -> bool:
         """Whether days say in detail what stands before them.

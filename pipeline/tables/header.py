@@ -263,7 +263,8 @@ def _end_of_header(lines: Sequence[Line], start: int) -> tuple[int, int | None]:
         begins = known["row_label"].match(text) and not known["title_label"].search(text)
         if heading or begins or _has_data(text) or seen > _SEARCHED_LINES:
             break
-        titled = known["title_word"].search(text) is not None
+        goes_on = last_title == position - 1 and text.lstrip()[:1].islower()  # «График | приема»
+        titled = goes_on or known["title_word"].search(text) is not None
         if titled or (last_title is not None and _is_last_title(lines, last_title, position)):
             last_title = position
     return (start if last_title is None else last_title + 1), None

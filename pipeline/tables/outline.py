@@ -20,11 +20,15 @@ _SECTION = 60
 
 
 def whole_places(body: Sequence[Fragment]) -> list[Fragment]:
-    """The fragments with places that a page break has cut («Шығыс | Қазақстан облысы») whole."""
+    """The fragments with places that a page break has cut («Шығыс | Қазақстан облысы») whole, and
+    those behind a row's number whose kind stands below («3 | Жанааркинский | район»)."""
     whole: list[Fragment] = []
     for fragment in body:
         before = whole[-1] if whole else None
-        if before is not None and fragment.gap == Gap.PAGE and before.gap >= Gap.NEW_LINE:
+        torn = fragment.gap == Gap.PAGE and before is not None and before.gap >= Gap.NEW_LINE
+        numbered = len(whole) > 1 and whole[-2].label is not None
+        kind = fragment.gap < Gap.BLANK and fragment.kinds == ("place",)
+        if before is not None and (torn or (numbered and kind)):
             text = f"{before.text} {fragment.text}"
             if heading_of(before.text) is None and heading_of(text) is not None:
                 parts = [*before.parts, *fragment.parts]

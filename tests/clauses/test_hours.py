@@ -175,12 +175,22 @@ def test_the_text_holds_the_whole_word_of_holidays() -> None:
 
 def test_hours_in_a_bracket_are_not_of_the_words_before_it() -> None:
     text = (
-        "11. Іркіліс болған кезде бөлім операторды себептерді анықтау және жою үшін (жұмыс күндері"
-        " сағат 9:00-ден 18:30-ға дейін) хабардар етеді."
+        "11. Бөлім қателерді анықтау және жою үшін құжаттарды (жұмыс күндері сағат 9:00-ден"
+        " 18:30-ға дейін) қабылдайды."
     )
     (row,) = rows(text)
     assert (row.subject, row.days, row.opens, row.closes) == (None, "1,2,3,4,5", "09:00", "18:30")
     assert row.text == "жұмыс күндері сағат 9:00-ден 18:30-ға дейін"
+
+
+def test_when_a_breakdown_is_told_nobody_is_open() -> None:
+    text = (
+        "11. {} болған кезде бөлім операторды себептерді анықтау және жою үшін (жұмыс күндері"
+        " сағат 9:00-ден 18:30-ға дейін) хабардар етеді{}бөлім жұмыс күндері сағат 9.00-ден"
+        " 18.00-ге дейін жұмыс істейді."
+    )
+    assert [row.closes for row in rows(text.format("Іркіліс", ". Дүйсенбіде "))] == ["18:00"]
+    assert [row.closes for row in rows(text.format("Өтініш", ". "))] == ["18:30", "18:00"]
 
 
 def test_a_portal_never_closes() -> None:

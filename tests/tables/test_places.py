@@ -114,6 +114,9 @@ def test_a_column_of_persons() -> None:
 def test_a_place_below_its_number_is_that_of_the_row() -> None:
     table = table_of(NUMBERED)
     assert [row.district for row in table.rows] == ["Арал ауданы", "Қазалы ауданы"]
+    assert [c.role for c in table.columns][-1] == "person"
+    russian = NUMBERED.replace("Қазалы¬\nауданы", "Казалинский\nрайон")
+    assert table_of(russian).rows[1].district == "Казалинский район"
     assert plain_rows(table)[1] == [
         "2", None, "Жұмыспен қамту бөлімі", "Әйтеке би кенті, Достық көшесі, 51",
         "8(72438) 2-14-30", "Қ. Оспанов",
@@ -167,6 +170,11 @@ NUMBERED = """
         (
             "№ Наименование школы Руководитель Адрес Контакты\n1 2 3 4 5",
             "label name person address phone",
+        ),
+        ("№ Мекенжайы Атауы Телефоны (код 8-\n7172)\n\nE-mail", "label address name phone email"),
+        (
+            "№ Наименование Адрес Телефон Режим работы\nГрафик приема\nграждан\nруководителем",
+            "label name address phone schedule schedule",
         ),
         (
             "№ Наименование Адрес Телефоны (код –\n8 (72237)) Электронная почта\n1 2 3 4 5",
