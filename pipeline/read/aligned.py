@@ -31,7 +31,8 @@ from pipeline.read.aligned_columns import (
     place,
 )
 from pipeline.read.aligned_middle import middle_tables
-from pipeline.read.aligned_rows import Row, rows_of
+from pipeline.read.aligned_pages import with_columns_in_line
+from pipeline.read.aligned_rows import Printed, Row, numbers_apart, rows_of
 from pipeline.repair.wraps import join_pieces
 from pipeline.text import squeeze
 
@@ -62,9 +63,12 @@ class _Stretch:
 
 def with_aligned_tables(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Finding, ...]]:
     """The lines, tables that are set by spaces as rows with cells, and what is said of these."""
-    gaps = [at for at, line in enumerate(lines) if _GAP in line.text and _GAP in line.text.strip()]
+    gaps = _gaps(lines)
     if len(gaps) < _FEWEST_PARTED:  # as in most texts
         return tuple(lines), ()
+    if lines[-1].page:
+        lines = with_columns_in_line(lines)
+        gaps = _gaps(lines)
     found: list[Line] = []
     findings: list[Finding] = []
     done = 0
@@ -76,6 +80,11 @@ def with_aligned_tables(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[
         done = table.end
     _add_stretches(lines, gaps, done, len(lines), found, findings)
     return tuple(found), tuple(findings)
+
+
+def _gaps(lines: Sequence[Line]) -> list[int]:
+    """The lines with texts that spaces set apart."""
+    return [at for at, line in enumerate(lines) if _GAP in line.text and _GAP in line.text.strip()]
 
 
 def _add_stretches(
@@ -203,9 +212,13 @@ def _is_table(columns: Sequence[Column]) -> bool:
 def _table(lines: Sequence[Line], starts: Sequence[int]) -> tuple[list[Line], bool]:
     """The rows of a table, and whether they are told for sure."""
     columns = [Column(start) for start in starts]
-    printed = [_cells(line, columns) for line in lines]
-    rows, sure = rows_of(printed)
+    printed: Printed = [_cells(line, columns) for line in lines]
     widths = [column.width for column in columns]
+    begins = [len(line.text) - len(line.text.lstrip()) for line in lines]
+    apart = numbers_apart(printed, begins)
+    if apart is not None:
+        printed, widths = apart, [_NUMBER, *widths]
+    rows, sure = rows_of(printed)
     return [_row(row, lines, widths) for row in rows], sure
 
 

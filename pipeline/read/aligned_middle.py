@@ -24,6 +24,7 @@ from itertools import pairwise
 import regex
 
 from pipeline.model import Line
+from pipeline.patterns import patterns
 from pipeline.read.aligned_balance import rows_by_numbers
 from pipeline.read.aligned_columns import MOST_COLUMNS, pieces_of
 from pipeline.read.aligned_rows import Row, rows_from
@@ -214,7 +215,7 @@ def _begin(
     """Where lines above the first number begin that may be of its row."""
     while first > floor and not lines[first - 1].is_blank:
         texts = _beside(lines[first - 1], columns)
-        if texts is None:
+        if texts is None or _is_prose(lines[max(first - 2, 0) : first], columns):
             break
         first -= 1
         printed[first] = texts
@@ -228,7 +229,7 @@ def _end(
     at = end
     while at < len(lines) and at - end <= _MOST_BLANK:
         texts = _beside(lines[at], columns) if not lines[at].is_blank else ()
-        if texts is None:
+        if texts is None or _is_prose(lines[at : at + 2], columns):
             break
         printed[at] = texts
         at += 1
@@ -240,6 +241,8 @@ def _beside(line: Line, columns: _Columns) -> tuple[str, ...] | None:
     """What a line without a number has in each column; None if its texts begin elsewhere."""
     if line.cells is not None or len(line.text) - len(line.text.lstrip()) < columns.behind:
         return None
+    if patterns("structure")["chapter"].match(line.text.lstrip()):  # a title below the table
+        return None
     for piece in pieces_of(line.text):
         away, column = min((abs(piece.start - at), n) for n, at in enumerate(columns.starts))
         if away > (_MOVES if piece.start < columns.starts[-1] else 2 * _MOVES):
@@ -248,6 +251,18 @@ def _beside(line: Line, columns: _Columns) -> tuple[str, ...] | None:
         if away > 1 and after and piece.end > after[0] + _MOVES:
             return None
     return _texts(line, columns)
+
+
+def _is_prose(lines: Sequence[Line], columns: _Columns) -> bool:
+    """Whether the texts of two lines that follow one another run over where columns begin."""
+    return len(lines) > 1 and all(
+        any(
+            piece.start < start - _MOVES and start + _MOVES < piece.end
+            for piece in pieces_of(line.text)
+            for start in columns.starts[1:]
+        )
+        for line in lines
+    )
 
 
 def _number_columns(lines: Sequence[Line], gaps: Sequence[int]) -> Iterator[_Numbers]:
@@ -277,7 +292,8 @@ def _counted(lines: Sequence[Line], first: int, end: int) -> Iterator[_Numbers]:
             yield from _numbers(marks, start)
             marks, start = [], begin
         else:
-            if marks and (begin < start + _BESIDE or line.cells is not None):
+            over = begin < start + _BESIDE or line.cells is not None
+            if marks and (over or patterns("structure")["chapter"].match(bare)):
                 yield from _numbers(marks, start)
                 marks = []
             continue

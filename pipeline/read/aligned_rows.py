@@ -9,7 +9,9 @@ from itertools import pairwise
 import regex
 
 _LABEL = regex.compile(r"№?\s?(?<number>\d{1,4})(?:\.\d{1,3})*[.)]?")
+_HANGING = regex.compile(r"(?<label>№|№?\s?(?<number>\d{1,4})[.)]?)\s(?=\S)")
 _FULL = 0.6  # of the columns have text in each line of a table whose rows have one line
+_FEWEST = 2  # numbers
 _MOST = 0.8  # of the columns beside the first: what goes on behind a page's end fills fewer
 
 Printed = Sequence[tuple[str, ...]]
@@ -39,6 +41,39 @@ def rows_of(printed: Printed) -> tuple[list[Row], bool]:
 def rows_from(printed: Printed, starts: Sequence[int]) -> list[Row]:
     """The rows that begin at `starts`."""
     return [_row(printed, begin, end) for begin, end in pairwise([*starts, len(printed)])]
+
+
+def numbers_apart(printed: Printed, begins: Sequence[int]) -> Printed | None:
+    """The lines with the numbers of the rows in a column of their own, where these stand one
+    space before the first text; None if no text of the first column hangs behind a number.
+
+    `begins` is where each line does.
+
+    >>> numbers_apart([("1 Ақмола", "020000"), ("облысы", ""), ("2 Абай", "070000")], [0, 2, 0])
+    [('1', 'Ақмола', '020000'), ('', 'облысы', ''), ('2', 'Абай', '070000')]
+    """
+    hanging = {
+        at: match
+        for at, texts in enumerate(printed)
+        if texts and (match := _HANGING.match(texts[0])) is not None
+    }
+    numbers = [int(match["number"]) for match in hanging.values() if match["number"]]
+    if len(numbers) < _FEWEST or any(b not in (a + 1, 1) for a, b in pairwise(numbers)):
+        return None
+    edge = max(begins[at] for at in hanging)
+    first = min(hanging)
+    below = [at for at in range(first, len(printed)) if printed[at] and printed[at][0]]
+    texts = [at for at in below if at not in hanging and any(printed[at][1:])]
+    if not texts or any(begins[at] <= edge + 1 for at in texts):
+        return None
+    apart: list[tuple[str, ...]] = []
+    for at, line in enumerate(printed):
+        found = hanging.get(at)
+        if found is not None:
+            apart.append((found["label"], line[0][found.end() :], *line[1:]))
+        else:
+            apart.append(("", *line) if line else ())
+    return apart
 
 
 def _starts(printed: Printed) -> tuple[list[int], bool]:

@@ -38,13 +38,14 @@ class Layout(Enum):
     INDENTED = "indentation opens a paragraph"
     SPACED = "blank lines divide paragraphs"
     DENSE = "neither divides all paragraphs; their last lines are short"
+    MIXED = "as dense, but blank lines divide most"
     WHOLE = "every line is a paragraph"
 
 
 @value
 class Paragraph:
     """Lines of one paragraph. `centred` says that it stands apart without indentation, `apart`
-    that it has blank lines above and below where these divide no paragraphs."""
+    that it has blank lines above and below where these divide no paragraphs, as few have."""
 
     lines: tuple[Line, ...]
     centred: bool
@@ -62,9 +63,7 @@ def layout_of(document: Document) -> Layout:
     if indented > prose / _SOME and _indents_open(document.lines, many=indented > prose / _MANY):
         return Layout.INDENTED
     blank = len([text for text in texts if not text or text.isspace()])
-    if blank < len(texts) / _FEW or not _blanks_divide(texts):
-        return Layout.DENSE
-    return Layout.SPACED
+    return _divided(texts) if blank >= len(texts) / _FEW else Layout.DENSE
 
 
 def _indents_open(lines: Sequence[Line], *, many: bool) -> bool:
@@ -76,10 +75,11 @@ def _indents_open(lines: Sequence[Line], *, many: bool) -> bool:
     return indented * 2 >= len(labelled) or (many and len(labelled) < _MANY)
 
 
-def _blanks_divide(texts: Sequence[str]) -> bool:
+def _divided(texts: Sequence[str]) -> Layout:
     """Whether items of lists stand behind blank lines, rather than below the item before.
 
-    Blank lines may stand around titles and tables only.
+    Blank lines may stand around titles and tables only; or, where the space between paragraphs
+    is less than a line, between most of them.
     """
     divided = undivided = 0
     for before, text in pairwise(texts):
@@ -88,7 +88,9 @@ def _blanks_divide(texts: Sequence[str]) -> bool:
                 divided += 1
             elif _stopped(unmarked_text(before)):
                 undivided += 1
-    return divided >= _OFTEN * undivided
+    if divided >= _OFTEN * undivided:
+        return Layout.SPACED
+    return Layout.MIXED if divided >= undivided else Layout.DENSE
 
 
 def unmarked_text(text: str) -> str:
@@ -124,8 +126,8 @@ def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
     current: list[Line] = []
     blanks = 0
     deep = _centred_from(lines) if layout is Layout.INDENTED else 0
-    width = _width(lines) if layout is Layout.DENSE else 0
-    above = False
+    width = _width(lines) if layout in (Layout.DENSE, Layout.MIXED) else 0
+    above, is_dense = False, layout is Layout.DENSE
     for line in lines:
         if line.is_blank:
             blanks += 1
@@ -136,7 +138,7 @@ def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
             begins = begins or _is_row(line) or _is_row(current[-1])
             begins = begins or (blanks > 0 and line.heading != current[-1].heading)
             if not goes_on and (begins or _begins(line, current, blanks, layout)):
-                found.append(_paragraph(current, deep, above and blanks > 0 and width > 0))
+                found.append(_paragraph(current, deep, above and blanks > 0 and is_dense))
                 current = []
         if not current:
             above = blanks > 0
@@ -198,7 +200,7 @@ def _begins(line: Line, current: list[Line], blanks: int, layout: Layout) -> boo
     """A new paragraph begins on `line`, before which `blanks` blank lines stand."""
     if layout is Layout.INDENTED:
         return _begins_indented(line, current, blanks)
-    if layout is Layout.DENSE and not blanks:
+    if layout in (Layout.DENSE, Layout.MIXED) and not blanks:
         return False
     text, last = unmarked_text(line.text), unmarked_text(current[-1].text)
     stopped = _stopped(last)

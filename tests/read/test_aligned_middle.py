@@ -248,3 +248,25 @@ def test_no_word_is_lost_or_told_twice(
     assert Counter(word for line in read for word in line.text.split()) == told
     numbers = [line.number for line in read]
     assert numbers == sorted(numbers)
+
+
+def test_numbers_of_points_below_a_table_are_none_of_its_rows() -> None:
+    texts = [
+        "      Ветеринариялық                              Журналдағы       10 (он)",
+        " 1                         Өтінішті тіркейді",
+        "      дәрігер                                     жазба            минут",
+        "                           Деректерді жүйеге                       2 (екі)",
+        " 2    Оператор                                    Жүйедегі жазба",
+        "                           енгізеді                                күн",
+        "      Ветеринариялық                                               30 (отыз)",
+        " 3                         Паспортты береді       Паспорт",
+        "      дәрігер                                                      минут",
+        "",
+        "      4-тарау. Мемлекеттік корпорациямен өзара іс-қимыл тәртібін",
+        "                               сипаттау",
+        "",
+        "5. Мемлекеттік корпорацияға жүгіну тәртібінің сипаттамасы:",
+    ]
+    read, _ = with_aligned_tables([Line(n, text) for n, text in enumerate(texts, 1)])
+    assert [line.cells[0] for line in read if line.cells] == ["1", "2", "3"]
+    assert [line.text for line in read[-4:]] == texts[-4:]

@@ -190,3 +190,16 @@ def test_words_that_a_page_sets_wide_apart_stay_behind_their_number() -> None:
     ]
     found = paragraphs([Line(n, text) for n, text in enumerate(texts, 1)], Layout.DENSE)
     assert [[line.number for line in one.lines] for one in found] == [[1], [2, 3, 4, 5]]
+
+
+def test_blank_lines_between_most_paragraphs_set_none_apart() -> None:
+    """As where the space between paragraphs is less than a line of a text made of a page."""
+    items = [f"{n}) өтініш беруші құжаттарды әкелген кезде тексеріледі;" for n in range(1, 9)]
+    mixed = [*(row for item in items[:5] for row in ("", item)), *items[5:]]
+    lines = [Line(number, text) for number, text in enumerate(mixed, start=1)]
+    assert layout_of(Document("x.txt", "text", "0" * 64, tuple(lines))) is Layout.MIXED
+    point = "3. Шағым заңнамаға сәйкес беріледі."
+    between = ["1) өтініш;", "", point, "", "4. Мерзімі бес күн."]
+    found = [Line(number, text) for number, text in enumerate(between, start=1)]
+    assert not any(one.apart for one in paragraphs(found, Layout.MIXED))
+    assert any(one.apart for one in paragraphs(found, Layout.DENSE))
