@@ -9,13 +9,9 @@ from typing import NamedTuple
 import regex
 
 from pipeline.patterns import PatternSet, patterns
-from pipeline.procedures.russian import (
-    NextClause,
-    find_russian_terms,
-    next_clauses,
-    split_russian_actor,
-)
-from pipeline.procedures.sentences import Sentence, split_actor
+from pipeline.procedures import next_actors
+from pipeline.procedures.russian import find_russian_terms, next_clauses, split_russian_actor
+from pipeline.procedures.sentences import NextClause, Sentence, split_actor
 from pipeline.procedures.terms import FoundTerm, find_terms
 
 Split = Callable[[str, frozenset[str]], Sentence]
@@ -60,18 +56,25 @@ class Language(NamedTuple):
 
 
 def _without_short_form(split: Split) -> Split:
-    """Like `split`, but an action does not begin with how the act calls its actor from there on.
+    """Like `split`, but an action does not hold how the act calls its actor from there on.
 
     «Кеңсе қызметкері (бұдан әрі – қызметкер) өтінішті тіркейді»: the bracket is a definition.
     """
 
     def apart(text: str, abbreviations: frozenset[str]) -> Sentence:
         told = split(text, abbreviations)
-        if told.actor is None or not told.action.startswith("("):
+        if told.actor is None:
             return told
-        short = patterns("definitions")["short_form"].match(told.action)
-        rest = told.action[short.end() :].lstrip(" ,:–-") if short else ""
-        return Sentence(told.actor, rest) if rest else told
+        opens = told.action.startswith("(")
+        behind = told.action if opens else text.partition(told.actor)[2].lstrip()
+        if not behind.startswith("("):
+            return told
+        short = patterns("definitions")["short_form"].match(behind)
+        if short is None:
+            return told
+        before, _, rest = told.action.partition(short[0])
+        action = f"{before.rstrip()} {rest.lstrip(' ,:–-')}".strip()
+        return Sentence(told.actor, action) if action else told
 
     return apart
 
@@ -80,7 +83,7 @@ _SAID = patterns("procedures_text")
 KAZAKH = Language(
     _SAID, patterns("procedures_tables")["stage"], _without_short_form(split_actor), find_terms,
     _SAID["telling_section"], _SAID["telling_in_rules"], _SAID["opening"],
-    _SAID["included"], named=_SAID["named"],
+    _SAID["included"], named=_SAID["named"], clauses=next_actors.next_clauses,
 )  # fmt: skip
 
 

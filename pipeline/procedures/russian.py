@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from itertools import islice
-from typing import NamedTuple
 
 import regex
 
@@ -35,7 +34,7 @@ from pipeline.procedures.russian_words import (
     vocabulary,
     word_after,
 )
-from pipeline.procedures.sentences import Sentence
+from pipeline.procedures.sentences import NextClause, Sentence
 from pipeline.procedures.terms import FoundTerm
 from pipeline.russian_cases import cases_of
 from pipeline.text import plain
@@ -43,6 +42,7 @@ from pipeline.text import plain
 _VERB_WITHIN = 15  # words of what an actor does something with, or in which time
 _VERB_NEAR = 14  # «руководитель | в течение 1 (одного) рабочего дня определяет»
 _NEAR = 30  # letters before a length of time that say what it is
+_OF_MANY = ("ыми", "ими")  # adjectives in the instrumental
 _DEEDS = ("ание", "ение")  # «проведения заслушивания (далее – заслушивание)»: nobody acts
 
 
@@ -53,6 +53,7 @@ def split_russian_actor(text: str, abbreviations: Collection[str] = ()) -> Sente
         return Sentence(text[:subject].strip(EDGES), text[subject:].lstrip(EDGES))
     return (
         _after_opening(text, abbreviations)
+        or _after_object(text, abbreviations)
         or agent_of(text, abbreviations)
         or Sentence(None, text.strip())
     )
@@ -65,15 +66,6 @@ def _is_acted_on(text: str, subject: int) -> bool:
     if verb + 1 >= len(words) or not is_passive(words[verb][0]):
         return False
     return nominative_of(plain(words[verb + 1][0]).strip(MARKS)) is not None
-
-
-class NextClause(NamedTuple):
-    """Where the words between two clauses begin and end; who acts behind them, if those before
-    them say it: «передает руководителю, который | определяет исполнителя»."""
-
-    start: int
-    end: int
-    actor: str | None = None
 
 
 def next_clauses(text: str, abbreviations: Collection[str] = ()) -> list[NextClause]:
@@ -146,6 +138,7 @@ def find_russian_terms(text: str) -> list[FoundTerm]:
         FoundTerm(d.value, d.unit, d.start, d.end)
         for d in durations
         if not said["before_no_term"].search(text, max(d.start - _NEAR, 0), d.start)
+        and not said["after_no_term"].match(text, d.end)
     ]
     for match in said["within_the_day"].finditer(plain(text)):
         if not any(term.start <= match.start() < term.end for term in found):
@@ -200,11 +193,15 @@ def _after_opening(text: str, abbreviations: Collection[str]) -> Sentence | None
         return None
     for place, word in enumerate(words[1:], start=1):
         bare = plain(word[0]).strip(MARKS)
-        if not is_head(bare) and (bare not in abbreviations or bare.endswith(_DEEDS)):
-            continue
-        first = place
-        while first > 1 and is_nominative(plain(words[first - 1][0])):
-            first -= 1
+        if not is_head(bare) and (
+            bare not in abbreviations or bare.endswith(_DEEDS) or word[0][-1] == ","
+        ):
+            continue  # «при выявлении у заявителя ИИН, ему выдается отказ»
+        if text.count("(", 0, word.start()) > text.count(")", 0, word.start()):
+            continue  # «… (далее – услугополучатель) подает»
+        first = _first_quality(words, place)
+        if first == place and words[place - 1][0].endswith(_OF_MANY):
+            continue  # a slip of the source: «физическими и юридическими | лица заявление»
         if plain(words[first - 1][0]) in vocabulary()["prepositions"]:
             continue
         rest = text[words[first].start() :]
@@ -224,10 +221,36 @@ def _after_opening(text: str, abbreviations: Collection[str]) -> Sentence | None
     return None
 
 
+def _after_object(text: str, abbreviations: Collection[str]) -> Sentence | None:
+    """The subject behind what it handles: «готовый результат | курьер | доставляет в отдел»."""
+    handled = patterns("procedures_ru")["handled"].match(plain(text))
+    if handled is None:
+        return None
+    rest = text[handled.end() :]
+    if not _acts_at_once(rest, abbreviations):
+        return None
+    told = split_russian_actor(rest, abbreviations)
+    return Sentence(told.actor, f"{text[: handled.end()]}{told.action}")
+
+
+def _first_quality(words: list[regex.Match[str]], place: int) -> int:
+    """The place of the first adjective before a name: «физическое и (или) юридическое | лицо»."""
+    before = place
+    while before > 1:
+        before -= 1
+        if is_nominative(plain(words[before][0])):
+            place = before
+        elif plain(words[before][0]) not in vocabulary()["joined"]:
+            break
+    return place
+
+
 def _head(words: list[regex.Match[str]], abbreviations: Collection[str]) -> int | None:
     """The place of the word that the name of an actor begins with, adjectives before it."""
-    for place, word in enumerate(words[:4]):
+    for place, word in enumerate(words[:6]):
         bare = plain(word[0]).strip(' ,;:.()«»"')
+        if place and plain(word[0]) in vocabulary()["joined"]:
+            continue  # «физические и (или) юридические лица»
         if is_head(bare):
             return place
         if bare in abbreviations and not bare.endswith(_DEEDS):

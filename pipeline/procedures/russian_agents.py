@@ -185,8 +185,11 @@ def _is_with(words: list[regex.Match[str]], place: int) -> bool:
 
 
 def _is_on_occasion(words: list[regex.Match[str]], place: int) -> bool:
-    """Whether the one named at `place` does what a step is an answer to: «при сдаче | им …»."""
-    return place > 1 and plain(words[place - 2][0]).strip("(") == "при"
+    """Whether the one named at `place` does what a step is an answer to: «при сдаче | им …»,
+    «после проведения | получателем оплаты»; «после подписания | руководством» may name an agent."""
+    opening = plain(words[place - 2][0]).strip("(") if place > 1 else ""
+    name = nominative_of(plain(words[place][0]).strip(MARKS))
+    return opening == "при" or (opening == "после" and name in vocabulary()["applicants"])
 
 
 def _is_relative(words: list[regex.Match[str]], place: int) -> bool:

@@ -11,13 +11,16 @@ The subject of a Kazakh sentence comes first and has no ending; where the action
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from pipeline.numerals import is_number_word
 from pipeline.procedures.subjects import (
     AND,
     BY,
     DAY,
     MOST_WORDS,
     PURPOSE,
+    is_object,
     on_finding,
     stops,
     subject_end,
@@ -28,6 +31,7 @@ from pipeline.text import fold
 _DASHES = ("–", "-", "—")
 _TOGETHER = frozenset(("бірге", "бірлесіп", "қатар"))  # «басқа органмен бірге»
 _LONGEST_CASE = 30  # words of a clause that says in which case
+_FEWEST_OF_NAME, _MOST_OF_NAME = 2, 4  # words of a name that no list knows
 _OF_SERVICE = tuple(map(fold, ("көрсетілетін", "қызметті")))  # «көрсетілетін қызметті беруші»
 
 
@@ -37,6 +41,15 @@ class Sentence:
 
     actor: str | None
     action: str
+
+
+class NextClause(NamedTuple):
+    """Where the words between two clauses begin and end; who acts behind them, if those before
+    them say it: «передает руководителю, который | определяет исполнителя»."""
+
+    start: int
+    end: int
+    actor: str | None = None
 
 
 def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sentence:
@@ -63,7 +76,8 @@ def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sente
         return other
     if end is None:
         late = _by_agent(words, text) or _late_actor(words, text)
-        return late if late.actor else _after_purpose(words, text, abbreviations)
+        late = late if late.actor else _after_purpose(words, text, abbreviations)
+        return late if late.actor else _by_form(words, text) or late
     last = words[_past_bracket(words, end) - 1]
     name = text[: last.stop]
     actor = name if any(mark in name for mark in '"«(') else name.strip(MARKS)
@@ -200,6 +214,34 @@ def _after_purpose(words: list[Word], text: str, abbreviations: frozenset[str]) 
         if word.ends_clause:
             break
     return Sentence(None, text.strip())
+
+
+def _by_form(words: list[Word], text: str) -> Sentence | None:
+    """The actor that no list knows, a name of several words that ends as what is owned does,
+    where a verb that someone does takes an object: «порт шебері | куәлікті тексереді»."""
+    end = next((at for at, word in enumerate(words) if _ends_name(word) or _counts(word)), 0)
+    verb = next((at for at, word in enumerate(words) if word.ends_clause), len(words) - 1)
+    if not _FEWEST_OF_NAME <= end <= _MOST_OF_NAME or end >= verb:
+        return None
+    name, told = words[:end], words[end:verb]
+    if not matches("owned_name", name[-1].key) or any(map(_is_no_name, name)):
+        return None
+    if not matches("active", words[verb].key) or not (
+        is_object(told[0]) or told[0].owner or any(matches("within", w.key) for w in told[1:])
+    ):
+        return None
+    if not matches("put", told[-1].key) and not any(matches("chosen", w.key) for w in told):
+        return None
+    return Sentence(text[: name[-1].stop], text[name[-1].stop :].lstrip())
+
+
+def _counts(word: Word) -> bool:
+    """Whether a word begins a length of time or what a genitive owns."""
+    return word.owner or word.text[0] in "(0123456789" or is_number_word(word.key)
+
+
+def _is_no_name(word: Word) -> bool:
+    return matches("circumstance", word.key) or matches("no_name", word.key)
 
 
 def _past_participle(words: list[Word], place: int) -> int:

@@ -17,6 +17,7 @@ BY = "бойынша"
 AND = frozenset(("және", "немесе", "мен", "не"))
 DAY = "күні"  # «құжаттар түскен күні басшы …»
 _APPLIED = "жүгінген"
+_REGISTER = ("мемлекеттік", "деректер")
 _UP_TO = "дейінгі"
 _ON = "жөніндегі"
 _NO_TASK = frozenset(
@@ -60,12 +61,16 @@ def _end(words: list[Word], place: int, following: Word | None) -> int | None:
 def _goes_on(words: list[Word], place: int, following: Word | None) -> bool:
     """Whether a name goes on behind a word that may end one.
 
-    «орган | басшысы», «тіркеуші | орган», «тіркеуші | органның маманы», «"… орталығы" | РМК».
+    «орган | басшысы», «тіркеуші | орган», «тіркеуші | органның маманы», «"… орталығы" | РМК»,
+    «кеңсе | іс жүргізушісі».
     """
     if _names_what(words, place):
         return True
     if following is None or following.part_of_name:
         return following is not None
+    trade = words[place + 2 : place + 3]
+    if matches("of_trade", following.key) and any(word.part_of_name for word in trade):
+        return True
     if not matches("attributive", words[place].key) or not matches("attributed", following.stem):
         return False
     owned = words[place + 2 : place + 3]
@@ -188,7 +193,7 @@ def _is_abbreviated(words: list[Word], place: int, abbreviations: frozenset[str]
     named = " ".join(word.key for word in words[: place + 1]) in abbreviations
     if all(word.text.isupper() for word in words[: place + 1]):
         known = named or words[place].key in abbreviations
-        return known and (_object(following) or _object_follows(words[place + 1 :]))
+        return known and (is_object(following) or _object_follows(words[place + 1 :]))
     beyond = words[place + 2] if place + 2 < len(words) else None
     return named and not (following.part_of_name or _attribute(following, beyond))
 
@@ -202,7 +207,7 @@ def _object_follows(words: list[Word]) -> bool:
     for word in words[:4]:
         if not word.text[:1].islower() or matches("of_its_own", word.key):
             return False
-        if _object(word):
+        if is_object(word):
             return True
         if word.ends_clause or word.owner or word.head:
             return False
@@ -264,13 +269,16 @@ def _attribute(following: Word, beyond: Word | None) -> bool:
     # «комиссия қорытындысы негізінде» names no commission that acts
     if beyond is not None and matches("by_means", beyond.key):
         return matches("possessed", following.key)
+    # «жеке тұлғалар мемлекеттік деректер базасында»
+    if beyond is not None and (following.key, beyond.key) == _REGISTER:
+        return True
     # «комиссия шешіміне сәйкес»
     if beyond is not None and matches("in_accord", beyond.key):
         return matches("owned", following.key)
     return matches("after_attribute", following.key)
 
 
-def _object(word: Word) -> bool:
+def is_object(word: Word) -> bool:
     """Whether a word is an object or a place, as follows a subject: «құжаттарды», «порталға»."""
     return (
         word.text[:1].islower() and matches("object", word.key) and not matches("owned", word.key)

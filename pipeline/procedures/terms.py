@@ -13,6 +13,7 @@ from pipeline.numerals import is_number_word
 from pipeline.patterns import patterns
 from pipeline.text import fold
 
+_NEAR = 40  # letters before a length of time that say what it is
 _TORN = regex.compile(r"(?<![\d.,])(?<figure>[1-9]) $")
 
 
@@ -35,11 +36,10 @@ def find_terms(text: str) -> list[FoundTerm]:
     # tables of Kazakh acts shorten units as Russian ones do: «1,5 мин», «10-15 сек»
     durations = find_durations(text) or find_russian_durations(text)
     durations = with_days(durations, text, russian=False)
-    beside = patterns("procedures_tables")["no_term"]
     found = [
         _closed(FoundTerm(d.value, d.unit, d.start, d.end), text)
         for d in durations
-        if not beside.match(text, d.end)
+        if not _is_beside(text, d.start, d.end)
     ]
     if not found:
         found = [
@@ -57,6 +57,15 @@ def find_terms(text: str) -> list[FoundTerm]:
             unit = "working_day" if match["working"] else "day"
             found.append(FoundTerm(1.0, unit, match.start(), match.end()))
     return _summed(sorted(found, key=lambda term: term.start), text)
+
+
+def _is_beside(text: str, start: int, end: int) -> bool:
+    """Whether nothing is done in a length of time: «3 күн бұрын», «отырысқа дейін 3 күннен»."""
+    said = patterns("procedures_tables")
+    if said["no_term"].match(text, end):
+        return True
+    before = text[max(start - _NEAR, 0) : start]
+    return said.search("before_no_term", before) is not None
 
 
 def _closed(term: FoundTerm, text: str) -> FoundTerm:

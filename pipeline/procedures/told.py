@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from pipeline.text import fold, plain
 # which time. Points one after another need two that say so.
 _FEWEST_TOLD, _FEWEST_TIMED = 3, 2
 _NEAR = 120  # letters of an action in which its verb stands
+_MOST_SILENT = 1  # points without any deed between two that tell deeds
 _FARTHEST = 4  # points from one that says in which time to the next of the same procedure
 
 Point = Sequence[Clause]
@@ -82,14 +83,15 @@ def _timed_procedures(
     """Those of points that say in which time.
 
     A point with a heading («Портал арқылы жүгінген кезде:») is one by itself; of the others
-    those between the first and the last that say in which time are one together.
+    those between the first and the last that say in which time are one together, with those
+    beside them that say what is done with an application.
     """
     hinted = [at for at, point in enumerate(points) if _has_time(point, language)]
     if not hinted:
         return []
     procedures: list[ProcedureDraft] = []
     row: list[_Told] = []
-    for point in points[hinted[0] : hinted[-1] + 1]:
+    for point in points if language.deed else points[hinted[0] : hinted[-1] + 1]:
         told = _told(point, abbreviations, language)
         heading = words_of(point[0])
         if not heading.endswith(":") or _only_names(heading, abbreviations, language):
@@ -102,28 +104,33 @@ def _timed_procedures(
 
 
 class _Told(NamedTuple):
-    """A point in sentences: how many say who acts, and how many of these in which time."""
+    """A point in sentences: how many say who acts, how many of these in which time, and how many
+    act in them."""
 
     lead: Clause
     sentences: Sequence[Clause]
     acting: int
     timed: int
+    actors: int
 
 
 def _read(
     told: Sequence[_Told], abbreviations: frozenset[str], language: Language
 ) -> Iterator[ProcedureDraft]:
     """The procedures that points tell one after another, if enough of them do."""
-    for points in filter(_enough, _runs(told)):
-        sentences = [one for point in points for one in point.sentences]
-        teller = Teller(points[0].lead, abbreviations, language)
-        if any(channel_of(words_of(point.lead)) != teller.channel for point in points[1:]):
+    for run in _runs(told, abbreviations, language):
+        timed = [point for point in run if point.timed]
+        teller = Teller(timed[0].lead, abbreviations, language)
+        if any(channel_of(words_of(point.lead)) != teller.channel for point in timed[1:]):
             teller.go_through(None)
-        yield from teller.read(sentences)
+        yield from teller.read([one for point in run for one in point.sentences])
 
 
-def _runs(told: Sequence[_Told]) -> list[list[_Told]]:
-    """The points that say who acts, from one that says in which time to the last one near it."""
+def _runs(
+    told: Sequence[_Told], abbreviations: frozenset[str], language: Language
+) -> list[list[_Told]]:
+    """The points that say who acts, from one that says in which time to the last one near it,
+    and those beside them that say what is done with an application."""
     runs: list[tuple[int, int]] = []
     acted = -_FARTHEST - 1  # the last point in which somebody acts
     for at, point in enumerate(told):
@@ -132,14 +139,40 @@ def _runs(told: Sequence[_Told]) -> list[list[_Told]]:
         elif point.timed:
             runs.append((at, at))
         acted = at if point.acting else acted
-    return [[point for point in told[a : b + 1] if point.acting] for a, b in runs]
+    found: list[list[_Told]] = []
+    ends = [-1, *(last for _, last in runs)]
+    starts = [*(first for first, _ in runs[1:]), len(told)]
+    for (first, last), end, start in zip(runs, ends, starts, strict=False):
+        before = _deeds(reversed(told[end + 1 : first]), abbreviations, language)
+        after = _deeds(told[last + 1 : start], abbreviations, language)
+        acting = [point for point in told[first : last + 1] if point.acting]
+        beside = sum(point.acting for point in (*before, *after))
+        if _enough(acting) or (beside and beside + sum(p.acting for p in acting) >= _FEWEST_TOLD):
+            found.append([*reversed(before), *acting, *after])
+    return found
+
+
+def _deeds(told: Iterable[_Told], abbreviations: frozenset[str], language: Language) -> list[_Told]:
+    """The first ones of points that say what is done with an application, each near the last."""
+    found: list[_Told] = []
+    silent = 0
+    for point in told if language.deed else ():
+        deeds = _only_deeds(point, abbreviations, language)
+        silent = 0 if deeds.acting else silent + 1
+        upkeep = any(_is_beside(words_of(one), language) for one in point.sentences)
+        if upkeep or silent > _MOST_SILENT or words_of(point.lead).endswith(":"):
+            break
+        found += [deeds] if deeds.acting else []
+    return found
 
 
 def _enough(points: Sequence[_Told]) -> bool:
     timed, acting = sum(point.timed for point in points), sum(point.acting for point in points)
     if len(points) > 1:
         return timed >= _FEWEST_TIMED
-    return (timed > 0 and acting >= _FEWEST_TOLD) or acting == timed == _FEWEST_TIMED
+    if acting == _FEWEST_TIMED and timed:
+        return timed == _FEWEST_TIMED or points[0].actors == _FEWEST_TIMED
+    return timed > 0 and acting >= _FEWEST_TOLD
 
 
 def act_in_turn(items: Point, abbreviations: frozenset[str], language: Language) -> bool:
@@ -176,7 +209,8 @@ def _told(point: Point, abbreviations: frozenset[str], language: Language) -> _T
             acting.append(text)
     heard = (text for text in map(words_of, sentences) if _is_on_hearing(text, language))
     timed = sum(bool(language.terms(text)) for text in (*acting, *(heard if acting else ())))
-    return _Told(point[0], sentences, len(acting), timed)
+    actors = {fold(language.split(text, abbreviations).actor or "") for text in acting}
+    return _Told(point[0], sentences, len(acting), timed, len(actors))
 
 
 def _sentences(item: Clause, abbreviations: frozenset[str], language: Language) -> Iterator[Clause]:

@@ -49,7 +49,8 @@ def _acts(key: str) -> bool:
     """Whether a folded word is one for who acts: one of the list, or with the ending of those who
     do something by trade («кезекшісі»)."""
     last = key.rpartition("-")[2]  # «сарапшы-маман»
-    return last in heads() or last in institutions() or matches("by_trade", last)
+    listed = last in heads() or key in heads() or last in institutions()
+    return listed or matches("by_trade", last)
 
 
 def words_in(text: str) -> list[Word]:
