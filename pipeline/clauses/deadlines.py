@@ -36,6 +36,8 @@ from pipeline.schema import Deadline, Row
 from pipeline.text import fold, plain
 
 _RIGHT_BEHIND = 40
+# What is told of a limit before it, with a limit of its own.
+_NOTICE_BEHIND = ", бұл туралы "
 # Times of something else: how long the service stands still, what the applicant has to do.
 _NO_TERMS = ("suspension", "unless", "mending")
 
@@ -80,7 +82,7 @@ def _told_of(
         channel = channel_of(limit, below, kind, named, shared=shared, only=channels.only)
         if limit is not stated and kind in AT_THE_COUNTER and not named(limit.part.text):
             channel = channel or "provider"  # the next is of a channel, this is the office's own
-        condition = _condition(limit, setting, channels) or beside
+        condition = _condition(limit, setting, kind, channels) or beside
         beside = condition if _told_beside(limit, setting) else None
         yield (
             limit,
@@ -150,7 +152,9 @@ def _kinds(
     yield "service_term", SAID, said["kind_service_term"].search(part)
     yield "step", PLACED, said["step_label"].match(sentence) or _opens_steps(setting.lead)
     yield "step", PLACED, _counted_back(limit, setting)
-    told = said["kind_refusal_notice"].search(sentence) is not None
+    notice = sentence.find(_NOTICE_BEHIND)
+    of_own = sentence[:notice] if notice >= 0 and part in sentence[:notice] else sentence
+    told = said["kind_refusal_notice"].search(of_own) is not None
     ended = sentence.rstrip(" .;:")
     beside = patterns("complaints").search("beside", sentence)
     of_complaint = not beside and said["lead_complaint"].search(fold(setting.section))
@@ -236,13 +240,13 @@ def _told_beside(limit: Limit, setting: Setting) -> bool:
     return patterns("deadlines")["told_beside"].match(" " + fold(after)) is not None
 
 
-def _condition(limit: Limit, setting: Setting, channels: Channels) -> str | None:
+def _condition(limit: Limit, setting: Setting, kind: str, channels: Channels) -> str | None:
     """In which case the limit holds, from its own words, else from the heading above."""
     said = patterns("deadlines")
     stage = said["stage"].match(limit.part.text)
     if stage is not None:
         return stage["title"].strip(" -–—")
-    own = _case_said(limit.part.text) or _before_dash(limit, channels)
+    own = _case_said(limit.part.text) or _before_dash(limit, kind, channels)
     return own or next((case for text in setting.headings if (case := _case_said(text))), None)
 
 
@@ -255,13 +259,13 @@ def _case_said(text: str) -> str | None:
     return condition if who is None else condition[who.end() :]
 
 
-def _before_dash(limit: Limit, channels: Channels) -> str | None:
+def _before_dash(limit: Limit, kind: str, channels: Channels) -> str | None:
     """To whom, how fast or with what done a limit holds: «лицензия беру – 5 жұмыс күні»."""
     said = patterns("deadlines")
     whom = said["addressed"].match(limit.part.text)
     if whom is not None and not channels.is_name(fold(whom["whom"])):
         return whom["whom"]
-    if limit.duration.unit in SHORT_UNITS:
+    if limit.duration.unit in SHORT_UNITS and kind != "service_term":
         return None
     for way in ("speed", "done_thing", "done_within", "moment_for"):
         named = said[way].match(limit.part.text)

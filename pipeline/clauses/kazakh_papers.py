@@ -257,7 +257,7 @@ def _add_sentence(
 
 def _named_in(sentence: Passage) -> list[Named]:
     """The papers that a sentence names; one of a single paper keeps its verb."""
-    tail = _PATTERNS["verb_tail"].search(plain(sentence.text))
+    tail = _PATTERNS["last_verb"].search(plain(sentence.text))
     named = named_papers(sentence.part(0, tail.start()) if tail else sentence, _PATTERNS)
     return named if len(named) > 1 else [Named(sentence, STATED)]
 

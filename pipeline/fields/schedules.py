@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import regex
 
+from pipeline.fields.hours_in_words import with_figures
 from pipeline.fields.model import OpeningHours
 from pipeline.fields.schedule_reader import Reader
 from pipeline.fields.schedule_words import subject_of
@@ -41,8 +42,9 @@ def find_schedules(text: str) -> tuple[OpeningHours, ...]:
     words, said = plain(text), patterns("hours")
     if not said.search("worth_reading", words):
         return ()
-    if said["clock"].search(words):
-        return _read(text)
+    figures = with_figures(text)
+    if figures is not text or said["clock"].search(words):
+        return _read(text, figures=figures)
     return tuple(_days_alone(text, words)) if said["timetable"].search(words) else ()
 
 
@@ -69,8 +71,10 @@ def _days_alone(text: str, words: str) -> Iterator[OpeningHours]:
 
 
 @lru_cache(maxsize=16384)
-def _read(text: str, title: str | None = None) -> tuple[OpeningHours, ...]:
-    reader = Reader(text)
+def _read(
+    text: str, title: str | None = None, figures: str | None = None
+) -> tuple[OpeningHours, ...]:
+    reader = Reader(text if figures is None else figures)
     reader.read()
     days = _days_told(title) if title else Days()
     for item in reader.items:

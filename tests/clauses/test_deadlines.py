@@ -639,3 +639,25 @@ def test_the_centre_right_before_its_limit_without_a_dash() -> None:
 7. Қызметті көрсету мерзімдері:
 1) бөлімде қызмет көрсету уақыты – 30 минуттан, орталықта 15 минуттан аспайды."""
     assert [(row.channel, row.value) for row in deadlines(text)] == [("provider", 30), ("psc", 15)]
+
+
+@pytest.mark.parametrize(
+    ("item", "condition"),
+    [
+        ("тізілімнен үзінді беру – 30 минут ішінде", "тізілімнен үзінді беру"),
+        ("аң аулауға: Қызыл кітапқа енгізілген түрлерге – 30 күн",
+         "Қызыл кітапқа енгізілген түрлерге"),
+        ("құжаттарды тапсыру үшін кезек күту – 30 минут", None),
+    ],
+)  # fmt: skip
+def test_what_a_short_term_or_one_behind_a_heading_is_for(item: str, condition: str | None) -> None:
+    (row,) = deadlines(f"7. Мемлекеттік қызмет көрсету мерзімдері:\n1) {item};")
+    assert row.condition == condition
+
+
+def test_what_is_told_on_behind_a_step_makes_it_no_notice() -> None:
+    rows = deadlines(
+        "5. Орындаушы 3 жұмыс күні ішінде тестілеу күнін белгілейді, бұл туралы үміткерге екі"
+        " жұмыс күні ішінде хабарланады."
+    )
+    assert [(row.kind, row.value) for row in rows] == [("step", 3), ("refusal_notice", 2)]

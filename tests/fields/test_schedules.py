@@ -357,3 +357,20 @@ def test_any_text_gives_times_and_days_in_order(passage: str) -> None:
         assert item.opens or item.days
         assert list(item.days) == sorted(set(item.days))
         assert 0 <= item.start < item.end <= len(passage)
+
+
+@pytest.mark.parametrize(
+    ("passage", "hours"),
+    [
+        ("Дүйсенбіден жұмаға дейін сағат сегіз отыздан он сегіз отызға дейін, сағат он үштен он "
+         "төртке дейін түскі үзіліспен", ["Mo-Fr 08:30-13:00,14:00-18:30"]),
+        ("Күн сайын сағат тоғыз жарымнан он сегізге дейін", ["Mo-Su 09:30-18:00"]),
+        # which six it is stays open
+        ("Күн сайын сағат тоғыздан алтыға дейін", []),
+        ("Жұмыс кестесі: қабылдау екі сағаттан үш сағатқа дейін созылады", []),
+    ],
+)  # fmt: skip
+def test_hours_in_words(passage: str, hours: list[str]) -> None:
+    found = find_schedules(passage)
+    assert [item.opening_hours for item in found] == hours
+    assert all(passage[item.start : item.end].endswith("дейін") for item in found)
