@@ -15,6 +15,7 @@ from pipeline.errors import ReadError
 from pipeline.model import Document, Finding, Line, Span
 from pipeline.read.aligned import with_aligned_tables
 from pipeline.read.language import count_letters, language_of
+from pipeline.read.lost_order import order_findings
 from pipeline.read.margins import single_spaced, tables_of_tabs, without_margins
 from pipeline.read.page_edges import without_page_edges
 from pipeline.read.source import Source
@@ -87,6 +88,7 @@ def read_text(source: Source) -> Document:
         *_control_findings(content, lines),
         *edges,
         *tables,
+        *order_findings(lines),
         *_end_findings(lines),
     )
     return Document(
