@@ -29,7 +29,7 @@ _PART_OF = regex.compile(r"^part_of:[ \t]*+[\"']?(?<whole>(?:\.\./)+[^\s\"']+)",
 _LINK_LINE = regex.compile(
     r"^[ \t]*+(?:[-*+•][ \t]++|\d++[.)][ \t]++|#{1,6}[ \t]++|\|[ \t]*+)?"
     r"\[(?<title>[^\[\]\n]*)\]\((?<part>[^()\s#]+\.md)\)"
-    r"[ \t]*+(?:\|(?<named>[^\n]*?))?[ \t|]*+$",
+    r"[ \t]*+(?:\|(?<named>[^\n]*+))?$",
     regex.MULTILINE,
 )
 _TABLE_HEAD = regex.compile(r"^[ \t]*+\|[^\n]*+\n[ \t]*+\|[ \t:|-]*+\n\Z", regex.MULTILINE)
@@ -220,7 +220,8 @@ def assemble(text: str, beside: Mapping[str, bytes]) -> str:
     def part(link: regex.Match[str]) -> str:
         content = left.pop(link["part"], None)
         if content is None:
-            return f"\n{(link['named'] or '').strip() or link['title']}\n"
+            named = (link["named"] or "").strip(" \t|")
+            return f"\n{named or link['title']}\n"
         return "\n" + _without_head(content.decode("utf-8", "replace")) + "\n"
 
     links = list(_LINK_LINE.finditer(text))

@@ -61,6 +61,7 @@ _DEEPEST = 20  # tables inside tables, of which the cells are told apart
 
 _PPR, _JC, _STYLE, _OUTLINE = map(qn, ("w:pPr", "w:jc", "w:pStyle", "w:outlineLvl"))
 _RIGHT = frozenset({"right", "end"})
+_DELETED_END = f"{RPR}/{DEL}"
 _DELETED_CELL = f"{qn('w:tcPr')}/{qn('w:cellDel')}"
 _FEWEST_TABS = 2  # in a row of columns; one tab stands after a number
 _FEWEST_ROWS = 3
@@ -221,8 +222,16 @@ class _Reader:
         Paragraphs set to the right without an empty one between are one block: a stamp.
         """
         text = self._text(element)
-        if text is None:
-            return
+        if text is not None:
+            self._write(element, text)
+        for box in outermost_boxes(element):
+            self._close_block()
+            self._blocks(box)
+        for note in self._notes_of(element):
+            self._close_block()
+            self.writer.paragraph(note, self.number)
+
+    def _write(self, element: Element, text: str) -> None:
         right = self._is_right(element)
         if not (self.open_block and right):
             self._close_block()
@@ -233,12 +242,6 @@ class _Reader:
         else:
             self._close_block()
             self.writer.paragraph(text, self.number, heading=self._is_heading(element))
-        for box in outermost_boxes(element):
-            self._close_block()
-            self._blocks(box)
-        for note in self._notes_of(element):
-            self._close_block()
-            self.writer.paragraph(note, self.number)
 
     def _close_block(self) -> None:
         if self.open_block:
@@ -248,13 +251,16 @@ class _Reader:
     def _text(self, element: Element, *, alone: bool = False) -> str | None:
         """The text of a paragraph with its number; `alone` keeps a number without a text.
 
-        None if the paragraph's end was deleted: the text then goes on in the next one.
+        None if the paragraph's end was deleted and its text goes on in the next one.
         """
         properties = element.find(_PPR)
         own = _tidy("".join(runs(element)))
         self.pictures += [self.number] * count_pictures(element)
-        marks = properties.find(RPR) if properties is not None else None
-        if marks is not None and marks.find(DEL) is not None:
+        if (
+            properties is not None
+            and properties.find(_DELETED_END) is not None
+            and _goes_on(element)
+        ):
             self.carried = f"{self.carried} {own}".strip()
             return None
         text = f"{self.carried} {own}".strip()
@@ -328,6 +334,12 @@ class _Reader:
                     yield "\t".join(inner).strip()
             elif element.tag == TBL:
                 yield from (_tidy("".join(runs(paragraph))) for paragraph in element.iter(P))
+
+
+def _goes_on(element: Element) -> bool:
+    """Whether another paragraph stands behind one: its text goes on there if its end is deleted."""
+    behind = next(element.itersiblings(P, TBL), None)
+    return behind is not None and behind.tag == P
 
 
 def _tidy(text: str) -> str:

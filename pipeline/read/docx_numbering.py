@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 import regex
 from docx.oxml.ns import qn
 
 from pipeline.read.counts import count_of, formatted
+from pipeline.read.docx_text import VAL, Element
 
-Element = Any  # lxml's elements have no types of their own
-
-_VAL = qn("w:val")
 _LEVELS = 9
 _PLACE = regex.compile(r"%([1-9])")
 _MOST = 100_000
@@ -71,11 +68,11 @@ class Numbering:
         if properties is None:
             return self._of_styles.get("", (None, 0))
         style = properties.find(qn("w:pStyle"))
-        number, level = self._of_styles.get(style.get(_VAL) if style is not None else "", (None, 0))
+        number, level = self._of_styles.get(style.get(VAL) if style is not None else "", (None, 0))
         own = properties.find(qn("w:numPr"))
         if own is not None:
             own_number, own_level = own.find(qn("w:numId")), own.find(qn("w:ilvl"))
-            number = own_number.get(_VAL) if own_number is not None else number
+            number = own_number.get(VAL) if own_number is not None else number
             level = _integer(own_level, level)
         return number, level
 
@@ -109,10 +106,10 @@ def _style_numbers(styles: Element | None) -> dict[str | None, tuple[str | None,
             own = at.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
             if own is not None:
                 given = own.find(qn("w:numId"))
-                number = given.get(_VAL) if given is not None else None
+                number = given.get(VAL) if given is not None else None
                 level = _integer(own.find(qn("w:ilvl")), 0) if level is None else level
             based = at.find(qn("w:basedOn"))
-            name = based.get(_VAL) if based is not None else None
+            name = based.get(VAL) if based is not None else None
             at = by_id.get(name)
         if number is not None:
             found[key] = number, level or 0
@@ -157,15 +154,15 @@ def _abstract_of(
 ) -> str | None:
     """The definition that counts for a list; it may be named by way of a style."""
     named = instance.find(qn("w:abstractNumId"))
-    key: str | None = named.get(_VAL) if named is not None else None
+    key: str | None = named.get(VAL) if named is not None else None
     if key not in abstract:
         return None
     link = abstract[key].find(qn("w:numStyleLink"))
     if link is None:
         return key
-    target = instances.get(of_styles.get(link.get(_VAL), (None, 0))[0] or "")
+    target = instances.get(of_styles.get(link.get(VAL), (None, 0))[0] or "")
     named = target.find(qn("w:abstractNumId")) if target is not None else None
-    linked: str | None = named.get(_VAL) if named is not None else None
+    linked: str | None = named.get(VAL) if named is not None else None
     return linked if linked in abstract else key
 
 
@@ -174,11 +171,11 @@ def _level(element: Element) -> _Level:
     restart = element.find(qn("w:lvlRestart"))
     return _Level(
         start=_integer(element.find(qn("w:start")), 1),
-        form=form.get(_VAL, "decimal") if form is not None else "decimal",
-        text=text.get(_VAL, "") if text is not None else "",
+        form=form.get(VAL, "decimal") if form is not None else "decimal",
+        text=text.get(VAL, "") if text is not None else "",
         restart=_integer(restart, 0) if restart is not None else None,
     )
 
 
 def _integer(element: Element | None, default: int) -> int:
-    return count_of(element.get(_VAL), default) if element is not None else default
+    return count_of(element.get(VAL), default) if element is not None else default

@@ -270,7 +270,7 @@ def _text_over(row: SourceRow, grid: Sequence[tuple[str, ...]]) -> list[list[Par
 
 
 def _is_layout(grid: Sequence[tuple[str, ...]]) -> bool:
-    """One row, or all text in one column: the table is there for the sake of its place."""
+    """Whether all text is in one column: the table is there for the sake of its place."""
     filled: set[int] = set()
     for cells in grid:
         filled.update([column for column, text in enumerate(cells) if text])

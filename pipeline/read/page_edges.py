@@ -23,7 +23,7 @@ _SHORTEST_PAGE, _EVEN = 20, 1.5  # lines; how much longer than the usual page on
 _SHORT_OF = 0.1  # share of pages that may have fewer blank lines at their edges than are printed
 _PROSE = 40  # letters of a line of running text
 _STOPS = (".", ";", ":", "»", '"')
-_NUMBER = regex.compile(r"\d+")
+_NUMBER = regex.compile(r"\d{1,9}")
 _LABELLED = regex.compile(r"\s*\d{1,3}(?:-\d{1,2})?\s?[.)](?:\s+\p{L}|\s*$)")
 _CAPITAL = regex.compile(r"\s*[«“\"]?\p{Lu}")
 

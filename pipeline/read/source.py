@@ -40,7 +40,8 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"SQLite format 3\x00", "a SQLite database", "give a document"),
 )
 
-# What else is a zip archive, by the name of a file inside; the content is looked through for it.
+# Names of files inside zip archives, and what those are, with what to do about each.
+_IN_DOCX = b"word/"
 _ARCHIVES: tuple[tuple[bytes, str, str], ...] = (
     (b"opendocument.text", "an OpenDocument text", "save it as DOCX"),
     (b"xl/workbook", "an Excel file", "save its sheets as text"),
@@ -109,11 +110,12 @@ def sniff(source: Source) -> Format:
 
 
 def _sniff_zip(source: Source) -> Format:
-    """A DOCX is a zip archive with a folder `word`."""
+    """A DOCX is a zip archive with a folder `word`, in which an Excel file may stand, too."""
+    before, folder, _ = source.content.partition(_IN_DOCX)
     for mark, kind, advice in _ARCHIVES:
-        if mark in source.content:
+        if mark in before:
             raise ReadError(f"this is {kind}, not a document that can be read", source.name, advice)
-    if b"word/" in source.content:
+    if folder:
         return "docx"
     if source.suffix == ".docx":
         raise ReadError("the DOCX is damaged", source.name, "download or copy it again")

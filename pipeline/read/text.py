@@ -48,11 +48,11 @@ _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 # Control characters that no text has; tab, line feed, carriage return and form feed may be.
 _CONTROL = regex.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _CONTROL_BYTES = bytes([*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F])
-# Where a text may end: a sentence, a quotation, a form's blank, a name in capitals or with an
-# initial («Аудан әкімі Т.Едігенов»).
 _INDENT = " " * 4  # opens a paragraph
 _SHOWN = 80  # characters of the words with which a text breaks off
 _WRAPPED = 60  # letters of a line that running text fills
+# Where a text may end: a sentence, a quotation, a form's blank, a name in capitals or with an
+# initial («Аудан әкімі Т.Едігенов»).
 _SENTENCE_END = regex.compile(
     r"(?:[.;:!?)»\"_*>|\d]|(?<!\p{L})\p{Lu}{2,}|(?<!\p{L})\p{Lu}\.\s?\p{Lu}[\p{L}-]+)\s*$"
 )

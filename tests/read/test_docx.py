@@ -181,10 +181,23 @@ def test_what_word_shows(xml: str, expected: list[str]) -> None:
     assert texts(read(body(paragraph("Басы"), xml))) == ["Басы", *expected]
 
 
-def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
+ROW = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ([paragraph("қызмет")], ["мемлекеттік қызмет"]),
+        (["<w:bookmarkEnd w:id='2'/>", paragraph("қызмет")], ["мемлекеттік қызмет"]),
+        ([], ["мемлекеттік"]),
+        ([ROW, paragraph("қызмет")], ["мемлекеттік", "1", "қызмет"]),
+    ],
+)
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next(
+    behind: list[str], expected: list[str]
+) -> None:
     deleted = "<w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>"
-    document = read(body(paragraph("мемлекеттік", deleted), paragraph("қызмет")))
-    assert texts(document) == ["мемлекеттік қызмет"]
+    assert texts(read(body(paragraph("мемлекеттік", deleted), *behind))) == expected
 
 
 def test_tables_give_rows_with_cells() -> None:
@@ -271,7 +284,15 @@ def test_text_boxes_are_read_once() -> None:
     assert texts(read(body(both))) == ["Сырты", "бекітілген"]
 
 
-def test_notes_follow_their_paragraph() -> None:
+@pytest.mark.parametrize(
+    ("properties", "expected"),
+    [
+        ("", ["Мәтін", "¹² Заңның 5-бабы.", "Жалғасы"]),
+        ("<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>", ["¹² Заңның 5-бабы.", "Мәтін Жалғасы"]),
+    ],
+    ids=["whole", "its end was deleted"],
+)
+def test_notes_follow_their_paragraph(properties: str, expected: list[str]) -> None:
     notes = (
         f"<w:footnotes {nsdecls('w')}><w:footnote w:id='0' w:type='separator'><w:p/></w:footnote>"
         "<w:footnote w:id='12'><w:p><w:r><w:t>Заңның 5-бабы.</w:t></w:r></w:p></w:footnote>"
@@ -279,8 +300,8 @@ def test_notes_follow_their_paragraph() -> None:
     )
 
     def build(word: Word) -> None:
-        mark = "<w:p><w:r><w:t>Мәтін</w:t></w:r><w:r><w:footnoteReference w:id='12'/></w:r></w:p>"
-        body(mark, paragraph("Жалғасы"))(word)
+        mark = "<w:r><w:t>Мәтін</w:t></w:r><w:r><w:footnoteReference w:id='12'/></w:r>"
+        body(f"<w:p>{properties}{mark}</w:p>", paragraph("Жалғасы"))(word)
         part = Part(
             PackURI("/word/footnotes.xml"),
             CONTENT_TYPE.WML_FOOTNOTES,
@@ -289,7 +310,7 @@ def test_notes_follow_their_paragraph() -> None:
         )
         word.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
-    assert texts(read(build)) == ["Мәтін", "¹² Заңның 5-бабы.", "Жалғасы"]
+    assert texts(read(build)) == expected
 
 
 def test_headings_are_known_as_such() -> None:
@@ -364,6 +385,17 @@ def test_refused_with_a_message(content: bytes, message: str) -> None:
 def test_a_docx_is_told_by_its_content(tmp_path: Path) -> None:
     path = tmp_path / "act.txt"
     path.write_bytes(simple())
+    assert read_document(path).format == "docx"
+
+
+def test_a_docx_may_hold_an_excel_file(tmp_path: Path) -> None:
+    content, table = io.BytesIO(simple()), io.BytesIO()
+    with zipfile.ZipFile(table, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    with zipfile.ZipFile(content, "a") as archive:
+        archive.writestr("word/embeddings/table.xlsx", table.getvalue())
+    path = tmp_path / "act.docx"
+    path.write_bytes(content.getvalue())
     assert read_document(path).format == "docx"
 
 

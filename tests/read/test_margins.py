@@ -171,6 +171,12 @@ def test_headers_are_left_out_and_numbers_of_rows_stay() -> None:
     assert (finding.code, finding.severity) == ("page_margins", "info")
 
 
+def test_a_long_run_of_digits_may_come_back_on_all_pages() -> None:
+    pages = [["7" * 5000, f"мәтін {page}", "сөз"] for page in "абвгде"]
+    lines, _ = without_page_edges(on_pages(pages))
+    assert [line.text for line in lines] == [page[1] for page in pages]
+
+
 def test_numbers_apart_that_are_no_pages_stay() -> None:
     """A list whose numbers stand apart has them after a few lines, or unevenly."""
     near = [row for number in range(1, 9) for row in (str(number), "", "Ақкөл ауданы", "")]

@@ -16,6 +16,7 @@ from pipeline.read.markdown import inline, read_markdown
 from pipeline.read.metadata import metadata_of
 from pipeline.run import run
 from tests.corpus_samples import METADATA, RULES, write_act
+from tests.costs import cpu_seconds
 
 
 def read(text: str, **beside: str) -> Document:
@@ -293,6 +294,12 @@ def test_parts_in_a_table_follow_the_own_text_of_their_act() -> None:
         "Өтініш",
     ]  # fmt: skip
     assert missing_parts(own + PARTS, beside) == ["kaz/an002.md"]
+
+
+def test_a_row_of_bars_behind_a_link_costs_no_time() -> None:
+    text = f"[Бірінші](kaz/an001.md)|{'|' * 200_000}x\n"
+    assert cpu_seconds(lambda: is_index(text)) < 5
+    assert "x\n" in assemble(text, {})
 
 
 def test_a_part_that_is_linked_again_is_read_once() -> None:

@@ -59,10 +59,10 @@ if hasattr(os, "register_at_fork"):
 def _ask(request: Request) -> tuple[object, int]:
     """The answer, or None if there was none, and the page that was being read at the end."""
     with _lock:
-        worker = _workers[0] if _workers else _start(request.settings)
         page = 0
         answer: object = page
         try:
+            worker = _workers[0] if _workers else _start(request.settings)
             worker.ask(request)
             while isinstance(answer, int):
                 page = answer

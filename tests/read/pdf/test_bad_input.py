@@ -209,6 +209,14 @@ def test_a_file_with_many_pages_that_take_too_long_is_refused(
     assert asked == [frozenset(), {1}, {1, 2}]
 
 
+def test_a_worker_that_does_not_start_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    stop_worker()
+    monkeypatch.setattr("pipeline.read.pdf.guard._SECONDS_TO_START", 0)
+    with pytest.raises(ReadError, match="more time or memory than a document can need"):
+        read_pdf(source(GOOD))
+    stop_worker()
+
+
 def test_too_many_letters_on_a_page_are_refused() -> None:
     with pytest.raises(ReadError, match="the page has 18 letters"):
         read_here(source(draw(text)), PdfSettings(most_characters=10))
