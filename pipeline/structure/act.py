@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -58,40 +58,29 @@ def read_structure(document: Document) -> Act:
     body = read_provisions(lines[head.body : outline.body_end], layout, owner)
     clauses = tuple(_unsigned(body.clauses))
     decree = _decree(document, head, owner.decree_id, clauses)
-    services = [
-        _service(document, lines, part, layout=layout, decree=owner.decree_id, ordinal=ordinal)
-        for ordinal, part in enumerate(outline.services, start=1)
-    ]
     appendices = tuple(_appendices(document, lines, outline.appendices, owner.decree_id, None))
     ordering = _ordering(clauses, appendices, layout, owner, document.language)
     attached = _attached(outline, appendices, decree, layout)
     orders = tuple(read_orders(ordering, decree, attached))
-    for part, quoted in attached.quoted.documents:
-        ordinal, key = len(services) + 1, owner.decree_id
-        services.append(
-            _service(document, quoted, part, layout=layout, decree=key, ordinal=ordinal)
-        )
-    every = [*clauses, *(clause for service, _ in services for clause in service.clauses)]
-    terms = read_definitions(
-        outline.source,
-        every,
-        [*appendices, *(item for service, _ in services for item in service.appendices)],
-        document.name,
-    )
+    parts = [*((part, lines) for part in outline.services), *attached.quoted.documents]
+    services, doubts = _services(document, parts, layout, owner.decree_id)
+    every = [*clauses, *(clause for service in services for clause in service.clauses)]
+    within = [*appendices, *(item for service in services for item in service.appendices)]
+    terms = read_definitions(outline.source, every, within, document.name)
     changes = [change for _, found in ordering for change in found]
-    rows = [service.service for service, _ in services]
+    rows = [service.service for service in services]
     return Act(
         decree=decree,
         clauses=clauses,
         appendices=(*appendices, *attached.quoted.texts),
-        services=tuple(_with_recipients(service, terms.definitions) for service, _ in services),
+        services=tuple(_with_recipients(service, terms.definitions) for service in services),
         definitions=terms.definitions,
         amendments=tuple(read_amendments(outline.source, every, changes, decree, rows)),
         findings=(
             *head.findings,
             *body.findings,
             *notice,
-            *(finding for _, findings in services for finding in findings),
+            *doubts,
             *without_content(document, clauses, len(services)),
             *unnamed_services(appendices, [text for text, _ in ordering[1:]]),
             *terms.findings,
@@ -190,6 +179,21 @@ def _is_signature(clause: Clause) -> bool:
     last = clause.provision.provision_id.rsplit(".", 1)[-1]
     acting = patterns("structure")["acting_end"].search(text) is not None
     return last.startswith("para") and (acting or not text.endswith((".", ";", ":")))
+
+
+def _services(
+    document: Document,
+    parts: Iterable[tuple[ServicePart, Sequence[Line]]],
+    layout: Layout,
+    decree: str,
+) -> tuple[list[ServiceText], list[Finding]]:
+    """The services of an act, each with the lines that it is a part of, and what is doubtful in
+    them."""
+    found = [
+        _service(document, lines, part, layout=layout, decree=decree, ordinal=ordinal)
+        for ordinal, (part, lines) in enumerate(parts, start=1)
+    ]
+    return [text for text, _ in found], [doubt for _, doubts in found for doubt in doubts]
 
 
 def _service(

@@ -10,7 +10,7 @@ from pipeline.model import Line, Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.repair import repair_passage
 from pipeline.schema import Amendment, Decree, Service
-from pipeline.structure.layout import indent, unmarked
+from pipeline.structure.layout import is_indented, unmarked
 from pipeline.structure.model import Clause
 from pipeline.structure.names.issuers import act_key, act_type_of, expand, russian_nominative
 from pipeline.structure.names.parts_of_acts import nominative_ru, numbered
@@ -27,7 +27,6 @@ from pipeline.structure.parts.lines import Lines
 from pipeline.text import squeeze
 
 _NOTE_LINES = 14
-_INDENT = 4
 
 
 def read_amendments(
@@ -69,7 +68,7 @@ def _note_over(taken: list[Line], line: Line) -> bool:
     last = taken[-1].text.rstrip(" *")
     if len(taken) >= _NOTE_LINES or _book()["note_start"].match(line.text):
         return True
-    return last.endswith((".", ".»")) or (indent(line) >= _INDENT and last.endswith(("»", ")")))
+    return last.endswith((".", ".»")) or (is_indented(line) and last.endswith(("»", ")")))
 
 
 def _of_note(passage: Passage, decree: Decree, services: Sequence[Service]) -> Iterator[Amendment]:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from pipeline.model import Document, Finding, Line, Passage, Span
 from pipeline.patterns import patterns
 from pipeline.repair import repair_passage
-from pipeline.structure.layout import indent, unmarked, unmarked_text
+from pipeline.structure.layout import is_indented, unmarked, unmarked_text
 from pipeline.structure.names.issuers import with_places
 from pipeline.structure.names.references import ActReference
 from pipeline.structure.orders.excepted import excepts
@@ -130,7 +130,7 @@ def _after_title(lines: Sequence[Line], index: int) -> bool:
     gap = index > 0 and lines[index - 1].is_blank
     return (
         gap
-        or indent(lines[index]) >= 4
+        or is_indented(lines[index])
         or bool(patterns("structure")["note"].match(lines[index].text))
         or _opens_preamble(lines, index)
     )
@@ -156,7 +156,7 @@ def _requisites(lines: Sequence[Line], at: int | None) -> tuple[str, int]:
     if at is None:
         first = next((i for i, line in enumerate(lines) if not line.is_blank), 0)
         stop = first
-        while stop < len(lines) and not (lines[stop].is_blank or indent(lines[stop]) >= 4):
+        while stop < len(lines) and not (lines[stop].is_blank or is_indented(lines[stop])):
             if stop > first and _opens_preamble(lines, stop):
                 break
             stop += 1
@@ -165,7 +165,7 @@ def _requisites(lines: Sequence[Line], at: int | None) -> tuple[str, int]:
     taken: list[Line] = []
     while stop < len(lines) and not lines[stop].is_blank:
         line = lines[stop]
-        if stop > at and (indent(line) >= 4 or patterns("structure")["note"].match(line.text)):
+        if stop > at and (is_indented(line) or patterns("structure")["note"].match(line.text)):
             break
         taken.append(unmarked(line))
         stop += 1

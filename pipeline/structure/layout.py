@@ -14,8 +14,7 @@ from pipeline.patterns import patterns
 from pipeline.values import value
 
 PAGE_BREAK = 3  # blank lines that stand for the end of a page
-_INDENT = 4  # spaces: six open a paragraph, one or two are slips of a converter
-_INDENTED = " " * _INDENT
+_INDENTED = " " * 4  # six spaces open a paragraph, one or two are slips of a converter
 # Of so many lines of running text one opens a paragraph with an indentation: where they are
 # fewer than many, they may be those of forms only.
 _SOME, _MANY = 50, 8
@@ -118,6 +117,11 @@ def indent(line: Line) -> int:
     return len(line.text) - len(line.text.lstrip(" "))
 
 
+def is_indented(line: Line) -> bool:
+    """Whether a line begins with so many spaces that it may open a paragraph."""
+    return line.text.startswith(_INDENTED)
+
+
 def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
     """The paragraphs of a stretch of prose, headings among them."""
     if layout is Layout.WHOLE:
@@ -174,7 +178,7 @@ def _is_label(paragraph: Paragraph) -> bool:
 
 def _paragraph(lines: list[Line], deep: int, apart: bool = False) -> Paragraph:
     """`deep` is the indentation of centred lines; 0 where indentation says nothing."""
-    centred = not deep or not _INDENT <= indent(lines[0]) < deep
+    centred = not deep or not is_indented(lines[0]) or indent(lines[0]) >= deep
     return Paragraph(tuple(lines), centred and not _is_row(lines[0]), apart)
 
 
@@ -185,7 +189,7 @@ def _is_row(line: Line) -> bool:
 
 def _centred_from(lines: Sequence[Line]) -> int:
     """The indentation from which a line is centred: clearly deeper than paragraphs begin."""
-    usual = Counter(indent(line) for line in lines if line.text.startswith(_INDENTED))
+    usual = Counter(indent(line) for line in lines if is_indented(line))
     return (usual.most_common(1)[0][0] if usual else 6) + 4
 
 
@@ -239,7 +243,7 @@ def _begins_dense(line: Line, before: Line, width: int) -> bool:
 
 
 def _begins_indented(line: Line, current: list[Line], blanks: int) -> bool:
-    if line.text.startswith(_INDENTED):
+    if is_indented(line):
         return True
     text = unmarked_text(line.text)
     if not blanks:
@@ -247,7 +251,7 @@ def _begins_indented(line: Line, current: list[Line], blanks: int) -> bool:
         return _stopped(current[-1].text) and _numbered_title(text)
     if _numbered_title(text):
         return True
-    if not current[0].text.startswith(_INDENTED):
+    if not is_indented(current[0]):
         # A centred heading goes on to the next blank line.
         return blanks < PAGE_BREAK or _opens(text)
     return _opens(text) and _over(current[-1].text)

@@ -24,16 +24,12 @@ from pipeline.structure.orders.changes import Change, action_done
 from pipeline.structure.orders.excepted import Excepted, excepted_by, excepts, read_excepted
 from pipeline.structure.orders.numbers import tail_apart, with_numbers
 from pipeline.structure.orders.pieces import orders_apart, paragraphs_apart
-from pipeline.structure.orders.places import (
-    Place,
-    read_places,
-)
+from pipeline.structure.orders.places import NOWHERE, Place, all_places
 from pipeline.structure.orders.rows import Said, order_row, place_of, with_exception
 from pipeline.structure.orders.shifted import Shift, shift_apart, shifted
 from pipeline.structure.orders.suspended import is_meanwhile, suspends, until_a_day
 from pipeline.structure.prose.quotes import unquoted
 
-_NOWHERE = (Place(),)
 _NOTHING = Excepted("", ())
 
 
@@ -77,7 +73,7 @@ class _Point:
     clauses: Sequence[Clause]
     decree: Decree
     attached: Attachments
-    leads: Sequence[Place] = _NOWHERE
+    leads: Sequence[Place] = NOWHERE
     of_lead: Excepted | None = _NOTHING
     before: Order | None = None
     given: list[Order] = field(default_factory=list)
@@ -127,7 +123,7 @@ class _Point:
     def _begin(self, but: Excepted | None, text: str) -> None:
         """Take in a lead, and what it excepts."""
         self.before = None
-        self.leads = _places(but.rest if but else text, self.leads, self.decree.language)
+        self.leads = all_places(but.rest if but else text, self.leads, self.decree.language)
         self.of_lead = self.of_lead if but and not but.places else but
 
     def _by_piece(
@@ -147,7 +143,7 @@ class _Point:
         for said in _apart(replace(change, rest=text), announced, wording, language):
             self.leads = _after(said, self.leads, language)
             within = _after(said, within, language)
-            here = _places(said.beside, within, language) if said.beside else within
+            here = all_places(said.beside, within, language) if said.beside else within
             if target is not None:
                 for order in orders_by_place(said, here, self.decree, self.attached):
                     self.before = order
@@ -156,7 +152,7 @@ class _Point:
                     )
                     yield self.given[-1]
             if not said.beside:
-                within = _renumbered(self.before) or _places(said.head, within, language)
+                within = _renumbered(self.before) or all_places(said.head, within, language)
 
 
 def _renumbered(before: Order | None) -> list[Place]:
@@ -208,10 +204,10 @@ def _repeal_but(change: Change, lead: Place, decree: Decree) -> Order:
     said = Said(change, change.rest, "", [], change.action)
     found = read_excepted(change.rest, decree.language) if change.repeals else None
     kept = found.places if found is not None else ()
-    rest = _places(found.rest, _NOWHERE, decree.language) if found is not None else ()
+    rest = all_places(found.rest, NOWHERE, decree.language) if found is not None else ()
     if not kept or any(place.is_named or place.in_document for place in rest):
         return order_row(said, lead, "unread", decree)
-    return order_row(said, _NOWHERE[0], "repealed", decree, excepted=kept)
+    return order_row(said, NOWHERE[0], "repealed", decree, excepted=kept)
 
 
 def _is_unknown(change: Change) -> bool:
@@ -258,14 +254,9 @@ def _apart(
     return [*said, Said(change, heads[-1], announcing, wording, whole)]
 
 
-def _places(text: str, leads: Sequence[Place], language: str) -> list[Place]:
-    """All places that a text names."""
-    return [place for group in read_places(text, leads, language) for place in group.places]
-
-
 def _after(said: Said, leads: Sequence[Place], language: str) -> Sequence[Place]:
     """The lead that is left: an order for another point ends that for its points."""
-    named = _places(said.head, leads, language)
+    named = all_places(said.head, leads, language)
     if {place.points for place in named} <= {lead.points for lead in leads}:
         return leads
     return [replace(leads[-1], points=(), subpoints=(), part=None)]
@@ -281,7 +272,7 @@ def _in_point_of(
     lead = leads[-1]
     here = (lead.in_document, lead.document, lead.appendix, lead.points)
     same = (bool(before.in_document), before.document, before.appendix, ())
-    named = _places(text, leads, language)
+    named = all_places(text, leads, language)
     if here != same or not all(place.subpoints and not place.points for place in named):
         return leads
     return [replace(lead, points=(before.points,))]

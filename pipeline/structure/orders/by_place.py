@@ -15,6 +15,7 @@ from pipeline.structure.orders.moved import read_moved
 from pipeline.structure.orders.numbers import read_renumbered
 from pipeline.structure.orders.pieces import does_several
 from pipeline.structure.orders.places import (
+    NOWHERE,
     SOLE,
     Named,
     Place,
@@ -23,8 +24,6 @@ from pipeline.structure.orders.places import (
 )
 from pipeline.structure.orders.rows import Said, order_row
 from pipeline.structure.orders.words import changed_words
-
-_NOWHERE = (Place(),)
 
 
 def orders_by_place(
@@ -56,7 +55,7 @@ def _by_place(
     adding = book()["adding"].search(head) or (given.added if given else None)
     named = read_places(head[: adding.start()] if adding else head, leads, decree.language)
     places = [place for group in named for place in group.places]
-    added = read_places(head[adding.end() :], _NOWHERE, decree.language)[-1] if adding else None
+    added = read_places(head[adding.end() :], NOWHERE, decree.language)[-1] if adding else None
     if said.change.repeals:
         for place in places:
             is_whole = not (place.is_named or place.in_document)

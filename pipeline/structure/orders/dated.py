@@ -11,7 +11,7 @@ import regex
 from pipeline.days import day_after
 from pipeline.patterns import PatternSet, patterns
 from pipeline.structure.names.references import read_date
-from pipeline.structure.orders.places import Place, read_places, titles, without_quotes
+from pipeline.structure.orders.places import Place, all_places, titles, without_quotes
 
 SUSPENDS = "suspends"  # the group of what happens that is no beginning and no end
 _SUBPOINT = ("тармақша", "подпункт")
@@ -113,11 +113,10 @@ class DatedSentence:
             called = titles(piece)
             self.base = Place(True, called[-1] if called else None)
         piece = book()["own"].sub("", piece).strip(" ,;:–—-")
-        groups = read_places(piece, (self.base,), self.language)
         places = tuple(
             place if place.in_document or not self.base.in_document
             else replace(place, in_document=True, document=self.base.document)
-            for group in groups for place in group.places
+            for place in all_places(piece, (self.base,), self.language)
         )  # fmt: skip
         return places if all(p.is_named or p.in_document for p in places) else ()
 

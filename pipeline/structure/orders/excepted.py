@@ -9,10 +9,8 @@ from typing import NamedTuple
 
 from pipeline.patterns import patterns
 from pipeline.structure.orders.book import book
-from pipeline.structure.orders.places import Place, read_places, titles, without_quotes
+from pipeline.structure.orders.places import NOWHERE, Place, all_places, titles, without_quotes
 from pipeline.text import as_printed
-
-_WHOLE = (Place(),)
 
 
 class Excepted(NamedTuple):
@@ -59,8 +57,7 @@ def read_but(text: str, language: str) -> Excepted | None:
         return None
     first, last = found.span("exception")
     rest = f"{text[:first]}{' ' * (last - first)}{text[last:]}"
-    named = read_places(as_printed(text, found, "kept"), _WHOLE, language)
-    places = tuple(place for group in named for place in group.places)
+    places = tuple(all_places(as_printed(text, found, "kept"), NOWHERE, language))
     return Excepted(rest, places) if all(map(_is_known, places)) and not excepts(rest) else None
 
 
@@ -93,8 +90,8 @@ def _kept(text: str, language: str) -> tuple[Place, ...]:
         book()["kept_part"].search(part) for part in book()["and"].split(masked)
     ):
         return ()
-    named = [place for group in read_places(text, _WHOLE, language) for place in group.places]
-    return tuple(named) if all(_is_plain(place) for place in named) else ()
+    named = all_places(text, NOWHERE, language)
+    return tuple(named) if all(map(_is_plain, named)) else ()
 
 
 def _is_known(place: Place) -> bool:

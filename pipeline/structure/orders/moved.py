@@ -10,7 +10,7 @@ from dataclasses import replace
 from pipeline.patterns import patterns
 from pipeline.schema import Decree, Order
 from pipeline.structure.orders.numbers import says_more, subpoints_moved
-from pipeline.structure.orders.places import Place, read_places, without_quotes
+from pipeline.structure.orders.places import Place, all_places, without_quotes
 from pipeline.structure.orders.rows import Said, order_row
 
 BEHIND = "after "  # before the number of what a place is to stand behind
@@ -30,10 +30,10 @@ def read_moved(said: Said, leads: Sequence[Place], decree: Decree) -> Order | No
     if found is None:
         return None
     before = f"{text[: found.start()]} {found['old'] or ''}" if russian else text[: found.start()]
-    old = _all(before, leads, decree.language)
+    old = all_places(before, leads, decree.language)
     kind = _kind(old)
     whole = _without(old[0], kind) if kind else Place()
-    new = _all(found["behind"] or found["new"], [whole], decree.language)
+    new = all_places(found["behind"] or found["new"], [whole], decree.language)
     is_all = not (said.announcing or says_more(text[found.end() :]))
     order = None
     if kind and len(new) == 1 and not whole.appendix and is_all:
@@ -110,7 +110,3 @@ def _behind(said: Said, place: Place, kind: str, new: Place, decree: Decree) -> 
         place = replace(place, section=None)
     pair = (", ".join(numbers), f"{BEHIND}{number}")
     return order_row(said, place, "moved", decree, words=[pair]) if number else None
-
-
-def _all(text: str, leads: Sequence[Place], language: str) -> list[Place]:
-    return [place for group in read_places(text, leads, language) for place in group.places]

@@ -17,7 +17,7 @@ from pipeline.structure.orders.book import book
 from pipeline.structure.orders.places import (
     SOLE,
     Place,
-    read_places,
+    all_places,
     renumbers,
     without_quotes,
 )
@@ -74,7 +74,7 @@ def read_renumbered(said: Said, leads: Sequence[Place], decree: Decree) -> list[
 
 def listed_in(text: str, language: str) -> tuple[str, str]:
     """The column and the numbers of the places that a text names, one after another."""
-    found = _all(text, [Place(points=("0",))], language)  # subpoints stand in some point
+    found = all_places(text, [Place(points=("0",))], language)  # subpoints stand in some point
     kind = _kind(found[0])
     return (kind, _listed(found, kind)) if kind else ("", "")
 
@@ -90,13 +90,13 @@ def _pairs(head: str, leads: Sequence[Place]) -> Iterator[_Pair | None]:
     said = list(patterns("orders_numbers")["pair"].finditer(text, 0, max(found.end("new"), 0)))
     if len(said) > 1 and _is_list(text, said) and said[-1].end() == found.end("new"):
         for number, match in enumerate(said):
-            old = _all(head[: match.end("old")] if number == 0 else match["old"], leads, "kk")
+            old = all_places(head[: match.end("old")] if number == 0 else match["old"], leads, "kk")
             yield _both(old, match["new"], "kk")
             leads = old[:1]
     elif patterns("orders_numbers").search("not_paired", text[: found.end()]):
         yield None
     else:
-        old = _all(head[: found.start()], leads, "kk")
+        old = all_places(head[: found.start()], leads, "kk")
         yield _both(old, found["new"] or _as(old[0], found["number"]), "kk")
 
 
@@ -112,7 +112,7 @@ def _pairs_ru(head: str, leads: Sequence[Place]) -> Iterator[_Pair | None]:
     found = book()["renumbered_ru"].search(text)
     before, end = head[: found.start()] if found else "", 0
     while found is not None:
-        old = _all(f"{before} {found['old'] or ''}", leads, "ru")
+        old = all_places(f"{before} {found['old'] or ''}", leads, "ru")
         yield _both(old, _new_ru(found, old[0]), "ru")
         before, end, leads = "", found.end(), old[:1]
         found = patterns("orders_numbers")["pair_ru"].match(text, end)
@@ -138,17 +138,13 @@ def says_more(text: str) -> bool:
     return patterns("orders_numbers")["nothing_more"].match(text) is None
 
 
-def _all(text: str, leads: Sequence[Place], language: str) -> list[Place]:
-    return [place for group in read_places(text, leads, language) for place in group.places]
-
-
 def _both(old: Sequence[Place], new: str, language: str) -> _Pair | None:
     """The old places as one, and the old and the new numbers; None where these do not pair."""
     kind = _kind(old[0])
     if kind is None:
         return None
     around = _around(old[0], kind)
-    becomes = _all(new, [around], language)
+    becomes = all_places(new, [around], language)
     target = _around(becomes[0], kind)
     if any(_kind(place) != kind for place in (*old, *becomes)):
         return None
@@ -216,7 +212,7 @@ def subpoints_moved(
 
 def _swapped(said: Said, text: str, leads: Sequence[Place], decree: Decree) -> Order:
     """Two places that change places: each gets the number of the other."""
-    old = _all(text, leads, decree.language)
+    old = all_places(text, leads, decree.language)
     kind = _kind(old[0])
     around = _around(old[0], kind) if kind else None
     alike = all(_kind(one) == kind and kind and _around(one, kind) == around for one in old)

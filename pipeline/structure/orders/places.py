@@ -62,6 +62,10 @@ class Place:
         return any(smaller) or self.sentence is not None or self.part is not None
 
 
+NOWHERE = (Place(),)
+"""The lead of a text that has none: it is about the whole act."""
+
+
 class _Token(NamedTuple):
     """One mention of a place, such as «3 және 4-тармақтар»."""
 
@@ -101,6 +105,11 @@ def read_places(text: str, leads: Sequence[Place], language: str) -> list[Named]
         is_where = book()["where_ru"].search(masked[: last.end]) is not None
         found.append(Named(places, first.start, last.end, is_where))
     return found
+
+
+def all_places(text: str, leads: Sequence[Place], language: str) -> list[Place]:
+    """The places that a text names, together or apart."""
+    return [place for group in read_places(text, leads, language) for place in group.places]
 
 
 def spelled(part: str) -> list[str]:

@@ -26,7 +26,7 @@ from pipeline.structure.parts.appendices import AppendixOwner, read_appendix
 from pipeline.structure.parts.lines import Lines, Stamp
 from pipeline.structure.parts.outline import AppendixPart, ServicePart, quoted_service
 from pipeline.structure.parts.stamps import find_stamps
-from pipeline.structure.prose.quotes import without_quotes_around
+from pipeline.structure.prose.quotes import quotes_open, without_quotes_around
 
 _CLOSING = ' »”".;,'
 # A quote before a stamp that says nothing but the number, or begins with it.
@@ -148,8 +148,7 @@ def bare_lines(printed: Sequence[Line]) -> list[Line]:
 def _without_half(lines: list[Line]) -> list[Line]:
     """The lines of the first or the last of several appendices that stand in the same quotes,
     without the quote that opens or closes there."""
-    text = "\n".join(line.text for line in lines)
-    opened = sum(text.count(mark) for mark in "«“") - sum(text.count(mark) for mark in "»”")
+    opened = sum(quotes_open(line.text) for line in lines)
     printed = [place for place, line in enumerate(lines) if not line.is_blank]
     if not printed or opened not in (1, -1):
         return lines

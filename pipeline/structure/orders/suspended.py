@@ -15,7 +15,7 @@ from pipeline.structure.orders.appendices import Attachments
 from pipeline.structure.orders.changes import Change
 from pipeline.structure.orders.days import read_days, until_apart, within
 from pipeline.structure.orders.given import orders_from_appendices
-from pipeline.structure.orders.places import Place, read_places
+from pipeline.structure.orders.places import Place, all_places
 from pipeline.structure.orders.rows import Said, order_row
 
 
@@ -68,6 +68,5 @@ def _suspended(text: str, lead: Place, language: str) -> list[tuple[Place, str]]
 def _meanwhile(text: str, lead: Place, language: str) -> list[tuple[Place, str]]:
     """The places that have another wording with the day until which; none in doubt."""
     day, rest = until_apart(text, language)
-    groups = read_places(rest, (lead,), language)
-    places = [place for group in groups for place in group.places]
+    places = all_places(rest, (lead,), language)
     return [(p, day) for p in places if day and (p.is_named or p.in_document)]

@@ -12,14 +12,13 @@ import regex
 from pipeline.model import Line
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines
-from pipeline.structure.layout import PAGE_BREAK, indent, unmarked_text
+from pipeline.structure.layout import PAGE_BREAK, is_indented, unmarked_text
 from pipeline.text import squeeze
 
 _TITLE_LINES = 10
 _TITLE_LENGTH = 400
 _FORM_LINES = 45  # lines before which a form names itself
 _ROW_LINES = 12  # lines of an office's row behind its name, before its phone
-_INDENT = 4
 _QUOTES = '«"“'
 _BLANK = regex.compile("__++")
 _NUMBER = regex.compile(r"\s*№\s*__++\s*")
@@ -186,7 +185,7 @@ def _block(lines: Sequence[Line], index: int, end: int) -> tuple[list[Line], int
 def _breaks(block: list[Line], line: Line) -> bool:
     """A paragraph or a row of a table begins, or the sentence before is over."""
     numbered = line.text.strip().rstrip(".").isdigit()
-    return numbered or indent(line) >= _INDENT or block[-1].text.rstrip().endswith(".")
+    return numbered or is_indented(line) or block[-1].text.rstrip().endswith(".")
 
 
 def _may_be_title(block: list[Line]) -> bool:
@@ -271,4 +270,4 @@ def _is_heading(line: Line) -> bool:
     """The line may belong to a heading: no blank to fill in, no hint in brackets."""
     text = unmarked_text(line.text)
     hint = text.endswith(")") or (text.startswith("(") and ")" not in text)
-    return bool(text) and not hint and "_" not in text and indent(line) < _INDENT
+    return bool(text) and not hint and "_" not in text and not is_indented(line)

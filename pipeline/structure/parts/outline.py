@@ -14,7 +14,7 @@ import regex
 from pipeline.model import Document, Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair import join_lines
-from pipeline.structure.layout import PAGE_BREAK, Layout, indent, unmarked_text
+from pipeline.structure.layout import PAGE_BREAK, Layout, is_indented, unmarked_text
 from pipeline.structure.names.references import ActReference
 from pipeline.structure.parts.glued import parted
 from pipeline.structure.parts.lines import Lines, Stamp
@@ -223,7 +223,7 @@ def _unstamped_title(source: Lines, last: int) -> Title | None:
     first = last
     while first > 0 and last - first < _TITLE_LINES and not source.lines[first - 1].is_blank:
         first -= 1
-    if first == 0 or indent(source.lines[first]) >= 4:
+    if first == 0 or is_indented(source.lines[first]):
         return None
     title = read_title(source, first)
     if title is None or title.end != last + 1 or not title.printed.startswith(("«", '"', "“")):

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from pipeline.model import Line
 from pipeline.patterns import patterns
-from pipeline.structure.layout import Layout, indent
+from pipeline.structure.layout import Layout, is_indented
 
-_INDENT = 4
 _ROWS = 12  # lines with text that a list has at least
 _CONTACTS = 4  # phones, addresses, e-mails among its first lines
 _SAMPLE = 80
@@ -36,7 +35,7 @@ def _last_prose(lines: Sequence[Line], start: int, end: int, layout: Layout) -> 
         if line.is_blank or line.cells:
             continue
         if layout is Layout.INDENTED:
-            if indent(line) >= _INDENT and len(line.text) > 40:
+            if is_indented(line) and len(line.text) > 40:
                 return index
         elif structure["paragraph_start"].match(line.text) and len(line.text) > 60:
             return index

@@ -13,7 +13,7 @@ from pipeline.model import Finding, Line, Passage, Span
 from pipeline.patterns import PatternSet, patterns
 from pipeline.repair import cell_passage, repair_passage
 from pipeline.schema import Definition, Provision
-from pipeline.structure.layout import PAGE_BREAK
+from pipeline.structure.layout import PAGE_BREAK, is_indented
 from pipeline.structure.model import AppendixText, Clause
 from pipeline.structure.parts.lines import Lines
 from pipeline.structure.terms.lists import listed_terms, opens_terms
@@ -22,7 +22,6 @@ from pipeline.text import fold, squeeze
 
 # Lines of an appendix before the bracket that may hold the term, and behind it.
 _AROUND, _BEHIND = 4, 2
-_INDENTED = "    "
 # Confidence: the lines of an appendix may be cells of a table, joined as if they were a sentence.
 _OF_CLAUSE, _OF_APPENDIX = 1.0, 0.9
 _SAME = 6  # letters in which two cases of a term are the same
@@ -204,19 +203,15 @@ def _paragraph_around(lines: Sequence[Line], place: int) -> list[Line]:
     first = last = place
     for _ in range(_AROUND):
         above = _beside(lines, first, -1)
-        if above is None or _begins(lines[first]):
+        if above is None or is_indented(lines[first]):
             break
         first = above
     for _ in range(_BEHIND):
         below = _beside(lines, last, 1)
-        if below is None or _begins(lines[below]):
+        if below is None or is_indented(lines[below]):
             break
         last = below
     return [line for line in lines[first : last + 1] if not line.is_blank]
-
-
-def _begins(line: Line) -> bool:
-    return line.text.startswith(_INDENTED)
 
 
 def _beside(lines: Sequence[Line], place: int, step: int) -> int | None:
