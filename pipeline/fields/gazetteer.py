@@ -24,6 +24,7 @@ FUZZY_SCORE = 86.0
 # The score of a name that differs only by Russian letters for Kazakh ones.
 _LOOSE_SCORE = 98.0
 _EXACT = 100.0
+_SHORTEST = 3  # digits of an area code, at least
 _RUSSIAN_LETTERS = str.maketrans("әғқңөұүһіё", "агкноуухие")
 
 
@@ -46,9 +47,13 @@ def area_code_of(national: str) -> str | None:
 
 
 def known_code(printed: str) -> str | None:
-    """The area code that is printed alone, with or without the 8 before it."""
+    """The area code that is printed alone, with or without the 8 before it; one of three digits
+    may have the first digit of its numbers («7272» of Almaty)."""
     digits = "".join(filter(str.isdigit, printed))
-    return next((code for code in (digits, digits[1:]) if code in area_codes()), None)
+    for code in (digits, digits[1:]):
+        if code in area_codes() or (len(code) == _SHORTEST + 1 and code[:-1] in area_codes()):
+            return code
+    return None
 
 
 @lru_cache(maxsize=4096)

@@ -51,7 +51,8 @@ def heading_of(text: str) -> tuple[Level, str] | None:
     """
     if len(text) > _LONGEST:
         return None
-    name, _, of_kind = without_roman(text.strip()).rstrip(" :.").partition(" бойынша")
+    bare = without_roman(text.strip()).replace("- ", "-")  # «Западно- | Казахстанская область»
+    name, _, of_kind = bare.rstrip(" :.").partition(" бойынша")
     if not (name[:1].isalpha() and name[-1].isalpha()):
         return None  # no number and no quoted name; most lines of a list are
     if name.isupper():

@@ -21,6 +21,7 @@ from pipeline.tables.model import PLACE_ROLES, Column, OfficeTable, TableRow
 from pipeline.tables.notes import hours_of_all, note_lines
 from pipeline.tables.office import PHONE_ROLES
 from pipeline.tables.outline import (
+    codes_apart,
     is_section,
     numbered_headings,
     persons_apart,
@@ -123,6 +124,8 @@ def _read(stretch: _Stretch, body: Sequence[Fragment], reading: _Reading) -> Non
         body = numbered_headings(body)
     if "settlements" in layout.roles:
         body = settlements_apart(body, layout.roles.index("settlements"))
+    if "area_code" in layout.roles:
+        body = codes_apart(body, layout.roles.index("area_code"))
     if "person" in layout.roles:
         body = persons_behind(body)
     if any(c.role == "name" and role_of(c.title or "") == "person" for c in columns):

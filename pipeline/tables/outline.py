@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.fields.gazetteer import area_codes
 from pipeline.patterns import patterns
 from pipeline.tables.checks import label_number
 from pipeline.tables.fragments import Fragment, Gap
@@ -17,6 +18,7 @@ _IN_NAMES = frozenset({"word", "person", "patronymic"})
 _PERSON_AND_PLACE = (("word", "word", "word", "place"), ("word", "word", "word", "street"))
 # Letters of a heading that names no place, at most.
 _SECTION = 60
+_ADDRESSES = frozenset({"street", "place", "comma"})
 
 
 def whole_places(body: Sequence[Fragment]) -> list[Fragment]:
@@ -47,7 +49,7 @@ def places_apart(body: Sequence[Fragment], levels: Sequence[Role]) -> list[Fragm
         if labelled and fragment.gap == Gap.SAME_LINE:
             at = _end_of_place(fragment.text, levels)
             for _ in levels:  # «Атырау облысы | Жылыой ауданы | Жылыой аудандық бөлімі»
-                if at is None or at >= len(fragment.parts[0][3]):
+                if at is None or at >= len(fragment.text):
                     break
                 place, fragment = fragment.split(at)  # noqa: PLW2901
                 place.whole_line = place.alone = True
@@ -68,19 +70,42 @@ def settlements_apart(body: Sequence[Fragment], column: int) -> list[Fragment]:
     or from the address: «Ақмол ауылы, Бақай ауылы | Ақмол ауылы, Гагарин көшесі, 14»; `column`
     is the one of settlements."""
     apart: list[Fragment] = []
-    for fragment in body:
+    known = patterns("tables")
+    for fragment, following in zip(body, [*body[1:], None], strict=True):
         if "street" in fragment.kinds:
             street = fragment.kinds.index("street")
-            found = patterns("tables")["settlement_twice"].finditer(fragment.text)
+            found = known["settlement_twice"].finditer(fragment.text)
             last = max((match.end() for match in found), default=0)
+            if named := known.search("settlement_again", fragment.text):
+                last = max(last, named.end())
             if 0 < last < tokens(fragment.text).starts[street]:
                 served, address = fragment.split(last)
                 served.hint = column
                 apart += (served, address)
                 continue
+        elif following is not None and "street" in following.kinds:
+            both = f"{fragment.text} {following.text}"
+            named = known.search("settlement_again", both)
+            if named and named.end() == len(fragment.text) + 1:
+                fragment.hint = column
         at = min((at for at in map(fragment.text.find, "«№") if at > 0), default=0)
         if at > 1 and tokens(fragment.text[:at]).kinds[-1] == "place":
             apart += fragment.split(at)
+        else:
+            apart.append(fragment)
+    return apart
+
+
+def codes_apart(body: Sequence[Fragment], column: int) -> list[Fragment]:
+    """The fragments with an area code cut from the house before it: «Ауэзова, 189а | 7162»;
+    `column` is the one of codes."""
+    apart: list[Fragment] = []
+    for fragment in body:
+        address, _, code = fragment.text.rpartition(" ")
+        if address and code in area_codes() and not _ADDRESSES.isdisjoint(fragment.kinds):
+            before, behind = fragment.split(len(address) + 1)
+            behind.hint = column
+            apart += (before, behind)
         else:
             apart.append(fragment)
     return apart
