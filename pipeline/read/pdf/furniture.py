@@ -13,7 +13,7 @@ from pipeline.read.pdf.lines import TextLine
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 
 _Key = tuple[int, str]
-_DIGITS = regex.compile(r"\d+")
+_NUMBERS = regex.compile(r"\d+(?:\s\d+)*")
 _WEB = regex.compile(r"https?://|file:///|www\.")
 _FEWEST = 2  # pages on which a line comes back
 _SMALL = 0.95  # of the height of the text's letters
@@ -123,5 +123,6 @@ def _margin_lines(page: Page, settings: PdfSettings) -> list[TextLine]:
 
 def _key(line: TextLine) -> _Key:
     """Its height on the page and its text, numbers and the space for them aside: «12-бет» comes
-    back as «13-бет», «… 9/10» at the right margin as «… 10/10»."""
-    return round(line.box.middle / 4), _DIGITS.sub("0", " ".join(line.text.split()))
+    back as «13-бет», «… 9/10» at the right margin as «… 10/10», and «3 … 4» below two pages on one
+    sheet as «5» on the last sheet."""
+    return round(line.box.middle / 4), _NUMBERS.sub("0", " ".join(line.text.split()))

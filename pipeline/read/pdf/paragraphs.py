@@ -68,7 +68,7 @@ def measure(lines: Sequence[TextLine], settings: PdfSettings = DEFAULT) -> Measu
         round(line.box.x0) - left
         for line in lines
         if settings.indent * em <= round(line.box.x0) - left <= settings.deepest_indent * em
-        and abs((line.box.x0 - left) - (right - line.box.x1)) >= em
+        and not _is_in_middle(line, left, right)
     )
     indent, count = indents.most_common(1)[0] if indents else (0.0, 0)
     steps = Counter(
@@ -302,7 +302,11 @@ def _is_full(line: TextLine, usual: Measure) -> bool:
 
 
 def _is_centred(line: TextLine, usual: Measure) -> bool:
-    before, after = line.box.x0 - usual.left, usual.right - line.box.x1
+    return _is_in_middle(line, usual.left, usual.right)
+
+
+def _is_in_middle(line: TextLine, left: float, right: float) -> bool:
+    before, after = line.box.x0 - left, right - line.box.x1
     return min(before, after) > 0.5 * line.size and abs(after - before) < line.size
 
 

@@ -44,6 +44,22 @@ def test_a_title_may_be_as_wide_as_the_page() -> None:
     assert texts(lines)[8:11] == [title, "", f"      {FULL}"]
 
 
+def test_indents_smaller_than_the_letters_are_indents_where_lines_run_to_the_margin() -> None:
+    """As in narrow columns: «8. Қызмет ақылы» stands in the middle by chance."""
+    opening, point = (
+        FULL.replace("өзі", "ө"),
+        "8. Мемлекеттік қызмет осы тәртіппен ақылы көрсетіледі.",
+    )
+    lines = [
+        text_line([replace(w, box=w.box._replace(x0=w.box.x0 + 9, x1=w.box.x1 + 9))
+                   for w in line.words])
+        if line.text in (opening, point) else line
+        for line in printed((opening, FULL, "береді.") * 3, (point, opening, FULL))
+    ]  # fmt: skip
+    assert measure(lines).indent == 9
+    assert f"      {point}" in texts(lines)
+
+
 def test_an_item_of_a_list_as_wide_as_the_page_is_no_title() -> None:
     item = "4) Мемлекеттік қызметті көрсету барысындағы әрекет тәртібі"
     lines = printed(BODY, BODY, (item,), BODY, BODY)

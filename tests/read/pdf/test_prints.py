@@ -92,6 +92,24 @@ def test_a_page_begins_with_a_paragraph_where_only_a_title_is_set_in() -> None:
     assert [text[:2] for text in paragraphs(read(content))] == ["1.", "2.", "3.", "4."]
 
 
+@pytest.mark.parametrize("last", [["7"], ["7", "8"]])
+def test_numbers_below_two_pages_on_one_sheet_are_left_out(last: list[str]) -> None:
+    def page(first: int, numbers: list[str]) -> object:
+        def drawn(canvas: Canvas) -> None:
+            for row in range(30):
+                text = f"{first + row} жол осы парақтың бетінде тұр,"
+                canvas.drawString(40, 780 - 15 * row, text)
+                canvas.drawString(320, 780 - 15 * row, text.replace("осы", "екінші"))
+            for x, number in zip((160, 430), numbers, strict=False):
+                canvas.drawString(x, 30, number)
+
+        return drawn
+
+    sheets = [["1", "2"], ["3", "4"], ["5", "6"], last]
+    content = draw(*(page(100 * i, numbers) for i, numbers in enumerate(sheets, 1)))
+    assert not any(text.strip().isdigit() for text in texts(read(content)))
+
+
 def test_a_footer_whose_number_grows_is_one() -> None:
     def page(number: int) -> object:
         def drawn(canvas: Canvas) -> None:
