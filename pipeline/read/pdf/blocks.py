@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model import Severity
 from pipeline.read.pdf.lines import TextLine
+from pipeline.read.pdf.ruling import Rule
 from pipeline.read.pdf.tables import PageTable
 
 Block = TextLine | PageTable
@@ -48,6 +49,8 @@ class Page:
     """None on pages that are not in columns."""
     opens: bool = True
     """Whether it is the first part of its page."""
+    upright: Sequence[Rule] = ()
+    """Upright rules outside of its tables, as are drawn between columns of text."""
 
     @property
     def prose(self) -> list[TextLine]:

@@ -26,6 +26,7 @@ _SECTION = regex.compile(r"\d{1,2}\.\s")
 _SENTENCE_ENDS = (".", ";", ":", ",")
 _SAME_INDENT = 1.5  # points
 _LOWER = 1.12  # times the usual step: so far a paragraph stands below another at least
+_LOWER_BY = 1.0  # points: browsers set lines on whole pixels, 0.75 points apart
 _SLACK = 0.7  # em: a space, and what a margin may be off
 _MOST_BOLD = 0.25  # of the lines, where those in bold are titles
 _PARAGRAPHS = 0.04  # of the lines at least are indented where paragraphs are
@@ -175,7 +176,7 @@ def _opens_next(line: TextLine, above: TextLine, usual: Measure) -> bool:
     if usual.indent:
         return False
     step = line.box.bottom - above.box.bottom
-    lower = step > max(_LOWER * usual.step, usual.step + _SAME_INDENT)
+    lower = step > max(_LOWER * usual.step, usual.step + _LOWER_BY)
     return above.text.endswith(";") or (
         above.text.endswith((".", ":")) and (lower or _LABEL.match(line.text) is not None)
     )

@@ -26,6 +26,7 @@ from pipeline.read.pdf.opinion import doubt_of, weighed, with_answer
 from pipeline.read.pdf.page import PageContent, PageReader
 from pipeline.read.pdf.paragraphs import Above, Measure, laid_out, measure
 from pipeline.read.pdf.reading_order import in_reading_order
+from pipeline.read.pdf.ruling import upright_outside
 from pipeline.read.pdf.second import NoAnswerError, SecondReader
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings, TooMuchError
 from pipeline.read.pdf.tables import PageTable
@@ -161,6 +162,9 @@ def _blocks(
     lines = [replace(x, bold=True) if y else x for x, y in zip(lines, bold, strict=True)]
     blocks: list[Block] = [*lines, *found.tables]
     page.blocks = downwards(blocks) if found.tables else blocks
+    page.upright = upright_outside(
+        content.verticals, [table.box for table in found.tables], settings
+    )
     if content.across:
         lines = text_lines(content.across, settings)
         page.blocks += lines

@@ -15,6 +15,7 @@ from pipeline.read.pdf.blocks import Block, Column, Page
 from pipeline.read.pdf.gutters import Run, are_columns, begin_together, candidates, runs
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import Word
+from pipeline.read.pdf.ruling import Rule
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.read.pdf.tables import PageTable
 
@@ -87,19 +88,21 @@ def _downwards(blocks: Sequence[Block]) -> list[Block]:
 @dataclass(frozen=True, slots=True)
 class _Part:
     """Blocks that are read one after the other; `left` and `right` are the sides of their column,
-    whose `share` of the text's width is 1 where it is the whole."""
+    whose `share` of the text's width is 1 where it is the whole; `upright` are the page's rules
+    outside of its tables."""
 
     blocks: list[Block]
     left: float
     right: float
     share: float = 1.0
+    upright: Sequence[Rule] = ()
 
 
 def _parts(page: Page, known: Sequence[float], right: float, settings: PdfSettings) -> list[_Part]:
     """The parts of a page; `known` is where columns of the document begin, `right` is the right
     side of its text."""
     blocks = _downwards(page.blocks)
-    whole = _Part(blocks, _left_edge(blocks), right)
+    whole = _Part(blocks, _left_edge(blocks), right, upright=page.upright)
     return list(_divided(whole, known, settings))
 
 
@@ -123,7 +126,7 @@ def _divided(
         yield replace(part, right=end, share=part.share * _shares(part, end)[0]) if end else part
         return
     first, second = _shares(part, x)
-    found = [(run, _is_in_columns(run, x, part.left)) for run in runs(part.blocks, x, settings)]
+    found = [(run, _is_parted(run, x, part)) for run in runs(part.blocks, x, settings)]
     lefts = [block for run, parted in found if parted for block in run.lefts]
     middle = max((block.box.x1 for block in lefts), default=x)
     for parted, group in groupby(found, key=lambda pair: pair[1]):
@@ -131,11 +134,13 @@ def _divided(
             yield replace(part, blocks=[block for run, _ in group for block in run.blocks])
             continue
         for run, _ in group:
-            for column in (
-                _Part(_lines_anew(run.lefts, settings), part.left, middle, part.share * first),
-                _Part(_lines_anew(run.rights, settings), x + 1, part.right, part.share * second),
+            for side, left, right, share in (
+                (run.lefts, part.left, middle, first),
+                (run.rights, x + 1, part.right, second),
             ):
-                if column.blocks:
+                if side:
+                    blocks = _lines_anew(side, settings)
+                    column = _Part(blocks, left, right, part.share * share, part.upright)
                     yield from _divided(column, known, settings, depth + 1)
 
 
@@ -167,7 +172,23 @@ def _ends_before(part: _Part, x: float) -> bool:
 def _is_divided(part: _Part, x: float, settings: PdfSettings) -> bool:
     """Whether a gutter that other pages have divides a part too."""
     found = runs(part.blocks, x, settings)
-    return any(run.rights and _is_in_columns(run, x, part.left) for run in found)
+    return any(run.rights and _is_parted(run, x, part) for run in found)
+
+
+def _is_parted(run: Run, x: float, part: _Part) -> bool:
+    """Whether a run is set in columns, or a rule is drawn between what stands on its sides."""
+    if _is_in_columns(run, x, part.left):
+        return True
+    if not (run.lefts and run.rights):
+        return False
+    top = min(block.box.middle for block in run.blocks)
+    bottom = max(block.box.middle for block in run.blocks)
+    left = max(block.box.x1 for block in run.lefts)
+    right = min(block.box.x0 for block in run.rights)
+    return any(
+        left <= rule.at <= right and rule.start <= top and rule.end >= bottom
+        for rule in part.upright
+    )
 
 
 def _is_in_columns(run: Run, x: float, left: float) -> bool:

@@ -162,6 +162,26 @@ def without_column_rules(
     return found
 
 
+def upright_outside(
+    verticals: Sequence[Rule], tables: Sequence[Box], settings: PdfSettings = DEFAULT
+) -> list[Rule]:
+    """The upright rules of a page that stand in none of its tables."""
+    if len(verticals) > settings.most_pieces:
+        return []
+    near = settings.snap
+    outside = [
+        rule
+        for rule in verticals
+        if not any(
+            box.x0 - near <= rule.at <= box.x1 + near
+            and rule.start < box.bottom - near
+            and rule.end > box.top + near
+            for box in tables
+        )
+    ]
+    return whole_rules(outside, settings) if outside else []
+
+
 def closing_rules(
     verticals: Sequence[Rule], horizontals: Sequence[Rule], settings: PdfSettings = DEFAULT
 ) -> list[Rule]:

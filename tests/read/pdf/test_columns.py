@@ -231,4 +231,33 @@ def test_a_few_lines_in_columns_as_other_pages_have_them() -> None:
     assert any("Премьер-Министр" in text and "К. Мәсімов" in text for text in texts)
 
 
+def test_a_rule_between_two_lines_shows_columns() -> None:
+    """The end of a stamp, and a title beside it; a rule that divides other lines shows nothing."""
+
+    def columns(canvas: Canvas) -> None:
+        canvas.setFont("DejaVuSans", 7)
+        for row in range(60):
+            for x, text in ((40, POINT), (310, POINT[::-1])):
+                canvas.drawString(x, 800 - 12 * row, text[row % 9 * (row % 4 == 0) :])
+
+    def ruled(canvas: Canvas) -> None:
+        canvas.drawString(150, 780, "стандартына")
+        canvas.drawString(150, 767, "2-қосымша")
+        canvas.drawString(350, 780, "Уәкілетті органдар")
+        canvas.line(300, 760, 300, 792)
+        canvas.drawString(
+            40, 740, "Осы жол бүкіл бетке созылады, оның екі бағанға қатысы жоқ. " * 2
+        )
+        canvas.drawString(40, 700, "Премьер-Министр")
+        canvas.drawString(420, 700, "К. Мәсімов")
+
+    texts = [line.text.strip() for line in read(draw(columns, ruled)).lines if line.page == 2]
+    assert [text for text in texts if text][:3] == [
+        "стандартына",
+        "2-қосымша",
+        "Уәкілетті органдар",
+    ]
+    assert any("Премьер-Министр" in text and "К. Мәсімов" in text for text in texts)
+
+
 POINT = "Қызметті алушы құжаттарды бөлімге өзі не сенімхат арқылы алып"

@@ -118,17 +118,19 @@ def test_a_little_space_below_a_sentence_tells_a_paragraph() -> None:
     ended = f"{FULL[:-1]}."
     lines = printed((FULL, ended, FULL, ended, FULL, FULL, FULL, FULL, FULL))
 
-    def opened(lower: float, after: int) -> list[int]:
-        moved = [
-            line if index <= after else text_line([
-                Word(word.text, word.box._replace(top=word.box.top + lower,
-                                                  bottom=word.box.bottom + lower), 0)
-                for word in line.words
-            ])
-            for index, line in enumerate(lines)
-        ]  # fmt: skip
+    def opened(lower: float, after: int, scale: float = 1) -> list[int]:
+        moved = []
+        for index, line in enumerate(lines):
+            down = lower if index > after else 0.0
+            boxes = [[scale * side for side in word.box] for word in line.words]
+            moved.append(text_line([
+                Word(word.text, Box(x0, top + down, x1, bottom + down), 0)
+                for word, (x0, top, x1, bottom) in zip(line.words, boxes, strict=True)
+            ]))  # fmt: skip
         return [index for index, text in enumerate(texts(moved)) if text.startswith("   ")]
 
     assert opened(2.5, 1) == [2]
     assert opened(0.5, 1) == []
     assert opened(2.5, 4) == []  # the line above ends no sentence
+    assert opened(1.4, 1, 0.65) == [2]  # in small letters
+    assert opened(0.75, 1, 0.65) == []  # a pixel, as browsers set lines
