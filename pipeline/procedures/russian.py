@@ -48,6 +48,8 @@ _DEEDS = ("ание", "ение")  # «проведения заслушиван
 
 def split_russian_actor(text: str, abbreviations: Collection[str] = ()) -> Sentence:
     """The actor of a step and the rest of it. `abbreviations` are those of the act, folded."""
+    unit = patterns("procedures_ru").search("unit_number", text)
+    text = text[unit.end() :] if unit else text
     subject = _subject_end(text, abbreviations)
     if subject is not None and not _is_acted_on(text, subject):
         return Sentence(text[:subject].strip(EDGES), text[subject:].lstrip(EDGES))

@@ -241,7 +241,7 @@ def _condition(part: str, setting: Setting, kind: str) -> str | None:
         return as_printed(part, stage, "title").strip()
     own = said["condition"].search(plain(part))
     dashed = None
-    if kind == "service_term":
+    if kind in ("service_term", "other"):
         dashed = said["dash_case"].match(plain(part)) or said["given_case"].match(plain(part))
     if dashed is not None and (
         (own is None or _holds_whole(dashed, own))

@@ -279,7 +279,7 @@ def _own_case(text: str) -> str | None:
     for name in ("case_opening", "case_bracket", "applicant_dash", "case_tail"):
         match = said[name].search(words)
         if match is not None:
-            return as_printed(text, match, "case").strip(" ,;")
+            return as_printed(text, match, "case").strip(" ,;–—-")
     return None
 
 

@@ -87,6 +87,11 @@ def _cuts(text: str, start: int, end: int, found: list[Duration]) -> list[Stretc
         return []
     borders = [start]
     for one, following in pairwise(found):
+        between = text[one.end : following.start]
+        if between.count("(") > between.count(")"):
+            # «выдача акта – 6 дней (для малого предпринимательства – 5 дней)»
+            borders.append(one.end + between.rindex("("))
+            continue
         divider = patterns("clauses_ru")["part_end"].search(text, one.end, following.start)
         borders.append(divider.end() if divider else one.end)
     return list(pairwise([*borders, end]))
