@@ -17,6 +17,7 @@ import pypdfium2.raw as c
 import regex
 
 from pipeline.read.pdf.geometry import Box, Frame
+from pipeline.read.pdf.metrics import lacks_heights, reach
 from pipeline.read.pdf.ruling import Rule
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings, TooMuchError
 from pipeline.read.pdf.shapes import drawn_on
@@ -80,6 +81,7 @@ class PageReader:
         self._flags = ctypes.c_int()
         self._askew = False
         self.frame = self._frame()
+        self._lacks_heights = lacks_heights(self.text_page.raw, self._sample())
         # Whether the word read last leaps to another height, and has letters of two sizes.
         self._leaps = self._uneven = False
 
@@ -128,10 +130,8 @@ class PageReader:
         so themselves may be wrong."""
         left, bottom, right, top = self.page.get_bbox()
         raw = self.text_page.raw
-        count = c.FPDFText_CountChars(raw)
-        angles = [  # PDFium counts them with the clock
-            c.FPDFText_GetCharAngle(raw, index) for index in range(0, count, max(1, count // 40))
-        ]
+        # PDFium counts angles with the clock.
+        angles = [c.FPDFText_GetCharAngle(raw, index) for index in self._sample()]
         if slant := slant_of(angles):
             self._askew = True
             self.text_page.close()
@@ -140,10 +140,20 @@ class PageReader:
         turns = Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles)
         return Frame(left, bottom, right, top, turns.most_common(1)[0][0] if turns else 0)
 
+    def _sample(self) -> range:
+        """Some letters from the whole page."""
+        count = c.FPDFText_CountChars(self.text_page.raw)
+        return range(0, count, max(1, count // 40))
+
     def _letter(self, index: int) -> Box:
         rect = self._rect
         c.FPDFText_GetLooseCharBox(self.text_page.raw, index, self._ref)
-        return self.frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        box = self.frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        if not self._lacks_heights:
+            return box
+        x, y, above, below = reach(self.text_page.raw, index)
+        line = self.frame.box(x, y, x, y).bottom
+        return box._replace(top=line - above, bottom=line + below) if above else box
 
     def _text(self) -> str:
         """The page's text, one character for each of PDFium's letters."""
@@ -209,7 +219,7 @@ class PageReader:
         On upright pages (nearly all) the first and the last letter are put together before
         they become a box: this is where most of a page's time goes.
         """
-        if self.frame.turns or first == last:
+        if self.frame.turns or first == last or self._lacks_heights:
             box = self._letter(first)
             if first == last:
                 return box

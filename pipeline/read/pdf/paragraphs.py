@@ -28,6 +28,7 @@ _SAME_INDENT = 1.5  # points
 _LOWER = 1.12  # times the usual step: so far a paragraph stands below another at least
 _LOWER_BY = 1.0  # points: browsers set lines on whole pixels, 0.75 points apart
 _SLACK = 0.7  # em: a space, and what a margin may be off
+_SAME_SIZE = 0.05  # of the usual size
 _MOST_BOLD = 0.25  # of the lines, where those in bold are titles
 _PARAGRAPHS = 0.04  # of the lines at least are indented where paragraphs are
 
@@ -59,6 +60,10 @@ class Measure:
 
 def measure(lines: Sequence[TextLine], settings: PdfSettings = DEFAULT) -> Measure:
     """What is usual for the lines of a document or a page; `lines` are not empty."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    size = sizes.most_common(1)[0][0]
     lefts = Counter(float(round(line.box.x0)) for line in lines)
     left = _least_usual(lefts)
     em = lines[len(lines) // 2].size
@@ -72,20 +77,18 @@ def measure(lines: Sequence[TextLine], settings: PdfSettings = DEFAULT) -> Measu
         and not _is_in_middle(line, left, right)
     )
     indent, count = indents.most_common(1)[0] if indents else (0.0, 0)
+    # Lines of tables that were not told, in smaller letters, stand closer.
     steps = Counter(
         round((b.box.bottom - a.box.bottom) * 2) / 2
         for a, b in pairwise(lines)
-        if b.box.bottom > a.box.bottom + 1
+        if b.box.bottom > a.box.bottom + 1 and abs(b.size - size) <= _SAME_SIZE * size
     )
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.size, 1)] += len(line.text)
     return Measure(
         left=left,
         right=right,
         step=_least_usual(steps) if steps else em * 1.2,
         indent=indent if count >= _PARAGRAPHS * len(lines) else 0.0,
-        size=sizes.most_common(1)[0][0],
+        size=size,
         bold_tells=sum(line.bold for line in lines) <= _MOST_BOLD * len(lines),
     )
 
@@ -109,10 +112,12 @@ class Above:
 
 
 class Layout(NamedTuple):
-    """The texts of some lines, and the last of these."""
+    """The texts of some lines, and the last of these; `goes_on` where they begin within the
+    paragraph of the page before, though a sentence ends there."""
 
     texts: list[str]
     last: Above
+    goes_on: bool = False
 
 
 def laid_out(
@@ -129,10 +134,13 @@ def laid_out(
     blocks = list(_blocks(lines, usual, settings))
     for place, block in enumerate(blocks):
         kinds = _kinds(block, usual, settings)
-        if _is_bold_title(block, usual, settings, above.line if above and not before else None):
+        below = blocks[place + 1][0] if place + 1 < len(blocks) else None
+        if (
+            _is_bold_title(block, usual, settings, above.line if above and not before else None)
+            or (below and _is_heading(block, below, usual, settings))
+            or (below and _is_wide_title(block, usual))
+        ):
             kinds = [Kind.CENTRED] * len(block)
-        if place + 1 < len(blocks) and _is_wide_title(block, usual):
-            kinds = [Kind.CENTRED]
         if above and above.on_page and not before and (above.kind, kinds[0]) != _TEXT:
             texts.append("")
         for index, (line, kind) in enumerate(zip(block, kinds, strict=True)):
@@ -151,7 +159,23 @@ def laid_out(
             indent = PARAGRAPH if kind is Kind.BODY and opens and sure else ""
             texts.append(indent + line.text)
             before, kind_before = line, kind
-    return Layout(texts, Above(lines[-1], kind_before, usual))
+    first = _kinds(blocks[0], usual, settings)[0]
+    goes_on = above is not None and _goes_on(lines[0], first, above, usual, settings)
+    return Layout(texts, Above(lines[-1], kind_before, usual), goes_on)
+
+
+def _goes_on(
+    line: TextLine, kind: Kind, above: Above, usual: Measure, settings: PdfSettings
+) -> bool:
+    """Whether the first line of a page belongs to the paragraph above, where paragraphs have
+    indents: it has none, and the line above is full."""
+    return (
+        usual.indent > 0
+        and (above.kind, kind) == _TEXT
+        and not (above.line.bold or line.bold)
+        and line.box.x0 - usual.left < settings.indent * line.size
+        and not _ended(above.line, line, above.usual)
+    )
 
 
 def _opens_page(line: TextLine, above: Above | None, usual: Measure) -> bool:
@@ -185,16 +209,47 @@ def _opens_next(line: TextLine, above: TextLine, usual: Measure) -> bool:
 def _blocks(
     lines: Sequence[TextLine], usual: Measure, settings: PdfSettings
 ) -> Iterator[list[TextLine]]:
-    """Lines with no wide space between them."""
+    """Lines with no wide space between them; a heading right above its text stands apart."""
     block: list[TextLine] = []
     for line in lines:
-        far = settings.paragraph_gap * max(usual.step, 1.0)
-        if block and line.box.bottom - block[-1].box.bottom > far:
+        far = line.box.bottom - block[-1].box.bottom > _far(usual, settings) if block else False
+        if block and (far or _is_heading(block, line, usual, settings)):
             yield block
             block = []
         block.append(line)
     if block:
         yield block
+
+
+def _far(usual: Measure, settings: PdfSettings) -> float:
+    """How far below a line one stands at least that belongs to it no more."""
+    return settings.paragraph_gap * max(usual.step, 1.0)
+
+
+def _is_heading(
+    block: Sequence[TextLine], below: TextLine, usual: Measure, settings: PdfSettings
+) -> bool:
+    """Whether lines are the heading of the text that begins right below them, as word processors
+    print headings: bold, with space above but none below. A paragraph may begin in bold letters
+    too: what follows a heading begins anew, though there was room beside the heading's last line,
+    one of the two has a number, or their letters are of two sizes."""
+    last = block[-1]
+    begins_anew = (
+        _ended(last, below, usual)
+        or _SECTION.match(block[0].text) is not None
+        or _LABEL.match(below.text) is not None
+        or last.size > settings.title_size * below.size
+    )
+    return (
+        begins_anew
+        and usual.bold_tells
+        and len(block) <= settings.longest_title
+        and all(line.bold for line in block)
+        and not below.bold
+        and not below.text[:1].islower()
+        and not last.text.endswith((",", ";", ":"))
+        and below.box.bottom - last.box.bottom <= _far(usual, settings)
+    )
 
 
 def _kinds(block: Sequence[TextLine], usual: Measure, settings: PdfSettings) -> list[Kind]:

@@ -187,12 +187,12 @@ def _document_lines(pages: list[Page], settings: PdfSettings) -> Iterator[Line]:
     number = 0
     above: Above | None = None
     for page in pages:
-        if number and page.blocks and page.opens:
+        above = above and replace(above, on_page=not page.opens)
+        texts, above, goes_on = _page_texts(page, usual.get(_share(page)), settings, above)
+        if number and page.blocks and page.opens and not goes_on:
             for _ in range(_PAGE_BREAK):
                 number += 1
                 yield Line(number, "", page.number - 1)
-        above = above and replace(above, on_page=not page.opens)
-        texts, above = _page_texts(page, usual.get(_share(page)), settings, above)
         for text, cells in texts:
             number += 1
             yield Line(number, text, page.number, cells)
@@ -230,17 +230,20 @@ _Texts = list[tuple[str, tuple[str, ...] | None]]
 
 def _page_texts(
     page: Page, usual: Measure | None, settings: PdfSettings, above: Above | None
-) -> tuple[_Texts, Above | None]:
-    """Texts and cells of a page's lines, and its last line if no table is below it; a table has
-    a blank line before and after it."""
+) -> tuple[_Texts, Above | None, bool]:
+    """Texts and cells of a page's lines, its last line if no table is below it, and whether it
+    begins within a paragraph; a table has a blank line before and after it."""
     texts: _Texts = []
+    goes_on = False
     above = above if page.blocks else None
     for is_line, run in groupby(page.blocks, key=lambda block: isinstance(block, TextLine)):
         blocks = list(run)
         lines = [block for block in blocks if isinstance(block, TextLine)]
         if is_line and usual:
-            found, above = laid_out(lines, usual, settings, above)
-            texts += ((text, None) for text in found)
+            layout = laid_out(lines, usual, settings, above)
+            goes_on = goes_on or (layout.goes_on and not texts)
+            texts += ((text, None) for text in layout.texts)
+            above = layout.last
             continue
         above = None
         if texts:
@@ -249,7 +252,7 @@ def _page_texts(
             if isinstance(block, PageTable):
                 texts += (("\t".join(row), row) for row in block.rows if any(row))
                 texts.append(("", None))
-    return texts, above
+    return texts, above, goes_on
 
 
 def _findings(pages: list[Page], lines: tuple[Line, ...]) -> Iterator[Finding]:

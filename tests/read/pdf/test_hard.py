@@ -4,6 +4,7 @@ rules. Every page either has all its cells, or says that it was not read surely.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -336,6 +337,19 @@ def unpacked(*fonts_and_texts: tuple[str, str]) -> bytes:
         canvas.drawString(60, 700 - 20 * line, text)
     canvas.save()
     return out.getvalue()
+
+
+def test_a_font_that_does_not_say_how_deep_its_letters_reach() -> None:
+    """LibreOffice writes 0: «1» then ends above «)», but is no raised figure."""
+    items = [f"{number}) құжаттарды қабылдау күні; {number} м²" for number in range(1, 40)]
+    pdfmetrics.registerFont(TTFont("Serif", FONT_FILE.with_name("DejaVuSerif.ttf")))
+    content = unpacked(*(("Serif", item) for item in items))
+    reach = re.compile(rb"/Ascent ([-.\d]+)|/Descent ([-.\d]+)")
+    assert len(reach.findall(content)) == 2
+    said = {b"A": b"/Ascent 729", b"D": b"/Descent -9"}
+    shallow = reach.sub(lambda found: said[found[0][1:2]].ljust(len(found[0])), content)
+    for pdf in (content, shallow):
+        assert [line.text.strip() for line in read(pdf).lines if line.text] == items
 
 
 def test_some_words_in_a_font_that_names_no_letters_are_told() -> None:

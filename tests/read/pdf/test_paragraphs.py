@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import TextLine, text_line
 from pipeline.read.pdf.page import Word
@@ -90,11 +92,89 @@ def test_bold_letters_tell_the_title_of_a_section_wherever_it_stands() -> None:
 
 def test_bold_words_are_no_titles_without_a_number_or_where_all_is_bold() -> None:
     note, point = "Ескерту. Тармақ алып тасталды", "1. Қызмет тегін"
-    lines = in_bold(printed(BODY, (note,), (point, FULL), BODY), note, point)
-    assert f"      {point}" in texts(lines)
+    lines = in_bold(printed(BODY, (note,), BODY), note)
     assert f"      {note}" in texts(lines)
     lines = in_bold(printed(BODY, (point,), BODY), point, *BODY)
     assert f"      {point}" in texts(lines)
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        (("Қызметті көрсету тәртібі",), BODY),
+        (("2. Қызметті алушы құжаттарды бөлімге өзі береді не жіберу",), BODY),
+        (("Қызметті алушы құжаттарды бөлімге өзі береді не сенім арқ",), ("3. Қызмет тегін.",)),
+        (("2. Қызметті алушы құжаттарды бөлімге өзі береді не жіберу", "тәртібі"), BODY),
+    ],
+)
+def test_a_bold_heading_right_above_its_text_is_a_title(
+    heading: tuple[str, ...], below: tuple[str, ...]
+) -> None:
+    lines = in_bold(printed(BODY, (*heading, *below), BODY, BODY), *heading)
+    found = texts(lines)
+    assert found[3:-8] == ["", *heading, "", f"      {below[0]}", *below[1:]]
+
+
+@pytest.mark.parametrize(
+    ("bold", "below"),
+    [
+        ((FULL,), ("Қазақстан Республикасының",)),  # the same sentence may go on
+        (("Қызметті алушы",), ("құжаттарды өзі береді",)),
+        (("Қызметті алушылар:",), BODY),
+    ],
+)
+def test_a_paragraph_that_begins_in_bold_is_no_heading(
+    bold: tuple[str, ...], below: tuple[str, ...]
+) -> None:
+    lines = in_bold(printed(BODY, (*bold, *below), BODY, BODY), *bold)
+    assert f"      {bold[0]}" in texts(lines)
+
+
+def indented(*paragraphs: tuple[str, ...]) -> list[TextLine]:
+    """Paragraphs whose first lines are indented, without space between them."""
+    lines = printed(tuple(text for paragraph in paragraphs for text in paragraph))
+    first = {id(lines[sum(map(len, paragraphs[:place]))]) for place in range(len(paragraphs))}
+    return [
+        text_line([
+            Word(word.text, word.box._replace(x0=word.box.x0 + 20, x1=word.box.x1 + 20), 0)
+            for word in line.words
+        ])
+        if id(line) in first else line
+        for line in lines
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "goes_on"),
+    [
+        (f"{FULL[:-1]}.", (FULL, "соңы."), True),
+        ("Қызмет тегін.", (FULL, "соңы."), False),  # the line above is not full
+        (f"{FULL[:-1]}.", ("Жалпы ережелер",), True),
+    ],
+)
+def test_a_page_may_begin_with_a_sentence_of_the_paragraph_above(
+    last: str, first: tuple[str, ...], goes_on: bool
+) -> None:
+    page = indented((FULL[:50], FULL), (FULL[:50], FULL, last))
+    usual = measure(page)
+    above = laid_out(page, usual).last
+    flush = printed(first)
+    assert laid_out(flush, usual, above=above).goes_on is goes_on
+    assert not laid_out(indented(first), usual, above=above).goes_on
+    bold = [replace(line, bold=True) for line in flush]
+    assert not laid_out(bold, usual, above=above).goes_on
+
+
+def test_the_step_of_prose_is_not_that_of_smaller_letters() -> None:
+    prose = printed((FULL, *[FULL] * 5))
+    small = [
+        text_line([
+            Word(w.text, Box(w.box.x0, 300 + 7 * row, w.box.x1, 300 + 7 * row + 6), 0)
+            for w in printed((FULL[:20],))[0].words
+        ])
+        for row in range(12)
+    ]  # fmt: skip
+    assert measure([*prose, *small]).step == STEP
 
 
 def test_a_bold_title_goes_on_on_the_next_page() -> None:
