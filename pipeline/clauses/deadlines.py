@@ -267,7 +267,7 @@ def _before_dash(limit: Limit, kind: str, channels: Channels) -> str | None:
         return whom["whom"]
     if limit.duration.unit in SHORT_UNITS and kind != "service_term":
         return None
-    for way in ("speed", "done_thing", "done_within", "moment_for"):
+    for way in ("speed", "done_to", "done_copy", "done_thing", "done_within", "moment_for"):
         named = said[way].match(limit.part.text)
         if named is not None:
             return named["what"]

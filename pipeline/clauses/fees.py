@@ -225,7 +225,7 @@ def _sums(item: Item, words: str, point: Point, said: PatternSet) -> Iterator[_F
         yield _Found(
             passage=passage,
             condition=case,
-            amount=_amount(match["amount"]),
+            amount=_with_tiyn(_amount(match["amount"]), match),
             unit=unit,
             share_of=share_of,
             bound=bound,
@@ -339,6 +339,12 @@ def _amount(printed: str) -> float | None:
     if printed[0].isdigit():
         return number(printed)
     return number_of(printed) or russian_number_of(printed)
+
+
+def _with_tiyn(amount: float | None, found: regex.Match[str]) -> float | None:
+    """«102 теңге 60 тиын» is 102.6 tenge."""
+    tiyn = found.groupdict().get("tiyn")
+    return amount if amount is None or tiyn is None else amount + int(tiyn) / 100
 
 
 def _exemptions(item: Item, words: str, said: PatternSet) -> Iterator[_Found]:

@@ -16,7 +16,7 @@ from pipeline.clauses.paper import Paper
 from pipeline.clauses.paper_marks import own_case
 from pipeline.clauses.points import Item, counts_below, follows, is_inside, trim
 from pipeline.patterns import patterns
-from pipeline.text import as_printed
+from pipeline.text import as_printed, plain
 
 _PATTERNS = patterns("documents")
 
@@ -58,13 +58,16 @@ def opened(
     """What the first of some items, a lead, opens; «… мынадай құжаттардың бірін:» stays in the
     list of its channel."""
     item, words = items[0], items[0].words
+    case = _PATTERNS["lead_case"].search(words)
+    told = as_printed(item.text, case, "case") if case else None
     if before is None:
-        return Scope(channels.of_lead(words), papers=papers)
+        # «Телнұсқасын алу үшін тұтынушы: …»: the first list, but not of the main case
+        told = told if told and _PATTERNS["case_of_copy"].search(plain(told)) else None
+        return Scope(channels.of_lead(words), told, papers=papers, lead=told)
     if _PATTERNS.search("one_of", words):
         return Scope(before.channel, own_case(item.text), papers=papers)
     scope = Scope(channels.of_lead(words), papers=papers)
-    case = _PATTERNS["lead_case"].search(words)
-    scope.case = scope.lead = as_printed(item.text, case, "case") if case else None
+    scope.case = scope.lead = told
     if scope.channel is None and _stays(before, items):
         scope.channel, scope.whom, scope.before = before.channel, before.whom, before.before
         if is_inside(item, before.whom):

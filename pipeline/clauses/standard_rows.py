@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.clauses.points import split_label
 from pipeline.model import Line, Passage
+from pipeline.numerals import number_of
 from pipeline.patterns import patterns
 from pipeline.repair import cell_paragraphs, join_lines
 from pipeline.structure.model import AppendixText
@@ -203,12 +204,22 @@ def _gather(lines: Sequence[Line]) -> Iterator[Passage]:
         if line.is_blank:
             continue
         ended = bool(taken) and taken[-1].text.rstrip().endswith((":", ";", "."))
-        if taken and (ended or split_label(Passage.of_line(line))[0]):
+        if taken and (ended or _begins_item(line)):
             yield from _divided(join_lines(taken))
             taken = []
         taken.append(line)
     if taken:
         yield from _divided(join_lines(taken))
+
+
+def _begins_item(line: Line) -> bool:
+    """Whether a line begins with a label; a dash before a number goes on with the line above:
+    «тіркеу есебіне қою» | «– бір жұмыс күні»."""
+    label, rest = split_label(Passage.of_line(line))
+    if label is None or label.endswith(")"):
+        return label is not None
+    first = rest.text.split(maxsplit=1)
+    return not first or number_of(first[0]) is None
 
 
 def _divided(passage: Passage) -> Iterator[Passage]:

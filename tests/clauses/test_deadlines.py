@@ -661,3 +661,19 @@ def test_what_is_told_on_behind_a_step_makes_it_no_notice() -> None:
         " жұмыс күні ішінде хабарланады."
     )
     assert [(row.kind, row.value) for row in rows] == [("step", 3), ("refusal_notice", 2)]
+
+
+@pytest.mark.parametrize(
+    ("item", "kind", "condition"),
+    [
+        ("резидент емес заңды тұлғаны – үш жұмыс күні", "service_term",
+         "резидент емес заңды тұлғаны"),
+        ("құжаттарды – үш жұмыс күні", "service_term", None),
+        ("паспорттың телнұсқасы тұтынушы өтініш берген күннен бастап он жұмыс күні ішінде"
+         " беріледі", "service_term", "паспорттың телнұсқасы"),
+        ("қызмет көрсету – 20 минут", "counter_service", None),
+    ],
+)  # fmt: skip
+def test_whom_and_what_a_term_is_for(item: str, kind: str, condition: str | None) -> None:
+    (row,) = deadlines(f"7. Мемлекеттік қызмет көрсету мерзімдері:\n1) {item};")
+    assert (row.kind, row.condition) == (kind, condition)

@@ -437,3 +437,8 @@ def test_a_list_of_those_who_are_released_for_something() -> None:
 def test_by_how_much_a_fee_is_lowered_is_no_fee() -> None:
     text = "8. Ақылы. Баж 1,25 АЕК мөлшерінде алынады. Порталда баж мөлшері 50 % төмендетіледі."
     assert [(row.amount, row.unit) for row in read_fees(act_of(text))] == [(1.25, "АЕК")]
+
+
+def test_tenge_and_tiyn() -> None:
+    text = "8. Қызмет ақылы. Бланк құны 102 теңге 60 тиын, телнұсқасы 50 теңге 6 адамға беріледі."
+    assert [row.amount for row in read_fees(act_of(text))] == [102.6, 50]

@@ -210,3 +210,12 @@ def test_numbers_of_headings_in_a_row_are_no_papers() -> None:
         ("Лицензия алу кезінде", "өтініш"),
         ("Қайта ресімдеу кезінде", "мәліметтер нысаны"),
     ]
+
+
+def test_a_line_that_begins_with_the_dash_of_a_term() -> None:
+    term = "дара кәсіпкерді есепке қою\n– бір жұмыс күні;\n- кеңсеге тапсыру\n- 3 (үш) жұмыс күні"
+    rows = read_standard(appendix_of("table", linear(True).replace("3 (үш) жұмыс күні", term, 1)))
+    assert [passage.text for passage in rows[2].content] == [
+        "дара кәсіпкерді есепке қою – бір жұмыс күні;",
+        "- кеңсеге тапсыру - 3 (үш) жұмыс күні",
+    ]
