@@ -101,7 +101,7 @@ class _Reader:
         counts = cells[0][:1] == "1" and column_numbers(" ".join(filled)) is not None
         if counts or (not numbered and _is_frame(filled)):
             self.header.append(position)
-        elif not numbered and self._is_header(filled):
+        elif not numbered and (self._is_header(filled) or self._goes_below(position, cells)):
             self._take_header(position, cells)
         elif len(cells) < 2 or self._is_section(cells, filled):
             (self.unplaced if self.columns else self.header).append(position)
@@ -137,6 +137,15 @@ class _Reader:
         titled = sum(1 for cell in filled if len(cell) < 120 and _is_title(cell))
         return titled * 2 > len(filled)
 
+    def _goes_below(self, position: int, cells: Sequence[str]) -> bool:
+        """Whether a row right below a header divides its titles: «Жұмыс уақыты» into «жазда» and
+        «қыста»."""
+        filled = [cell for cell in cells if cell]
+        if len(filled) < 2 or any(map(str.isdigit, "".join(filled))):
+            return False
+        above = self._titles_above(position, cells)
+        return above is not None and sum(map(_is_title, filled)) * 2 >= len(filled)
+
     def _take_header(self, position: int, cells: tuple[str, ...]) -> None:
         """A header; one that repeats those before it changes nothing, another table that runs
         on in the list brings its own columns."""
@@ -144,8 +153,7 @@ class _Reader:
         self.header.append(position)
         columns = self._columns_of(position, cells)
         if above:
-            titles = [cell or title for cell, title in zip(cells, above, strict=True)]
-            columns = self._columns_of(position, titles)
+            columns = self._columns_of(position, _whole_titles(cells, above))
             self.columns = self.columns[: self.first]
             self._begin_table(columns)
         elif [c.role for c in columns] != [c.role for c in self.columns[self.first :]]:
@@ -331,6 +339,18 @@ class _Reader:
             return cell_passage(self.lines[position], column)
         pieces = [(text, self.lines[place].lines_of(column)[0]) for place, column, text in source]
         return join_pieces(pieces, pieces[0][1], self.lines[source[0][0]].page)
+
+
+def _whole_titles(cells: Sequence[str], above: Sequence[str]) -> list[str]:
+    """The titles of a header in two rows; one that says nothing by itself has that above it,
+    which may stand above several, before it: «Жұмыс уақыты жазда»."""
+    titles: list[str] = []
+    over = ""
+    for cell, title in zip(cells, above, strict=True):
+        over = title or (over if cell else "")
+        alone = not cell or not over or role_of(cell) is not None
+        titles.append(cell or title if alone else f"{over} {cell}")
+    return titles
 
 
 def _is_frame(filled: Sequence[str]) -> bool:

@@ -60,8 +60,11 @@ def role_of(title: str) -> Role | None:
     return None
 
 
-def _role_of_broken(title: str) -> Role | None:
-    """The role of a title with a word that a narrow cell has broken: «Телефо ны»."""
+def _role_in_header(title: str) -> Role | None:
+    """The role of a title where it is known to be one: of the hours of some days («Сенбі»), or
+    with a word that a narrow cell has broken («Телефо ны»)."""
+    if patterns("tables")["title_weekdays"].match(title.strip()):
+        return "schedule"
     spaces = patterns("tables")["broken_word"].finditer(title)
     wholes = (title[: space.start()] + title[space.end() :] for space in spaces)
     return next((role for whole in wholes if (role := role_of(whole))), None)
@@ -191,21 +194,17 @@ def columns_of(titles: Iterable[str], told: Mapping[int, Role] | None = None) ->
     regions beside «Мекеменің атауы»."""
     untitled = told or {}
     columns = tuple(
-        Column(role_of(title) or _role_of_broken(title) or untitled.get(index, "other"), title)
+        Column(role_of(title) or _role_in_header(title) or untitled.get(index, "other"), title)
         for index, title in enumerate(titles)
     )
     if any(column.role == "name" or is_combined(column) for column in columns):
         return columns
-    if any(column.role == "responsible" for column in columns):
-        place = _named_by_what_they_are(columns)
-        return columns if place is None else _with_names(columns, place)
-    place = next((index for index, c in enumerate(columns) if c.role in PLACE_ROLES), None)
-    if place is None:
-        place = _named_by_what_they_are(columns)
-    if place is None:  # notaries
-        place = next((i for i, column in enumerate(columns) if column.role == "person"), None)
-    if place is None:
-        place = _first_of_rows(columns)
+    place = _named_by_what_they_are(columns)
+    if place is None and all(column.role != "responsible" for column in columns):
+        place = next((i for i, column in enumerate(columns) if column.role in PLACE_ROLES), None)
+        if place is None:  # notaries
+            place = next((i for i, column in enumerate(columns) if column.role == "person"), None)
+        place = _first_of_rows(columns) if place is None else place
     return columns if place is None else _with_names(columns, place)
 
 
@@ -222,8 +221,9 @@ def is_combined(column: Column) -> bool:
 
 def _named_by_what_they_are(columns: Sequence[Column]) -> int | None:
     """The column of names whose title only says what the offices are: «Ішкі істер
-    департаменттері» before «Заңды мекенжайы»."""
-    first = next((index for index, c in enumerate(columns) if c.role != "label"), None)
+    департаменттері» before «Заңды мекенжайы», behind «Аудан»."""
+    before = ("label", *PLACE_ROLES)
+    first = next((index for index, c in enumerate(columns) if c.role not in before), None)
     if first is None or columns[first].role != "other":
         return None
     kind = patterns("tables")["title_kind"].search(columns[first].title or "")

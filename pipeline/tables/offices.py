@@ -8,6 +8,7 @@ from pipeline.fields import parse_address, parse_schedule
 from pipeline.findings import issue_rows
 from pipeline.ids import office_id
 from pipeline.model import Finding, Passage, Span
+from pipeline.patterns import patterns
 from pipeline.schema import Address, Office, OfficeAttribute, Row, WorkingHours
 from pipeline.structure.model import AppendixText
 from pipeline.tables.checks import check_cells, check_end, check_numbers, check_repeats
@@ -142,7 +143,9 @@ def _hours(office: OfficeDraft) -> Iterator[WorkingHours]:
     for index in filled:
         cell = office.row.cells[index]
         title = office.source.table.columns[index].title or ""
-        purpose = (title.partition("(")[0].strip() or None) if len(columns) > 1 else None
+        of_days = patterns("tables")["title_weekdays"].match(title.strip())
+        named = len(columns) > 1 and of_days is None
+        purpose = (title.partition("(")[0].strip() or None) if named else None
         # Where a cell is missing, another one may hold its hours, which are not of these days.
         apart = len(filled) == len(columns) or len(parse_schedule(cell.text)) == 1
         days = title if apart else None

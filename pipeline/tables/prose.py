@@ -31,6 +31,8 @@ _LOOKED_AT = 40
 _SIGNS = (":", " – ", "тел.", "Тел.")
 _AROUND = " ,;(–-"
 _UNTITLED = 0.6
+# Letters of an abbreviation, at most, which keeps its stop: «қ.», «ауд.», «көш.».
+_ABBREVIATED = 4
 _NAME_ENDS = frozenset({"institution", "close", "quote"})
 _PLACES = frozenset({"postal", "place", "street"})
 
@@ -150,13 +152,14 @@ def _row(item: _Item, text: Passage, columns: list[Column]) -> TableRow:
     values = _values(text.text)
     bounds = [*(value.title_at for value in values), len(text.text)]
     cells: dict[int, Passage] = {}
-    if name := _trimmed(text, 0, bounds[0]):
+    if name := _without_stop(_trimmed(text, 0, bounds[0])):
         cells[0] = name
     for value, end in zip(values, bounds[1:], strict=True):
         place = next((i for i, c in enumerate(columns) if c.role == value.role), len(columns))
         if place == len(columns):
             columns.append(Column(value.role, value.title))
-        if cell := _trimmed(text, value.start, end):
+        cell = _trimmed(text, value.start, end)
+        if cell := _without_stop(cell) if value.role == "address" else cell:
             before = cells.get(place)
             cells[place] = Passage.join([before, cell], ", ") if before else cell
     return TableRow(
@@ -179,6 +182,17 @@ def _trimmed(text: Passage, start: int, end: int) -> Passage | None:
     if printed.endswith(")") and printed.count(")") > printed.count("("):
         end = start + len(printed) - 1
     return text.part(start, end) if start < end else None
+
+
+def _without_stop(cell: Passage | None) -> Passage | None:
+    """A name or an address without the full stop that ends it: «… КММ. Мекенжайы: …, 10.
+    Телефоны: …»; «Ақкөл қ.» keeps its own."""
+    if cell is None or not cell.text.endswith("."):
+        return cell
+    printed = cell.text.rstrip(".")
+    last = printed.rpartition(" ")[2]
+    ends = len(last) > _ABBREVIATED or last.isupper() or not last.isalpha()
+    return cell.part(0, len(printed)) if ends else cell
 
 
 def _values(text: str) -> list[_Value]:

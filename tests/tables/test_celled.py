@@ -156,3 +156,19 @@ def test_another_table_runs_on_with_its_own_columns() -> None:
 def test_cells_tell_what_columns_without_a_title_hold(titles: str, row: str, roles: str) -> None:
     table = table_of(f"{titles}\n{row}\n", celled=True)
     assert " ".join(column.role for column in table.columns) == roles
+
+
+TWO_ROWS = (
+    "№\tАтауы\tМекенжайы\tБайланыс\t\tЖұмыс уақыты\t\n"
+    "\t\t\tтелефоны\te-mail\tжазда\tқыста\n"
+    "1\tҚала емханасы\tОрал қаласы, 145\t8(7112) 50-12-30\toral@mail.ru\t8.00-17.00\t9.00-18.00\n"
+)
+
+
+def test_a_title_that_a_second_row_divides() -> None:
+    table = table_of(TWO_ROWS, celled=True)
+    assert [(column.role, column.title) for column in table.columns[3:]] == [
+        ("phone", "телефоны"), ("email", "e-mail"),
+        ("schedule", "Жұмыс уақыты жазда"), ("schedule", "Жұмыс уақыты қыста"),
+    ]  # fmt: skip
+    assert [row.label for row in table.rows] == ["1"]

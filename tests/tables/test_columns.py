@@ -455,6 +455,19 @@ DAYS = """
 """
 
 
+def test_hours_in_columns_of_days() -> None:
+    text = (
+        "№\tАтауы\tМекенжайы\tТелефоны\tДүйсенбі-жұма\tСенбі\n"
+        "1\tБөлім\tШу қаласы, Абай көшесі, 1\t8(72643) 3-12-90\t9.00-18.00\t9.00-13.00\n"
+    )
+    source = appendix_of(text, celled=True)
+    rows = office_rows(source, rebuild(source))
+    hours = [row for row in rows if isinstance(row, WorkingHours)]
+    assert [(row.subject, row.days, row.closes) for row in hours] == [
+        (None, "1,2,3,4,5", "18:00"), (None, "6", "13:00"),
+    ]  # fmt: skip
+
+
 def test_days_and_hours_in_columns_of_their_own() -> None:
     rows = rows_of(DAYS)
     assert [row.schedule for row in rows if isinstance(row, Office)] == [

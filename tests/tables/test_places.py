@@ -275,6 +275,8 @@ def test_titles_that_share_a_line(titles: str, roles: str) -> None:
             ["№", "Басқарма", "Орналасқан жері", "Қабылдау бөлмесі", "Жауапты маман"],
             "label name address phone responsible",
         ),
+        (["№", "Аудан", "Бөлімдер", "Мекенжайы"], "label district name address"),
+        (["№", "Атауы", "Дүйсенбі-жұма", "Сенбі"], "label name schedule schedule"),
         (["№", "Елді мекен", "Мекенжайы", "Лауазымы"], "label settlements address responsible"),
         # addresses of mail beside sites are no addresses
         (["№ п/п", "Наименование", "Адрес", "Электронный адрес, сайт"], "label name address site"),

@@ -196,3 +196,15 @@ def test_no_line_is_lost(texts: list[str]) -> None:
 
     lines = [Line(number, " ".join(text.split())) for number, text in enumerate(texts, 1)]
     assert_accounted(rebuild_prose(lines))
+
+
+def test_full_stops_between_the_values() -> None:
+    text = (
+        "1. «Алға орталығы» КММ. Мекенжайы: Алға қаласы, Уәлиханов көшесі, 10. Телефоны:"
+        " 8 (71337) 3-12-05.\n\n2. «Хромтау орталығы» КММ. Мекенжайы: Хромтау қ. Телефоны:"
+        " 8 (71336) 2-14-88.\n"
+    )
+    assert [row[1:3] for row in plain_rows(table_of(text))] == [
+        ["«Алға орталығы» КММ", "Алға қаласы, Уәлиханов көшесі, 10"],
+        ["«Хромтау орталығы» КММ", "Хромтау қ."],
+    ]
