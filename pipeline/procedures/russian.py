@@ -162,11 +162,18 @@ def _subject_end(text: str, abbreviations: Collection[str]) -> int | None:
         if place > head and _is_bracket(word[0]) and not stops_name(after, ""):
             continue  # «руководитель управления (отдела) регистрации юридических лиц»
         if place > head and (word[0][0] in "–—-(" or stops_name(bare, after)):
+            if plain(words[place - 1][0]) in vocabulary()["joined"] and _names(words[place:]):
+                continue  # «родитель или | законный представитель»
             return end
         end = word.end()
         if word[0][-1] in ",;:" and not (word[0][-1] == "," and _both_owned(bare, after)):
             return end
     return end if len(words) < MOST_WORDS else None
+
+
+def _names(words: list[regex.Match[str]]) -> bool:
+    """Whether words begin with one who acts, adjectives before the name."""
+    return _head(words, ()) is not None
 
 
 def _both_owned(word: str, after: str) -> bool:

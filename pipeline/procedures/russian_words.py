@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import regex
@@ -67,9 +67,13 @@ def heads() -> frozenset[str]:
     return frozenset(vocabulary()["heads"]) | frozenset(vocabulary()["whole"])
 
 
+@lru_cache(maxsize=8192)
 def is_head(bare: str) -> bool:
-    """Whether a name may begin with a folded word: «специалист», «инженер-инспектор»."""
-    return bare in heads() or bare.rpartition("-")[2] in heads()
+    """Whether a name may begin with a folded word: «специалист», «инженер-инспектор», or one who
+    does something by trade, «художник»."""
+    first, _, last = bare.rpartition("-")
+    known = bare in heads() or last in heads() or (first in heads() and last.isalpha())
+    return known or patterns("procedures_ru")["by_trade"].match(bare) is not None
 
 
 @cache
@@ -108,9 +112,19 @@ def datives() -> dict[str, tuple[str, str]]:
     return found
 
 
+@lru_cache(maxsize=8192)
+def _by_trade(agent: str) -> str | None:
+    """«художником» and «родителем» as «художник» and «родитель»."""
+    if not agent.endswith(("ом", "ем")):
+        return None
+    stem = agent[:-2]
+    name = f"{stem}ь" if agent.endswith("лем") else stem
+    return name if patterns("procedures_ru")["by_trade"].match(name) else None
+
+
 def nominative_of(agent: str) -> str | None:
     """Who is named by a folded word in the instrumental: «врачом-экспертом» is «врач-эксперт»."""
-    name = instrumentals().get(agent)
+    name = instrumentals().get(agent) or _by_trade(agent)
     first, dash, last = agent.rpartition("-")
     if name is not None or not dash:
         return name
