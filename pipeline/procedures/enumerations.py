@@ -22,7 +22,6 @@ from pipeline.structure.model import Clause
 from pipeline.text import plain
 
 _REFUSING = patterns("procedures_flow")["refusing_condition"]
-_NEAR = 120  # letters of an action in which its verb stands
 _BULLET = regex.compile(r"[-–—•]\s+")
 
 
@@ -130,11 +129,10 @@ class Reader:
     def _does(self, text: str) -> bool:
         """Whether a paragraph says what someone does with an application: «При несоответствии
         документов работник отказывает в приеме.»"""
-        deed = self.language.deed
-        if deed is None or self.language.said.search("upkeep", plain(text)):
+        if self.language.deed is None or self.language.said.search("upkeep", plain(text)):
             return False
         told = self.language.split(text, self.abbreviations)
-        return told.actor is not None and deed.search(plain(told.action[:_NEAR])) is not None
+        return told.actor is not None and self.language.does(told.action)
 
     def _counts_on(self, item: Clause) -> bool:
         """Whether the number of a subpoint follows that of the last step: «4) …. 5) …»."""

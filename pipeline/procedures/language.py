@@ -13,6 +13,7 @@ from pipeline.procedures import next_actors
 from pipeline.procedures.russian import find_russian_terms, next_clauses, split_russian_actor
 from pipeline.procedures.sentences import NextClause, Sentence, split_actor
 from pipeline.procedures.terms import FoundTerm, find_terms
+from pipeline.text import plain
 
 Split = Callable[[str, frozenset[str]], Sentence]
 
@@ -28,9 +29,10 @@ class Language(NamedTuple):
     `closing` the verb behind the last item of a list of actions, `case` a heading that is
     nothing but the case in which the actions below it are taken, `named` one that is nothing
     but a name, whatever it names. `things` ends a heading of what no one does, such as decisions.
-    `clauses` finds in a step where another one begins to act, `deed` is what those who work on an
-    application do: sentences with it are steps though none says in which time. `hearing` finds
-    when an applicant is heard: a term of the point, and of nobody's step in it.
+    `clauses` finds in a step where another one begins to act. `deed` is what those who work on an
+    application do: sentences with it are steps though none says in which time; of a Russian one
+    the verb stands in the first letters, `deed_within`. `hearing` finds when an applicant is
+    heard: a term of the point, and of nobody's step in it.
     """
 
     said: PatternSet
@@ -46,7 +48,12 @@ class Language(NamedTuple):
     things: regex.Pattern[str] | None = None
     clauses: Callable[[str, frozenset[str]], list[NextClause]] | None = None
     deed: regex.Pattern[str] | None = None
+    deed_within: int | None = None
     hearing: regex.Pattern[str] | None = None
+
+    def does(self, action: str) -> bool:
+        """Whether an action is something that is done with an application."""
+        return self.deed is not None and bool(self.deed.search(plain(action[: self.deed_within])))
 
     def tells(self, title: str, instrument: str) -> bool:
         """Whether the sentences of a section with this title are steps."""
@@ -84,6 +91,7 @@ KAZAKH = Language(
     _SAID, patterns("procedures_tables")["stage"], _without_short_form(split_actor), find_terms,
     _SAID["telling_section"], _SAID["telling_in_rules"], _SAID["opening"],
     _SAID["included"], named=_SAID["named"], clauses=next_actors.next_clauses,
+    deed=_SAID["deed"],
 )  # fmt: skip
 
 
@@ -97,5 +105,5 @@ def language_of(code: str | None) -> Language:
         said, said["stage"], _without_short_form(split_russian_actor), find_russian_terms,
         said["telling_section"], said["telling_in_rules"], said["opening"],
         case=patterns("clauses_ru")["case_alone"], things=said["things"],
-        clauses=next_clauses, deed=said["deed"], hearing=said["hearing"],
+        clauses=next_clauses, deed=said["deed"], deed_within=120, hearing=said["hearing"],
     )  # fmt: skip

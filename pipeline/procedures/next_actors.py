@@ -63,6 +63,8 @@ def _is_owned(word: Word) -> bool:
 
 
 def _is_beside(word: Word) -> bool:
-    """Whether a verb tells what else was done before, or in which case."""
+    """Whether a verb tells what else was done before, or in which case; «оған» is none."""
+    if matches("handled", word.key):
+        return False
     names = ("participle", "deed_before", "case", "conditional")
     return any(matches(name, word.key) for name in names)

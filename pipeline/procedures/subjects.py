@@ -18,6 +18,7 @@ AND = frozenset(("және", "немесе", "мен", "не"))
 DAY = "күні"  # «құжаттар түскен күні басшы …»
 _APPLIED = "жүгінген"
 _REGISTER = ("мемлекеттік", "деректер")
+_ANSWERING = "жауапты"
 _UP_TO = "дейінгі"
 _ON = "жөніндегі"
 _NO_TASK = frozenset(
@@ -66,8 +67,12 @@ def _goes_on(words: list[Word], place: int, following: Word | None) -> bool:
     """
     if _names_what(words, place):
         return True
-    if following is None or following.part_of_name:
-        return following is not None
+    if following is not None and following.part_of_name:
+        # «пункт маманы | иесінің сөзінен жазады»
+        owns = matches("applicant", following.stem) and matches("possessed", words[place].stem)
+        return not owns or following.head
+    if following is None:
+        return False
     trade = words[place + 2 : place + 3]
     if matches("of_trade", following.key) and any(word.part_of_name for word in trade):
         return True
@@ -149,6 +154,8 @@ def _ends_search(word: Word, following: Word | None) -> bool:
         return following is not None and not following.head and matches("owned", following.key)
     if following is not None and following.key == _UP_TO:
         return False  # «мектепке дейінгі ұйымның әдіскері»
+    if following is not None and following.key == _ANSWERING and matches("task_of", word.key):
+        return False  # «апостиль қоюға | жауапты қызметкер»
     listed = word.key in owners()  # «қала, кент, ауыл, ауылдық округ әкімі»
     return not word.head and ((word.ends_clause and not listed) or stops(word))
 

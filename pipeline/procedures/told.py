@@ -17,7 +17,6 @@ from pipeline.text import fold, plain
 # Sentences with who acts, which make a point a procedure told in prose; two, if both say in
 # which time. Points one after another need two that say so.
 _FEWEST_TOLD, _FEWEST_TIMED = 3, 2
-_NEAR = 120  # letters of an action in which its verb stands
 _MOST_SILENT = 1  # points without any deed between two that tell deeds
 _FARTHEST = 4  # points from one that says in which time to the next of the same procedure
 
@@ -65,15 +64,18 @@ def _untimed_procedures(
             yield from Teller(run[0].lead, abbreviations, language).read(sentences)
 
 
-def _only_deeds(told: _Told, abbreviations: frozenset[str], language: Language) -> _Told:
+def _only_deeds(
+    told: _Told, abbreviations: frozenset[str], language: Language, *, by_applicants: bool = True
+) -> _Told:
     """A point with those of its sentences that say what someone does with an application."""
-    deeds = [
-        one
-        for one in told.sentences
-        if tells_who(words_of(one), abbreviations, language)
-        and language.deed is not None
-        and language.deed.search(plain(language.split(words_of(one), abbreviations).action[:_NEAR]))
-    ]
+    deeds = []
+    for one in told.sentences:
+        if not tells_who(words_of(one), abbreviations, language):
+            continue
+        sentence = language.split(words_of(one), abbreviations)
+        applies = language.said["applicant"].search(plain(sentence.actor or ""))
+        if language.does(sentence.action) and (by_applicants or applies is None):
+            deeds.append(one)
     return told._replace(sentences=deeds, acting=len(deeds))
 
 
@@ -144,7 +146,7 @@ def _runs(
     starts = [*(first for first, _ in runs[1:]), len(told)]
     for (first, last), end, start in zip(runs, ends, starts, strict=False):
         before = _deeds(reversed(told[end + 1 : first]), abbreviations, language)
-        after = _deeds(told[last + 1 : start], abbreviations, language)
+        after = _deeds(told[last + 1 : start], abbreviations, language, by_applicants=False)
         acting = [point for point in told[first : last + 1] if point.acting]
         beside = sum(point.acting for point in (*before, *after))
         if _enough(acting) or (beside and beside + sum(p.acting for p in acting) >= _FEWEST_TOLD):
@@ -152,12 +154,18 @@ def _runs(
     return found
 
 
-def _deeds(told: Iterable[_Told], abbreviations: frozenset[str], language: Language) -> list[_Told]:
+def _deeds(
+    told: Iterable[_Told],
+    abbreviations: frozenset[str],
+    language: Language,
+    *,
+    by_applicants: bool = True,
+) -> list[_Told]:
     """The first ones of points that say what is done with an application, each near the last."""
     found: list[_Told] = []
     silent = 0
     for point in told if language.deed else ():
-        deeds = _only_deeds(point, abbreviations, language)
+        deeds = _only_deeds(point, abbreviations, language, by_applicants=by_applicants)
         silent = 0 if deeds.acting else silent + 1
         upkeep = any(_is_beside(words_of(one), language) for one in point.sentences)
         if upkeep or silent > _MOST_SILENT or words_of(point.lead).endswith(":"):
