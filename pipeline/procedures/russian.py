@@ -260,8 +260,8 @@ def _head(words: list[regex.Match[str]], abbreviations: Collection[str]) -> int 
         bare = plain(word[0]).strip(' ,;:.()«»"')
         if place and plain(word[0]) in vocabulary()["joined"]:
             continue  # «физические и (или) юридические лица»
-        if is_head(bare):
-            return place
+        if is_head(bare):  # «рабочая группа», not «группа документов»
+            return place if place or bare not in vocabulary()["with_quality"] else None
         if bare in abbreviations and not bare.endswith(_DEEDS):
             return None if place and _is_marked_by(words[place - 1][0]) else place
         adjective = patterns("procedures_ru")["adjective"].fullmatch(bare)
