@@ -36,6 +36,7 @@ class Grid:
     `open_top` and `open_bottom` say that the table has no rule there: the page ended in
     mid-row, and the row goes on from, or on, the neighbouring page. `open_left` and
     `open_right` say the same of its sides: rules run out there, past a column or past the table.
+    `columns` are where the texts of a table stand that goes on without rules.
     """
 
     box: Box
@@ -44,6 +45,7 @@ class Grid:
     open_bottom: bool = False
     open_left: bool = False
     open_right: bool = False
+    columns: tuple[tuple[float, float], ...] = ()
 
     def with_columns(self, kept: Sequence[int]) -> Grid:
         """The table with some of its columns only; each of `kept` has a cell."""
@@ -56,9 +58,10 @@ class Grid:
 def find_grids(
     verticals: Sequence[Rule], horizontals: Sequence[Rule], settings: PdfSettings = DEFAULT
 ) -> list[Grid]:
-    """The tables that the rules of a page draw, from top to bottom.
+    """The tables that the rules of a page draw, from top to bottom, and its frames.
 
-    Boxes on top of one another are no table: they frame text, or tables inside them.
+    Boxes on top of one another, or a lone one, are no table: they frame text, or tables inside
+    them. As a table they have one column.
     """
     if len(verticals) < 2 or len(verticals) + len(horizontals) > settings.most_pieces:
         return []
@@ -76,8 +79,7 @@ def find_grids(
     if sides:
         upright = sorted([*upright, *sides])
     closed_at = {rule.at for rule in closing}, {rule.at for rule in sides}
-    grids = [_grid(cells, *closed_at) for cells in find_tables(upright, level, settings)]
-    return [grid for grid in grids if len(grid.rows[0]) > 1]
+    return [_grid(cells, *closed_at) for cells in find_tables(upright, level, settings)]
 
 
 def whole_rules(rules: Iterable[Rule], settings: PdfSettings = DEFAULT) -> list[Rule]:
@@ -312,7 +314,7 @@ def find_tables(
 ) -> list[list[Box]]:
     """The cells of each table that whole rules draw, as pdfplumber finds them: the smallest
     rectangle to the right of and below each crossing; cells that share a corner are of one
-    table, and a lone cell is a frame and no table.
+    table. Behind the tables stand the lone cells, frames.
 
     A page of graph paper has more crossings than any table, and none is looked for on it.
     """
@@ -325,7 +327,10 @@ def find_tables(
     crossings = edges_to_intersections(edges, settings.crossing, settings.crossing)
     if len(crossings) > settings.most_crossings:
         return []
-    tables = cells_to_tables(intersections_to_cells(crossings))
+    cells = intersections_to_cells(crossings)
+    tables = cells_to_tables(cells)
+    of_tables = {cell for table in tables for cell in table}
+    tables += [[cell] for cell in cells if cell not in of_tables]
     return [[Box(*cell) for cell in cells] for cells in tables]
 
 

@@ -69,7 +69,8 @@ class PageTable:
         """The table with some of its columns only, which stand in `box`."""
         rows = tuple(tuple(row[column] for column in kept) for row in self.rows)
         seams = self.seams and self.seams.with_columns(kept)
-        return replace(self, box=box, rows=rows, seams=seams)
+        columns = tuple(self.columns[column] for column in kept) if self.columns else ()
+        return replace(self, box=box, rows=rows, seams=seams, columns=columns)
 
 
 class CellFinder:
@@ -141,7 +142,9 @@ def fill(
             outer[row, column] = lines
     texts = tuple(tuple(row) for row in rows)
     seams = _seams(grid, outer)
-    table = PageTable(grid.box, texts, grid.open_top, grid.open_bottom, seams=seams)
+    table = PageTable(
+        grid.box, texts, grid.open_top, grid.open_bottom, seams=seams, columns=grid.columns
+    )
     return Filled(table, left, cuts, struck)
 
 
