@@ -13,6 +13,7 @@ from pipeline.structure.parts.lines import Lines
 from pipeline.structure.terms.definitions import read_definitions
 from pipeline.structure.terms.lists import listed_terms
 from pipeline.structure.terms.short_forms import short_forms
+from tests.costs import cpu_seconds
 from tests.process.test_russian import rows as markdown_rows
 
 LIST = """# Об утверждении правил
@@ -426,3 +427,8 @@ def test_terms_are_words_of_the_text(pieces: list[str]) -> None:
         assert set(term.split()) <= set(text.replace("(", " ( ").replace(")", " ) ").split()) or (
             term in " ".join(text.split())
         )
+
+
+def test_a_sentence_without_end_costs_no_time() -> None:
+    text = "в комиссию подает заявление (далее – комиссия) и " * 2000
+    assert cpu_seconds(lambda: list(short_forms(text))) < 6

@@ -289,7 +289,7 @@ def _folded(name: str) -> str:
     a maslikhat with and without its convocation and session."""
     of_places: dict[str, str] = load_data("issuers.yaml")["of_places"]
     name = fold(name).replace(",", "")
-    if "сайлан" in name or "сесси" in name or "шақыр" in name or "созыв" in name:
+    if patterns("head").search("convocation", name):
         name = patterns("head")["convocation"].sub("", name).strip()
         name = regex.sub("^маслихата ", "маслихат ", name)
     words = by_place(name).split()

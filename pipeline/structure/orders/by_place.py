@@ -126,10 +126,9 @@ def _is_object(head: str, named: Sequence[Named], places: Sequence[Place], langu
     does = book()["does"].search(masked, end)
     if does is None:
         return True
-    says_more = does[0].lower().startswith(("исключить", "признать")) and not (
-        book()["behind_struck_ru"].match(masked[does.end() :])
-    )
-    return not says_more and bool(book()["after_object"].match(masked[end : does.start()]))
+    if does["struck_ru"] and not book()["behind_struck_ru"].match(masked[does.end() :]):
+        return False
+    return book()["after_object"].match(masked[end : does.start()]) is not None
 
 
 def _beside_all(places: Sequence[Place], added: Sequence[Place]) -> list[Place]:

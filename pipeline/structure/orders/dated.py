@@ -10,11 +10,11 @@ import regex
 
 from pipeline.days import day_after
 from pipeline.patterns import PatternSet, patterns
+from pipeline.structure.names.parts_of_acts import kind_of
 from pipeline.structure.names.references import read_date
 from pipeline.structure.orders.places import Place, all_places, titles, without_quotes
 
 SUSPENDS = "suspends"  # the group of what happens that is no beginning and no end
-_SUBPOINT = ("тармақша", "подпункт")
 _LONGEST = 1000  # no text names parts of an act at such length
 
 
@@ -34,7 +34,7 @@ class PartDays(NamedTuple):
     @property
     def is_of_subpoint(self) -> bool:
         """Whether a clause that speaks of itself is a subpoint."""
-        return any(word in (self.this or "").lower() for word in _SUBPOINT)
+        return kind_of(self.this or "") == "subpoints"
 
 
 class Day(NamedTuple):

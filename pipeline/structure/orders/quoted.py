@@ -13,8 +13,6 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-import regex
-
 from pipeline.ids import quoted_appendix_id
 from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
@@ -29,10 +27,6 @@ from pipeline.structure.parts.stamps import find_stamps
 from pipeline.structure.prose.quotes import quotes_open, without_quotes_around
 
 _CLOSING = ' »”".;,'
-# A quote before a stamp that says nothing but the number, or begins with it.
-_BEFORE_STAMP = regex.compile(
-    r"""^(?P<mark>[\s>*_]*)[«“"]\s*(?=\d+\s*-\s*қосымша|[Пп]риложение\s|[«“"])"""
-)
 
 
 class QuotedDocument(NamedTuple):
@@ -79,8 +73,7 @@ class Quoted:
     def _apart(self, printed: list[Line], numbers: Sequence[str | None]) -> list[list[Line]]:
         """The lines of each of several appendices, in the order of their numbers: each begins with
         a stamp."""
-        unquoted = [line.with_text(_BEFORE_STAMP.sub(r"\g<mark>", line.text)) for line in printed]
-        source = Lines(unquoted, blocks=self._source.blocks)
+        source = Lines(list(map(_with_bare_stamp, printed)), blocks=self._source.blocks)
         starts = {stamp.number: stamp.start for stamp in self._stamps(source)}
         announced = patterns("orders")["announce"].search(printed[0].text)
         begin = source.next_text(1 if announced else 0)
@@ -137,12 +130,17 @@ def bare_lines(printed: Sequence[Line]) -> list[Line]:
         lines[0] = lines[0].with_text(lines[0].text[announced.end() :])
     bare = without_quotes_around(lines)
     if bare == lines and lines:  # the stamp that the quotes begin with may stand behind a mark
-        lines[0] = lines[0].with_text(_BEFORE_STAMP.sub(r"\g<mark>", lines[0].text))
+        lines[0] = _with_bare_stamp(lines[0])
         bare = _without_half(lines)
     lines = bare
     while lines and lines[-1].is_blank:
         lines.pop()
     return lines
+
+
+def _with_bare_stamp(line: Line) -> Line:
+    """A line without the quote that stands before a stamp."""
+    return line.with_text(patterns("orders")["before_stamp"].sub(r"\g<mark>", line.text))
 
 
 def _without_half(lines: list[Line]) -> list[Line]:

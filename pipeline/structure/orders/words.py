@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
+
 import regex
 
+from pipeline.data_files import load_data
 from pipeline.structure.orders.book import book
 from pipeline.structure.orders.places import titles
 from pipeline.text import fold, squeeze
-
-# Marks by their names in both languages, without endings.
-_MARKS = (
-    ("нүктелі үтір", ";"), ("қос нүкте", ":"), ("нүкте", "."), ("үтір", ","),
-    ("точк с запятой", ";"), ("двоеточи", ":"), ("точк", "."), ("запят", ","),
-)  # fmt: skip
 
 _MASK = "\0"  # for what is understood
 _SPACE_BEFORE_MARK = regex.compile(r"\s+(?=[,;])")
@@ -64,6 +61,6 @@ def _listed(quotes: str) -> list[str]:
 
 def _mark(name: str) -> str:
     """«нүктелі үтір» and «точкой с запятой» as the semicolon."""
+    marks: dict[str, str] = load_data("lang/punctuation.yaml")
     words = fold(squeeze(name))
-    words = f"точк{words[words.index(' с ') :]}" if " с " in words else words
-    return next(mark for stem, mark in _MARKS if words.startswith(stem))
+    return next(mark for printed, mark in marks.items() if fnmatchcase(words, printed))

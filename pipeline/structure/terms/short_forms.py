@@ -13,6 +13,7 @@ from pipeline.structure.terms.russian_lists import without_lists
 from pipeline.text import fold, squeeze, to_cyrillic
 
 _LONGEST = 400  # characters of a sentence in which a term is looked for
+_LONGEST_SENTENCE = 4000  # in which the words of a Russian short form are looked for
 _TELLING, _BEYOND = 3, 2  # letters that tell their words with so many words behind them
 _GOES_ON = 3  # words behind a name that are a sentence, no part of it
 _LABEL = regex.compile(r"(?<![\w(])\d{1,2}(?=\))")  # «1) тармақшасы» closes no bracket
@@ -87,8 +88,9 @@ def _term(text: str, start: int, end: int, short: str, *, russian: bool) -> str 
     if title is not None:
         return str(title["approved"])
     if russian:
-        opened = max(text.rfind(mark, 0, start) for mark in (". ", "; ", ": "))
-        return russian_term(squeeze(text[opened + 1 : end]), term, short)
+        floor = max(end - _LONGEST_SENTENCE, 0)
+        opened = max(text.rfind(mark, floor, start) for mark in (". ", "; ", ": ")) + 1
+        return russian_term(squeeze(text[opened or floor : end]), term, short)
     return None if book["no_term"].search(term) else _second(term, short)
 
 
