@@ -92,6 +92,8 @@ def numbered_heading(text: str) -> tuple[Level, str] | None:
 
     >>> numbered_heading("1. АҚМОЛА ОБЛЫСЫ")
     ('region', 'Ақмола облысы')
+    >>> numbered_heading("2. г. Астана")
+    ('region', 'г. Астана')
     """
     label = patterns("tables")["heading_label"].match(text)
     return heading_of(text[label.end() :]) if label else None

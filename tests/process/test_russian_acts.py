@@ -463,3 +463,17 @@ def test_who_a_service_is_for_ends_with_what_they_are_called() -> None:
         "7. Государственная услуга не оказывается при наличии спора или ареста.",
     )["Service"]
     assert (service.recipients, service.form) == ("физическим лицам", "частично автоматизированная")
+
+
+def test_an_application_before_the_papers_that_go_with_it_in_rules() -> None:
+    rows = rows_of_rules(
+        "### Глава 2. Порядок оказания государственной услуги\n\n"
+        "4. Услугополучатель подает на портал «электронного правительства» (далее – портал)"
+        " заявление с приложением следующих документов:",
+        "   1) электронной копии диплома;",
+        "   2) сведений о сдаче теста.",
+        language="ru",
+    )["RequiredDocument"]
+    assert [row.text for row in rows if row.point and row.point.startswith("4")] == [
+        "заявление", "электронной копии диплома", "сведений о сдаче теста"
+    ]  # fmt: skip
