@@ -35,6 +35,7 @@ def parse_address(text: str) -> Parsed:
     """The parts of an address cell and what is wrong with it."""
     parts = _Parts(text)
     remaining = parts.take_short_region(parts.take_postal_code(text))
+    remaining = parts.take_corner(parts.take_siding(remaining))
     no_number = patterns("addresses")["no_number"].search(remaining)
     if no_number:
         remaining = f"{remaining[: no_number.start()]},{remaining[no_number.end() :]}"
@@ -141,6 +142,22 @@ class _Parts:
             return text
         self.found["region"] = place.name
         return text[match.end() :]
+
+    def take_corner(self, text: str) -> str:
+        """The text without the street that meets that of the address, which no column holds."""
+        match = patterns("addresses").search("corner", text)
+        if match is None:
+            return text
+        self.rest.append(match["corner"])
+        return f"{text[: match.start()]}, {text[match.end() :]}"
+
+    def take_siding(self, text: str) -> str:
+        """The text without «разъезд № 8», a settlement whose name is a number."""
+        match = patterns("addresses").search("siding", text)
+        if match is None:
+            return text
+        self.found |= {"settlement": match["name"].strip(), "settlement_type": "station"}
+        return f"{text[: match.start()]}, {text[match.end() :]}"
 
     def take(self, piece: Piece) -> None:
         if not piece.options:

@@ -106,7 +106,7 @@ def _codes_told(text: str) -> list[tuple[int, int, str]]:
     behind = said.search("code_behind", text)
     spans = [(match.span(), match["code"]) for match in said.finditer("code_told", text)]
     if behind:
-        spans.append((behind.span("apart"), behind["code"]))
+        spans += zip(behind.spans("apart"), behind.captures("code"), strict=True)
     return [(*span, code) for span, printed in spans if (code := known_code(printed))]
 
 

@@ -129,8 +129,9 @@ class Reader:
         if subject and self.items and self.items[-1].season == self.season:
             self.season = None  # «жазда 8.00-18.00, қалған уақытта 9.00-18.00»
         item.season = self.season
-        if self.pause_of_all and item.days.named and item.around(self.pause_of_all):
-            item.pause = item.pause or self.pause_of_all
+        of_all = self.pause_of_all if item.days.named or item.season else None
+        if of_all and item.around(of_all):
+            item.pause = item.pause or of_all
         before = self.items[-1] if self.items else None
         self.is_bare = not item.days
         if not item.days and before and before.sentence == self.sentence:
@@ -215,9 +216,8 @@ class Reader:
     def _is_joined(self, index: int) -> bool:
         """Whether a dash stands between the day at `index` and one before it."""
         pair = self.tokens[max(index - 1, 0) : index + 1]
-        if [token.kind for token in pair] != ["day", "day"]:
-            return False
-        return self.text[pair[0].end : pair[1].start].strip() in _SIGNS
+        days = [token.kind for token in pair] == ["day", "day"]
+        return days and self.text[pair[0].end : pair[1].start].strip() in _SIGNS
 
     def _in_detail(self, before: Token, token: Token, index: int) -> bool:
         """Whether days say in detail what stands before them.
