@@ -138,7 +138,7 @@ def _kinds(
     yield "other", SAID, any(said.search(name, part) for name in _NO_TERMS)
     yield "other", SAID, said.search("ban", sentence)
     yield "step", PLACED, said.search("breakdown", sentence)
-    yield "step", SAID, said.search("outside_term", sentence)
+    yield "step", SAID, said.search("outside_term", sentence) or said.search("hearing", part)
     if short:
         yield "queue_wait", SAID, said["kind_queue_wait"].search(part)
         yield "counter_service", SAID, said["kind_counter_service"].search(part)
@@ -255,6 +255,11 @@ def _case_said(text: str) -> str | None:
     condition = _told("listed_case", text) or _told("condition", text)
     if condition is None:
         return None
+    # «қайта ресімдеген кезде: деректер өзгерсе – 3 күн»: one case inside another
+    behind = text.partition(f"{condition}:")[2]
+    inner = _told("condition", behind) if behind else None
+    if inner is not None and behind.lstrip().startswith(inner):
+        condition = f"{condition}: {inner}"
     who = patterns("deadlines")["before_condition"].match(condition)
     return condition if who is None else condition[who.end() :]
 

@@ -115,10 +115,12 @@ def copy_kind_of(words: str) -> str | None:
 
 
 def is_listed(item: Item) -> bool:
-    """Whether the first of an item's sentences names a paper: «… құжаттар. … айқындайды;»."""
+    """Whether an item names a paper and then says more of it: «… құжаттар. … айқындайды;»."""
+    words = item.words
+    if _PATTERNS["with_contents"].match(words):
+        return True  # «мәліметтер нысаны, оған: персонал тізімі қоса тіркеледі;»
     if not (item.text[:1].islower() or item.text.endswith(";")):
         return False
-    words = item.words
     (start, end), *more = sentences_of(words, _PATTERNS)
     first = words[start:end].rstrip()
     named = _PATTERNS["paper_word"].search(first) and not _PATTERNS["statement"].search(first)

@@ -31,7 +31,8 @@ class Scope:
     labelled item passed last, `counted` the last number below `heading`; `listed` if the clause
     before ends in a semicolon; `whom` is the heading of the channel, `before` how many papers
     stand above it, `outer` the labelled heading of a case above it with its case and channel,
-    `nested` if channels stand below cases; `lead` is the case of the whole list.
+    `nested` if channels stand below cases; `lead` is the case of the whole list, `only` the
+    one channel of the service.
     """
 
     channel: str | None
@@ -49,6 +50,7 @@ class Scope:
     outer: tuple[Item, str | None, str | None] | None = None
     nested: bool = False
     lead: str | None = None
+    only: str | None = None
     papers: list[Paper] = field(default_factory=list)
 
 
@@ -63,10 +65,11 @@ def opened(
     if before is None:
         # «Телнұсқасын алу үшін тұтынушы: …»: the first list, but not of the main case
         told = told if told and _PATTERNS["case_of_copy"].search(plain(told)) else None
-        return Scope(channels.of_lead(words), told, papers=papers, lead=told)
+        channel = channels.of_lead(words)
+        return Scope(channel, told, papers=papers, lead=told, only=channels.only)
     if _PATTERNS.search("one_of", words):
-        return Scope(before.channel, own_case(item.text), papers=papers)
-    scope = Scope(channels.of_lead(words), papers=papers)
+        return Scope(before.channel, own_case(item.text), papers=papers, only=channels.only)
+    scope = Scope(channels.of_lead(words), papers=papers, only=channels.only)
     scope.case = scope.lead = told
     if scope.channel is None and _stays(before, items):
         scope.channel, scope.whom, scope.before = before.channel, before.whom, before.before
@@ -146,7 +149,7 @@ def open_case(scope: Scope, item: Item, words: str) -> None:
     beside = scope.channel != "provider" and scope.ended
     if beside and item.label is None and item.text[:1].isupper():
         # a paragraph of its own after sentences: the list of the channel before it is over
-        scope.channel = None
+        scope.channel = scope.only
     scope.heading = item
     scope.counted = 0
 

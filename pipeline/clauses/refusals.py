@@ -22,7 +22,7 @@ from pipeline.text import plain
 
 # A ground that stands in a list of papers may be told again where the grounds are.
 _AMONG_PAPERS = 0.8
-_DIVIDER = regex.compile(r";\s+")
+_DIVIDER = regex.compile(r";\s+(?:[-–—•]\s+)?")
 
 
 def read_refusals(act: Act, known: Outlines | None = None) -> list[RefusalGround]:

@@ -677,3 +677,20 @@ def test_what_is_told_on_behind_a_step_makes_it_no_notice() -> None:
 def test_whom_and_what_a_term_is_for(item: str, kind: str, condition: str | None) -> None:
     (row,) = deadlines(f"7. Мемлекеттік қызмет көрсету мерзімдері:\n1) {item};")
     assert (row.kind, row.condition) == (kind, condition)
+
+
+def test_a_case_inside_another_and_one_without_a_comma() -> None:
+    text = (
+        "7. Көрсету мерзімдері:\n1) қайта ресімдеген кезде: деректер өзгерсе – 3 жұмыс күні, қайта"
+        " ұйымдастырылса – 20 жұмыс күні."
+    )
+    assert [(row.condition, row.value) for row in deadlines(text)] == [
+        ("қайта ресімдеген кезде: деректер өзгерсе", 3),
+        ("қайта ұйымдастырылса", 20),
+    ]
+
+
+def test_a_hearing_is_a_step() -> None:
+    (row,) = deadlines("5. Бас тартылса, тыңдау хабарланған күннен бастап 2 жұмыс күнінен"
+                       " кешіктірілмей өткізіледі.")  # fmt: skip
+    assert row.kind == "step"

@@ -163,3 +163,18 @@ def test_grounds_that_semicolons_divide_in_a_paragraph() -> None:
         "су ресурстары тапшы",
         "сот шешімі бар",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "grounds"),
+    [
+        ("10. Бас тартудың негіздері мыналар болып табылады: тергеуде болуы; соттылығы.",
+         ["тергеуде болуы", "соттылығы"]),
+        ("16. Мынадай жағдайларда бөлім қабылдаудан бас тартады: құжат ұсынылмаса; аймақ жабық"
+         " болса.", ["құжат ұсынылмаса", "аймақ жабық болса"]),
+        ("9. Бас тарту негіздері\nтыйым салынған; - алым төленбеген.",
+         ["тыйым салынған", "алым төленбеген"]),
+    ],
+)  # fmt: skip
+def test_grounds_behind_the_colon_of_their_verb(text: str, grounds: list[str]) -> None:
+    assert [row.text for row in read_refusals(act_of(text))] == grounds

@@ -182,6 +182,7 @@ def test_titles_vary(title: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("fee", "expected"),
     [("Тегін.", "free"), ("Алынбайды.", "free"), ("Ақылы.", "paid"),
+     ("Мемлекеттік баж алынбайды.", "free"), ("Баж 2 АЕК, телнұсқаға алым алынбайды.", "mixed"),
      ("Жеке тұлғаларға тегін, заңды тұлғалар мемлекеттік баж төлейді.", "mixed"), ("Келісім бойынша", None)],
 )  # fmt: skip
 def test_kind_of_fee(fee: str, expected: str | None) -> None:

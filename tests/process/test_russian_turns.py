@@ -221,7 +221,7 @@ def test_those_who_do_not_pay_without_labels() -> None:
     [
         ("Не взимается.", "free"),
         ("Взимается сбор.", "paid"),
-        ("За выдачу взимается сбор; за прекращение не взимается.", "paid"),
+        ("За выдачу взимается сбор; за прекращение не взимается.", "mixed"),
     ],
 )
 def test_the_fee_by_the_row_of_what_is_taken(value: str, fee_type: str) -> None:
