@@ -33,6 +33,14 @@ from pipeline.text import plain
 _OF_QUALITY = ("ой", "ей", "ого", "его", "ых", "их")  # endings of adjectives in the genitive
 _DONE = ("енным", "анным", "енной", "анной", "ятым")
 _OF_THE_STATE = ("ственным", "ственной")  # «государственным инспектором»
+# Endings of names in the instrumental with those of adjectives before them
+_ALIKE = {
+    "ами": ("ыми", "ими"),
+    "ями": ("ыми", "ими"),
+    "ой": ("ой", "ей"),
+    "ей": ("ой", "ей"),
+    "ом": ("ым", "им"),
+}
 _SHORTEST_QUALITY = 6
 _AND = ("и", "или", "либо")
 
@@ -177,9 +185,12 @@ def _second_agent(
 
 
 def _is_with(words: list[regex.Match[str]], place: int) -> bool:
-    """Whether something is done together with the one named at `place`, adjectives before it."""
+    """Whether something is done together with the one named at `place`, adjectives before it;
+    «сверка с книгой | ответственным специалистом» is done by him."""
     before = place - 1
-    while before > 0 and _is_agent_quality(plain(words[before][0])):
+    name = plain(words[place][0]).strip(MARKS)
+    alike = next((ends for of, ends in _ALIKE.items() if name.endswith(of)), _ALIKE["ом"])
+    while before > 0 and plain(words[before][0]).endswith(alike):
         before -= 1
     return plain(words[before][0]) in vocabulary()["with"]
 

@@ -111,6 +111,8 @@ def _in_unit_name(words: list[Word], place: int) -> bool:
     бағдарламалар бөлімінің бас маманы»: a noun of action, a unit, who acts.
     """
     task = False
+    if matches("handling", words[place].key):
+        return False  # «өтінімді қабылдауды | сараптама ұйымының қабылдау бөлімі»
     for at in range(place + 1, min(place + 8, len(words) - 1)):
         word = words[at]
         if word.ends_clause or word.key in _NO_TASK:
