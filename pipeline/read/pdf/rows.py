@@ -9,7 +9,7 @@ from math import inf
 
 import regex
 
-from pipeline.read.pdf.lines import TextLine, text_lines
+from pipeline.read.pdf.lines import TextLine, text_line, text_lines
 from pipeline.read.pdf.page import Word
 
 _ROW_GAP = 0.3  # em by which rows stand further apart than lines
@@ -18,6 +18,8 @@ _LABELS = 4.0  # em: a first column at most so wide holds row numbers
 _BESIDE = 0.5  # of a line's height: what begins with a row stands no further from its number
 _BEFORE = 2.0  # points by which a number may begin before its column
 _OVERLAP = 0.3  # of a line's height: lines of one text overlap less
+_CENTRED = 0.25  # em by which a text may miss the middle of its row
+_MOST_WAYS = 20  # to divide lines into rows
 _FEWEST_LABELS = 2
 _LONGEST_LAST = 3  # times the lines of the longest row
 _LABEL = regex.compile(r"№?\s?(?<number>\d{1,4})[.)]?")
@@ -35,20 +37,21 @@ class RowStarts:
 
 def row_starts(lines: Sequence[TextLine], columns: Sequence[Interval]) -> RowStarts:
     """Which lines begin a row: those further below, if each row has the next number; else those
-    with the next number in front; else those further below; else those with anything in a first
-    column of labels, or with text that may begin a name.
+    with the next number in front, or in the middle; else those further below; else those with
+    anything in a first column of labels, or with text that may begin a name.
 
     `columns` are the places of the columns from left to right; the first line begins a row.
     """
     if len(lines) == 1:
         return RowStarts((True,))
     numbers = numbers_in(lines, columns[0])
-    by_number = _apart_by_number(lines, columns)
-    if by_number:  # also with numbers in the middle of their rows
+    by_number = (
+        _apart_by_number(lines, columns)  # also with numbers in the middle of their rows
+        or numbered_starts(lines, columns)
+        or centred_starts(lines, columns)
+    )
+    if by_number:
         return RowStarts(by_number)
-    numbered = numbered_starts(lines, columns)
-    if numbered:
-        return RowStarts(numbered)
     apart = (True, *_apart(lines, columns))
     if any(apart[1:]):
         return RowStarts(apart, sure=not numbers)
@@ -118,6 +121,62 @@ def numbered_starts(
     return tuple(index in starts for index in range(len(lines)))
 
 
+def centred_starts(
+    lines: Sequence[TextLine], columns: Sequence[Interval]
+) -> tuple[bool, ...] | None:
+    """The starts of rows whose texts stand in the middle, each column's beside the number, if there
+    is one way only to divide the lines so. The page may have cut the first and the last row; lines
+    above the first number's row are one more row, with one number all lines are its row."""
+    numbers = numbers_in(lines, columns[0], fewest=1)
+    texts = [[_extent(line, column) for column in columns] for line in lines]
+    whole = _centred_ways(lines, numbers, texts, cut=False)
+    if len(numbers) == 1:
+        return (True, *[False] * (len(lines) - 1)) if [0, len(lines)] in whole else None
+    ways = whole or _centred_ways(lines, numbers, texts, cut=True)
+    ways = [way for way in ways if way[-1] == len(lines)] or ways
+    ways = [way for way in ways if not way[0]] or ways
+    if len(ways) != 1:
+        return None
+    return tuple(index == 0 or index in ways[0] for index in range(len(lines)))
+
+
+_Texts = Sequence[Sequence[Interval | None]]
+
+
+def _centred_ways(
+    lines: Sequence[TextLine], numbers: Sequence[int], texts: _Texts, *, cut: bool
+) -> list[list[int]]:
+    """All ways to divide lines into rows centred beside their numbers: the lines at which each
+    begins, and where the last ends. Of `cut` ones the first has no top, or the last no bottom."""
+    found: dict[int, list[list[int]]] = {}
+    for place, (index, after) in enumerate(pairwise([*numbers, len(lines)])):
+        before = found if place else {start: [[start]] for start in range(index + 1)}
+        found = {}
+        for start, ways in before.items():
+            for end in range(index + 1, after + 1):
+                aside = _aside(texts[start:end], lines[index].box.middle)
+                near = 2 * _CENTRED * lines[index].size
+                top = max(aside) <= near or (cut and start == 0)
+                foot = min(aside) >= -near or (cut and end == len(lines))
+                if len(aside) > 1 and top and foot:  # no row is its number alone
+                    found.setdefault(end, []).extend([*way, end] for way in ways)
+        if sum(map(len, found.values())) > _MOST_WAYS:
+            return []
+    return [way for ways in found.values() for way in ways]
+
+
+def _aside(texts: _Texts, middle: float) -> list[float]:
+    """By how much the text of each column reaches further down from the middle than up."""
+    columns = ([extent for extent in column if extent] for column in zip(*texts, strict=True))
+    return [within[0][0] + within[-1][1] - 2 * middle for within in columns if within] or [0.0]
+
+
+def _extent(line: TextLine, column: Interval) -> Interval | None:
+    """The top and the bottom of what a line has in a column."""
+    within = [word.box for word in line.words if column[0] <= word.box.x0 < column[1]]
+    return (min(b.top for b in within), max(b.bottom for b in within)) if within else None
+
+
 def is_jumbled(words: Sequence[Word], columns: Sequence[Interval]) -> bool:
     """Whether lines of one column stand half over one another: it holds two, too near for a gap
     between them, as «1» does in the middle of «Ақкөл | ауданы»."""
@@ -130,11 +189,13 @@ def is_jumbled(words: Sequence[Word], columns: Sequence[Interval]) -> bool:
     return False
 
 
-def numbers_in(lines: Sequence[TextLine], column: Interval) -> list[int]:
+def numbers_in(
+    lines: Sequence[TextLine], column: Interval, fewest: int = _FEWEST_LABELS
+) -> list[int]:
     """Which lines have the next number in a column; none unless all numbers go on."""
     labels = [_label(line, column) for line in lines]
     found = [(index, label) for index, label in enumerate(labels) if label is not None]
-    if len(found) < _FEWEST_LABELS or any(b[1] != a[1] + 1 for a, b in pairwise(found)):
+    if len(found) < fewest or any(b[1] != a[1] + 1 for a, b in pairwise(found)):
         return []
     return [index for index, _ in found]
 
@@ -142,7 +203,11 @@ def numbers_in(lines: Sequence[TextLine], column: Interval) -> list[int]:
 def _label(line: TextLine, column: Interval) -> int | None:
     """The number that is all that a line has in a column."""
     x0, x1 = column
-    text = " ".join(word.text for word in line.words if x0 - _BEFORE < word.box.x0 < x1)
+    within = [word for word in line.words if x0 - _BEFORE < word.box.x0 < x1]
+    if not within:
+        return None
+    # Its figures may be printed one by one: «3» «9.».
+    text = within[0].text if len(within) == 1 else text_line(within).text
     match = _LABEL.fullmatch(text)
     return int(match["number"]) if match else None
 

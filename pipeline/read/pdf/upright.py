@@ -13,7 +13,7 @@ from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.gutters import go_their_own_ways, runs
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import Word
-from pipeline.read.pdf.rows import Interval, row_starts
+from pipeline.read.pdf.rows import Interval, numbers_in, row_starts
 from pipeline.read.pdf.ruling import Grid, Rule
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.read.pdf.stretches import covered
@@ -141,14 +141,13 @@ def _table_of(
     if len(rules) > len(columns) > 1 and not filled[0] and len(beside) == len(words):
         # The middle of a row that begins and ends on other pages.
         rows, sure = [_cells(columns, top, bottom)], True
-    elif (
-        not all(filled)
-        or sum(len(_columns_of(x, columns)) > 1 for x in lines) < _MOSTLY * len(lines)
-        or _is_running_text(beside, columns, settings)
-    ):
+    elif not all(filled):
         return []
     else:
         rows, sure = _rows(chain, words, columns, settings)
+        numbered = sure and numbers_in(lines, columns[0])
+        if not (numbered or _stand_beside(lines, beside, columns, settings)):
+            return []
     box = Box(edges[0], top, edges[-1], bottom)
     grid = Grid(box, tuple(rows), open_top=True, open_bottom=True)
     return [OneWay(grid, not sure, texts)]
@@ -211,6 +210,17 @@ def _covered_in(column: Interval, words: Sequence[Word]) -> Interval:
     if not within:
         return column
     return min(box.x0 for box in within), max(box.x1 for box in within)
+
+
+def _stand_beside(
+    lines: Sequence[TextLine],
+    words: Sequence[Word],
+    columns: Sequence[Interval],
+    settings: PdfSettings,
+) -> bool:
+    """Whether most lines have text in several columns, and these are no running text."""
+    several = sum(len(_columns_of(line, columns)) > 1 for line in lines)
+    return several >= _MOSTLY * len(lines) and not _is_running_text(words, columns, settings)
 
 
 def _is_running_text(

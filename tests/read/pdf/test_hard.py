@@ -124,6 +124,8 @@ WHOLE: dict[str, tuple[bytes, Rows]] = {
         page_of(HEADED, *LEVEL, ("SPAN", (0, 1), (-1, 1))), HEADED),
     "upright rules": (page_of(LISTED, *UPRIGHT), LISTED),
     "upright rules, no space": (page_of(LISTED, *UPRIGHT, *TIGHT), LISTED),
+    "upright rules, in the middle": (page_of(LISTED, *UPRIGHT, *TIGHT, MIDDLE), LISTED),
+    "no rules, in the middle": (page_of(LISTED, *TIGHT, MIDDLE), LISTED),
     "upright rules, none at the sides": (
         drawn(lambda c: [c.line(x, YS[0], x, YS[-1]) for x in XS[1:-1]], write), ROWS),
     "a box with upright rules": (page_of(LISTED, BOX, HEAD_RULE, *UPRIGHT), LISTED),
@@ -156,8 +158,6 @@ def test_all_cells_of_hard_tables(name: str) -> None:
 
 
 UNSURE: dict[str, tuple[bytes, str]] = {
-    "upright rules, in the middle": (page_of(LISTED, *UPRIGHT, *TIGHT, MIDDLE), "for sure"),
-    "no rules, in the middle": (page_of(LISTED, *TIGHT, MIDDLE), "for sure"),
     "no rules, no numbers": (page_of(UNNUMBERED, *TIGHT), "for sure"),
     "a box, in the middle": (
         page_of(LISTED, BOX, HEAD_RULE, *UPRIGHT, *TIGHT, MIDDLE), "no rules between them"),
