@@ -797,3 +797,13 @@ def test_a_heading_behind_a_sentence_keeps_the_only_channel() -> None:
         ("portal", "Лицензия алу үшін"),
         ("portal", "Қосымша алу үшін"),
     ]
+
+
+def test_the_office_or_the_corporation_in_one_lead_is_no_channel() -> None:
+    text = """
+9. Көрсетілетін қызметті алушы көрсетілетін қызметті берушіге немесе Мемлекеттік корпорацияға жүгінген кезде тууды тіркеу үшін қажетті құжаттардың тізбесі:
+1) өтініш."""
+    opening = OFFICE.replace("Агенттік", "Мемлекеттік корпорация және бөлім")
+    assert [(channel, paper) for _, channel, _, paper in papers(opening + text.strip())] == [
+        (None, "өтініш")
+    ]
