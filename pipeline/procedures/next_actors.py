@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.numerals import is_number_word
 from pipeline.patterns import patterns
-from pipeline.procedures.sentences import NextClause, split_actor
+from pipeline.procedures.sentences import NextClause, end_by_form, split_actor
 from pipeline.procedures.subjects import subject_end
 from pipeline.procedures.word_forms import Word, matches, words_in
 
@@ -44,7 +44,7 @@ def _acts_at_once(words: list[Word], abbreviations: frozenset[str]) -> bool:
     """
     if words and matches("handled", words[0].key):
         words = words[1:]  # «…, оған | басшы қол қояды»
-    end = subject_end(words, abbreviations) if words else None
+    end = (subject_end(words, abbreviations) or end_by_form(words)) if words else None
     if end is None or words[end - 1].ends_clause or matches("applicant", words[end - 1].key):
         return False
     clause = words[end:]

@@ -217,8 +217,18 @@ def _after_purpose(words: list[Word], text: str, abbreviations: frozenset[str]) 
 
 
 def _by_form(words: list[Word], text: str) -> Sentence | None:
-    """The actor that no list knows, a name of several words that ends as what is owned does,
-    where a verb that someone does takes an object: «порт шебері | куәлікті тексереді»."""
+    """The actor that no list knows, told by the form of its name."""
+    end = end_by_form(words)
+    if end is None:
+        return None
+    stop = words[end - 1].stop
+    return Sentence(text[:stop], text[stop:].lstrip())
+
+
+def end_by_form(words: list[Word]) -> int | None:
+    """How many words the name has of one who acts that no list knows: several words, of which the
+    last ends as what is owned does, where a verb that someone does takes an object, «порт шебері |
+    куәлікті тексереді»."""
     end = next((at for at, word in enumerate(words) if _ends_name(word) or _counts(word)), 0)
     verb = next((at for at, word in enumerate(words) if word.ends_clause), len(words) - 1)
     if not _FEWEST_OF_NAME <= end <= _MOST_OF_NAME or end >= verb:
@@ -226,13 +236,13 @@ def _by_form(words: list[Word], text: str) -> Sentence | None:
     name, told = words[:end], words[end:verb]
     if not matches("owned_name", name[-1].key) or any(map(_is_no_name, name)):
         return None
+    within = any(matches("within", word.key) for word in told[1:])
     if not matches("active", words[verb].key) or not (
-        is_object(told[0]) or told[0].owner or any(matches("within", w.key) for w in told[1:])
+        is_object(told[0]) or told[0].owner or within
     ):
         return None
-    if not matches("put", told[-1].key) and not any(matches("chosen", w.key) for w in told):
-        return None
-    return Sentence(text[: name[-1].stop], text[name[-1].stop :].lstrip())
+    objects = any(matches("chosen", word.key) for word in told)
+    return end if objects or matches("put", told[-1].key) else None
 
 
 def _counts(word: Word) -> bool:
