@@ -236,6 +236,8 @@ def end_by_form(words: list[Word]) -> int | None:
     name, told = words[:end], words[end:verb]
     if not matches("owned_name", name[-1].key) or any(map(_is_no_name, name)):
         return None
+    if told[0].owner_head or told[0].key in (PURPOSE, BY):
+        return None  # «дін істері | басқармасының шешімі», «зерттеу мақсаттары | үшін»
     within = any(matches("within", word.key) for word in told[1:])
     if not matches("active", words[verb].key) or not (
         is_object(told[0]) or told[0].owner or within
