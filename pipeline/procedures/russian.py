@@ -97,7 +97,7 @@ def next_clauses(text: str, abbreviations: Collection[str] = ()) -> list[NextCla
 def _relative_clauses(text: str) -> Iterator[NextClause]:
     """Where the one to whom something is given goes on with it."""
     said = patterns("procedures_ru")
-    for who in said["who_then"].finditer(text):
+    for who in said.finditer("who_then", text):
         actor = (
             given_to(text[: who.start()], who["who"]) if _is_outside(text[: who.start()]) else ""
         )

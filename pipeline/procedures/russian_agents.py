@@ -99,7 +99,7 @@ def given_to(before: str, pronoun: str) -> str | None:
                 return None  # «выдает расписку заявителю, который представил документы»
             first = place
             told = name
-            while first and (quality := _given_quality(words[first - 1][0])):
+            while first and (quality := _given_quality(words[first - 1][0], name)):
                 told, first = f"{quality} {told}", first - 1
             rest = before[words[place].end() :]
             return f"{told}{rest}".strip() if agrees == plain(pronoun) else None
@@ -108,10 +108,18 @@ def given_to(before: str, pronoun: str) -> str | None:
     return None
 
 
-def _given_quality(word: str) -> str | None:
-    """An adjective in the dative as it is in the nominative: «ответственному»."""
-    if not word.endswith(("ному", "вому", "скому", "щему")) or len(word) <= _SHORTEST_QUALITY:
+def _given_quality(word: str, name: str) -> str | None:
+    """An adjective before who is given something as it is before the name in the nominative:
+    «ответственному» исполнителю, «Государственную» корпорацию."""
+    if len(word) <= _SHORTEST_QUALITY:
         return None
+    if name.endswith(("а", "я")):
+        feminine = ("ную", "вую", "скую", "ной", "вой", "ской")
+        return f"{word[:-2]}ая" if word.endswith(feminine) else None
+    if not word.endswith(("ному", "вому", "скому", "щему")):
+        return None
+    if name.endswith(("о", "е")):
+        return f"{word[:-3]}{'ее' if word.endswith('щему') else 'ое'}"
     return f"{word[:-3]}{'ый' if word.endswith(('ному', 'вому')) else 'ий'}"
 
 
