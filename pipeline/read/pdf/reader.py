@@ -52,14 +52,15 @@ def read_here(
     """The document of a PDF, read in this process; `read_pdf` is the guarded way.
 
     The pages in `left_out` (from 1) are not touched; `on_page` is called with a page's number
-    before it is read. Raises ReadError when the file is damaged beyond reading, asks for a
-    password, or holds no text on any page.
+    before it is read, and before its columns are looked for. Raises ReadError when the file is
+    damaged beyond reading, asks for a password, or holds no text on any page.
     """
     pages = without_furniture(list(read_pages(source, settings, left_out, on_page)), settings)
     with_sure_tables(pages, settings)
     pages = in_reading_order(pages, settings)
     above: Block | None = None
     for page in pages:
+        on_page(page.number)
         page.blocks = with_columns(page.blocks, settings, above)
         above = page.blocks[-1] if page.blocks else None
         page.doubts = [*page.doubts, *_guesses(page)]
