@@ -27,10 +27,10 @@ MAX_BYTES = 24_000_000
 _MAX_SPAN = 1000
 
 _BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div",
-    "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table", "td", "th",
-    "tr", "ul",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "ol",
+    "p", "pre", "section", "summary", "table", "td", "th", "tr", "ul",
 })  # fmt: skip
 # What a page has besides the act: programs, navigation, controls, text marked as deleted.
 _SKIPPED = frozenset({

@@ -42,6 +42,7 @@ _BLOCKS_BEGIN = frozenset("`~<#>|-*_")
 # What may not be joined to the paragraph on the line before it.
 _OPENS = regex.compile(
     r"\s*(?:[-+•–—]\s|\p{N}[\p{N}.-]*\\?[.)]|\p{L}\\?\)|[*_]{1,3}\S|[#>|<]|```|~~~)"
+    r"|\s{0,3}(?<underline>=+|-{3,})\s*$"
 )
 
 _ESCAPED = regex.compile(r"\\([!-/:-@\[-`{-~])")
@@ -239,8 +240,19 @@ class _Reader:
                 self._piece(" ".join(pieces), number, self.at)
                 pieces.clear()
                 number = self.at + 1
+        if pieces and self._is_underlined(pieces[0]):
+            self.writer.paragraph(inline(" ".join(pieces)), number, heading=True)
+            self.at += 1
+            return
         self._piece(" ".join(pieces), number, self.at)
         self.writer.blank(self.at)
+
+    def _is_underlined(self, first: str) -> bool:
+        """Whether a line of hyphens or of signs of equality follows, which makes a heading of the
+        paragraph whose `first` line is given; below an item of a list hyphens are a rule."""
+        found = _OPENS.match(self.lines[self.at]) if self.at < len(self.lines) else None
+        line = found["underline"] if found else None
+        return line is not None and (line[0] == "=" or not _OPENS.match(first))
 
     @staticmethod
     def _goes_on(line: str) -> bool:

@@ -141,6 +141,8 @@ def test_tables(html: str, expected: list[tuple[str, ...]]) -> None:
         ("<p hidden>а</p><p style='display: none'>б</p><p>в</p>", ["в"]),
         ("<pre>  1\n   2</pre>", ["  1", "   2"]),
         ("<ul><li>бір<li>екі</ul>", ["бір", "екі"]),
+        ("<details open><summary>Тақырып</summary>мәтін</details>", ["Тақырып", "мәтін"]),
+        ("<figure><figcaption>1-сурет</figcaption>аты</figure>", ["1-сурет", "аты"]),
         ("<p>а<!-- ескерту --><?php echo 1 ?>б</p>", ["аб"]),
     ],
 )

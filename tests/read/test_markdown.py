@@ -296,6 +296,21 @@ def test_parts_in_a_table_follow_the_own_text_of_their_act() -> None:
     assert missing_parts(own + PARTS, beside) == ["kaz/an002.md"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Үй тіркеу\nқағидалары\n=====\n\n1. Мәтін\n", ["# Үй тіркеу қағидалары", "1. Мәтін"]),
+        ("Тақырып\n---\nМәтін\n", ["# Тақырып", "Мәтін"]),
+        ("- құжат\n---\nМәтін\n", ["- құжат", "Мәтін"]),
+        ("Мәтін\n--\nсоңы\n", ["Мәтін -- соңы"]),
+        ("Мәтін\n\n---\n\nсоңы\n", ["Мәтін", "соңы"]),
+    ],
+)
+def test_headings_that_are_underlined(text: str, expected: list[str]) -> None:
+    lines = read_markdown(Source("act.md", ".md", text.encode())).lines
+    assert [f"{'# ' * line.heading}{line.text}" for line in lines if line.text] == expected
+
+
 def test_a_row_of_bars_behind_a_link_costs_no_time() -> None:
     text = f"[Бірінші](kaz/an001.md)|{'|' * 200_000}x\n"
     assert cpu_seconds(lambda: is_index(text)) < 5
