@@ -21,6 +21,7 @@ import regex
 
 from pipeline.model import Extent, Finding, Line, Span
 from pipeline.patterns import patterns
+from pipeline.read.aligned_apart import with_columns_apart
 from pipeline.read.aligned_columns import (
     MOST_COLUMNS,
     Column,
@@ -30,7 +31,7 @@ from pipeline.read.aligned_columns import (
     pieces_of,
     place,
 )
-from pipeline.read.aligned_middle import middle_tables
+from pipeline.read.aligned_middle import middle_tables, number_columns
 from pipeline.read.aligned_pages import with_columns_in_line
 from pipeline.read.aligned_rows import Printed, Row, numbers_apart, rows_of
 from pipeline.repair.wraps import join_pieces
@@ -66,9 +67,10 @@ def with_aligned_tables(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[
     gaps = _gaps(lines)
     if len(gaps) < _FEWEST_PARTED:  # as in most texts
         return tuple(lines), ()
+    lines = with_columns_apart(lines, number_columns(lines, gaps))
     if lines[-1].page:
         lines = with_columns_in_line(lines)
-        gaps = _gaps(lines)
+    gaps = _gaps(lines)
     found: list[Line] = []
     findings: list[Finding] = []
     done = 0

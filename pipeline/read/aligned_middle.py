@@ -58,7 +58,7 @@ class MiddleTable:
 
 
 @dataclass(frozen=True, slots=True)
-class _Numbers:
+class Numbers:
     """The lines with the numbers of a table's rows, and the place behind which texts begin."""
 
     lines: tuple[int, ...]
@@ -80,14 +80,14 @@ def middle_tables(lines: Sequence[Line], gaps: Sequence[int]) -> Iterator[Middle
     """The tables whose numbers stand beside the middle of their rows; `gaps` are the lines with
     texts that spaces set apart."""
     done = 0
-    for numbers in _number_columns(lines, gaps):
+    for numbers in number_columns(lines, gaps):
         table = _table(lines, numbers, done) if numbers.lines[0] >= done else None
         if table is not None:
             yield table
             done = table.end
 
 
-def _table(lines: Sequence[Line], numbers: _Numbers, floor: int) -> MiddleTable | None:
+def _table(lines: Sequence[Line], numbers: Numbers, floor: int) -> MiddleTable | None:
     first, last = numbers.lines[0], numbers.lines[-1]
     starts = _starts(lines[first : last + 1], numbers.behind)
     if not 2 <= len(starts) <= MOST_COLUMNS:
@@ -121,7 +121,7 @@ def _moved(row: Row, by: int) -> Row:
 def _starts(lines: Sequence[Line], behind: int) -> list[int]:
     """Where the columns behind the numbers begin: where texts do, and no text runs on."""
     counted: Counter[int] = Counter()
-    texts = [_without_label(line.text, behind) for line in lines if not line.is_blank]
+    texts = [without_label(line.text, behind) for line in lines if not line.is_blank]
     for text in texts:
         counted.update(piece.start for piece in pieces_of(text) if piece.text)
     least = max(_FEWEST, _OFTEN * len(texts))
@@ -140,12 +140,13 @@ def _starts(lines: Sequence[Line], behind: int) -> list[int]:
 
 def _has_more(lines: Sequence[Line], columns: int, behind: int) -> bool:
     """Whether more texts stand apart than there are columns, as where one has few texts."""
-    printed = [_without_label(line.text, behind).strip() for line in lines if not line.is_blank]
+    printed = [without_label(line.text, behind).strip() for line in lines if not line.is_blank]
     texts = (filter(None, text.split(_WIDE_GAP)) for text in printed if _WIDE_GAP in text)
     return sum(len(list(parts)) > columns for parts in texts) > _SOME * len(printed)
 
 
-def _without_label(text: str, behind: int) -> str:
+def without_label(text: str, behind: int) -> str:
+    """A line's text with spaces for the number of a row that stands before `behind`."""
     label = _LABEL.match(text)
     if label is None or len(label["start"]) >= behind:
         return text
@@ -265,7 +266,7 @@ def _is_prose(lines: Sequence[Line], columns: _Columns) -> bool:
     )
 
 
-def _number_columns(lines: Sequence[Line], gaps: Sequence[int]) -> Iterator[_Numbers]:
+def number_columns(lines: Sequence[Line], gaps: Sequence[int]) -> Iterator[Numbers]:
     """Where numbers that count on from one stand in a column that is free otherwise."""
     start = 0
     for at, after in pairwise([*gaps, len(lines) + 2 * _TALLEST]):
@@ -274,7 +275,7 @@ def _number_columns(lines: Sequence[Line], gaps: Sequence[int]) -> Iterator[_Num
             start = bisect_left(gaps, after)
 
 
-def _counted(lines: Sequence[Line], first: int, end: int) -> Iterator[_Numbers]:
+def _counted(lines: Sequence[Line], first: int, end: int) -> Iterator[Numbers]:
     marks: list[int] = []
     start = last = 0
     for at, line in enumerate(lines[first:end], first):
@@ -302,7 +303,7 @@ def _counted(lines: Sequence[Line], first: int, end: int) -> Iterator[_Numbers]:
     yield from _numbers(marks, start)
 
 
-def _numbers(marks: Sequence[int], start: int) -> list[_Numbers]:
+def _numbers(marks: Sequence[int], start: int) -> list[Numbers]:
     """The numbers on these lines, unless they are too few for a table, or too many."""
     fitting = _FEWEST <= len(marks) <= _MOST
-    return [_Numbers(tuple(marks), start + _BESIDE)] if fitting else []
+    return [Numbers(tuple(marks), start + _BESIDE)] if fitting else []
