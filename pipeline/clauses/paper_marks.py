@@ -6,7 +6,7 @@ from __future__ import annotations
 import regex
 
 from pipeline.clauses.points import Item
-from pipeline.clauses.prose_papers import Named, named_papers, sentences_of
+from pipeline.clauses.prose_papers import Named, listed_papers, named_papers, sentences_of
 from pipeline.patterns import PatternSet, patterns
 from pipeline.text import as_printed, plain
 
@@ -139,7 +139,9 @@ def listed_case(item: Item) -> tuple[str, list[Named]] | None:
     inline = _PATTERNS["case_heading"].search(heading)
     if inline is None or _PATTERNS["paper_word"].search(heading[: inline.start()]):
         return None
-    papers = named_papers(item.passage.part(colon).strip(), _PATTERNS)
+    behind = item.passage.part(colon).strip()
+    papers = listed_papers(behind, _PATTERNS)
+    papers = papers if len(papers) > 1 else named_papers(behind, _PATTERNS)
     if not all(_PATTERNS["listed_paper"].search(plain(one.passage.text)) for one in papers):
         return None
     return (heading, papers) if len(papers) > 1 or item.label is None else None

@@ -694,3 +694,11 @@ def test_a_hearing_is_a_step() -> None:
     (row,) = deadlines("5. Бас тартылса, тыңдау хабарланған күннен бастап 2 жұмыс күнінен"
                        " кешіктірілмей өткізіледі.")  # fmt: skip
     assert row.kind == "step"
+
+
+def test_what_is_wrong_with_papers_is_told_within_no_term_of_the_service() -> None:
+    text = (
+        "7. Мемлекеттік қызмет көрсету мерзімдері:\n1) құжаттары дұрыс ресімделмеген тұтынушыға үш"
+        " жұмыс күні ішінде жазбаша хабарланады."
+    )
+    assert [row.kind for row in deadlines(text)] == ["refusal_notice"]

@@ -807,3 +807,20 @@ def test_the_office_or_the_corporation_in_one_lead_is_no_channel() -> None:
     assert [(channel, paper) for _, channel, _, paper in papers(opening + text.strip())] == [
         (None, "өтініш")
     ]
+
+
+def test_the_body_right_before_the_verb_of_a_lead() -> None:
+    text = """
+11. Мемлекеттік қызметті алу үшін тұтынушы орталыққа ұсынады:
+1) өтініш;
+Рұқсатты ұзартқан жағдайда: өтініш; рұқсат; қарудың жай-күйі туралы акт.
+Наградтық қару алған адамдар марапаттау туралы құжатты да тапсырады."""
+    opening = "1. Қызметті бөлім халыққа қызмет көрсету орталықтары (бұдан әрі – орталық) арқылы көрсетеді.\n"
+    longer, award = "Рұқсатты ұзартқан жағдайда", "Наградтық қару алған адамдар"
+    assert [(said, case, text) for _, said, case, text in papers(opening + text.strip())] == [
+        ("psc", None, "өтініш"),
+        ("psc", longer, "өтініш"),
+        ("psc", longer, "рұқсат"),
+        ("psc", longer, "қарудың жай-күйі туралы акт"),
+        ("psc", award, "Наградтық қару алған адамдар марапаттау туралы құжатты да тапсырады"),
+    ]

@@ -442,3 +442,8 @@ def test_by_how_much_a_fee_is_lowered_is_no_fee() -> None:
 def test_tenge_and_tiyn() -> None:
     text = "8. Қызмет ақылы. Бланк құны 102 теңге 60 тиын, телнұсқасы 50 теңге 6 адамға беріледі."
     assert [row.amount for row in read_fees(act_of(text))] == [102.6, 50]
+
+
+def test_half_an_index() -> None:
+    text = "8. Қызмет ақылы. Ұзартқаны үшін АЕК-тің жарты мөлшерінде мемлекеттік баж алынады."
+    assert [(row.amount, row.unit) for row in read_fees(act_of(text))] == [(0.5, "АЕК")]
