@@ -22,9 +22,10 @@ from pipeline.read.pdf.fonts import problem_of
 from pipeline.read.pdf.furniture import without_furniture
 from pipeline.read.pdf.hyphens import join_hyphenated
 from pipeline.read.pdf.lines import SOFT_HYPHEN, TextLine, text_lines
+from pipeline.read.pdf.measure import Measure, measure
 from pipeline.read.pdf.opinion import doubt_of, weighed, with_answer
 from pipeline.read.pdf.page import PageContent, PageReader
-from pipeline.read.pdf.paragraphs import Above, Measure, laid_out, measure
+from pipeline.read.pdf.paragraphs import Above, laid_out
 from pipeline.read.pdf.reading_order import in_reading_order
 from pipeline.read.pdf.ruling import upright_outside
 from pipeline.read.pdf.second import NoAnswerError, SecondReader
