@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.patterns import patterns
@@ -67,14 +67,31 @@ def read_requisites(text: str) -> Requisites:
 def named_act(text: str) -> ActReference | None:
     """The act that a text names first, in Kazakh or Russian, joint acts with all numbers."""
     russian = patterns("head")["requisites_start_ru"].match(text.strip())
-    if russian is not None:
-        return _joint_of([*read_russian_references(text)]) or ActReference(
-            issuer=russian_nominative(russian["issuer"]),
-            act_type=act_type_of(russian[0].split()[0]),
-            number=clean_number(russian["number"]),
-            date=read_date(russian["date"]),
+    if russian is None:
+        return _joint(text) or read_russian_reference(text) or read_reference(text)
+    first = ActReference(
+        issuer=russian_nominative(russian["issuer"]),
+        # «Совместный приказ»
+        act_type=next(filter(None, map(act_type_of, russian[0].split()[:2])), None),
+        number=clean_number(russian["number"]),
+        date=read_date(russian["date"]),
+    )
+    named = [*read_russian_references(text)]
+    return _joint_of(named) or _joint_of([first, *_further(text.strip(), russian.end())]) or first
+
+
+def _further(text: str, start: int) -> Iterator[ActReference]:
+    """The other bodies of a joint act in Russian: «Совместный приказ Министра X от … № 70 | и
+    Министра Y от … № 731»."""
+    piece = patterns("head")["joint_piece_ru"].match(text, start)
+    while piece is not None:
+        yield ActReference(
+            issuer=russian_nominative(piece["issuer"]),
+            act_type=None,
+            number=clean_number(piece["number"]),
+            date=read_date(piece["date"]),
         )
-    return _joint(text) or read_russian_reference(text) or read_reference(text)
+        piece = patterns("head")["joint_piece_ru"].match(text, piece.end())
 
 
 def _joint(text: str) -> ActReference | None:
