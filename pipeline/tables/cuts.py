@@ -41,7 +41,7 @@ _BESIDE: dict[str, frozenset[str]] = {
     "place": _NAMED | {"word", "post", "institution_word", "phone_label"},
     "street": _NAMED | {"word", "post"},
     "phone_label": frozenset({"number", "street", "place"}),
-    "word": frozenset({"institution"}),
+    "word": frozenset({"institution", "phone_label"}),
     "institution_word": frozenset({"institution"}),
 }
 # Neighbours that are of two cells.
@@ -295,7 +295,8 @@ def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
     """Whether a comma with a space before it goes on with another cell («бөлімі , Абай к., 5»,
     where a line was cut before the comma), or a word that is of hours only («215 үзіліс»,
     «Абай к., 232 14.00»), that begins addresses («школа № 31 г. Астана») or that stands in small
-    letters behind the sign for an institution («балабақшасы КМҚК орыс»)."""
+    letters behind the sign for an institution («балабақшасы КМҚК орыс»), or an address behind
+    the bracket of a phone («(қабылдау бөлмесі) Достық даңғылы, 85»)."""
     kinds, starts, texts = found
     kind, word = kinds[index], texts[index]
     if kind == "comma":
@@ -305,7 +306,8 @@ def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
     if kind == "phone_label":
         return folded(word) in starters("phone_start")
     if kind in ("word", "institution_word"):
-        return word.islower() and len(texts[index - 1]) > 1 and texts[index - 1].isupper()
+        sign = len(texts[index - 1]) > 1 and texts[index - 1].isupper()
+        return _is_behind_bracket(text, found, index) or (word.islower() and sign)
     if kind == "schedule" or kinds[index - 1] == "phone_label":
         return _begins_hours(found, index)
     behind = text[starts[index] + len(word) :]
@@ -314,6 +316,15 @@ def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
     within = kinds[index - 1] == "word" and not _PLACED.isdisjoint(kinds[:index])
     within = within or (kinds[index - 1] == "institution_word" and not _ends_name(found, index))
     return word in starters("address_start") and behind[:1] == "." and not (quoted or within)
+
+
+def _is_behind_bracket(text: str, found: Tokens, index: int) -> bool:
+    """Whether an address begins behind the bracket of a phone: «(приемная) | Абай көшесі, 85»."""
+    kinds, starts, texts = found
+    if kinds[index - 1] != "phone_label" or not _is_name(texts[index]):
+        return False
+    placed = not _PLACED.isdisjoint(kinds[index:])
+    return placed and text[: starts[index]].rstrip().endswith(")")
 
 
 def _begins_hours(found: Tokens, index: int) -> bool:

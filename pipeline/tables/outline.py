@@ -27,16 +27,24 @@ def whole_places(body: Sequence[Fragment]) -> list[Fragment]:
     whole: list[Fragment] = []
     for fragment in body:
         before = whole[-1] if whole else None
-        torn = fragment.gap == Gap.PAGE and before is not None and before.gap >= Gap.NEW_LINE
         numbered = len(whole) > 1 and whole[-2].label is not None
-        kind = fragment.gap < Gap.BLANK and fragment.kinds == ("place",)
-        if before is not None and (torn or (numbered and kind)):
-            text = f"{before.text} {fragment.text}"
-            if heading_of(before.text) is None and heading_of(text) is not None:
-                parts = [*before.parts, *fragment.parts]
-                whole[-1] = replace(before, parts=parts, text=text, whole_line=True, alone=True)
-                continue
-        whole.append(fragment)
+        kind = numbered and fragment.gap < Gap.BLANK and fragment.kinds[:1] == ("place",)
+        if before is None or not (
+            kind or (fragment.gap == Gap.PAGE and before.gap >= Gap.NEW_LINE)
+        ):
+            whole.append(fragment)
+            continue
+        text = f"{before.text} {fragment.text}"
+        begun = f"{before.text} {fragment.text.partition(' ')[0]}"
+        parts, kinds = [*before.parts, *fragment.parts], before.kinds + fragment.kinds
+        if heading_of(before.text) is not None:
+            whole.append(fragment)
+        elif heading_of(text) is not None:
+            whole[-1] = replace(before, parts=parts, text=text, whole_line=True, alone=True)
+        elif kind and heading_of(begun) is not None:  # «3 | Жанааркинский | район Отдел»
+            whole[-1] = replace(before, parts=parts, text=text, kinds=kinds)
+        else:
+            whole.append(fragment)
     return whole
 
 
@@ -46,8 +54,8 @@ def places_apart(body: Sequence[Fragment], levels: Sequence[Role]) -> list[Fragm
     apart: list[Fragment] = []
     for fragment in body:
         labelled = bool(apart) and apart[-1].label is not None
-        if labelled and fragment.gap == Gap.SAME_LINE:
-            at = _end_of_place(fragment.text, levels)
+        at = _end_of_place(fragment.text, levels) if labelled else None
+        if labelled and (fragment.gap == Gap.SAME_LINE or (at and len(fragment.parts) > 1)):
             for _ in levels:  # «Атырау облысы | Жылыой ауданы | Жылыой аудандық бөлімі»
                 if at is None or at >= len(fragment.text):
                     break
