@@ -17,7 +17,7 @@ _THROUGH = frozenset(map(qn, _MADE_UP))
 P, TBL, TR, TC = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc"))
 RPR, DEL, VAL = map(qn, ("w:rPr", "w:del", "w:val"))
 NOTE_MARKS = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
-_R, _T, _TAB, _BR, _CR = map(qn, ("w:r", "w:t", "w:tab", "w:br", "w:cr"))
+_R, _T, _TAB, _PTAB, _BR, _CR = map(qn, ("w:r", "w:t", "w:tab", "w:ptab", "w:br", "w:cr"))
 _HYPHEN, _RAISED = map(qn, ("w:noBreakHyphen", "w:vertAlign"))
 _BOX = qn("w:txbxContent")
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
@@ -47,7 +47,7 @@ def runs(paragraph: Element, tab: str = " ") -> Iterator[str]:
             if piece.tag == _T:
                 text = piece.text or ""
                 yield as_mark(text) if len(text) < LONGEST_MARK and _is_raised(element) else text
-            elif piece.tag == _TAB:
+            elif piece.tag in (_TAB, _PTAB):
                 yield tab
             elif piece.tag in (_BR, _CR):
                 yield "\n"

@@ -153,6 +153,7 @@ def test_number_formats(number: int, form: str, text: str) -> None:
     ("xml", "expected"),
     [
         ("<w:p><w:r><w:t>а</w:t><w:tab/><w:t>б</w:t></w:r></w:p>", ["а б"]),
+        ("<w:p><w:r><w:t>а</w:t><w:ptab w:alignment='right'/><w:t>б</w:t></w:r></w:p>", ["а б"]),
         ("<w:p><w:r><w:t>а</w:t><w:br/><w:t>б</w:t></w:r></w:p>", ["а", "б"]),
         ("<w:p><w:r><w:t>қоса\xadбер</w:t><w:softHyphen/></w:r></w:p>", ["қосабер"]),
         ("<w:p><w:r><w:t>9</w:t><w:noBreakHyphen/><w:t>1</w:t></w:r></w:p>", ["9-1"]),

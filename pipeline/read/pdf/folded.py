@@ -14,6 +14,7 @@ from pipeline.read.pdf.tables import PageTable
 
 _FEWEST_COLUMNS = 4
 _FEWEST_ROWS = 2
+_LONGEST_NUMBER = 4  # digits of a row's number
 _SURELY = 3  # rows, where the right half goes on with what stands on a later page
 Row = tuple[str, ...]
 
@@ -68,7 +69,7 @@ def _count_on(numbers: Sequence[int | None]) -> bool:
 
 def _number(cell: str) -> int | None:
     label = cell.rstrip(".)")
-    return int(label) if label.isdecimal() else None
+    return int(label) if label.isdecimal() and len(label) <= _LONGEST_NUMBER else None
 
 
 def _repeats(row: Row) -> bool:

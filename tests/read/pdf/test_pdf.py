@@ -534,6 +534,11 @@ def test_headings_over_both_halves_of_a_folded_list_stay_where_they_are() -> Non
     ]  # fmt: skip
 
 
+def test_a_long_run_of_digits_numbers_no_row() -> None:
+    long = "9" * 5000
+    assert not is_folded([("1", "Ақкөл", long, "Есіл"), ("2", "Аршалы", long, "Жақсы")])
+
+
 def test_a_numbered_list_in_two_columns_of_text_is_read_column_by_column() -> None:
     rows = table_of(office_lists("gov-2012-1392")[0])[1:13]
 
