@@ -28,6 +28,7 @@ _DISPLACED = regex.compile(r"(?<=[\p{Ll})»\"][.;:])[\p{L}\d«\"][^.;:]*$")
 _MARKS_BEFORE = regex.compile(r"^\s*(?:>\s?)*(?:#{1,6}\s+)?(?:[*_]{1,3}(?=\S)(?!_))?")
 _MARKS_AFTER = regex.compile(r"(?<=[^\s*_])[*]{1,3}(?:\s{2,}|\\)?$")
 _NUMBER = regex.compile(r"\d{1,3}(?:-\d{1,2})?\s?\.")
+_ABBREVIATION = 5  # letters: «обл.»
 _LONGEST_LABEL = 8  # «12-10 )»
 
 
@@ -238,7 +239,8 @@ def _begins_dense(line: Line, before: Line, width: int) -> bool:
     if _labelled(text):
         return short or _stopped(last)
     if text.endswith(":") and _stopped(last):
-        return short or text[:1].islower()  # «орталыққа:» heads a list without a capital
+        # «орталыққа:» heads a list without a capital; behind «қ.» a sentence may go on.
+        return short or text[:1].islower() or len(last.rpartition(" ")[2]) > _ABBREVIATION
     return short and _opens(text) and (_over(last) or _is_heading([before]))
 
 

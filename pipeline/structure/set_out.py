@@ -40,6 +40,7 @@ _SLIP = 1  # letters
 _HALF, _RIGHT = 0.45, 0.6  # of a line's width: where stamps begin, and have their middle
 _EDGE = 3  # letters from a line's end
 _GAP = "   "
+_LONGEST_QUOTE = 4  # lines
 _LABEL = regex.compile(r"\s*(?:\d{1,3}(?:-\d{1,2})?\s?[.)]|[-–—•]|\p{Ll}\))\s+(?=\S)")
 _QUOTES = '«"“'
 _DASHES = tuple("-–—•")
@@ -142,8 +143,23 @@ def _blocks(
     for at in range(1, len(lines) + 1):
         if at < len(lines) and not _parts(lines, places, at, page):
             continue
+        if at < len(lines) and _closes_quote(
+            lines[max(start, at - _LONGEST_QUOTE) : at], lines[at]
+        ):
+            continue
         yield start, at
         start = at
+
+
+def _closes_quote(above: Sequence[Line], line: Line) -> bool:
+    """Whether a quotation that the lines above open is closed here: «Выдача паспортов | гражданам
+    Республики | Казахстан»."""
+    if "»" not in line.text or line.cells is not None or any(one.cells for one in above):
+        return False
+    text = "\n".join(one.text for one in above)
+    if text.count("«") <= text.count("»") or text.endswith("\n"):
+        return False
+    return line.text.partition("»")[0].count("«") == 0
 
 
 def _parts(lines: Sequence[Line], places: Sequence[_Place], at: int, page: _Page) -> bool:

@@ -203,3 +203,17 @@ def test_blank_lines_between_most_paragraphs_set_none_apart() -> None:
     found = [Line(number, text) for number, text in enumerate(between, start=1)]
     assert not any(one.apart for one in paragraphs(found, Layout.MIXED))
     assert any(one.apart for one in paragraphs(found, Layout.DENSE))
+
+
+@pytest.mark.parametrize(
+    ("above", "begins"),
+    [
+        ("6) справки на всех учредителей и руководителей услугополучателя.", 2),
+        ("6) справки выдаются на всех учредителей по месту жительства в г.", 1),
+        ("6) справки на всех учредителей и на всех руководителей и далее", 1),
+    ],
+)
+def test_what_heads_a_list_below_a_full_line(above: str, begins: int) -> None:
+    texts = [above, "При обращении через портал:"]
+    found = paragraphs([Line(n, text) for n, text in enumerate(texts, 1)], Layout.DENSE)
+    assert len(found) == begins

@@ -221,3 +221,37 @@ def test_deep_forms_do_not_indent_a_text() -> None:
     form = ["        Аты-жөні"] * 6
     printed = tuple(Line(n, text) for n, text in enumerate([*points, *form], 1))
     assert layout_of(Document("a.txt", "text", "", printed)) is not Layout.INDENTED
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        (
+            " Стандарт государственной услуги «Выдача паспортов\n"
+            "    гражданам Республики\n"
+            "                     Казахстан»",
+            "Выдача паспортов гражданам Республики Казахстан",
+        ),
+        (  # closed above: what is set apart below is none of it
+            " Стандарт государственной услуги «Выдача паспортов\n"
+            "    гражданам Республики»\n"
+            "                     Форма",
+            "Выдача паспортов гражданам Республики",
+        ),
+    ],
+)
+def test_a_title_in_quotes_goes_on_up_to_where_they_close(printed: str, title: str) -> None:
+    below = """
+                  Глава 1. Общие положения
+    1. Государственная услуга оказывается гражданам в порядке очереди по заявлению.
+    2. Стандарт разработан Министерством внутренних дел Республики Казахстан, далее – Министерство.
+    3. Услуга оказывается территориальными подразделениями Министерства и корпорацией.
+"""
+    head = """
+                                                      Приложение 1
+                                  к приказу Министра внутренних дел
+                                        от 10 апреля 2015 года № 332
+
+"""
+    act = read_structure(document(head + printed + "\n" + below))
+    assert [item.service.title for item in act.services] == [title]
