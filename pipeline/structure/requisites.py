@@ -68,7 +68,7 @@ def named_act(text: str) -> ActReference | None:
     """The act that a text names first, in Kazakh or Russian, joint acts with all numbers."""
     russian = patterns("head")["requisites_start_ru"].match(text.strip())
     if russian is None:
-        return _joint(text) or read_russian_reference(text) or read_reference(text)
+        return _joint(text) or _in_russian(text) or read_reference(text)
     first = ActReference(
         issuer=russian_nominative(russian["issuer"]),
         # «Совместный приказ»
@@ -78,6 +78,14 @@ def named_act(text: str) -> ActReference | None:
     )
     named = [*read_russian_references(text)]
     return _joint_of(named) or _joint_of([first, *_further(text.strip(), russian.end())]) or first
+
+
+def _in_russian(text: str) -> ActReference | None:
+    """The act that a Russian text names in some case: «(утратил силу) совместным приказом …»."""
+    found = read_russian_reference(text)
+    if found is None or "совместн" not in text[: found.start].casefold():
+        return found
+    return _joint_of([found, *_further(text, found.end)]) or found
 
 
 def _further(text: str, start: int) -> Iterator[ActReference]:

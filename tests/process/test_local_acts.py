@@ -320,11 +320,15 @@ def test_acts_of_two_bodies(text: str, requisite: str, expected: tuple[str, ...]
 def test_a_joint_order_in_russian_names_its_kind_once() -> None:
     requisite = (
         "Совместный приказ Министра юстиции Республики Казахстан от 15 ноября 2015 года № 70 и"
-        " и.о. Министра национальной экономики Республики Казахстан от 20 ноября 2015 года № 731"
+        " и.о. Министра национальной экономики Республики Казахстан от 20 ноября 2015 года № 731."
+        " Утратил силу совместным приказом Министра юстиции Республики Казахстан от 5 декабря 2018"
+        " года № 12 и Министра национальной экономики Республики Казахстан от 7 декабря 2018 года"
+        " № 91"
     )
     (decree,) = rows("# О правилах\n\nПРИКАЗЫВАЮ:\n\n1. Утвердить.", requisite)["Decree"]
     assert (decree.act_type, decree.number, decree.adopted_on) == ("order", "70; 731", "2015-11-20")
     assert decree.decree_id == "min-justice-2015-70-731-ru"
+    assert (decree.repealed_by_number, decree.repealed_on) == ("12; 91", "2018-12-07")
 
 
 def test_a_stamp_with_its_number_before_its_date() -> None:
