@@ -52,9 +52,12 @@ def named_papers(passage: Passage, said: PatternSet) -> list[Named]:
 def listed_papers(passage: Passage, said: PatternSet) -> list[Named]:
     """The papers of one item of a list: what semicolons divide, if each part names a paper.
 
-    «1) өтініш; заттың фотосуреті;»: two. An item with commas stays as it is printed.
+    «1) өтініш; заттың фотосуреті;»: two. An item with commas stays as it is printed, and so does
+    one whose colon opens the list: «құқық құжаты: акт, шарт; жоспар».
     """
     words = plain(passage.text)
+    if ":" in words.partition(";")[0]:
+        return [Named(passage, STATED)]
     parts = [
         passage.part(start, end).strip() for start, end in stretches(words, said["item_divider"])
     ]
