@@ -35,6 +35,7 @@ _UNTITLED = 0.6
 _ABBREVIATED = 4
 _NAME_ENDS = frozenset({"institution", "close", "quote"})
 _PLACES = frozenset({"postal", "place", "street"})
+_HOURS = frozenset({"clock", "schedule"})
 
 
 class _Value(NamedTuple):
@@ -219,8 +220,9 @@ def address_behind_name(text: str) -> int | None:
     """Where the comma or colon stands behind which an address begins: one behind a name that
     ends as names of institutions do, or behind any words («Әділет департаменті: 010000, …»)."""
     colon = text.find(": ")
-    if colon > 0:
-        return colon if _PLACES.intersection(tokens(text[colon:]).kinds) else None
+    behind = tokens(text[colon:]).kinds if colon > 0 else []
+    if behind and behind[0] not in _HOURS:  # «Дс-Жм: 9.00-20.00» in a table is no title
+        return colon if _PLACES.intersection(behind) else None
     kinds, starts, _ = tokens(text)
     for index, (before, kind) in enumerate(pairwise(kinds), 1):
         if kind == "comma" and before in _NAME_ENDS:
