@@ -69,7 +69,7 @@ def with_aligned_tables(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[
         return tuple(lines), ()
     lines = with_columns_apart(lines, number_columns(lines, gaps))
     if lines[-1].page:
-        lines = with_columns_in_line(lines)
+        lines = with_columns_in_line(lines, gaps)
     gaps = _gaps(lines)
     found: list[Line] = []
     findings: list[Finding] = []

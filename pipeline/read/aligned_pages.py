@@ -15,6 +15,7 @@ for their columns.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -26,7 +27,9 @@ from pipeline.model import Line
 from pipeline.read.aligned_columns import MOST_COLUMNS, Piece, pieces_of
 
 _LABEL = regex.compile(r"\s{0,6}(?<number>№?\s?\d{1,3}(?:[.-]\d{1,3})*[.)]?)(?=\s|$)")
+_TALLEST = 90  # lines of the last row of a page
 _MOST_BLANK = 5  # lines between rows
+_MOST_WAITING = 15  # lines with texts of the first column only
 _MOST_HEADINGS = 2  # lines that run over several columns, between rows
 _FEWEST_PARTED = 2  # lines of a page with texts in several columns
 _DEEP = 10  # letters: no paragraph begins so far from the margin
@@ -139,6 +142,16 @@ class _Part:
         self.strips.append(_Strip(start, end, begins))
         self.strips.sort(key=lambda strip: strip.start)
 
+    @property
+    def is_table(self) -> bool:
+        """Whether most texts of each column begin at one place, and many are not in the first."""
+        steady = all(strip.is_steady for strip in self.strips)
+        return steady and 2 * self.beside >= len(self.lines)
+
+    @property
+    def may_go_on(self) -> bool:
+        return len(self.strips) > 1 and self.parted >= _FEWEST_PARTED and self.is_table
+
     def join_near(self) -> None:
         """Make one column of two that begin beside one another, as that of a line of numbers
         does beside the texts below, where no line has both."""
@@ -161,16 +174,21 @@ class _Part:
         return all(any(x.start <= at < x.end for at in begins) for x in (one, other))
 
 
-def with_columns_in_line(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines, those of tables over several pages with the same columns on each."""
+def with_columns_in_line(lines: Sequence[Line], gaps: Sequence[int]) -> Sequence[Line]:
+    """The lines, those of tables over several pages with the same columns on each; `gaps` are
+    those with texts that spaces set apart."""
     moved: dict[int, Line] = {}
     chain: list[_Part] = []
     breaks = [at for at, (a, b) in enumerate(pairwise(lines), 1) if a.page != b.page]
-    ends = [*breaks, len(lines)]
-    for at, end in zip(breaks, ends[1:], strict=True):
-        start = max((one for one in ends if one < at), default=0) if not chain else at
+    for start, at, end in zip([0, *breaks], breaks, [*breaks[1:], len(lines)], strict=False):
         if not chain:
-            chain = [_part(lines, range(at - 1, start - 1, -1))]
+            last = bisect_left(gaps, at) - 1
+            if last < 0 or gaps[last] < max(start, at - _TALLEST):
+                continue
+            above = _part(lines, range(at - 1, start - 1, -1))
+            if not above.may_go_on:
+                continue
+            chain = [above]
         page = range(at, end)
         below = _narrow(lines, page, chain[-1]) or _part(lines, page)
         if not _go_together(chain[-1], below):
@@ -199,6 +217,8 @@ def _part(lines: Sequence[Line], places: range) -> _Part:
             continue
         blank = 0
         waiting.append(at)
+        if len(waiting) > _MOST_WAITING:
+            break
         if part.is_beside(line.text):
             headings = sum(not part.take(one, lines[one].text) for one in waiting)
             part.beside += 1
@@ -230,13 +250,9 @@ def _narrow(lines: Sequence[Line], places: range, above: _Part) -> _Part | None:
 
 def _go_together(above: _Part, below: _Part) -> bool:
     """Whether two pages have as many columns, and texts in the last ones as tables have."""
-    if len(above.strips) < 2 or above.parted < _FEWEST_PARTED:
+    if not above.may_go_on or len(above.strips) != len(below.strips):
         return False
-    for part in (above, below):
-        steady = all(strip.is_steady for strip in part.strips)
-        if not steady or 2 * part.beside < len(part.lines):
-            return False
-    return below.parted > 0 and len(above.strips) == len(below.strips)
+    return below.parted > 0 and below.is_table
 
 
 def _move(lines: Sequence[Line], chain: Sequence[_Part], moved: dict[int, Line]) -> None:

@@ -148,7 +148,7 @@ def test_no_line_of_running_text_is_moved(text: str) -> None:
         Line(number, row.replace("\f", ""), 1 + text[: text.index(row)].count("\f") + ("\f" in row))
         for number, row in enumerate(text.splitlines(), 1)
     ]
-    assert list(with_columns_in_line(lines)) == lines
+    assert list(with_columns_in_line(lines, range(len(lines)))) == lines
 
 
 gaps = st.integers(1, 14).map(lambda spaces: " " * spaces)
@@ -165,7 +165,7 @@ pages = st.lists(
 def test_no_word_is_lost_between_pages(printed: list[list[str]]) -> None:
     texts = [(page, text) for page, rows in enumerate(printed, 1) for text in rows * 2]
     lines = [Line(number, text, page) for number, (page, text) in enumerate(texts, 1)]
-    moved = with_columns_in_line(lines)
+    moved = with_columns_in_line(lines, range(len(lines)))
     assert [line.text.split() for line in moved] == [line.text.split() for line in lines]
     read, _ = with_aligned_tables(lines)
     words = Counter(word for line in lines for word in line.text.split())
