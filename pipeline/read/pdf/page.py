@@ -39,11 +39,13 @@ _FEWEST_OVER = 3  # words that such a text covers
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A piece of text without white space in it; `start` is its first letter's index."""
+    """A piece of text without white space in it; `start` is its first letter's index. Where bold
+    words stand beside others they are marked as such."""
 
     text: str
     box: Box
     start: int
+    bold: bool = False
 
 
 class Letter(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -24,7 +24,7 @@ from pipeline.read.pdf.hyphens import join_hyphenated
 from pipeline.read.pdf.lines import SOFT_HYPHEN, TextLine, text_lines
 from pipeline.read.pdf.measure import Measure, measure
 from pipeline.read.pdf.opinion import doubt_of, weighed, with_answer
-from pipeline.read.pdf.page import PageContent, PageReader
+from pipeline.read.pdf.page import PageContent, PageReader, Word
 from pipeline.read.pdf.paragraphs import Above, laid_out
 from pipeline.read.pdf.reading_order import in_reading_order
 from pipeline.read.pdf.ruling import upright_outside
@@ -159,9 +159,7 @@ def _blocks(
             page.doubts = [with_answer(doubt, str(error))]
         else:
             found, page.doubts = weighed(found, doubt, tables, content, reader.letters, settings)
-    lines = text_lines(found.words, settings)
-    bold = [reader.is_bold(x.words[0]) and reader.is_bold(x.words[-1]) for x in lines]
-    lines = [replace(x, bold=True) if y else x for x, y in zip(lines, bold, strict=True)]
+    lines = [_with_bold(x, reader, settings) for x in text_lines(found.words, settings)]
     blocks: list[Block] = [*lines, *found.tables]
     page.blocks = downwards(blocks) if found.tables else blocks
     page.upright = upright_outside(
@@ -173,6 +171,31 @@ def _blocks(
         shown = " ".join(line.text for line in lines)
         message = f"text runs across the page and stands at its end here: «{shown}»"
         page.doubts = [*page.doubts, Doubt("page_text_across", message, "info")]
+
+
+def _with_bold(line: TextLine, reader: PageReader, settings: PdfSettings) -> TextLine:
+    """A line that knows whether it is bold, or which of its words are that stand apart: the title
+    in one column beside the text of another."""
+    if line.widest_gap < settings.column_gap:
+        return replace(line, bold=True) if _is_bold(line.words, reader) else line
+    parts: list[list[Word]] = [[line.words[0]]]
+    for before, word in pairwise(line.words):
+        if word.box.x0 - before.box.x1 >= settings.column_gap * line.size:
+            parts.append([])
+        parts[-1].append(word)
+    bold = [_is_bold(part, reader) for part in parts]
+    if all(bold) or not any(bold):
+        return replace(line, bold=True) if all(bold) else line
+    marked = (
+        replace(word, bold=True) if is_bold else word
+        for part, is_bold in zip(parts, bold, strict=True)
+        for word in part
+    )
+    return replace(line, words=tuple(marked))
+
+
+def _is_bold(words: Sequence[Word], reader: PageReader) -> bool:
+    return reader.is_bold(words[0]) and reader.is_bold(words[-1])
 
 
 def _guesses(page: Page) -> Iterator[Doubt]:

@@ -152,8 +152,9 @@ def _lines_anew(column: Sequence[Block], settings: PdfSettings) -> list[Block]:
     bold = {
         word.start
         for block in column
-        if isinstance(block, TextLine) and block.bold
+        if isinstance(block, TextLine)
         for word in block.words
+        if block.bold or word.bold
     }
     lines = [
         replace(line, bold=bool(bold) and all(word.start in bold for word in line.words))

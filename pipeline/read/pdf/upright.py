@@ -23,6 +23,8 @@ _SHORTEST = 100.0  # points: shorter rules are underlines, or blanks to be fille
 _MOSTLY = 0.5  # of the lines have text in several columns
 _FEWEST_LINES = 3
 _FEWEST_BESIDE = 8  # lines of two columns of running text
+_FULL, _MOSTLY_FULL = 0.7, 0.5  # of a column's width, of its lines: those of running text
+_AS_WIDE = 0.1  # of their width columns of one page differ at most; outer ones end with the text
 _LONGEST_HEADING = 2  # lines of text over all columns
 
 _Cells = tuple[Box | None, ...]
@@ -146,7 +148,7 @@ def _table_of(
     else:
         rows, sure = _rows(chain, words, columns, settings)
         numbered = sure and numbers_in(lines, columns[0])
-        if not (numbered or _stand_beside(lines, beside, columns, settings)):
+        if not (numbered or _stand_beside(lines, beside, columns, len(rules), settings)):
             return []
     box = Box(edges[0], top, edges[-1], bottom)
     grid = Grid(box, tuple(rows), open_top=True, open_bottom=True)
@@ -216,24 +218,49 @@ def _stand_beside(
     lines: Sequence[TextLine],
     words: Sequence[Word],
     columns: Sequence[Interval],
+    rules: int,
     settings: PdfSettings,
 ) -> bool:
     """Whether most lines have text in several columns, and these are no running text."""
     several = sum(len(_columns_of(line, columns)) > 1 for line in lines)
-    return several >= _MOSTLY * len(lines) and not _is_running_text(words, columns, settings)
+    if several < _MOSTLY * len(lines):
+        return False
+    return not _is_running_text(words, columns, rules < len(columns), settings)
 
 
 def _is_running_text(
-    words: Sequence[Word], columns: Sequence[Interval], settings: PdfSettings
+    words: Sequence[Word], columns: Sequence[Interval], inner: bool, settings: PdfSettings
 ) -> bool:
-    """Whether the rules stand between columns of running text, as in gazettes."""
+    """Whether the rules stand between columns of running text, as in gazettes: its paragraphs go
+    their own ways, or all columns are as wide and have full lines, and the rules are `inner` ones,
+    none at the sides."""
+    texts = [
+        text_lines([word for word in words if x0 <= word.box.x0 < x1], settings)
+        for x0, x1 in columns
+    ]
+    if inner and all(map(_is_full, texts)) and _are_as_wide(columns):
+        return True
     found = []
-    for (x0, x), (_, x1) in pairwise(columns):
-        lines = text_lines([word for word in words if x0 <= word.box.x0 < x1], settings)
+    for (_, x), (left, right) in zip(columns, pairwise(texts), strict=False):
+        lines = text_lines([word for line in (*left, *right) for word in line.words], settings)
         both = [run for run in runs(lines, x, settings) if run.lefts and run.rights]
         if sum(len(run.blocks) for run in both) >= _FEWEST_BESIDE:
             found.append(go_their_own_ways(both))
     return bool(found) and all(found)
+
+
+def _is_full(lines: Sequence[TextLine]) -> bool:
+    """Whether most lines of a column run to its margin."""
+    if len(lines) < _FEWEST_LINES:
+        return False
+    left, right = min(x.box.x0 for x in lines), max(x.box.x1 for x in lines)
+    full = sum(x.box.x1 - x.box.x0 >= _FULL * (right - left) for x in lines)
+    return full >= _MOSTLY_FULL * len(lines)
+
+
+def _are_as_wide(columns: Sequence[Interval]) -> bool:
+    widths = [x1 - x0 for x0, x1 in columns]
+    return max(widths) - min(widths) <= _AS_WIDE * max(widths)
 
 
 def _columns_of(line: TextLine, columns: Sequence[Interval]) -> set[Interval]:

@@ -9,6 +9,8 @@ import pytest
 from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
@@ -28,6 +30,7 @@ from tests.read.pdf.samples import (
     BODY,
     CELL,
     CENTRED,
+    FONT_FILE,
     GRID,
     SPACED,
     draw,
@@ -229,6 +232,42 @@ def test_a_few_lines_in_columns_as_other_pages_have_them() -> None:
     texts = [line.text.strip() for line in read(draw(columns, few)).lines if line.page == 2]
     assert [text for text in texts if text in stamp] == stamp
     assert any("Премьер-Министр" in text and "К. Мәсімов" in text for text in texts)
+
+
+def test_rules_between_a_few_lines_of_columns_make_no_table() -> None:
+    """As on the last page, with space between paragraphs that begin together by chance."""
+
+    def columns(canvas: Canvas) -> None:
+        canvas.setFont("DejaVuSans", 7)
+        for row in range(10):
+            for x in (40, 215, 390):
+                short = len(POINT) - 4 * ((row + x) % 3) - (30 if row % 4 == 3 else 0)
+                canvas.drawString(x, 800 - 12 * row - row // 4 * 6, POINT[: short - 20])
+        for x in (207, 382):
+            canvas.line(x, 650, x, 810)
+
+    assert cells(read(draw(columns))) == []
+
+
+def test_a_bold_title_beside_the_text_of_another_column_is_a_title() -> None:
+    """It begins where paragraphs do, so nothing but its letters tells it."""
+    pdfmetrics.registerFont(TTFont("Title", FONT_FILE.with_name("DejaVuSans-Bold.ttf")))
+    title = "2. Қызмет көрсетудің тәртібі туралы ереже"
+
+    def columns(canvas: Canvas) -> None:
+        for row in range(50):
+            for x, text in ((40, POINT), (310, POINT[::-1])):
+                canvas.setFont("DejaVuSans", 7)
+                if x == 40 and row in (24, 26):
+                    continue
+                if x == 40 and row == 25:
+                    canvas.setFont("Title", 7)
+                    canvas.drawString(x + 10, 800 - 12 * row, title)
+                    continue
+                opens = row % 4 == 0
+                canvas.drawString(x + 10 * opens, 800 - 12 * row, text[3 * opens :])
+
+    assert title in [line.text for line in read(draw(columns)).lines]
 
 
 def test_a_rule_between_two_lines_shows_columns() -> None:
