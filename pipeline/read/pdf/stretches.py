@@ -66,6 +66,7 @@ def find_stretch(
     if not (_goes_on(lines, known, settings) if known else is_parted(lines[start], settings)):
         return None
     em = lines[start].size
+    titles = _titles(lines[start], settings)
     columns = list(known)
     headings: set[int] = set()
     end = start
@@ -75,9 +76,9 @@ def find_stretch(
         settled = index - start >= settings.fewest_lines
         if index > start:
             blank = line.box.top - max(x.box.bottom for x in lines[max(start, index - 3) : index])
-            if blank > _FAR * em or (settled and _leaves(line, blank, widest, settings)):
-                break
-            if settled and is_header(line, settings):
+            if blank > _FAR * em or (
+                settled and _ends_above(lines, index, blank, widest, columns, settings)
+            ):
                 break
             widest = max(widest, blank)
         if columns and _is_heading(lines, start, index, columns, settings):
@@ -90,12 +91,15 @@ def find_stretch(
             break
         if (settled or known) and _spoils(columns, grown):
             unsettled = index - start < _UNSETTLED and not known
-            if not (unsettled and _is_of_table(line, columns, grown)):
+            if not (unsettled and _is_of_table(line, columns, grown, titles)):
                 break
         columns, end = grown, index + 1
     headings = {index for index in headings if index < end}
-    if not known and not _is_table(lines[start:end], columns, end == len(lines), settings):
-        return None
+    if not known:
+        plain = [lines[index] for index in range(start, end) if index not in headings]
+        columns = _under_titles(columns, titles, plain)
+        if not _is_table(lines[start:end], columns, end == len(lines), settings):
+            return None
     return Stretch(end, tuple(columns), frozenset(headings)) if end > start else None
 
 
@@ -177,6 +181,22 @@ def columns_of(line: TextLine, columns: Sequence[Interval]) -> list[int]:
     return found
 
 
+def _ends_above(
+    lines: Sequence[TextLine],
+    index: int,
+    blank: float,
+    widest: float,
+    columns: Sequence[Interval],
+    settings: PdfSettings,
+) -> bool:
+    """Whether a line is none of the table above: it has the titles of another one, or it stands
+    further below than rows do and begins none."""
+    if is_header(lines[index], settings):
+        return True
+    leaves = _leaves(lines[index], blank, widest, settings)
+    return leaves and not _opens_row(lines, index, columns)
+
+
 def _leaves(line: TextLine, blank: float, widest: float, settings: PdfSettings) -> bool:
     """Whether a text in one piece stands further below a table than the table's rows do."""
     return (
@@ -184,6 +204,21 @@ def _leaves(line: TextLine, blank: float, widest: float, settings: PdfSettings) 
         and blank > widest + _FURTHER * line.size
         and not is_parted(line, settings)
     )
+
+
+def _opens_row(lines: Sequence[TextLine], index: int, columns: Sequence[Interval]) -> bool:
+    """Whether a line is the first of a row whose number stands further down, in its middle."""
+    em = lines[index].size
+    bottom = lines[index].box.bottom
+    for line in lines[index : index + _AHEAD]:
+        if line.box.top - bottom > _ROW_GAP * em:
+            return False
+        if len(covered(columns, line.words, GUTTER * em)) < len(columns):
+            return False
+        if len(columns_of(line, columns)) > 1 and _is_numbered(line, columns):
+            return True
+        bottom = max(bottom, line.box.bottom)
+    return False
 
 
 def _is_heading(
@@ -207,7 +242,7 @@ def _is_heading(
     if not at_end and len(covered(known, line.words, GUTTER * em)) < len(known):
         return True
     below_titles = index > start and is_header(lines[index - 1], settings)
-    sure = at_end or _is_numbered(ahead[0], known)
+    sure = at_end or _is_numbered(ahead[0], known) or _opens_row(lines, index + 1, known)
     aside = _aside(line, [*lines[start:index], *ahead], known)
     near = _NUMBERED_CENTRED if below_titles or (ahead and sure) else _CENTRED
     if aside is not None and abs(aside) <= _ALIGNED:
@@ -284,11 +319,52 @@ def _spoils(columns: Sequence[Interval], grown: Sequence[Interval]) -> bool:
     )
 
 
-def _is_of_table(line: TextLine, columns: Sequence[Interval], grown: Sequence[Interval]) -> bool:
-    """Whether a line that closes a gap shows that it was one between the words of a column: the
-    line has text in other columns, too, and closes no further one."""
+def _is_of_table(
+    line: TextLine,
+    columns: Sequence[Interval],
+    grown: Sequence[Interval],
+    titles: Sequence[Interval],
+) -> bool:
+    """Whether a line that closes gaps shows that they were between the words of a column: it
+    leaves all titles apart and stands below them, or it has text in other columns, too, and
+    closes no further gap."""
     at = columns_of(line, grown)
-    return len(grown) >= max(_FEWEST_UNDER, len(columns) - 1) and len(at) > 1
+    if len(grown) < _FEWEST_UNDER or at == [0]:
+        return False
+    under = {next(i for i, (_, x1) in enumerate(grown) if x0 <= x1) for x0, _ in titles}
+    if titles and len(titles) == len(under):
+        return True
+    return len(at) > 1 and len(grown) >= len(columns) - 1
+
+
+def _titles(line: TextLine, settings: PdfSettings) -> list[Interval]:
+    """Where the titles of columns stand in a line of such; none in another one."""
+    return covered([], line.words, GUTTER * line.size) if is_header(line, settings) else []
+
+
+def _under_titles(
+    columns: Sequence[Interval], titles: Sequence[Interval], lines: Sequence[TextLine]
+) -> list[Interval]:
+    """The columns, those without a title put to the one before that end its lines at the margin:
+    lines stretched to it may leave the same gap free, as in ««Абай ауданы      білім»»."""
+    found: list[Interval] = []
+    for x0, x1 in columns:
+        if not titles or not found or any(a <= x1 and x0 <= b for a, b in titles):
+            found.append((x0, x1))
+            continue
+        before = found[-1]
+        ends = [[w.box for w in line.words if x0 <= w.box.x0 <= x1] for line in lines]
+        flush = [x1 - boxes[-1].x1 <= _ALIGNED for boxes in ends if boxes]
+        beside = all(
+            any(before[0] <= w.box.x0 <= before[1] for w in line.words)
+            for line, boxes in zip(lines, ends, strict=True)
+            if boxes
+        )
+        if beside and sum(flush) >= _MOSTLY * len(flush):
+            found[-1] = (before[0], x1)
+        else:
+            found.append((x0, x1))
+    return found
 
 
 def _is_table(

@@ -69,11 +69,17 @@ def printed(
         yield pieces
 
 
-def pages(rows: Iterator[list[Piece]], start: float, above: Sequence[str]) -> list[object]:
-    """Functions that draw the rows, which go on over the foot of a page in mid-row."""
+def pages(
+    rows: Iterator[list[Piece]], start: float, above: Sequence[str], *, whole: bool = False
+) -> list[object]:
+    """Functions that draw the rows, which go on over the foot of a page in mid-row unless they
+    are kept `whole`."""
     sheets: list[list[Piece]] = [[(LEFT, TOP - LEADING * n, text) for n, text in enumerate(above)]]
     y = start
     for row in rows:
+        if whole and y - max(down for _, down, _ in row) < FOOT:
+            sheets.append([])
+            y = TOP
         for x, down, text in sorted(row, key=lambda piece: piece[1]):
             if text and y - down < FOOT:
                 sheets.append([])
@@ -140,6 +146,65 @@ def test_the_titles_of_columns_stand_at_the_foot_of_a_page(start: float) -> None
 def test_texts_in_the_middle_of_their_cells(middle: bool, centred: bool) -> None:
     rows = offices(14, {1: "Ақмола облысы", 9: "Шығыс Қазақстан облысы"})
     document = read(draw(*pages(printed(rows, 10.0, 6.0, middle, centred), 780.0, ())))
+    assert cells(document) == expected(rows)
+
+
+def long_names(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The rows with names that have more lines than their other cells, no two of them alike:
+    what pages repeat at their tops is no text of theirs."""
+    name = "«{0} ауданының {1}{1} жер қатынастары {1}{1} бөлімі» мемлекеттік {1}{1} мекемесі"
+    return [
+        (row[0], name.format(row[1].split()[0], chr(0x430 + place % 30)), *row[2:])
+        if len(row) > 1 and place
+        else row
+        for place, row in enumerate(rows)
+    ]
+
+
+@pytest.mark.parametrize("pad", [6.0, 10.0, 16.0])
+@pytest.mark.parametrize("regions", [{}, REGIONS], ids=["plain", "regions"])
+def test_the_number_stands_below_the_first_lines_of_its_row(
+    pad: float, regions: dict[int, str]
+) -> None:
+    rows = long_names(offices(20, regions))
+    table = printed(rows, 10.0, pad, True, False)
+    document = read(draw(*pages(table, 700.0, (TITLE,), whole=True)))
+    assert cells(document) == expected(rows)
+
+
+def stretched(rows: Iterator[list[Piece]]) -> Iterator[list[Piece]]:
+    """The rows with all lines of a cell but its last one stretched to the margin."""
+    for row in rows:
+        found = []
+        for index, (x, down, text) in enumerate(row):
+            below = row[index + 1] if index + 1 < len(row) else (0.0, 0.0, "")
+            if not (below[0] == x and below[1] > down and below[2]):
+                found.append((x, down, text))
+                continue
+            words = text.split()
+            places = [LEFT + sum(WIDTHS[:n]) + 10.0 * n for n in range(len(WIDTHS))]
+            width = next(w for place, w in zip(places, WIDTHS, strict=True) if abs(place - x) < 1)
+            free = width - sum(stringWidth(word, FONT, SIZE) for word in words)
+            at = x
+            for word in words:
+                found.append((at, down, word))
+                at += stringWidth(word, FONT, SIZE) + free / max(len(words) - 1, 1)
+        yield found
+
+
+@pytest.mark.parametrize("regions", [{}, REGIONS], ids=["plain", "regions"])
+@pytest.mark.parametrize("long", [False, True])
+def test_texts_stretched_to_the_margin(regions: dict[int, str], long: bool) -> None:
+    rows = offices(40, regions)
+    rows = long_names(rows) if long else rows
+    table = stretched(printed(rows, 10.0, 6.0, False, False))
+    document = read(draw(*pages(table, 700.0, (TITLE,))))
+    assert cells(document) == expected(rows)
+
+
+def test_a_column_without_a_title_stays() -> None:
+    rows = [("№", "Атауы", "", "Телефоны"), *offices(20, {})[1:]]
+    document = read(draw(*pages(printed(rows, 10.0, 6.0, False, False), 700.0, (TITLE,))))
     assert cells(document) == expected(rows)
 
 
