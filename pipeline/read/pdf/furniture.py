@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -14,6 +15,7 @@ from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 
 _Key = tuple[int, str]
 _NUMBERS = regex.compile(r"\d+(?:\s\d+)*")
+_NUMBER = regex.compile(r"\d{1,9}")
 _WEB = regex.compile(r"https?://|file:///|www\.")
 _FEWEST = 2  # pages on which a line comes back
 _SMALL = 0.95  # of the height of the text's letters
@@ -36,6 +38,7 @@ def without_furniture(pages: list[Page], settings: PdfSettings = DEFAULT) -> lis
     often = {
         key for key, count in counts.items() if count >= max(settings.repeated * written, _FEWEST)
     }
+    often = {key for key in often if _goes_with_pages(_numbers_of(key, pages, margins))}
     often -= _where_text_stands(pages, margins, often)
     if all(
         isinstance(block, TextLine) and _key(block) in often
@@ -84,6 +87,36 @@ def _stands_apart(line: TextLine, page: Page) -> bool:
         or line.box.top - block.box.bottom > _APART * line.size
         for block in page.blocks
     )
+
+
+def _numbers_of(
+    key: _Key, pages: Sequence[Page], margins: Sequence[Sequence[TextLine]]
+) -> list[tuple[int, list[int]]]:
+    """The numbers in a repeated line, by the numbers of its pages."""
+    return [
+        (page.number, [int(number) for number in _NUMBER.findall(line.text)])
+        for page, lines in zip(pages, margins, strict=True)
+        for line in lines
+        if _key(line) == key
+    ]
+
+
+def _goes_with_pages(found: Sequence[tuple[int, list[int]]]) -> bool:
+    """Whether the numbers of a repeated line mostly stay, or one of them counts pages, of which
+    two may stand on a sheet. «14. бөлімі» and «30. бөлімі» are rows of a list."""
+    pairs = [
+        (later - page, list(zip(before, after, strict=False)))
+        for (page, before), (later, after) in pairwise(found)
+        if later > page
+    ]
+    stay = sum(all(a == b for a, b in numbers) for _, numbers in pairs)
+    places = range(max((len(numbers) for _, numbers in pairs), default=0))
+    counts = [
+        sum(numbers[place][1] - numbers[place][0] in (step, 2 * step)
+            for step, numbers in pairs if place < len(numbers))
+        for place in places
+    ]  # fmt: skip
+    return 2 * max(stay, *counts, 0) >= len(pairs)
 
 
 def _where_text_stands(

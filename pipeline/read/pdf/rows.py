@@ -15,7 +15,7 @@ from pipeline.read.pdf.page import Word
 _ROW_GAP = 0.3  # em by which rows stand further apart than lines
 _LEADING = 0.1  # em: lines of a cell are mostly no further apart
 _LABELS = 4.0  # em: a first column at most so wide holds row numbers
-_BESIDE = 0.5  # of a line's height: what begins with a row stands no further from its number
+_BESIDE = 0.4  # of a line's height: what begins with a row stands no further from its number
 _BEFORE = 2.0  # points by which a number may begin before its column
 _OVERLAP = 0.3  # of a line's height: lines of one text overlap less
 _CENTRED = 0.25  # em by which a text may miss the middle of its row

@@ -1,0 +1,53 @@
+"""Headers, footers and page numbers are told from texts that come back by chance."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.read import Source
+from pipeline.read.pdf import read_pdf
+from pipeline.read.pdf.furniture import _goes_with_pages
+from tests.read.pdf.samples import FONT, draw
+
+LINES = ("Құжаттарды қабылдау күні", "Жауап беру мерзімі", "Өтініштің тіркелген нөмірі")
+
+
+def page(top: str, text: str):  # type: ignore[no-untyped-def]
+    def drawn(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 10)
+        for row, line in enumerate((top, *(f"{text} {line}" for line in LINES * 8))):
+            canvas.drawString(60, 780 - 20 * row, line)
+
+    return drawn
+
+
+@pytest.mark.parametrize(
+    ("tops", "left_out"),
+    [
+        (("14. қатынастары бөлімі", "30. қатынастары бөлімі", "46. қатынастары бөлімі"), False),
+        (("Үй тіркеу, 1-бет", "Үй тіркеу, 2-бет", "Үй тіркеу, 3-бет"), True),
+        (("Үй тіркеу, 2024", "Үй тіркеу, 2024", "Үй тіркеу, 2024"), True),
+    ],
+)
+def test_lines_at_the_tops_of_pages(tops: tuple[str, ...], left_out: bool) -> None:
+    content = draw(*(page(top, text) for top, text in zip(tops, "абв", strict=True)))
+    texts = [line.text.strip() for line in read_pdf(Source("a.pdf", ".pdf", content)).lines]
+    assert [top in " ".join(texts) for top in tops] == [not left_out] * 3
+
+
+@pytest.mark.parametrize(
+    ("numbers", "goes"),
+    [
+        ([(1, []), (2, [])], True),
+        ([(1, [22, 11]), (2, [22, 11])], True),
+        ([(1, [9, 10]), (2, [10, 10])], True),
+        ([(1, [1, 2]), (2, [3, 4]), (3, [5])], True),  # two pages on a sheet
+        ([(3, [3]), (5, [5])], True),
+        ([(1, [1]), (2, [2]), (3, [1]), (4, [2]), (5, [3])], True),
+        ([(2, [14]), (3, [30])], False),
+        ([(2, [20, 5]), (3, [40, 9]), (4, [60, 2])], False),
+    ],
+)
+def test_numbers_of_lines_that_come_back(numbers: list[tuple[int, list[int]]], goes: bool) -> None:
+    assert _goes_with_pages(numbers) is goes

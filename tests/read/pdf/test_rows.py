@@ -1,0 +1,45 @@
+"""Where rows without rules begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.read.pdf.geometry import Box
+from pipeline.read.pdf.lines import TextLine, text_line
+from pipeline.read.pdf.page import Word
+from pipeline.read.pdf.rows import numbered_starts
+
+HEIGHT, STEP = 10.0, 30.0
+COLUMNS = [(50.0, 74.0), (80.0, 240.0), (250.0, 400.0)]
+
+
+def line(middle: float, *cells: tuple[int, str]) -> TextLine:
+    top = middle - HEIGHT / 2
+    return text_line([
+        Word(text, Box(COLUMNS[column][0], top, COLUMNS[column][0] + 20, top + HEIGHT), 0)
+        for column, text in cells
+    ])  # fmt: skip
+
+
+def rows(down: float) -> Sequence[TextLine]:
+    """Rows whose last column has two lines, half a row above the other texts and `down` below."""
+    found = []
+    for number in range(1, 6):
+        middle = 100 + STEP * number
+        found += [
+            line(middle, (0, f"{number}."), (1, "Бөлім")),
+            line(middle + down, (2, "көшесі")),
+            line(middle + STEP - HEIGHT + down, (2, "қаласы")),
+        ]
+    return found
+
+
+@pytest.mark.parametrize(("down", "numbered"), [(0.0, True), (3.0, True), (4.5, False)])
+def test_the_second_of_two_lines_in_the_middle_does_not_begin_beside_the_number(
+    down: float, numbered: bool
+) -> None:
+    """«9. | Бөлім | Атырау қаласы, | Абай көшесі»: the address is half a line above and below."""
+    starts = numbered_starts(rows(down), COLUMNS)
+    assert (starts is not None) is numbered
