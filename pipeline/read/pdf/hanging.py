@@ -19,7 +19,7 @@ from pipeline.read.pdf.lines import TextLine
 
 LABEL = regex.compile(r"\d{1,3}(?:-\d{1,2})?[.)]\s")
 _MARK = regex.compile(r"(?:\d{1,3}(?:-\d{1,2})?[.)]|[-–—•●▪◦])$")
-_LABELLED = regex.compile(r"\d{1,3}(?:-\d{1,2})?[.)]|[-–—•●▪◦]\s")
+_LABELLED = regex.compile(r"\d{1,3}(?:-\d{1,2})?(?:\)|\.(?!\d))|[-–—•●▪◦]\s")  # no «13.00»
 _SAME = 1.5  # points
 
 
@@ -83,8 +83,10 @@ def places(
 
 def _item_begun(line: TextLine, hangs: Mapping[float, float]) -> float | None:
     """Where the lines of the item begin that `line` opens, None if it opens none. A label may be
-    too wide for a space behind it: «10.Мемлекеттік қызмет»."""
+    too wide for a space behind it: «10.Мемлекеттік қызмет». A text nearer to its mark than others
+    is no item of their list: the second line of «(бұдан әрі | – Орталық)» has a dash too."""
     usual = hangs.get(float(round(line.box.x0)))
     if usual is None or not _LABELLED.match(line.text):
         return None
-    return _text_begins(line) or usual
+    begins = _text_begins(line) or usual
+    return begins if begins >= usual - _SAME else None

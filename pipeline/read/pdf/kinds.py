@@ -24,9 +24,6 @@ class Kind(Enum):
     RIGHT = "set to the right: a stamp"
 
 
-_TEXT = (Kind.BODY, Kind.BODY)
-
-
 def kinds_of(
     block: Sequence[TextLine],
     stands: Sequence[Place],

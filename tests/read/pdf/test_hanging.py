@@ -97,3 +97,23 @@ def test_lines_at_the_margin_belong_to_items_that_do_not_hang(rest: str) -> None
 def test_an_indented_paragraph_below_a_short_item_is_none_of_its_lines() -> None:
     lines = [line("1.\tҚызмет тегін.", 0), line(WORDS[:40], 1, TEXT), line(WORDS, 2)] * 3
     assert measure(lines).hangs == {}
+
+
+@pytest.mark.parametrize(
+    ("label", "rest", "place"),
+    [
+        ("", "14.30-ға дейін түскі үзіліспен", Place.FOLLOWS),  # «сағат 13.00-ден | 14.30-ға»
+        ("", "– Орталық) арқылы көрсетіледі", Place.FOLLOWS),  # «(бұдан әрі | – Орталық)»
+        ("2)", "өтініш", Place.BEGINS),
+        ("–", "өтініш", Place.BEGINS),  # a list may have dashes
+        ("", "11)10-үрдіс – сұранымды өңдеу", Place.BEGINS),  # too wide a label
+    ],
+)
+def test_what_looks_like_a_label_begins_an_item_where_its_text_stands_below_the_others(
+    label: str, rest: str, place: Place
+) -> None:
+    """Items of the inner list begin below the texts of the outer one."""
+    hangs = {LEFT: LEFT + TEXT, LEFT + TEXT: LEFT + 2 * TEXT}
+    below = line(f"{label}\t{rest}" if label else rest, 1, TEXT)
+    found, _ = places([line("9.\tҚызмет сенбі мен жексенбіден басқа күні", 0), below], hangs)
+    assert found == [Place.BEGINS, place]
