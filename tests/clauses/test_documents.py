@@ -708,6 +708,21 @@ def test_a_case_of_two_reasons_and_papers_apart_from_those_above() -> None:
     ]
 
 
+def test_papers_that_are_copied_together_are_not_divided() -> None:
+    text = """
+9. Тұтынушы мынадай құжаттарды ұсынады:
+1) кепіл шарты.
+Телнұсқа алған жағдайда паспорт пен куәліктің көшірмесі ұсынылады.
+Телнұсқа алған жағдайда өтініш пен куәліктің көшірмесі ұсынылады."""
+    told = [paper for _, _, _, paper in papers(OFFICE + text.strip())]
+    assert told == [
+        "кепіл шарты",
+        "Телнұсқа алған жағдайда паспорт пен куәліктің көшірмесі ұсынылады",
+        "Телнұсқа алған жағдайда өтініш",
+        "куәліктің көшірмесі",
+    ]
+
+
 def test_sentences_about_a_copy_or_a_group_that_ask_for_papers() -> None:
     text = """
 9. Тұтынушы мынадай құжаттарды ұсынады:
