@@ -95,12 +95,14 @@ def given_to(before: str, pronoun: str) -> str | None:
         bare = plain(words[place][0]).strip(MARKS)
         if bare in datives():
             name, agrees = datives()[bare]
-            if name in vocabulary()["applicants"]:
+            if patterns("procedures_ru")["applicant"].match(name):
                 return None  # «выдает расписку заявителю, который представил документы»
             first = place
             told = name
             while first and (quality := _given_quality(words[first - 1][0], name)):
                 told, first = f"{quality} {told}", first - 1
+            if first == place and name in vocabulary()["described"]:
+                return None  # «отвечает лицу, которое подает заявление»
             rest = before[words[place].end() :]
             return f"{told}{rest}".strip() if agrees == plain(pronoun) else None
         if not _in_genitive(words[place][0]) or words[place][0][-1] in ",;:.":
