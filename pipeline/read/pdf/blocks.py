@@ -51,6 +51,8 @@ class Page:
     """Whether it is the first part of its page."""
     upright: Sequence[Rule] = ()
     """Upright rules outside of its tables, as are drawn between columns of text."""
+    broad: bool = False
+    """Whether it is wider than high, as the pages of an appendix may be."""
 
     @property
     def prose(self) -> list[TextLine]:

@@ -34,10 +34,7 @@ def without_furniture(pages: list[Page], settings: PdfSettings = DEFAULT) -> lis
     written = sum(1 for page in pages if page.blocks)
     if written < settings.fewest_pages:
         margins = [_own_lines(page, lines) for page, lines in zip(pages, margins, strict=True)]
-    counts = Counter(key for lines in margins for key in {_key(line) for line in lines})
-    often = {
-        key for key, count in counts.items() if count >= max(settings.repeated * written, _FEWEST)
-    }
+    often = _that_come_back(pages, margins, settings)
     often = {key for key in often if _goes_with_pages(_numbers_of(key, pages, margins))}
     often -= _where_text_stands(pages, margins, often)
     if all(
@@ -58,6 +55,27 @@ def without_furniture(pages: list[Page], settings: PdfSettings = DEFAULT) -> lis
             message = f"lines that come back on most pages are left out: {shown}"
             page.doubts = [*page.doubts, Doubt("page_margins", message, "info")]
     return pages
+
+
+def _that_come_back(
+    pages: Sequence[Page], margins: Sequence[Sequence[TextLine]], settings: PdfSettings
+) -> set[_Key]:
+    """The lines that most pages have, or most of the upright or of the broad ones: the numbers of
+    an appendix across the paper stand at another height."""
+    keys = [{_key(line) for line in lines} for lines in margins]
+    found: set[_Key] = set()
+    for shapes in ((False, True), (False,), (True,)):
+        alike = [
+            of_page
+            for page, of_page in zip(pages, keys, strict=True)
+            if page.blocks and page.broad in shapes
+        ]
+        if len(shapes) == 1 and len(alike) < settings.fewest_pages:
+            continue
+        counts = Counter(key for of_page in alike for key in of_page)
+        least = max(settings.repeated * len(alike), _FEWEST)
+        found |= {key for key, count in counts.items() if count >= least}
+    return found
 
 
 def _own_lines(page: Page, lines: Sequence[TextLine]) -> list[TextLine]:
@@ -122,12 +140,15 @@ def _goes_with_pages(found: Sequence[tuple[int, list[int]]]) -> bool:
 def _where_text_stands(
     pages: Sequence[Page], margins: Sequence[Sequence[TextLine]], often: set[_Key]
 ) -> set[_Key]:
-    """Those of the repeated lines at whose height a page without them has other text."""
+    """Those of the repeated lines at whose height a page without them, as broad as those
+    with them, has other text."""
     heights: dict[_Key, tuple[float, float]] = {}
-    for lines in margins:
+    shapes: set[tuple[_Key, bool]] = set()
+    for page, lines in zip(pages, margins, strict=True):
         for line in lines:
             if _key(line) in often:
                 heights.setdefault(_key(line), (line.box.top, line.box.bottom))
+                shapes.add((_key(line), page.broad))
     found: set[_Key] = set()
     for page, lines in zip(pages, margins, strict=True):
         here = {_key(line) for line in lines}
@@ -135,7 +156,12 @@ def _where_text_stands(
         others = [block.box for block in page.blocks if id(block) not in repeated]
         for key, (top, bottom) in heights.items():
             middle = (top + bottom) / 2
-            if key not in here and any(box.top <= middle < box.bottom for box in others):
+            as_broad = (key, page.broad) in shapes
+            if (
+                as_broad
+                and key not in here
+                and any(box.top <= middle < box.bottom for box in others)
+            ):
                 found.add(key)
     return found
 

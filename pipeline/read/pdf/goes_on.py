@@ -101,5 +101,6 @@ def _is_open(text: str) -> bool:
 
 
 def _no_other_is_unnumbered(above: PageTable, below: PageTable, start: int) -> bool:
-    """Whether the first cell is filled in all other rows that both pages have of the table."""
-    return all(row[0] for row in (*above.rows, *below.rows[:start], *below.rows[start + 1 :]))
+    """Whether the first cell is filled in all other rows that both pages have of the table, below
+    their header: «Телефоны» stands under «Байланыс деректері» in a row without «№»."""
+    return all(row[0] for row in (*above.rows[start:], *below.rows[start + 1 :]))

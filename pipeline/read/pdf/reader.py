@@ -129,6 +129,7 @@ def _read_page(
     try:
         with PageReader(document[index], settings) as reader:
             content = reader.content()
+            page.broad = content.frame.width > content.frame.height
             page.problem, doubts = problem_of(content)
             if page.problem is None:
                 _blocks(page, content, reader, settings, second)

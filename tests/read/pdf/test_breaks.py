@@ -167,6 +167,15 @@ def test_other_closed_pieces_stay_apart(
     assert [doubt.code for doubt in pages[1].doubts] == ["page_row_cut"] * doubtful
 
 
+def test_a_header_of_two_rows_may_have_none_over_the_numbers() -> None:
+    header = (("№", "Атауы", "Байланыс деректері"), ("", "", "Телефоны"))
+    first = closed(*header, ("39", "«Жер» РМК Батыс", "Орал қаласы, Ә."))
+    second = closed(*header, ("", "Қазақстан филиалы", "Молдағұлова көшесі"))
+    pages = [Page(1, [first]), Page(2, [second])]
+    join_broken_rows(pages)
+    assert [doubt.code for doubt in pages[1].doubts] == ["page_row_cut"]
+
+
 def test_tables_of_other_widths_do_not_go_on() -> None:
     first = closed(HEADER, ("1", "Ақкөл ауданының", "Абай"))
     second = PageTable(BOX._replace(x1=400), (("", "бөлімі", "көшесі"),), seams=first.seams)

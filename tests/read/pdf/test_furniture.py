@@ -7,7 +7,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.read import Source
 from pipeline.read.pdf import read_pdf
-from pipeline.read.pdf.furniture import _goes_with_pages
+from pipeline.read.pdf.blocks import Page
+from pipeline.read.pdf.furniture import _goes_with_pages, without_furniture
+from pipeline.read.pdf.geometry import Box
+from pipeline.read.pdf.lines import TextLine, text_line
+from pipeline.read.pdf.page import Word
 from tests.read.pdf.samples import FONT, draw
 
 LINES = ("Құжаттарды қабылдау күні", "Жауап беру мерзімі", "Өтініштің тіркелген нөмірі")
@@ -51,3 +55,18 @@ def test_lines_at_the_tops_of_pages(tops: tuple[str, ...], left_out: bool) -> No
 )
 def test_numbers_of_lines_that_come_back(numbers: list[tuple[int, list[int]]], goes: bool) -> None:
     assert _goes_with_pages(numbers) is goes
+
+
+def line(text: str, at: float) -> TextLine:
+    return text_line([Word(text, Box(60, at, 500, at + 10), 0)])
+
+
+def test_numbers_stand_at_another_height_on_broad_pages() -> None:
+    """An appendix across the paper, as long as the act before it: neither height is that of most
+    pages, and text of the upright ones stands where the broad ones have their numbers."""
+    pages = [
+        Page(number, [line("Қызмет тегін.", 540 - number), line(str(number), high)], broad=broad)
+        for number, (high, broad) in enumerate([(800, False)] * 3 + [(540, True)] * 4, 1)
+    ]
+    texts = [[b.text for b in page.prose] for page in without_furniture(pages)]
+    assert texts == [["Қызмет тегін."]] * len(pages)
