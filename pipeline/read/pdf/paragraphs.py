@@ -22,6 +22,7 @@ from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 PARAGRAPH = " " * 6
 _LOWER = 1.12  # times the usual step: so far a paragraph stands below another at least
 _LOWER_BY = 1.0  # points: browsers set lines on whole pixels, 0.75 points apart
+_STAMP = 2.0  # times the usual step: lines of a stamp that are paragraphs of their own
 _TEXT = (Kind.BODY, Kind.BODY)
 
 
@@ -66,7 +67,8 @@ def laid_out(
     before: TextLine | None = None
     for place, (line, kind, stand) in enumerate(zip(lines, kinds, standing, strict=True)):
         apart = id(line) in begins
-        if before and (apart or kind is not kinds[place - 1]):
+        stamped = place > 0 and _is_stamp_of(lines[place - 1], kinds[place - 1], line, kind, usual)
+        if before and not stamped and (apart or kind is not kinds[place - 1]):
             texts.append("")
         opens = apart or _opens(line, lines[place - 1], stand, usual, settings)
         # At the top of a page an indent opens one; where there are none, a label or the end
@@ -79,6 +81,15 @@ def laid_out(
         above is not None and _goes_on(lines[0], kinds[0], above, usual, settings)
     )
     return Layout(texts, Above(lines[-1], kinds[-1], usual, item=item), goes_on)
+
+
+def _is_stamp_of(
+    above: TextLine, kind_above: Kind, line: TextLine, kind: Kind, usual: Measure
+) -> bool:
+    """Whether two lines at the right are of one stamp, with no more space between them than
+    paragraphs have: «Приложение 1 | к приказу Министра | от 10 апреля 2015 года № 332»."""
+    step = line.box.bottom - above.box.bottom
+    return (kind_above, kind) == (Kind.RIGHT, Kind.RIGHT) and step <= _STAMP * usual.step
 
 
 def _kinds(

@@ -167,6 +167,21 @@ def test_a_page_may_begin_with_a_sentence_of_the_paragraph_above(
     assert not laid_out(bold, usual, above=above).goes_on
 
 
+@pytest.mark.parametrize(("space", "one"), [(0.0, True), (8.0, True), (STEP, True), (30.0, False)])
+def test_lines_of_a_stamp_are_one_block_though_each_is_a_paragraph(space: float, one: bool) -> None:
+    """As word processors print lines that are paragraphs, with the space of these between them."""
+    stamp = ("Приложение 1", "к приказу Министра", "от 10 апреля 2015 года № 332")
+    lines = printed(BODY, BODY)
+    for row, text in enumerate(stamp):
+        words, x = [], 60 + LETTER * (WIDTH - len(text))
+        for word in text.split():
+            y = 200 + row * (STEP + space)
+            words.append(Word(word, Box(x, y, x + LETTER * len(word), y + SIZE), 0))
+            x += LETTER * (len(word) + 1)
+        lines.append(text_line(words))
+    assert texts(lines)[-3:] == (list(stamp) if one else [stamp[1], "", stamp[2]])
+
+
 def test_the_step_of_prose_is_not_that_of_smaller_letters() -> None:
     prose = printed((FULL, *[FULL] * 5))
     small = [
