@@ -123,10 +123,9 @@ def _parse_coded(
     numbers: list[PhoneNumber] = []
     problems: list[Problem] = []
     for start, end, code in bounds:
-        # what stands before keeps the offsets
-        found, doubts = _parse(" " * start + text[start:end], place_code, code)
-        numbers += found
-        problems += doubts
+        found, doubts = _parse(text[start:end], place_code, code)
+        numbers += [replace(one, start=one.start + start, end=one.end + start) for one in found]
+        problems += [replace(one, start=one.start + start, end=one.end + start) for one in doubts]
     return tuple(numbers), tuple(problems)
 
 

@@ -11,6 +11,8 @@ from pipeline.procedures.sentences import NextClause, end_by_form, split_actor
 from pipeline.procedures.subjects import subject_end
 from pipeline.procedures.word_forms import Word, matches, words_in
 
+_LONGEST = 1000  # letters of a clause, up to its verb
+
 
 def next_clauses(text: str, abbreviations: frozenset[str] = frozenset()) -> list[NextClause]:
     """The commas behind which another one acts than before them.
@@ -22,18 +24,20 @@ def next_clauses(text: str, abbreviations: frozenset[str] = frozenset()) -> list
     if ", " not in text or split_actor(text, abbreviations).actor is None:
         return []
     found: list[NextClause] = []
+    begin = opened = 0  # brackets and quotes that are open
     for comma in patterns("procedures_sentences")["next_clause"].finditer(text):
-        before, rest = text[: comma.start()], text[comma.end() :]
-        if _ends_told(before) and _acts_at_once(words_in(rest), abbreviations):
+        before, rest = text[begin : comma.start()], text[comma.end() : comma.end() + _LONGEST]
+        opened += sum(map(before.count, "(«")) - sum(map(before.count, ")»"))
+        begin = comma.end()
+        if not opened and _ends_told(before) and _acts_at_once(words_in(rest), abbreviations):
             found.append(NextClause(*comma.span()))
     return found
 
 
 def _ends_told(before: str) -> bool:
-    """Whether a clause with its verb ends there, outside brackets and quotes."""
-    outside = before.count("(") == before.count(")") and before.count("«") == before.count("»")
+    """Whether a clause ends with its verb there."""
     last = words_in(before.rpartition(" ")[2])
-    return outside and bool(last) and matches("finite", last[0].key)
+    return bool(last) and matches("finite", last[0].key)
 
 
 def _acts_at_once(words: list[Word], abbreviations: frozenset[str]) -> bool:

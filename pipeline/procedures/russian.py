@@ -42,6 +42,7 @@ from pipeline.text import plain
 _VERB_WITHIN = 15  # words of what an actor does something with, or in which time
 _VERB_NEAR = 14  # «руководитель | в течение 1 (одного) рабочего дня определяет»
 _NEAR = 30  # letters before a length of time that say what it is
+_LONGEST = 1000  # letters of a clause
 _OF_MANY = ("ыми", "ими")  # adjectives in the instrumental
 _DEEDS = ("ание", "ение")  # «проведения заслушивания (далее – заслушивание)»: nobody acts
 
@@ -87,8 +88,8 @@ def next_clauses(text: str, abbreviations: Collection[str] = ()) -> list[NextCla
     for comma in said["next_clause"].finditer(text):
         words = WORD.finditer(text, begin, comma.start())
         told = any(is_verb(plain(word[0]).strip(MARKS)) for word in words)
-        outside = _is_outside(text[: comma.start()])
-        if told and outside and _acts_at_once(text[comma.end() :], abbreviations):
+        rest = text[comma.end() : comma.end() + _LONGEST]
+        if told and _is_outside(text[: comma.start()]) and _acts_at_once(rest, abbreviations):
             begin = comma.end()
             found.append(NextClause(*comma.span()))
     return sorted([*found, *_relative_clauses(text)])
@@ -98,9 +99,8 @@ def _relative_clauses(text: str) -> Iterator[NextClause]:
     """Where the one to whom something is given goes on with it."""
     said = patterns("procedures_ru")
     for who in said.finditer("who_then", text):
-        actor = (
-            given_to(text[: who.start()], who["who"]) if _is_outside(text[: who.start()]) else ""
-        )
+        before = text[: who.start()]
+        actor = given_to(before[-_LONGEST:], who["who"]) if _is_outside(before) else None
         words = list(islice(WORD.finditer(text, who.end()), _VERB_NEAR))
         verb = next((word for word in words if is_verb(plain(word[0]).strip(MARKS))), None)
         if actor and verb and said["deed"].match(plain(verb[0])) and not is_passive(verb[0]):

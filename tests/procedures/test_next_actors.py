@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from pipeline.procedures.language import language_of
@@ -10,6 +12,7 @@ from pipeline.procedures.points import text_procedures
 from pipeline.procedures.russian import find_russian_terms, split_russian_actor
 from pipeline.procedures.sentences import split_actor
 from pipeline.procedures.terms import find_terms
+from tests.costs import cpu_seconds
 from tests.procedures.test_text import point, told
 
 
@@ -53,6 +56,23 @@ from tests.procedures.test_text import point, told
 )
 def test_where_another_one_acts(text: str, clauses: list[str]) -> None:
     assert [text[comma.end :] for comma in next_clauses(text)] == clauses
+
+
+@pytest.mark.parametrize(
+    ("language", "clause"),
+    [
+        ("kk", "маман құжаттарды тіркейді, басшы орындаушыны белгілейді, "),
+        ("ru", "сотрудник передает дело специалисту, который готовит ответ, "),
+    ],
+)
+def test_a_long_sentence_costs_in_proportion(language: str, clause: str) -> None:
+    clauses = language_of(language).clauses
+    assert clauses is not None
+    short, long = (
+        cpu_seconds(partial(clauses, clause * count, frozenset())) for count in (50, 400)
+    )
+    # eight times the text; a cost that grows with the square would be 64 times as high
+    assert long < 24 * short + 0.1
 
 
 def test_steps_of_one_sentence() -> None:
