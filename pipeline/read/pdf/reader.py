@@ -23,6 +23,7 @@ from pipeline.read.pdf.furniture import without_furniture
 from pipeline.read.pdf.hyphens import join_hyphenated
 from pipeline.read.pdf.lines import SOFT_HYPHEN, TextLine, text_lines
 from pipeline.read.pdf.measure import Measure, measure
+from pipeline.read.pdf.notes import take_notes, with_notes
 from pipeline.read.pdf.opinion import doubt_of, weighed, with_answer
 from pipeline.read.pdf.page import PageContent, PageReader, Word
 from pipeline.read.pdf.paragraphs import Above, laid_out
@@ -57,6 +58,7 @@ def read_here(
     damaged beyond reading, asks for a password, or holds no text on any page.
     """
     pages = without_furniture(list(read_pages(source, settings, left_out, on_page)), settings)
+    notes = {page.number: found for page in pages if (found := take_notes(page))}
     with_sure_tables(pages, settings)
     pages = in_reading_order(pages, settings)
     above: Block | None = None
@@ -69,7 +71,8 @@ def read_here(
     unfold(pages)
     if not any(page.blocks for page in pages):
         raise _no_text(source, pages)
-    lines = tuple(join_hyphenated(_document_lines(pages, settings)))
+    written = _document_lines(pages, settings)
+    lines = tuple(join_hyphenated(with_notes(written, notes) if notes else written))
     return Document(
         name=source.name,
         format="pdf",
