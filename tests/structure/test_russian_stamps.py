@@ -34,6 +34,22 @@ from pipeline.structure.parts.russian_stamps import read_stamp
             None,
             4,
         ),
+        (
+            [
+                "Приложение 1",
+                "",
+                "к приказу Министра юстиции",
+                "",
+                "Республики Казахстан",
+                "",
+                "от 29 мая 2020 года № 69",
+                "",
+                "Стандарт государственной услуги",
+            ],
+            "act_appendix",
+            "1",
+            7,
+        ),
         # what begins with a capital behind a blank line is the title
         (["Приложение 3", "к Правилам", "", "Заявление"], "part_appendix", "3", 2),
         # no blank lines at all, as in text copied from a page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.model import Line
 from pipeline.patterns import patterns
 from pipeline.structure.layout import unmarked_text
 from pipeline.structure.names.references import read_russian_stamp
@@ -46,8 +47,8 @@ def read_stamp(source: Lines, mark: int, floor: int) -> Stamp | None:
 def _forwards(source: Lines, mark: int) -> tuple[int, str]:
     """The block that a stamp opens: the index after it, and its text.
 
-    Where blank lines may stand within it, it goes on behind one with a small letter: «Приложение
-    1», a blank line, «к Правилам оказания …».
+    Where blank lines may stand within it, each line may be a paragraph: «Приложение 1», a blank
+    line, «к приказу Министра», a blank line, «Республики Казахстан».
     """
     taken: list[str] = []
     index = end = mark
@@ -57,7 +58,7 @@ def _forwards(source: Lines, mark: int) -> tuple[int, str]:
         if line.cells or (line.is_blank and source.blocks):
             break
         if not line.is_blank:
-            if index > end and not text.lstrip()[:1].islower():
+            if index > end and not _goes_on_behind_blank(line):
                 break
             if taken and _is_over(" ".join(taken), text):
                 break
@@ -65,6 +66,14 @@ def _forwards(source: Lines, mark: int) -> tuple[int, str]:
             end = index + 1
         index += 1
     return end, " ".join(taken)
+
+
+def _goes_on_behind_blank(line: Line) -> bool:
+    """Whether a line behind a blank one may be the stamp's: it begins with a small letter, or can
+    be nothing else."""
+    text = unmarked_text(line.text).lstrip()
+    goes_on = patterns("structure")["stamp_goes_on_ru"]
+    return not line.heading and (text[:1].islower() or goes_on.match(text) is not None)
 
 
 def _is_over(stamp: str, text: str) -> bool:
