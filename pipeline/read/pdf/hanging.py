@@ -36,12 +36,18 @@ def hangs_in(
         text = _text_begins(line)
         if text is None or ended(line, following) or LABEL.match(following.text):
             continue
+        if abs(_centre(line) - _centre(following)) <= _SAME:
+            continue  # a title in the middle, whose second line begins there by chance
         label = float(round(line.box.x0))
         if abs(following.box.x0 - text) <= _SAME:
             below[label].append(text)
         else:
             at_margin[label] += 1
     return {label: median(found) for label, found in below.items() if len(found) > at_margin[label]}
+
+
+def _centre(line: TextLine) -> float:
+    return (line.box.x0 + line.box.x1) / 2
 
 
 def _text_begins(line: TextLine) -> float | None:

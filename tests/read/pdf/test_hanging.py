@@ -117,3 +117,13 @@ def test_what_looks_like_a_label_begins_an_item_where_its_text_stands_below_the_
     below = line(f"{label}\t{rest}" if label else rest, 1, TEXT)
     found, _ = places([line("9.\tҚызмет сенбі мен жексенбіден басқа күні", 0), below], hangs)
     assert found == [Place.BEGINS, place]
+
+
+def test_the_second_line_of_a_title_in_the_middle_may_begin_below_its_text() -> None:
+    """«4. ХАЛЫҚҚА ҚЫЗМЕТ КӨРСЕТУ … | КӨРСЕТІЛЕТІН …»: both lines have the same middle."""
+    first = line("4.\t" + "ХАЛЫҚҚА ҚЫЗМЕТ КӨРСЕТУ ОРТАЛЫҒЫНДА"[:40], 0, POINT)
+    second = line("БЕРУШІЛЕРМЕН ӨЗАРА ІС-ҚИМЫЛЫ", 1, POINT + TEXT)
+    shift = first.box.x1 - second.box.x1 - TEXT
+    wide = Word("А" * int(shift / LETTER), Box(second.box.x1, 64, second.box.x1 + shift, 74), 0)
+    below = text_line([*second.words, wide])
+    assert measure([first, below, line(WORDS, 2)]).hangs == {}
