@@ -23,6 +23,7 @@ from pipeline.procedures.russian_words import (
     EDGES,
     MARKS,
     MOST_WORDS,
+    OF_MANY,
     WORD,
     is_head,
     is_nominative,
@@ -43,7 +44,6 @@ _VERB_WITHIN = 15  # words of what an actor does something with, or in which tim
 _VERB_NEAR = 14  # «руководитель | в течение 1 (одного) рабочего дня определяет»
 _NEAR = 30  # letters before a length of time that say what it is
 _LONGEST = 1000  # letters of a clause
-_OF_MANY = ("ыми", "ими")  # adjectives in the instrumental
 _DEEDS = ("ание", "ение")  # «проведения заслушивания (далее – заслушивание)»: nobody acts
 
 
@@ -209,7 +209,7 @@ def _after_opening(text: str, abbreviations: Collection[str]) -> Sentence | None
         if text.count("(", 0, word.start()) > text.count(")", 0, word.start()):
             continue  # «… (далее – услугополучатель) подает»
         first = _first_quality(words, place)
-        if first == place and words[place - 1][0].endswith(_OF_MANY):
+        if first == place and words[place - 1][0].endswith(OF_MANY):
             continue  # a slip of the source: «физическими и юридическими | лица заявление»
         if plain(words[first - 1][0]) in vocabulary()["prepositions"]:
             continue

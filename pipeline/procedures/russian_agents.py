@@ -14,6 +14,7 @@ from pipeline.procedures.russian_words import (
     EDGES,
     MARKS,
     MOST_WORDS,
+    OF_MANY,
     WORD,
     datives,
     genitives,
@@ -232,14 +233,16 @@ def _qualities(words: list[regex.Match[str]], place: int, name: str) -> tuple[st
 def _quality(word: str, name: str) -> str:
     """An adjective before an agent as it is printed before the name in the nominative:
     «структурным подразделением» is «структурное подразделение»; none for another word."""
+    if word.endswith(OF_MANY) and (one := _quality(word[:-1], "")):
+        # «должностными лицами» is «должностные лица»
+        return f"{one[:-2]}{'ие' if one.endswith('ий') else 'ые'}"
     known = vocabulary()["qualities"].get(word, "")
     neuter, feminine = name.endswith(("о", "е")), name.endswith(("а", "я"))
     if known:
         return f"{known[:-2]}ое" if neuter else known
-    if word.endswith(_DONE) and not word.endswith(_OF_THE_STATE):
+    done = word.endswith(_DONE) and not word.endswith(_OF_THE_STATE)
+    if done or len(word) <= _SHORTEST_QUALITY:
         return ""  # «представленным работником» tells of what is done
-    if len(word) <= _SHORTEST_QUALITY:
-        return ""
     if feminine:
         return f"{word[:-2]}ая" if word.endswith(("ной", "вой", "ской")) else ""
     if not word.endswith(("ным", "вым", "ским")):

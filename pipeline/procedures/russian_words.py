@@ -12,6 +12,7 @@ from pipeline.patterns import patterns
 from pipeline.text import plain
 
 MOST_WORDS = 20  # «специалист отдела по праворазъяснительной работе и оказанию … услуг»
+OF_MANY = ("ыми", "ими")  # adjectives in the instrumental
 WORD = regex.compile(r"\S+")
 EDGES = " ,;:–—-"
 MARKS = " ,;:.()"
