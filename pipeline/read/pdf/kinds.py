@@ -83,9 +83,6 @@ def _kinds(block: Sequence[TextLine], usual: Measure, settings: PdfSettings) -> 
     if _is_large_title(block, usual, settings):
         return [Kind.CENTRED] * len(block)
     kinds = [_kind(line, usual, settings) for line in block]
-    for index, line in enumerate(block[:-1]):
-        if kinds[index + 1] is Kind.CENTRED and _begins_title(line, usual):
-            kinds[index] = Kind.CENTRED
     _keep_right(block, kinds, usual)
     if kinds[-1] is Kind.CENTRED:
         start = len(kinds) - 1
@@ -95,16 +92,6 @@ def _kinds(block: Sequence[TextLine], usual: Measure, settings: PdfSettings) -> 
     elif kinds[0] is Kind.CENTRED and _ends_in_full_lines(block, kinds, usual, settings):
         kinds = [Kind.CENTRED] * len(block)
     return kinds
-
-
-def _begins_title(line: TextLine, usual: Measure) -> bool:
-    """Whether a line in the middle right above a centred one is the first of a section's title,
-    though it begins as near to the margin as paragraphs may: «4. ХАЛЫҚҚА ҚЫЗМЕТ КӨРСЕТУ …»."""
-    return (
-        _SECTION.match(line.text) is not None
-        and _is_centred(line, usual)
-        and not line.text.endswith(_SENTENCE_ENDS)
-    )
 
 
 def _ends_in_full_lines(
