@@ -73,9 +73,13 @@ def laid_out(
         opens = apart or _opens(line, lines[place - 1], stand, usual, settings)
         # At the top of a page an indent opens one; where there are none, a label or the end
         # of the one above.
-        sure = before or _is_indented(line, stand, usual, settings)
-        sure = sure or _opens_page(line, above, usual)
-        texts.append(PARAGRAPH * (kind is Kind.BODY and opens and bool(sure)) + line.text)
+        sure = (
+            before is not None
+            or _is_indented(line, stand, usual, settings)
+            or _opens_page(line, above, usual)
+        )
+        indent = PARAGRAPH if kind is Kind.BODY and opens and sure else ""
+        texts.append(indent + line.text)
         before = line
     goes_on = standing[0] is Place.FOLLOWS or (
         above is not None and _goes_on(lines[0], kinds[0], above, usual, settings)
@@ -100,10 +104,10 @@ def _kinds(
     above: Above | None,
 ) -> Iterator[Kind]:
     """The kind of each line of the blocks."""
-    places_left = iter(standing)
+    stands_left = iter(standing)
     over = above.line if above else None
     for block, following in zip_longest(blocks, blocks[1:]):
-        stands = list(islice(places_left, len(block)))
+        stands = list(islice(stands_left, len(block)))
         below = following[0] if following else None
         yield from kinds_of(block, stands, over, below, usual, settings)
         over = None

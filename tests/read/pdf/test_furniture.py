@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
@@ -17,7 +19,7 @@ from tests.read.pdf.samples import FONT, draw
 LINES = ("Құжаттарды қабылдау күні", "Жауап беру мерзімі", "Өтініштің тіркелген нөмірі")
 
 
-def page(top: str, text: str):  # type: ignore[no-untyped-def]
+def page(top: str, text: str) -> Callable[[Canvas], None]:
     def drawn(canvas: Canvas) -> None:
         canvas.setFont(FONT, 10)
         for row, line in enumerate((top, *(f"{text} {line}" for line in LINES * 8))):
