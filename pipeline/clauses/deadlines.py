@@ -36,8 +36,6 @@ from pipeline.schema import Deadline, Row
 from pipeline.text import fold, plain
 
 _RIGHT_BEHIND = 40
-# What is told of a limit before it, with a limit of its own.
-_NOTICE_BEHIND = ", бұл туралы "
 # Times of something else: how long the service stands still, what the applicant has to do.
 _NO_TERMS = ("suspension", "unless", "mending")
 
@@ -152,8 +150,9 @@ def _kinds(
     yield "service_term", SAID, said["kind_service_term"].search(part)
     yield "step", PLACED, said["step_label"].match(sentence) or _opens_steps(setting.lead)
     yield "step", PLACED, _counted_back(limit, setting)
-    notice = sentence.find(_NOTICE_BEHIND)
-    of_own = sentence[:notice] if notice >= 0 and part in sentence[:notice] else sentence
+    notice = said["notice_behind"].search(sentence)
+    above = sentence[: notice.start()] if notice else sentence
+    of_own = above if part in above else sentence
     told = said["kind_refusal_notice"].search(of_own) is not None
     ended = sentence.rstrip(" .;:")
     beside = patterns("complaints").search("beside", sentence)

@@ -14,7 +14,6 @@ from pipeline.numerals import number_of
 from pipeline.patterns import patterns
 from pipeline.text import fold, plain
 
-_WORD = "тиісінше"
 Stretch = tuple[int, int]
 
 
@@ -47,8 +46,8 @@ def channels_in_turn(limits: Sequence[tuple[int, str]], channels: Channels) -> d
         together.setdefault(fold(sentence), []).append(place)
     found: dict[int, str] = {}
     for sentence, places in together.items():
-        before, word, _ = sentence.partition(_WORD)
-        named = channels.in_order(before) if word and len(places) > 1 else ()
+        told = patterns("deadlines").search("in_turn_word", sentence)
+        named = channels.in_order(sentence[: told.start()]) if told and len(places) > 1 else ()
         if len(named) == len(places):
             found.update(zip(places, named, strict=True))
     return found
