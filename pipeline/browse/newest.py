@@ -111,9 +111,14 @@ class _Desk:
 
     def _close_if_done(self) -> None:
         if self._has_ended and not self._readers:
-            for database in self._datasette.databases.values():
-                database.close()
-            self._datasette.executor.shutdown(wait=False)
+            asyncio.get_running_loop().run_in_executor(None, self._close)
+
+    def _close(self) -> None:
+        """Close the databases when no thread reads them: a query runs on where nobody waits for
+        its page any more, and SQLite would take its connection from under it."""
+        self._datasette.executor.shutdown(wait=True, cancel_futures=True)
+        for database in self._datasette.databases.values():
+            database.close()
 
 
 def _file_at(path: Path) -> File | None:

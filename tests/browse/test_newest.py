@@ -7,7 +7,8 @@ import shutil
 import socket
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from pipeline.errors import ZanderekError
 from pipeline.places import Places
 from pipeline.refresh import refresh
 from tests.folders import RAW
+from tests.patience import PATIENCE
 from tests.serving import reader, served
 
 OTHER = RAW / "sko-2015-251.txt"
@@ -89,15 +91,38 @@ async def test_the_desk_before_lets_its_file_go_when_nobody_reads_it(tmp_path: P
     path.write_bytes(b"1")
     made: list[Desk] = []
     newest = Newest(path, lambda: made.append(Desk()) or made[-1])
-    asked = {"type": "http"}
-    reading = newest(asked, None, None).__await__()
-    reading.send(None)  # a reader of the first desk waits for its answer
+    reading = asyncio.create_task(newest({"type": "http"}, None, None))
+    await until(lambda: made[0].asked == 1)
     path.write_bytes(b"22")
-    newest(asked, None, None).__await__().send(None)
+    other = asyncio.create_task(newest({"type": "http"}, None, None))
+    await until(lambda: len(made) == 2 and made[1].asked == 1)
     assert [desk.is_closed for desk in made] == [False, False]
-    with pytest.raises(StopIteration):
-        reading.send(None)
-    assert [desk.is_closed for desk in made] == [True, False]
+    made[0].answers.set()
+    await reading
+    await until(lambda: made[0].is_closed)
+    assert not made[1].is_closed
+    made[1].answers.set()
+    await other
+
+
+async def test_a_database_is_closed_when_the_last_query_has_ended(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.write_bytes(b"1")
+    made: list[Desk] = []
+    newest = Newest(path, lambda: made.append(Desk()) or made[-1])
+    made[0].answers.set()
+    query_ends = threading.Event()
+    made[0].executor.submit(query_ends.wait, PATIENCE)  # no page waits for it any more
+    path.write_bytes(b"22")
+    other = asyncio.create_task(newest({"type": "http"}, None, None))
+    try:
+        await asyncio.sleep(0.1)
+        assert not made[0].is_closed
+    finally:
+        query_ends.set()
+    await until(lambda: made[0].is_closed)
+    made[1].answers.set()
+    await other
 
 
 async def test_who_asks_while_a_desk_begins_waits_for_it(tmp_path: Path) -> None:
@@ -128,30 +153,31 @@ async def test_who_asks_while_a_desk_begins_waits_for_it(tmp_path: Path) -> None
 
 
 class Desk:
-    """What `Newest` needs of a Datasette: one whose answers take until they are asked again."""
+    """What `Newest` needs of a Datasette: one that answers when it is told to."""
 
     def __init__(self) -> None:
+        self.asked = 0
+        self.answers = asyncio.Event()
         self.is_closed = False
         self.databases = {"a": self}
-        self.executor = self
+        self.executor = ThreadPoolExecutor(1)
 
     def app(self):
         async def app(scope, receive, send) -> None:
             if scope["type"] == "http":
-                await Once()
+                self.asked += 1
+                await self.answers.wait()
 
         return app
 
     def close(self) -> None:
         self.is_closed = True
 
-    def shutdown(self, *, wait: bool) -> None:
-        pass
 
-
-class Once:
-    def __await__(self):
-        yield
+async def until(holds: Callable[[], bool]) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while not holds():
+            await asyncio.sleep(0.01)
 
 
 def test_it_says_what_cannot_be_served(here: Places, tmp_path: Path) -> None:
