@@ -28,7 +28,7 @@ serve: $(VENV)/.ready
 	$(BIN)/zanderek serve
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
