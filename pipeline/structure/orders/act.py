@@ -14,11 +14,11 @@ from itertools import chain, groupby, takewhile
 import regex
 
 from pipeline.model import Passage
+from pipeline.patterns import patterns
 from pipeline.schema import Decree, Order
 from pipeline.structure.model import Clause
 from pipeline.structure.names.issuers import act_key
 from pipeline.structure.orders.appendices import Attachments
-from pipeline.structure.orders.book import book
 from pipeline.structure.orders.by_place import orders_by_place
 from pipeline.structure.orders.changes import Change, action_done
 from pipeline.structure.orders.excepted import Excepted, excepted_by, excepts, read_excepted
@@ -87,7 +87,7 @@ class _Point:
             yield from _shifted(self.given, shift, change, self.leads, decree)
             self.given.clear()
             return
-        announced = book()["announce"].search(text) if ":" in text else None
+        announced = patterns("orders")["announce"].search(text) if ":" in text else None
         is_lead = announced is None and text.endswith(":")
         is_unknown = _quotes_unannounced(self.clauses, change) if is_lead else _is_unknown(change)
         if not (is_lead or is_unknown or change.action or shift or announced):
@@ -213,7 +213,9 @@ def _repeal_but(change: Change, lead: Place, decree: Decree) -> Order:
 def _is_unknown(change: Change) -> bool:
     """Whether a clause below the one that names the act orders something in unknown words."""
     is_below = change.act is not None and change.rest == change.clause.provision.text
-    return is_below and not change.repeals and bool(book().search("unknown_command", change.rest))
+    if not is_below or change.repeals:
+        return False
+    return patterns("orders").search("unknown_command", change.rest) is not None
 
 
 def _quotes_unannounced(clauses: Sequence[Clause], change: Change) -> bool:
@@ -222,7 +224,7 @@ def _quotes_unannounced(clauses: Sequence[Clause], change: Change) -> bool:
     if change.act is None or change.repeals:
         return False
     after = clauses[change.place + 1 : change.place + 2]
-    return any(not c.quoted and book()["wording"].match(c.passage.text) for c in after)
+    return any(not c.quoted and patterns("orders")["wording"].match(c.passage.text) for c in after)
 
 
 def _key_of(change: Change, decree: Decree) -> str | None:
@@ -233,7 +235,8 @@ def _key_of(change: Change, decree: Decree) -> str | None:
 
 
 def _is_for_the_other_text(text: str, language: str) -> bool:
-    return book()["not_here_ru" if language == "ru" else "not_here"].search(text) is not None
+    name = "not_here_ru" if language == "ru" else "not_here"
+    return patterns("orders")[name].search(text) is not None
 
 
 def _apart(

@@ -9,7 +9,6 @@ from itertools import pairwise
 from pipeline.patterns import patterns
 from pipeline.schema import Decree, Order
 from pipeline.structure.orders.appendices import Attachments
-from pipeline.structure.orders.book import book
 from pipeline.structure.orders.given import by_appendix, orders_from_appendices
 from pipeline.structure.orders.moved import read_moved
 from pipeline.structure.orders.numbers import read_renumbered
@@ -41,7 +40,7 @@ def orders_by_place(
     else:
         done = list(_by_place(said, leads, decree, attached))
         yield from done
-        others = book().search("renumbering", without_quotes(said.head))
+        others = patterns("orders").search("renumbering", without_quotes(said.head))
         if others and all(order.action != "unread" for order in done):
             yield order_row(said, leads[0], "unread", decree)
 
@@ -52,14 +51,14 @@ def _by_place(
     """One order for each place that a clause names."""
     head = said.head
     given = by_appendix(head)
-    adding = book()["adding"].search(head) or (given.added if given else None)
+    adding = patterns("orders")["adding"].search(head) or (given.added if given else None)
     named = read_places(head[: adding.start()] if adding else head, leads, decree.language)
     places = [place for group in named for place in group.places]
     added = read_places(head[adding.end() :], NOWHERE, decree.language)[-1] if adding else None
     if said.change.repeals:
         for place in places:
             is_whole = not (place.is_named or place.in_document)
-            unknown = is_whole and book().search("part_of_act", said.change.rest)
+            unknown = is_whole and patterns("orders").search("part_of_act", said.change.rest)
             yield order_row(said, place, "unread" if unknown else "repealed", decree)
         return
     words = _words_by_place(said, [group.start for group in named[1:]])
@@ -74,7 +73,7 @@ def _by_place(
         object_of = without_quotes(head[adding.start() :])
         added = _with_row_number(added, said, object_of)
         places = _beside_all(places, added.places)
-        action = "unread" if book().search("other_object", object_of) else action
+        action = "unread" if patterns("orders").search("other_object", object_of) else action
     objects = action not in ("repealed", "reworded") or _is_object(
         head, named, places, decree.language
     )
@@ -95,8 +94,8 @@ def _by_place(
 def _with_row_number(added: Named, said: Said, adding: str) -> Named:
     """What is added, as the row with the number that its wording begins with, where the order
     gives none: «1-жолдан кейін мынадай мазмұндағы жолмен толықтырылсын: «1-1 …»»."""
-    number = book()["row_number"].match(said.wording[0].text) if said.wording else None
-    if number is None or not book().search("unnumbered_row", adding):
+    number = patterns("orders")["row_number"].match(said.wording[0].text) if said.wording else None
+    if number is None or not patterns("orders").search("unnumbered_row", adding):
         return added
     row = replace(added.places[0], points=(number["number"],))
     return added._replace(places=(replace(row, appendix=row.appendix or SOLE),))
@@ -104,7 +103,7 @@ def _with_row_number(added: Named, said: Said, adding: str) -> Named:
 
 def _with_object_first(head: str) -> str:
     """«дополнить пункт 3 подпунктом 2)» as «пункт 3 дополнить подпунктом 2)»."""
-    found = book().search("adding_to_ru", without_quotes(head))
+    found = patterns("orders").search("adding_to_ru", without_quotes(head))
     if found is None:
         return head
     verb = head[found.start() : found.start("to")]
@@ -116,19 +115,19 @@ def _is_object(head: str, named: Sequence[Named], places: Sequence[Place], langu
     in it. A whole document is struck out only by its name.
     """
     if not any(place.is_named for place in places):
-        return book()["document"].search(head) is not None
+        return patterns("orders")["document"].search(head) is not None
     masked = without_quotes(head)
     start, end = named[-1].start, named[-1].end
-    if language == "ru" and not book()["before_object_ru"].search(masked, 0, start):
+    if language == "ru" and not patterns("orders")["before_object_ru"].search(masked, 0, start):
         return False
     if named[-1].is_where:
         return False
-    does = book()["does"].search(masked, end)
+    does = patterns("orders")["does"].search(masked, end)
     if does is None:
         return True
-    if does["struck_ru"] and not book()["behind_struck_ru"].match(masked[does.end() :]):
+    if does["struck_ru"] and not patterns("orders")["behind_struck_ru"].match(masked[does.end() :]):
         return False
-    return book()["after_object"].match(masked[end : does.start()]) is not None
+    return patterns("orders")["after_object"].match(masked[end : does.start()]) is not None
 
 
 def _beside_all(places: Sequence[Place], added: Sequence[Place]) -> list[Place]:
@@ -168,7 +167,7 @@ def _words_by_place(said: Said, bounds: Sequence[int]) -> list[list[tuple[str, s
 def _action(said: Said) -> str:
     if patterns("amendments")["words_changed"].search(said.head) and not said.wording:
         return "unread"  # the words were not found
-    if not said.announcing and book()["only_adds"].search(without_quotes(said.head)):
+    if not said.announcing and patterns("orders")["only_adds"].search(without_quotes(said.head)):
         return "added"  # also «дополнить приложением 8 в редакции согласно приложению»
     known = {"reworded": "reworded", "added": "added", "repealed": "repealed"}
     return known.get(said.action or "", "unread")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.days import day_after
-from pipeline.patterns import PatternSet, patterns
+from pipeline.patterns import patterns
 from pipeline.structure.names.parts_of_acts import kind_of
 from pipeline.structure.names.references import read_date
 from pipeline.structure.orders.places import Place, all_places, titles, without_quotes
@@ -76,25 +76,27 @@ class DatedSentence:
     def names(self, first: int, last: int) -> bool:
         """Whether a piece names a part of the act."""
         piece = self.masked[first:last]
-        return book().search("named", piece) is not None or bool(book()["this"].match(piece))
+        said = patterns("days")
+        return said.search("named", piece) is not None or said["this"].match(piece) is not None
 
     def names_document(self, first: int, last: int) -> bool:
         """Whether a piece is nothing but a document that the act approved."""
         piece = self.masked[first:last]
+        said = patterns("days")
         return bool(
-            book()["of_document"].search(piece)
-            and book()["only_places"].match(piece)
-            and not book()["act_nominative"].search(piece)
+            said["of_document"].search(piece)
+            and said["only_places"].match(piece)
+            and not said["act_nominative"].search(piece)
         )
 
     def means_some(self, first: int, last: int) -> bool:
         """Whether a piece means a part without naming it by a number."""
-        return book()["some"].search(self.masked[first:last]) is not None
+        return patterns("days")["some"].search(self.masked[first:last]) is not None
 
     def add(self, first: int, last: int, days: Sequence[Day], *, suspended: bool = False) -> None:
         """What a piece of the sentence names has these days."""
         begins, ends = _span(days, suspended=suspended)
-        this = book()["this"].match(self.masked[first:last])
+        this = patterns("days")["this"].match(self.masked[first:last])
         self.parts.append(
             PartDays((), begins, ends, this=this["part"])
             if this
@@ -104,15 +106,15 @@ class DatedSentence:
     def places(self, first: int, last: int) -> tuple[Place, ...]:
         """The places that a piece names; none where it says more than that."""
         piece = self.masked[first:last]
-        if len(piece) > _LONGEST or book()["only_places"].match(piece) is None:
+        if len(piece) > _LONGEST or patterns("days")["only_places"].match(piece) is None:
             return ()
         piece = self.text[first:last]
-        if book()["of_act"].search(piece):
+        if patterns("days")["of_act"].search(piece):
             self.base = Place()
-        elif book()["of_document"].search(self.masked[first:last]):
+        elif patterns("days")["of_document"].search(self.masked[first:last]):
             called = titles(piece)
             self.base = Place(True, called[-1] if called else None)
-        piece = book()["own"].sub("", piece).strip(" ,;:–—-")
+        piece = patterns("days")["own"].sub("", piece).strip(" ,;:–—-")
         places = tuple(
             place if place.in_document or not self.base.in_document
             else replace(place, in_document=True, document=self.base.document)
@@ -124,7 +126,7 @@ class DatedSentence:
 def day_of(token: regex.Match[str]) -> Day:
     """The day that a token names; the day after it where it is law on that day too."""
     named = read_date(token[0])
-    if named and token["until"] and book().search("inclusive", token[0]):
+    if named and token["until"] and patterns("days").search("inclusive", token[0]):
         named = day_after(named)
     return Day(token["until"] is None, named)
 
@@ -134,8 +136,3 @@ def _span(days: Sequence[Day], *, suspended: bool) -> tuple[str | None, str | No
     begins = next((day.on for day in days if day.begins), None)
     ends = next((day.on for day in days if not day.begins), None)
     return (ends, begins) if suspended else (begins, ends)
-
-
-def book() -> PatternSet:
-    """The patterns of days."""
-    return patterns("days")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.structure.orders.dated import SUSPENDS, DatedSentence, Day, PartDays, book, day_of
+from pipeline.patterns import patterns
+from pipeline.structure.orders.dated import SUSPENDS, DatedSentence, Day, PartDays, day_of
 from pipeline.structure.orders.places import Place
 
 
@@ -12,7 +13,7 @@ class KazakhSentence(DatedSentence):
     """A Kazakh sentence: days, what happens on them, and exceptions divide it."""
 
     def tells(self) -> bool:
-        tokens = list(book()["token"].finditer(self.masked))
+        tokens = list(patterns("days")["token"].finditer(self.masked))
         days = [token for token in tokens if token["from"] or token["until"]]
         return any(token["does"] for token in tokens) and any(day_of(day).on for day in days)
 
@@ -21,7 +22,7 @@ class KazakhSentence(DatedSentence):
         marks: list[tuple[int, int, Day]] = []  # a piece and the day behind it
         pending: tuple[int, list[Day]] | None = None  # where it begins, and its days
         excepted: tuple[int, int] | None = None
-        for token in book()["token"].finditer(self.masked):
+        for token in patterns("days")["token"].finditer(self.masked):
             at = token.start()
             if token["from"] or token["until"]:
                 if pending and not marks and self.names(start, at):
@@ -31,7 +32,7 @@ class KazakhSentence(DatedSentence):
                 start = token.end()
                 continue
             if token["but"]:
-                if book()["as_follows"].match(self.masked[start:at]):
+                if patterns("days")["as_follows"].match(self.masked[start:at]):
                     pass
                 elif pending and pending[1] and not marks:
                     self.add(start, at, pending[1])
@@ -86,7 +87,7 @@ class KazakhSentence(DatedSentence):
                 if piece:
                     self._add_taken(piece, days, suspended=suspended)
                 piece, days = (first, last), [day]
-            elif excepted and book()["it"].match(before):
+            elif excepted and patterns("days")["it"].match(before):
                 piece, days = excepted, [day]
                 self.taken.append((first, behind[1]))
             elif piece and place and not before.strip(" ,–—-"):
@@ -106,5 +107,5 @@ class KazakhSentence(DatedSentence):
         self.taken.append((piece[0], self._end_of_day(piece[1])))
 
     def _end_of_day(self, at: int) -> int:
-        found = book()["token"].search(self.masked, at)
+        found = patterns("days")["token"].search(self.masked, at)
         return found.end() if found and (found["from"] or found["until"]) else at

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.structure.orders.dated import SUSPENDS, DatedSentence, Day, PartDays, book, day_of
+from pipeline.patterns import patterns
+from pipeline.structure.orders.dated import SUSPENDS, DatedSentence, Day, PartDays, day_of
 from pipeline.structure.orders.places import Place
 
 
@@ -12,13 +13,13 @@ class RussianSentence(DatedSentence):
     """A Russian sentence: its days divide it."""
 
     def tells(self) -> bool:
-        days = book()["token_ru"].finditer(self.masked)
-        effect = book()["takes_effect_ru"].search(self.masked)
+        days = patterns("days")["token_ru"].finditer(self.masked)
+        effect = patterns("days")["takes_effect_ru"].search(self.masked)
         return effect is not None and any(day_of(day).on for day in days)
 
     def read(self) -> None:
         text = self.masked
-        for found in list(book()["but_ru"].finditer(text)):
+        for found in list(patterns("days")["but_ru"].finditer(text)):
             if not found["own"]:
                 self.parts.append(PartDays(self.places(*found.span("kept")), dated=False))
                 self.taken.append(found.span())
@@ -29,7 +30,7 @@ class RussianSentence(DatedSentence):
         piece: tuple[int, int] | None = None
         days: list[Day] = []
         suspended = False
-        tokens = list(book()["token_ru"].finditer(text))
+        tokens = list(patterns("days")["token_ru"].finditer(text))
         for place, token in enumerate(tokens):
             first, last = self._named_in(start, token.start())
             end = tokens[place + 1].start() if place + 1 < len(tokens) else len(text)
@@ -62,12 +63,11 @@ class RussianSentence(DatedSentence):
 
     def _named_in(self, first: int, last: int) -> tuple[int, int]:
         """A piece without the words for what happens around its places."""
-        for found in book()["but_ru"].finditer(self.masked, first):
+        for found in patterns("days")["but_ru"].finditer(self.masked, first):
             if found.start() < last:
                 first = min(found.start("kept"), last)
-        effects = [
-            found.span() for found in book()["takes_effect_ru"].finditer(self.masked, first, last)
-        ]
+        takes_effect = patterns("days")["takes_effect_ru"]
+        effects = [found.span() for found in takes_effect.finditer(self.masked, first, last)]
         for start, end in effects:
             if self.names(first, start) or self.means_some(first, start):
                 last = start
@@ -76,16 +76,16 @@ class RussianSentence(DatedSentence):
         return first, last
 
     def _is_act(self, first: int, last: int) -> bool:
-        return book()["act_nominative"].search(self.masked, first, last) is not None
+        return patterns("days")["act_nominative"].search(self.masked, first, last) is not None
 
     def _suspends(self, first: int, last: int) -> bool:
-        found = book()["takes_effect_ru"].finditer(self.masked, first, last)
+        found = patterns("days")["takes_effect_ru"].finditer(self.masked, first, last)
         return any(effect[SUSPENDS] for effect in found)
 
     def _behind(self, first: int, at: int) -> tuple[int, int] | None:
         """Where parts are named behind the last day, with what happens to them before them."""
         end = len(self.masked)
-        effect = book()["takes_effect_ru"].search(self.masked, first)
+        effect = patterns("days")["takes_effect_ru"].search(self.masked, first)
         if effect is None or self._is_act(first, end):
             return None
         begin = max(at, effect.end())

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from pipeline.patterns import patterns
-from pipeline.structure.orders.dated import PartDays, book, day_of
+from pipeline.structure.orders.dated import PartDays, day_of
 from pipeline.structure.orders.dated_kazakh import KazakhSentence
 from pipeline.structure.orders.dated_russian import RussianSentence
 from pipeline.structure.orders.places import Place, without_quotes
@@ -36,7 +36,7 @@ def may_say_days(text: str) -> bool:
 
 def says_days(text: str) -> bool:
     """Whether a text may say anything of days of parts."""
-    return book().search("says", text) is not None
+    return patterns("days").search("says", text) is not None
 
 
 def read_days(text: str, language: str) -> DaysSaid:
@@ -69,8 +69,8 @@ def until_apart(text: str, language: str) -> tuple[str | None, str]:
     >>> until_apart("пункт 5 до 1 января 2022 года", "ru")
     ('2022-01-01', 'пункт 5 ')
     """
-    tokens = book()["token_ru" if language == "ru" else "token"].finditer(without_quotes(text))
-    days = [token for token in tokens if token["until"]]
+    token = patterns("days")["token_ru" if language == "ru" else "token"]
+    days = [found for found in token.finditer(without_quotes(text)) if found["until"]]
     if len(days) != 1:
         return None, text
     return day_of(days[0]).on, text[: days[0].start()] + text[days[0].end() :]

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.patterns import patterns
-from pipeline.structure.orders.book import book
 from pipeline.structure.orders.places import NOWHERE, Place, all_places, titles, without_quotes
 from pipeline.text import as_printed
 
@@ -23,9 +22,8 @@ class Excepted(NamedTuple):
 
 def excepts(text: str) -> bool:
     """Whether a text makes an exception, not in quotes nor of when something takes effect."""
-    return book().search("excepts", text) is not None and (
-        book()["excepts"].search(_said(text)) is not None
-    )
+    said = patterns("orders")
+    return bool(said.search("excepts", text) and said["excepts"].search(_said(text)))
 
 
 def read_excepted(text: str, language: str) -> Excepted | None:
@@ -36,7 +34,8 @@ def read_excepted(text: str, language: str) -> Excepted | None:
     """
     if not excepts(text):
         return None
-    found = book()["excepted_ru" if language == "ru" else "excepted"].search(_said(text))
+    name = "excepted_ru" if language == "ru" else "excepted"
+    found = patterns("orders")[name].search(_said(text))
     if found is None:
         return Excepted(text, ())
     start, end = found.span("kept")
@@ -76,7 +75,7 @@ def excepted_by(whole: str, rest: str, language: str) -> Excepted | None:
 def _said(text: str) -> str:
     """The text with blanks for what stands in quotes or says when something takes effect."""
     masked = without_quotes(text)
-    return book()["takes_effect"].sub(lambda found: " " * len(found[0]), masked)
+    return patterns("orders")["takes_effect"].sub(lambda found: " " * len(found[0]), masked)
 
 
 def _kept(text: str, language: str) -> tuple[Place, ...]:
@@ -84,11 +83,11 @@ def _kept(text: str, language: str) -> tuple[Place, ...]:
     masked = without_quotes(text)
     called = titles(text)
     if called:
-        only = book()["kept_document"].fullmatch(masked.strip())
+        only = patterns("orders")["kept_document"].fullmatch(masked.strip())
         return tuple(Place(True, title) for title in called) if only else ()
-    if book()["object"].search(masked) or not all(
-        book()["kept_part"].search(part) for part in book()["and"].split(masked)
-    ):
+    said = patterns("orders")
+    parts = said["and"].split(masked)
+    if said["object"].search(masked) or not all(map(said["kept_part"].search, parts)):
         return ()
     named = all_places(text, NOWHERE, language)
     return tuple(named) if all(map(_is_plain, named)) else ()

@@ -13,7 +13,6 @@ import regex
 from pipeline.patterns import patterns
 from pipeline.schema import Decree, Order
 from pipeline.structure.names.parts_of_acts import several
-from pipeline.structure.orders.book import book
 from pipeline.structure.orders.places import (
     SOLE,
     Place,
@@ -42,7 +41,7 @@ def tail_apart(announcing: str) -> tuple[str, str]:
     >>> tail_apart("толықтырылып, 3-тарау 4-тарау болсын:")
     ('толықтырылсын:', '3-тарау 4-тарау болсын')
     """
-    found = book()["tail"].match(announcing)
+    found = patterns("orders")["tail"].match(announcing)
     if found is None:
         return announcing, ""
     return f"{found['ru'] or 'толықтырылсын'}:", found["tail"]
@@ -61,7 +60,7 @@ def read_renumbered(said: Said, leads: Sequence[Place], decree: Decree) -> list[
     swaps = patterns("orders_numbers").search("swapped_ru" if russian else "swapped", text)
     if swaps is not None:
         return [_swapped(said, text[: swaps.start()] + text[swaps.end() :], leads, decree)]
-    found = book()["renumbered_ru" if russian else "renumbered"].search(text)
+    found = patterns("orders")["renumbered_ru" if russian else "renumbered"].search(text)
     if found is None:
         return []
     read = _pairs_ru if russian else _pairs
@@ -83,7 +82,7 @@ def _pairs(head: str, leads: Sequence[Place]) -> Iterator[_Pair | None]:
     """The old and the new numbers of a Kazakh text, one pair or several before what is done with
     all of them; None for what is not understood."""
     text = without_quotes(head)
-    found = book()["renumbered"].search(text)
+    found = patterns("orders")["renumbered"].search(text)
     if found is None or says_more(text[found.end() :]):
         yield None
         return
@@ -109,7 +108,7 @@ def _is_list(text: str, said: Sequence[regex.Match[str]]) -> bool:
 def _pairs_ru(head: str, leads: Sequence[Place]) -> Iterator[_Pair | None]:
     """The same of a Russian text, where more may follow: «…, пункт 5 – пунктом 6»."""
     text = without_quotes(head)
-    found = book()["renumbered_ru"].search(text)
+    found = patterns("orders")["renumbered_ru"].search(text)
     before, end = head[: found.start()] if found else "", 0
     while found is not None:
         old = all_places(f"{before} {found['old'] or ''}", leads, "ru")

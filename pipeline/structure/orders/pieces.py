@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.structure.orders.book import book
+from pipeline.patterns import patterns
 from pipeline.structure.orders.changes import Change, action_done
 from pipeline.structure.orders.places import without_quotes
 from pipeline.structure.prose.quotes import wording_end
@@ -21,12 +21,12 @@ def orders_apart(head: str, announcing: str, language: str) -> list[str]:
     ends = (_ends_ru if language == "ru" else _ends)(masked)
     bounds = [0, *(end for end in ends if end < len(head)), len(head)]
     pieces = [head[start:end] for start, end in pairwise(bounds)]
-    return [book()["and_then"].sub("сын", piece) for piece in pieces]
+    return [patterns("orders")["and_then"].sub("сын", piece) for piece in pieces]
 
 
 def does_several(text: str, language: str) -> bool:
     """Whether a text still says more than one thing to be done."""
-    done = book()["done_ru" if language == "ru" else "done"]
+    done = patterns("orders")["done_ru" if language == "ru" else "done"]
     return len(done.findall(without_quotes(text))) > 1
 
 
@@ -47,7 +47,7 @@ def paragraphs_apart(change: Change) -> list[Change]:
 
 def _wording_end(text: str) -> int | None:
     """Where the first wording that a text announces ends, if another order stands behind it."""
-    announced = book()["announce"].search(text)
+    announced = patterns("orders")["announce"].search(text)
     if announced is None:
         return None
     begun = text[announced.end() :].lstrip()
@@ -57,18 +57,18 @@ def _wording_end(text: str) -> int | None:
 
 def _ends(masked: str) -> list[int]:
     """Where orders end before others: in Kazakh what is done stands last."""
-    return [does.end() for does in book()["done"].finditer(masked)][:-1]
+    return [does.end() for does in patterns("orders")["done"].finditer(masked)][:-1]
 
 
 def _ends_ru(masked: str) -> list[int]:
     """The same in Russian, where the new words stand behind what is done."""
-    found = list(book()["done_ru"].finditer(masked))
+    found = list(patterns("orders")["done_ru"].finditer(masked))
     between = (
-        book()["next_order_ru"].search(masked, before.end(), after.start())
+        patterns("orders")["next_order_ru"].search(masked, before.end(), after.start())
         for before, after in pairwise(found)
     )
     ends = [match.end() for match in between if match]
     # Behind the last one something may be said in words that are not known.
-    if found and (behind := book()["struck_ru"].match(masked, found[-1].start())):
+    if found and (behind := patterns("orders")["struck_ru"].match(masked, found[-1].start())):
         ends.append(behind.end())
     return ends

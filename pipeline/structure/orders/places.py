@@ -14,7 +14,6 @@ import regex
 
 from pipeline.data_files import load_data
 from pipeline.patterns import patterns
-from pipeline.structure.orders.book import book
 from pipeline.text import fold, squeeze
 
 _NUMBER = regex.compile(r"\d+(?:-\d+)?")
@@ -102,7 +101,7 @@ def read_places(text: str, leads: Sequence[Place], language: str) -> list[Named]
         chains = (_chains_ru if language == "ru" else _chains)(masked, tokens_together)
         places = _places(masked, chains, base)
         first, last = tokens_together[0], tokens_together[-1]
-        is_where = book()["where_ru"].search(masked[: last.end]) is not None
+        is_where = patterns("orders")["where_ru"].search(masked[: last.end]) is not None
         found.append(Named(places, first.start, last.end, is_where))
     return found
 
@@ -129,34 +128,34 @@ def spelled(part: str) -> list[str]:
 
 def without_quotes(text: str) -> str:
     """The text with blanks for what stands in quotes, every other letter at its place."""
-    return book()["quote"].sub(lambda found: f"«{' ' * (len(found[0]) - 2)}»", text)
+    return patterns("orders")["quote"].sub(lambda found: f"«{' ' * (len(found[0]) - 2)}»", text)
 
 
 def renumbers(text: str, language: str) -> bool:
     """Whether an order gives points, subpoints, chapters or appendices other numbers."""
     end = "_ru" if language == "ru" else ""
     swaps = patterns("orders_numbers").search(f"swapped{end}", text) is not None
-    return swaps or book().search(f"renumbered{end}", text) is not None
+    return swaps or patterns("orders").search(f"renumbered{end}", text) is not None
 
 
 def titles(text: str) -> list[str]:
     """What the quotes in a text hold."""
-    return [squeeze(found[0][1:-1]) for found in book()["quote"].finditer(text)]
+    return [squeeze(found[0][1:-1]) for found in patterns("orders")["quote"].finditer(text)]
 
 
 def _base(text: str, masked: str, lead: Place, language: str) -> tuple[int, Place]:
     """The document that a text is about, and where the text goes on after naming it."""
-    document = book().search("document", text)
+    document = patterns("orders").search("document", text)
     if document is not None:
         named = titles(document[0])
         # A Russian text names the place before the document.
         after = 0 if language == "ru" else document.end()
         return after, Place(True, named[-1] if named else _own_words(document[0]))
-    if book()["own_act"].search(masked.strip()):
+    if patterns("orders")["own_act"].search(masked.strip()):
         return 0, Place()
-    if book().search("again", masked.strip()):
+    if patterns("orders").search("again", masked.strip()):
         return 0, Place(True, lead.document)
-    if (other := book().search("other_document", masked)) is not None:
+    if (other := patterns("orders").search("other_document", masked)) is not None:
         return 0, Place(True, squeeze(other["noun"]))
     return 0, lead
 
@@ -164,7 +163,7 @@ def _base(text: str, masked: str, lead: Place, language: str) -> tuple[int, Plac
 def _own_words(document: str) -> str | None:
     """What a document without quotes is called: «Правилах ведения журнала, утвержденных» is about
     a journal; None where it says no more than that it is one of a service."""
-    rest = squeeze(book()["document_words"].sub(" ", document)).strip(" ,")
+    rest = squeeze(patterns("orders")["document_words"].sub(" ", document)).strip(" ,")
     return rest if any(char.isalpha() for char in rest) else None
 
 
@@ -173,15 +172,15 @@ def _tokens(masked: str, start: int) -> list[_Token]:
     found = [
         _Token(kind, match.groupdict().get("numbers") or "", match["word"], *match.span())
         for kind in _LEVELS
-        if book().search(kind, masked)
-        for match in book()[kind].finditer(masked, start)
+        if patterns("orders").search(kind, masked)
+        for match in patterns("orders")[kind].finditer(masked, start)
     ]
     tokens: list[_Token] = []
     for token in sorted(found, key=lambda token: (token.start, -token.end)):
         if tokens and token.start < tokens[-1].end:
             continue
         last = tokens[-1] if tokens else None
-        up_to = book()["up_to"].match(masked, token.end)
+        up_to = patterns("orders")["up_to"].match(masked, token.end)
         if last and up_to and last.kind == token.kind:
             whole = f"{last.numbers} – {token.numbers}"
             tokens[-1] = last._replace(numbers=whole, end=up_to.end())
@@ -218,7 +217,7 @@ def _chains_ru(masked: str, tokens: Sequence[_Token]) -> list[list[_Token]]:
     end = 0
     for token in tokens:
         goes_on = chains and not _LIST_GOES_ON.search(masked, end, token.start)
-        genitive = book()["of_this"].match(token.word) is not None
+        genitive = patterns("orders")["of_this"].match(token.word) is not None
         if goes_on and (genitive or (token.word == "§" and masked[end : token.start].isspace())):
             chains[-1].insert(0, token)
         else:
@@ -308,7 +307,7 @@ def _within(place: Place, token: _Token) -> Iterator[Place]:
 def _numbers(token: _Token) -> list[str]:
     """«3, 5 – 7» as «3» and «5–7»."""
     joined = _RANGE.sub(r"\g<first>–", token.numbers)
-    plural = book()["plural"].search(token.word) is not None
+    plural = patterns("orders")["plural"].search(token.word) is not None
     numbers = []
     for part in regex.split(r"[^\d–-]+", joined):
         found = part.strip("-–")
@@ -322,11 +321,11 @@ def _numbers(token: _Token) -> list[str]:
 def _counted(token: _Token) -> str:
     """«екінші және үшінші абзацтар» as «2, 3», «екінші бөлігі» as «part 2»; nothing for the last
     one."""
-    if book().search("last", token.numbers):
+    if patterns("orders").search("last", token.numbers):
         return ""
     counts: list[int] = []
     end = 0
-    for found in book()["nth"].finditer(token.numbers):
+    for found in patterns("orders")["nth"].finditer(token.numbers):
         count = _count_of(squeeze(fold(found[0])))
         is_range = counts and _UP_TO.search(token.numbers, end, found.start())
         counts += range(counts[-1] + 1, count + 1) if is_range else [count]

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.model import Passage
+from pipeline.patterns import patterns
 from pipeline.schema import Decree, Order
 from pipeline.structure.model import Clause
-from pipeline.structure.orders.book import book
 from pipeline.structure.orders.changes import Change
 from pipeline.structure.orders.places import Place
 from pipeline.structure.prose.wordings import begins_row, read_wording
@@ -33,8 +33,10 @@ class Said:
     def adds(self) -> bool:
         """Whether the wording is added, whatever else the clause changes: also «дополнить пунктом
         5-1 в следующей редакции»."""
-        only = book()["only_adds"].search(self.head) and not book()["does"].search(self.head)
-        return bool(only) or book()["adds"].match(self.announcing) is not None
+        said = patterns("orders")
+        if said["only_adds"].search(self.head) and not said["does"].search(self.head):
+            return True
+        return said["adds"].match(self.announcing) is not None
 
 
 def order_row(
@@ -75,7 +77,7 @@ def order_row(
         action=action,
         **columns_of(place),
         words=_json([list(pair) for pair in words or ()]),
-        everywhere=int(book()["everywhere"].search(said.head) is not None),
+        everywhere=int(patterns("orders")["everywhere"].search(said.head) is not None),
         wording=wording_of([clause for clause in new if clause.passage.text]),
         by_appendix=by_appendix,
         excepted=places_written(excepted),

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 import regex
 
 from pipeline.data_files import load_data
-from pipeline.structure.orders.book import book
+from pipeline.patterns import patterns
 from pipeline.structure.orders.places import titles
 from pipeline.text import fold, squeeze
 
@@ -23,25 +23,25 @@ def changed_words(text: str) -> list[tuple[str, str]]:
     [('бес', 'он')]
     """
     pairs: list[tuple[str, str]] = []
-    if book().search("inflected", text):
+    if patterns("orders").search("inflected", text):
         return []
-    for match in book()["replaced"].finditer(text):
+    for match in patterns("orders")["replaced"].finditer(text):
         old, new = _listed(match["old"]), _listed(match["new"])
         if len(old) != len(new):
             return []
         pairs += zip(old, new, strict=True)
     rest = _without(text, "inserted")
-    pairs += [("", squeeze(m["new"][1:-1])) for m in book()["appended"].finditer(rest)]
-    for match in book()["inserted"].finditer(text):
+    pairs += [("", squeeze(m["new"][1:-1])) for m in patterns("orders")["appended"].finditer(rest)]
+    for match in patterns("orders")["inserted"].finditer(text):
         beside, added = _listed(match["old"])[0], _listed(match["new"])[0]
         both = (added, beside) if match["before"] else (beside, added)
         pairs.append((beside, _SPACE_BEFORE_MARK.sub("", " ".join(both))))
-    for match in book()["struck"].finditer(text):
+    for match in patterns("orders")["struck"].finditer(text):
         pairs += [(old, "") for old in _listed(match["old"])]
-    for match in book()["marks"].finditer(text):
+    for match in patterns("orders")["marks"].finditer(text):
         pairs.append((_mark(match["old"]), _mark(match["new"])))
     rest = _without(rest, "replaced", "appended", "struck")
-    if pairs and book().search("words_named", rest):
+    if pairs and patterns("orders").search("words_named", rest):
         return []  # part of it is not understood
     return pairs
 
@@ -49,12 +49,12 @@ def changed_words(text: str) -> list[tuple[str, str]]:
 def _without(text: str, *names: str) -> str:
     """A text without what some patterns match, every other letter at its place."""
     for name in names:
-        text = book()[name].sub(lambda found: _MASK * len(found[0]), text)
+        text = patterns("orders")[name].sub(lambda found: _MASK * len(found[0]), text)
     return text
 
 
 def _listed(quotes: str) -> list[str]:
-    if book()["uneven"].match(quotes):
+    if patterns("orders")["uneven"].match(quotes):
         return [squeeze(quotes[1:-1])]
     return titles(quotes)
 
