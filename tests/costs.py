@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from time import process_time
 
 from pipeline.collector import without_collector
@@ -13,3 +14,10 @@ def cpu_seconds(work: Callable[[], object]) -> float:
     began = process_time()
     work()
     return process_time() - began
+
+
+def costs_in_proportion(work: Callable[[int], object], size: int) -> bool:
+    """Whether work of eight times the size costs about eight times as much: a cost that grows
+    with the square would be 64 times as high. What `work` remembers must not help the second."""
+    once = cpu_seconds(partial(work, size))
+    return cpu_seconds(partial(work, 8 * size)) < 24 * once + 0.1

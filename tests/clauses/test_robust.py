@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +10,7 @@ from pipeline.clauses import read_clauses
 from pipeline.clauses.table_standard import with_table_standards
 from pipeline.schema import Fee, QualityIndicator, RefusalGround, RequiredDocument
 from tests.clauses.samples import act_of, appendix_of
-from tests.costs import cpu_seconds
+from tests.costs import costs_in_proportion
 
 PIECES = st.sampled_from(
     [
@@ -67,13 +65,4 @@ LONG = {
 
 @pytest.mark.parametrize("sentence", LONG.values(), ids=LONG.keys())
 def test_a_long_clause_costs_in_proportion(sentence: str) -> None:
-    # each text is another one: what was read before is remembered
-    times = [
-        min(_seconds(f"{sentence * count}{ending}") for ending in "ая") for count in (150, 1200)
-    ]
-    # eight times the text; a cost that grows with the square would be 64 times as high
-    assert times[1] < 24 * times[0] + 0.1
-
-
-def _seconds(text: str) -> float:
-    return cpu_seconds(partial(read_clauses, act_of(f"7. {text}")))
+    assert costs_in_proportion(lambda count: read_clauses(act_of(f"7. {sentence * count}")), 150)

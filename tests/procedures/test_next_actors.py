@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pytest
 
 from pipeline.procedures.language import language_of
@@ -12,7 +10,7 @@ from pipeline.procedures.points import text_procedures
 from pipeline.procedures.russian import find_russian_terms, split_russian_actor
 from pipeline.procedures.sentences import split_actor
 from pipeline.procedures.terms import find_terms
-from tests.costs import cpu_seconds
+from tests.costs import costs_in_proportion
 from tests.procedures.test_text import point, told
 
 
@@ -68,11 +66,7 @@ def test_where_another_one_acts(text: str, clauses: list[str]) -> None:
 def test_a_long_sentence_costs_in_proportion(language: str, clause: str) -> None:
     clauses = language_of(language).clauses
     assert clauses is not None
-    short, long = (
-        cpu_seconds(partial(clauses, clause * count, frozenset())) for count in (50, 400)
-    )
-    # eight times the text; a cost that grows with the square would be 64 times as high
-    assert long < 24 * short + 0.1
+    assert costs_in_proportion(lambda count: clauses(clause * count, frozenset()), 50)
 
 
 def test_steps_of_one_sentence() -> None:

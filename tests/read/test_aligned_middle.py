@@ -12,7 +12,7 @@ from pipeline.model import Line
 from pipeline.read import Source
 from pipeline.read.aligned import with_aligned_tables
 from pipeline.read.text import read_text
-from tests.costs import cpu_seconds
+from tests.costs import costs_in_proportion
 
 STANDARD = """\
                   Перечень требований
@@ -184,9 +184,7 @@ def test_lines_without_end_cost_in_proportion() -> None:
     def lines_of(words: int) -> list[Line]:
         return [Line(n, f"{n}   " + "құжат   " * words) for n in range(1, 40)]
 
-    times = [cpu_seconds(lambda n=n: with_aligned_tables(lines_of(n))) for n in (200, 1600)]
-    # Eight times the text; a cost that grows with the square would be 64 times as high.
-    assert times[1] < 24 * times[0] + 0.1
+    assert costs_in_proportion(lambda words: with_aligned_tables(lines_of(words)), 200)
 
 
 words = st.sampled_from(["құжат", "портал", "мерзімі", "беру"])

@@ -7,7 +7,7 @@ import pytest
 from pipeline.model import Line
 from pipeline.structure.parts.appendices import kind_of
 from pipeline.structure.parts.appendix_titles import read_title
-from tests.costs import cpu_seconds
+from tests.costs import costs_in_proportion
 
 GOODS = "№\tТауардың атауы\tБағасы\n1\tБақыт департаменті үшін қағаз\t120\n2\tСия\t80"
 HEADED = "№\tТауардың атауы\tБағасы\nІшкі саясат басқармасы\n1\tҚағаз\t120"
@@ -56,9 +56,7 @@ def test_kinds(title: str | None, text: str, kind: str) -> None:
 
 
 def test_a_row_of_numbers_without_end_costs_in_proportion() -> None:
-    times = [cpu_seconds(lambda n=n: kind_of(None, lines("8-716-42 " * n))) for n in (300, 2400)]
-    # Eight times the text; a cost that grows with the square would be 64 times as high.
-    assert times[1] < 24 * times[0] + 0.1
+    assert costs_in_proportion(lambda count: kind_of(None, lines("8-716-42 " * count)), 300)
 
 
 @pytest.mark.parametrize(

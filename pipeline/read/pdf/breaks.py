@@ -15,8 +15,6 @@ from pipeline.read.pdf.goes_on import goes_on, is_new_item
 from pipeline.read.pdf.tables import PageTable
 from pipeline.repair.wraps import join_pieces
 
-Row = tuple[str, ...]
-
 
 def join_broken_rows(pages: Sequence[Page]) -> None:
     """Move the rest of a cut row from a page's top to the row on the page before."""

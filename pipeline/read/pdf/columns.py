@@ -64,7 +64,7 @@ def with_sure_tables(pages: Sequence[Page], settings: PdfSettings = DEFAULT) -> 
     """Put those lists together on all pages that are never text in columns."""
     above: Block | None = None
     for page in pages:
-        titled = any(isinstance(x, TextLine) and is_header(x, settings) for x in page.blocks)
+        titled = any(isinstance(x, TextLine) and is_header(x) for x in page.blocks)
         whole = with_columns(page.blocks, settings, above) if titled else None
         page.blocks = with_columns(page.blocks, settings, above, sure=True)
         last = whole or page.blocks
@@ -87,7 +87,7 @@ def _with_titled(
     start = 0
     for index, line in enumerate(lines):
         goes_on = bool(known) and index == 0
-        titled = is_header(line, settings)
+        titled = is_header(line)
         if index < start or not (goes_on or titled or begins_rows(lines, index, settings)):
             continue
         stretch = find_stretch(lines, index, settings, known if goes_on else ())
@@ -108,7 +108,7 @@ def _add_lone_titles(blocks: list[Block], settings: PdfSettings) -> None:
     """Make the titles of columns at the end of a page a table that goes on."""
     for index in range(len(blocks))[-_MOST_UNDER:]:
         last = blocks[index]
-        if isinstance(last, TextLine) and is_header(last, settings):
+        if isinstance(last, TextLine) and is_header(last):
             columns = covered([], last.words, GUTTER * last.size)
             row = _row(last.words, columns, settings)
             blocks[index] = PageTable(last.box, (row,), columns=tuple(columns))

@@ -16,10 +16,9 @@ from unicodedata import normalize
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import SOFT_HYPHEN
 from pipeline.read.pdf.messages import SecondTable
-from pipeline.read.pdf.tables import PageTable
+from pipeline.read.pdf.tables import PageTable, Row
 from pipeline.text import squeeze
 
-Row = tuple[str, ...]
 _LONGEST = 160  # characters of a row in a message
 
 

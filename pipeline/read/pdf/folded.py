@@ -10,13 +10,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from pipeline.read.pdf.blocks import Page
-from pipeline.read.pdf.tables import PageTable
+from pipeline.read.pdf.tables import PageTable, Row
 
 _FEWEST_COLUMNS = 4
 _FEWEST_ROWS = 2
 _LONGEST_NUMBER = 4  # digits of a row's number
 _SURELY = 3  # rows, where the right half goes on with what stands on a later page
-Row = tuple[str, ...]
 
 
 def unfold(pages: Sequence[Page]) -> None:

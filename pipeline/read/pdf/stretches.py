@@ -28,6 +28,7 @@ _LEAST_PARTED = 4  # one line in so many has text in several columns, others are
 _MANY = 6  # lines in columns that leave narrow gaps free
 _FEWEST_UNDER = 3  # columns that a heading stands over
 _AHEAD = 8  # lines below a heading that show the columns
+_MOST_AROUND = 200  # lines above or below a heading that it is compared with: no page has more
 _HALF_A_ROW = 4  # lines
 _PIECE = 0.7  # em: a text in one piece has no wider gaps
 _UNSETTLED = 12  # lines of a table among which a gap within a column may show
@@ -66,7 +67,7 @@ def find_stretch(
     if not (_goes_on(lines, known, settings) if known else is_parted(lines[start], settings)):
         return None
     em = lines[start].size
-    titles = _titles(lines[start], settings)
+    titles = _titles(lines[start])
     columns = list(known)
     headings: set[int] = set()
     end = start
@@ -131,7 +132,7 @@ def is_parted(line: TextLine, settings: PdfSettings) -> bool:
     return gaps[-1] >= _UNEVEN * usual or usual >= _NO_SPACE * line.size
 
 
-def is_header(line: TextLine, settings: PdfSettings) -> bool:
+def is_header(line: TextLine) -> bool:
     """Whether a line has the titles of the columns of a list: «№ | Атауы | Мекенжайы»."""
     if _NUMBERED.match(line.text) is None:
         return False
@@ -191,7 +192,7 @@ def _ends_above(
 ) -> bool:
     """Whether a line is none of the table above: it has the titles of another one, or it stands
     further below than rows do and begins none."""
-    if is_header(lines[index], settings):
+    if is_header(lines[index]):
         return True
     leaves = _leaves(lines[index], blank, widest, settings)
     return leaves and not _opens_row(lines, index, columns)
@@ -241,13 +242,14 @@ def _is_heading(
         return False
     if not at_end and len(covered(known, line.words, GUTTER * em)) < len(known):
         return True
-    below_titles = index > start and is_header(lines[index - 1], settings)
+    below_titles = index > start and is_header(lines[index - 1])
     sure = at_end or _is_numbered(ahead[0], known) or _opens_row(lines, index + 1, known)
-    aside = _aside(line, [*lines[start:index], *ahead], known)
+    aside = _aside(line, [*lines[max(start, index - _MOST_AROUND) : index], *ahead], known)
     near = _NUMBERED_CENTRED if below_titles or (ahead and sure) else _CENTRED
     if aside is not None and abs(aside) <= _ALIGNED:
         near = _VERY_CENTRED
-    if not _is_centred(line, lines, known, near) or columns_of(line, known)[0] == 0:
+    page = lines[max(0, index - _MOST_AROUND) : index + _MOST_AROUND]
+    if columns_of(line, known)[0] == 0 or not _is_centred(line, page, known, near):
         return False
     around = [*lines[max(start, index - 1) : index], line, *ahead[:1]]
     apart = min((b.box.top - a.box.bottom for a, b in pairwise(around)), default=0.0)
@@ -276,13 +278,15 @@ def _is_centred(
 ) -> bool:
     """Whether a line stands in the middle of the table, or of the page's text: the last texts of
     the rows may all be short."""
-    em = line.size
-    sides = [(columns[0][0], columns[-1][1], near)]
-    sides.append((min(x.box.x0 for x in lines), max(x.box.x1 for x in lines), _VERY_CENTRED))
-    return any(
-        abs((line.box.x0 - left) - (right - line.box.x1)) <= most * em
-        for left, right, most in sides
-    )
+    if _off_middle(line, columns[0][0], columns[-1][1]) <= near * line.size:
+        return True
+    left, right = min(x.box.x0 for x in lines), max(x.box.x1 for x in lines)
+    return _off_middle(line, left, right) <= _VERY_CENTRED * line.size
+
+
+def _off_middle(line: TextLine, left: float, right: float) -> float:
+    """How much more blank stands on one side of a line than on the other."""
+    return abs((line.box.x0 - left) - (right - line.box.x1))
 
 
 def _begins(line: TextLine, columns: Sequence[Interval], column: int) -> float | None:
@@ -304,7 +308,7 @@ def _ahead(
             if place or is_parted(line, settings):
                 break
             continue
-        if columns and is_header(line, settings):
+        if columns and is_header(line):
             break
         known = grown
         found.append(line)
@@ -337,9 +341,9 @@ def _is_of_table(
     return len(at) > 1 and len(grown) >= len(columns) - 1
 
 
-def _titles(line: TextLine, settings: PdfSettings) -> list[Interval]:
+def _titles(line: TextLine) -> list[Interval]:
     """Where the titles of columns stand in a line of such; none in another one."""
-    return covered([], line.words, GUTTER * line.size) if is_header(line, settings) else []
+    return covered([], line.words, GUTTER * line.size) if is_header(line) else []
 
 
 def _under_titles(
@@ -372,7 +376,7 @@ def _is_table(
 ) -> bool:
     """Whether the lines are a table; of one at the page's end the first rows are enough."""
     if len(lines) < settings.fewest_lines:
-        return at_end and len(lines) > 1 and is_header(lines[0], settings)
+        return at_end and len(lines) > 1 and is_header(lines[0])
     parted = [is_parted(line, settings) for line in lines]
     if len(columns) > 2:
         several = [len(columns_of(line, columns)) > 1 for line in lines]

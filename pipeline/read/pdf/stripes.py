@@ -107,7 +107,7 @@ def _add(grid: Grid, found: list[Grid], words: Sequence[Word], *, striped: bool)
 def _is_header(grid: Grid, words: Sequence[Word]) -> bool:
     """Whether a table is nothing but titles of columns: «№ | Атауы»."""
     lines = text_lines(_beside(grid, words, grid.box.top, grid.box.bottom))
-    return len(grid.rows) == 1 and any(is_header(line, DEFAULT) for line in lines)
+    return len(grid.rows) == 1 and any(is_header(line) for line in lines)
 
 
 def _places(grid: Grid, columns: Sequence[Interval], words: Sequence[Word]) -> tuple[Interval, ...]:

@@ -30,6 +30,7 @@ _ITEM = regex.compile(r"\d{1,2}[).](?!\d)|[-–—•]\s")
 _LETTERS = regex.compile(r"\W?\p{L}+")
 _HEADER_ROWS = 4  # a page repeats fewer rows before the first one of its own
 _HYPHENED = regex.compile(rf"\p{{Ll}}{{2}}[-‐{SOFT_HYPHEN}]$")
+Row = tuple[str, ...]  # the texts of its cells
 LettersOf = Callable[[Word], list[Letter]]
 
 
@@ -58,7 +59,7 @@ class PageTable:
     """
 
     box: Box
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[Row, ...]
     open_top: bool = False
     open_bottom: bool = False
     guessed: bool = False

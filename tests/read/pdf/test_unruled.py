@@ -11,7 +11,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Document
 from pipeline.read.pdf import read_pdf
+from pipeline.read.pdf.blocks import Block
+from pipeline.read.pdf.columns import with_columns
+from pipeline.read.pdf.geometry import Box
+from pipeline.read.pdf.lines import TextLine, text_line
+from pipeline.read.pdf.page import Word
 from pipeline.read.source import Source
+from tests.costs import costs_in_proportion
 from tests.read.pdf.samples import FONT, draw
 
 SIZE, LEADING, LEFT, TOP, FOOT, WIDTH = 10, 12.0, 50.0, 790.0, 60.0, 500.0
@@ -257,3 +263,20 @@ def test_a_numbered_table_without_titles_is_no_text_in_two_columns(middle: bool)
     rows = [(f"{number}.", *row[1:]) for number, row in enumerate(rows, 1)]
     document = read(draw(*pages(printed(rows, 10.0, 6.0, middle, False), 700.0, (TITLE,))))
     assert cells(document) == [row[:3] for row in expected(rows)]
+
+
+def test_a_page_of_headings_without_end_costs_in_proportion() -> None:
+    """Each heading is held against the lines around it."""
+
+    def page(rows: int) -> list[Block]:
+        texts: list[list[tuple[int, str]]] = []
+        for number in range(1, rows + 1):
+            texts.append([(50, f"{number}."), (100, "Ақкөл"), (300, "2-10-48")])
+            texts.append([(220, "Облысы")])
+        return [line(12.0 * n, texts_of_line) for n, texts_of_line in enumerate(texts)]
+
+    def line(top: float, texts: list[tuple[int, str]]) -> TextLine:
+        boxes = [(text, Box(x, top, x + 6 * len(text), top + 10)) for x, text in texts]
+        return text_line([Word(text, box, 0) for text, box in boxes])
+
+    assert costs_in_proportion(lambda rows: with_columns(page(rows)), 200)
