@@ -7,7 +7,7 @@ it, behind it, or in the next sentence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import takewhile
 
 import regex
@@ -20,20 +20,24 @@ from pipeline.fields.schedule_breaks import (
     leads_all,
     opens_later,
 )
+from pipeline.fields.schedule_days import (
+    THROUGH,
+    in_detail,
+    last_in_bracket,
+    opens_bracket,
+    span_of_days,
+    week_before,
+)
 from pipeline.fields.schedule_words import Token, ordinals, subject_of, tokens_of
 from pipeline.fields.weekdays import REST, WEEKDAYS, Days, first_days, weekday
 from pipeline.fields.working_time import WorkingTime
 from pipeline.text import plain, squeeze
 
-_SIGNS = ("-", "–", "—")
-_THROUGH = (*_SIGNS, "по", "до")
-_WITH = ("мен", "пен", "бен")
-_FROM = ("дан", "ден", "нан", "нен")
 # Between hours and the days behind them that are said of these hours alone.
 _BEHIND = regex.compile(r"\s*(?:час\p{L}*\s+)?(?:\d\d\s+мин\p{L}*\s+)?во?\s+(?:кажд\p{L}+\s+)?")
 # Hours of rest days: «демалыс күндері 10.00-16.00».
 _REST_HOURS = regex.compile(r"\p{L}+\s+(?:күндері|дни)[\s:–—-]*(?:(?:сағат|с)\s+)?\d")
-_AND = (*_THROUGH, "и", "и в", "и во")
+_AND = (*THROUGH, "и", "и в", "и во")
 # Between days and holidays that are left out together.
 _AND_DAYS = ("", "және", "мен", "пен", "и")
 
@@ -154,29 +158,42 @@ class Reader:
 
     def _day(self, index: int, token: Token) -> None:
         before = self.tokens[index - 1] if index else None
-        if before is not None and before.kind == "except" and self._opens_bracket(before, token):
+        kind = before.kind if before is not None else None
+        if kind == "except" and opens_bracket(self.text, self.tokens, index):
             # «демалыс күндерінен басқа (сенбі, жексенбі) дүйсенбіден …»: the bracket names them
-            self.read_until = self._last_in_bracket(index)
+            self.read_until = last_in_bracket(self.text, self.tokens, index)
             return
-        if before is not None and self._in_detail(before, token, index):
+        if kind == "range" and self._bracket_behind(index):
+            return
+        if before and in_detail(self.text, self.tokens, index):
             self.pending.named = set()
         days = self._days_for(index, token)
-        days.named |= set(self._span_of_days(index, token))
-        if before is not None and before.kind == "nth":
+        days.named |= self._span(index)
+        if before and kind == "nth":
             days.nth[weekday(token.match)] = ordinals(before.match["nth"])
 
-    def _opens_bracket(self, before: Token, token: Token) -> bool:
-        """Whether a bracket of nothing but days opens between two tokens."""
-        if self.text[before.end : token.start].strip() != "(":
-            return False
-        inside = self.text[token.start :].partition(")")[0]
-        return not any(char.isdigit() for char in inside)
+    def _span(self, index: int) -> set[int]:
+        """The days that the one at `index` stands for, or ends."""
+        return set(span_of_days(self.text, self.tokens, index))
 
-    def _last_in_bracket(self, index: int) -> int:
-        """The last token before the bracket closes that is open at `index`."""
-        closes = self.text.find(")", self.tokens[index].start)
-        inside = [place for place, token in enumerate(self.tokens) if token.end <= closes]
-        return max(inside, default=index)
+    def _bracket_behind(self, index: int) -> bool:
+        """Whether days in a bracket are of the hours before it: «9.00-18.00 (дс-жм)»."""
+        last = last_in_bracket(self.text, self.tokens, index)
+        inside = self.tokens[index : last + 1]
+        if not (
+            self.is_bare
+            and opens_bracket(self.text, self.tokens, index)
+            and all(each.kind == "day" for each in inside)
+        ):
+            return False
+        self.items[-1].days, self.is_bare = Days(), False  # not those of the hours before
+        named = set[int]().union(*[self._span(index + n) for n in range(len(inside))])
+        for item in self._done():
+            if not item.days:
+                item.days.named |= named
+        self.items[-1].end = self.lead = inside[-1].end
+        self.first, self.read_until = None, last
+        return True
 
     def _days_for(self, index: int, token: Token) -> Days:
         """Those of the hours that days stand right behind, as in Russian: «с 9 до 18 в будние дни,
@@ -197,47 +214,6 @@ class Reader:
         item.end = self.lead = token.end
         self.first, self.behind, self.is_bare = None, index, False
         return item.days
-
-    def _span_of_days(self, index: int, token: Token) -> Iterable[int]:
-        """The day, or all days from an earlier one: «дүйсенбіден жұмаға дейін», «дс-жм»."""
-        day = weekday(token.match)
-        before = self.tokens[index - 1] if index else None
-        # «пн-ср-пт» are three days
-        in_row = self._is_joined(index - 1) or self._is_joined(index + 1)
-        if before and before.kind == "day" and not (in_row and self._is_joined(index)):
-            between = self.text[before.end : token.start].strip()
-            first = weekday(before.match)
-            through = before.match["case"] in _FROM or between in _THROUGH
-            through = through or (between in _WITH and self._is_until(index + 1, "аралығы"))
-            if through and first < day:
-                return range(first, day + 1)
-        return (day,)
-
-    def _is_joined(self, index: int) -> bool:
-        """Whether a dash stands between the day at `index` and one before it."""
-        pair = self.tokens[max(index - 1, 0) : index + 1]
-        days = [token.kind for token in pair] == ["day", "day"]
-        return days and self.text[pair[0].end : pair[1].start].strip() in _SIGNS
-
-    def _in_detail(self, before: Token, token: Token, index: int) -> bool:
-        """Whether days say in detail what stands before them.
-
-        «сейсенбіден сенбіге дейін (сейсенбі – жұма сағат …; сенбі …)» and «жұмыс күндері:
-        дүйсенбі, жұма – …» do, «… сенбіге дейін (сенбіні қоса алғанда)» does not.
-        """
-        between = self.text[before.end : token.start]
-        if before.kind == "workdays" and between.strip() == ":":
-            return True
-        if before.kind == "week" and between.strip().endswith(":"):
-            return (
-                True  # «аптасына алты жұмыс күні: дүйсенбіден жұмаға дейін – сағат …; сенбіде – …»
-            )
-        return "(" in between and not self._is_until(index + 1)
-
-    def _is_until(self, index: int, word: str = "") -> bool:
-        """Whether «қоса алғанда» or «аралығында» stands at `index`, with such a beginning."""
-        token = self.tokens[index] if index < len(self.tokens) else None
-        return token is not None and token.kind == "until" and token.match[0].startswith(word)
 
     def _everyday(self, index: int, token: Token) -> None:
         last = self.items[-1] if self.items else None
@@ -261,7 +237,7 @@ class Reader:
     def _except(self, index: int, token: Token) -> None:
         if [token.kind for token in self.tokens[max(index - 2, 0) : index]] == ["week", "holiday"]:
             return  # «аптасына алты күн, мереке күндерінен басқа» leaves out holidays alone
-        week = self._week_before(index)
+        week = week_before(self.tokens, index)
         if week and not self.pending.named <= week:
             # «аптасына алты күн, жексенбі күндерін қоспағанда»
             self.pending.without |= self.pending.named - week
@@ -291,18 +267,9 @@ class Reader:
             between = plain(self.text[before.end : token.start]).strip(" ,")
             if token.kind == "holiday" and between.removeprefix("күні").strip() in _AND_DAYS:
                 continue
-            if token.kind != "day" or len(set(self._span_of_days(here, token))) > 1:
+            if token.kind != "day" or len(self._span(here)) > 1:
                 return left_out if token.kind in ("day", "until") else set()
             left_out.add(weekday(token.match))
-        return set()
-
-    def _week_before(self, index: int) -> set[int]:
-        """The days of «аптасына алты күн» before the days left out at `index`; none else."""
-        for token in reversed(self.tokens[:index]):
-            if token.kind == "week":
-                return first_days(token.match)
-            if token.kind not in ("day", "holiday"):
-                break
         return set()
 
     def _but(self, index: int, token: Token) -> None:
@@ -311,7 +278,7 @@ class Reader:
         here = index
         for later in self.tokens[index + 1 :]:
             if later.kind == "day":
-                left_out.without |= set(self._span_of_days(here + 1, later))
+                left_out.without |= self._span(here + 1)
             elif later.kind == "off":
                 left_out.without_rest = True
             elif later.kind == "holiday":
@@ -327,36 +294,50 @@ class Reader:
 
     def _off(self, index: int, token: Token) -> None:
         """«демалыс күндері - сенбі, жексенбі», «жексенбі – демалыс», or rest days as such."""
-        named: set[int] = set()
-        holidays = False
-        here = index
-        for later in self.tokens[index + 1 :]:
-            if later.kind not in ("day", "holiday"):
-                break
-            here += 1
-            if later.kind == "day":
-                named |= set(self._span_of_days(here, later))
-            else:
-                holidays = True
+        behind = list(takewhile(lambda t: t.kind in ("day", "holiday"), self.tokens[index + 1 :]))
+        here = index + len(behind)
+        days = [index + n for n, later in enumerate(behind, 1) if later.kind == "day"]
+        named = set[int]().union(*map(self._span, days))
+        holidays = len(days) < len(behind)
         after = self.tokens[here + 1].kind if here + 1 < len(self.tokens) else None
         if named and after == "range" and self._says_of_days_before(index, token):
             named, here = set(), index  # «сәрсенбі – қабылдау жоқ, бейсенбі 9.00-18.00»
         excepted = after == "except"
         if not named and not excepted:
-            if not self._says_of_days_before(index, token):
-                if _REST_HOURS.match(plain(self.text[token.start :])):
-                    self.pending.named |= REST
+            named = self._off_before(index, token)
+            if not named:
                 return
-            named, self.pending.named = self.pending.named, set()
         rest = Days(without=named, without_rest=not named, no_holidays=holidays)
         done = self._done()
         if done and not excepted:
-            for item in done:
+            rest.no_holidays |= self.pending.no_holidays
+            self.pending.no_holidays = False
+            named_of_others = set[int]().union(*[item.days.named for item in done])
+            for item in done:  # «9.00-18.00, сенбі 9.00-13.00, жексенбі – демалыс»
+                item.days.without |= set() if item.days else named_of_others
                 item.days.add(rest)
             done[-1].end = max(done[-1].end, self.tokens[here].end)
         else:
             self.pending.add(rest)
         self.read_until = here if named else index
+
+    def _off_before(self, index: int, token: Token) -> set[int]:
+        """The days right before «демалыс» at `index`, which are then not among those that are
+        open; none where it is said of holidays or of nothing."""
+        pending = self.pending
+        if not self._says_of_days_before(index, token):
+            if index and self.tokens[index - 1].kind == "holiday":
+                for item in self._done():  # «дс-сб 9.00-18.00, мереке күндері – демалыс»
+                    item.days.no_holidays = True
+            if _REST_HOURS.match(plain(self.text[token.start :])):
+                pending.named |= REST
+            return set()
+        named = pending.named
+        if pending.no_holidays and not named <= REST:
+            # «дүйсенбі-жұма, мереке күндері демалыс», «дс-сб, жс және мереке күндері – демалыс»
+            named = self._behind_span(index)
+        pending.named = pending.named - named
+        return named
 
     def _says_of_days_before(self, index: int, token: Token) -> bool:
         """Whether «демалыс» at `index` is said of the days right before it."""

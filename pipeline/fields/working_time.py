@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.fields.model import OpeningHours
 from pipeline.fields.osm import opening_hours
+from pipeline.fields.schedule_seasons import months_of
 from pipeline.fields.weekdays import Days
 from pipeline.text import squeeze
 
@@ -23,7 +24,7 @@ class WorkingTime:
     days: Days
     pause: tuple[str, str] | None = None
     unbroken: bool = False  # «үзіліссіз»
-    season: str | None = None  # «жазда»
+    season: str | None = None  # «жазда», «1 мамыр – 30 қыркүйек»
 
     def around(self, times: tuple[str, str]) -> bool:
         """Whether the times, as of a break, are within these hours."""
@@ -51,6 +52,7 @@ class WorkingTime:
                 pause,
                 self.days.no_holidays,
                 tuple((day, self.days.nth[day]) for day in days if day in self.days.nth),
+                months_of(self.season),
             ),
             start=self.start,
             end=self.end,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
+from pipeline.fields.osm import is_weekly
 from pipeline.rules.model import OpeningHours, Source, When
 from pipeline.rules.rows import Numbered, extraction
 from pipeline.rules.words import channel_of, found
@@ -45,9 +46,8 @@ def hours_of(
 
 
 def _is_weekly(row: WorkingHours) -> bool:
-    """Whether hours are the same each week; those of the first Wednesday of a month are not."""
     told = row.days and row.opens and row.closes
-    return bool(told) and "[" not in (row.opening_hours or "")
+    return bool(told) and is_weekly(row.opening_hours or "")
 
 
 def _when(row: WorkingHours, rows: Sequence[WorkingHours], short_psc: bool) -> When:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from pipeline.fields.osm import together
 from pipeline.rules.model import Office, OfficePhone
 from pipeline.schema import (
     Address,
@@ -53,7 +54,7 @@ class OfficeRows:
         """An office with everything that its row of the list `of` says."""
         key = row.office_id
         addresses = self.addresses.get(key, [])
-        hours = [h.opening_hours for h in self.hours.get(key, []) if h.opening_hours]
+        hours = [(h.opening_hours, h.subject) for h in self.hours.get(key, []) if h.opening_hours]
         # The rows were checked when they were made; checking 8,000 of them again costs time.
         return Office.model_construct(
             id=key,
@@ -70,7 +71,7 @@ class OfficeRows:
             websites=[w.url or w.text for w in self.websites.get(key, [])],
             responsible=row.responsible,
             schedule=row.schedule,
-            opening_hours="; ".join(hours) or None,
+            opening_hours=together(hours),
             confidence=row.confidence,
             line_start=row.line_start,
             line_end=row.line_end,

@@ -142,6 +142,9 @@ def _hours(office: OfficeDraft) -> Iterator[WorkingHours]:
     filled = [index for index in columns if index in office.row.cells]
     for index in filled:
         cell = office.row.cells[index]
+        if says_something(cell) and not parse_schedule(cell.text):
+            message = f"no schedule in this cell: {cell.text[:60]}"
+            office.findings.append(Finding("cell_not_understood", message, cell.span()))
         title = office.source.table.columns[index].title or ""
         of_days = patterns("tables")["title_weekdays"].match(title.strip())
         named = len(columns) > 1 and of_days is None

@@ -254,11 +254,12 @@ def test_hours_for_complaints_are_those_of_their_clauses_or_say_so(
 
 @pytest.mark.parametrize(
     ("hours", "computable"),
-    [("We 09:00-18:00", True), ("We[1] 09:00-18:00", False), (None, True)],
-)
-def test_hours_of_one_week_in_a_month_are_not_worked_out(
-    hours: str | None, computable: bool
-) -> None:
+    [
+        ("We 09:00-18:00", True), ("We[1] 09:00-18:00", False), (None, True),
+        ("May 01-Sep 30 We 09:00-18:00", False), ("Jun-Aug We 09:00-18:00", False),
+    ],
+)  # fmt: skip
+def test_hours_of_some_weeks_are_not_worked_out(hours: str | None, computable: bool) -> None:
     row = made(WorkingHours, 45, service_id=SERVICE, provision_id=f"{SERVICE}.p9", text="…",
                days="3", opens="09:00", closes="18:00", opening_hours=hours)  # fmt: skip
     rows = [row for row in act() if not isinstance(row, WorkingHours)]

@@ -1,0 +1,39 @@
+"""The part of the year that opening hours are said of, where months tell it."""
+
+from __future__ import annotations
+
+from pipeline.patterns import patterns
+from pipeline.text import plain
+
+# The beginnings of the months' names, Kazakh and Russian, and how OSM writes each.
+_MONTHS = {
+    "қаң": "Jan", "ақп": "Feb", "нау": "Mar", "сәу": "Apr", "мам": "May", "мау": "Jun",
+    "шіл": "Jul", "там": "Aug", "қыр": "Sep", "қаз": "Oct", "қар": "Nov", "жел": "Dec",
+    "янв": "Jan", "фев": "Feb", "мар": "Mar", "апр": "Apr", "мая": "May", "май": "May",
+    "маю": "May", "июн": "Jun", "июл": "Jul", "авг": "Aug", "сен": "Sep", "окт": "Oct",
+    "ноя": "Nov", "дек": "Dec",
+}  # fmt: skip
+_BEGINNING = 3
+_LAST_DAY = 31
+
+
+def months_of(season: str | None) -> str | None:
+    """A season as OSM has it; None where no months tell which it is («жазда»), or where a day
+    stands with one of them alone. «1 қазанға дейін» does not say whether that day is in it.
+
+    >>> months_of("жазда (маусым-тамыз)"), months_of("с 1 мая по 30 сентября")
+    ('Jun-Aug', 'May 01-Sep 30')
+    >>> months_of("1 мамырдан 1 қазанға дейін")
+    """
+    if not season:
+        return None
+    found = patterns("hours")["months"].search(plain(season))
+    if found is None or (found["day"] is None) != (found["last_day"] is None):
+        return None
+    first, last = (_MONTHS[found[group][:_BEGINNING]] for group in ("month", "last"))
+    if found["day"] is None:
+        return f"{first}-{last}"
+    day, last_day = int(found["day"]), int(found["last_day"])
+    if not 1 <= day <= _LAST_DAY or not 1 < last_day <= _LAST_DAY:
+        return None
+    return f"{first} {day:02d}-{last} {last_day:02d}"
