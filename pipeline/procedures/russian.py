@@ -63,12 +63,20 @@ def split_russian_actor(text: str, abbreviations: Collection[str] = ()) -> Sente
 
 
 def _is_acted_on(text: str, subject: int) -> bool:
-    """Whether another one acts on the subject: «услугополучатель уведомляется услугодателем»."""
+    """Whether another one acts on the subject, «услугополучатель уведомляется услугодателем», or
+    nobody is told who does, «банк данных обновляется», «архив документов»."""
     words = list(WORD.finditer(text, subject))
     verb = next((at for at, word in enumerate(words) if is_verb(plain(word[0]))), len(words))
-    if verb + 1 >= len(words) or not is_passive(words[verb][0]):
+    if verb == len(words):
+        return patterns("procedures_ru")["store"].match(plain(text[:subject])) is not None
+    if not is_passive(words[verb][0]):
         return False
-    return nominative_of(plain(words[verb + 1][0]).strip(MARKS)) is not None
+    if any(plain(word[0]).startswith("котор") for word in words[:verb]):
+        return False  # «комиссия, состав которой утверждается акимом, рассматривает»
+    if patterns("procedures_ru")["handled_by_nobody"].match(plain(words[verb][0])):
+        return True
+    after = plain(word_after(words, verb)).strip(MARKS)
+    return nominative_of(after) is not None
 
 
 def next_clauses(text: str, abbreviations: Collection[str] = ()) -> list[NextClause]:
@@ -265,6 +273,8 @@ def _head(words: list[regex.Match[str]], abbreviations: Collection[str]) -> int 
         if bare in abbreviations and not bare.endswith(_DEEDS):
             return None if place and _is_marked_by(words[place - 1][0]) else place
         adjective = patterns("procedures_ru")["adjective"].fullmatch(bare)
+        if place == 0 and bare in vocabulary()["before_quality"]:
+            continue  # «постоянно | действующая комиссия»
         if adjective is None or bare.endswith(_DEEDS):  # «формирование ПЭП сообщения»
             return None
     return None

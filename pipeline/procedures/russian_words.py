@@ -42,9 +42,9 @@ def is_nominative(word: str) -> bool:
 def stops_name(bare: str, after: str) -> bool:
     """Whether a name cannot go on with this word: a verb, or what an adverbial begins with.
 
-    «Отдел по реализации политики в области прав» goes on.
+    «Отдел по реализации политики в области прав», «общество с ограниченной …» go on.
     """
-    if bare == "в" and after in ("области", "сфере"):
+    if after in vocabulary()["goes_on"].get(bare, ()):
         return False
     return is_verb(bare) or opens_adverbial(bare, after)
 

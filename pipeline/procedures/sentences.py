@@ -21,6 +21,7 @@ from pipeline.procedures.subjects import (
     MOST_WORDS,
     PURPOSE,
     is_object,
+    of_doer,
     on_finding,
     stops,
     subject_end,
@@ -32,6 +33,7 @@ _DASHES = ("–", "-", "—")
 _TOGETHER = frozenset(("бірге", "бірлесіп", "қатар"))  # «басқа органмен бірге»
 _LONGEST_CASE = 30  # words of a clause that says in which case
 _FEWEST_OF_NAME, _MOST_OF_NAME = 2, 4  # words of a name that no list knows
+_FEWEST_OF_LONE = 3  # words of a sentence whose name has one word
 _OF_SERVICE = tuple(map(fold, ("көрсетілетін", "қызметті")))  # «көрсетілетін қызметті беруші»
 
 
@@ -57,7 +59,7 @@ def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sente
     words = words_in(text)
     if behind := _behind_dash(words, text):
         return behind
-    if len(words) > 2 and matches("handled", words[0].key):
+    if len(words) > 2 and matches("handled", words[0].key) and not of_doer(words, 0):
         # «өтінішті басқарма басшысы қарау»: the object stands before the actor
         stop = words[_past_participle(words, 0)].stop
         rest = split_actor(text[stop:].lstrip(), abbreviations)
@@ -231,20 +233,33 @@ def end_by_form(words: list[Word]) -> int | None:
     куәлікті тексереді»."""
     end = next((at for at, word in enumerate(words) if _ends_name(word) or _counts(word)), 0)
     verb = next((at for at, word in enumerate(words) if word.ends_clause), len(words) - 1)
-    if not _FEWEST_OF_NAME <= end <= _MOST_OF_NAME or end >= verb:
+    if _is_lone(words):  # «рецензент | қолжазбаны бағалайды»
+        end = 1
+    elif not _FEWEST_OF_NAME <= end <= _MOST_OF_NAME:
         return None
     name, told = words[:end], words[end:verb]
-    if not matches("owned_name", name[-1].key) or any(map(_is_no_name, name)):
+    if not told or any(map(_is_no_name, name)):
+        return None
+    if end > 1 and not matches("owned_name", name[-1].key):
         return None
     if told[0].owner_head or told[0].key in (PURPOSE, BY):
         return None  # «дін істері | басқармасының шешімі», «зерттеу мақсаттары | үшін»
     within = any(matches("within", word.key) for word in told[1:])
-    if not matches("active", words[verb].key) or not (
-        is_object(told[0]) or told[0].owner or within
-    ):
+    if not matches("active", words[verb].key) or not (_is_what_is_done(told[0]) or within):
         return None
     objects = any(matches("chosen", word.key) for word in told)
     return end if objects or matches("put", told[-1].key) else None
+
+
+def _is_lone(words: list[Word]) -> bool:
+    """Whether the first word alone is a name by its form, with what it does behind it."""
+    if len(words) < _FEWEST_OF_LONE or not matches("lone_name", words[0].key):
+        return False
+    return _is_what_is_done(words[1]) or _counts(words[1])
+
+
+def _is_what_is_done(word: Word) -> bool:
+    return is_object(word) or word.owner
 
 
 def _counts(word: Word) -> bool:

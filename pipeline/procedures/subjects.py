@@ -14,7 +14,7 @@ from pipeline.procedures.word_forms import WITH, Word, matches, owners
 MOST_WORDS = 12  # «аудандық маңызы бар қала, кент, ауыл, ауылдық округ әкімі аппаратының маманы»
 PURPOSE = "үшін"
 BY = "бойынша"
-AND = frozenset(("және", "немесе", "мен", "не"))
+AND = frozenset(("және", "немесе", "мен", "пен", "бен", "не"))
 DAY = "күні"  # «құжаттар түскен күні басшы …»
 _APPLIED = "жүгінген"
 _REGISTER = ("мемлекеттік", "деректер")
@@ -42,7 +42,7 @@ def subject_end(words: list[Word], abbreviations: frozenset[str]) -> int | None:
         if _acts_in_genitive(words, place) or _is_abbreviated(words, place, abbreviations):
             return place + 1
         ended = _ends_search(word, following) and not (
-            _in_unit_name(words, place) or _owns_actor(words, place)
+            _in_unit_name(words, place) or _owns_actor(words, place) or of_doer(words, place)
         )
         if ended or on_finding(words, place):
             return None
@@ -65,7 +65,7 @@ def _goes_on(words: list[Word], place: int, following: Word | None) -> bool:
     «орган | басшысы», «тіркеуші | орган», «тіркеуші | органның маманы», «"… орталығы" | РМК»,
     «кеңсе | іс жүргізушісі».
     """
-    if _names_what(words, place):
+    if _names_what(words, place) or _owns(words, place):
         return True
     if following is not None and following.part_of_name:
         # «пункт маманы | иесінің сөзінен жазады»
@@ -80,6 +80,17 @@ def _goes_on(words: list[Word], place: int, following: Word | None) -> bool:
         return False
     owned = words[place + 2 : place + 3]
     return following.head or (following.owner and any(word.part_of_name for word in owned))
+
+
+def _owns(words: list[Word], place: int) -> bool:
+    """Whether a word only owns what follows, with which a name goes on: «адам | құқықтары
+    жөніндегі кеңесші», «мұрағат | қорларын сақтаушы»."""
+    if place + 1 == len(words):
+        return False
+    if of_doer(words, place + 1) or matches("owned_many", words[place + 1].key):
+        return True
+    on = place + 2 < len(words) and words[place + 2].key == _ON
+    return on and matches("any_owned", words[place + 1].key)
 
 
 def _names_what(words: list[Word], place: int) -> bool:
@@ -135,6 +146,24 @@ def _owns_actor(words: list[Word], place: int) -> bool:
         if word.owner or word.ends_clause or matches("object", word.key):
             return False
         if matches("by_means", word.key):  # «құжаттардың негізінде комиссия»
+            return False
+    return False
+
+
+def of_doer(words: list[Word], place: int) -> bool:
+    """Whether an object is of the trade told behind it: «кеме тізілімін | жүргізуші», for the
+    sentence has another one; «құжаттарды | тіркеуші қабылдайды» has none."""
+    doer = words[place + 1] if place + 1 < len(words) else None
+    if doer is None or not matches("doer", doer.key) or words[place].key == DAY:
+        return False
+    if not matches("chosen", words[place].key):
+        return False
+    for at, word in enumerate(words[place + 2 :], place + 2):
+        if matches("active", word.key):
+            return at > place + 2 and matches("put", words[at - 1].key)
+        if word.key != DAY and matches("chosen", word.key):
+            return True
+        if word.ends_clause or matches("verbal", word.key):
             return False
     return False
 

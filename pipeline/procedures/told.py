@@ -134,13 +134,16 @@ def _runs(
     """The points that say who acts, from one that says in which time to the last one near it,
     and those beside them that say what is done with an application."""
     runs: list[tuple[int, int]] = []
-    acted = -_FARTHEST - 1  # the last point in which somebody acts
+    silent = 0  # points since somebody acted, without those on what else holds
     for at, point in enumerate(told):
-        if point.timed and runs and at - acted <= _FARTHEST:
+        if point.timed and runs and silent < _FARTHEST:
             runs[-1] = (runs[-1][0], at)
         elif point.timed:
             runs.append((at, at))
-        acted = at if point.acting else acted
+        if point.acting:
+            silent = 0
+        elif not all(_is_beside(words_of(one), language) for one in point.sentences):
+            silent += 1
     found: list[list[_Told]] = []
     ends = [-1, *(last for _, last in runs)]
     starts = [*(first for first, _ in runs[1:]), len(told)]
