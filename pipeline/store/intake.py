@@ -196,14 +196,15 @@ def _take_versions(
     oldest = texts[-1][0].version if texts else None
     taken: dict[str, SourceFile] = {}
     used: dict[str | None, str] = {}
-    newest: tuple[str, Frame] | None = None
+    newest: tuple[str, Frames] | None = None
     for source, frames in texts:
-        head = frames["decrees"]
-        newest = newest or (source.source_file, head)
+        newest = newest or (source.source_file, frames)
         again = source.version in used
-        if (other := _other_act(head, newest[1], again=again)) or again:
+        other = _other_act(frames["decrees"], newest[1]["decrees"], again=again)
+        if other or again:
             beside = newest[0] if other else used[source.version]
-            taken[source.source_file] = _unused(source, beside, other)
+            is_part = not other and _has_other_services(frames, newest[1])
+            taken[source.source_file] = _unused(source, beside, other, is_part=is_part)
             insert_records(db, [taken[source.source_file]])
             continue
         begins = None if source.version == oldest else source.version
@@ -217,9 +218,12 @@ def _take_versions(
     return taken
 
 
-def _unused(source: SourceFile, used: str, other: str | None) -> SourceFile:
-    """A file whose act is that of another one; `other` is what tells that it only seems so."""
+def _unused(source: SourceFile, used: str, other: str | None, *, is_part: bool) -> SourceFile:
+    """A file whose act is that of another one; `other` is what tells that it only seems so, and
+    `is_part` that it holds another standard of it."""
     said = f"holds the same act as {used}, which is used — remove one of the two"
+    if is_part:
+        said = f"holds another part of the act in {used}, which is used — put both into one file"
     if other:
         said = f"has the issuer, year and number of {used}, which is used, but {other}"
         said += " — correct the head of one of the two"
@@ -235,6 +239,12 @@ def _other_act(head: Frame, newest: Frame, *, again: bool) -> str | None:
     ours, theirs = (fold(each["title"][0] or "") for each in (head, newest))
     unlike = again and ours and theirs and fuzz.ratio(ours, theirs) < _SAME_TITLE
     return "another title" if unlike else None
+
+
+def _has_other_services(frames: Frames, newest: Frames) -> bool:
+    """Whether two texts of one act have no service in common: each has one of its standards."""
+    ours, theirs = (set(map(fold, each["services"]["title"])) for each in (frames, newest))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _between(frames: Frames, begins: str | None, ends: str | None) -> Frames:

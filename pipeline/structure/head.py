@@ -61,6 +61,8 @@ def read_head(document: Document, outline: Outline) -> Head:
     in_part = note is not None and _is_in_part(note.text)
     if note is not None and not in_part and (by := _repealing(note.text)) is not None:
         repealed, repealed_by = True, repealed_by or by
+    if outline.approved is not None:
+        repealed, repealed_by = _repeal_beside(outline.approved.said)
     repealed, repealed_by, repealed_on = _repeal(document, repealed, repealed_by)
     if act is None or not act.number:
         act = _merge(act, outline.reference)
@@ -197,6 +199,21 @@ def _repealing(note: str) -> ActReference | None:
     repealed = patterns("head")["repealed"].search(note)
     said = note[repealed.end() :] if repealed else ""
     return named_act(patterns("amendments")["brackets"].sub("", said))
+
+
+def _repeal_beside(said: Sequence[str]) -> tuple[bool, ActReference | None]:
+    """Whether what stands beside the title of a standard alone says that its act is repealed, and
+    by which act: «… № 140 Қаулысымен күші жойылды»."""
+    head = patterns("head")
+    repealed, by = False, None
+    for text in said:
+        behind = head["repealed_behind"].match(text)
+        if behind is not None:
+            repealed, by = True, by or named_act(behind["by"] or "")
+        elif not _is_in_part(text) and head["repealed"].search(text):
+            repealed, by = True, by or _repealing(text)
+        repealed = repealed or head["repealed_mark"].match(text) is not None
+    return repealed, by
 
 
 def _merge(act: ActReference | None, stamp: ActReference | None) -> ActReference | None:

@@ -102,6 +102,19 @@ def test_another_act_of_the_same_key_is_no_version(
     assert f"which is used, but {says} — correct the head of one" in summary.messages[0]
 
 
+def test_two_files_with_one_standard_each_of_an_act_are_told_apart(places: Places) -> None:
+    for number, name in enumerate(("Куәлік беру", "Анықтама беру"), start=1):
+        (places.raw / f"{number}.txt").write_text(
+            f"«{name}» мемлекеттік қызмет стандарты (Қазақстан Республикасы Үкіметінің 2012 жылғы"
+            " 31 тамыздағы № 1119 Қаулысымен бекітілген)\n\n1. Жалпы ережелер\n\n"
+            "1. Мемлекеттік қызметті министрлік көрсетеді.\n",
+            "utf-8",
+        )
+    summary = run(places, 1)
+    (message,) = summary.messages
+    assert "2.txt: holds another part of the act in 1.txt, which is used — put both" in message
+
+
 def test_the_same_act_in_four_formats_is_taken_once(places: Places) -> None:
     writers = {"a.txt": to_text, "b.docx": to_docx, "c.html": to_html, "d.md": to_markdown}
     for name, write in writers.items():

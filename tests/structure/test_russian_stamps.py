@@ -87,6 +87,23 @@ def test_how_far_a_stamp_goes(printed: list[str], kind: str, number: str | None,
     assert (stamp.kind, stamp.number, stamp.end) == (kind, number, end)
 
 
+@pytest.mark.parametrize(
+    ("behind", "end"),
+    [
+        ("от 28 апреля 2015 года", 3),
+        ("№ 279", 3),
+        ("Стандарт государственной услуги", 1),
+        ("выдача справок", 1),
+    ],
+)
+def test_what_stands_in_the_middle_may_be_the_stamps(behind: str, end: int) -> None:
+    above = Line(1, "Приложение 27 к приказу Министра юстиции")
+    lines = Lines([above, Line(2, ""), Line(3, behind, heading=True), Line(4, "")])
+    stamp = read_stamp(lines, 0, 0)
+    assert stamp is not None
+    assert stamp.end == end
+
+
 def test_a_line_of_running_text_is_no_stamp() -> None:
     printed = ["документы представляются через портал,", "приложение 1 к настоящим Правилам."]
     lines = Lines([Line(place, text) for place, text in enumerate(printed, 1)])

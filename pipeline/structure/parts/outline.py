@@ -16,6 +16,7 @@ from pipeline.patterns import patterns
 from pipeline.repair import join_lines
 from pipeline.structure.layout import PAGE_BREAK, Layout, is_indented, unmarked_text
 from pipeline.structure.names.references import ActReference
+from pipeline.structure.parts.approved_titles import ApprovedTitle, read_approved_title
 from pipeline.structure.parts.glued import parted
 from pipeline.structure.parts.lines import Lines, Stamp
 from pipeline.structure.parts.quoted_stamps import quoted_lines, without_quoted
@@ -65,13 +66,17 @@ class ServicePart:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The parts of an act in their order. The decree's own lines end at `body_end`."""
+    """The parts of an act in their order. The decree's own lines end at `body_end`.
+
+    `approved` is the title that names the act where the file has nothing of it but a standard.
+    """
 
     source: Lines
     body_end: int
     services: tuple[ServicePart, ...]
     appendices: tuple[AppendixPart, ...]
     reference: ActReference | None = None
+    approved: ApprovedTitle | None = None
 
 
 @dataclass(slots=True)
@@ -92,7 +97,13 @@ def read_outline(document: Document, layout: Layout) -> Outline:
     source = parted(Lines(document.lines, blocks=document.format == "markdown"), russian=russian)
     stamps = find_stamps(source, document.language)
     stamps = without_quoted(source, stamps, russian=russian)
+    approved = read_approved_title(source, document.language)
+    alone = _title_alone(source, approved) if approved else None
+    if approved and alone:
+        stamps = [approved.stamp, *(s for s in stamps if s.start >= alone.end)]
     openings = _openings(source, stamps)
+    if alone:
+        openings[0].title = alone
     if not russian:  # a Russian title names the instrument first, so its last line tells nothing
         openings = _with_unstamped(source, openings, stamps)
     first = openings[0].start if openings else len(source)
@@ -109,7 +120,10 @@ def read_outline(document: Document, layout: Layout) -> Outline:
             if opening.title is None:
                 appendices += _children(opening.children, end)
     appendices = _cut(appendices)
-    return Outline(source, first, tuple(services), tuple(appendices), _own_act(stamps))
+    own = _own_act(stamps)
+    return Outline(
+        source, first, tuple(services), tuple(appendices), own, approved if alone else None
+    )
 
 
 def quoted_service(source: Lines, body: int, layout: Layout, language: str) -> ServicePart | None:
@@ -219,6 +233,12 @@ def _with_unstamped(
     return merged
 
 
+def _title_alone(source: Lines, approved: ApprovedTitle) -> Title | None:
+    """The title that names the act, if it is the one of a service's document."""
+    stamp = approved.stamp
+    return _title(source, approved.printed, stamp.start, stamp.end, ends_there=True)
+
+
 def _unstamped_title(source: Lines, last: int) -> Title | None:
     first = last
     while first > 0 and last - first < _TITLE_LINES and not source.lines[first - 1].is_blank:
@@ -254,17 +274,26 @@ def read_title(source: Lines, index: int) -> Title | None:
             return None
         taken.append(line)
         printed = title_text(taken).text
-        # one Latin letter («cтандарты») would hide a whole service
-        found = structure["title"].match(to_cyrillic(printed))
-        found = found or _russian_title(source, position, printed)
-        if found is not None and _is_service(source, printed, position + 1):
-            kinds = ("standard", "regulation", "rules")
-            instrument = next(kind for kind in kinds if found[kind])
-            name = _inside_quotes(as_printed(printed, found, "name"), printed)
-            return Title(start, position + 1, name, instrument, printed)
-        if _ends_block(source, position, printed):
-            return None
+        title = _title(source, printed, start, position + 1)
+        if title is not None or _ends_block(source, position, printed):
+            return title
     return None
+
+
+def _title(
+    source: Lines, printed: str, start: int, end: int, *, ends_there: bool = False
+) -> Title | None:
+    """What is printed on lines `start` to `end` as the title of a service's document, if it is
+    one; it `ends_there` for certain, or as far as what follows tells."""
+    # one Latin letter («cтандарты») would hide a whole service
+    found = patterns("structure")["title"].match(to_cyrillic(printed))
+    if found is None and (ends_there or _ends_in_russian(source, end)):
+        found = patterns("structure")["title_ru"].match(printed)
+    if found is None or not _is_service(source, printed, end):
+        return None
+    instrument = next(kind for kind in ("standard", "regulation", "rules") if found[kind])
+    name = _inside_quotes(as_printed(printed, found, "name"), printed)
+    return Title(start, end, name, instrument, printed)
 
 
 def _behind_notes(source: Lines, index: int) -> int:
@@ -281,16 +310,14 @@ def _behind_notes(source: Lines, index: int) -> int:
     return index
 
 
-def _russian_title(source: Lines, position: int, printed: str) -> regex.Match[str] | None:
+def _ends_in_russian(source: Lines, end: int) -> bool:
     """A Russian title names the instrument first, so it goes on to the end of its block: to a
     blank line, a note, or the first chapter."""
-    after = position + 1
-    if after < len(source) and not source.lines[after].is_blank:
-        following = unmarked_text(source.lines[after].text)
-        structure = patterns("structure")
-        if not any(structure[name].match(following) for name in ("note", "chapter", "section")):
-            return None
-    return patterns("structure")["title_ru"].match(printed)
+    if end >= len(source) or source.lines[end].is_blank:
+        return True
+    following = unmarked_text(source.lines[end].text)
+    structure = patterns("structure")
+    return any(structure[name].match(following) for name in ("note", "chapter", "section"))
 
 
 def _is_service(source: Lines, printed: str, after: int) -> bool:

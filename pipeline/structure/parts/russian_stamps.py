@@ -73,7 +73,7 @@ def _goes_on_behind_blank(line: Line) -> bool:
     be nothing else."""
     text = unmarked_text(line.text).lstrip()
     goes_on = patterns("structure")["stamp_goes_on_ru"]
-    return not line.heading and (text[:1].islower() or goes_on.match(text) is not None)
+    return (text[:1].islower() and not line.heading) or goes_on.match(text) is not None
 
 
 def _is_over(stamp: str, text: str) -> bool:
