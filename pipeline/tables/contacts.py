@@ -68,7 +68,7 @@ def _phones(
 ) -> list[tuple[int, int]]:
     """Rows for the numbers of a cell, which come to those `before`; gives where they stand."""
     place = office.place
-    code = _code_told(column.title) if column.title else None
+    code = (_code_told(column.title) if column.title else None) or office.code
     kind = _kind_told(column.title) if column.title else "phone"
     previous = before[-1] if before else None
     found, problems = parse_phones(cell.text, place=place, previous=previous, code=code)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pipeline.model import Line
 from pipeline.patterns import patterns
 from pipeline.tables.cuts import ADDRESSES, NET, NUMBERS, PHONE, Piece, begins_cell, cut
-from pipeline.tables.headings import heading_of
+from pipeline.tables.headings import code_of, heading_of
 from pipeline.tables.vocabulary import folded, starters, tokens
 
 # Kinds of words that no cell begins with in small letters, as «тел.» and «сағат» may.
@@ -124,7 +124,7 @@ def fragments(lines: Sequence[Line], first: int = 0) -> list[Fragment]:
         torn = following - position >= _PAGE_AFTER and heading_of(text.strip()) is None
         below = 1 if gap is Gap.PAGE else below + 1
         top, near = below == 1, below <= _RESTS
-        pieces = cut(text, torn, top, near)
+        pieces = _whole_heading(text) or cut(text, torn, top, near)
         if text.rstrip().endswith(" 8") and following == position + 1 < len(texts):
             pieces = _with_trunk(text, texts[following], pieces, (torn, top, near))
         for start, end, kinds, words, label in pieces:
@@ -151,6 +151,14 @@ def fragments(lines: Sequence[Line], first: int = 0) -> list[Fragment]:
     _mark_lone(made)
     _mark_breaks(made)
     return made
+
+
+def _whole_heading(text: str) -> tuple[Piece, ...]:
+    """A heading with an area code as one piece, which its digits would cut."""
+    if code_of(text) is None:
+        return ()
+    words = text.strip()
+    return ((text.index(words), len(text.rstrip()), ("place",), words, None),)
 
 
 def _with_trunk(

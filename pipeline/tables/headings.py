@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.fields import find_place
+from pipeline.fields.gazetteer import known_code
 from pipeline.patterns import patterns
 from pipeline.tables.model import Heading
 
@@ -48,10 +49,13 @@ def heading_of(text: str) -> tuple[Level, str] | None:
     ('district', 'Екібастұз қаласы')
     >>> heading_of("Ақмола облысы бойынша аудандық бөлімдер")
     ('region', 'Ақмола облысы')
+    >>> heading_of("Ақкөл ауданы (код 8-71638)")
+    ('district', 'Ақкөл ауданы')
     """
     if len(text) > _LONGEST:
         return None
     bare = without_roman(text.strip()).replace("- ", "-")  # «Западно- | Казахстанская область»
+    bare = _without_code(bare)[0]
     name, _, of_kind = bare.rstrip(" :.").partition(" бойынша")
     if not (name[:1].isalpha() and name[-1].isalpha()):
         return None  # no number and no quoted name; most lines of a list are
@@ -73,6 +77,30 @@ def without_roman(text: str) -> str:
         return text
     label = patterns("tables")["heading_label"].match(text)
     return text[label.end() :] if label else text
+
+
+def code_of(text: str) -> str | None:
+    """The area code that a heading prints for the numbers below it; None for other texts.
+
+    >>> code_of("Аккольский район, код 8 (71638)"), code_of("Ақкөл ауданы"), code_of("(8 7162)")
+    ('71638', None, None)
+    """
+    bare, code = _without_code(text.strip())
+    return code if code and heading_of(bare) else None
+
+
+def ends_in_code(text: str) -> bool:
+    """Whether a line ends as headings with an area code do: «Қала маңы ауылдары (код 8-71638)»."""
+    return _without_code(text.strip())[1] is not None
+
+
+def _without_code(heading: str) -> tuple[str, str | None]:
+    """A heading without the area code at its end, and the code."""
+    if heading[-1:] != ")" and "код" not in heading:
+        return heading, None
+    found = patterns("tables").search("heading_code", heading)
+    code = known_code(found["code"]) if found else None
+    return (heading[: found.start()], code) if found and code else (heading, None)
 
 
 def _region_above(name: str, region: str | None) -> str | None:

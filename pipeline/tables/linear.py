@@ -16,7 +16,7 @@ from pipeline.tables.collected import RowDraft, return_cells, share_numbers
 from pipeline.tables.evidence import roles_present
 from pipeline.tables.fragments import Fragment, Gap, Part, fragments
 from pipeline.tables.header import Header, column_numbers, read_headers, role_of
-from pipeline.tables.headings import Above, heading_of
+from pipeline.tables.headings import Above, code_of, heading_of
 from pipeline.tables.model import PLACE_ROLES, Column, OfficeTable, TableRow
 from pipeline.tables.notes import hours_of_all, note_lines
 from pipeline.tables.office import PHONE_ROLES
@@ -258,6 +258,7 @@ def _known(body: Sequence[Fragment]) -> list[Known | None]:
             if fragment.alone:
                 region = heading[0] == "region"
                 first = region and (_first_row_follows(body, index) or _row_follows(body, index))
+                first = first or code_of(text) is not None
                 known[index] = "sure_heading" if first else "heading"
             elif heading[0] == "region":
                 known[index] = "close_heading"

@@ -63,11 +63,13 @@ class OfficeList:
 class OfficeDraft:
     """`key` is the office's id, `span` are its source lines; `rows` and `findings` are what
     has been made so far, `numbers` the phones among them, each once, in their order, `strange`
-    those whose area code is not that of `place`, where the office is."""
+    those whose area code is not that of `place`, where the office is; `code` is the area code
+    that the heading above it prints."""
 
     key: str
     source: OfficeList
     row: TableRow
+    code: str | None = None
     span: Span = field(init=False)
     rows: list[Row] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from pipeline.fields import parse_address, parse_schedule
@@ -14,6 +15,7 @@ from pipeline.structure.model import AppendixText
 from pipeline.tables.checks import check_cells, check_end, check_numbers, check_repeats
 from pipeline.tables.combined import one_value_a_cell
 from pipeline.tables.contacts import add_contacts, check_area_codes, check_shared_phones
+from pipeline.tables.headings import code_of, ends_in_code
 from pipeline.tables.model import Column, OfficeTable
 from pipeline.tables.office import OfficeDraft, OfficeList, says_something
 from pipeline.tables.whereabouts import (
@@ -34,8 +36,8 @@ def office_rows(
     table = one_value_a_cell(table)
     shared = OfficeList.of(source, table, setting)
     offices = [
-        OfficeDraft(office_id(appendix.appendix_id, ordinal), shared, row)
-        for ordinal, row in enumerate(table.rows, 1)
+        OfficeDraft(office_id(appendix.appendix_id, ordinal), shared, row, code)
+        for ordinal, (row, code) in enumerate(zip(table.rows, _codes(table), strict=True), 1)
     ]
     checks = (check_numbers, check_repeats, check_cells)
     for check in (*checks, check_end) if is_end else checks:
@@ -57,6 +59,28 @@ def office_rows(
         findings, appendix.source_file, table_name="appendices", row_id=appendix.appendix_id
     )
     return made
+
+
+def _codes(table: OfficeTable) -> Iterator[str | None]:
+    """For each row the area code that the heading right above it prints. A line with a code that
+    is no known heading ends what the one before it says."""
+    told = {
+        heading.positions[0]: code_of(
+            " ".join(table.lines[position].text.strip() for position in heading.positions)
+        )
+        for heading in table.headings
+    }
+    if any(told.values()):
+        ends = (
+            p for p, line in enumerate(table.lines) if p not in told and ends_in_code(line.text)
+        )
+        told |= dict.fromkeys(ends)
+    else:
+        told = {}
+    begins = sorted(told)
+    for row in table.rows:
+        above = bisect_right(begins, row.positions[0])
+        yield told[begins[above - 1]] if above else None
 
 
 def _misspelt(table: OfficeTable) -> Iterator[Finding]:

@@ -114,8 +114,15 @@ SCHOOLS = """
 INDER = Setting.of("Атырау облысы Индер ауданының әкімдігі", "2014-05-05")
 
 
-def rows_of(text: str, setting: Setting = UNTOLD) -> list[Row]:
-    source = appendix_of(text)
+CODES_ABOVE = (
+    ("1.", "Отдел образования", "г. Акколь, ул. Абая, 5", "2-10-44, факс 2-31-07"),
+    ("2.", "Отдел ветеринарии", "г. Акколь, ул. Мира, 7", "8 (71638) 2-05-60"),
+)
+CODES_BELOW = ("1.", "Отдел образования", "с. Приречное, ул. Мира, 2", "2-26-83")
+
+
+def rows_of(text: str, setting: Setting = UNTOLD, *, celled: bool = False) -> list[Row]:
+    source = appendix_of(text, celled=celled)
     table = rebuild(source)
     assert_accounted(table)
     return office_rows(source, table, setting)
@@ -128,6 +135,39 @@ def test_the_area_code_of_a_column_stands_in_its_title() -> None:
         ("2-17-93", "+77153821793", "inherited"),
         ("2-25-30", "+77153822530", "inherited"),
     ]
+
+
+@pytest.mark.parametrize("celled", [False, True])
+@pytest.mark.parametrize(
+    ("second", "district", "last"),
+    [
+        ("Есильский район, код 8 (71647)", "Есильский район", "+77164722683"),
+        ("г. Есиль (телефонный код 871647)", "г. Есиль", "+77164722683"),
+        # what stands above other places says nothing of these
+        ("Есильский район", "Есильский район", None),
+    ],
+)
+def test_the_area_code_of_a_district_stands_in_its_heading(
+    second: str, district: str, last: str | None, *, celled: bool
+) -> None:
+    cells = "\t" if celled else "\n\n"
+    header = cells.join(("№", "Наименование", "Адрес", "Телефон"))
+    first = [cells.join(row) for row in CODES_ABOVE]
+    rows = [header, "Аккольский район (код 8-71638)", *first, second, cells.join(CODES_BELOW)]
+    found = rows_of("\n\n".join(rows), celled=celled)
+    phones = [row.e164 for row in found if isinstance(row, Phone)]
+    assert phones == ["+77163821044", "+77163823107", "+77163820560", last]
+    headings = [row.district_heading for row in found if isinstance(row, Office)]
+    assert headings == ["Аккольский район"] * 2 + [district]
+
+
+def test_a_line_with_a_code_that_is_no_known_heading_ends_what_the_one_before_it_says() -> None:
+    header = "\t".join(("№", "Наименование", "Адрес", "Телефон"))
+    rows = [header, "Аккольский район (код 8-71638)", "\t".join(CODES_ABOVE[0])]
+    rows += ["Пригородные поселки (код 8-71647)", "\t".join(CODES_BELOW)]
+    found = rows_of("\n".join(rows), celled=True)
+    phones = [row.e164 for row in found if isinstance(row, Phone)]
+    assert phones == ["+77163821044", "+77163823107", None]
 
 
 @pytest.mark.parametrize(
