@@ -11,7 +11,7 @@ from opening_hours import validate
 
 _ALL_DAY = "00:00-24:00"
 _NAMES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-_OF_A_SEASON = regex.compile(r"[JFMASOND][aepuco][nbrylgptvc]\b")
+_OF_A_SEASON = regex.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b")
 _TIMES = regex.compile(r"\d\d:\d\d.*")
 _HOLIDAYS = "; PH off"
 
