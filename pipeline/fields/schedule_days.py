@@ -43,6 +43,14 @@ def _is_until(tokens: Sequence[Token], index: int, word: str = "") -> bool:
     return token is not None and token.kind == "until" and token.match[0].startswith(word)
 
 
+def is_included(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the day at `index` is open beside others: «сенбіні қоса алғанда, күн сайын»,
+    «ежедневно, включая субботу»."""
+    before = tokens[index - 1] if index else None
+    named = before is not None and before.kind == "including"
+    return named or _is_until(tokens, index + 1, "қоса")
+
+
 def in_detail(text: str, tokens: Sequence[Token], index: int) -> bool:
     """Whether the days from `index` on say in detail what stands before them.
 

@@ -23,6 +23,7 @@ from pipeline.fields.schedule_breaks import (
 from pipeline.fields.schedule_days import (
     THROUGH,
     in_detail,
+    is_included,
     last_in_bracket,
     opens_bracket,
     span_of_days,
@@ -168,7 +169,10 @@ class Reader:
         if before and in_detail(self.text, self.tokens, index):
             self.pending.named = set()
         days = self._days_for(index, token)
-        days.named |= self._span(index)
+        span = self._span(index)
+        if len(span) == 1 and is_included(self.tokens, index):
+            days.included |= span
+        days.named |= span
         if before and kind == "nth":
             days.nth[weekday(token.match)] = ordinals(before.match["nth"])
 
@@ -220,7 +224,7 @@ class Reader:
         ends = self.text[token.end :].lstrip()[:1] in ("", ",", ";")
         if last and not last.days and ends and not self.text[last.end : token.start].strip():
             last.days.daily = True  # «9.00-ден 20.00-ге дейін күн сайын, филиалдар үшін …»
-        elif not self.pending.named:  # «дүйсенбіден сенбіге дейін күн сайын»
+        elif self.pending.named <= self.pending.included:  # not «дүйсенбіден жұмаға күн сайын»
             self.pending.daily = True
 
     def _workdays(self, index: int, token: Token) -> None:
@@ -250,13 +254,10 @@ class Reader:
         if self.tokens[index - 1].kind == "holiday" and len(self.pending.named) > len(REST):
             return  # «дүйсенбіден бастап сенбіні қоса алғанда, мереке күндерін қоспағанда» too
         # «сәрсенбі, демалыс күндерінен басқа»: one day beside rest days is left out with them
-        if (
-            not self.pending.without_rest
-            or self.pending.named <= REST
-            or len(self.pending.named) == 1
-        ):
-            self.pending.without |= self.pending.named
-            self.pending.named = set()
+        named = self.pending.named - self.pending.included
+        if not self.pending.without_rest or named <= REST or len(named) == 1:
+            self.pending.without |= named
+            self.pending.named -= named
 
     def _behind_span(self, index: int) -> set[int]:
         """The days left out at `index` that stand behind a span of those that are open:
@@ -368,8 +369,8 @@ class Reader:
         done = self._done()
         if self.pending and not done and self.items:
             done = list(self._backwards(self.sentence - 1))
-            if any(item.days.named for item in done):
-                # «запросы принимаются до 18.00 часов в рабочие дни» is not of hours with days
+            if any(item.days.named or item.days.daily for item in done):
+                # «запросы принимаются до 18.00 в рабочие дни», «емтихан жұма күні өтеді»: of others
                 self.pending.named = set()
         if self.pending and done:
             for item in done:

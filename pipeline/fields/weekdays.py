@@ -21,7 +21,8 @@ class Days:
 
     `without_rest` is «rest days left out» without their names: Saturday and Sunday, unless the
     working days are named. `nth` says which of a month's days one is, «айдың бірінші және
-    үшінші сәрсенбісі» (3: 1, 3); -1 is the last of the month.
+    үшінші сәрсенбісі» (3: 1, 3); -1 is the last of the month. `included` are days that are open
+    too, beside others that are said without their names: «күн сайын, сенбіні қоса алғанда».
     """
 
     named: set[int] = field(default_factory=set)
@@ -30,6 +31,7 @@ class Days:
     without_rest: bool = False
     no_holidays: bool = False
     nth: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    included: set[int] = field(default_factory=set)
 
     def __bool__(self) -> bool:
         return bool(self.named or self.without or self.daily or self.without_rest)
@@ -37,8 +39,11 @@ class Days:
     def days(self) -> tuple[int, ...]:
         if not self:
             return ()
-        base = self.named or _WEEK
-        rest = REST if self.without_rest and not self.named else set()
+        others = self.daily or self.without or self.without_rest
+        beside = self.included if others and self.named <= self.included else set()
+        named = self.named - beside
+        base = named or _WEEK
+        rest = REST - beside if self.without_rest and not named else set()
         return tuple(sorted(set(base) - self.without - rest))
 
     def add(self, other: Days) -> None:
@@ -48,6 +53,7 @@ class Days:
         self.without_rest |= other.without_rest
         self.no_holidays |= other.no_holidays
         self.nth |= other.nth
+        self.included |= other.included
 
 
 def weekday(named: regex.Match[str]) -> int:
