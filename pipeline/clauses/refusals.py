@@ -3,7 +3,7 @@
 A point on refusals lists its grounds («… бас тартады: 1) …»), or says them in sentences. The
 verb may stand in the lead or only after the last item («10. Мемлекеттік қызмет көрсетуден: …
 3) … жұмыссыздарға бас тартылады»); then it is no part of that ground. A sentence that is a
-ground by itself is kept whole.
+ground by itself is kept whole, one that names several between commas is divided.
 """
 
 from __future__ import annotations
@@ -90,7 +90,8 @@ def _grounds(point: Point, said: PatternSet, papers: PatternSet) -> Iterator[tup
     if not any(said.search("refusal", text) for text in words):
         return
     among_papers = _asks_for_papers(point, papers)
-    leads = _leads(items, words, said)
+    several = {index: found for index, text in enumerate(words) if (found := _several(text, said))}
+    leads = _leads(items, words, said) - several.keys()
     if among_papers:
         leads -= {index for index, text in enumerate(words) if _is_of_papers(text, papers)}
     elif not leads and not said.search("refusal", words[0]):
@@ -112,6 +113,8 @@ def _grounds(point: Point, said: PatternSet, papers: PatternSet) -> Iterator[tup
             yield from _listed(item, text, said, is_item=_is_item(items, index))
         elif (told := said.search("inline", text)) is not None:
             yield from _told_in_line(item, told.start("grounds"))
+        elif index in several and not among_papers:
+            yield from _divided(item, several[index], said)
         elif _is_ground(text, said) and (not among_papers or papers.search("no_item", text)):
             # «Құжаттардың толық тізбесі ұсынылмаған жағдайда … бас тарту туралы хабарлайды» in
             # a list of papers is a notice with its term; the deadlines have it
@@ -174,7 +177,10 @@ def _listed(
     passage = item.passage
     if closing and is_item:
         passage = passage.part(0, closing.start())
-    if item.label is None:
+    several = _several(text, said) or _several(text, said, "several_bare")
+    if item.label is None and several:
+        yield from _divided(item, several, said)
+    elif item.label is None:
         # «құжаттардың дәйексіздігі; су ресурстарының тапшылығы»: a paragraph with several
         yield from _told_in_line(item._replace(passage=passage), 0)
     else:
@@ -193,6 +199,22 @@ def _told_in_line(item: Item, start: int) -> Iterator[tuple[Item, Passage]]:
         yield item, trim(item.passage.part(start, end.start()))
         start = end.end()
     yield item, trim(item.passage.part(start))
+
+
+def _several(text: str, said: PatternSet, name: str = "several") -> tuple[int, int] | None:
+    """Where several grounds stand in one sentence: «при наличии долга, отсутствии согласия»."""
+    found = said.search(name, text)
+    return found.span("grounds") if found else None
+
+
+def _divided(
+    item: Item, place: tuple[int, int], said: PatternSet
+) -> Iterator[tuple[Item, Passage]]:
+    start, end = place
+    for divider in said["several_divider"].finditer(item.words, *place):
+        yield item, trim(item.passage.part(start, divider.start()))
+        start = divider.end()
+    yield item, trim(item.passage.part(start, end))
 
 
 def _is_ground(text: str, said: PatternSet) -> bool:
