@@ -7,8 +7,10 @@ stand headings, items with or without labels, and sentences that are no items (�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+
+import regex
 
 from pipeline.clauses.channels import Channels
 from pipeline.clauses.paper import Paper, of_each_applicant
@@ -46,6 +48,7 @@ from pipeline.text import plain
 _PATTERNS = patterns("documents")
 # A heading is short; a paragraph of 400 letters that ends in a colon introduces something else.
 _LONGEST_HEADING = 420
+_DASHED = regex.compile(r"\s+[-–—]\s")
 
 
 def unled_papers(points: Sequence[Point], channels: Channels) -> list[Paper]:
@@ -155,8 +158,42 @@ def _walk(scope: Scope, item: Item, words: str, channels: Channels) -> None:
         leave_case(scope, item)
         channel = scope.channel
         scope.channel = item_channel(words, channels) or channel
-        _add_named(scope, item, listed_papers(_cut_closing(item), _PATTERNS))
+        behind = list(_asked_behind(item))
+        listed = item.passage.part(0, behind[0][0]) if behind else _cut_closing(item)
+        _add_named(scope, item, _named_of(item, listed))
         scope.channel = channel
+        for start, end in behind:
+            _add_sentence(scope, item, item.passage.part(start, end), words[start:end], channels)
+
+
+def _named_of(item: Item, listed: Passage) -> list[Named]:
+    """The papers of an item; those behind a case and its dash in a paragraph are divided."""
+    own = own_case(listed.text) if item.label is None else None
+    if own is not None and _DASHED.match(listed.text, len(own)) and listed.text.startswith(own):
+        named = named_papers(listed, _PATTERNS)
+        if all(_PATTERNS["listed_paper"].search(plain(one.passage.text)) for one in named):
+            return named
+    return listed_papers(listed, _PATTERNS)
+
+
+def _asked_behind(item: Item) -> Iterator[tuple[int, int]]:
+    """The sentences glued to a listed paper that ask for another one, to whom or in which case:
+    «3) жарғы. Өкілі жүгінген кезде сенімхат ұсынылады.»"""
+    told = list(sentences_of(item.words, _PATTERNS)) if item.label else []
+    if not told or _PATTERNS["statement"].search(item.words[slice(*told[0])]):
+        return
+    for start, end in told[1:]:
+        words = item.words[start:end]
+        own = own_case(item.text[start:end])
+        cased = own is not None and item.text.startswith(own, start)
+        if (cased or _PATTERNS["channel_opening"].match(words)) and _brings(words):
+            yield start, end
+
+
+def _brings(words: str) -> bool:
+    """Whether a sentence asks for a paper, not only for its original or in which form it is."""
+    brings = _PATTERNS["brings"].search(words) is not None
+    return brings and not any(_PATTERNS[no].search(words) for no in ("returned", "no_paper"))
 
 
 def _take_in_sentences(scope: Scope, item: Item, words: str, channels: Channels) -> None:
@@ -225,8 +262,7 @@ def _add_sentence(
     scope: Scope, item: Item, passage: Passage, words: str, channels: Channels
 ) -> None:
     """A sentence below a list is a paper only if it says that one is to be brought."""
-    brings = _PATTERNS["brings"].search(words)
-    if not brings or any(_PATTERNS[no].search(words) for no in ("returned", "no_paper")):
+    if not _brings(words):
         return
     channel = scope.channel
     opening = _PATTERNS["channel_opening"].match(words)
@@ -234,6 +270,9 @@ def _add_sentence(
         channel = channels.of_heading(opening.group())
         passage = passage.part(opening.end())
         words = words[opening.end() :]
+    named = () if opening else _PATTERNS["sent_to"].finditer(words)
+    sent = next((whom for whom in named if channels.is_name(whom["whom"])), None)
+    channel = channels.of_heading(sent["whom"]) if sent else channel
     own = own_case(passage.text)
     of_all = own is None or passage.text.startswith(own)
     tail = _PATTERNS["verb_tail"].search(words)
@@ -242,7 +281,9 @@ def _add_sentence(
     subjects = list(_PATTERNS["subject"].finditer(words, begin, tail.start() if tail else begin))
     if tail and subjects:
         # «… болуы тиіс не тұтынушы мұрағаттық анықтама тапсыруы қажет»
-        passage = passage.part(subjects[-1].end(), tail.start())
+        first = subjects[-1].end()
+        first = sent.end() if sent and sent.start("whom") == first else first
+        passage = passage.part(first, tail.start())
     passage = trim(passage)
     if says_something(passage):
         # a labelled heading holds for the sentences of its item, one without a label for its list

@@ -23,6 +23,10 @@ def own_case(text: str) -> str | None:
     if bracket is None:
         return _unbracketed_case(text, words)
     case = as_printed(text, bracket, "case").strip()
+    # «телнұсқасын алу үшін (егер лицензия қағаз нысанында болса) – өтініш»: a part of the case
+    dash = _PATTERNS.search("applicant_dash", words)
+    if dash is not None and bracket.end() < dash.end():
+        return _dash_case(text, words)
     # «телнұсқа алу үшін – … құжат (болған кезде)»: the bracket says the least
     vague = _PATTERNS["case_vague"].match(bracket["case"])
     told = _unbracketed_case(text, words) if vague else None

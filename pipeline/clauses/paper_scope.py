@@ -174,7 +174,8 @@ def leave_case(scope: Scope, item: Item) -> None:
         # «ұзарту үшін: | 1) …; 2) …; | телнұсқасын беру үшін – өтініш»: a case beside it
         own = own_case(item.text)
         beside = own is not None and item.text.startswith(own)
-        if beside and _PATTERNS["case_of_service"].search(item.words[: len(own or "")]):
+        bare = (own or "").partition(" (")[0]
+        if beside and _PATTERNS["case_of_service"].search(item.words[: len(bare)]):
             scope.case, scope.heading = scope.lead, None
             return
     if item.number is None or heading is None or heading.label is None:
