@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import regex
-
 from pipeline.clauses.channels import Channels
 from pipeline.clauses.paper import Paper, of_each_applicant
 from pipeline.clauses.paper_leads import is_bare_lead, lead_end, receipts, unled_list
@@ -19,6 +17,7 @@ from pipeline.clauses.paper_marks import (
     both_cases,
     ends_list,
     is_listed,
+    is_of_service,
     listed_case,
     opens_contents,
     own_case,
@@ -48,7 +47,6 @@ from pipeline.text import plain
 _PATTERNS = patterns("documents")
 # A heading is short; a paragraph of 400 letters that ends in a colon introduces something else.
 _LONGEST_HEADING = 420
-_DASHED = regex.compile(r"\s+[-–—]\s")
 
 
 def unled_papers(points: Sequence[Point], channels: Channels) -> list[Paper]:
@@ -159,17 +157,18 @@ def _walk(scope: Scope, item: Item, words: str, channels: Channels) -> None:
         channel = scope.channel
         scope.channel = item_channel(words, channels) or channel
         behind = list(_asked_behind(item))
-        listed = item.passage.part(0, behind[0][0]) if behind else _cut_closing(item)
-        _add_named(scope, item, _named_of(item, listed))
+        own = item.passage.part(0, behind[0][0]) if behind else _cut_closing(item)
+        _add_named(scope, item, _named_of(item, own))
         scope.channel = channel
         for start, end in behind:
             _add_sentence(scope, item, item.passage.part(start, end), words[start:end], channels)
 
 
 def _named_of(item: Item, listed: Passage) -> list[Named]:
-    """The papers of an item; those behind a case and its dash in a paragraph are divided."""
+    """The papers of an item; those of a paragraph behind what they are for are divided:
+    «телнұсқасын алу үшін – өтініш, төлем туралы құжат»."""
     own = own_case(listed.text) if item.label is None else None
-    if own is not None and _DASHED.match(listed.text, len(own)) and listed.text.startswith(own):
+    if own is not None and listed.text.startswith(own) and is_of_service(own):
         named = named_papers(listed, _PATTERNS)
         if all(_PATTERNS["listed_paper"].search(plain(one.passage.text)) for one in named):
             return named

@@ -131,6 +131,12 @@ def is_listed(item: Item) -> bool:
     return bool(more and first.endswith(".") and named)
 
 
+def is_of_service(case: str) -> bool:
+    """Whether a case is what of the service is asked for, whatever a bracket adds to it."""
+    words, _, _ = plain(case).partition(" (")
+    return _PATTERNS["case_of_service"].search(words) is not None
+
+
 def listed_case(item: Item) -> tuple[str, list[Named]] | None:
     """The heading of a case and the papers behind its colon: «жоғалған кезде: өтініш, түбіртек».
 

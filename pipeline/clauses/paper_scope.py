@@ -13,7 +13,7 @@ import regex
 
 from pipeline.clauses.channels import Channels
 from pipeline.clauses.paper import Paper
-from pipeline.clauses.paper_marks import own_case
+from pipeline.clauses.paper_marks import is_of_service, own_case
 from pipeline.clauses.points import Item, counts_below, follows, is_inside, trim
 from pipeline.patterns import patterns
 from pipeline.text import as_printed, plain
@@ -174,8 +174,7 @@ def leave_case(scope: Scope, item: Item) -> None:
         # «ұзарту үшін: | 1) …; 2) …; | телнұсқасын беру үшін – өтініш»: a case beside it
         own = own_case(item.text)
         beside = own is not None and item.text.startswith(own)
-        bare = (own or "").partition(" (")[0]
-        if beside and _PATTERNS["case_of_service"].search(item.words[: len(bare)]):
+        if beside and is_of_service(item.text[: len(own or "")]):
             scope.case, scope.heading = scope.lead, None
             return
     if item.number is None or heading is None or heading.label is None:
