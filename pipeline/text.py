@@ -58,25 +58,43 @@ to_cyrillic = _translator(TO_CYRILLIC)
 _unified = _translator(_FOLDED)
 
 
+# Behind a word: «м²», «км³» are units.
+_MARK = regex.compile(r"[⁰¹²³⁴-⁹*]|\[\d")
+_MARKS = regex.compile(r"(?<=\p{L}{3}[»\")]?)(?:[⁰¹²³⁴-⁹]{1,2}|\*{1,3}|\[\d{1,2}\])(?=[\s;:,.)]|$)")
+
+
+def without_marks(text: str) -> str:
+    """`text` with blanks for the marks of footnotes, every letter in its place.
+
+    >>> without_marks("30 минут¹; куәлік**"), without_marks("20 м², 64¹-бап")
+    ('30 минут ; куәлік  ', '20 м², 64¹-бап')
+    """
+    return _MARKS.sub(lambda found: " " * len(found[0]), text) if _MARK.search(text) else text
+
+
 @lru_cache(maxsize=1 << 12)
 def plain(text: str) -> str:
-    """`text` in lower case, look-alike Latin letters as Cyrillic, every letter in its place.
+    """`text` in lower case, look-alike Latin letters as Cyrillic, every letter in its place, the
+    marks of footnotes as blanks.
 
     So what a pattern finds can be cut from the text. Several readers ask for the same clause.
 
-    >>> plain("негiздер Жоқ")
-    'негіздер жоқ'
+    >>> plain("негiздер Жоқ"), plain("30 минут¹;"), plain("20 м²;")
+    ('негіздер жоқ', '30 минут ;', '20 м²;')
     """
-    return to_cyrillic(text).lower()
+    return to_cyrillic(without_marks(text)).lower()
 
 
 @lru_cache(maxsize=1 << 13)
 def fold(text: str) -> str:
-    """`text` for comparison: NFKC, look-alikes as Cyrillic, one quote, one dash, lower case.
+    """`text` for comparison: NFKC, look-alikes as Cyrillic, one quote, one dash, lower case,
+    no marks of footnotes.
 
-    >>> fold("Мерзiмдi  «Cтандарт»") == fold('мерзімді "стандарт"')
+    >>> fold("Мерзiмдi  «Cтандарт»¹") == fold('мерзімді "стандарт"')
     True
     """
+    if _MARK.search(text):
+        text = _MARKS.sub("", text)
     return squeeze(_unified(unicodedata.normalize("NFKC", text))).casefold()
 
 

@@ -18,7 +18,7 @@ from pipeline.data_files import load_data
 from pipeline.lang import blank
 from pipeline.lang.spacy_parts import IDS, Matcher, Span, Vocab
 from pipeline.numerals import number_of, words_to_number
-from pipeline.text import fold, plain
+from pipeline.text import fold, plain, without_marks
 
 # A number begins at most this many letters before its unit.
 _REACH = 60
@@ -70,7 +70,7 @@ def find_durations(text: str) -> list[Duration]:
 def _of_stretch(text: str) -> tuple[Duration, ...]:
     """The lengths of time in a stretch of a text, with their places in the stretch."""
     found: list[Duration] = []
-    text = _GLUED_DASH.sub(" ", text)
+    text = _GLUED_DASH.sub(" ", without_marks(text))
     spans = _matcher()(blank().make_doc(text), as_spans=True)
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if found and span.start_char < found[-1].end:

@@ -125,7 +125,7 @@ def _add_beside(scope: Scope, item: Item) -> None:
 def _walk(scope: Scope, item: Item, words: str, channels: Channels) -> None:
     """Take in one clause below a lead: a heading changes the scope, an item is a paper."""
     kind, scope.kind = scope.kind, None
-    if _PATTERNS["note"].match(words):
+    if item.clause.note or _PATTERNS["note"].match(words):
         return
     if scope.contents and item.label is None and not names_channel(words, channels):
         return

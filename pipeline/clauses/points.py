@@ -56,11 +56,12 @@ def outlines(act: Act) -> Outlines:
 
 
 def points(clauses: Iterable[Clause]) -> Iterator[Point]:
-    """The points of a service; titles of sections are left out.
+    """The points of a service; titles of sections are left out, footnotes stand behind the rest.
 
     A point that repeats a number printed before (the source's error) is a point of its own.
     """
     group: list[Item] = []
+    notes: list[Item] = []
     paths: dict[str, str] = {}
     for clause in clauses:
         provision = clause.provision
@@ -68,16 +69,18 @@ def points(clauses: Iterable[Clause]) -> Iterator[Point]:
             continue
         is_head = provision.subpoint is None and not _continues(clause, paths)
         if is_head and group:
-            yield _point(group)
-            group = []
+            yield _point([*group, *notes])
+            group, notes = [], []
             paths = {}
         item = _item(clause, paths, is_head)
-        if len(group) > 1 and _is_rest_of(group[-1], item):
+        if clause.note:
+            notes.append(item)
+        elif len(group) > 1 and _is_rest_of(group[-1], item):
             group[-1] = _joined(group[-1], item)
         else:
             group.append(item)
     if group:
-        yield _point(group)
+        yield _point([*group, *notes])
 
 
 def _point(group: list[Item]) -> Point:

@@ -75,6 +75,8 @@ def settings(clauses: Iterable[Clause]) -> Iterator[Setting]:
         yield Setting(
             clause, point, headings, lead if in_point else "", provision.section_title or ""
         )
+        if clause.note:
+            continue  # the list goes on over it
         _remember(seen, alone, standing, running)
         before = clause.passage.text
 

@@ -68,7 +68,7 @@ def _from_text(
 ) -> list[_Found]:
     """Procedures of the points; those `tabled` have a table of actions instead."""
     instrument = service.service.instrument
-    clauses = [clause for clause in service.clauses if clause.provision.point not in tabled]
+    clauses = [c for c in service.clauses if c.provision.point not in tabled and not c.note]
     drafts = text_procedures(clauses, _acting(act, service), language, instrument)
     return [_Found(draft, "text") for draft in drafts]
 

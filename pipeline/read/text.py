@@ -103,12 +103,14 @@ def read_text(source: Source) -> Document:
 
 
 def as_mark(text: str) -> str:
-    """Figures that are raised, written as such; other raised text stays as it is.
+    """Figures that are raised, written as such; other raised text stays as it is. The brackets
+    of a link to a footnote are none of its own.
 
     >>> as_mark("1)"), as_mark("[1]"), as_mark("ші")
-    ('¹)', '[1]', 'ші')
+    ('¹)', '¹', 'ші')
     """
-    return text.translate(SUPERSCRIPT) if text.strip("() ").isdigit() else text
+    figures = text[1:-1] if text[:1] == "[" and text[-1:] == "]" else text
+    return figures.translate(SUPERSCRIPT) if figures.strip("() ").isdigit() else text
 
 
 def plain_spaces(text: str) -> str:

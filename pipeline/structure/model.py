@@ -34,13 +34,15 @@ class Clause:
     `….p7.para1`; where a key would come twice, the second is `….p7.1_2`.
 
     `printed` is the label where it is read as another one: «б» where 6 must stand. `quoted`
-    says that the clause is part of a new wording which the act orders for another act.
+    says that the clause is part of a new wording which the act orders for another act. `note`
+    says that it is a footnote, which may stand anywhere: a list goes on over it.
     """
 
     provision: Provision
     passage: Passage
     printed: str | None = None
     quoted: bool = False
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
     said = patterns("documents_ru")
     kind, scope.kind = scope.kind, None
     told = scope.contents and item.label is None and not said["next_case"].match(words)
-    if told or said["note"].match(words):
+    if told or item.clause.note or said["note"].match(words):
         return
     scope.contents = opens_contents(item, words, said)
     if scope.contents:

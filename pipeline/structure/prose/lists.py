@@ -45,8 +45,9 @@ def _list_of_letters(label: str, state: State) -> OpenList:
         return _open_list(state, letters=True)
     inner = state.lists[-1]
     if label in _FIRST_LETTERS:
-        before = state.clauses[-1].passage.text if state.clauses else ""
-        goes_on = inner.last_colon or not before.endswith((";", "."))
+        before = state.before
+        ended = before is not None and before.passage.text.endswith((";", "."))
+        goes_on = inner.last_colon or not ended
         return _inside(inner, state, letters=True) if goes_on and inner.last_label else inner
     lettered = (
         depth for depth in range(len(state.lists) - 1, -1, -1) if state.lists[depth].letters
@@ -98,9 +99,21 @@ def _head_again(state: State) -> bool:
     return True
 
 
+def is_inside(inner: OpenList, state: State) -> bool:
+    """Whether paragraphs belong to the last item of a list, as it opened one of its own."""
+    return inner.last_colon and state.holder == inner.last_id
+
+
+def close(inner: OpenList, state: State) -> None:
+    """End what the last item of a list opened; the list itself stays open."""
+    inner.last_colon = False
+    state.holder = inner.parent
+
+
 def goes_on_inside(text: str, inner: OpenList, state: State) -> bool:
     """Whether an item goes on with the list of a subpoint, though the one before it ended in a
     full stop: «… анықтама. | консулдық алымның төленгенін растайтын құжат;»."""
-    before = state.clauses[-1].provision if state.clauses else None
-    listed = before is not None and before.subpoint is None and before.parent_id == inner.last_id
+    before = state.before
+    row = before.provision if before is not None else None
+    listed = row is not None and row.subpoint is None and row.parent_id == inner.last_id
     return listed and text[:1].islower() and text.endswith(";")

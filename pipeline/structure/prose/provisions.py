@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import regex
 
-from pipeline.ids import provision_id
-from pipeline.model import Finding, Line, Passage, Span
+from pipeline.model import Finding, Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair import repair_passage
 from pipeline.schema import Provision
 from pipeline.structure.layout import Layout, Paragraph, paragraphs, unmarked_text
 from pipeline.structure.model import Clause
 from pipeline.structure.parts.glued import subpoints
-from pipeline.structure.prose.lists import goes_on_inside, label_of, list_for
+from pipeline.structure.prose.footnotes import is_footnote
+from pipeline.structure.prose.lists import (
+    close,
+    goes_on_inside,
+    is_inside,
+    label_of,
+    list_for,
+)
 from pipeline.structure.prose.quotes import quoted_places, row_pieces
-from pipeline.structure.prose.reading import Owner, Reading, State
+from pipeline.structure.prose.reading import Owner, Reading, State, new_key
+from pipeline.structure.prose.unnumbered import infer_number
 from pipeline.text import with_dash
 
 _GAP = 12  # how far a point's number may run ahead of the last one
@@ -78,8 +84,10 @@ def _place(
     point = _point(text, state, by_act) if numbered else None
     if not numbered and structure["note"].match(text):
         return  # what a note says is read from the whole text: structure/amendments.py
-    if paragraph.lines[0].cells:
-        add_paragraph(passage, state)  # «3. | Ставка | 107»: the number is the row's
+    note = not numbered and is_footnote(text, state.clauses, following)
+    if note or paragraph.lines[0].cells:
+        # «3. | Ставка | 107»: the number is the row's
+        _add_note(passage, following, state) if note else add_paragraph(passage, state)
         return
     # «10-бап. …»: behind the number stands no full stop
     opens = point is None and (numbered or text[0] in _ARTICLE_BEGINS)
@@ -180,7 +188,8 @@ def _numbers_inside(number: str, state: State) -> bool:
     """Whether a number is of a list inside a point: «11. … мыналарды ұсынады: | 1. Тіркеу үшін:
     | 1) өтініш; | 2. Телнұсқа алу үшін:»."""
     value = _value(number)
-    last = state.clauses[-1].provision if state.clauses else None
+    before = state.before
+    last = before.provision if before is not None else None
     head = last is not None and last.provision_id == state.point_id and last.text.endswith(":")
     begins = value == 1 and state.last_number > 1 and head
     if begins or (state.inner and value == state.inner + 1 != state.last_number + 1):
@@ -242,7 +251,7 @@ def _add_article(passage: Passage, found: regex.Match[str], state: State) -> Non
 def add_point(passage: Passage, number: str, end: int, state: State) -> None:
     """A point, whose text begins at `end`; doubt about its number is a finding."""
     value = _value(number)
-    _infer_number(state, value)
+    infer_number(state, value)
     state.loose = None
     if value > state.last_number + 1 and state.last_number:
         missing = range(state.last_number + 1, value)
@@ -287,18 +296,27 @@ def add_paragraph(passage: Passage, state: State) -> None:
     text = passage.text
     inner = state.lists[-1] if state.lists else None
     key = _paragraph_key(state)
-    inside = inner is not None and inner.last_colon and state.holder == inner.last_id
-    if inner is not None and (inside or goes_on_inside(text, inner, state)):
+    if inner is not None and (is_inside(inner, state) or goes_on_inside(text, inner, state)):
         parent: str | None = inner.last_id
         if text.endswith("."):
-            inner.last_colon = False
-            state.holder = inner.parent
+            close(inner, state)
     else:
         parent = state.point_id or state.above
         if text.endswith(":"):
             state.lists = []
             state.holder = key
     append_clause(state, key, passage, parent=parent)
+
+
+def _add_note(passage: Passage, following: str, state: State) -> None:
+    """A footnote: the list that is open goes on over it, unless a sentence of its own follows."""
+    inner = state.lists[-1] if state.lists else None
+    parent = state.point_id or state.above
+    if inner is not None and is_inside(inner, state):
+        parent = inner.last_id
+        if following[:1].isupper() and not following.endswith((";", ":", ",")):
+            close(inner, state)
+    append_clause(state, _paragraph_key(state), passage, parent=parent, note=True)
 
 
 def _add_quoted(passage: Passage, state: State) -> None:
@@ -323,14 +341,6 @@ def _own_part(state: State, key: str) -> str:
     return key.removeprefix(f"{state.owner.key}.")
 
 
-def new_key(state: State, name: str) -> str:
-    """A key of its own: a second «p7.1» is «p7.1_2»."""
-    key = provision_id(state.owner.key, name)
-    count = state.taken.get(key, 0) + 1
-    state.taken[key] = count
-    return key if count == 1 else f"{key}_{count}"
-
-
 def append_clause(
     state: State,
     key: str,
@@ -340,6 +350,7 @@ def append_clause(
     subpoint: str | None = None,
     printed: str | None = None,
     quoted: bool = False,
+    note: bool = False,
 ) -> None:
     """Add a clause with its place in the text as it stands."""
     provision = Provision(
@@ -355,44 +366,4 @@ def append_clause(
         text=passage.text,
         **passage.span().in_file(state.owner.source_file),
     )
-    state.clauses.append(Clause(provision, passage, printed, quoted))
-
-
-def _infer_number(state: State, number: int) -> None:
-    """Text between a section's title and a point whose number skips one is the point skipped.
-
-    «4. … сипаттамасы | Құжаттарды Орталықта … | 14. …» after point 12: the text is point 13.
-    """
-    first = state.loose
-    if first is None or number != state.last_number + 2 or first >= len(state.clauses):
-        return
-    point = str(number - 1)
-    part = f"p{point}"
-    renamed = {state.clauses[first].provision.provision_id: new_key(state, part)}
-    for clause in state.clauses[first + 1 :]:
-        old = clause.provision.provision_id
-        renamed[old] = new_key(state, f"{part}.{old.rsplit('.', 1)[-1]}")
-    section = state.section[0]
-    whole = renamed[state.clauses[first].provision.provision_id]
-    for place in range(first, len(state.clauses)):
-        clause = state.clauses[place]
-        row = clause.provision
-        parent = renamed.get(row.parent_id or "", row.parent_id)
-        if place > first and parent == section:
-            parent = whole
-        row = replace(
-            row,
-            provision_id=renamed[row.provision_id],
-            parent_id=parent,
-            point=point,
-            confidence=0.8,
-        )
-        state.clauses[place] = replace(clause, provision=row)
-    span = _span(state.clauses[first].passage, state.clauses[-1].passage)
-    message = f"text before point {number} has no number; it is taken to be point {point}"
-    state.findings.append(Finding("point_unnumbered", message, span))
-    state.last_number = number - 1
-
-
-def _span(first: Passage, last: Passage) -> Span:
-    return Span(first.span().line_start, last.span().line_end, first.page)
+    state.clauses.append(Clause(provision, passage, printed, quoted, note))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.ids import provision_id
 from pipeline.model import Finding
 from pipeline.structure.model import Clause
 
@@ -59,6 +60,11 @@ class State:
     loose: int | None = None  # the first clause of a section that has no point yet
 
     @property
+    def before(self) -> Clause | None:
+        """The last clause; a note among the items of a list is none."""
+        return next((clause for clause in reversed(self.clauses) if not clause.note), None)
+
+    @property
     def above(self) -> str | None:
         """The key of the article, else of the section, in which the reading stands."""
         return self.article[0] or self.section[0]
@@ -70,3 +76,11 @@ class Reading:
 
     clauses: tuple[Clause, ...]
     findings: tuple[Finding, ...]
+
+
+def new_key(state: State, name: str) -> str:
+    """A key of its own: a second «p7.1» is «p7.1_2»."""
+    key = provision_id(state.owner.key, name)
+    count = state.taken.get(key, 0) + 1
+    state.taken[key] = count
+    return key if count == 1 else f"{key}_{count}"

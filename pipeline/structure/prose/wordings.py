@@ -16,9 +16,8 @@ from pipeline.structure.prose.provisions import (
     add_subpoint,
     append_clause,
     goes_on,
-    new_key,
 )
-from pipeline.structure.prose.reading import Owner, State
+from pipeline.structure.prose.reading import Owner, State, new_key
 
 
 def read_wording(
