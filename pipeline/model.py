@@ -75,7 +75,8 @@ class Line:
     cells joined by tabs. `number` is the first source line of the text and never decreases
     from line to line; several lines share one where the format has no lines of its own.
     `heading` says that the format itself calls the line a heading. `extent` is set where the
-    source has the text on more than one line.
+    source has the text on more than one line. `covered` are the columns of a row into which a
+    cell of a row above reaches down; their own cells are empty.
     """
 
     number: int
@@ -84,6 +85,7 @@ class Line:
     cells: tuple[str, ...] | None = None
     heading: bool = False
     extent: Extent | None = None
+    covered: tuple[int, ...] = ()
 
     @property
     def is_blank(self) -> bool:
@@ -114,7 +116,9 @@ class Line:
 
     def with_text(self, text: str) -> Line:
         """The same line with another text; `replace` takes several times as long."""
-        return Line(self.number, text, self.page, self.cells, self.heading, self.extent)
+        return Line(
+            self.number, text, self.page, self.cells, self.heading, self.extent, self.covered
+        )
 
 
 @value

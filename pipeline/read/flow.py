@@ -105,6 +105,16 @@ Places = Sequence[int | None] | None
 """For each column of a laid out row the place of its cell; None where each is in its own."""
 
 
+@value
+class LaidOut:
+    """The rows of a table in its columns: their cells, the places of these in the source rows, and
+    the columns into which a cell of a row above reaches down."""
+
+    grid: Sequence[tuple[str, ...]]
+    places: Sequence[Places]
+    covered: Sequence[tuple[int, ...]]
+
+
 class LineWriter:
     """Collects the lines of a document in their order."""
 
@@ -144,7 +154,8 @@ class LineWriter:
 
     def table(self, rows: Sequence[SourceRow]) -> None:
         """The rows of a table, each cell in its column."""
-        grid, places = _laid_out(rows)
+        laid = _laid_out(rows)
+        grid, places, covered = laid.grid, laid.places, laid.covered
         if _is_layout(grid):
             texts = [row.parts() for row in rows]
             if all(sum([len(part.text) for part in parts]) <= _WIDEST_STAMP for parts in texts):
@@ -155,10 +166,10 @@ class LineWriter:
         if over := _text_over(rows[0], grid):
             for parts in over:
                 self.parts(parts)
-            rows, grid, places = rows[1:], grid[1:], places[1:]
+            rows, grid, places, covered = rows[1:], grid[1:], places[1:], covered[1:]
         self.lines += [
-            Line(row.number, "\t".join(cells), None, cells, False, _extent(row, of))
-            for row, cells, of in zip(rows, grid, places, strict=True)
+            Line(row.number, "\t".join(cells), None, cells, False, _extent(row, of), below)
+            for row, cells, of, below in zip(rows, grid, places, covered, strict=True)
             if any(cells)
         ]
         self.blank(rows[-1].last)
@@ -194,28 +205,29 @@ def spread(rows: Sequence[SourceRow]) -> list[tuple[str, ...]]:
     >>> spread([SourceRow(("a", "b"), 1, {0: (1, 2)}), SourceRow(("c",), 2)])
     [('a', 'b'), ('', 'c')]
     """
-    return _laid_out(rows)[0]
+    return list(_laid_out(rows).grid)
 
 
-def _laid_out(rows: Sequence[SourceRow]) -> tuple[list[tuple[str, ...]], list[Places]]:
-    """What `spread` gives, and for each row which of its cells stand in which columns."""
+def _laid_out(rows: Sequence[SourceRow]) -> LaidOut:
     sizes = [size for row in rows for size in row.spans.values()]
     count = sum([len(row.texts) for row in rows]) + sum(columns - 1 for columns, _ in sizes)
     every: list[Places] = [None] * len(rows)
+    below: list[tuple[int, ...]] = [()] * len(rows)
     if count > _MOST_CELLS:
-        return [row.texts for row in rows], every
+        return LaidOut([row.texts for row in rows], every, below)
     if not sizes:
-        return _padded([row.texts for row in rows]), every
+        return LaidOut(_padded([row.texts for row in rows]), every, below)
     covered: dict[int, int] = {}
     grid: list[Sequence[str]] = []
     for number, row in enumerate(rows):
         if not covered and not row.spans:
             grid.append(row.texts)
             continue
+        below[number] = tuple(covered)
         places, covered = _placed(row, covered)
         every[number] = places
         grid.append(["" if place is None else row.texts[place] for place in places])
-    return _padded(grid), every
+    return LaidOut(_padded(grid), every, below)
 
 
 def _placed(row: SourceRow, hanging: Mapping[int, int]) -> tuple[list[int | None], dict[int, int]]:

@@ -106,7 +106,9 @@ class _Repairer:
         cells = None
         if line.cells is not None:
             cells = tuple([part.text.strip() for part in closed])
-        return Line(line.number, repaired, line.page, cells, line.heading, line.extent)
+        return Line(
+            line.number, repaired, line.page, cells, line.heading, line.extent, line.covered
+        )
 
     def _closed(self, text: str) -> _Repaired:
         known = self._repaired.get(text)

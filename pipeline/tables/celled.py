@@ -19,7 +19,7 @@ from pipeline.tables.evidence import traits_of
 from pipeline.tables.header import column_numbers, columns_of, role_of
 from pipeline.tables.headings import Above, Level, bare_region, heading_of, numbered_heading
 from pipeline.tables.linear import unplaced_findings
-from pipeline.tables.model import PLACE_ROLES, Column, OfficeTable, TableRow
+from pipeline.tables.model import PLACE_ROLES, Column, OfficeTable, Role, TableRow
 from pipeline.tables.notes import tells_hours_of_all
 from pipeline.tables.untitled import guess_columns, roles_of_untitled
 from pipeline.tables.vocabulary import tokens
@@ -30,10 +30,13 @@ _TORN = 2.5
 _SEEN = 12
 # Tokens that no title of a column has.
 _SIGN = ("sign",)
+# What offices share where one cell reaches down over their rows.
+_SHARED: frozenset[Role] = frozenset(
+    {"address", "phone", "head_phone", "email", "site", "schedule", "responsible", "postal"}
+)
 # The number of a row has no letters, most of the time («1-а»).
 _WORDY_LABEL = 2.0
 _DATA = frozenset({"phone", "local", "mail", "url", "number", "postal", "open"})
-
 
 _Source = tuple[int, int, str]
 """The position of a line, the column of a cell in it, and the cell's text."""
@@ -221,7 +224,17 @@ class _Reader:
             _merge(self.drafts[-1], piece)
             return
         self._settle_last()
+        self._share_covered(piece, self.lines[position].covered)
         self.drafts.append(piece)
+
+    def _share_covered(self, piece: _Draft, covered: Sequence[int]) -> None:
+        """Give an office the cells that reach down to it from the one above."""
+        if not covered or not self.drafts or self.named not in piece.sources:
+            return
+        above = self.drafts[-1].sources
+        for index in above.keys() & {self.first + column for column in covered}:
+            if self.columns[index].role in _SHARED:
+                piece.sources.setdefault(index, [*above[index]])
 
     def _lost(self, cells: Sequence[str]) -> int:
         """How many empty cells a row has lost before its first, as in a text without indents:

@@ -88,7 +88,7 @@ class OfficeDraft:
         """The columns that say where in the source a stretch of a cell stands."""
         span = self.span
         first, last, page = span.line_start, span.line_end, span.page
-        if first != last:
+        if first != last or not first <= cell.numbers[0] <= last:
             page = cell.page
             if len(cell.numbers) == 1:
                 first = last = cell.numbers[0]

@@ -3,8 +3,11 @@ the first row, the district whose body issued it; and cells that share their lin
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from pipeline.read.flow import LineWriter, SourceRow
 from pipeline.schema import Address, Issue, Office, OfficeAttribute, Phone, Row, WorkingHours
 from pipeline.tables import rebuild
 from pipeline.tables.offices import office_rows
@@ -135,6 +138,29 @@ def test_the_area_code_of_a_column_stands_in_its_title() -> None:
         ("2-17-93", "+77153821793", "inherited"),
         ("2-25-30", "+77153822530", "inherited"),
     ]
+
+
+def test_a_cell_over_the_rows_of_two_offices_is_of_both() -> None:
+    """Its line is its own; an office in two rows keeps the cells of both."""
+    writer = LineWriter()
+    writer.table([
+        SourceRow(("№", "Атауы", "Мекенжайы", "Телефоны"), 1),
+        SourceRow(("1", "Білім бөлімі", "Абай көшесі, 5", "8 (71638) 2-10-44"), 2, {2: (1, 2)}),
+        SourceRow(("2", "Спорт бөлімі", "8 (71638) 2-31-07"), 3),
+        SourceRow(("3", "Қаржы бөлімі", "Мира көшесі, 7", "2-26-83"), 4, {0: (1, 2), 1: (1, 2)}),
+        SourceRow(("Мира көшесі, 9", "8 (71638) 2-54-70"), 5),
+    ])  # fmt: skip
+    source = replace(appendix_of(""), lines=tuple(writer.lines))
+    rows = office_rows(source, rebuild(source), UNTOLD)
+    assert [(row.office_id[-4:], row.text, row.line_start) for row in rows
+            if isinstance(row, Address)] == [
+        ("r001", "Абай көшесі, 5", 2), ("r002", "Абай көшесі, 5", 2),
+        ("r003", "Мира көшесі, 7 Мира көшесі, 9", 4),
+    ]  # fmt: skip
+    assert [(row.text, row.line_start) for row in rows if isinstance(row, Phone)] == [
+        ("8 (71638) 2-10-44", 2), ("8 (71638) 2-31-07", 3), ("2-26-83", 4),
+        ("8 (71638) 2-54-70", 5),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("celled", [False, True])
