@@ -13,7 +13,9 @@ A file in `pipeline/data/patterns` looks like this:
         rejects:
           - 7 наурыз
 
-`{{piece}}` stands for the piece as a group that does not capture. A match may be a string
+`{{piece}}` stands for the piece as a group that does not capture. Pieces that several files
+need stand in a file of `pipeline/data/pieces`, which they name as `pieces_of: …`. A pattern or a
+piece that is a choice may be a list, with one of the alternatives a line. A match may be a string
 (found anywhere in it) or a mapping `text: …` with the named groups it must give. A test
 runs over all examples, and a pattern without both kinds of examples fails it.
 
@@ -124,8 +126,9 @@ def patterns(name: str) -> PatternSet:
     file does not define raises KeyError when it is first used.
     """
     data = load_data(f"patterns/{name}.yaml")
+    shared = load_data(f"pieces/{data['pieces_of']}.yaml") if "pieces_of" in data else {}
     pieces: dict[str, str] = {}
-    for piece, source in data.get("pieces", {}).items():
+    for piece, source in (shared | data.get("pieces", {})).items():
         pieces[piece] = _fill(source, pieces)
     book = PatternSet(name, pieces, data["patterns"])
     book.update(kept(f"patterns/{name}", book.made_of(), book.all_compiled, instead=dict))
@@ -166,8 +169,9 @@ def _in_kazakh(source: str, flags: str) -> str:
     return _with_latin_i(source)
 
 
-def _fill(source: str, pieces: dict[str, str]) -> str:
-    return _PIECE.sub(lambda match: f"(?:{pieces[match.group(1)]})", source.strip())
+def _fill(source: str | list[str], pieces: dict[str, str]) -> str:
+    whole = source if isinstance(source, str) else "|".join(source)
+    return _PIECE.sub(lambda match: f"(?:{pieces[match.group(1)]})", whole.strip())
 
 
 def _with_latin_i(source: str) -> str:

@@ -41,6 +41,18 @@ def test_no_piece_is_left_over(file: str) -> None:
     assert [piece for piece in pieces if f"{{{{{piece}}}}}" not in text] == []
 
 
+def test_no_shared_piece_is_left_over() -> None:
+    data = resources.files("pipeline").joinpath("data")
+    texts = {file: data.joinpath(f"patterns/{file}.yaml").read_text("utf-8") for file in FILES}
+    for path in data.joinpath("pieces").iterdir():
+        shared = path.name.removesuffix(".yaml")
+        users = [text for text in texts.values() if f"pieces_of: {shared}\n" in text]
+        assert len(users) > 1
+        users.append(path.read_text("utf-8"))
+        pieces = load_data(f"pieces/{path.name}")
+        assert [name for name in pieces if f"{{{{{name}}}}}" not in "".join(users)] == []
+
+
 _WITH_CASE = regex.compile(r"\(\?-i:(?<in>(?:[^()\\]|\\.|\((?&in)\))*)\)")
 
 
@@ -49,7 +61,7 @@ def test_capitals_are_told_apart(file: str, name: str) -> None:
     """Where case is ignored, \\p{Lu} is any letter, unless it stands in (?-i:…)."""
     entry = patterns(file).examples[name]
     if "i" in entry.get("flags", ""):
-        rest = _WITH_CASE.sub("", entry["pattern"])
+        rest = _WITH_CASE.sub("", "".join(entry["pattern"]))
         assert r"\p{Lu}" not in rest
         assert r"\p{Ll}" not in rest
 
