@@ -7,6 +7,7 @@ import regex
 
 from pipeline.data_files import load_data
 from pipeline.patterns import compile_kazakh, needed, patterns
+from tests.costs import costs_in_proportion
 
 FILES = sorted(
     path.name.removesuffix(".yaml")
@@ -83,6 +84,28 @@ def test_needs(file: str, name: str) -> None:
             ), f"{name} needs something that is not in {printed!r}"
             found = [match.span() for match in patterns(file).finditer(name, printed)]
             assert found == [match.span() for match in patterns(file)[name].finditer(printed)]
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "unit"),
+    [
+        ("documents", "lead", "алушы "),
+        ("documents", "no_lead", "жауапты орындаушы "),
+        ("documents", "no_lead", "қабылдаудан бас тартады "),
+        ("documents", "no_item", "растайтын мәліметтер "),
+        ("hours", "token", "  "),
+        ("exceptions", "but", " ,"),
+        ("exceptions", "but_ru", " ,"),
+        ("orders_numbers", "pair", "5-тармақ, 6-тармақ, "),
+        ("orders_numbers", "pair_ru", ", "),
+        ("complaints_ru", "addressee_divider", "  "),
+    ],
+)
+def test_a_line_without_end_costs_in_proportion(file: str, name: str, unit: str) -> None:
+    """Texts that begin what a pattern is looked for again and again, and never end it."""
+    pattern = patterns(file)[name]
+    size = 4_000 // len(unit)
+    assert costs_in_proportion(lambda count: list(pattern.finditer(unit * count)), size)
 
 
 @pytest.mark.parametrize(
