@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from pipeline.data_files import load_data
 from pipeline.patterns import patterns
 from pipeline.text import plain
 
-# The beginnings of the months' names, Kazakh and Russian, and how OSM writes each.
-_MONTHS = {
-    "қаң": "Jan", "ақп": "Feb", "нау": "Mar", "сәу": "Apr", "мам": "May", "мау": "Jun",
-    "шіл": "Jul", "там": "Aug", "қыр": "Sep", "қаз": "Oct", "қар": "Nov", "жел": "Dec",
-    "янв": "Jan", "фев": "Feb", "мар": "Mar", "апр": "Apr", "мая": "May", "май": "May",
-    "маю": "May", "июн": "Jun", "июл": "Jul", "авг": "Aug", "сен": "Sep", "окт": "Oct",
-    "ноя": "Nov", "дек": "Dec",
-}  # fmt: skip
-_BEGINNING = 3
 _LAST_DAY = 31
 
 
@@ -30,10 +24,26 @@ def months_of(season: str | None) -> str | None:
     found = patterns("hours")["months"].search(plain(season))
     if found is None or (found["day"] is None) != (found["last_day"] is None):
         return None
-    first, last = (_MONTHS[found[group][:_BEGINNING]] for group in ("month", "last"))
+    first, last = (_in_osm(found[group]) for group in ("month", "last"))
     if found["day"] is None:
         return f"{first}-{last}"
     day, last_day = int(found["day"]), int(found["last_day"])
     if not 1 <= day <= _LAST_DAY or not 1 < last_day <= _LAST_DAY:
         return None
     return f"{first} {day:02d}-{last} {last_day:02d}"
+
+
+@cache
+def _stems() -> dict[str, str]:
+    """The beginnings of the months' names, and how OSM writes each."""
+    data = load_data("months.yaml")
+    return {
+        stem: short
+        for names in data["stems"].values()
+        for spellings, short in zip(names, data["osm"], strict=True)
+        for stem in spellings.split("|")
+    }
+
+
+def _in_osm(month: str) -> str:
+    return next(short for stem, short in _stems().items() if month.startswith(stem))

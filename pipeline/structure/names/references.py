@@ -31,7 +31,7 @@ class ActReference:
 def _months() -> dict[str, int]:
     return {
         fold(name): number
-        for names in load_data("issuers.yaml")["months"].values()
+        for names in load_data("months.yaml")["names"].values()
         for number, spellings in enumerate(names, start=1)
         for name in spellings.split("|")
     }
