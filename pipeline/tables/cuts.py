@@ -69,8 +69,6 @@ _ADDRESSED = frozenset({"place", "street", "comma"})
 
 _SHORT_LAST = (["phone", "comma", "number"], ["local", "comma", "number"])
 _LAST_DIGITS = 2
-# All that a cell of an office without a site or an e-mail says.
-_NONE = "жоқ"
 
 _EXACT = 100  # score of a place whose name is spelt as in the gazetteer
 
@@ -191,7 +189,7 @@ def _begins_besides(found: Tokens, index: int, torn: bool, below: bool) -> bool:
         return kind == "postal" and kinds[index - 2] in PHONE
     if kind == "number":
         return _begins_phones(found, index)
-    if last == "number" and texts[index] == _NONE:  # «Достық даңғылы, 85 | жоқ»
+    if last == "number" and texts[index] in starters("none"):  # «Достық даңғылы, 85 | жоқ»
         return index + 1 == len(kinds) and "street" in kinds[:index]
     if last in ADDRESSES:  # «zhumys@mail.ru | қамту орталығы»: they have Latin letters
         return kind in _WORDS and "а" <= texts[index][0] <= "ӿ"

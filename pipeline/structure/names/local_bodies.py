@@ -12,17 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
 from pipeline.data_files import load_data
+from pipeline.patterns import patterns
 from pipeline.structure.names.transliteration import transliterate
 from pipeline.text import fold
 
-_UNITS = {"областн": "области", "районн": "района", "городск": "города"}
-_BY_ADJECTIVE = regex.compile(
-    r"^(?P<stem>\S+ск)(?:ого|ий) (?P<unit>областн|районн|городск)(?:ого|ой|ый) (?P<organ>\S+)"
-    r"(?P<rest>.*)$"
-)
 _MOST_WORDS = 5  # of a district's name, its unit included
 
 
@@ -46,13 +40,11 @@ def by_place(name: str) -> str:
     >>> by_place("панфиловский районный маслихат алматинской области")
     'маслихат панфиловского района алматинской области'
     """
-    found = _BY_ADJECTIVE.match(name)
+    found = patterns("head")["by_place"].match(name)
     if found is None:
         return name
-    place = f"{found['stem']}ого {_UNITS[found['unit']]}"
-    if found["unit"] == "областн":
-        place = f"{found['stem']}ой области"
-    elif found["unit"] == "городск":
+    place = load_data("districts.yaml")["of_place"][found["unit"]].format(found["stem"])
+    if found["city"]:
         place = _cities().get(found["stem"], place)
     return f"{found['organ']} {place}{found['rest']}"
 

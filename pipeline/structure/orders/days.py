@@ -17,9 +17,6 @@ from pipeline.structure.orders.dated_russian import RussianSentence
 from pipeline.structure.orders.places import Place, without_quotes
 from pipeline.text import stretches
 
-# What a clause that says of itself since when it is law has in it.
-_HAPPENS = ("олданыл", "олданыста", "енгізіл", "тоқтатыл", "ействует", "водится", "приостан")
-
 
 @dataclass(slots=True)
 class DaysSaid:
@@ -31,7 +28,7 @@ class DaysSaid:
 
 def may_say_days(text: str) -> bool:
     """Whether a clause may say something of days of parts; nearly no clause does."""
-    return "20" in text and any(word in text for word in _HAPPENS)
+    return "20" in text and patterns("days").search("happens", text) is not None
 
 
 def says_days(text: str) -> bool:

@@ -18,11 +18,6 @@ from pipeline.text import fold, squeeze
 
 _NUMBER = regex.compile(r"\d+(?:-\d+)?")
 _MOST_NUMBERS = 1000  # from the first to the last: no act has so many points
-# «4 – 6» is all from 4 to 6; «4-6» is that in the plural, else one number.
-_RANGE = regex.compile(r"(?<first>\d+(?:-\d+)?)\)?(?:\s*[–—]\s*|\s+-\s+|(?<=\))-|\s+по\s+)(?=\d)")
-_UP_TO = regex.compile(r"[–—]|(?<!\p{L})по(?!\p{L})")
-_LIST_GOES_ON = regex.compile(r",|(?<!\p{L})(?:және|мен|пен|бен|и)(?!\p{L})")
-_PARTS = ("бөлі", "част")
 # From the whole to its parts.
 _LEVELS = {
     "appendix": 1, "sole_appendix": 1, "titled_appendix": 1, "section": 2, "preamble": 2,
@@ -204,7 +199,7 @@ def _chains(masked: str, tokens: Sequence[_Token]) -> list[list[_Token]]:
     """Mentions that narrow one another down, the larger place first."""
     chains: list[list[_Token]] = []
     for token in tokens:
-        if chains and not _LIST_GOES_ON.search(masked, chains[-1][-1].end, token.start):
+        if chains and not _goes_on(masked, chains[-1][-1].end, token.start):
             chains[-1].append(token)
         else:
             chains.append([token])
@@ -216,9 +211,9 @@ def _chains_ru(masked: str, tokens: Sequence[_Token]) -> list[list[_Token]]:
     chains: list[list[_Token]] = []
     end = 0
     for token in tokens:
-        goes_on = chains and not _LIST_GOES_ON.search(masked, end, token.start)
+        inside = chains and not _goes_on(masked, end, token.start)
         genitive = patterns("orders")["of_this"].match(token.word) is not None
-        if goes_on and (genitive or (token.word == "§" and masked[end : token.start].isspace())):
+        if inside and (genitive or (token.word == "§" and masked[end : token.start].isspace())):
             chains[-1].insert(0, token)
         else:
             chains.append([token])
@@ -242,8 +237,13 @@ def _places(masked: str, chains: Sequence[Sequence[_Token]], base: Place) -> tup
 
 def _narrows(masked: str, before: Sequence[_Token], chain: Sequence[_Token]) -> bool:
     deeper = _LEVELS[chain[0].kind] > _LEVELS[before[-1].kind]
-    between = masked[max(token.end for token in before) : min(token.start for token in chain)]
-    return deeper and not _LIST_GOES_ON.search(between)
+    end, start = max(token.end for token in before), min(token.start for token in chain)
+    return deeper and not _goes_on(masked, end, start)
+
+
+def _goes_on(masked: str, end: int, start: int) -> bool:
+    """Whether a list goes on between two places: the second one is beside the first, not in it."""
+    return patterns("orders")["list_goes_on"].search(masked, end, start) is not None
 
 
 def _narrowed(place: Place, chain: Sequence[_Token]) -> list[Place]:
@@ -306,7 +306,7 @@ def _within(place: Place, token: _Token) -> Iterator[Place]:
 
 def _numbers(token: _Token) -> list[str]:
     """«3, 5 – 7» as «3» and «5–7»."""
-    joined = _RANGE.sub(r"\g<first>–", token.numbers)
+    joined = patterns("orders")["first_of_range"].sub(r"\g<first>–", token.numbers)
     plural = patterns("orders")["plural"].search(token.word) is not None
     numbers = []
     for part in regex.split(r"[^\d–-]+", joined):
@@ -327,11 +327,11 @@ def _counted(token: _Token) -> str:
     end = 0
     for found in patterns("orders")["nth"].finditer(token.numbers):
         count = _count_of(squeeze(fold(found[0])))
-        is_range = counts and _UP_TO.search(token.numbers, end, found.start())
+        is_range = counts and patterns("orders")["range"].search(token.numbers, end, found.start())
         counts += range(counts[-1] + 1, count + 1) if is_range else [count]
         end = found.end()
     listed = ", ".join(map(str, counts))
-    return f"part {listed}" if fold(token.word).startswith(_PARTS) else listed
+    return f"part {listed}" if patterns("orders")["part"].match(token.word) else listed
 
 
 def _count_of(word: str) -> int:
