@@ -15,11 +15,7 @@ from typing import NamedTuple
 
 from pipeline.numerals import is_number_word
 from pipeline.procedures.subjects import (
-    AND,
-    BY,
-    DAY,
     MOST_WORDS,
-    PURPOSE,
     is_object,
     of_doer,
     on_finding,
@@ -172,7 +168,7 @@ def _is_agent(words: list[Word], place: int) -> bool:
     word, following = words[place], words[place + 1]
     if not word.owner_head or not word.key.endswith(WITH) or matches("applicant", word.stem):
         return False
-    if not AND.isdisjoint((following.key, words[place - 1].key if place else "")):
+    if matches("and", following.key) or (place and matches("and", words[place - 1].key)):
         return False
     earlier = matches("participle", following.key) or matches("deed_before", following.key)
     return following.key not in _TOGETHER and not earlier
@@ -242,7 +238,7 @@ def end_by_form(words: list[Word]) -> int | None:
         return None
     if end > 1 and not matches("owned_name", name[-1].key):
         return None
-    if told[0].owner_head or told[0].key in (PURPOSE, BY):
+    if told[0].owner_head or matches("purpose", told[0].key) or matches("by", told[0].key):
         return None  # «дін істері | басқармасының шешімі», «зерттеу мақсаттары | үшін»
     within = any(matches("within", word.key) for word in told[1:])
     if not matches("active", words[verb].key) or not (_is_what_is_done(told[0]) or within):
@@ -276,7 +272,7 @@ def _past_participle(words: list[Word], place: int) -> int:
     at = place
     if _is_said(words, at + 1):
         at += 1
-        while at + 1 < len(words) and words[at + 1].key in AND and _is_said(words, at + 2):
+        while at + 1 < len(words) and matches("and", words[at + 1].key) and _is_said(words, at + 2):
             at += 2
     return at
 
@@ -294,7 +290,7 @@ def _opens_clause(words: list[Word], place: int, *, told: bool) -> bool:
     """Whether who acts may stand behind a word; behind some only where a finite verb tells it:
     «ЭҮШ арқылы тұтынушы сұранысын жолдау» does not."""
     key = words[place].key
-    if key == PURPOSE or matches("case", key):
+    if matches("purpose", key) or matches("case", key):
         return place < MOST_WORDS or told
     if told and matches("to_paper", key):
         return True
@@ -303,18 +299,19 @@ def _opens_clause(words: list[Word], place: int, *, told: bool) -> bool:
     before = words[place - 1].key if place else ""
     if key == _OF_SERVICE[1]:
         return before != _OF_SERVICE[0]
-    if key == DAY:
+    if matches("day", key):
         return matches("participle", before)
-    return key != BY or on_finding(words, place)
+    return not matches("by", key) or on_finding(words, place)
 
 
 def _closes_phrase(word: Word) -> bool:
     """Whether the word before an actor belongs to what is done."""
-    return word.ends_clause or word.key in AND or matches("before_actor", word.key)
+    return word.ends_clause or matches("and", word.key) or matches("before_actor", word.key)
 
 
 def _past_bracket(words: list[Word], end: int) -> int:
     """Past a bracket with who else may act: «алушы (не оның өкілі) | …»."""
-    if end == len(words) or not words[end].text.startswith("(") or words[end].key not in AND:
+    opens = end < len(words) and words[end].text.startswith("(")
+    if not (opens and matches("and", words[end].key)):
         return end
     return next((at for at, word in enumerate(words[end:], end + 1) if ")" in word.text), end)

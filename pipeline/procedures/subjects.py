@@ -12,20 +12,7 @@ from pipeline.procedures.actors import heads
 from pipeline.procedures.word_forms import WITH, Word, matches, owners
 
 MOST_WORDS = 12  # «аудандық маңызы бар қала, кент, ауыл, ауылдық округ әкімі аппаратының маманы»
-PURPOSE = "үшін"
-BY = "бойынша"
-AND = frozenset(("және", "немесе", "мен", "пен", "бен", "не"))
-DAY = "күні"  # «құжаттар түскен күні басшы …»
-_APPLIED = "жүгінген"
-_REGISTER = ("мемлекеттік", "деректер")
-_ANSWERING = "жауапты"
-_UP_TO = "дейінгі"
-_ON = "жөніндегі"
-_NO_TASK = frozenset(
-    (PURPOSE, "туралы", "кезінде", "кейін", "негізінде", "арқылы", "ішінде", "бастап", "сәйкес")
-)
 _CLOSING_QUOTES = '»"'
-_WITH_PARTICIPLE = ("қоса", "қол")  # «алушы қоса салған», «әкім қол қойған»
 
 
 def subject_end(words: list[Word], abbreviations: frozenset[str]) -> int | None:
@@ -34,7 +21,7 @@ def subject_end(words: list[Word], abbreviations: frozenset[str]) -> int | None:
         following = _after_bracket(words, place + 1)
         if word.head and following is not None and _in_case(word, following):
             return None
-        if word.head and following is not None and following.key in AND:
+        if word.head and following is not None and matches("and", following.key):
             joined = _joined(words, place + 2)
             return joined or (None if _attribute(following, None) else place + 1)
         if word.head and not _goes_on(words, place, following):
@@ -54,7 +41,7 @@ def _end(words: list[Word], place: int, following: Word | None) -> int | None:
     beyond = words[place + 2] if place + 2 < len(words) else None
     if following is not None and _attribute(following, beyond):
         # «маман жүгінген күні тіркейді»: on the day on which another one applied
-        day = following.key == _APPLIED and beyond is not None and beyond.key == DAY
+        day = matches("day_of", following.key) and beyond is not None and matches("day", beyond.key)
         return place + 1 if day and not matches("applicant", words[place].key) else None
     return (words[place].text.endswith(",") and _listed(words, place + 1)) or place + 1
 
@@ -89,7 +76,7 @@ def _owns(words: list[Word], place: int) -> bool:
         return False
     if of_doer(words, place + 1) or matches("owned_many", words[place + 1].key):
         return True
-    on = place + 2 < len(words) and words[place + 2].key == _ON
+    on = place + 2 < len(words) and matches("concerned_with", words[place + 2].key)
     return on and matches("any_owned", words[place + 1].key)
 
 
@@ -126,12 +113,13 @@ def _in_unit_name(words: list[Word], place: int) -> bool:
         return False  # «өтінімді қабылдауды | сараптама ұйымының қабылдау бөлімі»
     for at in range(place + 1, min(place + 8, len(words) - 1)):
         word = words[at]
-        if word.ends_clause or word.key in _NO_TASK:
+        if word.ends_clause or matches("no_task", word.key):
             return False
         if task and word.head:
             # «құқықтарын | қорғау бөлімі», «қойнауын | пайдалану жөніндегі комиссия»
             before = words[at - 1].key
-            return before == _ON or (matches("possessed", word.stem) and matches("task", before))
+            owned = matches("possessed", word.stem) and matches("task", before)
+            return owned or matches("concerned_with", before)
         if task and matches("unit", word.key):
             return any(later.head for later in words[at + 1 : at + 3])
         task = task or matches("task", word.key)
@@ -154,14 +142,14 @@ def of_doer(words: list[Word], place: int) -> bool:
     """Whether an object is of the trade told behind it: «кеме тізілімін | жүргізуші», for the
     sentence has another one; «құжаттарды | тіркеуші қабылдайды» has none."""
     doer = words[place + 1] if place + 1 < len(words) else None
-    if doer is None or not matches("doer", doer.key) or words[place].key == DAY:
+    if doer is None or not matches("doer", doer.key) or matches("day", words[place].key):
         return False
     if not matches("chosen", words[place].key):
         return False
     for at, word in enumerate(words[place + 2 :], place + 2):
         if matches("active", word.key):
             return at > place + 2 and matches("put", words[at - 1].key)
-        if word.key != DAY and matches("chosen", word.key):
+        if matches("chosen", word.key) and not matches("day", word.key):
             return True
         if word.ends_clause or matches("verbal", word.key):
             return False
@@ -183,9 +171,13 @@ def _ends_search(word: Word, following: Word | None) -> bool:
     """Whether no actor can end after this word any more."""
     if word.owner_head:
         return following is not None and not following.head and matches("owned", following.key)
-    if following is not None and following.key == _UP_TO:
+    if following is not None and matches("up_to", following.key):
         return False  # «мектепке дейінгі ұйымның әдіскері»
-    if following is not None and following.key == _ANSWERING and matches("task_of", word.key):
+    if (
+        following is not None
+        and matches("task_of", word.key)
+        and matches("answering", following.key)
+    ):
         return False  # «апостиль қоюға | жауапты қызметкер»
     listed = word.key in owners()  # «қала, кент, ауыл, ауылдық округ әкімі»
     return not word.head and ((word.ends_clause and not listed) or stops(word))
@@ -202,7 +194,7 @@ def _acts_in_genitive(words: list[Word], place: int) -> bool:
     if _owns_reason(words[place + 1 : place + 5]):
         return False
     after_next = words[place + 2].key if place + 2 < len(words) else ""
-    return _is_noun_clause(words) or after_next == "арқылы"
+    return _is_noun_clause(words) or matches("through", after_next)
 
 
 def _has_done(words: list[Word]) -> bool:
@@ -259,7 +251,8 @@ def _object_follows(words: list[Word]) -> bool:
 def on_finding(words: list[Word], place: int) -> bool:
     """Whether a word ends what something is done by: «тексеру нәтижелері | бойынша»; names hold
     other ones: «кәмелетке толмағандар істері | бойынша комиссия»."""
-    return place > 0 and words[place].key == BY and matches("finding", words[place - 1].key)
+    by = place > 0 and matches("by", words[place].key)
+    return by and matches("finding", words[place - 1].key)
 
 
 def _joined(words: list[Word], start: int) -> int | None:
@@ -286,7 +279,7 @@ def _listed(words: list[Word], start: int) -> int | None:
         return None
     if words[end - 1].text.endswith(","):
         return _listed(words, end)
-    if end < len(words) and words[end].key in AND:
+    if end < len(words) and matches("and", words[end].key):
         end = _joined(words, end + 1) or end  # «орган, алушы және агент келісім жасасады»
     last = next((word for word in words[end:] if word.ends_clause), words[-1])
     over = matches("finite", last.key) or matches("noun_of_action", last.key)
@@ -302,13 +295,13 @@ def _belongs(following: Word) -> bool:
 def _attribute(following: Word, beyond: Word | None) -> bool:
     """Whether the words after a name make an attribute of it: «алушы туралы», «алушы ұсынған»,
     «алушы қоса салған»."""
-    if following.key in _WITH_PARTICIPLE and beyond is not None:
+    if matches("with_participle", following.key) and beyond is not None:
         return matches("participle", beyond.key)
     # «комиссия қорытындысы негізінде» names no commission that acts
     if beyond is not None and matches("by_means", beyond.key):
         return matches("possessed", following.key)
     # «жеке тұлғалар мемлекеттік деректер базасында»
-    if beyond is not None and (following.key, beyond.key) == _REGISTER:
+    if beyond is not None and matches("register", f"{following.key} {beyond.key}"):
         return True
     # «комиссия шешіміне сәйкес»
     if beyond is not None and matches("in_accord", beyond.key):
@@ -327,7 +320,7 @@ def stops(word: Word) -> bool:
     """Whether a word cannot stand in the name of an actor."""
     if word.quoted or word.key in owners():
         return False
-    if word.key == PURPOSE:
+    if matches("purpose", word.key):
         return True
     if word.text[:1].islower():
         if word.owner and word.stem not in owners():
@@ -347,7 +340,7 @@ def _is_noun_clause(words: list[Word]) -> bool:
         depth = max(depth + word.text.count("(") - word.text.count(")"), 0)
     for place, word in enumerate(plain):
         following = plain[place + 1] if place + 1 < len(plain) else None
-        ends = following is None or word.ends_clause or following.key in AND
+        ends = following is None or word.ends_clause or matches("and", following.key)
         if ends and matches("noun_of_action", word.key):
             return True
     return False
