@@ -10,6 +10,7 @@ from collections.abc import Collection
 import regex
 
 from pipeline.patterns import patterns
+from pipeline.procedures.russian_adjectives import gender_of, nominative_adjective
 from pipeline.procedures.russian_words import (
     EDGES,
     MARKS,
@@ -32,8 +33,6 @@ from pipeline.russian_cases import cases_of
 from pipeline.text import plain
 
 _OF_QUALITY = ("ой", "ей", "ого", "его", "ых", "их")  # endings of adjectives in the genitive
-_DONE = ("енным", "анным", "енной", "анной", "ятым")
-_OF_THE_STATE = ("ственным", "ственной")  # «государственным инспектором»
 # Endings of names in the instrumental with those of adjectives before them
 _ALIKE = {
     "ами": ("ыми", "ими"),
@@ -42,7 +41,6 @@ _ALIKE = {
     "ей": ("ой", "ей"),
     "ом": ("ым", "им"),
 }
-_SHORTEST_QUALITY = 6
 _AND = ("и", "или", "либо")
 
 
@@ -100,7 +98,7 @@ def given_to(before: str, pronoun: str) -> str | None:
                 return None  # «выдает расписку заявителю, который представил документы»
             first = place
             told = name
-            while first and (quality := _given_quality(words[first - 1][0], name)):
+            while first and (quality := nominative_adjective(words[first - 1][0], name, "dative")):
                 told, first = f"{quality} {told}", first - 1
             if first == place and name in vocabulary()["described"]:
                 return None  # «отвечает лицу, которое подает заявление»
@@ -109,21 +107,6 @@ def given_to(before: str, pronoun: str) -> str | None:
         if not _in_genitive(words[place][0]) or words[place][0][-1] in ",;:.":
             return None
     return None
-
-
-def _given_quality(word: str, name: str) -> str | None:
-    """An adjective before who is given something as it is before the name in the nominative:
-    «ответственному» исполнителю, «Государственную» корпорацию."""
-    if len(word) <= _SHORTEST_QUALITY:
-        return None
-    if name.endswith(("а", "я")):
-        feminine = ("ную", "вую", "скую", "ной", "вой", "ской")
-        return f"{word[:-2]}ая" if word.endswith(feminine) else None
-    if not word.endswith(("ному", "вому", "скому", "щему")):
-        return None
-    if name.endswith(("о", "е")):
-        return f"{word[:-3]}{'ее' if word.endswith('щему') else 'ое'}"
-    return f"{word[:-3]}{'ый' if word.endswith(('ному', 'вому')) else 'ий'}"
 
 
 def _verb_behind(words: list[regex.Match[str]], place: int) -> bool:
@@ -236,18 +219,12 @@ def _quality(word: str, name: str) -> str:
     if word.endswith(OF_MANY) and (one := _quality(word[:-1], "")):
         # «должностными лицами» is «должностные лица»
         return f"{one[:-2]}{'ие' if one.endswith('ий') else 'ые'}"
-    known = vocabulary()["qualities"].get(word, "")
-    neuter, feminine = name.endswith(("о", "е")), name.endswith(("а", "я"))
+    known: str = vocabulary()["qualities"].get(word, "")
     if known:
-        return f"{known[:-2]}ое" if neuter else known
-    done = word.endswith(_DONE) and not word.endswith(_OF_THE_STATE)
-    if done or len(word) <= _SHORTEST_QUALITY:
-        return ""  # «представленным работником» tells of what is done
-    if feminine:
-        return f"{word[:-2]}ая" if word.endswith(("ной", "вой", "ской")) else ""
-    if not word.endswith(("ным", "вым", "ским")):
+        return f"{known[:-2]}ое" if gender_of(name) == "neuter" else known
+    if patterns("procedures_ru")["quality_of_done"].search(word):
         return ""
-    return f"{word[:-2]}ое" if neuter else f"{word[:-2]}{'ий' if word.endswith('ким') else 'ый'}"
+    return nominative_adjective(word, name, "instrumental")
 
 
 def _is_agent_quality(word: str) -> bool:
