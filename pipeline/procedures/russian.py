@@ -73,7 +73,8 @@ def _is_acted_on(text: str, subject: int) -> bool:
         return False
     if any(plain(word[0]).startswith("котор") for word in words[:verb]):
         return False  # «комиссия, состав которой утверждается акимом, рассматривает»
-    if patterns("procedures_ru")["handled_by_nobody"].match(plain(words[verb][0])):
+    at_once = "," not in text[max(subject - 1, 0) : words[verb].start()]
+    if at_once and patterns("procedures_ru")["handled_by_nobody"].match(plain(words[verb][0])):
         return True
     after = plain(word_after(words, verb)).strip(MARKS)
     return nominative_of(after) is not None
@@ -170,13 +171,26 @@ def _subject_end(text: str, abbreviations: Collection[str]) -> int | None:
         if place > head and _is_bracket(word[0]) and not stops_name(after, ""):
             continue  # «руководитель управления (отдела) регистрации юридических лиц»
         if place > head and (word[0][0] in "–—-(" or stops_name(bare, after)):
-            if plain(words[place - 1][0]) in vocabulary()["joined"] and _names(words[place:]):
-                continue  # «родитель или | законный представитель»
+            if _joins(words, place):
+                continue
             return end
         end = word.end()
         if word[0][-1] in ",;:" and not (word[0][-1] == "," and _both_owned(bare, after)):
-            return end
+            deputy = patterns("procedures_ru")["deputy"].match(text, end)
+            return deputy.end() if deputy else end
     return end if len(words) < MOST_WORDS else None
+
+
+def _joins(words: list[regex.Match[str]], place: int) -> bool:
+    """Whether another name begins there: «родитель или | законный представитель», «получатель
+    или его | законный представитель», «руководитель | либо заместитель»."""
+    joined, possessive = vocabulary()["joined"], vocabulary()["possessive"]
+    if plain(words[place][0]) in joined:
+        behind = words[place + 1 :]
+        return _names(behind[word_after(words, place) in possessive :])
+    before = place - 1 - (plain(words[place - 1][0]) in possessive)
+    acting = plain(words[place][0]) in vocabulary()["acting"]
+    return plain(words[before][0]) in joined and (acting or _names(words[place:]))
 
 
 def _names(words: list[regex.Match[str]]) -> bool:
@@ -273,6 +287,8 @@ def _head(words: list[regex.Match[str]], abbreviations: Collection[str]) -> int 
         if bare in abbreviations and not bare.endswith(_DEEDS):
             return None if place and _is_marked_by(words[place - 1][0]) else place
         adjective = patterns("procedures_ru")["adjective"].fullmatch(bare)
+        if bare in vocabulary()["forms"] and word_after(words, place).startswith(("«", '"')):
+            return place  # «АО «Казпочта» зачисляет»
         if place == 0 and bare in vocabulary()["before_quality"]:
             continue  # «постоянно | действующая комиссия»
         if adjective is None or bare.endswith(_DEEDS):  # «формирование ПЭП сообщения»

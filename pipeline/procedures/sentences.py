@@ -17,6 +17,7 @@ from pipeline.numerals import is_number_word
 from pipeline.procedures.subjects import (
     MOST_WORDS,
     is_object,
+    object_follows,
     of_doer,
     on_finding,
     stops,
@@ -29,7 +30,7 @@ _DASHES = ("–", "-", "—")
 _TOGETHER = frozenset(("бірге", "бірлесіп", "қатар"))  # «басқа органмен бірге»
 _LONGEST_CASE = 30  # words of a clause that says in which case
 _FEWEST_OF_NAME, _MOST_OF_NAME = 2, 4  # words of a name that no list knows
-_FEWEST_OF_LONE = 3  # words of a sentence whose name has one word
+_FEWEST_OF_LONE = 2  # words before the verb of a sentence whose name has one word
 _OF_SERVICE = tuple(map(fold, ("көрсетілетін", "қызметті")))  # «көрсетілетін қызметті беруші»
 
 
@@ -229,33 +230,37 @@ def end_by_form(words: list[Word]) -> int | None:
     куәлікті тексереді»."""
     end = next((at for at, word in enumerate(words) if _ends_name(word) or _counts(word)), 0)
     verb = next((at for at, word in enumerate(words) if word.ends_clause), len(words) - 1)
-    if _is_lone(words):  # «рецензент | қолжазбаны бағалайды»
-        end = 1
-    elif not _FEWEST_OF_NAME <= end <= _MOST_OF_NAME:
+    if _is_lone(words, verb):
+        return 1
+    if not _FEWEST_OF_NAME <= end <= _MOST_OF_NAME or end >= verb:
         return None
     name, told = words[:end], words[end:verb]
-    if not told or any(map(_is_no_name, name)):
-        return None
-    if end > 1 and not matches("owned_name", name[-1].key):
+    owned = matches("owned_name", name[-1].key) or matches("lone_name", name[-1].key)
+    if not owned or any(map(_is_no_name, name)):
         return None
     if told[0].owner_head or matches("purpose", told[0].key) or matches("by", told[0].key):
         return None  # «дін істері | басқармасының шешімі», «зерттеу мақсаттары | үшін»
     within = any(matches("within", word.key) for word in told[1:])
-    if not matches("active", words[verb].key) or not (_is_what_is_done(told[0]) or within):
+    if not matches("active", words[verb].key) or not (
+        is_object(told[0]) or told[0].owner or within
+    ):
         return None
     objects = any(matches("chosen", word.key) for word in told)
     return end if objects or matches("put", told[-1].key) else None
 
 
-def _is_lone(words: list[Word]) -> bool:
-    """Whether the first word alone is a name by its form, with what it does behind it."""
-    if len(words) < _FEWEST_OF_LONE or not matches("lone_name", words[0].key):
+def _is_lone(words: list[Word], verb: int) -> bool:
+    """Whether the first word alone is a name by its form, with what is done with what behind it:
+    «рецензент | қолжазбаны бағалайды», «реставратор | тозған басылымды жөндейді»."""
+    if verb < _FEWEST_OF_LONE or not matches("lone_name", words[0].key):
         return False
-    return _is_what_is_done(words[1]) or _counts(words[1])
-
-
-def _is_what_is_done(word: Word) -> bool:
-    return is_object(word) or word.owner
+    behind = words[1:verb]
+    if not matches("active", words[verb].key) or matches("after_attribute", behind[0].key):
+        return False
+    chosen = any(matches("chosen", word.key) for word in behind)
+    put = matches("put", behind[-1].key)
+    counted = _counts(behind[0])  # a genitive, a length of time
+    return (chosen or put) and (counted or object_follows(behind))
 
 
 def _counts(word: Word) -> bool:

@@ -223,12 +223,12 @@ def _is_abbreviated(words: list[Word], place: int, abbreviations: frozenset[str]
     named = " ".join(word.key for word in words[: place + 1]) in abbreviations
     if all(word.text.isupper() for word in words[: place + 1]):
         known = named or words[place].key in abbreviations
-        return known and (is_object(following) or _object_follows(words[place + 1 :]))
+        return known and (is_object(following) or object_follows(words[place + 1 :]))
     beyond = words[place + 2] if place + 2 < len(words) else None
     return named and not (following.part_of_name or _attribute(following, beyond))
 
 
-def _object_follows(words: list[Word]) -> bool:
+def object_follows(words: list[Word]) -> bool:
     """Whether an object follows with what is said of it: «ІІО КҚПБ | электрондық сұрау салуды …».
 
     «ЭЦҚ қолданылу мерзімін» is what the sign itself has.

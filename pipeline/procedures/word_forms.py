@@ -73,6 +73,8 @@ def _is_attribute(word: Word, following: Word) -> bool:
     if word.key in institutions() and not matches("finite", following.key):
         # «мектеп бағдарламасы»; «мектеп директоры» goes on as a name
         return not following.head and matches("any_owned", following.key)
+    if matches("possessed", word.key):
+        return False  # «бөлімнің кітапханашысы | оқырман билетін толтырады»
     whole = following.head and not following.part_of_name
     return whole or any(matches(name, following.key) for name in ("of_its_own", "described"))
 
