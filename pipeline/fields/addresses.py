@@ -41,8 +41,8 @@ def parse_address(text: str) -> Parsed:
         remaining = f"{remaining[: no_number.start()]},{remaining[no_number.end() :]}"
     for piece in _decide(split_address(remaining)):
         parts.take(piece)
-    if no_number and "building" not in parts.found:
-        parts.found["building"] = "н/ж"
+    if no_number:
+        parts.take_no_number()
     parts.settle_bare_name()
     if "building" in parts.found:
         parts.found["building"] = _SPACED_SIGN.sub(r"\1", parts.found["building"])
@@ -267,7 +267,8 @@ class _Parts:
 
     def _take_bare(self, name: str) -> None:
         """A stretch without a type word: a number, a place that is known, a street."""
-        if _house(name):
+        street = "street" not in self.found and patterns("addresses")["bare_street"].match(name)
+        if _house(name) and not street:
             self._take_number(name)
             return
         parted = _TRAILING_NUMBER.match(name)
@@ -285,7 +286,7 @@ class _Parts:
         if place and place.score == 100:
             part = "settlement" if place.settlement else "district" if place.district else "region"
             self.found.setdefault(part, place.name if part == "region" else name)
-        elif "street" not in self.found and name[:1].isupper():
+        elif street or ("street" not in self.found and name[:1].isupper()):
             self.found["street"] = self.street_text = name
         else:
             self.rest.append(name)
@@ -322,6 +323,13 @@ class _Parts:
             rest = name
         if rest:
             self.rest.append(rest)
+
+    def take_no_number(self) -> None:
+        """The house has no number; the name of a building is not one («н/ж, мектеп ғимараты»)."""
+        named = self.found.get("building")
+        if named is None or not any(map(str.isdigit, named)):
+            self.rest += [named] if named else []
+            self.found["building"] = "н/ж"
 
     def _leave(self, piece: str) -> None:
         """Keep a piece that no column holds, of which a problem tells."""

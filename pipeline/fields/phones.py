@@ -56,7 +56,7 @@ def parse_phones(
     the list itself says which `code` the numbers have.
     """
     whole = _of_code(code) if code else _carried(previous)
-    return _parse(text, place.only_code if place else None, whole)
+    return _parse(_without_figures(text), place.only_code if place else None, whole)
 
 
 def _of_code(code: str) -> Whole:
@@ -73,6 +73,17 @@ def _carried(number: PhoneNumber | None) -> Whole | None:
         group = group_of(shape, atoms_of(shape))
         return whole_of(group, group.digits(number.text))
     return Whole(number.e164[2:], frozenset({len(number.area_code or "")}))
+
+
+def _without_figures(text: str) -> str:
+    """«1) 8 (71648) 2-48-06; 2) 8 (71648) 9-15-60» with blanks for the figures that count."""
+    said = patterns("phones")
+    if ")" not in text[:4] or not said["enumerated"].match(text):
+        return text
+    for match in said["counted"].finditer(text):
+        start, end = match.span("figure")
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
 
 
 @lru_cache(maxsize=16384)

@@ -27,6 +27,7 @@ from pipeline.tables.outline import (
     persons_apart,
     persons_behind,
     places_apart,
+    rooms_behind,
     settlements_apart,
     whole_places,
 )
@@ -128,6 +129,9 @@ def _read(stretch: _Stretch, body: Sequence[Fragment], reading: _Reading) -> Non
         body = codes_apart(body, layout.roles.index("area_code"))
     if "person" in layout.roles:
         body = persons_behind(body)
+        room = layout.roles.index("person") + 1
+        if layout.roles[room : room + 1] == ("room",):
+            body = rooms_behind(body, room)
     if any(c.role == "name" and role_of(c.title or "") == "person" for c in columns):
         body = persons_apart(body)
     steps, totals = assign(body, layout, _known(body))

@@ -132,6 +132,21 @@ def persons_apart(body: Sequence[Fragment]) -> list[Fragment]:
     return apart
 
 
+def rooms_behind(body: Sequence[Fragment], column: int) -> list[Fragment]:
+    """The fragments with a room cut from the person before it: «А.Б. Сейітова | 215»; `column` is
+    the one of rooms, right behind that of persons."""
+    apart: list[Fragment] = []
+    for fragment in body:
+        found = patterns("tables")["person_room"].match(fragment.text)
+        if found is not None and fragment.label is None:
+            before, behind = fragment.split(found.start("room"))
+            before.hint, behind.hint = column - 1, column
+            apart += (before, behind)
+        else:
+            apart.append(fragment)
+    return apart
+
+
 def persons_behind(body: Sequence[Fragment]) -> list[Fragment]:
     """The fragments with the name of a person cut from the house before it: «Рысқұлов көшесі, 5
     | Тұрмағамбетова», below it «К.С.», or «… | Мырзабеков Ерлан Қайратұлы»."""

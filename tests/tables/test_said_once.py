@@ -259,6 +259,32 @@ def test_a_name_whose_initials_are_on_the_next_line(wrap: str) -> None:
     assert [row.building for row in rows if isinstance(row, Address)] == ["5", "17"]
 
 
+def test_a_person_with_the_initials_first_and_a_room_share_their_line() -> None:
+    rows = rows_of("""
+№ Бөлімнің атауы Басшысының аты-жөні Кабинеті Телефоны Мекенжайы
+
+1 Ішкі саясат бөлімі
+
+А.Б. Сейітова 215
+
+8 (7182) 53-40-11
+
+Павлодар қаласы, Сәтбаев көшесі, 49
+
+2 Мәдениет бөлімі
+
+Е.Қ. Оразбаев № 310
+
+8 (7182) 53-40-12
+
+Павлодар қаласы, А. Иманов көшесі 215
+""")
+    assert [row.text for row in rows if isinstance(row, OfficeAttribute)] == [
+        "А.Б. Сейітова", "215", "Е.Қ. Оразбаев", "№ 310",
+    ]  # fmt: skip
+    assert [row.building for row in rows if isinstance(row, Address)] == ["49", "215"]
+
+
 def test_a_settlement_stands_before_the_number_of_a_school() -> None:
     rows = rows_of(NUMBERED_SCHOOLS)
     assert [row.name for row in rows if isinstance(row, Office)] == [
