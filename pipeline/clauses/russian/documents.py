@@ -17,7 +17,13 @@ from pipeline.clauses.channels import Channels
 from pipeline.clauses.paper import Paper, PaperLanguage, of_each_applicant
 from pipeline.clauses.paper_marks import opens_contents
 from pipeline.clauses.points import Item, Point, counts_below, says_something, trim
-from pipeline.clauses.prose_papers import STATED, named_papers, sentences_of
+from pipeline.clauses.prose_papers import (
+    STATED,
+    Named,
+    listed_papers,
+    named_papers,
+    sentences_of,
+)
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.text import as_printed, plain
@@ -130,9 +136,18 @@ def _walk(scope: _Scope, item: Item, words: str, channels: Channels) -> None:
         _leave_case(scope, item)
         channel, way = scope.channel, said["channel_dash"].match(words)
         scope.channel = _channel(channels, way.group()) if way else channel
-        _add(scope, item, item.passage)
+        for named in _listed(item.passage):
+            _add(scope, item, named.passage)
         scope.channel = channel
         scope.closed = item.label is None and item.text.rstrip().endswith(".")
+
+
+def _listed(passage: Passage) -> list[Named]:
+    """The papers of an item that semicolons divide; not those behind a case that it opens with."""
+    own = _own_case(passage.text)
+    if own is not None and passage.text.startswith(own):
+        return [Named(passage, STATED)]
+    return listed_papers(passage, patterns("documents_ru"))
 
 
 def _channel_end(words: str, channels: Channels) -> int | None:
@@ -217,11 +232,21 @@ def _add_sentences(scope: _Scope, item: Item, words: str, channels: Channels) ->
         sentence = words[start:end]
         if said["brings"].search(sentence) and not said["no_paper"].search(sentence):
             part = trim(item.passage.part(start, end))
-            # the case that a sentence names itself is nearer than that of the list
-            case = _own_case(part.text) or scope.inner or scope.case
             way = said.search("channel_opening", sentence)
+            # the case that a sentence names itself is nearer than that of the list
+            own = part.text[way.end() :].strip() if way else part.text
+            case = _own_case(own) or scope.inner or scope.case
             channel = _channel(channels, way.group()) if way else scope.channel
-            scope.papers.append(Paper(item, part, channel, case))
+            for one, sure in _named_in(part):
+                scope.papers.append(Paper(item, one, channel, case, sure))
+
+
+def _named_in(sentence: Passage) -> list[Named]:
+    """The papers that a sentence names behind its verb; one that names a single one is whole."""
+    said = patterns("documents_ru")
+    told = said["object"].search(plain(sentence.text))
+    named = named_papers(sentence.part(*told.span("papers")), said) if told else []
+    return named if len(named) > 1 else [Named(sentence, STATED)]
 
 
 def _channel(channels: Channels, words: str, *, body: bool = False) -> str | None:
