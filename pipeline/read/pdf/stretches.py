@@ -6,7 +6,7 @@ closes gaps, too, but the lines below it leave them free again, as those of no o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from pipeline.read.pdf.lines import TextLine
 from pipeline.read.pdf.page import Word
 from pipeline.read.pdf.rows import Interval
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
+from pipeline.read.pdf.stretched import joined, stretched_gaps, whole_texts
 
 GUTTER = 0.5  # em: the narrowest gap between two columns
 _NARROWEST = 6.0  # em: of both columns, where there are only two
@@ -68,8 +69,10 @@ def find_stretch(
         return None
     em = lines[start].size
     titles = _titles(lines[start])
+    fixed = known or titles
     columns = list(known)
     headings: set[int] = set()
+    plain: list[TextLine] = []
     end = start
     widest = 0.0
     for index in range(start, len(lines)):
@@ -82,7 +85,10 @@ def find_stretch(
             ):
                 break
             widest = max(widest, blank)
-        if columns and _is_heading(lines, start, index, columns, settings):
+        if columns and all(
+            _is_heading(lines, start, index, apart, settings)
+            for apart in _with_whole(columns, fixed, plain)
+        ):
             headings.add(index)
             if index + 1 == len(lines):
                 end = len(lines)
@@ -90,18 +96,29 @@ def find_stretch(
         grown = covered(columns, line.words, GUTTER * em)
         if len(grown) < 2:
             break
-        if (settled or known) and _spoils(columns, grown):
-            unsettled = index - start < _UNSETTLED and not known
-            if not (unsettled and _is_of_table(line, columns, grown, titles)):
-                break
+        closed = _closed(columns, grown) if settled or known else set()
+        if closed and not (
+            closed <= stretched_gaps(columns, fixed, plain)
+            or _is_under(fixed, line, grown)
+            or (index - start < _UNSETTLED and not known and _is_wrap(line, columns, grown))
+        ):
+            break
+        plain.append(line)
         columns, end = grown, index + 1
     headings = {index for index in headings if index < end}
-    if not known:
-        plain = [lines[index] for index in range(start, end) if index not in headings]
-        columns = _under_titles(columns, titles, plain)
-        if not _is_table(lines[start:end], columns, end == len(lines), settings):
-            return None
+    columns = whole_texts(columns, fixed, plain)
+    if not known and not _is_table(lines[start:end], columns, end == len(lines), settings):
+        return None
     return Stretch(end, tuple(columns), frozenset(headings)) if end > start else None
+
+
+def _with_whole(
+    columns: Sequence[Interval], known: Sequence[Interval], lines: Sequence[TextLine]
+) -> Iterator[Sequence[Interval]]:
+    """The columns, and those that stretched texts leave of them if they closed some gaps."""
+    yield columns
+    if gaps := stretched_gaps(columns, known, lines):
+        yield joined(columns, gaps)
 
 
 def covered(columns: Sequence[Interval], words: Sequence[Word], hole: float) -> list[Interval]:
@@ -158,7 +175,8 @@ def _goes_on(lines: Sequence[TextLine], known: Sequence[Interval], settings: Pdf
     line = lines[0]
     if len(lines) > 1 and _is_heading(lines, 0, 0, known, settings):
         return True
-    if len(covered(known, line.words, GUTTER * line.size)) != len(known):
+    grown = covered(known, line.words, GUTTER * line.size)
+    if len(grown) != len(known) and (_closed(known, grown) or not _is_numbered(line, known)):
         return False
     at = columns_of(line, known)
     if len(at) > 1:
@@ -304,7 +322,10 @@ def _ahead(
     known = list(columns)
     for place, line in enumerate(lines[index : index + _AHEAD + 1]):
         grown = covered(known, line.words, GUTTER * line.size)
-        if len(grown) < max(len(known), 2) or (not found and len(grown) < _FEWEST_UNDER):
+        keeps = len(grown) >= max(len(known), 2) or (
+            len(columns) >= _FEWEST_UNDER and not _closed(columns, grown)
+        )
+        if not keeps or (not found and len(grown) < _FEWEST_UNDER):
             if place or is_parted(line, settings):
                 break
             continue
@@ -315,60 +336,34 @@ def _ahead(
     return found if any(is_parted(line, settings) for line in found) else []
 
 
-def _spoils(columns: Sequence[Interval], grown: Sequence[Interval]) -> bool:
-    """Whether a line melts columns together that several lines have kept apart, as prose does."""
-    return not all(
-        any(left[1] <= a[1] and b[0] <= right[0] for a, b in pairwise(grown))
-        for left, right in pairwise(columns)
-    )
+def _closed(columns: Sequence[Interval], grown: Sequence[Interval]) -> set[int]:
+    """After which columns a line closes the gap that other lines leave free, as prose does."""
+    free = [(a[1], b[0]) for a, b in pairwise(grown)]
+    return {
+        index
+        for index, (left, right) in enumerate(pairwise(columns))
+        if not any(left[1] <= x0 and x1 <= right[0] for x0, x1 in free)
+    }
 
 
-def _is_of_table(
-    line: TextLine,
-    columns: Sequence[Interval],
-    grown: Sequence[Interval],
-    titles: Sequence[Interval],
-) -> bool:
-    """Whether a line that closes gaps shows that they were between the words of a column: it
-    leaves all titles apart and stands below them, or it has text in other columns, too, and
-    closes no further gap."""
-    at = columns_of(line, grown)
-    if len(grown) < _FEWEST_UNDER or at == [0]:
+def _is_under(known: Sequence[Interval], line: TextLine, grown: Sequence[Interval]) -> bool:
+    """Whether a line that closes gaps leaves all titles apart, or the columns of the page before,
+    and stands below them: the gaps were between the words of a column."""
+    if len(grown) < _FEWEST_UNDER or columns_of(line, grown) == [0]:
         return False
-    under = {next(i for i, (_, x1) in enumerate(grown) if x0 <= x1) for x0, _ in titles}
-    if titles and len(titles) == len(under):
-        return True
-    return len(at) > 1 and len(grown) >= len(columns) - 1
+    under = {next(i for i, (_, x1) in enumerate(grown) if x0 <= x1) for x0, _ in known}
+    return bool(known) and len(known) == len(under)
+
+
+def _is_wrap(line: TextLine, columns: Sequence[Interval], grown: Sequence[Interval]) -> bool:
+    """Whether a line that closes a gap has text in several columns and closes no further one."""
+    at = columns_of(line, grown)
+    return len(grown) >= max(len(columns) - 1, _FEWEST_UNDER) and len(at) > 1
 
 
 def _titles(line: TextLine) -> list[Interval]:
     """Where the titles of columns stand in a line of such; none in another one."""
     return covered([], line.words, GUTTER * line.size) if is_header(line) else []
-
-
-def _under_titles(
-    columns: Sequence[Interval], titles: Sequence[Interval], lines: Sequence[TextLine]
-) -> list[Interval]:
-    """The columns, those without a title put to the one before that end its lines at the margin:
-    lines stretched to it may leave the same gap free, as in ««Абай ауданы      білім»»."""
-    found: list[Interval] = []
-    for x0, x1 in columns:
-        if not titles or not found or any(a <= x1 and x0 <= b for a, b in titles):
-            found.append((x0, x1))
-            continue
-        before = found[-1]
-        ends = [[w.box for w in line.words if x0 <= w.box.x0 <= x1] for line in lines]
-        flush = [x1 - boxes[-1].x1 <= _ALIGNED for boxes in ends if boxes]
-        beside = all(
-            any(before[0] <= w.box.x0 <= before[1] for w in line.words)
-            for line, boxes in zip(lines, ends, strict=True)
-            if boxes
-        )
-        if beside and sum(flush) >= _MOSTLY * len(flush):
-            found[-1] = (before[0], x1)
-        else:
-            found.append((x0, x1))
-    return found
 
 
 def _is_table(
