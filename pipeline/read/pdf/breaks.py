@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.read.pdf.blocks import Doubt, Page
-from pipeline.read.pdf.goes_on import goes_on, is_new_item
+from pipeline.read.pdf.goes_on import goes_on, is_new_item, is_within, label
 from pipeline.read.pdf.tables import PageTable
 from pipeline.repair.wraps import join_pieces
 
@@ -65,7 +65,28 @@ def _is_cut(above: PageTable, below: PageTable) -> bool | None:
         return False
     if (above.open_bottom or below.open_top) and not below.rows[start][0]:
         return True
+    undrawn = above.seams is None and below.seams is None
+    if undrawn or above.open_bottom or below.open_top:
+        number_below = _has_number_below(above, below, start)
+        if number_below is not False:
+            return number_below
     return goes_on(above, below, start)
+
+
+def _has_number_below(above: PageTable, below: PageTable, start: int) -> bool | None:
+    """Whether a row whose texts are in its middle began above its number: all rows of both pages
+    are numbered but the last one above, and row `start` has the next number. None if that row is a
+    lone cell, which may be a heading as well."""
+    row = above.rows[-1]
+    number = label(below.rows[start][0])
+    if row[0] or number is None or not any(row):
+        return False
+    numbers = [label(other[0]) for other in above.rows[:-1] if any(other[1:])]
+    if not numbers or numbers[-1] != number - 1 or not all(row[0] for row in above.rows[:-1]):
+        return False
+    filled = [column for column, cell in enumerate(row) if cell]
+    beside = any(is_within(row[column], below.rows[start][column]) for column in filled)
+    return True if len(filled) > 1 or beside else None
 
 
 def _after_header(above: PageTable, below: PageTable) -> int:

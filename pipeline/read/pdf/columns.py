@@ -13,7 +13,14 @@ from pipeline.read.pdf.blocks import Block, Page
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import Word
-from pipeline.read.pdf.rows import Interval, is_jumbled, numbers_in, row_starts, stand_apart
+from pipeline.read.pdf.rows import (
+    Interval,
+    is_jumbled,
+    numbers_in,
+    overlap,
+    row_starts,
+    stand_apart,
+)
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.read.pdf.stretches import (
     GUTTER,
@@ -84,23 +91,24 @@ def _with_titled(
 ) -> Iterator[PageTable | Sequence[TextLine]]:
     """Tables with titles of columns or numbered rows, or with the columns `known` from the page
     before, and the lines between them."""
-    start = 0
+    start = passed = 0
     for index, line in enumerate(lines):
         goes_on = bool(known) and index == 0
         titled = is_header(line)
-        if index < start or not (goes_on or titled or begins_rows(lines, index, settings)):
+        if index < passed or not (goes_on or titled or begins_rows(lines, index, settings)):
             continue
         stretch = find_stretch(lines, index, settings, known if goes_on else ())
         if not stretch or line.text.count("№") > 1:  # two lists stand side by side
             continue
         inside = [lines[i] for i in range(index, stretch.end) if i not in stretch.headings]
         if sure and not (inside and stand_apart(inside, stretch.columns)):
+            passed = stretch.end if titled else passed
             continue
         if goes_on or titled or _counts_rows(inside, stretch.columns):
             begin = _begin_of(lines, index, start, stretch)
             yield lines[start:begin]
             yield _table(lines, begin, stretch, settings)
-            start = stretch.end
+            start = passed = stretch.end
     yield lines[start:]
 
 
@@ -132,7 +140,8 @@ def _begin_of(lines: Sequence[TextLine], index: int, least: int, stretch: Stretc
         fits = covered(stretch.columns, line.words, GUTTER * line.size)
         if not near or len(fits) < len(stretch.columns):
             break
-        if min(abs(line.box.x0 - x0) for x0 in lefts) > _SAME_PLACE:
+        aside = min(abs(line.box.x0 - x0) for x0 in lefts)
+        if aside > _SAME_PLACE and not overlap(line, below):
             break
         index -= 1
     return index

@@ -18,7 +18,7 @@ from pipeline.read.pdf.tables import PageTable
 _ENDED = regex.compile(r"[.;:!?][»\")]*$")
 _UNENDED = regex.compile(r"[,(«\-–]$")
 _SMALL_LETTER = regex.compile(r"[«\"(]?[\p{Ll}&&\p{Cyrillic}]", regex.V1)
-_LABEL = regex.compile(r"№?\s?\d{1,4}(?:[.-]\d{1,3})*[.)]?")
+_LABEL = regex.compile(r"№?\s?(?<number>\d{1,4})(?:[.-]\d{1,3})*[.)]?")
 # «2) …», «б) …», «– …» after «…;» is the next item of the same cell.
 _ITEM = regex.compile(r"(?:\d{1,3}\)|\p{Ll}\)|[-–—•])\s")
 _GOES_TO_ITEM = regex.compile(r"[;:,.]$")
@@ -42,7 +42,7 @@ def goes_on(
     if shown and all(cell.goes_on for cell in cells):
         return True
     within = any(
-        _is_within(text, rest) for text, rest in zip(before, after, strict=True) if text and rest
+        is_within(text, rest) for text, rest in zip(before, after, strict=True) if text and rest
     )
     if is_numbered:
         return None if within or alone else False
@@ -52,6 +52,12 @@ def goes_on(
 def is_new_item(text: str) -> bool:
     """Whether a cell begins with an item of an enumeration: «2) құжаттар»."""
     return _ITEM.match(text) is not None
+
+
+def label(cell: str) -> int | None:
+    """The number of a row that is all that a cell has: «12.»."""
+    match = _LABEL.fullmatch(cell)
+    return int(match["number"]) if match else None
 
 
 class _Cell(NamedTuple):
@@ -74,12 +80,12 @@ def _cells(above: PageTable, below: PageTable, start: int, *, items: bool) -> It
             continue
         next_item = items and is_new_item(rest) and _GOES_TO_ITEM.search(text) is not None
         is_full = bool(text) and free <= needed and not ("@" in text and "@" in rest)
-        within = is_full and _is_within(text, rest)
+        within = is_full and is_within(text, rest)
         ended = _ENDED.search(text) or _begins_within(rest)
         yield _Cell(next_item or within or (is_full and not ended), next_item or within)
 
 
-def _is_within(text: str, rest: str) -> bool:
+def is_within(text: str, rest: str) -> bool:
     """Whether `rest` begins within a sentence or a list that `text` has not ended."""
     if is_new_item(rest) or _ENDED.search(text):
         return False

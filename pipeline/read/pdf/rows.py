@@ -13,6 +13,7 @@ from pipeline.read.pdf.lines import TextLine, text_line, text_lines
 from pipeline.read.pdf.page import Word
 
 _ROW_GAP = 0.3  # em by which rows stand further apart than lines
+_SLIGHT_GAP = 0.1  # em by which they may do so where their numbers agree
 _LEADING = 0.1  # em: lines of a cell are mostly no further apart
 _LABELS = 4.0  # em: a first column at most so wide holds row numbers
 _BESIDE = 0.4  # of a line's height: what begins with a row stands no further from its number
@@ -79,19 +80,20 @@ def _apart_by_number(
     numbers = numbers_in(lines, columns[0])
     if not numbers:
         return None
-    for most in (inf, _LEADING):
-        begins = (True, *_apart(lines, columns, most))
-        if _has_one_each(numbers, begins):
+    labels = [index for index, line in enumerate(lines) if _extent(line, columns[0])]
+    for gap, most in ((_ROW_GAP, inf), (_ROW_GAP, _LEADING), (_SLIGHT_GAP, inf)):
+        begins = (True, *_apart(lines, columns, most, gap))
+        if _has_one_each(numbers, begins) and _has_one_each(labels, begins):
             return begins
     return None
 
 
-def _has_one_each(numbered: Sequence[int], begins: Sequence[bool]) -> bool:
-    """Whether each row has one of the numbers; the first may have the titles, and the page may cut
+def _has_one_each(labelled: Sequence[int], begins: Sequence[bool]) -> bool:
+    """Whether each row has one of the labels; the first may have the titles, and the page may cut
     the first and the last one above or below their numbers."""
     starts = [index for index, begin in enumerate(begins) if begin]
     rows = pairwise([*starts, len(begins)])
-    counts = [sum(a <= index < b for index in numbered) for a, b in rows]
+    counts = [sum(a <= index < b for index in labelled) for a, b in rows]
     return max(counts) == 1 and all(counts[1:-1])
 
 
@@ -132,9 +134,16 @@ def centred_starts(
     whole = _centred_ways(lines, numbers, texts, cut=False)
     if len(numbers) == 1:
         return (True, *[False] * (len(lines) - 1)) if [0, len(lines)] in whole else None
-    ways = whole or _centred_ways(lines, numbers, texts, cut=True)
+    ways = (
+        whole
+        or _centred_ways(lines, numbers, texts, cut=True)
+        or _centred_ways(lines, numbers, texts, cut=False, headings=True)
+        or _centred_ways(lines, numbers, texts, cut=True, headings=True)
+    )
     ways = [way for way in ways if way[-1] == len(lines)] or ways
     ways = [way for way in ways if not way[0]] or ways
+    fewest = min(map(len, ways), default=0)
+    ways = [way for way in ways if len(way) == fewest]
     if len(ways) != 1:
         return None
     return tuple(index == 0 or index in ways[0] for index in range(len(lines)))
@@ -144,25 +153,46 @@ _Texts = Sequence[Sequence[Interval | None]]
 
 
 def _centred_ways(
-    lines: Sequence[TextLine], numbers: Sequence[int], texts: _Texts, *, cut: bool
+    lines: Sequence[TextLine],
+    numbers: Sequence[int],
+    texts: _Texts,
+    *,
+    cut: bool,
+    headings: bool = False,
 ) -> list[list[int]]:
     """All ways to divide lines into rows centred beside their numbers: the lines at which each
     begins, and where the last ends. Of `cut` ones the first has no top, or the last no bottom."""
     found: dict[int, list[list[int]]] = {}
+    labels = [index for index, line in enumerate(texts) if line[0]]
     for place, (index, after) in enumerate(pairwise([*numbers, len(lines)])):
+        first = max((label + 1 for label in labels if label < index), default=0)
+        last = min((label for label in labels if label > index), default=after)
         before = found if place else {start: [[start]] for start in range(index + 1)}
         found = {}
         for start, ways in before.items():
-            for end in range(index + 1, after + 1):
+            if start < first:
+                continue
+            for end in range(index + 1, last + 1):
                 aside = _aside(texts[start:end], lines[index].box.middle)
                 near = 2 * _CENTRED * lines[index].size
                 top = max(aside) <= near or (cut and start == 0)
                 foot = min(aside) >= -near or (cut and end == len(lines))
                 if len(aside) > 1 and top and foot:  # no row is its number alone
                     found.setdefault(end, []).extend([*way, end] for way in ways)
+        for end in [
+            end for end in found if headings and end < last and _is_lone(lines, texts, end)
+        ]:
+            found.setdefault(end + 1, []).extend([*way, end + 1] for way in found[end])
         if sum(map(len, found.values())) > _MOST_WAYS:
             return []
     return [way for ways in found.values() for way in ways]
+
+
+def _is_lone(lines: Sequence[TextLine], texts: _Texts, index: int) -> bool:
+    """Whether a line may be a heading between two rows: it stands in one column, not the first,
+    and beside no other."""
+    alone = not texts[index][0] and sum(map(bool, texts[index])) == 1
+    return alone and not is_beside_others(lines, index)
 
 
 def _aside(texts: _Texts, middle: float) -> list[float]:
@@ -183,10 +213,21 @@ def is_jumbled(words: Sequence[Word], columns: Sequence[Interval]) -> bool:
     for x0, x1 in columns:
         within = [word for word in words if x0 <= (word.box.x0 + word.box.x1) / 2 <= x1]
         for above, below in pairwise(text_lines(within)):
-            over = above.box.bottom - below.box.top
-            if over > _OVERLAP * max(above.size, below.size):
+            if overlap(above, below):
                 return True
     return False
+
+
+def overlap(above: TextLine, below: TextLine) -> bool:
+    """Whether two lines stand half beside one another, as those of one row do whose texts are set
+    in its middle."""
+    return above.box.bottom - below.box.top > _OVERLAP * max(above.size, below.size)
+
+
+def is_beside_others(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether a line stands half beside the one above or below it."""
+    around = lines[max(index - 1, 0) : index + 2]
+    return any(overlap(above, below) for above, below in pairwise(around))
 
 
 def numbers_in(
@@ -223,9 +264,14 @@ def _begin_together(lines: Sequence[TextLine], columns: Sequence[Interval]) -> b
     )
 
 
-def _apart(lines: Sequence[TextLine], columns: Sequence[Interval], most: float = inf) -> list[bool]:
-    """For each line after the first one whether it stands further below than lines of a cell, which
-    are `most` em apart or less."""
+def _apart(
+    lines: Sequence[TextLine],
+    columns: Sequence[Interval],
+    most: float = inf,
+    gap: float = _ROW_GAP,
+) -> list[bool]:
+    """For each line after the first one whether it stands `gap` em further below than lines of a
+    cell, which are `most` em apart or less."""
     blanks: list[float] = []
     lowest = lines[0].box.bottom
     for line in lines[1:]:
@@ -237,7 +283,7 @@ def _apart(lines: Sequence[TextLine], columns: Sequence[Interval], most: float =
     if not usual:
         return [False] * len(blanks)
     within_cells = min(usual[len(usual) // 10], most * em)
-    return [blank - within_cells > _ROW_GAP * em for blank in blanks]
+    return [blank - within_cells > gap * em for blank in blanks]
 
 
 def _blanks_of(lines: Sequence[TextLine], column: Interval) -> Iterator[float]:

@@ -14,7 +14,7 @@ import regex
 
 from pipeline.read.pdf.lines import TextLine
 from pipeline.read.pdf.page import Word
-from pipeline.read.pdf.rows import Interval
+from pipeline.read.pdf.rows import Interval, is_beside_others
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.read.pdf.stretched import joined, stretched_gaps, whole_texts
 
@@ -183,10 +183,14 @@ def _goes_on(lines: Sequence[TextLine], known: Sequence[Interval], settings: Pdf
         return True
     if known[at[0]][0] - line.box.x0 > _ALIGNED:
         return False
-    if at[0] and abs(line.box.x0 - known[at[0]][0]) <= _ALIGNED:
+    aside = abs(line.box.x0 - known[at[0]][0])
+    if line.text[:1].islower():  # in the middle of a column «мемлекеттік мекемесі» goes on as well
+        aside = min(aside, abs(line.box.x0 + line.box.x1 - sum(known[at[0]])) / 2)
+    if at[0] and aside <= _ALIGNED:
         return True
     ahead = _ahead(lines, 0, known, settings)
-    return bool(at[0]) and any(len(columns_of(x, known)) > 1 for x in ahead)
+    in_row = _is_numbered(line, known) and is_beside_others(lines, 0)
+    return (bool(at[0]) or in_row) and any(len(columns_of(x, known)) > 1 for x in ahead)
 
 
 def columns_of(line: TextLine, columns: Sequence[Interval]) -> list[int]:
@@ -226,15 +230,18 @@ def _leaves(line: TextLine, blank: float, widest: float, settings: PdfSettings) 
 
 
 def _opens_row(lines: Sequence[TextLine], index: int, columns: Sequence[Interval]) -> bool:
-    """Whether a line is the first of a row whose number stands further down, in its middle."""
+    """Whether a line is the first of a row whose number stands further down, in its middle: beside
+    a line, or between two."""
     em = lines[index].size
     bottom = lines[index].box.bottom
+    several = False
     for line in lines[index : index + _AHEAD]:
         if line.box.top - bottom > _ROW_GAP * em:
             return False
         if len(covered(columns, line.words, GUTTER * em)) < len(columns):
             return False
-        if len(columns_of(line, columns)) > 1 and _is_numbered(line, columns):
+        several = several or len(columns_of(line, columns)) > 1
+        if several and _is_numbered(line, columns):
             return True
         bottom = max(bottom, line.box.bottom)
     return False
@@ -250,7 +257,7 @@ def _is_heading(
     """Whether a line in one piece, rows in columns below it, stands over several columns, or by
     itself in the middle of the table and where no text of a column does."""
     line = lines[index]
-    if line.widest_gap > _PIECE:
+    if line.widest_gap > _PIECE or is_beside_others(lines, index):
         return False
     em = line.size
     ahead = _ahead(lines, index + 1, columns, settings)

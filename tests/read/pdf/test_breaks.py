@@ -60,6 +60,34 @@ def test_closed_pieces_and_rows_with_labels_stay_apart() -> None:
     assert joined(opened, labelled) == [opened.rows, labelled.rows]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "whole", "doubtful"),
+    [
+        (("", "Аршалы ауданының", "Аршалы"), ("2.", "бөлімі", "к-сі, 5"),
+         ("2.", "Аршалы ауданының бөлімі", "Аршалы к-сі, 5"), False),
+        (("", "Аршалы ауданының", ""), ("2.", "бөлімі", "Абай к-сі, 5"),
+         ("2.", "Аршалы ауданының бөлімі", "Абай к-сі, 5"), False),
+        # the number after the next, and a lone cell that may be a heading
+        (("", "Аршалы ауданының", "Аршалы"), ("3.", "бөлімі", "к-сі, 5"), None, False),
+        (("", "Жамбыл облысы", ""), ("2.", "Аршалы бөлімі", "Абай к-сі, 5"), None, True),
+        (("Жамбыл облысы", "", ""), ("2.", "Аршалы бөлімі", "Абай к-сі, 5"), None, False),
+    ],
+)  # fmt: skip
+def test_a_row_set_in_its_middle_has_its_number_on_the_next_page(
+    before: Row, after: Row, whole: Row | None, doubtful: bool
+) -> None:
+    first = PageTable(BOX, (HEADER, ("1.", "Ақкөл бөлімі", "Абай"), before))
+    second = PageTable(BOX, (after, ("4.", "Есіл бөлімі", "Достық")))
+    pages = [Page(1, [first]), Page(2, [second])]
+    join_broken_rows(pages)
+    rows = [block.rows for page in pages for block in page.blocks if isinstance(block, PageTable)]
+    if whole:
+        assert rows == [(*first.rows[:-1], whole), second.rows[1:]]
+    else:
+        assert rows == [first.rows, second.rows]
+    assert [doubt.code for doubt in pages[1].doubts] == ["page_row_cut"] * doubtful
+
+
 def test_a_row_over_three_pages() -> None:
     first = PageTable(BOX, (HEADER, ("1", "Ақкөл", "Абай")), open_bottom=True)
     second = PageTable(BOX, (("", "ауданының", "к-сі,"),), open_bottom=True)

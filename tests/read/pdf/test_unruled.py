@@ -167,14 +167,26 @@ def long_names(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     ]
 
 
-@pytest.mark.parametrize("pad", [6.0, 10.0, 16.0])
+@pytest.mark.parametrize("pad", [2.0, 6.0, 16.0])
+@pytest.mark.parametrize("centred", [False, True], ids=["left", "centred"])
 @pytest.mark.parametrize("regions", [{}, REGIONS], ids=["plain", "regions"])
+@pytest.mark.parametrize("whole", [True, False], ids=["whole rows", "rows over pages"])
 def test_the_number_stands_below_the_first_lines_of_its_row(
-    pad: float, regions: dict[int, str]
+    pad: float, centred: bool, regions: dict[int, str], whole: bool
 ) -> None:
-    rows = long_names(offices(20, regions))
-    table = printed(rows, 10.0, pad, True, False)
-    document = read(draw(*pages(table, 700.0, (TITLE,), whole=True)))
+    rows = long_names(offices(34, regions))
+    table = printed(rows, 10.0, pad, True, centred)
+    document = read(draw(*pages(table, 700.0, (TITLE,), whole=whole)))
+    assert cells(document) == expected(rows)
+
+
+@pytest.mark.parametrize("centred", [False, True], ids=["left", "centred"])
+@pytest.mark.parametrize("start", range(600, 700, 14))
+def test_a_page_may_end_anywhere_in_a_row_set_in_the_middle(start: int, centred: bool) -> None:
+    """The number may stand on the next page, also alone on its first line."""
+    rows = offices(24, {1: "Ақмола облысы"})
+    table = printed(rows, 10.0, 5.0, True, centred)
+    document = read(draw(*pages(table, float(start), (TITLE,))))
     assert cells(document) == expected(rows)
 
 
