@@ -2,7 +2,8 @@
 
 Three kinds occur. Most converters leave two spaces between words (*gapped* runs), one loses
 the word gaps too (*gapless* runs, which the vocabulary splits), and where the spacing was
-slight only some letters come apart (*half-spaced* words: «нәтижес і», «кәс іпорын»).
+slight only some letters come apart (*half-spaced* words: «нәтижес і», «кәс іпорын»). A hyphen
+behind a number that a converter took for that of a wrap comes back: «12тармағында».
 """
 
 from __future__ import annotations
@@ -51,6 +52,11 @@ def repair(document: Document) -> Document:
     return replace(document, lines=tuple(lines), findings=findings)
 
 
+def _with_hyphen(found: regex.Match[str]) -> str:
+    """«12тармағында» as «12-тармағында»."""
+    return f"{found['number']}-{found['word']}"
+
+
 class _Repaired(NamedTuple):
     """A text with its spacing closed, and the words in it that are a guess."""
 
@@ -73,10 +79,12 @@ class _Repairer:
     @cached_property
     def suspects(self) -> frozenset[str]:
         """The texts that may need repair."""
-        text = "\n".join(self.texts)
+        text = "\n".join((*self.texts, ""))
+        known = patterns("repair_spacing")
         found = (
-            text[text.rfind("\n", 0, match.start()) + 1 : match.end()]
-            for match in patterns("repair_spacing")["suspect"].finditer(text)
+            text[text.rfind("\n", 0, match.start()) + 1 : text.index("\n", match.end())]
+            for name in ("suspect", "lost_hyphen")
+            for match in known[name].finditer(text)
         )
         return frozenset(found)
 
@@ -118,6 +126,7 @@ class _Repairer:
 
     def _close(self, text: str) -> _Repaired:
         doubts: list[str] = []
+        text = patterns("repair_spacing")["lost_hyphen"].sub(_with_hyphen, text)
         if _SPACED.search(text):
             closed = "".join(self._close_runs(text, doubts))
             if closed != text:

@@ -170,6 +170,21 @@ def test_clean_text_stays(text: str, gapped: bool) -> None:
     assert repaired(text, gapped=gapped) == text
 
 
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("12тармағында және 3қосымшасында", "12-тармағында және 3-қосымшасында"),
+        ("Салық кодексінің 615бабының 7) тармақшасы", "Салық кодексінің 615-бабының 7) тармақшасы"),
+        ("сағат 9.00ден 18.30-ға дейін", "сағат 9.00-ден 18.30-ға дейін"),
+        ("Абай көшесі, 12а, 5бөлме, 40дана", "Абай көшесі, 12а, 5бөлме, 40дана"),
+    ],
+)  # fmt: skip
+def test_numbers_get_their_hyphens_back(raw: str, expected: str) -> None:
+    assert repaired(raw) == expected
+    assert repaired(f"1\t{raw}") == f"1\t{expected}"
+    assert repaired(expected) == expected
+
+
 def test_cells_are_repaired_one_by_one() -> None:
     line = repair(document("780\t Қойтас а у ы л ы \t8(72347) 52210")).lines[0]
     assert line.cells == ("780", "Қойтас ауылы", "8(72347) 52210")
