@@ -7,6 +7,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from pipeline.read.docx_symbols import symbol
 from pipeline.read.text import LONGEST_MARK, as_mark
 
 Element = Any  # lxml's elements have no types of their own
@@ -19,6 +20,7 @@ RPR, DEL, VAL = map(qn, ("w:rPr", "w:del", "w:val"))
 NOTE_MARKS = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
 _R, _T, _TAB, _PTAB, _BR, _CR = map(qn, ("w:r", "w:t", "w:tab", "w:ptab", "w:br", "w:cr"))
 _HYPHEN, _RAISED = map(qn, ("w:noBreakHyphen", "w:vertAlign"))
+_SYM, _FONT, _CHAR = map(qn, ("w:sym", "w:font", "w:char"))
 _BOX = qn("w:txbxContent")
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _PICTURES = (
@@ -53,6 +55,8 @@ def runs(paragraph: Element, tab: str = " ") -> Iterator[str]:
                 yield "\n"
             elif piece.tag == _HYPHEN:
                 yield "-"
+            elif piece.tag == _SYM:
+                yield symbol(piece.get(_FONT, ""), piece.get(_CHAR, ""))
 
 
 def tabs_of(element: Element) -> int:

@@ -277,7 +277,7 @@ def _cell(element: lxml.etree._Element, placed: Placed) -> Cell:
     parts = _cell_parts(element, number, placed)
     if not element.keys():  # most cells span nothing
         return Cell.of(parts, number)
-    return Cell.of(parts, number, _span(element, "colspan"), _span(element, "rowspan"))
+    return Cell.of(parts, number, _span(element, "colspan"), _rows_of(element))
 
 
 def _cell_parts(cell: lxml.etree._Element, number: int, placed: Placed) -> list[Part]:
@@ -302,6 +302,14 @@ def _cell_parts(cell: lxml.etree._Element, number: int, placed: Placed) -> list[
         elif kind == "pre":
             pieces.append(Piece(value, value, line))
     return Text(pieces).parts()
+
+
+def _rows_of(cell: lxml.etree._Element) -> int:
+    """The rows that a cell spans; 0 says all up to the end of its part of the table."""
+    row = cell.getparent()
+    if row is None or count_of(cell.get("rowspan"), 1) != 0:
+        return _span(cell, "rowspan")
+    return min(1 + sum(1 for _ in row.itersiblings("tr")), _MAX_SPAN)
 
 
 def _span(cell: lxml.etree._Element, name: str) -> int:

@@ -19,9 +19,11 @@ _AROUND_ROWS = frozenset({"", "<thead>", "</thead>", "<tbody>", "</tbody>"})
 # What is before, between and behind the texts of a row whose cells are a line each and span
 # nothing.
 _FIRST, _BETWEEN, _LAST = "<tr>\n<td>", "</td>\n<td>", "</td>\n"
+_COUNT = r"[1-9]\d{0,2}"  # what 0 says is for a parser to tell
 # A cell that spans others, or goes on to a line with its end alone.
 _CELL = regex.compile(
-    r"<(?<tag>t[dh])(?: (?:colspan=\"(?<columns>\d{1,3})\"|rowspan=\"(?<rows>\d{1,3})\")){0,2}>"
+    rf"<(?<tag>t[dh])(?: (?:colspan=\"(?<columns>{_COUNT})\""
+    rf"|rowspan=\"(?<rows>{_COUNT})\")){{0,2}}>"
     r"(?:(?<text>.*)</(?P=tag)>)?"
 )
 
@@ -116,4 +118,4 @@ def _up_to(end: str, places: Iterator[tuple[int, str]]) -> list[tuple[int, str]]
 
 
 def _span(printed: str | None) -> int:
-    return max(int(printed), 1) if printed else 1
+    return int(printed) if printed else 1

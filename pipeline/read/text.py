@@ -103,14 +103,12 @@ def read_text(source: Source) -> Document:
 
 
 def as_mark(text: str) -> str:
-    """Figures that are raised, written as such; other raised text stays as it is. The brackets
-    of a link to a footnote are none of its own.
+    """Figures that are raised, written as such; other raised text stays as it is.
 
     >>> as_mark("1)"), as_mark("[1]"), as_mark("ші")
-    ('¹)', '¹', 'ші')
+    ('¹)', '[1]', 'ші')
     """
-    figures = text[1:-1] if text[:1] == "[" and text[-1:] == "]" else text
-    return figures.translate(SUPERSCRIPT) if figures.strip("() ").isdigit() else text
+    return text.translate(SUPERSCRIPT) if text.strip("() ").isdigit() else text
 
 
 def plain_spaces(text: str) -> str:

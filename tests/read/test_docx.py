@@ -168,6 +168,13 @@ def test_number_formats(number: int, form: str, text: str) -> None:
             "</w:hyperlink></w:p>",
             ["осы заң"],
         ),
+        (
+            "<w:p><w:r><w:sym w:font='Symbol' w:char='F0B7'/><w:t> өтініш </w:t>"
+            "<w:sym w:font='Wingdings' w:char='F0A8'/></w:r></w:p>",
+            ["• өтініш ☐"],
+        ),
+        ("<w:p><w:r><w:sym w:font='Arial' w:char='2116'/><w:t> 5</w:t></w:r></w:p>", ["№ 5"]),
+        ("<w:p><w:r><w:t>а</w:t><w:sym w:font='Symbol' w:char='жоқ'/></w:r></w:p>", ["а"]),
         ("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>жасырын</w:t></w:r></w:p>", []),
         ("<w:p><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>көрінеді</w:t></w:r></w:p>",
          ["көрінеді"]),

@@ -119,6 +119,11 @@ def test_a_table_for_the_place_of_a_text_is_no_table() -> None:
     [
         ("<tr><td>а<td>б<tr><td>в<td>г", [("а", "б"), ("в", "г")]),
         ("<tr><td rowspan=2>а</td><td>б</td></tr><tr><td>в</td></tr>", [("а", "б"), ("", "в")]),
+        (
+            "<tbody><tr><td rowspan=0>а</td><td>б</td></tr><tr><td>в</td></tr><tr><td>г</td></tr>"
+            "</tbody><tbody><tr><td>д</td><td>е</td></tr></tbody>",
+            [("а", "б"), ("", "в"), ("", "г"), ("д", "е")],
+        ),
         ("<tr><td colspan=2>а</td><td>б</td></tr><tr><td>в<td>г<td>д", [("а", "", "б"), ("в", "г", "д")]),
         ("<tr><td><p>а</p><p>б</p></td><td>в</td></tr>", [("а\nб", "в")]),
         ("<tr><td>а</td><td><table><tr><td>1<td>2</table></td></tr>", [("а", "1 2")]),

@@ -84,6 +84,7 @@ def test_cells_and_their_lines() -> None:
         ["<tr>", "<td>а</td>"],
         ["а", "<tr>", "</tr>"],
         ["<caption>а</caption>"],
+        ["<tr>", '<td rowspan="0">а</td>', "</tr>"],
     ],
 )  # fmt: skip
 def test_what_only_a_parser_can_tell_is_left_to_it(inner: list[str]) -> None:
