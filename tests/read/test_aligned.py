@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from textwrap import wrap
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,7 @@ from pipeline.read.aligned import with_aligned_tables
 from pipeline.read.aligned_columns import Column, pieces_of, place
 from pipeline.read.text import read_text
 from tests.folders import RAW
+from tests.read.told_once import tells_each_word_once
 
 STANDARD = """\
 1     Көрсетілетін қызметті       Аумақтық полиция органдары
@@ -230,7 +231,7 @@ def laid_out(rows: list[tuple[str, ...]], widths: list[int], blank: bool) -> str
     for number, row in enumerate(rows, 1):
         cells = [
             [str(number)],
-            *(wrapped(cell, width) for cell, width in zip(row, widths, strict=False)),
+            *(wrap(cell, width) for cell, width in zip(row, widths, strict=False)),
         ]
         for at in range(max(map(len, cells))):
             texts = [cell[at] if at < len(cell) else "" for cell in cells]
@@ -239,14 +240,6 @@ def laid_out(rows: list[tuple[str, ...]], widths: list[int], blank: bool) -> str
             )
         lines += [""] * blank
     return "\n".join(lines) + "\n"
-
-
-def wrapped(cell: str, width: int) -> list[str]:
-    lines = [""]
-    for word in cell.split():
-        joined = f"{lines[-1]} {word}".strip()
-        lines = [*lines[:-1], joined] if len(joined) <= width else [*lines, word]
-    return lines
 
 
 @given(tables, st.lists(st.integers(14, 40), min_size=4, max_size=4), st.booleans())
@@ -272,12 +265,7 @@ lines_of_words = st.lists(
 
 @given(lines_of_words, st.integers(1, 4))
 def test_no_word_is_lost_or_told_twice(printed: list[str], times: int) -> None:
-    lines = [Line(number, text) for number, text in enumerate(printed * times, 1)]
-    read, _ = with_aligned_tables(lines)
-    words = Counter(word for line in lines for word in line.text.split())
-    assert Counter(word for line in read for word in line.text.split()) == words
-    numbers = [line.number for line in read]
-    assert numbers == sorted(numbers)
+    assert tells_each_word_once(printed * times)
 
 
 def test_a_table_ends_before_a_chapter_and_running_text() -> None:

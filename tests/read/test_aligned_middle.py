@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from textwrap import wrap
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,7 @@ from pipeline.read import Source
 from pipeline.read.aligned import with_aligned_tables
 from pipeline.read.text import read_text
 from tests.costs import costs_in_proportion
+from tests.read.told_once import tells_each_word_once
 
 STANDARD = """\
                   Перечень требований
@@ -192,14 +193,6 @@ titles = st.lists(words, min_size=1, max_size=3).map(" ".join)
 cells = st.lists(words, min_size=14, max_size=30).map(" ".join)
 
 
-def wrapped(cell: str, width: int) -> list[str]:
-    lines = [""]
-    for word in cell.split():
-        joined = f"{lines[-1]} {word}".strip()
-        lines = [*lines[:-1], joined] if len(joined) <= width else [*lines, word]
-    return lines
-
-
 def in_the_middle(lines: list[str], height: int) -> list[str]:
     above = (height - len(lines)) // 2
     return [*[""] * above, *lines, *[""] * (height - len(lines) - above)]
@@ -209,7 +202,7 @@ def in_the_middle(lines: list[str], height: int) -> list[str]:
 def test_what_was_set_in_the_middle_is_read_back(rows: list[tuple[str, str]]) -> None:
     printed = []
     for number, (title, text) in enumerate(rows, 1):
-        parts = [[str(number)], wrapped(f"Т{title}.", 22), wrapped(f"М{text}.", 36)]
+        parts = [[str(number)], wrap(f"Т{title}.", 22), wrap(f"М{text}.", 36)]
         height = max(map(len, parts))
         height += height % 2 == 0  # a number has a line of its own in the middle
         for line in zip(*(in_the_middle(part, height) for part in parts), strict=True):
@@ -240,12 +233,7 @@ def test_no_word_is_lost_or_told_twice(
         (label if label else indent) + "".join(word + gap for word, gap in pairs)
         for indent, label, pairs in printed
     ]
-    lines = [Line(number, text) for number, text in enumerate(texts, 1)]
-    read, _ = with_aligned_tables(lines)
-    told = Counter(word for line in lines for word in line.text.split())
-    assert Counter(word for line in read for word in line.text.split()) == told
-    numbers = [line.number for line in read]
-    assert numbers == sorted(numbers)
+    assert tells_each_word_once(texts)
 
 
 def test_numbers_of_points_below_a_table_are_none_of_its_rows() -> None:

@@ -22,6 +22,7 @@ from pipeline.places import Places, find_documents
 from pipeline.read import MOST_BYTES
 from pipeline.refresh import refresh
 from tests.folders import csvs, places_in, rebuilt
+from tests.run.closed import close
 
 ACT = """Анықтама беру қағидаларын бекіту туралы
 
@@ -306,15 +307,7 @@ def _refusing(real: Callable[..., object], name: str) -> Callable[..., object]:
 def test_a_folder_from_elsewhere_that_cannot_be_listed(
     empty: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "sent" / "closed").mkdir()
-    scandir = os.scandir
-
-    def refuse(path: str) -> object:
-        if str(path).endswith("closed"):
-            raise PermissionError(13, "Permission denied", str(path))
-        return scandir(path)
-
-    monkeypatch.setattr("os.scandir", refuse)
+    close(tmp_path / "sent" / "closed", monkeypatch)
     status, said = taken_in(empty, "refresh", tmp_path / "sent")
     expected = f"{tmp_path}/sent/closed: cannot be listed (Permission denied) — give yourself"
     assert (status, [line.startswith(expected) for line in said]) == (1, [True])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 import subprocess
@@ -21,6 +20,7 @@ from pipeline.refresh import refresh
 from pipeline.run import run
 from pipeline.store.lock import sole_writer
 from tests.folders import RAW, ROOT
+from tests.run.closed import close
 
 SMALL = RAW / "gov-2011-283.txt"
 PHONE, OTHER_PHONE = "8 (7162) 25-28-45", "8 (7162) 25-28-46"
@@ -171,15 +171,7 @@ def test_a_database_that_is_none_is_said(here: Places) -> None:
 def test_a_folder_that_cannot_be_listed_is_said(
     here: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (here.raw / "closed").mkdir()
-    scandir = os.scandir
-
-    def refuse(path: str) -> object:
-        if str(path).endswith("closed"):
-            raise PermissionError(13, "Permission denied", str(path))
-        return scandir(path)
-
-    monkeypatch.setattr("os.scandir", refuse)
+    close(here.raw / "closed", monkeypatch)
     with pytest.raises(PermissionError):
         refresh(here, [here.raw], jobs=1)
 
