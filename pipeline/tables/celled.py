@@ -16,11 +16,12 @@ from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair.wraps import cell_passage, join_pieces
 from pipeline.tables.evidence import traits_of
-from pipeline.tables.header import column_numbers, columns_of, role_of
+from pipeline.tables.header import column_numbers, columns_of
 from pipeline.tables.headings import Above, Level, bare_region, heading_of, numbered_heading
 from pipeline.tables.linear import unplaced_findings
 from pipeline.tables.model import PLACE_ROLES, Column, OfficeTable, Role, TableRow
 from pipeline.tables.notes import tells_hours_of_all
+from pipeline.tables.titles import role_of
 from pipeline.tables.untitled import guess_columns, roles_of_untitled
 from pipeline.tables.vocabulary import tokens
 from pipeline.text import has_letter

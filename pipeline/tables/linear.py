@@ -15,7 +15,7 @@ from pipeline.tables.checks import label_number
 from pipeline.tables.collected import RowDraft, return_cells, share_numbers
 from pipeline.tables.evidence import roles_present
 from pipeline.tables.fragments import Fragment, Gap, Part, fragments
-from pipeline.tables.header import Header, column_numbers, read_headers, role_of
+from pipeline.tables.header import Header, column_numbers, read_headers
 from pipeline.tables.headings import Above, code_of, heading_of
 from pipeline.tables.model import PLACE_ROLES, Column, OfficeTable, TableRow
 from pipeline.tables.notes import hours_of_all, note_lines
@@ -31,6 +31,7 @@ from pipeline.tables.outline import (
     settlements_apart,
     whole_places,
 )
+from pipeline.tables.titles import role_of
 from pipeline.text import squeeze
 
 _SURE = 4.0

@@ -15,10 +15,10 @@ from typing import NamedTuple
 from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair.wraps import join_lines
-from pipeline.tables.header import role_of
 from pipeline.tables.headings import Above, heading_of
 from pipeline.tables.linear import unplaced_findings
 from pipeline.tables.model import Column, OfficeTable, Role, TableRow
+from pipeline.tables.titles import role_of
 from pipeline.tables.vocabulary import tokens
 
 # What a title before a colon can be; «Тұрғын үй мекемесі:» is a name, no title of one.
