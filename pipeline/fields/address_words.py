@@ -33,6 +33,7 @@ _LAST_NUMBER = regex.compile(r"\s*+\d++\s?\p{L}?\s*+")
 # «68 корпус Б», «5 блок 2»
 _NAME_OF_A_PART = regex.compile(r"\s*+[«\"]?(?:\p{L}|\d++)[»\"]?[\s.]*+$")
 _PART = ("building", "part")
+_VILLAGE = ("settlement", "village")
 
 # A type word with one wrong letter is known by the others if it has as many as «көшесі».
 _SURE_LETTERS = 6
@@ -135,6 +136,9 @@ class _Segment:
         name = _name(printed)
         if name and end < len(text) and _FOR_A_DATE.match(text, start):
             return
+        following = self.words[index + 1] if index + 1 < len(self.words) else None
+        if name and following and options[0] == _VILLAGE and _goes_on(text, word, following):
+            return  # «Жаңа ауыл ауылы» is a village of that name
         unit = options[0][0] == "unit" and form in before
         if unit and name[:1].isdigit() and _LAST_NUMBER.fullmatch(text, end):
             self.pieces.append(Piece(name, name))  # «41 кв. 2»
@@ -180,6 +184,13 @@ class _Segment:
         rest = _name(self.text[self.cut :]) if self.cut < len(self.text) else ""
         if rest:
             self.pieces.append(Piece(rest, rest))
+
+
+def _goes_on(text: str, word: regex.Match[str], following: regex.Match[str]) -> bool:
+    """Whether the next word, with nothing between, is a type word with an ending: «ауыл ауылы»."""
+    between = text[word.end() : following.start()]
+    longer = following.group() != word.group() and following.group().startswith(word.group())
+    return longer and word.group().isalpha() and bool(between) and between.isspace()
 
 
 def _typed(name: str, whole: str, options: tuple[Option, ...]) -> Piece:

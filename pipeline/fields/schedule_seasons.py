@@ -47,3 +47,13 @@ def _stems() -> dict[str, str]:
 
 def _in_osm(month: str) -> str:
     return next(short for stem, short in _stems().items() if month.startswith(stem))
+
+
+def months_in(title: str) -> str | None:
+    """The words of a title that tell a part of the year; None without such.
+
+    >>> months_in("Жұмыс уақыты (мамыр-қыркүйек)"), months_in("Жұмыс уақыты, жазда")
+    ('мамыр-қыркүйек', None)
+    """
+    found = patterns("hours")["months"].search(plain(title))
+    return title[found.start() : found.end()] if found and months_of(title) else None

@@ -13,6 +13,7 @@ import regex
 from pipeline.fields.hours_in_words import with_figures
 from pipeline.fields.model import OpeningHours
 from pipeline.fields.schedule_reader import Reader
+from pipeline.fields.schedule_seasons import months_in
 from pipeline.fields.schedule_words import subject_of
 from pipeline.fields.weekdays import Days
 from pipeline.patterns import patterns
@@ -27,7 +28,8 @@ _OF_DAYS = frozenset(
 def parse_schedule(text: str, title: str | None = None) -> tuple[OpeningHours, ...]:
     """The hours of a cell that is known to hold hours: «дүйсенбі-жұма 9.00-18.00».
 
-    `title` is that of its column, which may name the days: «Жұмыс уақыты (дүйсенбі-жұма)».
+    `title` is that of its column, which may name the days («Жұмыс уақыты (дүйсенбі-жұма)») or
+    the months.
     """
     return _read(text, title)
 
@@ -76,16 +78,18 @@ def _read(
 ) -> tuple[OpeningHours, ...]:
     reader = Reader(text if figures is None else figures)
     reader.read()
-    days = _days_told(title) if title else Days()
+    days, season = _told_by(title) if title else (Days(), None)
     for item in reader.items:
         if not item.days:
             item.days.add(days)
+        item.season = item.season or season
     return tuple(item.finished(text) for item in reader.items)
 
 
 @lru_cache(maxsize=256)
-def _days_told(title: str) -> Days:
-    """The days that the title of a column names."""
+def _told_by(title: str) -> tuple[Days, str | None]:
+    """The days that the title of a column names, and the part of the year: «Режим работы с мая
+    по сентябрь»."""
     reader = Reader(title)
     reader.read()
-    return Days() if reader.items else reader.pending
+    return Days() if reader.items else reader.pending, months_in(title)

@@ -12,8 +12,15 @@ from functools import lru_cache
 
 from pipeline.model import Finding, Line, Span
 from pipeline.tables.model import OfficeTable, Role, TableRow
+from pipeline.tables.vocabulary import tokens
 
 _SIGNLESS: tuple[Role, ...] = ("person", "other", "settlements")
+# Signs of hours that cells of a role do not have.
+_TIMES: dict[Role, frozenset[str]] = {
+    "name": frozenset({"clock"}),
+    "address": frozenset({"clock", "schedule"}),
+    "phone": frozenset({"clock"}),
+}
 _MOST = 0.7
 _NEARLY_ALL = 0.75
 _LOW = 0.7
@@ -99,6 +106,7 @@ def check_cells(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
     names = frozenset(i for i, column in enumerate(table.columns) if column.role == "name")
     usual = _usually_filled(table)
     labelled = _is_labelled(table)
+    timed = _without_times(table)
     for index, row in enumerate(table.rows):
         if names and names.isdisjoint(row.cells):
             code, message = "row_without_name", "no cell of the row looks like a name"
@@ -107,9 +115,23 @@ def check_cells(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
             row.confidence < _LOW
             or (usual and not usual.issubset(row.cells))
             or (labelled and row.label is None)
+            or any(
+                _TIMES[role].intersection(tokens(row.cells[i].text).kinds)
+                for i, role in timed
+                if i in row.cells
+            )
         ):
             message = "the cells of this row are hard to tell apart"
             yield index, Finding("row_uncertain", message, row_span(table.lines, row), "info")
+
+
+def _without_times(table: OfficeTable) -> list[tuple[int, Role]]:
+    """The columns that hold no hours, in a list without cells of its own that has a column of
+    hours: where one does («9-шағын аудан, 44 үй, 14.30 7-кабинет»), a row was torn."""
+    roles = [column.role for column in table.columns]
+    if "schedule" not in roles or _has_cells(table):
+        return []
+    return [(index, role) for index, role in enumerate(roles) if role in _TIMES]
 
 
 def check_end(table: OfficeTable) -> Iterator[tuple[int, Finding]]:

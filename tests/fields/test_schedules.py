@@ -215,6 +215,19 @@ def test_hours_of_seasons(cell: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "cell", "expected"),
+    [
+        ("Режим работы с мая по сентябрь", "пн-пт 8.00-18.00", "May-Sep Mo-Fr 08:00-18:00"),
+        ("Жұмыс уақыты (1 мамыр – 30 қыркүйек)", "8.00-18.00", "May 01-Sep 30 08:00-18:00"),
+        ("Жұмыс уақыты (мамыр-қыркүйек)", "мамыр-тамыз 8.00-18.00", "May-Aug 08:00-18:00"),
+        ("Жұмыс уақыты, жазда", "8.00-18.00", "08:00-18:00"),
+    ],
+)
+def test_the_title_of_a_column_tells_the_months(title: str, cell: str, expected: str) -> None:
+    assert [item.opening_hours for item in parse_schedule(cell, title)] == [expected]
+
+
+@pytest.mark.parametrize(
     ("cell", "subject", "expected"),
     [
         ("Қабылдау кестесі: айдың 1-ші және 3-ші сәрсенбісі сағат 15.00-ден 17.00-ге дейін",

@@ -420,3 +420,21 @@ Frankfurt +49 69 971 467 11
     ]  # fmt: skip
     phones = [(row.text, row.e164) for row in rows if isinstance(row, Phone)]
     assert phones == [("+49 69 971 467 11", None), ("+1 (646) 370-6331", None)]
+
+
+def test_hours_in_the_cell_of_an_address_are_a_doubt() -> None:
+    """A row that a page break has torn: «14.30» is the end of its hours."""
+    text = """
+№ Атауы Жұмыс кестесі Мекенжайы
+
+1 Білім бөлімі
+
+дүйсенбі – жұма 9.00-18.30
+
+Абай көшесі, 44 үй{piece}, 7-кабинет
+"""
+    doubts = {
+        piece: [row.code for row in rows_of(text.format(piece=piece)) if isinstance(row, Issue)]
+        for piece in ("", ", 14.30")
+    }
+    assert doubts == {"": [], ", 14.30": ["row_uncertain", "address_rest"]}
