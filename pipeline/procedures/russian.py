@@ -18,7 +18,7 @@ import regex
 from pipeline.clauses.day_limits import with_days
 from pipeline.clauses.russian import find_russian_durations
 from pipeline.patterns import patterns
-from pipeline.procedures.russian_agents import agent_of, given_to
+from pipeline.procedures.russian_agents import agent_of, given_to, in_genitive
 from pipeline.procedures.russian_words import (
     EDGES,
     MARKS,
@@ -57,6 +57,7 @@ def split_russian_actor(text: str, abbreviations: Collection[str] = ()) -> Sente
     return (
         _after_opening(text, abbreviations)
         or _after_object(text, abbreviations)
+        or _behind_verb(text, abbreviations)
         or agent_of(text, abbreviations)
         or Sentence(None, text.strip())
     )
@@ -262,6 +263,45 @@ def _after_object(text: str, abbreviations: Collection[str]) -> Sentence | None:
         return None
     told = split_russian_actor(rest, abbreviations)
     return Sentence(told.actor, f"{text[: handled.end()]}{told.action}")
+
+
+def _behind_verb(text: str, abbreviations: Collection[str]) -> Sentence | None:
+    """The subject behind its verb, where a paper stands first: «справку выдает | архив»."""
+    said = patterns("procedures_ru")
+    if said["paper"].match(plain(text)) is None:
+        return None
+    words = list(WORD.finditer(text))[:MOST_WORDS]
+    verb = next((at for at, word in enumerate(words) if is_verb(plain(word[0]))), 0)
+    if not verb or is_passive(words[verb][0]) or "," in text[: words[verb].start()]:
+        return None
+    behind = words[verb + 1 :]
+    head = _head(behind, abbreviations)
+    if head is None or said["deed"].match(plain(words[verb][0])) is None:
+        return None
+    if head == 0 and plain(behind[0][0]).strip(MARKS) in vocabulary()["described"]:
+        return None  # «подписывает лицо, уполномоченное на это»
+    end, start = behind[_last_of_name(behind, head)].end(), behind[0].start()
+    action = f"{text[:start].rstrip()} {text[end:].lstrip(EDGES)}"
+    return Sentence(text[start:end].strip(EDGES), action.strip())
+
+
+def _last_of_name(words: list[regex.Match[str]], head: int) -> int:
+    """The place of the last word of a name behind its verb: «директор | колледжа», «лицо | или
+    его представитель», but not «архив | заявителю»."""
+    last = head
+    while last + 1 < len(words) and words[last][0][-1] not in ",;:.":
+        after = plain(words[last + 1][0])
+        if after in vocabulary()["joined"]:
+            first = last + 2 + (word_after(words, last + 1) in vocabulary()["possessive"])
+            other = _head(words[first:], ())
+            if other is None:
+                return last
+            last = first + other
+        elif in_genitive(after) and not stops_name(after.strip(MARKS), ""):
+            last += 1
+        else:
+            return last
+    return last
 
 
 def _first_quality(words: list[regex.Match[str]], place: int) -> int:

@@ -104,7 +104,7 @@ def given_to(before: str, pronoun: str) -> str | None:
                 return None  # «отвечает лицу, которое подает заявление»
             rest = before[words[place].end() :]
             return f"{told}{rest}".strip() if agrees == plain(pronoun) else None
-        if not _in_genitive(words[place][0]) or words[place][0][-1] in ",;:.":
+        if not in_genitive(words[place][0]) or words[place][0][-1] in ",;:.":
             return None
     return None
 
@@ -112,7 +112,7 @@ def given_to(before: str, pronoun: str) -> str | None:
 def _verb_behind(words: list[regex.Match[str]], place: int) -> bool:
     """Whether what is done stands right behind a name: «оператором тестирования | выдается»."""
     behind = place + 1
-    if behind < len(words) and _in_genitive(words[behind][0]):
+    if behind < len(words) and in_genitive(words[behind][0]):
         behind += 1
     return behind < len(words) and is_passive(words[behind][0])
 
@@ -140,12 +140,12 @@ def _rest_of_name(words: list[regex.Match[str]], last: int) -> int:
         word, after = words[here][0], word_after(words, here)
         if word[0] == "(" or stops_name(plain(word).strip(MARKS), after):
             return here - 1
-        if not (word[0].isupper() or word in _AND or _in_genitive(word)):
+        if not (word[0].isupper() or word in _AND or in_genitive(word)):
             return last
     return last
 
 
-def _in_genitive(word: str) -> bool:
+def in_genitive(word: str) -> bool:
     """Whether a name may go on with a word; «руководством | справка направляется» does not."""
     bare = plain(word).strip(MARKS)
     if patterns("procedures_ru")["acted_on"].match(bare) is not None:
@@ -253,11 +253,13 @@ def _owned(words: list[regex.Match[str]], place: int, passive: bool) -> int:
     if described and plain(words[place + 2][0]).strip(MARKS) in vocabulary()["owners"]:
         owner = plain(words[place + 2][0]).strip(MARKS)  # «председателем | экспертной комиссии»
     if owner not in vocabulary()["owners"]:
-        owning = passive and "genitive" in cases_of(owner) and _in_genitive(owner)
+        owning = passive and "genitive" in cases_of(owner) and in_genitive(owner)
         owning = owning and not is_verb(owner)
         return place + 1 if owning else place
     for here in range(place + 1, min(place + MOST_WORDS, len(words))):
         bare = plain(words[here][0]).strip(MARKS)
+        if words[here][0] in _AND and nominative_of(word_after(words, here).strip(MARKS)):
+            return here - 1  # «руководителем канцелярии | и делопроизводителем регистрируется»
         if words[here][0][0] in "–—-(" or stops_name(bare, word_after(words, here)):
             return here - 1 - (words[here - 1][0] in _AND)  # «подписывается акимом | и выдается»
         following = word_after(words, here)
