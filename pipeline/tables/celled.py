@@ -8,13 +8,13 @@ the next page, « | «Әкімінің аппараты» ММ | …»).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import count
 from operator import getitem
 
 from pipeline.model import Line, Passage
 from pipeline.patterns import patterns
 from pipeline.repair.wraps import cell_passage, join_pieces
+from pipeline.tables.drafts import Draft, Source, goes_on
 from pipeline.tables.evidence import traits_of
 from pipeline.tables.header import column_numbers, columns_of
 from pipeline.tables.headings import Above, Level, bare_region, heading_of, numbered_heading
@@ -26,7 +26,6 @@ from pipeline.tables.untitled import guess_columns, roles_of_untitled
 from pipeline.tables.vocabulary import tokens
 from pipeline.text import has_letter
 
-_TORN = 2.5
 # Lines below a header that are asked what its untitled columns hold.
 _SEEN = 12
 # Tokens that no title of a column has.
@@ -38,22 +37,6 @@ _SHARED: frozenset[Role] = frozenset(
 # The number of a row has no letters, most of the time («1-а»).
 _WORDY_LABEL = 2.0
 _DATA = frozenset({"phone", "local", "mail", "url", "number", "postal", "open"})
-
-_Source = tuple[int, int, str]
-"""The position of a line, the column of a cell in it, and the cell's text."""
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A row, or a piece of one, while it is collected: cells with their places."""
-
-    region: str | None
-    district: str | None
-    after_break: bool
-    positions: list[int]
-    sources: dict[int, list[_Source]]
-    extra: list[_Source]
-    label: str | None = None
 
 
 def is_celled(lines: Sequence[Line]) -> bool:
@@ -80,12 +63,12 @@ class _Reader:
         self.first = 0
         self.named: int | None = None
         self.placed: list[int] = []
-        self.drafts: list[_Draft] = []
+        self.drafts: list[Draft] = []
         self.above = Above()
         self.header: list[int] = []
         self.unplaced: list[int] = []
         # The hours of all offices, printed before the first one.
-        self.hours: list[_Source] = []
+        self.hours: list[Source] = []
         self.broken = True
 
     def take(self, position: int, line: Line) -> None:
@@ -205,7 +188,7 @@ class _Reader:
             self._begin_table(guess_columns(cells))
         width = len(self.columns) - self.first
         lost = self._lost(cells) if len(cells) < width else 0
-        piece = _Draft(
+        piece = Draft(
             self.above.region,
             self.above.district,
             self.broken,
@@ -221,14 +204,15 @@ class _Reader:
         self._take_places(piece)
         if self.columns[self.first].role == "label" and self.first in piece.sources:
             piece.label = piece.sources.pop(self.first)[0][2]
-        if self.drafts and self._goes_on(self.drafts[-1], piece):
-            _merge(self.drafts[-1], piece)
+        columns = [*enumerate(self.columns)][self.first :]
+        if self.drafts and goes_on(self.drafts[-1], piece, self.named, columns):
+            self.drafts[-1].take(piece)
             return
         self._settle_last()
         self._share_covered(piece, self.lines[position].covered)
         self.drafts.append(piece)
 
-    def _share_covered(self, piece: _Draft, covered: Sequence[int]) -> None:
+    def _share_covered(self, piece: Draft, covered: Sequence[int]) -> None:
         """Give an office the cells that reach down to it from the one above."""
         if not covered or not self.drafts or self.named not in piece.sources:
             return
@@ -251,7 +235,7 @@ class _Reader:
 
         return min(range(len(columns) - len(cells) + 1), key=misfit)
 
-    def _take_places(self, piece: _Draft) -> None:
+    def _take_places(self, piece: Draft) -> None:
         """The cells of columns of regions and districts, which hold on like headings."""
         for index in self.placed:
             if index not in piece.sources:
@@ -268,47 +252,9 @@ class _Reader:
         row whose label and name are printed on the next page («Қызыл-Абад ауылы Казарма |
         ауылы …»); elsewhere it goes on with the row above.
         """
-        if len(self.drafts) > 1 and self._is_nameless(self.drafts[-1]):
+        if len(self.drafts) > 1 and self.drafts[-1].is_nameless(self.named):
             piece = self.drafts.pop()
-            _merge(self.drafts[-1], piece)
-
-    def _is_nameless(self, draft: _Draft) -> bool:
-        return not draft.label and self.named is not None and self.named not in draft.sources
-
-    def _goes_on(self, before: _Draft, piece: _Draft) -> bool:
-        """Whether `piece` is the rest of the row `before`."""
-        if before.label and piece.label:
-            return False
-        if (before.region, before.district) != (piece.region, piece.district):
-            return False
-        if not piece.after_break:
-            return False
-        return self._is_nameless(before) or self._torn(before, piece, self.named) >= _TORN
-
-    def _torn(self, before: _Draft, piece: _Draft, name: int | None) -> float:
-        """How much speaks for a row cut by the page break between the two."""
-        score = 0.0
-        if bool(before.label) != bool(piece.label):
-            score += 1.0
-        first = _text(before, name)
-        second = _text(piece, name)
-        finished = bool(first) and _finished(first)
-        if first and not finished:
-            score += 2.0
-        if finished and second:
-            score -= 1.0 if second[:1].islower() else 4.0
-        if not first:
-            score += 2.0
-        if not second:
-            score += 1.5
-        elif second[0].islower() or second[0] in ",.)»":
-            score += 2.0
-        for index, column in enumerate(self.columns[self.first :], self.first):
-            if column.role in ("address", "phone") and index not in before.sources:
-                score += 0.7
-            elif column.role == "phone" and index in piece.sources:
-                score -= 1.0
-        return score
+            self.drafts[-1].take(piece)
 
     def _share_hours(self) -> None:
         """Give all rows a cell of the hours that are printed once for them."""
@@ -336,7 +282,7 @@ class _Reader:
             findings=tuple(unplaced_findings(self.lines, self.unplaced)),
         )
 
-    def _row(self, draft: _Draft) -> TableRow:
+    def _row(self, draft: Draft) -> TableRow:
         return TableRow(
             label=draft.label,
             cells={index: self._passage(draft.sources[index]) for index in sorted(draft.sources)},
@@ -347,7 +293,7 @@ class _Reader:
             confidence=1.0 if len(draft.positions) == 1 else 0.9,
         )
 
-    def _passage(self, source: Sequence[_Source]) -> Passage:
+    def _passage(self, source: Sequence[Source]) -> Passage:
         if len(source) == 1:
             position, column, _ = source[0]
             return cell_passage(self.lines[position], column)
@@ -371,27 +317,6 @@ def _is_frame(filled: Sequence[str]) -> bool:
     """Whether a row is a line of a ruled frame: «--- | --- | --»."""
     nothing = patterns("tables")["blank_cell"]
     return all(nothing.match(cell) for cell in filled)
-
-
-def _merge(before: _Draft, piece: _Draft) -> None:
-    before.label = before.label or piece.label
-    before.positions += piece.positions
-    before.extra += piece.extra
-    for index, source in piece.sources.items():
-        before.sources.setdefault(index, []).extend(source)
-
-
-def _text(draft: _Draft, index: int | None) -> str:
-    if index is None:
-        return ""
-    return " ".join(text for _, _, text in draft.sources.get(index, ()))
-
-
-def _finished(name: str) -> bool:
-    """Whether a name ends as an institution's does and its quotes are closed."""
-    kinds = tokens(name).kinds
-    closed = name.count("«") <= name.count("»")
-    return closed and bool(kinds) and kinds[-1] in ("institution", "close", "quote")
 
 
 def _is_title(cell: str) -> bool:
