@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.read.pdf.geometry import Box
+from pipeline.read.pdf.header_rule import with_frames
 from pipeline.read.pdf.oneway import one_way_grids
 from pipeline.read.pdf.page import PageContent, Word
 from pipeline.read.pdf.ruling import Grid, Rule, find_grids, whole_rules
@@ -67,9 +68,8 @@ def find_tables(content: PageContent, letters: LettersOf, settings: PdfSettings 
 
 def look(content: PageContent, letters: LettersOf, settings: PdfSettings) -> Look:
     """The tables that the rules of a page draw, with their texts."""
-    grids, unclear = with_stripes(
-        find_grids(content.verticals, content.horizontals, settings), content.words, settings
-    )
+    rules = with_frames(content.verticals, content.horizontals, settings)
+    grids, unclear = with_stripes(find_grids(*rules, settings), content.words, settings)
     found = filled(grids, content.words, letters, settings)
     found = replace(found, doubts=found.doubts + unclear, heaps=found.heaps + unclear)
     upright, level = _outside(content, grids, settings)
