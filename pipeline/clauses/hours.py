@@ -26,7 +26,8 @@ _ALWAYS = ("00:00", "24:00")
 _WEEK = (1, 2, 3, 4, 5, 6, 7)
 _STATED, _INFERRED = 1.0, 0.8
 _BLANK = "\x00"
-# the hours of the one who is complained to stand in the next sentence
+# letters before some hours that may say whose they are: the sentence before tells whom a complaint
+# goes to
 _NEAR = 600
 # what is left of the words before some hours, between punctuation and what was blanked out
 _PIECE = regex.compile(r"(?:(?!\s[-–—]\s)[^,:;()\x00])++")
@@ -57,7 +58,7 @@ def _told_of(text: str, found: Iterable[OpeningHours]) -> Iterator[OpeningHours]
     subject: str | None = None
     border = 0
     for hours in found:
-        if _SAID["breakdown"].search(plain(text[: hours.start])):
+        if _SAID["breakdown"].search(plain(text[max(hours.start - _NEAR, 0) : hours.start])):
             continue
         # whose they are belongs to the words of the hours
         start = text.rfind(hours.subject, border, hours.start) if hours.subject else -1

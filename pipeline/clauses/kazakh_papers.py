@@ -178,7 +178,8 @@ def _named_of(item: Item, listed: Passage) -> list[Named]:
 def _asked_behind(item: Item) -> Iterator[tuple[int, int]]:
     """The sentences glued to a listed paper that ask for another one, to whom or in which case:
     «3) жарғы. Өкілі жүгінген кезде сенімхат ұсынылады.»"""
-    told = list(sentences_of(item.words, _PATTERNS)) if item.label else []
+    listed = item.label is not None or is_listed(item)
+    told = list(sentences_of(item.words, _PATTERNS)) if listed else []
     if not told or _PATTERNS["statement"].search(item.words[slice(*told[0])]):
         return
     for start, end in told[1:]:

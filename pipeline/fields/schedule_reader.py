@@ -182,13 +182,11 @@ class Reader:
 
     def _bracket_behind(self, index: int) -> bool:
         """Whether days in a bracket are of the hours before it: «9.00-18.00 (дс-жм)»."""
+        if not self.is_bare or not opens_bracket(self.text, self.tokens, index):
+            return False
         last = last_in_bracket(self.text, self.tokens, index)
         inside = self.tokens[index : last + 1]
-        if not (
-            self.is_bare
-            and opens_bracket(self.text, self.tokens, index)
-            and all(each.kind == "day" for each in inside)
-        ):
+        if any(each.kind != "day" for each in inside):
             return False
         self.items[-1].days, self.is_bare = Days(), False  # not those of the hours before
         named = set[int]().union(*[self._span(index + n) for n in range(len(inside))])

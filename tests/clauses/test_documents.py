@@ -878,11 +878,19 @@ def test_sentences_behind_the_lists_of_two_channels() -> None:
          [("portal", "Куәлік жоғалған жағдайда", "Куәлік жоғалған жағдайда алушыдан өтініш"),
           ("portal", "Куәлік жоғалған жағдайда", "хабарландыру жарияланған газет"),
           ("portal", "Куәлік жоғалған жағдайда", "түбіртек")]),
+        ("Жүктің салмағы асқанда алушының ХҚКО-ға жол ұйымының келісімін тапсыруы қажет.",
+         [("psc", "Жүктің салмағы асқанда", "Жүктің салмағы асқанда алушының ХҚКО-ға жол ұйымының келісімін тапсыруы қажет")]),
+        ("Шетелдік тасымалдаушылар шекараны кесіп өтуге рұқсатты да ұсынады.",
+         [("portal", "Шетелдік тасымалдаушылар", "Шетелдік тасымалдаушылар шекараны кесіп өтуге рұқсатты да ұсынады")]),
+        ("Телнұсқа алу үшін ХҚКО не портал арқылы өтініш, хабарландыру шыққан газет ұсынылады.",
+         [(None, "Телнұсқа алу үшін", "Телнұсқа алу үшін ХҚКО не портал арқылы өтініш"),
+          (None, "Телнұсқа алу үшін", "хабарландыру шыққан газет")]),
     ):  # fmt: skip
         rows = papers(CENTRES + lists.strip() + "\n" + sentence)
         assert [(channel, case, text) for _, channel, case, text in rows[2:]] == expected
 
 
+@pytest.mark.parametrize("label", ["2) ", ""])
 @pytest.mark.parametrize(
     ("glued", "more"),
     [
@@ -896,13 +904,16 @@ def test_sentences_behind_the_lists_of_two_channels() -> None:
     ],
 )  # fmt: skip
 def test_sentences_glued_to_an_item_that_ask_for_another_paper(
-    glued: str, more: list[tuple[str | None, str | None, str]]
+    glued: str, more: list[tuple[str | None, str | None, str]], label: str
 ) -> None:
-    text = f"11. Алушы мынадай құжаттарды ұсынады:\nпорталға:\n1) сұрау салу;\n2) жарғы. {glued}"
+    text = (
+        "11. Алушы мынадай құжаттарды ұсынады:\nпорталға:\n1) сұрау салу;\n"
+        f"{label}жарғының көшірмесі. {glued}"
+    )
     rows = papers(CENTRES + text)
     assert [(channel, case, text) for _, channel, case, text in rows[2:]] == more
-    assert rows[1][3].startswith("жарғы")
-    assert bool(more) == (rows[1][3] == "жарғы")
+    assert rows[1][3].startswith("жарғының көшірмесі")
+    assert bool(more) == (rows[1][3] == "жарғының көшірмесі")
 
 
 def test_papers_behind_a_case_and_its_dash() -> None:
