@@ -134,8 +134,8 @@ def test_a_row_of_100_000_characters_takes_no_longer_than_its_length() -> None:
     word = "Нұрмағамбетов көшесі, 102 8 (71638) 2-09-96 «бөлімі» a@b.kz 020100 "
     for text in (word * 1500, "8-" * 50000, "1 " * 50000, "«" * 100_000, "а" * 100_000):
         tabbed = UNNUMBERED.replace(" ", "\t") + "\n" + text.replace(" ", "\t")
-        assert cpu_seconds(partial(table_of, UNNUMBERED + "\n" + text)) < 2
-        assert cpu_seconds(partial(table_of, tabbed, celled=True)) < 2
+        assert cpu_seconds(partial(table_of, UNNUMBERED + "\n" + text)) < 8  # it takes a twentieth
+        assert cpu_seconds(partial(table_of, tabbed, celled=True)) < 8
 
 
 def test_cost_grows_with_length() -> None:
