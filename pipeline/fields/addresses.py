@@ -27,6 +27,8 @@ _TRAILING_NUMBER = regex.compile(
 _SPACED_SIGN = regex.compile(r"(?<=\d)\s*+([/\\-])\s*+(?=\d)")
 _SHORT_REGION = regex.compile(r"[\s,]*+(?<name>\p{Lu}{3})(?=[\s,])[\s,]*+")
 _RUSSIAN = ("область", "район", "р-н")
+# Parts of a town: a street, where one is named, says more.
+_AREAS = ("microdistrict", "block", "quarter")
 _WITH_TYPE = {"region": "облысы", "district": "ауданы"}
 
 
@@ -56,7 +58,7 @@ def parse_address(text: str) -> Parsed:
 
 def _is_town(name: str) -> bool:
     place = find_place(f"{name} қаласы")
-    return place is not None and place.score == 100 and place.settlement == name
+    return place is not None and place.is_exact and place.settlement == name
 
 
 def _decide(pieces: list[Piece]) -> list[Piece]:
@@ -283,7 +285,7 @@ class _Parts:
             self.take(piece)
             return
         place = find_place(name) if "settlement" not in self.found else None
-        if place and place.score == 100:
+        if place and place.is_exact:
             part = "settlement" if place.settlement else "district" if place.district else "region"
             self.found.setdefault(part, place.name if part == "region" else name)
         elif street or ("street" not in self.found and name[:1].isupper()):
@@ -346,6 +348,3 @@ def _house(name: str) -> tuple[str, str] | None:
     """The house number that `name` begins with, and what stands behind it."""
     match = patterns("addresses")["house"].match(name)
     return (match["house"].strip(), match["rest"].strip(" .,-")) if match else None
-
-
-_AREAS = ("microdistrict", "block", "quarter")

@@ -14,7 +14,7 @@ from importlib import resources
 
 from rapidfuzz import fuzz, process
 
-from pipeline.fields.model import Place
+from pipeline.fields.model import EXACT, Place
 from pipeline.patterns import patterns
 from pipeline.text import fold, squeeze
 
@@ -23,7 +23,6 @@ from pipeline.text import fold, squeeze
 FUZZY_SCORE = 86.0
 # The score of a name that differs only by Russian letters for Kazakh ones.
 _LOOSE_SCORE = 98.0
-_EXACT = 100.0
 _SHORTEST = 3  # digits of an area code, at least
 _RUSSIAN_LETTERS = str.maketrans("әғқңөұүһіё", "агкноуухие")
 
@@ -166,7 +165,7 @@ def find_place(name: str, *, region: str | None = None) -> Place | None:
     for found, score in _known_as(stem, kind):
         if found:
             place = _only(found, region)
-            return replace(place, score=score) if place and score < _EXACT else place
+            return replace(place, score=score) if place and score < EXACT else place
     return None
 
 
@@ -175,7 +174,7 @@ def _known_as(stem: str, kind: str | None) -> Iterator[tuple[tuple[Place, ...], 
     nearly as it is spelt. Each is looked for only where none before it is found."""
     kinds = (kind,) if kind else ("region", "city", "district")
     for wanted in kinds:
-        yield _index().get((stem, wanted), ()), _EXACT
+        yield _index().get((stem, wanted), ()), EXACT
     loose = _loosely(stem)
     if kind == "district" and "ск" in stem:  # «Аягозского района»
         loose = patterns("places")["russian_adjective"].sub("", loose)

@@ -30,6 +30,9 @@ class Problem:
         return Finding(self.code, self.message, span, self.severity)
 
 
+EXACT = 100.0
+
+
 @value
 class Place:
     """A place of the gazetteer.
@@ -48,8 +51,13 @@ class Place:
     settlement: str | None = None
     area_code: str | None = None
     other_codes: tuple[str, ...] = ()
-    score: float = 100.0
+    score: float = EXACT
     later_region: str | None = None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether its name was found as it stands."""
+        return self.score >= EXACT
 
     @property
     def only_code(self) -> str | None:

@@ -70,7 +70,6 @@ _ADDRESSED = frozenset({"place", "street", "comma"})
 _SHORT_LAST = (["phone", "comma", "number"], ["local", "comma", "number"])
 _LAST_DIGITS = 2
 
-_EXACT = 100  # score of a place whose name is spelt as in the gazetteer
 
 Piece = tuple[int, int, tuple[str, ...], str, str | None]
 """A stretch of a line: where it begins and ends, the kinds of its tokens, its text without
@@ -261,7 +260,7 @@ def _ends_phones(found: Tokens, index: int) -> bool:
 def _is_region(name: str) -> bool:
     """Whether these words name a region: «Қызылорда облысы»."""
     place = find_place(name) if "обл" in name else None
-    return place is not None and place.name == place.region and place.score == _EXACT
+    return place is not None and place.name == place.region and place.is_exact
 
 
 def _goes_on(found: Tokens, index: int) -> bool:

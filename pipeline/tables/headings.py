@@ -136,4 +136,4 @@ def bare_region(text: str) -> str | None:
     if len(name) > _LONGEST or patterns("tables")["place_type"].search(name):
         return None
     place = find_place(f"{name} облысы")
-    return place.name if place is not None and place.score == 100 else None
+    return place.name if place is not None and place.is_exact else None

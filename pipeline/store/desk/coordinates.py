@@ -84,7 +84,7 @@ def place_of(
 ) -> tuple[str | None, str | None]:
     """The key of the nearest known place, and what it is to the office."""
     town = find_place(f"{settlement} қаласы", region=region) if settlement else None
-    if town is not None and town.settlement and town.score == 100.0:
+    if town is not None and town.settlement and town.is_exact:
         is_village = settlement_type not in (None, "city", "town")
         if not is_village or town.district == district:
             key = place_key(town.region or region, town.settlement, "town")
