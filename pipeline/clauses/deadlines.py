@@ -124,20 +124,26 @@ def kind_of(limit: Limit, setting: Setting, before: str | None) -> tuple[str, fl
     return first_that_holds(_kinds(limit, setting, before))
 
 
-def _kinds(
-    limit: Limit, setting: Setting, before: str | None
-) -> Iterator[tuple[str | None, float, object]]:
+_Kinds = Iterator[tuple[str | None, float, object]]
+
+
+def _kinds(limit: Limit, setting: Setting, before: str | None) -> _Kinds:
     """The kinds in their order, each with its confidence and whether it holds; a kind is asked
     for only where none before it holds."""
+    yield from _kinds_by_words(limit, setting)
+    yield from _kinds_by_place(limit, setting, before)
+
+
+def _kinds_by_words(limit: Limit, setting: Setting) -> _Kinds:
+    """What the words of a limit and of its sentence tell."""
     said = patterns("deadlines")
     part, sentence = fold(limit.part.text), fold(limit.sentence)
-    short = limit.duration.unit in SHORT_UNITS
     yield "other", SAID, _told_beside(limit, setting) or _holds_for(limit, setting)
     yield "other", SAID, any(said.search(name, part) for name in _NO_TERMS)
     yield "other", SAID, said.search("ban", sentence)
     yield "step", PLACED, said.search("breakdown", sentence)
     yield "step", SAID, said.search("outside_term", sentence) or said.search("hearing", part)
-    if short:
+    if limit.duration.unit in SHORT_UNITS:
         yield "queue_wait", SAID, said["kind_queue_wait"].search(part)
         yield "counter_service", SAID, said["kind_counter_service"].search(part)
     yield "step", PLACED, registers(limit)
@@ -150,6 +156,12 @@ def _kinds(
     yield "service_term", SAID, said["kind_service_term"].search(part)
     yield "step", PLACED, said["step_label"].match(sentence) or _opens_steps(setting.lead)
     yield "step", PLACED, _counted_back(limit, setting)
+
+
+def _kinds_by_place(limit: Limit, setting: Setting, before: str | None) -> _Kinds:
+    """What it tells beside them where the limit stands: below which lead, in which section."""
+    said = patterns("deadlines")
+    part, sentence = fold(limit.part.text), fold(limit.sentence)
     notice = said["notice_behind"].search(sentence)
     above = sentence[: notice.start()] if notice else sentence
     of_own = above if part in above else sentence
@@ -164,7 +176,7 @@ def _kinds(
         yield "refusal_notice", SAID, told
         yield "step", PLACED, not alone or said["kind_action"].search(ended)
     of_term = any(map(_opens_terms, (*setting.headings, setting.lead)))
-    if short:
+    if limit.duration.unit in SHORT_UNITS:
         yield before, PLACED, before in AT_THE_COUNTER and of_term
         above = fold(setting.headings[0]) if setting.headings else ""
         yield "queue_wait", PLACED, said["kind_queue_wait"].search(above)

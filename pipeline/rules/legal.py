@@ -26,14 +26,6 @@ def legal_resource(
     """
     until = min(filter(None, (decree.valid_to, service.valid_to)), default=None)
     entry = words.entry_into_force(decree.effective, decree.adopted_on, decree.registered_on)
-    repealed_by = None
-    if decree.repealed_by_number or decree.repealed_by_issuer:
-        repealed_by = Act(
-            act_type=decree.repealed_by_act_type,
-            issuer=decree.repealed_by_issuer,
-            number=decree.repealed_by_number,
-            date=decree.repealed_on,
-        )
     repealed = decree.repealed_on
     if repealed and decree.valid_to and decree.valid_to > repealed:
         repealed = decree.valid_to  # the repealing act became law later than it was adopted
@@ -52,7 +44,7 @@ def legal_resource(
         not_before=entry.not_before,
         status=decree.status,  # type: ignore[arg-type]
         repealed_on=repealed,
-        repealed_by=repealed_by,
+        repealed_by=_repealed_by(decree),
         valid_from=decree.valid_from if decree.valid_from != decree.adopted_on else None,
         valid_to=until if until != repealed else None,
         interrupted=_between([*earlier, service]),
@@ -60,6 +52,17 @@ def legal_resource(
         source_file=decree.source_file,
         source_sha256=decree.source_sha256,
         amendments=[_amendment(row, source(row)) for row in amendments],
+    )
+
+
+def _repealed_by(decree: Decree) -> Act | None:
+    if not (decree.repealed_by_number or decree.repealed_by_issuer):
+        return None
+    return Act(
+        act_type=decree.repealed_by_act_type,
+        issuer=decree.repealed_by_issuer,
+        number=decree.repealed_by_number,
+        date=decree.repealed_on,
     )
 
 

@@ -118,22 +118,28 @@ def _kind(limit: Limit, setting: Setting, before: str | None) -> tuple[str, floa
     return first_that_holds(_kinds(limit, setting, before))
 
 
-def _kinds(
-    limit: Limit, setting: Setting, before: str | None
-) -> Iterator[tuple[str | None, float, object]]:
+_Kinds = Iterator[tuple[str | None, float, object]]
+
+
+def _kinds(limit: Limit, setting: Setting, before: str | None) -> _Kinds:
     """The kinds in their order, each with its confidence and whether it holds; a kind is asked
     for only where none before it holds."""
+    yield from _kinds_by_words(limit, setting)
+    yield from _kinds_by_place(limit, setting, before)
+
+
+def _kinds_by_words(limit: Limit, setting: Setting) -> _Kinds:
+    """What the words of a limit and of its sentence tell."""
     said = patterns("clauses_ru")
     words = plain(limit.part.text)
     sentence = limit.sentence
-    short = limit.duration.unit in SHORT_UNITS
     yield "other", SAID, said["told_beside"].search(words) or said["ban"].search(sentence)
     yield "other", SAID, said.search("suspension", words) or said.search("extension", words)
     yield "other", SAID, said.search("unless", words) or said.search("mending", words)
     yield "other", SAID, _holds_for(limit, setting)
     yield "step", PLACED, said["before_event"].search(words)
     yield "step", SAID, patterns("procedures_ru")["step_label"].match(plain(setting.text[:NEAR]))
-    if short:
+    if limit.duration.unit in SHORT_UNITS:
         yield "queue_wait", SAID, said["kind_queue_wait"].search(words)
         yield "counter_service", SAID, said["kind_counter_service"].search(words)
         yield "queue_wait", SAID, said.search("sentence_queue_wait", sentence)
@@ -149,6 +155,13 @@ def _kinds(
     # «срок выдачи составляет 15 дней, при переоформлении – 3 дня»
     yield "service_term", SAID, _is_case_of_term(words, sentence)
     yield "step", SAID, said.search("kind_step", words)
+
+
+def _kinds_by_place(limit: Limit, setting: Setting, before: str | None) -> _Kinds:
+    """What it tells beside them where the limit stands: below which lead, in which section."""
+    said = patterns("clauses_ru")
+    words = plain(limit.part.text)
+    sentence = limit.sentence
     yield "step", PLACED, said["lead_step"].search(plain(setting.lead[:NEAR]))
     told = said["kind_refusal_notice"].search(_own_clause(limit) or sentence) is not None
     acts = said["action"].search(_BRACKET.sub("", sentence)) is not None
@@ -157,7 +170,7 @@ def _kinds(
         yield "refusal_notice", SAID, told
         yield "service_term", PLACED, _is_term_of_all(words, setting)
         yield "step", PLACED, acts
-    if short:
+    if limit.duration.unit in SHORT_UNITS:
         yield before, PLACED, before in AT_THE_COUNTER and not acts
         nearest = plain(setting.headings[0][:NEAR]) if setting.headings else ""
         yield "queue_wait", PLACED, said["kind_queue_wait"].search(nearest)
