@@ -248,10 +248,12 @@ def _begins_indented(line: Line, current: list[Line], blanks: int) -> bool:
     if is_indented(line):
         return True
     text = unmarked_text(line.text)
+    # «… көшірмесі¹;» | «¹ Түпнұсқалар қайтарылады.»: notes may have margins of their own
+    note = _stopped(current[-1].text) and patterns("structure")["footnote"].match(text)
     if not blanks:
         # «… орындаушыға табыстайды.» | «3. Орталықпен өзара іс-қимыл тәртібі»
-        return _stopped(current[-1].text) and _numbered_title(text)
-    if _numbered_title(text):
+        return bool(note) or (_stopped(current[-1].text) and _numbered_title(text))
+    if note or _numbered_title(text):
         return True
     if not is_indented(current[0]):
         # A centred heading goes on to the next blank line.
@@ -267,7 +269,7 @@ def _opens(text: str) -> bool:
 
 def _stopped(text: str) -> bool:
     """The text ends in a mark that ends a sentence or an item of a list."""
-    return text.rstrip('*_»")').endswith((".", ";", ":", "!", "?"))
+    return text.rstrip('*_»")⁰¹²³⁴⁵⁶⁷⁸⁹').endswith((".", ";", ":", "!", "?"))
 
 
 def _over(text: str) -> bool:

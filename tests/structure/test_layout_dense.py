@@ -92,6 +92,20 @@ def test_titles_over_the_end_of_a_page(rows: list[str], titles: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        # a note at the margin, where paragraphs are indented
+        (["      1) куәліктің көшірмесі¹;", "¹ Түпнұсқа қайтарылады.", "      2) өтініш."], 3),
+        (["      1) мерзімі¹:", "", "", "", "¹ Құжаттар толық болса.", "      а) бес күн;"], 3),
+        (["      1) ауданы 20", "² шаршы метр жер;", "      2) өтініш."], 2),
+    ],
+)
+def test_notes_with_margins_of_their_own(rows: list[str], count: int) -> None:
+    lines = [Line(number, text) for number, text in enumerate(rows, start=1)]
+    assert len(paragraphs(lines, Layout.INDENTED)) == count
+
+
+@pytest.mark.parametrize(
     ("between", "rest", "read"),
     [
         (["", "", ""], "қызмет регламенті", True),

@@ -18,9 +18,11 @@ from pipeline.read.pdf.paragraphs import PARAGRAPH
 from pipeline.read.text import SUPERSCRIPT
 
 _SMALL = 0.9  # of the height of the text's letters at most
-_MARK = regex.compile(r"(?<mark>[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})\s?(?=\p{L}|[«\"(])")
-_RAISED = regex.compile(r"(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_ENDED = regex.compile(r"[.;:!?][»\")⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_MARK = regex.compile(
+    r"(?<mark>[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\*{1,3})(?:\s?(?=\p{L}|[«\"(])|\s(?=\d))"  # «¹ 2010 жылғы …»
+)
+_RAISED = regex.compile(r"(?<=\S)(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<!\*)\*{1,3}(?!\*))")
+_ENDED = regex.compile(r"[.;:!?][»\")⁰¹²³⁴⁵⁶⁷⁸⁹*]*$")
 _PAGE_BREAK = 3  # blank lines between pages, where no paragraph surely goes on
 
 
@@ -35,11 +37,18 @@ class Note(NamedTuple):
 
 def take_notes(page: Page) -> list[Note]:
     """The footnotes of a page, which it has no more: its last lines, in smaller letters, from one
-    that begins with a number on; all these numbers stand raised in the text above."""
+    that begins with a number or stars on; all these marks stand raised in the text above."""
     prose = page.prose
     if len(prose) < 2 or not isinstance(page.blocks[-1], TextLine):
         return []
-    most = _SMALL * max(_size(line) for line in prose)
+    sizes = sorted(_size(line) for line in prose)
+    # a title may have larger letters than the text, and a page hardly more text than notes
+    usual = sizes[len(sizes) // 2]
+    return _notes_of(page, _SMALL * sizes[-1]) or _notes_of(page, _SMALL * usual)
+
+
+def _notes_of(page: Page, most: float) -> list[Note]:
+    """The footnotes of a page in letters of at most this size; they leave the page."""
     start = len(page.blocks)
     while start and _is_small(page.blocks[start - 1], most):
         start -= 1
@@ -55,10 +64,16 @@ def take_notes(page: Page) -> list[Note]:
             notes[-1].texts.append(block.text)
     above = [block.text for block in page.blocks[:begins] if isinstance(block, TextLine)]
     raised = Counter(mark for text in above for mark in _RAISED.findall(text))
-    if not notes or not all(raised[note.mark] for note in notes):
+    if not notes or not all(raised[note.mark] for note in notes) or not _alike(page, begins):
         return []
     page.blocks = page.blocks[:begins]
     return [note._replace(goes=raised[note.mark] == 1) for note in notes]
+
+
+def _alike(page: Page, begins: int) -> bool:
+    """Whether all lines from one on have letters of a size: text below a note has larger ones."""
+    sizes = [_size(block) for block in page.blocks[begins:] if isinstance(block, TextLine)]
+    return min(sizes) >= _SMALL * max(sizes)
 
 
 def _size(line: TextLine) -> float:

@@ -35,6 +35,13 @@ def line(text: str, at: float, size: float) -> TextLine:
          [Note("²", ["² Теңгемен."], False)], 1),  # either may be the note's mark
         ([("Қызмет¹ тегін.²", TEXT), ("1 Салық.", SMALL), ("2 Алым.", SMALL)],
          [Note("¹", ["¹ Салық."], True), Note("²", ["² Алым."], True)], 1),
+        ([("Қызмет* тегін.", TEXT), ("* 2010 жылға дейін.", SMALL)],
+         [Note("*", ["* 2010 жылға дейін."], True)], 1),
+        # below a title in larger letters than the text
+        ([("Тақырып", 1.4 * TEXT), ("Қызмет тегін.¹", TEXT), ("1. Мерзімі", TEXT),
+          ("67 бұйрық", TEXT), ("1 Салық.", SMALL)], [Note("¹", ["¹ Салық."], True)], 4),
+        ([("Тақырып", 1.4 * TEXT), ("Қызмет тегін.¹", TEXT), ("¹ Салық", SMALL),
+          ("2) өтініш;", TEXT)], [], 4),
         # text in small letters whose numbers no mark above has, or in letters as large
         ([("Қызмет тегін.", TEXT), ("1 Салық алынбайды", SMALL)], [], 2),
         ([("Қызмет тегін.¹", TEXT), ("2 Салық алынбайды", SMALL)], [], 2),
