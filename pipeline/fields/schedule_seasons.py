@@ -13,11 +13,13 @@ _LAST_DAY = 31
 
 def months_of(season: str | None) -> str | None:
     """A season as OSM has it; None where no months tell which it is («жазда»), or where a day
-    stands with one of them alone. «1 қазанға дейін» does not say whether that day is in it.
+    stands with one of them alone. «1 қазанға дейін» does not say whether that day is in it, nor
+    «қыркүйекке дейін» whether that month is.
 
     >>> months_of("жазда (маусым-тамыз)"), months_of("с 1 мая по 30 сентября")
     ('Jun-Aug', 'May 01-Sep 30')
-    >>> months_of("1 мамырдан 1 қазанға дейін")
+    >>> months_of("1 мамырдан 1 қазанға дейін"), months_of("мамырдан қыркүйекке дейін")
+    (None, None)
     """
     if not season:
         return None
@@ -26,7 +28,7 @@ def months_of(season: str | None) -> str | None:
         return None
     first, last = (_in_osm(found[group]) for group in ("month", "last"))
     if found["day"] is None:
-        return f"{first}-{last}"
+        return None if found["until"] else f"{first}-{last}"
     day, last_day = int(found["day"]), int(found["last_day"])
     if not 1 <= day <= _LAST_DAY or not 1 < last_day <= _LAST_DAY:
         return None

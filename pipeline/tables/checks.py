@@ -21,6 +21,9 @@ _TIMES: dict[Role, frozenset[str]] = {
     "address": frozenset({"clock", "schedule"}),
     "phone": frozenset({"clock"}),
 }
+# Columns of words that may be read as part of the name before them.
+_WORDY: tuple[Role, ...] = ("address", "responsible")
+_USUAL = 0.9
 _MOST = 0.7
 _NEARLY_ALL = 0.75
 _LOW = 0.7
@@ -152,12 +155,13 @@ def _usually_filled(table: OfficeTable) -> frozenset[int]:
     own, if most rows have them: where one has not, its words may stand in the next cell
     («Сұлтанова Меруерт Сырдария ш/а, 15» may begin with a name)."""
     roles = [column.role for column in table.columns]
-    columns = [index for index, role in enumerate(roles) if role in _SIGNLESS]
+    columns = [index for index, role in enumerate(roles) if role in (*_SIGNLESS, *_WORDY)]
     several = roles.count("label") > 1 or roles.count("name") > 1  # tables, each with its columns
     if not columns or several or _has_cells(table):
         return frozenset()
     filled = Counter(i for row in table.rows for i in columns if i in row.cells)
-    return frozenset(i for i in columns if filled[i] >= _MOST * len(table.rows))
+    least = {i: _USUAL if roles[i] in _WORDY else _MOST for i in columns}
+    return frozenset(i for i in columns if filled[i] >= least[i] * len(table.rows))
 
 
 def _is_labelled(table: OfficeTable) -> bool:
