@@ -438,3 +438,12 @@ def test_hours_in_the_cell_of_an_address_are_a_doubt() -> None:
         for piece in ("", ", 14.30")
     }
     assert doubts == {"": [], ", 14.30": ["row_uncertain", "address_rest"]}
+
+
+def test_a_row_without_the_address_that_all_others_have_is_a_doubt() -> None:
+    row = "{n} Бөлім № {n}\n\nАбай көшесі, {n}\n\n8 (71638) 2-10-4{n}"
+    rows = [row.format(n=n) for n in range(1, 10)]
+    text = "№ Атауы Мекенжайы Телефоны\n\n{}\n\n10 Мұрағат бөлімі\n\n8 (71638) 2-10-55"
+    found = rows_of(text.format("\n\n".join(rows)))
+    doubts = [(row.row_id[-4:], row.code) for row in found if isinstance(row, Issue) and row.row_id]
+    assert doubts == [("r010", "row_uncertain")]
