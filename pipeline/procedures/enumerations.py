@@ -5,12 +5,12 @@ Stages and the start from another channel begin a new procedure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import regex
 
-from pipeline.model import Span
+from pipeline.model import Finding, Span
 from pipeline.patterns import PatternSet, patterns
 from pipeline.procedures.draft import ProcedureDraft, StepDraft
 from pipeline.procedures.language import KAZAKH, Language
@@ -222,7 +222,16 @@ class Reader:
     def _procedure(self, part: _Part) -> ProcedureDraft:
         steps = tuple(self._step(step) for step in part.steps)
         span = Span(steps[0].span.line_start, steps[-1].span.line_end, steps[0].span.page)
-        return ProcedureDraft(self.lead, span, steps, part.channel, stage=part.stage)
+        findings = tuple(finding for step in steps for finding in self._without_actor(step))
+        return ProcedureDraft(
+            self.lead, span, steps, part.channel, stage=part.stage, findings=findings
+        )
+
+    def _without_actor(self, step: StepDraft) -> Iterator[Finding]:
+        """A finding on a step whose verb says that someone acts, and that names nobody."""
+        if step.actor is None and step.action and self.language.acts(step.action):
+            message = f"who takes this step is not told: «{step.action}»"
+            yield Finding("step_without_actor", message, step.span, "info")
 
     def _step(self, step: Step) -> StepDraft:
         action, terms = take_terms(" ".join(step.texts).strip(), self.language)

@@ -10,8 +10,13 @@ import regex
 
 from pipeline.patterns import PatternSet, patterns
 from pipeline.procedures import next_actors
-from pipeline.procedures.russian import find_russian_terms, next_clauses, split_russian_actor
-from pipeline.procedures.sentences import NextClause, Sentence, split_actor
+from pipeline.procedures.russian import (
+    find_russian_terms,
+    next_clauses,
+    split_russian_actor,
+    tells_of_agent,
+)
+from pipeline.procedures.sentences import NextClause, Sentence, split_actor, tells_of_someone
 from pipeline.procedures.terms import FoundTerm, find_terms
 from pipeline.text import plain
 
@@ -21,7 +26,8 @@ Split = Callable[[str, frozenset[str]], Sentence]
 class Language(NamedTuple):
     """How steps are told in one language.
 
-    `said` are the patterns of `procedures_text` or of another file with their names; `split`
+    `said` are the patterns of `procedures_text` or of another file with their names; `acts` says
+    whether a sentence's verb tells that someone acts; `split`
     takes the actor from a step, given the act's abbreviations; `terms` finds lengths of time.
     `telling` is found in the titles of sections whose sentences are steps; rules of a service
     have them in the sections that `telling_in_rules` finds too.
@@ -36,6 +42,7 @@ class Language(NamedTuple):
     """
 
     said: PatternSet
+    acts: Callable[[str], bool]
     stage: regex.Pattern[str]
     split: Split
     terms: Callable[[str], list[FoundTerm]]
@@ -88,7 +95,8 @@ def _without_short_form(split: Split) -> Split:
 
 _SAID = patterns("procedures_text")
 KAZAKH = Language(
-    _SAID, patterns("procedures_tables")["stage"], _without_short_form(split_actor), find_terms,
+    _SAID, tells_of_someone, patterns("procedures_tables")["stage"],
+    _without_short_form(split_actor), find_terms,
     _SAID["telling_section"], _SAID["telling_in_rules"], _SAID["opening"],
     _SAID["included"], named=_SAID["named"], clauses=next_actors.next_clauses,
     deed=_SAID["deed"],
@@ -102,7 +110,8 @@ def language_of(code: str | None) -> Language:
         return KAZAKH
     said = patterns("procedures_ru")
     return Language(
-        said, said["stage"], _without_short_form(split_russian_actor), find_russian_terms,
+        said, tells_of_agent, said["stage"],
+        _without_short_form(split_russian_actor), find_russian_terms,
         said["telling_section"], said["telling_in_rules"], said["opening"],
         case=patterns("clauses_ru")["case_alone"], things=said["things"],
         clauses=next_clauses, deed=said["deed"], deed_within=120, hearing=said["hearing"],

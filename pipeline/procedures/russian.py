@@ -63,6 +63,13 @@ def split_russian_actor(text: str, abbreviations: Collection[str] = ()) -> Sente
     )
 
 
+def tells_of_agent(text: str) -> bool:
+    """Whether the first verb of a sentence tells that someone acts: «проверяет документы»."""
+    words = (plain(word[0]).strip(MARKS) for word in WORD.finditer(text))
+    verb = next((word for word in words if is_verb(word)), "")
+    return patterns("procedures_ru")["deed"].match(verb) is not None and not is_passive(verb)
+
+
 def _is_acted_on(text: str, subject: int) -> bool:
     """Whether another one acts on the subject, «услугополучатель уведомляется услугодателем», or
     nobody is told who does, «банк данных обновляется», «архив документов»."""

@@ -84,6 +84,12 @@ def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sente
     return Sentence(actor.strip(" ,;:"), text[last.stop :].lstrip(" ,:–-"))
 
 
+def tells_of_someone(text: str) -> bool:
+    """Whether the verb of a sentence tells that someone acts: «құжаттарды тексереді»."""
+    words = text.rsplit(maxsplit=1)
+    return bool(words) and matches("active", fold(words[-1]).strip(MARKS))
+
+
 def _behind_dash(words: list[Word], text: str) -> Sentence | None:
     """The actor behind what is done: «құжаттарды қабылдау – кеңсе қызметкері», or in a bracket
     from which a term was taken: «құжаттарды қабылдау (кеңсе қызметкері»."""
