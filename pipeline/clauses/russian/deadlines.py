@@ -158,7 +158,7 @@ def _kinds_by_words(limit: Limit, setting: Setting) -> _Kinds:
 
 
 def _kinds_by_place(limit: Limit, setting: Setting, before: str | None) -> _Kinds:
-    """What it tells beside them where the limit stands: below which lead, in which section."""
+    """What the place of a limit tells besides: the lead above it, the section that it stands in."""
     said = patterns("clauses_ru")
     words = plain(limit.part.text)
     sentence = limit.sentence
