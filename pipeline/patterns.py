@@ -14,10 +14,11 @@ A file in `pipeline/data/patterns` looks like this:
           - 7 наурыз
 
 `{{piece}}` stands for the piece as a group that does not capture. Pieces that several files
-need stand in a file of `pipeline/data/pieces`, which they name as `pieces_of: …`. A pattern or a
-piece that is a choice may be a list, with one of the alternatives a line. A match may be a string
-(found anywhere in it) or a mapping `text: …` with the named groups it must give. A test
-runs over all examples, and a pattern without both kinds of examples fails it.
+need stand in a file of `pipeline/data/pieces`, which they name as `pieces_of: …`. Long patterns
+are written as blocks: a line's end and the blanks behind it count for nothing, so alternatives
+have lines of their own, and those of a group are indented. A match may be a string (found
+anywhere in it) or a mapping `text: …` with the named groups it must give. A test runs over all
+examples, and a pattern without both kinds of examples fails it.
 
 Patterns are written in plain Kazakh. Converters of before 2013 print the Latin i for the
 Kazakh і, in single words or throughout («мерзiмдi»), so every і of a pattern matches both.
@@ -43,6 +44,7 @@ from pipeline.data_files import load_data
 from pipeline.kept import kept
 
 _PIECE = regex.compile(r"\{\{(\w+)\}\}")
+_LINE_END = regex.compile(r"\n\s*")
 _CLASS_OR_LETTER = regex.compile(r"(?<!\\)\[(?:[^\[\]\\]|\\.)*+\]|[іІ]")
 # No letter of Kazakh or Russian folds to two, as ß does to ss; allowing for letters that do
 # doubles the time that a pattern takes to compile.
@@ -169,8 +171,8 @@ def _in_kazakh(source: str, flags: str) -> str:
     return _with_latin_i(source)
 
 
-def _fill(source: str | list[str], pieces: dict[str, str]) -> str:
-    whole = source if isinstance(source, str) else "|".join(source)
+def _fill(source: str, pieces: dict[str, str]) -> str:
+    whole = _LINE_END.sub("", source)
     return _PIECE.sub(lambda match: f"(?:{pieces[match.group(1)]})", whole.strip())
 
 

@@ -6,7 +6,7 @@ import pytest
 import regex
 
 from pipeline.data_files import load_data
-from pipeline.patterns import compile_kazakh, needed, patterns
+from pipeline.patterns import PatternSet, compile_kazakh, needed, patterns
 from tests.costs import costs_in_proportion
 
 FILES = sorted(
@@ -62,7 +62,7 @@ def test_capitals_are_told_apart(file: str, name: str) -> None:
     """Where case is ignored, \\p{Lu} is any letter, unless it stands in (?-i:…)."""
     entry = patterns(file).examples[name]
     if "i" in entry.get("flags", ""):
-        rest = _WITH_CASE.sub("", "".join(entry["pattern"]))
+        rest = _WITH_CASE.sub("", entry["pattern"])
         assert r"\p{Lu}" not in rest
         assert r"\p{Ll}" not in rest
 
@@ -120,3 +120,10 @@ def test_a_line_without_end_costs_in_proportion(file: str, name: str, unit: str)
 )
 def test_the_latin_i_of_old_converters(source: str, text: str) -> None:
     assert compile_kazakh(source).fullmatch(text)
+
+
+def test_a_block_is_one_pattern() -> None:
+    block = "(?:\n  бір\n  |екі\n)\\s+күн\n"
+    found = PatternSet("days", {}, {"some": {"pattern": block}})["some"]
+    assert found.fullmatch("екі күн")
+    assert found.search("екікүн") is None
