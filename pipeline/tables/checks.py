@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.model import Finding, Line, Span
+from pipeline.patterns import patterns
 from pipeline.tables.model import OfficeTable, Role, TableRow
 from pipeline.tables.vocabulary import tokens
+from pipeline.text import squeeze
 
 _SIGNLESS: tuple[Role, ...] = ("person", "other", "settlements")
 # Signs of hours that cells of a role do not have.
@@ -24,6 +26,7 @@ _TIMES: dict[Role, frozenset[str]] = {
 # Columns of words that may be read as part of the name before them.
 _WORDY: tuple[Role, ...] = ("address", "responsible")
 _USUAL = 0.9
+_SHOWN = 60
 _MOST = 0.7
 _NEARLY_ALL = 0.75
 _LOW = 0.7
@@ -102,6 +105,26 @@ def check_repeats(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
             message = "the row repeats the row before it"
             yield index, Finding("row_repeated", message, row_span(table.lines, row))
         before = cells
+
+
+def check_several(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
+    """Rows whose cell of names has several offices: counted («1) Құрылыс бөлімі; 2) Жер бөлімі»),
+    or one below the other, each a name by itself. They stay one row, as printed."""
+    names = [index for index, column in enumerate(table.columns) if column.role == "name"]
+    counted = patterns("tables")["names_counted"]
+    for at, row in enumerate(table.rows):
+        for name in [row.cells[index].text for index in names if index in row.cells]:
+            cells = table.lines[row.positions[0]].cells or ()
+            cell = next((c for c in cells if "\n" in c and squeeze(c) == squeeze(name)), "")
+            if counted.match(name) or (cell and all(map(_is_whole_name, cell.split("\n")))):
+                message = f"the cell names several offices: {name[:_SHOWN]}"
+                yield at, Finding("several_offices", message, row_span(table.lines, row), "info")
+
+
+def _is_whole_name(paragraph: str) -> bool:
+    """Whether a paragraph begins as names do and ends in a word for an institution."""
+    begins = paragraph.lstrip('«"“')[:1].isupper()
+    return begins and tokens(paragraph.rstrip(' ,;.»"”')).kinds[-1:] == ["institution"]
 
 
 def check_cells(table: OfficeTable) -> Iterator[tuple[int, Finding]]:

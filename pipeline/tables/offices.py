@@ -12,7 +12,13 @@ from pipeline.model import Finding, Passage, Span
 from pipeline.patterns import patterns
 from pipeline.schema import Address, Office, OfficeAttribute, Row, WorkingHours
 from pipeline.structure.model import AppendixText
-from pipeline.tables.checks import check_cells, check_end, check_numbers, check_repeats
+from pipeline.tables.checks import (
+    check_cells,
+    check_end,
+    check_numbers,
+    check_repeats,
+    check_several,
+)
 from pipeline.tables.combined import one_value_a_cell
 from pipeline.tables.contacts import add_contacts, check_area_codes, check_shared_phones
 from pipeline.tables.headings import code_of, ends_in_code
@@ -39,7 +45,7 @@ def office_rows(
         OfficeDraft(office_id(appendix.appendix_id, ordinal), shared, row, code)
         for ordinal, (row, code) in enumerate(zip(table.rows, _codes(table), strict=True), 1)
     ]
-    checks = (check_numbers, check_repeats, check_cells)
+    checks = (check_numbers, check_repeats, check_several, check_cells)
     for check in (*checks, check_end) if is_end else checks:
         for index, finding in check(table):
             offices[index].findings.append(finding)
@@ -165,11 +171,11 @@ def _hours(office: OfficeDraft) -> Iterator[WorkingHours]:
     columns = office.source.columns["schedule"]
     filled = [index for index in columns if index in office.row.cells]
     for index in filled:
-        cell = office.row.cells[index]
+        cell, column = office.row.cells[index], office.source.table.columns[index]
         if says_something(cell) and not parse_schedule(cell.text):
-            message = f"no schedule in this cell: {cell.text[:60]}"
+            message = f"no {column.role} in this cell: {cell.text[:60]}"
             office.findings.append(Finding("cell_not_understood", message, cell.span()))
-        title = office.source.table.columns[index].title or ""
+        title = column.title or ""
         of_days = patterns("tables")["title_weekdays"].match(title.strip())
         named = len(columns) > 1 and of_days is None
         purpose = (title.partition("(")[0].strip() or None) if named else None

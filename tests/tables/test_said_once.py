@@ -447,3 +447,26 @@ def test_a_row_without_the_address_that_all_others_have_is_a_doubt() -> None:
     found = rows_of(text.format("\n\n".join(rows)))
     doubts = [(row.row_id[-4:], row.code) for row in found if isinstance(row, Issue) and row.row_id]
     assert doubts == [("r010", "row_uncertain")]
+
+
+@pytest.mark.parametrize(
+    ("name", "several"),
+    [
+        ("Білім бөлімі\nСпорт бөлімі", True),
+        ("1) Құрылыс бөлімі; 2) Жер қатынастары бөлімі", True),
+        ("«Қостанай облысының\nбілім басқармасы» ММ", False),
+        ("Облыстық аурухана\nЖедел жәрдем бөлімшесі бар", False),
+    ],
+)
+def test_several_offices_in_a_cell_are_one_row_and_a_doubt(name: str, *, several: bool) -> None:
+    writer = LineWriter()
+    writer.table([
+        SourceRow(("№", "Атауы", "Мекенжайы"), 1),
+        SourceRow(("1", name, "Абай көшесі, 5"), 2),
+        SourceRow(("2", "Мәдениет бөлімі", "Мира көшесі, 7"), 3),
+    ])  # fmt: skip
+    source = replace(appendix_of(""), lines=tuple(writer.lines))
+    rows = office_rows(source, rebuild(source), UNTOLD)
+    assert [row.name for row in rows if isinstance(row, Office)][:1] == [name.replace("\n", " ")]
+    found = [row.code for row in rows if isinstance(row, Issue)]
+    assert found == (["several_offices"] if several else [])
