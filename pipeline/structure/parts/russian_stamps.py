@@ -58,7 +58,7 @@ def _forwards(source: Lines, mark: int) -> tuple[int, str]:
         if line.cells or (line.is_blank and source.blocks):
             break
         if not line.is_blank:
-            if index > end and not _goes_on_behind_blank(line):
+            if index > end and not _goes_on_behind_blank(line, " ".join(taken)):
                 break
             if taken and _is_over(" ".join(taken), text):
                 break
@@ -68,10 +68,13 @@ def _forwards(source: Lines, mark: int) -> tuple[int, str]:
     return end, " ".join(taken)
 
 
-def _goes_on_behind_blank(line: Line) -> bool:
-    """Whether a line behind a blank one may be the stamp's: it begins with a small letter, or can
-    be nothing else."""
+def _goes_on_behind_blank(line: Line, stamp: str) -> bool:
+    """Whether a line behind a blank one may be the stamp's: it begins with a small letter, can be
+    nothing else, or is of the name of the service that the stamp tells or has begun to tell."""
     text = unmarked_text(line.text).lstrip()
+    begun = stamp.count("«") > stamp.count("»")
+    if begun or (text[:1] in _QUOTES and patterns("structure")["of_service_ru"].search(stamp)):
+        return not line.heading
     goes_on = patterns("structure")["stamp_goes_on_ru"]
     return (text[:1].islower() and not line.heading) or goes_on.match(text) is not None
 
