@@ -19,8 +19,6 @@ from pipeline.text import as_printed, fold, plain
 _STAGES = ("court", "guidance", "review", "rudeness", "provider")
 ADDRESSED = frozenset({"provider", "rudeness"})
 _SAID, _UNDER_HEADING = 1.0, 0.9
-# «аудан әкімінің және облыс әкімінің (тиісінше) атына»
-_ASIDE = regex.compile(r"\s*\((?:тиісінше|бұдан әрі\s*[-–—]\s*[^()]{1,60})\)(?=\s+\p{L})")
 # «кент, ауыл (село), ауылдық округ әкімінің атына»: a word in a bracket divides no phrase
 _OTHER_WORD = regex.compile(r"\((?=\p{L}+\))|(?<=\(\p{L}+)\)")
 
@@ -190,7 +188,8 @@ def addressee(text: str, stage: str) -> str | None:
     Several are divided by semicolons.
     """
     said = patterns("complaints")
-    text = _ASIDE.sub("", text)
+    # «аудан әкімінің және облыс әкімінің (тиісінше) атына»
+    text = said["aside"].sub("", text)
     whole = _OTHER_WORD.sub("·", text)
     if stage == "guidance":
         helper = said["helper"].search(whole)

@@ -14,7 +14,6 @@ from pipeline.text import with_dash
 _LEVELS = ("article", "point", "subpoint")
 _NUMBER = regex.compile(r"\d+(?:-\d+)?")
 _RANGE = regex.compile(r"(\d+)\)?\s?[-–—]\s?(\d+)")
-_DIVIDER = regex.compile(r"\s*,\s*(?:және\s+)?|\s+(?:және|мен|пен)\s+")
 _SUB_NUMBER = regex.compile(r"\d+-\d+")
 
 
@@ -58,7 +57,7 @@ def read_places(text: str, start: int = 0) -> tuple[tuple[Place, ...], int]:
 
 def _numbers(printed: str) -> Iterator[str]:
     """«23 және 43» → 23, 43; «22 - 24» → 22-24; «9-1» is one number."""
-    for piece in _DIVIDER.split(printed):
+    for piece in patterns("citations")["numbers_apart"].split(printed):
         span = _RANGE.fullmatch(piece.strip(" )"))
         if span is not None and (_SUB_NUMBER.fullmatch(piece) is None or _ascends(span)):
             yield f"{span[1]}-{span[2]}"

@@ -23,6 +23,7 @@ import regex
 
 from pipeline.data_files import load_data
 from pipeline.model import Line, Passage
+from pipeline.patterns import patterns
 from pipeline.repair import join_lines
 from pipeline.text import to_cyrillic
 
@@ -30,11 +31,8 @@ Chunk = tuple[Line, ...]
 """Lines without a blank one between them."""
 
 
-_OPEN_END = regex.compile(r"(?:[,(«–-]|(?<!\p{L})(?:және|немесе|туралы|үшін))\s*$")
 _OPENED = 0.2  # margin of a line that begins as a cell does
 _OPENED_WITHIN = 1.0  # «Орталық арқылы түскен жағдайда» | «1 сағат»
-# How what is done ends: «қабылдау», «жинайды».
-_VERB_ENDS = regex.compile(r"\p{Ll}(?:[ую]|[аей]ды|[аей]д[іi])[.;]?$")
 _CAPITAL = regex.compile(r"[\"«(]*\p{Lu}")
 _ABBREVIATION = regex.compile(r"[\"«(]*\p{Lu}{2}")
 _CAPITALISED = regex.compile(r"(?<=\p{Ll}[.)\"»]?)\s+(?=\p{Lu}\p{Ll})")
@@ -73,7 +71,7 @@ class Piece:
     def open_end(self) -> bool:
         """Whether the last line shows that the sentence goes on."""
         last = self.lines[-1].text
-        return last.endswith(" ") or _OPEN_END.search(last) is not None
+        return last.endswith(" ") or _is_open(last)
 
     @cached_property
     def begins_low(self) -> bool:
@@ -159,14 +157,14 @@ def _line_margin(before: str, after: str, *, blank: bool) -> float:
     capital = _CAPITAL.match(after.lstrip()) is not None
     if blank:
         margin = -3.0 if goes_on else -6.0
-        return margin + (0.0 if capital else 2.0) + (3.0 if _OPEN_END.search(before) else 0.0)
+        return margin + (0.0 if capital else 2.0) + (3.0 if _is_open(before) else 0.0)
     if goes_on:
         return 5.0 if capital else 9.0
-    if not capital or _OPEN_END.search(before):
+    if not capital or _is_open(before):
         return 7.0
     if _ABBREVIATION.match(after.lstrip()):
         return 3.0
-    if not _VERB_ENDS.search(before):
+    if not _ends_in_verb(before):
         return 2.5
     # of two sentences in one cell the first has a full stop; last ones seldom have
     return 1.0 if before.endswith(".") else 0.5
@@ -175,7 +173,7 @@ def _line_margin(before: str, after: str, *, blank: bool) -> float:
 def capitalised(text: str) -> list[tuple[int, float]]:
     """Cuts before a capital letter: «Құжаттарды қабылдау|Құжаттарды жинау»."""
     return [
-        (match.end(), 2.0 if _VERB_ENDS.search(text[: match.start()]) else 4.0)
+        (match.end(), 2.0 if _ends_in_verb(text[: match.start()]) else 4.0)
         for match in _CAPITALISED.finditer(text)
     ]
 
@@ -204,3 +202,12 @@ def mend_endings(lines: Sequence[Line]) -> list[Line]:
 @cache
 def _endings(kind: str) -> frozenset[str]:
     return frozenset(load_data("procedures/endings.yaml")[kind])
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text ends with a word or a mark behind which its cell goes on."""
+    return patterns("procedures_tables")["open_end"].search(text) is not None
+
+
+def _ends_in_verb(text: str) -> bool:
+    return patterns("procedures_tables")["verb_ends"].search(text) is not None

@@ -37,17 +37,9 @@ _MOST_HEADERS = 10
 _FEWEST_ROWS = 2
 _TORN = 5  # lines of a header's first cell
 _INDENT = " " * 4
-_SIGN = regex.compile(
-    r"\s*(?:№|[Рр]\s?/\s?[сн]|[Рр]ет(?:тік|і(?!\p{L}))|\p{Lu}[^№]{0,45}№(?:\s*$|\s+\p{Lu}))"
-)
-_AFTER_SIGN = regex.compile(r"(?<=№|[Рр]\s?/\s?[сн])\s+(?=\p{Lu})")
 _OPENS_ROW = regex.compile(r"\s*(?<number>\d{1,3})[.)]?(?:\s*$|\s+(?=[\p{Lu}«\"]))")
 _NEXT = regex.compile(r"[\d\s,/–—-]+")
 _LAST_NUMBER = regex.compile(r"(?<=\s)\d{1,2}$")  # «Күнтізбелік 15·» goes on
-# «Қол қою|1 (бір) жұмыс·», a term that its column wraps
-_WRAPPED_TERM = regex.compile(
-    r"(?<=\p{L}[.)]?\s)(?<!(?i:күнтізбелік)\s)\d+\s*(?:\(\p{L}+\)\s*)?(?:(?:жұмыс|күнтізбелік)\s)?\s*$"
-)
 _NO_TERM = " –—-"
 _EMPTY, _MISFIT, _NO_NAME = 4.5, 6.0, 1.5
 _BEHIND_NAME = 0.5
@@ -70,13 +62,17 @@ class RowTable:
 def opens_header(line: Line) -> bool:
     """Whether a line begins as the header of such a table does: «№», «Р/с», «Іс-қимыл №»."""
     text = line.text
-    return ("№" in text or text.lstrip()[:1] in ("Р", "р")) and _SIGN.match(text) is not None
+    return ("№" in text or text.lstrip()[:1] in ("Р", "р")) and _has_row_sign(text)
 
 
 def _opens_torn(chunk: Chunk) -> bool:
     """Whether a narrow column has torn the first cell of a header: «Іс-қим» | «ыл №»."""
     torn = any("№" in line.text for line in chunk[1:_TORN])
-    return torn and _SIGN.match(join_lines(chunk[:_TORN]).text) is not None
+    return torn and _has_row_sign(join_lines(chunk[:_TORN]).text)
+
+
+def _has_row_sign(text: str) -> bool:
+    return patterns("procedures_tables")["row_sign"].search(text) is not None
 
 
 def row_tables(chunks: Sequence[Paged]) -> list[RowTable]:
@@ -122,7 +118,8 @@ def _header(chunks: Sequence[Paged], start: int) -> tuple[Columns | None, int]:
         if _OPENS_ROW.match(text):
             return header(cells), place
         cuts = [cut for cut, _ in capitalised(text)]
-        for border in (_AFTER_SIGN, _BEHIND_CAPITALS, _BEFORE_CAPITALS):
+        behind_sign = patterns("procedures_tables")["behind_row_sign"]
+        for border in (behind_sign, _BEHIND_CAPITALS, _BEFORE_CAPITALS):
             cuts += [match.end() for match in border.finditer(text)]
         cells += [text[a:b].strip() for a, b in pairwise([0, *sorted(set(cuts)), len(text)])]
     return None, start
@@ -230,9 +227,10 @@ def _cuts(text: str) -> list[tuple[int, float]]:
         place: min(margin, _BEHIND_NAME) if ends_name(text[:place].rstrip()) else margin
         for place, margin in capitalised(text)
     }
+    wrapped_term = patterns("procedures_tables")["wrapped_term"]
     if (last := _LAST_NUMBER.search(text)) is not None:
         cuts[last.start()] = 0.5
-    elif text.endswith(" ") and (wrapped := _WRAPPED_TERM.search(text)) is not None:
+    elif text.endswith(" ") and (wrapped := wrapped_term.search(text)) is not None:
         cuts[wrapped.start()] = 0.5
     cuts |= {match.end(): _BEHIND_NAME for match in _BEHIND_CAPITALS.finditer(text)}
     if (name := _name_before_small(text)) is not None:

@@ -37,7 +37,6 @@ _AS_BEFORE = 0.8  # the variants table before has the same verb at this number i
 _OTHER_GROUP = -100.0
 _MOST_COUNTED = 60  # more actions are no table of variants, and every two of them are compared
 _INFERRED = 0.8
-_OR = regex.compile(r"\s+(?:немесе|және)\s+|,\s*")
 
 _Allowed = Sequence[frozenset[int]]
 """The groups that may do each step; empty: any may."""
@@ -364,7 +363,8 @@ def _groups_of(actor: str | None, groups: Sequence[str]) -> list[int]:
 
     Else the group that holds him: «Орталықтың инспекторы» is of «Орталық».
     """
-    names = [fold(part) for part in _OR.split(actor or "") if part]
+    parts = patterns("procedures_tables")["actors_apart"].split(actor or "")
+    names = [fold(part) for part in parts if part]
     same = [
         number
         for number, group in enumerate(groups)

@@ -27,7 +27,6 @@ _LEVELS = ("article", "point", "subpoint")
 _REACH = 200  # characters before the word for an act in which its places stand
 _LAWS = ("law", "code")
 _QUOTES = '«»"“” '
-_DIVIDER = regex.compile(r"\s*,\s*|\s+и\s+")
 _RANGE = regex.compile(r"(\d+)\s+[-–—]\s+(\d+)")
 
 
@@ -108,4 +107,5 @@ def _places(text: str) -> list[Place]:
 def _numbers(printed: str) -> list[str]:
     """«1) и 2)» → 1, 2; «22 - 24» → 22-24; «9-1» is one number."""
     joined = _RANGE.sub(r"\1-\2", printed)
-    return [number.rstrip(")") for number in _DIVIDER.split(joined)]
+    numbers = patterns("citations_ru")["numbers_apart"].split(joined)
+    return [number.rstrip(")") for number in numbers]
