@@ -14,9 +14,8 @@ from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.read.pdf.upright import FEWEST_UPRIGHT, alike
 
 _HEADING = 40.0  # points: upright rules go on so far below, past a heading over all columns
-_LEAST_ABOVE = (
-    6.0  # points: titles stand between upright rules; a page's text begins below its rule
-)
+_TITLES = 6.0  # points: the least height of a row of titles
+_FEWEST_ROWS = 3
 _SAME = 1.0  # points
 
 
@@ -47,8 +46,10 @@ def with_frames(
         if not table or any(_meets(other, table, settings) for other in level if other != rule):
             continue
         top, bottom = table[0][0].start, table[-1][0].end
-        sides += [Rule(at, top, bottom) for at in (rule.start, rule.end)]
         heights = {y for group in table for y in _rows_in(group, verticals, settings)}
+        if rule.at < top + _TITLES and len(heights) <= _FEWEST_ROWS:
+            continue  # the titles are on the page before, or it is the rule below a page's head
+        sides += [Rule(at, top, bottom) for at in (rule.start, rule.end)]
         rows += [Rule(y, rule.start, rule.end) for y in heights if abs(y - rule.at) > _SAME]
     return Rules([*verticals, *sides], [*horizontals, *rows]) if sides else drawn
 
@@ -60,7 +61,7 @@ def _below(
     found: list[Sequence[Rule]] = []
     for group in groups:
         places = [upright.at for upright in group]
-        through = group[0].start + _LEAST_ABOVE < rule.at <= group[0].end + settings.snap
+        through = group[0].start - settings.snap <= rule.at <= group[0].end + settings.snap
         if found:
             before = found[-1]
             apart = group[0].start - before[0].end

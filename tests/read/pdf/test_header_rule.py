@@ -24,6 +24,8 @@ def upright(*pieces: tuple[float, float]) -> list[Rule]:
         (upright((100, 120), (120, 150), (150, 180), (196, 230)), (100, 120, 150, 180, 196), 4),
         # In pieces that overlap by the width of the rule.
         (upright((100, 120.5), (119.5, 150.5), (149.5, 180)), (100, 120, 149.5), 4),
+        # The titles stand on the page before.
+        (upright((120, 150), (150, 180), (180, 230)), (120, 150, 180), 4),
         # Drawn as a whole: the text tells the rows, or there is a doubt.
         (upright((100, 400)), (100, 120), 4),
     ],
