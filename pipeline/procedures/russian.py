@@ -184,9 +184,14 @@ def _subject_end(text: str, abbreviations: Collection[str]) -> int | None:
             return end
         end = word.end()
         if word[0][-1] in ",;:" and not (word[0][-1] == "," and _both_owned(bare, after)):
-            deputy = patterns("procedures_ru")["deputy"].match(text, end)
-            return deputy.end() if deputy else end
+            return _past_deputy(text, end)
     return end if len(words) < MOST_WORDS else None
+
+
+def _past_deputy(text: str, end: int) -> int:
+    """Past what is said behind a comma of one who stands in: «лицо, | его замещающее,»."""
+    deputy = patterns("procedures_ru")["deputy"].match(text, end) if text[end - 1] == "," else None
+    return deputy.end() if deputy else end
 
 
 def _joins(words: list[regex.Match[str]], place: int) -> bool:
@@ -288,8 +293,10 @@ def _behind_verb(text: str, abbreviations: Collection[str]) -> Sentence | None:
     if head == 0 and plain(behind[0][0]).strip(MARKS) in vocabulary()["described"]:
         return None  # «подписывает лицо, уполномоченное на это»
     end, start = behind[_last_of_name(behind, head)].end(), behind[0].start()
-    action = f"{text[:start].rstrip()} {text[end:].lstrip(EDGES)}"
-    return Sentence(text[start:end].strip(EDGES), action.strip())
+    rest = text[_past_deputy(text, end) :]
+    comma = "," if rest and end == len(text) - len(rest) and text[end - 1] == "," else ""
+    action = f"{text[:start].rstrip()}{comma} {rest.lstrip(EDGES)}"
+    return Sentence(text[start : len(text) - len(rest)].strip(EDGES), action.strip())
 
 
 def _last_of_name(words: list[regex.Match[str]], head: int) -> int:
