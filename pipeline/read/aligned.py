@@ -31,6 +31,7 @@ from pipeline.read.aligned_columns import (
     pieces_of,
     place,
 )
+from pipeline.read.aligned_doubts import doubtful_rows
 from pipeline.read.aligned_middle import middle_tables, number_columns
 from pipeline.read.aligned_pages import with_columns_in_line
 from pipeline.read.aligned_rows import Printed, Row, numbers_apart, rows_of
@@ -79,6 +80,7 @@ def with_aligned_tables(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[
         rows = [_row(row, lines, table.widths) for row in table.rows]
         found += rows
         findings.append(_finding(rows, len(table.widths), True))
+        findings += doubtful_rows(rows, table.joined)
         done = table.end
     _add_stretches(lines, gaps, done, len(lines), found, findings)
     return tuple(found), tuple(findings)
@@ -107,9 +109,10 @@ def _add_stretches(
         if not stretch.starts:
             found += lines[at:done]
             continue
-        rows, sure = _table(lines[at:done], stretch.starts)
+        rows, sure, joined = _table(lines[at:done], stretch.starts)
         found += rows
         findings.append(_finding(rows, len(stretch.starts), sure))
+        findings += doubtful_rows(rows, joined)
     found += lines[done:end]
 
 
@@ -211,21 +214,24 @@ def _is_table(columns: Sequence[Column]) -> bool:
     return len(columns) > 2 or (min(widths) >= _NARROWEST and 2 * widths[0] <= widths[1])
 
 
-def _table(lines: Sequence[Line], starts: Sequence[int]) -> tuple[list[Line], bool]:
-    """The rows of a table, and whether they are told for sure."""
+def _table(lines: Sequence[Line], starts: Sequence[int]) -> tuple[list[Line], bool, frozenset[int]]:
+    """The rows of a table, whether they are told for sure, and the lines that have two texts in
+    one column."""
     columns = [Column(start) for start in starts]
-    printed: Printed = [_cells(line, columns) for line in lines]
+    joined: list[int] = []
+    printed: Printed = [_cells(line, columns, joined) for line in lines]
     widths = [column.width for column in columns]
     begins = [len(line.text) - len(line.text.lstrip()) for line in lines]
     apart = numbers_apart(printed, begins)
     if apart is not None:
         printed, widths = apart, [_NUMBER, *widths]
     rows, sure = rows_of(printed)
-    return [_row(row, lines, widths) for row in rows], sure
+    return [_row(row, lines, widths) for row in rows], sure, frozenset(joined)
 
 
-def _cells(line: Line, columns: Sequence[Column]) -> tuple[str, ...]:
-    """What a line has in each column; nothing at all if it is blank. A heading is in the first."""
+def _cells(line: Line, columns: Sequence[Column], joined: list[int]) -> tuple[str, ...]:
+    """What a line has in each column; nothing at all if it is blank. A heading is in the first.
+    Lines with two texts in one column are noted in `joined`."""
     if line.is_blank:
         return ()
     texts = [""] * len(columns)
@@ -233,6 +239,8 @@ def _cells(line: Line, columns: Sequence[Column]) -> tuple[str, ...]:
     if placed is None:
         return (squeeze(line.text), *texts[1:])
     for column, piece in placed:
+        if texts[column]:
+            joined.append(line.number)
         texts[column] = f"{texts[column]} {piece.text}".strip()
         columns[column].take(piece)
     return tuple(texts)

@@ -22,6 +22,7 @@ import regex
 
 from pipeline.model import Line
 from pipeline.read.aligned_middle import Numbers, without_label
+from pipeline.read.aligned_tracked import with_room_between_tracks
 
 _WIDE = regex.compile(r" {3,}(?=\S)")
 _WORD = regex.compile(r"\S+")
@@ -54,7 +55,9 @@ def with_columns_apart(lines: Sequence[Line], tables: Iterator[Numbers]) -> Sequ
     """The lines, those of numbered tables with room between their columns."""
     moved: dict[int, Line] = {}
     for numbers in tables:
-        pages = _pages(lines, numbers)
+        tracked = with_room_between_tracks(lines, numbers)
+        moved.update(tracked)
+        pages = [] if tracked else _pages(lines, numbers)
         if pages:
             _move(lines, pages, numbers.behind, moved)
     return [moved.get(at, line) for at, line in enumerate(lines)] if moved else lines

@@ -18,7 +18,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import regex
@@ -49,12 +49,13 @@ _OFTEN = 0.12  # of the lines have a text that begins in a column
 @dataclass(frozen=True, slots=True)
 class MiddleTable:
     """The rows of the table on the lines from `start` to before `end`, numbered as those of the
-    text are, and the widths of its columns."""
+    text are, the widths of its columns, and the numbers of lines with two texts in one column."""
 
     start: int
     end: int
     rows: tuple[Row, ...]
     widths: tuple[int, ...]
+    joined: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,13 @@ class Numbers:
 @dataclass(frozen=True, slots=True)
 class _Columns:
     """Where the columns behind the numbers begin at most and where each did last; how wide the
-    columns are so far, that of the numbers too."""
+    columns are so far, that of the numbers too; the lines with two texts in one column."""
 
     behind: int
     starts: tuple[int, ...]
     last: list[int]
     widths: list[int]
+    joined: set[int] = field(default_factory=set)
 
 
 def middle_tables(lines: Sequence[Line], gaps: Sequence[int]) -> Iterator[MiddleTable]:
@@ -110,7 +112,8 @@ def _table(lines: Sequence[Line], numbers: Numbers, floor: int) -> MiddleTable |
     if rows[0] and any(sum(map(bool, line)) > 1 for line in texts[: rows[0]]):
         rows.insert(0, 0)  # the titles of columns
     moved = tuple(_moved(row, begin) for row in rows_from(texts, rows))
-    return MiddleTable(begin + rows[0], end, moved, tuple(columns.widths))
+    joined = frozenset(columns.joined)
+    return MiddleTable(begin + rows[0], end, moved, tuple(columns.widths), joined)
 
 
 def _moved(row: Row, by: int) -> Row:
@@ -174,7 +177,10 @@ def _texts(line: Line, columns: _Columns, below: str = "") -> tuple[str, ...] | 
         if cut is None:
             return None
         cuts.append(max(cut, cuts[-1]))
-    texts = tuple(squeeze(text[a:b]) for a, b in pairwise([*cuts, len(text)]))
+    parts = [text[a:b] for a, b in pairwise([*cuts, len(text)])]
+    if any(_WIDE_GAP in part.strip() for part in parts):
+        columns.joined.add(line.number)
+    texts = tuple(map(squeeze, parts))
     columns.widths[:] = map(max, columns.widths, map(len, texts))
     return texts
 
@@ -277,7 +283,7 @@ def number_columns(lines: Sequence[Line], gaps: Sequence[int]) -> Iterator[Numbe
 
 def _counted(lines: Sequence[Line], first: int, end: int) -> Iterator[Numbers]:
     marks: list[int] = []
-    start = last = 0
+    start = last = resumed = 0
     for at, line in enumerate(lines[first:end], first):
         bare = line.text.lstrip(" ")
         # Most lines are neither within a table nor begin with a number.
@@ -289,13 +295,15 @@ def _counted(lines: Sequence[Line], first: int, end: int) -> Iterator[Numbers]:
         near = marks and abs(begin - start) <= _DRIFT and marks[-1] >= at - _TALLEST
         if near and 0 < number - last <= _SKIPPED:
             start = min(start, begin)
-        elif number == 1 and not (marks and begin > start + _DRIFT):
+        elif number in (1, resumed) and number and not (marks and begin > start + _DRIFT):
             yield from _numbers(marks, start)
             marks, start = [], begin
         else:
             over = begin < start + _BESIDE or line.cells is not None
             if marks and (over or patterns("structure")["chapter"].match(bare)):
                 yield from _numbers(marks, start)
+                # «Ақмола облысы» between rows; a line at the margin ends each point of prose.
+                resumed = last + 1 if len(marks) >= _FEWEST else 0
                 marks = []
             continue
         marks.append(at)

@@ -273,8 +273,7 @@ def _move(lines: Sequence[Line], chain: Sequence[_Part], moved: dict[int, Line])
 
 def _differ(chain: Sequence[_Part]) -> bool:
     return any(
-        bool(a.numbers) != bool(b.numbers)
-        or any(abs(x.usual - y.usual) > _SLIP for x, y in zip(a.strips, b.strips, strict=True))
+        any(abs(x.usual - y.usual) > _SLIP for x, y in zip(a.strips, b.strips, strict=True))
         for a, b in pairwise(chain)
     )
 
