@@ -20,6 +20,7 @@ _WEB = regex.compile(r"https?://|file:///|www\.")
 _FEWEST = 2  # pages on which a line comes back
 _SMALL = 0.95  # of the height of the text's letters
 _APART = 1.5  # em
+_NEAR = 1.0  # em: lines of a text and rows of a table are no further apart
 
 
 def without_furniture(pages: list[Page], settings: PdfSettings = DEFAULT) -> list[Page]:
@@ -31,6 +32,10 @@ def without_furniture(pages: list[Page], settings: PdfSettings = DEFAULT) -> lis
     is taken from says so.
     """
     margins = [_margin_lines(page, settings) for page in pages]
+    margins = [
+        [line for line in lines if not _goes_on(line, page)]
+        for page, lines in zip(pages, margins, strict=True)
+    ]
     written = sum(1 for page in pages if page.blocks)
     if written < settings.fewest_pages:
         margins = [_own_lines(page, lines) for page, lines in zip(pages, margins, strict=True)]
@@ -95,6 +100,21 @@ def _own_lines(page: Page, lines: Sequence[TextLine]) -> list[TextLine]:
 def _is_number_of(page: Page, line: TextLine) -> bool:
     match = patterns("pages")["number"].match(line.text.strip())
     return match is not None and int(match["number"]) == page.number
+
+
+def _goes_on(line: TextLine, page: Page) -> bool:
+    """Whether a line without numbers goes on with a text: it begins small and stands as near to
+    another line of its size as lines of a text do. Rows cut at the ends of pages may all go on
+    with «мекемесі» at the top of the next one."""
+    if not line.text[:1].islower() or _WEB.search(line.text) or _NUMBERS.search(line.text):
+        return False
+    alike = [x for x in page.prose if min(x.size, line.size) >= _SMALL * max(x.size, line.size)]
+    return any(
+        -line.size < gap <= _NEAR * line.size
+        for x in alike
+        if x is not line
+        for gap in (x.box.top - line.box.bottom, line.box.top - x.box.bottom)
+    )
 
 
 def _stands_apart(line: TextLine, page: Page) -> bool:

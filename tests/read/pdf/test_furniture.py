@@ -76,3 +76,23 @@ def test_numbers_stand_at_another_height_on_broad_pages() -> None:
     ]
     texts = [[b.text for b in page.prose] for page in without_furniture(pages)]
     assert texts == [[letter] for letter in "абвгдеж"]
+
+
+@pytest.mark.parametrize(
+    ("top", "apart", "left_out"),
+    [
+        ("мекемесі", 4, False),  # each page begins with the rest of a row
+        ("мекемесі", 30, True),
+        ("Мемлекеттік қызмет стандарты", 4, True),
+        ("бет 1", 4, True),
+    ],
+)
+def test_a_text_that_goes_on_alike_is_no_header(top: str, apart: float, left_out: bool) -> None:
+    pages = [
+        Page(
+            number, [line(top, 40), *(line(f"{letter}{n}", 50 + apart + 14 * n) for n in range(4))]
+        )
+        for number, letter in enumerate("абвг", 1)
+    ]
+    texts = [[b.text for b in page.prose] for page in without_furniture(pages)]
+    assert [top in text for text in texts] == [not left_out] * 4
