@@ -39,13 +39,33 @@ def read_documents(
     rows: list[RequiredDocument] = []
     for service in act.services:
         key = service.service.service_id
-        papers = [paper for point in known[key] for paper in told.of_point(point, by_service[key])]
-        if not papers and service.service.instrument in _ASKING:
+        asking = service.service.instrument in _ASKING
+        papers = _listed(known[key], told, by_service[key], prose=asking)
+        if not papers and asking:
             if told.unled is not None:
                 papers = told.unled(known[key], by_service[key])
             papers = papers or list(_in_prose(known[key], told, by_service[key]))
         rows += _rows(act, service, papers)
     return rows
+
+
+def _listed(
+    points: Sequence[Point], told: PaperLanguage, channels: Channels, *, prose: bool
+) -> list[Paper]:
+    """The papers of lists; beside them those that a sentence of another point asks for on a way
+    of which no list says anything: «10. … в МИО представляет удостоверение. 11. … в ЦОН: …»."""
+    found = [told.of_point(point, channels) for point in points]
+    ways = {paper.channel for papers in found for paper in papers}
+    if prose and ways and None not in ways and channels.only is None:
+        for place, point in enumerate(points):
+            others = [] if found[place] else _in_prose([point], told, channels)
+            found[place] += [
+                paper
+                for paper in others
+                if paper.channel not in {None, *ways}
+                and not told.said["elsewhere"].search(plain(paper.passage.text))
+            ]
+    return [paper for papers in found for paper in papers]
 
 
 def _in_prose(points: Sequence[Point], told: PaperLanguage, channels: Channels) -> Iterator[Paper]:

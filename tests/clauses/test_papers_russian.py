@@ -205,3 +205,27 @@ def test_papers_that_a_sentence_below_a_list_names(
 def test_papers_that_semicolons_divide(item: str, told: list[str]) -> None:
     rows = standard(_LEAD, "   1) заявление;", f"   {item}", "   3) чек.")["RequiredDocument"]
     assert [row.text for row in rows[1:-1]] == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Для получения услуги в МИО услугополучатель обращается устно и представляет справку.",
+         [("provider", "справку")]),
+        # no way of its own, papers that are named elsewhere, an office that hands over
+        ("Для получения услуги услугополучатель в ЦОН представляет справку.", []),
+        ("Для получения услуги услугополучатель представляет справку.", []),
+        ("Для получения услуги услугополучатель представляет в МИО документы, указанные в пункте 9"
+         " стандарта.", []),
+        ("Для получения услуги услугополучатель представляет в МИО все необходимые документы.", []),
+        ("ЦОН представляет в МИО заявление услугополучателя.", []),
+    ],
+)  # fmt: skip
+def test_a_sentence_beside_the_list_of_another_way(
+    sentence: str, told: list[tuple[str, str]]
+) -> None:
+    opening = "1. Услуга оказывается отделом (далее – МИО), а также через ЦОН."
+    listed = ("9. Для получения услуги в ЦОН услугополучатель представляет:", "   1) заявление;")
+    rows = standard(opening, f"8. {sentence}", *listed, "   2) чек.")["RequiredDocument"]
+    assert [row.text for row in rows[-2:]] == ["заявление", "чек"]
+    assert [(row.channel, row.text) for row in rows[:-2]] == told
