@@ -31,7 +31,7 @@ from pipeline.clauses.paper_scope import (
     open_channel,
     opened,
 )
-from pipeline.clauses.points import Item, Point, is_inside, says_something, trim
+from pipeline.clauses.points import Item, Point, is_behind, is_inside, says_something, trim
 from pipeline.clauses.prose_papers import (
     INFERRED,
     STATED,
@@ -264,7 +264,7 @@ def _add_sentence(
     """A sentence below a list is a paper only if it says that one is to be brought."""
     if not _brings(words):
         return
-    channel = scope.channel
+    channel = channels.only if is_behind(item, scope.whom) else scope.channel
     opening = _PATTERNS["channel_opening"].match(words)
     if opening:
         channel = channels.of_heading(opening.group())

@@ -160,6 +160,14 @@ def is_inside(item: Item, heading: Item | None) -> bool:
     return heading is not None and item.path.startswith(f"{heading.path}.")
 
 
+def is_behind(item: Item, heading: Item | None) -> bool:
+    """Whether a paragraph belongs to the point again, not to the labelled heading before it:
+    «11. … | 2) порталға: | сұрау салу. | Шетелдіктер аударманы да ұсынады.»"""
+    if heading is None or heading.label is None or item.label is not None:
+        return False
+    return item.path != heading.path and not is_inside(item, heading)
+
+
 def counts_below(item: Item, heading: Item, counted: int) -> bool:
     """Whether a labelled item belongs to a heading: it is nested, or counts on from `counted`,
     the last number below the heading (0 for none)."""

@@ -15,6 +15,7 @@ from pipeline.repair import repair
 from pipeline.structure import read_structure
 from tests.clauses.samples import act_of, appendix_of
 from tests.folders import ROOT
+from tests.process.test_standards_2010s import rows_of as rows_of_standard
 
 CENTRES = "1. Қызметті әкімдік, сондай-ақ халыққа қызмет көрсету орталықтары (бұдан әрі – ХҚКО) ұсынады.\n"
 OFFICE = "1. Қызметті Агенттік мына мекенжай бойынша көрсетеді.\n"
@@ -932,3 +933,17 @@ def test_papers_behind_a_case_and_its_dash() -> None:
         ("шетелдік азаматтар үшін", "сенімхат – шетелдік азаматтар үшін"),
         (None, "шарт, түбіртек"),
     ]
+
+
+def test_a_paragraph_behind_labelled_channels_is_of_neither() -> None:
+    """Indented as the labelled ones, it belongs to the point again."""
+    rows = rows_of_standard(
+        CENTRES.strip(),
+        "11. Алушы мынадай құжаттарды ұсынады:",
+        "   1) ХҚКО-ға:",
+        "   өтініш;",
+        "   2) порталға:",
+        "   электрондық сұрау салу.",
+        "Шетелдік мамандар біліктілігін растайтын құжатты да ұсынады.",
+    )["RequiredDocument"]
+    assert [row.channel for row in rows] == ["psc", "portal", None]
