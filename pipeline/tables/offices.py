@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from pipeline.fields import parse_address, parse_schedule
+from pipeline.fields import Place, find_place, parse_address, parse_schedule
+from pipeline.fields.model import EXACT
 from pipeline.findings import issue_rows
 from pipeline.ids import office_id
 from pipeline.model import Finding, Passage, Span
@@ -21,7 +22,7 @@ from pipeline.tables.checks import (
 )
 from pipeline.tables.combined import one_value_a_cell
 from pipeline.tables.contacts import add_contacts, check_area_codes, check_shared_phones
-from pipeline.tables.headings import code_of, ends_in_code
+from pipeline.tables.headings import code_of, ends_in_code, heading_of
 from pipeline.tables.model import Column, OfficeTable
 from pipeline.tables.office import OfficeDraft, OfficeList, says_something
 from pipeline.tables.whereabouts import (
@@ -131,7 +132,8 @@ def _make(office: OfficeDraft) -> None:
     if address is not None:
         office.rows.append(_address(office, address, where))
     office.findings += [doubt.finding(span) for doubt in where.doubts]
-    add_contacts(office, where.place or office.source.setting.seat)
+    place = None if _is_lost_heading(office, name) else where.place or _place_above(office)
+    add_contacts(office, place)
     if "schedule" in office.source.columns:
         office.rows += _hours(office)
     for column, cell in _attributes(office):
@@ -143,6 +145,32 @@ def _make(office: OfficeDraft) -> None:
                 **office.source_of(cell),
             )
         )
+
+
+def _is_lost_heading(office: OfficeDraft, name: str | None) -> bool:
+    """Whether a name is nothing but a place, in a list without cells: most likely the heading of
+    the rows below («Сырым ауданы»), which does not say where this office is."""
+    celled = office.source.table.lines[office.row.positions[0]].cells is not None
+    return not celled and name is not None and heading_of(name) is not None
+
+
+def _place_above(office: OfficeDraft) -> Place | None:
+    """Where an office is that does not say so itself: in the district or the town of the heading
+    that it stands under, without one where the body is that issued the list. A line of words
+    below the heading that is no row («Қала маңы») may name another place, and without cells the
+    next heading may be hidden in a name."""
+    row, table, setting = office.row, office.source.table, office.source.setting
+    if row.district is None:
+        return setting.seat
+    here = row.positions[0]
+    above = max((h.positions[0] for h in table.headings if h.positions[0] < here), default=-1)
+    if any(above < position < here for position in table.unplaced):
+        return None
+    place = find_place(row.district, region=row.region or setting.region)
+    sure = place is not None and place.score == EXACT
+    if table.lines[here].cells is None:
+        sure = sure and place == setting.seat
+    return place if sure else None
 
 
 def _address(office: OfficeDraft, cell: Passage, where: Whereabouts) -> Address:

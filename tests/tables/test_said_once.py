@@ -187,6 +187,29 @@ def test_the_area_code_of_a_district_stands_in_its_heading(
     assert headings == ["Аккольский район"] * 2 + [district]
 
 
+@pytest.mark.parametrize(
+    ("above", "number", "expected"),
+    [
+        (["Ақкөл ауданы"], "2-10-44", ("+77163821044", "inferred")),
+        (["Ақкөл ауданы"], "25-10-44", (None, None)),  # too many digits for a district
+        (["Жамбыл ауданы"], "2-10-44", (None, None)),  # which of several is not told
+        (["Ақкөл ауданы", "Қала маңы"], "2-10-44", (None, None)),
+        ([], "2-10-44", (None, None)),
+    ],
+)
+def test_local_numbers_under_the_heading_of_a_district(
+    above: list[str], number: str, expected: tuple[str | None, str | None]
+) -> None:
+    header = "\t".join(("№", "Атауы", "Мекенжайы", "Телефоны"))
+    rows = ["\t".join((str(n), f"Мектеп № {n}", f"Абай көшесі, {n}", number)) for n in (1, 2, 3)]
+    found = rows_of("\n".join((header, *above, *rows)), celled=True)
+    phones = [(row.e164, row.area_code_source) for row in found if isinstance(row, Phone)]
+    assert phones == [expected] * 3
+    lines = "\n".join((header, *above, *rows)).replace("\t", "\n\n")
+    uncelled = [row.e164 for row in rows_of(lines) if isinstance(row, Phone)]
+    assert uncelled == [None] * 3  # the next heading may be hidden in a name
+
+
 def test_a_line_with_a_code_that_is_no_known_heading_ends_what_the_one_before_it_says() -> None:
     header = "\t".join(("№", "Наименование", "Адрес", "Телефон"))
     rows = [header, "Аккольский район (код 8-71638)", "\t".join(CODES_ABOVE[0])]
@@ -470,3 +493,23 @@ def test_several_offices_in_a_cell_are_one_row_and_a_doubt(name: str, *, several
     assert [row.name for row in rows if isinstance(row, Office)][:1] == [name.replace("\n", " ")]
     found = [row.code for row in rows if isinstance(row, Issue)]
     assert found == (["several_offices"] if several else [])
+
+
+def test_a_heading_that_is_read_as_a_name_tells_no_area_code() -> None:
+    rows = rows_of("""
+№ Атауы Мекенжайы Телефоны
+
+1 Интернат № 44 Ақсай ауылы, Абай¬
+көшесі, 44
+
+2-60-32
+
+Сырым ауданы
+
+2 Балабақша
+
+Мира көшесі, 45
+
+5-33-21
+""")
+    assert [row.e164 for row in rows if isinstance(row, Phone)] == [None, None]
