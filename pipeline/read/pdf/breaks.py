@@ -15,6 +15,8 @@ from pipeline.read.pdf.goes_on import goes_on, is_new_item, is_within, label
 from pipeline.read.pdf.tables import PageTable
 from pipeline.repair.wraps import join_pieces
 
+_Rows = tuple[tuple[str, ...], ...]
+
 
 def join_broken_rows(pages: Sequence[Page]) -> None:
     """Move the rest of a cut row from a page's top to the row on the page before."""
@@ -112,11 +114,22 @@ def _joined(above: PageTable, below: PageTable) -> tuple[PageTable, PageTable]:
         _cell(first, second)
         for first, second in zip(above.rows[-1], below.rows[start], strict=True)
     )
-    whole = replace(above, rows=(*above.rows[:-1], row))
+    whole = replace(above, rows=_with_rest(above.rows[:-1], row, below.rows[start + 1 :]))
     if start + 1 == len(below.rows):  # nothing but the rest of the row
         whole = replace(whole, open_bottom=below.open_bottom, seams=below.seams)
         return whole, replace(below, rows=())
     return whole, replace(below, rows=(*below.rows[:start], *below.rows[start + 1 :]))
+
+
+def _with_rest(above: _Rows, row: tuple[str, ...], below: _Rows) -> _Rows:
+    """The rows above a break with the one that goes on over it, if that has no number and the
+    first one below has the next after theirs: then it is the rest of the last one above."""
+    last = label(above[-1][0]) if above else None
+    after = next((label(other[0]) for other in below if any(other[1:])), None)
+    if row[0] or last is None or after != last + 1:
+        return (*above, row)
+    rest = tuple(_cell(first, second) for first, second in zip(above[-1], row, strict=True))
+    return (*above[:-1], rest)
 
 
 def _cell(above: str, below: str) -> str:

@@ -18,6 +18,7 @@ from pipeline.read.pdf.rows import (
     is_jumbled,
     numbers_in,
     overlap,
+    row_number,
     row_starts,
     stand_apart,
 )
@@ -39,6 +40,7 @@ _FEWEST_ROWS = 3
 _LINE_GAP = 0.3  # em: lines of a cell stand no further apart
 _SAME_PLACE = 1.5  # points: texts that begin so near to one another begin at one place
 _MOST_UNDER = 2  # last lines of a page: such titles, and a heading below them
+_NEXT = 4  # lines below a table on which the number of its next row would stand
 _MOST_TORN = 3  # lines of a torn row at the top of a page
 
 
@@ -133,18 +135,25 @@ def _counts_rows(lines: Sequence[TextLine], columns: Sequence[Interval]) -> bool
 def _begin_of(lines: Sequence[TextLine], index: int, least: int, stretch: Stretch) -> int:
     """Where the first row begins: above the first line in several columns may stand others of the
     tallest cell, where the texts are in the middle of their rows."""
-    lefts = [x0 for x0, _ in stretch.columns[1:]]
     while index > least:
         line, below = lines[index - 1], lines[index]
         near = below.box.top - line.box.bottom <= _LINE_GAP * line.size
         fits = covered(stretch.columns, line.words, GUTTER * line.size)
         if not near or len(fits) < len(stretch.columns):
             break
-        aside = min(abs(line.box.x0 - x0) for x0 in lefts)
-        if aside > _SAME_PLACE and not overlap(line, below):
+        if not (overlap(line, below) or _is_at(line, stretch.columns[1:])):
             break
         index -= 1
     return index
+
+
+def _is_at(line: TextLine, columns: Sequence[Interval]) -> bool:
+    """Whether a line begins where a column does, or stands in the middle of one."""
+    x0, x1 = line.box.x0, line.box.x1
+    return any(
+        min(abs(x0 - left), abs(x0 + x1 - left - right) / 2) <= _SAME_PLACE
+        for left, right in columns
+    )
 
 
 def _with_tables(lines: Sequence[TextLine], settings: PdfSettings) -> list[Block]:
@@ -199,11 +208,25 @@ def _table(
         words = [word for line in lines[begin:end] for word in line.words]
         rows.append(_row(words, columns, settings))
     words = [word for line in plain for word in line.words]
-    unsure = not found.sure or is_jumbled(words, columns)
+    unsure = not found.sure or is_jumbled(words, columns) or _is_torn(every, start, stretch)
     box = Box(columns[0][0], lines[0].box.top, columns[-1][1], lines[-1].box.bottom)
     return PageTable(
         box, tuple(rows), open_top=not rows[0][0], guessed=unsure, columns=tuple(columns)
     )
+
+
+def _is_torn(lines: Sequence[TextLine], start: int, stretch: Stretch) -> bool:
+    """Whether a table begins or ends within a row: half beside the line above or below it, or
+    above the row with the next number."""
+    end, numbers = stretch.end, stretch.columns[0]
+    for edge in (start, end):
+        if 0 < edge < len(lines) and overlap(lines[edge - 1], lines[edge]):
+            return True
+    found = [row_number(line, numbers) for line in lines[start:end]]
+    last = next((number for number in reversed(found) if number is not None), None)
+    if last is None:
+        return False
+    return any(row_number(line, numbers) == last + 1 for line in lines[end : end + _NEXT])
 
 
 def _row(

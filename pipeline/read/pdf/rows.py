@@ -19,6 +19,7 @@ _LABELS = 4.0  # em: a first column at most so wide holds row numbers
 _BESIDE = 0.4  # of a line's height: what begins with a row stands no further from its number
 _BEFORE = 2.0  # points by which a number may begin before its column
 _OVERLAP = 0.3  # of a line's height: lines of one text overlap less
+_HALF_BESIDE = 0.2  # of it: so far do lines that are wide apart, where one is half beside another
 _CENTRED = 0.25  # em by which a text may miss the middle of its row
 _MOST_WAYS = 20  # to divide lines into rows
 _FEWEST_LABELS = 2
@@ -26,6 +27,7 @@ _LONGEST_LAST = 3  # times the lines of the longest row
 _LABEL = regex.compile(r"№?\s?(?<number>\d{1,4})[.)]?")
 
 Interval = tuple[float, float]
+_Texts = Sequence[Sequence[Interval | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,25 +133,48 @@ def centred_starts(
     above the first number's row are one more row, with one number all lines are its row."""
     numbers = numbers_in(lines, columns[0], fewest=1)
     texts = [[_extent(line, column) for column in columns] for line in lines]
-    whole = _centred_ways(lines, numbers, texts, cut=False)
-    if len(numbers) == 1:
+    if len(numbers) < _FEWEST_LABELS:
+        whole = _centred_ways(lines, numbers, texts, cut=False)
         return (True, *[False] * (len(lines) - 1)) if [0, len(lines)] in whole else None
-    ways = (
-        whole
+    way = _best(_all_ways(lines, numbers, texts), len(lines))
+    last = numbers[-1]
+    if not (way and way[-1] == len(lines)) and _is_cut_at_top(lines[last:], columns):
+        above = _all_ways(lines[:last], numbers[:-1], texts[:last])
+        way = _best([way for way in above if way[-1] == last], last) or way
+    return tuple(index == 0 or index in way for index in range(len(lines))) if way else None
+
+
+def _all_ways(lines: Sequence[TextLine], numbers: Sequence[int], texts: _Texts) -> list[list[int]]:
+    """The ways to divide lines into centred rows, by preference: all whole, without headings."""
+    return (
+        _centred_ways(lines, numbers, texts, cut=False)
         or _centred_ways(lines, numbers, texts, cut=True)
         or _centred_ways(lines, numbers, texts, cut=False, headings=True)
         or _centred_ways(lines, numbers, texts, cut=True, headings=True)
     )
-    ways = [way for way in ways if way[-1] == len(lines)] or ways
+
+
+def _best(ways: Sequence[list[int]], end: int) -> list[int] | None:
+    """The way to divide lines that leaves none out and has the fewest headings, if there is one
+    such way only."""
+    ways = [way for way in ways if way[-1] == end] or ways
     ways = [way for way in ways if not way[0]] or ways
     fewest = min(map(len, ways), default=0)
     ways = [way for way in ways if len(way) == fewest]
-    if len(ways) != 1:
-        return None
-    return tuple(index == 0 or index in ways[0] for index in range(len(lines)))
+    return ways[0] if len(ways) == 1 else None
 
 
-_Texts = Sequence[Sequence[Interval | None]]
+def _is_cut_at_top(lines: Sequence[TextLine], columns: Sequence[Interval]) -> bool:
+    """Whether the last lines of a page are the first ones of a row that it cuts: browsers then set
+    the texts at the top of the row. A text that goes on below the first line shows that they are
+    one row."""
+    if len(lines) < 2 or not _begin_together(lines, columns):
+        return False
+    for x0, x1 in columns[1:]:
+        within = [next((w.text for w in x.words if x0 <= w.box.x0 < x1), "") for x in lines[:2]]
+        if within[0] and within[1][:1].islower():
+            return True
+    return False
 
 
 def _centred_ways(
@@ -213,7 +238,8 @@ def is_jumbled(words: Sequence[Word], columns: Sequence[Interval]) -> bool:
     for x0, x1 in columns:
         within = [word for word in words if x0 <= (word.box.x0 + word.box.x1) / 2 <= x1]
         for above, below in pairwise(text_lines(within)):
-            if overlap(above, below):
+            over = above.box.bottom - below.box.top
+            if over > _OVERLAP * max(above.size, below.size):
                 return True
     return False
 
@@ -221,7 +247,7 @@ def is_jumbled(words: Sequence[Word], columns: Sequence[Interval]) -> bool:
 def overlap(above: TextLine, below: TextLine) -> bool:
     """Whether two lines stand half beside one another, as those of one row do whose texts are set
     in its middle."""
-    return above.box.bottom - below.box.top > _OVERLAP * max(above.size, below.size)
+    return above.box.bottom - below.box.top > _HALF_BESIDE * max(above.size, below.size)
 
 
 def is_beside_others(lines: Sequence[TextLine], index: int) -> bool:
@@ -234,14 +260,14 @@ def numbers_in(
     lines: Sequence[TextLine], column: Interval, fewest: int = _FEWEST_LABELS
 ) -> list[int]:
     """Which lines have the next number in a column; none unless all numbers go on."""
-    labels = [_label(line, column) for line in lines]
+    labels = [row_number(line, column) for line in lines]
     found = [(index, label) for index, label in enumerate(labels) if label is not None]
     if len(found) < fewest or any(b[1] != a[1] + 1 for a, b in pairwise(found)):
         return []
     return [index for index, _ in found]
 
 
-def _label(line: TextLine, column: Interval) -> int | None:
+def row_number(line: TextLine, column: Interval) -> int | None:
     """The number that is all that a line has in a column."""
     x0, x1 = column
     within = [word for word in line.words if x0 - _BEFORE < word.box.x0 < x1]

@@ -88,6 +88,22 @@ def test_a_row_set_in_its_middle_has_its_number_on_the_next_page(
     assert [doubt.code for doubt in pages[1].doubts] == ["page_row_cut"] * doubtful
 
 
+@pytest.mark.parametrize("number", ["2.", "3."])
+def test_lines_without_a_number_on_both_pages_are_the_rest_of_the_row_above(number: str) -> None:
+    """Browsers set a row that the page cuts at its top: its first line may look like a row. The
+    next number shows that no other row has begun."""
+    first = PageTable(
+        BOX,
+        (("1.", "«Есіл ауданы", "Ерейментау"), ("", "Красногор ауылдық", "Ақмырза ауылы")),
+        open_bottom=True,
+    )
+    second = PageTable(BOX, (("", "округі» ММ", ""), (number, "Аршалы", "")), open_top=True)
+    rest = ("", "Красногор ауылдық округі» ММ", "Ақмырза ауылы")
+    whole = ("1.", "«Есіл ауданы Красногор ауылдық округі» ММ", "Ерейментау Ақмырза ауылы")
+    rows = (whole,) if number == "2." else (first.rows[0], rest)
+    assert joined(first, second) == [rows, second.rows[1:]]
+
+
 def test_a_row_over_three_pages() -> None:
     first = PageTable(BOX, (HEADER, ("1", "Ақкөл", "Абай")), open_bottom=True)
     second = PageTable(BOX, (("", "ауданының", "к-сі,"),), open_bottom=True)

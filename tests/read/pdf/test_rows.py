@@ -9,7 +9,7 @@ import pytest
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import TextLine, text_line
 from pipeline.read.pdf.page import Word
-from pipeline.read.pdf.rows import numbered_starts
+from pipeline.read.pdf.rows import centred_starts, numbered_starts
 
 HEIGHT, STEP = 10.0, 30.0
 COLUMNS = [(50.0, 74.0), (80.0, 240.0), (250.0, 400.0)]
@@ -43,3 +43,37 @@ def test_the_second_of_two_lines_in_the_middle_does_not_begin_beside_the_number(
     """«9. | Бөлім | Атырау қаласы, | Абай көшесі»: the address is half a line above and below."""
     starts = numbered_starts(rows(down), COLUMNS)
     assert (starts is not None) is numbered
+
+
+def in_middle(count: int, last: Sequence[str]) -> Sequence[TextLine]:
+    """Rows of three lines with their numbers in the middle, and one whose number stands beside
+    the first of its lines."""
+    found = []
+    for number in range(1, count + 1):
+        middle = 100 + 3 * HEIGHT * number
+        found += [
+            line(middle - HEIGHT, (1, "«Есіл")),
+            line(middle, (0, f"{number}."), (1, "ауданы"), (2, "2-10-48")),
+            line(middle + HEIGHT, (1, "бөлімі»")),
+        ]
+    top = 100 + 3 * HEIGHT * (count + 1) - HEIGHT
+    for index, text in enumerate(last):
+        begun = ((0, f"{count + 1}."), (1, text), (2, "2-11-50"))
+        found.append(line(top + HEIGHT * index, *(begun if index == 0 else begun[1:2])))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("last", "starts"),
+    [
+        (["«Есіл", "ауданы"], [0, 3, 6]),
+        (["«Есіл", "ауданы", "бөлімі»"], [0, 3, 6]),
+        (["«Есіл»", "«Жақсы"], [0, 3, 6, 7]),  # may be the next row
+    ],
+)
+def test_a_row_that_the_page_cuts_may_be_set_at_its_top(
+    last: Sequence[str], starts: Sequence[int]
+) -> None:
+    begins = centred_starts(in_middle(2, last), COLUMNS)
+    assert begins is not None
+    assert [index for index, begin in enumerate(begins) if begin] == starts

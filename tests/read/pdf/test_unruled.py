@@ -270,11 +270,38 @@ STANDARD = [
 
 
 @pytest.mark.parametrize("middle", [False, True], ids=["top", "middle"])
-def test_a_numbered_table_without_titles_is_no_text_in_two_columns(middle: bool) -> None:
+@pytest.mark.parametrize("centred", [False, True], ids=["left", "centred"])
+def test_a_numbered_table_without_titles_is_no_text_in_two_columns(
+    middle: bool, centred: bool
+) -> None:
     rows = [(*row, "") for row in [*STANDARD, *STANDARD]]
     rows = [(f"{number}.", *row[1:]) for number, row in enumerate(rows, 1)]
-    document = read(draw(*pages(printed(rows, 10.0, 6.0, middle, False), 700.0, (TITLE,))))
+    document = read(draw(*pages(printed(rows, 10.0, 6.0, middle, centred), 700.0, (TITLE,))))
     assert cells(document) == [row[:3] for row in expected(rows)]
+
+
+@pytest.mark.parametrize("more", [True, False])
+def test_a_list_that_breaks_off_says_so(more: bool) -> None:
+    """A stretched line across all columns ends it; that the next number follows shows that rows
+    are lost."""
+    pieces = ("Осы мекемелер қызметті жұмыс күндері", "тегін көрсетеді, өтініш берушілер келеді")
+    places = (LEFT, LEFT + 12 + stringWidth(pieces[0], FONT, SIZE))
+    rows = offices(10, {})
+
+    def page(canvas: Canvas) -> None:
+        y = TOP
+        for part in (rows[:6], rows[6:]):
+            for row in printed(part, 10.0, 5.0, False, False):
+                put(canvas, [(x, y - down, text) for x, down, text in row])
+                y -= max(down for _, down, _ in row)
+            if not more:
+                break
+            y -= LEADING
+            put(canvas, [(x, y, text) for x, text in zip(places, pieces, strict=True)])
+            y -= 5
+
+    codes = {finding.code for finding in read(draw(page)).findings}
+    assert ("page_table_unclear" in codes) is more
 
 
 def test_a_page_of_headings_without_end_costs_in_proportion() -> None:
