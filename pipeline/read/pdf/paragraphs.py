@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
+from pipeline.patterns import patterns
 from pipeline.read.pdf.hanging import LABEL, Place, places
 from pipeline.read.pdf.kinds import Kind, far, is_heading, kinds_of
 from pipeline.read.pdf.lines import TextLine
@@ -162,7 +163,7 @@ def _opens_page(line: TextLine, above: Above | None, usual: Measure) -> bool:
     early = ended(above.line, line, above.usual)
     if not above.on_page:
         return labelled or text.endswith(";") or (closed and early)
-    title = above.kind is not Kind.BODY
+    title = above.kind is not Kind.BODY or opens_list(text, line.text)
     return title or text.endswith(";") or closed + early + labelled > 1
 
 
@@ -173,9 +174,22 @@ def _opens_next(line: TextLine, above: TextLine, usual: Measure) -> bool:
         return False
     step = line.box.bottom - above.box.bottom
     lower = step > max(_LOWER * usual.step, usual.step + _LOWER_BY)
-    return above.text.endswith(";") or (
-        above.text.endswith((".", ":")) and (lower or LABEL.match(line.text) is not None)
+    return (
+        above.text.endswith(";")
+        or opens_list(above.text, line.text)
+        or (above.text.endswith((".", ":")) and (lower or LABEL.match(line.text) is not None))
     )
+
+
+def opens_list(above: str, text: str) -> bool:
+    """Whether a list begins below a line that a colon ends: it says so, or a heading follows
+    («… ұсынады: | Орталыққа:»). Elsewhere the sentence may go on: «нысаны: | қағаз жүзінде»."""
+    if not above.endswith(":"):
+        return False
+    known, capital = patterns("pages"), text[:1].isupper()
+    if capital and (text.endswith(":") or known["case_opens"].search(above)):
+        return True
+    return known["list_opens"].search(above) is not None
 
 
 def _blocks(

@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Document
 from pipeline.read.pdf import read_pdf
+from pipeline.read.pdf.paragraphs import opens_list
 from pipeline.read.source import Source
 from tests.read.pdf.samples import FONT, draw
 
@@ -311,3 +312,26 @@ def test_a_title_at_the_left_margin_is_told_by_its_bold_letters() -> None:
     titles = [text for text in lines if text.endswith("rules")]
     assert titles == [f"{number}. General rules" for number in (1, 2, 3)]
     assert sum(text.startswith("      1.") for text in lines) == 3
+
+
+@pytest.mark.parametrize(
+    ("above", "text", "opens"),
+    [
+        # a sentence ends in the colon, or it announces a list
+        ("алушы мыналарды ұсынады:", "белгіленген үлгідегі өтініш;", True),
+        ("сәттен бастап – 10 минуттан аспайды:", "кезекте күту – 10 минут;", True),
+        ("представляет следующие документы:", "заявление;", True),
+        # a heading, or a first item with a capital below a case
+        ("11. Құжаттарды тапсыру орны:", "Кадастрды жүргізетін кәсіпорынға:", True),
+        ("2) жер учаскесін сатып алу кезінде:", "Кадастрды жүргізетін кәсіпорынға өтініш;", True),
+        # the sentence may go on
+        ("2) құжаттарды тапсырған сәттен бастап:", "үш жұмыс күні ішінде;", False),
+        ("4. Қызмет көрсету нысаны:", "автоматтандырылмаған.", False),
+        ("2) Орталыққа жүгінген кезде:", "үш жұмыс күні ішінде;", False),
+        ("кезекте күтудің ең көп уақыты:", "30 минут;", False),
+        ("мекенжайы:", "Астана қаласы, Орынбор көшесі", False),
+        ("алушы мыналарды ұсынады", "Өтініш", False),
+    ],
+)
+def test_a_list_below_a_full_line_that_a_colon_ends(above: str, text: str, opens: bool) -> None:
+    assert opens_list(above, text) is opens
