@@ -10,6 +10,7 @@ from typing import Protocol
 import regex
 
 from pipeline.numerals import number_of
+from pipeline.patterns import patterns
 from pipeline.repair.words import Vocabulary, key
 
 # What may stand in a run beside single glyphs: «т)», «(м», and a mark with the first glyph of
@@ -27,8 +28,6 @@ _NEIGHBOURS = regex.compile(r"\p{L} \p{L}|^(?:\p{Lu} ?\. ?)+$")  # «Т . А . �
 _FRACTION = regex.compile(r"\p{L}/\p{L}|№.*|\d{2,3}%-?\p{L}{1,2}[.,;:]?")
 # «- 8 0», «2 - 0 4» of a phone, «№  5»; but «8 9 -» is a row of numbers, the last one missing.
 _PIECE_OF_NUMBER = regex.compile(r"^-\d|\d-\d|№")
-# «Іс-әрекет | № 1 2» stands over two columns, «қаулысының | №  1 2» is one number.
-_ACTIONS = regex.compile(r"(?i)(?:әрекет|қимыл|рәсім|барысы|ағы[мн]|действи)\p{L}*\)?\s*$")
 _LABEL_WINDOW = 200  # letters before a run in which such a label and a wide gap stand
 _LATIN = regex.compile(r"[A-Za-z]")
 _TAGGED = regex.compile(r"<\w+>[A-Za-z]")  # «<u>b a d a m a k i m @ mail.ru</u>»
@@ -97,7 +96,8 @@ def find_runs(text: str, settings: Settings) -> Iterator[Run]:
     while stretch := _STRETCH.search(text, place):
         place = stretch.end()
         begin = stretch.start()
-        counts = _ACTIONS.search(text, max(begin - _LABEL_WINDOW, 0), begin) is not None
+        before = max(begin - _LABEL_WINDOW, 0), begin
+        counts = patterns("repair_spacing")["actions"].search(text, *before) is not None
         if _is_spaced(stretch.group(), counts=counts):
             start, place = _widen(text, stretch.start(), place, settings)
             yield Run(text[start:place], start, place)

@@ -13,7 +13,6 @@ from pipeline.tables.model import Heading
 
 Level = Literal["region", "district"]
 _LONGEST = 60
-_SURE = 100
 _IN_FULL = {"обл": "облысы", "қ": "қаласы"}
 _ROMAN = frozenset("IVXІХ")  # Latin letters, and Cyrillic ones that look like them
 
@@ -109,7 +108,7 @@ def _region_above(name: str, region: str | None) -> str | None:
     if region is None:
         return None
     place = find_place(name, region=region)
-    if place is None or place.score < _SURE or region in (place.region, place.later_region):
+    if place is None or not place.is_exact or region in (place.region, place.later_region):
         return region
     above = find_place(region)
     return region if above is None or above.region == place.region else None

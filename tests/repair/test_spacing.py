@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Document, Line
+from pipeline.patterns import patterns
 from pipeline.read import read_document
 from pipeline.repair import repair, repair_passage
-from pipeline.repair import runs as runs_module
 from pipeline.repair.half import close_half_spaced
 from pipeline.repair.words import Vocabulary, key, shipped_words, vocabulary_with
 from tests.folders import RAW, gold_rows
@@ -298,7 +298,7 @@ def test_a_long_line_is_not_read_again_for_each_run(monkeypatch: pytest.MonkeyPa
         def search(self, _text: str, start: int, end: int) -> None:
             looked_at.append(end - start)
 
-    monkeypatch.setattr(runs_module, "_ACTIONS", Label())
+    monkeypatch.setitem(patterns("repair_spacing"), "actions", Label())
     repaired("Қ а у л ы сөздері мен " * 500, gapped=True)
     assert len(looked_at) >= 500
     assert max(looked_at) <= 200

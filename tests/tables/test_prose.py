@@ -193,7 +193,6 @@ def test_tables_are_no_prose(text: str) -> None:
     )
 )
 def test_no_line_is_lost(texts: list[str]) -> None:
-
     lines = [Line(number, " ".join(text.split())) for number, text in enumerate(texts, 1)]
     assert_accounted(rebuild_prose(lines))
 
