@@ -18,6 +18,7 @@ The order of the words cannot be told from the text, so it is said what to bring
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -25,6 +26,9 @@ from pipeline.model import Finding, Line, Span
 
 _NUMBER = regex.compile(r"№?\s?(\d{1,3})[.)]?")
 _LABELLED = regex.compile(r"(\d{1,2}) \p{Lu}\p{Ll}")  # of points a full stop is behind the number
+_OFFICE = regex.compile(r"(\d{1,3})[.)]? [«\"\p{Lu}]")  # «1. Абай бөлімі Көкжар ауылы 40-10-76»
+_CONTACT = regex.compile(r"\b\d{1,3}-\d{2}-\d{2}\b|8 ?\(7\d|\w@")
+_TALLEST = 12  # lines of an office
 _LONGEST = 7  # letters: «№ 12.»
 _FEWEST = 4  # rows of a numbered table
 _GAP = "   "
@@ -44,6 +48,7 @@ def order_findings(lines: Sequence[Line]) -> list[Finding]:
     if not lines or not lines[-1].page or any(_is_set(line) for line in lines):
         return []
     table = _counted(sorted([*alone, *_numbers_before_texts(lines)]))
+    table = table or _counted(list(_numbers_of_offices(lines)))
     if table is None:
         return []
     message = f"{_NO_COLUMNS}: {_ADVICE}"
@@ -64,6 +69,18 @@ def _numbers_before_texts(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     for at, line in enumerate(lines):
         if line.cells is None and (match := _LABELLED.match(line.text)):
             yield at, int(match[1])
+
+
+def _numbers_of_offices(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """The lines that begin with a number, and have a phone or an e-mail before the next one."""
+    numbered = (
+        (at, int(match[1]))
+        for at, line in enumerate(lines)
+        if line.text[:1].isdigit() and line.cells is None and (match := _OFFICE.match(line.text))
+    )
+    for (at, number), (after, _) in pairwise([*numbered, (len(lines), 0)]):
+        if any(_CONTACT.search(line.text) for line in lines[at : min(after, at + _TALLEST)]):
+            yield at, number
 
 
 def _together(lines: Sequence[Line], alone: Sequence[tuple[int, int]]) -> tuple[int, int] | None:

@@ -65,6 +65,15 @@ NEXT_NUMBERS = """\
 
 4
 """
+OFFICES = """\
+Атауы Мекенжайы Телефоны
+1. Ақмола ХҚКО Көкшетау қ., Әуезов к., 189 үй 40-10-76
+2. «Шығыс ХҚКО» Өскемен қ.,
+Горький к., 40 8 (7232) 57-
+82-10
+3. Алматы ХҚКО Талдықорған қ. almaty@mail.kz
+4 Атырау ХҚКО Атырау қ., 6 үй 28-40-14
+"""
 POINTS = "1. Жалпы ережелер\n2. Көрсету тәртібі\n3. Шағымдану\n4. Өзге де талаптар\n"
 
 
@@ -80,6 +89,9 @@ POINTS = "1. Жалпы ережелер\n2. Көрсету тәртібі\n3. �
         ("Стандарт\n\f" + ROWS + "\nМинистр          К. Касымов\n", []),
         # points have a full stop
         ("Стандарт\n\f" + POINTS, []),
+        # but offices have phones or e-mails behind theirs
+        ("Тізбе\n\f" + OFFICES, [(3, "this text of a PDF")]),
+        (OFFICES, []),
         # too few rows
         ("Стандарт\n\f" + ROWS[: ROWS.index("4 Форма")], []),
         # numbers of columns, and what a row says the next numbers are
