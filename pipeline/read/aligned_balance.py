@@ -102,10 +102,12 @@ def rows_by_numbers(printed: Sequence[tuple[str, ...]], marks: Sequence[int]) ->
         ),
         len(kept),
     )
-    starts, cost = min((_best(table, _OTHER), _best(table, -_OTHER)), key=lambda one: one[1])
+    # Of a list, rows are set in one way; of a standard, first rows of pages may be in another.
+    ways = (_OTHER, -_OTHER) if table.is_list else (0.0,)
+    starts, cost = min((_best(table, way) for way in ways), key=lambda one: one[1])
     plain = [*places, len(kept)]
     usual = sum(
-        table.cost(row, begin, end, _OTHER) for row, (begin, end) in enumerate(pairwise(plain))
+        table.cost(row, begin, end, ways[0]) for row, (begin, end) in enumerate(pairwise(plain))
     )
     usual += _HEADER * (plain[0] > 0)
     cuts = len(table.going_on.intersection(plain))  # where rows begin in small letters, many
