@@ -82,12 +82,17 @@ def _apart_by_number(
     numbers = numbers_in(lines, columns[0])
     if not numbers:
         return None
-    labels = [index for index, line in enumerate(lines) if _extent(line, columns[0])]
+    labels = [index for index, line in enumerate(lines) if _has_label(line, columns[0])]
     for gap, most in ((_ROW_GAP, inf), (_ROW_GAP, _LEADING), (_SLIGHT_GAP, inf)):
         begins = (True, *_apart(lines, columns, most, gap))
         if _has_one_each(numbers, begins) and _has_one_each(labels, begins):
             return begins
     return None
+
+
+def _has_label(line: TextLine, column: Interval) -> bool:
+    """Whether a line has more in a column than the point that a number was cut before."""
+    return any(column[0] <= w.box.x0 < column[1] and w.text.strip(".)") for w in line.words)
 
 
 def _has_one_each(labelled: Sequence[int], begins: Sequence[bool]) -> bool:

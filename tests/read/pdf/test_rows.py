@@ -9,7 +9,7 @@ import pytest
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import TextLine, text_line
 from pipeline.read.pdf.page import Word
-from pipeline.read.pdf.rows import centred_starts, numbered_starts
+from pipeline.read.pdf.rows import centred_starts, numbered_starts, row_starts
 
 HEIGHT, STEP = 10.0, 30.0
 COLUMNS = [(50.0, 74.0), (80.0, 240.0), (250.0, 400.0)]
@@ -77,3 +77,13 @@ def test_a_row_that_the_page_cuts_may_be_set_at_its_top(
     begins = centred_starts(in_middle(2, last), COLUMNS)
     assert begins is not None
     assert [index for index, begin in enumerate(begins) if begin] == starts
+
+
+def test_the_point_cut_from_a_number_begins_no_row() -> None:
+    lines = [
+        line(100 + STEP * number + down, (0, label), (1, text))
+        for number in range(10, 14)
+        for down, label, text in ((0, str(number), "Жарма"), (HEIGHT, ".", "ауданы"))
+    ]
+    found = row_starts(lines, COLUMNS)
+    assert (found.begins, found.sure) == ((True, False) * 4, True)
