@@ -7,10 +7,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.collector import without_collector
 from pipeline.schema import Row
 from pipeline.structure.model import Act, AppendixText
 from pipeline.tables.celled import is_celled, rebuild_celled
+from pipeline.tables.checks import without_columns
 from pipeline.tables.linear import rebuild_linear
 from pipeline.tables.model import Column, Heading, OfficeTable, Role, TableRow
 from pipeline.tables.offices import office_rows
@@ -42,17 +45,25 @@ def read_offices(act: Act) -> list[Row]:
     setting = Setting.of(act.decree.issuer, act.decree.adopted_on)
     parts = [*(a.appendix for a in appendices), *(service.service for service in act.services)]
     end = max([part.line_end for part in parts], default=None)
+    is_drawn = act.decree.source_format == "pdf"
     made: list[Row] = []
     for appendix in appendices:
         if appendix.appendix.kind in LISTS:
             is_end = appendix.appendix.line_end == end
-            made += read_list(appendix, setting, is_end=is_end)
+            made += read_list(appendix, setting, is_end=is_end, is_drawn=is_drawn)
     return made
 
 
 def read_list(
-    appendix: AppendixText, setting: Setting = UNTOLD, *, is_end: bool = False
+    appendix: AppendixText,
+    setting: Setting = UNTOLD,
+    *,
+    is_end: bool = False,
+    is_drawn: bool = False,
 ) -> list[Row]:
     """Rows of one office list; `setting` is what its act tells of all its offices, `is_end` says
-    that the text ends with the list."""
-    return office_rows(appendix, rebuild(appendix), setting, is_end=is_end)
+    that the text ends with the list, `is_drawn` that pages show its columns, if it has any."""
+    table = rebuild(appendix)
+    if is_drawn and not is_celled(appendix.lines) and not is_prose(appendix.lines):
+        table = replace(table, findings=(*table.findings, *without_columns(table)))
+    return office_rows(appendix, table, setting, is_end=is_end)

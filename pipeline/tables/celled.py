@@ -79,7 +79,8 @@ class _Reader:
         cells = tuple([cell.strip() for cell in line.cells or (line.text,)])
         filled = [cell for cell in cells if cell]
         if len(filled) == 1:
-            if filled[0] in cells[:2] and self._heading(filled[0], position):
+            aside = filled[0] not in cells[:2] and not self._is_in_middle(cells, position)
+            if not aside and self._heading(filled[0], position):
                 return
             if not self.drafts and tells_hours_of_all(filled[0]):
                 self.hours.append((position, cells.index(filled[0]), filled[0]))
@@ -89,7 +90,10 @@ class _Reader:
         if counts or (not numbered and _is_frame(filled)):
             self.header.append(position)
         elif not numbered and (self._is_header(filled) or self._goes_below(position, cells)):
-            self._take_header(position, cells)
+            titles, heading = _heading_below(cells)
+            self._take_header(position, titles)
+            if heading:
+                self._heading(heading, position)
         elif len(cells) < 2 or self._is_section(cells, filled):
             (self.unplaced if self.columns else self.header).append(position)
         else:
@@ -107,6 +111,17 @@ class _Reader:
             and not any(map(str.isdigit, cells[0]))
             and has_letter(cells[0])
         )
+
+    def _is_in_middle(self, cells: tuple[str, ...], position: int) -> bool:
+        """Whether a text alone in its row is no more of the row above: a region, below a text
+        that may end, above a row with its number. A page may set it in the middle of a table."""
+        at = next(place for place, cell in enumerate(cells) if cell)
+        below = next((line for line in self.lines[position + 1 :] if not line.is_blank), None)
+        above = self.drafts[-1].text(self.first + at) if self.drafts else ""
+        ends = not above.endswith((",", "-", "("))
+        heading = heading_of(cells[at])
+        numbered = ((below and below.cells) or ("",))[0][:1].isdigit()
+        return heading is not None and heading[0] == "region" and numbered and ends
 
     def _heading(self, text: str, position: int) -> bool:
         """Whether the only text of a row is a heading, which is then in force."""
@@ -324,3 +339,13 @@ def _is_title(cell: str) -> bool:
     if role is None or role == "label":
         return role == "label"
     return _DATA.isdisjoint(tokens(cell).kinds)
+
+
+def _heading_below(cells: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    """A header without the heading that a page's last lines leave in one of its cells, and that
+    heading: «Мекенжайы | Алматы облысы»."""
+    for place, cell in enumerate(cells):
+        title, _, below = cell.rpartition("\n")
+        if title and heading_of(below):
+            return (*cells[:place], title, *cells[place + 1 :]), below
+    return cells, None

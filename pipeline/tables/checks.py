@@ -196,3 +196,21 @@ def _is_labelled(table: OfficeTable) -> bool:
 
 def _has_cells(table: OfficeTable) -> bool:
     return any(line.cells is not None for line in table.lines)
+
+
+def without_columns(table: OfficeTable) -> Iterator[Finding]:
+    """Pages whose rows are told by the texts of their lines alone: where a page shows no columns,
+    as between cells that stand a space apart, texts of two rows may be in one."""
+    pages: dict[int | None, list[Line]] = {}
+    for row in table.rows:
+        for position in row.positions:
+            line = table.lines[position]
+            pages.setdefault(line.page, []).append(line)
+    for page, lines in pages.items():
+        message = (
+            f"page {page}: nothing divides the rows or columns of a table for sure; compare the"
+            " page"
+        )
+        yield Finding(
+            "page_table_unclear", message, Span(lines[0].number, lines[-1].last, lines[0].page)
+        )

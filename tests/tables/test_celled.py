@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.tables.samples import plain_rows, table_of
+from pipeline.tables import rebuild
+from tests.tables.samples import appendix_of, plain_rows, table_of
 
 HEADER = "Р/с №\tБөлімдердің атауы\tОрналасқан мекен-жайы\tБайланыс телефондары\n1\t2\t3\t4\n"
 SETTLEMENTS = (
@@ -105,6 +108,38 @@ def test_headings_inside_and_between_tables() -> None:
     assert table_of(bare, celled=True).rows[0].region == "Солтүстік Қазақстан облысы"
     russian = bare.replace("Солтүстік Қазақстан", "Северо-Казахстанская область")
     assert table_of(russian, celled=True).rows[0].region == "Северо-Казахстанская область"
+
+
+ABOVE = HEADER + "1\t«Елец» ММ\tСаумалкөл ауылы, 8\t8 (71533) 2-96-34\n"
+BELOW = "2\t«Тараз» ММ\tТараз қаласы, 9\t8 (72626) 2-96-34\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        # a page sets headings in the middle of a table, where a column stands
+        (ABOVE + "\t\tЖамбыл облысы\t\n" + BELOW, [None, "Жамбыл облысы"]),
+        # but an address may go on
+        (ABOVE.replace(", 8", ",") + "\t\tЖамбыл облысы\t\n" + BELOW, [None, None]),
+        (ABOVE + "\t\tЖамбыл облысы\t\n" + BELOW.replace("2\t", "\t", 1), [None, None]),
+    ],
+)
+def test_a_region_in_the_middle_of_a_table_is_a_heading(
+    text: str, regions: list[str | None]
+) -> None:
+    assert [row.region for row in table_of(text, celled=True).rows] == regions
+
+
+def test_a_region_within_a_title_is_a_heading() -> None:
+    """The last lines of a page are titles and a heading, which nothing parts."""
+    text = appendix_of("№\tАтауы\tМекенжайы|Жамбыл облысы\tТелефоны\n" + BELOW, celled=True)
+    lines = [
+        replace(line, cells=tuple(cell.replace("|", "\n") for cell in line.cells or ()) or None)
+        for line in text.lines
+    ]
+    table = rebuild(replace(text, lines=tuple(lines)))
+    assert [row.region for row in table.rows] == ["Жамбыл облысы"]
+    assert [column.title for column in table.columns] == ["№", "Атауы", "Мекенжайы", "Телефоны"]
 
 
 @pytest.mark.parametrize("line", ["{}\n", "\n{}\t\t\t\n", "\t{}\t\t\n"])

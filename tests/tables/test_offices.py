@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.schema import (
     Address,
     Email,
@@ -12,7 +14,7 @@ from pipeline.schema import (
     Row,
     WorkingHours,
 )
-from pipeline.tables import rebuild
+from pipeline.tables import read_list, rebuild
 from pipeline.tables.offices import office_rows
 from tests.tables.samples import appendix_of
 
@@ -225,3 +227,48 @@ def test_a_number_of_which_little_is_printed_is_less_sure() -> None:
         ("+77163820285", "inherited", 1.0),
         ("+77163820286", "inherited", 0.8),
     ]
+
+
+PRINTED = """
+№
+Атауы
+Мекенжайы
+Телефоны
+
+1
+
+«Ақкөл» ММ
+
+Ақкөл қаласы, Абай көшесі, 81
+
+8 (71638) 2-02-82
+
+2
+
+«Елец» ММ
+
+Саумалкөл ауылы, Абай көшесі, 8
+
+8 (71533) 2-96-34
+"""
+CELLS = HEADER + (
+    "1\t«Ақкөл» ММ\tАқкөл қаласы, Абай көшесі, 81\t8 (71638) 2-02-82\n"
+    "2\t«Елец» ММ\tСаумалкөл ауылы, Абай көшесі, 8\t8 (71533) 2-96-34\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "celled", "is_drawn", "pages"),
+    [
+        (PRINTED, False, True, 1),
+        (PRINTED, False, False, 0),
+        (CELLS, True, True, 0),
+    ],
+)
+def test_pages_that_show_no_columns_of_a_list_are_told(
+    text: str, *, celled: bool, is_drawn: bool, pages: int
+) -> None:
+    rows = read_list(appendix_of(text, celled=celled), is_drawn=is_drawn)
+    told = [row for row in rows if isinstance(row, Issue) and row.code == "page_table_unclear"]
+    assert sum(isinstance(row, Office) for row in rows) == 2
+    assert len(told) == pages
