@@ -85,6 +85,10 @@ class _Reader:
             if not self.drafts and tells_hours_of_all(filled[0]):
                 self.hours.append((position, cells.index(filled[0]), filled[0]))
                 return
+        elif self._is_heading_below_rest(cells):
+            self._take_row(position, ("", *cells[1:]))
+            self._heading(cells[0], position)
+            return
         numbered = cells[0][:1].isdigit()
         counts = cells[0][:1] == "1" and column_numbers(" ".join(filled)) is not None
         if counts or (not numbered and _is_frame(filled)):
@@ -110,6 +114,19 @@ class _Reader:
             and cells[0] == filled[0]
             and not any(map(str.isdigit, cells[0]))
             and has_letter(cells[0])
+        )
+
+    def _is_heading_below_rest(self, cells: tuple[str, ...]) -> bool:
+        """Whether a region stands where numbers of rows do, and beside it what the row above
+        lacks: on a page's first lines «мекемесі», below it «Жамбыл облысы»."""
+        columns = self.columns[self.first :]
+        heading = heading_of(cells[0]) if self.drafts and columns else None
+        return (
+            heading is not None
+            and heading[0] == "region"
+            and columns[0].role == "label"
+            and self.drafts[-1].label is not None
+            and all(not cell or cell[:1].islower() for cell in cells[1:])
         )
 
     def _is_in_middle(self, cells: tuple[str, ...], position: int) -> bool:

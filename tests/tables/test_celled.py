@@ -130,6 +130,13 @@ def test_a_region_in_the_middle_of_a_table_is_a_heading(
     assert [row.region for row in table_of(text, celled=True).rows] == regions
 
 
+def test_a_region_beside_the_rest_of_the_row_above_is_a_heading() -> None:
+    above = ABOVE.replace("«Елец» ММ", "«Елец бөлімі» мемлекеттік")
+    table = table_of(f"{above}\nЖамбыл облысы\tмекемесі\t\t\n{BELOW}", celled=True)
+    assert [row.region for row in table.rows] == [None, "Жамбыл облысы"]
+    assert plain_rows(table)[0][1] == "«Елец бөлімі» мемлекеттік мекемесі"
+
+
 def test_a_region_within_a_title_is_a_heading() -> None:
     """The last lines of a page are titles and a heading, which nothing parts."""
     text = appendix_of("№\tАтауы\tМекенжайы|Жамбыл облысы\tТелефоны\n" + BELOW, celled=True)

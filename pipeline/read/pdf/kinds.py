@@ -84,6 +84,8 @@ def _kinds(block: Sequence[TextLine], usual: Measure, settings: PdfSettings) -> 
         return [Kind.CENTRED] * len(block)
     kinds = [_kind(line, usual, settings) for line in block]
     _keep_right(block, kinds, usual)
+    if usual.bold_tells:
+        _keep_titles(block, kinds, usual)
     if kinds[-1] is Kind.CENTRED:
         start = len(kinds) - 1
         while start and (_is_centred(block[start - 1], usual) or _is_full(block[start - 1], usual)):
@@ -153,6 +155,21 @@ def _keep_right(block: Sequence[TextLine], kinds: list[Kind], usual: Measure) ->
             )
         if goes_on:
             kinds[index] = Kind.RIGHT
+
+
+def _keep_titles(block: Sequence[TextLine], kinds: list[Kind], usual: Measure) -> None:
+    """Make those bold lines of a title centred that begin where paragraphs do, by their length,
+    above one in the middle: «… тағайындау» мемлекеттік қызметінің | регламенті»."""
+    for index in reversed(range(len(block) - 1)):
+        line, below = block[index], block[index + 1]
+        if (
+            kinds[index + 1] is Kind.CENTRED
+            and line.bold
+            and below.bold
+            and _is_centred(line, usual)
+            and not line.text.endswith(_SENTENCE_ENDS)
+        ):
+            kinds[index] = Kind.CENTRED
 
 
 def _is_large_title(block: Sequence[TextLine], usual: Measure, settings: PdfSettings) -> bool:

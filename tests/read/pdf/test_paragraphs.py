@@ -92,6 +92,29 @@ def test_bold_letters_tell_the_title_of_a_section_wherever_it_stands() -> None:
     assert titles == [short, dotted]
 
 
+def test_the_first_line_of_a_bold_title_may_begin_where_paragraphs_do() -> None:
+    text = "«Атаулы көмек тағайындау» мемлекеттік қызметінің ак"
+    lines = indented(
+        ("Шешім қабылданады.",), (text,), ("регламенті",), (FULL[:50], FULL, FULL, FULL)
+    )
+    page, last = lines[-1].box, lines[2].box
+    middle = moved(lines[2], (page.x0 + page.x1 - last.x0 - last.x1) / 2)
+    title = [replace(line, bold=True) for line in (lines[1], middle)]
+    found = texts([lines[0], *title, *lines[3:]])
+    assert [line.strip() for line in found if line.strip()][1:3] == [text, "регламенті"]
+    assert all(not line.startswith(" ") for line in found if "қызметінің" in line)
+    plain = texts([lines[0], lines[1], middle, *lines[3:]])
+    assert any(line.startswith(" ") for line in plain if "қызметінің" in line)
+
+
+def moved(line: TextLine, by: float) -> TextLine:
+    """The line so many points further to the right."""
+    return text_line([
+        Word(word.text, word.box._replace(x0=word.box.x0 + by, x1=word.box.x1 + by), 0)
+        for word in line.words
+    ])  # fmt: skip
+
+
 def test_bold_words_are_no_titles_without_a_number_or_where_all_is_bold() -> None:
     note, point = "Ескерту. Тармақ алып тасталды", "1. Қызмет тегін"
     lines = in_bold(printed(BODY, (note,), BODY), note)
