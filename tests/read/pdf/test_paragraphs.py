@@ -94,9 +94,8 @@ def test_bold_letters_tell_the_title_of_a_section_wherever_it_stands() -> None:
 
 def test_the_first_line_of_a_bold_title_may_begin_where_paragraphs_do() -> None:
     text = "«Атаулы көмек тағайындау» мемлекеттік қызметінің ак"
-    lines = indented(
-        ("Шешім қабылданады.",), (text,), ("регламенті",), (FULL[:50], FULL, FULL, FULL)
-    )
+    body = (FULL[:50], *[FULL] * 6)
+    lines = indented(("Шешім қабылданады.",), (text,), ("регламенті",), body)
     page, last = lines[-1].box, lines[2].box
     middle = moved(lines[2], (page.x0 + page.x1 - last.x0 - last.x1) / 2)
     title = [replace(line, bold=True) for line in (lines[1], middle)]
