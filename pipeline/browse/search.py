@@ -97,7 +97,7 @@ async def search(request: Any, datasette: Any) -> Any:
         )
     context = {"q": text, "kind": kind, "groups": groups, "loosely": loosely, "offset": offset}
     if not groups:
-        context["languages"] = await database.execute_fn(_languages)
+        context["text_languages"] = await database.execute_fn(_languages)
     if kind and groups:
         more = offset + PAGE < groups[0]["count"]
         next_page = offset // PAGE + 2

@@ -606,6 +606,7 @@ async def test_parquet_of_a_table(
 async def test_a_search_without_results_names_the_language_of_the_texts(client: Any) -> None:
     text = (await client.get("/-/search?q=земельный+участок&lang=ru")).text
     assert "Все тексты здесь на казахском языке" in text
+    assert all(f'hreflang="{code}"' in text for code in ("kk", "ru", "en"))
     assert "на казахском" not in (await client.get("/-/search?q=Ақкөл&lang=ru")).text
 
 

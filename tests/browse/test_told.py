@@ -136,6 +136,17 @@ async def test_without_a_day_a_question_answers(client: Any, places: Places) -> 
     assert (await client.get(f"{path}&date=2020-01-01")).json() == []
 
 
+async def test_titles_of_sections_stand_above_their_points(client: Any, places: Places) -> None:
+    path = f"/{places.db.stem}/wording_on.json?_shape=array&service=sko-2015-251.s01"
+    rows = (await client.get(path)).json()
+    titles = [place for place, row in enumerate(rows) if row["point"] is None]
+    points = [int(row["point"]) for row in rows if row["point"]]
+    assert titles[0] == 0
+    assert len(titles) > 3
+    assert all(rows[place + 1]["point"] for place in titles)
+    assert points == sorted(points)
+
+
 @pytest.fixture
 def refreshed(here: Places) -> Places:
     """A decree whose longest term a refresh has lengthened."""
