@@ -21,7 +21,8 @@ def next_clauses(text: str, abbreviations: frozenset[str] = frozenset()) -> list
     >>> [text[comma.end :] for comma in next_clauses(text)]
     ['басшы оларды қарайды']
     """
-    if ", " not in text or split_actor(text, abbreviations).actor is None:
+    marks = ", " in text or "; " in text
+    if not marks or split_actor(text, abbreviations).actor is None:
         return []
     found: list[NextClause] = []
     begin = opened = 0  # brackets and quotes that are open

@@ -79,11 +79,19 @@ def _is_procedure(point: Sequence[Clause], language: Language) -> bool:
     return closed or found["procedure_lead"].search(lead) is not None
 
 
+def _times(point: Sequence[Clause], language: Language) -> bool:
+    """Whether the paragraphs of a point say in which time."""
+    return any(language.terms(words_of(item)) for item in point[1:])
+
+
 def _is_list_of_steps(
     point: Sequence[Clause], abbreviations: frozenset[str], language: Language
 ) -> bool:
     lead = words_of(point[0])
     told_of = plain(f"{_section(point) or ''} {lead}")
     if not lead.endswith(":") or language.said.search("duties", told_of):
+        return False
+    # «участвуют: 1) инспектор – прием документов; …» says who there are, in no order
+    if language.said.search("actor_lead", plain(lead)) and not _times(point, language):
         return False
     return act_in_turn(point[1:], abbreviations, language)

@@ -96,7 +96,8 @@ def next_clauses(text: str, abbreviations: Collection[str] = ()) -> list[NextCla
     ['руководитель определяет исполнителя']
     """
     said = patterns("procedures_ru")
-    if ", " not in text or said["supposed"].match(plain(text)) is not None:
+    marks = ", " in text or "; " in text
+    if not marks or said["supposed"].match(plain(text)) is not None:
         return []
     if split_russian_actor(text, abbreviations).actor is None:
         return []
@@ -120,7 +121,8 @@ def _relative_clauses(text: str) -> Iterator[NextClause]:
         actor = given_to(before[-_LONGEST:], who["who"]) if _is_outside(before) else None
         words = list(islice(WORD.finditer(text, who.end()), _VERB_NEAR))
         verb = next((word for word in words if is_verb(plain(word[0]).strip(MARKS))), None)
-        if actor and verb and said["deed"].match(plain(verb[0])) and not is_passive(verb[0]):
+        told = plain(text[verb.start() : verb.start() + _LONGEST]) if verb else ""
+        if actor and verb and said["deed"].match(told) and not is_passive(verb[0]):
             yield NextClause(*who.span(), actor)
 
 
@@ -137,6 +139,8 @@ def _acts_at_once(rest: str, abbreviations: Collection[str]) -> bool:
     first = WORD.match(rest)
     if first is not None and plain(first[0]) in vocabulary()["applicants"]:
         return False  # «сотрудник принимает документы, получатель получает расписку»
+    if patterns("procedures_ru")["behind_dash"].match(plain(rest[end:])):
+        return True
     for word in islice(WORD.finditer(rest, end), _VERB_NEAR):
         if is_verb(plain(word[0]).strip(MARKS)):
             return not plain(word[0]).strip(MARKS).endswith("ся")

@@ -60,7 +60,8 @@ def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sente
         # «өтінішті басқарма басшысы қарау»: the object stands before the actor
         stop = words[_past_participle(words, 0)].stop
         rest = split_actor(text[stop:].lstrip(), abbreviations)
-        return Sentence(rest.actor, f"{text[:stop]} {rest.action}".strip())
+        if rest.actor is not None:
+            return Sentence(rest.actor, f"{text[:stop]} {rest.action}".strip())
     if words and matches("body_place", words[0].key):
         # «Департаменттерде бөлім басшысы қарайды»: where it is so stands before the actor
         rest = split_actor(text[words[0].stop :].lstrip(" ,:–-"), abbreviations)
@@ -153,8 +154,10 @@ def _by_nobody(words: list[Word], text: str) -> Sentence | None:
 
 def _by_agent(words: list[Word], text: str) -> Sentence | None:
     """The agent of a passive verb, where what is done is a paper's: «құжаттар кеңсе қызметкерімен
-    тіркеледі», «кеңсе қызметкерімен құжаттар тіркеледі»."""
-    if not any(matches("done_by", word.key) for word in words):
+    тіркеледі», «кеңсе қызметкерімен құжаттар тіркеледі»; or of a noun, «кеңсе қызметкерімен
+    өтінішті тіркеу»."""
+    noun = bool(words) and matches("done_with", words[-1].key)
+    if not noun and not any(matches("done_by", word.key) for word in words):
         return None
     place = next((at for at, _ in enumerate(words[:-1]) if _is_agent(words, at)), None)
     if place is None:
@@ -162,7 +165,8 @@ def _by_agent(words: list[Word], text: str) -> Sentence | None:
     start = place
     while start > max(place - MOST_WORDS, 0) and not _ends_subject(words[start - 1]):
         start -= 1
-    if not start and not any(matches("paper", word.key) for word in words[place + 1 :]):
+    handled = "chosen" if noun else "paper"
+    if not start and not any(matches(handled, word.key) for word in words[place + 1 :]):
         return None  # the name cannot be told from what is done
     before = text[: words[start - 1].stop] if start else ""
     actor = without_owner(text[len(before) : words[place].stop].strip(MARKS))

@@ -189,12 +189,27 @@ def _acts_in_genitive(words: list[Word], place: int) -> bool:
     following = words[place + 1] if place + 1 < len(words) else None
     if not word.owner_head or following is None:
         return False
-    if _belongs(following) and not word.key.endswith(WITH) and not _has_done(words[place + 1 :]):
+    with_rank = matches("rank", following.key) and _names_next(words, place + 2)
+    owned = _belongs(following) or with_rank  # «басқармасының | бас сарапшысы»
+    if owned and not word.key.endswith(WITH) and not _has_done(words[place + 1 :]):
         return False
     if _owns_reason(words[place + 1 : place + 5]):
         return False
+    if matches("applicant", word.stem) and _owns_accord(words[place + 1 :]):
+        return False
     after_next = words[place + 2].key if place + 2 < len(words) else ""
     return _is_noun_clause(words) or matches("through", after_next)
+
+
+def _names_next(words: list[Word], place: int) -> bool:
+    return place < len(words) and words[place].part_of_name
+
+
+def _owns_accord(after: list[Word]) -> bool:
+    """Whether a genitive before these words is of what is compared with something: «алушының |
+    талаптарға сәйкестігін тексеру»."""
+    accord = next((at for at, word in enumerate(after) if matches("accord", word.key)), None)
+    return accord is not None and not any(word.owner or word.ends_clause for word in after[:accord])
 
 
 def _has_done(words: list[Word]) -> bool:

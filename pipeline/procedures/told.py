@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.procedures.draft import ProcedureDraft
 from pipeline.procedures.enumerations import Reader, Step, words_of
 from pipeline.procedures.language import Language
+from pipeline.procedures.sentences import Sentence
 from pipeline.procedures.tables import channel_of
 from pipeline.structure.model import Clause
 from pipeline.text import fold, plain
@@ -211,17 +212,29 @@ def _has_time(point: Point, language: Language) -> bool:
 def _told(point: Point, abbreviations: frozenset[str], language: Language) -> _Told:
     """The sentences of a point, those that say who does what and others between them."""
     sentences = [one for item in point for one in _sentences(item, abbreviations, language)]
-    acting: list[str] = []
+    acting: list[Sentence] = []
     below = False  # a heading that names who acts: «… ответственный исполнитель:»
     for text in map(words_of, sentences):
         if text.endswith(":"):
             below = _ends_in_actor(text, abbreviations, language)
         elif tells_who(text, abbreviations, language) or (below and language.terms(text)):
-            acting.append(text)
-    heard = (text for text in map(words_of, sentences) if _is_on_hearing(text, language))
-    timed = sum(bool(language.terms(text)) for text in (*acting, *(heard if acting else ())))
-    actors = {fold(language.split(text, abbreviations).actor or "") for text in acting}
+            acting += _deeds_of(text, abbreviations, language)
+    heard = [text for text in map(words_of, sentences) if _is_on_hearing(text, language)]
+    times = [*(deed.action for deed in acting), *(heard if acting else ())]
+    timed = sum(bool(language.terms(text)) for text in times)
+    actors = {fold(deed.actor or "") for deed in acting}
     return _Told(point[0], sentences, len(acting), timed, len(actors))
+
+
+def _deeds_of(text: str, abbreviations: frozenset[str], language: Language) -> Iterator[Sentence]:
+    """What each one does whom a sentence names: «работник передает дело исполнителю, который в
+    течение дня рассматривает его» has two."""
+    cuts = language.clauses(text, abbreviations) if language.clauses else []
+    ends = [*(cut.start for cut in cuts), len(text)]
+    yield language.split(text[: ends[0]], abbreviations)
+    for cut, end in zip(cuts, ends[1:], strict=True):
+        deed = language.split(text[cut.end : end], abbreviations)
+        yield deed if cut.actor is None else Sentence(cut.actor, deed.action)
 
 
 def _sentences(item: Clause, abbreviations: frozenset[str], language: Language) -> Iterator[Clause]:

@@ -150,6 +150,14 @@ def test_appendices_of_an_instruction_and_of_rules() -> None:
     ]  # fmt: skip
 
 
+def test_a_stamp_that_only_names_the_service() -> None:
+    last = "## 2. Тәртіп\n\n9. Рәсімдер реттілігі:\n\n1) маман тіркейді;\n\n2) басшы қол қояды.\n\n"
+    for stamp, number in (("«Ұйымдарды аккредиттеу» 3-қосымша", "3"), ("«Тіркеу", None)):
+        rows = read(f"{RULES}{last}{quote('«Ұйымдарды', stamp)}## Диаграмма\n\nМәтін.\n")
+        appendices = [a.number for a in rows.get("Appendix", ())]
+        assert (number in appendices) == (number is not None)
+
+
 FORM = (
     f"{quote('Нысан')}{quote('Министрге', '____________')}## Тіркеу туралы өтініш\n\n"
     "Үйімді тіркеуді сұраймын.\n\n```\nқолы ______\n```\n"

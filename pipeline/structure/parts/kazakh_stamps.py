@@ -72,7 +72,11 @@ def _appendix(
     part = structure["part_stamp"].search(tail)
     apart = source.blocks or (not before and _ends_block(source, mark))
     short = apart and number is not None and structure["part_stamp_short"].search(tail)
-    if part is not None or short:
+    if (
+        part is not None
+        or short
+        or (number is not None and _only_names(source, mark, floor, before))
+    ):
         plain_form = part is not None and bool(part["plain"])
         start, text = _grow_part(source, mark, floor, before, plain_form)
         return Stamp("part_appendix", start, mark, mark + 1, number, text)
@@ -83,6 +87,14 @@ def _appendix(
     if before or not _alone(source, mark):
         return None  # «… мәселелері бойынша қосымша» at the end of a wrapped line
     return Stamp("part_appendix", mark, mark, mark + 1, number, "")
+
+
+def _only_names(source: Lines, mark: int, floor: int, before: str) -> bool:
+    """Whether a block is a name in quotes and the mark alone: «Ұйымдарды аккредиттеу» 3-қосымша."""
+    if not source.blocks:
+        return False
+    whole = deque(_backwards(source, mark, floor, before), 1)
+    return bool(whole) and _quotes_whole(whole[0][1]) and whole[0][1].endswith(("»", '"', "”"))
 
 
 def _alone(source: Lines, mark: int) -> bool:
