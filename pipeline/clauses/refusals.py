@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from pipeline.clauses.documents import document_patterns
+from pipeline.clauses.limits import divided
 from pipeline.clauses.points import Item, Outlines, Point, outlines, says_something, trim
 from pipeline.model import Passage
 from pipeline.patterns import PatternSet, patterns
@@ -55,9 +56,11 @@ def _rows(
     count = 0
     said = refusal_patterns(act.decree.language)
     papers = document_patterns(act.decree.language)
+    russian = act.decree.language == "ru"
+    ends = patterns("clauses_ru" if russian else "deadlines")["sentence_end"]
     for point in service_points:
         among_papers = _asks_for_papers(point, papers)
-        for item, passage in _grounds(point, said, papers):
+        for item, passage in _grounds(point, said, papers, ends):
             if not says_something(passage):
                 continue
             count += 1
@@ -84,7 +87,9 @@ def _is_of_papers(words: str, papers: PatternSet) -> bool:
     return lead is not None and papers["no_lead"].search(words) is None
 
 
-def _grounds(point: Point, said: PatternSet, papers: PatternSet) -> Iterator[tuple[Item, Passage]]:
+def _grounds(
+    point: Point, said: PatternSet, papers: PatternSet, ends: regex.Pattern[str]
+) -> Iterator[tuple[Item, Passage]]:
     items = (point.head, *point.rest)
     words = [item.words for item in items]
     if not any(said.search("refusal", text) for text in words):
@@ -97,7 +102,7 @@ def _grounds(point: Point, said: PatternSet, papers: PatternSet) -> Iterator[tup
     elif not leads and not said.search("refusal", words[0]):
         # A step of a procedure that refuses («1-шарт – … өтінішті қабылдаудан бас тартады») is
         # none; a paragraph of its own that refuses papers because some are missing is.
-        yield from _incomplete(items, words, said)
+        yield from _incomplete(items, words, said, ends)
         return
     listing = labelled = False
     for index, (item, text) in enumerate(zip(items, words, strict=True)):
@@ -115,21 +120,21 @@ def _grounds(point: Point, said: PatternSet, papers: PatternSet) -> Iterator[tup
             yield from _told_in_line(item, told.start("grounds"))
         elif index in several and not among_papers:
             yield from _divided(item, several[index], said)
-        elif _is_ground(text, said) and (not among_papers or papers.search("no_item", text)):
+        elif not among_papers or papers.search("no_item", text):
             # «Құжаттардың толық тізбесі ұсынылмаған жағдайда … бас тарту туралы хабарлайды» in
             # a list of papers is a notice with its term; the deadlines have it
-            yield item, trim(item.passage)
+            yield from _in_sentences(item, text, said, ends)
 
 
 def _incomplete(
-    items: Sequence[Item], words: Sequence[str], said: PatternSet
+    items: Sequence[Item], words: Sequence[str], said: PatternSet, ends: regex.Pattern[str]
 ) -> Iterator[tuple[Item, Passage]]:
     step = patterns("procedures_text")["step_label"]
     for item, text in zip(items, words, strict=True):
         if item.label is not None or step.match(text):
             continue
-        if said.search("incomplete", text) and _is_ground(text, said):
-            yield item, trim(item.passage)
+        if said.search("incomplete", text):
+            yield from _in_sentences(item, text, said, ends)
 
 
 def _leads(items: tuple[Item, ...], words: list[str], said: PatternSet) -> set[int]:
@@ -215,6 +220,19 @@ def _divided(
         yield item, trim(item.passage.part(start, divider.start()))
         start = divider.end()
     yield item, trim(item.passage.part(start, end))
+
+
+def _in_sentences(
+    item: Item, text: str, said: PatternSet, ends: regex.Pattern[str]
+) -> Iterator[tuple[Item, Passage]]:
+    """The ground that a paragraph tells; only those of its sentences that tell one, where others
+    say what follows: «… отказывается, если … . Орган возвращает их с указанием причин.»"""
+    if _is_ground(text, said):
+        yield item, trim(item.passage)
+    elif said["notice"].search(text):
+        for start, end in divided(item.text, ends):
+            if _is_ground(text[start:end], said):
+                yield item, trim(item.passage.part(start, end))
 
 
 def _is_ground(text: str, said: PatternSet) -> bool:
