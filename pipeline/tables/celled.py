@@ -17,7 +17,14 @@ from pipeline.repair.wraps import cell_passage, join_pieces
 from pipeline.tables.drafts import Draft, Source, goes_on
 from pipeline.tables.evidence import traits_of
 from pipeline.tables.header import column_numbers, columns_of
-from pipeline.tables.headings import Above, Level, bare_region, heading_of, numbered_heading
+from pipeline.tables.headings import (
+    Above,
+    Level,
+    bare_region,
+    branch_region,
+    heading_of,
+    numbered_heading,
+)
 from pipeline.tables.linear import unplaced_findings
 from pipeline.tables.model import PLACE_ROLES, Column, OfficeTable, Role, TableRow
 from pipeline.tables.notes import tells_hours_of_all
@@ -142,7 +149,7 @@ class _Reader:
 
     def _heading(self, text: str, position: int) -> bool:
         """Whether the only text of a row is a heading, which is then in force."""
-        bare = bare_region(text)
+        bare = bare_region(text) or (branch_region(text) if self.columns else None)
         heading: tuple[Level, str] | None = ("region", bare) if bare else None
         heading = heading or heading_of(text) or numbered_heading(text)
         if heading is None:

@@ -136,3 +136,15 @@ def bare_region(text: str) -> str | None:
         return None
     place = find_place(f"{name} облысы")
     return place.name if place is not None and place.is_exact else None
+
+
+def branch_region(text: str) -> str | None:
+    """The region of a branch whose rows stand below its name, the only text of a row.
+
+    >>> branch_region("1. Филиал РГП «Центр обслуживания населения» по Актюбинской области")
+    'Актюбинская область'
+    """
+    found = patterns("tables").search("branch_heading", text.strip())
+    if found is None:
+        return None
+    return f"{found['of']}ая область" if found["of"] else f"город {found['city']}"

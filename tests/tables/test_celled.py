@@ -137,6 +137,19 @@ def test_a_region_beside_the_rest_of_the_row_above_is_a_heading() -> None:
     assert plain_rows(table)[0][1] == "«Елец бөлімі» мемлекеттік мекемесі"
 
 
+def test_a_branch_is_the_heading_of_its_rows() -> None:
+    """It is named by its region, and nothing stands beside its name."""
+    header = "№ п/п\tНаименование\tАдрес\tКонтактные телефоны\n"
+    rows = "{}.1\tГородской отдел № 1\tул. Тургенева, 109\t8 (7132) 56-57-83\n"
+    branch = "1. Филиал РГП «Центр обслуживания населения» по Актюбинской области\t\t\t\n"
+    city = "Филиал РГП «Центр обслуживания населения» по городу Алматы\t\t\t\n"
+    table = table_of(header + branch + rows.format(1) + city + rows.format(2), celled=True)
+    assert [row.region for row in table.rows] == ["Актюбинская область", "город Алматы"]
+    own = branch.replace("\t\t\t", "\tг. Актобе, ул. Тургенева, 1\t8 (7132) 56-57-80\t")
+    table = table_of(header + own + rows.format(1), celled=True)
+    assert [row.region for row in table.rows][-1] is None
+
+
 def test_a_region_within_a_title_is_a_heading() -> None:
     """The last lines of a page are titles and a heading, which nothing parts."""
     text = appendix_of("№\tАтауы\tМекенжайы|Жамбыл облысы\tТелефоны\n" + BELOW, celled=True)
