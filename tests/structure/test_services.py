@@ -60,6 +60,27 @@ def test_the_fee_in_a_table_of_requirements(fee: str, expected: str | None) -> N
 
 
 @pytest.mark.parametrize(
+    ("fee", "texts", "expected"),
+    [
+        ("Государственная услуга оказывается бесплатно юридическим лицам", [], "юридическим лицам"),
+        # a definition that only says who applied
+        (
+            "Государственная услуга физическим лицам оказывается бесплатно.",
+            ["заявитель – лицо, подавшее обращение в административный орган;"],
+            "физическим лицам",
+        ),
+        ("Услуга оказывается бесплатно.", ["заявитель – юридическое лицо;"], "юридическое лицо"),
+        ("Бесплатно", [], None),
+    ],
+)
+def test_recipients_in_a_table_of_requirements(
+    fee: str, texts: list[str], expected: str | None
+) -> None:
+    table = appendix(("8", "Размер платы, взимаемой с услугополучателя", fee))
+    assert read_features([clause(text) for text in texts], [table]).recipients == expected
+
+
+@pytest.mark.parametrize(
     ("texts", "expected"),
     [
         ([("3", "Мемлекеттік қызметті көрсету нәтижесі – анықтама.")], "анықтама"),
