@@ -60,7 +60,12 @@ class Language(NamedTuple):
 
     def does(self, action: str) -> bool:
         """Whether an action is something that is done with an application."""
-        return self.deed is not None and bool(self.deed.search(plain(action[: self.deed_within])))
+        if self.deed is None:
+            return False
+        if self.deed.search(plain(action[: self.deed_within])):
+            return True
+        # «В случае представления неполного пакета документов … | отказывает в приеме»
+        return self.deed_within is not None and self.acts(action)
 
     def tells(self, title: str, instrument: str) -> bool:
         """Whether the sentences of a section with this title are steps."""
