@@ -408,7 +408,7 @@ def test_a_docx_may_hold_an_excel_file(tmp_path: Path) -> None:
 
 
 def test_more_lines_than_any_act_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.read.docx.MOST_LINES", 50)
+    monkeypatch.setattr("pipeline.read.docx.reader.MOST_LINES", 50)
     with pytest.raises(ReadError, match="too much"):
         read(lambda word: [word.add_paragraph("Мәтін.") for _ in range(60)])
 

@@ -14,7 +14,7 @@ import pytest
 from pipeline.errors import ReadError
 from pipeline.process import extract, process_file
 from pipeline.read import read_document
-from pipeline.read.mhtml import MOST_BYTES
+from pipeline.read.html.mhtml import MOST_BYTES
 from pipeline.schema import Amendment, Provision
 from tests.costs import cpu_seconds
 from tests.read.test_formats import everything

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from pipeline.model import Line
 from pipeline.read.aligned import with_aligned_tables
-from pipeline.read.aligned_apart import with_columns_apart
-from pipeline.read.aligned_middle import number_columns
+from pipeline.read.aligned.apart import with_columns_apart
+from pipeline.read.aligned.middle import number_columns
 
 JUSTIFIED = """\
 1   Қызмет       берушінің Облыстардың, Алматы және Шымкент

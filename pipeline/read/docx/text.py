@@ -7,7 +7,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from pipeline.read.docx_symbols import symbol
+from pipeline.read.docx.symbols import symbol
 from pipeline.read.text import LONGEST_MARK, as_mark
 
 Element = Any  # lxml's elements have no types of their own

@@ -24,8 +24,8 @@ from lxml import etree
 from pipeline.errors import ReadError
 from pipeline.model import Document, Finding
 from pipeline.read.counts import count_of
-from pipeline.read.docx_numbering import Numbering
-from pipeline.read.docx_text import (
+from pipeline.read.docx.numbering import Numbering
+from pipeline.read.docx.text import (
     DEL,
     NOTE_MARKS,
     RPR,

@@ -8,7 +8,7 @@ import regex
 from docx.oxml.ns import qn
 
 from pipeline.read.counts import count_of, formatted
-from pipeline.read.docx_text import VAL, Element
+from pipeline.read.docx.text import VAL, Element
 
 _LEVELS = 9
 _PLACE = regex.compile(r"%([1-9])")

@@ -24,7 +24,7 @@ from itertools import accumulate, pairwise
 import regex
 
 from pipeline.model import Line
-from pipeline.read.aligned_columns import MOST_COLUMNS, Piece, pieces_of
+from pipeline.read.aligned.columns import MOST_COLUMNS, Piece, pieces_of
 
 _LABEL = regex.compile(r"\s{0,6}(?<number>№?\s?\d{1,3}(?:[.-]\d{1,3})*[.)]?)(?=\s|$)")
 _TALLEST = 90  # lines of the last row of a page

@@ -7,7 +7,7 @@
       қаржы бөлімі          Бозқоныс көшесі, 120      43-87
 ```
 
-Where each page has as many columns (`aligned_tracks`), their texts are put where all pages have
+Where each page has as many columns (`tracks`), their texts are put where all pages have
 room for them. What is not sure stays as it is.
 """
 
@@ -21,9 +21,9 @@ from itertools import accumulate, combinations, pairwise
 import regex
 
 from pipeline.model import Line
-from pipeline.read.aligned_columns import pieces_of
-from pipeline.read.aligned_middle import Numbers, without_label
-from pipeline.read.aligned_tracks import Track, cut_at, tracks_of
+from pipeline.read.aligned.columns import pieces_of
+from pipeline.read.aligned.middle import Numbers, without_label
+from pipeline.read.aligned.tracks import Track, cut_at, tracks_of
 
 _WORD = regex.compile(r"\S+")
 _GAP = regex.compile(r" {3,}(?=\S)")

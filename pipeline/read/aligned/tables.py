@@ -21,8 +21,8 @@ import regex
 
 from pipeline.model import Extent, Finding, Line, Span
 from pipeline.patterns import patterns
-from pipeline.read.aligned_apart import with_columns_apart
-from pipeline.read.aligned_columns import (
+from pipeline.read.aligned.apart import with_columns_apart
+from pipeline.read.aligned.columns import (
     MOST_COLUMNS,
     Column,
     Piece,
@@ -31,10 +31,10 @@ from pipeline.read.aligned_columns import (
     pieces_of,
     place,
 )
-from pipeline.read.aligned_doubts import doubtful_rows
-from pipeline.read.aligned_middle import middle_tables, number_columns
-from pipeline.read.aligned_pages import with_columns_in_line
-from pipeline.read.aligned_rows import Printed, Row, numbers_apart, rows_of
+from pipeline.read.aligned.doubts import doubtful_rows
+from pipeline.read.aligned.middle import middle_tables, number_columns
+from pipeline.read.aligned.pages import with_columns_in_line
+from pipeline.read.aligned.rows import Printed, Row, numbers_apart, rows_of
 from pipeline.repair.wraps import join_pieces
 from pipeline.text import squeeze
 

@@ -25,9 +25,9 @@ import regex
 
 from pipeline.model import Line
 from pipeline.patterns import patterns
-from pipeline.read.aligned_balance import rows_by_numbers
-from pipeline.read.aligned_columns import MOST_COLUMNS, pieces_of
-from pipeline.read.aligned_rows import Row, rows_from
+from pipeline.read.aligned.balance import rows_by_numbers
+from pipeline.read.aligned.columns import MOST_COLUMNS, pieces_of
+from pipeline.read.aligned.rows import Row, rows_from
 from pipeline.text import squeeze
 
 _LABEL = regex.compile(r"(?<start>\s*)№?\s?(?<number>\d{1,3})[.)]?(?=\s|$)")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from pipeline.model import Line
 from pipeline.read import Source
 from pipeline.read.aligned import with_aligned_tables
-from pipeline.read.aligned_pages import with_columns_in_line
-from pipeline.read.aligned_rows import numbers_apart
+from pipeline.read.aligned.pages import with_columns_in_line
+from pipeline.read.aligned.rows import numbers_apart
 from pipeline.read.text import read_text
 
 STANDARD = """\

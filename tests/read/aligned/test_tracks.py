@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.model import Finding, Line
 from pipeline.read.aligned import with_aligned_tables
-from pipeline.read.aligned_doubts import doubtful_rows
-from pipeline.read.aligned_tracks import cut_at, tracks_of
+from pipeline.read.aligned.doubts import doubtful_rows
+from pipeline.read.aligned.tracks import cut_at, tracks_of
 
 JUSTIFIED = """\
 №     Атауы                   Мекенжайы                Телефоны   Электрондық пошта

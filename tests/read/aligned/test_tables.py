@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.model import Document, Line
 from pipeline.read import Source
 from pipeline.read.aligned import with_aligned_tables
-from pipeline.read.aligned_columns import Column, pieces_of, place
+from pipeline.read.aligned.columns import Column, pieces_of, place
 from pipeline.read.text import read_text
 from tests.folders import RAW
 from tests.read.told_once import tells_each_word_once

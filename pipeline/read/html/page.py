@@ -13,11 +13,11 @@ from pipeline.errors import ReadError
 from pipeline.model import Document, Finding
 from pipeline.read.counts import count_of
 from pipeline.read.flow import Cell, LineWriter, Part, SourceRow, pictures_unread, spread
-from pipeline.read.html_limits import check_tags
-from pipeline.read.html_marks import Counters, shown_text
-from pipeline.read.html_text import Piece, Placed, Text, tidy
+from pipeline.read.html.limits import check_tags
+from pipeline.read.html.marks import Counters, shown_text
+from pipeline.read.html.mhtml import page_of
+from pipeline.read.html.text import Piece, Placed, Text, tidy
 from pipeline.read.language import language_of
-from pipeline.read.mhtml import page_of
 from pipeline.read.source import Source, is_message
 from pipeline.read.text import Decoded, decode, plain_spaces
 

@@ -21,8 +21,8 @@ from itertools import accumulate, pairwise
 import regex
 
 from pipeline.model import Line
-from pipeline.read.aligned_middle import Numbers, without_label
-from pipeline.read.aligned_tracked import with_room_between_tracks
+from pipeline.read.aligned.middle import Numbers, without_label
+from pipeline.read.aligned.tracked import with_room_between_tracks
 
 _WIDE = regex.compile(r" {3,}(?=\S)")
 _WORD = regex.compile(r"\S+")
