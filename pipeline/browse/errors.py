@@ -11,7 +11,7 @@ from datasette.utils.asgi import Base400, NotFound, Response
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
-from pipeline.browse.desk import our_database
+from pipeline.browse.desk import BY_NAME, in_path, our_database, row_url
 from pipeline.browse.queries import WrongDay
 from pipeline.browse.texts import Texts, language_of
 
@@ -26,6 +26,8 @@ async def answer_to(datasette: Any, request: Any, exception: Exception) -> Any:
 
     What is a fault of ours is logged with where it happened.
     """
+    if isinstance(exception, NotFound) and (elsewhere := await _row_meant(datasette, request)):
+        return Response.redirect(elsewhere)
     status, message = HTTPStatus.INTERNAL_SERVER_ERROR, str(exception)
     told: dict[str, Any] = {}
     if isinstance(exception, Base400):  # not found, not allowed, asked wrongly
@@ -58,3 +60,24 @@ async def answer_to(datasette: Any, request: Any, exception: Exception) -> Any:
     }  # fmt: skip
     html = await datasette.render_template("desk_error.html", context, request=request)
     return Response.html(html, status=status.value)
+
+
+async def _row_meant(datasette: Any, request: Any) -> str | None:
+    """The page of a row whose key is in the address as tables have it, with dots:
+    «/zanderek/offices/gov-2011-336.s02.a1.r410», of which Datasette takes «r410» for a format."""
+    try:
+        database = await our_database(datasette)
+    except NotFound:
+        return None
+    start, _, path = request.path.removeprefix("/").partition("/")
+    table, _, key = path.partition("/")
+    if start != in_path(database.name) or table not in BY_NAME or "." not in key:
+        return None
+    keys = await database.primary_keys(table)
+    if len(keys) != 1:
+        return None
+    found = await database.execute(f"select 1 from [{table}] where [{keys[0]}] = ?", [key])
+    if not found.rows:
+        return None
+    query = f"?{request.query_string}" if request.query_string else ""
+    return f"{row_url(database.name, table, key)}{query}"

@@ -194,6 +194,27 @@ async def test_errors_speak_the_readers_language(
     assert printed.out + printed.err == ""  # whoever serves is not told of mistyped addresses
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("services/gov-2012-1392.s01", "services/gov-2012-1392~2Es01"),
+        ("services/gov-2012-1392.s01?_x=1", "services/gov-2012-1392~2Es01?_x=1"),
+        ("services/gov-2012-1392.s99", None),
+        ("emails/gov-2012-1392.s01.a1.r001", None),  # a table without a key
+        ("services/.json", None),
+    ],
+)
+async def test_a_row_is_found_by_its_key_as_tables_have_it(
+    client: Any, places: Places, typed: str, shown: str | None
+) -> None:
+    name = places.db.stem
+    answer = await client.get(f"/{name}/{typed}")
+    assert answer.status_code == (302 if shown else 404)
+    assert answer.headers.get("location") == (f"/{name}/{shown}" if shown else None)
+    if shown:
+        assert (await client.get(answer.headers["location"])).status_code == 200
+
+
 async def test_errors_of_data_are_data(client: Any, places: Places) -> None:
     answer = await client.get(f"/{places.db.stem}/nothing.json")
     assert answer.status_code == 404
