@@ -19,8 +19,8 @@ from pipeline.days import now
 from pipeline.engine import Engine, render
 from pipeline.engine.cases import Cases
 from pipeline.engine.errors import EngineError
-from pipeline.options import USUAL, path_option
-from pipeline.rules import overlay_path, read_rules, start_correction
+from pipeline.options import USUAL, path_option, refuse_missing_folder
+from pipeline.rules import RulesError, overlay_path, read_rules, start_correction
 
 _ASKED_WRONGLY = {
     "unknown_service", "unknown_input", "wrong_value", "unknown_case", "unknown_rule", "wrong_step",
@@ -57,16 +57,24 @@ at_option = click.option(
 )
 
 
-class Questions(click.Group):
-    """A group whose commands tell a wrong question (exit 2) from a question without answer."""
+class Question(click.Command):
+    """A command that tells a wrong question (exit 2) from a question without answer."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        refuse_missing_folder(ctx, "folder")
         try:
             return super().invoke(ctx)
         except EngineError as error:
             if error.code in _ASKED_WRONGLY:
                 raise click.UsageError(str(error), ctx) from error
             raise
+
+
+class Questions(click.Group):
+    """A group of questions, and of groups of them."""
+
+    command_class = Question
+    group_class = type
 
 
 @click.group(cls=Questions)
@@ -82,7 +90,8 @@ def services_command(as_of: datetime | None, folder: Path, as_json: bool) -> Non
     """List the services, and whether each was law on a day."""
     engine = Engine(folder)
     lines = engine.services(_day(as_of))
-    _show(lines, render.services_text(lines), as_json)
+    if lines or as_json:
+        _show(lines, render.services_text(lines), as_json)
     problems = engine.book.problems()
     if not lines and not problems:
         problems = [f"{folder}: no rules files in this folder — write them with: zanderek run"]
@@ -215,7 +224,7 @@ def due_command(
     _show(lines, render.due_text(lines), as_json)
 
 
-@click.group("rules")
+@click.group("rules", cls=Questions)
 def rules() -> None:
     """Look after rules files."""
 
@@ -234,17 +243,20 @@ def correct_command(
 
     Values are YAML: value=6, computable=true, when="{channel: psc}".
     """
-    Engine(folder).book.get(name)
+    Engine(folder).book.get(name)  # what is wrong after this, is wrong with the correction
     path = folder / f"{name}.yaml"
-    start_correction(
-        read_rules(path),
-        overlay_path(path),
-        rule,
-        {key: yaml.safe_load(value) for key, value in _pairs(changes)},
-        author=author,
-        reason=reason,
-        today=now().date().isoformat(),
-    )
+    try:
+        start_correction(
+            read_rules(path),
+            overlay_path(path),
+            rule,
+            {key: yaml.safe_load(value) for key, value in _pairs(changes)},
+            author=author,
+            reason=reason,
+            today=now().date().isoformat(),
+        )
+    except RulesError as error:
+        raise click.UsageError(str(error)) from error
     click.echo(f"{overlay_path(path)}: {rule} corrected")
 
 
@@ -257,7 +269,8 @@ def check_command(folder: Path) -> None:
     stale = [caution for name in book.ids() if not problems for caution in book.get(name).cautions]
     for problem in (*problems, *stale):
         click.echo(problem)
-    click.echo(f"{len(book.ids())} services, {len(problems) + len(stale)} to look at", err=True)
+    found = len(problems) + len(stale)
+    click.echo(f"services: {len(book.ids())}, to look at: {found}", err=True)
     if problems or stale:
         click.get_current_context().exit(1)
 

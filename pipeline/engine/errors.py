@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Literal
 
 from pipeline.errors import ZanderekError
@@ -32,9 +33,17 @@ class EngineError(ZanderekError):
     def __str__(self) -> str:
         if not self.allowed:
             return self.message
-        shown = ", ".join(self.allowed[:_MANY])
+        shown = ", ".join(self._nearest_first()[:_MANY])
         more = len(self.allowed) - _MANY
         return f"{self.message}; allowed: {shown}" + (f" and {more} more" if more > 0 else "")
+
+    def _nearest_first(self) -> list[str]:
+        """What is allowed; of more than is shown, what is spelt most alike comes first:
+        «gov-2012-1392.s1» is rather gov-2012-1392.s01 than akmola-2011-a-11-491.s01."""
+        if len(self.allowed) <= _MANY or self.subject is None:
+            return list(self.allowed)
+        near = set(get_close_matches(self.subject, self.allowed, n=_MANY))
+        return sorted(self.allowed, key=lambda name: name not in near)
 
 
 def wrong_value(name: str, value: object, why: str, allowed: Iterable[str] = ()) -> EngineError:

@@ -563,3 +563,12 @@ def test_who_only_asks_waits_for_nothing_that_reads_decrees() -> None:
     code = "import sys, pipeline.engine.commands; print(*sys.modules)"
     loaded = subprocess.check_output([sys.executable, "-c", code], text=True)
     assert not {"spacy", "pandas", "pipeline.structure"} & set(loaded.split())
+
+
+def test_of_many_names_those_spelt_alike_are_told_first() -> None:
+    names = tuple(f"{act}.s{n:02}" for act in ("a-1", "min-2") for n in range(1, 13))
+    told = str(EngineError("no service", "unknown_service", "min-2.s1", names))
+    assert "allowed: min-2.s01, min-2.s02" in told
+    assert told.endswith("and 12 more")
+    few = str(EngineError("no service", "unknown_service", "min-2.s1", ("a-1.s01", "min-2.s01")))
+    assert few.endswith("allowed: a-1.s01, min-2.s01")

@@ -202,12 +202,35 @@ def test_commands(folder: Path) -> None:
         (("plan", SERVICE, "-i", "channel=psc", "-i", "channel=psc"), "given twice"),
         (("explain", SERVICE, "x", "-i", "filed=2012-05-04"), "rests on no rule"),
         (("describe",), "SERVICE"),
+        (("plan", "x"), "Try 'service plan --help'"),
+        (("case", "status", "x"), "Try 'service case status --help'"),
+        (("services", "--rules", "nowhere"), "'--rules': 'nowhere' is no folder."),
     ],
 )
 def test_wrong_usage_ends_with_2(folder: Path, args: tuple[str, ...], message: str) -> None:
+    if args[0] == "case":
+        run(service_group, folder, "case", "open", SERVICE, "-i", "filed=2012-05-04")
     code, text = run(service_group, folder, *args)
     assert code == 2
     assert message in text
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("correct", "x", "y", "value=5"), "no service 'x'"),
+        (("correct", SERVICE, "x", "value=5"), "no rule 'x'"),
+        (("correct", SERVICE, f"{SERVICE}.p7.1.d2", "unit=weeks"), "unit: input should be"),
+        (("correct", SERVICE, f"{SERVICE}.p7.1.d2", "unit"), "KEY=VALUE"),
+        (("check", "--rules", "nowhere"), "'nowhere' is no folder."),
+    ],
+)
+def test_a_wrong_correction_ends_with_2(folder: Path, args: tuple[str, ...], message: str) -> None:
+    by = ("--author", "A. Reader", "--reason", "misprint") if args[0] == "correct" else ()
+    code, text = run(rules_group, folder, *args, *by)
+    assert code == 2
+    assert message in text
+    assert not list((folder / "rules").glob("*.overlay.yaml"))
 
 
 def test_correcting_and_checking_rules(folder: Path) -> None:
