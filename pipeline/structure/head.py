@@ -118,8 +118,9 @@ def _opens_requisites(lines: Sequence[Line], index: int) -> bool:
     joined = ""
     for line in lines[index : index + 5]:
         text = unmarked_text(line.text)
-        if line.is_blank or (joined and head["repealed_mark"].match(text)):
-            break  # what stands behind «Күшін жойған» belongs to no line before it
+        over = text[:1].isupper() and head["title_over"].search(joined) is not None
+        if line.is_blank or over or (joined and head["repealed_mark"].match(text)):
+            break  # «… бекіту туралы» ends before it, or it stands behind «Күшін жойған»
         joined = f"{joined} {text}".strip()
         dated = head["year"].search(joined) is not None
         if dated and any(head[name].match(joined) for name in _REQUISITES):
@@ -138,19 +139,39 @@ def _after_title(lines: Sequence[Line], index: int) -> bool:
     )
 
 
-def _opens_preamble(lines: Sequence[Line], index: int) -> bool:
+def _opens_preamble(lines: Sequence[Line], index: int, behind: str = "title_over") -> bool:
     """Whether the words with which an issuer enacts begin on the line: «В соответствии с …», or
-    what follows «… бекіту туралы» and says soon that it enacts."""
+    what follows the end of a title, or of what `behind` matches, and says soon that it enacts."""
     head = patterns("head")
     text = unmarked_text(lines[index].text)
     if index == 0 or text[:1].islower():
         return False
     if head["preamble_ru"].match(text):
         return True
-    if head["title_over"].search(unmarked_text(lines[index - 1].text)) is None:
+    if head[behind].search(unmarked_text(lines[index - 1].text)) is None:
         return False
+    return _before_enacting(lines, index) is not None
+
+
+def _before_enacting(lines: Sequence[Line], index: int) -> str | None:
+    """The words from the line up to the one that enacts; None where that is not near."""
     near = takewhile(lambda line: not line.is_blank, lines[index : index + _NEAR])
-    return head["enacting_word"].search(" ".join(line.text for line in near)) is not None
+    said = " ".join(line.text for line in near)
+    word = patterns("head")["enacting_word"].search(said)
+    return None if word is None else said[: word.start()]
+
+
+def _ends_requisites(lines: Sequence[Line], index: int) -> bool:
+    """Whether the requisites end above the line without a blank one: the preamble opens on it,
+    and not another sentence about the act, «Күші жойылды - …»."""
+    if is_indented(lines[index]) or patterns("structure")["note"].match(lines[index].text):
+        return True
+    said = _before_enacting(lines, index)
+    return (
+        said is not None
+        and _opens_preamble(lines, index, "requisites_over")
+        and patterns("head")["of_requisites"].search(said) is None
+    )
 
 
 def _requisites(lines: Sequence[Line], at: int | None) -> tuple[str, int]:
@@ -166,10 +187,9 @@ def _requisites(lines: Sequence[Line], at: int | None) -> tuple[str, int]:
     stop = at
     taken: list[Line] = []
     while stop < len(lines) and not lines[stop].is_blank:
-        line = lines[stop]
-        if stop > at and (is_indented(line) or patterns("structure")["note"].match(line.text)):
+        if stop > at and _ends_requisites(lines, stop):
             break
-        taken.append(unmarked(line))
+        taken.append(unmarked(lines[stop]))
         stop += 1
     return repair_passage(taken)[0].text, stop
 

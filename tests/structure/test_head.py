@@ -169,6 +169,21 @@ HEADS = [
         {"decree_id": "gov-2011-1211", "status": "repealed", "repealed_by_number": "186"},
     ),
     (
+        # a paragraph a line, as a page is copied: the title does not open the line below it
+        """Мемлекеттік қызмет стандартын
+бекіту туралы
+Қазақстан Республикасы Денсаулық сақтау министрінің 2016 жылғы 12 мамырдағы № 205 бұйрығы
+«Құқықтық актілер туралы» Заңның 10-бабына сәйкес БҰЙЫРАМЫН:
+1. Стандарт бекітілсін.
+""",
+        {
+            "decree_id": "min-health-2016-205",
+            "title": "Мемлекеттік қызмет стандартын бекіту туралы",
+            "issuer": "Қазақстан Республикасы Денсаулық сақтау министрі",
+            "number": "205",
+        },
+    ),
+    (
         """
 Шет тілдер туралы
 
@@ -198,6 +213,45 @@ HEADS = [
 def test_heads(text: str, expected: dict[str, str | None]) -> None:
     decree = head(text)
     assert {column: getattr(decree, column) for column in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("requisites", "expected"),
+    [
+        ("әкімдігінің 2016 жылғы 12 мамырдағы № 205 қаулысы", {"number": "205"}),
+        (
+            "әкімдігінің 2016 жылғы 12 мамырдағы № 205 қаулысы.\nАқмола облысының Әділет"
+            " департаментінде 2016 жылғы 20 маусымда\n№ 3418 болып тіркелді",
+            {"number": "205", "registration_number": "3418"},
+        ),
+        (
+            "әкімдігінің 2016 жылғы 12 мамырдағы № 205 қаулысы. Күші жойылды -\n"
+            "Ақмола облысы әкімдігінің 2018 жылғы 3 қыркүйектегі № 31 қаулысымен",
+            {"number": "205", "repealed_by_number": "31"},
+        ),
+        (
+            "әкімдігінің 2016 жылғы 12 мамырдағы № 205 қаулысы.\nКүші жойылды - Ақмола"
+            " облысы әкімдігінің 2018 жылғы\n3 қыркүйектегі № 31 қаулысымен",
+            {"number": "205", "repealed_by_number": "31"},
+        ),
+    ],
+)
+def test_the_preamble_may_stand_right_below_the_requisites(
+    requisites: str, expected: dict[str, str]
+) -> None:
+    act = read_structure(
+        document(
+            f"""Регламентті бекіту туралы
+Ақмола облысы {requisites}
+«Құқықтық актілер туралы» Заңның 29-бабына сәйкес облыс әкімдігі ҚАУЛЫ ЕТЕДІ:
+1. Қоса беріліп отырған регламент бекітілсін.
+2. Осы қаулы жарияланған күнінен бастап қолданысқа енгізіледі."""
+        )
+    )
+    assert {column: getattr(act.decree, column) for column in expected} == expected
+    assert [(clause.provision.point, clause.provision.text[:12]) for clause in act.clauses] == [
+        (None, "«Құқықтық ак"), ("1", "Қоса беріліп"), ("2", "Осы қаулы жа"),
+    ]  # fmt: skip
 
 
 def test_russian_head() -> None:
