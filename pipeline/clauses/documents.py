@@ -11,8 +11,8 @@ from pipeline.clauses.channels import Channels, channels_by_service
 from pipeline.clauses.kazakh_papers import kazakh_papers, unled_papers
 from pipeline.clauses.paper import Paper, PaperLanguage
 from pipeline.clauses.paper_marks import copy_kind_of, form_of, own_case
-from pipeline.clauses.points import Outlines, Point, outlines
-from pipeline.clauses.prose_papers import prose_papers
+from pipeline.clauses.points import Outlines, Point, outlines, trim
+from pipeline.clauses.prose_papers import INFERRED, prose_papers, sentences_of
 from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import RequiredDocument
 from pipeline.structure.model import Act, ServiceText
@@ -65,7 +65,23 @@ def _listed(
                 if paper.channel not in {None, *ways}
                 and not told.said["elsewhere"].search(plain(paper.passage.text))
             ]
+    if prose and any(found):
+        for place, point in enumerate(points):
+            found[place] = found[place] or list(_added(point, told, channels))
     return [paper for papers in found for paper in papers]
+
+
+def _added(point: Point, told: PaperLanguage, channels: Channels) -> Iterator[Paper]:
+    """What another point than that of the list asks for besides, in a case that it names:
+    «9-1. Он жасқа толған баланың тегі өзгертілетін болса, оның келісімі қосымша ұсынылады.»"""
+    for item in (point.head, *point.rest):
+        for start, end in sentences_of(item.words, told.said):
+            words = item.words[start:end]
+            if told.said.search("added", words) and not told.said.search("no_prose", words):
+                passage = trim(item.passage.part(start, end))
+                case = told.case_of(passage.text)
+                if case is not None and passage.text.startswith(case):
+                    yield Paper(item, passage, channels.only, case, INFERRED)
 
 
 def _in_prose(points: Sequence[Point], told: PaperLanguage, channels: Channels) -> Iterator[Paper]:

@@ -29,6 +29,8 @@ def is_bare_lead(items: Sequence[Item], place: int) -> bool:
         return False
     if _PATTERNS.search("bare_lead", words):
         below = items[place + 1].words
+        if items[place + 1].label is not None and _PATTERNS["item_verb"].search(below):
+            return True
         return _names_paper(below) or _PATTERNS["channel_heading"].match(below) is not None
     return bool(_PATTERNS.search("asking_lead", words)) and _names_paper(
         next((one.words for one in items[place + 1 :] if not one.words.rstrip().endswith(":")), "")

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+import regex
+
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.structure.model import Act, Clause
 from pipeline.text import plain
 
 _LABEL = patterns("points")["label"]
-_ENDING = " \t\n;.,:"
+_ENDING = " \t\n;.,:–—"
+# «орталыққа жүгінгенде –» above a list opens it as a colon does
+_OPENING_DASH = regex.compile(r"(?<=\p{L}\s)[-–—]$")
 
 
 class Item(NamedTuple):
@@ -128,7 +132,7 @@ def _item(clause: Clause, paths: dict[str, str], is_head: bool) -> Item:
 def _words(text: str, part: str) -> str:
     """`part`, with which `text` ends but for white space, in plain letters."""
     end = len(text) if text.endswith(part) else len(text.rstrip())
-    return plain(text)[end - len(part) : end]
+    return _OPENING_DASH.sub(":", plain(text)[end - len(part) : end])
 
 
 def split_label(passage: Passage) -> tuple[str | None, Passage]:

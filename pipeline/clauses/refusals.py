@@ -243,7 +243,7 @@ def _is_ground(text: str, said: PatternSet) -> bool:
 
 
 def _says_none(text: str, said: PatternSet) -> bool:
-    return any(said.search(name, text) for name in ("none", "deemed"))
+    return any(said.search(name, text) for name in ("none", "deemed", "again"))
 
 
 def _names_none(text: str, said: PatternSet) -> bool:
