@@ -6,16 +6,16 @@ from pipeline.clauses.channels import channels_by_service
 from pipeline.clauses.citations import read_citations, references
 from pipeline.clauses.complaints import read_complaints
 from pipeline.clauses.contradictions import read_contradictions
-from pipeline.clauses.deadlines import read_deadlines
-from pipeline.clauses.documents import read_documents
 from pipeline.clauses.doubts import read_doubts
 from pipeline.clauses.fees import read_fees
 from pipeline.clauses.hours import read_hours
 from pipeline.clauses.indicators import read_indicators
+from pipeline.clauses.papers.documents import read_documents
 from pipeline.clauses.points import outlines
 from pipeline.clauses.refusals import read_refusals
 from pipeline.clauses.russian import RUSSIAN_PAPERS, read_russian_clauses, russian_references
 from pipeline.clauses.setting import settings
+from pipeline.clauses.terms.deadlines import read_deadlines
 from pipeline.collector import without_collector
 from pipeline.schema import Row
 from pipeline.structure.model import Act

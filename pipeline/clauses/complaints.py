@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import regex
 
-from pipeline.clauses.durations import Duration
-from pipeline.clauses.limits import counted, divided, limits, sentences
 from pipeline.clauses.setting import Setting, is_heading
+from pipeline.clauses.terms.durations import Duration
+from pipeline.clauses.terms.limits import counted, divided, limits, sentences
 from pipeline.model import Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import Complaint

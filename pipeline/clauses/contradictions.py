@@ -2,7 +2,7 @@
 standard and a regulation of the same service.
 
 All rows are kept; an issue names both. What differs within one list of terms is seen where the
-list is read (`deadline_rows.contradictions`).
+list is read (`terms.rows.contradictions`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from pipeline.clauses.deadline_rows import PLACED, length_of
+from pipeline.clauses.terms.rows import PLACED, length_of
 from pipeline.findings import issue_rows
 from pipeline.model import Finding, Span
 from pipeline.schema import Deadline, Issue, Row

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.clauses.borrowed import borrowed_results
 from pipeline.clauses.cross_references import misdirected
-from pipeline.clauses.documents import document_patterns
+from pipeline.clauses.papers.documents import document_patterns
 from pipeline.clauses.points import Outlines, Point, outlines
 from pipeline.clauses.refusals import refusal_patterns
 from pipeline.findings import issue_rows

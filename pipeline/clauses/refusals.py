@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from pipeline.clauses.documents import document_patterns
-from pipeline.clauses.limits import divided
+from pipeline.clauses.papers.documents import document_patterns
 from pipeline.clauses.points import Item, Outlines, Point, outlines, says_something, trim
+from pipeline.clauses.terms.limits import divided
 from pipeline.model import Passage
 from pipeline.patterns import PatternSet, patterns
 from pipeline.schema import RefusalGround

@@ -19,7 +19,7 @@ from SpiffWorkflow.util.task import TaskState
 from pipeline.engine.errors import EngineError, wrong_value
 from pipeline.engine.ways import model_of
 from pipeline.procedures import Decision, decisions, to_bpmn
-from pipeline.procedures.bpmn import key_of, xml_name
+from pipeline.procedures.drawing.bpmn import key_of, xml_name
 from pipeline.rules.model import Procedure, Rules
 from pipeline.rules.model import Step as StepRule
 

@@ -6,9 +6,9 @@ lists the choices that its gateways ask for. Reading takes a second to import; w
 draws procedures, such as the service engine, does not wait for it.
 """
 
-from pipeline.procedures.bpmn import to_bpmn
+from pipeline.procedures.drawing.bpmn import to_bpmn
+from pipeline.procedures.drawing.svg import to_svg
 from pipeline.procedures.flow import decisions
 from pipeline.procedures.model import Decision, ProcedureModel, Step, Term
-from pipeline.procedures.svg import to_svg
 
 __all__ = ["Decision", "ProcedureModel", "Step", "Term", "decisions", "to_bpmn", "to_svg"]

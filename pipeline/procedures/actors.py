@@ -9,7 +9,7 @@ from itertools import groupby
 import regex
 
 from pipeline.data_files import load_data
-from pipeline.procedures.cells import capitalised
+from pipeline.procedures.action_tables.cells import capitalised
 from pipeline.text import fold
 
 _TOKEN = regex.compile(r"\S+")

@@ -9,14 +9,14 @@ from typing import NamedTuple
 import regex
 
 from pipeline.patterns import PatternSet, patterns
-from pipeline.procedures import next_actors
-from pipeline.procedures.russian import (
+from pipeline.procedures.prose import next_actors
+from pipeline.procedures.prose.russian import (
     find_russian_terms,
     next_clauses,
     split_russian_actor,
     tells_of_agent,
 )
-from pipeline.procedures.sentences import NextClause, Sentence, split_actor, tells_of_someone
+from pipeline.procedures.prose.sentences import NextClause, Sentence, split_actor, tells_of_someone
 from pipeline.procedures.terms import FoundTerm, find_terms
 from pipeline.text import plain
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipeline.procedures.draft import ProcedureDraft
-from pipeline.procedures.enumerations import Reader, words_of
 from pipeline.procedures.language import KAZAKH, Language
-from pipeline.procedures.told import act_in_turn, tells, told_procedures
+from pipeline.procedures.prose.enumerations import Reader, words_of
+from pipeline.procedures.prose.told import act_in_turn, tells, told_procedures
 from pipeline.structure.model import Clause
 from pipeline.text import plain
 

@@ -12,15 +12,15 @@ from pipeline.collector import without_collector
 from pipeline.findings import issue_rows
 from pipeline.model import Finding, Line, Span
 from pipeline.patterns import patterns
+from pipeline.procedures.action_tables.blocks import read_blocks
+from pipeline.procedures.action_tables.body_tables import BodyTable, body_tables
+from pipeline.procedures.action_tables.labels import label_kind
+from pipeline.procedures.action_tables.tables import channel_of, procedure_of
+from pipeline.procedures.action_tables.variants import is_variants, variant_procedure
 from pipeline.procedures.actors import ActorNames, ends_name
-from pipeline.procedures.blocks import read_blocks
-from pipeline.procedures.body_tables import BodyTable, body_tables
 from pipeline.procedures.draft import ProcedureDraft, StepDraft
-from pipeline.procedures.labels import label_kind
 from pipeline.procedures.language import Language, language_of
 from pipeline.procedures.points import listed_actors, text_procedures
-from pipeline.procedures.tables import channel_of, procedure_of
-from pipeline.procedures.variants import is_variants, variant_procedure
 from pipeline.schema import Procedure, ProcedureStep, Row, StepDuration
 from pipeline.structure.model import Act, AppendixText, ServiceText
 from pipeline.text import fold

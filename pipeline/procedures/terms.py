@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import regex
 
-from pipeline.clauses.day_limits import with_days
-from pipeline.clauses.durations import find_durations
 from pipeline.clauses.russian.durations import find_russian_durations
+from pipeline.clauses.terms.day_limits import with_days
+from pipeline.clauses.terms.durations import find_durations
 from pipeline.numerals import is_number_word
 from pipeline.patterns import patterns
 from pipeline.text import fold

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from pipeline.clauses.paper_marks import CASE_BESIDE
+from pipeline.clauses.papers.marks import CASE_BESIDE
 from pipeline.rules import words
 from pipeline.rules.channels import channel_test, places_to_go, told_apart
 from pipeline.rules.costs import costs_of

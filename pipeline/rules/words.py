@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from pipeline.clauses.paper_marks import CASE_BESIDE, own_case
+from pipeline.clauses.papers.marks import CASE_BESIDE, own_case
 from pipeline.data_files import load_data
 from pipeline.numerals import number_of
 from pipeline.patterns import patterns

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import sqlite_utils
 
-from pipeline.procedures.bpmn import render, with_xml_names
+from pipeline.procedures.drawing.bpmn import render, with_xml_names
+from pipeline.procedures.drawing.layout import layout
+from pipeline.procedures.drawing.svg import draw
 from pipeline.procedures.from_rows import procedure_models
-from pipeline.procedures.layout import layout
-from pipeline.procedures.svg import draw
 from pipeline.schema import (
     Appendix,
     Procedure,

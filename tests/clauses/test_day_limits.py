@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.procedures.russian import find_russian_terms
+from pipeline.procedures.prose.russian import find_russian_terms
 from pipeline.procedures.terms import find_terms
 from tests.clauses.test_deadlines import deadlines, issues
 from tests.corpus_samples import STANDARD_RU

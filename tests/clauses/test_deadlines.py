@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from spacy.matcher import Matcher
 
 from pipeline.clauses.channels import channels_of
-from pipeline.clauses.deadlines import read_deadlines
-from pipeline.clauses.durations import find_durations
 from pipeline.clauses.setting import settings
+from pipeline.clauses.terms.deadlines import read_deadlines
+from pipeline.clauses.terms.durations import find_durations
 from pipeline.data_files import load_data
 from pipeline.schema import Deadline, Definition, Issue, Row
 from tests.clauses.samples import act_of

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.clauses.documents import read_documents
-from pipeline.clauses.paper import PaperLanguage
+from pipeline.clauses.papers.documents import read_documents
+from pipeline.clauses.papers.paper import PaperLanguage
 from pipeline.clauses.russian import RUSSIAN_PAPERS
 from pipeline.read import read_document
 from pipeline.repair import repair

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.clauses.channels import channels_of
-from pipeline.clauses.deadlines import read_deadlines
 from pipeline.clauses.russian.deadlines import read_deadlines as read_russian
 from pipeline.clauses.setting import settings
+from pipeline.clauses.terms.deadlines import read_deadlines
 from pipeline.schema import Deadline
 from tests.clauses.samples import act_of
 

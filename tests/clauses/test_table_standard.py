@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.clauses.documents import read_documents
 from pipeline.clauses.fees import read_fees
+from pipeline.clauses.papers.documents import read_documents
 from pipeline.clauses.refusals import read_refusals
 from pipeline.clauses.standard_rows import read_standard
 from pipeline.clauses.table_standard import with_table_standards

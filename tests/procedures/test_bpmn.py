@@ -14,8 +14,8 @@ from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnParser, BpmnValidator
 from SpiffWorkflow.util.task import TaskState
 
 from pipeline.procedures import Decision, ProcedureModel, Step, Term, decisions, to_bpmn, to_svg
-from pipeline.procedures.bpmn import key_of, xml_name
-from pipeline.procedures.layout import Box, layout
+from pipeline.procedures.drawing.bpmn import key_of, xml_name
+from pipeline.procedures.drawing.layout import Box, layout
 
 VALIDATOR = BpmnValidator()
 B = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"

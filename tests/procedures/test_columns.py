@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Line
-from pipeline.procedures.cells import Borders, Piece, capitalised
-from pipeline.procedures.columns import _best_way, _Weights, assign
+from pipeline.procedures.action_tables.cells import Borders, Piece, capitalised
+from pipeline.procedures.action_tables.columns import _best_way, _Weights, assign
 
 PIECES = st.sampled_from(["Жинау", "Құжаттарды ", "тіркеу", "жіберу, ", "Өтінішті қабылдау."])
 PAGES = st.lists(st.lists(PIECES, min_size=1, max_size=4), min_size=1, max_size=3)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import Line
+from pipeline.procedures.action_tables.blocks import read_blocks
+from pipeline.procedures.action_tables.tables import procedure_of
+from pipeline.procedures.action_tables.variants import variant_procedure
 from pipeline.procedures.actors import ActorNames
-from pipeline.procedures.blocks import read_blocks
-from pipeline.procedures.tables import procedure_of
-from pipeline.procedures.variants import variant_procedure
 
 KAZAKH = """\
 1 кесте. ҚФБ іс-әрекеттерінің сипаттамасы

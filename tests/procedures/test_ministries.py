@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.procedures.language import language_of
 from pipeline.procedures.points import text_procedures
-from pipeline.procedures.russian import next_clauses, split_russian_actor
-from pipeline.procedures.sentences import split_actor
+from pipeline.procedures.prose.russian import next_clauses, split_russian_actor
+from pipeline.procedures.prose.sentences import split_actor
 from pipeline.procedures.terms import find_terms
 from tests.procedures.test_text import point
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pipeline.procedures.language import language_of
-from pipeline.procedures.next_actors import next_clauses
 from pipeline.procedures.points import text_procedures
-from pipeline.procedures.russian import find_russian_terms, split_russian_actor
-from pipeline.procedures.sentences import split_actor
+from pipeline.procedures.prose.next_actors import next_clauses
+from pipeline.procedures.prose.russian import find_russian_terms, split_russian_actor
+from pipeline.procedures.prose.sentences import split_actor
 from pipeline.procedures.terms import find_terms
 from tests.costs import costs_in_proportion
 from tests.procedures.test_text import point, told

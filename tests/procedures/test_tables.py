@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model import Line, Span
+from pipeline.procedures.action_tables.blocks import read_blocks
+from pipeline.procedures.action_tables.cells import Borders, Piece, capitalised, splits
+from pipeline.procedures.action_tables.labels import label_kind, take_label
+from pipeline.procedures.action_tables.tables import procedure_of
+from pipeline.procedures.action_tables.variants import variant_procedure
 from pipeline.procedures.actors import ActorNames
-from pipeline.procedures.blocks import read_blocks
-from pipeline.procedures.cells import Borders, Piece, capitalised, splits
 from pipeline.procedures.draft import ProcedureDraft, StepDraft
-from pipeline.procedures.labels import label_kind, take_label
-from pipeline.procedures.tables import procedure_of
 from pipeline.procedures.terms import find_terms
-from pipeline.procedures.variants import variant_procedure
 
 
 def lines(text: str) -> list[Line]:

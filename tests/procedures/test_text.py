@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Passage
-from pipeline.procedures.enumerations import take_terms
 from pipeline.procedures.language import language_of
 from pipeline.procedures.points import listed_actors, text_procedures
+from pipeline.procedures.prose.enumerations import take_terms
+from pipeline.procedures.prose.sentences import split_actor
 from pipeline.procedures.reading import read_procedures
-from pipeline.procedures.sentences import split_actor
 from pipeline.procedures.terms import find_terms
 from pipeline.read import read_document
 from pipeline.repair import repair

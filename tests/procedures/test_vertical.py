@@ -7,12 +7,12 @@ from itertools import pairwise
 import pytest
 
 from pipeline.model import Line, Span
+from pipeline.procedures.action_tables.blocks import read_blocks
+from pipeline.procedures.action_tables.tables import procedure_of
+from pipeline.procedures.action_tables.variants import variant_procedure
+from pipeline.procedures.action_tables.vertical import Columns, header
 from pipeline.procedures.actors import ActorNames
-from pipeline.procedures.blocks import read_blocks
 from pipeline.procedures.draft import StepDraft
-from pipeline.procedures.tables import procedure_of
-from pipeline.procedures.variants import variant_procedure
-from pipeline.procedures.vertical import Columns, header
 from tests.process.test_russian import rows
 
 ALL: Columns = ("number", "action", "actor", "outcome", "term", "next")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.procedures.russian import next_clauses, split_russian_actor
+from pipeline.procedures.prose.russian import next_clauses, split_russian_actor
 from tests.process.test_rules_2020s import rows_of as rows_of_rules
 from tests.process.test_russian_forms import regulation, standard
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.procedures.russian import split_russian_actor
+from pipeline.procedures.prose.russian import split_russian_actor
 from pipeline.process import extract
 from pipeline.read import Source
 from pipeline.read.markdown import read_markdown

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.procedures.russian import next_clauses, split_russian_actor
+from pipeline.procedures.prose.russian import next_clauses, split_russian_actor
 from tests.process.test_russian_forms import regulation, standard, steps
 from tests.process.test_standards_2010s import table
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from pipeline.clauses.complaints import ADDRESSED, complaint_row, stage_of
-from pipeline.clauses.limits import counted
 from pipeline.clauses.russian.limits import limits, sentences, trimmed
 from pipeline.clauses.setting import Setting
+from pipeline.clauses.terms.limits import counted
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.schema import Complaint

@@ -8,8 +8,12 @@ from functools import partial
 import regex
 
 from pipeline.clauses.channels import Channels
-from pipeline.clauses.day_limits import same_day_findings
-from pipeline.clauses.deadline_rows import (
+from pipeline.clauses.russian.limits import ENDS, limits
+from pipeline.clauses.setting import Setting
+from pipeline.clauses.terms.day_limits import same_day_findings
+from pipeline.clauses.terms.exclusions import with_exclusions
+from pipeline.clauses.terms.limits import NEAR, SHORT_UNITS, Limit, registers
+from pipeline.clauses.terms.rows import (
     AT_THE_COUNTER,
     OPENING_POINTS,
     PLACED,
@@ -22,10 +26,6 @@ from pipeline.clauses.deadline_rows import (
     first_that_holds,
     mismatches,
 )
-from pipeline.clauses.exclusions import with_exclusions
-from pipeline.clauses.limits import NEAR, SHORT_UNITS, Limit, registers
-from pipeline.clauses.russian.limits import ENDS, limits
-from pipeline.clauses.setting import Setting
 from pipeline.findings import issue_rows
 from pipeline.model import Finding
 from pipeline.patterns import patterns

@@ -14,16 +14,16 @@ from dataclasses import dataclass, field
 import regex
 
 from pipeline.clauses.channels import Channels
-from pipeline.clauses.paper import Paper, PaperLanguage, of_each_applicant
-from pipeline.clauses.paper_marks import opens_contents
-from pipeline.clauses.points import Item, Point, counts_below, says_something, trim
-from pipeline.clauses.prose_papers import (
+from pipeline.clauses.papers.marks import opens_contents
+from pipeline.clauses.papers.paper import Paper, PaperLanguage, of_each_applicant
+from pipeline.clauses.papers.prose import (
     STATED,
     Named,
     listed_papers,
     named_papers,
     sentences_of,
 )
+from pipeline.clauses.points import Item, Point, counts_below, says_something, trim
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.text import as_printed, plain

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import regex
 
-from pipeline.clauses.durations import Duration
+from pipeline.clauses.terms.durations import Duration
 from pipeline.data_files import load_data
 from pipeline.numerals import russian_number_of
 from pipeline.patterns import patterns

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.clauses.day_limits import with_days
-from pipeline.clauses.durations import Duration
-from pipeline.clauses.limits import SHORT_UNITS, Limit, Stretch, by_sentence, divided
 from pipeline.clauses.russian.durations import find_russian_durations
+from pipeline.clauses.terms.day_limits import with_days
+from pipeline.clauses.terms.durations import Duration
+from pipeline.clauses.terms.limits import SHORT_UNITS, Limit, Stretch, by_sentence, divided
 from pipeline.model import Passage
 from pipeline.patterns import patterns
 from pipeline.text import plain
