@@ -34,6 +34,10 @@ _LAST_NUMBER = regex.compile(r"\s*+\d++\s?\p{L}?\s*+")
 _NAME_OF_A_PART = regex.compile(r"\s*+[«\"]?(?:\p{L}|\d++)[»\"]?[\s.]*+$")
 _PART = ("building", "part")
 _VILLAGE = ("settlement", "village")
+# Parts whose type words may stand in the names of streets, as «құрылыс» and «қала» do.
+_IN_NAMES = ("settlement", "building")
+_POSSESSED = ("ы", "і")
+_WHOLE_WORD = 4
 
 # A type word with one wrong letter is known by the others if it has as many as «көшесі».
 _SURE_LETTERS = 6
@@ -137,8 +141,8 @@ class _Segment:
         if name and end < len(text) and _FOR_A_DATE.match(text, start):
             return
         following = self.words[index + 1] if index + 1 < len(self.words) else None
-        if name and following and options[0] == _VILLAGE and _goes_on(text, word, following):
-            return  # «Жаңа ауыл ауылы» is a village of that name
+        if name and following and _is_in_name(text, word, following, options[0]):
+            return
         unit = options[0][0] == "unit" and form in before
         if unit and name[:1].isdigit() and _LAST_NUMBER.fullmatch(text, end):
             self.pieces.append(Piece(name, name))  # «41 кв. 2»
@@ -186,11 +190,21 @@ class _Segment:
             self.pieces.append(Piece(rest, rest))
 
 
-def _goes_on(text: str, word: regex.Match[str], following: regex.Match[str]) -> bool:
-    """Whether the next word, with nothing between, is a type word with an ending: «ауыл ауылы»."""
+def _is_in_name(
+    text: str, word: regex.Match[str], following: regex.Match[str], option: Option
+) -> bool:
+    """Whether a type word belongs to the name before the next one, with nothing between: of a
+    village («Жаңа ауыл ауылы») or, without the ending of possession, of a street («Жаңа қала
+    көшесі», «Жаңа құрылыс көшесі»)."""
     between = text[word.end() : following.start()]
-    longer = following.group() != word.group() and following.group().startswith(word.group())
-    return longer and word.group().isalpha() and bool(between) and between.isspace()
+    bare = word.group()
+    if not bare.isalpha() or len(bare) < _WHOLE_WORD or not between or not between.isspace():
+        return False
+    if option == _VILLAGE and following.group() != bare and following.group().startswith(bare):
+        return True
+    meant = _type_words()[1][_form(following.group())][0][0]
+    possessed = following.group().endswith(_POSSESSED) and not bare.endswith(_POSSESSED)
+    return option[0] in _IN_NAMES and meant == "street" and possessed
 
 
 def _typed(name: str, whole: str, options: tuple[Option, ...]) -> Piece:

@@ -37,7 +37,7 @@ def parse_address(text: str) -> Parsed:
     """The parts of an address cell and what is wrong with it."""
     parts = _Parts(text)
     remaining = parts.take_short_region(parts.take_postal_code(text))
-    remaining = parts.take_corner(parts.take_siding(remaining))
+    remaining = parts.without("post_box", parts.without("corner", parts.take_siding(remaining)))
     no_number = patterns("addresses")["no_number"].search(remaining)
     if no_number:
         remaining = f"{remaining[: no_number.start()]},{remaining[no_number.end() :]}"
@@ -145,12 +145,12 @@ class _Parts:
         self.found["region"] = place.name
         return text[match.end() :]
 
-    def take_corner(self, text: str) -> str:
-        """The text without the street that meets that of the address, which no column holds."""
-        match = patterns("addresses").search("corner", text)
+    def without(self, what: str, text: str) -> str:
+        """The text without what no column holds: the `corner` with another street, a `post_box`."""
+        match = patterns("addresses").search(what, text)
         if match is None:
             return text
-        self.rest.append(match["corner"])
+        self.rest.append(next(iter(match.groupdict().values())))
         return f"{text[: match.start()]}, {text[match.end() :]}"
 
     def take_siding(self, text: str) -> str:

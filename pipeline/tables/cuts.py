@@ -40,7 +40,7 @@ _BESIDE: dict[str, frozenset[str]] = {
     "schedule": _NAMED | {"street", "place", "phone_label"},
     "place": _NAMED | {"word", "post", "institution_word", "phone_label"},
     "street": _NAMED | {"word", "post"},
-    "phone_label": frozenset({"number", "street", "place"}),
+    "phone_label": frozenset({"number", "street", "place", "word"}),
     "word": frozenset({"institution", "phone_label"}),
     "institution_word": frozenset({"institution"}),
 }
@@ -66,6 +66,9 @@ _BEFORE_NAMES = frozenset({"number", "open", "quote"})
 _WORDS = frozenset({"word", "institution", "institution_word", "place", "street", "post"})
 # Kinds of which one stands before the house of an address.
 _ADDRESSED = frozenset({"place", "street", "comma"})
+
+# Kinds that «жоқ» may follow in another cell, besides names.
+_BEFORE_NONE = frozenset({"person", "patronymic", "institution", "close", "phone", "local"})
 
 _SHORT_LAST = (["phone", "comma", "number"], ["local", "comma", "number"])
 _LAST_DIGITS = 2
@@ -188,11 +191,20 @@ def _begins_besides(found: Tokens, index: int, torn: bool, below: bool) -> bool:
         return kind == "postal" and kinds[index - 2] in PHONE
     if kind == "number":
         return _begins_phones(found, index)
-    if last == "number" and texts[index] in starters("none"):  # «Достық даңғылы, 85 | жоқ»
-        return index + 1 == len(kinds) and "street" in kinds[:index]
+    if folded(texts[index]) in starters("none") and index + 1 == len(kinds):
+        return _is_said_of_next(found, index)
     if last in ADDRESSES:  # «zhumys@mail.ru | қамту орталығы»: they have Latin letters
         return kind in _WORDS and "а" <= texts[index][0] <= "ӿ"
     return (torn or below) and (kind == "person" or _ends_hours(found, index))
+
+
+def _is_said_of_next(found: Tokens, index: int) -> bool:
+    """Whether «жоқ» at a line's end is all that another cell says: «Достық даңғылы, 85 | жоқ»,
+    «Болатұлы | жоқ»."""
+    last = found.kinds[index - 1]
+    if last == "number":
+        return "street" in found.kinds[:index]
+    return last in _BEFORE_NONE or (last == "word" and found.texts[index - 1][0].isupper())
 
 
 def _is_torn(found: Tokens, index: int, torn: bool) -> bool:
@@ -301,7 +313,10 @@ def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
     if kind == "clock":
         return _ends_address(found, index)
     if kind == "phone_label":
-        return folded(word) in starters("phone_start")
+        # «Бурабай, Окжетпес | тел.», but not «Сенім тел.»
+        before, dot = texts[index - 1], text[starts[index] + len(word) :][:1] == "."
+        named = dot and before[0].isupper() and folded(before) not in starters("phone_of")
+        return (named or kinds[index - 1] != "word") and folded(word) in starters("phone_start")
     if kind in ("word", "institution_word"):
         sign = len(texts[index - 1]) > 1 and texts[index - 1].isupper()
         return _is_behind_bracket(text, found, index) or (word.islower() and sign)
@@ -348,9 +363,12 @@ def _ends_name(found: Tokens, index: int) -> bool:
 
 
 def _ends_address(found: Tokens, index: int) -> bool:
-    """Whether what stands before hours is the end of an address: «41 корпус В | 9.00», «Талғар
-    қаласы, | 9.00-18.30»; «с 9.00» and «сенбі, 9.00» are none."""
+    """Whether what stands before hours is the end of an address or of a phone: «41 корпус В |
+    9.00», «Талғар қаласы, | 9.00-18.30», «16 | 9.00-18.00» below «52-25-»; «с 9.00» and «сенбі,
+    9.00» are none."""
     kinds, _, texts = found
+    if kinds[:index] == ["number"]:
+        return True
     last = index - 2 if kinds[index - 1] == "comma" else index - 1
     if kinds[last] == "place":
         return len(texts[last]) > 1

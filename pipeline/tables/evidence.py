@@ -11,7 +11,7 @@ from typing import Literal
 from pipeline.fields.gazetteer import area_codes
 from pipeline.tables.fragments import Fragment
 from pipeline.tables.model import Role
-from pipeline.tables.vocabulary import WORD_KINDS
+from pipeline.tables.vocabulary import WORD_KINDS, folded, starters
 
 # Evidence of one token of a kind for the columns. A word that no column expects (a name of a
 # place or a person) tells only that a column of numbers or of addresses on the net is not meant.
@@ -69,6 +69,9 @@ _ENDS: Mapping[tuple[str, str], Mapping[Role, float]] = {
 }
 # «Индер ауданы, Индербор»: the largest place of an address, a comma behind it.
 _PLACE_AND_COMMA = 0.5
+# «часов», «жексенбі» upon a line of their own
+_ONLY_HOURS = frozenset({"schedule", "clock", "comma", "dash"})
+_HOURS_ALONE = 2.0
 _CEILING = 9.0
 # Evidence of a postal code or an area code for a column of nothing else, and of other cells.
 _ALONE, _NOT_ALONE = 9.0, -4.0
@@ -98,6 +101,8 @@ def scores(kinds: tuple[str, ...], roles: tuple[Role, ...]) -> tuple[float, ...]
             total[role] += weight
     if ("place", "comma") in pairwise(kinds):
         total["address"] += _PLACE_AND_COMMA
+    if _ONLY_HOURS.issuperset(kinds):
+        total["schedule"] += _HOURS_ALONE
     for role in _NET_AND_NUMBERS:
         total[role] = max(total[role], -6.0)
     # What a list has no column for stands in the nearest one: «тел. 8 (7162) … E-mail: …».
@@ -153,7 +158,7 @@ class Traits:
 
     `costs` is what it costs to put the fragment into each column (nothing in the likeliest),
     `opens` whether the cell would seem unfinished there, `nothing` whether the fragment is a
-    sign for an empty cell («-»), `continues` whether it can only go on with a cell («, 83.»,
+    sign for an empty cell («-», «жоқ»), `continues` whether it can only go on with a cell («, 83.»,
     «– жексенбі», «қаласының бөлімі»»).
     """
 
@@ -167,7 +172,9 @@ class Traits:
 def traits_of(kinds: tuple[str, ...], text: str, soft_end: bool, roles: tuple[Role, ...]) -> Traits:
     """The traits of a fragment for the columns of a list."""
     plain = _LETTERLESS.issuperset(kinds) and not any(map(str.isalpha, text))
-    nothing = plain and _NOTHING.issuperset(kinds)
+    nothing = (plain and _NOTHING.issuperset(kinds)) or (
+        kinds == ("word",) and folded(text) in starters("none")
+    )
     continues = (text[:1] in _CONTINUING and not nothing) or (
         "»" in text and text[0].islower() and text.count("»") > text.count("«")
     )
@@ -208,7 +215,7 @@ def _traits(
 ) -> Traits:
     """Texts differ, but few of them in what counts."""
     costs = (0.0,) * len(roles) if nothing else _costs(kinds, many, roles)
-    opens = tuple([_is_open(role, kinds, ending) for role in roles])
+    opens = tuple([not nothing and _is_open(role, kinds, ending) for role in roles])
     return _same_traits(costs, opens, nothing, continues)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Line
 from pipeline.patterns import patterns
+from pipeline.repair import join_lines
 from pipeline.tables.headings import heading_of
 from pipeline.tables.model import PLACE_ROLES, Column, Role
 from pipeline.tables.titles import cut_by_count, role_in_header, role_of, titles_in
@@ -18,6 +19,7 @@ _NUMBERS = frozenset({"phone", "local", "mail"})
 _LABEL_TITLE = 8
 _LABEL_SIGNS = frozenset("№/")
 _TITLED_LEAST = 3
+_TITLE = 40  # letters of one title, at most
 # Lines, blank ones with them, between a title and what comes next.
 _NEAR = 3
 _TITLE_KINDS = frozenset({"word", "mail_label", "phone_label", "place"})
@@ -220,9 +222,20 @@ def _end_of_header(lines: Sequence[Line], start: int) -> tuple[int, int | None]:
             break
         goes_on = last_title == position - 1 and text.lstrip()[:1].islower()  # «График | приема»
         titled = goes_on or known["title_word"].search(text) is not None
+        titled = titled or (last_title is not None and _is_behind_titles(lines, position))
         if titled or (last_title is not None and _is_last_title(lines, last_title, position)):
             last_title = position
     return (start if last_title is None else last_title + 1), None
+
+
+def _is_behind_titles(lines: Sequence[Line], position: int) -> bool:
+    """Whether a line below titles, or two of which the first tells nothing by itself, is one more
+    title, not of names: «Часы приема», «Время | работы», «Интернет- | сайт»."""
+    below = lines[position + 1 : position + 2]
+    goes_on = below and below[0].text.lstrip()[:1].islower()
+    title = join_lines([lines[position], *(below if goes_on else ())]).text
+    named = role_of(title) in (None, "name", *PLACE_ROLES) or len(title) > _TITLE
+    return not named and patterns("tables")["title_start"].match(title) is not None
 
 
 def _is_open(title: str) -> bool:

@@ -18,20 +18,12 @@ from pipeline.tables.fragments import Fragment, Gap, Part, fragments
 from pipeline.tables.header import Header, column_numbers, read_headers
 from pipeline.tables.headings import Above, code_of, heading_of
 from pipeline.tables.model import PLACE_ROLES, Column, OfficeTable, TableRow
+from pipeline.tables.neighbours import cells_apart
 from pipeline.tables.notes import hours_of_all, note_lines
 from pipeline.tables.office import PHONE_ROLES
 from pipeline.tables.outline import (
-    codes_apart,
     is_section,
-    numbered_headings,
-    persons_apart,
-    persons_behind,
-    places_apart,
-    rooms_behind,
-    settlements_apart,
-    whole_places,
 )
-from pipeline.tables.titles import role_of
 from pipeline.text import squeeze
 
 _SURE = 4.0
@@ -119,22 +111,7 @@ def _read(stretch: _Stretch, body: Sequence[Fragment], reading: _Reading) -> Non
     )
     places = [i for i, c in enumerate(columns, len(reading.columns)) if c.role not in _NOT_READ]
     reading.columns += columns
-    if layout.placed:
-        levels = [column.role for column in columns if column.role in PLACE_ROLES]
-        body = places_apart(whole_places(body), levels)
-    else:
-        body = numbered_headings(body)
-    if "settlements" in layout.roles:
-        body = settlements_apart(body, layout.roles.index("settlements"))
-    if "area_code" in layout.roles:
-        body = codes_apart(body, layout.roles.index("area_code"))
-    if "person" in layout.roles:
-        body = persons_behind(body)
-        room = layout.roles.index("person") + 1
-        if layout.roles[room : room + 1] == ("room",):
-            body = rooms_behind(body, room)
-    if any(c.role == "name" and role_of(c.title or "") == "person" for c in columns):
-        body = persons_apart(body)
+    body = cells_apart(body, columns, layout)
     steps, totals = assign(body, layout, _known(body))
     torn = any(fragment.torn for fragment in body)
     hinted = _with_hints(body, _usual_beginnings(body, steps)) if torn else None

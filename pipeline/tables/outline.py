@@ -14,8 +14,6 @@ from pipeline.tables.model import Role
 from pipeline.tables.vocabulary import tokens
 
 _PLACE_WORDS = 4  # «Шығыс Қазақстан облысы», «Ғабит Мүсірепов атындағы ауданы»
-_IN_NAMES = frozenset({"word", "person", "patronymic"})
-_PERSON_AND_PLACE = (("word", "word", "word", "place"), ("word", "word", "word", "street"))
 # Letters of a heading that names no place, at most.
 _SECTION = 60
 _ADDRESSES = frozenset({"street", "place", "comma"})
@@ -104,6 +102,22 @@ def settlements_apart(body: Sequence[Fragment], column: int) -> list[Fragment]:
     return apart
 
 
+def settlements_behind(body: Sequence[Fragment], column: int) -> list[Fragment]:
+    """The fragments with the settlements that an office serves cut from the house before them:
+    «с. Златополье, ул. Ленина, 12 | Златополье, Савинка»; `column` is the one of settlements,
+    right behind that of addresses."""
+    apart: list[Fragment] = []
+    for fragment in body:
+        served = patterns("tables")["settlements_behind"].search(fragment.text)
+        if served is not None and "street" in fragment.kinds:
+            address, behind = fragment.split(served.start("served"))
+            address.hint, behind.hint = column - 1, column
+            apart += (address, behind)
+        else:
+            apart.append(fragment)
+    return apart
+
+
 def codes_apart(body: Sequence[Fragment], column: int) -> list[Fragment]:
     """The fragments with an area code cut from the house before it: «Ауэзова, 189а | 7162»;
     `column` is the one of codes."""
@@ -114,56 +128,6 @@ def codes_apart(body: Sequence[Fragment], column: int) -> list[Fragment]:
             before, behind = fragment.split(len(address) + 1)
             behind.hint = column
             apart += (before, behind)
-        else:
-            apart.append(fragment)
-    return apart
-
-
-def persons_apart(body: Sequence[Fragment]) -> list[Fragment]:
-    """The fragments with the name of a person cut from the place behind it: «1 | Сұлтанова
-    Меруерт | Сырдария ш/а, 14». Of four words and more nothing tells how many are the name."""
-    apart: list[Fragment] = []
-    for fragment in body:
-        labelled = bool(apart) and apart[-1].label is not None
-        if labelled and fragment.gap == Gap.SAME_LINE and fragment.kinds[:4] in _PERSON_AND_PLACE:
-            apart += fragment.split(tokens(fragment.text).starts[2])
-        else:
-            apart.append(fragment)
-    return apart
-
-
-def rooms_behind(body: Sequence[Fragment], column: int) -> list[Fragment]:
-    """The fragments with a room cut from the person before it: «А.Б. Сейітова | 215»; `column` is
-    the one of rooms, right behind that of persons."""
-    apart: list[Fragment] = []
-    for fragment in body:
-        found = patterns("tables")["person_room"].match(fragment.text)
-        if found is not None and fragment.label is None:
-            before, behind = fragment.split(found.start("room"))
-            before.hint, behind.hint = column - 1, column
-            apart += (before, behind)
-        else:
-            apart.append(fragment)
-    return apart
-
-
-def persons_behind(body: Sequence[Fragment]) -> list[Fragment]:
-    """The fragments with the name of a person cut from the house before it: «Рысқұлов көшесі, 5
-    | Тұрмағамбетова», below it «К.С.», or «… | Мырзабеков Ерлан Қайратұлы»."""
-    apart: list[Fragment] = []
-    known = patterns("tables")
-    for fragment, following in zip(body, [*body[1:], None], strict=True):
-        name = known["person_behind"].search(fragment.text) if fragment.label is None else None
-        whole = name is not None and not name.group().isalpha()
-        if name is not None and not _IN_NAMES.issuperset(tokens(name.group()).kinds):
-            whole = False  # «Абай көшесі, 5 Астана Қаласы»
-        below = following is not None and known["initials"].match(following.text)
-        if name is not None and (whole or below) and "street" in fragment.kinds:
-            apart += fragment.split(name.start())
-            if whole and following is not None and following.kinds[0] == "phone":
-                apart[-1].soft_end = False
-                if following.gap == Gap.SOFT_WRAP:
-                    following.gap = Gap.NEW_LINE
         else:
             apart.append(fragment)
     return apart
