@@ -21,6 +21,8 @@ _SMALL_LETTER = regex.compile(r"[«\"(]?[\p{Ll}&&\p{Cyrillic}]", regex.V1)
 _LABEL = regex.compile(r"№?\s?(?<number>\d{1,4})(?:[.-]\d{1,3})*[.)]?")
 # «2) …», «б) …», «– …» after «…;» is the next item of the same cell.
 _ITEM = regex.compile(r"(?:\d{1,3}\)|\p{Ll}\)|[-–—•])\s")
+# «г. Алматы», «ул. Абая» begin an address.
+_SHORTENED = regex.compile(r"\p{Ll}{1,4}\.")
 _GOES_TO_ITEM = regex.compile(r"[;:,.]$")
 
 
@@ -81,7 +83,7 @@ def _cells(above: PageTable, below: PageTable, start: int, *, items: bool) -> It
         next_item = items and is_new_item(rest) and _GOES_TO_ITEM.search(text) is not None
         is_full = bool(text) and free <= needed and not ("@" in text and "@" in rest)
         within = is_full and is_within(text, rest)
-        ended = _ENDED.search(text) or _begins_within(rest)
+        ended = _ENDED.search(text) or begins_within(rest)
         yield _Cell(next_item or within or (is_full and not ended), next_item or within)
 
 
@@ -89,10 +91,21 @@ def is_within(text: str, rest: str) -> bool:
     """Whether `rest` begins within a sentence or a list that `text` has not ended."""
     if is_new_item(rest) or _ENDED.search(text):
         return False
-    return _begins_within(rest) or _UNENDED.search(text) is not None or _is_open(text)
+    return begins_within(rest) or _UNENDED.search(text) is not None or _is_open(text)
 
 
-def _begins_within(text: str) -> bool:
+def runs_on(text: str, rest: str, *, small: bool) -> bool:
+    """Whether two rows one below the other, of which nothing says that a page cuts them, may have
+    one text between them; `small` says that texts begin with capital letters there."""
+    if is_new_item(rest) or _ENDED.search(text):
+        return False
+    if small and begins_within(rest) and _SHORTENED.match(rest) is None:
+        return True
+    is_open = text.count("«") > text.count("»") and not rest.startswith("«")
+    return is_open or _UNENDED.search(text) is not None
+
+
+def begins_within(text: str) -> bool:
     """Whether a text begins with a small letter; addresses of the web do so anyway."""
     return _SMALL_LETTER.match(text) is not None
 

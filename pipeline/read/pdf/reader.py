@@ -32,6 +32,7 @@ from pipeline.read.pdf.ruling import upright_outside
 from pipeline.read.pdf.second import NoAnswerError, SecondReader
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings, TooMuchError
 from pipeline.read.pdf.tables import PageTable
+from pipeline.read.pdf.torn import doubt_torn_rows
 from pipeline.read.source import Source
 
 OnPage = Callable[[int], object]
@@ -69,6 +70,7 @@ def read_here(
         page.doubts = [*page.doubts, *_guesses(page)]
     join_broken_rows(pages)
     unfold(pages)
+    doubt_torn_rows(pages)
     if not any(page.blocks for page in pages):
         raise _no_text(source, pages)
     written = _document_lines(pages, settings)

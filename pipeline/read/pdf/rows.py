@@ -9,6 +9,7 @@ from math import inf
 
 import regex
 
+from pipeline.read.pdf.goes_on import is_within
 from pipeline.read.pdf.lines import TextLine, text_line, text_lines
 from pipeline.read.pdf.page import Word
 
@@ -21,6 +22,7 @@ _BEFORE = 2.0  # points by which a number may begin before its column
 _OVERLAP = 0.3  # of a line's height: lines of one text overlap less
 _HALF_BESIDE = 0.2  # of it: so far do lines that are wide apart, where one is half beside another
 _CENTRED = 0.25  # em by which a text may miss the middle of its row
+_TOUCHING = 0.2  # em: lines of a text are no further apart where no space is put between them
 _MOST_WAYS = 20  # to divide lines into rows
 _FEWEST_LABELS = 2
 _LONGEST_LAST = 3  # times the lines of the longest row
@@ -55,6 +57,8 @@ def row_starts(lines: Sequence[TextLine], columns: Sequence[Interval]) -> RowSta
     )
     if by_number:
         return RowStarts(by_number)
+    if _ends_at_number(lines, columns):
+        return RowStarts((True, *[False] * (len(lines) - 1)))
     apart = (True, *_apart(lines, columns))
     if any(apart[1:]):
         return RowStarts(apart, sure=not numbers)
@@ -175,9 +179,25 @@ def _is_cut_at_top(lines: Sequence[TextLine], columns: Sequence[Interval]) -> bo
     one row."""
     if len(lines) < 2 or not _begin_together(lines, columns):
         return False
+    return _runs_on(lines[0], lines[1], columns)
+
+
+def _ends_at_number(lines: Sequence[TextLine], columns: Sequence[Interval]) -> bool:
+    """Whether lines are one row whose texts stand at its foot, beside its number: they touch, and
+    a text of the lines above goes on there."""
+    if numbers_in(lines, columns[0], fewest=1) != [len(lines) - 1]:
+        return False
+    touching = all(b.box.top - a.box.bottom <= _TOUCHING * b.size for a, b in pairwise(lines))
+    return touching and _runs_on(lines[-2], lines[-1], columns)
+
+
+def _runs_on(above: TextLine, below: TextLine, columns: Sequence[Interval]) -> bool:
+    """Whether a text in one of the columns, not the first, goes on from a line to the next."""
     for x0, x1 in columns[1:]:
-        within = [next((w.text for w in x.words if x0 <= w.box.x0 < x1), "") for x in lines[:2]]
-        if within[0] and within[1][:1].islower():
+        text, rest = (
+            " ".join(w.text for w in line.words if x0 <= w.box.x0 < x1) for line in (above, below)
+        )
+        if text and rest and is_within(text, rest):
             return True
     return False
 

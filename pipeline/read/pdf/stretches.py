@@ -179,13 +179,15 @@ def _goes_on(lines: Sequence[TextLine], known: Sequence[Interval], settings: Pdf
     if len(grown) != len(known) and (_closed(known, grown) or not _is_numbered(line, known)):
         return False
     at = columns_of(line, known)
-    if len(at) > 1:
+    in_middle = abs(line.box.x0 + line.box.x1 - sum(known[at[0]])) / 2 <= _ALIGNED
+    # In the middle of a column it may be wider than all texts there on the page before.
+    if len(at) > 1 or (at[0] and in_middle and _opens_row(lines, 0, known)):
         return True
     if known[at[0]][0] - line.box.x0 > _ALIGNED:
         return False
     aside = abs(line.box.x0 - known[at[0]][0])
-    if line.text[:1].islower():  # in the middle of a column «мемлекеттік мекемесі» goes on as well
-        aside = min(aside, abs(line.box.x0 + line.box.x1 - sum(known[at[0]])) / 2)
+    if line.text[:1].islower() and in_middle:  # «мемлекеттік мекемесі» goes on as well
+        aside = 0.0
     if at[0] and aside <= _ALIGNED:
         return True
     ahead = _ahead(lines, 0, known, settings)
@@ -257,8 +259,8 @@ def _is_heading(
     """Whether a line in one piece, rows in columns below it, stands over several columns, or by
     itself in the middle of the table and where no text of a column does."""
     line = lines[index]
-    if line.widest_gap > _PIECE or is_beside_others(lines, index):
-        return False
+    if line.widest_gap > _PIECE or line.text[:1].islower() or is_beside_others(lines, index):
+        return False  # «ауылдық секторы» goes on with the text above it
     em = line.size
     ahead = _ahead(lines, index + 1, columns, settings)
     known = covered(columns, [word for x in ahead for word in x.words], GUTTER * em)

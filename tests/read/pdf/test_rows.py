@@ -68,6 +68,7 @@ def in_middle(count: int, last: Sequence[str]) -> Sequence[TextLine]:
     [
         (["«Есіл", "ауданы"], [0, 3, 6]),
         (["«Есіл", "ауданы", "бөлімі»"], [0, 3, 6]),
+        (["«Есіл ауданы", "Красногор"], [0, 3, 6]),  # a quotation goes on
         (["«Есіл»", "«Жақсы"], [0, 3, 6, 7]),  # may be the next row
     ],
 )
@@ -87,3 +88,23 @@ def test_the_point_cut_from_a_number_begins_no_row() -> None:
     ]
     found = row_starts(lines, COLUMNS)
     assert (found.begins, found.sure) == ((True, False) * 4, True)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "apart", "begins"),
+    [
+        ("Жарма ауданы, Қалбатау ауылы,", "Достық көшесі, 98", 0.0, [0]),
+        ("Жарма ауданы Қалбатау", "ауылы", 0.0, [0]),
+        ("Жарма ауданы, Қалбатау ауылы,", "Достық көшесі, 98", 3.0, [0, 1]),
+        ("Абай көшесі, 5", "Жарма ауданы", 0.0, [0, 1]),
+    ],
+)
+def test_a_lone_row_of_a_page_may_stand_above_its_number(
+    above: str, below: str, apart: float, begins: Sequence[int]
+) -> None:
+    lines = [
+        line(100, (2, above)),
+        line(100 + HEIGHT + apart, (0, "40."), (1, "Жарма бөлімі"), (2, below)),
+    ]
+    found = row_starts(lines, COLUMNS)
+    assert [index for index, begin in enumerate(found.begins) if begin] == begins

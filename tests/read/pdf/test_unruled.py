@@ -54,9 +54,10 @@ Piece = tuple[float, float, str]
 
 
 def printed(
-    rows: Sequence[tuple[str, ...]], gap: float, pad: float, middle: bool, centred: bool
+    rows: Sequence[tuple[str, ...]], gap: float, pad: float, down: float, centred: bool
 ) -> Iterator[list[Piece]]:
-    """The texts of each row with their places, counted from its top."""
+    """The texts of each row with their places, counted from its top; `down` is the share of what
+    its cells leave free that stands above their texts."""
     for row in rows:
         if len(row) == 1:
             x = LEFT + (WIDTH - stringWidth(row[0], FONT, SIZE)) / 2
@@ -67,10 +68,10 @@ def printed(
         pieces: list[Piece] = [(LEFT, most * LEADING + pad, "")]
         x = LEFT
         for lines, width in zip(cells, WIDTHS, strict=True):
-            down = (most - len(lines)) / 2 * LEADING if middle else 0.0
+            above = (most - len(lines)) * down * LEADING
             for index, line in enumerate(lines):
                 aside = (width - stringWidth(line, FONT, SIZE)) / 2 if centred else 0.0
-                pieces.append((x + aside, down + (index + 1) * LEADING, line))
+                pieces.append((x + aside, above + (index + 1) * LEADING, line))
             x += width + gap
         yield pieces
 
@@ -126,7 +127,7 @@ REGIONS = {1: "Ақмола облысы", 9: "Шығыс Қазақстан о�
 @pytest.mark.parametrize("regions", [{}, REGIONS], ids=["plain", "regions"])
 def test_rows_go_on_over_pages(gap: float, pad: float, regions: dict[int, str]) -> None:
     rows = offices(40, regions)
-    document = read(draw(*pages(printed(rows, gap, pad, False, False), 700.0, (TITLE,))))
+    document = read(draw(*pages(printed(rows, gap, pad, 0.0, False), 700.0, (TITLE,))))
     assert cells(document) == expected(rows)
     assert letters(document) == Counter(
         "".join("".join("".join(row) for row in [(TITLE,), *rows]).split())
@@ -136,22 +137,22 @@ def test_rows_go_on_over_pages(gap: float, pad: float, regions: dict[int, str]) 
 @pytest.mark.parametrize("start", range(600, 700, 7))
 def test_a_page_may_end_anywhere_in_a_row(start: int) -> None:
     rows = offices(30, REGIONS)
-    document = read(draw(*pages(printed(rows, 10.0, 5.0, False, False), float(start), (TITLE,))))
+    document = read(draw(*pages(printed(rows, 10.0, 5.0, 0.0, False), float(start), (TITLE,))))
     assert cells(document) == expected(rows)
 
 
 @pytest.mark.parametrize("start", [120.0, 100.0, 80.0])
 def test_the_titles_of_columns_stand_at_the_foot_of_a_page(start: float) -> None:
     rows = offices(20, REGIONS)
-    document = read(draw(*pages(printed(rows, 10.0, 5.0, False, False), start, (TITLE,))))
+    document = read(draw(*pages(printed(rows, 10.0, 5.0, 0.0, False), start, (TITLE,))))
     assert cells(document) == expected(rows)
 
 
-@pytest.mark.parametrize("middle", [False, True], ids=["top", "middle"])
+@pytest.mark.parametrize("down", [0.0, 0.5, 1.0], ids=["top", "middle", "foot"])
 @pytest.mark.parametrize("centred", [False, True], ids=["left", "centred"])
-def test_texts_in_the_middle_of_their_cells(middle: bool, centred: bool) -> None:
+def test_texts_in_the_middle_or_at_the_foot_of_their_cells(down: float, centred: bool) -> None:
     rows = offices(14, {1: "Ақмола облысы", 9: "Шығыс Қазақстан облысы"})
-    document = read(draw(*pages(printed(rows, 10.0, 6.0, middle, centred), 780.0, ())))
+    document = read(draw(*pages(printed(rows, 10.0, 6.0, down, centred), 780.0, ())))
     assert cells(document) == expected(rows)
 
 
@@ -175,8 +176,18 @@ def test_the_number_stands_below_the_first_lines_of_its_row(
     pad: float, centred: bool, regions: dict[int, str], whole: bool
 ) -> None:
     rows = long_names(offices(34, regions))
-    table = printed(rows, 10.0, pad, True, centred)
+    table = printed(rows, 10.0, pad, 0.5, centred)
     document = read(draw(*pages(table, 700.0, (TITLE,), whole=whole)))
+    assert cells(document) == expected(rows)
+
+
+@pytest.mark.parametrize("centred", [False, True], ids=["left", "centred"])
+@pytest.mark.parametrize("start", range(560, 700, 14))
+def test_the_number_stands_beside_the_last_lines_of_its_row(start: int, centred: bool) -> None:
+    """A page's first line may be wider than all texts of its column on the page before."""
+    rows = long_names(offices(30, {1: "Ақмола облысы"}))
+    table = printed(rows, 10.0, 6.0, 1.0, centred)
+    document = read(draw(*pages(table, float(start), (TITLE,), whole=True)))
     assert cells(document) == expected(rows)
 
 
@@ -185,7 +196,7 @@ def test_the_number_stands_below_the_first_lines_of_its_row(
 def test_a_page_may_end_anywhere_in_a_row_set_in_the_middle(start: int, centred: bool) -> None:
     """The number may stand on the next page, also alone on its first line."""
     rows = offices(24, {1: "Ақмола облысы"})
-    table = printed(rows, 10.0, 5.0, True, centred)
+    table = printed(rows, 10.0, 5.0, 0.5, centred)
     document = read(draw(*pages(table, float(start), (TITLE,))))
     assert cells(document) == expected(rows)
 
@@ -215,14 +226,14 @@ def stretched(rows: Iterator[list[Piece]]) -> Iterator[list[Piece]]:
 def test_texts_stretched_to_the_margin(regions: dict[int, str], long: bool) -> None:
     rows = offices(40, regions)
     rows = long_names(rows) if long else rows
-    table = stretched(printed(rows, 10.0, 6.0, False, False))
+    table = stretched(printed(rows, 10.0, 6.0, 0.0, False))
     document = read(draw(*pages(table, 700.0, (TITLE,))))
     assert cells(document) == expected(rows)
 
 
 def test_a_column_without_a_title_stays() -> None:
     rows = [("№", "Атауы", "", "Телефоны"), *offices(20, {})[1:]]
-    document = read(draw(*pages(printed(rows, 10.0, 6.0, False, False), 700.0, (TITLE,))))
+    document = read(draw(*pages(printed(rows, 10.0, 6.0, 0.0, False), 700.0, (TITLE,))))
     assert cells(document) == expected(rows)
 
 
@@ -232,7 +243,7 @@ def test_a_stamp_and_the_next_list_are_no_rows_of_the_one_above() -> None:
     def page(canvas: Canvas) -> None:
         y = TOP
         for rows in (first, second):
-            for row in printed(rows, 10.0, 5.0, False, False):
+            for row in printed(rows, 10.0, 5.0, 0.0, False):
                 put(canvas, [(x, y - down, text) for x, down, text in row])
                 y -= max(down for _, down, _ in row)
             if rows is first:
@@ -256,7 +267,7 @@ def test_text_below_a_list_on_the_next_page_is_no_row() -> None:
         put(canvas, [(330, 650 - 12 * n, text) for n, text in enumerate(STAMP)])
 
     rows = offices(6, {})
-    first = pages(printed(rows, 10.0, 5.0, False, False), 700.0, (TITLE,))
+    first = pages(printed(rows, 10.0, 5.0, 0.0, False), 700.0, (TITLE,))
     assert cells(read(draw(*first, below))) == expected(rows)
 
 
@@ -269,14 +280,14 @@ STANDARD = [
 ]
 
 
-@pytest.mark.parametrize("middle", [False, True], ids=["top", "middle"])
+@pytest.mark.parametrize("down", [0.0, 0.5], ids=["top", "middle"])
 @pytest.mark.parametrize("centred", [False, True], ids=["left", "centred"])
 def test_a_numbered_table_without_titles_is_no_text_in_two_columns(
-    middle: bool, centred: bool
+    down: float, centred: bool
 ) -> None:
     rows = [(*row, "") for row in [*STANDARD, *STANDARD]]
     rows = [(f"{number}.", *row[1:]) for number, row in enumerate(rows, 1)]
-    document = read(draw(*pages(printed(rows, 10.0, 6.0, middle, centred), 700.0, (TITLE,))))
+    document = read(draw(*pages(printed(rows, 10.0, 6.0, down, centred), 700.0, (TITLE,))))
     assert cells(document) == [row[:3] for row in expected(rows)]
 
 
@@ -291,7 +302,7 @@ def test_a_list_that_breaks_off_says_so(more: bool) -> None:
     def page(canvas: Canvas) -> None:
         y = TOP
         for part in (rows[:6], rows[6:]):
-            for row in printed(part, 10.0, 5.0, False, False):
+            for row in printed(part, 10.0, 5.0, 0.0, False):
                 put(canvas, [(x, y - down, text) for x, down, text in row])
                 y -= max(down for _, down, _ in row)
             if not more:
