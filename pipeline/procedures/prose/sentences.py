@@ -56,17 +56,8 @@ def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sente
     words = words_in(text)
     if behind := _behind_dash(words, text):
         return behind
-    if len(words) > 2 and matches("handled", words[0].key) and not of_doer(words, 0):
-        # «өтінішті басқарма басшысы қарау»: the object stands before the actor
-        stop = words[_past_participle(words, 0)].stop
-        rest = split_actor(text[stop:].lstrip(), abbreviations)
-        if rest.actor is not None:
-            return Sentence(rest.actor, f"{text[:stop]} {rest.action}".strip())
-    if words and matches("body_place", words[0].key):
-        # «Департаменттерде бөлім басшысы қарайды»: where it is so stands before the actor
-        rest = split_actor(text[words[0].stop :].lstrip(" ,:–-"), abbreviations)
-        if rest.actor is not None:
-            return Sentence(rest.actor, f"{words[0].text} {rest.action}")
+    if behind := _behind_first(words, text, abbreviations):
+        return behind
     end = subject_end(words, abbreviations)
     if end is not None and (
         other := _behind_owned(words, end, text, abbreviations)
@@ -83,6 +74,31 @@ def split_actor(text: str, abbreviations: frozenset[str] = frozenset()) -> Sente
     actor = name if any(mark in name for mark in '"«(') else name.strip(MARKS)
     actor = without_owner(actor) if last.owner_head else actor
     return Sentence(actor.strip(" ,;:"), text[last.stop :].lstrip(" ,:–-"))
+
+
+def _behind_first(words: list[Word], text: str, abbreviations: frozenset[str]) -> Sentence | None:
+    """The actor behind what stands before him: what he handles («өтінішті | басқарма басшысы
+    қарау», «өтінімнің | бөлім басшысымен қаралуы»), or where it is so («Департаменттерде |
+    бөлім басшысы қарайды»)."""
+    stop = 0
+    if len(words) > 2 and matches("handled", words[0].key) and not of_doer(words, 0):
+        stop = words[_past_participle(words, 0)].stop
+    elif owner := _paper_first(words):
+        stop = owner.stop
+    elif words and matches("body_place", words[0].key):
+        stop = words[0].stop
+    rest = split_actor(text[stop:].lstrip(" ,:–-"), abbreviations) if stop else None
+    if rest is None or rest.actor is None:
+        return None
+    return Sentence(rest.actor, f"{text[:stop]} {rest.action}".strip())
+
+
+def _paper_first(words: list[Word]) -> Word | None:
+    """The genitive of a paper with which a sentence begins whose verb is a passive noun."""
+    if not words or not matches("passive_noun", words[-1].key):
+        return None
+    owner = next((word for word in words[:_MOST_OF_NAME] if word.owner), None)
+    return owner if owner and matches("paper", owner.stem) else None
 
 
 def tells_of_someone(text: str) -> bool:

@@ -109,9 +109,10 @@ def _in_unit_name(words: list[Word], place: int) -> bool:
     бағдарламалар бөлімінің бас маманы»: a noun of action, a unit, who acts.
     """
     task = False
-    if matches("handling", words[place].key):
-        return False  # «өтінімді қабылдауды | сараптама ұйымының қабылдау бөлімі»
-    for at in range(place + 1, min(place + 8, len(words) - 1)):
+    if matches("handling", words[place].key) or matches("case", words[place].key):
+        # «өтінімді қабылдауды | сараптама ұйымының қабылдау бөлімі», «болған жағдайда | …»
+        return False
+    for at in range(place + 1, min(place + 10, len(words) - 1)):
         word = words[at]
         if word.ends_clause or matches("no_task", word.key):
             return False
@@ -144,8 +145,8 @@ def of_doer(words: list[Word], place: int) -> bool:
     doer = words[place + 1] if place + 1 < len(words) else None
     if doer is None or not matches("doer", doer.key) or matches("day", words[place].key):
         return False
-    if not matches("chosen", words[place].key):
-        return False
+    if not matches("chosen", words[place].key) or matches("duty", words[place].key):
+        return matches("duty", words[place].key)
     for at, word in enumerate(words[place + 2 :], place + 2):
         if matches("active", word.key):
             return at > place + 2 and matches("put", words[at - 1].key)
@@ -193,7 +194,7 @@ def _acts_in_genitive(words: list[Word], place: int) -> bool:
     owned = _belongs(following) or with_rank  # «басқармасының | бас сарапшысы»
     if owned and not word.key.endswith(WITH) and not _has_done(words[place + 1 :]):
         return False
-    if _owns_reason(words[place + 1 : place + 5]):
+    if _owns_reason(words[place + 1 : place + 5]) or _in_unit_name(words, place + 1):
         return False
     if matches("applicant", word.stem) and _owns_accord(words[place + 1 :]):
         return False
