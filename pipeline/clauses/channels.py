@@ -21,8 +21,8 @@ _SAID = patterns("channels")
 # The first points say who provides the service, and through whom.
 _OPENING_POINTS = frozenset((None, "1", "2", "3"))
 _NAME_WORDS = 4
-# «Астана, Алматы қалаларында және облыс орталықтарында» are towns
-_NO_TOWN = r"(?<!\b(?:облыс|аудан)(?:тардың|дардың)?\s)(?<!\b(?:областн|районн)\p{L}{2,3}\s)"
+# Short names that are other words, too, with the patterns that tell them apart.
+_WORDS = {"орталық": "centre_word", "центр": "centre_word_ru"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def channels_of(service: ServiceText, definitions: Iterable[Definition] = ()) ->
     if not any(_name(definition).startswith("орталық") for definition in definitions):
         text = " ".join(plain(clause.passage.text) for clause in service.clauses)
         if "psc" in own or _SAID["centre_in_full"].search(text):
-            own.setdefault("psc", []).append(rf"{_NO_TOWN}\bорталы[қғ]")
+            own.setdefault("psc", []).append(_SAID["centre_word"].pattern)
     named = tuple(
         (channel, _compiled("|".join([_SAID[channel].pattern, *own.get(channel, ())])))
         for channel in ("psc", "portal")
@@ -192,11 +192,8 @@ def _compiled(source: str) -> regex.Pattern[str]:
 
 
 def _own_names(definitions: Iterable[Definition]) -> dict[str, list[str]]:
-    """Abbreviations whose definition names a centre or the portal, as patterns.
-
-    «орталық» also stands as «орталығ-»; a committee that oversees the centres is none, and
-    «центральный» no centre.
-    """
+    """Abbreviations whose definition names a centre or the portal, as patterns; a committee that
+    oversees the centres is none."""
     own: dict[str, list[str]] = {}
     for definition in definitions:
         name = _name(definition)
@@ -204,11 +201,9 @@ def _own_names(definitions: Iterable[Definition]) -> dict[str, list[str]]:
         for channel in ("psc", "portal"):
             found = _SAID[f"{channel}_name"].match(name)
             if found is not None and _SAID[channel].search(meaning):
-                stem = found["stem"]
-                own.setdefault(channel, []).append(
-                    _NO_TOWN
-                    + (rf"\b{stem[:-1]}[қғ]" if stem.endswith("қ") else rf"\b{stem}(?!альн)")
-                )
+                word = _WORDS.get(found["stem"])
+                name = rf"\b{found['stem']}" if word is None else _SAID[word].pattern
+                own.setdefault(channel, []).append(name)
     return own
 
 

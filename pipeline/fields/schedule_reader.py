@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 
-import regex
-
 from pipeline.fields.schedule_breaks import (
     NEAR,
     ends_hours,
@@ -32,12 +30,10 @@ from pipeline.fields.schedule_days import (
 from pipeline.fields.schedule_words import Token, ordinals, subject_of, tokens_of
 from pipeline.fields.weekdays import REST, WEEKDAYS, Days, first_days, weekday
 from pipeline.fields.working_time import WorkingTime
+from pipeline.patterns import patterns
 from pipeline.text import plain, squeeze
 
-# Between hours and the days behind them that are said of these hours alone.
-_BEHIND = regex.compile(r"\s*(?:час\p{L}*\s+)?(?:\d\d\s+мин\p{L}*\s+)?во?\s+(?:кажд\p{L}+\s+)?")
-# Hours of rest days: «демалыс күндері 10.00-16.00».
-_REST_HOURS = regex.compile(r"\p{L}+\s+(?:күндері|дни)[\s:–—-]*(?:(?:сағат|с)\s+)?\d")
+_SAID = patterns("hours")
 _AND = (*THROUGH, "и", "и в", "и во")
 # Between days and holidays that are left out together.
 _AND_DAYS = ("", "және", "мен", "пен", "и")
@@ -204,7 +200,7 @@ class Reader:
         if item is None or self.pending:
             return self.pending
         between = plain(self.text[self.tokens[index - 1].end : token.start])
-        begins = self.tokens[index - 1].kind == "range" and _BEHIND.fullmatch(between)
+        begins = self.tokens[index - 1].kind == "range" and _SAID["behind"].fullmatch(between)
         after = next(iter(self.tokens[index + 1 : index + 2]), None)
         goes_on = self.behind == index - 1 and between.strip() in _AND
         if not (begins and self.is_bare) and not goes_on:
@@ -328,7 +324,7 @@ class Reader:
             if index and self.tokens[index - 1].kind == "holiday":
                 for item in self._done():  # «дс-сб 9.00-18.00, мереке күндері – демалыс»
                     item.days.no_holidays = True
-            if _REST_HOURS.match(plain(self.text[token.start :])):
+            if _SAID["rest_hours"].match(plain(self.text[token.start :])):
                 pending.named |= REST
             return set()
         named = pending.named

@@ -6,22 +6,11 @@ from dataclasses import dataclass
 
 import regex
 
+from pipeline.data_files import load_data
 from pipeline.patterns import patterns
 from pipeline.text import plain, squeeze
 
-# Which of a month's Mondays: the beginnings of the words, 5-ші is read as a figure.
-_ORDINALS = {
-    "бір": 1, "ек": 2, "үш": 3, "төрт": 4, "бес": 5, "соң": -1,
-    "пер": 1, "вто": 2, "тре": 3, "чет": 4, "пят": 5, "посл": -1,
-}  # fmt: skip
-_EDGES = regex.compile(
-    r"^(?:[\s,.;:()–-]|(?:ал|және|и|час(?:ов|а)?)(?:\s|$)|\d+[.)]\s)++"
-    r"|(?:[\s,:(–-]|сағат|(?<!\p{L})(?:с|со|по|во?|и|часов))++$",
-    regex.IGNORECASE,
-)
 _ORDINAL = regex.compile(r"(?<![\p{L}-])(?:\d|\p{L}{3,})")
-_SIGN = regex.compile(r"\s?[.:-]\s?(?=\d)|\s+(?:час\p{L}*|сағат)\s*|\s?ч\.?\s?")
-_AS_SET = regex.compile(r"[\s,:]*белгіленген жұмыс кестесіне сәйкес")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +41,13 @@ def subject_of(words: str) -> str | None:
     The end of an address («Абай көшесі, 77, 201-кабинет») is nobody; a room that stands alone
     is what is open.
     """
-    words = _EDGES.sub("", _AS_SET.sub("", squeeze(words)))
+    said = patterns("hours")
+    words = said["edges"].sub("", said["as_set"].sub("", squeeze(words)))
     before, _, last = words.rpartition(", ")
-    subject = _EDGES.sub("", last)
+    subject = said["edges"].sub("", last)
     if not any(map(str.isdigit, subject)):
         return subject or None
-    said, spoken = patterns("hours"), plain(subject)
+    spoken = plain(subject)
     if said["address"].search(spoken) or (before and said["room"].search(spoken)):
         return None
     return subject if any(map(str.isalpha, subject)) else None
@@ -72,7 +62,8 @@ def ordinals(words: str) -> tuple[int, ...]:
 
 
 def _ordinal(word: str) -> int | None:
-    return next((number for said, number in _ORDINALS.items() if word.startswith(said)), None)
+    known: dict[int, list[str]] = load_data("lang/ordinals.yaml")
+    return next((number for number, said in known.items() if word.startswith(tuple(said))), None)
 
 
 def clock(printed: str) -> str:
@@ -81,5 +72,5 @@ def clock(printed: str) -> str:
     >>> clock("18-30"), clock("9"), clock("18 часов 30 минут"), clock("14ч.30м.")
     ('18:30', '09:00', '18:30', '14:30')
     """
-    hours, _, minutes = _SIGN.sub(":", printed, count=1).partition(":")
+    hours, _, minutes = patterns("hours")["sign"].sub(":", printed, count=1).partition(":")
     return f"{int(hours):02d}:{minutes[:2] or '00'}"

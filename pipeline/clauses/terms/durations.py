@@ -29,9 +29,7 @@ _CLOCK = regex.compile(r"\d{1,2}[.:-]\d{2}")
 # «лицензия беру-6 (алты) жұмыс күні»: the dash before a term stands without spaces
 _GLUED_DASH = regex.compile(r"(?<=\p{Ll}{3})[-–—](?=\d+\s)")
 _RANGE = regex.compile(r"\d+[-–](\d+)")
-_ORDINALS = ("ншы", "нші", "-шы", "-ші")
 _COUNTED_DAYS = ("working_day", "calendar_day")
-_NO_CASE = ("күн", "күні", "күнi")
 _YEAR = 1900
 
 
@@ -143,8 +141,9 @@ def _duration(span: Span) -> Duration | None:
     tokens = [(token, token.norm_) for token in span]
     norms = [norm for _, norm in tokens]
     unit, factor = _unit(norms)
-    counted = unit in _COUNTED_DAYS and not norms[-1].endswith(_NO_CASE)
-    if not counted and any(norm.endswith(_ORDINALS) for norm in norms):
+    data = load_data("lang/durations.yaml")
+    counted = unit in _COUNTED_DAYS and not norms[-1].endswith(tuple(data["without_case"]))
+    if not counted and any(norm.endswith(tuple(data["ordinals"])) for norm in norms):
         return None
     figures = [token.text for token, norm in tokens if norm[0].isdigit()]
     words = [norm for token, norm in tokens if token.like_num and token.is_alpha]

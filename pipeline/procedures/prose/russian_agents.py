@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 import regex
 
+from pipeline.data_files import load_data
 from pipeline.patterns import patterns
 from pipeline.procedures.prose.russian_adjectives import gender_of, nominative_adjective
 from pipeline.procedures.prose.russian_words import (
@@ -32,15 +33,6 @@ from pipeline.procedures.prose.sentences import Sentence
 from pipeline.russian_cases import cases_of
 from pipeline.text import plain
 
-_OF_QUALITY = ("ой", "ей", "ого", "его", "ых", "их")  # endings of adjectives in the genitive
-# Endings of names in the instrumental with those of adjectives before them
-_ALIKE = {
-    "ами": ("ыми", "ими"),
-    "ями": ("ыми", "ими"),
-    "ой": ("ой", "ей"),
-    "ей": ("ой", "ей"),
-    "ом": ("ым", "им"),
-}
 _AND = ("и", "или", "либо")
 
 
@@ -183,8 +175,9 @@ def _is_with(words: list[regex.Match[str]], place: int) -> bool:
     «сверка с книгой | ответственным специалистом» is done by him."""
     before = place - 1
     name = plain(words[place][0]).strip(MARKS)
-    alike = next((ends for of, ends in _ALIKE.items() if name.endswith(of)), _ALIKE["ом"])
-    while before > 0 and plain(words[before][0]).endswith(alike):
+    ends = load_data("lang/adjective_endings_ru.yaml")["beside_instrumental"]
+    alike = next((ends[of] for of in ends if name.endswith(of)), ends["ом"])
+    while before > 0 and plain(words[before][0]).endswith(tuple(alike)):
         before -= 1
     return plain(words[before][0]) in vocabulary()["with"]
 
@@ -249,7 +242,8 @@ def _owned(words: list[regex.Match[str]], place: int, passive: bool) -> int:
     if place + 1 == len(words) or words[place][0][-1] in ",;:.":
         return place
     owner = plain(words[place + 1][0]).strip(" ,;:.")
-    described = owner.endswith(_OF_QUALITY) and place + 2 < len(words)
+    of_quality = tuple(load_data("lang/adjective_endings_ru.yaml")["genitive"])
+    described = owner.endswith(of_quality) and place + 2 < len(words)
     if described and plain(words[place + 2][0]).strip(MARKS) in vocabulary()["owners"]:
         owner = plain(words[place + 2][0]).strip(MARKS)  # «председателем | экспертной комиссии»
     if owner not in vocabulary()["owners"]:
