@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -37,9 +37,7 @@ def enlarged(db: Path, times: int) -> Iterator[Path]:
         yield target
 
 
-def enlarge(
-    db: Path, target: Path, times: int, progress: Callable[[int], None] = lambda copy: None
-) -> None:
+def enlarge(db: Path, target: Path, times: int) -> None:
     """Write to `target` the database `db` and `times` - 1 copies of its rows."""
     shutil.copyfile(db, target)
     with closing(sqlite3.connect(target)) as connection:
@@ -60,7 +58,6 @@ def enlarge(
                 if row_type.table.name not in _FIXED:
                     _copy(connection, row_type, copy, copy * last)
             connection.commit()
-            progress(copy)
         connection.execute("detach original")
         _index_texts(connection)
         for _, sql in triggers:

@@ -29,7 +29,8 @@ from pipeline.errors import ZanderekError
 from pipeline.schema import TABLES, columns
 from pipeline.store.desk.tallies import facets
 
-READERS = 20
+_READERS = 20
+_SEED = 1
 _EACH = 240  # cold pages of a group
 _PAUSE = 0.5  # seconds between pages, as people read at their quickest
 _START_SECONDS = 600.0  # on a machine that is busy with other work
@@ -56,24 +57,24 @@ class PageTimes:
     worst: float
 
 
-def bench_pages(db: Path, *, readers: int = READERS, seed: int = 1) -> list[PageTimes]:
-    """Times of pages by group: cold by one reader, then by `readers` at once: cold with pauses
-    and without, warm, mixed.
+def bench_pages(db: Path) -> list[PageTimes]:
+    """Times of pages by group: cold by one reader, then by many at once: cold with pauses and
+    without, warm, mixed.
 
     Raises ZanderekError when the server does not start or a page is not found.
     """
-    pages = cold_pages(db, seed)
+    pages = cold_pages(db, _SEED)
     alone, slowly, together, rest = (pages[number::4] for number in range(4))
-    mixed = [*rest, *random.Random(seed).choices(together, k=4 * len(rest))]
+    mixed = [*rest, *random.Random(_SEED).choices(together, k=4 * len(rest))]
     rounds = []
     with running(db) as port:
         for name, asked, count, pause in (
             ("cold, one reader", alone, 1, 0.0),
-            (f"cold, {readers} readers with pauses", slowly, readers, _PAUSE),
-            (f"cold, {readers} readers", together, readers, 0.0),
-            ("", together * 3, readers, 0.0),  # until every process has seen every page
-            (f"warm, {readers} readers", together * 3, readers, 0.0),
-            (f"mixed, {readers} readers", mixed, readers, 0.0),
+            (f"cold, {_READERS} readers with pauses", slowly, _READERS, _PAUSE),
+            (f"cold, {_READERS} readers", together, _READERS, 0.0),
+            ("", together * 3, _READERS, 0.0),  # until every process has seen every page
+            (f"warm, {_READERS} readers", together * 3, _READERS, 0.0),
+            (f"mixed, {_READERS} readers", mixed, _READERS, 0.0),
         ):
             rounds.append((name, asyncio.run(_read(port, asked, count, pause))))
     return [

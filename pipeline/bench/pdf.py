@@ -17,8 +17,6 @@ from pipeline.read.pdf.reader import read_pages
 from pipeline.read.pdf.tables import PageTable
 from pipeline.read.source import Source, sniff
 
-_ROUNDS = 3
-
 
 @dataclass(frozen=True, slots=True)
 class PdfBenchmark:
@@ -39,7 +37,7 @@ class PdfBenchmark:
         return self.ours / self.pdfplumber
 
 
-def bench_pdf(path: Path, rounds: int = _ROUNDS) -> PdfBenchmark:
+def bench_pdf(path: Path, rounds: int) -> PdfBenchmark:
     """Read a PDF with both, ours `rounds` times (the best counts), pdfplumber once.
 
     pdfplumber does what gives text and tables: `extract_text` and `extract_tables` of each

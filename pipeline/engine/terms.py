@@ -107,11 +107,22 @@ def _end(term: TermRule, hours: Hours, facts: Facts) -> tuple[End | None, list[s
         if not isinstance(number, float):
             return None, [f"{value:g} {term.unit}s for each person: say {term.times}"]
         value *= number
+    if _lacks_time(term.unit, start):
+        return None, [_NEEDS_TIME]
+    return _counted(start, Term(value, term.unit, term.excluded), hours.for_term(term.unit))
+
+
+def _lacks_time(unit: str, start: date) -> bool:
+    """Whether a unit is shorter than what is known of the start."""
+    return unit in ("minute", "hour") and not isinstance(start, datetime)
+
+
+def _counted(start: date, term: Term, week: OpenWeek | None = None) -> tuple[End | None, list[str]]:
+    """When a term ends, and the arithmetic; why nothing can be said if it has no end."""
     try:
-        end = end_of_term(start, Term(value, term.unit, term.excluded), hours.for_term(term.unit))
+        end = end_of_term(start, term, week)
     except ValueError as error:
-        short = term.unit in ("minute", "hour") and not isinstance(start, datetime)
-        return None, [_NEEDS_TIME if short else str(error)]
+        return None, [str(error)]
     return end, list(end.steps)
 
 
@@ -156,52 +167,37 @@ def complaints_of(
     complaints: Sequence[Complaint], terms: Sequence[TermRule], facts: Facts
 ) -> list[ComplaintStep]:
     """The way of complaint, with the day by which a registered complaint is dealt with."""
-    found = [_complaint(rule, facts) for rule in complaints if facts.verdict(rule.when) != "no"]
+    found = [
+        _complaint(rule, rule.stage, rule.addressee, "complaints", facts)
+        for rule in complaints
+        if facts.verdict(rule.when) != "no"
+    ]
     if any(step.value is not None for step in found):
         return found
     reviews = [t for t in terms if t.kind == "complaint_review" and facts.verdict(t.when) != "no"]
-    return found + [_review(term, facts) for term in reviews]
+    return found + [_complaint(term, "review", None, "terms", facts) for term in reviews]
 
 
-def _complaint(rule: Complaint, facts: Facts) -> ComplaintStep:
-    due: str | None = None
+def _complaint(
+    rule: Complaint | TermRule, stage: str, addressee: str | None, section: str, facts: Facts
+) -> ComplaintStep:
+    end: End | None = None
     steps: list[str] = []
     if rule.value is not None and rule.unit is not None:
-        due, steps = _review_end(Term(rule.value, rule.unit), facts)
+        start = facts.values.get("complained")
+        steps = ["counted from the registration of the complaint"]
+        if isinstance(start, date):
+            end, steps = _counted(start, Term(rule.value, rule.unit))
     return ComplaintStep(
         rule=rule.id,
-        stage=rule.stage,
-        addressee=rule.addressee,
+        stage=stage,
+        addressee=addressee,
         text=rule.text or "",
         value=rule.value,
         unit=rule.unit,
-        due=due,
-        because=because(rule, "complaints", facts.used(["complained"]), steps),
+        due=end.day.isoformat() if end else None,
+        because=because(rule, section, facts.used(["complained"]), steps),
     )
-
-
-def _review(term: TermRule, facts: Facts) -> ComplaintStep:
-    due, steps = _review_end(Term(term.value, term.unit), facts)
-    return ComplaintStep(
-        rule=term.id,
-        stage="review",
-        text=term.text or "",
-        value=term.value,
-        unit=term.unit,
-        due=due,
-        because=because(term, "terms", facts.used(["complained"]), steps),
-    )
-
-
-def _review_end(term: Term, facts: Facts) -> tuple[str | None, list[str]]:
-    start = facts.values.get("complained")
-    if not isinstance(start, date):
-        return None, ["counted from the registration of the complaint"]
-    try:
-        end = end_of_term(start, term)
-    except ValueError as error:
-        return None, [str(error)]
-    return end.day.isoformat(), list(end.steps)
 
 
 def procedures_of(
@@ -258,15 +254,10 @@ def _step_end(step: Step, at: date | datetime, hours: Hours) -> tuple[End | None
         said = "it has several terms" if step.durations else "its text gives no term"
         return None, [said]
     (duration,) = step.durations
-    if duration.unit in ("minute", "hour") and not isinstance(at, datetime):
-        return End(at, (f"{duration.value:g} {duration.unit}s, on {at}",)), [
-            f"{duration.value:g} {duration.unit}s, on {at}"
-        ]
-    try:
-        end = end_of_term(at, Term(duration.value, duration.unit), hours.for_term(duration.unit))
-    except ValueError as error:
-        return None, [str(error)]
-    return end, list(end.steps)
+    if _lacks_time(duration.unit, at):
+        said = f"{duration.value:g} {duration.unit}s, on {at}"
+        return End(at, (said,)), [said]
+    return _counted(at, Term(duration.value, duration.unit), hours.for_term(duration.unit))
 
 
 def _step(

@@ -29,16 +29,12 @@ class Language(NamedTuple):
     `said` are the patterns of `procedures_text` or of another file with their names; `acts` says
     whether a sentence's verb tells that someone acts; `split`
     takes the actor from a step, given the act's abbreviations; `terms` finds lengths of time.
-    `telling` is found in the titles of sections whose sentences are steps; rules of a service
-    have them in the sections that `telling_in_rules` finds too.
-    `opening` is what a heading says that tells of whom the paragraphs below it speak,
-    `closing` the verb behind the last item of a list of actions, `case` a heading that is
+    `closing` is the verb behind the last item of a list of actions, `case` a heading that is
     nothing but the case in which the actions below it are taken, `named` one that is nothing
     but a name, whatever it names. `things` ends a heading of what no one does, such as decisions.
-    `clauses` finds in a step where another one begins to act. `deed` is what those who work on an
-    application do: sentences with it are steps though none says in which time; of a Russian one
-    the verb stands in the first letters, `deed_within`. `hearing` finds when an applicant is
-    heard: a term of the point, and of nobody's step in it.
+    `clauses` finds in a step where another one begins to act. Of what those who work on an
+    application do, a Russian sentence has the verb in its first letters, `deed_within`.
+    `hearing` finds when an applicant is heard: a term of the point, and of nobody's step in it.
     """
 
     said: PatternSet
@@ -46,32 +42,28 @@ class Language(NamedTuple):
     stage: regex.Pattern[str]
     split: Split
     terms: Callable[[str], list[FoundTerm]]
-    telling: regex.Pattern[str]
-    telling_in_rules: regex.Pattern[str]
-    opening: regex.Pattern[str] | None = None
+    clauses: Callable[[str, frozenset[str]], list[NextClause]]
     closing: regex.Pattern[str] | None = None
     case: regex.Pattern[str] | None = None
     named: regex.Pattern[str] | None = None
     things: regex.Pattern[str] | None = None
-    clauses: Callable[[str, frozenset[str]], list[NextClause]] | None = None
-    deed: regex.Pattern[str] | None = None
     deed_within: int | None = None
     hearing: regex.Pattern[str] | None = None
 
     def does(self, action: str) -> bool:
-        """Whether an action is something that is done with an application."""
-        if self.deed is None:
-            return False
-        if self.deed.search(plain(action[: self.deed_within])):
+        """Whether an action is something that is done with an application: sentences with it
+        are steps though none says in which time."""
+        if self.said["deed"].search(plain(action[: self.deed_within])):
             return True
         # «В случае представления неполного пакета документов … | отказывает в приеме»
         return self.deed_within is not None and self.acts(action)
 
     def tells(self, title: str, instrument: str) -> bool:
-        """Whether the sentences of a section with this title are steps."""
-        if self.telling.search(title):
+        """Whether the sentences of a section with this title are steps; rules of a service have
+        them in more sections."""
+        if self.said["telling_section"].search(title):
             return True
-        return instrument == "rules" and self.telling_in_rules.search(title) is not None
+        return instrument == "rules" and bool(self.said["telling_in_rules"].search(title))
 
 
 def _without_short_form(split: Split) -> Split:
@@ -101,10 +93,8 @@ def _without_short_form(split: Split) -> Split:
 _SAID = patterns("procedures_text")
 KAZAKH = Language(
     _SAID, tells_of_someone, patterns("procedures_tables")["stage"],
-    _without_short_form(split_actor), find_terms,
-    _SAID["telling_section"], _SAID["telling_in_rules"], _SAID["opening"],
-    _SAID["included"], named=_SAID["named"], clauses=next_actors.next_clauses,
-    deed=_SAID["deed"],
+    _without_short_form(split_actor), find_terms, next_actors.next_clauses,
+    closing=_SAID["included"], named=_SAID["named"],
 )  # fmt: skip
 
 
@@ -116,8 +106,7 @@ def language_of(code: str | None) -> Language:
     said = patterns("procedures_ru")
     return Language(
         said, tells_of_agent, said["stage"],
-        _without_short_form(split_russian_actor), find_russian_terms,
-        said["telling_section"], said["telling_in_rules"], said["opening"],
-        case=patterns("clauses_ru")["case_alone"], things=said["things"],
-        clauses=next_clauses, deed=said["deed"], deed_within=120, hearing=said["hearing"],
+        _without_short_form(split_russian_actor), find_russian_terms, next_clauses,
+        case=patterns("clauses_ru")["case_alone"], things=said["things"], deed_within=120,
+        hearing=said["hearing"],
     )  # fmt: skip

@@ -22,6 +22,7 @@ from pipeline.clauses.terms.rows import (
     PLACED,
     SAID,
     UNSAID,
+    Kinds,
     Told,
     channel_of,
     contradictions,
@@ -121,20 +122,12 @@ def kind_of(limit: Limit, setting: Setting, before: str | None) -> tuple[str, fl
     `before` is the kind of the limit before it in the same clause: «күтуі үшін … 30 минут,
     … анықтаманы алуы үшін … 30 минут» are both waits.
     """
-    return first_that_holds(_kinds(limit, setting, before))
+    return first_that_holds(
+        _kinds_by_words(limit, setting), _kinds_by_place(limit, setting, before)
+    )
 
 
-_Kinds = Iterator[tuple[str | None, float, object]]
-
-
-def _kinds(limit: Limit, setting: Setting, before: str | None) -> _Kinds:
-    """The kinds in their order, each with its confidence and whether it holds; a kind is asked
-    for only where none before it holds."""
-    yield from _kinds_by_words(limit, setting)
-    yield from _kinds_by_place(limit, setting, before)
-
-
-def _kinds_by_words(limit: Limit, setting: Setting) -> _Kinds:
+def _kinds_by_words(limit: Limit, setting: Setting) -> Kinds:
     """What the words of a limit and of its sentence tell."""
     said = patterns("deadlines")
     part, sentence = fold(limit.part.text), fold(limit.sentence)
@@ -158,7 +151,7 @@ def _kinds_by_words(limit: Limit, setting: Setting) -> _Kinds:
     yield "step", PLACED, _counted_back(limit, setting)
 
 
-def _kinds_by_place(limit: Limit, setting: Setting, before: str | None) -> _Kinds:
+def _kinds_by_place(limit: Limit, setting: Setting, before: str | None) -> Kinds:
     """What the place of a limit tells besides: the lead above it, the section that it stands in."""
     said = patterns("deadlines")
     part, sentence = fold(limit.part.text), fold(limit.sentence)

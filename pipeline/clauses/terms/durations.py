@@ -237,6 +237,3 @@ def _token(name: str, tokens: dict[str, Any]) -> dict[Any, Any]:
     operator = name[-1] if name[-1] in "?+" else None
     token = dict(tokens[name.rstrip("?+")])
     return {**token, "OP": operator} if operator else token
-
-
-__all__ = ["Duration", "find_durations"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.clauses.setting import Setting
@@ -23,6 +24,11 @@ OPENING_POINTS = frozenset({None, "1", "2", "3"})
 SAID, PLACED, UNSAID = 1.0, 0.9, 0.7
 _FIGURE_OF_TWO, _WORDS_OF_TWO = 0.6, 0.4
 _NAMED_DAY = 0.8
+
+
+Kinds = Iterator[tuple[str | None, float, object]]
+"""Kinds in their order, each with its confidence and whether it holds (if it is truthy); a kind is
+asked for only where none before it holds."""
 
 
 class Told(NamedTuple):
@@ -70,12 +76,9 @@ def _readings(duration: Duration, sure: float) -> tuple[tuple[float, float], ...
     return (duration.value, _FIGURE_OF_TWO), (duration.spoken, _WORDS_OF_TWO)
 
 
-def first_that_holds(kinds: Iterable[tuple[str | None, float, object]]) -> tuple[str, float]:
-    """The first kind that holds, with its confidence; `other` if none does.
-
-    `kinds` gives a kind, its confidence and whether it holds (if it is truthy).
-    """
-    for kind, confidence, holds in kinds:
+def first_that_holds(*kinds: Kinds) -> tuple[str, float]:
+    """The first kind that holds, with its confidence; `other` if none does."""
+    for kind, confidence, holds in chain(*kinds):
         if kind is not None and holds:
             return kind, confidence
     return "other", UNSAID

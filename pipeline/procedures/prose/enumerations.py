@@ -129,7 +129,7 @@ class Reader:
     def _does(self, text: str) -> bool:
         """Whether a paragraph says what someone does with an application: «При несоответствии
         документов работник отказывает в приеме.»"""
-        if self.language.deed is None or self.language.said.search("upkeep", plain(text)):
+        if self.language.said.search("upkeep", plain(text)):
             return False
         told = self.language.split(text, self.abbreviations)
         return told.actor is not None and self.language.does(told.action)
@@ -149,11 +149,10 @@ class Reader:
 
     def _by_actor(self, step: Step) -> list[Step]:
         """A step, or one for each who acts in it: «сотрудник принимает …, руководитель …»."""
-        clauses = self.language.clauses
-        if clauses is None or step.label or len(step.texts) != 1:
+        if step.label or len(step.texts) != 1:
             return [step]
         (text,) = step.texts
-        cuts = clauses(text, self.abbreviations)
+        cuts = self.language.clauses(text, self.abbreviations)
         # «передает руководителю, который рассматривает дело, – 5 рабочих дней» is a time of all
         cuts = [cut for cut in cuts if cut.actor is None or not self._sets_off(text[cut.end :])]
         if not cuts:
@@ -216,8 +215,7 @@ class Reader:
 
     def _only_opens(self, action: str) -> bool:
         """«сотрудник осуществляет следующие действия:» says no more than «сотрудник:»."""
-        opening = self.language.opening
-        return not action or (opening is not None and opening.match(plain(action)) is not None)
+        return not action or self.language.said["opening"].match(plain(action)) is not None
 
     def _procedure(self, part: _Part) -> ProcedureDraft:
         steps = tuple(self._step(step) for step in part.steps)

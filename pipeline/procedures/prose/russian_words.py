@@ -87,8 +87,7 @@ def whole_names() -> frozenset[str]:
 def genitives() -> dict[str, str]:
     """«оператора» for «оператор»: of those whose instrumental ends in -ом or -ем."""
     ends = {"ом": "а", "ем": "я"}
-    pairs = {**vocabulary()["heads"], **vocabulary()["whole"]}
-    return {a[:-2] + ends[a[-2:]]: name for name, a in pairs.items() if a[-2:] in ends}
+    return {a[:-2] + ends[a[-2:]]: name for a, name in instrumentals().items() if a[-2:] in ends}
 
 
 @cache
@@ -102,9 +101,8 @@ def instrumentals() -> dict[str, str]:
 def datives() -> dict[str, tuple[str, str]]:
     """Who something is given to, with the pronoun for him: «руководителю» is «руководитель»,
     «который»; into a body one gives in the accusative, «в канцелярию»."""
-    pairs = {**vocabulary()["heads"], **vocabulary()["whole"]}
     found: dict[str, tuple[str, str]] = {}
-    for name, agent in pairs.items():
+    for agent, name in instrumentals().items():
         if agent.endswith("ией"):
             found |= dict.fromkeys((f"{agent[:-2]}и", f"{agent[:-2]}ю"), (name, "которая"))
         elif agent.endswith(("ом", "ем")):

@@ -44,14 +44,10 @@ def _untimed_procedures(
 ) -> Iterator[ProcedureDraft]:
     """Procedures of a section where nothing is said of time: points one after another whose
     sentences say what several people do with an application."""
-    told = (
-        [
-            _only_deeds(_told(point, abbreviations, language), abbreviations, language)
-            for point in points
-        ]
-        if language.deed
-        else []
-    )
+    told = [
+        _only_deeds(_told(point, abbreviations, language), abbreviations, language)
+        for point in points
+    ]
     silent = [
         not point.acting and (at == 0 or not told[at - 1].acting) for at, point in enumerate(told)
     ]
@@ -89,12 +85,11 @@ def _timed_procedures(
     those between the first and the last that say in which time are one together, with those
     beside them that say what is done with an application.
     """
-    hinted = [at for at, point in enumerate(points) if _has_time(point, language)]
-    if not hinted:
+    if not any(_has_time(point, language) for point in points):
         return []
     procedures: list[ProcedureDraft] = []
     row: list[_Told] = []
-    for point in points if language.deed else points[hinted[0] : hinted[-1] + 1]:
+    for point in points:
         told = _told(point, abbreviations, language)
         heading = words_of(point[0])
         if not heading.endswith(":") or _only_names(heading, abbreviations, language):
@@ -168,7 +163,7 @@ def _deeds(
     """The first ones of points that say what is done with an application, each near the last."""
     found: list[_Told] = []
     silent = 0
-    for point in told if language.deed else ():
+    for point in told:
         deeds = _only_deeds(point, abbreviations, language, by_applicants=by_applicants)
         silent = 0 if deeds.acting else silent + 1
         upkeep = any(_is_beside(words_of(one), language) for one in point.sentences)
@@ -304,7 +299,8 @@ class Teller(Reader):
         super().__init__(lead, abbreviations, language)
         title = lead.provision.section_title
         # Sections of rules also tell what else holds, «Срок приведения в соответствие – два дня».
-        self.actors_only = title is None or language.telling.search(plain(title)) is None
+        telling = language.said["telling_section"]
+        self.actors_only = title is None or telling.search(plain(title)) is None
         # «Прием запроса осуществляется следующим рабочим днем.» is no heading of what follows.
         if words_of(lead).endswith(".") or tells_who(lead.passage.text, abbreviations, language):
             self.lead = title or self.lead
