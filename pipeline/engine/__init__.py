@@ -1,5 +1,14 @@
 """The service engine: what the law says for given facts, read from rules files alone.
 
+`book` loads the rules, `facts` checks what is given against their inputs, `plan` answers with all
+that follows: `law` of the day, papers and refusals, `fees` (in `money` of that day), `terms` as
+dates (`worktime` counts them, `ways` is the main way through a procedure) and offices by `places`.
+`answers` are its values, `trail` the reasons in them, `errors` what it says where it cannot answer.
+
+`cases` are applications that run: `case_file` keeps them, `workflow` runs their BPMN, `case_view`
+shows where they stand. `commands` with `render` is all that on the command line, `http` in the
+browser.
+
 >>> engine = Engine(Path("rules"))                                      # doctest: +SKIP
 >>> plan = engine.plan("gov-2012-1392.s03", {"channel": "psc", "filed": "2013-08-05"})
 ... # doctest: +SKIP

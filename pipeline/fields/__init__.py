@@ -1,9 +1,19 @@
 """Parsers of cells: pure functions from repaired text to typed values.
 
 Give a cell's text with its wraps joined (a cell torn by columns may be joined by a tab or a
-space). Each parser gives its values and the problems that it would not guess about; a
+space). Each parser gives its values and the problems that it would not guess about (`model`); a
 problem becomes a finding with `problem.finding(span)`. Results are remembered by text, so
 that a cell repeated in thousands of rows is parsed once.
+
+- Phones: `phones` reads a cell as `digits` in groups, of which `division` makes the likeliest
+  numbers by the plan in `numbering`; `phone_kinds` says what they are for, `beside` what else
+  stands there.
+- `internet`: e-mail addresses and sites.
+- Addresses: `address_words` cuts at type words, `addresses` puts the parts together, `gazetteer`
+  knows the places.
+- Hours: `schedules` finds them (`hours_in_words` those without figures), `schedule_words` the
+  words, `schedule_reader` joins these to `working_time`s with their `weekdays`, by the rules in
+  `schedule_breaks`, `schedule_days` and `schedule_seasons`; `osm` writes them down.
 """
 
 from pipeline.fields.addresses import parse_address

@@ -1,4 +1,9 @@
-"""Take in new, changed and gone documents, and say what that changed in the data."""
+"""Take in new, changed and gone documents, and say what that changed in the data.
+
+`plan` compares the files with those of the database, `copies` brings them into the raw folder.
+The acts concerned are taken in by the store; then `changes` goes through the rows before and after:
+`compared` says which of them are the same thing, `rest` counts the others. `report` tells it.
+"""
 
 from __future__ import annotations
 

@@ -1,9 +1,12 @@
 """Rules of public services: from rows to `rules/<service_id>.yaml`, and back into the engine.
 
-The way of a rule: `build.build_rules` makes typed rules from rows, `files_of` the text of their
-files, `write_files` puts these on disk; `load_rules` reads one with the corrections that a
-person has written beside it. Making rules needs spaCy, which takes a second to import; who only
-reads them, such as the service engine, does not wait for it.
+The way of a rule: `build.build_rules` makes typed rules (`model`) from rows, which `rows` keeps at
+hand. `costs`, `hours`, `steps`, `offices` and `outcomes` make those of a kind, `legal` the decree,
+`channels` and `inputs` what the rules ask for; `words` reads what is only said in words. `files_of`
+gives the text of their files (`yaml_text`), `write_files` puts these on disk; `load_rules` reads
+one with the corrections that a person has written beside it (`files`, `overlay`). Making rules
+needs spaCy, which takes a second to import; who only reads them, such as the service engine, does
+not wait for it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The one definition of every table: columns, units, references, searchable text.
 
-`TABLES` lists the row types in the order in which they are loaded, so that a row's
-references stand before it.
+`core` says how a table is defined; `acts`, `clauses`, `procedures` and `offices` have those of each
+stage, `meta` those about the work itself. `TABLES` lists the row types in the order in which they
+are loaded, so that a row's references stand before it.
 """
 
 from pipeline.schema.acts import (
