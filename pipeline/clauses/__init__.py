@@ -4,19 +4,13 @@
 says through whom each service is asked for, `setting` below which headings a clause stands, and
 `points` what is a head, a subpoint, a paragraph of each point. Then, in this order,
 
-- `deadlines`: `durations` finds lengths of time, `day_limits` days that are named, `limits` tells
-  which of them limit something, `in_turn` and `exclusions` what is told of several together;
-  `deadline_rows` makes the rows, `contradictions` compares them;
-- `hours` and `complaints`;
-- `documents`: `kazakh_papers` goes through a list with `paper_leads` (where one begins),
-  `paper_scope` (channel and case of the headings above) and `paper_marks` (what an item says of
-  itself); `prose_papers` finds papers in sentences, `paper` is what all of them give;
-- `refusals`, `fees` with `fee_tables`, `indicators`;
+- `terms.deadlines`, `hours` and `complaints`;
+- `papers.documents`, `refusals`, `fees` with `fee_tables`, `indicators`;
 - `citations`, with `titles` in quotes and `places` in the cited act.
 
-`doubts` says what is missing, `borrowed` and `cross_references` what was pasted from elsewhere.
-`russian` has what is read in other ways there. Before all this `table_standard` makes clauses of
-standards in table form, whose rows `standard_rows` finds.
+`contradictions` compares terms, `doubts` says what is missing, `borrowed` and `cross_references`
+what was pasted from elsewhere. `russian` has what is read in other ways there. Before all this
+`table_standard` makes clauses of standards in table form, whose rows `standard_rows` finds.
 """
 
 from __future__ import annotations
