@@ -224,7 +224,7 @@ def _told(point: Point, abbreviations: frozenset[str], language: Language) -> _T
 def _deeds_of(text: str, abbreviations: frozenset[str], language: Language) -> Iterator[Sentence]:
     """What each one does whom a sentence names: «работник передает дело исполнителю, который в
     течение дня рассматривает его» has two."""
-    cuts = language.clauses(text, abbreviations) if language.clauses else []
+    cuts = language.clauses(text, abbreviations)
     ends = [*(cut.start for cut in cuts), len(text)]
     yield language.split(text[: ends[0]], abbreviations)
     for cut, end in zip(cuts, ends[1:], strict=True):
