@@ -154,7 +154,9 @@ def _leads(items: tuple[Item, ...], words: list[str], said: PatternSet) -> set[i
             continue
         for before in range(index - 1, -1, -1):
             if items[before].label is None and words[before].rstrip().endswith(":"):
-                leads.add(before)
+                # «Мыналар: … куәлік алуға негіз болып табылады» is of something else
+                if any(said.search("refusal", words[place]) for place in (before, index)):
+                    leads.add(before)
                 break
     return leads
 
@@ -174,7 +176,9 @@ def _listed(
     """An item of a list of grounds; a heading among them («бөлімге жүгінген кезде:») is none."""
     if text.rstrip().endswith(":"):
         return
-    if item.label is None and (_says_none(text, said) or _only_suspends(text, said)):
+    # «құжаттардың жалғандығы; қызметті тоқтата тұру туралы сот шешімі»: what a ground is about
+    whole = not is_item and ";" not in text
+    if item.label is None and (_says_none(text, said) or (whole and _only_suspends(text, said))):
         return
     if item.label is None and not is_item and item.text[:1].isupper() and _names_none(text, said):
         return  # «Услугодатель отказывает и в течение 5 дней направляет отказ.»

@@ -81,6 +81,8 @@ def kazakh_papers(point: Point, channels: Channels, unled: int | None = None) ->
             lead = None if scope and names_channel(words, channels) else len(words)
         if scope is not None and is_inside(item, scope.heading):
             lead = None  # «2) заңды тұлғалар үшін: | б) мынадай құжаттардың бірі:»
+        if scope is not None and item.label and _PATTERNS.search("one_of_inline", words):
+            lead = None  # «3) растайтын мынадай құжаттардың бірі: шарт, шот-фактура;»
         if lead is not None and _PATTERNS["no_lead"].search(words):
             scope = None
         elif lead is not None:
