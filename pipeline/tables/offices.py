@@ -23,6 +23,7 @@ from pipeline.tables.checks import (
 from pipeline.tables.combined import one_value_a_cell
 from pipeline.tables.contacts import add_contacts, check_area_codes, check_shared_phones
 from pipeline.tables.headings import code_of, ends_in_code, heading_of
+from pipeline.tables.lacking import check_lacking
 from pipeline.tables.model import Column, OfficeTable
 from pipeline.tables.office import OfficeDraft, OfficeList, says_something
 from pipeline.tables.whereabouts import (
@@ -46,7 +47,7 @@ def office_rows(
         OfficeDraft(office_id(appendix.appendix_id, ordinal), shared, row, code)
         for ordinal, (row, code) in enumerate(zip(table.rows, _codes(table), strict=True), 1)
     ]
-    checks = (check_numbers, check_repeats, check_several, check_cells)
+    checks = (check_numbers, check_repeats, check_several, check_cells, check_lacking)
     for check in (*checks, check_end) if is_end else checks:
         for index, finding in check(table):
             offices[index].findings.append(finding)

@@ -31,7 +31,7 @@ def join_broken_rows(pages: Sequence[Page]) -> None:
                 above, first = _joined(above, first)
                 before.blocks[-1] = above
             elif cut is None:
-                page.doubts = [*page.doubts, _may_be_cut(before, above, first)]
+                _doubt_both(before, above, page, first)
             if not first.rows and len(page.blocks) == 1:  # the row goes on to the next page
                 page.blocks = []
                 last = (before, above)
@@ -101,11 +101,15 @@ def _after_header(above: PageTable, below: PageTable) -> int:
     return start
 
 
-def _may_be_cut(before: Page, above: PageTable, below: PageTable) -> Doubt:
-    row = below.rows[_after_header(above, below)]
+def _doubt_both(before: Page, above: PageTable, page: Page, below: PageTable) -> None:
+    """Tell of a row at the top of a page that it may be the rest of the last one on the page
+    before, and of that one."""
+    row, last = below.rows[_after_header(above, below)], above.rows[-1]
     text = " | ".join(cell for cell in row if cell)
     message = f"this row may be the rest of the last one on page {before.number}: «{text}»"
-    return Doubt("page_row_cut", message, row=row)
+    page.doubts = [*page.doubts, Doubt("page_row_cut", message, row=row)]
+    message = f"the rest of this row may be the first one on page {page.number}: «{text}»"
+    before.doubts = [*before.doubts, Doubt("page_row_cut", message, row=last)]
 
 
 def _joined(above: PageTable, below: PageTable) -> tuple[PageTable, PageTable]:

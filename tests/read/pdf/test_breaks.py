@@ -240,8 +240,13 @@ def test_pieces_in_a_file() -> None:
         ("1", "Ақкөл ауданының жұмыспен қамту бөлімі", "Ақкөл, Нұрмағамбетов көшесі, 81"),
         *(second[1], *third),
     ]
-    (finding,) = document.findings
-    assert (finding.code, finding.severity) == ("page_row_cut", "warning")
+    last, finding = document.findings
+    assert (
+        (finding.code, finding.severity)
+        == (last.code, last.severity)
+        == ("page_row_cut", "warning")
+    )
     row = next(line for line in document.lines if line.cells == third[0])
     assert (finding.span.line_start, finding.span.page) == (row.number, 3)
     assert "on page 2: «Есіл бөлімі | Достық, 7»" in finding.message
+    assert (last.span.page, "on page 3: «Есіл бөлімі | Достық, 7»" in last.message) == (2, True)

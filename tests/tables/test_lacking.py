@@ -1,0 +1,79 @@
+"""Rows that differ from the others of their list, as torn ones do: each has a doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from pipeline.read.flow import LineWriter, SourceRow
+from pipeline.schema import Issue
+from pipeline.tables import rebuild
+from pipeline.tables.offices import office_rows
+from pipeline.tables.whereabouts import UNTOLD
+from tests.tables.samples import appendix_of
+
+HEADER = ("№", "Атауы", "Мекенжайы", "Лауазымы")
+OTHERS = [
+    (f"{n}", f"«{name} ауданы әкімінің аппараты» ММ", f"{name} ауылы, Абай көшесі, {n}", "Әкім")
+    for n, name in enumerate(("Ақкөл", "Аршалы", "Есіл", "Жақсы", "Бұланды", "Сандықтау"), 1)
+] * 2
+
+
+def doubts(*rows: Sequence[str], page: int | None = None) -> list[tuple[str, str]]:
+    """Which rows of a list have which doubts, besides those about their numbers."""
+    writer = LineWriter()
+    cells = [HEADER, *OTHERS, *rows]
+    writer.table([SourceRow(tuple(row), number) for number, row in enumerate(cells, 1)])
+    lines = tuple(replace(line, page=page) for line in writer.lines)
+    source = replace(appendix_of(""), lines=lines)
+    found = office_rows(source, rebuild(source), UNTOLD)
+    about = [row for row in found if isinstance(row, Issue) and row.row_id]
+    return [
+        (row.row_id[-4:], row.code)
+        for row in about
+        if row.row_id and row.code in ("name_cut", "row_uncertain")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "cut"),
+    [
+        ("«Зеленов ауданы Январцев ауылдық округі", True),
+        ("Зеренді ауданы әкімінің", True),
+        ("«Зеленов ауданы әкімінің аппараты» мемлекеттік мекемесі", False),
+        ("Целиноград ауданының жұмыспен қамту бөлімі", False),
+    ],
+)
+def test_a_name_that_ends_otherwise_than_all_others(name: str, cut: bool) -> None:
+    row = ("7", name, "Зеренді ауылы, Мира көшесі, 52", "Әкім")
+    assert doubts(row) == ([("r013", "name_cut")] if cut else [])
+
+
+def test_names_that_end_in_many_ways_are_no_doubt() -> None:
+    rows = [(f"{n}", f"{n}-мектеп, Абай ауылы", "Абай көшесі, 5", "Әкім") for n in range(7, 12)]
+    assert doubts(*rows) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "post", "doubtful"),
+    [
+        ("Мақат кенті, Әкім Орталық алаң көшесі, 1", "", True),
+        ("Мақат кенті, Орталық алаң көшесі, 1", "", False),
+        ("Мақат кенті, Орталық алаң көшесі, 1", "Әкім", False),
+    ],
+)
+def test_a_post_in_an_address(address: str, post: str, doubtful: bool) -> None:
+    row = ("7", "Мақат ауданы әкімінің аппараты", address, post)
+    assert doubts(row) == ([("r013", "row_uncertain")] if doubtful else [])
+
+
+def test_rows_beside_a_line_that_is_no_row() -> None:
+    first = ("7", "Мақат ауданы әкімінің аппараты", "Мақат кенті, Абай көшесі, 5", "Әкім")
+    second = ("8", "Индер ауданы әкімінің аппараты", "Индербор кенті, Мира көшесі, 8", "Әкім")
+    alone = ("Мемлекеттік", "", "", "")
+    both = [("r013", "row_uncertain"), ("r014", "row_uncertain")]
+    assert doubts(first, alone, second, page=2) == both
+    assert doubts(first, alone, second) == []  # a title, where cells have borders
+    assert doubts(first, ("Атырау облысы", "", "", ""), second, page=2) == []
