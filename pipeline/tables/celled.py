@@ -89,6 +89,9 @@ class _Reader:
             aside = filled[0] not in cells[:2] and not self._is_in_middle(cells, position)
             if not aside and self._heading(filled[0], position):
                 return
+            if region := self._region_above_labels(cells):
+                self.above.take("region", region, (position,))
+                return
             if not self.drafts and tells_hours_of_all(filled[0]):
                 self.hours.append((position, cells.index(filled[0]), filled[0]))
                 return
@@ -109,6 +112,13 @@ class _Reader:
             (self.unplaced if self.columns else self.header).append(position)
         else:
             self._take_row(position, cells)
+
+    def _region_above_labels(self, cells: tuple[str, ...]) -> str | None:
+        """The region of a text where numbers of rows stand: «ДВД города Алматы»; a text below a
+        name may be the rest of it."""
+        columns = self.columns[self.first :]
+        labelled = bool(columns) and columns[0].role == "label"
+        return branch_region(cells[0]) if labelled else None
 
     def _is_section(self, cells: tuple[str, ...], filled: Sequence[str]) -> bool:
         """Whether a row holds nothing but words where numbers of rows stand: «Аудандар»."""
@@ -149,7 +159,7 @@ class _Reader:
 
     def _heading(self, text: str, position: int) -> bool:
         """Whether the only text of a row is a heading, which is then in force."""
-        bare = bare_region(text) or (branch_region(text) if self.columns else None)
+        bare = bare_region(text)
         heading: tuple[Level, str] | None = ("region", bare) if bare else None
         heading = heading or heading_of(text) or numbered_heading(text)
         if heading is None:

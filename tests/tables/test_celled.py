@@ -145,6 +145,8 @@ def test_a_branch_is_the_heading_of_its_rows() -> None:
     city = "Филиал РГП «Центр обслуживания населения» по городу Алматы\t\t\t\n"
     table = table_of(header + branch + rows.format(1) + city + rows.format(2), celled=True)
     assert [row.region for row in table.rows] == ["Актюбинская область", "город Алматы"]
+    torn = "\tРайонные отделы Акмолинской области\t\t\n"  # below a name
+    assert table_of(header + rows.format(1) + torn, celled=True).rows[0].region is None
     own = branch.replace("\t\t\t", "\tг. Актобе, ул. Тургенева, 1\t8 (7132) 56-57-80\t")
     table = table_of(header + own + rows.format(1), celled=True)
     assert [row.region for row in table.rows][-1] is None
