@@ -229,14 +229,18 @@ def _divided(
 def _in_sentences(
     item: Item, text: str, said: PatternSet, ends: regex.Pattern[str]
 ) -> Iterator[tuple[Item, Passage]]:
-    """The ground that a paragraph tells; only those of its sentences that tell one, where others
-    say what follows: «… отказывается, если … . Орган возвращает их с указанием причин.»"""
-    if _is_ground(text, said):
+    """The ground that a paragraph tells, or one for each of its sentences; only those that tell
+    one where others say what follows: «… отказывается, если … . Орган возвращает их.»"""
+    whole = _is_ground(text, said)
+    if not (whole or said["notice"].search(text)):
+        return
+    parts = list(divided(item.text, ends))
+    grounds = [part for part in parts if _is_ground(text[slice(*part)], said)]
+    if whole and len(grounds) < len(parts):
         yield item, trim(item.passage)
-    elif said["notice"].search(text):
-        for start, end in divided(item.text, ends):
-            if _is_ground(text[start:end], said):
-                yield item, trim(item.passage.part(start, end))
+        return
+    for start, end in grounds:
+        yield item, trim(item.passage.part(start, end))
 
 
 def _is_ground(text: str, said: PatternSet) -> bool:
