@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from pipeline.numerals import number_of
+from pipeline.numerals import number_of, russian_number_of
 
 _WEEK = frozenset(range(1, 8))
 WEEKDAYS = frozenset(range(1, 6))
@@ -62,5 +62,6 @@ def weekday(named: regex.Match[str]) -> int:
 
 
 def first_days(counted: regex.Match[str]) -> set[int]:
-    """The days of «аптасына алты күн»: the first six of a week."""
-    return set(range(1, int(number_of(counted["count"]) or 0) + 1))
+    """The days of «аптасына алты күн», «шесть дней в неделю»: the first six of a week."""
+    count = number_of(counted["count"]) or russian_number_of(counted["count"])
+    return set(range(1, int(count or 0) + 1))
