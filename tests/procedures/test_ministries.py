@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.procedures.language import language_of
 from pipeline.procedures.points import text_procedures
+from pipeline.procedures.prose.enumerations import take_terms
 from pipeline.procedures.prose.russian import next_clauses, split_russian_actor
 from pipeline.procedures.prose.sentences import split_actor
 from pipeline.procedures.terms import find_terms
@@ -42,6 +43,9 @@ from tests.procedures.test_text import point
         # a unit whose name holds what it deals with
         ("ұйымның шарттарды сараптау және қамтамасыз ету басқармасы қызметкерінің тіркеуі",
          "ұйымның шарттарды сараптау және қамтамасыз ету басқармасы қызметкері", "тіркеуі"),
+        ("өтінімнің тауар атауларын сараптау басқармасының қызметкерімен қаралуы",
+         "тауар атауларын сараптау басқармасының қызметкері", "өтінімнің қаралуы"),
+        ("маманның құжаттарды қабылдау бөлімінің маманымен бірге тексеруі", "маман", None),
         ("маманның құжаттарды тексеру бөліміне жіберуі", "маман",
          "құжаттарды тексеру бөліміне жіберуі"),
         ("Қорытынды оң болған жағдайда сараптама жасау ұйымы хатты екі күнде жібереді",
@@ -82,6 +86,53 @@ def test_what_a_unit_deals_with_is_part_of_its_name() -> None:
     found = split_russian_actor("работник отдела прав на недвижимое имущество – рассмотрение дела")
     assert found.actor == "работник отдела прав на недвижимое имущество"
     assert split_russian_actor("специалист на портале проверяет дело").actor == "специалист"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("После рассмотрения ответственным исполнителем справка направляется на подпись", None),
+        ("после подписания руководителем документы выдаются специалистом", "специалист"),
+        ("После сдачи экзамена экзаменатором выдается лист", "экзаменатор"),
+        ("подписанные руководством документы передаются исполнителем", "исполнитель"),
+    ],
+)
+def test_who_did_what_was_done_before(text: str, actor: str | None) -> None:
+    assert split_russian_actor(text).actor == actor
+
+
+def test_terms_of_cases_in_a_bracket() -> None:
+    text = "маман жібереді (беру кезінде – 10 жұмыс күні, телнұсқа беру кезінде мерзімі 2 күн)"
+    action, terms = take_terms(text)
+    assert (action, [term.value for term in terms]) == (text, [10.0, 2.0])
+    action, terms = take_terms("маман тексереді – 3 күн (толық болмаған кезде – 1 күн)")
+    assert (action, [t.value for t in terms]) == (
+        "маман тексереді (толық болмаған кезде – 1 күн)", [3.0, 1.0]
+    )  # fmt: skip
+
+
+def test_what_is_done_behind_the_terms_of_the_service() -> None:
+    section = "2. Описание порядка действий структурных подразделений"
+    clauses = point(
+        "5",
+        "При поступлении документов сотрудник комнаты осуществляет прием документов. Длительность"
+        " приема не более 30 минут.",
+        "Руководитель отдела в течении 15 минут определяет исполнителя.",
+        "Исполнитель:",
+        "1) проверяет полноту документов;",
+        "2) оформляет приказ.",
+        "Продолжительность рассмотрения исполнителем составляет:",
+        "при регистрации юридических лиц – не позднее одного рабочего дня;",
+        "при регистрации партий – не позднее одного месяца.",
+        "После рассмотрения исполнителем справка направляется на подпись. Продолжительность"
+        " составляет один рабочий день.",
+        section=section,
+    )
+    (procedure,) = text_procedures(clauses, language=language_of("ru"))
+    assert [(step.actor, [term.value for term in step.terms]) for step in procedure.steps] == [
+        ("сотрудник комнаты", [30.0]), ("Руководитель отдела", [15.0]), ("Исполнитель", []),
+        ("Исполнитель", []), (None, [1.0]),
+    ]  # fmt: skip
 
 
 def test_two_who_act_in_one_sentence_are_a_procedure() -> None:

@@ -283,6 +283,9 @@ def take_terms(text: str, language: Language = KAZAKH) -> tuple[str, tuple[Term,
         if (before := marks["before_term"].search(text, 0, term.start))
         or (before := _before_last(text, term, marks))
     ]
+    # «жібереді (лицензия беру кезінде – 15 күн, телнұсқа беру кезінде мерзімі 2 күн)»
+    cases = [term for start, term in apart if _in_case(text, start, marks)]
+    apart = [(start, term) for start, term in apart if term not in cases]
     if not apart:
         return text, tuple(Term(t.value, t.unit, text[t.start : t.end]) for t in found)
     action = ""
@@ -294,7 +297,17 @@ def take_terms(text: str, language: Language = KAZAKH) -> tuple[str, tuple[Term,
         if text[end : end + 1].isalnum():
             action += " "
     action += text[end:]
-    return action, tuple(Term(t.value, t.unit, text[t.start : t.end]) for _, t in apart)
+    told = [term for term in found if term in cases or any(term == own for _, own in apart)]
+    return action, tuple(Term(t.value, t.unit, text[t.start : t.end]) for t in told)
+
+
+def _in_case(text: str, end: int, marks: PatternSet) -> bool:
+    """Whether a bracket is open there that tells in which case the term behind it holds; in
+    «тіркеу (кеңсе қызметкері – 15 минут)» it tells who acts."""
+    opening = text.rfind("(", 0, end)
+    if opening < 0 or text.count("(", 0, end) <= text.count(")", 0, end):
+        return False
+    return marks["case_in_bracket"].search(text, opening, end) is not None
 
 
 def _before_last(text: str, term: FoundTerm, marks: PatternSet) -> regex.Match[str] | None:

@@ -61,7 +61,7 @@ def agent_of(text: str, abbreviations: Collection[str]) -> Sentence | None:
             continue  # «ответственным исполнителем является»
         if patterns("procedures_ru")["done_by"].search(before_name):
             continue  # «документов, представленных услугополучателем»
-        if _is_on_occasion(words, first) or _is_relative(words, first):
+        if _is_on_occasion(words, first, place) or _is_relative(words, first):
             continue  # «при предъявлении получателем удостоверения»
         passive = is_passive(before_name) or first == 0 or _verb_behind(words, place)
         last = (
@@ -182,12 +182,18 @@ def _is_with(words: list[regex.Match[str]], place: int) -> bool:
     return plain(words[before][0]) in vocabulary()["with"]
 
 
-def _is_on_occasion(words: list[regex.Match[str]], place: int) -> bool:
-    """Whether the one named at `place` does what a step is an answer to: «при сдаче | им …»,
-    «после проведения | получателем оплаты»; «после подписания | руководством» may name an agent."""
-    opening = plain(words[place - 2][0]).strip("(") if place > 1 else ""
-    name = nominative_of(plain(words[place][0]).strip(MARKS))
-    return opening == "при" or (opening == "после" and name in vocabulary()["applicants"])
+def _is_on_occasion(words: list[regex.Match[str]], first: int, place: int) -> bool:
+    """Whether the one named at `place`, adjectives from `first` on, does what a step is an answer
+    to: «при сдаче | им …», «после проведения | получателем оплаты», «после рассмотрения |
+    исполнителем справка направляется»; «после сдачи | экзаменатором выдается лист» names who acts.
+    """
+    opening = plain(words[first - 2][0]).strip("(") if first > 1 else ""
+    if opening != "после":
+        return opening == "при"
+    if nominative_of(plain(words[place][0]).strip(MARKS)) in vocabulary()["applicants"]:
+        return True
+    later = any(is_passive(word[0]) for word in words[place + 1 :])
+    return later and not _verb_behind(words, place)
 
 
 def _is_relative(words: list[regex.Match[str]], place: int) -> bool:

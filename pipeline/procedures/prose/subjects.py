@@ -122,7 +122,9 @@ def _in_unit_name(words: list[Word], place: int) -> bool:
             owned = matches("possessed", word.stem) and matches("task", before)
             return owned or matches("concerned_with", before)
         if task and matches("unit", word.key):
-            return any(later.head for later in words[at + 1 : at + 3])
+            agents = matches("passive_noun", words[-1].key)  # «… басқармасының | қызметкерімен»
+            behind = words[at + 1 : at + 3]
+            return any(later.head or (agents and later.owner_head) for later in behind)
         task = task or matches("task", word.key)
     return False
 

@@ -294,6 +294,7 @@ class Teller(Reader):
     """
 
     beside = False  # below a heading that names neither who acts nor a channel
+    goes_on_beside = False  # whether the last item below it says that others follow
 
     def __init__(self, lead: Clause, abbreviations: frozenset[str], language: Language) -> None:
         super().__init__(lead, abbreviations, language)
@@ -318,6 +319,7 @@ class Teller(Reader):
             self.actor = None
             told = not actor.action or _ends_in_actor(text, self.abbreviations, self.language)
             self.beside = (actor.actor is None or not told) and channel_of(text) is None
+            self.goes_on_beside = False
             if not self.beside:
                 self._header(item, text, None)
         elif tells_who(text, self.abbreviations, self.language):
@@ -329,6 +331,9 @@ class Teller(Reader):
             or (self.actor is not None and self._is_done(text))
         ):
             self._add(Step(item, None, [text], self.actor))
+        elif self.beside and text.endswith(".") and self.goes_on_beside:
+            self.beside = False  # «…: | при регистрации – 1 день; | при отказе – 2 дня. | …»
+        self.goes_on_beside = self.beside and text.endswith(";")
 
     def _is_done(self, text: str) -> bool:
         """Whether a paragraph below who acts is a step: it says in which time, or what is done."""
