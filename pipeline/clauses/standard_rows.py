@@ -19,9 +19,7 @@ from pipeline.text import plain
 
 _PATTERNS = patterns("table_standard")
 # In the order in which titles are tried: the title of the fee speaks of ways too.
-_KINDS = (
-    "provider", "refusals", "documents", "fee", "ways", "term", "form", "result", "hours",
-)  # fmt: skip
+_KINDS = ("provider", "refusals", "documents", "fee", "ways", "term", "form", "result", "hours")
 _OTHER = "other"
 # A table is a standard if it has this many of the rows; other tables have one or two by chance.
 _ENOUGH = 5

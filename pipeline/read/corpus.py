@@ -37,9 +37,7 @@ _PART_HEAD = 1000  # bytes in which the link up stands
 _MOST_METADATA = 1_000_000  # bytes
 _MOST_BESIDE = 80_000_000  # bytes of all parts; the longest acts have two million letters
 # Kinds of files that come with documents and are none, but may show a text.
-_SHOWING = frozenset({
-    ".json", ".csv", ".tsv", ".xml", ".png", ".jpg", ".jpeg", ".gif", ".svg",
-})  # fmt: skip
+_SHOWING = frozenset({".json", ".csv", ".tsv", ".xml", ".png", ".jpg", ".jpeg", ".gif", ".svg"})
 # Kinds of files that come with documents and are none.
 _OTHER_SUFFIXES = _SHOWING | {
     ".yaml", ".yml", ".toml", ".cfg", ".ini", ".py", ".sh", ".js", ".css", ".lock", ".log",

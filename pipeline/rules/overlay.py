@@ -196,9 +196,7 @@ def _wrong(error: ValidationError, number: int, file: str) -> RulesError:
 
 def _apply(sections: dict[str, list[Any]], change: Replace | Remove | Add) -> Iterator[Finding]:
     """Change the sections by one correction; yields what is wrong with it."""
-    note: dict[str, Any] = {
-        "author": change.author, "reason": change.reason, "date": change.date,
-    }  # fmt: skip
+    note: dict[str, Any] = {"author": change.author, "reason": change.reason, "date": change.date}
     if isinstance(change, Add) and change.section == "inputs":
         sections["inputs"].append(Input.model_validate(change.set))
         return

@@ -55,9 +55,7 @@ def said_of(
 
 def extraction(row: Row) -> dict[str, Any]:
     """What a rule takes over from its row as it is: how sure it is, since and until when."""
-    return {
-        "confidence": row.confidence, "valid_from": row.valid_from, "valid_to": row.valid_to,
-    }  # fmt: skip
+    return {"confidence": row.confidence, "valid_from": row.valid_from, "valid_to": row.valid_to}
 
 
 def point_of(row: Provision) -> str | None:

@@ -67,9 +67,7 @@ _PAGE_UNSEEN = 2.0
 # A comma or the end of a quotation where no cell goes on.
 _GOES_ON_WITH_NOTHING = 2.5
 _HEADING: dict[Known, float] = {"sure_heading": 0.0, "heading": 0.3, "close_heading": 1.0}
-_HEADING_AS_CELL: dict[Known, float] = {
-    "sure_heading": 6.0, "heading": 2.5, "close_heading": 1.5
-}  # fmt: skip
+_HEADING_AS_CELL: dict[Known, float] = {"sure_heading": 6.0, "heading": 2.5, "close_heading": 1.5}
 _NOTHING_TWICE = 1.5
 # Row numbers: printed in a list without a column for them, out of order, not printed.
 _UNEXPECTED_LABEL = 1.5

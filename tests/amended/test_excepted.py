@@ -114,8 +114,7 @@ _SENTENCES_RU = OLD_RU.replace(
     "6. Управление юстиции дает ответ.",
     "6. Управление дает ответ. Ответ дается в течение десяти дней.",
 )
-_ACTS = {"kk": OLD, "ru": OLD_RU, "two": _SENTENCES, "two ru": _SENTENCES_RU,
-         "tables": WITH_TABLES}  # fmt: skip
+_ACTS = {"kk": OLD, "ru": OLD_RU, "two": _SENTENCES, "two ru": _SENTENCES_RU, "tables": WITH_TABLES}
 _SECOND = "Жауап он күн ішінде беріледі."
 _HOUSE = "«Үй тіркеу» деген сөздер «Жер тіркеу» деген сөздермен ауыстырылсын"
 _STREET = "«Абай» деген сөз «Әуезов» деген сөзбен ауыстырылсын"

@@ -20,8 +20,7 @@ from tests.amended.parts import PARTED, PARTED_RU
 from tests.amended.samples import undone
 from tests.amended.state import DAY, State, check_states, state
 
-_ACTS = {"kk": OLD, "ru": OLD_RU, "parts": PARTED, "parts ru": PARTED_RU,
-         "tables": WITH_TABLES}  # fmt: skip
+_ACTS = {"kk": OLD, "ru": OLD_RU, "parts": PARTED, "parts ru": PARTED_RU, "tables": WITH_TABLES}
 _FREE, _ANSWER, _TERM = (
     "Қызмет тегін көрсетіледі.", "Әділет басқармасы жауап береді.",
     "Шағым он күн ішінде қаралады.",

@@ -20,6 +20,7 @@ from pipeline.process import process_file
 from pipeline.run import run
 from pipeline.schema import Appendix, Decree, Office, Service
 from pipeline.text import fold
+from tests.rows import only
 
 LANGUAGES = ("kaz", "rus")
 
@@ -83,7 +84,7 @@ def test_both_texts_of_an_act_have_the_same_parts(tmp_path: Path, kind: str) -> 
     numbers = []
     for language in LANGUAGES:
         found = rows_of(act, language)
-        (decree,) = [row for row in found if isinstance(row, Decree)]
+        (decree,) = only(found, Decree)
         assert fold(decree.title) == fold(metadata["title"][language])
         assert decree.adopted_on == str(metadata["approved_on"])
         numbers.append(sum(isinstance(row, Service) for row in found))
@@ -98,7 +99,7 @@ def test_no_table_but_a_list_of_offices_is_one(tmp_path: Path, kind: str) -> Non
         make_act(tmp_path / str(number), kind, number, seed=number)
     for path in find_documents(tmp_path).values():
         rows = process_file(path, path.name).records
-        assert [row for row in rows if isinstance(row, Office)] == []
+        assert only(rows, Office) == []
 
 
 def test_a_long_act_is_cut_into_parts(tmp_path: Path) -> None:
@@ -106,7 +107,7 @@ def test_a_long_act_is_cut_into_parts(tmp_path: Path) -> None:
     for language in LANGUAGES:
         parts = sorted((act / language).iterdir())
         assert len(parts) > 5
-        appendices = [row for row in rows_of(act, language) if isinstance(row, Appendix)]
+        appendices = only(rows_of(act, language), Appendix)
         assert [row.number for row in appendices] == [str(n) for n in range(1, len(parts) + 1)]
 
 

@@ -17,6 +17,7 @@ from pipeline.clauses.terms.durations import find_durations
 from pipeline.data_files import load_data
 from pipeline.schema import Deadline, Definition, Issue, Row
 from tests.clauses.samples import act_of
+from tests.rows import only, values
 
 PSC = Definition(
     decree_id="act", term="халыққа қызмет көрсету орталықтары", abbreviation="орталық",
@@ -32,11 +33,11 @@ def rows_of(text: str, *definitions: Definition) -> list[Row]:
 
 
 def deadlines(text: str, *definitions: Definition) -> list[Deadline]:
-    return [row for row in rows_of(text, *definitions) if isinstance(row, Deadline)]
+    return only(rows_of(text, *definitions), Deadline)
 
 
 def issues(text: str) -> list[str]:
-    return [row.code for row in rows_of(text) if isinstance(row, Issue)]
+    return values(rows_of(text), Issue, "code")
 
 
 @pytest.mark.parametrize(

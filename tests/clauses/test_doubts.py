@@ -8,6 +8,7 @@ from pipeline.clauses import read_clauses
 from pipeline.schema import Issue
 from pipeline.structure.model import Act
 from tests.clauses.samples import act_of, appendix_of
+from tests.rows import only
 
 COMPLETE = """1. Қызметті Агенттік көрсетеді.
 11. Алушы мынадай құжаттарды ұсынады:
@@ -17,7 +18,7 @@ COMPLETE = """1. Қызметті Агенттік көрсетеді.
 
 
 def codes(act: Act) -> list[tuple[str | None, str]]:
-    rows = [row for row in read_clauses(act) if isinstance(row, Issue)]
+    rows = only(read_clauses(act), Issue)
     return [(row.table_name, row.code) for row in rows]
 
 

@@ -10,6 +10,7 @@ from pipeline.clauses.setting import settings
 from pipeline.clauses.terms.deadlines import read_deadlines
 from pipeline.schema import Deadline
 from tests.clauses.samples import act_of
+from tests.rows import values
 
 Found = list[tuple[float, str | None]]
 
@@ -17,12 +18,12 @@ Found = list[tuple[float, str | None]]
 def kazakh(text: str) -> Found:
     service = act_of(text).services[0]
     rows = read_deadlines(list(settings(service.clauses)), channels_of(service), "act.txt")
-    return [(row.value, row.not_counted) for row in rows if isinstance(row, Deadline)]
+    return values(rows, Deadline, "value", "not_counted")
 
 
 def russian(text: str) -> Found:
     rows = read_russian(list(settings(act_of(text).services[0].clauses)), "act.txt")
-    return [(row.value, row.not_counted) for row in rows if isinstance(row, Deadline)]
+    return values(rows, Deadline, "value", "not_counted")
 
 
 @pytest.mark.parametrize(

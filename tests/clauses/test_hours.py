@@ -9,6 +9,7 @@ from pipeline.clauses.russian.hours import read_hours as read_russian_hours
 from pipeline.clauses.setting import settings
 from pipeline.schema import Issue, WorkingHours
 from tests.clauses.samples import act_of
+from tests.rows import only, values
 
 Hours = tuple[str | None, str, str, str, str | None]
 
@@ -29,7 +30,7 @@ def hours(text: str) -> list[Hours]:
 
 def rows(text: str) -> list[WorkingHours]:
     found = read_hours(list(settings(act_of(text).services[0].clauses)), "act.txt")
-    return [row for row in found if isinstance(row, WorkingHours)]
+    return only(found, WorkingHours)
 
 
 CASES: dict[str, list[Hours]] = {
@@ -228,7 +229,7 @@ def test_a_break_without_hours_is_an_issue() -> None:
         act_of("9. Бөлім түскі үзіліспен сағат 9.00-ден 18.00-ге дейін.").services[0].clauses
     )
     found = read_hours(list(clauses), "act.txt")
-    assert [row.code for row in found if isinstance(row, Issue)] == ["break_without_hours"]
+    assert values(found, Issue, "code") == ["break_without_hours"]
 
 
 def test_hours_of_the_one_complained_to() -> None:

@@ -11,6 +11,7 @@ from pipeline.clauses.table_standard import with_table_standards
 from pipeline.schema import Fee, QualityIndicator, RefusalGround, RequiredDocument
 from tests.clauses.samples import act_of, appendix_of
 from tests.costs import costs_in_proportion
+from tests.rows import values
 
 PIECES = st.sampled_from(
     [
@@ -43,9 +44,9 @@ def test_rows_hold_together(lines: list[str], table: list[str], kind: str) -> No
         if isinstance(row, kept):
             assert row.text
             assert row.text == row.text.strip()
-    keys = [row.document_id for row in rows if isinstance(row, RequiredDocument)]
-    keys += [row.ground_id for row in rows if isinstance(row, RefusalGround)]
-    keys += [row.fee_id for row in rows if isinstance(row, Fee)]
+    keys = values(rows, RequiredDocument, "document_id")
+    keys += values(rows, RefusalGround, "ground_id")
+    keys += values(rows, Fee, "fee_id")
     assert len(keys) == len(set(keys))
     known = {clause.provision.provision_id for clause in act.services[0].clauses}
     cited = {getattr(row, "provision_id", None) for row in rows} - {None}

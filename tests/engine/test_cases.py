@@ -23,6 +23,7 @@ from pipeline.schema import ProcedureStep, WorkingHours
 from tests.costs import cpu_seconds
 from tests.folders import ROOT
 from tests.patience import PATIENCE
+from tests.rows import only
 from tests.rules.rows import SERVICE, act, made
 from tests.rules.rules_folder import write_rules
 
@@ -43,7 +44,7 @@ def cases(folder: Path) -> Cases:
 
 def test_a_case_goes_by_the_hours_of_its_day(folder: Path) -> None:
     """A later act changed them: the office was open in the mornings only."""
-    hours = [row for row in act() if isinstance(row, WorkingHours)]
+    hours = only(act(), WorkingHours)
     before = [
         replace(row, opens="08:00", closes="10:10", break_start=None, valid_to="2012-05-01")
         for row in hours

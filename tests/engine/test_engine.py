@@ -23,6 +23,7 @@ from pipeline.engine.render import plan_text
 from pipeline.rules.build import build_rules
 from pipeline.schema import Amendment, Record, WorkingHours, columns
 from tests.costs import cpu_seconds
+from tests.rows import only
 from tests.rules.rows import DECREE, INCOME, SERVICE, act, decree, made, terms
 from tests.rules.rules_folder import write_rules
 
@@ -463,7 +464,7 @@ def test_an_act_that_changed_the_words_later_is_named(
 def test_an_end_names_no_hour_where_bodies_close_at_different_ones(tmp_path: Path) -> None:
     """A term of days ends when the offices close; minutes run at the counter named first."""
     rows = act()
-    (first, _, _) = [row for row in rows if isinstance(row, WorkingHours)]
+    (first, _, _) = only(rows, WorkingHours)
     for closes, end in (("18:00", "2012-05-15T18:00:00"), ("17:30", "2012-05-15")):
         other = replace(first, subject="Жер қатынастары бөлімі", closes=closes)
         folder = tmp_path / closes.replace(":", "")

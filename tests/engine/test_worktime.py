@@ -120,10 +120,7 @@ def test_the_arithmetic_is_told() -> None:
     found = end_of_term(date(2012, 6, 6), Term(10, "calendar_day"))
     assert found == End(
         date(2012, 6, 18),
-        (
-            "2012-06-06 + 10 days = 2012-06-16",
-            "2012-06-16 is a Saturday: moved on to 2012-06-18",
-        ),
+        ("2012-06-06 + 10 days = 2012-06-16", "2012-06-16 is a Saturday: moved on to 2012-06-18"),
     )
 
 

@@ -23,6 +23,7 @@ from pipeline.structure import read_structure
 from pipeline.structure.model import Clause
 from pipeline.text import fold
 from tests.folders import RAW, gold_rows
+from tests.rows import only
 
 
 def point(number: str, *paragraphs: str, section: str | None = None) -> list[Clause]:
@@ -59,11 +60,7 @@ def point(number: str, *paragraphs: str, section: str | None = None) -> list[Cla
         ("өтінішті тіркеу", None, "өтінішті тіркеу"),
         ("табиғат пайдаланушы өтінім береді", "табиғат пайдаланушы", "өтінім береді"),
         ("жер пайдаланушы туралы деректерді тексеру", None, None),
-        (
-            "«Жер орталығы» РМК жоспарды дайындайды",
-            "«Жер орталығы» РМК",
-            "жоспарды дайындайды",
-        ),
+        ("«Жер орталығы» РМК жоспарды дайындайды", "«Жер орталығы» РМК", "жоспарды дайындайды"),
         (
             "«Қала бөлімі» мемлекеттік мекемесі құжаттарды қабылдайды",
             "«Қала бөлімі» мемлекеттік мекемесі",
@@ -83,11 +80,7 @@ def point(number: str, *paragraphs: str, section: str | None = None) -> list[Cla
             "тіркеуші органның маманы",
             "куәлікті жібереді",
         ),
-        (
-            "тіркеуші органның өтінішін тексереді",
-            "тіркеуші",
-            "органның өтінішін тексереді",
-        ),
+        ("тіркеуші органның өтінішін тексереді", "тіркеуші", "органның өтінішін тексереді"),
         (
             "оператор деректерінде қателердің болуына байланысты бас тарту",
             None,
@@ -179,11 +172,7 @@ def point(number: str, *paragraphs: str, section: str | None = None) -> list[Cla
             "басшы қол қойғаннан кейін, нәтижені жібереді",
         ),
         ("басшы не оны алмастыратын адам қарайды", "басшы не оны алмастыратын адам", "қарайды"),
-        (
-            "алушы (не оның өкілі) өтініш береді",
-            "алушы (не оның өкілі)",
-            "өтініш береді",
-        ),
+        ("алушы (не оның өкілі) өтініш береді", "алушы (не оның өкілі)", "өтініш береді"),
         ("алушы (бұдан әрі – ата-ана) жүгінеді", "алушы", "(бұдан әрі – ата-ана) жүгінеді"),
         # who has done something before is not who does it
         (
@@ -208,11 +197,7 @@ def point(number: str, *paragraphs: str, section: str | None = None) -> list[Cla
         # of what happens nobody is told
         ("жауапты орындаушы белгіленеді", None, "жауапты орындаушы белгіленеді"),
         ("комиссия шешімі дауыс беру арқылы қабылданады", None, None),
-        (
-            "алушы демалыс күні жүгінген жағдайда, қабылдау жұмыс күні жүзеге асырылады",
-            None,
-            None,
-        ),
+        ("алушы демалыс күні жүгінген жағдайда, қабылдау жұмыс күні жүзеге асырылады", None, None),
         ("басшы қарайды және орындаушы белгіленеді", "басшы", None),
         # a clause that says in which case has who acts in it before it
         (
@@ -351,11 +336,7 @@ def point(number: str, *paragraphs: str, section: str | None = None) -> list[Cla
         ("хабарлама дәрігермен кеңескеннен кейін беріледі", None, None),
         ("шешім комитет төрағасымен немесе орынбасарымен қабылданады", None, None),
         # what describes a paper is no trade
-        (
-            "растаушы құжаттарды маман тексереді",
-            "маман",
-            "растаушы құжаттарды тексереді",
-        ),
+        ("растаушы құжаттарды маман тексереді", "маман", "растаушы құжаттарды тексереді"),
         ("тексеру комиссиямен бес күн ішінде қаралады", None, None),
         ("рұқсатқа басшының орынбасары қол қояды", "басшының орынбасары", None),
         ("бұйрық жобасына заңгер бұрыштама қояды", "заңгер", "бұйрық жобасына бұрыштама қояды"),
@@ -528,7 +509,7 @@ def test_words_that_a_text_makes_names_of_those_who_act(tmp_path: Path) -> None:
     path = tmp_path / "act.txt"
     path.write_text(text, "utf-8")
     act = read_structure(repair(read_document(path, path.name)))
-    steps = [row for row in read_procedures(act) if isinstance(row, ProcedureStep)]
+    steps = only(read_procedures(act), ProcedureStep)
     assert [step.actor for step in steps] == ["ветдәрігер", None, "МАК", None]
 
 
@@ -560,7 +541,7 @@ def test_cells_one_after_another_behind_a_point(tmp_path: Path) -> None:
     path = tmp_path / "act.txt"
     path.write_text(text, "utf-8")
     act = read_structure(repair(read_document(path, path.name)))
-    steps = [row for row in read_procedures(act) if isinstance(row, ProcedureStep)]
+    steps = only(read_procedures(act), ProcedureStep)
     assert [(step.actor, step.action, step.duration_value, step.outcome) for step in steps] == [
         ("Кеңсе маманы", "Өтінімді тіркейді", 1, "Мәртебе"),
         ("Комиссия", "Шешім шығарады", 5, "Хаттама"),
@@ -1070,9 +1051,9 @@ def test_steps_annotated_by_hand(rows: list[Any], expected: dict[str, Any]) -> N
 
 def test_rows_refer_to_one_another(rows: list[Any]) -> None:
     procedures = {row.procedure_id for row in rows if isinstance(row, Procedure)}
-    steps = [row for row in rows if isinstance(row, ProcedureStep)]
+    steps = only(rows, ProcedureStep)
     assert {step.procedure_id for step in steps} == procedures
     assert len({step.step_id for step in steps}) == len(steps)
-    several = [row for row in rows if isinstance(row, StepDuration)]
+    several = only(rows, StepDuration)
     assert {row.step_id for row in several} <= {step.step_id for step in steps}
     assert len(several) >= 2

@@ -13,6 +13,7 @@ from pipeline.process import extract
 from pipeline.read import Source
 from pipeline.read.markdown import read_markdown
 from pipeline.schema import Decree, Issue
+from tests.rows import values
 
 _KAZAKH = (
     "# Қағидаларды бекіту туралы\n\n2013 жылғы Заңға сәйкес БҰЙЫРАМЫН:\n\n"
@@ -438,5 +439,5 @@ def test_the_issuer_below_a_signature_and_a_repeal_in_part(note: str, status: st
     decree = next(row for row in records if isinstance(row, Decree))
     assert (decree.decree_id, decree.issuer) == ("gov-2014-192", "Қазақстан Республикасы Үкіметі")
     assert decree.status == status
-    issues = [row.code for row in records if isinstance(row, Issue)]
+    issues = values(records, Issue, "code")
     assert ("repealed_in_part" in issues) == (status == "in_force")

@@ -27,6 +27,7 @@ from tests.folders import places_in
 from tests.format_writers import to_html
 from tests.procedures.test_vertical import REGULATION
 from tests.read.test_formats import LISTS, RAW, blocks_of, every_row, list_of
+from tests.rows import only
 
 # The columns that hold words of the source as they are printed.
 PRINTED = {
@@ -162,7 +163,7 @@ def test_an_issue_names_the_whole_row() -> None:
     text = list_in_markdown(*LISTS[0]).replace("<td>3.</td>", "<td>9.</td>")
     content = text.encode()
     document = read_markdown(Source("act.md", ".md", content))
-    issues = [r for r in extract(document, len(content)).records if isinstance(r, Issue)]
+    issues = only(extract(document, len(content)).records, Issue)
     gap = next(issue for issue in issues if issue.code == "row_number_gap")
     own = text.split("\n")[gap.line_start - 1 : gap.line_end]
     assert own[:2] == ["<tr>", "<td>9.</td>"]
@@ -188,7 +189,7 @@ def test_terms_of_a_step_have_the_lines_of_their_cell() -> None:
     """In a table with a column an action, the terms stand far below what is done."""
     path = RAW / "akmola-2011-a-11-491.txt"
     lines = path.read_text(encoding="utf-8").split("\n")
-    durations = [r for r in every_row(path.name) if isinstance(r, StepDuration)]
+    durations = only(every_row(path.name), StepDuration)
     assert len(durations) == 8
     for row in durations:
         printed = "".join("".join(lines[row.line_start - 1 : row.line_end]).split())

@@ -18,6 +18,7 @@ from pipeline.read.html.mhtml import MOST_BYTES
 from pipeline.schema import Amendment, Provision
 from tests.costs import cpu_seconds
 from tests.read.test_formats import everything
+from tests.rows import only
 
 INDENT = "&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;"
 TITLE = '"Үй тіркеу" мемлекеттік көрсетілетін қызмет стандартын бекіту туралы'
@@ -125,7 +126,7 @@ def test_the_act_and_nothing_else(tmp_path: Path) -> None:
     by_table = Counter(str(row[0]) for row in rows.elements())
     assert by_table["Office"] == by_table["Phone"] == 2
     path = tmp_path / "act.html"
-    provisions = [r for r in process_file(path, path.name).records if isinstance(r, Provision)]
+    provisions = only(process_file(path, path.name).records, Provision)
     assert {row.point for row in provisions if row.point} == {"1", "2", "3"}
     joined = "\n".join(str(row) for row in rows)
     assert "Жалпы ережелер" in joined
@@ -205,7 +206,7 @@ def test_pages_of_today(tmp_path: Path) -> None:
     points = [(row.point, row.text) for row in records if isinstance(row, Provision) and row.point]
     assert {point for point, _ in points} == {"1", "1-1", "2"}
     assert ("2", "Қызмет көрсету мерзімі – 5 (бес) жұмыс күні.") in points
-    notes = [row for row in records if isinstance(row, Amendment)]
+    notes = only(records, Amendment)
     assert {("Тақырып", "13"), ("2-тармақ", "13")} <= {(row.target, row.by_number) for row in notes}
     rows = [line.cells for line in read_document(path).lines if line.cells]
     assert rows == [("№ р/с", "Көрсеткіш"), ("1.", "")]

@@ -54,6 +54,7 @@ from pipeline.schema import (
     WorkingHours,
 )
 from tests.folders import ROOT
+from tests.rows import only
 from tests.rules.rows import INCOME, SERVICE, act, made, provision, terms
 from tests.rules.rules_folder import write_rules
 
@@ -193,7 +194,7 @@ def test_a_ground_is_for_the_channel_of_the_heading_above_it(
     below = replace(
         provision("16", "баланың жасы 7-ден асып кеткенде", "2.2"), parent_id=heading.provision_id
     )
-    grounds = [row for row in act() if isinstance(row, RefusalGround)]
+    grounds = only(act(), RefusalGround)
     moved = replace(grounds[0], provision_id=below.provision_id, text=below.text)
     (built,) = build_rules([row for row in act() if row not in grounds] + [heading, below, moved])
     assert [ground.when for ground in built.rules.refusal_grounds] == [when]

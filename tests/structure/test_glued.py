@@ -11,6 +11,7 @@ from pipeline.schema import Provision, Service
 from pipeline.structure.parts.glued import subpoints
 from tests.corpus_samples import STANDARD_RU
 from tests.process.test_russian import rows
+from tests.rows import values
 from tests.structure.test_structure import act_of
 
 TITLE_RU = (
@@ -21,7 +22,7 @@ SECTION_RU = "### 1. Общие положения"
 
 def provisions(text: str) -> list[tuple[str, str | None, str]]:
     found = rows(text)
-    assert [service.title for service in found["Service"] if isinstance(service, Service)]
+    assert values(found["Service"], Service, "title")
     kept = [row for row in found["Provision"] if isinstance(row, Provision) and row.service_id]
     return [(row.provision_id, row.section_title, row.text) for row in kept]
 

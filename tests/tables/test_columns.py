@@ -10,6 +10,7 @@ from pipeline.tables import rebuild
 from pipeline.tables.cuts import cut
 from pipeline.tables.offices import office_rows
 from pipeline.tables.whereabouts import Setting
+from tests.rows import only, values
 from tests.tables.samples import appendix_of, assert_accounted
 
 TAXES = """
@@ -131,18 +132,20 @@ def rows_of(text: str, setting: Setting | None = None) -> list[Row]:
 
 def test_area_codes_and_postal_codes_have_columns_of_their_own() -> None:
     rows = rows_of(TAXES)
-    assert [(row.row_label, row.name) for row in rows if isinstance(row, Office)] == [
+    assert values(rows, Office, "row_label", "name") == [
         ("1", "Ақтөбе облысы бойынша салық департаменті"),
         ("2", "Алға ауданы бойынша салық басқармасы"),
         ("3", "Бөрлі ауданы бойынша салық басқармасы"),
     ]
-    assert [
-        (row.postal_code, row.settlement, row.building) for row in rows if isinstance(row, Address)
-    ] == [("030020", "Ақтөбе", "24"), ("030200", "Алға", "4"), ("090300", "Ақсай", "121")]
-    assert [row.e164 for row in rows if isinstance(row, Phone)] == [
+    assert values(rows, Address, "postal_code", "settlement", "building") == [
+        ("030020", "Ақтөбе", "24"),
+        ("030200", "Алға", "4"),
+        ("090300", "Ақсай", "121"),
+    ]
+    assert values(rows, Phone, "e164") == [
         "+77132540526", "+77132540580", "+77133731530", "+77113335717", "+77113331605",
     ]  # fmt: skip
-    assert not [row.message for row in rows if isinstance(row, Issue)]
+    assert not values(rows, Issue, "message")
 
 
 def test_an_area_code_without_a_number_is_an_issue() -> None:
@@ -153,40 +156,38 @@ def test_an_area_code_without_a_number_is_an_issue() -> None:
         celled=True,
     )
     rows = office_rows(source, rebuild(source))
-    assert [row.e164 for row in rows if isinstance(row, Phone)] == ["+77133731530", None]
-    assert [row.code for row in rows if isinstance(row, Issue)] == ["phone_digits"]
+    assert values(rows, Phone, "e164") == ["+77133731530", None]
+    assert values(rows, Issue, "code") == ["phone_digits"]
 
 
 def test_persons_stand_before_addresses() -> None:
     rows = rows_of(KINDERGARTENS)
-    assert [row.name for row in rows if isinstance(row, Office)] == [
+    assert values(rows, Office, "name") == [
         "№ 1 «Ақмаржан» бөбекжай-балабақшасы МКҚК",
         "№ 3 «Айгөлек» балабақшасы МКҚК",
         "№ 20 «Мерей» балабақшасы МКҚК",
     ]
-    assert [row.text for row in rows if isinstance(row, OfficeAttribute)] == [
+    assert values(rows, OfficeAttribute, "text") == [
         "Ахметова Гүлнар Сәкенқызы", "Бекова А.Т.", "Тілеуова С.Ә.",
     ]  # fmt: skip
-    assert [(row.street, row.building) for row in rows if isinstance(row, Address)] == [
+    assert values(rows, Address, "street", "building") == [
         ("Қорқыт ата", "28"), ("Қабдолов", "12 «а»"), ("Абай", "3"),
     ]  # fmt: skip
 
 
 def test_a_number_behind_a_page_break_belongs_to_the_row_before_it() -> None:
     rows = rows_of(TORN)
-    offices = [row for row in rows if isinstance(row, Office)]
+    offices = only(rows, Office)
     assert [(row.row_label, row.name) for row in offices] == [
         ("1", "Отдел занятости и социальных программ Качирского района"),
         ("2", "Отдел занятости и социальных программ Щербактинского района"),
         ("3", "Отдел занятости и социальных программ Майского района"),
     ]
     assert offices[1].schedule == "ежедневно с 9.00 до 18.30, обед с 13.00 до 14.30"
-    assert [row.e164 for row in rows if isinstance(row, Phone)] == [
+    assert values(rows, Phone, "e164") == [
         "+77183321972", "+77183621563", "+77183623381", "+77183891165",
     ]  # fmt: skip
-    assert [row.settlement for row in rows if isinstance(row, Address)] == [
-        "Теренколь", "Шарбакты", "Коктобе",
-    ]  # fmt: skip
+    assert values(rows, Address, "settlement") == ["Теренколь", "Шарбакты", "Коктобе"]
 
 
 def test_hosts_of_other_countries() -> None:
@@ -197,9 +198,7 @@ def test_hosts_of_other_countries() -> None:
         celled=True,
     )
     rows = office_rows(source, rebuild(source))
-    assert [row.email for row in rows if isinstance(row, Email)] == [
-        "info@botschaft-kz.de", "info@kazembassy.uz",
-    ]  # fmt: skip
+    assert values(rows, Email, "email") == ["info@botschaft-kz.de", "info@kazembassy.uz"]
 
 
 CLINICS = (
@@ -216,14 +215,14 @@ def test_words_in_the_column_of_numbers_are_no_office() -> None:
     table = rebuild(source)
     assert_accounted(table)
     rows = office_rows(source, table)
-    assert [row.row_label for row in rows if isinstance(row, Office)] == ["1.", "2.", "1."]
+    assert values(rows, Office, "row_label") == ["1.", "2.", "1."]
     # the numbers begin anew behind it
-    assert [row.code for row in rows if isinstance(row, Issue)] == ["list_line_unplaced"]
+    assert values(rows, Issue, "code") == ["list_line_unplaced"]
 
 
 def test_an_area_code_may_be_that_of_the_town_whose_body_issued_the_list() -> None:
     setting = Setting.of("Қызылорда облысы Қызылорда қаласы әкімдігі", "2014-03-03")
-    phones = [row for row in rows_of(KINDERGARTENS, setting) if isinstance(row, Phone)]
+    phones = only(rows_of(KINDERGARTENS, setting), Phone)
     assert (phones[-1].e164, phones[-1].area_code_source) == ("+77242204815", "inferred")
 
 
@@ -288,17 +287,17 @@ def test_a_line_that_says_what_kind_of_offices_follow_is_no_name(heading: str) -
         "label", "name", "responsible", "address", "phone",
     ]  # fmt: skip
     rows = rows_of(text)
-    assert [(row.row_label, row.name) for row in rows if isinstance(row, Office)] == [
+    assert values(rows, Office, "row_label", "name") == [
         ("1", "№ 1 Тараз қалалық бөлімі"),
         ("2", "Байзақ аудандық бөлімі"),
         ("3", "Қордай аудандық бөлімі"),
     ]
-    assert [row.text for row in rows if isinstance(row, Address)] == [
+    assert values(rows, Address, "text") == [
         "Тараз қ., Абай даңғ., 232",
         "Байзақ ауд., Сарыкемер а., Медеулов к., 33",
         "Қордай ауд., Қордай а., Домалақ ана к., 215",
     ]
-    assert [row.code for row in rows if isinstance(row, Issue)] == ["list_line_unplaced"]
+    assert values(rows, Issue, "code") == ["list_line_unplaced"]
 
 
 def test_phones_among_e_mails_persons_as_names_and_rooms() -> None:
@@ -311,16 +310,14 @@ def test_phones_among_e_mails_persons_as_names_and_rooms() -> None:
         celled=True,
     )
     rows = office_rows(source, rebuild(source))
-    assert [(row.name, row.region) for row in rows if isinstance(row, Office)] == [
+    assert values(rows, Office, "name", "region") == [
         ("Волкова Ирина Сергеевна", "Алматы қаласы"),
         ("Оспанов Бауыржан", None),  # the town is in another region
     ]
-    assert [row.region for row in rows if isinstance(row, Address)] == [
-        "Алматы қаласы", "Алматы облысы",
-    ]  # fmt: skip
-    assert [row.text for row in rows if isinstance(row, OfficeAttribute)] == ["12", "7"]
-    assert [row.e164 for row in rows if isinstance(row, Phone)] == ["+77272645107", "+77282241755"]
-    assert [row.email for row in rows if isinstance(row, Email)] == ["v@mail.kz"]
+    assert values(rows, Address, "region") == ["Алматы қаласы", "Алматы облысы"]
+    assert values(rows, OfficeAttribute, "text") == ["12", "7"]
+    assert values(rows, Phone, "e164") == ["+77272645107", "+77282241755"]
+    assert values(rows, Email, "email") == ["v@mail.kz"]
 
 
 @pytest.mark.parametrize(
@@ -337,7 +334,7 @@ def test_a_phone_in_the_column_of_e_mails(cell: str, numbers: list[str]) -> None
         celled=True,
     )
     rows = office_rows(source, rebuild(source))
-    assert [row.e164 for row in rows if isinstance(row, Phone)] == numbers
+    assert values(rows, Phone, "e164") == numbers
 
 
 DISTRICTS = """
@@ -365,7 +362,7 @@ DISTRICTS = """
 
 def test_a_heading_above_the_first_row_is_no_title() -> None:
     rows = rows_of(DISTRICTS)
-    assert [row.district for row in rows if isinstance(row, Office)] == ["Глубоковский район"] * 2
+    assert values(rows, Office, "district") == ["Глубоковский район"] * 2
 
 
 def test_a_place_whose_letters_are_not_those_of_the_gazetteer_is_an_issue() -> None:
@@ -379,7 +376,7 @@ def test_a_place_whose_letters_are_not_those_of_the_gazetteer_is_an_issue() -> N
         "5\t№ 5 бөлім\tПетропавл қаласы, 5\t8 (7152) 46-14-87\n",
         celled=True,
     )
-    issues = [row for row in office_rows(source, rebuild(source)) if isinstance(row, Issue)]
+    issues = only(office_rows(source, rebuild(source)), Issue)
     assert [(row.code, row.message) for row in issues] == [
         ("place_spelling", "«Петропавлск» is taken for Петропавл"),
         ("place_spelling", "«Қызыорда облысы» is taken for Қызылорда облысы"),
@@ -419,15 +416,13 @@ REGIONS = """
 
 def test_a_region_and_a_name_on_one_line() -> None:
     rows = rows_of(REGIONS)
-    assert [(r.row_label, r.region, r.name) for r in rows if isinstance(r, Office)] == [
+    assert values(rows, Office, "row_label", "region", "name") == [
         ("1", "Ақмола облысы", "Ақмола облысы бойынша ХҚКО"),
         ("2", "Ақмола облысы", "Степногорск қалалық бөлімі"),
         ("3", "Қостанай облысы", "Қостанай облысы бойынша ХҚКО"),
     ]
-    assert [row.e164 for row in rows if isinstance(row, Phone)] == [
-        "+77162257716", "+77164520040", "+77142534484",
-    ]  # fmt: skip
-    assert [row.email for row in rows if isinstance(row, Email)] == ["a@mail.ru", "k@mail.ru"]
+    assert values(rows, Phone, "e164") == ["+77162257716", "+77164520040", "+77142534484"]
+    assert values(rows, Email, "email") == ["a@mail.ru", "k@mail.ru"]
 
 
 DAYS = """
@@ -462,7 +457,7 @@ def test_hours_in_columns_of_days() -> None:
     )
     source = appendix_of(text, celled=True)
     rows = office_rows(source, rebuild(source))
-    hours = [row for row in rows if isinstance(row, WorkingHours)]
+    hours = only(rows, WorkingHours)
     assert [(row.subject, row.days, row.closes) for row in hours] == [
         (None, "1,2,3,4,5", "18:00"), (None, "6", "13:00"),
     ]  # fmt: skip
@@ -470,13 +465,11 @@ def test_hours_in_columns_of_days() -> None:
 
 def test_days_and_hours_in_columns_of_their_own() -> None:
     rows = rows_of(DAYS)
-    assert [row.schedule for row in rows if isinstance(row, Office)] == [
+    assert values(rows, Office, "schedule") == [
         "дүйсенбі-жұма 9.00-18.00", "дүйсенбі-сенбі 9.00-17.00",
     ]  # fmt: skip
-    assert [(row.street, row.building) for row in rows if isinstance(row, Address)] == [
-        ("5", "4"), ("Астана", "48"),
-    ]  # fmt: skip
-    assert [(h.days, h.opens, h.closes) for h in rows if isinstance(h, WorkingHours)] == [
+    assert values(rows, Address, "street", "building") == [("5", "4"), ("Астана", "48")]
+    assert values(rows, WorkingHours, "days", "opens", "closes") == [
         ("1,2,3,4,5", "09:00", "18:00"), ("1,2,3,4,5,6", "09:00", "17:00"),
     ]  # fmt: skip
 
@@ -608,5 +601,5 @@ def test_a_header_without_numbers_that_is_printed_again() -> None:
     row = "{} аудандық бөлімі\n\n{} ауылы, Абай көшесі, 5\n\n8 (71638) 2-28-4{}\n\n"
     again = "\n\nБөлімшенің атауы\n\nМекенжайы Телефоны\n\n"
     text = f"{header}\n\n{row.format('Ақкөл', 'Ақкөл', 1)}{again}{row.format('Алға', 'Алға', 2)}"
-    names = [row.name for row in rows_of(text) if isinstance(row, Office)]
+    names = values(rows_of(text), Office, "name")
     assert names == ["Ақкөл аудандық бөлімі", "Алға аудандық бөлімі"]

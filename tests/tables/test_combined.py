@@ -10,6 +10,7 @@ from pipeline.tables import rebuild
 from pipeline.tables.combined import one_value_a_cell
 from pipeline.tables.model import Column, OfficeTable, TableRow
 from pipeline.tables.offices import office_rows
+from tests.rows import only, values
 from tests.tables.samples import appendix_of
 
 HEADER = "№ п/п\tНаименование\tМестонахождение, телефон приемной\tЭлектронная почта\n"
@@ -51,9 +52,9 @@ def test_contacts_behind_an_address(
 ) -> None:
     source = appendix_of(f"{HEADER}1\tБөлім\t{cell}\t-", celled=True)
     rows = office_rows(source, rebuild(source))
-    assert [row.text for row in rows if isinstance(row, Address)] == [address or cell]
-    assert [row.e164 for row in rows if isinstance(row, Phone)] == phones
-    assert [row.email for row in rows if isinstance(row, Email)] == emails
+    assert values(rows, Address, "text") == [address or cell]
+    assert values(rows, Phone, "e164") == phones
+    assert values(rows, Email, "email") == emails
 
 
 def test_a_table_without_such_cells_stays_as_it_is() -> None:
@@ -74,14 +75,14 @@ def test_an_address_behind_the_colon_of_a_name() -> None:
 телефон: 8 (71645) 6-12-63; электронный адрес: step@mail.ru; график работы: с 9.00 до 18.30.
 """)
     rows = office_rows(source, rebuild(source))
-    assert [row.name for row in rows if isinstance(row, Office)] == [
+    assert values(rows, Office, "name") == [
         "Управление юстиции района Алматы",
         "Управление юстиции города Степногорска",
     ]
-    assert [row.postal_code for row in rows if isinstance(row, Address)] == ["010000", "021500"]
-    assert [row.e164 for row in rows if isinstance(row, Phone)] == ["+77172317214", "+77164561263"]
-    assert [row.email for row in rows if isinstance(row, Email)] == ["step@mail.ru"]
-    assert len([row for row in rows if isinstance(row, WorkingHours)]) == 2
+    assert values(rows, Address, "postal_code") == ["010000", "021500"]
+    assert values(rows, Phone, "e164") == ["+77172317214", "+77164561263"]
+    assert values(rows, Email, "email") == ["step@mail.ru"]
+    assert len(only(rows, WorkingHours)) == 2
 
 
 def test_a_name_before_its_address() -> None:
@@ -93,16 +94,16 @@ def test_a_name_before_its_address() -> None:
         celled=True,
     )
     rows = office_rows(source, rebuild(source))
-    assert [(row.name, row.district) for row in rows if isinstance(row, Office)] == [
+    assert values(rows, Office, "name", "district") == [
         ("Әлеуметтік қорғау бөлімі", "Қордай ауданы"),
         (None, "Меркі ауданы"),
     ]
-    assert [row.text for row in rows if isinstance(row, Address)] == [
+    assert values(rows, Address, "text") == [
         "Қордай ауылы, Төле би көшесі, 106",
         "Әлеуметтік қорғау бөлімі",
     ]
-    assert [row.e164 for row in rows if isinstance(row, Phone)] == ["+77263621636"]
-    assert "row_without_name" in [row.code for row in rows if isinstance(row, Issue)]
+    assert values(rows, Phone, "e164") == ["+77263621636"]
+    assert "row_without_name" in values(rows, Issue, "code")
 
 
 def test_titles_say_what_the_numbers_of_their_columns_are() -> None:
@@ -112,12 +113,12 @@ def test_titles_say_what_the_numbers_of_their_columns_are() -> None:
         celled=True,
     )
     rows = office_rows(source, rebuild(source))
-    assert [(row.e164, row.kind) for row in rows if isinstance(row, Phone)] == [
+    assert values(rows, Phone, "e164", "kind") == [
         ("+77243321452", "phone"),
         ("+77243321879", "fax"),
         ("+77243323200", "hotline"),
     ]
-    assert [row.postal_code for row in rows if isinstance(row, Address)] == ["120100"]
+    assert values(rows, Address, "postal_code") == ["120100"]
 
 
 PHONES_AND_FAXES = """
@@ -148,7 +149,7 @@ PHONES_AND_FAXES = """
 def test_two_columns_of_phones_that_share_a_line() -> None:
     source = appendix_of(PHONES_AND_FAXES)
     rows = office_rows(source, rebuild(source))
-    assert [(row.e164, row.kind) for row in rows if isinstance(row, Phone)] == [
+    assert values(rows, Phone, "e164", "kind") == [
         ("+77123421139", "phone"),
         ("+77123421140", "fax"),
         ("+77123932409", "phone"),
@@ -167,9 +168,9 @@ def test_a_column_of_addresses_and_all_contacts() -> None:
         celled=True,
     )
     rows = office_rows(source, rebuild(source))
-    assert [row.text for row in rows if isinstance(row, Address)] == [
+    assert values(rows, Address, "text") == [
         "141200, г. Экибастуз, ул. Горняков, 26",
         "с. Коктобе, ул. Казыбек би, 23",
     ]
-    assert [row.e164 for row in rows if isinstance(row, Phone)] == ["+77187341752", "+77183891379"]
-    assert [row.email for row in rows if isinstance(row, Email)] == ["ekib@mail.ru"]
+    assert values(rows, Phone, "e164") == ["+77187341752", "+77183891379"]
+    assert values(rows, Email, "email") == ["ekib@mail.ru"]

@@ -16,6 +16,7 @@ from pipeline.schema import (
 )
 from pipeline.tables import read_list, rebuild
 from pipeline.tables.offices import office_rows
+from tests.rows import only, values
 from tests.tables.samples import appendix_of
 
 HEADER = "Р/с №\tБөлімдердің атауы\tОрналасқан мекен-жайы\tБайланыс телефондары\n1\t2\t3\t4\n"
@@ -27,7 +28,7 @@ def rows_of(text: str, *, celled: bool = True) -> list[Row]:
 
 
 def issues(rows: list[Row]) -> list[tuple[str, str | None]]:
-    return [(row.code, row.row_id) for row in rows if isinstance(row, Issue)]
+    return values(rows, Issue, "code", "row_id")
 
 
 def test_one_office() -> None:
@@ -46,12 +47,12 @@ def test_one_office() -> None:
     (address,) = (row for row in rows if isinstance(row, Address))
     assert (address.postal_code, address.district) == ("020100", "Ақкөл ауданы")
     assert (address.region, address.region_source) == ("Ақмола облысы", "heading")
-    phones = [(p.phone_id, p.e164) for p in rows if isinstance(p, Phone)]
+    phones = values(rows, Phone, "phone_id", "e164")
     assert phones == [
         ("gov-2001-1.s01.a1.r001.p1", "+77163820282"),
         ("gov-2001-1.s01.a1.r001.p2", "+77163820283"),
     ]
-    assert [e.email for e in rows if isinstance(e, Email)] == ["akkol@mail.ru"]
+    assert values(rows, Email, "email") == ["akkol@mail.ru"]
     assert issues(rows) == []
 
 
@@ -59,7 +60,7 @@ def test_a_cell_without_a_column_is_said_once() -> None:
     """The second piece of a torn phone is read with the first; what else is left is kept."""
     torn = HEADER + "33\t«Алакөл ауданының білім бөлімі» ММ\tҮшарал\t8 (728) 225-64\t33-210-33,\n"
     rows = rows_of(torn)
-    assert [p.text for p in rows if isinstance(p, Phone)] == ["8 (728) 33-210-33", "225-64"]
+    assert values(rows, Phone, "text") == ["8 (728) 33-210-33", "225-64"]
     said = [row.message for row in rows if isinstance(row, Issue) and row.code == "phone_torn"]
     assert said == [
         "the pieces of «8 (728) 225-64 | 33-210-33,» stand in reverse; "
@@ -69,7 +70,7 @@ def test_a_cell_without_a_column_is_said_once() -> None:
     for fifth, phone in (("Директор", "8 (71638) 2-02-82"), ("33-210-33", "")):
         rows = rows_of(HEADER + f"1\t«Ақкөл бөлімі» ММ\tАқкөл қаласы\t{phone}\t{fifth}\n")
         assert "cell_without_column" in [code for code, _ in issues(rows)]
-        assert [a.text for a in rows if isinstance(a, OfficeAttribute)] == [fifth]
+        assert values(rows, OfficeAttribute, "text") == [fifth]
 
 
 def test_printed_numbers_are_checked() -> None:
@@ -135,7 +136,7 @@ def test_a_column_of_phones_that_stands_a_row_too_low_is_said_once() -> None:
         for number, (district, code, village) in enumerate(places, 1)
     ]
     rows = rows_of(HEADER + "".join(lines))
-    codes = [row.code for row in rows if isinstance(row, Issue)]
+    codes = values(rows, Issue, "code")
     assert codes.count("column_shifted") == 1
     (message,) = (
         row.message for row in rows
@@ -152,15 +153,13 @@ def test_a_number_of_no_area_is_said_with_the_code_of_its_place() -> None:
         HEADER + "1\t«Ұйғыр ауданы білім бөлімі» ММ\tШонжы ауылы, 70\t8 (728) 78-228-25\n"
     )
     (message,) = (r.message for r in rows if isinstance(r, Issue) and r.code == "phone_implausible")
-    assert message.endswith(
-        "72878 is no area code of Kazakhstan; that of Ұйғыр ауданы is 72778"
-    )  # fmt: skip
+    assert message.endswith("72878 is no area code of Kazakhstan; that of Ұйғыр ауданы is 72778")
 
 
 def test_a_strange_area_code_is_said_once_of_all_its_numbers() -> None:
     place = "1\t«Ақкөл ауданы білім бөлімі» ММ\tАқкөл ауданы, Абай к-сі, 1\t"
     told = [
-        [row.message for row in rows_of(HEADER + place + phones) if isinstance(row, Issue)]
+        values(rows_of(HEADER + place + phones), Issue, "message")
         for phones in (
             "8 (71643) 2-12-57, 2-12-58",
             "8 (71670) 2-12-57, 2-12-58",
@@ -184,7 +183,7 @@ def test_cells_without_a_column_of_their_own() -> None:
         "Ақкөл, 83\tИванов И.И.\n"
     )
     rows = rows_of(text)
-    kept = [(a.column_title, a.text) for a in rows if isinstance(a, OfficeAttribute)]
+    kept = values(rows, OfficeAttribute, "column_title", "text")
     assert kept == [
         ("Электрондық мекенжайы", "Иванов И.И."),
         ("Елді мекен атауы", "Радовка ауылы, Ерназар ауылы"),
@@ -204,7 +203,7 @@ def test_two_columns_of_hours_say_what_each_is_for() -> None:
         + "1\tОрал қаласының әкімдігі\tОрал қ., Абай көшесі, 15\t9.00 - 13.00\t14.00 - 18.00\n"
         + "2\tАқсай қаласының әкімдігі\tАқсай қ., Абай көшесі, 3\tкеңсе: 9.00 - 13.00\t-\n"
     )
-    hours = [(row.subject, row.opens) for row in rows if isinstance(row, WorkingHours)]
+    hours = values(rows, WorkingHours, "subject", "opens")
     assert hours == [
         ("Құжаттарды қабылдау", "09:00"),
         ("Құжаттарды беру", "14:00"),
@@ -220,7 +219,7 @@ def test_a_number_of_which_little_is_printed_is_less_sure() -> None:
         + "2.\t«Ақкөл ауданының мұрағаты» ММ\tАқкөл ауданы, Абай көшесі, 83\t"
         + "8 (71638) 2-02-84, 2-02-85, 86\n"
     )
-    phones = [row for row in rows if isinstance(row, Phone)]
+    phones = only(rows, Phone)
     assert [(row.e164, row.area_code_source, row.confidence) for row in phones] == [
         ("+77163820282", "inferred", 0.8),
         ("+77163820284", "printed", 1.0),

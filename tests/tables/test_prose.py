@@ -11,6 +11,7 @@ from pipeline.schema import Address, Email, Office, Phone, WorkingHours
 from pipeline.tables import rebuild
 from pipeline.tables.offices import office_rows
 from pipeline.tables.prose import is_prose, rebuild_prose
+from tests.rows import only, values
 from tests.tables.samples import appendix_of, assert_accounted, plain_rows, table_of
 
 TITLED = """
@@ -151,22 +152,20 @@ def test_headings_hold_and_what_follows_the_list_is_said() -> None:
 def test_values_are_read_as_those_of_tables_and_know_their_lines() -> None:
     appendix = appendix_of(TITLED)
     rows = office_rows(appendix, rebuild(appendix))
-    phones = [(row.e164, row.kind, row.line_start) for row in rows if isinstance(row, Phone)]
+    phones = values(rows, Phone, "e164", "kind", "line_start")
     assert phones == [
         ("+77282241563", "phone", 2),
         ("+77282241564", "fax", 2),
         ("+77283544192", "phone", 6),
     ]
-    assert [(row.email, row.line_start) for row in rows if isinstance(row, Email)] == [
-        ("tald_zhil@mail.ru", 3)
-    ]
+    assert values(rows, Email, "email", "line_start") == [("tald_zhil@mail.ru", 3)]
     address = next(row for row in rows if isinstance(row, Address))
     assert (address.postal_code, address.street, address.building) == (
         "040000", "Қабанбай батыр", "26",
     )  # fmt: skip
-    hours = [(row.days, row.opens, row.closes) for row in rows if isinstance(row, WorkingHours)]
+    hours = values(rows, WorkingHours, "days", "opens", "closes")
     assert hours == [("1,2,3,4,5", "09:00", "18:00")]
-    assert len([row for row in rows if isinstance(row, Office)]) == 2
+    assert len(only(rows, Office)) == 2
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from pipeline.schema import Address, Issue, Office, OfficeAttribute, Phone, Row,
 from pipeline.tables import rebuild
 from pipeline.tables.offices import office_rows
 from pipeline.tables.whereabouts import UNTOLD, Setting
+from tests.rows import only, values
 from tests.tables.samples import appendix_of, assert_accounted
 
 VETERINARY = """
@@ -132,7 +133,7 @@ def rows_of(text: str, setting: Setting = UNTOLD, *, celled: bool = False) -> li
 
 
 def test_the_area_code_of_a_column_stands_in_its_title() -> None:
-    phones = [row for row in rows_of(VETERINARY) if isinstance(row, Phone)]
+    phones = only(rows_of(VETERINARY), Phone)
     assert [(row.text, row.e164, row.area_code_source) for row in phones] == [
         ("5-41-17", "+77153854117", "inherited"),
         ("2-17-93", "+77153821793", "inherited"),
@@ -157,7 +158,7 @@ def test_a_cell_over_the_rows_of_two_offices_is_of_both() -> None:
         ("r001", "Абай көшесі, 5", 2), ("r002", "Абай көшесі, 5", 2),
         ("r003", "Мира көшесі, 7 Мира көшесі, 9", 4),
     ]  # fmt: skip
-    assert [(row.text, row.line_start) for row in rows if isinstance(row, Phone)] == [
+    assert values(rows, Phone, "text", "line_start") == [
         ("8 (71638) 2-10-44", 2), ("8 (71638) 2-31-07", 3), ("2-26-83", 4),
         ("8 (71638) 2-54-70", 5),
     ]  # fmt: skip
@@ -181,9 +182,9 @@ def test_the_area_code_of_a_district_stands_in_its_heading(
     first = [cells.join(row) for row in CODES_ABOVE]
     rows = [header, "Аккольский район (код 8-71638)", *first, second, cells.join(CODES_BELOW)]
     found = rows_of("\n\n".join(rows), celled=celled)
-    phones = [row.e164 for row in found if isinstance(row, Phone)]
+    phones = values(found, Phone, "e164")
     assert phones == ["+77163821044", "+77163823107", "+77163820560", last]
-    headings = [row.district_heading for row in found if isinstance(row, Office)]
+    headings = values(found, Office, "district_heading")
     assert headings == ["Аккольский район"] * 2 + [district]
 
 
@@ -203,10 +204,10 @@ def test_local_numbers_under_the_heading_of_a_district(
     header = "\t".join(("№", "Атауы", "Мекенжайы", "Телефоны"))
     rows = ["\t".join((str(n), f"Мектеп № {n}", f"Абай көшесі, {n}", number)) for n in (1, 2, 3)]
     found = rows_of("\n".join((header, *above, *rows)), celled=True)
-    phones = [(row.e164, row.area_code_source) for row in found if isinstance(row, Phone)]
+    phones = values(found, Phone, "e164", "area_code_source")
     assert phones == [expected] * 3
     lines = "\n".join((header, *above, *rows)).replace("\t", "\n\n")
-    uncelled = [row.e164 for row in rows_of(lines) if isinstance(row, Phone)]
+    uncelled = values(rows_of(lines), Phone, "e164")
     assert uncelled == [None] * 3  # the next heading may be hidden in a name
 
 
@@ -215,7 +216,7 @@ def test_a_line_with_a_code_that_is_no_known_heading_ends_what_the_one_before_it
     rows = [header, "Аккольский район (код 8-71638)", "\t".join(CODES_ABOVE[0])]
     rows += ["Пригородные поселки (код 8-71647)", "\t".join(CODES_BELOW)]
     found = rows_of("\n".join(rows), celled=True)
-    phones = [row.e164 for row in found if isinstance(row, Phone)]
+    phones = values(found, Phone, "e164")
     assert phones == ["+77163821044", "+77163823107", None]
 
 
@@ -231,20 +232,20 @@ def test_offices_of_a_district_are_in_it_unless_their_address_says_another_place
     address: str, district: tuple[str | None, str | None]
 ) -> None:
     rows = rows_of(SCHOOLS.replace("Өрлік ауылы, Жеңіс көшесі, 15", address), INDER)
-    last = [row for row in rows if isinstance(row, Address)][-1]
+    last = only(rows, Address)[-1]
     assert (last.district, last.district_source) == district
 
 
 def test_a_settlement_a_person_and_a_name_share_lines() -> None:
     rows = rows_of(SCHOOLS, INDER)
-    assert [row.name for row in rows if isinstance(row, Office)] == [
+    assert values(rows, Office, "name") == [
         "«Чкалов атындағы орта мектеп» КММ",
         "«Құрманғазы атындағы орта мектеп» КММ",  # which is no district here
     ]
-    assert [row.text for row in rows if isinstance(row, OfficeAttribute)] == [
+    assert values(rows, OfficeAttribute, "text") == [
         "Индербор кенті", "Есенова Г.Т.", "Өрлік ауылы", "Төлегенов Ж.",
     ]  # fmt: skip
-    assert [row.building for row in rows if isinstance(row, Address)] == ["37", "15"]
+    assert values(rows, Address, "building") == ["37", "15"]
 
 
 NUMBERED_SCHOOLS = """
@@ -276,10 +277,8 @@ HEADMASTERS = """
 @pytest.mark.parametrize("wrap", ["", "¬"])
 def test_a_name_whose_initials_are_on_the_next_line(wrap: str) -> None:
     rows = rows_of(HEADMASTERS.format(wrap=wrap))
-    assert [row.text for row in rows if isinstance(row, OfficeAttribute)] == [
-        "Тұрмағамбетова К.С.", "Ысқақов М.Б.",
-    ]  # fmt: skip
-    assert [row.building for row in rows if isinstance(row, Address)] == ["5", "17"]
+    assert values(rows, OfficeAttribute, "text") == ["Тұрмағамбетова К.С.", "Ысқақов М.Б."]
+    assert values(rows, Address, "building") == ["5", "17"]
 
 
 def test_a_person_with_the_initials_first_and_a_room_share_their_line() -> None:
@@ -302,69 +301,59 @@ def test_a_person_with_the_initials_first_and_a_room_share_their_line() -> None:
 
 Павлодар қаласы, А. Иманов көшесі 215
 """)
-    assert [row.text for row in rows if isinstance(row, OfficeAttribute)] == [
+    assert values(rows, OfficeAttribute, "text") == [
         "А.Б. Сейітова", "215", "Е.Қ. Оразбаев", "№ 310",
     ]  # fmt: skip
-    assert [row.building for row in rows if isinstance(row, Address)] == ["49", "215"]
+    assert values(rows, Address, "building") == ["49", "215"]
 
 
 def test_a_settlement_stands_before_the_number_of_a_school() -> None:
     rows = rows_of(NUMBERED_SCHOOLS)
-    assert [row.name for row in rows if isinstance(row, Office)] == [
-        "№ 26 орта мектеп КММ", "№ 24 орта мектеп КММ",
-    ]  # fmt: skip
-    assert [row.text for row in rows if isinstance(row, OfficeAttribute)] == [
-        "Жосалы кенті", "Алдашбай ахун ауылы",
-    ]  # fmt: skip
+    assert values(rows, Office, "name") == ["№ 26 орта мектеп КММ", "№ 24 орта мектеп КММ"]
+    assert values(rows, OfficeAttribute, "text") == ["Жосалы кенті", "Алдашбай ахун ауылы"]
 
 
 def test_titles_of_columns_of_hours_name_their_days() -> None:
     rows = rows_of(SECTIONS)
-    assert [row.opening_hours for row in rows if isinstance(row, WorkingHours)] == [
+    assert values(rows, WorkingHours, "opening_hours") == [
         "Mo-Fr 09:00-19:00", "Sa 09:00-13:00", "Mo-Fr 09:00-19:00",
     ]  # fmt: skip
-    offices = [row for row in rows if isinstance(row, Office)]
+    offices = only(rows, Office)
     assert [row.district_heading for row in offices] == ["Павлодар қаласы", "Екібастұз қаласы"]
 
 
 def test_hours_of_two_cells_that_are_read_as_one_have_no_days() -> None:
     """«9.00-ден 19.00-ге дейін 9.00-13.00»: the second ones are those of Saturday."""
     rows = rows_of(SECTIONS.replace("дейін\n\n9.00-13.00", "дейін 9.00-13.00", 1))
-    hours = [row.opening_hours for row in rows if isinstance(row, WorkingHours)]
+    hours = values(rows, WorkingHours, "opening_hours")
     assert hours[:2] == ["09:00-19:00", "09:00-13:00"]
 
 
 def test_hours_above_the_first_row_are_those_of_all() -> None:
     rows = rows_of(HOUSING)
-    offices = [row for row in rows if isinstance(row, Office)]
+    offices = only(rows, Office)
     said = "Жұмыс уақыты: дүйсенбі – жұма 9.00-18.00, үзіліс 13.00-14.00"
     assert [(row.name, row.schedule) for row in offices] == [
         ("«Қалалық инспекция» ММ", said),
         ("«Бурабай аудандық инспекциясы» ММ", said),
     ]
-    hours = [row for row in rows if isinstance(row, WorkingHours)]
+    hours = only(rows, WorkingHours)
     assert [row.opening_hours for row in hours] == ["Mo-Fr 09:00-13:00,14:00-18:00"] * 2
     assert [(row.line_start, row.line_end) for row in hours] == [(3, 4)] * 2
     assert [row.line_start for row in offices] == [6, 12]
-    assert [row.unit for row in rows if isinstance(row, Address)] == [None, "2 кірме есік"]
-    assert [row.e164 for row in rows if isinstance(row, Phone)][1:] == [
-        "+77163642639", "+77163642640",
-    ]  # fmt: skip
+    assert values(rows, Address, "unit") == [None, "2 кірме есік"]
+    assert values(rows, Phone, "e164")[1:] == ["+77163642639", "+77163642640"]
 
 
 def test_names_of_persons_before_addresses_on_their_line_and_licences_behind_them() -> None:
     rows = rows_of(NOTARIES)
-    assert [row.name for row in rows if isinstance(row, Office)] == [
-        "Сұлтанова Меруерт", "Ли Виктор", "Әбенова Жанар",
-    ]  # fmt: skip
-    assert [(row.street, row.building) for row in rows if isinstance(row, Address)] == [
+    assert values(rows, Office, "name") == ["Сұлтанова Меруерт", "Ли Виктор", "Әбенова Жанар"]
+    assert values(rows, Address, "street", "building") == [
         ("Сырдария", "14-7"), ("Абай", "5"), ("Абай", "61"),
     ]  # fmt: skip
-    assert [row.text for row in rows if isinstance(row, OfficeAttribute)] == [
-        "№ 0002114", "№ 0000055", "№ 0001502",
-    ]  # fmt: skip
+    assert values(rows, OfficeAttribute, "text") == ["№ 0002114", "№ 0000055", "№ 0001502"]
     assert all(row.e164 for row in rows if isinstance(row, Phone))
-    assert not [row.message for row in rows if isinstance(row, Issue)]
+    assert not values(rows, Issue, "message")
 
 
 def test_words_behind_the_sign_for_an_institution() -> None:
@@ -383,11 +372,11 @@ def test_words_behind_the_sign_for_an_institution() -> None:
 
 92-18-42
 """)
-    assert [row.name for row in rows if isinstance(row, Office)] == [
+    assert values(rows, Office, "name") == [
         "«Аленушка» балабақшасы КМҚК", "«Ботақан» балабақшасы КМҚК",
     ]  # fmt: skip
-    assert [row.text for row in rows if isinstance(row, OfficeAttribute)] == ["орыс", "қазақ"]
-    assert [row.building for row in rows if isinstance(row, Address)] == ["5", "72а"]
+    assert values(rows, OfficeAttribute, "text") == ["орыс", "қазақ"]
+    assert values(rows, Address, "building") == ["5", "72а"]
 
 
 def test_a_heading_stands_before_a_row_that_a_page_break_has_torn() -> None:
@@ -414,7 +403,7 @@ def test_a_heading_stands_before_a_row_that_a_page_break_has_torn() -> None:
 
 18.00
 """)
-    last = [row for row in rows if isinstance(row, Office)][-1]
+    last = only(rows, Office)[-1]
     assert (last.row_label, last.name, last.region) == (
         "1)", "Облыстық мемлекеттік архив", "Жамбыл облысы",
     )  # fmt: skip
@@ -438,10 +427,10 @@ Frankfurt +49 69 971 467 11
 
 535 Fifth Avenue, New York +1 (646) 370-6331
 """)
-    assert [row.name for row in rows if isinstance(row, Office)] == [
+    assert values(rows, Office, "name") == [
         "Бас консулдық, Франкфурт қаласы", "Бас консулдық, Нью-Йорк қаласы",
     ]  # fmt: skip
-    phones = [(row.text, row.e164) for row in rows if isinstance(row, Phone)]
+    phones = values(rows, Phone, "text", "e164")
     assert phones == [("+49 69 971 467 11", None), ("+1 (646) 370-6331", None)]
 
 
@@ -457,8 +446,7 @@ def test_hours_in_the_cell_of_an_address_are_a_doubt() -> None:
 Абай көшесі, 44 үй{piece}, 7-кабинет
 """
     doubts = {
-        piece: [row.code for row in rows_of(text.format(piece=piece)) if isinstance(row, Issue)]
-        for piece in ("", ", 14.30")
+        piece: values(rows_of(text.format(piece=piece)), Issue, "code") for piece in ("", ", 14.30")
     }
     assert doubts == {"": [], ", 14.30": ["row_uncertain", "address_rest"]}
 
@@ -490,8 +478,8 @@ def test_several_offices_in_a_cell_are_one_row_and_a_doubt(name: str, *, several
     ])  # fmt: skip
     source = replace(appendix_of(""), lines=tuple(writer.lines))
     rows = office_rows(source, rebuild(source), UNTOLD)
-    assert [row.name for row in rows if isinstance(row, Office)][:1] == [name.replace("\n", " ")]
-    found = [row.code for row in rows if isinstance(row, Issue)]
+    assert values(rows, Office, "name")[:1] == [name.replace("\n", " ")]
+    found = values(rows, Issue, "code")
     assert found == (["several_offices"] if several else [])
 
 
@@ -512,4 +500,4 @@ def test_a_heading_that_is_read_as_a_name_tells_no_area_code() -> None:
 
 5-33-21
 """)
-    assert [row.e164 for row in rows if isinstance(row, Phone)] == [None, None]
+    assert values(rows, Phone, "e164") == [None, None]

@@ -18,9 +18,7 @@ from pipeline.clauses.russian.hours import read_hours
 from pipeline.clauses.setting import Setting
 from pipeline.schema import Row
 
-__all__ = [
-    "RUSSIAN_PAPERS", "find_russian_durations", "read_russian_clauses", "russian_references",
-]  # fmt: skip
+__all__ = ["RUSSIAN_PAPERS", "find_russian_durations", "read_russian_clauses", "russian_references"]
 
 
 def read_russian_clauses(

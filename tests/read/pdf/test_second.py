@@ -45,6 +45,7 @@ from tests.read.pdf.test_doubt import (
     rules,
     write,
 )
+from tests.rows import only
 
 Rows = tuple[tuple[str, ...], ...]
 Page = Callable[[Canvas], object]
@@ -419,7 +420,7 @@ def test_an_office_cut_by_a_page_break_names_its_first_page_and_all_its_lines(
         ]
     )
     document = read_here(Source("a.pdf", ".pdf", content))
-    offices = [r for r in extract(document, len(content)).records if isinstance(r, Office)]
+    offices = only(extract(document, len(content)).records, Office)
     assert [office.name for office in offices] == [row[1] for row in rows]
     assert [office.page for office in offices] == [1, 1, 1, 2, 2]
     numbers = {row: n for n, row in ((line.number, line.cells) for line in document.lines) if row}
