@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from pipeline.procedures.action_tables.tables import channel_of
 from pipeline.procedures.draft import ProcedureDraft
 from pipeline.procedures.language import KAZAKH, Language
 from pipeline.procedures.prose.enumerations import Reader, words_of
 from pipeline.procedures.prose.told import act_in_turn, tells, told_procedures
 from pipeline.structure.model import Clause
 from pipeline.text import plain
+
+_FEWEST_LABELLED = 2
 
 
 def listed_actors(clauses: Sequence[Clause], language: Language = KAZAKH) -> list[str]:
@@ -54,6 +57,33 @@ def text_procedures(
     return procedures + told_procedures(telling, abbreviations, language)
 
 
+def labelled_procedures(
+    clauses: Sequence[Clause],
+    title: str | None,
+    abbreviations: frozenset[str] = frozenset(),
+    language: Language = KAZAKH,
+) -> Iterator[ProcedureDraft]:
+    """The procedures of an appendix whose paragraphs have the labels of steps, each below a
+    heading of its own, if there is one. `title` is that of the appendix."""
+    label = language.said["step_label"]
+    lists: list[list[Clause]] = [[]]
+    for clause in clauses:
+        heads = clause.provision.subpoint is None and words_of(clause).endswith(":")
+        if heads and not label.match(words_of(clause)):
+            lists.append([])
+        lists[-1].append(clause)
+    for items in lists:
+        if sum(bool(label.match(words_of(item))) for item in items) < _FEWEST_LABELLED:
+            continue
+        headed = words_of(items[0]).endswith(":")
+        reader = Reader(items[0], abbreviations, language)
+        if not headed:
+            reader.lead = title or reader.lead
+        if reader.channel is None and title is not None:
+            reader.go_through(channel_of(title))
+        yield from reader.read(items[1:] if headed else items)
+
+
 def _section(point: Sequence[Clause]) -> str | None:
     return point[0].provision.section_title
 
@@ -69,7 +99,7 @@ def _is_procedure(point: Sequence[Clause], language: Language) -> bool:
     found = language.said
     items = point[1:]
     labelled = sum(bool(found["step_label"].match(words_of(item))) for item in items)
-    if labelled >= 2:
+    if labelled >= _FEWEST_LABELLED:
         return True
     lead = plain(point[0].passage.text)
     if len(items) < 2 or not lead.rstrip().endswith(":"):

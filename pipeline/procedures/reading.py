@@ -20,7 +20,7 @@ from pipeline.procedures.action_tables.variants import is_variants, variant_proc
 from pipeline.procedures.actors import ActorNames, ends_name
 from pipeline.procedures.draft import ProcedureDraft, StepDraft
 from pipeline.procedures.language import Language, language_of
-from pipeline.procedures.points import listed_actors, text_procedures
+from pipeline.procedures.points import labelled_procedures, listed_actors, text_procedures
 from pipeline.schema import Procedure, ProcedureStep, Row, StepDuration
 from pipeline.structure.model import Act, AppendixText, ServiceText
 from pipeline.text import fold
@@ -47,6 +47,7 @@ def read_procedures(act: Act) -> list[Row]:
             *(_from_body(table, names, language) for table in tables),
             *_from_tables(service, names, language),
         ]
+        drafts += _from_pictures(act, service, language, [found.appendix for found in drafts])
         drafts.sort(key=lambda found: found.draft.span.line_start)
         for number, found in enumerate(drafts, start=1):
             key = f"{service.service.service_id}.pr{number:02d}"
@@ -95,6 +96,24 @@ def _from_tables(service: ServiceText, names: ActorNames, language: Language) ->
                 if variant is not None:
                     before = variant.steps
                     yield _Found(variant, "table", appendix)
+
+
+def _from_pictures(
+    act: Act, service: ServiceText, language: Language, read: Sequence[AppendixText | None]
+) -> list[_Found]:
+    """Procedures that words below a picture tell in appendices of which no table was `read`."""
+    return [
+        _Found(replace(draft, steps=tuple(map(_without_provision, draft.steps))), "text", appendix)
+        for appendix in service.appendices
+        if appendix.clauses and not any(appendix is one for one in read)
+        for draft in labelled_procedures(
+            appendix.clauses, appendix.appendix.title, _acting(act, service), language
+        )
+    ]
+
+
+def _without_provision(step: StepDraft) -> StepDraft:
+    return replace(step, provision_id=None)
 
 
 def _has_actions(appendix: AppendixText) -> bool:

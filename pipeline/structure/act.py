@@ -37,6 +37,7 @@ from pipeline.structure.parts.appendices import AppendixOwner, read_appendix
 from pipeline.structure.parts.outline import AppendixPart, Outline, ServicePart, read_outline
 from pipeline.structure.prose.provisions import read_provisions
 from pipeline.structure.prose.reading import Owner
+from pipeline.structure.prose.steps import with_steps
 from pipeline.structure.services import applicant, read_features
 from pipeline.structure.set_out import with_set_blocks
 from pipeline.structure.terms.definitions import read_definitions
@@ -207,11 +208,15 @@ def _service(
 ) -> tuple[ServiceText, Sequence[Finding]]:
     key = service_id(decree, ordinal)
     body = lines[part.title.end : part.body_end]
-    reading = read_provisions(body, layout, Owner(decree, key, document.name))
+    owner = Owner(decree, key, document.name)
+    reading = read_provisions(body, layout, owner)
     end = part.end
     while end > part.title.end and lines[end - 1].is_blank:
         end -= 1
-    appendices = tuple(_appendices(document, lines, part.appendices, decree, key))
+    appendices = tuple(
+        with_steps(item, layout, owner)
+        for item in _appendices(document, lines, part.appendices, decree, key)
+    )
     features = read_features(reading.clauses, appendices)
     row = Service(
         service_id=key,

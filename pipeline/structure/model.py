@@ -50,11 +50,13 @@ class AppendixText:
     """An appendix and its lines: letter-spacing closed, stamp and title left out.
 
     `lines` keeps blank lines and breaks as they were printed: in a linearised table they
-    divide cells.
+    divide cells. `clauses` are its paragraphs where these are steps, «1-процесс – …» below a
+    diagram; they are no provisions of their own.
     """
 
     appendix: Appendix
     lines: tuple[Line, ...]
+    clauses: tuple[Clause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,10 @@ class Reader:
         self.things: Step | None = None  # what a step ends with is listed below it
         self.closed = False  # whether the last paragraph ended the list with a full stop
 
+    def go_through(self, channel: str | None) -> None:
+        """Steps are taken through this channel, whatever the first words say."""
+        self.channel = self.parts[0].channel = channel
+
     def read(self, items: Sequence[Clause]) -> list[ProcedureDraft]:
         labelled = any(self._label(words_of(item)) for item in items)
         for item in items:

@@ -306,10 +306,6 @@ class Teller(Reader):
         if words_of(lead).endswith(".") or tells_who(lead.passage.text, abbreviations, language):
             self.lead = title or self.lead
 
-    def go_through(self, channel: str | None) -> None:
-        """Steps are taken through this channel, whatever the first point says."""
-        self.channel = self.parts[0].channel = channel
-
     def _take(self, item: Clause, labelled: bool) -> None:
         text = words_of(item)
         if _is_beside(text, self.language):
