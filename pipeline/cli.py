@@ -215,6 +215,7 @@ def _serving(places: Places) -> str:
 
 def print_report(report: Report, language: str, *, everything: bool) -> None:
     """What a refresh changed, a line a change; a terminal's lines are broken between words."""
+    from pipeline.messages import file_message_in_words  # noqa: PLC0415
     from pipeline.told import words  # noqa: PLC0415 - --help should not wait for patterns
 
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
@@ -226,7 +227,8 @@ def print_report(report: Report, language: str, *, everything: bool) -> None:
         )  # fmt: skip
     said = report.messages if everything else report.messages[:_SAID]
     for message in said:
-        click.echo(f"{words('report', 'attention', language)}: {message}", err=True)
+        told = file_message_in_words(message, language)
+        click.echo(f"{words('report', 'attention', language)}: {told}", err=True)
     if len(report.messages) > len(said):
         more = f"{len(report.messages) - len(said):,}"
         click.echo(words("report", "more_said", language).format(more), err=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.browse.messages import message_in_words
 from pipeline.browse.security import App
 from pipeline.data_files import load_data
+from pipeline.messages import message_in_words
 from pipeline.told import LANGUAGES, unit_in_words
 
 COOKIE = "lang"

@@ -18,14 +18,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import pipeline
-from pipeline.browse.messages import message_in_words
 from pipeline.data_files import load_data
+from pipeline.messages import file_message_in_words, message_in_words
 from pipeline.told import LANGUAGES
 from tests.browse.test_issue_texts import CODE, MAKERS
 from tests.folders import ROOT
 
 EXTRACTED = ROOT / "extracted" / "issues.csv"
-# What these say is told elsewhere: of a file that cannot be read, in the report of the run.
+# What these say stands apart, under `files`: the report of a refresh tells it, too.
 WITHOUT = {"unreadable"}
 ORDERS = "what this orders for gov-2011-336 was not carried out: "
 
@@ -82,6 +82,82 @@ SAID = [
 def test_a_message_is_told_in_words(code: str, english: str, kazakh: str, russian: str) -> None:
     told = {language: message_in_words(code, english, language) for language in LANGUAGES}
     assert told == {"kk": kazakh, "ru": russian, "en": english}
+
+
+@pytest.mark.parametrize(
+    ("english", "kazakh", "russian"),
+    [
+        (
+            "a: b.pdf: no text can be read; all of its 3 pages: the page has no text: it is a scan"
+            " — recognise its text first",
+            "a: b.pdf: мәтін оқылмады; барлық 3 бетінде: мәтін жоқ, бұл — скан — алдымен мәтінін"
+            " танытыңыз",
+            "a: b.pdf: текст не прочитан; все страницы (3): текста нет, это скан — сначала"
+            " распознайте текст",
+        ),
+        (
+            "a.txt: cannot be opened (Permission denied) — give yourself the right to read it; what"
+            " was read of it stays",
+            "a.txt: ашылмайды (рұқсат жоқ) — оқу құқығын алыңыз; бұрын оқылғаны қалады",
+            "a.txt: не открывается (нет прав) — получите право на чтение; прочитанное раньше"
+            " остаётся",
+        ),
+        (
+            "a.txt:7: the text ends in the middle of a row of the list — find a better copy of the"
+            " file",
+            "a.txt:7: мәтін тізім жолының ортасында үзіледі — файлдың жақсырақ көшірмесін табыңыз",
+            "a.txt:7: текст обрывается посреди строки списка — найдите лучшую копию файла",
+        ),
+        (
+            "a.txt: holds the same act as b — c.txt, which is used — remove one of the two",
+            "a.txt: b — c.txt файлындағы актінің өзі; пайдаланылатыны — сол файл — екеуінің бірін"
+            " алып тастаңыз",
+            "a.txt: тот же акт, что в b — c.txt; используется тот файл — удалите один из двух",
+        ),
+        *[(said, said, said) for said in ("a.txt: of a version to come — do so", "a: b", "a — b")],
+    ],
+)
+def test_what_is_wrong_with_a_file_is_told_in_words(
+    english: str, kazakh: str, russian: str
+) -> None:
+    told = {language: file_message_in_words(english, language) for language in LANGUAGES}
+    assert told == {"kk": kazakh, "ru": russian, "en": english}
+    assert message_in_words("unreadable", english, "ru") == russian
+
+
+def test_every_refusal_of_the_source_has_words() -> None:
+    """What is wrong with a file and what to do, as far as it stands beside the error."""
+    files = load_data("browse/messages.yaml")["files"]
+    found = list(refusals_of_the_source())
+    for group, least in (("wrong", 30), ("advice", 20)):
+        english = "\n".join(said[-1] for said in files[group])
+        patterns = [pattern for where, pattern in found if where == group]
+        assert len(patterns) > least
+        assert [one.pattern for one in patterns if one.search(english) is None] == []
+
+
+def refusals_of_the_source() -> Iterator[tuple[str, regex.Pattern[str]]]:
+    for package in ("read", "refresh"):
+        for file in sorted((Path(pipeline.__file__).parent / package).rglob("*.py")):
+            yield from refusals_of(ast.parse(file.read_text("utf-8")))
+
+
+def refusals_of(tree: ast.AST) -> Iterator[tuple[str, regex.Pattern[str]]]:
+    """What is given to errors of reading, or to the name right above that is given to them."""
+    given = {
+        (ast.unparse(target), node.lineno): node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+    }
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and called(call) == "ReadError":
+            for group, said in (("wrong", call.args[0]), ("advice", call.args[2])):
+                above = [at for at in given if at[0] == ast.unparse(said) and at[1] < call.lineno]
+                last = max(above, key=lambda at: at[1], default=None)
+                pattern = as_pattern(given[last] if last else said)
+                if pattern:
+                    yield group, pattern
 
 
 @pytest.mark.parametrize(("code", "message"), [("no_paper", "of old"), ("of_old", "said")])

@@ -1,4 +1,4 @@
-"""The message of an issue in the language of a reader.
+"""The message of an issue, or about a file, in the language of a reader.
 
 The table `issues` keeps a message in English, as the pipeline made it. Its English template in
 `data/browse/messages.yaml` tells the printed values from the words around them; the template of
@@ -16,6 +16,12 @@ from typing import Any, NamedTuple
 from pipeline.data_files import load_data
 from pipeline.told import LANGUAGES, value_in_words
 
+_BEFORE_ADVICE = " — "
+# Issues for which a file needs attention.
+_ERRORS = (
+    "act_empty", "cut_off", "encoding", "letters_foreign", "letters_lost", "other_language",
+    "parts_missing",
+)  # fmt: skip
 _TERMS = ("term", "other_term")  # «5 working days»
 
 
@@ -39,7 +45,38 @@ def message_in_words(code: str, message: str, language: str) -> str | None:
     """
     if language == "en":
         return message
+    if code == "unreadable":
+        return file_message_in_words(message, language)
     return _told(_templates("messages", code), message, LANGUAGES.index(language))
+
+
+def file_message_in_words(message: str, language: str) -> str:
+    """What is said of a file, «FILE: what is wrong — what to do», in another language; what no
+    template fits stays as it is.
+
+    >>> file_message_in_words("a.docx: the DOCX is damaged — download or copy it again", "ru")
+    'a.docx: файл DOCX повреждён — скачайте или скопируйте его заново'
+    """
+    if language == "en":
+        return message
+    place = LANGUAGES.index(language)
+    said, dash, advice = message.rpartition(_BEFORE_ADVICE)
+    if not dash:
+        said, advice = message, ""
+    advices = _templates("files", "advice")
+    advice = "; ".join([_told(advices, one, place) or one for one in advice.split("; ")])
+    at = -1
+    while (at := said.find(": ", at + 1)) >= 0:  # there may be such marks in the file's name
+        wrong = _told(_wrong_with_files(), said[at + 2 :], place)
+        if wrong is not None:
+            return f"{said[:at]}: {wrong}{dash}{advice}"
+    return message
+
+
+@cache
+def _wrong_with_files() -> tuple[_Template, ...]:
+    of_issues = [template for code in _ERRORS for template in _templates("messages", code)]
+    return (*_templates("files", "wrong"), *of_issues)
 
 
 def _told(templates: Sequence[_Template], text: str, place: int) -> str | None:
