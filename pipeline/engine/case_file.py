@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.engine.errors import EngineError
+from pipeline.errors import refusal_of
 
 FORMAT = 1
 _APPLICATION = 0x5A444B31  # "ZDK1"
@@ -115,7 +116,8 @@ class CaseFile:
             yield db
         except sqlite3.OperationalError as error:
             code = "conflict" if "locked" in str(error) else "broken_store"
-            raise EngineError(f"{self.path}: {error}", code) from error  # type: ignore[arg-type]
+            said = refusal_of(error, self.path) or f"{self.path}: {error}"
+            raise EngineError(said, code) from error  # type: ignore[arg-type]
         except sqlite3.DatabaseError as error:
             raise EngineError(
                 f"{self.path}: not a sound file of cases ({error}); put a copy back in its place",

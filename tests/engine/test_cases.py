@@ -301,3 +301,9 @@ def test_ten_thousand_open_cases_list_what_is_due(cases: Cases) -> None:
     assert cpu_seconds(lambda: cases.due(now)) < 0.3
     assert 500 < len(cases.due(now)) < 10000
     assert len(cases.due(datetime(2013, 1, 1))) == 20000
+
+
+def test_what_to_do_is_said_where_the_system_refuses(tmp_path: Path, cases: Cases) -> None:
+    folder = Cases(tmp_path, cases.book)  # no file can be written at the place of a folder
+    with pytest.raises(EngineError, match="unable to open database file — give yourself the right"):
+        folder.open(SERVICE, FACTS, FRIDAY)
