@@ -16,21 +16,61 @@ from pipeline.tables.model import OfficeTable, Role, TableRow
 from pipeline.tables.vocabulary import tokens
 
 _NEARLY_ALL = 0.9  # of the names of a list end alike
+_MOST = 0.5  # of the rows of a list: where more differ from what is usual, it is another list
 _FEWEST = 5
 _SHOWN = 60
 _ENDS = ' ,;.»"”'
+_NUMBERS = frozenset({"street", "postal", "phone", "local", "dashed", "mail"})
+# Signs, in cells with figures, that names and posts do not have.
+_STRANGE: dict[Role, frozenset[str]] = {
+    "name": _NUMBERS,
+    "responsible": _NUMBERS | {"place"},
+}
 
 
 def check_lacking(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
     """Rows whose name lacks the end that the others have («Зеленов ауданы Январцев ауылдық
-    округі»), whose address has the post that their own cell of posts lacks («Мақат кенті, Әкім
-    Орталық алаң көшесі, 1»), and such as stand beside a line that belongs to no row."""
-    beside = set(_beside_unplaced(table))
-    for index, row in enumerate(table.rows):
-        if _has_post_in_address(table, row) or index in beside:
-            message = "the cells of this row are hard to tell apart"
-            yield index, Finding("row_uncertain", message, row_span(table.lines, row), "info")
+    округі»), whose cells have what belongs into others («Мақат кенті, Әкім Орталық алаң көшесі,
+    1»), and such as stand beside a line that belongs to no row."""
+    for index in sorted({*_beside_unplaced(table), *_strange(table)}):
+        message = "the cells of this row are hard to tell apart"
+        yield (
+            index,
+            Finding("row_uncertain", message, row_span(table.lines, table.rows[index]), "info"),
+        )
     yield from _cut_names(table)
+
+
+def _strange(table: OfficeTable) -> Iterator[int]:
+    """The rows with cells that hold what those of their columns do not, if most have none; pages
+    may show the columns wrongly in most rows, where cells have no borders."""
+    rows = list(enumerate(table.rows))
+    numbered = [i for i, row in rows if row.label is None and _begins_with_number(table, row)]
+    if len(numbered) <= _MOST * len(rows):
+        yield from numbered
+    on_page = any(table.lines[row.positions[0]].page for row in table.rows[:1])
+    nameless = on_page and not _has(table, "name")
+    found = [i for i, row in rows if nameless or _is_strange(table, row)]
+    if on_page or len(found) <= _MOST * len(rows):
+        yield from found
+
+
+def _begins_with_number(table: OfficeTable, row: TableRow) -> bool:
+    """Whether a name begins with the number of its row: «38. Бесқарағай бөлімі»."""
+    first = next((cell.text.partition(" ")[0] for _, cell in table.cells(row, "name")), "")
+    return first[-1:] in (".", ")") and first[:-1].isdecimal()
+
+
+def _is_strange(table: OfficeTable, row: TableRow) -> bool:
+    """Whether a cell has figures as other columns do, an address a post, or a name begins with a
+    small letter."""
+    for role, signs in _STRANGE.items():
+        for _, cell in table.cells(row, role):
+            if role == "name" and cell.text[:1].islower():
+                return True
+            if any(map(str.isdecimal, cell.text)) and not signs.isdisjoint(tokens(cell.text).kinds):
+                return True
+    return _has_post_in_address(table, row)
 
 
 def _cut_names(table: OfficeTable) -> Iterator[tuple[int, Finding]]:

@@ -69,6 +69,30 @@ def test_a_post_in_an_address(address: str, post: str, doubtful: bool) -> None:
     assert doubts(row) == ([("r013", "row_uncertain")] if doubtful else [])
 
 
+@pytest.mark.parametrize(
+    ("name", "post", "doubtful"),
+    [
+        ("Мақат ауданы Абай көшесі, 5 әкімінің аппараты", "Әкім", True),
+        ("8 (71235) 2-15-39 әкімінің аппараты", "Әкім", True),
+        ("әкімінің аппараты", "Әкім", True),
+        ("Мақат ауданы әкімінің аппараты", "Абай көшесі, 31 орынбасары", True),
+        ("Мақат ауданы № 2 әкімінің аппараты", "1-ші орынбасары", False),
+        ("2-ші ауылдың әкімінің аппараты", "Әкім", False),
+    ],
+)
+def test_figures_that_belong_into_other_columns(name: str, post: str, doubtful: bool) -> None:
+    row = ("7", name, "Мақат кенті, Орталық алаң көшесі, 1", post)
+    assert doubts(row) == ([("r013", "row_uncertain")] if doubtful else [])
+    assert doubts(*[row] * 13) == []  # this list says it so
+    assert len(doubts(*[row] * 13, page=1)) == (13 if doubtful else 0)
+
+
+def test_the_number_of_a_row_in_its_name() -> None:
+    row = ("38. Мақат ауданы әкімінің аппараты", "Мақат кенті, Орталық алаң көшесі, 1", "Әкім")
+    assert doubts(("", *row)) == [("r013", "row_uncertain")]
+    assert doubts(("38", *row)) == []
+
+
 def test_rows_beside_a_line_that_is_no_row() -> None:
     first = ("7", "Мақат ауданы әкімінің аппараты", "Мақат кенті, Абай көшесі, 5", "Әкім")
     second = ("8", "Индер ауданы әкімінің аппараты", "Индербор кенті, Мира көшесі, 8", "Әкім")

@@ -176,12 +176,13 @@ def _goes_on(lines: Sequence[TextLine], known: Sequence[Interval], settings: Pdf
     if len(lines) > 1 and _is_heading(lines, 0, 0, known, settings):
         return True
     grown = covered(known, line.words, GUTTER * line.size)
-    if len(grown) != len(known) and (_closed(known, grown) or not _is_numbered(line, known)):
+    begins = _is_numbered(line, known) or _opens_row(lines, 0, known)
+    if len(grown) != len(known) and (_closed(known, grown) or not begins):
         return False
     at = columns_of(line, known)
     in_middle = abs(line.box.x0 + line.box.x1 - sum(known[at[0]])) / 2 <= _ALIGNED
     # In the middle of a column it may be wider than all texts there on the page before.
-    if len(at) > 1 or (at[0] and in_middle and _opens_row(lines, 0, known)):
+    if len(at) > 1 or (at[0] and in_middle and begins):
         return True
     if known[at[0]][0] - line.box.x0 > _ALIGNED:
         return False
