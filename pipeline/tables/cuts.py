@@ -7,16 +7,16 @@ its label stands before it, a word that begins posts does so behind a house.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.fields.division import SERVICE_NUMBERS
-from pipeline.fields.gazetteer import find_place
 from pipeline.patterns import patterns
+from pipeline.tables.torn import PHONE, ends_hours, goes_on, is_name, is_torn
 from pipeline.tables.vocabulary import Tokens, folded, starters, tokens
 
 NUMBERS = frozenset({"phone", "local"})
-PHONE = NUMBERS | {"dashed"}
 NET = frozenset({"mail", "latin", "url"})
 # Tokens that begin a cell unless one of these kinds stands before them.
 _FOLLOWING: dict[str, frozenset[str]] = {
@@ -59,13 +59,11 @@ _ALWAYS = frozenset(
     for kind in behind
 )
 _HOURS = frozenset({"schedule", "clock"})
-_TORN_AFTER = frozenset({"place", "street", "number"})
+_LANGUAGES = frozenset({"language", "comma"})
 _PLACED = frozenset({"place", "street"})
 ADDRESSES = ("mail", "url")
 _BEFORE_NAMES = frozenset({"number", "open", "quote"})
 _WORDS = frozenset({"word", "institution", "institution_word", "place", "street", "post"})
-# Kinds of which one stands before the house of an address.
-_ADDRESSED = frozenset({"place", "street", "comma"})
 
 # Kinds that «жоқ» may follow in another cell, besides names.
 _BEFORE_NONE = frozenset({"person", "patronymic", "institution", "close", "phone", "local"})
@@ -159,7 +157,7 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool, below: bool) -> list
             begins = (
                 _starts_cell(word)
                 or _is_post(found, index)
-                or (_is_name(word) and (_ends_phones(found, index) or _is_torn(found, index, torn)))
+                or (is_name(word) and (_ends_phones(found, index) or is_torn(found, index, torn)))
             )
         elif when == "letters":
             begins = word[0].isalpha()
@@ -185,17 +183,17 @@ def _begins_besides(found: Tokens, index: int, torn: bool, below: bool) -> bool:
     """Whether a token begins a cell that neither its kind nor the one before it tells of."""
     kinds, _, texts = found
     last, kind = kinds[index - 1], kinds[index]
-    if below and _goes_on(found, index):
+    if below and goes_on(found, index):
         return True
     if last == "comma":  # «33-64-10, | 130000, Ақтау»
         return kind == "postal" and kinds[index - 2] in PHONE
-    if kind == "number":
-        return _begins_phones(found, index)
+    if kind in _BEGINS:
+        return _BEGINS[kind](found, index)
     if folded(texts[index]) in starters("none") and index + 1 == len(kinds):
         return _is_said_of_next(found, index)
     if last in ADDRESSES:  # «zhumys@mail.ru | қамту орталығы»: they have Latin letters
         return kind in _WORDS and "а" <= texts[index][0] <= "ӿ"
-    return (torn or below) and (kind == "person" or _ends_hours(found, index))
+    return (torn or below) and (kind == "person" or ends_hours(found, index))
 
 
 def _is_said_of_next(found: Tokens, index: int) -> bool:
@@ -207,43 +205,14 @@ def _is_said_of_next(found: Tokens, index: int) -> bool:
     return last in _BEFORE_NONE or (last == "word" and found.texts[index - 1][0].isupper())
 
 
-def _is_torn(found: Tokens, index: int, torn: bool) -> bool:
-    """Whether a capital may begin a cell within another one: on a `torn` line after a place, a
-    house («№ 1» of a name is none) or «8-71238 5-94-88,», on any line where an address begins
-    («ауданы әкімінің | Ақмола облысы,», «негізгі мектебі Әділет | Ақмола облысы,»)."""
-    kinds, _, texts = found
-    last = kinds[index - 1]
-    if not torn and last not in ("institution_word", "word"):
-        return False
-    if torn and last == "comma":
-        return kinds[index] == "word" and not PHONE.isdisjoint(kinds[index - 2 : index - 1])
-    if torn and last in _TORN_AFTER:
-        return last != "number" or not _ADDRESSED.isdisjoint(kinds[: index - 1])
-    end = next((at for at in range(index, len(kinds)) if not _is_name(texts[at])), index)
-    if kinds[end : end + 2] != ["place", "comma"]:
-        return False
-    region = (at for at in range(index, end) if _is_region(" ".join(texts[at : end + 1])))
-    first = next(region, None)
-    if first is not None:
-        return first == index
-    return texts[index - 1].islower() and (torn or last == "institution_word")
-
-
 def _is_post(found: Tokens, index: int) -> bool:
     """Whether a capital and the next word are a post behind an address: «Абай көшесі, 9 | Аға
     инспектор», «Астана қаласы, Қазыбек | Бас маман»."""
     kinds, _, texts = found
-    if kinds[index : index + 2] != ["word", "post"] or not _is_name(texts[index]):
+    if kinds[index : index + 2] != ["word", "post"] or not is_name(texts[index]):
         return False
     placed = not _PLACED.isdisjoint(kinds[:index])
     return placed and (kinds[index - 1] in _PLACED or not texts[index - 1].islower())
-
-
-def _ends_hours(found: Tokens, index: int) -> bool:
-    """Whether a name follows upon a day of the hours that a page break has cut: «жексенбі |
-    Бейбітшілік көшесі, 12»."""
-    kinds, _, texts = found
-    return kinds[index - 1 : index + 1] == ["schedule", "word"] and _is_name(texts[index])
 
 
 def _begins_phones(found: Tokens, index: int) -> bool:
@@ -259,6 +228,25 @@ def _begins_phones(found: Tokens, index: int) -> bool:
     )
 
 
+def _begins_quoted(found: Tokens, index: int) -> bool:
+    """Whether quotes open behind a house: «13 ықшамаудан, 37/1 | «Алматы» № 2 филиалы»."""
+    return found.kinds[index - 1] == "number" and "street" in found.kinds[:index]
+
+
+def _begins_languages(found: Tokens, index: int) -> bool:
+    """Whether languages of teaching follow upon a name: «Құрылыс колледжі | қазақ, орыс»."""
+    behind = next((kind for kind in found.kinds[index:] if kind not in _LANGUAGES), None)
+    return found.kinds[index - 1] in _ENDINGS and behind in (None, "postal", "phone")
+
+
+_BEGINS: dict[str, Callable[[Tokens, int], bool]] = {
+    "number": _begins_phones,
+    "open": _begins_quoted,
+    "quote": _begins_quoted,
+    "language": _begins_languages,
+}
+
+
 def _ends_phones(found: Tokens, index: int) -> bool:
     """Whether what stands before a token is the short last number of several: «71-62-02, 1414 |
     Астана қаласы», «26-12-34, 35 | Астана қаласы»."""
@@ -266,38 +254,6 @@ def _ends_phones(found: Tokens, index: int) -> bool:
     if kinds[max(index - 3, 0) : index] not in _SHORT_LAST:
         return False
     return len(texts[index - 1]) == _LAST_DIGITS or texts[index - 1] in SERVICE_NUMBERS
-
-
-@lru_cache(maxsize=1024)
-def _is_region(name: str) -> bool:
-    """Whether these words name a region: «Қызылорда облысы»."""
-    place = find_place(name) if "обл" in name else None
-    return place is not None and place.name == place.region and place.is_exact
-
-
-def _goes_on(found: Tokens, index: int) -> bool:
-    """Whether small letters go on with another cell of a row that the page above has begun:
-    «орталығы | көшесі, 14», «бөлімі | батыр көшесі, 36», «көшесі, 14 | орынбасары», «көшесі,
-    16 | мемлекеттік мекемесі»; or hours and the end of a phone, behind the number of a house
-    («30 | 9.00-13.00», «көшесі, 5 | 19-30»)."""
-    kinds, _, texts = found
-    last, kind = kinds[index - 1 : index + 1]
-    if kind in ("clock", "dashed"):
-        street = kind == "dashed" and last == "number" and "street" in kinds[:index]
-        return street or (kind == "clock" and kinds[:index] == ["number"])
-    following = kinds[index + 1] if index + 1 < len(kinds) else "sign"
-    if not texts[index].islower() or (len(texts[index]) == 1 and following != "comma"):
-        return False
-    if kind == "post":
-        return last in _TORN_AFTER
-    if last == "number" and ("street" in kinds[:index] or kinds[:index] == ["comma", "number"]):
-        return kind in ("word", "institution_word") and "institution" in kinds[index:]
-    if last == "close":
-        last = kinds[index - 2] if index > 1 else last
-    if kind == "word":
-        return last == "institution" and following in ("street", "comma")
-    named = following in ("institution", "institution_word")
-    return last == "institution" and kind in ("place", "street") and not named
 
 
 def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
@@ -333,7 +289,7 @@ def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
 def _is_behind_bracket(text: str, found: Tokens, index: int) -> bool:
     """Whether an address begins behind the bracket of a phone: «(приемная) | Абай көшесі, 85»."""
     kinds, starts, texts = found
-    if kinds[index - 1] != "phone_label" or not _is_name(texts[index]):
+    if kinds[index - 1] != "phone_label" or not is_name(texts[index]):
         return False
     placed = not _PLACED.isdisjoint(kinds[index:])
     return placed and text[: starts[index]].rstrip().endswith(")")
@@ -393,7 +349,3 @@ def _belongs(found: Tokens, index: int) -> bool:
         before = zip(kinds[: index - 1], texts[: index - 1], strict=True)
         return all(kind in _BEFORE_NAMES or folded(text) in leading for kind, text in before)
     return folded(word) in leading
-
-
-def _is_name(text: str) -> bool:
-    return len(text) > 1 and text[0].isupper()

@@ -52,6 +52,7 @@ _WEIGHTS: Mapping[str, Mapping[Role, float]] = {
         "address": -1.5,
         "schedule": -2.0,
     },
+    "language": {"other": 2.5, "name": 0.2, "phone": -1.5, "email": -1.0, "site": -1.0},
     "patronymic": {"person": 3.0, "phone": -1.5, "email": -1.0, "site": -1.0},
     "open": {"name": 0.7},
     "quote": {"name": 0.4},

@@ -14,8 +14,9 @@ from itertools import pairwise
 
 from pipeline.model import Line
 from pipeline.patterns import patterns
-from pipeline.tables.cuts import ADDRESSES, NET, NUMBERS, PHONE, Piece, begins_cell, cut
+from pipeline.tables.cuts import ADDRESSES, NET, NUMBERS, Piece, begins_cell, cut
 from pipeline.tables.headings import code_of, heading_of
+from pipeline.tables.torn import PHONE
 from pipeline.tables.vocabulary import folded, starters, tokens
 
 # Kinds of words that no cell begins with in small letters, as «тел.» and «сағат» may.

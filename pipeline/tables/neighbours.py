@@ -10,6 +10,7 @@ from pipeline.tables.outline import (
     codes_apart,
     numbered_headings,
     places_apart,
+    postal_codes_apart,
     settlements_apart,
     settlements_behind,
     whole_places,
@@ -36,10 +37,15 @@ def cells_apart(
             body = settlements_behind(body, served)
     if "area_code" in roles:
         body = codes_apart(body, roles.index("area_code"))
+    if "postal" in roles:
+        body = postal_codes_apart(body, roles.index("postal"))
     if "person" in roles:
         body = _around_persons(body, layout)
-    if any(c.role == "name" and role_of(c.title or "") == "person" for c in columns):
+    named = [c.role == "name" and role_of(c.title or "") == "person" for c in columns]
+    if any(named):
         body = persons_apart(body)
+        if "name" in roles and roles[roles.index("name") + 1 :][:1] == ("address",):
+            body = persons_before(body, roles.index("name"))
     return body
 
 

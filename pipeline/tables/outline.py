@@ -133,6 +133,25 @@ def codes_apart(body: Sequence[Fragment], column: int) -> list[Fragment]:
     return apart
 
 
+def postal_codes_apart(body: Sequence[Fragment], column: int) -> list[Fragment]:
+    """The fragments with a postal code cut from the name behind it or the house before it:
+    «020102 | ОПС Азат»; `column` is the one of postal codes."""
+    apart: list[Fragment] = []
+    for fragment in body:
+        kinds, starts, _ = tokens(fragment.text)
+        if len(kinds) > 1 and kinds[0] == "postal" and kinds[1] != "comma":
+            code, behind = fragment.split(starts[1])
+            code.hint = column
+            apart += (code, behind)
+        elif len(kinds) > 1 and kinds[-1] == "postal":
+            before, code = fragment.split(starts[-1])
+            code.hint = column
+            apart += (before, code)
+        else:
+            apart.append(fragment)
+    return apart
+
+
 def _end_of_place(text: str, levels: Sequence[Role]) -> int | None:
     """Where the place that a text begins with ends, with the space behind it; None if there is
     no place, or if small letters follow, which go on with it."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.patterns import patterns
 from pipeline.tables.fragments import Fragment, Gap
-from pipeline.tables.vocabulary import tokens
+from pipeline.tables.vocabulary import starters, tokens
 
 _RESTS = 4
 _IN_NAMES = frozenset({"word", "person", "patronymic"})
@@ -44,7 +44,7 @@ def persons_before(body: Sequence[Fragment], column: int) -> list[Fragment]:
         ahead = max(ahead - 1, 0)
         if ended:
             at, ahead = ended.end(), 0
-        elif fragment.torn and fragment.kinds[:4] in _PERSON_AND_PLACE:
+        elif fragment.torn and _is_before_place(fragment):
             at = tokens(fragment.text).starts[2]
         elif person := known["person_ahead"].match(fragment.text):
             at = person.start("address")
@@ -97,3 +97,12 @@ def persons_behind(body: Sequence[Fragment]) -> list[Fragment]:
 
 def _is_address(fragment: Fragment) -> bool:
     return "street" in fragment.kinds or ("place", "comma") in pairwise(fragment.kinds)
+
+
+def _is_before_place(fragment: Fragment) -> bool:
+    """Whether the first two words are a person's and an address begins behind them: «Досова
+    Салтанат | Мақпалкөл ауылы», «Усенова Динара | мкр. 8»."""
+    kinds, _, texts = tokens(fragment.text)
+    if tuple(kinds[:4]) in _PERSON_AND_PLACE:
+        return True
+    return kinds[:2] == ["word"] * 2 and texts[2:3] != [] and texts[2] in starters("leading_place")

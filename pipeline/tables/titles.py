@@ -17,6 +17,8 @@ _TITLES: tuple[Role, ...] = (
     "settlements", "postal",
     "area_code", "room", "address", "phone", "region", "district", "name",
 )  # fmt: skip
+# Endings of words that say whose names follow: «Директордың» | «Т.А.Ә.».
+_GENITIVE = tuple(f"{letter}{vowel}ң " for letter in "ндт" for vowel in "ыі")
 # What may follow an address in its cell, and its title in that of the column.
 _BEHIND: tuple[Role, ...] = ("site", "email", "phone")
 
@@ -132,8 +134,12 @@ def _joined(chunks: Sequence[str]) -> list[str]:
     titles: list[str] = []
     for chunk in chunks:
         role = role_of(chunk)
-        begins = patterns("tables")["title_start"].match(chunk) is not None
-        continues = bool(titles) and not begins and (role is None or not chunk[0].isupper())
+        # «Оқу орнының атауы» | «Оқыту тілі»: behind a whole title another one begins.
+        above = f"{titles[-1]} " if titles else ""
+        begins = patterns("tables")["title_start"].match(above + chunk, len(above)) is not None
+        begins = begins or (role is not None and chunk[0].isupper())
+        owned = role == "person" and above.endswith(_GENITIVE)
+        continues = bool(titles) and (owned or not begins)
         if not continues or role_of(titles[-1]) == "label":
             titles.append(chunk)
             continue

@@ -21,6 +21,7 @@ WORD_KINDS = (
     "schedule",
     "phone_label",
     "mail_label",
+    "language",
 )
 
 
