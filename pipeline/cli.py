@@ -132,7 +132,8 @@ def run_command(places: Places, jobs: int) -> None:
 
         collect_rarely()
     if not places.raw.exists():
-        raise click.BadParameter(f"{places.raw} does not exist", param_hint="--raw")
+        problem = f"{places.raw} does not exist — put decrees there or name their folder"
+        raise click.BadParameter(problem, param_hint="--raw")
     with _progress() as progress:
         summary = run(places, jobs, progress, found=progress.expect)
     print_summary(summary, places)
@@ -193,11 +194,11 @@ def print_summary(summary: Summary, places: Places) -> None:
         soft_wrap=True,
     )
     console.print(
-        f"Browse it with: {_serving(places)}   (then open http://127.0.0.1:8001)", soft_wrap=True
+        f"Browse it with: {serving(places)}   (then open http://127.0.0.1:8001)", soft_wrap=True
     )
 
 
-def _serving(places: Places) -> str:
+def serving(places: Places) -> str:
     """The command that shows what was made, with the places that are not the usual ones."""
     others = [
         f"--{name} {shlex.quote(str(path))}"
@@ -208,7 +209,8 @@ def _serving(places: Places) -> str:
         )
         if path != usual
     ]
-    if not others and Path("Makefile").is_file():
+    made = Path("Makefile").is_file() and Path(sys.prefix).resolve() == Path(".venv").resolve()
+    if not others and made:
         return "make serve"  # the shell need not find zanderek then
     return " ".join(["zanderek serve", *others])
 
@@ -283,7 +285,7 @@ def refresh_command(
     type=click.IntRange(0, 65535),
     default=8001,
     show_default=True,
-    help="Port to listen on.",
+    help="Port to listen on; 0 for any that is free.",
 )
 @click.option("--workers", type=click.IntRange(min=1), help="Processes  [default: one a core].")
 @path_option("--rules", default=USUAL.rules, help="Rules that the service engine answers from.")
@@ -303,7 +305,7 @@ def serve_command(
     refuse_missing_folder(ctx, "raw")
     from pipeline.browse import serve as server  # noqa: PLC0415 - Datasette takes a second
 
-    server.check(db, host, port)
+    port = server.check(db, host, port)
     if not rules.is_dir():
         click.echo(f"There is no folder {rules}: the service engine has no rules", err=True)
     shown = f"[{host}]" if ":" in host else host

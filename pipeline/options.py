@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 from click.core import ParameterSource
@@ -26,6 +26,21 @@ _NEW_FILE = click.Path(path_type=Path, dir_okay=False)
 EXISTING_PATH = click.Path(path_type=Path, exists=True)
 EXISTING_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 EXISTING_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+
+
+class _Database(click.Path):
+    """A database that has to be there; whoever has none yet is told how to make it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            if not Path(value).exists():
+                error.message += " Make it with: zanderek run"
+            raise
+
+
+_DATABASE = _Database(path_type=Path, exists=True, dir_okay=False)
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 
@@ -76,7 +91,7 @@ def written_by(ctx: click.Context) -> list[Path]:
 
 def database_option(help: str) -> Callable[[_Command], _Command]:
     """The option that names a database which has to be there."""
-    return path_option("--db", default=USUAL.db, help=help, kind=EXISTING_FILE)
+    return path_option("--db", default=USUAL.db, help=help, kind=_DATABASE)
 
 
 def places_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -113,18 +113,21 @@ def serve(
     )
 
 
-def check(db: Path, host: str, port: int) -> None:
-    """Raise ZanderekError or sqlite3.Error unless `db` can be shown at that address."""
+def check(db: Path, host: str, port: int) -> int:
+    """The port, for 0 one that is free. Raises ZanderekError or sqlite3.Error unless `db` can be
+    shown at that address."""
     _counts(db)
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does
         try:
             probe.bind((host, port))
+            free: int = probe.getsockname()[1]
         except OSError as error:
             raise ZanderekError(
                 f"cannot listen at {host}, port {port}: {error.strerror}"
                 " — name another --host or --port"
             ) from error
+    return free
 
 
 def app() -> Newest:

@@ -197,6 +197,18 @@ def test_it_says_what_cannot_be_served(here: Places, tmp_path: Path) -> None:
     )
 
 
+def test_a_free_port_is_found(here: Places) -> None:
+    assert check(here.db, "127.0.0.1", 0) > 0
+
+
+@pytest.mark.parametrize("command", ["serve", "evaluate"])
+def test_whoever_has_no_database_is_told_how_to_make_one(tmp_path: Path, command: str) -> None:
+    for missing, said in ((tmp_path / "no.db", True), (tmp_path, False)):
+        result = CliRunner().invoke(main, [command, "--db", str(missing)])
+        assert result.exit_code == 2
+        assert ("Make it with: zanderek run" in result.output) is said
+
+
 @pytest.mark.parametrize("option", ["--rules", "--raw"])
 def test_a_folder_that_is_not_there_is_not_served(
     here: Places, tmp_path: Path, option: str

@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import sqlite3
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +14,10 @@ import pytest
 import sqlite_utils
 from click.testing import CliRunner
 
-from pipeline.cli import main
+from pipeline.cli import main, serving
 from pipeline.errors import ZanderekError
 from pipeline.model import Document
+from pipeline.options import USUAL
 from pipeline.places import Places, find_documents
 from pipeline.refresh import refresh
 from pipeline.run import run
@@ -113,6 +115,19 @@ def test_how_to_browse_it_is_said(tmp_path: Path) -> None:
     options = f"--db '{made.db}' --rules '{made.rules}' --raw {SMALL}"
     assert f"Browse it with: zanderek serve {options}   (then open" in output
     assert f"Database: {made.db}   CSV files" in output
+
+
+@pytest.mark.parametrize(
+    ("prefix", "command"), [(".venv", "make serve"), ("elsewhere", "zanderek serve")]
+)
+def test_make_is_named_where_it_would_run_this(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prefix: str, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / prefix))
+    assert serving(USUAL) == "zanderek serve"
+    Path("Makefile").touch()
+    assert serving(USUAL) == command
 
 
 def test_two_runs_write_the_same(tmp_path: Path) -> None:
