@@ -235,7 +235,11 @@ def _in_sentences(
     if not (whole or said["notice"].search(text)):
         return
     parts = list(divided(item.text, ends))
-    grounds = [part for part in parts if _is_ground(text[slice(*part)], said)]
+    grounds = [
+        (start, end)
+        for start, end in parts
+        if _is_ground(text[start:end], said) and not said["same_case"].match(text, start)
+    ]
     if whole and len(grounds) < len(parts):
         yield item, trim(item.passage)
         return

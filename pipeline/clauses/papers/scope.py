@@ -98,7 +98,8 @@ def open_channel(scope: Scope, heading: Item, words: str, channels: Channels) ->
     channel = channels.of_heading(words)
     scope.channel, scope.whom, scope.before = channel, heading, len(scope.papers)
     stays = scope.nested and heading.label is None
-    aside = _bracket(heading, len(words))
+    told = _PATTERNS["channel_case"].match(words)
+    aside = as_printed(heading.text, told, "case") if told else _bracket(heading, len(words))
     scope.case, scope.heading = aside or (scope.case if stays else scope.lead), None
     scope.counted, scope.ended, scope.open = 0, False, True
 
