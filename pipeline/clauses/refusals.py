@@ -180,6 +180,8 @@ def _listed(
     whole = not is_item and ";" not in text
     if item.label is None and (_says_none(text, said) or (whole and _only_suspends(text, said))):
         return
+    if item.label is None and said.search("again", text) and not said.search("refuses", text):
+        return
     if item.label is None and not is_item and item.text[:1].isupper() and _names_none(text, said):
         return  # «Услугодатель отказывает и в течение 5 дней направляет отказ.»
     closing = said["closing_verb"].search(text)
@@ -255,7 +257,7 @@ def _is_ground(text: str, said: PatternSet) -> bool:
 
 
 def _says_none(text: str, said: PatternSet) -> bool:
-    return any(said.search(name, text) for name in ("none", "deemed", "again"))
+    return any(said.search(name, text) for name in ("none", "deemed"))
 
 
 def _names_none(text: str, said: PatternSet) -> bool:
