@@ -35,9 +35,10 @@ class _Database(click.Path):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter as error:
-            if not Path(value).exists():
-                error.message += " Make it with: zanderek run"
-            raise
+            if Path(value).exists():
+                raise
+            said = f"{error.message} Make it with: zanderek run"
+            raise click.BadParameter(said, ctx, param) from error
 
 
 _DATABASE = _Database(path_type=Path, exists=True, dir_okay=False)
