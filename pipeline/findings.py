@@ -37,7 +37,9 @@ def number_issues(issues: Iterable[Issue]) -> list[Issue]:
 
     The same issue found by two stages is kept once.
     """
-    ordered = sorted(set(issues), key=lambda i: (i.line_start, i.line_end, i.code, i.message))
+    ordered = sorted(
+        dict.fromkeys(issues), key=lambda i: (i.line_start, i.line_end, i.code, i.message)
+    )
     seen: Counter[str] = Counter()
     numbered = []
     for issue in ordered:
