@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 
 from pipeline.read.pdf.blocks import Block, Page
 from pipeline.read.pdf.geometry import Box
+from pipeline.read.pdf.line_columns import GUTTER, covered, is_header, is_parted
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import Word
 from pipeline.read.pdf.rows import (
@@ -22,17 +23,8 @@ from pipeline.read.pdf.rows import (
     row_starts,
     stand_apart,
 )
-from pipeline.read.pdf.settings import DEFAULT, PdfSettings
-from pipeline.read.pdf.stretches import (
-    GUTTER,
-    Stretch,
-    begins_rows,
-    covered,
-    find_stretch,
-    is_header,
-    is_parted,
-    is_title,
-)
+from pipeline.read.pdf.settings import PdfSettings
+from pipeline.read.pdf.stretches import Stretch, begins_rows, find_stretch, is_title
 from pipeline.read.pdf.tables import PageTable, cell_text
 
 _FEWEST_COLUMNS = 3
@@ -46,7 +38,7 @@ _MOST_TORN = 3  # lines of a torn row at the top of a page
 
 def with_columns(
     blocks: Sequence[Block],
-    settings: PdfSettings = DEFAULT,
+    settings: PdfSettings,
     above: Block | None = None,
     *,
     sure: bool = False,
@@ -69,7 +61,7 @@ def with_columns(
     return found
 
 
-def with_sure_tables(pages: Sequence[Page], settings: PdfSettings = DEFAULT) -> None:
+def with_sure_tables(pages: Sequence[Page], settings: PdfSettings) -> None:
     """Put those lists together on all pages that are never text in columns."""
     above: Block | None = None
     for page in pages:

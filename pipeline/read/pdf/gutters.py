@@ -16,9 +16,9 @@ from typing import NamedTuple
 import regex
 
 from pipeline.read.pdf.blocks import Block
+from pipeline.read.pdf.line_columns import is_parted
 from pipeline.read.pdf.lines import TextLine, text_line
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
-from pipeline.read.pdf.stretches import is_parted
 from pipeline.read.pdf.tables import PageTable
 
 _FEWEST = 8  # lines side by side
@@ -138,7 +138,7 @@ def _most_begun(begun: Counter[int], low: float, high: float) -> list[int]:
     return sorted({best, min(x for x, count in counts.items() if count >= many)})
 
 
-def are_columns(found: Sequence[Run], settings: PdfSettings = DEFAULT) -> bool:
+def are_columns(found: Sequence[Run], settings: PdfSettings) -> bool:
     """Whether what stands on the sides of a gutter is running text, or a list that goes on in
     the right column: in one run, or in all of them where little crosses the gutter."""
     both = [run for run in found if run.lefts and run.rights]

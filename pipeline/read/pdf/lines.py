@@ -46,7 +46,7 @@ def text_lines(words: Sequence[Word], settings: PdfSettings = DEFAULT) -> list[T
     return [text_line(row, settings) for row in rows_of_words(words, settings)]
 
 
-def rows_of_words(words: Sequence[Word], settings: PdfSettings = DEFAULT) -> Iterator[list[Word]]:
+def rows_of_words(words: Sequence[Word], settings: PdfSettings) -> Iterator[list[Word]]:
     """Words at one height, from left to right. A small letter above the line, as the mark of a
     footnote, belongs to the line that it stands nearest to."""
     row: list[Word] = []

@@ -11,12 +11,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.read.pdf.geometry import Box
+from pipeline.read.pdf.line_columns import GUTTER, covered
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import Word
 from pipeline.read.pdf.rows import Interval, is_jumbled
 from pipeline.read.pdf.ruling import Grid, Rule, whole_rules
-from pipeline.read.pdf.settings import DEFAULT, PdfSettings
-from pipeline.read.pdf.stretches import GUTTER, covered
+from pipeline.read.pdf.settings import PdfSettings
 from pipeline.read.pdf.upright import (
     FEWEST_UPRIGHT,
     OneWay,
@@ -44,7 +44,7 @@ def one_way_grids(
     verticals: Sequence[Rule],
     horizontals: Sequence[Rule],
     words: Sequence[Word],
-    settings: PdfSettings = DEFAULT,
+    settings: PdfSettings,
 ) -> list[OneWay]:
     """The tables that rules of one direction draw around `words`, from top to bottom.
 

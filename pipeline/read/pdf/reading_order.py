@@ -16,7 +16,7 @@ from pipeline.read.pdf.gutters import Run, are_columns, begin_together, candidat
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import Word
 from pipeline.read.pdf.ruling import Rule
-from pipeline.read.pdf.settings import DEFAULT, PdfSettings
+from pipeline.read.pdf.settings import PdfSettings
 from pipeline.read.pdf.tables import PageTable
 
 _FEWEST = 8  # blocks on a page that may show columns
@@ -31,7 +31,7 @@ _THIRD = (0.4, 0.6)  # of the width: a column that ends before or begins behind 
 _DEEPEST = 3  # columns within columns: eight are more than any page has
 
 
-def in_reading_order(pages: Sequence[Page], settings: PdfSettings = DEFAULT) -> list[Page]:
+def in_reading_order(pages: Sequence[Page], settings: PdfSettings) -> list[Page]:
     """The pages, those in columns divided into their columns and what stands between these."""
     known: list[float] = []
     for x in sorted({x for page in pages for x in _sure_gutters(page.blocks, settings)}):

@@ -84,8 +84,12 @@ def find_grids(
 
 def whole_rules(rules: Iterable[Rule], settings: PdfSettings = DEFAULT) -> list[Rule]:
     """Rules snapped and joined, without those too short to bound a cell; sorted."""
-    joined = join_rules(snap_rules(rules, settings.snap), settings.join)
-    return [rule for rule in joined if rule.end - rule.start >= settings.shortest_rule]
+    return _joined(rules, settings.snap, settings.join, settings.shortest_rule)
+
+
+def _joined(rules: Iterable[Rule], snap: float, join: float, shortest: float) -> list[Rule]:
+    joined = join_rules(snap_rules(rules, snap), join)
+    return [rule for rule in joined if rule.end - rule.start >= shortest]
 
 
 def snap_rules(rules: Iterable[Rule], tolerance: float) -> list[Rule]:
@@ -165,7 +169,7 @@ def without_column_rules(
 
 
 def upright_outside(
-    verticals: Sequence[Rule], tables: Sequence[Box], settings: PdfSettings = DEFAULT
+    verticals: Sequence[Rule], tables: Sequence[Box], settings: PdfSettings
 ) -> list[Rule]:
     """The upright rules of a page that stand in none of its tables."""
     if len(verticals) > settings.most_pieces:
@@ -249,8 +253,7 @@ def dotted_rules(dots: Sequence[Rule], settings: PdfSettings = DEFAULT) -> list[
     >>> dotted_rules([Rule(5, x, x + 1) for x in range(0, 40, 2)])
     [Rule(at=5, start=0, end=39)]
     """
-    joined = join_rules(snap_rules(dots, settings.dot_snap), settings.join)
-    return [rule for rule in joined if rule.end - rule.start >= settings.shortest_dotted]
+    return _joined(dots, settings.dot_snap, settings.join, settings.shortest_dotted)
 
 
 def meeting_corners(

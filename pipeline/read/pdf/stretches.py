@@ -12,39 +12,32 @@ from itertools import pairwise
 
 import regex
 
+from pipeline.read.pdf.line_columns import (
+    FEWEST_UNDER,
+    GUTTER,
+    closed_gaps,
+    columns_of,
+    covered,
+    is_header,
+    is_numbered,
+    is_parted,
+)
 from pipeline.read.pdf.lines import TextLine
-from pipeline.read.pdf.page import Word
 from pipeline.read.pdf.rows import Interval, is_beside_others
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
+from pipeline.read.pdf.stretch_headings import is_heading, opens_row, rows_ahead
 from pipeline.read.pdf.stretched import joined, stretched_gaps, whole_texts
 
-GUTTER = 0.5  # em: the narrowest gap between two columns
 _NARROWEST = 6.0  # em: of both columns, where there are only two
 _FAR = 3.0  # em of blank that end a table
 _APART = 0.8  # em of blank that end one whose rows stand nearer,
 _FURTHER = 0.5  # em nearer
-_UNEVEN = 1.8  # times: so much wider than its spaces are a line's gaps between columns
-_NO_SPACE = 2.0  # em: no line is stretched so far
 _LEAST_PARTED = 4  # one line in so many has text in several columns, others are wraps
 _MANY = 6  # lines in columns that leave narrow gaps free
-_FEWEST_UNDER = 3  # columns that a heading stands over
-_AHEAD = 8  # lines below a heading that show the columns
-_MOST_AROUND = 200  # lines above or below a heading that it is compared with: no page has more
 _HALF_A_ROW = 4  # lines
-_PIECE = 0.7  # em: a text in one piece has no wider gaps
 _UNSETTLED = 12  # lines of a table among which a gap within a column may show
-_ROW_GAP = 0.3  # em by which rows stand further apart than lines
-_CENTRED = 4.0  # em by which a heading may miss the middle of the table's texts
-_VERY_CENTRED = 1.0  # em, where the texts of a column begin as far to the left
-_NUMBERED_CENTRED = 8.0  # em, where the line below it begins a row with its number
 _ALIGNED = 1.5  # points: texts that begin so near to one another begin at one place
-_MOSTLY = 0.75  # of the texts of a column begin there
-# «№ п/п», «Рет №»; neither «№ 101 | Астана қаласы | 2013 жыл» nor «Реттеу …»
-_NUMBERED = regex.compile(r"\s*+(?:№(?!\s*+\d)|(?:р/с|рет(?:тік)?)(?!\p{L}))", regex.IGNORECASE)
-
-
 _FIRST = regex.compile(r"1[.)]?")
-_NUMBER = regex.compile(r"\d{1,4}[.)]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,49 +60,91 @@ def find_stretch(
     columns of the table that the page before ends with."""
     if not (_goes_on(lines, known, settings) if known else is_parted(lines[start], settings)):
         return None
-    em = lines[start].size
-    titles = _titles(lines[start])
-    fixed = known or titles
-    columns = list(known)
+    table = _Growing(lines, start, settings, known)
     headings: set[int] = set()
-    plain: list[TextLine] = []
     end = start
-    widest = 0.0
     for index in range(start, len(lines)):
-        line = lines[index]
-        settled = index - start >= settings.fewest_lines
-        if index > start:
-            blank = line.box.top - max(x.box.bottom for x in lines[max(start, index - 3) : index])
-            if blank > _FAR * em or (
-                settled and _ends_above(lines, index, blank, widest, columns, settings)
-            ):
-                break
-            widest = max(widest, blank)
-        if columns and all(
-            _is_heading(lines, start, index, apart, settings)
-            for apart in _with_whole(columns, fixed, plain)
-        ):
+        if index > start and table.ends_above(index):
+            break
+        if table.is_heading(index):
             headings.add(index)
             if index + 1 == len(lines):
                 end = len(lines)
-            continue
-        grown = covered(columns, line.words, GUTTER * em)
-        if len(grown) < 2:
+        elif table.take(index):
+            end = index + 1
+        else:
             break
-        closed = _closed(columns, grown) if settled or known else set()
-        if closed and not (
-            closed <= stretched_gaps(columns, fixed, plain)
-            or _is_under(fixed, line, grown)
-            or (index - start < _UNSETTLED and not known and _is_wrap(line, columns, grown))
-        ):
-            break
-        plain.append(line)
-        columns, end = grown, index + 1
-    headings = {index for index in headings if index < end}
-    columns = whole_texts(columns, fixed, plain)
+    columns = whole_texts(table.columns, table.fixed, table.plain)
     if not known and not _is_table(lines[start:end], columns, end == len(lines), settings):
         return None
+    headings = {index for index in headings if index < end}
     return Stretch(end, tuple(columns), frozenset(headings)) if end > start else None
+
+
+class _Growing:
+    """A table while lines are added to it: its columns, those that stand `fixed` by its titles or
+    on the page before, its `plain` lines, which are no headings, and the widest blank in it."""
+
+    def __init__(
+        self,
+        lines: Sequence[TextLine],
+        start: int,
+        settings: PdfSettings,
+        known: Sequence[Interval],
+    ) -> None:
+        self.lines = lines
+        self.start = start
+        self.settings = settings
+        self.known = known
+        self.em = lines[start].size
+        self.fixed = known or _titles(lines[start])
+        self.columns = list(known)
+        self.plain: list[TextLine] = []
+        self.widest = 0.0
+
+    def _is_settled(self, index: int) -> bool:
+        return index - self.start >= self.settings.fewest_lines
+
+    def ends_above(self, index: int) -> bool:
+        """Whether what stands above a line shows that it is none of the table."""
+        above = self.lines[max(self.start, index - 3) : index]
+        blank = self.lines[index].box.top - max(line.box.bottom for line in above)
+        if blank > _FAR * self.em or (
+            self._is_settled(index)
+            and _ends_above(self.lines, index, blank, self.widest, self.columns, self.settings)
+        ):
+            return True
+        self.widest = max(self.widest, blank)
+        return False
+
+    def is_heading(self, index: int) -> bool:
+        """Whether a line is a heading over the columns, also if stretched texts made some of
+        them."""
+        if not self.columns:
+            return False
+        return all(
+            is_heading(self.lines, self.start, index, columns, self.settings)
+            for columns in _with_whole(self.columns, self.fixed, self.plain)
+        )
+
+    def take(self, index: int) -> bool:
+        """Take a line in, unless it closes gaps that those above leave free."""
+        line = self.lines[index]
+        grown = covered(self.columns, line.words, GUTTER * self.em)
+        if len(grown) < 2:
+            return False
+        sure = self._is_settled(index) or self.known
+        closed = closed_gaps(self.columns, grown) if sure else set()
+        wraps = index - self.start < _UNSETTLED and not self.known
+        if closed and not (
+            closed <= stretched_gaps(self.columns, self.fixed, self.plain)
+            or _is_under(self.fixed, line, grown)
+            or (wraps and _is_wrap(line, self.columns, grown))
+        ):
+            return False
+        self.plain.append(line)
+        self.columns = grown
+        return True
 
 
 def _with_whole(
@@ -119,41 +154,6 @@ def _with_whole(
     yield columns
     if gaps := stretched_gaps(columns, known, lines):
         yield joined(columns, gaps)
-
-
-def covered(columns: Sequence[Interval], words: Sequence[Word], hole: float) -> list[Interval]:
-    """What of a line's width is covered when its words are added; holes narrower than `hole`
-    are closed.
-
-    >>> covered([(0, 10), (30, 40)], [], 5), covered([(0, 10), (12, 40)], [], 5)
-    ([(0, 10), (30, 40)], [(0, 40)])
-    """
-    merged: list[Interval] = []
-    for x0, x1 in sorted([*columns, *((word.box.x0, word.box.x1) for word in words)]):
-        if merged and x0 - merged[-1][1] < hole:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
-        else:
-            merged.append((x0, x1))
-    return merged
-
-
-def is_parted(line: TextLine, settings: PdfSettings) -> bool:
-    """Whether a line has a gap wide enough to divide columns, and wider than its spaces: in a
-    line that was stretched to the margins all gaps are wide."""
-    if line.widest_gap < settings.column_gap:
-        return False
-    gaps = sorted(b.box.x0 - a.box.x1 for a, b in pairwise(line.words))
-    if len(gaps) < 3:
-        return True
-    usual = gaps[len(gaps) // 2 - 1]
-    return gaps[-1] >= _UNEVEN * usual or usual >= _NO_SPACE * line.size
-
-
-def is_header(line: TextLine) -> bool:
-    """Whether a line has the titles of the columns of a list: «№ | Атауы | Мекенжайы»."""
-    if _NUMBERED.match(line.text) is None:
-        return False
-    return len(covered([], line.words, GUTTER * line.size)) >= _FEWEST_UNDER
 
 
 def begins_rows(lines: Sequence[TextLine], index: int, settings: PdfSettings) -> bool:
@@ -166,18 +166,18 @@ def begins_rows(lines: Sequence[TextLine], index: int, settings: PdfSettings) ->
 
 def is_title(lines: Sequence[TextLine], index: int, settings: PdfSettings) -> bool:
     """Whether a line above a table is a heading of it."""
-    return _is_heading(lines, index, index, (), settings)
+    return is_heading(lines, index, index, (), settings)
 
 
 def _goes_on(lines: Sequence[TextLine], known: Sequence[Interval], settings: PdfSettings) -> bool:
     """Whether the first line of a page goes on with the table of the page before: it keeps to the
     columns, and stands in several of them or begins where one other than the first does."""
     line = lines[0]
-    if len(lines) > 1 and _is_heading(lines, 0, 0, known, settings):
+    if len(lines) > 1 and is_heading(lines, 0, 0, known, settings):
         return True
     grown = covered(known, line.words, GUTTER * line.size)
-    begins = _is_numbered(line, known) or _opens_row(lines, 0, known)
-    if len(grown) != len(known) and (_closed(known, grown) or not begins):
+    begins = is_numbered(line, known) or opens_row(lines, 0, known)
+    if len(grown) != len(known) and (closed_gaps(known, grown) or not begins):
         return False
     at = columns_of(line, known)
     in_middle = abs(line.box.x0 + line.box.x1 - sum(known[at[0]])) / 2 <= _ALIGNED
@@ -191,20 +191,9 @@ def _goes_on(lines: Sequence[TextLine], known: Sequence[Interval], settings: Pdf
         aside = 0.0
     if at[0] and aside <= _ALIGNED:
         return True
-    ahead = _ahead(lines, 0, known, settings)
-    in_row = _is_numbered(line, known) and is_beside_others(lines, 0)
+    ahead = rows_ahead(lines, 0, known, settings)
+    in_row = is_numbered(line, known) and is_beside_others(lines, 0)
     return (bool(at[0]) or in_row) and any(len(columns_of(x, known)) > 1 for x in ahead)
-
-
-def columns_of(line: TextLine, columns: Sequence[Interval]) -> list[int]:
-    """The columns in which words of a line stand, by the nearest one."""
-    found = []
-    for word in line.words:
-        middle = (word.box.x0 + word.box.x1) / 2
-        at = next((i for i, (_, x1) in enumerate(columns) if middle <= x1), len(columns) - 1)
-        if at not in found:
-            found.append(at)
-    return found
 
 
 def _ends_above(
@@ -220,7 +209,7 @@ def _ends_above(
     if is_header(lines[index]):
         return True
     leaves = _leaves(lines[index], blank, widest, settings)
-    return leaves and not _opens_row(lines, index, columns)
+    return leaves and not opens_row(lines, index, columns)
 
 
 def _leaves(line: TextLine, blank: float, widest: float, settings: PdfSettings) -> bool:
@@ -232,134 +221,10 @@ def _leaves(line: TextLine, blank: float, widest: float, settings: PdfSettings) 
     )
 
 
-def _opens_row(lines: Sequence[TextLine], index: int, columns: Sequence[Interval]) -> bool:
-    """Whether a line is the first of a row whose number stands further down, in its middle: beside
-    a line, or between two."""
-    em = lines[index].size
-    bottom = lines[index].box.bottom
-    several = False
-    for line in lines[index : index + _AHEAD]:
-        if line.box.top - bottom > _ROW_GAP * em:
-            return False
-        if len(covered(columns, line.words, GUTTER * em)) < len(columns):
-            return False
-        several = several or len(columns_of(line, columns)) > 1
-        if several and _is_numbered(line, columns):
-            return True
-        bottom = max(bottom, line.box.bottom)
-    return False
-
-
-def _is_heading(
-    lines: Sequence[TextLine],
-    start: int,
-    index: int,
-    columns: Sequence[Interval],
-    settings: PdfSettings,
-) -> bool:
-    """Whether a line in one piece, rows in columns below it, stands over several columns, or by
-    itself in the middle of the table and where no text of a column does."""
-    line = lines[index]
-    if line.widest_gap > _PIECE or line.text[:1].islower() or is_beside_others(lines, index):
-        return False  # «ауылдық секторы» goes on with the text above it
-    em = line.size
-    ahead = _ahead(lines, index + 1, columns, settings)
-    known = covered(columns, [word for x in ahead for word in x.words], GUTTER * em)
-    at_end = index + 1 == len(lines)
-    if not (ahead or at_end) or len(known) < max(len(columns), _FEWEST_UNDER):
-        return False
-    if not at_end and len(covered(known, line.words, GUTTER * em)) < len(known):
-        return True
-    below_titles = index > start and is_header(lines[index - 1])
-    sure = at_end or _is_numbered(ahead[0], known) or _opens_row(lines, index + 1, known)
-    aside = _aside(line, [*lines[max(start, index - _MOST_AROUND) : index], *ahead], known)
-    near = _NUMBERED_CENTRED if below_titles or (ahead and sure) else _CENTRED
-    if aside is not None and abs(aside) <= _ALIGNED:
-        near = _VERY_CENTRED
-    page = lines[max(0, index - _MOST_AROUND) : index + _MOST_AROUND]
-    if columns_of(line, known)[0] == 0 or not _is_centred(line, page, known, near):
-        return False
-    around = [*lines[max(start, index - 1) : index], line, *ahead[:1]]
-    apart = min((b.box.top - a.box.bottom for a, b in pairwise(around)), default=0.0)
-    if (sure or below_titles) and (apart > _ROW_GAP * em or (sure and below_titles)):
-        return True
-    return aside is not None and abs(aside) > _ALIGNED
-
-
-def _is_numbered(line: TextLine, columns: Sequence[Interval]) -> bool:
-    """Whether a line begins with the number of a row: what stands before it without one is none."""
-    return columns_of(line, columns)[0] == 0 and _NUMBER.fullmatch(line.words[0].text) is not None
-
-
-def _aside(line: TextLine, others: Sequence[TextLine], columns: Sequence[Interval]) -> float | None:
-    """How far to the right of the place where most texts of its column begin a line does; None if
-    they begin at no common one."""
-    column = columns_of(line, columns)[0]
-    x0 = columns[column][0]
-    texts = [_begins(other, columns, column) for other in others]
-    begun = [abs(text - x0) <= _ALIGNED for text in texts if text is not None]
-    return line.box.x0 - x0 if sum(begun) >= max(2, _MOSTLY * len(begun)) else None
-
-
-def _is_centred(
-    line: TextLine, lines: Sequence[TextLine], columns: Sequence[Interval], near: float
-) -> bool:
-    """Whether a line stands in the middle of the table, or of the page's text: the last texts of
-    the rows may all be short."""
-    if _off_middle(line, columns[0][0], columns[-1][1]) <= near * line.size:
-        return True
-    left, right = min(x.box.x0 for x in lines), max(x.box.x1 for x in lines)
-    return _off_middle(line, left, right) <= _VERY_CENTRED * line.size
-
-
-def _off_middle(line: TextLine, left: float, right: float) -> float:
-    """How much more blank stands on one side of a line than on the other."""
-    return abs((line.box.x0 - left) - (right - line.box.x1))
-
-
-def _begins(line: TextLine, columns: Sequence[Interval], column: int) -> float | None:
-    """Where the text of a line in a column begins, if it has one there."""
-    x0, x1 = columns[column]
-    return next((w.box.x0 for w in line.words if x0 - 1 <= w.box.x0 and w.box.x1 <= x1 + 1), None)
-
-
-def _ahead(
-    lines: Sequence[TextLine], index: int, columns: Sequence[Interval], settings: PdfSettings
-) -> list[TextLine]:
-    """The next lines, as far as they keep to the columns; none if no row in columns is among
-    them. One more heading may stand before them."""
-    found: list[TextLine] = []
-    known = list(columns)
-    for place, line in enumerate(lines[index : index + _AHEAD + 1]):
-        grown = covered(known, line.words, GUTTER * line.size)
-        keeps = len(grown) >= max(len(known), 2) or (
-            len(columns) >= _FEWEST_UNDER and not _closed(columns, grown)
-        )
-        if not keeps or (not found and len(grown) < _FEWEST_UNDER):
-            if place or is_parted(line, settings):
-                break
-            continue
-        if columns and is_header(line):
-            break
-        known = grown
-        found.append(line)
-    return found if any(is_parted(line, settings) for line in found) else []
-
-
-def _closed(columns: Sequence[Interval], grown: Sequence[Interval]) -> set[int]:
-    """After which columns a line closes the gap that other lines leave free, as prose does."""
-    free = [(a[1], b[0]) for a, b in pairwise(grown)]
-    return {
-        index
-        for index, (left, right) in enumerate(pairwise(columns))
-        if not any(left[1] <= x0 and x1 <= right[0] for x0, x1 in free)
-    }
-
-
 def _is_under(known: Sequence[Interval], line: TextLine, grown: Sequence[Interval]) -> bool:
     """Whether a line that closes gaps leaves all titles apart, or the columns of the page before,
     and stands below them: the gaps were between the words of a column."""
-    if len(grown) < _FEWEST_UNDER or columns_of(line, grown) == [0]:
+    if len(grown) < FEWEST_UNDER or columns_of(line, grown) == [0]:
         return False
     under = {next(i for i, (_, x1) in enumerate(grown) if x0 <= x1) for x0, _ in known}
     return bool(known) and len(known) == len(under)
@@ -368,7 +233,7 @@ def _is_under(known: Sequence[Interval], line: TextLine, grown: Sequence[Interva
 def _is_wrap(line: TextLine, columns: Sequence[Interval], grown: Sequence[Interval]) -> bool:
     """Whether a line that closes a gap has text in several columns and closes no further one."""
     at = columns_of(line, grown)
-    return len(grown) >= max(len(columns) - 1, _FEWEST_UNDER) and len(at) > 1
+    return len(grown) >= max(len(columns) - 1, FEWEST_UNDER) and len(at) > 1
 
 
 def _titles(line: TextLine) -> list[Interval]:

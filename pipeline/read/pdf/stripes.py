@@ -13,6 +13,7 @@ from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
 from pipeline.read.pdf.geometry import Box
+from pipeline.read.pdf.line_columns import is_header
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.over_columns import (
     are_in_several,
@@ -25,8 +26,7 @@ from pipeline.read.pdf.over_columns import (
 from pipeline.read.pdf.page import Word
 from pipeline.read.pdf.rows import Interval, numbered_starts, row_starts
 from pipeline.read.pdf.ruling import Grid
-from pipeline.read.pdf.settings import DEFAULT, PdfSettings
-from pipeline.read.pdf.stretches import is_header
+from pipeline.read.pdf.settings import PdfSettings
 
 _NEAR = 1.2  # em: lines of one table are no further apart
 _WITHIN = 0.6  # em: lines of one row
@@ -44,9 +44,7 @@ class Striped(NamedTuple):
     unclear: int
 
 
-def with_stripes(
-    grids: Sequence[Grid], words: Sequence[Word], settings: PdfSettings = DEFAULT
-) -> Striped:
+def with_stripes(grids: Sequence[Grid], words: Sequence[Word], settings: PdfSettings) -> Striped:
     """The tables with shaded rows that belong together put together, and the rows between them.
 
     Of the frames among `grids`, those are kept that shade a heading of such a table.

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from pipeline.read.pdf.page import Word
 from pipeline.read.pdf.ruling import Rule, whole_rules
-from pipeline.read.pdf.settings import DEFAULT, PdfSettings
+from pipeline.read.pdf.settings import PdfSettings
 
 _WITHIN = 0.06  # of a word's height: so far inside its box a line below it runs at least
 _FROM_TOP = 0.3
 
 
 def without_underlines(
-    rules: Sequence[Rule], words: Sequence[Word], settings: PdfSettings = DEFAULT
+    rules: Sequence[Rule], words: Sequence[Word], settings: PdfSettings
 ) -> list[Rule]:
     """Level rules without those that run through the boxes of words, within one column.
 

@@ -13,7 +13,7 @@ from pipeline.read.pdf.lines import text_lines
 from pipeline.read.pdf.page import Word
 from pipeline.read.pdf.rows import numbered_starts
 from pipeline.read.pdf.ruling import Grid
-from pipeline.read.pdf.settings import DEFAULT, PdfSettings
+from pipeline.read.pdf.settings import PdfSettings
 
 _NUMBERS = regex.compile(r"\d{1,4}[.)]?(?:\s+\d{1,4}[.)]?)+")
 _NUMBER = regex.compile(r"\d{1,4}[.)]?")
@@ -27,7 +27,7 @@ def with_rows(
     grid: Grid,
     rows: Sequence[Sequence[str]],
     words: Sequence[Word],
-    settings: PdfSettings = DEFAULT,
+    settings: PdfSettings,
 ) -> tuple[Grid, int]:
     """The table with each row in pieces that has several row numbers in its first cell, and how
     many such rows cannot be divided.

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.gutters import go_their_own_ways, runs
+from pipeline.read.pdf.line_columns import covered
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import Word
 from pipeline.read.pdf.rows import Interval, numbers_in, row_starts
 from pipeline.read.pdf.ruling import Grid, Rule
-from pipeline.read.pdf.settings import DEFAULT, PdfSettings
-from pipeline.read.pdf.stretches import covered
+from pipeline.read.pdf.settings import PdfSettings
 
 FEWEST_UPRIGHT = 2
 _SHORTEST = 100.0  # points: shorter rules are underlines, or blanks to be filled in
@@ -63,7 +63,7 @@ def upright_tables(
     verticals: Sequence[Rule],
     level: Sequence[Rule],
     words: Sequence[Word],
-    settings: PdfSettings = DEFAULT,
+    settings: PdfSettings,
 ) -> list[OneWay]:
     """The tables that upright rules draw around `words`; no long `level` one runs through them."""
     places = {rule.at for rule in verticals if is_long(rule)}
