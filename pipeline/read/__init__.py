@@ -1,8 +1,21 @@
 """Read: a file becomes a document, that is lines with their numbers, pages and cells.
 
-The format is told by what the file contains; the suffix is asked only where the content
+The format is told by what the file contains (`source`); the suffix is asked only where the content
 leaves it open (Markdown is plain text). To add a format, write a reader, a function from
 `Source` to `Document`, and enter it in `READERS`.
+
+- `text`: plain text. `margins` and `page_edges` take out what copying and printing added,
+  `aligned` and the modules named after it find tables that are set by spaces, `lost_order` tells
+  where cells have lost their order.
+- `markdown`: acts of the public corpus, whose files `corpus` knows and whose front matter
+  `metadata` reads. Tables in HTML go to `plain_tables` where they are simple, else to `html`.
+- `html`: web pages, also out of `mhtml`. `html_text` and `html_marks` say what a browser would
+  show, `html_limits` how much may be asked of us.
+- `docx`: Word. `docx_text` says what Word would show, `docx_numbering` which numbers it makes.
+- `pdf`: a package of its own.
+
+Formats with paragraphs and tables of their own write them with `flow`. Of all lines `language`
+tells which language they are in, `letters` whether letters were lost on the way here.
 """
 
 from __future__ import annotations
