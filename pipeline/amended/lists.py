@@ -25,11 +25,16 @@ _LISTS = ("office_list", "officials_list")
 
 def list_of(act: Amended, order: Order, day: str) -> Appendix | None:
     """The list of offices of which an order names rows; None if it is about something else."""
+    appendix = appendix_of_rows(act, order, day)
+    return appendix if appendix is not None and appendix.kind in _LISTS else None
+
+
+def appendix_of_rows(act: Amended, order: Order, day: str) -> Appendix | None:
+    """The appendix of which an order may name rows; None if it names none."""
     rows = order.points or order.column_number or (order.action == "added" and order.wording)
     if order.appendix is None or not rows or gives_whole(order):
         return None
-    appendix = appendix_of(act, order, day)
-    return appendix if appendix.kind in _LISTS else None
+    return appendix_of(act, order, day)
 
 
 def change_rows(act: Amended, by: Amending, order: Order, listed: Appendix) -> None:

@@ -14,6 +14,7 @@ from itertools import count
 from pipeline.amended.appendices import end_appendix
 from pipeline.amended.excepted import rows_but
 from pipeline.amended.lists import (
+    appendix_of_rows,
     cells_with_words,
     with_number,
     worded_cells,
@@ -22,7 +23,6 @@ from pipeline.amended.lists import (
 )
 from pipeline.amended.model import Amended, Amending, Table, TableRow, unclear
 from pipeline.amended.places import (
-    appendix_of,
     bare,
     number_on,
     order_of,
@@ -32,17 +32,14 @@ from pipeline.amended.places import (
 from pipeline.amended.titles import printed_titles, titles_on
 from pipeline.amended.wording import printed_on
 from pipeline.schema import Appendix, Order
-from pipeline.structure.orders.appendices import gives_whole
 
 _NO_CELLS = "the table does not keep the cells of its rows apart"
 
 
 def table_of(act: Amended, order: Order, day: str) -> Table | None:
     """The table of which an order names rows; None if it is about something else."""
-    rows = order.points or order.column_number or (order.action == "added" and order.wording)
-    if order.appendix is None or not rows or gives_whole(order):
-        return None
-    return act.tables.get(appendix_of(act, order, day).appendix_id)
+    appendix = appendix_of_rows(act, order, day)
+    return act.tables.get(appendix.appendix_id) if appendix is not None else None
 
 
 def change_table(act: Amended, by: Amending, order: Order, table: Table) -> None:

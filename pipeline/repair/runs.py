@@ -103,7 +103,7 @@ def find_runs(text: str, settings: Settings) -> Iterator[Run]:
             yield Run(text[start:place], start, place)
 
 
-def _is_spaced(stretch: str, *, counts: bool = False) -> bool:
+def _is_spaced(stretch: str, *, counts: bool) -> bool:
     """Whether single glyphs are a letter-spaced text, and not «1 2 3 4 5» or «2 Е 8».
 
     `counts` tells that a label stands before that numbers of actions follow.

@@ -70,7 +70,7 @@ def _indents_open(lines: Sequence[Line], *, many: bool) -> bool:
     """Whether points and items of lists are indented, and not the lines of forms alone; where
     `many` lines are, this takes a few of them to say no."""
     printed = [line.text for line in lines if line.cells is None and len(line.text) > _PROSE]
-    labelled = [text for text in printed if _labelled(unmarked_text(text))]
+    labelled = [text for text in printed if is_labelled(unmarked_text(text))]
     indented = len([text for text in labelled if text.startswith(_INDENTED)])
     return indented * 2 >= len(labelled) or (many and len(labelled) < _MANY)
 
@@ -83,7 +83,7 @@ def _divided(texts: Sequence[str]) -> Layout:
     """
     divided = undivided = 0
     for before, text in pairwise(texts):
-        if len(text) > _PROSE and _labelled(unmarked_text(text)):
+        if len(text) > _PROSE and is_labelled(unmarked_text(text)):
             if not before or before.isspace():
                 divided += 1
             elif _stopped(unmarked_text(before)):
@@ -162,7 +162,7 @@ def _with_labels(found: list[Paragraph]) -> list[Paragraph]:
     waits = False
     for one in found:
         first = one.lines[0]
-        if waits and not (first.heading or first.cells or _labelled(unmarked_text(first.text))):
+        if waits and not (first.heading or first.cells or is_labelled(unmarked_text(first.text))):
             joined[-1] = Paragraph((*joined[-1].lines, *one.lines), joined[-1].centred)
         else:
             joined.append(one)
@@ -198,7 +198,7 @@ def _both_centred(before: Line, line: Line, deep: int) -> bool:
     margin = " " * deep
     if not (before.text.startswith(margin) and line.text.startswith(margin)):
         return False
-    return not _labelled(unmarked_text(line.text))
+    return not is_labelled(unmarked_text(line.text))
 
 
 def _begins(line: Line, current: list[Line], blanks: int, layout: Layout) -> bool:
@@ -209,7 +209,7 @@ def _begins(line: Line, current: list[Line], blanks: int, layout: Layout) -> boo
         return False
     text, last = unmarked_text(line.text), unmarked_text(current[-1].text)
     stopped = _stopped(last)
-    if _labelled(text):
+    if is_labelled(text):
         return blanks > 0 or stopped
     if stopped or not blanks:
         return stopped and blanks > 0
@@ -234,9 +234,9 @@ def _begins_dense(line: Line, before: Line, width: int) -> bool:
     if last.endswith((";", ":")):
         return True
     if _NUMBER.fullmatch(last):  # «9.» | «Перечень» | «документов», which a page sets wide apart
-        return _labelled(text)
+        return is_labelled(text)
     short = len(last) + 1 + len(text.partition(" ")[0]) < width
-    if _labelled(text):
+    if is_labelled(text):
         return short or _stopped(last)
     if text.endswith(":") and _stopped(last):
         # «орталыққа:» heads a list without a capital; behind «қ.» a sentence may go on.
@@ -264,7 +264,7 @@ def _begins_indented(line: Line, current: list[Line], blanks: int) -> bool:
 def _opens(text: str) -> bool:
     """The line may open a paragraph: no small letter, no closing mark before anything else."""
     first = text.lstrip('«"“(–- ')[:1]
-    return first.isupper() or _labelled(text)
+    return first.isupper() or is_labelled(text)
 
 
 def _stopped(text: str) -> bool:
@@ -284,7 +284,8 @@ def _numbered_title(text: str) -> bool:
     return found is not None
 
 
-def _labelled(text: str) -> bool:
+def is_labelled(text: str) -> bool:
+    """Whether a paragraph that has a label begins with the text: «1.», «2)», «–»."""
     return patterns("structure")["paragraph_start"].match(text) is not None
 
 

@@ -27,7 +27,7 @@ import regex
 
 from pipeline.model import Document, Line
 from pipeline.patterns import patterns
-from pipeline.structure.layout import indent, unmarked_text
+from pipeline.structure.layout import indent, is_labelled, unmarked_text
 
 _FAR = " " * 10  # no paragraph of a decree begins so far from the margin
 _FEWEST = 3  # lines that begin there
@@ -102,7 +102,7 @@ def _set(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _page(lines: Sequence[Line]) -> _Page:
     prose = [line for line in lines if line.cells is None and len(line.text) > _PROSE]
-    labelled = Counter(indent(line) for line in prose if _is_labelled(line.text))
+    labelled = Counter(indent(line) for line in prose if is_labelled(line.text))
     lengths = sorted(len(line.text.rstrip()) for line in prose)
     width = lengths[int(len(lengths) * _WIDE)] if lengths else 2 * _PROSE
     return _Page(labelled.most_common(1)[0][0] if labelled else 0, width)
@@ -195,7 +195,7 @@ def _is_apart(block: Sequence[Line], places: Sequence[_Place]) -> bool:
     set_apart = sum(place in (_Place.MIDDLE, _Place.RIGHT) for place in places)
     if not set_apart or 3 * set_apart < len(block):
         return False
-    if places[0] is _Place.BODY and _is_labelled(block[0].text):
+    if places[0] is _Place.BODY and is_labelled(block[0].text):
         return False
     if _is_item(block[0].text):
         return False
@@ -219,11 +219,7 @@ def _is_item(text: str) -> bool:
 
 
 def _opens(text: str) -> bool:
-    return _is_labelled(text) or _is_item(text)
-
-
-def _is_labelled(text: str) -> bool:
-    return patterns("structure")["paragraph_start"].match(text) is not None
+    return is_labelled(text) or _is_item(text)
 
 
 def _is_capital(text: str) -> bool:

@@ -179,21 +179,26 @@ def is_combined(column: Column) -> bool:
 def _named_by_what_they_are(columns: Sequence[Column]) -> int | None:
     """The column of names whose title only says what the offices are: «Ішкі істер
     департаменттері» before «Заңды мекенжайы», behind «Аудан»."""
-    before = ("label", *PLACE_ROLES)
-    first = next((index for index, c in enumerate(columns) if c.role not in before), None)
-    if first is None or columns[first].role != "other":
+    first = _other_before_address(columns, ("label", *PLACE_ROLES))
+    if first is None or not patterns("tables")["title_kind"].search(columns[first].title or ""):
         return None
-    kind = patterns("tables")["title_kind"].search(columns[first].title or "")
-    return first if kind and any(c.role == "address" for c in columns) else None
+    return first
 
 
 def _first_of_rows(columns: Sequence[Column]) -> int | None:
     """The first column, where addresses follow and no title tells of names: «Подразделение»."""
-    first = next((index for index, c in enumerate(columns) if c.role != "label"), None)
-    if first is None or columns[first].role != "other":
+    first = _other_before_address(columns, ("label",))
+    if first is None or patterns("tables")["title_other"].search(columns[first].title or ""):
         return None
-    titled = not patterns("tables")["title_other"].search(columns[first].title or "")
-    return first if titled and any(c.role == "address" for c in columns) else None
+    return first
+
+
+def _other_before_address(columns: Sequence[Column], before: Sequence[Role]) -> int | None:
+    """The first column but for those of the roles `before`, if no title tells its role and
+    addresses follow."""
+    first = next((index for index, c in enumerate(columns) if c.role not in before), None)
+    told = first is None or columns[first].role != "other"
+    return None if told or not any(c.role == "address" for c in columns) else first
 
 
 def _end_of_header(lines: Sequence[Line], start: int) -> tuple[int, int | None]:

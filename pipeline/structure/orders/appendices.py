@@ -110,7 +110,7 @@ def appendix_with(
     printed: str | None,
     replaced: str | None,
     place: int,
-    of: str = ACT,
+    of: str,
 ) -> str | None:
     """The key of the appendix that holds a new wording; None where it cannot be told.
 
