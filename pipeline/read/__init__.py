@@ -5,14 +5,11 @@ leaves it open (Markdown is plain text). To add a format, write a reader, a func
 `Source` to `Document`, and enter it in `READERS`.
 
 - `text`: plain text. `margins` and `page_edges` take out what copying and printing added,
-  `aligned` and the modules named after it find tables that are set by spaces, `lost_order` tells
-  where cells have lost their order.
+  `aligned` finds tables that are set by spaces, `lost_order` tells where cells have lost theirs.
 - `markdown`: acts of the public corpus, whose files `corpus` knows and whose front matter
   `metadata` reads. Tables in HTML go to `plain_tables` where they are simple, else to `html`.
-- `html`: web pages, also out of `mhtml`. `html_text` and `html_marks` say what a browser would
-  show, `html_limits` how much may be asked of us.
-- `docx`: Word. `docx_text` says what Word would show, `docx_numbering` which numbers it makes.
-- `pdf`: a package of its own.
+- `html`, `docx` and `pdf`: packages of their own. `counts` are the numbers of lists that the
+  first two have in attributes.
 
 Formats with paragraphs and tables of their own write them with `flow`. Of all lines `language`
 tells which language they are in, `letters` whether letters were lost on the way here.

@@ -8,12 +8,6 @@
 Lines that follow one another and keep the same places free are a table. Its rows are told by
 their numbers, by blank lines between them, or by what stands in the first column; each paragraph
 of a cell keeps the lines that it stands on.
-
-First spaces are put in order: `aligned_apart` sets texts apart that touch those of the next column,
-with `aligned_tracked` and `aligned_tracks` where columns move from row to row, and `aligned_pages`
-moves columns that stand elsewhere on each page. Then `aligned_middle` takes tables with their
-cells in the middle of rows (`aligned_balance`), and what is left is read here: `aligned_columns`
-divides lines, `aligned_rows` makes rows of them. `aligned_doubts` says what may be wrong.
 """
 
 from __future__ import annotations
