@@ -62,9 +62,7 @@ def _join_group(group: str, vocabulary: Vocabulary) -> str:
 
 
 def _word_size(pieces: list[str], vocabulary: Vocabulary) -> int:
-    """How many of the first pieces make one word; 1 when they are words of their own."""
-    if all(_stands_alone(piece, vocabulary) for piece in pieces[:2]):
-        return 1
+    """How many of the first pieces make one word; of the first two one is none by itself."""
     first = _CORE.match(pieces[0])
     if first is None or len(pieces) == 1:
         return 1
@@ -72,9 +70,7 @@ def _word_size(pieces: list[str], vocabulary: Vocabulary) -> int:
         if any(not _CORE.match(piece) for piece in pieces[: size - 1]):
             continue
         whole = _CORE.match("".join(pieces[:size]))
-        if whole is None or not _knows(whole.group(1), vocabulary):
-            continue
-        if any(not _stands_alone(piece, vocabulary) for piece in pieces[:size]):
+        if whole is not None and _knows(whole.group(1), vocabulary):
             return size
     return _ending_run(pieces, vocabulary)
 

@@ -154,11 +154,7 @@ def _is_half(token: str, settings: Settings) -> bool:
 
 def _continues_link(last: str, token: str) -> bool:
     """Whether `token` goes on with an address: «h t t p : /» | «www.glubokoe.gov.kz»."""
-    if token[0] in "@/":
-        return True
-    if last in "@/." and _LATIN.search(token):
-        return True
-    return last in "@." and "@" in token
+    return token[0] in "@/" or (last in "@/." and _LATIN.search(token) is not None)
 
 
 def _cased_split(text: str, closed: frozenset[int], vocabulary: Vocabulary) -> list[str]:

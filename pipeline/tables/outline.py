@@ -62,10 +62,6 @@ def places_apart(body: Sequence[Fragment], levels: Sequence[Role]) -> list[Fragm
                 apart.append(place)
                 at = _end_of_place(fragment.text, levels)
             fragment.whole_line = fragment.alone = at is not None
-        elif labelled and fragment.gap == Gap.NEW_LINE and fragment.whole_line:
-            # «2», below it «Қазалы ауданы»
-            heading = heading_of(fragment.text)
-            fragment.alone = fragment.alone or (heading is not None and heading[0] in levels)
         apart.append(fragment)
     return apart
 

@@ -16,9 +16,6 @@ _SPACED_LETTERS = 4
 # Gaps from here on, in em, may be spaces of the text itself: «Қ А У Л Ы».
 _SPACE = 0.2
 _REACH = 0.3  # of the height of a line: so far the mark of a footnote reaches down into it
-# Words that overlap so far, in em, may be one text printed twice, to look bold.
-_OVERLAP = 0.3
-_SAME_PLACE = 0.2
 _MARK = 0.4  # em: so near to a word stands the mark of its footnote
 SOFT_HYPHEN = "\xad"
 
@@ -87,9 +84,6 @@ def text_line(words: Sequence[Word], settings: PdfSettings = DEFAULT) -> TextLin
     heights = [word.box.bottom - word.box.top for word in words]
     em = max(heights) or 1.0
     gaps = [(b.box.x0 - a.box.x1) / em for a, b in pairwise(words)]
-    if gaps and min(gaps) < -_OVERLAP:
-        words = _once_each(words, _SAME_PLACE * em)
-        gaps = [(b.box.x0 - a.box.x1) / em for a, b in pairwise(words)]
     if min(heights) < SMALL * em:
         words = _with_marks(words, em)
     parts = [words[0].text]
@@ -128,18 +122,6 @@ def _with_marks(words: Sequence[Word], em: float) -> Sequence[Word]:
         else word
         for index, word in enumerate(words)
     ]
-
-
-def _once_each(words: Sequence[Word], near: float) -> list[Word]:
-    """The words without those that are printed a second time at the same place."""
-    kept: list[Word] = []
-    for word in words:
-        if not any(
-            before.text == word.text and abs(before.box.x0 - word.box.x0) <= near
-            for before in kept[-3:]
-        ):
-            kept.append(word)
-    return kept
 
 
 def _within_spaced(

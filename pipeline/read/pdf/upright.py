@@ -10,7 +10,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.read.pdf.geometry import Box
-from pipeline.read.pdf.gutters import go_their_own_ways, runs
 from pipeline.read.pdf.line_columns import covered
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import Word
@@ -22,7 +21,6 @@ FEWEST_UPRIGHT = 2
 _SHORTEST = 100.0  # points: shorter rules are underlines, or blanks to be filled in
 _MOSTLY = 0.5  # of the lines have text in several columns
 _FEWEST_LINES = 3
-_FEWEST_BESIDE = 8  # lines of two columns of running text
 _FULL, _MOSTLY_FULL = 0.7, 0.5  # of a column's width, of its lines: those of running text
 _AS_WIDE = 0.1  # of their width columns of one page differ at most; outer ones end with the text
 _LONGEST_HEADING = 2  # lines of text over all columns
@@ -231,22 +229,13 @@ def _stand_beside(
 def _is_running_text(
     words: Sequence[Word], columns: Sequence[Interval], inner: bool, settings: PdfSettings
 ) -> bool:
-    """Whether the rules stand between columns of running text, as in gazettes: its paragraphs go
-    their own ways, or all columns are as wide and have full lines, and the rules are `inner` ones,
-    none at the sides."""
+    """Whether the rules stand between columns of running text, as in gazettes: all columns are as
+    wide and have full lines, and the rules are `inner` ones, none at the sides."""
     texts = [
         text_lines([word for word in words if x0 <= word.box.x0 < x1], settings)
         for x0, x1 in columns
     ]
-    if inner and all(map(_is_full, texts)) and _are_as_wide(columns):
-        return True
-    found = []
-    for (_, x), (left, right) in zip(columns, pairwise(texts), strict=False):
-        lines = text_lines([word for line in (*left, *right) for word in line.words], settings)
-        both = [run for run in runs(lines, x, settings) if run.lefts and run.rights]
-        if sum(len(run.blocks) for run in both) >= _FEWEST_BESIDE:
-            found.append(go_their_own_ways(both))
-    return bool(found) and all(found)
+    return inner and all(map(_is_full, texts)) and _are_as_wide(columns)
 
 
 def _is_full(lines: Sequence[TextLine]) -> bool:
