@@ -254,6 +254,24 @@ def test_the_preamble_may_stand_right_below_the_requisites(
     ]  # fmt: skip
 
 
+def test_russian_requisites_of_several_sentences_and_lines() -> None:
+    act = read_structure(
+        document("""Об утверждении стандарта
+
+Постановление Правительства Республики Казахстан от 7 апреля 2011 года № 394.
+Зарегистрировано в Министерстве юстиции Республики Казахстан 20 апреля 2011 года № 6905.
+Утратило силу постановлением Правительства Республики Казахстан от 20 декабря 2013
+года № 1363
+В соответствии со статьей 9-1 Закона Правительство Республики Казахстан ПОСТАНОВЛЯЕТ:
+1. Утвердить прилагаемый стандарт.""")
+    )
+    decree = act.decree
+    assert (decree.number, decree.registration_number, decree.repealed_by_number) == (
+        "394", "6905", "1363",
+    )  # fmt: skip
+    assert act.clauses[0].provision.text.startswith("В соответствии")
+
+
 def test_russian_head() -> None:
     text = """
 Об утверждении регламентов государственных услуг
