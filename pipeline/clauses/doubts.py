@@ -52,6 +52,7 @@ def _doubts(
 ) -> Iterator[tuple[str, str, Finding]]:
     yield from _missing_forms(service, rows)
     yield from _unread_tables(service, rows)
+    yield from _further_standards(service)
     yield from _refusals_elsewhere(service_points, rows, language)
     for item, finding in misdirected(service, service_points, rows):
         yield "provisions", item.clause.provision.provision_id, finding
@@ -100,6 +101,17 @@ def _unread_tables(service: ServiceText, rows: Sequence[Row]) -> Iterator[tuple[
                 row.appendix_id,
                 _finding("table_not_read", message, span, "warning"),
             )
+
+
+def _further_standards(service: ServiceText) -> Iterator[tuple[str, str, Finding]]:
+    """Tables of requirements behind the first: rules of several services have one for each, and
+    what all of them ask for is read as of one service."""
+    keys = {clause.provision.provision_id.rpartition(".p")[0] for clause in service.clauses}
+    tables = [item.appendix for item in service.appendices if item.appendix.appendix_id in keys]
+    for row in tables[1:]:
+        message = "a further standard in table form: its rows are read as of the same service"
+        span = Span(row.line_start, row.line_end, row.page)
+        yield "appendices", row.appendix_id, _finding("further_standard", message, span, "warning")
 
 
 def _refusals_elsewhere(

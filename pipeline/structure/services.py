@@ -32,9 +32,7 @@ def read_features(clauses: Sequence[Clause], appendices: Sequence[AppendixText])
     return Features(
         form=_first(texts, _form) or _row(rows, "form_label"),
         fee_type=fee_type_of(texts) or _fee_of_rows(rows),
-        recipients=_first(texts, recipients_of)
-        or _first(texts, _defined)
-        or _first([value for _, value in rows], recipients_of),
+        recipients=_first(texts, recipients_of) or _first(texts, _defined),
         result=_result(clauses) or _row(rows, "result_label"),
         deemed_approval=int(any(map(_deemed, texts))),
     )

@@ -5,13 +5,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from pipeline.clauses import read_clauses
 from pipeline.clauses.fees import read_fees
 from pipeline.clauses.papers.documents import read_documents
 from pipeline.clauses.refusals import read_refusals
 from pipeline.clauses.standard_rows import read_standard
 from pipeline.clauses.table_standard import with_table_standards
+from pipeline.schema import Issue
 from pipeline.structure.model import Act
 from tests.clauses.samples import act_of, appendix_of
 
@@ -153,6 +157,17 @@ def test_clauses_have_keys_of_their_own_and_name_their_lines() -> None:
 def test_twice_is_once() -> None:
     act = with_table_standards(act_with(FORMS["tabs"]))
     assert with_table_standards(act) == act
+
+
+def test_a_further_table_is_told() -> None:
+    """Rules of several services have a table for each."""
+    first = appendix_of("other", FORMS["tabs"], "1")
+    act = act_of(TEXT, first, appendix_of("other", FORMS["tabs"], "3"))
+    for appendices, told in (((first,), []), (act.services[0].appendices, ["further_standard"])):
+        services = (replace(act.services[0], appendices=tuple(appendices)),)
+        rows = read_clauses(with_table_standards(replace(act, services=services)))
+        codes = [row.code for row in rows if isinstance(row, Issue)]
+        assert [code for code in codes if code == "further_standard"] == told
 
 
 def test_an_act_without_such_a_table_comes_back_as_it_is() -> None:

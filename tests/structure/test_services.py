@@ -60,24 +60,14 @@ def test_the_fee_in_a_table_of_requirements(fee: str, expected: str | None) -> N
 
 
 @pytest.mark.parametrize(
-    ("fee", "texts", "expected"),
+    ("text", "expected"),
     [
-        ("Государственная услуга оказывается бесплатно юридическим лицам", [], "юридическим лицам"),
-        # a definition that only says who applied
-        (
-            "Государственная услуга физическим лицам оказывается бесплатно.",
-            ["заявитель – лицо, подавшее обращение в административный орган;"],
-            "физическим лицам",
-        ),
-        ("Услуга оказывается бесплатно.", ["заявитель – юридическое лицо;"], "юридическое лицо"),
-        ("Бесплатно", [], None),
+        ("заявитель – юридическое лицо;", "юридическое лицо"),
+        ("заявитель – лицо, подавшее обращение в административный орган;", None),
     ],
 )
-def test_recipients_in_a_table_of_requirements(
-    fee: str, texts: list[str], expected: str | None
-) -> None:
-    table = appendix(("8", "Размер платы, взимаемой с услугополучателя", fee))
-    assert read_features([clause(text) for text in texts], [table]).recipients == expected
+def test_recipients_that_a_list_of_terms_defines(text: str, expected: str | None) -> None:
+    assert read_features([clause(text)], []).recipients == expected
 
 
 @pytest.mark.parametrize(
