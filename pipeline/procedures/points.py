@@ -66,21 +66,24 @@ def labelled_procedures(
     """The procedures of an appendix whose paragraphs have the labels of steps, each below a
     heading of its own, if there is one. `title` is that of the appendix."""
     label = language.said["step_label"]
-    lists: list[list[Clause]] = [[]]
+    lists: list[tuple[str | None, list[Clause]]] = [(title, [])]
     for clause in clauses:
-        heads = clause.provision.subpoint is None and words_of(clause).endswith(":")
-        if heads and not label.match(words_of(clause)):
-            lists.append([])
-        lists[-1].append(clause)
-    for items in lists:
+        provision, text = clause.provision, words_of(clause)
+        if provision.section_title is not None and provision.text == provision.section_title:
+            lists.append((provision.text, []))
+            continue
+        if provision.subpoint is None and text.endswith(":") and not label.match(text):
+            lists.append((lists[-1][0], []))
+        lists[-1][1].append(clause)
+    for above, items in lists:
         if sum(bool(label.match(words_of(item))) for item in items) < _FEWEST_LABELLED:
             continue
         headed = words_of(items[0]).endswith(":")
         reader = Reader(items[0], abbreviations, language)
         if not headed:
-            reader.lead = title or reader.lead
-        if reader.channel is None and title is not None:
-            reader.go_through(channel_of(title))
+            reader.lead = above or reader.lead
+        if reader.channel is None and above is not None:
+            reader.go_through(channel_of(above))
         yield from reader.read(items[1:] if headed else items)
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.model import Line
+from pipeline.procedures.action_tables.blocks import read_blocks
+from pipeline.procedures.action_tables.tables import procedure_of
+from pipeline.procedures.actors import ActorNames
 from pipeline.procedures.language import language_of
 from pipeline.procedures.points import text_procedures
 from pipeline.procedures.prose.enumerations import take_terms
@@ -34,6 +38,18 @@ from tests.procedures.test_text import point
          "алушының талаптарға сәйкестігін тексеруі"),
         ("маманның құжаттардың талаптарға сәйкестігін тексеруі", "маман", None),
         ("алушының ЭЦҚ тіркеу куәлігін таңдауы", "алушы", "ЭЦҚ тіркеу куәлігін таңдауы"),
+        # a genitive that owns nothing of what is done
+        ("алушының сұрау салуды куәландыру үшін ЭЦҚ таңдау", "алушы",
+         "сұрау салуды куәландыру үшін ЭЦҚ таңдау"),
+        ("маманның өтінішті тіркеу", "маман", "өтінішті тіркеу"),
+        ("алушының өтінішін тіркеу", None, None),
+        ("алушының деректерінде қателердің болуына байланысты бас тартуды қалыптастыру", None,
+         None),
+        # what the same one does first
+        ("құжаттарды тексеріп, талдау жасағаннан кейін берушінің маманы жазбаны қалыптастырады",
+         "берушінің маманы",
+         "құжаттарды тексеріп, талдау жасағаннан кейін жазбаны қалыптастырады"),
+        ("өтінішті тіркеп, басшыға береді", None, None),
         # a paper stands first, in the genitive
         ("өтінімнің ұйым жетекшісімен қаралуы", "ұйым жетекшісі", "өтінімнің қаралуы"),
         ("сараптама қорытындысының берушінің қызметкерімен қаралуы", "берушінің қызметкері",
@@ -161,6 +177,8 @@ def test_two_who_act_in_one_sentence_are_a_procedure() -> None:
          ("кеңсе құжаттарды тіркейді;", "басшы қол қояды;", "маман жауапты дайындайды."), 0),
         ("kk", "Қызмет көрсетудің процесіне кіретін тәртіптер (іс-қимылдар):",
          ("өтінішті басшының қарауы;", "жауапты жолдау."), 2),
+        ("kk", "Бөлімшелердің арасында өзара әрекет тәртібін сипаттау:",
+         ("басшы қарайды;", "жауап жолданады."), 2),
         ("kk", "Бөлімшелер арасындағы тәртіптің (іс-қимылдың) сабақтастығын сипаттау:",
          ("басшы қарайды;", "жауап жолданады."), 2),
         ("ru", "Процедуры (действия), входящие в состав процесса оказания услуги:",
@@ -190,3 +208,62 @@ def test_lists_of_who_takes_part(
 )
 def test_a_stamp_with_the_day_has_no_term(text: str, terms: list[float]) -> None:
     assert [term.value for term in find_terms(text)] == terms
+
+
+def test_labels_without_a_dash_among_those_with_one() -> None:
+    lead = "Рәсімдердің реттілігі:"
+    steps = (
+        "1-процесс – алушының парольді енгізуі;",
+        "2-процесс алушының ЭЦҚ таңдауы;",
+        "1-шарт – деректерді тексеру;",
+        "3-процесс аяқталған соң портал хабарлайды.",
+    )
+    (procedure,) = text_procedures(point("9", lead, *steps))
+    assert [(step.label, step.kind) for step in procedure.steps] == [
+        ("1-процесс", "action"), ("2-процесс", "action"), ("1-шарт", "condition"),
+        (None, "action"),
+    ]  # fmt: skip
+
+
+def test_three_who_act_in_one_sentence_without_a_time() -> None:
+    section = "2. Описание порядка действий структурных подразделений"
+    text = (
+        "Услугополучатель подает запрос в центр, затем работник услугодателя осуществляет прием"
+        " документов, услугодатель осуществляет рассмотрение запросов."
+    )
+    (procedure,) = text_procedures(point("5", text, section=section), language=language_of("ru"))
+    assert [step.actor for step in procedure.steps] == [
+        "Услугополучатель", "работник услугодателя", "услугодатель",
+    ]  # fmt: skip
+    two = "Работник осуществляет прием документов, услугодатель осуществляет рассмотрение."
+    assert not text_procedures(point("5", two, section=section), language=language_of("ru"))
+
+
+@pytest.mark.parametrize("label", ["Наименование", "Имена"])
+def test_a_table_that_goes_on_without_labels(label: str) -> None:
+    def row(number: int, *cells: str) -> Line:
+        return Line(number, "\t".join(cells), cells=cells)
+
+    table = [
+        row(1, "1", "№ действия (хода, потока работ)", "1", "2"),
+        row(2, "2", label, "Центр", "Услугодатель"),
+        row(3, "3", "Наименование действия (процесса, процедуры)", "Прием", "Проверка"),
+        row(4, "4", "Форма завершения (данные, документ)", "Расписка", "Запись"),
+        row(5, "5", "Сроки исполнения", "15 минут", "20 минут"),
+        row(6, "6", "Номер следующего действия", "2", "3"),
+        Line(7, "продолжение таблицы"),
+        row(8, "3", "4"),
+        row(9, "Архив", "Техник"),
+        row(10, "Поиск дела", "Выезд"),
+        row(11, "Дело", "Акт"),
+        row(12, "30 минут", "3 дня"),
+        row(13, "4", "-"),
+    ]
+    (found,) = read_blocks(table, None)
+    steps = procedure_of(found, ActorNames(), None, language_of("ru").terms).steps
+    told = [(s.actor, s.action, s.outcome, s.terms[0].value, s.next_label) for s in steps]
+    assert told[2:] == [
+        ("Архив", "Поиск дела", "Дело", 30.0, "4"),
+        ("Техник", "Выезд", "Акт", 3.0, None),
+    ]
+    assert told[0][0] == ("Центр" if label == "Наименование" else None)

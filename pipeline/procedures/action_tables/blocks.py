@@ -22,6 +22,7 @@ from pipeline.procedures.action_tables.labels import (
     label_kind,
     only_label,
     short_label,
+    squash,
     take_label,
 )
 from pipeline.procedures.action_tables.row_tables import RowTable, row_tables
@@ -109,7 +110,12 @@ class _Reader:
         values = _values(row)
         if len(values) != (block.width or len(block.numbers)):
             return False
-        kind = label_kind((row,)) or column_kind(row.cells[-len(values) - 1])
+        label = row.cells[-len(values) - 1]
+        kind = label_kind((row,)) or column_kind(label)
+        if not block.rows and patterns("procedures_tables")["bare_actor_label"].match(
+            squash(label)
+        ):
+            kind = "actor"
         if kind is None or kind == "number" or kind in block.rows:
             return False
         block.rows[kind] = RowLines(kind, page, whole_cells=block.cells(values))
@@ -148,9 +154,17 @@ class _Reader:
             self.unlabelled = []
             return False
         values = _cells_from(chunk[0], 0)
-        if _are_terms([cell.text for cell in values]) and "term" in self.unlabelled:
-            # a row in which nothing is printed is none: forms of completion often are
-            self.unlabelled = self.unlabelled[self.unlabelled.index("term") :]
+        if _are_terms([cell.text for cell in values]):
+            if "term" in self.unlabelled:
+                # a row in which nothing is printed is none: forms of completion often are
+                self.unlabelled = self.unlabelled[self.unlabelled.index("term") :]
+            elif "actor" not in block.rows and self.unlabelled[0] == "next":
+                # those who act stand above, whom the block before gives no row
+                rows = zip(("actor", *block.rows), block.rows.values(), strict=False)
+                block.rows = {
+                    kind: RowLines(kind, 0, whole_cells=row.whole_cells) for kind, row in rows
+                }
+                self.unlabelled = ["term", *self.unlabelled]
         kind = self.unlabelled.pop(0)
         block.rows[kind] = RowLines(kind, 0, whole_cells=values)
         return True

@@ -67,6 +67,7 @@ class Reader:
         self.heading: Step | None = None  # labelled, with its actions in the paragraphs after it
         self.cases: Step | None = None  # its terms follow: «қайта ресімдеу кезінде – 1 күн»
         self.things: Step | None = None  # what a step ends with is listed below it
+        self.labelled = False  # whether labels that no dash follows are such too
         self.closed = False  # whether the last paragraph ended the list with a full stop
 
     def go_through(self, channel: str | None) -> None:
@@ -74,7 +75,8 @@ class Reader:
         self.channel = self.parts[0].channel = channel
 
     def read(self, items: Sequence[Clause]) -> list[ProcedureDraft]:
-        labelled = any(self._label(words_of(item)) for item in items)
+        labels = sum(self._label(words_of(item)) is not None for item in items)
+        labelled, self.labelled = labels > 0, labels > 1
         for item in items:
             self._take(item, labelled)
         return [self._procedure(part) for part in self.parts if part.steps]
@@ -259,7 +261,9 @@ class Reader:
         )
 
     def _label(self, text: str) -> regex.Match[str] | None:
-        return self.language.said["step_label"].match(text)
+        said = self.language.said
+        bare = said["bare_step_label"].match(text) if self.labelled else None
+        return said["step_label"].match(text) or bare
 
     def _kind(self, label: regex.Match[str] | None) -> StepKind:
         condition = self.language.said["condition_word"]

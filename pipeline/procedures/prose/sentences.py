@@ -236,7 +236,7 @@ def _after_purpose(words: list[Word], text: str, abbreviations: frozenset[str]) 
             if rest.actor is None:
                 break  # what stands behind later words was looked for in the rest
             return Sentence(rest.actor, f"{text[:stop]} {rest.action}".strip())
-        if word.ends_clause:
+        if word.ends_clause and not matches("converb", word.key):
             break
     return Sentence(None, text.strip())
 

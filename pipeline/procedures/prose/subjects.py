@@ -201,6 +201,11 @@ def _acts_in_genitive(words: list[Word], place: int) -> bool:
     if matches("applicant", word.stem) and _owns_accord(words[place + 1 :]):
         return False
     after_next = words[place + 2].key if place + 2 < len(words) else ""
+    # «алушының сұрау салуды куәландыру»: he signs a request that is nobody's own
+    free = not (word.key.endswith(WITH) or following.ends_clause)
+    free = free and any(matches("not_owned", key) for key in (following.key, after_next))
+    if free and matches("deed", words[-1].key):
+        return True
     return _is_noun_clause(words) or matches("through", after_next)
 
 

@@ -54,10 +54,12 @@ def _untimed_procedures(
     for apart, group in groupby(zip(silent, told, strict=True), key=lambda pair: pair[0]):
         run = [point for _, point in group if point.acting]
         sentences = [one for point in run for one in point.sentences]
-        actors = {
-            fold(language.split(words_of(one), abbreviations).actor or "") for one in sentences
-        }
-        if not apart and len(sentences) >= _FEWEST_TOLD and len(actors) > 1:
+        acting = [
+            fold(deed.actor or "")
+            for one in sentences
+            for deed in _deeds_of(words_of(one), abbreviations, language)
+        ]
+        if not apart and len(acting) >= _FEWEST_TOLD and len(set(acting)) > 1:
             yield from Teller(run[0].lead, abbreviations, language).read(sentences)
 
 
