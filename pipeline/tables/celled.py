@@ -197,9 +197,10 @@ class _Reader:
             self._begin_table(columns)
 
     def _columns_of(self, position: int, titles: Sequence[str]) -> tuple[Column, ...]:
-        """The columns of a header; of those that it does not title, the rows below tell."""
+        """The columns of a header; of those that it does not title, or by a word that says
+        nothing, the rows below tell."""
         columns = columns_of(titles)
-        if all(titles):
+        if all(titles) and all(column.role != "other" for column in columns):
             return columns
         taken = [column.role if column.title else None for column in columns]
         told = roles_of_untitled(titles, taken, self._rows_below(position, len(titles)))

@@ -62,15 +62,17 @@ def _begins_with_number(table: OfficeTable, row: TableRow) -> bool:
 
 
 def _is_strange(table: OfficeTable, row: TableRow) -> bool:
-    """Whether a cell has figures as other columns do, an address a post, or a name begins with a
-    small letter."""
+    """Whether a cell has figures as other columns do, an address a post, a column that nobody
+    knows an e-mail, or a name begins with a small letter."""
     for role, signs in _STRANGE.items():
         for _, cell in table.cells(row, role):
             if role == "name" and cell.text[:1].islower():
                 return True
             if any(map(str.isdecimal, cell.text)) and not signs.isdisjoint(tokens(cell.text).kinds):
                 return True
-    return _has_post_in_address(table, row)
+    mailed = any(True for _ in table.cells(row, "email"))
+    untitled_mail = not mailed and any("@" in cell.text for _, cell in table.cells(row, "other"))
+    return untitled_mail or _has_post_in_address(table, row)
 
 
 def _cut_names(table: OfficeTable) -> Iterator[tuple[int, Finding]]:

@@ -22,13 +22,16 @@ def roles_of_untitled(
     titles: Sequence[str], taken: Sequence[Role | None], rows: Sequence[Sequence[str]]
 ) -> dict[int, Role]:
     """The roles of columns that have no title, by index, as their cells in `rows` tell; `taken`
-    are the roles of those that have one, which are given only once."""
+    are the roles of those that have one, which are given only once. A title that says nothing may
+    stand over e-mails, which nothing else looks like."""
     told: dict[int, Role] = {}
     for index, title in enumerate(titles):
-        if title:
+        if title and taken[index] != "other":
             continue
         cells = [row[index] for row in rows if row[index]]
         role = _role_of_all(cells, first=index == 0)
+        if title and role != "email":
+            continue
         if role and (role == "phone" or role not in {*taken, *told.values()}):
             told[index] = role
     return told

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.read.flow import LineWriter, SourceRow
-from pipeline.schema import Issue
+from pipeline.schema import Email, Issue
 from pipeline.tables import rebuild
 from pipeline.tables.offices import office_rows
 from pipeline.tables.whereabouts import UNTOLD
@@ -101,3 +101,26 @@ def test_rows_beside_a_line_that_is_no_row() -> None:
     assert doubts(first, alone, second, page=2) == both
     assert doubts(first, alone, second) == []  # a title, where cells have borders
     assert doubts(first, ("Атырау облысы", "", "", ""), second, page=2) == []
+
+
+def test_an_e_mail_in_a_column_that_nobody_knows() -> None:
+    """The header has one title more than the rows have cells: «Электрондық | пошта»."""
+    header = (*HEADER, "Электрондық", "пошта")
+    writer = LineWriter()
+    rows = [(*row, f"office{n}@mail.kz") for n, row in enumerate(OTHERS)]
+    writer.table([SourceRow(row, number) for number, row in enumerate([header, *rows], 1)])
+    source = replace(appendix_of(""), lines=tuple(replace(x, page=1) for x in writer.lines))
+    made = office_rows(source, rebuild(source), UNTOLD)
+    mails = {row.office_id for row in made if isinstance(row, Email)}
+    doubtful = {row.row_id for row in made if isinstance(row, Issue)}
+    assert len(mails | doubtful) == len(rows)
+
+
+def test_a_title_that_says_nothing_may_stand_over_e_mails() -> None:
+    rows = [(*row[:3], f"office{n}@mail.kz") for n, row in enumerate(OTHERS)]
+    writer = LineWriter()
+    cells = [(*HEADER[:3], "Электрондық"), *rows]
+    writer.table([SourceRow(row, number) for number, row in enumerate(cells, 1)])
+    source = replace(appendix_of(""), lines=tuple(writer.lines))
+    made = office_rows(source, rebuild(source), UNTOLD)
+    assert len([row for row in made if isinstance(row, Email)]) == len(rows)

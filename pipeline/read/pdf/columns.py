@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from pipeline.read.pdf.blocks import Block, Page
 from pipeline.read.pdf.geometry import Box
-from pipeline.read.pdf.line_columns import GUTTER, covered, is_header, is_parted
+from pipeline.read.pdf.line_columns import GUTTER, covered, is_header, is_parted, title_columns
 from pipeline.read.pdf.lines import TextLine, text_lines
 from pipeline.read.pdf.page import Word
 from pipeline.read.pdf.rows import (
@@ -111,7 +111,7 @@ def _add_lone_titles(blocks: list[Block], settings: PdfSettings) -> None:
     for index in range(len(blocks))[-_MOST_UNDER:]:
         last = blocks[index]
         if isinstance(last, TextLine) and is_header(last):
-            columns = covered([], last.words, GUTTER * last.size)
+            columns = title_columns(last)
             row = _row(last.words, columns, settings)
             blocks[index] = PageTable(last.box, (row,), columns=tuple(columns))
 

@@ -16,6 +16,8 @@ GUTTER = 0.5  # em: the narrowest gap between two columns
 FEWEST_UNDER = 3  # columns that a heading stands over
 _UNEVEN = 1.8  # times: so much wider than its spaces are a line's gaps between columns
 _NO_SPACE = 2.0  # em: no line is stretched so far
+_SAME_PITCH = 0.05  # of a letter's width, by which those of a line differ that are all as wide
+_SPACE = 1.2  # letters: no space between words is wider where all letters are as wide
 # «№ п/п», «Рет №»; neither «№ 101 | Астана қаласы | 2013 жыл» nor «Реттеу …»
 _NUMBERED = regex.compile(r"\s*+(?:№(?!\s*+\d)|(?:р/с|рет(?:тік)?)(?!\p{L}))", regex.IGNORECASE)
 _NUMBER = regex.compile(r"\d{1,4}[.)]?")
@@ -53,7 +55,16 @@ def is_header(line: TextLine) -> bool:
     """Whether a line has the titles of the columns of a list: «№ | Атауы | Мекенжайы»."""
     if _NUMBERED.match(line.text) is None:
         return False
-    return len(covered([], line.words, GUTTER * line.size)) >= FEWEST_UNDER
+    return len(title_columns(line)) >= FEWEST_UNDER
+
+
+def title_columns(line: TextLine) -> list[Interval]:
+    """Where the titles of a line stand. In letters of one width spaces are as wide as letters:
+    «Электрондық пошта» is one title there, too."""
+    pitches = [(word.box.x1 - word.box.x0) / len(word.text) for word in line.words]
+    even = max(pitches) - min(pitches) <= _SAME_PITCH * max(pitches)
+    gap = _SPACE * max(pitches) if even and len(pitches) > 1 else 0.0
+    return covered([], line.words, max(GUTTER * line.size, gap))
 
 
 def columns_of(line: TextLine, columns: Sequence[Interval]) -> list[int]:

@@ -21,6 +21,7 @@ from pipeline.read.pdf.line_columns import (
     is_header,
     is_numbered,
     is_parted,
+    title_columns,
 )
 from pipeline.read.pdf.lines import TextLine
 from pipeline.read.pdf.rows import Interval, is_beside_others
@@ -130,7 +131,7 @@ class _Growing:
     def take(self, index: int) -> bool:
         """Take a line in, unless it closes gaps that those above leave free."""
         line = self.lines[index]
-        grown = covered(self.columns, line.words, GUTTER * self.em)
+        grown = covered(self.columns or _titles(line), line.words, GUTTER * self.em)
         if len(grown) < 2:
             return False
         sure = self._is_settled(index) or self.known
@@ -238,7 +239,7 @@ def _is_wrap(line: TextLine, columns: Sequence[Interval], grown: Sequence[Interv
 
 def _titles(line: TextLine) -> list[Interval]:
     """Where the titles of columns stand in a line of such; none in another one."""
-    return covered([], line.words, GUTTER * line.size) if is_header(line) else []
+    return title_columns(line) if is_header(line) else []
 
 
 def _is_table(

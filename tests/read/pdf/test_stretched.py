@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from pipeline.read.pdf.geometry import Box
-from pipeline.read.pdf.line_columns import covered
+from pipeline.read.pdf.line_columns import covered, title_columns
 from pipeline.read.pdf.lines import TextLine, text_line
 from pipeline.read.pdf.page import Word
 from pipeline.read.pdf.rows import Interval
@@ -72,3 +72,12 @@ def test_a_line_within_a_stretched_text_ends_no_table_and_is_no_heading() -> Non
     found = find_stretch(lines, 0)
     assert found is not None
     assert (found.end, found.headings, len(found.columns)) == (len(lines), frozenset(), 4)
+
+
+@pytest.mark.parametrize(("pitch", "count"), [(6.0, 3), (7.0, 4)])
+def test_spaces_are_as_wide_as_letters_that_are_all_alike(pitch: float, count: int) -> None:
+    titles = ("№", "Атауы", "Электрондық", "пошта")
+    places = (10.0, 40.0, 110.0, 110.0 + 12 * 6.0)
+    words = [(x, x + 6.0 * len(t), t) for x, t in zip(places, titles, strict=True)]
+    words[1] = (40.0, 40.0 + pitch * 5, "Атауы")  # a letter that is wider than others
+    assert len(title_columns(line(0, *words))) == count

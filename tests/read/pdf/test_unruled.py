@@ -231,6 +231,16 @@ def test_texts_stretched_to_the_margin(regions: dict[int, str], long: bool) -> N
     assert cells(document) == expected(rows)
 
 
+@pytest.mark.parametrize("start", [120.0, 110.0, 100.0, 90.0])
+def test_stretched_texts_below_titles_at_the_foot_of_a_page(start: float) -> None:
+    """The first line of the page has a gap within a text, and its number stands below."""
+    rows = offices(20, {1: "Ақмола облысы"})
+    rows = [(row[0], f"{row[1]} мен жұмыспен қамту", *row[2:]) if row[1:] else row for row in rows]
+    table = stretched(printed(rows, 10.0, 6.0, 0.5, False))
+    document = read(draw(*pages(table, start, (TITLE,), whole=True)))
+    assert cells(document) == expected(rows)
+
+
 def test_a_column_without_a_title_stays() -> None:
     rows = [("№", "Атауы", "", "Телефоны"), *offices(20, {})[1:]]
     document = read(draw(*pages(printed(rows, 10.0, 6.0, 0.0, False), 700.0, (TITLE,))))
