@@ -16,6 +16,7 @@ from pipeline.read.pdf.columns import with_columns
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import TextLine, text_line
 from pipeline.read.pdf.page import Word
+from pipeline.read.pdf.settings import DEFAULT
 from pipeline.read.source import Source
 from tests.costs import costs_in_proportion
 from tests.read.pdf.samples import FONT, draw
@@ -339,4 +340,4 @@ def test_a_page_of_headings_without_end_costs_in_proportion() -> None:
         boxes = [(text, Box(x, top, x + 6 * len(text), top + 10)) for x, text in texts]
         return text_line([Word(text, box, 0) for text, box in boxes])
 
-    assert costs_in_proportion(lambda rows: with_columns(page(rows)), 200)
+    assert costs_in_proportion(lambda rows: with_columns(page(rows), DEFAULT), 200)
