@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.clauses.borrowed import borrowed_results
 from pipeline.clauses.cross_references import misdirected
 from pipeline.clauses.papers.documents import document_patterns
-from pipeline.clauses.points import Outlines, Point, outlines
+from pipeline.clauses.points import Outlines, Point
 from pipeline.clauses.refusals import refusal_patterns
 from pipeline.findings import issue_rows
 from pipeline.model import Finding, Severity, Span
@@ -28,9 +28,9 @@ from pipeline.text import plain
 _READ_KINDS: dict[str, type[Row]] = {"fee_table": Fee, "quality_indicators": QualityIndicator}
 
 
-def read_doubts(act: Act, rows: Sequence[Row], known: Outlines | None = None) -> list[Issue]:
-    """Issues about papers, refusals, fees and indicators. `rows` are those of the act."""
-    known = known or outlines(act)
+def read_doubts(act: Act, rows: Sequence[Row], known: Outlines) -> list[Issue]:
+    """Issues about papers, refusals, fees and indicators. `rows` are those of the act, `known` its
+    points."""
     by_service: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_service[getattr(row, "service_id", None) or ""].append(row)

@@ -32,8 +32,8 @@ def print_scores(scores: Iterable[Score]) -> None:
     Console(highlight=False).print(table)
 
 
-def print_misses(scores: Iterable[Score], raw: Path = Path("raw")) -> None:
-    """Each miss beside the source lines that it is about."""
+def print_misses(scores: Iterable[Score]) -> None:
+    """Each miss beside the lines of the file in `raw/` that it is about."""
     console = Console(highlight=False, soft_wrap=True)
     for score in scores:
         for miss in score.misses:
@@ -42,7 +42,7 @@ def print_misses(scores: Iterable[Score], raw: Path = Path("raw")) -> None:
             )
             console.print(f"  expected: {escape(str(miss.expected))}")
             console.print(f"  found:    {escape(str(miss.found))}")
-            lines = _source(raw / miss.source_file)
+            lines = _source(Path("raw") / miss.source_file)
             for number in range(max(miss.line - 1, 1), min(miss.line + _CONTEXT, len(lines)) + 1):
                 console.print(f"  {number:6} │ {escape(lines[number - 1])}", style="dim")
 

@@ -59,7 +59,7 @@ class Aside:
 
 
 @contextmanager
-def begun_aside(path: Path, *, start_from: Path | None = None) -> Iterator[Aside]:
+def begun_aside(path: Path, *, start_from: Path | None) -> Iterator[Aside]:
     """A database beside `path` that takes its place when the block ends well.
 
     It begins empty, or as a copy of `start_from`. If the block fails or the process is

@@ -17,6 +17,7 @@ from pipeline.cli import main
 from pipeline.evaluate import below_floor, evaluate, raise_floor, store
 from pipeline.evaluate.gold import Score, load_gold, nearest, same
 from pipeline.evaluate.procedures import step_scores
+from pipeline.evaluate.report import print_misses
 from pipeline.places import Places
 from pipeline.store.desk.tallies import tally_query
 from tests.folders import GOLD
@@ -55,6 +56,24 @@ def test_a_score_below_its_floor_is_named(tmp_path: Path) -> None:
         "names: recall is 0.8, the floor is 0.9",
         "gone: recall is None, the floor is 0.1",
     ]
+
+
+def test_a_miss_is_shown_beside_its_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "act.txt").write_text("1. Тізім\n1) өтініш;\n2) хат.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    score = Score("papers")
+    score.check(("act.txt", 2), "өтініш", "хат")
+    score.extra(("gone.txt", 7), "сурет")
+    print_misses([score])
+    shown = [line.split() for line in capsys.readouterr().out.splitlines() if line]
+    assert shown[:4] == [
+        ["papers", "act.txt:2"], ["expected:", "өтініш"], ["found:", "хат"],
+        ["1", "│", "1.", "Тізім"],
+    ]  # fmt: skip
+    assert shown[-3:] == [["papers", "gone.txt:7"], ["expected:", "None"], ["found:", "сурет"]]
 
 
 def test_a_floor_is_only_raised(tmp_path: Path) -> None:

@@ -49,14 +49,14 @@ MIX: dict[str, tuple[Level, int, Callable[[Draft], None]]] = {
 _FORMS = {"ministry": "ПРИК", "council": "РЕШ", "akim": "ПОСТ"}
 
 
-def make_corpus(folder: Path, acts: int, seed: int = 1) -> int:
+def make_corpus(folder: Path, acts: int) -> int:
     """Write so many acts below `folder`; returns the size of their texts in bytes."""
     size, written = 0, dict.fromkeys(MIX, 0)
     for number in range(acts):
         # The kind that is furthest behind its share: a small corpus has the mix of a large one.
         kind = max(MIX, key=lambda kind: MIX[kind][1] * (number + 1) - 1000 * written[kind])
         written[kind] += 1
-        size += make_act(folder, kind, number, seed)
+        size += make_act(folder, kind, number)
     return size
 
 

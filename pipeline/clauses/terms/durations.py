@@ -67,16 +67,10 @@ def find_durations(text: str) -> list[Duration]:
 @lru_cache(maxsize=1 << 12)
 def _of_stretch(text: str) -> tuple[Duration, ...]:
     """The lengths of time in a stretch of a text, with their places in the stretch."""
-    found: list[Duration] = []
     text = _GLUED_DASH.sub(" ", without_marks(text))
-    spans = _matcher()(blank().make_doc(text), as_spans=True)
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        if found and span.start_char < found[-1].end:
-            continue
-        duration = _duration(span)
-        if duration is not None:
-            found.append(duration)
-    return tuple(found)
+    spans = _matcher()(blank().make_doc(text), as_spans=True)  # none overlap: the longest win
+    found = map(_duration, sorted(spans, key=lambda span: span.start))
+    return tuple([duration for duration in found if duration is not None])
 
 
 def _stretches(text: str) -> list[tuple[int, int]]:
