@@ -29,12 +29,19 @@ ISSUES_OF_FILE = (
 )
 
 
-async def our_database(datasette: Any) -> Any:
-    """The first database that the pipeline made. Raises NotFound when none is open."""
+async def database_here(datasette: Any) -> Any | None:
+    """The first database that the pipeline made; None when none is open."""
     for name, database in datasette.databases.items():
         if not name.startswith("_") and set(await database.table_names()) >= _NEEDED:
             return database
-    raise NotFound("No database of zanderek is open")
+    return None
+
+
+async def our_database(datasette: Any) -> Any:
+    """The database that the pipeline made. Raises NotFound when none is open."""
+    if (database := await database_here(datasette)) is None:
+        raise NotFound("No database of zanderek is open")
+    return database
 
 
 async def read(datasette: Any, query: Callable[[sqlite3.Connection], T]) -> T:

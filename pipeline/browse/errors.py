@@ -11,7 +11,7 @@ from datasette.utils.asgi import Base400, NotFound, Response
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
-from pipeline.browse.desk import BY_NAME, in_path, our_database, row_url
+from pipeline.browse.desk import BY_NAME, database_here, in_path, row_url
 from pipeline.browse.queries import WrongDay
 from pipeline.browse.texts import Texts, language_of
 
@@ -43,17 +43,15 @@ async def answer_to(datasette: Any, request: Any, exception: Exception) -> Any:
         title = getattr(exception, "title", None)
         body = {**told, "ok": False, "error": message, "status": status.value, "title": title}
         return Response.json(body, status=status.value)
-    try:
-        desk = (await our_database(datasette)).name
-    except NotFound:
-        desk = None
+    database = await database_here(datasette)
     kind = status.value if status in _TOLD_APART else HTTPStatus.INTERNAL_SERVER_ERROR.value
     language = "en"
     if isinstance(exception, WrongDay):
         language = language_of(request)
         message = Texts(language)("not_a_day", day=exception.day)
     context = {
-        "database": None, "desk": desk, "status": status.value, "kind": f"error.{kind}",
+        "database": None, "desk": database and database.name,
+        "status": status.value, "kind": f"error.{kind}",
         "message": message, "message_language": language,
         # What was typed must not be lost.
         "sql": request.args.get("sql"), "asked": parse_qsl(request.query_string),
@@ -65,9 +63,8 @@ async def answer_to(datasette: Any, request: Any, exception: Exception) -> Any:
 async def _row_meant(datasette: Any, request: Any) -> str | None:
     """The page of a row whose key is in the address as tables have it, with dots:
     «/zanderek/offices/gov-2011-336.s02.a1.r410», of which Datasette takes «r410» for a format."""
-    try:
-        database = await our_database(datasette)
-    except NotFound:
+    database = await database_here(datasette)
+    if database is None:
         return None
     start, _, path = request.path.removeprefix("/").partition("/")
     table, _, key = path.partition("/")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from datasette import hookimpl
-from datasette.utils.asgi import NotFound, asgi_static
+from datasette.utils.asgi import asgi_static
 
 from pipeline import __version__
 from pipeline.browse import (
@@ -29,7 +29,7 @@ from pipeline.browse import (
     whole_tables,
 )
 from pipeline.browse.cache import Cache, cached
-from pipeline.browse.desk import BY_NAME, our_database, query_url, row_url, service_url, source_url
+from pipeline.browse.desk import BY_NAME, database_here, query_url, row_url, service_url, source_url
 from pipeline.browse.facets import CountedFacet
 from pipeline.browse.popular import Popular
 from pipeline.browse.security import App, guarded
@@ -101,10 +101,8 @@ def extra_template_vars(
     question that a page answers, and what stands beside a row."""
 
     async def variables() -> dict[str, Any]:
-        try:
-            desk = (await our_database(datasette)).name
-        except NotFound:
-            desk = None
+        database = await database_here(datasette)
+        desk = database and database.name
         beside = await row_page.beside(datasette, request) if desk and view_name == "row" else {}
         return {
             **beside,
@@ -123,11 +121,8 @@ def canned_queries(datasette: Any, database: str) -> Callable[[], Awaitable[dict
     """Our questions, for our database."""
 
     async def ours() -> dict[str, Any]:
-        try:
-            is_ours = (await our_database(datasette)).name == database
-        except NotFound:
-            return {}
-        return queries.canned_queries() if is_ours else {}
+        here = await database_here(datasette)
+        return queries.canned_queries() if here and here.name == database else {}
 
     return ours
 

@@ -7,11 +7,9 @@ import asyncio
 from typing import Any
 from urllib.parse import quote, unquote
 
-from datasette.utils.asgi import NotFound
-
 from pipeline.browse.desk import (
     EXTRACTED,
-    our_database,
+    database_here,
     query_url,
     row_url,
     service_url,
@@ -75,10 +73,10 @@ class Popular:
 
 async def pages(datasette: Any) -> list[str]:
     """The way in, the lists, the ready questions and the tables; none without our database."""
-    try:
-        name = quote((await our_database(datasette)).name)
-    except NotFound:
+    database = await database_here(datasette)
+    if database is None:
         return []
+    name = quote(database.name)
     return [
         "/", "/-/services", "/-/source", "/-/changes", "/-/quality",
         "/-/search", f"/{name}",
@@ -90,9 +88,8 @@ async def pages(datasette: Any) -> list[str]:
 async def one_of_each_kind(datasette: Any) -> list[str]:
     """The page of a service, of a row, of lines, of results, a table, a ready question and the
     way in, of what the database holds."""
-    try:
-        database = await our_database(datasette)
-    except NotFound:
+    database = await database_here(datasette)
+    if database is None:
         return []
     found = await database.execute(
         "select service_id, title, source_file, line_start from services limit 1"

@@ -179,38 +179,24 @@ def _fill(
     query: Query,
 ) -> None:
     """Give entries what is shown of them: title, snippet, links."""
-    marks = ", ".join("?" * len(entries))
-    known = {
-        item["entry_id"]: item
-        for item in rows(
-            connection,
-            f"select * from search_entries where entry_id in ({marks})",
-            [entry["entry_id"] for entry in entries],
-        )
-    }
+
+    def of_entries(select: str, key: str, known_as: str) -> dict[str, dict[str, Any]]:
+        """Rows whose `key` entries name, by the name that they have in an entry."""
+        keys = [entry[known_as] for entry in entries]
+        query = f"{select} where [{key}] in ({', '.join('?' * len(keys))})"
+        return {item[known_as]: item for item in rows(connection, query, keys)}
+
+    known = of_entries("select * from search_entries", "entry_id", "entry_id")
     for entry in entries:
         entry.update(known[entry["entry_id"]])
-    key = about["select"].split()[1]
-    shown = rows(
-        connection,
-        f"{about['select']} where [{key}] in ({marks})",
-        [entry["row_id"] for entry in entries],
-    )
-    by_key = {item["row_id"]: item for item in shown}
-    titles = {
-        item["service_id"]: item["title"]
-        for item in rows(
-            connection,
-            f"select service_id, title from services where service_id in ({marks})",
-            [entry["service_id"] for entry in entries],
-        )
-    }
+    by_key = of_entries(about["select"], about["select"].split()[1], "row_id")
+    services = of_entries("select service_id, title from services", "service_id", "service_id")
+    is_service = about["table"] == "services"
     for entry in entries:
-        item = by_key[entry["row_id"]]
-        is_service = about["table"] == "services"
+        item, service = by_key[entry["row_id"]], services.get(entry["service_id"])
         entry["title"] = marked(item["title"], query) if item["title"] else None
         entry["snippet"] = snippet(item["text"] or "", query)
-        entry["service"] = None if is_service else titles.get(entry["service_id"])
+        entry["service"] = service["title"] if service and not is_service else None
         entry["service_url"] = service_url(entry["service_id"]) if entry["service"] else None
         entry["url"] = (
             service_url(entry["row_id"])

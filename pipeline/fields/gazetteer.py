@@ -73,28 +73,16 @@ def places() -> tuple[Place, ...]:
         found.append(Place(row["name"], row["name"], None, town, code))
     for row in read_csv("districts.csv"):
         others = tuple(code for code in row["other_codes"].split("|") if code)
-        found.append(
-            Place(
-                row["name"],
-                row["region"],
-                row["name"],
-                area_code=row["area_code"] or None,
-                other_codes=others,
-                later_region=row["later_region"] or None,
-            )
-        )
-    for row in read_csv("towns.csv"):
-        found.append(
-            Place(
-                row["name"],
-                row["region"],
-                row["district"] or None,
-                row["name"],
-                row["area_code"] or None,
-                later_region=row["later_region"] or None,
-            )
-        )
+        found.append(_place(row, row["name"], None, others))
+    found += [_place(row, row["district"] or None, row["name"]) for row in read_csv("towns.csv")]
     return tuple(found)
+
+
+def _place(
+    row: dict[str, str], district: str | None, town: str | None, others: tuple[str, ...] = ()
+) -> Place:
+    later, code = row["later_region"] or None, row["area_code"] or None
+    return Place(row["name"], row["region"], district, town, code, others, later_region=later)
 
 
 @cache

@@ -75,9 +75,8 @@ def procedure_of(
     )
 
 
-def _steps(
-    block: Block, names: ActorNames, terms_in: TermFinder
-) -> tuple[list[StepDraft], list[Finding]]:
+def _assigned(block: Block, names: ActorNames) -> dict[RowKind, Assigned]:
+    """The cells of each row of a block by the column of their action."""
     borders: dict[RowKind, Borders] = {
         "actor": Borders(names.inner, closes=ends_name),
         "term": _TERMS,
@@ -86,12 +85,18 @@ def _steps(
     count = len(block.numbers)
     actions = _row(block, "action", count, _PROSE)
     like = [cell.text if cell else None for cell in actions.cells]
-    rows: dict[RowKind, Assigned] = {
+    return {
         "actor": _row(block, "actor", count, borders["actor"]),
         "action": actions,
         "outcome": _row(block, "outcome", count, _PROSE, like),
         "term": _row(block, "term", count, _TERMS),
     }
+
+
+def _steps(
+    block: Block, names: ActorNames, terms_in: TermFinder
+) -> tuple[list[StepDraft], list[Finding]]:
+    rows = _assigned(block, names)
     doubtful = any(rows[kind].cost >= _DOUBTFUL for kind in _SAID)
     nexts = _nexts(block)
     steps = []
