@@ -30,7 +30,7 @@ def no_traces(
                 put(one.raw, name, texts[name])
             here ^= {name}
             refresh(one, [one.raw], jobs=1)
-            assert _written(one) == _rebuilt(frozenset((n, texts[n]) for n in here)), (names, here)
+            assert written(one) == _rebuilt(frozenset((n, texts[n]) for n in here)), (names, here)
 
 
 @cache
@@ -41,9 +41,10 @@ def _rebuilt(texts: frozenset[tuple[str, str]]) -> dict[str, bytes]:
         for name, text in texts:
             put(whole.raw, name, text)
         run(whole, jobs=1)
-        return _written(whole)
+        return written(whole)
 
 
-def _written(here: Places) -> dict[str, bytes]:
+def written(here: Places) -> dict[str, bytes]:
+    """The tables and the rules by the names of their files."""
     files = [*here.extracted.rglob("*"), *here.rules.rglob("*")]
     return {path.name: path.read_bytes() for path in files if path.is_file()}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import unquote
@@ -25,9 +26,10 @@ from pipeline.places import Places
 from pipeline.refresh import refresh
 from pipeline.run import run
 from tests.amended import corpus
+from tests.amended.arrival import written
 from tests.amended.law import query_told
 from tests.amended.samples import OLD, OLD_ID, RULES, amending, undone
-from tests.folders import csvs, places_in
+from tests.folders import places_in
 from tests.serving import reader, served
 
 TODAY = date(2026, 1, 1)
@@ -442,24 +444,15 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Places:
     return here
 
 
-_written: dict[tuple[str, frozenset[str]], dict[str, bytes]] = {}
-
-
-def _files(here: Places) -> dict[str, bytes]:
-    rules = {path.name: path.read_bytes() for path in here.rules.rglob("*") if path.is_file()}
-    return {**csvs(here), **rules}
-
-
+@cache
 def _rebuilt(form: str, names: frozenset[str]) -> dict[str, bytes]:
     """What a run over these texts writes."""
-    if (form, names) not in _written:
-        with TemporaryDirectory() as folder:
-            here = places_in(Path(folder))
-            pool, put = FORMS[form]
-            put(here, {name: pool[name] for name in sorted(names)})
-            run(here, jobs=1)
-            _written[form, names] = _files(here)
-    return _written[form, names]
+    with TemporaryDirectory() as folder:
+        here = places_in(Path(folder))
+        pool, put = FORMS[form]
+        put(here, {name: pool[name] for name in sorted(names)})
+        run(here, jobs=1)
+        return written(here)
 
 
 # Orders until a day behind the newer text's, numbers that are not named, several appendices.
@@ -500,12 +493,8 @@ FORMS = {
 
 
 def _remove(here: Places, name: str) -> None:
-    for path in (
-        here.raw / f"{name}.txt",
-        here.raw / name / "kaz.md",
-        here.raw / name / "meta.yaml",
-    ):
-        path.unlink(missing_ok=True)
+    for path in (f"{name}.txt", f"{name}/kaz.md", f"{name}/meta.yaml"):
+        (here.raw / path).unlink(missing_ok=True)
 
 
 def _check_that_no_day_has_a_clause_twice(here: Places) -> None:
@@ -537,11 +526,11 @@ def test_neither_arrival_nor_leaving_leaves_traces(form: str, data: st.DataObjec
             put(one, {name: pool[name]})
             here.add(name)
             refresh(one, [one.raw], jobs=1)
-        assert _files(one) == _rebuilt(form, frozenset(here)), arrivals
+        assert written(one) == _rebuilt(form, frozenset(here)), arrivals
         _check_that_no_day_has_a_clause_twice(one)
         for name in departures:
             _remove(one, name)
             here.remove(name)
             if here:
                 refresh(one, [one.raw], jobs=1)
-                assert _files(one) == _rebuilt(form, frozenset(here)), (arrivals, departures)
+                assert written(one) == _rebuilt(form, frozenset(here)), (arrivals, departures)
