@@ -6,9 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.process import extract
-from pipeline.read.markdown import read_markdown
-from pipeline.read.source import Source
+from tests.process.markdown import rows_by_kind
 
 _HEAD = (
     "# «Үй тіркеу» қағидасын бекіту туралы\n\n1. Қағида бекітілсін.\n\n"
@@ -39,11 +37,7 @@ def quote(*lines: str) -> str:
 
 def read(text: str, name: str = "kaz.md") -> dict[str, list[Any]]:
     """The rows of an act, by the names of their classes."""
-    found: dict[str, list[Any]] = {}
-    document = read_markdown(Source(name, ".md", text.encode(), {}))
-    for record in extract(document, len(text)).records:
-        found.setdefault(type(record).__name__, []).append(record)
-    return found
+    return rows_by_kind(text, name)
 
 
 STAMP = quote(

@@ -5,30 +5,21 @@ The texts are of our own wording, in the forms of acts of 1995-2025.
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlite_utils
 
-from pipeline.process import extract
-from pipeline.read import Source
-from pipeline.read.markdown import read_markdown
 from pipeline.run import run
 from pipeline.structure.names.issuers import kazakh_name, russian_nominative, slug
 from tests.folders import places_in
+from tests.process.markdown import rows_by_kind
 
 
-@cache
 def rows(text: str, requisite: str = "") -> dict[str, list[Any]]:
-    """The rows of an act in Markdown with these requisites, by the names of their classes."""
-    beside = {"meta.yaml": f"requisite: {requisite}\n".encode()} if requisite else {}
-    document = read_markdown(Source("act.md", ".md", text.encode(), beside))
-    found: dict[str, list[Any]] = {}
-    for record in extract(document, len(text)).records:
-        found.setdefault(type(record).__name__, []).append(record)
-    return found
+    """The rows of an act with these requisites, by the names of their classes."""
+    return rows_by_kind(text, metadata=f"requisite: {requisite}\n" if requisite else "")
 
 
 def codes(text: str, requisite: str = "") -> list[str]:

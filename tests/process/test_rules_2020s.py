@@ -9,11 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.process import extract
-from pipeline.read import Source
-from pipeline.read.markdown import read_markdown
-from pipeline.schema import Decree, Issue
-from tests.rows import values
+from tests.process.markdown import rows_by_kind
 
 _KAZAKH = (
     "# Қағидаларды бекіту туралы\n\n2013 жылғы Заңға сәйкес БҰЙЫРАМЫН:\n\n"
@@ -86,11 +82,7 @@ def rows_of(
     prose = "\n\n".join(paragraphs)
     frame = _RUSSIAN if language == "ru" else _KAZAKH
     text = f"{frame}{prose}\n\n{_STAMP[language]}<table>\n{table}</table>\n{after}"
-    found: dict[str, list[Any]] = {}
-    document = read_markdown(Source("act.md", ".md", text.encode(), {}))
-    for record in extract(document, len(text)).records:
-        found.setdefault(type(record).__name__, []).append(record)
-    return found
+    return rows_by_kind(text)
 
 
 def test_the_provider_by_another_word(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -433,11 +425,9 @@ _DECREE = (
     ],
 )  # fmt: skip
 def test_the_issuer_below_a_signature_and_a_repeal_in_part(note: str, status: str) -> None:
-    text = _DECREE.format(note=note)
-    document = read_markdown(Source("act.md", ".md", text.encode(), {}))
-    records = extract(document, len(text)).records
-    decree = next(row for row in records if isinstance(row, Decree))
+    rows = rows_by_kind(_DECREE.format(note=note))
+    (decree,) = rows["Decree"]
     assert (decree.decree_id, decree.issuer) == ("gov-2014-192", "Қазақстан Республикасы Үкіметі")
     assert decree.status == status
-    issues = values(records, Issue, "code")
+    issues = [issue.code for issue in rows.get("Issue", ())]
     assert ("repealed_in_part" in issues) == (status == "in_force")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,25 +12,17 @@ import sqlite_utils
 from pipeline.clauses.russian import find_russian_durations
 from pipeline.fields import parse_schedule
 from pipeline.places import Places
-from pipeline.process import extract
-from pipeline.read import Source
-from pipeline.read.markdown import read_markdown
 from pipeline.refresh import refresh
 from pipeline.run import run
 from pipeline.structure.names.issuers import kazakh_name, russian_nominative, slug
 from tests.corpus_samples import METADATA, RULES_RU, STANDARD_RU, write_act
 from tests.folders import places_in
+from tests.process.markdown import rows_by_kind
 
 
-@cache
 def rows(text: str, metadata: str = "") -> dict[str, list[Any]]:
-    """The rows of a Russian act in Markdown, by the names of their classes."""
-    beside = {"meta.yaml": metadata.encode()} if metadata else {}
-    document = read_markdown(Source("rus.md", ".md", text.encode(), beside))
-    found: dict[str, list[Any]] = {}
-    for record in extract(document, len(text)).records:
-        found.setdefault(type(record).__name__, []).append(record)
-    return found
+    """The rows of a Russian act, by the names of their classes."""
+    return rows_by_kind(text, "rus.md", metadata)
 
 
 def test_head_of_a_decree() -> None:

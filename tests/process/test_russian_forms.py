@@ -10,10 +10,8 @@ from typing import Any
 import pytest
 
 from pipeline.procedures.prose.russian import split_russian_actor
-from pipeline.process import extract
-from pipeline.read import Source
-from pipeline.read.markdown import read_markdown
 from tests.process import test_rules_2020s
+from tests.process.markdown import rows_by_kind
 from tests.process.test_rules_2020s import rows_of as rows_of_rules
 from tests.process.test_standards_2010s import rows_of as rows_of_standard
 
@@ -33,11 +31,7 @@ def standard(*paragraphs: str) -> dict[str, list[Any]]:
 def regulation(*paragraphs: str) -> dict[str, list[Any]]:
     """The rows of a regulation whose section on who does what holds `paragraphs`, by class."""
     text = _REGULATION + "\n\n".join(paragraphs) + "\n"
-    found: dict[str, list[Any]] = {}
-    document = read_markdown(Source("act.md", ".md", text.encode(), {}))
-    for record in extract(document, len(text)).records:
-        found.setdefault(type(record).__name__, []).append(record)
-    return found
+    return rows_by_kind(text)
 
 
 def steps(rows: dict[str, list[Any]]) -> list[tuple[str | None, float | None]]:

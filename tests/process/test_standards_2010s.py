@@ -9,9 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.process import extract
-from pipeline.read import Source
-from pipeline.read.markdown import read_markdown
+from tests.process.markdown import rows_by_kind
 
 _KAZAKH = (
     "# Стандартты бекіту туралы\n\nҮкімет ҚАУЛЫ ЕТЕДІ:\n\n1. Стандарт бекітілсін.\n\n"
@@ -37,11 +35,7 @@ def rows_of(*paragraphs: str, language: str = "kk", title: str = "") -> dict[str
     """The rows of a standard whose points after the first are `paragraphs`, by their class."""
     frame = _RUSSIAN if language == "ru" else _KAZAKH
     text = frame.format(title=title or _TITLES[language]) + "\n\n".join(paragraphs) + "\n"
-    found: dict[str, list[Any]] = {}
-    document = read_markdown(Source("act.md", ".md", text.encode(), {}))
-    for record in extract(document, len(text)).records:
-        found.setdefault(type(record).__name__, []).append(record)
-    return found
+    return rows_by_kind(text)
 
 
 def quoted(*lines: str) -> str:
@@ -573,9 +567,7 @@ def test_acts_that_an_appendix_lists_as_repealed() -> None:
 
 2. «Өзгерістер енгізу туралы» Қазақстан Республикасы Үкіметінің 2011 жылғы 8 қыркүйектегі № 1030 қаулысының 1-тармағының 2) тармақшасы.
 """  # noqa: E501
-    document = read_markdown(Source("act.md", ".md", text.encode(), {}))
-    records = extract(document, len(text)).records
-    changed = [row for row in records if type(row).__name__ == "Amendment"]
+    changed = rows_by_kind(text)["Amendment"]
     assert [(row.target_act_id, row.action, row.by_number) for row in changed] == [
         ("gov-2011-51", "repealed", "80"),
         ("gov-2011-1030", "amended", "80"),

@@ -4,28 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import pytest
 
-from pipeline.process import extract
-from pipeline.read import Source
-from pipeline.read.markdown import read_markdown
 from pipeline.text import to_cyrillic
 from tests.process import twin_regulations
+from tests.process.markdown import rows_by_kind as rows
 from tests.process.twin_samples import KAZAKH, RUSSIAN
-
-
-@cache
-def rows(text: str) -> dict[str, list[Any]]:
-    """The rows of an act in Markdown, by the names of their classes."""
-    document = read_markdown(Source("act.md", ".md", text.encode(), {}))
-    found: dict[str, list[Any]] = {}
-    for record in extract(document, len(text)).records:
-        found.setdefault(type(record).__name__, []).append(record)
-    return found
-
 
 # What a row says beyond the words of its language.
 SHOWN: dict[str, Callable[[Any], tuple[object, ...]]] = {
