@@ -98,7 +98,8 @@ class Fetcher:
     def fetch(self, url: str) -> Fetched:
         """Download an address. Raises FetchError when it cannot be had."""
         if not is_address(url):
-            raise FetchError(f"{url}: is no address of a page — give one that begins with https://")
+            advice = "give one that begins with https://, or an act's code, such as V2000020917"
+            raise FetchError(f"{url}: is no address of a page — {advice}")
         self._ask_leave(url)
         self.folder.mkdir(parents=True, exist_ok=True)
         problem = "no answer"

@@ -104,7 +104,7 @@ def _title_lines(lines: Sequence[Line]) -> tuple[list[Line], bool, int | None]:
         if head["repealed_mark"].match(text):
             repealed, closed = True, bool(title)  # it stands after the title or before it
         elif _opens_requisites(lines, index) and (title or index + 1 < len(lines)):
-            return title, repealed, index
+            return title, repealed or head["repealed_lead"].match(text) is not None, index
         elif closed or len(title) >= _MAX_TITLE or (title and _after_title(lines, index)):
             return title, repealed, None
         else:
@@ -121,7 +121,7 @@ def _opens_requisites(lines: Sequence[Line], index: int) -> bool:
         over = text[:1].isupper() and head["title_over"].search(joined) is not None
         if line.is_blank or over or (joined and head["repealed_mark"].match(text)):
             break  # «… бекіту туралы» ends before it, or it stands behind «Күшін жойған»
-        joined = f"{joined} {text}".strip()
+        joined = f"{joined} {text}" if joined else head["repealed_lead"].sub("", text)
         dated = head["year"].search(joined) is not None
         if dated and any(head[name].match(joined) for name in _REQUISITES):
             return True
@@ -162,15 +162,19 @@ def _before_enacting(lines: Sequence[Line], index: int) -> str | None:
 
 
 def _ends_requisites(lines: Sequence[Line], index: int) -> bool:
-    """Whether the requisites end above the line without a blank one: the preamble opens on it,
-    and not another sentence about the act, «Күші жойылды - …»."""
+    """Whether the requisites end above the line without a blank one: the first point or the
+    preamble opens on it, and not another sentence about the act, «Күші жойылды - …»."""
+    head = patterns("head")
     if is_indented(lines[index]) or patterns("structure")["note"].match(lines[index].text):
+        return True
+    over = head["requisites_over"].search(unmarked_text(lines[index - 1].text)) is not None
+    if over and head["first_point"].match(lines[index].text):
         return True
     said = _before_enacting(lines, index)
     return (
         said is not None
         and _opens_preamble(lines, index, "requisites_over")
-        and patterns("head")["of_requisites"].search(said) is None
+        and head["of_requisites"].search(said) is None
     )
 
 
@@ -191,7 +195,7 @@ def _requisites(lines: Sequence[Line], at: int | None) -> tuple[str, int]:
             break
         taken.append(unmarked(lines[stop]))
         stop += 1
-    return repair_passage(taken)[0].text, stop
+    return patterns("head")["repealed_lead"].sub("", repair_passage(taken)[0].text), stop
 
 
 def _note_of_repeal(lines: Sequence[Line], body: int) -> Passage | None:

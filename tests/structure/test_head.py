@@ -184,6 +184,21 @@ HEADS = [
         },
     ),
     (
+        # a page has put «Күшін жойған» and the line that names the act into one paragraph
+        """Стандартты бекіту туралы
+Күшін жойған Қазақстан Республикасы Үкіметінің 2011 жылғы 31 наурыздағы
+№ 336 Қаулысы. Күші жойылды - Қазақстан Республикасы Үкіметінің 2012
+жылғы 31 тамыздағы № 1119 Қаулысымен
+""",
+        {
+            "decree_id": "gov-2011-336",
+            "title": "Стандартты бекіту туралы",
+            "issuer": "Қазақстан Республикасы Үкіметі",
+            "status": "repealed",
+            "repealed_by_number": "1119",
+        },
+    ),
+    (
         """
 Шет тілдер туралы
 
@@ -270,6 +285,19 @@ def test_russian_requisites_of_several_sentences_and_lines() -> None:
         "394", "6905", "1363",
     )  # fmt: skip
     assert act.clauses[0].provision.text.startswith("В соответствии")
+
+
+def test_the_first_point_may_stand_right_below_the_requisites() -> None:
+    act = read_structure(
+        document(
+            """Өзгерістер енгізу туралы
+Ақмола облысы әкімдігінің 2016 жылғы 12 мамырдағы № 205 қаулысы.
+Әділет департаментінде 2016 жылғы 20 маусымда № 3418 болып тіркелді
+1. Өзгерістер бекітілсін."""
+        )
+    )
+    assert (act.decree.number, act.decree.registration_number) == ("205", "3418")
+    assert [clause.provision.text for clause in act.clauses] == ["Өзгерістер бекітілсін."]
 
 
 def test_russian_head() -> None:
