@@ -133,6 +133,7 @@ def check_cells(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
     usual = _usually_filled(table)
     labelled = _is_labelled(table)
     timed = _without_times(table)
+    torn = not _has_cells(table)  # «9.00-14.00 тіркеу бөлімі:» has what belongs to the next cell
     for index, row in enumerate(table.rows):
         if names and names.isdisjoint(row.cells):
             code, message = "row_without_name", "no cell of the row looks like a name"
@@ -141,6 +142,7 @@ def check_cells(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
             row.confidence < _LOW
             or (usual and not usual.issubset(row.cells))
             or (labelled and row.label is None)
+            or (torn and any(cell.text.endswith(":") for cell in row.cells.values()))
             or any(
                 _TIMES[role].intersection(tokens(row.cells[i].text).kinds)
                 for i, role in timed

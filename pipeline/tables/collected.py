@@ -86,9 +86,23 @@ def share_numbers(drafts: Sequence[RowDraft], left: int, right: int) -> None:
         row.cells[left], row.cells[right] = [first, number], [second, other]
 
 
+def share_hours(drafts: Sequence[RowDraft], left: int, right: int) -> None:
+    """Give two columns of hours those that share a line: «8.00-20.00 | 9.00-14.00»."""
+    for row in drafts:
+        if right in row.cells or len(row.cells.get(left, ())) != 1:
+            continue
+        part = row.cells[left][0]
+        if both := patterns("tables")["two_hours"].match(part[3]):
+            (row.cells[left][0], second) = _halves(part, both.start("second"))
+            row.cells[right] = [second]
+
+
 def _second_number(text: str) -> int:
-    """Where the second of two whole numbers begins that have nothing between them; 0 if a text
-    is something else."""
+    """Where the second of two whole numbers begins that have nothing between them, or of two
+    without codes («6-29-41 8-14-63»); 0 if a text is something else."""
+    kinds, starts, texts = tokens(text)
+    if kinds == ["local", "local"] and text == " ".join(texts):
+        return starts[1]
     numbers, _ = parse_phones(text)
     if [number.area_code_source for number in numbers] != ["printed", "printed"]:
         return 0

@@ -7,12 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.model import Finding, Line, Passage, Span
 from pipeline.repair.wraps import join_pieces, plain_passage
 from pipeline.tables.assign import Known, Layout, Step, assign
 from pipeline.tables.checks import label_number
-from pipeline.tables.collected import RowDraft, return_cells, share_numbers
+from pipeline.tables.collected import RowDraft, return_cells, share_hours, share_numbers
 from pipeline.tables.evidence import roles_present
 from pipeline.tables.fragments import Fragment, Gap, Part, fragments
 from pipeline.tables.header import Header, column_numbers, read_headers
@@ -122,6 +123,8 @@ def _read(stretch: _Stretch, body: Sequence[Fragment], reading: _Reading) -> Non
     numbers = [place for place in places if reading.columns[place].role in PHONE_ROLES]
     if len(numbers) > 1:
         share_numbers(reading.drafts, numbers[0], numbers[1])
+    for left, right in pairwise(p for p in places if reading.columns[p].role == "schedule"):
+        share_hours(reading.drafts, left, right)
     for place in places:
         if reading.columns[place].role == "address":
             return_cells(reading.drafts, place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.tables.fragments import Fragment
 from pipeline.tables.model import PLACE_ROLES, Column
@@ -15,7 +16,13 @@ from pipeline.tables.outline import (
     settlements_behind,
     whole_places,
 )
-from pipeline.tables.persons import persons_apart, persons_before, persons_behind, rooms_behind
+from pipeline.tables.persons import (
+    hint_patronymics,
+    persons_apart,
+    persons_before,
+    persons_behind,
+    rooms_behind,
+)
 from pipeline.tables.reader import Layout
 from pipeline.tables.titles import role_of
 
@@ -41,6 +48,8 @@ def cells_apart(
         body = postal_codes_apart(body, roles.index("postal"))
     if "person" in roles:
         body = _around_persons(body, layout)
+    elif ("other", "address") in pairwise(roles):
+        body = persons_before(body, roles.index("address") - 1)
     named = [c.role == "name" and role_of(c.title or "") == "person" for c in columns]
     if any(named):
         body = persons_apart(body)
@@ -52,6 +61,7 @@ def cells_apart(
 def _around_persons(body: Sequence[Fragment], layout: Layout) -> Sequence[Fragment]:
     """The fragments with persons cut from what stands before and behind them."""
     behind = layout.roles.index("person") + 1
+    hint_patronymics(body, behind - 1)
     body = persons_behind(body)
     following = layout.roles[behind : behind + 1]
     if following == ("room",):

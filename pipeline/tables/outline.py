@@ -17,6 +17,7 @@ _PLACE_WORDS = 4  # «Шығыс Қазақстан облысы», «Ғабит
 # Letters of a heading that names no place, at most.
 _SECTION = 60
 _ADDRESSES = frozenset({"street", "place", "comma"})
+_HOUSE_AND_CODE = ("number", "number")
 
 
 def whole_places(body: Sequence[Fragment]) -> list[Fragment]:
@@ -115,12 +116,13 @@ def settlements_behind(body: Sequence[Fragment], column: int) -> list[Fragment]:
 
 
 def codes_apart(body: Sequence[Fragment], column: int) -> list[Fragment]:
-    """The fragments with an area code cut from the house before it: «Ауэзова, 189а | 7162»;
-    `column` is the one of codes."""
+    """The fragments with an area code cut from the house before it: «Ауэзова, 189а | 7162», also
+    below the rest of the address («122 | 71839»); `column` is the one of codes."""
     apart: list[Fragment] = []
     for fragment in body:
         address, _, code = fragment.text.rpartition(" ")
-        if address and code in area_codes() and not _ADDRESSES.isdisjoint(fragment.kinds):
+        housed = not _ADDRESSES.isdisjoint(fragment.kinds) or fragment.kinds == _HOUSE_AND_CODE
+        if address and code in area_codes() and housed:
             before, behind = fragment.split(len(address) + 1)
             behind.hint = column
             apart += (before, behind)

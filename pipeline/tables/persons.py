@@ -58,6 +58,16 @@ def persons_before(body: Sequence[Fragment], column: int) -> list[Fragment]:
     return apart
 
 
+def hint_patronymics(body: Sequence[Fragment], column: int) -> None:
+    """Tell that a line goes on with a person's name above it: «Айтбаев Қанат | Болатұлы»;
+    `column` is the one of persons."""
+    known = patterns("tables")
+    for before, fragment in pairwise(body):
+        begun = before.kinds == ("word", "word") and before.hint in (None, column)
+        if begun and fragment.gap < Gap.PAGE and known["patronymic_alone"].match(fragment.text):
+            before.hint = fragment.hint = column
+
+
 def rooms_behind(body: Sequence[Fragment], column: int) -> list[Fragment]:
     """The fragments with a room cut from the person before it: «А.Б. Сейітова | 215»; `column` is
     the one of rooms, right behind that of persons."""

@@ -34,9 +34,19 @@ def role_of(title: str) -> Role | None:
         if found is not None:
             if role in _BEHIND and _addressed(title[: found.start()]):
                 return "address"
+            if role == "responsible" and _names_persons(title):
+                return "person"
             # «Байланыс деректері (телефон, e-mail)»
             return "phone" if role == "email" and known["phone_word"].search(title) else role
     return None
+
+
+def _names_persons(title: str) -> bool:
+    """Whether a column of officials has their names, and not their posts: «Жауапты адамның
+    аты-жөні»."""
+    known = patterns("tables")
+    named = known["title_person"].search(title) is not None
+    return named and known["title_post"].search(title) is None
 
 
 def role_in_header(title: str) -> Role | None:

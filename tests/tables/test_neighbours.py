@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.schema import Issue
+from pipeline.tables import rebuild
 from pipeline.tables.cuts import cut
-from tests.tables.samples import plain_rows, table_of
+from pipeline.tables.offices import office_rows
+from tests.tables.samples import appendix_of, plain_rows, table_of
 
 KINDERGARTENS = """
 № Наименование¬
@@ -314,8 +317,107 @@ def test_postal_codes_before_names() -> None:
         ("Ұйымның атауы Директордың¬\nТ.А.Ә.\n\nМекенжайы", "name person address"),
         ("Уәкілетті органның Заңды мекенжайы Телефоны", "name address phone"),
         ("Бөлімнің атауы Бастығы Мекенжайы", "name person address"),
+        ("Бөлімнің атауы\n\nЖауапты адамның аты-жөні\n\nМекенжайы", "name person address"),
+        ("Бөлімнің атауы\n\nЖауапты адамның лауазымы\n\nМекенжайы", "name responsible address"),
+        ("Мекеменің атауы Мекенжайы Жұмыс телефоны e-mail", "name address phone email"),
     ],
 )
 def test_titles_that_ask_for_another_word(titles: str, roles: str) -> None:
     table = table_of(f"{titles}\n\n1. Көлік бөлімі\n\nСемей қ., Абай к-сі, 40\n")
     assert " ".join(column.role for column in table.columns) == roles
+
+
+CLINICS = """
+№ Атауы Мекенжайы
+
+Жұмыс уақыты¬
+(дүйсенбі-жұма)
+
+Жұмыс уақыты¬
+(сенбі)
+
+Код города Телефон Факс
+
+1. № 1 емхана
+
+Ақтөбе қаласы, Есет батыр көшесі, 81
+
+8.00-18.00 демалыс
+
+7132 29-29-41 49-88-85
+
+2. № 4 емхана
+
+Ақтөбе қаласы, Мира көшесі,
+112 7132 36-48-72 36-48-73
+
+08:00-19:00 09:00-13:00
+
+3. № 5 емхана
+
+Ақтөбе қаласы, Мира көшесі, 2
+
+08:00-19:00
+
+09:00-13:00
+
+7132 36-48-75
+
+36-48-76
+"""
+
+
+def test_two_columns_of_hours_and_of_local_numbers_share_lines() -> None:
+    assert [row[2:] for row in plain_rows(table_of(CLINICS))] == [
+        [
+            "Ақтөбе қаласы, Есет батыр көшесі, 81", "8.00-18.00", "демалыс",
+            "7132", "29-29-41", "49-88-85",
+        ],
+        [
+            "Ақтөбе қаласы, Мира көшесі, 112", "08:00-19:00", "09:00-13:00",
+            "7132", "36-48-72", "36-48-73",
+        ],
+        [
+            "Ақтөбе қаласы, Мира көшесі, 2", "08:00-19:00", "09:00-13:00",
+            "7132", "36-48-75", "36-48-76",
+        ],
+    ]  # fmt: skip
+
+
+CITY = """
+№ Бөлімнің атауы Жауапты адамның аты-жөні
+
+Лауазымы Мекенжайы Телефоны
+
+1 Қаржы бөлімі
+
+Айтбаев Қанат
+Болатұлы Бөлім басшысы Екібастұз қаласы, Әуезов көшесі, 36
+
+8 (7187) 36-60-26
+
+2 Құрылыс бөлімі Смағұлова Г.Қ. Бас маман
+
+Екібастұз қаласы, Жамбыл көшесі, 12
+
+8 (7187) 36-60-27
+"""
+
+
+def test_a_father_s_name_goes_on_with_the_person() -> None:
+    assert plain_rows(table_of(CITY))[0][2:4] == ["Айтбаев Қанат Болатұлы", "Бөлім басшысы"]
+
+
+@pytest.mark.parametrize(("label", "told"), [("тіркеу бөлімі: ", True), ("", False)])
+def test_a_cell_that_ends_in_a_colon_is_a_doubt(label: str, *, told: bool) -> None:
+    source = appendix_of(f"""
+№ Атауы Мекенжайы Жұмыс уақыты Телефоны
+
+1. № 1 емхана
+
+Ақтөбе қаласы, Есет батыр көшесі, 81
+
+8.00-18.00 {label}8(7132) 29-29-41
+""")
+    issues = [row for row in office_rows(source, rebuild(source)) if isinstance(row, Issue)]
+    assert ("row_uncertain" in [row.code for row in issues]) == told
