@@ -104,7 +104,7 @@ def given_to(before: str, pronoun: str) -> str | None:
 def _verb_behind(words: list[regex.Match[str]], place: int) -> bool:
     """Whether what is done stands right behind a name: «оператором тестирования | выдается»."""
     behind = place + 1
-    if behind < len(words) and in_genitive(words[behind][0]):
+    if behind < len(words) and in_genitive(words[behind][0]) and not is_passive(words[behind][0]):
         behind += 1
     return behind < len(words) and is_passive(words[behind][0])
 
