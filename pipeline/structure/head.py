@@ -130,9 +130,8 @@ def _opens_requisites(lines: Sequence[Line], index: int) -> bool:
 
 def _after_title(lines: Sequence[Line], index: int) -> bool:
     """A title is one block: a blank line, an indented paragraph, or the preamble ends it."""
-    gap = index > 0 and lines[index - 1].is_blank
     return (
-        gap
+        lines[index - 1].is_blank
         or is_indented(lines[index])
         or bool(patterns("structure")["note"].match(lines[index].text))
         or _opens_preamble(lines, index)

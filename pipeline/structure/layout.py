@@ -138,11 +138,10 @@ def paragraphs(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
             blanks += 1
             continue
         if current:
-            goes_on = deep and not blanks and _both_centred(current[-1], line, deep)
             begins = _begins_dense(line, current[-1], width) if width else False
             begins = begins or _is_row(line) or _is_row(current[-1])
             begins = begins or (blanks > 0 and line.heading != current[-1].heading)
-            if not goes_on and (begins or _begins(line, current, blanks, layout)):
+            if begins or _begins(line, current, blanks, layout):
                 found.append(_paragraph(current, deep, above and blanks > 0 and is_dense))
                 current = []
         if not current:
@@ -192,13 +191,6 @@ def _centred_from(lines: Sequence[Line]) -> int:
     """The indentation from which a line is centred: clearly deeper than paragraphs begin."""
     usual = Counter(indent(line) for line in lines if is_indented(line))
     return (usual.most_common(1)[0][0] if usual else 6) + 4
-
-
-def _both_centred(before: Line, line: Line, deep: int) -> bool:
-    margin = " " * deep
-    if not (before.text.startswith(margin) and line.text.startswith(margin)):
-        return False
-    return not is_labelled(unmarked_text(line.text))
 
 
 def _begins(line: Line, current: list[Line], blanks: int, layout: Layout) -> bool:

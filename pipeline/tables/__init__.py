@@ -5,16 +5,17 @@ First a list is rebuilt as an `OfficeTable` (`model`), in one of three ways:
 - `celled`, where the format keeps cells; `drafts` tells rows that a page break has cut.
 - `prose`, where each office is a paragraph.
 - `linear`, where cells stand one after another. `header` finds the columns, `cuts` and `fragments`
-  make pieces that surely are of one cell, `outline` and `notes` take out what is of no row, and
-  `assign` finds the cheapest reading of all pieces: `evidence` says how much the words of a piece
-  speak for a column, `reader` what each place costs, `collected` makes rows of it.
+  make pieces that surely are of one cell (`torn` where a page's end has cut it), `neighbours` and
+  `persons` cut those that share a line, `outline` and `notes` take out what is of no row. `assign`
+  finds the cheapest reading of all pieces: `evidence` says how much the words of a piece speak for
+  a column, `reader` what each place costs, `collected` makes rows of it.
 
 All ask `vocabulary` what kinds of words a text has, `titles` and `untitled` what a column holds,
 `headings` which places a heading names.
 
-Then `offices` makes rows of the table: `combined` divides cells with several values, `whereabouts`
-says where an office is, `contacts` how to reach it. `checks` tells what the list's own numbers
-do not bear out.
+Then `offices` makes rows of the table, `office` by `office`: `combined` divides cells with several
+values, `whereabouts` says where an office is, `contacts` how to reach it. `checks` tells what the
+list's own numbers do not bear out, `lacking` which rows are not like the others.
 
 >>> table = rebuild(appendix)             # doctest: +SKIP
 >>> [row.label for row in table.rows]     # doctest: +SKIP

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from pipeline.fields import Place, find_place, parse_address, parse_schedule
-from pipeline.fields.model import EXACT
+from pipeline.fields.model import EXACT, AddressParts
 from pipeline.findings import issue_rows
 from pipeline.ids import office_id
 from pipeline.model import Finding, Passage, Span
@@ -175,22 +175,22 @@ def _place_above(office: OfficeDraft) -> Place | None:
 
 
 def _address(office: OfficeDraft, cell: Passage, where: Whereabouts) -> Address:
-    parts = where.parts
+    parts = where.parts or AddressParts(cell.text)
     return Address(
         address_id=f"{office.key}.a",
         office_id=office.key,
         text=cell.text,
-        postal_code=parts.postal_code if parts else None,
+        postal_code=parts.postal_code,
         region=where.region,
         region_source=where.region_source,
         district=where.district,
         district_source=where.district_source,
-        settlement=parts.settlement if parts else None,
-        settlement_type=parts.settlement_type if parts else None,
-        street=parts.street if parts else None,
-        street_type=parts.street_type if parts else None,
-        building=parts.building if parts else None,
-        unit=parts.unit if parts else None,
+        settlement=parts.settlement,
+        settlement_type=parts.settlement_type,
+        street=parts.street,
+        street_type=parts.street_type,
+        building=parts.building,
+        unit=parts.unit,
         **office.source_of(cell),
     )
 

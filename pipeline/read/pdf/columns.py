@@ -30,7 +30,6 @@ from pipeline.read.pdf.tables import PageTable, cell_text
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 3
 _LINE_GAP = 0.3  # em: lines of a cell stand no further apart
-_SAME_PLACE = 1.5  # points: texts that begin so near to one another begin at one place
 _MOST_UNDER = 2  # last lines of a page: such titles, and a heading below them
 _NEXT = 4  # lines below a table on which the number of its next row would stand
 _MOST_TORN = 3  # lines of a torn row at the top of a page
@@ -131,21 +130,10 @@ def _begin_of(lines: Sequence[TextLine], index: int, least: int, stretch: Stretc
         line, below = lines[index - 1], lines[index]
         near = below.box.top - line.box.bottom <= _LINE_GAP * line.size
         fits = covered(stretch.columns, line.words, GUTTER * line.size)
-        if not near or len(fits) < len(stretch.columns):
-            break
-        if not (overlap(line, below) or _is_at(line, stretch.columns[1:])):
+        if not near or len(fits) < len(stretch.columns) or not overlap(line, below):
             break
         index -= 1
     return index
-
-
-def _is_at(line: TextLine, columns: Sequence[Interval]) -> bool:
-    """Whether a line begins where a column does, or stands in the middle of one."""
-    x0, x1 = line.box.x0, line.box.x1
-    return any(
-        min(abs(x0 - left), abs(x0 + x1 - left - right) / 2) <= _SAME_PLACE
-        for left, right in columns
-    )
 
 
 def _with_tables(lines: Sequence[TextLine], settings: PdfSettings) -> list[Block]:

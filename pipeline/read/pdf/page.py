@@ -29,7 +29,6 @@ _HYPHENS = "\x02\ufffe"
 _WORD = regex.compile(rf"[^\s{_HYPHENS}]++[{_HYPHENS}]?|[{_HYPHENS}]")
 _ASLANT = 0.1  # quarter turns from where a text runs across the page
 _LEAP = 0.3  # of a letter's height from where its word may do so
-_DOUBLE = 0.4  # of a letter's width: so near stand the letters of one text printed twice
 SMALL = 0.85  # of the height of other letters: those of raised figures
 RAISED = 0.15  # of the height of a line: so far they end above it
 _LARGE = 3.0  # times the usual height: letters of a text that is printed over the page
@@ -184,9 +183,6 @@ class PageReader:
             word = Word(text, self._stretch(start, end - 1), start)
             if self._uneven:
                 word = self._with_marks(word)
-            half, odd = divmod(len(text), 2)
-            if half and not odd and text[0] == text[half] and text[:half] == text[half:]:
-                word = self._once(word, half)
             (across if self._leaps and self._is_aslant(word) else words).append(word)
         return _without_huge(words, across)
 
@@ -201,13 +197,6 @@ class PageReader:
             for character, box in zip(word.text, boxes, strict=True)
         )
         return Word(text, word.box._replace(top=line.top, bottom=line.bottom), word.start)
-
-    def _once(self, word: Word, half: int) -> Word:
-        """A word whose two halves are one text, printed twice to look bold, with one of them."""
-        first, second = self._letter(word.start), self._letter(word.start + half)
-        if abs(second.x0 - first.x0) > _DOUBLE * (first.x1 - first.x0):
-            return word
-        return Word(word.text[:half], word.box, word.start)
 
     def _is_aslant(self, word: Word) -> bool:
         """Whether a word runs neither as the page's text nor at right angles to it."""
