@@ -45,6 +45,8 @@ def read_documents(
             if told.unled is not None:
                 papers = told.unled(known[key], by_service[key])
             papers = papers or list(_in_prose(known[key], told, by_service[key]))
+        if papers and asking:
+            papers = _with_added(papers, known[key], told, by_service[key])
         rows += _rows(act, service, papers)
     return rows
 
@@ -65,10 +67,23 @@ def _listed(
                 if paper.channel not in {None, *ways}
                 and not told.said["elsewhere"].search(plain(paper.passage.text))
             ]
-    if prose and any(found):
-        for place, point in enumerate(points):
-            found[place] = found[place] or list(_added(point, told, channels))
     return [paper for papers in found for paper in papers]
+
+
+def _with_added(
+    papers: list[Paper], points: Sequence[Point], told: PaperLanguage, channels: Channels
+) -> list[Paper]:
+    """The papers of some points with what the others add to them, in the order of the text."""
+    read = {id(paper.item.clause) for paper in papers}
+    more = [
+        paper
+        for point in points
+        if not any(id(item.clause) in read for item in (point.head, *point.rest))
+        for paper in _added(point, told, channels)
+    ]
+    if not more:
+        return papers
+    return sorted([*papers, *more], key=lambda paper: paper.item.passage.span().line_start)
 
 
 def _added(point: Point, told: PaperLanguage, channels: Channels) -> Iterator[Paper]:

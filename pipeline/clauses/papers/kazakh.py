@@ -293,6 +293,8 @@ def _add_sentence(
         above = scope.case
         if opening and item.label is None and scope.papers and scope.papers[-1].item.label:
             above = scope.lead  # a channel behind the list of a case: «Портал арқылы … жолданады»
+        if _PATTERNS["case_all"].match(words):
+            above, labelled = scope.lead, False
         case = both_cases(above, own) if labelled else own or above
         for one, sure in _named_in(passage) if of_all else (Named(passage, STATED),):
             scope.papers.append(Paper(item, one, channel, case, sure))
