@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from pipeline.browse.desk import (
+    EXTRACTED,
     our_database,
     page,
     page_number,
@@ -96,6 +97,9 @@ async def search(request: Any, datasette: Any) -> Any:
             lambda connection: find(connection, database.name, query, kind, offset)
         )
     context = {"q": text, "kind": kind, "groups": groups, "loosely": loosely, "offset": offset}
+    context["row"] = await database.execute_fn(
+        lambda connection: _page_of_key(connection, database.name, text)
+    )
     if not groups:
         context["text_languages"] = await database.execute_fn(_languages)
     if kind and groups:
@@ -128,6 +132,18 @@ def find(
         if groups:
             return groups, joint == "OR"
     return [], False
+
+
+def _page_of_key(connection: sqlite3.Connection, database: str, text: str) -> str | None:
+    """The page of the row whose key was typed: of «gov-2012-1392.s01» the page of the service."""
+    if "-" not in text or " " in text:
+        return None
+    for table in (row_type.table for row_type in EXTRACTED):
+        query = f"select 1 from [{table.name}] where [{table.key[0]}] = ?" if table.key else None
+        if query and len(table.key) == 1 and connection.execute(query, [text]).fetchone():
+            is_service = table.name == "services"
+            return service_url(text) if is_service else row_url(database, table.name, text)
+    return None
 
 
 def _languages(connection: sqlite3.Connection) -> list[str]:

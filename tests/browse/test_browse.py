@@ -631,6 +631,24 @@ async def test_a_search_without_results_names_the_language_of_the_texts(client: 
     assert "на казахском" not in (await client.get("/-/search?q=Ақкөл&lang=ru")).text
 
 
+@pytest.mark.parametrize(
+    ("typed", "link"),
+    [
+        ("gov-2012-1392.s01", '<a href="/-/services/gov-2012-1392.s01">gov-2012-1392.s01</a>'),
+        ("gov-2012-1392", '<a href="/{db}/decrees/gov-2012-1392">gov-2012-1392</a>'),
+        ("gov-2012-1392.s99", None),
+        ("жер учаскесі", None),
+    ],
+)
+async def test_a_key_leads_to_its_row(
+    client: Any, places: Places, typed: str, link: str | None
+) -> None:
+    text = (await client.get(f"/-/search?q={quote(typed)}&lang=en")).text
+    assert ("This is the key of a row:" in text) is (link is not None)
+    if link:
+        assert f"This is the key of a row: {link.format(db=places.db.stem)}" in text
+
+
 # Places
 
 
