@@ -350,6 +350,8 @@ def service_name(printed: str) -> str:
 
     >>> service_name("«Үй тіркеу» мемлекеттік қызмет көрсету қағидалары")
     'Үй тіркеу'
+    >>> service_name("Правила оказания государственной услуги «Присвоение звания «Народный»")
+    'Присвоение звания «Народный»'
     """
     structure = patterns("structure")
     found = structure["title"].match(to_cyrillic(printed)) or structure["title_ru"].match(printed)
@@ -366,8 +368,10 @@ def _inside_quotes(name: str, printed: str) -> str:
 
 
 def _with_inner_mark(name: str) -> str:
-    """«Болашақ» стипендиясын тағайындау»: one mark opens the title and the name within it."""
-    return f"«{name}" if name.count("»") > name.count("«") else name
+    """«Болашақ» стипендиясын тағайындау», «Присвоение звания «Народный»: one mark opens or closes
+    the title and the name within it."""
+    opened, closed = name.count("«"), name.count("»")
+    return f"«{name}" if closed > opened else f"{name}»" if opened > closed else name
 
 
 def title_text(lines: Sequence[Line]) -> Passage:
