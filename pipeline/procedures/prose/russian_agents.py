@@ -262,7 +262,7 @@ def _owned(words: list[regex.Match[str]], place: int, passive: bool) -> int:
             return here - 1  # «руководителем канцелярии | и делопроизводителем регистрируется»
         if words[here][0][0] in "–—-(" or stops_name(bare, word_after(words, here)):
             return here - 1 - (words[here - 1][0] in _AND)  # «подписывается акимом | и выдается»
-        following = word_after(words, here)
+        following = word_after(words, here).strip(MARKS)
         whole = bare in vocabulary()["last_owners"] and following not in vocabulary()["named_on"]
         if words[here][0][-1] in ",;:." or whole:
             return here

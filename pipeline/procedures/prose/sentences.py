@@ -211,6 +211,11 @@ def _ends_subject(word: Word) -> bool:
 def _late_actor(words: list[Word], text: str) -> Sentence:
     """The actor just before a noun of action: «деректерді Орталық қызметкерінің енгізуі»."""
     whole = Sentence(None, text.strip())
+    if words and words[-1].text.startswith("(") and len(words) > 1:
+        # «берушінің тексеруі (өңдеуі)»
+        stop = words[-2].stop
+        late = _late_actor(words[:-1], text[:stop])
+        return Sentence(late.actor, f"{late.action}{text[stop:]}") if late.actor else whole
     if len(words) < 3 or not words[-2].owner_head:
         return whole
     if not matches("noun_of_action", words[-1].key):

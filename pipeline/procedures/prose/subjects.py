@@ -201,12 +201,22 @@ def _acts_in_genitive(words: list[Word], place: int) -> bool:
     if matches("applicant", word.stem) and _owns_accord(words[place + 1 :]):
         return False
     after_next = words[place + 2].key if place + 2 < len(words) else ""
-    # «алушының сұрау салуды куәландыру»: he signs a request that is nobody's own
-    free = not (word.key.endswith(WITH) or following.ends_clause)
-    free = free and any(matches("not_owned", key) for key in (following.key, after_next))
+    free = not word.key.endswith(WITH) and _is_free_object(words[place + 1 :])
     if free and matches("deed", words[-1].key):
         return True
     return _is_noun_clause(words) or matches("through", after_next)
+
+
+def _is_free_object(after: list[Word]) -> bool:
+    """Whether the object behind a genitive is nobody's own, so that the one named handles it:
+    «алушының | сұрау салуды куәландыру», but not «алушының | өтінішін тіркеу»."""
+    for word in after[:MOST_WORDS]:
+        if matches("not_owned", word.key):
+            return True
+        owned = any(matches(name, word.key) for name in ("owned", "of_its_own", "possessed"))
+        if word.owner or owned or word.text[-1] in ",;:":
+            return False
+    return False
 
 
 def _names_next(words: list[Word], place: int) -> bool:
