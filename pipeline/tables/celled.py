@@ -28,7 +28,7 @@ from pipeline.tables.headings import (
 from pipeline.tables.linear import unplaced_findings
 from pipeline.tables.model import PLACE_ROLES, Column, OfficeTable, Role, TableRow
 from pipeline.tables.notes import tells_hours_of_all
-from pipeline.tables.titles import role_of
+from pipeline.tables.titles import role_of, spaced_titles
 from pipeline.tables.untitled import guess_columns, roles_of_untitled
 from pipeline.tables.vocabulary import tokens
 from pipeline.text import has_letter
@@ -83,7 +83,7 @@ class _Reader:
         if line.is_blank:
             self.broken = True
             return
-        cells = tuple([cell.strip() for cell in line.cells or (line.text,)])
+        cells = tuple([cell.strip() for cell in line.cells or self._spaced_titles(position)])
         filled = [cell for cell in cells if cell]
         if len(filled) == 1:
             aside = filled[0] not in cells[:2] and not self._is_in_middle(cells, position)
@@ -119,6 +119,14 @@ class _Reader:
         columns = self.columns[self.first :]
         labelled = bool(columns) and columns[0].role == "label"
         return branch_region(cells[0]) if labelled else None
+
+    def _spaced_titles(self, position: int) -> Sequence[str]:
+        """A line without cells: titles that spaces set apart above the first row, else one text."""
+        text = self.lines[position].text
+        below = self.lines[position + 1 : position + 1 + _SEEN]
+        width = 0 if self.columns else next((len(line.cells) for line in below if line.cells), 0)
+        titles = spaced_titles(text, width)
+        return titles if titles and self._is_header(titles) else (text,)
 
     def _is_section(self, cells: tuple[str, ...], filled: Sequence[str]) -> bool:
         """Whether a row holds nothing but words where numbers of rows stand: «Аудандар»."""

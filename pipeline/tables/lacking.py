@@ -11,15 +11,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.model import Finding
+from pipeline.patterns import patterns
 from pipeline.tables.checks import row_span
+from pipeline.tables.headings import heading_of
 from pipeline.tables.model import OfficeTable, Role, TableRow
 from pipeline.tables.vocabulary import tokens
+from pipeline.text import has_letter
 
 _NEARLY_ALL = 0.9  # of the names of a list end alike
 _MOST = 0.5  # of the rows of a list: where more differ from what is usual, it is another list
 _FEWEST = 5
 _SHOWN = 60
 _ENDS = ' ,;.»"”'
+_LENGTHS = (2, 3)  # words of the name of a region
 _NUMBERS = frozenset({"street", "postal", "phone", "local", "dashed", "mail"})
 # Signs, in cells with figures, that names and posts do not have.
 _STRANGE: dict[Role, frozenset[str]] = {
@@ -32,7 +36,7 @@ def check_lacking(table: OfficeTable) -> Iterator[tuple[int, Finding]]:
     """Rows whose name lacks the end that the others have («Зеленов ауданы Январцев ауылдық
     округі»), whose cells have what belongs into others («Мақат кенті, Әкім Орталық алаң көшесі,
     1»), and such as stand beside a line that belongs to no row."""
-    for index in sorted({*_beside_unplaced(table), *_strange(table)}):
+    for index in sorted({*_beside_unplaced(table), *_strange(table), *_below_lost_heading(table)}):
         message = "the cells of this row are hard to tell apart"
         yield (
             index,
@@ -55,6 +59,42 @@ def _strange(table: OfficeTable) -> Iterator[int]:
         yield from found
 
 
+def _below_lost_heading(table: OfficeTable) -> Iterator[int]:
+    """The rows below an address that ends with another region than the one they stand under:
+    «Егеменді Қазақстан көшесі, 9 Шығыс Қазақстан облысы» has the heading of the rows below it; a
+    cell with the stamp of the next appendix, «стандартына 2-қосымша», that of another list."""
+    lost, above = False, None
+    stamped = False
+    for index, row in enumerate(table.rows):
+        if row.region != above:
+            lost, above = False, row.region
+        elsewhere = bool(table.headings) and any(
+            _region_at_end(cell.text) not in (None, row.region)
+            for _, cell in table.cells(row, "address")
+        )
+        stamp = patterns("tables")["stamp_in_cell"]
+        stamped = stamped or any(stamp.search(cell.text) for cell in row.cells.values())
+        lost = lost or elsewhere
+        if lost or stamped:
+            yield index
+
+
+def _region_at_end(address: str) -> str | None:
+    """The region with which an address ends, behind the number of a house."""
+    words = address.split(" ")
+    for count in _LENGTHS:
+        heading = (
+            heading_of(" ".join(words[-count:])) if any(map(_is_number, words[:-count])) else None
+        )
+        if heading and heading[0] == "region" and _is_number(words[-count - 1]):
+            return heading[1]
+    return None
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdecimal()
+
+
 def _begins_with_number(table: OfficeTable, row: TableRow) -> bool:
     """Whether a name begins with the number of its row: «38. Бесқарағай бөлімі»."""
     first = next((cell.text.partition(" ")[0] for _, cell in table.cells(row, "name")), "")
@@ -63,7 +103,7 @@ def _begins_with_number(table: OfficeTable, row: TableRow) -> bool:
 
 def _is_strange(table: OfficeTable, row: TableRow) -> bool:
     """Whether a cell has figures as other columns do, an address a post, a column that nobody
-    knows an e-mail, or a name begins with a small letter."""
+    knows an e-mail, an address no letters, or a name begins with a small letter."""
     for role, signs in _STRANGE.items():
         for _, cell in table.cells(row, role):
             if role == "name" and cell.text[:1].islower():
@@ -72,7 +112,8 @@ def _is_strange(table: OfficeTable, row: TableRow) -> bool:
                 return True
     mailed = any(True for _ in table.cells(row, "email"))
     untitled_mail = not mailed and any("@" in cell.text for _, cell in table.cells(row, "other"))
-    return untitled_mail or _has_post_in_address(table, row)
+    lettered = all(has_letter(cell.text) for _, cell in table.cells(row, "address"))
+    return untitled_mail or not lettered or _has_post_in_address(table, row)
 
 
 def _cut_names(table: OfficeTable) -> Iterator[tuple[int, Finding]]:

@@ -68,6 +68,20 @@ def _addressed(before: str) -> bool:
     return known["title_address"].search(known["title_email"].sub("", before)) is not None
 
 
+def spaced_titles(text: str, width: int) -> list[str]:
+    """The titles of a line that wide spaces set apart, if there are `width`; one space may stand
+    behind that of the numbers.
+
+    >>> spaced_titles("№ Атауы      Мекенжайы   Телефоны", 4)
+    ['№', 'Атауы', 'Мекенжайы', 'Телефоны']
+    """
+    titles = [part.strip() for part in text.split("  ") if part.strip()]
+    if titles and len(titles) + 1 == width:
+        label, _, title = titles[0].partition(" ")
+        titles[:1] = [label, title]
+    return titles if len(titles) == width and all(titles) else []
+
+
 def titles_in(lines: Sequence[Line], positions: Sequence[int]) -> list[str]:
     """The titles of columns: blocks between blank lines, cut where a title begins."""
     known = patterns("tables")

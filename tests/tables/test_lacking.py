@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.read.flow import LineWriter, SourceRow
-from pipeline.schema import Email, Issue
+from pipeline.schema import Email, Issue, Office
 from pipeline.tables import rebuild
 from pipeline.tables.offices import office_rows
 from pipeline.tables.whereabouts import UNTOLD
@@ -124,3 +124,33 @@ def test_a_title_that_says_nothing_may_stand_over_e_mails() -> None:
     source = replace(appendix_of(""), lines=tuple(writer.lines))
     made = office_rows(source, rebuild(source), UNTOLD)
     assert len([row for row in made if isinstance(row, Email)]) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("address", "region", "lost"),
+    [
+        ("Аққыстау ауылы, Исатай көшесі, 9 Жамбыл облысы", "Атырау облысы", True),
+        ("Аққыстау ауылы, Исатай көшесі, 9 Шығыс Қазақстан облысы", "Атырау облысы", True),
+        ("Аққыстау ауылы, Исатай көшесі, 9 Атырау облысы", "Атырау облысы", False),
+        ("Аққыстау ауылы, Исатай көшесі, 9", "Атырау облысы", False),
+        ("9 стандартына 2-қосымша", "Атырау облысы", True),
+    ],
+)
+def test_rows_below_a_heading_that_a_cell_took(address: str, region: str, lost: bool) -> None:
+    rows = [(*OTHERS[0][:2], address, "Әкім"), OTHERS[1], ("Ақмола облысы", "", "", ""), OTHERS[2]]
+    found = doubts((region, "", "", ""), *rows)
+    assert [row for row, code in found if code == "row_uncertain"][:2] == ["r013", "r014"] * lost
+
+
+def test_titles_that_spaces_set_apart() -> None:
+    """The columns of `pdftotext -layout`: the number's title stands a space from the next one."""
+    writer = LineWriter()
+    writer.line("№ Атауы         Мекенжайы       Лауазымы", 1)
+    writer.line("Ақмола облысы", 2)
+    writer.table([SourceRow(row, number) for number, row in enumerate(OTHERS, 5)])
+    source = replace(appendix_of(""), lines=tuple(writer.lines))
+    made = office_rows(source, rebuild(source), UNTOLD)
+    offices = [row for row in made if isinstance(row, Office)]
+    assert {row.responsible for row in offices} == {"Әкім"}
+    assert [row.name for row in offices] == [row[1] for row in OTHERS]
+    assert {row.region for row in offices} == {"Ақмола облысы"}
