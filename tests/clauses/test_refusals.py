@@ -264,17 +264,6 @@ def test_no_grounds(text: str) -> None:
          ["Отсутствие согласия собственника, супруга, наличие долга"]),
         ("16. Услугодатель отказывает при наличии фактов нарушения, несоблюдения правил.",
          ["Услугодатель отказывает при наличии фактов нарушения, несоблюдения правил"]),
-    ],
-)  # fmt: skip
-def test_several_russian_grounds(text: str, expected: list[str]) -> None:
-    act = act_of(text)
-    rows = read_refusals(replace(act, decree=replace(act.decree, language="ru")))
-    assert [row.text for row in rows] == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
         # where there are grounds, something is done: none is named
         ("21. При наличии оснований для отказа в регистрации услугодатель выдает мотивированный отказ по основаниям, указанным в пункте 9 Стандарта.\n"
          "Уведомление о заслушивании направляется за три рабочих дня.\n"
@@ -303,7 +292,7 @@ def test_several_russian_grounds(text: str, expected: list[str]) -> None:
          ["недостоверность документов"]),
     ],
 )  # fmt: skip
-def test_russian_sentences_that_speak_of_a_refusal(text: str, expected: list[str]) -> None:
+def test_russian_grounds(text: str, expected: list[str]) -> None:
     act = act_of(text)
     rows = read_refusals(replace(act, decree=replace(act.decree, language="ru")))
     assert [row.text for row in rows] == expected

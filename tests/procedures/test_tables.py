@@ -26,6 +26,11 @@ def lines(text: str) -> list[Line]:
     return [Line(number, line.replace("·", " ")) for number, line in enumerate(text.split("\n"), 1)]
 
 
+def row(number: int, *cells: str) -> Line:
+    """A row of a table in a format that knows its cells."""
+    return Line(number, "\t".join(cells), cells=cells)
+
+
 def tables(text: str, names: Sequence[str] = ()) -> list[ProcedureDraft]:
     found = read_blocks(lines(text), "Сипаттау")
     return [procedure_of(table, ActorNames(names), None) for table in found if table.blocks]
@@ -435,9 +440,6 @@ def test_stages_begin_new_procedures() -> None:
 
 
 def test_cells_that_the_format_knows_are_taken_as_they_are() -> None:
-    def row(number: int, *cells: str) -> Line:
-        return Line(number, "\t".join(cells), cells=cells)
-
     table = [
         row(1, "1", "Іс-әрекеттің № (жұмыс барысының)", "1", "2"),
         row(2, "2", "ҚФБ атауы", "Маман", "Басшы"),
@@ -455,9 +457,6 @@ def test_cells_that_the_format_knows_are_taken_as_they_are() -> None:
 
 
 def test_table_with_a_row_an_action() -> None:
-    def row(number: int, *cells: str) -> Line:
-        return Line(number, "\t".join(cells), cells=cells)
-
     table = [
         *lines("1-кесте. Рәсімдер"),
         row(2, "№", "Іс-қимыл атауы", "Жауапты орындаушы", "Орындау мерзімі", "Нәтижесі"),
@@ -476,9 +475,6 @@ def test_table_with_a_row_an_action() -> None:
 
 
 def test_other_tables_are_no_tables_of_actions() -> None:
-    def row(number: int, *cells: str) -> Line:
-        return Line(number, "\t".join(cells), cells=cells)
-
     assert not read_blocks([row(1, "№", "Атауы", "Мекенжайы"), row(2, "1", "А", "Б")], None)
 
 
@@ -613,9 +609,6 @@ def test_columns_of_a_variants_table_that_counts_its_actions() -> None:
 
 
 def test_columns_of_a_variants_table_that_the_format_knows() -> None:
-    def row(number: int, *cells: str) -> Line:
-        return Line(number, "\t".join(cells), cells=cells)
-
     table = [
         *lines("2-кесте. Пайдалану нұсқалары. Негізгі процесс"),
         row(2, "1-топ ҚФБ Маман", "2-топ ҚФБ Басшы"),
@@ -635,9 +628,6 @@ def test_columns_of_a_variants_table_that_the_format_knows() -> None:
 
 
 def test_columns_of_a_variants_table_headed_by_names() -> None:
-    def row(number: int, *cells: str) -> Line:
-        return Line(number, "\t".join(cells), cells=cells)
-
     table = [
         *lines("2-кесте. Пайдалану нұсқалары. Негізгі процесс"),
         row(2, "Кеңсе маманы", "Басшы"),
@@ -656,9 +646,6 @@ def test_columns_of_a_variants_table_headed_by_names() -> None:
 
 
 def test_a_row_without_a_label_above_the_actions_names_the_actors() -> None:
-    def row(number: int, *cells: str) -> Line:
-        return Line(number, "\t".join(cells), cells=cells)
-
     table = [
         *lines("1-кесте. ҚФБ іс-әрекеттерінің сипаттамасы"),
         row(2, "1", "Іс-әрекеттің (жұмыс барысының, ағынының) №", "1", "2"),
@@ -675,9 +662,6 @@ def test_a_row_without_a_label_above_the_actions_names_the_actors() -> None:
 
 
 def test_rows_of_cells_go_on_with_their_block_whatever_their_labels_say() -> None:
-    def row(number: int, *cells: str) -> Line:
-        return Line(number, "\t".join(cells), cells=cells)
-
     table = [
         row(1, "Рәсімдердің №", "1", "2"),
         row(2, "Құрылымдық бөлімшелер (қызметкерлер)", "Кеңсе", "Бөлім басшысы"),
@@ -697,9 +681,6 @@ def test_rows_of_cells_go_on_with_their_block_whatever_their_labels_say() -> Non
 
 
 def test_numbers_over_several_cells_and_beside_the_title_of_a_block() -> None:
-    def row(number: int, *cells: str) -> Line:
-        return Line(number, "\t".join(cells), cells=cells)
-
     table = [
         *lines("1-кесте. ҚФБ іс-әрекеттерінің сипаттамасы"),
         row(2, "1", "Іс-әрекеттің (жұмыс барысының, ағынының) №", "1", "2", "", "3"),
