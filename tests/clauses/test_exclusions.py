@@ -22,7 +22,8 @@ def kazakh(text: str) -> Found:
 
 
 def russian(text: str) -> Found:
-    rows = read_russian(list(settings(act_of(text).services[0].clauses)), "act.txt")
+    service = act_of(text).services[0]
+    rows = read_russian(list(settings(service.clauses)), channels_of(service), "act.txt")
     return values(rows, Deadline, "value", "not_counted")
 
 

@@ -27,7 +27,7 @@ def read_russian_clauses(
     """The rows of `deadlines`, `working_hours` and `complaints` of one service, and issues."""
     clauses = list(settings)
     return [
-        *read_deadlines(clauses, source_file, channels),
+        *read_deadlines(clauses, channels, source_file),
         *read_hours(clauses),
         *read_complaints(clauses),
     ]

@@ -39,12 +39,9 @@ _NOT_THE_OFFICE = frozenset({"complaint_review", "storage"})
 _BRACKET = regex.compile(r"\([^()]*\)")
 
 
-def read_deadlines(
-    settings: Iterable[Setting], source_file: str, ways: Channels | None = None
-) -> list[Row]:
+def read_deadlines(settings: Iterable[Setting], ways: Channels, source_file: str) -> list[Row]:
     """The rows of `deadlines` of one service, and issues about its limits; `ways` are its
     channels by the names that the act gives them."""
-    ways = ways or Channels(())
     clauses = list(settings)
     shared = any(
         patterns("clauses_ru").search("psc", plain(setting.text))
