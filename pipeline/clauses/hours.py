@@ -22,7 +22,7 @@ from pipeline.patterns import patterns
 from pipeline.schema import Row, WorkingHours
 from pipeline.text import fold, plain, squeeze
 
-_ALWAYS = ("00:00", "24:00")
+ALWAYS = ("00:00", "24:00")
 _WEEK = (1, 2, 3, 4, 5, 6, 7)
 _STATED, _INFERRED = 1.0, 0.8
 _BLANK = "\x00"
@@ -41,8 +41,11 @@ def read_hours(clauses: Iterable[Setting], source_file: str) -> list[Row]:
     for setting in clauses:
         passage = setting.clause.passage
         for hours in openings(passage.text):
-            rows.append(_row(setting, hours, source_file))
-            always = (hours.opens, hours.closes) == _ALWAYS
+            said = _SAID["days_said"].search(plain(hours.text)) is not None
+            sure = _STATED if said or not hours.days else _INFERRED
+            subject = hours.subject or _from_headings(setting) or _complained_to(setting, hours)
+            rows.append(hours_row(setting, hours, subject, source_file, sure))
+            always = (hours.opens, hours.closes) == ALWAYS
             if hours.break_start is None and not always and "үзіліс" in fold(hours.text):
                 findings += _break_unsaid(passage, hours)
     return [*rows, *issue_rows(findings, source_file, table_name="working_hours")]
@@ -63,17 +66,13 @@ def _told_of(text: str, found: Iterable[OpeningHours]) -> Iterator[OpeningHours]
         # whose they are belongs to the words of the hours
         start = text.rfind(hours.subject, border, hours.start) if hours.subject else -1
         before, border = border, hours.end
-        if (hours.opens, hours.closes) == _ALWAYS:
+        if (hours.opens, hours.closes) == ALWAYS:
             always = _always_open(text)
             if always is not None:
                 channel, begin = always
                 first = min(begin, hours.start)
-                # rest days tell only what happens to an application that comes in on them
-                osm = opening_hours(_WEEK, *_ALWAYS, None, False)
                 words = text[first : hours.end]
-                yield replace(
-                    hours, subject=channel, days=_WEEK, opening_hours=osm, start=first, text=words
-                )
+                yield replace(every_day(hours), subject=channel, start=first, text=words)
             continue
         if place := _SAID["place_inside"].search(text, hours.start, hours.end):
             # «демалыс – сенбі немесе орталықта (күн сайын 9.00-20.00)»: rest days of another
@@ -88,6 +87,12 @@ def _told_of(text: str, found: Iterable[OpeningHours]) -> Iterator[OpeningHours]
             subject = _whose(hours.subject) or subject
         start = start if start >= 0 else hours.start
         yield replace(hours, subject=subject, start=start, text=text[start : hours.end])
+
+
+def every_day(hours: OpeningHours) -> OpeningHours:
+    """Hours day and night: rest days beside them tell only what happens to an application that
+    comes in on them."""
+    return replace(hours, days=_WEEK, opening_hours=opening_hours(_WEEK, *ALWAYS))
 
 
 def in_bracket(text: str, hours: OpeningHours) -> int:
@@ -161,17 +166,23 @@ def _nominative(printed: str) -> str:
     return bare if owned is None else bare[: owned.start("case")]
 
 
-def _row(setting: Setting, hours: OpeningHours, source_file: str) -> WorkingHours:
+def hours_row(
+    setting: Setting,
+    hours: OpeningHours,
+    subject: str | None,
+    source_file: str,
+    confidence: float = _STATED,
+) -> WorkingHours:
+    """A row of `working_hours`; the same in both languages."""
     provision = setting.clause.provision
-    said = _SAID["days_said"].search(plain(hours.text)) is not None
     return WorkingHours(
         service_id=provision.service_id,
         provision_id=provision.provision_id,
-        subject=hours.subject or _from_headings(setting) or _complained_to(setting, hours),
+        subject=subject,
         text=hours.text.strip(" ,;.") or None,
         **hours.columns(),
         **setting.clause.passage.span(hours.start, hours.end).in_file(source_file),
-        confidence=_STATED if said or not hours.days else _INFERRED,
+        confidence=confidence,
     )
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from pipeline.clauses.hours import ALWAYS, every_day, hours_row
 from pipeline.clauses.russian.limits import ENDS
 from pipeline.clauses.setting import Setting
 from pipeline.data_files import load_data
-from pipeline.fields import OpeningHours, find_schedules, opening_hours
+from pipeline.fields import OpeningHours, find_schedules
 from pipeline.patterns import patterns
 from pipeline.schema import WorkingHours
 from pipeline.text import plain, squeeze
 
-_ALWAYS = ("00:00", "24:00")
-_WEEK = (1, 2, 3, 4, 5, 6, 7)
 _LONGEST_SUBJECT = 120
 
 
@@ -25,7 +23,7 @@ def read_hours(settings: Iterable[Setting]) -> Iterator[WorkingHours]:
         subject: str | None = None
         for hours in _openings(setting.text):
             subject = _whose(hours, setting) or (subject and _done_then(hours)) or subject
-            yield _row(setting, hours, subject)
+            yield hours_row(setting, hours, subject, setting.clause.provision.source_file)
 
 
 def _openings(text: str) -> Iterator[OpeningHours]:
@@ -35,23 +33,10 @@ def _openings(text: str) -> Iterator[OpeningHours]:
     days only to say what happens to an application.
     """
     for hours in find_schedules(text):
-        if (hours.opens, hours.closes) != _ALWAYS:
+        if (hours.opens, hours.closes) != ALWAYS:
             yield hours
         elif patterns("hours_ru")["around_the_clock"].search(plain(text)):
-            osm = opening_hours(_WEEK, *_ALWAYS, None, False)
-            yield replace(hours, days=_WEEK, opening_hours=osm)
-
-
-def _row(setting: Setting, hours: OpeningHours, subject: str | None) -> WorkingHours:
-    provision = setting.clause.provision
-    return WorkingHours(
-        service_id=provision.service_id,
-        provision_id=provision.provision_id,
-        subject=subject,
-        text=hours.text.strip(" ,;.") or None,
-        **hours.columns(),
-        **setting.clause.passage.span(hours.start, hours.end).in_file(provision.source_file),
-    )
+            yield every_day(hours)
 
 
 def _whose(hours: OpeningHours, setting: Setting) -> str | None:
