@@ -107,7 +107,7 @@ def whereabouts(
         (addressed.district if addressed else None, "address"),
         (setting.seat.district if setting.seat and not elsewhere else None, "issuer"),
     )
-    doubts = tuple(_doubts(parts, named, under_region)) if parts else ()
+    doubts = tuple(_doubts(parts, named, addressed, under_region)) if parts else ()
     doubts += tuple(_spelled(parts, addressed, name, None if addressed else named))
     if parts and district and district_source != "address":
         parts = _without_district(parts, district)
@@ -207,16 +207,30 @@ def _spelled(
         yield Problem("place_spelling", f"«{printed}» is taken for {named.name}", severity="info")
 
 
-def _doubts(parts: AddressParts, named: Place | None, region: str | None) -> Iterator[Problem]:
+def _doubts(
+    parts: AddressParts, named: Place | None, addressed: Place | None, region: str | None
+) -> Iterator[Problem]:
     """An address in another district than the name says, or in another region than the
-    heading: names and addresses of two offices may be swapped. Kept as printed."""
+    heading: names and addresses of two offices may be swapped, or a heading may be lost. Kept as
+    printed."""
     if named and named.district and parts.district:
         there = find_place(parts.district, region=region)
         if there and there.district not in (None, named.district):
             message = f"the name says {named.district}, the address {parts.district}"
             yield Problem("address_in_another_district", message)
-    if region and parts.region and parts.region != region:
-        stands = find_place(region)
-        if stands is not None and stands.region not in (None, parts.region):
-            message = f"the address says {parts.region}, the heading {region}"
-            yield Problem("address_in_another_region", message)
+    if not region:
+        return
+    stands = find_place(region)
+    above = stands.region if stands else None
+    if above and parts.region and parts.region not in (region, above):
+        message = f"the address says {parts.region}, the heading {region}"
+        yield Problem("address_in_another_region", message)
+    elif above and addressed and _is_surely_outside(addressed, above) and not parts.region:
+        message = f"{addressed.name} is in {addressed.region}, the heading says {region}"
+        yield Problem("address_in_another_region", message, severity="info")
+
+
+def _is_surely_outside(place: Place, region: str) -> bool:
+    """Whether a place whose name was found as it stands is in none but another region."""
+    known = (place.region, place.later_region)
+    return place.is_exact and place.region is not None and region not in known
