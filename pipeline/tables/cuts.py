@@ -59,6 +59,8 @@ _ALWAYS = frozenset(
     for kind in behind
 )
 _HOURS = frozenset({"schedule", "clock"})
+_LABELS = frozenset({"word", "institution", "institution_word", "phone_label"})
+_BEFORE_LABELS = frozenset({"clock", "schedule", "phone", "local"})
 _LANGUAGES = frozenset({"language", "comma"})
 _PLACED = frozenset({"place", "street"})
 ADDRESSES = ("mail", "url")
@@ -174,9 +176,26 @@ def _cuts(text: str, found: Tokens, after: int, torn: bool, below: bool) -> list
             named = last == "postal" and kinds[index + 1 : index + 2] in (["institution"], ["word"])
             begins = named or (begins and placed)
             start = text.rindex("№", 0, start)
+        if kind == "phone" and text[:start].rstrip().endswith(":"):
+            first = _mark_label(found, index)
+            begins = begins if first == index else starts[first] not in cuts
+            start = starts[first]
         if begins and start > after and not _belongs(found, index):
             cuts.append(start)
     return cuts
+
+
+def _mark_label(found: Tokens, index: int) -> int:
+    """Where the label of a phone begins, whose words are told as such: «9.00-14.00 | тіркеу
+    бөлімі: 8 (7132)»."""
+    kinds, _, texts = found
+    first = index
+    while first and kinds[first - 1] in _LABELS and texts[first - 1].islower():
+        first -= 1
+    if first > 1 and kinds[first - 1] == "word" and kinds[first - 2] in _BEFORE_LABELS:
+        first -= 1  # «9.00-14.00 | Тіркеу бөлімі: 8 (7132)»
+    kinds[first:index] = ["phone_label"] * (index - first)
+    return first
 
 
 def _begins_besides(found: Tokens, index: int, torn: bool, below: bool) -> bool:
@@ -193,7 +212,13 @@ def _begins_besides(found: Tokens, index: int, torn: bool, below: bool) -> bool:
         return _is_said_of_next(found, index)
     if last in ADDRESSES:  # «zhumys@mail.ru | қамту орталығы»: they have Latin letters
         return kind in _WORDS and "а" <= texts[index][0] <= "ӿ"
-    return (torn or below) and (kind == "person" or ends_hours(found, index))
+    named = kind == "person" and _is_place(texts[index - 1])
+    return named or ((torn or below) and (kind == "person" or ends_hours(found, index)))
+
+
+def _is_place(word: str) -> bool:
+    """Whether a word ends a place: «Байзакского района | Сидоров В.А.»; «с. Сидоров» is one."""
+    return folded(word) in starters("place_end")
 
 
 def _is_said_of_next(found: Tokens, index: int) -> bool:

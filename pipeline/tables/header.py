@@ -161,7 +161,7 @@ def columns_of(titles: Iterable[str], told: Mapping[int, Role] | None = None) ->
         place = next((i for i, column in enumerate(columns) if column.role in PLACE_ROLES), None)
         if place is None:  # notaries
             place = next((i for i, column in enumerate(columns) if column.role == "person"), None)
-        place = _first_of_rows(columns) if place is None else place
+    place = _first_of_rows(columns) if place is None else place
     return columns if place is None else _with_names(columns, place)
 
 

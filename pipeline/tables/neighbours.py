@@ -64,6 +64,6 @@ def _around_persons(body: Sequence[Fragment], layout: Layout) -> Sequence[Fragme
     hint_patronymics(body, behind - 1)
     body = persons_behind(body)
     following = layout.roles[behind : behind + 1]
-    if following == ("room",):
+    if following in (("room",), ("other",)):  # «Досжанова Г. | 127»: the number of pupils
         return rooms_behind(body, behind)
     return persons_before(body, behind - 1) if following == ("address",) else body
