@@ -93,9 +93,11 @@ def _section(point: Sequence[Clause]) -> str | None:
 
 def _points(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
     """The clauses of each point, its own words first."""
-    numbered = (clause for clause in clauses if clause.provision.point is not None)
-    for _, group in groupby(numbered, key=lambda clause: clause.provision.point):
-        yield list(group)
+    numbered = [clause for clause in clauses if clause.provision.point is not None]
+    # each section may begin with point 1
+    places = ((clause.provision.section_title, clause.provision.point) for clause in numbered)
+    for _, group in groupby(zip(places, numbered, strict=True), key=lambda pair: pair[0]):
+        yield [clause for _, clause in group]
 
 
 def _is_procedure(point: Sequence[Clause], language: Language) -> bool:

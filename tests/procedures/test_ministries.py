@@ -277,3 +277,43 @@ def test_a_table_that_goes_on_without_labels(label: str) -> None:
         ("Техник", "Выезд", "Акт", 3.0, None),
     ]
     assert told[0][0] == ("Центр" if label == "Наименование" else None)
+
+
+def test_a_heading_with_the_term_of_all_below_it_is_no_step() -> None:
+    lead = "Описание последовательности процедур (действий):"
+    items = (
+        "Работник регистрирует заявление;",
+        "Выдача свидетельства осуществляется в течение 3 рабочих дней со дня подачи:",
+        "сотрудник в течение одного рабочего дня готовит свидетельство;",
+        "руководитель подписывает свидетельство.",
+    )
+    (procedure,) = text_procedures(point("2", lead, *items), language=language_of("ru"))
+    assert [step.actor for step in procedure.steps] == ["Работник", "сотрудник", "руководитель"]
+
+
+def test_what_is_done_behind_a_list_below_who_acts() -> None:
+    section = "2. Описание порядка действий структурных подразделений"
+    clauses = point(
+        "5",
+        "Руководитель отдела в течение 15 минут определяет исполнителя.",
+        "Исполнитель:",
+        "1) вносит сведения в реестр;",
+        "2) издает приказ.",
+        "Продолжительность рассмотрения исполнителем составляет 7 рабочих дней.",
+        "После рассмотрения исполнителем справка направляется на подпись. Продолжительность"
+        " составляет один рабочий день.",
+        "Работник отдела передает документы в центр.",
+        section=section,
+    )
+    (procedure,) = text_procedures(clauses, language=language_of("ru"))
+    assert [(step.actor, [term.value for term in step.terms]) for step in procedure.steps] == [
+        ("Руководитель отдела", [15.0]), ("Исполнитель", []), ("Исполнитель", []), (None, [1.0]),
+        ("Работник отдела", []),
+    ]  # fmt: skip
+
+
+def test_points_of_one_number_in_two_sections() -> None:
+    lead = "Рәсімдердің (іс-қимылдардың) реттілігі:"
+    first = point("1", lead, "1) маман тіркейді;", "2) басшы қарайды.", section="2. Тәртіп")
+    second = point("1", lead, "1) кеңсе береді;", "2) алушы алады.", section="3. Өзара іс-қимыл")
+    assert [len(p.steps) for p in text_procedures([*first, *second])] == [2, 2]

@@ -208,12 +208,20 @@ class Reader:
             self._start(text[slice(*alone.span("case"))].strip())
         elif self.actor is not None and not label and self._is_name(rest):
             self.actor = rest  # «кеңсе: … | статистика кабинеті: …»: headings of one kind
+        elif self.actor is None and not label and self._is_whole_term(text):
+            self.heading = self.cases = self.things = None
         else:
             step = Step(item, label, [f"{rest}:"], self.actor)
             self._add(step)
             self.cases = step
             things = self.language.things
             self.things = step if things is not None and things.search(plain(text)) else None
+
+    def _is_whole_term(self, heading: str) -> bool:
+        """Whether a heading tells the term of all that stands below it: «Выдача свидетельства
+        осуществляется в течение 3 дней:»."""
+        carried_out = self.language.said["carried_out"].search(plain(heading)) is not None
+        return carried_out and bool(self.language.terms(heading))
 
     def _is_name(self, heading: str) -> bool:
         named = self.language.named

@@ -311,7 +311,12 @@ class Teller(Reader):
     def _take(self, item: Clause, labelled: bool) -> None:
         text = words_of(item)
         if _is_beside(text, self.language):
+            if text.endswith(":"):
+                self.actor, self.beside, self.goes_on_beside = None, True, False
             return
+        if self.listed and self.closed and item.provision.subpoint is None:
+            self.actor = None  # «исполнитель: | 1) …; | 2) …. | Справка направляется …»
+        self.listed, self.closed = item.provision.subpoint is not None, text.endswith(".")
         if text.endswith(":"):
             actor = self.language.split(text.rstrip(": "), self.abbreviations)
             self.actor = None
