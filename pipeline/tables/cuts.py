@@ -208,7 +208,7 @@ def _begins_besides(found: Tokens, index: int, torn: bool, below: bool) -> bool:
         return kind == "postal" and kinds[index - 2] in PHONE
     if kind in _BEGINS:
         return _BEGINS[kind](found, index)
-    if folded(texts[index]) in starters("none") and index + 1 == len(kinds):
+    if _is_none(texts[index]) and index + 1 == len(kinds):
         return _is_said_of_next(found, index)
     if last in ADDRESSES:  # «zhumys@mail.ru | қамту орталығы»: they have Latin letters
         return kind in _WORDS and "а" <= texts[index][0] <= "ӿ"
@@ -219,6 +219,10 @@ def _begins_besides(found: Tokens, index: int, torn: bool, below: bool) -> bool:
 def _is_place(word: str) -> bool:
     """Whether a word ends a place: «Байзакского района | Сидоров В.А.»; «с. Сидоров» is one."""
     return folded(word) in starters("place_end")
+
+
+def _is_none(word: str) -> bool:
+    return folded(word) in starters("none")
 
 
 def _is_said_of_next(found: Tokens, index: int) -> bool:
@@ -292,7 +296,7 @@ def _comes_from_beside(text: str, found: Tokens, index: int) -> bool:
     if kind == "comma":
         return text[starts[index - 1] + len(texts[index - 1])] == " "
     if kind == "clock":
-        return _ends_address(found, index)
+        return _ends_address(found, index) or (kinds[:index] == ["word"] and _is_none(texts[0]))
     if kind == "phone_label":
         # «Бурабай, Окжетпес | тел.», but not «Сенім тел.»
         before, dot = texts[index - 1], text[starts[index] + len(word) :][:1] == "."
