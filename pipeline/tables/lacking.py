@@ -79,6 +79,15 @@ def _below_lost_heading(table: OfficeTable) -> Iterator[int]:
             yield index
 
 
+def _has_heading(post: str) -> bool:
+    """Whether a cell of posts begins or ends with a region: «Әкімнің орынбасары Батыс Қазақстан
+    облысы»."""
+    words = post.split(" ")
+    ends = [part for n in _LENGTHS if n < len(words) for part in (words[:n], words[-n:])]
+    found = [heading_of(" ".join(part)) for part in ends]
+    return any(heading is not None and heading[0] == "region" for heading in found)
+
+
 def _region_at_end(address: str) -> str | None:
     """The region with which an address ends, behind the number of a house."""
     words = address.split(" ")
@@ -112,6 +121,8 @@ def _is_strange(table: OfficeTable, row: TableRow) -> bool:
                 return True
     mailed = any(True for _ in table.cells(row, "email"))
     untitled_mail = not mailed and any("@" in cell.text for _, cell in table.cells(row, "other"))
+    if any(_has_heading(cell.text) for _, cell in table.cells(row, "responsible")):
+        return True
     lettered = all(has_letter(cell.text) for _, cell in table.cells(row, "address"))
     return untitled_mail or not lettered or _has_post_in_address(table, row)
 
