@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.clauses.russian import find_russian_durations
 from pipeline.schema import Deadline
 from tests.clauses.test_deadlines import deadlines
 from tests.corpus_samples import STANDARD_RU
@@ -39,6 +40,21 @@ def deadline(sentence: str) -> Deadline:
 def test_a_limit(sentence: str, kind: str, condition: str | None, counted_from: str | None) -> None:
     row = deadline(sentence)
     assert (row.kind, row.condition, row.counted_from) == (kind, condition, counted_from)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("в течение двух (2) рабочих дней", [(2, "working_day", None)]),
+        ("не более четырнадцати (14) месяцев", [(14, "month", None)]),
+        ("в течение двадцати (21) минут", [(21, "minute", 20)]),
+        ("двух (2) рабочих групп", []),
+    ],
+)
+def test_words_with_their_figure_in_brackets(
+    text: str, expected: list[tuple[float, str, float | None]]
+) -> None:
+    assert [(d.value, d.unit, d.spoken) for d in find_russian_durations(text)] == expected
 
 
 def test_stages_are_cases_of_their_own() -> None:

@@ -183,7 +183,9 @@ def _unit(norms: list[str]) -> tuple[str, int]:
 @cache
 def _number() -> regex.Pattern[str]:
     words = load_data("lang/numerals.yaml")
-    stems = "|".join(stem for kind in ("units", "tens", "halves") for stem in words[kind])
+    stems = "|".join(
+        stem for kind in ("units", "tens", "multipliers", "halves") for stem in words[kind]
+    )
     # the kind of days may stand before the number: «күнтізбелік – 37 күн»
     days = "|".join(load_data("lang/durations.yaml")["days"])
     return regex.compile(rf"\d|(?<!\p{{L}})(?:{stems}|(?:{days})\s[-–—\s]*+(?:\d|{stems}))")
