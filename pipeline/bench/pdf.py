@@ -11,7 +11,7 @@ from time import perf_counter
 import pdfplumber
 
 from pipeline.errors import ReadError
-from pipeline.read.pdf.guard import read_pdf
+from pipeline.read.pdf.apart.guard import read_pdf
 from pipeline.read.pdf.lines import SOFT_HYPHEN
 from pipeline.read.pdf.reader import read_pages
 from pipeline.read.pdf.tables import PageTable

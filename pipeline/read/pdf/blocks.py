@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model import Severity
 from pipeline.read.pdf.lines import TextLine
-from pipeline.read.pdf.ruling import Rule
+from pipeline.read.pdf.ruled.ruling import Rule
 from pipeline.read.pdf.tables import PageTable
 
 Block = TextLine | PageTable

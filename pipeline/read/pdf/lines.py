@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.read.pdf.drawn.page import RAISED, SMALL, Word, is_raised
 from pipeline.read.pdf.geometry import Box
-from pipeline.read.pdf.page import RAISED, SMALL, Word, is_raised
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.read.text import SUPERSCRIPT, plain_spaces
 

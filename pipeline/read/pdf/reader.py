@@ -15,24 +15,24 @@ from pipeline.model import Document, Finding, Line, Span
 from pipeline.read.language import language_of
 from pipeline.read.pdf.blocks import Block, Column, Doubt, Page, downwards
 from pipeline.read.pdf.breaks import join_broken_rows
-from pipeline.read.pdf.columns import with_columns, with_sure_tables
-from pipeline.read.pdf.doubt import find_tables
+from pipeline.read.pdf.drawn.fonts import problem_of
+from pipeline.read.pdf.drawn.page import PageContent, PageReader, Word
 from pipeline.read.pdf.folded import unfold
-from pipeline.read.pdf.fonts import problem_of
-from pipeline.read.pdf.furniture import without_furniture
-from pipeline.read.pdf.hyphens import join_hyphenated
 from pipeline.read.pdf.lines import SOFT_HYPHEN, TextLine, text_lines
-from pipeline.read.pdf.measure import Measure, measure
-from pipeline.read.pdf.notes import take_notes, with_notes
-from pipeline.read.pdf.opinion import doubt_of, weighed, with_answer
-from pipeline.read.pdf.page import PageContent, PageReader, Word
-from pipeline.read.pdf.paragraphs import Above, laid_out
-from pipeline.read.pdf.reading_order import in_reading_order
-from pipeline.read.pdf.ruling import upright_outside
-from pipeline.read.pdf.second import NoAnswerError, SecondReader
+from pipeline.read.pdf.prose.furniture import without_furniture
+from pipeline.read.pdf.prose.hyphens import join_hyphenated
+from pipeline.read.pdf.prose.measure import Measure, measure
+from pipeline.read.pdf.prose.notes import take_notes, with_notes
+from pipeline.read.pdf.prose.paragraphs import Above, laid_out
+from pipeline.read.pdf.prose.reading_order import in_reading_order
+from pipeline.read.pdf.ruled.doubt import find_tables
+from pipeline.read.pdf.ruled.opinion import doubt_of, weighed, with_answer
+from pipeline.read.pdf.ruled.ruling import upright_outside
+from pipeline.read.pdf.ruled.second import NoAnswerError, SecondReader
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings, TooMuchError
+from pipeline.read.pdf.spaced.columns import with_columns, with_sure_tables
+from pipeline.read.pdf.spaced.torn import doubt_torn_rows
 from pipeline.read.pdf.tables import PageTable
-from pipeline.read.pdf.torn import doubt_torn_rows
 from pipeline.read.source import Source
 
 OnPage = Callable[[int], object]

@@ -10,10 +10,10 @@ from itertools import pairwise
 
 import regex
 
+from pipeline.read.pdf.drawn.page import Letter, Word
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import SOFT_HYPHEN, TextLine, text_lines
-from pipeline.read.pdf.page import Letter, Word
-from pipeline.read.pdf.ruling import Grid
+from pipeline.read.pdf.ruled.ruling import Grid
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.repair.wraps import join_pieces
 

@@ -17,8 +17,8 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.errors import ReadError
 from pipeline.read import read_document
 from pipeline.read.pdf import read_pdf
-from pipeline.read.pdf.guard import stop_worker
-from pipeline.read.pdf.messages import Request
+from pipeline.read.pdf.apart.guard import stop_worker
+from pipeline.read.pdf.apart.messages import Request
 from pipeline.read.pdf.reader import read_here
 from pipeline.read.pdf.settings import PdfSettings
 from pipeline.read.source import Source
@@ -203,7 +203,7 @@ def test_a_file_with_many_pages_that_take_too_long_is_refused(
         asked.append(request.left_out)
         return None, len(asked)
 
-    monkeypatch.setattr("pipeline.read.pdf.guard._ask", no_answer)
+    monkeypatch.setattr("pipeline.read.pdf.apart.guard._ask", no_answer)
     with pytest.raises(ReadError, match="more time or memory than a document can need"):
         read_pdf(source(GOOD), PdfSettings(most_left_out=2))
     assert asked == [frozenset(), {1}, {1, 2}]
@@ -211,7 +211,7 @@ def test_a_file_with_many_pages_that_take_too_long_is_refused(
 
 def test_a_worker_that_does_not_start_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     stop_worker()
-    monkeypatch.setattr("pipeline.read.pdf.guard._SECONDS_TO_START", 0)
+    monkeypatch.setattr("pipeline.read.pdf.apart.guard._SECONDS_TO_START", 0)
     with pytest.raises(ReadError, match="more time or memory than a document can need"):
         read_pdf(source(GOOD))
     stop_worker()

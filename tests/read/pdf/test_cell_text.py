@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.read.pdf.drawn.page import Word
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import text_line
-from pipeline.read.pdf.page import Word
 from pipeline.read.pdf.tables import cell_text
 
 LETTER, SIZE = 5.0, 10.0

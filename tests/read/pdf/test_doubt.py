@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Document
 from pipeline.read.pdf.reader import read_here
-from pipeline.read.pdf.ruling import Rule, closing_sides, dotted_rules, find_grids
+from pipeline.read.pdf.ruled.ruling import Rule, closing_sides, dotted_rules, find_grids
 from pipeline.read.source import Source
 from tests.read.pdf.samples import FONT, draw, squeezed
 

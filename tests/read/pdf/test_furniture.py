@@ -10,10 +10,10 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.read import Source
 from pipeline.read.pdf import read_pdf
 from pipeline.read.pdf.blocks import Page
-from pipeline.read.pdf.furniture import _goes_with_pages, without_furniture
+from pipeline.read.pdf.drawn.page import Word
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import TextLine, text_line
-from pipeline.read.pdf.page import Word
+from pipeline.read.pdf.prose.furniture import _goes_with_pages, without_furniture
 from tests.read.pdf.samples import FONT, draw
 
 LINES = ("Құжаттарды қабылдау күні", "Жауап беру мерзімі", "Өтініштің тіркелген нөмірі")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.read.pdf.drawn.page import Word
 from pipeline.read.pdf.geometry import Box
-from pipeline.read.pdf.hanging import Place, places
 from pipeline.read.pdf.lines import TextLine, text_line
-from pipeline.read.pdf.measure import measure
-from pipeline.read.pdf.page import Word
-from pipeline.read.pdf.paragraphs import laid_out
+from pipeline.read.pdf.prose.hanging import Place, places
+from pipeline.read.pdf.prose.measure import measure
+from pipeline.read.pdf.prose.paragraphs import laid_out
 
 LEFT, LETTER, STEP, WIDTH = 60.0, 5.0, 14.0, 60
 WORDS = "Қызметті алушы құжаттарды бөлімге өзі не сенімхат арқылы ал"

@@ -17,9 +17,9 @@ from reportlab.platypus import LongTable, Spacer
 
 from pipeline.errors import ReadError
 from pipeline.model import Document, Line
-from pipeline.read.pdf.hyphens import join_hyphenated
+from pipeline.read.pdf.drawn.straight import slant_of
+from pipeline.read.pdf.prose.hyphens import join_hyphenated
 from pipeline.read.pdf.reader import read_here
-from pipeline.read.pdf.straight import slant_of
 from pipeline.read.source import Source
 from tests.read.pdf.samples import CELL, FONT, FONT_FILE, GRID, build, draw, paragraph, squeezed
 from tests.read.pdf.test_doubt import ROWS, SIZE, XS, YS, double, rules, write

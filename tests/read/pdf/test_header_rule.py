@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipeline.read.pdf.header_rule import with_frames
-from pipeline.read.pdf.ruling import Rule, find_grids
+from pipeline.read.pdf.ruled.header_rule import with_frames
+from pipeline.read.pdf.ruled.ruling import Rule, find_grids
 
 PLACES = (160.0, 300.0, 430.0)
 HEADER = Rule(120, 30, 570)

@@ -6,10 +6,10 @@ import pytest
 
 from pipeline.model import Line
 from pipeline.read.pdf.blocks import Page
+from pipeline.read.pdf.drawn.page import Word
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import TextLine, text_line
-from pipeline.read.pdf.notes import Note, take_notes, with_notes
-from pipeline.read.pdf.page import Word
+from pipeline.read.pdf.prose.notes import Note, take_notes, with_notes
 
 TEXT, SMALL = 14.0, 10.0
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from pipeline.read.pdf.drawn.page import Word
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import TextLine, text_line, text_lines
-from pipeline.read.pdf.page import Word
-from pipeline.read.pdf.rows import centred_starts
+from pipeline.read.pdf.spaced.rows import centred_starts
 from tests.read.pdf.samples import draw
 from tests.read.pdf.test_unruled import (
     FOOT,

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.read.pdf.drawn.page import Word
 from pipeline.read.pdf.geometry import Box
-from pipeline.read.pdf.kinds import Kind
 from pipeline.read.pdf.lines import TextLine, text_line
-from pipeline.read.pdf.measure import measure
-from pipeline.read.pdf.page import Word
-from pipeline.read.pdf.paragraphs import Above, laid_out
+from pipeline.read.pdf.prose.kinds import Kind
+from pipeline.read.pdf.prose.measure import measure
+from pipeline.read.pdf.prose.paragraphs import Above, laid_out
 
 LETTER, SIZE, STEP, WIDTH = 5.0, 10.0, 14.0, 60
 

@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Document
 from pipeline.read.pdf import read_pdf
-from pipeline.read.pdf.paragraphs import opens_list
+from pipeline.read.pdf.prose.paragraphs import opens_list
 from pipeline.read.source import Source
 from tests.read.pdf.samples import FONT, draw
 

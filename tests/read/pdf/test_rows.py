@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 
+from pipeline.read.pdf.drawn.page import Word
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import TextLine, text_line
-from pipeline.read.pdf.page import Word
-from pipeline.read.pdf.rows import centred_starts, numbered_starts, row_starts
+from pipeline.read.pdf.spaced.rows import centred_starts, numbered_starts, row_starts
 
 HEIGHT, STEP = 10.0, 30.0
 COLUMNS = [(50.0, 74.0), (80.0, 240.0), (250.0, 400.0)]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.read.pdf.geometry import Box, Frame
-from pipeline.read.pdf.ruling import (
+from pipeline.read.pdf.ruled.ruling import (
     Rule,
     closing_rules,
     find_grids,

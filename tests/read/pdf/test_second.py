@@ -19,15 +19,16 @@ from reportlab.platypus import PageBreak, Preformatted
 
 from pipeline.model import Document
 from pipeline.process import extract
-from pipeline.read.pdf import read_pdf, second
-from pipeline.read.pdf.compare import Difference, differences
-from pipeline.read.pdf.doubt import Look
+from pipeline.read.pdf import read_pdf
+from pipeline.read.pdf.apart.messages import SecondTable
+from pipeline.read.pdf.drawn.page import PageContent, PageReader, Word
 from pipeline.read.pdf.geometry import Box, Frame
-from pipeline.read.pdf.messages import SecondTable
-from pipeline.read.pdf.opinion import doubt_of, weighed
-from pipeline.read.pdf.page import PageContent, PageReader, Word
 from pipeline.read.pdf.reader import read_here
-from pipeline.read.pdf.second import SecondReader
+from pipeline.read.pdf.ruled import second
+from pipeline.read.pdf.ruled.compare import Difference, differences
+from pipeline.read.pdf.ruled.doubt import Look
+from pipeline.read.pdf.ruled.opinion import doubt_of, weighed
+from pipeline.read.pdf.ruled.second import SecondReader
 from pipeline.read.pdf.settings import DEFAULT, PdfSettings
 from pipeline.read.pdf.tables import PageTable
 from pipeline.read.source import Source

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import pytest
 
+from pipeline.read.pdf.drawn.page import Word
 from pipeline.read.pdf.geometry import Box
-from pipeline.read.pdf.line_columns import covered, title_columns
 from pipeline.read.pdf.lines import TextLine, text_line
-from pipeline.read.pdf.page import Word
-from pipeline.read.pdf.rows import Interval
-from pipeline.read.pdf.stretched import stretched_gaps, whole_texts
-from pipeline.read.pdf.stretches import find_stretch
+from pipeline.read.pdf.spaced.line_columns import covered, title_columns
+from pipeline.read.pdf.spaced.rows import Interval
+from pipeline.read.pdf.spaced.stretched import stretched_gaps, whole_texts
+from pipeline.read.pdf.spaced.stretches import find_stretch
 
 TITLES = [(12.0, 22.0), (40.0, 72.0), (233.0, 296.0), (440.0, 494.0)]
 _Placed = Sequence[tuple[float, float, str]]

@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.read.pdf.blocks import Page
 from pipeline.read.pdf.geometry import Box
+from pipeline.read.pdf.spaced.torn import doubt_torn_rows
 from pipeline.read.pdf.tables import PageTable, Row
-from pipeline.read.pdf.torn import doubt_torn_rows
 
 BOX = Box(0, 0, 500, 700)
 COLUMNS = ((0.0, 20.0), (30.0, 200.0), (210.0, 400.0))

@@ -12,11 +12,11 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.model import Document
 from pipeline.read.pdf import read_pdf
 from pipeline.read.pdf.blocks import Block
-from pipeline.read.pdf.columns import with_columns
+from pipeline.read.pdf.drawn.page import Word
 from pipeline.read.pdf.geometry import Box
 from pipeline.read.pdf.lines import TextLine, text_line
-from pipeline.read.pdf.page import Word
 from pipeline.read.pdf.settings import DEFAULT
+from pipeline.read.pdf.spaced.columns import with_columns
 from pipeline.read.source import Source
 from tests.costs import costs_in_proportion
 from tests.read.pdf.samples import FONT, draw
