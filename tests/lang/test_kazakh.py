@@ -94,4 +94,4 @@ def test_stop_words() -> None:
 
 
 def test_marks_without_a_space_cost_in_proportion() -> None:
-    assert costs_in_proportion(lambda count: tokens("2 күн " + "](»,”" * count), 500)
+    assert costs_in_proportion(lambda count: tokens("2 күн " + "](»,”" * count), 150)
