@@ -63,6 +63,7 @@ def _below_lost_heading(table: OfficeTable) -> Iterator[int]:
     """The rows below an address that ends with another region than the one they stand under:
     «Егеменді Қазақстан көшесі, 9 Шығыс Қазақстан облысы» has the heading of the rows below it; a
     cell with the stamp of the next appendix, «стандартына 2-қосымша», that of another list."""
+    stamp = patterns("tables")["stamp_in_cell"]
     lost, above = False, None
     stamped = False
     for index, row in enumerate(table.rows):
@@ -72,7 +73,6 @@ def _below_lost_heading(table: OfficeTable) -> Iterator[int]:
             _region_at_end(cell.text) not in (None, row.region)
             for _, cell in table.cells(row, "address")
         )
-        stamp = patterns("tables")["stamp_in_cell"]
         stamped = stamped or any(stamp.search(cell.text) for cell in row.cells.values())
         lost = lost or elsewhere
         if lost or stamped:
@@ -92,10 +92,10 @@ def _region_at_end(address: str) -> str | None:
     """The region with which an address ends, behind the number of a house."""
     words = address.split(" ")
     for count in _LENGTHS:
-        heading = (
-            heading_of(" ".join(words[-count:])) if any(map(_is_number, words[:-count])) else None
-        )
-        if heading and heading[0] == "region" and _is_number(words[-count - 1]):
+        if len(words) <= count or not _is_number(words[-count - 1]):
+            continue
+        heading = heading_of(" ".join(words[-count:]))
+        if heading and heading[0] == "region":
             return heading[1]
     return None
 

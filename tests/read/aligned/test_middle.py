@@ -13,7 +13,7 @@ from pipeline.read import Source
 from pipeline.read.aligned import with_aligned_tables
 from pipeline.read.text import read_text
 from tests.costs import costs_in_proportion
-from tests.read.told_once import tells_each_word_once
+from tests.read.aligned.told_once import tells_each_word_once
 
 STANDARD = """\
                   Перечень требований

@@ -14,6 +14,7 @@ from pipeline.read.aligned import with_aligned_tables
 from pipeline.read.aligned.pages import with_columns_in_line
 from pipeline.read.aligned.rows import numbers_apart
 from pipeline.read.text import read_text
+from tests.read.aligned.told_once import lines_of_words
 
 STANDARD = """\
 8    Қызмет көрсету үшін                     1) өтініш;
@@ -151,14 +152,7 @@ def test_no_line_of_running_text_is_moved(text: str) -> None:
     assert list(with_columns_in_line(lines, range(len(lines)))) == lines
 
 
-gaps = st.integers(1, 14).map(lambda spaces: " " * spaces)
-pages = st.lists(
-    st.lists(
-        st.tuples(gaps, st.sampled_from(["2", "құжат", "портал", "Ақмола", "облысы"])), max_size=5
-    ).map(lambda pairs: "".join(gap + word for gap, word in pairs)),
-    min_size=2,
-    max_size=8,
-)
+pages = st.lists(lines_of_words(14, 5), min_size=2, max_size=8)
 
 
 @given(st.lists(pages, min_size=2, max_size=4))

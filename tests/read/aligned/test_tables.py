@@ -14,7 +14,7 @@ from pipeline.read.aligned import with_aligned_tables
 from pipeline.read.aligned.columns import Column, pieces_of, place
 from pipeline.read.text import read_text
 from tests.folders import RAW
-from tests.read.told_once import tells_each_word_once
+from tests.read.aligned.told_once import lines_of_words, tells_each_word_once
 
 STANDARD = """\
 1     Көрсетілетін қызметті       Аумақтық полиция органдары
@@ -253,17 +253,7 @@ def test_what_was_laid_out_is_read_back(
     ] == expected
 
 
-gaps = st.integers(1, 12).map(lambda spaces: " " * spaces)
-lines_of_words = st.lists(
-    st.lists(
-        st.tuples(gaps, st.sampled_from(["2", "құжат", "портал", "Ақмола", "облысы"])), max_size=6
-    ).map(lambda pairs: "".join(gap + word for gap, word in pairs)),
-    min_size=3,
-    max_size=14,
-)
-
-
-@given(lines_of_words, st.integers(1, 4))
+@given(st.lists(lines_of_words(12, 6), min_size=3, max_size=14), st.integers(1, 4))
 def test_no_word_is_lost_or_told_twice(printed: list[str], times: int) -> None:
     assert tells_each_word_once(printed * times)
 

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
 from pipeline.model import Line
 from pipeline.read.aligned import with_aligned_tables
+
+
+def lines_of_words(widest: int, most: int) -> SearchStrategy[str]:
+    """Lines of at most `most` words, with 1 to `widest` spaces before each."""
+    gaps = st.integers(1, widest).map(lambda spaces: " " * spaces)
+    words = st.sampled_from(["2", "құжат", "портал", "Ақмола", "облысы"])
+    pairs = st.lists(st.tuples(gaps, words), max_size=most)
+    return pairs.map(lambda found: "".join(gap + word for gap, word in found))
 
 
 def tells_each_word_once(texts: Sequence[str]) -> bool:
